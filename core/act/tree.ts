@@ -1,0 +1,156 @@
+import { z } from 'zod';
+
+/**
+ * The kinds of node an instrument is made of, outermost first (drafting-conventions.md §1.1).
+ * `quotation` holds a quoted structure: provisions of another Act set out between quotation marks.
+ * `definition` is an unnumbered item of a list of definitions; `block` is text that is shown but not edited.
+ */
+export const KINDS = [
+  'act',
+  'longTitle',
+  'enactingWords',
+  'part',
+  'chapter',
+  'crossheading',
+  'section',
+  'subsection',
+  'paragraph',
+  'subparagraph',
+  'subsubparagraph',
+  'definition',
+  'quotation',
+  'schedule',
+  'scheduleParagraph',
+  'scheduleSubparagraph',
+  'block',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** The pieces of a provision's text that can be edited, in reading order (`children` sit before `wrapUp`). */
+export const FIELDS = ['num', 'heading', 'intro', 'content', 'wrapUp'] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** How far a piece of text can be trusted: read at its source, worked out from read texts, or not read anywhere. */
+export const STATUSES = ['verified', 'derived', 'unverified'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** A provision's identity. Never changes, and is never derived from its number. */
+export type Pid = string;
+
+/** A stretch of one field, in UTF-16 code units, whose status differs from its provision's. */
+export interface StatusSpan {
+  readonly field: Field;
+  readonly from: number;
+  readonly to: number;
+  readonly status: Status;
+}
+
+/** A node of an instrument. Absent text is `''`; absent `extent`, `status` and `sources` are the parent's. */
+export interface Provision {
+  readonly pid: Pid;
+  readonly kind: Kind;
+  /** As printed, with its brackets: `2A`, `(1)`, `(a)`, `Schedule 1`. */
+  readonly num: string;
+  readonly heading: string;
+  /** Opening words: the text before the first child. */
+  readonly intro: string;
+  /** The text of a provision without children. */
+  readonly content: string;
+  /** Closing words: the text after the last child; for a quotation, what follows its closing mark. */
+  readonly wrapUp: string;
+  readonly children: readonly Provision[];
+  /** The marks printed round a quotation. */
+  readonly quote?: { readonly start: string; readonly end: string };
+  /** Jurisdictions joined by `+`: `E+W`, `S`, `E+W+S+N.I.` (drafting-conventions.md §1.4). */
+  readonly extent?: string;
+  readonly status?: Status;
+  readonly spans?: readonly StatusSpan[];
+  /** Where the words were read. */
+  readonly sources?: readonly string[];
+  /** The date or version of the text that was read, in the source's own words. */
+  readonly versionDate?: string;
+  /** What a reader should know of this text; ours, not the law's. */
+  readonly remark?: string;
+  /** Repealed, but its number stays taken (drafting-conventions.md §2.1 N1). */
+  readonly repealed?: boolean;
+  /** The words are not held: shown as such, and never edited. */
+  readonly missing?: boolean;
+}
+
+const text = z.string().max(1_000_000);
+
+export const provisionSchema: z.ZodType<Provision> = z.lazy(() =>
+  z.object({
+    pid: z.string().min(1).max(200),
+    kind: z.enum(KINDS),
+    num: text,
+    heading: text,
+    intro: text,
+    content: text,
+    wrapUp: text,
+    children: z.array(provisionSchema),
+    quote: z.object({ start: z.string().max(4), end: z.string().max(4) }).optional(),
+    extent: z.string().max(40).optional(),
+    status: z.enum(STATUSES).optional(),
+    spans: z
+      .array(
+        z.object({
+          field: z.enum(FIELDS),
+          from: z.number().int().min(0),
+          to: z.number().int().min(0),
+          status: z.enum(STATUSES),
+        }),
+      )
+      .optional(),
+    sources: z.array(text).optional(),
+    versionDate: text.optional(),
+    remark: text.optional(),
+    repealed: z.boolean().optional(),
+    missing: z.boolean().optional(),
+  }),
+);
+
+/** A provision with only what is given; the rest of its text empty. */
+export function provision(
+  given: Partial<Omit<Provision, 'pid' | 'kind'>> & Pick<Provision, 'pid' | 'kind'>,
+): Provision {
+  return { num: '', heading: '', intro: '', content: '', wrapUp: '', children: [], ...given };
+}
+
+/** Every provision below and including `root`, in document order. */
+export function* walk(root: Provision): Generator<Provision> {
+  yield root;
+  for (const child of root.children) yield* walk(child);
+}
+
+/** A tree's provisions by pid, each with its parent, for look-ups that must not search. */
+export interface TreeIndex {
+  readonly byPid: ReadonlyMap<Pid, Provision>;
+  readonly parentOf: ReadonlyMap<Pid, Provision>;
+}
+
+const indexes = new WeakMap<Provision, TreeIndex>();
+
+/** The index of a tree, made once per tree value. @throws RangeError if a pid occurs twice. */
+export function indexTree(root: Provision): TreeIndex {
+  const known = indexes.get(root);
+  if (known) return known;
+  const byPid = new Map<Pid, Provision>();
+  const parentOf = new Map<Pid, Provision>();
+  for (const node of walk(root)) {
+    if (byPid.has(node.pid)) throw new RangeError(`The pid ${node.pid} occurs twice in one tree`);
+    byPid.set(node.pid, node);
+    for (const child of node.children) parentOf.set(child.pid, node);
+  }
+  const index = { byPid, parentOf };
+  indexes.set(root, index);
+  return index;
+}
+
+/** The provisions from the root down to and including `pid`; empty when it is not in the tree. */
+export function pathTo(root: Provision, pid: Pid): readonly Provision[] {
+  const { byPid, parentOf } = indexTree(root);
+  const path: Provision[] = [];
+  for (let node = byPid.get(pid); node; node = parentOf.get(node.pid)) path.unshift(node);
+  return path;
+}

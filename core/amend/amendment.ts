@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { editSchema } from './edit.ts';
+
+export const AMENDMENT_STATES = [
+  'draft',
+  'ready',
+  'in-legal-review',
+  'agreed',
+  'returned',
+  'withdrawn',
+] as const;
+export type AmendmentState = (typeof AMENDMENT_STATES)[number];
+
+export const amendmentIdSchema = z.string().regex(/^A-\d{3,}$/);
+
+export const amendmentSchema = z.object({
+  /** `A-017`: what a lawyer cites. Never reused. */
+  id: amendmentIdSchema,
+  /** Goes up by one with every change; a caller that names an old one is refused, so nobody overwrites anybody. */
+  revision: z.number().int().min(1),
+  title: z.string().max(500),
+  purpose: z.string().max(20_000),
+  reason: z.string().max(20_000),
+  state: z.enum(AMENDMENT_STATES),
+  author: z.string(),
+  createdAt: z.string(),
+  changedAt: z.string(),
+  changedBy: z.string(),
+  edits: z.array(editSchema),
+});
+/** A proposed change that can be cited, explained, linked and decided on. */
+export type Amendment = Readonly<z.infer<typeof amendmentSchema>>;

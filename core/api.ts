@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { instrumentSchema } from './act/instrument.ts';
+import { AMENDMENT_STATES, amendmentIdSchema, amendmentSchema } from './amend/amendment.ts';
+import { editSchema } from './amend/edit.ts';
+import { evidenceSchema, noteSchema } from './evidence/evidence.ts';
+import { LINK_TYPES, linkSchema, refSchema } from './evidence/link.ts';
+import { manifestSchema } from './pack/manifest.ts';
+import type { Result } from './result.ts';
+
+/**
+ * The contract: every call that crosses from the window to whatever is behind it, by name, with what goes in and
+ * what comes out. Handlers answer with a `Result`; hosts carry it and add nothing.
+ */
+
+const nothing = z.object({});
+const revision = z.number().int().min(1);
+
+export const personSchema = z.object({ name: z.string().min(1).max(200), role: z.string().max(200) });
+/** Who is at the keyboard; every ledger entry names one. */
+export type Person = z.infer<typeof personSchema>;
+
+export const reviewInfoSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  path: z.string(),
+  createdAt: z.string(),
+  instrumentId: z.string(),
+  instrumentVersion: z.string(),
+  /** SHA-256 of the instrument as stored, in hex. */
+  instrumentHash: z.string(),
+  /** Hash and number of the newest ledger entry. */
+  ledgerHead: z.object({ seq: z.number().int(), hash: z.string() }),
+});
+export type ReviewInfo = z.infer<typeof reviewInfoSchema>;
+
+export const ledgerEntrySchema = z.object({
+  seq: z.number().int().min(1),
+  at: z.string(),
+  who: z.string(),
+  /** What was done: `amendment.create`, `link.add` … */
+  act: z.string(),
+  /** What it was done to: `amendment:A-001`; empty for the review itself. */
+  subject: z.string(),
+  payload: z.unknown(),
+  prev: z.string(),
+  hash: z.string(),
+});
+/** One line of the append-only, hash-chained list of everything anyone did. */
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
+
+export const exportResultSchema = z.object({
+  folder: z.string(),
+  zip: z.string(),
+  files: z.array(z.string()),
+  manifest: manifestSchema,
+});
+
+export const calls = {
+  /** The review that is open; refused `not-found` when none is. */
+  'review.get': { input: nothing, output: reviewInfoSchema },
+  'review.rename': { input: z.object({ title: z.string().min(1).max(300) }), output: reviewInfoSchema },
+  /** The base text. Immutable: a window may keep it as long as `instrumentHash` is the same. */
+  'act.get': { input: nothing, output: instrumentSchema },
+  'evidence.get': { input: nothing, output: evidenceSchema },
+  'amendment.list': { input: nothing, output: z.array(amendmentSchema) },
+  'amendment.create': {
+    input: z.object({
+      title: z.string().max(500).default(''),
+      purpose: z.string().max(20_000).default(''),
+      reason: z.string().max(20_000).default(''),
+      edits: z.array(editSchema).default([]),
+    }),
+    output: amendmentSchema,
+  },
+  /**
+   * New edits for one amendment and, where typing fell inside words that another had inserted, for that one too:
+   * all of them or none. Refused `stale` when any was revised since the caller read it.
+   */
+  'amendment.revise': {
+    input: z.object({
+      changes: z
+        .array(z.object({ id: amendmentIdSchema, revision, edits: z.array(editSchema) }))
+        .min(1)
+        .max(1000),
+    }),
+    output: z.array(amendmentSchema),
+  },
+  'amendment.describe': {
+    input: z.object({
+      id: amendmentIdSchema,
+      revision,
+      title: z.string().max(500).optional(),
+      purpose: z.string().max(20_000).optional(),
+      reason: z.string().max(20_000).optional(),
+    }),
+    output: amendmentSchema,
+  },
+  'amendment.setState': {
+    input: z.object({ id: amendmentIdSchema, revision, state: z.enum(AMENDMENT_STATES) }),
+    output: amendmentSchema,
+  },
+  'link.list': { input: nothing, output: z.array(linkSchema) },
+  'link.add': {
+    input: z.object({ type: z.enum(LINK_TYPES), from: refSchema, to: refSchema }),
+    output: linkSchema,
+  },
+  'link.remove': { input: z.object({ id: z.string() }), output: z.object({ id: z.string() }) },
+  'note.add': { input: noteSchema.omit({ id: true }), output: noteSchema },
+  'ledger.list': {
+    input: z.object({
+      after: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(5000).default(500),
+    }),
+    output: z.array(ledgerEntrySchema),
+  },
+  /** Walks the whole chain; refused `damaged` with the place where it breaks. */
+  'ledger.verify': { input: nothing, output: z.object({ entries: z.number().int(), head: z.string() }) },
+  /**
+   * Writes the pack of the given amendments (all but the withdrawn, when absent) as a folder and a zip.
+   * `to` is a folder that doesn't exist or is empty; absent, one beside the review.
+   */
+  'pack.export': {
+    input: z.object({ amendments: z.array(amendmentIdSchema).optional(), to: z.string().optional() }),
+    output: exportResultSchema,
+  },
+} as const;
+
+export type CallName = keyof typeof calls;
+/** What a caller passes: defaults may be left out. */
+export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>;
+/** What a handler receives, defaults filled in. */
+export type CallRequest<N extends CallName> = z.output<(typeof calls)[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output']>;
+export type Call = <N extends CallName>(name: N, input: CallInput<N>) => Promise<Result<CallOutput<N>>>;
+
+/**
+ * What a host offers beyond the review: which file is open and who is at the keyboard.
+ * Paths are chosen by the host (a dialog, or a name within the reviews folder), never by the page.
+ */
+export const hostCalls = {
+  'host.state': {
+    input: nothing,
+    output: z.object({
+      host: z.enum(['electron', 'web']),
+      /** Where new reviews go, and which are there. */
+      folder: z.string(),
+      reviews: z.array(z.object({ name: z.string(), path: z.string(), changedAt: z.string() })),
+      open: z.string().nullable(),
+      person: personSchema,
+    }),
+  },
+  'host.create': {
+    input: z.object({
+      name: z.string().min(1).max(120),
+      act: z.string().default('ukpga/1997/40'),
+      at: z.string().default('current'),
+    }),
+    output: reviewInfoSchema,
+  },
+  /** Opens a review of the reviews folder by name; in Electron, without a name, asks for a file. */
+  'host.open': { input: z.object({ name: z.string().max(120).optional() }), output: reviewInfoSchema },
+  'host.setPerson': { input: personSchema, output: personSchema },
+  /** Asks for the folder to export to, where the host can ask; null means the usual place. */
+  'host.chooseFolder': { input: nothing, output: z.object({ folder: z.string().nullable() }) },
+  /** Shows a file that was just exported in the system's file manager, or (web) gives an address to download it from. */
+  'host.reveal': {
+    input: z.object({ path: z.string() }),
+    output: z.object({ download: z.string().nullable() }),
+  },
+} as const;
+export type HostCallName = keyof typeof hostCalls;
+export type HostCallInput<N extends HostCallName> = z.input<(typeof hostCalls)[N]['input']>;
+export type HostCallOutput<N extends HostCallName> = z.output<(typeof hostCalls)[N]['output']>;

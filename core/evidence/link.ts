@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+export const LINK_TYPES = [
+  'implements',
+  'partly-implements',
+  'responds-to',
+  'departs-from',
+  'evidence-for',
+  'evidence-against',
+  'considered-in',
+] as const;
+export type LinkType = (typeof LINK_TYPES)[number];
+
+export const REF_KINDS = [
+  'amendment',
+  'provision',
+  'recommendation',
+  'response',
+  'commitment',
+  'note',
+  'excerpt',
+] as const;
+export type RefKind = (typeof REF_KINDS)[number];
+
+/** The name of a thing that a link can tie: `amendment:A-001`, `recommendation:1`, `note:N-003`. */
+export const refSchema = z
+  .string()
+  .max(300)
+  .regex(new RegExp(`^(${REF_KINDS.join('|')}):.+$`)) as unknown as z.ZodType<Ref>;
+export type Ref = `${RefKind}:${string}`;
+
+export const linkSchema = z.object({
+  id: z.string(),
+  type: z.enum(LINK_TYPES),
+  /** An amendment or a provision. */
+  from: refSchema,
+  to: refSchema,
+  /** SHA-256 of each end as it was when a person last looked. */
+  fromHash: z.string(),
+  toHash: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+/** A typed tie between an amendment (or a provision) and a recommendation, commitment, note or excerpt. */
+export type Link = z.infer<typeof linkSchema>;
+
+/** A ref's kind and id. @throws RangeError on a ref of no known kind. */
+export function splitRef(ref: Ref): { readonly kind: RefKind; readonly id: string } {
+  const at = ref.indexOf(':');
+  const kind = REF_KINDS.find((known) => known === ref.slice(0, at));
+  if (!kind) throw new RangeError(`Not a reference: ${ref}`);
+  return { kind, id: ref.slice(at + 1) };
+}

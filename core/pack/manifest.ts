@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** What a pack says of itself: enough to check it years later without Keeling. */
+export const manifestSchema = z.object({
+  format: z.literal('keeling-pack'),
+  formatVersion: z.literal(1),
+  generator: z.string(),
+  review: z.object({ id: z.string(), title: z.string() }),
+  instrument: z.object({
+    id: z.string(),
+    title: z.string(),
+    version: z.string(),
+    description: z.string(),
+    licence: z.string(),
+    /** SHA-256 of the instrument as stored, in hex. */
+    hash: z.string(),
+  }),
+  ledger: z.object({ seq: z.number().int(), hash: z.string(), at: z.string() }),
+  /** The amendments applied, and those of the review that were not, with why. */
+  selection: z.array(z.string()),
+  leftOut: z.array(z.object({ id: z.string(), why: z.string() })),
+  withheld: z.object({ notesWithoutConsent: z.number().int(), confidentialNotes: z.number().int() }),
+  /** SHA-256 and size in bytes of every other file, by its path in the pack. */
+  files: z.array(z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() })),
+});
+export type Manifest = z.infer<typeof manifestSchema>;

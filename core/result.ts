@@ -1,0 +1,31 @@
+/** Why a call was refused, in a closed list that hosts and screens can switch on. */
+export type RefusalKind =
+  | 'not-found'
+  | 'invalid'
+  | 'stale'
+  | 'clash'
+  | 'refused'
+  | 'damaged'
+  | 'unsupported'
+  | 'cancelled'
+  | 'internal';
+
+/** An expected refusal: what happened, what was kept and what to do, in words for a person. */
+export interface Refusal {
+  readonly kind: RefusalKind;
+  readonly message: string;
+  /** Where in the input or the file it happened, if that is known. */
+  readonly place?: string;
+}
+
+/** What every call that may be refused returns. Programmer errors are thrown, never returned. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: Refusal };
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+
+export const refuse = (kind: RefusalKind, message: string, place?: string): Result<never> => ({
+  ok: false,
+  error: place === undefined ? { kind, message } : { kind, message, place },
+});
