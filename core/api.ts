@@ -68,7 +68,7 @@ export const calls = {
       title: z.string().max(500).default(''),
       purpose: z.string().max(20_000).default(''),
       reason: z.string().max(20_000).default(''),
-      edits: z.array(editSchema).default([]),
+      edits: z.array(editSchema).readonly().default([]),
     }),
     output: amendmentSchema,
   },
@@ -79,7 +79,7 @@ export const calls = {
   'amendment.revise': {
     input: z.object({
       changes: z
-        .array(z.object({ id: amendmentIdSchema, revision, edits: z.array(editSchema) }))
+        .array(z.object({ id: amendmentIdSchema, revision, edits: z.array(editSchema).readonly() }))
         .min(1)
         .max(1000),
     }),

@@ -26,7 +26,7 @@ export const amendmentSchema = z.object({
   createdAt: z.string(),
   changedAt: z.string(),
   changedBy: z.string(),
-  edits: z.array(editSchema),
+  edits: z.array(editSchema).readonly(),
 });
 /** A proposed change that can be cited, explained, linked and decided on. */
 export type Amendment = Readonly<z.infer<typeof amendmentSchema>>;

@@ -1,0 +1,172 @@
+import { FIELDS, type Field, type Pid, type Provision } from '../act/tree.ts';
+import type { Amendment } from './amendment.ts';
+import type { InsertEdit, TextEdit } from './edit.ts';
+
+/** As much of an amendment as the text depends on. */
+export type Drafted = Pick<Amendment, 'id' | 'edits'>;
+
+/** A stretch of text that was kept, inserted or deleted; the last two know whose they are. */
+export type Run =
+  | { readonly kind: 'kept'; readonly text: string }
+  | { readonly kind: 'inserted' | 'deleted'; readonly text: string; readonly am: string };
+
+/** Whether a whole provision is kept, or was put in or left out by an amendment. */
+export type Fate =
+  | { readonly state: 'kept' }
+  | { readonly state: 'inserted' | 'deleted'; readonly am: string };
+
+/** A provision with the changes to it: computed from the base text and a selection, never stored. */
+export interface RedlineNode {
+  /** The base provision, or the inserted one as drafted. */
+  readonly provision: Provision;
+  readonly fate: Fate;
+  readonly fields: Readonly<Record<Field, readonly Run[]>>;
+  readonly children: readonly RedlineNode[];
+}
+
+const KEPT: Fate = { state: 'kept' };
+
+interface Owned<E> {
+  readonly am: string;
+  readonly edit: E;
+}
+
+/** The edits of a selection by the place they touch, so that one provision's redline costs only its own edits. */
+export interface EditIndex {
+  readonly text: ReadonlyMap<string, readonly Owned<TextEdit>[]>;
+  readonly inserts: ReadonlyMap<string, readonly Owned<InsertEdit>[]>;
+  readonly omits: ReadonlyMap<Pid, string>;
+}
+
+const fieldKey = (pid: Pid, field: Field) => `${pid} ${field}`;
+const gapKey = (parent: Pid, after: Pid | null) => `${parent} ${after ?? ''}`;
+
+function push<E>(map: Map<string, Owned<E>[]>, key: string, owned: Owned<E>): void {
+  const list = map.get(key);
+  if (list) list.push(owned);
+  else map.set(key, [owned]);
+}
+
+function byRank(a: Owned<{ readonly rank: string }>, b: Owned<{ readonly rank: string }>): number {
+  if (a.edit.rank !== b.edit.rank) return a.edit.rank < b.edit.rank ? -1 : 1;
+  return a.am < b.am ? -1 : a.am > b.am ? 1 : 0;
+}
+
+/**
+ * Sorts a selection's edits by place. The order of the amendments makes no difference.
+ * @throws RangeError when two of them omit the same provision: alternatives can't be selected together.
+ */
+export function indexEdits(selection: readonly Drafted[]): EditIndex {
+  const text = new Map<string, Owned<TextEdit>[]>();
+  const inserts = new Map<string, Owned<InsertEdit>[]>();
+  const omits = new Map<Pid, string>();
+  for (const { id: am, edits } of selection) {
+    for (const edit of edits) {
+      if (edit.type === 'text') push(text, fieldKey(edit.pid, edit.field), { am, edit });
+      else if (edit.type === 'insert') push(inserts, gapKey(edit.parent, edit.after), { am, edit });
+      else if (omits.has(edit.pid)) throw new RangeError(`${am} omits what ${omits.get(edit.pid)} omits`);
+      else omits.set(edit.pid, am);
+    }
+  }
+  for (const list of text.values()) list.sort((a, b) => a.edit.to - b.edit.to || byRank(a, b));
+  for (const list of inserts.values()) list.sort(byRank);
+  return { text, inserts, omits };
+}
+
+/**
+ * One field's runs. An insertion stands after the words it replaces, in the gap `to`.
+ * @throws RangeError when edits overlap or reach outside the field: they were not checked, or are alternatives.
+ */
+function runsOf(base: string, edits: readonly Owned<TextEdit>[]): readonly Run[] {
+  const runs: Run[] = [];
+  let at = 0;
+  for (const { am, edit } of edits) {
+    if (edit.from < at || edit.to < edit.from || edit.to > base.length) {
+      throw new RangeError(
+        `${am} edits ${edit.from}..${edit.to} of ${edit.pid} ${edit.field}, where ${at} is taken`,
+      );
+    }
+    if (edit.from > at) runs.push({ kind: 'kept', text: base.slice(at, edit.from) });
+    if (edit.to > edit.from) runs.push({ kind: 'deleted', text: base.slice(edit.from, edit.to), am });
+    if (edit.insert) runs.push({ kind: 'inserted', text: edit.insert, am });
+    at = edit.to;
+  }
+  if (at < base.length) runs.push({ kind: 'kept', text: base.slice(at) });
+  return runs;
+}
+
+function wholeRuns(text: string, fate: Fate): readonly Run[] {
+  if (!text) return [];
+  return [fate.state === 'kept' ? { kind: 'kept', text } : { kind: fate.state, text, am: fate.am }];
+}
+
+function fieldsOf(runs: (field: Field) => readonly Run[]): RedlineNode['fields'] {
+  return {
+    num: runs('num'),
+    heading: runs('heading'),
+    intro: runs('intro'),
+    content: runs('content'),
+    wrapUp: runs('wrapUp'),
+  };
+}
+
+function whole(provision: Provision, fate: Fate): RedlineNode {
+  return {
+    provision,
+    fate,
+    fields: fieldsOf((field) => wholeRuns(provision[field], fate)),
+    children: provision.children.map((child) => whole(child, fate)),
+  };
+}
+
+/** The redline of one base provision and all it holds, for edits sorted by `indexEdits`. */
+export function redlineNode(base: Provision, index: EditIndex): RedlineNode {
+  const omittedBy = index.omits.get(base.pid);
+  if (omittedBy !== undefined) return whole(base, { state: 'deleted', am: omittedBy });
+  const gap = (after: Pid | null) =>
+    (index.inserts.get(gapKey(base.pid, after)) ?? []).map(({ am, edit }) =>
+      whole(edit.provision, { state: 'inserted', am }),
+    );
+  return {
+    provision: base,
+    fate: KEPT,
+    fields: fieldsOf((field) => {
+      const edits = index.text.get(fieldKey(base.pid, field));
+      return edits ? runsOf(base[field], edits) : wholeRuns(base[field], KEPT);
+    }),
+    children: [
+      ...gap(null),
+      ...base.children.flatMap((child) => [redlineNode(child, index), ...gap(child.pid)]),
+    ],
+  };
+}
+
+/**
+ * What differs between the base text and the text with a selection of amendments made.
+ * @throws RangeError when the selection holds alternatives; `chooseCompatible` finds those first.
+ */
+export function redline(base: Provision, selection: readonly Drafted[]): RedlineNode {
+  return redlineNode(base, indexEdits(selection));
+}
+
+function project(node: RedlineNode, leave: 'inserted' | 'deleted'): Provision {
+  const text = (field: Field) =>
+    node.fields[field].map((run) => (run.kind === leave ? '' : run.text)).join('');
+  const fields = Object.fromEntries(FIELDS.map((field) => [field, text(field)]));
+  return {
+    ...node.provision,
+    ...fields,
+    children: node.children
+      .filter((child) => child.fate.state !== leave)
+      .map((child) => project(child, leave)),
+  };
+}
+
+/** Kept + deleted: the base text again (design theorem 2). */
+export const originalOf = (node: RedlineNode): Provision => project(node, 'inserted');
+
+/** Kept + inserted: the text as it would read. @throws RangeError for a provision that is itself left out. */
+export function asAmendedOf(node: RedlineNode): Provision {
+  if (node.fate.state === 'deleted') throw new RangeError(`${node.provision.pid} is left out`);
+  return project(node, 'deleted');
+}
