@@ -1,0 +1,7 @@
+import { ensureBuilt } from './lib/build.mjs';
+import { ensurePackages } from './lib/install.mjs';
+import { runParts } from './lib/parts.mjs';
+import { checkParts } from './lib/suite.mjs';
+
+await ensurePackages();
+process.exitCode = await runParts(checkParts(ensureBuilt));

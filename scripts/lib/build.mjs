@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { dist, inRoot, root } from './paths.mjs';
+import { runNode } from './run.mjs';
+
+/** What is built, from which files and by what. A step whose `needs` is missing has nothing to build. */
+const STEPS = [
+  {
+    name: 'node',
+    from: ['core', 'data', 'electron', 'tsconfig.base.json'],
+    commands: [['node_modules/typescript/bin/tsc', '-b', 'core', 'data', 'electron']],
+    after: () => copyData(),
+  },
+  {
+    name: 'preload',
+    needs: 'electron/preload/preload.ts',
+    from: ['electron/preload', 'core', 'vite.preload.config.ts'],
+    commands: [vite('vite.preload.config.ts')],
+  },
+  {
+    name: 'renderer',
+    needs: 'renderer/index.html',
+    from: ['renderer', 'core', 'vite.config.ts'],
+    commands: [vite('vite.config.ts')],
+  },
+];
+
+function vite(config) {
+  return ['node_modules/vite/bin/vite.js', 'build', '--config', config, '--logLevel', 'warn'];
+}
+
+/** Every file of the given folders and files, in a fixed order. */
+function files(paths) {
+  return paths.flatMap((path) => {
+    if (!existsSync(path)) return [];
+    if (!statSync(path).isDirectory()) return [path];
+    return files(
+      readdirSync(path)
+        .sort()
+        .map((name) => join(path, name)),
+    );
+  });
+}
+
+/** Changes when a file is added, removed, or written to. */
+function fingerprint(step) {
+  const hash = createHash('sha256');
+  for (const path of files([...step.from, 'package-lock.json'].map((from) => inRoot(from)))) {
+    const { size, mtimeMs } = statSync(path);
+    hash.update(`${path}\0${size}\0${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/** The compiler carries only its own sources over; the corpus and the like lie beside them. */
+function copyData() {
+  for (const path of files([inRoot('data')])) {
+    if (path.endsWith('.ts') || path.endsWith('tsconfig.json')) continue;
+    const target = join(dist, relative(root, path));
+    mkdirSync(dirname(target), { recursive: true });
+    cpSync(path, target);
+  }
+}
+
+/**
+ * Builds what is stale, and nothing when all is fresh.
+ * @throws Error with the compiler's own words when something doesn't build
+ */
+export async function ensureBuilt({ show = 'screen', force = false } = {}) {
+  for (const step of STEPS) {
+    if (step.needs && !existsSync(inRoot(step.needs))) continue;
+    const stamp = join(dist, '.stamps', step.name);
+    const now = fingerprint(step);
+    if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) continue;
+    if (show === 'screen') console.log(`Building ${step.name}…`);
+    for (const command of step.commands) {
+      const { code, output } = await runNode(command, { show: 'nowhere' });
+      if (code !== 0) throw new Error(`${step.name} does not build\n${output}`.trim());
+      if (show === 'screen' && output.trim() !== '') console.log(output.trim());
+    }
+    step.after?.();
+    mkdirSync(dirname(stamp), { recursive: true });
+    writeFileSync(stamp, now);
+  }
+}

@@ -1,0 +1,30 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { inRoot } from './paths.mjs';
+import { run } from './run.mjs';
+
+const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
+
+/** Whether node_modules holds what package-lock.json asks for, by npm's own record of what it installed. */
+export function packagesInstalled(
+  wantedPath = inRoot('package-lock.json'),
+  heldPath = inRoot('node_modules/.package-lock.json'),
+) {
+  if (!existsSync(heldPath)) return false;
+  const held = read(heldPath).packages;
+  // What is optional may rightly be missing: npm leaves out the builds for other systems.
+  return Object.entries(read(wantedPath).packages).every(
+    ([path, { version, optional }]) => path === '' || optional || held[path]?.version === version,
+  );
+}
+
+/** Installs the pinned packages where they are missing or others. @throws Error when npm could not. */
+export async function ensurePackages({ show = 'screen' } = {}) {
+  if (packagesInstalled()) return;
+  if (show === 'screen') console.log('Installing packages (about two minutes, once)…');
+  const windows = process.platform === 'win32';
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { code, output } = windows
+    ? await run('cmd.exe', ['/d', '/s', '/c', 'npm', ...args], { show })
+    : await run('npm', args, { show });
+  if (code !== 0) throw new Error(`npm ci failed (exit ${code})\n${output}`.trim());
+}

@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { breaches, breachesOnDisk, exportsDefault, importsOf, LAYERS } from './support/layers.ts';
+
+const root = join(import.meta.dirname, '..');
+const SOURCE = /\.(ts|tsx|mts|cts|js|mjs|cjs|jsx)$/;
+const LONGEST_FILE = 500;
+
+const sources = (folder: string): readonly string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((path) => join(folder, path).replaceAll('\\', '/'))
+    .filter((path) => SOURCE.test(path));
+
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const layered = ['core', 'data', 'electron', 'renderer'].flatMap(sources);
+
+describe('the house', () => {
+  it('is read at all', () => {
+    expect(layered).toContain('core/api.ts');
+  });
+
+  it('has no import that its table forbids', () => {
+    expect(layered.flatMap((path) => breachesOnDisk(root, path))).toEqual([]);
+  });
+
+  it('has no default export', () => {
+    expect(layered.filter((path) => exportsDefault(path, read(path)))).toEqual([]);
+  });
+
+  it(`has no file over ${LONGEST_FILE} lines`, () => {
+    const long = [...layered, ...sources('test'), ...sources('scripts')].filter(
+      (path) => read(path).split('\n').length - 1 > LONGEST_FILE,
+    );
+    expect(long).toEqual([]);
+  });
+
+  it('assigns every package it ships to a folder', () => {
+    const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+    const assigned = Object.values(LAYERS).flatMap(({ packages }) => packages);
+    const scope = (name: string) => `${name.split('/')[0]}/*`;
+    const orphans = Object.keys(dependencies).filter(
+      (name) => !assigned.includes(name) && !assigned.includes(scope(name)),
+    );
+    expect(orphans).toEqual([]);
+  });
+});
+
+describe('the reading of imports', () => {
+  it('sees every way to name a module', () => {
+    const source = `
+      import a, { type B } from 'static';
+      import type { C } from 'type-only';
+      import 'bare';
+      export { d } from 'named-again';
+      export * from 'all-again';
+      import old = require('import-equals');
+      // import no from 'comment';
+      const text = "import no from 'string'";
+      const e = await import('dynamic');
+      let f: import('in-a-type').F<import('nested-type').G>;
+      class H { m() { return require('required'); } }
+      require.resolve('resolved');
+      const i = \`\${await import('in-a-template')}\`;
+    `;
+    expect(importsOf('core/planted.ts', source)).toEqual([
+      'static',
+      'type-only',
+      'bare',
+      'named-again',
+      'all-again',
+      'import-equals',
+      'dynamic',
+      'in-a-type',
+      'nested-type',
+      'required',
+      'resolved',
+      'in-a-template',
+    ]);
+  });
+
+  it.each([
+    ['core/act/planted.ts', "import { x } from '../../data/store/x.ts';"],
+    ['core/planted.ts', "import fs from 'node:fs';"],
+    ['core/planted.ts', "import fs from 'fs';"],
+    ['core/planted.ts', "import type { Knex } from 'knex';"],
+    ['core/planted.ts', "export * from '../renderer/x.ts';"],
+    ['data/planted.ts', "import { x } from '../electron/x.ts';"],
+    ['data/planted.ts', "let x: import('electron').App;"],
+    ['data/planted.ts', "import left from 'left-pad';"],
+    ['electron/planted.ts', "import 'react';"],
+    ['electron/planted.ts', "await import('../renderer/x.ts');"],
+    ['electron/preload/planted.ts', "import { x } from '../../data/x.ts';"],
+    ['electron/preload/planted.ts', "import { x } from '../decisions.ts';"],
+    ['electron/preload/planted.ts', "import fs from 'node:fs';"],
+    ['renderer/planted.tsx', "import { x } from '../data/x.ts';"],
+    ['renderer/planted.tsx', "import { x } from '../electron/preload/x.ts';"],
+    ['renderer/planted.tsx', "import 'node:path';"],
+    ['core/planted.ts', "import { x } from '../test/support/x.ts';"],
+    ['core/planted.ts', "import { x } from '../../outside.ts';"],
+    ['core/planted.ts', "await import('./' + name);"],
+    ['electron/planted.ts', "import type { X } from './preload/x.ts';"],
+  ])('%s fails on %s', (path, source) => {
+    expect(breaches(path, source)).toHaveLength(1);
+  });
+
+  it.each([
+    ['core/act/planted.ts', "import { z } from 'zod'; import { ok } from '../result.ts';"],
+    ['data/planted.ts', "import { readFile } from 'node:fs/promises'; import '../core/api.ts';"],
+    ['electron/web/planted.ts', "import { Hono } from 'hono/tiny'; import '../../data/x.ts';"],
+    ['renderer/planted.tsx', "import { createRoot } from 'react-dom/client'; import '@lexical/react/X';"],
+  ])('%s may %s', (path, source) => {
+    expect(breaches(path, source)).toEqual([]);
+  });
+
+  it('sees a default export in either spelling', () => {
+    expect(exportsDefault('core/planted.ts', 'export default 1;')).toBe(true);
+    expect(exportsDefault('core/planted.ts', "export { x as default } from './x.ts';")).toBe(true);
+    expect(exportsDefault('core/planted.ts', 'export const x = { default: 1 };')).toBe(false);
+  });
+});

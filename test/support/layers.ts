@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { parseSync } from 'vite';
+
+/** What the files of one layer may import: folders (the longest that fits decides) and packages. */
+export interface Layer {
+  readonly folders: readonly string[];
+  /** `node:*` stands for all of Node's own modules; `@lexical/*` for all packages of a scope. */
+  readonly packages: readonly string[];
+}
+
+/**
+ * The whole of what may import what. A package that is not here is assigned to nobody, and fails.
+ * The longest folder that holds a file is its layer.
+ */
+export const LAYERS: Readonly<Record<string, Layer>> = {
+  core: { folders: ['core'], packages: ['diff', 'zod'] },
+  data: { folders: ['core', 'data'], packages: ['node:*', 'knex', 'sqlite3', 'saxes', 'fflate'] },
+  electron: {
+    folders: ['core', 'data', 'electron'],
+    packages: ['node:*', 'electron', 'hono', '@hono/node-server'],
+  },
+  'electron/preload': { folders: ['core', 'electron/preload'], packages: ['electron'] },
+  renderer: {
+    folders: ['core', 'renderer'],
+    packages: [
+      'react',
+      'react-dom',
+      'lexical',
+      '@lexical/*',
+      'react-aria-components',
+      '@tanstack/react-query',
+      '@tanstack/react-virtual',
+      'lucide-react',
+      '@fontsource-variable/*',
+    ],
+  },
+};
+
+/** Node code names its own modules with `node:`, so that nothing on disk can stand in for them. */
+const packageOf = (specifier: string): string => {
+  if (specifier.startsWith('node:')) return 'node:*';
+  const parts = specifier.split('/');
+  return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? specifier);
+};
+
+const allows = (layer: Layer, name: string): boolean =>
+  layer.packages.includes(name) ||
+  (name.startsWith('@') && layer.packages.includes(`${name.split('/')[0]}/*`));
+
+/** The layer that a path from the repository's root lies in; null outside all of them. */
+export function layerOf(path: string): string | null {
+  const holding = Object.keys(LAYERS).filter((folder) => path.startsWith(`${folder}/`));
+  return holding.sort((a, b) => b.length - a.length)[0] ?? null;
+}
+
+/** Every module a source names: static, re-exported, dynamic, required, or in a type; null where it is computed. */
+export function importsOf(path: string, source: string): readonly (string | null)[] {
+  const { program, errors } = parseSync(path, source);
+  if (errors.length > 0) throw new SyntaxError(`${path}: ${errors[0]?.message}`);
+  const found: (string | null)[] = [];
+  for (const node of nodes(program)) {
+    switch (node.type) {
+      case 'ImportDeclaration':
+      case 'ExportAllDeclaration':
+      case 'ExportNamedDeclaration':
+      case 'ImportExpression':
+      case 'TSImportType':
+        if (node.source) found.push(literal(node.source));
+        break;
+      case 'TSExternalModuleReference':
+        found.push(literal(node.expression));
+        break;
+      case 'CallExpression':
+        if (isRequire(node.callee)) found.push(literal((node.arguments as unknown[])[0]));
+        break;
+    }
+  }
+  return found;
+}
+
+/** Whether a source exports by default, in either spelling. */
+export function exportsDefault(path: string, source: string): boolean {
+  return parseSync(path, source).module.staticExports.some(({ entries }) =>
+    entries.some(({ exportName }) => exportName.kind === 'Default' || exportName.name === 'default'),
+  );
+}
+
+interface SyntaxNode {
+  readonly type: string;
+  readonly [key: string]: unknown;
+}
+
+const isNode = (value: unknown): value is SyntaxNode =>
+  typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+
+function* nodes(value: unknown): Generator<SyntaxNode> {
+  if (Array.isArray(value)) for (const item of value) yield* nodes(item);
+  else if (isNode(value)) {
+    yield value;
+    for (const child of Object.values(value)) if (typeof child === 'object') yield* nodes(child);
+  }
+}
+
+const literal = (node: unknown): string | null =>
+  isNode(node) && typeof node.value === 'string' ? node.value : null;
+
+/** `require(…)`, `require.resolve(…)` and `module.require(…)` all reach another module. */
+const isRequire = (callee: unknown): boolean =>
+  isNode(callee) &&
+  (callee.name === 'require' ||
+    (callee.type === 'MemberExpression' && (isRequire(callee.object) || isRequire(callee.property))));
+
+/** Everything wrong with one file's imports, in words; empty when it keeps to its layer. */
+export function breaches(path: string, source: string): readonly string[] {
+  const name = layerOf(path);
+  const layer = name === null ? undefined : LAYERS[name];
+  if (name === null || layer === undefined) return [`${path} lies in no layer`];
+  return importsOf(path, source).flatMap((specifier) => {
+    if (specifier === null) return [`${path} imports a module whose name is computed`];
+    if (!specifier.startsWith('.')) {
+      const wanted = packageOf(specifier);
+      return allows(layer, wanted) ? [] : [`${path}: ${name} must not import the package ${wanted}`];
+    }
+    const target = relative('/', resolve('/', dirname(path), specifier))
+      .split(sep)
+      .join('/');
+    const holder = layerOf(target);
+    return holder !== null && layer.folders.includes(holder)
+      ? []
+      : [`${path}: ${name} must not import ${target}`];
+  });
+}
+
+/** {@link breaches} of a file on disk. */
+export const breachesOnDisk = (root: string, path: string): readonly string[] =>
+  breaches(path, readFileSync(resolve(root, path), 'utf8'));

@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+const slow = ['test/**/*.slow.test.{ts,tsx}', 'test/browser/**/*.test.{ts,tsx}', 'test/bench/**/*.test.ts'];
+
+/** `unit` is what `npm run check` runs at every change; `slow` drives browsers, other programs, and kills. */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: slow,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: { name: 'slow', include: slow, testTimeout: 180_000, hookTimeout: 180_000 },
+      },
+    ],
+  },
+});
