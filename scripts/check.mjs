@@ -3,5 +3,10 @@ import { ensurePackages } from './lib/install.mjs';
 import { runParts } from './lib/parts.mjs';
 import { checkParts } from './lib/suite.mjs';
 
-await ensurePackages();
-process.exitCode = await runParts(checkParts(ensureBuilt));
+try {
+  await ensurePackages();
+  process.exitCode = await runParts(checkParts(ensureBuilt));
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { dist, inRoot, root } from './paths.mjs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { dist, inRoot } from './paths.mjs';
 import { runNode } from './run.mjs';
 
 /** What is built, from which files and by what. A step whose `needs` is missing has nothing to build. */
@@ -10,7 +10,6 @@ const STEPS = [
     name: 'node',
     from: ['core', 'data', 'electron', 'tsconfig.base.json'],
     commands: [['node_modules/typescript/bin/tsc', '-b', 'core', 'data', 'electron']],
-    after: () => copyData(),
   },
   {
     name: 'preload',
@@ -53,16 +52,6 @@ function fingerprint(step) {
   return hash.digest('hex');
 }
 
-/** The compiler carries only its own sources over; the corpus and the like lie beside them. */
-function copyData() {
-  for (const path of files([inRoot('data')])) {
-    if (path.endsWith('.ts') || path.endsWith('tsconfig.json')) continue;
-    const target = join(dist, relative(root, path));
-    mkdirSync(dirname(target), { recursive: true });
-    cpSync(path, target);
-  }
-}
-
 /**
  * Builds what is stale, and nothing when all is fresh.
  * @throws Error with the compiler's own words when something doesn't build
@@ -79,7 +68,6 @@ export async function ensureBuilt({ show = 'screen', force = false } = {}) {
       if (code !== 0) throw new Error(`${step.name} does not build\n${output}`.trim());
       if (show === 'screen' && output.trim() !== '') console.log(output.trim());
     }
-    step.after?.();
     mkdirSync(dirname(stamp), { recursive: true });
     writeFileSync(stamp, now);
   }

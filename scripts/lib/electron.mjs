@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { inRoot } from './paths.mjs';
+import { runNode } from './run.mjs';
+
+/** Long enough for a slow line; a machine that can't reach the binary says so much sooner. */
+const FETCH_LIMIT_MS = 5 * 60_000;
+
+function installedBinary() {
+  const pathFile = inRoot('node_modules/electron/path.txt');
+  if (!existsSync(pathFile)) return null;
+  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? inRoot('node_modules/electron/dist');
+  const path = `${folder}/${readFileSync(pathFile, 'utf8').trim()}`;
+  return existsSync(path) ? path : null;
+}
+
+/** The path of Electron's binary, fetched where it is missing; null where it can't be had. */
+export async function electronBinary() {
+  const held = installedBinary();
+  if (held) return held;
+  await runNode(['node_modules/electron/install.js'], { show: 'nowhere', timeoutMs: FETCH_LIMIT_MS });
+  return installedBinary();
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { findBrowser } from './browser.mjs';
+import { isRoot } from './display.mjs';
+import { has, run, runNode } from './run.mjs';
+
+const INSTALL_LIMIT_MS = 4 * 60_000;
+
+/** The programs beside Node that some tests need: how each is found, what brings it, and what goes without. */
+const PROGRAMS = [
+  {
+    name: 'Chromium',
+    packages: ['chromium'],
+    found: async () => findBrowser() !== null,
+    without: 'browser tests',
+  },
+  {
+    name: 'LibreOffice Writer',
+    packages: ['libreoffice-writer-nogui', 'python3-uno'],
+    found: () => has('soffice'),
+    without: 'tests that open the Word file in LibreOffice',
+  },
+  { name: 'xmllint', packages: ['libxml2-utils'], found: () => has('xmllint'), without: 'schema tests' },
+  { name: 'pdftotext', packages: ['poppler-utils'], found: () => has('pdftotext'), without: 'PDF tests' },
+  {
+    name: 'Xvfb',
+    packages: ['xvfb'],
+    found: async () => process.platform !== 'linux' || (await has('Xvfb')),
+    without: 'tests of a window on a display',
+  },
+];
+
+async function missing() {
+  const found = await Promise.all(PROGRAMS.map(({ found }) => found()));
+  return PROGRAMS.filter((_, index) => !found[index]);
+}
+
+/** One program at a time: a name that this Debian doesn't know must not cost the others. */
+async function aptInstall(programs) {
+  const options = {
+    show: 'nowhere',
+    env: { DEBIAN_FRONTEND: 'noninteractive' },
+    timeoutMs: INSTALL_LIMIT_MS,
+  };
+  await run('apt-get', ['update', '-qq'], options);
+  for (const { name, packages } of programs) {
+    console.log(`Installing ${name}…`);
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);
+  }
+}
+
+/**
+ * Brings what the tests need, as far as this machine allows.
+ * @returns {Promise<string[]>} what is still missing, and which tests skip for want of it
+ */
+export async function ensurePrograms() {
+  let wanted = await missing();
+  if (wanted.length > 0 && isRoot() && existsSync('/etc/debian_version')) {
+    await aptInstall(wanted);
+    wanted = await missing();
+  }
+  if (findBrowser() === null) {
+    console.log('Fetching a Chromium…');
+    const install = ['node_modules/playwright-core/cli.js', 'install', 'chromium'];
+    await runNode(install, { show: 'nowhere', timeoutMs: INSTALL_LIMIT_MS });
+    wanted = await missing();
+  }
+  return wanted.map(({ name, without }) => `${name} is not on this machine: ${without} skip`);
+}
