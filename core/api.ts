@@ -171,3 +171,13 @@ export const hostCalls = {
 export type HostCallName = keyof typeof hostCalls;
 export type HostCallInput<N extends HostCallName> = z.input<(typeof hostCalls)[N]['input']>;
 export type HostCallOutput<N extends HostCallName> = z.output<(typeof hostCalls)[N]['output']>;
+export type HostCall = <N extends HostCallName>(
+  name: N,
+  input: HostCallInput<N>,
+) => Promise<Result<HostCallOutput<N>>>;
+
+/** What a window finds as `window.keeling` in Electron; over HTTP the renderer makes the same two functions itself. */
+export interface KeelingBridge {
+  readonly call: Call;
+  readonly host: HostCall;
+}
