@@ -1,0 +1,126 @@
+import { FolderOpen } from 'lucide-react';
+import { useState } from 'react';
+import type { HostCallOutput } from '../../core/api.ts';
+import { Button, Field } from '../shared/controls.tsx';
+import { Trouble } from '../shared/trouble.tsx';
+import { dayAndTime } from '../shared/words.ts';
+import { useHost } from '../state/queries.ts';
+import './first-screen.css';
+
+type HostState = HostCallOutput<'host.state'>;
+
+function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
+  const [name, setName] = useState(person.name);
+  const [role, setRole] = useState(person.role);
+  const save = useHost('host.setPerson');
+  const changed = name.trim() !== person.name || role.trim() !== person.role;
+  return (
+    <form
+      className="who"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate({ name: name.trim(), role: role.trim() });
+      }}
+    >
+      <h2>Who you are</h2>
+      <p className="soft">Every change is recorded under this name. It stays on this computer.</p>
+      <div className="pair">
+        <Field label="Name" value={name} onChange={setName} isRequired maxLength={200} />
+        <Field
+          label="Role"
+          value={role}
+          onChange={setRole}
+          maxLength={200}
+          placeholder="Policy official, Home Office"
+        />
+      </div>
+      {changed && (
+        <Button type="submit" isDisabled={!name.trim() || save.isPending}>
+          Keep
+        </Button>
+      )}
+      {save.isError && <Trouble thrown={save.error} />}
+    </form>
+  );
+}
+
+function NewReview({ taken }: { readonly taken: readonly string[] }) {
+  const [name, setName] = useState('');
+  const create = useHost('host.create');
+  const clash = taken.includes(name.trim());
+  return (
+    <form
+      className="new-review"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() && !clash) create.mutate({ name: name.trim() });
+      }}
+    >
+      <h2>New review of the Protection from Harassment Act 1997</h2>
+      <Field
+        label="Name of the review"
+        value={name}
+        onChange={setName}
+        maxLength={120}
+        placeholder="Stalking: response to the super-complaint"
+        isInvalid={clash}
+        help={
+          clash ? 'There is a review of this name already. Open it below, or choose another name.' : undefined
+        }
+      />
+      <Button type="submit" look="primary" isDisabled={!name.trim() || clash || create.isPending}>
+        {create.isPending ? 'Starting…' : 'Start the review'}
+      </Button>
+      {create.isError && <Trouble thrown={create.error} />}
+    </form>
+  );
+}
+
+function Reviews({ state }: { readonly state: HostState }) {
+  const open = useHost('host.open');
+  return (
+    <section aria-labelledby="reviews" className="reviews">
+      <h2 id="reviews">Reviews in {state.folder}</h2>
+      {state.reviews.length === 0 ? (
+        <p className="soft">
+          None yet. Name one above, and it is kept here as one file that you can copy or send.
+        </p>
+      ) : (
+        <ul>
+          {state.reviews.map((review) => (
+            <li key={review.path}>
+              <Button look="link" onPress={() => open.mutate({ name: review.name })}>
+                {review.name}
+              </Button>
+              <span className="soft small">changed {dayAndTime(review.changedAt)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {state.host === 'electron' && (
+        <Button onPress={() => open.mutate({})}>
+          <FolderOpen aria-hidden="true" /> Open another file…
+        </Button>
+      )}
+      {open.isError && <Trouble thrown={open.error} />}
+    </section>
+  );
+}
+
+/** What a person sees when no review is open: what this is, who they are, and the ways in. */
+export function FirstScreen({ state }: { readonly state: HostState }) {
+  return (
+    <main className="first-screen">
+      <header>
+        <h1>Keeling</h1>
+        <p>
+          Draft a change to an Act as a tracked amendment, tie it to the recommendation it answers and the
+          evidence behind it, and publish the consultation pack from the same draft.
+        </p>
+      </header>
+      <NewReview taken={state.reviews.map((review) => review.name)} />
+      <Reviews state={state} />
+      <WhoYouAre person={state.person} />
+    </main>
+  );
+}

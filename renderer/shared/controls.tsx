@@ -1,0 +1,72 @@
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  Checkbox as AriaCheckbox,
+  type CheckboxProps as AriaCheckboxProps,
+  FieldError,
+  Input,
+  Label,
+  Text,
+  TextArea,
+  TextField,
+  type TextFieldProps,
+} from 'react-aria-components';
+
+interface ButtonProps extends Omit<AriaButtonProps, 'className'> {
+  readonly look?: 'plain' | 'primary' | 'quiet' | 'icon' | 'link';
+}
+
+const LOOKS = {
+  plain: 'button',
+  primary: 'button primary',
+  quiet: 'button quiet',
+  icon: 'button quiet icon',
+  link: 'link-button',
+} as const;
+
+export function Button({ look = 'plain', ...props }: ButtonProps) {
+  return <AriaButton {...props} className={LOOKS[look]} />;
+}
+
+interface FieldProps extends Omit<TextFieldProps, 'className' | 'children'> {
+  readonly label: string;
+  readonly help?: ReactNode;
+  readonly placeholder?: string;
+  /** Several lines, growing with what is typed. */
+  readonly lines?: number;
+}
+
+export function Field({ label, help, placeholder, lines, ...props }: FieldProps) {
+  return (
+    <TextField {...props} className="field">
+      <Label>{label}</Label>
+      {lines === undefined ? (
+        <Input className="input" placeholder={placeholder} />
+      ) : (
+        <TextArea className="input" placeholder={placeholder} rows={lines} />
+      )}
+      {help !== undefined && (
+        <Text slot="description" className="help">
+          {help}
+        </Text>
+      )}
+      <FieldError className="fault" />
+    </TextField>
+  );
+}
+
+export function Checkbox({
+  children,
+  ...props
+}: Omit<AriaCheckboxProps, 'className' | 'children'> & { readonly children?: ReactNode }) {
+  return (
+    <AriaCheckbox {...props} className="checkbox">
+      <span className="box" aria-hidden="true">
+        <Check />
+      </span>
+      {children !== undefined && <span>{children}</span>}
+    </AriaCheckbox>
+  );
+}

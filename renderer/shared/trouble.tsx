@@ -1,0 +1,19 @@
+import { CircleAlert } from 'lucide-react';
+import { refusalOf } from '../state/refused.ts';
+import { Button } from './controls.tsx';
+import './trouble.css';
+
+/** What went wrong, at the place where it did, with the way out where there is one. */
+export function Trouble({ thrown, onRetry }: { readonly thrown: unknown; readonly onRetry?: () => void }) {
+  const refusal = refusalOf(thrown);
+  return (
+    <div className="trouble" role="alert">
+      <CircleAlert aria-hidden="true" />
+      <p>
+        {refusal.message}
+        {refusal.place !== undefined && <span className="soft"> ({refusal.place})</span>}
+      </p>
+      {onRetry && <Button onPress={onRetry}>Try again</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const PLAIN_DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** `24 November 2026, 14:05`, in the reader's own time; the text itself where it is no date. */
+export function dayAndTime(iso: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? iso : `${DAY.format(date)}, ${TIME.format(date)}`;
+}
+
+/** A date as far as it is known: `2024-11-21`, `2024-12` and `2024` say no more than they hold. */
+export function plainDate(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  if (/^\d{4}$/.test(iso)) return iso;
+  return /^\d{4}-\d{2}$/.test(iso) ? MONTH.format(date) : PLAIN_DAY.format(date);
+}
+
+/** `1 change`, `3 changes`. */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}

@@ -1,0 +1,104 @@
+import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Amendment } from '../../core/amend/amendment.ts';
+import type {
+  CallInput,
+  CallName,
+  CallOutput,
+  HostCallInput,
+  HostCallName,
+  HostCallOutput,
+} from '../../core/api.ts';
+import type { Evidence, Note } from '../../core/evidence/evidence.ts';
+import type { Link } from '../../core/evidence/link.ts';
+import { call, host } from '../call.ts';
+import { settled } from './refused.ts';
+
+/** Answers are kept until a write changes them; the host is on this machine, so no network state matters. */
+export function newClient(): QueryClient {
+  const always = { networkMode: 'always', retry: false } as const;
+  return new QueryClient({
+    defaultOptions: {
+      queries: { ...always, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
+      mutations: always,
+    },
+  });
+}
+
+/** The answer to a call that only reads. */
+export function useAnswer<N extends CallName>(name: N, input: CallInput<N>) {
+  return useQuery({ queryKey: [name, input], queryFn: async () => settled(await call(name, input)) });
+}
+
+export const HOST_STATE = ['host.state', {}] as const;
+
+export function useHostState() {
+  return useQuery({ queryKey: HOST_STATE, queryFn: async () => settled(await host('host.state', {})) });
+}
+
+const keyOf = (name: CallName) => [name, {}] as const;
+
+/** Puts amendments that were just written into the list that everything is drawn from. */
+export function putAmendments(client: QueryClient, written: readonly Amendment[]): void {
+  client.setQueryData<Amendment[]>(keyOf('amendment.list'), (list = []) => {
+    const fresh = new Map(written.map((amendment) => [amendment.id, amendment]));
+    const kept = list.map((old) => {
+      const next = fresh.get(old.id);
+      fresh.delete(old.id);
+      return next && next.revision >= old.revision ? next : old;
+    });
+    return [...kept, ...fresh.values()];
+  });
+}
+
+/** What each write changes in the answers that are kept. A write that isn't here changes nothing shown. */
+const AFTER: { readonly [N in CallName]?: (client: QueryClient, output: CallOutput<N>) => void } = {
+  'review.rename': (client, review) => client.setQueryData(keyOf('review.get'), review),
+  'amendment.create': (client, written) => putAmendments(client, [written]),
+  'amendment.revise': putAmendments,
+  'amendment.describe': (client, written) => putAmendments(client, [written]),
+  'amendment.setState': (client, written) => putAmendments(client, [written]),
+  'link.add': (client, link) =>
+    client.setQueryData<Link[]>(keyOf('link.list'), (list = []) => [...list, link]),
+  'link.remove': (client, { id }) =>
+    client.setQueryData<Link[]>(keyOf('link.list'), (list = []) => list.filter((link) => link.id !== id)),
+  'note.add': (client, note: Note) =>
+    client.setQueryData<Evidence>(keyOf('evidence.get'), (evidence) =>
+      evidence ? { ...evidence, notes: [...evidence.notes, note] } : evidence,
+    ),
+};
+
+/** Makes a write and brings what is shown up to date with it. @throws Refused */
+export async function write<N extends CallName>(
+  client: QueryClient,
+  name: N,
+  input: CallInput<N>,
+): Promise<CallOutput<N>> {
+  const output = settled(await call(name, input));
+  AFTER[name]?.(client, output);
+  void client.invalidateQueries({ queryKey: ['ledger.list'] });
+  void client.invalidateQueries({ queryKey: ['review.get'] });
+  return output;
+}
+
+/** A write as a hook: `mutate(input)`, with its state for the button that made it. */
+export function useWrite<N extends CallName>(name: N) {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: (input: CallInput<N>) => write(client, name, input) });
+}
+
+/** A call to the host. Opening or making a review forgets everything known of the one before. */
+export function useHost<N extends HostCallName>(name: N) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (input: HostCallInput<N>): Promise<HostCallOutput<N>> =>
+      settled(await host(name, input)),
+    onSuccess: async () => {
+      if (name === 'host.create' || name === 'host.open') {
+        client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== HOST_STATE[0] });
+      }
+      if (name !== 'host.reveal' && name !== 'host.chooseFolder') {
+        await client.invalidateQueries({ queryKey: HOST_STATE });
+      }
+    },
+  });
+}
