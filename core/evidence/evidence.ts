@@ -21,6 +21,8 @@ export const sourceSchema = z.object({
   url: z.string().optional(),
   licence: z.string(),
   text: z.string(),
+  /** The stretches of `text` that its author underlined, in order. */
+  underlined: z.array(z.object({ from: z.number().int().min(0), to: z.number().int().min(0) })).optional(),
   /** SHA-256 of the UTF-8 text, in hex. */
   hash: z.string(),
 });
@@ -51,6 +53,7 @@ export const RESPONSE_CATEGORIES = [
   'accepted',
   'accepted-in-part',
   'accepted-in-principle',
+  'accepted-in-spirit',
   'agrees-review-committed',
   'not-accepted',
   'noted',
@@ -71,14 +74,18 @@ export type Response = z.infer<typeof responseSchema>;
 
 export const commitmentSchema = z.object({
   id: z.string(),
-  response: z.string(),
+  /** Null for an undertaking given outside the answer to any one recommendation. */
+  response: z.string().nullable(),
   type: z.enum(['legislation', 'guidance', 'operational', 'review', 'data']),
   owner: z.string(),
+  /** ISO date, where the source gives a date. */
   due: z.string().nullable(),
   status: z.enum(['open', 'done', 'not-known']),
-  /** Underlined in the source: the answering body's own emphasis. */
+  /** Underlined in the source, in whole or in part: the answering body's own emphasis. */
   underlined: z.boolean(),
   pin: pinSchema,
+  /** What is known of it since, and from where; ours. */
+  remark: z.string().optional(),
 });
 export type Commitment = z.infer<typeof commitmentSchema>;
 

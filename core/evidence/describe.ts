@@ -1,0 +1,117 @@
+import type { Commitment, Note, Recommendation, Response } from './evidence.ts';
+import { type Link, type LinkType, type Ref, splitRef } from './link.ts';
+
+/**
+ * The evidence in words, the same on screen, in a pack and for a screen reader. What wasn't seen is said to be
+ * unseen, a gist is called a gist, and a sample is called a sample, wherever these words are used.
+ */
+
+/** "Recommendation 7", or that its number was not seen. */
+export function recommendationName({ no }: Pick<Recommendation, 'no'>): string {
+  return no === null ? 'Recommendation (number not seen)' : `Recommendation ${no}`;
+}
+
+/** One line: "Recommendation 1 — Home Office — gist: …". Wording, where it was seen, stands in quotation marks. */
+export function describeRecommendation(recommendation: Recommendation): string {
+  const { addressee, text, gist } = recommendation;
+  const about = text !== null ? `“${text}”` : gist !== null ? `gist: ${gist}` : 'wording not seen';
+  return [recommendationName(recommendation), addressee, about].join(' — ');
+}
+
+/** How much of a recommendation was seen, in plain words. */
+export function describeConfidence({
+  no,
+  text,
+  gist,
+  confidence,
+}: Pick<Recommendation, 'no' | 'text' | 'gist' | 'confidence'>): string {
+  if (confidence === 'A') return 'number and wording seen';
+  if (confidence === 'B') return 'number seen; wording seen in part';
+  const number = no === null ? 'number not seen' : 'number seen';
+  if (confidence === 'X') return `wording not seen${no === null ? '; number not seen' : ''}`;
+  if (text !== null) return `wording seen; ${number}`;
+  return gist === null ? `wording not seen; ${number}` : `gist seen, wording not seen; ${number}`;
+}
+
+const CATEGORY_WORDS: Readonly<Record<Response['category'], string>> = {
+  accepted: 'accepted',
+  'accepted-in-part': 'accepted in part',
+  'accepted-in-principle': 'accepted in principle',
+  'accepted-in-spirit': 'accepted in spirit; more consideration needed',
+  'agrees-review-committed': 'agrees with the assessment; review committed',
+  'not-accepted': 'not accepted',
+  noted: 'noted',
+  'not-known': 'answer not known',
+};
+
+/** A response's category in words. */
+export const categoryWords = (category: Response['category']): string => CATEGORY_WORDS[category];
+
+/** One line: "The Government, 2024-11-21 — accepted: “I accept this recommendation”". */
+export function describeResponse({ body, date, category, terms }: Response): string {
+  return `${body}, ${date} — ${categoryWords(category)}: “${terms}”`;
+}
+
+const STATUS_WORDS: Readonly<Record<Commitment['status'], string>> = {
+  open: 'open',
+  done: 'done',
+  'not-known': 'whether it was done is not known',
+};
+
+/** One line: "Home Office — “…” — due 2024-12-03 — whether it was done is not known". */
+export function describeCommitment({ owner, pin, due, status }: Commitment): string {
+  const parts = [
+    owner,
+    `“${pin.quote}”`,
+    due === null ? 'no date given' : `due ${due}`,
+    STATUS_WORDS[status],
+  ];
+  return parts.join(' — ');
+}
+
+const WORDING_WORDS: Readonly<Record<Note['wording'], string>> = {
+  quoted: 'quoted',
+  gist: 'gist',
+  sample: 'sample, invented for trying Keeling out',
+};
+
+/** Whether a note's text is what was said, a gist, or a sample. */
+export const wordingWords = (wording: Note['wording']): string => WORDING_WORDS[wording];
+
+/** One line, without the text: "N-003 — Suzy Lamplugh Trust, 2024-09-27 — gist — may be published". */
+export function describeNote(note: Note): string {
+  const who = note.author === note.organisation ? note.author : `${note.author} (${note.organisation})`;
+  const may = note.confidential
+    ? 'confidential'
+    : note.consent
+      ? 'may be published'
+      : 'no consent to publish';
+  return `${note.id} — ${who}, ${note.date} — ${wordingWords(note.wording)} — ${may}`;
+}
+
+const LINK_WORDS: Readonly<Record<LinkType, string>> = {
+  implements: 'implements',
+  'partly-implements': 'partly implements',
+  'responds-to': 'responds to',
+  'departs-from': 'departs from',
+  'evidence-for': 'is supported by',
+  'evidence-against': 'is opposed by',
+  'considered-in': 'is considered in',
+};
+
+/** A link's type as a verb that stands between its two ends. */
+export const linkWords = (type: LinkType): string => LINK_WORDS[type];
+
+/** What a reference names, short: "A-001", "recommendation 1", "note N-003". */
+export function refWords(ref: Ref): string {
+  const { kind, id } = splitRef(ref);
+  if (kind === 'amendment') return id;
+  // An id of a recommendation whose number wasn't seen isn't a number that a reader could cite.
+  if (kind === 'recommendation' && !/^\d+$/.test(id)) return `recommendation (number not seen: ${id})`;
+  return `${kind} ${id}`;
+}
+
+/** One line: "A-001 implements recommendation 1". */
+export function describeLink({ type, from, to }: Pick<Link, 'type' | 'from' | 'to'>): string {
+  return `${refWords(from)} ${linkWords(type)} ${refWords(to)}`;
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Evidence, evidenceSchema } from '../../core/evidence/evidence.ts';
+import { packageRoot } from '../root.ts';
+
+/**
+ * The evidence that a new review of the Act starts with: the Government's letter, the recommendations, what was
+ * answered and undertaken, the published statements, and sample responses that say they are samples.
+ * @throws Error when a file is missing, isn't of its type, or a source isn't the text that its hash was taken of.
+ */
+export function loadEvidence(): Evidence {
+  const folder = join(packageRoot(), 'data', 'corpus', 'evidence');
+  const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
+  const list = (name: string): readonly Readonly<Record<string, unknown>>[] => JSON.parse(read(name));
+
+  const evidence = evidenceSchema.parse({
+    sources: list('sources.json').map((source) => ({ ...source, text: read(String(source.file)) })),
+    recommendations: list('recommendations.json'),
+    responses: list('responses.json'),
+    commitments: list('commitments.json'),
+    notes: [...list('published-statements.json'), ...list('sample-responses.json')],
+  });
+  for (const { id, text, hash } of evidence.sources) {
+    // Every pin counts characters of this text: one that was altered would point at other words.
+    if (createHash('sha256').update(text, 'utf8').digest('hex') !== hash) {
+      throw new Error(`The source ${id} is not the text that its hash was taken of`);
+    }
+  }
+  return evidence;
+}
