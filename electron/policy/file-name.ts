@@ -1,0 +1,26 @@
+/** A review's file name ends so. */
+export const REVIEW_SUFFIX = '.keeling';
+
+/** Names that Windows keeps for devices, with or without an ending. */
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/**
+ * A file name for a review of the given name, safe on every system: letters, digits, spaces and plain
+ * punctuation are kept. Null when nothing of the name is left.
+ */
+export function fileNameFor(name: string): string | null {
+  const bare = name.toLowerCase().endsWith(REVIEW_SUFFIX) ? name.slice(0, -REVIEW_SUFFIX.length) : name;
+  const kept = bare
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N} ()&,'’–_.-]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[. ]+|[. ]+$/g, '')
+    .slice(0, 100)
+    .trimEnd();
+  if (kept === '') return null;
+  return `${RESERVED.test(kept) ? `${kept.replace(/\.?$/, '')}_` : kept}${REVIEW_SUFFIX}`;
+}
+
+/** Whether a name is one that {@link fileNameFor} could have given: nothing in it can lead out of a folder. */
+export const isReviewFileName = (name: string): boolean =>
+  /^[^/\\\0:]+$/.test(name) && !name.startsWith('.') && name.endsWith(REVIEW_SUFFIX);

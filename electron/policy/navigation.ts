@@ -1,0 +1,40 @@
+/** Where Electron's window lives: a scheme of its own, because `file:` grants a page too much. */
+export const APP_SCHEME = 'app';
+export const APP_HOST = 'keeling';
+export const APP_URL = `${APP_SCHEME}://${APP_HOST}/`;
+
+const parse = (url: string): URL | null => (URL.canParse(url) ? new URL(url) : null);
+
+/** Whether an address is one of Keeling's own pages, read as an address and never as a string of letters. */
+export function isAppUrl(url: string): boolean {
+  const parsed = parse(url);
+  return (
+    parsed !== null &&
+    parsed.protocol === `${APP_SCHEME}:` &&
+    parsed.host === APP_HOST &&
+    parsed.username === '' &&
+    parsed.password === ''
+  );
+}
+
+/** A window may reload its own page; it goes nowhere else, and never opens another. */
+export const isNavigationAllowed = (url: string): boolean => isAppUrl(url);
+
+/** An address that may be handed to the system's browser, once a person has agreed; null for every other scheme. */
+export function externalLink(url: string): string | null {
+  const parsed = parse(url);
+  return parsed && (parsed.protocol === 'https:' || parsed.protocol === 'http:') ? parsed.href : null;
+}
+
+/** Keeling needs no camera, place, notification or clipboard reading: every request for a permission is refused. */
+export const isPermissionGranted = (_permission: string): boolean => false;
+
+/** Who sent a message: the frame's address, and whether it is the window's own, outermost frame. */
+export interface Sender {
+  readonly url: string;
+  readonly isMainFrame: boolean;
+}
+
+/** Whether a message comes from Keeling's own page. A frame that has gone (null) is not trusted. */
+export const isTrustedSender = (sender: Sender | null): boolean =>
+  sender?.isMainFrame === true && isAppUrl(sender.url);

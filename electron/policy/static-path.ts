@@ -1,0 +1,40 @@
+import { extname, resolve, sep } from 'node:path';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+};
+
+/** A file that may be served, and as what. */
+export interface StaticFile {
+  readonly path: string;
+  readonly type: string;
+}
+
+/**
+ * The file that an address's path (as sent, still encoded) stands for; null when it leads out of `folder`, is of
+ * no type the window uses, or can't be read as a path. Says nothing of whether the file exists.
+ */
+export function staticFile(folder: string, urlPath: string): StaticFile | null {
+  const decoded = decode(urlPath);
+  if (decoded === null || decoded.includes('\0') || decoded.includes('\\')) return null;
+  const root = resolve(folder);
+  const path = resolve(root, `.${decoded.endsWith('/') ? `${decoded}index.html` : decoded}`);
+  const type = TYPES[extname(path)];
+  return type !== undefined && path.startsWith(root + sep) ? { path, type } : null;
+}
+
+function decode(urlPath: string): string | null {
+  try {
+    return urlPath.startsWith('/') ? decodeURIComponent(urlPath) : null;
+  } catch {
+    return null;
+  }
+}
