@@ -9,8 +9,7 @@ import { packageRoot } from '../root.ts';
  * answered and undertaken, the published statements, and sample responses that say they are samples.
  * @throws Error when a file is missing, isn't of its type, or a source isn't the text that its hash was taken of.
  */
-export function loadEvidence(): Evidence {
-  const folder = join(packageRoot(), 'data', 'corpus', 'evidence');
+export function loadEvidence(folder = join(packageRoot(), 'data', 'corpus', 'evidence')): Evidence {
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
   const list = (name: string): readonly Readonly<Record<string, unknown>>[] => JSON.parse(read(name));
 

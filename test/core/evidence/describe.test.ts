@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import {
+  categoryWords,
+  describeCommitment,
+  describeConfidence,
+  describeLink,
+  describeNote,
+  describeRecommendation,
+  describeResponse,
+  linkWords,
+} from '../../../core/evidence/describe.ts';
+import { RESPONSE_CATEGORIES } from '../../../core/evidence/evidence.ts';
+import { LINK_TYPES } from '../../../core/evidence/link.ts';
+import { loadEvidence } from '../../../data/corpus/evidence.ts';
+
+const { recommendations, responses, commitments, notes } = loadEvidence();
+
+function held<T extends { readonly id: string }>(list: readonly T[], id: string): T {
+  const found = list.find((item) => item.id === id);
+  if (!found) throw new RangeError(`Not held: ${id}`);
+  return found;
+}
+
+test('recommendations: a gist is called a gist, wording is quoted, and what is unseen is said to be', () => {
+  const say = (id: string) => describeRecommendation(held(recommendations, id));
+  expect(say('1')).toMatch(/^Recommendation 1 — Home Office — gist: .*criminal law on stalking/);
+  expect(say('15')).toMatch(/^Recommendation 15 — .* — “By 27 March 2025, review .*”$/);
+  expect(say('11')).toBe('Recommendation 11 — Not seen — wording not seen');
+  expect(say('unnumbered-screening')).toMatch(
+    /^Recommendation \(number not seen\) — Chief constables — gist: /,
+  );
+});
+
+test('confidence in plain words', () => {
+  const say = (id: string) => describeConfidence(held(recommendations, id));
+  expect(say('7')).toBe('number and wording seen');
+  expect(say('16')).toBe('number seen; wording seen in part');
+  expect(say('1')).toBe('gist seen, wording not seen; number seen');
+  expect(say('unnumbered-action-plan')).toBe('wording seen; number not seen');
+  expect(say('29')).toBe('wording not seen');
+});
+
+test('responses and commitments in their own words', () => {
+  expect(describeResponse(held(responses, 'gov-2'))).toBe(
+    'The Government, 2024-11-21 — accepted: “I accept this recommendation”',
+  );
+  expect(describeCommitment(held(commitments, 'C-16'))).toBe(
+    'Home Office — “I am committing to publishing national standards for stalking perpetrator interventions.” — no date given — whether it was done is not known',
+  );
+});
+
+test('notes: a sample is called one, and whether it may be published is said', () => {
+  expect(describeNote(held(notes, 'N-003'))).toBe(
+    'N-003 — Suzy Lamplugh Trust, 2024-09-27 — gist — may be published',
+  );
+  for (const note of notes.filter(({ wording }) => wording === 'sample')) {
+    expect(describeNote(note)).toContain('sample, invented for trying Keeling out');
+    if (!note.consent) expect(describeNote(note)).not.toContain('may be published');
+  }
+});
+
+test('links read as sentences', () => {
+  expect(describeLink({ type: 'implements', from: 'amendment:A-001', to: 'recommendation:1' })).toBe(
+    'A-001 implements recommendation 1',
+  );
+  expect(describeLink({ type: 'evidence-against', from: 'amendment:A-001', to: 'note:N-003' })).toBe(
+    'A-001 is opposed by note N-003',
+  );
+  expect(
+    describeLink({ type: 'responds-to', from: 'provision:s2A', to: 'recommendation:unnumbered-spo' }),
+  ).toBe('provision s2A responds to recommendation (number not seen: unnumbered-spo)');
+});
+
+test('no two categories or link types share their words', () => {
+  expect(new Set(RESPONSE_CATEGORIES.map(categoryWords)).size).toBe(RESPONSE_CATEGORIES.length);
+  expect(new Set(LINK_TYPES.map(linkWords)).size).toBe(LINK_TYPES.length);
+});
