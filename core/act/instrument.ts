@@ -4,10 +4,11 @@ import { FIELDS, type Provision, provisionSchema } from './tree.ts';
 /** One of legislation.gov.uk's notes (F, C, I, E, M …), kept apart from the text (drafting-conventions.md §4.5). */
 export const editorialNoteSchema = z.object({
   id: z.string(),
-  /** As printed: `F1`. Unique only within its section. */
+  /** As printed: `F1`; empty where none was seen. Unique only within its section. */
   mark: z.string(),
   type: z.enum(['F', 'C', 'I', 'E', 'X', 'M', 'P']),
   pid: z.string(),
+  /** Absent, with `from` and `to`, for a note on a whole provision. */
   field: z.enum(FIELDS).optional(),
   from: z.number().int().min(0).optional(),
   to: z.number().int().min(0).optional(),

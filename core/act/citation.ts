@@ -1,0 +1,200 @@
+import { indexTree, type Kind, type Pid, type Provision, pathTo, walk } from './tree.ts';
+
+/** `text` as a sentence has it, "section 2A(3)(g)"; `short` as legislation.gov.uk's notes have it, "s. 2A(3)(g)". */
+export type CitationStyle = 'text' | 'short';
+
+/** The word before the outermost label of a citation, per style (drafting-conventions.md §1.1). */
+const UNIT_WORDS: Partial<Record<Kind, Readonly<Record<CitationStyle, string>>>> = {
+  section: { text: 'section', short: 's.' },
+  subsection: { text: 'subsection', short: 'subs.' },
+  paragraph: { text: 'paragraph', short: 'para.' },
+  subparagraph: { text: 'sub-paragraph', short: 'sub-para.' },
+  subsubparagraph: { text: 'sub-sub-paragraph', short: 'sub-sub-para.' },
+  scheduleParagraph: { text: 'paragraph', short: 'para.' },
+  scheduleSubparagraph: { text: 'sub-paragraph', short: 'sub-para.' },
+};
+const GROUP_WORDS: Partial<Record<Kind, Readonly<Record<CitationStyle, string>>>> = {
+  part: { text: 'Part', short: 'Pt.' },
+  chapter: { text: 'Chapter', short: 'Ch.' },
+  schedule: { text: 'Schedule', short: 'Sch.' },
+};
+const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
+
+/** A provision's place, from the outermost node of the text it belongs to: the Act's own, or a quoted one. */
+interface Place {
+  readonly inside: readonly Provision[];
+  /** The provision that quotes it, cited; null in the Act's own text. */
+  readonly host: string | null;
+}
+
+function placeOf(path: readonly Provision[], style: CitationStyle): Place {
+  const quotation = path.slice(0, -1).findLastIndex((node) => node.kind === 'quotation');
+  if (quotation < 0) return { inside: path.slice(1), host: null };
+  return { inside: path.slice(quotation + 1), host: citePath(path.slice(0, quotation), style) };
+}
+
+/** "Part 1 of Schedule 2"; "Sch. 2 Pt. 1": each group's printed number with its word put in the style. */
+function citeGroups(groups: readonly Provision[], style: CitationStyle): string {
+  const names = groups.map((group) => {
+    const label = group.num.replace(/^(?:the\s+)?(?:part|chapter|schedule)\b\s*/i, '');
+    const word = GROUP_WORDS[group.kind]?.[style] ?? group.kind;
+    if (label === '') return style === 'text' ? `the ${word}` : word;
+    return `${word} ${label}`;
+  });
+  return style === 'text' ? names.toReversed().join(' of ') : names.join(' ');
+}
+
+/** A numbered provision: only the outermost unit's word, then the labels run together (R1.1). */
+function citeUnit({ inside, host }: Place, style: CitationStyle): string {
+  const from = inside.findIndex((node) => UNIT_WORDS[node.kind]);
+  const outermost = inside[from];
+  if (!outermost) {
+    const groups = inside.filter((node) => GROUP_WORDS[node.kind]);
+    return host ?? (groups.length > 0 ? citeGroups(groups, style) : 'this Act');
+  }
+  const labels = inside.slice(from).flatMap((node) => (UNIT_WORDS[node.kind] ? [node.num] : []));
+  const unit = `${UNIT_WORDS[outermost.kind]?.[style]} ${labels.join('')}`;
+  // A section's number runs through the whole Act, so its Part is never said; a Schedule always is (R1.1).
+  const schedule = inside.slice(0, from).find((node) => node.kind === 'schedule');
+  const placed = !schedule
+    ? unit
+    : style === 'text'
+      ? `${unit} of ${citeGroups([schedule], style)}`
+      : `${citeGroups([schedule], style)} ${unit}`;
+  return host === null ? placed : `the quoted ${placed} in ${host}`;
+}
+
+const openingWords = (node: Provision, count: number): string =>
+  (node.intro || node.content).split(/\s+/).slice(0, count).join(' ');
+
+/** An unnumbered item by what it says: the term it defines (R1.10) or, where it quotes none, its first words. */
+function nameOfItem(node: Provision): string {
+  const term = /^“([^”]+)”/.exec(node.intro || node.content)?.[1];
+  return term === undefined
+    ? `the words beginning “${openingWords(node, 4)}”`
+    : `the definition of “${term}”`;
+}
+
+function citePath(path: readonly Provision[], style: CitationStyle): string {
+  const node = path.at(-1);
+  if (!node) throw new RangeError('An empty path cannot be cited');
+  const place = placeOf(path, style);
+  const outside = { ...place, inside: place.inside.slice(0, -1) };
+  switch (node.kind) {
+    case 'act':
+      return 'this Act';
+    case 'longTitle':
+      return 'the long title';
+    case 'enactingWords':
+      return 'the enacting words';
+    case 'part':
+    case 'chapter':
+    case 'schedule': {
+      const groups = citeGroups(
+        place.inside.filter((group) => GROUP_WORDS[group.kind]),
+        style,
+      );
+      return place.host === null ? groups : `the quoted ${groups} in ${place.host}`;
+    }
+    case 'crossheading': {
+      const first = [...walk(node)].find((below) => UNIT_WORDS[below.kind]);
+      if (!first) return `the italic heading “${node.heading}”`;
+      const below = pathTo(node, first.pid).slice(1);
+      return `the italic heading before ${citeUnit({ ...place, inside: [...place.inside, ...below] }, style)}`;
+    }
+    case 'quotation': {
+      const quoted = path.at(-2)?.children.filter((child) => child.kind === 'quotation') ?? [];
+      const nth = quoted.length > 1 ? `${ORDINALS[quoted.indexOf(node)] ?? quoted.indexOf(node) + 1} ` : '';
+      return `the ${nth}text quoted in ${citePath(path.slice(0, -1), style)}`;
+    }
+    case 'definition':
+    case 'block': {
+      const quotedBare = place.host !== null && !outside.inside.some((above) => UNIT_WORDS[above.kind]);
+      return `${nameOfItem(node)} ${quotedBare ? 'quoted in' : 'in'} ${citeUnit(outside, style)}`;
+    }
+    default: {
+      const item = place.inside.findLastIndex((above) => above.kind === 'definition');
+      if (item < 0) return citeUnit(place, style);
+      const labels = citeUnit({ inside: place.inside.slice(item + 1), host: null }, style);
+      return `${labels} of ${citePath(path.slice(0, path.length - place.inside.length + item + 1), style)}`;
+    }
+  }
+}
+
+/**
+ * How a provision is named (drafting-conventions.md §1.1–1.3, R1.1, R1.10): "section 2A(3)(g)", "paragraph 3(2) of
+ * Schedule 1", "the definition of “conduct” in section 8(3)", "the italic heading before section 8". What an Act
+ * quotes is named by the provision that quotes it: "the quoted section 234A(1) in section 11".
+ * @throws RangeError if `pid` is not in the tree.
+ */
+export function cite(root: Provision, pid: Pid, style: CitationStyle = 'text'): string {
+  const path = pathTo(root, pid);
+  if (path.length === 0) throw new RangeError(`There is no provision ${pid} in this tree`);
+  return citePath(path, style);
+}
+
+/** A label in brackets, as against a description in brackets, which is no part of a reference (R1.4). */
+const LABEL = /^(?:[A-Z]*\d+[A-Z]*\d*|[a-z]{1,3}\d?|[a-z]{0,2}[ivxlc]+[a-z]{0,2}|[A-Z]{1,4})$/;
+const SECTION_NUMBER = '(?=[A-Z]{0,4}\\d)';
+
+/** A citation with all that may be written in more than one way written in one. */
+function normalised(text: string): string {
+  return text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[“”„]/g, '"')
+    .replace(/[.,;:]+$/, '')
+    .replace(/ (?:of|to) this act$/i, '')
+    .replace(/ ?\(([^()]*)\)/g, (_, words: string) => (LABEL.test(words.trim()) ? `(${words.trim()})` : ''))
+    .replace(new RegExp(`(?:\\bsections?|\\bsect\\.?|\\bss?\\.?|§) ?${SECTION_NUMBER}`, 'gi'), 's:')
+    .replace(new RegExp(`\\b(?:schedule|sch\\.?) ?${SECTION_NUMBER}`, 'gi'), 'sch:')
+    .replace(/\b(?:paragraph|para\.?) ?(?=[A-Z]{0,4}\d|\()/gi, 'para:')
+    .replace(/^(?=[A-Z]{0,4}\d[\dA-Z]*(?:\([^()]+\))*$)/i, 's:')
+    .replace(/\b[A-Z](?=[a-z]{2})/g, (letter) => letter.toLowerCase());
+}
+
+type Names = ReadonlyMap<string, Pid | null>;
+const namesOf = new WeakMap<Provision, { readonly exact: Names; readonly anyCase: Names }>();
+
+/** Every citation of a tree, normalised, to what it names; null for one that names two provisions. */
+function names(root: Provision): { readonly exact: Names; readonly anyCase: Names } {
+  const known = namesOf.get(root);
+  if (known) return known;
+  const exact = new Map<string, Pid | null>();
+  const anyCase = new Map<string, Pid | null>();
+  const add = (map: Map<string, Pid | null>, name: string, pid: Pid): void => {
+    map.set(name, map.has(name) && map.get(name) !== pid ? null : pid);
+  };
+  for (const pid of indexTree(root).byPid.keys()) {
+    for (const style of ['text', 'short'] as const) {
+      const name = normalised(cite(root, pid, style));
+      add(exact, name, pid);
+      add(anyCase, name.toLowerCase(), pid);
+    }
+  }
+  const made = { exact, anyCase };
+  namesOf.set(root, made);
+  return made;
+}
+
+/**
+ * The provision that a citation names: the inverse of `cite` in either style, and of the ways people write one:
+ * "s.2A(3)", "Section 2A (offence of stalking)", "2A(3)(g)", "2a(3)". Null when it names none, or when it could name
+ * two: labels need be unique only within a subsection (drafting-conventions.md §1.1 R1.6).
+ */
+export function parseCitation(root: Provision, text: string): Pid | null {
+  const { exact, anyCase } = names(root);
+  const name = normalised(text);
+  return (exact.has(name) ? exact.get(name) : anyCase.get(name.toLowerCase())) ?? null;
+}

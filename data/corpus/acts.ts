@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { faultsOf } from '../../core/act/faults.ts';
+import { type Instrument, instrumentSchema } from '../../core/act/instrument.ts';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import { packageRoot } from '../root.ts';
+
+/** One text that the corpus holds: an Act at one of its dates. */
+export interface HeldAct {
+  /** `ukpga/1997/40`. */
+  readonly id: string;
+  /** `current`, `enacted`. */
+  readonly version: string;
+}
+
+const folder = join(packageRoot(), 'data', 'corpus', 'acts');
+const NAME = /^([a-z]+)-(\d+)-(\d+)\.([a-z0-9-]+)\.json$/;
+
+/** The texts that came with Keeling, in order of id and version; each can be had with `loadAct`. */
+export function listActs(): readonly HeldAct[] {
+  return readdirSync(folder)
+    .toSorted()
+    .flatMap((name) => {
+      const [, type, year, number, version] = NAME.exec(name) ?? [];
+      return version === undefined ? [] : [{ id: `${type}/${year}/${number}`, version }];
+    });
+}
+
+/** The files leave out empty text, so that they read like the Act; this puts it back. */
+function filled(node: unknown): unknown {
+  if (typeof node !== 'object' || node === null) return node;
+  const children = 'children' in node ? node.children : [];
+  return {
+    ...{ num: '', heading: '', intro: '', content: '', wrapUp: '' },
+    ...node,
+    children: Array.isArray(children) ? children.map(filled) : children,
+  };
+}
+
+/** An instrument from the text of a corpus file, refused `damaged` unless it is whole and sound. */
+export function readInstrument(json: string, place: string): Result<Instrument> {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(json);
+  } catch (error) {
+    return refuse('damaged', `The Act's file is not JSON: ${(error as Error).message}`, place);
+  }
+  const whole =
+    typeof raw === 'object' && raw !== null && 'root' in raw ? { ...raw, root: filled(raw.root) } : raw;
+  const parsed = instrumentSchema.safeParse(whole);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return refuse(
+      'damaged',
+      `The Act's file is not whole: ${issue?.path.join('.')}: ${issue?.message}`,
+      place,
+    );
+  }
+  const [fault] = faultsOf(parsed.data);
+  return fault === undefined
+    ? ok(parsed.data)
+    : refuse('damaged', `The Act's file is not sound: ${fault}`, place);
+}
+
+const loaded = new Map<string, Instrument>();
+
+/**
+ * The text of an Act that the corpus holds, as it stood at one of its dates. The same value each time, so that what is
+ * worked out from its tree is worked out once. Refused `not-found` for one that isn't held, `damaged` for a file that
+ * is not what was shipped.
+ */
+export function loadAct(id: string, version: string): Result<Instrument> {
+  const held = listActs();
+  if (!held.some((act) => act.id === id && act.version === version)) {
+    const list = held.map((act) => `${act.id} (${act.version})`).join(', ');
+    return refuse('not-found', `There is no Act ${id} (${version}) in the corpus. It holds: ${list}.`, id);
+  }
+  const place = join(folder, `${id.replaceAll('/', '-')}.${version}.json`);
+  const known = loaded.get(place);
+  if (known) return ok(known);
+  const read = readInstrument(readFileSync(place, 'utf8'), place);
+  if (read.ok && (read.value.id !== id || read.value.version !== version))
+    return refuse(
+      'damaged',
+      `The file for ${id} (${version}) holds ${read.value.id} (${read.value.version})`,
+      place,
+    );
+  if (read.ok) loaded.set(place, read.value);
+  return read;
+}

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { statusRuns } from '../../core/act/extent.ts';
+import type { Field, Pid, Provision, Status } from '../../core/act/tree.ts';
+
+/** Text without its white space, and the status of each of its characters. */
+export interface MarkedText {
+  readonly text: string;
+  readonly statuses: readonly Status[];
+}
+
+/** What one pair of square brackets, or one row of three dots, stood round in the reference. */
+export interface Mark {
+  readonly mark: string;
+  /** Characters other than white space before it in its section. */
+  readonly at: number;
+  readonly words: string;
+}
+
+export interface ReferenceSection extends MarkedText {
+  readonly num: string;
+  readonly heading: string;
+  readonly extent: string;
+  readonly marks: readonly Mark[];
+}
+
+interface RawSection {
+  readonly num: string;
+  readonly heading: string;
+  readonly extent: string;
+  readonly parts: readonly { readonly status: Status; readonly text: string }[];
+}
+
+export interface ReferenceAct {
+  readonly front: {
+    readonly title: string;
+    readonly uri: string;
+    readonly royalAssent: string;
+    readonly longTitle: string;
+    readonly dateOfEnactment: string;
+    readonly enactingText: string;
+    readonly crossheadings: readonly { readonly title: string; readonly sections: string }[];
+  };
+  readonly sections: readonly ReferenceSection[];
+}
+
+/** In reading order: a mark that opens or closes, a description in place of words, a row of dots, or one character. */
+const TOKEN =
+  /(?<missing>\[as enacted:[^\]]*\])|\[(?<open>F\d+)?|(?<close>\])|(?<omitted>F\d+)\.\.\.|(?<dots>(?:\. ){3,}\.)|(?<space>\s)|(?<char>\S)/gu;
+
+function readSection(raw: RawSection): ReferenceSection {
+  let text = '';
+  const statuses: Status[] = [];
+  const marks: Mark[] = [];
+  const open: { mark: string; at: number }[] = [];
+  for (const part of raw.parts) {
+    for (const { groups = {} } of part.text.matchAll(TOKEN)) {
+      if (groups.char !== undefined) {
+        text += groups.char;
+        statuses.push(part.status);
+      } else if (groups.close !== undefined) {
+        const opened = open.pop();
+        if (!opened) throw new Error(`A bracket closes that did not open in section ${raw.num}`);
+        marks.push({ ...opened, words: text.slice(opened.at) });
+      } else if (groups.omitted !== undefined) {
+        marks.push({ mark: groups.omitted, at: text.length, words: '' });
+      } else if (!groups.missing && !groups.dots && !groups.space) {
+        open.push({ mark: groups.open ?? '', at: text.length });
+      }
+    }
+  }
+  return { ...raw, text, statuses, marks };
+}
+
+export function readReferenceAct(path: string): ReferenceAct {
+  const raw = JSON.parse(readFileSync(path, 'utf8')) as Omit<ReferenceAct, 'sections'> & {
+    sections: readonly RawSection[];
+  };
+  return { front: raw.front, sections: raw.sections.map(readSection) };
+}
+
+/** A section as it is printed below its heading, without white space, and where each field begins in it. */
+export interface PrintedSection extends MarkedText {
+  at(pid: Pid, field: Field, offset: number): number;
+}
+
+export function printSection(root: Provision, section: Provision): PrintedSection {
+  let text = '';
+  const statuses: Status[] = [];
+  const starts = new Map<string, { start: number; words: string }>();
+  const put = (node: Provision, field: Field): void => {
+    starts.set(`${node.pid} ${field}`, { start: text.length, words: node[field] });
+    for (const run of statusRuns(root, node.pid, field)) {
+      const words = node[field].slice(run.from, run.to).replace(/\s/g, '');
+      text += words;
+      statuses.push(...Array<Status>(words.length).fill(run.status));
+    }
+  };
+  /** A quotation's marks have no field of their own, so no status: they take that of the words they stand by. */
+  const quoteMark = (mark: string, status: Status | undefined): void => {
+    text += mark;
+    statuses.push(...Array<Status>(mark.length).fill(status ?? 'unverified'));
+  };
+  const print = (node: Provision): void => {
+    if (node !== section) {
+      put(node, 'num');
+      put(node, 'heading');
+    }
+    put(node, 'intro');
+    put(node, 'content');
+    if (node.quote) quoteMark(node.quote.start, statuses.at(-1));
+    for (const child of node.children) print(child);
+    if (node.quote) quoteMark(node.quote.end, statuses.at(-1));
+    put(node, 'wrapUp');
+  };
+  print(section);
+  return {
+    text,
+    statuses,
+    at(pid, field, offset) {
+      const found = starts.get(`${pid} ${field}`);
+      if (!found) throw new RangeError(`${pid} ${field} is not in section ${section.num}`);
+      return found.start + found.words.slice(0, offset).replace(/\s/g, '').length;
+    },
+  };
+}
+
+/** Where two texts, or the statuses of their characters, first differ; null when they are the same. */
+export function firstDifference(ours: MarkedText, theirs: MarkedText): string | null {
+  const length = Math.max(ours.text.length, theirs.text.length);
+  for (let i = 0; i < length; i++) {
+    const place = `${i}: …${ours.text.slice(Math.max(0, i - 20), i)}⟦${ours.text.slice(i, i + 20)}⟧`;
+    if (ours.text[i] !== theirs.text[i]) return `text at ${place}, not ${theirs.text.slice(i, i + 20)}`;
+    if (ours.statuses[i] !== theirs.statuses[i])
+      return `status at ${place}: ${ours.statuses[i]}, not ${theirs.statuses[i]}`;
+  }
+  return null;
+}
