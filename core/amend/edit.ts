@@ -3,9 +3,10 @@ import { FIELDS, provisionSchema } from '../act/tree.ts';
 
 /**
  * Where an insertion stands among others in the same gap: a string that sorts by code unit.
- * Strings can always be divided further, so no insertion ever has to renumber another's.
+ * Strings can always be divided further, so no insertion ever has to renumber another's; none ends in `0`, because
+ * there is nothing just below one that does.
  */
-export const rankSchema = z.string().regex(/^[0-9A-Za-z]{1,200}$/);
+export const rankSchema = z.string().regex(/^[0-9A-Za-z]{0,999}[1-9A-Za-z]$/);
 
 /**
  * Replace the base characters `from..to` of a field with `insert`. The insertion stands after what it replaces,

@@ -1,6 +1,7 @@
 import { FIELDS, type Field, type Pid, type Provision } from '../act/tree.ts';
 import type { Amendment } from './amendment.ts';
 import type { InsertEdit, TextEdit } from './edit.ts';
+import { byRank, type Owned, type Segment, segmentsOf } from './segments.ts';
 
 /** As much of an amendment as the text depends on. */
 export type Drafted = Pick<Amendment, 'id' | 'edits'>;
@@ -26,11 +27,6 @@ export interface RedlineNode {
 
 const KEPT: Fate = { state: 'kept' };
 
-interface Owned<E> {
-  readonly am: string;
-  readonly edit: E;
-}
-
 /** The edits of a selection by the place they touch, so that one provision's redline costs only its own edits. */
 export interface EditIndex {
   readonly text: ReadonlyMap<string, readonly Owned<TextEdit>[]>;
@@ -45,11 +41,6 @@ function push<E>(map: Map<string, Owned<E>[]>, key: string, owned: Owned<E>): vo
   const list = map.get(key);
   if (list) list.push(owned);
   else map.set(key, [owned]);
-}
-
-function byRank(a: Owned<{ readonly rank: string }>, b: Owned<{ readonly rank: string }>): number {
-  if (a.edit.rank !== b.edit.rank) return a.edit.rank < b.edit.rank ? -1 : 1;
-  return a.am < b.am ? -1 : a.am > b.am ? 1 : 0;
 }
 
 /**
@@ -68,31 +59,29 @@ export function indexEdits(selection: readonly Drafted[]): EditIndex {
       else omits.set(edit.pid, am);
     }
   }
-  for (const list of text.values()) list.sort((a, b) => a.edit.to - b.edit.to || byRank(a, b));
   for (const list of inserts.values()) list.sort(byRank);
   return { text, inserts, omits };
 }
 
-/**
- * One field's runs. An insertion stands after the words it replaces, in the gap `to`.
- * @throws RangeError when edits overlap or reach outside the field: they were not checked, or are alternatives.
- */
+/** One field's runs; touching runs of one kind and amendment are one run. An insertion follows what it replaces. */
 function runsOf(base: string, edits: readonly Owned<TextEdit>[]): readonly Run[] {
   const runs: Run[] = [];
-  let at = 0;
-  for (const { am, edit } of edits) {
-    if (edit.from < at || edit.to < edit.from || edit.to > base.length) {
-      throw new RangeError(
-        `${am} edits ${edit.from}..${edit.to} of ${edit.pid} ${edit.field}, where ${at} is taken`,
-      );
-    }
-    if (edit.from > at) runs.push({ kind: 'kept', text: base.slice(at, edit.from) });
-    if (edit.to > edit.from) runs.push({ kind: 'deleted', text: base.slice(edit.from, edit.to), am });
-    if (edit.insert) runs.push({ kind: 'inserted', text: edit.insert, am });
-    at = edit.to;
+  for (const segment of segmentsOf(base, edits)) {
+    const run = runOf(base, segment);
+    const last = runs.at(-1);
+    if (last && last.kind === run.kind && ownerOfRun(last) === ownerOfRun(run)) {
+      runs[runs.length - 1] = { ...last, text: last.text + run.text };
+    } else runs.push(run);
   }
-  if (at < base.length) runs.push({ kind: 'kept', text: base.slice(at) });
   return runs;
+}
+
+const ownerOfRun = (run: Run) => (run.kind === 'kept' ? null : run.am);
+
+function runOf(base: string, segment: Segment): Run {
+  if (segment.kind === 'inserted') return { kind: 'inserted', text: segment.text, am: segment.mark.am };
+  const text = base.slice(segment.from, segment.to);
+  return segment.struck ? { kind: 'deleted', text, am: segment.struck.am } : { kind: 'kept', text };
 }
 
 function wholeRuns(text: string, fate: Fate): readonly Run[] {

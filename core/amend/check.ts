@@ -1,0 +1,127 @@
+import { cite } from '../act/citation.ts';
+import { mayHold } from '../act/nesting.ts';
+import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
+import { ok, type Refusal, type Result } from '../result.ts';
+import { isUsableText, splitsPair } from './characters.ts';
+import { clashPlace, type Place } from './clash.ts';
+import type { Edit, InsertEdit, TextEdit } from './edit.ts';
+
+/** `section 2A(3)(g), content`; the bare pid for a provision that isn't there. */
+function placeOf(base: Provision, pid: Pid, field?: string | null): string {
+  const name = indexTree(base).byPid.has(pid) ? cite(base, pid) : pid;
+  return field ? `${name}, ${field}` : name;
+}
+
+const no = (base: Provision, pid: Pid, message: string, field?: string | null): Refusal => ({
+  kind: 'invalid',
+  message,
+  place: placeOf(base, pid, field),
+});
+
+function textFault(base: Provision, edit: TextEdit): string | null {
+  const { pid, field, from, to, insert } = edit;
+  const node = indexTree(base).byPid.get(pid);
+  if (!node) return `There is no provision ${pid} to edit`;
+  if (node.missing) return 'These words are not held, so they cannot be edited';
+  if (node.kind === 'block') return 'This text is shown as it is printed and cannot be edited';
+  const text = node[field];
+  if (from > to || to > text.length) return `There is no ${from}..${to} in ${text.length} characters`;
+  if (splitsPair(text, from) || splitsPair(text, to)) return `${from}..${to} cuts a character in two`;
+  if (from === to && !insert) return 'The edit changes nothing';
+  if (!isUsableText(insert)) return 'The inserted text holds a control character or half a character';
+  return null;
+}
+
+function insertFault(base: Provision, { parent, after, provision }: InsertEdit): string | null {
+  const { byPid, parentOf } = indexTree(base);
+  const holder = byPid.get(parent);
+  if (!holder) return `There is no provision ${parent} to insert in`;
+  if (holder.missing) return 'These words are not held, so nothing can be inserted in them';
+  if (after !== null && parentOf.get(after)?.pid !== parent)
+    return `${after} is not directly under ${parent}`;
+  if (!mayHold(holder.kind, provision.kind)) {
+    return `A ${provision.kind} cannot stand directly under a ${holder.kind}`;
+  }
+  for (const node of walk(provision)) {
+    const wrong = node.children.find((child) => !mayHold(node.kind, child.kind));
+    if (wrong) return `A ${wrong.kind} cannot stand directly under a ${node.kind}`;
+    const texts = [node.num, node.heading, node.intro, node.content, node.wrapUp];
+    if (!texts.every(isUsableText)) return 'The inserted text holds a control character or half a character';
+  }
+  return null;
+}
+
+function omitFault(base: Provision, pid: Pid): string | null {
+  const node = indexTree(base).byPid.get(pid);
+  if (!node) return `There is no provision ${pid} to leave out`;
+  if (pid === base.pid) return 'The whole text cannot be left out';
+  if (node.missing) return 'These words are not held, so they cannot be left out by themselves';
+  return null;
+}
+
+function pidFault(base: Provision, edits: readonly Edit[]): Refusal | null {
+  const taken = new Set<Pid>(indexTree(base).byPid.keys());
+  for (const edit of edits) {
+    if (edit.type !== 'insert') continue;
+    for (const { pid } of walk(edit.provision)) {
+      if (taken.has(pid))
+        return no(base, edit.parent, `The identity ${pid} of an inserted provision is taken`);
+      taken.add(pid);
+    }
+  }
+  return null;
+}
+
+/** Edits of one amendment that get in each other's way, sought among those that share a field or an ancestor. */
+function ownClash(base: Provision, edits: readonly Edit[]): Refusal | null {
+  const fields = new Map<string, TextEdit[]>();
+  for (const edit of edits) {
+    if (edit.type !== 'text') continue;
+    const key = `${edit.field} ${edit.pid}`;
+    fields.set(key, [...(fields.get(key) ?? []), edit]);
+  }
+  for (const list of fields.values()) {
+    list.sort((a, b) => a.from - b.from || a.to - b.to);
+    let widest = list[0];
+    for (const edit of list.slice(1)) {
+      const place = widest && clashPlace(widest, edit, base);
+      if (place) return no(base, place.pid, 'The amendment edits the same words twice', where(place));
+      if (!widest || edit.to > widest.to) widest = edit;
+    }
+    const gaps = new Set<string>();
+    for (const edit of list.filter(({ insert }) => insert)) {
+      const gap = `${edit.to} ${edit.rank}`;
+      if (gaps.has(gap))
+        return no(base, edit.pid, 'Two insertions at one place have the same rank', edit.field);
+      gaps.add(gap);
+    }
+  }
+  const omits = edits.filter((edit) => edit.type === 'omit');
+  for (const omit of omits) {
+    const other = edits.find((edit) => edit !== omit && clashPlace(omit, edit, base));
+    if (other) return no(base, omit.pid, 'The amendment leaves this out and also changes something in it');
+  }
+  return null;
+}
+
+const where = ({ field, from, to }: Place) => (field ? `${field} ${from}..${to}` : null);
+
+/**
+ * Whether one amendment's edits can be made in the base text: they name provisions and characters that are there,
+ * cut no character in two, change something, nest as an Act does, and don't get in each other's way. Refused
+ * `invalid` with the first fault and its place; the edits come back as they were given.
+ */
+export function checkEdits(base: Provision, edits: readonly Edit[]): Result<readonly Edit[]> {
+  for (const edit of edits) {
+    const pid = edit.type === 'insert' ? edit.parent : edit.pid;
+    const fault =
+      edit.type === 'text'
+        ? textFault(base, edit)
+        : edit.type === 'insert'
+          ? insertFault(base, edit)
+          : omitFault(base, edit.pid);
+    if (fault) return { ok: false, error: no(base, pid, fault, edit.type === 'text' ? edit.field : null) };
+  }
+  const error = pidFault(base, edits) ?? ownClash(base, edits);
+  return error ? { ok: false, error } : ok(edits);
+}

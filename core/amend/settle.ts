@@ -1,0 +1,130 @@
+import type { Field, Pid } from '../act/tree.ts';
+import type { TextEdit } from './edit.ts';
+import { rankBetween } from './rank.ts';
+import { type InsertedSegment, type Mark, ownerOf, type Segment } from './segments.ts';
+
+/** The rank an insertion needs to stay before `next`, keeping its own where that will do. */
+function rankBefore(rank: string, am: string, next: Segment | undefined, gap: number): string {
+  if (next?.kind !== 'inserted' || next.gap !== gap) return rank;
+  const above = next.mark.rank;
+  return rank < above || (rank === above && am < next.mark.am) ? rank : rankBetween(null, above);
+}
+
+/**
+ * One amendment's touching segments as one change: what it strikes, then what it puts there instead. Words struck
+ * and then put back as they were are no change at all.
+ */
+function settleCluster(
+  base: string,
+  cluster: readonly Segment[],
+  next: Segment | undefined,
+): readonly Segment[] {
+  const struck = cluster.filter((segment) => segment.kind === 'base');
+  const inserted = cluster.filter((segment) => segment.kind === 'inserted');
+  const first = inserted[0];
+  const text = inserted.map((segment) => segment.text).join('');
+  const start = struck[0];
+  if (!start) {
+    return first && cluster.length > 1 ? [{ ...first, text, mark: bare(first.mark) }] : cluster;
+  }
+  const from = start.from;
+  const to = struck.at(-1)?.to ?? start.to;
+  if (text && text === base.slice(from, to)) return [{ kind: 'base', from, to, struck: null }];
+  if (cluster.length === 1) return cluster;
+  if (cluster.length === 2 && first && cluster[1] === first && first.mark === start.struck) return cluster;
+  const am = ownerOf(start) ?? '';
+  const own = inserted.find((segment) => segment.gap === to) ?? first;
+  const rank = own ? rankBefore(own.mark.rank, am, next, to) : (start.struck?.rank ?? '');
+  const mark: Mark = { am, rank };
+  const deletion: Segment = { kind: 'base', from, to, struck: mark };
+  return text ? [deletion, { kind: 'inserted', gap: to, text, mark }] : [deletion];
+}
+
+const bare = (mark: Mark): Mark => ({ am: mark.am, rank: mark.rank });
+
+/** Settles every cluster of `am` that begins within `from..to` (indices of `segments`). */
+export function settle(
+  base: string,
+  segments: readonly Segment[],
+  am: string,
+  from = 0,
+  to = segments.length,
+): Segment[] {
+  const settled: Segment[] = segments.slice(0, from);
+  let at = from;
+  while (at < to) {
+    const segment = segments[at];
+    let end = at;
+    while (end < segments.length && ownerOf(segments[end]) === am) end++;
+    if (end > at) {
+      settled.push(...settleCluster(base, segments.slice(at, end), segments[end]));
+      at = end;
+    } else {
+      if (segment) settled.push(segment);
+      at++;
+    }
+  }
+  return [...settled, ...segments.slice(at)];
+}
+
+interface Draft {
+  readonly mark: Mark;
+  from: number;
+  to: number;
+  insert: string;
+}
+
+/**
+ * An amendment's edits, read back from segments: sorted, and the very same values where nothing changed. With
+ * `join`, a deletion and the amendment's first insertion in the gap after it make one edit, whatever stands between.
+ */
+export function editsOf(
+  segments: readonly Segment[],
+  am: string,
+  place: { readonly pid: Pid; readonly field: Field },
+  join: boolean,
+): readonly TextEdit[] {
+  const drafts = new Map<Mark, Draft>();
+  for (const segment of segments) {
+    if (ownerOf(segment) !== am) continue;
+    const mark = segment.kind === 'inserted' ? segment.mark : segment.struck;
+    if (!mark) continue;
+    const known = drafts.get(mark);
+    if (segment.kind === 'base') drafts.set(mark, { mark, from: segment.from, to: segment.to, insert: '' });
+    else if (known) known.insert = segment.text;
+    else drafts.set(mark, { mark, from: segment.gap, to: segment.gap, insert: segment.text });
+  }
+  const list = [...drafts.values()];
+  return (join ? joined(list) : list).map(({ mark, from, to, insert }) => {
+    const was = mark.edit;
+    if (was && was.from === from && was.to === to && was.insert === insert && was.rank === mark.rank)
+      return was;
+    return { type: 'text', pid: place.pid, field: place.field, from, to, insert, rank: mark.rank };
+  });
+}
+
+function joined(drafts: readonly Draft[]): readonly Draft[] {
+  const list: Draft[] = [];
+  for (const draft of drafts) {
+    const last = list.at(-1);
+    if (last && last.from < last.to && !last.insert && draft.from === draft.to && draft.to === last.to) {
+      list[list.length - 1] = { ...last, mark: bare(draft.mark), insert: draft.insert };
+    } else list.push(draft);
+  }
+  return list;
+}
+
+/** The insertion segments of one gap around a place in the list: what an insertion made there must rank between. */
+export function neighbours(
+  segments: readonly Segment[],
+  at: number,
+): { readonly gap: number; readonly before: InsertedSegment | null; readonly after: InsertedSegment | null } {
+  const left = segments[at - 1];
+  const right = segments[at];
+  const gap = left ? (left.kind === 'inserted' ? left.gap : left.to) : 0;
+  return {
+    gap,
+    before: left?.kind === 'inserted' ? left : null,
+    after: right?.kind === 'inserted' ? right : null,
+  };
+}
