@@ -21,6 +21,8 @@ export interface ReferenceSection extends MarkedText {
   readonly heading: string;
   readonly extent: string;
   readonly marks: readonly Mark[];
+  /** Its text again, one space between words. */
+  readonly spaced: string;
 }
 
 interface RawSection {
@@ -49,13 +51,17 @@ const TOKEN =
 
 function readSection(raw: RawSection): ReferenceSection {
   let text = '';
+  let spaced = '';
   const statuses: Status[] = [];
   const marks: Mark[] = [];
   const open: { mark: string; at: number }[] = [];
   for (const part of raw.parts) {
+    // A part may begin in the middle of a word: then, and only then, no white space comes between the two.
+    if (!/[a-z]$/.test(spaced) || !/^[a-z]/.test(part.text)) spaced += ' ';
     for (const { groups = {} } of part.text.matchAll(TOKEN)) {
       if (groups.char !== undefined) {
         text += groups.char;
+        spaced += groups.char;
         statuses.push(part.status);
       } else if (groups.close !== undefined) {
         const opened = open.pop();
@@ -63,12 +69,14 @@ function readSection(raw: RawSection): ReferenceSection {
         marks.push({ ...opened, words: text.slice(opened.at) });
       } else if (groups.omitted !== undefined) {
         marks.push({ mark: groups.omitted, at: text.length, words: '' });
-      } else if (!groups.missing && !groups.dots && !groups.space) {
+      } else if (groups.space !== undefined) {
+        spaced += ' ';
+      } else if (!groups.missing && !groups.dots) {
         open.push({ mark: groups.open ?? '', at: text.length });
       }
     }
   }
-  return { ...raw, text, statuses, marks };
+  return { ...raw, text, statuses, marks, spaced: spaced.replace(/ +/g, ' ').trim() };
 }
 
 export function readReferenceAct(path: string): ReferenceAct {
@@ -80,15 +88,20 @@ export function readReferenceAct(path: string): ReferenceAct {
 
 /** A section as it is printed below its heading, without white space, and where each field begins in it. */
 export interface PrintedSection extends MarkedText {
+  /** Its text again, one space between words; nothing is done to spaces within a field. */
+  readonly spaced: string;
   at(pid: Pid, field: Field, offset: number): number;
 }
 
 export function printSection(root: Provision, section: Provision): PrintedSection {
   let text = '';
+  let spaced = '';
   const statuses: Status[] = [];
   const starts = new Map<string, { start: number; words: string }>();
   const put = (node: Provision, field: Field): void => {
     starts.set(`${node.pid} ${field}`, { start: text.length, words: node[field] });
+    const joined = spaced === '' || spaced.endsWith('“') || (node.quote && field === 'wrapUp');
+    if (node[field] !== '') spaced += (joined ? '' : ' ') + node[field];
     for (const run of statusRuns(root, node.pid, field)) {
       const words = node[field].slice(run.from, run.to).replace(/\s/g, '');
       text += words;
@@ -97,8 +110,9 @@ export function printSection(root: Provision, section: Provision): PrintedSectio
   };
   /** A quotation's marks have no field of their own, so no status: they take that of the words they stand by. */
   const quoteMark = (mark: string, status: Status | undefined): void => {
-    text += mark;
-    statuses.push(...Array<Status>(mark.length).fill(status ?? 'unverified'));
+    spaced += mark;
+    text += mark.trim();
+    statuses.push(...Array<Status>(mark.trim().length).fill(status ?? 'unverified'));
   };
   const print = (node: Provision): void => {
     if (node !== section) {
@@ -107,7 +121,7 @@ export function printSection(root: Provision, section: Provision): PrintedSectio
     }
     put(node, 'intro');
     put(node, 'content');
-    if (node.quote) quoteMark(node.quote.start, statuses.at(-1));
+    if (node.quote) quoteMark(` ${node.quote.start}`, statuses.at(-1));
     for (const child of node.children) print(child);
     if (node.quote) quoteMark(node.quote.end, statuses.at(-1));
     put(node, 'wrapUp');
@@ -116,6 +130,7 @@ export function printSection(root: Provision, section: Provision): PrintedSectio
   return {
     text,
     statuses,
+    spaced,
     at(pid, field, offset) {
       const found = starts.get(`${pid} ${field}`);
       if (!found) throw new RangeError(`${pid} ${field} is not in section ${section.num}`);

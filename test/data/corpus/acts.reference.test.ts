@@ -122,6 +122,13 @@ describe.each(editions)('the Act %s and the reference copy', (version, file) => 
     },
   );
 
+  it.skipIf(!reference)('has a space where the reference has one, and nowhere else', () => {
+    const { root } = act(version);
+    const ours = sectionsOf(root).map((section) => printSection(root, section).spaced);
+    expect(ours).toEqual(reference?.sections.map((section) => section.spaced));
+    expect(ours[0]).toMatch(/^\(1\) A person must not pursue a course of conduct— \(a\) which amounts/);
+  });
+
   it.skipIf(!reference)('would not pass if any word, or any word’s status, were another', () => {
     const { root } = act(version);
     let words = 0;
