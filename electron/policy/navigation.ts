@@ -26,8 +26,9 @@ export function externalLink(url: string): string | null {
   return parsed && (parsed.protocol === 'https:' || parsed.protocol === 'http:') ? parsed.href : null;
 }
 
-/** Keeling needs no camera, place, notification or clipboard reading: every request for a permission is refused. */
-export const isPermissionGranted = (_permission: string): boolean => false;
+/** A page may put text on the clipboard. It needs no camera, place, notification or reading of the clipboard. */
+export const isPermissionGranted = (permission: string): boolean =>
+  permission === 'clipboard-sanitized-write';
 
 /** Who sent a message: the frame's address, and whether it is the window's own, outermost frame. */
 export interface Sender {

@@ -3,7 +3,6 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 /** What the web host knows of a request before it does anything with it. */
 export interface WebRequest {
   readonly method: string;
-  readonly path: string;
   readonly header: (name: string) => string | undefined;
 }
 
@@ -48,8 +47,8 @@ export function refuseCall(request: WebRequest, { token }: WebAddress): Rejectio
 }
 
 /** Why a request for a file is turned away. */
-export const refuseFile = (request: WebRequest): Rejection | null =>
-  request.method === 'GET' || request.method === 'HEAD' ? null : reject(405, 'Files are only read');
+export const refuseFile = (method: string): Rejection | null =>
+  method === 'GET' || method === 'HEAD' ? null : reject(405, 'Files are only read');
 
 const bearer = (header: string | undefined): string => /^Bearer (\S+)$/.exec(header ?? '')?.[1] ?? '';
 

@@ -1,0 +1,52 @@
+import { type BrowserWindow, dialog, shell } from 'electron';
+import { externalLink } from '../policy/navigation.ts';
+
+/** What the person at the window chooses or is asked; every one is theirs to cancel. */
+export interface Dialogs {
+  readonly chooseFile: () => Promise<string | null>;
+  readonly chooseFolder: () => Promise<string | null>;
+  readonly openExternal: (url: string) => Promise<void>;
+  readonly tell: (message: string, detail: string) => Promise<void>;
+}
+
+export function dialogsOf(window: () => BrowserWindow | null, folder: string): Dialogs {
+  const choose = async (options: Electron.OpenDialogOptions): Promise<string | null> => {
+    const parent = window();
+    const { canceled, filePaths } = await (parent
+      ? dialog.showOpenDialog(parent, options)
+      : dialog.showOpenDialog(options));
+    return canceled ? null : (filePaths[0] ?? null);
+  };
+  return {
+    chooseFile: () =>
+      choose({
+        title: 'Open a review',
+        defaultPath: folder,
+        filters: [{ name: 'Keeling reviews', extensions: ['keeling'] }],
+        properties: ['openFile'],
+      }),
+    chooseFolder: () =>
+      choose({
+        title: 'Export the pack to',
+        buttonLabel: 'Export here',
+        properties: ['openDirectory', 'createDirectory'],
+      }),
+    openExternal: async (url) => {
+      const link = externalLink(url);
+      const parent = window();
+      if (link === null || parent === null) return;
+      const { response } = await dialog.showMessageBox(parent, {
+        type: 'question',
+        message: 'Open this address in your browser?',
+        detail: link,
+        buttons: ['Open', 'Cancel'],
+        defaultId: 0,
+        cancelId: 1,
+      });
+      if (response === 0) await shell.openExternal(link);
+    },
+    tell: async (message, detail) => {
+      await dialog.showMessageBox({ type: 'error', message, detail, buttons: ['OK'] });
+    },
+  };
+}

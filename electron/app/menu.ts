@@ -1,0 +1,61 @@
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+
+export interface MenuActions {
+  readonly open: () => void;
+  readonly reviews: () => void;
+  readonly openExternal: (url: string) => void;
+}
+
+const LAW = 'https://www.legislation.gov.uk/ukpga/1997/40';
+
+/**
+ * The menu. Undo and redo are left to the page: they undo a change to the draft, not a key in a text box.
+ */
+export function menuTemplate(actions: MenuActions, mac: boolean): MenuItemConstructorOptions[] {
+  return [
+    ...(mac ? [{ role: 'appMenu' } as const] : []),
+    {
+      label: '&File',
+      submenu: [
+        { label: 'All &Reviews', accelerator: 'CmdOrCtrl+Shift+O', click: actions.reviews },
+        { label: '&Open Review…', accelerator: 'CmdOrCtrl+O', click: actions.open },
+        { type: 'separator' },
+        mac ? { role: 'close' } : { role: 'quit' },
+      ],
+    },
+    {
+      label: '&Edit',
+      submenu: [
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'pasteAndMatchStyle' },
+        { role: 'delete' },
+        { type: 'separator' },
+        { role: 'selectAll' },
+      ],
+    },
+    {
+      label: '&View',
+      submenu: [
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { type: 'separator' },
+        { role: 'togglefullscreen' },
+        ...(app.isPackaged ? [] : [{ role: 'reload' } as const, { role: 'toggleDevTools' } as const]),
+      ],
+    },
+    { role: 'windowMenu' },
+    {
+      role: 'help',
+      submenu: [
+        { label: 'The Act on legislation.gov.uk', click: () => actions.openExternal(LAW) },
+        { role: 'about' },
+      ],
+    },
+  ];
+}
+
+export const setMenu = (actions: MenuActions): void =>
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, process.platform === 'darwin')));

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, type WebContents } from 'electron';
+import { APP_URL, isNavigationAllowed } from '../policy/navigation.ts';
+import { WEB_PREFERENCES, WINDOW_SIZE } from '../policy/window-options.ts';
+
+/** Holds every page of the process to its place, whoever made it. */
+export function confinePages(openExternal: (url: string) => Promise<void>): void {
+  app.on('web-contents-created', (_, contents: WebContents) => {
+    contents.on('will-frame-navigate', (event) => {
+      if (isNavigationAllowed(event.url)) return;
+      event.preventDefault();
+      void openExternal(event.url);
+    });
+    contents.on('will-redirect', (event) => {
+      if (!isNavigationAllowed(event.url)) event.preventDefault();
+    });
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(({ url }) => {
+      void openExternal(url);
+      return { action: 'deny' };
+    });
+  });
+}
+
+/** Opens the workbench's window. */
+export function openWindow(): BrowserWindow {
+  const window = new BrowserWindow({
+    ...WINDOW_SIZE,
+    name: 'workbench',
+    windowStatePersistence: true,
+    title: 'Keeling',
+    show: false,
+    webPreferences: { ...WEB_PREFERENCES, preload: join(import.meta.dirname, '../preload.cjs') },
+  });
+  window.once('ready-to-show', () => window.show());
+  window.webContents.on('render-process-gone', (_, { reason }) => {
+    if (reason !== 'clean-exit') void offerReload(window);
+  });
+  void window.loadURL(APP_URL);
+  return window;
+}
+
+async function offerReload(window: BrowserWindow): Promise<void> {
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    message: 'The window stopped working.',
+    detail: 'Everything that was shown as saved is kept.',
+    buttons: ['Show it again', 'Quit'],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  if (response === 0 && !window.isDestroyed()) window.reload();
+  else app.quit();
+}

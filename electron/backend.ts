@@ -1,0 +1,48 @@
+import { createHost } from './host.ts';
+import { type Line, openLine } from './line.ts';
+
+/**
+ * The process behind Electron's window: handlers, SQLite and exports, so that the window never waits for them.
+ * It is started with the reviews folder and the settings folder, and asks the main process for dialogs.
+ */
+const [folder, dataFolder] = process.argv.slice(2);
+if (folder === undefined || dataFolder === undefined) throw new TypeError('Two folders must be given');
+
+const ask = (name: string, input: unknown = null) => line.ask(name, input) as Promise<string | null>;
+
+const starting = createHost({
+  kind: 'electron',
+  folder,
+  dataFolder,
+  asking: {
+    chooseFile: () => ask('chooseFile'),
+    chooseFolder: () => ask('chooseFolder'),
+    reveal: ({ path }) => ask('reveal', path),
+  },
+});
+
+async function answer(question: string, asked: unknown): Promise<unknown> {
+  const host = await starting;
+  const { name, input } = asked as { name: string; input: unknown };
+  switch (question) {
+    case 'call':
+      return host.call(name, input);
+    case 'host':
+      return host.host(name, input);
+    case 'open':
+      return host.open(name);
+    case 'close':
+      return host.close();
+    default:
+      throw new RangeError(`No such question: ${question}`);
+  }
+}
+
+const port = process.parentPort;
+const line: Line = openLine(
+  {
+    send: (message) => port.postMessage(message),
+    listen: (hear) => port.on('message', ({ data }) => hear(data)),
+  },
+  answer,
+);

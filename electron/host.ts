@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { z } from 'zod';
+import {
+  type CallInput,
+  type CallName,
+  calls,
+  type HostCallName,
+  type HostCallOutput,
+  hostCalls,
+  type Person,
+} from '../core/api.ts';
+import { ok, type Result, refuse } from '../core/result.ts';
+import { createReview, openReview, type Session } from '../data/handlers.ts';
+import { fileNameFor, isReviewFileName } from './policy/file-name.ts';
+import { listReviews } from './reviews.ts';
+import { readPerson, writePerson } from './settings.ts';
+
+/** What a host asks of the person or the system; one that can't ask answers null. */
+export interface Asking {
+  readonly chooseFile: () => Promise<string | null>;
+  readonly chooseFolder: () => Promise<string | null>;
+  /** Shows a pack that was just exported; or gives the address to download its zip from. */
+  readonly reveal: (pack: Pack) => Promise<string | null>;
+}
+
+/** Something of an export that is to be shown, and the zip it belongs to. */
+export interface Pack {
+  readonly path: string;
+  readonly zip: string;
+}
+
+export interface HostOptions {
+  readonly kind: 'electron' | 'web';
+  /** Where reviews are kept. */
+  readonly folder: string;
+  /** Where settings are kept. */
+  readonly dataFolder: string;
+  readonly asking: Asking;
+}
+
+/** The one thing behind a window: the open review, and what a host offers beside it. Its calls never reject. */
+export interface Host {
+  readonly call: (name: string, input: unknown) => Promise<Result<unknown>>;
+  readonly host: (name: string, input: unknown) => Promise<Result<unknown>>;
+  /** Opens a review anywhere on disk: for whoever starts a host, never for a page. */
+  readonly open: (path: string) => Promise<Result<unknown>>;
+  readonly close: () => Promise<void>;
+}
+
+type HostHandlers = {
+  readonly [N in HostCallName]: (
+    input: z.output<(typeof hostCalls)[N]['input']>,
+  ) => Promise<Result<HostCallOutput<N>>>;
+};
+
+const noReview = () => refuse('not-found', 'No review is open. Open one, or start a new one.');
+
+export async function createHost({ kind, folder, dataFolder, asking }: HostOptions): Promise<Host> {
+  let person: Person = await readPerson(dataFolder);
+  let session: Session | null = null;
+  const running = new Set<Promise<unknown>>();
+  /** Folders a person chose, and packs Keeling wrote with the zip of each: the only paths a page may name. */
+  const chosen = new Set<string>();
+  const written = new Map<string, string>();
+
+  const deps = { now: () => new Date().toISOString(), newId: () => randomUUID(), person: () => person };
+
+  async function closeSession(): Promise<void> {
+    const closing = session;
+    session = null;
+    await Promise.allSettled(running);
+    await closing?.close();
+  }
+
+  async function become(opening: Promise<Result<Session>>) {
+    const opened = await opening;
+    if (!opened.ok) return opened;
+    await closeSession();
+    session = opened.value;
+    return session.call('review.get', {});
+  }
+
+  const open = async (path: string) => become(openReview(resolve(path), deps));
+
+  const handlers: HostHandlers = {
+    'host.state': async () =>
+      ok({ host: kind, folder, reviews: await listReviews(folder), open: session?.path ?? null, person }),
+
+    'host.create': async ({ name, act, at }) => {
+      const file = fileNameFor(name);
+      if (file === null)
+        return refuse('invalid', 'Give the review a name with at least one letter or digit.');
+      await mkdir(folder, { recursive: true });
+      return become(createReview(join(folder, file), { title: name, act, at }, deps));
+    },
+
+    'host.open': async ({ name }) => {
+      if (name !== undefined) {
+        return isReviewFileName(name)
+          ? open(join(folder, name))
+          : refuse('invalid', `${name} is not the name of a review in ${folder}.`);
+      }
+      const path = await asking.chooseFile();
+      return path === null ? refuse('cancelled', 'No file was chosen; nothing was opened.') : open(path);
+    },
+
+    'host.setPerson': async (given) => {
+      await writePerson(dataFolder, given);
+      person = given;
+      return ok(given);
+    },
+
+    'host.chooseFolder': async () => {
+      const path = await asking.chooseFolder();
+      if (path !== null) chosen.add(resolve(path));
+      return ok({ folder: path });
+    },
+
+    'host.reveal': async ({ path: named }) => {
+      const path = resolve(named);
+      const zip = written.get(path);
+      if (zip === undefined) return refuse('refused', 'Only what was just exported can be shown.');
+      return ok({ download: await asking.reveal({ path, zip }) });
+    },
+  };
+
+  /** A page may export to a folder that a person chose, or to the usual place. */
+  function mayExport(input: unknown): boolean {
+    const to = (input as { to?: unknown } | null)?.to;
+    return to === undefined || (typeof to === 'string' && chosen.has(resolve(to)));
+  }
+
+  async function callReview(name: CallName, input: unknown): Promise<Result<unknown>> {
+    if (session === null) return noReview();
+    if (name === 'pack.export' && !mayExport(input)) {
+      return refuse(
+        'refused',
+        'Choose the folder to export to in the dialog, so that Keeling may write there.',
+      );
+    }
+    const answering = session.call(name, input as CallInput<CallName>);
+    running.add(answering);
+    const answer = await answering.finally(() => running.delete(answering));
+    if (name === 'pack.export' && answer.ok) {
+      const { folder: pack, zip } = answer.value as { folder: string; zip: string };
+      for (const path of [pack, zip]) written.set(resolve(path), resolve(zip));
+    }
+    return answer;
+  }
+
+  return {
+    call: (name, input) => guarded(() => (isOwn(calls, name) ? callReview(name, input) : unknownCall(name))),
+    host: (name, input) =>
+      guarded(() => (isOwn(hostCalls, name) ? answerHost(handlers, name, input) : unknownCall(name))),
+    open: (path) => guarded(() => open(path)),
+    close: closeSession,
+  };
+}
+
+const isOwn = <T extends object>(table: T, name: string): name is Extract<keyof T, string> =>
+  Object.hasOwn(table, name);
+
+const unknownCall = async (name: string) => refuse('not-found', `There is no call ${name}.`);
+
+async function answerHost<N extends HostCallName>(
+  handlers: HostHandlers,
+  name: N,
+  input: unknown,
+): Promise<Result<unknown>> {
+  const read = hostCalls[name].input.safeParse(input);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    return refuse('invalid', `${name}: ${issue?.message ?? 'not understood'}`, issue?.path.join('.'));
+  }
+  // The schema that has just read the input is the handler's own: both are looked up by the same name.
+  const handler = handlers[name] as (input: unknown) => Promise<Result<unknown>>;
+  return handler(read.data);
+}
+
+/** A mistake of ours is an answer too: the window must hear of it, and the log must keep it. */
+async function guarded(work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
+  try {
+    return await work();
+  } catch (error) {
+    console.error(error);
+    const reason = error instanceof Error ? error.message : String(error);
+    return refuse('internal', `Keeling could not do this: ${reason}. What was saved before is kept.`);
+  }
+}

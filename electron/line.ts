@@ -1,0 +1,69 @@
+/** One end of a channel between two processes. */
+export interface Port {
+  readonly send: (message: unknown) => void;
+  readonly listen: (hear: (message: unknown) => void) => void;
+}
+
+/** A named question with its answer. */
+export type Ask = (name: string, input: unknown) => Promise<unknown>;
+
+interface Question {
+  readonly ask: number;
+  readonly name: string;
+  readonly input: unknown;
+}
+interface Answer {
+  readonly answers: number;
+  readonly value?: unknown;
+  readonly failed?: string;
+}
+
+/** A line over which both ends may ask. */
+export interface Line {
+  readonly ask: Ask;
+  /** The other end has gone: every question that waits, and every later one, fails with these words. */
+  readonly cut: (why: string) => void;
+}
+
+/** Makes a line of a port. What `answer` throws reaches the asker as an error of the same words. */
+export function openLine(port: Port, answer: Ask): Line {
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  let next = 1;
+  let gone: string | null = null;
+
+  async function reply({ ask, name, input }: Question): Promise<void> {
+    try {
+      port.send({ answers: ask, value: await answer(name, input) } satisfies Answer);
+    } catch (error) {
+      port.send({ answers: ask, failed: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  port.listen((message) => {
+    const { ask } = message as Partial<Question>;
+    if (ask !== undefined) {
+      void reply(message as Question);
+      return;
+    }
+    const { answers, value, failed } = message as Answer;
+    const asker = waiting.get(answers);
+    waiting.delete(answers);
+    if (failed === undefined) asker?.resolve(value);
+    else asker?.reject(new Error(failed));
+  });
+
+  return {
+    ask: (name, input) =>
+      new Promise((resolve, reject) => {
+        if (gone !== null) return reject(new Error(gone));
+        const ask = next++;
+        waiting.set(ask, { resolve, reject });
+        port.send({ ask, name, input } satisfies Question);
+      }),
+    cut: (why) => {
+      gone = why;
+      for (const { reject } of waiting.values()) reject(new Error(why));
+      waiting.clear();
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { join, resolve } from 'node:path';
+import { app, type BrowserWindow, session, shell } from 'electron';
+import { packageRoot } from '../data/root.ts';
+import { type Backend, startBackend } from './app/backend-process.ts';
+import { type Dialogs, dialogsOf } from './app/dialogs.ts';
+import { carryCalls } from './app/ipc.ts';
+import { setMenu } from './app/menu.ts';
+import { registerScheme, servePages } from './app/protocol.ts';
+import { confinePages, openWindow } from './app/window.ts';
+import { appDataFolder, reviewsFolder } from './folders.ts';
+import { REVIEW_SUFFIX } from './policy/file-name.ts';
+import { isPermissionGranted } from './policy/navigation.ts';
+
+const folder = reviewsFolder();
+const dataFolder = appDataFolder();
+let window: BrowserWindow | null = null;
+
+/** The review named on a command line, which is how a system opens a file with Keeling. */
+function reviewIn(argv: readonly string[], cwd: string): string | null {
+  const named = argv.slice(1).find((argument) => argument.endsWith(REVIEW_SUFFIX));
+  return named === undefined ? null : resolve(cwd, named);
+}
+
+function refusePermissions(): void {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_, permission, grant) =>
+    grant(isPermissionGranted(permission)),
+  );
+  defaultSession.setPermissionCheckHandler((_, permission) => isPermissionGranted(permission));
+  defaultSession.setDevicePermissionHandler(() => false);
+}
+
+function show(): void {
+  window = openWindow();
+  window.on('closed', () => {
+    window = null;
+  });
+}
+
+/** The page asks anew what is open, and shows it. */
+function showAgain(): void {
+  if (window === null) {
+    show();
+    return;
+  }
+  if (window.isMinimized()) window.restore();
+  window.reload();
+  window.focus();
+}
+
+const start = (dialogs: Dialogs): Backend =>
+  startBackend({
+    folder,
+    dataFolder,
+    answer: async (question, input) => {
+      switch (question) {
+        case 'chooseFile':
+          return dialogs.chooseFile();
+        case 'chooseFolder':
+          return dialogs.chooseFolder();
+        case 'reveal':
+          shell.showItemInFolder(String(input));
+          return null;
+        default:
+          throw new RangeError(`No such question: ${question}`);
+      }
+    },
+  });
+
+/** Ends the backend before the app, so that the file is closed and not only left. */
+function closeBeforeQuitting(backend: Backend): void {
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void backend.end().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+}
+
+async function run(): Promise<void> {
+  // macOS may say which file to open before the app is ready.
+  let wanted = reviewIn(process.argv, process.cwd());
+  let open = (path: string): void => {
+    wanted = path;
+  };
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    open(path);
+  });
+
+  await app.whenReady();
+  const dialogs = dialogsOf(() => window, folder);
+  const backend = start(dialogs);
+  const openReview = async (path: string): Promise<void> => {
+    const opened = await backend.ask('open', path);
+    if (!opened.ok) await dialogs.tell(`${path} was not opened`, opened.error.message);
+  };
+  open = (path) => void openReview(path).then(showAgain);
+
+  refusePermissions();
+  servePages(join(packageRoot(), 'dist/renderer'));
+  confinePages(dialogs.openExternal);
+  carryCalls(backend);
+  setMenu({
+    open: () => void dialogs.chooseFile().then((path) => path !== null && open(path)),
+    reviews: () => void backend.ask('close', '').then(showAgain),
+    openExternal: (url) => void dialogs.openExternal(url),
+  });
+  closeBeforeQuitting(backend);
+
+  if (wanted !== null) await openReview(wanted);
+  show();
+
+  app.on('second-instance', (_, argv, cwd) => {
+    const path = reviewIn(argv, cwd);
+    if (path !== null) open(path);
+    else window?.focus();
+  });
+  app.on('activate', () => {
+    if (window === null) show();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+}
+
+app.setPath('userData', join(dataFolder, 'electron'));
+registerScheme();
+if (app.requestSingleInstanceLock()) {
+  // Not awaited here: Electron is ready only once this file has run to its end.
+  run().catch((error: unknown) => {
+    console.error(error);
+    app.exit(1);
+  });
+} else {
+  app.quit();
+}

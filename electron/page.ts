@@ -1,0 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import { SECURITY_HEADERS } from './policy/csp.ts';
+import { staticFile } from './policy/static-path.ts';
+
+/** The built window's file that a request asks for, under the security headers; null where there is none. */
+export async function page(folder: string, request: Request): Promise<Response | null> {
+  const file = staticFile(folder, new URL(request.url).pathname);
+  const body = file && (await readFile(file.path).catch(() => null));
+  if (!file || !body) return null;
+  return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), {
+    headers: {
+      ...SECURITY_HEADERS,
+      'Content-Type': file.type,
+      'Content-Length': String(body.length),
+      'Cache-Control': 'no-cache',
+    },
+  });
+}

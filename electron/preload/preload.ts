@@ -1,0 +1,8 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { KeelingBridge } from '../../core/api.ts';
+
+/** All that the window can reach: two functions, each on a channel of its own. The main process checks who asks. */
+contextBridge.exposeInMainWorld('keeling', {
+  call: (name, input) => ipcRenderer.invoke('keeling:call', name, input),
+  host: (name, input) => ipcRenderer.invoke('keeling:host', name, input),
+} satisfies KeelingBridge);

@@ -1,0 +1,110 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Readable } from 'node:stream';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { type Refusal, refuse } from '../../core/result.ts';
+import type { Host } from '../host.ts';
+import { page } from '../page.ts';
+import { SECURITY_HEADERS } from '../policy/csp.ts';
+import {
+  type Rejection,
+  refuseCall,
+  refuseFile,
+  refuseForeign,
+  type WebAddress,
+  type WebRequest,
+} from '../policy/web-request.ts';
+import type { Downloads } from './downloads.ts';
+
+/** A 50 MB note as JSON, with room for what quoting adds. */
+export const BODY_LIMIT_BYTES = 60 * 1024 * 1024;
+
+export interface WebAppOptions {
+  readonly host: Host;
+  readonly downloads: Downloads;
+  /** The built window. */
+  readonly pages: string;
+  readonly address: () => WebAddress;
+}
+
+/** Every answer the web host can give: the window's files, the calls of the contract, a file just exported. */
+export function createWebApp({ host, downloads, pages, address }: WebAppOptions): Hono {
+  const app = new Hono();
+
+  app.use(async (context, next) => {
+    const rejection = refuseForeign(asked(context), address());
+    if (rejection) context.res = turnAway(rejection);
+    else await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value);
+  });
+
+  app.use(
+    '*',
+    bodyLimit({
+      maxSize: BODY_LIMIT_BYTES,
+      onError: () => turnAway({ status: 413, message: 'This is larger than 60 MB. Nothing was changed.' }),
+    }),
+  );
+
+  const answer = (ask: Host['call']) => async (context: Context) => {
+    const rejection = refuseCall(asked(context), address());
+    if (rejection) return turnAway(rejection);
+    const input = await context.req.json().catch(() => undefined);
+    if (input === undefined) return turnAway({ status: 400, message: 'This is not JSON' });
+    return json(200, await ask(context.req.param('name') ?? '', input));
+  };
+  app.all('/api/:name', answer(host.call));
+  app.all('/host/:name', answer(host.host));
+
+  app.get('/download/:id', async (context) => {
+    const path = downloads.take(context.req.param('id'));
+    return path === null ? nothingHere() : download(path);
+  });
+
+  app.all('*', async (context) => {
+    const rejection = refuseFile(context.req.method);
+    return rejection ? turnAway(rejection) : ((await page(pages, context.req.raw)) ?? nothingHere());
+  });
+
+  app.onError((error) => {
+    console.error(error);
+    return turnAway({ status: 400, message: 'This request could not be read' });
+  });
+  return app;
+}
+
+const asked = (context: Context): WebRequest => ({
+  method: context.req.method,
+  header: (name) => context.req.header(name),
+});
+
+const json = (status: number, body: unknown): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' },
+  });
+
+const KINDS: Partial<Record<Rejection['status'], Refusal['kind']>> = { 400: 'invalid', 404: 'not-found' };
+
+const turnAway = ({ status, message }: Rejection): Response =>
+  json(status, refuse(KINDS[status] ?? 'refused', message));
+
+const nothingHere = (): Response => turnAway({ status: 404, message: 'There is nothing here' });
+
+async function download(path: string): Promise<Response> {
+  const size = await stat(path).then(
+    (found) => (found.isFile() ? found.size : null),
+    () => null,
+  );
+  if (size === null) return nothingHere();
+  return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, {
+    headers: {
+      'Content-Type': 'application/octet-stream',
+      'Content-Length': String(size),
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(basename(path))}`,
+      'Cache-Control': 'no-store',
+    },
+  });
+}

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import type { Result } from '../../core/result.ts';
+import { packageRoot } from '../../data/root.ts';
+import { appDataFolder, reviewsFolder } from '../folders.ts';
+import { createHost } from '../host.ts';
+import { createWebApp } from './app.ts';
+import { createDownloads } from './downloads.ts';
+
+export interface WebHostOptions {
+  /** Where reviews are kept; the usual folder when absent. */
+  readonly folder?: string;
+  readonly dataFolder?: string;
+  /** A review to open at once, anywhere on disk. */
+  readonly file?: string;
+  /** 0, or absent: any that is free. */
+  readonly port?: number;
+  /** The built window; what the build made when absent. */
+  readonly pages?: string;
+}
+
+export interface WebHost {
+  /** Opens the workbench; holds the token after `#`, where no server and no log sees it. */
+  readonly url: string;
+  readonly port: number;
+  readonly token: string;
+  /** What came of opening `file`; null when none was given. */
+  readonly opened: Result<unknown> | null;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the local web host on 127.0.0.1. @throws when the port is taken. */
+export async function startWebHost(options: WebHostOptions = {}): Promise<WebHost> {
+  const downloads = createDownloads();
+  const host = await createHost({
+    kind: 'web',
+    folder: options.folder ?? reviewsFolder(),
+    dataFolder: options.dataFolder ?? appDataFolder(),
+    asking: {
+      chooseFile: async () => null,
+      chooseFolder: async () => null,
+      reveal: async ({ zip }) => downloads.offer(zip),
+    },
+  });
+  const token = randomBytes(32).toString('hex');
+  let port = options.port ?? 0;
+  const pages = options.pages ?? join(packageRoot(), 'dist/renderer');
+  const app = createWebApp({ host, downloads, pages, address: () => ({ port, token }) });
+  const server = await listening(app.fetch, port);
+  port = (server.address() as AddressInfo).port;
+  const opened = options.file === undefined ? null : await host.open(options.file);
+  return {
+    url: `http://127.0.0.1:${port}/#token=${token}`,
+    port,
+    token,
+    opened,
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await closed;
+      await host.close();
+    },
+  };
+}
+
+function listening(fetch: Parameters<typeof serve>[0]['fetch'], port: number) {
+  return new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: '127.0.0.1' }, () => resolve(server));
+    server.on('error', reject);
+  });
+}

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { startWebHost } from '../../electron/web/serve.ts';
+import { CHROMIUM_ARGS, chromiumPath } from './chromium.ts';
+
+/** A window of the real workbench over a real host, with reviews and settings in a folder of its own. */
+export interface Workbench {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Where its reviews are. */
+  readonly folder: string;
+  readonly close: () => Promise<void>;
+}
+
+export interface WorkbenchOptions {
+  readonly width?: number;
+  readonly height?: number;
+  /** A review to open at once. */
+  readonly file?: string;
+}
+
+const inElectron = process.env.KEELING_HOST === 'electron';
+
+/** Why browser tests can't run on this machine; null when they can. */
+export const whyNoWorkbench = (): string | null =>
+  inElectron || chromiumPath() !== null ? null : 'no Chromium on this machine';
+
+/** Opens the workbench: in a Chromium over the web host, or with KEELING_HOST=electron in Electron itself. */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-workbench-'));
+  const opened = await (inElectron ? openInElectron : openInChromium)(folder, options);
+  return {
+    ...opened,
+    folder,
+    close: async () => {
+      await opened.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+type Opened = Omit<Workbench, 'folder'>;
+
+async function openInChromium(
+  folder: string,
+  { width = 1280, height = 800, file }: WorkbenchOptions,
+): Promise<Opened> {
+  const executablePath = chromiumPath();
+  if (executablePath === null) throw new Error('No Chromium on this machine');
+  const host = await startWebHost({ folder, dataFolder: join(folder, 'data'), ...(file ? { file } : {}) });
+  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
+  const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true });
+  const page = await context.newPage();
+  await page.goto(host.url);
+  return {
+    page,
+    context,
+    close: async () => {
+      await browser.close();
+      await host.close();
+    },
+  };
+}
+
+async function openInElectron(
+  folder: string,
+  { width = 1280, height = 800, file }: WorkbenchOptions,
+): Promise<Opened> {
+  const root = join(import.meta.dirname, '../..');
+  const app = await _electron.launch({
+    executablePath: createRequire(import.meta.url)('electron') as string,
+    args: ['--no-sandbox', root, ...(file ? [file] : [])],
+    env: { ...process.env, KEELING_HOME: folder, KEELING_DATA: join(folder, 'data') } as Record<
+      string,
+      string
+    >,
+  });
+  const page = await app.firstWindow();
+  await page.setViewportSize({ width, height });
+  return { page, context: app.context(), close: () => app.close() };
+}
