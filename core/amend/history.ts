@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { LedgerEntry } from '../api.ts';
+import { AMENDMENT_STATES, type Amendment, amendmentIdSchema, amendmentSchema } from './amendment.ts';
+
+const { title, purpose, reason, edits, revision } = amendmentSchema.shape;
+
+/** What a ledger entry about an amendment carries, by its act: only what that act changed. */
+export const amendmentActs = {
+  'amendment.create': z.object({ revision, title, purpose, reason, edits }),
+  'amendment.revise': z.object({ revision, edits }),
+  'amendment.describe': z.object({
+    revision,
+    title: title.optional(),
+    purpose: purpose.optional(),
+    reason: reason.optional(),
+  }),
+  'amendment.setState': z.object({ revision, state: z.enum(AMENDMENT_STATES) }),
+} as const;
+export type AmendmentAct = keyof typeof amendmentActs;
+export type AmendmentPayload<A extends AmendmentAct> = z.infer<(typeof amendmentActs)[A]>;
+
+/** Whether an entry of this act tells of an amendment. */
+export const isAmendmentAct = (act: string): act is AmendmentAct => Object.hasOwn(amendmentActs, act);
+
+/** The id of the amendment that an entry is about. @throws RangeError when it is about something else. */
+export function amendmentOf(subject: string): string {
+  const id = amendmentIdSchema.safeParse(subject.replace(/^amendment:/, ''));
+  if (!subject.startsWith('amendment:') || !id.success) throw new RangeError(`No amendment: ${subject}`);
+  return id.data;
+}
+
+/**
+ * An amendment as it stands after a ledger entry. The one account of what each act does: the store writes what this
+ * returns, and checking a file means asking it again.
+ * @throws RangeError when the entry can't follow: a payload of another shape, or a revision out of turn.
+ */
+export function amendmentAfter(
+  before: Amendment | undefined,
+  entry: Pick<LedgerEntry, 'at' | 'who' | 'act' | 'subject' | 'payload'>,
+): Amendment {
+  const { act, at, who } = entry;
+  const id = amendmentOf(entry.subject);
+  if (!isAmendmentAct(act)) throw new RangeError(`No act on an amendment: ${act}`);
+  const payload = amendmentActs[act].safeParse(entry.payload);
+  if (!payload.success) throw new RangeError(`The payload of ${act} on ${id} has another shape`);
+  const turn = (before?.revision ?? 0) + 1;
+  if (payload.data.revision !== turn || (act === 'amendment.create') !== (before === undefined)) {
+    throw new RangeError(`${act} on ${id} can't make revision ${payload.data.revision} now: ${turn} is next`);
+  }
+  const start = { id, state: 'draft', author: who, createdAt: at };
+  // Parsed rather than asserted: what is left out of a payload must have been there before.
+  const after = amendmentSchema.safeParse({
+    ...start,
+    ...before,
+    ...payload.data,
+    changedAt: at,
+    changedBy: who,
+  });
+  if (!after.success) throw new RangeError(`${act} on ${id} leaves it without what every amendment has`);
+  return after.data;
+}

@@ -1,0 +1,20 @@
+import type { AmendmentState } from './amendment.ts';
+
+/**
+ * Where an amendment may go from each state. A draft is offered, read by a lawyer, and agreed or returned; what
+ * was offered too soon can be taken back, and what was agreed must be reopened before its words can change.
+ */
+export const TRANSITIONS: Readonly<Record<AmendmentState, readonly AmendmentState[]>> = {
+  draft: ['ready', 'withdrawn'],
+  ready: ['in-legal-review', 'draft', 'withdrawn'],
+  'in-legal-review': ['agreed', 'returned', 'withdrawn'],
+  agreed: ['in-legal-review', 'withdrawn'],
+  returned: ['draft', 'ready', 'withdrawn'],
+  withdrawn: ['draft'],
+};
+
+/** Whether a person may move an amendment from one state to another. */
+export const canMove = (from: AmendmentState, to: AmendmentState): boolean => TRANSITIONS[from].includes(to);
+
+/** Whether an amendment's edits may change: never the words that a lawyer agreed, nor those of a withdrawn one. */
+export const canRevise = (state: AmendmentState): boolean => state !== 'agreed' && state !== 'withdrawn';

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Amendment } from './amend/amendment.ts';
+import { amendmentAfter, amendmentOf, isAmendmentAct } from './amend/history.ts';
+import type { LedgerEntry } from './api.ts';
+import { type Link, linkSchema } from './evidence/link.ts';
+
+/** The kinds of evidence that a review holds one by one. */
+export const EVIDENCE_KINDS = ['source', 'recommendation', 'response', 'commitment', 'note'] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+const markSchema = z.object({ kind: z.enum(EVIDENCE_KINDS), id: z.string(), hash: z.string() });
+/** What the ledger keeps of a piece of evidence: its name and hash, so that a long or personal text is held once. */
+export type EvidenceMark = Readonly<z.infer<typeof markSchema>>;
+
+const marksSchema = z.object({ marks: z.array(markSchema) });
+const createSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  instrument: z.object({ hash: z.string() }),
+});
+const renameSchema = z.object({ title: z.string() });
+const linkFactsSchema = linkSchema.omit({ by: true, at: true });
+
+/** A review as its ledger tells it, entry by entry, without a look at the tables. */
+export class Told {
+  review: { readonly id: string; readonly title: string; readonly created: string } | null = null;
+  instrumentHash = '';
+  revisions = 0;
+  readonly amendments = new Map<string, Amendment>();
+  readonly links = new Map<string, { readonly link: Link; readonly seq: number }>();
+  readonly marks: EvidenceMark[] = [];
+
+  /**
+   * Takes in the next entry. @returns the amendment that it made a revision of, if it did
+   * @throws RangeError (or zod's error) on an entry that can't follow
+   */
+  take(entry: LedgerEntry): Amendment | null {
+    if (isAmendmentAct(entry.act)) {
+      const id = amendmentOf(entry.subject);
+      const after = amendmentAfter(this.amendments.get(id), entry);
+      this.amendments.set(id, after);
+      this.revisions += 1;
+      return after;
+    }
+    this.#takeOther(entry);
+    return null;
+  }
+
+  #takeOther({ seq, act, at, who, subject, payload }: LedgerEntry): void {
+    switch (act) {
+      case 'review.create': {
+        const { id, title, instrument } = createSchema.parse(payload);
+        if (this.review) throw new RangeError('The review is made twice');
+        this.review = { id, title, created: at };
+        this.instrumentHash = instrument.hash;
+        return;
+      }
+      case 'review.rename':
+        if (!this.review) throw new RangeError('The review is renamed before it is made');
+        this.review = { ...this.review, title: renameSchema.parse(payload).title };
+        return;
+      case 'evidence.add':
+      case 'note.add':
+        this.marks.push(...marksSchema.parse(payload).marks);
+        return;
+      case 'link.add': {
+        const link = { ...linkFactsSchema.parse(payload), by: who, at };
+        this.links.set(link.id, { link, seq });
+        return;
+      }
+      case 'link.remove':
+        if (!this.links.delete(subject.slice('link:'.length))) throw new RangeError(`No link ${subject}`);
+        return;
+      default:
+        throw new RangeError(`Not an act that this version knows: ${act}`);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import { resolve } from 'node:path';
+import { type Call, type CallInput, type CallName, type CallRequest, calls } from '../core/api.ts';
+import { ok, type Result, refuse } from '../core/result.ts';
+import type { Schema } from '../core/schema.ts';
+import { loadAct } from './corpus/acts.ts';
+import { loadEvidence } from './corpus/evidence.ts';
+import {
+  createAmendment,
+  describeAmendment,
+  listAllAmendments,
+  reviseAmendments,
+  setAmendmentState,
+} from './handlers/amendments.ts';
+import { type Context, contextOf, type Deps, type Handler, unkeepable } from './handlers/context.ts';
+import { type Contents, fill } from './handlers/fill.ts';
+import { parseInput } from './handlers/input.ts';
+import { listEntries, verifyLedger } from './handlers/ledger.ts';
+import { addLink, listAllLinks, removeLink } from './handlers/links.ts';
+import { addNote } from './handlers/notes.ts';
+import { exportReview } from './handlers/pack.ts';
+import { getAct, getEvidence, getReview, renameReview } from './handlers/review.ts';
+import { readInstrument } from './store/review.ts';
+import { closeStore, createStore, openStore } from './store/store.ts';
+import { read } from './store/transact.ts';
+
+/** Every call of the contract, and what answers it. */
+const handlers: { readonly [N in CallName]: Handler<N> } = {
+  'review.get': getReview,
+  'review.rename': renameReview,
+  'act.get': getAct,
+  'evidence.get': getEvidence,
+  'amendment.list': listAllAmendments,
+  'amendment.create': createAmendment,
+  'amendment.revise': reviseAmendments,
+  'amendment.describe': describeAmendment,
+  'amendment.setState': setAmendmentState,
+  'link.list': listAllLinks,
+  'link.add': addLink,
+  'link.remove': removeLink,
+  'note.add': addNote,
+  'ledger.list': listEntries,
+  'ledger.verify': verifyLedger,
+  'pack.export': exportReview,
+};
+
+/** The contract's inputs, by name; said as a mapped type, so that a generic call keeps its name's own. */
+const inputs: { readonly [N in CallName]: { readonly input: Schema<CallRequest<N>> } } = calls;
+
+/** An open review. After `close`, which waits for what is under way, every call is refused. */
+export interface Session {
+  readonly path: string;
+  readonly call: Call;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a review file. Refused, and the file left as it was, when it is missing, damaged, newer or no review. */
+export async function openReview(path: string, deps: Deps): Promise<Result<Session>> {
+  const whole = resolve(path);
+  const opened = await openStore(whole);
+  if (!opened.ok) return opened;
+  const db = opened.value;
+  const held = await read(db, async (trx) => ok(await readInstrument(trx)));
+  if (!held.ok) {
+    await closeStore(db);
+    return held;
+  }
+  const { instrument, hash: instrumentHash } = held.value;
+  const context = contextOf(db, { path: whole, deps, instrument, instrumentHash });
+  let closing: Promise<void> | undefined;
+  return ok({
+    path: whole,
+    call: async (name, input) =>
+      closing ? refuse('not-found', 'This review is closed. Open it again.') : answer(context, name, input),
+    close: () => {
+      closing ??= context.idle().then(() => closeStore(db));
+      return closing;
+    },
+  });
+}
+
+/**
+ * Makes a review of an Act held in the corpus, and opens it. Refused when there is a file at the path already.
+ * @param given `at` is which text of the Act: `current` or `enacted`
+ */
+export async function createReview(
+  path: string,
+  given: { readonly title: string; readonly act: string; readonly at: string },
+  deps: Deps,
+): Promise<Result<Session>> {
+  const instrument = loadAct(given.act, given.at);
+  if (!instrument.ok) return instrument;
+  const contents = { title: given.title, instrument: instrument.value, evidence: loadEvidence() };
+  return createReviewOf(path, contents, deps);
+}
+
+/** Makes a review of any text and evidence, and opens it. Refused when there is a file at the path already. */
+export async function createReviewOf(path: string, contents: Contents, deps: Deps): Promise<Result<Session>> {
+  const bad =
+    unkeepable(contents.title, 'The title') ??
+    unkeepable(deps.person().name, 'The name of the person at the keyboard');
+  if (bad) return bad;
+  const made = await createStore(path, (trx) => fill(trx, contents, deps));
+  return made.ok ? openReview(path, deps) : made;
+}
+
+async function answer<N extends CallName>(context: Context, name: N, input: CallInput<N>) {
+  // The name may have come from outside, where types don't hold.
+  if (!Object.hasOwn(calls, name)) return refuse('unsupported', `There is no call named ${String(name)}.`);
+  const request = parseInput(inputs[name].input, name, input);
+  if (!request.ok) return request;
+  return handlers[name](context, request.value);
+}

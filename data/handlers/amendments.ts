@@ -1,0 +1,145 @@
+import type { Knex } from 'knex';
+import { type Pid, type Provision, walk } from '../../core/act/tree.ts';
+import type { Amendment } from '../../core/amend/amendment.ts';
+import { checkEdits } from '../../core/amend/check.ts';
+import type { Edit } from '../../core/amend/edit.ts';
+import type { AmendmentAct, AmendmentPayload } from '../../core/amend/history.ts';
+import { canMove, canRevise, TRANSITIONS } from '../../core/amend/states.ts';
+import { canonical } from '../../core/canonical.ts';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import { findAmendment, listAmendments, nextAmendmentId, recordAmendment } from '../store/amendments.ts';
+import type { Handler, Log } from './context.ts';
+
+export const listAllAmendments: Handler<'amendment.list'> = (context) =>
+  context.read(async (trx) => ok(await listAmendments(trx)));
+
+export const createAmendment: Handler<'amendment.create'> = (context, request) =>
+  context.write(async (trx, log) => {
+    const id = await nextAmendmentId(trx);
+    const edits = await fitting(trx, context.instrument.root, id, request.edits);
+    if (!edits.ok) return edits;
+    const { title, purpose, reason } = request;
+    return record(trx, log, id, undefined, 'amendment.create', {
+      revision: 1,
+      title,
+      purpose,
+      reason,
+      edits: edits.value,
+    });
+  });
+
+export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes }) =>
+  context.write(async (trx, log) => {
+    const twice = changes.find(({ id }, index) => changes.findIndex((other) => other.id === id) < index);
+    if (twice)
+      return refuse('invalid', `${twice.id} is changed twice in one call. Nothing was saved.`, twice.id);
+    const revised: Amendment[] = [];
+    for (const { id, revision, edits: asked } of changes) {
+      const before = await current(trx, id, revision);
+      if (!before.ok) return before;
+      const edits = await fitting(trx, context.instrument.root, id, asked);
+      if (!edits.ok) return edits;
+      if (canonical(edits.value) === canonical(before.value.edits)) {
+        revised.push(before.value);
+        continue;
+      }
+      if (!canRevise(before.value.state)) return closed(before.value);
+      const after = await record(trx, log, id, before.value, 'amendment.revise', {
+        revision: revision + 1,
+        edits: edits.value,
+      });
+      if (!after.ok) return after;
+      revised.push(after.value);
+    }
+    return ok(revised);
+  });
+
+export const describeAmendment: Handler<'amendment.describe'> = (context, { id, revision, ...words }) =>
+  context.write(async (trx, log) => {
+    const before = await current(trx, id, revision);
+    if (!before.ok) return before;
+    const { title, purpose, reason } = { ...before.value, ...defined(words) };
+    const same =
+      title === before.value.title && purpose === before.value.purpose && reason === before.value.reason;
+    if (same) return before;
+    return record(trx, log, id, before.value, 'amendment.describe', {
+      revision: revision + 1,
+      ...defined(words),
+    });
+  });
+
+export const setAmendmentState: Handler<'amendment.setState'> = (context, { id, revision, state }) =>
+  context.write(async (trx, log) => {
+    const before = await current(trx, id, revision);
+    if (!before.ok) return before;
+    const from = before.value.state;
+    if (!canMove(from, state)) {
+      const may = TRANSITIONS[from].join(', ');
+      return refuse('refused', `${id} is ${from}: from there it can become ${may}, not ${state}.`, id);
+    }
+    return record(trx, log, id, before.value, 'amendment.setState', { revision: revision + 1, state });
+  });
+
+/** The amendment as the caller read it. Refused `stale` when someone has changed it since, naming who and when. */
+async function current(trx: Knex.Transaction, id: string, revision: number): Promise<Result<Amendment>> {
+  const found = await findAmendment(trx, id);
+  if (!found) return refuse('not-found', `There is no amendment ${id}. Nothing was saved.`, id);
+  if (found.revision === revision) return ok(found);
+  return refuse(
+    'stale',
+    `${id} was changed by ${found.changedBy} at ${found.changedAt} (now revision ${found.revision}, ` +
+      `you had ${revision}). Nothing was saved; look at it again, and make your change to that.`,
+    id,
+  );
+}
+
+/** Edits that the base text has a place for, and whose new provisions no other amendment has under the same pid. */
+async function fitting(
+  trx: Knex.Transaction,
+  base: Provision,
+  id: string,
+  asked: readonly Edit[],
+): Promise<Result<Edit[]>> {
+  const edits = checkEdits(base, asked);
+  if (!edits.ok) return refuse(edits.error.kind, `${id}: ${edits.error.message}`, edits.error.place ?? id);
+  const pids = new Set(insertedPids(edits.value));
+  if (pids.size === 0) return ok([...edits.value]);
+  for (const other of await listAmendments(trx)) {
+    const taken = other.id === id ? undefined : insertedPids(other.edits).find((pid) => pids.has(pid));
+    if (taken)
+      return refuse('clash', `The identity ${taken} belongs to a provision that ${other.id} inserts.`, id);
+  }
+  return ok([...edits.value]);
+}
+
+const insertedPids = (edits: readonly Edit[]): readonly Pid[] =>
+  edits.flatMap((edit) => (edit.type === 'insert' ? [...walk(edit.provision)].map(({ pid }) => pid) : []));
+
+const closed = ({ id, state }: Amendment): Result<never> =>
+  refuse(
+    'refused',
+    state === 'agreed'
+      ? `${id} is agreed. Reopen it for legal review first, then change its words.`
+      : `${id} is ${state}. Make it a draft again first, then change its words.`,
+    id,
+  );
+
+async function record<A extends AmendmentAct>(
+  trx: Knex.Transaction,
+  log: Log,
+  id: string,
+  before: Amendment | undefined,
+  act: A,
+  payload: AmendmentPayload<A>,
+): Promise<Result<Amendment>> {
+  return ok(await recordAmendment(trx, before, await log(act, `amendment:${id}`, payload)));
+}
+
+/** Without the keys whose value is `undefined`, which a spread would let overwrite. */
+function defined<T extends Readonly<Record<string, string | undefined>>>(
+  words: T,
+): Partial<Record<keyof T, string>> {
+  return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)) as Partial<
+    Record<keyof T, string>
+  >;
+}

@@ -1,0 +1,80 @@
+import type { Knex } from 'knex';
+import type { Instrument } from '../../core/act/instrument.ts';
+import { isUsableText } from '../../core/amend/characters.ts';
+import type { CallName, CallOutput, CallRequest, LedgerEntry, Person } from '../../core/api.ts';
+import type { Ref } from '../../core/evidence/link.ts';
+import { type Result, refuse } from '../../core/result.ts';
+import { append } from '../store/ledger.ts';
+import { read, write } from '../store/transact.ts';
+
+/** What a session asks of its host, so that tests can stand still. */
+export interface Deps {
+  /** The time, as ISO 8601 in UTC. */
+  readonly now: () => string;
+  /** Who is at the keyboard now. */
+  readonly person: () => Person;
+  /** An id that nothing has: a UUID. */
+  readonly newId: () => string;
+}
+
+/** Tells the ledger what is being done, in the transaction that does it. A subject of `''` is the review itself. */
+export type Log = (
+  act: string,
+  subject: Ref | `link:${string}` | '',
+  payload: unknown,
+) => Promise<LedgerEntry>;
+
+/** What every handler works with: one open review. */
+export interface Context {
+  readonly path: string;
+  readonly deps: Deps;
+  readonly instrument: Instrument;
+  readonly instrumentHash: string;
+  /** Runs on one consistent view of the file. */
+  readonly read: <T>(work: (trx: Knex.Transaction) => Promise<Result<T>>) => Promise<Result<T>>;
+  /** Runs as the only writer, in one transaction: all of it is on disk when it returns, or, refused, none. */
+  readonly write: <T>(work: (trx: Knex.Transaction, log: Log) => Promise<Result<T>>) => Promise<Result<T>>;
+}
+
+/** What answers one call of the contract. */
+export type Handler<N extends CallName> = (
+  context: Context,
+  request: CallRequest<N>,
+) => Promise<Result<CallOutput<N>>>;
+
+/** A ledger's pen for one transaction: one person, one moment. */
+export function pen(trx: Knex.Transaction, deps: Deps): Log {
+  const at = deps.now();
+  const who = deps.person().name;
+  return (act, subject, payload) => append(trx, { at, who, act, subject, payload });
+}
+
+/** Why a name or title can't be kept; null when it can. */
+export function unkeepable(text: string, what: string): Result<never> | null {
+  if (isUsableText(text) && text.trim() !== '') return null;
+  return refuse('invalid', `${what} must be plain text, and not empty.`, what);
+}
+
+/** A context over an open file. Calls to the file are made one after the other, in the order in which they came. */
+export function contextOf(
+  db: Knex,
+  held: Pick<Context, 'path' | 'deps' | 'instrument' | 'instrumentHash'>,
+): Context & { readonly idle: () => Promise<void> } {
+  let tail: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = tail.then(work);
+    tail = turn.catch(() => undefined);
+    return turn;
+  };
+  return {
+    ...held,
+    read: (work) => inTurn(() => read(db, work)),
+    write: async (work) => {
+      const nameless = unkeepable(held.deps.person().name, 'The name of the person at the keyboard');
+      return nameless ?? inTurn(() => write(db, (trx) => work(trx, pen(trx, held.deps))));
+    },
+    idle: async () => {
+      await tail;
+    },
+  };
+}

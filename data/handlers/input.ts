@@ -1,0 +1,53 @@
+import { isUsableText } from '../../core/amend/characters.ts';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import type { Schema } from '../../core/schema.ts';
+
+/**
+ * Reads a call's input by its schema. Refused `invalid`, saying where and what, in words. Text that no file format
+ * can hold is refused here, while the person still has it, so that no export ever has to drop a part of it.
+ */
+export function parseInput<T>(schema: Schema<T>, name: string, input: unknown): Result<T> {
+  const parsed = attempt(schema, input);
+  if (parsed === null)
+    return refuse('invalid', `${name}: the input is nested too deeply. Nothing was saved.`);
+  if (parsed.success) {
+    const path = unusable(parsed.data);
+    if (path === null) return ok(parsed.data);
+    const place = inWords(path);
+    return refuse(
+      'invalid',
+      `${name}: ${place}: holds a control character or half of a character, which no file can keep. Nothing was saved.`,
+      place,
+    );
+  }
+  const [issue] = parsed.error.issues;
+  const place = inWords(issue?.path ?? []);
+  const what = issue?.message ?? 'not as expected';
+  return refuse('invalid', `${name}: ${place}: ${what}. Nothing was saved.`, place);
+}
+
+function attempt<T>(schema: Schema<T>, input: unknown) {
+  try {
+    return schema.safeParse(input);
+  } catch (error) {
+    if (error instanceof RangeError) return null; // The stack ended: a tree thousands of levels deep.
+    throw error;
+  }
+}
+
+/** The path to the first text that can't be kept; null when there is none. */
+function unusable(value: unknown): readonly PropertyKey[] | null {
+  if (typeof value === 'string') return isUsableText(value) ? null : [];
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const path = unusable(inner);
+    if (path) return [Array.isArray(value) ? Number(key) : key, ...path];
+  }
+  return null;
+}
+
+/** `changes, item 1, edits, item 3, from` for `['changes', 0, 'edits', 2, 'from']`. */
+function inWords(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return 'the input';
+  return path.map((step) => (typeof step === 'number' ? `item ${step + 1}` : String(step))).join(', ');
+}

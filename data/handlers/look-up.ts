@@ -1,0 +1,38 @@
+import type { Knex } from 'knex';
+import { indexTree, type Provision } from '../../core/act/tree.ts';
+import { type Ref, splitRef } from '../../core/evidence/link.ts';
+import { findAmendment, listAmendments } from '../store/amendments.ts';
+import { findEvidence } from '../store/evidence.ts';
+import type { Context } from './context.ts';
+
+/**
+ * What a ref names, as far as a link depends on it; undefined when there is no such thing. Of an amendment that is
+ * its words and reasons: being marked ready, or agreed, makes no link suspect.
+ */
+export async function lookUp(context: Context, trx: Knex.Transaction, ref: Ref): Promise<unknown> {
+  const { kind, id } = splitRef(ref);
+  switch (kind) {
+    case 'amendment': {
+      const found = await findAmendment(trx, id);
+      return (
+        found && { title: found.title, purpose: found.purpose, reason: found.reason, edits: found.edits }
+      );
+    }
+    case 'provision':
+      return indexTree(context.instrument.root).byPid.get(id) ?? insertedProvision(trx, id);
+    case 'excerpt':
+      return undefined; // None are stored yet.
+    default:
+      return findEvidence(trx, kind, id);
+  }
+}
+
+async function insertedProvision(trx: Knex.Transaction, pid: string): Promise<Provision | undefined> {
+  for (const { edits } of await listAmendments(trx)) {
+    for (const edit of edits) {
+      const found = edit.type === 'insert' && indexTree(edit.provision).byPid.get(pid);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,69 @@
+import type { Knex } from 'knex';
+import { type Amendment, amendmentSchema } from '../../core/amend/amendment.ts';
+import { amendmentAfter } from '../../core/amend/history.ts';
+import type { LedgerEntry } from '../../core/api.ts';
+import { canonical } from '../../core/canonical.ts';
+import { parseStored } from './json.ts';
+
+/** The current value of each amendment. */
+export interface AmendmentRow {
+  readonly id: string;
+  readonly number: number;
+  readonly json: string;
+}
+
+/** Every value each amendment ever had, by the ledger entry that made it. */
+export interface RevisionRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly revision: number;
+  readonly json: string;
+}
+
+const toAmendment = ({ id, json }: AmendmentRow): Amendment =>
+  parseStored(amendmentSchema, json, `amendment ${id}`);
+
+/** The number in an amendment's id: 17 of `A-017`. */
+export const amendmentNumber = (id: string): number => Number(id.slice('A-'.length));
+
+/** All amendments, in the order of their numbers. */
+export async function listAmendments(trx: Knex.Transaction): Promise<Amendment[]> {
+  return (await trx<AmendmentRow>('amendment').orderBy('number')).map(toAmendment);
+}
+
+/** The amendment of that id, if there is one. */
+export async function findAmendment(trx: Knex.Transaction, id: string): Promise<Amendment | undefined> {
+  const row = await trx<AmendmentRow>('amendment').where({ id }).first();
+  return row && toAmendment(row);
+}
+
+/** An id that no amendment has or had: rows are never removed, so one above the highest is always free. */
+export async function nextAmendmentId(trx: Knex.Transaction): Promise<string> {
+  const last = await trx<AmendmentRow>('amendment').orderBy('number', 'desc').first();
+  return `A-${String((last?.number ?? 0) + 1).padStart(3, '0')}`;
+}
+
+/** Makes the tables say what a new ledger entry says of an amendment. */
+export async function recordAmendment(
+  trx: Knex.Transaction,
+  before: Amendment | undefined,
+  entry: LedgerEntry,
+): Promise<Amendment> {
+  const after = amendmentAfter(before, entry);
+  const { id, revision } = after;
+  const json = canonical(after);
+  if (before) await trx<AmendmentRow>('amendment').where({ id }).update({ json });
+  else await trx<AmendmentRow>('amendment').insert({ id, number: amendmentNumber(id), json });
+  await trx<RevisionRow>('amendment_revision').insert({ seq: entry.seq, id, revision, json });
+  return after;
+}
+
+/** What an amendment was at one of its revisions, if it had that one. */
+export async function findRevision(
+  trx: Knex.Transaction,
+  id: string,
+  revision: number,
+): Promise<Amendment | undefined> {
+  const row = await trx<RevisionRow>('amendment_revision').where({ id, revision }).first();
+  return row && parseStored(amendmentSchema, row.json, `amendment ${id}, revision ${revision}`);
+}

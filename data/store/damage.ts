@@ -1,0 +1,18 @@
+import { type Result, refuse } from '../../core/result.ts';
+
+/** What a damaged or hand-edited file makes the store meet; told to the person as `damaged`, with the place. */
+export class Damage extends Error {
+  readonly place: string;
+  constructor(message: string, place: string) {
+    super(message);
+    this.place = place;
+  }
+}
+
+/** The refusal for content that is not what the review's own ledger says it is. */
+export const damaged = (what: string, place: string): Result<never> =>
+  refuse(
+    'damaged',
+    `The review file was altered or damaged: ${what}. Nothing was changed; go back to an earlier copy of it.`,
+    place,
+  );

@@ -1,0 +1,108 @@
+import type { Knex } from 'knex';
+import { canonical } from '../../core/canonical.ts';
+import {
+  type Commitment,
+  commitmentSchema,
+  type Evidence,
+  type Note,
+  noteSchema,
+  type Recommendation,
+  type Response,
+  recommendationSchema,
+  responseSchema,
+  type Source,
+  sourceSchema,
+} from '../../core/evidence/evidence.ts';
+import type { Schema } from '../../core/schema.ts';
+import type { EvidenceKind, EvidenceMark } from '../../core/told.ts';
+import { sha256 } from './hash.ts';
+import { parseStored } from './json.ts';
+
+/** Sources, recommendations, responses, commitments and notes: one table, told apart by `kind`. */
+export interface EvidenceRow {
+  readonly position: number;
+  readonly kind: EvidenceKind;
+  readonly id: string;
+  readonly json: string;
+}
+
+/** What each kind of evidence is. */
+export interface EvidencePieces extends Readonly<Record<EvidenceKind, unknown>> {
+  readonly source: Source;
+  readonly recommendation: Recommendation;
+  readonly response: Response;
+  readonly commitment: Commitment;
+  readonly note: Note;
+}
+
+const schemas: { readonly [K in EvidenceKind]: Schema<EvidencePieces[K]> } = {
+  source: sourceSchema,
+  recommendation: recommendationSchema,
+  response: responseSchema,
+  commitment: commitmentSchema,
+  note: noteSchema,
+};
+
+/** The mark of a row as it is stored. */
+export const markOf = ({ kind, id, json }: Omit<EvidenceRow, 'position'>): EvidenceMark => ({
+  kind,
+  id,
+  hash: sha256(json),
+});
+
+/** All rows, in the order in which they came. */
+export async function evidenceRows(trx: Knex.Transaction): Promise<readonly EvidenceRow[]> {
+  return trx<EvidenceRow>('evidence').orderBy('position');
+}
+
+/** Everything a review holds besides the Act and its amendments. */
+export async function readEvidence(trx: Knex.Transaction): Promise<Evidence> {
+  const rows = await evidenceRows(trx);
+  const all = <K extends EvidenceKind>(kind: K): EvidencePieces[K][] =>
+    rows.filter((row) => row.kind === kind).map((row) => parse(kind, row));
+  return {
+    sources: all('source'),
+    recommendations: all('recommendation'),
+    responses: all('response'),
+    commitments: all('commitment'),
+    notes: all('note'),
+  };
+}
+
+function parse<K extends EvidenceKind>(kind: K, { id, json }: EvidenceRow): EvidencePieces[K] {
+  return parseStored(schemas[kind], json, `${kind} ${id}`);
+}
+
+/** The piece of evidence of that kind and id, if there is one. */
+export async function findEvidence<K extends EvidenceKind>(
+  trx: Knex.Transaction,
+  kind: K,
+  id: string,
+): Promise<EvidencePieces[K] | undefined> {
+  const row = await trx<EvidenceRow>('evidence').where({ kind, id }).first();
+  return row && parse(kind, row);
+}
+
+/** Adds pieces of evidence after those there are. @returns their marks, for the ledger */
+export async function insertEvidence(
+  trx: Knex.Transaction,
+  pieces: readonly { readonly kind: EvidenceKind; readonly value: { readonly id: string } }[],
+): Promise<readonly EvidenceMark[]> {
+  const last = await trx<EvidenceRow>('evidence').orderBy('position', 'desc').first();
+  const start = (last?.position ?? 0) + 1;
+  const rows = pieces.map(({ kind, value }, index) => ({
+    position: start + index,
+    kind,
+    id: value.id,
+    json: canonical(value),
+  }));
+  for (const row of rows) await trx<EvidenceRow>('evidence').insert(row);
+  return rows.map(markOf);
+}
+
+/** An id that no note has. */
+export async function nextNoteId(trx: Knex.Transaction): Promise<string> {
+  const rows = await trx<EvidenceRow>('evidence').select('id').where({ kind: 'note' });
+  const numbers = rows.map(({ id }) => Number(/^N-(\d{1,9})$/.exec(id)?.[1] ?? 0));
+  return `N-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`;
+}

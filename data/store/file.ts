@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { constants, existsSync, type Stats } from 'node:fs';
+import { access, copyFile, link, open, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import { damaged } from './damage.ts';
+import { APPLICATION_ID, readHeader } from './driver.ts';
+import { newerVersion } from './migrate.ts';
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+/** Whether a review that this Keeling can read and write is at the path; looked at, and not touched. */
+export async function inspect(path: string, newest: number): Promise<Result<null>> {
+  let facts: Stats;
+  try {
+    facts = await stat(path);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error)))
+      return refuse('not-found', `There is no file ${path}.`);
+    return refuse('refused', `${path} can't be looked at (${codeOf(error)}).`);
+  }
+  if (facts.isDirectory()) return refuse('unsupported', `${path} is a folder, not a review.`);
+  if (!facts.isFile()) return refuse('unsupported', `${path} is not a file.`);
+  if (!(await mayWrite(path, facts))) {
+    return refuse(
+      'refused',
+      `${path} is read-only. Copy it to a folder where you may write, and open the copy.`,
+    );
+  }
+  return inspectHeader(path, newest);
+}
+
+/** A superuser may write to what is marked read-only, so the mark itself is asked too. */
+async function mayWrite(path: string, facts: Stats): Promise<boolean> {
+  if ((facts.mode & 0o222) === 0) return false;
+  return access(path, constants.R_OK | constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function inspectHeader(path: string, newest: number): Promise<Result<null>> {
+  const header = await readHeader(path);
+  if (header.bytes === 0) return damaged('it is empty', 'the whole file');
+  if (!header.isSqlite) {
+    return refuse('unsupported', `${path} is not a Keeling review. It was not changed.`);
+  }
+  if (header.applicationId !== APPLICATION_ID) {
+    return refuse('unsupported', `${path} is a database of another program. It was not changed.`);
+  }
+  if (header.version > newest) return newerVersion(header.version, newest);
+  // After a kill, pages that the header counts may still be in the log beside the file; without a log they are lost.
+  if (header.bytes < header.expectedBytes && !existsSync(`${path}-wal`)) {
+    return damaged(
+      `it is cut short at ${header.bytes} of ${header.expectedBytes} bytes`,
+      'the end of the file',
+    );
+  }
+  return ok(null);
+}
+
+/** Where a new file is made, beside its place, before it is whole. */
+export const partPath = (path: string): string =>
+  join(dirname(path), `.${basename(path)}.${randomUUID()}.part`);
+
+/** Whether a new file may go to the path. */
+export async function vacant(path: string): Promise<Result<null>> {
+  const folder = dirname(path);
+  const facts = await stat(folder).catch(() => null);
+  if (!facts?.isDirectory()) return refuse('not-found', `There is no folder ${folder}.`);
+  if (existsSync(path)) return taken(path);
+  return ok(null);
+}
+
+const taken = (path: string): Result<never> =>
+  refuse('clash', `There is already a file ${path}. It was not changed; choose another name.`);
+
+/**
+ * Moves a whole new file to its place at once, so that a kill leaves a whole review there or none, and never
+ * over a file that came there meanwhile.
+ */
+export async function place(part: string, path: string): Promise<Result<null>> {
+  await flush(part);
+  try {
+    await link(part, path);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return taken(path);
+    // Media without hard links (a USB stick): the next best that doesn't write over another file.
+    try {
+      await copyFile(part, path, constants.COPYFILE_EXCL);
+    } catch (second) {
+      if (codeOf(second) === 'EEXIST') return taken(path);
+      throw second;
+    }
+    await flush(path);
+  }
+  await rm(part);
+  await flush(dirname(path)).catch(() => undefined); // Windows has no handle on a folder, and needs none.
+  return ok(null);
+}
+
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  await file.sync().finally(() => file.close());
+}
+
+/** Takes away what an attempt to make a file left behind. */
+export async function discard(part: string): Promise<void> {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(`${part}${suffix}`, { force: true });
+}

@@ -1,0 +1,63 @@
+import type { Knex } from 'knex';
+import type { LedgerEntry } from '../../core/api.ts';
+import { canonical } from '../../core/canonical.ts';
+import { sha256 } from './hash.ts';
+import { fromJson } from './json.ts';
+
+type LedgerRow = Omit<LedgerEntry, 'payload'> & { readonly payload: string };
+type Head = Pick<LedgerEntry, 'seq' | 'hash'>;
+
+/** What a ledger without entries ends in, and so what the first entry follows. */
+export const EMPTY_HEAD: Head = { seq: 0, hash: '' };
+
+/** The hash that an entry must carry: SHA-256 of the canonical JSON of all else in it. */
+export function entryHash(entry: Omit<LedgerEntry, 'hash'>): string {
+  const { seq, at, who, act, subject, payload, prev } = entry;
+  return sha256(canonical({ seq, at, who, act, subject, payload, prev }));
+}
+
+const toEntry = (row: LedgerRow): LedgerEntry => ({
+  ...row,
+  payload: fromJson(row.payload, `entry ${row.seq}`),
+});
+
+/** Number and hash of the newest entry. */
+export async function ledgerHead(trx: Knex.Transaction): Promise<Head> {
+  const row = await trx<LedgerRow>('ledger').select('seq', 'hash').orderBy('seq', 'desc').first();
+  return row ?? EMPTY_HEAD;
+}
+
+/**
+ * Adds one entry after the newest. For a transaction that has the turn to write.
+ * @returns the entry exactly as a later reader will find it
+ */
+export async function append(
+  trx: Knex.Transaction,
+  facts: Pick<LedgerEntry, 'at' | 'who' | 'act' | 'subject' | 'payload'>,
+): Promise<LedgerEntry> {
+  const head = await ledgerHead(trx);
+  const payload = canonical(facts.payload);
+  const { at, who, act, subject } = facts;
+  const open = { seq: head.seq + 1, at, who, act, subject, payload: JSON.parse(payload), prev: head.hash };
+  const entry: LedgerEntry = { ...open, hash: entryHash(open) };
+  await trx<LedgerRow>('ledger').insert({ ...entry, payload });
+  return entry;
+}
+
+/** Up to `limit` entries after number `after`, oldest first. */
+export async function listLedger(
+  trx: Knex.Transaction,
+  after: number,
+  limit: number,
+): Promise<readonly LedgerEntry[]> {
+  const rows = await trx<LedgerRow>('ledger').where('seq', '>', after).orderBy('seq').limit(limit);
+  return rows.map(toEntry);
+}
+
+/** Why `entry` can't be the one that follows `head`; null when it can. */
+export function breakAt(head: Head, entry: LedgerEntry): string | null {
+  if (entry.seq !== head.seq + 1) return `entry ${head.seq + 1} of the ledger is missing`;
+  if (entry.prev !== head.hash) return `entry ${entry.seq} of the ledger does not follow the one before it`;
+  if (entry.hash !== entryHash(entry)) return `entry ${entry.seq} of the ledger does not match its own hash`;
+  return null;
+}

@@ -1,0 +1,58 @@
+import type { Knex } from 'knex';
+import type { LedgerEntry } from '../../core/api.ts';
+import { canonical } from '../../core/canonical.ts';
+import { type Link, linkSchema } from '../../core/evidence/link.ts';
+import { parseStored } from './json.ts';
+
+/** The links there are now; those removed live on in the ledger. */
+export interface LinkRow {
+  readonly id: string;
+  /** The ledger entry that made it. */
+  readonly seq: number;
+  readonly type: string;
+  readonly from_ref: string;
+  readonly to_ref: string;
+  readonly json: string;
+}
+
+const toLink = ({ id, json }: LinkRow): Link => parseStored(linkSchema, json, `link ${id}`);
+
+/** All links, oldest first. */
+export async function listLinks(trx: Knex.Transaction): Promise<Link[]> {
+  return (await trx<LinkRow>('link').orderBy('seq')).map(toLink);
+}
+
+/** The link of that id, if there is one. */
+export async function findLink(trx: Knex.Transaction, id: string): Promise<Link | undefined> {
+  const row = await trx<LinkRow>('link').where({ id }).first();
+  return row && toLink(row);
+}
+
+/** The link of one type between two ends, if there is one. */
+export async function findLinkBetween(
+  trx: Knex.Transaction,
+  { type, from, to }: Pick<Link, 'type' | 'from' | 'to'>,
+): Promise<Link | undefined> {
+  const row = await trx<LinkRow>('link').where({ type, from_ref: from, to_ref: to }).first();
+  return row && toLink(row);
+}
+
+/** A link as the columns of its row. */
+export const linkRow = (link: Link, seq: number): LinkRow => ({
+  id: link.id,
+  seq,
+  type: link.type,
+  from_ref: link.from,
+  to_ref: link.to,
+  json: canonical(link),
+});
+
+/** Adds a link that a ledger entry tells of. */
+export async function insertLink(trx: Knex.Transaction, link: Link, entry: LedgerEntry): Promise<void> {
+  await trx<LinkRow>('link').insert(linkRow(link, entry.seq));
+}
+
+/** Takes a link away, once a ledger entry tells of it. */
+export async function deleteLink(trx: Knex.Transaction, id: string): Promise<void> {
+  await trx<LinkRow>('link').where({ id }).delete();
+}

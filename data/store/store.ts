@@ -1,0 +1,92 @@
+import { resolve } from 'node:path';
+import type { Knex } from 'knex';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import { Damage, damaged } from './damage.ts';
+import { connect, faults, logAhead, readMarks, refusalOf, settle } from './driver.ts';
+import { discard, inspect, partPath, place, vacant } from './file.ts';
+import { MIGRATIONS, migrate, newestVersion } from './migrate.ts';
+import { write } from './transact.ts';
+
+/**
+ * Opens the review at a path for reading and writing, migrating an older one. Whatever can't be opened is refused
+ * with the reason, and left as it was.
+ */
+export async function openStore(path: string, migrations = MIGRATIONS): Promise<Result<Knex>> {
+  const whole = resolve(path);
+  try {
+    const seen = await inspect(whole, newestVersion(migrations));
+    if (!seen.ok) return seen;
+  } catch (error) {
+    return told(error);
+  }
+  const db = connect(whole);
+  const ready = await makeReady(db, whole, migrations).catch(told);
+  if (ready.ok) return ok(db);
+  await db.destroy();
+  return ready;
+}
+
+async function makeReady(db: Knex, path: string, migrations: typeof MIGRATIONS): Promise<Result<null>> {
+  const [fault] = await faults(db, 'quick');
+  if (fault !== undefined) return damaged(fault, 'the file');
+  // A file made a moment ago and killed may say who made it only in its log.
+  if ((await readMarks(db)).version === 0) return damaged('it holds no tables', 'the whole file');
+  const migrated = await migrate(db, path, migrations);
+  if (migrated.ok) await logAhead(db);
+  return migrated;
+}
+
+/**
+ * Makes a review at a path where nothing is, filled by `fill` in one transaction. Refused, with nothing left behind,
+ * when there is a file already or `fill` refuses.
+ */
+export async function createStore(
+  path: string,
+  fill: (trx: Knex.Transaction) => Promise<Result<null>>,
+  migrations = MIGRATIONS,
+): Promise<Result<null>> {
+  const whole = resolve(path);
+  const free = await vacant(whole);
+  if (!free.ok) return free;
+  const part = partPath(whole);
+  try {
+    const filled = await fillPart(part, fill, migrations);
+    return filled.ok ? await place(part, whole) : filled;
+  } catch (error) {
+    return told(error);
+  } finally {
+    await discard(part);
+  }
+}
+
+async function fillPart(
+  part: string,
+  fill: (trx: Knex.Transaction) => Promise<Result<null>>,
+  migrations: typeof MIGRATIONS,
+): Promise<Result<null>> {
+  const db = connect(part);
+  try {
+    await logAhead(db);
+    const made = await migrate(db, part, migrations);
+    return made.ok ? await write(db, fill) : made;
+  } finally {
+    await closeStore(db);
+  }
+}
+
+/** Closes a review so that the one file holds all of it. */
+export async function closeStore(db: Knex): Promise<void> {
+  // Another process may be reading the log; then it settles the file when it closes.
+  await settle(db).catch(() => undefined);
+  await db.destroy();
+}
+
+/** A disk's or database's error as a refusal. Any other is a fault of ours, and thrown on. */
+function told(error: unknown): Result<never> {
+  if (error instanceof Damage) return damaged(error.message, error.place);
+  const refusal = refusalOf(error);
+  if (refusal) return refusal;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (/^E[A-Z]+$/.test(code)) return refuse('refused', `The disk refused (${code}). Nothing was changed.`);
+  throw error;
+}

@@ -1,0 +1,37 @@
+import type { Knex } from 'knex';
+import type { Result } from '../../core/result.ts';
+import { Damage, damaged } from './damage.ts';
+import { abandon, refusalOf } from './driver.ts';
+
+type Work<T> = (trx: Knex.Transaction) => Promise<Result<T>>;
+
+/** Runs `work` on one consistent view of the file. */
+export async function read<T>(db: Knex, work: Work<T>): Promise<Result<T>> {
+  // Thrown through Knex when refused: the only way to make it roll back and still hear of a commit that failed.
+  const refused = new Error('Refused');
+  let refusal: Result<T> | undefined;
+  try {
+    return await db.transaction(async (trx) => {
+      const result = await work(trx);
+      if (result.ok) return result;
+      refusal = result;
+      throw refused;
+    });
+  } catch (error) {
+    if (error === refused && refusal) return refusal;
+    await abandon(db);
+    if (error instanceof Damage) return damaged(error.message, error.place);
+    const told = refusalOf(error);
+    if (told) return told;
+    throw error;
+  }
+}
+
+/** Runs `work` as the only writer, and returns once what it wrote is on disk: all of it, or, when refused, none. */
+export function write<T>(db: Knex, work: Work<T>): Promise<Result<T>> {
+  return read(db, async (trx) => {
+    // Takes the turn before anything is read, on any engine, so that what is checked can't change before it is written.
+    await trx('review').update({ title: trx.ref('title') });
+    return work(trx);
+  });
+}

@@ -1,0 +1,117 @@
+import type { Knex } from 'knex';
+import type { LedgerEntry } from '../../core/api.ts';
+import { canonical } from '../../core/canonical.ts';
+import { ok, type Result } from '../../core/result.ts';
+import { Told } from '../../core/told.ts';
+import { type AmendmentRow, amendmentNumber, type RevisionRow } from './amendments.ts';
+import { Damage } from './damage.ts';
+import { faults } from './driver.ts';
+import { evidenceRows, markOf } from './evidence.ts';
+import { breakAt, EMPTY_HEAD, listLedger } from './ledger.ts';
+import { type LinkRow, linkRow } from './links.ts';
+import { readInstrument, readReview } from './review.ts';
+
+const PAGE = 500;
+
+/**
+ * Checks a whole review: the file's structure, every link of the ledger's chain, and that every table holds what the
+ * ledger tells and nothing else. What a person sees of a review is in those tables, so an altered byte of it is found.
+ * A review whose entries were all rewritten, hashes included, is found only by a pack's manifest that names its head.
+ * @throws Damage naming the first place that is wrong
+ */
+export async function verify(trx: Knex.Transaction): Promise<Result<{ entries: number; head: string }>> {
+  const [fault] = await faults(trx, 'full');
+  if (fault !== undefined) throw new Damage(fault, 'the file');
+  const told = new Told();
+  let head = EMPTY_HEAD;
+  for (;;) {
+    const page = await listLedger(trx, head.seq, PAGE);
+    const last = page.at(-1);
+    if (!last) break;
+    await checkPage(trx, page, head, told);
+    head = last;
+  }
+  await checkReview(trx, told);
+  await checkAmendments(trx, told);
+  await checkLinks(trx, told);
+  await checkEvidence(trx, told);
+  return ok({ entries: head.seq, head: head.hash });
+}
+
+async function checkPage(
+  trx: Knex.Transaction,
+  page: readonly LedgerEntry[],
+  before: typeof EMPTY_HEAD,
+  told: Told,
+): Promise<void> {
+  const rows = await trx<RevisionRow>('amendment_revision')
+    .where('seq', '>', before.seq)
+    .where('seq', '<=', page.at(-1)?.seq ?? 0);
+  const bySeq = new Map(rows.map((row) => [row.seq, row]));
+  let head = before;
+  for (const entry of page) {
+    const place = `entry ${entry.seq}`;
+    const broken = breakAt(head, entry);
+    if (broken) throw new Damage(broken, entry.seq === head.seq + 1 ? place : `entry ${head.seq + 1}`);
+    const made = take(told, entry, place);
+    if (made) {
+      const { id, revision } = made;
+      const as = { seq: entry.seq, id, revision, json: canonical(made) };
+      same(bySeq.get(entry.seq), as, `amendment ${id}, revision ${revision}`);
+    }
+    head = entry;
+  }
+}
+
+function take(told: Told, entry: LedgerEntry, place: string) {
+  try {
+    return told.take(entry);
+  } catch {
+    throw new Damage(`${place} of the ledger can't follow those before it`, place);
+  }
+}
+
+/** @throws Damage unless a row (or all rows) are as the ledger tells. */
+function same(row: unknown, told: unknown, place: string): void {
+  if (row === undefined) throw new Damage(`${place} is in the ledger, and not in the review`, place);
+  if (canonical(row) !== canonical(told))
+    throw new Damage(`${place} is not what the ledger says it is`, place);
+}
+
+function sameCount(rows: number, told: number, what: string): void {
+  if (rows !== told) throw new Damage(`there are ${rows} ${what}, and the ledger tells of ${told}`, what);
+}
+
+async function checkReview(trx: Knex.Transaction, told: Told): Promise<void> {
+  same(await readReview(trx), told.review, 'the name of the review');
+  same((await readInstrument(trx)).hash, told.instrumentHash, 'the text of the Act');
+}
+
+async function checkAmendments(trx: Knex.Transaction, told: Told): Promise<void> {
+  const rows = await trx<AmendmentRow>('amendment');
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const [id, amendment] of told.amendments) {
+    const as = { id, number: amendmentNumber(id), json: canonical(amendment) };
+    same(byId.get(id), as, `amendment ${id}`);
+  }
+  sameCount(rows.length, told.amendments.size, 'amendments');
+  const revisions = await trx<RevisionRow>('amendment_revision').select('seq');
+  sameCount(revisions.length, told.revisions, 'revisions of amendments');
+}
+
+async function checkLinks(trx: Knex.Transaction, told: Told): Promise<void> {
+  const rows = await trx<LinkRow>('link');
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const { link, seq } of told.links.values())
+    same(byId.get(link.id), linkRow(link, seq), `link ${link.id}`);
+  sameCount(rows.length, told.links.size, 'links');
+}
+
+async function checkEvidence(trx: Knex.Transaction, told: Told): Promise<void> {
+  const rows = await evidenceRows(trx);
+  for (const [index, mark] of told.marks.entries()) {
+    const row = rows[index];
+    same(row && markOf(row), mark, `${mark.kind} ${mark.id}`);
+  }
+  sameCount(rows.length, told.marks.length, 'pieces of evidence');
+}
