@@ -1,4 +1,4 @@
-import { FIELDS, type Field, type Pid, type Provision } from '../act/tree.ts';
+import { FIELDS, type Field, type Pid, type Provision, walk } from '../act/tree.ts';
 import type { Amendment } from './amendment.ts';
 import type { InsertEdit, TextEdit } from './edit.ts';
 import { byRank, type Owned, type Segment, segmentsOf } from './segments.ts';
@@ -32,6 +32,8 @@ export interface EditIndex {
   readonly text: ReadonlyMap<string, readonly Owned<TextEdit>[]>;
   readonly inserts: ReadonlyMap<string, readonly Owned<InsertEdit>[]>;
   readonly omits: ReadonlyMap<Pid, string>;
+  /** The provisions that some edit is made in, is put under, or leaves out. */
+  readonly changed: ReadonlySet<Pid>;
 }
 
 const fieldKey = (pid: Pid, field: Field) => `${pid} ${field}`;
@@ -51,8 +53,10 @@ export function indexEdits(selection: readonly Drafted[]): EditIndex {
   const text = new Map<string, Owned<TextEdit>[]>();
   const inserts = new Map<string, Owned<InsertEdit>[]>();
   const omits = new Map<Pid, string>();
+  const changed = new Set<Pid>();
   for (const { id: am, edits } of selection) {
     for (const edit of edits) {
+      changed.add(edit.type === 'insert' ? edit.parent : edit.pid);
       if (edit.type === 'text') push(text, fieldKey(edit.pid, edit.field), { am, edit });
       else if (edit.type === 'insert') push(inserts, gapKey(edit.parent, edit.after), { am, edit });
       else if (omits.has(edit.pid)) throw new RangeError(`${am} omits what ${omits.get(edit.pid)} omits`);
@@ -60,7 +64,7 @@ export function indexEdits(selection: readonly Drafted[]): EditIndex {
     }
   }
   for (const list of inserts.values()) list.sort(byRank);
-  return { text, inserts, omits };
+  return { text, inserts, omits, changed };
 }
 
 /** One field's runs; touching runs of one kind and amendment are one run. An insertion follows what it replaces. */
@@ -108,10 +112,45 @@ function whole(provision: Provision, fate: Fate): RedlineNode {
   };
 }
 
-/** The redline of one base provision and all it holds, for edits sorted by `indexEdits`. */
+const unchanged = new WeakMap<Provision, RedlineNode>();
+
+/** A provision in which nothing changes: the same value each time, so that what is shown of it need not be redone. */
+function kept(base: Provision): RedlineNode {
+  const known = unchanged.get(base);
+  if (known) return known;
+  const node: RedlineNode = {
+    provision: base,
+    fate: KEPT,
+    fields: fieldsOf((field) => wholeRuns(base[field], KEPT)),
+    children: base.children.map(kept),
+  };
+  unchanged.set(base, node);
+  return node;
+}
+
+function leftOut(base: Provision, am: string, { changed, omits }: EditIndex): RedlineNode {
+  for (const { pid } of walk(base)) {
+    const other = omits.get(pid);
+    if (changed.has(pid) && (pid !== base.pid || other !== am)) {
+      throw new RangeError(`${am} leaves out ${base.pid}, in which ${pid} is changed`);
+    }
+  }
+  return whole(base, { state: 'deleted', am });
+}
+
+/**
+ * The redline of one base provision and all it holds, for edits sorted by `indexEdits`. Where nothing is changed it is
+ * the same value each time.
+ * @throws RangeError when edits overlap, or change what another leaves out: they are alternatives.
+ */
 export function redlineNode(base: Provision, index: EditIndex): RedlineNode {
   const omittedBy = index.omits.get(base.pid);
-  if (omittedBy !== undefined) return whole(base, { state: 'deleted', am: omittedBy });
+  if (omittedBy !== undefined) return leftOut(base, omittedBy, index);
+  const children = base.children.map((child) => redlineNode(child, index));
+  if (!index.changed.has(base.pid)) {
+    const same = kept(base);
+    return children.every((child, at) => child === same.children[at]) ? same : { ...same, children };
+  }
   const gap = (after: Pid | null) =>
     (index.inserts.get(gapKey(base.pid, after)) ?? []).map(({ am, edit }) =>
       whole(edit.provision, { state: 'inserted', am }),
@@ -123,10 +162,7 @@ export function redlineNode(base: Provision, index: EditIndex): RedlineNode {
       const edits = index.text.get(fieldKey(base.pid, field));
       return edits ? runsOf(base[field], edits) : wholeRuns(base[field], KEPT);
     }),
-    children: [
-      ...gap(null),
-      ...base.children.flatMap((child) => [redlineNode(child, index), ...gap(child.pid)]),
-    ],
+    children: [...gap(null), ...children.flatMap((child) => [child, ...gap(child.provision.pid)])],
   };
 }
 
@@ -139,6 +175,7 @@ export function redline(base: Provision, selection: readonly Drafted[]): Redline
 }
 
 function project(node: RedlineNode, leave: 'inserted' | 'deleted'): Provision {
+  if (unchanged.get(node.provision) === node) return node.provision;
   const text = (field: Field) =>
     node.fields[field].map((run) => (run.kind === leave ? '' : run.text)).join('');
   const fields = Object.fromEntries(FIELDS.map((field) => [field, text(field)]));

@@ -1,0 +1,100 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FIELDS, type Provision } from '../../../core/act/tree.ts';
+import { chooseCompatible } from '../../../core/amend/clash.ts';
+import {
+  asAmendedOf,
+  type Drafted,
+  originalOf,
+  type RedlineNode,
+  redline,
+} from '../../../core/amend/redline.ts';
+import { type Draft, drafts, realAct } from '../../support/drafts.ts';
+import { amendedNaively } from '../../support/naive.ts';
+import { sampleAct } from '../../support/sample-act.ts';
+
+const act = realAct();
+
+type Make = typeof redline;
+
+/** The provision that a redline's runs make, all of them, taking nothing from the provision it was made from. */
+const rebuilt = (node: RedlineNode): Provision => ({
+  ...node.provision,
+  ...Object.fromEntries(FIELDS.map((field) => [field, node.fields[field].map((run) => run.text).join('')])),
+  children: node.children.map(rebuilt),
+});
+
+/** Design theorems 1 to 3 of one draft; false names no theorem, so a failing case is read from its counterexample. */
+function holds(base: Provision, draft: Draft, make: Make = redline): boolean {
+  const selection = chooseCompatible(base, draft.shuffled).chosen;
+  const marked = make(base, selection);
+  const inAnotherOrder = make(
+    base,
+    [...selection].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  );
+  return (
+    isDeepStrictEqual(originalOf(marked), base) &&
+    isDeepStrictEqual(asAmendedOf(marked), amendedNaively(base, selection)) &&
+    isDeepStrictEqual(marked, inAnotherOrder)
+  );
+}
+
+describe('the redline of random drafts', () => {
+  it('is the base text, byte for byte, when nothing is selected', () => {
+    for (const base of [act, sampleAct]) {
+      const untouched = redline(base, []);
+      expect(JSON.stringify(originalOf(untouched))).toBe(JSON.stringify(base));
+      expect(JSON.stringify(asAmendedOf(untouched))).toBe(JSON.stringify(base));
+      expect(JSON.stringify(rebuilt(untouched))).toBe(JSON.stringify(base));
+    }
+  });
+
+  it('keeps + deletes the base, keeps + inserts the amended text, in any order of amendments', () => {
+    fc.assert(
+      fc.property(drafts(act), (draft) => holds(act, draft)),
+      { numRuns: 6000 },
+    );
+    fc.assert(
+      fc.property(drafts(sampleAct), (draft) => holds(sampleAct, draft)),
+      { numRuns: 4000 },
+    );
+  });
+
+  it.each<[string, (selection: readonly Drafted[]) => readonly Drafted[]]>([
+    [
+      'anchors insertions where the deleted words began',
+      (selection) =>
+        selection.map(({ id, edits }) => ({
+          id,
+          edits: edits.flatMap((edit) =>
+            edit.type === 'text' && edit.from < edit.to
+              ? [
+                  { ...edit, insert: '' },
+                  { ...edit, to: edit.from },
+                ]
+              : [edit],
+          ),
+        })),
+    ],
+    [
+      'ignores rank',
+      (selection) =>
+        selection.map(({ id, edits }) => ({
+          id,
+          edits: edits.map((edit) => (edit.type === 'omit' ? edit : { ...edit, rank: 'V' })),
+        })),
+    ],
+    [
+      'drops the last edit',
+      (selection) => selection.map(({ id, edits }) => ({ id, edits: edits.slice(0, -1) })),
+    ],
+  ])('would show it if a redline %s', (_, mutate) => {
+    const wrong: Make = (base, selection) => redline(base, mutate(selection));
+    const found = fc.check(
+      fc.property(drafts(sampleAct), (draft) => holds(sampleAct, draft, wrong)),
+      { numRuns: 4000 },
+    );
+    expect(found.failed).toBe(true);
+  });
+});
