@@ -68,15 +68,27 @@ export function settle(
 }
 
 interface Draft {
-  readonly mark: Mark;
+  mark: Mark;
   from: number;
   to: number;
   insert: string;
 }
 
+/** The draft that an insertion belongs to: the deletion of its own edit or, when joining, the one it follows. */
+function draftFor(
+  drafts: readonly Draft[],
+  { gap, mark }: InsertedSegment,
+  join: boolean,
+): Draft | undefined {
+  if (!join) return drafts.find((draft) => draft.mark === mark);
+  const last = drafts.at(-1);
+  return last && last.from < last.to && last.to === gap && !last.insert ? last : undefined;
+}
+
 /**
- * An amendment's edits, read back from segments: sorted, and the very same values where nothing changed. With
- * `join`, a deletion and the amendment's first insertion in the gap after it make one edit, whatever stands between.
+ * An amendment's edits, read back from segments and sorted; the very same values where nothing changed. With `join`,
+ * a deletion and the amendment's first insertion in the gap after it make one edit, whatever stands between, as the
+ * canonical form has it; without, each insertion stays in the edit it was read from.
  */
 export function editsOf(
   segments: readonly Segment[],
@@ -84,35 +96,28 @@ export function editsOf(
   place: { readonly pid: Pid; readonly field: Field },
   join: boolean,
 ): readonly TextEdit[] {
-  const drafts = new Map<Mark, Draft>();
+  const drafts: Draft[] = [];
   for (const segment of segments) {
     if (ownerOf(segment) !== am) continue;
-    const mark = segment.kind === 'inserted' ? segment.mark : segment.struck;
-    if (!mark) continue;
-    const known = drafts.get(mark);
-    if (segment.kind === 'base') drafts.set(mark, { mark, from: segment.from, to: segment.to, insert: '' });
-    else if (known) known.insert = segment.text;
-    else drafts.set(mark, { mark, from: segment.gap, to: segment.gap, insert: segment.text });
+    if (segment.kind === 'base') {
+      const { from, to, struck } = segment;
+      if (struck) drafts.push({ mark: struck, from, to, insert: '' });
+      continue;
+    }
+    const { gap, text, mark } = segment;
+    const draft = draftFor(drafts, segment, join);
+    if (draft) Object.assign(draft, { mark, insert: text });
+    else drafts.push({ mark, from: gap, to: gap, insert: text });
   }
-  const list = [...drafts.values()];
-  return (join ? joined(list) : list).map(({ mark, from, to, insert }) => {
-    const was = mark.edit;
-    if (was && was.from === from && was.to === to && was.insert === insert && was.rank === mark.rank)
-      return was;
-    return { type: 'text', pid: place.pid, field: place.field, from, to, insert, rank: mark.rank };
+  return drafts.map(({ mark, from, to, insert }) => {
+    const edit: TextEdit = { type: 'text', ...place, from, to, insert, rank: mark.rank };
+    return mark.edit && sameEdit(mark.edit, edit) ? mark.edit : edit;
   });
 }
 
-function joined(drafts: readonly Draft[]): readonly Draft[] {
-  const list: Draft[] = [];
-  for (const draft of drafts) {
-    const last = list.at(-1);
-    if (last && last.from < last.to && !last.insert && draft.from === draft.to && draft.to === last.to) {
-      list[list.length - 1] = { ...last, mark: bare(draft.mark), insert: draft.insert };
-    } else list.push(draft);
-  }
-  return list;
-}
+/** Whether two edits of one field are the same operation. */
+export const sameEdit = (a: TextEdit, b: TextEdit): boolean =>
+  a.from === b.from && a.to === b.to && a.insert === b.insert && a.rank === b.rank;
 
 /** The insertion segments of one gap around a place in the list: what an insertion made there must rank between. */
 export function neighbours(

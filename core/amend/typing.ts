@@ -4,7 +4,7 @@ import type { TextEdit } from './edit.ts';
 import { firstRank, rankBetween } from './rank.ts';
 import type { Drafted } from './redline.ts';
 import { liveLength, type Mark, type Owned, ownerOf, type Segment, segmentsOf } from './segments.ts';
-import { editsOf, neighbours, settle } from './settle.ts';
+import { editsOf, neighbours, sameEdit, settle } from './settle.ts';
 import type { Splice } from './splice.ts';
 
 export { type Splice, spliceBetween } from './splice.ts';
@@ -37,16 +37,13 @@ export function fieldState(provision: Provision, field: Field, selection: readon
   return { pid: provision.pid, field, base: provision[field], edits };
 }
 
-/** The segments of a field, from which its runs, its as-amended text and its offsets follow. */
-export function segmentsIn(state: FieldState): Segment[] {
-  const owned: Owned<TextEdit>[] = [];
-  for (const [am, edits] of state.edits) for (const edit of edits) owned.push({ am, edit });
-  return segmentsOf(state.base, owned);
-}
+/** Every edit of a field with whose it is. */
+export const ownedEdits = (state: FieldState): readonly Owned<TextEdit>[] =>
+  [...state.edits].flatMap(([am, edits]) => edits.map((edit) => ({ am, edit })));
 
 /** The text of a field as it would read with the state's edits made. */
 export function amendedText(state: FieldState): string {
-  return textOf(state.base, segmentsIn(state));
+  return textOf(state.base, segmentsOf(state.base, ownedEdits(state)));
 }
 
 function textOf(base: string, segments: readonly Segment[]): string {
@@ -182,7 +179,7 @@ export function applyTyping(
   side: 'before' | 'after' = 'before',
 ): Typed {
   const { base } = state;
-  let segments: readonly Segment[] = segmentsIn(state);
+  let segments: readonly Segment[] = segmentsOf(base, ownedEdits(state));
   const text = textOf(base, segments);
   const end = splice.at + splice.remove;
   if (splice.at < 0 || splice.remove < 0 || end > text.length) {
@@ -191,14 +188,16 @@ export function applyTyping(
   if (splitsPair(text, splice.at) || splitsPair(text, end)) {
     throw new RangeError(`${splice.at}..${end} cuts a character in two`);
   }
-  if (splice.remove > 0) segments = cut(segments, splice, me);
-  if (splice.insert) segments = put(segments, splice.at, splice.insert, me, side);
-  segments = settleAround(base, segments, splice.at, me);
+  const settled = (list: readonly Segment[]) => settleAround(base, list, splice.at, me);
+  if (splice.remove === 0 && !splice.insert) return { changes: new Map(), touched: [] };
+  if (splice.remove > 0) segments = settled(cut(segments, splice, me));
+  if (splice.insert) segments = settled(put(segments, splice.at, splice.insert, me, side));
 
+  const place = { pid: state.pid, field: state.field };
   const changes = new Map<string, readonly TextEdit[]>();
   for (const am of new Set([...state.edits.keys(), me])) {
     const before = state.edits.get(am) ?? [];
-    const after = editsOf(segments, am, state, am === me);
+    const after = editsOf(segments, am, place, am === me);
     if (!sameEdits(before, after)) changes.set(am, after);
   }
   return { changes, touched: [...changes.keys()].filter((am) => am !== me).sort() };
@@ -206,7 +205,7 @@ export function applyTyping(
 
 function sameEdits(before: readonly TextEdit[], after: readonly TextEdit[]): boolean {
   const real = before.filter((edit) => edit.insert || edit.from < edit.to);
-  return real.length === after.length && after.every((edit) => real.includes(edit));
+  return real.length === after.length && after.every((edit) => real.some((other) => sameEdit(other, edit)));
 }
 
 /** An amendment's edits with those of one field replaced: how what typing made is put back. */
