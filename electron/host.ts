@@ -12,6 +12,7 @@ import {
   type Person,
 } from '../core/api.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
+import { parseInput } from '../data/handlers/input.ts';
 import { createReview, openReview, type Session } from '../data/handlers.ts';
 import { fileNameFor, isReviewFileName } from './policy/file-name.ts';
 import { listReviews } from './reviews.ts';
@@ -82,7 +83,10 @@ export async function createHost({ kind, folder, dataFolder, asking }: HostOptio
     return session.call('review.get', {});
   }
 
-  const open = async (path: string) => become(openReview(resolve(path), deps));
+  const open = async (path: string) =>
+    session?.path === resolve(path)
+      ? session.call('review.get', {})
+      : become(openReview(resolve(path), deps));
 
   const handlers: HostHandlers = {
     'host.state': async () =>
@@ -169,14 +173,11 @@ async function answerHost<N extends HostCallName>(
   name: N,
   input: unknown,
 ): Promise<Result<unknown>> {
-  const read = hostCalls[name].input.safeParse(input);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    return refuse('invalid', `${name}: ${issue?.message ?? 'not understood'}`, issue?.path.join('.'));
-  }
+  const read = parseInput<unknown>(hostCalls[name].input, name, input);
+  if (!read.ok) return read;
   // The schema that has just read the input is the handler's own: both are looked up by the same name.
   const handler = handlers[name] as (input: unknown) => Promise<Result<unknown>>;
-  return handler(read.data);
+  return handler(read.value);
 }
 
 /** A mistake of ours is an answer too: the window must hear of it, and the log must keep it. */

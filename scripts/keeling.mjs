@@ -8,7 +8,9 @@ import { dist } from './lib/paths.mjs';
 /** Stdout carries the command's own output only, so that scripts can read it. */
 async function prepare() {
   await ensurePackages({ show: 'nowhere' });
-  await ensureBuilt({ show: 'nowhere' });
+  // Only the web host needs the window; the other commands needn't wait for it.
+  const serves = process.argv[2] === 'serve';
+  await ensureBuilt({ show: 'nowhere', ...(serves ? {} : { only: ['node'] }) });
 }
 
 function runCommand() {

@@ -25,6 +25,8 @@ const STEPS = [
   },
 ];
 
+const STEP_NAMES = STEPS.map(({ name }) => name);
+
 function vite(config) {
   return ['node_modules/vite/bin/vite.js', 'build', '--config', config, '--logLevel', 'warn'];
 }
@@ -53,18 +55,18 @@ function fingerprint(step) {
 }
 
 /**
- * Builds what is stale, and nothing when all is fresh.
+ * Builds what is stale of the named steps, or of all, and nothing when all is fresh.
  * @throws Error with the compiler's own words when something doesn't build
  */
-export async function ensureBuilt({ show = 'screen', force = false } = {}) {
-  for (const step of STEPS) {
+export async function ensureBuilt({ show = 'screen', force = false, only = STEP_NAMES } = {}) {
+  for (const step of STEPS.filter(({ name }) => only.includes(name))) {
     if (step.needs && !existsSync(inRoot(step.needs))) continue;
     const stamp = join(dist, '.stamps', step.name);
     const now = fingerprint(step);
     if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) continue;
     if (show === 'screen') console.log(`Building ${step.name}…`);
     for (const command of step.commands) {
-      const { code, output } = await runNode(command, { show: 'nowhere' });
+      const { code, output } = await runNode(command, { show: 'nowhere', env: { NO_COLOR: '1' } });
       if (code !== 0) throw new Error(`${step.name} does not build\n${output}`.trim());
       if (show === 'screen' && output.trim() !== '') console.log(output.trim());
     }

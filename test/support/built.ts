@@ -3,8 +3,9 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The path of a built file, after building what is stale. */
-export function built(...parts: readonly string[]): string {
-  execFileSync(process.execPath, [join(root, 'scripts/build.mjs'), '--quiet'], { stdio: 'pipe' });
-  return join(root, 'dist', ...parts);
+/** The folder of what is built, after building what is stale of the named steps. */
+export function built(...steps: readonly ('node' | 'preload' | 'renderer')[]): string {
+  const script = join(root, 'scripts/build.mjs');
+  execFileSync(process.execPath, [script, '--quiet', `--only=${steps.join(',')}`], { stdio: 'pipe' });
+  return join(root, 'dist');
 }

@@ -1,0 +1,36 @@
+import { describeStatus, statusOf } from '../../core/act/extent.ts';
+import type { Instrument } from '../../core/act/instrument.ts';
+import { indexTree } from '../../core/act/tree.ts';
+import { type Line, linesOf, plainLines } from '../../core/amend/lines.ts';
+import { redline } from '../../core/amend/redline.ts';
+
+/** What a reader must know of the words of a line before relying on them. */
+function mark({ root }: Instrument, { pid }: Line): string {
+  const node = indexTree(root).byPid.get(pid);
+  if (node?.repealed) return ' [repealed]';
+  if (node?.missing) return ' [words not held]';
+  const status = statusOf(root, pid);
+  return status === 'verified' ? '' : ` [${status}]`;
+}
+
+/** An Act as plain text: indented like the Act, with what was not read at its source marked, and what text it is said at the end. */
+export function actText(instrument: Instrument): string {
+  const lines = linesOf(redline(instrument.root, []));
+  const printed = lines.flatMap((line) => {
+    const [words = ''] = plainLines([line], 'original');
+    const gap = line.role === 'heading' ? '\n' : '';
+    return `${gap}${'    '.repeat(line.level)}${words.replace('\t', ' ').trimEnd()}${mark(instrument, line)}`;
+  });
+  const { title, number, description, licence, outstanding, uri } = instrument;
+  const effects = outstanding.map(
+    ({ affecting, effect, affectedProvisions }) => `  ${affecting}: ${effect} (${affectedProvisions})`,
+  );
+  return [
+    `${title} (${number})`,
+    ...printed,
+    '',
+    `${description}. ${describeStatus(instrument, instrument.root.pid)}`,
+    ...(effects.length > 0 ? ['Changes made elsewhere that this text does not show:', ...effects] : []),
+    `${uri} ${licence}`,
+  ].join('\n');
+}

@@ -1,0 +1,55 @@
+import type { ParseArgsConfig } from 'node:util';
+import type { Result } from '../../core/result.ts';
+
+/** What was typed after a command's name, read by its own options. */
+export interface Arguments {
+  readonly positionals: readonly string[];
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+/** One command: how it is called, what its help says, and what it does. */
+export interface Command {
+  readonly summary: string;
+  /** What follows the name: `FILE --out DIR`. */
+  readonly usage: string;
+  /** What its options mean, and an example; printed under the usage. */
+  readonly help: string;
+  readonly options: NonNullable<ParseArgsConfig['options']>;
+  /** How many words there must be, and how many there may be. */
+  readonly positionals: { readonly least: number; readonly most: number };
+  /** What to print, or why not. */
+  readonly run: (given: Arguments) => Promise<Result<string>>;
+}
+
+/** The command was called in a way it doesn't know: exit 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** An option's text; absent when it was not given. */
+export function text({ values }: Arguments, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** @throws UsageError when the option was not given. */
+export function requiredText(given: Arguments, name: string): string {
+  const value = text(given, name);
+  if (value === undefined) throw new UsageError(`--${name} is missing`);
+  return value;
+}
+
+/** One of a closed list. @throws UsageError for another. */
+export function choice<T extends string>(given: Arguments, name: string, choices: readonly T[], usual: T): T {
+  const value = text(given, name) ?? usual;
+  const found = choices.find((one) => one === value);
+  if (found === undefined) throw new UsageError(`--${name} is one of ${choices.join(', ')}, not ${value}`);
+  return found;
+}
+
+/** A word of the command line. @throws RangeError when the command's own table let it be missing. */
+export function word({ positionals }: Arguments, index: number): string {
+  const value = positionals[index];
+  if (value === undefined) throw new RangeError(`Word ${index} of ${positionals.length}`);
+  return value;
+}

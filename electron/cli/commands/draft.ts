@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { firstRank } from '../../../core/amend/rank.ts';
+import { resolvePlainEdits } from '../../../core/amend/resolve-edits.ts';
+import { ok, refuse } from '../../../core/result.ts';
+import { type Command, requiredText, text, word } from '../command.ts';
+import { loadEditFile } from '../edit-file.ts';
+import { EDIT_HELP } from '../edit-help.ts';
+import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
+
+/** The number that the next amendment will most likely get: two amendments' insertions need ranks apart. */
+const nextId = (held: readonly Amendment[]): string => {
+  const last = Math.max(0, ...held.map(({ id }) => Number(id.slice(2))));
+  return `A-${String(last + 1).padStart(3, '0')}`;
+};
+
+export const draftCommand: Command = {
+  summary: 'an amendment from a file of edits; prints its number',
+  usage: 'FILE --edit EDIT.json [--title TITLE] [--purpose TEXT] [--reason TEXT] [--author NAME]',
+  help: `  --edit FILE     what to change; - reads it from standard input
+  --title TITLE   what the amendment is called
+  --purpose TEXT  what it is for
+  --reason TEXT   why it is proposed
+${AUTHOR_HELP}
+
+${EDIT_HELP}`,
+  options: {
+    edit: { type: 'string' },
+    title: { type: 'string' },
+    purpose: { type: 'string' },
+    reason: { type: 'string' },
+    ...AUTHOR_OPTION,
+  },
+  positionals: { least: 1, most: 1 },
+  run: async (given) => {
+    const path = requiredText(given, 'edit');
+    const file = await loadEditFile(path);
+    if (!file.ok) return file;
+    return withReview(word(given, 0), given, async (call) => {
+      const act = await call('act.get', {});
+      if (!act.ok) return act;
+      const held = await call('amendment.list', {});
+      if (!held.ok) return held;
+      const edits = resolvePlainEdits(act.value.root, file.value.edits, {
+        newPid: randomUUID,
+        rank: firstRank(nextId(held.value)),
+      });
+      if (!edits.ok) {
+        return refuse(
+          edits.error.kind,
+          edits.error.message,
+          [path, edits.error.place].filter(Boolean).join(', '),
+        );
+      }
+      const made = await call('amendment.create', {
+        title: text(given, 'title') ?? file.value.title ?? '',
+        purpose: text(given, 'purpose') ?? file.value.purpose ?? '',
+        reason: text(given, 'reason') ?? file.value.reason ?? '',
+        edits: [...edits.value],
+      });
+      return made.ok ? ok(made.value.id) : made;
+    });
+  },
+};

@@ -1,0 +1,55 @@
+import { parseCitation } from '../../../core/act/citation.ts';
+import { amendmentIdSchema } from '../../../core/amend/amendment.ts';
+import { LINK_TYPES, type LinkType, REF_KINDS, type Ref, splitRef } from '../../../core/evidence/link.ts';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import type { Session } from '../../../data/handlers.ts';
+import { type Command, choice, requiredText, UsageError, word } from '../command.ts';
+import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
+
+/** What an amendment most likely is to the thing it is tied to. */
+const usualType = (to: Ref): LinkType => {
+  const { kind } = splitRef(to);
+  if (kind === 'recommendation' || kind === 'commitment') return 'implements';
+  return kind === 'note' || kind === 'excerpt' ? 'evidence-for' : 'responds-to';
+};
+
+function readTarget(given: string): Ref {
+  const kind = REF_KINDS.find((one) => given.startsWith(`${one}:`) && given.length > one.length + 1);
+  if (!kind) throw new UsageError(`--to is KIND:ID, such as recommendation:1 or note:N-001, not ${given}`);
+  return given as Ref;
+}
+
+/** An amendment by its number, or a provision by its citation. */
+async function readSource(call: Session['call'], given: string): Promise<Result<Ref>> {
+  if (amendmentIdSchema.safeParse(given).success) return ok<Ref>(`amendment:${given}`);
+  const act = await call('act.get', {});
+  if (!act.ok) return act;
+  const pid = parseCitation(act.value.root, given);
+  return pid === null
+    ? refuse('not-found', `${given} is neither an amendment nor a provision`)
+    : ok<Ref>(`provision:${pid}`);
+}
+
+export const linkCommand: Command = {
+  summary: 'ties an amendment to what it answers or rests on',
+  usage: 'FILE FROM --to KIND:ID [--type TYPE] [--author NAME]',
+  help: `  FROM            an amendment (A-001), or a provision ("section 2A(3)")
+  --to KIND:ID    recommendation:1, commitment:ID, response:ID, note:N-001
+  --type TYPE     one of ${LINK_TYPES.join(', ')};
+                  otherwise implements, or evidence-for where FROM rests on a note
+${AUTHOR_HELP}
+
+  keeling link stalking.keeling A-001 --to recommendation:1`,
+  options: { to: { type: 'string' }, type: { type: 'string' }, ...AUTHOR_OPTION },
+  positionals: { least: 2, most: 2 },
+  run: async (given) => {
+    const to = readTarget(requiredText(given, 'to'));
+    const type = choice(given, 'type', LINK_TYPES, usualType(to));
+    return withReview(word(given, 0), given, async (call) => {
+      const from = await readSource(call, word(given, 1));
+      if (!from.ok) return from;
+      const made = await call('link.add', { type, from: from.value, to });
+      return made.ok ? ok(`${word(given, 1)} ${type} ${to}`) : made;
+    });
+  },
+};

@@ -1,0 +1,45 @@
+import { ok, refuse } from '../../../core/result.ts';
+import { startWebHost, type WebHost } from '../../web/serve.ts';
+import { type Command, text, UsageError } from '../command.ts';
+
+function readPort(given: string | undefined): number {
+  if (given === undefined) return 0;
+  const port = Number(given);
+  if (!/^\d+$/.test(given) || port > 65_535) throw new UsageError(`--port is 0 to 65535, not ${given}`);
+  return port;
+}
+
+export const serveCommand: Command = {
+  summary: 'the workbench at an address of this machine, until Ctrl-C',
+  usage: '[FILE] [--port N]',
+  help: `  FILE            a review to open at once
+  --port N        which port; otherwise any that is free
+
+  keeling serve stalking.keeling --port 4100`,
+  options: { port: { type: 'string' } },
+  positionals: { least: 0, most: 1 },
+  run: async (given) => {
+    const file = given.positionals[0];
+    const port = readPort(text(given, 'port'));
+    let host: WebHost;
+    try {
+      host = await startWebHost({ port, ...(file === undefined ? {} : { file }) });
+    } catch (error) {
+      return refuse(
+        'refused',
+        `The port ${port} can't be had: ${error instanceof Error ? error.message : error}`,
+      );
+    }
+    if (host.opened?.ok === false) {
+      await host.close();
+      return host.opened;
+    }
+    console.log(host.url);
+    await new Promise((resolve) => {
+      process.once('SIGINT', resolve);
+      process.once('SIGTERM', resolve);
+    });
+    await host.close();
+    return ok('');
+  },
+};

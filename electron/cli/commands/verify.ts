@@ -1,0 +1,29 @@
+import { stat } from 'node:fs/promises';
+import { ok, refuse } from '../../../core/result.ts';
+import { type Command, word } from '../command.ts';
+import { withReview } from '../review.ts';
+
+export const verifyCommand: Command = {
+  summary: 'whether a review’s ledger or a pack is as it was written',
+  usage: 'FILE|DIR',
+  help: `  FILE            a review: its ledger's chain is followed from end to end
+  DIR             a pack: every file is compared with the manifest
+
+  Exit 1, with the place, when anything was altered.
+
+  keeling verify pack`,
+  options: {},
+  positionals: { least: 1, most: 1 },
+  run: async (given) => {
+    const path = word(given, 0);
+    const found = await stat(path).catch(() => null);
+    if (found === null) return refuse('not-found', `There is nothing at ${path}`);
+    if (found.isDirectory()) {
+      return refuse('unsupported', 'This Keeling cannot check a pack yet');
+    }
+    return withReview(path, given, async (call) => {
+      const chain = await call('ledger.verify', {});
+      return chain.ok ? ok(`${path}: ${chain.value.entries} entries, head ${chain.value.head}`) : chain;
+    });
+  },
+};

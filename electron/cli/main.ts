@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { packageRoot } from '../../data/root.ts';
+import { type Command, UsageError } from './command.ts';
+
+/** Each is loaded when it is called: the workbench's server must not slow down a look at the list. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  new: async () => (await import('./commands/new.ts')).newCommand,
+  act: async () => (await import('./commands/act.ts')).actCommand,
+  draft: async () => (await import('./commands/draft.ts')).draftCommand,
+  list: async () => (await import('./commands/list.ts')).listCommand,
+  link: async () => (await import('./commands/link.ts')).linkCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+};
+
+const EXIT = { done: 0, refused: 1, misused: 2 } as const;
+
+async function overview(): Promise<string> {
+  const lines = Object.entries(COMMANDS).map(
+    async ([name, load]) => `  ${name.padEnd(8)} ${(await load()).summary}`,
+  );
+  return [
+    'keeling COMMAND …',
+    '',
+    ...(await Promise.all(lines)),
+    '',
+    'keeling COMMAND --help says more of one of them; keeling --version which Keeling this is.',
+  ].join('\n');
+}
+
+const helpOf = (name: string, { usage, summary, help }: Command): string =>
+  `keeling ${name} ${usage}\n\n${summary.charAt(0).toUpperCase()}${summary.slice(1)}.\n\n${help}`;
+
+function version(): string {
+  const read = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
+  return read.version;
+}
+
+/** Whatever went wrong is one line, so that a script's log stays one line an error. */
+function complain(message: string): void {
+  console.error(`keeling: ${message.replaceAll(/\s*\n\s*/g, ' ')}`);
+}
+
+async function runCommand(name: string, command: Command, args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { ...command.options, help: { type: 'boolean', short: 'h' } },
+    allowPositionals: true,
+  });
+  if (values.help) {
+    console.log(helpOf(name, command));
+    return EXIT.done;
+  }
+  const { least, most } = command.positionals;
+  if (positionals.length < least || positionals.length > most) {
+    throw new UsageError(positionals.length < least ? 'something is missing' : 'that is too much');
+  }
+  const result = await command.run({ positionals, values: values as Record<string, string | boolean> });
+  if (!result.ok) {
+    const { message, place } = result.error;
+    complain(place === undefined ? message : `${message} (${place})`);
+    return EXIT.refused;
+  }
+  if (result.value !== '') console.log(result.value);
+  return EXIT.done;
+}
+
+const isUsageError = (error: unknown): error is Error =>
+  error instanceof UsageError ||
+  (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+
+/** Runs one command line. @returns the exit code: 0 done, 1 refused, 2 not understood */
+async function main([name = '', ...args]: readonly string[]): Promise<number> {
+  if (name === '--version' || name === '-v') {
+    console.log(version());
+    return EXIT.done;
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
+    console.log(await overview());
+    return EXIT.done;
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) {
+    const known = Object.keys(COMMANDS).join(', ');
+    complain(name === '' ? `give a command: ${known}` : `there is no command ${name}; there are ${known}`);
+    return EXIT.misused;
+  }
+  const command = await load();
+  try {
+    return await runCommand(name, command, args);
+  } catch (error) {
+    if (isUsageError(error)) {
+      // Node adds advice after the first sentence.
+      complain(`${error.message.split('. ')[0]}; it is: keeling ${name} ${command.usage}`);
+      return EXIT.misused;
+    }
+    complain(error instanceof Error ? error.message : String(error));
+    return EXIT.refused;
+  }
+}
+
+// A reader that has seen enough (`keeling act | head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.done);
+  throw error;
+});
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import type { Person } from '../../core/api.ts';
+import type { Result } from '../../core/result.ts';
+import type { Deps } from '../../data/handlers/context.ts';
+import { openReview, type Session } from '../../data/handlers.ts';
+import { appDataFolder } from '../folders.ts';
+import { readPerson } from '../settings.ts';
+import { type Arguments, text } from './command.ts';
+
+/** Every command that writes signs with someone. */
+export const AUTHOR_OPTION = { author: { type: 'string' } } as const;
+export const AUTHOR_HELP = '  --author NAME   who does this; otherwise the person in the settings';
+
+/** What a session needs, with the person that the command names or the settings hold. */
+export async function sessionDeps(given: Arguments): Promise<Deps> {
+  const author = text(given, 'author');
+  const settled = await readPerson(appDataFolder());
+  const person: Person = author === undefined ? settled : { name: author, role: '' };
+  return { now: () => new Date().toISOString(), newId: () => randomUUID(), person: () => person };
+}
+
+/** Does something with a review file, and closes it whatever came of it. */
+export async function withReview<T>(
+  path: string,
+  given: Arguments,
+  work: (call: Session['call']) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const session = await openReview(path, await sessionDeps(given));
+  if (!session.ok) return session;
+  try {
+    return await work(session.value.call);
+  } finally {
+    await session.value.close();
+  }
+}
