@@ -1,0 +1,89 @@
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { type EditorOptions, SectionController } from './controller.ts';
+import { type Caret, UndoStack, type Way } from './undo.ts';
+import './editor.css';
+
+/** What a menu or a button outside can ask of the open section. */
+export interface EditorHandle {
+  /** Puts the caret at a place, or at the start. */
+  focus(at?: Pick<Caret, 'pid' | 'field' | 'offset'>): void;
+  undo(): void;
+  redo(): void;
+  /** Reports what was typed, now: before the section is left, or something else is done to the review. */
+  flush(): void;
+}
+
+interface Props extends EditorOptions {
+  /** The review's own; without one, what is undone ends with this editor. */
+  readonly undoStack?: UndoStack;
+  readonly autoFocus?: boolean;
+  readonly ref?: Ref<EditorHandle>;
+  /** For tests and instruments. */
+  readonly onController?: (controller: SectionController) => void;
+}
+
+/** One section of an Act, open for typing. Every keystroke is a tracked change of an amendment. */
+export function SectionEditor({ undoStack, autoFocus = false, ref, onController, ...options }: Props) {
+  const [said, setSaid] = useState('');
+  const [controller] = useState(
+    () => new SectionController(options, undoStack ?? new UndoStack(), (words) => setSaid(words)),
+  );
+  const frame = useRef<HTMLDivElement>(null);
+  const text = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    if (!text.current || !frame.current) return;
+    controller.mount(text.current, frame.current);
+    onController?.(controller);
+    return () => controller.unmount();
+  }, [controller, onController]);
+
+  useLayoutEffect(() => controller.update(options));
+
+  useEffect(() => {
+    if (autoFocus) controller.focus();
+  }, [controller, autoFocus]);
+
+  useEffect(() => {
+    const flush = () => controller.flush();
+    const hidden = () => document.visibilityState === 'hidden' && controller.flush();
+    window.addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', hidden);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', hidden);
+    };
+  }, [controller]);
+
+  useImperativeHandle(ref, () => {
+    const turn = (way: Way) => controller.editor.update(() => controller.$turn(way), { discrete: true });
+    return {
+      focus: (at) => controller.focus(at),
+      undo: () => turn('undo'),
+      redo: () => turn('redo'),
+      flush: () => controller.flush(),
+    };
+  }, [controller]);
+
+  return (
+    <div className="ed-frame" ref={frame}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a textarea can't show what is struck and what is put in. */}
+      <div
+        ref={text}
+        className="ed-text"
+        contentEditable
+        suppressContentEditableWarning
+        role="textbox"
+        tabIndex={0}
+        aria-multiline="true"
+        aria-label={options.label}
+        spellCheck
+        lang="en-GB"
+        onBlur={() => controller.flush()}
+      />
+      <div role="status" className="hidden-words">
+        {said}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,188 @@
+import {
+  $getSelection,
+  $isRangeSelection,
+  $selectAll,
+  COMMAND_PRIORITY_CRITICAL,
+  COMMAND_PRIORITY_HIGH,
+  COMPOSITION_START_COMMAND,
+  CONTROLLED_TEXT_INSERTION_COMMAND,
+  DELETE_CHARACTER_COMMAND,
+  DELETE_LINE_COMMAND,
+  DELETE_WORD_COMMAND,
+  FORMAT_TEXT_COMMAND,
+  INSERT_LINE_BREAK_COMMAND,
+  INSERT_PARAGRAPH_COMMAND,
+  KEY_ARROW_LEFT_COMMAND,
+  KEY_ARROW_RIGHT_COMMAND,
+  KEY_BACKSPACE_COMMAND,
+  KEY_DELETE_COMMAND,
+  KEY_ENTER_COMMAND,
+  type LexicalCommand,
+  mergeRegister,
+  REDO_COMMAND,
+  REMOVE_TEXT_COMMAND,
+  SELECT_ALL_COMMAND,
+  UNDO_COMMAND,
+} from 'lexical';
+import { liveText } from './blocks.ts';
+import type { SectionController, StructuralKey } from './controller.ts';
+import { asOneLine, characterFrom, wordFrom } from './text.ts';
+import { registerTransfer } from './transfer.ts';
+import { $caretInDOM, $reaches, $span } from './tree.ts';
+import type { StepKind } from './undo.ts';
+
+const REFUSALS: Readonly<Record<StructuralKey, string>> = {
+  enter: 'Enter does not divide the Act’s text. To put in a provision, use a command.',
+  'line-break': 'The Act’s text has no line breaks of its own. To put in a provision, use a command.',
+  'backspace-at-start':
+    'This is the start of the provision. Provisions are joined by a command, not by Backspace.',
+  'delete-at-end': 'This is the end of the provision. Provisions are joined by a command, not by Delete.',
+};
+
+/** The zero-width space that Lexical writes for a composition to begin in. */
+const COMPOSITION_SEED = '\u200B';
+
+/** Everything a key, a menu or an input method can ask of the text. What isn't here does nothing. */
+export function registerCommands(controller: SectionController): () => void {
+  const { editor, model } = controller;
+
+  const on = <T>(
+    command: LexicalCommand<T>,
+    handle: (payload: T) => boolean,
+    priority = COMMAND_PRIORITY_HIGH,
+  ) => editor.registerCommand(command, handle, priority as typeof COMMAND_PRIORITY_HIGH);
+
+  const structural = (key: StructuralKey): boolean => {
+    const caret = $span()?.focus;
+    if (!caret) return true;
+    if (!controller.options.onStructuralKey?.(key, caret)) controller.say(REFUSALS[key]);
+    return true;
+  };
+
+  /** Deletes what is selected or, from a caret, as far as `reach` says. */
+  const remove = (backward: boolean, reach: (text: string, offset: number) => number): boolean => {
+    const reaches = $reaches(model.blocks);
+    const [only] = reaches;
+    if (!only) return true;
+    if (reaches.length > 1 || only.from < only.to) {
+      controller.$replace('', 'other', reaches);
+      return true;
+    }
+    const block = model.block(only.key);
+    if (!block) return true;
+    const end = reach(liveText(block), only.from);
+    if (end === only.from) return structural(backward ? 'backspace-at-start' : 'delete-at-end');
+    const [from, to] = end < only.from ? [end, only.from] : [only.from, end];
+    controller.$replace('', backward ? 'delete-back' : 'delete-forward', [{ key: only.key, from, to }]);
+    return true;
+  };
+
+  const insert = (given: string, kind: StepKind): boolean => {
+    const { text, flattened } = asOneLine(given);
+    controller.$replace(text, kind);
+    if (flattened) controller.say('Line breaks became spaces.');
+    return true;
+  };
+
+  /** As far as the line on screen goes: only the browser knows where it wraps. */
+  const lineFrom = (backward: boolean) => (text: string, offset: number) => {
+    const selection = document.getSelection();
+    const { anchorNode, anchorOffset } = selection ?? {};
+    if (!selection || !anchorNode) return backward ? 0 : text.length;
+    selection.modify('move', backward ? 'backward' : 'forward', 'lineboundary');
+    const there = selection.focusNode && $caretInDOM(selection.focusNode, selection.focusOffset);
+    selection.collapse(anchorNode, anchorOffset);
+    const at = there?.offset ?? offset;
+    return backward ? Math.min(at, offset) : Math.max(at, offset);
+  };
+
+  const arrow = (event: KeyboardEvent, left: boolean): boolean => {
+    const span = $span();
+    if (
+      !span ||
+      event.shiftKey ||
+      span.anchor.offset !== span.focus.offset ||
+      span.anchor.pid !== span.focus.pid
+    ) {
+      return false;
+    }
+    if (!controller.struckAt(span.focus) || (controller.side === 'after') !== left) return false;
+    event.preventDefault();
+    controller.setSide(left ? 'before' : 'after');
+    return true;
+  };
+
+  return mergeRegister(
+    on(KEY_BACKSPACE_COMMAND, (event) => {
+      event.preventDefault();
+      return editor.dispatchCommand(DELETE_CHARACTER_COMMAND, true);
+    }),
+    on(KEY_DELETE_COMMAND, (event) => {
+      event.preventDefault();
+      return editor.dispatchCommand(DELETE_CHARACTER_COMMAND, false);
+    }),
+    on(DELETE_CHARACTER_COMMAND, (backward) =>
+      remove(backward, (text, offset) => characterFrom(text, offset, backward)),
+    ),
+    on(DELETE_WORD_COMMAND, (backward) =>
+      remove(backward, (text, offset) => wordFrom(text, offset, backward)),
+    ),
+    on(DELETE_LINE_COMMAND, (backward) => remove(backward, lineFrom(backward))),
+    on(REMOVE_TEXT_COMMAND, () => {
+      const reaches = $reaches(model.blocks);
+      if (reaches.length > 1 || reaches.some(({ from, to }) => from < to))
+        controller.$replace('', 'other', reaches);
+      return true;
+    }),
+    on(CONTROLLED_TEXT_INSERTION_COMMAND, (payload) => {
+      if (payload === COMPOSITION_SEED) {
+        const selection = $getSelection();
+        if ($isRangeSelection(selection)) selection.insertText(payload);
+        return true;
+      }
+      if (typeof payload === 'string') return insert(payload, $collapsed(controller) ? 'insert' : 'other');
+      return insert(payload.dataTransfer?.getData('text/plain') ?? payload.data ?? '', 'other');
+    }),
+    on(
+      COMPOSITION_START_COMMAND,
+      () => {
+        // A composition over several provisions would join them: what is selected goes first.
+        const reaches = $reaches(model.blocks);
+        if (reaches.length > 1) controller.$replace('', 'other', reaches);
+        controller.composes();
+        return false;
+      },
+      COMMAND_PRIORITY_CRITICAL as typeof COMMAND_PRIORITY_HIGH,
+    ),
+    on(KEY_ENTER_COMMAND, (event) => {
+      event?.preventDefault();
+      return structural(event?.shiftKey ? 'line-break' : 'enter');
+    }),
+    on(INSERT_PARAGRAPH_COMMAND, () => structural('enter')),
+    on(INSERT_LINE_BREAK_COMMAND, () => structural('line-break')),
+    on(FORMAT_TEXT_COMMAND, () => {
+      controller.say('An Act’s text has no bold, italic or underlining to change here.');
+      return true;
+    }),
+    on(KEY_ARROW_LEFT_COMMAND, (event) => arrow(event, true)),
+    on(KEY_ARROW_RIGHT_COMMAND, (event) => arrow(event, false)),
+    on(SELECT_ALL_COMMAND, () => {
+      $selectAll();
+      return true;
+    }),
+    on(UNDO_COMMAND, () => {
+      controller.$turn('undo');
+      return true;
+    }),
+    on(REDO_COMMAND, () => {
+      controller.$turn('redo');
+      return true;
+    }),
+    registerTransfer(controller),
+  );
+}
+
+function $collapsed(controller: SectionController): boolean {
+  const reaches = $reaches(controller.model.blocks);
+  return reaches.length === 1 && reaches[0]?.from === reaches[0]?.to;
+}

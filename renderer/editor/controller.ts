@@ -1,0 +1,481 @@
+import {
+  $addUpdateTag,
+  $getRoot,
+  $hasUpdateTag,
+  $setCompositionKey,
+  COMPOSITION_END_TAG,
+  createEditor,
+  HISTORY_MERGE_TAG,
+  type LexicalEditor,
+  mergeRegister,
+  RootNode,
+  SKIP_DOM_SELECTION_TAG,
+} from 'lexical';
+import type { Field, Pid, Provision } from '../../core/act/tree.ts';
+import type { Edit } from '../../core/amend/edit.ts';
+import type { Drafted } from '../../core/amend/redline.ts';
+import { type Splice, spliceBetween } from '../../core/amend/typing.ts';
+import { type Block, liveText } from './blocks.ts';
+import { DrawnCaret } from './caret.ts';
+import { registerCommands } from './commands.ts';
+import { EditorModel, UNCLAIMED } from './model.ts';
+import { type BlockNode, NODES } from './nodes.ts';
+import { asOneLine } from './text.ts';
+import { $blockNodes, $reaches, $selectSpan, $span, $syncBlocks, $written, type Reach } from './tree.ts';
+import {
+  type Caret,
+  type Change,
+  type Span,
+  type StepKind,
+  turned,
+  type UndoStack,
+  type Way,
+} from './undo.ts';
+
+/** Keys that would change the structure of the text, which only commands do. */
+export type StructuralKey = 'enter' | 'line-break' | 'backspace-at-start' | 'delete-at-end';
+
+export interface EditorOptions {
+  readonly root: Provision;
+  readonly section: Provision;
+  readonly selection: readonly Drafted[];
+  readonly active: string | null;
+  readonly label: string;
+  readonly onTyped: (changes: ReadonlyMap<string, readonly Edit[]>, touched: readonly string[]) => void;
+  readonly onNeedAmendment: () => Promise<string | null>;
+  /** Whether an amendment's words may still be changed. */
+  readonly mayRevise?: ((id: string) => boolean) | undefined;
+  /** A key that asks for another structure. True when it was dealt with. */
+  readonly onStructuralKey?: ((key: StructuralKey, at: Caret) => boolean) | undefined;
+  /** Something was undone or redone out of sight. */
+  readonly onReveal?: ((pid: Pid, field: Field) => void) | undefined;
+}
+
+/** How long typing is gathered before it is reported, in milliseconds: after the letter is seen, before it is missed. */
+const GATHER = 40;
+
+/** A splice in one block. */
+export interface Edited {
+  readonly key: string;
+  readonly splice: Splice;
+}
+
+/** One section being typed in: Lexical for the keys and the caret, the model for the text. */
+export class SectionController {
+  readonly editor: LexicalEditor;
+  readonly model: EditorModel;
+  readonly undoStack: UndoStack;
+  readonly say: (words: string) => void;
+  #options: EditorOptions;
+  /** The selection after the last commit: where a person was before what they are doing now. */
+  #span: Span | null = null;
+  /** On which side of words struck at the caret it stands. */
+  #side: Caret['side'] = 'before';
+  #caret: DrawnCaret | null = null;
+  #claiming = false;
+  #claimed: string | null = null;
+  /** The block being composed in. */
+  #composing: string | null = null;
+  /** The model changed while a composition was under way. */
+  #behind = false;
+  #touched = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #release: (() => void) | null = null;
+  readonly now: () => number;
+
+  constructor(
+    options: EditorOptions,
+    undoStack: UndoStack,
+    say: (words: string) => void,
+    now: () => number = () => performance.now(),
+  ) {
+    this.#options = options;
+    this.undoStack = undoStack;
+    this.say = say;
+    this.now = now;
+    this.model = new EditorModel(options.root, options.section);
+    this.model.receive(options.selection);
+    if (undoStack.unclaimed.length > 0) {
+      this.model.applyIfSound([{ am: UNCLAIMED, before: [], after: undoStack.unclaimed }]);
+    }
+    this.editor = createEditor({
+      namespace: 'section',
+      nodes: NODES,
+      onError: (error) => {
+        throw error;
+      },
+    });
+  }
+
+  get options(): EditorOptions {
+    return this.#options;
+  }
+
+  get side(): Caret['side'] {
+    return this.#side;
+  }
+
+  get span(): Span | null {
+    return this.#span;
+  }
+
+  /** Puts the section into an element that a person can type in. */
+  mount(element: HTMLElement, frame: HTMLElement): void {
+    const { editor } = this;
+    this.#caret = new DrawnCaret(element, frame);
+    this.#release = mergeRegister(
+      registerCommands(this),
+      editor.registerNodeTransform(RootNode, () => this.#$settle()),
+      editor.registerUpdateListener(() => this.#committed()),
+    );
+    editor.setRootElement(element);
+    editor.update(() => $syncBlocks(this.model.blocks, this.#isMine), {
+      discrete: true,
+      tag: [HISTORY_MERGE_TAG, SKIP_DOM_SELECTION_TAG],
+    });
+  }
+
+  unmount(): void {
+    this.flush();
+    this.#release?.();
+    this.#release = null;
+    this.#caret?.remove();
+    this.#caret = null;
+    this.editor.setRootElement(null);
+  }
+
+  /** New properties: what others did comes in by them. */
+  update(options: EditorOptions): void {
+    const old = this.#options;
+    this.#options = options;
+    let stale = old.active !== options.active;
+    if (options.root !== old.root || options.section !== old.section) {
+      this.model.rebase(options.root, options.section);
+      stale = true;
+    }
+    if (options.selection !== old.selection) stale = this.model.receive(options.selection) || stale;
+    if (options.active !== null) {
+      this.#claimed = null;
+      if (this.model.edits.has(UNCLAIMED)) this.#adopt(options.active);
+    }
+    if (this.model.unreported().size > 0) this.#report();
+    if (stale) this.#redraw();
+  }
+
+  readonly #isMine = (am: string): boolean => am === this.me || am === UNCLAIMED;
+
+  /** Whose the next keystroke is. */
+  get me(): string {
+    return this.#options.active ?? this.#claimed ?? UNCLAIMED;
+  }
+
+  readonly #mayRevise = (id: string): boolean => this.#options.mayRevise?.(id) ?? true;
+
+  /** What is written against what the model holds: typing, composition and whatever else got into the page. */
+  #$settle(): void {
+    if (this.editor.isComposing()) return;
+    const span = $span();
+    const nodes = $blockNodes();
+    const edits: Edited[] = [];
+    let sound = $getRoot().getChildrenSize() === this.model.blocks.length;
+    for (const block of this.model.blocks) {
+      const node = nodes.get(block.key);
+      if (!node) sound = false;
+      else {
+        const edited = this.#writtenIn(block, node, span);
+        if (edited) edits.push(edited);
+      }
+    }
+    // A block was split, joined or lost: nothing of that is a person's wish, and the model still has the text.
+    if (!sound) {
+      $syncBlocks(this.model.blocks, this.#isMine);
+      if (this.#span) $selectSpan(this.#span);
+      return;
+    }
+    if (edits.length === 0) return;
+    const composed = $hasUpdateTag(COMPOSITION_END_TAG);
+    const [first] = edits;
+    const plain = edits.length === 1 && first?.splice.remove === 0 && !composed;
+    this.$edit(edits, plain ? 'insert' : 'other', span);
+  }
+
+  #writtenIn(block: Block, node: BlockNode, span: Span | null): Edited | null {
+    const text = $written(node);
+    const old = liveText(block);
+    if (text === old) return null;
+    const here = span && span.focus.pid === block.pid && span.focus.field === block.field;
+    const collapsed = span && span.anchor.offset === span.focus.offset;
+    const splice = spliceBetween(old, text, here && collapsed ? span.focus.offset : null);
+    return { key: block.key, splice: { ...splice, insert: asOneLine(splice.insert).text } };
+  }
+
+  /**
+   * Makes splices as one step of undo and redraws what they changed. Within an update of the editor.
+   * @returns whether all of them were made
+   */
+  $edit(
+    edits: readonly Edited[],
+    kind: StepKind,
+    after: Span | null,
+    side: Caret['side'] = 'before',
+  ): boolean {
+    const before = this.#span;
+    const changes = new Map<string, Change>();
+    let refused: string | null = null;
+    const me = this.me;
+    for (const { key, splice } of edits) {
+      if (splice.remove === 0 && splice.insert === '') continue;
+      const typed = this.model.type(key, me, splice, this.#side, this.#mayRevise);
+      if ('refused' in typed) {
+        refused = typed.refused;
+        continue;
+      }
+      for (const change of typed.changes) {
+        const held = changes.get(change.am);
+        changes.set(change.am, held ? { ...held, after: change.after } : change);
+      }
+    }
+    $syncBlocks(this.model.blocks, this.#isMine);
+    const span = changes.size > 0 ? after : before;
+    if (span) $selectSpan(span);
+    if (changes.size > 0) {
+      this.#side = side;
+      this.#span = after;
+      this.undoStack.record({ kind, changes: [...changes.values()], before, after, at: this.now() });
+      this.#changed([...changes.keys()], me);
+    }
+    if (refused) this.say(refused);
+    return refused === null;
+  }
+
+  /** Replaces what is selected, in as many blocks as it reaches over, with words in the first. */
+  $replace(text: string, kind: StepKind, reaches: readonly Reach[] = $reaches(this.model.blocks)): void {
+    const open = reaches.filter(({ key, from, to }) => {
+      const locked = this.model.block(key)?.locked !== null;
+      return !locked || (from === to && reaches.length === 1);
+    });
+    const [first] = open;
+    if (!first) return;
+    const edits = open.map(({ key, from, to }, at) => ({
+      key,
+      splice: { at: from, remove: to - from, insert: at === 0 ? text : '' },
+    }));
+    const caret = this.#caretIn(first.key, first.from + text.length);
+    const side = kind === 'delete-forward' ? 'after' : 'before';
+    this.$edit(edits, kind, caret && { anchor: caret, focus: caret }, side);
+    if (open.length < reaches.length) this.say('Text that cannot be changed was left as it is.');
+  }
+
+  #caretIn(key: string, offset: number): Caret | null {
+    const block = this.model.block(key);
+    return block ? { pid: block.pid, field: block.field, offset, side: 'before' } : null;
+  }
+
+  /** Undoes or redoes one step, wherever in the review it was made. */
+  $turn(way: Way): void {
+    const { undoStack, model } = this;
+    const step = undoStack.next(way);
+    const done = way === 'undo' ? 'Undone' : 'Redone';
+    if (!step) {
+      this.say(`There is nothing to ${way}.`);
+      return;
+    }
+    const hidden = step.changes.find(({ am }) => !model.edits.has(am));
+    if (hidden && hidden.am !== UNCLAIMED) {
+      this.say(`To ${way} this, show ${hidden.am}: it is not among the changes shown.`);
+      return;
+    }
+    const changes: Change[] = [];
+    for (const { am, before, after } of step.changes) {
+      const [from, to] = way === 'undo' ? [after, before] : [before, after];
+      const current = model.edits.get(am) ?? [];
+      const next = turned(current, from, to);
+      if (next) changes.push({ am, before: current, after: next });
+    }
+    if (changes.length < step.changes.length || !model.applyIfSound(changes)) {
+      undoStack.drop(way);
+      this.say(
+        `The last step can’t be ${done.toLowerCase()}: the words have been changed by others since. It was passed over.`,
+      );
+      return;
+    }
+    undoStack.turn(way);
+    const span = way === 'undo' ? step.before : step.after;
+    $syncBlocks(model.blocks, this.#isMine);
+    if (span && $selectSpan(span)) {
+      this.#span = span;
+      this.#side = span.focus.side;
+    } else if (span) this.#options.onReveal?.(span.focus.pid, span.focus.field);
+    this.#changed(
+      changes.map(({ am }) => am),
+      this.me,
+    );
+    this.say(`${done}.`);
+  }
+
+  #changed(ams: readonly string[], me: string): void {
+    this.undoStack.unclaimed = this.model.edits.get(UNCLAIMED) ?? [];
+    for (const am of ams) if (am !== me && am !== UNCLAIMED) this.#touched.add(am);
+    if (this.undoStack.unclaimed.length > 0) this.#claim();
+    this.#report();
+  }
+
+  #report(): void {
+    this.#timer ??= setTimeout(() => this.flush(), GATHER);
+  }
+
+  /** Reports what was typed, now. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const changes = this.model.unreported();
+    if (changes.size === 0) return;
+    const touched = [...this.#touched].filter((am) => changes.has(am)).sort();
+    this.#touched.clear();
+    this.model.reported(changes);
+    this.#options.onTyped(changes, touched);
+  }
+
+  /** Words were typed and there is no amendment to hold them: asks for one, once. */
+  #claim(): void {
+    if (this.#claiming) return;
+    this.#claiming = true;
+    const kept = 'Your words are kept here: choose or start an amendment, or go on typing.';
+    this.#options.onNeedAmendment().then(
+      (id) => {
+        this.#claiming = false;
+        if (id !== null) this.#adopt(id);
+        else this.say(`No amendment was started, so nothing is saved yet. ${kept}`);
+      },
+      (thrown: unknown) => {
+        this.#claiming = false;
+        const why = thrown instanceof Error ? thrown.message : String(thrown);
+        this.say(`An amendment could not be started (${why}), so nothing is saved yet. ${kept}`);
+      },
+    );
+  }
+
+  #adopt(id: string): void {
+    const held = this.model.edits.get(id) ?? [];
+    this.model.claim(id);
+    this.undoStack.rename(UNCLAIMED, id, held);
+    this.undoStack.unclaimed = [];
+    this.#claimed = this.#options.active === null ? id : null;
+    this.#report();
+    this.#redraw();
+  }
+
+  /** Draws the model anew, keeping the caret in its words; after the composition, when there is one. */
+  #redraw(): void {
+    if (!this.#release) return;
+    if (this.editor.isComposing()) {
+      this.#behind = true;
+      return;
+    }
+    this.#behind = false;
+    this.editor.update(
+      () => {
+        const span = $span();
+        const old = new Map([...$blockNodes()].map(([key, node]) => [key, $written(node)]));
+        $syncBlocks(this.model.blocks, this.#isMine);
+        const moved = span && {
+          anchor: this.#follow(span.anchor, old),
+          focus: this.#follow(span.focus, old),
+        };
+        if (moved) $selectSpan(moved);
+        $addUpdateTag(HISTORY_MERGE_TAG);
+      },
+      { discrete: true },
+    );
+  }
+
+  /** Where a caret belongs after its block was changed by another hand. */
+  #follow(caret: Caret, old: ReadonlyMap<string, string>): Caret {
+    const key = `${caret.pid}/${caret.field}`;
+    const was = old.get(key);
+    const block = this.model.block(key);
+    if (was === undefined || !block) return caret;
+    const { at, remove, insert } = spliceBetween(was, liveText(block), null);
+    if (caret.offset <= at) return caret;
+    const offset = caret.offset >= at + remove ? caret.offset + insert.length - remove : at + insert.length;
+    return { ...caret, offset };
+  }
+
+  #committed(): void {
+    const { editor } = this;
+    if (editor.isComposing()) {
+      this.#endStrayComposition();
+      this.#caret?.hide();
+      return;
+    }
+    this.#composing = null;
+    if (this.#behind) queueMicrotask(() => this.#behind && this.#redraw());
+    const span = editor.getEditorState().read($span);
+    const old = this.#span;
+    const moved =
+      span &&
+      (!old ||
+        old.focus.pid !== span.focus.pid ||
+        old.focus.field !== span.focus.field ||
+        old.focus.offset !== span.focus.offset);
+    this.#span = span;
+    if (moved) {
+      this.#side = this.#caret?.sideOf(this, span.focus) ?? 'before';
+      this.undoStack.seal();
+    }
+    this.#caret?.draw(this);
+  }
+
+  /** A composition was started in the block with the caret. */
+  composes(): void {
+    this.#composing = this.#span ? `${this.#span.focus.pid}/${this.#span.focus.field}` : null;
+  }
+
+  /** Some ways of leaving a composition tell nobody: the caret is then in another block. */
+  #endStrayComposition(): void {
+    const span = this.editor.getEditorState().read($span);
+    if (!span || this.#composing === null) return;
+    if (`${span.focus.pid}/${span.focus.field}` === this.#composing) return;
+    queueMicrotask(() =>
+      this.editor.update(() => {
+        $setCompositionKey(null);
+        $getRoot().markDirty();
+      }),
+    );
+  }
+
+  /** Steps over words struck at the caret, without moving in the text. */
+  setSide(side: Caret['side']): void {
+    this.#side = side;
+    this.#caret?.draw(this);
+  }
+
+  /** Whether words are struck at an offset of the block with the caret. */
+  struckAt({ pid, field, offset }: Caret): boolean {
+    const block = this.model.block(`${pid}/${field}`);
+    if (!block || block.strips.length === 0) return false;
+    let at = 0;
+    for (const strip of block.strips) {
+      if (at === offset && strip.before.length > 0) return true;
+      at += strip.text.length;
+    }
+    return at === offset && block.tail.length > 0;
+  }
+
+  /** Puts the caret at a place, or at the start, and the focus with it. */
+  focus(at?: Pick<Caret, 'pid' | 'field' | 'offset'>): void {
+    this.editor.update(
+      () => {
+        const first = this.model.blocks.find((block) => block.locked === null);
+        const caret: Caret | null = at
+          ? { ...at, side: 'before' }
+          : first
+            ? { pid: first.pid, field: first.field, offset: 0, side: 'before' }
+            : null;
+        if (caret) $selectSpan({ anchor: caret, focus: caret });
+      },
+      { discrete: true },
+    );
+    this.editor.getRootElement()?.focus({ preventScroll: true });
+  }
+}

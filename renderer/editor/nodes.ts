@@ -1,0 +1,177 @@
+import {
+  $getState,
+  $getStateChange,
+  $setState,
+  createState,
+  type EditorConfig,
+  type ElementDOMSlot,
+  ElementNode,
+  type LexicalEditor,
+  TextNode,
+} from 'lexical';
+import type { Block, Struck } from './blocks.ts';
+
+/** What a run is, besides its text: whose words they are, and which words are struck beside it. */
+export interface RunMark {
+  readonly am: string | null;
+  readonly mine: boolean;
+  readonly before: readonly Struck[];
+  /** Only on the last run of a block. */
+  readonly after: readonly Struck[];
+  /** Whether any of the struck words are somebody else's doing. */
+  readonly theirs: boolean;
+}
+
+/** How a block is shown, besides its words. */
+export interface BlockMark extends Omit<Block, 'strips' | 'tail'> {
+  /** Words struck in a block that has no others. */
+  readonly struck: readonly Struck[];
+  readonly theirs: boolean;
+}
+
+const sameValue = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+const PLAIN: RunMark = { am: null, mine: false, before: [], after: [], theirs: false };
+const runState = createState('run', {
+  parse: () => PLAIN,
+  isEqual: sameValue,
+});
+const blockState = createState('block', {
+  parse: (): BlockMark | null => null,
+  isEqual: sameValue,
+});
+
+function attribute(dom: HTMLElement, name: string, value: string | null): void {
+  if (!value) dom.removeAttribute(name);
+  else if (dom.getAttribute(name) !== value) dom.setAttribute(name, value);
+}
+
+const words = (struck: readonly Struck[]) => struck.map(({ text }) => text).join('');
+
+const said = (struck: readonly Struck[]) =>
+  struck.map(({ text, am }) => `${am} deletes “${text.trim()}”`).join('; ');
+
+/** Words that stand. A subclass, so that Lexical never joins two of them or throws one away. */
+export class RunNode extends TextNode {
+  override $config() {
+    return this.config('run', { extends: TextNode });
+  }
+
+  override createDOM(config: EditorConfig, editor?: LexicalEditor): HTMLElement {
+    const dom = super.createDOM(config, editor);
+    this.#paint(dom);
+    return dom;
+  }
+
+  override updateDOM(prev: this, dom: HTMLElement, config: EditorConfig): boolean {
+    const replaced = super.updateDOM(prev, dom, config);
+    if (!replaced && $getStateChange(this, prev, runState)) this.#paint(dom);
+    return replaced;
+  }
+
+  #paint(dom: HTMLElement): void {
+    const { am, mine, before, after, theirs } = $getState(this, runState, 'direct');
+    attribute(dom, 'role', am && 'insertion');
+    attribute(dom, 'data-inserted', am && (mine ? 'mine' : 'other'));
+    attribute(dom, 'data-struck', words(before));
+    attribute(dom, 'data-struck-after', words(after));
+    attribute(dom, 'data-struck-by', before.length + after.length > 0 ? (theirs ? 'other' : 'mine') : null);
+    const title = [am && `${am} inserts this`, said([...before, ...after])].filter(Boolean).join('; ');
+    attribute(dom, 'title', title);
+  }
+}
+
+/** One field of one provision. Its number is an attribute that the stylesheet prints, never text. */
+export class BlockNode extends ElementNode {
+  override $config() {
+    return this.config('block', { extends: ElementNode });
+  }
+
+  override createDOM(): HTMLElement {
+    const dom = document.createElement('div');
+    const body = document.createElement('div');
+    body.className = 'ed-words';
+    dom.append(body);
+    this.#paint(dom, body);
+    return dom;
+  }
+
+  override updateDOM(prev: this, dom: HTMLElement): boolean {
+    const body = dom.firstElementChild;
+    if ($getStateChange(this, prev, blockState) && body instanceof HTMLElement) this.#paint(dom, body);
+    return false;
+  }
+
+  /** The words are inside, so that the outer element's generated content is free for the number. */
+  override getDOMSlot(dom: HTMLElement): ElementDOMSlot<HTMLElement> {
+    const body = dom.firstElementChild;
+    const slot = super.getDOMSlot(dom);
+    return body instanceof HTMLElement ? slot.withElement(body) : slot;
+  }
+
+  override canBeEmpty(): true {
+    return true;
+  }
+
+  override canIndent(): false {
+    return false;
+  }
+
+  override collapseAtStart(): boolean {
+    return false;
+  }
+
+  #paint(dom: HTMLElement, body: HTMLElement): void {
+    const mark = $getState(this, blockState, 'direct');
+    if (!mark) return;
+    dom.className = 'ed-line';
+    attribute(dom, 'data-pid', mark.pid);
+    attribute(dom, 'data-field', mark.field);
+    attribute(dom, 'data-kind', mark.kind);
+    attribute(dom, 'data-role', mark.role);
+    attribute(dom, 'data-level', String(mark.level));
+    attribute(dom, 'data-fate', mark.fate.state);
+    attribute(dom, 'data-label', mark.label || null);
+    attribute(dom, 'data-label-was', mark.labelWas || null);
+    attribute(dom, 'data-joined', mark.joined ? 'true' : null);
+    attribute(
+      dom,
+      'title',
+      mark.locked ?? (mark.fate.state === 'inserted' ? `${mark.fate.am} inserts this` : null),
+    );
+    if (mark.locked === null) dom.removeAttribute('contenteditable');
+    else dom.setAttribute('contenteditable', 'false');
+    attribute(body, 'data-open', mark.open || null);
+    attribute(body, 'data-close', mark.close || null);
+    attribute(body, 'data-struck', words(mark.struck));
+    attribute(body, 'data-struck-by', mark.struck.length > 0 ? (mark.theirs ? 'other' : 'mine') : null);
+  }
+}
+
+export const $runMark = (node: RunNode): RunMark => $getState(node, runState);
+export const $blockMark = (node: BlockNode): BlockMark | null => $getState(node, blockState);
+export const $markRun = (node: RunNode, mark: RunMark): void => void $setState(node, runState, () => mark);
+export const $markBlock = (node: BlockNode, mark: BlockMark): void =>
+  void $setState(node, blockState, () => mark);
+
+export const $isRunNode = (node: unknown): node is RunNode => node instanceof RunNode;
+export const $isBlockNode = (node: unknown): node is BlockNode => node instanceof BlockNode;
+
+export function $newRun(text: string, mark: RunMark): RunNode {
+  const node = new RunNode(text);
+  $markRun(node, mark);
+  return node;
+}
+
+export function $newBlock(mark: BlockMark): BlockNode {
+  const node = new BlockNode();
+  $markBlock(node, mark);
+  return node;
+}
+
+/** Every text that Lexical makes by itself is a run, or typing in an emptied block would be none. */
+export const NODES = [
+  RunNode,
+  BlockNode,
+  { replace: TextNode, with: (node: TextNode) => new RunNode(node.getTextContent()), withKlass: RunNode },
+];

@@ -1,0 +1,38 @@
+const GRAPHEMES = new Intl.Segmenter('en-GB', { granularity: 'grapheme' });
+
+/** The offset one character, as a reader sees characters, before or after another. */
+export function characterFrom(text: string, offset: number, backward: boolean): number {
+  if (!backward) return offset + (GRAPHEMES.segment(text).containing(offset)?.segment.length ?? 0);
+  return offset === 0 ? 0 : (GRAPHEMES.segment(text).containing(offset - 1)?.index ?? 0);
+}
+
+type Class = 'space' | 'word' | 'mark';
+
+function classAt(text: string, at: number): Class {
+  const letter = text.charAt(at);
+  if (/\s/u.test(letter)) return 'space';
+  // The halves of a surrogate pair go with words: emoji are deleted as a word is.
+  return /[\p{L}\p{N}\p{M}\p{Cs}'’_]/u.test(letter) ? 'word' : 'mark';
+}
+
+/** Where a word's deletion ends: back over space and a word, or on over a word and the space after it. */
+export function wordFrom(text: string, offset: number, backward: boolean): number {
+  let at = offset;
+  const seen = () => classAt(text, backward ? at - 1 : at);
+  const more = () => (backward ? at > 0 : at < text.length);
+  const over = (kind: Class) => {
+    while (more() && seen() === kind) at += backward ? -1 : 1;
+  };
+  if (backward) over('space');
+  if (more()) over(seen());
+  if (!backward) over('space');
+  return at;
+}
+
+/** What came from elsewhere as words for one line: breaks and tabs become a space. */
+export function asOneLine(text: string): { readonly text: string; readonly flattened: boolean } {
+  const usable = text.replace(/\r\n?/g, '\n').replace(/(?![\t\n])\p{Cc}|[\u200B\uFEFF\uFFFE\uFFFF]/gu, '');
+  const trimmed = usable.replace(/^\n+|\n+$/g, '');
+  const flat = trimmed.replace(/[ \t]*[\n\t\u2028\u2029]+[ \t]*/g, ' ').replace(/\p{Cs}/gu, '');
+  return { text: flat, flattened: /[\n\u2028\u2029]/.test(trimmed) };
+}

@@ -1,0 +1,132 @@
+import { createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { type Provision, provision } from '../../core/act/tree.ts';
+import type { Drafted } from '../../core/amend/redline.ts';
+import { SECURITY_HEADERS } from '../../electron/policy/csp.ts';
+import { CHROMIUM_ARGS, chromiumPath } from '../support/chromium.ts';
+import type { harness } from './harness/main.tsx';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+};
+export interface Bench {
+  readonly browser: Browser;
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+/** The editor alone, built with Lexical's own checks on, in a real Chromium; null where there is none. */
+export async function openBench(): Promise<Bench | null> {
+  const executablePath = chromiumPath();
+  if (executablePath === null) return null;
+  const outDir = mkdtempSync(join(tmpdir(), 'keeling-editor-'));
+  await build({
+    root: join(import.meta.dirname, 'harness'),
+    configFile: false,
+    mode: 'development',
+    define: { 'process.env.NODE_ENV': '"development"' },
+    plugins: [react()],
+    logLevel: 'error',
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2023',
+      minify: false,
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 9000,
+    },
+  });
+  const server = createServer((request, response) => {
+    const path = join(outDir, request.url === '/' ? 'index.html' : (request.url ?? ''));
+    if (!existsSync(path)) return void response.writeHead(404).end();
+    const type = TYPES[extname(path)] ?? 'application/octet-stream';
+    response.writeHead(200, { 'content-type': type, ...SECURITY_HEADERS });
+    createReadStream(path).pipe(response);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
+  const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
+  await page.goto(`http://127.0.0.1:${port}/`);
+  return {
+    browser,
+    page,
+    async close() {
+      await browser.close();
+      server.close();
+      rmSync(outDir, { recursive: true, force: true });
+    },
+  };
+}
+
+type Harness = typeof harness;
+
+/** The harness in the page, called by name. */
+export function ask<K extends keyof Harness>(
+  page: Page,
+  name: K,
+  ...given: Parameters<Harness[K]>
+): Promise<Awaited<ReturnType<Harness[K]>>> {
+  return page.evaluate(
+    ([method, args]) => (window.harness[method as K] as (...all: unknown[]) => never)(...(args as unknown[])),
+    [name, given] as const,
+  ) as Promise<Awaited<ReturnType<Harness[K]>>>;
+}
+
+/** A small section whose every kind of line can be typed in. */
+export function smallAct(): Provision {
+  const p = provision;
+  return p({
+    pid: 'act',
+    kind: 'act',
+    heading: 'An Act',
+    children: [
+      p({
+        pid: 's1',
+        kind: 'section',
+        num: '1',
+        heading: 'Notices',
+        children: [
+          p({
+            pid: 's1-1',
+            kind: 'subsection',
+            num: '(1)',
+            intro: 'A person must give a notice if—',
+            wrapUp: 'and the notice is in writing.',
+            children: [
+              p({ pid: 's1-1-a', kind: 'paragraph', num: '(a)', content: 'the person is told to, or' }),
+              p({ pid: 's1-1-b', kind: 'paragraph', num: '(b)', content: 'the the the notice is due.' }),
+            ],
+          }),
+          p({ pid: 's1-2', kind: 'subsection', num: '(2)', content: 'aaaa' }),
+        ],
+      }),
+      p({
+        pid: 's2',
+        kind: 'section',
+        num: '2',
+        heading: 'Time',
+        children: [p({ pid: 's2-1', kind: 'subsection', num: '(1)', content: 'Within 28 days.' })],
+      }),
+    ],
+  });
+}
+
+/** Another amendment, with words of its own in the small section. */
+export const another = (): Drafted => ({
+  id: 'A-002',
+  edits: [
+    { type: 'text', pid: 's1-1-a', field: 'content', from: 11, to: 13, insert: 'has been', rank: 'V2' },
+    { type: 'text', pid: 's1-2', field: 'content', from: 2, to: 2, insert: 'bb', rank: 'V2' },
+  ],
+});

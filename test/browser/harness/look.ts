@@ -1,0 +1,76 @@
+import { indexTree, type Provision } from '../../../core/act/tree.ts';
+import { asAmendedOf, originalOf, redline } from '../../../core/amend/redline.ts';
+import { type Block, liveText } from '../../../renderer/editor/blocks.ts';
+import type { SectionController } from '../../../renderer/editor/controller.ts';
+import { $blockNodes, $span, $written } from '../../../renderer/editor/tree.ts';
+
+/** What is on screen in one block, with `[-struck-]` and `{+inserted+}` marks. */
+export interface Seen {
+  readonly key: string;
+  readonly label: string;
+  readonly marked: string;
+  readonly live: string;
+}
+
+const elementOf = (key: string) => {
+  const [pid, field] = key.split('/');
+  return document.querySelector(`.ed-line[data-pid="${pid}"][data-field="${field}"]`);
+};
+
+function seen(key: string): Seen {
+  const line = elementOf(key);
+  const body = line?.firstElementChild;
+  const struck = (text: string | null | undefined) => (text ? `[-${text}-]` : '');
+  let marked = struck(body?.getAttribute('data-struck'));
+  for (const span of body?.children ?? []) {
+    if (span.tagName === 'BR') continue;
+    const text = span.textContent ?? '';
+    marked += struck(span.getAttribute('data-struck'));
+    marked += span.hasAttribute('data-inserted') ? `{+${text}+}` : text;
+    marked += struck(span.getAttribute('data-struck-after'));
+  }
+  return { key, label: line?.getAttribute('data-label') ?? '', marked, live: body?.textContent ?? '' };
+}
+
+export function lookAt(controller: SectionController) {
+  const span = controller.editor.getEditorState().read($span);
+  return { blocks: controller.model.blocks.map(({ key }) => seen(key)), span, side: controller.side };
+}
+
+const markedOf = ({ strips, tail }: Block) =>
+  strips
+    .map(({ text, am, before }) => {
+      const struck = before.map((one) => one.text).join('');
+      return `${struck ? `[-${struck}-]` : ''}${am === null ? text : `{+${text}+}`}`;
+    })
+    .join('') + (tail.length > 0 ? `[-${tail.map((one) => one.text).join('')}-]` : '');
+
+/** Everything that must hold after every key; empty when it does. */
+export function problems(controller: SectionController, root: Provision): readonly string[] {
+  const found: string[] = [];
+  const { model } = controller;
+  const drawn = redline(root, model.selection());
+  if (JSON.stringify(originalOf(drawn)) !== JSON.stringify(root))
+    found.push('kept + deleted is not the base');
+  const amended = indexTree(asAmendedOf(drawn)).byPid;
+  const written = controller.editor.getEditorState().read(() => {
+    return new Map([...$blockNodes()].map(([key, node]) => [key, $written(node)]));
+  });
+  const onScreen = document.querySelectorAll('.ed-line').length;
+  if (onScreen !== model.blocks.length)
+    found.push(`${onScreen} blocks on screen, ${model.blocks.length} in the model`);
+  for (const block of model.blocks) {
+    const live = liveText(block);
+    const screen = seen(block.key);
+    const say = (what: string, got: string | undefined, wanted = live) =>
+      found.push(`${block.key}: ${what} is ${JSON.stringify(got)}, not ${JSON.stringify(wanted)}`);
+    if (written.get(block.key) !== live) say('Lexical', written.get(block.key));
+    if (screen.live !== live) say('the screen', screen.live);
+    if (screen.marked !== markedOf(block)) say('the marks', screen.marked, markedOf(block));
+    const provision = amended.get(block.pid);
+    if (block.fate.state !== 'deleted' && provision?.[block.field] !== live) {
+      say('as amended', provision?.[block.field]);
+    }
+  }
+  return found;
+}

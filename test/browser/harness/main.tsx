@@ -1,0 +1,175 @@
+import { useRef, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { indexTree, type Provision } from '../../../core/act/tree.ts';
+import type { Edit } from '../../../core/amend/edit.ts';
+import type { Drafted } from '../../../core/amend/redline.ts';
+import type { SectionController } from '../../../renderer/editor/controller.ts';
+import { type EditorHandle, SectionEditor } from '../../../renderer/editor/SectionEditor.tsx';
+import { UndoStack } from '../../../renderer/editor/undo.ts';
+import '../../../renderer/look/tokens.css';
+import '../../../renderer/look/base.css';
+import { lookAt, problems } from './look.ts';
+
+/** A stand-in for the workbench: holds what is reported, as the store would, and can act as another person. */
+interface Held {
+  readonly root: Provision;
+  readonly pid: string;
+  readonly selection: readonly Drafted[];
+  readonly active: string | null;
+  readonly mounted: boolean;
+}
+
+const errors: string[] = [];
+const settled = new Set<string>();
+const reports: { readonly changed: readonly string[]; readonly touched: readonly string[] }[] = [];
+let started = 0;
+let starting: (() => Promise<string | null>) | null = null;
+let set: (change: (held: Held) => Held) => void = () => {};
+let held: Held;
+let controller: SectionController | null = null;
+let handle: EditorHandle | null = null;
+let undoStack = new UndoStack();
+
+window.addEventListener('error', (event) => errors.push(event.message));
+window.addEventListener('securitypolicyviolation', (event) => errors.push(`CSP: ${event.violatedDirective}`));
+
+const take = (one: SectionController) => {
+  controller = one;
+};
+
+function Harness({ first }: { readonly first: Held }) {
+  const [now, setNow] = useState(first);
+  set = setNow;
+  held = now;
+  const ref = useRef<EditorHandle>(null);
+  handle = ref.current;
+  const section = indexTree(now.root).byPid.get(now.pid);
+  if (!section || !now.mounted) return <p>Closed</p>;
+  return (
+    <SectionEditor
+      key={now.pid}
+      ref={(next) => {
+        handle = next;
+      }}
+      root={now.root}
+      section={section}
+      selection={now.selection}
+      active={now.active}
+      label={`Section ${section.num}, editing ${now.active ?? 'nothing yet'}`}
+      undoStack={undoStack}
+      mayRevise={(id) => !settled.has(id)}
+      onController={take}
+      onNeedAmendment={async () => {
+        const id = starting ? await starting() : `A-1${String(++started).padStart(2, '0')}`;
+        if (id !== null) setNow((old) => ({ ...old, active: id }));
+        return id;
+      }}
+      onTyped={(changes, touched) => {
+        reports.push({ changed: [...changes.keys()], touched });
+        setNow((old) => ({ ...old, selection: merged(old.selection, changes) }));
+      }}
+    />
+  );
+}
+
+function merged(
+  selection: readonly Drafted[],
+  changes: ReadonlyMap<string, readonly Edit[]>,
+): readonly Drafted[] {
+  const left = new Map(changes);
+  const kept = selection.map((one) => {
+    const edits = left.get(one.id);
+    left.delete(one.id);
+    // As the store gives them back: equal, and never the same objects.
+    return edits ? { id: one.id, edits: structuredClone(edits) } : one;
+  });
+  return [...kept, ...[...left].map(([id, edits]) => ({ id, edits: structuredClone(edits) }))];
+}
+
+const pageRoot = document.getElementById('root');
+if (!pageRoot) throw new TypeError('no #root');
+let reactRoot = createRoot(pageRoot);
+
+const wait = () => new Promise((done) => setTimeout(done, 0));
+const one = (): SectionController => {
+  if (!controller) throw new TypeError('no editor is open');
+  return controller;
+};
+
+export const harness = {
+  async open(
+    root: Provision,
+    pid: string,
+    selection: readonly Drafted[],
+    active: string | null,
+  ): Promise<void> {
+    reactRoot.unmount();
+    reactRoot = createRoot(pageRoot);
+    undoStack = new UndoStack();
+    started = 0;
+    starting = null;
+    settled.clear();
+    reports.length = 0;
+    errors.length = 0;
+    reactRoot.render(<Harness first={{ root, pid, selection, active, mounted: true }} />);
+    while (!document.querySelector('.ed-line')) await wait();
+    handle?.focus();
+  },
+  /** What another window, or another room of this one, does to an amendment. */
+  push(id: string, edits: readonly Edit[]): void {
+    set((old) => ({ ...old, selection: merged(old.selection, new Map([[id, edits]])) }));
+  },
+  setActive: (active: string | null): void => set((old) => ({ ...old, active })),
+  setMounted: (mounted: boolean): void => set((old) => ({ ...old, mounted })),
+  hide: (id: string): void =>
+    set((old) => ({ ...old, selection: old.selection.filter((drafted) => drafted.id !== id) })),
+  settle: (id: string): void => void settled.add(id),
+  /** How an amendment is started from now on: by hand, through `answer`. */
+  holdStart(): void {
+    starting = () =>
+      new Promise((done) => {
+        harness.answer = done;
+      });
+  },
+  answer: (_id: string | null): void => {},
+  flush: (): void => handle?.flush(),
+  reports: () => reports,
+  /** The edits as the review holds them. */
+  review: () => held.selection,
+  edits: () => Object.fromEntries(one().model.edits),
+  look: () => lookAt(one()),
+  problems: () => [...problems(one(), held.root), ...errors],
+  /** Puts the caret into a block, `pid/field`. */
+  caret(key: string, offset: number): void {
+    const [pid = '', field = ''] = key.split('/');
+    handle?.focus({ pid, field: field as 'content', offset });
+  },
+  select(key: string, from: number, to: number, toKey = key): void {
+    const find = (of: string, offset: number) => {
+      const [pid, field] = of.split('/');
+      const body = document.querySelector(`[data-pid="${pid}"][data-field="${field}"] > .ed-words`);
+      let left = offset;
+      for (const span of body?.children ?? []) {
+        const text = span.firstChild;
+        if (text instanceof Text && left <= text.length) return [text, left] as const;
+        left -= text?.textContent?.length ?? 0;
+      }
+      return [body as Node, 0] as const;
+    };
+    const [a, b] = [find(key, from), find(toKey, to)];
+    document.getSelection()?.setBaseAndExtent(a[0], a[1], b[0], b[1]);
+  },
+  undo: (): void => handle?.undo(),
+  redo: (): void => handle?.redo(),
+  canUndo: () => undoStack.canUndo,
+  canRedo: () => undoStack.canRedo,
+  composing: () => one().editor.isComposing(),
+  said: () => document.querySelector('[role=status]')?.textContent ?? '',
+};
+
+declare global {
+  interface Window {
+    harness: typeof harness;
+  }
+}
+window.harness = harness;
