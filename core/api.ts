@@ -170,6 +170,8 @@ export const hostCalls = {
 } as const;
 export type HostCallName = keyof typeof hostCalls;
 export type HostCallInput<N extends HostCallName> = z.input<(typeof hostCalls)[N]['input']>;
+/** What a host receives, defaults filled in. */
+export type HostCallRequest<N extends HostCallName> = z.output<(typeof hostCalls)[N]['input']>;
 export type HostCallOutput<N extends HostCallName> = z.output<(typeof hostCalls)[N]['output']>;
 export type HostCall = <N extends HostCallName>(
   name: N,

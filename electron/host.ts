@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { z } from 'zod';
 import {
   type CallInput,
   type CallName,
   calls,
   type HostCallName,
   type HostCallOutput,
+  type HostCallRequest,
   hostCalls,
   type Person,
 } from '../core/api.ts';
@@ -51,9 +51,7 @@ export interface Host {
 }
 
 type HostHandlers = {
-  readonly [N in HostCallName]: (
-    input: z.output<(typeof hostCalls)[N]['input']>,
-  ) => Promise<Result<HostCallOutput<N>>>;
+  readonly [N in HostCallName]: (input: HostCallRequest<N>) => Promise<Result<HostCallOutput<N>>>;
 };
 
 const noReview = () => refuse('not-found', 'No review is open. Open one, or start a new one.');
