@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Knex } from 'knex';
 import { type Call, type CallInput, type CallName, type CallRequest, calls } from '../core/api.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { Schema } from '../core/schema.ts';
@@ -20,7 +21,7 @@ import { addNote } from './handlers/notes.ts';
 import { exportReview } from './handlers/pack.ts';
 import { getAct, getEvidence, getReview, renameReview } from './handlers/review.ts';
 import { readInstrument } from './store/review.ts';
-import { closeStore, createStore, openStore } from './store/store.ts';
+import { closeStore, createStore, openStore, startWriting } from './store/store.ts';
 import { read } from './store/transact.ts';
 
 /** Every call of the contract, and what answers it. */
@@ -59,9 +60,9 @@ export async function openReview(path: string, deps: Deps): Promise<Result<Sessi
   const opened = await openStore(whole);
   if (!opened.ok) return opened;
   const db = opened.value;
-  const held = await read(db, async (trx) => ok(await readInstrument(trx)));
+  const held = await firstLook(db);
   if (!held.ok) {
-    await closeStore(db);
+    await db.destroy();
     return held;
   }
   const { instrument, hash: instrumentHash } = held.value;
@@ -76,6 +77,13 @@ export async function openReview(path: string, deps: Deps): Promise<Result<Sessi
       return closing;
     },
   });
+}
+
+async function firstLook(db: Knex) {
+  const held = await read(db, async (trx) => ok(await readInstrument(trx)));
+  if (!held.ok) return held;
+  const ready = await startWriting(db);
+  return ready.ok ? held : ready;
 }
 
 /**

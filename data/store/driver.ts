@@ -15,24 +15,30 @@ const PATIENCE = 5_000;
 
 interface RawConnection {
   exec(sql: string, done: (error: Error | null) => void): void;
+  close(done: () => void): void;
 }
+
+const ON_EACH = `
+  PRAGMA busy_timeout = ${PATIENCE};
+  PRAGMA foreign_keys = ON;
+  PRAGMA synchronous = FULL;
+  PRAGMA trusted_schema = OFF;
+  PRAGMA cell_size_check = ON;`;
 
 /** The connection to a file, of one at most: two transactions of one process never interleave. */
 export function connect(path: string): Knex {
-  const onEach = `
-    PRAGMA busy_timeout = ${PATIENCE};
-    PRAGMA foreign_keys = ON;
-    PRAGMA synchronous = FULL;
-    PRAGMA trusted_schema = OFF;
-    PRAGMA cell_size_check = ON;`;
   return knex({
     client: 'sqlite3',
     connection: { filename: path },
     useNullAsDefault: true,
+    // What Knex warns of here it also throws, to us; standard output belongs to the command line.
+    log: { warn: () => undefined },
     pool: {
       min: 1,
       max: 1,
-      afterCreate: (raw: RawConnection, done: (error: Error | null) => void) => raw.exec(onEach, done),
+      afterCreate: (raw: RawConnection, done: (error: Error | null) => void) =>
+        // Knex forgets a connection that could not be set up, and would leave the file open.
+        raw.exec(ON_EACH, (error) => (error ? raw.close(() => done(error)) : done(null))),
     },
   });
 }
@@ -102,8 +108,6 @@ export async function settle(db: Knex): Promise<void> {
 /** Writes a copy of the file as it stands, log included, to a path where nothing is yet. */
 export async function copyTo(db: Knex, path: string): Promise<void> {
   await db.raw('VACUUM INTO ?', [path]);
-  const copy = await open(path, 'r+');
-  await copy.sync().finally(() => copy.close());
 }
 
 /** What is wrong with the file's structure, in SQLite's words; empty when it is sound. `quick` leaves out the indexes. */
@@ -115,6 +119,10 @@ export async function faults(db: Knex, how: 'quick' | 'full'): Promise<readonly 
   const orphans: readonly { table: string; parent: string }[] = await db.raw('PRAGMA foreign_key_check');
   return orphans.map(({ table, parent }) => `a row of ${table} names a row of ${parent} that is not there`);
 }
+
+/** Triggers and views, of which no review has one: they would act on what Keeling writes. */
+export const strangers = (db: Knex): Promise<readonly string[]> =>
+  db('sqlite_master').whereIn('type', ['trigger', 'view']).pluck('name');
 
 /** Ends a transaction that a failed commit left open; without effect when there is none. */
 export async function abandon(db: Knex): Promise<void> {
@@ -144,7 +152,10 @@ const SAID: Readonly<Record<string, readonly [Refusal['kind'], string]>> = {
 
 /** What a database error means to a person; null for an error that isn't the file's or the disk's. */
 export function refusalOf(error: unknown): ReturnType<typeof refuse> | null {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const said = SAID[code];
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  const code = String(error.code);
+  // A file with our marks and other tables: no statement of ours names one that is not there.
+  const said =
+    SAID[code === 'SQLITE_ERROR' && /no such (table|column)/.test(error.message) ? 'SQLITE_CORRUPT' : code];
   return said ? refuse(said[0], said[1]) : null;
 }

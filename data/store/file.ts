@@ -5,7 +5,6 @@ import { basename, dirname, join } from 'node:path';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { damaged } from './damage.ts';
 import { APPLICATION_ID, readHeader } from './driver.ts';
-import { newerVersion } from './migrate.ts';
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -60,6 +59,14 @@ async function inspectHeader(path: string, newest: number): Promise<Result<null>
   return ok(null);
 }
 
+/** The refusal for a file that a later Keeling made. */
+export const newerVersion = (version: number, newest: number): Result<never> =>
+  refuse(
+    'unsupported',
+    `This review was made by a newer Keeling (file version ${version}; this one reads up to ${newest}). ` +
+      'It was not changed; open it with the newer one.',
+  );
+
 /** Where a new file is made, beside its place, before it is whole. */
 export const partPath = (path: string): string =>
   join(dirname(path), `.${basename(path)}.${randomUUID()}.part`);
@@ -96,12 +103,12 @@ export async function place(part: string, path: string): Promise<Result<null>> {
     await flush(path);
   }
   await rm(part);
-  await flush(dirname(path)).catch(() => undefined); // Windows has no handle on a folder, and needs none.
+  await flush(dirname(path), 'r').catch(() => undefined); // Windows has no handle on a folder, and needs none.
   return ok(null);
 }
 
-async function flush(path: string): Promise<void> {
-  const file = await open(path, 'r');
+async function flush(path: string, how = 'r+'): Promise<void> {
+  const file = await open(path, how);
   await file.sync().finally(() => file.close());
 }
 

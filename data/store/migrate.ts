@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import type { Knex } from 'knex';
-import { ok, type Result, refuse } from '../../core/result.ts';
+import { ok, type Result } from '../../core/result.ts';
 import { copyTo, readMarks, settle, takeTurnToMigrate, writeMarks } from './driver.ts';
+import { discard, newerVersion, partPath, place } from './file.ts';
 import { first } from './migrations/0001-first.ts';
 import type { Migration } from './migrations/migration.ts';
 
@@ -15,20 +15,17 @@ export function newestVersion(migrations: readonly Migration[]): number {
   return migrations.length;
 }
 
-/** The refusal for a file that a later Keeling made. */
-export const newerVersion = (version: number, newest: number): Result<never> =>
-  refuse(
-    'unsupported',
-    `This review was made by a newer Keeling (file version ${version}; this one reads up to ${newest}). ` +
-      'It was not changed; open it with the newer one.',
-  );
-
-/** Where the copy of a file goes before it is migrated: beside it, named after its version, never over another. */
-export function backupPath(path: string, version: number): string {
+/** Keeps a copy of a file as it was, beside it and named after its version, never over another. */
+async function backUp(db: Knex, path: string, version: number): Promise<void> {
+  const part = partPath(path);
   const stem = `${path.replace(/\.keeling$/i, '')}.backup-v${version}`;
-  for (let n = 1; ; n++) {
-    const candidate = n === 1 ? `${stem}.keeling` : `${stem}-${n}.keeling`;
-    if (!existsSync(candidate)) return candidate;
+  try {
+    await copyTo(db, part);
+    // `place` refuses only a name that is taken: by an earlier copy, or by another process's a moment ago.
+    let placed = await place(part, `${stem}.keeling`);
+    for (let n = 2; !placed.ok; n++) placed = await place(part, `${stem}-${n}.keeling`);
+  } finally {
+    await discard(part);
   }
 }
 
@@ -45,7 +42,7 @@ export async function migrate(
   const { version } = await readMarks(db);
   if (version > newest) return newerVersion(version, newest);
   if (version === newest) return ok(null);
-  if (version > 0) await copyTo(db, backupPath(path, version));
+  if (version > 0) await backUp(db, path, version);
   for (const migration of migrations.slice(version)) await step(db, migration);
   await settle(db);
   return ok(null);

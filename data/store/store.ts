@@ -2,13 +2,13 @@ import { resolve } from 'node:path';
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { Damage, damaged } from './damage.ts';
-import { connect, faults, logAhead, readMarks, refusalOf, settle } from './driver.ts';
+import { connect, faults, logAhead, readMarks, refusalOf, settle, strangers } from './driver.ts';
 import { discard, inspect, partPath, place, vacant } from './file.ts';
 import { MIGRATIONS, migrate, newestVersion } from './migrate.ts';
 import { write } from './transact.ts';
 
 /**
- * Opens the review at a path for reading and writing, migrating an older one. Whatever can't be opened is refused
+ * Opens the review at a path for reading, migrating an older one. Whatever can't be opened is refused
  * with the reason, and left as it was.
  */
 export async function openStore(path: string, migrations = MIGRATIONS): Promise<Result<Knex>> {
@@ -31,10 +31,16 @@ async function makeReady(db: Knex, path: string, migrations: typeof MIGRATIONS):
   if (fault !== undefined) return damaged(fault, 'the file');
   // A file made a moment ago and killed may say who made it only in its log.
   if ((await readMarks(db)).version === 0) return damaged('it holds no tables', 'the whole file');
-  const migrated = await migrate(db, path, migrations);
-  if (migrated.ok) await logAhead(db);
-  return migrated;
+  const [stranger] = await strangers(db);
+  if (stranger !== undefined) return damaged(`it holds ${stranger}, which Keeling did not make`, stranger);
+  return migrate(db, path, migrations);
 }
+
+/** Readies a file that has been read for writing: not before, so that one which is refused then is as it was. */
+export const startWriting = (db: Knex): Promise<Result<null>> =>
+  logAhead(db)
+    .then(() => ok(null))
+    .catch(told);
 
 /**
  * Makes a review at a path where nothing is, filled by `fill` in one transaction. Refused, with nothing left behind,

@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openReview } from '../../../data/handlers.ts';
+import { connect, faults, readMarks } from '../../../data/store/driver.ts';
+import { MIGRATIONS } from '../../../data/store/migrate.ts';
+import type { Migration } from '../../../data/store/migrations/migration.ts';
+import { openStore } from '../../../data/store/store.ts';
+import { must, newReview, testDeps } from '../../support/review.ts';
+
+/** A step that no Keeling has, to go one version further than all of them. */
+const next: Migration = {
+  version: MIGRATIONS.length + 1,
+  up: async (trx) => {
+    await trx.schema.alterTable('review', (table) => table.text('remark').notNullable().defaultTo('none'));
+  },
+};
+const LATER = [...MIGRATIONS, next];
+
+async function closedReview(): Promise<string> {
+  const review = await newReview();
+  await review.do('amendment.create', { title: 'Kept' });
+  await review.session.close();
+  return review.path;
+}
+
+describe('migrations', () => {
+  it('are numbered from one, without a gap', async () => {
+    expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
+    await expect(openStore('x.keeling', [next])).rejects.toThrow(RangeError);
+  });
+
+  it('make the tables of this version from nothing', async () => {
+    const db = connect(await closedReview());
+    const tables = await db('sqlite_master').where({ type: 'table' }).orderBy('name').pluck('name');
+    expect(tables).toEqual([
+      'amendment',
+      'amendment_revision',
+      'evidence',
+      'instrument',
+      'ledger',
+      'link',
+      'review',
+    ]);
+    expect(await readMarks(db)).toEqual({ applicationId: 0x4b45454c, version: MIGRATIONS.length });
+    expect(await faults(db, 'full')).toEqual([]);
+    await db.destroy();
+  });
+
+  it('bring an older file on, keep what it holds, and keep a copy of it as it was', async () => {
+    const path = await closedReview();
+    const db = must(await openStore(path, LATER));
+    expect(await readMarks(db)).toMatchObject({ version: next.version });
+    expect(await db('review').select('title', 'remark')).toEqual([{ title: 'Stalking', remark: 'none' }]);
+    expect(await db('amendment').pluck('id')).toEqual(['A-001']);
+    await db.destroy();
+
+    const copy = join(dirname(path), `stalking.backup-v${MIGRATIONS.length}.keeling`);
+    const session = must(await openReview(copy, testDeps()));
+    expect(must(await session.call('amendment.list', {}))).toMatchObject([{ title: 'Kept' }]);
+    must(await session.call('ledger.verify', {}));
+    await session.close();
+  });
+
+  it('make no copy of a file that is up to date, and never write over a copy', async () => {
+    const path = await closedReview();
+    await must(await openStore(path)).destroy();
+    expect(readdirSync(dirname(path))).toEqual(['stalking.keeling']);
+    const failing = { ...next, up: () => Promise.reject(new Error('half-way')) };
+    await expect(openStore(path, [...MIGRATIONS, failing])).rejects.toThrow('half-way');
+    await expect(openStore(path, [...MIGRATIONS, failing])).rejects.toThrow('half-way');
+    expect(readdirSync(dirname(path)).filter((name) => name.includes('backup'))).toEqual([
+      'stalking.backup-v1-2.keeling',
+      'stalking.backup-v1.keeling',
+    ]);
+  });
+
+  it('leave the file at the version before when a step fails', async () => {
+    const path = await closedReview();
+    const failing: Migration = {
+      ...next,
+      up: async (trx) => {
+        await next.up(trx);
+        throw new Error('half-way');
+      },
+    };
+    await expect(openStore(path, [...MIGRATIONS, failing])).rejects.toThrow('half-way');
+    const session = must(await openReview(path, testDeps()));
+    expect(must(await session.call('amendment.list', {}))).toHaveLength(1);
+    await session.close();
+    const db = connect(path);
+    expect(await db.schema.hasColumn('review', 'remark')).toBe(false);
+    await db.destroy();
+  });
+
+  it('are taken once by two that open at the same moment', async () => {
+    const path = await closedReview();
+    const both = await Promise.all([openStore(path, LATER), openStore(path, LATER)]);
+    for (const opened of both) {
+      const db = must(opened);
+      expect(await db('review').pluck('remark')).toEqual(['none']);
+      await db.destroy();
+    }
+  });
+
+  it('refuse a file of a newer version, and leave it as it is', async () => {
+    const path = await closedReview();
+    await must(await openStore(path, LATER)).destroy();
+    const before = readFileSync(path);
+    expect(await openReview(path, testDeps())).toMatchObject({
+      ok: false,
+      error: { kind: 'unsupported', message: expect.stringMatching(/newer Keeling.*version 2.*not changed/) },
+    });
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  it('refuse a newer version that only the log knows of yet', async () => {
+    const path = await closedReview();
+    const db = connect(path);
+    await db.raw('PRAGMA wal_autocheckpoint = 0');
+    await db.raw('PRAGMA user_version = 99');
+    expect(readFileSync(path).readInt32BE(60)).toBe(1);
+    expect(await openReview(path, testDeps())).toMatchObject({ ok: false, error: { kind: 'unsupported' } });
+    await db.destroy();
+  });
+});
