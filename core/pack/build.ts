@@ -1,0 +1,121 @@
+import { cite } from '../act/citation.ts';
+import type { Instrument } from '../act/instrument.ts';
+import { indexTree, type Pid, type Provision } from '../act/tree.ts';
+import type { Amendment } from '../amend/amendment.ts';
+import { linesOf } from '../amend/lines.ts';
+import { asAmendedOf, type RedlineNode, redline } from '../amend/redline.ts';
+import { coverage } from '../evidence/coverage.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { Link, Ref } from '../evidence/link.ts';
+import { coverLines } from './cover.ts';
+import { linksFrom, mayPublish, publishable } from './links.ts';
+import type { Manifest } from './manifest.ts';
+import { matrixOf } from './matrix.ts';
+import type { LeftOut, PackChange, PackModel, PackProvision, PackRecommendation } from './model.ts';
+import { outlineOf } from './outline.ts';
+import { relianceOf } from './reliance.ts';
+
+/** All that a pack is made from. `chosen` holds no alternatives of each other. */
+export interface PackInput {
+  readonly generator: string;
+  readonly review: Manifest['review'];
+  readonly ledger: Manifest['ledger'];
+  readonly instrument: Instrument;
+  readonly instrumentHash: string;
+  readonly chosen: readonly Amendment[];
+  readonly leftOut: readonly LeftOut[];
+  readonly links: readonly Link[];
+  readonly evidence: Evidence;
+  /** The changes of one amendment in words. */
+  readonly changesOf: (root: Provision, amendment: Amendment) => readonly PackChange[];
+}
+
+/** The outermost provisions that a pack answers for one by one: sections, Schedules and what stands beside them. */
+function* outermost(node: RedlineNode): Generator<RedlineNode> {
+  for (const child of node.children) {
+    const { kind } = child.provision;
+    if (kind === 'part' || kind === 'chapter' || kind === 'crossheading') yield* outermost(child);
+    else yield child;
+  }
+}
+
+const isChanged = (node: RedlineNode): boolean =>
+  node.fate.state !== 'kept' ||
+  Object.values(node.fields).some((runs) => runs.some((run) => run.kind !== 'kept')) ||
+  node.children.some(isChanged);
+
+function* below(node: RedlineNode): Generator<Pid> {
+  yield node.provision.pid;
+  for (const child of node.children) yield* below(child);
+}
+
+/**
+ * What a pack contains. Notes that may not be published never get into it, only their number
+ * (drafting-conventions.md §5.2, 11). @throws RangeError when `chosen` holds alternatives.
+ */
+export function buildPack(input: PackInput): PackModel {
+  const { instrument, chosen, evidence, changesOf } = input;
+  const base = instrument.root;
+  const marked = redline(base, chosen);
+  const amended = asAmendedOf(marked);
+  const asRead = redline(amended, []);
+  const citePid = (pid: Pid): string | null => {
+    const root = [amended, base].find((tree) => indexTree(tree).byPid.has(pid));
+    return root ? cite(root, pid) : null;
+  };
+  const { notes, withheld } = publishable(evidence.notes);
+  const linked = (refs: readonly Ref[]) => linksFrom(new Set(refs), input.links, evidence, citePid);
+
+  const amendments = chosen.map((amendment) => ({
+    amendment,
+    changes: changesOf(base, amendment),
+    links: linked([`amendment:${amendment.id}`]),
+  }));
+  const provisions = [...outermost(marked)].flatMap((node): readonly PackProvision[] => {
+    const { pid, kind, heading } = node.provision;
+    const links = linked([...below(node)].map((inner): Ref => `provision:${inner}`));
+    const speaks = kind === 'section' || kind === 'schedule' || links.shown.length + links.withheld > 0;
+    if (!speaks || node.fate.state === 'inserted') return [];
+    return [{ pid, cite: cite(base, pid), heading, changed: isChanged(node), links }];
+  });
+  const answered = coverage({
+    amendments: chosen,
+    links: input.links,
+    recommendations: evidence.recommendations,
+  });
+  const recommendations = evidence.recommendations.map((recommendation, at): PackRecommendation => {
+    const row = answered.recommendations[at];
+    return {
+      recommendation,
+      responses: evidence.responses.filter((given) => given.recommendations.includes(recommendation.id)),
+      answers: row?.answers ?? [],
+      departures: row?.departures ?? [],
+    };
+  });
+  const withheldRefs = new Set<Ref>(
+    evidence.notes.filter((note) => !mayPublish(note)).map((note): Ref => `note:${note.id}`),
+  );
+  const links = input.links.filter((link) => !withheldRefs.has(link.to) && !withheldRefs.has(link.from));
+
+  const facts = { amendments, recommendations, commitments: evidence.commitments, notes };
+  const reliance = relianceOf(instrument);
+  return {
+    generator: input.generator,
+    review: input.review,
+    ledger: input.ledger,
+    instrument,
+    instrumentHash: input.instrumentHash,
+    cover: coverLines({ ...input, amendments, withheld, reliance }),
+    outline: outlineOf(marked),
+    markedUp: linesOf(marked),
+    asAmended: linesOf(asRead),
+    ...facts,
+    leftOut: input.leftOut,
+    provisions,
+    links,
+    withheld,
+    withheldLinks: input.links.length - links.length,
+    reliance,
+    matrix: matrixOf(facts),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Instrument } from '../act/instrument.ts';
+import { dateWords } from './dates.ts';
+import type { Withheld } from './links.ts';
+import type { Manifest } from './manifest.ts';
+import type { LeftOut, PackAmendment } from './model.ts';
+import type { Reliance } from './reliance.ts';
+
+interface CoverFacts {
+  readonly review: Manifest['review'];
+  readonly ledger: Manifest['ledger'];
+  readonly instrument: Instrument;
+  readonly amendments: readonly PackAmendment[];
+  readonly leftOut: readonly LeftOut[];
+  readonly withheld: Withheld;
+  readonly reliance: readonly Reliance[];
+}
+
+const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number} ${number === 1 ? one : many}`;
+
+/** How many notes were withheld and why, in words. */
+export function withheldWords({ notesWithoutConsent, confidentialNotes }: Withheld): string {
+  if (notesWithoutConsent + confidentialNotes === 0) return 'No consultation note was withheld.';
+  const parts = [
+    notesWithoutConsent > 0 ? `${count(notesWithoutConsent, 'note')} without consent to publish` : '',
+    confidentialNotes > 0 ? `${count(confidentialNotes, 'confidential note')}` : '',
+  ].filter((part) => part !== '');
+  return `Withheld from this pack: ${parts.join(' and ')}.`;
+}
+
+/**
+ * What must be said before the text is read: the base text and its date, what was changed in it, that it isn't an
+ * official version, and how far it can be relied on (drafting-conventions.md §4.3 R4.9).
+ */
+export function coverLines(facts: CoverFacts): readonly string[] {
+  const { instrument, amendments, leftOut, ledger } = facts;
+  const applied = amendments.map(({ amendment }) => `${amendment.id} (${amendment.state})`);
+  const unsure = facts.reliance.filter(({ status }) => status !== 'verified').length;
+  return [
+    'Not an official version. This document has no legal force.',
+    `Base text: ${instrument.title} (${instrument.number}). ${instrument.description}.`,
+    applied.length
+      ? `Shown with ${count(applied.length, 'amendment')}: ${applied.join(', ')}.`
+      : 'Shown with no amendment: the text is the base text.',
+    ...(leftOut.length
+      ? [`Not shown: ${leftOut.map(({ id, why }) => `${id} (${why.replace(/\.$/, '')})`).join('; ')}.`]
+      : []),
+    unsure
+      ? `${count(unsure, 'place')} in the base text ${unsure === 1 ? 'was' : 'were'} not read at the source: see “Status of the text”.`
+      : 'Every part of the base text was read at the source.',
+    instrument.outstanding.length
+      ? `${count(instrument.outstanding.length, 'outstanding effect')} not yet shown in the base text: see “Outstanding effects”.`
+      : 'No outstanding effects are on record.',
+    withheldWords(facts.withheld),
+    `Drawn from the review “${facts.review.title}” as it stood on ${dateWords(ledger.at)} (ledger entry ${ledger.seq}).`,
+    `${instrument.licence}. Source: ${instrument.uri}`,
+  ];
+}

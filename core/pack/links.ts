@@ -1,0 +1,106 @@
+import type { Pid } from '../act/tree.ts';
+import {
+  categoryWords,
+  describeCommitment,
+  describeNote,
+  describeRecommendation,
+  describeResponse,
+  linkWords,
+} from '../evidence/describe.ts';
+import type { Evidence, Note } from '../evidence/evidence.ts';
+import { type Link, type LinkType, type Ref, splitRef } from '../evidence/link.ts';
+
+/** A link as a pack shows it: both ends by name, and the far one in words. */
+export interface PackLink {
+  readonly type: LinkType;
+  readonly from: Ref;
+  readonly to: Ref;
+  /** "implements: Recommendation 1 — Home Office — gist: …". */
+  readonly words: string;
+  /** The responses, in words, to the recommendation at the far end; else empty. */
+  readonly responses: readonly string[];
+}
+
+/** The links from one amendment or provision, and how many of them a pack may not show. */
+export interface PackLinks {
+  readonly shown: readonly PackLink[];
+  /** Links to notes that are withheld. */
+  readonly withheld: number;
+  /** Links to what the review doesn't hold (any more). */
+  readonly broken: number;
+}
+
+/** Whether a note may be published: its author agreed, and nobody called it confidential. */
+export const mayPublish = (note: Pick<Note, 'consent' | 'confidential'>): boolean =>
+  note.consent && !note.confidential;
+
+/** How many notes stay out of a pack, each counted once, and for want of consent first. */
+export interface Withheld {
+  readonly notesWithoutConsent: number;
+  readonly confidentialNotes: number;
+}
+
+/** The notes of a review that may be published, and the count of those that may not. */
+export function publishable(notes: readonly Note[]): {
+  readonly notes: readonly Note[];
+  readonly withheld: Withheld;
+} {
+  return {
+    notes: notes.filter(mayPublish),
+    withheld: {
+      notesWithoutConsent: notes.filter((note) => !note.consent).length,
+      confidentialNotes: notes.filter((note) => note.consent && note.confidential).length,
+    },
+  };
+}
+
+/** The far end in words; null when it isn't among what may be published. */
+function endWords(to: Ref, evidence: Evidence, citePid: (pid: Pid) => string | null): string | null {
+  const { kind, id } = splitRef(to);
+  const find = <T extends { readonly id: string }>(list: readonly T[], describe: (item: T) => string) => {
+    const item = list.find((candidate) => candidate.id === id);
+    return item ? describe(item) : null;
+  };
+  if (kind === 'recommendation') return find(evidence.recommendations, describeRecommendation);
+  if (kind === 'response') return find(evidence.responses, describeResponse);
+  if (kind === 'commitment') return find(evidence.commitments, describeCommitment);
+  if (kind === 'note') return find(evidence.notes.filter(mayPublish), describeNote);
+  if (kind === 'amendment') return id;
+  if (kind === 'provision') return citePid(id);
+  return null;
+}
+
+/**
+ * The links from one end, in the order they were made. A link to a note that may not be published is only counted:
+ * not even its id is told. `from` may be several ends, when a section answers for all it holds.
+ */
+export function linksFrom(
+  from: ReadonlySet<Ref>,
+  links: readonly Pick<Link, 'type' | 'from' | 'to'>[],
+  evidence: Evidence,
+  citePid: (pid: Pid) => string | null,
+): PackLinks {
+  const held = links.filter((link) => from.has(link.from));
+  const withheldRefs = new Set(
+    evidence.notes.filter((note) => !mayPublish(note)).map(({ id }) => `note:${id}`),
+  );
+  const shown = held.flatMap((link): readonly PackLink[] => {
+    const words = endWords(link.to, evidence, citePid);
+    if (words === null) return [];
+    const { kind, id } = splitRef(link.to);
+    const responses = evidence.responses
+      .filter((response) => kind === 'recommendation' && response.recommendations.includes(id))
+      .map((response) => `${response.body}: ${categoryWords(response.category)} (“${response.terms}”)`);
+    return [
+      {
+        type: link.type,
+        from: link.from,
+        to: link.to,
+        words: `${linkWords(link.type)}: ${words}`,
+        responses,
+      },
+    ];
+  });
+  const withheld = held.filter((link) => withheldRefs.has(link.to)).length;
+  return { shown, withheld, broken: held.length - shown.length - withheld };
+}

@@ -1,0 +1,84 @@
+import type { Instrument } from '../act/instrument.ts';
+import type { Pid } from '../act/tree.ts';
+import type { Amendment } from '../amend/amendment.ts';
+import type { Line } from '../amend/lines.ts';
+import type { Commitment, Note, Recommendation, Response } from '../evidence/evidence.ts';
+import type { Link } from '../evidence/link.ts';
+import type { PackLinks, Withheld } from './links.ts';
+import type { Manifest } from './manifest.ts';
+import type { MatrixRow } from './matrix.ts';
+import type { OutlineEntry } from './outline.ts';
+import type { Reliance } from './reliance.ts';
+
+/** One change of an amendment, for a table of before and after. */
+export interface PackChange {
+  readonly pid: Pid;
+  /** Where: "section 2A(3)(g)". */
+  readonly cite: string;
+  readonly before: string;
+  readonly after: string;
+  /** The change in words: "deleted: must; inserted: may". */
+  readonly words: string;
+}
+
+/** An amendment of the selection with everything a reader is told of it. */
+export interface PackAmendment {
+  readonly amendment: Amendment;
+  readonly changes: readonly PackChange[];
+  readonly links: PackLinks;
+}
+
+/** An amendment of the review that is not in the pack, and why not. */
+export interface LeftOut {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+}
+
+/** A section (or other outermost provision), whether it changes, and what it is itself linked to. */
+export interface PackProvision {
+  readonly pid: Pid;
+  readonly cite: string;
+  readonly heading: string;
+  readonly changed: boolean;
+  readonly links: PackLinks;
+}
+
+/** A recommendation, how it was answered, and which amendments of the pack answer it. */
+export interface PackRecommendation {
+  readonly recommendation: Recommendation;
+  readonly responses: readonly Response[];
+  readonly answers: readonly { readonly amendment: string; readonly by: string }[];
+  readonly departures: readonly string[];
+}
+
+/**
+ * What a pack contains, as plain data: each of its files is made from this and nothing else, so what isn't in here
+ * can't be published.
+ */
+export interface PackModel {
+  readonly generator: string;
+  readonly review: Manifest['review'];
+  readonly ledger: Manifest['ledger'];
+  /** The base text, whole, and its SHA-256 as stored. */
+  readonly instrument: Instrument;
+  readonly instrumentHash: string;
+  /** The header that every reading of the text carries (drafting-conventions.md §4.3 R4.9). */
+  readonly cover: readonly string[];
+  readonly outline: readonly OutlineEntry[];
+  /** The Act with its changes, and the Act as it would read. */
+  readonly markedUp: readonly Line[];
+  readonly asAmended: readonly Line[];
+  readonly amendments: readonly PackAmendment[];
+  readonly leftOut: readonly LeftOut[];
+  readonly provisions: readonly PackProvision[];
+  readonly recommendations: readonly PackRecommendation[];
+  readonly commitments: readonly Commitment[];
+  readonly notes: readonly Note[];
+  /** The links that may be published, as stored. */
+  readonly links: readonly Link[];
+  readonly withheld: Withheld;
+  readonly withheldLinks: number;
+  readonly reliance: readonly Reliance[];
+  readonly matrix: readonly MatrixRow[];
+}

@@ -1,0 +1,58 @@
+import type { Kind, Pid } from '../act/tree.ts';
+import type { RedlineNode } from '../amend/redline.ts';
+
+const HEADED: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading', 'section', 'schedule']);
+
+/** A heading of a text: an entry of its contents list. */
+export interface OutlineEntry {
+  readonly pid: Pid;
+  readonly kind: Kind;
+  /** How many headings stand over it: 0 for the outermost. */
+  readonly depth: number;
+  readonly num: string;
+  readonly heading: string;
+  readonly extent: string;
+  /** Whether anything in it differs between the two texts; for a group of sections, anything of its own. */
+  readonly changed: boolean;
+  /** Whether it is in both texts, or only in one. */
+  readonly fate: RedlineNode['fate']['state'];
+}
+
+const ownChanges = (node: RedlineNode): boolean =>
+  node.fate.state !== 'kept' ||
+  Object.values(node.fields).some((runs) => runs.some((r) => r.kind !== 'kept'));
+
+const anyChange = (node: RedlineNode): boolean => ownChanges(node) || node.children.some(anyChange);
+
+/**
+ * The headings of an Act with its changes, in order; not those in quoted structures, which are another Act's.
+ * The number and heading are as amended, but for one that is left out.
+ */
+export function outlineOf(root: RedlineNode): readonly OutlineEntry[] {
+  const entries: OutlineEntry[] = [];
+  const visit = (node: RedlineNode, depth: number, inherited: string): void => {
+    const { pid, kind, extent = inherited } = node.provision;
+    if (kind === 'quotation') return;
+    const headed = HEADED.has(kind);
+    if (headed) {
+      const leave = node.fate.state === 'deleted' ? 'inserted' : 'deleted';
+      const text = (field: 'num' | 'heading') =>
+        node.fields[field].map((run) => (run.kind === leave ? '' : run.text)).join('');
+      const holds = kind === 'section' || kind === 'schedule';
+      const changed = holds ? anyChange(node) : ownChanges(node);
+      entries.push({
+        pid,
+        kind,
+        depth,
+        num: text('num'),
+        heading: text('heading'),
+        extent,
+        changed,
+        fate: node.fate.state,
+      });
+    }
+    for (const child of node.children) visit(child, headed ? depth + 1 : depth, extent);
+  };
+  visit(root, 0, '');
+  return entries;
+}

@@ -1,0 +1,66 @@
+import { cite } from '../act/citation.ts';
+import { sourcesOf, statusOf, statusRuns } from '../act/extent.ts';
+import type { Instrument } from '../act/instrument.ts';
+import { FIELDS, type Pid, type Provision, STATUSES, type Status, walk } from '../act/tree.ts';
+
+/** A place in the base text of which a reader should know something before relying on it. */
+export interface Reliance {
+  readonly pid: Pid;
+  readonly cite: string;
+  /** The least sure status of the words concerned. */
+  readonly status: Status;
+  /** That status in words; that the words are not held, where they are not. */
+  readonly meaning: string;
+  /** The stretches concerned, where they are not all the words of the provision; else empty. */
+  readonly words: readonly string[];
+  readonly remark: string;
+  readonly sources: readonly string[];
+  /** The version that was read, in the source's words; empty where none is named. */
+  readonly versionDate: string;
+}
+
+const leastSure = (statuses: Iterable<Status>): Status =>
+  STATUSES[Math.max(0, ...[...statuses].map((status) => STATUSES.indexOf(status)))] ?? 'unverified';
+
+/**
+ * Where the base text was not read at its source, is not held, or carries a remark, in document order. A provision
+ * that is all of one kind is one entry, however much it holds; the rest is told part by part.
+ */
+export function relianceOf({ root, statusKey }: Pick<Instrument, 'root' | 'statusKey'>): readonly Reliance[] {
+  const runsOf = (node: Provision) =>
+    FIELDS.filter((field) => field !== 'num').flatMap((field) =>
+      statusRuns(root, node.pid, field).map((run) => ({ ...run, text: node[field].slice(run.from, run.to) })),
+    );
+  const entry = (node: Provision, statuses: Iterable<Status>, words: readonly string[]): Reliance => {
+    const status = leastSure(statuses);
+    return {
+      pid: node.pid,
+      cite: cite(root, node.pid),
+      status,
+      meaning: node.missing ? 'the words are not held' : statusKey[status],
+      words,
+      remark: node.remark ?? '',
+      // What was read of the rest of a section is no source for the words that were not.
+      sources: status === 'unverified' ? (node.sources ?? []) : sourcesOf(root, node.pid),
+      versionDate: node.versionDate ?? '',
+    };
+  };
+  const visit = (node: Provision): readonly Reliance[] => {
+    const below = [...walk(node)];
+    const within = new Set(below.flatMap((inner) => runsOf(inner).map((run) => run.status)));
+    const plain = below.every((inner) => inner === node || !(inner.remark || inner.missing || inner.sources));
+    if (plain && within.size < 2) {
+      const statuses = within.size ? within : [statusOf(root, node.pid)];
+      const sure = leastSure(statuses) === 'verified';
+      return sure && !node.remark && !node.missing ? [] : [entry(node, statuses, [])];
+    }
+    const own = runsOf(node);
+    const unsure = own.filter((run) => run.status !== 'verified');
+    const said = node.remark || node.missing || unsure.length > 0;
+    const part = unsure.length < own.length || node.children.length > 0;
+    const words = part ? unsure.map((run) => run.text) : [];
+    const mine = said ? [entry(node, own.length ? own.map((run) => run.status) : ['verified'], words)] : [];
+    return [...mine, ...node.children.flatMap(visit)];
+  };
+  return visit(root);
+}

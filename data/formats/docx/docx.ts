@@ -1,0 +1,130 @@
+import type { Line } from '../../../core/amend/lines.ts';
+import type { PackAmendment, PackModel } from '../../../core/pack/model.ts';
+import { zipOf } from '../zip.ts';
+import { bodyWriter, type Revision } from './body.ts';
+import { partsOf, TEXT_WIDTH } from './parts.ts';
+import { DEEPEST_HEADING, DEEPEST_LEVEL, STYLES } from './styles.ts';
+
+/** The bookmark round the Act: reject every change in it and it is the base text; accept them and it is as amended. */
+export const ACT_BOOKMARK = 'Act';
+
+/** The Act's outermost headings come under the document's own, "The Act, marked up". */
+const OUTERMOST_HEADING = 2;
+
+/** A time from the ledger as Word has it, to the second. @throws RangeError for what isn't a time. */
+export function wordDate(iso: string): string {
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) throw new RangeError(`Not a time: ${iso}`);
+  return `${time.toISOString().slice(0, 19)}Z`;
+}
+
+const nameOf = ({ id, title }: PackAmendment['amendment']): string => (title ? `${id}: ${title}` : id);
+
+/** How each amendment of a pack signs its changes. @throws RangeError for one that isn't in the pack. */
+export function revisionsOf(amendments: readonly PackAmendment[]): (am: string) => Revision {
+  const revisions = new Map(
+    amendments.map(({ amendment: { id, author, changedAt } }): [string, Revision] => [
+      id,
+      // Word wants an author; where there is none, the amendment's number is the most that is known.
+      { author: author || id, date: wordDate(changedAt) },
+    ]),
+  );
+  return (am) => {
+    const revision = revisions.get(am);
+    if (!revision) throw new RangeError(`A change of ${am}, which is not in the pack`);
+    return revision;
+  };
+}
+
+function styleOf(line: Line, depths: ReadonlyMap<string, number>): string {
+  const level = Math.min(line.level, DEEPEST_LEVEL);
+  if (line.role === 'heading') {
+    const depth = depths.get(line.pid);
+    return depth === undefined
+      ? `LawHeading${level}`
+      : `Heading${Math.min(OUTERMOST_HEADING + depth, DEEPEST_HEADING)}`;
+  }
+  return line.label.length > 0 ? `Law${level}` : `LawText${level}`;
+}
+
+const CHANGES_HEADER = ['Amendment', 'Where', 'Change', 'Purpose and reason', 'Links'];
+/** Shares of the page's width, one for each of the columns. */
+const CHANGES_SHARES = [0.13, 0.16, 0.31, 0.2, 0.2];
+
+function changeRows({ amendment, changes, links }: PackAmendment): readonly (readonly string[])[] {
+  const why = [amendment.purpose, amendment.reason].filter((text) => text !== '').join('\n');
+  const ties = links.shown.map(({ words }) => words).join('\n');
+  const name = nameOf(amendment);
+  if (changes.length === 0) return [[name, '', 'No change to the text', why, ties]];
+  return changes.map(({ cite, words }, at) => [name, cite, words, at === 0 ? why : '', at === 0 ? ties : '']);
+}
+
+/**
+ * The Word file of a pack: its cover, the Act with every change truly tracked under its amendment's author and date,
+ * and after it the list of changes as a table, since tracked changes are read out unevenly (§5.5 R5.5).
+ * The same model gives the same bytes.
+ */
+export function docxOf(model: PackModel): Uint8Array {
+  const { instrument, review } = model;
+  const body = bodyWriter(revisionsOf(model.amendments));
+  const depths = new Map(model.outline.map(({ pid, depth }) => [pid, depth]));
+  const text = (line: string) => body.paragraph('Normal', line);
+  const heading = (words: string) => body.paragraph('Heading1', words);
+
+  const content = [
+    body.paragraph('Title', review.title),
+    body.paragraph('Subtitle', `${instrument.title} (${instrument.number}), marked up`),
+    heading('About this document'),
+    ...model.cover.map(text),
+    heading('Status of the text'),
+    ...model.reliance.map(({ cite, status, meaning, words, remark }) =>
+      text(
+        [
+          `${cite}: ${status} (${meaning}).`,
+          words.length ? `The words ${words.map((part) => `“${part}”`).join(', ')}.` : '',
+          remark,
+        ]
+          .filter((part) => part !== '')
+          .join(' '),
+      ),
+    ),
+    ...(model.reliance.length ? [] : [text('Every part of the text was read at its source.')]),
+    heading('Outstanding effects'),
+    ...instrument.outstanding.map(({ affecting, affectedProvisions, effect, remark }) =>
+      text([`${affecting}: ${affectedProvisions}: ${effect}.`, remark ?? ''].join(' ').trim()),
+    ),
+    ...(instrument.outstanding.length ? [] : [text('None is on record.')]),
+    heading('The Act, marked up'),
+    body.bookmarked(
+      ACT_BOOKMARK,
+      model.markedUp.map((line) => body.line(styleOf(line, depths), line)),
+    ),
+    // A paragraph that nothing touches: what is left of a last line that was left out (§7.4, 7).
+    text('End of the Act.'),
+    heading('Changes in words'),
+    body.table(
+      CHANGES_SHARES.map((share) => Math.floor(TEXT_WIDTH * share)),
+      CHANGES_HEADER,
+      model.amendments.flatMap(changeRows),
+    ),
+    text(`${instrument.licence}. Source: ${instrument.uri}`),
+  ];
+
+  const parts = partsOf(
+    {
+      title: `${review.title}: ${instrument.title}, marked up`,
+      subject: instrument.description,
+      generator: model.generator,
+      date: wordDate(model.ledger.at),
+      header: `${instrument.title}. ${instrument.description}. Not an official version.`,
+      footer: `${instrument.licence}. Ledger entry ${model.ledger.seq}.`,
+    },
+    content,
+  );
+  const encoder = new TextEncoder();
+  const files = { ...parts, 'word/styles.xml': STYLES };
+  return zipOf(
+    Object.entries(files).map(([path, part]) => ({ path, bytes: encoder.encode(part.toString()) })),
+    'compressed',
+  );
+}

@@ -1,0 +1,63 @@
+import { type Markup, markup } from '../markup.ts';
+
+const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+/** What a document says of itself apart from its body. */
+export interface DocumentFacts {
+  readonly title: string;
+  readonly subject: string;
+  readonly generator: string;
+  /** ISO time in UTC to the second: when what it shows last changed. */
+  readonly date: string;
+  readonly header: string;
+  readonly footer: string;
+}
+
+const DECLARATION = markup`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+`;
+
+const CONTENT_TYPES = markup`${DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/><Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>`;
+
+const PACKAGE_RELATIONS = markup`${DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/><Relationship Id="rId3" Type="${RELATIONS}/extended-properties" Target="docProps/app.xml"/></Relationships>`;
+
+const DOCUMENT_RELATIONS = markup`${DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATIONS}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="${RELATIONS}/settings" Target="settings.xml"/><Relationship Id="rId3" Type="${RELATIONS}/header" Target="header1.xml"/><Relationship Id="rId4" Type="${RELATIONS}/footer" Target="footer1.xml"/></Relationships>`;
+
+/** What a reviewer types is tracked as well: `trackRevisions` is about later changes (drafting-conventions.md §7.4, 13). */
+const SETTINGS = markup`${DECLARATION}<w:settings xmlns:w="${WORD}"><w:zoom w:percent="100"/><w:trackRevisions/><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-GB"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>`;
+
+const field = (instruction: string) =>
+  markup`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ${instruction} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+
+const header = (text: string) =>
+  markup`${DECLARATION}<w:hdr xmlns:w="${WORD}"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p></w:hdr>`;
+
+const footer = (text: string) =>
+  markup`${DECLARATION}<w:ftr xmlns:w="${WORD}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">${text} Page </w:t></w:r>${field('PAGE')}<w:r><w:t xml:space="preserve"> of </w:t></w:r>${field('NUMPAGES')}</w:p></w:ftr>`;
+
+const core = ({ title, subject, generator, date }: DocumentFacts) =>
+  markup`${DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${title}</dc:title><dc:subject>${subject}</dc:subject><dc:creator>${generator}</dc:creator><dc:language>en-GB</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">${date}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${date}</dcterms:modified></cp:coreProperties>`;
+
+const app = markup`${DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Keeling</Application></Properties>`;
+
+/** The body between its root element and the section's page set-up: A4, with header and footer. */
+const documentOf = (body: readonly Markup[]) =>
+  markup`${DECLARATION}<w:document xmlns:w="${WORD}" xmlns:r="${RELATIONS}"><w:body>${body}<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1304" w:bottom="1440" w:left="1304" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr></w:body></w:document>`;
+
+/** The width between the margins, in twentieths of a point. */
+export const TEXT_WIDTH = 11906 - 2 * 1304;
+
+/** Every part of a document but its styles, by its path in the file. */
+export function partsOf(facts: DocumentFacts, body: readonly Markup[]): Readonly<Record<string, Markup>> {
+  return {
+    '[Content_Types].xml': CONTENT_TYPES,
+    '_rels/.rels': PACKAGE_RELATIONS,
+    'docProps/app.xml': app,
+    'docProps/core.xml': core(facts),
+    'word/_rels/document.xml.rels': DOCUMENT_RELATIONS,
+    'word/document.xml': documentOf(body),
+    'word/footer1.xml': footer(facts.footer),
+    'word/header1.xml': header(facts.header),
+    'word/settings.xml': SETTINGS,
+  };
+}

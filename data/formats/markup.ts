@@ -1,0 +1,89 @@
+import { visible } from './visible.ts';
+
+/** Markup that is known to be safe, because only the template below can make it. */
+class Safe {
+  readonly #text: string;
+  constructor(text: string) {
+    this.#text = text;
+  }
+  toString(): string {
+    return this.#text;
+  }
+}
+export type Markup = Safe;
+
+/** What may stand in a template: text is escaped, markup isn't, nothing is `null` or `false`. */
+export type MarkupValue = string | number | Markup | null | false | readonly MarkupValue[];
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '\r': '&#13;',
+};
+const escapeText = (text: string) => visible(text).replace(/[&<>"'\r]/g, (char) => ENTITIES[char] ?? char);
+const escapeAttribute = (text: string) =>
+  escapeText(text).replace(/[\t\n]/g, (char) => `&#${char.charCodeAt(0)};`);
+
+const FORBIDDEN = /<\s*(script|iframe|object|embed|base|form)\b|\son[a-z]+\s*=|javascript:|srcdoc/i;
+const ADDRESS_ATTRIBUTE = /\s(?:href|src|action|formaction|cite|poster|data)="$/i;
+const ADDRESS = /^(?:https?:\/\/|mailto:|#)/i;
+
+/** Whether text may be followed as a link: an address on the web, a mailbox, or a place on the same page. */
+export const isAddress = (text: string): boolean => ADDRESS.test(text);
+
+type Spot = 'text' | 'attribute' | 'address';
+
+/** Where each value of a template stands. @throws TypeError when it stands where escaping would not make it safe. */
+function spotsOf(strings: readonly string[]): readonly Spot[] {
+  const whole = strings.join('');
+  if (FORBIDDEN.test(whole)) throw new TypeError(`Markup that could run or load something: ${whole}`);
+  let state: 'text' | 'tag' | 'quoted' = 'text';
+  return strings.slice(0, -1).map((chunk) => {
+    for (const char of chunk) {
+      if (state === 'text') state = char === '<' ? 'tag' : 'text';
+      else if (char === '"') state = state === 'tag' ? 'quoted' : 'tag';
+      else if (state === 'tag' && char === '>') state = 'text';
+    }
+    const inStyle = /<style\b(?![\s\S]*<\/style)/i.test(chunk);
+    if (state === 'tag' || inStyle) throw new TypeError(`A value outside text and quotes, after ${chunk}`);
+    if (state === 'text') return 'text';
+    return ADDRESS_ATTRIBUTE.test(chunk) ? 'address' : 'attribute';
+  });
+}
+
+function render(value: MarkupValue, spot: Spot): string {
+  if (value === null || value === false) return '';
+  if (typeof value === 'object' && !(value instanceof Safe)) {
+    return value.map((part) => render(part, spot)).join('');
+  }
+  if (value instanceof Safe) {
+    if (spot !== 'text') throw new TypeError(`Markup inside an attribute: ${value}`);
+    return value.toString();
+  }
+  if (spot === 'text') return escapeText(String(value));
+  if (spot === 'address' && !isAddress(String(value))) throw new TypeError(`Not an address: ${value}`);
+  return escapeAttribute(String(value));
+}
+
+const known = new WeakMap<TemplateStringsArray, readonly Spot[]>();
+
+/**
+ * The one way that files of markup (HTML, XML) are made here. Every value is escaped for where it stands, so that
+ * text typed by anyone is only ever text; a script, a handler or an unquoted attribute can't even be written.
+ * @throws TypeError for such a template, for markup in an attribute, and for an address that isn't one (`isAddress`).
+ */
+export function markup(strings: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
+  const spots = known.get(strings) ?? spotsOf(strings);
+  known.set(strings, spots);
+  const parts: string[] = [];
+  strings.forEach((chunk, at) => {
+    parts.push(chunk);
+    const value = values[at];
+    const spot = spots[at];
+    if (value !== undefined && spot !== undefined) parts.push(render(value, spot));
+  });
+  return new Safe(parts.join(''));
+}

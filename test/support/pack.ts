@@ -1,0 +1,125 @@
+import type { Instrument } from '../../core/act/instrument.ts';
+import { type Pid, type Provision, provision, walk } from '../../core/act/tree.ts';
+import type { Amendment } from '../../core/amend/amendment.ts';
+import type { Edit } from '../../core/amend/edit.ts';
+import type { Evidence, Note } from '../../core/evidence/evidence.ts';
+import { buildPack, type PackInput } from '../../core/pack/build.ts';
+import type { PackModel } from '../../core/pack/model.ts';
+import { loadAct } from '../../data/corpus/acts.ts';
+import { digest } from '../../data/store/hash.ts';
+
+/** The real Act, as in force. */
+export function currentAct(): Instrument {
+  const act = loadAct('ukpga/1997/40', 'current');
+  if (!act.ok) throw new Error(act.error.message);
+  return act.value;
+}
+
+/** The pid of a provision of the real Act by its labels, from the section down: `pidOf('2A', '(3)', '(g)')`. */
+export function pidOf(...labels: readonly string[]): Pid {
+  let found: Provision | undefined = currentAct().root;
+  for (const label of labels) {
+    const root: Provision | undefined = found;
+    found = root && [...walk(root)].find((node) => node !== root && node.num === label);
+  }
+  if (!found) throw new RangeError(`No provision ${labels.join('')}`);
+  return found.pid;
+}
+
+/** An amendment of these edits, by one of two authors at one of two times. */
+export function amendment(id: string, edits: readonly Edit[], given: Partial<Amendment> = {}): Amendment {
+  return {
+    id,
+    revision: 1,
+    title: `Title of ${id}`,
+    purpose: `Purpose of ${id}`,
+    reason: `Reason for ${id}`,
+    state: 'draft',
+    author: 'Ann Official',
+    createdAt: '2026-11-20T09:00:00.000Z',
+    changedAt: '2026-11-21T10:30:15.250Z',
+    changedBy: 'Ann Official',
+    edits,
+    ...given,
+  };
+}
+
+/** Replaces the first `old` of a field of the real Act. */
+export function replace(
+  pid: Pid,
+  field: 'content' | 'intro' | 'heading' | 'num' | 'wrapUp',
+  old: string,
+  insert: string,
+): Edit {
+  const node = [...walk(currentAct().root)].find((candidate) => candidate.pid === pid);
+  const from = node?.[field].indexOf(old) ?? -1;
+  if (from < 0) throw new RangeError(`No “${old}” in ${field} of ${pid}`);
+  return { type: 'text', pid, field, from, to: from + old.length, insert, rank: 'm' };
+}
+
+/** Three drafts of section 2A as an official might make them: words, a paragraph more, a subsection out. */
+export function sampleAmendments(): readonly Amendment[] {
+  const three = pidOf('2A', '(3)');
+  const last = pidOf('2A', '(3)', '(g)');
+  return [
+    amendment('A-001', [
+      replace(last, 'content', '.', ','),
+      {
+        type: 'insert',
+        parent: three,
+        after: last,
+        rank: 'm',
+        provision: provision({
+          pid: 'new-h',
+          kind: 'paragraph',
+          num: '(h)',
+          content: 'naming a person’s home in public.',
+        }),
+      },
+    ]),
+    amendment('A-002', [replace(pidOf('2A'), 'heading', 'stalking', 'stalking and following')], {
+      author: 'Bo Lawyer',
+      changedAt: '2026-11-22T08:00:00.000Z',
+    }),
+    amendment('A-003', [{ type: 'omit', pid: pidOf('2', '(2)') }]),
+  ];
+}
+
+export const note = (given: Partial<Note> & Pick<Note, 'id'>): Note => ({
+  date: '2025-03-01',
+  author: 'A Respondent',
+  organisation: 'A Charity',
+  question: 'Q1',
+  text: 'We agree.',
+  wording: 'sample',
+  consent: true,
+  confidential: false,
+  found: 'test',
+  ...given,
+});
+
+export const noEvidence: Evidence = {
+  sources: [],
+  recommendations: [],
+  responses: [],
+  commitments: [],
+  notes: [],
+};
+
+/** A pack of these amendments to the real Act. */
+export function packOf(chosen: readonly Amendment[], given: Partial<PackInput> = {}): PackModel {
+  const instrument = currentAct();
+  return buildPack({
+    generator: 'keeling test',
+    review: { id: 'r-1', title: 'Stalking review' },
+    ledger: { seq: 12, hash: 'ab'.repeat(32), at: '2026-11-23T12:00:00.000Z' },
+    instrument,
+    instrumentHash: digest(instrument),
+    chosen,
+    leftOut: [],
+    links: [],
+    evidence: noEvidence,
+    changesOf: () => [],
+    ...given,
+  });
+}
