@@ -1,0 +1,209 @@
+import type { Kind } from './tree.ts';
+
+/** How a level of an Act is numbered: 1, 2A; a, ba; i, iia; A, BA (drafting-conventions.md §1.1). */
+type Series = 'arabic' | 'letter' | 'roman' | 'capital';
+
+interface Style {
+  readonly series: Series;
+  /** What is printed before and after the number. */
+  readonly open: string;
+  readonly close: string;
+}
+
+const BRACKETS = { open: '(', close: ')' };
+const BARE = { open: '', close: '' };
+
+/** A series is typed by its level, never by its label: "(i)" is a letter, and a roman one. */
+const STYLES: Partial<Record<Kind, Style>> = {
+  part: { series: 'arabic', open: 'Part ', close: '' },
+  chapter: { series: 'arabic', open: 'Chapter ', close: '' },
+  section: { series: 'arabic', ...BARE },
+  subsection: { series: 'arabic', ...BRACKETS },
+  paragraph: { series: 'letter', ...BRACKETS },
+  subparagraph: { series: 'roman', ...BRACKETS },
+  subsubparagraph: { series: 'capital', ...BRACKETS },
+  schedule: { series: 'arabic', open: 'Schedule ', close: '' },
+  scheduleParagraph: { series: 'arabic', ...BARE },
+  scheduleSubparagraph: { series: 'arabic', ...BRACKETS },
+};
+
+/** Whether provisions of a kind have numbers; definitions, cross-headings and quotations do not (§2.1 N12). */
+export const isNumbered = (kind: Kind): boolean => STYLES[kind] !== undefined;
+
+/** One letter of a label with the Z's before it, as numbers that sort: `ZA` is [-1, 1], `A` [0, 1], `Z1` [0, 27]. */
+type Level = readonly [zs: number, letter: number];
+
+/** A label taken apart. Letters alone are all suffix, with base 0. */
+interface Label {
+  readonly prefix: readonly Level[];
+  readonly base: number;
+  readonly suffix: readonly Level[];
+}
+
+const ROMAN: readonly (readonly [number, string])[] = [
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+];
+
+function roman(value: number): string {
+  let text = '';
+  let rest = value;
+  for (const [size, letters] of ROMAN) {
+    for (; rest >= size; rest -= size) text += letters;
+  }
+  return text;
+}
+
+/**
+ * The roman numbers that a label may begin with, longest first. None reaches 50, so none begins with an l, c, d or m:
+ * "(ci)" before (i) is c and (i), not 101 (§2.4).
+ */
+const VALUES = new Map(Array.from({ length: 49 }, (_, at) => [roman(at + 1), at + 1]));
+const ROMANS = [...VALUES.keys()].sort((a, b) => b.length - a.length);
+
+function levelsOf(text: string): readonly Level[] | null {
+  const levels: Level[] = [];
+  let rest = text;
+  while (rest) {
+    const found = /^(Z*)(?:Z(\d+)|([A-Z]))/.exec(rest);
+    if (!found) return null;
+    const [all, zs = '', after, letter = 'Z'] = found;
+    levels.push([0 - zs.length, after ? 26 + Number(after) : letter.charCodeAt(0) - 64]);
+    rest = rest.slice(all.length);
+  }
+  return levels;
+}
+
+function readRoman(text: string): Label | null {
+  const lower = text.toLowerCase();
+  const whole = VALUES.get(lower);
+  if (whole !== undefined) return { prefix: [], base: whole, suffix: [] };
+  for (const lead of [/^/, /^z*[a-z]/]) {
+    const prefix = levelsOf((lead.exec(lower)?.[0] ?? '').toUpperCase());
+    const rest = lower.replace(lead, '');
+    const base = ROMANS.find((number) => rest.startsWith(number));
+    const suffix = base === undefined ? null : levelsOf(text.slice(text.length - rest.length + base.length));
+    if (base !== undefined && prefix && suffix) return { prefix, base: VALUES.get(base) ?? 0, suffix };
+  }
+  return null;
+}
+
+function read(style: Style, printed: string): Label | null {
+  const { series, open, close } = style;
+  const word = open.trim();
+  let text = printed.trim();
+  if (word && text.toLowerCase().startsWith(word.toLowerCase())) text = text.slice(word.length).trim();
+  if (close && text.endsWith(close)) text = text.slice(0, -close.length);
+  if (!text) return null;
+  if (series === 'roman') return readRoman(text.toUpperCase());
+  if (series === 'arabic') {
+    const [, before, base, after] = /^([A-Z]*)(\d+)([A-Z]?[A-Z\d]*)$/.exec(text) ?? [];
+    const prefix = before === undefined ? null : levelsOf(before);
+    const suffix = after === undefined ? null : levelsOf(after);
+    return prefix && suffix ? { prefix, base: Number(base), suffix } : null;
+  }
+  const suffix = levelsOf(text.toUpperCase());
+  return suffix && { prefix: [], base: 0, suffix };
+}
+
+function writeLevels(levels: readonly Level[]): string {
+  return levels
+    .map(([zs, letter]) => {
+      const last = letter > 26 ? `Z${letter - 26}` : String.fromCharCode(64 + letter);
+      return 'Z'.repeat(-zs) + last;
+    })
+    .join('');
+}
+
+function write({ series, open, close }: Style, { prefix, base, suffix }: Label): string {
+  const number = series === 'arabic' ? `${base}` : series === 'roman' ? roman(base).toUpperCase() : '';
+  const text = writeLevels(prefix) + number + writeLevels(suffix);
+  return open + (series === 'letter' || series === 'roman' ? text.toLowerCase() : text) + close;
+}
+
+function compareLevels(a: readonly Level[], b: readonly Level[]): number {
+  for (const [at, [zs, letter]] of a.entries()) {
+    const other = b[at];
+    if (!other) return 1;
+    const order = zs - other[0] || letter - other[1];
+    if (order) return order;
+  }
+  return a.length - b.length;
+}
+
+/** The order of two labels of one series that stand next to each other; a whole document is not sorted by it. */
+function compare(a: Label, b: Label): number {
+  const unprefixed = (label: Label) => (label.prefix.length > 0 ? 0 : 1);
+  return (
+    a.base - b.base ||
+    unprefixed(a) - unprefixed(b) ||
+    compareLevels(a.prefix, b.prefix) ||
+    compareLevels(a.suffix, b.suffix)
+  );
+}
+
+const bumped = (levels: readonly Level[], by: number): readonly Level[] =>
+  levels.map(([zs, letter], at) => (at === levels.length - 1 ? [zs, letter + by] : [zs, letter]));
+
+function increment(label: Label, by: number): Label {
+  if (label.suffix.length > 0) return { ...label, suffix: bumped(label.suffix, by) };
+  if (label.prefix.length > 0) return { ...label, prefix: bumped(label.prefix, by) };
+  return { ...label, base: label.base + by };
+}
+
+/** 2, (b), (ii): a number with no letters of its own, which is never counted up in the middle of a series. */
+const isPlain = ({ prefix, base, suffix }: Label): boolean =>
+  prefix.length === 0 && (base > 0 ? suffix.length === 0 : suffix.length === 1 && suffix[0]?.[0] === 0);
+
+function beforeFirst({ series }: Style, next: Label): Label {
+  const [first = [0, 1] as const, ...rest] =
+    series === 'arabic' || series === 'roman' ? next.prefix : next.suffix;
+  const [zs, letter] = first;
+  if (series === 'letter' || series === 'capital') return { ...next, suffix: [[zs - 1, 1]] };
+  return { ...next, prefix: next.prefix.length > 0 ? [[zs - 1, letter], ...rest] : [[0, 1]] };
+}
+
+/** The labels to try, best first: counting on from `prev`, then a level below it, then with ever more Z's. */
+function* candidates(prev: Label, next: Label | null): Generator<Label> {
+  if (!next || !isPlain(prev)) for (let by = 1; by <= 30; by++) yield increment(prev, by);
+  for (let zs = 0; zs <= 50; zs++) {
+    for (let letter = 1; letter <= 26; letter++)
+      yield { ...prev, suffix: [...prev.suffix, [0 - zs, letter]] };
+  }
+}
+
+/**
+ * The number of a provision inserted between two others of its series, as printed: "2A", "(za)", "Schedule A1". `prev`
+ * and `next` are the labels of its neighbours in document order, repealed ones and other insertions counted; null at
+ * an end. Existing provisions are never renumbered. '' for a kind that has no numbers. By drafting-conventions.md
+ * §2.1 and §2.3; a label that would read as another (the ninth after "(i)" as "(ii)") is passed over, §2.4.
+ * @throws RangeError when a neighbour's label can't be read or the two are not in order: the number is then a person's
+ * to choose.
+ */
+export function nextNumber(kind: Kind, prev: string | null, next: string | null): string {
+  const style = STYLES[kind];
+  if (!style) return '';
+  const readable = (printed: string | null): Label | null => {
+    const label = printed === null ? null : read(style, printed);
+    if (printed !== null && !label) throw new RangeError(`${printed} is no number of a ${kind}`);
+    return label;
+  };
+  const low = readable(prev);
+  const high = readable(next);
+  if (!low && !high) {
+    const first = style.series === 'letter' || style.series === 'capital';
+    return write(style, { prefix: [], base: first ? 0 : 1, suffix: first ? [[0, 1]] : [] });
+  }
+  if (!low && high) return write(style, beforeFirst(style, high));
+  for (const label of low ? candidates(low, high) : []) {
+    const printed = write(style, label);
+    const back = read(style, printed);
+    const readsRight = back && compare(back, label) === 0;
+    if (readsRight && low && compare(low, label) < 0 && (!high || compare(label, high) < 0)) return printed;
+  }
+  throw new RangeError(`There is no number of a ${kind} between ${prev} and ${next}`);
+}
