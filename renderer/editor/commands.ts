@@ -16,6 +16,7 @@ import {
   KEY_ARROW_RIGHT_COMMAND,
   KEY_BACKSPACE_COMMAND,
   KEY_DELETE_COMMAND,
+  KEY_DOWN_COMMAND,
   KEY_ENTER_COMMAND,
   type LexicalCommand,
   mergeRegister,
@@ -113,6 +114,15 @@ export function registerCommands(controller: SectionController): () => void {
   };
 
   return mergeRegister(
+    on(
+      KEY_DOWN_COMMAND,
+      () => {
+        // The browser tells of a moved caret only after a while, and a quick hand is there before.
+        controller.$catchUp();
+        return false;
+      },
+      COMMAND_PRIORITY_CRITICAL as typeof COMMAND_PRIORITY_HIGH,
+    ),
     on(KEY_BACKSPACE_COMMAND, (event) => {
       event.preventDefault();
       return editor.dispatchCommand(DELETE_CHARACTER_COMMAND, true);

@@ -21,12 +21,22 @@ import { registerCommands } from './commands.ts';
 import { EditorModel, UNCLAIMED } from './model.ts';
 import { type BlockNode, NODES } from './nodes.ts';
 import { asOneLine } from './text.ts';
-import { $blockNodes, $reaches, $selectSpan, $span, $syncBlocks, $written, type Reach } from './tree.ts';
+import {
+  $blockNodes,
+  $caretInDOM,
+  $reaches,
+  $selectSpan,
+  $span,
+  $syncBlocks,
+  $written,
+  type Reach,
+} from './tree.ts';
 import {
   type Caret,
   type Change,
   type Span,
   type StepKind,
+  samePlace,
   turned,
   type UndoStack,
   type Way,
@@ -410,20 +420,31 @@ export class SectionController {
     }
     this.#composing = null;
     if (this.#behind) queueMicrotask(() => this.#behind && this.#redraw());
-    const span = editor.getEditorState().read($span);
-    const old = this.#span;
-    const moved =
-      span &&
-      (!old ||
-        old.focus.pid !== span.focus.pid ||
-        old.focus.field !== span.focus.field ||
-        old.focus.offset !== span.focus.offset);
-    this.#span = span;
-    if (moved) {
-      this.#side = this.#caret?.sideOf(this, span.focus) ?? 'before';
-      this.undoStack.seal();
-    }
+    this.#moved(editor.getEditorState().read($span));
     this.#caret?.draw(this);
+  }
+
+  /** Takes the selection from the page, where it has moved on. */
+  $catchUp(): void {
+    const element = this.editor.getRootElement();
+    const selection = document.getSelection();
+    const { anchorNode, focusNode } = selection ?? {};
+    if (!selection || !anchorNode || !focusNode || !element?.contains(anchorNode)) return;
+    const anchor = $caretInDOM(anchorNode, selection.anchorOffset);
+    const focus = $caretInDOM(focusNode, selection.focusOffset);
+    const known = $span();
+    if (!anchor || !focus || (known && samePlace(known.anchor, anchor) && samePlace(known.focus, focus)))
+      return;
+    $selectSpan({ anchor, focus });
+    this.#moved({ anchor, focus });
+  }
+
+  #moved(span: Span | null): void {
+    const old = this.#span;
+    this.#span = span;
+    if (!span || (old && samePlace(old.focus, span.focus) && samePlace(old.anchor, span.anchor))) return;
+    this.#side = this.#caret?.sideOf(this, span.focus) ?? 'before';
+    this.undoStack.seal();
   }
 
   /** A composition was started in the block with the caret. */

@@ -48,7 +48,8 @@ export function sameEdits(a: readonly Edit[], b: readonly Edit[]): boolean {
   return a.length === b.length && a.every((edit, at) => sameEdit(edit, b[at] ?? edit) && b[at] !== undefined);
 }
 
-const samePlace = (a: Caret, b: Caret) => a.pid === b.pid && a.field === b.field && a.offset === b.offset;
+export const samePlace = (a: Caret, b: Caret): boolean =>
+  a.pid === b.pid && a.field === b.field && a.offset === b.offset;
 
 /** Whether a step goes on from the last one: more of the same typing, at the same place, without a pause. */
 function continues(last: Step, next: Step): boolean {

@@ -1,30 +1,297 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { another, ask, openBench, smallAct } from './editor-page.ts';
+import { hands } from './keys.ts';
 
 const bench = await openBench();
 afterAll(() => bench?.close());
 
 describe.skipIf(bench === null)('typing in a section', () => {
   const page = bench?.page as Page;
-  const root = smallAct();
+  const { a, b, two, head, press, type, caret, select, marked, where, range, editsOf, said, undoAll, redo } =
+    hands(page);
 
-  const open = (active: string | null = 'A-001', selection = [{ id: 'A-001', edits: [] }, another()]) =>
-    ask(page, 'open', root, 's1', selection, active);
-  const marked = async (key: string) => {
-    const { blocks } = await ask(page, 'look');
-    return blocks.find((block) => block.key === key)?.marked;
-  };
-  const caret = async (key: string, offset: number) => ask(page, 'caret', key, offset);
-
-  beforeEach(() => open());
+  beforeEach(() => ask(page, 'open', smallAct(), 's1', [{ id: 'A-001', edits: [] }, another()], 'A-001'));
   afterEach(async () => {
+    expect(await ask(page, 'problems')).toEqual([]);
+    // Whatever was done, it can be undone to the start and redone to the end.
+    const end = await ask(page, 'edits');
+    const steps = await undoAll();
+    expect(await ask(page, 'edits')).toEqual({ 'A-001': [], 'A-002': another().edits });
+    expect(await ask(page, 'problems')).toEqual([]);
+    await redo(steps);
+    expect(await ask(page, 'edits')).toEqual(end);
     expect(await ask(page, 'problems')).toEqual([]);
   });
 
   test('letters typed in the Act’s words are an insertion', async () => {
-    await caret('s1-1-b/content', 4);
-    await page.keyboard.type('very ');
-    expect(await marked('s1-1-b/content')).toBe('the {+very +}the the notice is due.');
+    await caret(b, 4);
+    await type('very ');
+    expect(await marked(b)).toBe('the {+very +}the the notice is due.');
+    expect(await where()).toBe(`${b} 9`);
+  });
+
+  test('the letter typed among like letters is where the caret was', async () => {
+    await caret(two, 1);
+    await type('a');
+    expect(await marked(two)).toBe('a{+a+}a{+bb+}aa');
+    expect(await editsOf('A-001')).toMatchObject([{ pid: 's1-2', from: 1, to: 1, insert: 'a' }]);
+  });
+
+  test('Ctrl+Backspace takes the second of three like words', async () => {
+    await caret(b, 8);
+    await press('Control+Backspace');
+    expect(await editsOf('A-001')).toMatchObject([{ pid: 's1-1-b', from: 4, to: 8, insert: '' }]);
+    expect(await marked(b)).toBe('the [-the -]the notice is due.');
+  });
+
+  test('Ctrl+Delete takes the word after the caret and its space', async () => {
+    await caret(b, 4);
+    await press('Control+Delete');
+    expect(await editsOf('A-001')).toMatchObject([{ pid: 's1-1-b', from: 4, to: 8, insert: '' }]);
+  });
+
+  test('Backspace again and again grows one deletion, with the caret to its left', async () => {
+    await caret(b, 18);
+    await press('Backspace', 6);
+    expect(await marked(b)).toBe('the the the [-notice-] is due.');
+    await press('Backspace');
+    expect(await marked(b)).toBe('the the the[- notice-] is due.');
+    expect(await where()).toBe(`${b} 11`);
+    expect(await editsOf('A-001')).toHaveLength(1);
+  });
+
+  test('Delete again and again grows one deletion, with the caret drawn to its right', async () => {
+    await caret(b, 12);
+    await press('Delete', 6);
+    expect(await marked(b)).toBe('the the the [-notice-] is due.');
+    expect(await where()).toBe(`${b} 12`);
+    const drawn = await page.evaluate(() => {
+      const bar = document.querySelector('.ed-caret:not([hidden])')?.getBoundingClientRect();
+      const after = [...document.querySelectorAll('[data-struck]')].find(
+        (run) => run.textContent === ' is due.',
+      );
+      const range = document.createRange();
+      if (!bar || !after?.firstChild) return null;
+      range.setStart(after.firstChild, 0);
+      range.setEnd(after.firstChild, 1);
+      return { off: Math.abs(bar.left - range.getBoundingClientRect().left), height: bar.height };
+    });
+    expect(drawn?.off).toBeLessThan(1.5);
+    expect(drawn?.height).toBeGreaterThan(8);
+  });
+
+  test('arrows stop on both sides of struck words, and nowhere in them', async () => {
+    await caret(b, 12);
+    await press('Delete', 6);
+    await press('ArrowLeft');
+    expect([await where(), (await ask(page, 'look')).side]).toEqual([`${b} 12`, 'before']);
+    await press('ArrowLeft');
+    expect(await where()).toBe(`${b} 11`);
+    await press('ArrowRight');
+    expect([await where(), (await ask(page, 'look')).side]).toEqual([`${b} 12`, 'before']);
+    await press('ArrowRight');
+    expect([await where(), (await ask(page, 'look')).side]).toEqual([`${b} 12`, 'after']);
+    await press('ArrowRight');
+    expect(await where()).toBe(`${b} 13`);
+    await press('ArrowLeft');
+    expect([await where(), (await ask(page, 'look')).side]).toEqual([`${b} 12`, 'after']);
+  });
+
+  test.each([
+    ['left', 'ArrowLeft'],
+    ['right', 'Home'],
+  ])('typing on the %s of struck words replaces them', async (side) => {
+    await caret(b, 12);
+    await press('Delete', 6);
+    if (side === 'left') await press('ArrowLeft');
+    await type('ab');
+    expect(await marked(b)).toBe('the the the [-notice-]{+ab+} is due.');
+    expect(await editsOf('A-001')).toMatchObject([{ from: 12, to: 18, insert: 'ab' }]);
+  });
+
+  test('deleting one’s own insertion leaves no edit', async () => {
+    await caret(b, 4);
+    await type('xyz');
+    await press('Backspace', 3);
+    expect(await editsOf('A-001')).toEqual([]);
+    expect(await where()).toBe(`${b} 4`);
+  });
+
+  test('typing over a selection that spans a deletion makes one change; undo gives the range back', async () => {
+    await caret(b, 12);
+    await press('Delete', 6);
+    await select(b, 8, 15);
+    await type('x');
+    expect(await marked(b)).toBe('the the [-the notice is-]{+x+} due.');
+    await press('Control+z');
+    expect(await marked(b)).toBe('the the the [-notice-] is due.');
+    expect(await range()).toBe('8..15');
+  });
+
+  test('retyping what was deleted takes the change away', async () => {
+    await caret(b, 18);
+    await press('Backspace', 6);
+    await type('notice');
+    expect(await editsOf('A-001')).toEqual([]);
+    expect(await marked(b)).toBe('the the the notice is due.');
+    expect(await where()).toBe(`${b} 18`);
+  });
+
+  test('beside another’s insertion one’s own stands; inside it, it is theirs', async () => {
+    await caret(two, 2);
+    await type('x');
+    expect(await marked(two)).toBe('aa{+x+}{+bb+}aa');
+    await caret(two, 5);
+    await type('y');
+    expect(await marked(two)).toBe('aa{+x+}{+bb+}{+y+}aa');
+    expect(await editsOf('A-002')).toEqual(another().edits);
+    await caret(two, 4);
+    await type('z');
+    expect(await marked(two)).toBe('aa{+x+}{+bzb+}{+y+}aa');
+    await ask(page, 'flush');
+    expect((await ask(page, 'reports')).at(-1)?.touched).toEqual(['A-002']);
+    await press('Control+z');
+    expect(await editsOf('A-002')).toEqual(another().edits);
+  });
+
+  test('deleting across another’s insertion trims it and strikes the Act’s words', async () => {
+    await select(two, 1, 5);
+    await press('Delete');
+    expect(await marked(two)).toBe('a[-aa-]a');
+    expect(await editsOf('A-001')).toMatchObject([{ from: 1, to: 3, insert: '' }]);
+    await press('Control+z');
+    expect(await marked(two)).toBe('aa{+bb+}aa');
+    expect(await editsOf('A-002')).toEqual(another().edits);
+  });
+
+  test('words of an amendment that is settled are not changed', async () => {
+    await ask(page, 'settle', 'A-002');
+    await caret(two, 3);
+    await type('z');
+    expect(await marked(two)).toBe('aa{+bb+}aa');
+    expect(await said()).toContain('no longer a draft');
+    await select(two, 1, 5);
+    await press('Delete');
+    expect(await marked(two)).toBe('aa{+bb+}aa');
+  });
+
+  test('an emptied provision can be typed in again, and the arrows go through it', async () => {
+    await select(two, 0, 6);
+    await press('Backspace');
+    expect(await marked(two)).toBe('[-aaaa-]');
+    await press('ArrowUp');
+    await press('ArrowDown');
+    expect(await where()).toBe(`${two} 0`);
+    await type('new');
+    expect(await marked(two)).toBe('[-aaaa-]{+new+}');
+    await press('Backspace', 3);
+    expect(await marked(two)).toBe('[-aaaa-]');
+    await type('b');
+    expect(await marked(two)).toBe('[-aaaa-]{+b+}');
+  });
+
+  test('words struck at the start and the end of a provision, with Home and End', async () => {
+    await caret(b, 0);
+    await press('Delete', 4);
+    await press('End');
+    await press('Backspace', 5);
+    expect(await marked(b)).toBe('[-the -]the the notice is[- due.-]');
+    await press('Home');
+    expect(await where()).toBe(`${b} 0`);
+    await press('End');
+    expect(await where()).toBe(`${b} 17`);
+    await type('!');
+    expect(await marked(b)).toBe('[-the -]the the notice is[- due.-]{+!+}');
+    await press('Home');
+    await type('A');
+    expect(await marked(b)).toBe('[-the -]{+A+}the the notice is[- due.-]{+!+}');
+  });
+
+  test('Enter and Backspace at the start ask for a command, and change nothing', async () => {
+    await caret(b, 4);
+    for (const key of ['Enter', 'Shift+Enter', 'Control+Enter']) {
+      await press(key);
+      expect(await said()).toContain('command');
+    }
+    await caret(b, 0);
+    for (const key of ['Backspace', 'Control+Backspace']) await press(key);
+    await caret(b, 26);
+    for (const key of ['Delete', 'Control+Delete']) await press(key);
+    expect(await said()).toContain('end of the provision');
+    expect(await editsOf('A-001')).toEqual([]);
+  });
+
+  test('bold, italic and underline do nothing', async () => {
+    await select(b, 0, 3);
+    for (const key of ['Control+b', 'Control+i', 'Control+u']) await press(key);
+    expect(await page.locator('.ed-text strong, .ed-text em').count()).toBe(0);
+    expect(await said()).toContain('no bold');
+  });
+
+  test('a selection over several provisions is deleted in each, and never joins them', async () => {
+    await select(a, 4, 4, b);
+    await press('Delete');
+    expect(await marked(a)).toBe('the [-person is told to, or-]');
+    expect(await marked(b)).toBe('[-the -]the the notice is due.');
+    await press('Control+z');
+    await select(a, 4, 4, b);
+    await type('X');
+    expect(await marked(b)).toBe('[-the -]the the notice is due.');
+    expect(await where()).toBe(`${a} 5`);
+    await press('Backspace');
+  });
+
+  test('everything selected and replaced stays in its provisions', async () => {
+    await caret(head, 0);
+    await press('Control+a');
+    await type('Z');
+    expect(await marked(head)).toBe('[-Notices-]{+Z+}');
+    expect(await marked(b)).toBe('[-the the the notice is due.-]');
+    expect((await ask(page, 'look')).blocks).toHaveLength(6);
+  });
+
+  test('emoji, joined emoji, accents, Welsh letters and hard spaces are whole characters', async () => {
+    await caret(b, 4);
+    await page.keyboard.insertText('😀👩‍👧é');
+    await press('Backspace');
+    expect(await marked(b)).toBe('the {+😀👩‍👧+}the the notice is due.');
+    await press('Backspace');
+    expect(await marked(b)).toBe('the {+😀+}the the notice is due.');
+    await page.keyboard.insertText('ŵ ’');
+    expect(await marked(b)).toBe('the {+😀ŵ ’+}the the notice is due.');
+  });
+
+  test('an editing command of a menu does what its key does', async () => {
+    const { native } = hands(page);
+    await caret(b, 8);
+    await native('deleteWordBackward');
+    expect(await marked(b)).toBe('the [-the -]the notice is due.');
+    await type('x');
+    // Chromium sends its own undo only where it saw typing: a menu must ask the editor instead.
+    await native('undo');
+    expect(await marked(b)).toBe('the [-the -]the notice is due.');
+    await native('insertNewline');
+    expect(await said()).toContain('command');
+    await native('deleteToBeginningOfLine');
+    expect(await marked(b)).toBe('[-the the -]the notice is due.');
+  });
+
+  test('a word put right by the spelling checker is a replacement', async () => {
+    await select(b, 12, 18);
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', 'notices');
+      const range = document.getSelection()?.getRangeAt(0);
+      const event = new InputEvent('beforeinput', {
+        inputType: 'insertReplacementText',
+        dataTransfer: data,
+        bubbles: true,
+        cancelable: true,
+        targetRanges: range ? [new StaticRange(range)] : [],
+      });
+      document.querySelector('.ed-text')?.dispatchEvent(event);
+    });
+    expect(await marked(b)).toBe('the the the [-notice-]{+notices+} is due.');
   });
 });

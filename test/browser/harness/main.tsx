@@ -91,6 +91,8 @@ if (!pageRoot) throw new TypeError('no #root');
 let reactRoot = createRoot(pageRoot);
 
 const wait = () => new Promise((done) => setTimeout(done, 0));
+/** The browser tells of a moved caret in a task of its own. */
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
 const one = (): SectionController => {
   if (!controller) throw new TypeError('no editor is open');
   return controller;
@@ -137,8 +139,14 @@ export const harness = {
   /** The edits as the review holds them. */
   review: () => held.selection,
   edits: () => Object.fromEntries(one().model.edits),
-  look: () => lookAt(one()),
-  problems: () => [...problems(one(), held.root), ...errors],
+  async look() {
+    await painted();
+    return lookAt(one());
+  },
+  async problems() {
+    await painted();
+    return [...problems(one(), held.root), ...errors];
+  },
   /** Puts the caret into a block, `pid/field`. */
   caret(key: string, offset: number): void {
     const [pid = '', field = ''] = key.split('/');
