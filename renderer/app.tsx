@@ -1,21 +1,43 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FirstScreen } from './first/first-screen.tsx';
+import { Announcer } from './shared/announce.tsx';
 import { Trouble } from './shared/trouble.tsx';
+import { ReviewGate } from './shell/review-gate.tsx';
 import { newClient, useHostState } from './state/queries.ts';
 
+/** The first screen, or the review that is open. */
 function Rooms() {
   const state = useHostState();
-  if (state.isPending) return <p className="hidden-words">Opening Keeling…</p>;
-  if (state.isError) return <Trouble thrown={state.error} onRetry={() => void state.refetch()} />;
-  return <FirstScreen state={state.data} />;
+  const [home, setHome] = useState(false);
+  if (state.isPending) return <main className="alone" aria-busy="true" />;
+  if (state.isError) {
+    return (
+      <main className="alone">
+        <Trouble thrown={state.error} onRetry={() => void state.refetch()} />
+      </main>
+    );
+  }
+  const { open } = state.data;
+  if (open === null || home) {
+    return (
+      <FirstScreen
+        state={state.data}
+        onBack={open === null ? null : () => setHome(false)}
+        onOpened={() => setHome(false)}
+      />
+    );
+  }
+  return <ReviewGate onHome={() => setHome(true)} />;
 }
 
 export function App() {
   const [client] = useState(newClient);
   return (
     <QueryClientProvider client={client}>
-      <Rooms />
+      <Announcer>
+        <Rooms />
+      </Announcer>
     </QueryClientProvider>
   );
 }

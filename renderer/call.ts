@@ -5,6 +5,7 @@ import type {
   HostCallInput,
   HostCallName,
   HostCallOutput,
+  KeelingBridge,
 } from '../core/api.ts';
 import { type Result, refuse } from '../core/result.ts';
 
@@ -15,15 +16,10 @@ import { type Result, refuse } from '../core/result.ts';
 type Channel = 'api' | 'host';
 type Transport = (channel: Channel, name: string, input: unknown) => Promise<unknown>;
 
-/** What the preload puts on `window`. */
-interface Bridge {
-  call(name: string, input: unknown): Promise<unknown>;
-  host(name: string, input: unknown): Promise<unknown>;
-}
-
 declare global {
   interface Window {
-    readonly keeling?: Bridge;
+    /** Put there by Electron's preload; absent in a browser. */
+    readonly keeling?: KeelingBridge;
   }
 }
 
@@ -51,8 +47,10 @@ function overHttp(): Transport {
   };
 }
 
-function overBridge(bridge: Bridge): Transport {
-  return (channel, name, input) => (channel === 'api' ? bridge.call(name, input) : bridge.host(name, input));
+/** The preload checks names against its own lists, and the main process checks what it is given. */
+function overBridge({ call, host }: KeelingBridge): Transport {
+  const channels = { api: call, host } as Record<Channel, (name: string, input: unknown) => Promise<unknown>>;
+  return (channel, name, input) => channels[channel](name, input);
 }
 
 const transport: Transport = window.keeling ? overBridge(window.keeling) : overHttp();

@@ -1,4 +1,4 @@
-import { FolderOpen } from 'lucide-react';
+import { ArrowLeft, FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import type { HostCallOutput } from '../../core/api.ts';
 import { Button, Field } from '../shared/controls.tsx';
@@ -44,7 +44,13 @@ function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
   );
 }
 
-function NewReview({ taken }: { readonly taken: readonly string[] }) {
+function NewReview({
+  taken,
+  onOpened,
+}: {
+  readonly taken: readonly string[];
+  readonly onOpened: () => void;
+}) {
   const [name, setName] = useState('');
   const create = useHost('host.create');
   const clash = taken.includes(name.trim());
@@ -53,7 +59,7 @@ function NewReview({ taken }: { readonly taken: readonly string[] }) {
       className="new-review"
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() && !clash) create.mutate({ name: name.trim() });
+        if (name.trim() && !clash) create.mutate({ name: name.trim() }, { onSuccess: onOpened });
       }}
     >
       <h2>New review of the Protection from Harassment Act 1997</h2>
@@ -76,7 +82,7 @@ function NewReview({ taken }: { readonly taken: readonly string[] }) {
   );
 }
 
-function Reviews({ state }: { readonly state: HostState }) {
+function Reviews({ state, onOpened }: { readonly state: HostState; readonly onOpened: () => void }) {
   const open = useHost('host.open');
   return (
     <section aria-labelledby="reviews" className="reviews">
@@ -89,7 +95,7 @@ function Reviews({ state }: { readonly state: HostState }) {
         <ul>
           {state.reviews.map((review) => (
             <li key={review.path}>
-              <Button look="link" onPress={() => open.mutate({ name: review.name })}>
+              <Button look="link" onPress={() => open.mutate({ name: review.name }, { onSuccess: onOpened })}>
                 {review.name}
               </Button>
               <span className="soft small">changed {dayAndTime(review.changedAt)}</span>
@@ -98,7 +104,7 @@ function Reviews({ state }: { readonly state: HostState }) {
         </ul>
       )}
       {state.host === 'electron' && (
-        <Button onPress={() => open.mutate({})}>
+        <Button onPress={() => open.mutate({}, { onSuccess: onOpened })}>
           <FolderOpen aria-hidden="true" /> Open another file…
         </Button>
       )}
@@ -107,8 +113,15 @@ function Reviews({ state }: { readonly state: HostState }) {
   );
 }
 
+interface FirstScreenProps {
+  readonly state: HostState;
+  /** Back to the review that is open, when one is. */
+  readonly onBack: (() => void) | null;
+  readonly onOpened: () => void;
+}
+
 /** What a person sees when no review is open: what this is, who they are, and the ways in. */
-export function FirstScreen({ state }: { readonly state: HostState }) {
+export function FirstScreen({ state, onBack, onOpened }: FirstScreenProps) {
   return (
     <main className="first-screen">
       <header>
@@ -118,8 +131,15 @@ export function FirstScreen({ state }: { readonly state: HostState }) {
           evidence behind it, and publish the consultation pack from the same draft.
         </p>
       </header>
-      <NewReview taken={state.reviews.map((review) => review.name)} />
-      <Reviews state={state} />
+      {onBack && (
+        <p>
+          <Button onPress={onBack}>
+            <ArrowLeft aria-hidden="true" /> Back to the open review
+          </Button>
+        </p>
+      )}
+      <NewReview taken={state.reviews.map((review) => review.name)} onOpened={onOpened} />
+      <Reviews state={state} onOpened={onOpened} />
       <WhoYouAre person={state.person} />
     </main>
   );

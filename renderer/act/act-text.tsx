@@ -1,0 +1,104 @@
+import { memo, type ReactNode, useMemo } from 'react';
+import type { Instrument } from '../../core/act/instrument.ts';
+import type { Pid } from '../../core/act/tree.ts';
+import { linesOf } from '../../core/amend/lines.ts';
+import type { View } from '../state/workbench.ts';
+import { type Drawing, LineView } from './line-view.tsx';
+import { indexNotes } from './parts.ts';
+import { SectionView } from './section-view.tsx';
+import { isContainer, type Unit } from './units.ts';
+import './act-text.css';
+
+interface ActTextProps {
+  readonly instrument: Instrument;
+  readonly act: Unit;
+  readonly view: View;
+  readonly notes: boolean;
+  readonly active: string | null;
+  readonly open: Pid | null;
+  readonly editor: ReactNode;
+  readonly onOpen: (pid: Pid, at: { readonly x: number; readonly y: number } | null) => void;
+  readonly onChange: (am: string) => void;
+}
+
+const VIEW_WORDS: Readonly<Record<View, string>> = {
+  original: 'original text',
+  'marked-up': 'marked up',
+  'as-amended': 'as it would read',
+};
+
+type UnitProps = Omit<ActTextProps, 'view' | 'notes' | 'active' | 'act'> & {
+  readonly unit: Unit;
+  readonly drawing: Drawing;
+};
+
+/** A group under a heading of its own, and the sections in it. */
+function GroupView({ unit, ...props }: UnitProps) {
+  const { node, units } = unit;
+  const heading = useMemo(() => linesOf({ ...node, children: [] }), [node]);
+  return (
+    <section className={`group ${node.provision.kind}`} data-unit={node.provision.pid}>
+      {heading.map((line) => (
+        <LineView key={line.key} line={line} drawing={props.drawing} usual="verified" />
+      ))}
+      {units.map((inner) => (
+        <UnitView key={inner.node.provision.pid} unit={inner} {...props} />
+      ))}
+    </section>
+  );
+}
+
+function UnitView(props: UnitProps) {
+  const { unit, instrument, drawing, open, editor, onOpen, onChange } = props;
+  const { provision } = unit.node;
+  if (isContainer(provision)) return <GroupView {...props} />;
+  return (
+    <SectionView
+      node={unit.node}
+      instrument={instrument}
+      drawing={drawing}
+      onOpen={onOpen}
+      onChange={onChange}
+      editor={open === provision.pid ? editor : null}
+    />
+  );
+}
+
+/** The Act, set like an Act. */
+export const ActText = memo(function ActText(props: ActTextProps) {
+  const { instrument, act, view, notes, active, ...rest } = props;
+  const index = useMemo(() => (notes ? indexNotes(instrument.notes) : null), [instrument, notes]);
+  const drawing = useMemo<Drawing>(
+    () => ({ root: instrument.root, view, notes: index, active }),
+    [instrument, view, index, active],
+  );
+  const chapter = instrument.number.replace(/^(\d+) c\. /, '$1 CHAPTER ');
+  const unit = (inner: Unit) => (
+    <UnitView
+      key={inner.node.provision.pid}
+      unit={inner}
+      instrument={instrument}
+      drawing={drawing}
+      {...rest}
+    />
+  );
+  const front = act.units.filter(({ node }) => node.provision.kind === 'longTitle');
+  const body = act.units.filter(({ node }) => node.provision.kind !== 'longTitle');
+  return (
+    <article className={`act ${view}`} lang="en-GB" aria-label={`${instrument.title}, ${VIEW_WORDS[view]}`}>
+      <header>
+        <h2>{instrument.title}</h2>
+        <p className="chapter">{chapter}</p>
+      </header>
+      {front.map(unit)}
+      <p className="enacted">{instrument.dateOfEnactment}</p>
+      {body.map(unit)}
+      <footer className="provenance">
+        <p>
+          {instrument.description}. {instrument.licence}.
+        </p>
+        <p>{instrument.commencement}</p>
+      </footer>
+    </article>
+  );
+});

@@ -1,0 +1,185 @@
+import { CircleDashed, Pencil } from 'lucide-react';
+import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useId, useMemo } from 'react';
+import { cite } from '../../core/act/citation.ts';
+import { describeStatus, extentOf, sourcesOf, statusOf } from '../../core/act/extent.ts';
+import type { EditorialNote, Instrument } from '../../core/act/instrument.ts';
+import { indexTree, type Pid, type Provision, walk } from '../../core/act/tree.ts';
+import { linesOf } from '../../core/amend/lines.ts';
+import type { RedlineNode } from '../../core/amend/redline.ts';
+import { Button } from '../shared/controls.tsx';
+import { type Drawing, LineView } from './line-view.tsx';
+
+interface SectionViewProps {
+  readonly node: RedlineNode;
+  readonly instrument: Instrument;
+  readonly drawing: Drawing;
+  readonly onOpen: (pid: Pid, at: { readonly x: number; readonly y: number } | null) => void;
+  readonly onChange: (am: string) => void;
+  /** The editor, where this section is open for typing. */
+  readonly editor: ReactNode;
+}
+
+/** Ours, set apart from the law: how far the words can be trusted, and what a reader should know. */
+function Remarks({
+  instrument,
+  provision,
+  all,
+}: {
+  readonly instrument: Instrument;
+  readonly provision: Provision;
+  readonly all: boolean;
+}) {
+  const status = statusOf(instrument.root, provision.pid);
+  const words = describeStatus(instrument, provision.pid);
+  const mixed = words.split(': ').length > 2;
+  if (status === 'verified' && !mixed && !all) return null;
+  const remarks = [...walk(provision)].flatMap(({ pid, remark }) => (remark ? [{ pid, remark }] : []));
+  const sources = sourcesOf(instrument.root, provision.pid);
+  return (
+    <div className="remarks">
+      <p>
+        {(status !== 'verified' || mixed) && <CircleDashed aria-hidden="true" />}
+        <strong>Source and status.</strong> {words}
+        {provision.versionDate && ` Version read: ${provision.versionDate}.`}
+      </p>
+      {remarks.map(({ pid, remark }) => (
+        <p key={pid}>
+          {pid === provision.pid ? '' : `${cite(instrument.root, pid, 'short')}: `}
+          {remark}
+        </p>
+      ))}
+      {all && sources.length > 0 && <p className="sources">Read at: {sources.join('; ')}.</p>}
+    </div>
+  );
+}
+
+const EFFECT_WORDS: Readonly<Record<EditorialNote['effect'], string>> = {
+  inserted: 'inserted',
+  substituted: 'substituted',
+  omitted: 'omitted',
+  repealed: 'repealed',
+  other: '',
+};
+
+/** legislation.gov.uk's notes on a section, under it and under their own name. */
+function EditorialNotes({
+  instrument,
+  provision,
+}: {
+  readonly instrument: Instrument;
+  readonly provision: Provision;
+}) {
+  const inside = useMemo(() => new Set([...walk(provision)].map(({ pid }) => pid)), [provision]);
+  const notes = instrument.notes.filter(({ pid }) => inside.has(pid));
+  if (notes.length === 0) return null;
+  return (
+    <div className="editorial">
+      <h4>legislation.gov.uk’s notes</h4>
+      <ul>
+        {notes.map((note) => (
+          <li key={note.id}>
+            <span className="mark">{note.mark || '•'}</span>
+            <span>
+              {note.text ??
+                `${cite(instrument.root, note.pid, 'short')}: words ${EFFECT_WORDS[note.effect]}. The note was seen; its wording was not.`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What stands where words are missing or were repealed: said in words, and plainly not the law's. */
+function Absence({ provision }: { readonly provision: Provision }) {
+  if (provision.missing)
+    return <p className="absence">The words of {provision.num || 'this provision'} are not held.</p>;
+  return <p className="absence">{provision.num || 'This provision'} is repealed; its number stays taken.</p>;
+}
+
+/** A section of the Act, read or open for typing. */
+export const SectionView = memo(function SectionView(props: SectionViewProps) {
+  const { node, instrument, drawing, onOpen, onChange, editor } = props;
+  const id = useId();
+  const { root } = instrument;
+  const { provision, fate } = node;
+  const lines = useMemo(() => linesOf(node), [node]);
+  const inBase = indexTree(root).byPid.has(provision.pid);
+  const leave = drawing.view === 'original' ? 'inserted' : drawing.view === 'as-amended' ? 'deleted' : null;
+  if (fate.state === leave) return null;
+  const usual = inBase ? statusOf(root, provision.pid) : 'verified';
+  const editable = inBase && fate.state === 'kept' && !provision.missing;
+  const name = inBase ? cite(root, provision.pid) : `${provision.num} ${provision.heading}`;
+
+  const press = (event: MouseEvent) => {
+    const target = event.target as Element;
+    const change = target.closest('[data-am], [data-tag]');
+    const am = change?.getAttribute('data-am') ?? change?.getAttribute('data-tag');
+    if (am) onChange(am);
+    else if (editable && !target.closest('button, a') && window.getSelection()?.isCollapsed !== false) {
+      onOpen(provision.pid, { x: event.clientX, y: event.clientY });
+    }
+  };
+  const key = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.defaultPrevented) return;
+    const target = event.target as Element;
+    const am = target.getAttribute('data-am');
+    if (am) onChange(am);
+    else if (editable && target === event.currentTarget) onOpen(provision.pid, null);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <section
+      className={`unit ${provision.kind} ${usual} ${editor ? 'open' : ''}`}
+      data-unit={provision.pid}
+      aria-labelledby={id}
+      tabIndex={editable && !editor ? 0 : undefined}
+      onClick={editor ? undefined : press}
+      onKeyDown={editor ? undefined : key}
+    >
+      {inBase && (
+        <p className="extent" title="Where this is law">
+          <span className="hidden-words">Extent: </span>
+          {extentOf(root, provision.pid)}
+        </p>
+      )}
+      {editor ? (
+        <>
+          <h3 id={id} className="hidden-words">
+            {name}, open for typing
+          </h3>
+          {editor}
+        </>
+      ) : (
+        <>
+          {lines
+            .filter((line) => line.fate.state !== leave)
+            .map((line, at) => (
+              <LineView
+                key={line.key}
+                line={line}
+                drawing={drawing}
+                usual={usual}
+                headingId={at === 0 ? id : undefined}
+              />
+            ))}
+          {inBase &&
+            [...walk(provision)]
+              .filter((inner) => inner.missing || inner.repealed)
+              .map((inner) => <Absence key={inner.pid} provision={inner} />)}
+        </>
+      )}
+      {editable && !editor && (
+        <span className="open-button">
+          <Button look="quiet" onPress={() => onOpen(provision.pid, null)} aria-label={`Edit ${name}`}>
+            <Pencil aria-hidden="true" /> Edit
+          </Button>
+        </span>
+      )}
+      {inBase && <Remarks instrument={instrument} provision={provision} all={drawing.notes !== null} />}
+      {inBase && drawing.notes && <EditorialNotes instrument={instrument} provision={provision} />}
+    </section>
+  );
+});

@@ -1,0 +1,61 @@
+import { Link2, X } from 'lucide-react';
+import { useState } from 'react';
+import type { Amendment } from '../../core/amend/amendment.ts';
+import { linkWords } from '../../core/evidence/describe.ts';
+import type { Link } from '../../core/evidence/link.ts';
+import { useAnnounce } from '../shared/announce.tsx';
+import { Button } from '../shared/controls.tsx';
+import { useWrite } from '../state/queries.ts';
+import { useReview } from '../state/review.tsx';
+import { AddLink } from './add-link.tsx';
+import { targetOf } from './targets.ts';
+
+function LinkLine({ link }: { readonly link: Link }) {
+  const { evidence } = useReview();
+  const remove = useWrite('link.remove');
+  const { say, fault } = useAnnounce();
+  const target = targetOf(evidence, link.to);
+  return (
+    <li className={link.type}>
+      <span className="soft">{linkWords(link.type)}</span> <strong>{target.name}</strong>
+      <p>{target.about}</p>
+      <Button
+        look="icon"
+        aria-label={`Remove the link: ${linkWords(link.type)} ${target.name}`}
+        isDisabled={remove.isPending}
+        onPress={() =>
+          remove.mutate({ id: link.id }, { onSuccess: () => say('The link is removed.'), onError: fault })
+        }
+      >
+        <X aria-hidden="true" />
+      </Button>
+    </li>
+  );
+}
+
+/** What an amendment answers and what stands behind it. */
+export function LinkList({ amendment }: { readonly amendment: Amendment }) {
+  const { links } = useReview();
+  const [adding, setAdding] = useState(false);
+  const own = links.filter(({ from }) => from === `amendment:${amendment.id}`);
+  return (
+    <section className="links" aria-label={`Links of ${amendment.id}`}>
+      <h3>Links</h3>
+      {own.length === 0 ? (
+        <p className="help">
+          Nothing yet. Tie it to the recommendation it answers and to the evidence behind it.
+        </p>
+      ) : (
+        <ul>
+          {own.map((link) => (
+            <LinkLine key={link.id} link={link} />
+          ))}
+        </ul>
+      )}
+      <Button onPress={() => setAdding(true)}>
+        <Link2 aria-hidden="true" /> Add a link…
+      </Button>
+      <AddLink amendment={amendment} isOpen={adding} onOpenChange={setAdding} />
+    </section>
+  );
+}

@@ -1,0 +1,147 @@
+import { CircleDashed, FilePlus2, Layers, Undo2 } from 'lucide-react';
+import type { Amendment } from '../../core/amend/amendment.ts';
+import { canRevise } from '../../core/amend/states.ts';
+import { Button, Field } from '../shared/controls.tsx';
+import { Chooser } from '../shared/select.tsx';
+import { useActive, useReview } from '../state/review.tsx';
+import { LinkList } from './link-list.tsx';
+import { Places } from './places.tsx';
+import { SaveState } from './save-state.tsx';
+import { Alternatives, ShownList } from './shown.tsx';
+import { MOVE_WORDS, movesOf, STATE_WORDS, titleOf } from './state-words.ts';
+import { useMove, useStart } from './use-amendments.ts';
+import './panel.css';
+
+function Describe({ amendment }: { readonly amendment: Amendment }) {
+  const { saver } = useReview();
+  const { id, title, purpose, reason } = amendment;
+  const leave = () => void saver.flush();
+  return (
+    <>
+      <Field
+        label="Title"
+        value={title}
+        onChange={(text) => saver.describe(id, { title: text })}
+        onBlur={leave}
+        maxLength={500}
+        placeholder="What the change is, in a few words"
+      />
+      <Field
+        label="Purpose"
+        value={purpose}
+        onChange={(text) => saver.describe(id, { purpose: text })}
+        onBlur={leave}
+        maxLength={20_000}
+        lines={1}
+        placeholder="What the change is meant to bring about"
+      />
+      <Field
+        label="Reason"
+        value={reason}
+        onChange={(text) => saver.describe(id, { reason: text })}
+        onBlur={leave}
+        maxLength={20_000}
+        lines={3}
+        placeholder="Why it is needed: this is published with the change"
+      />
+    </>
+  );
+}
+
+function Moves({ amendment }: { readonly amendment: Amendment }) {
+  const move = useMove();
+  return (
+    <div className="moves">
+      <span className={`state ${amendment.state}`}>
+        <CircleDashed aria-hidden="true" />
+        <span className="hidden-words">State: </span>
+        {STATE_WORDS[amendment.state]}
+      </span>
+      {movesOf(amendment).map((state) => (
+        <Button key={state} onPress={() => void move(amendment.id, state)}>
+          {MOVE_WORDS[state]}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function Worked({ amendment }: { readonly amendment: Amendment }) {
+  return (
+    <>
+      <Moves amendment={amendment} />
+      {!canRevise(amendment.state) && (
+        <p className="help">
+          The words of {amendment.id} are settled. Typing starts another amendment; to change this one, reopen
+          it first.
+        </p>
+      )}
+      <Describe amendment={amendment} />
+      <SaveState />
+      <Places amendment={amendment} />
+      <LinkList amendment={amendment} />
+    </>
+  );
+}
+
+function Nothing({ any }: { readonly any: boolean }) {
+  return (
+    <div className="empty">
+      <p>
+        {any
+          ? 'No amendment is being worked on. Choose one above, or click a change in the text.'
+          : 'There are no amendments yet.'}
+      </p>
+      <p>
+        To draft a change, click a section of the Act and type. Every change is tracked; the first starts an
+        amendment.
+      </p>
+    </div>
+  );
+}
+
+/** The amendment being worked on: what it is, why, what it changes and what it answers. */
+export function AmendmentPanel() {
+  const { draft, dispatch } = useReview();
+  const active = useActive();
+  const start = useStart();
+  const { amendments } = draft;
+  return (
+    <div className="panel">
+      <div className="panel-head">
+        <h2>{active ? active.id : 'Amendment'}</h2>
+        {active && (
+          <Button look="quiet" onPress={() => dispatch({ do: 'activate', id: null })}>
+            <Undo2 aria-hidden="true" /> Leave it
+          </Button>
+        )}
+        <Button onPress={() => void start()}>
+          <FilePlus2 aria-hidden="true" /> New amendment
+        </Button>
+      </div>
+      {amendments.length > 0 && (
+        <Chooser
+          label="Working on"
+          value={active?.id ?? null}
+          placeholder="Choose an amendment…"
+          options={amendments.map((amendment) => ({
+            id: amendment.id,
+            words: `${amendment.id} ${titleOf(amendment)}`,
+            more: <span className="soft"> · {STATE_WORDS[amendment.state].toLowerCase()}</span>,
+          }))}
+          onChange={(id) => dispatch({ do: 'activate', id })}
+        />
+      )}
+      <Alternatives />
+      {active ? <Worked key={active.id} amendment={active} /> : <Nothing any={amendments.length > 0} />}
+      {amendments.length > 0 && (
+        <section aria-labelledby="shown-heading" className="shown-section">
+          <h3 id="shown-heading">
+            <Layers aria-hidden="true" /> Shown in the text
+          </h3>
+          <ShownList />
+        </section>
+      )}
+    </div>
+  );
+}

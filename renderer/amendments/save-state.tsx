@@ -1,0 +1,48 @@
+import { CircleAlert } from 'lucide-react';
+import { Button } from '../shared/controls.tsx';
+import { useReview } from '../state/review.tsx';
+import { useKeepBoth } from './use-amendments.ts';
+
+const PHASE_WORDS = {
+  saved: 'Saved',
+  waiting: 'Not saved yet…',
+  saving: 'Saving…',
+  failed: 'Not saved',
+} as const;
+
+/** Whether what was typed is on disk; when it isn't, why, and what to do. What was typed is kept until it is. */
+export function SaveState() {
+  const { saving, saver } = useReview();
+  const keepBoth = useKeepBoth();
+  const { phase, failure } = saving;
+  if (phase !== 'failed' || !failure) return <p className={`save-state ${phase}`}>{PHASE_WORDS[phase]}</p>;
+  const stale = failure.kind === 'stale';
+  return (
+    <div className="trouble" role="alert">
+      <CircleAlert aria-hidden="true" />
+      <div>
+        <p>
+          <strong>Not saved.</strong> {failure.message} What you typed is still here.
+        </p>
+        <div className="actions">
+          {stale ? (
+            <Button onPress={() => void keepBoth()}>Reload, and keep mine as a new amendment</Button>
+          ) : (
+            <Button onPress={() => void saver.flush()}>Save again</Button>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The same, in a word or two, for the foot of the window. */
+export function SaveWord() {
+  const { saving } = useReview();
+  return (
+    <span className={`save-state ${saving.phase}`}>
+      {saving.phase === 'failed' && <CircleAlert aria-hidden="true" />}
+      {PHASE_WORDS[saving.phase]}
+    </span>
+  );
+}

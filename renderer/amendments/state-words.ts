@@ -1,0 +1,29 @@
+import type { Amendment, AmendmentState } from '../../core/amend/amendment.ts';
+import { TRANSITIONS } from '../../core/amend/states.ts';
+
+/** Each state as an official would say it. */
+export const STATE_WORDS: Readonly<Record<AmendmentState, string>> = {
+  draft: 'Draft',
+  ready: 'Ready for review',
+  'in-legal-review': 'In legal review',
+  agreed: 'Agreed',
+  returned: 'Returned',
+  withdrawn: 'Withdrawn',
+};
+
+/** What a person does to bring an amendment into a state. */
+export const MOVE_WORDS: Readonly<Record<AmendmentState, string>> = {
+  draft: 'Back to draft',
+  ready: 'Mark as ready for review',
+  'in-legal-review': 'Take into legal review',
+  agreed: 'Agree',
+  returned: 'Return to the drafter',
+  withdrawn: 'Withdraw',
+};
+
+/** The states that an amendment may go to, withdrawal apart: that has a button of its own. */
+export const movesOf = ({ state }: Pick<Amendment, 'state'>): readonly AmendmentState[] =>
+  TRANSITIONS[state].filter((next) => next !== 'withdrawn');
+
+/** What to call an amendment that nobody has named yet. */
+export const titleOf = ({ title }: Pick<Amendment, 'title'>): string => title.trim() || 'Not named yet';

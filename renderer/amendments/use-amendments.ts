@@ -1,0 +1,104 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef } from 'react';
+import type { AmendmentState } from '../../core/amend/amendment.ts';
+import { canRevise } from '../../core/amend/states.ts';
+import { useAnnounce } from '../shared/announce.tsx';
+import { HOST_STATE, useWrite, write } from '../state/queries.ts';
+import { useReview } from '../state/review.tsx';
+import { STATE_WORDS } from './state-words.ts';
+
+/** Starts an amendment and makes it the one worked on. Null, said aloud, when it was refused. */
+export function useStart(): () => Promise<string | null> {
+  const client = useQueryClient();
+  const { dispatch } = useReview();
+  const { murmur, fault } = useAnnounce();
+  const under = useRef<Promise<string | null> | null>(null);
+  return useCallback(() => {
+    under.current ??= write(client, 'amendment.create', {})
+      .then(({ id }) => {
+        dispatch({ do: 'activate', id });
+        murmur(`${id} is started. What you type is recorded in it.`);
+        return id;
+      })
+      .catch((thrown: unknown) => {
+        fault(thrown);
+        return null;
+      })
+      .finally(() => {
+        under.current = null;
+      });
+    return under.current;
+  }, [client, dispatch, murmur, fault]);
+}
+
+/** Moves an amendment to another state, once what was typed for it is saved. */
+export function useMove() {
+  const { saver, draft } = useReview();
+  const setState = useWrite('amendment.setState');
+  const client = useQueryClient();
+  const { say, fault } = useAnnounce();
+  return useCallback(
+    async (id: string, state: AmendmentState): Promise<boolean> => {
+      if (!(await saver.flush())) return false;
+      const saved = client.getQueryData<typeof draft.amendments>(['amendment.list', {}]);
+      const revision = saved?.find((amendment) => amendment.id === id)?.revision;
+      if (revision === undefined) return false;
+      try {
+        await setState.mutateAsync({ id, revision, state });
+        say(`${id} is now: ${STATE_WORDS[state].toLowerCase()}.`);
+        return true;
+      } catch (thrown) {
+        fault(thrown);
+        return false;
+      }
+    },
+    [saver, setState, client, say, fault],
+  );
+}
+
+/** Whether an amendment's words may still be changed. */
+export function useMayRevise(): (id: string) => boolean {
+  const { draft } = useReview();
+  return useCallback(
+    (id) => {
+      const amendment = draft.amendments.find((known) => known.id === id);
+      return amendment === undefined || canRevise(amendment.state);
+    },
+    [draft.amendments],
+  );
+}
+
+/**
+ * After a refusal because another window changed an amendment: shows what that window wrote, and keeps what was
+ * typed here as an amendment of its own, so that neither is lost.
+ */
+export function useKeepBoth(): () => Promise<void> {
+  const client = useQueryClient();
+  const { saver, draft, dispatch } = useReview();
+  const { say, fault } = useAnnounce();
+  return useCallback(async () => {
+    const mine = draft.amendments.filter(({ id }) => saver.now().unsaved.has(id));
+    try {
+      const made: string[] = [];
+      for (const { id, title, purpose, reason, edits } of mine) {
+        const kept = await write(client, 'amendment.create', {
+          title: `${title.trim() || id} (as typed in this window)`.slice(0, 500),
+          purpose,
+          reason,
+          edits,
+        });
+        made.push(kept.id);
+      }
+      saver.release();
+      await Promise.all(
+        [['amendment.list'], ['link.list'], ['evidence.get'], HOST_STATE].map((queryKey) =>
+          client.invalidateQueries({ queryKey }),
+        ),
+      );
+      dispatch({ do: 'show', ids: made, shown: false });
+      say(`What you typed is kept as ${made.join(', ')}. The other window’s text is shown.`);
+    } catch (thrown) {
+      fault(thrown);
+    }
+  }, [client, saver, draft.amendments, dispatch, say, fault]);
+}

@@ -1,0 +1,95 @@
+import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { refusalOf } from '../state/refused.ts';
+import { Button } from './controls.tsx';
+import './announce.css';
+
+interface Notice {
+  readonly id: number;
+  readonly kind: 'done' | 'fault';
+  readonly words: string;
+}
+
+interface Announcer {
+  /** Says what has happened, to a screen reader and, for a moment, on screen. */
+  readonly say: (words: string) => void;
+  /** Says it to a screen reader only: what the screen shows by itself. */
+  readonly murmur: (words: string) => void;
+  /** Says what went wrong, and stays until it is sent away. */
+  readonly fault: (thrown: unknown) => void;
+}
+
+const Context = createContext<Announcer | null>(null);
+
+export function useAnnounce(): Announcer {
+  const announcer = useContext(Context);
+  if (!announcer) throw new TypeError('useAnnounce needs an Announcer round it');
+  return announcer;
+}
+
+/** How long news stays on screen, in milliseconds: twice what most people need to read a line. */
+const LINGER = 7000;
+
+/** Announcements after the fact: one polite live region for the whole window, and the notices on screen. */
+export function Announcer({ children }: { readonly children: ReactNode }) {
+  const [spoken, setSpoken] = useState('');
+  const [notices, setNotices] = useState<readonly Notice[]>([]);
+  const next = useRef(0);
+  const drop = useCallback(
+    (id: number) => setNotices((list) => list.filter((notice) => notice.id !== id)),
+    [],
+  );
+  const add = useCallback((kind: Notice['kind'], words: string) => {
+    const id = next.current++;
+    setNotices((list) => [...list.filter((notice) => notice.words !== words).slice(-2), { id, kind, words }]);
+  }, []);
+  const announcer = useMemo<Announcer>(
+    () => ({
+      say: (words) => add('done', words),
+      // The same words twice are news twice: a no-break space tells the region so.
+      murmur: (words) => setSpoken((before) => (before === words ? `${words}\u00a0` : words)),
+      fault: (thrown) => add('fault', refusalOf(thrown).message),
+    }),
+    [add],
+  );
+  return (
+    <Context value={announcer}>
+      {children}
+      <div className="hidden-words" aria-live="polite" data-announcements="">
+        {spoken}
+      </div>
+      <section className="notices" aria-label="Messages" aria-live="polite">
+        {notices.map((notice) => (
+          <NoticeLine key={notice.id} notice={notice} onDrop={drop} />
+        ))}
+      </section>
+    </Context>
+  );
+}
+
+function NoticeLine({ notice, onDrop }: { readonly notice: Notice; readonly onDrop: (id: number) => void }) {
+  const { id, kind, words } = notice;
+  useEffect(() => {
+    if (kind === 'fault') return;
+    const timer = setTimeout(() => onDrop(id), LINGER);
+    return () => clearTimeout(timer);
+  }, [id, kind, onDrop]);
+  return (
+    <div className={`notice ${kind}`}>
+      {kind === 'fault' ? <CircleAlert aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
+      <p>{words}</p>
+      <Button look="icon" aria-label="Dismiss this message" onPress={() => onDrop(id)}>
+        <X aria-hidden="true" />
+      </Button>
+    </div>
+  );
+}

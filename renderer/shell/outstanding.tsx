@@ -1,0 +1,39 @@
+import { Sheet } from '../shared/dialog.tsx';
+import { plainDate } from '../shared/words.ts';
+import { useReview } from '../state/review.tsx';
+import './outstanding.css';
+
+/** What was changed elsewhere and isn't in the base text. */
+export function Outstanding(props: {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}) {
+  const { instrument } = useReview();
+  return (
+    <Sheet title="Outstanding effects" {...props}>
+      {() => (
+        <>
+          <p className="help">
+            Changes made to this Act elsewhere that its text here does not show. The base text is described
+            as: {instrument.description}.
+          </p>
+          <ul className="effects">
+            {instrument.outstanding.map((effect) => (
+              <li key={effect.id}>
+                <h3>
+                  {effect.affecting} <span className="chip">{effect.status}</span>
+                </h3>
+                <p>
+                  {effect.affectedProvisions === 'not known' ? 'Places not known' : effect.affectedProvisions}
+                  : {effect.effect}
+                  {effect.inForce && `, in force ${plainDate(effect.inForce)}`}
+                </p>
+                {effect.remark && <p className="soft">{effect.remark}</p>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Sheet>
+  );
+}

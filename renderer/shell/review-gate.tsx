@@ -1,0 +1,48 @@
+import { Trouble } from '../shared/trouble.tsx';
+import { useAnswer } from '../state/queries.ts';
+import { ReviewProvider } from '../state/review.tsx';
+import { WorkbenchScreen } from './workbench-screen.tsx';
+
+/** Reads the open review whole before anything of it is shown: half a review would look like a smaller one. */
+export function ReviewGate({ onHome }: { readonly onHome: () => void }) {
+  const answers = [
+    useAnswer('review.get', {}),
+    useAnswer('act.get', {}),
+    useAnswer('evidence.get', {}),
+    useAnswer('amendment.list', {}),
+    useAnswer('link.list', {}),
+  ] as const;
+  const failed = answers.find((answer) => answer.isError);
+  if (failed) {
+    return (
+      <main className="alone">
+        <Trouble
+          thrown={failed.error}
+          onRetry={() => {
+            for (const answer of answers) if (answer.isError) void answer.refetch();
+          }}
+        />
+      </main>
+    );
+  }
+  const [review, act, evidence, amendments, links] = answers;
+  if (!review.data || !act.data || !evidence.data || !amendments.data || !links.data) {
+    return (
+      <main className="alone" aria-busy="true">
+        <p>Opening the review…</p>
+      </main>
+    );
+  }
+  return (
+    <ReviewProvider
+      key={review.data.id}
+      review={review.data}
+      instrument={act.data}
+      evidence={evidence.data}
+      amendments={amendments.data}
+      links={links.data}
+    >
+      <WorkbenchScreen onHome={onHome} />
+    </ReviewProvider>
+  );
+}

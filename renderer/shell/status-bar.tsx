@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { SaveWord } from '../amendments/save-state.tsx';
+import { Button } from '../shared/controls.tsx';
+import { count } from '../shared/words.ts';
+import { useReview } from '../state/review.tsx';
+import { isLive } from '../state/selection.ts';
+import { Outstanding } from './outstanding.tsx';
+
+const edits = (amendments: readonly { readonly edits: readonly unknown[] }[]): number =>
+  amendments.reduce((sum, amendment) => sum + amendment.edits.length, 0);
+
+/** Which text this is, what it lacks, whether work is saved, and how much of the draft is shown. */
+export function StatusBar() {
+  const { instrument, draft } = useReview();
+  const [listing, setListing] = useState(false);
+  const shown = edits(draft.shown);
+  const all = edits(draft.amendments.filter(isLive));
+  return (
+    <footer className="status-bar">
+      <span>
+        Base: {instrument.title},{' '}
+        {instrument.description.charAt(0).toLowerCase() + instrument.description.slice(1)}
+      </span>
+      <Button look="link" onPress={() => setListing(true)}>
+        {count(instrument.outstanding.length, 'outstanding effect')}
+      </Button>
+      <span className="push">
+        <SaveWord />
+      </span>
+      <span>
+        {shown === all ? `${count(all, 'change')} shown` : `${count(shown, 'change')} shown of ${all}`}
+      </span>
+      <Outstanding isOpen={listing} onOpenChange={setListing} />
+    </footer>
+  );
+}

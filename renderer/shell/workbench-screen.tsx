@@ -1,0 +1,78 @@
+import { ChevronDown, Search } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Menu, MenuItem, MenuTrigger, Popover, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { ActRoom } from '../act/act-room.tsx';
+import { Button } from '../shared/controls.tsx';
+import { useReview } from '../state/review.tsx';
+import { ROOMS, type Room } from '../state/workbench.ts';
+import { StatusBar } from './status-bar.tsx';
+import './workbench-screen.css';
+
+const ROOM_NAMES: Readonly<Record<Room, string>> = {
+  act: 'Act',
+  amendments: 'Amendments',
+  recommendations: 'Recommendations',
+  consultation: 'Consultation',
+  pack: 'Pack',
+  history: 'History',
+};
+
+const SCREENS: Readonly<Record<Room, () => ReactNode>> = {
+  act: ActRoom,
+  amendments: () => null,
+  recommendations: () => null,
+  consultation: () => null,
+  pack: () => null,
+  history: () => null,
+};
+
+/** The one window of an open review. */
+export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
+  const { review, bench, dispatch } = useReview();
+  const [searching, setSearching] = useState(false);
+  return (
+    <Tabs
+      className="workbench"
+      selectedKey={bench.room}
+      onSelectionChange={(key) => {
+        const room = ROOMS.find((known) => known === key);
+        if (room) dispatch({ do: 'enter', room });
+      }}
+    >
+      <header className="top-bar">
+        <MenuTrigger>
+          <Button look="quiet">
+            <h1>{review.title}</h1> <ChevronDown aria-hidden="true" />
+          </Button>
+          <Popover className="popover">
+            <Menu aria-label="This review" onAction={onHome}>
+              <MenuItem id="home">All reviews, and who you are…</MenuItem>
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+        <TabList aria-label="Rooms" className="rooms">
+          {ROOMS.map((room) => (
+            <Tab key={room} id={room}>
+              {ROOM_NAMES[room]}
+            </Tab>
+          ))}
+        </TabList>
+        <Button look="quiet" onPress={() => setSearching(!searching)}>
+          <Search aria-hidden="true" /> Search <kbd>Ctrl K</kbd>
+        </Button>
+      </header>
+      <main className="room-place">
+        {ROOMS.map((room) => {
+          const Screen = SCREENS[room];
+          return (
+            // The Act stays as it was left: its place, its open section, and what can be undone in it.
+            <TabPanel key={room} id={room} className="room-panel" shouldForceMount={room === 'act'}>
+              <Screen />
+            </TabPanel>
+          );
+        })}
+      </main>
+      <StatusBar />
+    </Tabs>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Instrument } from '../../core/act/instrument.ts';
+import type { Amendment } from '../../core/amend/amendment.ts';
+import { Units } from '../act/units.ts';
+import type { Unsaved } from './saver.ts';
+import { type Chosen, choose } from './selection.ts';
+
+/** The draft as the window shows it: what is saved, with what was typed since laid over it. */
+export interface Draft extends Chosen {
+  readonly amendments: readonly Amendment[];
+}
+
+/** An amendment with what was typed since it was saved. The same value when nothing was. */
+function overlaid(amendment: Amendment, unsaved: ReadonlyMap<string, Unsaved>): Amendment {
+  const typed = unsaved.get(amendment.id);
+  if (!typed) return amendment;
+  return { ...amendment, ...typed.words, edits: typed.edits ?? amendment.edits };
+}
+
+/** Everything drawn from the amendments, for one state of what is shown and typed. */
+export function draftOf(
+  instrument: Instrument,
+  saved: readonly Amendment[],
+  unsaved: ReadonlyMap<string, Unsaved>,
+  hidden: ReadonlySet<string>,
+  active: string | null,
+): Draft {
+  const amendments = saved.map((amendment) => overlaid(amendment, unsaved));
+  return { amendments, ...choose(instrument.root, amendments, hidden, active) };
+}
+
+const kept = new WeakMap<Instrument, Units>();
+
+/** The one keeper of an instrument's units: a second would keep nothing of what the first knows. */
+export function unitsOf(instrument: Instrument): Units {
+  const known = kept.get(instrument);
+  if (known) return known;
+  const made = new Units(instrument.root);
+  kept.set(instrument, made);
+  return made;
+}

@@ -1,0 +1,162 @@
+import type { Amendment } from '../../core/amend/amendment.ts';
+import type { Edit } from '../../core/amend/edit.ts';
+import type { CallInput, CallName, CallOutput } from '../../core/api.ts';
+import type { Refusal } from '../../core/result.ts';
+import { refusalOf } from './refused.ts';
+
+export const WORDS = ['title', 'purpose', 'reason'] as const;
+export type Words = Partial<Pick<Amendment, (typeof WORDS)[number]>>;
+
+/** What was typed for one amendment and isn't on disk yet. */
+export interface Unsaved {
+  /** The revision that it was typed over. */
+  readonly revision: number;
+  readonly edits?: readonly Edit[];
+  readonly words: Words;
+}
+
+export interface Saving {
+  readonly unsaved: ReadonlyMap<string, Unsaved>;
+  readonly phase: 'saved' | 'waiting' | 'saving' | 'failed';
+  readonly failure: Refusal | null;
+}
+
+type Write = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
+
+/** How long typing may rest before it is saved, in milliseconds. Leaving a field or a section saves at once. */
+const PAUSE = 600;
+
+/**
+ * Saves what is typed, one write at a time, in the order in which it must happen: an amendment's revision goes up
+ * with each, so two at once would refuse each other. What a refused write held is kept until it is saved or
+ * given a new home.
+ */
+export class Saver {
+  #state: Saving = { unsaved: new Map(), phase: 'saved', failure: null };
+  readonly #listeners = new Set<() => void>();
+  readonly #write: Write;
+  readonly #known: (id: string) => Amendment | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<boolean> | null = null;
+
+  constructor(write: Write, known: (id: string) => Amendment | undefined) {
+    this.#write = write;
+    this.#known = known;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly now = (): Saving => this.#state;
+
+  /** New edits for amendments; each list replaces the one before. */
+  type(changes: readonly { readonly id: string; readonly edits: readonly Edit[] }[]): void {
+    this.#hold(changes.map(({ id, edits }) => [id, { edits }]));
+  }
+
+  /** New words for an amendment's title, purpose or reason. */
+  describe(id: string, words: Words): void {
+    this.#hold([[id, { words }]]);
+  }
+
+  /** Saves now. True when nothing is left unsaved. */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    while (this.#running) await this.#running;
+    if (this.#state.unsaved.size === 0) return true;
+    this.#running = this.#save();
+    const saved = await this.#running;
+    this.#running = null;
+    return saved && (this.#state.unsaved.size === 0 || this.flush());
+  }
+
+  /** Hands over what isn't saved, to be given another home; nothing is held here any longer. */
+  release(): ReadonlyMap<string, Unsaved> {
+    clearTimeout(this.#timer);
+    const { unsaved } = this.#state;
+    this.#set({ unsaved: new Map(), phase: 'saved', failure: null });
+    return unsaved;
+  }
+
+  #hold(typed: readonly (readonly [string, Partial<Unsaved>])[]): void {
+    const unsaved = new Map(this.#state.unsaved);
+    for (const [id, { edits, words }] of typed) {
+      const held = unsaved.get(id);
+      const revision = held?.revision ?? this.#known(id)?.revision;
+      if (revision === undefined) throw new RangeError(`No amendment ${id} to type for`);
+      unsaved.set(id, {
+        revision,
+        ...(edits ? { edits } : held?.edits ? { edits: held.edits } : {}),
+        words: { ...held?.words, ...words },
+      });
+    }
+    const phase = this.#state.phase === 'saving' ? 'saving' : 'waiting';
+    this.#set({ ...this.#state, unsaved, phase });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), PAUSE);
+  }
+
+  async #save(): Promise<boolean> {
+    this.#set({ ...this.#state, phase: 'saving' });
+    try {
+      await this.#saveEdits();
+      await this.#saveWords();
+    } catch (thrown) {
+      this.#set({ ...this.#state, phase: 'failed', failure: refusalOf(thrown) });
+      return false;
+    }
+    this.#set({
+      ...this.#state,
+      phase: this.#state.unsaved.size === 0 ? 'saved' : 'waiting',
+      failure: null,
+    });
+    return true;
+  }
+
+  async #saveEdits(): Promise<void> {
+    const sent = [...this.#state.unsaved].flatMap(([id, { revision, edits }]) =>
+      edits ? [{ id, revision, edits }] : [],
+    );
+    if (sent.length === 0) return;
+    const written = await this.#write('amendment.revise', { changes: sent });
+    for (const { id, edits } of sent) {
+      this.#settle(id, written, (now) => (now.edits === edits ? { ...now, edits: undefined } : now));
+    }
+  }
+
+  async #saveWords(): Promise<void> {
+    for (const [id, { words }] of this.#state.unsaved) {
+      const revision = this.#state.unsaved.get(id)?.revision;
+      if (revision === undefined || Object.keys(words).length === 0) continue;
+      const written = await this.#write('amendment.describe', { id, revision, ...words });
+      this.#settle(id, [written], (now) => ({
+        ...now,
+        words: Object.fromEntries(
+          WORDS.flatMap((field) => {
+            const typed = now.words[field];
+            return typed === undefined || typed === words[field] ? [] : [[field, typed]];
+          }),
+        ),
+      }));
+    }
+  }
+
+  /** What stays unsaved of one amendment after a write: what was typed while it was under way. */
+  #settle(id: string, written: readonly Amendment[], left: (now: Unsaved) => Unsaved): void {
+    const now = this.#state.unsaved.get(id);
+    const revision = written.find((amendment) => amendment.id === id)?.revision;
+    if (!now || revision === undefined) return;
+    const unsaved = new Map(this.#state.unsaved);
+    const { edits, words } = left(now);
+    if (!edits && Object.keys(words).length === 0) unsaved.delete(id);
+    else unsaved.set(id, edits ? { revision, edits, words } : { revision, words });
+    this.#set({ ...this.#state, unsaved });
+  }
+
+  #set(state: Saving): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,96 @@
+import type { Pid } from '../../core/act/tree.ts';
+
+export const ROOMS = ['act', 'amendments', 'recommendations', 'consultation', 'pack', 'history'] as const;
+export type Room = (typeof ROOMS)[number];
+
+export const VIEWS = ['original', 'marked-up', 'as-amended'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** A place of the text that was asked for; `turn` tells one request from the next for the same place. */
+export interface Target {
+  readonly pid: Pid;
+  readonly turn: number;
+}
+
+/** What a person is looking at. Nothing here is stored: the review holds what was said and done. */
+export interface Workbench {
+  readonly room: Room;
+  readonly view: View;
+  /** The section open for typing; null when the text is only read. */
+  readonly open: Pid | null;
+  /** The amendment being worked on. */
+  readonly active: string | null;
+  /** Amendments a reader chose not to see applied. */
+  readonly hidden: ReadonlySet<string>;
+  /** Whether legislation.gov.uk's notes are shown. */
+  readonly notes: boolean;
+  readonly target: Target | null;
+}
+
+export type Action =
+  | { readonly do: 'enter'; readonly room: Room }
+  | { readonly do: 'view'; readonly view: View }
+  | { readonly do: 'open'; readonly pid: Pid | null }
+  | { readonly do: 'activate'; readonly id: string | null }
+  | { readonly do: 'show'; readonly ids: readonly string[]; readonly shown: boolean }
+  /** Shows one of two alternatives in the place of the other. */
+  | { readonly do: 'instead'; readonly id: string; readonly of: readonly string[] }
+  | { readonly do: 'notes'; readonly shown: boolean }
+  | { readonly do: 'go'; readonly pid: Pid };
+
+export const START: Workbench = {
+  room: 'act',
+  view: 'marked-up',
+  open: null,
+  active: null,
+  hidden: new Set(),
+  notes: false,
+  target: null,
+};
+
+function hide(hidden: ReadonlySet<string>, ids: readonly string[], shown: boolean): ReadonlySet<string> {
+  const next = new Set(hidden);
+  for (const id of ids) shown ? next.delete(id) : next.add(id);
+  return next;
+}
+
+/** What is looked at after one thing a person did. */
+export function step(now: Workbench, action: Action): Workbench {
+  switch (action.do) {
+    case 'enter':
+      return { ...now, room: action.room };
+    case 'view':
+      // Only the marked-up text can be typed in: the other two each lack words that typing must go around.
+      return { ...now, view: action.view, open: action.view === 'marked-up' ? now.open : null };
+    case 'open':
+      return { ...now, open: action.pid, view: action.pid === null ? now.view : 'marked-up' };
+    case 'activate':
+      // What is worked on is always seen.
+      return {
+        ...now,
+        active: action.id,
+        hidden: action.id === null ? now.hidden : hide(now.hidden, [action.id], true),
+      };
+    case 'show':
+      return {
+        ...now,
+        hidden: hide(now.hidden, action.ids, action.shown),
+        active: !action.shown && now.active !== null && action.ids.includes(now.active) ? null : now.active,
+      };
+    case 'instead':
+      return {
+        ...now,
+        hidden: hide(hide(now.hidden, action.of, false), [action.id], true),
+        active: now.active !== null && action.of.includes(now.active) ? action.id : now.active,
+      };
+    case 'notes':
+      return { ...now, notes: action.shown };
+    case 'go':
+      return {
+        ...now,
+        room: 'act',
+        open: now.open === action.pid ? now.open : null,
+        target: { pid: action.pid, turn: (now.target?.turn ?? 0) + 1 },
+      };
+  }
+}
