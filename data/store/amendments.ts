@@ -57,13 +57,3 @@ export async function recordAmendment(
   await trx<RevisionRow>('amendment_revision').insert({ seq: entry.seq, id, revision, json });
   return after;
 }
-
-/** What an amendment was at one of its revisions, if it had that one. */
-export async function findRevision(
-  trx: Knex.Transaction,
-  id: string,
-  revision: number,
-): Promise<Amendment | undefined> {
-  const row = await trx<RevisionRow>('amendment_revision').where({ id, revision }).first();
-  return row && parseStored(amendmentSchema, row.json, `amendment ${id}, revision ${revision}`);
-}

@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { LedgerEntry } from '../../../core/api.ts';
+import { openReview } from '../../../data/handlers.ts';
+import type { RevisionRow } from '../../../data/store/amendments.ts';
+import type { EvidenceRow } from '../../../data/store/evidence.ts';
+import { digest } from '../../../data/store/hash.ts';
+import type { LinkRow } from '../../../data/store/links.ts';
+import { openStore } from '../../../data/store/store.ts';
+import { bundle } from '../../support/bundle.ts';
+import { must, newReview, testDeps } from '../../support/review.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+
+/** How many processes are killed; a release is held to the default. */
+const KILLS = Number(process.env.KEELING_KILLS ?? 200);
+/** As many at once as this many files, each killed over and over. */
+const FILES = 2;
+
+interface Killed {
+  readonly signal: NodeJS.Signals | null;
+  readonly stderr: string;
+  readonly lines: readonly string[];
+}
+
+/** Starts a script on a path and kills it at a random moment: of its start, or `within` milliseconds of being open. */
+async function runUntilKilled(script: string, path: string, seed: string, within = 120): Promise<Killed> {
+  const child = spawn(process.execPath, [script, path, seed], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  let stderr = '';
+  let opened = false;
+  const kill = () => child.kill('SIGKILL');
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+    if (opened || !said.includes('open\n')) return;
+    opened = true;
+    setTimeout(kill, Math.random() * within);
+  });
+  // One in ten is killed before it has said that it is open: while it starts, or reads the log of the one before.
+  if (Math.random() < 0.1) setTimeout(kill, Math.random() * 400);
+  const [, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+  return { signal, stderr, lines: said.split('\n').slice(0, -1) };
+}
+
+/** The acknowledgements of which the file does not hold exactly what was acknowledged. */
+async function missingFrom(path: string, acknowledged: readonly string[]): Promise<readonly string[]> {
+  const db = must(await openStore(path));
+  const held = new Set<string>();
+  for (const { id, revision, json } of await db<RevisionRow>('amendment_revision')) {
+    held.add(`ack amendment ${id} ${revision} ${digest(JSON.parse(json))}`);
+  }
+  for (const { id, json } of await db<LinkRow>('link'))
+    held.add(`ack link ${id} 0 ${digest(JSON.parse(json))}`);
+  for (const { kind, id, json } of await db<EvidenceRow>('evidence')) {
+    held.add(`ack ${kind} ${id} 0 ${digest(JSON.parse(json))}`);
+  }
+  await db.destroy();
+  return acknowledged.filter((line) => !held.has(line));
+}
+
+interface Tally {
+  kills: number;
+  acknowledged: number;
+  /** Killed with a call begun and not answered. */
+  during: number;
+  /** Of those, whose call was found whole in the file all the same: killed between the disk and the answer. */
+  landed: number;
+}
+
+async function killOver(script: string, path: string, times: number): Promise<Tally> {
+  const tally: Tally = { kills: 0, acknowledged: 0, during: 0, landed: 0 };
+  let known: string[] = [];
+  let entries = (await verified(path)).length;
+  for (let n = 0; n < times; n++) {
+    const { signal, stderr, lines } = await runUntilKilled(script, path, `${n}`);
+    expect(signal, stderr).toBe('SIGKILL');
+    tally.kills += 1;
+    const acks = lines.filter((line) => line.startsWith('ack '));
+    // A copy of what the kill left, so that each file is opened by the next writer as the kill left it, too.
+    const copy = `${path}.after`;
+    for (const suffix of ['', '-wal']) {
+      if (existsSync(path + suffix)) copyFileSync(path + suffix, copy + suffix);
+    }
+    known = [...known, ...acks];
+    const ledger = await verified(copy);
+    expect(await missingFrom(copy, known), `after kill ${n + 1} of ${path}`).toEqual([]);
+    // What was never acknowledged is whole or not there: at most the one call that was under way.
+    const extra = ledger.length - entries - acks.length;
+    const begun = lines.at(-1)?.startsWith('begin ') ?? false;
+    expect([0, begun ? 1 : 0]).toContain(extra);
+    entries = ledger.length;
+    tally.acknowledged += acks.length;
+    if (begun) tally.during += 1;
+    tally.landed += extra;
+  }
+  return tally;
+}
+
+/** The whole ledger, once the whole file has been verified. */
+async function verified(path: string): Promise<readonly LedgerEntry[]> {
+  const session = must(await openReview(path, testDeps()));
+  const { entries } = must(await session.call('ledger.verify', {}));
+  const all: LedgerEntry[] = [];
+  while (all.length < entries) {
+    all.push(...must(await session.call('ledger.list', { after: all.length, limit: 5_000 })));
+  }
+  await session.close();
+  return all;
+}
+
+it(
+  `holds every acknowledged write after ${KILLS} kills`,
+  async () => {
+    const script = await bundle('test/data/store/writer.ts');
+    const folder = temporaryFolder();
+    const share = Math.ceil(KILLS / FILES);
+    const files = await Promise.all(
+      Array.from({ length: FILES }, async (_, n) => {
+        const review = await newReview();
+        await review.session.close();
+        const path = join(folder, `${n}.keeling`);
+        copyFileSync(review.path, path);
+        return path;
+      }),
+    );
+    const tallies = await Promise.all(files.map((path) => killOver(script, path, share)));
+    const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
+    const told = `${sum('kills')} kills, ${sum('during')} during a write (${sum('landed')} of those writes whole), ${sum('acknowledged')} acknowledged writes`;
+    console.info(told);
+    expect(sum('kills')).toBeGreaterThanOrEqual(KILLS);
+    expect(sum('acknowledged')).toBeGreaterThan(KILLS);
+    expect(sum('during')).toBeGreaterThan(KILLS / 4);
+  },
+  5_000 + KILLS * 10_000,
+);
+
+it('finds a whole review or none where a process was killed while it made one', async () => {
+  const script = await bundle('test/data/store/maker.ts');
+  const folder = temporaryFolder();
+  let made = 0;
+  let unfinished = 0;
+  for (let n = 0; n < Math.ceil(KILLS / 10); n++) {
+    const { signal, stderr, lines } = await runUntilKilled(script, folder, `${n}`, 600);
+    expect(signal, stderr).toBe('SIGKILL');
+    const names = readdirSync(folder).filter((name) => name.endsWith('.keeling'));
+    expect(names).toEqual(expect.arrayContaining(lines.filter((line) => line !== 'open')));
+    for (const name of names.filter((name) => name.startsWith(`${n}-`))) {
+      expect(await verified(join(folder, name))).toHaveLength(2);
+      made += 1;
+    }
+    unfinished += readdirSync(folder).filter(
+      (name) => name.startsWith(`.${n}-`) && name.endsWith('.part'),
+    ).length;
+  }
+  console.info(`${made} reviews made, ${unfinished} cut off while being made`);
+  expect(made).toBeGreaterThan(0);
+  expect(unfinished).toBeGreaterThan(0);
+});

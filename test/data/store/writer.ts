@@ -1,0 +1,71 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { writeSync } from 'node:fs';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { openReview } from '../../../data/handlers.ts';
+import { digest } from '../../../data/store/hash.ts';
+
+/**
+ * A process that opens a review and writes to it until it is killed. It says on standard output what it begins and,
+ * once the call has answered, what was acknowledged: `ack amendment A-001 7 DIGEST`. Standard output is a pipe, which
+ * is written to at once, so a line that was never read was never said.
+ */
+const say = (line: string) => writeSync(1, `${line}\n`);
+
+const [, , path = '', seed = 'x'] = process.argv;
+const opened = await openReview(path, {
+  now: () => new Date().toISOString(),
+  newId: () => randomUUID(),
+  person: () => ({ name: `Writer ${seed}`, role: '' }),
+});
+if (!opened.ok) throw new Error(opened.error.message);
+const { call } = opened.value;
+say('open');
+
+const words = () => `${randomUUID()} “so to speak” `.repeat(randomInt(1, 40));
+
+async function must<T>(what: string, ask: () => ReturnType<typeof call>): Promise<T> {
+  say(`begin ${what}`);
+  const result = await ask();
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value as T;
+}
+
+const acknowledge = (amendment: Amendment) =>
+  say(`ack amendment ${amendment.id} ${amendment.revision} ${digest(amendment)}`);
+
+const edit = () =>
+  ({ type: 'text', pid: 'p-0155', field: 'intro', from: 0, to: 3, insert: words(), rank: 'V' }) as const;
+
+for (;;) {
+  let amendment = await must<Amendment>('create', () =>
+    call('amendment.create', { title: seed, edits: [edit()] }),
+  );
+  acknowledge(amendment);
+  const { id } = amendment;
+  for (let n = randomInt(1, 6); n > 0; n--) {
+    const changes = [{ id, revision: amendment.revision, edits: [edit()] }];
+    const [revised] = await must<Amendment[]>('revise', () => call('amendment.revise', { changes }));
+    if (!revised) throw new Error('Nothing was revised');
+    amendment = revised;
+    acknowledge(amendment);
+  }
+  const { revision } = amendment;
+  amendment = await must('describe', () => call('amendment.describe', { id, revision, reason: words() }));
+  acknowledge(amendment);
+  const ends = { type: 'implements', from: `amendment:${id}`, to: 'recommendation:1' } as const;
+  const link = await must<{ id: string }>('link', () => call('link.add', ends));
+  say(`ack link ${link.id} 0 ${digest(link)}`);
+  const note = {
+    date: '',
+    author: seed,
+    organisation: '',
+    question: '',
+    text: words(),
+    wording: 'sample',
+    consent: false,
+    confidential: true,
+    found: '',
+  } as const;
+  const added = await must<{ id: string }>('note', () => call('note.add', note));
+  say(`ack note ${added.id} 0 ${digest(added)}`);
+}
