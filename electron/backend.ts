@@ -1,19 +1,17 @@
+import { appDataFolder, reviewsFolder } from './folders.ts';
 import { createHost } from './host.ts';
 import { type Line, openLine } from './line.ts';
 
 /**
  * The process behind Electron's window: handlers, SQLite and exports, so that the window never waits for them.
- * It is started with the reviews folder and the settings folder, and asks the main process for dialogs.
+ * It has the main process's environment, and asks it for dialogs.
  */
-const [folder, dataFolder] = process.argv.slice(2);
-if (folder === undefined || dataFolder === undefined) throw new TypeError('Two folders must be given');
-
 const ask = (name: string, input: unknown = null) => line.ask(name, input) as Promise<string | null>;
 
 const starting = createHost({
   kind: 'electron',
-  folder,
-  dataFolder,
+  folder: reviewsFolder(),
+  dataFolder: appDataFolder(),
   asking: {
     chooseFile: () => ask('chooseFile'),
     chooseFolder: () => ask('chooseFolder'),

@@ -11,8 +11,6 @@ import { appDataFolder, reviewsFolder } from './folders.ts';
 import { REVIEW_SUFFIX } from './policy/file-name.ts';
 import { isPermissionGranted } from './policy/navigation.ts';
 
-const folder = reviewsFolder();
-const dataFolder = appDataFolder();
 let window: BrowserWindow | null = null;
 
 /** The review named on a command line, which is how a system opens a file with Keeling. */
@@ -49,22 +47,18 @@ function showAgain(): void {
 }
 
 const start = (dialogs: Dialogs): Backend =>
-  startBackend({
-    folder,
-    dataFolder,
-    answer: async (question, input) => {
-      switch (question) {
-        case 'chooseFile':
-          return dialogs.chooseFile();
-        case 'chooseFolder':
-          return dialogs.chooseFolder();
-        case 'reveal':
-          shell.showItemInFolder(String(input));
-          return null;
-        default:
-          throw new RangeError(`No such question: ${question}`);
-      }
-    },
+  startBackend(async (question, input) => {
+    switch (question) {
+      case 'chooseFile':
+        return dialogs.chooseFile();
+      case 'chooseFolder':
+        return dialogs.chooseFolder();
+      case 'reveal':
+        shell.showItemInFolder(String(input));
+        return null;
+      default:
+        throw new RangeError(`No such question: ${question}`);
+    }
   });
 
 /** Ends the backend before the app, so that the file is closed and not only left. */
@@ -92,7 +86,7 @@ async function run(): Promise<void> {
   });
 
   await app.whenReady();
-  const dialogs = dialogsOf(() => window, folder);
+  const dialogs = dialogsOf(() => window, reviewsFolder());
   const backend = start(dialogs);
   const openReview = async (path: string): Promise<void> => {
     const opened = await backend.ask('open', path);
@@ -127,7 +121,7 @@ async function run(): Promise<void> {
   });
 }
 
-app.setPath('userData', join(dataFolder, 'electron'));
+app.setPath('userData', join(appDataFolder(), 'electron'));
 registerScheme();
 if (app.requestSingleInstanceLock()) {
   // Not awaited here: Electron is ready only once this file has run to its end.

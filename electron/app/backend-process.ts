@@ -3,57 +3,64 @@ import { utilityProcess } from 'electron';
 import { type Result, refuse } from '../../core/result.ts';
 import { type Ask, type Line, openLine } from '../line.ts';
 
-export interface BackendOptions {
-  readonly folder: string;
-  readonly dataFolder: string;
-  /** Dialogs and the file manager, which only the main process has. */
-  readonly answer: Ask;
-}
-
 export interface Backend {
-  readonly ask: (question: string, name: string, input?: unknown) => Promise<Result<unknown>>;
-  /** Closes the review; the process then ends. */
+  readonly ask: (
+    question: 'call' | 'host' | 'open' | 'close',
+    name: string,
+    input?: unknown,
+  ) => Promise<Result<unknown>>;
+  /** Closes the review; the process then ends with the app. */
   readonly end: () => Promise<void>;
 }
 
-const LOST = 'The part of Keeling that keeps the review stopped.';
-const ADVICE = 'What was saved before is kept. Open the review again to go on.';
+const LOST = 'The part of Keeling that keeps the review stopped, and was started again.';
+const ADVICE = 'What was shown as saved is kept. Look whether your last step was, before you repeat it.';
 
-/** Starts the backend, and starts it again when it is next needed after it stopped. */
-export function startBackend({ folder, dataFolder, answer }: BackendOptions): Backend {
-  let line: Line | null = null;
+/**
+ * Starts the backend; should it stop, starts it again when it is next needed, with the same review open. `answer` is
+ * what the backend asks back: dialogs and the file manager, which only the main process has.
+ */
+export function startBackend(answer: Ask): Backend {
+  let line: Promise<Line> | null = null;
+  let open: string | null = null;
 
-  function start(): Line {
-    const child = utilityProcess.fork(join(import.meta.dirname, '../backend.js'), [folder, dataFolder], {
+  async function start(): Promise<Line> {
+    const child = utilityProcess.fork(join(import.meta.dirname, '../backend.js'), [], {
       serviceName: 'Keeling review',
       stdio: 'inherit',
     });
     const started = openLine(
-      {
-        send: (message) => child.postMessage(message),
-        listen: (hear) => child.on('message', hear),
-      },
+      { send: (message) => child.postMessage(message), listen: (hear) => child.on('message', hear) },
       answer,
     );
     child.on('exit', () => {
       started.cut(LOST);
-      if (line === started) line = null;
+      line = null;
     });
-    line = started;
+    if (open !== null) await started.ask('open', { name: open });
     return started;
   }
 
-  start();
+  async function ask(question: string, name: string, input?: unknown): Promise<Result<unknown>> {
+    line ??= start();
+    const result = (await (await line).ask(question, { name, input })) as Result<unknown>;
+    if (question === 'close') open = null;
+    else if (question !== 'call' && result.ok) open = openedBy(result.value) ?? open;
+    return result;
+  }
+
+  line = start();
   return {
-    ask: async (question, name, input) => {
-      try {
-        return (await (line ?? start()).ask(question, { name, input })) as Result<unknown>;
-      } catch (error) {
-        return refuse('internal', `${error instanceof Error ? error.message : String(error)} ${ADVICE}`);
-      }
-    },
+    ask: (question, name, input) =>
+      ask(question, name, input).catch((error: Error) => refuse('internal', `${error.message} ${ADVICE}`)),
     end: async () => {
-      await line?.ask('close', { name: '' }).catch(() => undefined);
+      await ask('close', '').catch(() => undefined);
     },
   };
 }
+
+/** The path of the review that an answer speaks of, when it does. */
+const openedBy = (value: unknown): string | null =>
+  typeof value === 'object' && value !== null && 'ledgerHead' in value && 'path' in value
+    ? String(value.path)
+    : null;

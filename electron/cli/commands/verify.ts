@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { ok, refuse } from '../../../core/result.ts';
+import { verifyPack } from '../../../data/pack/verify.ts';
 import { type Command, word } from '../command.ts';
 import { withReview } from '../review.ts';
 
@@ -7,7 +8,7 @@ export const verifyCommand: Command = {
   summary: 'whether a review’s ledger or a pack is as it was written',
   usage: 'FILE|DIR',
   help: `  FILE            a review: its ledger's chain is followed from end to end
-  DIR             a pack: every file is compared with the manifest
+  DIR             a pack, or the zip of one: every file is compared with the manifest
 
   Exit 1, with the place, when anything was altered.
 
@@ -18,8 +19,9 @@ export const verifyCommand: Command = {
     const path = word(given, 0);
     const found = await stat(path).catch(() => null);
     if (found === null) return refuse('not-found', `There is nothing at ${path}`);
-    if (found.isDirectory()) {
-      return refuse('unsupported', 'This Keeling cannot check a pack yet');
+    if (found.isDirectory() || path.toLowerCase().endsWith('.zip')) {
+      const pack = await verifyPack(path);
+      return pack.ok ? ok(`${path}: ${pack.value.files.length} files as they were written`) : pack;
     }
     return withReview(path, given, async (call) => {
       const chain = await call('ledger.verify', {});

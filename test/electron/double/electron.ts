@@ -1,0 +1,206 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import { createRequire, register } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { CHROMIUM_ARGS } from '../../support/chromium.ts';
+import { type ContentsDouble, WindowDouble } from './window.ts';
+
+interface MenuItem {
+  readonly label?: string;
+  readonly role?: string;
+  readonly accelerator?: string;
+  readonly click?: () => void;
+  readonly submenu?: readonly MenuItem[];
+}
+
+/** What the app did, and what a person at it would answer. */
+export interface Seen {
+  readonly schemes: unknown[];
+  readonly permissions: Record<string, (...args: never[]) => unknown>;
+  readonly external: string[];
+  readonly revealed: string[];
+  /** Each dialog that was shown. */
+  readonly dialogs: Record<string, unknown>[];
+  /** What the next dialogs answer, in order. */
+  readonly answers: unknown[];
+  readonly foreign: string[];
+  menu: readonly MenuItem[];
+}
+
+export interface RunningApp {
+  readonly seen: Seen;
+  readonly window: () => WindowDouble;
+  readonly page: () => Promise<Page>;
+  readonly backends: ChildProcess[];
+  readonly emit: (event: string, ...args: unknown[]) => void;
+  /** Quits as a person would; whether the app let itself be ended. */
+  readonly quit: () => Promise<void>;
+}
+
+type Handler = (event: unknown, ...args: unknown[]) => unknown;
+
+class UtilityDouble extends EventEmitter {
+  readonly child: ChildProcess;
+  constructor(path: string, args: readonly string[]) {
+    super();
+    const shim = pathToFileURL(join(import.meta.dirname, 'parent-port.mjs')).href;
+    this.child = fork(path, [...args], { execArgv: ['--import', shim], serialization: 'advanced' });
+    this.child.on('message', (message) => this.emit('message', message));
+    this.child.on('exit', (code) => this.emit('exit', code));
+    // Electron drops what is sent to a process that has gone.
+    this.child.on('error', () => {});
+  }
+  postMessage(message: unknown): void {
+    this.child.send(message as object);
+  }
+}
+
+/**
+ * Runs Electron's built main process against a stand-in for `electron` whose windows are pages of a real Chromium and
+ * whose utility process is a real process. It is as strict as Electron about what may be done before the app is ready.
+ */
+export async function runApp(dist: string, executablePath: string): Promise<RunningApp> {
+  const browser: Browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const seen: Seen = {
+    schemes: [],
+    permissions: {},
+    external: [],
+    revealed: [],
+    dialogs: [],
+    answers: [],
+    foreign: [],
+    menu: [],
+  };
+  const backends: ChildProcess[] = [];
+  const handlers = new Map<string, Handler>();
+  let ready = false;
+  let serve: (request: Request) => Promise<Response> = () => Promise.reject(new Error('Nothing is served'));
+  let makeReady: () => void = () => {};
+  const readiness = new Promise<void>((resolve) => {
+    makeReady = resolve;
+  });
+  let ended: () => void = () => {};
+  const ending = new Promise<void>((resolve) => {
+    ended = resolve;
+  });
+
+  const onlyWhenReady = (what: string) => {
+    if (!ready) throw new Error(`${what} before the app was ready`);
+  };
+  const asked = async (kind: string, args: readonly unknown[]) => {
+    const options = args.at(-1) as Record<string, unknown>;
+    seen.dialogs.push({ kind, ...options });
+    return seen.answers.shift();
+  };
+  const remember = (name: string) => (handler: (...args: never[]) => unknown) => {
+    seen.permissions[name] = handler;
+  };
+
+  const app = Object.assign(new EventEmitter(), {
+    isPackaged: false,
+    whenReady: () => readiness,
+    setPath: () => {},
+    requestSingleInstanceLock: () => true,
+    exit: () => ended(),
+    quit: () => {
+      let prevented = false;
+      app.emit('will-quit', { preventDefault: () => (prevented = true) });
+      if (!prevented) ended();
+    },
+  });
+  const double = {
+    app,
+    BrowserWindow: WindowDouble,
+    protocol: {
+      registerSchemesAsPrivileged: (schemes: unknown[]) => {
+        if (ready) throw new Error('A scheme was registered after the app was ready');
+        seen.schemes.push(...schemes);
+      },
+      handle: (_scheme: string, handler: typeof serve) => {
+        onlyWhenReady('A protocol was handled');
+        serve = handler;
+      },
+    },
+    ipcMain: { handle: (channel: string, handler: Handler) => handlers.set(channel, handler) },
+    utilityProcess: {
+      fork: (path: string, args: readonly string[]) => {
+        onlyWhenReady('A process was started');
+        const started = new UtilityDouble(path, args);
+        backends.push(started.child);
+        return started;
+      },
+    },
+    dialog: {
+      showOpenDialog: (...args: unknown[]) => asked('open', args),
+      showMessageBox: (...args: unknown[]) => asked('message', args),
+    },
+    Menu: {
+      buildFromTemplate: (template: readonly MenuItem[]) => template,
+      setApplicationMenu: (menu: readonly MenuItem[]) => {
+        seen.menu = menu;
+      },
+    },
+    session: {
+      defaultSession: {
+        setPermissionRequestHandler: remember('request'),
+        setPermissionCheckHandler: remember('check'),
+        setDevicePermissionHandler: remember('device'),
+      },
+    },
+    shell: {
+      openExternal: async (url: string) => void seen.external.push(url),
+      showItemInFolder: (path: string) => void seen.revealed.push(path),
+    },
+  };
+
+  standInForElectron(double);
+  await importNatively(join(dist, 'electron/main.js'));
+  WindowDouble.surroundings = {
+    context,
+    serve: (request) => serve(request),
+    invoke: async (channel, event, ...args) => handlers.get(channel)?.(event, ...args),
+    created: (contents: ContentsDouble) => app.emit('web-contents-created', {}, contents),
+    foreign: seen.foreign,
+  };
+  ready = true;
+  makeReady();
+
+  const window = () => {
+    const last = WindowDouble.all.at(-1);
+    if (!last) throw new Error('No window is open');
+    return last;
+  };
+  return {
+    seen,
+    window,
+    page: () => window().opening,
+    backends,
+    emit: (event, ...args) => void app.emit(event, ...args),
+    quit: async () => {
+      app.quit();
+      await ending;
+      for (const backend of backends) backend.kill();
+      await browser.close();
+    },
+  };
+}
+
+/** Puts a module in the place of `electron` for everything that Node itself imports from now on. */
+function standInForElectron(double: object): void {
+  Object.assign(globalThis, { electronDouble: double });
+  const source = `export const { ${Object.keys(double).join(', ')} } = globalThis.electronDouble;`;
+  const hooks = `
+    export const resolve = (name, context, next) =>
+      name === 'electron' ? { url: 'electron-double:', shortCircuit: true } : next(name, context);
+    export const load = (url, context, next) =>
+      url === 'electron-double:'
+        ? { format: 'module', source: ${JSON.stringify(source)}, shortCircuit: true }
+        : next(url, context);`;
+  register(`data:text/javascript,${encodeURIComponent(hooks)}`);
+}
+
+const importNatively = (path: string): Promise<unknown> =>
+  createRequire(import.meta.url)('./native-import.cjs')(pathToFileURL(path).href);

@@ -1,0 +1,140 @@
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, Frame, Page, Route } from 'playwright-core';
+
+/** Chromium can't load `app:`, so its pages stand at an origin of their own that no network has. */
+const STAND_IN = 'https://app-keeling.invalid/';
+const APP = 'app://keeling/';
+
+export const toStandIn = (url: string) => (url.startsWith(APP) ? STAND_IN + url.slice(APP.length) : url);
+export const fromStandIn = (url: string) =>
+  url.startsWith(STAND_IN) ? APP + url.slice(STAND_IN.length) : url;
+
+/** What the rest of the double gives its windows. */
+export interface Surroundings {
+  readonly context: BrowserContext;
+  readonly serve: (request: Request) => Promise<Response>;
+  readonly invoke: (channel: string, event: unknown, ...args: unknown[]) => Promise<unknown>;
+  readonly created: (contents: ContentsDouble) => void;
+  /** Every address that a page asked for, beside its own. */
+  readonly foreign: string[];
+}
+
+type OpenHandler = (details: { url: string }) => { action: string };
+type FrameDouble = { readonly url: string; readonly parent: FrameDouble | null };
+
+const frameDouble = (frame: Frame): FrameDouble => {
+  const parent = frame.parentFrame();
+  return { url: fromStandIn(frame.url()), parent: parent && frameDouble(parent) };
+};
+
+/** A navigation that is answered with no content leaves the page as it is. */
+const stayWhere = (route: Route) => route.fulfill({ status: 204 });
+
+/** What a page is to Electron's main process. */
+export class ContentsDouble extends EventEmitter {
+  openHandler: OpenHandler = () => ({ action: 'allow' });
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.openHandler = handler;
+  }
+}
+
+/**
+ * Runs a sandboxed preload in the page, which has `electron` and no other module. It runs in every frame, and
+ * what it exposes can be reached from any: Electron is stricter, so that what holds here holds there.
+ */
+const preloadScript = (path: string): string => `{
+  const require = (name) => {
+    if (name !== 'electron') throw new Error('A sandboxed preload has no module ' + name);
+    return {
+      contextBridge: { exposeInMainWorld: (key, api) => {
+        Object.defineProperty(window, key, { value: Object.freeze({ ...api }), enumerable: true });
+      } },
+      ipcRenderer: { invoke: (channel, ...args) => window.electronInvoke(channel, args) },
+    };
+  };
+  ${readFileSync(path, 'utf8')}
+}`;
+
+/** A window of Electron's, as a page of a real Chromium. */
+export class WindowDouble extends EventEmitter {
+  static all: WindowDouble[] = [];
+  static surroundings: Surroundings | null = null;
+
+  readonly webContents = new ContentsDouble();
+  readonly opening: Promise<Page>;
+  readonly options: Readonly<Record<string, unknown>> & {
+    readonly webPreferences: Readonly<Record<string, unknown>>;
+  };
+  shown = false;
+
+  constructor(options: WindowDouble['options']) {
+    super();
+    const around = WindowDouble.surroundings;
+    if (!around) throw new Error('A window was opened before the app was ready');
+    this.options = options;
+    this.opening = this.open(around);
+    WindowDouble.all.push(this);
+    around.created(this.webContents);
+  }
+
+  private async open({ context, serve, invoke, foreign }: Surroundings): Promise<Page> {
+    const page = await context.newPage();
+    await page.exposeBinding('electronInvoke', (source, channel: string, args: unknown[]) =>
+      invoke(channel, { senderFrame: frameDouble(source.frame) }, ...args),
+    );
+    await page.addInitScript({ content: preloadScript(String(this.options.webPreferences.preload)) });
+    await page.route('**/*', (route) => this.answer(route, serve, foreign));
+    // What reaches the context's route is no request of this page: it is one of a page that it opened.
+    await context.route('**/*', (route) => this.answerOpened(route));
+    return page;
+  }
+
+  private async answerOpened(route: Route): Promise<void> {
+    const { action } = this.webContents.openHandler({ url: fromStandIn(route.request().url()) });
+    if (action !== 'deny') return route.abort();
+    await stayWhere(route);
+    const page = await this.opening;
+    for (const other of page.context().pages()) if (other !== page) await other.close();
+  }
+
+  private async answer(route: Route, serve: Surroundings['serve'], foreign: string[]): Promise<void> {
+    const request = route.request();
+    const url = fromStandIn(request.url());
+    if (request.isNavigationRequest() && request.frame().url() !== 'about:blank') {
+      let prevented = false;
+      this.webContents.emit('will-frame-navigate', { url, preventDefault: () => (prevented = true) });
+      if (prevented) return stayWhere(route);
+    }
+    if (!url.startsWith(APP)) {
+      foreign.push(url);
+      return route.abort();
+    }
+    const response = await serve(new Request(url, { method: request.method() }));
+    return route.fulfill({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: Buffer.from(await response.arrayBuffer()),
+    });
+  }
+
+  async loadURL(url: string): Promise<void> {
+    const page = await this.opening;
+    await page.goto(toStandIn(url));
+    this.emit('ready-to-show');
+  }
+  show(): void {
+    this.shown = true;
+  }
+  reload(): void {
+    void this.opening.then((page) => page.reload());
+  }
+  isMinimized(): boolean {
+    return false;
+  }
+  isDestroyed(): boolean {
+    return false;
+  }
+  restore(): void {}
+  focus(): void {}
+}

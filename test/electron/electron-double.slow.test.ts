@@ -1,0 +1,244 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { built } from '../support/built.ts';
+import { chromiumPath } from '../support/chromium.ts';
+import { type RunningApp, runApp } from './double/electron.ts';
+
+const executablePath = chromiumPath();
+const folder = mkdtempSync(join(tmpdir(), 'keeling-electron-'));
+
+describe.skipIf(executablePath === null)(
+  'Electron’s main process and preload, over a stand-in for Electron',
+  () => {
+    let app: RunningApp;
+
+    beforeAll(async () => {
+      Object.assign(process.env, {
+        KEELING_HOME: join(folder, 'reviews'),
+        KEELING_DATA: join(folder, 'data'),
+      });
+      app = await runApp(built('node', 'preload', 'renderer'), executablePath ?? '');
+      await vi.waitFor(() => expect(app.window().shown).toBe(true), 30_000);
+    });
+    afterAll(async () => {
+      await app?.quit();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    /** What the page's own bridge answers. */
+    const ask = async (channel: 'call' | 'host', name: string, input: unknown = {}) => {
+      const page = await app.page();
+      return page.evaluate(
+        ([channel, name, input]) =>
+          (
+            window as unknown as {
+              keeling: Record<string, (name: string, input: unknown) => Promise<unknown>>;
+            }
+          ).keeling[channel]?.(name, input),
+        [channel, name, input] as const,
+      );
+    };
+
+    it('opens the workbench in a sandboxed window', async () => {
+      const page = await app.page();
+      expect(await page.title()).toBe('Keeling');
+      await page.waitForSelector('main, [role=main], h1');
+      expect(app.window().options.webPreferences).toMatchObject({
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+      });
+      expect(app.seen.schemes).toEqual([
+        {
+          scheme: 'app',
+          privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+        },
+      ]);
+    });
+
+    it('serves it under the policy, and nothing else', async () => {
+      const page = await app.page();
+      const got = await page.evaluate(async () => {
+        const read = async (url: string, method = 'GET') => {
+          const { status, headers } = await fetch(url, { method });
+          return [status, headers.get('content-security-policy')?.includes("default-src 'none'")];
+        };
+        return [
+          await read('/index.html'),
+          await read('/..%2f..%2fpackage.json'),
+          await read('/index.html', 'POST'),
+          await read('/package.json'),
+        ];
+      });
+      expect(got).toEqual([
+        [200, true],
+        [404, true],
+        [405, true],
+        [404, true],
+      ]);
+      const inline = await page.evaluate(() => {
+        const script = document.createElement('script');
+        script.textContent = 'window.ranInline = true';
+        document.body.append(script);
+        return 'ranInline' in window;
+      });
+      expect(inline).toBe(false);
+    });
+
+    it('gives the page two functions, and no more of Electron', async () => {
+      const page = await app.page();
+      const reach = await page.evaluate(() => ({
+        bridge: Object.keys((window as unknown as { keeling: object }).keeling),
+        leaked: ['require', 'process', 'ipcRenderer', 'module', 'Buffer'].filter((name) => name in window),
+      }));
+      expect(reach).toEqual({ bridge: ['call', 'host'], leaked: [] });
+    });
+
+    it('carries calls to the backend’s process, and answers back', async () => {
+      expect(await ask('call', 'review.get')).toMatchObject({ ok: false, error: { kind: 'not-found' } });
+      expect(await ask('host', 'host.create', { name: 'Stalking' })).toMatchObject({ ok: true });
+      expect(existsSync(join(folder, 'reviews', 'Stalking.keeling'))).toBe(true);
+      expect(await ask('call', 'amendment.create', { title: 'Doxing' })).toMatchObject({
+        ok: true,
+        value: { id: 'A-001', title: 'Doxing' },
+      });
+      expect(await ask('call', 'no.such')).toMatchObject({ ok: false });
+      expect(await ask('call', 'note.add', 7)).toMatchObject({ ok: false, error: { kind: 'invalid' } });
+      expect(app.backends[0]?.pid).not.toBe(process.pid);
+    });
+
+    it('answers no frame but the window’s own', async () => {
+      const page = await app.page();
+      await page.evaluate(() => document.body.append(document.createElement('iframe')));
+      const frame = page.frames().find((one) => one.parentFrame() !== null);
+      const answers = await frame?.evaluate(() =>
+        Promise.all(
+          ['keeling:call', 'keeling:host'].map((channel) =>
+            (
+              window as unknown as { electronInvoke: (channel: string, args: unknown[]) => Promise<unknown> }
+            ).electronInvoke(channel, ['host.state', {}]),
+          ),
+        ),
+      );
+      expect(answers).toEqual(
+        Array(2).fill({ ok: false, error: { kind: 'refused', message: expect.any(String) } }),
+      );
+      await page.evaluate(() => document.querySelector('iframe')?.remove());
+    });
+
+    it('goes nowhere, and opens nothing but what a person agrees to, in their own browser', async () => {
+      const page = await app.page();
+      const url = page.url();
+      const shown = app.seen.dialogs.length;
+      app.seen.answers.push({ response: 1 });
+      await page.evaluate(() => {
+        location.href = 'https://example.org/elsewhere';
+      });
+      await vi.waitFor(() => expect(app.seen.dialogs.length).toBe(shown + 1));
+      expect(app.seen.dialogs.at(-1)).toMatchObject({ detail: 'https://example.org/elsewhere' });
+      expect(app.seen.external).toEqual([]);
+      app.seen.answers.push({ response: 0 });
+      await page.evaluate(() => void window.open('https://www.legislation.gov.uk/ukpga/1997/40'));
+      await vi.waitFor(() =>
+        expect(app.seen.external).toEqual(['https://www.legislation.gov.uk/ukpga/1997/40']),
+      );
+      await page.evaluate(() => void window.open('file:///etc/passwd'));
+      await page.evaluate(() => {
+        location.href = 'javascript:void(0)';
+      });
+      expect(page.url()).toBe(url);
+      expect(page.context().pages().length).toBe(1);
+      expect(app.seen.external).toHaveLength(1);
+    });
+
+    it('asks nothing of any network', () => {
+      expect(app.seen.foreign).toEqual([]);
+    });
+
+    it('refuses permissions', () => {
+      const granted: unknown[] = [];
+      const request = app.seen.permissions.request as unknown as (
+        contents: null,
+        permission: string,
+        grant: (given: boolean) => void,
+      ) => void;
+      for (const permission of ['media', 'geolocation', 'clipboard-read']) {
+        request(null, permission, (given) => granted.push(given));
+      }
+      expect(granted).toEqual([false, false, false]);
+      expect((app.seen.permissions.check as (...args: unknown[]) => unknown)(null, 'media')).toBe(false);
+      expect((app.seen.permissions.device as (...args: unknown[]) => unknown)({})).toBe(false);
+    });
+
+    it('opens a review that a person chooses, or the system names', async () => {
+      app.seen.answers.push({ canceled: true, filePaths: [] });
+      expect(await ask('host', 'host.open')).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+      await ask('host', 'host.create', { name: 'Second' });
+      const path = join(folder, 'reviews', 'Stalking.keeling');
+      app.seen.answers.push({ canceled: false, filePaths: [path] });
+      expect(await ask('host', 'host.open')).toMatchObject({ ok: true, value: { path } });
+
+      const second = join(folder, 'reviews', 'Second.keeling');
+      const reloaded = (await app.page()).waitForEvent('load');
+      app.emit('second-instance', {}, ['keeling', second], folder);
+      await reloaded;
+      expect(await ask('host', 'host.state')).toMatchObject({ value: { open: second } });
+      app.emit('open-file', { preventDefault: () => {} }, join(folder, 'none.keeling'));
+      await vi.waitFor(() => expect(app.seen.dialogs.at(-1)).toMatchObject({ type: 'error' }));
+    });
+
+    it('has a menu with the keys people know', async () => {
+      const items = app.seen.menu.flatMap(({ submenu = [] }) => submenu);
+      const open = items.find(({ accelerator }) => accelerator === 'CmdOrCtrl+O');
+      expect(items.some(({ role }) => role === 'copy')).toBe(true);
+      const path = join(folder, 'reviews', 'Stalking.keeling');
+      app.seen.answers.push({ canceled: false, filePaths: [path] });
+      const reloaded = (await app.page()).waitForEvent('load');
+      open?.click?.();
+      await reloaded;
+      expect(await ask('host', 'host.state')).toMatchObject({ value: { open: path } });
+    });
+
+    it('exports where a person chose, and shows it', async () => {
+      const to = join(folder, 'chosen');
+      expect(await ask('call', 'pack.export', { to })).toMatchObject({
+        ok: false,
+        error: { kind: 'refused' },
+      });
+      app.seen.answers.push({ canceled: false, filePaths: [to] });
+      expect(await ask('host', 'host.chooseFolder')).toEqual({ ok: true, value: { folder: to } });
+      expect(await ask('call', 'pack.export', { to })).toMatchObject({ ok: true, value: { folder: to } });
+      expect(await ask('host', 'host.reveal', { path: to })).toEqual({ ok: true, value: { download: null } });
+      expect(app.seen.revealed).toEqual([to]);
+    });
+
+    it('goes on with the same review when the backend dies, with what was saved', async () => {
+      await ask('host', 'host.open', { name: 'Stalking.keeling' });
+      app.backends[0]?.kill('SIGKILL');
+      await vi.waitFor(async () =>
+        expect(await ask('call', 'amendment.list')).toMatchObject({
+          value: [{ id: 'A-001', title: 'Doxing' }],
+        }),
+      );
+      expect(app.backends).toHaveLength(2);
+    });
+
+    it('answers what waits when the backend dies', async () => {
+      const page = await app.page();
+      const answers = page.evaluate(() =>
+        Promise.all(
+          Array.from({ length: 20 }, () =>
+            (
+              window as unknown as { keeling: { call: (name: string, input: unknown) => Promise<unknown> } }
+            ).keeling.call('ledger.verify', {}),
+          ),
+        ),
+      );
+      app.backends[1]?.kill('SIGKILL');
+      for (const answer of await answers) expect(answer).toHaveProperty('ok');
+    });
+  },
+);
