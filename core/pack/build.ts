@@ -1,9 +1,10 @@
 import { cite } from '../act/citation.ts';
 import type { Instrument } from '../act/instrument.ts';
-import { indexTree, type Pid, type Provision } from '../act/tree.ts';
+import { indexTree, type Pid } from '../act/tree.ts';
 import type { Amendment } from '../amend/amendment.ts';
 import { linesOf } from '../amend/lines.ts';
 import { asAmendedOf, type RedlineNode, redline } from '../amend/redline.ts';
+import { changesOf } from '../amend/words.ts';
 import { coverage } from '../evidence/coverage.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Link, Ref } from '../evidence/link.ts';
@@ -11,7 +12,7 @@ import { coverLines } from './cover.ts';
 import { linksFrom, mayPublish, publishable } from './links.ts';
 import type { Manifest } from './manifest.ts';
 import { matrixOf } from './matrix.ts';
-import type { LeftOut, PackChange, PackModel, PackProvision, PackRecommendation } from './model.ts';
+import type { LeftOut, PackModel, PackProvision, PackRecommendation } from './model.ts';
 import { outlineOf } from './outline.ts';
 import { relianceOf } from './reliance.ts';
 
@@ -26,8 +27,6 @@ export interface PackInput {
   readonly leftOut: readonly LeftOut[];
   readonly links: readonly Link[];
   readonly evidence: Evidence;
-  /** The changes of one amendment in words. */
-  readonly changesOf: (root: Provision, amendment: Amendment) => readonly PackChange[];
 }
 
 /** The outermost provisions that a pack answers for one by one: sections, Schedules and what stands beside them. */
@@ -54,7 +53,7 @@ function* below(node: RedlineNode): Generator<Pid> {
  * (drafting-conventions.md §5.2, 11). @throws RangeError when `chosen` holds alternatives.
  */
 export function buildPack(input: PackInput): PackModel {
-  const { instrument, chosen, evidence, changesOf } = input;
+  const { instrument, chosen, evidence } = input;
   const base = instrument.root;
   const marked = redline(base, chosen);
   const amended = asAmendedOf(marked);
@@ -66,9 +65,10 @@ export function buildPack(input: PackInput): PackModel {
   const { notes, withheld } = publishable(evidence.notes);
   const linked = (refs: readonly Ref[]) => linksFrom(new Set(refs), input.links, evidence, citePid);
 
+  const changes = changesOf(marked, (pid) => cite(base, pid));
   const amendments = chosen.map((amendment) => ({
     amendment,
-    changes: changesOf(base, amendment),
+    changes: changes.filter(({ am }) => am === amendment.id),
     links: linked([`amendment:${amendment.id}`]),
   }));
   const provisions = [...outermost(marked)].flatMap((node): readonly PackProvision[] => {

@@ -22,5 +22,18 @@ export const manifestSchema = z.object({
   withheld: z.object({ notesWithoutConsent: z.number().int(), confidentialNotes: z.number().int() }),
   /** SHA-256 and size in bytes of every other file, by its path in the pack. */
   files: z.array(z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() })),
+  /** SHA-256 of the manifest as it is written with this field empty: what makes its own alteration show. */
+  seal: z.string(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/** The name of a manifest in its pack. */
+export const MANIFEST_FILE = 'manifest.json';
+
+/** A manifest as it is written, to the byte: a file that reads the same but is written otherwise was altered. */
+export const manifestText = (manifest: Manifest): string =>
+  `${JSON.stringify(manifestSchema.parse(manifest), null, 2)}\n`;
+
+/** What a manifest's seal is the SHA-256 of. */
+export const sealedText = (manifest: Omit<Manifest, 'seal'>): string =>
+  manifestText({ ...manifest, seal: '' });

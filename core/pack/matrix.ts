@@ -92,14 +92,14 @@ export function matrixOf(facts: Facts): readonly MatrixRow[] {
     const { id, title, state, reason } = amendment;
     const places = changes.length
       ? changes
-      : [{ cite: '', words: 'no change to the text', before: '', after: '' }];
-    return places.flatMap(({ cite, words, before, after }) =>
+      : [{ place: '', words: 'no change to the text', before: '', after: '' }];
+    return places.flatMap(({ place, words, before, after }) =>
       [...(recommendations.size ? recommendations.values() : [NO_RECOMMENDATION])].flatMap((recommendation) =>
         (notes.length ? notes : [NO_NOTE]).map((note) => ({
           amendment: id,
           title,
           state,
-          place: cite,
+          place,
           change: words,
           before,
           after,

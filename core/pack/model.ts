@@ -2,6 +2,7 @@ import type { Instrument } from '../act/instrument.ts';
 import type { Pid } from '../act/tree.ts';
 import type { Amendment } from '../amend/amendment.ts';
 import type { Line } from '../amend/lines.ts';
+import type { Change } from '../amend/words.ts';
 import type { Commitment, Note, Recommendation, Response } from '../evidence/evidence.ts';
 import type { Link } from '../evidence/link.ts';
 import type { PackLinks, Withheld } from './links.ts';
@@ -10,21 +11,10 @@ import type { MatrixRow } from './matrix.ts';
 import type { OutlineEntry } from './outline.ts';
 import type { Reliance } from './reliance.ts';
 
-/** One change of an amendment, for a table of before and after. */
-export interface PackChange {
-  readonly pid: Pid;
-  /** Where: "section 2A(3)(g)". */
-  readonly cite: string;
-  readonly before: string;
-  readonly after: string;
-  /** The change in words: "deleted: must; inserted: may". */
-  readonly words: string;
-}
-
 /** An amendment of the selection with everything a reader is told of it. */
 export interface PackAmendment {
   readonly amendment: Amendment;
-  readonly changes: readonly PackChange[];
+  readonly changes: readonly Change[];
   readonly links: PackLinks;
 }
 

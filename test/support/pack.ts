@@ -119,7 +119,6 @@ export function packOf(chosen: readonly Amendment[], given: Partial<PackInput> =
     leftOut: [],
     links: [],
     evidence: noEvidence,
-    changesOf: () => [],
     ...given,
   });
 }

@@ -56,7 +56,13 @@ function changeRows({ amendment, changes, links }: PackAmendment): readonly (rea
   const ties = links.shown.map(({ words }) => words).join('\n');
   const name = nameOf(amendment);
   if (changes.length === 0) return [[name, '', 'No change to the text', why, ties]];
-  return changes.map(({ cite, words }, at) => [name, cite, words, at === 0 ? why : '', at === 0 ? ties : '']);
+  return changes.map(({ place, words }, at) => [
+    name,
+    place,
+    words,
+    at === 0 ? why : '',
+    at === 0 ? ties : '',
+  ]);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Line, Piece } from '../../../core/amend/lines.ts';
-import type { Run } from '../../../core/amend/redline.ts';
+import type { Fate, Run } from '../../../core/amend/redline.ts';
 
 /** What stands between a provision's number and its words; in Word, a tab (drafting-conventions.md §7.4, 14). */
 const TAB = '\t';
@@ -17,12 +17,19 @@ function tabAfter(label: readonly Run[]): readonly Run[] {
 
 const owner = (run: Run): string => (run.kind === 'kept' ? '' : run.am);
 
+/** A run as a line that is in one text only has it: all of it goes with the line, and nothing of it stays. */
+function inLine(run: Run, fate: Fate): readonly Run[] {
+  if (fate.state === 'kept' || run.kind === fate.state) return [run];
+  return run.kind === 'kept' ? [{ kind: fate.state, text: run.text, am: fate.am }] : [];
+}
+
 /**
  * A line's runs in the order a word processor has them, label, tab and body, with neighbours of one kind and one
  * amendment joined: each of the changes among them is one that a reader accepts or rejects.
  */
 export function stretchesOf(line: Line): readonly Run[] {
-  const runs = (pieces: readonly Piece[]) => pieces.flatMap((piece) => piece.runs);
+  const runs = (pieces: readonly Piece[]) =>
+    pieces.flatMap((piece) => piece.runs).flatMap((run) => inLine(run, line.fate));
   const label = runs(line.label);
   const joined: Run[] = [];
   for (const run of [...label, ...tabAfter(label), ...runs(line.body)]) {

@@ -21,7 +21,7 @@ export const verifyCommand: Command = {
     if (found === null) return refuse('not-found', `There is nothing at ${path}`);
     if (found.isDirectory() || path.toLowerCase().endsWith('.zip')) {
       const pack = await verifyPack(path);
-      return pack.ok ? ok(`${path}: ${pack.value.files.length} files as they were written`) : pack;
+      return pack.ok ? ok(`${path}: ${pack.value.files.length} files as the manifest says`) : pack;
     }
     return withReview(path, given, async (call) => {
       const chain = await call('ledger.verify', {});

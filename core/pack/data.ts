@@ -1,0 +1,47 @@
+import { plainLines } from '../amend/lines.ts';
+import type { PackModel } from './model.ts';
+
+/**
+ * The data of a pack, for programs: what its other files show, in the terms of the review, and both texts as lines.
+ * The base text itself is a file of its own, so that its hash can be checked.
+ */
+export function packData(model: PackModel): Readonly<Record<string, unknown>> {
+  const { instrument, markedUp, amendments } = model;
+  const { root: _root, notes: editorialNotes, ...about } = instrument;
+  return {
+    format: 'keeling-pack-data',
+    formatVersion: 1,
+    generator: model.generator,
+    review: model.review,
+    ledger: model.ledger,
+    instrument: { ...about, hash: model.instrumentHash },
+    amendments: amendments.map(({ amendment, changes, links }) => ({
+      ...amendment,
+      changes,
+      withheldLinks: links.withheld,
+      brokenLinks: links.broken,
+    })),
+    leftOut: model.leftOut,
+    links: model.links,
+    recommendations: model.recommendations.map(({ recommendation, responses, answers, departures }) => ({
+      ...recommendation,
+      responses,
+      answers,
+      departures,
+    })),
+    commitments: model.commitments,
+    notes: model.notes,
+    withheld: { ...model.withheld, links: model.withheldLinks },
+    provisions: model.provisions.map(({ links, ...provision }) => ({
+      ...provision,
+      withheldLinks: links.withheld,
+    })),
+    status: model.reliance,
+    editorialNotes,
+    matrix: model.matrix,
+    text: {
+      original: plainLines(markedUp, 'original'),
+      asAmended: plainLines(markedUp, 'as-amended'),
+    },
+  };
+}

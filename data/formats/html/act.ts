@@ -1,0 +1,104 @@
+import type { Line, Piece } from '../../../core/amend/lines.ts';
+import type { Run } from '../../../core/amend/redline.ts';
+import type { OutlineEntry } from '../../../core/pack/outline.ts';
+import type { Reliance } from '../../../core/pack/reliance.ts';
+import { type Markup, type MarkupValue, markup } from '../markup.ts';
+
+const JURISDICTIONS: readonly (readonly [string, string])[] = [
+  ['E+W', 'England and Wales'],
+  ['S', 'Scotland'],
+  ['N.I.', 'Northern Ireland'],
+];
+
+/** "England and Wales" for `E+W`; what isn't made up of the usual marks, as it is. */
+function extentWords(extent: string): string {
+  const names: string[] = [];
+  let rest = extent;
+  for (const [mark, name] of JURISDICTIONS) {
+    if (rest !== mark && !rest.startsWith(`${mark}+`)) continue;
+    names.push(name);
+    rest = rest.slice(mark.length + 1);
+  }
+  if (rest !== '' || names.length === 0) return extent;
+  return names.length === 1 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** An inserted or omitted run: marked for the eye in two ways, and said in words for the ear. */
+function run(given: Run): Markup {
+  if (given.kind === 'kept') return markup`${given.text}`;
+  return given.kind === 'inserted'
+    ? markup`<ins><span class="vh"> inserted: </span>${given.text}<span class="vh"> end of insertion </span></ins>`
+    : markup`<del><span class="tag">[omitted: </span>${given.text}<span class="tag">]</span><span class="vh"> end of omission </span></del>`;
+}
+
+const changedBy = (given: Run | undefined): string | null =>
+  given && given.kind !== 'kept' ? given.am : null;
+
+const amendmentLink = (am: string) => markup`<a class="am" href="#${am}">${am}</a>`;
+
+/** The runs of a line's pieces, with a link to its amendment after each change, unless it goes on. */
+function runs(pieces: readonly Piece[], next: Run | undefined, known: string | null): readonly Markup[] {
+  const all = pieces.flatMap((piece) => piece.runs);
+  return all.map((given, at) => {
+    const am = changedBy(given);
+    const goesOn = changedBy(all[at + 1] ?? next) === am;
+    return markup`${run(given)}${am !== null && am !== known && !goesOn && amendmentLink(am)}`;
+  });
+}
+
+/** The Act's outermost headings come under the page's own, "The Act, marked up", which is of the second level. */
+function headingOf(depth: number, id: string, group: boolean, content: MarkupValue): Markup {
+  const kind = group ? 'group' : 'provision';
+  if (depth === 0) return markup`<h3 id="${id}" class="${kind}">${content}</h3>`;
+  if (depth === 1) return markup`<h4 id="${id}" class="${kind}">${content}</h4>`;
+  if (depth === 2) return markup`<h5 id="${id}" class="${kind}">${content}</h5>`;
+  return markup`<h6 id="${id}" class="${kind}">${content}</h6>`;
+}
+
+/** What an Act is set with: its headings by pid, each with an id of the page, and what must be said of its text. */
+export interface Setting {
+  /** Tells one rendering of the Act from another on the page. */
+  readonly prefix: string;
+  readonly outline: readonly OutlineEntry[];
+  readonly reliance: readonly Reliance[];
+}
+
+/** The id of a heading on the page: by its place, since a pid may hold anything. */
+export const headingId = (prefix: string, at: number): string => `${prefix}-${at + 1}`;
+
+/** An Act's lines, as headings and paragraphs. */
+export function actOf(lines: readonly Line[], { prefix, outline, reliance }: Setting): readonly Markup[] {
+  const headings = new Map(outline.map((entry, at) => [entry.pid, { ...entry, id: headingId(prefix, at) }]));
+  const unsaid = new Map(reliance.map((entry, at) => [entry.pid, { ...entry, id: `r-${at + 1}` }]));
+  let before: Line | undefined;
+  return lines.flatMap((line) => {
+    const { fate, pid, role, level } = line;
+    const continues =
+      fate.state !== 'kept' && before?.fate.state === fate.state && before.fate.am === fate.am
+        ? fate.am
+        : null;
+    before = line;
+    const body = runs(line.body, undefined, continues);
+    const label = runs(line.label, line.body[0]?.runs[0], continues);
+    const said = unsaid.get(pid);
+    unsaid.delete(pid);
+    const status =
+      said !== undefined &&
+      said.status !== 'verified' &&
+      markup`<a class="am" href="#${said.id}">[${said.words.length ? 'in part ' : ''}${said.status}${said.meaning === 'the words are not held' && ': not held'}]</a>`;
+    const heading = headings.get(pid);
+    if (role === 'heading' && heading) {
+      const group = heading.kind !== 'section';
+      const content = [label, label.length > 0 && ' ', body];
+      const extent =
+        heading.extent && heading.kind !== 'crossheading' ? `Extent: ${extentWords(heading.extent)}. ` : '';
+      return [
+        headingOf(heading.depth, heading.id, group, content),
+        extent || status ? markup`<p class="said">${extent}${status}</p>` : null,
+      ].filter((part) => part !== null);
+    }
+    const kind = role === 'heading' ? 'law quoted' : 'law';
+    return markup`<p class="${kind} l${Math.min(level, 6)}">${label.length > 0 && markup`<span class="num">${label}</span> `}${body}${status}</p>
+`;
+  });
+}

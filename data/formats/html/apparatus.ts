@@ -1,0 +1,173 @@
+import {
+  categoryWords,
+  describeConfidence,
+  describeRecommendation,
+  wordingWords,
+} from '../../../core/evidence/describe.ts';
+import { dateWords } from '../../../core/pack/dates.ts';
+import type { PackLinks } from '../../../core/pack/links.ts';
+import type { PackAmendment, PackModel, PackRecommendation } from '../../../core/pack/model.ts';
+import { isAddress, type Markup, type MarkupValue, markup } from '../markup.ts';
+
+/** A table with a caption, column headers, and its first column as row headers. Cells may hold markup. */
+function table(
+  caption: string,
+  header: readonly string[],
+  rows: readonly (readonly MarkupValue[])[],
+): Markup {
+  return markup`<table><caption>${caption}</caption><thead><tr>${header.map(
+    (text) => markup`<th scope="col">${text}</th>`,
+  )}</tr></thead><tbody>${rows.map(
+    ([first = null, ...rest]) =>
+      markup`<tr><th scope="row">${first}</th>${rest.map((cell) => markup`<td>${cell}</td>`)}</tr>
+`,
+  )}</tbody></table>`;
+}
+
+const list = (items: readonly MarkupValue[]) =>
+  markup`<ul>${items.map((item) => markup`<li>${item}</li>`)}</ul>`;
+
+/** Where something was read: a link where it is an address, else only its words. */
+export const source = (text: string): Markup =>
+  isAddress(text) ? markup`<a href="${text}">${text}</a>` : markup`${text}`;
+
+/** Links in words, with the number that may not be shown. */
+function links({ shown, withheld, broken }: PackLinks): Markup {
+  const items: readonly MarkupValue[] = [
+    ...shown.map(({ words, responses }) => [words, responses.map((answer) => [' — ', answer])]),
+    ...(withheld ? [`${withheld} to notes that are withheld`] : []),
+    ...(broken ? [`${broken} to what the review does not hold`] : []),
+  ];
+  return items.length ? list(items) : markup`None.`;
+}
+
+/** One amendment: what it does, why, and on what evidence. */
+function amendmentOf({ amendment, changes, links: ties }: PackAmendment): Markup {
+  const { id, title, state, author, changedAt, purpose, reason } = amendment;
+  return markup`<article id="${id}"><h3>${title ? `${id}: ${title}` : id}</h3>
+<dl><dt>State</dt><dd>${state}</dd><dt>Author</dt><dd>${author}, ${dateWords(changedAt)}</dd><dt>Purpose</dt><dd>${purpose || 'Not given.'}</dd><dt>Reason</dt><dd>${reason || 'Not given.'}</dd><dt>Links</dt><dd>${links(ties)}</dd></dl>
+${
+  changes.length
+    ? table(
+        `Changes made by ${id}, before and after`,
+        ['Where', 'Change in words', 'Before', 'After'],
+        changes.map(({ place, words, before, after }) => [
+          place,
+          words,
+          before || 'Nothing',
+          after || 'Nothing',
+        ]),
+      )
+    : markup`<p>It makes no change to the text.</p>`
+}</article>
+`;
+}
+
+export function changesSection({ amendments, leftOut }: PackModel): Markup {
+  return markup`${amendments.length ? amendments.map(amendmentOf) : markup`<p>No amendment is shown: the text is the base text.</p>`}${
+    leftOut.length
+      ? table(
+          'Amendments of the review that are not in this pack',
+          ['Amendment', 'Title', 'Why it is left out'],
+          leftOut.map(({ id, title, why }) => [id, title, why]),
+        )
+      : null
+  }`;
+}
+
+export function statusSection({ reliance, instrument }: PackModel): Markup {
+  return markup`<p>${instrument.description}. ${instrument.commencement}</p>${
+    reliance.length
+      ? table(
+          'Places in the base text to know of before relying on it',
+          ['Provision', 'Status', 'What is known', 'Read at'],
+          reliance.map(({ cite, status, meaning, words, remark, sources, versionDate }, at) => [
+            markup`<span id="r-${at + 1}">${cite}</span>`,
+            `${status}: ${meaning}`,
+            [
+              words.length > 0 && `The words ${words.map((text) => `“${text}”`).join(', ')}. `,
+              remark || (words.length ? null : 'No remark.'),
+            ],
+            sources.length ? [list(sources.map(source)), versionDate] : versionDate || 'Nowhere',
+          ]),
+        )
+      : markup`<p>Every part of the base text was read at its source.</p>`
+  }<h3 id="outstanding">Outstanding effects</h3>${
+    instrument.outstanding.length
+      ? table(
+          'Amendments made elsewhere that the base text does not show yet',
+          ['Made by', 'Affects', 'Effect', 'In force', 'What is known'],
+          instrument.outstanding.map(({ affecting, affectedProvisions, effect, inForce, remark, status }) => [
+            affecting,
+            affectedProvisions,
+            effect,
+            inForce ? dateWords(inForce) : 'Not known',
+            [`${status}. `, remark ?? null],
+          ]),
+        )
+      : markup`<p>None is on record.</p>`
+  }`;
+}
+
+function answersOf({ answers, departures }: PackRecommendation): MarkupValue {
+  const items = [
+    ...answers.map(({ amendment, by }) => markup`<a href="#${amendment}">${amendment}</a> (${by})`),
+    ...departures.map((amendment) => markup`<a href="#${amendment}">${amendment}</a> (departs from it)`),
+  ];
+  return items.length ? list(items) : 'Nothing in this pack';
+}
+
+export function recommendationsSection({ recommendations }: PackModel): Markup {
+  if (recommendations.length === 0) return markup`<p>The review holds no recommendations.</p>`;
+  return table(
+    'Recommendations, how they were answered, and the amendments that answer them',
+    ['Recommendation', 'How much was seen', 'Response', 'Amendments'],
+    recommendations.map((row) => [
+      describeRecommendation(row.recommendation),
+      describeConfidence(row.recommendation),
+      row.responses.length
+        ? list(
+            row.responses.map(
+              ({ body, date, category, terms }) =>
+                `${body}, ${dateWords(date)}: ${categoryWords(category)} (“${terms}”)`,
+            ),
+          )
+        : 'Not known',
+      answersOf(row),
+    ]),
+  );
+}
+
+export function leftAloneSection({ provisions }: PackModel): Markup {
+  const alone = provisions.filter(({ changed }) => !changed);
+  const linked = provisions.filter(
+    ({ changed, links: ties }) => changed && ties.shown.length + ties.withheld > 0,
+  );
+  const rows = (of: typeof provisions) =>
+    of.map(({ cite, heading, links: ties }) => [cite, heading || 'No heading', links(ties)]);
+  const header = ['Provision', 'Heading', 'Linked to'];
+  return markup`${alone.length ? table('Provisions that this pack does not change', header, rows(alone)) : markup`<p>Every section is changed.</p>`}${
+    linked.length
+      ? table('Provisions that are changed and have links of their own', header, rows(linked))
+      : null
+  }`;
+}
+
+export function notesSection({ notes }: PackModel): Markup {
+  if (notes.length === 0) return markup`<p>There is no note that may be published.</p>`;
+  return markup`${notes.map(
+    ({
+      id,
+      date,
+      author,
+      organisation,
+      question,
+      text,
+      wording,
+      found,
+    }) => markup`<article><h3>${id}: ${author === organisation ? author : `${author} (${organisation})`}, ${dateWords(date)}</h3>
+<p class="said">${wordingWords(wording)}${question && ` · Question: ${question}`}${found && [' · Found: ', source(found)]}</p>
+<blockquote><p class="prose" dir="auto">${text}</p></blockquote></article>
+`,
+  )}`;
+}

@@ -1,0 +1,82 @@
+import type { PackModel } from '../../../core/pack/model.ts';
+import type { OutlineEntry } from '../../../core/pack/outline.ts';
+import { type Markup, type MarkupValue, markup } from '../markup.ts';
+import { actOf, headingId } from './act.ts';
+import {
+  changesSection,
+  leftAloneSection,
+  notesSection,
+  recommendationsSection,
+  source,
+  statusSection,
+} from './apparatus.ts';
+import { CONTENT_POLICY, STYLE } from './style.ts';
+
+interface Section {
+  readonly id: string;
+  readonly heading: string;
+  readonly content: MarkupValue;
+  readonly contents?: Markup;
+}
+
+/** The Act's own contents, as links to its headings in one of its readings. */
+function actContents(outline: readonly OutlineEntry[], prefix: string, marked: boolean): Markup {
+  return markup`<ul>${outline.map(({ num, heading, changed, fate }, at) => {
+    if (!marked && fate === 'deleted') return null;
+    const note =
+      fate === 'inserted' ? ' (inserted)' : fate === 'deleted' ? ' (omitted)' : changed ? ' (changed)' : '';
+    return markup`<li><a href="#${headingId(prefix, at)}">${[num, heading].filter((part) => part !== '').join(' ') || 'No heading'}</a>${marked && note}</li>`;
+  })}</ul>`;
+}
+
+function sectionsOf(model: PackModel): readonly Section[] {
+  const { outline, reliance } = model;
+  return [
+    { id: 'status', heading: 'Status of the text', content: statusSection(model) },
+    { id: 'changes', heading: 'Changes', content: changesSection(model) },
+    {
+      id: 'marked-up',
+      heading: 'The Act, marked up',
+      content: markup`<div class="act">${actOf(model.markedUp, { prefix: 'm', outline, reliance })}</div>`,
+      contents: actContents(outline, 'm', true),
+    },
+    {
+      id: 'as-amended',
+      heading: 'The Act as it would read',
+      content: markup`<div class="act">${actOf(model.asAmended, { prefix: 'a', outline, reliance })}</div>`,
+      contents: actContents(outline, 'a', false),
+    },
+    { id: 'recommendations', heading: 'Recommendations', content: recommendationsSection(model) },
+    { id: 'left-alone', heading: 'Provisions left alone', content: leftAloneSection(model) },
+    { id: 'notes', heading: 'Consultation notes', content: notesSection(model) },
+  ];
+}
+
+/**
+ * A pack as one accessible page that needs nothing else: no script, no picture, no font, no network. Headings run in
+ * order, tables have captions and headers, and every change is said in words (drafting-conventions.md §5.5).
+ */
+export function htmlOf(model: PackModel): string {
+  const { review, instrument, ledger, generator } = model;
+  const sections = sectionsOf(model);
+  const title = `${review.title}: ${instrument.title}`;
+  return markup`<!DOCTYPE html>
+<html lang="en-GB"><head><meta charset="utf-8"/><title>${title}</title><meta name="viewport" content="width=device-width, initial-scale=1"/><meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}"/><meta name="generator" content="${generator}"/>${STYLE}</head>
+<body><a class="skip" href="#main">Skip to the main content</a>
+<header><h1>${title}</h1><p>${instrument.title} (${instrument.number}) as it would read. ${instrument.description}.</p></header>
+<nav aria-label="Contents"><h2>Contents</h2><ul>${sections.map(
+    ({ id, heading, contents }) => markup`<li><a href="#${id}">${heading}</a>${contents ?? null}</li>
+`,
+  )}</ul></nav>
+<main id="main"><section class="notice" aria-labelledby="about"><h2 id="about">About this document</h2><ul>${model.cover.map(
+    (line) => markup`<li>${line}</li>`,
+  )}</ul></section>
+${sections.map(
+  ({ id, heading, content }) => markup`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>
+${content}</section>
+`,
+)}</main>
+<footer><p>${instrument.licence}. Source: ${source(instrument.uri)}</p><p>Not an official version. ${instrument.description}.</p><p>Made by ${generator} from ledger entry ${ledger.seq} (${ledger.hash}) of the review ${review.id}. SHA-256 of the base text: ${model.instrumentHash}.</p></footer>
+</body></html>
+`.toString();
+}

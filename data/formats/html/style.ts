@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { type Markup, markup } from '../markup.ts';
+
+/**
+ * The page's style, within it so that the page is one file. No colour says anything alone: insertions are bold and
+ * underlined, omissions struck and bracketed with a word (drafting-conventions.md §4.3 R4.8, §5.5 R5.3).
+ */
+export const STYLE: Markup = markup`<style>
+:root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --quiet: #4a4a4a; --rule: #8a8a8a; --wash: #f3f3f1; --ins: #00574b; --del: #97130c; --link: #0b4a8f; }
+@media (prefers-color-scheme: dark) { :root { --ink: #ececea; --paper: #161616; --quiet: #bdbdbb; --rule: #7a7a78; --wash: #232322; --ins: #6fd6c2; --del: #ff9d92; --link: #9cc7ff; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.55 system-ui, "Segoe UI", Arial, sans-serif; overflow-wrap: anywhere; }
+header, nav, main, footer { max-width: 76rem; margin: 0 auto; padding: 1rem 1.25rem; }
+footer { border-top: 1px solid var(--rule); color: var(--quiet); }
+a { color: var(--link); }
+a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+h1 { font-size: 2rem; line-height: 1.2; margin: 0.5rem 0; }
+h2 { font-size: 1.5rem; margin: 2.5rem 0 0.75rem; border-top: 2px solid var(--rule); padding-top: 1rem; }
+h3 { font-size: 1.2rem; margin: 2rem 0 0.5rem; }
+h4, h5, h6 { font-size: 1.05rem; margin: 1.5rem 0 0.4rem; }
+.skip { position: absolute; left: -100rem; }
+.skip:focus { position: static; display: inline-block; padding: 0.75rem; }
+.vh { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.notice { border: 2px solid var(--rule); padding: 0.25rem 1rem; }
+.prose { white-space: pre-wrap; max-width: 44rem; }
+.said { color: var(--quiet); font-size: 0.9rem; margin: 0 0 0.5rem; }
+table { border-collapse: collapse; width: 100%; margin: 0.75rem 0 1.5rem; }
+caption { text-align: left; font-weight: 600; padding: 0.25rem 0; }
+th, td { border: 1px solid var(--rule); padding: 0.4rem 0.6rem; text-align: left; vertical-align: top; white-space: pre-wrap; }
+thead th { background: var(--wash); }
+tbody th { font-weight: 600; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1rem; }
+dt { font-weight: 600; }
+dd { margin: 0; white-space: pre-wrap; }
+blockquote { margin: 0.5rem 0 1rem; padding-left: 1rem; border-left: 4px solid var(--rule); }
+.act { font-family: "Source Serif 4", Georgia, "Times New Roman", serif; max-width: 46rem; }
+.act .said { font-family: system-ui, "Segoe UI", Arial, sans-serif; }
+.group { text-align: center; font-weight: 400; }
+.law { margin: 0.35rem 0; white-space: pre-wrap; padding-left: 2.75rem; }
+.l2 { padding-left: 5.5rem; } .l3 { padding-left: 8.25rem; } .l4 { padding-left: 11rem; } .l5 { padding-left: 13.75rem; } .l6 { padding-left: 16.5rem; }
+.num { display: inline-block; min-width: 2.75rem; margin-left: -2.75rem; }
+.quoted { font-weight: 600; }
+ins { color: var(--ins); font-weight: 700; text-decoration: underline; text-decoration-thickness: 2px; }
+del { color: var(--del); text-decoration: line-through; }
+.tag, .am { text-decoration: none; font: 600 0.8rem system-ui, "Segoe UI", Arial, sans-serif; }
+.am { margin-left: 0.25rem; text-decoration: underline; font-weight: 400; }
+@media (max-width: 40rem) { dl { grid-template-columns: 1fr; } .law { padding-left: 2.25rem; } .l2 { padding-left: 3.5rem; } .l3 { padding-left: 4.75rem; } .l4, .l5, .l6 { padding-left: 6rem; } .num { min-width: 2.25rem; margin-left: -2.25rem; } }
+@media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --quiet: #333; --wash: #fff; --ins: #000; --del: #000; --link: #000; } body { font-size: 11pt; } nav, .skip { display: none; } h2 { break-before: page; } h3, h4, h5, h6, caption { break-after: avoid; } tr, .notice { break-inside: avoid; } header, main, footer { max-width: none; padding: 0; } }
+</style>`;
+
+const css = STYLE.toString().replace(/^<style>|<\/style>$/g, '');
+
+/** What the page may load: nothing at all but its own style, by its hash. */
+export const CONTENT_POLICY: string = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(css, 'utf8').digest('base64')}'; base-uri 'none'; form-action 'none'`;

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { CallOutput } from '../../core/api.ts';
+import type { PackModel } from '../../core/pack/model.ts';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import { zipOf } from '../formats/zip.ts';
+import { packFiles } from './files.ts';
+
+/** Where a pack goes: a folder that isn't there or is empty, and a zip that isn't there. */
+export interface PackTarget {
+  readonly to: string;
+  readonly zipPath: string;
+}
+
+/** Why a pack can't go there; null when it can. */
+async function obstacle({ to, zipPath }: PackTarget): Promise<Result<never> | null> {
+  const found = await stat(to).catch(() => null);
+  if (found && !found.isDirectory())
+    return refuse('refused', `${to} is a file, not a folder. Choose another place; nothing was written.`, to);
+  if (found && (await readdir(to)).length > 0)
+    return refuse(
+      'refused',
+      `${to} is not empty. Choose an empty folder or a new one; nothing was written.`,
+      to,
+    );
+  if (await stat(zipPath).catch(() => null))
+    return refuse(
+      'refused',
+      `${zipPath} is there already. Move it away, or choose another folder; nothing was written.`,
+      zipPath,
+    );
+  return null;
+}
+
+/** Writes a file and waits until the disk has it. */
+async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Writes a pack as a folder and as a zip of the same files. Both are made under other names beside their places and
+ * moved there when they are whole, so that nobody ever finds half a pack. Refused, and nothing left behind, where
+ * something is in the way or the disk won't take it.
+ */
+export async function writePack(
+  model: PackModel,
+  given: PackTarget,
+): Promise<Result<CallOutput<'pack.export'>>> {
+  const to = resolve(given.to);
+  const zipPath = resolve(given.zipPath);
+  const { files, manifest } = packFiles(model);
+  const unfinished = `.unfinished-${randomBytes(6).toString('hex')}`;
+  const folder = join(dirname(to), `.${basename(to)}${unfinished}`);
+  const zip = join(dirname(zipPath), `.${basename(zipPath)}${unfinished}`);
+  try {
+    const blocked = await obstacle({ to, zipPath });
+    if (blocked) return blocked;
+    await mkdir(dirname(zipPath), { recursive: true });
+    await mkdir(folder, { recursive: true });
+    for (const { path, bytes } of files) await writeThrough(join(folder, path), bytes);
+    await writeThrough(zip, zipOf(files, 'stored'));
+    // Not every system moves a folder onto an empty one.
+    await rmdir(to).catch(() => undefined);
+    await rename(folder, to);
+    try {
+      await rename(zip, zipPath);
+    } catch (error) {
+      await rename(to, folder);
+      throw error;
+    }
+  } catch (error) {
+    return refuse(
+      'refused',
+      `The pack could not be written: ${(error as Error).message}. Nothing was left behind.`,
+      to,
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+    await rm(zip, { force: true });
+  }
+  return ok({ folder: to, zip: zipPath, files: files.map(({ path }) => path).sort(), manifest });
+}
