@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { LedgerEntry } from '../../core/api.ts';
+import { Told } from '../../core/told.ts';
+
+const create = { id: 'r', title: 'First', instrument: { hash: 'h' } };
+const link = {
+  id: 'l',
+  type: 'implements',
+  from: 'amendment:A-001',
+  to: 'note:N-001',
+  fromHash: '1',
+  toHash: '2',
+};
+
+/** A review told by entries written as `[act, subject, payload]`. */
+function told(...entries: readonly (readonly [string, string, unknown])[]): Told {
+  const review = new Told();
+  entries.forEach(([act, subject, payload], index) => {
+    const entry: LedgerEntry = {
+      seq: index + 1,
+      at: `t${index + 1}`,
+      who: 'Ann',
+      act,
+      subject,
+      payload,
+      prev: '',
+      hash: '',
+    };
+    review.take(entry);
+  });
+  return review;
+}
+
+describe('a review as its ledger tells it', () => {
+  it('has the name it was last given, and was made when it was made', () => {
+    const review = told(['review.create', '', create], ['review.rename', '', { title: 'Second' }]);
+    expect(review.review).toEqual({ id: 'r', title: 'Second', created: 't1' });
+    expect(review.instrumentHash).toBe('h');
+  });
+
+  it('has the links that were made and not removed', () => {
+    const review = told(
+      ['link.add', 'link:l', link],
+      ['link.add', 'link:m', { ...link, id: 'm' }],
+      ['link.remove', 'link:l', {}],
+    );
+    expect([...review.links.values()]).toEqual([{ link: { ...link, id: 'm', by: 'Ann', at: 't2' }, seq: 2 }]);
+  });
+
+  it('has the marks of its evidence in order', () => {
+    const mark = (id: string) => ({ kind: 'note', id, hash: id }) as const;
+    const review = told(
+      ['evidence.add', '', { marks: [mark('N-001'), mark('N-002')] }],
+      ['note.add', 'note:N-003', { marks: [mark('N-003')] }],
+    );
+    expect(review.marks.map(({ id }) => id)).toEqual(['N-001', 'N-002', 'N-003']);
+  });
+
+  it('has every revision of each amendment counted', () => {
+    const words = { title: '', purpose: '', reason: '', edits: [] };
+    const review = told(
+      ['amendment.create', 'amendment:A-001', { revision: 1, ...words }],
+      ['amendment.setState', 'amendment:A-001', { revision: 2, state: 'ready' }],
+      ['amendment.create', 'amendment:A-002', { revision: 1, ...words }],
+    );
+    expect(review.revisions).toBe(3);
+    expect([...review.amendments.values()].map(({ id, state }) => [id, state])).toEqual([
+      ['A-001', 'ready'],
+      ['A-002', 'draft'],
+    ]);
+  });
+
+  it.each([
+    ['an act of no kind', [['review.burn', '', {}]]],
+    [
+      'a review made twice',
+      [
+        ['review.create', '', create],
+        ['review.create', '', create],
+      ],
+    ],
+    ['a name before there is a review', [['review.rename', '', { title: 'x' }]]],
+    ['a link removed that is not there', [['link.remove', 'link:l', {}]]],
+    ['a payload of another shape', [['note.add', 'note:N-001', { marks: [{ kind: 'rumour' }] }]]],
+    ['a second first revision', [['amendment.revise', 'amendment:A-001', { revision: 1, edits: [] }]]],
+  ] as readonly [string, [string, string, unknown][]][])('cannot hold %s', (_, entries) => {
+    expect(() => told(...entries)).toThrow();
+  });
+});
