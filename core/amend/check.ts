@@ -1,10 +1,10 @@
 import { cite } from '../act/citation.ts';
 import { mayHold } from '../act/nesting.ts';
-import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
+import { type Field, indexTree, type Kind, type Pid, type Provision, walk } from '../act/tree.ts';
 import { ok, type Refusal, type Result } from '../result.ts';
 import { isUsableText, splitsPair } from './characters.ts';
 import { clashPlace, type Place } from './clash.ts';
-import type { Edit, InsertEdit, TextEdit } from './edit.ts';
+import { type Edit, type InsertEdit, pidOf, type TextEdit } from './edit.ts';
 
 /** `section 2A(3)(g), content`; the bare pid for a provision that isn't there. */
 function placeOf(base: Provision, pid: Pid, field?: string | null): string {
@@ -18,12 +18,27 @@ const no = (base: Provision, pid: Pid, message: string, field?: string | null): 
   place: placeOf(base, pid, field),
 });
 
+const HEADED: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading', 'section', 'schedule']);
+
+/** Why a provision has no such field to write in: its words would be printed where nobody looks for them. */
+function fieldFault(node: Provision, field: Field): string | null {
+  if (node[field]) return null;
+  if (node.kind === 'quotation' && field !== 'wrapUp') return 'A quotation has no words of its own to edit';
+  if (field === 'heading' && !HEADED.has(node.kind)) return `A ${node.kind} has no heading`;
+  const holds = node.children.length > 0;
+  if (field === 'content' && holds) return 'The words before its first part are its opening words';
+  if (field === 'intro' && !holds) return 'It has no parts, so its words are its content';
+  return null;
+}
+
 function textFault(base: Provision, edit: TextEdit): string | null {
   const { pid, field, from, to, insert } = edit;
   const node = indexTree(base).byPid.get(pid);
   if (!node) return `There is no provision ${pid} to edit`;
   if (node.missing) return 'These words are not held, so they cannot be edited';
   if (node.kind === 'block') return 'This text is shown as it is printed and cannot be edited';
+  const unfit = fieldFault(node, field);
+  if (unfit) return unfit;
   const text = node[field];
   if (from > to || to > text.length) return `There is no ${from}..${to} in ${text.length} characters`;
   if (splitsPair(text, from) || splitsPair(text, to)) return `${from}..${to} cuts a character in two`;
@@ -60,11 +75,12 @@ function omitFault(base: Provision, pid: Pid): string | null {
 }
 
 function pidFault(base: Provision, edits: readonly Edit[]): Refusal | null {
-  const taken = new Set<Pid>(indexTree(base).byPid.keys());
+  const { byPid } = indexTree(base);
+  const taken = new Set<Pid>();
   for (const edit of edits) {
     if (edit.type !== 'insert') continue;
     for (const { pid } of walk(edit.provision)) {
-      if (taken.has(pid))
+      if (byPid.has(pid) || taken.has(pid))
         return no(base, edit.parent, `The identity ${pid} of an inserted provision is taken`);
       taken.add(pid);
     }
@@ -113,14 +129,14 @@ const where = ({ field, from, to }: Place) => (field ? `${field} ${from}..${to}`
  */
 export function checkEdits(base: Provision, edits: readonly Edit[]): Result<readonly Edit[]> {
   for (const edit of edits) {
-    const pid = edit.type === 'insert' ? edit.parent : edit.pid;
     const fault =
       edit.type === 'text'
         ? textFault(base, edit)
         : edit.type === 'insert'
           ? insertFault(base, edit)
           : omitFault(base, edit.pid);
-    if (fault) return { ok: false, error: no(base, pid, fault, edit.type === 'text' ? edit.field : null) };
+    if (fault)
+      return { ok: false, error: no(base, pidOf(edit), fault, edit.type === 'text' ? edit.field : null) };
   }
   const error = pidFault(base, edits) ?? ownClash(base, edits);
   return error ? { ok: false, error } : ok(edits);

@@ -1,5 +1,5 @@
 import { type Field, indexTree, type Pid, type Provision } from '../act/tree.ts';
-import type { Edit, TextEdit } from './edit.ts';
+import { type Edit, pidOf, type TextEdit } from './edit.ts';
 import type { Drafted } from './redline.ts';
 
 /** A place in the base text: characters `from..to` of a field, or (field null) a whole provision. */
@@ -28,9 +28,6 @@ function textClash(a: TextEdit, b: TextEdit): Place | null {
   return overlap || inside ? { pid: a.pid, field: a.field, from, to } : null;
 }
 
-/** The base provision an edit happens in (or, for an omission, to). */
-const anchorOf = (edit: Edit): Pid => (edit.type === 'insert' ? edit.parent : edit.pid);
-
 function isWithin(base: Provision, pid: Pid, ancestor: Pid): boolean {
   const { byPid, parentOf } = indexTree(base);
   for (let at = byPid.get(pid); at; at = parentOf.get(at.pid)) if (at.pid === ancestor) return true;
@@ -42,8 +39,8 @@ export function clashPlace(a: Edit, b: Edit, base: Provision): Place | null {
   if (a.type === 'text' && b.type === 'text') {
     return a.pid === b.pid && a.field === b.field ? textClash(a, b) : null;
   }
-  if (a.type === 'omit' && isWithin(base, anchorOf(b), a.pid)) return wholeOf(anchorOf(b));
-  if (b.type === 'omit' && isWithin(base, anchorOf(a), b.pid)) return wholeOf(anchorOf(a));
+  if (a.type === 'omit' && isWithin(base, pidOf(b), a.pid)) return wholeOf(pidOf(b));
+  if (b.type === 'omit' && isWithin(base, pidOf(a), b.pid)) return wholeOf(pidOf(a));
   return a.type === 'insert' && b.type === 'insert' ? sharedPid(a.provision, b.provision) : null;
 }
 
@@ -91,7 +88,7 @@ function reachedByOmits(base: Provision, amendments: readonly Drafted[], report:
   if (omits.size === 0) return;
   for (const [at, { edits }] of amendments.entries()) {
     for (const edit of edits) {
-      const anchor = anchorOf(edit);
+      const anchor = pidOf(edit);
       for (let node = byPid.get(anchor); node; node = parentOf.get(node.pid)) {
         for (const other of omits.get(node.pid) ?? []) report(at, other, wholeOf(anchor));
       }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FIELDS, provisionSchema } from '../act/tree.ts';
+import { FIELDS, type Pid, provisionSchema } from '../act/tree.ts';
 
 /**
  * Where an insertion stands among others in the same gap: a string that sorts by code unit.
@@ -41,3 +41,6 @@ export type InsertEdit = Readonly<z.infer<typeof insertEditSchema>>;
 export type OmitEdit = Readonly<z.infer<typeof omitEditSchema>>;
 /** One textual operation in coordinates of the base text. An immutable value. */
 export type Edit = TextEdit | InsertEdit | OmitEdit;
+
+/** The base provision that an edit changes: the one a new provision is put under, for an insertion. */
+export const pidOf = (edit: Edit): Pid => (edit.type === 'insert' ? edit.parent : edit.pid);

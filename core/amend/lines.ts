@@ -1,5 +1,5 @@
-import type { Field, Kind, Pid } from '../act/tree.ts';
-import type { Fate, RedlineNode, Run } from './redline.ts';
+import type { Field, Kind, Pid, Provision } from '../act/tree.ts';
+import { type Fate, type RedlineNode, type Run, redline } from './redline.ts';
 
 /** A stretch of a printed line: one field of one provision, or a quotation mark printed round a quotation. */
 export interface Piece {
@@ -41,10 +41,10 @@ const HEADED: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading', 's
 const textOf = (runs: readonly Run[], leave: Run['kind']) =>
   runs.map((run) => (run.kind === leave ? '' : run.text)).join('');
 
-/** A line without a label is only there in the texts in which it has words. */
+/** A line is only there in the texts in which it has a label or words. */
 function fateOf(node: RedlineNode, label: readonly Piece[], body: readonly Piece[]): Fate {
-  if (node.fate.state !== 'kept' || label.some((piece) => piece.runs.length > 0)) return node.fate;
-  const runs = body.flatMap((piece) => piece.runs);
+  if (node.fate.state !== 'kept') return node.fate;
+  const runs = [...label, ...body].flatMap((piece) => piece.runs);
   const owner = runs.findLast((run) => run.kind !== 'kept');
   if (!owner) return node.fate;
   if (!textOf(runs, 'inserted')) return { state: 'inserted', am: owner.am };
@@ -56,23 +56,60 @@ function markRuns(text: string, fate: Fate): readonly Run[] {
   return [fate.state === 'kept' ? { kind: 'kept', text } : { kind: fate.state, text, am: fate.am }];
 }
 
+/** Pieces as they are in one reading only, all of them `am`'s: words of the base deleted, or of the draft inserted. */
+function only(pieces: readonly Piece[], kind: 'inserted' | 'deleted', am: string): readonly Piece[] {
+  const leave = kind === 'inserted' ? 'deleted' : 'inserted';
+  return pieces.map((piece) => ({
+    ...piece,
+    runs: piece.runs.filter((run) => run.kind !== leave).map(({ text }) => ({ kind, text, am })),
+  }));
+}
+
+/**
+ * Puts pieces on one line as it is in the base text and one as it is in the draft. Where those are two lines, because
+ * something is inserted or left out at an end of a quotation, the pieces move from the one to the other.
+ */
+function onEnds(
+  lines: readonly Line[],
+  original: Line | undefined,
+  amended: Line | undefined,
+  pieces: readonly Piece[],
+  put: (line: Line, pieces: readonly Piece[]) => Line,
+): readonly Line[] {
+  if (original === amended) return lines.map((line) => (line === original ? put(line, pieces) : line));
+  const mover = [original, amended].flatMap((line) =>
+    line && line.fate.state !== 'kept' ? [line.fate.am] : [],
+  );
+  return lines.map((line) => {
+    const am = line.fate.state === 'kept' ? (mover[0] ?? '') : line.fate.am;
+    if (line === original) return put(line, only(pieces, 'deleted', am));
+    return line === amended ? put(line, only(pieces, 'inserted', am)) : line;
+  });
+}
+
 /** Puts a quotation's marks round its lines, and what follows the closing mark on the last of them. */
 function quoted(node: RedlineNode, lines: readonly Line[]): readonly Line[] {
   const { quote, pid } = node.provision;
-  const first = lines[0];
-  if (!quote || !first) return lines;
-  const open: Piece = { pid, field: 'mark', runs: markRuns(quote.start, node.fate) };
-  const close: readonly Piece[] = [
-    { pid, field: 'mark', runs: markRuns(quote.end, node.fate) },
-    ...(node.fields.wrapUp.length ? [{ pid, field: 'wrapUp' as const, runs: node.fields.wrapUp }] : []),
-  ];
-  const opened: Line =
-    first.label.length > 0
-      ? { ...first, label: [open, ...first.label] }
-      : { ...first, body: [open, ...first.body] };
-  const marked = [opened, ...lines.slice(1)];
-  const last = marked.at(-1) ?? opened;
-  return [...marked.slice(0, -1), { ...last, body: [...last.body, ...close] }];
+  if (!quote) return lines;
+  const mark = (text: string): Piece => ({ pid, field: 'mark', runs: markRuns(text, node.fate) });
+  const inOriginal = (line: Line) => line.fate.state !== 'inserted';
+  const inAmended = (line: Line) => line.fate.state !== 'deleted';
+  const opened = onEnds(
+    lines,
+    lines.find(inOriginal),
+    lines.find(inAmended),
+    [mark(quote.start)],
+    (line, open) =>
+      line.label.length > 0
+        ? { ...line, label: [...open, ...line.label] }
+        : { ...line, body: [...open, ...line.body] },
+  );
+  const close = [mark(quote.end)];
+  if (node.fields.wrapUp.length) close.push({ pid, field: 'wrapUp', runs: node.fields.wrapUp });
+  return onEnds(opened, opened.findLast(inOriginal), opened.findLast(inAmended), close, (line, end) => ({
+    ...line,
+    body: [...line.body, ...end],
+  }));
 }
 
 function ownLines(node: RedlineNode, level: number): { readonly before: Line[]; readonly after: Line[] } {
@@ -130,7 +167,12 @@ export function plainLines(lines: readonly Line[], reading: Reading): readonly s
   return lines
     .filter((line) => line.fate.state !== leave)
     .map((line) => {
-      const label = read(line.label, leave);
-      return label ? `${label}\t${read(line.body, leave)}` : read(line.body, leave);
+      const number = line.label.filter((piece) => piece.field !== 'mark');
+      const tab = read(number, leave) ? '\t' : '';
+      return read(line.label, leave) + tab + read(line.body, leave);
     });
 }
+
+/** A provision's text as it is printed, line by line, with nothing changed in it. */
+export const plainText = (provision: Provision): string =>
+  plainLines(linesOf(redline(provision, [])), 'original').join('\n');

@@ -1,6 +1,6 @@
 import { FIELDS, type Field, type Pid, type Provision, walk } from '../act/tree.ts';
 import type { Amendment } from './amendment.ts';
-import type { InsertEdit, TextEdit } from './edit.ts';
+import { type InsertEdit, pidOf, type TextEdit } from './edit.ts';
 import { byRank, type Owned, type Segment, segmentsOf } from './segments.ts';
 
 /** As much of an amendment as the text depends on. */
@@ -32,8 +32,8 @@ export interface EditIndex {
   readonly text: ReadonlyMap<string, readonly Owned<TextEdit>[]>;
   readonly inserts: ReadonlyMap<string, readonly Owned<InsertEdit>[]>;
   readonly omits: ReadonlyMap<Pid, string>;
-  /** The provisions that some edit is made in, is put under, or leaves out. */
-  readonly changed: ReadonlySet<Pid>;
+  /** The provisions that have text edits, or insertions directly under them. */
+  readonly edited: ReadonlySet<Pid>;
 }
 
 const fieldKey = (pid: Pid, field: Field) => `${pid} ${field}`;
@@ -53,10 +53,10 @@ export function indexEdits(selection: readonly Drafted[]): EditIndex {
   const text = new Map<string, Owned<TextEdit>[]>();
   const inserts = new Map<string, Owned<InsertEdit>[]>();
   const omits = new Map<Pid, string>();
-  const changed = new Set<Pid>();
+  const edited = new Set<Pid>();
   for (const { id: am, edits } of selection) {
     for (const edit of edits) {
-      changed.add(edit.type === 'insert' ? edit.parent : edit.pid);
+      if (edit.type !== 'omit') edited.add(pidOf(edit));
       if (edit.type === 'text') push(text, fieldKey(edit.pid, edit.field), { am, edit });
       else if (edit.type === 'insert') push(inserts, gapKey(edit.parent, edit.after), { am, edit });
       else if (omits.has(edit.pid)) throw new RangeError(`${am} omits what ${omits.get(edit.pid)} omits`);
@@ -64,7 +64,7 @@ export function indexEdits(selection: readonly Drafted[]): EditIndex {
     }
   }
   for (const list of inserts.values()) list.sort(byRank);
-  return { text, inserts, omits, changed };
+  return { text, inserts, omits, edited };
 }
 
 /** One field's runs; touching runs of one kind and amendment are one run. An insertion follows what it replaces. */
@@ -128,10 +128,9 @@ function kept(base: Provision): RedlineNode {
   return node;
 }
 
-function leftOut(base: Provision, am: string, { changed, omits }: EditIndex): RedlineNode {
+function leftOut(base: Provision, am: string, { edited, omits }: EditIndex): RedlineNode {
   for (const { pid } of walk(base)) {
-    const other = omits.get(pid);
-    if (changed.has(pid) && (pid !== base.pid || other !== am)) {
+    if (edited.has(pid) || (omits.has(pid) && pid !== base.pid)) {
       throw new RangeError(`${am} leaves out ${base.pid}, in which ${pid} is changed`);
     }
   }
@@ -147,7 +146,7 @@ export function redlineNode(base: Provision, index: EditIndex): RedlineNode {
   const omittedBy = index.omits.get(base.pid);
   if (omittedBy !== undefined) return leftOut(base, omittedBy, index);
   const children = base.children.map((child) => redlineNode(child, index));
-  if (!index.changed.has(base.pid)) {
+  if (!index.edited.has(base.pid)) {
     const same = kept(base);
     return children.every((child, at) => child === same.children[at]) ? same : { ...same, children };
   }

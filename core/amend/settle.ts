@@ -118,18 +118,3 @@ export function editsOf(
 /** Whether two edits of one field are the same operation. */
 export const sameEdit = (a: TextEdit, b: TextEdit): boolean =>
   a.from === b.from && a.to === b.to && a.insert === b.insert && a.rank === b.rank;
-
-/** The insertion segments of one gap around a place in the list: what an insertion made there must rank between. */
-export function neighbours(
-  segments: readonly Segment[],
-  at: number,
-): { readonly gap: number; readonly before: InsertedSegment | null; readonly after: InsertedSegment | null } {
-  const left = segments[at - 1];
-  const right = segments[at];
-  const gap = left ? (left.kind === 'inserted' ? left.gap : left.to) : 0;
-  return {
-    gap,
-    before: left?.kind === 'inserted' ? left : null,
-    after: right?.kind === 'inserted' ? right : null,
-  };
-}

@@ -1,10 +1,11 @@
 import type { Field, Pid, Provision } from '../act/tree.ts';
 import { splitsPair } from './characters.ts';
 import type { TextEdit } from './edit.ts';
-import { firstRank, rankBetween } from './rank.ts';
+import { makeRoom } from './gap.ts';
+import { firstRank } from './rank.ts';
 import type { Drafted } from './redline.ts';
-import { liveLength, type Mark, type Owned, ownerOf, type Segment, segmentsOf } from './segments.ts';
-import { editsOf, neighbours, sameEdit, settle } from './settle.ts';
+import { liveLength, type Owned, ownerOf, type Segment, segmentsOf } from './segments.ts';
+import { editsOf, sameEdit, settle } from './settle.ts';
 import type { Splice } from './splice.ts';
 
 export { type Splice, spliceBetween } from './splice.ts';
@@ -94,35 +95,26 @@ function locate(segments: readonly Segment[], at: number) {
   return { inside: null, first, last };
 }
 
-/**
- * Puts a new insertion at a place in the list. Where its neighbours share one rank, and so leave no room between
- * them, those after it are ranked anew: the only case in which words of another stay and their rank does not.
- */
+/** Puts a new insertion of `me` at a place in the list, ranked between its neighbours in the gap. */
 function insertAt(segments: readonly Segment[], index: number, text: string, me: string): Segment[] {
-  const { gap, before, after } = neighbours(segments, index);
-  const low = before?.mark.rank ?? null;
-  const high = after?.mark.rank ?? null;
-  const tail = segments.slice(index);
-  let rank = low === null && high === null ? firstRank(me) : '';
-  if (before && after && low === high) {
-    if (before.mark.am < me && me < after.mark.am) rank = before.mark.rank;
-    else {
-      const tied = tail.findIndex((segment) => segment.kind !== 'inserted' || segment.mark.rank !== low);
-      const end = tied < 0 ? tail.length : tied;
-      const beyond = tail[end];
-      const ceiling = beyond?.kind === 'inserted' ? beyond.mark.rank : null;
-      rank = rankBetween(low, ceiling);
-      let last = rank;
-      for (let at = 0; at < end; at++) {
-        const segment = tail[at];
-        if (segment?.kind !== 'inserted') continue;
-        last = rankBetween(last, ceiling);
-        tail[at] = { ...segment, mark: { am: segment.mark.am, rank: last } };
-      }
-    }
-  }
-  const mark: Mark = { am: me, rank: rank || rankBetween(low, high) };
-  return [...segments.slice(0, index), { kind: 'inserted', gap, text, mark }, ...tail];
+  const left = segments[index - 1];
+  const gap = left ? (left.kind === 'inserted' ? left.gap : left.to) : 0;
+  let start = index;
+  while (segments[start - 1]?.kind === 'inserted') start--;
+  let end = index;
+  while (segments[end]?.kind === 'inserted') end++;
+  const others = segments.slice(start, end).filter((segment) => segment.kind === 'inserted');
+  const { rank, moved } = makeRoom(
+    others.map((other) => other.mark),
+    index - start,
+    me,
+  );
+  const placed: Segment[] = others.map((other, at) => {
+    const given = moved.get(at);
+    return given === undefined ? other : { ...other, mark: { am: other.mark.am, rank: given } };
+  });
+  placed.splice(index - start, 0, { kind: 'inserted', gap, text, mark: { am: me, rank } });
+  return [...segments.slice(0, start), ...placed, ...segments.slice(end)];
 }
 
 function put(segments: readonly Segment[], at: number, text: string, me: string, side: 'before' | 'after') {

@@ -74,16 +74,18 @@ function editOf(
     const kind = kinds[which % Math.max(kinds.length, 1)];
     if (!kind) return null;
     const after = node.children[from % (node.children.length + 1)]?.pid ?? null;
-    const inserted = provision({
-      pid: `${idOf(am)}-new-${nth}`,
-      kind,
-      num: '(1A)',
-      content: WORDS[word] ?? 'x',
-    });
+    const pid = `${idOf(am)}-new-${nth}`;
+    const content = WORDS[word] ?? 'x';
+    const leaf = provision({ pid: `${pid}-in`, kind: 'block', content });
+    const inserted =
+      kind === 'quotation' && word % 2 === 0
+        ? provision({ pid, kind, quote: { start: '“', end: '”' }, wrapUp: '.', children: [leaf] })
+        : provision({ pid, kind, num: '(1A)', content });
     return { type: 'insert', parent: node.pid, after, rank: chosenRank, provision: inserted };
   }
-  const filled = FIELDS.filter((field) => node[field]);
-  const field = filled[which % Math.max(filled.length, 1)] ?? 'content';
+  const filled = FIELDS.filter((name) => node[name]);
+  // Mostly a field that has words; now and then any, to be refused or to begin one.
+  const field = (length % 5 === 0 ? FIELDS[which] : filled[which % Math.max(filled.length, 1)]) ?? 'content';
   const text = node[field];
   const start = offsetIn(text, from);
   const end = what < 3 ? start : Math.max(start, offsetIn(text, Math.min(start + length, text.length)));

@@ -1,0 +1,87 @@
+import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
+import type { Edit, InsertEdit } from './edit.ts';
+import type { Drafted } from './redline.ts';
+import { byRank, type Owned } from './segments.ts';
+
+/** Where a provision is to be put: after another, or first in one. Either may itself be an inserted one. */
+export type Where = { readonly after: Pid } | { readonly firstIn: Pid };
+
+/** The insertions of some amendments in one gap of the base text, in the order in which they stand there. */
+export function gapOf(
+  amendments: readonly Drafted[],
+  parent: Pid,
+  after: Pid | null,
+): readonly Owned<InsertEdit>[] {
+  const found: Owned<InsertEdit>[] = [];
+  for (const { id: am, edits } of amendments) {
+    for (const edit of edits) {
+      if (edit.type === 'insert' && edit.parent === parent && edit.after === after) found.push({ am, edit });
+    }
+  }
+  return found.sort(byRank);
+}
+
+/** The insertion that a provision belongs to; null for one that no amendment inserts. */
+export function insertionOf(amendments: readonly Drafted[], pid: Pid): Owned<InsertEdit> | null {
+  for (const { id: am, edits } of amendments) {
+    for (const edit of edits) {
+      if (edit.type !== 'insert') continue;
+      for (const node of walk(edit.provision)) if (node.pid === pid) return { am, edit };
+    }
+  }
+  return null;
+}
+
+/** The base text with the insertions of every amendment in place and nothing left out: what a number must fit in. */
+export function withInsertions(base: Provision, amendments: readonly Drafted[]): Provision {
+  const gaps = new Map<string, Owned<InsertEdit>[]>();
+  const key = (parent: Pid, after: Pid | null) => `${parent} ${after ?? ''}`;
+  for (const { id: am, edits } of amendments) {
+    for (const edit of edits) {
+      if (edit.type !== 'insert') continue;
+      const at = key(edit.parent, edit.after);
+      gaps.set(at, [...(gaps.get(at) ?? []), { am, edit }]);
+    }
+  }
+  if (gaps.size === 0) return base;
+  const gap = (parent: Pid, after: Pid | null) =>
+    (gaps.get(key(parent, after)) ?? []).sort(byRank).map(({ edit }) => edit.provision);
+  const fill = (node: Provision): Provision => ({
+    ...node,
+    children: [
+      ...gap(node.pid, null),
+      ...node.children.flatMap((child) => [fill(child), ...gap(node.pid, child.pid)]),
+    ],
+  });
+  return fill(base);
+}
+
+/** The provision that one put there would stand under, in a text with every insertion made. */
+export function parentAt(text: Provision, where: Where): Provision | null {
+  const { byPid, parentOf } = indexTree(text);
+  return ('firstIn' in where ? byPid.get(where.firstIn) : parentOf.get(where.after)) ?? null;
+}
+
+/** A tree with the provision `pid` changed, or taken out when the change is null; null when it isn't in the tree. */
+export function changedIn(
+  root: Provision,
+  pid: Pid,
+  change: (found: Provision) => Provision | null,
+): Provision | null {
+  for (const [at, child] of root.children.entries()) {
+    if (child.pid === pid) {
+      const changed = change(child);
+      return { ...root, children: root.children.toSpliced(at, 1, ...(changed ? [changed] : [])) };
+    }
+    const deeper = changedIn(child, pid, change);
+    if (deeper) return { ...root, children: root.children.with(at, deeper) };
+  }
+  return root.pid === pid ? change(root) : null;
+}
+
+/** An amendment's edits with one insertion's provision replaced: a revision of what it inserts. */
+export const withInserted = (
+  edits: readonly Edit[],
+  was: InsertEdit,
+  provision: Provision,
+): readonly Edit[] => edits.map((edit) => (edit === was ? { ...was, provision } : edit));

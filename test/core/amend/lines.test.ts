@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Provision } from '../../../core/act/tree.ts';
+import { chooseCompatible } from '../../../core/amend/clash.ts';
+import { type Line, linesOf, plainLines } from '../../../core/amend/lines.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
+import { type Draft, drafts, realAct } from '../../support/drafts.ts';
+import { sampleAct } from '../../support/sample-act.ts';
+
+const act = realAct();
+const printed = (text: Provision) => plainLines(linesOf(redline(text, [])), 'original');
+
+function holds(
+  base: Provision,
+  { amendments }: Draft,
+  change: (lines: readonly Line[]) => readonly Line[],
+): void {
+  const marked = redline(base, chooseCompatible(base, amendments).chosen);
+  const lines = change(linesOf(marked));
+  expect(plainLines(lines, 'original')).toEqual(printed(base));
+  expect(plainLines(lines, 'as-amended')).toEqual(printed(asAmendedOf(marked)));
+  expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length);
+}
+
+describe('the lines of random drafts', () => {
+  it('are in one reading those of the base text, in the other those of the amended text', () => {
+    for (const [base, numRuns] of [
+      [act, 500],
+      [sampleAct, 3000],
+    ] as const) {
+      fc.assert(
+        fc.property(drafts(base), (draft) => holds(base, draft, (lines) => lines)),
+        { numRuns },
+      );
+    }
+  });
+
+  it('would show it if a line had the wrong fate', () => {
+    const found = fc.check(
+      fc.property(drafts(sampleAct), (draft) =>
+        holds(sampleAct, draft, (lines) => lines.map((line) => ({ ...line, fate: { state: 'kept' } }))),
+      ),
+    );
+    expect(found.failed).toBe(true);
+  });
+});
