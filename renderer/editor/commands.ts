@@ -118,7 +118,7 @@ export function registerCommands(controller: SectionController): () => void {
       KEY_DOWN_COMMAND,
       () => {
         // The browser tells of a moved caret only after a while, and a quick hand is there before.
-        controller.$catchUp();
+        controller.$readCaret();
         return false;
       },
       COMMAND_PRIORITY_CRITICAL as typeof COMMAND_PRIORITY_HIGH,

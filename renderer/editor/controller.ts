@@ -77,6 +77,8 @@ export class SectionController {
   readonly undoStack: UndoStack;
   readonly say: (words: string) => void;
   #options: EditorOptions;
+  /** The properties that the model knows of. */
+  #taken: EditorOptions;
   /** The selection after the last commit: where a person was before what they are doing now. */
   #span: Span | null = null;
   /** On which side of words struck at the caret it stands. */
@@ -86,7 +88,7 @@ export class SectionController {
   #claimed: string | null = null;
   /** The block being composed in. */
   #composing: string | null = null;
-  /** The model changed while a composition was under way. */
+  /** Something came in while a composition was under way. */
   #behind = false;
   #touched = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -100,6 +102,7 @@ export class SectionController {
     now: () => number = () => performance.now(),
   ) {
     this.#options = options;
+    this.#taken = options;
     this.undoStack = undoStack;
     this.say = say;
     this.now = now;
@@ -154,19 +157,26 @@ export class SectionController {
     this.editor.setRootElement(null);
   }
 
-  /** New properties: what others did comes in by them. */
+  /** New properties: what others did comes in by them, after the composition where there is one. */
   update(options: EditorOptions): void {
-    const old = this.#options;
     this.#options = options;
-    let stale = old.active !== options.active;
-    if (options.root !== old.root || options.section !== old.section) {
-      this.model.rebase(options.root, options.section);
+    if (this.editor.isComposing()) this.#behind = true;
+    else this.#take();
+  }
+
+  #take(): void {
+    const old = this.#taken;
+    const now = this.#options;
+    this.#taken = now;
+    let stale = old.active !== now.active;
+    if (now.root !== old.root || now.section !== old.section) {
+      this.model.rebase(now.root, now.section);
       stale = true;
     }
-    if (options.selection !== old.selection) stale = this.model.receive(options.selection) || stale;
-    if (options.active !== null) {
+    if (now.selection !== old.selection) stale = this.model.receive(now.selection) || stale;
+    if (now.active !== null) {
       this.#claimed = null;
-      if (this.model.edits.has(UNCLAIMED)) this.#adopt(options.active);
+      if (this.model.edits.has(UNCLAIMED)) this.#adopt(now.active);
     }
     if (this.model.unreported().size > 0) this.#report();
     if (stale) this.#redraw();
@@ -273,7 +283,7 @@ export class SectionController {
     const caret = this.#caretIn(first.key, first.from + text.length);
     const side = kind === 'delete-forward' ? 'after' : 'before';
     this.$edit(edits, kind, caret && { anchor: caret, focus: caret }, side);
-    if (open.length < reaches.length) this.say('Text that cannot be changed was left as it is.');
+    if (open.length < reaches.length) this.say('Text that cannot be changed was left as it was.');
   }
 
   #caretIn(key: string, offset: number): Caret | null {
@@ -371,7 +381,15 @@ export class SectionController {
     this.undoStack.rename(UNCLAIMED, id, held);
     this.undoStack.unclaimed = [];
     this.#claimed = this.#options.active === null ? id : null;
-    this.#report();
+    // At once: until it is told, a selection that comes in without these words would seem to take them away.
+    this.flush();
+    this.#redraw();
+  }
+
+  #catchUp(): void {
+    if (!this.#behind || this.editor.isComposing()) return;
+    this.#behind = false;
+    this.#take();
     this.#redraw();
   }
 
@@ -382,7 +400,6 @@ export class SectionController {
       this.#behind = true;
       return;
     }
-    this.#behind = false;
     this.editor.update(
       () => {
         const span = $span();
@@ -419,13 +436,13 @@ export class SectionController {
       return;
     }
     this.#composing = null;
-    if (this.#behind) queueMicrotask(() => this.#behind && this.#redraw());
+    if (this.#behind) queueMicrotask(() => this.#catchUp());
     this.#moved(editor.getEditorState().read($span));
     this.#caret?.draw(this);
   }
 
   /** Takes the selection from the page, where it has moved on. */
-  $catchUp(): void {
+  $readCaret(): void {
     const element = this.editor.getRootElement();
     const selection = document.getSelection();
     const { anchorNode, focusNode } = selection ?? {};

@@ -27,6 +27,8 @@ export class EditorModel {
   readonly #known = new Map<string, readonly Edit[]>();
   /** What was known before a report that has not come back yet: if it comes in again, it is old. */
   readonly #older = new Map<string, (readonly Edit[])[]>();
+  /** Every amendment that came in: one of them that is missing was taken away. */
+  readonly #seen = new Set<string>();
   #blocks: readonly Block[] | null = null;
   #byKey: ReadonlyMap<string, Block> = new Map();
 
@@ -71,8 +73,9 @@ export class EditorModel {
     for (const { id, edits } of selection) next.set(id, this.#received(id, edits));
     for (const [id, edits] of this.#edits) {
       // Words without an amendment, or of one that was only just started and is on its way here.
-      if (!next.has(id) && (id === UNCLAIMED || this.#older.has(id))) next.set(id, edits);
+      if (!next.has(id) && !this.#seen.has(id)) next.set(id, edits);
     }
+    for (const { id } of selection) this.#seen.add(id);
     const news =
       next.size !== this.#edits.size ||
       [...next].some(([id, edits]) => !sameEdits(edits, this.#edits.get(id) ?? []));

@@ -27,13 +27,18 @@ function wordsIn({ model }: SectionController, reaches: readonly Reach[]): strin
 
 const isEmpty = (reaches: readonly Reach[]) => reaches.every(({ from, to }) => from === to);
 
-/** Text out of what was pasted or dropped: plain where there is plain, else the words of the markup and nothing else. */
+/** The words of markup. It is never made into elements, not even inert ones: only what is left is decoded. */
+function wordsOf(html: string): string {
+  const bare = html
+    .replace(/<!--.*?-->|<(script|style|head|title)\b.*?<\/\1\s*>/gis, '')
+    .replace(/<(br|\/p|\/div|\/li|\/tr|\/h\d)\b[^>]*>/gi, '\n')
+    .replace(/<[^>]*>?/g, '');
+  return new DOMParser().parseFromString(bare, 'text/html').body.textContent ?? '';
+}
+
+/** Text out of what was pasted or dropped: plain where there is plain, else the words of the markup. */
 function textIn(data: DataTransfer | null | undefined): string {
-  const plain = data?.getData('text/plain') ?? '';
-  if (plain) return plain;
-  const html = data?.getData('text/html') ?? '';
-  if (!html) return '';
-  return new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
+  return data?.getData('text/plain') || wordsOf(data?.getData('text/html') ?? '');
 }
 
 /** Copying, cutting, pasting and dragging. Only plain words go out, and only plain words come in. */

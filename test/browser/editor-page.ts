@@ -45,6 +45,7 @@ export async function openBench(): Promise<Bench | null> {
   });
   const server = createServer((request, response) => {
     const path = join(outDir, request.url === '/' ? 'index.html' : (request.url ?? ''));
+    if (request.url === '/favicon.ico') return void response.writeHead(204).end();
     if (!existsSync(path)) return void response.writeHead(404).end();
     const type = TYPES[extname(path)] ?? 'application/octet-stream';
     response.writeHead(200, { 'content-type': type, ...SECURITY_HEADERS });

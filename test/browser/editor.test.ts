@@ -1,28 +1,14 @@
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { another, ask, openBench, smallAct } from './editor-page.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { bench, START, thereAndBack } from './bench.ts';
+import { another, ask } from './editor-page.ts';
 import { hands } from './keys.ts';
 
-const bench = await openBench();
-afterAll(() => bench?.close());
+const { page, missing } = await bench();
 
-describe.skipIf(bench === null)('typing in a section', () => {
-  const page = bench?.page as Page;
-  const { a, b, two, head, press, type, caret, select, marked, where, range, editsOf, said, undoAll, redo } =
-    hands(page);
+describe.skipIf(missing)('typing in a section', () => {
+  const { a, b, two, head, press, type, caret, select, marked, where, range, editsOf, said } = hands(page);
 
-  beforeEach(() => ask(page, 'open', smallAct(), 's1', [{ id: 'A-001', edits: [] }, another()], 'A-001'));
-  afterEach(async () => {
-    expect(await ask(page, 'problems')).toEqual([]);
-    // Whatever was done, it can be undone to the start and redone to the end.
-    const end = await ask(page, 'edits');
-    const steps = await undoAll();
-    expect(await ask(page, 'edits')).toEqual({ 'A-001': [], 'A-002': another().edits });
-    expect(await ask(page, 'problems')).toEqual([]);
-    await redo(steps);
-    expect(await ask(page, 'edits')).toEqual(end);
-    expect(await ask(page, 'problems')).toEqual([]);
-  });
+  afterEach(() => thereAndBack(page, START));
 
   test('letters typed in the Act’s words are an insertion', async () => {
     await caret(b, 4);

@@ -46,16 +46,5 @@ export function hands(page: Page) {
     native: async (command: string): Promise<void> => {
       await (await cdp()).send('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] });
     },
-    undoAll: async () => {
-      let steps = 0;
-      while (await ask(page, 'canUndo')) {
-        await ask(page, 'undo');
-        if (++steps > 5000) throw new RangeError('undo never ends');
-      }
-      return steps;
-    },
-    redo: async (steps: number) => {
-      for (let n = 0; n < steps; n++) await ask(page, 'redo');
-    },
   };
 }

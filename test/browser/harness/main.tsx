@@ -93,6 +93,10 @@ let reactRoot = createRoot(pageRoot);
 const wait = () => new Promise((done) => setTimeout(done, 0));
 /** The browser tells of a moved caret in a task of its own. */
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+const changed = (change: (old: Held) => Held) => {
+  set(change);
+  return painted();
+};
 const one = (): SectionController => {
   if (!controller) throw new TypeError('no editor is open');
   return controller;
@@ -118,13 +122,12 @@ export const harness = {
     handle?.focus();
   },
   /** What another window, or another room of this one, does to an amendment. */
-  push(id: string, edits: readonly Edit[]): void {
-    set((old) => ({ ...old, selection: merged(old.selection, new Map([[id, edits]])) }));
-  },
-  setActive: (active: string | null): void => set((old) => ({ ...old, active })),
-  setMounted: (mounted: boolean): void => set((old) => ({ ...old, mounted })),
-  hide: (id: string): void =>
-    set((old) => ({ ...old, selection: old.selection.filter((drafted) => drafted.id !== id) })),
+  push: (id: string, edits: readonly Edit[]) =>
+    changed((old) => ({ ...old, selection: merged(old.selection, new Map([[id, edits]])) })),
+  setActive: (active: string | null) => changed((old) => ({ ...old, active })),
+  setMounted: (mounted: boolean) => changed((old) => ({ ...old, mounted })),
+  hide: (id: string) =>
+    changed((old) => ({ ...old, selection: old.selection.filter((drafted) => drafted.id !== id) })),
   settle: (id: string): void => void settled.add(id),
   /** How an amendment is started from now on: by hand, through `answer`. */
   holdStart(): void {
@@ -137,7 +140,10 @@ export const harness = {
   flush: (): void => handle?.flush(),
   reports: () => reports,
   /** The edits as the review holds them. */
-  review: () => held.selection,
+  async review() {
+    await painted();
+    return held.selection;
+  },
   edits: () => Object.fromEntries(one().model.edits),
   async look() {
     await painted();

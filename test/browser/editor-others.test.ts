@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest';
+import { bench, START, thereAndBack } from './bench.ts';
+import { another, ask, smallAct } from './editor-page.ts';
+import { hands } from './keys.ts';
+
+const { page, missing } = await bench();
+
+const note = (at: number, insert: string, pid = 's1-1-b') =>
+  ({ type: 'text', pid, field: 'content', from: at, to: at, insert, rank: 'V2' }) as const;
+
+describe.skipIf(missing)('an amendment, other people, and other windows', () => {
+  const { a, b, two, press, type, caret, select, marked, where, editsOf, said } = hands(page);
+  const push = (...more: ReturnType<typeof note>[]) =>
+    ask(page, 'push', 'A-002', [...another().edits, ...more]);
+  const review = async (id: string) => (await ask(page, 'review')).find((one) => one.id === id)?.edits;
+
+  test('the first keystroke starts an amendment, and nothing typed meanwhile is lost', async () => {
+    await ask(page, 'setActive', null);
+    await ask(page, 'holdStart');
+    await caret(b, 4);
+    await type('very ');
+    expect(await marked(b)).toBe('the {+very +}the the notice is due.');
+    await ask(page, 'flush');
+    expect(await ask(page, 'reports')).toEqual([]);
+    await ask(page, 'answer', 'A-007');
+    await type('own ');
+    await ask(page, 'flush');
+    expect(await review('A-007')).toMatchObject([{ from: 4, to: 4, insert: 'very own ' }]);
+    expect(await marked(b)).toBe('the {+very own +}the the notice is due.');
+    expect(Object.keys(await ask(page, 'edits')).sort()).toEqual(['A-001', 'A-002', 'A-007']);
+    await press('Control+z', 2);
+    expect(await editsOf('A-007')).toEqual([]);
+    await thereAndBack(page, { ...START, 'A-007': [] });
+  });
+
+  test('when none is started the words stay, and the next keystroke asks again', async () => {
+    await ask(page, 'setActive', null);
+    await ask(page, 'holdStart');
+    await caret(b, 4);
+    await type('x');
+    await ask(page, 'answer', null);
+    expect(await marked(b)).toBe('the {+x+}the the notice is due.');
+    expect(await said()).toContain('nothing is saved yet');
+    await ask(page, 'setMounted', false);
+    await ask(page, 'setMounted', true);
+    expect(await marked(b)).toBe('the {+x+}the the notice is due.');
+    await caret(b, 5);
+    await type('y');
+    await ask(page, 'answer', 'A-007');
+    await ask(page, 'flush');
+    expect(await review('A-007')).toMatchObject([{ from: 4, to: 4, insert: 'xy' }]);
+  });
+
+  test('words typed without an amendment go to the one that is chosen', async () => {
+    await ask(page, 'setActive', null);
+    await ask(page, 'holdStart');
+    await caret(b, 4);
+    await type('x');
+    await ask(page, 'setActive', 'A-001');
+    await ask(page, 'flush');
+    expect(await review('A-001')).toMatchObject([{ from: 4, to: 4, insert: 'x' }]);
+    await thereAndBack(page, START);
+  });
+
+  test('what another does comes in at once, and the caret stays in its words', async () => {
+    await caret(b, 12);
+    await type('w');
+    await push(note(0, 'NB '));
+    expect(await marked(b)).toBe('{+NB +}the the the {+w+}notice is due.');
+    expect(await where()).toBe(`${b} 16`);
+    await type('x');
+    expect(await marked(b)).toBe('{+NB +}the the the {+wx+}notice is due.');
+  });
+
+  test('undo takes back one’s own and keeps what another did since', async () => {
+    await caret(b, 12);
+    await type('w');
+    await push(note(0, 'NB '));
+    await caret(b, 16);
+    await type('x');
+    await press('Control+z', 2);
+    expect(await editsOf('A-001')).toEqual([]);
+    expect(await editsOf('A-002')).toEqual([...another().edits, note(0, 'NB ')]);
+    await press('Control+y', 2);
+    expect(await marked(b)).toBe('{+NB +}the the the {+wx+}notice is due.');
+  });
+
+  test('undoing what was typed in another’s words keeps what they did since', async () => {
+    await caret(two, 3);
+    await type('z');
+    await ask(page, 'flush');
+    const revised = await editsOf('A-002');
+    await ask(page, 'push', 'A-002', [...(revised ?? []), note(0, 'NB ')]);
+    await press('Control+z');
+    expect(await marked(two)).toBe('aa{+bb+}aa');
+    expect(await marked(b)).toBe('{+NB +}the the the notice is due.');
+    await press('Control+Shift+z');
+    expect(await marked(two)).toBe('aa{+bzb+}aa');
+    expect(await marked(b)).toBe('{+NB +}the the the notice is due.');
+  });
+
+  test('what can’t be undone any more is said, and loses nothing', async () => {
+    await caret(two, 3);
+    await type('z');
+    await ask(page, 'flush');
+    const theirs = [another().edits[0], note(2, 'quite other', 's1-2')];
+    await ask(page, 'push', 'A-002', theirs as never);
+    await press('Control+z');
+    expect(await said()).toContain('changed by others');
+    expect(await editsOf('A-002')).toEqual(theirs);
+    expect(await ask(page, 'canUndo')).toBe(false);
+  });
+
+  test('typing not yet reported is kept when another changes the same amendment', async () => {
+    await caret(b, 12);
+    await page.evaluate(() => document.execCommand('insertText', false, 'w'));
+    await ask(page, 'push', 'A-001', [note(0, 'NB ', 's1-2')] as never);
+    await ask(page, 'flush');
+    expect(await review('A-001')).toMatchObject([
+      { pid: 's1-2', insert: 'NB ' },
+      { pid: 's1-1-b', insert: 'w' },
+    ]);
+  });
+
+  test('an amendment that is hidden takes its words with it, and its undo waits', async () => {
+    await caret(b, 4);
+    await type('x');
+    await ask(page, 'flush');
+    await ask(page, 'setActive', null);
+    await ask(page, 'hide', 'A-001');
+    expect(await marked(b)).toBe('the the the notice is due.');
+    await ask(page, 'undo');
+    expect(await said()).toContain('show A-001');
+    expect(await ask(page, 'canUndo')).toBe(true);
+  });
+
+  test('an inserted provision is typed in as its amendment’s, a number that is not typed, and undone', async () => {
+    const inserted = {
+      pid: 'x-1',
+      kind: 'paragraph',
+      num: '(c)',
+      heading: '',
+      intro: '',
+      content: '',
+      wrapUp: '',
+      children: [],
+    } as const;
+    const put = { type: 'insert', parent: 's1-1', after: 's1-1-b', rank: 'V', provision: inserted } as const;
+    await ask(page, 'push', 'A-001', [put]);
+    const c = 'x-1/content';
+    await caret(c, 0);
+    await type('any other person');
+    expect(await marked(c)).toBe('{+any other person+}');
+    expect((await ask(page, 'look')).blocks.find(({ key }) => key === c)?.label).toBe('(c)');
+    expect(await editsOf('A-001')).toEqual([
+      { ...put, provision: { ...inserted, content: 'any other person' } },
+    ]);
+    await press('Control+Backspace', 3);
+    expect(await editsOf('A-001')).toEqual([put]);
+    await type('b');
+    await thereAndBack(page, { 'A-001': [put], 'A-002': another().edits });
+    await ask(page, 'setActive', 'A-002');
+    await caret(c, 1);
+    await type('c');
+    expect(await marked(c)).toBe('{+bc+}');
+    await ask(page, 'flush');
+    expect((await ask(page, 'reports')).at(-1)).toEqual({ changed: ['A-001'], touched: ['A-001'] });
+  });
+
+  test('a provision that is left out is shown struck, and can’t be typed in', async () => {
+    await ask(page, 'push', 'A-002', [{ type: 'omit', pid: 's1-1-b' }] as never);
+    expect(await marked(b)).toBe('[-the the the notice is due.-]');
+    await select(a, 4, 3, two);
+    await press('Delete');
+    expect(await said()).toContain('left as it was');
+    expect(await marked(b)).toBe('[-the the the notice is due.-]');
+    await thereAndBack(page, { 'A-001': [], 'A-002': [{ type: 'omit', pid: 's1-1-b' }] });
+  });
+
+  test('undo reaches back into a section that was left', async () => {
+    await caret(b, 4);
+    await type('x');
+    await ask(page, 'setMounted', false);
+    await ask(page, 'setMounted', true);
+    expect(await marked(b)).toBe('the {+x+}the the notice is due.');
+    await ask(page, 'undo');
+    expect(await marked(b)).toBe('the the the notice is due.');
+  });
+
+  test('leaving the editor reports what was typed', async () => {
+    await caret(b, 4);
+    await type('x');
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    expect(await review('A-001')).toMatchObject([{ insert: 'x' }]);
+  });
+
+  test('a screen reader hears a multi-line text of its own, with the struck words as struck', async () => {
+    await caret(b, 12);
+    await press('Delete', 6);
+    const cdp = await page.context().newCDPSession(page);
+    const { nodes } = await cdp.send('Accessibility.getFullAXTree');
+    const box = nodes.find((node) => node.role?.value === 'textbox');
+    expect(box?.name?.value).toBe('Section 1, editing A-001');
+    expect(box?.properties?.find(({ name }) => name === 'multiline')?.value.value).toBe(true);
+    expect(String(box?.value?.value)).toContain('the the the  is due.');
+    const names = nodes.map((node) => String(node.name?.value ?? ''));
+    expect(names).toContain('[deleted: notice]');
+    expect(nodes.filter((node) => node.role?.value === 'insertion').length).toBeGreaterThan(1);
+    expect(names).toContain('(b)');
+    const text = page.locator('.ed-text');
+    expect(await text.getAttribute('spellcheck')).toBe('true');
+    expect(await text.getAttribute('lang')).toBe('en-GB');
+  });
+
+  test('no style is written into the page’s markup', async () => {
+    await caret(b, 4);
+    await type('x');
+    expect(smallAct().pid).toBe('act');
+    expect(await page.evaluate(() => document.querySelector('.ed-text')?.innerHTML.includes('style='))).toBe(
+      false,
+    );
+  });
+});
