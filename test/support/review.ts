@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { indexTree, type Pid, type Provision, walk } from '../../core/act/tree.ts';
 import type { TextEdit } from '../../core/amend/edit.ts';
-import type { CallInput, CallName, CallOutput } from '../../core/api.ts';
+import { type CallInput, type CallName, type CallOutput, calls } from '../../core/api.ts';
 import type { Result } from '../../core/result.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
 import type { Deps } from '../../data/handlers/context.ts';
@@ -37,7 +38,12 @@ export const opened = (session: Session, act: Provision): Opened => ({
   path: session.path,
   session,
   act,
-  do: async (name, input) => must(await session.call(name, input)),
+  do: async (name, input) => {
+    const value = must(await session.call(name, input));
+    // What a handler answers is what the contract says, no more and no less.
+    expect(calls[name].output.parse(value)).toEqual(value);
+    return value;
+  },
 });
 
 /** A new review of the Act as in force, in a folder of its own that goes when the test does. */

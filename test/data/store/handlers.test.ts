@@ -393,3 +393,21 @@ describe('a closed review', () => {
     expect(await again.do('amendment.list', {})).toHaveLength(5);
   });
 });
+
+describe('a pack', () => {
+  it('is written from the review, which stays as it is', async () => {
+    const review = await newReview();
+    const { id } = await draft(review);
+    const before = await review.do('review.get', {});
+    const made = await review.do('pack.export', { amendments: [id] });
+    expect(made.manifest).toMatchObject({ selection: [id], ledger: before.ledgerHead });
+    expect(made.manifest.instrument.hash).toBe(before.instrumentHash);
+    expect(await review.do('review.get', {})).toEqual(before);
+  });
+
+  it('is refused for an amendment that is not there', async () => {
+    const review = await newReview();
+    const answer = await review.session.call('pack.export', { amendments: ['A-009'] });
+    expect(answer).toEqual(refusal('not-found', /A-009/));
+  });
+});
