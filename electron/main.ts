@@ -88,11 +88,12 @@ async function run(): Promise<void> {
   await app.whenReady();
   const dialogs = dialogsOf(() => window, reviewsFolder());
   const backend = start(dialogs);
-  const openReview = async (path: string): Promise<void> => {
+  const openReview = async (path: string): Promise<boolean> => {
     const opened = await backend.ask('open', path);
     if (!opened.ok) await dialogs.tell(`${path} was not opened`, opened.error.message);
+    return opened.ok;
   };
-  open = (path) => void openReview(path).then(showAgain);
+  open = (path) => void openReview(path).then((opened) => opened && showAgain());
 
   refusePermissions();
   servePages(join(packageRoot(), 'dist/renderer'));

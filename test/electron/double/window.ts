@@ -127,7 +127,8 @@ export class WindowDouble extends EventEmitter {
     this.shown = true;
   }
   reload(): void {
-    void this.opening.then((page) => page.reload());
+    // A window that was closed meanwhile has nothing to reload.
+    void this.opening.then((page) => page.reload()).catch(() => undefined);
   }
   isMinimized(): boolean {
     return false;
