@@ -40,3 +40,7 @@ const HOLDS: Readonly<Record<Kind, readonly Kind[]>> = {
 
 /** Whether a provision of one kind may stand directly under one of another. */
 export const mayHold = (parent: Kind, child: Kind): boolean => HOLDS[parent].includes(child);
+
+/** Whether a new provision of a kind may be put directly under one of another: an Act has one long title, for good. */
+export const mayInsert = (parent: Kind, child: Kind): boolean =>
+  child !== 'longTitle' && child !== 'enactingWords' && mayHold(parent, child);

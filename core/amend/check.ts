@@ -1,5 +1,5 @@
 import { cite } from '../act/citation.ts';
-import { mayHold } from '../act/nesting.ts';
+import { mayHold, mayInsert } from '../act/nesting.ts';
 import { type Field, indexTree, type Kind, type Pid, type Provision, walk } from '../act/tree.ts';
 import { ok, type Refusal, type Result } from '../result.ts';
 import { isUsableText, splitsPair } from './characters.ts';
@@ -54,7 +54,7 @@ function insertFault(base: Provision, { parent, after, provision }: InsertEdit):
   if (holder.missing) return 'These words are not held, so nothing can be inserted in them';
   if (after !== null && parentOf.get(after)?.pid !== parent)
     return `${after} is not directly under ${parent}`;
-  if (!mayHold(holder.kind, provision.kind)) {
+  if (!mayInsert(holder.kind, provision.kind)) {
     return `A ${provision.kind} cannot stand directly under a ${holder.kind}`;
   }
   for (const node of walk(provision)) {
