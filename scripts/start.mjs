@@ -35,7 +35,7 @@ async function openWeb(browser) {
   };
   const show = async () => {
     const profile = join(appDataFolder(), 'window');
-    const opened = await appWindow(browser, host.url, profile, (child) => {
+    const opened = await appWindow(browser, host.urlForOnce(), profile, (child) => {
       window = child;
     });
     if (!opened) await stay();

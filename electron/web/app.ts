@@ -16,21 +16,24 @@ import {
   type WebAddress,
   type WebRequest,
 } from '../policy/web-request.ts';
-import type { Downloads } from './downloads.ts';
+import type { Once } from './once.ts';
 
 /** A 50 MB note as JSON, with room for what quoting adds. */
 export const BODY_LIMIT_BYTES = 60 * 1024 * 1024;
 
 export interface WebAppOptions {
   readonly host: Host;
-  readonly downloads: Downloads;
+  /** Files that may be downloaded, once each. */
+  readonly downloads: Once<string>;
+  /** First pages that may be opened, once each. */
+  readonly openings: Once<string>;
   /** The built window. */
   readonly pages: string;
   readonly address: () => WebAddress;
 }
 
 /** Every answer the web host can give: the window's files, the calls of the contract, a file just exported. */
-export function createWebApp({ host, downloads, pages, address }: WebAppOptions): Hono {
+export function createWebApp({ host, downloads, openings, pages, address }: WebAppOptions): Hono {
   const app = new Hono();
 
   app.use(async (context, next) => {
@@ -58,8 +61,13 @@ export function createWebApp({ host, downloads, pages, address }: WebAppOptions)
   app.all('/api/:name', answer(host.call));
   app.all('/host/:name', answer(host.host));
 
-  app.get('/download/:id', async (context) => {
-    const path = downloads.take(context.req.param('id'));
+  app.get('/open/:secret', (context) => {
+    const url = openings.take(context.req.param('secret'));
+    return url === null ? nothingHere() : new Response(null, { status: 303, headers: { Location: url } });
+  });
+
+  app.get('/download/:secret', async (context) => {
+    const path = downloads.take(context.req.param('secret'));
     return path === null ? nothingHere() : download(path);
   });
 

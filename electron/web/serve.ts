@@ -7,7 +7,7 @@ import { packageRoot } from '../../data/root.ts';
 import { appDataFolder, reviewsFolder } from '../folders.ts';
 import { createHost } from '../host.ts';
 import { createWebApp } from './app.ts';
-import { createDownloads } from './downloads.ts';
+import { createOnce } from './once.ts';
 
 export interface WebHostOptions {
   /** Where reviews are kept; the usual folder when absent. */
@@ -24,6 +24,8 @@ export interface WebHostOptions {
 export interface WebHost {
   /** Opens the workbench; holds the token after `#`, where no server and no log sees it. */
   readonly url: string;
+  /** An address that opens the workbench once: for a command line, which others on the machine can see. */
+  readonly urlForOnce: () => string;
   readonly port: number;
   readonly token: string;
   /** What came of opening `file`; null when none was given. */
@@ -33,7 +35,8 @@ export interface WebHost {
 
 /** Starts the local web host on 127.0.0.1. @throws when the port is taken. */
 export async function startWebHost(options: WebHostOptions = {}): Promise<WebHost> {
-  const downloads = createDownloads();
+  const downloads = createOnce<string>();
+  const openings = createOnce<string>();
   const host = await createHost({
     kind: 'web',
     folder: options.folder ?? reviewsFolder(),
@@ -41,18 +44,21 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
     asking: {
       chooseFile: async () => null,
       chooseFolder: async () => null,
-      reveal: async ({ zip }) => downloads.offer(zip),
+      reveal: async ({ zip }) => `/download/${downloads.offer(zip)}`,
     },
   });
   const token = randomBytes(32).toString('hex');
   let port = options.port ?? 0;
   const pages = options.pages ?? join(packageRoot(), 'dist/renderer');
-  const app = createWebApp({ host, downloads, pages, address: () => ({ port, token }) });
+  const app = createWebApp({ host, downloads, openings, pages, address: () => ({ port, token }) });
   const server = await listening(app.fetch, port);
   port = (server.address() as AddressInfo).port;
   const opened = options.file === undefined ? null : await host.open(options.file);
+  const origin = `http://127.0.0.1:${port}`;
+  const url = `${origin}/#token=${token}`;
   return {
-    url: `http://127.0.0.1:${port}/#token=${token}`,
+    url,
+    urlForOnce: () => `${origin}/open/${openings.offer(url)}`,
     port,
     token,
     opened,

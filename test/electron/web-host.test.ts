@@ -116,6 +116,17 @@ describe('the window', () => {
   });
 });
 
+describe('an address for a command line', () => {
+  it('leads to the window with its token, once', async () => {
+    const path = new URL(host.urlForOnce()).pathname;
+    expect(path).not.toContain(host.token);
+    const first = await send('GET', path);
+    expect([first.status, first.headers.location]).toEqual([303, host.url]);
+    expect((await send('GET', path)).status).toBe(404);
+    expect((await send('GET', path, { host: 'keeling.example' })).status).toBe(403);
+  });
+});
+
 describe('a call', () => {
   it('of the page goes through', async () => {
     const state = await answer('/host/host.state');

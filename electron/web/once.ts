@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+
+/**
+ * Secrets that are good for one use. An address that a browser opens by itself (a download, its first page) can't
+ * carry the token, and others on the machine may see it: it holds one of these, which is worthless afterwards.
+ */
+export interface Once<T> {
+  readonly offer: (value: T) => string;
+  /** What a secret stands for, used up by this; null when there is none. */
+  readonly take: (secret: string) => T | null;
+}
+
+export function createOnce<T>(): Once<T> {
+  const offered = new Map<string, T>();
+  return {
+    offer: (value) => {
+      const secret = randomBytes(24).toString('hex');
+      offered.set(secret, value);
+      return secret;
+    },
+    take: (secret) => {
+      const value = offered.get(secret) ?? null;
+      offered.delete(secret);
+      return value;
+    },
+  };
+}
