@@ -22,10 +22,19 @@ export type Changes = ReadonlyMap<string, readonly Edit[]>;
 const editsOf = (amendments: readonly Drafted[], id: string): readonly Edit[] =>
   amendments.find((amendment) => amendment.id === id)?.edits ?? [];
 
+/** The amendments that leave a provision out, or something it is part of. */
+function omittersOf(base: Provision, amendments: readonly Drafted[], pid: Pid): readonly string[] {
+  const path = new Set(pathTo(base, pid).map((node) => node.pid));
+  return amendments
+    .filter(({ edits }) => edits.some((edit) => edit.type === 'omit' && path.has(edit.pid)))
+    .map(({ id }) => id);
+}
+
 /**
  * Puts a new provision in, as `me`. `amendments` are all that stand in the text, `me`'s own among them: the new one is
  * ranked between theirs. Inside what an amendment inserts, that insertion is revised instead.
- * Refused `not-found` where there is no such place, `invalid` where it can't stand there.
+ * Refused `not-found` where there is no such place, `invalid` where it can't stand there, `refused` in what `me` leaves
+ * out, and `clash` in what another does, unless it is meant as an alternative to that.
  */
 export function insertProvision(
   base: Provision,
@@ -33,6 +42,7 @@ export function insertProvision(
   me: string,
   where: Where,
   provision: Provision,
+  asAlternative = false,
 ): Result<Changes> {
   const text = withInsertions(base, amendments);
   const parent = parentAt(text, where);
@@ -56,6 +66,9 @@ export function insertProvision(
     if (!revised) throw new RangeError(`${parent.pid} is not in the insertion ${holder.edit.provision.pid}`);
     return ok(new Map([[holder.am, withInserted(editsOf(amendments, holder.am), holder.edit, revised)]]));
   }
+  const omitters = omittersOf(base, amendments, parent.pid);
+  if (omitters.includes(me)) return refuse('refused', `${me} leaves this out`, cite(base, parent.pid));
+  if (omitters.length > 0 && !asAlternative) return alternativeTo(base, omitters, parent.pid);
   const beside = sibling === null ? null : insertionOf(amendments, sibling);
   const after = beside ? beside.edit.after : sibling;
   const gap = gapOf(amendments, parent.pid, after);
@@ -79,6 +92,13 @@ export function insertProvision(
   changes.set(me, [...own, { type: 'insert', parent: parent.pid, after, rank, provision }]);
   return ok(changes);
 }
+
+const alternativeTo = (base: Provision, others: readonly string[], pid: Pid): Result<never> =>
+  refuse(
+    'clash',
+    `This would be an alternative to ${others.join(', ')}, not an addition to it`,
+    cite(base, pid),
+  );
 
 /**
  * Leaves a provision out, as `me`, and with it what `me` changed in it. One that an amendment inserts is taken out of
@@ -110,22 +130,13 @@ export function omitProvision(
   if (node === base) return refuse('invalid', 'The whole text cannot be left out');
   if (node.missing)
     return refuse('invalid', 'These words are not held, so they cannot be left out', cite(base, pid));
-  const above = new Set(pathTo(base, pid).map((ancestor) => ancestor.pid));
-  const own = editsOf(amendments, me);
-  if (own.some((edit) => edit.type === 'omit' && above.has(edit.pid))) {
-    return refuse('refused', `${me} already leaves this out`, cite(base, pid));
-  }
+  const omitters = omittersOf(base, amendments, pid);
+  if (omitters.includes(me)) return refuse('refused', `${me} already leaves this out`, cite(base, pid));
   const inside = new Set([...walk(node)].map((below) => below.pid));
-  const others = amendments
-    .filter(({ id, edits }) => id !== me && edits.some((edit) => inside.has(pidOf(edit))))
-    .map(({ id }) => id);
-  if (others.length > 0 && !asAlternative) {
-    return refuse(
-      'clash',
-      `Changed or added to by ${others.join(', ')}: leaving it out would be an alternative`,
-      cite(base, pid),
-    );
-  }
+  const changers = amendments.filter(({ edits }) => edits.some((edit) => inside.has(pidOf(edit))));
+  const others = new Set([...omitters, ...changers.map(({ id }) => id)].filter((id) => id !== me));
+  if (others.size > 0 && !asAlternative) return alternativeTo(base, [...others], pid);
+  const own = editsOf(amendments, me);
   const kept = own.filter((edit) => !inside.has(pidOf(edit)));
   return ok(new Map([[me, [...kept, { type: 'omit', pid }]]]));
 }
