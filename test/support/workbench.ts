@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { startWebHost } from '../../electron/web/serve.ts';
+import { built } from './built.ts';
 import { CHROMIUM_ARGS, chromiumPath } from './chromium.ts';
 
 /** A window of the real workbench over a real host, with reviews and settings in a folder of its own. */
@@ -50,7 +51,13 @@ async function openInChromium(
 ): Promise<Opened> {
   const executablePath = chromiumPath();
   if (executablePath === null) throw new Error('No Chromium on this machine');
-  const host = await startWebHost({ folder, dataFolder: join(folder, 'data'), ...(file ? { file } : {}) });
+  const pages = join(built('renderer'), 'renderer');
+  const host = await startWebHost({
+    folder,
+    dataFolder: join(folder, 'data'),
+    pages,
+    ...(file ? { file } : {}),
+  });
   const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
   const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true });
   const page = await context.newPage();
@@ -69,7 +76,7 @@ async function openInElectron(
   folder: string,
   { width = 1280, height = 800, file }: WorkbenchOptions,
 ): Promise<Opened> {
-  const root = join(import.meta.dirname, '../..');
+  const root = join(built('node', 'preload', 'renderer'), '..');
   const app = await _electron.launch({
     executablePath: createRequire(import.meta.url)('electron') as string,
     args: ['--no-sandbox', root, ...(file ? [file] : [])],
