@@ -1,0 +1,112 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { findBrowser } from '../../scripts/lib/browser.mjs';
+import { temporaryFolder } from '../support/temporary.ts';
+
+const lib = join(import.meta.dirname, '../../scripts/lib');
+/** The scripts are plain JavaScript, so that they run before anything is installed; here they have no types. */
+const load = (name: string) => import(join(lib, name));
+
+describe('whether the packages are installed', () => {
+  const check = async (wanted: object, held: object | null) => {
+    const { packagesInstalled } = await load('install.mjs');
+    const folder = temporaryFolder();
+    const [wantedPath, heldPath] = [join(folder, 'wanted.json'), join(folder, 'held.json')];
+    writeFileSync(wantedPath, JSON.stringify({ packages: { '': { version: '0.1.0' }, ...wanted } }));
+    if (held) writeFileSync(heldPath, JSON.stringify({ packages: held }));
+    return packagesInstalled(wantedPath, heldPath);
+  };
+  const wanted = {
+    'node_modules/a': { version: '1.0.0' },
+    'node_modules/b': { version: '2.0.0', optional: true },
+  };
+
+  it('is told by npm’s own record', async () => {
+    expect(await check(wanted, { 'node_modules/a': { version: '1.0.0' } })).toBe(true);
+    expect(await check(wanted, { 'node_modules/a': { version: '1.0.1' } })).toBe(false);
+    expect(await check(wanted, {})).toBe(false);
+    expect(await check(wanted, null)).toBe(false);
+  });
+});
+
+describe('the browser', () => {
+  it('is the one that is named, or the first on the PATH', () => {
+    const folder = temporaryFolder();
+    const place = (name: string) => {
+      const path = join(folder, name);
+      writeFileSync(path, '');
+      chmodSync(path, 0o755);
+      return path;
+    };
+    const named = place('my-browser');
+    expect(findBrowser({ KEELING_CHROMIUM: named, PATH: '' })).toBe(named);
+    expect(findBrowser({ KEELING_CHROMIUM: join(folder, 'none'), PATH: folder })).not.toBe(
+      join(folder, 'none'),
+    );
+    const chrome = place(process.platform === 'win32' ? 'google-chrome.exe' : 'google-chrome');
+    expect(findBrowser({ PATH: folder })).toBe(chrome);
+    chmodSync(chrome, 0o644);
+    if (process.platform !== 'win32') expect(findBrowser({ PATH: folder })).not.toBe(chrome);
+  });
+});
+
+describe('a display', () => {
+  it('is looked for where a system has one', async () => {
+    const { hasDisplay } = await load('display.mjs');
+    expect(hasDisplay({}, 'linux')).toBe(false);
+    expect(hasDisplay({ DISPLAY: ':0' }, 'linux')).toBe(true);
+    expect(hasDisplay({ WAYLAND_DISPLAY: 'wayland-0' }, 'linux')).toBe(true);
+    expect(hasDisplay({}, 'darwin')).toBe(true);
+    expect(hasDisplay({}, 'win32')).toBe(true);
+  });
+});
+
+describe('the parts of a check', () => {
+  it('all run, and one that fails or throws fails the whole', async () => {
+    const { runParts } = await load('parts.mjs');
+    const said = vi.spyOn(console, 'log').mockImplementation(() => {});
+    const complained = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const ran: string[] = [];
+    const part = (name: string, outcome: boolean | Error) => ({
+      name,
+      run: async () => {
+        ran.push(name);
+        if (outcome instanceof Error) throw outcome;
+        return outcome;
+      },
+    });
+    const codes = [
+      await runParts([part('a', true), part('b', true)]),
+      await runParts([part('c', false), part('d', true)]),
+      await runParts([part('e', new Error('broken')), part('f', true)]),
+    ];
+    const summary = said.mock.calls.flat().join('\n');
+    said.mockRestore();
+    complained.mockRestore();
+    expect(codes).toEqual([0, 1, 1]);
+    expect(ran).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+    expect(summary).toContain('FAILED  c');
+  });
+});
+
+describe('a command that is run', () => {
+  it('ends with its children when its time is up', async () => {
+    const { run } = await load('run.mjs');
+    const script = `
+      const child = require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+      console.log(child.pid); setInterval(() => {}, 1000);`;
+    const { code, output } = await run(process.execPath, ['-e', script], {
+      show: 'nowhere',
+      timeoutMs: 1500,
+    });
+    expect(code).toBe(124);
+    const pid = Number(output.trim());
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow(), 5000);
+  });
+
+  it('says when it can’t be started', async () => {
+    const { run } = await load('run.mjs');
+    expect((await run('no-such-command-here', [], { show: 'nowhere' })).code).toBe(127);
+  });
+});
