@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { cite } from '../../core/act/citation.ts';
 import { indexTree, type Pid } from '../../core/act/tree.ts';
+import { changeCounts } from '../../core/amend/places.ts';
 import { canRevise } from '../../core/amend/states.ts';
 import { AmendmentPanel } from '../amendments/panel.tsx';
 import { useMayRevise, useStart } from '../amendments/use-amendments.ts';
@@ -66,7 +67,10 @@ export function ActRoom() {
   const { view, open, notes, target } = bench;
 
   const act = useMemo(() => unitsOf(instrument).of(draft.shown), [instrument, draft.shown]);
-  const rows = useMemo(() => outlineOf(instrument.root, act), [instrument, act]);
+  const rows = useMemo(
+    () => outlineOf(instrument.root, act, changeCounts(instrument.root, draft.shown)),
+    [instrument, act, draft.shown],
+  );
   const base = open === null ? undefined : indexTree(instrument.root).byPid.get(open);
 
   /** What is seen must stand where it stood, whatever is redrawn round it. */

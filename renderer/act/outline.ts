@@ -26,26 +26,6 @@ function reads(node: RedlineNode, field: 'num' | 'heading' | 'intro' | 'content'
   return node.fields[field].map((run) => (run.kind === leave ? '' : run.text)).join('');
 }
 
-/** Changes in one provision's own words: neighbouring runs of one amendment are one change. */
-function ownChanges(node: RedlineNode): number {
-  let changes = 0;
-  for (const field of FIELDS) {
-    let last: string | null = null;
-    for (const run of node.fields[field]) {
-      const am = run.kind === 'kept' ? null : run.am;
-      if (am !== null && am !== last) changes += 1;
-      last = am;
-    }
-  }
-  return changes;
-}
-
-/** How many changes a redline shows: a provision put in or left out whole is one. */
-export function changesIn(node: RedlineNode): number {
-  if (node.fate.state !== 'kept') return 1;
-  return node.children.reduce((sum, child) => sum + changesIn(child), ownChanges(node));
-}
-
 const DOUBTS = ['missing', 'unverified', 'derived'] as const;
 
 function doubtIn(root: Provision, provision: Provision): OutlineRow['doubt'] {
@@ -78,13 +58,16 @@ function gist(node: RedlineNode): string {
   return words.length > GIST_LENGTH ? `${words.slice(0, words.lastIndexOf(' ', GIST_LENGTH))}…` : words;
 }
 
-function inner(root: Provision, node: RedlineNode): OutlineRow {
+/** Changes shown in a provision and all it holds, by pid; see `changeCounts`. */
+type Counts = ReadonlyMap<Pid, number>;
+
+function inner(root: Provision, node: RedlineNode, counts: Counts): OutlineRow {
   return {
     pid: node.provision.pid,
     kind: node.provision.kind,
     num: reads(node, 'num'),
     title: gist(node),
-    changes: changesIn(node),
+    changes: counts.get(node.provision.pid) ?? 0,
     doubt: doubtOf(root, node),
     fate: node.fate.state,
     rows: [],
@@ -93,22 +76,18 @@ function inner(root: Provision, node: RedlineNode): OutlineRow {
 
 const made = new WeakMap<Unit, OutlineRow>();
 
-/** The row of one unit, made anew only when the unit was. Text before the first section has no row. */
-function rowOf(root: Provision, unit: Unit): OutlineRow {
+/** The row of one unit, made anew only when the unit was: the counts in it follow from it. */
+function rowOf(root: Provision, unit: Unit, counts: Counts): OutlineRow {
   const known = made.get(unit);
   if (known) return known;
   const { node, units } = unit;
-  const rows =
-    units.length > 0
-      ? rowsOf(root, units)
-      : node.children.filter(({ provision }) => provision.num !== '').map((child) => inner(root, child));
-  const own = node.fate.state === 'kept' ? ownChanges(node) : 1;
+  const group = units.length > 0;
+  const numbered = node.children.filter(({ provision }) => provision.num !== '');
   const row = {
-    ...inner(root, node),
+    ...inner(root, node, counts),
     title: reads(node, 'heading') || gist(node),
-    changes: units.length > 0 ? rows.reduce((sum, { changes }) => sum + changes, own) : changesIn(node),
-    doubt: units.length > 0 ? null : doubtOf(root, node),
-    rows,
+    ...(group ? { doubt: null } : {}),
+    rows: group ? rowsOf(root, units, counts) : numbered.map((child) => inner(root, child, counts)),
   };
   made.set(unit, row);
   return row;
@@ -116,8 +95,9 @@ function rowOf(root: Provision, unit: Unit): OutlineRow {
 
 const UNLISTED = new Set<Provision['kind']>(['longTitle', 'enactingWords', 'block']);
 
-const rowsOf = (root: Provision, units: readonly Unit[]): readonly OutlineRow[] =>
-  units.filter(({ node }) => !UNLISTED.has(node.provision.kind)).map((unit) => rowOf(root, unit));
+const rowsOf = (root: Provision, units: readonly Unit[], counts: Counts): readonly OutlineRow[] =>
+  units.filter(({ node }) => !UNLISTED.has(node.provision.kind)).map((unit) => rowOf(root, unit, counts));
 
 /** The structure tree: cross-headings, the sections in them, and their subsections, with the changes in each. */
-export const outlineOf = (root: Provision, act: Unit): readonly OutlineRow[] => rowsOf(root, act.units);
+export const outlineOf = (root: Provision, act: Unit, counts: Counts): readonly OutlineRow[] =>
+  rowsOf(root, act.units, counts);

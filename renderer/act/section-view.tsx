@@ -40,14 +40,15 @@ function Remarks({
       <p>
         {(status !== 'verified' || mixed) && <CircleDashed aria-hidden="true" />}
         <strong>Source and status.</strong> {words}
-        {provision.versionDate && ` Version read: ${provision.versionDate}.`}
+        {provision.versionDate && ` Version read: ${provision.versionDate}.`} {provision.remark}
       </p>
-      {remarks.map(({ pid, remark }) => (
-        <p key={pid}>
-          {pid === provision.pid ? '' : `${cite(instrument.root, pid, 'short')}: `}
-          {remark}
-        </p>
-      ))}
+      {remarks
+        .filter(({ pid }) => pid !== provision.pid)
+        .map(({ pid, remark }) => (
+          <p key={pid}>
+            {cite(instrument.root, pid, 'short')}: {remark}
+          </p>
+        ))}
       {all && sources.length > 0 && <p className="sources">Read at: {sources.join('; ')}.</p>}
     </div>
   );

@@ -43,9 +43,13 @@ function Marks({ row }: { readonly row: OutlineRow }) {
   );
 }
 
-function Row({ row }: { readonly row: OutlineRow }) {
+function Row({ row, current }: { readonly row: OutlineRow; readonly current: Pid | null }) {
   return (
-    <TreeItem id={row.pid} textValue={spoken(row)} className={`row ${row.kind} ${row.fate}`}>
+    <TreeItem
+      id={row.pid}
+      textValue={spoken(row)}
+      className={`row ${row.kind} ${row.fate} ${row.pid === current ? 'current' : ''}`}
+    >
       <TreeItemContent>
         {row.rows.length > 0 && row.kind !== 'crossheading' ? (
           <Button
@@ -62,8 +66,8 @@ function Row({ row }: { readonly row: OutlineRow }) {
         <span className="title">{row.title}</span>
         <Marks row={row} />
       </TreeItemContent>
-      <Collection items={row.rows.map((inner) => ({ id: inner.pid, inner }))}>
-        {({ inner }) => <Row row={inner} />}
+      <Collection items={row.rows.map((inner) => ({ id: inner.pid, inner }))} dependencies={[current]}>
+        {({ inner }) => <Row row={inner} current={current} />}
       </Collection>
     </TreeItem>
   );
@@ -90,16 +94,13 @@ export function Structure({ rows, current, onGo }: StructureProps) {
     <Tree
       aria-label="Structure of the Act"
       className="structure"
-      selectionMode="single"
-      selectionBehavior="replace"
-      selectedKeys={current === null ? [] : [current]}
-      onSelectionChange={() => undefined}
       expandedKeys={expanded}
       onExpandedChange={(keys) => setOpened(new Set([...keys].map(String)))}
       onAction={(key) => onGo(String(key))}
       items={rows.map((row) => ({ id: row.pid, row }))}
+      dependencies={[current]}
     >
-      {({ row }) => <Row row={row} />}
+      {({ row }) => <Row row={row} current={current} />}
     </Tree>
   );
 }

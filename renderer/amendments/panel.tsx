@@ -1,4 +1,4 @@
-import { CircleDashed, FilePlus2, Layers, Undo2 } from 'lucide-react';
+import { CircleDot, FilePlus2, Layers } from 'lucide-react';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { canRevise } from '../../core/amend/states.ts';
 import { Button, Field } from '../shared/controls.tsx';
@@ -53,7 +53,7 @@ function Moves({ amendment }: { readonly amendment: Amendment }) {
   return (
     <div className="moves">
       <span className={`state ${amendment.state}`}>
-        <CircleDashed aria-hidden="true" />
+        <CircleDot aria-hidden="true" />
         <span className="hidden-words">State: </span>
         {STATE_WORDS[amendment.state]}
       </span>
@@ -89,7 +89,7 @@ function Nothing({ any }: { readonly any: boolean }) {
     <div className="empty">
       <p>
         {any
-          ? 'No amendment is being worked on. Choose one above, or click a change in the text.'
+          ? 'No amendment is being worked on. Choose one above, or click a change in the text to see it here.'
           : 'There are no amendments yet.'}
       </p>
       <p>
@@ -100,6 +100,9 @@ function Nothing({ any }: { readonly any: boolean }) {
   );
 }
 
+/** The choice of working on none. */
+const NONE = 'none';
+
 /** The amendment being worked on: what it is, why, what it changes and what it answers. */
 export function AmendmentPanel() {
   const { draft, dispatch } = useReview();
@@ -108,30 +111,28 @@ export function AmendmentPanel() {
   const { amendments } = draft;
   return (
     <div className="panel">
+      <h2 className="hidden-words">{active ? `Working on ${active.id}` : 'Amendment'}</h2>
       <div className="panel-head">
-        <h2>{active ? active.id : 'Amendment'}</h2>
-        {active && (
-          <Button look="quiet" onPress={() => dispatch({ do: 'activate', id: null })}>
-            <Undo2 aria-hidden="true" /> Leave it
-          </Button>
+        {amendments.length > 0 && (
+          <Chooser
+            label="Working on"
+            hideLabel
+            value={active?.id ?? NONE}
+            options={[
+              { id: NONE, words: 'No amendment: the next key starts one' },
+              ...amendments.map((amendment) => ({
+                id: amendment.id,
+                words: `${amendment.id} ${titleOf(amendment)}`,
+                more: <span className="soft"> · {STATE_WORDS[amendment.state].toLowerCase()}</span>,
+              })),
+            ]}
+            onChange={(id) => dispatch({ do: 'activate', id: id === NONE ? null : id })}
+          />
         )}
-        <Button onPress={() => void start()}>
-          <FilePlus2 aria-hidden="true" /> New amendment
+        <Button aria-label="New amendment" onPress={() => void start()}>
+          <FilePlus2 aria-hidden="true" /> {amendments.length > 0 ? 'New' : 'New amendment'}
         </Button>
       </div>
-      {amendments.length > 0 && (
-        <Chooser
-          label="Working on"
-          value={active?.id ?? null}
-          placeholder="Choose an amendment…"
-          options={amendments.map((amendment) => ({
-            id: amendment.id,
-            words: `${amendment.id} ${titleOf(amendment)}`,
-            more: <span className="soft"> · {STATE_WORDS[amendment.state].toLowerCase()}</span>,
-          }))}
-          onChange={(id) => dispatch({ do: 'activate', id })}
-        />
-      )}
       <Alternatives />
       {active ? <Worked key={active.id} amendment={active} /> : <Nothing any={amendments.length > 0} />}
       {amendments.length > 0 && (

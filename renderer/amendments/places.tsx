@@ -1,14 +1,36 @@
-import { useMemo } from 'react';
+import { indexTree } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
+import type { Change } from '../../core/amend/words.ts';
 import { Button } from '../shared/controls.tsx';
 import { count } from '../shared/words.ts';
+import { changesTold } from '../state/changes.ts';
 import { useReview } from '../state/review.tsx';
-import { changesInWords } from './in-words.ts';
+
+/** Before and after, each marked as in the text, with the mark in words for who can't see it. */
+function BeforeAfter({ before, after }: Pick<Change, 'before' | 'after'>) {
+  return (
+    <span className="before-after">
+      {before && (
+        <del>
+          <span className="hidden-words">deleted: </span>
+          {before}
+        </del>
+      )}{' '}
+      {after && (
+        <ins>
+          <span className="hidden-words">inserted: </span>
+          {after}
+        </ins>
+      )}
+    </span>
+  );
+}
 
 /** Every change of an amendment in words, each a way to its place in the text. */
 export function Places({ amendment }: { readonly amendment: Amendment }) {
   const { instrument, dispatch } = useReview();
-  const changes = useMemo(() => changesInWords(instrument.root, amendment), [instrument, amendment]);
+  const changes = changesTold(instrument.root, amendment);
+  const known = indexTree(instrument.root).byPid;
   return (
     <section className="places" aria-label={`Changes of ${amendment.id} in words`}>
       <h3>{changes.length === 0 ? 'Changes' : count(changes.length, 'change')}</h3>
@@ -16,13 +38,19 @@ export function Places({ amendment }: { readonly amendment: Amendment }) {
         <p className="help">Nothing yet. Click a section of the Act and type.</p>
       ) : (
         <ol>
-          {changes.map((change, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: changes have no identity beyond their order
-            <li key={at}>
-              <Button look="link" onPress={() => dispatch({ do: 'go', pid: change.pid })}>
-                {change.cite}
-              </Button>
-              <span>{change.words}</span>
+          {changes.map((change) => (
+            <li key={change.key}>
+              <Button
+                look="link"
+                onPress={() => {
+                  dispatch({ do: 'activate', id: amendment.id });
+                  dispatch({ do: 'go', pid: change.pid });
+                }}
+              >
+                {change.place}
+              </Button>{' '}
+              {!known.has(change.pid) && <span className="soft">(a new provision)</span>}
+              <BeforeAfter before={change.before} after={change.after} />
             </li>
           ))}
         </ol>

@@ -9,6 +9,9 @@ import './first-screen.css';
 
 type HostState = HostCallOutput<'host.state'>;
 
+/** A review's file name without its ending. */
+const bare = (name: string): string => name.replace(/\.keeling$/, '');
+
 function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
   const [name, setName] = useState(person.name);
   const [role, setRole] = useState(person.role);
@@ -53,7 +56,7 @@ function NewReview({
 }) {
   const [name, setName] = useState('');
   const create = useHost('host.create');
-  const clash = taken.includes(name.trim());
+  const clash = taken.some((held) => bare(held) === name.trim());
   return (
     <form
       className="new-review"
@@ -96,7 +99,7 @@ function Reviews({ state, onOpened }: { readonly state: HostState; readonly onOp
           {state.reviews.map((review) => (
             <li key={review.path}>
               <Button look="link" onPress={() => open.mutate({ name: review.name }, { onSuccess: onOpened })}>
-                {review.name}
+                {bare(review.name)}
               </Button>
               <span className="soft small">changed {dayAndTime(review.changedAt)}</span>
             </li>

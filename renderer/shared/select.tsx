@@ -37,7 +37,7 @@ export function Chooser({
       {...(isDisabled === undefined ? {} : { isDisabled })}
       {...(hideLabel ? { 'aria-label': label } : {})}
     >
-      {!hideLabel && <Label>{label}</Label>}
+      {!hideLabel && <Label className="field-label">{label}</Label>}
       <Button className="select-button">
         <SelectValue>{({ defaultChildren, selectedText }) => selectedText ?? defaultChildren}</SelectValue>
         <ChevronsUpDown aria-hidden="true" />

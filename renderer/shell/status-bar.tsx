@@ -1,20 +1,21 @@
 import { useState } from 'react';
+import type { Amendment } from '../../core/amend/amendment.ts';
 import { SaveWord } from '../amendments/save-state.tsx';
 import { Button } from '../shared/controls.tsx';
 import { count } from '../shared/words.ts';
+import { changesTold } from '../state/changes.ts';
 import { useReview } from '../state/review.tsx';
 import { isLive } from '../state/selection.ts';
 import { Outstanding } from './outstanding.tsx';
-
-const edits = (amendments: readonly { readonly edits: readonly unknown[] }[]): number =>
-  amendments.reduce((sum, amendment) => sum + amendment.edits.length, 0);
 
 /** Which text this is, what it lacks, whether work is saved, and how much of the draft is shown. */
 export function StatusBar() {
   const { instrument, draft } = useReview();
   const [listing, setListing] = useState(false);
-  const shown = edits(draft.shown);
-  const all = edits(draft.amendments.filter(isLive));
+  const changes = (amendments: readonly Amendment[]): number =>
+    amendments.reduce((sum, amendment) => sum + changesTold(instrument.root, amendment).length, 0);
+  const shown = changes(draft.shown);
+  const all = changes(draft.amendments.filter(isLive));
   return (
     <footer className="status-bar">
       <span>

@@ -2,10 +2,16 @@ import { ChevronDown, Search } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { ActRoom } from '../act/act-room.tsx';
+import { AmendmentsRoom } from '../amendments/amendments-room.tsx';
+import { ConsultationRoom } from '../consultation/consultation-room.tsx';
+import { HistoryRoom } from '../history/history-room.tsx';
+import { PackRoom } from '../pack/pack-room.tsx';
+import { RecommendationsRoom } from '../recommendations/recommendations-room.tsx';
 import { Button } from '../shared/controls.tsx';
 import { useReview } from '../state/review.tsx';
 import { ROOMS, type Room } from '../state/workbench.ts';
 import { StatusBar } from './status-bar.tsx';
+import './rooms.css';
 import './workbench-screen.css';
 
 const ROOM_NAMES: Readonly<Record<Room, string>> = {
@@ -19,11 +25,11 @@ const ROOM_NAMES: Readonly<Record<Room, string>> = {
 
 const SCREENS: Readonly<Record<Room, () => ReactNode>> = {
   act: ActRoom,
-  amendments: () => null,
-  recommendations: () => null,
-  consultation: () => null,
-  pack: () => null,
-  history: () => null,
+  amendments: AmendmentsRoom,
+  recommendations: RecommendationsRoom,
+  consultation: ConsultationRoom,
+  pack: PackRoom,
+  history: HistoryRoom,
 };
 
 /** The one window of an open review. */

@@ -1,0 +1,186 @@
+import { FilePlus2, PenLine } from 'lucide-react';
+import { useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { cite } from '../../core/act/citation.ts';
+import { indexTree } from '../../core/act/tree.ts';
+import { AMENDMENT_STATES, type Amendment, type AmendmentState } from '../../core/amend/amendment.ts';
+import { placesTouched, wordCounts } from '../../core/amend/places.ts';
+import { canMove, canRevise } from '../../core/amend/states.ts';
+import { linkWords } from '../../core/evidence/describe.ts';
+import { Button, Checkbox } from '../shared/controls.tsx';
+import { count, dayAndTime } from '../shared/words.ts';
+import { changesTold } from '../state/changes.ts';
+import { useReview } from '../state/review.tsx';
+import { isLive } from '../state/selection.ts';
+import { MOVE_WORDS, movesOf, STATE_WORDS, titleOf } from './state-words.ts';
+import { targetOf } from './targets.ts';
+import { useMove, useStart } from './use-amendments.ts';
+import './amendments-room.css';
+
+/** Where an amendment changes the Act, as few places as say it. */
+function placesOf(root: Parameters<typeof cite>[0], amendment: Amendment): readonly string[] {
+  const known = indexTree(root).byPid;
+  const places = placesTouched(amendment.edits).filter(({ pid }) => known.has(pid));
+  return [...new Set(places.map(({ pid }) => cite(root, pid)))];
+}
+
+function Facts({ amendment }: { readonly amendment: Amendment }) {
+  const { instrument, evidence, links } = useReview();
+  const { root } = instrument;
+  const places = placesOf(root, amendment);
+  const words = wordCounts(root, amendment.edits);
+  const own = links.filter(({ from }) => from === `amendment:${amendment.id}`);
+  return (
+    <dl className="facts">
+      <dt>Places</dt>
+      <dd>{places.length === 0 ? <span className="soft">No change yet</span> : places.join(', ')}</dd>
+      <dt>Words</dt>
+      <dd>
+        <span className="plus">+{words.inserted}</span> inserted,{' '}
+        <span className="minus">−{words.deleted}</span> deleted
+        <span className="soft"> · {count(changesTold(root, amendment).length, 'change')}</span>
+      </dd>
+      <dt>Links</dt>
+      <dd>
+        {own.length === 0 ? (
+          <span className="soft">None: nothing says which recommendation it answers</span>
+        ) : (
+          own.map((link) => `${linkWords(link.type)} ${targetOf(evidence, link.to).name}`).join('; ')
+        )}
+      </dd>
+    </dl>
+  );
+}
+
+function Card({ amendment }: { readonly amendment: Amendment }) {
+  const { bench, dispatch, draft } = useReview();
+  const move = useMove();
+  const { id, state, reason, purpose } = amendment;
+  const clash = draft.alternatives.find((alternative) => alternative.id === id);
+  const heading = `amendment-${id}`;
+  return (
+    <article className={`card ${state}`} aria-labelledby={heading}>
+      <header>
+        <span className="id">{id}</span>
+        <h3 id={heading}>{titleOf(amendment)}</h3>
+        <span className={`state ${state}`}>{STATE_WORDS[state]}</span>
+      </header>
+      {purpose && <p className="purpose">{purpose}</p>}
+      {reason ? <p className="reason">{reason}</p> : <p className="reason soft">No reason given yet.</p>}
+      <Facts amendment={amendment} />
+      {clash && (
+        <p className="clash">
+          An alternative to {clash.with.join(', ')}: both change the same words, so this one is not shown.
+        </p>
+      )}
+      <footer>
+        <Button
+          look="primary"
+          aria-label={`${canRevise(state) ? 'Work on' : 'Open'} ${id}`}
+          onPress={() => {
+            dispatch({ do: 'activate', id });
+            const [first] = placesTouched(amendment.edits);
+            if (first) dispatch({ do: 'go', pid: first.pid });
+            else dispatch({ do: 'enter', room: 'act' });
+          }}
+        >
+          <PenLine aria-hidden="true" /> {canRevise(state) ? 'Work on it' : 'Open it'}
+        </Button>
+        {movesOf(amendment).map((next) => (
+          <Button key={next} aria-label={`${id}: ${MOVE_WORDS[next]}`} onPress={() => void move(id, next)}>
+            {MOVE_WORDS[next]}
+          </Button>
+        ))}
+        {canMove(state, 'withdrawn') && (
+          <Button look="quiet" aria-label={`Withdraw ${id}`} onPress={() => void move(id, 'withdrawn')}>
+            {MOVE_WORDS.withdrawn}
+          </Button>
+        )}
+        {isLive(amendment) && (
+          <Checkbox
+            isSelected={!bench.hidden.has(id)}
+            onChange={(shown) => dispatch({ do: 'show', ids: [id], shown })}
+          >
+            Shown in the text<span className="hidden-words">: {id}</span>
+          </Checkbox>
+        )}
+        <span className="soft small">
+          {amendment.author}; changed {dayAndTime(amendment.changedAt)}
+        </span>
+      </footer>
+    </article>
+  );
+}
+
+function StateFilter(props: {
+  readonly amendments: readonly Amendment[];
+  readonly value: AmendmentState | 'all';
+  readonly onChange: (value: AmendmentState | 'all') => void;
+}) {
+  const { amendments, value, onChange } = props;
+  const states = AMENDMENT_STATES.filter((state) =>
+    amendments.some((amendment) => amendment.state === state),
+  );
+  return (
+    <ToggleButtonGroup
+      aria-label="State"
+      className="segments"
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[value]}
+      onSelectionChange={(keys) => onChange(states.find((state) => keys.has(state)) ?? 'all')}
+    >
+      <ToggleButton id="all">All {amendments.length}</ToggleButton>
+      {states.map((state) => (
+        <ToggleButton key={state} id={state}>
+          {STATE_WORDS[state]} {amendments.filter((amendment) => amendment.state === state).length}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
+
+/** Every amendment of the review, as cards. */
+export function AmendmentsRoom() {
+  const { draft, dispatch } = useReview();
+  const start = useStart();
+  const [state, setState] = useState<AmendmentState | 'all'>('all');
+  const { amendments } = draft;
+  const listed = amendments.filter((amendment) => state === 'all' || amendment.state === state);
+  return (
+    <div className="room">
+      <div className="room-body">
+        <header className="room-head">
+          <h2>Amendments</h2>
+          {amendments.length > 0 && <StateFilter amendments={amendments} value={state} onChange={setState} />}
+          <Button
+            onPress={() => {
+              void start().then((id) => id !== null && dispatch({ do: 'enter', room: 'act' }));
+            }}
+          >
+            <FilePlus2 aria-hidden="true" /> New amendment
+          </Button>
+        </header>
+        {listed.length === 0 ? (
+          <div className="empty">
+            <p>
+              {amendments.length === 0 ? 'There are no amendments yet.' : 'No amendment is in this state.'}
+            </p>
+            {amendments.length === 0 && (
+              <p>
+                Open the Act, click the section to change, and type. The first key starts an amendment, which
+                you then name.
+              </p>
+            )}
+          </div>
+        ) : (
+          <div className="cards">
+            {listed.map((amendment) => (
+              <Card key={amendment.id} amendment={amendment} />
+            ))}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

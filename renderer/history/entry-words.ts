@@ -1,0 +1,48 @@
+import type { LedgerEntry } from '../../core/api.ts';
+import { linkWords, refWords } from '../../core/evidence/describe.ts';
+import { type LinkType, type Ref, refSchema } from '../../core/evidence/link.ts';
+import { STATE_WORDS } from '../amendments/state-words.ts';
+
+type Payload = Readonly<Record<string, unknown>>;
+
+const payloadOf = ({ payload }: LedgerEntry): Payload =>
+  typeof payload === 'object' && payload !== null ? (payload as Payload) : {};
+
+const nameOf = (subject: string): string => {
+  const ref = refSchema.safeParse(subject);
+  return ref.success ? refWords(ref.data) : subject;
+};
+
+const some = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const list = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+/** What was done, by act. A kind of entry that isn't here is told by its own name. */
+const TELLING: Readonly<Record<string, (payload: Payload, name: string) => string>> = {
+  'review.create': ({ title }) => `started the review “${some(title)}”`,
+  'review.rename': ({ title }) => `renamed the review “${some(title)}”`,
+  'evidence.add': ({ marks }) => `put in ${Array.isArray(marks) ? marks.length : 'some'} pieces of evidence`,
+  'note.add': (_, name) => `added ${name === '' ? 'a note' : name}`,
+  'amendment.create': ({ title }, name) => `started ${name}${some(title) && ` “${some(title)}”`}`,
+  'amendment.revise': ({ edits, revision }, name) =>
+    `changed the words of ${name}: revision ${revision}, ${Array.isArray(edits) ? edits.length : '?'} edits`,
+  'amendment.describe': (payload, name) =>
+    `changed the ${list(['title', 'purpose', 'reason'].filter((field) => field in payload))} of ${name}`,
+  'amendment.setState': ({ state }, name) =>
+    `moved ${name} to: ${(STATE_WORDS[state as keyof typeof STATE_WORDS] ?? some(state)).toLowerCase()}`,
+  'link.add': ({ type, from, to }) =>
+    `linked: ${nameOf(some(from))} ${linkWords(type as LinkType) ?? some(type)} ${nameOf(some(to))}`,
+  'link.remove': ({ type, from, to }) =>
+    from === undefined
+      ? 'removed a link'
+      : `removed the link: ${nameOf(some(from))} ${linkWords(type as LinkType) ?? some(type)} ${nameOf(some(to))}`,
+  'pack.export': () => 'exported a pack',
+};
+
+/** One ledger entry as a sentence that follows the name of who did it. */
+export function entryWords(entry: LedgerEntry): string {
+  const tell = TELLING[entry.act];
+  const name = entry.subject === '' ? '' : nameOf(entry.subject as Ref);
+  return tell ? tell(payloadOf(entry), name) : `${entry.act} ${name}`.trim();
+}

@@ -1,0 +1,37 @@
+import type { Instrument } from '../../core/act/instrument.ts';
+import type { Amendment } from '../../core/amend/amendment.ts';
+import { chooseCompatible } from '../../core/amend/clash.ts';
+import type { Evidence } from '../../core/evidence/evidence.ts';
+import { publishable, type Withheld } from '../../core/pack/links.ts';
+import { isLive } from '../state/selection.ts';
+
+/** What a pack would hold if it were made now. */
+export interface Contents {
+  readonly chosen: readonly Amendment[];
+  readonly leftOut: readonly { readonly id: string; readonly why: string }[];
+  readonly notes: number;
+  readonly withheld: Withheld;
+}
+
+/** What goes in and what stays out, and why, before anything is written. `wanted` is null for every amendment. */
+export function contentsOf(
+  instrument: Instrument,
+  evidence: Evidence,
+  amendments: readonly Amendment[],
+  wanted: readonly string[] | null,
+): Contents {
+  const live = amendments.filter((one) => isLive(one) && (wanted === null || wanted.includes(one.id)));
+  const { chosen, leftOut } = chooseCompatible(instrument.root, live);
+  const { notes, withheld } = publishable(evidence.notes);
+  const why = new Map(leftOut.map((left) => [left.id, `changes the same words as ${left.with.join(', ')}`]));
+  const out = amendments.filter(({ id }) => !chosen.some((one) => one.id === id));
+  return {
+    chosen,
+    leftOut: out.map((one) => ({
+      id: one.id,
+      why: why.get(one.id) ?? (isLive(one) ? 'not shown in the text' : 'withdrawn'),
+    })),
+    notes: notes.length,
+    withheld,
+  };
+}

@@ -1,0 +1,249 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { CircleCheck, Download, FolderOpen, Package } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { ProgressBar, Radio, RadioGroup } from 'react-aria-components';
+import { describeStatus, statusOf } from '../../core/act/extent.ts';
+import { walk } from '../../core/act/tree.ts';
+import type { CallOutput } from '../../core/api.ts';
+import { coverage } from '../../core/evidence/coverage.ts';
+import { titleOf } from '../amendments/state-words.ts';
+import { host } from '../call.ts';
+import { useAnnounce } from '../shared/announce.tsx';
+import { Button } from '../shared/controls.tsx';
+import { Trouble } from '../shared/trouble.tsx';
+import { count } from '../shared/words.ts';
+import { useHost, useHostState, write } from '../state/queries.ts';
+import { settled } from '../state/refused.ts';
+import { useReview } from '../state/review.tsx';
+import { type Contents, contentsOf } from './contents.ts';
+import './pack-room.css';
+
+type Exported = CallOutput<'pack.export'>;
+
+function Inside({ contents }: { readonly contents: Contents }) {
+  const { instrument, links } = useReview();
+  const { chosen, leftOut, notes, withheld } = contents;
+  const sections = useMemo(
+    () => [...walk(instrument.root)].filter(({ kind }) => kind === 'section'),
+    [instrument],
+  );
+  const doubtful = sections.filter(
+    ({ pid }) =>
+      statusOf(instrument.root, pid) !== 'verified' ||
+      describeStatus(instrument, pid).includes('nverified ('),
+  ).length;
+  return (
+    <dl className="contents">
+      <dt>Text</dt>
+      <dd>
+        {instrument.title}, {instrument.description.charAt(0).toLowerCase() + instrument.description.slice(1)}
+        : marked up, and as it would read. {count(doubtful, 'section')} with words that were not read at their
+        source, marked so; {count(instrument.outstanding.length, 'outstanding effect')}, listed.
+      </dd>
+      <dt>Amendments</dt>
+      <dd>
+        {chosen.length === 0 ? (
+          'None: the pack would hold the Act unchanged.'
+        ) : (
+          <ul>
+            {chosen.map((amendment) => (
+              <li key={amendment.id}>
+                <strong>{amendment.id}</strong> {titleOf(amendment)}
+              </li>
+            ))}
+          </ul>
+        )}
+      </dd>
+      <dt>Left out</dt>
+      <dd>
+        {leftOut.length === 0 ? (
+          'Nothing.'
+        ) : (
+          <ul>
+            {leftOut.map(({ id, why }) => (
+              <li key={id}>
+                <strong>{id}</strong> {why}
+              </li>
+            ))}
+          </ul>
+        )}
+      </dd>
+      <dt>Evidence</dt>
+      <dd>
+        {count(notes, 'note')} that may be published, {count(links.length, 'link')}, and the recommendations
+        with the responses to them.
+      </dd>
+      <dt>Withheld</dt>
+      <dd>
+        {count(withheld.notesWithoutConsent, 'note')} without consent to publish and{' '}
+        {count(withheld.confidentialNotes, 'confidential note')} never get in; the manifest says how many.
+      </dd>
+      <dt>Files</dt>
+      <dd>
+        A web page, a Word file with true tracked changes, a table of changes, the data, and a manifest with
+        the SHA-256 of each; as a folder, and as one zip of it.
+      </dd>
+    </dl>
+  );
+}
+
+function Lacking() {
+  const { draft, links, evidence } = useReview();
+  const { withoutReason, withoutRecommendation } = coverage({
+    amendments: draft.amendments,
+    links,
+    recommendations: evidence.recommendations,
+  });
+  if (withoutReason.length + withoutRecommendation.length === 0) return null;
+  return (
+    <div className="lacking" role="note">
+      {withoutReason.length > 0 && <p>Without a reason: {withoutReason.join(', ')}.</p>}
+      {withoutRecommendation.length > 0 && (
+        <p>Tied to no recommendation: {withoutRecommendation.join(', ')}.</p>
+      )}
+      <p>They go in as they are; readers will see what is missing.</p>
+    </div>
+  );
+}
+
+/** A browser takes a file from an address; Electron shows it in its folder and gives none. */
+function useReveal() {
+  return useMutation({
+    mutationFn: async (path: string) => {
+      const { download } = settled(await host('host.reveal', { path }));
+      if (download === null) return;
+      const link = document.createElement('a');
+      link.href = download;
+      link.download = '';
+      link.click();
+    },
+  });
+}
+
+function Done({ exported, inBrowser }: { readonly exported: Exported; readonly inBrowser: boolean }) {
+  const reveal = useReveal();
+  const { manifest, folder, zip } = exported;
+  return (
+    <section className="done" aria-labelledby="pack-done">
+      <h3 id="pack-done">
+        <CircleCheck aria-hidden="true" /> The pack is written
+      </h3>
+      <p>
+        In <code>{folder}</code>, and as one file, <code>{zip}</code>.
+      </p>
+      <div className="actions">
+        <Button look="primary" isDisabled={reveal.isPending} onPress={() => reveal.mutate(zip)}>
+          {inBrowser ? <Download aria-hidden="true" /> : <FolderOpen aria-hidden="true" />}
+          {inBrowser ? 'Download the zip' : 'Show it in its folder'}
+        </Button>
+      </div>
+      {reveal.isError && <Trouble thrown={reveal.error} />}
+      <table>
+        <caption className="hidden-words">Files of the pack</caption>
+        <thead>
+          <tr>
+            <th scope="col">File</th>
+            <th scope="col" className="number">
+              Bytes
+            </th>
+            <th scope="col">SHA-256</th>
+          </tr>
+        </thead>
+        <tbody>
+          {manifest.files.map((file) => (
+            <tr key={file.path}>
+              <td>{file.path}</td>
+              <td className="number">{file.bytes.toLocaleString('en-GB')}</td>
+              <td>
+                <code title={file.sha256}>{file.sha256.slice(0, 12)}…</code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="help">
+        Of ledger entry {manifest.ledger.seq}. Withheld:{' '}
+        {count(manifest.withheld.notesWithoutConsent, 'note')} without consent,{' '}
+        {count(manifest.withheld.confidentialNotes, 'confidential note')}.
+      </p>
+    </section>
+  );
+}
+
+/** Publishing: what the pack will hold, the making of it, and what came of it. */
+export function PackRoom() {
+  const { instrument, evidence, draft, saver } = useReview();
+  const client = useQueryClient();
+  const state = useHostState();
+  const choose = useHost('host.chooseFolder');
+  const { say } = useAnnounce();
+  const [which, setWhich] = useState<'all' | 'shown'>('all');
+  const [folder, setFolder] = useState<string | null>(null);
+  const wanted = which === 'all' ? null : draft.shown.map(({ id }) => id);
+  const contents = useMemo(
+    () => contentsOf(instrument, evidence, draft.amendments, wanted),
+    [instrument, evidence, draft.amendments, wanted],
+  );
+  const make = useMutation({
+    mutationFn: async () => {
+      if (!(await saver.flush())) {
+        throw new Error(
+          'Some of what was typed could not be saved yet. Nothing was exported: save it first.',
+        );
+      }
+      return write(client, 'pack.export', {
+        amendments: contents.chosen.map(({ id }) => id),
+        ...(folder === null ? {} : { to: folder }),
+      });
+    },
+    onSuccess: ({ files }) => say(`The pack is written: ${count(files.length, 'file')}.`),
+  });
+  return (
+    <div className="room">
+      <div className="room-body pack-room">
+        <header className="room-head">
+          <h2>Consultation pack</h2>
+        </header>
+        <RadioGroup
+          className="which"
+          aria-label="Which amendments"
+          value={which}
+          onChange={(value) => setWhich(value === 'shown' ? 'shown' : 'all')}
+        >
+          <Radio value="all" className="radio">
+            Every amendment that is not withdrawn
+          </Radio>
+          <Radio value="shown" className="radio">
+            Only those shown in the text
+          </Radio>
+        </RadioGroup>
+        <Inside contents={contents} />
+        <Lacking />
+        <div className="actions">
+          <Button look="primary" isDisabled={make.isPending} onPress={() => make.mutate()}>
+            <Package aria-hidden="true" /> Export the pack
+          </Button>
+          {state.data?.host === 'electron' && (
+            <Button
+              onPress={() =>
+                choose.mutate({}, { onSuccess: (chosen) => chosen.folder && setFolder(chosen.folder) })
+              }
+            >
+              Choose the folder…
+            </Button>
+          )}
+          <span className="help">
+            {folder === null ? 'Beside the review, in a folder of its own.' : `Into ${folder}.`}
+          </span>
+        </div>
+        {make.isPending && (
+          <ProgressBar isIndeterminate aria-label="Writing the pack" className="progress">
+            Writing the pack…
+          </ProgressBar>
+        )}
+        {make.isError && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
+        {make.data && <Done exported={make.data} inBrowser={state.data?.host === 'web'} />}
+      </div>
+    </div>
+  );
+}

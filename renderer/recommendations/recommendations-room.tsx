@@ -1,0 +1,296 @@
+import { Quote } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { Input, Label, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { coverage as coverageOf } from '../../core/evidence/coverage.ts';
+import {
+  categoryWords,
+  describeConfidence,
+  linkWords,
+  recommendationName,
+} from '../../core/evidence/describe.ts';
+import type { Commitment, Pin, Response } from '../../core/evidence/evidence.ts';
+import { titleOf } from '../amendments/state-words.ts';
+import { Button } from '../shared/controls.tsx';
+import { Chooser } from '../shared/select.tsx';
+import { count, plainDate } from '../shared/words.ts';
+import { useReview } from '../state/review.tsx';
+import { listed, type Row, STANDINGS, type Standing, tally } from './filters.ts';
+import { SourceSheet } from './source-sheet.tsx';
+import './recommendations-room.css';
+
+const STANDING_WORDS: Readonly<Record<Standing, string>> = {
+  all: 'All',
+  'not-yet': 'Nothing answers it',
+  partly: 'Partly answered',
+  answered: 'Answered',
+  unseen: 'Wording not held',
+};
+
+const EVERYONE = 'everyone';
+
+type ShowPin = (pin: Pin) => void;
+
+function Told({
+  response,
+  commitments,
+  onPin,
+}: {
+  readonly response: Response;
+  readonly commitments: readonly Commitment[];
+  readonly onPin: ShowPin;
+}) {
+  const { body, date, category, terms, pins } = response;
+  const [first] = pins;
+  return (
+    <div className="response">
+      <p>
+        <strong>{body}</strong>, {plainDate(date)}: <span className="chip">{categoryWords(category)}</span>
+      </p>
+      <blockquote>“{terms}”</blockquote>
+      {first && (
+        <Button look="link" onPress={() => onPin(first)}>
+          <Quote aria-hidden="true" /> Show in the letter
+        </Button>
+      )}
+      {commitments.length > 0 && <Commitments commitments={commitments} onPin={onPin} />}
+    </div>
+  );
+}
+
+function Commitments({
+  commitments,
+  onPin,
+}: {
+  readonly commitments: readonly Commitment[];
+  readonly onPin: ShowPin;
+}) {
+  return (
+    <ul className="commitments">
+      {commitments.map((commitment) => (
+        <li key={commitment.id}>
+          <p>
+            <strong>{commitment.id}</strong>, {commitment.owner}, {commitment.type}
+            {commitment.due && `, due ${plainDate(commitment.due)}`}
+            {commitment.underlined && <span className="chip">underlined in the letter</span>}
+            {commitment.status === 'not-known' && (
+              <span className="chip warn">whether it was done is not known</span>
+            )}
+          </p>
+          <blockquote>“{commitment.pin.quote}”</blockquote>
+          <Button
+            look="link"
+            aria-label={`Show ${commitment.id} in the letter`}
+            onPress={() => onPin(commitment.pin)}
+          >
+            <Quote aria-hidden="true" /> Show in the letter
+          </Button>
+          {commitment.remark && <p className="soft small">{commitment.remark}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Answers({ row }: { readonly row: Row }) {
+  const { draft, dispatch } = useReview();
+  const { answers, departures } = row.coverage;
+  const line = (id: string, words: string) => {
+    const amendment = draft.amendments.find((known) => known.id === id);
+    return (
+      <li key={`${id} ${words}`}>
+        <Button
+          look="link"
+          onPress={() => {
+            dispatch({ do: 'activate', id });
+            dispatch({ do: 'enter', room: 'act' });
+          }}
+        >
+          {id} {amendment && titleOf(amendment)}
+        </Button>{' '}
+        <span className="soft">{words}</span>
+      </li>
+    );
+  };
+  if (answers.length === 0 && departures.length === 0)
+    return <p className="nothing">No amendment answers it.</p>;
+  return (
+    <ul className="answers">
+      {answers.map(({ amendment, by }) => line(amendment, `${linkWords(by)} it`))}
+      {departures.map((id) => line(id, 'departs from it'))}
+    </ul>
+  );
+}
+
+function RecommendationView({ row, onPin }: { readonly row: Row; readonly onPin: ShowPin }) {
+  const { evidence } = useReview();
+  const { recommendation } = row;
+  const responses = evidence.responses.filter((response) =>
+    response.recommendations.includes(recommendation.id),
+  );
+  const heading = `recommendation-${recommendation.id}`;
+  return (
+    <article className={`recommendation ${row.coverage.category}`} aria-labelledby={heading}>
+      <header>
+        <h3 id={heading}>{recommendationName(recommendation)}</h3>
+        <span className="soft">
+          to{' '}
+          {recommendation.addressee === 'Not seen'
+            ? 'an addressee that was not seen'
+            : recommendation.addressee}
+        </span>
+        {recommendation.deadline && <span className="chip">by {plainDate(recommendation.deadline)}</span>}
+        <span className={recommendation.text === null ? 'chip warn' : 'chip'}>
+          {describeConfidence(recommendation)}
+        </span>
+      </header>
+      {recommendation.text !== null && <blockquote>“{recommendation.text}”</blockquote>}
+      {recommendation.gist !== null && (
+        <p>
+          <span className="soft">Gist: </span>
+          {recommendation.gist}
+        </p>
+      )}
+      {recommendation.text === null && recommendation.gist === null && (
+        <p className="soft">Its wording was not seen, so nothing is said here of what it asks.</p>
+      )}
+      {recommendation.sub.map((sub) => (
+        <p key={sub.no} className="sub">
+          <strong>{sub.no}</strong> “{sub.text}”
+        </p>
+      ))}
+      {recommendation.remark && <p className="soft small">{recommendation.remark}</p>}
+      {responses.map((response) => (
+        <Told
+          key={response.id}
+          response={response}
+          commitments={evidence.commitments.filter((commitment) => commitment.response === response.id)}
+          onPin={onPin}
+        />
+      ))}
+      <div className="answered-by">
+        <h4>Answered by</h4>
+        <Answers row={row} />
+      </div>
+    </article>
+  );
+}
+
+/** The amendments that nothing yet says the recommendation, the reason or the evidence of. */
+function OtherWay({ lists }: { readonly lists: readonly (readonly [string, readonly string[]])[] }) {
+  const { dispatch } = useReview();
+  const lacking = lists.filter(([, ids]) => ids.length > 0);
+  if (lacking.length === 0) return null;
+  return (
+    <aside className="other-way" aria-label="Amendments that lack something">
+      {lacking.map(([words, ids]) => (
+        <p key={words}>
+          {words}:{' '}
+          {ids.map((id) => (
+            <Button
+              key={id}
+              look="link"
+              onPress={() => {
+                dispatch({ do: 'activate', id });
+                dispatch({ do: 'enter', room: 'act' });
+              }}
+            >
+              {id}
+            </Button>
+          ))}
+        </p>
+      ))}
+    </aside>
+  );
+}
+
+/** What the report asked for, what was answered, and what of the draft answers it; and the other way round. */
+export function RecommendationsRoom() {
+  const { evidence, draft, links } = useReview();
+  const { recommendations } = evidence;
+  const [standing, setStanding] = useState<Standing>('all');
+  const [addressee, setAddressee] = useState(EVERYONE);
+  const [typed, setTyped] = useState('');
+  const [pin, setPin] = useState<Pin | null>(null);
+  const coverage = useMemo(
+    () => coverageOf({ amendments: draft.amendments, links, recommendations }),
+    [draft.amendments, links, recommendations],
+  );
+  const rows = useMemo(
+    () =>
+      recommendations.flatMap((recommendation, at) => {
+        const covered = coverage.recommendations[at];
+        return covered ? [{ recommendation, coverage: covered }] : [];
+      }),
+    [recommendations, coverage],
+  );
+  const tallied = tally(rows);
+  const found = listed(rows, standing, addressee === EVERYONE ? null : addressee, typed);
+  const loose = evidence.commitments.filter(({ response }) => response === null);
+  const unnumbered = recommendations.filter(({ no }) => no === null).length;
+  const addressees = [...new Set(recommendations.map((one) => one.addressee))];
+  return (
+    <div className="room">
+      <div className="room-body">
+        <header className="room-head">
+          <h2>Recommendations</h2>
+          <p className="soft">
+            {recommendations.length - unnumbered} numbered; {unnumbered} of them also known by their gist,
+            without their number
+          </p>
+        </header>
+        <div className="filters">
+          <ToggleButtonGroup
+            aria-label="What answers it"
+            className="segments"
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[standing]}
+            onSelectionChange={(keys) => setStanding(STANDINGS.find((known) => keys.has(known)) ?? 'all')}
+          >
+            {STANDINGS.map((known) => (
+              <ToggleButton key={known} id={known}>
+                {STANDING_WORDS[known]} {tallied[known]}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+          <Chooser
+            label="Addressed to"
+            value={addressee}
+            options={[
+              { id: EVERYONE, words: 'Everyone' },
+              ...addressees.map((id) => ({ id, words: id === 'Not seen' ? 'Addressee not seen' : id })),
+            ]}
+            onChange={setAddressee}
+          />
+          <SearchField className="field" value={typed} onChange={setTyped}>
+            <Label className="field-label">Search recommendations</Label>
+            <Input className="input" />
+          </SearchField>
+        </div>
+        <OtherWay
+          lists={[
+            ['Amendments tied to no recommendation', coverage.withoutRecommendation],
+            ['Amendments without a reason', coverage.withoutReason],
+            ['Amendments without evidence', coverage.withoutEvidence],
+          ]}
+        />
+        <p className="help" role="status">
+          {count(found.length, 'recommendation')}
+        </p>
+        {found.map((row) => (
+          <RecommendationView key={row.recommendation.id} row={row} onPin={setPin} />
+        ))}
+        {found.length === 0 && (
+          <p className="empty">None is like this. Choose another filter, or use fewer words.</p>
+        )}
+        {loose.length > 0 && standing === 'all' && addressee === EVERYONE && !typed && (
+          <section className="recommendation" aria-labelledby="loose">
+            <h3 id="loose">Undertakings outside the answer to any one recommendation</h3>
+            <Commitments commitments={loose} onPin={setPin} />
+          </section>
+        )}
+      </div>
+      <SourceSheet pin={pin} onClose={() => setPin(null)} />
+    </div>
+  );
+}
