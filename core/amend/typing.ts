@@ -81,13 +81,15 @@ function cut(segments: readonly Segment[], { at, remove }: Splice, me: string): 
 
 /** Where an as-amended offset falls: inside a segment, or at the places between segments that share the offset. */
 function locate(segments: readonly Segment[], at: number) {
-  let first = 0;
+  let first = segments.length;
   let position = 0;
-  for (; first < segments.length && position < at; first++) {
-    const segment = segments[first];
-    if (!segment) break;
+  for (const [index, segment] of segments.entries()) {
+    if (position === at) {
+      first = index;
+      break;
+    }
     const length = liveLength(segment);
-    if (position + length > at) return { inside: segment, index: first, offset: at - position };
+    if (position + length > at) return { inside: segment, index, offset: at - position };
     position += length;
   }
   const next = segments.findIndex((segment, index) => index >= first && liveLength(segment) > 0);
@@ -187,12 +189,23 @@ export function applyTyping(
 
   const place = { pid: state.pid, field: state.field };
   const changes = new Map<string, readonly TextEdit[]>();
+  const owned = byOwner(segments);
   for (const am of new Set([...state.edits.keys(), me])) {
     const before = state.edits.get(am) ?? [];
-    const after = editsOf(segments, am, place, am === me);
+    const after = editsOf(owned.get(am) ?? [], am, place, am === me);
     if (!sameEdits(before, after)) changes.set(am, after);
   }
   return { changes, touched: [...changes.keys()].filter((am) => am !== me).sort() };
+}
+
+function byOwner(segments: readonly Segment[]): ReadonlyMap<string | null, readonly Segment[]> {
+  const owned = new Map<string | null, Segment[]>();
+  for (const segment of segments) {
+    const list = owned.get(ownerOf(segment));
+    if (list) list.push(segment);
+    else owned.set(ownerOf(segment), [segment]);
+  }
+  return owned;
 }
 
 function sameEdits(before: readonly TextEdit[], after: readonly TextEdit[]): boolean {

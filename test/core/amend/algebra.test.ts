@@ -148,7 +148,7 @@ describe('offsets', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
