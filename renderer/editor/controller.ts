@@ -212,7 +212,11 @@ export class SectionController {
       if (this.#span) $selectSpan(this.#span);
       return;
     }
-    if (edits.length === 0) return;
+    if (edits.length === 0) {
+      // A composition that ends swaps its run for a bare one, even where no letter changed.
+      $syncBlocks(this.model.blocks, this.#isMine);
+      return;
+    }
     const composed = $hasUpdateTag(COMPOSITION_END_TAG);
     const [first] = edits;
     const plain = edits.length === 1 && first?.splice.remove === 0 && !composed;
@@ -306,20 +310,25 @@ export class SectionController {
       return;
     }
     const changes: Change[] = [];
-    for (const { am, before, after } of step.changes) {
-      const [from, to] = way === 'undo' ? [after, before] : [before, after];
-      const current = model.edits.get(am) ?? [];
+    const kept: Change[] = [];
+    for (const change of step.changes) {
+      const [from, to] = way === 'undo' ? [change.after, change.before] : [change.before, change.after];
+      const current = model.edits.get(change.am) ?? [];
       const next = turned(current, from, to);
-      if (next) changes.push({ am, before: current, after: next });
+      if (!next) continue;
+      changes.push({ am: change.am, before: current, after: next });
+      kept.push(change);
     }
-    if (changes.length < step.changes.length || !model.applyIfSound(changes)) {
+    const lost = step.changes.filter((change) => !kept.includes(change)).map(({ am }) => am);
+    if (changes.length === 0 || !model.applyIfSound(changes)) {
       undoStack.drop(way);
       this.say(
-        `The last step can’t be ${done.toLowerCase()}: the words have been changed by others since. It was passed over.`,
+        `The last step can’t be ${done.toLowerCase()}: others have changed the words since. It was passed over.`,
       );
       return;
     }
-    undoStack.turn(way);
+    // What others have changed since stays as it is, and is no part of the step any more.
+    undoStack.turn(way, { ...step, changes: kept });
     const span = way === 'undo' ? step.before : step.after;
     $syncBlocks(model.blocks, this.#isMine);
     if (span && $selectSpan(span)) {
@@ -330,7 +339,11 @@ export class SectionController {
       changes.map(({ am }) => am),
       this.me,
     );
-    this.say(`${done}.`);
+    this.say(
+      lost.length > 0
+        ? `${done}, but for the words of ${lost.join(', ')}: others have changed them since.`
+        : `${done}.`,
+    );
   }
 
   #changed(ams: readonly string[], me: string): void {

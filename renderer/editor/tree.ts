@@ -8,7 +8,8 @@ import {
   type ElementNode,
   type PointType,
 } from 'lexical';
-import type { Block, Strip, Struck } from './blocks.ts';
+import { splitsPair } from '../../core/amend/characters.ts';
+import { type Block, liveText, type Strip, type Struck } from './blocks.ts';
 import {
   $blockMark,
   $isBlockNode,
@@ -206,12 +207,12 @@ export function $reaches(blocks: readonly Block[], span: Span | null = $span()):
   const [start, end] = ends;
   if (!start || !end || start.index < 0) return [];
   return blocks.slice(start.index, end.index + 1).map((block, n) => {
-    const length = block.strips.reduce((sum, strip) => sum + strip.text.length, 0);
+    const text = liveText(block);
     const index = start.index + n;
-    return {
-      key: block.key,
-      from: index === start.index ? Math.min(start.offset, length) : 0,
-      to: index === end.index ? Math.min(end.offset, length) : length,
-    };
+    const whole = (offset: number, step: 1 | -1) => (splitsPair(text, offset) ? offset + step : offset);
+    const from = whole(index === start.index ? Math.min(start.offset, text.length) : 0, -1);
+    const to = index === end.index ? Math.min(end.offset, text.length) : text.length;
+    const caret = start.index === end.index && start.offset === end.offset;
+    return { key: block.key, from, to: caret ? from : whole(to, 1) };
   });
 }

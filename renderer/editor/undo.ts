@@ -135,11 +135,10 @@ export class UndoStack {
     return (way === 'undo' ? this.#done : this.#undone).at(-1);
   }
 
-  /** Tells that the next step was undone or redone. */
-  turn(way: Way): void {
+  /** Tells that the next step was undone or redone, and what of it. */
+  turn(way: Way, done: Step): void {
     const [from, to] = way === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
-    const step = from.pop();
-    if (step) to.push(step);
+    if (from.pop()) to.push(done);
     this.#fresh = true;
   }
 

@@ -106,7 +106,7 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     const theirs = [another().edits[0], note(2, 'quite other', 's1-2')];
     await ask(page, 'push', 'A-002', theirs as never);
     await press('Control+z');
-    expect(await said()).toContain('changed by others');
+    expect(await said()).toContain('others have changed');
     expect(await editsOf('A-002')).toEqual(theirs);
     expect(await ask(page, 'canUndo')).toBe(false);
   });
