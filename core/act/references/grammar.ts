@@ -1,0 +1,225 @@
+import { type Item, type Label, readLabel, readNextLabel } from './labels.ts';
+import { readTitle, type Title } from './titles.ts';
+import { type Token, tokenise } from './tokens.ts';
+import { isInside, readUnit, type Unit } from './units.ts';
+
+/** A unit with its list of labels: "sections 1, 2 and 7 to 12". */
+export interface UnitLocus {
+  readonly kind: 'unit';
+  readonly unit: Unit;
+  readonly items: readonly Item[];
+  /** Where the unit's word begins; the first label's piece begins there, too. */
+  readonly from: number;
+}
+
+/** "This section", "that Act", "the Schedule", "this group of sections". */
+export interface PointerLocus {
+  readonly kind: 'pointer';
+  readonly which: 'this' | 'that' | 'the';
+  readonly unit: Unit | 'Act' | 'group';
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface TitleLocus extends Title {
+  readonly kind: 'title';
+}
+
+/** One step of a reference, from the inner to the outer. */
+export type Locus = UnitLocus | PointerLocus | TitleLocus;
+
+/** One reference as it is written, before anyone has looked whether there is such a thing. */
+export interface Mention {
+  /** Inner to outer: subsection (1), of section 19A, of that Act. */
+  readonly loci: readonly Locus[];
+  readonly from: number;
+  readonly to: number;
+  /** The word just before it, in small letters; empty at the beginning of a sentence. */
+  readonly lead: string;
+  /** It is what a sentence opens with: "In section 11 of the Limitation Act 1980, …". */
+  readonly opens: boolean;
+  readonly sentence: number;
+  /** Which inline quotation it stands in, counted from 0; null outside them. */
+  readonly quote: number | null;
+  /** The description in brackets that it has, or the first of several (R1.4). */
+  readonly description: { readonly from: number; readonly to: number; readonly text: string } | null;
+}
+
+interface Read<T> {
+  readonly value: T;
+  readonly next: number;
+}
+
+function readUnitLocus(tokens: readonly Token[], at: number): Read<UnitLocus> | null {
+  const word = tokens[at];
+  const named = word?.kind === 'word' ? readUnit(word.text) : null;
+  const first = named && readLabel(tokens, at + 1, named.unit);
+  if (!word || !named || !first) return null;
+  const { unit } = named;
+  const items: Item[] = [{ first: first.label, last: null }];
+  let { next } = first;
+  for (;;) {
+    const more = readNextItem(tokens, next, unit, items);
+    if (!more) return { value: { kind: 'unit', unit, items, from: word.from }, next };
+    items.splice(-1, 1, ...more.items);
+    next = more.next;
+  }
+}
+
+/** What a list goes on with, after any description of the item before: ", 4", " and 7", " to 12". */
+function readNextItem(tokens: readonly Token[], at: number, unit: Unit, items: readonly Item[]) {
+  const before = items.at(-1);
+  if (!before) return null;
+  const last: Label = before.last ?? before.first;
+  let next = skipDescription(tokens, at);
+  const word = tokens[next]?.text;
+  if (word === 'to') {
+    const end = before.last ? null : readNextLabel(tokens, next + 1, unit, last);
+    return end && { items: [{ first: before.first, last: end.label }], next: end.next };
+  }
+  if (word === ',') next++;
+  const link = tokens[next]?.text;
+  if (link === 'and' || link === 'or') next++;
+  else if (word !== ',') return null;
+  const read = readNextLabel(tokens, next, unit, last);
+  return read && { items: [before, { first: read.label, last: null }], next: read.next };
+}
+
+/** Past "(…)", where what is in the brackets is no label. */
+function skipDescription(tokens: readonly Token[], at: number): number {
+  if (tokens[at]?.kind !== 'open') return at;
+  let depth = 0;
+  for (let next = at; next < tokens.length; next++) {
+    const kind = tokens[next]?.kind;
+    if (kind === 'quote' || kind === 'unquote') return at;
+    if (kind === 'open') depth++;
+    if (kind === 'close' && --depth === 0) return next + 1;
+  }
+  return at;
+}
+
+function readPointer(tokens: readonly Token[], at: number): Read<PointerLocus> | null {
+  const first = tokens[at];
+  const second = tokens[at + 1];
+  const which = first?.kind === 'word' ? first.text.toLowerCase() : '';
+  if (!first || !second || (which !== 'this' && which !== 'that' && which !== 'the')) return null;
+  const made = (unit: PointerLocus['unit'], next: number): Read<PointerLocus> => ({
+    value: { kind: 'pointer', which, unit, from: first.from, to: tokens[next - 1]?.to ?? second.to },
+    next,
+  });
+  if (second.text === 'group' && tokens[at + 2]?.text === 'of' && tokens[at + 3]?.text === 'sections') {
+    return which === 'this' ? made('group', at + 4) : null;
+  }
+  if (second.text === 'Act') return which === 'the' ? null : made('Act', at + 2);
+  const named = second.kind === 'word' ? readUnit(second.text) : null;
+  // "Provides that section 2 applies" points at nothing.
+  if (!named || named.plural || readLabel(tokens, at + 2, named.unit)) return null;
+  if (which === 'the' && second.text !== 'Schedule') return null;
+  return made(named.unit, at + 2);
+}
+
+function readLocus(text: string, tokens: readonly Token[], at: number): Read<Locus> | null {
+  const title = readTitle(text, tokens, at);
+  return (
+    readUnitLocus(tokens, at) ??
+    readPointer(tokens, at) ??
+    (title && { value: { kind: 'title', ...title.title }, next: title.next })
+  );
+}
+
+const isSchedule = (locus: Locus): boolean => locus.kind === 'pointer' && locus.which === 'the';
+
+/** Whether a locus can be what an inner one is "of" or "to". */
+function mayHold(outer: Locus, inner: Locus, link: string): boolean {
+  if (outer.kind === 'title' || outer.unit === 'Act') return true;
+  // Only an Act has something "to" it: "the reference in subsection (1) to section 2" is two references.
+  if (link === 'to' || outer.unit === 'group') return false;
+  return inner.kind === 'unit' && isInside(inner.unit, outer.unit);
+}
+
+interface Phrase {
+  readonly loci: readonly Locus[];
+  readonly next: number;
+  /** The stretches of tokens between brackets that were skipped: they may hold references of their own. */
+  readonly skipped: readonly (readonly [number, number])[];
+}
+
+/** A locus and all that it is "of": "paragraph 1(1)(b) of Schedule 1 to the Northern Ireland Act 1974". */
+function readPhrase(text: string, tokens: readonly Token[], at: number): Phrase | null {
+  const first = readLocus(text, tokens, at);
+  if (!first) return null;
+  const loci = [first.value];
+  const skipped: (readonly [number, number])[] = [];
+  let { next } = first;
+  for (let inner = first.value; inner.kind === 'unit' || isSchedule(inner); ) {
+    const above = /^(?:above|below)$/.test(tokens[next]?.text ?? '') ? next + 1 : next;
+    const link = skipDescription(tokens, above);
+    const word = tokens[link]?.text ?? '';
+    const outer = word === 'of' || word === 'to' ? readLocus(text, tokens, link + 1) : null;
+    if (!outer || !mayHold(outer.value, inner, word)) break;
+    if (link > above) skipped.push([above + 1, link - 1]);
+    loci.push(outer.value);
+    next = outer.next;
+    inner = outer.value;
+  }
+  return { loci, next, skipped };
+}
+
+function descriptionAfter(text: string, tokens: readonly Token[], at: number): Mention['description'] {
+  const end = skipDescription(tokens, at);
+  const [open, close] = [tokens[at], tokens[end - 1]];
+  if (end === at || !open || !close) return null;
+  const words = text.slice(open.to, close.from);
+  const said = /^(?:see|and|or|if|so|but|as|except|inserted|substituted|including|within|before|after)\b/;
+  return said.test(words) ? null : { from: open.to, to: close.from, text: words };
+}
+
+/** Which sentence and which inline quotation each token is in. */
+function surroundings(tokens: readonly Token[]): readonly { sentence: number; quote: number | null }[] {
+  let sentence = 0;
+  let depth = 0;
+  let quotes = -1;
+  return tokens.map((token, at) => {
+    const before = tokens[at - 1];
+    if (before?.text === '.' && !token.joined && /^\p{Lu}/u.test(token.text)) sentence++;
+    if (token.kind === 'quote' && depth++ === 0) quotes++;
+    if (token.kind === 'unquote') depth = Math.max(0, depth - 1);
+    return { sentence, quote: depth > 0 ? quotes : null };
+  });
+}
+
+/** Every reference written in a text, in order. Says nothing of what they name. */
+export function readMentions(text: string): readonly Mention[] {
+  const tokens = tokenise(text);
+  const around = surroundings(tokens);
+  const mentions: Mention[] = [];
+  const scan = (from: number, to: number): void => {
+    for (let at = from; at < to; ) {
+      const phrase = readPhrase(text, tokens, at);
+      const first = phrase?.loci[0];
+      const { sentence = 0, quote = null } = around[at] ?? {};
+      if (!phrase || !first) {
+        at++;
+        continue;
+      }
+      const before = tokens[at - 1];
+      const sentenceBegins = (index: number) => index < 0 || around[index]?.sentence !== sentence;
+      mentions.push({
+        loci: phrase.loci,
+        from: first.from,
+        to: tokens[phrase.next - 1]?.to ?? first.from,
+        lead: sentenceBegins(at - 1) ? '' : (before?.text.toLowerCase() ?? ''),
+        opens: sentenceBegins(at - 2) && /^[Ii]n$/.test(before?.text ?? ''),
+        sentence,
+        quote,
+        description:
+          phrase.skipped.map(([start]) => descriptionAfter(text, tokens, start - 1)).find(Boolean) ??
+          descriptionAfter(text, tokens, phrase.next),
+      });
+      for (const [start, end] of phrase.skipped) scan(start, end);
+      at = phrase.next;
+    }
+  };
+  scan(0, tokens.length);
+  return mentions;
+}

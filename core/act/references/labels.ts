@@ -1,0 +1,106 @@
+import type { Token } from './tokens.ts';
+import { type Unit, unitNamed } from './units.ts';
+
+/** One label of a reference, complete: `(1A)` in "section 1(1) or (1A)" has the parts `1` and `(1A)`. */
+export interface Label {
+  readonly parts: readonly string[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A label of a list, or two that a "to" joins. */
+export interface Item {
+  readonly first: Label;
+  readonly last: Label | null;
+}
+
+/** How deep a part of a label stands: a bare number, (1), (a), (i), (A). */
+type Depth = 0 | 1 | 2 | 3 | 4;
+
+const SMALL_ROMAN = /^\([a-z]?[ivx]+[a-z]?\)$/;
+const ROMAN_NUMBER = /^[IVXL]{1,6}$/;
+/** A number before one of these counts something, and a number like a year dates it; neither is a label. */
+const COUNTED =
+  /^(?:days?|weeks?|months?|years?|hours?|persons?|occasions?|per|percent|times?|members?|pounds?|January|February|March|April|May|June|July|August|September|October|November|December)$/;
+
+const YEAR = /^\d{4}$/;
+
+/** "Regulations 2019" is the end of a title. */
+const isTitled = (unit: Unit, text: string): boolean =>
+  YEAR.test(text) && (unit === 'regulation' || unit === 'rule');
+
+const isRoman = (unit: Unit, text: string): boolean =>
+  (unit === 'Part' || unit === 'Chapter' || unit === 'Schedule') && ROMAN_NUMBER.test(text);
+
+const isBare = (part: string): boolean => !part.startsWith('(');
+
+/** The depth of a part, by its shape and what it follows: "(i)" is a letter after (h), a roman numeral under (a). */
+function depthOf(part: string, under: readonly Depth[], unit: Unit): Depth {
+  if (isBare(part)) return 0;
+  if (/\d/.test(part) && !/^\([a-z]/.test(part)) return 1;
+  if (/^\([A-Z]/.test(part)) return 4;
+  const deeper = under.includes(2) || (under.length === 0 && unit === 'sub-paragraph');
+  return deeper && SMALL_ROMAN.test(part) ? 3 : 2;
+}
+
+function depthsOf(parts: readonly string[], unit: Unit): readonly Depth[] {
+  const depths: Depth[] = [];
+  for (const part of parts) depths.push(depthOf(part, depths, unit));
+  return depths;
+}
+
+/** A label that leaves out what it shares with the one before it, made whole; null where it can't follow. */
+export function completed(
+  before: readonly string[],
+  own: readonly string[],
+  unit: Unit,
+): readonly string[] | null {
+  const [first] = own;
+  const [start] = before;
+  if (first === undefined || start === undefined) return null;
+  if (isBare(first)) return isBare(start) ? own : null;
+  const depths = depthsOf(before, unit);
+  const wanted: readonly Depth[] = SMALL_ROMAN.test(first) ? [3, 2] : [depthOf(first, [], 'section')];
+  for (const depth of wanted) {
+    const at = depths.indexOf(depth);
+    if (at >= 0) return [...before.slice(0, at), ...own];
+  }
+  return null;
+}
+
+/** Reads one label as written, brackets run together: `2A(1)(b)`, `(1)`. Null where there is none. */
+export function readLabel(
+  tokens: readonly Token[],
+  at: number,
+  unit: Unit,
+): { readonly label: Label; readonly next: number } | null {
+  const first = tokens[at];
+  if (!first) return null;
+  const { numbered, bracketed } = unitNamed(unit);
+  const after = tokens[at + 1];
+  const counts = after?.kind === 'word' && !after.joined && COUNTED.test(after.text);
+  const number = first.kind === 'label' ? !counts && !isTitled(unit, first.text) : isRoman(unit, first.text);
+  if (!(numbered && number) && !(bracketed && first.kind === 'bracketed')) return null;
+  const parts = [first.text];
+  let next = at + 1;
+  for (let token = tokens[next]; token?.kind === 'bracketed' && token.joined; token = tokens[next]) {
+    parts.push(token.text);
+    next++;
+  }
+  return { label: { parts, from: first.from, to: tokens[next - 1]?.to ?? first.to }, next };
+}
+
+/** Where a continued list goes on: a label may then begin with a bracket even of a unit that is numbered bare. */
+export function readNextLabel(
+  tokens: readonly Token[],
+  at: number,
+  unit: Unit,
+  before: Label,
+): { readonly label: Label; readonly next: number } | null {
+  const bare = readLabel(tokens, at, unit);
+  const read = bare ?? readLabel(tokens, at, 'subsection');
+  if (!read) return null;
+  const year = YEAR.test(read.label.parts[0] ?? '') && !YEAR.test(before.parts[0] ?? '');
+  const parts = year ? null : completed(before.parts, read.label.parts, unit);
+  return parts && { ...read, label: { ...read.label, parts } };
+}

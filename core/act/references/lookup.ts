@@ -1,0 +1,101 @@
+import type { Provision } from '../tree.ts';
+import type { PointerLocus, TitleLocus } from './grammar.ts';
+import { division, divisions, enclosing, inside, near, type Place, surroundings } from './places.ts';
+import type { Antecedents, Setting } from './setting.ts';
+import { type Unit, unitNamed } from './units.ts';
+
+const here = (node: Provision): Place => ({ at: 'here', node });
+const elsewhere = (act: string, node: Provision | null = null): Place => ({ at: 'elsewhere', act, node });
+
+const plain = (title: string): string => title.replace(/\s+/g, ' ').toLowerCase();
+
+/** The Act that a title names. `titles` are those said before it in the same section, for "the 1997 Act". */
+export function lookUpTitle(
+  root: Provision,
+  own: string,
+  titles: readonly string[],
+  { title }: TitleLocus,
+): Place {
+  const actNamed = (name: string) => (plain(name) === plain(own) ? here(root) : elsewhere(name));
+  const year = /^(\d{4}) (\p{L}+)$/u.exec(title);
+  if (!year) return actNamed(title);
+  const meant = new Set(titles.filter((named) => named.endsWith(`${year[2]} ${year[1]}`)));
+  const [only] = meant;
+  return only !== undefined && meant.size === 1
+    ? actNamed(only)
+    : { at: 'unknown', why: `Nothing before it says which ${year[2]} of ${year[1]} is meant` };
+}
+
+/** What "this section", "that Act" or "the Schedule" points to. */
+export function lookUpPointer(
+  root: Provision,
+  setting: Setting,
+  known: Antecedents,
+  { which, unit }: PointerLocus,
+): Place {
+  const { act, path } = setting;
+  if (which === 'that') {
+    const words = unit === 'Act' ? 'Act' : unit;
+    return known.get(unit) ?? { at: 'unknown', why: `No ${words} was named before “that ${words}”` };
+  }
+  if (which === 'the') {
+    const schedules = divisions(root, 'schedule');
+    if (act !== null) return elsewhere(act);
+    const [only] = schedules;
+    if (!only) return { at: 'nowhere', why: 'There is no Schedule in this Act' };
+    return schedules.length > 1 ? { at: 'unknown', why: 'This Act has more than one Schedule' } : here(only);
+  }
+  if (unit === 'Act') return act === null ? here(root) : elsewhere(act);
+  const round = enclosing(path, unit);
+  if (act !== null) return elsewhere(act, round);
+  if (!round && setting.frame?.at === 'nowhere') return setting.frame;
+  const words = unit === 'group' ? 'group of sections' : unit;
+  return round ? here(round) : { at: 'unknown', why: `These words are in no ${words}` };
+}
+
+/** What must stand round words for a label of this unit to be looked for there and nowhere else. */
+const HOLDERS: Partial<Record<Unit, readonly Unit[]>> = {
+  subsection: ['section'],
+  paragraph: ['section', 'subsection'],
+  'sub-paragraph': ['paragraph'],
+  'sub-sub-paragraph': ['sub-paragraph'],
+};
+
+/** A label in the words of another Act: what the quotation sets out is looked at, the rest of that Act is not held. */
+function quotedLabel(root: Provision, setting: Setting, act: string, unit: Unit, parts: readonly string[]) {
+  const { path, quotation } = setting;
+  if (!parts[0]?.startsWith('(')) {
+    const set = quotation ? division(quotation, unit, parts) : null;
+    return elsewhere(act, set?.at === 'here' ? set.node : null);
+  }
+  const place = near(root, path, unit, parts);
+  if (place.at === 'here') return elsewhere(act, place.node);
+  return HOLDERS[unit]?.some((holder) => enclosing(path, holder)) ? place : elsewhere(act);
+}
+
+/** What a unit and a label name, given what they are said to be "of"; null for nothing. */
+export function lookUpLabel(
+  root: Provision,
+  setting: Setting,
+  outer: Place | null,
+  unit: Unit,
+  parts: readonly string[],
+): Place {
+  if (outer?.at === 'here') return inside(outer.node, unit, parts);
+  if (outer?.at === 'elsewhere') {
+    const found = outer.node ? inside(outer.node, unit, parts) : null;
+    if (found?.at === 'nowhere') return found;
+    return elsewhere(outer.act, found?.at === 'here' ? found.node : null);
+  }
+  if (outer) return outer;
+  const { act, frame, quotation } = setting;
+  const framed = quotation ? null : frame;
+  if (framed?.at === 'elsewhere') return elsewhere(framed.act);
+  if (framed && framed.at !== 'here' && parts[0]?.startsWith('(')) return framed;
+  const path = framed?.at === 'here' ? surroundings(root, framed.node) : setting.path;
+  if (act !== null) return quotedLabel(root, setting, act, unit, parts);
+  if (unitNamed(unit).kinds.length === 0) {
+    return { at: 'unknown', why: `An Act has no ${unit}s, and it isn’t said what this is a ${unit} of` };
+  }
+  return near(root, path, unit, parts);
+}

@@ -1,0 +1,124 @@
+import type { Field, Pid, Provision } from '../tree.ts';
+import type { Locus, Mention } from './grammar.ts';
+import type { Label } from './labels.ts';
+import { between, type Place } from './places.ts';
+import type { Reference, ReferenceState } from './reference.ts';
+import type { Step } from './resolve.ts';
+
+/** A reference before it has a key of its own. */
+export type Loose = Omit<Reference, 'key'>;
+
+/** A step in words, without what it is of: `section 1(1A)`, `that Act`, `the Northern Ireland Act 1974`. */
+function nameOf(text: string, locus: Locus, label?: Label): string {
+  if (locus.kind === 'title') return `the ${locus.title}`;
+  if (locus.kind === 'pointer') return text.slice(locus.from, locus.to).replace(/^T/, 't');
+  const parts = (label ?? locus.items[0]?.first)?.parts ?? [];
+  return `${locus.unit} ${parts.join('')}`;
+}
+
+/** A Schedule is "to" its Act; everything else is "of" what it is in. */
+const linkBefore = (outer: Locus, inner: Locus | undefined): string =>
+  inner?.kind === 'unit' && inner.unit === 'Schedule' && (outer.kind === 'title' || outer.unit === 'Act')
+    ? ' to '
+    : ' of ';
+
+/** What several places come to: the worst of them, since a reader must be told. */
+function stateOf(places: readonly Place[]): {
+  state: ReferenceState;
+  reason: string | null;
+  act: string | null;
+} {
+  const missing =
+    places.find((place) => place.at === 'nowhere') ?? places.find((place) => place.at === 'unknown');
+  if (missing && 'why' in missing) {
+    return { state: missing.at === 'nowhere' ? 'broken' : 'unresolved', reason: missing.why, act: null };
+  }
+  const other = places.find((place) => place.at === 'elsewhere');
+  if (other?.at !== 'elsewhere') return { state: 'valid', reason: null, act: null };
+  return { state: 'other-act', reason: `In another Act: the ${other.act}`, act: other.act };
+}
+
+const nodesOf = (places: readonly Place[]): readonly Provision[] =>
+  places.flatMap((place) =>
+    (place.at === 'here' || place.at === 'elsewhere') && place.node ? [place.node] : [],
+  );
+
+/** All that a range takes in; null for one that runs backwards, or across two series. */
+function takenIn(root: Provision, first: readonly Place[], last: readonly Place[]): readonly Pid[] | null {
+  const [from] = nodesOf(first);
+  const [to] = nodesOf(last);
+  if (!from || !to) return [];
+  const taken = between(root, from, to);
+  return taken.length > 0 ? taken.map((node) => node.pid) : null;
+}
+
+/** The pieces of one mention, in the order in which they stand: one for each label, pointer and title. */
+export function piecesOf(
+  root: Provision,
+  node: Provision,
+  field: Field,
+  mention: Mention,
+  steps: readonly Step[],
+): readonly Loose[] {
+  const text = node[field];
+  const pieces: Loose[] = [];
+  const { description } = mention;
+  // It says what the outermost provision before it is about: "subsection (1) of section 4 (putting people in fear …)".
+  const described = steps.findLast(
+    ({ locus }) => locus.kind === 'unit' && description && locus.from < description.from,
+  );
+  for (const [at, { locus, places }] of steps.entries()) {
+    const outer = steps
+      .slice(at + 1)
+      .map((step, below) => `${linkBefore(step.locus, steps[at + below]?.locus)}${nameOf(text, step.locus)}`);
+    const put = (
+      from: number,
+      to: number,
+      name: string,
+      found: readonly Place[],
+      range: Reference['range'] = null,
+      backwards = false,
+    ): void => {
+      const looked = stateOf(found);
+      const whole = backwards
+        ? {
+            ...looked,
+            state: 'unresolved' as const,
+            reason: 'The range runs backwards, or across two series',
+          }
+        : looked;
+      pieces.push({
+        pid: node.pid,
+        field,
+        from,
+        to,
+        text: text.slice(from, to),
+        names: name + outer.join(''),
+        ...whole,
+        targets: nodesOf(found).map((target) => target.pid),
+        range,
+        description: null,
+      });
+    };
+    if (locus.kind !== 'unit') {
+      put(locus.from, locus.to, nameOf(text, locus), places[0] ?? []);
+      continue;
+    }
+    let nth = 0;
+    for (const { first, last } of locus.items) {
+      const from = nth === 0 ? locus.from : first.from;
+      const found = places[nth++] ?? [];
+      if (!last) put(from, first.to, nameOf(text, locus, first), found);
+      else {
+        const end = places[nth++] ?? [];
+        const taken = takenIn(root, found, end);
+        const takesIn = taken ?? [];
+        put(from, first.to, nameOf(text, locus, first), found, { end: 'first', takesIn }, taken === null);
+        put(last.from, last.to, nameOf(text, locus, last), end, { end: 'last', takesIn }, taken === null);
+      }
+    }
+    const last = pieces.at(-1);
+    if (last && steps[at] === described) pieces[pieces.length - 1] = { ...last, description };
+  }
+  return pieces;
+}

@@ -1,0 +1,143 @@
+import { indexTree, type Kind, type Provision, pathTo } from '../tree.ts';
+import { type Unit, unitNamed } from './units.ts';
+
+/** What a reference, or a step of one, turns out to name. */
+export type Place =
+  /** In this Act. */
+  | { readonly at: 'here'; readonly node: Provision }
+  /** In another Act; `node` where a quotation in this one sets it out. */
+  | { readonly at: 'elsewhere'; readonly act: string; readonly node: Provision | null }
+  | { readonly at: 'nowhere'; readonly why: string }
+  | { readonly at: 'unknown'; readonly why: string };
+
+/** The label of a provision without its word: `1` of `Schedule 1`, `Part 1`, `1`. */
+const labelOf = (node: Provision): string =>
+  node.num.replace(/^(?:the\s+)?(?:group|part|chapter|schedule)\b\s*/i, '');
+
+/** A tree's own provisions of a kind by label, in document order: none that a quotation sets out. */
+type Divisions = ReadonlyMap<Kind, readonly Provision[]>;
+
+const divisionsOf = new WeakMap<Provision, Divisions>();
+const DIVISIONS: readonly Kind[] = ['section', 'schedule', 'part', 'chapter', 'scheduleParagraph'];
+
+function* ownDivisions(root: Provision): Generator<Provision> {
+  for (const child of root.children) {
+    if (child.kind === 'quotation') continue;
+    if (DIVISIONS.includes(child.kind)) yield child;
+    if (child.kind !== 'section' && child.kind !== 'scheduleParagraph') yield* ownDivisions(child);
+  }
+}
+
+/** The divisions of one kind in a text, in order. Made once for each text. */
+export function divisions(root: Provision, kind: Kind): readonly Provision[] {
+  let known = divisionsOf.get(root);
+  if (!known) {
+    const grouped = new Map<Kind, Provision[]>();
+    for (const node of ownDivisions(root)) grouped.set(node.kind, [...(grouped.get(node.kind) ?? []), node]);
+    known = grouped;
+    divisionsOf.set(root, known);
+  }
+  return known.get(kind) ?? [];
+}
+
+const named = (unit: string, parts: readonly string[]): string => `${unit} ${parts.join('')}`;
+
+/** The one of some candidates, or why there isn't one. */
+function only(found: readonly Provision[], name: string, where = 'there'): Place {
+  const [first, second] = found;
+  if (!first) return { at: 'nowhere', why: `There is no ${name} ${where}` };
+  if (second) return { at: 'unknown', why: `Two provisions ${where} are called ${name}` };
+  if (first.repealed) return { at: 'nowhere', why: `${capital(name)} is repealed` };
+  return { at: 'here', node: first };
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** Down from a provision by the rest of its label: (3), then (c), then (ii). */
+function descend(from: Place, rest: readonly string[], name: string): Place {
+  let place = from;
+  for (const part of rest) {
+    if (place.at !== 'here') return place;
+    if (place.node.missing) return { at: 'unknown', why: `The words of ${name} are not held` };
+    place = only(
+      place.node.children.filter((child) => child.num === part),
+      name,
+    );
+  }
+  return place;
+}
+
+/** The division of a text, or of a Schedule or Part in it, that a bare number names. */
+export function division(within: Provision, unit: Unit, parts: readonly string[]): Place {
+  const [first = '', ...rest] = parts;
+  const { kinds } = unitNamed(unit);
+  const found = kinds.flatMap((kind) => divisions(within, kind)).filter((node) => labelOf(node) === first);
+  const where = within.kind === 'act' ? 'in this Act' : 'there';
+  return descend(only(found, named(unit, [first]), where), rest, named(unit, parts));
+}
+
+/** A provision directly below another, by its label. */
+function below(node: Provision, unit: Unit, parts: readonly string[], where?: string): Place {
+  const { kinds } = unitNamed(unit);
+  const [first = '', ...rest] = parts;
+  const found = node.children.filter((child) => child.num === first && kinds.includes(child.kind));
+  return descend(only(found, named(unit, [first]), where), rest, named(unit, parts));
+}
+
+const isBare = (parts: readonly string[]): boolean => !parts[0]?.startsWith('(');
+
+/** What a label names inside a provision that is named with it: paragraph (a) of subsection (1). */
+export function inside(node: Provision, unit: Unit, parts: readonly string[]): Place {
+  return isBare(parts) ? division(node, unit, parts) : below(node, unit, parts);
+}
+
+/**
+ * What a label names where nothing outer is said with it (R1.2): in the section, the nearest provision round it that
+ * has such paragraphs, or the Act. `path` is what stands round the words, outermost first, within one text.
+ */
+export function near(
+  root: Provision,
+  path: readonly Provision[],
+  unit: Unit,
+  parts: readonly string[],
+): Place {
+  if (isBare(parts)) {
+    const schedule = path.findLast((node) => node.kind === 'schedule');
+    if (unit === 'paragraph')
+      return schedule
+        ? division(schedule, unit, parts)
+        : { at: 'nowhere', why: `${capital(named(unit, parts))} is in no Schedule here` };
+    const local = schedule && unit !== 'Schedule' ? division(schedule, unit, parts) : null;
+    return local?.at === 'here' ? local : division(root, unit, parts);
+  }
+  const { kinds } = unitNamed(unit);
+  const holders = path.filter((node) => node.children.some((child) => kinds.includes(child.kind)));
+  const holder =
+    holders.findLast((node) => node.children.some((child) => child.num === parts[0])) ?? holders.at(-1);
+  return holder
+    ? below(holder, unit, parts, 'here')
+    : { at: 'nowhere', why: `There is no ${named(unit, parts)} here` };
+}
+
+/** Everything from one provision to another by position, both included; empty unless they are in one series. */
+export function between(root: Provision, first: Provision, last: Provision): readonly Provision[] {
+  const { parentOf } = indexTree(root);
+  const parent = parentOf.get(first.pid);
+  const siblings =
+    parent && parent === parentOf.get(last.pid) ? parent.children : divisions(root, first.kind);
+  const from = siblings.indexOf(first);
+  const to = siblings.indexOf(last);
+  return from < 0 || to < from ? [] : siblings.slice(from, to + 1);
+}
+
+/** The nearest provision round the words that a unit's word can mean: "this section". */
+export function enclosing(path: readonly Provision[], unit: Unit | 'group'): Provision | null {
+  const kinds: readonly Kind[] = unit === 'group' ? ['crossheading', 'part'] : unitNamed(unit).kinds;
+  return path.findLast((node) => kinds.includes(node.kind)) ?? null;
+}
+
+/** What stands round a provision, from below the root (or the quotation it is in) down to itself. */
+export function surroundings(root: Provision, node: Provision): readonly Provision[] {
+  const path = pathTo(root, node.pid).slice(1);
+  return path.slice(path.findLastIndex((above) => above.kind === 'quotation') + 1);
+}

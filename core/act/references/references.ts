@@ -1,0 +1,81 @@
+import type { Field, Pid, Provision } from '../tree.ts';
+import { type Mention, readMentions } from './grammar.ts';
+import type { Loose } from './pieces.ts';
+import type { Reference } from './reference.ts';
+import { resolve } from './resolve.ts';
+
+export type { Reference, ReferenceState } from './reference.ts';
+
+const READ: readonly Field[] = ['heading', 'intro', 'content', 'wrapUp'];
+const NONE: readonly Mention[] = [];
+
+const recognised = new WeakMap<Provision, Map<Field, readonly Mention[]>>();
+
+/** What one field says, read once for each provision value: a text that didn't change is not read again. */
+function mentionsOf(node: Provision, field: Field): readonly Mention[] {
+  let fields = recognised.get(node);
+  if (!fields) {
+    fields = new Map(READ.flatMap((each) => (node[each] ? [[each, readMentions(node[each])]] : [])));
+    recognised.set(node, fields);
+  }
+  return fields.get(field) ?? NONE;
+}
+
+/** Tells apart what is said twice in one field, by which of them it is: nothing elsewhere can change a key. */
+function keyed(found: readonly Loose[]): readonly Reference[] {
+  const times = new Map<string, number>();
+  return found.map((loose) => {
+    const said = `${loose.pid}/${loose.field}/${loose.names}`;
+    const time = (times.get(said) ?? 0) + 1;
+    times.set(said, time);
+    return { key: time > 1 ? `${said}#${time}` : said, ...loose };
+  });
+}
+
+/** A text's references, in reading order, and by the provision they stand in or name. */
+export interface ReferenceIndex {
+  readonly all: readonly Reference[];
+  readonly byKey: ReadonlyMap<string, Reference>;
+  readonly inside: ReadonlyMap<Pid, readonly Reference[]>;
+  /** By what they name, or take in as part of a range: what has to be looked at when that provision changes. */
+  readonly to: ReadonlyMap<Pid, readonly Reference[]>;
+}
+
+function grouped(all: readonly Reference[], pids: (reference: Reference) => Iterable<Pid>) {
+  const groups = new Map<Pid, Reference[]>();
+  for (const reference of all) {
+    for (const pid of new Set(pids(reference))) {
+      const group = groups.get(pid);
+      if (group) group.push(reference);
+      else groups.set(pid, [reference]);
+    }
+  }
+  return groups;
+}
+
+const indexes = new WeakMap<Provision, { readonly title: string; readonly index: ReferenceIndex }>();
+
+/**
+ * Every cross-reference in a text with what it names, made once for each text value. `instrumentTitle` is the Act's
+ * own title, by which it may name itself, even in the words of another Act (drafting-conventions.md §1.1).
+ */
+export function indexReferences(root: Provision, instrumentTitle: string): ReferenceIndex {
+  const known = indexes.get(root);
+  if (known?.title === instrumentTitle) return known.index;
+  const all = keyed(resolve({ root, title: instrumentTitle, mentionsOf }));
+  const index: ReferenceIndex = {
+    all,
+    byKey: new Map(all.map((reference) => [reference.key, reference])),
+    inside: grouped(all, ({ pid }) => [pid]),
+    to: grouped(all, ({ targets, range }) => [...targets, ...(range?.takesIn ?? [])]),
+  };
+  indexes.set(root, { title: instrumentTitle, index });
+  return index;
+}
+
+/**
+ * Every cross-reference in a text, in reading order, each label a piece of its own with its own state. Give it the
+ * text as amended: a reference whose provision is left out there is `broken`.
+ */
+export const referencesIn = (root: Provision, instrumentTitle: string): readonly Reference[] =>
+  indexReferences(root, instrumentTitle).all;

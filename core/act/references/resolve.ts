@@ -1,0 +1,151 @@
+import type { Field, Provision } from '../tree.ts';
+import type { Locus, Mention } from './grammar.ts';
+import { lookUpLabel, lookUpPointer, lookUpTitle } from './lookup.ts';
+import { type Loose, piecesOf } from './pieces.ts';
+import { enclosing, type Place, surroundings } from './places.ts';
+import {
+  type Antecedents,
+  actOf,
+  amends,
+  frames,
+  modifies,
+  quotedSetting,
+  remember,
+  type Setting,
+} from './setting.ts';
+
+/** What resolving a text needs: the text, what it is called, and how its fields read. */
+export interface Resolving {
+  readonly root: Provision;
+  readonly title: string;
+  readonly mentionsOf: (node: Provision, field: Field) => readonly Mention[];
+}
+
+/** A step of a mention with what each of its labels names; a pointer or a title has one place. */
+export interface Step {
+  readonly locus: Locus;
+  readonly places: readonly (readonly Place[])[];
+}
+
+/** Looks up the references of one division in reading order, carrying along what was last named. */
+class Reader {
+  readonly found: Loose[] = [];
+  readonly #given: Resolving;
+  #known: Antecedents = new Map();
+  #titles: readonly string[] = [];
+  /** The Act named last by the provision that is read: its quotations are words of that Act. */
+  #lastAct: string | null | undefined;
+
+  constructor(given: Resolving) {
+    this.#given = given;
+  }
+
+  read(node: Provision, round: Setting, children = node.children): void {
+    const setting = node.kind === 'quotation' ? round : { ...round, path: [...round.path, node] };
+    this.#lastAct = undefined;
+    this.#readField(node, 'heading', setting);
+    const frame = this.#readField(node, 'intro', setting);
+    this.#readField(node, 'content', setting);
+    const inner = { ...setting, frame };
+    const lastAct = this.#lastAct;
+    for (const child of children) {
+      if (child.kind === 'quotation') this.#readQuotation(child, inner, lastAct);
+      else this.read(child, inner);
+    }
+    this.#readField(node, 'wrapUp', setting);
+  }
+
+  /** "That Act" after a quotation is not the one that the quotation named. */
+  #readQuotation(node: Provision, outer: Setting, lastAct: string | null | undefined): void {
+    const known = this.#known;
+    this.read(node, quotedSetting(this.#given.root, outer, lastAct, node));
+    this.#known = known;
+  }
+
+  /** @returns the frame as the field leaves it, which is that of the provision's items */
+  #readField(node: Provision, field: Field, setting: Setting): Place | null {
+    const { root, mentionsOf } = this.#given;
+    const mentions = mentionsOf(node, field);
+    const amending = mentions.length > 0 && amends(node);
+    let { frame } = setting;
+    let ofItems: Place | null = null;
+    let sentence = 0;
+    for (const mention of mentions) {
+      if (mention.sentence !== sentence) frame = setting.frame;
+      sentence = mention.sentence;
+      const here = { ...setting, frame };
+      const quoted = mention.quote !== null && amending;
+      const known = this.#known;
+      const steps = this.#lookUp(mention, quoted ? quotedSetting(root, here, this.#lastAct, null) : here);
+      if (quoted) this.#known = known;
+      this.found.push(...piecesOf(root, node, field, mention, steps));
+      const first = steps[0]?.places[0]?.[0] ?? null;
+      if (amending && frames(mention)) frame = first;
+      if (field === 'intro' && mention === mentions[0] && modifies(node)) {
+        ofItems = this.#containerOf(steps[1]?.places[0]?.[0] ?? first);
+      }
+    }
+    return ofItems ?? frame;
+  }
+
+  /** The section that a modified subsection is in: its items are about the others, too. */
+  #containerOf(place: Place | null): Place | null {
+    if (place?.at !== 'here') return place;
+    const section = enclosing(surroundings(this.#given.root, place.node), 'section');
+    return { at: 'here', node: section ?? place.node };
+  }
+
+  /** What each step of a mention names, from the outermost in; inner to outer, like the mention. */
+  #lookUp(mention: Mention, setting: Setting): readonly Step[] {
+    const { root } = this.#given;
+    const steps: Step[] = [];
+    for (const locus of mention.loci.toReversed()) {
+      steps.unshift({ locus, places: this.#placesOf(locus, steps[0]?.places.flat() ?? [null], setting) });
+    }
+    for (const { locus, places } of steps.toReversed()) {
+      const last = places.at(-1)?.at(-1);
+      if (!last || (locus.kind === 'pointer' && locus.which === 'this')) continue;
+      const unit = locus.kind === 'title' ? 'Act' : locus.unit;
+      this.#known = remember(root, this.#known, unit, last);
+      if (unit === 'Act') this.#lastAct = actOf(last);
+      if (locus.kind === 'title') this.#titles = [...this.#titles, locus.title];
+    }
+    const outermost = steps.at(-1);
+    if (outermost?.locus.kind === 'pointer' && outermost.locus.which === 'that') {
+      this.#lastAct = actOf(outermost.places[0]?.[0]) ?? this.#lastAct;
+    }
+    return steps;
+  }
+
+  #placesOf(locus: Locus, outers: readonly (Place | null)[], setting: Setting): Step['places'] {
+    const { root, title } = this.#given;
+    if (locus.kind === 'title') return [[lookUpTitle(root, title, this.#titles, locus)]];
+    if (locus.kind === 'pointer') {
+      const outer = outers[0];
+      return [[outer?.at === 'elsewhere' ? outer : lookUpPointer(root, setting, this.#known, locus)]];
+    }
+    const labels = locus.items.flatMap(({ first, last }) => (last ? [first, last] : [first]));
+    return labels.map(({ parts }) =>
+      outers.map((outer) => lookUpLabel(root, setting, outer, locus.unit, parts)),
+    );
+  }
+}
+
+/** The divisions that are read one by one: what "that section" points back to lies in the same one. */
+const APART: ReadonlySet<Provision['kind']> = new Set(['act', 'part', 'chapter', 'crossheading', 'schedule']);
+
+/** Looks up every reference of a text, in reading order. Keys are not yet given out. */
+export function resolve(given: Resolving): readonly Loose[] {
+  const found: Loose[] = [];
+  const read = (node: Provision, path: readonly Provision[]): void => {
+    const setting: Setting = { act: null, path, quotation: null, frame: null };
+    const reader = new Reader(given);
+    const apart = APART.has(node.kind);
+    reader.read(node, setting, apart ? [] : node.children);
+    found.push(...reader.found);
+    if (!apart) return;
+    for (const child of node.children) read(child, node === given.root ? path : [...path, node]);
+  };
+  read(given.root, []);
+  return found;
+}

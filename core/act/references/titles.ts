@@ -1,0 +1,61 @@
+import type { Token } from './tokens.ts';
+
+/** An instrument named by its title, or by a year alone ("the 1997 Act"), in a field's text. */
+export interface Title {
+  /** Without "the": `Northern Ireland Act 1974`, `Sentencing Code`, `1997 Act`. */
+  readonly title: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The small words that a title may have inside it. */
+const SMALL = /^(?:of|and|for|to|from|in|on|or|with|by|at|as|the|under|etc|a|an|against|between|s)$/;
+/** Words with a capital that begin a sentence, not a title. */
+const OPENERS =
+  /^(?:In|After|Before|For|Under|If|Where|When|This|That|Those|These|Any|An?|Subject|The|Sections?|Subsections?|Paragraphs?|Schedules?|Parts?|Chapters?|And|Or|But|By|On|At|To|Of|From|As)$/;
+const INSTRUMENT = /^(?:Act|Measure|Order|Regulations|Rules|Scheme|Direction)$/;
+const YEAR = /^(?:1[2-9]|20)\d{2}$/;
+/** The longest title in force has fewer words than this. */
+const LONGEST = 30;
+
+const isCapital = (token: Token | undefined): boolean =>
+  token?.kind === 'word' && /^\p{Lu}/u.test(token.text);
+
+/** "The Crown Court and the Limitation Act 1980" names one Act: after an "and" or a comma, "the" begins anew. */
+function mayBeInside({ kind, text }: Token, before: Token | undefined): boolean {
+  if (text === 'the') return !/^(?:and|or|,)$/.test(before?.text ?? '');
+  if (kind === 'word') return /^\p{Lu}/u.test(text) || SMALL.test(text);
+  return kind === 'open' || kind === 'close' || text === ',' || (text === '.' && before?.text === 'etc');
+}
+
+/** Reads the title of an instrument that begins at a token; null where none does. "The" is no part of it. */
+export function readTitle(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+): { readonly title: Title; readonly next: number } | null {
+  const start = tokens[at]?.kind === 'word' && /^[Tt]he$/.test(tokens[at].text) ? at + 1 : at;
+  const first = tokens[start];
+  if (!first) return null;
+  const made = (end: number) => {
+    const to = tokens[end]?.to ?? first.to;
+    return { title: { title: text.slice(first.from, to), from: first.from, to }, next: end + 1 };
+  };
+  if (start > at && first.kind === 'label' && YEAR.test(first.text)) {
+    return INSTRUMENT.test(tokens[start + 1]?.text ?? '') ? made(start + 1) : null;
+  }
+  if (!isCapital(first) || OPENERS.test(first.text)) return null;
+  for (let next = start + 1; next < tokens.length && next - start < LONGEST; next++) {
+    const token = tokens[next];
+    if (!token) return null;
+    const { kind, text: word } = token;
+    if (kind === 'word' && INSTRUMENT.test(word)) {
+      const year = tokens[next + 1];
+      if (year?.kind === 'label' && YEAR.test(year.text)) return made(next + 1);
+    }
+    // A code's name has no year and so no end but its own word: it must be named with "the".
+    if (word === 'Code' && start > at) return made(next);
+    if (!mayBeInside(token, tokens[next - 1])) return null;
+  }
+  return null;
+}
