@@ -2,13 +2,14 @@ import type { Pid } from '../act/tree.ts';
 import {
   categoryWords,
   describeCommitment,
-  describeNote,
   describeRecommendation,
   describeResponse,
   linkWords,
+  wordingWords,
 } from '../evidence/describe.ts';
 import type { Evidence, Note } from '../evidence/evidence.ts';
 import { type Link, type LinkType, type Ref, splitRef } from '../evidence/link.ts';
+import { dateWords } from './dates.ts';
 
 /** A link as a pack shows it: both ends by name, and the far one in words. */
 export interface PackLink {
@@ -54,6 +55,12 @@ export function publishable(notes: readonly Note[]): {
   };
 }
 
+/** "N-003 — Suzy Lamplugh Trust, 27 September 2024 — gist". */
+export function noteWords({ id, author, organisation, date, wording }: Note): string {
+  const who = author === organisation ? author : `${author} (${organisation})`;
+  return `${id} — ${who}, ${dateWords(date)} — ${wordingWords(wording)}`;
+}
+
 /** The far end in words; null when it isn't among what may be published. */
 function endWords(to: Ref, evidence: Evidence, citePid: (pid: Pid) => string | null): string | null {
   const { kind, id } = splitRef(to);
@@ -64,7 +71,7 @@ function endWords(to: Ref, evidence: Evidence, citePid: (pid: Pid) => string | n
   if (kind === 'recommendation') return find(evidence.recommendations, describeRecommendation);
   if (kind === 'response') return find(evidence.responses, describeResponse);
   if (kind === 'commitment') return find(evidence.commitments, describeCommitment);
-  if (kind === 'note') return find(evidence.notes.filter(mayPublish), describeNote);
+  if (kind === 'note') return find(evidence.notes.filter(mayPublish), noteWords);
   if (kind === 'amendment') return id;
   if (kind === 'provision') return citePid(id);
   return null;

@@ -29,7 +29,7 @@ const escapeAttribute = (text: string) =>
 
 const FORBIDDEN = /<\s*(script|iframe|object|embed|base|form)\b|\son[a-z]+\s*=|javascript:|srcdoc/i;
 const ADDRESS_ATTRIBUTE = /\s(?:href|src|action|formaction|cite|poster|data)="$/i;
-const ADDRESS = /^(?:https?:\/\/|mailto:|#)/i;
+const ADDRESS = /^(?:https?:\/\/|mailto:|#)\S+$/i;
 
 /** Whether text may be followed as a link: an address on the web, a mailbox, or a place on the same page. */
 export const isAddress = (text: string): boolean => ADDRESS.test(text);

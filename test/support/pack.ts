@@ -3,6 +3,7 @@ import { type Pid, type Provision, provision, walk } from '../../core/act/tree.t
 import type { Amendment } from '../../core/amend/amendment.ts';
 import type { Edit } from '../../core/amend/edit.ts';
 import type { Evidence, Note } from '../../core/evidence/evidence.ts';
+import type { Link, Ref } from '../../core/evidence/link.ts';
 import { buildPack, type PackInput } from '../../core/pack/build.ts';
 import type { PackModel } from '../../core/pack/model.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
@@ -96,6 +97,18 @@ export const note = (given: Partial<Note> & Pick<Note, 'id'>): Note => ({
   confidential: false,
   found: 'test',
   ...given,
+});
+
+/** A link between two ends, made by somebody at some time. */
+export const linkOf = (id: string, type: Link['type'], from: Ref, to: Ref): Link => ({
+  id,
+  type,
+  from,
+  to,
+  fromHash: '',
+  toHash: '',
+  by: 'Ann Official',
+  at: '2026-11-21T11:00:00.000Z',
 });
 
 export const noEvidence: Evidence = {

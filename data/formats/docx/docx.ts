@@ -49,7 +49,7 @@ function styleOf(line: Line, depths: ReadonlyMap<string, number>): string {
 
 const CHANGES_HEADER = ['Amendment', 'Where', 'Change', 'Purpose and reason', 'Links'];
 /** Shares of the page's width, one for each of the columns. */
-const CHANGES_SHARES = [0.13, 0.16, 0.31, 0.2, 0.2];
+const CHANGES_SHARES = [0.16, 0.16, 0.28, 0.2, 0.2];
 
 function changeRows({ amendment, changes, links }: PackAmendment): readonly (readonly string[])[] {
   const why = [amendment.purpose, amendment.reason].filter((text) => text !== '').join('\n');

@@ -98,7 +98,7 @@ export function actOf(lines: readonly Line[], { prefix, outline, reliance }: Set
       ].filter((part) => part !== null);
     }
     const kind = role === 'heading' ? 'law quoted' : 'law';
-    return markup`<p class="${kind} l${Math.min(level, 6)}">${label.length > 0 && markup`<span class="num">${label}</span> `}${body}${status}</p>
+    return markup`<p class="${kind} l${Math.min(level, 6)}">${label.length > 0 && markup`<span class="num">${label} </span>`}${body}${status}</p>
 `;
   });
 }

@@ -2,10 +2,10 @@ import {
   categoryWords,
   describeConfidence,
   describeRecommendation,
-  wordingWords,
 } from '../../../core/evidence/describe.ts';
+import type { Note } from '../../../core/evidence/evidence.ts';
 import { dateWords } from '../../../core/pack/dates.ts';
-import type { PackLinks } from '../../../core/pack/links.ts';
+import { noteWords, type PackLinks } from '../../../core/pack/links.ts';
 import type { PackAmendment, PackModel, PackRecommendation } from '../../../core/pack/model.ts';
 import { isAddress, type Markup, type MarkupValue, markup } from '../markup.ts';
 
@@ -27,14 +27,26 @@ function table(
 const list = (items: readonly MarkupValue[]) =>
   markup`<ul>${items.map((item) => markup`<li>${item}</li>`)}</ul>`;
 
-/** Where something was read: a link where it is an address, else only its words. */
-export const source = (text: string): Markup =>
-  isAddress(text) ? markup`<a href="${text}">${text}</a>` : markup`${text}`;
+/** Where something was read: its address, where it begins with one, as a link, and the rest as words. */
+export function source(text: string): Markup {
+  const [, address = '', rest = text] = /^(https?:\/\/\S+)(.*)$/s.exec(text) ?? [];
+  return isAddress(address) ? markup`<a href="${address}">${address}</a>${rest}` : markup`${text}`;
+}
+
+/** The id of a note on the page: by its place, since a note's own id may hold anything. */
+const noteId = (at: number) => `n-${at + 1}`;
 
 /** Links in words, with the number that may not be shown. */
-function links({ shown, withheld, broken }: PackLinks): Markup {
+function links({ shown, withheld, broken }: PackLinks, { notes }: Pick<PackModel, 'notes'>): Markup {
   const items: readonly MarkupValue[] = [
-    ...shown.map(({ words, responses }) => [words, responses.map((answer) => [' — ', answer])]),
+    ...shown.map(({ to, words, responses }) => {
+      const note = notes.findIndex(({ id }) => to === `note:${id}`);
+      return [
+        words,
+        responses.map((answer) => [' — ', answer]),
+        note >= 0 && markup` (<a href="#${noteId(note)}">read ${notes[note]?.id ?? ''}</a>)`,
+      ];
+    }),
     ...(withheld ? [`${withheld} to notes that are withheld`] : []),
     ...(broken ? [`${broken} to what the review does not hold`] : []),
   ];
@@ -42,10 +54,10 @@ function links({ shown, withheld, broken }: PackLinks): Markup {
 }
 
 /** One amendment: what it does, why, and on what evidence. */
-function amendmentOf({ amendment, changes, links: ties }: PackAmendment): Markup {
+function amendmentOf({ amendment, changes, links: ties }: PackAmendment, model: PackModel): Markup {
   const { id, title, state, author, changedAt, purpose, reason } = amendment;
   return markup`<article id="${id}"><h3>${title ? `${id}: ${title}` : id}</h3>
-<dl><dt>State</dt><dd>${state}</dd><dt>Author</dt><dd>${author}, ${dateWords(changedAt)}</dd><dt>Purpose</dt><dd>${purpose || 'Not given.'}</dd><dt>Reason</dt><dd>${reason || 'Not given.'}</dd><dt>Links</dt><dd>${links(ties)}</dd></dl>
+<dl><dt>State</dt><dd>${state}</dd><dt>Author</dt><dd>${author}, ${dateWords(changedAt)}</dd><dt>Purpose</dt><dd>${purpose || 'Not given.'}</dd><dt>Reason</dt><dd>${reason || 'Not given.'}</dd><dt>Links</dt><dd>${links(ties, model)}</dd></dl>
 ${
   changes.length
     ? table(
@@ -63,8 +75,9 @@ ${
 `;
 }
 
-export function changesSection({ amendments, leftOut }: PackModel): Markup {
-  return markup`${amendments.length ? amendments.map(amendmentOf) : markup`<p>No amendment is shown: the text is the base text.</p>`}${
+export function changesSection(model: PackModel): Markup {
+  const { amendments, leftOut } = model;
+  return markup`${amendments.length ? amendments.map((amendment) => amendmentOf(amendment, model)) : markup`<p>No amendment is shown: the text is the base text.</p>`}${
     leftOut.length
       ? table(
           'Amendments of the review that are not in this pack',
@@ -138,13 +151,14 @@ export function recommendationsSection({ recommendations }: PackModel): Markup {
   );
 }
 
-export function leftAloneSection({ provisions }: PackModel): Markup {
+export function leftAloneSection(model: PackModel): Markup {
+  const { provisions } = model;
   const alone = provisions.filter(({ changed }) => !changed);
   const linked = provisions.filter(
     ({ changed, links: ties }) => changed && ties.shown.length + ties.withheld > 0,
   );
   const rows = (of: typeof provisions) =>
-    of.map(({ cite, heading, links: ties }) => [cite, heading || 'No heading', links(ties)]);
+    of.map(({ cite, heading, links: ties }) => [cite, heading || 'No heading', links(ties, model)]);
   const header = ['Provision', 'Heading', 'Linked to'];
   return markup`${alone.length ? table('Provisions that this pack does not change', header, rows(alone)) : markup`<p>Every section is changed.</p>`}${
     linked.length
@@ -153,21 +167,11 @@ export function leftAloneSection({ provisions }: PackModel): Markup {
   }`;
 }
 
+const noteOf = (note: Note, at: number) => markup`<article><h3 id="${noteId(at)}">${noteWords(note)}</h3>
+<p class="said">${note.question && `Question: ${note.question}. `}${note.found && ['Found: ', source(note.found)]}</p>
+<blockquote><p class="prose" dir="auto">${note.text}</p></blockquote></article>
+`;
+
 export function notesSection({ notes }: PackModel): Markup {
-  if (notes.length === 0) return markup`<p>There is no note that may be published.</p>`;
-  return markup`${notes.map(
-    ({
-      id,
-      date,
-      author,
-      organisation,
-      question,
-      text,
-      wording,
-      found,
-    }) => markup`<article><h3>${id}: ${author === organisation ? author : `${author} (${organisation})`}, ${dateWords(date)}</h3>
-<p class="said">${wordingWords(wording)}${question && ` · Question: ${question}`}${found && [' · Found: ', source(found)]}</p>
-<blockquote><p class="prose" dir="auto">${text}</p></blockquote></article>
-`,
-  )}`;
+  return notes.length ? markup`${notes.map(noteOf)}` : markup`<p>There is no note that may be published.</p>`;
 }

@@ -9,7 +9,7 @@ export const STYLE: Markup = markup`<style>
 :root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --quiet: #4a4a4a; --rule: #8a8a8a; --wash: #f3f3f1; --ins: #00574b; --del: #97130c; --link: #0b4a8f; }
 @media (prefers-color-scheme: dark) { :root { --ink: #ececea; --paper: #161616; --quiet: #bdbdbb; --rule: #7a7a78; --wash: #232322; --ins: #6fd6c2; --del: #ff9d92; --link: #9cc7ff; } }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.55 system-ui, "Segoe UI", Arial, sans-serif; overflow-wrap: anywhere; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.55 system-ui, "Segoe UI", Arial, sans-serif; overflow-wrap: break-word; }
 header, nav, main, footer { max-width: 76rem; margin: 0 auto; padding: 1rem 1.25rem; }
 footer { border-top: 1px solid var(--rule); color: var(--quiet); }
 a { color: var(--link); }
@@ -18,6 +18,7 @@ h1 { font-size: 2rem; line-height: 1.2; margin: 0.5rem 0; }
 h2 { font-size: 1.5rem; margin: 2.5rem 0 0.75rem; border-top: 2px solid var(--rule); padding-top: 1rem; }
 h3 { font-size: 1.2rem; margin: 2rem 0 0.5rem; }
 h4, h5, h6 { font-size: 1.05rem; margin: 1.5rem 0 0.4rem; }
+nav h2 { border: 0; padding: 0; margin-top: 0; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { position: static; display: inline-block; padding: 0.75rem; }
 .vh { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -26,7 +27,7 @@ h4, h5, h6 { font-size: 1.05rem; margin: 1.5rem 0 0.4rem; }
 .said { color: var(--quiet); font-size: 0.9rem; margin: 0 0 0.5rem; }
 table { border-collapse: collapse; width: 100%; margin: 0.75rem 0 1.5rem; }
 caption { text-align: left; font-weight: 600; padding: 0.25rem 0; }
-th, td { border: 1px solid var(--rule); padding: 0.4rem 0.6rem; text-align: left; vertical-align: top; white-space: pre-wrap; }
+th, td { border: 1px solid var(--rule); padding: 0.4rem 0.6rem; text-align: left; vertical-align: top; white-space: pre-wrap; min-width: 5.5rem; overflow-wrap: anywhere; }
 thead th { background: var(--wash); }
 tbody th { font-weight: 600; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1rem; }
@@ -42,7 +43,8 @@ blockquote { margin: 0.5rem 0 1rem; padding-left: 1rem; border-left: 4px solid v
 .quoted { font-weight: 600; }
 ins { color: var(--ins); font-weight: 700; text-decoration: underline; text-decoration-thickness: 2px; }
 del { color: var(--del); text-decoration: line-through; }
-.tag, .am { text-decoration: none; font: 600 0.8rem system-ui, "Segoe UI", Arial, sans-serif; }
+.tag { display: inline-block; white-space: pre; }
+.tag, .am { font: 600 0.8rem system-ui, "Segoe UI", Arial, sans-serif; }
 .am { margin-left: 0.25rem; text-decoration: underline; font-weight: 400; }
 @media (max-width: 40rem) { dl { grid-template-columns: 1fr; } .law { padding-left: 2.25rem; } .l2 { padding-left: 3.5rem; } .l3 { padding-left: 4.75rem; } .l4, .l5, .l6 { padding-left: 6rem; } .num { min-width: 2.25rem; margin-left: -2.25rem; } }
 @media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --quiet: #333; --wash: #fff; --ins: #000; --del: #000; --link: #000; } body { font-size: 11pt; } nav, .skip { display: none; } h2 { break-before: page; } h3, h4, h5, h6, caption { break-after: avoid; } tr, .notice { break-inside: avoid; } header, main, footer { max-width: none; padding: 0; } }

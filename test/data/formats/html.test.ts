@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { plainLines } from '../../../core/amend/lines.ts';
+import type { Link } from '../../../core/evidence/link.ts';
+import { htmlOf } from '../../../data/formats/html/page.ts';
+import {
+  amendment,
+  currentAct,
+  linkOf,
+  noEvidence,
+  note,
+  packOf,
+  pidOf,
+  replace,
+  sampleAmendments,
+} from '../../support/pack.ts';
+import { findAll, type PageElement, readPage, textOf } from '../../support/page-reader.ts';
+
+const named =
+  (...names: readonly string[]) =>
+  (element: PageElement) =>
+    names.includes(element.name);
+const classed = (name: string) => (element: PageElement) =>
+  element.attributes.class?.split(' ').includes(name) ?? false;
+
+/** What isn't the law's on a line of it: words for the ear, tags, and links. */
+const ours = (element: PageElement) => ['vh', 'tag', 'am', 'said'].some((name) => classed(name)(element));
+
+/** The lines of the Act in one section of a page, in one of its readings. */
+function lawLines(page: PageElement, section: string, leave: 'ins' | 'del' | null): readonly string[] {
+  const [act] = findAll(page, (element) => element.attributes['aria-labelledby'] === section).flatMap(
+    (found) => findAll(found, classed('act')),
+  );
+  if (!act) throw new Error(`No Act in ${section}`);
+  return act.children
+    .filter((line): line is PageElement => typeof line !== 'string' && !classed('said')(line))
+    .map((line) =>
+      textOf(line, (element) => ours(element) || element.name === leave)
+        .replace(/\s+/g, ' ')
+        .trim(),
+    );
+}
+
+const plain = (lines: readonly string[]) => lines.map((line) => line.replace(/\s+/g, ' ').trim());
+
+describe('the page', () => {
+  const model = packOf(sampleAmendments());
+  const html = htmlOf(model);
+  const page = readPage(html);
+
+  it('shows both texts, word for word, and what is between them', () => {
+    const original = plain(plainLines(model.markedUp, 'original'));
+    const amended = plain(plainLines(model.asAmended, 'original'));
+    const marked = lawLines(page, 'marked-up', 'ins').filter((line) => line !== '');
+    expect(marked).toEqual(original);
+    expect(lawLines(page, 'marked-up', 'del').filter((line) => line !== '')).toEqual(amended);
+    expect(lawLines(page, 'as-amended', null)).toEqual(amended);
+  });
+
+  it('says every change in words, and not by colour alone', () => {
+    const inserted = findAll(page, named('ins'));
+    const omitted = findAll(page, named('del'));
+    expect(inserted.length).toBeGreaterThan(2);
+    for (const element of inserted) expect(textOf(element)).toMatch(/^ inserted: .+ end of insertion $/s);
+    for (const element of omitted) expect(textOf(element)).toMatch(/^\[omitted: .+\] end of omission $/s);
+    expect(html).toMatch(/ins \{[^}]*underline/);
+    expect(html).toMatch(/del \{[^}]*line-through/);
+  });
+
+  it('names the amendment beside its changes', () => {
+    const links = findAll(page, classed('am')).map((link) => link.attributes.href);
+    expect(links).toEqual(expect.arrayContaining(['#A-001', '#A-002', '#A-003']));
+  });
+
+  it('is in British English, with landmarks, one title, and headings in order', () => {
+    expect(findAll(page, named('html'))[0]?.attributes.lang).toBe('en-GB');
+    for (const name of ['header', 'nav', 'main', 'footer', 'h1', 'title']) {
+      expect(findAll(page, named(name)), name).toHaveLength(1);
+    }
+    const levels = findAll(page, (element) => /^h[1-6]$/.test(element.name)).map(({ name }) =>
+      Number(name[1]),
+    );
+    levels.forEach((level, at) => {
+      expect(level, `heading ${at}`).toBeLessThanOrEqual((levels[at - 1] ?? 0) + 1);
+    });
+  });
+
+  it('has no link to nowhere and no id twice', () => {
+    const ids = findAll(page, ({ attributes }) => 'id' in attributes).map(({ attributes }) => attributes.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const places = findAll(page, named('a')).map(({ attributes }) => attributes.href ?? '');
+    expect(places.filter((href) => href.startsWith('#') && !ids.includes(href.slice(1)))).toEqual([]);
+  });
+
+  it('gives every table a caption and headers with a scope', () => {
+    const tables = findAll(page, named('table'));
+    expect(tables.length).toBeGreaterThan(4);
+    for (const table of tables) {
+      expect(findAll(table, named('caption'))).toHaveLength(1);
+      for (const header of findAll(table, named('th')))
+        expect(header.attributes.scope).toMatch(/^(col|row)$/);
+    }
+  });
+
+  it('says what text it is, how far to trust it, and under which licence', () => {
+    const text = textOf(page);
+    expect(text).toContain('As in force before the Crime and Policing Act 2026');
+    expect(text).toContain('Not an official version');
+    expect(text).toContain('Open Government Licence v3.0');
+    expect(text).toContain('whole provisions yet to be inserted into this Act');
+    expect(text).toContain('The words of this subsection are not held.');
+    expect(text).toContain(model.ledger.hash);
+  });
+
+  it('allows itself its own style and nothing else', () => {
+    const policy = findAll(
+      page,
+      ({ attributes }) => attributes['http-equiv'] === 'Content-Security-Policy',
+    )[0]?.attributes.content;
+    const [style] = findAll(page, named('style'));
+    const hash = createHash('sha256')
+      .update(style ? textOf(style) : '')
+      .digest('base64');
+    expect(policy).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`,
+    );
+    expect(findAll(page, named('script', 'link', 'img', 'iframe', 'object', 'form'))).toEqual([]);
+    expect(
+      findAll(page, ({ attributes }) =>
+        Object.keys(attributes).some((name) => /^(on|style$|src$)/.test(name)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('holds hostile text as text, wherever a person could have typed it', () => {
+    const hostile = '<script>alert(1)</script><img src=x onerror=alert(1)>"\'&\u0000\u202E';
+    const shown = hostile.replace('\u0000', '␀');
+    const link: Link = linkOf('L-1', 'evidence-for', 'amendment:A-001', 'note:N-1');
+    const edit = replace(pidOf('2', '(1)'), 'content', 'guilty', hostile);
+    const given = { title: hostile, purpose: hostile, reason: hostile, author: hostile };
+    const spoken = note({
+      id: 'N-1',
+      text: hostile,
+      author: hostile,
+      organisation: hostile,
+      question: hostile,
+      found: hostile,
+    });
+    const source = readPage(
+      htmlOf(
+        packOf([amendment('A-001', [edit], given)], {
+          review: { id: hostile, title: hostile },
+          links: [link],
+          leftOut: [{ id: 'A-002', title: hostile, why: hostile }],
+          evidence: { ...noEvidence, notes: [spoken] },
+        }),
+      ),
+    );
+    expect(findAll(source, named('script', 'img'))).toEqual([]);
+    expect(textOf(source).split(shown).length).toBeGreaterThan(12);
+  });
+
+  it('says so where there is nothing', () => {
+    const empty = readPage(htmlOf(packOf([], { instrument: { ...currentAct(), outstanding: [] } })));
+    expect(textOf(empty)).toContain('No amendment is shown');
+    expect(textOf(empty)).toContain('None is on record.');
+    expect(findAll(empty, named('ins', 'del'))).toEqual([]);
+  });
+});
