@@ -1,0 +1,57 @@
+import { FIELDS, type Field, type Provision } from './tree.ts';
+
+/**
+ * How a text makes a word a term: it says what the word means or includes; it puts the word in brackets after what
+ * it stands for (“the defendant”); or it says that a thing is to be known by it (drafting-conventions.md §1.3).
+ */
+export type DefiningForm = 'meaning' | 'label' | 'name';
+
+/** A word in quotation marks that a field makes a term. Offsets are of the words between the marks. */
+export interface QuotedTerm {
+  readonly term: string;
+  readonly field: Field;
+  readonly from: number;
+  readonly to: number;
+  readonly form: DefiningForm;
+}
+
+/** A little of the sentence may stand between a term and its verb: “harassment” of a person includes. */
+const MEANING =
+  /^[^.;“”—]{0,100}?\b(?:means|includes?|(?:has|have) the (?:same )?meanings?|do(?:es)? not include|must (?:involve|include)|(?:is|are) to be (?:read|construed|interpreted|taken)|shall be (?:read|construed|interpreted|taken))\b/;
+/** “X” and “Y” have the same meaning: the verb of the second is that of the first. */
+const SHARED = /^,? (?:and|or) (?:“[^”]*”|references to)/;
+const NAME = /\b(?:known|referred) (?:to )?as (?:an? |the )?$/;
+const LABEL_BEFORE = /\((?:[^()“”]{0,60}\breferred to as )?(?:an? |the )?$/;
+const LABEL_AFTER = /^(?:[,;] [^()]*)?\)/;
+/** What an amending sentence quotes is no term: for “X” substitute “Y”. */
+const AMENDING = /\b(?:for|after|before|substituted?|insert(?:ed)?|omit(?:ted)?|words?|from|to) $/;
+
+function formOf(node: Provision, text: string, from: number, to: number): DefiningForm | null {
+  const before = text.slice(0, from - 1);
+  const after = text.slice(to + 1);
+  if (AMENDING.test(before)) return null;
+  if (LABEL_BEFORE.test(before) && LABEL_AFTER.test(after)) return 'label';
+  if (NAME.test(before)) return 'name';
+  if (node.kind === 'definition' && before.trim() === '') return 'meaning';
+  if (MEANING.test(after)) return 'meaning';
+  const shared = SHARED.exec(after);
+  return shared && MEANING.test(after.slice(shared[0].length)) ? 'meaning' : null;
+}
+
+const known = new WeakMap<Provision, readonly QuotedTerm[]>();
+
+/** The terms that a provision's own text defines, in order, read once for each provision value. */
+export function termsIn(node: Provision): readonly QuotedTerm[] {
+  const read = known.get(node);
+  if (read) return read;
+  const terms = FIELDS.flatMap((field) =>
+    [...node[field].matchAll(/“([^“”]+)”/g)].flatMap((quoted): QuotedTerm[] => {
+      const term = quoted[1] ?? '';
+      const from = quoted.index + 1;
+      const form = formOf(node, node[field], from, from + term.length);
+      return form ? [{ term, field, from, to: from + term.length, form }] : [];
+    }),
+  );
+  known.set(node, terms);
+  return terms;
+}
