@@ -80,20 +80,16 @@ function lockOf({ provision, fate }: Standing): string | null {
   return null;
 }
 
-/** A printed line as its fields: the number belongs to the first, and quotation marks to the field they stand by. */
+/** A printed line as its fields: the number belongs to the first, and quotation marks to what they stand by. */
 function blocksOfLine(line: Line, standing: ReadonlyMap<Pid, Standing>): readonly Block[] {
   const blocks: Block[] = [];
-  const number = line.label.filter((piece) => piece.field !== 'mark');
-  let open = plain(
-    line.label.filter((piece) => piece.field === 'mark'),
-    'deleted',
-  );
+  let open = '';
   const add = (pid: Pid, field: Field, runs: readonly Run[]) => {
     const found = standing.get(pid);
     if (!found) throw new RangeError(`There is no ${pid} in the section`);
     const joined = blocks.length > 0;
-    const label = joined ? '' : plain(number, 'deleted');
-    const was = joined ? '' : plain(number, 'inserted');
+    const label = joined ? '' : plain(line.label, 'deleted');
+    const was = joined ? '' : plain(line.label, 'inserted');
     blocks.push({
       key: `${pid}/${field}`,
       pid,

@@ -27,6 +27,8 @@ export interface BlockMark extends Omit<Block, 'strips' | 'tail'> {
   /** Words struck in a block that has no others. */
   readonly struck: readonly Struck[];
   readonly theirs: boolean;
+  /** Whether anything in the line is a change. */
+  readonly changed: boolean;
 }
 
 const sameValue = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
@@ -133,6 +135,7 @@ export class BlockNode extends ElementNode {
     attribute(dom, 'data-fate', mark.fate.state);
     attribute(dom, 'data-label', mark.label || null);
     attribute(dom, 'data-label-was', mark.labelWas || null);
+    attribute(dom, 'data-changed', mark.changed ? 'true' : null);
     attribute(dom, 'data-joined', mark.joined ? 'true' : null);
     attribute(
       dom,

@@ -37,7 +37,12 @@ function runMark(strip: Strip, after: readonly Struck[], mine: IsMine): RunMark 
 
 function blockMark({ strips, tail, ...mark }: Block, mine: IsMine): BlockMark {
   const struck = strips.length === 0 ? tail : NONE;
-  return { ...mark, struck, theirs: struck.some(({ am }) => !mine(am)) };
+  const changed =
+    mark.fate.state !== 'kept' ||
+    mark.labelWas !== '' ||
+    tail.length > 0 ||
+    strips.some(({ am, before }) => am !== null || before.length > 0);
+  return { ...mark, struck, theirs: struck.some(({ am }) => !mine(am)), changed };
 }
 
 /** Brings a block's runs in line with the model, changing only those that differ, so that the rest keep their DOM. */

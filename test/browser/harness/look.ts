@@ -74,3 +74,23 @@ export function problems(controller: SectionController, root: Provision): readon
   }
   return found;
 }
+
+const APART = '.label, .hidden-words, .tags, .note-mark';
+
+/** Every word of the law in an element with where it stands, to the pixel. */
+export function wordsIn(element: Element, line: string): readonly string[] {
+  const found: string[] = [];
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode() as Text | null; text; text = texts.nextNode() as Text | null) {
+    const parent = text.parentElement;
+    if (!parent?.closest(line) || parent.closest(APART)) continue;
+    for (const word of text.data.matchAll(/[^\s“”]+/g)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const { left, top } = range.getBoundingClientRect();
+      found.push(`${word[0]} ${Math.round(left)} ${Math.round(top)}`);
+    }
+  }
+  return found;
+}

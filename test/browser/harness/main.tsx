@@ -2,13 +2,16 @@ import { useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
-import type { Drafted } from '../../../core/amend/redline.ts';
+import { linesOf } from '../../../core/amend/lines.ts';
+import { type Drafted, redline } from '../../../core/amend/redline.ts';
+import { type Drawing, LineView } from '../../../renderer/act/line-view.tsx';
 import type { SectionController } from '../../../renderer/editor/controller.ts';
 import { type EditorHandle, SectionEditor } from '../../../renderer/editor/SectionEditor.tsx';
 import { UndoStack } from '../../../renderer/editor/undo.ts';
 import '../../../renderer/look/tokens.css';
 import '../../../renderer/look/base.css';
-import { lookAt, problems } from './look.ts';
+import '../../../renderer/act/act-text.css';
+import { lookAt, problems, wordsIn } from './look.ts';
 
 /** A stand-in for the workbench: holds what is reported, as the store would, and can act as another person. */
 interface Held {
@@ -45,7 +48,7 @@ function Harness({ first }: { readonly first: Held }) {
   handle = ref.current;
   const section = indexTree(now.root).byPid.get(now.pid);
   if (!section || !now.mounted) return <p>Closed</p>;
-  return (
+  const editor = (
     <SectionEditor
       key={now.pid}
       ref={(next) => {
@@ -69,6 +72,24 @@ function Harness({ first }: { readonly first: Held }) {
         setNow((old) => ({ ...old, selection: merged(old.selection, changes) }));
       }}
     />
+  );
+  return (
+    <article className="act marked-up">
+      <section className="unit section open">{editor}</section>
+    </article>
+  );
+}
+
+function Reading({ root, section }: { readonly root: Provision; readonly section: Provision }) {
+  const drawing: Drawing = { root, view: 'marked-up', notes: null, active: null };
+  return (
+    <article className="act marked-up">
+      <section className="unit section">
+        {linesOf(redline(section, [])).map((line) => (
+          <LineView key={line.key} line={line} drawing={drawing} usual="verified" />
+        ))}
+      </section>
+    </article>
   );
 }
 
@@ -172,6 +193,19 @@ export const harness = {
     };
     const [a, b] = [find(key, from), find(toKey, to)];
     document.getSelection()?.setBaseAndExtent(a[0], a[1], b[0], b[1]);
+  },
+  /** Where each word of a section stands when it is read, and when it is open. */
+  async compare(root: Provision, pid: string) {
+    const section = indexTree(root).byPid.get(pid);
+    const open = document.querySelector('.ed-text');
+    if (!section || !open) throw new TypeError(`no ${pid}`);
+    await painted();
+    const typed = wordsIn(open, '.ed-line');
+    reactRoot.render(<Reading root={root} section={section} />);
+    while (!document.querySelector('.line')) await wait();
+    await painted();
+    const read = wordsIn(document.querySelector('.unit') as Element, '.line');
+    return { read, typed };
   },
   undo: (): void => handle?.undo(),
   redo: (): void => handle?.redo(),
