@@ -15,7 +15,7 @@ import { ok, type Result, refuse } from '../core/result.ts';
 import { parseInput } from '../data/handlers/input.ts';
 import { createReview, openReview, type Session } from '../data/handlers.ts';
 import { fileNameFor, isReviewFileName } from './policy/file-name.ts';
-import { listReviews } from './reviews.ts';
+import { listReviews, packPlace } from './reviews.ts';
 import { readPerson, writePerson } from './settings.ts';
 
 /** What a host asks of the person or the system; one that can't ask answers null. */
@@ -60,7 +60,7 @@ export async function createHost({ kind, folder, dataFolder, asking }: HostOptio
   let person: Person = await readPerson(dataFolder);
   let session: Session | null = null;
   const running = new Set<Promise<unknown>>();
-  /** Folders a person chose, and packs Keeling wrote with the zip of each: the only paths a page may name. */
+  /** Places in folders that a person chose, and packs Keeling wrote with the zip of each: the only paths a page may name. */
   const chosen = new Set<string>();
   const written = new Map<string, string>();
 
@@ -73,18 +73,24 @@ export async function createHost({ kind, folder, dataFolder, asking }: HostOptio
     await closing?.close();
   }
 
-  async function become(opening: Promise<Result<Session>>) {
-    const opened = await opening;
-    if (!opened.ok) return opened;
-    await closeSession();
-    session = opened.value;
-    return session.call('review.get', {});
+  /** One review takes the place of another, one change at a time. */
+  let changing: Promise<unknown> = Promise.resolve();
+  function become(open: () => Promise<Result<Session>>) {
+    const change = changing.then(async () => {
+      const opened = await open();
+      if (!opened.ok) return opened;
+      await closeSession();
+      session = opened.value;
+      return session.call('review.get', {});
+    });
+    changing = change.catch(() => undefined);
+    return change;
   }
 
   const open = async (path: string) =>
     session?.path === resolve(path)
       ? session.call('review.get', {})
-      : become(openReview(resolve(path), deps));
+      : become(() => openReview(resolve(path), deps));
 
   const handlers: HostHandlers = {
     'host.state': async () =>
@@ -95,7 +101,7 @@ export async function createHost({ kind, folder, dataFolder, asking }: HostOptio
       if (file === null)
         return refuse('invalid', 'Give the review a name with at least one letter or digit.');
       await mkdir(folder, { recursive: true });
-      return become(createReview(join(folder, file), { title: name, act, at }, deps));
+      return become(() => createReview(join(folder, file), { title: name, act, at }, deps));
     },
 
     'host.open': async ({ name }) => {
@@ -115,9 +121,12 @@ export async function createHost({ kind, folder, dataFolder, asking }: HostOptio
     },
 
     'host.chooseFolder': async () => {
-      const path = await asking.chooseFolder();
-      if (path !== null) chosen.add(resolve(path));
-      return ok({ folder: path });
+      if (session === null) return noReview();
+      const folder = await asking.chooseFolder();
+      if (folder === null) return ok({ folder });
+      const place = resolve(await packPlace(folder, session.path));
+      chosen.add(place);
+      return ok({ folder: place });
     },
 
     'host.reveal': async ({ path: named }) => {
@@ -157,7 +166,10 @@ export async function createHost({ kind, folder, dataFolder, asking }: HostOptio
     host: (name, input) =>
       guarded(() => (isOwn(hostCalls, name) ? answerHost(handlers, name, input) : unknownCall(name))),
     open: (path) => guarded(() => open(path)),
-    close: closeSession,
+    close: async () => {
+      await changing;
+      await closeSession();
+    },
   };
 }
 

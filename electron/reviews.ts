@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { isReviewFileName } from './policy/file-name.ts';
+import { basename, join } from 'node:path';
+import { isReviewFileName, REVIEW_SUFFIX } from './policy/file-name.ts';
 
 /** A review on disk, as the first screen lists it. */
 export interface ListedReview {
@@ -23,4 +23,14 @@ export async function listReviews(folder: string): Promise<ListedReview[]> {
     }),
   );
   return listed.sort((a, b) => b.changedAt.localeCompare(a.changedAt) || a.name.localeCompare(b.name));
+}
+
+/** A folder for a pack within the one a person chose: a pack never mixes with what lies there already. */
+export async function packPlace(chosen: string, review: string): Promise<string> {
+  const taken = new Set(await readdir(chosen));
+  const name = `${basename(review, REVIEW_SUFFIX)}-pack`;
+  for (let copy = 1; ; copy++) {
+    const place = copy === 1 ? name : `${name}-${copy}`;
+    if (!taken.has(place) && !taken.has(`${place}.zip`)) return join(chosen, place);
+  }
 }

@@ -14,12 +14,20 @@ function systemUser(): Person {
   }
 }
 
-/** Who is at the keyboard: as they said, or else the name they signed in to the computer with. */
+/**
+ * Who is at the keyboard: as they said, or else the name they signed in to the computer with. Settings that can't be
+ * read are put aside, and that is said.
+ */
 export async function readPerson(folder: string): Promise<Person> {
+  const path = settingsFile(folder);
+  const held = await readFile(path, 'utf8').catch(() => null);
+  if (held === null) return systemUser();
   try {
-    const held = JSON.parse(await readFile(settingsFile(folder), 'utf8')) as { person?: unknown };
-    return personSchema.parse(held.person);
+    return personSchema.parse((JSON.parse(held) as { person?: unknown }).person);
   } catch {
+    const aside = `${path}.damaged`;
+    await rename(path, aside);
+    console.error(`keeling: the settings could not be read and were put aside as ${aside}`);
     return systemUser();
   }
 }

@@ -1,12 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { type EditFile, readEditFile } from '../../core/amend/plain-edit.ts';
 import { type Result, refuse } from '../../core/result.ts';
 
+const STDIN = 0;
+
 /** Reads a file of edits; `-` is standard input. */
-export async function loadEditFile(path: string): Promise<Result<EditFile>> {
+export function loadEditFile(path: string): Result<EditFile> {
   let json: unknown;
   try {
-    json = JSON.parse(await readFile(path === '-' ? '/dev/stdin' : path, 'utf8'));
+    json = JSON.parse(readFileSync(path === '-' ? STDIN : path, 'utf8'));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return error instanceof SyntaxError

@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EDIT_HELP } from '../../electron/cli/edit-help.ts';
@@ -159,6 +160,16 @@ describe('a file of edits', () => {
     expect(await done('list', 'job.keeling')).toBe('');
   });
 
+  it('may come from standard input', async () => {
+    const child = spawn(process.execPath, [main, 'draft', 'job.keeling', '--edit', '-'], {
+      cwd: folder,
+      env: { ...process.env, KEELING_DATA: folder },
+    });
+    child.stdin.end(JSON.stringify(EDIT));
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+    expect(await done('list', 'job.keeling')).toMatch(/^A-001\t/);
+  });
+
   it('that is missing or not JSON is refused', async () => {
     expect(await fails(1, 'draft', 'job.keeling', '--edit', 'none.json')).toContain('none.json');
     writeFileSync(join(folder, 'bad.json'), '[{');
@@ -200,6 +211,39 @@ describe('what cannot be done', () => {
     [['list', 'a', '--format']],
   ])('is misuse, with exit code 2: %j', async (args) => {
     await fails(2, ...args);
+  });
+});
+
+describe('the server', () => {
+  it('prints its address, serves the review, and ends cleanly', async () => {
+    await done('new', 'job.keeling', '--title', 'Served');
+    const env = { ...process.env, KEELING_DATA: folder, KEELING_HOME: folder };
+    const server = spawn(process.execPath, [main, 'serve', 'job.keeling'], { cwd: folder, env });
+    const printed = await new Promise<string>((resolve) =>
+      server.stdout.once('data', (data) => resolve(String(data))),
+    );
+    const url = new URL(printed.trim());
+    const answer = await fetch(`${url.origin}/api/review.get`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${url.hash.slice('#token='.length)}`,
+        'content-type': 'application/json',
+      },
+      body: '{}',
+    });
+    expect(await answer.json()).toMatchObject({ ok: true, value: { title: 'Served' } });
+    server.kill('SIGINT');
+    expect(await new Promise((resolve) => server.on('close', resolve))).toBe(0);
+    expect(readdirSync(folder).filter((name) => name.includes('-wal'))).toEqual([]);
+  });
+
+  it('does not start for a review that is not there, or on a port that is taken', async () => {
+    expect(await fails(1, 'serve', 'none.keeling')).toContain('none.keeling');
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => taken.once('listening', resolve));
+    const { port } = taken.address() as AddressInfo;
+    expect(await fails(1, 'serve', '--port', String(port))).toContain(String(port));
+    taken.close();
   });
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -204,13 +204,17 @@ describe.skipIf(executablePath === null)(
       expect(await ask('host', 'host.state')).toMatchObject({ value: { open: path } });
     });
 
-    it('exports where a person chose, and shows it', async () => {
-      const to = join(folder, 'chosen');
+    it('exports into a folder that a person chose, beside what is there, and shows it', async () => {
+      const chosen = join(folder, 'chosen');
+      mkdirSync(join(chosen, 'Stalking-pack'), { recursive: true });
+      const to = join(chosen, 'Stalking-pack-2');
       expect(await ask('call', 'pack.export', { to })).toMatchObject({
         ok: false,
         error: { kind: 'refused' },
       });
-      app.seen.answers.push({ canceled: false, filePaths: [to] });
+      app.seen.answers.push({ canceled: true, filePaths: [] });
+      expect(await ask('host', 'host.chooseFolder')).toEqual({ ok: true, value: { folder: null } });
+      app.seen.answers.push({ canceled: false, filePaths: [chosen] });
       expect(await ask('host', 'host.chooseFolder')).toEqual({ ok: true, value: { folder: to } });
       expect(await ask('call', 'pack.export', { to })).toMatchObject({ ok: true, value: { folder: to } });
       expect(await ask('host', 'host.reveal', { path: to })).toEqual({ ok: true, value: { download: null } });

@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startWebHost, type WebHost } from '../../electron/web/serve.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -259,6 +259,26 @@ describe('the host behind it', () => {
       body: '{}',
     });
     expect(await got.json()).toMatchObject({ value: { person: { name: 'Bea Lawyer', role: 'Legal' } } });
+  });
+
+  it('puts settings aside that can’t be read, and says so', async () => {
+    const dataFolder = temporaryFolder();
+    writeFileSync(join(dataFolder, 'settings.json'), '{"person":');
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const other = await startWebHost({ folder, dataFolder, pages: folder });
+    onTestFinished(() => other.close());
+    expect(said.mock.calls.flat().join()).toContain('settings.json.damaged');
+    said.mockRestore();
+    expect(readFileSync(join(dataFolder, 'settings.json.damaged'), 'utf8')).toBe('{"person":');
+  });
+
+  it('makes of many changes at once one after the other', async () => {
+    const made = await Promise.all(['One', 'Two', 'Three'].map(create));
+    expect(made.map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect((await answer('/host/host.state')).value.reviews).toHaveLength(3);
+    const { path, title } = (await answer('/api/review.get')).value;
+    expect((await answer('/host/host.state')).value.open).toBe(path);
+    expect(path).toContain(title);
   });
 
   it('refuses an input that is not the call’s, and says where', async () => {

@@ -34,7 +34,7 @@ ${EDIT_HELP}`,
   positionals: { least: 1, most: 1 },
   run: async (given) => {
     const path = requiredText(given, 'edit');
-    const file = await loadEditFile(path);
+    const file = loadEditFile(path);
     if (!file.ok) return file;
     return withReview(word(given, 0), given, async (call) => {
       const act = await call('act.get', {});
