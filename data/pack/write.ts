@@ -44,6 +44,37 @@ async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
+/** Takes away what was not finished. @returns what could not be taken away */
+async function sweep(paths: readonly string[]): Promise<readonly string[]> {
+  const left: string[] = [];
+  for (const path of paths) {
+    await rm(path, { recursive: true, force: true }).catch(() => undefined);
+    if (await stat(path).catch(() => null)) left.push(path);
+  }
+  return left;
+}
+
+/** Moves a finished pack to its place, both or neither. A folder that was there was empty. */
+async function moveInto(folder: string, zip: string, { to, zipPath }: PackTarget): Promise<void> {
+  // Not every system moves a folder onto an empty one.
+  const emptied = await rmdir(to).then(
+    () => true,
+    () => false,
+  );
+  try {
+    await rename(folder, to);
+    try {
+      await rename(zip, zipPath);
+    } catch (error) {
+      await rename(to, folder);
+      throw error;
+    }
+  } catch (error) {
+    if (emptied) await mkdir(to);
+    throw error;
+  }
+}
+
 /**
  * Writes a pack as a folder and as a zip of the same files. Both are made under other names beside their places and
  * moved there when they are whole, so that nobody ever finds half a pack. Refused, and nothing left behind, where
@@ -53,37 +84,26 @@ export async function writePack(
   model: PackModel,
   given: PackTarget,
 ): Promise<Result<CallOutput<'pack.export'>>> {
-  const to = resolve(given.to);
-  const zipPath = resolve(given.zipPath);
+  const target = { to: resolve(given.to), zipPath: resolve(given.zipPath) };
+  const { to, zipPath } = target;
   const { files, manifest } = packFiles(model);
-  const unfinished = `.unfinished-${randomBytes(6).toString('hex')}`;
-  const folder = join(dirname(to), `.${basename(to)}${unfinished}`);
-  const zip = join(dirname(zipPath), `.${basename(zipPath)}${unfinished}`);
+  const unfinished = `unfinished-${randomBytes(6).toString('hex')}`;
+  const folder = join(dirname(to), `.${basename(to)}.${unfinished}`);
+  const zip = join(dirname(zipPath), `.${basename(zipPath)}.${unfinished}`);
   try {
-    const blocked = await obstacle({ to, zipPath });
+    const blocked = await obstacle(target);
     if (blocked) return blocked;
-    await mkdir(dirname(zipPath), { recursive: true });
     await mkdir(folder, { recursive: true });
     for (const { path, bytes } of files) await writeThrough(join(folder, path), bytes);
+    await mkdir(dirname(zip), { recursive: true });
     await writeThrough(zip, zipOf(files, 'stored'));
-    // Not every system moves a folder onto an empty one.
-    await rmdir(to).catch(() => undefined);
-    await rename(folder, to);
-    try {
-      await rename(zip, zipPath);
-    } catch (error) {
-      await rename(to, folder);
-      throw error;
-    }
+    await moveInto(folder, zip, target);
   } catch (error) {
-    return refuse(
-      'refused',
-      `The pack could not be written: ${(error as Error).message}. Nothing was left behind.`,
-      to,
-    );
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-    await rm(zip, { force: true });
+    const left = await sweep([folder, zip]);
+    const state = left.length
+      ? `Left behind, and yours to delete: ${left.join(', ')}`
+      : 'Nothing was left behind';
+    return refuse('refused', `The pack could not be written: ${(error as Error).message}. ${state}.`, to);
   }
   return ok({ folder: to, zip: zipPath, files: files.map(({ path }) => path).sort(), manifest });
 }
