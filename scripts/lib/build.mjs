@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withLock } from './lock.mjs';
 import { dist, inRoot } from './paths.mjs';
 import { runNode } from './run.mjs';
 
@@ -57,23 +58,35 @@ function fingerprint(step) {
   return hash.digest('hex');
 }
 
+const stampOf = ({ name }) => join(dist, '.stamps', name);
+
+const isStale = (step) => {
+  const stamp = stampOf(step);
+  return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== fingerprint(step);
+};
+
+async function build(step, show) {
+  if (show === 'screen') console.log(`Building ${step.name}…`);
+  // Taken first: what is written to while the build reads it is stale again at once.
+  const built = fingerprint(step);
+  for (const command of step.commands) {
+    const { code, output } = await runNode(command, { show: 'nowhere', env: ENV });
+    if (code !== 0) throw new Error(`${step.name} does not build\n${output}`.trim());
+    if (show === 'screen' && output.trim() !== '') console.log(output.trim());
+  }
+  writeFileSync(stampOf(step), built);
+}
+
 /**
  * Builds what is stale of the named steps, or of all, and nothing when all is fresh.
  * @throws Error with the compiler's own words when something doesn't build
  */
 export async function ensureBuilt({ show = 'screen', force = false, only = STEP_NAMES } = {}) {
-  for (const step of STEPS.filter(({ name }) => only.includes(name))) {
-    if (step.needs && !existsSync(inRoot(step.needs))) continue;
-    const stamp = join(dist, '.stamps', step.name);
-    const now = fingerprint(step);
-    if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) continue;
-    if (show === 'screen') console.log(`Building ${step.name}…`);
-    for (const command of step.commands) {
-      const { code, output } = await runNode(command, { show: 'nowhere', env: ENV });
-      if (code !== 0) throw new Error(`${step.name} does not build\n${output}`.trim());
-      if (show === 'screen' && output.trim() !== '') console.log(output.trim());
-    }
-    mkdirSync(dirname(stamp), { recursive: true });
-    writeFileSync(stamp, now);
-  }
+  const steps = STEPS.filter(
+    ({ name, needs }) => only.includes(name) && (!needs || existsSync(inRoot(needs))),
+  );
+  if (!force && !steps.some(isStale)) return;
+  await withLock(join(dist, '.stamps', 'lock'), async () => {
+    for (const step of steps) if (force || isStale(step)) await build(step, show);
+  });
 }

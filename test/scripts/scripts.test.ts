@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
@@ -59,6 +60,27 @@ describe('a display', () => {
     expect(hasDisplay({ WAYLAND_DISPLAY: 'wayland-0' }, 'linux')).toBe(true);
     expect(hasDisplay({}, 'darwin')).toBe(true);
     expect(hasDisplay({}, 'win32')).toBe(true);
+  });
+});
+
+describe('a lock', () => {
+  it('lets one in at a time, and outlives nobody', async () => {
+    const { withLock } = await load('lock.mjs');
+    const path = join(temporaryFolder(), 'lock');
+    const seen: string[] = [];
+    const work = (name: string) => async () => {
+      seen.push(`${name} in`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      seen.push(`${name} out`);
+      if (name === 'b') throw new Error('broken');
+    };
+    await Promise.allSettled(['a', 'b', 'c'].map((name) => withLock(path, work(name))));
+    expect(seen.filter((_, at) => at % 2 === 0).map((entry) => entry.replace('in', 'out'))).toEqual(
+      seen.filter((_, at) => at % 2 === 1),
+    );
+    const dead = spawnSync(process.execPath, ['-e', '']).pid;
+    writeFileSync(path, String(dead));
+    expect(await withLock(path, async () => 'in')).toBe('in');
   });
 });
 

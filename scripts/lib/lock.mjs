@@ -1,0 +1,38 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const LOOK_AGAIN_MS = 100;
+
+/** Whether a lock's owner still runs; a lock that can't be read is being written, or just went. */
+function isHeld(path) {
+  try {
+    process.kill(Number(readFileSync(path, 'utf8')), 0);
+    return true;
+  } catch (error) {
+    return error.code !== 'ESRCH';
+  }
+}
+
+function take(path) {
+  try {
+    writeFileSync(path, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    // Whoever had it was killed: nobody else will take it away.
+    if (!isHeld(path)) rmSync(path, { force: true });
+    return false;
+  }
+}
+
+/** Does something while no other process does it: two builds at once would write into each other's files. */
+export async function withLock(path, work) {
+  mkdirSync(dirname(path), { recursive: true });
+  while (!take(path)) await delay(LOOK_AGAIN_MS);
+  try {
+    return await work();
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
