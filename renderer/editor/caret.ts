@@ -94,7 +94,7 @@ export class DrawnCaret {
     const selection = document.getSelection();
     const node = selection?.focusNode;
     if (!selection || !(node instanceof Text) || !this.#element.contains(node)) return null;
-    const run = node.parentElement;
+    const run = node.parentElement?.parentElement;
     if (!run) return null;
     const offset = selection.focusOffset;
     const here = document.createRange();
@@ -103,7 +103,7 @@ export class DrawnCaret {
     if (offset === 0 && run.hasAttribute('data-struck'))
       return edge(node, 0, run.getClientRects()[0]?.left ?? left);
     const next = run.nextElementSibling;
-    const text = next?.firstChild;
+    const text = next?.firstElementChild?.firstChild;
     if (offset === node.length && next?.hasAttribute('data-struck') && text instanceof Text)
       return edge(text, 0, left);
     const last = [...run.getClientRects()].at(-1);

@@ -3,6 +3,7 @@ import {
   $getStateChange,
   $setState,
   createState,
+  type DOMSlot,
   type EditorConfig,
   type ElementDOMSlot,
   ElementNode,
@@ -27,6 +28,8 @@ export interface BlockMark extends Omit<Block, 'strips' | 'tail'> {
   /** Words struck in a block that has no others. */
   readonly struck: readonly Struck[];
   readonly theirs: boolean;
+  /** Whether the whole line is the typist's own doing. */
+  readonly mine: boolean;
   /** Whether anything in the line is a change. */
   readonly changed: boolean;
 }
@@ -60,21 +63,32 @@ export class RunNode extends TextNode {
   }
 
   override createDOM(config: EditorConfig, editor?: LexicalEditor): HTMLElement {
-    const dom = super.createDOM(config, editor);
-    this.#paint(dom);
+    const words = super.createDOM(config, editor);
+    const dom = document.createElement('span');
+    dom.append(words);
+    this.#paint(dom, words);
     return dom;
   }
 
   override updateDOM(prev: this, dom: HTMLElement, config: EditorConfig): boolean {
+    const words = dom.firstElementChild;
+    if (!(words instanceof HTMLElement)) return true;
     const replaced = super.updateDOM(prev, dom, config);
-    if (!replaced && $getStateChange(this, prev, runState)) this.#paint(dom);
+    if (!replaced && $getStateChange(this, prev, runState)) this.#paint(dom, words);
     return replaced;
   }
 
-  #paint(dom: HTMLElement): void {
+  /** The words are inside, so that their underline does not run on under what is struck before them. */
+  override getDOMSlot(dom: HTMLElement): DOMSlot<HTMLElement> {
+    const words = dom.firstElementChild;
+    const slot = super.getDOMSlot(dom);
+    return words instanceof HTMLElement ? slot.withElement(words) : slot;
+  }
+
+  #paint(dom: HTMLElement, text: HTMLElement): void {
     const { am, mine, before, after, theirs } = $getState(this, runState, 'direct');
-    attribute(dom, 'role', am && 'insertion');
-    attribute(dom, 'data-inserted', am && (mine ? 'mine' : 'other'));
+    attribute(text, 'role', am && 'insertion');
+    attribute(text, 'data-inserted', am && (mine ? 'mine' : 'other'));
     attribute(dom, 'data-struck', words(before));
     attribute(dom, 'data-struck-after', words(after));
     attribute(dom, 'data-struck-by', before.length + after.length > 0 ? (theirs ? 'other' : 'mine') : null);
@@ -133,6 +147,7 @@ export class BlockNode extends ElementNode {
     attribute(dom, 'data-role', mark.role);
     attribute(dom, 'data-level', String(mark.level));
     attribute(dom, 'data-fate', mark.fate.state);
+    attribute(dom, 'data-fate-by', mark.fate.state === 'kept' ? null : mark.mine ? 'mine' : 'other');
     attribute(dom, 'data-label', mark.label || null);
     attribute(dom, 'data-label-was', mark.labelWas || null);
     attribute(dom, 'data-changed', mark.changed ? 'true' : null);

@@ -42,7 +42,8 @@ function blockMark({ strips, tail, ...mark }: Block, mine: IsMine): BlockMark {
     mark.labelWas !== '' ||
     tail.length > 0 ||
     strips.some(({ am, before }) => am !== null || before.length > 0);
-  return { ...mark, struck, theirs: struck.some(({ am }) => !mine(am)), changed };
+  const own = mark.fate.state !== 'kept' && mine(mark.fate.am);
+  return { ...mark, struck, theirs: struck.some(({ am }) => !mine(am)), mine: own, changed };
 }
 
 /** Brings a block's runs in line with the model, changing only those that differ, so that the rest keep their DOM. */

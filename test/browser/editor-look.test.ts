@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Provision, walk } from '../../core/act/tree.ts';
+import type { Edit } from '../../core/amend/edit.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
 import { bench } from './bench.ts';
 import { ask } from './editor-page.ts';
@@ -34,4 +35,33 @@ describe.skipIf(missing)('the open section', () => {
       await ask(page, 'open', root, pid, [], null);
     },
   );
+
+  test('and so it does with changes in it', async () => {
+    const section = sections.find(({ num }) => num === '2A');
+    const fields = [...walk(section ?? root)].filter(({ content }) => content.length > 30);
+    const edits: readonly Edit[] = fields.map(({ pid, content }, at) => {
+      const from = content.indexOf(' ') + 1;
+      const to = content.indexOf(' ', content.indexOf(' ', from) + 1);
+      return {
+        type: 'text',
+        pid,
+        field: 'content',
+        from,
+        to,
+        insert: at % 2 ? 'other words' : '',
+        rank: 'V2',
+      };
+    });
+    const selection = [{ id: 'A-002', edits }];
+    const pid = section?.pid ?? '';
+    await ask(page, 'open', root, pid, selection, null);
+    const { read, typed } = await ask(page, 'compare', root, pid, selection);
+    expect(typed.map(({ word }) => word)).toEqual(read.map(({ word }) => word));
+    for (const [at, { word, left, top }] of typed.entries()) {
+      // A pixel is what rounding may do where one line of type is shaped in several pieces.
+      expect(Math.abs(left - (read[at]?.left ?? 0)), word).toBeLessThanOrEqual(1);
+      expect(top, word).toBe(read[at]?.top);
+    }
+    await ask(page, 'open', root, pid, [], null);
+  });
 });

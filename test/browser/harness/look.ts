@@ -26,7 +26,7 @@ function seen(key: string): Seen {
     if (span.tagName === 'BR') continue;
     const text = span.textContent ?? '';
     marked += struck(span.getAttribute('data-struck'));
-    marked += span.hasAttribute('data-inserted') ? `{+${text}+}` : text;
+    marked += span.querySelector('[data-inserted]') ? `{+${text}+}` : text;
     marked += struck(span.getAttribute('data-struck-after'));
   }
   return { key, label: line?.getAttribute('data-label') ?? '', marked, live: body?.textContent ?? '' };
@@ -75,11 +75,17 @@ export function problems(controller: SectionController, root: Provision): readon
   return found;
 }
 
-const APART = '.label, .hidden-words, .tags, .note-mark';
+const APART = '.label, .hidden-words, .tags, .note-mark, del';
+
+export interface Standing {
+  readonly word: string;
+  readonly left: number;
+  readonly top: number;
+}
 
 /** Every word of the law in an element with where it stands, to the pixel. */
-export function wordsIn(element: Element, line: string): readonly string[] {
-  const found: string[] = [];
+export function wordsIn(element: Element, line: string): readonly Standing[] {
+  const found: Standing[] = [];
   const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode() as Text | null; text; text = texts.nextNode() as Text | null) {
     const parent = text.parentElement;
@@ -89,7 +95,7 @@ export function wordsIn(element: Element, line: string): readonly string[] {
       range.setStart(text, word.index);
       range.setEnd(text, word.index + word[0].length);
       const { left, top } = range.getBoundingClientRect();
-      found.push(`${word[0]} ${Math.round(left)} ${Math.round(top)}`);
+      found.push({ word: word[0], left: Math.round(left), top: Math.round(top) });
     }
   }
   return found;

@@ -80,12 +80,16 @@ function Harness({ first }: { readonly first: Held }) {
   );
 }
 
-function Reading({ root, section }: { readonly root: Provision; readonly section: Provision }) {
+function Reading({
+  root,
+  section,
+  selection,
+}: Pick<Held, 'root' | 'selection'> & { readonly section: Provision }) {
   const drawing: Drawing = { root, view: 'marked-up', notes: null, active: null };
   return (
     <article className="act marked-up">
       <section className="unit section">
-        {linesOf(redline(section, [])).map((line) => (
+        {linesOf(redline(section, selection)).map((line) => (
           <LineView key={line.key} line={line} drawing={drawing} usual="verified" />
         ))}
       </section>
@@ -185,7 +189,7 @@ export const harness = {
       const body = document.querySelector(`[data-pid="${pid}"][data-field="${field}"] > .ed-words`);
       let left = offset;
       for (const span of body?.children ?? []) {
-        const text = span.firstChild;
+        const text = span.firstElementChild?.firstChild;
         if (text instanceof Text && left <= text.length) return [text, left] as const;
         left -= text?.textContent?.length ?? 0;
       }
@@ -195,13 +199,13 @@ export const harness = {
     document.getSelection()?.setBaseAndExtent(a[0], a[1], b[0], b[1]);
   },
   /** Where each word of a section stands when it is read, and when it is open. */
-  async compare(root: Provision, pid: string) {
+  async compare(root: Provision, pid: string, selection: readonly Drafted[] = []) {
     const section = indexTree(root).byPid.get(pid);
     const open = document.querySelector('.ed-text');
     if (!section || !open) throw new TypeError(`no ${pid}`);
     await painted();
     const typed = wordsIn(open, '.ed-line');
-    reactRoot.render(<Reading root={root} section={section} />);
+    reactRoot.render(<Reading root={root} section={section} selection={selection} />);
     while (!document.querySelector('.line')) await wait();
     await painted();
     const read = wordsIn(document.querySelector('.unit') as Element, '.line');
