@@ -9,7 +9,7 @@ import { registerScheme, servePages } from './app/protocol.ts';
 import { confinePages, openWindow } from './app/window.ts';
 import { appDataFolder, reviewsFolder } from './folders.ts';
 import { REVIEW_SUFFIX } from './policy/file-name.ts';
-import { isPermissionGranted } from './policy/navigation.ts';
+import { isPermissionGranted, isRequestAllowed } from './policy/navigation.ts';
 
 let window: BrowserWindow | null = null;
 
@@ -19,8 +19,10 @@ function reviewIn(argv: readonly string[], cwd: string): string | null {
   return named === undefined ? null : resolve(cwd, named);
 }
 
-function refusePermissions(): void {
+/** Every page's permissions and requests, whoever made the page. */
+function confineSession(): void {
   const { defaultSession } = session;
+  defaultSession.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isRequestAllowed(url) }));
   defaultSession.setPermissionRequestHandler((_, permission, grant) =>
     grant(isPermissionGranted(permission)),
   );
@@ -95,7 +97,7 @@ async function run(): Promise<void> {
   };
   open = (path) => void openReview(path).then((opened) => opened && showAgain());
 
-  refusePermissions();
+  confineSession();
   servePages(join(packageRoot(), 'dist/renderer'));
   confinePages(dialogs.openExternal);
   carryCalls(backend);

@@ -20,6 +20,15 @@ export function isAppUrl(url: string): boolean {
 /** A window may reload its own page; it goes nowhere else, and never opens another. */
 export const isNavigationAllowed = (url: string): boolean => isAppUrl(url);
 
+/** Schemes that reach nothing beyond this process; `devtools:` is there for whoever opens the developer tools. */
+const INWARD: ReadonlySet<string> = new Set([`${APP_SCHEME}:`, 'data:', 'blob:', 'devtools:']);
+
+/** Whether a page's request may be made at all: Keeling asks nothing of any network. */
+export function isRequestAllowed(url: string): boolean {
+  const parsed = parse(url);
+  return parsed !== null && INWARD.has(parsed.protocol);
+}
+
 /** An address that may be handed to the system's browser, once a person has agreed; null for every other scheme. */
 export function externalLink(url: string): string | null {
   const parsed = parse(url);

@@ -52,6 +52,7 @@ describe.skipIf(executablePath === null)(
         contextIsolation: true,
         nodeIntegration: false,
         webviewTag: false,
+        spellcheck: false,
       });
       expect(app.seen.schemes).toEqual([
         {

@@ -8,6 +8,7 @@ import {
   externalLink,
   isNavigationAllowed,
   isPermissionGranted,
+  isRequestAllowed,
   isTrustedSender,
 } from '../../electron/policy/navigation.ts';
 import { staticFile } from '../../electron/policy/static-path.ts';
@@ -48,6 +49,25 @@ describe('where a window may go', () => {
       'x',
     ];
     expect(refused.map(externalLink)).toEqual(refused.map(() => null));
+  });
+
+  it('asks nothing of any network', () => {
+    const inward = [
+      'app://keeling/a.js',
+      'data:image/png;base64,',
+      'blob:app://keeling/1',
+      'devtools://devtools/x',
+    ];
+    expect(inward.filter(isRequestAllowed)).toEqual(inward);
+    const outward = [
+      'https://example.org/',
+      'http://127.0.0.1/',
+      'ws://example.org',
+      'file:///etc/passwd',
+      'ftp://x',
+      '',
+    ];
+    expect(outward.filter(isRequestAllowed)).toEqual([]);
   });
 
   it('grants no permission but to copy', () => {

@@ -26,6 +26,7 @@ export interface Seen {
   /** What the next dialogs answer, in order. */
   readonly answers: unknown[];
   readonly foreign: string[];
+  readonly blocked: string[];
   menu: readonly MenuItem[];
 }
 
@@ -39,6 +40,7 @@ export interface RunningApp {
   readonly quit: () => Promise<void>;
 }
 
+type RequestFilter = (details: { url: string }, answer: (given: { cancel: boolean }) => void) => void;
 type Handler = (event: unknown, ...args: unknown[]) => unknown;
 
 class UtilityDouble extends EventEmitter {
@@ -72,12 +74,14 @@ export async function runApp(dist: string, executablePath: string): Promise<Runn
     dialogs: [],
     answers: [],
     foreign: [],
+    blocked: [],
     menu: [],
   };
   const backends: ChildProcess[] = [];
   const handlers = new Map<string, Handler>();
   let ready = false;
   let serve: (request: Request) => Promise<Response> = () => Promise.reject(new Error('Nothing is served'));
+  let isBlocked: (url: string) => boolean = () => false;
   let makeReady: () => void = () => {};
   const readiness = new Promise<void>((resolve) => {
     makeReady = resolve;
@@ -148,6 +152,17 @@ export async function runApp(dist: string, executablePath: string): Promise<Runn
         setPermissionRequestHandler: remember('request'),
         setPermissionCheckHandler: remember('check'),
         setDevicePermissionHandler: remember('device'),
+        webRequest: {
+          onBeforeRequest: (filter: RequestFilter) => {
+            isBlocked = (url) => {
+              let blocked = false;
+              filter({ url }, ({ cancel }) => {
+                blocked = cancel;
+              });
+              return blocked;
+            };
+          },
+        },
       },
     },
     shell: {
@@ -163,7 +178,9 @@ export async function runApp(dist: string, executablePath: string): Promise<Runn
     serve: (request) => serve(request),
     invoke: async (channel, event, ...args) => handlers.get(channel)?.(event, ...args),
     created: (contents: ContentsDouble) => app.emit('web-contents-created', {}, contents),
+    isBlocked: (url) => isBlocked(url),
     foreign: seen.foreign,
+    blocked: seen.blocked,
   };
   ready = true;
   makeReady();

@@ -16,8 +16,10 @@ export interface Surroundings {
   readonly serve: (request: Request) => Promise<Response>;
   readonly invoke: (channel: string, event: unknown, ...args: unknown[]) => Promise<unknown>;
   readonly created: (contents: ContentsDouble) => void;
-  /** Every address that a page asked for, beside its own. */
+  readonly isBlocked: (url: string) => boolean;
+  /** Every foreign address that a page could have reached, and every one that the app kept it from. */
   readonly foreign: string[];
+  readonly blocked: string[];
 }
 
 type OpenHandler = (details: { url: string }) => { action: string };
@@ -78,13 +80,14 @@ export class WindowDouble extends EventEmitter {
     around.created(this.webContents);
   }
 
-  private async open({ context, serve, invoke, foreign }: Surroundings): Promise<Page> {
+  private async open(around: Surroundings): Promise<Page> {
+    const { context, invoke } = around;
     const page = await context.newPage();
     await page.exposeBinding('electronInvoke', (source, channel: string, args: unknown[]) =>
       invoke(channel, { senderFrame: frameDouble(source.frame) }, ...args),
     );
     await page.addInitScript({ content: preloadScript(String(this.options.webPreferences.preload)) });
-    await page.route('**/*', (route) => this.answer(route, serve, foreign));
+    await page.route('**/*', (route) => this.answer(route, around));
     // What reaches the context's route is no request of this page: it is one of a page that it opened.
     await context.route('**/*', (route) => this.answerOpened(route));
     return page;
@@ -98,7 +101,7 @@ export class WindowDouble extends EventEmitter {
     for (const other of page.context().pages()) if (other !== page) await other.close();
   }
 
-  private async answer(route: Route, serve: Surroundings['serve'], foreign: string[]): Promise<void> {
+  private async answer(route: Route, { serve, isBlocked, foreign, blocked }: Surroundings): Promise<void> {
     const request = route.request();
     const url = fromStandIn(request.url());
     if (request.isNavigationRequest() && request.frame().url() !== 'about:blank') {
@@ -107,7 +110,7 @@ export class WindowDouble extends EventEmitter {
       if (prevented) return stayWhere(route);
     }
     if (!url.startsWith(APP)) {
-      foreign.push(url);
+      (isBlocked(url) ? blocked : foreign).push(url);
       return route.abort();
     }
     const response = await serve(new Request(url, { method: request.method() }));
