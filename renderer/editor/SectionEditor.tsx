@@ -1,5 +1,6 @@
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
-import { type EditorOptions, SectionController } from './controller.ts';
+import { SectionController } from './controller.ts';
+import type { EditorOptions } from './options.ts';
 import { type Caret, UndoStack, type Way } from './undo.ts';
 import './editor.css';
 

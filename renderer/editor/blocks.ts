@@ -18,8 +18,9 @@ export interface Strip {
 
 /** One field of one provision as it is typed in: what the person sees as a line. */
 export interface Block {
-  /** `pid/field`: the same for the same place however it is amended. */
+  /** The same for the same place however it is amended; `pid/field` but for what was struck where it stood. */
   readonly key: string;
+  /** Whose words they are: what an edit of them names. */
   readonly pid: Pid;
   readonly field: Field;
   readonly kind: Kind;
@@ -80,30 +81,35 @@ function lockOf({ provision, fate }: Standing): string | null {
   return null;
 }
 
+const LEFT = '/from';
+
 /** A printed line as its fields: the number belongs to the first, and quotation marks to what they stand by. */
-function blocksOfLine(line: Line, standing: ReadonlyMap<Pid, Standing>): readonly Block[] {
+function blocksOfLine(line: Line, standing: ReadonlyMap<string, Standing>): readonly Block[] {
   const blocks: Block[] = [];
+  // What was moved stands twice: struck where it stood, and where it stands now.
+  const end = line.key.endsWith(LEFT) ? LEFT : '';
+  const own = standing.get(line.pid + end);
+  if (!own) throw new RangeError(`There is no ${line.pid} in the section`);
   let open = '';
   const add = (pid: Pid, field: Field, runs: readonly Run[]) => {
-    const found = standing.get(pid);
-    if (!found) throw new RangeError(`There is no ${pid} in the section`);
     const joined = blocks.length > 0;
+    const { provision, fate } = joined ? (standing.get(pid + end) ?? own) : own;
     const label = joined ? '' : plain(line.label, 'deleted');
     const was = joined ? '' : plain(line.label, 'inserted');
     blocks.push({
-      key: `${pid}/${field}`,
+      key: joined ? `${pid}/${field}${end}` : line.key,
       pid,
       field,
-      kind: found.provision.kind,
+      kind: provision.kind,
       role: line.role,
       level: line.level,
-      fate: found.fate,
-      label,
-      labelWas: was === label || found.fate.state !== 'kept' ? '' : was,
+      fate,
+      label: label || was,
+      labelWas: was === label || fate.state !== 'kept' ? '' : was,
       open: joined ? '' : open,
       close: '',
       joined,
-      locked: lockOf(found),
+      locked: lockOf({ provision, fate }),
       ...stripsOf(runs),
     });
   };
@@ -114,18 +120,19 @@ function blocksOfLine(line: Line, standing: ReadonlyMap<Pid, Standing>): readonl
     else open += plain([piece], 'deleted');
   }
   // A number without words: what is typed there becomes the words.
-  const words = standing.get(line.pid)?.provision.children.length ? 'intro' : 'content';
+  const words = own.provision.children.length > 0 ? 'intro' : 'content';
   if (blocks.length === 0) add(line.pid, line.role === 'heading' ? 'heading' : words, []);
   return blocks;
 }
 
-function* standingIn({ provision, fate, children }: RedlineNode): Generator<Standing> {
-  yield { provision, fate };
+function* standingIn({ provision, fate, children }: RedlineNode): Generator<readonly [string, Standing]> {
+  const end = fate.state !== 'kept' && fate.moved === 'from' ? LEFT : '';
+  yield [provision.pid + end, { provision, fate }];
   for (const child of children) yield* standingIn(child);
 }
 
 /** A section's redline as the blocks it is typed in, in reading order. */
 export function blocksOf(node: RedlineNode): readonly Block[] {
-  const standing = new Map([...standingIn(node)].map((found) => [found.provision.pid, found]));
+  const standing = new Map(standingIn(node));
   return linesOf(node).flatMap((line) => blocksOfLine(line, standing));
 }

@@ -26,7 +26,8 @@ import {
   UNDO_COMMAND,
 } from 'lexical';
 import { liveText } from './blocks.ts';
-import type { SectionController, StructuralKey } from './controller.ts';
+import type { SectionController } from './controller.ts';
+import type { StructuralKey } from './options.ts';
 import { asOneLine, characterFrom, wordFrom } from './text.ts';
 import { registerTransfer } from './transfer.ts';
 import { $caretInDOM, $reaches, $span } from './tree.ts';
@@ -116,10 +117,13 @@ export function registerCommands(controller: SectionController): () => void {
   return mergeRegister(
     on(
       KEY_DOWN_COMMAND,
-      () => {
+      (event) => {
         // The browser tells of a moved caret only after a while, and a quick hand is there before.
         controller.$readCaret();
-        return false;
+        if (event.key !== 'F7' || !controller.$toChange(event.shiftKey ? -1 : 1)) return false;
+        event.preventDefault();
+        event.stopPropagation();
+        return true;
       },
       COMMAND_PRIORITY_CRITICAL as typeof COMMAND_PRIORITY_HIGH,
     ),

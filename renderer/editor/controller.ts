@@ -11,15 +11,15 @@ import {
   RootNode,
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical';
-import type { Field, Pid, Provision } from '../../core/act/tree.ts';
-import type { Edit } from '../../core/amend/edit.ts';
-import type { Drafted } from '../../core/amend/redline.ts';
 import { type Splice, spliceBetween } from '../../core/amend/typing.ts';
 import { type Block, liveText } from './blocks.ts';
 import { DrawnCaret } from './caret.ts';
 import { registerCommands } from './commands.ts';
 import { EditorModel, UNCLAIMED } from './model.ts';
 import { type BlockNode, NODES } from './nodes.ts';
+import type { EditorOptions } from './options.ts';
+import { Reporter } from './reporter.ts';
+import { stopFrom, stopsIn } from './stops.ts';
 import { asOneLine } from './text.ts';
 import {
   $blockNodes,
@@ -29,40 +29,19 @@ import {
   $span,
   $syncBlocks,
   $written,
+  type Look,
   type Reach,
 } from './tree.ts';
+import { turnStep } from './turn.ts';
 import {
   type Caret,
   type Change,
   type Span,
   type StepKind,
   samePlace,
-  turned,
   type UndoStack,
   type Way,
 } from './undo.ts';
-
-/** Keys that would change the structure of the text, which only commands do. */
-export type StructuralKey = 'enter' | 'line-break' | 'backspace-at-start' | 'delete-at-end';
-
-export interface EditorOptions {
-  readonly root: Provision;
-  readonly section: Provision;
-  readonly selection: readonly Drafted[];
-  readonly active: string | null;
-  readonly label: string;
-  readonly onTyped: (changes: ReadonlyMap<string, readonly Edit[]>, touched: readonly string[]) => void;
-  readonly onNeedAmendment: () => Promise<string | null>;
-  /** Whether an amendment's words may still be changed. */
-  readonly mayRevise?: ((id: string) => boolean) | undefined;
-  /** A key that asks for another structure. True when it was dealt with. */
-  readonly onStructuralKey?: ((key: StructuralKey, at: Caret) => boolean) | undefined;
-  /** Something was undone or redone out of sight. */
-  readonly onReveal?: ((pid: Pid, field: Field) => void) | undefined;
-}
-
-/** How long typing is gathered before it is reported, in milliseconds: after the letter is seen, before it is missed. */
-const GATHER = 40;
 
 /** A splice in one block. */
 export interface Edited {
@@ -84,16 +63,13 @@ export class SectionController {
   /** On which side of words struck at the caret it stands. */
   #side: Caret['side'] = 'before';
   #caret: DrawnCaret | null = null;
-  #claiming = false;
-  #claimed: string | null = null;
   /** The block being composed in. */
   #composing: string | null = null;
   /** Something came in while a composition was under way. */
   #behind = false;
-  #touched = new Set<string>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #release: (() => void) | null = null;
   readonly now: () => number;
+  readonly #reporter: Reporter;
 
   constructor(
     options: EditorOptions,
@@ -106,11 +82,12 @@ export class SectionController {
     this.undoStack = undoStack;
     this.say = say;
     this.now = now;
-    this.model = new EditorModel(options.root, options.section);
+    this.model = new EditorModel(options.root, options.section.pid);
     this.model.receive(options.selection);
     if (undoStack.unclaimed.length > 0) {
       this.model.applyIfSound([{ am: UNCLAIMED, before: [], after: undoStack.unclaimed }]);
     }
+    this.#reporter = new Reporter(this);
     this.editor = createEditor({
       namespace: 'section',
       nodes: NODES,
@@ -142,7 +119,7 @@ export class SectionController {
       editor.registerUpdateListener(() => this.#committed()),
     );
     editor.setRootElement(element);
-    editor.update(() => $syncBlocks(this.model.blocks, this.#isMine), {
+    editor.update(() => $syncBlocks(this.model.blocks, this.#look), {
       discrete: true,
       tag: [HISTORY_MERGE_TAG, SKIP_DOM_SELECTION_TAG],
     });
@@ -169,25 +146,20 @@ export class SectionController {
     const now = this.#options;
     this.#taken = now;
     let stale = old.active !== now.active;
-    if (now.root !== old.root || now.section !== old.section) {
-      this.model.rebase(now.root, now.section);
+    if (now.root !== old.root || now.section.pid !== old.section.pid) {
+      this.model.rebase(now.root, now.section.pid);
       stale = true;
     }
     if (now.selection !== old.selection) stale = this.model.receive(now.selection) || stale;
-    if (now.active !== null) {
-      this.#claimed = null;
-      if (this.model.edits.has(UNCLAIMED)) this.#adopt(now.active);
-    }
-    if (this.model.unreported().size > 0) this.#report();
-    if (stale) this.#redraw();
+    if (now.active !== null) this.#reporter.chosen(now.active);
+    if (this.model.unreported().size > 0) this.#reporter.soon();
+    if (stale) this.redraw();
   }
 
-  readonly #isMine = (am: string): boolean => am === this.me || am === UNCLAIMED;
-
-  /** Whose the next keystroke is. */
-  get me(): string {
-    return this.#options.active ?? this.#claimed ?? UNCLAIMED;
-  }
+  readonly #look: Look = {
+    mine: (am) => am === this.#reporter.me || am === UNCLAIMED,
+    nameOf: (am) => (am === UNCLAIMED ? 'What you typed' : (this.#options.nameOf?.(am) ?? am)),
+  };
 
   readonly #mayRevise = (id: string): boolean => this.#options.mayRevise?.(id) ?? true;
 
@@ -208,13 +180,13 @@ export class SectionController {
     }
     // A block was split, joined or lost: nothing of that is a person's wish, and the model still has the text.
     if (!sound) {
-      $syncBlocks(this.model.blocks, this.#isMine);
+      $syncBlocks(this.model.blocks, this.#look);
       if (this.#span) $selectSpan(this.#span);
       return;
     }
     if (edits.length === 0) {
       // A composition that ends swaps its run for a bare one, even where no letter changed.
-      $syncBlocks(this.model.blocks, this.#isMine);
+      $syncBlocks(this.model.blocks, this.#look);
       return;
     }
     const composed = $hasUpdateTag(COMPOSITION_END_TAG);
@@ -227,8 +199,8 @@ export class SectionController {
     const text = $written(node);
     const old = liveText(block);
     if (text === old) return null;
-    const here = span && span.focus.pid === block.pid && span.focus.field === block.field;
-    const collapsed = span && span.anchor.offset === span.focus.offset;
+    const here = span?.focus.key === block.key;
+    const collapsed = span && samePlace(span.anchor, span.focus);
     const splice = spliceBetween(old, text, here && collapsed ? span.focus.offset : null);
     return { key: block.key, splice: { ...splice, insert: asOneLine(splice.insert).text } };
   }
@@ -246,7 +218,7 @@ export class SectionController {
     const before = this.#span;
     const changes = new Map<string, Change>();
     let refused: string | null = null;
-    const me = this.me;
+    const me = this.#reporter.me;
     for (const { key, splice } of edits) {
       if (splice.remove === 0 && splice.insert === '') continue;
       const typed = this.model.type(key, me, splice, this.#side, this.#mayRevise);
@@ -259,14 +231,14 @@ export class SectionController {
         changes.set(change.am, held ? { ...held, after: change.after } : change);
       }
     }
-    $syncBlocks(this.model.blocks, this.#isMine);
+    $syncBlocks(this.model.blocks, this.#look);
     const span = changes.size > 0 ? after : before;
     if (span) $selectSpan(span);
     if (changes.size > 0) {
       this.#side = side;
       this.#span = after;
       this.undoStack.record({ kind, changes: [...changes.values()], before, after, at: this.now() });
-      this.#changed([...changes.keys()], me);
+      this.#reporter.changed(changes.keys());
     }
     if (refused) this.say(refused);
     return refused === null;
@@ -292,122 +264,38 @@ export class SectionController {
 
   #caretIn(key: string, offset: number): Caret | null {
     const block = this.model.block(key);
-    return block ? { pid: block.pid, field: block.field, offset, side: 'before' } : null;
+    return block ? { key, pid: block.pid, field: block.field, offset, side: 'before' } : null;
   }
 
   /** Undoes or redoes one step, wherever in the review it was made. */
   $turn(way: Way): void {
-    const { undoStack, model } = this;
-    const step = undoStack.next(way);
-    const done = way === 'undo' ? 'Undone' : 'Redone';
-    if (!step) {
-      this.say(`There is nothing to ${way}.`);
-      return;
+    const { step, said } = turnStep(this.model, this.undoStack, way);
+    if (step) {
+      $syncBlocks(this.model.blocks, this.#look);
+      const span = way === 'undo' ? step.before : step.after;
+      if (span && $selectSpan(span)) {
+        this.#span = span;
+        this.#side = span.focus.side;
+      } else if (span) this.#options.onReveal?.(span.focus.pid, span.focus.field);
+      this.#reporter.changed(step.changes.map(({ am }) => am));
     }
-    const hidden = step.changes.find(({ am }) => !model.edits.has(am));
-    if (hidden && hidden.am !== UNCLAIMED) {
-      this.say(`To ${way} this, show ${hidden.am}: it is not among the changes shown.`);
-      return;
-    }
-    const changes: Change[] = [];
-    const kept: Change[] = [];
-    for (const change of step.changes) {
-      const [from, to] = way === 'undo' ? [change.after, change.before] : [change.before, change.after];
-      const current = model.edits.get(change.am) ?? [];
-      const next = turned(current, from, to);
-      if (!next) continue;
-      changes.push({ am: change.am, before: current, after: next });
-      kept.push(change);
-    }
-    const lost = step.changes.filter((change) => !kept.includes(change)).map(({ am }) => am);
-    if (changes.length === 0 || !model.applyIfSound(changes)) {
-      undoStack.drop(way);
-      this.say(
-        `The last step can’t be ${done.toLowerCase()}: others have changed the words since. It was passed over.`,
-      );
-      return;
-    }
-    // What others have changed since stays as it is, and is no part of the step any more.
-    undoStack.turn(way, { ...step, changes: kept });
-    const span = way === 'undo' ? step.before : step.after;
-    $syncBlocks(model.blocks, this.#isMine);
-    if (span && $selectSpan(span)) {
-      this.#span = span;
-      this.#side = span.focus.side;
-    } else if (span) this.#options.onReveal?.(span.focus.pid, span.focus.field);
-    this.#changed(
-      changes.map(({ am }) => am),
-      this.me,
-    );
-    this.say(
-      lost.length > 0
-        ? `${done}, but for the words of ${lost.join(', ')}: others have changed them since.`
-        : `${done}.`,
-    );
-  }
-
-  #changed(ams: readonly string[], me: string): void {
-    this.undoStack.unclaimed = this.model.edits.get(UNCLAIMED) ?? [];
-    for (const am of ams) if (am !== me && am !== UNCLAIMED) this.#touched.add(am);
-    if (this.undoStack.unclaimed.length > 0) this.#claim();
-    this.#report();
-  }
-
-  #report(): void {
-    this.#timer ??= setTimeout(() => this.flush(), GATHER);
+    this.say(said);
   }
 
   /** Reports what was typed, now. */
   flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    const changes = this.model.unreported();
-    if (changes.size === 0) return;
-    const touched = [...this.#touched].filter((am) => changes.has(am)).sort();
-    this.#touched.clear();
-    this.model.reported(changes);
-    this.#options.onTyped(changes, touched);
-  }
-
-  /** Words were typed and there is no amendment to hold them: asks for one, once. */
-  #claim(): void {
-    if (this.#claiming) return;
-    this.#claiming = true;
-    const kept = 'Your words are kept here: choose or start an amendment, or go on typing.';
-    this.#options.onNeedAmendment().then(
-      (id) => {
-        this.#claiming = false;
-        if (id !== null) this.#adopt(id);
-        else this.say(`No amendment was started, so nothing is saved yet. ${kept}`);
-      },
-      (thrown: unknown) => {
-        this.#claiming = false;
-        const why = thrown instanceof Error ? thrown.message : String(thrown);
-        this.say(`An amendment could not be started (${why}), so nothing is saved yet. ${kept}`);
-      },
-    );
-  }
-
-  #adopt(id: string): void {
-    const held = this.model.edits.get(id) ?? [];
-    this.model.claim(id);
-    this.undoStack.rename(UNCLAIMED, id, held);
-    this.undoStack.unclaimed = [];
-    this.#claimed = this.#options.active === null ? id : null;
-    // At once: until it is told, a selection that comes in without these words would seem to take them away.
-    this.flush();
-    this.#redraw();
+    this.#reporter.flush();
   }
 
   #catchUp(): void {
     if (!this.#behind || this.editor.isComposing()) return;
     this.#behind = false;
     this.#take();
-    this.#redraw();
+    this.redraw();
   }
 
   /** Draws the model anew, keeping the caret in its words; after the composition, when there is one. */
-  #redraw(): void {
+  redraw(): void {
     if (!this.#release) return;
     if (this.editor.isComposing()) {
       this.#behind = true;
@@ -417,7 +305,7 @@ export class SectionController {
       () => {
         const span = $span();
         const old = new Map([...$blockNodes()].map(([key, node]) => [key, $written(node)]));
-        $syncBlocks(this.model.blocks, this.#isMine);
+        $syncBlocks(this.model.blocks, this.#look);
         const moved = span && {
           anchor: this.#follow(span.anchor, old),
           focus: this.#follow(span.focus, old),
@@ -431,9 +319,8 @@ export class SectionController {
 
   /** Where a caret belongs after its block was changed by another hand. */
   #follow(caret: Caret, old: ReadonlyMap<string, string>): Caret {
-    const key = `${caret.pid}/${caret.field}`;
-    const was = old.get(key);
-    const block = this.model.block(key);
+    const was = old.get(caret.key);
+    const block = this.model.block(caret.key);
     if (was === undefined || !block) return caret;
     const { at, remove, insert } = spliceBetween(was, liveText(block), null);
     if (caret.offset <= at) return caret;
@@ -479,20 +366,33 @@ export class SectionController {
 
   /** A composition was started in the block with the caret. */
   composes(): void {
-    this.#composing = this.#span ? `${this.#span.focus.pid}/${this.#span.focus.field}` : null;
+    this.#composing = this.#span?.focus.key ?? null;
   }
 
   /** Some ways of leaving a composition tell nobody: the caret is then in another block. */
   #endStrayComposition(): void {
     const span = this.editor.getEditorState().read($span);
     if (!span || this.#composing === null) return;
-    if (`${span.focus.pid}/${span.focus.field}` === this.#composing) return;
+    if (span.focus.key === this.#composing) return;
     queueMicrotask(() =>
       this.editor.update(() => {
         $setCompositionKey(null);
         $getRoot().markDirty();
       }),
     );
+  }
+
+  /** Puts the caret at the next change and says what it is. False when there is none that way. */
+  $toChange(step: 1 | -1): boolean {
+    const stops = stopsIn(this.model.blocks);
+    const at = $span()?.focus;
+    const index = at ? this.model.blocks.findIndex(({ key }) => key === at.key) : -1;
+    const stop = stopFrom(stops, index, at?.offset ?? 0, step);
+    const caret = stop && this.#caretIn(stop.block.key, stop.offset);
+    if (!stop || !caret) return false;
+    $selectSpan({ anchor: caret, focus: caret });
+    this.say(`${stop.said}. Change ${stops.indexOf(stop) + 1} of ${stops.length} in this section.`);
+    return true;
   }
 
   /** Steps over words struck at the caret, without moving in the text. */
@@ -502,8 +402,8 @@ export class SectionController {
   }
 
   /** Whether words are struck at an offset of the block with the caret. */
-  struckAt({ pid, field, offset }: Caret): boolean {
-    const block = this.model.block(`${pid}/${field}`);
+  struckAt({ key, offset }: Caret): boolean {
+    const block = this.model.block(key);
     if (!block || block.strips.length === 0) return false;
     let at = 0;
     for (const strip of block.strips) {
@@ -517,12 +417,10 @@ export class SectionController {
   focus(at?: Pick<Caret, 'pid' | 'field' | 'offset'>): void {
     this.editor.update(
       () => {
-        const first = this.model.blocks.find((block) => block.locked === null);
-        const caret: Caret | null = at
-          ? { ...at, side: 'before' }
-          : first
-            ? { pid: first.pid, field: first.field, offset: 0, side: 'before' }
-            : null;
+        const free = this.model.blocks.filter((block) => block.locked === null);
+        const block = free.find(({ pid, field }) => pid === at?.pid && field === at.field) ?? free[0];
+        const offset = block && block.pid === at?.pid && block.field === at.field ? at.offset : 0;
+        const caret = block && this.#caretIn(block.key, Math.min(offset, liveText(block).length));
         if (caret) $selectSpan({ anchor: caret, focus: caret });
       },
       { discrete: true },

@@ -1,6 +1,7 @@
-import { indexTree, type Pid, type Provision, walk } from '../../core/act/tree.ts';
+import { type Field, indexTree, type Pid, type Provision, walk } from '../../core/act/tree.ts';
+import { chooseCompatible } from '../../core/amend/clash.ts';
 import type { Edit, InsertEdit, TextEdit } from '../../core/amend/edit.ts';
-import { type Drafted, indexEdits, redlineNode } from '../../core/amend/redline.ts';
+import { type Drafted, indexEdits, type RedlineNode, redlineNode } from '../../core/amend/redline.ts';
 import { applyTyping, type Splice, typeInInserted, withFieldEdits } from '../../core/amend/typing.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { type Change, type Edits, sameEdits, turned } from './undo.ts';
@@ -21,7 +22,7 @@ type Typed = { readonly changes: readonly Change[] } | Refused;
  */
 export class EditorModel {
   #root: Provision;
-  #section: Provision;
+  #pid: Pid;
   #edits: Map<string, readonly Edit[]> = new Map();
   /** What the review is known to hold of each amendment: what came in last, or was reported since. */
   readonly #known = new Map<string, readonly Edit[]>();
@@ -32,9 +33,10 @@ export class EditorModel {
   #blocks: readonly Block[] | null = null;
   #byKey: ReadonlyMap<string, Block> = new Map();
 
-  constructor(root: Provision, section: Provision) {
+  /** `pid` is the open section's, of the base text or put in by an amendment. */
+  constructor(root: Provision, pid: Pid) {
     this.#root = root;
-    this.#section = section;
+    this.#pid = pid;
   }
 
   get edits(): Edits {
@@ -43,9 +45,17 @@ export class EditorModel {
 
   get blocks(): readonly Block[] {
     if (this.#blocks) return this.#blocks;
-    this.#blocks = blocksOf(redlineNode(this.#section, indexEdits(this.selection())));
+    const drawn = this.#drawn();
+    this.#blocks = drawn ? blocksOf(drawn) : [];
     this.#byKey = new Map(this.#blocks.map((block) => [block.key, block]));
     return this.#blocks;
+  }
+
+  /** The open section with every change in it; null when an amendment put it in and has taken it back. */
+  #drawn(): RedlineNode | null {
+    const index = indexEdits(this.selection(), this.#root);
+    const base = indexTree(this.#root).byPid.get(this.#pid);
+    return base ? redlineNode(base, index) : findIn(redlineNode(this.#root, index), this.#pid);
   }
 
   block(key: string): Block | undefined {
@@ -57,16 +67,15 @@ export class EditorModel {
     return drafted(this.#edits);
   }
 
-  /** The base or the section was exchanged for another value of the same text. */
-  rebase(root: Provision, section: Provision): void {
+  /** The base or the section was exchanged for another. */
+  rebase(root: Provision, pid: Pid): void {
     this.#root = root;
-    this.#section = section;
+    this.#pid = pid;
     this.#blocks = null;
   }
 
   /**
    * What the review holds now. Returns whether the text changed by it.
-   * @throws RangeError when the selection holds alternatives.
    */
   receive(selection: readonly Drafted[]): boolean {
     const next = new Map<string, readonly Edit[]>();
@@ -79,10 +88,32 @@ export class EditorModel {
     const news =
       next.size !== this.#edits.size ||
       [...next].some(([id, edits]) => !sameEdits(edits, this.#edits.get(id) ?? []));
-    if (news) indexEdits(drafted(next));
-    this.#edits = next;
+    this.#edits = news && !this.#isSound(next) ? this.#compatible(next) : next;
     if (news) this.#blocks = null;
     return news;
+  }
+
+  #isSound(edits: Edits): boolean {
+    try {
+      redlineNode(this.#root, indexEdits(drafted(edits), this.#root));
+      return true;
+    } catch (thrown) {
+      if (thrown instanceof RangeError) return false;
+      throw thrown;
+    }
+  }
+
+  /**
+   * What can be drawn of edits that touch the same words: another hand struck what was just changed here. What was
+   * typed here comes first; the review, told of it, sets the other aside as an alternative.
+   */
+  #compatible(edits: Edits): Map<string, readonly Edit[]> {
+    const isTyped = ([id, own]: readonly [string, readonly Edit[]]) =>
+      !sameEdits(own, this.#known.get(id) ?? []);
+    const typed = new Map([...edits].filter(isTyped));
+    const rest = [...edits].filter(([id]) => !typed.has(id));
+    const { chosen } = chooseCompatible(this.#root, drafted(new Map([...typed, ...rest])));
+    return new Map(chosen.map(({ id, edits: own }) => [id, own]));
   }
 
   #received(id: string, edits: readonly Edit[]): readonly Edit[] {
@@ -128,10 +159,10 @@ export class EditorModel {
     const block = this.block(key);
     if (!block) return { refused: 'That place is not in this section any more.' };
     if (block.locked !== null) return { refused: block.locked };
-    const changes =
-      block.fate.state === 'inserted'
-        ? this.#typeInInserted(block.fate.am, block, splice)
-        : this.#typeInBase(block, me, splice, side);
+    const base = indexTree(this.#root).byPid.get(block.pid);
+    const changes = base
+      ? this.#typeInBase(base, block.field, me, splice, side)
+      : this.#typeInInserted(block, splice);
     const settled = changes.find(({ am }) => am !== me && am !== UNCLAIMED && !mayRevise(am));
     if (settled) {
       return { refused: `These words are ${settled.am}’s, which is no longer a draft. Nothing was changed.` };
@@ -140,10 +171,14 @@ export class EditorModel {
     return { changes };
   }
 
-  #typeInBase(block: Block, me: string, splice: Splice, side: 'before' | 'after'): Change[] {
-    const { pid, field } = block;
-    const provision = indexTree(this.#root).byPid.get(pid);
-    if (!provision) throw new RangeError(`There is no ${pid} in the base text`);
+  #typeInBase(
+    provision: Provision,
+    field: Field,
+    me: string,
+    splice: Splice,
+    side: 'before' | 'after',
+  ): Change[] {
+    const { pid } = provision;
     const edits = new Map<string, readonly TextEdit[]>();
     for (const [am, all] of this.#edits) {
       const own = all.filter((edit) => edit.type === 'text' && edit.pid === pid && edit.field === field);
@@ -156,8 +191,12 @@ export class EditorModel {
     });
   }
 
-  #typeInInserted(am: string, { pid, field }: Block, splice: Splice): Change[] {
-    const before = this.#edits.get(am) ?? [];
+  #typeInInserted({ pid, field }: Block, splice: Splice): Change[] {
+    const owner = [...this.#edits].find(([, edits]) =>
+      edits.some((edit) => edit.type === 'insert' && holds(edit, pid)),
+    );
+    if (!owner) throw new RangeError(`There is no ${pid} in the base text or in what amendments insert`);
+    const [am, before] = owner;
     const after = before.map((edit) =>
       edit.type === 'insert' && holds(edit, pid)
         ? { ...edit, provision: typeInInserted(edit.provision, pid, field, splice) }
@@ -179,12 +218,7 @@ export class EditorModel {
   applyIfSound(changes: readonly Change[]): boolean {
     const next = new Map(this.#edits);
     for (const { am, after } of changes) next.set(am, after);
-    try {
-      redlineNode(this.#root, indexEdits(drafted(next)));
-    } catch (thrown) {
-      if (thrown instanceof RangeError) return false;
-      throw thrown;
-    }
+    if (!this.#isSound(next)) return false;
     this.apply(changes);
     return true;
   }
@@ -200,6 +234,15 @@ export class EditorModel {
     this.#edits.set(id, after);
     return { am: id, before, after };
   }
+}
+
+function findIn(node: RedlineNode, pid: Pid): RedlineNode | null {
+  if (node.provision.pid === pid) return node;
+  for (const child of node.children) {
+    const found = findIn(child, pid);
+    if (found) return found;
+  }
+  return null;
 }
 
 const drafted = (edits: Edits): readonly Drafted[] => [...edits].map(([id, own]) => ({ id, edits: own }));

@@ -21,6 +21,8 @@ export interface RunMark {
   readonly after: readonly Struck[];
   /** Whether any of the struck words are somebody else's doing. */
   readonly theirs: boolean;
+  /** Whose the changes are, in words, for who points at them. */
+  readonly title: string;
 }
 
 /** How a block is shown, besides its words. */
@@ -28,6 +30,7 @@ export interface BlockMark extends Omit<Block, 'strips' | 'tail'> {
   /** Words struck in a block that has no others. */
   readonly struck: readonly Struck[];
   readonly theirs: boolean;
+  readonly title: string;
   /** Whether the whole line is the typist's own doing. */
   readonly mine: boolean;
   /** Whether anything in the line is a change. */
@@ -36,7 +39,7 @@ export interface BlockMark extends Omit<Block, 'strips' | 'tail'> {
 
 const sameValue = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
-const PLAIN: RunMark = { am: null, mine: false, before: [], after: [], theirs: false };
+const PLAIN: RunMark = { am: null, mine: false, before: [], after: [], theirs: false, title: '' };
 const runState = createState('run', {
   parse: () => PLAIN,
   isEqual: sameValue,
@@ -52,9 +55,6 @@ function attribute(dom: HTMLElement, name: string, value: string | null): void {
 }
 
 const words = (struck: readonly Struck[]) => struck.map(({ text }) => text).join('');
-
-const said = (struck: readonly Struck[]) =>
-  struck.map(({ text, am }) => `${am} deletes “${text.trim()}”`).join('; ');
 
 /** Words that stand. A subclass, so that Lexical never joins two of them or throws one away. */
 export class RunNode extends TextNode {
@@ -86,13 +86,12 @@ export class RunNode extends TextNode {
   }
 
   #paint(dom: HTMLElement, text: HTMLElement): void {
-    const { am, mine, before, after, theirs } = $getState(this, runState, 'direct');
+    const { am, mine, before, after, theirs, title } = $getState(this, runState, 'direct');
     attribute(text, 'role', am && 'insertion');
     attribute(text, 'data-inserted', am && (mine ? 'mine' : 'other'));
     attribute(dom, 'data-struck', words(before));
     attribute(dom, 'data-struck-after', words(after));
     attribute(dom, 'data-struck-by', before.length + after.length > 0 ? (theirs ? 'other' : 'mine') : null);
-    const title = [am && `${am} inserts this`, said([...before, ...after])].filter(Boolean).join('; ');
     attribute(dom, 'title', title);
   }
 }
@@ -152,11 +151,7 @@ export class BlockNode extends ElementNode {
     attribute(dom, 'data-label-was', mark.labelWas || null);
     attribute(dom, 'data-changed', mark.changed ? 'true' : null);
     attribute(dom, 'data-joined', mark.joined ? 'true' : null);
-    attribute(
-      dom,
-      'title',
-      mark.locked ?? (mark.fate.state === 'inserted' ? `${mark.fate.am} inserts this` : null),
-    );
+    attribute(dom, 'title', mark.locked ?? mark.title);
     if (mark.locked === null) dom.removeAttribute('contenteditable');
     else dom.setAttribute('contenteditable', 'false');
     attribute(body, 'data-open', mark.open || null);

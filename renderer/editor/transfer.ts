@@ -15,6 +15,9 @@ import { asOneLine } from './text.ts';
 import { $caretInDOM, $reaches, type Reach } from './tree.ts';
 import type { Caret } from './undo.ts';
 
+/** More characters than any provision has; what is longer was pasted by mistake. */
+const MOST = 100_000;
+
 /** The words that stand in what is selected, a line for each provision; never what is struck. */
 function wordsIn({ model }: SectionController, reaches: readonly Reach[]): string {
   return reaches
@@ -57,6 +60,12 @@ export function registerTransfer(controller: SectionController): () => void {
   const $paste = (given: string, at?: readonly Reach[]): void => {
     const { text, flattened } = asOneLine(given);
     if (!text) return;
+    if (text.length > MOST) {
+      controller.say(
+        `That is ${text.length} characters, too many to paste into one provision. Nothing was changed.`,
+      );
+      return;
+    }
     controller.$replace(text, 'other', at);
     if (flattened) controller.say('Pasted as plain text: line breaks became spaces.');
   };
@@ -68,7 +77,7 @@ export function registerTransfer(controller: SectionController): () => void {
     const caret = range && node ? $caretInDOM(range.startContainer, range.startOffset) : null;
     const data = event.dataTransfer;
     if (!caret || !data) return true;
-    const key = `${caret.pid}/${caret.field}`;
+    const { key } = caret;
     const from = dragged;
     dragged = null;
     const copies = event.ctrlKey || event.altKey || data.dropEffect === 'copy';

@@ -25,32 +25,56 @@ import {
 } from './nodes.ts';
 import type { Caret, Span } from './undo.ts';
 
-/** Whose changes are shown as the typist's own. */
-export type IsMine = (am: string) => boolean;
+/** Whose changes are shown as the typist's own, and what amendments are called. */
+export interface Look {
+  mine(am: string): boolean;
+  nameOf(am: string): string;
+}
 
 const NONE: readonly Struck[] = [];
 
-function runMark(strip: Strip, after: readonly Struck[], mine: IsMine): RunMark {
-  const theirs = [...strip.before, ...after].some(({ am }) => !mine(am));
-  return { am: strip.am, mine: strip.am !== null && mine(strip.am), before: strip.before, after, theirs };
+function runMark({ am, before }: Strip, after: readonly Struck[], look: Look): RunMark {
+  const struck = [...before, ...after];
+  const said = struck.map(({ text, am: by }) => `${look.nameOf(by)} deletes “${text.trim()}”`);
+  return {
+    am,
+    mine: am !== null && look.mine(am),
+    before,
+    after,
+    theirs: struck.some(({ am: by }) => !look.mine(by)),
+    title: [...(am === null ? [] : [`${look.nameOf(am)} inserts this`]), ...said].join('; '),
+  };
 }
 
-function blockMark({ strips, tail, ...mark }: Block, mine: IsMine): BlockMark {
+function titleOf({ fate, labelWas }: Block, look: Look): string {
+  if (labelWas) return `The number was ${labelWas}`;
+  if (fate.state !== 'inserted') return '';
+  return `${look.nameOf(fate.am)} ${fate.moved ? 'moves this here' : 'inserts this'}`;
+}
+
+function blockMark(block: Block, look: Look): BlockMark {
+  const { strips, tail, ...mark } = block;
   const struck = strips.length === 0 ? tail : NONE;
   const changed =
     mark.fate.state !== 'kept' ||
     mark.labelWas !== '' ||
     tail.length > 0 ||
     strips.some(({ am, before }) => am !== null || before.length > 0);
-  const own = mark.fate.state !== 'kept' && mine(mark.fate.am);
-  return { ...mark, struck, theirs: struck.some(({ am }) => !mine(am)), mine: own, changed };
+  return {
+    ...mark,
+    struck,
+    theirs: struck.some(({ am }) => !look.mine(am)),
+    title: titleOf(block, look),
+    mine: mark.fate.state !== 'kept' && look.mine(mark.fate.am),
+    changed,
+  };
 }
 
 /** Brings a block's runs in line with the model, changing only those that differ, so that the rest keep their DOM. */
-function $syncRuns(node: BlockNode, block: Block, mine: IsMine): void {
+function $syncRuns(node: BlockNode, block: Block, look: Look): void {
   const runs = block.strips.map((strip, at) => ({
     text: strip.text,
-    mark: runMark(strip, at === block.strips.length - 1 ? block.tail : NONE, mine),
+    mark: runMark(strip, at === block.strips.length - 1 ? block.tail : NONE, look),
   }));
   const children = node.getChildren();
   for (const child of children) if (!$isRunNode(child)) child.remove();
@@ -94,12 +118,12 @@ export function $blockNodes(): ReadonlyMap<string, BlockNode> {
 }
 
 /** Brings the whole tree in line with the model. Leaves nodes alone that are so already. */
-export function $syncBlocks(blocks: readonly Block[], mine: IsMine): void {
+export function $syncBlocks(blocks: readonly Block[], look: Look): void {
   const root = $getRoot();
   const nodes = $blockNodes();
   let previous: ElementNode | null = null;
   for (const block of blocks) {
-    const node: BlockNode = nodes.get(block.key) ?? $newBlock(blockMark(block, mine));
+    const node: BlockNode = nodes.get(block.key) ?? $newBlock(blockMark(block, look));
     const inPlace: boolean = previous
       ? previous.getNextSibling()?.is(node) === true
       : root.getFirstChild()?.is(node) === true;
@@ -109,8 +133,8 @@ export function $syncBlocks(blocks: readonly Block[], mine: IsMine): void {
       if (first) first.insertBefore(node, false);
       else root.append(node);
     }
-    $markBlock(node, blockMark(block, mine));
-    $syncRuns(node, block, mine);
+    $markBlock(node, blockMark(block, look));
+    $syncRuns(node, block, look);
     previous = node;
   }
   for (let extra = previous?.getNextSibling(); extra; extra = previous?.getNextSibling()) extra.remove();
@@ -144,7 +168,9 @@ function $placeOf(point: PointType): { readonly node: BlockNode; readonly offset
 function $caretAt(point: PointType): Caret | null {
   const place = $placeOf(point);
   const mark = place && $blockMark(place.node);
-  return place && mark && { pid: mark.pid, field: mark.field, offset: place.offset, side: 'before' };
+  if (!place || !mark) return null;
+  const { key, pid, field } = mark;
+  return { key, pid, field, offset: place.offset, side: 'before' };
 }
 
 /** Where a point of the page is in the text; null outside it. */
@@ -182,8 +208,8 @@ function $setPoint(point: PointType, node: BlockNode, offset: number): void {
 /** Selects a span, as far as its places are still there. Returns whether they are. */
 export function $selectSpan({ anchor, focus }: Span): boolean {
   const nodes = $blockNodes();
-  const from = nodes.get(`${anchor.pid}/${anchor.field}`);
-  const to = nodes.get(`${focus.pid}/${focus.field}`);
+  const from = nodes.get(anchor.key);
+  const to = nodes.get(focus.key);
   if (!from || !to) return false;
   const old = $getSelection();
   const selection = $isRangeSelection(old) ? old.clone() : $createRangeSelection();
@@ -204,8 +230,7 @@ export interface Reach {
 /** What is selected, block by block in reading order. One empty reach for a caret. */
 export function $reaches(blocks: readonly Block[], span: Span | null = $span()): readonly Reach[] {
   if (!span) return [];
-  const keyOf = ({ pid, field }: Caret) => `${pid}/${field}`;
-  const at = (caret: Caret) => blocks.findIndex((block) => block.key === keyOf(caret));
+  const at = (caret: Caret) => blocks.findIndex((block) => block.key === caret.key);
   const ends = [
     { index: at(span.anchor), offset: span.anchor.offset },
     { index: at(span.focus), offset: span.focus.offset },

@@ -3,6 +3,8 @@ import type { Edit } from '../../core/amend/edit.ts';
 
 /** Where the caret is: an offset in the words that stand in a block, and on which side of words struck there. */
 export interface Caret {
+  /** The block's. */
+  readonly key: string;
   readonly pid: Pid;
   readonly field: Field;
   readonly offset: number;
@@ -48,8 +50,7 @@ export function sameEdits(a: readonly Edit[], b: readonly Edit[]): boolean {
   return a.length === b.length && a.every((edit, at) => sameEdit(edit, b[at] ?? edit) && b[at] !== undefined);
 }
 
-export const samePlace = (a: Caret, b: Caret): boolean =>
-  a.pid === b.pid && a.field === b.field && a.offset === b.offset;
+export const samePlace = (a: Caret, b: Caret): boolean => a.key === b.key && a.offset === b.offset;
 
 /** Whether a step goes on from the last one: more of the same typing, at the same place, without a pause. */
 function continues(last: Step, next: Step): boolean {

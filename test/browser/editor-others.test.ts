@@ -177,6 +177,64 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     await thereAndBack(page, { 'A-001': [], 'A-002': [{ type: 'omit', pid: 's1-1-b' }] });
   });
 
+  test('F7 steps through the changes and says what each does', async () => {
+    await caret(b, 12);
+    await press('Delete', 6);
+    await type('order');
+    await caret('s1/heading', 0);
+    await press('F7');
+    expect(await where()).toBe(`${a} 11`);
+    expect(await said()).toBe('A-002: deleted “is”; inserted “has been”. Change 1 of 3 in this section.');
+    await press('F7', 2);
+    expect(await where()).toBe(`${two} 2`);
+    await press('Shift+F7');
+    expect(await said()).toContain('A-001: deleted “notice”; inserted “order”');
+  });
+
+  test('pointing at a change tells whose it is', async () => {
+    const title = await page.locator('[data-inserted]').first().locator('..').getAttribute('title');
+    expect(title).toBe('A-002 (Ann Other) inserts this; A-002 (Ann Other) deletes “is”');
+  });
+
+  test('another strikes what was just struck here: what was typed here stays, theirs is set aside', async () => {
+    await caret(b, 12);
+    await press('Delete');
+    const clash = {
+      type: 'text',
+      pid: 's1-1-b',
+      field: 'content',
+      from: 12,
+      to: 18,
+      insert: 'order',
+      rank: 'V2',
+    };
+    await ask(page, 'push', 'A-002', [clash] as never);
+    expect(await marked(b)).toBe('the the the [-n-]otice is due.');
+    await type('N');
+    expect(await marked(b)).toBe('the the the [-n-]{+N+}otice is due.');
+    await ask(page, 'flush');
+    expect(await review('A-001')).toMatchObject([{ from: 12, to: 13, insert: 'N' }]);
+    expect(await review('A-002')).toEqual([clash]);
+    expect((await ask(page, 'reports')).flatMap(({ changed }) => changed)).not.toContain('A-002');
+  });
+
+  test('a section that an amendment puts in is typed in as any other', async () => {
+    const put = {
+      type: 'insert',
+      parent: 'act',
+      after: 's1',
+      rank: 'V',
+      provision: { ...smallAct().children[1], pid: 'x', num: '1A', children: [], content: 'New words.' },
+    };
+    await ask(page, 'open', smallAct(), 'x', [{ id: 'A-001', edits: [put] }] as never, 'A-001');
+    await caret('x/content', 3);
+    await type('er');
+    expect(await marked('x/content')).toBe('{+Newer words.+}');
+    expect(await marked('x/heading')).toBe('{+Time+}');
+    await press('Control+z');
+    expect(await editsOf('A-001')).toEqual([put]);
+  });
+
   test('undo reaches back into a section that was left', async () => {
     await caret(b, 4);
     await type('x');

@@ -99,6 +99,13 @@ describe.skipIf(missing)('copying, cutting, pasting and dragging', () => {
     expect(await range()).toBe('12..18');
   });
 
+  test('a paste beyond all measure is refused, and says so', async () => {
+    await caret(b, 4);
+    await paste({ 'text/plain': 'word '.repeat(30_000) });
+    expect(await said()).toContain('150000 characters');
+    expect(await editsOf('A-001')).toEqual([]);
+  });
+
   /** Drags what is selected to an offset of a block, with the mouse. */
   const drag = async (from: string, at: number, to: string, offset: number, copy = false) => {
     const point = (key: string, where: number) =>

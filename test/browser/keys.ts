@@ -26,7 +26,7 @@ export function hands(page: Page) {
     /** Where the caret is, as `key offset`. */
     where: async () => {
       const { span } = await ask(page, 'look');
-      return span && `${span.focus.pid}/${span.focus.field} ${span.focus.offset}`;
+      return span && `${span.focus.key} ${span.focus.offset}`;
     },
     /** A range as `from..to` in one block. */
     range: async () => {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
@@ -44,9 +44,13 @@ function Harness({ first }: { readonly first: Held }) {
   const [now, setNow] = useState(first);
   set = setNow;
   held = now;
-  const ref = useRef<EditorHandle>(null);
-  handle = ref.current;
-  const section = indexTree(now.root).byPid.get(now.pid);
+  const section =
+    indexTree(now.root).byPid.get(now.pid) ??
+    now.selection
+      .flatMap(({ edits }) => edits)
+      .flatMap((edit) =>
+        edit.type === 'insert' && edit.provision.pid === now.pid ? [edit.provision] : [],
+      )[0];
   if (!section || !now.mounted) return <p>Closed</p>;
   const editor = (
     <SectionEditor
@@ -60,6 +64,7 @@ function Harness({ first }: { readonly first: Held }) {
       active={now.active}
       label={`Section ${section.num}, editing ${now.active ?? 'nothing yet'}`}
       undoStack={undoStack}
+      nameOf={(id) => `${id} (Ann Other)`}
       mayRevise={(id) => !settled.has(id)}
       onController={take}
       onNeedAmendment={async () => {
@@ -142,7 +147,11 @@ export const harness = {
     settled.clear();
     reports.length = 0;
     errors.length = 0;
-    reactRoot.render(<Harness first={{ root, pid, selection, active, mounted: true }} />);
+    reactRoot.render(
+      <StrictMode>
+        <Harness first={{ root, pid, selection, active, mounted: true }} />
+      </StrictMode>,
+    );
     while (!document.querySelector('.ed-line')) await wait();
     handle?.focus();
   },

@@ -1,0 +1,49 @@
+import type { Block, Struck } from './blocks.ts';
+
+/** A change as a person steps to it: where it is, and what it does in words. */
+export interface Stop {
+  readonly index: number;
+  readonly block: Block;
+  readonly offset: number;
+  readonly said: string;
+}
+
+const quoted = (words: readonly Struck[]) => `“${words.map(({ text }) => text).join('')}”`;
+
+/** What one change does: `A-001: deleted “must”; inserted “may”`. */
+function saidOf(struck: readonly Struck[], inserted: Struck | null): string {
+  const ams = [...new Set([...struck, ...(inserted ? [inserted] : [])].map(({ am }) => am))];
+  const parts = [
+    ...(struck.length > 0 ? [`deleted ${quoted(struck)}`] : []),
+    ...(inserted ? [`inserted ${quoted([inserted])}`] : []),
+  ];
+  return `${ams.join(' and ')}: ${parts.join('; ')}`;
+}
+
+/** Every change in the open section, in reading order. A provision put in or left out whole is one a line. */
+export function stopsIn(blocks: readonly Block[]): readonly Stop[] {
+  return blocks.flatMap((block, index) => {
+    const found: Stop[] = [];
+    let offset = 0;
+    for (const { text, am, before } of block.strips) {
+      if (am !== null || before.length > 0) {
+        found.push({ index, block, offset, said: saidOf(before, am === null ? null : { text, am }) });
+      }
+      offset += text.length;
+    }
+    if (block.tail.length > 0) found.push({ index, block, offset, said: saidOf(block.tail, null) });
+    return found;
+  });
+}
+
+/** The change after (or before) a place. */
+export function stopFrom(
+  stops: readonly Stop[],
+  index: number,
+  offset: number,
+  step: 1 | -1,
+): Stop | undefined {
+  return step > 0
+    ? stops.find((stop) => stop.index > index || (stop.index === index && stop.offset > offset))
+    : stops.findLast((stop) => stop.index < index || (stop.index === index && stop.offset < offset));
+}

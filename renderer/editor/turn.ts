@@ -1,0 +1,43 @@
+import type { EditorModel } from './model.ts';
+import { UNCLAIMED } from './model.ts';
+import { type Change, type Step, turned, type UndoStack, type Way } from './undo.ts';
+
+/** What came of undoing or redoing, in words for the person; `step` is what was turned, if any was. */
+export interface Turned {
+  readonly said: string;
+  readonly step?: Step;
+}
+
+const DONE = { undo: 'Undone', redo: 'Redone' } as const;
+
+/** Undoes or redoes the next step in a model, wherever in the review it was made. What others did since stays. */
+export function turnStep(model: EditorModel, stack: UndoStack, way: Way): Turned {
+  const step = stack.next(way);
+  if (!step) return { said: `There is nothing to ${way}.` };
+  const hidden = step.changes.find(({ am }) => am !== UNCLAIMED && !model.edits.has(am));
+  if (hidden) return { said: `To ${way} this, show ${hidden.am}: it is not among the changes shown.` };
+  const changes: Change[] = [];
+  const kept: Change[] = [];
+  for (const change of step.changes) {
+    const [from, to] = way === 'undo' ? [change.after, change.before] : [change.before, change.after];
+    const current = model.edits.get(change.am) ?? [];
+    const next = turned(current, from, to);
+    if (!next) continue;
+    changes.push({ am: change.am, before: current, after: next });
+    kept.push(change);
+  }
+  if (changes.length === 0 || !model.applyIfSound(changes)) {
+    stack.drop(way);
+    const done = DONE[way].toLowerCase();
+    return {
+      said: `The last step can’t be ${done}: others have changed the words since. It was passed over.`,
+    };
+  }
+  // What others have changed since is no part of the step any more, or redoing it would change their words.
+  const made = { ...step, changes: kept };
+  stack.turn(way, made);
+  const lost = step.changes.filter((change) => !kept.includes(change)).map(({ am }) => am);
+  const but =
+    lost.length > 0 ? `, but for the words of ${lost.join(', ')}: others have changed them since` : '';
+  return { said: `${DONE[way]}${but}.`, step: made };
+}
