@@ -94,6 +94,8 @@ function LinkForm({ amendment, close }: { readonly amendment: Amendment; readonl
         items={found.map((held) => ({ id: held.ref, held }))}
         selectionMode="single"
         selectionBehavior="replace"
+        // The keyboard chooses what it reaches: a click on it must not undo that.
+        disallowEmptySelection
         selectedKeys={chosen === null ? [] : [chosen]}
         onSelectionChange={(keys: Selection) =>
           setChosen(keys === 'all' ? null : String([...keys][0] ?? '') || null)
