@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, expect } from 'vitest';
-import { another, ask, openBench, smallAct } from './editor-page.ts';
+import { another, smallAct } from '../support/small-act.ts';
+import { ask, openBench } from './editor-page.ts';
 
 /** The small section open before each test, and after each what must hold whatever was done. */
 export async function bench(): Promise<{ readonly page: Page; readonly missing: boolean }> {

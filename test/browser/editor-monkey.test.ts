@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { type Provision, walk } from '../../core/act/tree.ts';
 import type { Edit } from '../../core/amend/edit.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
+import { another, smallAct } from '../support/small-act.ts';
 import { bench } from './bench.ts';
-import { another, ask, smallAct } from './editor-page.ts';
+import { ask } from './editor-page.ts';
 
 const { page, missing } = await bench();
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { another, smallAct } from '../support/small-act.ts';
 import { bench, START, thereAndBack } from './bench.ts';
-import { another, ask, smallAct } from './editor-page.ts';
+import { ask } from './editor-page.ts';
 import { hands } from './keys.ts';
 
 const { page, missing } = await bench();
