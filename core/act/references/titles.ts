@@ -9,7 +9,7 @@ export interface Title {
 }
 
 /** The small words that a title may have inside it. */
-const SMALL = /^(?:of|and|for|to|from|in|on|or|with|by|at|as|the|under|etc|a|an|against|between|s)$/;
+const SMALL = /^(?:of|and|for|to|from|in|on|or|with|by|etc|a|an|against|s)$/;
 /** Words with a capital that begin a sentence, not a title. */
 const OPENERS =
   /^(?:In|After|Before|For|Under|If|Where|When|This|That|Those|These|Any|An?|Subject|The|Sections?|Subsections?|Paragraphs?|Schedules?|Parts?|Chapters?|And|Or|But|By|On|At|To|Of|From|As)$/;
@@ -21,9 +21,9 @@ const LONGEST = 30;
 const isCapital = (token: Token | undefined): boolean =>
   token?.kind === 'word' && /^\p{Lu}/u.test(token.text);
 
-/** "The Crown Court and the Limitation Act 1980" names one Act: after an "and" or a comma, "the" begins anew. */
-function mayBeInside({ kind, text }: Token, before: Token | undefined): boolean {
-  if (text === 'the') return !/^(?:and|or|,)$/.test(before?.text ?? '');
+/** "The Secretary of State under the Theft Act 1968": an inner "the" belongs to a title only in a few phrases. */
+function mayBeInside({ kind, text }: Token, before: Token | undefined, named: boolean): boolean {
+  if (text === 'the') return named && /^(?:of|against)$/.test(before?.text ?? '');
   if (kind === 'word') return /^\p{Lu}/u.test(text) || SMALL.test(text);
   return kind === 'open' || kind === 'close' || text === ',' || (text === '.' && before?.text === 'etc');
 }
@@ -55,7 +55,7 @@ export function readTitle(
     }
     // A code's name has no year and so no end but its own word: it must be named with "the".
     if (word === 'Code' && start > at) return made(next);
-    if (!mayBeInside(token, tokens[next - 1])) return null;
+    if (!mayBeInside(token, tokens[next - 1], start > at)) return null;
   }
   return null;
 }

@@ -51,6 +51,9 @@ describe('reading references', () => {
     ],
     ['the 1997 Act', ['1997 Act']],
     ['section 360 of the Sentencing Code', ['section 360 of Sentencing Code']],
+    ['See the Limitation Act 1980', ['Limitation Act 1980']],
+    ['Nothing in the Theft Act 1968', ['Theft Act 1968']],
+    ['the Secretary of State under the Theft Act 1968', ['Theft Act 1968']],
     ['the Offences against the Person Act 1861', ['Offences against the Person Act 1861']],
     [
       'the Domestic Violence, Crime and Victims Act 2004 and the Theft Act 1968',

@@ -1,0 +1,95 @@
+import { cite } from '../../act/citation.ts';
+import type { Instrument } from '../../act/instrument.ts';
+import { readMentions } from '../../act/references/grammar.ts';
+import { putAt } from './changed.ts';
+import type { CheckContext } from './context.ts';
+import type { Check, Found } from './finding.ts';
+
+/** An Act that the base text or its notes name, with its chapter number where that is known: `c. 40`, `asp 13`. */
+interface KnownAct {
+  readonly title: string;
+  readonly chapter: string | null;
+}
+
+const TITLED = /\b(\p{Lu}[^.;“”]*? Act \d{4})(?: \(((?:c|asp)\.? ?\d+)\))?/gu;
+const spaced = (chapter: string): string =>
+  chapter.replace(/^(c|asp)\.? ?/, (_, word: string) => (word === 'c' ? 'c. ' : 'asp '));
+
+const tables = new WeakMap<Instrument, readonly KnownAct[]>();
+
+/** The titles of Acts that this instrument knows of: its own, those it names, those that amended it. */
+function titleTable({ instrument, before }: CheckContext): readonly KnownAct[] {
+  const known = tables.get(instrument);
+  if (known) return known;
+  const own = { title: instrument.title, chapter: /\b(c|asp)\.? ?\d+/.exec(instrument.number)?.[0] ?? null };
+  const named = before.all.flatMap(({ act }) =>
+    act?.match(/ Act \d{4}$/) ? [{ title: act, chapter: null }] : [],
+  );
+  const said = [
+    ...instrument.notes.map(({ text }) => /\bby (?:virtue of )?(.+)$/.exec(text ?? '')?.[1] ?? ''),
+    ...instrument.outstanding.map(({ affecting }) => affecting),
+  ].flatMap((text) =>
+    [...text.matchAll(TITLED)].map(([, title = '', chapter]) => ({
+      title,
+      chapter: chapter ? spaced(chapter) : null,
+    })),
+  );
+  const acts = new Map<string, KnownAct>();
+  for (const act of [own, ...named, ...said]) {
+    const earlier = acts.get(act.title);
+    acts.set(act.title, { title: act.title, chapter: earlier?.chapter ?? act.chapter });
+  }
+  const table = [...acts.values()];
+  tables.set(instrument, table);
+  return table;
+}
+
+const withoutYear = (title: string): string => title.replace(/ \d{4}$/, '').toLowerCase();
+
+/** Acts named by a year alone before their title was said, with a year that is not theirs, or a wrong chapter. */
+export const D30: Check = {
+  id: 'D30',
+  run: (context) =>
+    context.changed.flatMap((change): Found[] => {
+      const { node, field, text } = change;
+      const { pid } = node.provision;
+      return readMentions(text).flatMap(({ loci }) =>
+        loci.flatMap((locus): Found[] => {
+          const put = locus.kind === 'title' ? putAt(change, locus.from, locus.to) : null;
+          if (locus.kind !== 'title' || !put) return [];
+          const { title, from, to } = locus;
+          const at = { severity: 'warning', pid, field, from, to, amendment: put.am } as const;
+          const cited = cite(context.amended, pid);
+          if (/^\d{4} /.test(title)) {
+            const found = context.after.inside
+              .get(pid)
+              ?.find((each) => each.field === field && each.from === from);
+            if (found?.state !== 'unresolved') return [];
+            const message = `“The ${title}” in ${cited} comes before the full short title of that Act`;
+            return [{ ...at, detail: `short ${title}`, message }];
+          }
+          const table = titleTable(context);
+          const exact = table.find((act) => act.title === title);
+          const alike = table.find((act) => withoutYear(act.title) === withoutYear(title));
+          if (!exact && alike) {
+            const mend = {
+              words: `Put “${alike.title}”`,
+              texts: [{ pid, field, splices: [{ at: from, remove: to - from, insert: alike.title }] }],
+            };
+            return [
+              {
+                ...at,
+                detail: `year ${title}`,
+                message: `“${title}” in ${cited}: is the ${alike.title} meant?`,
+                mend,
+              },
+            ];
+          }
+          const chapter = /^ \(((?:c|asp)\.? ?\d+)\)/.exec(text.slice(to))?.[1];
+          if (!exact?.chapter || !chapter || spaced(chapter) === exact.chapter) return [];
+          const message = `The ${title} is ${exact.chapter}, not ${chapter}, in ${cited}`;
+          return [{ ...at, detail: `chapter ${title}`, message }];
+        }),
+      );
+    }),
+};

@@ -1,0 +1,61 @@
+import { FIELDS, type Field } from '../../act/tree.ts';
+import type { RedlineNode } from '../redline.ts';
+
+/** A stretch of the text as amended that an amendment put there. */
+export interface Put {
+  readonly from: number;
+  readonly to: number;
+  readonly am: string;
+}
+
+/** Words that an amendment struck, and where in the text as amended they stood. */
+export interface Cut {
+  readonly at: number;
+  readonly text: string;
+  readonly am: string;
+}
+
+/** One field that amendments changed, as it would read, with what they did to it. */
+export interface ChangedField {
+  readonly node: RedlineNode;
+  readonly field: Field;
+  readonly text: string;
+  readonly puts: readonly Put[];
+  readonly cuts: readonly Cut[];
+}
+
+function readField(node: RedlineNode, field: Field): ChangedField | null {
+  let text = '';
+  const puts: Put[] = [];
+  const cuts: Cut[] = [];
+  for (const run of node.fields[field]) {
+    if (run.kind === 'inserted')
+      puts.push({ from: text.length, to: text.length + run.text.length, am: run.am });
+    if (run.kind === 'deleted') cuts.push({ at: text.length, text: run.text, am: run.am });
+    else text += run.text;
+  }
+  return puts.length + cuts.length > 0 ? { node, field, text, puts, cuts } : null;
+}
+
+const known = new WeakMap<RedlineNode, readonly ChangedField[]>();
+
+/** The fields of one provision that amendments changed; all that have words, in one that is inserted. */
+export function changedFields(node: RedlineNode): readonly ChangedField[] {
+  const read = known.get(node);
+  if (read) return read;
+  const fields = FIELDS.flatMap((field) => readField(node, field) ?? []);
+  known.set(node, fields);
+  return fields;
+}
+
+/** Whose words a stretch of a changed field is, or begins in; null where the base text's. */
+export const putAt = ({ puts }: ChangedField, from: number, to: number): Put | null =>
+  puts.find((put) => put.from < to && from < put.to) ?? null;
+
+/** The amendment that changed anything in a provision: its words, or its being there. */
+export function changerOf(node: RedlineNode | undefined): string | null {
+  if (!node) return null;
+  if (node.fate.state !== 'kept') return node.fate.am;
+  const [first] = changedFields(node);
+  return first?.puts[0]?.am ?? first?.cuts[0]?.am ?? null;
+}

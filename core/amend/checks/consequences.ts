@@ -1,0 +1,108 @@
+import { cite, parseCitation } from '../../act/citation.ts';
+import { indexTree, type Pid, walk } from '../../act/tree.ts';
+import { changedFields, changerOf } from './changed.ts';
+import { type CheckContext, nodePath } from './context.ts';
+import type { Check, Found } from './finding.ts';
+import { heavierPids, wordsOf } from './penalties.ts';
+
+/** The provision that took a provision of the base text away, or gave it another number: itself or one round it. */
+function taken(context: CheckContext, pid: Pid): { readonly am: string | null; readonly how: string } | null {
+  for (const node of nodePath(context, pid)) {
+    if (node.fate.state === 'deleted') return { am: node.fate.am, how: 'leaves out' };
+    if (changedFields(node).some(({ field }) => field === 'num'))
+      return { am: changerOf(node), how: 'renumbers' };
+  }
+  return null;
+}
+
+/** Other Acts that are known to refer to what the draft takes away, or to follow a penalty that it raises. */
+export const D23: Check = {
+  id: 'D23',
+  run: (context) => {
+    if (context.touched.length === 0) return [];
+    const heavier = heavierPids(context);
+    return context.reverse
+      .filter(({ instrument }) => instrument === context.instrument.id)
+      .flatMap(({ by, to, penalty, status, source }) =>
+        to.flatMap((citation): Found[] => {
+          const pid = parseCitation(context.base, citation);
+          if (pid === null) return [];
+          const gone = taken(context, pid);
+          const raised = penalty && heavier.has(pid);
+          if (!gone && !raised) return [];
+          const amendment =
+            gone?.am ?? changerOf(context.touched.find((node) => heavier.has(node.provision.pid)));
+          const said = gone
+            ? `${gone.am ?? 'The draft'} ${gone.how} ${citation}, to which ${by} refers`
+            : `The draft raises a penalty in ${citation}; ${by} sets one that goes with it`;
+          const message = `${said}: does it need a consequential amendment? (${status}: ${source})`;
+          return [{ severity: 'warning', pid, amendment, detail: by, message }];
+        }),
+      );
+  },
+};
+
+/** The words of a heading that say what its section is about. */
+const about = (heading: string): readonly string[] => [
+  ...new Set(
+    [...heading.toLowerCase().matchAll(/\p{L}{5,}/gu)].map(([word]) => word.replace(/(?:ing|ed|es|s)$/, '')),
+  ),
+];
+
+/** Headings whose own words the draft takes out of the section, and leaves in the heading. */
+export const D27: Check = {
+  id: 'D27',
+  run: (context) => {
+    const sections = new Set(
+      context.touched.flatMap(({ provision: { pid } }) =>
+        nodePath(context, pid).filter(
+          ({ provision, fate }) => provision.kind === 'section' && fate.state === 'kept',
+        ),
+      ),
+    );
+    return [...sections].flatMap((section): Found[] => {
+      const { pid, heading } = section.provision;
+      const now = context.index.byPid.get(pid);
+      if (!now?.heading || now.heading !== heading) return [];
+      const [before, after] = [wordsOf(section.provision).toLowerCase(), wordsOf(now).toLowerCase()];
+      const lost = about(heading).filter((stem) => before.includes(stem) && !after.includes(stem));
+      if (lost.length === 0) return [];
+      const am = changerOf(
+        context.touched.find((node) => nodePath(context, node.provision.pid).includes(section)),
+      );
+      const message = `The heading of ${cite(context.amended, pid)}, “${heading}”, may no longer fit: the section does not speak of “${lost.join('”, “')}” any more`;
+      return [
+        {
+          severity: 'information',
+          pid,
+          field: 'heading',
+          from: 0,
+          to: heading.length,
+          amendment: am,
+          detail: 'heading',
+          message,
+        },
+      ];
+    });
+  },
+};
+
+/** Earlier provisions that inserted or amended what the draft leaves out whole: they may be spent (S4 cl. 23(11)). */
+export const D28: Check = {
+  id: 'D28',
+  run: ({ base, instrument, touched, parentOf }) =>
+    touched.flatMap((node): Found[] => {
+      const { pid } = node.provision;
+      if (node.fate.state !== 'deleted' || parentOf.get(pid)?.fate.state === 'deleted') return [];
+      const inside = new Set(
+        [...walk(indexTree(base).byPid.get(pid) ?? node.provision)].map((each) => each.pid),
+      );
+      const by = instrument.notes.flatMap(({ pid: noted, text }) => {
+        const source = inside.has(noted) ? /\bby (?:virtue of )?(.+)$/.exec(text ?? '')?.[1] : undefined;
+        return source === undefined ? [] : [source];
+      });
+      if (by.length === 0) return [];
+      const message = `What amended ${cite(base, pid)} may be spent, and could be omitted too: ${[...new Set(by)].join('; ')}`;
+      return [{ severity: 'information', pid, amendment: node.fate.am, detail: 'spent', message }];
+    }),
+};

@@ -1,0 +1,197 @@
+import { cite } from '../../act/citation.ts';
+import type { Reference } from '../../act/references/references.ts';
+import { indexTree, type Pid } from '../../act/tree.ts';
+import { usesOf } from '../../act/uses.ts';
+import { changedFields, changerOf, putAt } from './changed.ts';
+import { type CheckContext, definitionsOf, divisionOf, nodePath } from './context.ts';
+import type { Check, Found, Mend } from './finding.ts';
+import { listMend } from './list-mend.ts';
+
+/** Whose words a reference is, where an amendment put them there. */
+function drafterOf({ nodes }: CheckContext, { pid, field, from, to }: Reference): string | null {
+  const node = nodes.get(pid);
+  const change = node && changedFields(node).find((each) => each.field === field);
+  return (change && putAt(change, from, to)?.am) ?? null;
+}
+
+/** The amendment that took away what a provision of the base text was, or was called. */
+function takerOf(context: CheckContext, pid: Pid | null): string | null {
+  for (const node of (pid === null ? [] : nodePath(context, pid)).toReversed()) {
+    if (node.fate.state === 'deleted') return node.fate.am;
+    const num = changedFields(node).find(({ field }) => field === 'num');
+    if (num) return num.puts[0]?.am ?? num.cuts[0]?.am ?? null;
+  }
+  return null;
+}
+
+/** A reference from the section's number in, wherever it is said: `subsection (3)` in section 2 is `2(3)`. */
+function absolute(context: CheckContext, { pid, names }: Reference): string {
+  const [unit = '', label = ''] = names.split(' ');
+  if (unit === 'section') return label;
+  const section = divisionOf(context, pid)?.provision.num ?? '';
+  const of = / of section (\S+)/.exec(names)?.[1];
+  return unit === 'subsection' ? `${of ?? section}${label}` : '';
+}
+
+/** What the draft leaves out, by its label from the section in, for references that the draft itself makes. */
+function leftOutLabels(context: CheckContext): ReadonlyMap<string, Pid> {
+  const labels = new Map<string, Pid>();
+  for (const node of context.touched) {
+    if (node.fate.state !== 'deleted') continue;
+    const cited = /^section (\S+)$/.exec(cite(context.base, node.provision.pid))?.[1];
+    if (cited) labels.set(cited, node.provision.pid);
+  }
+  return labels;
+}
+
+interface Gone {
+  readonly reference: Reference;
+  /** What it named in the base text, where that was held. */
+  readonly target: Pid | null;
+}
+
+const isSound = ({ state }: Reference): boolean => state === 'valid' || state === 'other-act';
+
+function outcome(context: CheckContext) {
+  const gone: Gone[] = [];
+  const never: Reference[] = [];
+  const labels = leftOutLabels(context);
+  for (const reference of context.after.all) {
+    if (isSound(reference)) continue;
+    const prior = context.before.byKey.get(reference.key);
+    const target = prior?.targets[0] ?? labels.get(absolute(context, reference)) ?? null;
+    if (target !== null || (prior && isSound(prior))) gone.push({ reference, target });
+    else if (drafterOf(context, reference) !== null) never.push(reference);
+  }
+  return { gone, never };
+}
+
+function goneMessage(context: CheckContext, { reference, target }: Gone): string {
+  const at = cite(context.amended, reference.pid);
+  if (reference.state === 'unresolved' || target === null)
+    return `“${reference.text}” in ${at} no longer says what it means. ${reference.reason}`;
+  const what = indexTree(context.base).byPid.has(target) ? cite(context.base, target) : reference.names;
+  const taker = takerOf(context, target);
+  const how = taker ? `which ${taker} leaves out or renumbers` : 'which is no longer there';
+  return `“${reference.text}” in ${at} refers to ${what}, ${how}${reference.range ? ': a range loses its end' : ''}`;
+}
+
+/** A label that stood for someone, and is still used though what said so is gone. */
+function labelsLost(context: CheckContext): readonly Found[] {
+  const { before, after } = definitionsOf(context);
+  const kept = new Set(after.map(({ key }) => key));
+  return before.flatMap((definition): Found[] => {
+    if (definition.form !== 'label' || kept.has(definition.key)) return [];
+    if (
+      after.some(
+        ({ term, scope }) => term === definition.term && scope.some((pid) => definition.scope.includes(pid)),
+      )
+    )
+      return [];
+    const index = indexTree(context.amended).byPid;
+    const [use] = usesOf(context.base, context.title, definition).flatMap((old) => {
+      const now = index.get(old.pid);
+      const from = now?.[old.field].indexOf(definition.term) ?? -1;
+      return from < 0 ? [] : [{ ...old, from, to: from + definition.term.length }];
+    });
+    if (!use) return [];
+    const am = changerOf(context.nodes.get(definition.pid)) ?? takerOf(context, definition.pid);
+    return [
+      {
+        severity: 'error',
+        ...use,
+        amendment: am,
+        detail: `“${definition.term}”`,
+        message: `“${definition.term}” is still used in ${cite(context.amended, use.pid)}, but nothing says any longer who that is`,
+      },
+    ];
+  });
+}
+
+/** References, and labels of people, that lose what they name. */
+export const D02: Check = {
+  id: 'D02',
+  run: (context) => [
+    ...outcome(context).gone.map((lost): Found => {
+      const { reference, target } = lost;
+      const { pid, field, from, to } = reference;
+      const mend: Mend | null = listMend(context.after, context.amended, reference);
+      return {
+        severity: 'error',
+        pid,
+        field,
+        from,
+        to,
+        amendment: takerOf(context, target) ?? drafterOf(context, reference),
+        detail: reference.key,
+        message: goneMessage(context, lost),
+        ...(mend ? { mend } : {}),
+      };
+    }),
+    ...labelsLost(context),
+  ],
+};
+
+/** References in new words to what never was there, or that can't be told. */
+export const D03: Check = {
+  id: 'D03',
+  run: (context) =>
+    outcome(context)
+      .never.filter(({ reason }) => !reason?.startsWith('Nothing before it says which'))
+      .map((reference): Found => {
+        const { pid, field, from, to, text, state, reason } = reference;
+        const at = cite(context.amended, pid);
+        return {
+          severity: state === 'broken' ? 'error' : 'warning',
+          pid,
+          field,
+          from,
+          to,
+          amendment: drafterOf(context, reference),
+          detail: reference.key,
+          message:
+            state === 'broken'
+              ? `“${text}” in ${at} names nothing. ${reason}`
+              : `It can’t be told what “${text}” in ${at} means. ${reason}`,
+        };
+      }),
+};
+
+const stems = (words: string): ReadonlySet<string> =>
+  new Set(
+    [...words.toLowerCase().matchAll(/\p{L}{4,}/gu)].map(([word]) => word.replace(/(?:ing|ed|es|s)$/, '')),
+  );
+
+const share = (a: string, b: string): boolean => {
+  const known = stems(b);
+  return [...stems(a)].some((stem) => known.has(stem));
+};
+
+/** Descriptions in brackets that no longer fit the heading of what they describe. */
+export const D04: Check = {
+  id: 'D04',
+  run: (context) =>
+    context.after.all.flatMap((reference): Found[] => {
+      const { description, pid, field, targets } = reference;
+      const [target] = targets;
+      const section = target === undefined ? null : divisionOf(context, target);
+      if (!description || !section || reference.state !== 'valid') return [];
+      const heading = indexTree(context.amended).byPid.get(section.provision.pid)?.heading ?? '';
+      const words = { ...reference, from: description.from, to: description.to };
+      const renamed = changedFields(section).find((change) => change.field === 'heading');
+      const am = drafterOf(context, words) ?? renamed?.puts[0]?.am ?? renamed?.cuts[0]?.am ?? null;
+      if (am === null || !heading || share(description.text, heading)) return [];
+      return [
+        {
+          severity: 'warning',
+          pid,
+          field,
+          from: description.from,
+          to: description.to,
+          amendment: am,
+          detail: reference.key,
+          message: `“(${description.text})” in ${cite(context.amended, pid)} doesn’t fit the heading of ${reference.names}, “${heading}”`,
+        },
+      ];
+    }),
+};

@@ -1,0 +1,62 @@
+import { cite, parseCitation } from '../../act/citation.ts';
+import { indexTree, type Pid } from '../../act/tree.ts';
+import { pidOf } from '../edit.ts';
+import type { CheckContext } from './context.ts';
+import type { Check, Found } from './finding.ts';
+
+/** The provision that "s. 5" or "s. 9(1) and (3)" is about; null where it isn't known. */
+function placeOf({ base }: CheckContext, provisions: string): Pid | null {
+  const [first = ''] = provisions.split(/,| and /);
+  return parseCitation(base, first) ?? parseCitation(base, first.replace(/\(.*/, ''));
+}
+
+function isWithin({ base }: CheckContext, pid: Pid, outer: Pid): boolean {
+  const { byPid, parentOf } = indexTree(base);
+  for (let node = byPid.get(pid); node; node = parentOf.get(node.pid)) if (node.pid === outer) return true;
+  return false;
+}
+
+const sentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);
+
+/**
+ * Amendments of words that another Act amends, where the base text does not show it yet; and, where it isn't known
+ * which provisions that Act inserts, new sections, whose numbers it may have taken.
+ */
+export const D24: Check = {
+  id: 'D24',
+  run: (context) =>
+    context.instrument.outstanding.flatMap((effect) => {
+      const { id, affecting, affectedProvisions, remark, status } = effect;
+      const said = sentence(`${affecting}: ${effect.effect}`);
+      const caution = status === 'unverified' ? ' This is unverified.' : '';
+      const place = placeOf(context, affectedProvisions);
+      return context.selected.flatMap(({ id: am, edits }): Found[] => {
+        if (place !== null) {
+          if (!edits.some((edit) => isWithin(context, pidOf(edit), place))) return [];
+          return [
+            {
+              severity: 'warning',
+              pid: place,
+              amendment: am,
+              detail: `${id} ${am}`,
+              message: `${am} amends ${cite(context.base, place)}, to which there is an outstanding effect. ${said}${caution}${remark ? ` ${remark}` : ''}`,
+            },
+          ];
+        }
+        if (!/\binsert/.test(effect.effect)) return [];
+        return edits.flatMap((edit): Found[] =>
+          edit.type === 'insert' && edit.provision.kind === 'section'
+            ? [
+                {
+                  severity: 'information',
+                  pid: edit.provision.pid,
+                  amendment: am,
+                  detail: id,
+                  message: `Whether the number ${edit.provision.num} is free can’t be told. ${said}${caution}`,
+                },
+              ]
+            : [],
+        );
+      });
+    }),
+};

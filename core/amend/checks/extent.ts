@@ -1,0 +1,187 @@
+import { cite } from '../../act/citation.ts';
+import { extentOf } from '../../act/extent.ts';
+import type { Reference } from '../../act/references/references.ts';
+import { type Kind, type Pid, type Provision, walk } from '../../act/tree.ts';
+import { type Edit, pidOf } from '../edit.ts';
+import type { RedlineNode } from '../redline.ts';
+import { changedFields } from './changed.ts';
+import { type CheckContext, nodePath } from './context.ts';
+import type { Check, Found, Mend } from './finding.ts';
+import { sentence } from './say.ts';
+
+/** Extents in words (drafting-conventions.md §1.4 R1.12). */
+const NAMES: Readonly<Record<string, string>> = {
+  E: 'England',
+  W: 'Wales',
+  S: 'Scotland',
+  'N.I.': 'Northern Ireland',
+};
+
+function extentInWords(extent: string): string {
+  const names = extent.split('+').map((each) => NAMES[each] ?? each);
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** New sections and Schedules, each by itself. */
+export const newDivisions = ({ touched, parentOf }: CheckContext): readonly RedlineNode[] =>
+  touched.filter(
+    ({ fate, provision: { kind, pid } }) =>
+      fate.state === 'inserted' &&
+      (kind === 'section' || kind === 'schedule') &&
+      parentOf.get(pid)?.provision.kind !== 'quotation',
+  );
+
+/** The sections that final provisions of a heading make up: "Extent", "Commencement". */
+export const finalProvisions = (root: Provision, heading: RegExp): readonly Provision[] =>
+  [...walk(root)].filter((node) => node.kind === 'section' && heading.test(node.heading));
+
+/** The references of a section's text, its subsections with it. */
+export function referencesUnder({ after }: CheckContext, section: Provision): readonly Reference[] {
+  return [...walk(section)].flatMap(({ pid }) => after.inside.get(pid) ?? []);
+}
+
+const amOf = ({ fate }: RedlineNode): string | null => (fate.state === 'kept' ? null : fate.am);
+
+/** The sections next to a new one in its group, as they were: the extent clause should treat it as it treats them. */
+function neighbours(context: CheckContext, node: RedlineNode): readonly Pid[] {
+  const siblings = context.parentOf.get(node.provision.pid)?.children ?? [];
+  const at = siblings.indexOf(node);
+  const old = ({ fate, provision }: RedlineNode) =>
+    fate.state === 'kept' && provision.kind === node.provision.kind;
+  const found = [siblings.slice(0, at).findLast(old), siblings.slice(at + 1).find(old)];
+  return found.flatMap((sibling) => (sibling ? [sibling.provision.pid] : []));
+}
+
+/** Moves the end of a range out to a new section that stands just beyond it. */
+function widened(context: CheckContext, range: Reference, num: string): Mend | null {
+  const list = context.after.inside.get(range.pid) ?? [];
+  const last = list.find(
+    (each) => each.range?.end === 'last' && each.from > range.from && each.field === range.field,
+  );
+  if (!last || last.range?.takesIn !== range.range?.takesIn) return null;
+  return {
+    words: `Put “${num}” for “${last.text}” in ${cite(context.amended, last.pid)}`,
+    texts: [
+      {
+        pid: last.pid,
+        field: last.field,
+        splices: [{ at: last.from, remove: last.to - last.from, insert: num }],
+      },
+    ],
+  };
+}
+
+/** A new section that the Act's extent clause does not reach, though it reaches what stands round it. */
+function unreached(context: CheckContext, node: RedlineNode): Found | null {
+  const { pid, num } = node.provision;
+  const ranges = finalProvisions(context.amended, /^Extent\b/i).flatMap((section) =>
+    referencesUnder(context, section),
+  );
+  const reaches = ({ range, targets }: Reference, what: Pid) => (range?.takesIn ?? targets).includes(what);
+  if (ranges.some((reference) => reaches(reference, pid))) return null;
+  const round = neighbours(context, node);
+  const beside = ranges.find(
+    (reference) => reference.range?.end === 'first' && round.some((each) => reaches(reference, each)),
+  );
+  if (!beside) return null;
+  const mend = beside.range?.takesIn.at(-1) === round[0] ? widened(context, beside, num) : null;
+  const { byPid } = context.index;
+  const [from, to] = [beside.range?.takesIn.at(0), beside.range?.takesIn.at(-1)].map(
+    (each) => byPid.get(each ?? '')?.num,
+  );
+  return {
+    severity: 'error',
+    pid,
+    amendment: amOf(node),
+    detail: 'clause',
+    message: `${sentence(cite(context.amended, beside.pid))} gives the extent of sections ${from} to ${to}, and so not that of new section ${num}, which would have the extent of the rest of the Act`,
+    ...(mend ? { mend } : {}),
+  };
+}
+
+function ownExtent(context: CheckContext, node: RedlineNode): Found | null {
+  const { pid, extent } = node.provision;
+  const parent = context.parentOf.get(pid);
+  const cited = cite(context.amended, pid);
+  const at = { severity: 'error', pid, amendment: amOf(node) } as const;
+  if (!extentOf(context.amended, pid))
+    return { ...at, detail: 'none', message: `Nothing says where ${cited} extends` };
+  const round = parent ? extentOf(context.amended, parent.provision.pid) : '';
+  if (extent === undefined || !round || extent === round) return null;
+  const message = `${sentence(cited)} would extend to ${extentInWords(extent)}, and stands among provisions that extend to ${extentInWords(round)}`;
+  return { ...at, detail: 'other', message };
+}
+
+/** Provisions of the base text that one amendment changes, by where they extend. */
+function extentsOf(context: CheckContext, edits: readonly Edit[]): ReadonlySet<string> {
+  return new Set(edits.map((edit) => extentOf(context.base, pidOf(edit))).filter(Boolean));
+}
+
+/** New provisions of no extent, of another than their place's, or out of the extent clause's reach. */
+export const D20: Check = {
+  id: 'D20',
+  run: (context) => {
+    const inserted = context.touched.filter(({ fate }) => fate.state === 'inserted');
+    const tops = inserted.filter(
+      ({ provision }) => context.parentOf.get(provision.pid)?.fate.state === 'kept',
+    );
+    const mixed = context.selected.flatMap(({ id, edits }): Found[] => {
+      const extents = extentsOf(context, edits);
+      const [first] = edits;
+      if (extents.size < 2 || !first) return [];
+      const named = [...extents].map(extentInWords).join('; ');
+      const message = `${id} changes provisions of different extents (${named}): its own extent follows each of them`;
+      return [
+        { severity: 'information', pid: pidOf(first), amendment: id, detail: `extents ${id}`, message },
+      ];
+    });
+    return [
+      ...tops.flatMap((node) => ownExtent(context, node) ?? []),
+      ...newDivisions(context).flatMap((node) => unreached(context, node) ?? []),
+      ...mixed,
+    ];
+  },
+};
+
+const GROUPS: ReadonlySet<Kind> = new Set(['crossheading', 'part']);
+
+/** The groups of sections at the top of the Act whose extent is not that of the whole Act. */
+function groups({ base }: CheckContext): readonly Provision[] {
+  const whole = extentOf(base, base.pid);
+  return base.children.filter((child) => GROUPS.has(child.kind) && extentOf(base, child.pid) !== whole);
+}
+
+/** Changes to the law of one jurisdiction where the Act has a group of sections for another, left as it is. */
+export const D29: Check = {
+  id: 'D29',
+  run: (context) => {
+    const all = groups(context);
+    const isIn = (group: Provision, node: RedlineNode) =>
+      nodePath(context, node.provision.pid).some(({ provision }) => provision.pid === group.pid);
+    const substantive = context.touched.filter(
+      (node) => node.fate.state !== 'kept' || changedFields(node).length > 0,
+    );
+    const changed = all.filter((group) => substantive.some((node) => isIn(group, node)));
+    return changed.flatMap((group) =>
+      all
+        .filter(
+          (other) =>
+            !changed.includes(other) &&
+            extentOf(context.base, other.pid) !== extentOf(context.base, group.pid),
+        )
+        .map((other): Found => {
+          const here = extentInWords(extentOf(context.base, group.pid));
+          const there = extentInWords(extentOf(context.base, other.pid));
+          const ams = new Set(substantive.filter((node) => isIn(group, node)).map((node) => amOf(node)));
+          const [only] = ams;
+          return {
+            severity: 'information',
+            pid: other.pid,
+            amendment: ams.size === 1 ? (only ?? null) : null,
+            detail: group.pid,
+            message: `The draft changes the law of ${here}; the provisions for ${there} under “${other.heading}” stay as they are. Is that meant?`,
+          };
+        }),
+    );
+  },
+};

@@ -1,0 +1,174 @@
+import { cite } from '../../act/citation.ts';
+import type { Pid, Provision } from '../../act/tree.ts';
+import type { RedlineNode } from '../redline.ts';
+import type { Splice } from '../splice.ts';
+import { changedFields, changerOf } from './changed.ts';
+import type { CheckContext } from './context.ts';
+import { endingOf, itemsOf, linkOf, separatorOf } from './endings.ts';
+import type { Check, Found, TextMend } from './finding.ts';
+import { sentence } from './say.ts';
+
+type Kind = 'missing' | 'elsewhere' | 'trailing';
+interface Problem {
+  readonly kind: Kind;
+  readonly item: Provision;
+}
+
+/** How a list's items are linked: by one word before the last, by one after each, or not at all. */
+type Style = 'once' | 'each' | 'none';
+
+function styleOf(items: readonly Provision[]): Style | null {
+  if (items.length < 2) return null;
+  const links = items.slice(0, -1).map(linkOf);
+  if (links.every((link) => link === null)) return 'none';
+  return links.length > 1 && links.every((link) => link !== null) ? 'each' : 'once';
+}
+
+/** What is wrong with a list's linking words, in a list of one style (drafting-conventions.md §3.2 R3.1). */
+function problemsOf(items: readonly Provision[], style: Style): readonly Problem[] {
+  return items.flatMap((item, at): Problem[] => {
+    const link = linkOf(item);
+    if (at === items.length - 1) return link && items.length > 1 ? [{ kind: 'trailing', item }] : [];
+    const wanted = style === 'each' || (style === 'once' && at === items.length - 2);
+    if (wanted && !link) return [{ kind: 'missing', item }];
+    return !wanted && link ? [{ kind: 'elsewhere', item }] : [];
+  });
+}
+
+/** The lists that the draft may have upset, as they would be and as they are. */
+export function upsetLists(context: CheckContext) {
+  const holders = new Set<RedlineNode>();
+  for (const node of context.touched) {
+    if (node.fate.state !== 'deleted' && node.provision.children.length > 0) holders.add(node);
+    // A change at the end of an item's last item is a change at the end of the item.
+    for (let at = context.parentOf.get(node.provision.pid); at; at = context.parentOf.get(at.provision.pid))
+      holders.add(at);
+  }
+  return [...holders].flatMap((holder) => {
+    const now = context.index.byPid.get(holder.provision.pid);
+    const items = now ? itemsOf(now) : [];
+    const before = holder.fate.state === 'kept' ? itemsOf(holder.provision) : [];
+    return now && items.length > 0 ? [{ holder, now, items, before }] : [];
+  });
+}
+
+/** The amendment that upset a list: that of the item itself, else of whichever item came, went or ends anew. */
+export function upsetter(context: CheckContext, holder: RedlineNode, item: Provision): string | null {
+  const own = changerOf(context.nodes.get(endingOf(item).node.pid)) ?? changerOf(context.nodes.get(item.pid));
+  if (own !== null) return own;
+  for (const child of holder.children) if (child.fate.state !== 'kept') return child.fate.am;
+  for (const child of holder.children) {
+    const ending = context.nodes.get(endingOf(child.provision).node.pid);
+    if (ending && changedFields(ending).length > 0) return changerOf(ending);
+  }
+  return null;
+}
+
+function mendOf({ kind, item }: Problem, word: string): { readonly words: string; readonly text: TextMend } {
+  const { node, field, text } = endingOf(item);
+  const made = (words: string, splice: Splice) => ({
+    words,
+    text: { pid: node.pid, field, splices: [splice] },
+  });
+  if (kind === 'missing') {
+    const trimmed = text.replace(/[.\s]+$/, '');
+    const insert = /[,;]$/.test(trimmed) ? ` ${word}` : `, ${word}`;
+    return made(`Put “${word}” at its end`, {
+      at: trimmed.length,
+      remove: text.length - trimmed.length,
+      insert,
+    });
+  }
+  const link = /\s*(?:and|or)$/.exec(text)?.[0] ?? '';
+  return made(`Leave out the “${link.trim()}” at its end`, {
+    at: text.length - link.length,
+    remove: link.length,
+    insert: '',
+  });
+}
+
+const SAID: Readonly<Record<Kind, (word: string) => string>> = {
+  missing: (word) => `should end with “${word}”, as the last but one of its list`,
+  elsewhere: (word) => `ends with “${word}” and is not the last but one of its list`,
+  trailing: (word) => `ends with “${word}” and nothing follows it`,
+};
+
+/** Lists whose last item but one lost its linking word, or another has one. */
+export const D07: Check = {
+  id: 'D07',
+  run: (context) =>
+    upsetLists(context).flatMap(({ holder, now, items, before }) => {
+      const listed = styleOf(before);
+      const unlinked = /\bfollowing\b/.test(now.intro);
+      const style = listed ?? (before.length < 2 && (unlinked || styleOf(items) === null) ? 'none' : 'once');
+      const known = new Set<string>(problemsOf(before, style).map(({ kind, item }) => `${kind} ${item.pid}`));
+      const word = [...before, ...items].map(linkOf).find((link) => link !== null) ?? 'and';
+      return problemsOf(items, style).flatMap((problem): Found[] => {
+        const { kind, item } = problem;
+        if (known.has(`${kind} ${item.pid}`)) return [];
+        const ending = endingOf(item);
+        const am = upsetter(context, holder, item);
+        if (am === null) return [];
+        const link = linkOf(item) ?? word;
+        const { words, text } = mendOf(problem, link);
+        return [
+          {
+            severity: 'warning',
+            pid: ending.node.pid,
+            field: ending.field,
+            from: Math.max(0, ending.text.length - 5),
+            to: ending.text.length,
+            amendment: am,
+            detail: `${kind} ${item.pid}`,
+            message: `${sentence(cite(context.amended, item.pid))} ${SAID[kind](link)}`,
+            mend: { words, texts: [text] },
+          },
+        ];
+      });
+    }),
+};
+
+/** What most of a list's items end with, the Act's own counting before new ones. */
+function usual(items: readonly Provision[], own: ReadonlySet<Pid>): string | null {
+  const ends = (list: readonly Provision[]) => list.map(separatorOf).filter((end) => end !== null);
+  const kept = ends(items.filter(({ pid }) => own.has(pid)));
+  const all = kept.length > 0 ? kept : ends(items);
+  const semicolons = all.filter((end) => end === ';').length;
+  return all.length === 0 ? null : semicolons * 2 > all.length ? ';' : ',';
+}
+
+/** Items that end with another separator than their list's. */
+export const D08: Check = {
+  id: 'D08',
+  run: (context) =>
+    upsetLists(context).flatMap(({ items, before }) => {
+      const own = new Set(before.map(({ pid }) => pid));
+      const wanted = usual(items.slice(0, -1), own);
+      const was = new Map(before.slice(0, -1).map((item) => [item.pid, separatorOf(item)]));
+      return items.slice(0, -1).flatMap((item): Found[] => {
+        const separator = separatorOf(item);
+        const ending = endingOf(item);
+        const am = changerOf(context.nodes.get(ending.node.pid));
+        if (!wanted || !separator || separator === wanted || am === null) return [];
+        if (was.get(item.pid) === separator) return [];
+        const at = ending.text.lastIndexOf(separator);
+        const place = { pid: ending.node.pid, field: ending.field };
+        const name = { ',': 'commas', ';': 'semi-colons' }[wanted];
+        return [
+          {
+            severity: 'warning',
+            ...place,
+            from: at,
+            to: at + 1,
+            amendment: am,
+            detail: `separator ${item.pid}`,
+            message: `The list that ${cite(context.amended, item.pid)} is in has ${name} between its items`,
+            mend: {
+              words: `Put “${wanted}” for “${separator}”`,
+              texts: [{ ...place, splices: [{ at, remove: 1, insert: wanted }] }],
+            },
+          },
+        ];
+      });
+    }),
+};

@@ -1,0 +1,43 @@
+import type { Reference, ReferenceIndex } from '../../act/references/references.ts';
+import { indexTree, type Provision } from '../../act/tree.ts';
+import type { Splice } from '../splice.ts';
+import type { Mend } from './finding.ts';
+
+const JOINS = /^(?:,? (?:and|or) |, )$/;
+
+/** The labels of the list that a reference is in, in order; just itself where it stands alone. */
+function listOf(text: string, inField: readonly Reference[], reference: Reference): readonly Reference[] {
+  const joined = (a: Reference | undefined, b: Reference | undefined): boolean =>
+    a !== undefined && b !== undefined && JOINS.test(text.slice(a.to, b.from));
+  let first = inField.indexOf(reference);
+  let last = first;
+  while (joined(inField[first - 1], inField[first])) first--;
+  while (joined(inField[last], inField[last + 1])) last++;
+  return inField.slice(first, last + 1);
+}
+
+/** Leaves one label out of a list: "section 2 or 2A" becomes "section 2". Null where that isn't enough, or too much. */
+export function listMend(index: ReferenceIndex, amended: Provision, reference: Reference): Mend | null {
+  const text = indexTree(amended).byPid.get(reference.pid)?.[reference.field] ?? '';
+  const inField = (index.inside.get(reference.pid) ?? []).filter(({ field }) => field === reference.field);
+  const list = listOf(text, inField, reference);
+  const at = list.indexOf(reference);
+  const [before, after] = [list[at - 1], list[at + 1]];
+  if (list.some(({ range }) => range) || list.length < 2) return null;
+  const cut = (from: number, to: number): Splice => ({ at: from, remove: to - from, insert: '' });
+  const splices: Splice[] = [];
+  if (before) {
+    const earlier = list[at - 2];
+    const joiner = text.slice(before.to, reference.from);
+    if (!after && earlier) splices.push({ at: earlier.to, remove: before.from - earlier.to, insert: joiner });
+    splices.push(cut(before.to, reference.to));
+  } else {
+    const [word = ''] = /^\S+ /.exec(reference.text) ?? [];
+    // "Sections 2 and 2A" would be left with one, and a plural.
+    if (!after || !word || (list.length === 2 && /s $/.test(word))) return null;
+    splices.push(cut(reference.from + word.length, after.from));
+  }
+  const gone = splices.at(-1);
+  const words = gone ? text.slice(gone.at, gone.at + gone.remove).trim() : '';
+  return { words: `Leave out “${words}”`, texts: [{ pid: reference.pid, field: reference.field, splices }] };
+}

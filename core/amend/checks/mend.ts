@@ -1,0 +1,58 @@
+import { indexTree } from '../../act/tree.ts';
+import { compose } from '../algebra.ts';
+import type { Edit } from '../edit.ts';
+import { insertionOf, withInserted } from '../inserted.ts';
+import type { Drafted } from '../redline.ts';
+import { type FieldState, fieldState, typeInInserted, withFieldEdits } from '../typing.ts';
+import type { CheckContext } from './context.ts';
+import type { Finding, TextMend } from './finding.ts';
+
+type Changes = Map<string, readonly Edit[]>;
+
+/** The selection with some amendments' edits replaced, and one that has none yet put to it. */
+function withChanges(selected: readonly Drafted[], changes: Changes, me: string): readonly Drafted[] {
+  const all = selected.some(({ id }) => id === me) ? selected : [...selected, { id: me, edits: [] }];
+  return all.map((amendment) => ({ ...amendment, edits: changes.get(amendment.id) ?? amendment.edits }));
+}
+
+function mendText(
+  context: CheckContext,
+  changes: Changes,
+  me: string,
+  { pid, field, splices }: TextMend,
+): void {
+  const selected = withChanges(context.selected, changes, me);
+  const node = indexTree(context.base).byPid.get(pid);
+  if (node) {
+    const state: FieldState = fieldState(node, field, selected);
+    for (const [id, edits] of compose(state, me, splices).changes) {
+      const before = selected.find((amendment) => amendment.id === id)?.edits ?? [];
+      changes.set(id, withFieldEdits(before, state, edits));
+    }
+    return;
+  }
+  const holder = insertionOf(selected, pid);
+  if (!holder) throw new RangeError(`There is no provision ${pid} to mend`);
+  const mended = splices
+    .toReversed()
+    .reduce((provision, splice) => typeInInserted(provision, pid, field, splice), holder.edit.provision);
+  const before = selected.find((amendment) => amendment.id === holder.am)?.edits ?? [];
+  changes.set(holder.am, withInserted(before, holder.edit, mended));
+}
+
+/**
+ * The edits that a finding's mend comes to, for every amendment that it changes: `me` for words of the base text,
+ * the amendment that inserted them for others, as with typing. Empty for a finding without a mend.
+ * @throws RangeError when the finding is of another draft than the context's.
+ */
+export function mendChanges(
+  context: CheckContext,
+  { mend, amendment }: Finding,
+  me = amendment ?? '',
+): ReadonlyMap<string, readonly Edit[]> {
+  const changes: Changes = new Map();
+  if (!mend) return changes;
+  if (mend.edits) changes.set(mend.edits.id, mend.edits.edits);
+  for (const text of mend.texts) mendText(context, changes, me, text);
+  return changes;
+}

@@ -1,0 +1,114 @@
+import { cite } from '../../act/citation.ts';
+import { type Provision, walk } from '../../act/tree.ts';
+import type { RedlineNode } from '../redline.ts';
+import { type ChangedField, changedFields } from './changed.ts';
+import type { CheckContext } from './context.ts';
+import type { Check, Found } from './finding.ts';
+
+const NUMBERS: ReadonlyMap<string, number> = new Map(
+  [
+    'one',
+    'two',
+    'three',
+    'four',
+    'five',
+    'six',
+    'seven',
+    'eight',
+    'nine',
+    'ten',
+    'eleven',
+    'twelve',
+    'thirteen',
+    'fourteen',
+    'fifteen',
+    'sixteen',
+    'seventeen',
+    'eighteen',
+    'nineteen',
+    'twenty',
+  ].map((word, at) => [word, at + 1]),
+);
+/** In days, near enough to tell which of two terms is the longer. */
+const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30.4, year: 365 };
+const TERM = /\b(\d+|[a-z]+) (day|week|month|year)s?\b/g;
+const LEVEL = /\blevel (\d) on the standard scale\b/g;
+const LIFE = /\bimprisonment for life\b/;
+const PENAL = /\b(?:imprisonment|fine|liable)\b/;
+const OFFENCE =
+  /\b(?:is guilty of an offence|commits an offence|it is an offence|shall be guilty of an offence)\b/i;
+const APPLIES =
+  /\boffences? committed (?:on or after|before|wholly|partly)|\bcommitted before\b|\bbefore the (?:coming into force|commencement)\b/;
+
+/** The heaviest term of imprisonment and the highest level of fine that some words provide for. */
+export function penaltyOf(text: string): { readonly days: number; readonly level: number } {
+  if (!PENAL.test(text)) return { days: 0, level: 0 };
+  const terms = [...text.matchAll(TERM)].map(
+    ([, count = '', unit = '']) => (NUMBERS.get(count) ?? (Number(count) || 0)) * (DAYS[unit] ?? 0),
+  );
+  const levels = [...text.matchAll(LEVEL)].map(([, level]) => Number(level));
+  return {
+    days: LIFE.test(text) ? Number.POSITIVE_INFINITY : Math.max(0, ...terms),
+    level: Math.max(0, ...levels),
+  };
+}
+
+/** Whether a changed field makes an offence, or a penalty heavier than the base text has there. */
+export function isHeavier({ node, field, text }: ChangedField): 'offence' | 'penalty' | null {
+  const before = node.fate.state === 'kept' ? node.provision[field] : '';
+  if (OFFENCE.test(text) && !OFFENCE.test(before)) return 'offence';
+  const [was, now] = [penaltyOf(before), penaltyOf(text)];
+  return now.days > was.days || now.level > was.level ? 'penalty' : null;
+}
+
+/** Whether anything that an amendment writes says to which offences its changes apply. */
+function saysToWhich(nodes: readonly RedlineNode[], am: string): boolean {
+  return nodes
+    .flatMap(changedFields)
+    .some(({ puts, text }) => puts.some((put) => put.am === am) && APPLIES.test(text));
+}
+
+/** New offences and heavier penalties in an amendment that doesn't say to which offences they apply. */
+export const D22: Check = {
+  id: 'D22',
+  run: (context: CheckContext) =>
+    context.changed.flatMap((change): Found[] => {
+      const { node, field, text, puts } = change;
+      const [put] = puts;
+      const heavier = put && isHeavier(change);
+      if (!heavier || saysToWhich(context.touched, put.am)) return [];
+      const what = { offence: 'a new offence', penalty: 'a heavier penalty' }[heavier];
+      const { pid } = node.provision;
+      return [
+        {
+          severity: 'warning',
+          pid,
+          field,
+          from: put.from,
+          to: Math.min(put.to, text.length),
+          amendment: put.am,
+          detail: heavier,
+          message: `${put.am} makes ${what} in ${cite(context.amended, pid)}, and doesn’t say that it applies only to offences committed on or after commencement`,
+        },
+      ];
+    }),
+};
+
+/** The provisions in and round which the draft makes a penalty heavier, for other Acts that follow it. */
+export function heavierPids(context: CheckContext): ReadonlySet<string> {
+  const pids = new Set<string>();
+  for (const change of context.changed) {
+    if (isHeavier(change) !== 'penalty') continue;
+    for (
+      let node: RedlineNode | undefined = change.node;
+      node;
+      node = context.parentOf.get(node.provision.pid)
+    )
+      pids.add(node.provision.pid);
+  }
+  return pids;
+}
+
+/** Every word of a provision and what is in it. */
+export const wordsOf = (node: Provision): string =>
+  [...walk(node)].map(({ intro, content, wrapUp }) => `${intro} ${content} ${wrapUp}`).join(' ');

@@ -1,0 +1,148 @@
+import { cite } from '../../act/citation.ts';
+import type { Field, Provision } from '../../act/tree.ts';
+import type { RedlineNode } from '../redline.ts';
+import { changerOf } from './changed.ts';
+import { type CheckContext, nodePath } from './context.ts';
+import { endingOf, itemsOf } from './endings.ts';
+import type { Check, Found } from './finding.ts';
+import { upsetLists, upsetter } from './links.ts';
+import { sentence } from './say.ts';
+
+/** How a provision's last words must end: as a sentence, as an item that another follows, or before closing words. */
+type Position = 'sentence' | 'item' | 'before-closing';
+
+const ENDS: Readonly<Record<Position, RegExp>> = {
+  sentence: /(?:[.!?][”’)]*|—)$/,
+  item: /(?:[,;—]|[,;]?\s*\b(?:and|or|but|nor))$/,
+  'before-closing': /[^.!?]$/,
+};
+
+/** The place of the last words of an item, looking out from it as long as nothing follows. */
+function positionOf(path: readonly Provision[]): Position {
+  for (let at = path.length - 1; at > 0; at--) {
+    const [node, parent] = [path[at], path[at - 1]];
+    if (!node || !parent) break;
+    const items = itemsOf(parent);
+    if (!items.includes(node)) return 'sentence';
+    if (node !== items.at(-1)) return 'item';
+    if (parent.wrapUp) return 'before-closing';
+  }
+  return 'sentence';
+}
+
+/** What to put in place of the end of some words so that they end as they must; null where a drafter must choose. */
+function mended(text: string, position: Position, separator: string) {
+  const bare = text.replace(/[.,;:\s]+$/, '');
+  const mark = position === 'sentence' ? '.' : separator;
+  return { at: bare.length, remove: text.length - bare.length, insert: mark };
+}
+
+const SAID: Readonly<Record<Position, string>> = {
+  sentence: 'should end with a full stop',
+  item: 'has something after it, and should end with a comma, a semi-colon or a linking word',
+  'before-closing': 'has closing words after it, and should not end with a full stop',
+};
+
+function problem(context: CheckContext, node: RedlineNode, holder: RedlineNode | null): Found | null {
+  const path = nodePath(context, node.provision.pid).flatMap(
+    ({ provision }) => context.index.byPid.get(provision.pid) ?? [],
+  );
+  const now = path.at(-1);
+  if (!now || now.children.some(({ kind }) => kind === 'quotation')) return null;
+  const ending = endingOf(now);
+  const position = positionOf(path);
+  if (!ending.text.trim() || ENDS[position].test(ending.text)) return null;
+  if (endsOpenly(context, now, ending.field)) return null;
+  const am = holder ? upsetter(context, holder, now) : changerOf(context.nodes.get(ending.node.pid));
+  if (am === null) return null;
+  const separator = itemsOf(path.at(-2) ?? now).some((item) => endingOf(item).text.endsWith(';')) ? ';' : ',';
+  const splice = mended(ending.text, position, separator);
+  return {
+    severity: 'warning',
+    pid: ending.node.pid,
+    field: ending.field,
+    from: splice.at,
+    to: ending.text.length,
+    amendment: am,
+    detail: 'end',
+    message: `${sentence(cite(context.amended, now.pid))} ${SAID[position]}`,
+    mend: {
+      words: `End it with “${splice.insert}”`,
+      texts: [{ pid: ending.node.pid, field: ending.field, splices: [splice] }],
+    },
+  };
+}
+
+/** Words of the base text that already ended so, in the same place, are left alone. */
+function endsOpenly(context: CheckContext, now: Provision, field: Field): boolean {
+  const node = context.nodes.get(endingOf(now).node.pid);
+  if (node?.fate.state !== 'kept') return false;
+  const parent = context.parentOf.get(now.pid);
+  const place = (provision: Provision | undefined, pid: string): boolean =>
+    provision !== undefined && itemsOf(provision).at(-1)?.pid === pid;
+  const before = place(parent?.provision, now.pid);
+  const after = place(context.index.byPid.get(parent?.provision.pid ?? ''), now.pid);
+  return node.provision[field].slice(-1) === endingOf(now).text.slice(-1) && before === after;
+}
+
+const ENDED: ReadonlySet<Provision['kind']> = new Set([
+  'section',
+  'subsection',
+  'scheduleParagraph',
+  'scheduleSubparagraph',
+]);
+
+/** New or changed words that don't end as what they are must; opening words without a dash; headings with a stop. */
+export const D19: Check = {
+  id: 'D19',
+  run: (context) => {
+    const seen = new Set<string>();
+    const found: Found[] = [];
+    const put = (one: Found | null): void => {
+      const key = `${one?.pid} ${one?.field}`;
+      if (!one || seen.has(key)) return;
+      seen.add(key);
+      found.push(one);
+    };
+    for (const { holder, items } of upsetLists(context)) {
+      for (const item of items) {
+        const node = context.nodes.get(item.pid);
+        if (node) put(problem(context, node, holder));
+      }
+    }
+    for (const node of context.touched) if (ENDED.has(node.provision.kind)) put(problem(context, node, null));
+    for (const { node, field, text, puts } of context.changed) {
+      const { pid } = node.provision;
+      const last = puts.find((each) => each.to === text.length);
+      if (!last) continue;
+      const at = {
+        severity: 'warning',
+        pid,
+        field,
+        from: text.length - 1,
+        to: text.length,
+        amendment: last.am,
+      } as const;
+      const mend = (insert: string, remove: number) => ({
+        words: insert ? `End it with “${insert}”` : 'Leave the full stop out',
+        texts: [{ pid, field, splices: [{ at: text.length - remove, remove, insert }] }],
+      });
+      const opens = field === 'intro' && context.index.byPid.get(pid)?.children.length;
+      if (opens && !/[—–:-]$/.test(text))
+        put({
+          ...at,
+          detail: 'dash',
+          message: `The opening words of ${cite(context.amended, pid)} should end with a dash`,
+          mend: mend('—', 0),
+        });
+      if (field === 'heading' && /[^.]\.$/.test(text) && !/\betc\.$/.test(text))
+        put({
+          ...at,
+          detail: 'stop',
+          message: `The heading of ${cite(context.amended, pid)} should have no full stop`,
+          mend: mend('', 1),
+        });
+    }
+    return found;
+  },
+};

@@ -1,0 +1,78 @@
+import { cite } from '../../act/citation.ts';
+import type { ChangedField } from './changed.ts';
+import { changerOf, putAt } from './changed.ts';
+import type { Check, Found } from './finding.ts';
+
+const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’' };
+
+/** The marks of a text that have no partner. A ’ with nothing to close is an apostrophe. */
+function unpaired(text: string): readonly { readonly at: number; readonly mark: string }[] {
+  const open: { at: number; mark: string }[] = [];
+  const lone: { at: number; mark: string }[] = [];
+  for (const { index: at, 0: mark } of text.matchAll(/[“”‘’]/g)) {
+    const last = open.at(-1);
+    if (PAIRS[mark] !== undefined) open.push({ at, mark });
+    else if (last && PAIRS[last.mark] === mark) open.pop();
+    else if (mark === '”') lone.push({ at, mark });
+  }
+  return [...lone, ...open].sort((a, b) => a.at - b.at);
+}
+
+/** All straight marks of a field are one finding: mended one by one, they would be without partners on the way. */
+function straight(change: ChangedField, cited: string): readonly Found[] {
+  const { node, field, text } = change;
+  const { pid } = node.provision;
+  const marks = [...text.matchAll(/"/g)].map(({ index }) => index);
+  const [from] = marks;
+  const put = marks.map((at) => putAt(change, at, at + 1)).find((each) => each !== null);
+  if (from === undefined || !put) return [];
+  const splices = marks.map((at) => {
+    const insert = /(?:^|[\s(—“])$/.test(text.slice(0, at)) ? '“' : '”';
+    return { at, remove: 1, insert };
+  });
+  return [
+    {
+      severity: 'error',
+      pid,
+      field,
+      from,
+      to: (marks.at(-1) ?? from) + 1,
+      amendment: put.am,
+      detail: 'straight',
+      message: `Straight quotation marks in ${cited}: the Act’s are curly`,
+      mend: { words: 'Make them curly', texts: [{ pid, field, splices }] },
+    },
+  ];
+}
+
+/** Quotation marks that the draft leaves without a partner, and straight ones. */
+export const D17: Check = {
+  id: 'D17',
+  run: ({ changed, amended }) =>
+    changed.flatMap((change): readonly Found[] => {
+      const { node, field, text } = change;
+      const { pid } = node.provision;
+      if (!/["“”‘’]/.test(text)) return [];
+      const cited = cite(amended, pid);
+      const before = node.fate.state === 'kept' ? unpaired(node.provision[field]).length : 0;
+      const lone = unpaired(text);
+      const [first] = lone;
+      const am = first && (putAt(change, first.at, first.at + 1)?.am ?? changerOf(node));
+      const odd: Found[] =
+        first && lone.length > before
+          ? [
+              {
+                severity: 'error',
+                pid,
+                field,
+                from: first.at,
+                to: first.at + 1,
+                amendment: am ?? null,
+                detail: 'unpaired',
+                message: `A ${first.mark} in ${cited} has no partner`,
+              },
+            ]
+          : [];
+      return [...odd, ...straight(change, cited)];
+    }),
+};

@@ -1,0 +1,54 @@
+import { D30 } from './act-titles.ts';
+import { D21 } from './commencement.ts';
+import { D23, D27, D28 } from './consequences.ts';
+import { type CheckContext, contextOf, type ToCheck } from './context.ts';
+import { D02, D03, D04 } from './dangling.ts';
+import { D24 } from './effects.ts';
+import { D20, D29 } from './extent.ts';
+import type { Check, Finding, Found, Severity } from './finding.ts';
+import { D07, D08 } from './links.ts';
+import { D05, D06 } from './numbers.ts';
+import { D22 } from './penalties.ts';
+import { D19 } from './punctuation.ts';
+import { D17 } from './quotes.ts';
+import { D18 } from './structure.ts';
+import { D01, D25, D26 } from './target.ts';
+import { D09, D10, D11, D12 } from './terms.ts';
+import { D13, D14, D15, D16 } from './wording.ts';
+
+/** Every check, in the order of drafting-conventions.md §6; `CHECKS` says of each how far it goes. */
+const REGISTRY: readonly Check[] = [
+  ...[D01, D02, D03, D04, D05, D06, D07, D08, D09, D10, D11, D12, D13, D14, D15],
+  ...[D16, D17, D18, D19, D20, D21, D22, D23, D24, D25, D26, D27, D28, D29, D30],
+];
+
+const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
+
+/** Keys from what was found and where; what is found twice in one field is told apart by its order there. */
+function keyed({ id }: Check, found: readonly Found[]): readonly Finding[] {
+  const times = new Map<string, number>();
+  return found.map(({ detail, ...rest }) => {
+    const said = [id, rest.pid, rest.field ?? '', detail].join('/');
+    const time = (times.get(said) ?? 0) + 1;
+    times.set(said, time);
+    return { key: time > 1 ? `${said}#${time}` : said, check: id, ...rest };
+  });
+}
+
+/** What the checks find in a draft already laid out: worst first, and then in the order of the Act. */
+export function findingsIn(context: CheckContext): readonly Finding[] {
+  const { touched, faulty, leftOut, nodes } = context;
+  if (touched.length + faulty.length + leftOut.length === 0) return [];
+  const place = new Map([...nodes.keys()].map((pid, at) => [pid, at]));
+  const order = (a: Found, b: Found) =>
+    (place.get(a.pid) ?? 0) - (place.get(b.pid) ?? 0) || (a.from ?? 0) - (b.from ?? 0);
+  return REGISTRY.flatMap((check) => keyed(check, check.run(context).toSorted(order))).sort(
+    (a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || (place.get(a.pid) ?? 0) - (place.get(b.pid) ?? 0),
+  );
+}
+
+/**
+ * Runs every check of drafting-conventions.md §6 over a draft. Only the draft is looked at: the base text by itself has
+ * no findings, and what was worked out for provisions that didn't change is not worked out again.
+ */
+export const runChecks = (toCheck: ToCheck): readonly Finding[] => findingsIn(contextOf(toCheck));

@@ -1,0 +1,63 @@
+import { FIELDS, type Provision } from '../../act/tree.ts';
+import type { Fate, RedlineNode, Run } from '../redline.ts';
+
+const amOf = (part: Run | Fate): string | null => ('am' in part ? part.am : null);
+
+const sameFate = (a: Fate, b: Fate): boolean => a.state === b.state && amOf(a) === amOf(b);
+
+const sameRuns = (a: readonly Run[], b: readonly Run[]): boolean =>
+  a === b ||
+  (a.length === b.length &&
+    a.every((run, at) => {
+      const other = b[at];
+      return (
+        other !== undefined && run.kind === other.kind && run.text === other.text && amOf(run) === amOf(other)
+      );
+    }));
+
+const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((item, at) => item === b[at]);
+
+/**
+ * A redline with every part of it that says the same as before replaced by the earlier value, so that what was worked
+ * out for that part still holds: a keystroke makes new values only on the way from its provision to the root.
+ */
+export function sharedWith(before: RedlineNode, after: RedlineNode): RedlineNode {
+  if (before === after) return before;
+  const known = new Map(before.children.map((child) => [child.provision.pid, child]));
+  const children = after.children.map((child) => {
+    const earlier = known.get(child.provision.pid);
+    return earlier ? sharedWith(earlier, child) : child;
+  });
+  const same =
+    before.provision === after.provision &&
+    sameFate(before.fate, after.fate) &&
+    FIELDS.every((field) => sameRuns(before.fields[field], after.fields[field])) &&
+    sameList(before.children, children);
+  return same ? before : { ...after, children };
+}
+
+const amended = new WeakMap<RedlineNode, Provision>();
+
+/** A redline's text as amended, like `asAmendedOf`, made once for each value: what didn't change is the base itself. */
+export function amendedOf(node: RedlineNode): Provision {
+  const known = amended.get(node);
+  if (known) return known;
+  const { provision } = node;
+  const children = node.children.filter((child) => child.fate.state !== 'deleted').map(amendedOf);
+  const fields = Object.fromEntries(
+    FIELDS.map((field) => [
+      field,
+      node.fields[field].map((run) => (run.kind === 'deleted' ? '' : run.text)).join(''),
+    ]),
+  );
+  const same =
+    FIELDS.every((field) => fields[field] === provision[field]) && sameList(children, provision.children);
+  const made = same ? provision : { ...provision, ...fields, children };
+  amended.set(node, made);
+  return made;
+}
+
+/** Whether a part of a redline reads as the base text does, itself and all in it. */
+export const isUntouched = (node: RedlineNode): boolean =>
+  node.fate.state === 'kept' && amendedOf(node) === node.provision;

@@ -1,0 +1,90 @@
+import { cite } from '../../act/citation.ts';
+import type { Kind, Provision } from '../../act/tree.ts';
+import { changerOf } from './changed.ts';
+import type { CheckContext } from './context.ts';
+import type { Check, Found } from './finding.ts';
+
+/** The shape of a printed number, by kind (drafting-conventions.md §1.1). */
+const SHAPES: Partial<Record<Kind, RegExp>> = {
+  part: /^Part [A-Z]*(?:\d+[A-Z\d]*|[IVXL]+[A-Z]*)$/i,
+  chapter: /^Chapter [A-Z]*(?:\d+[A-Z\d]*|[IVXL]+[A-Z]*)$/i,
+  section: /^[A-Z]*\d+[A-Z\d]*$/,
+  subsection: /^\([A-Z]*\d+[A-Z\d]*\)$/,
+  paragraph: /^\([a-z]{1,5}\d*\)$/,
+  subparagraph: /^\([a-z]*[ivx]+[a-z]*\d*\)$/,
+  subsubparagraph: /^\([A-Z]{1,4}\d*\)$/,
+  schedule: /^(?:the )?Schedule(?: [A-Z]*\d+[A-Z\d]*)?$/i,
+  scheduleParagraph: /^[A-Z]*\d+[A-Z\d]*$/,
+  scheduleSubparagraph: /^\([A-Z]*\d+[A-Z\d]*\)$/,
+};
+
+const PRINTED: Partial<Record<Kind, string>> = {
+  section: 'a bare number, like 2A',
+  subsection: 'a number in brackets, like (1A)',
+  paragraph: 'a small letter in brackets, like (a)',
+  subparagraph: 'a small roman number in brackets, like (i)',
+  subsubparagraph: 'a capital letter in brackets, like (A)',
+  schedule: '“Schedule” and a number',
+  scheduleParagraph: 'a bare number',
+  scheduleSubparagraph: 'a number in brackets',
+};
+
+const isItem = (kind: Kind): boolean =>
+  kind === 'paragraph' || kind === 'subparagraph' || kind === 'subsubparagraph';
+
+/** What is wrong with the make-up of a provision, as far as it stands by itself; R1.5 for what divides into what. */
+function* faultsOf(node: Provision): Generator<{ readonly detail: string; readonly message: string }> {
+  const { kind, num, heading, intro, content, wrapUp, children } = node;
+  const shape = SHAPES[kind];
+  if (shape && !shape.test(num)) {
+    const wanted = PRINTED[kind] ?? 'a number';
+    yield {
+      detail: 'label',
+      message: num ? `${num} is no number for a ${kind}, which has ${wanted}` : `A ${kind} has ${wanted}`,
+    };
+  }
+  if ((kind === 'section' || kind === 'schedule') && !heading.trim())
+    yield { detail: 'heading', message: `A new ${kind} needs a heading` };
+  const divided = children.some((child) => child.kind === 'subsection');
+  if (divided && (content || intro || wrapUp))
+    yield {
+      detail: 'undivided',
+      message: 'A section is all in subsections or in none: some of its text is in no subsection',
+    };
+  const items = children.some((child) => isItem(child.kind));
+  if (items && !intro.trim() && kind !== 'definition')
+    yield { detail: 'opening', message: 'Paragraphs need opening words before the first of them' };
+  if (children.length > 0 && content)
+    yield { detail: 'content', message: 'Its text is neither before nor after what it is divided into' };
+  if (children.length === 0 && !(intro + content + wrapUp).trim() && kind !== 'crossheading')
+    yield { detail: 'empty', message: `A new ${kind} has no words` };
+}
+
+/** New provisions, and divided ones, that are not made up as their kind must be. */
+export const D18: Check = {
+  id: 'D18',
+  run: (context: CheckContext) => {
+    const around = context.touched.flatMap((node) => {
+      const parent = context.parentOf.get(node.provision.pid);
+      return node.fate.state !== 'deleted' && parent?.fate.state === 'kept' ? [node, parent] : [node];
+    });
+    return [...new Set(around)].flatMap((node): Found[] => {
+      const { pid } = node.provision;
+      const now = context.index.byPid.get(pid);
+      if (!now || now.repealed || now.missing) return [];
+      const before =
+        node.fate.state === 'kept'
+          ? new Set([...faultsOf(node.provision)].map(({ detail }) => detail))
+          : null;
+      return [...faultsOf(now)]
+        .filter(({ detail }) => !before?.has(detail))
+        .map(({ detail, message }) => ({
+          severity: 'error',
+          pid,
+          amendment: changerOf(node) ?? changerOf(node.children.find((child) => changerOf(child) !== null)),
+          detail,
+          message: `${message} (${cite(context.amended, pid)})`,
+        }));
+    });
+  },
+};

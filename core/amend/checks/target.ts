@@ -1,0 +1,104 @@
+import { cite } from '../../act/citation.ts';
+import { indexTree, type Pid, walk } from '../../act/tree.ts';
+import { type Edit, pidOf } from '../edit.ts';
+import type { Drafted } from '../redline.ts';
+import type { CheckContext } from './context.ts';
+import type { Check, Found } from './finding.ts';
+
+const placeOf = ({ base }: CheckContext, { edits }: Drafted): Pid => {
+  const held = edits.map(pidOf).find((pid) => indexTree(base).byPid.has(pid));
+  return held ?? base.pid;
+};
+
+/** Amendments whose edits don't fit the base text, or can't be made together with those chosen before them. */
+export const D01: Check = {
+  id: 'D01',
+  run: (context) => [
+    ...context.faulty.map(
+      ({ amendment, error }): Found => ({
+        severity: 'error',
+        pid: placeOf(context, amendment),
+        amendment: amendment.id,
+        detail: amendment.id,
+        message: `${amendment.id} can’t be made in this text: ${error.message}${error.place ? ` (${error.place})` : ''}`,
+      }),
+    ),
+    ...context.leftOut.map(({ id, with: others, places }): Found => {
+      const [place] = places;
+      const pid = place && indexTree(context.base).byPid.has(place.pid) ? place.pid : context.base.pid;
+      return {
+        severity: 'error',
+        pid,
+        amendment: id,
+        detail: id,
+        message: `${id} and ${others.join(', ')} change the same words, in ${cite(context.base, pid)}: only one of them can be applied`,
+      };
+    }),
+  ],
+};
+
+/** Amendments of a provision that is already repealed: only its number is left. */
+export const D25: Check = {
+  id: 'D25',
+  run: ({ base, selected }) => {
+    const { byPid, parentOf } = indexTree(base);
+    return selected.flatMap(({ id, edits }) => {
+      const repealed = new Set<Pid>();
+      for (const edit of edits) {
+        for (let node = byPid.get(pidOf(edit)); node; node = parentOf.get(node.pid))
+          if (node.repealed) repealed.add(node.pid);
+      }
+      return [...repealed].map(
+        (pid): Found => ({
+          severity: 'error',
+          pid,
+          amendment: id,
+          detail: id,
+          message: `${id} amends ${cite(base, pid)}, which is already repealed`,
+        }),
+      );
+    });
+  },
+};
+
+/** The order of an edit's place in the Act, as a list that compares from the left. */
+function orderOf(order: ReadonlyMap<Pid, number>, edit: Edit): readonly number[] {
+  const at = (pid: Pid) => order.get(pid) ?? order.size;
+  if (edit.type === 'insert') return [edit.after === null ? at(edit.parent) : at(edit.after) + 0.5, 0];
+  return [at(edit.pid), edit.type === 'text' ? edit.from : 0];
+}
+
+const compare = (a: readonly number[], b: readonly number[]): number =>
+  a.map((value, at) => value - (b[at] ?? 0)).find((difference) => difference !== 0) ?? 0;
+
+/** Amendments whose changes are kept in another order than that of the Act, in which instructions are given. */
+export const D26: Check = {
+  id: 'D26',
+  run: ({ base, selected }) => {
+    const order = new Map([...walk(base)].map(({ pid }, at) => [pid, at]));
+    return selected.flatMap(({ id, edits }): Found[] => {
+      const places = edits.map((edit) => orderOf(order, edit));
+      const late = edits.findIndex((_, at) => at > 0 && compare(places[at - 1] ?? [], places[at] ?? []) > 0);
+      const edit = edits[late];
+      if (!edit) return [];
+      const inOrder = edits
+        .map((each, at) => ({ each, place: places[at] ?? [] }))
+        .sort((a, b) => compare(a.place, b.place))
+        .map(({ each }) => each);
+      return [
+        {
+          severity: 'information',
+          pid: pidOf(edit),
+          amendment: id,
+          detail: id,
+          message: `${id} changes ${cite(base, pidOf(edit))} after a later provision: instructions follow the order of the Act`,
+          mend: {
+            words: 'Put its changes in the order of the Act',
+            texts: [],
+            edits: { id, edits: inOrder },
+          },
+        },
+      ];
+    });
+  },
+};

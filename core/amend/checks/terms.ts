@@ -1,0 +1,248 @@
+import { cite } from '../../act/citation.ts';
+import { type Definition, inScope } from '../../act/definitions.ts';
+import { amends } from '../../act/references/setting.ts';
+import { termsIn } from '../../act/terms.ts';
+import type { Pid, Provision } from '../../act/tree.ts';
+import { findTerm, usesOf } from '../../act/uses.ts';
+import { changedFields, changerOf, putAt } from './changed.ts';
+import { type CheckContext, definitionsOf, divisionOf } from './context.ts';
+import type { Check, Found } from './finding.ts';
+import { sentence } from './say.ts';
+
+/** The amendment that wrote a definition's term; null for one that was there. */
+function definerOf({ nodes }: CheckContext, { pid, field, from, to }: Definition): string | null {
+  const node = nodes.get(pid);
+  const change = node && changedFields(node).find((each) => each.field === field);
+  return (change && putAt(change, from, to)?.am) ?? null;
+}
+
+/** The first amendment that struck a use of a term, or left out a provision that had one. */
+function strikerOf(context: CheckContext, term: string): string | null {
+  for (const node of context.touched) {
+    const gone =
+      node.fate.state === 'deleted'
+        ? [node.provision.intro, node.provision.content, node.provision.wrapUp]
+        : [];
+    const cut = changedFields(node).flatMap(({ cuts }) => cuts.map(({ text }) => text));
+    if ([...gone, ...cut].some((text) => findTerm(text, term).length > 0)) return changerOf(node);
+  }
+  return null;
+}
+
+const placed = ({ pid, field, from, to }: Definition) => ({ pid, field, from, to });
+
+/** Terms that are defined and never used: new ones, and old ones whose last use the draft takes away. */
+export const D09: Check = {
+  id: 'D09',
+  run: (context) => {
+    if (context.touched.length === 0) return [];
+    const { before, after } = definitionsOf(context);
+    const uses = (definition: Definition) => usesOf(context.amended, context.title, definition).length;
+    const old = new Map(before.map((definition) => [definition.key, definition]));
+    return after.flatMap((definition): Found[] => {
+      const definer = definerOf(context, definition);
+      const earlier = old.get(definition.key);
+      const wasUsed = () => earlier && usesOf(context.base, context.title, earlier).length > 0;
+      if (uses(definition) > 0 || !(definer !== null || wasUsed())) return [];
+      const { term, scopeWords } = definition;
+      return [
+        {
+          severity: 'warning',
+          ...placed(definition),
+          amendment: definer ?? strikerOf(context, term),
+          detail: term,
+          message: `“${term}” is defined for ${scopeWords} and not used there`,
+        },
+      ];
+    });
+  },
+};
+
+/** A term that can't be taken for an ordinary word: a label, a letter, or one of several words or a hyphen. */
+const isPeculiar = ({ term, form }: Definition): boolean =>
+  form === 'label' || /^\p{Lu}$/u.test(term) || (form !== 'meaning' && /[\s-]/.test(term));
+
+const covers = (context: CheckContext, definitions: readonly Definition[]): ReadonlySet<Pid> =>
+  new Set(
+    definitions.flatMap((definition) => [...inScope(context.amended, definition)].map(({ pid }) => pid)),
+  );
+
+/** Whether the section of the base text that a change is in already uses the word without defining it. */
+function hostUses(context: CheckContext, pid: Pid, term: string): boolean {
+  const host = divisionOf(context, pid);
+  if (host?.fate.state !== 'kept') return false;
+  const uses = (node: Provision): boolean =>
+    [node.intro, node.content, node.wrapUp].some((text) => findTerm(text, term).length > 0) ||
+    node.children.some(uses);
+  return uses(host.provision);
+}
+
+/** A capital letter that stands for someone; not the number of a Part or a level, nor an initial. */
+const LETTER =
+  /(?<![\p{L}\p{N}“(.’'-]|\b(?:Part|Schedule|Chapter|Class|Case|Form|Table|Group|Category|level) )[B-HJ-Z](?![\p{L}\p{N}”).-])/gu;
+
+function outOfScope(context: CheckContext): readonly Found[] {
+  const { before, after } = definitionsOf(context);
+  const terms = new Map<string, Definition[]>();
+  for (const definition of [...after, ...before]) {
+    if (definition.quoted || !isPeculiar(definition)) continue;
+    terms.set(definition.term, [...(terms.get(definition.term) ?? []), definition]);
+  }
+  const scopes = new Map<string, ReadonlySet<Pid>>();
+  const inScopeOf = (term: string) => {
+    const known =
+      scopes.get(term) ??
+      covers(
+        context,
+        after.filter((each) => each.term === term),
+      );
+    scopes.set(term, known);
+    return known;
+  };
+  return context.changed.flatMap((change): Found[] => {
+    const { node, field, text } = change;
+    const { pid } = node.provision;
+    const letters = [...text.matchAll(LETTER)].map(([letter]) => letter);
+    return [...new Set([...terms.keys(), ...letters])].flatMap((term) => {
+      if (inScopeOf(term).has(pid)) return [];
+      return findTerm(text, term).flatMap(({ from, to }): Found[] => {
+        const put = putAt(change, from, to);
+        if (!put || /^“/.test(text.slice(from - 1)) || hostUses(context, pid, term)) return [];
+        const [elsewhere] = terms.get(term) ?? [];
+        const why = elsewhere
+          ? `has its meaning only in ${elsewhere.scopeWords}`
+          : 'is a label that nothing here explains';
+        const message = `“${term}” in ${cite(context.amended, pid)} ${why}`;
+        return [{ severity: 'warning', pid, field, from, to, amendment: put.am, detail: term, message }];
+      });
+    });
+  });
+}
+
+function undefinedQuotes(context: CheckContext): readonly Found[] {
+  return context.changed.flatMap((change): Found[] => {
+    const { node, field, text } = change;
+    const { pid } = node.provision;
+    const now = context.index.byPid.get(pid);
+    if (!now || field === 'num' || amends(now)) return [];
+    const terms = new Set(
+      termsIn(now)
+        .filter((term) => term.field === field)
+        .map(({ from }) => from),
+    );
+    const known = new Set(definitionsOf(context).after.map(({ term }) => term.toLowerCase()));
+    return [...text.matchAll(/“([^“”]+)”/g)].flatMap((quoted): Found[] => {
+      const word = quoted[1] ?? '';
+      const from = quoted.index + 1;
+      const put = putAt(change, from, from + word.length);
+      if (!put || terms.has(from) || known.has(word.toLowerCase())) return [];
+      const message = `“${word}” is in quotation marks in ${cite(context.amended, pid)}, and nothing says what it means`;
+      return [
+        {
+          severity: 'warning',
+          pid,
+          field,
+          from,
+          to: from + word.length,
+          amendment: put.am,
+          detail: word,
+          message,
+        },
+      ];
+    });
+  });
+}
+
+/** Terms of the base text that lose their meaning and go on being used as ordinary words. */
+function meaningsLost(context: CheckContext): readonly Found[] {
+  const { before, after } = definitionsOf(context);
+  return before.flatMap((definition): Found[] => {
+    const { term, form, scope, scopeWords, quoted } = definition;
+    const still = after.some((each) => each.term === term && each.scope.some((pid) => scope.includes(pid)));
+    if (form === 'label' || quoted || still) return [];
+    const use = usesOf(context.base, context.title, definition).find(({ pid, field }) => {
+      const now = context.index.byPid.get(pid);
+      return now !== undefined && findTerm(now[field], term).length > 0;
+    });
+    const now = use && context.index.byPid.get(use.pid);
+    const [at] = use && now ? findTerm(now[use.field], term) : [];
+    if (!use || !at) return [];
+    const { pid, field } = use;
+    const am = changerOf(context.nodes.get(definition.pid));
+    const message = `“${term}” is used in ${cite(context.amended, pid)}, and has no longer a meaning of its own for ${scopeWords}`;
+    return [{ severity: 'warning', pid, field, ...at, amendment: am, detail: `lost ${term}`, message }];
+  });
+}
+
+/** Terms used where they have no meaning: out of scope, never given one, or having lost it. */
+export const D10: Check = {
+  id: 'D10',
+  run: (context) =>
+    context.touched.length === 0
+      ? []
+      : [...outOfScope(context), ...undefinedQuotes(context), ...meaningsLost(context)],
+};
+
+/** What a definition is sorted by: its term, without "the" and without regard to capitals. */
+const sortedBy = (node: Provision): string | null => {
+  const [term] = termsIn(node);
+  return term ? term.term.toLowerCase().replace(/^the /, '') : null;
+};
+
+const inOrder = (terms: readonly string[]): boolean =>
+  terms.every((term, at) => at === 0 || (terms[at - 1] ?? '') <= term);
+
+/** New definitions out of their alphabetical place, in a list that is in order otherwise. */
+export const D11: Check = {
+  id: 'D11',
+  run: (context) => {
+    const parents = new Set(
+      context.touched.flatMap((node) =>
+        node.provision.kind === 'definition' ? (context.parentOf.get(node.provision.pid) ?? []) : [],
+      ),
+    );
+    return [...parents].flatMap((parent): Found[] => {
+      const now = context.index.byPid.get(parent.provision.pid);
+      const entries = (now?.children ?? []).flatMap((child) => {
+        const term = child.kind === 'definition' ? sortedBy(child) : null;
+        return term === null ? [] : [{ child, term }];
+      });
+      const isOld = ({ child }: { child: Provision }) => context.nodes.get(child.pid)?.fate.state === 'kept';
+      if (!inOrder(entries.filter(isOld).map(({ term }) => term))) return [];
+      return entries.flatMap((entry, at): Found[] => {
+        const around = [entries[at - 1]?.term, entry.term, entries[at + 1]?.term].filter(
+          (term) => term !== undefined,
+        );
+        const { pid } = entry.child;
+        const am = changerOf(context.nodes.get(pid));
+        if (am === null || inOrder(around)) return [];
+        const message = `${sentence(cite(context.amended, pid))} is not in its alphabetical place`;
+        return [{ severity: 'information', pid, amendment: am, detail: 'order', message }];
+      });
+    });
+  },
+};
+
+const INDEX = /\bindex of (?:defined|terms|expressions)|\bdefined (?:terms|expressions): index\b/i;
+
+/** New definitions that the Act's index of defined terms, if it has one, does not point to. */
+export const D12: Check = {
+  id: 'D12',
+  run: (context) => {
+    const indexes = [...context.index.byPid.values()].filter(({ heading }) => INDEX.test(heading));
+    const [index] = indexes;
+    if (!index) return [];
+    const text = (node: Provision): string =>
+      [node.intro, node.content, node.wrapUp, ...node.children.map(text)].join(' ');
+    const listed = indexes.map(text).join(' ');
+    return definitionsOf(context).after.flatMap((definition): Found[] => {
+      const am = definerOf(context, definition);
+      if (am === null || definition.form === 'label' || findTerm(listed, definition.term).length > 0)
+        return [];
+      const message = `“${definition.term}” is not in ${cite(context.amended, index.pid)}, “${index.heading}”`;
+      return [
+        { severity: 'information', ...placed(definition), amendment: am, detail: definition.term, message },
+      ];
+    });
+  },
+};

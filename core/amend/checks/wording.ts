@@ -1,0 +1,206 @@
+import { cite } from '../../act/citation.ts';
+import { walk } from '../../act/tree.ts';
+import type { RedlineNode } from '../redline.ts';
+import { type ChangedField, changedFields, putAt } from './changed.ts';
+import { type CheckContext, divisionOf } from './context.ts';
+import type { Check, Found, Mend, Severity } from './finding.ts';
+
+/** A word to look for in new text, and what to say of it. */
+interface Worded {
+  readonly pattern: RegExp;
+  readonly message: (word: string) => string;
+  readonly instead?: (word: string) => string | null;
+}
+
+/** Words inside quotation marks are quoted, and are as they are elsewhere. */
+function quotedStretches(text: string): readonly (readonly [number, number])[] {
+  return [...text.matchAll(/“[^”]*”/g)].map(({ index, 0: words }) => [index, index + words.length] as const);
+}
+
+const cased = (word: string, like: string): string =>
+  /^\p{Lu}/u.test(like) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+
+/** The words of one changed field that a list names: those that an amendment wrote itself, and did not quote. */
+function wordsIn(change: ChangedField, lists: readonly Worded[]) {
+  const quoted = quotedStretches(change.text);
+  return lists.flatMap(({ pattern, message, instead }) =>
+    [...change.text.matchAll(pattern)].flatMap(({ index, 0: word }) => {
+      const put = putAt(change, index, index + word.length);
+      const isQuoted = quoted.some(([from, to]) => from <= index && index < to);
+      return put && !isQuoted
+        ? [{ word, index, am: put.am, pattern, message: message(word), instead: instead?.(word) ?? null }]
+        : [];
+    }),
+  );
+}
+
+/** Whether the section that a change is in already writes so; a new section has no such habit. */
+function hostWrites(context: CheckContext, pid: string, pattern: RegExp): boolean {
+  const division = divisionOf(context, pid);
+  if (division?.fate.state !== 'kept') return false;
+  const plain = new RegExp(pattern.source, pattern.flags.replace('g', ''));
+  for (const { intro, content, wrapUp } of walk(division.provision)) {
+    if (plain.test(intro) || plain.test(content) || plain.test(wrapUp)) return true;
+  }
+  return false;
+}
+
+/** A check of words: every change is read once for each value of it. */
+function wordCheck(id: Check['id'], lists: readonly Worded[], severity: Severity, eased: boolean): Check {
+  const known = new WeakMap<RedlineNode, readonly Found[]>();
+  const read = (context: CheckContext, node: RedlineNode): readonly Found[] =>
+    changedFields(node).flatMap((change) =>
+      wordsIn(change, lists).map(({ word, index, am, pattern, message, instead }): Found => {
+        const { pid } = node.provision;
+        const { field } = change;
+        const host = eased && hostWrites(context, pid, pattern);
+        const mend: Mend | null =
+          instead === null
+            ? null
+            : {
+                words: `Put “${instead}” for “${word}”`,
+                texts: [{ pid, field, splices: [{ at: index, remove: word.length, insert: instead }] }],
+              };
+        return {
+          severity: host ? 'information' : severity,
+          pid,
+          field,
+          from: index,
+          to: index + word.length,
+          amendment: am,
+          detail: word.toLowerCase(),
+          message: host ? `${message} The section already writes so.` : message,
+          ...(mend ? { mend } : {}),
+        };
+      }),
+    );
+  return {
+    id,
+    run: (context) =>
+      context.touched.flatMap((node) => {
+        if (node.fate.state === 'deleted') return [];
+        const earlier = known.get(node);
+        if (earlier) return earlier;
+        const found = read(context, node);
+        known.set(node, found);
+        return found;
+      }),
+  };
+}
+
+/** "Shall" in new words. */
+export const D13: Check = wordCheck(
+  'D13',
+  [
+    {
+      pattern: /\bshall\b/gi,
+      message: (word) =>
+        `“${word}” is avoided in new text: an obligation is “must”, and a statement of the law is in the present tense.`,
+      instead: (word) => cased('must', word),
+    },
+  ],
+  'warning',
+  true,
+);
+
+/** Words for one sex in new text: repeat the noun, use a letter or “they”, or write it another way. */
+export const D14: Check = wordCheck(
+  'D14',
+  [
+    {
+      pattern:
+        /\b(?:he|him|his|himself|she|her|hers|herself|chairman|chairmen|policeman|policewoman|workman|workmen)\b/gi,
+      message: (word) => `“${word}” is for one sex: repeat the noun, use a letter, or write “they”.`,
+    },
+  ],
+  'warning',
+  true,
+);
+
+const INSTEAD: Readonly<Record<string, string | null>> = {
+  notwithstanding: 'despite',
+  aforesaid: null,
+  'the said': 'the',
+  hereinafter: null,
+  'in the case where': 'where',
+};
+
+/** Words that drafting manuals list as archaic. */
+export const D15: Check = wordCheck(
+  'D15',
+  [
+    {
+      pattern: /\b(?:notwithstanding|the said|aforesaid|hereinafter|in the case where)\b/gi,
+      message: (word) => {
+        const plainer = INSTEAD[word.toLowerCase()];
+        return plainer ? `“${word}” is archaic: “${plainer}” says it.` : `“${word}” is archaic.`;
+      },
+      instead: (word) => {
+        const plainer = INSTEAD[word.toLowerCase()];
+        return plainer ? cased(plainer, word) : null;
+      },
+    },
+  ],
+  'information',
+  false,
+);
+
+const LONG_SENTENCE = 60;
+const MANY_SUBSECTIONS = 10;
+
+const countWords = (text: string): number =>
+  text.match(/[\p{L}\p{N}]+(?:[-’'][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+
+function* sentences(
+  text: string,
+): Generator<{ readonly from: number; readonly to: number; readonly words: number }> {
+  let from = 0;
+  for (const { index } of [...text.matchAll(/[.!?](?=\s+\p{Lu}|\s*$)/gu), { index: text.length }]) {
+    const to = Math.min(index + 1, text.length);
+    if (to > from) yield { from, to, words: countWords(text.slice(from, to)) };
+    from = to;
+  }
+}
+
+/** Sentences and sections that the draft makes long. */
+export const D16: Check = {
+  id: 'D16',
+  run: (context) => {
+    const long = context.changed.flatMap((change): Found[] => {
+      const { node, field, text } = change;
+      const was = node.fate.state === 'kept' ? [...sentences(node.provision[field])] : [];
+      const longest = Math.max(0, ...was.map(({ words }) => words));
+      return [...sentences(text)].flatMap(({ from, to, words }): Found[] => {
+        const put = putAt(change, from, to);
+        if (!put || words <= LONG_SENTENCE || words <= longest) return [];
+        return [
+          {
+            severity: 'information',
+            pid: node.provision.pid,
+            field,
+            from,
+            to,
+            amendment: put.am,
+            detail: 'sentence',
+            message: `A sentence of ${words} words, in ${cite(context.amended, node.provision.pid)}`,
+          },
+        ];
+      });
+    });
+    const sections = new Set(
+      context.touched.flatMap(({ provision: { pid } }) => divisionOf(context, pid) ?? []),
+    );
+    const many = [...sections].flatMap((section): Found[] => {
+      const count = (children: readonly { kind: string }[]) =>
+        children.filter(({ kind }) => kind === 'subsection').length;
+      const now = count(context.index.byPid.get(section.provision.pid)?.children ?? []);
+      const was = section.fate.state === 'kept' ? count(section.provision.children) : 0;
+      const added = section.children.find(({ fate }) => fate.state === 'inserted');
+      if (now <= MANY_SUBSECTIONS || now <= was || added?.fate.state !== 'inserted') return [];
+      const { pid } = section.provision;
+      const message = `${now} subsections in ${cite(context.amended, pid)}: could it be two sections?`;
+      return [{ severity: 'information', pid, amendment: added.fate.am, detail: 'subsections', message }];
+    });
+    return [...long, ...many];
+  },
+};
