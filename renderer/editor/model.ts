@@ -118,8 +118,9 @@ export class EditorModel {
 
   #received(id: string, edits: readonly Edit[]): readonly Edit[] {
     const own = this.#edits.get(id);
-    const known = this.#known.get(id);
-    if (own && (sameEdits(edits, own) || (known && sameEdits(edits, known)))) {
+    // One that was only just started comes in without edits: that is no other hand's doing.
+    const known = this.#known.get(id) ?? [];
+    if (own && (sameEdits(edits, own) || sameEdits(edits, known))) {
       this.#older.delete(id);
       this.#known.set(id, edits);
       return own;
@@ -128,7 +129,7 @@ export class EditorModel {
     this.#older.delete(id);
     this.#known.set(id, edits);
     // Typed here and not yet reported, while another hand changed the amendment: keep both.
-    return own && known ? (turned(edits, known, own) ?? edits) : edits;
+    return own ? (turned(edits, known, own) ?? edits) : edits;
   }
 
   /** What there is to report of amendments: those whose edits the review doesn't hold yet. */

@@ -69,7 +69,9 @@ function Harness({ first }: { readonly first: Held }) {
       onController={take}
       onNeedAmendment={async () => {
         const id = starting ? await starting() : `A-1${String(++started).padStart(2, '0')}`;
-        if (id !== null) setNow((old) => ({ ...old, active: id }));
+        // As the store does: it comes in without edits before what was typed for it is reported.
+        if (id !== null)
+          setNow((old) => ({ ...old, active: id, selection: merged(old.selection, new Map([[id, []]])) }));
         return id;
       }}
       onTyped={(changes, touched) => {

@@ -1,35 +1,237 @@
-import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { indexTree } from '../../../core/act/tree.ts';
+import type { Edit, InsertEdit, TextEdit } from '../../../core/amend/edit.ts';
+import { asAmendedOf, type Drafted, originalOf, redline } from '../../../core/amend/redline.ts';
+import { liveText } from '../../../renderer/editor/blocks.ts';
 import { EditorModel, UNCLAIMED } from '../../../renderer/editor/model.ts';
-import { currentAct, stalkingExamples } from '../../support/review.ts';
+import { turnStep } from '../../../renderer/editor/turn.ts';
+import { type Change, UndoStack } from '../../../renderer/editor/undo.ts';
+import { another, smallAct } from '../../support/small-act.ts';
+
+const root = smallAct();
+const inserted: InsertEdit = {
+  type: 'insert',
+  parent: 's1-1',
+  after: 's1-1-a',
+  rank: 'V',
+  provision: {
+    pid: 'x',
+    kind: 'paragraph',
+    num: '(aa)',
+    heading: '',
+    intro: '',
+    content: 'new,',
+    wrapUp: '',
+    children: [],
+  },
+};
+const start = (): readonly Drafted[] => [
+  { id: 'A-001', edits: [] },
+  another(),
+  { id: 'A-003', edits: [inserted] },
+];
+
+function opened(selection = start()): EditorModel {
+  const model = new EditorModel(root, 's1');
+  model.receive(selection);
+  return model;
+}
+
+const anyone = () => true;
+
+function sound(model: EditorModel): void {
+  const drawn = redline(root, model.selection());
+  expect(originalOf(drawn)).toEqual(root);
+  const amended = indexTree(asAmendedOf(drawn)).byPid;
+  for (const block of model.blocks) {
+    if (block.locked === null) expect(amended.get(block.pid)?.[block.field]).toBe(liveText(block));
+  }
+}
+
+/** One thing that happens: typing somewhere by someone, undo, redo, or the review told of it. */
+const happening = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('type' as const),
+      block: fc.nat(),
+      at: fc.nat(),
+      remove: fc.nat({ max: 6 }),
+      insert: fc.constantFrom('', 'a', 'the ', 'x', '😀'),
+      me: fc.constantFrom('A-001', 'A-002', UNCLAIMED),
+      side: fc.constantFrom('before' as const, 'after' as const),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('undo' as const, 'redo' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('report' as const), stale: fc.boolean() }) },
+);
+type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;
+
+/** What the review holds is what was reported: handed back as equal values, sometimes with an older text first. */
+class Review {
+  held = start();
+
+  take(model: EditorModel, stale: boolean): void {
+    const changes = model.unreported();
+    model.reported(changes);
+    const before = this.held;
+    this.held = before.map(({ id, edits }) => structuredClone({ id, edits: changes.get(id) ?? edits }));
+    if (stale) model.receive(before);
+    model.receive(this.held);
+  }
+}
+
+const wholeAt = (text: string, at: number) => (/[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at - 1 : at);
+
+const record = (stack: UndoStack, changes: readonly Change[], at: number) =>
+  stack.record({ kind: 'other', changes, before: null, after: null, at });
+
+function play(happenings: readonly Happening[]) {
+  const model = opened();
+  const stack = new UndoStack();
+  const review = new Review();
+  for (const [clock, one] of happenings.entries()) {
+    if (one.do === 'report') review.take(model, one.stale);
+    else if (one.do !== 'type') turnStep(model, stack, one.do);
+    else {
+      const free = model.blocks.filter((block) => block.locked === null);
+      const block = free[one.block % free.length];
+      if (!block) continue;
+      const text = liveText(block);
+      const at = wholeAt(text, one.at % (text.length + 1));
+      const remove = Math.max(0, wholeAt(text, Math.min(at + one.remove, text.length)) - at);
+      if (remove === 0 && one.insert === '') continue;
+      const typed = model.type(block.key, one.me, { at, remove, insert: one.insert }, one.side, anyone);
+      if ('refused' in typed) throw new RangeError(typed.refused);
+      record(stack, typed.changes, clock);
+    }
+    sound(model);
+  }
+  return { model, stack, review };
+}
+
+describe('the model under anything that may happen', () => {
+  test('is sound, undoes to the start, redoes to the end, and tells the review all', () => {
+    fc.assert(
+      fc.property(fc.array(happening, { maxLength: 40 }), (happenings) => {
+        const { model, stack, review } = play(happenings);
+        const end = new Map(model.edits);
+        let steps = 0;
+        for (; stack.canUndo; steps++) turnStep(model, stack, 'undo');
+        const first = new Map(model.edits);
+        first.delete(UNCLAIMED);
+        expect(first).toEqual(new Map(start().map(({ id, edits }) => [id, edits])));
+        expect(model.edits.get(UNCLAIMED) ?? []).toEqual([]);
+        for (let n = 0; n < steps; n++) turnStep(model, stack, 'redo');
+        for (const [id, edits] of end) expect(model.edits.get(id)).toEqual(edits);
+        review.take(model, false);
+        for (const { id, edits } of review.held) expect(edits).toEqual(model.edits.get(id));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+const typed = (model: EditorModel, insert: string, me = 'A-001') =>
+  model.type('s1-1-b/content', me, { at: 4, remove: 0, insert }, 'before', anyone);
+
+describe('what comes in', () => {
+  const note = (insert: string): TextEdit => ({
+    type: 'text',
+    pid: 's1-2',
+    field: 'content',
+    from: 0,
+    to: 0,
+    insert,
+    rank: 'V9',
+  });
+
+  test('an older text that comes back late is not taken for news', () => {
+    const model = opened();
+    typed(model, 'x');
+    const first = model.unreported();
+    model.reported(first);
+    typed(model, 'y');
+    model.reported(model.unreported());
+    const held = (edits: readonly Edit[]) => [{ id: 'A-001', edits }, ...start().slice(1)];
+    expect(model.receive(start())).toBe(false);
+    expect(model.receive(held(structuredClone(first.get('A-001') ?? [])))).toBe(false);
+    expect(model.edits.get('A-001')).toMatchObject([{ insert: 'yx' }]);
+  });
+
+  test('once the newest has come back, an older text is another’s undo', () => {
+    const model = opened();
+    typed(model, 'x');
+    const changes = model.unreported();
+    model.reported(changes);
+    model.receive([{ id: 'A-001', edits: structuredClone(changes.get('A-001') ?? []) }, ...start().slice(1)]);
+    expect(model.receive(start())).toBe(true);
+    expect(model.edits.get('A-001')).toEqual([]);
+  });
+
+  test('what was typed and not reported is laid over what another did to the same amendment', () => {
+    const model = opened();
+    typed(model, 'x');
+    model.receive([{ id: 'A-001', edits: [note('n')] }, ...start().slice(1)]);
+    expect(model.edits.get('A-001')).toMatchObject([{ insert: 'n' }, { insert: 'x' }]);
+    expect([...model.unreported().keys()]).toEqual(['A-001']);
+  });
+
+  test('an amendment on its way here is kept, one that was here and is gone is not', () => {
+    const model = opened();
+    typed(model, 'x', 'A-009');
+    model.reported(model.unreported());
+    model.receive(start());
+    expect(model.edits.has('A-009')).toBe(true);
+    model.receive([...start(), { id: 'A-009', edits: model.edits.get('A-009') ?? [] }]);
+    model.receive(start());
+    expect(model.edits.has('A-009')).toBe(false);
+  });
+
+  test('nothing is changed where typing was refused', () => {
+    const model = opened();
+    const before = new Map(model.edits);
+    const inside = { at: 3, remove: 0, insert: 'z' };
+    expect(model.type('s1-2/content', 'A-001', inside, 'before', (id) => id !== 'A-002')).toEqual({
+      refused: expect.stringContaining('A-002'),
+    });
+    expect(model.type('gone/content', 'A-001', inside, 'before', anyone)).toHaveProperty('refused');
+    expect(model.edits).toEqual(before);
+  });
+});
 
 describe('words typed before there is an amendment', () => {
-  const act = currentAct();
-  const examples = stalkingExamples(act);
-  const first = examples.children[0]?.pid ?? '';
-  const typed = () => {
-    const model = new EditorModel(act, act.children.find(({ num }) => num === '2A') ?? act);
-    model.receive([]);
-    model.type(`${first}/content`, UNCLAIMED, { at: 9, remove: 0, insert: ' closely' }, 'before', () => true);
+  const unclaimed = () => {
+    const model = opened();
+    typed(model, 'x', UNCLAIMED);
     return model;
   };
 
-  it('stay when the one started for them comes in, first empty and then as saved', () => {
-    const model = typed();
-    const claimed = model.claim('A-001');
-    expect(claimed?.after).toMatchObject([{ pid: first, insert: ' closely' }]);
-    model.receive([{ id: 'A-001', edits: [] }]);
-    expect(model.edits.get('A-001')).toEqual(claimed?.after);
-    model.reported(model.unreported());
-    model.receive([{ id: 'A-001', edits: claimed?.after ?? [] }]);
-    expect(model.edits.get('A-001')).toEqual(claimed?.after);
+  test('are never reported, and go whole to the one that takes them', () => {
+    const model = unclaimed();
+    expect(model.unreported().size).toBe(0);
+    model.claim('A-001');
+    expect(model.unreported().get('A-001')).toMatchObject([{ insert: 'x' }]);
+    expect(model.edits.has(UNCLAIMED)).toBe(false);
   });
 
-  it('stay when it comes in before it takes them', () => {
-    const model = typed();
-    model.receive([{ id: 'A-001', edits: [] }]);
-    const claimed = model.claim('A-001');
-    expect(model.edits.get('A-001')).toEqual(claimed?.after);
-    model.receive([{ id: 'A-001', edits: [] }]);
-    expect(model.edits.get('A-001')).toEqual(claimed?.after);
+  test('stay when the one started for them comes in, first empty and then as saved', () => {
+    const model = unclaimed();
+    const claimed = model.claim('A-009')?.after ?? [];
+    expect(claimed).toMatchObject([{ insert: 'x' }]);
+    expect(model.receive([...start(), { id: 'A-009', edits: [] }])).toBe(false);
+    model.reported(model.unreported());
+    model.receive([...start(), { id: 'A-009', edits: structuredClone(claimed) }]);
+    expect(model.edits.get('A-009')).toEqual(claimed);
+  });
+
+  test('stay when it comes in before it takes them', () => {
+    const model = unclaimed();
+    const empty = [...start(), { id: 'A-009', edits: [] }];
+    model.receive(empty);
+    const claimed = model.claim('A-009')?.after;
+    expect(model.receive(empty)).toBe(false);
+    expect(model.edits.get('A-009')).toEqual(claimed);
   });
 });
