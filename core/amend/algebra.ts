@@ -1,5 +1,5 @@
 import { FIELDS, indexTree, type Provision } from '../act/tree.ts';
-import type { Edit, TextEdit } from './edit.ts';
+import { type Edit, isPlaced, type TextEdit } from './edit.ts';
 import type { Drafted, Run } from './redline.ts';
 import { byRank, segmentsOf } from './segments.ts';
 import { editsOf, settle } from './settle.ts';
@@ -34,18 +34,18 @@ export function normalise(
       if (!node) throw new RangeError(`There is no provision ${pid}`);
       return FIELDS.flatMap((field) => normaliseField(fieldState(node, field, selection), amendment.id));
     });
-  const inserts = amendment.edits
-    .filter((edit) => edit.type === 'insert')
+  const placed = amendment.edits
+    .filter(isPlaced)
     .sort(
       (a, b) =>
         place(a.parent) - place(b.parent) ||
         (a.after === null ? -1 : place(a.after)) - (b.after === null ? -1 : place(b.after)) ||
         byRank({ am: '', edit: a }, { am: '', edit: b }),
     );
-  const omits = amendment.edits
-    .filter((edit) => edit.type === 'omit')
+  const whole = amendment.edits
+    .filter((edit) => edit.type === 'omit' || edit.type === 'divide')
     .sort((a, b) => place(a.pid) - place(b.pid));
-  return [...texts, ...inserts, ...omits];
+  return [...texts, ...placed, ...whole];
 }
 
 /** The splices that turn an as-amended text back into its base, in offsets of the as-amended text and in order. */

@@ -1,10 +1,21 @@
 import { cite } from '../act/citation.ts';
 import { mayHold, mayInsert } from '../act/nesting.ts';
+import { isNumbered } from '../act/numbering.ts';
 import { type Field, indexTree, type Kind, type Pid, type Provision, walk } from '../act/tree.ts';
 import { ok, type Refusal, type Result } from '../result.ts';
 import { isUsableText, splitsPair } from './characters.ts';
 import { clashPlace, type Place } from './clash.ts';
-import { type Edit, type InsertEdit, pidOf, type TextEdit } from './edit.ts';
+import { isUndivided, partKind } from './division.ts';
+import {
+  type DivideEdit,
+  type Edit,
+  type InsertEdit,
+  type MoveEdit,
+  newPidsOf,
+  type PlacedEdit,
+  pidOf,
+  type TextEdit,
+} from './edit.ts';
 
 /** `section 2A(3)(g), content`; the bare pid for a provision that isn't there. */
 function placeOf(base: Provision, pid: Pid, field?: string | null): string {
@@ -25,6 +36,7 @@ function fieldFault(node: Provision, field: Field): string | null {
   if (node[field]) return null;
   if (node.kind === 'quotation' && field !== 'wrapUp') return 'A quotation has no words of its own to edit';
   if (field === 'heading' && !HEADED.has(node.kind)) return `A ${node.kind} has no heading`;
+  if (field === 'num' && !isNumbered(node.kind)) return `A ${node.kind} has no number`;
   const holds = node.children.length > 0;
   if (field === 'content' && holds) return 'The words before its first part are its opening words';
   if (field === 'intro' && !holds) return 'It has no parts, so its words are its content';
@@ -43,28 +55,68 @@ function textFault(base: Provision, edit: TextEdit): string | null {
   if (from > to || to > text.length) return `There is no ${from}..${to} in ${text.length} characters`;
   if (splitsPair(text, from) || splitsPair(text, to)) return `${from}..${to} cuts a character in two`;
   if (from === to && !insert) return 'The edit changes nothing';
-  if (!isUsableText(insert)) return 'The inserted text holds a control character or half a character';
+  if (!isUsableText(insert)) return UNUSABLE;
   return null;
 }
 
-function insertFault(base: Provision, { parent, after, provision }: InsertEdit): string | null {
+/** Why there is no such gap for a provision of a kind: edits of one amendment may use the parts that it makes. */
+function placeFault(
+  base: Provision,
+  { parent, after }: PlacedEdit,
+  kind: Kind,
+  edits: readonly Edit[],
+): string | null {
   const { byPid, parentOf } = indexTree(base);
   const holder = byPid.get(parent);
   if (!holder) return `There is no provision ${parent} to insert in`;
   if (holder.missing) return 'These words are not held, so nothing can be inserted in them';
-  if (after !== null && parentOf.get(after)?.pid !== parent)
-    return `${after} is not directly under ${parent}`;
-  if (!mayInsert(holder.kind, provision.kind)) {
-    return `A ${provision.kind} cannot stand directly under a ${holder.kind}`;
-  }
+  if (!mayInsert(holder.kind, kind)) return `A ${kind} cannot stand directly under a ${holder.kind}`;
+  if (after === null || parentOf.get(after)?.pid === parent) return null;
+  const divided = edits.some(
+    (edit) => edit.type === 'divide' && edit.pid === parent && edit.newPid === after,
+  );
+  if (!divided) return `${after} is not directly under ${parent}`;
+  return kind === partKind(holder.kind) ? null : `A ${kind} cannot stand beside the part ${after}`;
+}
+
+function insertFault(base: Provision, edit: InsertEdit, edits: readonly Edit[]): string | null {
+  const { provision } = edit;
+  const fault = placeFault(base, edit, provision.kind, edits);
+  if (fault) return fault;
   for (const node of walk(provision)) {
     const wrong = node.children.find((child) => !mayHold(node.kind, child.kind));
     if (wrong) return `A ${wrong.kind} cannot stand directly under a ${node.kind}`;
     const texts = [node.num, node.heading, node.intro, node.content, node.wrapUp];
-    if (!texts.every(isUsableText)) return 'The inserted text holds a control character or half a character';
+    if (!texts.every(isUsableText)) return UNUSABLE;
   }
   return null;
 }
+
+function moveFault(base: Provision, edit: MoveEdit, edits: readonly Edit[]): string | null {
+  const { byPid } = indexTree(base);
+  const node = byPid.get(edit.pid);
+  if (!node) return `There is no provision ${edit.pid} to move`;
+  if (node === base) return 'The whole text cannot be moved';
+  if (node.missing) return 'These words are not held, so they cannot be moved by themselves';
+  if (edit.after === edit.pid) return 'This leaves the provision where it is';
+  if (indexTree(node).byPid.has(edit.parent)) return 'A provision cannot be moved into itself';
+  if (edit.num && !isNumbered(node.kind)) return `A ${node.kind} has no number`;
+  if (!isUsableText(edit.num)) return UNUSABLE;
+  return placeFault(base, edit, node.kind, edits);
+}
+
+function divideFault(base: Provision, { pid, num, heading }: DivideEdit): string | null {
+  const node = indexTree(base).byPid.get(pid);
+  if (!node) return `There is no provision ${pid} to divide`;
+  if (partKind(node.kind) === null) return `A ${node.kind} is not divided into numbered parts`;
+  if (node.missing) return 'These words are not held, so they cannot be divided';
+  if (!isUndivided(node)) return 'It is divided already';
+  if (!node.intro && !node.content && node.children.length === 0) return 'It has no text to become a part';
+  if (heading && partKind(node.kind) !== 'part') return `A ${partKind(node.kind)} has no heading`;
+  return isUsableText(num + (heading ?? '')) ? null : UNUSABLE;
+}
+
+const UNUSABLE = 'The inserted text holds a control character or half a character';
 
 function omitFault(base: Provision, pid: Pid): string | null {
   const node = indexTree(base).byPid.get(pid);
@@ -78,10 +130,9 @@ function pidFault(base: Provision, edits: readonly Edit[]): Refusal | null {
   const { byPid } = indexTree(base);
   const taken = new Set<Pid>();
   for (const edit of edits) {
-    if (edit.type !== 'insert') continue;
-    for (const { pid } of walk(edit.provision)) {
+    for (const pid of newPidsOf(edit)) {
       if (byPid.has(pid) || taken.has(pid))
-        return no(base, edit.parent, `The identity ${pid} of an inserted provision is taken`);
+        return no(base, pidOf(edit), `The identity ${pid} of an inserted provision is taken`);
       taken.add(pid);
     }
   }
@@ -117,10 +168,37 @@ function ownClash(base: Provision, edits: readonly Edit[]): Refusal | null {
     const other = edits.find((edit) => edit !== omit && clashPlace(omit, edit, base));
     if (other) return no(base, omit.pid, 'The amendment leaves this out and also changes something in it');
   }
+  const structural = edits.filter((edit) => edit.type === 'move' || edit.type === 'divide');
+  for (const edit of structural) {
+    const other = edits.find((one) => one !== edit && clashPlace(edit, one, base));
+    if (!other) continue;
+    const message =
+      edit.type === 'divide'
+        ? 'The amendment divides this and also divides it again, or puts parts beside its words'
+        : other.type === 'text'
+          ? 'The amendment gives what it moves a number twice'
+          : 'The amendment moves this twice, or into what it also moves';
+    return no(base, edit.pid, message);
+  }
   return null;
 }
 
 const where = ({ field, from, to }: Place) => (field ? `${field} ${from}..${to}` : null);
+
+function faultOf(base: Provision, edit: Edit, edits: readonly Edit[]): string | null {
+  switch (edit.type) {
+    case 'text':
+      return textFault(base, edit);
+    case 'insert':
+      return insertFault(base, edit, edits);
+    case 'omit':
+      return omitFault(base, edit.pid);
+    case 'move':
+      return moveFault(base, edit, edits);
+    case 'divide':
+      return divideFault(base, edit);
+  }
+}
 
 /**
  * Whether one amendment's edits can be made in the base text: they name provisions and characters that are there,
@@ -129,12 +207,7 @@ const where = ({ field, from, to }: Place) => (field ? `${field} ${from}..${to}`
  */
 export function checkEdits(base: Provision, edits: readonly Edit[]): Result<readonly Edit[]> {
   for (const edit of edits) {
-    const fault =
-      edit.type === 'text'
-        ? textFault(base, edit)
-        : edit.type === 'insert'
-          ? insertFault(base, edit)
-          : omitFault(base, edit.pid);
+    const fault = faultOf(base, edit, edits);
     if (fault)
       return { ok: false, error: no(base, pidOf(edit), fault, edit.type === 'text' ? edit.field : null) };
   }

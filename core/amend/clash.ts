@@ -1,6 +1,18 @@
+import { mayHold } from '../act/nesting.ts';
 import { type Field, indexTree, type Pid, type Provision } from '../act/tree.ts';
-import { type Edit, pidOf, type TextEdit } from './edit.ts';
-import type { Drafted } from './redline.ts';
+import { partKind } from './division.ts';
+import {
+  type DivideEdit,
+  type Edit,
+  type InsertEdit,
+  isPlaced,
+  type MoveEdit,
+  newPidsOf,
+  type PlacedEdit,
+  pidsOf,
+  type TextEdit,
+} from './edit.ts';
+import { type Drafted, kindPlaced } from './edit-index.ts';
 
 /** A place in the base text: characters `from..to` of a field, or (field null) a whole provision. */
 export interface Place {
@@ -34,26 +46,58 @@ function isWithin(base: Provision, pid: Pid, ancestor: Pid): boolean {
   return false;
 }
 
+/** The provision of those that an edit touches that another, by leaving it out or moving it, takes along. */
+const reached = (edit: Edit, taken: Pid, base: Provision): Pid | undefined =>
+  pidsOf(edit).find((pid) => isWithin(base, pid, taken));
+
+/** Whether a division leaves no place for what is put directly under the provision: a part beside its own words. */
+const leavesNoPlace = (divide: DivideEdit, edit: PlacedEdit, base: Provision): boolean => {
+  if (edit.parent !== divide.pid || edit.after === divide.newPid) return false;
+  const kind = partKind(indexTree(base).byPid.get(divide.pid)?.kind ?? 'block');
+  return kind === null || !mayHold(kind, kindPlaced(base, edit));
+};
+
+/** Where two edits clash of which the first is a move or a division. */
+function structuralClash(a: MoveEdit | DivideEdit, b: Edit, base: Provision): Place | null {
+  if (a.type === 'divide') {
+    if (b.type === 'divide') return a.pid === b.pid ? wholeOf(a.pid) : null;
+    return isPlaced(b) && leavesNoPlace(a, b, base) ? wholeOf(a.pid) : null;
+  }
+  if (b.type === 'text') return numberedTwice(a, b) ? fieldOf(b) : null;
+  if (b.type !== 'move') return null;
+  if (a.pid === b.pid || isWithin(base, a.parent, b.pid)) return wholeOf(a.pid);
+  return isWithin(base, b.parent, a.pid) ? wholeOf(b.pid) : null;
+}
+
+const numberedTwice = (move: MoveEdit, text: TextEdit): boolean =>
+  move.num !== '' && text.field === 'num' && text.pid === move.pid;
+
+const fieldOf = ({ pid, field, from, to }: TextEdit): Place => ({ pid, field, from, to });
+
+const isStructural = (edit: Edit): edit is MoveEdit | DivideEdit =>
+  edit.type === 'move' || edit.type === 'divide';
+
 /** Whether two edits touch the same words, and where; null when both can be made. */
 export function clashPlace(a: Edit, b: Edit, base: Provision): Place | null {
   if (a.type === 'text' && b.type === 'text') {
     return a.pid === b.pid && a.field === b.field ? textClash(a, b) : null;
   }
-  if (a.type === 'omit' && isWithin(base, pidOf(b), a.pid)) return wholeOf(pidOf(b));
-  if (b.type === 'omit' && isWithin(base, pidOf(a), b.pid)) return wholeOf(pidOf(a));
-  return a.type === 'insert' && b.type === 'insert' ? sharedPid(a.provision, b.provision) : null;
-}
-
-/** Two insertions of one and the same provision (a copied amendment, say) can't both be in a text. */
-function sharedPid(a: Provision, b: Provision): Place | null {
-  const known = indexTree(a).byPid;
-  for (const pid of indexTree(b).byPid.keys()) if (known.has(pid)) return wholeOf(pid);
-  return null;
+  const gone =
+    (a.type === 'omit' && reached(b, a.pid, base)) || (b.type === 'omit' && reached(a, b.pid, base));
+  if (gone) return wholeOf(gone);
+  const known = new Set(newPidsOf(a));
+  const twice = newPidsOf(b).find((pid) => known.has(pid));
+  if (twice !== undefined) return wholeOf(twice);
+  return (
+    (isStructural(a) ? structuralClash(a, b, base) : null) ??
+    (isStructural(b) ? structuralClash(b, a, base) : null)
+  );
 }
 
 /**
  * Whether two edits touch the same words: overlapping deletions, an insertion strictly inside the other's deletion,
- * anything inside what the other leaves out. Edits that only meet, or insert in one gap, do not.
+ * anything inside what the other leaves out, two moves of one provision or one into what the other moves, two divisions
+ * of one provision. Edits that only meet, or insert in one gap, do not, nor changes inside what the other moves.
  */
 export const editsClash = (a: Edit, b: Edit, base: Provision): boolean => clashPlace(a, b, base) !== null;
 
@@ -77,35 +121,84 @@ function sweep(items: readonly Item<TextEdit>[], report: Report): void {
   }
 }
 
-function reachedByOmits(base: Provision, amendments: readonly Drafted[], report: Report): void {
-  const { byPid, parentOf } = indexTree(base);
-  const omits = new Map<Pid, number[]>();
+/** Collects what amendments do by the provision that they do it to. */
+function byPid<E extends Exclude<Edit, InsertEdit>>(
+  amendments: readonly Drafted[],
+  pick: (edit: Edit) => edit is E,
+): ReadonlyMap<Pid, readonly Item<E>[]> {
+  const found = new Map<Pid, Item<E>[]>();
   for (const [at, { edits }] of amendments.entries()) {
     for (const edit of edits) {
-      if (edit.type === 'omit') omits.set(edit.pid, [...(omits.get(edit.pid) ?? []), at]);
+      if (!pick(edit)) continue;
+      const list = found.get(edit.pid);
+      if (list) list.push({ at, edit });
+      else found.set(edit.pid, [{ at, edit }]);
     }
   }
+  return found;
+}
+
+function reachedByOmits(base: Provision, amendments: readonly Drafted[], report: Report): void {
+  const { byPid: nodes, parentOf } = indexTree(base);
+  const omits = byPid(amendments, (edit) => edit.type === 'omit');
   if (omits.size === 0) return;
   for (const [at, { edits }] of amendments.entries()) {
-    for (const edit of edits) {
-      const anchor = pidOf(edit);
-      for (let node = byPid.get(anchor); node; node = parentOf.get(node.pid)) {
-        for (const other of omits.get(node.pid) ?? []) report(at, other, wholeOf(anchor));
+    for (const anchor of edits.flatMap(pidsOf)) {
+      for (let node = nodes.get(anchor); node; node = parentOf.get(node.pid)) {
+        for (const other of omits.get(node.pid) ?? []) report(at, other.at, wholeOf(anchor));
       }
     }
   }
 }
 
+/** Two moves of one provision, one into what another moves, and a move with a number that is edited as well. */
+function movedApart(base: Provision, amendments: readonly Drafted[], report: Report): void {
+  const { byPid: nodes, parentOf } = indexTree(base);
+  const moves = byPid(amendments, (edit) => edit.type === 'move');
+  if (moves.size === 0) return;
+  for (const [pid, list] of moves) {
+    for (const { at, edit } of list) {
+      for (const other of list) report(at, other.at, wholeOf(pid));
+      for (let node = nodes.get(edit.parent); node; node = parentOf.get(node.pid)) {
+        for (const other of moves.get(node.pid) ?? []) report(at, other.at, wholeOf(pid));
+      }
+    }
+  }
+  for (const [at, { edits }] of amendments.entries()) {
+    for (const edit of edits) {
+      if (edit.type !== 'text') continue;
+      for (const move of moves.get(edit.pid) ?? []) {
+        if (numberedTwice(move.edit, edit)) report(at, move.at, fieldOf(edit));
+      }
+    }
+  }
+}
+
+/** Two divisions of one provision, and parts put beside words that another makes a part of. */
+function dividedApart(base: Provision, amendments: readonly Drafted[], report: Report): void {
+  const divides = byPid(amendments, (edit) => edit.type === 'divide');
+  if (divides.size === 0) return;
+  for (const [pid, list] of divides) {
+    for (const { at } of list) for (const other of list) report(at, other.at, wholeOf(pid));
+  }
+  for (const [at, { edits }] of amendments.entries()) {
+    for (const edit of edits) {
+      if (!isPlaced(edit)) continue;
+      for (const divide of divides.get(edit.parent) ?? []) {
+        if (leavesNoPlace(divide.edit, edit, base)) report(at, divide.at, wholeOf(edit.parent));
+      }
+    }
+  }
+}
+
+/** One and the same new provision (of a copied amendment, say) can't be in a text twice. */
 function insertedTwice(amendments: readonly Drafted[], report: Report): void {
   const seen = new Map<Pid, number[]>();
   for (const [at, { edits }] of amendments.entries()) {
-    for (const edit of edits) {
-      if (edit.type !== 'insert') continue;
-      for (const pid of indexTree(edit.provision).byPid.keys()) {
-        const others = seen.get(pid) ?? [];
-        for (const other of others) report(at, other, wholeOf(pid));
-        seen.set(pid, [...others, at]);
-      }
+    for (const pid of edits.flatMap(newPidsOf)) {
+      const others = seen.get(pid) ?? [];
+      for (const other of others) report(at, other, wholeOf(pid));
+      seen.set(pid, [...others, at]);
     }
   }
 }
@@ -142,6 +235,8 @@ export function clashesOf(base: Provision, amendments: readonly Drafted[]): read
   }
   for (const items of fields.values()) if (items.length > 1) sweep(items, report);
   reachedByOmits(base, amendments, report);
+  movedApart(base, amendments, report);
+  dividedApart(base, amendments, report);
   insertedTwice(amendments, report);
   return [...pairs]
     .sort(([a], [b]) => a - b)

@@ -13,7 +13,10 @@ export interface Piece {
  * and the Word file are all set from these, so that they can't disagree about what the text is.
  */
 export interface Line {
-  /** Unique within a text, and the same for the same place however it is amended. */
+  /**
+   * Unique within a text, and the same for the same place however it is amended. What is moved has the key where it
+   * now stands, and one of its own where it stood.
+   */
   readonly key: string;
   readonly pid: Pid;
   readonly kind: Kind;
@@ -41,6 +44,9 @@ const HEADED: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading', 's
 const textOf = (runs: readonly Run[], leave: Run['kind']) =>
   runs.map((run) => (run.kind === leave ? '' : run.text)).join('');
 
+const read = (pieces: readonly Piece[], leave: Run['kind']) =>
+  pieces.map((piece) => textOf(piece.runs, leave)).join('');
+
 /** A line is only there in the texts in which it has a label or words. */
 function fateOf(node: RedlineNode, label: readonly Piece[], body: readonly Piece[]): Fate {
   if (node.fate.state !== 'kept') return node.fate;
@@ -52,8 +58,14 @@ function fateOf(node: RedlineNode, label: readonly Piece[], body: readonly Piece
   return node.fate;
 }
 
-function markRuns(text: string, fate: Fate): readonly Run[] {
-  return [fate.state === 'kept' ? { kind: 'kept', text } : { kind: fate.state, text, am: fate.am }];
+/** Whether all of a line is struck in a place to which it was moved: it is in neither text there. */
+const isNowhere = ({ fate, label, body }: Line): boolean =>
+  fate.state !== 'kept' && fate.moved === 'to' && !read([...label, ...body], 'deleted');
+
+function markRun(text: string, fate: Fate): Run {
+  if (fate.state === 'kept') return { kind: 'kept', text };
+  const run = { kind: fate.state, text, am: fate.am };
+  return fate.moved ? { ...run, moved: true } : run;
 }
 
 /** Pieces as they are in one reading only, all of them `am`'s: words of the base deleted, or of the draft inserted. */
@@ -91,7 +103,7 @@ function onEnds(
 function quoted(node: RedlineNode, lines: readonly Line[]): readonly Line[] {
   const { quote, pid } = node.provision;
   if (!quote) return lines;
-  const mark = (text: string): Piece => ({ pid, field: 'mark', runs: markRuns(text, node.fate) });
+  const mark = (text: string): Piece => ({ pid, field: 'mark', runs: [markRun(text, node.fate)] });
   const inOriginal = (line: Line) => line.fate.state !== 'inserted';
   const inAmended = (line: Line) => line.fate.state !== 'deleted';
   const opened = onEnds(
@@ -114,10 +126,14 @@ function quoted(node: RedlineNode, lines: readonly Line[]): readonly Line[] {
 
 function ownLines(node: RedlineNode, level: number): { readonly before: Line[]; readonly after: Line[] } {
   const { pid, kind } = node.provision;
+  /** Whose words they are: a part that existing text becomes has them from the provision that is divided. */
+  const ownerOf = (field: string): Pid =>
+    node.division && field !== 'num' && field !== 'heading' ? node.division.of : pid;
   const piece = (field: Field): readonly Piece[] =>
-    node.fields[field].length ? [{ pid, field, runs: node.fields[field] }] : [];
+    node.fields[field].length ? [{ pid: ownerOf(field), field, runs: node.fields[field] }] : [];
+  const moved = node.fate.state !== 'kept' && node.fate.moved === 'from' ? '/from' : '';
   const line = (role: Line['role'], at: string, label: readonly Piece[], body: readonly Piece[]): Line => ({
-    key: `${pid}/${at}`,
+    key: `${ownerOf(at)}/${at}${moved}`,
     pid,
     kind,
     role,
@@ -145,21 +161,44 @@ function ownLines(node: RedlineNode, level: number): { readonly before: Line[]; 
   return { before, after };
 }
 
+/**
+ * Puts the number of a Schedule's paragraph before that of its first sub-paragraph, as it is printed where the
+ * paragraph has no words of its own: "1(1)". In one reading it may have words, or another first sub-paragraph.
+ */
+function runOn(node: RedlineNode, before: readonly Line[], inner: readonly Line[]): readonly Line[] {
+  const [head, ...rest] = before;
+  if (!head?.label.length || head.role !== 'text') return [...before, ...inner];
+  // Divided, the first sub-paragraph is in the original the paragraph's own words, and has no number yet.
+  const isOwn = (leave: Run['kind']) => leave === 'inserted' && node.children[0]?.division !== undefined;
+  const placeIn = (leave: Run['kind']) => {
+    const first = inner.find((line) => line.fate.state !== leave);
+    const numbered = first && (read(first.label, leave) || isOwn(leave));
+    const joins = numbered && first.kind === 'scheduleSubparagraph' && first.role === 'text';
+    return joins && !before.some(({ body }) => read(body, leave)) ? first : head;
+  };
+  const bare = { ...head, label: [], fate: fateOf(node, [], head.body) };
+  const [original, amended] = [placeIn('inserted'), placeIn('deleted')].map((line) =>
+    line === head ? bare : line,
+  );
+  const put = (line: Line, label: readonly Piece[]) => ({ ...line, label: [...label, ...line.label] });
+  return onEnds([bare, ...rest, ...inner], original, amended, head.label, put)
+    .map((line) => (line.key === head.key ? { ...line, fate: fateOf(node, line.label, line.body) } : line))
+    .filter((line) => line.key !== head.key || [...line.label, ...line.body].some(({ runs }) => runs.length));
+}
+
 /** A redline as the lines it is printed in, in order, with every change in them. */
 export function linesOf(node: RedlineNode, level = 0): readonly Line[] {
   const { kind } = node.provision;
   const own = ownLines(node, level);
   const deeper = TOP.has(kind) && kind !== 'section' && kind !== 'schedule' ? level : level + 1;
   const inner = node.children.flatMap((child) => linesOf(child, deeper));
-  const lines = [...own.before, ...inner, ...own.after];
+  const first = kind === 'scheduleParagraph' ? runOn(node, own.before, inner) : [...own.before, ...inner];
+  const lines = [...first, ...own.after].filter((line) => !isNowhere(line));
   return kind === 'quotation' ? quoted(node, lines) : lines;
 }
 
 /** Which of the texts a reader wants: as it stands, as it would read. */
 export type Reading = 'original' | 'as-amended';
-
-const read = (pieces: readonly Piece[], leave: Run['kind']) =>
-  pieces.map((piece) => textOf(piece.runs, leave)).join('');
 
 /** The lines of one reading as plain text, label and body apart by a tab where there is a label. */
 export function plainLines(lines: readonly Line[], reading: Reading): readonly string[] {

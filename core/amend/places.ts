@@ -1,6 +1,6 @@
-import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
+import { indexTree, type Pid, type Provision } from '../act/tree.ts';
 import type { Place } from './clash.ts';
-import { type Edit, pidOf } from './edit.ts';
+import { type Edit, pidsOf } from './edit.ts';
 import { plainText } from './lines.ts';
 import type { Drafted } from './redline.ts';
 
@@ -9,12 +9,13 @@ export function placesTouched(edits: readonly Edit[]): readonly Place[] {
   const places = new Map<string, Place>();
   for (const edit of edits) {
     const field = edit.type === 'text' ? edit.field : null;
-    const pid = pidOf(edit);
-    const key = `${field} ${pid}`;
-    const known = places.get(key);
-    const from = edit.type === 'text' ? Math.min(known?.from ?? edit.from, edit.from) : 0;
-    const to = edit.type === 'text' ? Math.max(known?.to ?? edit.to, edit.to) : 0;
-    places.set(key, { pid, field, from, to });
+    for (const pid of pidsOf(edit)) {
+      const key = `${field} ${pid}`;
+      const known = places.get(key);
+      const from = edit.type === 'text' ? Math.min(known?.from ?? edit.from, edit.from) : 0;
+      const to = edit.type === 'text' ? Math.max(known?.to ?? edit.to, edit.to) : 0;
+      places.set(key, { pid, field, from, to });
+    }
   }
   return [...places.values()];
 }
@@ -24,7 +25,10 @@ export const countWords = (text: string): number => text.match(/[^\s—]*[\p{L}\
 
 const wordsIn = (provision: Provision): number => countWords(plainText(provision));
 
-/** How many words edits put in and strike out. A word changed in part counts as the letters changed do: as one. */
+/**
+ * How many words edits put in and strike out. A word changed in part counts as the letters changed do: as one. What is
+ * moved is neither.
+ */
 export function wordCounts(
   base: Provision,
   edits: readonly Edit[],
@@ -34,29 +38,45 @@ export function wordCounts(
   let deleted = 0;
   for (const edit of edits) {
     if (edit.type === 'insert') inserted += wordsIn(edit.provision);
-    else {
-      const node = byPid.get(edit.pid);
-      if (edit.type === 'text') {
-        inserted += countWords(edit.insert);
-        deleted += countWords(node?.[edit.field].slice(edit.from, edit.to) ?? '');
-      } else if (node) deleted += wordsIn(node);
+    if (edit.type === 'divide') inserted += countWords(`${edit.num} ${edit.heading ?? ''}`);
+    if (edit.type === 'text') {
+      inserted += countWords(edit.insert);
+      deleted += countWords(byPid.get(edit.pid)?.[edit.field].slice(edit.from, edit.to) ?? '');
     }
+    const left = edit.type === 'omit' && byPid.get(edit.pid);
+    if (left) deleted += wordsIn(left);
   }
   return { inserted, deleted };
 }
 
+/** The provisions that an edit changes something in: those it names, what they are part of, and what it puts in. */
+function changedBy(base: Provision, edit: Edit): ReadonlySet<Pid> {
+  const { byPid, parentOf } = indexTree(base);
+  const found = new Set<Pid>(edit.type === 'insert' ? indexTree(edit.provision).byPid.keys() : []);
+  for (const pid of pidsOf(edit)) {
+    for (let node = byPid.get(pid); node; node = parentOf.get(node.pid)) found.add(node.pid);
+  }
+  return found;
+}
+
 /**
  * How many changes there are in each provision and in everything it is part of, for the counts beside the structure.
- * A provision without changes is not in the map; one that is inserted counts where it is put, and inside itself.
+ * A provision without changes is not in the map; one that is inserted counts where it is put, and inside itself; a
+ * move counts at both its ends, and once in what holds both; the two halves of a substitution are one change.
  */
 export function changeCounts(base: Provision, amendments: readonly Drafted[]): ReadonlyMap<Pid, number> {
-  const { byPid, parentOf } = indexTree(base);
   const counts = new Map<Pid, number>();
-  const add = (pid: Pid) => counts.set(pid, (counts.get(pid) ?? 0) + 1);
   for (const { edits } of amendments) {
+    const pairs = new Map<string, Set<Pid>>();
     for (const edit of edits) {
-      if (edit.type === 'insert') for (const { pid } of walk(edit.provision)) add(pid);
-      for (let node = byPid.get(pidOf(edit)); node; node = parentOf.get(node.pid)) add(node.pid);
+      const pair = edit.type === 'insert' || edit.type === 'omit' ? edit.pair : undefined;
+      const seen = (pair !== undefined && pairs.get(pair)) || new Set<Pid>();
+      if (pair !== undefined) pairs.set(pair, seen);
+      for (const pid of changedBy(base, edit)) {
+        if (seen.has(pid)) continue;
+        seen.add(pid);
+        counts.set(pid, (counts.get(pid) ?? 0) + 1);
+      }
     }
   }
   return counts;

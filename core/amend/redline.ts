@@ -1,20 +1,36 @@
-import { FIELDS, type Field, type Pid, type Provision, walk } from '../act/tree.ts';
-import type { Amendment } from './amendment.ts';
-import { type InsertEdit, pidOf, type TextEdit } from './edit.ts';
-import { byRank, type Owned, type Segment, segmentsOf } from './segments.ts';
+import { FIELDS, type Field, indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
+import { DIVIDED, partOf, shellOf } from './division.ts';
+import type { InsertEdit, MoveEdit, OmitEdit, TextEdit } from './edit.ts';
+import { type Drafted, type EditIndex, fieldKey, gapKey, indexEdits } from './edit-index.ts';
+import { type Owned, type Segment, segmentsOf } from './segments.ts';
 
-/** As much of an amendment as the text depends on. */
-export type Drafted = Pick<Amendment, 'id' | 'edits'>;
+export { type Drafted, type EditIndex, indexEdits } from './edit-index.ts';
 
-/** A stretch of text that was kept, inserted or deleted; the last two know whose they are. */
+/**
+ * A stretch of text that was kept, inserted or deleted; the last two know whose they are. Words that were only
+ * moved are deleted where they stood and inserted where they stand, and marked at both ends.
+ */
 export type Run =
   | { readonly kind: 'kept'; readonly text: string }
-  | { readonly kind: 'inserted' | 'deleted'; readonly text: string; readonly am: string };
+  | {
+      readonly kind: 'inserted' | 'deleted';
+      readonly text: string;
+      readonly am: string;
+      readonly moved?: true;
+    };
 
-/** Whether a whole provision is kept, or was put in or left out by an amendment. */
+/**
+ * Whether a whole provision is kept, or was put in or left out by an amendment. The two ends of a move say which they
+ * are, `from` being where it stood; the two halves of a substitution have one `pair`.
+ */
 export type Fate =
   | { readonly state: 'kept' }
-  | { readonly state: 'inserted' | 'deleted'; readonly am: string };
+  | {
+      readonly state: 'inserted' | 'deleted';
+      readonly am: string;
+      readonly moved?: 'from' | 'to';
+      readonly pair?: string;
+    };
 
 /** A provision with the changes to it: computed from the base text and a selection, never stored. */
 export interface RedlineNode {
@@ -23,74 +39,59 @@ export interface RedlineNode {
   readonly fate: Fate;
   readonly fields: Readonly<Record<Field, readonly Run[]>>;
   readonly children: readonly RedlineNode[];
+  /**
+   * Where an amendment divides the provision `of`: this is the part that the existing text becomes. Its words and
+   * children are those of `of`, and are edited there; in the base text it isn't there, and they are.
+   */
+  readonly division?: { readonly am: string; readonly of: Pid };
 }
+
+type Changed = Exclude<Fate, { state: 'kept' }>;
 
 const KEPT: Fate = { state: 'kept' };
 
-/** The edits of a selection by the place they touch, so that one provision's redline costs only its own edits. */
-export interface EditIndex {
-  readonly text: ReadonlyMap<string, readonly Owned<TextEdit>[]>;
-  readonly inserts: ReadonlyMap<string, readonly Owned<InsertEdit>[]>;
-  readonly omits: ReadonlyMap<Pid, string>;
-  /** The provisions that have text edits, or insertions directly under them. */
-  readonly edited: ReadonlySet<Pid>;
+const insertedBy = ({ am, edit }: Owned<InsertEdit>): Changed => ({
+  state: 'inserted',
+  am,
+  ...(edit.pair === undefined ? {} : { pair: edit.pair }),
+});
+const omittedBy = ({ am, edit }: Owned<OmitEdit>): Changed => ({
+  state: 'deleted',
+  am,
+  ...(edit.pair === undefined ? {} : { pair: edit.pair }),
+});
+const movedFrom = ({ am }: Owned<MoveEdit>): Changed => ({ state: 'deleted', am, moved: 'from' });
+const movedTo = ({ am }: Owned<MoveEdit>): Changed => ({ state: 'inserted', am, moved: 'to' });
+
+/** Words that have one fate, all of them. */
+function runIn(text: string, fate: Fate): Run {
+  if (fate.state === 'kept') return { kind: 'kept', text };
+  const { state: kind, am } = fate;
+  return fate.moved ? { kind, text, am, moved: true } : { kind, text, am };
 }
 
-const fieldKey = (pid: Pid, field: Field) => `${pid} ${field}`;
-const gapKey = (parent: Pid, after: Pid | null) => `${parent} ${after ?? ''}`;
+const wholeRuns = (text: string, fate: Fate): readonly Run[] => (text ? [runIn(text, fate)] : []);
 
-function push<E>(map: Map<string, Owned<E>[]>, key: string, owned: Owned<E>): void {
-  const list = map.get(key);
-  if (list) list.push(owned);
-  else map.set(key, [owned]);
-}
-
-/**
- * Sorts a selection's edits by place. The order of the amendments makes no difference.
- * @throws RangeError when two of them omit the same provision: alternatives can't be selected together.
- */
-export function indexEdits(selection: readonly Drafted[]): EditIndex {
-  const text = new Map<string, Owned<TextEdit>[]>();
-  const inserts = new Map<string, Owned<InsertEdit>[]>();
-  const omits = new Map<Pid, string>();
-  const edited = new Set<Pid>();
-  for (const { id: am, edits } of selection) {
-    for (const edit of edits) {
-      if (edit.type !== 'omit') edited.add(pidOf(edit));
-      if (edit.type === 'text') push(text, fieldKey(edit.pid, edit.field), { am, edit });
-      else if (edit.type === 'insert') push(inserts, gapKey(edit.parent, edit.after), { am, edit });
-      else if (omits.has(edit.pid)) throw new RangeError(`${am} omits what ${omits.get(edit.pid)} omits`);
-      else omits.set(edit.pid, am);
-    }
-  }
-  for (const list of inserts.values()) list.sort(byRank);
-  return { text, inserts, omits, edited };
-}
+const sameMaker = (a: Run, b: Run): boolean =>
+  a.kind === 'kept' || b.kind === 'kept' ? a.kind === b.kind : a.am === b.am && a.moved === b.moved;
 
 /** One field's runs; touching runs of one kind and amendment are one run. An insertion follows what it replaces. */
-function runsOf(base: string, edits: readonly Owned<TextEdit>[]): readonly Run[] {
+function runsOf(base: string, edits: readonly Owned<TextEdit>[], fate: Fate): readonly Run[] {
   const runs: Run[] = [];
   for (const segment of segmentsOf(base, edits)) {
-    const run = runOf(base, segment);
+    const run = runOf(base, segment, fate);
     const last = runs.at(-1);
-    if (last && last.kind === run.kind && ownerOfRun(last) === ownerOfRun(run)) {
+    if (last && last.kind === run.kind && sameMaker(last, run)) {
       runs[runs.length - 1] = { ...last, text: last.text + run.text };
     } else runs.push(run);
   }
   return runs;
 }
 
-const ownerOfRun = (run: Run) => (run.kind === 'kept' ? null : run.am);
-
-function runOf(base: string, segment: Segment): Run {
+function runOf(base: string, segment: Segment, fate: Fate): Run {
   if (segment.kind === 'inserted') return { kind: 'inserted', text: segment.text, am: segment.mark.am };
   const text = base.slice(segment.from, segment.to);
-  return segment.struck ? { kind: 'deleted', text, am: segment.struck.am } : { kind: 'kept', text };
-}
-
-function wholeRuns(text: string, fate: Fate): readonly Run[] {
-  if (!text) return [];
-  return [fate.state === 'kept' ? { kind: 'kept', text } : { kind: fate.state, text, am: fate.am }];
+  return segment.struck ? { kind: 'deleted', text, am: segment.struck.am } : runIn(text, fate);
 }
 
 function fieldsOf(runs: (field: Field) => readonly Run[]): RedlineNode['fields'] {
@@ -128,13 +129,93 @@ function kept(base: Provision): RedlineNode {
   return node;
 }
 
-function leftOut(base: Provision, am: string, { edited, omits }: EditIndex): RedlineNode {
+function leftOut(base: Provision, omit: Owned<OmitEdit>, { edited, omits, moves }: EditIndex): RedlineNode {
   for (const { pid } of walk(base)) {
-    if (edited.has(pid) || (omits.has(pid) && pid !== base.pid)) {
-      throw new RangeError(`${am} leaves out ${base.pid}, in which ${pid} is changed`);
+    if (edited.has(pid) || moves.has(pid) || (omits.has(pid) && pid !== base.pid)) {
+      throw new RangeError(`${omit.am} leaves out ${base.pid}, in which ${pid} is changed`);
     }
   }
-  return whole(base, { state: 'deleted', am });
+  return whole(base, omittedBy(omit));
+}
+
+/**
+ * What is struck where a moved provision stood: all of it, as it was. What is left out of it, or moved elsewhere, is
+ * struck here by whoever does so; every other change in it is shown where it now stands.
+ */
+function struck(base: Provision, fate: Fate, index: EditIndex): RedlineNode {
+  return {
+    provision: base,
+    fate,
+    fields: fieldsOf((field) => wholeRuns(base[field], fate)),
+    children: base.children.map((child) => away(child, index) ?? struck(child, fate, index)),
+  };
+}
+
+/** What is to be seen in the place of a provision that doesn't stand there any more; null for one that does. */
+function away(base: Provision, index: EditIndex): RedlineNode | null {
+  const omit = index.omits.get(base.pid);
+  if (omit) return leftOut(base, omit, index);
+  const move = index.moves.get(base.pid);
+  return move ? struck(base, movedFrom(move), index) : null;
+}
+
+function gap(index: EditIndex, parent: Pid, after: Pid | null): readonly RedlineNode[] {
+  return (index.placed.get(gapKey(parent, after)) ?? []).map(({ am, edit }) => {
+    if (edit.type === 'insert') return whole(edit.provision, insertedBy({ am, edit }));
+    const base = indexTree(index.root).byPid.get(edit.pid);
+    if (!base) throw new RangeError(`There is no provision ${edit.pid} to move`);
+    const fate = movedTo({ am, edit });
+    const node = standing(base, index, fate);
+    return edit.num ? { ...node, fields: { ...node.fields, num: wholeRuns(edit.num, fate) } } : node;
+  });
+}
+
+/** A provision that stands, where it stood or where it was moved to, with every change in it. */
+function standing(base: Provision, index: EditIndex, fate: Fate): RedlineNode {
+  const moved = fate.state !== 'kept';
+  const inner = base.children.map((child) => {
+    const gone = away(child, index);
+    // At a move's new place there is nothing to strike: it is struck where it was.
+    return gone ? (moved ? [] : [gone]) : [standing(child, index, fate)];
+  });
+  if (!moved && !index.edited.has(base.pid)) {
+    const same = kept(base);
+    const children = inner.flat();
+    return children.every((child, at) => child === same.children[at]) ? same : { ...same, children };
+  }
+  const node: RedlineNode = {
+    provision: base,
+    fate,
+    fields: fieldsOf((field) => {
+      const edits = index.text.get(fieldKey(base.pid, field));
+      return edits ? runsOf(base[field], edits, fate) : wholeRuns(base[field], fate);
+    }),
+    children: [
+      ...gap(index, base.pid, null),
+      ...base.children.flatMap((child, at) => [...(inner[at] ?? []), ...gap(index, base.pid, child.pid)]),
+    ],
+  };
+  return divided(node, index);
+}
+
+function divided(node: RedlineNode, index: EditIndex): RedlineNode {
+  const { provision: base, fate, fields, children } = node;
+  const divide = index.divides.get(base.pid);
+  if (!divide) return node;
+  const { am, edit } = divide;
+  const made: Fate = { state: 'inserted', am };
+  const part: RedlineNode = {
+    provision: partOf(base, edit),
+    fate,
+    fields: { ...fields, num: wholeRuns(edit.num, made), heading: wholeRuns(edit.heading ?? '', made) },
+    children,
+    division: { am, of: base.pid },
+  };
+  return {
+    ...node,
+    fields: fieldsOf((field) => (DIVIDED.has(field) ? [] : fields[field])),
+    children: [part, ...gap(index, base.pid, edit.newPid)],
+  };
 }
 
 /**
@@ -142,44 +223,34 @@ function leftOut(base: Provision, am: string, { edited, omits }: EditIndex): Red
  * the same value each time.
  * @throws RangeError when edits overlap, or change what another leaves out: they are alternatives.
  */
-export function redlineNode(base: Provision, index: EditIndex): RedlineNode {
-  const omittedBy = index.omits.get(base.pid);
-  if (omittedBy !== undefined) return leftOut(base, omittedBy, index);
-  const children = base.children.map((child) => redlineNode(child, index));
-  if (!index.edited.has(base.pid)) {
-    const same = kept(base);
-    return children.every((child, at) => child === same.children[at]) ? same : { ...same, children };
-  }
-  const gap = (after: Pid | null) =>
-    (index.inserts.get(gapKey(base.pid, after)) ?? []).map(({ am, edit }) =>
-      whole(edit.provision, { state: 'inserted', am }),
-    );
-  return {
-    provision: base,
-    fate: KEPT,
-    fields: fieldsOf((field) => {
-      const edits = index.text.get(fieldKey(base.pid, field));
-      return edits ? runsOf(base[field], edits) : wholeRuns(base[field], KEPT);
-    }),
-    children: [...gap(null), ...children.flatMap((child) => [child, ...gap(child.provision.pid)])],
-  };
-}
+export const redlineNode = (base: Provision, index: EditIndex): RedlineNode =>
+  away(base, index) ?? standing(base, index, KEPT);
 
 /**
  * What differs between the base text and the text with a selection of amendments made.
  * @throws RangeError when the selection holds alternatives; `chooseCompatible` finds those first.
  */
 export function redline(base: Provision, selection: readonly Drafted[]): RedlineNode {
-  return redlineNode(base, indexEdits(selection));
+  return redlineNode(base, indexEdits(selection, base));
 }
 
-function project(node: RedlineNode, leave: 'inserted' | 'deleted'): Provision {
-  if (unchanged.get(node.provision) === node) return node.provision;
+/** A node with the part that its text became taken for its text again. */
+function undivided(node: RedlineNode): RedlineNode {
+  const part = node.children.find((child) => child.division);
+  if (!part) return node;
+  const { intro, content, wrapUp } = part.fields;
+  return { ...node, fields: { ...node.fields, intro, content, wrapUp }, children: part.children };
+}
+
+function project(given: RedlineNode, leave: 'inserted' | 'deleted'): Provision {
+  if (unchanged.get(given.provision) === given) return given.provision;
+  const node = leave === 'inserted' ? undivided(given) : given;
   const text = (field: Field) =>
     node.fields[field].map((run) => (run.kind === leave ? '' : run.text)).join('');
   const fields = Object.fromEntries(FIELDS.map((field) => [field, text(field)]));
+  const isDivided = node.children.some((child) => child.division);
   return {
-    ...node.provision,
+    ...(isDivided ? shellOf(node.provision) : node.provision),
     ...fields,
     children: node.children
       .filter((child) => child.fate.state !== leave)

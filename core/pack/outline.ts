@@ -33,6 +33,8 @@ export function outlineOf(root: RedlineNode): readonly OutlineEntry[] {
   const visit = (node: RedlineNode, depth: number, inherited: string): void => {
     const { pid, kind, extent = inherited } = node.provision;
     if (kind === 'quotation') return;
+    // What is moved is listed where it now stands.
+    if (node.fate.state === 'deleted' && node.fate.moved) return;
     const headed = HEADED.has(kind);
     if (headed) {
       const leave = node.fate.state === 'deleted' ? 'inserted' : 'deleted';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { mayHold } from '../../core/act/nesting.ts';
 import { FIELDS, indexTree, KINDS, type Provision, provision } from '../../core/act/tree.ts';
 import { checkEdits } from '../../core/amend/check.ts';
+import { partKind } from '../../core/amend/division.ts';
 import type { Edit } from '../../core/amend/edit.ts';
 import type { Drafted } from '../../core/amend/redline.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
@@ -40,7 +41,7 @@ const RANKS = ['V', 'V', 'a', 'G1', 'V001'] as const;
 /** One edit as numbers, to be made to fit whatever text it is for; small numbers make small drafts. */
 const stroke = fc.tuple(
   fc.nat(4),
-  fc.nat(9),
+  fc.nat(14),
   fc.nat(200),
   fc.nat(4),
   fc.nat(400),
@@ -58,6 +59,63 @@ function offsetIn(text: string, wanted: number): number {
   return /^[\uDC00-\uDFFF]/.test(text.slice(at)) ? at - 1 : at;
 }
 
+/** The gap that a number names under a provision: before its children, or after one of them. */
+const gapOf = ({ children }: Provision, wanted: number) =>
+  children[wanted % (children.length + 1)]?.pid ?? null;
+
+/** A move to somewhere among `nodes`, mostly where such a provision may stand. */
+function moveOf(
+  nodes: readonly Provision[],
+  node: Provision,
+  [, , , which, from, length, word, rank]: Stroke,
+): Edit | null {
+  const homes = nodes.filter((home) => mayHold(home.kind, node.kind));
+  const home = homes[which % Math.max(homes.length, 1)];
+  if (!home) return null;
+  const num = word % 3 === 0 ? '' : `(${WORDS[word]?.trim() || length})`;
+  const chosenRank = RANKS[rank] ?? 'V';
+  return {
+    type: 'move',
+    pid: node.pid,
+    parent: home.pid,
+    after: gapOf(home, from),
+    rank: chosenRank,
+    num,
+  };
+}
+
+function editsOf(nodes: readonly Provision[], numbers: Stroke, nth: number): readonly Edit[] {
+  const [am, what, place, which, from, length, word, rank] = numbers;
+  const node = nodes[place % nodes.length];
+  if (!node) return [];
+  const some = (edit: Edit | null) => (edit ? [edit] : []);
+  if (what === 10 || what === 14) return some(moveOf(nodes, node, numbers));
+  if (what < 10) return some(editOf(nodes, numbers, nth));
+  const pid = `${idOf(am)}-new-${nth}`;
+  const { kind, num } = node;
+  if (what === 11) {
+    const home = nodes.find(({ children }) => children.includes(node));
+    if (!home) return [];
+    const put = provision({ pid, kind, num, content: WORDS[word] ?? 'x' });
+    return [
+      { type: 'omit', pid: node.pid, pair: pid },
+      { type: 'insert', parent: home.pid, after: node.pid, rank: 'V', provision: put, pair: pid },
+    ];
+  }
+  const divisible = nodes.filter((one) => partKind(one.kind) !== null);
+  const whole = divisible[place % Math.max(divisible.length, 1)] ?? node;
+  const divide: Edit = { type: 'divide', pid: whole.pid, num: '(1)', newPid: pid };
+  const next = provision({ pid: `${pid}-next`, kind: partKind(whole.kind) ?? 'subsection', num: '(2)' });
+  const beside: Edit = {
+    type: 'insert',
+    parent: whole.pid,
+    after: pid,
+    rank: RANKS[rank] ?? 'V',
+    provision: { ...next, content: WORDS[(which + from + length) % WORDS.length] ?? '' },
+  };
+  return what === 12 ? [divide] : [divide, beside];
+}
+
 function editOf(
   nodes: readonly Provision[],
   [am, what, place, which, from, length, word, rank]: Stroke,
@@ -73,7 +131,7 @@ function editOf(
     );
     const kind = kinds[which % Math.max(kinds.length, 1)];
     if (!kind) return null;
-    const after = node.children[from % (node.children.length + 1)]?.pid ?? null;
+    const after = gapOf(node, from);
     const pid = `${idOf(am)}-new-${nth}`;
     const content = WORDS[word] ?? 'x';
     const leaf = provision({ pid: `${pid}-in`, kind: 'block', content });
@@ -119,10 +177,10 @@ export function drafts(base: Provision, most = 12): fc.Arbitrary<Draft> {
       const edits = new Map<string, Edit[]>();
       strokes.forEach((numbers, nth) => {
         const narrowed = numbers.with(4, (numbers[4] ?? 0) % spread) as Stroke;
-        const edit = editOf(nodes, narrowed, nth);
-        if (!edit) return;
+        const made = editsOf(nodes, narrowed, nth);
+        if (made.length === 0) return;
         const id = idOf(numbers[0]);
-        const extended = [...(edits.get(id) ?? []), edit];
+        const extended = [...(edits.get(id) ?? []), ...made];
         if (checkEdits(base, extended).ok) edits.set(id, extended);
       });
       const amendments = [...edits].map(([id, own]) => ({ id, edits: own }));

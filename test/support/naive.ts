@@ -1,5 +1,5 @@
-import { FIELDS, type Field, indexTree, type Pid, type Provision } from '../../core/act/tree.ts';
-import type { TextEdit } from '../../core/amend/edit.ts';
+import { FIELDS, type Field, indexTree, type Kind, type Pid, type Provision } from '../../core/act/tree.ts';
+import type { DivideEdit, TextEdit } from '../../core/amend/edit.ts';
 import type { Drafted } from '../../core/amend/redline.ts';
 
 type Own<E> = E & { readonly am: string };
@@ -26,39 +26,90 @@ function field(base: string, edits: readonly Own<TextEdit>[]): string {
  */
 export function amendedNaively(base: Provision, selection: readonly Drafted[]): Provision {
   const all = selection.flatMap(({ id, edits }) => edits.map((edit) => ({ ...edit, am: id })));
-  const inserts = all.filter((edit) => edit.type === 'insert');
+  const placed = all.filter((edit) => edit.type === 'insert' || edit.type === 'move');
   const texts = all.filter((edit) => edit.type === 'text');
-  const omitted = new Set(all.flatMap((edit) => (edit.type === 'omit' ? [edit.pid] : [])));
+  const gone = new Set(
+    all.flatMap((edit) => (edit.type === 'omit' || edit.type === 'move' ? [edit.pid] : [])),
+  );
   const { byPid, parentOf } = indexTree(base);
   const reached = new Set<Pid>();
   for (const edit of all) {
-    const at = edit.type === 'insert' ? edit.parent : edit.pid;
-    for (let node = byPid.get(at); node; node = parentOf.get(node.pid)) reached.add(node.pid);
+    for (const at of edit.type === 'insert'
+      ? [edit.parent]
+      : [edit.pid, 'parent' in edit ? edit.parent : '']) {
+      for (let node = byPid.get(at); node; node = parentOf.get(node.pid)) reached.add(node.pid);
+    }
   }
+  const put = (parent: Pid, after: string | null): Provision[] =>
+    placed
+      .filter((edit) => edit.parent === parent && edit.after === after)
+      .sort(inOrder)
+      .flatMap((edit) => {
+        if (edit.type === 'insert') return [edit.provision];
+        const node = byPid.get(edit.pid);
+        if (!node) return [];
+        const moved = amend(node);
+        return [edit.num === '' ? moved : { ...moved, num: edit.num }];
+      });
   const amend = (node: Provision): Provision => {
     if (!reached.has(node.pid)) return node;
-    const put = (after: string | null) =>
-      inserts
-        .filter((edit) => edit.parent === node.pid && edit.after === after)
-        .sort(inOrder)
-        .map((edit) => edit.provision);
     const own = texts.filter((edit) => edit.pid === node.pid);
     const fields: Partial<Record<Field, string>> = {};
     for (const name of FIELDS) {
       const here = own.filter((edit) => edit.field === name);
       fields[name] = here.length > 0 ? field(node[name], here) : node[name];
     }
-    return {
-      ...node,
-      ...fields,
-      children: [
-        ...put(null),
-        ...node.children.flatMap((child) => [
-          ...(omitted.has(child.pid) ? [] : [amend(child)]),
-          ...put(child.pid),
-        ]),
-      ],
-    };
+    const children = [
+      ...put(node.pid, null),
+      ...node.children.flatMap((child) => [
+        ...(gone.has(child.pid) ? [] : [amend(child)]),
+        ...put(node.pid, child.pid),
+      ]),
+    ];
+    const amended = { ...node, ...fields, children };
+    const divide = all.find((edit) => edit.type === 'divide' && edit.pid === node.pid);
+    return divide?.type === 'divide'
+      ? dividedNaively(amended, divide, put(node.pid, divide.newPid))
+      : amended;
   };
   return amend(base);
 }
+
+const PARTS: Partial<Record<Kind, Kind>> = {
+  section: 'subsection',
+  scheduleParagraph: 'scheduleSubparagraph',
+  schedule: 'part',
+};
+
+/** The words and children of a provision, put into a new first part of it. */
+function dividedNaively(node: Provision, edit: DivideEdit, after: readonly Provision[]): Provision {
+  const { intro, content, wrapUp, children, spans, ...rest } = node;
+  const label = new Set<Field>(['num', 'heading']);
+  const part: Provision = {
+    pid: edit.newPid,
+    kind: PARTS[node.kind] ?? 'block',
+    num: edit.num,
+    heading: edit.heading ?? '',
+    intro,
+    content,
+    wrapUp,
+    children,
+    ...some(
+      'spans',
+      spans?.filter((span) => !label.has(span.field)),
+    ),
+  };
+  return {
+    ...rest,
+    intro: '',
+    content: '',
+    wrapUp: '',
+    children: [part, ...after],
+    ...some(
+      'spans',
+      spans?.filter((span) => label.has(span.field)),
+    ),
+  };
+}
+
+const some = <T>(key: string, list: readonly T[] | undefined) => (list?.length ? { [key]: list } : {});

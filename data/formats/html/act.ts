@@ -26,6 +26,11 @@ function extentWords(extent: string): string {
 /** An inserted or omitted run: marked for the eye in two ways, and said in words for the ear. */
 function run(given: Run): Markup {
   if (given.kind === 'kept') return markup`${given.text}`;
+  if (given.moved) {
+    return given.kind === 'inserted'
+      ? markup`<ins><span class="vh"> moved here: </span>${given.text}<span class="vh"> end of what was moved </span></ins>`
+      : markup`<del><span class="tag">[moved from here: </span>${given.text}<span class="tag">]</span><span class="vh"> end of what was moved </span></del>`;
+  }
   return given.kind === 'inserted'
     ? markup`<ins><span class="vh"> inserted: </span>${given.text}<span class="vh"> end of insertion </span></ins>`
     : markup`<del><span class="tag">[omitted: </span>${given.text}<span class="tag">]</span><span class="vh"> end of omission </span></del>`;
@@ -86,7 +91,9 @@ export function actOf(lines: readonly Line[], { prefix, outline, reliance }: Set
       said !== undefined &&
       said.status !== 'verified' &&
       markup`<a class="am" href="#${said.id}">[${said.words.length ? 'in part ' : ''}${said.status}${said.meaning === 'the words are not held' && ': not held'}]</a>`;
-    const heading = headings.get(pid);
+    // The heading in the contents is where the provision now stands.
+    const left = fate.state !== 'kept' && fate.moved === 'from';
+    const heading = left ? undefined : headings.get(pid);
     if (role === 'heading' && heading) {
       const group = heading.kind !== 'section';
       const content = [label, label.length > 0 && ' ', body];

@@ -170,11 +170,16 @@ describe('an edit', () => {
       fc.property(selections, (selection) => {
         const marked: Provision = asAmendedOf(redline(sampleAct, selection));
         const left = new Map([...walk(marked)].map((node) => [node.pid, node]));
+        const structural = selection.flatMap(({ edits }) => edits).filter(({ type }) => type !== 'text');
         for (const node of walk(sampleAct)) {
-          const amended = left.get(node.pid);
-          if (!amended) continue;
-          for (const field of FIELDS)
-            expect(amendedText(fieldState(node, field, selection))).toBe(amended[field]);
+          const here = structural.filter((edit) => 'pid' in edit && edit.pid === node.pid);
+          const divide = here.find(({ type }) => type === 'divide');
+          for (const field of FIELDS) {
+            if (field === 'num' && here.some((edit) => edit.type === 'move' && edit.num)) continue;
+            const inPart = divide?.type === 'divide' && field !== 'num' && field !== 'heading';
+            const amended = left.get(inPart ? divide.newPid : node.pid);
+            if (amended) expect(amendedText(fieldState(node, field, selection))).toBe(amended[field]);
+          }
         }
       }),
       { numRuns: 500 },

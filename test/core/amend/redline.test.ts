@@ -18,7 +18,7 @@ const act = realAct();
 
 type Make = typeof redline;
 
-/** The provision that a redline's runs make, all of them, taking nothing from the provision it was made from. */
+/** The provision that an untouched redline's runs make, taking nothing from the provision it was made from. */
 const rebuilt = (node: RedlineNode): Provision => ({
   ...node.provision,
   ...Object.fromEntries(FIELDS.map((field) => [field, node.fields[field].map((run) => run.text).join('')])),
@@ -82,7 +82,7 @@ describe('the redline of random drafts', () => {
       (selection) =>
         selection.map(({ id, edits }) => ({
           id,
-          edits: edits.map((edit) => (edit.type === 'omit' ? edit : { ...edit, rank: 'V' })),
+          edits: edits.map((edit) => ('rank' in edit ? { ...edit, rank: 'V' } : edit)),
         })),
     ],
     [

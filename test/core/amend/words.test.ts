@@ -29,6 +29,13 @@ const text = (
 });
 const said = (...edits: readonly Edit[]) =>
   changesOf(redline(sampleAct, [{ id: 'A-001', edits }]), named).map(({ words }) => words);
+/** How many changes of whole provisions edits make: the two halves of a substitution are one. */
+const wholesOf = (edits: readonly Edit[]): number => {
+  const whole = edits.filter(({ type }) => type !== 'text');
+  return new Set(whole.map((edit) => ('pair' in edit && edit.pair) || edit)).size;
+};
+const changesIn = (edits: readonly Edit[]) =>
+  wholesOf(edits) + edits.filter(({ type }) => type === 'text').length;
 const inserted = provision({ pid: 'n', kind: 'paragraph', num: '(c)', content: 'new words' });
 
 describe('a change in words', () => {
@@ -53,8 +60,64 @@ describe('a change in words', () => {
       { type: 'insert', parent: 's1-2', after: null, rank: 'V', provision: inserted },
     ],
     ['Left out section 1(2)(b): “(b) “a”, “a” or “a”.”', { type: 'omit', pid: 's1-2-b' }],
+    [
+      'Moved section 1(2)(a) to after section 1(2)(b), as (c)',
+      { type: 'move', pid: 's1-2-a', parent: 's1-2', after: 's1-2-b', rank: 'V', num: '(c)' },
+    ],
+    [
+      'Moved section 2 to at the beginning of this Act',
+      { type: 'move', pid: 's2', parent: 'root', after: null, rank: 'V', num: '' },
+    ],
+    [
+      'In paragraph 1 of the Schedule: the existing text becomes sub-paragraph (1)',
+      { type: 'divide', pid: 'sch-1', num: '(1)', newPid: 'n' },
+    ],
+    [
+      'In the Schedule: the existing text becomes Part 1',
+      { type: 'divide', pid: 'sch', num: 'Part 1', heading: 'Old matters', newPid: 'n' },
+    ],
   ])('%s', (words, edit) => {
     expect(said(edit)).toEqual([words]);
+  });
+
+  it('is one for the two halves of a substitution', () => {
+    expect(
+      said(
+        { type: 'omit', pid: 's1-2-b', pair: 'p' },
+        { type: 'insert', parent: 's1-2', after: 's1-2-b', rank: 'V', provision: inserted, pair: 'p' },
+      ),
+    ).toEqual(['For section 1(2)(b), substituted “(c) new words”; it was “(b) “a”, “a” or “a”.”']);
+  });
+
+  it('is told of what is changed inside something that is moved, and of what is left out of it', () => {
+    expect(
+      said(
+        { type: 'move', pid: 's1-2', parent: 's1', after: null, rank: 'V', num: '' },
+        text('s1-2-b', 0, 0, 'very '),
+        { type: 'omit', pid: 's1-2-a' },
+      ),
+    ).toEqual([
+      'In section 1(2)(b): inserted “very ”',
+      'Moved section 1(2) to at the beginning of section 1',
+      'Left out section 1(2)(a): “(a) 😀😀😀”',
+    ]);
+  });
+
+  it('is placed after the part that the existing text becomes', () => {
+    const part = provision({ pid: 'm', kind: 'scheduleSubparagraph', num: '(2)', content: 'more' });
+    expect(
+      said({ type: 'divide', pid: 'sch-1', num: '(1)', newPid: 'n' }, text('sch-1', 0, 7, 'All'), {
+        type: 'insert',
+        parent: 'sch-1',
+        after: 'n',
+        rank: 'V',
+        provision: part,
+      }),
+    ).toEqual([
+      'In paragraph 1 of the Schedule: the existing text becomes sub-paragraph (1)',
+      'In paragraph 1 of the Schedule: deleted “Nothing”; inserted “All”',
+      'After the existing text of paragraph 1 of the Schedule: inserted “(2) more”',
+    ]);
   });
 
   it('says how long a whole provision is that it doesn’t quote whole', () => {
@@ -81,9 +144,10 @@ describe('a change in words', () => {
           expect(texts.reduce((sum, { before }) => sum + before.length, 0)).toBe(
             total(({ from, to }) => to - from),
           );
-          expect(own.length - texts.length).toBe(edits.filter(({ type }) => type !== 'text').length);
+          expect(own.length - texts.length).toBe(wholesOf(edits));
         }
         const order = [...walk(sampleAct)].map(({ pid }) => pid);
+        if (chosen.some(({ edits }) => edits.some(({ type }) => type === 'move'))) return;
         const places = list
           .filter(({ field }) => field && field !== 'wrapUp')
           .map(({ pid }) => order.indexOf(pid));
@@ -122,7 +186,7 @@ describe('counts', () => {
     const act = realAct();
     fc.assert(
       fc.property(drafts(act), ({ amendments }) => {
-        const all = amendments.reduce((sum, { edits: own }) => sum + own.length, 0);
+        const all = amendments.reduce((sum, { edits: own }) => sum + changesIn(own), 0);
         const of = changeCounts(act, amendments);
         expect(of.get(act.pid) ?? 0).toBe(all);
         for (const node of walk(act)) {
