@@ -4,7 +4,7 @@ import type { Amendment } from '../amend/amendment.ts';
 import type { Line } from '../amend/lines.ts';
 import type { Change } from '../amend/words.ts';
 import type { Commitment, Note, Recommendation, Response } from '../evidence/evidence.ts';
-import type { Link } from '../evidence/link.ts';
+import type { Link, LinkType } from '../evidence/link.ts';
 import type { PackLinks, Withheld } from './links.ts';
 import type { Manifest } from './manifest.ts';
 import type { MatrixRow } from './matrix.ts';
@@ -38,7 +38,7 @@ export interface PackProvision {
 export interface PackRecommendation {
   readonly recommendation: Recommendation;
   readonly responses: readonly Response[];
-  readonly answers: readonly { readonly amendment: string; readonly by: string }[];
+  readonly answers: readonly { readonly amendment: string; readonly by: LinkType }[];
   readonly departures: readonly string[];
 }
 

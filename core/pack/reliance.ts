@@ -13,6 +13,8 @@ export interface Reliance {
   readonly meaning: string;
   /** The stretches concerned, where they are not all the words of the provision; else empty. */
   readonly words: readonly string[];
+  /** The words are not held at all. */
+  readonly missing: boolean;
   readonly remark: string;
   readonly sources: readonly string[];
   /** The version that was read, in the source's words; empty where none is named. */
@@ -39,6 +41,7 @@ export function relianceOf({ root, statusKey }: Pick<Instrument, 'root' | 'statu
       status,
       meaning: node.missing ? 'the words are not held' : statusKey[status],
       words,
+      missing: node.missing ?? false,
       remark: node.remark ?? '',
       // What was read of the rest of a section is no source for the words that were not.
       sources: status === 'unverified' ? (node.sources ?? []) : sourcesOf(root, node.pid),

@@ -1,5 +1,5 @@
 import { access, readFile } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { cite } from '../../core/act/citation.ts';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { indexTree, type Provision } from '../../core/act/tree.ts';
@@ -106,6 +106,6 @@ export async function exportPack(
     links: contents.links,
     evidence: contents.evidence,
   });
-  const to = request.to ?? (await usualPlace(info));
+  const to = request.to === undefined ? await usualPlace(info) : resolve(request.to);
   return writePack(model, { to, zipPath: `${to}.zip` });
 }

@@ -60,6 +60,12 @@ function headingOf(depth: number, id: string, group: boolean, content: MarkupVal
   return markup`<h6 id="${id}" class="${kind}">${content}</h6>`;
 }
 
+/** From words that were not read at their source to what is known of them. What a group has of its own is a heading. */
+function statusLink({ status, words, missing }: Reliance, id: string, group: boolean): Markup {
+  const part = words.length === 0 ? '' : group ? 'heading ' : 'in part ';
+  return markup`<a class="am" href="#${id}">[${missing ? 'words not held' : `${part}${status}`}]</a>`;
+}
+
 /** What an Act is set with: its headings by pid, each with an id of the page, and what must be said of its text. */
 export interface Setting {
   /** Tells one rendering of the Act from another on the page. */
@@ -87,15 +93,12 @@ export function actOf(lines: readonly Line[], { prefix, outline, reliance }: Set
     const label = runs(line.label, line.body[0]?.runs[0], continues);
     const said = unsaid.get(pid);
     unsaid.delete(pid);
-    const status =
-      said !== undefined &&
-      said.status !== 'verified' &&
-      markup`<a class="am" href="#${said.id}">[${said.words.length ? 'in part ' : ''}${said.status}${said.meaning === 'the words are not held' && ': not held'}]</a>`;
     // The heading in the contents is where the provision now stands.
     const left = fate.state !== 'kept' && fate.moved === 'from';
     const heading = left ? undefined : headings.get(pid);
+    const group = heading !== undefined && heading.kind !== 'section';
+    const status = said !== undefined && said.status !== 'verified' && statusLink(said, said.id, group);
     if (role === 'heading' && heading) {
-      const group = heading.kind !== 'section';
       const content = [label, label.length > 0 && ' ', body];
       const extent =
         heading.extent && heading.kind !== 'crossheading' ? `Extent: ${extentWords(heading.extent)}. ` : '';

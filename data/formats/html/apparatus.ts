@@ -2,6 +2,7 @@ import {
   categoryWords,
   describeConfidence,
   describeRecommendation,
+  linkWords,
 } from '../../../core/evidence/describe.ts';
 import type { Note } from '../../../core/evidence/evidence.ts';
 import { dateWords } from '../../../core/pack/dates.ts';
@@ -124,8 +125,12 @@ export function statusSection({ reliance, instrument }: PackModel): Markup {
 
 function answersOf({ answers, departures }: PackRecommendation): MarkupValue {
   const items = [
-    ...answers.map(({ amendment, by }) => markup`<a href="#${amendment}">${amendment}</a> (${by})`),
-    ...departures.map((amendment) => markup`<a href="#${amendment}">${amendment}</a> (departs from it)`),
+    ...answers.map(
+      ({ amendment, by }) => markup`<a href="#${amendment}">${amendment}</a> (${linkWords(by)})`,
+    ),
+    ...departures.map(
+      (amendment) => markup`<a href="#${amendment}">${amendment}</a> (${linkWords('departs-from')} it)`,
+    ),
   ];
   return items.length ? list(items) : 'Nothing in this pack';
 }

@@ -27,7 +27,9 @@ nav h2 { border: 0; padding: 0; margin-top: 0; }
 .said { color: var(--quiet); font-size: 0.9rem; margin: 0 0 0.5rem; }
 table { border-collapse: collapse; width: 100%; margin: 0.75rem 0 1.5rem; }
 caption { text-align: left; font-weight: 600; padding: 0.25rem 0; }
-th, td { border: 1px solid var(--rule); padding: 0.4rem 0.6rem; text-align: left; vertical-align: top; white-space: pre-wrap; min-width: 5.5rem; overflow-wrap: anywhere; }
+th, td { border: 1px solid var(--rule); padding: 0.4rem 0.6rem; text-align: left; vertical-align: top; white-space: pre-wrap; min-width: 7rem; overflow-wrap: anywhere; }
+th { overflow-wrap: break-word; }
+dd ul, td ul { margin: 0; padding-left: 1.2rem; }
 thead th { background: var(--wash); }
 tbody th { font-weight: 600; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1rem; }
