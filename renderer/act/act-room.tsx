@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, ListTree, PanelRight, StickyNote, X } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { flushSync } from 'react-dom';
 import { cite } from '../../core/act/citation.ts';
 import { indexTree, type Pid } from '../../core/act/tree.ts';
 import { changeCounts } from '../../core/amend/places.ts';
@@ -11,12 +12,20 @@ import { type EditorHandle, SectionEditor } from '../editor/SectionEditor.tsx';
 import { UndoStack } from '../editor/undo.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { Button } from '../shared/controls.tsx';
-import { unitsOf } from '../state/draft.ts';
+import { redlinesOf } from '../state/draft.ts';
 import { useActive, useReview } from '../state/review.tsx';
 import { VIEWS, type View } from '../state/workbench.ts';
 import { ActText } from './act-text.tsx';
 import { outlineOf } from './outline.ts';
-import { type CaretPlace, caretAt, type Place, placeIn, restorePlace, unitInView } from './place.ts';
+import {
+  type CaretPlace,
+  caretAt,
+  caretLine,
+  type Place,
+  placeIn,
+  restorePlace,
+  unitInView,
+} from './place.ts';
 import { nextChange } from './steps.ts';
 import { Structure } from './structure.tsx';
 import { unitOf } from './units.ts';
@@ -66,7 +75,7 @@ export function ActRoom() {
   const place = useRef<Place | null>(null);
   const { view, open, notes, target } = bench;
 
-  const act = useMemo(() => unitsOf(instrument).of(draft.shown), [instrument, draft.shown]);
+  const act = useMemo(() => redlinesOf(instrument).of(draft.shown), [instrument, draft.shown]);
   const rows = useMemo(
     () => outlineOf(instrument.root, act, changeCounts(instrument.root, draft.shown)),
     [instrument, act, draft.shown],
@@ -110,9 +119,11 @@ export function ActRoom() {
     keepPlace();
     const pid = open;
     dispatch({ do: 'open', pid: null });
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-unit="${pid}"]`)?.focus({ preventScroll: true }),
-    );
+    requestAnimationFrame(() => {
+      // Unless the focus has gone on to something of its own.
+      if (document.activeElement !== document.body) return;
+      scroller.current?.querySelector<HTMLElement>(`[data-unit="${pid}"]`)?.focus({ preventScroll: true });
+    });
   }, [dispatch, saver, keepPlace, open]);
 
   useEffect(() => {
@@ -139,7 +150,11 @@ export function ActRoom() {
         murmur('Changes are stepped through in the marked-up view.');
         return;
       }
-      const change = nextChange(scroller.current, step);
+      const typedIn = open !== null ? caretLine() : null;
+      if (open !== null) flushSync(close);
+      const line =
+        typedIn === null ? null : scroller.current.querySelector(`[data-line="${CSS.escape(typedIn)}"]`);
+      const change = nextChange(scroller.current, step, line);
       if (!change) {
         murmur(step > 0 ? 'There is no change after this.' : 'There is no change before this.');
         return;
@@ -149,7 +164,7 @@ export function ActRoom() {
       const am = change.getAttribute('data-am');
       if (am) dispatch({ do: 'activate', id: am });
     },
-    [view, murmur, dispatch],
+    [view, open, close, murmur, dispatch],
   );
   useEffect(() => {
     if (bench.room !== 'act') return;
@@ -238,13 +253,14 @@ export function ActRoom() {
           </span>
           <ToggleButton
             className="button quiet toggle"
+            aria-label="Notes and sources"
             isSelected={notes}
             onChange={(shown) => {
               keepPlace();
               dispatch({ do: 'notes', shown });
             }}
           >
-            <StickyNote aria-hidden="true" /> Notes and sources
+            <StickyNote aria-hidden="true" /> <span className="wide-only">Notes and sources</span>
           </ToggleButton>
           <span className="narrow-only push">
             <Button

@@ -2,16 +2,17 @@ import { memo, type ReactNode, useMemo } from 'react';
 import type { Instrument } from '../../core/act/instrument.ts';
 import type { Pid } from '../../core/act/tree.ts';
 import { linesOf } from '../../core/amend/lines.ts';
+import type { RedlineNode } from '../../core/amend/redline.ts';
 import type { View } from '../state/workbench.ts';
 import { type Drawing, LineView } from './line-view.tsx';
 import { indexNotes } from './parts.ts';
 import { SectionView } from './section-view.tsx';
-import { isContainer, type Unit } from './units.ts';
+import { isContainer, nodeKey } from './units.ts';
 import './act-text.css';
 
 interface ActTextProps {
   readonly instrument: Instrument;
-  readonly act: Unit;
+  readonly act: RedlineNode;
   readonly view: View;
   readonly notes: boolean;
   readonly active: string | null;
@@ -28,38 +29,41 @@ const VIEW_WORDS: Readonly<Record<View, string>> = {
 };
 
 type UnitProps = Omit<ActTextProps, 'view' | 'notes' | 'active' | 'act'> & {
-  readonly unit: Unit;
+  readonly node: RedlineNode;
   readonly drawing: Drawing;
 };
 
 /** A group under a heading of its own, and the sections in it. */
-function GroupView({ unit, ...props }: UnitProps) {
-  const { node, units } = unit;
+function GroupView({ node, ...props }: UnitProps) {
   const heading = useMemo(() => linesOf({ ...node, children: [] }), [node]);
+  const { view } = props.drawing;
+  const leave = view === 'original' ? 'inserted' : view === 'as-amended' ? 'deleted' : null;
+  if (node.fate.state === leave) return null;
   return (
     <section className={`group ${node.provision.kind}`} data-unit={node.provision.pid}>
-      {heading.map((line) => (
-        <LineView key={line.key} line={line} drawing={props.drawing} usual="verified" />
-      ))}
-      {units.map((inner) => (
-        <UnitView key={inner.node.provision.pid} unit={inner} {...props} />
+      {heading
+        .filter((line) => line.fate.state !== leave)
+        .map((line) => (
+          <LineView key={line.key} line={line} drawing={props.drawing} usual="verified" />
+        ))}
+      {node.children.map((inner) => (
+        <UnitView key={nodeKey(inner)} node={inner} {...props} />
       ))}
     </section>
   );
 }
 
 function UnitView(props: UnitProps) {
-  const { unit, instrument, drawing, open, editor, onOpen, onChange } = props;
-  const { provision } = unit.node;
-  if (isContainer(provision)) return <GroupView {...props} />;
+  const { node, instrument, drawing, open, editor, onOpen, onChange } = props;
+  if (isContainer(node.provision)) return <GroupView {...props} />;
   return (
     <SectionView
-      node={unit.node}
+      node={node}
       instrument={instrument}
       drawing={drawing}
       onOpen={onOpen}
       onChange={onChange}
-      editor={open === provision.pid ? editor : null}
+      editor={open === node.provision.pid && node.fate.state === 'kept' ? editor : null}
     />
   );
 }
@@ -73,17 +77,11 @@ export const ActText = memo(function ActText(props: ActTextProps) {
     [instrument, view, index, active],
   );
   const chapter = instrument.number.replace(/^(\d+) c\. /, '$1 CHAPTER ');
-  const unit = (inner: Unit) => (
-    <UnitView
-      key={inner.node.provision.pid}
-      unit={inner}
-      instrument={instrument}
-      drawing={drawing}
-      {...rest}
-    />
+  const unit = (node: RedlineNode) => (
+    <UnitView key={nodeKey(node)} node={node} instrument={instrument} drawing={drawing} {...rest} />
   );
-  const front = act.units.filter(({ node }) => node.provision.kind === 'longTitle');
-  const body = act.units.filter(({ node }) => node.provision.kind !== 'longTitle');
+  const front = act.children.filter(({ provision }) => provision.kind === 'longTitle');
+  const body = act.children.filter(({ provision }) => provision.kind !== 'longTitle');
   return (
     <article className={`act ${view}`} lang="en-GB" aria-label={`${instrument.title}, ${VIEW_WORDS[view]}`}>
       <header>

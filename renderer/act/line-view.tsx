@@ -53,6 +53,11 @@ function Words({ part, usual }: { readonly part: Part; readonly usual: string })
   );
 }
 
+function saidOf({ kind, moved }: Part): string {
+  if (!moved) return kind;
+  return kind === 'deleted' ? 'moved from here' : 'moved to here';
+}
+
 function Change({
   stretch,
   usual,
@@ -73,8 +78,8 @@ function Change({
         const Mark = part.kind === 'deleted' ? 'del' : 'ins';
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity beyond their order
-          <Mark key={at}>
-            <span className="hidden-words">[{part.kind}: </span>
+          <Mark key={at} className={part.moved ? 'moved' : undefined}>
+            <span className="hidden-words">[{saidOf(part)}: </span>
             <Words part={part} usual={usual} />
             <span className="hidden-words">]</span>
           </Mark>
@@ -133,7 +138,9 @@ interface LineViewProps {
   readonly drawing: Drawing;
   /** The status of most of the section's words. */
   readonly usual: string;
-  readonly headingId?: string;
+  readonly headingId?: string | undefined;
+  /** Whether the amendments that change it are named beside it. */
+  readonly tagged?: boolean;
 }
 
 /** Which heading a heading line is: the Act's title is the first, its groups the second, its sections the third. */
@@ -143,7 +150,13 @@ function tagOf(line: Line): 'p' | 'h3' | 'h4' {
 }
 
 /** One printed line of the Act, its number hanging. */
-export const LineView = memo(function LineView({ line, drawing, usual, headingId }: LineViewProps) {
+export const LineView = memo(function LineView({
+  line,
+  drawing,
+  usual,
+  headingId,
+  tagged = true,
+}: LineViewProps) {
   const Tag = tagOf(line);
   const tags = drawing.view === 'marked-up' ? amendmentsIn(line) : [];
   const fate = drawing.view === 'marked-up' ? line.fate.state : 'kept';
@@ -162,7 +175,7 @@ export const LineView = memo(function LineView({ line, drawing, usual, headingId
       <span className="body">
         <Pieces pieces={line.body} drawing={drawing} usual={usual} />
       </span>
-      {tags.length > 0 && (
+      {tagged && tags.length > 0 && (
         <span className="tags" aria-hidden="true">
           {tags.map((am) => (
             <span key={am} data-tag={am} className={am === drawing.active ? 'active' : ''}>

@@ -1,7 +1,7 @@
 import { statusRuns } from '../../core/act/extent.ts';
-import { FIELDS, type Pid, type Provision, type Status } from '../../core/act/tree.ts';
+import { FIELDS, indexTree, type Pid, type Provision, type Status } from '../../core/act/tree.ts';
 import type { RedlineNode } from '../../core/amend/redline.ts';
-import type { Unit } from './units.ts';
+import { isContainer } from './units.ts';
 
 /** One row of the structure tree. */
 export interface OutlineRow {
@@ -45,7 +45,7 @@ function doubtIn(root: Provision, provision: Provision): OutlineRow['doubt'] {
 const doubts = new WeakMap<Provision, OutlineRow['doubt']>();
 
 function doubtOf(root: Provision, node: RedlineNode): OutlineRow['doubt'] {
-  if (node.fate.state === 'inserted') return null;
+  if (!indexTree(root).byPid.has(node.provision.pid)) return null;
   const known = doubts.get(node.provision);
   if (known !== undefined) return known;
   const doubt = doubtIn(root, node.provision);
@@ -74,30 +74,34 @@ function inner(root: Provision, node: RedlineNode, counts: Counts): OutlineRow {
   };
 }
 
-const made = new WeakMap<Unit, OutlineRow>();
+const made = new WeakMap<RedlineNode, OutlineRow>();
 
-/** The row of one unit, made anew only when the unit was: the counts in it follow from it. */
-function rowOf(root: Provision, unit: Unit, counts: Counts): OutlineRow {
-  const known = made.get(unit);
+/** The row of a section or a group, made anew only when it changed: the counts in it follow from it. */
+function rowOf(root: Provision, node: RedlineNode, counts: Counts): OutlineRow {
+  const known = made.get(node);
   if (known) return known;
-  const { node, units } = unit;
-  const group = units.length > 0;
+  const group = isContainer(node.provision);
   const numbered = node.children.filter(({ provision }) => provision.num !== '');
   const row = {
     ...inner(root, node, counts),
     title: reads(node, 'heading') || gist(node),
     ...(group ? { doubt: null } : {}),
-    rows: group ? rowsOf(root, units, counts) : numbered.map((child) => inner(root, child, counts)),
+    rows: group ? rowsOf(root, node.children, counts) : numbered.map((child) => inner(root, child, counts)),
   };
-  made.set(unit, row);
+  made.set(node, row);
   return row;
 }
 
 const UNLISTED = new Set<Provision['kind']>(['longTitle', 'enactingWords', 'block']);
 
-const rowsOf = (root: Provision, units: readonly Unit[], counts: Counts): readonly OutlineRow[] =>
-  units.filter(({ node }) => !UNLISTED.has(node.provision.kind)).map((unit) => rowOf(root, unit, counts));
+const rowsOf = (root: Provision, nodes: readonly RedlineNode[], counts: Counts): readonly OutlineRow[] =>
+  nodes
+    // What is moved has its row where it now stands.
+    .filter(({ provision, fate }) => !UNLISTED.has(provision.kind) && !isMovedAway(fate))
+    .map((node) => rowOf(root, node, counts));
+
+const isMovedAway = (fate: RedlineNode['fate']): boolean => fate.state === 'deleted' && fate.moved === 'from';
 
 /** The structure tree: cross-headings, the sections in them, and their subsections, with the changes in each. */
-export const outlineOf = (root: Provision, act: Unit, counts: Counts): readonly OutlineRow[] =>
-  rowsOf(root, act.units, counts);
+export const outlineOf = (root: Provision, act: RedlineNode, counts: Counts): readonly OutlineRow[] =>
+  rowsOf(root, act.children, counts);

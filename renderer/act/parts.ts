@@ -10,6 +10,8 @@ export interface Part {
   readonly kind: Run['kind'];
   /** The amendment, for words put in or struck. */
   readonly am: string | null;
+  /** Whether the words are only moved: struck where they stood, put in where they now stand. */
+  readonly moved: boolean;
   /** How far these words of the base text can be trusted; words an amendment puts in are ours. */
   readonly status: Status | null;
   readonly notes: readonly EditorialNote[];
@@ -71,6 +73,7 @@ const plain = (run: Run, status: Status | null): Part => ({
   text: run.text,
   kind: run.kind,
   am: run.kind === 'kept' ? null : run.am,
+  moved: run.kind !== 'kept' && run.moved === true,
   status,
   notes: [],
 });

@@ -54,6 +54,14 @@ export interface CaretPlace {
   readonly offset: number;
 }
 
+/** The line being typed in, by its key; null when the caret is elsewhere. */
+export function caretLine(): string | null {
+  const node = window.getSelection()?.focusNode ?? null;
+  const element = node instanceof Element ? node : (node?.parentElement ?? null);
+  const line = element?.closest<HTMLElement>('.ed-line');
+  return line ? `${line.dataset.pid}/${line.dataset.field}` : null;
+}
+
 const NOT_TEXT = 'del, .hidden-words, .note-mark, .label';
 
 /** The place in the text at a point of the window; null where there is no text. */

@@ -4,7 +4,7 @@ import { cite } from '../../core/act/citation.ts';
 import { describeStatus, extentOf, sourcesOf, statusOf } from '../../core/act/extent.ts';
 import type { EditorialNote, Instrument } from '../../core/act/instrument.ts';
 import { indexTree, type Pid, type Provision, walk } from '../../core/act/tree.ts';
-import { linesOf } from '../../core/amend/lines.ts';
+import { type Line, linesOf } from '../../core/amend/lines.ts';
 import type { RedlineNode } from '../../core/amend/redline.ts';
 import { Button } from '../shared/controls.tsx';
 import { type Drawing, LineView } from './line-view.tsx';
@@ -19,6 +19,29 @@ interface SectionViewProps {
   readonly editor: ReactNode;
 }
 
+/** Whether the words of a provision have more than one status. */
+const isMixed = (words: string): boolean => words.split(': ').length > 2;
+
+/** The status of the words beside them, where it is not that they were read at their source. */
+function StatusWord({
+  instrument,
+  provision,
+}: {
+  readonly instrument: Instrument;
+  readonly provision: Provision;
+}) {
+  const status = statusOf(instrument.root, provision.pid);
+  const words = describeStatus(instrument, provision.pid);
+  if (status === 'verified' && !isMixed(words)) return null;
+  const lesser = words.includes('Unverified (') ? 'unverified' : 'derived';
+  return (
+    <span className="status-word">
+      <CircleDashed aria-hidden="true" />
+      {status === 'verified' ? `partly ${lesser}` : status}
+    </span>
+  );
+}
+
 /** Ours, set apart from the law: how far the words can be trusted, and what a reader should know. */
 function Remarks({
   instrument,
@@ -31,7 +54,7 @@ function Remarks({
 }) {
   const status = statusOf(instrument.root, provision.pid);
   const words = describeStatus(instrument, provision.pid);
-  const mixed = words.split(': ').length > 2;
+  const mixed = isMixed(words);
   if (status === 'verified' && !mixed && !all) return null;
   const remarks = [...walk(provision)].flatMap(({ pid, remark }) => (remark ? [{ pid, remark }] : []));
   const sources = sourcesOf(instrument.root, provision.pid);
@@ -98,6 +121,13 @@ function Absence({ provision }: { readonly provision: Provision }) {
   return <p className="absence">{provision.num || 'This provision'} is repealed; its number stays taken.</p>;
 }
 
+/** Whether a line belongs to the same provision put in or left out as the line before it: it is named once. */
+const continues = (before: Line | undefined, line: Line): boolean =>
+  before !== undefined &&
+  before.fate.state !== 'kept' &&
+  line.fate.state === before.fate.state &&
+  line.fate.am === before.fate.am;
+
 /** A section of the Act, read or open for typing. */
 export const SectionView = memo(function SectionView(props: SectionViewProps) {
   const { node, instrument, drawing, onOpen, onChange, editor } = props;
@@ -108,6 +138,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
   const inBase = indexTree(root).byPid.has(provision.pid);
   const leave = drawing.view === 'original' ? 'inserted' : drawing.view === 'as-amended' ? 'deleted' : null;
   if (fate.state === leave) return null;
+  const drawn = lines.filter((line) => line.fate.state !== leave);
   const usual = inBase ? statusOf(root, provision.pid) : 'verified';
   const editable = inBase && fate.state === 'kept' && !provision.missing;
   const name = inBase ? cite(root, provision.pid) : `${provision.num} ${provision.heading}`;
@@ -141,9 +172,12 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
       onKeyDown={editor ? undefined : key}
     >
       {inBase && (
-        <p className="extent" title="Where this is law">
-          <span className="hidden-words">Extent: </span>
-          {extentOf(root, provision.pid)}
+        <p className="extent">
+          <span title="Where this is law">
+            <span className="hidden-words">Extent: </span>
+            {extentOf(root, provision.pid)}
+          </span>
+          <StatusWord instrument={instrument} provision={provision} />
         </p>
       )}
       {editor ? (
@@ -155,17 +189,16 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
         </>
       ) : (
         <>
-          {lines
-            .filter((line) => line.fate.state !== leave)
-            .map((line, at) => (
-              <LineView
-                key={line.key}
-                line={line}
-                drawing={drawing}
-                usual={usual}
-                headingId={at === 0 ? id : undefined}
-              />
-            ))}
+          {drawn.map((line, at) => (
+            <LineView
+              key={line.key}
+              line={line}
+              drawing={drawing}
+              usual={usual}
+              headingId={at === 0 ? id : undefined}
+              tagged={!continues(drawn[at - 1], line)}
+            />
+          ))}
           {inBase &&
             [...walk(provision)]
               .filter((inner) => inner.missing || inner.repealed)

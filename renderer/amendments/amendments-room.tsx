@@ -59,7 +59,7 @@ function Card({ amendment }: { readonly amendment: Amendment }) {
   const clash = draft.alternatives.find((alternative) => alternative.id === id);
   const heading = `amendment-${id}`;
   return (
-    <article className={`card ${state}`} aria-labelledby={heading}>
+    <article className={`card ${state}`} aria-labelledby={heading} tabIndex={-1}>
       <header>
         <span className="id">{id}</span>
         <h3 id={heading}>{titleOf(amendment)}</h3>
@@ -75,7 +75,6 @@ function Card({ amendment }: { readonly amendment: Amendment }) {
       )}
       <footer>
         <Button
-          look="primary"
           aria-label={`${canRevise(state) ? 'Work on' : 'Open'} ${id}`}
           onPress={() => {
             dispatch({ do: 'activate', id });

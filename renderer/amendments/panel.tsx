@@ -1,4 +1,5 @@
 import { CircleDot, FilePlus2, Layers } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { canRevise } from '../../core/amend/states.ts';
 import { Button, Field } from '../shared/controls.tsx';
@@ -21,7 +22,8 @@ function Describe({ amendment }: { readonly amendment: Amendment }) {
       <Field
         label="Title"
         value={title}
-        onChange={(text) => saver.describe(id, { title: text })}
+        lines={1}
+        onChange={(text) => saver.describe(id, { title: text.replace(/\s*\n\s*/g, ' ') })}
         onBlur={leave}
         maxLength={500}
         placeholder="What the change is, in a few words"
@@ -109,8 +111,15 @@ export function AmendmentPanel() {
   const active = useActive();
   const start = useStart();
   const { amendments } = draft;
+  const panel = useRef<HTMLDivElement>(null);
+  const id = active?.id;
+  // Another amendment is read from its top.
+  useEffect(() => {
+    const side = panel.current?.parentElement;
+    if (id !== undefined && side) side.scrollTop = 0;
+  }, [id]);
   return (
-    <div className="panel">
+    <div className="panel" ref={panel}>
       <h2 className="hidden-words">{active ? `Working on ${active.id}` : 'Amendment'}</h2>
       <div className="panel-head">
         {amendments.length > 0 && (

@@ -30,6 +30,9 @@ export function ShownList() {
               onChange={(shown) => dispatch({ do: 'show', ids: [amendment.id], shown })}
             >
               <span className="id">{amendment.id}</span> {titleOf(amendment)}
+              {draft.alternatives.some(({ id }) => id === amendment.id) && (
+                <span className="soft"> (an alternative: not shown)</span>
+              )}
             </Checkbox>
           </li>
         ))}
@@ -52,9 +55,9 @@ export function Alternatives() {
         return (
           <div key={id} className="alternative">
             <p>
-              <Split aria-hidden="true" /> <strong>{id}</strong> and {others.join(', ')} change the same words
-              {where.length > 0 && ` of ${where.join(' and ')}`}: they are alternatives, and {id} is not
-              shown.
+              <Split aria-hidden="true" /> <strong>{id}</strong> and <strong>{others.join(', ')}</strong>{' '}
+              change the same words{where.length > 0 && ` of ${where.join(' and ')}`}: they are alternatives,
+              and <strong>{id}</strong> is not shown.
             </p>
             <Button onPress={() => dispatch({ do: 'instead', id, of: others })}>
               Show {id} instead of {others.join(', ')}

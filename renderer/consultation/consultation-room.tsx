@@ -46,7 +46,7 @@ function NoteView({ note }: { readonly note: Note }) {
       ? note.author
       : `${note.author}, ${note.organisation}`;
   return (
-    <article className={`note ${note.wording}`} aria-labelledby={heading}>
+    <article className={`note ${note.wording}`} aria-labelledby={heading} tabIndex={-1}>
       <header>
         <span className="id">{note.id}</span>
         <h3 id={heading}>{who || 'Author not given'}</h3>

@@ -2,6 +2,7 @@ import type { LedgerEntry } from '../../core/api.ts';
 import { linkWords, refWords } from '../../core/evidence/describe.ts';
 import { type LinkType, type Ref, refSchema } from '../../core/evidence/link.ts';
 import { STATE_WORDS } from '../amendments/state-words.ts';
+import { count } from '../shared/words.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
 
@@ -24,9 +25,9 @@ const TELLING: Readonly<Record<string, (payload: Payload, name: string) => strin
   'review.rename': ({ title }) => `renamed the review “${some(title)}”`,
   'evidence.add': ({ marks }) => `put in ${Array.isArray(marks) ? marks.length : 'some'} pieces of evidence`,
   'note.add': (_, name) => `added ${name === '' ? 'a note' : name}`,
-  'amendment.create': ({ title }, name) => `started ${name}${some(title) && ` “${some(title)}”`}`,
+  'amendment.create': ({ title }, name) => `started ${name}${some(title) && `: ${some(title)}`}`,
   'amendment.revise': ({ edits, revision }, name) =>
-    `changed the words of ${name}: revision ${revision}, ${Array.isArray(edits) ? edits.length : '?'} edits`,
+    `changed the words of ${name}: revision ${revision}, ${count(Array.isArray(edits) ? edits.length : 0, 'edit')}`,
   'amendment.describe': (payload, name) =>
     `changed the ${list(['title', 'purpose', 'reason'].filter((field) => field in payload))} of ${name}`,
   'amendment.setState': ({ state }, name) =>

@@ -129,7 +129,7 @@ function RecommendationView({ row, onPin }: { readonly row: Row; readonly onPin:
   );
   const heading = `recommendation-${recommendation.id}`;
   return (
-    <article className={`recommendation ${row.coverage.category}`} aria-labelledby={heading}>
+    <article className={`recommendation ${row.coverage.category}`} aria-labelledby={heading} tabIndex={-1}>
       <header>
         <h3 id={heading}>{recommendationName(recommendation)}</h3>
         <span className="soft">
@@ -175,6 +175,38 @@ function RecommendationView({ row, onPin }: { readonly row: Row; readonly onPin:
   );
 }
 
+const MARKS: Readonly<Record<Row['coverage']['category'], string>> = {
+  answered: '●',
+  partly: '◐',
+  'not-yet': '○',
+};
+
+/** All of them at a glance, each a way to its entry: what answers it, and whether its wording is held. */
+function Strip({ rows, onGo }: { readonly rows: readonly Row[]; readonly onGo: (id: string) => void }) {
+  return (
+    <nav className="strip" aria-label="Recommendations at a glance">
+      <ol>
+        {rows.map(({ recommendation, coverage }) => {
+          const { id, no, text, gist } = recommendation;
+          const held = text !== null ? 'wording held' : gist !== null ? 'gist held' : 'wording not held';
+          const said = `${recommendationName(recommendation)}: ${STANDING_WORDS[coverage.category].toLowerCase()}, ${held}`;
+          return (
+            <li key={id} className={`${coverage.category} ${text === null && gist === null ? 'unseen' : ''}`}>
+              <Button look="quiet" aria-label={said} onPress={() => onGo(id)}>
+                <span>{no ?? '?'}</span>
+                <span aria-hidden="true">{MARKS[coverage.category]}</span>
+              </Button>
+            </li>
+          );
+        })}
+      </ol>
+      <p className="help">
+        ● answered ◐ partly answered ○ nothing answers it; a dashed box: nothing of its wording is held
+      </p>
+    </nav>
+  );
+}
+
 /** The amendments that nothing yet says the recommendation, the reason or the evidence of. */
 function OtherWay({ lists }: { readonly lists: readonly (readonly [string, readonly string[]])[] }) {
   const { dispatch } = useReview();
@@ -205,7 +237,7 @@ function OtherWay({ lists }: { readonly lists: readonly (readonly [string, reado
 
 /** What the report asked for, what was answered, and what of the draft answers it; and the other way round. */
 export function RecommendationsRoom() {
-  const { evidence, draft, links } = useReview();
+  const { evidence, draft, links, dispatch } = useReview();
   const { recommendations } = evidence;
   const [standing, setStanding] = useState<Standing>('all');
   const [addressee, setAddressee] = useState(EVERYONE);
@@ -238,7 +270,24 @@ export function RecommendationsRoom() {
             without their number
           </p>
         </header>
+        <Strip
+          rows={rows}
+          onGo={(id) => dispatch({ do: 'spot', room: 'recommendations', id: `recommendation-${id}` })}
+        />
         <div className="filters">
+          <SearchField className="field" value={typed} onChange={setTyped}>
+            <Label className="field-label">Search recommendations</Label>
+            <Input className="input" />
+          </SearchField>
+          <Chooser
+            label="Addressed to"
+            value={addressee}
+            options={[
+              { id: EVERYONE, words: 'Everyone' },
+              ...addressees.map((id) => ({ id, words: id === 'Not seen' ? 'Addressee not seen' : id })),
+            ]}
+            onChange={setAddressee}
+          />
           <ToggleButtonGroup
             aria-label="What answers it"
             className="segments"
@@ -253,19 +302,6 @@ export function RecommendationsRoom() {
               </ToggleButton>
             ))}
           </ToggleButtonGroup>
-          <Chooser
-            label="Addressed to"
-            value={addressee}
-            options={[
-              { id: EVERYONE, words: 'Everyone' },
-              ...addressees.map((id) => ({ id, words: id === 'Not seen' ? 'Addressee not seen' : id })),
-            ]}
-            onChange={setAddressee}
-          />
-          <SearchField className="field" value={typed} onChange={setTyped}>
-            <Label className="field-label">Search recommendations</Label>
-            <Input className="input" />
-          </SearchField>
         </div>
         <OtherWay
           lists={[

@@ -24,7 +24,9 @@ const holds = (outer: Stretch, inner: Stretch): boolean => outer.from <= inner.f
 function SourceText({ source, pin }: { readonly source: Source; readonly pin: Pin | null }) {
   const quoted = pin && findPin(pin, source.text);
   const mark = useRef<HTMLElement>(null);
-  useEffect(() => mark.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    mark.current?.scrollIntoView({ block: 'center' });
+  }, []);
   const underlined = source.underlined ?? [];
   let first = true;
   const draw = (stretch: Stretch): ReactNode => {

@@ -64,7 +64,7 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
   return (
     <Context value={announcer}>
       {children}
-      <div className="hidden-words" aria-live="polite" data-announcements="">
+      <div className="hidden-words spoken" aria-live="polite">
         {spoken}
       </div>
       <section className="notices" aria-label="Messages" aria-live="polite">

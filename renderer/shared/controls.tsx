@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
@@ -45,7 +45,12 @@ export function Field({ label, help, placeholder, lines, ...props }: FieldProps)
       {lines === undefined ? (
         <Input className="input" placeholder={placeholder} />
       ) : (
-        <TextArea className="input" placeholder={placeholder} rows={lines} />
+        <TextArea
+          className="input"
+          placeholder={placeholder}
+          rows={lines}
+          style={{ '--lines': lines } as CSSProperties}
+        />
       )}
       {help !== undefined && (
         <Text slot="description" className="help">

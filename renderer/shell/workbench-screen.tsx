@@ -1,5 +1,5 @@
 import { ChevronDown, Search } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { ActRoom } from '../act/act-room.tsx';
 import { AmendmentsRoom } from '../amendments/amendments-room.tsx';
@@ -10,6 +10,7 @@ import { RecommendationsRoom } from '../recommendations/recommendations-room.tsx
 import { Button } from '../shared/controls.tsx';
 import { useReview } from '../state/review.tsx';
 import { ROOMS, type Room } from '../state/workbench.ts';
+import { Palette } from './palette.tsx';
 import { StatusBar } from './status-bar.tsx';
 import './rooms.css';
 import './workbench-screen.css';
@@ -32,53 +33,93 @@ const SCREENS: Readonly<Record<Room, () => ReactNode>> = {
   history: HistoryRoom,
 };
 
+const MAC = navigator.platform.startsWith('Mac');
+
 /** The one window of an open review. */
 export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
   const { review, bench, dispatch } = useReview();
   const [searching, setSearching] = useState(false);
+  const { spot } = bench;
+
+  useEffect(() => {
+    document.title = `${review.title} – Keeling`;
+    return () => {
+      document.title = 'Keeling';
+    };
+  }, [review.title]);
+
+  useEffect(() => {
+    const key = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      setSearching(true);
+    };
+    window.addEventListener('keydown', key);
+    return () => window.removeEventListener('keydown', key);
+  }, []);
+
+  useEffect(() => {
+    if (!spot) return;
+    const item = document.getElementById(spot.id)?.closest('article');
+    item?.scrollIntoView({ block: 'start' });
+    item?.focus({ preventScroll: true });
+  }, [spot]);
+
   return (
-    <Tabs
-      className="workbench"
-      selectedKey={bench.room}
-      onSelectionChange={(key) => {
-        const room = ROOMS.find((known) => known === key);
-        if (room) dispatch({ do: 'enter', room });
-      }}
-    >
-      <header className="top-bar">
-        <MenuTrigger>
-          <Button look="quiet">
-            <h1>{review.title}</h1> <ChevronDown aria-hidden="true" />
+    <div className="workbench">
+      <Tabs
+        className="rooms-frame"
+        selectedKey={bench.room}
+        onSelectionChange={(key) => {
+          const room = ROOMS.find((known) => known === key);
+          if (room) dispatch({ do: 'enter', room });
+        }}
+      >
+        <header className="top-bar">
+          <span className="skip-link">
+            <Button
+              look="link"
+              onPress={() => document.querySelector<HTMLElement>('.text-scroller, .room')?.focus()}
+            >
+              Skip to the text
+            </Button>
+          </span>
+          <MenuTrigger>
+            <Button look="quiet">
+              <h1>{review.title}</h1> <ChevronDown aria-hidden="true" />
+            </Button>
+            <Popover className="popover">
+              <Menu aria-label="This review" onAction={onHome}>
+                <MenuItem id="home">All reviews, and who you are…</MenuItem>
+              </Menu>
+            </Popover>
+          </MenuTrigger>
+          <TabList aria-label="Rooms" className="rooms">
+            {ROOMS.map((room) => (
+              <Tab key={room} id={room}>
+                {ROOM_NAMES[room]}
+              </Tab>
+            ))}
+          </TabList>
+          <Button look="quiet" onPress={() => setSearching(true)}>
+            <Search aria-hidden="true" /> Search <kbd>{MAC ? '⌘K' : 'Ctrl K'}</kbd>
           </Button>
-          <Popover className="popover">
-            <Menu aria-label="This review" onAction={onHome}>
-              <MenuItem id="home">All reviews, and who you are…</MenuItem>
-            </Menu>
-          </Popover>
-        </MenuTrigger>
-        <TabList aria-label="Rooms" className="rooms">
-          {ROOMS.map((room) => (
-            <Tab key={room} id={room}>
-              {ROOM_NAMES[room]}
-            </Tab>
-          ))}
-        </TabList>
-        <Button look="quiet" onPress={() => setSearching(!searching)}>
-          <Search aria-hidden="true" /> Search <kbd>Ctrl K</kbd>
-        </Button>
-      </header>
-      <main className="room-place">
-        {ROOMS.map((room) => {
-          const Screen = SCREENS[room];
-          return (
-            // The Act stays as it was left: its place, its open section, and what can be undone in it.
-            <TabPanel key={room} id={room} className="room-panel" shouldForceMount={room === 'act'}>
-              <Screen />
-            </TabPanel>
-          );
-        })}
-      </main>
+        </header>
+        <main className="room-place">
+          {ROOMS.map((room) => {
+            const Screen = SCREENS[room];
+            return (
+              // The Act stays as it was left: its place, its open section, and what can be undone in it.
+              <TabPanel key={room} id={room} className="room-panel" shouldForceMount={room === 'act'}>
+                <Screen key={room === 'act' ? undefined : spot?.turn} />
+              </TabPanel>
+            );
+          })}
+        </main>
+      </Tabs>
+      {/* Outside the tabs, which draw what is in them twice to learn which tabs there are. */}
       <StatusBar />
-    </Tabs>
+      <Palette isOpen={searching} onOpenChange={setSearching} />
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Instrument } from '../../core/act/instrument.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
-import { Units } from '../act/units.ts';
+import { Redlines } from '../act/units.ts';
 import type { Unsaved } from './saver.ts';
 import { type Chosen, choose } from './selection.ts';
 
@@ -28,13 +28,13 @@ export function draftOf(
   return { amendments, ...choose(instrument.root, amendments, hidden, active) };
 }
 
-const kept = new WeakMap<Instrument, Units>();
+const kept = new WeakMap<Instrument, Redlines>();
 
-/** The one keeper of an instrument's units: a second would keep nothing of what the first knows. */
-export function unitsOf(instrument: Instrument): Units {
+/** The one keeper of an instrument's redlines: a second would keep nothing of what the first knows. */
+export function redlinesOf(instrument: Instrument): Redlines {
   const known = kept.get(instrument);
   if (known) return known;
-  const made = new Units(instrument.root);
+  const made = new Redlines(instrument.root);
   kept.set(instrument, made);
   return made;
 }

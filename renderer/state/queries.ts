@@ -26,7 +26,11 @@ export function newClient(): QueryClient {
 
 /** The answer to a call that only reads. */
 export function useAnswer<N extends CallName>(name: N, input: CallInput<N>) {
-  return useQuery({ queryKey: [name, input], queryFn: async () => settled(await call(name, input)) });
+  return useQuery({
+    queryKey: [name, input],
+    queryFn: async () => settled(await call(name, input)),
+    refetchOnWindowFocus: LISTS.has(name) ? 'always' : false,
+  });
 }
 
 export const HOST_STATE = ['host.state', {}] as const;
@@ -67,12 +71,22 @@ const AFTER: { readonly [N in CallName]?: (client: QueryClient, output: CallOutp
     ),
 };
 
+/** What another window may have changed: read again whenever this one is come back to. */
+const LISTS: ReadonlySet<string> = new Set<CallName>([
+  'amendment.list',
+  'link.list',
+  'evidence.get',
+  'review.get',
+]);
+
 /** Makes a write and brings what is shown up to date with it. @throws Refused */
 export async function write<N extends CallName>(
   client: QueryClient,
   name: N,
   input: CallInput<N>,
 ): Promise<CallOutput<N>> {
+  // A list that was asked for before this write must not come in after it.
+  await client.cancelQueries({ predicate: ({ queryKey }) => LISTS.has(String(queryKey[0])) });
   const output = settled(await call(name, input));
   AFTER[name]?.(client, output);
   void client.invalidateQueries({ queryKey: ['ledger.list'] });

@@ -12,6 +12,12 @@ export interface Target {
   readonly turn: number;
 }
 
+/** An item of a room other than the Act. */
+export interface Spot {
+  readonly id: string;
+  readonly turn: number;
+}
+
 /** What a person is looking at. Nothing here is stored: the review holds what was said and done. */
 export interface Workbench {
   readonly room: Room;
@@ -25,6 +31,8 @@ export interface Workbench {
   /** Whether legislation.gov.uk's notes are shown. */
   readonly notes: boolean;
   readonly target: Target | null;
+  /** An item of a room that was asked for, by the id of its heading. */
+  readonly spot: Spot | null;
 }
 
 export type Action =
@@ -36,7 +44,8 @@ export type Action =
   /** Shows one of two alternatives in the place of the other. */
   | { readonly do: 'instead'; readonly id: string; readonly of: readonly string[] }
   | { readonly do: 'notes'; readonly shown: boolean }
-  | { readonly do: 'go'; readonly pid: Pid };
+  | { readonly do: 'go'; readonly pid: Pid }
+  | { readonly do: 'spot'; readonly room: Room; readonly id: string };
 
 export const START: Workbench = {
   room: 'act',
@@ -46,6 +55,7 @@ export const START: Workbench = {
   hidden: new Set(),
   notes: false,
   target: null,
+  spot: null,
 };
 
 function hide(hidden: ReadonlySet<string>, ids: readonly string[], shown: boolean): ReadonlySet<string> {
@@ -58,7 +68,7 @@ function hide(hidden: ReadonlySet<string>, ids: readonly string[], shown: boolea
 export function step(now: Workbench, action: Action): Workbench {
   switch (action.do) {
     case 'enter':
-      return { ...now, room: action.room };
+      return { ...now, room: action.room, spot: null };
     case 'view':
       // Only the marked-up text can be typed in: the other two each lack words that typing must go around.
       return { ...now, view: action.view, open: action.view === 'marked-up' ? now.open : null };
@@ -85,6 +95,12 @@ export function step(now: Workbench, action: Action): Workbench {
       };
     case 'notes':
       return { ...now, notes: action.shown };
+    case 'spot':
+      return {
+        ...now,
+        room: action.room,
+        spot: { id: action.id, turn: (now.spot?.turn ?? 0) + 1 },
+      };
     case 'go':
       return {
         ...now,

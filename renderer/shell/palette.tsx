@@ -1,0 +1,102 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import {
+  Autocomplete,
+  Dialog,
+  Input,
+  Label,
+  Menu,
+  MenuItem,
+  Modal,
+  ModalOverlay,
+  SearchField,
+  Text,
+} from 'react-aria-components';
+import { useReview } from '../state/review.tsx';
+import { excerpt, type Find, findsOf, search } from './finds.ts';
+import './palette.css';
+
+const KIND_WORDS: Readonly<Record<Find['kind'], string>> = {
+  provision: 'Act',
+  amendment: 'Amendment',
+  recommendation: 'Recommendation',
+  note: 'Note',
+};
+
+const MOST = 40;
+
+function Search({ close }: { readonly close: () => void }) {
+  const { instrument, draft, evidence, dispatch } = useReview();
+  const [typed, setTyped] = useState('');
+  const finds = useMemo(
+    () => findsOf(instrument.root, draft.amendments, evidence),
+    [instrument, draft.amendments, evidence],
+  );
+  const found = useMemo(() => search(finds, typed, MOST), [finds, typed]);
+  const field = useRef<HTMLInputElement>(null);
+  // The dialog takes the focus as it opens; the box is what it was opened for.
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
+
+  const open = (key: string) => {
+    const find = found.find((known) => known.key === key);
+    if (!find) return;
+    close();
+    switch (find.kind) {
+      case 'provision':
+        return dispatch({ do: 'go', pid: find.id });
+      case 'amendment':
+        dispatch({ do: 'activate', id: find.id });
+        return dispatch({ do: 'spot', room: 'amendments', id: `amendment-${find.id}` });
+      case 'recommendation':
+        return dispatch({ do: 'spot', room: 'recommendations', id: `recommendation-${find.id}` });
+      case 'note':
+        return dispatch({ do: 'spot', room: 'consultation', id: `note-${find.id}` });
+    }
+  };
+
+  return (
+    <Autocomplete inputValue={typed} onInputChange={setTyped}>
+      <SearchField className="palette-field">
+        <Label className="hidden-words">Search the Act, amendments, recommendations and notes</Label>
+        <Input ref={field} placeholder="2A(3), tracking, A-003, recommendation 1 …" />
+      </SearchField>
+      <Menu
+        aria-label="Found"
+        className="palette-list"
+        items={found.map((find) => ({ id: find.key, find }))}
+        onAction={(key) => open(String(key))}
+        renderEmptyState={() => (
+          <p className="help">
+            {typed.trim() ? 'Nothing holds all of these words.' : 'Type a place, a number or words.'}
+          </p>
+        )}
+      >
+        {({ id, find }) => (
+          <MenuItem id={id} textValue={`${find.name}: ${find.words}`.slice(0, 200)}>
+            <Text slot="label">{find.name}</Text>
+            <span className="kind">{KIND_WORDS[find.kind]}</span>
+            <Text slot="description">{excerpt(find.words, typed, 110)}</Text>
+          </MenuItem>
+        )}
+      </Menu>
+    </Autocomplete>
+  );
+}
+
+/** One box that finds anything in the review. */
+export function Palette({
+  isOpen,
+  onOpenChange,
+}: {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}) {
+  return (
+    <ModalOverlay className="scrim" isDismissable isOpen={isOpen} onOpenChange={onOpenChange}>
+      <Modal className="modal palette">
+        <Dialog aria-label="Search">{({ close }) => <Search close={close} />}</Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
