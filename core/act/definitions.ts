@@ -1,7 +1,7 @@
 import { cite } from './citation.ts';
 import { indexReferences, type Reference } from './references/references.ts';
 import { type DefiningForm, type QuotedTerm, termsIn } from './terms.ts';
-import { type Pid, type Provision, pathTo, walk } from './tree.ts';
+import { indexTree, type Pid, type Provision, pathTo } from './tree.ts';
 
 /** A defined term and where it means what it is said to mean (drafting-conventions.md §1.3). */
 export interface Definition extends QuotedTerm {
@@ -126,5 +126,9 @@ export function* inScope(root: Provision, { scope, quoted }: Definition): Genera
     yield node;
     for (const child of node.children) if (quoted || child.kind !== 'quotation') yield* own(child);
   }
-  for (const node of walk(root)) if (scope.includes(node.pid)) yield* own(node);
+  const { byPid } = indexTree(root);
+  for (const pid of scope) {
+    const node = byPid.get(pid);
+    if (node) yield* own(node);
+  }
 }

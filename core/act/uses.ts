@@ -57,22 +57,37 @@ export function findTerm(
   return uses;
 }
 
-const found = new WeakMap<
-  Provision,
-  Map<string, readonly { readonly from: number; readonly to: number }[]>
->();
+const NONE: readonly Use[] = [];
+const found = new WeakMap<Provision, Map<string, readonly Use[]>>();
 
-/** Where one field of a provision uses a term, looked for once for each provision value. */
-function usesIn(node: Provision, field: Field, term: string) {
+/** Where a provision's own text uses a term, looked for once for each provision value. */
+export function usesIn(node: Provision, term: string): readonly Use[] {
   let known = found.get(node);
   if (!known) {
     known = new Map();
     found.set(node, known);
   }
-  const key = `${field} ${term}`;
-  const read = known.get(key) ?? findTerm(node[field], term);
-  known.set(key, read);
-  return read;
+  const earlier = known.get(term);
+  if (earlier) return earlier;
+  const uses = READ.flatMap((field) =>
+    node[field] ? findTerm(node[field], term).map((use) => ({ pid: node.pid, field, ...use })) : [],
+  );
+  known.set(term, uses.length > 0 ? uses : NONE);
+  return uses;
+}
+
+const scopes = new WeakMap<Provision, Map<string, readonly Provision[]>>();
+
+/** The provisions in a definition's scope, gathered once for each text value. */
+function scopeOf(root: Provision, definition: Definition): readonly Provision[] {
+  let known = scopes.get(root);
+  if (!known) {
+    known = new Map();
+    scopes.set(root, known);
+  }
+  const gathered = known.get(definition.key) ?? [...inScope(root, definition)];
+  known.set(definition.key, gathered);
+  return gathered;
 }
 
 /**
@@ -82,21 +97,15 @@ function usesIn(node: Provision, field: Field, term: string) {
 export function usesOf(root: Provision, instrumentTitle: string, definition: Definition): readonly Use[] {
   const narrower = new Set<Pid>();
   const all = definitionsIn(root, instrumentTitle).filter(({ term }) => term === definition.term);
-  const own = [...inScope(root, definition)];
+  const own = scopeOf(root, definition);
   for (const other of all) {
     if (other.key === definition.key) continue;
-    const inOther = [...inScope(root, other)];
+    const inOther = scopeOf(root, other);
     if (inOther.length < own.length) for (const { pid } of inOther) narrower.add(pid);
   }
-  const defines = (pid: Pid, field: Field, from: number) =>
+  const defines = ({ pid, field, from }: Use) =>
     all.some((other) => other.pid === pid && other.field === field && other.from === from);
   return own.flatMap((node) =>
-    narrower.has(node.pid)
-      ? []
-      : READ.flatMap((field) =>
-          usesIn(node, field, definition.term)
-            .filter(({ from }) => !defines(node.pid, field, from))
-            .map((use) => ({ pid: node.pid, field, ...use })),
-        ),
+    narrower.has(node.pid) ? NONE : usesIn(node, definition.term).filter((use) => !defines(use)),
   );
 }

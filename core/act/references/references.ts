@@ -12,7 +12,7 @@ const NONE: readonly Mention[] = [];
 const recognised = new WeakMap<Provision, Map<Field, readonly Mention[]>>();
 
 /** What one field says, read once for each provision value: a text that didn't change is not read again. */
-function mentionsOf(node: Provision, field: Field): readonly Mention[] {
+export function mentionsOf(node: Provision, field: Field): readonly Mention[] {
   let fields = recognised.get(node);
   if (!fields) {
     fields = new Map(READ.flatMap((each) => (node[each] ? [[each, readMentions(node[each])]] : [])));

@@ -1,6 +1,6 @@
 import { cite } from '../../act/citation.ts';
 import type { Instrument } from '../../act/instrument.ts';
-import { readMentions } from '../../act/references/grammar.ts';
+import { mentionsOf } from '../../act/references/references.ts';
 import { putAt } from './changed.ts';
 import type { CheckContext } from './context.ts';
 import type { Check, Found } from './finding.ts';
@@ -53,7 +53,8 @@ export const D30: Check = {
     context.changed.flatMap((change): Found[] => {
       const { node, field, text } = change;
       const { pid } = node.provision;
-      return readMentions(text).flatMap(({ loci }) =>
+      const now = context.index.byPid.get(pid);
+      return (now ? mentionsOf(now, field) : []).flatMap(({ loci }) =>
         loci.flatMap((locus): Found[] => {
           const put = locus.kind === 'title' ? putAt(change, locus.from, locus.to) : null;
           if (locus.kind !== 'title' || !put) return [];

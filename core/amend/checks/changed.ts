@@ -29,10 +29,12 @@ function readField(node: RedlineNode, field: Field): ChangedField | null {
   const puts: Put[] = [];
   const cuts: Cut[] = [];
   for (const run of node.fields[field]) {
-    if (run.kind === 'inserted')
+    // Words that were only moved are nobody's new words; a number that a move gives is.
+    const moved = run.kind !== 'kept' && run.moved && !(field === 'num' && run.text !== node.provision.num);
+    if (run.kind === 'inserted' && !moved)
       puts.push({ from: text.length, to: text.length + run.text.length, am: run.am });
-    if (run.kind === 'deleted') cuts.push({ at: text.length, text: run.text, am: run.am });
-    else text += run.text;
+    if (run.kind === 'deleted' && !moved) cuts.push({ at: text.length, text: run.text, am: run.am });
+    if (run.kind !== 'deleted') text += run.text;
   }
   return puts.length + cuts.length > 0 ? { node, field, text, puts, cuts } : null;
 }
@@ -51,6 +53,16 @@ export function changedFields(node: RedlineNode): readonly ChangedField[] {
 /** Whose words a stretch of a changed field is, or begins in; null where the base text's. */
 export const putAt = ({ puts }: ChangedField, from: number, to: number): Put | null =>
   puts.find((put) => put.from < to && from < put.to) ?? null;
+
+/** Whether a provision is of the draft's making: not one of the base text's, kept or moved. */
+export const isNew = ({ fate }: RedlineNode): boolean => fate.state === 'inserted' && !fate.moved;
+
+/** Whether a provision is left out, and stands nowhere else. */
+export const isGone = ({ fate }: RedlineNode): boolean => fate.state === 'deleted' && !fate.moved;
+
+/** The words of a field before the draft; none in what is new. */
+export const wordsBefore = (node: RedlineNode, field: Field): string =>
+  isNew(node) ? '' : node.provision[field];
 
 /** The amendment that changed anything in a provision: its words, or its being there. */
 export function changerOf(node: RedlineNode | undefined): string | null {

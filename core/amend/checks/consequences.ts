@@ -1,6 +1,6 @@
 import { cite, parseCitation } from '../../act/citation.ts';
 import { indexTree, type Pid, walk } from '../../act/tree.ts';
-import { changedFields, changerOf } from './changed.ts';
+import { changedFields, changerOf, isGone } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
 import type { Check, Found } from './finding.ts';
 import { heavierPids, wordsOf } from './penalties.ts';
@@ -8,7 +8,8 @@ import { heavierPids, wordsOf } from './penalties.ts';
 /** The provision that took a provision of the base text away, or gave it another number: itself or one round it. */
 function taken(context: CheckContext, pid: Pid): { readonly am: string | null; readonly how: string } | null {
   for (const node of nodePath(context, pid)) {
-    if (node.fate.state === 'deleted') return { am: node.fate.am, how: 'leaves out' };
+    const { fate } = node;
+    if (fate.state !== 'kept') return { am: fate.am, how: isGone(node) ? 'leaves out' : 'moves' };
     if (changedFields(node).some(({ field }) => field === 'num'))
       return { am: changerOf(node), how: 'renumbers' };
   }
@@ -93,7 +94,8 @@ export const D28: Check = {
   run: ({ base, instrument, touched, parentOf }) =>
     touched.flatMap((node): Found[] => {
       const { pid } = node.provision;
-      if (node.fate.state !== 'deleted' || parentOf.get(pid)?.fate.state === 'deleted') return [];
+      const { fate } = node;
+      if (!isGone(node) || fate.state === 'kept' || parentOf.get(pid)?.fate.state === 'deleted') return [];
       const inside = new Set(
         [...walk(indexTree(base).byPid.get(pid) ?? node.provision)].map((each) => each.pid),
       );
@@ -103,6 +105,6 @@ export const D28: Check = {
       });
       if (by.length === 0) return [];
       const message = `What amended ${cite(base, pid)} may be spent, and could be omitted too: ${[...new Set(by)].join('; ')}`;
-      return [{ severity: 'information', pid, amendment: node.fate.am, detail: 'spent', message }];
+      return [{ severity: 'information', pid, amendment: fate.am, detail: 'spent', message }];
     }),
 };

@@ -82,16 +82,19 @@ export function contextOf({
   const nodes = new Map<Pid, RedlineNode>();
   const parentOf = new Map<Pid, RedlineNode>();
   const touched: RedlineNode[] = [];
-  const lay = (node: RedlineNode, among: boolean): void => {
-    nodes.set(node.provision.pid, node);
-    const within = among && !isUntouched(node);
-    if (within && (node.fate.state !== 'kept' || changedFields(node).length > 0)) touched.push(node);
-    for (const child of node.children) {
-      parentOf.set(child.provision.pid, node);
-      lay(child, within);
+  const lay = (node: RedlineNode, parent: RedlineNode | null, among: boolean): void => {
+    const { fate, provision } = node;
+    // Where a moved provision stood, only what is left out of it for good is still to be seen.
+    const wasHere = fate.state === 'deleted' && fate.moved === 'from';
+    if (!wasHere) {
+      nodes.set(provision.pid, node);
+      if (parent) parentOf.set(provision.pid, parent);
     }
+    const within = among && !isUntouched(node);
+    if (within && !wasHere && (fate.state !== 'kept' || changedFields(node).length > 0)) touched.push(node);
+    for (const child of node.children) lay(child, node, within);
   };
-  lay(laidOut, true);
+  lay(laidOut, null, true);
   const amended = amendedOf(laidOut);
   return {
     instrument,

@@ -2,7 +2,7 @@ import { cite } from '../../act/citation.ts';
 import type { Reference } from '../../act/references/references.ts';
 import { indexTree, type Pid } from '../../act/tree.ts';
 import { usesOf } from '../../act/uses.ts';
-import { changedFields, changerOf, putAt } from './changed.ts';
+import { changedFields, changerOf, isGone, isNew, putAt } from './changed.ts';
 import { type CheckContext, definitionsOf, divisionOf, nodePath } from './context.ts';
 import type { Check, Found, Mend } from './finding.ts';
 import { listMend } from './list-mend.ts';
@@ -14,14 +14,25 @@ function drafterOf({ nodes }: CheckContext, { pid, field, from, to }: Reference)
   return (change && putAt(change, from, to)?.am) ?? null;
 }
 
-/** The amendment that took away what a provision of the base text was, or was called. */
-function takerOf(context: CheckContext, pid: Pid | null): string | null {
+/** The amendment that took away what a provision of the base text was, or was called, and how. */
+function takerOf(
+  context: CheckContext,
+  pid: Pid | null,
+): { readonly am: string; readonly how: string } | null {
   for (const node of (pid === null ? [] : nodePath(context, pid)).toReversed()) {
-    if (node.fate.state === 'deleted') return node.fate.am;
+    const { fate } = node;
+    if (fate.state !== 'kept') return { am: fate.am, how: isGone(node) ? 'leaves out' : 'moves' };
     const num = changedFields(node).find(({ field }) => field === 'num');
-    if (num) return num.puts[0]?.am ?? num.cuts[0]?.am ?? null;
+    const am = num && (num.puts[0]?.am ?? num.cuts[0]?.am);
+    if (am) return { am, how: 'renumbers' };
   }
   return null;
+}
+
+/** The amendment that moved the words that a reference is in. */
+function moverOf({ nodes }: CheckContext, { pid }: Reference): string | null {
+  const fate = nodes.get(pid)?.fate;
+  return fate && fate.state !== 'kept' && fate.moved ? fate.am : null;
 }
 
 /** A reference from the section's number in, wherever it is said: `subsection (3)` in section 2 is `2(3)`. */
@@ -33,11 +44,12 @@ function absolute(context: CheckContext, { pid, names }: Reference): string {
   return unit === 'subsection' ? `${of ?? section}${label}` : '';
 }
 
-/** What the draft leaves out, by its label from the section in, for references that the draft itself makes. */
+/** What the draft leaves out or moves, by its label from the section in, for references that the draft itself makes. */
 function leftOutLabels(context: CheckContext): ReadonlyMap<string, Pid> {
   const labels = new Map<string, Pid>();
   for (const node of context.touched) {
-    if (node.fate.state !== 'deleted') continue;
+    const held = indexTree(context.base).byPid.has(node.provision.pid);
+    if (node.fate.state === 'kept' || isNew(node) || !held) continue;
     const cited = /^section (\S+)$/.exec(cite(context.base, node.provision.pid))?.[1];
     if (cited) labels.set(cited, node.provision.pid);
   }
@@ -52,13 +64,21 @@ interface Gone {
 
 const isSound = ({ state }: Reference): boolean => state === 'valid' || state === 'other-act';
 
+/** A reference that was not touched, and by its place or another's number has come to name something else. */
+function isElsewhere(context: CheckContext, { targets }: Reference, prior: Reference | undefined): boolean {
+  const [was] = prior?.targets ?? [];
+  const [now] = targets;
+  // What was named must still be there: where it is not, another was substituted for it under its number.
+  return was !== undefined && now !== undefined && was !== now && context.index.byPid.has(was);
+}
+
 function outcome(context: CheckContext) {
   const gone: Gone[] = [];
   const never: Reference[] = [];
   const labels = leftOutLabels(context);
   for (const reference of context.after.all) {
-    if (isSound(reference)) continue;
     const prior = context.before.byKey.get(reference.key);
+    if (isSound(reference) && !isElsewhere(context, reference, prior)) continue;
     const target = prior?.targets[0] ?? labels.get(absolute(context, reference)) ?? null;
     if (target !== null || (prior && isSound(prior))) gone.push({ reference, target });
     else if (drafterOf(context, reference) !== null) never.push(reference);
@@ -71,8 +91,14 @@ function goneMessage(context: CheckContext, { reference, target }: Gone): string
   if (reference.state === 'unresolved' || target === null)
     return `“${reference.text}” in ${at} no longer says what it means. ${reference.reason}`;
   const what = indexTree(context.base).byPid.has(target) ? cite(context.base, target) : reference.names;
+  const [other] = reference.targets;
+  if (isSound(reference) && other !== undefined)
+    return `“${reference.text}” in ${at} meant ${what}, and would now mean ${cite(context.amended, other)}`;
+  const mover = moverOf(context, reference);
+  if (mover && context.index.byPid.has(target))
+    return `“${reference.text}” in ${at} no longer reaches ${what} from where ${mover} puts it`;
   const taker = takerOf(context, target);
-  const how = taker ? `which ${taker} leaves out or renumbers` : 'which is no longer there';
+  const how = taker ? `which ${taker.am} ${taker.how}` : 'which is no longer there';
   return `“${reference.text}” in ${at} refers to ${what}, ${how}${reference.range ? ': a range loses its end' : ''}`;
 }
 
@@ -95,7 +121,7 @@ function labelsLost(context: CheckContext): readonly Found[] {
       return from < 0 ? [] : [{ ...old, from, to: from + definition.term.length }];
     });
     if (!use) return [];
-    const am = changerOf(context.nodes.get(definition.pid)) ?? takerOf(context, definition.pid);
+    const am = changerOf(context.nodes.get(definition.pid)) ?? takerOf(context, definition.pid)?.am ?? null;
     return [
       {
         severity: 'error',
@@ -122,7 +148,8 @@ export const D02: Check = {
         field,
         from,
         to,
-        amendment: takerOf(context, target) ?? drafterOf(context, reference),
+        amendment:
+          moverOf(context, reference) ?? takerOf(context, target)?.am ?? drafterOf(context, reference),
         detail: reference.key,
         message: goneMessage(context, lost),
         ...(mend ? { mend } : {}),

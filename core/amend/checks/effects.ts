@@ -1,13 +1,20 @@
 import { cite, parseCitation } from '../../act/citation.ts';
+import type { OutstandingEffect } from '../../act/instrument.ts';
 import { indexTree, type Pid } from '../../act/tree.ts';
-import { pidOf } from '../edit.ts';
+import { pidsOf } from '../edit.ts';
 import type { CheckContext } from './context.ts';
 import type { Check, Found } from './finding.ts';
 
-/** The provision that "s. 5" or "s. 9(1) and (3)" is about; null where it isn't known. */
-function placeOf({ base }: CheckContext, provisions: string): Pid | null {
-  const [first = ''] = provisions.split(/,| and /);
-  return parseCitation(base, first) ?? parseCitation(base, first.replace(/\(.*/, ''));
+const places = new WeakMap<OutstandingEffect, Pid | null>();
+
+/** The provision that an effect is on, "s. 5" or "s. 9(1) and (3)"; null where it isn't known. */
+function placeOf({ base }: CheckContext, effect: OutstandingEffect): Pid | null {
+  const known = places.get(effect);
+  if (known !== undefined) return known;
+  const [first = ''] = effect.affectedProvisions.split(/,| and /);
+  const place = parseCitation(base, first) ?? parseCitation(base, first.replace(/\(.*/, ''));
+  places.set(effect, place);
+  return place;
 }
 
 function isWithin({ base }: CheckContext, pid: Pid, outer: Pid): boolean {
@@ -26,13 +33,13 @@ export const D24: Check = {
   id: 'D24',
   run: (context) =>
     context.instrument.outstanding.flatMap((effect) => {
-      const { id, affecting, affectedProvisions, remark, status } = effect;
+      const { id, affecting, remark, status } = effect;
       const said = sentence(`${affecting}: ${effect.effect}`);
       const caution = status === 'unverified' ? ' This is unverified.' : '';
-      const place = placeOf(context, affectedProvisions);
+      const place = placeOf(context, effect);
       return context.selected.flatMap(({ id: am, edits }): Found[] => {
         if (place !== null) {
-          if (!edits.some((edit) => isWithin(context, pidOf(edit), place))) return [];
+          if (!edits.flatMap(pidsOf).some((pid) => isWithin(context, pid, place))) return [];
           return [
             {
               severity: 'warning',

@@ -2,9 +2,9 @@ import { cite } from '../../act/citation.ts';
 import { extentOf } from '../../act/extent.ts';
 import type { Reference } from '../../act/references/references.ts';
 import { type Kind, type Pid, type Provision, walk } from '../../act/tree.ts';
-import { type Edit, pidOf } from '../edit.ts';
+import { type Edit, pidOf, pidsOf } from '../edit.ts';
 import type { RedlineNode } from '../redline.ts';
-import { changedFields } from './changed.ts';
+import { changedFields, isNew } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
 import type { Check, Found, Mend } from './finding.ts';
 import { sentence } from './say.ts';
@@ -25,10 +25,10 @@ function extentInWords(extent: string): string {
 /** New sections and Schedules, each by itself. */
 export const newDivisions = ({ touched, parentOf }: CheckContext): readonly RedlineNode[] =>
   touched.filter(
-    ({ fate, provision: { kind, pid } }) =>
-      fate.state === 'inserted' &&
-      (kind === 'section' || kind === 'schedule') &&
-      parentOf.get(pid)?.provision.kind !== 'quotation',
+    (node) =>
+      isNew(node) &&
+      (node.provision.kind === 'section' || node.provision.kind === 'schedule') &&
+      parentOf.get(node.provision.pid)?.provision.kind !== 'quotation',
   );
 
 /** The sections that final provisions of a heading make up: "Extent", "Commencement". */
@@ -99,22 +99,33 @@ function unreached(context: CheckContext, node: RedlineNode): Found | null {
   };
 }
 
+/** A provision that says nothing of its extent, or whose extent is not that of its place, or of the place it had. */
 function ownExtent(context: CheckContext, node: RedlineNode): Found | null {
   const { pid, extent } = node.provision;
   const parent = context.parentOf.get(pid);
-  const cited = cite(context.amended, pid);
+  const cited = sentence(cite(context.amended, pid));
   const at = { severity: 'error', pid, amendment: amOf(node) } as const;
-  if (!extentOf(context.amended, pid))
-    return { ...at, detail: 'none', message: `Nothing says where ${cited} extends` };
+  const now = extentOf(context.amended, pid);
+  if (!now) return { ...at, detail: 'none', message: `Nothing says where ${cited} extends` };
+  const was = isNew(node) ? now : extentOf(context.base, pid);
+  if (was !== now) {
+    const message = `${cited} extends to ${extentInWords(was)}, and would by its new place extend to ${extentInWords(now)}`;
+    return { ...at, detail: 'moved', message };
+  }
   const round = parent ? extentOf(context.amended, parent.provision.pid) : '';
   if (extent === undefined || !round || extent === round) return null;
-  const message = `${sentence(cited)} would extend to ${extentInWords(extent)}, and stands among provisions that extend to ${extentInWords(round)}`;
+  const message = `${cited} would extend to ${extentInWords(extent)}, and stands among provisions that extend to ${extentInWords(round)}`;
   return { ...at, detail: 'other', message };
 }
 
 /** Provisions of the base text that one amendment changes, by where they extend. */
 function extentsOf(context: CheckContext, edits: readonly Edit[]): ReadonlySet<string> {
-  return new Set(edits.map((edit) => extentOf(context.base, pidOf(edit))).filter(Boolean));
+  return new Set(
+    edits
+      .flatMap(pidsOf)
+      .map((pid) => extentOf(context.base, pid))
+      .filter(Boolean),
+  );
 }
 
 /** New provisions of no extent, of another than their place's, or out of the extent clause's reach. */

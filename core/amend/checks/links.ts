@@ -2,7 +2,7 @@ import { cite } from '../../act/citation.ts';
 import type { Pid, Provision } from '../../act/tree.ts';
 import type { RedlineNode } from '../redline.ts';
 import type { Splice } from '../splice.ts';
-import { changedFields, changerOf } from './changed.ts';
+import { changedFields, changerOf, isNew } from './changed.ts';
 import type { CheckContext } from './context.ts';
 import { endingOf, itemsOf, linkOf, separatorOf } from './endings.ts';
 import type { Check, Found, TextMend } from './finding.ts';
@@ -35,8 +35,24 @@ function problemsOf(items: readonly Provision[], style: Style): readonly Problem
   });
 }
 
-/** The lists that the draft may have upset, as they would be and as they are. */
-export function upsetLists(context: CheckContext) {
+/** A list that the draft may have upset: what holds it, as it would be and with its items as they are. */
+interface UpsetList {
+  readonly holder: RedlineNode;
+  readonly now: Provision;
+  readonly items: readonly Provision[];
+  readonly before: readonly Provision[];
+}
+
+const upset = new WeakMap<CheckContext, readonly UpsetList[]>();
+
+/** The lists that the draft may have upset, found once for each context. */
+export function upsetLists(context: CheckContext): readonly UpsetList[] {
+  const lists = upset.get(context) ?? findLists(context);
+  upset.set(context, lists);
+  return lists;
+}
+
+function findLists(context: CheckContext): readonly UpsetList[] {
   const holders = new Set<RedlineNode>();
   for (const node of context.touched) {
     if (node.fate.state !== 'deleted' && node.provision.children.length > 0) holders.add(node);
@@ -47,7 +63,7 @@ export function upsetLists(context: CheckContext) {
   return [...holders].flatMap((holder) => {
     const now = context.index.byPid.get(holder.provision.pid);
     const items = now ? itemsOf(now) : [];
-    const before = holder.fate.state === 'kept' ? itemsOf(holder.provision) : [];
+    const before = isNew(holder) ? [] : itemsOf(holder.provision);
     return now && items.length > 0 ? [{ holder, now, items, before }] : [];
   });
 }

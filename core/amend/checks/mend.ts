@@ -1,5 +1,5 @@
 import { indexTree } from '../../act/tree.ts';
-import { compose } from '../algebra.ts';
+import { compose, spliced } from '../algebra.ts';
 import type { Edit } from '../edit.ts';
 import { insertionOf, withInserted } from '../inserted.ts';
 import type { Drafted } from '../redline.ts';
@@ -15,13 +15,26 @@ function withChanges(selected: readonly Drafted[], changes: Changes, me: string)
   return all.map((amendment) => ({ ...amendment, edits: changes.get(amendment.id) ?? amendment.edits }));
 }
 
-function mendText(
-  context: CheckContext,
-  changes: Changes,
-  me: string,
-  { pid, field, splices }: TextMend,
-): void {
+/** The edit that gives a provision a number of its own: the move that put it there, or the division that made it. */
+function renumbered(selected: readonly Drafted[], changes: Changes, { pid, splices }: TextMend): boolean {
+  for (const { id, edits } of selected) {
+    const at = edits.findIndex(
+      (edit) => (edit.type === 'move' && edit.pid === pid) || (edit.type === 'divide' && edit.newPid === pid),
+    );
+    const edit = edits[at];
+    if (edit?.type !== 'move' && edit?.type !== 'divide') continue;
+    changes.set(id, edits.with(at, { ...edit, num: spliced(edit.num, splices) }));
+    return true;
+  }
+  return false;
+}
+
+function mendText(context: CheckContext, changes: Changes, me: string, text: TextMend): void {
+  const { field, splices } = text;
   const selected = withChanges(context.selected, changes, me);
+  if (field === 'num' && renumbered(selected, changes, text)) return;
+  // The words of the part that a division makes are those of what is divided.
+  const pid = context.nodes.get(text.pid)?.division?.of ?? text.pid;
   const node = indexTree(context.base).byPid.get(pid);
   if (node) {
     const state: FieldState = fieldState(node, field, selected);

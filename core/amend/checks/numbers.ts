@@ -1,11 +1,11 @@
 import { cite } from '../../act/citation.ts';
 import { isNumbered, nextNumber } from '../../act/numbering.ts';
-import { type Kind, type Provision, walk } from '../../act/tree.ts';
-import { withInsertions } from '../inserted.ts';
+import type { Kind, Pid } from '../../act/tree.ts';
+import { isPlaced, placedPid } from '../edit.ts';
 import type { RedlineNode } from '../redline.ts';
 import { changedFields } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
-import type { Check, Found } from './finding.ts';
+import type { Check, Found, Mend } from './finding.ts';
 
 /** Kinds numbered through a whole Act or Schedule rather than within what they stand in (§1.1 R1.1). */
 const THROUGHOUT: ReadonlySet<Kind> = new Set(['section', 'schedule', 'scheduleParagraph']);
@@ -42,7 +42,8 @@ const numOf = ({ provision, fields, fate }: RedlineNode): string =>
     ? provision.num
     : fields.num.map((run) => (run.kind === 'deleted' ? '' : run.text)).join('');
 
-const isNew = (node: RedlineNode): boolean =>
+/** Whether a provision has its number from the draft: it is new, moved, or given another. */
+const isNumberedAnew = (node: RedlineNode): boolean =>
   node.fate.state === 'inserted' || changedFields(node).some(({ field }) => field === 'num');
 
 const ownerOf = (node: RedlineNode): string | null => {
@@ -59,9 +60,9 @@ function taken(context: CheckContext, node: RedlineNode): string | null {
   for (const other of members(series, node.provision.kind)) {
     if (other === node || !sameNumber(numOf(other), num)) continue;
     if (other.fate.state !== 'deleted')
-      return isNew(other) ? `${ownerOf(other)} gives that number too` : 'there is one already';
+      return isNumberedAnew(other) ? `${ownerOf(other)} gives that number too` : 'there is one already';
     // A whole provision substituted for another has its number.
-    if (other.fate.am !== ownerOf(node)) return `${other.fate.am} leaves one out, and its number stays taken`;
+    if (other.fate.am !== ownerOf(node)) return `${other.fate.am} takes one away, and its number stays taken`;
   }
   return null;
 }
@@ -88,7 +89,8 @@ export const D05: Check = {
   id: 'D05',
   run: (context) =>
     context.touched.flatMap((node): Found[] => {
-      if (node.fate.state === 'deleted' || !isNumbered(node.provision.kind) || !isNew(node)) return [];
+      if (node.fate.state === 'deleted' || !isNumbered(node.provision.kind) || !isNumberedAnew(node))
+        return [];
       const { pid } = node.provision;
       const at = { pid, field: 'num' as const, from: 0, to: numOf(node).length, amendment: ownerOf(node) };
       const cited = cite(context.amended, pid);
@@ -102,73 +104,79 @@ export const D05: Check = {
     }),
 };
 
-/** The numbers that the rules would give: counted on from what stands before, up to the next of the Act's own. */
-function ruled(kind: Kind, series: readonly Provision[], at: number, inserted: ReadonlySet<string>) {
-  const prev = series[at - 1]?.num ?? null;
+/** The numbers that the rules would give: counted on from what stands before, up to what comes next. */
+function ruled(kind: Kind, series: readonly RedlineNode[], at: number): readonly string[] {
+  const before = series[at - 1];
   const rest = series.slice(at + 1);
-  const nexts = [rest[0]?.num ?? null, rest.find(({ pid }) => !inserted.has(pid))?.num ?? null];
+  const nexts = [rest[0], rest.find((other) => !isNumberedAnew(other))];
   // What comes next may be new, too: the first of several before (1) is not before the second of them.
-  return (prev === null ? nexts.toReversed() : nexts).flatMap((next) => {
+  return (before ? nexts : nexts.toReversed()).flatMap((next) => {
     try {
-      return [nextNumber(kind, prev, next)];
+      return [nextNumber(kind, before ? numOf(before) : null, next ? numOf(next) : null)];
     } catch {
       return []; // Labels that can't be read, or out of order, are for a person to number round.
     }
   });
 }
 
-function seriesIn(series: Provision, kind: Kind): readonly Provision[] {
-  const found: Provision[] = [];
-  const read = (node: Provision): void => {
-    for (const child of node.children) {
-      if (child.kind === kind && child.num) found.push(child);
-      if (THROUGHOUT.has(kind) && child.kind !== 'quotation') read(child);
+/** The provisions whose number a person chose against the rules, and said why. */
+function overridden({ selected }: CheckContext): ReadonlySet<Pid> {
+  const pids = new Set<Pid>();
+  for (const { edits } of selected) {
+    for (const edit of edits) {
+      if (edit.type === 'text' && edit.field === 'num' && edit.reason) pids.add(edit.pid);
+      if (isPlaced(edit) && edit.numbering?.override) pids.add(placedPid(edit));
+      const inside = edit.type === 'insert' ? Object.entries(edit.numberingInside ?? {}) : [];
+      for (const [pid, { override }] of inside) if (override) pids.add(pid);
     }
-  };
-  read(series);
-  return found;
+  }
+  return pids;
 }
 
-/** Inserted provisions whose number is not the one that drafting-conventions.md §2 gives. */
+function misnumbered(context: CheckContext, node: RedlineNode): string | null {
+  const { kind } = node.provision;
+  const num = numOf(node);
+  const series = seriesOf(context, node);
+  if (!series || !num || taken(context, node)) return null;
+  const list = [...members(series, kind)];
+  if (list.some((other) => other !== node && sameNumber(numOf(other), num))) return null;
+  const numbers = ruled(kind, list, list.indexOf(node));
+  return numbers.some((number) => sameNumber(number, num)) ? null : (numbers[0] ?? null);
+}
+
+/** Inserted and moved provisions whose number is not that of drafting-conventions.md §2, and renumbered ones (N1). */
 export const D06: Check = {
   id: 'D06',
   run: (context) => {
-    const inserted = context.touched.filter(({ fate }) => fate.state === 'inserted');
-    if (inserted.length === 0) return [];
-    const text = withInsertions(context.base, context.selected);
-    const all = new Map([...walk(text)].map((node) => [node.pid, node]));
-    const pids = new Set(inserted.map(({ provision }) => provision.pid));
-    return inserted.flatMap((node): Found[] => {
-      const { pid, kind, num } = node.provision;
-      const home = seriesOf(context, node);
-      const series = home && all.get(home.provision.pid);
-      if (!series || !isNumbered(kind) || !num || taken(context, node)) return [];
-      const list = seriesIn(series, kind);
-      const replaces = list.some((other) => other.pid !== pid && sameNumber(other.num, num));
-      const numbers = ruled(
-        kind,
-        list,
-        list.findIndex((other) => other.pid === pid),
-        pids,
-      );
-      const [wanted] = numbers;
-      if (wanted === undefined || replaces || numbers.some((number) => sameNumber(number, num))) return [];
-      return [
-        {
-          severity: 'warning',
-          pid,
-          field: 'num',
-          from: 0,
-          to: num.length,
-          amendment: ownerOf(node),
-          detail: 'number',
-          message: `${num} would by the rules be numbered ${wanted}`,
-          mend: {
-            words: `Number it ${wanted}`,
-            texts: [{ pid, field: 'num', splices: [{ at: 0, remove: num.length, insert: wanted }] }],
-          },
-        },
-      ];
+    const chosen = overridden(context);
+    return context.touched.flatMap((node): Found[] => {
+      const { pid, kind, num: old } = node.provision;
+      if (node.fate.state === 'deleted' || !isNumbered(kind) || chosen.has(pid)) return [];
+      const num = numOf(node);
+      const parent = context.parentOf.get(pid);
+      const at = {
+        severity: 'warning',
+        pid,
+        field: 'num',
+        from: 0,
+        to: num.length,
+        amendment: ownerOf(node),
+      } as const;
+      const number = (words: string, insert: string): Mend => ({
+        words,
+        texts: [{ pid, field: 'num', splices: [{ at: 0, remove: num.length, insert }] }],
+      });
+      if (node.fate.state === 'kept') {
+        if (sameNumber(old, num) || node.division) return [];
+        const message = `${old} becomes ${num}: what is there already keeps its number`;
+        return [{ ...at, detail: 'renumbered', message, mend: number(`Leave it ${old}`, old) }];
+      }
+      // What is inside a moved provision keeps its numbers with it.
+      if (node.fate.moved && parent?.fate.state === 'inserted' && parent.fate.moved) return [];
+      const wanted = misnumbered(context, node);
+      if (wanted === null) return [];
+      const message = `${num} would by the rules be numbered ${wanted}`;
+      return [{ ...at, detail: 'number', message, mend: number(`Number it ${wanted}`, wanted) }];
     });
   },
 };

@@ -1,7 +1,7 @@
 import { cite } from '../../act/citation.ts';
 import { type Provision, walk } from '../../act/tree.ts';
 import type { RedlineNode } from '../redline.ts';
-import { type ChangedField, changedFields } from './changed.ts';
+import { type ChangedField, changedFields, wordsBefore } from './changed.ts';
 import type { CheckContext } from './context.ts';
 import type { Check, Found } from './finding.ts';
 
@@ -55,7 +55,7 @@ export function penaltyOf(text: string): { readonly days: number; readonly level
 
 /** Whether a changed field makes an offence, or a penalty heavier than the base text has there. */
 export function isHeavier({ node, field, text }: ChangedField): 'offence' | 'penalty' | null {
-  const before = node.fate.state === 'kept' ? node.provision[field] : '';
+  const before = wordsBefore(node, field);
   if (OFFENCE.test(text) && !OFFENCE.test(before)) return 'offence';
   const [was, now] = [penaltyOf(before), penaltyOf(text)];
   return now.days > was.days || now.level > was.level ? 'penalty' : null;

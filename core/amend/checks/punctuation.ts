@@ -1,7 +1,7 @@
 import { cite } from '../../act/citation.ts';
 import type { Field, Provision } from '../../act/tree.ts';
 import type { RedlineNode } from '../redline.ts';
-import { changerOf } from './changed.ts';
+import { changerOf, isNew } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
 import { endingOf, itemsOf } from './endings.ts';
 import type { Check, Found } from './finding.ts';
@@ -76,7 +76,7 @@ function problem(context: CheckContext, node: RedlineNode, holder: RedlineNode |
 /** Words of the base text that already ended so, in the same place, are left alone. */
 function endsOpenly(context: CheckContext, now: Provision, field: Field): boolean {
   const node = context.nodes.get(endingOf(now).node.pid);
-  if (node?.fate.state !== 'kept') return false;
+  if (!node || isNew(node)) return false;
   const parent = context.parentOf.get(now.pid);
   const place = (provision: Provision | undefined, pid: string): boolean =>
     provision !== undefined && itemsOf(provision).at(-1)?.pid === pid;

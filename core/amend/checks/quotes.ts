@@ -1,6 +1,6 @@
 import { cite } from '../../act/citation.ts';
 import type { ChangedField } from './changed.ts';
-import { changerOf, putAt } from './changed.ts';
+import { changerOf, putAt, wordsBefore } from './changed.ts';
 import type { Check, Found } from './finding.ts';
 
 const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’' };
@@ -54,7 +54,7 @@ export const D17: Check = {
       const { pid } = node.provision;
       if (!/["“”‘’]/.test(text)) return [];
       const cited = cite(amended, pid);
-      const before = node.fate.state === 'kept' ? unpaired(node.provision[field]).length : 0;
+      const before = unpaired(wordsBefore(node, field)).length;
       const lone = unpaired(text);
       const [first] = lone;
       const am = first && (putAt(change, first.at, first.at + 1)?.am ?? changerOf(node));

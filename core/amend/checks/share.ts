@@ -1,9 +1,14 @@
 import { FIELDS, type Provision } from '../../act/tree.ts';
+import { shellOf } from '../division.ts';
 import type { Fate, RedlineNode, Run } from '../redline.ts';
 
 const amOf = (part: Run | Fate): string | null => ('am' in part ? part.am : null);
 
-const sameFate = (a: Fate, b: Fate): boolean => a.state === b.state && amOf(a) === amOf(b);
+const movedOf = (part: Run | Fate): unknown => ('moved' in part ? part.moved : undefined);
+const pairOf = (fate: Fate): string | undefined => ('pair' in fate ? fate.pair : undefined);
+
+const sameFate = (a: Fate, b: Fate): boolean =>
+  a.state === b.state && amOf(a) === amOf(b) && movedOf(a) === movedOf(b) && pairOf(a) === pairOf(b);
 
 const sameRuns = (a: readonly Run[], b: readonly Run[]): boolean =>
   a === b ||
@@ -11,12 +16,24 @@ const sameRuns = (a: readonly Run[], b: readonly Run[]): boolean =>
     a.every((run, at) => {
       const other = b[at];
       return (
-        other !== undefined && run.kind === other.kind && run.text === other.text && amOf(run) === amOf(other)
+        other !== undefined &&
+        run.kind === other.kind &&
+        run.text === other.text &&
+        amOf(run) === amOf(other) &&
+        movedOf(run) === movedOf(other)
       );
     }));
 
 const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((item, at) => item === b[at]);
+
+/** A divided provision's part is made anew each time, of the same words and children. */
+const sameProvision = (a: Provision, b: Provision): boolean =>
+  a === b ||
+  (a.pid === b.pid && FIELDS.every((field) => a[field] === b[field]) && sameList(a.children, b.children));
+
+/** The two ends of a move have one pid, and may stand under one parent. */
+const keyOf = ({ provision, fate }: RedlineNode): string => `${fate.state} ${provision.pid}`;
 
 /**
  * A redline with every part of it that says the same as before replaced by the earlier value, so that what was worked
@@ -24,13 +41,13 @@ const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
  */
 export function sharedWith(before: RedlineNode, after: RedlineNode): RedlineNode {
   if (before === after) return before;
-  const known = new Map(before.children.map((child) => [child.provision.pid, child]));
+  const known = new Map(before.children.map((child) => [keyOf(child), child]));
   const children = after.children.map((child) => {
-    const earlier = known.get(child.provision.pid);
+    const earlier = known.get(keyOf(child));
     return earlier ? sharedWith(earlier, child) : child;
   });
   const same =
-    before.provision === after.provision &&
+    sameProvision(before.provision, after.provision) &&
     sameFate(before.fate, after.fate) &&
     FIELDS.every((field) => sameRuns(before.fields[field], after.fields[field])) &&
     sameList(before.children, children);
@@ -53,7 +70,9 @@ export function amendedOf(node: RedlineNode): Provision {
   );
   const same =
     FIELDS.every((field) => fields[field] === provision[field]) && sameList(children, provision.children);
-  const made = same ? provision : { ...provision, ...fields, children };
+  const isDivided = node.children.some((child) => child.division);
+  const whole = isDivided ? shellOf(provision) : provision;
+  const made = same ? provision : { ...whole, ...fields, children };
   amended.set(node, made);
   return made;
 }

@@ -1,6 +1,6 @@
 import { cite } from '../../act/citation.ts';
 import type { Kind, Provision } from '../../act/tree.ts';
-import { changerOf } from './changed.ts';
+import { changerOf, isNew } from './changed.ts';
 import type { CheckContext } from './context.ts';
 import type { Check, Found } from './finding.ts';
 
@@ -72,10 +72,7 @@ export const D18: Check = {
       const { pid } = node.provision;
       const now = context.index.byPid.get(pid);
       if (!now || now.repealed || now.missing) return [];
-      const before =
-        node.fate.state === 'kept'
-          ? new Set([...faultsOf(node.provision)].map(({ detail }) => detail))
-          : null;
+      const before = !isNew(node) ? new Set([...faultsOf(node.provision)].map(({ detail }) => detail)) : null;
       return [...faultsOf(now)]
         .filter(({ detail }) => !before?.has(detail))
         .map(({ detail, message }) => ({

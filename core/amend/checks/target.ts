@@ -1,6 +1,6 @@
 import { cite } from '../../act/citation.ts';
 import { indexTree, type Pid, walk } from '../../act/tree.ts';
-import { type Edit, pidOf } from '../edit.ts';
+import { type Edit, pidOf, pidsOf } from '../edit.ts';
 import type { Drafted } from '../redline.ts';
 import type { CheckContext } from './context.ts';
 import type { Check, Found } from './finding.ts';
@@ -45,8 +45,10 @@ export const D25: Check = {
     return selected.flatMap(({ id, edits }) => {
       const repealed = new Set<Pid>();
       for (const edit of edits) {
-        for (let node = byPid.get(pidOf(edit)); node; node = parentOf.get(node.pid))
-          if (node.repealed) repealed.add(node.pid);
+        for (const pid of pidsOf(edit)) {
+          for (let node = byPid.get(pid); node; node = parentOf.get(node.pid))
+            if (node.repealed) repealed.add(node.pid);
+        }
       }
       return [...repealed].map(
         (pid): Found => ({
@@ -64,7 +66,11 @@ export const D25: Check = {
 /** The order of an edit's place in the Act, as a list that compares from the left. */
 function orderOf(order: ReadonlyMap<Pid, number>, edit: Edit): readonly number[] {
   const at = (pid: Pid) => order.get(pid) ?? order.size;
-  if (edit.type === 'insert') return [edit.after === null ? at(edit.parent) : at(edit.after) + 0.5, 0];
+  if (edit.type === 'insert') {
+    // What is put after the part that a division makes is put in what is divided.
+    const known = edit.after !== null && order.has(edit.after);
+    return [known ? at(edit.after ?? '') + 0.5 : at(edit.parent) + 0.25, 0];
+  }
   return [at(edit.pid), edit.type === 'text' ? edit.from : 0];
 }
 

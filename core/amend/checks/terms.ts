@@ -3,8 +3,8 @@ import { type Definition, inScope } from '../../act/definitions.ts';
 import { amends } from '../../act/references/setting.ts';
 import { termsIn } from '../../act/terms.ts';
 import type { Pid, Provision } from '../../act/tree.ts';
-import { findTerm, usesOf } from '../../act/uses.ts';
-import { changedFields, changerOf, putAt } from './changed.ts';
+import { findTerm, usesIn, usesOf } from '../../act/uses.ts';
+import { changedFields, changerOf, isGone, isNew, putAt } from './changed.ts';
 import { type CheckContext, definitionsOf, divisionOf } from './context.ts';
 import type { Check, Found } from './finding.ts';
 import { sentence } from './say.ts';
@@ -19,10 +19,7 @@ function definerOf({ nodes }: CheckContext, { pid, field, from, to }: Definition
 /** The first amendment that struck a use of a term, or left out a provision that had one. */
 function strikerOf(context: CheckContext, term: string): string | null {
   for (const node of context.touched) {
-    const gone =
-      node.fate.state === 'deleted'
-        ? [node.provision.intro, node.provision.content, node.provision.wrapUp]
-        : [];
+    const gone = isGone(node) ? [node.provision.intro, node.provision.content, node.provision.wrapUp] : [];
     const cut = changedFields(node).flatMap(({ cuts }) => cuts.map(({ text }) => text));
     if ([...gone, ...cut].some((text) => findTerm(text, term).length > 0)) return changerOf(node);
   }
@@ -70,7 +67,7 @@ const covers = (context: CheckContext, definitions: readonly Definition[]): Read
 /** Whether the section of the base text that a change is in already uses the word without defining it. */
 function hostUses(context: CheckContext, pid: Pid, term: string): boolean {
   const host = divisionOf(context, pid);
-  if (host?.fate.state !== 'kept') return false;
+  if (!host || isNew(host)) return false;
   const uses = (node: Provision): boolean =>
     [node.intro, node.content, node.wrapUp].some((text) => findTerm(text, term).length > 0) ||
     node.children.some(uses);
@@ -100,12 +97,15 @@ function outOfScope(context: CheckContext): readonly Found[] {
     return known;
   };
   return context.changed.flatMap((change): Found[] => {
-    const { node, field, text } = change;
+    const { node, field, text, puts } = change;
     const { pid } = node.provision;
+    const now = context.index.byPid.get(pid);
+    if (!now || puts.length === 0) return [];
     const letters = [...text.matchAll(LETTER)].map(([letter]) => letter);
     return [...new Set([...terms.keys(), ...letters])].flatMap((term) => {
       if (inScopeOf(term).has(pid)) return [];
-      return findTerm(text, term).flatMap(({ from, to }): Found[] => {
+      return usesIn(now, term).flatMap(({ field: where, from, to }): Found[] => {
+        if (where !== field) return [];
         const put = putAt(change, from, to);
         if (!put || /^“/.test(text.slice(from - 1)) || hostUses(context, pid, term)) return [];
         const [elsewhere] = terms.get(term) ?? [];
@@ -120,8 +120,10 @@ function outOfScope(context: CheckContext): readonly Found[] {
 }
 
 function undefinedQuotes(context: CheckContext): readonly Found[] {
+  const known = new Set(definitionsOf(context).after.map(({ term }) => term.toLowerCase()));
   return context.changed.flatMap((change): Found[] => {
     const { node, field, text } = change;
+    if (!text.includes('“')) return [];
     const { pid } = node.provision;
     const now = context.index.byPid.get(pid);
     if (!now || field === 'num' || amends(now)) return [];
@@ -130,7 +132,6 @@ function undefinedQuotes(context: CheckContext): readonly Found[] {
         .filter((term) => term.field === field)
         .map(({ from }) => from),
     );
-    const known = new Set(definitionsOf(context).after.map(({ term }) => term.toLowerCase()));
     return [...text.matchAll(/“([^“”]+)”/g)].flatMap((quoted): Found[] => {
       const word = quoted[1] ?? '';
       const from = quoted.index + 1;
@@ -207,7 +208,10 @@ export const D11: Check = {
         const term = child.kind === 'definition' ? sortedBy(child) : null;
         return term === null ? [] : [{ child, term }];
       });
-      const isOld = ({ child }: { child: Provision }) => context.nodes.get(child.pid)?.fate.state === 'kept';
+      const isOld = ({ child }: { child: Provision }) => {
+        const node = context.nodes.get(child.pid);
+        return node !== undefined && !isNew(node);
+      };
       if (!inOrder(entries.filter(isOld).map(({ term }) => term))) return [];
       return entries.flatMap((entry, at): Found[] => {
         const around = [entries[at - 1]?.term, entry.term, entries[at + 1]?.term].filter(

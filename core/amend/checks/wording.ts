@@ -1,7 +1,7 @@
 import { cite } from '../../act/citation.ts';
 import { walk } from '../../act/tree.ts';
 import type { RedlineNode } from '../redline.ts';
-import { type ChangedField, changedFields, putAt } from './changed.ts';
+import { type ChangedField, changedFields, isNew, putAt, wordsBefore } from './changed.ts';
 import { type CheckContext, divisionOf } from './context.ts';
 import type { Check, Found, Mend, Severity } from './finding.ts';
 
@@ -37,7 +37,7 @@ function wordsIn(change: ChangedField, lists: readonly Worded[]) {
 /** Whether the section that a change is in already writes so; a new section has no such habit. */
 function hostWrites(context: CheckContext, pid: string, pattern: RegExp): boolean {
   const division = divisionOf(context, pid);
-  if (division?.fate.state !== 'kept') return false;
+  if (!division || isNew(division)) return false;
   const plain = new RegExp(pattern.source, pattern.flags.replace('g', ''));
   for (const { intro, content, wrapUp } of walk(division.provision)) {
     if (plain.test(intro) || plain.test(content) || plain.test(wrapUp)) return true;
@@ -162,31 +162,33 @@ function* sentences(
   }
 }
 
+const read = new WeakMap<RedlineNode, readonly Found[]>();
+
+/** The sentences of one provision that the draft makes long, looked for once for each value of it. */
+function longSentences(node: RedlineNode): readonly Found[] {
+  const known = read.get(node);
+  if (known) return known;
+  const { pid } = node.provision;
+  const found = changedFields(node).flatMap((change): Found[] => {
+    const { field, text } = change;
+    const longest = Math.max(0, ...[...sentences(wordsBefore(node, field))].map(({ words }) => words));
+    return [...sentences(text)].flatMap(({ from, to, words }): Found[] => {
+      const put = putAt(change, from, to);
+      if (!put || words <= LONG_SENTENCE || words <= longest) return [];
+      const at = { severity: 'information', pid, field, from, to, amendment: put.am } as const;
+      return [{ ...at, detail: 'sentence', message: `A sentence of ${words} words` }];
+    });
+  });
+  read.set(node, found);
+  return found;
+}
+
 /** Sentences and sections that the draft makes long. */
 export const D16: Check = {
   id: 'D16',
   run: (context) => {
-    const long = context.changed.flatMap((change): Found[] => {
-      const { node, field, text } = change;
-      const was = node.fate.state === 'kept' ? [...sentences(node.provision[field])] : [];
-      const longest = Math.max(0, ...was.map(({ words }) => words));
-      return [...sentences(text)].flatMap(({ from, to, words }): Found[] => {
-        const put = putAt(change, from, to);
-        if (!put || words <= LONG_SENTENCE || words <= longest) return [];
-        return [
-          {
-            severity: 'information',
-            pid: node.provision.pid,
-            field,
-            from,
-            to,
-            amendment: put.am,
-            detail: 'sentence',
-            message: `A sentence of ${words} words, in ${cite(context.amended, node.provision.pid)}`,
-          },
-        ];
-      });
-    });
+    const standing = context.touched.filter(({ fate }) => fate.state !== 'deleted');
+    const long = standing.flatMap((node) => longSentences(node));
     const sections = new Set(
       context.touched.flatMap(({ provision: { pid } }) => divisionOf(context, pid) ?? []),
     );
@@ -194,7 +196,7 @@ export const D16: Check = {
       const count = (children: readonly { kind: string }[]) =>
         children.filter(({ kind }) => kind === 'subsection').length;
       const now = count(context.index.byPid.get(section.provision.pid)?.children ?? []);
-      const was = section.fate.state === 'kept' ? count(section.provision.children) : 0;
+      const was = isNew(section) ? 0 : count(section.provision.children);
       const added = section.children.find(({ fate }) => fate.state === 'inserted');
       if (now <= MANY_SUBSECTIONS || now <= was || added?.fate.state !== 'inserted') return [];
       const { pid } = section.provision;

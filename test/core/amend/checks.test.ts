@@ -67,12 +67,12 @@ const ROWS: readonly Row[] = [
     'a section that others refer to',
     draft(omit('section 2A')),
     [
-      'error at s. 1(2): “section 2A(2)(c)” in section 1(2) refers to section 2A(2)(c), which A-001 leaves out or renumbers',
-      'error at s. 2B(1)(a): “section 2A” in section 2B(1)(a) refers to section 2A, which A-001 leaves out or renumbers',
-      'error at s. 4(5): “2A” in section 4(5) refers to section 2A, which A-001 leaves out or renumbers',
-      'error at s. 4(6): “2A” in section 4(6) refers to section 2A, which A-001 leaves out or renumbers',
-      'error at s. 4A(7): “2A” in section 4A(7) refers to section 2A, which A-001 leaves out or renumbers',
-      'error at s. 4A(8): “2A” in section 4A(8) refers to section 2A, which A-001 leaves out or renumbers',
+      'error at s. 1(2): “section 2A(2)(c)” in section 1(2) refers to section 2A(2)(c), which A-001 leaves out',
+      'error at s. 2B(1)(a): “section 2A” in section 2B(1)(a) refers to section 2A, which A-001 leaves out',
+      'error at s. 4(5): “2A” in section 4(5) refers to section 2A, which A-001 leaves out',
+      'error at s. 4(6): “2A” in section 4(6) refers to section 2A, which A-001 leaves out',
+      'error at s. 4A(7): “2A” in section 4A(7) refers to section 2A, which A-001 leaves out',
+      'error at s. 4A(8): “2A” in section 4A(8) refers to section 2A, which A-001 leaves out',
     ],
   ],
   [
@@ -80,7 +80,7 @@ const ROWS: readonly Row[] = [
     'the end of a range',
     draft(omit('3(9)')),
     [
-      'error at s. 3A(3): “(9)” in section 3A(3) refers to section 3(9), which A-001 leaves out or renumbers: a range loses its end',
+      'error at s. 3A(3): “(9)” in section 3A(3) refers to section 3(9), which A-001 leaves out: a range loses its end',
     ],
   ],
   [
@@ -95,8 +95,53 @@ const ROWS: readonly Row[] = [
     'D02',
     'a reference of the draft’s own to what it leaves out',
     draft(omit('2A(6)'), replace('2(1)', 'section 1(1)', 'section 2A(6)')),
+    ['error at s. 2(1): “section 2A(6)” in section 2(1) refers to section 2A(6), which A-001 leaves out'],
+  ],
+  [
+    'D02',
+    'a subsection that is moved',
     [
-      'error at s. 2(1): “section 2A(6)” in section 2(1) refers to section 2A(6), which A-001 leaves out or renumbers',
+      {
+        id: 'A-001',
+        edits: [
+          {
+            type: 'move',
+            pid: pid('3(6)'),
+            parent: pid('section 2'),
+            after: pid('2(3)'),
+            rank: 'V',
+            num: '(4)',
+          },
+        ],
+      },
+    ],
+    [
+      'error at s. 2(4)(a): “subsection (3)(a)” in section 2(4)(a) no longer reaches section 3(3)(a) from where A-001 puts it',
+      'error at s. 3(7): “subsection (6)” in section 3(7) refers to section 3(6), which A-001 moves',
+      'error at s. 3(8): “subsection (6)” in section 3(8) refers to section 3(6), which A-001 moves',
+      'error at s. 3(9): “subsection (6)” in section 3(9) refers to section 3(6), which A-001 moves',
+    ],
+  ],
+  [
+    'D02',
+    'a reference that by its new place names something else',
+    [
+      {
+        id: 'A-001',
+        edits: [
+          {
+            type: 'move',
+            pid: pid('3(7)'),
+            parent: pid('section 5'),
+            after: pid('5(7)'),
+            rank: 'V',
+            num: '(8)',
+          },
+        ],
+      },
+    ],
+    [
+      'error at s. 5(8): “subsection (6)” in section 5(8) meant section 3(6), and would now mean section 5(6)',
     ],
   ],
   ['D02', 'what nothing refers to', draft(omit('2A(6)')), []],
@@ -166,7 +211,7 @@ const ROWS: readonly Row[] = [
     'D05',
     'the number of what another amendment leaves out',
     [drafted(act, 'A-001', subsection('2A(5)', '(6)', 'Text.')), drafted(act, 'A-002', omit('2A(6)'))],
-    ['error at s. 2A(6): Two are called section 2A(6): A-002 leaves one out, and its number stays taken'],
+    ['error at s. 2A(6): Two are called section 2A(6): A-002 takes one away, and its number stays taken'],
   ],
   ['D05', 'one substituted for another', draft(omit('2A(6)'), subsection('2A(6)', '(6)', 'Text.')), []],
   ['D05', 'a free number', draft(subsection('2A(3)', '(3A)', 'Text.')), []],
@@ -196,6 +241,46 @@ const ROWS: readonly Row[] = [
       'warning at s. 2(4): (4) would by the rules be numbered (2A)',
       'warning at s. 2(4)(b): (b) would by the rules be numbered (a)',
     ],
+  ],
+  [
+    'D06',
+    'a provision renumbered',
+    [
+      {
+        id: 'A-001',
+        edits: [{ type: 'text', pid: pid('2A(6)'), field: 'num', from: 1, to: 2, insert: '7', rank: 'V' }],
+      },
+    ],
+    ['warning at s. 2A(7): (6) becomes (7): what is there already keeps its number'],
+  ],
+  [
+    'D06',
+    'numbers that a person chose, and said why',
+    [
+      {
+        id: 'A-001',
+        edits: [
+          {
+            type: 'text',
+            pid: pid('2A(6)'),
+            field: 'num',
+            from: 1,
+            to: 2,
+            insert: '7',
+            rank: 'V',
+            reason: 'A slip.',
+          },
+        ],
+      },
+      {
+        id: 'A-002',
+        edits: drafted(act, 'A-002', subsection('2A(3)', '(3B)', 'Text.')).edits.map((edit) => ({
+          ...edit,
+          numbering: { locked: true, override: { reason: 'As in the Bill.' } },
+        })),
+      },
+    ],
+    [],
   ],
   [
     'D06',
@@ -413,7 +498,7 @@ const ROWS: readonly Row[] = [
     'D16',
     'a long sentence',
     draft(subsection('2A(3)', '(3A)', `A court must ${'have regard to this and '.repeat(12)}act.`)),
-    ['information at s. 2A(3A): A sentence of 64 words, in section 2A(3A)'],
+    ['information at s. 2A(3A): A sentence of 64 words'],
   ],
   [
     'D16',
@@ -470,6 +555,26 @@ const ROWS: readonly Row[] = [
     'nothing said',
     draft(subsection('2A(3)', '(3A)', '')),
     ['error at s. 2A(3A): A new subsection has no words (section 2A(3A))'],
+  ],
+  [
+    'D18',
+    'a section divided and added to',
+    [
+      {
+        id: 'A-001',
+        edits: [
+          { type: 'divide', pid: pid('section 16'), num: '(1)', newPid: 'A-001-part' },
+          {
+            type: 'insert',
+            parent: pid('section 16'),
+            after: 'A-001-part',
+            rank: 'V',
+            provision: provision({ pid: 'A-001-new', kind: 'subsection', num: '(2)', content: 'Text.' }),
+          },
+        ],
+      },
+    ],
+    [],
   ],
   ['D18', 'a section well made', draft(section('2B', '2C', 'Text.')), []],
 
@@ -545,6 +650,29 @@ const ROWS: readonly Row[] = [
     draft(replace('2(2)', 'six months', 'two years'), replace('9(1)(b)', 'six months', 'two years')),
     [
       'information at s. 2(2): A-001 changes provisions of different extents (England and Wales; Scotland): its own extent follows each of them',
+    ],
+  ],
+  [
+    'D20',
+    'a section moved to another jurisdiction',
+    [
+      {
+        id: 'A-001',
+        edits: [
+          {
+            type: 'move',
+            pid: pid('section 2B'),
+            parent: pid('the italic heading before section 8'),
+            after: pid('section 9'),
+            rank: 'V',
+            num: '9A',
+          },
+        ],
+      },
+    ],
+    [
+      'error at s. 9A: Section 9A extends to England and Wales, and would by its new place extend to Scotland',
+      'information at s. 9A: A-001 changes provisions of different extents (England and Wales; Scotland): its own extent follows each of them',
     ],
   ],
   ['D20', 'a section in a range', draft(section('2B', '2C', 'Text.')), []],

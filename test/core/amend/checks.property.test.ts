@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseCitation } from '../../../core/act/citation.ts';
+import type { Instrument } from '../../../core/act/instrument.ts';
+import { referencesIn } from '../../../core/act/references/references.ts';
+import { indexTree } from '../../../core/act/tree.ts';
+import { contextOf } from '../../../core/amend/checks/context.ts';
+import { pidsOf } from '../../../core/amend/edit.ts';
+import { asAmendedOf, type Drafted } from '../../../core/amend/redline.ts';
+import { actAt } from '../../support/act.ts';
+import { found, mended } from '../../support/check-drafts.ts';
+import { drafts } from '../../support/drafts.ts';
+import { sampleAct } from '../../support/sample-act.ts';
+
+const act = actAt('current');
+const sample: Instrument = {
+  ...act,
+  id: 'sample',
+  title: 'Sample Act (no law)',
+  root: sampleAct,
+  notes: [],
+  outstanding: [],
+};
+
+/** A change of the short title, in a section that nothing else is about. */
+const short = parseCitation(act.root, '16') ?? '';
+const elsewhere: Drafted = {
+  id: 'A-009',
+  edits: [{ type: 'text', pid: short, field: 'content', from: 9, to: 12, insert: 'must', rank: 'V9' }],
+};
+const isElsewhere = (selected: readonly Drafted[]): boolean =>
+  selected.every(({ edits }) => edits.flatMap(pidsOf).every((pid) => pid !== short && pid !== act.root.pid));
+
+describe('the checks over random drafts', () => {
+  it.each([
+    ['the Act', act, 200],
+    ['an Act of odd texts', sample, 200],
+  ] as const)('find things with keys of their own, in the text: %s', (_, instrument, numRuns) => {
+    fc.assert(
+      fc.property(drafts(instrument.root), ({ amendments }) => {
+        const all = found(instrument, amendments);
+        expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
+        const { index, nodes } = contextOf({ instrument, selected: amendments, others: [] });
+        for (const { pid, field, from = 0, to = 0, message } of all) {
+          expect(message).not.toMatch(/undefined|null|\[object/);
+          expect(nodes.has(pid)).toBe(true);
+          if (field) expect(index.byPid.get(pid)?.[field].length).toBeGreaterThanOrEqual(Math.max(from, to));
+        }
+      }),
+      { numRuns },
+    );
+  });
+
+  it('lay out the same text as the redline does', () => {
+    fc.assert(
+      fc.property(drafts(act.root), ({ amendments }) => {
+        const { redline, amended, selected } = contextOf({
+          instrument: act,
+          selected: amendments,
+          others: [],
+        });
+        expect(amended).toEqual(asAmendedOf(redline));
+        expect(contextOf({ instrument: act, selected, others: [] }).redline).toBe(redline);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('keep their keys, and find the same, when an unrelated section changes', () => {
+    fc.assert(
+      fc.property(
+        drafts(act.root).filter(({ amendments }) => isElsewhere(amendments)),
+        ({ amendments }) => {
+          const before = found(act, amendments);
+          const after = found(act, [...amendments, elsewhere]).filter(({ pid }) => pid !== short);
+          expect(after).toEqual(before);
+          expect(found(act, amendments)).toEqual(before);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('offer mends that can be made', () => {
+    fc.assert(
+      fc.property(drafts(act.root, 6), ({ amendments }) => {
+        const { selected } = contextOf({ instrument: act, selected: amendments, others: [] });
+        for (const finding of found(act, selected)) {
+          if (!finding.mend) continue;
+          const context = contextOf({
+            instrument: act,
+            selected: mended(act, selected, finding),
+            others: [],
+          });
+          expect([context.faulty, context.leftOut]).toEqual([[], []]);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('references over random drafts', () => {
+  it('lie in the text, and have keys of their own', () => {
+    fc.assert(
+      fc.property(drafts(act.root), ({ amendments }) => {
+        const { amended } = contextOf({ instrument: act, selected: amendments, others: [] });
+        const all = referencesIn(amended, act.title);
+        expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
+        const { byPid } = indexTree(amended);
+        for (const { pid, field, from, to, text, targets, state } of all) {
+          expect(byPid.get(pid)?.[field].slice(from, to)).toBe(text);
+          for (const target of targets) expect(byPid.has(target)).toBe(true);
+          if (state === 'valid') expect(targets.length).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
