@@ -1,4 +1,4 @@
-import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import type {
   CallInput,
@@ -12,6 +12,10 @@ import type { Evidence, Note } from '../../core/evidence/evidence.ts';
 import type { Link } from '../../core/evidence/link.ts';
 import { call, host } from '../call.ts';
 import { settled } from './refused.ts';
+
+// What a write changed is shown before the saver lets go of what it held: a moment later, and the window would draw
+// the text as it was before the write, and the next letter would be typed into that.
+notifyManager.setScheduler((notify) => notify());
 
 /** Answers are kept until a write changes them; the host is on this machine, so no network state matters. */
 export function newClient(): QueryClient {
