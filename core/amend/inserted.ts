@@ -1,21 +1,21 @@
 import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
-import type { Edit, InsertEdit } from './edit.ts';
-import type { Drafted } from './redline.ts';
+import { type DivideEdit, type Edit, type InsertEdit, isPlaced, type PlacedEdit } from './edit.ts';
+import type { Drafted } from './edit-index.ts';
 import { byRank, type Owned } from './segments.ts';
 
 /** Where a provision is to be put: after another, or first in one. Either may itself be an inserted one. */
 export type Where = { readonly after: Pid } | { readonly firstIn: Pid };
 
-/** The insertions of some amendments in one gap of the base text, in the order in which they stand there. */
+/** What some amendments put in one gap of the base text, in the order in which it stands there. */
 export function gapOf(
   amendments: readonly Drafted[],
   parent: Pid,
   after: Pid | null,
-): readonly Owned<InsertEdit>[] {
-  const found: Owned<InsertEdit>[] = [];
+): readonly Owned<PlacedEdit>[] {
+  const found: Owned<PlacedEdit>[] = [];
   for (const { id: am, edits } of amendments) {
     for (const edit of edits) {
-      if (edit.type === 'insert' && edit.parent === parent && edit.after === after) found.push({ am, edit });
+      if (isPlaced(edit) && edit.parent === parent && edit.after === after) found.push({ am, edit });
     }
   }
   return found.sort(byRank);
@@ -32,28 +32,12 @@ export function insertionOf(amendments: readonly Drafted[], pid: Pid): Owned<Ins
   return null;
 }
 
-/** The base text with the insertions of every amendment in place and nothing left out: what a number must fit in. */
-export function withInsertions(base: Provision, amendments: readonly Drafted[]): Provision {
-  const gaps = new Map<string, Owned<InsertEdit>[]>();
-  const key = (parent: Pid, after: Pid | null) => `${parent} ${after ?? ''}`;
+/** The division that makes a part `pid`; null when it is no such part. */
+export function divisionOf(amendments: readonly Drafted[], pid: Pid): Owned<DivideEdit> | null {
   for (const { id: am, edits } of amendments) {
-    for (const edit of edits) {
-      if (edit.type !== 'insert') continue;
-      const at = key(edit.parent, edit.after);
-      gaps.set(at, [...(gaps.get(at) ?? []), { am, edit }]);
-    }
+    for (const edit of edits) if (edit.type === 'divide' && edit.newPid === pid) return { am, edit };
   }
-  if (gaps.size === 0) return base;
-  const gap = (parent: Pid, after: Pid | null) =>
-    (gaps.get(key(parent, after)) ?? []).sort(byRank).map(({ edit }) => edit.provision);
-  const fill = (node: Provision): Provision => ({
-    ...node,
-    children: [
-      ...gap(node.pid, null),
-      ...node.children.flatMap((child) => [fill(child), ...gap(node.pid, child.pid)]),
-    ],
-  });
-  return fill(base);
+  return null;
 }
 
 /** The provision that one put there would stand under, in a text with every insertion made. */

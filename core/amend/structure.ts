@@ -1,40 +1,23 @@
 import { cite } from '../act/citation.ts';
 import { mayInsert } from '../act/nesting.ts';
-import { indexTree, type Pid, type Provision, pathTo, walk } from '../act/tree.ts';
+import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import { type Edit, pidOf } from './edit.ts';
-import { makeRoom } from './gap.ts';
-import {
-  changedIn,
-  gapOf,
-  insertionOf,
-  parentAt,
-  type Where,
-  withInserted,
-  withInsertions,
-} from './inserted.ts';
-import type { Drafted } from './redline.ts';
+import { type Edit, type InsertEdit, pidsOf } from './edit.ts';
+import type { Drafted } from './edit-index.ts';
+import { changedIn, divisionOf, insertionOf, parentAt, type Where, withInserted } from './inserted.ts';
+import { alternativeTo, type Changes, editsOf, omittersOf, spotFor } from './spot.ts';
+import { withInsertions } from './standing.ts';
 
-/** What a command did: all edits of every amendment it changed. One that isn't the drafter's own gets a revision. */
-export type Changes = ReadonlyMap<string, readonly Edit[]>;
+export type { Changes } from './spot.ts';
 
-/** An amendment that has no edits yet is not in the list, and has none. */
-const editsOf = (amendments: readonly Drafted[], id: string): readonly Edit[] =>
-  amendments.find((amendment) => amendment.id === id)?.edits ?? [];
-
-/** The amendments that leave a provision out, or something it is part of. */
-function omittersOf(base: Provision, amendments: readonly Drafted[], pid: Pid): readonly string[] {
-  const path = new Set(pathTo(base, pid).map((node) => node.pid));
-  return amendments
-    .filter(({ edits }) => edits.some((edit) => edit.type === 'omit' && path.has(edit.pid)))
-    .map(({ id }) => id);
-}
+/** What an insertion may carry besides its provision. */
+export type Inserting = Pick<InsertEdit, 'numbering' | 'numberingInside' | 'pair'>;
 
 /**
  * Puts a new provision in, as `me`. `amendments` are all that stand in the text, `me`'s own among them: the new one is
- * ranked between theirs. Inside what an amendment inserts, that insertion is revised instead.
- * Refused `not-found` where there is no such place, `invalid` where it can't stand there, `refused` in what `me` leaves
- * out, and `clash` in what another does, unless it is meant as an alternative to that.
+ * ranked between theirs. Inside what an amendment inserts, or beside the part that its division makes, it becomes that
+ * amendment's.
+ * Refused `not-found` where there is no such place, `invalid` where it can't stand there, and as `spotFor` says.
  */
 export function insertProvision(
   base: Provision,
@@ -43,6 +26,7 @@ export function insertProvision(
   where: Where,
   provision: Provision,
   asAlternative = false,
+  inserting: Inserting = {},
 ): Result<Changes> {
   const text = withInsertions(base, amendments);
   const parent = parentAt(text, where);
@@ -64,46 +48,41 @@ export function insertProvision(
       return { ...found, children: found.children.toSpliced(at, 0, provision) };
     });
     if (!revised) throw new RangeError(`${parent.pid} is not in the insertion ${holder.edit.provision.pid}`);
-    return ok(new Map([[holder.am, withInserted(editsOf(amendments, holder.am), holder.edit, revised)]]));
-  }
-  const omitters = omittersOf(base, amendments, parent.pid);
-  if (omitters.includes(me)) return refuse('refused', `${me} leaves this out`, cite(base, parent.pid));
-  if (omitters.length > 0 && !asAlternative) return alternativeTo(base, omitters, parent.pid);
-  const beside = sibling === null ? null : insertionOf(amendments, sibling);
-  const after = beside ? beside.edit.after : sibling;
-  const gap = gapOf(amendments, parent.pid, after);
-  const at = beside ? gap.findIndex(({ edit }) => edit === beside.edit) + 1 : 0;
-  const { rank, moved } = makeRoom(
-    gap.map(({ am, edit }) => ({ am, rank: edit.rank })),
-    at,
-    me,
-  );
-  const changes = new Map<string, readonly Edit[]>();
-  for (const [index, given] of moved) {
-    const other = gap[index];
-    if (!other) continue;
-    const edits = changes.get(other.am) ?? editsOf(amendments, other.am);
-    changes.set(
-      other.am,
-      edits.map((edit) => (edit === other.edit ? { ...other.edit, rank: given } : edit)),
+    const made = withNumbering(holder.edit, inserting, provision);
+    return ok(
+      new Map([
+        [holder.am, replaced(editsOf(amendments, holder.am), holder.edit, { ...made, provision: revised })],
+      ]),
     );
   }
-  const own = changes.get(me) ?? editsOf(amendments, me);
-  changes.set(me, [...own, { type: 'insert', parent: parent.pid, after, rank, provision }]);
+  const spot = spotFor(base, amendments, me, parent.pid, sibling, asAlternative);
+  if (!spot.ok) return spot;
+  const { owner, moved, after, rank } = spot.value;
+  const changes = new Map(moved);
+  const own = changes.get(owner) ?? editsOf(amendments, owner);
+  const edit: Edit = { type: 'insert', parent: spot.value.parent, after, rank, provision, ...inserting };
+  changes.set(owner, [...own, edit]);
   return ok(changes);
 }
 
-const alternativeTo = (base: Provision, others: readonly string[], pid: Pid): Result<never> =>
-  refuse(
-    'clash',
-    `This would be an alternative to ${others.join(', ')}, not an addition to it`,
-    cite(base, pid),
-  );
+const replaced = (edits: readonly Edit[], was: Edit, now: Edit): readonly Edit[] =>
+  edits.map((edit) => (edit === was ? now : edit));
+
+/** An insertion that knows how a provision that is now a part of it came by its number. */
+function withNumbering(
+  edit: InsertEdit,
+  { numbering, numberingInside }: Inserting,
+  part: Provision,
+): InsertEdit {
+  if (!edit.numbering || !(numbering?.locked || numberingInside)) return edit;
+  const own = numbering?.locked ? { [part.pid]: numbering } : {};
+  return { ...edit, numberingInside: { ...edit.numberingInside, ...own, ...numberingInside } };
+}
 
 /**
  * Leaves a provision out, as `me`, and with it what `me` changed in it. One that an amendment inserts is taken out of
  * that amendment. Where others change something in it, refused `clash` with their numbers, unless it is meant as an
- * alternative to theirs.
+ * alternative to theirs. `pair` joins it to what is put in its place.
  */
 export function omitProvision(
   base: Provision,
@@ -111,7 +90,10 @@ export function omitProvision(
   me: string,
   pid: Pid,
   asAlternative = false,
+  pair?: string,
 ): Result<Changes> {
+  if (divisionOf(amendments, pid))
+    return refuse('refused', 'This is the existing text, made a part: undo the division instead');
   const holder = insertionOf(amendments, pid);
   if (holder) {
     const edits = editsOf(amendments, holder.am);
@@ -133,13 +115,20 @@ export function omitProvision(
   const omitters = omittersOf(base, amendments, pid);
   if (omitters.includes(me)) return refuse('refused', `${me} already leaves this out`, cite(base, pid));
   const inside = new Set([...walk(node)].map((below) => below.pid));
-  const changers = amendments.filter(({ edits }) => edits.some((edit) => inside.has(pidOf(edit))));
+  const touches = (edit: Edit) => pidsOf(edit).some((at) => inside.has(at));
+  const changers = amendments.filter(({ edits }) => edits.some(touches));
   const others = new Set([...omitters, ...changers.map(({ id }) => id)].filter((id) => id !== me));
   if (others.size > 0 && !asAlternative) return alternativeTo(base, [...others], pid);
   const own = editsOf(amendments, me);
-  const kept = own.filter((edit) => !inside.has(pidOf(edit)));
-  return ok(new Map([[me, [...kept, { type: 'omit', pid }]]]));
+  const across = own.find((edit) => edit.type === 'move' && edit.pid !== pid && touches(edit));
+  if (across?.type === 'move') {
+    return refuse('refused', `${me} moves ${cite(base, across.pid)} into this or out of it: undo that first`);
+  }
+  return ok(new Map([[me, [...own.filter((edit) => !touches(edit)), omission(pid, pair)]]]));
 }
+
+const omission = (pid: Pid, pair: string | undefined): Edit =>
+  pair === undefined ? { type: 'omit', pid } : { type: 'omit', pid, pair };
 
 /** An amendment's edits without the omission of `pid`: it stands again. The same edits when it was not left out. */
 export const undoOmit = (edits: readonly Edit[], pid: Pid): readonly Edit[] =>
