@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instrumentSchema } from './act/instrument.ts';
 import { AMENDMENT_STATES, amendmentIdSchema, amendmentSchema } from './amend/amendment.ts';
+import { findingKeySchema, ignoredFindingSchema } from './amend/checks/ignored.ts';
 import { editSchema } from './amend/edit.ts';
 import { evidenceSchema, noteSchema } from './evidence/evidence.ts';
 import { LINK_TYPES, linkSchema, refSchema } from './evidence/link.ts';
@@ -105,6 +106,18 @@ export const calls = {
     output: linkSchema,
   },
   'link.remove': { input: z.object({ id: z.string() }), output: z.object({ id: z.string() }) },
+  /** The findings of the checks that are ignored with a reason, in the order in which they were. */
+  'finding.ignored': { input: nothing, output: z.array(ignoredFindingSchema) },
+  /** Sets a finding aside. Refused `invalid` without a reason, `clash` when it is ignored already. */
+  'finding.ignore': {
+    input: ignoredFindingSchema.pick({ key: true, because: true }).extend({
+      /** What the finding says now, for those who read of it later. */
+      said: z.string().max(5000).default(''),
+    }),
+    output: ignoredFindingSchema,
+  },
+  /** Takes it back: the finding counts again. */
+  'finding.heed': { input: z.object({ key: findingKeySchema }), output: z.object({ key: z.string() }) },
   'note.add': { input: noteSchema.omit({ id: true }), output: noteSchema },
   'ledger.list': {
     input: z.object({

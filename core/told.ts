@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Amendment } from './amend/amendment.ts';
+import { type IgnoredFinding, ignoredFindingSchema } from './amend/checks/ignored.ts';
 import { amendmentAfter, amendmentOf, isAmendmentAct } from './amend/history.ts';
 import type { LedgerEntry } from './api.ts';
 import { type Link, linkSchema } from './evidence/link.ts';
@@ -20,6 +21,7 @@ const createSchema = z.object({
 });
 const renameSchema = z.object({ title: z.string() });
 const linkFactsSchema = linkSchema.omit({ by: true, at: true });
+const ignoreSchema = ignoredFindingSchema.omit({ by: true, at: true });
 
 /** A review as its ledger tells it, entry by entry, without a look at the tables. */
 export class Told {
@@ -28,6 +30,7 @@ export class Told {
   revisions = 0;
   readonly amendments = new Map<string, Amendment>();
   readonly links = new Map<string, { readonly link: Link; readonly seq: number }>();
+  readonly ignored = new Map<string, { readonly finding: IgnoredFinding; readonly seq: number }>();
   readonly marks: EvidenceMark[] = [];
 
   /**
@@ -70,6 +73,17 @@ export class Told {
       }
       case 'link.remove':
         if (!this.links.delete(subject.slice('link:'.length))) throw new RangeError(`No link ${subject}`);
+        return;
+      case 'finding.ignore': {
+        const finding = { ...ignoreSchema.parse(payload), by: who, at };
+        if (subject !== `finding:${finding.key}` || this.ignored.has(finding.key))
+          throw new RangeError(`${subject} can't be ignored now`);
+        this.ignored.set(finding.key, { finding, seq });
+        return;
+      }
+      case 'finding.heed':
+        if (!this.ignored.delete(subject.slice('finding:'.length)))
+          throw new RangeError(`Not ignored: ${subject}`);
         return;
       default:
         throw new RangeError(`Not an act that this version knows: ${act}`);

@@ -14,6 +14,7 @@ import {
 } from './handlers/amendments.ts';
 import { type Context, contextOf, type Deps, type Handler, unkeepable } from './handlers/context.ts';
 import { type Contents, fill } from './handlers/fill.ts';
+import { heedFinding, ignoreFinding, listIgnoredFindings } from './handlers/findings.ts';
 import { parseInput } from './handlers/input.ts';
 import { listEntries, verifyLedger } from './handlers/ledger.ts';
 import { addLink, listAllLinks, removeLink } from './handlers/links.ts';
@@ -39,6 +40,9 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'link.add': addLink,
   'link.remove': removeLink,
   'note.add': addNote,
+  'finding.ignored': listIgnoredFindings,
+  'finding.ignore': ignoreFinding,
+  'finding.heed': heedFinding,
   'ledger.list': listEntries,
   'ledger.verify': verifyLedger,
   'pack.export': exportReview,

@@ -20,7 +20,7 @@ export interface Deps {
 /** Tells the ledger what is being done, in the transaction that does it. A subject of `''` is the review itself. */
 export type Log = (
   act: string,
-  subject: Ref | `link:${string}` | '',
+  subject: Ref | `link:${string}` | `finding:${string}` | '',
   payload: unknown,
 ) => Promise<LedgerEntry>;
 

@@ -7,6 +7,7 @@ import { type AmendmentRow, amendmentNumber, type RevisionRow } from './amendmen
 import { Damage } from './damage.ts';
 import { faults } from './driver.ts';
 import { evidenceRows, markOf } from './evidence.ts';
+import { type IgnoredFindingRow, ignoredRow } from './ignored-findings.ts';
 import { breakAt, EMPTY_HEAD, listLedger } from './ledger.ts';
 import { type LinkRow, linkRow } from './links.ts';
 import { readInstrument, readReview } from './review.ts';
@@ -32,6 +33,7 @@ export async function verify(trx: Knex.Transaction): Promise<Result<{ entries: n
   await checkReview(trx, told);
   await checkAmendments(trx, told);
   await checkLinks(trx, told);
+  await checkIgnored(trx, told);
   await checkEvidence(trx, told);
   // Last, for it names pages and indexes, which say less to a person than an entry or a note.
   const [fault] = await faults(trx, 'full');
@@ -106,6 +108,14 @@ async function checkLinks(trx: Knex.Transaction, told: Told): Promise<void> {
   for (const { link, seq } of told.links.values())
     same(byId.get(link.id), linkRow(link, seq), `link ${link.id}`);
   sameCount(rows.length, told.links.size, 'links');
+}
+
+async function checkIgnored(trx: Knex.Transaction, told: Told): Promise<void> {
+  const rows = await trx<IgnoredFindingRow>('ignored_finding');
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  for (const [key, { finding, seq }] of told.ignored)
+    same(byKey.get(key), ignoredRow(finding, seq), `ignored finding ${key}`);
+  sameCount(rows.length, told.ignored.size, 'ignored findings');
 }
 
 async function checkEvidence(trx: Knex.Transaction, told: Told): Promise<void> {

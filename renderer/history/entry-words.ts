@@ -38,6 +38,9 @@ const TELLING: Readonly<Record<string, (payload: Payload, name: string) => strin
     from === undefined
       ? 'removed a link'
       : `removed the link: ${nameOf(some(from))} ${linkWords(type as LinkType) ?? some(type)} ${nameOf(some(to))}`,
+  'finding.ignore': ({ said, key, because }) =>
+    `set a check’s finding aside, “${some(said) || some(key)}”, because: ${some(because)}`,
+  'finding.heed': ({ said }) => `took back that a finding is set aside${some(said) && `: “${some(said)}”`}`,
   'pack.export': () => 'exported a pack',
 };
 

@@ -56,6 +56,21 @@ describe('a review as its ledger tells it', () => {
     expect(review.marks.map(({ id }) => id)).toEqual(['N-001', 'N-002', 'N-003']);
   });
 
+  it('has the findings that were ignored and not heeded again', () => {
+    const ignore = (key: string) =>
+      ['finding.ignore', `finding:${key}`, { key, said: 'It says so', because: 'It is meant' }] as const;
+    const review = told(
+      ignore('D02/a'),
+      ignore('D07/b'),
+      ['finding.heed', 'finding:D02/a', {}],
+      ignore('D02/a'),
+    );
+    expect([...review.ignored.values()]).toMatchObject([
+      { finding: { key: 'D07/b', said: 'It says so', because: 'It is meant', by: 'Ann', at: 't2' }, seq: 2 },
+      { finding: { key: 'D02/a', at: 't4' }, seq: 4 },
+    ]);
+  });
+
   it('has every revision of each amendment counted', () => {
     const words = { title: '', purpose: '', reason: '', edits: [] };
     const review = told(
@@ -81,6 +96,22 @@ describe('a review as its ledger tells it', () => {
     ],
     ['a name before there is a review', [['review.rename', '', { title: 'x' }]]],
     ['a link removed that is not there', [['link.remove', 'link:l', {}]]],
+    ['a finding heeded that is not ignored', [['finding.heed', 'finding:D02/a', {}]]],
+    [
+      'a finding ignored without a reason',
+      [['finding.ignore', 'finding:x', { key: 'x', said: '', because: '' }]],
+    ],
+    [
+      'a finding ignored under another name',
+      [['finding.ignore', 'finding:x', { key: 'y', said: '', because: 'z' }]],
+    ],
+    [
+      'a finding ignored twice',
+      [
+        ['finding.ignore', 'finding:x', { key: 'x', said: '', because: 'z' }],
+        ['finding.ignore', 'finding:x', { key: 'x', said: '', because: 'z' }],
+      ],
+    ],
     ['a payload of another shape', [['note.add', 'note:N-001', { marks: [{ kind: 'rumour' }] }]]],
     ['a second first revision', [['amendment.revise', 'amendment:A-001', { revision: 1, edits: [] }]]],
   ] as readonly [string, [string, string, unknown][]][])('cannot hold %s', (_, entries) => {

@@ -1,12 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ok } from '../../../core/result.ts';
+import { loadAct } from '../../../data/corpus/acts.ts';
+import { loadEvidence } from '../../../data/corpus/evidence.ts';
+import { createAmendment } from '../../../data/handlers/amendments.ts';
+import { contextOf } from '../../../data/handlers/context.ts';
+import { fill } from '../../../data/handlers/fill.ts';
+import { addLink } from '../../../data/handlers/links.ts';
 import { openReview } from '../../../data/handlers.ts';
 import { connect, faults, readMarks } from '../../../data/store/driver.ts';
 import { MIGRATIONS } from '../../../data/store/migrate.ts';
 import type { Migration } from '../../../data/store/migrations/migration.ts';
-import { openStore } from '../../../data/store/store.ts';
-import { must, newReview, testDeps } from '../../support/review.ts';
+import { readInstrument } from '../../../data/store/review.ts';
+import { closeStore, createStore, openStore } from '../../../data/store/store.ts';
+import { read } from '../../../data/store/transact.ts';
+import { must, newReview, replacing, stalkingExamples, testDeps } from '../../support/review.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 
 /** A step that no Keeling has, to go one version further than all of them. */
 const next: Migration = {
@@ -15,6 +25,26 @@ const next: Migration = {
     await trx.schema.alterTable('review', (table) => table.text('remark').notNullable().defaultTo('none'));
   },
 };
+/** A review as a Keeling of the first tables left it, with an amendment and a link. */
+async function firstReview(): Promise<string> {
+  const path = join(temporaryFolder(), 'old.keeling');
+  const deps = testDeps();
+  const instrument = must(loadAct('ukpga/1997/40', 'current'));
+  const contents = { title: 'Old', instrument, evidence: loadEvidence() };
+  const before = MIGRATIONS.slice(0, 1);
+  must(await createStore(path, (trx) => fill(trx, contents, deps), before));
+  const db = must(await openStore(path, before));
+  const { hash } = must(await read(db, async (trx) => ok(await readInstrument(trx))));
+  const context = contextOf(db, { path, deps, instrument, instrumentHash: hash });
+  const { pid } = stalkingExamples(instrument.root);
+  const edits = [replacing(instrument.root, pid, 'examples', 'instances')];
+  must(await createAmendment(context, { title: 'Kept', purpose: '', reason: '', edits }));
+  must(await addLink(context, { type: 'implements', from: 'amendment:A-001', to: 'recommendation:1' }));
+  await context.idle();
+  await closeStore(db);
+  return path;
+}
+
 const LATER = [...MIGRATIONS, next];
 
 async function closedReview(): Promise<string> {
@@ -37,6 +67,7 @@ describe('migrations', () => {
       'amendment',
       'amendment_revision',
       'evidence',
+      'ignored_finding',
       'instrument',
       'ledger',
       'link',
@@ -62,6 +93,29 @@ describe('migrations', () => {
     await session.close();
   });
 
+  it('bring a review of the first tables on, so that findings can be ignored in it', async () => {
+    const path = await firstReview();
+    expect(readFileSync(path).readInt32BE(60)).toBe(1);
+    const review = must(await openReview(path, testDeps('Bea Reader')));
+    expect(must(await review.call('finding.ignored', {}))).toEqual([]);
+    expect(must(await review.call('amendment.list', {}))).toMatchObject([{ id: 'A-001', title: 'Kept' }]);
+    expect(must(await review.call('link.list', {}))).toMatchObject([{ to: 'recommendation:1' }]);
+    const ignored = must(await review.call('finding.ignore', { key: 'D02/x', because: 'It is meant.' }));
+    must(await review.call('ledger.verify', {}));
+    await review.close();
+
+    const again = must(await openReview(path, testDeps()));
+    expect(must(await again.call('finding.ignored', {}))).toEqual([ignored]);
+    await again.close();
+    const copy = join(dirname(path), 'old.backup-v1.keeling');
+    expect(readFileSync(copy).readInt32BE(60)).toBe(1);
+    const db = connect(copy);
+    expect(await db.schema.hasTable('ignored_finding')).toBe(false);
+    expect(await db('amendment').pluck('id')).toEqual(['A-001']);
+    await db.destroy();
+    expect(readdirSync(dirname(path)).sort()).toEqual(['old.backup-v1.keeling', 'old.keeling']);
+  });
+
   it('make no copy of a file that is up to date, and never write over a copy', async () => {
     const path = await closedReview();
     await must(await openStore(path)).destroy();
@@ -70,8 +124,8 @@ describe('migrations', () => {
     await expect(openStore(path, [...MIGRATIONS, failing])).rejects.toThrow('half-way');
     await expect(openStore(path, [...MIGRATIONS, failing])).rejects.toThrow('half-way');
     expect(readdirSync(dirname(path)).filter((name) => name.includes('backup'))).toEqual([
-      'stalking.backup-v1-2.keeling',
-      'stalking.backup-v1.keeling',
+      `stalking.backup-v${MIGRATIONS.length}-2.keeling`,
+      `stalking.backup-v${MIGRATIONS.length}.keeling`,
     ]);
   });
 
@@ -109,7 +163,10 @@ describe('migrations', () => {
     const before = readFileSync(path);
     expect(await openReview(path, testDeps())).toMatchObject({
       ok: false,
-      error: { kind: 'unsupported', message: expect.stringMatching(/newer Keeling.*version 2.*not changed/) },
+      error: {
+        kind: 'unsupported',
+        message: expect.stringMatching(new RegExp(`newer Keeling.*version ${next.version}.*not changed`)),
+      },
     });
     expect(readFileSync(path).equals(before)).toBe(true);
   });
@@ -119,7 +176,7 @@ describe('migrations', () => {
     const db = connect(path);
     await db.raw('PRAGMA wal_autocheckpoint = 0');
     await db.raw('PRAGMA user_version = 99');
-    expect(readFileSync(path).readInt32BE(60)).toBe(1);
+    expect(readFileSync(path).readInt32BE(60)).toBe(MIGRATIONS.length);
     expect(await openReview(path, testDeps())).toMatchObject({ ok: false, error: { kind: 'unsupported' } });
     await db.destroy();
   });

@@ -20,12 +20,24 @@ async function fullReview(): Promise<string> {
   const link = await review.do('link.add', { type: 'implements', from: `amendment:${id}`, to: 'note:N-001' });
   await review.do('link.add', { type: 'implements', from: `amendment:${id}`, to: 'recommendation:1' });
   await review.do('link.remove', { id: link.id });
+  await review.do('finding.ignore', { key: 'D02/a', said: 'It is gone', because: 'It is meant' });
+  await review.do('finding.ignore', { key: 'D07/b', because: 'A house style' });
+  await review.do('finding.heed', { key: 'D07/b' });
   await review.do('ledger.verify', {});
   await review.session.close();
   return review.path;
 }
 
-const TABLES = ['review', 'instrument', 'ledger', 'amendment', 'amendment_revision', 'link', 'evidence'];
+const TABLES = [
+  'review',
+  'instrument',
+  'ledger',
+  'amendment',
+  'amendment_revision',
+  'link',
+  'ignored_finding',
+  'evidence',
+];
 
 /** Changes a file behind Keeling's back. */
 async function tamper(path: string, how: (db: Knex) => Promise<unknown>): Promise<void> {
@@ -95,6 +107,7 @@ describe('verifying', () => {
       ['amendment', "SELECT 'A-009', 9, json FROM amendment WHERE number = 1"],
       ['amendment_revision', 'SELECT 1, id, 99, json FROM amendment_revision WHERE revision = 1 LIMIT 1'],
       ['link', "SELECT 'other', 1, 'implements', 'a', 'b', json FROM link"],
+      ['ignored_finding', "SELECT 'D01/c', 1, json FROM ignored_finding"],
       ['evidence', "SELECT 9999, kind, 'other', json FROM evidence WHERE position = 1"],
     ];
     for (const [table, select] of extra) {
@@ -187,7 +200,14 @@ const otherThan = (value: string | number): string | number =>
       ? `${value.slice(0, -1)}1`
       : `${value.slice(0, -1)}0`;
 
-const READS: readonly CallName[] = ['act.get', 'evidence.get', 'amendment.list', 'link.list', 'ledger.list'];
+const READS: readonly CallName[] = [
+  'act.get',
+  'evidence.get',
+  'amendment.list',
+  'link.list',
+  'finding.ignored',
+  'ledger.list',
+];
 
 async function everythingIn(path: string): Promise<readonly unknown[]> {
   const session: Session = must(await openReview(path, testDeps()));
