@@ -1,6 +1,6 @@
-import { cite } from '../../core/act/citation.ts';
+import { cite, parseCitation } from '../../core/act/citation.ts';
 import type { Instrument } from '../../core/act/instrument.ts';
-import { indexTree } from '../../core/act/tree.ts';
+import { indexTree, type Pid } from '../../core/act/tree.ts';
 import { contextOf, type ToCheck } from '../../core/amend/checks/context.ts';
 import type { CheckId, Finding } from '../../core/amend/checks/finding.ts';
 import { mendChanges } from '../../core/amend/checks/mend.ts';
@@ -9,6 +9,7 @@ import type { PlainEdit } from '../../core/amend/plain-edit.ts';
 import { firstRank } from '../../core/amend/rank.ts';
 import type { Drafted } from '../../core/amend/redline.ts';
 import { resolvePlainEdits } from '../../core/amend/resolve-edits.ts';
+import { actAt } from './act.ts';
 
 /** An amendment of an Act, from edits that name their places and quote their words. */
 export function drafted({ root }: Instrument, id: string, ...edits: readonly PlainEdit[]): Drafted {
@@ -47,3 +48,46 @@ export function mended(
   const changes = mendChanges(contextOf({ instrument, selected, others: [] }), finding);
   return selected.map((amendment) => ({ ...amendment, edits: changes.get(amendment.id) ?? amendment.edits }));
 }
+
+/** The Act that the rows are drafted on. */
+export const act = actAt('current');
+
+/** One amendment of it, as a selection. */
+export const draft = (...edits: PlainEdit[]): Drafted[] => [drafted(act, 'A-001', ...edits)];
+
+export const omit = (citation: string): PlainEdit => ({ in: citation, omit: true });
+export const replace = (citation: string, words: string, by: string): PlainEdit => ({
+  in: citation,
+  replace: words,
+  with: by,
+});
+export const subsection = (after: string, num: string, text: string): PlainEdit => ({
+  after,
+  insertProvision: { num, text },
+});
+export const section = (after: string, num: string, text: string, heading = 'New section'): PlainEdit => ({
+  after,
+  insertProvision: { num, heading, children: [{ num: '(1)', text }] },
+});
+
+/** @throws Error where the Act has no such provision: a row about nothing would prove nothing */
+export function pid(citation: string): Pid {
+  const found = parseCitation(act.root, citation);
+  if (found === null) throw new Error(`${citation} is not in the Act`);
+  return found;
+}
+
+/** One draft for each: what a check finds in it, in words; nothing for one that is well made. */
+export type Row = readonly [
+  id: CheckId,
+  name: string,
+  drafts: readonly Drafted[],
+  expected: readonly string[],
+];
+
+/** What one check finds in a draft of the Act, as the rows have it. */
+export const lines = (
+  id: CheckId,
+  selected: readonly Drafted[],
+  others: readonly Drafted[] = [],
+): readonly string[] => found(act, selected, { id, others }).map((finding) => line(act, selected, finding));

@@ -109,6 +109,13 @@ const SAID: Readonly<Record<Kind, (word: string) => string>> = {
   trailing: (word) => `ends with “${word}” and nothing follows it`,
 };
 
+/** Whether a list is in an item that another follows: its last words are that item's, and so is their link. */
+function isFollowed(context: CheckContext, now: Provision): boolean {
+  const parent = context.parentOf.get(now.pid);
+  const items = itemsOf(context.index.byPid.get(parent?.provision.pid ?? '') ?? now);
+  return items.includes(now) && items.at(-1) !== now;
+}
+
 /** Lists whose last item but one lost its linking word, or another has one. */
 export const D07: Check = {
   id: 'D07',
@@ -121,7 +128,7 @@ export const D07: Check = {
       const word = [...before, ...items].map(linkOf).find((link) => link !== null) ?? 'and';
       return problemsOf(items, style).flatMap((problem): Found[] => {
         const { kind, item } = problem;
-        if (known.has(`${kind} ${item.pid}`)) return [];
+        if (known.has(`${kind} ${item.pid}`) || (kind === 'trailing' && isFollowed(context, now))) return [];
         const ending = endingOf(item);
         const am = upsetter(context, holder, item);
         if (am === null) return [];

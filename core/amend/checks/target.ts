@@ -1,5 +1,5 @@
 import { cite } from '../../act/citation.ts';
-import { indexTree, type Pid, walk } from '../../act/tree.ts';
+import { FIELDS, indexTree, type Pid, type Provision } from '../../act/tree.ts';
 import { type Edit, pidOf, pidsOf } from '../edit.ts';
 import type { Drafted } from '../redline.ts';
 import type { CheckContext } from './context.ts';
@@ -63,15 +63,42 @@ export const D25: Check = {
   },
 };
 
-/** The order of an edit's place in the Act, as a list that compares from the left. */
-function orderOf(order: ReadonlyMap<Pid, number>, edit: Edit): readonly number[] {
-  const at = (pid: Pid) => order.get(pid) ?? order.size;
+/** Where provisions begin and end in the order of the Act. */
+interface Order {
+  readonly begins: ReadonlyMap<Pid, number>;
+  readonly ends: ReadonlyMap<Pid, number>;
+}
+
+const orders = new WeakMap<Provision, Order>();
+
+function orderIn(base: Provision): Order {
+  const known = orders.get(base);
+  if (known) return known;
+  const begins = new Map<Pid, number>();
+  const ends = new Map<Pid, number>();
+  const read = (node: Provision): void => {
+    begins.set(node.pid, begins.size);
+    for (const child of node.children) read(child);
+    ends.set(node.pid, begins.size - 1);
+  };
+  read(base);
+  const order = { begins, ends };
+  orders.set(base, order);
+  return order;
+}
+
+/** The place of an edit in the order of the Act, as a list that compares from the left. */
+function placeIn({ begins, ends }: Order, edit: Edit): readonly number[] {
   if (edit.type === 'insert') {
-    // What is put after the part that a division makes is put in what is divided.
-    const known = edit.after !== null && order.has(edit.after);
-    return [known ? at(edit.after ?? '') + 0.5 : at(edit.parent) + 0.25, 0];
+    // What is put after the part that a division makes is put in what is divided, which comes first.
+    const after = edit.after === null ? undefined : ends.get(edit.after);
+    return [after === undefined ? (begins.get(edit.parent) ?? 0) + 0.25 : after + 0.5, 0];
   }
-  return [at(edit.pid), edit.type === 'text' ? edit.from : 0];
+  return [
+    begins.get(edit.pid) ?? 0,
+    edit.type === 'text' ? FIELDS.indexOf(edit.field) : 0,
+    edit.type === 'text' ? edit.from : 0,
+  ];
 }
 
 const compare = (a: readonly number[], b: readonly number[]): number =>
@@ -80,10 +107,10 @@ const compare = (a: readonly number[], b: readonly number[]): number =>
 /** Amendments whose changes are kept in another order than that of the Act, in which instructions are given. */
 export const D26: Check = {
   id: 'D26',
-  run: ({ base, selected }) => {
-    const order = new Map([...walk(base)].map(({ pid }, at) => [pid, at]));
+  run: ({ base, amended, index, selected }) => {
+    const order = orderIn(base);
     return selected.flatMap(({ id, edits }): Found[] => {
-      const places = edits.map((edit) => orderOf(order, edit));
+      const places = edits.map((edit) => placeIn(order, edit));
       const late = edits.findIndex((_, at) => at > 0 && compare(places[at - 1] ?? [], places[at] ?? []) > 0);
       const edit = edits[late];
       if (!edit) return [];
@@ -91,13 +118,17 @@ export const D26: Check = {
         .map((each, at) => ({ each, place: places[at] ?? [] }))
         .sort((a, b) => compare(a.place, b.place))
         .map(({ each }) => each);
+      const placed =
+        edit.type === 'insert' && index.byPid.has(edit.provision.pid) ? edit.provision.pid : null;
+      const does =
+        placed === null ? `changes ${cite(base, pidOf(edit))}` : `inserts ${cite(amended, placed)}`;
       return [
         {
           severity: 'information',
-          pid: pidOf(edit),
+          pid: placed ?? pidOf(edit),
           amendment: id,
           detail: id,
-          message: `${id} changes ${cite(base, pidOf(edit))} after a later provision: instructions follow the order of the Act`,
+          message: `${id} ${does} after what it does to a later provision: instructions follow the order of the Act`,
           mend: {
             words: 'Put its changes in the order of the Act',
             texts: [],

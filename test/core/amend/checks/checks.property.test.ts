@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCitation } from '../../../core/act/citation.ts';
-import type { Instrument } from '../../../core/act/instrument.ts';
-import { referencesIn } from '../../../core/act/references/references.ts';
-import { indexTree } from '../../../core/act/tree.ts';
-import { contextOf } from '../../../core/amend/checks/context.ts';
-import { pidsOf } from '../../../core/amend/edit.ts';
-import { asAmendedOf, type Drafted } from '../../../core/amend/redline.ts';
-import { actAt } from '../../support/act.ts';
-import { found, mended } from '../../support/check-drafts.ts';
-import { drafts } from '../../support/drafts.ts';
-import { sampleAct } from '../../support/sample-act.ts';
+import { parseCitation } from '../../../../core/act/citation.ts';
+import type { Instrument } from '../../../../core/act/instrument.ts';
+import { referencesIn } from '../../../../core/act/references/references.ts';
+import { indexTree } from '../../../../core/act/tree.ts';
+import { contextOf } from '../../../../core/amend/checks/context.ts';
+import { pidsOf } from '../../../../core/amend/edit.ts';
+import { asAmendedOf, type Drafted } from '../../../../core/amend/redline.ts';
+import { actAt } from '../../../support/act.ts';
+import { found, mended } from '../../../support/check-drafts.ts';
+import { drafts } from '../../../support/drafts.ts';
+import { sampleAct } from '../../../support/sample-act.ts';
 
 const act = actAt('current');
 const sample: Instrument = {

@@ -1,0 +1,186 @@
+import { provision } from '../../../../core/act/tree.ts';
+import { draft, omit, pid, type Row, replace, section, subsection } from '../../../support/check-drafts.ts';
+
+/** Wording, quotation marks, make-up and endings: checks D13 to D19 of drafting-conventions.md §6. */
+export const WORDS: readonly Row[] = [
+  [
+    'D13',
+    '“shall” in a section that says “must”',
+    draft(subsection('2A(3)', '(3A)', 'The court shall have regard to guidance.')),
+    [
+      'warning at s. 2A(3A): “shall” is avoided in new text: an obligation is “must”, and a statement of the law is in the present tense.',
+    ],
+  ],
+  [
+    'D13',
+    '“shall” in a section of “shall”',
+    draft(subsection('8(2)', '(2A)', 'The court shall have regard to guidance.')),
+    [
+      'information at s. 8(2A): “shall” is avoided in new text: an obligation is “must”, and a statement of the law is in the present tense. The section already writes so.',
+    ],
+  ],
+  [
+    'D13',
+    '“must”, and “shall” only quoted',
+    draft(subsection('2A(3)', '(3A)', 'The court must omit “shall”.')),
+    [],
+  ],
+  [
+    'D14',
+    'words for one sex',
+    draft(section('2B', '2C', 'The chairman must say that he agrees.')),
+    [
+      'warning at s. 2C(1): “chairman” is for one sex: repeat the noun, use a letter, or write “they”.',
+      'warning at s. 2C(1): “he” is for one sex: repeat the noun, use a letter, or write “they”.',
+    ],
+  ],
+  ['D14', 'words for anyone', draft(section('2B', '2C', 'The chair must say that they agree.')), []],
+  [
+    'D15',
+    'archaic words',
+    draft(section('2B', '2C', 'Notwithstanding the said rule, this applies.')),
+    [
+      'information at s. 2C(1): “Notwithstanding” is archaic: “despite” says it.',
+      'information at s. 2C(1): “the said” is archaic: “the” says it.',
+    ],
+  ],
+  ['D15', 'plain words', draft(section('2B', '2C', 'Despite that rule, this applies.')), []],
+  [
+    'D16',
+    'a long sentence',
+    draft(subsection('2A(3)', '(3A)', `A court must ${'have regard to this and '.repeat(12)}act.`)),
+    ['information at s. 2A(3A): A sentence of 64 words'],
+  ],
+  [
+    'D16',
+    'a section of many subsections',
+    draft(subsection('3(9)', '(10)', 'One.'), subsection('3(9)', '(11)', 'Two.')),
+    ['information at s. 3: 11 subsections in section 3: could it be two sections?'],
+  ],
+  ['D16', 'short sentences', draft(subsection('3(9)', '(10)', 'One. And two.')), []],
+  [
+    'D17',
+    'a mark without a partner',
+    draft(replace('16', 'be cited', 'be “cited')),
+    ['error at s. 16: A “ in section 16 has no partner'],
+  ],
+  [
+    'D17',
+    'straight marks',
+    draft(replace('16', 'be cited', 'be "cited"')),
+    ['error at s. 16: Straight quotation marks in section 16: the Act’s are curly'],
+  ],
+  [
+    'D17',
+    'marks in pairs, and apostrophes',
+    draft(replace('16', 'be cited', 'be “cited ‘so’”, at one’s choice,')),
+    [],
+  ],
+  [
+    'D18',
+    'a label of another kind, and no heading',
+    draft({
+      after: '2B',
+      insertProvision: { num: '2C', children: [{ num: '(a)', kind: 'subsection', text: 'Text.' }] },
+    }),
+    [
+      'error at s. 2C: A new section needs a heading (section 2C)',
+      'error at s. 2C(a): (a) is no number for a subsection, which has a number in brackets, like (1A) (section 2C(a))',
+    ],
+  ],
+  [
+    'D18',
+    'a subsection in a section that has none',
+    draft({
+      ...({ after: '13(b)' } as const),
+      insertProvision: { num: '(2)', kind: 'subsection', text: 'Text.' },
+    }),
+    [
+      'error at s. 13: A section is all in subsections or in none: some of its text is in no subsection (section 13)',
+    ],
+  ],
+  [
+    'D18',
+    'nothing said',
+    draft(subsection('2A(3)', '(3A)', '')),
+    ['error at s. 2A(3A): A new subsection has no words (section 2A(3A))'],
+  ],
+  [
+    'D18',
+    'a section divided and added to',
+    [
+      {
+        id: 'A-001',
+        edits: [
+          { type: 'divide', pid: pid('section 16'), num: '(1)', newPid: 'A-001-part' },
+          {
+            type: 'insert',
+            parent: pid('section 16'),
+            after: 'A-001-part',
+            rank: 'V',
+            provision: provision({ pid: 'A-001-new', kind: 'subsection', num: '(2)', content: 'Text.' }),
+          },
+        ],
+      },
+    ],
+    [],
+  ],
+  ['D18', 'a section well made', draft(section('2B', '2C', 'Text.')), []],
+  [
+    'D19',
+    'a sentence that doesn’t end',
+    draft(subsection('2A(3)', '(3A)', 'Text')),
+    ['warning at s. 2A(3A): Section 2A(3A) should end with a full stop'],
+  ],
+  [
+    'D19',
+    'a last item that is no longer the last',
+    draft({ after: '2A(3)(g)', insertProvision: { num: '(h)', text: 'entering a home.' } }),
+    [
+      'warning at s. 2A(3)(g): Section 2A(3)(g) has something after it, and should end with a comma, a semi-colon or a linking word',
+    ],
+  ],
+  [
+    'D19',
+    'a last item left out',
+    draft(omit('2A(3)(g)')),
+    ['warning at s. 2A(3)(f): Section 2A(3)(f) should end with a full stop'],
+  ],
+  [
+    'D19',
+    'opening words and a heading',
+    draft(
+      replace('2A(3)', 'stalking—', 'stalking'),
+      replace('2A', 'Offence of stalking', 'Offence of stalking.'),
+    ),
+    [
+      'warning at s. 2A: The heading of section 2A should have no full stop',
+      'warning at s. 2A(3): The opening words of section 2A(3) should end with a dash',
+    ],
+  ],
+  [
+    'D19',
+    'opening words rewritten',
+    draft({
+      after: '2(2)',
+      insertProvision: {
+        num: '(2A)',
+        text: 'If',
+        children: [
+          { num: '(a)', text: 'x, or' },
+          { num: '(b)', text: 'y.' },
+        ],
+      },
+    }),
+    ['warning at s. 2(2A): The opening words of section 2(2A) should end with a dash'],
+  ],
+  [
+    'D19',
+    'sentences and items that end well',
+    draft(section('2B', '2C', 'Text.'), {
+      after: '2A(3)(a)',
+      insertProvision: { num: '(aa)', text: 'waiting for a person,' },
+    }),
+    [],
+  ],
+];
