@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedReview } from '../support/seed.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+
+/** Everything is looked at in light; what else there is can differ in its colours only. */
+const LOOKS = [
+  ['light', { colorScheme: 'light', forcedColors: 'none' }, null],
+  ['dark', { colorScheme: 'dark', forcedColors: 'none' }, ['color-contrast', 'link-in-text-block']],
+  ['forced colours', { colorScheme: 'dark', forcedColors: 'active' }, ['color-contrast']],
+] as const;
+
+/** What axe finds wrong with the page as it stands, said so that it can be found and mended. */
+async function faults(page: Page, rules: readonly string[] | null = null): Promise<readonly string[]> {
+  // There is no frame in the window: the old way of running needs no page of its own, which Electron can't give.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  const { violations } = await (rules
+    ? axe.withRules([...rules])
+    : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+  ).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+describe.skipIf(whyNoWorkbench() !== null)('accessibility', { timeout: 300_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-axe-'));
+  let workbench: Workbench;
+  let page: Page;
+
+  beforeAll(async () => {
+    const file = join(folder, 'review.keeling');
+    await seedReview(file);
+    workbench = await openWorkbench({ file });
+    page = workbench.page;
+    page.setDefaultTimeout(10_000);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+  });
+  afterAll(async () => {
+    await workbench?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const room = async (name: string) => {
+    await page.getByRole('tab', { name, exact: true }).click();
+    await page.getByRole('tabpanel', { name, exact: true }).waitFor();
+  };
+  const view = (name: string) => page.getByRole('radio', { name, exact: true }).click();
+  const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();
+  /** Presses what opens something of a role, and waits for it. */
+  const opening = async (name: string | RegExp, role: 'dialog' | 'menu' | 'listbox') => {
+    await press(name);
+    await page.getByRole(role).waitFor();
+  };
+  const putAway = () => page.keyboard.press('Escape');
+  const toSection = async () => {
+    await press(/^Edit section 2A$/);
+    await page.getByRole('textbox', { name: /tracked typing/ }).waitFor();
+  };
+  const workOn = async () => {
+    await opening(/Working on/, 'listbox');
+    await page.getByRole('option', { name: /^A-001/ }).click();
+    await page.getByRole('button', { name: /^Add a link/ }).waitFor();
+  };
+  const makePack = async () => {
+    await press('Export the pack');
+    await page.getByRole('region', { name: 'The pack is written' }).waitFor();
+  };
+  const home = async () => {
+    await opening(/^Stalking: the super-complaint/, 'menu');
+    await page.getByRole('menuitem', { name: /^All reviews/ }).click();
+    await page.getByRole('heading', { name: 'Keeling', exact: true }).waitFor();
+  };
+
+  /** Every place of the window, the way there, and the way back where it isn't the way to the next. */
+  const places: readonly (readonly [string, () => Promise<unknown>, (() => Promise<unknown>)?])[] = [
+    ['the Act, marked up', () => room('Act')],
+    ['the Act as amended', () => view('As amended')],
+    ['the Act as it was', () => view('Original')],
+    ['notes and sources', () => press('Notes and sources'), () => press('Notes and sources')],
+    ['an open section', toSection],
+    ['the choice of amendments', () => opening(/Working on/, 'listbox'), putAway],
+    ['an amendment being worked on', workOn],
+    ['linking', () => opening(/^Add a link/, 'dialog'), putAway],
+    ['outstanding effects', () => opening(/outstanding effect/, 'dialog'), putAway],
+    ['searching', () => opening(/^Search/, 'dialog'), putAway],
+    ['the amendments', () => room('Amendments')],
+    ['the recommendations', () => room('Recommendations')],
+    ['the letter', () => opening(/^Show in the letter/, 'dialog'), putAway],
+    ['the consultation', () => room('Consultation')],
+    ['adding a note', () => opening(/^Add a note/, 'dialog'), putAway],
+    ['the pack', () => room('Pack')],
+    ['a pack that was written', makePack],
+    ['the history', () => room('History')],
+    ['the menu', () => opening(/^Stalking: the super-complaint/, 'menu'), putAway],
+    ['the first screen', home, () => press(/^Back to/)],
+  ];
+
+  it('is looked at by something that finds what is wrong', async () => {
+    await room('Act');
+    await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')));
+    expect(await faults(page)).toEqual([expect.stringContaining('button-name')]);
+    await page.evaluate(() => document.querySelector('main > button')?.remove());
+  });
+
+  it.each(LOOKS)('has nothing that axe finds wrong: %s', async (_, look, rules) => {
+    await page.emulateMedia(look);
+    const found: Record<string, readonly string[]> = {};
+    for (const [name, there, back] of places) {
+      await there();
+      const wrong = await faults(page, rules);
+      if (wrong.length > 0) found[name] = wrong;
+      await back?.();
+    }
+    expect(found).toEqual({});
+  });
+
+  it('has nothing that axe finds wrong at 200 % zoom', async () => {
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    await page.setViewportSize({ width: 640, height: 400 });
+    const found: Record<string, readonly string[]> = {};
+    for (const name of ['Act', 'Recommendations', 'Pack']) {
+      await room(name);
+      const wrong = await faults(page);
+      if (wrong.length > 0) found[name] = wrong;
+    }
+    expect(found).toEqual({});
+  });
+});
