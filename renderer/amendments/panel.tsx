@@ -128,7 +128,7 @@ export function AmendmentPanel() {
             hideLabel
             value={active?.id ?? NONE}
             options={[
-              { id: NONE, words: 'No amendment: the next key starts one' },
+              { id: NONE, words: 'No amendment: typing starts one' },
               ...amendments.map((amendment) => ({
                 id: amendment.id,
                 words: `${amendment.id} ${titleOf(amendment)}`,
