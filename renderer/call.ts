@@ -70,8 +70,7 @@ async function ask(channel: Channel, name: string, input: unknown): Promise<Resu
   } catch {
     return refuse(
       'internal',
-      'Keeling could not be reached, so nothing was saved by this. What you typed is still in this window: ' +
-        'check that Keeling is running, then try again.',
+      'Keeling could not be reached, so nothing was saved. Check that it is running, then try again.',
     );
   }
 }

@@ -7,7 +7,7 @@ import type { View } from '../state/workbench.ts';
 import { type Drawing, LineView } from './line-view.tsx';
 import { indexNotes } from './parts.ts';
 import { SectionView } from './section-view.tsx';
-import { isContainer, nodeKey } from './units.ts';
+import { amendmentsOf, isContainer, nodeKey } from './units.ts';
 import './act-text.css';
 
 interface ActTextProps {
@@ -31,6 +31,8 @@ const VIEW_WORDS: Readonly<Record<View, string>> = {
 type UnitProps = Omit<ActTextProps, 'view' | 'notes' | 'active' | 'act'> & {
   readonly node: RedlineNode;
   readonly drawing: Drawing;
+  /** The same, with no amendment standing out. */
+  readonly plain: Drawing;
 };
 
 /** A group under a heading of its own, and the sections in it. */
@@ -54,7 +56,10 @@ function GroupView({ node, ...props }: UnitProps) {
 }
 
 function UnitView(props: UnitProps) {
-  const { node, instrument, drawing, open, editor, onOpen, onChange } = props;
+  const { node, instrument, open, editor, onOpen, onChange } = props;
+  // Another amendment is made to stand out only where it changes something: the rest isn't drawn anew.
+  const { active } = props.drawing;
+  const drawing = active !== null && amendmentsOf(node).has(active) ? props.drawing : props.plain;
   if (isContainer(node.provision)) return <GroupView {...props} />;
   return (
     <SectionView
@@ -72,13 +77,19 @@ function UnitView(props: UnitProps) {
 export const ActText = memo(function ActText(props: ActTextProps) {
   const { instrument, act, view, notes, active, ...rest } = props;
   const index = useMemo(() => (notes ? indexNotes(instrument.notes) : null), [instrument, notes]);
-  const drawing = useMemo<Drawing>(
-    () => ({ root: instrument.root, view, notes: index, active }),
-    [instrument, view, index, active],
-  );
+  const { root } = instrument;
+  const plain = useMemo<Drawing>(() => ({ root, view, notes: index, active: null }), [root, view, index]);
+  const drawing = useMemo<Drawing>(() => ({ ...plain, active }), [plain, active]);
   const chapter = instrument.number.replace(/^(\d+) c\. /, '$1 CHAPTER ');
   const unit = (node: RedlineNode) => (
-    <UnitView key={nodeKey(node)} node={node} instrument={instrument} drawing={drawing} {...rest} />
+    <UnitView
+      key={nodeKey(node)}
+      node={node}
+      instrument={instrument}
+      drawing={drawing}
+      plain={plain}
+      {...rest}
+    />
   );
   const front = act.children.filter(({ provision }) => provision.kind === 'longTitle');
   const body = act.children.filter(({ provision }) => provision.kind !== 'longTitle');

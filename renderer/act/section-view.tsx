@@ -163,7 +163,10 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
   };
 
   return (
-    <section
+    // A group, not a landmark: an Act has too many sections for each to be one.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div
+      role="group"
       className={`unit ${provision.kind} ${usual} ${editor ? 'open' : ''}`}
       data-unit={provision.pid}
       aria-labelledby={id}
@@ -214,6 +217,6 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
       )}
       {inBase && <Remarks instrument={instrument} provision={provision} all={drawing.notes !== null} />}
       {inBase && drawing.notes && <EditorialNotes instrument={instrument} provision={provision} />}
-    </section>
+    </div>
   );
 });

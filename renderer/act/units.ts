@@ -37,6 +37,22 @@ export function share(before: RedlineNode | undefined, now: RedlineNode): Redlin
   return same ? before : { ...now, children };
 }
 
+const owners = new WeakMap<RedlineNode, ReadonlySet<string>>();
+
+/** The amendments that change anything in a node or in what it holds. */
+export function amendmentsOf(node: RedlineNode): ReadonlySet<string> {
+  const known = owners.get(node);
+  if (known) return known;
+  const found = new Set(node.children.flatMap((child) => [...amendmentsOf(child)]));
+  if (node.fate.state !== 'kept') found.add(node.fate.am);
+  if (node.division) found.add(node.division.am);
+  for (const field of FIELDS) {
+    for (const run of node.fields[field]) if (run.kind !== 'kept') found.add(run.am);
+  }
+  owners.set(node, found);
+  return found;
+}
+
 /** An Act's redline for one selection after another, keeping whatever did not change. */
 export class Redlines {
   readonly #root: Provision;

@@ -15,14 +15,18 @@ export function SaveState() {
   const { saving, saver } = useReview();
   const keepBoth = useKeepBoth();
   const { phase, failure } = saving;
-  if (phase !== 'failed' || !failure) return <p className={`save-state ${phase}`}>{PHASE_WORDS[phase]}</p>;
+  if (!failure) return <p className={`save-state ${phase}`}>{PHASE_WORDS[phase]}</p>;
   const stale = failure.kind === 'stale';
   return (
     <div className="trouble" role="alert">
       <CircleAlert aria-hidden="true" />
       <div>
         <p>
-          <strong>Not saved.</strong> {failure.message} What you typed is still here.
+          <strong>Not saved.</strong>{' '}
+          {stale
+            ? 'Another window, or somebody else, changed this amendment meanwhile, and nothing is saved over their work.'
+            : failure.message}{' '}
+          What you typed is still here.
         </p>
         <div className="actions">
           {stale ? (

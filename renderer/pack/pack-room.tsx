@@ -192,7 +192,7 @@ export function PackRoom() {
         );
       }
       return write(client, 'pack.export', {
-        amendments: contents.chosen.map(({ id }) => id),
+        ...(wanted === null ? {} : { amendments: wanted }),
         ...(folder === null ? {} : { to: folder }),
       });
     },

@@ -61,25 +61,28 @@ function Search({ close }: { readonly close: () => void }) {
         <Label className="hidden-words">Search the Act, amendments, recommendations and notes</Label>
         <Input ref={field} placeholder="2A(3), tracking, A-003, recommendation 1 …" />
       </SearchField>
-      <Menu
-        aria-label="Found"
-        className="palette-list"
-        items={found.map((find) => ({ id: find.key, find }))}
-        onAction={(key) => open(String(key))}
-        renderEmptyState={() => (
-          <p className="help">
-            {typed.trim() ? 'Nothing holds all of these words.' : 'Type a place, a number or words.'}
-          </p>
-        )}
-      >
-        {({ id, find }) => (
-          <MenuItem id={id} textValue={`${find.name}: ${find.words}`.slice(0, 200)}>
-            <Text slot="label">{find.name}</Text>
-            <span className="kind">{KIND_WORDS[find.kind]}</span>
-            <Text slot="description">{excerpt(find.words, typed, 110)}</Text>
-          </MenuItem>
-        )}
-      </Menu>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div className="palette-scroller" tabIndex={0}>
+        <Menu
+          aria-label="Found"
+          className="palette-list"
+          items={found.map((find) => ({ id: find.key, find }))}
+          onAction={(key) => open(String(key))}
+          renderEmptyState={() => (
+            <p className="help">
+              {typed.trim() ? 'Nothing holds all of these words.' : 'Type a place, a number or words.'}
+            </p>
+          )}
+        >
+          {({ id, find }) => (
+            <MenuItem id={id} textValue={`${find.name}: ${find.words}`.slice(0, 200)}>
+              <Text slot="label">{find.name}</Text>
+              <span className="kind">{KIND_WORDS[find.kind]}</span>
+              <Text slot="description">{excerpt(find.words, typed, 110)}</Text>
+            </MenuItem>
+          )}
+        </Menu>
+      </div>
     </Autocomplete>
   );
 }

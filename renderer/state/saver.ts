@@ -66,6 +66,8 @@ export class Saver {
     clearTimeout(this.#timer);
     while (this.#running) await this.#running;
     if (this.#state.unsaved.size === 0) return true;
+    // Asking again can't help: somebody must say what becomes of it.
+    if (this.#state.failure?.kind === 'stale') return false;
     this.#running = this.#save();
     const saved = await this.#running;
     this.#running = null;

@@ -1,0 +1,69 @@
+import { X } from 'lucide-react';
+import { type Ref, useCallback } from 'react';
+import { cite } from '../../core/act/citation.ts';
+import type { Provision } from '../../core/act/tree.ts';
+import type { Edit } from '../../core/amend/edit.ts';
+import { canRevise } from '../../core/amend/states.ts';
+import { useMayRevise, useStart } from '../amendments/use-amendments.ts';
+import { type EditorHandle, SectionEditor } from '../editor/SectionEditor.tsx';
+import type { UndoStack } from '../editor/undo.ts';
+import { useAnnounce } from '../shared/announce.tsx';
+import { Button } from '../shared/controls.tsx';
+import { useActive, useReview } from '../state/review.tsx';
+
+interface OpenSectionProps {
+  readonly section: Provision;
+  readonly undoStack: UndoStack;
+  readonly onLeave: () => void;
+  readonly ref: Ref<EditorHandle>;
+}
+
+/** A section being typed in: what is typed goes to the amendment worked on, or to one that the first key starts. */
+export function OpenSection({ section, undoStack, onLeave, ref }: OpenSectionProps) {
+  const { instrument, draft, dispatch, saver } = useReview();
+  const { murmur } = useAnnounce();
+  const start = useStart();
+  const mayRevise = useMayRevise();
+  const active = useActive();
+  // The words of one that is settled can't change: typing starts another.
+  const mine = active && canRevise(active.state) ? active.id : null;
+
+  const onTyped = useCallback(
+    (changes: ReadonlyMap<string, readonly Edit[]>, touched: readonly string[]) => {
+      saver.type([...changes].map(([id, edits]) => ({ id, edits })));
+      if (touched.length === 0) return;
+      murmur(`You are changing words of ${touched.join(' and ')}: it gets a new revision.`);
+    },
+    [saver, murmur],
+  );
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the editor in it
+    <div
+      className="section-editor"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) onLeave();
+      }}
+    >
+      <SectionEditor
+        ref={ref}
+        root={instrument.root}
+        section={section}
+        selection={draft.shown}
+        active={mine}
+        label={`${cite(instrument.root, section.pid)}, tracked typing. Escape leaves it.`}
+        onTyped={onTyped}
+        onNeedAmendment={start}
+        mayRevise={mayRevise}
+        undoStack={undoStack}
+        onReveal={(pid) => dispatch({ do: 'go', pid })}
+      />
+      <p className="editing-note">
+        <span>{mine ? `Typing is tracked in ${mine}.` : 'The first key starts a new amendment.'}</span>
+        <Button look="quiet" onPress={onLeave}>
+          <X aria-hidden="true" /> Leave the section
+        </Button>
+      </p>
+    </div>
+  );
+}
