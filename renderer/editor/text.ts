@@ -2,8 +2,10 @@ const GRAPHEMES = new Intl.Segmenter('en-GB', { granularity: 'grapheme' });
 
 /** The offset one character, as a reader sees characters, before or after another. */
 export function characterFrom(text: string, offset: number, backward: boolean): number {
-  if (!backward) return offset + (GRAPHEMES.segment(text).containing(offset)?.segment.length ?? 0);
-  return offset === 0 ? 0 : (GRAPHEMES.segment(text).containing(offset - 1)?.index ?? 0);
+  const segments = GRAPHEMES.segment(text);
+  if (backward) return segments.containing(offset - 1)?.index ?? 0;
+  const next = segments.containing(offset);
+  return next ? next.index + next.segment.length : offset;
 }
 
 type Class = 'space' | 'word' | 'mark';

@@ -9,6 +9,7 @@ describe('a character', () => {
     ['a😀b', 3, 1, 4],
     ['a👩‍👧b', 6, 1, 7],
     ['xe\u0301y', 3, 1, 4],
+    ['e\u0304\u0300𐀀𐀀', 1, 0, 3],
     ['', 0, 0, 0],
   ])('%j at %i goes back to %i and on to %i', (text, at, back, on) => {
     expect(characterFrom(text, at, true)).toBe(back);
