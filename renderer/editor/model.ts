@@ -1,6 +1,7 @@
 import { type Field, indexTree, type Pid, type Provision, walk } from '../../core/act/tree.ts';
 import { chooseCompatible } from '../../core/amend/clash.ts';
 import type { Edit, InsertEdit, TextEdit } from '../../core/amend/edit.ts';
+import { firstRank } from '../../core/amend/rank.ts';
 import { type Drafted, indexEdits, type RedlineNode, redlineNode } from '../../core/amend/redline.ts';
 import { applyTyping, type Splice, typeInInserted, withFieldEdits } from '../../core/amend/typing.ts';
 import { type Block, blocksOf } from './blocks.ts';
@@ -224,16 +225,26 @@ export class EditorModel {
     return true;
   }
 
-  /** Gives the words typed before there was an amendment to the one that now holds them. */
-  claim(id: string): Change | null {
-    const unclaimed = this.#edits.get(UNCLAIMED);
+  /**
+   * Gives the words typed before there was an amendment to the one that now holds them. `rerank` is what became of
+   * each edit, for the steps of undo that hold them too.
+   */
+  claim(id: string): { readonly held: readonly Edit[]; readonly rerank: (edit: Edit) => Edit } {
+    const held = this.#edits.get(id) ?? [];
+    const unclaimed = this.#edits.get(UNCLAIMED) ?? [];
     this.#edits.delete(UNCLAIMED);
     this.#blocks = null;
-    if (!unclaimed) return null;
-    const before = this.#edits.get(id) ?? [];
-    const after = [...before, ...unclaimed];
-    this.#edits.set(id, after);
-    return { am: id, before, after };
+    const rerank = this.#isAlone(unclaimed) ? rankedFor(id) : (edit: Edit) => edit;
+    if (unclaimed.length > 0) this.#edits.set(id, [...held, ...unclaimed.map(rerank)]);
+    return { held, rerank };
+  }
+
+  /** Whether no other insertion shares a gap with these: only then may they be ranked anew without changing places. */
+  #isAlone(edits: readonly Edit[]): boolean {
+    const gaps = new Set(edits.map(gapOf));
+    return [...this.#edits.values()]
+      .flat()
+      .every((other) => gapOf(other) === null || !gaps.has(gapOf(other)));
   }
 }
 
@@ -245,6 +256,13 @@ function findIn(node: RedlineNode, pid: Pid): RedlineNode | null {
   }
   return null;
 }
+
+const gapOf = (edit: Edit): string | null =>
+  edit.type === 'text' ? `${edit.pid}/${edit.field} ${edit.to}` : null;
+
+/** The first rank of an amendment tells its insertions from those another window makes at the same place. */
+const rankedFor = (id: string) => (edit: Edit) =>
+  'rank' in edit && edit.rank === firstRank(UNCLAIMED) ? { ...edit, rank: firstRank(id) } : edit;
 
 const drafted = (edits: Edits): readonly Drafted[] => [...edits].map(([id, own]) => ({ id, edits: own }));
 

@@ -86,9 +86,8 @@ export class Reporter {
 
   #adopt(id: string): void {
     const { model, undoStack, options } = this.#host;
-    const held = model.edits.get(id) ?? [];
-    model.claim(id);
-    undoStack.rename(UNCLAIMED, id, held);
+    const { held, rerank } = model.claim(id);
+    undoStack.rename(UNCLAIMED, id, held, rerank);
     undoStack.unclaimed = [];
     this.#claimed = options.active === null ? id : null;
     this.soon();

@@ -150,13 +150,12 @@ export class UndoStack {
   }
 
   /** Gives what was done under one name to another: an amendment got its number, or words found their amendment. */
-  rename(from: string, to: string, held: readonly Edit[]): void {
+  rename(from: string, to: string, held: readonly Edit[], rerank: (edit: Edit) => Edit): void {
+    const whole = (edits: readonly Edit[]) => [...held, ...edits.map(rerank)];
     const renamed = (step: Step): Step => ({
       ...step,
       changes: step.changes.map((change) =>
-        change.am === from
-          ? { am: to, before: [...held, ...change.before], after: [...held, ...change.after] }
-          : change,
+        change.am === from ? { am: to, before: whole(change.before), after: whole(change.after) } : change,
       ),
     });
     this.#done = this.#done.map(renamed);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TextEdit } from '../../../core/amend/edit.ts';
+import type { Edit, TextEdit } from '../../../core/amend/edit.ts';
 import { type Caret, type Step, turned, UndoStack } from '../../../renderer/editor/undo.ts';
 
 const edit = (from: number, insert = 'x'): TextEdit => ({
@@ -78,10 +78,9 @@ describe('the stack', () => {
   test('gives what was typed without an amendment to the one that takes it', () => {
     const stack = new UndoStack();
     stack.record(typed(0, 0, { changes: [{ am: 'new', before: [], after: [edit(0)] }] }));
-    stack.rename('new', 'A-007', [edit(9)]);
-    expect(stack.next('undo')?.changes).toEqual([
-      { am: 'A-007', before: [edit(9)], after: [edit(9), edit(0)] },
-    ]);
+    stack.rename('new', 'A-007', [edit(9)], (one: Edit) => ({ ...one, rank: 'V7' }) as Edit);
+    const after = [edit(9), { ...edit(0), rank: 'V7' }];
+    expect(stack.next('undo')?.changes).toEqual([{ am: 'A-007', before: [edit(9)], after }]);
   });
 });
 
