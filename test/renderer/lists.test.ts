@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import type { Amendment } from '../../core/amend/amendment.ts';
+import { coverage as coverageOf } from '../../core/evidence/coverage.ts';
+import { LINK_TYPES } from '../../core/evidence/link.ts';
+import { loadAct } from '../../data/corpus/acts.ts';
+import { loadEvidence } from '../../data/corpus/evidence.ts';
+import { matching, TARGETS, targetOf, targetsOf } from '../../renderer/amendments/targets.ts';
+import { contentsOf } from '../../renderer/pack/contents.ts';
+import { listed, type Row, tally } from '../../renderer/recommendations/filters.ts';
+import { excerpt, findsOf, search } from '../../renderer/shell/finds.ts';
+import { choose } from '../../renderer/state/selection.ts';
+import { must } from '../support/review.ts';
+
+const instrument = must(loadAct('ukpga/1997/40', 'current'));
+const evidence = loadEvidence();
+
+const amendment = (given: Partial<Amendment> & Pick<Amendment, 'id'>): Amendment => ({
+  revision: 1,
+  title: '',
+  purpose: '',
+  reason: '',
+  state: 'draft',
+  author: 'Ann',
+  createdAt: '2026-11-02T09:00:00.000Z',
+  changedAt: '2026-11-02T09:00:00.000Z',
+  changedBy: 'Ann',
+  edits: [],
+  ...given,
+});
+
+/** Leaves out section 6: two of these are alternatives. */
+const omits = (id: string, given: Partial<Amendment> = {}): Amendment => {
+  const pid = findsOf(instrument.root, [], evidence).find(({ name }) => name === 'section 6')?.id ?? '';
+  return amendment({ id, edits: [{ type: 'omit', pid }], ...given });
+};
+
+describe('what the text shows', () => {
+  it('shows all but the hidden and the withdrawn, in the order of their numbers', () => {
+    const all = [
+      amendment({ id: 'A-001' }),
+      amendment({ id: 'A-002', state: 'withdrawn' }),
+      amendment({ id: 'A-003' }),
+    ];
+    const { shown } = choose(instrument.root, all, new Set(['A-003']), null);
+    expect(shown.map(({ id }) => id)).toEqual(['A-001']);
+  });
+
+  it('names alternatives, and lets the one worked on go first', () => {
+    const all = [omits('A-001'), omits('A-002')];
+    const first = choose(instrument.root, all, new Set(), null);
+    expect(first.shown.map(({ id }) => id)).toEqual(['A-001']);
+    expect(first.alternatives).toMatchObject([{ id: 'A-002', with: ['A-001'] }]);
+    const second = choose(instrument.root, all, new Set(), 'A-002');
+    expect(second.shown.map(({ id }) => id)).toEqual(['A-002']);
+    expect(second.alternatives).toMatchObject([{ id: 'A-001', with: ['A-002'] }]);
+  });
+});
+
+describe('what a pack would hold', () => {
+  it('accounts for every amendment, in it or left out with why', () => {
+    const all = [
+      omits('A-001'),
+      omits('A-002'),
+      amendment({ id: 'A-003', state: 'withdrawn' }),
+      amendment({ id: 'A-004' }),
+    ];
+    const whole = contentsOf(instrument, evidence, all, null);
+    expect(whole.chosen.map(({ id }) => id)).toEqual(['A-001', 'A-004']);
+    expect(whole.leftOut).toEqual([
+      { id: 'A-002', why: 'changes the same words as A-001' },
+      { id: 'A-003', why: 'withdrawn' },
+    ]);
+    const some = contentsOf(instrument, evidence, all, ['A-002']);
+    expect(some.chosen.map(({ id }) => id)).toEqual(['A-002']);
+    expect(some.leftOut.map(({ id }) => id)).toEqual(['A-001', 'A-003', 'A-004']);
+    expect(some.leftOut[0]?.why).toBe('not shown in the text');
+  });
+
+  it('counts the notes that may be published and those withheld, and none twice', () => {
+    const { notes, withheld } = contentsOf(instrument, evidence, [], null);
+    expect(notes + withheld.notesWithoutConsent + withheld.confidentialNotes).toBe(evidence.notes.length);
+    expect(withheld.notesWithoutConsent).toBeGreaterThan(0);
+  });
+});
+
+describe('the list of recommendations', () => {
+  const links = [
+    { id: 'l', type: 'partly-implements', from: 'amendment:A-001', to: 'recommendation:1' },
+  ] as const;
+  const coverage = coverageOf({
+    amendments: [amendment({ id: 'A-001' })],
+    links,
+    recommendations: evidence.recommendations,
+  });
+  const rows: Row[] = evidence.recommendations.flatMap((recommendation, at) => {
+    const covered = coverage.recommendations[at];
+    return covered ? [{ recommendation, coverage: covered }] : [];
+  });
+
+  it('sorts them by what answers them', () => {
+    expect(listed(rows, 'partly', null, '').map(({ recommendation }) => recommendation.id)).toEqual(['1']);
+    expect(tally(rows)).toMatchObject({
+      all: rows.length,
+      partly: 1,
+      answered: 0,
+      'not-yet': rows.length - 1,
+    });
+    expect(listed(rows, 'unseen', null, '').every(({ recommendation }) => recommendation.text === null)).toBe(
+      true,
+    );
+  });
+
+  it('finds by addressee and by every word typed', () => {
+    const chiefs = listed(rows, 'all', 'Chief constables', '');
+    expect(chiefs.length).toBeGreaterThan(0);
+    expect(chiefs.every(({ recommendation }) => recommendation.addressee === 'Chief constables')).toBe(true);
+    const found = listed(rows, 'all', null, 'RECORDING systems');
+    expect(found.map(({ recommendation }) => recommendation.id)).toContain('7');
+    expect(listed(rows, 'all', null, 'recording systems unicorn')).toEqual([]);
+  });
+});
+
+describe('what an amendment can be linked to', () => {
+  it('offers something for every type of link', () => {
+    for (const type of LINK_TYPES) expect(TARGETS[type].length).toBeGreaterThan(0);
+  });
+
+  it('names each target, and says of a sample that it is one', () => {
+    const notes = targetsOf(evidence, 'note');
+    expect(notes).toHaveLength(evidence.notes.length);
+    expect(notes.find(({ ref }) => ref === 'note:N-013')?.about).toMatch(/^sample, invented/);
+    expect(targetOf(evidence, 'recommendation:1').name).toBe('Recommendation 1');
+    expect(targetOf(evidence, 'note:gone')).toEqual({ ref: 'note:gone', name: 'note gone', about: '' });
+  });
+
+  it('finds by all the words typed, in any order and case', () => {
+    const targets = targetsOf(evidence, 'recommendation');
+    expect(matching(targets, '')).toHaveLength(targets.length);
+    expect(matching(targets, 'Office HOME recommendation 1').map(({ ref }) => ref)).toContain(
+      'recommendation:1',
+    );
+  });
+});
+
+describe('the search', () => {
+  const finds = findsOf(instrument.root, [amendment({ id: 'A-003', title: 'Tracking devices' })], evidence);
+  const first = (text: string) => search(finds, text, 5)[0]?.name;
+
+  it('puts what is named so first', () => {
+    expect(first('2A')).toBe('section 2A');
+    expect(first('2a(3)(g)')).toBe('section 2A(3)(g)');
+    expect(first('section 8(3)')).toBe('section 8(3)');
+    expect(first('a-003')).toBe('A-003 Tracking devices');
+    expect(first('Recommendation 1')).toBe('Recommendation 1');
+    expect(first('n-013')).toMatch(/^N-013/);
+  });
+
+  it('finds words wherever they stand, and no more than asked for', () => {
+    expect(search(finds, 'spying', 5).map(({ name }) => name)).toContain('section 2A(3)(g)');
+    expect(search(finds, 'a', 7)).toHaveLength(7);
+    expect(search(finds, '  ', 7)).toEqual([]);
+    expect(search(finds, 'xyzzy', 7)).toEqual([]);
+  });
+
+  it('cuts a line round the words', () => {
+    const long = `${'before '.repeat(40)}needle${' after'.repeat(40)}`;
+    const line = excerpt(long, 'needle', 60);
+    expect(line).toContain('needle');
+    expect(line.startsWith('…')).toBe(true);
+    expect(line.endsWith('…')).toBe(true);
+    expect(excerpt('short', 'x', 60)).toBe('short');
+  });
+});

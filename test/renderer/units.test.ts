@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { indexTree, type Pid, walk } from '../../core/act/tree.ts';
+import type { TextEdit } from '../../core/amend/edit.ts';
+import { changeCounts } from '../../core/amend/places.ts';
+import { type Drafted, type RedlineNode, redline } from '../../core/amend/redline.ts';
+import { outlineOf } from '../../renderer/act/outline.ts';
+import { amendmentsOf, Redlines, unitOf } from '../../renderer/act/units.ts';
+import { currentAct } from '../support/review.ts';
+
+const act = currentAct();
+
+function pidOf(...labels: readonly string[]): Pid {
+  const section = [...walk(act)].find(({ kind, num }) => kind === 'section' && num === labels[0]);
+  const found = labels.slice(1).reduce((at, label) => at?.children.find(({ num }) => num === label), section);
+  if (!found) throw new RangeError(`No ${labels.join('')}`);
+  return found.pid;
+}
+
+const typing = (pid: Pid, insert: string): TextEdit => ({
+  type: 'text',
+  pid,
+  field: 'content',
+  from: 0,
+  to: 0,
+  insert,
+  rank: 'm',
+});
+
+const draft = (id: string, ...edits: Drafted['edits'][number][]): Drafted => ({ id, edits });
+
+function nodeOf(root: RedlineNode, pid: Pid): RedlineNode {
+  const find = (node: RedlineNode): RedlineNode | undefined =>
+    node.provision.pid === pid ? node : node.children.map(find).find(Boolean);
+  const found = find(root);
+  if (!found) throw new RangeError(`No ${pid} in the redline`);
+  return found;
+}
+
+describe('redlines that share what did not change', () => {
+  const two = pidOf('2', '(1)');
+  const twoA = pidOf('2A', '(4)');
+
+  it('gives the redline of the selection, and the same value for the same selection', () => {
+    const redlines = new Redlines(act);
+    const selection = [draft('A-001', typing(two, 'x')), draft('A-002', typing(twoA, 'y'))];
+    const first = redlines.of(selection);
+    expect(first).toEqual(redline(act, selection));
+    expect(redlines.of(structuredClone(selection))).toBe(first);
+    expect(redlines.of([])).toEqual(redline(act, []));
+  });
+
+  it('makes only the section typed in anew', () => {
+    const redlines = new Redlines(act);
+    const before = redlines.of([draft('A-001', typing(two, 'x')), draft('A-002', typing(twoA, 'y'))]);
+    const now = redlines.of([draft('A-001', typing(two, 'xx')), draft('A-002', typing(twoA, 'y'))]);
+    expect(now).toEqual(redline(act, [draft('A-001', typing(two, 'xx')), draft('A-002', typing(twoA, 'y'))]));
+    expect(nodeOf(now, pidOf('2'))).not.toBe(nodeOf(before, pidOf('2')));
+    for (const section of ['1', '2A', '3', '8', '16'])
+      expect(nodeOf(now, pidOf(section))).toBe(nodeOf(before, pidOf(section)));
+  });
+
+  it('tells the same edit of another amendment apart', () => {
+    const redlines = new Redlines(act);
+    redlines.of([draft('A-001', typing(two, 'x'))]);
+    const now = redlines.of([draft('A-002', typing(two, 'x'))]);
+    expect(nodeOf(now, two).fields.content[0]).toMatchObject({ am: 'A-002' });
+    expect([...amendmentsOf(now)]).toEqual(['A-002']);
+    expect([...amendmentsOf(nodeOf(now, pidOf('3')))]).toEqual([]);
+  });
+
+  it('draws a provision in its section, even one in another Act’s group of sections that is quoted', () => {
+    expect(unitOf(act, pidOf('2A', '(3)', '(g)'))).toBe(pidOf('2A'));
+    const quoted = [...walk(act)].find(({ num }) => num === '234A');
+    expect(quoted && unitOf(act, quoted.pid)).toBe(pidOf('11'));
+    const group = act.children.find(({ kind }) => kind === 'crossheading');
+    expect(group && unitOf(act, group.pid)).toBe(group?.pid);
+    expect(unitOf(act, 'nowhere')).toBeNull();
+  });
+});
+
+describe('the structure tree', () => {
+  const rowsFor = (selection: readonly Drafted[]) => {
+    const rows = outlineOf(act, redline(act, selection), changeCounts(act, selection));
+    const all = rows.flatMap((row) => [row, ...row.rows.flatMap((inner) => [inner, ...inner.rows])]);
+    return { rows, row: (pid: Pid) => all.find((found) => found.pid === pid) };
+  };
+
+  it('has the cross-headings, their sections and the numbered parts of those', () => {
+    const { rows, row } = rowsFor([]);
+    expect(rows.map(({ title }) => title)).toEqual(['England and Wales', 'Scotland', 'General']);
+    expect(rows.flatMap(({ rows: inner }) => inner.map(({ num }) => num))).toEqual(
+      ['1', '2', '2A', '2B', '3', '3A', '4', '4A', '5', '5A', '6', '7', '8', '8A', '9', '10', '11'].concat([
+        '12',
+        '13',
+        '14',
+        '15',
+        '16',
+      ]),
+    );
+    expect(row(pidOf('2A'))?.rows.map(({ num }) => num)).toEqual(['(1)', '(2)', '(3)', '(4)', '(5)', '(6)']);
+  });
+
+  it('counts the changes in each provision and in all round it', () => {
+    const three = pidOf('2A', '(3)', '(g)');
+    const { row, rows } = rowsFor([
+      draft('A-001', typing(three, 'x'), typing(pidOf('2A', '(4)'), 'y')),
+      draft('A-002', typing(pidOf('8', '(2)'), 'z')),
+    ]);
+    expect(row(pidOf('2A'))?.changes).toBe(2);
+    expect(row(pidOf('2A', '(3)'))?.changes).toBe(1);
+    expect(row(pidOf('2'))?.changes).toBe(0);
+    expect(rows.map(({ changes }) => changes)).toEqual([2, 1, 0]);
+  });
+
+  it('says of which text the words were not read, and which are not held', () => {
+    const { row } = rowsFor([]);
+    expect(row(pidOf('2A'))?.doubt).toBeNull();
+    expect(row(pidOf('2B'))?.doubt).toBe('unverified');
+    expect(row(pidOf('3A'))?.doubt).toBe('derived');
+    expect(row(pidOf('8'))?.doubt).toBe('missing');
+  });
+
+  it('shows what is inserted and left out as such', () => {
+    const parent = indexTree(act).parentOf.get(pidOf('2B'));
+    const provision = {
+      ...act,
+      pid: 'n-1',
+      kind: 'section' as const,
+      num: '2C',
+      heading: 'New',
+      children: [],
+    };
+    const { row } = rowsFor([
+      draft('A-001', { type: 'insert', parent: parent?.pid ?? '', after: pidOf('2B'), rank: 'm', provision }),
+      draft('A-002', { type: 'omit', pid: pidOf('6') }),
+    ]);
+    expect(row('n-1')).toMatchObject({ num: '2C', title: 'New', fate: 'inserted', changes: 1, doubt: null });
+    expect(row(pidOf('6'))).toMatchObject({ fate: 'deleted', changes: 1, title: 'Limitation' });
+  });
+});

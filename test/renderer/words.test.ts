@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { indexTree } from '../../core/act/tree.ts';
+import { AMENDMENT_STATES } from '../../core/amend/amendment.ts';
+import { MOVE_WORDS, movesOf, STATE_WORDS, titleOf } from '../../renderer/amendments/state-words.ts';
+import { entryWords } from '../../renderer/history/entry-words.ts';
+import { count, plainDate } from '../../renderer/shared/words.ts';
+import { newReview } from '../support/review.ts';
+
+describe('words for people', () => {
+  it('says no more of a date than is known', () => {
+    expect(plainDate('2024-11-21')).toBe('21 November 2024');
+    expect(plainDate('2024-12')).toBe('December 2024');
+    expect(plainDate('2024')).toBe('2024');
+    expect(plainDate('not seen')).toBe('not seen');
+  });
+
+  it('counts', () => {
+    expect(count(1, 'change')).toBe('1 change');
+    expect(count(0, 'entry', 'entries')).toBe('0 entries');
+  });
+
+  it('has words for every state, and offers no withdrawal among the other moves', () => {
+    for (const state of AMENDMENT_STATES) {
+      expect(STATE_WORDS[state]).not.toBe('');
+      expect(MOVE_WORDS[state]).not.toBe('');
+      expect(movesOf({ state })).not.toContain('withdrawn');
+    }
+    expect(titleOf({ title: '  ' })).toBe('Not named yet');
+  });
+});
+
+describe('the history in words', () => {
+  it('tells every kind of entry that a review makes', async () => {
+    const review = await newReview();
+    const heading = [...indexTree(review.act).byPid.values()].find(({ num }) => num === '2A');
+    const edit = { type: 'text', field: 'heading', from: 0, to: 0, insert: 'x', rank: 'm' } as const;
+    const made = await review.do('amendment.create', { title: 'Tracking' });
+    const { id } = made;
+    const edits = [{ ...edit, pid: heading?.pid ?? '' }];
+    await review.do('amendment.revise', { changes: [{ id, revision: 1, edits }] });
+    await review.do('amendment.describe', { id, revision: 2, reason: 'Because' });
+    await review.do('amendment.setState', { id, revision: 3, state: 'ready' });
+    const link = await review.do('link.add', {
+      type: 'implements',
+      from: `amendment:${id}` as const,
+      to: 'recommendation:1',
+    });
+    await review.do('link.remove', { id: link.id });
+    await review.do('review.rename', { title: 'Renamed' });
+    const entries = await review.do('ledger.list', {});
+    const told = entries.map(entryWords);
+    expect(told).toEqual([
+      'started the review “Stalking”',
+      expect.stringMatching(/^put in \d+ pieces of evidence$/),
+      'started A-001: Tracking',
+      'changed the words of A-001: revision 2, 1 edit',
+      'changed the reason of A-001',
+      'moved A-001 to: ready for review',
+      'linked: A-001 implements recommendation 1',
+      expect.stringMatching(/^removed the link/),
+      'renamed the review “Renamed”',
+    ]);
+    await review.session.close();
+  });
+
+  it('tells a kind of entry it does not know by its own name', () => {
+    const entry = {
+      seq: 9,
+      at: '',
+      who: 'Ann',
+      act: 'thing.done',
+      subject: 'amendment:A-001',
+      prev: '',
+      hash: '',
+    };
+    expect(entryWords({ ...entry, payload: null })).toBe('thing.done A-001');
+  });
+});
