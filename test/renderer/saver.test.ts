@@ -126,6 +126,7 @@ describe('saving what is typed', () => {
     saver.describe(id, { reason: 'Typed over revision 1' });
     const other = await review.do('amendment.describe', { id, revision: 1, reason: 'Theirs' });
     known.set(id, other);
+    saver.describe(id, { title: 'And more, typed over what is seen of revision 1' });
     expect(await saver.flush()).toBe(false);
     expect(saver.now().failure?.kind).toBe('stale');
     expect((await stored(review, id)).reason).toBe('Theirs');
