@@ -1,5 +1,5 @@
-import type { SectionController } from './controller.ts';
 import type { Caret } from './undo.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /** What last moved the caret, which tells on which side of struck words it came to stand. */
 type Move = { readonly by: 'key'; readonly left: boolean } | { readonly by: 'pointer'; readonly x: number };
@@ -51,22 +51,19 @@ export class DrawnCaret {
   }
 
   /** The side of struck words that a caret is on that was just moved there. */
-  sideOf(controller: SectionController, caret: Caret): Caret['side'] {
-    if (!controller.struckAt(caret)) return 'before';
+  sideOf(at: Whereabouts, caret: Caret): Caret['side'] {
+    if (!at.struckAt(caret)) return 'before';
     if (this.#move.by === 'key') return this.#move.left ? 'after' : 'before';
     const struck = this.#struck();
     if (!struck) return 'before';
     return Math.abs(struck.right - this.#move.x) < Math.abs(struck.left - this.#move.x) ? 'after' : 'before';
   }
 
-  draw(controller: SectionController): void {
-    const { span, side } = controller;
+  draw(at: Whereabouts): void {
+    const { span, side } = at;
     const collapsed = span && span.anchor.offset === span.focus.offset && span.anchor.pid === span.focus.pid;
     const wanted =
-      collapsed &&
-      side === 'after' &&
-      controller.struckAt(span.focus) &&
-      document.activeElement === this.#element;
+      collapsed && side === 'after' && at.struckAt(span.focus) && document.activeElement === this.#element;
     const struck = wanted ? this.#struck() : null;
     if (!struck) {
       this.hide();

@@ -108,9 +108,9 @@ export function registerCommands(controller: SectionController): () => void {
     ) {
       return false;
     }
-    if (!controller.struckAt(span.focus) || (controller.side === 'after') !== left) return false;
+    if (!controller.at.struckAt(span.focus) || (controller.at.side === 'after') !== left) return false;
     event.preventDefault();
-    controller.setSide(left ? 'before' : 'after');
+    controller.at.step(left ? 'before' : 'after');
     return true;
   };
 
@@ -118,8 +118,7 @@ export function registerCommands(controller: SectionController): () => void {
     on(
       KEY_DOWN_COMMAND,
       (event) => {
-        // The browser tells of a moved caret only after a while, and a quick hand is there before.
-        controller.$readCaret();
+        controller.at.$read();
         if (event.key !== 'F7' || !controller.$toChange(event.shiftKey ? -1 : 1)) return false;
         event.preventDefault();
         event.stopPropagation();

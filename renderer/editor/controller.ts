@@ -13,7 +13,6 @@ import {
 } from 'lexical';
 import { type Splice, spliceBetween } from '../../core/amend/typing.ts';
 import { type Block, liveText } from './blocks.ts';
-import { DrawnCaret } from './caret.ts';
 import { registerCommands } from './commands.ts';
 import { EditorModel, UNCLAIMED } from './model.ts';
 import { type BlockNode, NODES } from './nodes.ts';
@@ -23,7 +22,6 @@ import { stopFrom, stopsIn } from './stops.ts';
 import { asOneLine } from './text.ts';
 import {
   $blockNodes,
-  $caretInDOM,
   $reaches,
   $selectSpan,
   $span,
@@ -42,6 +40,7 @@ import {
   type UndoStack,
   type Way,
 } from './undo.ts';
+import { Whereabouts } from './whereabouts.ts';
 
 /** A splice in one block. */
 export interface Edited {
@@ -54,15 +53,11 @@ export class SectionController {
   readonly editor: LexicalEditor;
   readonly model: EditorModel;
   readonly undoStack: UndoStack;
+  readonly at: Whereabouts;
   readonly say: (words: string) => void;
   #options: EditorOptions;
   /** The properties that the model knows of. */
   #taken: EditorOptions;
-  /** The selection after the last commit: where a person was before what they are doing now. */
-  #span: Span | null = null;
-  /** On which side of words struck at the caret it stands. */
-  #side: Caret['side'] = 'before';
-  #caret: DrawnCaret | null = null;
   /** The block being composed in. */
   #composing: string | null = null;
   /** Something came in while a composition was under way. */
@@ -95,24 +90,17 @@ export class SectionController {
         throw error;
       },
     });
+    this.at = new Whereabouts(this.editor, this.model, undoStack);
   }
 
   get options(): EditorOptions {
     return this.#options;
   }
 
-  get side(): Caret['side'] {
-    return this.#side;
-  }
-
-  get span(): Span | null {
-    return this.#span;
-  }
-
   /** Puts the section into an element that a person can type in. */
   mount(element: HTMLElement, frame: HTMLElement): void {
     const { editor } = this;
-    this.#caret = new DrawnCaret(element, frame);
+    this.at.mount(element, frame);
     this.#release = mergeRegister(
       registerCommands(this),
       editor.registerNodeTransform(RootNode, () => this.#$settle()),
@@ -129,8 +117,7 @@ export class SectionController {
     this.flush();
     this.#release?.();
     this.#release = null;
-    this.#caret?.remove();
-    this.#caret = null;
+    this.at.unmount();
     this.editor.setRootElement(null);
   }
 
@@ -181,7 +168,7 @@ export class SectionController {
     // A block was split, joined or lost: nothing of that is a person's wish, and the model still has the text.
     if (!sound) {
       $syncBlocks(this.model.blocks, this.#look);
-      if (this.#span) $selectSpan(this.#span);
+      if (this.at.span) $selectSpan(this.at.span);
       return;
     }
     if (edits.length === 0) {
@@ -215,13 +202,13 @@ export class SectionController {
     after: Span | null,
     side: Caret['side'] = 'before',
   ): boolean {
-    const before = this.#span;
+    const before = this.at.span;
     const changes = new Map<string, Change>();
     let refused: string | null = null;
     const me = this.#reporter.me;
     for (const { key, splice } of edits) {
       if (splice.remove === 0 && splice.insert === '') continue;
-      const typed = this.model.type(key, me, splice, this.#side, this.#mayRevise);
+      const typed = this.model.type(key, me, splice, this.at.side, this.#mayRevise);
       if ('refused' in typed) {
         refused = typed.refused;
         continue;
@@ -235,8 +222,7 @@ export class SectionController {
     const span = changes.size > 0 ? after : before;
     if (span) $selectSpan(span);
     if (changes.size > 0) {
-      this.#side = side;
-      this.#span = after;
+      this.at.put(after, side);
       this.undoStack.record({ kind, changes: [...changes.values()], before, after, at: this.now() });
       this.#reporter.changed(changes.keys());
     }
@@ -273,10 +259,8 @@ export class SectionController {
     if (step) {
       $syncBlocks(this.model.blocks, this.#look);
       const span = way === 'undo' ? step.before : step.after;
-      if (span && $selectSpan(span)) {
-        this.#span = span;
-        this.#side = span.focus.side;
-      } else if (span) this.#options.onReveal?.(span.focus.pid, span.focus.field);
+      if (span && $selectSpan(span)) this.at.put(span, span.focus.side);
+      else if (span) this.#options.onReveal?.(span.focus.pid, span.focus.field);
       this.#reporter.changed(step.changes.map(({ am }) => am));
     }
     this.say(said);
@@ -312,6 +296,9 @@ export class SectionController {
         };
         if (moved) $selectSpan(moved);
         $addUpdateTag(HISTORY_MERGE_TAG);
+        // Somebody typing in another part of the window keeps the focus.
+        const element = this.editor.getRootElement();
+        if (document.activeElement !== element) $addUpdateTag(SKIP_DOM_SELECTION_TAG);
       },
       { discrete: true },
     );
@@ -332,41 +319,17 @@ export class SectionController {
     const { editor } = this;
     if (editor.isComposing()) {
       this.#endStrayComposition();
-      this.#caret?.hide();
+      this.at.hide();
       return;
     }
     this.#composing = null;
     if (this.#behind) queueMicrotask(() => this.#catchUp());
-    this.#moved(editor.getEditorState().read($span));
-    this.#caret?.draw(this);
-  }
-
-  /** Takes the selection from the page, where it has moved on. */
-  $readCaret(): void {
-    const element = this.editor.getRootElement();
-    const selection = document.getSelection();
-    const { anchorNode, focusNode } = selection ?? {};
-    if (!selection || !anchorNode || !focusNode || !element?.contains(anchorNode)) return;
-    const anchor = $caretInDOM(anchorNode, selection.anchorOffset);
-    const focus = $caretInDOM(focusNode, selection.focusOffset);
-    const known = $span();
-    if (!anchor || !focus || (known && samePlace(known.anchor, anchor) && samePlace(known.focus, focus)))
-      return;
-    $selectSpan({ anchor, focus });
-    this.#moved({ anchor, focus });
-  }
-
-  #moved(span: Span | null): void {
-    const old = this.#span;
-    this.#span = span;
-    if (!span || (old && samePlace(old.focus, span.focus) && samePlace(old.anchor, span.anchor))) return;
-    this.#side = this.#caret?.sideOf(this, span.focus) ?? 'before';
-    this.undoStack.seal();
+    this.at.settled();
   }
 
   /** A composition was started in the block with the caret. */
   composes(): void {
-    this.#composing = this.#span?.focus.key ?? null;
+    this.#composing = this.at.span?.focus.key ?? null;
   }
 
   /** Some ways of leaving a composition tell nobody: the caret is then in another block. */
@@ -393,24 +356,6 @@ export class SectionController {
     $selectSpan({ anchor: caret, focus: caret });
     this.say(`${stop.said}. Change ${stops.indexOf(stop) + 1} of ${stops.length} in this section.`);
     return true;
-  }
-
-  /** Steps over words struck at the caret, without moving in the text. */
-  setSide(side: Caret['side']): void {
-    this.#side = side;
-    this.#caret?.draw(this);
-  }
-
-  /** Whether words are struck at an offset of the block with the caret. */
-  struckAt({ key, offset }: Caret): boolean {
-    const block = this.model.block(key);
-    if (!block || block.strips.length === 0) return false;
-    let at = 0;
-    for (const strip of block.strips) {
-      if (at === offset && strip.before.length > 0) return true;
-      at += strip.text.length;
-    }
-    return at === offset && block.tail.length > 0;
   }
 
   /** Puts the caret at a place, or at the start, and the focus with it. */

@@ -246,6 +246,23 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     expect(await marked(b)).toBe('the the the notice is due.');
   });
 
+  test('what comes in never takes the focus from somebody typing elsewhere', async () => {
+    await caret(b, 4);
+    await type('x');
+    await page.evaluate(() => {
+      const other = document.createElement('textarea');
+      other.id = 'elsewhere';
+      document.body.append(other);
+      other.focus();
+    });
+    await push(note(0, 'NB '));
+    await ask(page, 'setActive', 'A-002');
+    await type('reason');
+    expect(await page.locator('#elsewhere').inputValue()).toBe('reason');
+    expect(await marked(b)).toBe('{+NB +}the {+x+}the the notice is due.');
+    await page.evaluate(() => document.querySelector('#elsewhere')?.remove());
+  });
+
   test('leaving the editor reports what was typed', async () => {
     await caret(b, 4);
     await type('x');

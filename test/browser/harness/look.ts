@@ -34,7 +34,7 @@ function seen(key: string): Seen {
 
 export function lookAt(controller: SectionController) {
   const span = controller.editor.getEditorState().read($span);
-  return { blocks: controller.model.blocks.map(({ key }) => seen(key)), span, side: controller.side };
+  return { blocks: controller.model.blocks.map(({ key }) => seen(key)), span, side: controller.at.side };
 }
 
 const markedOf = ({ strips, tail }: Block) =>

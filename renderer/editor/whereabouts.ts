@@ -1,0 +1,104 @@
+import type { LexicalEditor } from 'lexical';
+import { DrawnCaret } from './caret.ts';
+import type { EditorModel } from './model.ts';
+import { $caretInDOM, $selectSpan, $span } from './tree.ts';
+import { type Caret, type Span, samePlace, type UndoStack } from './undo.ts';
+
+/** Where the person is in the open section: what is selected, and on which side of struck words the caret stands. */
+export class Whereabouts {
+  readonly #editor: LexicalEditor;
+  readonly #model: EditorModel;
+  readonly #undoStack: UndoStack;
+  #span: Span | null = null;
+  #side: Caret['side'] = 'before';
+  #caret: DrawnCaret | null = null;
+
+  constructor(editor: LexicalEditor, model: EditorModel, undoStack: UndoStack) {
+    this.#editor = editor;
+    this.#model = model;
+    this.#undoStack = undoStack;
+  }
+
+  /** The selection after the last commit: where a person was before what they are doing now. */
+  get span(): Span | null {
+    return this.#span;
+  }
+
+  get side(): Caret['side'] {
+    return this.#side;
+  }
+
+  mount(element: HTMLElement, frame: HTMLElement): void {
+    this.#caret = new DrawnCaret(element, frame);
+  }
+
+  unmount(): void {
+    this.#caret?.remove();
+    this.#caret = null;
+  }
+
+  /** What was done here put the selection there: no step of undo ends by it. */
+  put(span: Span | null, side: Caret['side']): void {
+    this.#span = span;
+    this.#side = side;
+  }
+
+  /** Steps over words struck at the caret, without moving in the text. */
+  step(side: Caret['side']): void {
+    this.#side = side;
+    this.draw();
+  }
+
+  /** The selection as a commit left it. */
+  settled(): void {
+    this.#moved(this.#editor.getEditorState().read($span));
+    this.draw();
+  }
+
+  hide(): void {
+    this.#caret?.hide();
+  }
+
+  /**
+   * Takes the selection from the page, where it has moved on: the browser tells of a moved caret only after a while,
+   * and a quick hand is there before.
+   */
+  $read(): void {
+    const element = this.#editor.getRootElement();
+    const selection = document.getSelection();
+    const { anchorNode, focusNode } = selection ?? {};
+    if (!selection || !anchorNode || !focusNode || !element?.contains(anchorNode)) return;
+    const anchor = $caretInDOM(anchorNode, selection.anchorOffset);
+    const focus = $caretInDOM(focusNode, selection.focusOffset);
+    if (!anchor || !focus || sameSpan($span(), { anchor, focus })) return;
+    $selectSpan({ anchor, focus });
+    this.#moved({ anchor, focus });
+  }
+
+  #moved(span: Span | null): void {
+    const old = this.#span;
+    this.#span = span;
+    if (!span || sameSpan(old, span)) return;
+    this.#side = this.#caret?.sideOf(this, span.focus) ?? 'before';
+    this.#undoStack.seal();
+  }
+
+  draw(): void {
+    this.#caret?.draw(this);
+  }
+
+  /** Whether words are struck at an offset of a block. */
+  struckAt({ key, offset }: Caret): boolean {
+    const block = this.#model.block(key);
+    if (!block || block.strips.length === 0) return false;
+    let at = 0;
+    for (const strip of block.strips) {
+      if (at === offset && strip.before.length > 0) return true;
+      at += strip.text.length;
+    }
+    return at === offset && block.tail.length > 0;
+  }
+}
+
+const sameSpan = (a: Span | null, b: Span): boolean =>
+  a !== null && samePlace(a.anchor, b.anchor) && samePlace(a.focus, b.focus);
