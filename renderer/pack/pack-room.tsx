@@ -87,10 +87,10 @@ function Inside({ contents }: { readonly contents: Contents }) {
   );
 }
 
-function Lacking() {
-  const { draft, links, evidence } = useReview();
+function Lacking({ contents }: { readonly contents: Contents }) {
+  const { links, evidence } = useReview();
   const { withoutReason, withoutRecommendation } = coverage({
-    amendments: draft.amendments,
+    amendments: contents.chosen,
     links,
     recommendations: evidence.recommendations,
   });
@@ -218,7 +218,7 @@ export function PackRoom() {
           </Radio>
         </RadioGroup>
         <Inside contents={contents} />
-        <Lacking />
+        <Lacking contents={contents} />
         <div className="actions">
           <Button look="primary" isDisabled={make.isPending} onPress={() => make.mutate()}>
             <Package aria-hidden="true" /> Export the pack
