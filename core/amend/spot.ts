@@ -6,7 +6,7 @@ import type { Drafted } from './edit-index.ts';
 import { makeRoom } from './gap.ts';
 import { divisionOf, gapOf, insertionOf } from './inserted.ts';
 import type { Owned } from './segments.ts';
-import { movesOf } from './standing.ts';
+import { leftBy, movesOf } from './standing.ts';
 
 /** What a command did: all edits of every amendment it changed. One that isn't the drafter's own gets a revision. */
 export type Changes = ReadonlyMap<string, readonly Edit[]>;
@@ -71,8 +71,9 @@ export function spotFor(
   const omitters = omittersOf(base, amendments, holder);
   if (omitters.includes(me)) return refuse('refused', `${me} leaves this out`, cite(base, holder));
   if (omitters.length > 0 && !asAlternative) return alternativeTo(base, omitters, holder);
-  const beside = sibling === null ? null : besideOf(base, amendments, sibling);
-  const after = beside ? beside.edit.after : sibling;
+  const left = sibling === null ? null : leftBy(sibling);
+  const beside = sibling === null || left !== null ? null : besideOf(base, amendments, sibling);
+  const after = beside ? beside.edit.after : (left ?? sibling);
   const owner = (after !== null && divisionOf(amendments, after)?.am) || me;
   const gap = gapOf(amendments, holder, after);
   const at = beside ? gap.findIndex(({ edit }) => edit === beside.edit) + 1 : 0;

@@ -27,9 +27,16 @@ export function movesOf(base: Provision, amendments: readonly Drafted[]): Readon
   return moves;
 }
 
+const FROM = '/from';
+
+/** What stands where a moved provision stood, in `withInsertions`; and the provision of which it is what is left. */
+const shellPid = (pid: Pid): Pid => `${pid}${FROM}`;
+export const leftBy = (shell: Pid): Pid | null =>
+  shell.endsWith(FROM) ? shell.slice(0, -FROM.length) : null;
+
 /** What is left of a moved provision where it stood: its number, which stays taken (drafting-conventions.md §2.1 N1). */
 const shellFrom = ({ pid, kind, num }: Provision): Provision =>
-  provision({ pid: `${pid}/from`, kind, num, repealed: true });
+  provision({ pid: shellPid(pid), kind, num, repealed: true });
 
 /**
  * The base text with the insertions, moves and divisions of every amendment made and nothing left out, whether or not

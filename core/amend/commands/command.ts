@@ -1,0 +1,111 @@
+import { cite } from '../../act/citation.ts';
+import { type Field, indexTree, type Pid, type Provision } from '../../act/tree.ts';
+import { ok, type Result, refuse } from '../../result.ts';
+import { checkEdits } from '../check.ts';
+import type { Drafted } from '../edit-index.ts';
+import { claiming, type Numbered, type Renumbered, renumber, withChanges } from '../renumber.ts';
+import type { Changes } from '../spot.ts';
+import { withInsertions } from '../standing.ts';
+import { canRevise } from '../states.ts';
+
+/** What a structural command is given: the text, what stands in it, and who drafts. */
+export interface Desk {
+  readonly base: Provision;
+  /** Every amendment of the review, selected or not: a new number must fit in with all that aren't withdrawn. */
+  readonly amendments: readonly Numbered[];
+  /** The amendments in the text that the person sees; all that aren't withdrawn, when absent. */
+  readonly shown?: readonly string[];
+  /** The amendment that is being drafted. */
+  readonly me: string;
+  /** An identity that nothing has. */
+  readonly newPid: () => Pid;
+  /** Whether it is meant as an alternative to what others do there, and so isn't refused for it. */
+  readonly asAlternative?: boolean;
+}
+
+/** Where the caret goes after a command. */
+export interface Focus {
+  readonly pid: Pid;
+  readonly field: Field;
+  readonly offset: number;
+}
+
+/** What a command did. */
+export interface Done {
+  /** All edits of every amendment that it changed. One that isn't the drafter's own gets a revision. */
+  readonly changes: Changes;
+  /** What was done, in a sentence, to be announced after the fact. */
+  readonly words: string;
+  /** The inserted provisions of whichever amendment that were given another number. */
+  readonly renumbered: readonly Renumbered[];
+  readonly focus: Focus | null;
+}
+
+export type Command = Result<Done>;
+
+/** The amendments in the text that the person sees. */
+export const shownOf = ({ amendments, shown, me }: Desk): readonly Drafted[] =>
+  claiming(amendments).filter(({ id }) => !shown || id === me || shown.includes(id));
+
+/** The text with everything in it that claims a place, whether it is seen or not. */
+export const standingText = ({ base, amendments }: Desk): Provision =>
+  withInsertions(base, claiming(amendments));
+
+/** A desk after changes. */
+export const after = (desk: Desk, changes: Changes): Desk => ({
+  ...desk,
+  amendments: withChanges(desk.amendments, changes),
+});
+
+/** How a provision of the text as it stands with every insertion is named. */
+export const named = (text: Provision, pid: Pid): string =>
+  indexTree(text).byPid.has(pid) ? cite(text, pid) : pid;
+
+export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** What was renumbered in consequence, in words: `A-002’s section 2C is now section 2D`. */
+function consequences(
+  desk: Desk,
+  changed: Desk,
+  renumbered: readonly Renumbered[],
+  subject: Pid | null,
+): string {
+  const [was, now] = [standingText(desk), standingText(changed)];
+  const known = indexTree(was).byPid;
+  // What is in a provision that has another number is found under it.
+  const outer = renumbered.filter(
+    ({ pid }) => !renumbered.some((other) => other.pid === indexTree(now).parentOf.get(pid)?.pid),
+  );
+  return outer
+    .filter(({ pid }) => known.has(pid) && pid !== subject)
+    .map(({ am, pid }) => `. ${am}’s ${named(was, pid)} is now ${named(now, pid)}`)
+    .join('');
+}
+
+/**
+ * Brings a command to its end: what is inserted is numbered anew where it must be, and every amendment is checked.
+ * `words` may name what it did in the text as it then stands, and tell all of what became of `subject`. Refused where an amendment that may not be revised would
+ * be, or where its edits could not be made.
+ */
+export function finish(
+  desk: Desk,
+  changes: Changes,
+  words: string | ((text: Provision) => string),
+  focus: Focus | null = null,
+  subject: Pid | null = null,
+): Command {
+  const changed = after(desk, changes);
+  const numbered = renumber(desk.base, changed.amendments);
+  const all = new Map([...changes, ...numbered.changes]);
+  for (const [id, edits] of all) {
+    const state = desk.amendments.find((one) => one.id === id)?.state ?? 'draft';
+    if (!canRevise(state))
+      return refuse('refused', `${id} is ${state}, so nothing of it can be changed. Nothing was done`, id);
+    const checked = checkEdits(desk.base, edits);
+    if (!checked.ok) return checked;
+  }
+  const result = after(desk, all);
+  const said = typeof words === 'string' ? words : words(standingText(result));
+  const told = said + consequences(desk, result, numbered.renumbered, subject);
+  return ok({ changes: all, words: told, renumbered: numbered.renumbered, focus });
+}

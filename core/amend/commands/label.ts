@@ -1,0 +1,130 @@
+import { isNumbered } from '../../act/numbering.ts';
+import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
+import { ok, type Result, refuse } from '../../result.ts';
+import { isUsableText } from '../characters.ts';
+import { editsClash } from '../clash.ts';
+import type { Edit, Numbering, TextEdit } from '../edit.ts';
+import { divisionOf, insertionOf } from '../inserted.ts';
+import { firstRank } from '../rank.ts';
+import { asAmendedOf, redline } from '../redline.ts';
+import { claiming } from '../renumber.ts';
+import { seriesFor } from '../series.ts';
+import { spliceBetween } from '../splice.ts';
+import { type Changes, editsOf } from '../spot.ts';
+import { movesOf } from '../standing.ts';
+import { type Command, type Desk, finish, named, sentence, shownOf, standingText } from './command.ts';
+import { spliceField } from './revise.ts';
+
+/** A provision as the person reads it: as the amendments that are shown leave it. */
+function asShown(desk: Desk, pid: Pid): Provision | undefined {
+  const shown = asAmendedOf(redline(desk.base, shownOf(desk)));
+  return indexTree(shown).byPid.get(pid);
+}
+
+/** Gives a provision another heading. */
+export function changeHeading(desk: Desk, pid: Pid, heading: string): Command {
+  const node = asShown(desk, pid);
+  if (!node) return refuse('not-found', 'There is no such provision in the text that is shown');
+  if (!isUsableText(heading) || /[\n\t]/.test(heading))
+    return refuse('invalid', 'A heading is one line of plain text');
+  if (node.heading === heading) return refuse('invalid', 'That is its heading already');
+  const splice = spliceBetween(node.heading, heading, null);
+  const changes = spliceField(desk, pid, 'heading', [splice]);
+  if (!changes) return refuse('not-found', 'There is no such provision');
+  return finish(desk, changes, (text) => `The heading of ${named(text, pid)} is now “${heading}”`);
+}
+
+/** Writes down how a number was come by, with the number, wherever the provision has its number from. */
+function labelled(desk: Desk, pid: Pid, num: string, numbering: Numbering): Changes | null {
+  const live = claiming(desk.amendments);
+  const inserted = insertionOf(live, pid);
+  if (inserted) {
+    const { am, edit } = inserted;
+    const give = (node: Provision): Provision => ({
+      ...node,
+      ...(node.pid === pid && { num }),
+      children: node.children.map(give),
+    });
+    const own = { ...edit, provision: give(edit.provision) };
+    const now =
+      edit.provision.pid === pid
+        ? { ...own, numbering }
+        : { ...own, numberingInside: { ...edit.numberingInside, [pid]: numbering } };
+    return replacedIn(desk, am, edit, now);
+  }
+  const part = divisionOf(live, pid);
+  if (part) return replacedIn(desk, part.am, part.edit, { ...part.edit, num });
+  const moved = movesOf(desk.base, live).get(pid);
+  return moved ? replacedIn(desk, moved.am, moved.edit, { ...moved.edit, num, numbering }) : null;
+}
+
+const replacedIn = (desk: Desk, am: string, was: Edit, now: Edit): Changes =>
+  new Map([[am, editsOf(desk.amendments, am).map((edit) => (edit === was ? now : edit))]]);
+
+/** The number of a provision of the base text, changed as `me`: the one way in which such a number ever changes. */
+function renamed(desk: Desk, node: Provision, num: string, reason: string): Result<Changes> {
+  const { me, amendments, base, asAlternative } = desk;
+  const isOwn = (edit: Edit) => edit.type === 'text' && edit.pid === node.pid && edit.field === 'num';
+  const rest = editsOf(amendments, me).filter((edit) => !isOwn(edit));
+  const edit: TextEdit = {
+    type: 'text',
+    pid: node.pid,
+    field: 'num',
+    from: 0,
+    to: node.num.length,
+    insert: num,
+    rank: firstRank(me),
+    reason,
+  };
+  const others = claiming(amendments).filter(
+    (one) => one.id !== me && one.edits.some((other) => editsClash(other, edit, base)),
+  );
+  if (others.length > 0 && !asAlternative) {
+    const ids = others.map(({ id }) => id).join(', ');
+    return refuse('clash', `This would be an alternative to ${ids}, not an addition to it`, node.pid);
+  }
+  return ok(new Map([[me, node.num === num ? rest : [...rest, edit]]]));
+}
+
+/**
+ * Gives a provision a number of a person's own choosing, against the rules of drafting-conventions.md §2, and locks it
+ * where it is an inserted one. Refused `invalid` without a reason or for what is no number, and `clash` where another
+ * in the series has it.
+ */
+export function changeNumber(desk: Desk, pid: Pid, num: string, reason: string): Command {
+  const text = standingText(desk);
+  const { byPid, parentOf } = indexTree(text);
+  const node = byPid.get(pid);
+  const parent = parentOf.get(pid);
+  if (!node || !parent) return refuse('not-found', 'There is no such provision');
+  if (!isNumbered(node.kind)) return refuse('invalid', `A ${node.kind} has no number`);
+  if (!reason.trim()) return refuse('invalid', 'A number of your own choosing needs a reason');
+  if (!num.trim() || num.length > 100 || !isUsableText(num))
+    return refuse('invalid', `“${num}” is no number`);
+  const taken = seriesFor(text, parent, node.kind).find((other) => other !== node && other.num === num);
+  if (taken) return refuse('clash', `${sentence(named(text, taken.pid))} has that number already`, taken.pid);
+  const known = labelled(desk, pid, num, { locked: true, override: { reason: reason.trim() } });
+  const base = indexTree(desk.base).byPid.get(pid);
+  const changes = known ? ok(known) : base && renamed(desk, base, num, reason.trim());
+  if (!changes) return refuse('not-found', 'There is no such provision');
+  if (!changes.ok) return changes;
+  return finish(
+    desk,
+    changes.value,
+    `${sentence(named(text, pid))} has the number ${num}, because: ${reason.trim()}`,
+  );
+}
+
+/** Locks the number of an inserted or moved provision, or lets it follow from its place again. */
+export function lockNumber(desk: Desk, pid: Pid, locked: boolean): Command {
+  const text = standingText(desk);
+  const num = indexTree(text).byPid.get(pid)?.num ?? '';
+  const holder = insertionOf(claiming(desk.amendments), pid)?.edit;
+  if (!locked && holder && !holder.numbering && holder.provision.pid !== pid)
+    return refuse('refused', 'Let the number of the whole inserted provision follow from its place first');
+  const changes = divisionOf(claiming(desk.amendments), pid) ? null : labelled(desk, pid, num, { locked });
+  if (!changes) return refuse('refused', 'Only the number of an inserted or moved provision can be locked');
+  const words = (now: Provision) =>
+    `The number of ${named(now, pid)} ${locked ? 'is locked' : 'follows from its place'}`;
+  return finish(desk, changes, words, null, pid);
+}

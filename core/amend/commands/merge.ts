@@ -1,0 +1,87 @@
+import { mayHold } from '../../act/nesting.ts';
+import type { Pid, Provision } from '../../act/tree.ts';
+import { refuse } from '../../result.ts';
+import { claiming } from '../renumber.ts';
+import type { Changes } from '../spot.ts';
+import { omitProvision } from '../structure.ts';
+import { after, type Command, type Desk, type Focus, finish, named } from './command.ts';
+import { asKind, insertedAt, isEmpty, isInserted, lastLine, settled } from './inserted-only.ts';
+import { changedInsertion } from './revise.ts';
+
+const INSTEAD = 'Use Omit to leave it out';
+const LAW =
+  'The words before it are existing law, which it cannot be joined to: cut its words, and it can be taken out';
+
+/** Takes an inserted provision out of the text, as a revision of whoever's it is. */
+function takenOut(desk: Desk, pid: Pid, am: string): Changes | null {
+  const out = omitProvision(desk.base, claiming(desk.amendments), am, pid);
+  return out.ok ? out.value : null;
+}
+
+/** Backspace at the start of an inserted provision's words: they are joined to the line before them. */
+export function mergeWithPrevious(desk: Desk, pid: Pid): Command {
+  const found = insertedAt(desk, pid, INSTEAD);
+  if (!found.ok) return found;
+  const { node, parent, am, text } = found.value;
+  const name = named(text, pid);
+  const elder = parent.children[parent.children.indexOf(node) - 1];
+  const before = elder ? lastLine(elder) : { node: parent, field: 'intro' as const };
+  const { pid: into, [before.field]: words } = before.node;
+  const focus: Focus = { pid: into, field: before.field, offset: words.length };
+  const out = takenOut(desk, pid, am);
+  if (!out) return refuse('not-found', 'There is no such provision');
+  if (isEmpty(node)) return finish(desk, out, `Took ${name} out`, focus);
+  if (!isInserted(desk, into)) return refuse('refused', LAW);
+  if (node.heading)
+    return refuse('refused', 'A provision with a heading cannot be joined to the one before it');
+  const joined = elder ? joinedTo(before.node, before.field, node, elder) : joinedToParent(parent, node);
+  if (!joined) return refuse('refused', 'What is in it could not stand there: move that first');
+  const changes = changedInsertion(after(desk, out), into, (there) => joined(there));
+  if (!changes) return refuse('refused', LAW);
+  const said = `Joined ${name} to the words before it`;
+  const holds = node.children.length > 0 || (!elder && parent.children.length > 1);
+  const field = before.field === 'wrapUp' ? 'wrapUp' : holds ? 'intro' : 'content';
+  return finish(desk, new Map([...out, ...changes]), said, { ...focus, field });
+}
+
+type Change = (there: Provision) => Provision;
+
+/** At the end of the provision before it: its parts go along only where that has none of its own. */
+function joinedTo(
+  last: Provision,
+  field: ReturnType<typeof lastLine>['field'],
+  node: Provision,
+  elder: Provision,
+): Change | null {
+  const text = node.intro + node.content;
+  if (node.children.length === 0 && !node.wrapUp)
+    return (there) => {
+      const grown = { ...there, [field]: there[field] + text };
+      return field === 'wrapUp' ? grown : settled(grown);
+    };
+  const fits = last === elder && last.kind === node.kind && last.children.length === 0 && field !== 'wrapUp';
+  if (!fits) return null;
+  const { children, wrapUp } = node;
+  return (there) => settled({ ...there, [field]: there[field] + text, children, wrapUp });
+}
+
+/** To the opening words of what it is the first part of; where it is the only part, that is undivided again. */
+function joinedToParent(parent: Provision, node: Provision): Change | null {
+  const text = node.intro + node.content;
+  const { wrapUp } = node;
+  if (parent.children.length === 1) {
+    const children = partsFor(parent, node);
+    if (!children || (parent.wrapUp && wrapUp)) return null;
+    return (there) =>
+      settled({ ...there, intro: there.intro + text, children, wrapUp: wrapUp || there.wrapUp });
+  }
+  // Opening words before a section's subsections would be text outside its division (§1.1 R1.5).
+  if (node.children.length > 0 || wrapUp || !parent.intro) return null;
+  return (there) => ({ ...there, intro: there.intro + text });
+}
+
+/** The parts of a provision as parts of what it was a part of; null where they can't be. */
+function partsFor(parent: Provision, node: Provision): readonly Provision[] | null {
+  if (node.children.every((child) => mayHold(parent.kind, child.kind))) return node.children;
+  return asKind(node, parent.kind)?.children ?? null;
+}

@@ -1,0 +1,88 @@
+import { isNumbered } from '../../act/numbering.ts';
+import { indexTree, type Pid } from '../../act/tree.ts';
+import { ok, type Result, refuse } from '../../result.ts';
+import type { InsertEdit } from '../edit.ts';
+import { insertionOf, type Where } from '../inserted.ts';
+import { moveProvision } from '../move.ts';
+import { numberFor } from '../number-for.ts';
+import { claiming } from '../renumber.ts';
+import type { Changes } from '../spot.ts';
+import { type Inserting, insertProvision, omitProvision } from '../structure.ts';
+import { after, type Command, type Desk, finish, named, standingText } from './command.ts';
+import { type At, beside } from './place.ts';
+
+/** What an insertion keeps when it is put elsewhere. */
+const keptOf = ({ numbering, numberingInside, pair }: InsertEdit): Inserting => ({
+  ...(numbering && { numbering }),
+  ...(numberingInside && { numberingInside }),
+  ...(pair !== undefined && { pair }),
+});
+
+/** What a part of an insertion keeps when it is put elsewhere by itself. */
+function keptOfPart({ numbering, numberingInside }: InsertEdit, pid: Pid): Inserting {
+  const own = numberingInside?.[pid] ?? (numbering && { locked: false });
+  return { ...(own && { numbering: own }), ...(numberingInside && { numberingInside }) };
+}
+
+/**
+ * Takes an inserted provision out of where it is and puts it elsewhere, in its own amendment unless the place is inside
+ * another's insertion. `change` may make another of it on the way.
+ */
+export function relocate(
+  desk: Desk,
+  pid: Pid,
+  where: Where,
+  change: (found: InsertEdit['provision']) => InsertEdit['provision'] = (found) => found,
+): Result<Changes> {
+  const holder = insertionOf(claiming(desk.amendments), pid);
+  const found = holder && indexTree(holder.edit.provision).byPid.get(pid);
+  if (!holder || !found) return refuse('not-found', 'There is no such inserted provision');
+  const out = omitProvision(desk.base, claiming(desk.amendments), holder.am, pid);
+  if (!out.ok) return out;
+  const inserting = holder.edit.provision === found ? keptOf(holder.edit) : keptOfPart(holder.edit, pid);
+  const now = after(desk, out.value);
+  const put = insertProvision(
+    desk.base,
+    claiming(now.amendments),
+    holder.am,
+    where,
+    change(found),
+    desk.asAlternative,
+    inserting,
+  );
+  return put.ok ? ok(new Map([...out.value, ...put.value])) : put;
+}
+
+/**
+ * Moves a provision to before or after another, with everything in it: one change with two ends, and the number that
+ * its new place calls for. One that is inserted just changes its place.
+ */
+export function move(desk: Desk, pid: Pid, at: At): Command {
+  const live = claiming(desk.amendments);
+  const text = standingText(desk);
+  const { byPid } = indexTree(text);
+  const node = byPid.get(pid);
+  const where = beside(text, at);
+  if (!node || !where) return refuse('not-found', 'There is no such provision, or no such place');
+  if (indexTree(node).byPid.has(at.anchor))
+    return refuse('invalid', 'A provision cannot be moved into itself');
+  const name = named(text, pid);
+  const said = (now: typeof text) => {
+    const renamed = named(now, pid);
+    const next = `${at.side} ${named(text, at.anchor)}`;
+    return `Moved ${name} to ${next}${renamed === name ? '' : `: it is now ${renamed}`}`;
+  };
+  if (insertionOf(live, pid)) {
+    const changes = relocate(desk, pid, where);
+    return changes.ok ? finish(desk, changes.value, said, null, pid) : changes;
+  }
+  const { base, me, asAlternative } = desk;
+  const others = desk.amendments.map((one) => ({
+    ...one,
+    edits: one.edits.filter((edit) => edit.type !== 'move' || edit.pid !== pid || one.id !== me),
+  }));
+  const num = isNumbered(node.kind) ? numberFor(base, others, where, node.kind) : ok('');
+  if (!num.ok) return num;
+  const moved = moveProvision(base, live, me, pid, where, num.value, asAlternative, { locked: false });
+  return moved.ok ? finish(desk, moved.value, said, null, pid) : moved;
+}

@@ -1,0 +1,45 @@
+import { type Field, indexTree, type Pid, type Provision } from '../../act/tree.ts';
+import { compose, spliced } from '../algebra.ts';
+import type { Edit } from '../edit.ts';
+import { changedIn, divisionOf, insertionOf, withInserted } from '../inserted.ts';
+import { claiming } from '../renumber.ts';
+import type { Splice } from '../splice.ts';
+import { type Changes, editsOf } from '../spot.ts';
+import { fieldState, withFieldEdits } from '../typing.ts';
+import { type Desk, shownOf } from './command.ts';
+
+/** What is inserted, with one provision of it changed, as a revision of whoever's it is; null for existing law. */
+export function changedInsertion(
+  desk: Desk,
+  pid: Pid,
+  change: (found: Provision) => Provision,
+): Changes | null {
+  const holder = insertionOf(claiming(desk.amendments), pid);
+  const revised = holder && changedIn(holder.edit.provision, pid, change);
+  if (!holder || !revised) return null;
+  return new Map([[holder.am, withInserted(editsOf(desk.amendments, holder.am), holder.edit, revised)]]);
+}
+
+/**
+ * Changes one field of the text as the person sees it, by splices in order that don't overlap: what typing would do.
+ * Words of the base text become `me`'s edits; those of an insertion, or the label of a new part, revise whoever's they
+ * are. Null when nothing in the text has that field.
+ */
+export function spliceField(desk: Desk, pid: Pid, field: Field, splices: readonly Splice[]): Changes | null {
+  const part = divisionOf(claiming(desk.amendments), pid);
+  if (part && (field === 'num' || field === 'heading')) {
+    const { am, edit } = part;
+    const now: Edit = { ...edit, [field]: spliced(edit[field] ?? '', splices) };
+    return new Map([[am, editsOf(desk.amendments, am).map((one) => (one === edit ? now : one))]]);
+  }
+  const node = indexTree(desk.base).byPid.get(part?.edit.pid ?? pid);
+  if (!node) {
+    return changedInsertion(desk, pid, (found) => ({ ...found, [field]: spliced(found[field], splices) }));
+  }
+  const state = fieldState(node, field, shownOf(desk));
+  const changes = new Map<string, readonly Edit[]>();
+  for (const [id, edits] of compose(state, desk.me, splices).changes) {
+    changes.set(id, withFieldEdits(editsOf(desk.amendments, id), state, edits));
+  }
+  return changes;
+}
