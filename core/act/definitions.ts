@@ -22,7 +22,18 @@ const SCOPE = /\b(?:in|of)\s+(?:the\s+)?$/i;
 const INTERPRETS = /\binterpretation of\s+$/;
 const ALSO = /^(?:,? (?:and|or)|,)\s+$/;
 
-const reach = ({ targets, range }: Reference): readonly Pid[] => range?.takesIn ?? targets;
+/** What a reference reaches. A range that lost an end reaches, from the other, as far as the group they stand in. */
+function reach(root: Provision, { targets, range }: Reference): readonly Pid[] {
+  if (!range) return targets;
+  const [target] = targets;
+  if (range.takesIn.length > 0 || target === undefined) return range.takesIn;
+  const siblings =
+    indexTree(root)
+      .parentOf.get(target)
+      ?.children.map(({ pid }) => pid) ?? [];
+  const at = siblings.indexOf(target);
+  return range.end === 'first' ? siblings.slice(at) : siblings.slice(0, at + 1);
+}
 
 /** The references of a field up to an offset that say in what a term has its meaning; the last such list counts. */
 function scopeBefore(references: readonly Reference[], text: string, end: number): readonly Reference[] {
@@ -77,7 +88,7 @@ function scopeOf(root: Provision, title: string, node: Provision, term: QuotedTe
     said = scopeBefore(opening, above.intro, above.intro.length);
   }
   if (said.length === 0 && division) said = interpreted(division, insideOf);
-  const pids = [...new Set(said.flatMap(reach))];
+  const pids = [...new Set(said.flatMap((reference) => reach(root, reference)))];
   // What a quotation defines, it defines for the words it sets out, whatever they will be part of.
   const held =
     quotedAt < 0 ? pids : pids.filter((pid) => pathTo(root, pid).some((above) => above === path[quotedAt]));

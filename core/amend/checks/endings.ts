@@ -22,6 +22,10 @@ const ITEMS: ReadonlySet<Kind> = new Set(['paragraph', 'subparagraph', 'subsubpa
 export const itemsOf = (node: Provision): readonly Provision[] =>
   node.children.filter((child) => ITEMS.has(child.kind) && !child.missing && !child.repealed);
 
+/** What a provision is one of a list of: lettered items, or the definitions it stands among. */
+export const listOf = (node: Provision, parent: Provision): readonly Provision[] =>
+  node.kind === 'definition' ? parent.children.filter(({ kind }) => kind === 'definition') : itemsOf(parent);
+
 const LINK = /(?:^|\s|[,;—])(and|or)$/;
 
 /** The "and" or "or" that an item ends with (R3.1). */

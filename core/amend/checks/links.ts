@@ -4,7 +4,7 @@ import type { RedlineNode } from '../redline.ts';
 import type { Splice } from '../splice.ts';
 import { changedFields, changerOf, isNew } from './changed.ts';
 import type { CheckContext } from './context.ts';
-import { endingOf, itemsOf, linkOf, separatorOf } from './endings.ts';
+import { endingOf, itemsOf, linkOf, listOf, separatorOf } from './endings.ts';
 import type { Check, Found, TextMend } from './finding.ts';
 import { sentence } from './say.ts';
 
@@ -109,11 +109,12 @@ const SAID: Readonly<Record<Kind, (word: string) => string>> = {
   trailing: (word) => `ends with “${word}” and nothing follows it`,
 };
 
-/** Whether a list is in an item that another follows: its last words are that item's, and so is their link. */
+/** Whether a list ends an item that another follows: its last words are that item's, and so is their link. */
 function isFollowed(context: CheckContext, now: Provision): boolean {
-  const parent = context.parentOf.get(now.pid);
-  const items = itemsOf(context.index.byPid.get(parent?.provision.pid ?? '') ?? now);
-  return items.includes(now) && items.at(-1) !== now;
+  const parent = context.index.byPid.get(context.parentOf.get(now.pid)?.provision.pid ?? '');
+  const list = parent ? listOf(now, parent) : [];
+  if (!parent || !list.includes(now)) return false;
+  return list.at(-1) !== now || isFollowed(context, parent);
 }
 
 /** Lists whose last item but one lost its linking word, or another has one. */

@@ -1,8 +1,11 @@
 import { cite } from '../../act/citation.ts';
-import { isNumbered, nextNumber } from '../../act/numbering.ts';
-import type { Kind, Pid } from '../../act/tree.ts';
+import { isNumbered } from '../../act/numbering.ts';
+import { indexTree, type Kind, type Pid, type Provision } from '../../act/tree.ts';
 import { isPlaced, placedPid } from '../edit.ts';
 import type { RedlineNode } from '../redline.ts';
+import { isNewSeries, withoutReplaced } from '../renumber.ts';
+import { numberSeries, seriesFor } from '../series.ts';
+import { withInsertions } from '../standing.ts';
 import { changedFields } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
 import type { Check, Found, Mend } from './finding.ts';
@@ -104,21 +107,6 @@ export const D05: Check = {
     }),
 };
 
-/** The numbers that the rules would give: counted on from what stands before, up to what comes next. */
-function ruled(kind: Kind, series: readonly RedlineNode[], at: number): readonly string[] {
-  const before = series[at - 1];
-  const rest = series.slice(at + 1);
-  const nexts = [rest[0], rest.find((other) => !isNumberedAnew(other))];
-  // What comes next may be new, too: the first of several before (1) is not before the second of them.
-  return (before ? nexts : nexts.toReversed()).flatMap((next) => {
-    try {
-      return [nextNumber(kind, before ? numOf(before) : null, next ? numOf(next) : null)];
-    } catch {
-      return []; // Labels that can't be read, or out of order, are for a person to number round.
-    }
-  });
-}
-
 /** The provisions whose number a person chose against the rules, and said why. */
 function overridden({ selected }: CheckContext): ReadonlySet<Pid> {
   const pids = new Set<Pid>();
@@ -133,25 +121,42 @@ function overridden({ selected }: CheckContext): ReadonlySet<Pid> {
   return pids;
 }
 
-function misnumbered(context: CheckContext, node: RedlineNode): string | null {
-  const { kind } = node.provision;
-  const num = numOf(node);
-  const series = seriesOf(context, node);
-  if (!series || !num || taken(context, node)) return null;
-  const list = [...members(series, kind)];
-  if (list.some((other) => other !== node && sameNumber(numOf(other), num))) return null;
-  const numbers = ruled(kind, list, list.indexOf(node));
-  return numbers.some((number) => sameNumber(number, num)) ? null : (numbers[0] ?? null);
+/** Says of a provision of the draft which number the rules give it; null where it has one that they allow. */
+function numberer(context: CheckContext): (pid: Pid, num: string) => string | null {
+  const { base, selected, others } = context;
+  const all = [...selected, ...others];
+  const text = withoutReplaced(withInsertions(base, all), all);
+  const { byPid, parentOf } = indexTree(text);
+  const held = indexTree(base).byPid;
+  const isDrafted = ({ pid, repealed }: Provision) =>
+    (!held.has(pid) && !repealed) || context.nodes.get(pid)?.fate.state === 'inserted';
+  return (pid, num) => {
+    const node = byPid.get(pid);
+    const home = parentOf.get(pid);
+    if (!node || !home) return null;
+    const series = seriesFor(text, home, node.kind);
+    if (series.some((other) => other !== node && sameNumber(other.num, num))) return null;
+    const isNewOne = isNewSeries(base, series);
+    const by = (isFree: (other: Provision) => boolean) =>
+      numberSeries(series, isFree, isNewOne).numbers.get(pid);
+    // By itself, or with all that drafts put there: the first of several before (1) is not before the second.
+    const wanted = [by((other) => other === node), by(isDrafted)].filter((number) => number !== undefined);
+    return wanted.some((number) => sameNumber(number, num)) ? null : (wanted[0] ?? null);
+  };
 }
 
 /** Inserted and moved provisions whose number is not that of drafting-conventions.md §2, and renumbered ones (N1). */
 export const D06: Check = {
   id: 'D06',
   run: (context) => {
+    if (!context.touched.some(isNumberedAnew)) return [];
     const chosen = overridden(context);
+    const ruled = numberer(context);
     return context.touched.flatMap((node): Found[] => {
       const { pid, kind, num: old } = node.provision;
       if (node.fate.state === 'deleted' || !isNumbered(kind) || chosen.has(pid)) return [];
+      // What a quotation sets out is numbered as where it is to go.
+      if (nodePath(context, pid).some(({ provision }) => provision.kind === 'quotation')) return [];
       const num = numOf(node);
       const parent = context.parentOf.get(pid);
       const at = {
@@ -173,7 +178,7 @@ export const D06: Check = {
       }
       // What is inside a moved provision keeps its numbers with it.
       if (node.fate.moved && parent?.fate.state === 'inserted' && parent.fate.moved) return [];
-      const wanted = misnumbered(context, node);
+      const wanted = num && !taken(context, node) ? ruled(pid, num) : null;
       if (wanted === null) return [];
       const message = `${num} would by the rules be numbered ${wanted}`;
       return [{ ...at, detail: 'number', message, mend: number(`Number it ${wanted}`, wanted) }];

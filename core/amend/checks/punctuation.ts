@@ -3,7 +3,7 @@ import type { Field, Provision } from '../../act/tree.ts';
 import type { RedlineNode } from '../redline.ts';
 import { changerOf, isNew } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
-import { endingOf, itemsOf } from './endings.ts';
+import { endingOf, itemsOf, listOf } from './endings.ts';
 import type { Check, Found } from './finding.ts';
 import { upsetLists, upsetter } from './links.ts';
 import { sentence } from './say.ts';
@@ -22,9 +22,9 @@ function positionOf(path: readonly Provision[]): Position {
   for (let at = path.length - 1; at > 0; at--) {
     const [node, parent] = [path[at], path[at - 1]];
     if (!node || !parent) break;
-    const items = itemsOf(parent);
-    if (!items.includes(node)) return 'sentence';
-    if (node !== items.at(-1)) return 'item';
+    const list = listOf(node, parent);
+    if (!list.includes(node)) return 'sentence';
+    if (node !== list.at(-1)) return 'item';
     if (parent.wrapUp) return 'before-closing';
   }
   return 'sentence';

@@ -35,6 +35,8 @@ const isItem = (kind: Kind): boolean =>
 /** What is wrong with the make-up of a provision, as far as it stands by itself; R1.5 for what divides into what. */
 function* faultsOf(node: Provision): Generator<{ readonly detail: string; readonly message: string }> {
   const { kind, num, heading, intro, content, wrapUp, children } = node;
+  // A quotation has no make-up of its own, and what it sets out is part of another whole.
+  if (kind === 'quotation') return;
   const shape = SHAPES[kind];
   if (shape && !shape.test(num)) {
     const wanted = PRINTED[kind] ?? 'a number';

@@ -38,7 +38,7 @@ export const CHECKS: readonly CheckInfo[] = [
   full(
     'D02',
     'References to what goes',
-    'Finds references, ends of ranges and labels such as “the defendant” whose provision or explanation the draft takes away or renumbers.',
+    'Finds references, ends of ranges and labels such as “the defendant” whose provision or explanation the draft takes away, moves or renumbers, and references that come to name another.',
   ),
   partial(
     'D03',

@@ -37,6 +37,8 @@ export const D09: Check = {
     const uses = (definition: Definition) => usesOf(context.amended, context.title, definition).length;
     const old = new Map(before.map((definition) => [definition.key, definition]));
     return after.flatMap((definition): Found[] => {
+      // What a quotation defines is used in words that are not all here.
+      if (definition.quoted) return [];
       const definer = definerOf(context, definition);
       const earlier = old.get(definition.key);
       const wasUsed = () => earlier && usesOf(context.base, context.title, earlier).length > 0;

@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { parseCitation } from '../../../../core/act/citation.ts';
 import type { Instrument } from '../../../../core/act/instrument.ts';
 import { referencesIn } from '../../../../core/act/references/references.ts';
-import { indexTree } from '../../../../core/act/tree.ts';
+import { indexTree, provision } from '../../../../core/act/tree.ts';
 import { contextOf } from '../../../../core/amend/checks/context.ts';
 import { pidsOf } from '../../../../core/amend/edit.ts';
+import { numberFor } from '../../../../core/amend/number-for.ts';
 import { asAmendedOf, type Drafted } from '../../../../core/amend/redline.ts';
+import { renumber } from '../../../../core/amend/renumber.ts';
+import { insertProvision } from '../../../../core/amend/structure.ts';
 import { actAt } from '../../../support/act.ts';
 import { found, mended } from '../../../support/check-drafts.ts';
 import { drafts } from '../../../support/drafts.ts';
@@ -115,6 +118,48 @@ describe('references over random drafts', () => {
         }
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe('numbers that were given by the rules', () => {
+  it('are found no fault with', () => {
+    const places = [...indexTree(act.root).byPid.values()].filter(
+      ({ kind }) => kind === 'subsection' || kind === 'paragraph',
+    );
+    const commands = fc.array(fc.tuple(fc.nat(), fc.nat(2), fc.boolean()), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(commands, (given) => {
+        let all: readonly Drafted[] = [1, 2, 3].map((at) => ({ id: `A-00${at}`, edits: [] }));
+        for (const [nth, [place, whose, first]] of given.entries()) {
+          const node = places[place % 6 === 0 ? nth : place % places.length];
+          const parent = node && indexTree(act.root).parentOf.get(node.pid);
+          if (!node || !parent) continue;
+          const me = `A-00${whose + 1}`;
+          const where = first ? { firstIn: parent.pid } : { after: node.pid };
+          const num = numberFor(act.root, all, where, node.kind);
+          if (!num.ok) continue;
+          const made = provision({ pid: `new-${nth}`, kind: node.kind, num: num.value, content: 'Text.' });
+          const put = insertProvision(act.root, all, me, where, made, false, {
+            numbering: { locked: false },
+          });
+          if (!put.ok) continue;
+          all = all.map((amendment) => ({
+            ...amendment,
+            edits: put.value.get(amendment.id) ?? amendment.edits,
+          }));
+          const { changes } = renumber(act.root, all);
+          all = all.map((amendment) => ({
+            ...amendment,
+            edits: changes.get(amendment.id) ?? amendment.edits,
+          }));
+        }
+        const numbering = found(act, all.slice(0, 2), { others: all.slice(2) }).filter(
+          ({ check }) => check === 'D06',
+        );
+        expect(numbering.map(({ message }) => message)).toEqual([]);
+      }),
+      { numRuns: 100 },
     );
   });
 });
