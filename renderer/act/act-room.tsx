@@ -3,7 +3,6 @@ import { indexTree, type Pid } from '../../core/act/tree.ts';
 import { changeCounts } from '../../core/amend/places.ts';
 import { AmendmentPanel } from '../amendments/panel.tsx';
 import type { EditorHandle } from '../editor/SectionEditor.tsx';
-import { UndoStack } from '../editor/undo.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { redlinesOf } from '../state/draft.ts';
 import { useReview } from '../state/review.tsx';
@@ -16,21 +15,22 @@ import { Structure } from './structure.tsx';
 import { type Side, Toolbar, VIEW_NAMES } from './toolbar.tsx';
 import { useKeptPlace, useTarget } from './use-place.ts';
 import { useSteps } from './use-steps.ts';
+import { useTurns } from './use-turns.ts';
 import './act-room.css';
 
 /** The structure, the text and the amendment being worked on. */
 export function ActRoom() {
-  const { instrument, draft, bench, dispatch, saver } = useReview();
+  const { instrument, draft, bench, dispatch, saver, undoStack } = useReview();
   const { view, open, notes } = bench;
   const { murmur } = useAnnounce();
   const page = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorHandle>(null);
   const caret = useRef<CaretPlace | null>(null);
-  const [undoStack] = useState(() => new UndoStack());
   const [inView, setInView] = useState<Pid | null>(null);
   const [side, setSide] = useState<Side>(null);
   const keepPlace = useKeptPlace(page);
   useTarget(page, () => setSide(null));
+  useTurns();
 
   const act = useMemo(() => redlinesOf(instrument).of(draft.shown), [instrument, draft.shown]);
   const rows = useMemo(

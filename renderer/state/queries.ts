@@ -69,6 +69,15 @@ const AFTER: { readonly [N in CallName]?: (client: QueryClient, output: CallOutp
     client.setQueryData<Link[]>(keyOf('link.list'), (list = []) => [...list, link]),
   'link.remove': (client, { id }) =>
     client.setQueryData<Link[]>(keyOf('link.list'), (list = []) => list.filter((link) => link.id !== id)),
+  'finding.ignore': (client, ignored) =>
+    client.setQueryData<CallOutput<'finding.ignored'>>(keyOf('finding.ignored'), (list = []) => [
+      ...list,
+      ignored,
+    ]),
+  'finding.heed': (client, { key }) =>
+    client.setQueryData<CallOutput<'finding.ignored'>>(keyOf('finding.ignored'), (list = []) =>
+      list.filter((ignored) => ignored.key !== key),
+    ),
   'note.add': (client, note: Note) =>
     client.setQueryData<Evidence>(keyOf('evidence.get'), (evidence) =>
       evidence ? { ...evidence, notes: [...evidence.notes, note] } : evidence,
@@ -79,6 +88,7 @@ const AFTER: { readonly [N in CallName]?: (client: QueryClient, output: CallOutp
 const LISTS: ReadonlySet<string> = new Set<CallName>([
   'amendment.list',
   'link.list',
+  'finding.ignored',
   'evidence.get',
   'review.get',
 ]);

@@ -15,6 +15,7 @@ import type { Amendment } from '../../core/amend/amendment.ts';
 import type { ReviewInfo } from '../../core/api.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { Link } from '../../core/evidence/link.ts';
+import { UndoStack } from '../editor/undo.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { write } from './queries.ts';
 import { Saver, type Saving } from './saver.ts';
@@ -33,6 +34,8 @@ export interface Review extends Holdings {
   /** The amendments with what was typed since they were saved, and what the text shows of them. */
   readonly draft: Draft;
   readonly saver: Saver;
+  /** What was done here, by typing, by commands and by mends, to be undone in turn. */
+  readonly undoStack: UndoStack;
   readonly saving: Saving;
   readonly bench: Workbench;
   readonly dispatch: Dispatch<Action>;
@@ -84,6 +87,7 @@ function useSaver(): Saver {
 export function ReviewProvider({ children, ...holdings }: Holdings & { readonly children: ReactNode }) {
   const saver = useSaver();
   const saving = useSyncExternalStore(saver.subscribe, saver.now);
+  const [undoStack] = useState(() => new UndoStack());
   const [bench, dispatch] = useReducer(step, START);
   const { instrument, amendments } = holdings;
   const { hidden, active } = bench;
@@ -91,6 +95,6 @@ export function ReviewProvider({ children, ...holdings }: Holdings & { readonly 
     () => draftOf(instrument, amendments, saving.unsaved, hidden, active),
     [instrument, amendments, saving.unsaved, hidden, active],
   );
-  const review = { ...holdings, draft, saver, saving, bench, dispatch };
+  const review = { ...holdings, draft, saver, undoStack, saving, bench, dispatch };
   return <Context value={review}>{children}</Context>;
 }
