@@ -222,7 +222,12 @@ export const harness = {
     const read = wordsIn(document.querySelector('.unit') as Element, '.line');
     return { read, typed };
   },
-  undo: (): void => handle?.undo(),
+  /** Undoes; false when the step was passed over. */
+  undo(): boolean {
+    const before = undoStack.next('redo');
+    handle?.undo();
+    return undoStack.next('redo') !== before;
+  },
   redo: (): void => handle?.redo(),
   canUndo: () => undoStack.canUndo,
   canRedo: () => undoStack.canRedo,
