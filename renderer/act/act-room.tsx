@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { indexTree, type Pid } from '../../core/act/tree.ts';
 import { changeCounts } from '../../core/amend/places.ts';
 import { AmendmentPanel } from '../amendments/panel.tsx';
+import { MarginMarks } from '../checks/margin-marks.tsx';
 import type { EditorHandle } from '../editor/SectionEditor.tsx';
 import { useAnnounce } from '../shared/announce.tsx';
 import { redlinesOf } from '../state/draft.ts';
@@ -135,6 +136,7 @@ export function ActRoom() {
             onOpen={onOpen}
             onChange={onChange}
           />
+          <MarginMarks page={page} />
         </div>
       </div>
       <aside className="panel-side" aria-label="The amendment being worked on">

@@ -2,6 +2,7 @@ import { CircleDot, FilePlus2, Layers } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { canRevise } from '../../core/amend/states.ts';
+import { AmendmentChecks } from '../checks/panel-checks.tsx';
 import { Button, Field } from '../shared/controls.tsx';
 import { Chooser } from '../shared/select.tsx';
 import { useActive, useReview } from '../state/review.tsx';
@@ -81,6 +82,7 @@ function Worked({ amendment }: { readonly amendment: Amendment }) {
       <Describe amendment={amendment} />
       <SaveState />
       <Places amendment={amendment} />
+      <AmendmentChecks amendment={amendment} />
       <LinkList amendment={amendment} />
     </>
   );

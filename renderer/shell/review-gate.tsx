@@ -1,3 +1,4 @@
+import { ChecksProvider } from '../checks/checks.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAnswer } from '../state/queries.ts';
 import { ReviewProvider } from '../state/review.tsx';
@@ -42,7 +43,9 @@ export function ReviewGate({ onHome }: { readonly onHome: () => void }) {
       amendments={amendments.data}
       links={links.data}
     >
-      <WorkbenchScreen onHome={onHome} />
+      <ChecksProvider>
+        <WorkbenchScreen onHome={onHome} />
+      </ChecksProvider>
     </ReviewProvider>
   );
 }

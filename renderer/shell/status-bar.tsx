@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { SaveWord } from '../amendments/save-state.tsx';
+import { ChecksCount } from '../checks/all-checks.tsx';
 import { Button } from '../shared/controls.tsx';
 import { count } from '../shared/words.ts';
 import { changesTold } from '../state/changes.ts';
@@ -25,6 +26,7 @@ export function StatusBar() {
       <Button look="link" onPress={() => setListing(true)}>
         {count(instrument.outstanding.length, 'outstanding effect')}
       </Button>
+      <ChecksCount />
       <span className="push">
         <SaveWord />
       </span>

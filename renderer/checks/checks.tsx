@@ -1,0 +1,126 @@
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { IgnoredFinding } from '../../core/amend/checks/ignored.ts';
+import { useAnnounce } from '../shared/announce.tsx';
+import { useAnswer } from '../state/queries.ts';
+import { useReview } from '../state/review.tsx';
+import { isLive } from '../state/selection.ts';
+import { Checker, type Connect, type Known } from './checker.ts';
+import type { PlacedFinding } from './protocol.ts';
+import { newsWords, type Sorted, sorted } from './sorting.ts';
+
+interface Checks {
+  readonly checker: Checker;
+  /** What is ignored, by key. */
+  readonly ignored: ReadonlyMap<string, IgnoredFinding>;
+  /** Why it isn't known what is ignored. */
+  readonly trouble: { readonly thrown: unknown; readonly retry: () => void } | null;
+}
+
+const Context = createContext<Checks | null>(null);
+
+/** The checks of the open review. @throws TypeError outside a `ChecksProvider` */
+export function useChecks(): Checks {
+  const checks = useContext(Context);
+  if (!checks) throw new TypeError('useChecks needs a ChecksProvider round it');
+  return checks;
+}
+
+/** Something of what the checks know; drawn anew only when that is another value. */
+export function useKnown<T>(pick: (known: Known) => T): T {
+  const { checker } = useChecks();
+  return useSyncExternalStore(checker.subscribe, () => pick(checker.now()));
+}
+
+/** The findings as they stand, with what is ignored apart. */
+export function useFindings(): Sorted {
+  const { ignored } = useChecks();
+  const findings = useKnown((known) => known.findings);
+  return useMemo(() => sorted(findings, ignored), [findings, ignored]);
+}
+
+const inWorker: Connect = (onAnswer, onFault) => {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'checks' });
+  worker.addEventListener('message', ({ data }) => onAnswer(data));
+  worker.addEventListener('error', ({ message }) => onFault(message || 'They could not be started'));
+  worker.addEventListener('messageerror', () => onFault('They answered what can’t be read'));
+  return { post: (question) => worker.postMessage(question), close: () => worker.terminate() };
+};
+
+/** How long the findings must stand before they are spoken of, in milliseconds: longer than a pause for thought. */
+const SETTLED = 1500;
+
+/** Says which findings came and went, after the fact: never while someone types, and nothing of those found at first. */
+function useNews(): void {
+  const { open } = useFindings();
+  const phase = useKnown((known) => known.phase);
+  const { murmur } = useAnnounce();
+  const said = useRef<readonly PlacedFinding[] | null>(null);
+  useEffect(() => {
+    if (phase !== 'resting') return;
+    const before = said.current;
+    if (before === null) {
+      said.current = open;
+      return;
+    }
+    const timer = setTimeout(() => {
+      said.current = open;
+      const words = newsWords(before, open);
+      if (words) murmur(words);
+    }, SETTLED);
+    return () => clearTimeout(timer);
+  }, [open, phase, murmur]);
+}
+
+function News(): null {
+  useNews();
+  return null;
+}
+
+const NONE: ReadonlyMap<string, IgnoredFinding> = new Map();
+
+/** Has the draft checked as it changes, beside the window's thread. */
+export function ChecksProvider({ children }: { readonly children: ReactNode }) {
+  const { instrument, draft } = useReview();
+  const [checker] = useState(() => new Checker(instrument, inWorker));
+  const { data, error, isError, refetch } = useAnswer('finding.ignored', {});
+
+  useEffect(() => {
+    checker.start();
+    return () => checker.stop();
+  }, [checker]);
+  const { amendments, shown, alternatives } = draft;
+  useEffect(() => {
+    const live = amendments.filter(isLive);
+    const wanted = new Set([...shown, ...alternatives].map(({ id }) => id));
+    const isAlternative = new Set(alternatives.map(({ id }) => id));
+    checker.look({
+      // Those in the text come first: an alternative is what clashes, not what is clashed with.
+      selected: [...shown, ...live.filter(({ id }) => isAlternative.has(id))],
+      others: live.filter(({ id }) => !wanted.has(id)),
+    });
+  }, [checker, amendments, shown, alternatives]);
+
+  const checks = useMemo<Checks>(
+    () => ({
+      checker,
+      ignored: data ? new Map(data.map((ignored) => [ignored.key, ignored])) : NONE,
+      trouble: isError ? { thrown: error, retry: () => void refetch() } : null,
+    }),
+    [checker, data, isError, error, refetch],
+  );
+  return (
+    <Context value={checks}>
+      <News />
+      {children}
+    </Context>
+  );
+}

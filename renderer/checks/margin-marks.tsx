@@ -1,0 +1,123 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button } from '../shared/controls.tsx';
+import { useReview } from '../state/review.tsx';
+import { useFindings } from './checks.tsx';
+import { FindingItem, LIST } from './finding-item.tsx';
+import type { PlacedFinding } from './protocol.ts';
+import { SeverityMark } from './severity.tsx';
+import { countWords, worst } from './sorting.ts';
+import './checks.css';
+
+/** Findings of one line, and where in the page it is, in pixels. */
+interface Mark {
+  readonly line: Element;
+  readonly top: number;
+  readonly left: number;
+  readonly findings: readonly PlacedFinding[];
+}
+
+/** The line that a finding is about, read or typed in; its section where the line isn't drawn. */
+function lineOf(page: HTMLElement, { pid, field }: PlacedFinding): Element | null {
+  const at = CSS.escape(pid);
+  const exact =
+    field &&
+    page.querySelector(
+      `[data-line="${CSS.escape(`${pid}/${field}`)}"], .ed-line[data-pid="${at}"][data-field="${field}"]`,
+    );
+  return exact || page.querySelector(`[data-pid="${at}"], [data-unit="${at}"]`);
+}
+
+/** Where beside a line its mark stands: in the margin or, where that says the extent, after a heading's words. */
+function besideOf(line: Element): DOMRect {
+  const heading = line.matches('.heading, [data-role="heading"]');
+  const words = heading ? (line.querySelector('.body') ?? line) : line;
+  if (!heading) return words.getBoundingClientRect();
+  const range = document.createRange();
+  range.selectNodeContents(words);
+  return [...range.getClientRects()].at(-1) ?? words.getBoundingClientRect();
+}
+
+function marksIn(page: HTMLElement, findings: readonly PlacedFinding[]): readonly Mark[] {
+  const lines = new Map<Element, PlacedFinding[]>();
+  for (const finding of findings) {
+    const line = lineOf(page, finding);
+    if (!line) continue;
+    const held = lines.get(line);
+    if (held) held.push(finding);
+    else lines.set(line, [finding]);
+  }
+  const frame = page.getBoundingClientRect();
+  return [...lines].map(([line, found]) => {
+    const beside = besideOf(line);
+    return {
+      line,
+      top: beside.top - frame.top + page.scrollTop,
+      left: beside.right - frame.left + page.scrollLeft,
+      findings: found,
+    };
+  });
+}
+
+const same = (a: readonly Mark[], b: readonly Mark[]): boolean =>
+  a.length === b.length &&
+  a.every((mark, at) => {
+    const other = b[at];
+    return (
+      other?.top === mark.top &&
+      other.left === mark.left &&
+      other.findings.every((f, n) => f === mark.findings[n])
+    );
+  });
+
+/**
+ * A mark beside every line in which the checks found something: laid over the text, read or open for typing, and no
+ * part of it. The lists are the way to them from the keyboard.
+ */
+export function MarginMarks({ page }: { readonly page: RefObject<HTMLElement | null> }) {
+  const { bench, draft } = useReview();
+  const { open: findings } = useFindings();
+  const [marks, setMarks] = useState<readonly Mark[]>([]);
+  const { view, open, notes } = bench;
+  const wanted = view !== 'original';
+  const measure = useCallback(() => {
+    const now = page.current && wanted ? marksIn(page.current, findings) : [];
+    setMarks((before) => (same(before, now) ? before : now));
+  }, [page, findings, wanted]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what moves the lines about
+  useLayoutEffect(measure, [measure, view, open, notes, draft.shown]);
+  useEffect(() => {
+    const text = page.current?.querySelector('.act');
+    if (!text) return;
+    const observer = new ResizeObserver(measure);
+    observer.observe(text);
+    return () => observer.disconnect();
+  }, [page, measure]);
+  return (
+    <div className="margin-marks">
+      {marks.map(({ top, left, findings: found }) => {
+        const severity = worst(found);
+        const [first] = found;
+        if (!severity || !first) return null;
+        return (
+          <span key={first.key} className="margin-mark" style={{ top, left }}>
+            <DialogTrigger>
+              <Button look="icon" excludeFromTabOrder aria-label={`${countWords(found)} at ${first.place}`}>
+                <SeverityMark severity={severity} />
+              </Button>
+              <Popover className="popover finding-popover" placement="left top">
+                <Dialog aria-label={`Checks of ${first.place}`}>
+                  <ul className="findings" {...LIST}>
+                    {found.map((finding) => (
+                      <FindingItem key={finding.key} finding={finding} naming />
+                    ))}
+                  </ul>
+                </Dialog>
+              </Popover>
+            </DialogTrigger>
+          </span>
+        );
+      })}
+    </div>
+  );
+}

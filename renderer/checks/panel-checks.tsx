@@ -1,0 +1,39 @@
+import type { Amendment } from '../../core/amend/amendment.ts';
+import { count } from '../shared/words.ts';
+import { useFindings, useKnown } from './checks.tsx';
+import { AsideItem, FindingItem, LIST } from './finding-item.tsx';
+import { ChecksTrouble } from './phase.tsx';
+import { countWords, ofAmendment } from './sorting.ts';
+import './checks.css';
+
+/** What the checks find in one amendment, gravest first, and what of it is ignored. */
+export function AmendmentChecks({ amendment }: { readonly amendment: Amendment }) {
+  const { id } = amendment;
+  const { open, aside } = ofAmendment(useFindings(), id);
+  const phase = useKnown((known) => known.phase);
+  const quiet = phase === 'resting' ? `Nothing found in ${id}.` : 'Checking…';
+  return (
+    <section className="checks" aria-label={`Checks of ${id}`} {...LIST}>
+      <h3>{open.length === 0 ? 'Checks' : `Checks: ${countWords(open)}`}</h3>
+      <ChecksTrouble />
+      {open.length === 0 && phase !== 'failed' && <p className="help">{quiet}</p>}
+      {open.length > 0 && (
+        <ul className="findings">
+          {open.map((finding) => (
+            <FindingItem key={finding.key} finding={finding} />
+          ))}
+        </ul>
+      )}
+      {aside.length > 0 && (
+        <details>
+          <summary>{count(aside.length, 'finding')} ignored</summary>
+          <ul className="findings">
+            {aside.map((each) => (
+              <AsideItem key={each.ignored.key} aside={each} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
