@@ -36,8 +36,10 @@ function Facts({ amendment }: { readonly amendment: Amendment }) {
       <dd>{places.length === 0 ? <span className="soft">No change yet</span> : places.join(', ')}</dd>
       <dt>Words</dt>
       <dd>
-        <span className="plus">+{words.inserted}</span> inserted,{' '}
-        <span className="minus">−{words.deleted}</span> deleted
+        {words.inserted > 0 && <span className="plus">{words.inserted} inserted</span>}
+        {words.inserted > 0 && words.deleted > 0 && ', '}
+        {words.deleted > 0 && <span className="minus">{words.deleted} deleted</span>}
+        {words.inserted + words.deleted === 0 && 'No whole word'}
         <span className="soft"> · {count(changesTold(root, amendment).length, 'change')}</span>
       </dd>
       <dt>Links</dt>
