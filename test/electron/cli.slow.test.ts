@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { connect } from '../../data/store/driver.ts';
 import { EDIT_HELP } from '../../electron/cli/edit-help.ts';
 import { built } from '../support/built.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -84,17 +85,19 @@ describe('the whole job', () => {
       entry.isFile(),
     );
     expect(files.length).toBeGreaterThan(4);
-    for (const { name, parentPath } of files) {
-      const path = join(parentPath, name);
+    const alter = async (path: string, verified: string, named: RegExp | string) => {
       const whole = readFileSync(path);
-      const altered = Buffer.from(whole);
-      const middle = Math.floor(whole.length / 2);
-      altered.writeUInt8(whole.readUInt8(middle) ^ 1, middle);
-      writeFileSync(path, altered);
-      expect(await fails(1, 'verify', 'pack')).toContain(name);
+      for (const at of [0, Math.floor(whole.length / 2), whole.length - 1]) {
+        const altered = Buffer.from(whole);
+        altered.writeUInt8(whole.readUInt8(at) ^ 1, at);
+        writeFileSync(path, altered);
+        expect(await fails(1, 'verify', verified)).toMatch(named);
+      }
       writeFileSync(path, whole);
-    }
-    expect((await keeling('verify', 'pack')).code).toBe(0);
+      await done('verify', verified);
+    };
+    for (const { name, parentPath } of files) await alter(join(parentPath, name), 'pack', name);
+    await alter(join(folder, 'pack.zip'), 'pack.zip', /pack\.zip|instrument\.json/);
     writeFileSync(join(pack, 'added.txt'), '');
     expect(await fails(1, 'verify', 'pack')).toContain('added.txt');
   }, 120_000);
@@ -109,6 +112,17 @@ describe('the whole job', () => {
       bytes.write('Boxing', at);
     writeFileSync(path, bytes);
     expect(await fails(1, 'verify', 'job.keeling')).toMatch(/entry|ledger/i);
+  });
+
+  it('fails verification when one row of the review was altered', async () => {
+    await done('new', 'job.keeling');
+    write('edit.json', { title: 'Doxing of persons', edits: EDIT });
+    await done('draft', 'job.keeling', '--edit', 'edit.json');
+    const db = connect(join(folder, 'job.keeling'));
+    const { json } = await db('amendment_revision').first();
+    expect(await db('amendment_revision').update({ json: json.replace('Doxing', 'Boxing') })).toBe(1);
+    await db.destroy();
+    expect(await fails(1, 'verify', 'job.keeling')).toContain('A-001');
   });
 });
 
