@@ -102,6 +102,24 @@ const rowsOf = (root: Provision, nodes: readonly RedlineNode[], counts: Counts):
 
 const isMovedAway = (fate: RedlineNode['fate']): boolean => fate.state === 'deleted' && fate.moved === 'from';
 
+/**
+ * Rows with every one that says the same as before put in the place of its own: words typed into a section that is
+ * changed already change no row, and the tree isn't drawn anew.
+ */
+export function shareRows(before: readonly OutlineRow[], now: readonly OutlineRow[]): readonly OutlineRow[] {
+  const known = new Map(before.map((row) => [row.pid, row]));
+  const rows = now.map((row) => shareRow(known.get(row.pid), row));
+  return rows.length === before.length && rows.every((row, at) => row === before[at]) ? before : rows;
+}
+
+function shareRow(before: OutlineRow | undefined, now: OutlineRow): OutlineRow {
+  if (!before || before === now) return now;
+  const rows = shareRows(before.rows, now.rows);
+  const says = ({ kind, num, title, changes, doubt, fate }: OutlineRow) =>
+    JSON.stringify([kind, num, title, changes, doubt, fate]);
+  return rows === before.rows && says(before) === says(now) ? before : { ...now, rows };
+}
+
 /** The structure tree: cross-headings, the sections in them, and their subsections, with the changes in each. */
 export const outlineOf = (root: Provision, act: RedlineNode, counts: Counts): readonly OutlineRow[] =>
   rowsOf(root, act.children, counts);

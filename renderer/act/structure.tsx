@@ -1,5 +1,5 @@
 import { ChevronRight, CircleDashed, Minus, Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { Button, Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
 import type { Pid } from '../../core/act/tree.ts';
 import { count } from '../shared/words.ts';
@@ -81,7 +81,7 @@ interface StructureProps {
 }
 
 /** The Act's structure with a count of changes beside each provision. Enter or a click goes to the place. */
-export function Structure({ rows, current, onGo }: StructureProps) {
+export const Structure = memo(function Structure({ rows, current, onGo }: StructureProps) {
   const groups = useMemo(() => rows.filter(({ rows }) => rows.length > 0).map(({ pid }) => pid), [rows]);
   const [opened, setOpened] = useState<ReadonlySet<Pid>>(new Set());
   const expanded = useMemo(() => {
@@ -103,4 +103,4 @@ export function Structure({ rows, current, onGo }: StructureProps) {
       {({ row }) => <Row row={row} current={current} />}
     </Tree>
   );
-}
+});

@@ -53,10 +53,14 @@ export function amendmentsOf(node: RedlineNode): ReadonlySet<string> {
   return found;
 }
 
+const sameEdits = (a: readonly Drafted[], b: readonly Drafted[]): boolean =>
+  a.length === b.length && a.every(({ id, edits }, at) => id === b[at]?.id && edits === b[at]?.edits);
+
 /** An Act's redline for one selection after another, keeping whatever did not change. */
 export class Redlines {
   readonly #root: Provision;
   #last: RedlineNode | undefined;
+  #selection: readonly Drafted[] = [];
 
   constructor(root: Provision) {
     this.#root = root;
@@ -64,6 +68,9 @@ export class Redlines {
 
   /** @throws RangeError when the selection holds alternatives. */
   of(selection: readonly Drafted[]): RedlineNode {
+    // A title or a reason changes with every key, and nothing of the text with it.
+    if (this.#last && sameEdits(this.#selection, selection)) return this.#last;
+    this.#selection = selection;
     this.#last = share(this.#last, redline(this.#root, selection));
     return this.#last;
   }

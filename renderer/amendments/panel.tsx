@@ -1,15 +1,16 @@
 import { CircleDot, FilePlus2, Layers } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { memo, useCallback, useEffect, useRef } from 'react';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { canRevise } from '../../core/amend/states.ts';
 import { AmendmentChecks } from '../checks/panel-checks.tsx';
 import { Button, Field } from '../shared/controls.tsx';
 import { Chooser } from '../shared/select.tsx';
+import { useSame } from '../shared/use-same.ts';
 import { useActive, useReview } from '../state/review.tsx';
 import { LinkList } from './link-list.tsx';
 import { Places } from './places.tsx';
 import { SaveState } from './save-state.tsx';
-import { Alternatives, ShownList } from './shown.tsx';
+import { Alternatives, type Listed, ShownList } from './shown.tsx';
 import { MOVE_WORDS, movesOf, STATE_WORDS, titleOf } from './state-words.ts';
 import { useMove, useStart } from './use-amendments.ts';
 import './panel.css';
@@ -107,14 +108,52 @@ function Nothing({ any }: { readonly any: boolean }) {
 /** The choice of working on none. */
 const NONE = 'none';
 
+interface WorkingOnProps {
+  readonly listed: readonly Listed[];
+  readonly active: string | null;
+  readonly onChoose: (id: string | null) => void;
+}
+
+const WorkingOn = memo(function WorkingOn({ listed, active, onChoose }: WorkingOnProps) {
+  return (
+    <Chooser
+      label="Working on"
+      hideLabel
+      value={active ?? NONE}
+      options={[
+        { id: NONE, words: 'No amendment: typing starts one' },
+        ...listed.map(({ id, title, state }) => ({
+          id,
+          words: `${id} ${titleOf({ title })}`,
+          more: <span className="soft"> · {STATE_WORDS[state].toLowerCase()}</span>,
+        })),
+      ]}
+      onChange={(id) => onChoose(id === NONE ? null : id)}
+    />
+  );
+});
+
 /** The amendment being worked on: what it is, why, what it changes and what it answers. */
 export function AmendmentPanel() {
-  const { draft, dispatch } = useReview();
+  const { draft, bench, dispatch } = useReview();
   const active = useActive();
   const start = useStart();
-  const { amendments } = draft;
   const panel = useRef<HTMLDivElement>(null);
   const id = active?.id;
+  const listed = useSame(
+    draft.amendments.map(({ id, title, state }) => ({
+      id,
+      title,
+      state,
+      alternative: draft.alternatives.some((other) => other.id === id),
+    })),
+  );
+  const any = listed.length > 0;
+  const onChoose = useCallback((id: string | null) => dispatch({ do: 'activate', id }), [dispatch]);
+  const onShow = useCallback(
+    (ids: readonly string[], shown: boolean) => dispatch({ do: 'show', ids, shown }),
+    [dispatch],
+  );
   // Another amendment is read from its top.
   useEffect(() => {
     const side = panel.current?.parentElement;
@@ -124,34 +163,19 @@ export function AmendmentPanel() {
     <div className="panel" ref={panel}>
       <h2 className="hidden-words">{active ? `Working on ${active.id}` : 'Amendment'}</h2>
       <div className="panel-head">
-        {amendments.length > 0 && (
-          <Chooser
-            label="Working on"
-            hideLabel
-            value={active?.id ?? NONE}
-            options={[
-              { id: NONE, words: 'No amendment: typing starts one' },
-              ...amendments.map((amendment) => ({
-                id: amendment.id,
-                words: `${amendment.id} ${titleOf(amendment)}`,
-                more: <span className="soft"> · {STATE_WORDS[amendment.state].toLowerCase()}</span>,
-              })),
-            ]}
-            onChange={(id) => dispatch({ do: 'activate', id: id === NONE ? null : id })}
-          />
-        )}
+        {any && <WorkingOn listed={listed} active={active?.id ?? null} onChoose={onChoose} />}
         <Button aria-label="New amendment" onPress={() => void start()}>
-          <FilePlus2 aria-hidden="true" /> {amendments.length > 0 ? 'New' : 'New amendment'}
+          <FilePlus2 aria-hidden="true" /> {any ? 'New' : 'New amendment'}
         </Button>
       </div>
       <Alternatives />
-      {active ? <Worked key={active.id} amendment={active} /> : <Nothing any={amendments.length > 0} />}
-      {amendments.length > 0 && (
+      {active ? <Worked key={active.id} amendment={active} /> : <Nothing any={any} />}
+      {any && (
         <section aria-labelledby="shown-heading" className="shown-section">
           <h3 id="shown-heading">
             <Layers aria-hidden="true" /> Shown in the text
           </h3>
-          <ShownList />
+          <ShownList listed={listed} hidden={bench.hidden} onShow={onShow} />
         </section>
       )}
     </div>

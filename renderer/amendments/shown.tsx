@@ -1,45 +1,52 @@
 import { Split } from 'lucide-react';
+import { memo } from 'react';
 import { cite } from '../../core/act/citation.ts';
 import { indexTree } from '../../core/act/tree.ts';
+import type { Amendment } from '../../core/amend/amendment.ts';
 import { Button, Checkbox } from '../shared/controls.tsx';
 import { useReview } from '../state/review.tsx';
 import { isLive } from '../state/selection.ts';
 import { titleOf } from './state-words.ts';
 
+/** One amendment as the lists of them have it. */
+export interface Listed {
+  readonly id: string;
+  readonly title: string;
+  readonly state: Amendment['state'];
+  /** An alternative to one that is shown, so not shown itself. */
+  readonly alternative: boolean;
+}
+
+interface ShownListProps {
+  readonly listed: readonly Listed[];
+  readonly hidden: ReadonlySet<string>;
+  readonly onShow: (ids: readonly string[], shown: boolean) => void;
+}
+
 /** Which amendments the text shows. */
-export function ShownList() {
-  const { draft, bench, dispatch } = useReview();
-  const live = draft.amendments.filter(isLive);
+export const ShownList = memo(function ShownList({ listed, hidden, onShow }: ShownListProps) {
+  const live = listed.filter(isLive);
   const ids = live.map(({ id }) => id);
-  const all = ids.every((id) => !bench.hidden.has(id));
-  const none = ids.every((id) => bench.hidden.has(id));
+  const all = ids.every((id) => !hidden.has(id));
+  const none = ids.every((id) => hidden.has(id));
   return (
     <div className="shown-list">
-      <Checkbox
-        isSelected={all}
-        isIndeterminate={!all && !none}
-        onChange={(shown) => dispatch({ do: 'show', ids, shown })}
-      >
+      <Checkbox isSelected={all} isIndeterminate={!all && !none} onChange={(shown) => onShow(ids, shown)}>
         All amendments
       </Checkbox>
       <ul>
-        {live.map((amendment) => (
-          <li key={amendment.id}>
-            <Checkbox
-              isSelected={!bench.hidden.has(amendment.id)}
-              onChange={(shown) => dispatch({ do: 'show', ids: [amendment.id], shown })}
-            >
-              <span className="id">{amendment.id}</span> {titleOf(amendment)}
-              {draft.alternatives.some(({ id }) => id === amendment.id) && (
-                <span className="soft"> (an alternative: not shown)</span>
-              )}
+        {live.map(({ id, title, alternative }) => (
+          <li key={id}>
+            <Checkbox isSelected={!hidden.has(id)} onChange={(shown) => onShow([id], shown)}>
+              <span className="id">{id}</span> {titleOf({ title })}
+              {alternative && <span className="soft"> (an alternative: not shown)</span>}
             </Checkbox>
           </li>
         ))}
       </ul>
     </div>
   );
-}
+});
 
 /** Amendments that can't be shown together, named, with the choice between them. */
 export function Alternatives() {

@@ -8,7 +8,7 @@ import { HistoryRoom } from '../history/history-room.tsx';
 import { PackRoom } from '../pack/pack-room.tsx';
 import { RecommendationsRoom } from '../recommendations/recommendations-room.tsx';
 import { Button } from '../shared/controls.tsx';
-import { useReview } from '../state/review.tsx';
+import { useBench } from '../state/review.tsx';
 import { ROOMS, type Room } from '../state/workbench.ts';
 import { Palette } from './palette.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -37,7 +37,7 @@ const MAC = navigator.platform.startsWith('Mac');
 
 /** The one window of an open review. */
 export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
-  const { review, bench, dispatch } = useReview();
+  const { review, bench, dispatch } = useBench();
   const [searching, setSearching] = useState(false);
   const { spot } = bench;
 

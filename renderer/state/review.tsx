@@ -43,6 +43,18 @@ export interface Review extends Holdings {
 
 const Context = createContext<Review | null>(null);
 
+/** What doesn't change with every key: what is drawn from this alone is not drawn anew while somebody types. */
+export type Bench = Pick<Review, 'review' | 'bench' | 'dispatch'>;
+
+const BenchContext = createContext<Bench | null>(null);
+
+/** Where a person is in the review. @throws TypeError outside a `ReviewProvider` */
+export function useBench(): Bench {
+  const bench = useContext(BenchContext);
+  if (!bench) throw new TypeError('useBench needs a ReviewProvider round it');
+  return bench;
+}
+
 /** The open review and what is looked at in it. @throws TypeError outside a `ReviewProvider` */
 export function useReview(): Review {
   const review = useContext(Context);
@@ -89,12 +101,17 @@ export function ReviewProvider({ children, ...holdings }: Holdings & { readonly 
   const saving = useSyncExternalStore(saver.subscribe, saver.now);
   const [undoStack] = useState(() => new UndoStack());
   const [bench, dispatch] = useReducer(step, START);
-  const { instrument, amendments } = holdings;
+  const { review, instrument, amendments } = holdings;
+  const where = useMemo(() => ({ review, bench, dispatch }), [review, bench]);
   const { hidden, active } = bench;
   const draft = useMemo(
     () => draftOf(instrument, amendments, saving.unsaved, hidden, active),
     [instrument, amendments, saving.unsaved, hidden, active],
   );
-  const review = { ...holdings, draft, saver, undoStack, saving, bench, dispatch };
-  return <Context value={review}>{children}</Context>;
+  const whole = { ...holdings, draft, saver, undoStack, saving, bench, dispatch };
+  return (
+    <BenchContext value={where}>
+      <Context value={whole}>{children}</Context>
+    </BenchContext>
+  );
 }

@@ -3,7 +3,7 @@ import { indexTree, type Pid, walk } from '../../core/act/tree.ts';
 import type { TextEdit } from '../../core/amend/edit.ts';
 import { changeCounts } from '../../core/amend/places.ts';
 import { type Drafted, type RedlineNode, redline } from '../../core/amend/redline.ts';
-import { outlineOf } from '../../renderer/act/outline.ts';
+import { outlineOf, shareRows } from '../../renderer/act/outline.ts';
 import { amendmentsOf, Redlines, unitOf } from '../../renderer/act/units.ts';
 import { currentAct } from '../support/review.ts';
 
@@ -79,6 +79,7 @@ describe('redlines that share what did not change', () => {
 });
 
 describe('the structure tree', () => {
+  const two1 = pidOf('2', '(1)');
   const rowsFor = (selection: readonly Drafted[]) => {
     const rows = outlineOf(act, redline(act, selection), changeCounts(act, selection));
     const all = rows.flatMap((row) => [row, ...row.rows.flatMap((inner) => [inner, ...inner.rows])]);
@@ -110,6 +111,19 @@ describe('the structure tree', () => {
     expect(row(pidOf('2A', '(3)'))?.changes).toBe(1);
     expect(row(pidOf('2'))?.changes).toBe(0);
     expect(rows.map(({ changes }) => changes)).toEqual([2, 1, 0]);
+  });
+
+  it('keeps every row that says the same, and all of them when nothing new is said', () => {
+    // Beyond the words that the row itself has of it.
+    const far = (insert: string): TextEdit => ({ ...typing(pidOf('2A', '(4)'), insert), from: 100, to: 100 });
+    const one = rowsFor([draft('A-001', far('x'))]).rows;
+    expect(shareRows(one, rowsFor([draft('A-001', far('xx'))]).rows)).toBe(one);
+    const two = shareRows(one, rowsFor([draft('A-001', far('x'), typing(two1, 'y'))]).rows);
+    expect(two).not.toBe(one);
+    expect(two.map((row, at) => row === one[at])).toEqual([false, true, true]);
+    expect(two[0]?.rows.find(({ num }) => num === '2A')).toBe(one[0]?.rows.find(({ num }) => num === '2A'));
+    expect(two[0]?.rows.find(({ num }) => num === '2')?.changes).toBe(1);
+    expect(shareRows(two, one)).toEqual(one);
   });
 
   it('says of which text the words were not read, and which are not held', () => {
