@@ -10,7 +10,7 @@ import { useReview } from '../state/review.tsx';
 import type { View } from '../state/workbench.ts';
 import { ActText } from './act-text.tsx';
 import { OpenSection } from './open-section.tsx';
-import { outlineOf } from './outline.ts';
+import { type OutlineRow, outlineOf, shareRows } from './outline.ts';
 import { type CaretPlace, caretAt, unitInView } from './place.ts';
 import { Structure } from './structure.tsx';
 import { type Side, Toolbar, VIEW_NAMES } from './toolbar.tsx';
@@ -34,10 +34,14 @@ export function ActRoom() {
   useTurns();
 
   const act = useMemo(() => redlinesOf(instrument).of(draft.shown), [instrument, draft.shown]);
-  const rows = useMemo(
-    () => outlineOf(instrument.root, act, changeCounts(instrument.root, draft.shown)),
-    [instrument, act, draft.shown],
-  );
+  const lastRows = useRef<readonly OutlineRow[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown changed only if the text did
+  const rows = useMemo(() => {
+    const counts = changeCounts(instrument.root, draft.shown);
+    lastRows.current = shareRows(lastRows.current, outlineOf(instrument.root, act, counts));
+    return lastRows.current;
+  }, [instrument, act]);
+  const onGo = useCallback((pid: Pid) => dispatch({ do: 'go', pid }), [dispatch]);
   const section = open === null ? undefined : indexTree(instrument.root).byPid.get(open);
 
   const onOpen = useCallback(
@@ -93,7 +97,7 @@ export function ActRoom() {
   return (
     <div className={`act-room ${side === null ? '' : `with-${side}`}`}>
       <nav className="structure-side" aria-label="Structure">
-        <Structure rows={rows} current={inView} onGo={(pid) => dispatch({ do: 'go', pid })} />
+        <Structure rows={rows} current={inView} onGo={onGo} />
       </nav>
       <div className="text-side">
         <Toolbar
