@@ -1,0 +1,66 @@
+import { ok, type Result, refuse } from '../../result.ts';
+import { fieldsOf, type Hit, textOf } from '../find.ts';
+import { redline } from '../redline.ts';
+import type { Changes } from '../spot.ts';
+import { after, type Command, type Desk, finish, shownOf } from './command.ts';
+import { spliceField } from './revise.ts';
+
+/** The hits of one field, in order, by field. */
+function grouped(hits: readonly Hit[]): readonly (readonly Hit[])[] {
+  const groups = new Map<string, Hit[]>();
+  for (const hit of hits)
+    groups.set(`${hit.field} ${hit.pid}`, [...(groups.get(`${hit.field} ${hit.pid}`) ?? []), hit]);
+  return [...groups.values()].map((list) =>
+    list.toSorted((a, b) => (a.live?.from ?? 0) - (b.live?.from ?? 0)),
+  );
+}
+
+/** Whether the words of a hit still stand where they were found. */
+function standsStill(desk: Desk, hits: readonly Hit[]): Result<null> {
+  const found = new Map(
+    [...fieldsOf(redline(desk.base, shownOf(desk)))].map(({ node, pid, field }) => [
+      `${field} ${pid}`,
+      textOf(node.fields[field], 'deleted'),
+    ]),
+  );
+  for (const { live, pid, field, text, place, blockedBy } of hits) {
+    const there = `“${text}” in ${place}`;
+    if (!live)
+      return refuse('refused', `${blockedBy.join(', ')} changes ${there}: choose the other places`, place);
+    if (found.get(`${field} ${pid}`)?.slice(live.from, live.to) !== text)
+      return refuse('stale', `The text has changed since: look for ${there} again`, place);
+  }
+  return ok(null);
+}
+
+/**
+ * Puts other words in the place of those chosen among the hits, in one amendment; what is inside another's insertion
+ * revises that one. Refused, with the place, for words that are struck or have changed since: none is changed then.
+ */
+export function amendEachPlace(desk: Desk, hits: readonly Hit[], replacement: string): Command {
+  if (hits.length === 0) return refuse('invalid', 'No place was chosen');
+  const still = standsStill(desk, hits);
+  if (!still.ok) return still;
+  let now = desk;
+  let all: Changes = new Map();
+  for (const group of grouped(hits)) {
+    const [first] = group;
+    if (!first) continue;
+    const splices = group.flatMap(({ live }) =>
+      live ? [{ at: live.from, remove: live.to - live.from, insert: replacement }] : [],
+    );
+    const changes = spliceField(now, first.pid, first.field, splices);
+    if (!changes) return refuse('not-found', `There is no ${first.field} in ${first.place}`, first.place);
+    all = new Map([...all, ...changes]);
+    now = after(now, changes);
+  }
+  const others = [...all.keys()].filter((id) => id !== desk.me);
+  const places = hits.length === 1 ? `in ${hits[0]?.place}` : `in ${hits.length} places`;
+  const revised = others.length > 0 ? `, which revises ${others.join(', ')}` : '';
+  const words = new Set(hits.map(({ text }) => `“${text}”`));
+  return finish(
+    desk,
+    all,
+    `For ${[...words].join(' and ')}, substituted “${replacement}” ${places}${revised}`,
+  );
+}

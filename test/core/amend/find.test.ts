@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { provision, walk } from '../../../core/act/tree.ts';
+import { chooseCompatible } from '../../../core/amend/clash.ts';
+import { amendEachPlace } from '../../../core/amend/commands/amend-each-place.ts';
+import { insertSubsection } from '../../../core/amend/commands/insert.ts';
+import type { Edit } from '../../../core/amend/edit.ts';
+import { findWords, type Hit } from '../../../core/amend/find.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
+import { Drafting } from '../../support/desk.ts';
+import { drafts, realAct } from '../../support/drafts.ts';
+import { sampleAct } from '../../support/sample-act.ts';
+
+const act = realAct();
+const places = (hits: readonly Hit[]) => hits.map(({ place }) => place);
+const text = (pid: string, from: number, to: number, insert: string): Edit => ({
+  type: 'text',
+  pid,
+  field: 'content',
+  from,
+  to,
+  insert,
+  rank: 'V',
+});
+
+describe('finding words', () => {
+  it('lists every place in reading order, with what stands round it', () => {
+    const hits = findWords(act, [], 'watching or spying');
+    expect(hits).toMatchObject([
+      {
+        place: 'section 2A(3)(g)',
+        text: 'watching or spying',
+        before: '',
+        after: ' on a person.',
+        revises: [],
+        blockedBy: [],
+      },
+    ]);
+    const all = findWords(act, [], 'course of conduct');
+    expect(all.length).toBeGreaterThan(20);
+    expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
+  });
+
+  it('minds capitals, whole words and a part of the Act only when asked', () => {
+    expect(findWords(act, [], 'HARASSMENT').length).toBe(findWords(act, [], 'harassment').length);
+    expect(findWords(act, [], 'HARASSMENT', { matchCase: true })).toEqual([]);
+    const parts = findWords(sampleAct, [], 'a', { within: 's1-2' });
+    expect(new Set(places(parts))).toEqual(new Set(['section 1(2)(b)']));
+    expect(findWords(sampleAct, [], 'the', { wholeWord: true }).length).toBe(6);
+    expect(findWords(sampleAct, [], 'th', { wholeWord: true })).toEqual([]);
+    expect(findWords(sampleAct, [], ' ')).toEqual([]);
+  });
+
+  it('takes straight marks and plain spaces for what is printed', () => {
+    expect(findWords(sampleAct, [], '"a"').map((hit) => hit.text)).toEqual(['“a”', '“a”', '“a”']);
+    expect(findWords(act, [], "person's").length).toBeGreaterThan(0);
+  });
+
+  it('finds what amendments insert, and says whose it is', () => {
+    const drafted = [
+      { id: 'A-001', edits: [text('sch-1', 7, 7, ' at all')] },
+      {
+        id: 'A-002',
+        edits: [
+          {
+            type: 'insert' as const,
+            parent: 's1',
+            after: 's1-2',
+            rank: 'V',
+            provision: provision({ pid: 'n', kind: 'subsection', num: '(2A)', content: 'Nothing new.' }),
+          },
+        ],
+      },
+    ];
+    expect(findWords(sampleAct, drafted, 'nothing').map(({ pid, revises }) => [pid, revises])).toEqual([
+      ['n', ['A-002']],
+      ['sch-1', []],
+    ]);
+    expect(findWords(sampleAct, drafted, 'nothing at').map(({ revises }) => revises)).toEqual([['A-001']]);
+    expect(findWords(sampleAct, drafted, 'nothing', { reading: 'base' })).toMatchObject([
+      { pid: 'sch-1', live: { from: 0, to: 7 } },
+    ]);
+  });
+
+  it('in the base text, says who changes the words already', () => {
+    const drafted = [
+      { id: 'A-001', edits: [text('sch-1', 2, 4, ''), { type: 'omit' as const, pid: 's2' }] },
+      { id: 'A-002', edits: [text('s1-2-b', 2, 2, 'a')] },
+    ];
+    const found = (words: string) =>
+      findWords(sampleAct, drafted, words, { reading: 'base' }).map(({ live, blockedBy }) => [
+        live,
+        blockedBy,
+      ]);
+    expect(found('Nothing')).toEqual([[null, ['A-001']]]);
+    expect(found('Quoted')).toEqual([
+      [null, ['A-001']],
+      [null, ['A-001']],
+    ]);
+    expect(found('“a”')).toEqual([
+      [null, ['A-002']],
+      [{ from: 6, to: 9 }, []],
+      [{ from: 13, to: 16 }, []],
+    ]);
+  });
+
+  it('finds in any draft what plain search finds in the text that it makes', () => {
+    fc.assert(
+      fc.property(
+        drafts(sampleAct),
+        fc.constantFrom('a', 'the ', 'must', '😀', 'Nothing'),
+        ({ amendments }, words) => {
+          const { chosen } = chooseCompatible(sampleAct, amendments);
+          const hits = findWords(sampleAct, chosen, words, { matchCase: true });
+          const read = [...walk(asAmendedOf(redline(sampleAct, chosen)))].flatMap(
+            ({ heading, intro, content, wrapUp }) => [heading, intro, content, wrapUp],
+          );
+          expect(hits.length).toBe(read.reduce((sum, field) => sum + field.split(words).length - 1, 0));
+          for (const hit of findWords(sampleAct, chosen, words, { matchCase: true, reading: 'base' }))
+            expect(hit.live === null).toBe(hit.blockedBy.length > 0);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe('amending each place', () => {
+  it('makes one amendment of the places that were chosen', () => {
+    const desk = new Drafting(act);
+    const hits = findWords(act, [], 'harassment', { wholeWord: true, matchCase: true });
+    const chosen = hits.filter((_, at) => at % 2 === 0);
+    desk.take(amendEachPlace(desk.as('A-001'), chosen, 'pestering'));
+    expect(desk.said).toBe(`For “harassment”, substituted “pestering” in ${chosen.length} places`);
+    expect(findWords(act, desk.amendments, 'pestering').length).toBe(chosen.length);
+    expect(findWords(act, desk.amendments, 'harassment', { wholeWord: true, matchCase: true }).length).toBe(
+      hits.length - chosen.length,
+    );
+    expect(desk.original).toEqual(act);
+    expect(desk.amendments.map(({ id }) => id)).toEqual(['A-001']);
+  });
+
+  it('revises what another inserted, and says so', () => {
+    const desk = new Drafting(sampleAct);
+    desk.take(insertSubsection(desk.as('A-001'), { anchor: 's1-2', side: 'after' }, { content: 'Nothing.' }));
+    const hits = findWords(sampleAct, desk.amendments, 'nothing');
+    desk.take(amendEachPlace(desk.as('A-002'), hits, 'all'));
+    expect(desk.said).toBe('For “Nothing”, substituted “all” in 2 places, which revises A-001');
+    expect([desk.at('n1').content, desk.at('sch-1').content]).toEqual(['all.', 'all. ']);
+  });
+
+  it('is refused where the words are struck or have changed since, and changes none', () => {
+    const desk = new Drafting(sampleAct);
+    const before = findWords(sampleAct, [], 'nothing');
+    desk.amendments = [{ id: 'A-001', edits: [text('sch-1', 0, 3, '')] }];
+    expect(amendEachPlace(desk.as('A-002'), before, 'x')).toMatchObject({
+      ok: false,
+      error: { kind: 'stale' },
+    });
+    const struck = findWords(sampleAct, desk.amendments, 'nothing', { reading: 'base' });
+    expect(amendEachPlace(desk.as('A-002'), struck, 'x')).toMatchObject({
+      ok: false,
+      error: { kind: 'refused', message: expect.stringMatching(/A-001 changes/) },
+    });
+    expect(amendEachPlace(desk.as('A-002'), [], 'x').ok).toBe(false);
+  });
+});
