@@ -3,6 +3,8 @@ import { instrumentSchema } from './act/instrument.ts';
 import { AMENDMENT_STATES, amendmentIdSchema, amendmentSchema } from './amend/amendment.ts';
 import { findingKeySchema, ignoredFindingSchema } from './amend/checks/ignored.ts';
 import { editSchema } from './amend/edit.ts';
+import { renumberedSchema, unnumberedSchema } from './amend/renumber.ts';
+import { outdatedReferenceSchema } from './amend/renumbered-references.ts';
 import { evidenceSchema, noteSchema } from './evidence/evidence.ts';
 import { LINK_TYPES, linkSchema, refSchema } from './evidence/link.ts';
 import { manifestSchema } from './pack/manifest.ts';
@@ -56,6 +58,16 @@ export const exportResultSchema = z.object({
   manifest: manifestSchema,
 });
 
+/** What became of the numbers when an amendment came or went. */
+export const renumberingSchema = z.object({
+  /** Every amendment that was changed, as it is now; first the one that was asked for. */
+  amendments: z.array(amendmentSchema),
+  renumbered: z.array(renumberedSchema),
+  unable: z.array(unnumberedSchema),
+  /** Words of the draft that still name a provision by its old number. */
+  outdated: z.array(outdatedReferenceSchema),
+});
+
 export const calls = {
   /** The review that is open; refused `not-found` when none is. */
   'review.get': { input: nothing, output: reviewInfoSchema },
@@ -75,12 +87,20 @@ export const calls = {
   },
   /**
    * New edits for one amendment and, where typing fell inside words that another had inserted, for that one too:
-   * all of them or none. Refused `stale` when any was revised since the caller read it.
+   * all of them or none. Refused `stale` when any was revised since the caller read it. `because` goes to the ledger:
+   * on whose account one that isn't the drafter's own was revised ("while drafting A-002").
    */
   'amendment.revise': {
     input: z.object({
       changes: z
-        .array(z.object({ id: amendmentIdSchema, revision, edits: z.array(editSchema).readonly() }))
+        .array(
+          z.object({
+            id: amendmentIdSchema,
+            revision,
+            edits: z.array(editSchema).readonly(),
+            because: z.string().max(1000).optional(),
+          }),
+        )
         .min(1)
         .max(1000),
     }),
@@ -99,6 +119,19 @@ export const calls = {
   'amendment.setState': {
     input: z.object({ id: amendmentIdSchema, revision, state: z.enum(AMENDMENT_STATES) }),
     output: amendmentSchema,
+  },
+  /**
+   * Withdraws an amendment, and gives the inserted provisions of others that are not locked the numbers that they have
+   * without it (drafting-conventions.md §2): all of it or nothing. `setState` withdraws and leaves all numbers alone.
+   */
+  'amendment.withdraw': {
+    input: z.object({ id: amendmentIdSchema, revision }),
+    output: renumberingSchema,
+  },
+  /** Makes a withdrawn amendment a draft again, with the numbers that then follow for it and for others. */
+  'amendment.restore': {
+    input: z.object({ id: amendmentIdSchema, revision }),
+    output: renumberingSchema,
   },
   'link.list': { input: nothing, output: z.array(linkSchema) },
   'link.add': {

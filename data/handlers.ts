@@ -20,6 +20,7 @@ import { listEntries, verifyLedger } from './handlers/ledger.ts';
 import { addLink, listAllLinks, removeLink } from './handlers/links.ts';
 import { addNote } from './handlers/notes.ts';
 import { exportReview } from './handlers/pack.ts';
+import { restoreAmendment, withdrawAmendment } from './handlers/renumbering.ts';
 import { getAct, getEvidence, getReview, renameReview } from './handlers/review.ts';
 import { readInstrument } from './store/review.ts';
 import { closeStore, createStore, openStore, startWriting } from './store/store.ts';
@@ -36,6 +37,8 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'amendment.revise': reviseAmendments,
   'amendment.describe': describeAmendment,
   'amendment.setState': setAmendmentState,
+  'amendment.withdraw': withdrawAmendment,
+  'amendment.restore': restoreAmendment,
   'link.list': listAllLinks,
   'link.add': addLink,
   'link.remove': removeLink,

@@ -7,7 +7,8 @@ const { title, purpose, reason, edits, revision } = amendmentSchema.shape;
 /** What a ledger entry about an amendment carries, by its act: only what that act changed. */
 export const amendmentActs = {
   'amendment.create': z.object({ revision, title, purpose, reason, edits }),
-  'amendment.revise': z.object({ revision, edits }),
+  /** With `because`, on whose account it was revised: while drafting another, or because another was withdrawn. */
+  'amendment.revise': z.object({ revision, edits, because: z.string().max(1000).optional() }),
   'amendment.describe': z.object({
     revision,
     title: title.optional(),

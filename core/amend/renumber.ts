@@ -1,5 +1,6 @@
-import { indexTree, type Kind, type Pid, type Provision } from '../act/tree.ts';
-import type { AmendmentState } from './amendment.ts';
+import { z } from 'zod';
+import { indexTree, KINDS, type Pid, type Provision } from '../act/tree.ts';
+import { type AmendmentState, amendmentIdSchema } from './amendment.ts';
 import type { Edit, InsertEdit, MoveEdit, Numbering } from './edit.ts';
 import type { Drafted } from './edit-index.ts';
 import { changedIn } from './inserted.ts';
@@ -13,22 +14,24 @@ export interface Numbered extends Drafted {
   readonly state?: AmendmentState;
 }
 
+export const renumberedSchema = z.object({
+  am: amendmentIdSchema,
+  pid: z.string(),
+  kind: z.enum(KINDS),
+  from: z.string(),
+  to: z.string(),
+});
 /** A provision whose number is now another, because something before it came, went or changed places. */
-export interface Renumbered {
-  readonly am: string;
-  readonly pid: Pid;
-  readonly kind: Kind;
-  readonly from: string;
-  readonly to: string;
-}
+export type Renumbered = Readonly<z.infer<typeof renumberedSchema>>;
 
+export const unnumberedSchema = z.object({
+  am: amendmentIdSchema,
+  pid: z.string(),
+  num: z.string(),
+  why: z.string(),
+});
 /** A provision that keeps a number that may not fit, and why: its number is a person's to choose. */
-export interface Unnumbered {
-  readonly am: string;
-  readonly pid: Pid;
-  readonly num: string;
-  readonly why: string;
-}
+export type Unnumbered = Readonly<z.infer<typeof unnumberedSchema>>;
 
 export interface Renumbering {
   /** The edits of every amendment that gives another number now. */

@@ -1,25 +1,28 @@
+import { z } from 'zod';
 import { cite } from '../act/citation.ts';
 import { referencesIn } from '../act/references/references.ts';
-import { type Field, indexTree, type Pid, type Provision } from '../act/tree.ts';
+import { FIELDS, indexTree, type Pid, type Provision } from '../act/tree.ts';
+import { amendmentIdSchema } from './amendment.ts';
 import { chooseCompatible } from './clash.ts';
 import type { Drafted } from './edit-index.ts';
 import { insertionOf } from './inserted.ts';
 import { asAmendedOf, redline } from './redline.ts';
 import type { Renumbered } from './renumber.ts';
 
-/** Words of the draft that name a provision by a number that it no longer has. A person changes them. */
-export interface OutdatedReference {
+export const outdatedReferenceSchema = z.object({
   /** Where the words are, and in whose inserted provision; null in the Act's own. */
-  readonly pid: Pid;
-  readonly field: Field;
-  readonly am: string | null;
-  readonly place: string;
-  readonly text: string;
-  readonly target: Pid;
+  pid: z.string(),
+  field: z.enum(FIELDS),
+  am: amendmentIdSchema.nullable(),
+  place: z.string(),
+  text: z.string(),
+  target: z.string(),
   /** The number that was meant, and the one that it is now. */
-  readonly from: string;
-  readonly to: string;
-}
+  from: z.string(),
+  to: z.string(),
+});
+/** Words of the draft that name a provision by a number that it no longer has. A person changes them. */
+export type OutdatedReference = Readonly<z.infer<typeof outdatedReferenceSchema>>;
 
 /** Texts in which every amendment is made in one of them at least, alternatives apart. */
 function texts(base: Provision, amendments: readonly Drafted[]): readonly Provision[] {

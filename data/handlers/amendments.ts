@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import { type Pid, type Provision, walk } from '../../core/act/tree.ts';
+import type { Provision } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { checkEdits } from '../../core/amend/check.ts';
-import type { Edit } from '../../core/amend/edit.ts';
+import { type Edit, newPidsOf } from '../../core/amend/edit.ts';
 import type { AmendmentAct, AmendmentPayload } from '../../core/amend/history.ts';
 import { canMove, canRevise, TRANSITIONS } from '../../core/amend/states.ts';
 import { canonical } from '../../core/canonical.ts';
@@ -34,7 +34,7 @@ export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes
     if (twice)
       return refuse('invalid', `${twice.id} is changed twice in one call. Nothing was saved.`, twice.id);
     const revised: Amendment[] = [];
-    for (const { id, revision, edits: asked } of changes) {
+    for (const { id, revision, edits: asked, because = '' } of changes) {
       const before = await current(trx, id, revision);
       if (!before.ok) return before;
       const edits = await fitting(trx, context.instrument.root, id, asked);
@@ -47,6 +47,7 @@ export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes
       const after = await record(trx, log, id, before.value, 'amendment.revise', {
         revision: revision + 1,
         edits: edits.value,
+        ...(because.trim() && { because: because.trim() }),
       });
       if (!after.ok) return after;
       revised.push(after.value);
@@ -81,7 +82,11 @@ export const setAmendmentState: Handler<'amendment.setState'> = (context, { id, 
   });
 
 /** The amendment as the caller read it. Refused `stale` when someone has changed it since, naming who and when. */
-async function current(trx: Knex.Transaction, id: string, revision: number): Promise<Result<Amendment>> {
+export async function current(
+  trx: Knex.Transaction,
+  id: string,
+  revision: number,
+): Promise<Result<Amendment>> {
   const found = await findAmendment(trx, id);
   if (!found) return refuse('not-found', `There is no amendment ${id}. Nothing was saved.`, id);
   if (found.revision === revision) return ok(found);
@@ -102,18 +107,15 @@ async function fitting(
 ): Promise<Result<Edit[]>> {
   const edits = checkEdits(base, asked);
   if (!edits.ok) return refuse(edits.error.kind, `${id}: ${edits.error.message}`, edits.error.place ?? id);
-  const pids = new Set(insertedPids(edits.value));
+  const pids = new Set(edits.value.flatMap(newPidsOf));
   if (pids.size === 0) return ok([...edits.value]);
   for (const other of await listAmendments(trx)) {
-    const taken = other.id === id ? undefined : insertedPids(other.edits).find((pid) => pids.has(pid));
+    const taken = other.id === id ? undefined : other.edits.flatMap(newPidsOf).find((pid) => pids.has(pid));
     if (taken)
       return refuse('clash', `The identity ${taken} belongs to a provision that ${other.id} inserts.`, id);
   }
   return ok([...edits.value]);
 }
-
-const insertedPids = (edits: readonly Edit[]): readonly Pid[] =>
-  edits.flatMap((edit) => (edit.type === 'insert' ? [...walk(edit.provision)].map(({ pid }) => pid) : []));
 
 const closed = ({ id, state }: Amendment): Result<never> =>
   refuse(
@@ -124,7 +126,8 @@ const closed = ({ id, state }: Amendment): Result<never> =>
     id,
   );
 
-async function record<A extends AmendmentAct>(
+/** Tells the ledger what an amendment becomes, and makes the tables say so. */
+export async function record<A extends AmendmentAct>(
   trx: Knex.Transaction,
   log: Log,
   id: string,

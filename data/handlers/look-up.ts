@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { indexTree, type Provision } from '../../core/act/tree.ts';
+import { partOf } from '../../core/amend/division.ts';
 import { type Ref, splitRef } from '../../core/evidence/link.ts';
 import { findAmendment, listAmendments } from '../store/amendments.ts';
 import { findEvidence } from '../store/evidence.ts';
@@ -19,7 +20,7 @@ export async function lookUp(context: Context, trx: Knex.Transaction, ref: Ref):
       );
     }
     case 'provision':
-      return indexTree(context.instrument.root).byPid.get(id) ?? insertedProvision(trx, id);
+      return indexTree(context.instrument.root).byPid.get(id) ?? newProvision(context, trx, id);
     case 'excerpt':
       return undefined; // None are stored yet.
     default:
@@ -27,11 +28,19 @@ export async function lookUp(context: Context, trx: Knex.Transaction, ref: Ref):
   }
 }
 
-async function insertedProvision(trx: Knex.Transaction, pid: string): Promise<Provision | undefined> {
+/** A provision that an amendment inserts, or makes of existing text. */
+async function newProvision(
+  { instrument }: Context,
+  trx: Knex.Transaction,
+  pid: string,
+): Promise<Provision | undefined> {
   for (const { edits } of await listAmendments(trx)) {
     for (const edit of edits) {
       const found = edit.type === 'insert' && indexTree(edit.provision).byPid.get(pid);
       if (found) return found;
+      if (edit.type !== 'divide' || edit.newPid !== pid) continue;
+      const divided = indexTree(instrument.root).byPid.get(edit.pid);
+      if (divided) return partOf(divided, edit);
     }
   }
   return undefined;

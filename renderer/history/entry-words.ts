@@ -26,8 +26,8 @@ const TELLING: Readonly<Record<string, (payload: Payload, name: string) => strin
   'evidence.add': ({ marks }) => `put in ${Array.isArray(marks) ? marks.length : 'some'} pieces of evidence`,
   'note.add': (_, name) => `added ${name === '' ? 'a note' : name}`,
   'amendment.create': ({ title }, name) => `started ${name}${some(title) && `: ${some(title)}`}`,
-  'amendment.revise': ({ edits, revision }, name) =>
-    `changed the words of ${name}: revision ${revision}, ${count(Array.isArray(edits) ? edits.length : 0, 'edit')}`,
+  'amendment.revise': ({ edits, revision, because }, name) =>
+    `changed the words of ${name}${some(because) && `, ${some(because)}`}: revision ${revision}, ${count(Array.isArray(edits) ? edits.length : 0, 'edit')}`,
   'amendment.describe': (payload, name) =>
     `changed the ${list(['title', 'purpose', 'reason'].filter((field) => field in payload))} of ${name}`,
   'amendment.setState': ({ state }, name) =>

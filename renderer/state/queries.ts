@@ -65,6 +65,8 @@ const AFTER: { readonly [N in CallName]?: (client: QueryClient, output: CallOutp
   'amendment.revise': putAmendments,
   'amendment.describe': (client, written) => putAmendments(client, [written]),
   'amendment.setState': (client, written) => putAmendments(client, [written]),
+  'amendment.withdraw': (client, { amendments }) => putAmendments(client, amendments),
+  'amendment.restore': (client, { amendments }) => putAmendments(client, amendments),
   'link.add': (client, link) =>
     client.setQueryData<Link[]>(keyOf('link.list'), (list = []) => [...list, link]),
   'link.remove': (client, { id }) =>
