@@ -4,6 +4,7 @@ import { changeCounts } from '../../core/amend/places.ts';
 import { AmendmentPanel } from '../amendments/panel.tsx';
 import { MarginMarks } from '../checks/margin-marks.tsx';
 import type { EditorHandle } from '../editor/SectionEditor.tsx';
+import { PointerLayer } from '../references/layer.tsx';
 import { useAnnounce } from '../shared/announce.tsx';
 import { redlinesOf } from '../state/draft.ts';
 import { useReview } from '../state/review.tsx';
@@ -141,6 +142,7 @@ export function ActRoom() {
             onChange={onChange}
           />
           <MarginMarks page={page} />
+          <PointerLayer page={page} />
         </div>
       </div>
       <aside className="panel-side" aria-label="The amendment being worked on">

@@ -2,6 +2,8 @@ import { memo, type ReactNode } from 'react';
 import type { EditorialNote } from '../../core/act/instrument.ts';
 import type { Provision } from '../../core/act/tree.ts';
 import type { Line, Piece } from '../../core/amend/lines.ts';
+import { placesOf, type TextPlace } from '../references/cutting.ts';
+import { Pointed } from '../references/pointed.tsx';
 import type { View } from '../state/workbench.ts';
 import { type NoteIndex, type Part, partsOf, type Stretch, stretchesOf } from './parts.ts';
 
@@ -32,16 +34,25 @@ function NoteMark({ note }: { readonly note: EditorialNote }) {
 }
 
 /** Words whose status is not that of the section round them say so, to the eye and in words. */
-function Words({ part, usual }: { readonly part: Part; readonly usual: string }) {
+function Words({
+  part,
+  usual,
+  place,
+}: {
+  readonly part: Part;
+  readonly usual: string;
+  readonly place: TextPlace | undefined;
+}) {
+  const words = place ? <Pointed text={part.text} place={place} /> : part.text;
   const doubtful = part.status !== null && part.status !== usual && part.status !== 'verified';
   const text = doubtful ? (
     <span className={`doubtful ${part.status}`} title={`${part.status}: see the line under the heading`}>
       <span className="hidden-words">[{part.status}: </span>
-      {part.text}
+      {words}
       <span className="hidden-words">]</span>
     </span>
   ) : (
-    part.text
+    words
   );
   return (
     <>
@@ -61,10 +72,12 @@ function saidOf({ kind, moved }: Part): string {
 function Change({
   stretch,
   usual,
+  places,
   active,
 }: {
   readonly stretch: Stretch;
   readonly usual: string;
+  readonly places: ReadonlyMap<Part, TextPlace>;
   readonly active: boolean;
 }) {
   return (
@@ -80,7 +93,7 @@ function Change({
           // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity beyond their order
           <Mark key={at} className={part.moved ? 'moved' : undefined}>
             <span className="hidden-words">[{saidOf(part)}: </span>
-            <Words part={part} usual={usual} />
+            <Words part={part} usual={usual} place={places.get(part)} />
             <span className="hidden-words">]</span>
           </Mark>
         );
@@ -93,21 +106,29 @@ const LEFT_OUT = { original: 'inserted', 'as-amended': 'deleted', 'marked-up': n
 
 function Pieces({
   pieces,
+  line,
   drawing,
   usual,
 }: {
   readonly pieces: readonly Piece[];
+  readonly line: Line;
   readonly drawing: Drawing;
   readonly usual: string;
 }): ReactNode {
   const { root, view, notes, active } = drawing;
   const leave = LEFT_OUT[view];
+  const places = new Map<Part, TextPlace>();
   const parts = pieces
-    .flatMap((piece) => partsOf(root, piece, notes ?? NO_NOTES))
+    .flatMap((piece) => {
+      const cut = partsOf(root, piece, notes ?? NO_NOTES);
+      for (const [part, place] of placesOf(piece, line.pid, cut, view === 'original'))
+        places.set(part, place);
+      return cut;
+    })
     .filter((part) => part.kind !== leave);
   if (view !== 'marked-up') {
     // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity beyond their order
-    return parts.map((part, at) => <Words key={at} part={part} usual={usual} />);
+    return parts.map((part, at) => <Words key={at} part={part} usual={usual} place={places.get(part)} />);
   }
   return stretchesOf(parts).map((stretch, at) =>
     stretch.am === null ? (
@@ -115,12 +136,12 @@ function Pieces({
       <span key={at}>
         {stretch.parts.map((part, inner) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: as above
-          <Words key={inner} part={part} usual={usual} />
+          <Words key={inner} part={part} usual={usual} place={places.get(part)} />
         ))}
       </span>
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: as above
-      <Change key={at} stretch={stretch} usual={usual} active={stretch.am === active} />
+      <Change key={at} stretch={stretch} usual={usual} places={places} active={stretch.am === active} />
     ),
   );
 }
@@ -169,11 +190,11 @@ export const LineView = memo(function LineView({
     >
       {line.label.length > 0 && (
         <span className="label">
-          <Pieces pieces={line.label} drawing={drawing} usual={usual} />{' '}
+          <Pieces pieces={line.label} line={line} drawing={drawing} usual={usual} />{' '}
         </span>
       )}
       <span className="body">
-        <Pieces pieces={line.body} drawing={drawing} usual={usual} />
+        <Pieces pieces={line.body} line={line} drawing={drawing} usual={usual} />
       </span>
       {tagged && tags.length > 0 && (
         <span className="tags" aria-hidden="true">

@@ -6,6 +6,7 @@ import type { EditorialNote, Instrument } from '../../core/act/instrument.ts';
 import { indexTree, type Pid, type Provision, walk } from '../../core/act/tree.ts';
 import { type Line, linesOf } from '../../core/amend/lines.ts';
 import type { RedlineNode } from '../../core/amend/redline.ts';
+import { SectionReferences } from '../references/section-references.tsx';
 import { Button } from '../shared/controls.tsx';
 import { type Drawing, LineView } from './line-view.tsx';
 
@@ -213,6 +214,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
           <Button look="quiet" onPress={() => onOpen(provision.pid, null)} aria-label={`Edit ${name}`}>
             <Pencil aria-hidden="true" /> Edit
           </Button>
+          <SectionReferences node={node} original={drawing.view === 'original'} name={name} />
         </span>
       )}
       {inBase && <Remarks instrument={instrument} provision={provision} all={drawing.notes !== null} />}
