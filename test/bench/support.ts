@@ -1,0 +1,47 @@
+import { type Field, type Provision, walk } from '../../core/act/tree.ts';
+import { firstRank } from '../../core/amend/rank.ts';
+import type { Drafted } from '../../core/amend/redline.ts';
+
+const WORDED: readonly Field[] = ['intro', 'content', 'wrapUp'];
+
+/** Where the typing is measured: words that no amendment changes, so that they can be found. */
+export const TYPED_IN = 'loitering in any place';
+
+/** So many amendments of one word each, in places of their own: the same ones every time. */
+export function scattered(root: Provision, count: number): readonly Drafted[] {
+  const places = [...walk(root)].flatMap((node) =>
+    WORDED.filter((field) => !node[field].includes(TYPED_IN)).flatMap((field) =>
+      [...node[field].matchAll(/\b[a-z]{5,}\b/g)].map((match) => ({ pid: node.pid, field, match })),
+    ),
+  );
+  const step = Math.max(1, Math.floor(places.length / count));
+  return Array.from({ length: count }, (_, index) => {
+    const id = `A-${String(index + 1).padStart(3, '0')}`;
+    const place = places[(index * step) % places.length];
+    if (!place) throw new RangeError(`No place for ${id}`);
+    const { pid, field, match } = place;
+    const to = match.index + match[0].length;
+    const insert = `changed${index}`;
+    return { id, edits: [{ type: 'text', pid, field, from: match.index, to, insert, rank: firstRank(id) }] };
+  });
+}
+
+const at = (sorted: readonly number[], share: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+
+/** Median and 95th percentile, in the unit of the samples, to one decimal. */
+export function spread(samples: readonly number[]): { readonly p50: number; readonly p95: number } {
+  const sorted = [...samples].sort((a, b) => a - b);
+  const tidy = (value: number) => Math.round(value * 10) / 10;
+  return { p50: tidy(at(sorted, 0.5)), p95: tidy(at(sorted, 0.95)) };
+}
+
+/** How long something takes, in milliseconds, so many times after a few to warm up. */
+export function timed(times: number, run: () => unknown): readonly number[] {
+  for (let i = 0; i < 3; i++) run();
+  return Array.from({ length: times }, () => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  });
+}
