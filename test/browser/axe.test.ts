@@ -87,6 +87,7 @@ describe.skipIf(whyNoWorkbench() !== null)('accessibility', { timeout: 300_000 }
     ['an amendment being worked on', workOn],
     ['linking', () => opening(/^Add a link/, 'dialog'), putAway],
     ['outstanding effects', () => opening(/outstanding effect/, 'dialog'), putAway],
+    ['the checks', () => opening(/Checks: /, 'dialog'), putAway],
     ['searching', () => opening(/^Search/, 'dialog'), putAway],
     ['the amendments', () => room('Amendments')],
     ['the recommendations', () => room('Recommendations')],

@@ -122,8 +122,8 @@ const SKETCHES: readonly Sketch[] = [
     purpose: 'Lets a warrant be issued for an offence under section 4A as well.',
     reason: 'One power for both offences is easier for the police to understand and apply.',
     edits: [
-      { in: 'section 2B(1)(a)', replace: 'section 2A', with: 'section 2A or 4A' },
       { in: 'section 2B', replace: 'offence of stalking', with: 'offences of stalking' },
+      { in: 'section 2B(1)(a)', replace: 'section 2A', with: 'section 2A or 4A' },
     ],
     links: [['implements', 'recommendation:1']],
     moves: [],
