@@ -1,9 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { indexTree, type Pid } from '../../core/act/tree.ts';
+import type { Pid } from '../../core/act/tree.ts';
 import { changeCounts } from '../../core/amend/places.ts';
 import { AmendmentPanel } from '../amendments/panel.tsx';
 import { MarginMarks } from '../checks/margin-marks.tsx';
-import type { EditorHandle } from '../editor/SectionEditor.tsx';
+import { CommandSheet } from '../commands/command-sheet.tsx';
+import { Gutter } from '../commands/gutter.tsx';
+import { Offers } from '../commands/offers.tsx';
+import { ProvisionMenu } from '../commands/provision-menu.tsx';
+import { useCommandKeys } from '../commands/use-command-keys.ts';
+import { useStructure } from '../commands/use-structure.tsx';
 import { PointerLayer } from '../references/layer.tsx';
 import { useAnnounce } from '../shared/announce.tsx';
 import { redlinesOf } from '../state/draft.ts';
@@ -12,9 +17,10 @@ import type { View } from '../state/workbench.ts';
 import { ActText } from './act-text.tsx';
 import { OpenSection } from './open-section.tsx';
 import { type OutlineRow, outlineOf, shareRows } from './outline.ts';
-import { type CaretPlace, caretAt, unitInView } from './place.ts';
+import { caretAt, unitInView } from './place.ts';
 import { Structure } from './structure.tsx';
 import { type Side, Toolbar, VIEW_NAMES } from './toolbar.tsx';
+import { unitIn } from './units.ts';
 import { useKeptPlace, useTarget } from './use-place.ts';
 import { useSteps } from './use-steps.ts';
 import { useTurns } from './use-turns.ts';
@@ -26,13 +32,16 @@ export function ActRoom() {
   const { view, open, notes } = bench;
   const { murmur } = useAnnounce();
   const page = useRef<HTMLDivElement>(null);
-  const editor = useRef<EditorHandle>(null);
-  const caret = useRef<CaretPlace | null>(null);
+  const { editor, landing: caret, at } = useStructure();
   const [inView, setInView] = useState<Pid | null>(null);
   const [side, setSide] = useState<Side>(null);
   const keepPlace = useKeptPlace(page);
-  useTarget(page, () => setSide(null));
+  useTarget(page, () => {
+    setSide(null);
+    if (bench.target) at(bench.target.pid);
+  });
   useTurns();
+  useCommandKeys(page);
 
   const act = useMemo(() => redlinesOf(instrument).of(draft.shown), [instrument, draft.shown]);
   const lastRows = useRef<readonly OutlineRow[]>([]);
@@ -43,7 +52,13 @@ export function ActRoom() {
     return lastRows.current;
   }, [instrument, act]);
   const onGo = useCallback((pid: Pid) => dispatch({ do: 'go', pid }), [dispatch]);
-  const section = open === null ? undefined : indexTree(instrument.root).byPid.get(open);
+  const section = open === null ? undefined : unitIn(act, open)?.provision;
+  useEffect(() => {
+    // What was open was taken out of the text, by a command or by undoing one.
+    if (open === null || section) return;
+    dispatch({ do: 'open', pid: null });
+    page.current?.focus({ preventScroll: true });
+  }, [open, section, dispatch]);
 
   const onOpen = useCallback(
     (pid: Pid, at: { readonly x: number; readonly y: number } | null) => {
@@ -51,13 +66,13 @@ export function ActRoom() {
       keepPlace();
       dispatch({ do: 'open', pid });
     },
-    [dispatch, keepPlace],
+    [dispatch, keepPlace, caret],
   );
   useEffect(() => {
     if (open === null) return;
     editor.current?.focus(caret.current ?? undefined);
     caret.current = null;
-  }, [open]);
+  }, [open, editor, caret]);
 
   const leave = useCallback(() => {
     editor.current?.flush();
@@ -69,7 +84,7 @@ export function ActRoom() {
       if (document.activeElement !== document.body) return;
       page.current?.querySelector<HTMLElement>(`[data-unit="${open}"]`)?.focus({ preventScroll: true });
     });
-  }, [dispatch, saver, keepPlace, open]);
+  }, [dispatch, saver, keepPlace, open, editor]);
 
   // Words for which no amendment could be started are only in this window.
   useEffect(() => {
@@ -142,9 +157,13 @@ export function ActRoom() {
             onChange={onChange}
           />
           <MarginMarks page={page} />
+          <Gutter page={page} />
           <PointerLayer page={page} />
         </div>
+        <Offers />
       </div>
+      <ProvisionMenu />
+      <CommandSheet />
       <aside className="panel-side" aria-label="The amendment being worked on">
         <AmendmentPanel />
       </aside>

@@ -7,7 +7,7 @@ import type { View } from '../state/workbench.ts';
 import { type Drawing, LineView } from './line-view.tsx';
 import { indexNotes } from './parts.ts';
 import { SectionView } from './section-view.tsx';
-import { amendmentsOf, isContainer, nodeKey } from './units.ts';
+import { amendmentsOf, isContainer, isOpenable, nodeKey } from './units.ts';
 import './act-text.css';
 
 interface ActTextProps {
@@ -68,7 +68,7 @@ function UnitView(props: UnitProps) {
       drawing={drawing}
       onOpen={onOpen}
       onChange={onChange}
-      editor={open === node.provision.pid && node.fate.state === 'kept' ? editor : null}
+      editor={open === node.provision.pid && isOpenable(node) ? editor : null}
     />
   );
 }

@@ -1,10 +1,11 @@
 import { X } from 'lucide-react';
 import { type Ref, useCallback } from 'react';
 import { cite } from '../../core/act/citation.ts';
-import type { Provision } from '../../core/act/tree.ts';
+import { indexTree, type Provision } from '../../core/act/tree.ts';
 import type { Edit } from '../../core/amend/edit.ts';
 import { canRevise } from '../../core/amend/states.ts';
 import { useMayRevise, useStart } from '../amendments/use-amendments.ts';
+import { useStructuralKeys } from '../commands/use-structural-keys.ts';
 import { type EditorHandle, SectionEditor } from '../editor/SectionEditor.tsx';
 import type { UndoStack } from '../editor/undo.ts';
 import { useAnnounce } from '../shared/announce.tsx';
@@ -24,6 +25,7 @@ export function OpenSection({ section, undoStack, onLeave, ref }: OpenSectionPro
   const { murmur } = useAnnounce();
   const start = useStart();
   const mayRevise = useMayRevise();
+  const onStructuralKey = useStructuralKeys();
   const active = useActive();
   // The words of one that is settled can't change: typing starts another.
   const mine = active && canRevise(active.state) ? active.id : null;
@@ -36,6 +38,10 @@ export function OpenSection({ section, undoStack, onLeave, ref }: OpenSectionPro
     },
     [saver, murmur],
   );
+
+  const name = indexTree(instrument.root).byPid.has(section.pid)
+    ? cite(instrument.root, section.pid)
+    : `${section.num} ${section.heading}`.trim();
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the editor in it
@@ -51,10 +57,11 @@ export function OpenSection({ section, undoStack, onLeave, ref }: OpenSectionPro
         section={section}
         selection={draft.shown}
         active={mine}
-        label={`${cite(instrument.root, section.pid)}, tracked typing. Escape leaves it.`}
+        label={`${name}, tracked typing. Escape leaves it.`}
         onTyped={onTyped}
         onNeedAmendment={start}
         mayRevise={mayRevise}
+        onStructuralKey={onStructuralKey}
         undoStack={undoStack}
         onReveal={(pid) => dispatch({ do: 'go', pid })}
       />

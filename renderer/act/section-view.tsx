@@ -9,6 +9,7 @@ import type { RedlineNode } from '../../core/amend/redline.ts';
 import { SectionReferences } from '../references/section-references.tsx';
 import { Button } from '../shared/controls.tsx';
 import { type Drawing, LineView } from './line-view.tsx';
+import { isOpenable } from './units.ts';
 
 interface SectionViewProps {
   readonly node: RedlineNode;
@@ -141,7 +142,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
   if (fate.state === leave) return null;
   const drawn = lines.filter((line) => line.fate.state !== leave);
   const usual = inBase ? statusOf(root, provision.pid) : 'verified';
-  const editable = inBase && fate.state === 'kept' && !provision.missing;
+  const editable = isOpenable(node);
   const name = inBase ? cite(root, provision.pid) : `${provision.num} ${provision.heading}`;
 
   const press = (event: MouseEvent) => {

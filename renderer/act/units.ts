@@ -13,6 +13,20 @@ export function unitOf(root: Provision, pid: Pid): Pid | null {
   return (path.find((node) => !isContainer(node)) ?? path.at(-1))?.pid ?? null;
 }
 
+/** The section of a redline, where it stands now, that can be opened to type in; null when there is none. */
+export function unitIn(act: RedlineNode, pid: Pid): RedlineNode | null {
+  for (const node of act.children) {
+    if (node.provision.pid === pid && isOpenable(node)) return node;
+    const inside = isContainer(node.provision) ? unitIn(node, pid) : null;
+    if (inside) return inside;
+  }
+  return null;
+}
+
+/** Whether a section stands in the text as amended, with words that are held: only then can they be typed in. */
+export const isOpenable = ({ provision, fate }: RedlineNode): boolean =>
+  !isContainer(provision) && fate.state !== 'deleted' && !provision.missing;
+
 const sameRuns = (a: readonly Run[], b: readonly Run[]): boolean =>
   a === b || (a.length === b.length && JSON.stringify(a) === JSON.stringify(b));
 

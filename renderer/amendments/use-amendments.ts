@@ -1,5 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef } from 'react';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { AmendmentState } from '../../core/amend/amendment.ts';
 import { canRevise } from '../../core/amend/states.ts';
 import { useAnnounce } from '../shared/announce.tsx';
@@ -7,14 +7,18 @@ import { HOST_STATE, useWrite, write } from '../state/queries.ts';
 import { useReview } from '../state/review.tsx';
 import { STATE_WORDS } from './state-words.ts';
 
+/** An amendment that is being started: whoever asks for one meanwhile, a key or a command, means the same. */
+const starting = new WeakMap<QueryClient, Promise<string | null>>();
+
 /** Starts an amendment and makes it the one worked on. Null, said aloud, when it was refused. */
 export function useStart(): () => Promise<string | null> {
   const client = useQueryClient();
   const { dispatch } = useReview();
   const { murmur, fault } = useAnnounce();
-  const under = useRef<Promise<string | null> | null>(null);
   return useCallback(() => {
-    under.current ??= write(client, 'amendment.create', {})
+    const under = starting.get(client);
+    if (under) return under;
+    const begun = write(client, 'amendment.create', {})
       .then(({ id }) => {
         dispatch({ do: 'activate', id });
         murmur(`${id} is started. What you type is recorded in it.`);
@@ -25,9 +29,10 @@ export function useStart(): () => Promise<string | null> {
         return null;
       })
       .finally(() => {
-        under.current = null;
+        starting.delete(client);
       });
-    return under.current;
+    starting.set(client, begun);
+    return begun;
   }, [client, dispatch, murmur, fault]);
 }
 

@@ -1,13 +1,17 @@
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { SectionController } from './controller.ts';
 import type { EditorOptions } from './options.ts';
-import { type Caret, UndoStack, type Way } from './undo.ts';
+import { type Caret, type Span, UndoStack, type Way } from './undo.ts';
 import './editor.css';
 
 /** What a menu or a button outside can ask of the open section. */
 export interface EditorHandle {
   /** Puts the caret at a place, or at the start. */
   focus(at?: Pick<Caret, 'pid' | 'field' | 'offset'>): void;
+  /** Where the caret is or last was, and what is selected. */
+  span(): Span | null;
+  /** Deletes what is selected; nothing, for a caret. */
+  deleteSelected(): void;
   undo(): void;
   redo(): void;
   /** Reports what was typed, now: before the section is left, or something else is done to the review. */
@@ -60,6 +64,8 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
     const turn = (way: Way) => controller.editor.update(() => controller.$turn(way), { discrete: true });
     return {
       focus: (at) => controller.focus(at),
+      span: () => controller.at.span,
+      deleteSelected: () => controller.editor.update(() => controller.$deleteSelected(), { discrete: true }),
       undo: () => turn('undo'),
       redo: () => turn('redo'),
       flush: () => controller.flush(),

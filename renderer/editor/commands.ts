@@ -18,6 +18,7 @@ import {
   KEY_DELETE_COMMAND,
   KEY_DOWN_COMMAND,
   KEY_ENTER_COMMAND,
+  KEY_TAB_COMMAND,
   type LexicalCommand,
   mergeRegister,
   REDO_COMMAND,
@@ -33,9 +34,11 @@ import { registerTransfer } from './transfer.ts';
 import { $caretInDOM, $reaches, $span } from './tree.ts';
 import type { StepKind } from './undo.ts';
 
-const REFUSALS: Readonly<Record<StructuralKey, string>> = {
-  enter: 'Enter does not divide the Act’s text. To put in a provision, use a command.',
-  'line-break': 'The Act’s text has no line breaks of its own. To put in a provision, use a command.',
+const REFUSALS: Readonly<Record<Exclude<StructuralKey, 'tab' | 'shift-tab'>, string>> = {
+  enter:
+    'Enter does not divide the Act’s text. To put in a provision, use a command: Shift and F10 has them, Control, Alt and Enter puts one after this.',
+  'line-break':
+    'The Act’s text has no line breaks of its own. To put in a provision, use a command: Shift and F10 has them.',
   'backspace-at-start':
     'This is the start of the provision. Provisions are joined by a command, not by Backspace.',
   'delete-at-end': 'This is the end of the provision. Provisions are joined by a command, not by Delete.',
@@ -54,7 +57,7 @@ export function registerCommands(controller: SectionController): () => void {
     priority = COMMAND_PRIORITY_HIGH,
   ) => editor.registerCommand(command, handle, priority as typeof COMMAND_PRIORITY_HIGH);
 
-  const structural = (key: StructuralKey): boolean => {
+  const structural = (key: keyof typeof REFUSALS): boolean => {
     const caret = $span()?.focus;
     if (!caret) return true;
     if (!controller.options.onStructuralKey?.(key, caret)) controller.say(REFUSALS[key]);
@@ -170,6 +173,14 @@ export function registerCommands(controller: SectionController): () => void {
     on(KEY_ENTER_COMMAND, (event) => {
       event?.preventDefault();
       return structural(event?.shiftKey ? 'line-break' : 'enter');
+    }),
+    on(KEY_TAB_COMMAND, (event) => {
+      const caret = $span()?.focus;
+      const key = event.shiftKey ? 'shift-tab' : 'tab';
+      // In existing law Tab leads out of the text, as it does everywhere.
+      if (!caret || !controller.options.onStructuralKey?.(key, caret)) return false;
+      event.preventDefault();
+      return true;
     }),
     on(INSERT_PARAGRAPH_COMMAND, () => structural('enter')),
     on(INSERT_LINE_BREAK_COMMAND, () => structural('line-break')),

@@ -248,6 +248,12 @@ export class SectionController {
     if (open.length < reaches.length) this.say('Text that cannot be changed was left as it was.');
   }
 
+  /** Deletes what is selected; nothing, for a caret. */
+  $deleteSelected(): void {
+    const reaches = $reaches(this.model.blocks);
+    if (reaches.some(({ from, to }) => from < to)) this.$replace('', 'other', reaches);
+  }
+
   #caretIn(key: string, offset: number): Caret | null {
     const block = this.model.block(key);
     return block ? { key, pid: block.pid, field: block.field, offset, side: 'before' } : null;

@@ -4,7 +4,13 @@ import type { Drafted } from '../../core/amend/redline.ts';
 import type { Caret } from './undo.ts';
 
 /** Keys that would change the structure of the text, which only commands do. */
-export type StructuralKey = 'enter' | 'line-break' | 'backspace-at-start' | 'delete-at-end';
+export type StructuralKey =
+  | 'enter'
+  | 'line-break'
+  | 'backspace-at-start'
+  | 'delete-at-end'
+  | 'tab'
+  | 'shift-tab';
 
 /** What an open section is given, and whom it tells. */
 export interface EditorOptions {

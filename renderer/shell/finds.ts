@@ -8,7 +8,7 @@ import { titleOf } from '../amendments/state-words.ts';
 /** Something that the search can find, and where it leads. */
 export interface Find {
   readonly key: string;
-  readonly kind: 'provision' | 'amendment' | 'recommendation' | 'note';
+  readonly kind: 'command' | 'provision' | 'amendment' | 'recommendation' | 'note';
   readonly id: string;
   readonly name: string;
   readonly words: string;

@@ -11,11 +11,14 @@ import {
   SearchField,
   Text,
 } from 'react-aria-components';
+import { useCommandFinds } from '../commands/use-command-finds.ts';
+import { useStructure } from '../commands/use-structure.tsx';
 import { useReview } from '../state/review.tsx';
 import { excerpt, type Find, findsOf, search } from './finds.ts';
 import './palette.css';
 
 const KIND_WORDS: Readonly<Record<Find['kind'], string>> = {
+  command: 'Command',
   provision: 'Act',
   amendment: 'Amendment',
   recommendation: 'Recommendation',
@@ -25,11 +28,13 @@ const KIND_WORDS: Readonly<Record<Find['kind'], string>> = {
 const MOST = 40;
 
 function Search({ close }: { readonly close: () => void }) {
-  const { instrument, draft, evidence, dispatch } = useReview();
+  const { instrument, draft, evidence, bench, dispatch } = useReview();
   const [typed, setTyped] = useState('');
+  const { start } = useStructure();
+  const { commands, pid: here } = useCommandFinds();
   const finds = useMemo(
-    () => findsOf(instrument.root, draft.amendments, evidence),
-    [instrument, draft.amendments, evidence],
+    () => [...commands, ...findsOf(instrument.root, draft.amendments, evidence)],
+    [commands, instrument, draft.amendments, evidence],
   );
   const found = useMemo(() => search(finds, typed, MOST), [finds, typed]);
   const field = useRef<HTMLInputElement>(null);
@@ -43,6 +48,10 @@ function Search({ close }: { readonly close: () => void }) {
     if (!find) return;
     close();
     switch (find.kind) {
+      case 'command':
+        if (bench.room !== 'act') dispatch({ do: 'enter', room: 'act' });
+        // When this box is gone, and no longer holds the focus.
+        return requestAnimationFrame(() => here !== null && start(find.id, here));
       case 'provision':
         return dispatch({ do: 'go', pid: find.id });
       case 'amendment':
@@ -58,7 +67,9 @@ function Search({ close }: { readonly close: () => void }) {
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
       <SearchField className="palette-field">
-        <Label className="hidden-words">Search the Act, amendments, recommendations and notes</Label>
+        <Label className="hidden-words">
+          Search the Act, amendments, recommendations, notes and commands
+        </Label>
         <Input ref={field} placeholder="2A(3), tracking, A-003, recommendation 1 …" />
       </SearchField>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}

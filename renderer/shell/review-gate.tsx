@@ -1,4 +1,5 @@
 import { ChecksProvider } from '../checks/checks.tsx';
+import { StructureProvider } from '../commands/use-structure.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAnswer } from '../state/queries.ts';
 import { ReviewProvider } from '../state/review.tsx';
@@ -44,7 +45,9 @@ export function ReviewGate({ onHome }: { readonly onHome: () => void }) {
       links={links.data}
     >
       <ChecksProvider>
-        <WorkbenchScreen onHome={onHome} />
+        <StructureProvider>
+          <WorkbenchScreen onHome={onHome} />
+        </StructureProvider>
       </ChecksProvider>
     </ReviewProvider>
   );

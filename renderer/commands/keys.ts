@@ -1,0 +1,30 @@
+/** A key with Control (Command on a Mac) and Alt, and Shift where it says so; `F2` stands alone. */
+export interface Combination {
+  readonly key: 'Enter' | 'Backspace' | 'F2';
+  readonly shift?: boolean;
+}
+
+interface Pressed {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+/**
+ * Whether a key press is a combination. No letter is among them: Control and Alt with a letter writes a character on
+ * many keyboards, and is a screen reader's own.
+ */
+export function isPressed(pressed: Pressed, { key, shift = false }: Combination, mac: boolean): boolean {
+  if (pressed.key !== key || pressed.shiftKey !== shift) return false;
+  const [main, other] = mac ? [pressed.metaKey, pressed.ctrlKey] : [pressed.ctrlKey, pressed.metaKey];
+  return key === 'F2' ? !main && !other && !pressed.altKey : main && !other && pressed.altKey;
+}
+
+/** A combination as a menu shows it. */
+export function shownKey({ key, shift = false }: Combination, mac: boolean): string {
+  if (key === 'F2') return shift ? 'Shift F2' : 'F2';
+  const name = { Enter: mac ? '↩' : 'Enter', Backspace: mac ? '⌫' : 'Backspace' }[key];
+  return mac ? `⌥${shift ? '⇧' : ''}⌘${name}` : `Ctrl Alt ${shift ? 'Shift ' : ''}${name}`;
+}

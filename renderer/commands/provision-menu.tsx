@@ -1,0 +1,83 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components';
+import { named, standingText } from '../../core/amend/commands/command.ts';
+import { shownKey } from './keys.ts';
+import { commandsAt, type StructuralCommand } from './registry.ts';
+import { type MenuAt, useStructure } from './use-structure.tsx';
+import './commands.css';
+
+const GROUPS: readonly (readonly [StructuralCommand['group'], string])[] = [
+  ['insert', 'Insert'],
+  ['change', 'Change'],
+  ['take-out', 'Take out'],
+];
+
+export const MAC = navigator.platform.startsWith('Mac');
+
+/** What can be done to one provision, with the keys for it. What can't be done there says why. */
+export function ProvisionMenu() {
+  const { menu } = useStructure();
+  return menu && <OpenMenu key={`${menu.pid} ${menu.x} ${menu.y}`} menu={menu} />;
+}
+
+function OpenMenu({ menu }: { readonly menu: MenuAt }) {
+  const { setMenu, start, desk, comeBack } = useStructure();
+  const anchor = useRef<HTMLSpanElement>(null);
+  const chosen = useRef(false);
+  const { offered, name } = useMemo(() => {
+    const now = desk();
+    return { offered: commandsAt(now, menu.pid), name: named(standingText(now), menu.pid) };
+  }, [desk, menu.pid]);
+  // The focus goes back to the words even where the browser would not know to put it.
+  useEffect(
+    () => () => {
+      if (!chosen.current) requestAnimationFrame(comeBack);
+    },
+    [comeBack],
+  );
+  return (
+    <>
+      <span ref={anchor} className="menu-anchor" style={{ left: menu.x, top: menu.y }} aria-hidden="true" />
+      <Popover
+        className="popover provision-menu"
+        triggerRef={anchor}
+        placement="bottom start"
+        isOpen
+        onOpenChange={(isOpen) => !isOpen && setMenu(null)}
+      >
+        <Menu
+          aria-label={`Commands for ${name}`}
+          autoFocus="first"
+          onAction={(id) => {
+            chosen.current = true;
+            setMenu(null);
+            start(String(id), menu.pid);
+          }}
+        >
+          {GROUPS.map(([group, title]) => {
+            const items = offered.filter(({ command }) => command.group === group);
+            return (
+              items.length > 0 && (
+                <MenuSection key={group} id={group}>
+                  <Header className="menu-head">{title}</Header>
+                  {items.map(({ command, title: words, whyNot }) => (
+                    <MenuItem
+                      key={command.id}
+                      id={command.id}
+                      textValue={words}
+                      className={whyNot === null ? 'menu-command' : 'menu-command unavailable'}
+                    >
+                      <Text slot="label">{words}</Text>
+                      {command.key && <kbd>{shownKey(command.key, MAC)}</kbd>}
+                      {whyNot !== null && <Text slot="description">{whyNot}</Text>}
+                    </MenuItem>
+                  ))}
+                </MenuSection>
+              )
+            );
+          })}
+        </Menu>
+      </Popover>
+    </>
+  );
+}
