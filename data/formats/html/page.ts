@@ -16,39 +16,39 @@ interface Section {
   readonly id: string;
   readonly heading: string;
   readonly content: MarkupValue;
-  readonly contents?: Markup;
 }
 
 /** The Act's own contents, as links to its headings in one of its readings. */
 function actContents(outline: readonly OutlineEntry[], prefix: string, marked: boolean): Markup {
-  return markup`<ul>${outline.map(({ num, heading, changed, fate }, at) => {
-    if (!marked && fate === 'deleted') return null;
-    const note =
-      fate === 'inserted' ? ' (inserted)' : fate === 'deleted' ? ' (omitted)' : changed ? ' (changed)' : '';
-    return markup`<li><a href="#${headingId(prefix, at)}">${[num, heading].filter((part) => part !== '').join(' ') || 'No heading'}</a>${marked && note}</li>`;
-  })}</ul>`;
+  const name = marked ? 'Provisions of the Act, marked up' : 'Provisions of the Act as it would read';
+  return markup`<nav class="provisions" aria-label="${name}"><ul>${outline.map(
+    ({ num, heading, changed, fate }, at) => {
+      if (!marked && fate === 'deleted') return null;
+      const note =
+        fate === 'inserted' ? ' (inserted)' : fate === 'deleted' ? ' (omitted)' : changed ? ' (changed)' : '';
+      return markup`<li><a href="#${headingId(prefix, at)}">${[num, heading].filter((part) => part !== '').join(' ') || 'No heading'}</a>${marked && note}</li>`;
+    },
+  )}</ul></nav>`;
 }
 
 function sectionsOf(model: PackModel): readonly Section[] {
   const { outline, reliance } = model;
   return [
-    { id: 'status', heading: 'Status of the text', content: statusSection(model) },
     { id: 'changes', heading: 'Changes', content: changesSection(model) },
     {
       id: 'marked-up',
       heading: 'The Act, marked up',
-      content: markup`<div class="act">${actOf(model.markedUp, { prefix: 'm', outline, reliance })}</div>`,
-      contents: actContents(outline, 'm', true),
+      content: markup`${actContents(outline, 'm', true)}<div class="act">${actOf(model.markedUp, { prefix: 'm', outline, reliance })}</div>`,
     },
     {
       id: 'as-amended',
       heading: 'The Act as it would read',
-      content: markup`<div class="act">${actOf(model.asAmended, { prefix: 'a', outline, reliance })}</div>`,
-      contents: actContents(outline, 'a', false),
+      content: markup`${actContents(outline, 'a', false)}<div class="act">${actOf(model.asAmended, { prefix: 'a', outline, reliance })}</div>`,
     },
     { id: 'recommendations', heading: 'Recommendations', content: recommendationsSection(model) },
     { id: 'left-alone', heading: 'Provisions left alone', content: leftAloneSection(model) },
     { id: 'notes', heading: 'Consultation notes', content: notesSection(model) },
+    { id: 'status', heading: 'Status of the text', content: statusSection(model) },
   ];
 }
 
@@ -65,7 +65,7 @@ export function htmlOf(model: PackModel): string {
 <body><a class="skip" href="#main">Skip to the main content</a>
 <header><h1>${title}</h1><p>${instrument.title} (${instrument.number}) as it would read. ${instrument.description}.</p></header>
 <nav aria-label="Contents"><h2>Contents</h2><ul>${sections.map(
-    ({ id, heading, contents }) => markup`<li><a href="#${id}">${heading}</a>${contents ?? null}</li>
+    ({ id, heading }) => markup`<li><a href="#${id}">${heading}</a></li>
 `,
   )}</ul></nav>
 <main id="main"><section class="notice" aria-labelledby="about"><h2 id="about">About this document</h2><ul>${model.cover.map(

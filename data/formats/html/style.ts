@@ -19,9 +19,13 @@ h2 { font-size: 1.5rem; margin: 2.5rem 0 0.75rem; border-top: 2px solid var(--ru
 h3 { font-size: 1.2rem; margin: 2rem 0 0.5rem; }
 h4, h5, h6 { font-size: 1.05rem; margin: 1.5rem 0 0.4rem; }
 nav h2 { border: 0; padding: 0; margin-top: 0; }
+nav.provisions { max-width: none; margin: 0 0 1.5rem; padding: 0.75rem 1rem; background: var(--wash); }
+nav.provisions ul { margin: 0; padding: 0; list-style: none; columns: 20rem; column-gap: 2rem; }
+nav.provisions li { break-inside: avoid; padding: 0.1rem 0; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { position: static; display: inline-block; padding: 0.75rem; }
 .vh { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.notice h2 { border: 0; padding: 0; margin: 0.75rem 0; }
 .notice { border: 2px solid var(--rule); padding: 0.25rem 1rem; }
 .prose { white-space: pre-wrap; max-width: 44rem; }
 .said { color: var(--quiet); font-size: 0.9rem; margin: 0 0 0.5rem; }

@@ -74,9 +74,14 @@ describe('the page', () => {
 
   it('is in British English, with landmarks, one title, and headings in order', () => {
     expect(findAll(page, named('html'))[0]?.attributes.lang).toBe('en-GB');
-    for (const name of ['header', 'nav', 'main', 'footer', 'h1', 'title']) {
+    for (const name of ['header', 'main', 'footer', 'h1', 'title']) {
       expect(findAll(page, named(name)), name).toHaveLength(1);
     }
+    expect(findAll(page, named('nav')).map(({ attributes }) => attributes['aria-label'])).toEqual([
+      'Contents',
+      'Provisions of the Act, marked up',
+      'Provisions of the Act as it would read',
+    ]);
     const levels = findAll(page, (element) => /^h[1-6]$/.test(element.name)).map(({ name }) =>
       Number(name[1]),
     );
