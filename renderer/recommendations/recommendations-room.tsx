@@ -266,8 +266,9 @@ export function RecommendationsRoom() {
         <header className="room-head">
           <h2>Recommendations</h2>
           <p className="soft">
-            {recommendations.length - unnumbered} numbered; {unnumbered} of them also known by their gist,
-            without their number
+            The report made {recommendations.length - unnumbered}. {count(unnumbered, 'entry', 'entries')}{' '}
+            more
+            {unnumbered === 1 ? ' has' : ' have'} a gist whose number was not seen: each may be one of them.
           </p>
         </header>
         <Strip
@@ -311,7 +312,7 @@ export function RecommendationsRoom() {
           ]}
         />
         <p className="help" role="status">
-          {count(found.length, 'recommendation')}
+          {count(found.length, 'entry', 'entries')}
         </p>
         {found.map((row) => (
           <RecommendationView key={row.recommendation.id} row={row} onPin={setPin} />
