@@ -25,7 +25,7 @@ interface FormProps {
 
 function Actions({ words, isDisabled = false }: { readonly words: string; readonly isDisabled?: boolean }) {
   return (
-    <div className="sheet-actions">
+    <div className="actions">
       <Button look="primary" type="submit" isDisabled={isDisabled}>
         {words}
       </Button>
@@ -54,6 +54,7 @@ function WordsForm({ spot, asking, give }: FormProps) {
   const needsReason = asks === 'number';
   return (
     <form
+      className="command-form"
       onSubmit={(event) => {
         event.preventDefault();
         give({ words, more: second });
@@ -96,6 +97,7 @@ function SubstituteForm({ give }: FormProps) {
   const [keep, setKeep] = useState(true);
   return (
     <form
+      className="command-form"
       onSubmit={(event) => {
         event.preventDefault();
         give({ keep });

@@ -1,5 +1,6 @@
 import { MoreVertical } from 'lucide-react';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import { useReview } from '../state/review.tsx';
 import { useStructure } from './use-structure.tsx';
 import './commands.css';
 
@@ -9,22 +10,34 @@ interface Beside {
   readonly left: number;
 }
 
+function placeOf(line: HTMLElement, scroller: HTMLElement): Beside {
+  const box = line.getBoundingClientRect();
+  const round = scroller.getBoundingClientRect();
+  const { pid = '' } = line.dataset;
+  return { pid, top: box.top - round.top + scroller.scrollTop, left: box.left - round.left };
+}
+
 const lineAt = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('[data-pid]') : null;
 
 /** The button beside the provision that the pointer or the caret is at, which opens its menu. */
 export function Gutter({ page }: { readonly page: RefObject<HTMLElement | null> }) {
-  const { setMenu, at } = useStructure();
+  const { setMenu, at, atUnit } = useStructure();
+  const { shown } = useReview().draft;
   const [beside, setBeside] = useState<Beside | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the lines move when the text changes
+  useLayoutEffect(() => {
+    if (!beside || !page.current) return;
+    const line = page.current.querySelector<HTMLElement>(`[data-pid="${CSS.escape(beside.pid)}"]`);
+    setBeside(line && placeOf(line, page.current));
+  }, [shown]);
   useEffect(() => {
     const scroller = page.current;
     if (!scroller) return;
     const put = (line: HTMLElement | null) => {
       const pid = line?.dataset.pid;
       if (!line || pid === undefined) return;
-      const box = line.getBoundingClientRect();
-      const round = scroller.getBoundingClientRect();
-      const now = { pid, top: box.top - round.top + scroller.scrollTop, left: box.left - round.left };
+      const now = placeOf(line, scroller);
       setBeside((was) =>
         was && was.pid === pid && was.top === now.top && was.left === now.left ? was : now,
       );
@@ -37,11 +50,11 @@ export function Gutter({ page }: { readonly page: RefObject<HTMLElement | null> 
       if (line.dataset.pid) at(line.dataset.pid);
       if (line.matches('.ed-line')) put(line);
     };
-    const focused = (event: FocusEvent) => {
-      const line = lineAt(event.target) ?? (event.target as Element).querySelector<HTMLElement>('[data-pid]');
-      const unit = (event.target as Element).closest<HTMLElement>('[data-unit]');
-      const pid = line?.dataset.pid ?? unit?.dataset.unit;
-      if (pid && unit) at(pid);
+    const focused = ({ target }: FocusEvent) => {
+      const pid = lineAt(target)?.dataset.pid;
+      const unit = target instanceof Element ? target.closest<HTMLElement>('[data-unit]') : null;
+      if (pid) at(pid);
+      else if (unit) atUnit(unit);
     };
     scroller.addEventListener('pointermove', pointer);
     scroller.addEventListener('focusin', focused);
@@ -51,7 +64,7 @@ export function Gutter({ page }: { readonly page: RefObject<HTMLElement | null> 
       scroller.removeEventListener('focusin', focused);
       document.removeEventListener('selectionchange', moved);
     };
-  }, [page, at]);
+  }, [page, at, atUnit]);
   if (!beside) return null;
   return (
     <button

@@ -92,8 +92,14 @@ const inserting = (kind: Insertable): StructuralCommand => ({
   group: 'insert',
   title: (spot) => insertsTitle(kind, spot),
   asks: 'nothing',
-  run: (desk, pid) => INSERTS[kind].insert(desk, { anchor: pid, side: 'after' }),
+  run: (desk, pid) =>
+    kind === 'scheduleParagraph' && !isInSchedule(desk, pid)
+      ? NOT_HERE
+      : INSERTS[kind].insert(desk, { anchor: pid, side: 'after' }),
 });
+
+const isInSchedule = (desk: Desk, pid: Pid): boolean =>
+  pathTo(standingText(desk), pid).some(({ kind }) => kind === 'schedule');
 
 const kindAt = (desk: Desk, pid: Pid): Kind | undefined => spotAt(desk, pid)?.node.kind;
 

@@ -54,13 +54,15 @@ export interface Structure {
   /** The provision that a person is at: that of the caret, else of the focus, else the last one of those. */
   readonly here: () => Pid | null;
   readonly at: (pid: Pid) => void;
+  /** A section was come to: the person is at the provision in it that they were at last, else at the section. */
+  readonly atUnit: (unit: HTMLElement) => void;
   /** The draft as it is at this moment, every letter in it, as a command is given it. */
   readonly desk: (me?: string) => Desk;
   /** Runs a command at a provision, or asks first for what it needs. */
   readonly start: (id: string, pid: Pid) => void;
   readonly run: (command: StructuralCommand, pid: Pid, answer: Answer) => void;
   /** Runs what a key asks for in an inserted provision. */
-  readonly runKey: (give: (desk: Desk) => Command, before: Span) => void;
+  readonly runKey: (give: (desk: Desk) => Command, before: Span | null) => void;
   readonly menu: MenuAt | null;
   readonly setMenu: (menu: MenuAt | null) => void;
   readonly asking: Asking | null;
@@ -80,6 +82,14 @@ export function useStructure(): Structure {
   return structure;
 }
 
+/** The provision of a caret: the words of a section that is divided are its first part's. */
+function partAt(shown: readonly Amendment[], caret: CaretPlace | null): Pid | null {
+  if (!caret || caret.field === 'heading' || caret.field === 'num') return caret?.pid ?? null;
+  for (const edit of shown.flatMap(({ edits }) => edits))
+    if (edit.type === 'divide' && edit.pid === caret.pid) return edit.newPid;
+  return caret.pid;
+}
+
 /** Scrolls to a line only where it can't be seen, and then to where what is round it can be, too. */
 function bringIn(line: HTMLElement | null): void {
   const round = line?.closest('.text-scroller')?.getBoundingClientRect();
@@ -91,7 +101,7 @@ function bringIn(line: HTMLElement | null): void {
 /** Whose edits are made before there is an amendment to make them in. */
 const NOBODY = 'new';
 
-const full = (words: string): string => (/[.!?”]$/.test(words) ? words : `${words}.`);
+const full = (words: string): string => (/[.!?]”?$/.test(words) ? words : `${words}.`);
 
 /** Structural commands for the window: each a tracked change, one step of undo, and said after it is made. */
 export function StructureProvider({ children }: { readonly children: ReactNode }) {
@@ -245,9 +255,13 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
       at: (pid: Pid) => {
         last.current = pid;
       },
+      atUnit: (unit: HTMLElement) => {
+        const was = last.current === null ? null : inPage(last.current);
+        if (!was || !unit.contains(was)) last.current = unit.dataset.unit ?? last.current;
+      },
       here: () => {
         const focused = document.activeElement?.closest<HTMLElement>('.text-scroller [data-unit]');
-        const typed = caret()?.focus.pid;
+        const typed = partAt(draftNow().shown, caret()?.focus ?? null);
         // Within the section that has the focus, what was gone to.
         const gone = last.current === null ? null : inPage(last.current);
         const within = focused && gone && focused.contains(gone) ? last.current : null;
@@ -267,7 +281,7 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
         if (refused && !refused.ok) return say(`${full(refused.error.message)} Nothing was changed.`);
         setAsking({ command, pid });
       },
-      runKey: (give: (desk: Desk) => Command, before: Span) => void attempt(give, before),
+      runKey: (give: (desk: Desk) => Command, before: Span | null) => void attempt(give, before),
       setMenu,
       setAsking,
       dropOffer: (key: string | null) =>
