@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type Ref, useCallback } from 'react';
+import { type Ref, useCallback, useLayoutEffect, useRef } from 'react';
 import { cite } from '../../core/act/citation.ts';
 import { indexTree, type Provision } from '../../core/act/tree.ts';
 import type { Edit } from '../../core/amend/edit.ts';
@@ -10,6 +10,7 @@ import { type EditorHandle, SectionEditor } from '../editor/SectionEditor.tsx';
 import type { UndoStack } from '../editor/undo.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { Button } from '../shared/controls.tsx';
+import { whole } from '../state/draft.ts';
 import { useActive, useReview } from '../state/review.tsx';
 
 interface OpenSectionProps {
@@ -30,9 +31,13 @@ export function OpenSection({ section, undoStack, onLeave, ref }: OpenSectionPro
   // The words of one that is settled can't change: typing starts another.
   const mine = active && canRevise(active.state) ? active.id : null;
 
+  const latest = useRef(draft);
+  useLayoutEffect(() => {
+    latest.current = draft;
+  });
   const onTyped = useCallback(
     (changes: ReadonlyMap<string, readonly Edit[]>, touched: readonly string[]) => {
-      saver.type([...changes].map(([id, edits]) => ({ id, edits })));
+      saver.type([...changes].map(([id, edits]) => ({ id, edits: whole(latest.current, id, edits) })));
       if (touched.length === 0) return;
       murmur(`You are changing words of ${touched.join(' and ')}: it gets a new revision.`);
     },

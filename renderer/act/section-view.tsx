@@ -6,6 +6,7 @@ import type { EditorialNote, Instrument } from '../../core/act/instrument.ts';
 import { indexTree, type Pid, type Provision, walk } from '../../core/act/tree.ts';
 import { type Line, linesOf } from '../../core/amend/lines.ts';
 import type { RedlineNode } from '../../core/amend/redline.ts';
+import { ContestBox, ContestButtons, useContestedLines, useContests } from '../alternatives/provider.tsx';
 import { SectionReferences } from '../references/section-references.tsx';
 import { Button } from '../shared/controls.tsx';
 import { type Drawing, LineView } from './line-view.tsx';
@@ -137,6 +138,8 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
   const { root } = instrument;
   const { provision, fate } = node;
   const lines = useMemo(() => linesOf(node), [node]);
+  const contested = useContestedLines(provision.pid, lines);
+  const contests = useContests(provision.pid);
   const inBase = indexTree(root).byPid.has(provision.pid);
   const leave = drawing.view === 'original' ? 'inserted' : drawing.view === 'as-amended' ? 'deleted' : null;
   if (fate.state === leave) return null;
@@ -191,18 +194,20 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
             {name}, open for typing
           </h3>
           {editor}
+          {contests.length > 0 && <ContestButtons contests={contests} />}
         </>
       ) : (
         <>
           {drawn.map((line, at) => (
-            <LineView
-              key={line.key}
-              line={line}
-              drawing={drawing}
-              usual={usual}
-              headingId={at === 0 ? id : undefined}
-              tagged={!continues(drawn[at - 1], line)}
-            />
+            <ContestBox key={line.key} contests={contested.get(line.key)}>
+              <LineView
+                line={line}
+                drawing={drawing}
+                usual={usual}
+                headingId={at === 0 ? id : undefined}
+                tagged={!continues(drawn[at - 1], line)}
+              />
+            </ContestBox>
           ))}
           {inBase &&
             [...walk(provision)]

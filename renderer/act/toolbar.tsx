@@ -1,5 +1,6 @@
-import { ArrowDown, ArrowUp, ListTree, PanelRight, StickyNote } from 'lucide-react';
+import { ArrowDown, ArrowUp, ListTree, PanelRight, Replace, StickyNote } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useFindAndAmend } from '../find/use-find.tsx';
 import { Button } from '../shared/controls.tsx';
 import { VIEWS, type View } from '../state/workbench.ts';
 
@@ -48,6 +49,7 @@ function ViewChooser({ view, onView }: Pick<ToolbarProps, 'view' | 'onView'>) {
 
 /** How the text is shown, and the steps from change to change. */
 export function Toolbar({ view, notes, side, working, onView, onNotes, onStep, onSide }: ToolbarProps) {
+  const findAndAmend = useFindAndAmend();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div className="toolbar" role="group" aria-label="The text">
@@ -69,6 +71,9 @@ export function Toolbar({ view, notes, side, working, onView, onNotes, onStep, o
           <ArrowDown aria-hidden="true" />
         </Button>
       </span>
+      <Button look="quiet" aria-label="Find and amend (Ctrl+H)" onPress={findAndAmend}>
+        <Replace aria-hidden="true" /> <span className="wide-only">Find and amend</span>
+      </Button>
       <ToggleButton
         className="button quiet toggle"
         aria-label="Notes and sources"

@@ -11,7 +11,6 @@ export function useTurns(): void {
   const { instrument, draft, bench, saver, undoStack } = useReview();
   const { say } = useAnnounce();
   const { room, open } = bench;
-  const { shown } = draft;
   useEffect(() => {
     if (room !== 'act' || open !== null) return;
     const key = (event: KeyboardEvent) => {
@@ -20,11 +19,13 @@ export function useTurns(): void {
       const redo = (pressed === 'z' && event.shiftKey) || (pressed === 'y' && !event.shiftKey);
       if (!redo && pressed !== 'z') return;
       event.preventDefault();
+      // Of those shown, every edit: what is left out of the text is not to be lost by undoing.
+      const shown = draft.amendments.filter(({ id }) => draft.shown.some((one) => one.id === id));
       const { said, changes } = turnAway(instrument.root, shown, undoStack, redo ? 'redo' : 'undo');
       if (changes.size > 0) saver.type([...changes].map(([id, edits]) => ({ id, edits })));
       say(said);
     };
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);
-  }, [room, open, instrument, shown, saver, undoStack, say]);
+  }, [room, open, instrument, draft, saver, undoStack, say]);
 }

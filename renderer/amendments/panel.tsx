@@ -83,7 +83,7 @@ function Worked({ amendment }: { readonly amendment: Amendment }) {
       <Describe amendment={amendment} />
       <SaveState />
       <Places amendment={amendment} />
-      <AmendmentChecks amendment={amendment} />
+      <AmendmentChecks id={amendment.id} />
       <LinkList amendment={amendment} />
     </>
   );

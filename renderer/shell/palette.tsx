@@ -13,6 +13,7 @@ import {
 } from 'react-aria-components';
 import { useCommandFinds } from '../commands/use-command-finds.ts';
 import { useStructure } from '../commands/use-structure.tsx';
+import { FIND_COMMAND, useFindAndAmend } from '../find/use-find.tsx';
 import { useReview } from '../state/review.tsx';
 import { excerpt, type Find, findsOf, search } from './finds.ts';
 import './palette.css';
@@ -25,15 +26,24 @@ const KIND_WORDS: Readonly<Record<Find['kind'], string>> = {
   note: 'Note',
 };
 
+const FIND: Find = {
+  key: `command:${FIND_COMMAND}`,
+  kind: 'command',
+  id: FIND_COMMAND,
+  name: 'Find and amend…',
+  words: 'Substitute other words in each place where some occur. Ctrl+H',
+};
+
 const MOST = 40;
 
 function Search({ close }: { readonly close: () => void }) {
   const { instrument, draft, evidence, bench, dispatch } = useReview();
   const [typed, setTyped] = useState('');
   const { start } = useStructure();
+  const findAndAmend = useFindAndAmend();
   const { commands, pid: here } = useCommandFinds();
   const finds = useMemo(
-    () => [...commands, ...findsOf(instrument.root, draft.amendments, evidence)],
+    () => [FIND, ...commands, ...findsOf(instrument.root, draft.amendments, evidence)],
     [commands, instrument, draft.amendments, evidence],
   );
   const found = useMemo(() => search(finds, typed, MOST), [finds, typed]);
@@ -49,6 +59,7 @@ function Search({ close }: { readonly close: () => void }) {
     close();
     switch (find.kind) {
       case 'command':
+        if (find.id === FIND_COMMAND) return requestAnimationFrame(findAndAmend);
         if (bench.room !== 'act') dispatch({ do: 'enter', room: 'act' });
         // When this box is gone, and no longer holds the focus.
         return requestAnimationFrame(() => here !== null && start(find.id, here));

@@ -1,5 +1,7 @@
+import { AlternativesProvider } from '../alternatives/provider.tsx';
 import { ChecksProvider } from '../checks/checks.tsx';
 import { StructureProvider } from '../commands/use-structure.tsx';
+import { FindProvider } from '../find/use-find.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAnswer } from '../state/queries.ts';
 import { ReviewProvider } from '../state/review.tsx';
@@ -46,7 +48,11 @@ export function ReviewGate({ onHome }: { readonly onHome: () => void }) {
     >
       <ChecksProvider>
         <StructureProvider>
-          <WorkbenchScreen onHome={onHome} />
+          <FindProvider>
+            <AlternativesProvider>
+              <WorkbenchScreen onHome={onHome} />
+            </AlternativesProvider>
+          </FindProvider>
         </StructureProvider>
       </ChecksProvider>
     </ReviewProvider>

@@ -1,8 +1,9 @@
 import type { Instrument } from '../../core/act/instrument.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
+import type { Edit } from '../../core/amend/edit.ts';
 import { Redlines } from '../act/units.ts';
 import type { Unsaved } from './saver.ts';
-import { type Chosen, choose } from './selection.ts';
+import { type Chosen, choose, type Wanted } from './selection.ts';
 
 /** The draft as the window shows it: what is saved, with what was typed since laid over it. */
 export interface Draft extends Chosen {
@@ -21,11 +22,19 @@ export function draftOf(
   instrument: Instrument,
   saved: readonly Amendment[],
   unsaved: ReadonlyMap<string, Unsaved>,
-  hidden: ReadonlySet<string>,
+  wanted: Wanted,
   active: string | null,
 ): Draft {
   const amendments = saved.map((amendment) => overlaid(amendment, unsaved));
-  return { amendments, ...choose(instrument.root, amendments, hidden, active) };
+  return { amendments, ...choose(instrument.root, amendments, wanted, active) };
+}
+
+/** What was typed for an amendment of which the text shows a part, with the rest of its edits as they were. */
+export function whole({ amendments, shown }: Draft, id: string, typed: readonly Edit[]): readonly Edit[] {
+  const all = amendments.find((amendment) => amendment.id === id)?.edits;
+  const seen = shown.find((amendment) => amendment.id === id)?.edits;
+  if (!all || !seen || all === seen) return typed;
+  return [...typed, ...all.filter((edit) => !seen.includes(edit))];
 }
 
 const kept = new WeakMap<Instrument, Redlines>();

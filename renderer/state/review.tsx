@@ -103,10 +103,10 @@ export function ReviewProvider({ children, ...holdings }: Holdings & { readonly 
   const [bench, dispatch] = useReducer(step, START);
   const { review, instrument, amendments } = holdings;
   const where = useMemo(() => ({ review, bench, dispatch }), [review, bench]);
-  const { hidden, active } = bench;
+  const { hidden, preferred, leftOut, open, active } = bench;
   const draft = useMemo(
-    () => draftOf(instrument, amendments, saving.unsaved, hidden, active),
-    [instrument, amendments, saving.unsaved, hidden, active],
+    () => draftOf(instrument, amendments, saving.unsaved, { hidden, preferred, leftOut, open }, active),
+    [instrument, amendments, saving.unsaved, hidden, preferred, leftOut, open, active],
   );
   const whole = { ...holdings, draft, saver, undoStack, saving, bench, dispatch };
   return (

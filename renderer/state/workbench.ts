@@ -28,6 +28,10 @@ export interface Workbench {
   readonly active: string | null;
   /** Amendments a reader chose not to see applied. */
   readonly hidden: ReadonlySet<string>;
+  /** Alternatives that were chosen over others, the last choice first. */
+  readonly preferred: readonly string[];
+  /** Single changes a reader chose not to see applied, by `editKey`. */
+  readonly leftOut: ReadonlySet<string>;
   /** Whether legislation.gov.uk's notes are shown. */
   readonly notes: boolean;
   readonly target: Target | null;
@@ -41,7 +45,9 @@ export type Action =
   | { readonly do: 'open'; readonly pid: Pid | null }
   | { readonly do: 'activate'; readonly id: string | null }
   | { readonly do: 'show'; readonly ids: readonly string[]; readonly shown: boolean }
-  /** Shows one of two alternatives in the place of the other. */
+  /** Shows or leaves out single changes of one amendment. */
+  | { readonly do: 'show-edits'; readonly keys: readonly string[]; readonly shown: boolean }
+  /** Shows one of several alternatives in the place of the others, which stay wanted. */
   | { readonly do: 'instead'; readonly id: string; readonly of: readonly string[] }
   | { readonly do: 'notes'; readonly shown: boolean }
   | { readonly do: 'go'; readonly pid: Pid }
@@ -53,6 +59,8 @@ export const START: Workbench = {
   open: null,
   active: null,
   hidden: new Set(),
+  preferred: [],
+  leftOut: new Set(),
   notes: false,
   target: null,
   spot: null,
@@ -87,10 +95,13 @@ export function step(now: Workbench, action: Action): Workbench {
         hidden: hide(now.hidden, action.ids, action.shown),
         active: !action.shown && now.active !== null && action.ids.includes(now.active) ? null : now.active,
       };
+    case 'show-edits':
+      return { ...now, leftOut: hide(now.leftOut, action.keys, action.shown) };
     case 'instead':
       return {
         ...now,
-        hidden: hide(hide(now.hidden, action.of, false), [action.id], true),
+        hidden: hide(now.hidden, [action.id], true),
+        preferred: [action.id, ...now.preferred.filter((id) => id !== action.id)],
         active: now.active !== null && action.of.includes(now.active) ? action.id : now.active,
       };
     case 'notes':

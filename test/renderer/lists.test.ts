@@ -9,6 +9,7 @@ import { contentsOf } from '../../renderer/pack/contents.ts';
 import { listed, type Row, tally } from '../../renderer/recommendations/filters.ts';
 import { excerpt, findsOf, search } from '../../renderer/shell/finds.ts';
 import { choose } from '../../renderer/state/selection.ts';
+import { START } from '../../renderer/state/workbench.ts';
 import { must } from '../support/review.ts';
 
 const instrument = must(loadAct('ukpga/1997/40', 'current'));
@@ -41,16 +42,16 @@ describe('what the text shows', () => {
       amendment({ id: 'A-002', state: 'withdrawn' }),
       amendment({ id: 'A-003' }),
     ];
-    const { shown } = choose(instrument.root, all, new Set(['A-003']), null);
+    const { shown } = choose(instrument.root, all, { ...START, hidden: new Set(['A-003']) }, null);
     expect(shown.map(({ id }) => id)).toEqual(['A-001']);
   });
 
   it('names alternatives, and lets the one worked on go first', () => {
     const all = [omits('A-001'), omits('A-002')];
-    const first = choose(instrument.root, all, new Set(), null);
+    const first = choose(instrument.root, all, { ...START, hidden: new Set() }, null);
     expect(first.shown.map(({ id }) => id)).toEqual(['A-001']);
     expect(first.alternatives).toMatchObject([{ id: 'A-002', with: ['A-001'] }]);
-    const second = choose(instrument.root, all, new Set(), 'A-002');
+    const second = choose(instrument.root, all, { ...START, hidden: new Set() }, 'A-002');
     expect(second.shown.map(({ id }) => id)).toEqual(['A-002']);
     expect(second.alternatives).toMatchObject([{ id: 'A-001', with: ['A-002'] }]);
   });

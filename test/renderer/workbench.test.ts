@@ -23,7 +23,12 @@ describe('what is looked at', () => {
   it('puts one alternative in the place of another', () => {
     const swapped = following({ do: 'activate', id: 'A-001' }, { do: 'instead', id: 'A-002', of: ['A-001'] });
     expect(swapped.active).toBe('A-002');
-    expect([...swapped.hidden]).toEqual(['A-001']);
+    expect([...swapped.hidden]).toEqual([]);
+    expect(swapped.preferred).toEqual(['A-002']);
+    expect(step(swapped, { do: 'instead', id: 'A-001', of: ['A-002'] }).preferred).toEqual([
+      'A-001',
+      'A-002',
+    ]);
     const other = following({ do: 'activate', id: 'A-003' }, { do: 'instead', id: 'A-002', of: ['A-001'] });
     expect(other.active).toBe('A-003');
   });

@@ -1,0 +1,51 @@
+import { AMENDMENT_STATES, type Amendment } from '../../core/amend/amendment.ts';
+import { choose } from '../../core/amend/choose.ts';
+import { recommendationName } from '../../core/evidence/describe.ts';
+import type { Evidence } from '../../core/evidence/evidence.ts';
+import type { Link } from '../../core/evidence/link.ts';
+import { isLive } from '../state/selection.ts';
+import { STATE_WORDS } from './state-words.ts';
+
+/** Amendments that have something in common, to be shown or hidden together. */
+export interface Group {
+  readonly key: string;
+  readonly name: string;
+  readonly ids: readonly string[];
+}
+
+/** The ways in which amendments are grouped, each with its groups; a group that holds none is not there. */
+export function groupsOf(
+  amendments: readonly Amendment[],
+  evidence: Pick<Evidence, 'recommendations'>,
+  links: readonly Link[],
+): readonly { readonly by: string; readonly groups: readonly Group[] }[] {
+  const live = amendments.filter(isLive);
+  const ids = (chooser: Omit<Parameters<typeof choose>[0], 'amendments'>) =>
+    choose({ amendments: 'all', ...chooser }, live, links).drafted.map(({ id }) => id);
+  const authors = [...new Set(live.map(({ author }) => author))].sort((a, b) => a.localeCompare(b, 'en-GB'));
+  const answers = evidence.recommendations.map((recommendation) => ({
+    key: recommendation.id,
+    name: recommendationName(recommendation),
+    ids: ids({ recommendations: [recommendation.id] }),
+  }));
+  const answering = new Set(answers.flatMap((group) => group.ids));
+  const rest = live.filter(({ id }) => !answering.has(id)).map(({ id }) => id);
+  return [
+    {
+      by: 'state',
+      groups: AMENDMENT_STATES.map((state) => ({
+        key: state,
+        name: STATE_WORDS[state],
+        ids: ids({ states: [state] }),
+      })),
+    },
+    { by: 'recommendation', groups: [...answers, { key: 'none', name: 'None answered', ids: rest }] },
+    {
+      by: 'author',
+      groups: authors.map((author) => ({ key: author, name: author, ids: ids({ authors: [author] }) })),
+    },
+  ].map(({ by, groups }) => ({
+    by,
+    groups: groups.filter((group) => group.ids.some((id) => live.some((one) => one.id === id))),
+  }));
+}
