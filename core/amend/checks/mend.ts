@@ -19,7 +19,9 @@ function withChanges(selected: readonly Drafted[], changes: Changes, me: string)
 function renumbered(selected: readonly Drafted[], changes: Changes, { pid, splices }: TextMend): boolean {
   for (const { id, edits } of selected) {
     const at = edits.findIndex(
-      (edit) => (edit.type === 'move' && edit.pid === pid) || (edit.type === 'divide' && edit.newPid === pid),
+      (edit) =>
+        (edit.type === 'move' && edit.num !== '' && edit.pid === pid) ||
+        (edit.type === 'divide' && edit.newPid === pid),
     );
     const edit = edits[at];
     if (edit?.type !== 'move' && edit?.type !== 'divide') continue;
