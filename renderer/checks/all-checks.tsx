@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { CHECKS, type CheckStatus } from '../../core/amend/checks/table.ts';
 import { Button } from '../shared/controls.tsx';
 import { Sheet } from '../shared/dialog.tsx';
@@ -69,7 +69,7 @@ function All({ close }: { readonly close: () => void }) {
 }
 
 /** How much the checks found, in the status bar; the way to all of it. */
-export function ChecksCount() {
+export const ChecksCount = memo(function ChecksCount() {
   const { open, aside } = useFindings();
   const phase = useKnown((known) => known.phase);
   const [listing, setListing] = useState(false);
@@ -87,4 +87,4 @@ export function ChecksCount() {
       </Sheet>
     </>
   );
-}
+});

@@ -81,9 +81,10 @@ interface Waiting {
  * that came meanwhile is looked at. A key costs the window one timer; a pause, one message with what changed.
  */
 export class Checker {
+  /** The base text that drafts are of. */
+  readonly instrument: Instrument;
   #known = NOTHING;
   readonly #connect: Connect;
-  readonly #instrument: Instrument;
   #port: Port | null = null;
   /** The edits of each amendment as the worker holds them. */
   #sent = new Map<string, Drafted['edits']>();
@@ -96,7 +97,7 @@ export class Checker {
   readonly #listeners = new Set<() => void>();
 
   constructor(instrument: Instrument, connect: Connect) {
-    this.#instrument = instrument;
+    this.instrument = instrument;
     this.#connect = connect;
   }
 
@@ -115,7 +116,7 @@ export class Checker {
       (words) => this.#fail(words),
     );
     this.#set({ ...this.#known, phase: 'waiting', failure: null });
-    this.#port.post({ ask: 'begin', instrument: this.#instrument });
+    this.#port.post({ ask: 'begin', instrument: this.instrument });
     if (this.#looked) this.#soon();
   }
 

@@ -16,9 +16,12 @@ import { isLive } from '../state/selection.ts';
 import { Checker, type Connect, type Known } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';
 import { newsWords, type Sorted, sorted } from './sorting.ts';
+import { useMend } from './use-mend.ts';
 
 interface Checks {
   readonly checker: Checker;
+  /** Makes a finding's mend. True when it was made; what went otherwise is said. */
+  readonly mend: (finding: PlacedFinding) => Promise<boolean>;
   /** What is ignored, by key. */
   readonly ignored: ReadonlyMap<string, IgnoredFinding>;
   /** Why it isn't known what is ignored. */
@@ -91,6 +94,7 @@ const NONE: ReadonlyMap<string, IgnoredFinding> = new Map();
 export function ChecksProvider({ children }: { readonly children: ReactNode }) {
   const { instrument, draft } = useReview();
   const [checker] = useState(() => new Checker(instrument, inWorker));
+  const mend = useMend(checker);
   const { data, error, isError, refetch } = useAnswer('finding.ignored', {});
 
   useEffect(() => {
@@ -112,10 +116,11 @@ export function ChecksProvider({ children }: { readonly children: ReactNode }) {
   const checks = useMemo<Checks>(
     () => ({
       checker,
+      mend,
       ignored: data ? new Map(data.map((ignored) => [ignored.key, ignored])) : NONE,
       trouble: isError ? { thrown: error, retry: () => void refetch() } : null,
     }),
-    [checker, data, isError, error, refetch],
+    [checker, mend, data, isError, error, refetch],
   );
   return (
     <Context value={checks}>

@@ -1,15 +1,15 @@
 import { Wrench } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { useAnnounce } from '../shared/announce.tsx';
 import { Button } from '../shared/controls.tsx';
 import { dayAndTime } from '../shared/words.ts';
 import { useWrite } from '../state/queries.ts';
-import { useReview } from '../state/review.tsx';
+import { useBench } from '../state/review.tsx';
+import { useChecks } from './checks.tsx';
 import { IgnoreButton } from './ignore-dialog.tsx';
 import type { PlacedFinding } from './protocol.ts';
 import { SeverityWord } from './severity.tsx';
 import type { SetAside } from './sorting.ts';
-import { useMend } from './use-mend.ts';
 
 /** What a list of findings is marked with: it takes the focus when the item that had it goes away. */
 export const LIST = { 'data-findings': true, tabIndex: -1 } as const;
@@ -36,7 +36,7 @@ function Place({
   naming = false,
   onGo,
 }: ItemProps & { readonly finding: Pick<PlacedFinding, 'pid' | 'place' | 'amendment'> }) {
-  const { dispatch } = useReview();
+  const { dispatch } = useBench();
   return (
     <>
       <Button
@@ -54,8 +54,11 @@ function Place({
 }
 
 /** Something that the checks found: how grave, where, what, and what can be done about it. */
-export function FindingItem({ finding, ...props }: ItemProps & { readonly finding: PlacedFinding }) {
-  const mend = useMend();
+export const FindingItem = memo(function FindingItem({
+  finding,
+  ...props
+}: ItemProps & { readonly finding: PlacedFinding }) {
+  const { mend } = useChecks();
   const [mending, setMending] = useState(false);
   const { item, goHome } = useHome();
   return (
@@ -81,7 +84,7 @@ export function FindingItem({ finding, ...props }: ItemProps & { readonly findin
       </div>
     </li>
   );
-}
+});
 
 /** A finding that was set aside, with the reason and the way back. */
 export function AsideItem({ aside, ...props }: ItemProps & { readonly aside: SetAside }) {

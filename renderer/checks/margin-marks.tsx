@@ -1,7 +1,7 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { memo, type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { Button } from '../shared/controls.tsx';
-import { useReview } from '../state/review.tsx';
+import { useBench } from '../state/review.tsx';
 import { useFindings } from './checks.tsx';
 import { FindingItem, LIST } from './finding-item.tsx';
 import type { PlacedFinding } from './protocol.ts';
@@ -74,8 +74,12 @@ const same = (a: readonly Mark[], b: readonly Mark[]): boolean =>
  * A mark beside every line in which the checks found something: laid over the text, read or open for typing, and no
  * part of it. The lists are the way to them from the keyboard.
  */
-export function MarginMarks({ page }: { readonly page: RefObject<HTMLElement | null> }) {
-  const { bench, draft } = useReview();
+export const MarginMarks = memo(function MarginMarks({
+  page,
+}: {
+  readonly page: RefObject<HTMLElement | null>;
+}) {
+  const { bench } = useBench();
   const { open: findings } = useFindings();
   const [marks, setMarks] = useState<readonly Mark[]>([]);
   const { view, open, notes } = bench;
@@ -85,7 +89,7 @@ export function MarginMarks({ page }: { readonly page: RefObject<HTMLElement | n
     setMarks((before) => (same(before, now) ? before : now));
   }, [page, findings, wanted]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what moves the lines about
-  useLayoutEffect(measure, [measure, view, open, notes, draft.shown]);
+  useLayoutEffect(measure, [measure, view, open, notes]);
   useEffect(() => {
     const text = page.current?.querySelector('.act');
     if (!text) return;
@@ -120,4 +124,4 @@ export function MarginMarks({ page }: { readonly page: RefObject<HTMLElement | n
       })}
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import type { Amendment } from '../../core/amend/amendment.ts';
+import { memo } from 'react';
 import { count } from '../shared/words.ts';
 import { useFindings, useKnown } from './checks.tsx';
 import { AsideItem, FindingItem, LIST } from './finding-item.tsx';
@@ -7,8 +7,7 @@ import { countWords, ofAmendment } from './sorting.ts';
 import './checks.css';
 
 /** What the checks find in one amendment, gravest first, and what of it is ignored. */
-export function AmendmentChecks({ amendment }: { readonly amendment: Amendment }) {
-  const { id } = amendment;
+export const AmendmentChecks = memo(function AmendmentChecks({ id }: { readonly id: string }) {
   const { open, aside } = ofAmendment(useFindings(), id);
   const phase = useKnown((known) => known.phase);
   const quiet = phase === 'resting' ? `Nothing found in ${id}.` : 'Checking…';
@@ -36,4 +35,4 @@ export function AmendmentChecks({ amendment }: { readonly amendment: Amendment }
       )}
     </section>
   );
-}
+});

@@ -3,7 +3,7 @@ import { canRevise } from '../../core/amend/states.ts';
 import { useStart } from '../amendments/use-amendments.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { useReview } from '../state/review.tsx';
-import { useChecks } from './checks.tsx';
+import type { Checker } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';
 
 /** How often a mend is worked out anew when the draft changes under it. */
@@ -13,9 +13,8 @@ const TRIES = 3;
  * Makes a finding's mend: worked out in the draft as it is now, held like words that were typed, and one step of undo.
  * Words of the base text become the finding's own amendment's or, where that is settled, that of the one worked on.
  */
-export function useMend(): (finding: PlacedFinding) => Promise<boolean> {
+export function useMend(checker: Checker): (finding: PlacedFinding) => Promise<boolean> {
   const review = useReview();
-  const { checker } = useChecks();
   const { say, fault } = useAnnounce();
   const start = useStart();
   // The draft may change while the worker works the mend out.

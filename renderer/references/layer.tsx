@@ -1,11 +1,11 @@
-import { type RefObject, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Dialog, Popover, Tooltip, TooltipTriggerStateContext } from 'react-aria-components';
 import type { Pid } from '../../core/act/tree.ts';
 import { useChecks, useFindings } from '../checks/checks.tsx';
 import { AsideItem, FindingItem, LIST } from '../checks/finding-item.tsx';
 import { IgnoreButton } from '../checks/ignore-dialog.tsx';
 import { referenceKeys } from '../checks/sorting.ts';
-import { useReview } from '../state/review.tsx';
+import { useBench } from '../state/review.tsx';
 import { ReferenceBeside, TermBeside, useReference } from './beside.tsx';
 import { type Marked, markedBy } from './pointed.tsx';
 import './references.css';
@@ -49,14 +49,18 @@ function Remedies({ marked, close }: { readonly marked: Marked; readonly close: 
  * What is over the text's references and terms: their words at rest or focus, and where a click leads. One for the
  * whole text, so that a mark in it costs no more than its own element.
  */
-export function PointerLayer({ page }: { readonly page: RefObject<HTMLElement | null> }) {
-  const { instrument, dispatch } = useReview();
+export const PointerLayer = memo(function PointerLayer({
+  page,
+}: {
+  readonly page: RefObject<HTMLElement | null>;
+}) {
+  const { dispatch } = useBench();
   const { checker, ignored } = useChecks();
   const [shown, setShown] = useState<HTMLElement | null>(null);
   const [asked, setAsked] = useState<HTMLElement | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const id = useId();
-  const { root } = instrument;
+  const { root } = checker.instrument;
 
   const soon = useCallback((element: HTMLElement | null) => {
     clearTimeout(timer.current);
@@ -172,7 +176,7 @@ export function PointerLayer({ page }: { readonly page: RefObject<HTMLElement | 
       </Popover>
     </>
   );
-}
+});
 
 /** Where a reference leads: what names the whole Act leads to its beginning. */
 const placeOf = (target: Pid, root: Pid, first: Pid | undefined): Pid =>

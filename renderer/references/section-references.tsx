@@ -5,7 +5,7 @@ import type { Pid } from '../../core/act/tree.ts';
 import type { RedlineNode } from '../../core/amend/redline.ts';
 import { useChecks, useKnown } from '../checks/checks.tsx';
 import { Button } from '../shared/controls.tsx';
-import { useReview } from '../state/review.tsx';
+import { useBench } from '../state/review.tsx';
 import { useTargetWords } from './beside.tsx';
 import { STANDING_WORDS, standingOf } from './standing.ts';
 import './references.css';
@@ -24,7 +24,7 @@ interface Listed {
 
 /** Everything that a section refers to and every term in it, for who doesn't point: its marks are no stops of Tab. */
 function List({ node, original, name }: SectionReferencesProps) {
-  const { dispatch } = useReview();
+  const { dispatch } = useBench();
   const { ignored } = useChecks();
   const { pointers, meanings } = useKnown((known) => (original ? known.original : known.amended));
   const wordsOf = useTargetWords(original);
