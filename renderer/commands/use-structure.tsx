@@ -15,6 +15,7 @@ import type { Amendment } from '../../core/amend/amendment.ts';
 import type { Command, Desk, Done } from '../../core/amend/commands/command.ts';
 import { canRevise } from '../../core/amend/states.ts';
 import type { CaretPlace } from '../act/place.ts';
+import { whileDrafting } from '../amendments/revised.ts';
 import { useStart } from '../amendments/use-amendments.ts';
 import type { EditorHandle } from '../editor/SectionEditor.tsx';
 import type { Span } from '../editor/undo.ts';
@@ -90,11 +91,15 @@ function partAt(shown: readonly Amendment[], caret: CaretPlace | null): Pid | nu
   return caret.pid;
 }
 
+/** How much of what is round a line is seen with it, in pixels. */
+const MARGIN = 64;
+
 /** Scrolls to a line only where it can't be seen, and then to where what is round it can be, too. */
 function bringIn(line: HTMLElement | null): void {
   const round = line?.closest('.text-scroller')?.getBoundingClientRect();
   const box = line?.getBoundingClientRect();
-  if (!line || !round || !box || (box.top >= round.top && box.bottom <= round.bottom)) return;
+  if (!line || !round || !box || (box.top >= round.top + MARGIN && box.bottom <= round.bottom - MARGIN))
+    return;
   line.scrollIntoView({ block: 'center' });
 }
 
@@ -152,7 +157,9 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
         if (unit === null) return dispatch({ do: 'go', pid });
         if (unit !== bench.open || !editor.current) {
           landing.current = place;
-          return flushSync(() => dispatch({ do: 'open', pid: unit }));
+          flushSync(() => dispatch({ do: 'open', pid: unit }));
+          requestAnimationFrame(() => bringIn(inPage(pid)));
+          return;
         }
         editor.current.focus(place);
         bringIn(inPage(pid));
@@ -183,7 +190,11 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
           at: performance.now(),
         });
         flushSync(() => {
-          saver.type([...done.changes].map(([id, edits]) => ({ id, edits })));
+          saver.type(
+            [...done.changes].map(([id, edits]) =>
+              id === given.me ? { id, edits } : { id, edits, because: whileDrafting(given.me) },
+            ),
+          );
           if (bench.view !== 'marked-up') dispatch({ do: 'view', view: 'marked-up' });
           setOffers([]);
         });

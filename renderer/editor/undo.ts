@@ -42,8 +42,17 @@ export type Edits = ReadonlyMap<string, readonly Edit[]>;
 
 const PAUSE = 1000;
 
+/** Plain values alike, whatever the order of their keys: what comes back from the store has an order of its own. */
+function alike(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...keys].every((key) => alike(Reflect.get(a, key), Reflect.get(b, key)));
+}
+
 /** Two edits, by value. Edits are small and plain, and come back from the store as new objects. */
-export const sameEdit = (a: Edit, b: Edit): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+export const sameEdit = (a: Edit, b: Edit): boolean => alike(a, b);
 
 export function sameEdits(a: readonly Edit[], b: readonly Edit[]): boolean {
   if (a === b) return true;

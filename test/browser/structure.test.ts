@@ -1,0 +1,222 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createReview } from '../../data/handlers.ts';
+import { must, testDeps } from '../support/review.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+
+describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', { timeout: 120_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-structure-'));
+  let workbench: Workbench;
+  let page: Page;
+  let made = 0;
+  let faults: string[] = [];
+
+  beforeEach(async () => {
+    const file = join(folder, `review-${++made}.keeling`);
+    const given = { title: 'Structure', act: 'ukpga/1997/40', at: 'current' };
+    await must(await createReview(file, given, testDeps())).close();
+    workbench = await openWorkbench({ file });
+    page = workbench.page;
+    page.setDefaultTimeout(8000);
+    faults = [];
+    page.on('pageerror', ({ message }) => faults.push(message));
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    await page.getByRole('article').waitFor();
+  });
+  afterEach(async () => {
+    await workbench.close();
+    expect(faults).toEqual([]);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const press = (...keys: readonly string[]) =>
+    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  /** Goes to a place by the search box. */
+  const goTo = async (place: string) => {
+    await press('Control+k');
+    await page.getByRole('dialog', { name: 'Search' }).waitFor();
+    await page.keyboard.type(place);
+    await page.getByRole('menuitem', { name: `section ${place}`, exact: true }).waitFor();
+    await press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+  const saidOf = (words: string | RegExp) => page.locator('.notices').getByText(words).first().waitFor();
+  const choose = async (name: string | RegExp) => {
+    await press('Shift+F10');
+    const item = page.getByRole('menuitem', { name }).first();
+    await item.waitFor();
+    for (let at = 0; at < 30; at++) {
+      if (await item.evaluate((node) => node === document.activeElement)) return press('Enter');
+      await press('ArrowDown');
+    }
+    throw new Error(`No key leads to ${name}`);
+  };
+  /** Moves on with Tab until a control has the focus. */
+  const tabTo = async (name: RegExp, role = 'button') => {
+    for (let at = 0; at < 200; at++) {
+      const here = await page.evaluate((wanted) => {
+        const node = document.activeElement;
+        const is = node?.tagName.toLowerCase() === wanted || node?.getAttribute('role') === wanted;
+        return is ? (node?.getAttribute('aria-label') ?? node?.textContent ?? '') : '';
+      }, role);
+      if (name.test(here.trim())) return;
+      await press('Tab');
+    }
+    throw new Error(`Tab does not lead to ${name}`);
+  };
+  /** The new lines of the open section. */
+  const typed = () =>
+    page
+      .locator('.ed-line[data-fate="inserted"]')
+      .evaluateAll((lines) => lines.map((line) => `${line.getAttribute('data-label')} ${line.textContent}`));
+  /** The Act as a person reads it in a view, without what is only said to a screen reader. */
+  const read = async (view: 'Original' | 'As amended') => {
+    await page.getByRole('radio', { name: view, exact: true }).click();
+    const text = await page.locator('article .line').allInnerTexts();
+    await page.getByRole('radio', { name: 'Marked up', exact: true }).click();
+    return text.map((line) => line.replace(/\s+/g, ' ').trim());
+  };
+
+  it('inserts subsection (3A) in section 2A by keyboard, is marked ready, and is stepped to', async () => {
+    const before = await read('As amended');
+    await goTo('2A(3)');
+    await press('Control+Alt+Enter');
+    await saidOf('Inserted section 2A(3A).');
+    await page.keyboard.type('Words that are new.');
+    const after = await read('As amended');
+    expect(after.filter((line) => !before.includes(line))).toEqual(['(3A)Words that are new.']);
+    expect(await read('Original')).toEqual(before);
+
+    await tabTo(/^Mark as ready/);
+    await press('Enter');
+    await saidOf('A-001 is now: ready for review.');
+    await goTo('2A');
+    await press('F7');
+    expect(await page.locator('.change:focus').textContent()).toContain('(3A)');
+    await press('F7');
+    await page
+      .locator('.spoken', { hasText: 'There is no change after this.' })
+      .waitFor({ state: 'attached' });
+  });
+
+  it('leaves a paragraph out, and undoes it', async () => {
+    const before = await read('As amended');
+    await goTo('2A(3)(g)');
+    await press('Control+Alt+Backspace');
+    await saidOf('Left out section 2A(3)(g).');
+    await page.locator('.line.deleted', { hasText: 'watching or spying' }).waitFor();
+    const after = await read('As amended');
+    expect(before.filter((line) => !after.includes(line))).toEqual(['(g)watching or spying on a person.']);
+    await press('Control+z');
+    await saidOf('Undone.');
+    expect(await read('As amended')).toEqual(before);
+    await press('Control+y');
+    expect(await read('As amended')).toEqual(after);
+  });
+
+  it('divides, shifts and joins what is inserted by Enter, Tab and Backspace, and never what is law', async () => {
+    const before = await read('As amended');
+    await goTo('2A(3)');
+    await press('Control+Alt+Enter');
+    await saidOf('Inserted section 2A(3A).');
+    await page.keyboard.type('First. Second.');
+    await press(...Array<string>(7).fill('ArrowLeft'), 'Enter');
+    await saidOf('Inserted section 2A(3B).');
+    await press('End', 'Enter');
+    await saidOf('Inserted section 2A(3C).');
+    await page.keyboard.type('inner');
+    await press('Tab');
+    await saidOf('Moved in: it is now section 2A(3B)(a).');
+    expect(await typed()).toEqual(['(3A) First. ', '(3B) Second.', '(a) inner']);
+    await press('Shift+Tab');
+    await saidOf('Moved out: it is now section 2A(3C).');
+    await press('Home', 'Backspace');
+    await saidOf('Joined section 2A(3C) to the words before it.');
+    await press('Home', 'Backspace');
+    expect(await typed()).toEqual(['(3A) First. Second.inner']);
+
+    // What is law is left as it is, with the command to use; and Tab leads on.
+    await press('Home', 'ArrowUp');
+    await page.locator('.ed-text').click({ position: { x: 120, y: 60 } });
+    await press('Enter');
+    await page.getByText('Enter does not divide the Act’s text.').waitFor({ state: 'attached' });
+    await press('Tab');
+    expect(await page.locator('.ed-text:focus').count()).toBe(0);
+    expect((await read('As amended')).filter((line) => !before.includes(line))).toEqual([
+      '(3A)First. Second.inner',
+    ]);
+
+    // Emptied, it goes by Backspace; all of it undone, nothing is left of it.
+    for (let at = 0; at < 40; at++) {
+      await press('Control+z');
+      if (await page.locator('.notices', { hasText: 'There is nothing to undo.' }).count()) break;
+    }
+    expect(await read('As amended')).toEqual(before);
+  });
+
+  it('substitutes, moves, divides and renames as one run of steps, which a reload and the pack keep', async () => {
+    const before = await read('As amended');
+    await goTo('16');
+    await choose(/^Divide/);
+    await saidOf('The existing text of section 16 becomes subsection (1).');
+    await press('Control+Alt+Enter');
+    await page.keyboard.type('It may be cited otherwise.');
+    await press('Escape');
+    await goTo('2A(3)(f)');
+    await choose(/^Move \(f\)/);
+    await page.keyboard.type('before section 2A(3)(a)');
+    await press('ArrowDown', 'Enter');
+    await saidOf(/^Moved section 2A\(3\)\(f\) to before section 2A\(3\)\(a\)/);
+    await goTo('2A(6)');
+    await press('Control+Alt+Shift+Backspace');
+    await page.getByRole('dialog').getByRole('button', { name: 'Substitute' }).waitFor();
+    await press('Enter');
+    await saidOf(/^For section 2A\(6\), substituted/);
+    await page.keyboard.type('Nevertheless: ');
+    await press('Escape');
+    await goTo('2A');
+    await press('F2');
+    await page.getByRole('textbox', { name: 'Heading' }).waitFor();
+    await press('Control+a');
+    await page.keyboard.type('Stalking');
+    await press('Enter');
+    await saidOf('The heading of section 2A is now “Stalking”.');
+    const after = await read('As amended');
+    expect(after).toContain('(2)It may be cited otherwise.');
+    expect(after).toContain('2AStalking');
+    expect(await read('Original')).toEqual(before);
+
+    const turn = async (key: string, end: string) => {
+      for (let at = 0; at < 60; at++) {
+        await press(key);
+        if (await page.locator('.notices', { hasText: end }).count()) return;
+      }
+      throw new Error('There is no end of steps');
+    };
+    await page.locator('.text-scroller').focus();
+    await turn('Control+z', 'There is nothing to undo.');
+    expect(await read('As amended')).toEqual(before);
+    await page.locator('.text-scroller').focus();
+    await turn('Control+y', 'There is nothing to redo.');
+    expect(await read('As amended')).toEqual(after);
+    await page.getByText('Saved', { exact: true }).first().waitFor();
+    await page.reload();
+    await page.getByRole('article').waitFor();
+    expect(await read('As amended')).toEqual(after);
+    await page.getByRole('tab', { name: 'Pack', exact: true }).click();
+    await page.getByRole('button', { name: 'Export the pack' }).click();
+    await page.getByRole('region', { name: 'The pack is written' }).waitFor();
+    const written = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .concat(
+        readdirSync(workbench.folder, { recursive: true, encoding: 'utf8' }).map((name) =>
+          join(workbench.folder, name),
+        ),
+      )
+      .filter((name) => name.endsWith('.html'))
+      .map((name) => readFileSync(name.startsWith('/') ? name : join(folder, name), 'utf8'));
+    expect(written.some((text) => text.includes('It may be cited otherwise.'))).toBe(true);
+  });
+});
