@@ -1,39 +1,19 @@
 import type { Field, Pid } from '../act/tree.ts';
-import { linesOf, plainLines } from './lines.ts';
+import type { Change, Cite } from './change.ts';
 import type { Fate, RedlineNode, Run } from './redline.ts';
+import {
+  divided,
+  type Gone,
+  isMoved,
+  type Landing,
+  moved,
+  placed,
+  putIn,
+  substitution,
+  takenOut,
+} from './whole-words.ts';
 
-export type ChangeKind =
-  | 'inserted'
-  | 'deleted'
-  | 'replaced'
-  | 'provision-inserted'
-  | 'provision-omitted'
-  | 'provision-substituted'
-  | 'provision-moved'
-  | 'provision-divided';
-
-/** One change of a redline, for lists of changes, for stepping through them, and for being read out. */
-export interface Change {
-  /** Unique within a redline, and the same for the same change as long as those before it in its field stay. */
-  readonly key: string;
-  readonly am: string;
-  readonly kind: ChangeKind;
-  /** The base provision it is in, or the one that is put in, left out, moved or divided. */
-  readonly pid: Pid;
-  /** Null when it is a whole provision. */
-  readonly field: Field | null;
-  /** Where it begins in the field of the base text; 0 for a whole provision. */
-  readonly at: number;
-  /** Where it is; for a move, where it was. */
-  readonly place: string;
-  readonly before: string;
-  readonly after: string;
-  /** All of it in a sentence: `In section 2A(3)(g): deleted “must”; inserted “may”`. */
-  readonly words: string;
-}
-
-/** How a provision of the base text is named; see `cite`. */
-export type Cite = (pid: Pid) => string;
+export type { Change, ChangeKind, Cite } from './change.ts';
 
 const IN: Readonly<Record<Field, (cited: string) => string>> = {
   num: (cited) => `the number of ${cited}`,
@@ -52,15 +32,6 @@ function quoted(text: string): string {
 
 const inWords = (before: string, after: string): string =>
   [before && `deleted ${quoted(before)}`, after && `inserted ${quoted(after)}`].filter(Boolean).join('; ');
-
-const LONGEST = 60;
-
-/** A whole provision's text in a sentence; a long one is cut, and says how much there is of it. */
-function shortened(text: string): string {
-  const words = text.split(/\s+/);
-  if (words.length <= LONGEST) return `“${words.join(' ')}”`;
-  return `“${words.slice(0, LONGEST).join(' ')}…” (${words.length} words in all)`;
-}
 
 function* fieldChanges(node: RedlineNode, field: Field, cite: Cite, of?: Pid): Generator<Change> {
   const pid = of ?? node.provision.pid;
@@ -96,103 +67,6 @@ function* fieldChanges(node: RedlineNode, field: Field, cite: Cite, of?: Pid): G
 
 const isInsertionOf = (run: Run | undefined, am: string): run is Extract<Run, { am: string }> =>
   run?.kind === 'inserted' && run.am === am && !run.moved;
-
-type Gone = Exclude<Fate, { state: 'kept' }>;
-
-const textIn = (node: RedlineNode, reading: 'original' | 'as-amended'): string =>
-  plainLines(linesOf(node), reading).join('\n');
-
-/** A change of a whole provision, or of several that are one change. */
-function wholeChange(
-  kind: ChangeKind,
-  am: string,
-  node: RedlineNode,
-  said: Pick<Change, 'place' | 'before' | 'after' | 'words'>,
-): Change {
-  const { pid } = node.provision;
-  return { key: `${pid} ${am}`, am, kind, pid, field: null, at: 0, ...said };
-}
-
-function putIn(node: RedlineNode, { am }: Gone, where: string): Change {
-  const after = textIn(node, 'as-amended');
-  const words = `${where}: inserted ${shortened(after)}`;
-  return wholeChange('provision-inserted', am, node, { place: where, before: '', after, words });
-}
-
-function takenOut(node: RedlineNode, { am }: Gone, cite: Cite): Change {
-  const place = cite(node.provision.pid);
-  const before = textIn(node, 'original');
-  const words = `Left out ${place}: ${shortened(before)}`;
-  return wholeChange('provision-omitted', am, node, { place, before, after: '', words });
-}
-
-const listed = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-
-/** Everything that one amendment leaves out and puts in as one change, in reading order. */
-function substitution(halves: readonly RedlineNode[], am: string, cite: Cite): Change | null {
-  const out = halves.filter((node) => node.fate.state === 'deleted');
-  const put = halves.filter((node) => node.fate.state === 'inserted');
-  const [first] = out;
-  if (!first || put.length === 0) return null;
-  const place = listed(out.map((node) => cite(node.provision.pid)));
-  const before = out.map((node) => textIn(node, 'original')).join('\n');
-  const after = put.map((node) => textIn(node, 'as-amended')).join('\n');
-  const words = `For ${place}, substituted ${shortened(after)}; it was ${shortened(before)}`;
-  return wholeChange('provision-substituted', am, first, { place, before, after, words });
-}
-
-function moved(from: RedlineNode, { am }: Gone, to: Landing | undefined, cite: Cite): Change {
-  const { pid } = from.provision;
-  const place = cite(pid);
-  const before = textIn(from, 'original');
-  const after = to ? textIn(to.node, 'as-amended') : '';
-  const num = to?.node.fields.num.map((run) => (run.kind === 'deleted' ? '' : run.text)).join('') ?? '';
-  const renamed = num && num !== from.provision.num ? `, as ${num}` : '';
-  const words = `Moved ${place}${to ? ` to ${lowered(to.where)}` : ''}${renamed}`;
-  return wholeChange('provision-moved', am, from, { place, before, after, words });
-}
-
-function divided(part: RedlineNode, { am, of }: Division, cite: Cite): Change {
-  const { num, kind, heading } = part.provision;
-  const words = `In ${cite(of)}: the existing text becomes ${PART_WORDS[kind] ?? kind} ${num.replace(/^part /i, '')}`;
-  const after = [num, heading].filter(Boolean).join(' ');
-  const change = wholeChange('provision-divided', am, part, { place: cite(of), before: '', after, words });
-  return { ...change, pid: of };
-}
-
-type Division = NonNullable<RedlineNode['division']>;
-
-const PART_WORDS: Partial<Record<RedlineNode['provision']['kind'], string>> = {
-  subsection: 'subsection',
-  scheduleSubparagraph: 'sub-paragraph',
-  part: 'Part',
-};
-
-const withFirst = (text: string, change: (letter: string) => string) =>
-  change(text.charAt(0)) + text.slice(1);
-const capital = (text: string) => withFirst(text, (letter) => letter.toUpperCase());
-const lowered = (text: string) => withFirst(text, (letter) => letter.toLowerCase());
-
-/** A provision under another, with where it stands in words. */
-interface Landing {
-  readonly node: RedlineNode;
-  readonly where: string;
-}
-
-const isMoved = ({ fate }: RedlineNode, end: 'from' | 'to'): boolean =>
-  fate.state !== 'kept' && fate.moved === end;
-
-/** Every child of a node with where it stands, told by what it comes after in the base text. */
-function* placed(node: RedlineNode, cite: Cite): Generator<Landing> {
-  let where = capital(`at the beginning of ${cite(node.division?.of ?? node.provision.pid)}`);
-  for (const child of node.children) {
-    yield { node: child, where };
-    const stands = child.fate.state !== 'inserted' || (isMoved(node, 'to') && isMoved(child, 'to'));
-    if (child.division) where = `After the existing text of ${cite(child.division.of)}`;
-    else if (stands) where = capital(`after ${cite(child.provision.pid)}`);
-  }
-}
 
 /** What must be known of a whole redline before its changes can be told one by one. */
 interface Ends {

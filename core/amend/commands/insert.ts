@@ -70,7 +70,7 @@ export const insertSchedule = (desk: Desk, at: At, begun: Begun = {}): Command =
 export const insertScheduleParagraph = (desk: Desk, at: At, begun: Begun = {}): Command =>
   insertBy(desk, 'scheduleParagraph', at, begun);
 
-/** Inserts an italic cross-heading between groups of sections. Refused without words, and inside a group. */
+/** Inserts an italic cross-heading, beside the whole group of sections that the caret is in. Refused without words. */
 export function insertCrossheading(desk: Desk, at: At, heading: string): Command {
   if (!heading.trim()) return refuse('invalid', 'A cross-heading must have words');
   return insertBy(desk, 'crossheading', at, { heading }, 'heading');

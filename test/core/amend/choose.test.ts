@@ -192,7 +192,7 @@ describe('alternatives', () => {
           }
         }
       }),
-      { numRuns: 800 },
+      { numRuns: 1500 },
     );
   });
 });

@@ -65,7 +65,7 @@ describe('a change in words', () => {
       { type: 'move', pid: 's1-2-a', parent: 's1-2', after: 's1-2-b', rank: 'V', num: '(c)' },
     ],
     [
-      'Moved section 2 to at the beginning of this Act',
+      'Moved section 2 to the beginning of this Act',
       { type: 'move', pid: 's2', parent: 'root', after: null, rank: 'V', num: '' },
     ],
     [
@@ -98,7 +98,7 @@ describe('a change in words', () => {
       ),
     ).toEqual([
       'In section 1(2)(b): inserted “very ”',
-      'Moved section 1(2) to at the beginning of section 1',
+      'Moved section 1(2) to the beginning of section 1',
       'Left out section 1(2)(a): “(a) 😀😀😀”',
     ]);
   });
