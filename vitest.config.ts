@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const slow = ['test/**/*.slow.test.{ts,tsx}', 'test/browser/**/*.test.{ts,tsx}', 'test/bench/**/*.test.ts'];
 
+const setupFiles = ['test/support/seed-properties.ts'];
+
 /** `unit` is what `npm run check` runs at every change; `slow` drives browsers, other programs, and kills. */
 export default defineConfig({
   test: {
@@ -10,6 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: slow,
           testTimeout: 60_000,
@@ -17,7 +20,7 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'slow', include: slow, testTimeout: 180_000, hookTimeout: 180_000 },
+        test: { name: 'slow', setupFiles, include: slow, testTimeout: 180_000, hookTimeout: 180_000 },
       },
     ],
   },
