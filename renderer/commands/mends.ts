@@ -5,7 +5,7 @@ import { D07, D08 } from '../../core/amend/checks/links.ts';
 import { mendChanges } from '../../core/amend/checks/mend.ts';
 import { D19 } from '../../core/amend/checks/punctuation.ts';
 import type { Changes } from '../../core/amend/spot.ts';
-import type { Draft } from '../state/draft.ts';
+import { type Draft, whole } from '../state/draft.ts';
 import { isLive } from '../state/selection.ts';
 
 /** A change to a list's linking word or punctuation that follows from what was done: offered, never made unasked. */
@@ -13,7 +13,6 @@ export interface OfferedMend {
   readonly key: string;
   readonly message: string;
   readonly words: string;
-  readonly changes: (me: string) => Changes;
 }
 
 const context = (instrument: Instrument, { amendments, shown }: Draft): CheckContext => {
@@ -32,14 +31,22 @@ const keyOf = ({ check, pid, detail }: Found & { readonly check: string }) => `$
 /** How the ends of lists could follow what was done between two drafts: what is wrong now and was not before. */
 export function mendsAfter(instrument: Instrument, before: Draft, after: Draft): readonly OfferedMend[] {
   const known = new Set(found(context(instrument, before)).map(keyOf));
-  const now = context(instrument, after);
   const places = new Set<string>();
-  return found(now).flatMap((finding): OfferedMend[] => {
+  return found(context(instrument, after)).flatMap((finding): OfferedMend[] => {
     const key = keyOf(finding);
     // One end is mended once: what else is found there is found again when it is still so.
     if (!finding.mend || known.has(key) || places.has(finding.pid)) return [];
     places.add(finding.pid);
     const { message, mend } = finding;
-    return [{ key, message, words: mend.words, changes: (me) => mendChanges(now, { ...finding, key }, me) }];
+    return [{ key, message, words: mend.words }];
   });
+}
+
+/** The edits that an offered mend comes to in the draft as it is now; null when there is nothing to mend any more. */
+export function mendIn(instrument: Instrument, draft: Draft, key: string, me: string): Changes | null {
+  const now = context(instrument, draft);
+  const finding = found(now).find((one) => keyOf(one) === key);
+  if (!finding) return null;
+  const mended = mendChanges(now, { ...finding, key }, me);
+  return new Map([...mended].map(([id, edits]) => [id, whole(draft, id, edits)]));
 }

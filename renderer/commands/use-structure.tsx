@@ -23,7 +23,7 @@ import { useAnnounce } from '../shared/announce.tsx';
 import { type Draft, draftOf } from '../state/draft.ts';
 import { type Review, useReview } from '../state/review.tsx';
 import { spanOf, stepChanges, unitToOpen } from './landing.ts';
-import { mendsAfter, type OfferedMend } from './mends.ts';
+import { mendIn, mendsAfter, type OfferedMend } from './mends.ts';
 import { type Answer, commandOf, type StructuralCommand, spotAt } from './registry.ts';
 
 /** Something that follows from what was done, and that a person may want. */
@@ -173,7 +173,13 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
       setTimeout(() => {
         if (draftNow().shown.some((one, at) => one.edits !== after.shown[at]?.edits)) return;
         const mends = mendsAfter(latest.current.instrument, before, after);
-        setOffers(mends.map((mend) => ({ ...mend, action: mend.words, take: () => takeMend(mend) })));
+        setOffers(
+          mends.map((mend) => ({
+            ...mend,
+            action: mend.words,
+            take: () => void takeMend(mend).catch(fault),
+          })),
+        );
       }, 0);
     };
 
@@ -204,14 +210,18 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
       if (done.words) say(full(done.words));
     };
 
-    const takeMend = (mend: OfferedMend) => {
+    const takeMend = async ({ key, words }: OfferedMend) => {
+      setOffers((list) => list.filter((offer) => offer.key !== key));
+      const me = mine() ?? (await startAmendment());
+      if (me === null) return;
+      // In the text as it is now, with whatever was typed since it was offered.
       editor.current?.flush();
-      const given = desk();
-      const changes = mend.changes(given.me);
+      const given = desk(me);
+      const changes = mendIn(latest.current.instrument, draftNow(me), key, me);
+      if (!changes) return say('That is no longer so. Nothing was changed.');
       const settled = given.amendments.find(({ id, state }) => changes.has(id) && state && !canRevise(state));
-      setOffers((list) => list.filter(({ key }) => key !== mend.key));
-      if (settled) return say(`${settled.id} is no longer a draft, so nothing was changed.`);
-      apply(given, { changes, words: `Done: ${mend.words}`, renumbered: [], focus: null }, caret());
+      if (settled) return say(`${settled.id} is no longer a draft. Nothing was changed.`);
+      apply(given, { changes, words: `Done: ${words}`, renumbered: [], focus: null }, caret());
     };
 
     const caret = (): Span | null => editor.current?.span() ?? null;

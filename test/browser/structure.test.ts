@@ -219,4 +219,65 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
       .map((name) => readFileSync(name.startsWith('/') ? name : join(folder, name), 'utf8'));
     expect(written.some((text) => text.includes('It may be cited otherwise.'))).toBe(true);
   });
+
+  it('offers to mend the list, imposes nothing, and takes an emptied provision out', async () => {
+    const before = await read('As amended');
+    await goTo('2A(3)(g)');
+    await press('Control+Alt+Enter');
+    await saidOf('Inserted section 2A(3)(h).');
+    const offers = page.getByRole('region', { name: 'Offered changes' });
+    await offers.getByText('Section 2A(3)(g) has something after it').waitFor();
+    await page.keyboard.type('doing something new.');
+    await offers.getByRole('button', { name: 'Change: End it with “,”' }).click();
+    await offers.waitFor({ state: 'detached' });
+    const mended = await read('As amended');
+    expect(mended.filter((line) => !before.includes(line))).toEqual([
+      '(g)watching or spying on a person,',
+      '(h)doing something new.',
+    ]);
+
+    await page.locator('.text-scroller').focus();
+    await press('Control+z');
+    await saidOf('Undone.');
+    expect((await read('As amended')).filter((line) => !before.includes(line))).toEqual([
+      '(h)doing something new.',
+    ]);
+    await goTo('2A');
+    await press('Enter');
+    await page.locator('.ed-line', { hasText: 'doing something new' }).click();
+    await press('End', 'Shift+Home', 'Backspace', 'Backspace');
+    await saidOf('Took section 2A(3)(h) out.');
+    expect(await read('As amended')).toEqual(before);
+  });
+
+  it('has its menu beside each provision, under the pointer’s other button, and gives the focus back', async () => {
+    await goTo('2A');
+    await page.locator('.line', { hasText: 'following a person' }).first().hover();
+    await page.getByRole('button', { name: 'Commands for this provision', includeHidden: true }).click();
+    const menu = page.getByRole('menu', { name: 'Commands for section 2A(3)(a)' });
+    await menu.waitFor();
+    await press('Escape');
+    await menu.waitFor({ state: 'detached' });
+    await page.locator('.line', { hasText: 'following a person' }).first().click({ button: 'right' });
+    await menu.getByRole('menuitem', { name: 'Leave out (a)' }).click();
+    await saidOf('Left out section 2A(3)(a).');
+    await page.locator('.line.deleted', { hasText: 'following a person' }).click({ button: 'right' });
+    await menu.getByRole('menuitem', { name: /^Keep \(a\)/ }).click();
+    await saidOf('Section 2A(3)(a) stays in again.');
+
+    await goTo('16');
+    await press('Enter');
+    await page.locator('.ed-text:focus').waitFor();
+    await press('Shift+F10');
+    await page.getByRole('menu', { name: 'Commands for section 16' }).waitFor();
+    await press('Escape');
+    await page.locator('.ed-text:focus').waitFor();
+  });
+
+  it('says why not, and what to do instead', async () => {
+    await goTo('16');
+    await choose('Insert subsection');
+    await saidOf(/not divided yet\. Use Divide first.*Nothing was changed\./);
+    expect(await page.getByText('There are no amendments yet.').count()).toBe(1);
+  });
 });

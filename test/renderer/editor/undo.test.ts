@@ -91,5 +91,9 @@ describe('a change taken back', () => {
   test('can’t be, where its own words are gone', () => expect(turned([c], [a], [b])).toBeNull());
   test('knows edits by their value', () => {
     expect(turned(structuredClone([a, c]), [a], [])).toEqual([c]);
+    // The store gives keys an order of its own.
+    const stored = Object.fromEntries(Object.entries(a).toReversed()) as unknown as Edit;
+    expect(turned([stored, c], [a], [])).toEqual([c]);
+    expect(turned([{ ...stored, ...{ insert: 'other' } } as Edit, c], [a], [])).toBeNull();
   });
 });
