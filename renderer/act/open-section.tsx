@@ -4,6 +4,7 @@ import { cite } from '../../core/act/citation.ts';
 import { indexTree, type Provision } from '../../core/act/tree.ts';
 import type { Edit } from '../../core/amend/edit.ts';
 import { canRevise } from '../../core/amend/states.ts';
+import { whileDrafting } from '../amendments/revised.ts';
 import { useMayRevise, useStart } from '../amendments/use-amendments.ts';
 import { useStructuralKeys } from '../commands/use-structural-keys.ts';
 import { type EditorHandle, SectionEditor } from '../editor/SectionEditor.tsx';
@@ -37,11 +38,18 @@ export function OpenSection({ section, undoStack, onLeave, ref }: OpenSectionPro
   });
   const onTyped = useCallback(
     (changes: ReadonlyMap<string, readonly Edit[]>, touched: readonly string[]) => {
-      saver.type([...changes].map(([id, edits]) => ({ id, edits: whole(latest.current, id, edits) })));
+      const because = mine === null ? {} : { because: whileDrafting(mine) };
+      saver.type(
+        [...changes].map(([id, edits]) => ({
+          id,
+          edits: whole(latest.current, id, edits),
+          ...(touched.includes(id) ? because : {}),
+        })),
+      );
       if (touched.length === 0) return;
       murmur(`You are changing words of ${touched.join(' and ')}: it gets a new revision.`);
     },
-    [saver, murmur],
+    [saver, murmur, mine],
   );
 
   const name = indexTree(instrument.root).byPid.has(section.pid)

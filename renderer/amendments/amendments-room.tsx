@@ -7,11 +7,14 @@ import { AMENDMENT_STATES, type Amendment, type AmendmentState } from '../../cor
 import { placesTouched, wordCounts } from '../../core/amend/places.ts';
 import { canMove, canRevise } from '../../core/amend/states.ts';
 import { linkWords } from '../../core/evidence/describe.ts';
+import { AlternativeGroups } from '../alternatives/groups.tsx';
+import { useOpenAlternatives } from '../alternatives/provider.tsx';
 import { Button, Checkbox } from '../shared/controls.tsx';
 import { count, dayAndTime } from '../shared/words.ts';
 import { changesTold } from '../state/changes.ts';
 import { useReview } from '../state/review.tsx';
 import { isLive } from '../state/selection.ts';
+import { ChooseEdits, ChooseGroups } from './choose-shown.tsx';
 import { MOVE_WORDS, movesOf, STATE_WORDS, titleOf } from './state-words.ts';
 import { targetOf } from './targets.ts';
 import { useMove, useStart } from './use-amendments.ts';
@@ -42,6 +45,11 @@ function Facts({ amendment }: { readonly amendment: Amendment }) {
         {words.inserted + words.deleted === 0 && 'No whole word'}
         <span className="soft"> · {count(changesTold(root, amendment).length, 'change')}</span>
       </dd>
+      <dt>Revisions</dt>
+      <dd>
+        {count(amendment.revision - 1, 'revision')}
+        {amendment.revision > 1 && <span className="soft"> · the last by {amendment.changedBy}</span>}
+      </dd>
       <dt>Links</dt>
       <dd>
         {own.length === 0 ? (
@@ -57,6 +65,7 @@ function Facts({ amendment }: { readonly amendment: Amendment }) {
 function Card({ amendment }: { readonly amendment: Amendment }) {
   const { bench, dispatch, draft } = useReview();
   const move = useMove();
+  const openAlternatives = useOpenAlternatives();
   const { id, state, reason, purpose } = amendment;
   const clash = draft.alternatives.find((alternative) => alternative.id === id);
   const heading = `amendment-${id}`;
@@ -72,9 +81,13 @@ function Card({ amendment }: { readonly amendment: Amendment }) {
       <Facts amendment={amendment} />
       {clash && (
         <p className="clash">
-          An alternative to {clash.with.join(', ')}: both change the same words, so this one is not shown.
+          An alternative to {clash.with.join(', ')}: both change the same words, so this one is not shown.{' '}
+          <Button look="link" onPress={() => openAlternatives(id)}>
+            Compare {id} side by side
+          </Button>
         </p>
       )}
+      {isLive(amendment) && !clash && !bench.hidden.has(id) && <ChooseEdits id={id} />}
       <footer>
         <Button
           aria-label={`${canRevise(state) ? 'Work on' : 'Open'} ${id}`}
@@ -162,6 +175,8 @@ export function AmendmentsRoom() {
             <FilePlus2 aria-hidden="true" /> New amendment
           </Button>
         </header>
+        <AlternativeGroups />
+        <ChooseGroups />
         {listed.length === 0 ? (
           <div className="empty">
             <p>

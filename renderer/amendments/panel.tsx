@@ -7,8 +7,10 @@ import { Button, Field } from '../shared/controls.tsx';
 import { Chooser } from '../shared/select.tsx';
 import { useSame } from '../shared/use-same.ts';
 import { useActive, useReview } from '../state/review.tsx';
+import { ChooseGroups } from './choose-shown.tsx';
 import { LinkList } from './link-list.tsx';
 import { Places } from './places.tsx';
+import { Revisions } from './revisions.tsx';
 import { SaveState } from './save-state.tsx';
 import { Alternatives, type Listed, ShownList } from './shown.tsx';
 import { MOVE_WORDS, movesOf, STATE_WORDS, titleOf } from './state-words.ts';
@@ -82,6 +84,7 @@ function Worked({ amendment }: { readonly amendment: Amendment }) {
       )}
       <Describe amendment={amendment} />
       <SaveState />
+      <Revisions id={amendment.id} />
       <Places amendment={amendment} />
       <AmendmentChecks id={amendment.id} />
       <LinkList amendment={amendment} />
@@ -175,6 +178,7 @@ export function AmendmentPanel() {
           <h3 id="shown-heading">
             <Layers aria-hidden="true" /> Shown in the text
           </h3>
+          <ChooseGroups />
           <ShownList listed={listed} hidden={bench.hidden} onShow={onShow} />
         </section>
       )}

@@ -3,9 +3,11 @@ import { memo } from 'react';
 import { cite } from '../../core/act/citation.ts';
 import { indexTree } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
+import { useOpenAlternatives } from '../alternatives/provider.tsx';
 import { Button, Checkbox } from '../shared/controls.tsx';
 import { useReview } from '../state/review.tsx';
 import { isLive } from '../state/selection.ts';
+import { ChooseEdits } from './choose-shown.tsx';
 import { titleOf } from './state-words.ts';
 
 /** One amendment as the lists of them have it. */
@@ -41,6 +43,7 @@ export const ShownList = memo(function ShownList({ listed, hidden, onShow }: Sho
               <span className="id">{id}</span> {titleOf({ title })}
               {alternative && <span className="soft"> (an alternative: not shown)</span>}
             </Checkbox>
+            {!alternative && !hidden.has(id) && <ChooseEdits id={id} />}
           </li>
         ))}
       </ul>
@@ -51,6 +54,7 @@ export const ShownList = memo(function ShownList({ listed, hidden, onShow }: Sho
 /** Amendments that can't be shown together, named, with the choice between them. */
 export function Alternatives() {
   const { draft, dispatch, instrument } = useReview();
+  const openAlternatives = useOpenAlternatives();
   if (draft.alternatives.length === 0) return null;
   const known = indexTree(instrument.root).byPid;
   return (
@@ -66,6 +70,7 @@ export function Alternatives() {
               change the same words{where.length > 0 && ` of ${where.join(' and ')}`}: they are alternatives,
               and <strong>{id}</strong> is not shown.
             </p>
+            <Button onPress={() => openAlternatives(id)}>Compare {id} side by side</Button>
             <Button onPress={() => dispatch({ do: 'instead', id, of: others })}>
               Show {id} instead of {others.join(', ')}
             </Button>

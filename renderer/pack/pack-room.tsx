@@ -180,6 +180,9 @@ export function PackRoom() {
   const [which, setWhich] = useState<'all' | 'shown'>('all');
   const [folder, setFolder] = useState<string | null>(null);
   const wanted = which === 'all' ? null : draft.shown.map(({ id }) => id);
+  const inPart = draft.shown
+    .filter(({ id, edits }) => draft.amendments.some((all) => all.id === id && all.edits !== edits))
+    .map(({ id }) => id);
   const contents = useMemo(
     () => contentsOf(instrument, evidence, draft.amendments, wanted),
     [instrument, evidence, draft.amendments, wanted],
@@ -217,6 +220,12 @@ export function PackRoom() {
             Only those shown in the text
           </Radio>
         </RadioGroup>
+        {which === 'shown' && inPart.length > 0 && (
+          <p className="help" role="note">
+            {inPart.join(' and ')} {inPart.length === 1 ? 'is' : 'are'} shown in part. A pack holds whole
+            amendments, so the changes left out of the text go in, too.
+          </p>
+        )}
         <Inside contents={contents} />
         <Lacking contents={contents} />
         <div className="actions">

@@ -12,6 +12,8 @@ export interface Unsaved {
   /** The revision that it was typed over. */
   readonly revision: number;
   readonly edits?: readonly Edit[];
+  /** Why they were changed, where that was not to draft this amendment. */
+  readonly because?: string;
   readonly words: Words;
 }
 
@@ -20,6 +22,19 @@ export interface Saving {
   readonly phase: 'saved' | 'waiting' | 'saving' | 'failed';
   readonly failure: Refusal | null;
 }
+
+/** New edits for an amendment, and on whose account where that isn't its own. */
+export interface Typing {
+  readonly id: string;
+  readonly edits: readonly Edit[];
+  readonly because?: string;
+}
+
+/** The edits that are held for an amendment, and why: nothing of it where there are none. */
+const editsHeld = ({ edits, because }: Pick<Partial<Unsaved>, 'edits' | 'because'> = {}) => ({
+  ...(edits ? { edits } : {}),
+  ...(edits && because !== undefined ? { because } : {}),
+});
 
 type Write = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
 
@@ -52,8 +67,8 @@ export class Saver {
   readonly now = (): Saving => this.#state;
 
   /** New edits for amendments; each list replaces the one before. */
-  type(changes: readonly { readonly id: string; readonly edits: readonly Edit[] }[]): void {
-    this.#hold(changes.map(({ id, edits }) => [id, { edits }]));
+  type(changes: readonly Typing[]): void {
+    this.#hold(changes.map(({ id, ...typed }) => [id, typed]));
   }
 
   /** New words for an amendment's title, purpose or reason. */
@@ -84,13 +99,13 @@ export class Saver {
 
   #hold(typed: readonly (readonly [string, Partial<Unsaved>])[]): void {
     const unsaved = new Map(this.#state.unsaved);
-    for (const [id, { edits, words }] of typed) {
+    for (const [id, { edits, because, words }] of typed) {
       const held = unsaved.get(id);
       const revision = held?.revision ?? this.#known(id)?.revision;
       if (revision === undefined) throw new RangeError(`No amendment ${id} to type for`);
       unsaved.set(id, {
         revision,
-        ...(edits ? { edits } : held?.edits ? { edits: held.edits } : {}),
+        ...editsHeld(edits ? { edits, ...(because === undefined ? {} : { because }) } : held),
         words: { ...held?.words, ...words },
       });
     }
@@ -118,9 +133,10 @@ export class Saver {
   }
 
   async #saveEdits(): Promise<void> {
-    const sent = [...this.#state.unsaved].flatMap(([id, { revision, edits }]) =>
-      edits ? [{ id, revision, edits }] : [],
-    );
+    const sent = [...this.#state.unsaved].flatMap(([id, { revision, ...typed }]) => {
+      const { edits, ...why } = editsHeld(typed);
+      return edits ? [{ id, revision, edits, ...why }] : [];
+    });
     if (sent.length === 0) return;
     const written = await this.#write('amendment.revise', { changes: sent });
     for (const { id, edits } of sent) {
@@ -151,9 +167,10 @@ export class Saver {
     const revision = written.find((amendment) => amendment.id === id)?.revision;
     if (!now || revision === undefined) return;
     const unsaved = new Map(this.#state.unsaved);
-    const { edits, words } = left(now);
+    const { words, ...typed } = left(now);
+    const { edits } = typed;
     if (!edits && Object.keys(words).length === 0) unsaved.delete(id);
-    else unsaved.set(id, edits ? { revision, edits, words } : { revision, words });
+    else unsaved.set(id, { revision, ...editsHeld(typed), words });
     this.#set({ ...this.#state, unsaved });
   }
 

@@ -1,0 +1,38 @@
+import { History } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useAnnounce } from '../shared/announce.tsx';
+import { useAnswer } from '../state/queries.ts';
+import { useReview } from '../state/review.tsx';
+import { revisedIn, whileDrafting } from './revised.ts';
+
+/** How many of the newest entries are looked through. */
+const BACK = 300;
+
+/** What was revised while drafting this amendment, and what of it while drafting others. */
+export function Revisions({ id }: { readonly id: string }) {
+  const { review } = useReview();
+  const [after] = useState(() => Math.max(0, review.ledgerHead.seq - BACK));
+  const { data } = useAnswer('ledger.list', { after, limit: 5000 });
+  const own = revisedIn(data ?? []).filter(
+    (revised) => revised.id === id || revised.words.endsWith(whileDrafting(id)),
+  );
+  const { murmur } = useAnnounce();
+  const newest = own[0];
+  const seen = useRef<number | null>(null);
+  useEffect(() => {
+    if (!data) return;
+    const isNews = seen.current !== null && newest !== undefined && newest.seq > seen.current;
+    seen.current = newest?.seq ?? seen.current ?? 0;
+    if (isNews) murmur(`${newest.words}.`);
+  }, [data, newest, murmur]);
+  if (own.length === 0) return null;
+  return (
+    <ul className="revisions" aria-label="Revisions made while drafting">
+      {own.map(({ seq, words }) => (
+        <li key={seq}>
+          <History aria-hidden="true" /> {words}
+        </li>
+      ))}
+    </ul>
+  );
+}
