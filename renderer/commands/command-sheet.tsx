@@ -122,23 +122,25 @@ function PlaceForm({ spot, give }: FormProps) {
         <Label>Where to</Label>
         <Input className="input" placeholder="after section 2A(3)" />
       </SearchField>
-      <ListBox
-        className="place-list"
-        aria-label="Places"
-        items={places}
-        selectionMode="single"
-        onAction={(id) => {
-          const place = places.find((one) => one.id === id);
-          if (place) give({ at: place.at });
-        }}
-        renderEmptyState={() => <p className="help">No place is called that.</p>}
-      >
-        {({ id, name }) => (
-          <ListBoxItem id={id} textValue={name}>
-            {name}
-          </ListBoxItem>
-        )}
-      </ListBox>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div className="place-list" tabIndex={0}>
+        <ListBox
+          aria-label="Places"
+          items={places}
+          selectionMode="single"
+          onAction={(id) => {
+            const place = places.find((one) => one.id === id);
+            if (place) give({ at: place.at });
+          }}
+          renderEmptyState={() => <p className="help">No place is called that.</p>}
+        >
+          {({ id, name }) => (
+            <ListBoxItem id={id} textValue={name}>
+              {name}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </div>
     </Autocomplete>
   );
 }

@@ -1,8 +1,7 @@
 import { indexTree, type Pid, type Provision } from '../../core/act/tree.ts';
 import type { Done } from '../../core/amend/commands/command.ts';
 import type { Edit } from '../../core/amend/edit.ts';
-import type { Drafted } from '../../core/amend/redline.ts';
-import { asAmendedOf, redline } from '../../core/amend/redline.ts';
+import { asAmendedOf, type Drafted, redline } from '../../core/amend/redline.ts';
 import { isContainer, unitOf } from '../act/units.ts';
 import type { Change, Span } from '../editor/undo.ts';
 

@@ -40,6 +40,7 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
       <span ref={anchor} className="menu-anchor" style={{ left: menu.x, top: menu.y }} aria-hidden="true" />
       <Popover
         className="popover provision-menu"
+        aria-label={`Commands for ${name}`}
         triggerRef={anchor}
         placement="bottom start"
         isOpen

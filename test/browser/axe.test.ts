@@ -66,6 +66,16 @@ describe.skipIf(whyNoWorkbench() !== null)('accessibility', { timeout: 300_000 }
     await page.getByRole('option', { name: /^A-001/ }).click();
     await page.getByRole('button', { name: /^Add a link/ }).waitFor();
   };
+  const toCommands = async () => {
+    await room('Act');
+    await page.locator('.line.paragraph').first().click({ button: 'right' });
+    await page.getByRole('menu', { name: /^Commands for/ }).waitFor();
+  };
+  const command = async (name: RegExp) => {
+    await toCommands();
+    await page.getByRole('menuitem', { name }).click();
+    await page.getByRole('dialog').waitFor();
+  };
   const makePack = async () => {
     await press('Export the pack');
     await page.getByRole('region', { name: 'The pack is written' }).waitFor();
@@ -89,6 +99,9 @@ describe.skipIf(whyNoWorkbench() !== null)('accessibility', { timeout: 300_000 }
     ['outstanding effects', () => opening(/outstanding effect/, 'dialog'), putAway],
     ['the checks', () => opening(/Checks: /, 'dialog'), putAway],
     ['searching', () => opening(/^Search/, 'dialog'), putAway],
+    ['the commands for a provision', toCommands, putAway],
+    ['choosing a number', () => command(/^Change the number/), putAway],
+    ['choosing a place', () => command(/^Move/), putAway],
     ['the amendments', () => room('Amendments')],
     ['the recommendations', () => room('Recommendations')],
     ['the letter', () => opening(/^Show in the letter/, 'dialog'), putAway],
