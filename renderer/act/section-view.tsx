@@ -193,8 +193,8 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
           <h3 id={id} className="hidden-words">
             {name}, open for typing
           </h3>
-          {editor}
           {contests.length > 0 && <ContestButtons contests={contests} />}
+          {editor}
         </>
       ) : (
         <>
