@@ -76,6 +76,15 @@ describe.skipIf(whyNoWorkbench() !== null)('accessibility', { timeout: 300_000 }
     await page.getByRole('menuitem', { name }).click();
     await page.getByRole('dialog').waitFor();
   };
+  const finding = async () => {
+    await opening(/^Find and amend/, 'dialog');
+    await page.getByLabel('Find', { exact: true }).fill('stalking');
+    await page.locator('.find-hits li').first().waitFor();
+  };
+  const choosing = async () => {
+    for (const summary of await page.locator('.room summary').all()) await summary.click();
+    await page.locator('.edit-list').first().waitFor();
+  };
   const makePack = async () => {
     await press('Export the pack');
     await page.getByRole('region', { name: 'The pack is written' }).waitFor();
@@ -102,7 +111,10 @@ describe.skipIf(whyNoWorkbench() !== null)('accessibility', { timeout: 300_000 }
     ['the commands for a provision', toCommands, putAway],
     ['choosing a number', () => command(/^Change the number/), putAway],
     ['choosing a place', () => command(/^Move/), putAway],
+    ['finding words to amend', finding, putAway],
     ['the amendments', () => room('Amendments')],
+    ['choosing what is shown', choosing],
+    ['alternatives side by side', () => opening(/^See them side by side/, 'dialog'), putAway],
     ['the recommendations', () => room('Recommendations')],
     ['the letter', () => opening(/^Show in the letter/, 'dialog'), putAway],
     ['the consultation', () => room('Consultation')],
