@@ -28,14 +28,24 @@ function lineOf(page: HTMLElement, { pid, field }: PlacedFinding): Element | nul
   return exact || page.querySelector(`[data-pid="${at}"], [data-unit="${at}"]`);
 }
 
-/** Where beside a line its mark stands: in the margin or, where that says the extent, after a heading's words. */
-function besideOf(line: Element): DOMRect {
-  const heading = line.matches('.heading, [data-role="heading"]');
-  const words = heading ? (line.querySelector('.body') ?? line) : line;
-  if (!heading) return words.getBoundingClientRect();
+/** Where the words of a line end. */
+function endOf(line: Element): DOMRect {
   const range = document.createRange();
-  range.selectNodeContents(words);
-  return [...range.getClientRects()].at(-1) ?? words.getBoundingClientRect();
+  range.selectNodeContents(line.querySelector('.body') ?? line);
+  return [...range.getClientRects()].at(-1) ?? line.getBoundingClientRect();
+}
+
+/** The height of a mark, in pixels: what must be free beside a line for it. */
+const HEIGHT = 24;
+
+/** Where a line's mark stands: in the margin or, where that says the extent, below it or after the line's words. */
+function besideOf(line: Element): Pick<DOMRect, 'top' | 'right'> {
+  if (line.matches('.heading, [data-role="heading"]')) return endOf(line);
+  const { top, right, bottom } = line.getBoundingClientRect();
+  const extent = line.closest('.unit')?.querySelector('.extent')?.getBoundingClientRect();
+  const beside = extent && extent.right > right && extent.bottom > top && extent.top < top + HEIGHT;
+  if (!beside) return { top, right };
+  return extent.bottom + HEIGHT <= bottom ? { top: extent.bottom, right } : endOf(line);
 }
 
 function marksIn(page: HTMLElement, findings: readonly PlacedFinding[]): readonly Mark[] {
