@@ -15,6 +15,7 @@ import { loadAct } from '../../../data/corpus/acts.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { createReview, createReviewOf, openReview } from '../../../data/handlers.ts';
 import { APPLICATION_ID, connect } from '../../../data/store/driver.ts';
+import { MIGRATIONS, newestVersion } from '../../../data/store/migrate.ts';
 import { must, newReview, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
@@ -84,7 +85,7 @@ describe('opening', () => {
     const path = join(temporaryFolder(), 'hollow.keeling');
     for (const [version, words] of [
       [0, /no tables/],
-      [1, /./],
+      [newestVersion(MIGRATIONS), /./],
     ] as const) {
       const db = connect(path);
       await db.raw(`PRAGMA application_id = ${APPLICATION_ID}`);
@@ -152,7 +153,7 @@ describe('making a review', () => {
     const { path, bytes } = await closedReview();
     expect(readdirSync(dirname(path))).toEqual(['stalking.keeling']);
     expect(bytes.toString('latin1', 68, 72)).toBe('KEEL');
-    expect(bytes.readInt32BE(60)).toBe(1);
+    expect(bytes.readInt32BE(60)).toBe(newestVersion(MIGRATIONS));
     expect(bytes.readUInt8(18)).toBe(2); // Writes go ahead to a log.
   });
 
