@@ -28,11 +28,12 @@ interface Checks {
   readonly trouble: { readonly thrown: unknown; readonly retry: () => void } | null;
 }
 
-const Context = createContext<Checks | null>(null);
+/** The checks that what is below reads. `ChecksProvider` gives it those of the open review. */
+export const ChecksContext = createContext<Checks | null>(null);
 
 /** The checks of the open review. @throws TypeError outside a `ChecksProvider` */
 export function useChecks(): Checks {
-  const checks = useContext(Context);
+  const checks = useContext(ChecksContext);
   if (!checks) throw new TypeError('useChecks needs a ChecksProvider round it');
   return checks;
 }
@@ -123,9 +124,9 @@ export function ChecksProvider({ children }: { readonly children: ReactNode }) {
     [checker, mend, data, isError, error, refetch],
   );
   return (
-    <Context value={checks}>
+    <ChecksContext value={checks}>
       <News />
       {children}
-    </Context>
+    </ChecksContext>
   );
 }

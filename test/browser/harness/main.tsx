@@ -1,10 +1,14 @@
+import type { ContextType } from 'react';
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Instrument } from '../../../core/act/instrument.ts';
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
 import { linesOf } from '../../../core/amend/lines.ts';
 import { type Drafted, redline } from '../../../core/amend/redline.ts';
 import { type Drawing, LineView } from '../../../renderer/act/line-view.tsx';
+import { Checker } from '../../../renderer/checks/checker.ts';
+import { ChecksContext } from '../../../renderer/checks/checks.tsx';
 import type { SectionController } from '../../../renderer/editor/controller.ts';
 import { type EditorHandle, SectionEditor } from '../../../renderer/editor/SectionEditor.tsx';
 import { UndoStack } from '../../../renderer/editor/undo.ts';
@@ -87,6 +91,16 @@ function Harness({ first }: { readonly first: Held }) {
   );
 }
 
+/** Checks that were never started: the text is drawn without references. */
+const UNCHECKED: NonNullable<ContextType<typeof ChecksContext>> = {
+  checker: new Checker({} as Instrument, () => {
+    throw new TypeError('Nothing is checked here');
+  }),
+  mend: async () => false,
+  ignored: new Map(),
+  trouble: null,
+};
+
 function Reading({
   root,
   section,
@@ -94,13 +108,15 @@ function Reading({
 }: Pick<Held, 'root' | 'selection'> & { readonly section: Provision }) {
   const drawing: Drawing = { root, view: 'marked-up', notes: null, active: null };
   return (
-    <article className="act marked-up">
-      <section className="unit section">
-        {linesOf(redline(section, selection)).map((line) => (
-          <LineView key={line.key} line={line} drawing={drawing} usual="verified" />
-        ))}
-      </section>
-    </article>
+    <ChecksContext value={UNCHECKED}>
+      <article className="act marked-up">
+        <section className="unit section">
+          {linesOf(redline(section, selection)).map((line) => (
+            <LineView key={line.key} line={line} drawing={drawing} usual="verified" />
+          ))}
+        </section>
+      </article>
+    </ChecksContext>
   );
 }
 
@@ -217,7 +233,10 @@ export const harness = {
     await painted();
     const typed = wordsIn(open, '.ed-line');
     reactRoot.render(<Reading root={root} section={section} selection={selection} />);
-    while (!document.querySelector('.line')) await wait();
+    for (let tries = 0; !document.querySelector('.line'); tries++) {
+      if (tries > 200) throw new Error('The reading view was not drawn');
+      await wait();
+    }
     await painted();
     const read = wordsIn(document.querySelector('.unit') as Element, '.line');
     return { read, typed };
