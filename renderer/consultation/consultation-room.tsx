@@ -4,6 +4,7 @@ import { Input, Label, SearchField } from 'react-aria-components';
 import { wordingWords } from '../../core/evidence/describe.ts';
 import type { Note } from '../../core/evidence/evidence.ts';
 import { mayPublish } from '../../core/pack/links.ts';
+import { AmendmentLinks } from '../amendments/amendment-links.tsx';
 import { Button, Checkbox } from '../shared/controls.tsx';
 import { count, plainDate } from '../shared/words.ts';
 import { useReview } from '../state/review.tsx';
@@ -36,7 +37,7 @@ function Marks({ note }: { readonly note: Note }) {
 }
 
 function NoteView({ note }: { readonly note: Note }) {
-  const { links, dispatch } = useReview();
+  const { links } = useReview();
   const used = links
     .filter(({ to }) => to === `note:${note.id}`)
     .map(({ from }) => from.slice('amendment:'.length));
@@ -58,18 +59,7 @@ function NoteView({ note }: { readonly note: Note }) {
       <p className="soft small">
         {note.found}
         {used.length > 0 && ' Behind '}
-        {used.map((id) => (
-          <Button
-            key={id}
-            look="link"
-            onPress={() => {
-              dispatch({ do: 'activate', id });
-              dispatch({ do: 'enter', room: 'act' });
-            }}
-          >
-            {id}
-          </Button>
-        ))}
+        <AmendmentLinks ids={used} />
       </p>
     </article>
   );

@@ -9,6 +9,7 @@ import {
   recommendationName,
 } from '../../core/evidence/describe.ts';
 import type { Commitment, Pin, Response } from '../../core/evidence/evidence.ts';
+import { AmendmentLinks } from '../amendments/amendment-links.tsx';
 import { titleOf } from '../amendments/state-words.ts';
 import { Button } from '../shared/controls.tsx';
 import { Chooser } from '../shared/select.tsx';
@@ -209,26 +210,13 @@ function Strip({ rows, onGo }: { readonly rows: readonly Row[]; readonly onGo: (
 
 /** The amendments that nothing yet says the recommendation, the reason or the evidence of. */
 function OtherWay({ lists }: { readonly lists: readonly (readonly [string, readonly string[]])[] }) {
-  const { dispatch } = useReview();
   const lacking = lists.filter(([, ids]) => ids.length > 0);
   if (lacking.length === 0) return null;
   return (
     <aside className="other-way" aria-label="Amendments that lack something">
       {lacking.map(([words, ids]) => (
         <p key={words}>
-          {words}:{' '}
-          {ids.map((id) => (
-            <Button
-              key={id}
-              look="link"
-              onPress={() => {
-                dispatch({ do: 'activate', id });
-                dispatch({ do: 'enter', room: 'act' });
-              }}
-            >
-              {id}
-            </Button>
-          ))}
+          {words}: <AmendmentLinks ids={ids} />
         </p>
       ))}
     </aside>

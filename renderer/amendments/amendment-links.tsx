@@ -1,0 +1,19 @@
+import { Button } from '../shared/controls.tsx';
+import { useBench } from '../state/review.tsx';
+
+/** Amendments by number, each a way to work on it in the Act. */
+export function AmendmentLinks({ ids }: { readonly ids: readonly string[] }) {
+  const { dispatch } = useBench();
+  return ids.map((id) => (
+    <Button
+      key={id}
+      look="link"
+      onPress={() => {
+        dispatch({ do: 'activate', id });
+        dispatch({ do: 'enter', room: 'act' });
+      }}
+    >
+      {id}
+    </Button>
+  ));
+}
