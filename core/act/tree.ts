@@ -45,6 +45,18 @@ export interface StatusSpan {
   readonly status: Status;
 }
 
+/** What a `section` is called in a statutory instrument. */
+export const SECTION_UNITS = ['article', 'regulation', 'rule'] as const;
+export type SectionUnit = (typeof SECTION_UNITS)[number];
+
+/** What is kept of a block that can be shown and left in place, but not edited: its own markup, whole. */
+export interface Opaque {
+  readonly what: 'table' | 'formula' | 'image' | 'form' | 'other';
+  readonly format: 'akn' | 'clml' | 'html';
+  /** Well-formed XML with its namespace declarations. Shown only after being rebuilt from known elements. */
+  readonly markup: string;
+}
+
 /** A node of an instrument. Absent text is `''`; absent `extent`, `status` and `sources` are the parent's. */
 export interface Provision {
   readonly pid: Pid;
@@ -59,6 +71,15 @@ export interface Provision {
   /** Closing words: the text after the last child; for a quotation, what follows its closing mark. */
   readonly wrapUp: string;
   readonly children: readonly Provision[];
+  /**
+   * The identifier that the file it was read from gives it: an eId, or an id of legislation.gov.uk. Shown and exported,
+   * never a key: such identifiers follow the number.
+   */
+  readonly eid?: string;
+  /** The unit that a `section` is called in a statutory instrument (drafting-conventions.md §1.1). */
+  readonly unit?: SectionUnit;
+  /** A table, formula or image of a `block`, as it was read; its words are the block's `content`. */
+  readonly opaque?: Opaque;
   /** The marks printed round a quotation. */
   readonly quote?: { readonly start: string; readonly end: string };
   /** Jurisdictions joined by `+`: `E+W`, `S`, `E+W+S+N.I.` (drafting-conventions.md §1.4). */
@@ -89,6 +110,15 @@ export const provisionSchema: z.ZodType<Provision> = z.lazy(() =>
     content: text,
     wrapUp: text,
     children: z.array(provisionSchema),
+    eid: z.string().max(1000).optional(),
+    unit: z.enum(SECTION_UNITS).optional(),
+    opaque: z
+      .object({
+        what: z.enum(['table', 'formula', 'image', 'form', 'other']),
+        format: z.enum(['akn', 'clml', 'html']),
+        markup: z.string().max(5_000_000),
+      })
+      .optional(),
     quote: z.object({ start: z.string().max(4), end: z.string().max(4) }).optional(),
     extent: z.string().max(40).optional(),
     status: z.enum(STATUSES).optional(),
