@@ -8,7 +8,7 @@ import { Gutter } from '../commands/gutter.tsx';
 import { Offers } from '../commands/offers.tsx';
 import { ProvisionMenu } from '../commands/provision-menu.tsx';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
-import { useStructure } from '../commands/use-structure.tsx';
+import { useStructure } from '../commands/use-structure.ts';
 import { PointerLayer } from '../references/layer.tsx';
 import { useAnnounce } from '../shared/announce.tsx';
 import { redlinesOf } from '../state/draft.ts';

@@ -13,8 +13,9 @@ import { shownOf } from '../../core/amend/commands/command.ts';
 import { asAmendedOf, redline } from '../../core/amend/redline.ts';
 import { Button, Checkbox, Field } from '../shared/controls.tsx';
 import { Sheet } from '../shared/dialog.tsx';
-import { type Answer, placesFor, type Spot, spotAt } from './registry.ts';
-import { type Asking, useStructure } from './use-structure.tsx';
+import { placesFor } from './places-for.ts';
+import { type Answer, type Spot, spotAt } from './structural-command.ts';
+import { type Asking, useStructure } from './use-structure.ts';
 import './commands.css';
 
 interface FormProps {

@@ -1,7 +1,7 @@
 import { MoreVertical } from 'lucide-react';
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 import { useReview } from '../state/review.tsx';
-import { useStructure } from './use-structure.tsx';
+import { useStructure } from './use-structure.ts';
 import './commands.css';
 
 interface Beside {

@@ -1,5 +1,5 @@
 import { Button } from '../shared/controls.tsx';
-import { useStructure } from './use-structure.tsx';
+import { useStructure } from './use-structure.ts';
 import './commands.css';
 
 /** What follows from what was just done, to be taken or left: nothing waits for an answer. */

@@ -2,8 +2,9 @@ import { useEffect, useMemo, useRef } from 'react';
 import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components';
 import { named, standingText } from '../../core/amend/commands/command.ts';
 import { shownKey } from './keys.ts';
-import { commandsAt, type StructuralCommand } from './registry.ts';
-import { type MenuAt, useStructure } from './use-structure.tsx';
+import { commandsAt } from './registry.ts';
+import type { StructuralCommand } from './structural-command.ts';
+import { type MenuAt, useStructure } from './use-structure.ts';
 import './commands.css';
 
 const GROUPS: readonly (readonly [StructuralCommand['group'], string])[] = [

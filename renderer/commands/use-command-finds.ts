@@ -5,7 +5,7 @@ import type { Find } from '../shell/finds.ts';
 import { shownKey } from './keys.ts';
 import { MAC } from './provision-menu.tsx';
 import { commandsAt } from './registry.ts';
-import { useStructure } from './use-structure.tsx';
+import { useStructure } from './use-structure.ts';
 
 /** The commands for the provision that a person was at as the search was opened, to be found like anything else. */
 export function useCommandFinds(): { readonly commands: readonly Find[]; readonly pid: Pid | null } {

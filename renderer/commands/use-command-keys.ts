@@ -3,7 +3,7 @@ import { useReview } from '../state/review.tsx';
 import { isPressed } from './keys.ts';
 import { MAC } from './provision-menu.tsx';
 import { COMMANDS } from './registry.ts';
-import { useStructure } from './use-structure.tsx';
+import { useStructure } from './use-structure.ts';
 
 /** The commands' keys, and the ways to the menu: Shift and F10, the menu key, the pointer's other button. */
 export function useCommandKeys(page: RefObject<HTMLElement | null>): void {

@@ -9,7 +9,7 @@ import type { StructuralKey } from '../editor/options.ts';
 import type { Caret } from '../editor/undo.ts';
 import { useReview } from '../state/review.tsx';
 import { isLive } from '../state/selection.ts';
-import { useStructure } from './use-structure.tsx';
+import { useStructure } from './use-structure.ts';
 
 type Give = (desk: Desk, at: Caret) => Command;
 

@@ -7,7 +7,7 @@ import { amendEachPlace } from '../../core/amend/commands/amend-each-place.ts';
 import { findWords } from '../../core/amend/find.ts';
 import { canRevise } from '../../core/amend/states.ts';
 import { unitOf } from '../act/units.ts';
-import { useStructure } from '../commands/use-structure.tsx';
+import { useStructure } from '../commands/use-structure.ts';
 import { Button, Checkbox, Field } from '../shared/controls.tsx';
 import { count } from '../shared/words.ts';
 import { useActive, useReview } from '../state/review.tsx';

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { useStructure } from '../commands/use-structure.tsx';
+import { useStructure } from '../commands/use-structure.ts';
 import { Sheet } from '../shared/dialog.tsx';
 import { FindAndAmend } from './find-dialog.tsx';
 

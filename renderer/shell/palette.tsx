@@ -12,7 +12,7 @@ import {
   Text,
 } from 'react-aria-components';
 import { useCommandFinds } from '../commands/use-command-finds.ts';
-import { useStructure } from '../commands/use-structure.tsx';
+import { useStructure } from '../commands/use-structure.ts';
 import { FIND_COMMAND, useFindAndAmend } from '../find/use-find.tsx';
 import { useReview } from '../state/review.tsx';
 import { excerpt, type Find, findsOf, search } from './finds.ts';

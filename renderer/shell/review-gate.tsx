@@ -1,6 +1,6 @@
 import { AlternativesProvider } from '../alternatives/provider.tsx';
 import { ChecksProvider } from '../checks/checks.tsx';
-import { StructureProvider } from '../commands/use-structure.tsx';
+import { StructureProvider } from '../commands/structure-provider.tsx';
 import { FindProvider } from '../find/use-find.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAnswer } from '../state/queries.ts';
