@@ -1,0 +1,116 @@
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { faultsOf } from '../../core/act/faults.ts';
+import type { Instrument } from '../../core/act/instrument.ts';
+import { canonical } from '../../core/canonical.ts';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import { type HeldAct, readInstrument } from './acts.ts';
+
+/**
+ * The shelf: the Acts and other instruments that were imported on this machine, one file for each text. It adds to the
+ * corpus that came with Keeling and never changes it; a review keeps its own copy of its Act, so that nothing on the
+ * shelf can alter one.
+ */
+
+/** An id: `ukpga/1996/18`, `asp/2003/11`, `ukpubb/59_1/11`. */
+const ID = /^[a-z]{2,8}(?:\/[A-Za-z0-9_.-]{1,40}){1,4}$/;
+/** A version: `current`, `enacted`, `2024-10-09`, `introd-hc`. */
+const VERSION = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,59}$/;
+const SUFFIX = '.json';
+
+/** What became of an instrument that was to be kept. */
+export type Kept = 'new' | 'same' | 'replaced';
+
+const fileOf = (folder: string, { id, version }: HeldAct): string =>
+  join(folder, `${encodeURIComponent(id)}@${encodeURIComponent(version)}${SUFFIX}`);
+
+function nameOf(file: string): HeldAct | null {
+  if (!file.endsWith(SUFFIX)) return null;
+  const [id = '', version = '', ...more] = file.slice(0, -SUFFIX.length).split('@').map(decode);
+  return more.length === 0 && ID.test(id) && VERSION.test(version) ? { id, version } : null;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
+
+/** Why an instrument can't have this id or version; null when it can. */
+export function unnameable({ id, version }: HeldAct): Result<never> | null {
+  if (!ID.test(id) || id.split('/').some((step) => /^\.+$/.test(step)))
+    return refuse('invalid', `“${id}” is no id of an Act: one reads like ukpga/1996/18`, 'id');
+  if (!VERSION.test(version))
+    return refuse('invalid', `“${version}” is no version: one reads like enacted, or 2024-10-09`, 'version');
+  return null;
+}
+
+/** The texts on a shelf, in order of id and version. A folder that isn't there yet holds none. */
+export async function listShelf(folder: string): Promise<readonly HeldAct[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return names
+    .flatMap((name) => nameOf(name) ?? [])
+    .sort((a, b) => (a.id + a.version < b.id + b.version ? -1 : 1));
+}
+
+/** A text on the shelf. Refused `not-found` for one that isn't there, `damaged` for a file that isn't whole. */
+export async function takeFromShelf(folder: string, held: HeldAct): Promise<Result<Instrument>> {
+  const bad = unnameable(held);
+  if (bad) return bad;
+  const path = fileOf(folder, held);
+  const json = await readFile(path, 'utf8').catch(() => null);
+  if (json === null)
+    return refuse('not-found', `There is no ${held.id} (${held.version}) among the imported Acts`, held.id);
+  const read = readInstrument(json, path);
+  if (read.ok && (read.value.id !== held.id || read.value.version !== held.version))
+    return refuse('damaged', `The file for ${held.id} holds ${read.value.id} (${read.value.version})`, path);
+  return read;
+}
+
+/**
+ * Keeps an instrument on the shelf, whole or not at all. Another text under the same id and version is refused
+ * `clash`, unless `replace` says that it may go. Refused `invalid` when the instrument is not sound.
+ */
+export async function keepOnShelf(
+  folder: string,
+  instrument: Instrument,
+  { replace = false }: { readonly replace?: boolean } = {},
+): Promise<Result<Kept>> {
+  const bad = unnameable(instrument);
+  if (bad) return bad;
+  const [fault] = faultsOf(instrument);
+  if (fault !== undefined) return refuse('invalid', `This text is not sound: ${fault}`, instrument.id);
+  const path = fileOf(folder, instrument);
+  const json = canonical(instrument);
+  const held = await readFile(path, 'utf8').catch(() => null);
+  if (held === json) return ok('same');
+  if (held !== null && !replace) {
+    const { id, version } = instrument;
+    return refuse('clash', `Another text of ${id} (${version}) is held already: nothing was replaced`, id);
+  }
+  await mkdir(folder, { recursive: true });
+  await writeWhole(path, json);
+  return ok(held === null ? 'new' : 'replaced');
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  const draft = `${path}.${process.pid}.new`;
+  try {
+    const file = await open(draft, 'w');
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
