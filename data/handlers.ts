@@ -3,8 +3,8 @@ import type { Knex } from 'knex';
 import { type Call, type CallInput, type CallName, type CallRequest, calls } from '../core/api.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { Schema } from '../core/schema.ts';
-import { loadAct } from './corpus/acts.ts';
-import { loadEvidence } from './corpus/evidence.ts';
+import { EVIDENCE_ACT, loadEvidence, NO_EVIDENCE } from './corpus/evidence.ts';
+import { findAct } from './corpus/held.ts';
 import {
   createAmendment,
   describeAmendment,
@@ -94,17 +94,19 @@ async function firstLook(db: Knex) {
 }
 
 /**
- * Makes a review of an Act held in the corpus, and opens it. Refused when there is a file at the path already.
- * @param given `at` is which text of the Act: `current` or `enacted`
+ * Makes a review of an Act that came with Keeling or was imported, and opens it. Refused when there is a file at the
+ * path already.
+ * @param given `at` is which text of the Act: `current`, `enacted`, or a version that was imported
  */
 export async function createReview(
   path: string,
   given: { readonly title: string; readonly act: string; readonly at: string },
   deps: Deps,
 ): Promise<Result<Session>> {
-  const instrument = loadAct(given.act, given.at);
+  const instrument = await findAct(given.act, given.at, deps.shelf);
   if (!instrument.ok) return instrument;
-  const contents = { title: given.title, instrument: instrument.value, evidence: loadEvidence() };
+  const evidence = given.act === EVIDENCE_ACT ? loadEvidence() : NO_EVIDENCE;
+  const contents = { title: given.title, instrument: instrument.value, evidence };
   return createReviewOf(path, contents, deps);
 }
 

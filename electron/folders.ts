@@ -21,3 +21,6 @@ export function appDataFolder({ env, platform, home }: Surroundings = here()): s
   if (platform === 'darwin') return join(home, 'Library/Application Support/Keeling');
   return join(env.XDG_CONFIG_HOME || join(home, '.config'), 'keeling');
 }
+
+/** Where imported Acts are kept. */
+export const shelfFolder = (dataFolder: string = appDataFolder()): string => join(dataFolder, 'acts');

@@ -14,6 +14,7 @@ import {
 import { ok, type Result, refuse } from '../core/result.ts';
 import { parseInput } from '../data/handlers/input.ts';
 import { createReview, openReview, type Session } from '../data/handlers.ts';
+import { shelfFolder } from './folders.ts';
 import { fileNameFor, isReviewFileName } from './policy/file-name.ts';
 import { listReviews, packPlace } from './reviews.ts';
 import { readPerson, writePerson } from './settings.ts';
@@ -64,7 +65,12 @@ export async function createHost({ kind, folder, dataFolder, asking }: HostOptio
   const chosen = new Set<string>();
   const written = new Map<string, string>();
 
-  const deps = { now: () => new Date().toISOString(), newId: () => randomUUID(), person: () => person };
+  const deps = {
+    now: () => new Date().toISOString(),
+    newId: () => randomUUID(),
+    person: () => person,
+    shelf: shelfFolder(dataFolder),
+  };
 
   async function closeSession(): Promise<void> {
     const closing = session;

@@ -4,6 +4,18 @@ import { join } from 'node:path';
 import { type Evidence, evidenceSchema } from '../../core/evidence/evidence.ts';
 import { packageRoot } from '../root.ts';
 
+/** The Act that the evidence in the corpus is about. */
+export const EVIDENCE_ACT = 'ukpga/1997/40';
+
+/** What a review of any other Act starts with. */
+export const NO_EVIDENCE: Evidence = {
+  sources: [],
+  recommendations: [],
+  responses: [],
+  commitments: [],
+  notes: [],
+};
+
 /**
  * The evidence that a new review of the Act starts with: the Government's letter, the recommendations, what was
  * answered and undertaken, the published statements, and sample responses that say they are samples.

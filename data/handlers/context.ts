@@ -15,6 +15,8 @@ export interface Deps {
   readonly person: () => Person;
   /** An id that nothing has: a UUID. */
   readonly newId: () => string;
+  /** The folder of imported Acts; absent where there is none. */
+  readonly shelf?: string;
 }
 
 /** Tells the ledger what is being done, in the transaction that does it. A subject of `''` is the review itself. */

@@ -7,6 +7,12 @@ export interface Arguments {
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
 }
 
+/** What a command prints, and the exit code that it ends with where that isn't 0. */
+export interface Printed {
+  readonly text: string;
+  readonly exit: number;
+}
+
 /** One command: how it is called, what its help says, and what it does. */
 export interface Command {
   readonly summary: string;
@@ -18,7 +24,7 @@ export interface Command {
   /** How many words there must be, and how many there may be. */
   readonly positionals: { readonly least: number; readonly most: number };
   /** What to print, or why not. */
-  readonly run: (given: Arguments) => Promise<Result<string>>;
+  readonly run: (given: Arguments) => Promise<Result<string | Printed>>;
 }
 
 /** The command was called in a way it doesn't know: exit 2. */

@@ -64,8 +64,10 @@ async function runCommand(name: string, command: Command, args: readonly string[
     complain(place === undefined ? message : `${message} (${place})`);
     return EXIT.refused;
   }
-  if (result.value !== '') console.log(result.value);
-  return EXIT.done;
+  const { text, exit } =
+    typeof result.value === 'string' ? { text: result.value, exit: EXIT.done } : result.value;
+  if (text !== '') console.log(text);
+  return exit;
 }
 
 const isUsageError = (error: unknown): error is Error =>

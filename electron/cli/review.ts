@@ -3,7 +3,7 @@ import type { Person } from '../../core/api.ts';
 import type { Result } from '../../core/result.ts';
 import type { Deps } from '../../data/handlers/context.ts';
 import { openReview, type Session } from '../../data/handlers.ts';
-import { appDataFolder } from '../folders.ts';
+import { appDataFolder, shelfFolder } from '../folders.ts';
 import { readPerson } from '../settings.ts';
 import { type Arguments, text } from './command.ts';
 
@@ -16,7 +16,12 @@ export async function sessionDeps(given: Arguments): Promise<Deps> {
   const author = text(given, 'author');
   const settled = await readPerson(appDataFolder());
   const person: Person = author === undefined ? settled : { name: author, role: '' };
-  return { now: () => new Date().toISOString(), newId: () => randomUUID(), person: () => person };
+  return {
+    now: () => new Date().toISOString(),
+    newId: () => randomUUID(),
+    person: () => person,
+    shelf: shelfFolder(),
+  };
 }
 
 /** Does something with a review file, and closes it whatever came of it. */

@@ -196,6 +196,7 @@ describe('what cannot be done', () => {
     await fails(1, 'list', 'none.keeling');
     await fails(1, 'verify', 'none.keeling');
     await fails(1, 'new', 'a.keeling', '--act', 'ukpga/1/1');
+    await fails(1, 'new', 'a.keeling', '--at', 'yesterday');
     await done('new', 'a.keeling');
     await fails(1, 'new', 'a.keeling');
     await fails(1, 'link', 'a.keeling', 'A-009', '--to', 'recommendation:1');
@@ -213,7 +214,6 @@ describe('what cannot be done', () => {
     [['new']],
     [['new', 'a', 'b']],
     [['new', 'a', '--colour', 'red']],
-    [['new', 'a', '--at', 'yesterday']],
     [['draft', 'a']],
     [['link', 'a', 'A-001']],
     [['link', 'a', 'A-001', '--to', 'recommendation']],

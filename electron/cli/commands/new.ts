@@ -2,14 +2,14 @@ import { basename } from 'node:path';
 import { ok } from '../../../core/result.ts';
 import { createReview } from '../../../data/handlers.ts';
 import { REVIEW_SUFFIX } from '../../policy/file-name.ts';
-import { type Command, choice, text, word } from '../command.ts';
+import { type Command, text, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, sessionDeps } from '../review.ts';
 
 export const newCommand: Command = {
   summary: 'a review of an Act that Keeling holds',
-  usage: 'FILE [--act ID] [--at current|enacted] [--title TITLE] [--author NAME]',
+  usage: 'FILE [--act ID] [--at VERSION] [--title TITLE] [--author NAME]',
   help: `  --act ID        the Act; otherwise ukpga/1997/40, the Protection from Harassment Act 1997
-  --at WHICH      its text as in force (current) or as passed (enacted); otherwise current
+  --at VERSION    its text as in force (current), as passed (enacted), or as imported; otherwise current
   --title TITLE   what the review is called; otherwise the file's name
 ${AUTHOR_HELP}
 
@@ -18,7 +18,7 @@ ${AUTHOR_HELP}
   positionals: { least: 1, most: 1 },
   run: async (given) => {
     const path = word(given, 0);
-    const at = choice(given, 'at', ['current', 'enacted'], 'current');
+    const at = text(given, 'at') ?? 'current';
     const title = text(given, 'title') ?? basename(path, REVIEW_SUFFIX);
     const act = text(given, 'act') ?? 'ukpga/1997/40';
     const made = await createReview(path, { title, act, at }, await sessionDeps(given));
