@@ -1,0 +1,86 @@
+import { ok, type Result, refuse } from '../../../core/result.ts';
+
+/** The encodings that are read, by the names that XML declarations use for them. */
+const KNOWN: Readonly<Record<string, string>> = {
+  'utf-8': 'utf-8',
+  utf8: 'utf-8',
+  'us-ascii': 'utf-8',
+  ascii: 'utf-8',
+  'utf-16': 'utf-16',
+  'utf-16le': 'utf-16',
+  'utf-16be': 'utf-16',
+  'iso-8859-1': 'windows-1252',
+  latin1: 'windows-1252',
+  'windows-1252': 'windows-1252',
+};
+// The letters that Windows puts where ISO 8859-1 has control characters. Node's own decoder leaves those as they are.
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+const DECLARATION = /^<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,60})["']/;
+/** Long enough for a declaration with everything in it. */
+const HEAD_BYTES = 300;
+
+type Mark = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** What the first bytes say: a byte order mark, or the two bytes of `<` in UTF-16. */
+function markOf(bytes: Uint8Array): Mark | null {
+  const [a, b, c] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le';
+  if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return 'utf-16be';
+  return null;
+}
+
+const fromWindows = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('latin1')
+    .replace(/[\u0080-\u009F]/g, (char) => WINDOWS[char.charCodeAt(0) - 0x80] ?? char);
+
+function decodeAs(bytes: Uint8Array, encoding: string, said: string): Result<string> {
+  try {
+    return ok(new TextDecoder(encoding, { fatal: true }).decode(bytes));
+  } catch {
+    const before = new TextDecoder(encoding).decode(bytes);
+    const line = before.slice(0, before.indexOf('\uFFFD')).split('\n').length;
+    return refuse(
+      'damaged',
+      `The file ${said}, but holds bytes that are not ${encoding.toUpperCase()}. Nothing was read. Save it as UTF-8 and try again.`,
+      `line ${line}`,
+    );
+  }
+}
+
+/**
+ * The text of an XML file's bytes: by its byte order mark, else by the encoding that it declares, else as UTF-8.
+ * Refused, with the encoding named, when it can't be read or is not what the file says it is: never guessed.
+ */
+export function decodeXml(bytes: Uint8Array): Result<string> {
+  const mark = markOf(bytes);
+  const head = new TextDecoder(mark ?? 'windows-1252')
+    .decode(bytes.subarray(0, HEAD_BYTES))
+    .replace(/^(?:\uFEFF|ï»¿)/, '');
+  const declared = DECLARATION.exec(head)?.[1];
+  const known = declared === undefined ? 'utf-8' : KNOWN[declared.toLowerCase()];
+  if (known === undefined) {
+    return refuse(
+      'unsupported',
+      `The file says that its encoding is ${declared}, which can't be read here. Save it as UTF-8 and try again.`,
+      'line 1',
+    );
+  }
+  const found = mark ?? 'utf-8';
+  const sixteen = found.startsWith('utf-16');
+  if (declared !== undefined && (known === 'utf-16') !== sixteen) {
+    return refuse(
+      'damaged',
+      `The file says that its encoding is ${declared}, but its bytes are not. Nothing was read. Save it as UTF-8 and try again.`,
+      'line 1',
+    );
+  }
+  const encoding = mark ? found : known;
+  if (encoding === 'windows-1252') return ok(fromWindows(bytes));
+  const said =
+    declared === undefined
+      ? `names no encoding, so it is ${encoding.toUpperCase()}`
+      : `says that its encoding is ${declared}`;
+  return decodeAs(bytes, encoding, said);
+}

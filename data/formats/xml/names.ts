@@ -1,0 +1,56 @@
+import { type Prefixes, XML_PREFIX } from './tree.ts';
+
+/** What the prefixes of a file mean inside one element, and the names already worked out there. */
+export interface Scope {
+  readonly uris: ReadonlyMap<string, string>;
+  readonly elements: Map<string, string | null>;
+  readonly attributes: Map<string, string | null>;
+}
+
+const scope = (uris: ReadonlyMap<string, string>): Scope => ({
+  uris,
+  elements: new Map(),
+  attributes: new Map(),
+});
+
+/** What holds before any declaration. */
+export const outermost = (): Scope => scope(new Map([['', '']]));
+
+/** The scope inside an element with namespace declarations among its attributes. */
+export function within(outer: Scope, attributes: Readonly<Record<string, string>>): Scope {
+  const uris = new Map(outer.uris);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === 'xmlns') uris.set('', value);
+    else if (name.startsWith('xmlns:')) uris.set(name.slice(6), value);
+  }
+  return scope(uris);
+}
+
+/** A name in a namespace, by the table; null for a prefix that nothing declares. */
+function named(raw: string, { uris }: Scope, prefixes: Prefixes, attribute: boolean): string | null {
+  const colon = raw.indexOf(':');
+  if (colon < 0 && attribute) return raw;
+  const prefix = colon < 0 ? '' : raw.slice(0, colon);
+  if (prefix === XML_PREFIX) return raw;
+  const local = raw.slice(colon + 1);
+  const uri = uris.get(prefix);
+  if (uri === undefined) return null;
+  const given = Object.hasOwn(prefixes, uri) ? prefixes[uri] : undefined;
+  // An attribute without a prefix stands in no namespace, so one in the table's bare namespace keeps the address.
+  if (given === undefined || (given === '' && attribute)) return `{${uri}}${local}`;
+  return given === '' ? local : `${given}:${local}`;
+}
+
+/** The name that a file's element or attribute has here; null when its prefix is not declared. */
+export function nameIn(
+  inside: Scope,
+  prefixes: Prefixes,
+  raw: string,
+  what: 'elements' | 'attributes',
+): string | null {
+  const known = inside[what].get(raw);
+  if (known !== undefined) return known;
+  const made = named(raw, inside, prefixes, what === 'attributes');
+  inside[what].set(raw, made);
+  return made;
+}

@@ -1,0 +1,221 @@
+import { SaxesParser } from 'saxes';
+import { ok, type Refusal, type Result, refuse } from '../../../core/result.ts';
+import { decodeXml } from './decode.ts';
+import { nameIn, outermost, type Scope, within } from './names.ts';
+import type { Prefixes, XmlElement, XmlNode } from './tree.ts';
+
+/** What a file may cost. Each limit is well above the largest Act, and low enough to answer in seconds. */
+export interface XmlLimits {
+  /** Bytes of a file, or characters of a text. */
+  readonly size: number;
+  /** Elements inside one another. */
+  readonly depth: number;
+  /** Elements in all. */
+  readonly elements: number;
+  /** Pieces directly inside one element. */
+  readonly siblings: number;
+}
+export const XML_LIMITS: XmlLimits = {
+  size: 50_000_000,
+  depth: 256,
+  elements: 1_000_000,
+  siblings: 200_000,
+};
+
+export interface XmlOptions {
+  readonly prefixes: Prefixes;
+  readonly limits?: Partial<XmlLimits>;
+  /** Told now and then what share has been read, 0 to 1; returns false to stop. */
+  readonly progress?: (share: number) => boolean;
+}
+
+/** Characters read between two reports of progress. */
+const STRIDE = 256 * 1024;
+
+/** How a handler deep in the parser stops it: the parser has no way to be stopped but this. */
+class Stop extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
+
+interface Building {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: XmlNode[];
+  readonly line: number;
+}
+
+const NONE: Readonly<Record<string, string>> = Object.freeze({});
+const count = (value: number): string => value.toLocaleString('en-GB');
+
+/** A parser's complaint in words for a person. */
+function broken(complaint: string, open: string | undefined): string {
+  const said = complaint.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
+  if (/entity/i.test(said)) {
+    return 'The file uses an entity that is none of XML’s own five. Such entities are not read, for they can draw in other files or grow without end.';
+  }
+  if (/^unclosed tag/.test(said) || /unexpected end|has not been closed/i.test(said)) {
+    return `The file is cut short: it ends ${open === undefined ? 'too early' : `inside <${open.replace(/^\{.*\}/, '')}>`}.`;
+  }
+  return `The file is not well-formed XML: ${said}.`;
+}
+
+/** Feeds one text through a parser, keeping what is open on a stack. */
+class TreeReader {
+  readonly #options: XmlOptions;
+  readonly #limits: XmlLimits;
+  readonly #parser = new SaxesParser({ xmlns: false });
+  readonly #open: Building[] = [];
+  readonly #scopes: { readonly scope: Scope; readonly depth: number }[] = [];
+  #scope = outermost();
+  #root: Building | null = null;
+  #elements = 0;
+
+  constructor(options: XmlOptions) {
+    this.#options = options;
+    this.#limits = { ...XML_LIMITS, ...options.limits };
+    const parser = this.#parser;
+    parser.on('error', (error) => this.#stop('damaged', broken(error.message, this.#open.at(-1)?.name)));
+    parser.on('doctype', () =>
+      this.#stop(
+        'refused',
+        'The file has a document type declaration (<!DOCTYPE …>), which can define entities and draw in other files. Remove it and try again.',
+      ),
+    );
+    parser.on('opentag', (tag) => this.#start(tag.name, tag.attributes));
+    parser.on('text', (text) => this.#text(text));
+    parser.on('cdata', (text) => this.#text(text));
+    parser.on('closetag', () => this.#end());
+  }
+
+  read(text: string): XmlElement {
+    for (let at = 0; at < text.length; at += STRIDE) {
+      this.#parser.write(text.slice(at, at + STRIDE));
+      const share = Math.min(1, (at + STRIDE) / text.length);
+      if (this.#options.progress?.(share) === false) {
+        this.#stop('cancelled', 'The reading was stopped. Nothing was kept.');
+      }
+    }
+    this.#parser.close();
+    if (!this.#root) return this.#stop('damaged', 'The file holds no XML element.');
+    return this.#root;
+  }
+
+  #stop(kind: Refusal['kind'], message: string): never {
+    throw new Stop({ kind, message, place: `line ${this.#parser.line}, column ${this.#parser.column + 1}` });
+  }
+
+  #name(raw: string, what: 'elements' | 'attributes'): string {
+    const name = nameIn(this.#scope, this.#options.prefixes, raw, what);
+    if (name === null) this.#stop('damaged', `The file uses a prefix that it doesn't declare: ${raw}.`);
+    return name;
+  }
+
+  #start(raw: string, attributes: Record<string, string>): void {
+    this.#elements += 1;
+    if (this.#elements > this.#limits.elements) {
+      this.#stop('refused', `The file has more than ${count(this.#limits.elements)} elements.`);
+    }
+    if (this.#open.length >= this.#limits.depth) {
+      this.#stop('refused', `The file has elements more than ${count(this.#limits.depth)} deep.`);
+    }
+    let declares = false;
+    let plain = true;
+    let any = false;
+    for (const name in attributes) {
+      any = true;
+      if (name.startsWith('xmlns') && (name.length === 5 || name[5] === ':')) declares = true;
+      else if (name.includes(':')) plain = false;
+    }
+    if (declares) {
+      this.#scopes.push({ scope: this.#scope, depth: this.#open.length });
+      this.#scope = within(this.#scope, attributes);
+    }
+    const element: Building = {
+      name: this.#name(raw, 'elements'),
+      attributes: !any ? NONE : plain && !declares ? attributes : this.#attributes(attributes),
+      children: [],
+      line: this.#parser.line,
+    };
+    this.#add(element);
+    this.#open.push(element);
+  }
+
+  #attributes(raw: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    const attributes: Record<string, string> = {};
+    for (const [name, value] of Object.entries(raw)) {
+      if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
+      attributes[this.#name(name, 'attributes')] = value;
+    }
+    return attributes;
+  }
+
+  #add(node: XmlNode): void {
+    const into = this.#open.at(-1)?.children;
+    if (!into) {
+      if (typeof node !== 'string') this.#root = node as Building;
+      return;
+    }
+    const last = into.length - 1;
+    const before = into[last];
+    if (typeof node === 'string' && typeof before === 'string') {
+      into[last] = before + node;
+      return;
+    }
+    if (into.length >= this.#limits.siblings) {
+      this.#stop('refused', `An element of the file holds more than ${count(this.#limits.siblings)} others.`);
+    }
+    into.push(node);
+  }
+
+  #text(text: string): void {
+    if (text !== '') this.#add(text);
+  }
+
+  #end(): void {
+    this.#open.pop();
+    if (this.#scopes.at(-1)?.depth === this.#open.length) {
+      this.#scope = this.#scopes.pop()?.scope ?? this.#scope;
+    }
+  }
+}
+
+const BEGINNINGS: readonly (readonly [RegExp, string])[] = [
+  [/^PK\p{Cc}/u, 'a zip archive or an Office document'],
+  [/^%PDF/, 'a PDF'],
+  [/^\s*[{[]/, 'JSON'],
+  [/^\{\\rtf/, 'rich text (RTF)'],
+];
+
+function notXml(text: string): Result<never> {
+  const what = BEGINNINGS.find(([pattern]) => pattern.test(text))?.[1];
+  const seen = what === undefined ? '' : ` It looks like ${what}.`;
+  return refuse('unsupported', `The file is not XML.${seen}`, 'line 1');
+}
+
+/**
+ * Reads an XML file whole, without ever following it out of itself: a DOCTYPE, an entity, a wrong encoding, a broken or
+ * cut-short file, and one over a limit are each refused in words that say which, with the place.
+ */
+export function readXml(input: string | Uint8Array, options: XmlOptions): Result<XmlElement> {
+  const limit = options.limits?.size ?? XML_LIMITS.size;
+  if (input.length > limit) {
+    return refuse(
+      'refused',
+      `The file is ${count(input.length)} long, and at most ${count(limit)} can be read.`,
+    );
+  }
+  const decoded = typeof input === 'string' ? ok(input) : decodeXml(input);
+  if (!decoded.ok) return decoded;
+  const text = decoded.value.replace(/^\uFEFF/, '');
+  if (!/^\s*</.test(text)) return notXml(text.slice(0, 100));
+  try {
+    return ok(new TreeReader(options).read(text));
+  } catch (error) {
+    if (error instanceof Stop) return { ok: false, error: error.refusal };
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+/** An element of an XML file, read whole. Comments and processing instructions are left out; CDATA is text. */
+export interface XmlElement {
+  /**
+   * The local name, with the prefix that the reader's table gives its namespace and whatever prefix the file used;
+   * `{uri}local` in a namespace that the table doesn't have.
+   */
+  readonly name: string;
+  /** By name, written as element names are; one without a prefix stands in no namespace. Declarations are left out. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** In order; no two strings stand side by side, and white space is as it was in the file. */
+  readonly children: readonly XmlNode[];
+  /** The line of the file that its start tag ends on, from 1. */
+  readonly line: number;
+}
+export type XmlNode = XmlElement | string;
+
+/** Namespaces, by address, and the prefix that each has in names here; `''` for names without one. */
+export type Prefixes = Readonly<Record<string, string>>;
+
+/** The prefix that XML itself sets aside for `xml:lang`, `xml:space` and `xml:id`. */
+export const XML_PREFIX = 'xml';
+
+export const isElement = (node: XmlNode): node is XmlElement => typeof node !== 'string';
+
+/** The elements directly inside one, in order, without the text between them. */
+export const elementsOf = (element: XmlElement): readonly XmlElement[] => element.children.filter(isElement);
+
+/** The elements of one name directly inside another. */
+export const childrenNamed = (element: XmlElement, name: string): readonly XmlElement[] =>
+  elementsOf(element).filter((child) => child.name === name);
+
+/** The first element of a name directly inside another. */
+export const childNamed = (element: XmlElement, name: string): XmlElement | undefined =>
+  elementsOf(element).find((child) => child.name === name);
+
+/** Every element below and including one, in document order. */
+export function* descend(element: XmlElement): Generator<XmlElement> {
+  yield element;
+  for (const child of element.children) if (typeof child !== 'string') yield* descend(child);
+}
+
+/** All the text inside an element, as it stands in the file. */
+export const textOf = (element: XmlElement): string =>
+  element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
+
+/** A new element, for writing. Attributes that are undefined are left out. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string | undefined>> = {},
+  children: readonly XmlNode[] = [],
+): XmlElement {
+  const given = Object.entries(attributes).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return { name, attributes: Object.fromEntries(given), children, line: 0 };
+}
