@@ -9,6 +9,7 @@ import type { Span } from '../editor/undo.ts';
 import type { Draft } from '../state/draft.ts';
 import type { Review } from '../state/review.tsx';
 import { type DraftNow, NOBODY } from './draft-now.ts';
+import { holdKeys } from './held-keys.ts';
 import { spanOf, stepChanges, unitToOpen } from './landing.ts';
 import { mendIn, mendsAfter, type OfferedMend } from './mends.ts';
 import type { Offer } from './use-structure.ts';
@@ -119,6 +120,7 @@ export function attemptsOf(round: Surroundings): Attempt {
   const unclaimed = () => latest.current.undoStack.unclaimed.length > 0;
 
   const attempt = async (give: (desk: Desk) => Command, before: Span | null, alternative = false) => {
+    let release: ReturnType<typeof holdKeys> | null = null;
     try {
       editor.current?.flush();
       const on = (given: Desk): Desk => (alternative ? { ...given, asAlternative: true } : given);
@@ -126,6 +128,7 @@ export function attemptsOf(round: Surroundings): Attempt {
       let given = on(desk());
       let command = give(given);
       if (command.ok && given.me === NOBODY && (command.value.changes.has(NOBODY) || unclaimed())) {
+        release = holdKeys();
         const me = await owner();
         if (me === null) return;
         given = on(desk(me));
@@ -148,6 +151,8 @@ export function attemptsOf(round: Surroundings): Attempt {
       ]);
     } catch (thrown) {
       fault(thrown);
+    } finally {
+      release?.((words) => editor.current?.insert(words));
     }
   };
   return attempt;

@@ -10,6 +10,8 @@ export interface EditorHandle {
   focus(at?: Pick<Caret, 'pid' | 'field' | 'offset'>): void;
   /** Where the caret is or last was, and what is selected. */
   span(): Span | null;
+  /** Writes words at the caret, as if they were typed. */
+  insert(words: string): void;
   /** Deletes what is selected; nothing, for a caret. */
   deleteSelected(): void;
   undo(): void;
@@ -65,6 +67,8 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
     return {
       focus: (at) => controller.focus(at),
       span: () => controller.at.span,
+      insert: (words) =>
+        controller.editor.update(() => controller.$replace(words, 'insert'), { discrete: true }),
       deleteSelected: () => controller.editor.update(() => controller.$deleteSelected(), { discrete: true }),
       undo: () => turn('undo'),
       redo: () => turn('redo'),

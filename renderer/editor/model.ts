@@ -52,11 +52,16 @@ export class EditorModel {
     return this.#blocks;
   }
 
-  /** The open section with every change in it; null when an amendment put it in and has taken it back. */
+  /**
+   * The open section with every change in it, where it now stands; null when an amendment put it in and has taken it
+   * back.
+   */
   #drawn(): RedlineNode | null {
     const index = indexEdits(this.selection(), this.#root);
     const base = indexTree(this.#root).byPid.get(this.#pid);
-    return base ? redlineNode(base, index) : findIn(redlineNode(this.#root, index), this.#pid);
+    const there = base && redlineNode(base, index);
+    if (there && (there.fate.state === 'kept' || there.fate.moved !== 'from')) return there;
+    return findIn(redlineNode(this.#root, index), this.#pid) ?? there ?? null;
   }
 
   block(key: string): Block | undefined {
@@ -248,8 +253,10 @@ export class EditorModel {
   }
 }
 
+/** A provision where it stands, not where it was moved from. */
 function findIn(node: RedlineNode, pid: Pid): RedlineNode | null {
-  if (node.provision.pid === pid) return node;
+  const { provision, fate } = node;
+  if (provision.pid === pid && (fate.state === 'kept' || fate.moved !== 'from')) return node;
   for (const child of node.children) {
     const found = findIn(child, pid);
     if (found) return found;

@@ -138,6 +138,15 @@ describe('the model under anything that may happen', () => {
 const typed = (model: EditorModel, insert: string, me = 'A-001') =>
   model.type('s1-1-b/content', me, { at: 4, remove: 0, insert }, 'before', anyone);
 
+test('a section that is moved is typed in where it now stands', () => {
+  const moved: Edit = { type: 'move', pid: 's1', parent: 'act', after: 's2', rank: 'V', num: '' };
+  const model = opened([{ id: 'A-001', edits: [moved] }]);
+  expect(model.blocks.map(({ locked }) => locked)).toEqual(model.blocks.map(() => null));
+  typed(model, 'x');
+  sound(model);
+  expect(model.edits.get('A-001')).toMatchObject([{ type: 'move' }, { insert: 'x' }]);
+});
+
 describe('what comes in', () => {
   const note = (insert: string): TextEdit => ({
     type: 'text',

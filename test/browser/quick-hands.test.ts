@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createReview } from '../../data/handlers.ts';
+import { must, testDeps } from '../support/review.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+
+describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', { timeout: 60_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-quick-'));
+  let workbench: Workbench;
+  let page: Page;
+  let made = 0;
+  let faults: string[] = [];
+
+  beforeEach(async () => {
+    const file = join(folder, `review-${++made}.keeling`);
+    const given = { title: 'Quick', act: 'ukpga/1997/40', at: 'current' };
+    await must(await createReview(file, given, testDeps())).close();
+    workbench = await openWorkbench({ file });
+    page = workbench.page;
+    page.setDefaultTimeout(8000);
+    faults = [];
+    page.on('pageerror', ({ message }) => faults.push(message));
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    await page.getByRole('article').waitFor();
+  });
+  afterEach(async () => {
+    await workbench.close();
+    expect(faults).toEqual([]);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const press = (...keys: readonly string[]) =>
+    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  const saidOf = (words: string | RegExp) => page.locator('.notices').getByText(words).first().waitFor();
+  const goTo = async (place: string) => {
+    await press('Control+k');
+    await page.getByRole('dialog', { name: 'Search' }).waitFor();
+    await page.keyboard.type(place);
+    await page.getByRole('menuitem', { name: `section ${place}`, exact: true }).waitFor();
+    await press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+  const choose = async (name: RegExp) => {
+    await press('Shift+F10');
+    await page.getByRole('menuitem', { name }).first().click();
+  };
+  const read = async (view: 'Original' | 'As amended') => {
+    await page.getByRole('radio', { name: view, exact: true }).click();
+    const text = await page.locator('article .line').allInnerTexts();
+    await page.getByRole('radio', { name: 'Marked up', exact: true }).click();
+    return text.map((line) => line.replace(/\s+/g, ' ').trim());
+  };
+  /** The store takes its time to start an amendment. */
+  const slowly = () =>
+    page.route('**/api/amendment.create', async (route) => {
+      await new Promise((done) => setTimeout(done, 400));
+      await route.continue();
+    });
+
+  it('types on while a command’s amendment is started, from where the text was only read', async () => {
+    const before = await read('As amended');
+    await slowly();
+    await goTo('2A(3)');
+    await press('Control+Alt+Enter');
+    await page.keyboard.type('Wordz');
+    await press('Backspace');
+    await page.keyboard.type('s that are new.');
+    await saidOf('Inserted section 2A(3A).');
+    expect((await read('As amended')).filter((line) => !before.includes(line))).toEqual([
+      '(3A)Words that are new.',
+    ]);
+  });
+
+  it('types on while a command’s amendment is started, and changes nothing where the caret was', async () => {
+    const before = await read('As amended');
+    await page.locator('.line', { hasText: 'watching or spying' }).first().click();
+    await page.locator('.ed-text:focus').waitFor();
+    await slowly();
+    await press('Control+Alt+Enter');
+    await page.keyboard.type('Quick');
+    await saidOf('Inserted section 2A(3)(h).');
+    await page.keyboard.type(' hands.');
+    expect((await read('As amended')).filter((line) => !before.includes(line))).toEqual(['(h)Quick hands.']);
+    await page.locator('.text-scroller').focus();
+    await press('Control+z', 'Control+z', 'Control+z', 'Control+z');
+    expect(await read('As amended')).toEqual(before);
+  });
+
+  it('keeps to a field of its own what is typed there meanwhile', async () => {
+    await page.getByRole('button', { name: 'New amendment' }).click();
+    await page.getByRole('textbox', { name: 'Title' }).waitFor();
+    await page.getByRole('button', { name: 'Working on' }).click();
+    await page.getByRole('option', { name: /^No amendment/ }).click();
+    await slowly();
+    await goTo('2A(3)');
+    await press('Control+Alt+Enter', 'Control+k');
+    await page.keyboard.type('16');
+    expect(await page.getByRole('dialog', { name: 'Search' }).getByRole('searchbox').inputValue()).toBe('16');
+    await saidOf('Inserted section 2A(3A).');
+  });
+
+  it('undoes with the focus on a button while a section is open, and leaves a field to itself', async () => {
+    const before = await read('As amended');
+    await page.locator('.line', { hasText: 'watching or spying' }).first().click();
+    await page.locator('.ed-text:focus').waitFor();
+    await press('End');
+    await page.keyboard.type(' Typed.');
+    await page.getByText('Typing is tracked in A-001.').waitFor();
+    const title = page.getByRole('textbox', { name: 'Title' });
+    await title.fill('A title');
+    await title.pressSequentially('s');
+    await press('Control+z');
+    expect(await page.locator('.ed-text').textContent()).toContain('Typed.');
+    await page.getByRole('button', { name: 'New amendment' }).focus();
+    await press('Control+z');
+    await page.getByText('Undone.').first().waitFor({ state: 'attached' });
+    expect(await page.locator('.ed-text').textContent()).not.toContain('Typed.');
+    await page.getByRole('radio', { name: 'Marked up', exact: true }).focus();
+    await press('Control+y');
+    await page.getByText('Redone.').first().waitFor({ state: 'attached' });
+    expect(await page.locator('.ed-text').textContent()).toContain('Typed.');
+    await page.getByRole('radio', { name: 'Marked up', exact: true }).focus();
+    await press('Control+z');
+    expect(await read('As amended')).toEqual(before);
+  });
+
+  it('types in a section that was moved, where it now stands', async () => {
+    const before = await read('As amended');
+    await goTo('5');
+    await choose(/^Move 5/);
+    await page.keyboard.type('after section 7');
+    await press('ArrowDown', 'Enter');
+    await saidOf(/^Moved section 5 to after section 7/);
+    await page.locator('[data-unit] .line.inserted').nth(1).click();
+    await page.locator('.ed-text:focus').waitFor();
+    await page.keyboard.type('Moved words. ');
+    const after = await read('As amended');
+    expect(after.filter((line) => line.includes('Moved words.'))).toHaveLength(1);
+    expect(await read('Original')).toEqual(before);
+    const at = after.findIndex((line) => line.includes('Moved words.'));
+    expect(at).toBeGreaterThan(after.findIndex((line) => line.startsWith('7')));
+  });
+});
