@@ -1,0 +1,121 @@
+import type { Field, Provision } from '../../../core/act/tree.ts';
+import { provision } from '../../../core/act/tree.ts';
+import type { XmlElement } from '../xml/tree.ts';
+import { below, NO_WORDS, type WordMark, type Words } from './words.ts';
+
+/** An editor's mark with the place that it is on; without a field it is on the whole provision. */
+export interface PlacedMark extends Partial<Pick<WordMark, 'from' | 'to'>> {
+  readonly ref: string;
+  readonly effect: WordMark['effect'];
+  readonly pid: string;
+  readonly field?: Field;
+}
+
+/** What is gathered beside the tree while it is read. */
+export class Gathering {
+  readonly marks: PlacedMark[] = [];
+  /** What was read in a way that a person should know of, each once. */
+  readonly remarks = new Set<string>();
+  #last = 0;
+
+  /** Identities follow the order of the file: they say nothing of the number, and are the same each time. */
+  nextPid(): string {
+    this.#last += 1;
+    return `c${this.#last}`;
+  }
+
+  /** Keeps the marks of one field. A point at the very start or end of a number or heading is on the provision. */
+  keep(pid: string, field: Field, { text, marks }: Words, by = 0): void {
+    for (const { ref, effect, from, to } of marks) {
+      if (ref === '') continue;
+      if (from === to && (field === 'num' || field === 'heading')) this.marks.push({ ref, effect, pid });
+      else if (from !== to || text !== '')
+        this.marks.push({ ref, effect, pid, field, from: from + by, to: to + by });
+      else this.marks.push({ ref, effect, pid });
+    }
+  }
+}
+
+/** The text and parts of a provision as they come, one after the other. */
+export class Flow {
+  readonly children: Provision[] = [];
+  readonly #gathering: Gathering;
+  #before: Words = NO_WORDS;
+  #after: Words = NO_WORDS;
+
+  constructor(gathering: Gathering) {
+    this.#gathering = gathering;
+  }
+
+  text(words: Words): void {
+    if (this.children.length === 0) this.#before = below(this.#before, words);
+    else this.#after = below(this.#after, words);
+  }
+
+  child(child: Provision): void {
+    this.#settle();
+    this.children.push(child);
+  }
+
+  /** What follows a quotation's closing mark belongs to it, unless other words have come between. */
+  append(words: Words): void {
+    const last = this.children.at(-1);
+    if (last?.kind !== 'quotation' || this.#after.text !== '') {
+      this.text(words);
+      return;
+    }
+    this.children[this.children.length - 1] = { ...last, wrapUp: last.wrapUp + words.text };
+    this.#gathering.keep(last.pid, 'wrapUp', words, last.wrapUp.length);
+  }
+
+  /** Words between two parts are neither opening nor closing words: they stand as a part without a number. */
+  #settle(): void {
+    if (this.#after.text === '' && this.#after.marks.length === 0) return;
+    const pid = this.#gathering.nextPid();
+    this.#gathering.keep(pid, 'content', this.#after);
+    this.children.push(provision({ pid, kind: 'block', content: this.#after.text }));
+    this.#after = NO_WORDS;
+  }
+
+  /** The fields that a provision has of all this. */
+  fields(pid: string): Pick<Provision, 'intro' | 'content' | 'wrapUp' | 'children'> {
+    const { children } = this;
+    const parts = children.length > 0;
+    this.#gathering.keep(pid, parts ? 'intro' : 'content', this.#before);
+    this.#gathering.keep(pid, 'wrapUp', this.#after);
+    return {
+      intro: parts ? this.#before.text : '',
+      content: parts ? '' : this.#before.text,
+      wrapUp: this.#after.text,
+      children,
+    };
+  }
+}
+
+const NOT_IN_FORCE: Readonly<Record<string, string>> = {
+  Prospective: 'Prospective: not yet in force.',
+  Dead: 'Dead: it was never brought into force, and now cannot be.',
+  Discarded: 'Discarded by the editors of legislation.gov.uk.',
+};
+
+/** What the attributes of a provision say of it: its identifier, extent, dates and status (§7.2). */
+export function attributesOf(
+  ...elements: readonly XmlElement[]
+): Partial<Pick<Provision, 'eid' | 'extent' | 'versionDate' | 'repealed' | 'remark'>> {
+  const of = (name: string) => elements.map((one) => one.attributes[name]).find((value) => value);
+  const eid = elements.map(({ attributes }) => attributes.id).findLast((value) => value);
+  const [start, end, extent, status] = [
+    of('RestrictStartDate'),
+    of('RestrictEndDate'),
+    of('RestrictExtent'),
+    of('Status'),
+  ];
+  const remark = status === undefined ? undefined : NOT_IN_FORCE[status];
+  return {
+    ...(eid === undefined ? {} : { eid }),
+    ...(extent === undefined ? {} : { extent }),
+    ...(start === undefined ? {} : { versionDate: `from ${start}${end === undefined ? '' : ` to ${end}`}` }),
+    ...(status === 'Repealed' ? { repealed: true } : {}),
+    ...(remark === undefined ? {} : { remark }),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Kind } from '../../../core/act/tree.ts';
+import type { Prefixes } from '../xml/tree.ts';
+
+/** The namespaces of legislation.gov.uk's own XML, and how its names are written here. */
+export const CLML: Prefixes = {
+  'http://www.legislation.gov.uk/namespaces/legislation': '',
+  'http://www.legislation.gov.uk/namespaces/metadata': 'ukm',
+  'http://purl.org/dc/elements/1.1/': 'dc',
+  'http://purl.org/dc/terms/': 'dct',
+  'http://www.w3.org/2005/Atom': 'atom',
+  'http://www.w3.org/1999/xhtml': 'html',
+  'http://www.w3.org/1998/Math/MathML': 'math',
+};
+
+/** Elements that hold provisions under a heading of their own. */
+export const GROUPS: Readonly<Record<string, Kind>> = {
+  Group: 'part',
+  Part: 'part',
+  Chapter: 'chapter',
+  Pblock: 'crossheading',
+  PsubBlock: 'crossheading',
+};
+
+/** Numbered provisions in the body of an instrument and in a Schedule (drafting-conventions.md §7.1). */
+export const LEVELS: Readonly<Record<string, { readonly main: Kind; readonly schedule: Kind }>> = {
+  P1: { main: 'section', schedule: 'scheduleParagraph' },
+  P2: { main: 'subsection', schedule: 'scheduleSubparagraph' },
+  P3: { main: 'paragraph', schedule: 'paragraph' },
+  P4: { main: 'subparagraph', schedule: 'subparagraph' },
+  P5: { main: 'subsubparagraph', schedule: 'subsubparagraph' },
+  P6: { main: 'subsubparagraph', schedule: 'subsubparagraph' },
+  P7: { main: 'subsubparagraph', schedule: 'subsubparagraph' },
+};
+
+/** Elements whose words are the text of whatever they stand in. */
+export const PROSE: ReadonlySet<string> = new Set(['Text', 'DateText', 'BlockText', 'Where', 'AppendText']);
+
+/** What is kept whole, shown and left in place. */
+export const OPAQUE: Readonly<Record<string, 'table' | 'formula' | 'image' | 'form'>> = {
+  Tabular: 'table',
+  'html:table': 'table',
+  Formula: 'formula',
+  'math:math': 'formula',
+  Figure: 'image',
+  Image: 'image',
+  Form: 'form',
+};
+
+/** Marks in the text that are the editors', and have no words of the law in them. */
+export const SILENT: ReadonlySet<string> = new Set(['CommentaryRef', 'FootnoteRef', 'MarginNoteRef']);
+
+/** The spans of text that an amendment put in or took out (drafting-conventions.md §7.2). */
+export const CHANGES: Readonly<Record<string, 'inserted' | 'substituted' | 'repealed'>> = {
+  Addition: 'inserted',
+  Substitution: 'substituted',
+  Repeal: 'repealed',
+};

@@ -1,0 +1,61 @@
+import type { EditorialNote } from '../../../core/act/instrument.ts';
+import { descend, type XmlElement } from '../xml/tree.ts';
+import type { PlacedMark } from './gathering.ts';
+import { plainWords } from './words.ts';
+
+type Type = EditorialNote['type'];
+const TYPES = new Set(['F', 'C', 'I', 'E', 'X', 'M', 'P']);
+
+/** A commentary, margin note or footnote of the file, by the id that marks in the text refer to. */
+interface Said {
+  readonly type: Type;
+  readonly text: string;
+}
+
+function saidIn(root: XmlElement): ReadonlyMap<string, Said> {
+  const found = new Map<string, Said>();
+  for (const element of descend(root)) {
+    const { id = '', Type: type = '' } = element.attributes;
+    if (element.name === 'Commentary' && TYPES.has(type))
+      found.set(id, { type: type as Type, text: plainWords(element) });
+    else if (element.name === 'MarginNote' || element.name === 'Footnote')
+      found.set(id, { type: 'M', text: plainWords(element) });
+  }
+  return found;
+}
+
+const EFFECTS: Readonly<Record<PlacedMark['effect'], EditorialNote['effect']>> = {
+  inserted: 'inserted',
+  substituted: 'substituted',
+  repealed: 'repealed',
+  other: 'other',
+};
+
+/**
+ * The editors' notes on a text, in the order of their marks, each numbered within its type as they are printed: F1, F2,
+ * C1 (drafting-conventions.md §4.5). A mark whose note the file lacks is kept, without words.
+ */
+export function notesOf(root: XmlElement, marks: readonly PlacedMark[]): readonly EditorialNote[] {
+  const said = saidIn(root);
+  const printed = new Map<string, string>();
+  const counts = new Map<Type, number>();
+  return marks.map(({ ref, effect, pid, field, from, to }, at) => {
+    const { type, text } = said.get(ref) ?? { type: effect === 'other' ? 'X' : 'F', text: undefined };
+    const known = printed.get(ref);
+    const count = (counts.get(type) ?? 0) + 1;
+    const mark = known ?? `${type}${count}`;
+    if (known === undefined) {
+      printed.set(ref, mark);
+      counts.set(type, count);
+    }
+    return {
+      id: `${ref}-${at + 1}`,
+      mark,
+      type,
+      pid,
+      ...(field === undefined ? {} : { field, from, to }),
+      effect: EFFECTS[effect],
+      ...(text === undefined ? {} : { text }),
+    };
+  });
+}

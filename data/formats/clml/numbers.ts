@@ -1,0 +1,71 @@
+import type { XmlElement } from '../xml/tree.ts';
+
+const ROMAN: readonly (readonly [number, string])[] = [
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+];
+
+/** A number from 1 to 399 in Roman figures. */
+export function roman(value: number): string {
+  let rest = value;
+  let text = '';
+  for (const [worth, numeral] of ROMAN) {
+    while (rest >= worth) {
+      text += numeral;
+      rest -= worth;
+    }
+  }
+  return text;
+}
+
+function letter(value: number): string {
+  const at = (value - 1) % 26;
+  return String.fromCharCode(97 + at).repeat(Math.floor((value - 1) / 26) + 1);
+}
+
+const SERIES: Readonly<Record<string, (value: number) => string>> = {
+  arabic: String,
+  roman,
+  romanupper: (value) => roman(value).toUpperCase(),
+  alpha: letter,
+  alphaupper: (value) => letter(value).toUpperCase(),
+};
+
+const DECORATIONS: Readonly<Record<string, (text: string) => string>> = {
+  none: (text) => text,
+  parens: (text) => `(${text})`,
+  parenRight: (text) => `${text})`,
+  brackets: (text) => `[${text}]`,
+  bracketRight: (text) => `${text}]`,
+  period: (text) => `${text}.`,
+  colon: (text) => `${text}:`,
+};
+
+/**
+ * A provision's number as it is printed: the file leaves out the brackets that go without saying, and names those that
+ * don't (drafting-conventions.md §7.1).
+ */
+export function printedNumber(level: string, number: XmlElement | undefined, bare: string): string {
+  if (bare === '') return '';
+  const before = number?.attributes.PuncBefore;
+  const after = number?.attributes.PuncAfter;
+  if (before !== undefined || after !== undefined) return `${before ?? ''}${bare}${after ?? ''}`;
+  return level === 'P1' || /^[(]/.test(bare) ? bare : `(${bare})`;
+}
+
+/** The label of the item at a place (from 1) of a list that numbers itself. */
+export function listLabel(list: XmlElement, item: XmlElement, place: number): string {
+  const { Type = '', Decoration = 'none', Start = '1' } = list.attributes;
+  const start = Number.parseInt(Start, 10);
+  const series = SERIES[Type];
+  const text =
+    item.attributes.NumberOverride ?? series?.(place - 1 + (Number.isNaN(start) ? 1 : start)) ?? '';
+  return text === '' ? '' : (DECORATIONS[Decoration] ?? String)(text);
+}
