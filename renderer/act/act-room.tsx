@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Pid } from '../../core/act/tree.ts';
+import { cite } from '../../core/act/citation.ts';
+import { indexTree, type Pid } from '../../core/act/tree.ts';
 import { changeCounts } from '../../core/amend/places.ts';
 import { AmendmentPanel } from '../amendments/panel.tsx';
 import { MarginMarks } from '../checks/margin-marks.tsx';
@@ -20,7 +21,7 @@ import { type OutlineRow, outlineOf, shareRows } from './outline.ts';
 import { caretAt, unitInView } from './place.ts';
 import { Structure } from './structure.tsx';
 import { type Side, Toolbar, VIEW_NAMES } from './toolbar.tsx';
-import { unitIn } from './units.ts';
+import { unitIn, unitOf } from './units.ts';
 import { useKeptPlace, useTarget } from './use-place.ts';
 import { useSteps } from './use-steps.ts';
 import { useTurns } from './use-turns.ts';
@@ -38,7 +39,14 @@ export function ActRoom() {
   const keepPlace = useKeptPlace(page);
   useTarget(page, () => {
     setSide(null);
-    if (bench.target) at(bench.target.pid);
+    if (!bench.target) return;
+    const { pid } = bench.target;
+    at(pid);
+    const { root } = instrument;
+    const node = indexTree(root).byPid.get(pid);
+    // What has the focus is the section: which part of it was asked for, that doesn't say.
+    if (node && unitOf(root, pid) !== pid)
+      murmur(`At ${cite(root, pid)}: ${node.intro || node.content || node.heading}`);
   });
   useTurns();
   useCommandKeys(page);

@@ -87,17 +87,25 @@ function Change({
       // Stepped to with F7, as in Word; not a stop on the way through the page with Tab.
       tabIndex={-1}
     >
+      <span className="hidden-words">[</span>
       {stretch.parts.map((part, at) => {
         const Mark = part.kind === 'deleted' ? 'del' : 'ins';
+        const before = stretch.parts[at - 1];
+        const said = before && saidOf(before) === saidOf(part) ? null : saidOf(part);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity beyond their order
           <Mark key={at} className={part.moved ? 'moved' : undefined}>
-            <span className="hidden-words">[{saidOf(part)}: </span>
+            {said && (
+              <span className="hidden-words">
+                {before ? '; ' : ''}
+                {said}:{' '}
+              </span>
+            )}
             <Words part={part} usual={usual} place={places.get(part)} />
-            <span className="hidden-words">]</span>
           </Mark>
         );
       })}
+      <span className="hidden-words">]</span>
     </span>
   );
 }

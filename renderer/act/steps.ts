@@ -10,6 +10,51 @@ function changesOn(page: HTMLElement): readonly HTMLElement[] {
   });
 }
 
+/** A change that is come to, told to somebody who can't see it. */
+export interface Told {
+  /** The provision that it is in, or is. */
+  readonly pid: string | null;
+  readonly nth: number;
+  readonly of: number;
+  /** A whole provision in words: what has the focus is only its first line. Empty for words within one. */
+  readonly whole: string;
+}
+
+const UNREAD = '.hidden-words, .tags, .note-mark';
+
+/** The words of a line as they are printed. */
+function wordsOf(line: Element): string {
+  const copy = line.cloneNode(true) as Element;
+  for (const node of copy.querySelectorAll(UNREAD)) node.remove();
+  return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+/** All lines of a provision put in or left out whole, in words. */
+function wholeWords(change: HTMLElement): string {
+  const { am } = change.dataset;
+  const first = wholeLine(change);
+  if (!first) return '';
+  const state = first.classList.contains('inserted') ? 'inserted' : 'deleted';
+  const lines: Element[] = [];
+  const isPart = (line: Element): boolean =>
+    line.matches(`.line.${state}`) && line.querySelector<HTMLElement>('.change')?.dataset.am === am;
+  for (let line: Element | null = first; line && isPart(line); line = line.nextElementSibling)
+    lines.push(line);
+  const isMoved = first.querySelector('.moved') !== null;
+  const done = {
+    inserted: isMoved ? 'moved to here' : 'inserted',
+    deleted: isMoved ? 'moved from here' : 'left out',
+  };
+  return `${done[state]}: ${lines.map(wordsOf).join(' ')}`;
+}
+
+/** What a change is, as far as the focus on it doesn't say so by itself. */
+export function toldOf(page: HTMLElement, change: HTMLElement): Told {
+  const changes = changesOn(page);
+  const pid = change.closest<HTMLElement>('[data-pid]')?.dataset.pid ?? null;
+  return { pid, nth: changes.indexOf(change) + 1, of: changes.length, whole: wholeWords(change) };
+}
+
 const wholeLine = (change: HTMLElement): Element | null => change.closest('.line.inserted, .line.deleted');
 
 /**

@@ -55,7 +55,8 @@ function Row({ row, current }: { readonly row: OutlineRow; readonly current: Pid
           <Button
             slot="chevron"
             className="chevron"
-            aria-label={`Show or hide what is in ${row.num || row.title}`}
+            // The row's own name is added to it.
+            aria-label="Show or hide what is in"
           >
             <ChevronRight aria-hidden="true" />
           </Button>

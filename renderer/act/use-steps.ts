@@ -1,9 +1,11 @@
 import { type RefObject, useCallback, useEffect } from 'react';
 import { flushSync } from 'react-dom';
+import { named, standingText } from '../../core/amend/commands/command.ts';
+import { useStructure } from '../commands/use-structure.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { useReview } from '../state/review.tsx';
 import { caretLine } from './place.ts';
-import { nextChange } from './steps.ts';
+import { nextChange, toldOf } from './steps.ts';
 
 /**
  * Steps from change to change, by a button and by Word's own keys. An open section steps through its own changes
@@ -12,6 +14,7 @@ import { nextChange } from './steps.ts';
 export function useSteps(page: RefObject<HTMLElement | null>, leave: () => void): (step: 1 | -1) => void {
   const { bench, dispatch } = useReview();
   const { murmur } = useAnnounce();
+  const { desk } = useStructure();
   const { view, open, room } = bench;
   const go = useCallback(
     (step: 1 | -1) => {
@@ -33,8 +36,12 @@ export function useSteps(page: RefObject<HTMLElement | null>, leave: () => void)
       change.focus({ preventScroll: true });
       const am = change.getAttribute('data-am');
       if (am) dispatch({ do: 'activate', id: am });
+      const { pid, nth, of, whole } = toldOf(page.current, change);
+      const place = pid === null ? null : named(standingText(desk()), pid);
+      const where = [am, place].filter(Boolean).join(', ');
+      murmur(`${where}${whole && `: ${whole}`}. Change ${nth} of ${of}.`.replace('..', '.'));
     },
-    [page, leave, view, open, murmur, dispatch],
+    [page, leave, view, open, murmur, dispatch, desk],
   );
   useEffect(() => {
     if (room !== 'act') return;

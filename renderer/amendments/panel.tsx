@@ -56,15 +56,21 @@ function Describe({ amendment }: { readonly amendment: Amendment }) {
 
 function Moves({ amendment }: { readonly amendment: Amendment }) {
   const move = useMove();
+  const word = useRef<HTMLSpanElement>(null);
+  const moveTo = async (state: Amendment['state']) => {
+    await move(amendment.id, state);
+    // The button that was pressed is gone: the state is where it led to.
+    if (document.activeElement === document.body) word.current?.focus();
+  };
   return (
     <div className="moves">
-      <span className={`state ${amendment.state}`}>
+      <span className={`state ${amendment.state}`} ref={word} tabIndex={-1}>
         <CircleDot aria-hidden="true" />
         <span className="hidden-words">State: </span>
         {STATE_WORDS[amendment.state]}
       </span>
       {movesOf(amendment).map((state) => (
-        <Button key={state} onPress={() => void move(amendment.id, state)}>
+        <Button key={state} onPress={() => void moveTo(state)}>
           {MOVE_WORDS[state]}
         </Button>
       ))}

@@ -87,9 +87,12 @@ function NoticeLine({ notice, onDrop }: { readonly notice: Notice; readonly onDr
     <div className={`notice ${kind}`}>
       {kind === 'fault' ? <CircleAlert aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
       <p>{words}</p>
-      <Button look="icon" aria-label="Dismiss this message" onPress={() => onDrop(id)}>
-        <X aria-hidden="true" />
-      </Button>
+      {/* The words are news; the button that sends them away is not to be read out with each. */}
+      <span aria-live="off">
+        <Button look="icon" aria-label="Dismiss this message" onPress={() => onDrop(id)}>
+          <X aria-hidden="true" />
+        </Button>
+      </span>
     </div>
   );
 }

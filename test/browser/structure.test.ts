@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createReview } from '../../data/handlers.ts';
 import { must, testDeps } from '../support/review.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { keyboardAt, type ViewName } from './support/keyboard.ts';
 
 describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-structure-'));
@@ -13,6 +14,12 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
   let page: Page;
   let made = 0;
   let faults: string[] = [];
+  let keyboard: ReturnType<typeof keyboardAt>;
+  const press: typeof keyboard.press = (...keys) => keyboard.press(...keys);
+  const goTo = (place: string) => keyboard.goTo(place);
+  const choose = (name: string | RegExp) => keyboard.choose(name);
+  const saidOf = (words: string | RegExp) => keyboard.saidOf(words);
+  const read = (view: ViewName) => keyboard.read(view);
 
   beforeEach(async () => {
     const file = join(folder, `review-${++made}.keeling`);
@@ -20,6 +27,7 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     await must(await createReview(file, given, testDeps())).close();
     workbench = await openWorkbench({ file });
     page = workbench.page;
+    keyboard = keyboardAt(page);
     page.setDefaultTimeout(8000);
     faults = [];
     page.on('pageerror', ({ message }) => faults.push(message));
@@ -32,54 +40,11 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const press = (...keys: readonly string[]) =>
-    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
-  /** Goes to a place by the search box. */
-  const goTo = async (place: string) => {
-    await press('Control+k');
-    await page.getByRole('dialog', { name: 'Search' }).waitFor();
-    await page.keyboard.type(place);
-    await page.getByRole('menuitem', { name: `section ${place}`, exact: true }).waitFor();
-    await press('Enter');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-  };
-  const saidOf = (words: string | RegExp) => page.locator('.notices').getByText(words).first().waitFor();
-  const choose = async (name: string | RegExp) => {
-    await press('Shift+F10');
-    const item = page.getByRole('menuitem', { name }).first();
-    await item.waitFor();
-    for (let at = 0; at < 30; at++) {
-      if (await item.evaluate((node) => node === document.activeElement)) return press('Enter');
-      await press('ArrowDown');
-    }
-    throw new Error(`No key leads to ${name}`);
-  };
-  /** Moves on with Tab until a control has the focus. */
-  const tabTo = async (name: RegExp, role = 'button') => {
-    for (let at = 0; at < 200; at++) {
-      const here = await page.evaluate((wanted) => {
-        const node = document.activeElement;
-        const is = node?.tagName.toLowerCase() === wanted || node?.getAttribute('role') === wanted;
-        return is ? (node?.getAttribute('aria-label') ?? node?.textContent ?? '') : '';
-      }, role);
-      if (name.test(here.trim())) return;
-      await press('Tab');
-    }
-    throw new Error(`Tab does not lead to ${name}`);
-  };
   /** The new lines of the open section. */
   const typed = () =>
     page
       .locator('.ed-line[data-fate="inserted"]')
       .evaluateAll((lines) => lines.map((line) => `${line.getAttribute('data-label')} ${line.textContent}`));
-  /** The Act as a person reads it in a view, without what is only said to a screen reader. */
-  const read = async (view: 'Original' | 'As amended') => {
-    await page.getByRole('radio', { name: view, exact: true }).click();
-    const text = await page.locator('article .line').allInnerTexts();
-    await page.getByRole('radio', { name: 'Marked up', exact: true }).click();
-    return text.map((line) => line.replace(/\s+/g, ' ').trim());
-  };
-
   it('inserts subsection (3A) in section 2A by keyboard, is marked ready, and is stepped to', async () => {
     const before = await read('As amended');
     await goTo('2A(3)');
@@ -90,7 +55,7 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     expect(after.filter((line) => !before.includes(line))).toEqual(['(3A)Words that are new.']);
     expect(await read('Original')).toEqual(before);
 
-    await tabTo(/^Mark as ready/);
+    await keyboard.tabTo(/^Mark as ready/);
     await press('Enter');
     await saidOf('A-001 is now: ready for review.');
     await goTo('2A');

@@ -1,0 +1,217 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createReview } from '../../data/handlers.ts';
+import { must, testDeps } from '../support/review.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import {
+  accessibilityOf,
+  focusedIn,
+  outline,
+  type Spoken,
+  theOne,
+  within,
+  wordsOf,
+} from './support/accessibility.ts';
+import { type Heard, listenTo } from './support/heard.ts';
+import { keyboardAt } from './support/keyboard.ts';
+
+/** The parts of the window that can be gone to by themselves, with what they are called. */
+const LANDMARKS = new Set(['banner', 'main', 'navigation', 'complementary', 'contentinfo']);
+
+const namesOf = (root: Spoken, roles: ReadonlySet<string>) =>
+  [...within(root)]
+    .filter(({ role }) => roles.has(role))
+    .map(({ role, name }) => (name ? `${role}: ${name}` : role));
+
+const wordsHeard = (heard: readonly Heard[]) => heard.map(({ words }) => words.replaceAll('\u00a0', ''));
+
+describe.skipIf(whyNoWorkbench() !== null)('the workbench read aloud', { timeout: 120_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-aloud-'));
+  let workbench: Workbench;
+  let page: Page;
+  let made = 0;
+
+  beforeEach(async () => {
+    const file = join(folder, `review-${++made}.keeling`);
+    const given = { title: 'Read aloud', act: 'ukpga/1997/40', at: 'current' };
+    await must(await createReview(file, given, testDeps())).close();
+    workbench = await openWorkbench({ file });
+    page = workbench.page;
+    page.setDefaultTimeout(8000);
+    await page.getByRole('article').waitFor();
+  });
+  afterEach(() => workbench.close());
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('tells of each step of a change, by keyboard, to somebody who can’t see it', async () => {
+    const { press, type, goTo, tabTo } = keyboardAt(page);
+    const heard = await listenTo(page);
+    /** Waits until something was said, and returns all that was since the last time. */
+    const hear = async (words: RegExp): Promise<readonly Heard[]> => {
+      const all: Heard[] = [];
+      await expect
+        .poll(async () => {
+          all.push(...(await heard()));
+          return wordsHeard(all).join('\n');
+        })
+        .toMatch(words);
+      return all;
+    };
+
+    // The window and the Act in it.
+    const start = await accessibilityOf(page);
+    expect(start).toMatchObject({ role: 'RootWebArea', name: 'Read aloud – Keeling' });
+    expect(namesOf(start, LANDMARKS)).toEqual([
+      'banner',
+      'main',
+      'navigation: Structure',
+      'complementary: The amendment being worked on',
+      'contentinfo',
+    ]);
+    expect(theOne(start, 'tab', 'Act').said).toContain('selected');
+    const act = theOne(start, 'article', 'Protection from Harassment Act 1997, marked up');
+    expect(theOne(act, 'heading', 'Protection from Harassment Act 1997').said).toContain('level 2');
+    const section = theOne(act, 'group', '2A Offence of stalking');
+    expect(theOne(section, 'heading', '2A Offence of stalking').said).toContain('level 3');
+    expect(wordsOf(section)).toContain('Extent:E+W');
+    const rows = theOne(start, 'treegrid', 'Structure of the Act');
+    const row = theOne(rows, 'row', '2A Offence of stalking');
+    expect(row.said).toEqual(['level 2', 'not expanded']);
+    expect(theOne(row, 'button', 'Show or hide what is in 2A Offence of stalking')).toBeDefined();
+    expect(await heard()).toEqual([]);
+
+    // Going to subsection (3): the section has the focus, and which part of it was come to is said.
+    await goTo('2A(3)');
+    const come = await hear(/^At section 2A\(3\): The following are examples of acts or omissions/m);
+    expect(come.at(-1)?.focus).toContain('Offence of stalking');
+    expect(focusedIn(await accessibilityOf(page))).toMatchObject({
+      role: 'group',
+      name: '2A Offence of stalking',
+    });
+
+    // Inserting: said when it is there, and the caret is in it.
+    await press('Control+Alt+Enter');
+    const inserting = await hear(/^Inserted section 2A\(3A\)\.$/m);
+    expect(wordsHeard(inserting)).toEqual([
+      'A-001 is started. What you type is recorded in it.',
+      'Inserted section 2A(3A).',
+    ]);
+    expect(inserting.at(-1)?.inserted).toEqual(['(3A)']);
+    const opened = await accessibilityOf(page);
+    expect(focusedIn(opened)).toMatchObject({
+      role: 'textbox',
+      name: 'section 2A, tracked typing. Escape leaves it.',
+    });
+    expect(theOne(opened, 'heading', 'section 2A, open for typing').said).toContain('level 3');
+    expect(theOne(opened, 'heading', 'Working on A-001').said).toContain('level 2');
+    expect(theOne(opened, 'button', 'Mark as ready for review')).toBeDefined();
+    expect(theOne(opened, 'row', '2A Offence of stalking, 1 change')).toBeDefined();
+
+    // Typing, and words of the Act itself struck and replaced.
+    await type('A power in this section includes another.');
+    await press('ArrowDown', 'Home', 'Control+Delete');
+    await type('Any ');
+    const box = theOne(
+      await accessibilityOf(page),
+      'textbox',
+      'section 2A, tracked typing. Escape leaves it.',
+    );
+    const lines = outline(box)
+      .split('\n')
+      .map((line) => line.trim());
+    const at = lines.indexOf('text “(3A)”');
+    expect(lines.slice(at, at + 7)).toEqual([
+      'text “(3A)”',
+      'insertion',
+      'text “A power in this section includes another.”',
+      'text “(4)”',
+      'text “[deleted: A ]”',
+      'insertion',
+      'text “Any ”',
+    ]);
+    // Nothing is said of each letter but by the screen reader itself.
+    expect(wordsHeard(await heard()).filter((words) => !/finding|nothing found|error/i.test(words))).toEqual(
+      [],
+    );
+
+    // The list of changes, in words.
+    await expect
+      .poll(async () => wordsOf(theOne(await accessibilityOf(page), 'region', 'Changes of A-001 in words')))
+      .toContain(
+        'After section 2A(3)(a new provision)inserted:(3A) A power in this section includes another.',
+      );
+    const changes = theOne(await accessibilityOf(page), 'region', 'Changes of A-001 in words');
+    expect(wordsOf(changes)).toContain('section 2A(4)deleted:A inserted:Any');
+
+    // Ready: said when it is so, and the focus stays beside what was pressed.
+    await press('Escape');
+    await tabTo(/^Mark as ready/);
+    await press('Enter');
+    const ready = await hear(/^A-001 is now: ready for review\.$/m);
+    expect(ready.at(-1)?.state).toBe('State: Ready for review');
+    await expect
+      .poll(async () => focusedIn(await accessibilityOf(page)).name)
+      .toBe('State: Ready for review');
+    const settled = await accessibilityOf(page);
+    expect(theOne(settled, 'button', 'Take into legal review')).toBeDefined();
+    expect(theOne(settled, 'button', /^A-001/).name).toContain('A-001');
+
+    // Stepping: where, whose, what, and which of how many, once the focus is there.
+    await goTo('2A');
+    await heard();
+    await press('F7');
+    const first = await hear(/Change 1 of 2/);
+    expect(wordsHeard(first)).toEqual([
+      'A-001, section 2A(3A): inserted: (3A) A power in this section includes another. Change 1 of 2.',
+    ]);
+    expect(first.at(-1)?.focus).toContain('(3A)');
+    expect(focusedIn(await accessibilityOf(page)).name.replace(/\s+/g, ' ')).toBe('[ inserted: (3A) ]');
+
+    await press('F7');
+    const second = await hear(/Change 2 of 2/);
+    expect(wordsHeard(second)).toEqual(['A-001, section 2A(4). Change 2 of 2.']);
+    const there = focusedIn(await accessibilityOf(page));
+    expect(there.name.replace(/\s+/g, ' ')).toBe('[ deleted: A ; inserted: Any ]');
+    expect([...within(there)].map(({ role }) => role).filter((role) => role !== 'text')).toEqual([
+      'generic',
+      'deletion',
+      'insertion',
+    ]);
+
+    await press('F7');
+    expect(wordsHeard(await hear(/no change/))).toEqual(['There is no change after this.']);
+    await press('Shift+F7');
+    expect(wordsHeard(await hear(/Change 1/))).toEqual([
+      'A-001, section 2A(3A): inserted: (3A) A power in this section includes another. Change 1 of 2.',
+    ]);
+    await press('Shift+F7');
+    expect(wordsHeard(await hear(/no change/))).toEqual(['There is no change before this.']);
+
+    const foot = theOne(await accessibilityOf(page), 'contentinfo', '');
+    expect(wordsOf(foot)).toContain('2 changes shown');
+  });
+
+  it('says why not when nothing was done, and reads a menu’s commands with their keys', async () => {
+    const { press, goTo, choose } = keyboardAt(page);
+    const heard = await listenTo(page);
+    await goTo('16');
+    await press('Shift+F10');
+    await page.getByRole('menu').waitFor();
+    const menu = theOne(await accessibilityOf(page), 'menu', 'Commands for section 16');
+    const groups = menu.inside.map(({ role, name }) => `${role} ${name}`);
+    expect(groups).toEqual(['group Insert', 'group Change', 'group Take out']);
+    expect(wordsOf(theOne(menu, 'menuitem', /^Insert section after 16/))).toContain('Ctrl Alt Enter');
+    await press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    await heard();
+    await choose('Insert subsection');
+    const said: string[] = [];
+    await expect
+      .poll(async () => said.push(...wordsHeard(await heard())) && said.join('\n'))
+      .toMatch(/not divided yet\. Use Divide first.*Nothing was changed\.$/);
+    expect(said).toHaveLength(1);
+  });
+});
