@@ -1,0 +1,257 @@
+import { indexTree, type Pid, type Provision } from '../act/tree.ts';
+import { Contents, orderOf } from './contents.ts';
+import { Likeness, wordsOf } from './likeness.ts';
+import { inSameOrder, rising } from './order.ts';
+
+/** Whether the pids of two texts name the same provisions, as in two texts of one review; otherwise they are only names. */
+export type Identity = 'pid' | 'none';
+
+/** Which provision of one text is which of the other. */
+export interface Alignment {
+  readonly afterOf: ReadonlyMap<Provision, Provision>;
+  readonly beforeOf: ReadonlyMap<Provision, Provision>;
+  /** Pairs in which nothing at all differs, with all that is in them; what is in them is in neither map. */
+  readonly same: ReadonlySet<Provision>;
+  /** Provisions of the earlier text that stand where they stood among the others of their parent. */
+  readonly inPlace: ReadonlySet<Provision>;
+}
+
+/** Two provisions of one number, or beside each other, this alike are taken for one that was changed. */
+const SAME_NUMBER = 0.3;
+const SAME_PARENT = 0.5;
+/** A provision is only taken to have moved when it says enough, and enough that is the same, to be told again. */
+const ELSEWHERE = 0.6;
+const TELLING_WORDS = 6;
+
+/** What a provision is called among those it stands with: its number, or what else names it. */
+function nameOf({ kind, num, heading, intro, content }: Provision): string | null {
+  if (num) return `${kind} ${num.toLowerCase()}`;
+  if (kind === 'longTitle' || kind === 'enactingWords' || kind === 'act') return kind;
+  if (kind === 'crossheading' && heading) return `${kind} ${heading.toLowerCase()}`;
+  const term = kind === 'definition' ? /^[“"]([^”"]+)[”"]/.exec(intro || content)?.[1] : undefined;
+  return term === undefined ? null : `${kind} ${term.toLowerCase()}`;
+}
+
+/** Items of a list by key; null for a key that two of them have. */
+function once<K>(
+  nodes: readonly Provision[],
+  keyOf: (node: Provision) => K | null,
+): Map<K, Provision | null> {
+  const byKey = new Map<K, Provision | null>();
+  for (const node of nodes) {
+    const key = keyOf(node);
+    if (key !== null) byKey.set(key, byKey.has(key) ? null : node);
+  }
+  return byKey;
+}
+
+class Aligner {
+  readonly afterOf = new Map<Provision, Provision>();
+  readonly beforeOf = new Map<Provision, Provision>();
+  readonly same = new Set<Provision>();
+  readonly #before: Provision;
+  readonly #after: Provision;
+  readonly #byPid: boolean;
+  readonly #contents: Contents;
+  readonly #likeness = new Likeness();
+  /** Pairs whose children are still to be looked at. */
+  #open: (readonly [Provision, Provision])[] = [];
+  /** Provisions of one number that have nothing else in common: pairs, unless what they say is found elsewhere. */
+  #last: (readonly [Provision, Provision])[] = [];
+
+  constructor(before: Provision, after: Provision, identity: Identity) {
+    this.#before = before;
+    this.#after = after;
+    this.#byPid = identity === 'pid';
+    this.#contents = new Contents(this.#byPid);
+  }
+
+  run(): void {
+    this.#pair(this.#before, this.#after);
+    this.#descend();
+    this.#findMoved();
+    // What the last pairs hold may have moved, too, and hold pairs of the same kind in its turn.
+    for (let round = 0; round < 2 && this.#last.length > 0; round++) {
+      for (const pair of this.#last.splice(0)) this.#pair(...pair);
+      this.#descend();
+      this.#findMoved();
+    }
+  }
+
+  #isFree(before: Provision, after: Provision): boolean {
+    return !this.afterOf.has(before) && !this.beforeOf.has(after);
+  }
+
+  #pair(before: Provision, after: Provision): void {
+    if (!this.#isFree(before, after)) return;
+    this.afterOf.set(before, after);
+    this.beforeOf.set(after, before);
+    if (this.#contents.of(before) === this.#contents.of(after)) this.same.add(before);
+    else this.#open.push([before, after]);
+  }
+
+  #descend(): void {
+    for (let next = this.#open.pop(); next; next = this.#open.pop()) this.#alignChildren(...next);
+  }
+
+  #alignChildren(before: Provision, after: Provision): void {
+    let [olds, news] = [before.children, after.children];
+    const rest = (): void => {
+      olds = olds.filter((node) => !this.afterOf.has(node));
+      news = news.filter((node) => !this.beforeOf.has(node));
+    };
+    rest();
+    if (this.#byPid) {
+      this.#pairByPid(olds, news);
+      rest();
+    }
+    const isOver = (): boolean => olds.length === 0 || news.length === 0;
+    if (isOver()) return;
+    this.#pairEqual(olds, news, (node) => this.#contents.of(node));
+    rest();
+    if (isOver()) return;
+    const named = this.#named(olds, news);
+    for (const [one, other] of named) if (this.#isChanged(one, other)) this.#pair(one, other);
+    rest();
+    this.#pairEqual(olds, news, (node) => this.#contents.body(node));
+    rest();
+    for (const match of this.#likeness.matches(olds, news, SAME_PARENT))
+      this.#pair(match.before, match.after);
+    rest();
+    for (const pair of [...named, ...this.#only(olds, news)])
+      if (this.#isFree(...pair)) this.#last.push(pair);
+  }
+
+  /** Provisions that the other text holds, here or elsewhere, are not anybody else. */
+  #pairByPid(olds: readonly Provision[], news: readonly Provision[]): void {
+    const here = new Map<Pid, Provision>(news.map((node) => [node.pid, node]));
+    for (const node of olds) {
+      const other = here.get(node.pid) ?? indexTree(this.#after).byPid.get(node.pid);
+      if (other) this.#pair(node, other);
+    }
+    for (const node of news) {
+      if (this.beforeOf.has(node)) continue;
+      const other = indexTree(this.#before).byPid.get(node.pid);
+      if (other) this.#pair(other, node);
+    }
+  }
+
+  #pairEqual(
+    olds: readonly Provision[],
+    news: readonly Provision[],
+    keyOf: (node: Provision) => string | number,
+  ) {
+    for (const [one, other] of inSameOrder(olds, news, keyOf)) this.#pair(one, other);
+    const left = once(
+      news.filter((node) => !this.beforeOf.has(node)),
+      keyOf,
+    );
+    const free = olds.filter((node) => !this.afterOf.has(node) && this.#says(node));
+    for (const [key, node] of once(free, keyOf)) {
+      const other = left.get(key);
+      if (node && other) this.#pair(node, other);
+    }
+  }
+
+  /** Whether a provision says enough for the same words elsewhere to be no chance. */
+  #says(node: Provision): boolean {
+    return wordsOf(node).length >= TELLING_WORDS;
+  }
+
+  #named(
+    olds: readonly Provision[],
+    news: readonly Provision[],
+  ): readonly (readonly [Provision, Provision])[] {
+    const byName = once(news, nameOf);
+    return [...once(olds, nameOf)].flatMap(([name, node]) => {
+      const other = byName.get(name);
+      return node && other ? [[node, other] as const] : [];
+    });
+  }
+
+  #isChanged(before: Provision, after: Provision): boolean {
+    if (before.heading && before.heading === after.heading) return true;
+    return this.#likeness.of(before, after) >= SAME_NUMBER;
+  }
+
+  /** What is the only one of its kind in both. */
+  #only(
+    olds: readonly Provision[],
+    news: readonly Provision[],
+  ): readonly (readonly [Provision, Provision])[] {
+    const byKind = once(news, ({ kind }) => kind);
+    return [...once(olds, ({ kind }) => kind)].flatMap(([kind, node]) => {
+      const other = byKind.get(kind);
+      return node && other && !node.num && !other.num ? [[node, other] as const] : [];
+    });
+  }
+
+  /** Pairs what left one parent with what came to another: first what is word for word the same, then what is like it. */
+  #findMoved(): void {
+    const [olds, news] = [
+      this.#unpaired(this.#before, this.afterOf),
+      this.#unpaired(this.#after, this.beforeOf),
+    ];
+    if (olds.length === 0 || news.length === 0) return;
+    const telling = (nodes: readonly Provision[]) => nodes.filter((node) => this.#says(node));
+    const [left, come] = [telling(olds), telling(news)];
+    const byBody = once(come, (node) => this.#contents.body(node));
+    for (const [body, node] of once(left, (each) => this.#contents.body(each))) {
+      const other = byBody.get(body);
+      if (node && other) this.#pair(node, other);
+    }
+    this.#descend();
+    const stillLeft = left.filter((node) => !this.afterOf.has(node));
+    const stillCome = come.filter((node) => !this.beforeOf.has(node));
+    for (const match of this.#likeness.matches(stillLeft, stillCome, ELSEWHERE))
+      this.#pair(match.before, match.after);
+    this.#descend();
+  }
+
+  /** Every provision of a text with no partner, what holds others before them. */
+  #unpaired(root: Provision, partners: ReadonlyMap<Provision, Provision>): readonly Provision[] {
+    const found: Provision[] = [];
+    const look = (node: Provision): void => {
+      const partner = partners.get(node);
+      if (!partner) found.push(node);
+      else if (this.same.has(node) || this.same.has(partner)) return;
+      for (const child of node.children) look(child);
+    };
+    look(root);
+    return found;
+  }
+
+  /** What stands where it stood: the longest row of children of both parents in the same order. */
+  inPlace(): ReadonlySet<Provision> {
+    const staying = new Set<Provision>([this.#before]);
+    for (const [before, after] of this.afterOf) {
+      if (this.same.has(before)) continue;
+      const place = new Map(after.children.map((child, at) => [child, at]));
+      const here = before.children.flatMap((child) => {
+        const partner = this.afterOf.get(child);
+        const at = partner && place.get(partner);
+        return at === undefined ? [] : [{ child, at }];
+      });
+      const row = rising(here.map(({ at }) => at));
+      for (const { child, at } of here) if (row.has(at)) staying.add(child);
+    }
+    return staying;
+  }
+}
+
+/**
+ * Finds which provision of one text is which of the other (design §2): by identity, where the two texts share it; then
+ * by number within a parent that is the same; then by text, within the parent and at last in the whole. The same pairs,
+ * whichever text is given first.
+ */
+export function align(before: Provision, after: Provision, identity: Identity): Alignment {
+  const isTurned = orderOf(before, after) > 0;
+  const aligner = isTurned ? new Aligner(after, before, identity) : new Aligner(before, after, identity);
+  aligner.run();
+  const { afterOf, beforeOf, same } = aligner;
+  const inPlace = aligner.inPlace();
+  if (!isTurned) return { afterOf, beforeOf, same, inPlace };
+  const turn = (nodes: ReadonlySet<Provision>) =>
+    new Set([...nodes].map((node) => afterOf.get(node) ?? node));
+  return { afterOf: beforeOf, beforeOf: afterOf, same: turn(same), inPlace: turn(inPlace) };
+}

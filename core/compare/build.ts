@@ -1,0 +1,281 @@
+import { type Field, indexTree, type Provision } from '../act/tree.ts';
+import type { Fate, Run } from '../amend/redline.ts';
+import type { Alignment } from './align.ts';
+import { classOfWords, untypeset } from './classes.ts';
+import type { ComparedNode, Difference, DifferenceKind } from './comparison.ts';
+import { type Hunk, hunksOf } from './hunks.ts';
+import { readable } from './readable.ts';
+
+type Fields = ComparedNode['fields'];
+type Gone = Exclude<Fate, { state: 'kept' }>;
+
+const KEPT: Fate = { state: 'kept' };
+const NO_RUNS: readonly Run[] = [];
+
+function runsOf(text: string, fate: Fate): readonly Run[] {
+  if (text === '') return NO_RUNS;
+  if (fate.state === 'kept') return [{ kind: 'kept', text }];
+  const { state: kind, am, moved } = fate;
+  return [moved ? { kind, text, am, moved: true } : { kind, text, am }];
+}
+
+function fieldsOf(runs: (field: Field) => readonly Run[]): Fields {
+  return {
+    num: runs('num'),
+    heading: runs('heading'),
+    intro: runs('intro'),
+    content: runs('content'),
+    wrapUp: runs('wrapUp'),
+  };
+}
+
+const wholeFields = (node: Provision, fate: Fate): Fields => fieldsOf((field) => runsOf(node[field], fate));
+
+/** The difference of two texts, the same whichever of them is given first. */
+function evenHunks(before: string, after: string): readonly Hunk[] {
+  if (before <= after) return readable(hunksOf(before, after));
+  return readable(hunksOf(after, before)).map(({ kept, deleted, inserted }) => ({
+    kept,
+    deleted: inserted,
+    inserted: deleted,
+  }));
+}
+
+/** In which text, if in one only, words that are the same provision's content in the other open a list. */
+function openingOf(was: Provision, is: Provision): 'was' | 'is' | undefined {
+  const isOpening = (one: Provision, other: Provision) =>
+    one.intro !== '' && one.content === '' && other.intro === '' && other.content !== '';
+  if (isOpening(was, is)) return 'was';
+  return isOpening(is, was) ? 'is' : undefined;
+}
+
+/** What of a provision is neither words nor structure, in words. */
+const settingOf = ({ kind, quote, opaque }: Provision, other: Provision): readonly string[] => [
+  kind === other.kind ? '' : kind,
+  quote?.start === other.quote?.start && quote?.end === other.quote?.end
+    ? ''
+    : `${quote?.start ?? ''}…${quote?.end ?? ''}`,
+  opaque?.markup === other.opaque?.markup ? '' : (opaque?.what ?? 'text'),
+];
+
+class Builder {
+  readonly differences: Difference[] = [];
+  readonly #alignment: Alignment;
+  readonly #before: Provision;
+  readonly #moves = new Map<Provision, string>();
+
+  constructor(before: Provision, alignment: Alignment) {
+    this.#before = before;
+    this.#alignment = alignment;
+  }
+
+  #add(difference: Omit<Difference, 'key'>): string {
+    const key = `d${this.differences.length + 1}`;
+    this.differences.push({ key, ...difference });
+    return key;
+  }
+
+  #addWhole(kind: DifferenceKind, was: Provision | null, is: Provision | null): string {
+    return this.#add({ kind, class: 'substantive', was, is, field: null, before: '', after: '' });
+  }
+
+  #moveOf(was: Provision, is: Provision): string {
+    const known = this.#moves.get(was);
+    if (known !== undefined) return known;
+    const key = this.#addWhole('provision-moved', was, is);
+    this.#moves.set(was, key);
+    return key;
+  }
+
+  /** A provision that is in both texts, where it was. */
+  standing(was: Provision, is: Provision): ComparedNode {
+    if (this.#alignment.same.has(was)) return this.#same(was, is);
+    const opening = openingOf(was, is);
+    this.#addSetting(was, is);
+    const words = this.#wordsOf(was, is, KEPT);
+    const first = {
+      num: words('num'),
+      heading: words('heading'),
+      intro: words('intro'),
+      content: words('content'),
+    };
+    const children = this.#children(was, is);
+    const fields = { ...first, wrapUp: words('wrapUp') };
+    const node = { provision: was, fate: KEPT, was, is, fields, children };
+    return opening ? { ...node, opening } : node;
+  }
+
+  #same(was: Provision, is: Provision): ComparedNode {
+    const children = was.children.map((child, at) => this.#same(child, is.children[at] ?? child));
+    return { provision: was, fate: KEPT, was, is, fields: wholeFields(was, KEPT), children };
+  }
+
+  #addSetting(was: Provision, is: Provision): void {
+    const [before, after] = [settingOf(was, is), settingOf(is, was)];
+    if (before.every((one) => one === '') && after.every((one) => one === '')) return;
+    this.#add({
+      kind: 'set-differently',
+      class: was.kind === is.kind ? 'typography' : 'numbering',
+      was,
+      is,
+      field: null,
+      before: before.filter(Boolean).join(', '),
+      after: after.filter(Boolean).join(', '),
+    });
+  }
+
+  /** The runs of a provision in both texts, field by field: asked for in reading order, so that keys follow it. */
+  #wordsOf(was: Provision, is: Provision, fate: Fate): (field: Field) => readonly Run[] {
+    const opening = openingOf(was, is);
+    return (field) => {
+      // What is moved often has a new number, and that is part of the move.
+      if (field === 'num' && fate.state !== 'kept') return runsOf(is.num, fate);
+      if (opening === undefined || (field !== 'intro' && field !== 'content')) {
+        return this.#runs(was, is, field, was[field], is[field], fate);
+      }
+      if (field === 'content') return NO_RUNS;
+      return this.#runs(was, is, 'intro', was.intro || was.content, is.intro || is.content, fate);
+    };
+  }
+
+  #runs(
+    was: Provision,
+    is: Provision,
+    field: Field,
+    before: string,
+    after: string,
+    fate: Fate,
+  ): readonly Run[] {
+    if (before === after) return runsOf(before, fate);
+    const whole = { kept: [], deleted: [before], inserted: [after] };
+    const hunks = field === 'num' ? [whole] : evenHunks(before, after);
+    return hunks.flatMap((hunk) => {
+      const [kept, deleted, inserted] = [hunk.kept, hunk.deleted, hunk.inserted].map((tokens) =>
+        tokens.join(''),
+      );
+      const runs = [...runsOf(kept ?? '', fate)];
+      if (!deleted && !inserted) return runs;
+      const am = this.#addWords(was, is, field, deleted ?? '', inserted ?? '');
+      return [
+        ...runs,
+        ...runsOf(deleted ?? '', { state: 'deleted', am }),
+        ...runsOf(inserted ?? '', { state: 'inserted', am }),
+      ];
+    });
+  }
+
+  #addWords(was: Provision, is: Provision, field: Field, before: string, after: string): string {
+    const isNumber = field === 'num' && untypeset(before) !== untypeset(after);
+    return this.#add({
+      kind: !before ? 'inserted' : !after ? 'deleted' : 'replaced',
+      class: isNumber ? 'numbering' : classOfWords(before, after),
+      was,
+      is,
+      field,
+      before,
+      after,
+    });
+  }
+
+  /** The children of both, in one order: what went from a place before what came to it. */
+  #children(was: Provision, is: Provision): readonly ComparedNode[] {
+    const { afterOf, inPlace } = this.#alignment;
+    const made: ComparedNode[] = [];
+    let at = 0;
+    const comeUntil = (last: Provision | undefined): void => {
+      for (let next = is.children[at++]; next && next !== last; next = is.children[at++]) {
+        made.push(this.#come(next, null));
+      }
+    };
+    let gone: Provision[] = [];
+    for (const child of was.children) {
+      const partner = inPlace.has(child) ? afterOf.get(child) : undefined;
+      if (!partner) {
+        gone.push(child);
+        continue;
+      }
+      made.push(...gone.map((node) => this.#went(node, null)));
+      gone = [];
+      comeUntil(partner);
+      made.push(this.standing(child, partner));
+    }
+    made.push(...gone.map((node) => this.#went(node, null)));
+    comeUntil(undefined);
+    return made;
+  }
+
+  /** What stood here in the earlier text. `fate` is that of what it stands in, where that went from here as well. */
+  #went(was: Provision, fate: Gone | null): ComparedNode {
+    const { afterOf, same, inPlace } = this.#alignment;
+    const is = afterOf.get(was);
+    const stays = fate?.moved !== undefined && is !== undefined && inPlace.has(was);
+    const own: Gone = stays
+      ? fate
+      : is
+        ? { state: 'deleted', am: this.#moveOf(was, is), moved: 'from' }
+        : fate && !fate.moved
+          ? fate
+          : { state: 'deleted', am: this.#addWhole('provision-omitted', was, null) };
+    const inner = (node: Provision): ComparedNode =>
+      same.has(was) ? whole(node, own, 'was') : this.#went(node, own);
+    const children = was.children.map(inner);
+    return { provision: was, fate: own, was, is: null, fields: wholeFields(was, own), children };
+  }
+
+  /** What stands here in the later text; `fate` as above. */
+  #come(is: Provision, fate: Gone | null): ComparedNode {
+    const { beforeOf, same, inPlace } = this.#alignment;
+    const was = beforeOf.get(is);
+    const stays = fate?.moved !== undefined && was !== undefined && inPlace.has(was);
+    const own: Gone = stays
+      ? fate
+      : was
+        ? { state: 'inserted', am: this.#moveOf(was, is), moved: 'to' }
+        : fate && !fate.moved
+          ? fate
+          : { state: 'inserted', am: this.#addWhole('provision-inserted', null, is) };
+    if (was && same.has(was)) return whole(is, own, 'is');
+    if (was) this.#addSetting(was, is);
+    const opening = was && openingOf(was, is);
+    const words = was ? this.#wordsOf(was, is, own) : (field: Field) => runsOf(is[field], own);
+    const first = {
+      num: words('num'),
+      heading: words('heading'),
+      intro: words('intro'),
+      content: words('content'),
+    };
+    const children = is.children.map((child) => this.#come(child, own));
+    const fields = { ...first, wrapUp: words('wrapUp') };
+    const node = { provision: this.#shown(is, was), fate: own, was: null, is, fields, children };
+    return opening ? { ...node, opening } : node;
+  }
+
+  /** Under a pid of its own, where texts that share no identities happen to have used one twice. */
+  #shown(is: Provision, was: Provision | undefined): Provision {
+    const isTaken = was?.pid !== is.pid && indexTree(this.#before).byPid.has(is.pid);
+    return isTaken ? { ...is, pid: `${is.pid}/after` } : is;
+  }
+}
+
+/** A provision that has one fate with all that is in it. */
+function whole(node: Provision, fate: Gone, side: 'was' | 'is'): ComparedNode {
+  return {
+    provision: node,
+    fate,
+    was: side === 'was' ? node : null,
+    is: side === 'is' ? node : null,
+    fields: fieldsOf((field) => runsOf(node[field], fate)),
+    children: node.children.map((child) => whole(child, fate, side)),
+  };
+}
+
+/** The two texts as one tree, and every difference in reading order. */
+export function build(
+  before: Provision,
+  after: Provision,
+  alignment: Alignment,
+): { readonly root: ComparedNode; readonly differences: readonly Difference[] } {
+  const builder = new Builder(before, alignment);
+  const root = builder.standing(before, after);
+  return { root, differences: builder.differences };
+}

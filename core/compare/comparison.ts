@@ -1,0 +1,90 @@
+import type { Field, Provision } from '../act/tree.ts';
+import type { RedlineNode, Run } from '../amend/redline.ts';
+import type { ChangeClass } from './classes.ts';
+
+/**
+ * A provision of one text or both, with what differs: a redline in which each run knows, as its `am`, the key of the
+ * difference it belongs to. So a comparison is printed, and read, as a redline is.
+ */
+export interface ComparedNode extends RedlineNode {
+  /** It as the earlier text has it; null where it is put in, or where something was moved to. */
+  readonly was: Provision | null;
+  /** It as the later text has it; null where it is left out, or where something was moved from. */
+  readonly is: Provision | null;
+  /**
+   * What the one text has as content is in the other the opening words of what was put below it: both are in the runs of
+   * `intro`, and this says in which text they are the opening words.
+   */
+  readonly opening?: 'was' | 'is';
+  readonly children: readonly ComparedNode[];
+}
+
+/** What a difference is: of words, of a whole provision, or only of how a provision is set out. */
+export type DifferenceKind =
+  | 'inserted'
+  | 'deleted'
+  | 'replaced'
+  | 'provision-inserted'
+  | 'provision-omitted'
+  | 'provision-moved'
+  | 'set-differently';
+
+/** One difference between two texts. */
+export interface Difference {
+  /** Unique within a comparison, counting up in reading order: `d1`. */
+  readonly key: string;
+  readonly kind: DifferenceKind;
+  readonly class: ChangeClass;
+  /** The provision it is in, or that it is about, in each text; null in the text that lacks it. */
+  readonly was: Provision | null;
+  readonly is: Provision | null;
+  /** Null when it is a whole provision, or its setting. */
+  readonly field: Field | null;
+  /** The words, where it is of words; what is different, where it is of setting. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Everything that differs between two texts, from which each can be made again. */
+export interface Comparison {
+  readonly before: Provision;
+  readonly after: Provision;
+  readonly root: ComparedNode;
+  readonly differences: readonly Difference[];
+}
+
+/** How many differences there are of each class. */
+export type Counts = Readonly<Record<ChangeClass, number>>;
+
+/** Differences counted by class, so that what is hidden is still told. */
+export function countsOf(differences: readonly Pick<Difference, 'class'>[]): Counts {
+  const counts = { substantive: 0, numbering: 0, punctuation: 0, typography: 0 };
+  for (const { class: of } of differences) counts[of] += 1;
+  return counts;
+}
+
+const said = (runs: readonly Run[], leave: Run['kind']): string =>
+  runs.map(({ kind, text }) => (kind === leave ? '' : text)).join('');
+
+function project(node: ComparedNode, side: 'was' | 'is'): Provision {
+  const leave = side === 'was' ? 'inserted' : 'deleted';
+  const given = node[side];
+  if (!given) throw new RangeError(`${node.provision.pid} is not in this text`);
+  const { num, heading, intro, content, wrapUp } = node.fields;
+  const opens = node.opening === undefined || node.opening === side;
+  const texts = {
+    num: said(num, leave),
+    heading: said(heading, leave),
+    intro: opens ? said(intro, leave) : '',
+    content: opens ? said(content, leave) : said(intro, leave),
+    wrapUp: said(wrapUp, leave),
+  };
+  const children = node.children.flatMap((child) => (child[side] ? [project(child, side)] : []));
+  return { ...given, ...texts, children };
+}
+
+/** Kept + deleted: the earlier text again, byte for byte. */
+export const beforeOf = ({ root }: Comparison): Provision => project(root, 'was');
+
+/** Kept + inserted: the later text again, byte for byte. */
+export const afterOf = ({ root }: Comparison): Provision => project(root, 'is');
