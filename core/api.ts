@@ -58,7 +58,7 @@ export const exportResultSchema = z.object({
   manifest: manifestSchema,
 });
 
-/** What became of the numbers when an amendment came or went. */
+/** What became of an amendment, and of the numbers when it came or went. */
 export const renumberingSchema = z.object({
   /** Every amendment that was changed, as it is now; first the one that was asked for. */
   amendments: z.array(amendmentSchema),
@@ -66,6 +66,36 @@ export const renumberingSchema = z.object({
   unable: z.array(unnumberedSchema),
   /** Words of the draft that still name a provision by its old number. */
   outdated: z.array(outdatedReferenceSchema),
+});
+
+const counts = z.object({
+  substantive: z.number().int(),
+  numbering: z.number().int(),
+  punctuation: z.number().int(),
+  typography: z.number().int(),
+});
+
+/** A text of an Act that is held on this computer. */
+export const heldActSchema = z.object({
+  id: z.string(),
+  version: z.string(),
+  title: z.string(),
+  /** How this text must be described wherever it is shown. */
+  description: z.string(),
+  from: z.enum(['keeling', 'imported']),
+});
+
+/** What importing an Act's file did, or would do. */
+export const importedActSchema = heldActSchema.omit({ from: true }).extend({
+  provisions: z.number().int(),
+  /** What a person should know of how the file was read. */
+  remarks: z.array(z.string()),
+  /** How it differs from each text held of the same instrument. */
+  against: z.array(
+    z.object({ version: z.string(), from: z.enum(['keeling', 'imported']), differences: counts }),
+  ),
+  /** Null when it was only looked at. */
+  kept: z.enum(['new', 'same', 'replaced']).nullable(),
 });
 
 export const calls = {
@@ -116,21 +146,13 @@ export const calls = {
     }),
     output: amendmentSchema,
   },
+  /**
+   * Moves an amendment to another state, where `core/amend/states.ts` has a way. Withdrawing it, or making it a draft
+   * again, gives the inserted provisions of others that are not locked the numbers that they then have
+   * (drafting-conventions.md §2), and it its own: all of it or nothing. Any other move leaves the numbers alone.
+   */
   'amendment.setState': {
     input: z.object({ id: amendmentIdSchema, revision, state: z.enum(AMENDMENT_STATES) }),
-    output: amendmentSchema,
-  },
-  /**
-   * Withdraws an amendment, and gives the inserted provisions of others that are not locked the numbers that they have
-   * without it (drafting-conventions.md §2): all of it or nothing. `setState` withdraws and leaves all numbers alone.
-   */
-  'amendment.withdraw': {
-    input: z.object({ id: amendmentIdSchema, revision }),
-    output: renumberingSchema,
-  },
-  /** Makes a withdrawn amendment a draft again, with the numbers that then follow for it and for others. */
-  'amendment.restore': {
-    input: z.object({ id: amendmentIdSchema, revision }),
     output: renumberingSchema,
   },
   'link.list': { input: nothing, output: z.array(linkSchema) },
@@ -202,6 +224,23 @@ export const hostCalls = {
       at: z.string().default('current'),
     }),
     output: reviewInfoSchema,
+  },
+  /** The texts of Acts that a review can be made of: those that came with Keeling, and those imported here. */
+  'host.acts': { input: nothing, output: z.array(heldActSchema) },
+  /**
+   * Reads an Act's file, says how it differs from what is held of the same instrument, and with `keep` keeps it on this
+   * computer. Refused `clash`, nothing being kept, where another text is held under its id and version.
+   */
+  'host.importAct': {
+    input: z.object({
+      /** The file's bytes, in base 64: which encoding they are in is for the reader to find out. */
+      base64: z.base64().min(4).max(56_000_000),
+      /** The id to keep it under, where the file's own won't do. */
+      as: z.string().max(200).optional(),
+      keep: z.boolean().default(false),
+      replace: z.boolean().default(false),
+    }),
+    output: importedActSchema,
   },
   /** Opens a review of the reviews folder by name; in Electron, without a name, asks for a file. */
   'host.open': { input: z.object({ name: z.string().max(120).optional() }), output: reviewInfoSchema },

@@ -10,7 +10,6 @@ import {
   describeAmendment,
   listAllAmendments,
   reviseAmendments,
-  setAmendmentState,
 } from './handlers/amendments.ts';
 import { type Context, contextOf, type Deps, type Handler, unkeepable } from './handlers/context.ts';
 import { type Contents, fill } from './handlers/fill.ts';
@@ -20,8 +19,8 @@ import { listEntries, verifyLedger } from './handlers/ledger.ts';
 import { addLink, listAllLinks, removeLink } from './handlers/links.ts';
 import { addNote } from './handlers/notes.ts';
 import { exportReview } from './handlers/pack.ts';
-import { restoreAmendment, withdrawAmendment } from './handlers/renumbering.ts';
 import { getAct, getEvidence, getReview, renameReview } from './handlers/review.ts';
+import { setAmendmentState } from './handlers/states.ts';
 import { readInstrument } from './store/review.ts';
 import { closeStore, createStore, openStore, startWriting } from './store/store.ts';
 import { read } from './store/transact.ts';
@@ -37,8 +36,6 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'amendment.revise': reviseAmendments,
   'amendment.describe': describeAmendment,
   'amendment.setState': setAmendmentState,
-  'amendment.withdraw': withdrawAmendment,
-  'amendment.restore': restoreAmendment,
   'link.list': listAllLinks,
   'link.add': addLink,
   'link.remove': removeLink,

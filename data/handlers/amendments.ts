@@ -4,7 +4,7 @@ import type { Amendment } from '../../core/amend/amendment.ts';
 import { checkEdits } from '../../core/amend/check.ts';
 import { type Edit, newPidsOf } from '../../core/amend/edit.ts';
 import type { AmendmentAct, AmendmentPayload } from '../../core/amend/history.ts';
-import { canMove, canRevise, TRANSITIONS } from '../../core/amend/states.ts';
+import { canRevise } from '../../core/amend/states.ts';
 import { canonical } from '../../core/canonical.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { findAmendment, listAmendments, nextAmendmentId, recordAmendment } from '../store/amendments.ts';
@@ -67,18 +67,6 @@ export const describeAmendment: Handler<'amendment.describe'> = (context, { id, 
       revision: revision + 1,
       ...defined(words),
     });
-  });
-
-export const setAmendmentState: Handler<'amendment.setState'> = (context, { id, revision, state }) =>
-  context.write(async (trx, log) => {
-    const before = await current(trx, id, revision);
-    if (!before.ok) return before;
-    const from = before.value.state;
-    if (!canMove(from, state)) {
-      const may = TRANSITIONS[from].join(', ');
-      return refuse('refused', `${id} is ${from}: from there it can become ${may}, not ${state}.`, id);
-    }
-    return record(trx, log, id, before.value, 'amendment.setState', { revision: revision + 1, state });
   });
 
 /** The amendment as the caller read it. Refused `stale` when someone has changed it since, naming who and when. */

@@ -5,7 +5,7 @@ import { canRevise } from '../../core/amend/states.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { HOST_STATE, useWrite, write } from '../state/queries.ts';
 import { useReview } from '../state/review.tsx';
-import { STATE_WORDS } from './state-words.ts';
+import { movedWords } from './moved-words.ts';
 
 /** An amendment that is being started: whoever asks for one meanwhile, a key or a command, means the same. */
 const starting = new WeakMap<QueryClient, Promise<string | null>>();
@@ -38,7 +38,7 @@ export function useStart(): () => Promise<string | null> {
 
 /** Moves an amendment to another state, once what was typed for it is saved. */
 export function useMove() {
-  const { saver, draft } = useReview();
+  const { instrument, saver, draft } = useReview();
   const setState = useWrite('amendment.setState');
   const client = useQueryClient();
   const { say, fault } = useAnnounce();
@@ -49,15 +49,16 @@ export function useMove() {
       const revision = saved?.find((amendment) => amendment.id === id)?.revision;
       if (revision === undefined) return false;
       try {
-        await setState.mutateAsync({ id, revision, state });
-        say(`${id} is now: ${STATE_WORDS[state].toLowerCase()}.`);
+        const before = saved ?? [];
+        const done = await setState.mutateAsync({ id, revision, state });
+        say(movedWords(instrument.root, before, done).join(' '));
         return true;
       } catch (thrown) {
         fault(thrown);
         return false;
       }
     },
-    [saver, setState, client, say, fault],
+    [instrument, saver, setState, client, say, fault],
   );
 }
 

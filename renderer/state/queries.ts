@@ -43,6 +43,13 @@ export function useHostState() {
   return useQuery({ queryKey: HOST_STATE, queryFn: async () => settled(await host('host.state', {})) });
 }
 
+const HELD_ACTS = ['host.acts', {}] as const;
+
+/** The texts that a review can be made of. */
+export function useHeldActs() {
+  return useQuery({ queryKey: HELD_ACTS, queryFn: async () => settled(await host('host.acts', {})) });
+}
+
 const keyOf = (name: CallName) => [name, {}] as const;
 
 /** Puts amendments that were just written into the list that everything is drawn from. */
@@ -64,9 +71,7 @@ const AFTER: { readonly [N in CallName]?: (client: QueryClient, output: CallOutp
   'amendment.create': (client, written) => putAmendments(client, [written]),
   'amendment.revise': putAmendments,
   'amendment.describe': (client, written) => putAmendments(client, [written]),
-  'amendment.setState': (client, written) => putAmendments(client, [written]),
-  'amendment.withdraw': (client, { amendments }) => putAmendments(client, amendments),
-  'amendment.restore': (client, { amendments }) => putAmendments(client, amendments),
+  'amendment.setState': (client, { amendments }) => putAmendments(client, amendments),
   'link.add': (client, link) =>
     client.setQueryData<Link[]>(keyOf('link.list'), (list = []) => [...list, link]),
   'link.remove': (client, { id }) =>
@@ -124,8 +129,9 @@ export function useHost<N extends HostCallName>(name: N) {
       settled(await host(name, input)),
     onSuccess: async () => {
       if (name === 'host.create' || name === 'host.open') {
-        client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== HOST_STATE[0] });
+        client.removeQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('host.') });
       }
+      if (name === 'host.importAct') await client.invalidateQueries({ queryKey: HELD_ACTS });
       if (name !== 'host.reveal' && name !== 'host.chooseFolder') {
         await client.invalidateQueries({ queryKey: HOST_STATE });
       }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { indexTree, type Pid, type Provision, walk } from '../../core/act/tree.ts';
+import type { AmendmentState } from '../../core/amend/amendment.ts';
 import type { TextEdit } from '../../core/amend/edit.ts';
 import { type CallInput, type CallName, type CallOutput, calls } from '../../core/api.ts';
 import type { Result } from '../../core/result.ts';
@@ -45,6 +46,17 @@ export const opened = (session: Session, act: Provision): Opened => ({
     return value;
   },
 });
+
+/** Moves an amendment to another state. @returns its revision then */
+export async function moved(
+  review: Opened,
+  id: string,
+  revision: number,
+  state: AmendmentState,
+): Promise<number> {
+  const { amendments } = await review.do('amendment.setState', { id, revision, state });
+  return amendments[0]?.revision ?? 0;
+}
 
 /** A new review of the Act as in force, in a folder of its own that goes when the test does. */
 export async function newReview(deps: Deps = testDeps()): Promise<Opened> {

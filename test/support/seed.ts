@@ -157,7 +157,8 @@ export async function seedReview(path: string, title = 'Stalking: the super-comp
     for (const [type, to] of links) await ask('link.add', { type, from: `amendment:${id}`, to });
     for (const [state, who] of moves) {
       person = PEOPLE[who];
-      ({ revision } = await ask('amendment.setState', { id, revision, state }));
+      const { amendments } = await ask('amendment.setState', { id, revision, state });
+      revision = amendments[0]?.revision ?? 0;
     }
   }
   await session.close();

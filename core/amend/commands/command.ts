@@ -48,7 +48,7 @@ export const shownOf = ({ amendments, shown, me }: Desk): readonly Drafted[] =>
   claiming(amendments).filter(({ id }) => !shown || id === me || shown.includes(id));
 
 /** The text with everything in it that claims a place, whether it is seen or not. */
-export const standingText = ({ base, amendments }: Desk): Provision =>
+export const standingText = ({ base, amendments }: Pick<Desk, 'base' | 'amendments'>): Provision =>
   withInsertions(base, claiming(amendments));
 
 /** A desk after changes. */
@@ -63,14 +63,17 @@ export const named = (text: Provision, pid: Pid): string =>
 
 export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** What was renumbered in consequence, in words: `A-002’s section 2C is now section 2D`. */
-function consequences(
-  desk: Desk,
-  changed: Desk,
+/**
+ * What was renumbered in consequence, in words: `A-002’s section 2C is now section 2D`. Nothing of what is new in the
+ * text, nor of `subject`, which is told of by itself.
+ * @param was the text as it stood with every insertion, `standingText`; `now` the same after
+ */
+export function renumberedWords(
+  was: Provision,
+  now: Provision,
   renumbered: readonly Renumbered[],
-  subject: Pid | null,
-): string {
-  const [was, now] = [standingText(desk), standingText(changed)];
+  subject: Pid | null = null,
+): readonly string[] {
   const known = indexTree(was).byPid;
   // What is in a provision that has another number is found under it.
   const outer = renumbered.filter(
@@ -78,8 +81,7 @@ function consequences(
   );
   return outer
     .filter(({ pid }) => known.has(pid) && pid !== subject)
-    .map(({ am, pid }) => `. ${am}’s ${named(was, pid)} is now ${named(now, pid)}`)
-    .join('');
+    .map(({ am, pid }) => `${am}’s ${named(was, pid)} is now ${named(now, pid)}`);
 }
 
 /**
@@ -106,6 +108,7 @@ export function finish(
   }
   const result = after(desk, all);
   const said = typeof words === 'string' ? words : words(standingText(result));
-  const told = said + consequences(desk, result, numbered.renumbered, subject);
+  const [was, now] = [standingText(desk), standingText(result)];
+  const told = [said, ...renumberedWords(was, now, numbered.renumbered, subject)].join('. ');
   return ok({ changes: all, words: told, renumbered: numbered.renumbered, focus });
 }

@@ -8,6 +8,7 @@ import { loadAct } from '../../../data/corpus/acts.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { openReview } from '../../../data/handlers.ts';
 import {
+  moved,
   must,
   newReview,
   type Opened,
@@ -177,9 +178,9 @@ describe('an amendment', () => {
     const made = await draft(review);
     let { revision } = made;
     const move = async (state: AmendmentState) => {
-      const moved = await review.session.call('amendment.setState', { id: made.id, revision, state });
-      if (moved.ok) revision = moved.value.revision;
-      return moved;
+      const done = await review.session.call('amendment.setState', { id: made.id, revision, state });
+      if (done.ok) revision = done.value.amendments[0]?.revision ?? 0;
+      return done;
     };
     for (const state of routeTo(from)) must(await move(state));
     for (const to of AMENDMENT_STATES.filter((state) => !TRANSITIONS[from].includes(state))) {
@@ -198,14 +199,14 @@ describe('an amendment', () => {
     const { id, edits } = await draft(review);
     let revision = 1;
     for (const state of routeTo('agreed')) {
-      ({ revision } = await review.do('amendment.setState', { id, revision, state }));
+      revision = await moved(review, id, revision, state);
     }
     const changes = [{ id, revision, edits: [] }];
     expect(await review.session.call('amendment.revise', { changes })).toEqual(
       refusal('refused', /[Rr]eopen/),
     );
     expect(await review.do('amendment.list', {})).toMatchObject([{ edits, state: 'agreed' }]);
-    ({ revision } = await review.do('amendment.setState', { id, revision, state: 'in-legal-review' }));
+    revision = await moved(review, id, revision, 'in-legal-review');
     const [after] = await review.do('amendment.revise', { changes: [{ id, revision, edits: [] }] });
     expect(after).toMatchObject({ edits: [], state: 'in-legal-review' });
   });

@@ -4,7 +4,7 @@ import { provision, walk } from '../../../core/act/tree.ts';
 import type { InsertEdit } from '../../../core/amend/edit.ts';
 import { calls } from '../../../core/api.ts';
 import { openReview } from '../../../data/handlers.ts';
-import { must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
+import { moved, must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
 
 const at = ({ act }: Opened, name: string): string => {
   const found = [...walk(act)].find(({ pid }) => cite(act, pid) === name);
@@ -38,8 +38,8 @@ async function twoSections() {
 describe('withdrawing an amendment', () => {
   it('renumbers what others insert, says which, and what still names the old number', async () => {
     const { review, first } = await twoSections();
-    const done = await review.do('amendment.withdraw', { id: first.id, revision: 1 });
-    expect(calls['amendment.withdraw'].output.parse(done)).toEqual(done);
+    const done = await review.do('amendment.setState', { id: first.id, revision: 1, state: 'withdrawn' });
+    expect(calls['amendment.setState'].output.parse(done)).toEqual(done);
     expect(done).toMatchObject({
       amendments: [
         { id: 'A-001', state: 'withdrawn', revision: 2, edits: first.edits },
@@ -62,14 +62,18 @@ describe('withdrawing an amendment', () => {
 
   it('and restoring it gives every number back, in one entry each', async () => {
     const { review } = await twoSections();
-    await review.do('amendment.withdraw', { id: 'A-001', revision: 1 });
-    const done = await review.do('amendment.restore', { id: 'A-001', revision: 2 });
+    await review.do('amendment.setState', { id: 'A-001', revision: 1, state: 'withdrawn' });
+    const done = await review.do('amendment.setState', { id: 'A-001', revision: 2, state: 'draft' });
     expect(done.amendments.map(({ id, revision, state }) => [id, revision, state])).toEqual([
       ['A-001', 3, 'draft'],
       ['A-002', 3, 'draft'],
     ]);
     expect(done.renumbered).toMatchObject([{ pid: 'b', from: '2C', to: '2D' }]);
-    const refused = await review.session.call('amendment.restore', { id: 'A-001', revision: 3 });
+    const refused = await review.session.call('amendment.setState', {
+      id: 'A-001',
+      revision: 3,
+      state: 'draft',
+    });
     expect(refused).toMatchObject({ ok: false, error: { kind: 'refused' } });
   });
 
@@ -77,10 +81,14 @@ describe('withdrawing an amendment', () => {
     const { review } = await twoSections();
     let revision = 1;
     for (const state of ['ready', 'in-legal-review', 'agreed'] as const)
-      ({ revision } = await review.do('amendment.setState', { id: 'A-002', revision, state }));
-    const stale = await review.session.call('amendment.withdraw', { id: 'A-001', revision: 7 });
+      revision = await moved(review, 'A-002', revision, state);
+    const stale = await review.session.call('amendment.setState', {
+      id: 'A-001',
+      revision: 7,
+      state: 'withdrawn',
+    });
     expect(stale).toMatchObject({ ok: false, error: { kind: 'stale' } });
-    const done = await review.do('amendment.withdraw', { id: 'A-001', revision: 1 });
+    const done = await review.do('amendment.setState', { id: 'A-001', revision: 1, state: 'withdrawn' });
     expect(done).toMatchObject({ amendments: [{ id: 'A-001' }], renumbered: [], outdated: [] });
     expect(await review.do('amendment.list', {})).toMatchObject([
       {},

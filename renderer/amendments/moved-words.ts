@@ -1,0 +1,34 @@
+import type { Provision } from '../../core/act/tree.ts';
+import type { Amendment } from '../../core/amend/amendment.ts';
+import { renumberedWords, standingText } from '../../core/amend/commands/command.ts';
+import type { CallOutput } from '../../core/api.ts';
+import { STATE_WORDS } from './state-words.ts';
+
+/**
+ * What came of moving an amendment to another state, a sentence each: the state it is in, the numbers that others have
+ * now, those that are left to a person, and the words that still say an old number.
+ */
+export function movedWords(
+  base: Provision,
+  before: readonly Amendment[],
+  { amendments, renumbered, unable, outdated }: CallOutput<'amendment.setState'>,
+): readonly string[] {
+  const now = new Map(amendments.map((amendment) => [amendment.id, amendment]));
+  const after = before.map((amendment) => now.get(amendment.id) ?? amendment);
+  // Also the numbers of what came back, which stood nowhere before.
+  const named = before.map((amendment) => ({
+    ...amendment,
+    state: after.find(({ id }) => id === amendment.id)?.state ?? amendment.state,
+  }));
+  const [was, is] = [named, after].map((list) => standingText({ base, amendments: list }));
+  const [moved] = amendments;
+  return [
+    ...(moved ? [`${moved.id} is now: ${STATE_WORDS[moved.state].toLowerCase()}`] : []),
+    ...(was && is ? renumberedWords(was, is, renumbered) : []),
+    ...unable.map(({ am, num, why }) => `${am}’s ${num} keeps its number, and may need another: ${why}`),
+    ...outdated.map(
+      ({ place, text, to, am }) =>
+        `${place}${am === null ? '' : ` (${am})`} still says “${text}”: that is now ${to}`,
+    ),
+  ].map((words) => (words.endsWith('.') ? words : `${words}.`));
+}
