@@ -5,7 +5,7 @@ import type { Fate, RedlineNode } from './redline.ts';
 const LONGEST = 60;
 
 /** A whole provision's text in a sentence; a long one is cut, and says how much there is of it. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   const words = text.split(/\s+/);
   if (words.length <= LONGEST) return `“${words.join(' ')}”`;
   return `“${words.slice(0, LONGEST).join(' ')}…” (${words.length} words in all)`;

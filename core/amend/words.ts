@@ -15,7 +15,8 @@ import {
 
 export type { Change, ChangeKind, Cite } from './change.ts';
 
-const IN: Readonly<Record<Field, (cited: string) => string>> = {
+/** A field of a provision that is named already, in words. */
+export const IN: Readonly<Record<Field, (cited: string) => string>> = {
   num: (cited) => `the number of ${cited}`,
   heading: (cited) => `the heading of ${cited}`,
   intro: (cited) => `the opening words of ${cited}`,
@@ -30,7 +31,8 @@ function quoted(text: string): string {
   return text.length === 1 ? `a ${name}` : `${text.length} ${name}s`;
 }
 
-const inWords = (before: string, after: string): string =>
+/** What happened to some words: `deleted “must”; inserted “may”`. */
+export const inWords = (before: string, after: string): string =>
   [before && `deleted ${quoted(before)}`, after && `inserted ${quoted(after)}`].filter(Boolean).join('; ');
 
 function* fieldChanges(node: RedlineNode, field: Field, cite: Cite, of?: Pid): Generator<Change> {

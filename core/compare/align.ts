@@ -86,7 +86,7 @@ class Aligner {
     if (!this.#isFree(before, after)) return;
     this.afterOf.set(before, after);
     this.beforeOf.set(after, before);
-    if (this.#contents.of(before) === this.#contents.of(after)) this.same.add(before);
+    if (this.#contents.isSame(before, after)) this.same.add(before);
     else this.#open.push([before, after]);
   }
 
@@ -107,10 +107,10 @@ class Aligner {
     }
     const isOver = (): boolean => olds.length === 0 || news.length === 0;
     if (isOver()) return;
-    this.#pairEqual(olds, news, (node) => this.#contents.of(node));
+    const named = this.#named(olds, news);
+    this.#pairEqual(olds, news, (node) => this.#contents.outline(node));
     rest();
     if (isOver()) return;
-    const named = this.#named(olds, news);
     for (const [one, other] of named) if (this.#isChanged(one, other)) this.#pair(one, other);
     rest();
     this.#pairEqual(olds, news, (node) => this.#contents.body(node));
@@ -136,11 +136,7 @@ class Aligner {
     }
   }
 
-  #pairEqual(
-    olds: readonly Provision[],
-    news: readonly Provision[],
-    keyOf: (node: Provision) => string | number,
-  ) {
+  #pairEqual(olds: readonly Provision[], news: readonly Provision[], keyOf: (node: Provision) => string) {
     for (const [one, other] of inSameOrder(olds, news, keyOf)) this.#pair(one, other);
     const left = once(
       news.filter((node) => !this.beforeOf.has(node)),

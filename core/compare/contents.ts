@@ -9,14 +9,9 @@ const ownWords = ({ heading, intro, content, wrapUp }: Provision): string =>
 const setting = ({ quote, opaque }: Provision): string =>
   quote || opaque ? `${quote?.start}${APART}${quote?.end}${APART}${opaque?.markup}` : '';
 
-/**
- * Numbers for what provisions contain, for one comparison: two that are in all the same have the same number, however
- * much is in them, so that what is unchanged is passed over at once.
- */
+/** What provisions contain, for one comparison. */
 export class Contents {
   readonly #byPid: boolean;
-  readonly #ids = new Map<string, number>();
-  readonly #known = new Map<Provision, number>();
   readonly #bodies = new Map<Provision, string>();
 
   /** @param byPid whether provisions are only the same when their pids are */
@@ -24,16 +19,27 @@ export class Contents {
     this.#byPid = byPid;
   }
 
-  /** The same number for the same text, structure and setting. */
-  of(node: Provision): number {
-    const known = this.#known.get(node);
-    if (known !== undefined) return known;
-    let key = `${this.#byPid ? node.pid : ''}${APART}${node.kind}${APART}${node.num}${APART}${ownWords(node)}${setting(node)}`;
-    for (const child of node.children) key += `${APART}${this.of(child)}`;
-    const id = this.#ids.get(key) ?? this.#ids.size;
-    this.#ids.set(key, id);
-    this.#known.set(node, id);
-    return id;
+  /** Whether two provisions are in all the same, with all that is in them: such are passed over at once. */
+  isSame(a: Provision, b: Provision): boolean {
+    if (a === b) return true;
+    if (this.#byPid && a.pid !== b.pid) return false;
+    if (a.kind !== b.kind || a.num !== b.num || a.heading !== b.heading || a.wrapUp !== b.wrapUp)
+      return false;
+    if (a.intro !== b.intro || a.content !== b.content || setting(a) !== setting(b)) return false;
+    if (a.children.length !== b.children.length) return false;
+    return a.children.every((child, at) => {
+      const other = b.children[at];
+      return other !== undefined && this.isSame(child, other);
+    });
+  }
+
+  /** A provision's number and what it says itself; where that is nothing, what the first in it says. */
+  outline(node: Provision): string {
+    const own = `${node.kind}${APART}${node.num}${APART}${ownWords(node)}${setting(node)}`;
+    const [first] = node.children;
+    return first && !(node.intro || node.content || node.heading)
+      ? `${own}${APART}${this.outline(first)}`
+      : own;
   }
 
   /** All that a provision says but its own number: the same for one that was only renumbered. */

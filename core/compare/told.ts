@@ -1,0 +1,98 @@
+import { cite } from '../act/citation.ts';
+import { type Field, indexTree, type Pid, type Provision } from '../act/tree.ts';
+import { plainText } from '../amend/lines.ts';
+import { shortened } from '../amend/whole-words.ts';
+import { IN, inWords } from '../amend/words.ts';
+import type { ChangeClass } from './classes.ts';
+import type { Comparison, Difference, DifferenceKind } from './comparison.ts';
+
+/** A difference as plain data, with its place and all of it in words. */
+export interface ToldDifference {
+  /** As `Difference.key`: the `am` of its runs. */
+  readonly key: string;
+  readonly kind: DifferenceKind;
+  readonly class: ChangeClass;
+  readonly was: Pid | null;
+  readonly is: Pid | null;
+  readonly field: Field | null;
+  /** Where it is, as the later text is cited; as the earlier, where it is only there. */
+  readonly place: string;
+  /** The words, or the whole text of a provision. */
+  readonly before: string;
+  readonly after: string;
+  /** `In section 2A(3): deleted “must”; inserted “may”`. */
+  readonly words: string;
+}
+
+/** Names the provisions of the two texts. */
+interface Citing {
+  readonly before: Provision;
+  readonly after: Provision;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Where something that moved came to stand, by what it stands after. */
+function landing(after: Provision, is: Provision): string {
+  const parent = indexTree(after).parentOf.get(is.pid);
+  const at = parent?.children.indexOf(is) ?? -1;
+  const previous = parent?.children[at - 1];
+  if (previous) return `to after ${cite(after, previous.pid)}`;
+  return `to the beginning of ${parent ? cite(after, parent.pid) : 'the text'}`;
+}
+
+/** The words of a difference in which a text is involved that isn't held say so: what isn't known isn't new, or gone. */
+function unheld({ was, is }: Difference): string {
+  const sides = [was?.missing && 'earlier', is?.missing && 'later'].filter(Boolean);
+  return sides.length > 0 ? ` (the words of the ${sides.join(' and the ')} text are not held)` : '';
+}
+
+function tellWhole({ before, after }: Citing, difference: Difference, was: string, is: string): string {
+  const [old, now] = [difference.was, difference.is];
+  switch (difference.kind) {
+    case 'provision-inserted':
+      return `Inserted ${is}: ${shortened(now ? plainText(now) : '')}`;
+    case 'provision-omitted':
+      return `Left out ${was}: ${shortened(old ? plainText(old) : '')}`;
+    case 'provision-moved':
+      return `Moved ${was} ${was === is && now ? landing(after, now) : `to become ${is}`}`;
+    default:
+      return `In ${is || cite(before, before.pid)}: set out as ${difference.after || 'plain text'} instead of ${difference.before || 'plain text'}`;
+  }
+}
+
+function tellOne(citing: Citing, difference: Difference): ToldDifference {
+  const { key, kind, field } = difference;
+  const was = difference.was ? cite(citing.before, difference.was.pid) : '';
+  const is = difference.is ? cite(citing.after, difference.is.pid) : '';
+  const [before, after] =
+    field || kind === 'set-differently'
+      ? [difference.before, difference.after]
+      : [difference.was ? plainText(difference.was) : '', difference.is ? plainText(difference.is) : ''];
+  const data = {
+    key,
+    kind,
+    class: difference.class,
+    was: difference.was?.pid ?? null,
+    is: difference.is?.pid ?? null,
+  };
+  const tell = (place: string, words: string): ToldDifference => ({
+    ...data,
+    field,
+    place,
+    before,
+    after,
+    words: words + unheld(difference),
+  });
+  if (field === 'num' && difference.class === 'numbering' && was !== is) {
+    return tell(is, `${capital(was)} is renumbered: now ${is}`);
+  }
+  if (field === null) return tell(is || was, tellWhole(citing, difference, was, is));
+  const place = IN[field](is);
+  const formerly = was === is ? '' : ` (formerly ${was})`;
+  return tell(place, `In ${place}${formerly}: ${inWords(before, after)}`);
+}
+
+/** Every difference in words, in reading order. */
+export const tell = ({ before, after, differences }: Comparison): readonly ToldDifference[] =>
+  differences.map((difference) => tellOne({ before, after }, difference));
