@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { indexTree } from '../core/act/tree.ts';
 import {
   type CallInput,
   type CallName,
@@ -12,6 +13,8 @@ import {
   type Person,
 } from '../core/api.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
+import { describeHeld } from '../data/corpus/held.ts';
+import { importAct } from '../data/corpus/import.ts';
 import { parseInput } from '../data/handlers/input.ts';
 import { createReview, openReview, type Session } from '../data/handlers.ts';
 import { shelfFolder } from './folders.ts';
@@ -108,6 +111,26 @@ export async function createHost({ kind, folder, dataFolder, asking }: HostOptio
         return refuse('invalid', 'Give the review a name with at least one letter or digit.');
       await mkdir(folder, { recursive: true });
       return become(() => createReview(join(folder, file), { title: name, act, at }, deps));
+    },
+
+    'host.acts': async () => ok([...(await describeHeld(deps.shelf))]),
+
+    'host.importAct': async ({ base64, ...given }) => {
+      const imported = await importAct(Buffer.from(base64, 'base64'), { shelf: deps.shelf, ...given });
+      if (!imported.ok) return imported;
+      const { instrument, remarks, against, kept } = imported.value;
+      const { id, version, title, description } = instrument;
+      const provisions = indexTree(instrument.root).byPid.size;
+      return ok({
+        id,
+        version,
+        title,
+        description,
+        provisions,
+        remarks: [...remarks],
+        against: [...against],
+        kept,
+      });
     },
 
     'host.open': async ({ name }) => {

@@ -1,7 +1,7 @@
 import type { Instrument } from '../../core/act/instrument.ts';
 import { type Result, refuse } from '../../core/result.ts';
 import { type HeldAct, listActs, loadAct } from './acts.ts';
-import { listShelf, takeFromShelf } from './shelf.ts';
+import { keptAt, listShelf, takeFromShelf } from './shelf.ts';
 
 /** One text that can be reviewed or compared, and where it is held. */
 export interface Held extends HeldAct {
@@ -15,6 +15,38 @@ export async function listHeld(shelf?: string): Promise<readonly Held[]> {
     ...listActs().map((act) => ({ ...act, from: 'keeling' as const })),
     ...imported.filter((act) => !cameWithKeeling(act)).map((act) => ({ ...act, from: 'imported' as const })),
   ];
+}
+
+/** A held text with what tells it from others. */
+export interface DescribedAct extends Held {
+  readonly title: string;
+  readonly description: string;
+}
+
+const described = new Map<string, { readonly at: number; readonly act: DescribedAct }>();
+
+/** Every text that is held, described; one whose file is damaged is left out, and said on the console. */
+export async function describeHeld(shelf?: string): Promise<readonly DescribedAct[]> {
+  const list: DescribedAct[] = [];
+  for (const held of await listHeld(shelf)) {
+    const key = `${shelf} ${held.id} ${held.version}`;
+    const at = held.from === 'keeling' || shelf === undefined ? 0 : await keptAt(shelf, held);
+    const known = described.get(key);
+    if (known?.at === at) {
+      list.push(known.act);
+      continue;
+    }
+    const found = await findAct(held.id, held.version, shelf);
+    if (!found.ok) {
+      console.error(`keeling: ${found.error.message}`);
+      continue;
+    }
+    const { title, description } = found.value;
+    const act = { ...held, title, description };
+    described.set(key, { at, act });
+    list.push(act);
+  }
+  return list;
 }
 
 const cameWithKeeling = ({ id, version }: HeldAct): boolean =>

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { faultsOf } from '../../core/act/faults.ts';
 import type { Instrument } from '../../core/act/instrument.ts';
@@ -56,6 +56,12 @@ export async function listShelf(folder: string): Promise<readonly HeldAct[]> {
   return names
     .flatMap((name) => nameOf(name) ?? [])
     .sort((a, b) => (a.id + a.version < b.id + b.version ? -1 : 1));
+}
+
+/** When a text on the shelf was put there, in milliseconds since 1970; 0 when it isn't there. */
+export async function keptAt(folder: string, held: HeldAct): Promise<number> {
+  const found = await stat(fileOf(folder, held)).catch(() => null);
+  return found?.mtimeMs ?? 0;
 }
 
 /** A text on the shelf. Refused `not-found` for one that isn't there, `damaged` for a file that isn't whole. */

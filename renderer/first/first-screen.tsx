@@ -5,12 +5,11 @@ import { Button, Field } from '../shared/controls.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { dayAndTime } from '../shared/words.ts';
 import { useHost } from '../state/queries.ts';
+import { bare } from './names.ts';
+import { NewReview } from './new-review.tsx';
 import './first-screen.css';
 
 type HostState = HostCallOutput<'host.state'>;
-
-/** A review's file name without its ending. */
-const bare = (name: string): string => name.replace(/\.keeling$/, '');
 
 function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
   const [name, setName] = useState(person.name);
@@ -43,44 +42,6 @@ function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
         </Button>
       )}
       {save.isError && <Trouble thrown={save.error} />}
-    </form>
-  );
-}
-
-function NewReview({
-  taken,
-  onOpened,
-}: {
-  readonly taken: readonly string[];
-  readonly onOpened: () => void;
-}) {
-  const [name, setName] = useState('');
-  const create = useHost('host.create');
-  const clash = taken.some((held) => bare(held) === name.trim());
-  return (
-    <form
-      className="new-review"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name.trim() && !clash) create.mutate({ name: name.trim() }, { onSuccess: onOpened });
-      }}
-    >
-      <h2>New review of the Protection from Harassment Act 1997</h2>
-      <Field
-        label="Name of the review"
-        value={name}
-        onChange={setName}
-        maxLength={120}
-        placeholder="Stalking: response to the super-complaint"
-        isInvalid={clash}
-        help={
-          clash ? 'There is a review of this name already. Open it below, or choose another name.' : undefined
-        }
-      />
-      <Button type="submit" look="primary" isDisabled={!name.trim() || clash || create.isPending}>
-        {create.isPending ? 'Starting…' : 'Start the review'}
-      </Button>
-      {create.isError && <Trouble thrown={create.error} />}
     </form>
   );
 }

@@ -1,0 +1,40 @@
+import type { Instrument } from '../../core/act/instrument.ts';
+import { type Result, refuse } from '../../core/result.ts';
+import { readClml } from './clml/read.ts';
+import { decodeXml } from './xml/decode.ts';
+import { readXml, type XmlLimits } from './xml/read.ts';
+
+export interface ActFileOptions {
+  readonly limits?: Partial<XmlLimits>;
+  /** Told now and then what share has been read, 0 to 1; returns false to stop. */
+  readonly progress?: (share: number) => boolean;
+}
+
+/** An instrument as a file has it, and what a person should know of how it was read. */
+export interface ReadFile {
+  readonly instrument: Instrument;
+  readonly remarks: readonly string[];
+}
+
+/** The name of a file's outermost element, without its prefix; null when it doesn't begin as XML does. */
+function rootName(text: string): string | null {
+  const start = /^\uFEFF?\s*(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*)*<(?:[\w.-]+:)?([\w.-]+)/.exec(text);
+  return start?.[1] ?? null;
+}
+
+/** Reads an Act, a Bill or a statutory instrument in whichever of the known formats the file is. */
+export function readActFile(file: string | Uint8Array, options: ActFileOptions = {}): Result<ReadFile> {
+  const decoded = typeof file === 'string' ? { ok: true as const, value: file } : decodeXml(file);
+  if (!decoded.ok) return decoded;
+  const name = rootName(decoded.value.slice(0, 20_000));
+  if (name === 'Legislation') return readClml(decoded.value, options);
+  // What is broken, or could do harm, is refused for that, whatever it would have been.
+  const xml = readXml(decoded.value, { prefixes: {}, ...options });
+  if (!xml.ok && decoded.value.trimStart().startsWith('<')) return xml;
+  const seen = name === null ? 'It is not XML' : `It begins with <${name}>`;
+  return refuse(
+    'unsupported',
+    `This file is neither legislation.gov.uk’s XML nor Akoma Ntoso. ${seen}.`,
+    'line 1',
+  );
+}

@@ -1,0 +1,153 @@
+import { FileDown } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { HostCallOutput } from '../../core/api.ts';
+import { Button, Field } from '../shared/controls.tsx';
+import { Sheet } from '../shared/dialog.tsx';
+import { Trouble } from '../shared/trouble.tsx';
+import { count } from '../shared/words.ts';
+import { useHost } from '../state/queries.ts';
+
+type Imported = HostCallOutput<'host.importAct'>;
+
+/** As many bytes as a call carries, in base 64. */
+const MOST_BYTES = 40_000_000;
+
+async function base64Of(file: File): Promise<string> {
+  const url = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error ?? new Error('The file could not be read'));
+    reader.readAsDataURL(file);
+  });
+  return url.slice(url.indexOf(',') + 1);
+}
+
+/** How a text differs from one that is held, in a sentence. */
+function differenceWords({ version, differences }: Imported['against'][number]): string {
+  const { substantive, numbering, punctuation, typography } = differences;
+  const all = substantive + numbering + punctuation + typography;
+  if (all === 0) return `It is word for word the text held as ${version}.`;
+  const kinds = [
+    [substantive, 'of substance'],
+    [numbering, 'of numbering'],
+    [punctuation, 'of punctuation'],
+    [typography, 'of typography'],
+  ] as const;
+  const told = kinds.filter(([number]) => number > 0).map(([number, of]) => `${number} ${of}`);
+  return `It differs from the text held as ${version} in ${count(all, 'place')}: ${told.join(', ')}.`;
+}
+
+function Looked({ imported }: { readonly imported: Imported }) {
+  return (
+    <>
+      <p>
+        <strong>{imported.title || 'Without a title'}</strong>, {imported.id || 'without an id'} (
+        {imported.version}): {count(imported.provisions, 'provision')}. {imported.description}
+      </p>
+      {imported.against.map((held) => (
+        <p key={`${held.from} ${held.version}`}>{differenceWords(held)}</p>
+      ))}
+      {imported.remarks.length > 0 && (
+        <>
+          <h3>To know of how it was read</h3>
+          <ul>
+            {imported.remarks.map((remark) => (
+              <li key={remark}>{remark}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+interface ImportActProps {
+  readonly onKept: (held: Pick<Imported, 'id' | 'version'>) => void;
+}
+
+/** Brings an Act's file into the corpus of this computer: looked at first, kept only when the person says so. */
+export function ImportAct({ onKept }: ImportActProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [file, setFile] = useState<{ readonly name: string; readonly base64: string } | null>(null);
+  const [tooLarge, setTooLarge] = useState<string | null>(null);
+  const [as, setAs] = useState('');
+  const look = useHost('host.importAct');
+  const keep = useHost('host.importAct');
+
+  const choose = async (chosen: File | undefined) => {
+    if (!chosen) return;
+    look.reset();
+    keep.reset();
+    setTooLarge(chosen.size > MOST_BYTES ? chosen.name : null);
+    if (chosen.size > MOST_BYTES) return;
+    const base64 = await base64Of(chosen);
+    setFile({ name: chosen.name, base64 });
+    look.mutate({ base64 }, { onSuccess: ({ id, version }) => setAs(id ? `${id}@${version}` : '') });
+  };
+  const close = () => setFile(null);
+
+  return (
+    <>
+      <Button onPress={() => input.current?.click()}>
+        <FileDown aria-hidden="true" /> Import an Act’s file…
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        accept=".xml,.akn,application/xml,text/xml"
+        className="file-input"
+        aria-label="The Act’s file: legislation.gov.uk’s XML, or Akoma Ntoso"
+        onChange={(event) => {
+          void choose(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
+      {tooLarge !== null && (
+        <p role="alert">
+          {tooLarge} is larger than 40 MB. Nothing was read. Import it from the command line.
+        </p>
+      )}
+      <Sheet title={`Import ${file?.name ?? ''}`} isOpen={file !== null} onOpenChange={close}>
+        {() => (
+          <>
+            {look.isPending && <p role="status">Reading the file…</p>}
+            {look.isError && <Trouble thrown={look.error} />}
+            {look.data && <Looked imported={look.data} />}
+            {look.data && (
+              <Field
+                label="Keep it as"
+                value={as}
+                onChange={setAs}
+                help="An id and a version: ukpga/1996/18@2024-10-09"
+              />
+            )}
+            {keep.isError && <Trouble thrown={keep.error} />}
+            <div className="row">
+              {look.data && (
+                <Button
+                  look="primary"
+                  isDisabled={as.trim() === '' || keep.isPending}
+                  onPress={() =>
+                    file &&
+                    keep.mutate(
+                      { base64: file.base64, as: as.trim(), keep: true },
+                      {
+                        onSuccess: (kept) => {
+                          onKept(kept);
+                          close();
+                        },
+                      },
+                    )
+                  }
+                >
+                  {keep.isPending ? 'Keeping…' : 'Keep it on this computer'}
+                </Button>
+              )}
+              <Button onPress={close}>{look.data ? 'Don’t keep it' : 'Close'}</Button>
+            </div>
+          </>
+        )}
+      </Sheet>
+    </>
+  );
+}

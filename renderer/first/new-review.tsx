@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { Button, Field } from '../shared/controls.tsx';
+import { Chooser } from '../shared/select.tsx';
+import { Trouble } from '../shared/trouble.tsx';
+import { useHeldActs, useHost } from '../state/queries.ts';
+import { ImportAct } from './import-act.tsx';
+import { actKey, bare } from './names.ts';
+
+const USUAL = 'ukpga/1997/40@current';
+
+interface NewReviewProps {
+  readonly taken: readonly string[];
+  readonly onOpened: () => void;
+}
+
+/** Starts a review: its name, and the text that it is of. */
+export function NewReview({ taken, onOpened }: NewReviewProps) {
+  const [name, setName] = useState('');
+  const [chosen, setChosen] = useState(USUAL);
+  const create = useHost('host.create');
+  const acts = useHeldActs();
+  const clash = taken.some((held) => bare(held) === name.trim());
+  const act = acts.data?.find((held) => actKey(held) === chosen);
+  return (
+    <form
+      className="new-review"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!name.trim() || clash || !act) return;
+        create.mutate({ name: name.trim(), act: act.id, at: act.version }, { onSuccess: onOpened });
+      }}
+    >
+      <h2>New review</h2>
+      <Chooser
+        label="Act"
+        value={chosen}
+        onChange={setChosen}
+        options={(acts.data ?? []).map((held) => ({
+          id: actKey(held),
+          words: `${held.title}: ${held.version}`,
+          more: <span className="soft small select-option-more">{held.description}</span>,
+        }))}
+      />
+      {act && <p className="soft">{act.description}</p>}
+      <Field
+        label="Name of the review"
+        value={name}
+        onChange={setName}
+        maxLength={120}
+        placeholder="Stalking: response to the super-complaint"
+        isInvalid={clash}
+        help={
+          clash ? 'There is a review of this name already. Open it below, or choose another name.' : undefined
+        }
+      />
+      <div className="row">
+        <Button type="submit" look="primary" isDisabled={!name.trim() || clash || !act || create.isPending}>
+          {create.isPending ? 'Starting…' : 'Start the review'}
+        </Button>
+        <ImportAct onKept={(held) => setChosen(actKey(held))} />
+      </div>
+      {create.isError && <Trouble thrown={create.error} />}
+      {acts.isError && <Trouble thrown={acts.error} />}
+    </form>
+  );
+}

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+
+const NS =
+  'xmlns="http://www.legislation.gov.uk/namespaces/legislation" xmlns:ukm="http://www.legislation.gov.uk/namespaces/metadata" xmlns:dc="http://purl.org/dc/elements/1.1/"';
+const act = (words: string): string => `<Legislation ${NS}>
+  <ukm:Metadata><dc:title>A Made-up Act 2001</dc:title><ukm:PrimaryMetadata><ukm:DocumentClassification>
+  <ukm:DocumentMainType Value="UnitedKingdomPublicGeneralAct"/><ukm:DocumentStatus Value="final"/>
+  </ukm:DocumentClassification><ukm:Year Value="2001"/><ukm:Number Value="9"/><ukm:EnactmentDate Date="2001-05-11"/>
+  </ukm:PrimaryMetadata></ukm:Metadata>
+  <Primary><Body><P1group><Title>A duty</Title><P1 id="section-1"><Pnumber>1</Pnumber><P1para>
+  <Text>${words}</Text></P1para></P1></P1group></Body></Primary></Legislation>`;
+
+const file = (name: string, text: string) => ({
+  name,
+  mimeType: 'application/xml',
+  buffer: Buffer.from(text, 'utf8'),
+});
+
+describe.skipIf(whyNoWorkbench() !== null)('importing an Act in the window', () => {
+  let bench: Workbench;
+  beforeAll(async () => {
+    bench = await openWorkbench();
+  });
+  afterAll(() => bench?.close());
+
+  const choose = (name: string, text: string) =>
+    bench.page.setInputFiles('input[type=file]', file(name, text));
+
+  it('looks at it first, keeps it when told to, and starts a review of it', async () => {
+    const { page } = bench;
+    await page.getByRole('heading', { name: 'New review' }).waitFor();
+    await choose('made-up.xml', act('A person must do it.'));
+    const sheet = page.getByRole('dialog', { name: 'Import made-up.xml' });
+    await sheet.getByText('A Made-up Act 2001').waitFor();
+    expect(await sheet.getByRole('textbox', { name: 'Keep it as' }).inputValue()).toBe(
+      'ukpga/2001/9@enacted',
+    );
+    await sheet.getByRole('button', { name: 'Keep it on this computer' }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /A Made-up Act 2001/ }).waitFor();
+    await page.getByRole('textbox', { name: 'Name of the review' }).fill('Made up');
+    await page.getByRole('button', { name: 'Start the review' }).click();
+    await page.getByRole('article', { name: /A Made-up Act 2001/ }).waitFor();
+    expect(await page.getByRole('article').textContent()).toContain('A person must do it.');
+  });
+
+  it('says how another text of it differs, and keeps nothing unless told to', async () => {
+    const { page } = bench;
+    await page
+      .getByRole('button', { name: /Made up/ })
+      .first()
+      .click();
+    await page
+      .getByRole('menuitem', { name: /another review|reviews/i })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'New review' }).waitFor();
+    await choose('other.xml', act('A person may do it.'));
+    const sheet = page.getByRole('dialog', { name: 'Import other.xml' });
+    await sheet.getByText('It differs from the text held as enacted in 1 place: 1 of substance.').waitFor();
+    await sheet.getByRole('button', { name: 'Keep it on this computer' }).click();
+    await sheet
+      .getByRole('alert')
+      .getByText(/Another text .* is held already/)
+      .waitFor();
+    await sheet.getByRole('button', { name: 'Don’t keep it' }).click();
+  });
+
+  it.each([
+    ['bomb.xml', '<!DOCTYPE a [<!ENTITY b "bbbb">]><Legislation/>', /document type declaration/],
+    ['words.xml', 'In section 2, omit “x”.', /neither legislation.gov.uk’s XML nor Akoma Ntoso/],
+    ['cut.xml', act('x').slice(0, -40), /cut short/],
+  ])('says why it can’t read %s', async (name, text, reason) => {
+    await choose(name, text);
+    const sheet = bench.page.getByRole('dialog', { name: `Import ${name}` });
+    await sheet.getByText(reason).waitFor();
+    await sheet.getByRole('button', { name: 'Close', exact: true }).last().click();
+  });
+});
