@@ -1,0 +1,73 @@
+import type { Titles } from './titles.ts';
+import type { Token } from './tokens.ts';
+
+/** A place in the tokens of one provision, that the functions of the grammar move on; and what its text calls Acts. */
+export interface Cursor {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  at: number;
+  readonly titles: Titles;
+  /** How deep locations are being read within one another. */
+  nesting: number;
+}
+
+export const peek = (c: Cursor, ahead = 0): Token | undefined => c.tokens[c.at + ahead];
+
+export const atEnd = (c: Cursor): boolean => c.at >= c.tokens.length;
+
+/** Whether the next token is one of some words, in any case. */
+export function sees(c: Cursor, ...words: readonly string[]): boolean {
+  const token = peek(c);
+  return token?.kind === 'word' && words.includes(token.low);
+}
+
+/** Takes one of some words. */
+export function word(c: Cursor, ...words: readonly string[]): string | null {
+  const token = peek(c);
+  if (token?.kind !== 'word' || !words.includes(token.low)) return null;
+  c.at++;
+  return token.low;
+}
+
+/** Takes a phrase, given as words with one space between; all of it or nothing. */
+export function phrase(c: Cursor, ...phrases: readonly string[]): string | null {
+  for (const one of phrases) {
+    const words = one.split(' ');
+    if (words.every((text, ahead) => peek(c, ahead)?.kind === 'word' && peek(c, ahead)?.low === text)) {
+      c.at += words.length;
+      return one;
+    }
+  }
+  return null;
+}
+
+/** Takes one of some marks. */
+export function mark(c: Cursor, ...marks: readonly string[]): string | null {
+  const token = peek(c);
+  if (token?.kind !== 'mark' || !marks.includes(token.text)) return null;
+  c.at++;
+  return token.text;
+}
+
+/** Takes a dash of any length. */
+export const dash = (c: Cursor): boolean => {
+  const token = peek(c);
+  if (token?.kind !== 'mark' || !/^[—–-]+$/.test(token.text)) return false;
+  c.at++;
+  return true;
+};
+
+/** Tries a reading; where it gives nothing, the cursor is back where it was. */
+export function attempt<T>(c: Cursor, read: () => T | null): T | null {
+  const start = c.at;
+  const got = read();
+  if (got === null) c.at = start;
+  return got;
+}
+
+/** The words from one token up to another, white space made single. */
+export function wordsBetween(c: Cursor, first: number, end: number): string {
+  const from = c.tokens[first]?.from ?? 0;
+  const to = c.tokens[end - 1]?.to ?? from;
+  return c.text.slice(from, to).replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,173 @@
+import type { Label, Location, Locus, UnitName } from '../syntax.ts';
+
+/**
+ * How far in a step of a location is: 0 the instrument, 4 a section, 5 (1), 6 (a), 7 (i), 8 (A) (drafting-conventions.md
+ * §1.1). Steps without a number of their own stand between these.
+ */
+const OF_TYPE: Readonly<Record<Exclude<Locus['type'], 'unit' | 'anaphor'>, number>> = {
+  act: 0,
+  longTitle: 1,
+  definition: 5.5,
+  tableEntry: 6.2,
+  column: 6.4,
+  heading: 9,
+  italicBefore: 9,
+  opening: 9,
+  closing: 9,
+  wordsBeside: 9,
+  wordsBetween: 9,
+  sentence: 9,
+};
+
+const OF_UNIT: Readonly<Record<UnitName, number>> = {
+  Schedule: 1,
+  Part: 2,
+  Chapter: 3,
+  section: 4,
+  article: 4,
+  regulation: 4,
+  rule: 4,
+  subsection: 5,
+  paragraph: 6,
+  'sub-paragraph': 7,
+  'sub-sub-paragraph': 8,
+  table: 5.6,
+  entry: 6.2,
+  item: 6.2,
+  step: 6.2,
+  point: 6.2,
+  row: 6.2,
+  column: 6.4,
+};
+
+/** The depth that a piece of a label shows by itself: 2A, (1), (a), (A). Small letters may be roman, which can't be seen. */
+export function shapeOf(piece: string): number {
+  if (!piece.startsWith('(')) return 4;
+  if (/\d/.test(piece) && !/^\([a-z]/.test(piece)) return 5;
+  return /^\([A-Z]/.test(piece) ? 8 : 6;
+}
+
+/** The depths of a label's pieces, the first at a depth that is known: what follows a letter is roman. */
+export function depthsOf(label: Label, first: number): readonly number[] {
+  const depths: number[] = [];
+  for (const piece of label) {
+    const before = depths.at(-1);
+    const shape = shapeOf(piece);
+    depths.push(
+      before === undefined ? first : shape === 6 && before >= 6 ? before + 1 : Math.max(shape, before + 1),
+    );
+  }
+  return depths;
+}
+
+/** Whether a location is in a statutory instrument, by its own words: one level less has a name there (§1.1). */
+const isSecondary = (location: Location): boolean =>
+  location.some((step) => step.type === 'unit' && /^(?:article|regulation|rule)$/.test(step.unit));
+
+/** The location that a step is named by without being inside it: the words before paragraph (a) are beside (a). */
+const besideOf = (step: Locus): Location | null =>
+  step.type === 'italicBefore'
+    ? step.before
+    : step.type === 'wordsBeside'
+      ? step.of
+      : step.type === 'wordsBetween'
+        ? step.first
+        : null;
+
+/** How far in a step is that stands under a location. */
+export function depthOf(step: Locus, under: Location = []): number {
+  if (step.type === 'anaphor') {
+    if (step.unit === 'Act') return 0;
+    if (step.unit === 'definition') return OF_TYPE.definition;
+    if (step.unit === 'heading' || step.unit === null) return 9;
+    return OF_UNIT[step.unit];
+  }
+  const beside = besideOf(step)?.[0];
+  if (beside) return depthOf(beside, under);
+  if (step.type !== 'unit') return OF_TYPE[step.type];
+  const shape = shapeOf(step.labels[0]?.from[0] ?? '(a)');
+  if (step.unit === 'paragraph')
+    return shape === 6 &&
+      isSecondary(under) &&
+      under.some((outer) => outer.type === 'unit' && outer.unit === 'sub-paragraph')
+      ? 7
+      : shape;
+  if (step.unit === 'sub-paragraph') return shape === 5 ? 5 : isSecondary(under) ? 6 : 7;
+  return OF_UNIT[step.unit];
+}
+
+/** How far in the whole of a step reaches: section 4(2)(a) reaches to (a). */
+function reach(step: Locus, under: Location): number {
+  const depth = depthOf(step, under);
+  if (step.type !== 'unit') return depth;
+  const label = step.labels[0]?.from;
+  return label ? (depthsOf(label, depth).at(-1) ?? depth) : depth;
+}
+
+/** A step cut off above a depth: section 4(2) above subsections is section 4. Null where nothing of it is left. */
+function above(step: Locus, depth: number, under: Location): Locus | null {
+  const own = depthOf(step, under);
+  if (own >= depth) return null;
+  if (step.type !== 'unit' || reach(step, under) < depth) return step;
+  const [range] = step.labels;
+  if (!range || step.labels.length > 1) return null;
+  const depths = depthsOf(range.from, own);
+  return { ...step, labels: [{ from: range.from.filter((_, at) => (depths[at] ?? 9) < depth) }] };
+}
+
+/** A location's steps that stand above a depth, its labels cut where they reach further. */
+export function outside(location: Location, depth: number): Location {
+  const kept: Locus[] = [];
+  for (const [at, step] of location.entries()) {
+    const rest = above(step, depth, location.slice(0, at));
+    if (!rest) break;
+    kept.push(rest);
+    if (rest !== step) break;
+  }
+  return kept;
+}
+
+/** A location that words name, seen from another: what is named goes inside it, or in the place of its own like. */
+export function join(base: Location, named: Location): Location {
+  const [first] = named;
+  if (!first) return base;
+  return [...outside(base, depthOf(first, base)), ...named];
+}
+
+/** A location down to its step of a unit, the labels cut to it: "that subsection" after section 4(2)(a) is section 4(2). */
+export function upTo(location: Location, unit: UnitName | 'Act' | 'definition' | 'heading'): Location | null {
+  for (let at = location.length - 1; at >= 0; at--) {
+    const step = location[at];
+    const under = location.slice(0, at);
+    if (!step) continue;
+    const isIt = step.type === 'unit' ? step.unit === unit : step.type === (unit === 'Act' ? 'act' : unit);
+    const isEntry = unit === 'entry' && step.type === 'tableEntry';
+    if (isIt || isEntry) return outside(location.slice(0, at + 1), reachOfUnit(step, unit, under));
+    const within = step.type === 'unit' && step.labels.length === 1 ? withinLabel(step, unit, under) : null;
+    if (within) return [...under, within];
+  }
+  return null;
+}
+
+/** Just past the first piece of a step named by its own unit: section 4(2) as "that section" is section 4. */
+function reachOfUnit(step: Locus, unit: string | null, under: Location): number {
+  if (step.type !== 'unit' || step.labels.length !== 1 || step.unit !== unit) return 99;
+  return depthOf(step, under) + 0.5;
+}
+
+const UNIT_DEPTHS: ReadonlyMap<string, readonly number[]> = new Map([
+  ['subsection', [5]],
+  ['paragraph', [6]],
+  ['sub-paragraph', [7, 5]],
+  ['sub-sub-paragraph', [8]],
+]);
+
+function withinLabel(step: Locus & { type: 'unit' }, unit: string, under: Location): Locus | null {
+  const label = step.labels[0]?.from ?? [];
+  const depths = depthsOf(label, depthOf(step, under));
+  for (const depth of UNIT_DEPTHS.get(unit) ?? []) {
+    const at = depths.indexOf(depth);
+    if (at > 0) return { ...step, labels: [{ from: label.slice(0, at + 1) }] };
+  }
+  return null;
+}

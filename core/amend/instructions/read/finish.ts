@@ -1,0 +1,154 @@
+import type {
+  Anchor,
+  LinkWord,
+  Location,
+  Locus,
+  Operation,
+  ProvisionTarget,
+  WordsTarget,
+} from '../syntax.ts';
+import { depthOf, join, upTo } from './depth.ts';
+
+/** Where something is, for certain: from the instrument down, as far as the words say. */
+export type Place = Location;
+
+/** What a text has named so far, the last at the end, for "that subsection" and the like. */
+export interface Memory {
+  readonly named: readonly Place[];
+}
+
+const KEPT = 40;
+
+export const remember = (memory: Memory, place: Place): Memory =>
+  place.length === 0 ? memory : { named: [...memory.named.slice(-KEPT), place] };
+
+/** Makes locations of one operation whole, and notes what they name, in the order of the words. */
+export interface Resolver {
+  readonly base: Place;
+  memory: Memory;
+  /** What the operation itself has named. */
+  own: Place[];
+}
+
+/** Those that stand for a place "of the like kind": the innermost that was named, the operation's own first. */
+function lookUp(r: Resolver, unit: (Locus & { type: 'anaphor' })['unit']): Place | null {
+  if (unit === null) return r.own.at(-1) ?? r.base;
+  for (const place of [...r.own.toReversed(), ...r.memory.named.toReversed(), r.base]) {
+    const found = upTo(place, unit);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** A location as a whole place. An anaphor that nothing answers stays, for a person to settle. */
+export function place(r: Resolver, at: Location): Place {
+  const [first, ...rest] = at;
+  let whole: Place;
+  if (first?.type === 'anaphor') {
+    const found = lookUp(r, first.unit);
+    const lone =
+      first.unit === 'Schedule' && !found
+        ? join(r.base, [{ type: 'unit', unit: 'Schedule', labels: [] }])
+        : null;
+    whole = [...(found ?? lone ?? join(r.base, [first])), ...rest];
+  } else if (first?.type === 'definition' || first?.type === 'tableEntry' || first?.type === 'column') {
+    whole = join(r.base, at);
+  } else whole = join(r.base, at);
+  whole = whole.map((step, index) => beside(r, step, whole.slice(0, index)));
+  if (at.length > 0) r.own.push(whole);
+  return whole;
+}
+
+/** What a step is beside is named from the step's own place: its anaphors are answered there. */
+function beside(r: Resolver, step: Locus, under: Place): Locus {
+  const inner = (of: Location): Location => {
+    if (!of.some(({ type }) => type === 'anaphor')) return of;
+    const found = place({ ...r, base: under, own: [...r.own] }, of);
+    return found.slice(commonLength([found, under]));
+  };
+  if (step.type === 'italicBefore') return { ...step, before: inner(step.before) };
+  if (step.type === 'wordsBeside') return { ...step, of: inner(step.of) };
+  return step;
+}
+
+const same = (a: Locus | undefined, b: Locus | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function commonLength(places: readonly Place[]): number {
+  const [first = [], ...rest] = places;
+  let length = 0;
+  while (length < first.length && rest.every((other) => same(other[length], first[length]))) length++;
+  return length;
+}
+
+type Map1 = (at: Location) => Location;
+
+const ofLink = (link: LinkWord, map: Map1): LinkWord => ({ ...link, of: map(link.of) });
+
+function ofWords(target: WordsTarget, map: Map1): WordsTarget {
+  return target.type === 'link'
+    ? { ...target, link: ofLink(target.link, map) }
+    : { ...target, in: map(target.in) };
+}
+
+function ofProvision(target: ProvisionTarget, map: Map1): ProvisionTarget {
+  const at = map(target.at);
+  return target.withLink ? { ...target, at, withLink: ofLink(target.withLink, map) } : { ...target, at };
+}
+
+function ofAnchor(anchor: Anchor, map: Map1): Anchor {
+  return anchor.type === 'words'
+    ? { ...anchor, words: ofWords(anchor.words, map) }
+    : { ...anchor, of: map(anchor.of) };
+}
+
+/** An operation with each of its locations changed, in the order of the words. */
+export function mapLocations(operation: Operation, map: Map1): Operation {
+  switch (operation.type) {
+    case 'insert':
+      return { ...operation, at: operation.at.map((anchor) => ofAnchor(anchor, map)) };
+    case 'substituteWords':
+    case 'omitWords':
+      return { ...operation, targets: operation.targets.map((one) => ofWords(one, map)) };
+    case 'substituteProvisions':
+    case 'omitProvisions':
+      return { ...operation, targets: operation.targets.map((one) => ofProvision(one, map)) };
+    case 'renumber':
+      return { ...operation, at: map(operation.at) };
+    case 'insertSetOut':
+      return { ...operation, at: ofAnchor(operation.at, map) };
+  }
+}
+
+/** How many steps of a place all of an operation's places begin with. */
+function shared(base: Place, places: readonly Place[]): number {
+  const length = commonLength([base, ...places]);
+  const [first] = places;
+  const act = first?.[0];
+  const hoisted = length === 0 && act && depthOf(act) === 0 && places.every((other) => same(other[0], act));
+  return hoisted ? 1 : length;
+}
+
+/**
+ * An operation with its context, so that the steps of any of its locations after the steps of the context are the
+ * whole place: what goes with the context's own like (section 6 under section 5) takes that step out of the context.
+ */
+export function settle(
+  operation: Operation,
+  base: Place,
+  memory: Memory,
+): { readonly operation: Operation; readonly context: Place; readonly memory: Memory } {
+  const r: Resolver = { base, memory, own: [] };
+  const places: Place[] = [];
+  const whole = mapLocations(operation, (at) => {
+    const found = place(r, at);
+    places.push(found);
+    return found;
+  });
+  const length = shared(base, places);
+  const context = (places[0] ?? base).slice(0, length);
+  return {
+    operation: mapLocations(whole, (at) => at.slice(length)),
+    context,
+    memory: r.own.reduce(remember, memory),
+  };
+}

@@ -1,0 +1,115 @@
+import { completed } from '../../../act/references/labels.ts';
+import type { Label, LabelRange, UnitName } from '../syntax.ts';
+import { attempt, type Cursor, mark, peek, sees, word } from './cursor.ts';
+
+/** Units whose labels begin with a bare number or letter: section 2A, Part IV, Schedule B. */
+const BARE: ReadonlySet<UnitName> = new Set([
+  'Part',
+  'Chapter',
+  'Schedule',
+  'section',
+  'article',
+  'regulation',
+  'rule',
+  'paragraph',
+  'entry',
+  'item',
+  'step',
+  'point',
+  'row',
+  'column',
+  'table',
+]);
+const ROMAN_OR_LETTER = /^(?:[IVXLC]+|[A-Z]{1,2}|[ivxl]+)$/;
+const LONGEST_LIST = 500;
+
+/** Takes one label, its pieces run together: `2A(1)(b)`. */
+function label(c: Cursor, unit: UnitName, continues: boolean): Label | null {
+  const first = peek(c);
+  if (!first) return null;
+  const bare = first.kind === 'label' || (first.kind === 'word' && ROMAN_OR_LETTER.test(first.text));
+  const isFirst =
+    (BARE.has(unit) && bare) || first.kind === 'bracketed' || (continues && first.kind === 'label');
+  if (!isFirst) return null;
+  c.at++;
+  const pieces = [first.text];
+  for (let next = peek(c); next?.kind === 'bracketed' && next.joined; next = peek(c)) {
+    pieces.push(next.text);
+    c.at++;
+  }
+  return pieces;
+}
+
+/** What a label of a list leaves out because it shares it with the one before: 5(2) and (3) are 5(2) and 5(3). */
+function whole(before: Label | undefined, own: Label, unit: UnitName): Label {
+  if (!before) return own;
+  return completed(before, own, unit === 'sub-paragraph' ? unit : 'section') ?? own;
+}
+
+/** Takes a list of labels of one unit: `(3)(d), (5) and (5A)`, `2 to 4A`. Null where there is none. */
+export function labelList(c: Cursor, unit: UnitName): readonly LabelRange[] | null {
+  const first = label(c, unit, false);
+  if (!first) return null;
+  const ranges: LabelRange[] = [{ from: first }];
+  while (ranges.length < LONGEST_LIST) {
+    const last = ranges.at(-1);
+    const before = last?.to ?? last?.from;
+    const to = attempt(c, () => (word(c, 'to') ? label(c, unit, true) : null));
+    if (to && last) {
+      ranges[ranges.length - 1] = { from: last.from, to: whole(before, to, unit) };
+      continue;
+    }
+    const next = attempt(c, () => {
+      const comma = mark(c, ',');
+      const joined = word(c, 'and', 'or');
+      if (!comma && !joined) return null;
+      if (peek(c)?.kind === 'word' && !/^[A-Z]{1,2}$/.test(peek(c)?.text ?? '')) return null;
+      return label(c, unit, true);
+    });
+    if (!next) break;
+    ranges.push({ from: whole(before, next, unit) });
+  }
+  return ranges;
+}
+
+const UNIT_WORDS: ReadonlyMap<string, UnitName> = new Map<string, UnitName>([
+  ['part', 'Part'],
+  ['chapter', 'Chapter'],
+  ['schedule', 'Schedule'],
+  ['section', 'section'],
+  ['article', 'article'],
+  ['regulation', 'regulation'],
+  ['rule', 'rule'],
+  ['subsection', 'subsection'],
+  ['sub-section', 'subsection'],
+  ['paragraph', 'paragraph'],
+  ['sub-paragraph', 'sub-paragraph'],
+  ['subparagraph', 'sub-paragraph'],
+  ['sub-sub-paragraph', 'sub-sub-paragraph'],
+  ['head', 'sub-paragraph'],
+  ['entry', 'entry'],
+  ['item', 'item'],
+  ['step', 'step'],
+  ['point', 'point'],
+  ['row', 'row'],
+  ['column', 'column'],
+  ['table', 'table'],
+]);
+
+/** The unit that a word names, singular or plural. */
+export function unitOf(low: string): UnitName | null {
+  const plain = low.replaceAll('‑', '-');
+  return (
+    UNIT_WORDS.get(plain) ?? UNIT_WORDS.get(plain === 'entries' ? 'entry' : plain.replace(/s$/, '')) ?? null
+  );
+}
+
+/** Takes the word of a unit. */
+export function unitWord(c: Cursor): UnitName | null {
+  const token = peek(c);
+  const unit = token?.kind === 'word' ? unitOf(token.low) : null;
+  if (unit) c.at++;
+  return unit;
+}
+
+export const seesUnit = (c: Cursor): boolean => !sees(c, 'as') && unitOf(peek(c)?.low ?? '') !== null;

@@ -1,0 +1,107 @@
+import type { Location, Locus } from '../syntax.ts';
+import { attempt, type Cursor, mark, peek, phrase, word } from './cursor.ts';
+import { depthOf } from './depth.ts';
+import { locus } from './loci.ts';
+import { notes } from './notes.ts';
+
+/** How many steps are read into one another, so that nonsense can't run on: an Act has ten levels. */
+const DEEPEST = 16;
+
+const withNote = (step: Locus, note: string | null): Locus => (note === null ? step : { ...step, note });
+
+/**
+ * Takes a location: steps from the inside out ("paragraph (a) of subsection (2)"), put outermost first. Several where the
+ * words list what one step can't hold ("the entries for “X” and “Y”").
+ */
+export function location(c: Cursor): readonly Location[] | null {
+  if (c.nesting >= DEEPEST) return null;
+  c.nesting++;
+  const found = chain(c);
+  c.nesting--;
+  return found;
+}
+
+function chain(c: Cursor): readonly Location[] | null {
+  const first = locus(c);
+  if (!first) return null;
+  let note = notes(c);
+  let inner = first.map((steps) =>
+    steps.map((step, at) => (at === steps.length - 1 ? withNote(step, note) : step)),
+  );
+  for (let steps = 1; steps < DEEPEST; steps++) {
+    const outer = attempt(c, () => {
+      const by =
+        word(c, 'of', 'to', 'in', 'for') ??
+        phrase(c, 'contained in', 'set out in', 'forming part of', 'at the end of');
+      if (!by) return null;
+      const next = locus(c);
+      const [only] = next ?? [];
+      if (!only || next?.length !== 1) return null;
+      const last = only.at(-1);
+      const innermost = inner[0]?.at(-1);
+      if (!last || !innermost) return null;
+      // "to" joins a Schedule to its Act, and "for" a column to its entry; otherwise they are words of the sentence.
+      if (
+        by === 'to' &&
+        !(
+          only[0]?.type === 'act' ||
+          (only[0]?.type === 'anaphor' && only[0].unit === 'Act') ||
+          innermost.type === 'heading'
+        )
+      )
+        return null;
+      if (
+        by === 'for' &&
+        !(innermost.type === 'column' && only[0]?.type === 'tableEntry') &&
+        innermost.type !== 'heading'
+      )
+        return null;
+      return only;
+    });
+    if (!outer) break;
+    note = notes(c);
+    inner = inner.map((steps) => [
+      ...steps,
+      ...outer.map((step, at) => (at === outer.length - 1 ? withNote(step, note) : step)),
+    ]);
+  }
+  return inner.map((steps) => steps.toReversed());
+}
+
+/** Takes further steps from the outside in: "Schedule 1, paragraph 3", "Schedule 1 paragraph 3". */
+export function inwards(c: Cursor, outer: Location): Location {
+  let whole = outer;
+  for (let steps = 0; steps < DEEPEST; steps++) {
+    const next = attempt(c, () => {
+      mark(c, ',');
+      const [found, other] = location(c) ?? [];
+      const [first] = found ?? [];
+      const last = whole.at(-1);
+      const after = peek(c);
+      const ends = !after || after.kind === 'list' || /^[,;:—–.]/.test(after.text) || after.kind === 'open';
+      if (!found || other || first?.type !== 'unit' || last?.type !== 'unit' || !ends) return null;
+      return depthOf(first, whole) > depthOf(last, whole.slice(0, -1)) ? found : null;
+    });
+    if (!next) break;
+    whole = [...whole, ...next];
+  }
+  return whole;
+}
+
+/** Takes locations joined by commas and "and": "section 5(2), Schedule 3 and the heading of Part 2". */
+export function locations(c: Cursor): readonly Location[] | null {
+  const first = location(c);
+  if (!first) return null;
+  const all = first.length === 1 && first[0] ? [inwards(c, first[0])] : [...first];
+  while (all.length < 200) {
+    const next = attempt(c, () => {
+      const comma = mark(c, ',');
+      const joined = word(c, 'and', 'or');
+      if (!comma && !joined) return null;
+      return location(c);
+    });
+    if (!next) break;
+    all.push(...next);
+  }
+  return all;
+}

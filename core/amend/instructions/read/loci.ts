@@ -1,0 +1,286 @@
+import type { Location, Locus } from '../syntax.ts';
+import { attempt, type Cursor, mark, peek, phrase, word, wordsBetween } from './cursor.ts';
+import { labelList, unitOf, unitWord } from './labels.ts';
+import { location } from './locations.ts';
+import { title } from './titles.ts';
+
+/** Steps that words name, innermost first; several where they list what has no labels, such as entries of a table. */
+export type Loci = readonly (readonly Locus[])[];
+
+const one = (...steps: readonly Locus[]): Loci => [steps];
+
+const INSTRUMENTS = ['act', 'order', 'regulations', 'rules', 'code', 'measure', 'scheme'];
+
+/** "that subsection", "that Act", "those Regulations", "the said section". */
+function anaphor(c: Cursor): Loci | null {
+  return attempt(c, () => {
+    if (!phrase(c, 'that', 'those', 'the said', 'the same')) return null;
+    if (word(c, ...INSTRUMENTS)) return one({ type: 'anaphor', unit: 'Act' });
+    if (word(c, 'definition')) return one({ type: 'anaphor', unit: 'definition' });
+    if (word(c, 'heading', 'title')) return one({ type: 'anaphor', unit: 'heading' });
+    const unit = unitWord(c);
+    if (!unit || peek(c)?.kind === 'bracketed') return null;
+    return one({ type: 'anaphor', unit });
+  });
+}
+
+const HEADING_WORDS = [
+  'heading',
+  'headings',
+  'title',
+  'cross-heading',
+  'cross-headings',
+  'sidenote',
+  'side-note',
+  'shoulder-note',
+];
+
+/** "the heading", "the Part heading", "the section title", "the italic heading before section 8". */
+function heading(c: Cursor): Loci | null {
+  return attempt(c, () => {
+    word(c, 'the', 'each');
+    const italic = word(c, 'italic', 'cross', 'italicised') !== null;
+    const unit = italic ? null : unitWord(c);
+    const named = word(c, ...HEADING_WORDS);
+    if (!named) return null;
+    const isItalic = italic || named.startsWith('cross');
+    const before = attempt(c, () =>
+      phrase(
+        c,
+        'before',
+        'preceding',
+        'above',
+        'immediately before',
+        'immediately preceding',
+        'which precedes',
+        'that precedes',
+      )
+        ? location(c)
+        : null,
+    );
+    if (before) return before.map((at) => [{ type: 'italicBefore', before: at } as const]);
+    const step: Locus = { type: 'heading', italic: isItalic };
+    const labels = unit && labelList(c, unit);
+    if (unit && labels) return one(step, { type: 'unit', unit, labels });
+    return unit ? one(step, { type: 'anaphor', unit }) : one(step);
+  });
+}
+
+const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
+
+/** Takes an ordinal: 1 is the first, -1 the last. */
+export function ordinal(c: Cursor): number | null {
+  const found = word(c, ...ORDINALS, 'last', 'final', 'only');
+  if (!found) return null;
+  if (found === 'only') return 1;
+  return found === 'last' || found === 'final' ? -1 : ORDINALS.indexOf(found) + 1;
+}
+
+/** "the opening words", "the words before paragraph (a)", "the words between paragraphs (b) and (c)". */
+function words(c: Cursor): Loci | null {
+  return attempt(c, () => {
+    word(c, 'the');
+    if (phrase(c, 'opening words', 'opening text', 'opening', 'introductory words'))
+      return one({ type: 'opening' });
+    if (
+      phrase(
+        c,
+        'closing words',
+        'closing text',
+        'full-out words',
+        'full out words',
+        'tailpiece',
+        'tail-piece',
+      )
+    )
+      return one({ type: 'closing' });
+    if (!word(c, 'words', 'text')) return null;
+    const beside = phrase(
+      c,
+      'before',
+      'preceding',
+      'above',
+      'after',
+      'following',
+      'below',
+      'immediately before',
+      'immediately after',
+      'which precede',
+      'which follow',
+    );
+    if (beside) {
+      const side = /before|preced|above/.test(beside) ? 'before' : 'after';
+      return location(c)?.map((of) => [{ type: 'wordsBeside', side, of } as const]) ?? null;
+    }
+    if (!word(c, 'between')) return null;
+    const [first, second] = location(c) ?? [];
+    const step = first?.at(-1);
+    if (first && !second && step?.type === 'unit' && step.labels.length === 2) {
+      const [a, b] = step.labels;
+      const of = (label: typeof a): Location => [
+        ...first.slice(0, -1),
+        { ...step, labels: label ? [label] : [] },
+      ];
+      return one({ type: 'wordsBetween', first: of(a), second: of(b) });
+    }
+    const other = word(c, 'and') && location(c)?.[0];
+    return first && other ? one({ type: 'wordsBetween', first, second: other }) : null;
+  });
+}
+
+/** "the second sentence", "the second column", "the second paragraph" is none. */
+function nth(c: Cursor): Loci | null {
+  return attempt(c, () => {
+    word(c, 'the');
+    const found = ordinal(c);
+    if (found === null) return null;
+    if (word(c, 'sentence')) return one({ type: 'sentence', nth: found });
+    return word(c, 'column') ? one({ type: 'column', nth: found }) : null;
+  });
+}
+
+/** A list of quotations: “X”, “Y” and “Z”. */
+export function quotedList(c: Cursor): readonly string[] | null {
+  const found: string[] = [];
+  for (;;) {
+    const next = attempt(c, () => {
+      if (found.length > 0 && !mark(c, ',') && !word(c, 'and', 'or')) return null;
+      if (found.length > 0) word(c, 'and', 'or');
+      const token = peek(c);
+      if (token?.kind !== 'quote' || token.words === undefined) return null;
+      c.at++;
+      return token.words;
+    });
+    if (next === null) return found.length > 0 ? found : null;
+    found.push(next);
+  }
+}
+
+function definition(c: Cursor): Loci | null {
+  return attempt(c, () => {
+    phrase(c, 'each of the', 'both', 'the');
+    if (!word(c, 'definition', 'definitions') || !word(c, 'of')) return null;
+    phrase(c, 'the expression', 'the expressions', 'the term', 'the terms');
+    const terms = quotedList(c);
+    return terms && one({ type: 'definition', terms });
+  });
+}
+
+/** Words that end what an entry is about, where it isn't in quotation marks. */
+const ENTRY_ENDS: ReadonlySet<string> = new Set([
+  'insert',
+  'substitute',
+  'omit',
+  'there',
+  'is',
+  'are',
+  'in',
+  'and',
+  'becomes',
+]);
+
+/** Takes the words that an entry is about, where they stand in no quotation marks. */
+export function aboutWhat(c: Cursor): string {
+  const start = c.at;
+  for (let token = peek(c); token && c.at - start < 60; token = peek(c)) {
+    if (token.kind === 'open' && token.match !== undefined) c.at = token.match;
+    else if (
+      token.kind === 'quote' ||
+      token.kind === 'block' ||
+      token.kind === 'slip' ||
+      token.kind === 'list'
+    )
+      break;
+    else if (token.kind === 'mark' && /^(?:,|;|\.|[—–])/.test(token.text)) break;
+    else if (token.kind === 'word' && ENTRY_ENDS.has(token.text)) break;
+    c.at++;
+  }
+  return wordsBetween(c, start, c.at);
+}
+
+/** "the entry relating to X", "the entries for “X” and “Y”". */
+function entry(c: Cursor): Loci | null {
+  return attempt(c, () => {
+    word(c, 'the', 'each');
+    if (!word(c, 'entry', 'entries')) return null;
+    if (
+      !phrase(c, 'relating to', 'for', 'in respect of', 'concerning', 'beginning', 'beginning with', 'headed')
+    )
+      return null;
+    const quoted = quotedList(c);
+    if (quoted) return quoted.map((about) => [{ type: 'tableEntry', about } as const]);
+    const about = aboutWhat(c);
+    return about ? one({ type: 'tableEntry', about }) : null;
+  });
+}
+
+/** "section 2A(1)(b)", "subsections (2) to (4)", "the Schedule", "the table", "the subsection". */
+function unit(c: Cursor): Loci | null {
+  return attempt(c, () => {
+    const each = phrase(c, 'each of', 'both of', 'both', 'each');
+    const the = word(c, 'the');
+    const start = peek(c);
+    const named = unitWord(c);
+    if (!named) return null;
+    const labels = labelList(c, named);
+    if (labels && named === 'column') {
+      return labels.map(({ from }) => [{ type: 'column', nth: Number(from[0]) || 1 } as const]);
+    }
+    if (labels) return one({ type: 'unit', unit: named, labels });
+    if (named === 'table' && the) return one({ type: 'unit', unit: named, labels: [] });
+    if (named === 'Schedule' && the && start?.text.startsWith('S'))
+      return one({ type: 'unit', unit: named, labels: [] });
+    const isName = named !== 'Schedule' && named !== 'Part' && named !== 'Chapter';
+    if (isName && start?.text !== start?.low) return null;
+    if (the && !each && !start?.low.endsWith('s')) return one({ type: 'anaphor', unit: named });
+    return null;
+  });
+}
+
+function instrument(c: Cursor): Loci | null {
+  return attempt(c, () => {
+    if (phrase(c, 'this act', 'this order', 'these regulations', 'this measure'))
+      return one({ type: 'act', title: 'this Act' });
+    const start = peek(c)?.low === 'the' ? 1 : 0;
+    const first = peek(c, start);
+    const next = peek(c, start + 1);
+    if (
+      first?.kind === 'word' &&
+      unitOf(first.low) &&
+      (next?.kind === 'label' || next?.kind === 'bracketed') &&
+      !/^Regulation$/.test(first.text)
+    )
+      return null;
+    const named = title(c);
+    return named === null ? null : one({ type: 'act', title: named });
+  });
+}
+
+const longTitle = (c: Cursor): Loci | null =>
+  phrase(c, 'the long title') ? one({ type: 'longTitle' }) : null;
+
+/** Takes one step of a location, whatever it is named by (drafting-conventions.md §1.2, §3.6 `locus`). */
+export function locus(c: Cursor): Loci | null {
+  return (
+    anaphor(c) ??
+    heading(c) ??
+    words(c) ??
+    nth(c) ??
+    definition(c) ??
+    entry(c) ??
+    longTitle(c) ??
+    unit(c) ??
+    instrument(c)
+  );
+}

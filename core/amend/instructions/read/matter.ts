@@ -1,0 +1,118 @@
+import type { Provision } from '../../../act/tree.ts';
+import type { Matter } from '../syntax.ts';
+import { attempt, type Cursor, dash, mark, peek, phrase, word } from './cursor.ts';
+
+/** A quoted structure as matter: its provisions, and what of its words stands in none of them. */
+function ofBlock(block: Provision): Matter {
+  const words = [block.intro, block.content].filter((text) => text !== '').join(' ');
+  return { words, provisions: block.children };
+}
+
+function blocks(c: Cursor): Matter | null {
+  let all: Matter | null = null;
+  for (let token = peek(c); token?.kind === 'block' && token.block; token = peek(c)) {
+    const next = ofBlock(token.block);
+    all = all ? { words: all.words + next.words, provisions: [...all.provisions, ...next.provisions] } : next;
+    c.at++;
+  }
+  return all;
+}
+
+const LEADS = [
+  'the word',
+  'the words',
+  'the figure',
+  'the figures',
+  'the sum',
+  'the expression',
+  'a reference to',
+  'the following words',
+  'the following word',
+];
+
+/** Takes what is put in (§3.6 `new`): quoted words, a quoted structure, or words that run on into one (R3.9). */
+export function matter(c: Cursor): Matter | null {
+  return attempt(c, () => {
+    attempt(c, () => {
+      mark(c, ',');
+      const said = phrase(
+        c,
+        'in each case',
+        'in each place',
+        'in both places',
+        'in each instance',
+        'as appropriate',
+      );
+      if (said) mark(c, ',');
+      return said;
+    });
+    phrase(c, ...LEADS);
+    following(c);
+    for (let any = dash(c) || mark(c, ':'); any; any = dash(c) || mark(c, ':'));
+    const token = peek(c);
+    if (token?.kind === 'block') return blocks(c);
+    if (token?.kind !== 'quote' || token.words === undefined) return null;
+    c.at++;
+    if (peek(c)?.kind !== 'block' || !token.runsOn) return { words: token.words, provisions: [] };
+    const run = blocks(c);
+    return run && { words: token.words + run.words, provisions: run.provisions };
+  });
+}
+
+/** Takes "the following subsections", "as section 5A the following section", up to the dash. */
+function following(c: Cursor): void {
+  attempt(c, () => {
+    if (!phrase(c, 'the following', 'as')) return null;
+    for (let count = 0; count < 12; count++) {
+      const token = peek(c);
+      if (!token || token.kind === 'block' || token.kind === 'quote') return true;
+      if (token.kind === 'mark' && /^(?:[—–-]+|:)$/.test(token.text)) return true;
+      if (token.kind !== 'word' && token.kind !== 'label' && token.kind !== 'bracketed' && token.text !== ',')
+        return null;
+      c.at++;
+    }
+    return null;
+  });
+}
+
+/** Takes the verb of an insertion. */
+export function verbInsert(c: Cursor): boolean {
+  mark(c, ',');
+  if (word(c, 'insert', 'add')) return true;
+  return (
+    phrase(
+      c,
+      'there is inserted',
+      'there are inserted',
+      'there shall be inserted',
+      'there is added',
+      'there are added',
+      'there shall be added',
+      'is inserted',
+      'are inserted',
+      'shall be inserted',
+      'there is to be inserted',
+      'there are to be inserted',
+      'is to be inserted',
+    ) !== null
+  );
+}
+
+/** Takes the verb of a substitution. */
+export function verbSubstitute(c: Cursor): boolean {
+  mark(c, ',');
+  if (word(c, 'substitute')) return true;
+  return (
+    phrase(
+      c,
+      'there is substituted',
+      'there are substituted',
+      'there shall be substituted',
+      'is substituted',
+      'are substituted',
+      'shall be substituted',
+      'there is to be substituted',
+      'is to be substituted',
+    ) !== null
+  );
+}

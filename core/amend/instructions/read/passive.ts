@@ -1,0 +1,150 @@
+import type { LabelRange, Location, Locus, Operation } from '../syntax.ts';
+import { attempt, type Cursor, dash, mark, peek, phrase, sees, word } from './cursor.ts';
+import { labelList, unitWord } from './labels.ts';
+import { location, locations } from './locations.ts';
+import { matter } from './matter.ts';
+import { type Deed, omitting, type Read, substituting } from './operations.ts';
+import { quoted, type Target, targets } from './targets.ts';
+
+const GONE = ['repealed', 'revoked', 'omitted', 'deleted', 'hereby repealed'];
+
+/** "is repealed", "shall be omitted", "ceases to have effect"; says which of them it is. */
+function gone(c: Cursor): 'omit' | 'cease' | null {
+  return attempt(c, () => {
+    if (phrase(c, 'ceases to have effect', 'cease to have effect', 'shall cease to have effect'))
+      return 'cease';
+    if (!phrase(c, 'is', 'are', 'shall be', 'is to be', 'are to be')) return null;
+    word(c, 'further', 'hereby', 'also', 'accordingly');
+    return phrase(c, ...GONE) ? 'omit' : null;
+  });
+}
+
+const said = (all: readonly Target[], note: string | null): readonly Target[] =>
+  note === null
+    ? all
+    : all.map((one) => {
+        if (one.kind === 'words') return one;
+        const { at } = one.provision;
+        const marked = at.map((step, index): Locus => (index === at.length - 1 ? { ...step, note } : step));
+        return { ...one, provision: { ...one.provision, at: marked } };
+      });
+
+/** "Subsection (8) is repealed", "the “and” immediately following paragraph (a) is repealed" (R3.15, R3.16). */
+function repealed(c: Cursor): Read | null {
+  return attempt(c, () => {
+    const all = targets(c);
+    if (!all) return null;
+    const how = gone(c);
+    return how && { operations: omitting(said(all, how === 'cease' ? 'ceases to have effect' : null)) };
+  });
+}
+
+/** "The following provisions are repealed—", with what they are in the items below. */
+function listed(c: Cursor): Read | null {
+  return attempt(c, () => {
+    if (!phrase(c, 'the following', 'each of the following')) return null;
+    for (let count = 0; count < 12 && !sees(c, 'is', 'are', 'shall', 'cease'); count++) {
+      const token = peek(c);
+      if (token?.kind === 'open' && token.match !== undefined) c.at = token.match;
+      else if (token?.kind !== 'word') return null;
+      c.at++;
+    }
+    const how = gone(c);
+    if (!how) return null;
+    dash(c);
+    mark(c, ':');
+    if (peek(c)?.kind !== 'list') return null;
+    c.at++;
+    const deed: Deed = (all) => omitting(said(all, how === 'cease' ? 'ceases to have effect' : null));
+    return { operations: [], frame: { deed, lists: 'targets' } };
+  });
+}
+
+/** A unit and its label, or a label alone: what something is to be numbered as. */
+function newNumber(c: Cursor, of: Location): Locus | null {
+  const unit = unitWord(c);
+  const last = of.at(-1);
+  const old = last?.type === 'unit' ? last.unit : null;
+  const labels: readonly LabelRange[] | null = unit ? labelList(c, unit) : old && labelList(c, old);
+  const as = unit ?? old;
+  if (as === null || !labels) return null;
+  attempt(c, () => (word(c, 'of') ? location(c) : null));
+  return { type: 'unit', unit: as, labels };
+}
+
+const EXISTING = [
+  'the existing text',
+  'the existing provision',
+  'the existing words',
+  'the text',
+  'existing text',
+  'the whole of the existing text',
+  'the existing wording',
+  'that text',
+];
+
+/** "The existing text becomes subsection (1)" (N13), "section 5 is renumbered section 4A". */
+function renumbered(c: Cursor): Read | null {
+  return attempt(c, () => {
+    word(c, 'renumber', 'number');
+    const existing = phrase(c, ...EXISTING);
+    const at = existing
+      ? (attempt(c, () => (word(c, 'of', 'in') ? (location(c)?.[0] ?? null) : null)) ?? [])
+      : (locations(c) ?? [])[0];
+    if (!at) return null;
+    const becomes =
+      word(c, 'becomes', 'become', 'as') ??
+      phrase(
+        c,
+        'is renumbered as',
+        'is renumbered',
+        'are renumbered as',
+        'are renumbered',
+        'shall be renumbered as',
+        'shall become',
+        'is numbered',
+        'is to become',
+        'is to be renumbered as',
+        'is re-numbered as',
+        'is re-lettered as',
+        'is relettered as',
+      );
+    if (!becomes) return null;
+    const as = newNumber(c, at);
+    return as && { operations: [{ type: 'renumber', at, as }] };
+  });
+}
+
+/** "The section title becomes “…”". */
+function retitled(c: Cursor): Read | null {
+  return attempt(c, () => {
+    const [at, other] = location(c) ?? [];
+    if (!at || other || !phrase(c, 'becomes', 'is to be', 'shall be', 'shall become')) return null;
+    const put = matter(c);
+    return (
+      put && { operations: [{ type: 'substituteWords', targets: [{ type: 'all', in: at }], matter: put }] }
+    );
+  });
+}
+
+/** "“X” is substituted for “Y”"; "“X” is inserted after “Y”" is read by nobody else. */
+function substituted(c: Cursor): Read | null {
+  return attempt(c, () => {
+    const words = quoted(c);
+    if (words === null || !phrase(c, 'is substituted for', 'are substituted for', 'shall be substituted for'))
+      return null;
+    const all = targets(c);
+    return all && { operations: substituting({ words, provisions: [] })(all) };
+  });
+}
+
+/** "and so that the existing text in the Schedule becomes Part 1 of the Schedule" (N14), said in brackets of a place. */
+export function renumberOf(c: Cursor): Operation | null {
+  const read = attempt(c, () => (phrase(c, 'and so that', 'so that') ? renumbered(c) : null));
+  return read?.operations[0] ?? null;
+}
+
+/** Takes one operation whose subject comes first. */
+export function passive(c: Cursor): Read | null {
+  return listed(c) ?? repealed(c) ?? renumbered(c) ?? retitled(c) ?? substituted(c);
+}

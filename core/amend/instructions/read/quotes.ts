@@ -1,0 +1,76 @@
+/** A slip of drafting in the marks of a quotation (drafting-conventions.md §3.6 duty 5), and how it could be meant. */
+export interface Slip {
+  readonly reason: string;
+  /** What the stretch would be with the right marks. */
+  readonly instead: string;
+}
+
+export interface Quote {
+  readonly to: number;
+  readonly words?: string;
+  readonly runsOn?: true;
+  readonly slip?: Slip;
+}
+
+/** What may stand before a mark that opens: nothing, a space, a dash, a bracket or another opening mark. */
+const BEFORE_OPENING = /[\s([“‘—–-]/;
+
+const VERB = /,?\s+(?:substitute|insert|there (?:is|are|shall))\b/;
+
+/** How far words of a quotation without its end are looked through: enough for any sentence, and no more. */
+const REACH = 20_000;
+
+function unclosed(text: string, at: number, words: string): Quote {
+  const verb = VERB.exec(words);
+  const quoted = verb ? words.slice(0, verb.index) : words.replace(/[.;,\s]+$/, '');
+  const to = at + 1 + (verb ? quoted.length : words.length);
+  const rest = text.slice(at + 1 + quoted.length, to);
+  return {
+    to,
+    slip: { reason: 'A quotation has no closing mark', instead: `“${quoted}”${rest}` },
+  };
+}
+
+function straight(text: string, at: number): Quote {
+  const end = text.indexOf('"', at + 1);
+  const words = text.slice(at + 1, end < 0 ? at + 1 + REACH : end);
+  if (end < 0) return unclosed(text, at, words);
+  return { to: end + 1, slip: { reason: 'Straight quotation marks', instead: `“${words}”` } };
+}
+
+/** ‘Words’: the apostrophe is the same character, so the closing mark is the first that no letter follows. */
+function single(text: string, at: number): Quote | null {
+  const shape = /‘[^‘“”]{1,2000}?’(?![\p{L}\p{N}])/uy;
+  shape.lastIndex = at;
+  const found = shape.exec(text)?.[0];
+  return found ? { to: at + found.length, words: found.slice(1, -1) } : null;
+}
+
+/**
+ * The quotation that begins with the mark at `at`, quotations within it and all: marks inside are doubled outwards
+ * (R3.7). Null where the mark begins none. With `opensBlock`, one that isn't closed runs on into what follows (R3.9).
+ */
+export function readQuote(text: string, at: number, opensBlock: boolean): Quote | null {
+  const mark = text[at];
+  if (mark === '"') return straight(text, at);
+  if (mark === '‘') return single(text, at);
+  if (mark === '”') return { to: at + 1, slip: { reason: 'A closing mark that nothing opens', instead: '' } };
+  let depth = 0;
+  for (let to = at; to < text.length; to++) {
+    const char = text[to];
+    if (char === '”') depth--;
+    else if (char === '“') {
+      const wrong =
+        depth > 0 && !BEFORE_OPENING.test(text[to - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(text[to + 1] ?? ' ');
+      if (wrong && depth === 1) {
+        const instead = `${text.slice(at, to)}”`;
+        return { to: to + 1, slip: { reason: 'An opening mark stands where a closing one should', instead } };
+      }
+      depth += wrong ? -1 : 1;
+    }
+    if (depth === 0) return { to: to + 1, words: text.slice(at + 1, to) };
+  }
+  const words = text.slice(at + 1);
+  if (opensBlock && words.length < 200) return { to: text.length, words: words.trimEnd(), runsOn: true };
+  return unclosed(text, at, words);
+}

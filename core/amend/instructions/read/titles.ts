@@ -1,0 +1,141 @@
+import type { Cursor } from './cursor.ts';
+import { peek, wordsBetween } from './cursor.ts';
+import type { Token } from './tokens.ts';
+
+/** What a text calls Acts for short, in small letters without "the", with the title of each. */
+export type Titles = ReadonlyMap<string, string>;
+
+/** The words that a title ends with, before its year. */
+const ENDS: ReadonlySet<string> = new Set([
+  'Act',
+  'Order',
+  'Regulations',
+  'Rules',
+  'Measure',
+  'Scheme',
+  'Code',
+  'Directions',
+  'Instrument',
+  'Bill',
+  'Charter',
+]);
+/** Small words inside a title. */
+const SMALL: ReadonlySet<string> = new Set([
+  'and',
+  'of',
+  'the',
+  'for',
+  'to',
+  'in',
+  'etc',
+  'on',
+  'by',
+  'from',
+  'with',
+  'at',
+  'or',
+  'as',
+  'against',
+  'under',
+  'not',
+  'a',
+]);
+const YEAR = /^\d{4}$/;
+const LONGEST = 40;
+
+const isTitleWord = (token: Token): boolean =>
+  token.kind === 'word' && (/^\p{Lu}/u.test(token.text) || SMALL.has(token.text));
+
+/** Where a title that begins at a token ends (past its last token); null where none begins there. */
+function endOfTitle(c: Cursor, start: number): number | null {
+  const first = c.tokens[start];
+  if (!first || !(first.kind === 'word' && /^\p{Lu}/u.test(first.text))) return null;
+  for (let at = start; at < Math.min(c.tokens.length, start + LONGEST); at++) {
+    const token = c.tokens[at];
+    const next = c.tokens[at + 1];
+    if (!token) return null;
+    if (token.kind === 'open' && token.match !== undefined && at > start) at = token.match;
+    else if (token.kind === 'bracketed' || (token.text === ',' && next && isTitleWord(next))) continue;
+    else if (token.text === '.' && next?.joined) continue;
+    else if (token.kind === 'label' && at > start) {
+      if (YEAR.test(token.text) && /^[A-Z]{2,}$/.test(c.tokens[at - 1]?.text ?? '')) return at + 1;
+      return null;
+    } else if (!isTitleWord(token)) return null;
+    else if (ENDS.has(token.text)) {
+      if (next?.kind === 'label' && YEAR.test(next.text)) return at + 2;
+      const region = next?.kind === 'open' && next.match !== undefined ? c.tokens[next.match + 1] : undefined;
+      if (region?.kind === 'label' && YEAR.test(region.text)) return (next?.match ?? at) + 2;
+      if (token.text === 'Code' || token.text === 'Act') return at + 1;
+    }
+  }
+  return null;
+}
+
+/** "the 1996 Act", "the principal Act", "the Code": past its last token, without looking what it means. */
+function endOfLabel(c: Cursor, start: number): number | null {
+  const first = c.tokens[start];
+  const second = c.tokens[start + 1];
+  const ends = (token: Token | undefined) => token !== undefined && ENDS.has(token.text);
+  if (first?.kind === 'label' && YEAR.test(first.text) && ends(second)) return start + 2;
+  if (first?.text === 'principal' && ends(second)) return start + 2;
+  return ends(first) && !/^(?:Order|Rules|Scheme)$/.test(first?.text ?? '') ? start + 1 : null;
+}
+
+/** "Regulation (EU) 2016/679", "Regulation (EC) No 1107/2009". */
+function endOfEu(c: Cursor, start: number): number | null {
+  if (!/^(?:Regulation|Directive|Decision)$/.test(c.tokens[start]?.text ?? '')) return null;
+  let at = start + 1;
+  if (c.tokens[at]?.kind === 'bracketed') at++;
+  if (c.tokens[at]?.low === 'no') at++;
+  const joined = c.tokens[at + 1]?.text === '/' && c.tokens[at + 2]?.kind === 'label';
+  if (c.tokens[at]?.kind !== 'label' || !joined) return null;
+  return at + 3;
+}
+
+/** Takes the name of an Act or other instrument, with or without "the": its title, looked up where it is a short name. */
+export function title(c: Cursor): string | null {
+  const start = c.at + (peek(c)?.low === 'the' ? 1 : 0);
+  const end = endOfEu(c, start) ?? endOfLabel(c, start) ?? endOfTitle(c, start);
+  if (end === null) return null;
+  const named = wordsBetween(c, start, end);
+  const known = c.titles.get(named.toLowerCase());
+  if (!known && ENDS.has(named)) return null;
+  c.at = end;
+  return known ?? named;
+}
+
+const shortName = (words: string): string => words.replace(/^the\s+/i, '').toLowerCase();
+
+/**
+ * The short names that a text defines for Acts: “the 1996 Act” means …, and … (“the 1996 Act”) after a title (R1.11).
+ * One that is defined twice, as two Acts, is left out: the words alone don't say which is meant.
+ */
+export function collectTitles(cursors: Iterable<Cursor>, given: Titles): Titles {
+  const found = new Map<string, string>(given);
+  const double = new Set<string>();
+  const add = (words: string | undefined, meant: string) => {
+    const name = shortName(words ?? '');
+    if (!name || given.has(name)) return;
+    const known = found.get(name);
+    if (known !== undefined && known !== meant) double.add(name);
+    found.set(name, meant);
+  };
+  for (const c of cursors) {
+    for (const [index, token] of c.tokens.entries()) {
+      if (token.kind === 'quote' && c.tokens[index + 1]?.low === 'means') {
+        c.at = index + 2;
+        const meant = title(c);
+        if (meant) add(token.words, meant);
+      } else if (token.low === 'the' || c.tokens[index - 1]?.kind !== 'word') {
+        c.at = index;
+        const meant = title(c);
+        const open = meant === null ? undefined : peek(c);
+        if (!meant || open?.kind !== 'open' || open.match === undefined || open.match - c.at > 12) continue;
+        const quotes = c.tokens.slice(c.at, open.match).filter(({ kind }) => kind === 'quote');
+        if (quotes.length === 1) add(quotes[0]?.words, meant);
+      }
+    }
+  }
+  for (const name of double) found.delete(name);
+  return found;
+}

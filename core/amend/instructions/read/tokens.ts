@@ -1,0 +1,140 @@
+import type { Provision } from '../../../act/tree.ts';
+import { readQuote, type Slip } from './quotes.ts';
+
+/**
+ * What a token is to the grammar. `quote` is a whole quotation, its marks included; `block` a quoted structure,
+ * which has no characters of its own here; `list` the place of numbered children; `slip` a mark that is wrong.
+ */
+export type TokenKind =
+  | 'word'
+  | 'label'
+  | 'bracketed'
+  | 'quote'
+  | 'block'
+  | 'list'
+  | 'slip'
+  | 'open'
+  | 'close'
+  | 'mark';
+
+/** A stretch of a provision's own words, in UTF-16 code units. */
+export interface Token {
+  readonly kind: TokenKind;
+  readonly text: string;
+  /** In small letters, for comparing. */
+  readonly low: string;
+  readonly from: number;
+  readonly to: number;
+  /** Nothing stands between it and the token before it. */
+  readonly joined: boolean;
+  /** A quote's words, without their marks. */
+  readonly words?: string;
+  /** The quote has no closing mark: its words run on into the quoted structure that follows (R3.9). */
+  readonly runsOn?: true;
+  readonly block?: Provision;
+  readonly slip?: Slip;
+  /** For an opening bracket: where its closing one is among the tokens. */
+  readonly match?: number;
+}
+
+/** A stretch of words, or what stands between two of them. */
+export type Piece = { readonly text: string } | { readonly block: Provision } | { readonly list: true };
+
+const NUMBER = String.raw`[A-Z]{0,4}\d+(?:[A-Z]{1,4}\d*)*`;
+
+/** In the order in which they are tried; each matches only where the one before left off. */
+const SHAPES: readonly (readonly [TokenKind, RegExp])[] = [
+  ['bracketed', new RegExp(String.raw`\((?:${NUMBER}|[ivxl]{1,7}|[a-z]{1,4}\d{0,2}|[A-Z]{1,3})\)`, 'y')],
+  ['label', new RegExp(String.raw`${NUMBER}(?:\.\d+[A-Z]*)*(?![\p{L}\p{N}])`, 'uy')],
+  ['word', /\p{L}[\p{L}\p{M}]*(?:[-‑’'][\p{L}\p{M}]+)*|\d+\p{L}*/uy],
+  ['open', /[([]/y],
+  ['close', /[)\]]/y],
+  ['mark', /[—–-]+|\S/uy],
+];
+
+const MARKS = /[“”‘"]/y;
+const SPACE = /\s+/y;
+
+function after(shape: RegExp, text: string, at: number): string {
+  shape.lastIndex = at;
+  return shape.exec(text)?.[0] ?? '';
+}
+
+type Loose = Omit<Token, 'from' | 'to' | 'joined' | 'match'>;
+
+/** Tokens of one stretch of words. `opensBlock` says that a quoted structure follows, into which a quote may run on. */
+function* ofText(text: string, opensBlock: boolean): Generator<Loose & { at: number; length: number }> {
+  let at = 0;
+  while (at < text.length) {
+    const space = after(SPACE, text, at).length;
+    at += space;
+    if (at >= text.length) return;
+    if (after(MARKS, text, at)) {
+      const quote = readQuote(text, at, opensBlock);
+      if (quote) {
+        const shown = text.slice(at, quote.to);
+        const length = quote.to - at;
+        yield {
+          kind: quote.slip ? 'slip' : 'quote',
+          text: shown,
+          low: shown.toLowerCase(),
+          ...quote,
+          at,
+          length,
+        };
+        at = quote.to;
+        continue;
+      }
+    }
+    let length = 1;
+    for (const [kind, shape] of SHAPES) {
+      const found = after(shape, text, at);
+      if (!found) continue;
+      length = found.length;
+      yield { kind, text: found, low: found.toLowerCase(), at, length };
+      break;
+    }
+    at += length;
+  }
+}
+
+function matched(tokens: readonly Token[]): readonly Token[] {
+  const open: number[] = [];
+  const pairs = new Map<number, number>();
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind === 'open') open.push(at);
+    const start = token.kind === 'close' ? open.pop() : undefined;
+    if (start !== undefined) pairs.set(start, at);
+  }
+  return tokens.map((token, at) => {
+    const match = pairs.get(at);
+    return match === undefined ? token : { ...token, match };
+  });
+}
+
+/** The words of a provision as one text, and its tokens: pieces in reading order, with a space where one is missing. */
+export function tokenise(pieces: readonly Piece[]): {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+} {
+  let text = '';
+  const tokens: Token[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    if ('text' in piece) {
+      if (text && piece.text && !/\s$/.test(text) && /^[\p{L}\p{N}“(]/u.test(piece.text)) text += ' ';
+      const start = text.length;
+      const next = pieces[index + 1];
+      for (const { at, length, ...loose } of ofText(piece.text, next !== undefined && 'block' in next)) {
+        const from = start + at;
+        tokens.push({ ...loose, from, to: from + length, joined: tokens.at(-1)?.to === from });
+      }
+      text += piece.text;
+    } else {
+      const none = { text: '', low: '', from: text.length, to: text.length, joined: false };
+      tokens.push(
+        'block' in piece ? { kind: 'block', block: piece.block, ...none } : { kind: 'list', ...none },
+      );
+    }
+  }
+  return { text, tokens: matched(tokens) };
+}
