@@ -30,9 +30,20 @@ export const outstandingEffectSchema = z.object({
 });
 export type OutstandingEffect = z.infer<typeof outstandingEffectSchema>;
 
+/** What is printed before or after the text of an instrument and is no part of the law: a stage, a cover's lines. */
+export const prelimSchema = z.object({
+  part: z.enum(['cover', 'preface', 'conclusions']),
+  /** What the file calls it: `stageVersion`, `copyrightStatement`. */
+  name: z.string(),
+  text: z.string(),
+});
+export type Prelim = z.infer<typeof prelimSchema>;
+
 export const instrumentSchema = z.object({
   /** `ukpga/1997/40`. */
   id: z.string(),
+  /** Absent for an Act. */
+  kind: z.enum(['act', 'bill', 'secondary']).optional(),
   /** Which text of it: `current`, `enacted`, or a date. */
   version: z.string(),
   title: z.string(),
@@ -48,6 +59,7 @@ export const instrumentSchema = z.object({
   licence: z.string(),
   statusKey: z.record(z.enum(['verified', 'derived', 'unverified']), z.string()),
   commencement: z.string(),
+  prelims: z.array(prelimSchema).optional(),
   root: provisionSchema as z.ZodType<Provision>,
   notes: z.array(editorialNoteSchema),
   outstanding: z.array(outstandingEffectSchema),

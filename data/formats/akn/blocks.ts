@@ -1,0 +1,63 @@
+import { type Opaque, type Pid, type Provision, provision } from '../../../core/act/tree.ts';
+import { descend, elementsOf, isElement, type XmlElement } from '../xml/tree.ts';
+import { writeXml } from '../xml/write.ts';
+import { AKN, OPAQUE, OPAQUE_BLOCKS } from './names.ts';
+import { Words } from './words.ts';
+
+const CELL = /(?:^|:)t[dh]$/;
+const ROW = /(?:^|:)tr$/;
+
+/** What an element is when it is kept whole; undefined for one that is read. */
+export function opaqueKind(element: XmlElement): Opaque['what'] | undefined {
+  if (element.name !== 'tblock' && element.name !== 'foreign') return OPAQUE[element.name];
+  const said = (element.attributes.class ?? '').split(/\s+/).find((name) => OPAQUE_BLOCKS[name]);
+  if (said !== undefined) return OPAQUE_BLOCKS[said];
+  for (const inner of descend(element)) if (OPAQUE[inner.name]) return OPAQUE[inner.name];
+  return element.name === 'foreign' ? 'other' : undefined;
+}
+
+/** The words of what is kept whole, for finding and comparing: a line for each row or paragraph, cells by tabs. */
+export function wordsOfBlock(element: XmlElement): string {
+  const lines: string[] = [];
+  let words = new Words();
+  const close = (): void => {
+    if (words.text !== '') lines.push(words.text);
+    words = new Words();
+  };
+  const visit = (node: XmlElement): void => {
+    const row = ROW.test(node.name);
+    const block = /(?:^|:)(?:p|li|item|caption|num|heading)$/.test(node.name) || node.name === 'math:math';
+    if (row) {
+      close();
+      const cells = elementsOf(node).filter(({ name }) => CELL.test(name));
+      if (cells.length > 0)
+        lines.push(cells.map((cell) => wordsOfBlock(cell).replaceAll('\n', ' ')).join('\t'));
+      return;
+    }
+    if (block) close();
+    for (const child of node.children) {
+      if (isElement(child)) visit(child);
+      else words.add(child);
+    }
+    if (block) close();
+  };
+  for (const child of element.children) {
+    if (isElement(child)) visit(child);
+    else words.add(child);
+  }
+  close();
+  if (lines.length === 0 && element.attributes.alt) return element.attributes.alt;
+  return lines.join('\n');
+}
+
+/** A table, formula or image as a block that can be shown and left in place. */
+export function opaqueBlock(element: XmlElement, what: Opaque['what'], pid: Pid): Provision {
+  const { eId } = element.attributes;
+  return provision({
+    pid,
+    kind: 'block',
+    content: wordsOfBlock(element),
+    opaque: { what, format: 'akn', markup: writeXml(element, AKN) },
+    ...(eId === undefined || eId === '' ? {} : { eid: eId }),
+  });
+}

@@ -1,0 +1,242 @@
+import { type Kind, type Pid, type Provision, provision } from '../../../core/act/tree.ts';
+import { childNamed, elementsOf, isElement, type XmlElement } from '../xml/tree.ts';
+import { opaqueBlock, opaqueKind } from './blocks.ts';
+import { Flow, type Gathering } from './gathering.ts';
+import { type InlineOptions, InlineReader, plain } from './inline.ts';
+import { inHierarchy, isUnnumbered, kindBelow, kindOf, type Setting, unitOf } from './kinds.ts';
+import { PROSE, TRANSPARENT } from './names.ts';
+
+const LISTS = new Set(['blockList', 'ul', 'ol']);
+/** Nothing but dots: what is left of a provision that was repealed (drafting-conventions.md R4.11). */
+const DOTS = /^[.\s…]{3,}$/;
+const DEFINES =
+  /^“[^”]{1,200}”[^.;“]{0,120}\b(?:means?|includes?|has the (?:same )?meanings?|shall be (?:construed|read)|is to be (?:construed|read)|are to be (?:construed|read))\b/;
+
+/** Reads the text of an instrument, from the elements that hold it, into provisions. */
+export class BodyReader {
+  readonly #gathering: Gathering;
+  readonly #inline: InlineReader;
+  readonly #options: InlineOptions;
+  /** What the element being read stands in: words lead down into blocks, and those into provisions. */
+  #setting: Setting = { kind: 'act', schedule: false };
+  #pid: Pid = '';
+
+  constructor(gathering: Gathering, options: InlineOptions) {
+    this.#gathering = gathering;
+    this.#options = options;
+    this.#inline = new InlineReader(options, (element, flow) => this.#piece(element, flow));
+  }
+
+  /** The provisions directly inside the body of an instrument, and its loose words as blocks. */
+  body(element: XmlElement, pid: Pid): readonly Provision[] {
+    this.#pid = pid;
+    const flow = new Flow(this.#gathering);
+    this.#pieces(element, flow);
+    return flow.parts();
+  }
+
+  #within<T>(setting: Setting, pid: Pid, read: () => T): T {
+    const [outerSetting, outerPid] = [this.#setting, this.#pid];
+    this.#setting = setting;
+    this.#pid = pid;
+    const done = read();
+    this.#setting = outerSetting;
+    this.#pid = outerPid;
+    return done;
+  }
+
+  #pieces(holder: XmlElement, flow: Flow): void {
+    for (const child of holder.children) {
+      if (isElement(child)) this.#piece(child, flow);
+      else if (/\S/.test(child)) flow.add(child);
+    }
+  }
+
+  #piece(element: XmlElement, flow: Flow): void {
+    const { name } = element;
+    if (name === 'num' || name === 'toc') return;
+    if (name === 'quotedStructure' || name === 'embeddedStructure') {
+      flow.quotation(this.#quotation(element));
+      return;
+    }
+    const what = opaqueKind(element);
+    if (what !== undefined) flow.child(opaqueBlock(element, what, this.#gathering.pid(element)));
+    else if (LISTS.has(name)) this.#list(element, flow);
+    else if (inHierarchy(element)) this.#hierarchy(element, flow);
+    else if (PROSE.has(name)) this.#paragraph(element, flow);
+    else if (TRANSPARENT.has(name)) this.#pieces(element, flow);
+    else this.#other(element, flow);
+  }
+
+  #paragraph(element: XmlElement, flow: Flow): void {
+    flow.paragraph();
+    this.#inline.read(element, flow, this.#pid);
+  }
+
+  /** An element with no rule of its own: its words are kept, and that is told. */
+  #other(element: XmlElement, flow: Flow): void {
+    this.#gathering.remark(`<${element.name}> has no rule of its own here: its words were kept as text`);
+    this.#paragraph(element, flow);
+  }
+
+  #hierarchy(element: XmlElement, flow: Flow): void {
+    if (this.#leftOut(element)) return;
+    const kind = kindOf(element, this.#setting);
+    if (kind !== null) {
+      flow.child(this.#provision(element, kind));
+      return;
+    }
+    // What holds a provision's parts in two lots, or all the Schedules: its heading is words of what it stands in.
+    const heading = childNamed(element, 'heading');
+    if (heading) this.#paragraph(heading, flow);
+    for (const child of elementsOf(element)) if (child !== heading) this.#piece(child, flow);
+  }
+
+  /** Whether a tracked change takes a whole provision out of the text that is being read. */
+  #leftOut({ attributes }: XmlElement): boolean {
+    const change = attributes['ukl:change'];
+    if (change === undefined || this.#options.changes === 'both') return false;
+    const made = this.#options.changes === 'made';
+    this.#gathering.remark(
+      `The file has tracked changes: its text was read ${made ? 'with' : 'without'} them`,
+    );
+    return change.startsWith('del') ? made : change.startsWith('ins') && !made;
+  }
+
+  #provision(element: XmlElement, found: Kind): Provision {
+    const pid = this.#gathering.pid(element);
+    const { num, reference } = this.#number(childNamed(element, 'num'), pid, found);
+    const heading = this.#heading(element, pid);
+    const schedule = found === 'schedule' || (this.#setting.schedule && this.#setting.kind !== 'act');
+    const flow = new Flow(this.#gathering);
+    if (reference !== '') flow.add(reference);
+    this.#within({ kind: found, schedule }, pid, () => {
+      for (const child of element.children) {
+        if (isElement(child)) {
+          if (!TITLING.has(child.name)) this.#piece(child, flow);
+        } else if (/\S/.test(child)) flow.add(child);
+      }
+    });
+    const fields = flow.fields(pid);
+    const plainWords = fields.children.length === 0 && num === '' && heading === '';
+    const kind = plainWords && isUnnumbered(element) ? 'block' : found;
+    const unit = kind === 'section' ? unitOf(element) : undefined;
+    const { eId } = element.attributes;
+    return provision({
+      pid,
+      kind,
+      num,
+      heading,
+      ...fields,
+      ...(eId === undefined || eId === '' ? {} : { eid: eId }),
+      ...(unit === undefined ? {} : { unit }),
+      ...(DOTS.test(fields.content) ? { repealed: true } : {}),
+    });
+  }
+
+  /** A number as printed; what Lawmaker keeps as a note on a Schedule's is its reference line. */
+  #number(element: XmlElement | undefined, pid: Pid, kind: Kind): { num: string; reference: string } {
+    if (!element) return { num: '', reference: '' };
+    const flow = new Flow(this.#gathering);
+    const before = this.#gathering.found.length;
+    this.#inline.read(element, flow, pid);
+    this.#gathering.keep(pid, 'num', flow.words);
+    const notes = this.#gathering.found.splice(before);
+    const said = notes.filter(() => kind === 'schedule').map(({ text }) => text);
+    if (kind !== 'schedule') this.#gathering.found.push(...notes);
+    const num = flow.words.text;
+    const bare = kind === 'section' || kind === 'scheduleParagraph' ? num.replace(/\.(?:—.*)?$/, '') : num;
+    return { num: bare, reference: said.join('\n') };
+  }
+
+  #heading(element: XmlElement, pid: Pid): string {
+    const flow = new Flow(this.#gathering);
+    for (const child of elementsOf(element)) {
+      if (child.name !== 'heading' && child.name !== 'subheading') continue;
+      flow.words.line();
+      this.#inline.read(child, flow, pid);
+    }
+    this.#gathering.keep(pid, 'heading', flow.words);
+    return flow.words.text;
+  }
+
+  #quotation(element: XmlElement): Provision {
+    const pid = this.#gathering.pid(element);
+    const { startQuote: start = '', endQuote: end = '', eId } = element.attributes;
+    const context = element.attributes['ukl:context'];
+    const schedule = context === 'schedule' || (context !== 'body' && this.#setting.schedule);
+    const flow = new Flow(this.#gathering);
+    this.#within({ kind: 'quotation', schedule }, pid, () => {
+      for (const child of elementsOf(element)) {
+        if (child.name === 'p') this.#quotedWords(child, flow);
+        else if (child.name === 'wrapUp') for (const line of elementsOf(child)) this.#quotedWords(line, flow);
+        else this.#piece(child, flow);
+      }
+    });
+    const { intro, content, wrapUp, children } = flow.fields(pid);
+    // What follows a quotation's closing mark is its closing words, so words at its end are a part of it.
+    const closing = wrapUp === '' ? [] : [this.#words(wrapUp)];
+    return provision({
+      pid,
+      kind: 'quotation',
+      intro,
+      content,
+      children: [...children, ...closing],
+      quote: { start: start.slice(0, 4), end: end.slice(0, 4) },
+      ...(eId === undefined || eId === '' ? {} : { eid: eId }),
+    });
+  }
+
+  #words(content: string): Provision {
+    return provision({ pid: this.#gathering.pid(), kind: 'block', content });
+  }
+
+  /** A quoted paragraph that defines a term is a definition, whether or not the file says so. */
+  #quotedWords(element: XmlElement, flow: Flow): void {
+    if (element.name !== 'p' || !DEFINES.test(plain(element, this.#options.variables))) {
+      this.#piece(element, flow);
+      return;
+    }
+    const pid = this.#gathering.pid();
+    const inner = new Flow(this.#gathering);
+    this.#within({ ...this.#setting, kind: 'definition' }, pid, () => this.#paragraph(element, inner));
+    flow.child(provision({ pid, kind: 'definition', ...inner.fields(pid) }));
+  }
+
+  /** The items of a list: numbered ones are paragraphs, the others are as items of a list of definitions are. */
+  #list(list: XmlElement, flow: Flow): void {
+    for (const element of elementsOf(list)) {
+      if (element.name !== 'item' && element.name !== 'li') {
+        this.#piece(element, flow);
+        continue;
+      }
+      if (this.#leftOut(element)) continue;
+      const pid = this.#gathering.pid(element);
+      const numbered = childNamed(element, 'num');
+      const kind = numbered ? kindBelow(this.#setting.kind) : 'definition';
+      const { num } = this.#number(numbered, pid, kind);
+      const heading = this.#heading(element, pid);
+      const inner = new Flow(this.#gathering);
+      this.#within({ ...this.#setting, kind }, pid, () => {
+        for (const child of element.children) {
+          if (!isElement(child)) inner.add(child);
+          else if (!TITLING.has(child.name)) this.#piece(child, inner);
+        }
+      });
+      const { eId } = element.attributes;
+      flow.child(
+        provision({
+          pid,
+          kind: kind === 'subsection' || kind === 'scheduleSubparagraph' ? 'paragraph' : kind,
+          num,
+          heading,
+          ...inner.fields(pid),
+          ...(eId === undefined || eId === '' ? {} : { eid: eId }),
+        }),
+      );
+    }
+  }
+}
+
+/** Read as a provision's number and heading. */
+const TITLING = new Set(['num', 'heading', 'subheading']);

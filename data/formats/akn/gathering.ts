@@ -1,0 +1,157 @@
+import type { EditorialNote } from '../../../core/act/instrument.ts';
+import { type Field, type Pid, type Provision, provision } from '../../../core/act/tree.ts';
+import type { XmlElement } from '../xml/tree.ts';
+import { Words } from './words.ts';
+
+/** An editor's mark with the place that it is on. */
+export interface PlacedMark {
+  readonly ref: string;
+  readonly effect: EditorialNote['effect'];
+  readonly pid: Pid;
+  readonly field: Field;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A note that stands in the text itself, and is no part of it. */
+export interface FoundNote {
+  readonly pid: Pid;
+  readonly mark: string;
+  readonly text: string;
+}
+
+/** What is gathered beside the tree while a file is read. */
+export class Gathering {
+  readonly marks: PlacedMark[] = [];
+  readonly found: FoundNote[] = [];
+  /** What was read in a way that a person should know of, and how often. */
+  readonly #remarks = new Map<string, number>();
+  readonly #taken: Set<string>;
+  readonly #used = new Set<string>();
+  #last = 0;
+
+  /** `taken` are the identities that the file itself gives; none of them is ever made up. */
+  constructor(taken: Set<string>) {
+    this.#taken = taken;
+  }
+
+  /** The identity of a provision: the file's own where it is given once, else one by the order of the file. */
+  pid(element?: XmlElement): Pid {
+    const given = element?.attributes.GUID ?? '';
+    if (given !== '' && given.length <= 200 && !this.#used.has(given)) {
+      this.#used.add(given);
+      return given;
+    }
+    if (given !== '') this.remark('An identity (GUID) stands on two elements: the second was given another');
+    let made: string;
+    do {
+      this.#last += 1;
+      made = `a${this.#last}`;
+    } while (this.#taken.has(made));
+    return made;
+  }
+
+  keep(pid: Pid, field: Field, { marks }: Words): void {
+    for (const mark of marks) this.marks.push({ ...mark, pid, field });
+  }
+
+  remark(what: string): void {
+    this.#remarks.set(what, (this.#remarks.get(what) ?? 0) + 1);
+  }
+
+  get remarks(): readonly string[] {
+    return [...this.#remarks].map(([what, times]) => (times === 1 ? what : `${what} (${times} times)`));
+  }
+}
+
+type Fields = Pick<Provision, 'intro' | 'content' | 'wrapUp' | 'children'>;
+
+/** The text and the parts of a provision as they come, one after the other. */
+export class Flow {
+  readonly gathering: Gathering;
+  readonly #children: Provision[] = [];
+  #before = new Words();
+  #after = new Words();
+  /** The words after a quotation's closing mark, until its paragraph ends. */
+  #tail: Words | null = null;
+
+  constructor(gathering: Gathering) {
+    this.gathering = gathering;
+  }
+
+  /** Where words go now. */
+  get words(): Words {
+    return this.#tail ?? (this.#children.length === 0 ? this.#before : this.#after);
+  }
+
+  get empty(): boolean {
+    return this.#children.length === 0 && this.#before.empty;
+  }
+
+  add(raw: string): void {
+    if (this.#tail) this.#tail.addAfterMark(raw);
+    else this.words.add(raw);
+  }
+
+  /** What comes next begins a paragraph. */
+  paragraph(): void {
+    this.#closeTail();
+    this.words.line();
+  }
+
+  child(child: Provision): void {
+    this.#closeTail();
+    this.#settle();
+    this.#children.push(child);
+  }
+
+  /** A quotation: what follows it in its paragraph is its own (drafting-conventions.md R3.12). */
+  quotation(child: Provision): void {
+    this.child(child);
+    this.#tail = new Words();
+  }
+
+  #closeTail(): void {
+    const tail = this.#tail;
+    this.#tail = null;
+    const last = this.#children.at(-1);
+    if (!tail || tail.empty || !last) return;
+    this.gathering.keep(last.pid, 'wrapUp', tail);
+    this.#children[this.#children.length - 1] = { ...last, wrapUp: tail.text };
+  }
+
+  /** Words between two parts are neither opening nor closing words: they stand as a part without a number. */
+  #settle(): void {
+    if (this.#children.length === 0 || this.#after.empty) return;
+    if (this.#after.text !== '') {
+      const pid = this.gathering.pid();
+      this.gathering.keep(pid, 'content', this.#after);
+      this.#children.push(provision({ pid, kind: 'block', content: this.#after.text }));
+    }
+    this.#after = new Words();
+  }
+
+  /** The fields that a provision has of all this. */
+  fields(pid: Pid): Fields {
+    this.#closeTail();
+    const parts = this.#children.length > 0;
+    this.gathering.keep(pid, parts ? 'intro' : 'content', this.#before);
+    this.gathering.keep(pid, 'wrapUp', this.#after);
+    return {
+      intro: parts ? this.#before.text : '',
+      content: parts ? '' : this.#before.text,
+      wrapUp: this.#after.text,
+      children: this.#children,
+    };
+  }
+
+  /** The same with all loose words as parts: for what has no words of its own. */
+  parts(): readonly Provision[] {
+    this.#closeTail();
+    this.#settle();
+    if (this.#before.text === '') return this.#children;
+    const pid = this.gathering.pid();
+    this.gathering.keep(pid, 'content', this.#before);
+    return [provision({ pid, kind: 'block', content: this.#before.text }), ...this.#children];
+  }
+}

@@ -1,0 +1,149 @@
+import type { EditorialNote } from '../../../core/act/instrument.ts';
+import { isElement, textOf, type XmlElement } from '../xml/tree.ts';
+import type { Flow } from './gathering.ts';
+import { Words } from './words.ts';
+
+/** How the words of files with tracked changes are read: with them made, without them, or all that is there. */
+export type Changes = 'made' | 'unmade' | 'both';
+
+/** What may stand among words and is no word: it is given to the reader of blocks. */
+export type OnBlock = (element: XmlElement, flow: Flow) => void;
+
+export interface InlineOptions {
+  readonly changes: Changes;
+  /** What a placeholder stands for: `#varBillTitle` and its like. */
+  readonly variables: ReadonlyMap<string, string>;
+}
+
+const BLOCKS = new Set([
+  'quotedStructure',
+  'embeddedStructure',
+  'foreign',
+  'img',
+  'math:math',
+  'html:table',
+  'table',
+  'blockList',
+  'ul',
+  'ol',
+  'tblock',
+  'blockContainer',
+]);
+const LINES = new Set(['p', 'li', 'item', 'block', 'br', 'eol']);
+
+const flat = (element: XmlElement): string => textOf(element).replace(/\s+/g, ' ').trim();
+
+/** Whether a change is a drafter's own, tracked in the file; legislation.gov.uk marks what Parliament did. */
+const isTracked = ({ attributes }: XmlElement): boolean =>
+  attributes['ukl:ChangeId'] === undefined &&
+  attributes['ukl:CommentaryRef'] === undefined &&
+  !/\b(?:first|last|substitution|addition|repeal)\b/.test(attributes.class ?? '');
+
+const effectOf = (element: XmlElement): EditorialNote['effect'] =>
+  element.name === 'del'
+    ? 'repealed'
+    : /\bsubstitution\b/.test(element.attributes.class ?? '')
+      ? 'substituted'
+      : 'inserted';
+
+/** Reads the words of an element into a flow: marks, notes and the blocks that stand among them apart. */
+export class InlineReader {
+  readonly #options: InlineOptions;
+  readonly #block: OnBlock;
+
+  constructor(options: InlineOptions, block: OnBlock) {
+    this.#options = options;
+    this.#block = block;
+  }
+
+  /** All the words inside an element. `pid` is the provision that notes found on the way are of. */
+  read(element: XmlElement, flow: Flow, pid: string): void {
+    for (const child of element.children) {
+      if (isElement(child)) this.#element(child, flow, pid);
+      else flow.add(child);
+    }
+  }
+
+  #element(element: XmlElement, flow: Flow, pid: string): void {
+    const { name, attributes } = element;
+    if (BLOCKS.has(name)) {
+      this.#block(element, flow);
+      return;
+    }
+    switch (name) {
+      case 'noteRef':
+        flow.words.mark(fragment(attributes.href), 'other', flow.words.at);
+        return;
+      case 'authorialNote':
+        flow.gathering.found.push({ pid, mark: attributes.marker ?? '', text: flat(element) });
+        return;
+      case 'ins':
+      case 'del':
+        this.#change(element, flow, pid);
+        return;
+      case 'def':
+      case 'term':
+      case 'quotedText':
+        flow.add(attributes['ukl:startQuote'] ?? attributes.startQuote ?? '');
+        this.read(element, flow, pid);
+        flow.add(attributes['ukl:endQuote'] ?? attributes.endQuote ?? '');
+        return;
+      case 'ref':
+        if (element.children.length === 0) this.#placeholder(element, flow);
+        else this.read(element, flow, pid);
+        return;
+      default:
+        if (LINES.has(name)) flow.words.line();
+        this.read(element, flow, pid);
+    }
+  }
+
+  #placeholder({ attributes }: XmlElement, flow: Flow): void {
+    const words = this.#options.variables.get(fragment(attributes.href)) ?? '';
+    if (words !== '') flow.add(words);
+    else if (attributes.class === 'placeholder')
+      flow.gathering.remark(`The file leaves a blank in its words: ${attributes.href ?? ''}`);
+  }
+
+  #change(element: XmlElement, flow: Flow, pid: string): void {
+    const { changes } = this.#options;
+    if (isTracked(element) && changes !== 'both') {
+      flow.gathering.remark(
+        `The file has tracked changes: its text was read ${changes === 'made' ? 'with' : 'without'} them`,
+      );
+      if ((element.name === 'ins') !== (changes === 'made')) return;
+      this.read(element, flow, pid);
+      return;
+    }
+    const from = flow.words.at;
+    const words = flow.words;
+    this.read(element, flow, pid);
+    const ref = element.attributes['ukl:CommentaryRef'] ?? element.attributes['clml:CommentaryRef'] ?? '';
+    if (flow.words === words) words.mark(fragment(ref), effectOf(element), from);
+  }
+}
+
+const fragment = (href: string | undefined): string => (href ?? '').replace(/^#/, '');
+
+/** Words without a place in the tree: a title, a date, a line of a cover. */
+export function plain(element: XmlElement, variables: ReadonlyMap<string, string>): string {
+  const words = new Words();
+  const visit = (node: XmlElement): void => {
+    if (node.name === 'authorialNote' || node.name === 'noteRef') return;
+    if (LINES.has(node.name) || BLOCKS.has(node.name)) words.line();
+    const { attributes } = node;
+    if (node.name === 'def' || node.name === 'quotedText')
+      words.add(attributes['ukl:startQuote'] ?? attributes.startQuote ?? '');
+    if (node.name === 'ref' && node.children.length === 0)
+      words.add(variables.get(fragment(attributes.href)) ?? '');
+    for (const child of node.children) {
+      if (isElement(child)) visit(child);
+      else words.add(child);
+    }
+    if (node.name === 'def' || node.name === 'quotedText')
+      words.add(attributes['ukl:endQuote'] ?? attributes.endQuote ?? '');
+    if (LINES.has(node.name)) words.line();
+  };
+  visit(element);
+  return words.text;
+}

@@ -1,0 +1,87 @@
+import { KINDS, type Kind, type SectionUnit } from '../../../core/act/tree.ts';
+import { childNamed, textOf, type XmlElement } from '../xml/tree.ts';
+import { CLASS_KINDS, HIERARCHY, LEVELS, NAME_KINDS, UNITS } from './names.ts';
+
+/** What an element stands in: its numbers mean other things in a Schedule. */
+export interface Setting {
+  readonly kind: Kind;
+  readonly schedule: boolean;
+}
+
+const NEXT: Partial<Record<Kind, Kind>> = {
+  section: 'subsection',
+  subsection: 'paragraph',
+  scheduleParagraph: 'scheduleSubparagraph',
+  scheduleSubparagraph: 'paragraph',
+  definition: 'paragraph',
+  paragraph: 'subparagraph',
+  subparagraph: 'subsubparagraph',
+  subsubparagraph: 'subsubparagraph',
+};
+const PARAGRAPHS: ReadonlySet<Kind> = new Set(['paragraph', 'subparagraph', 'subsubparagraph']);
+const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading', 'schedule']);
+
+/** The name that says what an element is: an `hcontainer`'s own, else the element's. */
+export const nameOf = ({ name, attributes }: XmlElement): string =>
+  name === 'hcontainer' ? (attributes.name ?? name) : name;
+
+const classesOf = ({ attributes }: XmlElement): readonly string[] => (attributes.class ?? '').split(/\s+/);
+
+/** Whether an element is one of the hierarchy: it may have a number, a heading and others below it. */
+export const inHierarchy = (element: XmlElement): boolean =>
+  element.name === 'hcontainer' ||
+  NAME_KINDS[element.name] !== undefined ||
+  LEVELS.has(element.name) ||
+  HIERARCHY.has(element.name);
+
+/** The kind one step below another; paragraphs go no deeper than the third. */
+export const kindBelow = (kind: Kind): Kind => NEXT[kind] ?? 'paragraph';
+
+/** A level whose depth only its place and its number tell. */
+function levelKind(element: XmlElement, { kind, schedule }: Setting): Kind {
+  const num = childNamed(element, 'num');
+  const bracketed = num !== undefined && /^\s*\(/.test(textOf(num));
+  const numeric = num !== undefined && /^\s*\(?[A-Z]{0,3}\d/.test(textOf(num));
+  if (GROUPS.has(kind) || (kind === 'quotation' && !bracketed && numeric)) {
+    return schedule || kind === 'schedule' ? 'scheduleParagraph' : 'section';
+  }
+  if (kind === 'quotation') {
+    if (element.name === 'subparagraph' && !numeric) return 'subparagraph';
+    return numeric
+      ? schedule || element.name === 'subparagraph'
+        ? 'scheduleSubparagraph'
+        : 'subsection'
+      : 'paragraph';
+  }
+  if (kind === 'section' || kind === 'scheduleParagraph') return numeric ? kindBelow(kind) : 'paragraph';
+  return kindBelow(kind);
+}
+
+/**
+ * What an element of the hierarchy is, or null when it only holds others. A paragraph inside a paragraph of its own
+ * rank, as drafters' files sometimes have it, is one rank lower.
+ */
+export function kindOf(element: XmlElement, setting: Setting): Kind | null {
+  const name = nameOf(element);
+  if (/^(?:wrapper\d*|schedules|body|content)$/.test(name)) return null;
+  const said = classesOf(element)
+    .map((given) => (Object.hasOwn(CLASS_KINDS, given) ? CLASS_KINDS[given] : undefined))
+    .find((kind) => kind !== undefined);
+  const kind = said ?? (Object.hasOwn(NAME_KINDS, name) ? NAME_KINDS[name] : undefined);
+  if (kind !== undefined) {
+    const deeper = PARAGRAPHS.has(kind) && PARAGRAPHS.has(setting.kind);
+    if (deeper && KINDS.indexOf(kind) <= KINDS.indexOf(setting.kind)) return kindBelow(setting.kind);
+    // A section of a Schedule is a paragraph there, whatever the file calls it.
+    return kind;
+  }
+  if (LEVELS.has(name)) return levelKind(element, setting);
+  if (childNamed(element, 'num')) return levelKind(element, setting);
+  return childNamed(element, 'heading') ? 'crossheading' : null;
+}
+
+/** Whether an element is a paragraph without a number: words that stand by themselves. */
+export const isUnnumbered = (element: XmlElement): boolean =>
+  classesOf(element).includes('unnumberedParagraph');
+
+/** What a section is called in a statutory instrument; undefined in an Act. */
+export const unitOf = (element: XmlElement): SectionUnit | undefined => UNITS[nameOf(element)];

@@ -1,0 +1,141 @@
+import type { Kind, SectionUnit } from '../../../core/act/tree.ts';
+import type { Prefixes } from '../xml/tree.ts';
+
+/** The namespaces of Akoma Ntoso as Lawmaker and legislation.gov.uk write it, and how its names are written here. */
+export const AKN: Prefixes = {
+  'http://docs.oasis-open.org/legaldocml/ns/akn/3.0': '',
+  'https://www.legislation.gov.uk/namespaces/UK-AKN': 'ukl',
+  'http://www.legislation.gov.uk/namespaces/legislation': 'clml',
+  'http://www.legislation.gov.uk/namespaces/metadata': 'ukm',
+  'http://www.w3.org/1999/xhtml': 'html',
+  'http://www.w3.org/1998/Math/MathML': 'math',
+  'http://purl.org/dc/elements/1.1/': 'dc',
+  'http://purl.org/dc/terms/': 'dct',
+  'http://www.w3.org/2001/XMLSchema-instance': 'xsi',
+};
+
+/** What a class says a provision is: Lawmaker's and legislation.gov.uk's own (drafting-conventions.md §7.1). */
+export const CLASS_KINDS: Readonly<Record<string, Kind>> = {
+  group1: 'part',
+  group2: 'part',
+  group4: 'chapter',
+  group7: 'crossheading',
+  group8: 'crossheading',
+  schGroup1: 'part',
+  schGroup2: 'part',
+  schGroup4: 'chapter',
+  schGroup7: 'crossheading',
+  schGroup8: 'crossheading',
+  prov1: 'section',
+  prov2: 'subsection',
+  schProv1: 'scheduleParagraph',
+  schProv2: 'scheduleSubparagraph',
+  para1: 'paragraph',
+  para2: 'subparagraph',
+  para3: 'subsubparagraph',
+  para4: 'subsubparagraph',
+  sch: 'schedule',
+  definition: 'definition',
+};
+
+/** What an element, or an `hcontainer` of that name, is where its class does not say. */
+export const NAME_KINDS: Readonly<Record<string, Kind>> = {
+  part: 'part',
+  groupOfParts: 'part',
+  group: 'part',
+  title: 'part',
+  book: 'part',
+  subpart: 'chapter',
+  chapter: 'chapter',
+  subchapter: 'chapter',
+  crossheading: 'crossheading',
+  crossHeading: 'crossheading',
+  subheading: 'crossheading',
+  subsubheading: 'crossheading',
+  section: 'section',
+  clause: 'section',
+  article: 'section',
+  regulation: 'section',
+  rule: 'section',
+  subsection: 'subsection',
+  subclause: 'subsection',
+  definition: 'definition',
+  schedule: 'schedule',
+  appendix: 'schedule',
+  annex: 'schedule',
+};
+
+/** Elements of the hierarchy whose level depends on what they stand in. */
+export const LEVELS: ReadonlySet<string> = new Set([
+  'paragraph',
+  'subparagraph',
+  'level',
+  'point',
+  'indent',
+  'alinea',
+  'subrule',
+  'step',
+]);
+
+/** Every other element of Akoma Ntoso's hierarchy, for files of neither style. */
+export const HIERARCHY: ReadonlySet<string> = new Set([
+  'hcontainer',
+  'division',
+  'subdivision',
+  'subtitle',
+  'tome',
+  'list',
+  'sublist',
+  'proviso',
+  'transitional',
+]);
+
+/** What a section is called in a statutory instrument, by its element or name (drafting-conventions.md §1.1). */
+export const UNITS: Readonly<Record<string, SectionUnit>> = {
+  article: 'article',
+  regulation: 'regulation',
+  rule: 'rule',
+};
+
+/** Elements that only hold others, and stand for nothing themselves. */
+export const TRANSPARENT: ReadonlySet<string> = new Set([
+  'intro',
+  'wrapUp',
+  'content',
+  'body',
+  'mainBody',
+  'listIntroduction',
+  'listWrapUp',
+  'blockContainer',
+  'container',
+  'div',
+  'tblock',
+  'subFlow',
+  'foreign',
+  'formula',
+  'recitals',
+  'recital',
+  'citations',
+  'citation',
+  'embeddedStructure',
+]);
+
+/** Elements whose words are one paragraph of text. */
+export const PROSE: ReadonlySet<string> = new Set(['p', 'block', 'span', 'mod', 'heading', 'subheading']);
+
+/** Elements that are kept whole, shown and left in place. */
+export const OPAQUE: Readonly<Record<string, 'table' | 'formula' | 'image'>> = {
+  table: 'table',
+  'html:table': 'table',
+  'math:math': 'formula',
+  img: 'image',
+};
+/** Classes of a `tblock` that is kept whole with what it says of itself. */
+export const OPAQUE_BLOCKS: Readonly<Record<string, 'table' | 'formula' | 'image' | 'form'>> = {
+  table: 'table',
+  tabular: 'table',
+  formula: 'formula',
+  image: 'image',
+  figure: 'image',
+  form: 'form',
+};

@@ -1,0 +1,59 @@
+import type { EditorialNote } from '../../../core/act/instrument.ts';
+import { descend, type XmlElement } from '../xml/tree.ts';
+import type { Gathering } from './gathering.ts';
+import { plain } from './inline.ts';
+
+type Type = EditorialNote['type'];
+const TYPE = /\b([FCIEXMP])\b/;
+const NOTHING: ReadonlyMap<string, string> = new Map();
+
+interface Said {
+  readonly type: Type;
+  readonly mark: string;
+  readonly text: string;
+}
+
+/** The notes of a file, by the identifier that marks in the text refer to. */
+function saidIn(meta: XmlElement): ReadonlyMap<string, Said> {
+  const said = new Map<string, Said>();
+  for (const element of descend(meta)) {
+    if (element.name !== 'note') continue;
+    const { eId = '', class: classes = '', marker = '' } = element.attributes;
+    const type = (TYPE.exec(classes)?.[1] ?? TYPE.exec(marker.slice(0, 1))?.[1] ?? 'M') as Type;
+    if (eId !== '') said.set(eId, { type, mark: marker, text: plain(element, NOTHING) });
+  }
+  return said;
+}
+
+/**
+ * The editors' notes on a text, in the order of their marks (drafting-conventions.md §4.5). A mark whose note the file
+ * lacks is kept without words; a change without a note is one too.
+ */
+export function notesOf(meta: XmlElement, gathering: Gathering): readonly EditorialNote[] {
+  const said = saidIn(meta);
+  const marked = gathering.marks.map(({ ref, effect, pid, field, from, to }, at): EditorialNote => {
+    const note = said.get(ref);
+    return {
+      id: `${ref || 'change'}-${at + 1}`,
+      mark: note?.mark ?? '',
+      type: note?.type ?? (effect === 'other' ? 'X' : 'F'),
+      pid,
+      field,
+      from,
+      to,
+      effect,
+      ...(note === undefined ? {} : { text: note.text }),
+    };
+  });
+  const found = gathering.found.map(
+    ({ pid, mark, text }, at): EditorialNote => ({
+      id: `note-${at + 1}`,
+      mark,
+      type: 'M',
+      pid,
+      effect: 'other',
+      text,
+    }),
+  );
+  return [...marked, ...found];
+}

@@ -1,0 +1,68 @@
+import type { Prelim } from '../../../core/act/instrument.ts';
+import { type Pid, type Provision, provision } from '../../../core/act/tree.ts';
+import { childNamed, descend, elementsOf, type XmlElement } from '../xml/tree.ts';
+import { Flow, type Gathering } from './gathering.ts';
+import { type InlineOptions, InlineReader, plain } from './inline.ts';
+
+/** What stands before and after the text: its own fields of the instrument, its first provisions, and the rest. */
+export interface Prelims {
+  readonly title: string;
+  readonly number: string;
+  readonly dateOfEnactment: string;
+  readonly prelims: readonly Prelim[];
+  /** The long title, recitals and enacting words, in order. */
+  readonly provisions: readonly Provision[];
+}
+
+const PARTS = { coverPage: 'cover', preface: 'preface', conclusions: 'conclusions' } as const;
+/** The marks round a date that has not been filled in. */
+const BLANK = /^[[\]\s]*$/;
+
+const lineName = ({ name, attributes }: XmlElement): string => attributes.name ?? attributes.class ?? name;
+
+/** Reads what stands round the body of a document. */
+export function prelimsOf(document: XmlElement, gathering: Gathering, options: InlineOptions): Prelims {
+  const { variables } = options;
+  const found = { title: '', number: '', dateOfEnactment: '' };
+  const prelims: Prelim[] = [];
+  const provisions: Provision[] = [];
+  const inline = new InlineReader(options, (element, flow) => flow.add(plain(element, variables)));
+
+  const part = (kind: Provision['kind'], element: XmlElement): void => {
+    const pid: Pid = gathering.pid(element);
+    const flow = new Flow(gathering);
+    inline.read(element, flow, pid);
+    const { content } = flow.fields(pid);
+    const { eId } = element.attributes;
+    if (content !== '') provisions.push(provision({ pid, kind, content, ...(eId ? { eid: eId } : {}) }));
+  };
+
+  const line = (element: XmlElement, where: Prelim['part']): void => {
+    if (element.name === 'toc') return;
+    const inPreface = where === 'preface';
+    const holds = (name: string) => [...descend(element)].find((inner) => inner.name === name);
+    const text = plain(element, variables);
+    if (inPreface && element.name === 'longTitle') part('longTitle', element);
+    else if (inPreface && holds('docTitle')) found.title ||= text;
+    else if (inPreface && holds('docNumber')) found.number ||= text;
+    else if (inPreface && holds('docDate') && /enact|made|date/i.test(lineName(element)))
+      found.dateOfEnactment ||= text;
+    else if (!BLANK.test(text)) prelims.push({ part: where, name: lineName(element), text });
+  };
+
+  for (const element of elementsOf(document)) {
+    const where = PARTS[element.name as keyof typeof PARTS];
+    if (where) for (const inner of elementsOf(element)) line(inner, where);
+    if (element.name === 'preamble') {
+      for (const inner of elementsOf(element)) {
+        if (inner.name === 'longTitle') part('longTitle', inner);
+        else part(/enacting/i.test(lineName(inner)) ? 'enactingWords' : 'block', inner);
+      }
+    }
+  }
+  return { ...found, prelims, provisions };
+}
+
+/** Whether the document has anything of that name at its top. */
+export const holds = (document: XmlElement, name: string): boolean =>
+  childNamed(document, name) !== undefined;

@@ -1,0 +1,75 @@
+import type { EditorialNote } from '../../../core/act/instrument.ts';
+
+/** An editor's mark on a stretch of words, in UTF-16 code units; `from` and `to` are one where it stands at a point. */
+export interface Mark {
+  /** The id of the note that it refers to; '' for a change that refers to none. */
+  readonly ref: string;
+  readonly effect: EditorialNote['effect'];
+  readonly from: number;
+  readonly to: number;
+}
+
+const SPACE = /\s+/g;
+
+/**
+ * Words as a reader of a page sees them: the file's line breaks, indents and no-break spaces are single spaces, or
+ * nothing at the edge of a line; paragraphs stand one below the other.
+ */
+export class Words {
+  #text = '';
+  #space = false;
+  #break = false;
+  readonly #marks: Mark[] = [];
+
+  /** Everything so far; a space at the very end is layout. */
+  get text(): string {
+    return this.#text;
+  }
+
+  get marks(): readonly Mark[] {
+    return this.#marks;
+  }
+
+  get empty(): boolean {
+    return this.#text === '' && this.#marks.length === 0;
+  }
+
+  /** Where the next word will begin. */
+  get at(): number {
+    return this.#text.length + (this.#break || this.#space ? 1 : 0);
+  }
+
+  add(raw: string): void {
+    const words = raw.replace(SPACE, ' ');
+    const begins = words.startsWith(' ');
+    const ends = words.endsWith(' ');
+    if (words === ' ' || words === '') {
+      this.#space ||= begins && this.#text !== '' && !this.#break;
+      return;
+    }
+    if (this.#break) this.#text += '\n';
+    else if ((this.#space || begins) && this.#text !== '') this.#text += ' ';
+    this.#break = false;
+    this.#text += words.slice(begins ? 1 : 0, ends ? -1 : undefined);
+    this.#space = ends;
+  }
+
+  /** Words that follow a closing mark on the same line keep the space before them. */
+  addAfterMark(raw: string): void {
+    if (this.#text === '' && /^[ \u00A0]+\S/.test(raw)) this.#text = ' ';
+    this.add(raw);
+  }
+
+  /** What comes next stands on a line of its own. */
+  line(): void {
+    this.#break = this.#text !== '';
+    this.#space = false;
+  }
+
+  /** Keeps a mark; one on no words stands at a point. */
+  mark(ref: string, effect: Mark['effect'], from: number): void {
+    const to = Math.max(from, this.#text.length);
+    const start = Math.min(from, this.#text.length);
+    this.#marks.push({ ref, effect, from: start, to: from > this.#text.length ? start : to });
+  }
+}

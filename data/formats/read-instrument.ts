@@ -1,0 +1,8 @@
+import type { Instrument } from '../../core/act/instrument.ts';
+
+/** An instrument as a file has it, and what a person should know of how it was read. */
+export interface ReadInstrument {
+  readonly instrument: Instrument;
+  /** What was read in a way of its own, or could not be: each in a sentence, with its place where there is one. */
+  readonly remarks: readonly string[];
+}
