@@ -36,7 +36,7 @@ export function revisionsOf(amendments: readonly PackAmendment[]): (am: string) 
   };
 }
 
-function styleOf(line: Line, depths: ReadonlyMap<string, number>): string {
+export function styleOf(line: Line, depths: ReadonlyMap<string, number>): string {
   const level = Math.min(line.level, DEEPEST_LEVEL);
   if (line.role === 'heading') {
     const depth = depths.get(line.pid);

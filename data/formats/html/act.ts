@@ -39,15 +39,30 @@ function run(given: Run): Markup {
 const changedBy = (given: Run | undefined): string | null =>
   given && given.kind !== 'kept' ? given.am : null;
 
-const amendmentLink = (am: string) => markup`<a class="am" href="#${am}">${am}</a>`;
+/** What a change is named by, and where on the page it is told of. */
+export interface ChangeName {
+  readonly id: string;
+  readonly words: string;
+}
+
+const byItself = (am: string): ChangeName => ({ id: am, words: am });
 
 /** The runs of a line's pieces, with a link to its amendment after each change, unless it goes on. */
-function runs(pieces: readonly Piece[], next: Run | undefined, known: string | null): readonly Markup[] {
+function runs(
+  pieces: readonly Piece[],
+  next: Run | undefined,
+  known: string | null,
+  nameOf: (am: string) => ChangeName,
+): readonly Markup[] {
+  const link = (am: string) => {
+    const { id, words } = nameOf(am);
+    return markup`<a class="am" href="#${id}">${words}</a>`;
+  };
   const all = pieces.flatMap((piece) => piece.runs);
   return all.map((given, at) => {
     const am = changedBy(given);
     const goesOn = changedBy(all[at + 1] ?? next) === am;
-    return markup`${run(given)}${am !== null && am !== known && !goesOn && amendmentLink(am)}`;
+    return markup`${run(given)}${am !== null && am !== known && !goesOn && link(am)}`;
   });
 }
 
@@ -72,13 +87,18 @@ export interface Setting {
   readonly prefix: string;
   readonly outline: readonly OutlineEntry[];
   readonly reliance: readonly Reliance[];
+  /** How changes are named; by their amendment's own number, when absent. */
+  readonly nameOf?: (am: string) => ChangeName;
 }
 
 /** The id of a heading on the page: by its place, since a pid may hold anything. */
 export const headingId = (prefix: string, at: number): string => `${prefix}-${at + 1}`;
 
 /** An Act's lines, as headings and paragraphs. */
-export function actOf(lines: readonly Line[], { prefix, outline, reliance }: Setting): readonly Markup[] {
+export function actOf(
+  lines: readonly Line[],
+  { prefix, outline, reliance, nameOf = byItself }: Setting,
+): readonly Markup[] {
   const headings = new Map(outline.map((entry, at) => [entry.pid, { ...entry, id: headingId(prefix, at) }]));
   const unsaid = new Map(reliance.map((entry, at) => [entry.pid, { ...entry, id: `r-${at + 1}` }]));
   let before: Line | undefined;
@@ -89,8 +109,8 @@ export function actOf(lines: readonly Line[], { prefix, outline, reliance }: Set
         ? fate.am
         : null;
     before = line;
-    const body = runs(line.body, undefined, continues);
-    const label = runs(line.label, line.body[0]?.runs[0], continues);
+    const body = runs(line.body, undefined, continues, nameOf);
+    const label = runs(line.label, line.body[0]?.runs[0], continues, nameOf);
     const said = unsaid.get(pid);
     unsaid.delete(pid);
     // The heading in the contents is where the provision now stands.

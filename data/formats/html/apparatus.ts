@@ -11,7 +11,7 @@ import type { PackAmendment, PackModel, PackRecommendation } from '../../../core
 import { isAddress, type Markup, type MarkupValue, markup } from '../markup.ts';
 
 /** A table with a caption, column headers, and its first column as row headers. Cells may hold markup. */
-function table(
+export function table(
   caption: string,
   header: readonly string[],
   rows: readonly (readonly MarkupValue[])[],

@@ -19,7 +19,7 @@ interface Section {
 }
 
 /** The Act's own contents, as links to its headings in one of its readings. */
-function actContents(outline: readonly OutlineEntry[], prefix: string, marked: boolean): Markup {
+export function actContents(outline: readonly OutlineEntry[], prefix: string, marked: boolean): Markup {
   const name = marked ? 'Provisions of the Act, marked up' : 'Provisions of the Act as it would read';
   return markup`<nav class="provisions" aria-label="${name}"><ul>${outline.map(
     ({ num, heading, changed, fate }, at) => {

@@ -1,0 +1,112 @@
+import { cite } from '../act/citation.ts';
+import type { Instrument } from '../act/instrument.ts';
+import type { Provision } from '../act/tree.ts';
+import type { Change } from '../amend/change.ts';
+import { type Line, linesOf } from '../amend/lines.ts';
+import { type Drafted, type RedlineNode, redline } from '../amend/redline.ts';
+import { changesOf } from '../amend/words.ts';
+import { type OutlineEntry, outlineOf } from './outline.ts';
+import { type Reliance, relianceOf } from './reliance.ts';
+
+/** One instruction of the amending text, and what came of it. */
+export interface KeelingSource {
+  /** The `am` of its changes; unique in the schedule. */
+  readonly id: string;
+  /** `clause 1(2)(a)`, `A-003`. */
+  readonly cite: string;
+  /** The instruction in its own words, or what the amendment is called. */
+  readonly words: string;
+  /** `insertion`, `substitution`, `deletion`; '' where it is not told. */
+  readonly effect: string;
+  /** `draft`, `tabled`, `agreed`, `applied`, `not applied` … */
+  readonly status: string;
+  /** Why it is not applied; '' where it is. */
+  readonly reason: string;
+}
+
+export interface KeelingInput {
+  readonly generator: string;
+  readonly instrument: Instrument;
+  /** The changes, each under the `id` of its source. No alternatives of each other. */
+  readonly drafted: readonly Drafted[];
+  readonly sources: readonly KeelingSource[];
+  readonly amending: {
+    readonly title: string;
+    /** Which print or version of it: `HL Bill 159, as brought from the Commons`; '' where it isn't known. */
+    readonly print: string;
+  };
+}
+
+/** A source with its changes in words. */
+export interface ToldSource extends KeelingSource {
+  readonly changes: readonly Change[];
+}
+
+/**
+ * A Keeling schedule (drafting-conventions.md §4.3): the Act as it would read if the amendments were made, every change
+ * marked and with where it comes from, its effect and its status. Plain data, for whatever writes it out.
+ */
+export interface KeelingSchedule {
+  readonly generator: string;
+  readonly title: string;
+  /** What must be said before the text is read (R4.9). */
+  readonly cover: readonly string[];
+  readonly instrument: Instrument;
+  readonly outline: readonly OutlineEntry[];
+  readonly lines: readonly Line[];
+  readonly sources: readonly ToldSource[];
+  readonly notApplied: readonly KeelingSource[];
+  readonly reliance: readonly Reliance[];
+}
+
+const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
+
+function coverOf(input: KeelingInput, notApplied: readonly KeelingSource[]): readonly string[] {
+  const { instrument, amending, sources } = input;
+  const print = amending.print === '' ? '' : ` (${amending.print})`;
+  const { outstanding } = instrument;
+  return [
+    'Not an official version. A Keeling schedule shows how an Act would read if amendments were made to it. It has no legal force.',
+    `Base text: ${instrument.title} (${instrument.number}). ${instrument.description.replace(/\.$/, '')}.`,
+    `Amendments: those made by ${amending.title}${print}.`,
+    `${count(sources.length, 'amendment')} of this Act: ${sources.length - notApplied.length} shown, ${notApplied.length} not shown${notApplied.length > 0 ? ' (see “Not shown”)' : ''}.`,
+    outstanding.length > 0
+      ? `${count(outstanding.length, 'outstanding effect')} of other legislation not yet in the base text.`
+      : 'No outstanding effects of other legislation are on record.',
+    `${instrument.licence.replace(/\.$/, '')}. Source: ${instrument.uri}`,
+  ];
+}
+
+/** How a provision of the base text is named, worked out only for those that change. */
+function citer(root: Provision): (pid: string) => string {
+  const known = new Map<string, string>();
+  return (pid) => {
+    const found = known.get(pid) ?? cite(root, pid);
+    known.set(pid, found);
+    return found;
+  };
+}
+
+/** @throws RangeError when the changes hold alternatives of each other */
+export function keelingSchedule(input: KeelingInput): KeelingSchedule {
+  const { instrument, drafted, sources, amending } = input;
+  const marked: RedlineNode = redline(instrument.root, drafted);
+  const bySource = new Map<string, Change[]>();
+  for (const change of changesOf(marked, citer(instrument.root))) {
+    const list = bySource.get(change.am);
+    if (list) list.push(change);
+    else bySource.set(change.am, [change]);
+  }
+  const notApplied = sources.filter(({ reason }) => reason !== '');
+  return {
+    generator: input.generator,
+    title: `Keeling schedule: ${instrument.title} as amended by ${amending.title}`,
+    cover: coverOf(input, notApplied),
+    instrument,
+    outline: outlineOf(marked),
+    lines: linesOf(marked),
+    sources: sources.map((source) => ({ ...source, changes: bySource.get(source.id) ?? [] })),
+    notApplied,
+    reliance: relianceOf(instrument),
+  };
+}

@@ -1,0 +1,73 @@
+import type { KeelingSchedule } from '../../../core/pack/keeling.ts';
+import { zipOf } from '../zip.ts';
+import { bodyWriter } from './body.ts';
+import { ACT_BOOKMARK, styleOf, wordDate } from './docx.ts';
+import { partsOf, TEXT_WIDTH } from './parts.ts';
+import { STYLES } from './styles.ts';
+
+const HEADER = ['Source', 'Effect and status', 'Where', 'Change'];
+/** Shares of the page's width, one for each of the columns. */
+const SHARES = [0.2, 0.2, 0.2, 0.4];
+
+/**
+ * A Keeling schedule as a Word file: every change a tracked one whose author is its source, so that rejecting all gives
+ * the base text and accepting all the text as amended (drafting-conventions.md §7.4).
+ * @param at ISO time that the changes are dated with: Word wants one
+ */
+export function keelingDocxOf(schedule: KeelingSchedule, at: string): Uint8Array {
+  const { title, cover, instrument, outline, lines, sources, notApplied, generator } = schedule;
+  const date = wordDate(at);
+  const authors = new Map(sources.map(({ id, cite }) => [id, cite]));
+  const body = bodyWriter((am) => ({ author: authors.get(am) || am, date }));
+  const text = (words: string) => body.paragraph('BodyText', words);
+  const heading = (words: string) => body.paragraph('Heading1', words);
+  const depths = new Map(outline.map(({ pid, depth }) => [pid, depth]));
+  const content = [
+    body.paragraph('Title', title),
+    heading('About this schedule'),
+    ...cover.map(text),
+    heading('The Act with its changes'),
+    body.bookmarked(
+      ACT_BOOKMARK,
+      lines.map((line) => body.line(styleOf(line, depths), line)),
+    ),
+    // A paragraph that nothing touches: what is left of a last line that was left out (§7.4, 7).
+    text('End of the Act.'),
+    heading('Amendments'),
+    body.table(
+      SHARES.map((share) => Math.floor(TEXT_WIDTH * share)),
+      HEADER,
+      sources.flatMap(({ cite, effect, status, changes }) =>
+        (changes.length > 0 ? changes : [{ place: '', words: 'No change to the text' }]).map((change) => [
+          cite,
+          [effect, status].filter((part) => part !== '').join(', '),
+          change.place,
+          change.words,
+        ]),
+      ),
+    ),
+    heading('Not shown'),
+    ...notApplied.map(({ cite, words, reason }) => text(`${cite}: ${reason} The amending words: ${words}`)),
+    ...(notApplied.length === 0 ? [text('Every amendment of this Act is shown.')] : []),
+    text(instrument.licence),
+  ];
+  const parts = partsOf(
+    {
+      title,
+      subject: instrument.description,
+      generator,
+      date,
+      header: `${instrument.title}. ${instrument.description} Not an official version.`,
+      footer: instrument.licence,
+    },
+    content,
+  );
+  const encoder = new TextEncoder();
+  return zipOf(
+    Object.entries({ ...parts, 'word/styles.xml': STYLES }).map(([path, part]) => ({
+      path,
+      bytes: encoder.encode(part.toString()),
+    })),
+    'compressed',
+  );
+}
