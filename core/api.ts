@@ -5,6 +5,8 @@ import { findingKeySchema, ignoredFindingSchema } from './amend/checks/ignored.t
 import { editSchema } from './amend/edit.ts';
 import { renumberedSchema, unnumberedSchema } from './amend/renumber.ts';
 import { outdatedReferenceSchema } from './amend/renumbered-references.ts';
+import { accountSchema } from './compare/account.ts';
+import { compareSourceSchema } from './compare/text.ts';
 import { evidenceSchema, noteSchema } from './evidence/evidence.ts';
 import { LINK_TYPES, linkSchema, refSchema } from './evidence/link.ts';
 import { manifestSchema } from './pack/manifest.ts';
@@ -183,6 +185,36 @@ export const calls = {
   },
   /** Walks the whole chain; refused `damaged` with the place where it breaks. */
   'ledger.verify': { input: nothing, output: z.object({ entries: z.number().int(), head: z.string() }) },
+  /** What there is to compare: texts that are held, and moments of the review at which an amendment changed. */
+  'compare.sources': {
+    input: nothing,
+    output: z.object({
+      acts: z.array(
+        z.object({
+          id: z.string(),
+          version: z.string(),
+          from: z.enum(['keeling', 'imported']),
+          title: z.string(),
+          description: z.string(),
+        }),
+      ),
+      moments: z.array(
+        z.object({
+          seq: z.number().int(),
+          at: z.string(),
+          who: z.string(),
+          act: z.string(),
+          amendment: amendmentIdSchema,
+        }),
+      ),
+      amendments: z.array(amendmentSchema.pick({ id: true, title: true, state: true })),
+    }),
+  },
+  /** What differs between two texts. Refused `not-found` for one that there is not. */
+  'compare.run': {
+    input: z.object({ before: compareSourceSchema, after: compareSourceSchema }),
+    output: accountSchema,
+  },
   /**
    * Writes the pack of the given amendments (all but the withdrawn, when absent) as a folder and a zip.
    * `to` is a folder that doesn't exist or is empty; absent, one beside the review.

@@ -11,6 +11,7 @@ import {
   listAllAmendments,
   reviseAmendments,
 } from './handlers/amendments.ts';
+import { listCompareSources, runComparison } from './handlers/compare.ts';
 import { type Context, contextOf, type Deps, type Handler, unkeepable } from './handlers/context.ts';
 import { type Contents, fill } from './handlers/fill.ts';
 import { heedFinding, ignoreFinding, listIgnoredFindings } from './handlers/findings.ts';
@@ -45,6 +46,8 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'finding.heed': heedFinding,
   'ledger.list': listEntries,
   'ledger.verify': verifyLedger,
+  'compare.sources': listCompareSources,
+  'compare.run': runComparison,
   'pack.export': exportReview,
 };
 

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { FIELDS, KINDS, type Provision, STATUSES, type Status } from '../act/tree.ts';
+import { type Line, linesOf } from '../amend/lines.ts';
+import { CHANGE_CLASSES } from './classes.ts';
+import { compare } from './compare.ts';
+import { type ComparedNode, type Comparison, countsOf } from './comparison.ts';
+import type { ComparedText } from './text.ts';
+import { tell } from './told.ts';
+
+const differenceSchema = z.object({
+  key: z.string(),
+  kind: z.enum([
+    'inserted',
+    'deleted',
+    'replaced',
+    'provision-inserted',
+    'provision-omitted',
+    'provision-moved',
+    'set-differently',
+  ]),
+  class: z.enum(CHANGE_CLASSES),
+  was: z.string().nullable(),
+  is: z.string().nullable(),
+  field: z.enum(FIELDS).nullable(),
+  place: z.string(),
+  before: z.string(),
+  after: z.string(),
+  words: z.string(),
+});
+
+const runSchema = z.union([
+  z.object({ kind: z.literal('kept'), text: z.string() }),
+  z.object({
+    kind: z.enum(['inserted', 'deleted']),
+    text: z.string(),
+    am: z.string(),
+    moved: z.literal(true).optional(),
+  }),
+]);
+const pieceSchema = z.object({
+  pid: z.string(),
+  field: z.enum([...FIELDS, 'mark']),
+  runs: z.array(runSchema).readonly(),
+});
+const pieces = z.array(pieceSchema).readonly();
+const fateSchema = z.union([
+  z.object({ state: z.literal('kept') }),
+  z.object({
+    state: z.enum(['inserted', 'deleted']),
+    am: z.string(),
+    moved: z.enum(['from', 'to']).optional(),
+  }),
+]);
+
+const lineSchema = z.object({
+  key: z.string(),
+  pid: z.string(),
+  kind: z.enum(KINDS),
+  role: z.enum(['heading', 'text', 'wrapUp']),
+  level: z.number().int().min(0),
+  label: pieces,
+  body: pieces,
+  fate: fateSchema,
+  /** Words of either text that were not read at their source, or are not held at all. */
+  doubt: z.enum(['derived', 'unverified', 'not held']).optional(),
+});
+/** A printed line of both texts, with every difference in it: each run's `am` is the key of its difference. */
+export type ComparedLine = z.infer<typeof lineSchema>;
+
+const sideSchema = z.object({
+  title: z.string(),
+  description: z.string(),
+  licence: z.string(),
+  remarks: z.array(z.string()).readonly(),
+});
+
+/** A comparison as plain data, for a window, a page or a script. */
+export const accountSchema = z.object({
+  before: sideSchema,
+  after: sideSchema,
+  lines: z.array(lineSchema).readonly(),
+  differences: z.array(differenceSchema).readonly(),
+  counts: z.record(z.enum(CHANGE_CLASSES), z.number().int()),
+});
+export type Account = z.infer<typeof accountSchema>;
+
+type Doubt = NonNullable<ComparedLine['doubt']>;
+
+const worse = (a: Status, b: Status): Status => (STATUSES.indexOf(a) > STATUSES.indexOf(b) ? a : b);
+
+/** The least sure status of a provision's own words, given what is said of those round it. */
+function statusIn(
+  node: Provision | null,
+  inherited: Status,
+): { readonly own: Status; readonly usual: Status } {
+  const usual = node?.status ?? inherited;
+  return { own: (node?.spans ?? []).reduce((found, { status }) => worse(found, status), usual), usual };
+}
+
+/** What must be said of the words of each provision, by the pid it is shown under. */
+function doubtsOf(root: ComparedNode): ReadonlyMap<string, Doubt> {
+  const doubts = new Map<string, Doubt>();
+  const look = (node: ComparedNode, was: Status, is: Status): void => {
+    const [before, after] = [statusIn(node.was, was), statusIn(node.is, is)];
+    const own = worse(node.was ? before.own : 'verified', node.is ? after.own : 'verified');
+    if (node.was?.missing || node.is?.missing) doubts.set(node.provision.pid, 'not held');
+    else if (own !== 'verified') doubts.set(node.provision.pid, own);
+    for (const child of node.children) look(child, before.usual, after.usual);
+  };
+  // An Act's own status says how most of it was read; where nothing is said, nothing is known.
+  look(root, root.was?.status ?? 'unverified', root.is?.status ?? 'unverified');
+  return doubts;
+}
+
+/** The comparison of two texts by what is known of whether they share identities. */
+export const compareTexts = (before: ComparedText, after: ComparedText): Comparison =>
+  compare(before.root, after.root, { identity: before.lineage === after.lineage ? 'pid' : 'none' });
+
+/** The printed lines of a comparison, with what must be said of their words. */
+function comparedLines({ root }: Comparison): readonly ComparedLine[] {
+  const doubts = doubtsOf(root);
+  return linesOf(root).map((line: Line) => {
+    const doubt = doubts.get(line.pid);
+    return doubt === undefined ? line : { ...line, doubt };
+  });
+}
+
+const sideOf = ({ title, description, licence, remarks }: ComparedText) => ({
+  title,
+  description,
+  licence,
+  remarks,
+});
+
+/** Compares two texts, and tells all of it. */
+export function accountOf(before: ComparedText, after: ComparedText): Account {
+  const comparison = compareTexts(before, after);
+  return {
+    before: sideOf(before),
+    after: sideOf(after),
+    lines: comparedLines(comparison),
+    differences: tell(comparison),
+    counts: countsOf(comparison.differences),
+  };
+}

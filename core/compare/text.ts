@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { Instrument } from '../act/instrument.ts';
+import type { Provision } from '../act/tree.ts';
+import { type Amendment, amendmentIdSchema } from '../amend/amendment.ts';
+import { CHOOSE_ALL, choose } from '../amend/choose.ts';
+import { chooseCompatible } from '../amend/clash.ts';
+import { amendmentAfter, amendmentOf, isAmendmentAct } from '../amend/history.ts';
+import { asAmendedOf, redline } from '../amend/redline.ts';
+import type { LedgerEntry } from '../api.ts';
+import { ok, type Result, refuse } from '../result.ts';
+
+const chosenSchema = z.union([z.enum(['none', 'all']), z.array(amendmentIdSchema).max(5000).readonly()]);
+/** Which amendments of a review are made: none (the original), all that aren't withdrawn, or some. */
+export type ChosenAmendments = z.infer<typeof chosenSchema>;
+
+/** A text that can be compared: one that is held, or the open review at a moment of its ledger, now if none is named. */
+export const compareSourceSchema = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('act'), id: z.string().max(200), version: z.string().max(100) }),
+  z.object({
+    from: z.literal('review'),
+    at: z.number().int().min(1).optional(),
+    amendments: chosenSchema.default('all'),
+  }),
+]);
+export type CompareSource = z.infer<typeof compareSourceSchema>;
+
+/** A text to compare, and what a reader must be told of it. */
+export interface ComparedText {
+  readonly title: string;
+  readonly description: string;
+  readonly licence: string;
+  /** What could not be done in making it, each in a sentence. */
+  readonly remarks: readonly string[];
+  readonly root: Provision;
+  /** Texts of one lineage name their provisions alike; see `Identity`. */
+  readonly lineage: string;
+}
+
+/** A held text, as it is. */
+export const heldText = (instrument: Instrument, lineage: string): ComparedText => ({
+  title: instrument.title,
+  description: instrument.description,
+  licence: instrument.licence,
+  remarks: [],
+  root: instrument.root,
+  lineage,
+});
+
+/** The amendments as they stood after some entries of a ledger, which must be its first. */
+export function amendmentsAfter(entries: readonly LedgerEntry[]): readonly Amendment[] {
+  const amendments = new Map<string, Amendment>();
+  for (const entry of entries) {
+    if (!isAmendmentAct(entry.act)) continue;
+    const id = amendmentOf(entry.subject);
+    amendments.set(id, amendmentAfter(amendments.get(id), entry));
+  }
+  return [...amendments.values()];
+}
+
+/** What a review's text is made of. */
+export interface ReviewMoment {
+  readonly instrument: Instrument;
+  readonly lineage: string;
+  readonly amendments: readonly Amendment[];
+  readonly chosen: ChosenAmendments;
+  /** When, in words; empty for now. */
+  readonly moment: string;
+}
+
+function titleOf(chosen: ChosenAmendments): string {
+  if (chosen === 'none') return 'Original';
+  return chosen === 'all' ? 'As amended' : `With ${chosen.join(', ') || 'no amendments'}`;
+}
+
+/**
+ * A review's text with the chosen amendments made. Of alternatives the one of the lower number is made, and a remark
+ * says so of each other. Refused `not-found` for an amendment that there was not at that moment.
+ */
+export function reviewText({
+  instrument,
+  lineage,
+  amendments,
+  chosen,
+  moment,
+}: ReviewMoment): Result<ComparedText> {
+  const wanted = chosen === 'none' ? [] : chosen;
+  const unknown = wanted === 'all' ? [] : wanted.filter((id) => !amendments.some((each) => each.id === id));
+  if (unknown.length > 0) {
+    return refuse(
+      'not-found',
+      `There is no ${unknown.join(', ')} ${moment ? `at ${moment}` : 'in this review'}.`,
+    );
+  }
+  const { drafted } = choose(
+    wanted === 'all' ? CHOOSE_ALL : { amendments: wanted, states: amendments.map(({ state }) => state) },
+    amendments,
+    [],
+  );
+  const { chosen: made, leftOut } = chooseCompatible(instrument.root, drafted);
+  return ok({
+    title: [titleOf(chosen), moment].filter(Boolean).join(', '),
+    description: `${instrument.title}: ${instrument.description}`,
+    licence: instrument.licence,
+    remarks: leftOut.map(
+      (left) => `${left.id} is not made: it is an alternative to ${left.with.join(' and ')}, which is.`,
+    ),
+    root: made.length > 0 ? asAmendedOf(redline(instrument.root, made)) : instrument.root,
+    lineage,
+  });
+}

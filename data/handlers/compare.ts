@@ -1,0 +1,90 @@
+import type { Knex } from 'knex';
+import type { Instrument } from '../../core/act/instrument.ts';
+import { amendmentOf, isAmendmentAct } from '../../core/amend/history.ts';
+import type { LedgerEntry } from '../../core/api.ts';
+import { canonical } from '../../core/canonical.ts';
+import { accountOf } from '../../core/compare/account.ts';
+import {
+  amendmentsAfter,
+  type ComparedText,
+  type CompareSource,
+  heldText,
+  reviewText,
+} from '../../core/compare/text.ts';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import { listActs } from '../corpus/acts.ts';
+import { describeHeld, findAct } from '../corpus/held.ts';
+import { listAmendments } from '../store/amendments.ts';
+import { sha256 } from '../store/hash.ts';
+import { listLedger } from '../store/ledger.ts';
+import type { Context, Handler } from './context.ts';
+
+const PAGE = 1000;
+
+/**
+ * Which texts name their provisions as this one does: those of one Act that came with Keeling, and otherwise only the
+ * same text. Identities in a file that was imported are that file's own.
+ */
+export function lineageOf(instrument: Instrument): string {
+  const { id, version } = instrument;
+  const came = listActs().some((act) => act.id === id && act.version === version);
+  return came ? `keeling ${id}` : sha256(canonical(instrument));
+}
+
+/** The first entries of the ledger, up to and including number `seq`. */
+async function entriesTo(trx: Knex.Transaction, seq: number): Promise<readonly LedgerEntry[]> {
+  const entries: LedgerEntry[] = [];
+  while (entries.length < seq) {
+    const page = await listLedger(trx, entries.length, Math.min(PAGE, seq - entries.length));
+    if (page.length === 0) break;
+    entries.push(...page);
+  }
+  return entries;
+}
+
+async function textOf(
+  context: Context,
+  trx: Knex.Transaction,
+  source: CompareSource,
+): Promise<Result<ComparedText>> {
+  if (source.from === 'act') {
+    const found = await findAct(source.id, source.version, context.deps.shelf);
+    return found.ok ? ok(heldText(found.value, lineageOf(found.value))) : found;
+  }
+  const { instrument } = context;
+  const review = { instrument, lineage: lineageOf(instrument), chosen: source.amendments };
+  if (source.at === undefined) {
+    return reviewText({ ...review, amendments: await listAmendments(trx), moment: '' });
+  }
+  const entries = await entriesTo(trx, source.at);
+  const last = entries.at(-1);
+  if (last?.seq !== source.at) {
+    return refuse(
+      'not-found',
+      `There is no entry ${source.at} in the ledger yet: it ends at ${last?.seq ?? 0}.`,
+    );
+  }
+  const moment = `entry ${last.seq} of the ledger`;
+  return reviewText({ ...review, amendments: amendmentsAfter(entries), moment });
+}
+
+/** Compares any two texts that are held, or of the review at any two moments. Changes nothing. */
+export const runComparison: Handler<'compare.run'> = (context, { before, after }) =>
+  context.read(async (trx) => {
+    const one = await textOf(context, trx, before);
+    if (!one.ok) return one;
+    const other = await textOf(context, trx, after);
+    return other.ok ? ok(accountOf(one.value, other.value)) : other;
+  });
+
+/** What there is to compare. */
+export const listCompareSources: Handler<'compare.sources'> = (context) =>
+  context.read(async (trx) => {
+    const acts = await describeHeld(context.deps.shelf);
+    const entries = await entriesTo(trx, Number.POSITIVE_INFINITY);
+    const moments = entries
+      .filter(({ act }) => isAmendmentAct(act))
+      .map(({ seq, at, who, act, subject }) => ({ seq, at, who, act, amendment: amendmentOf(subject) }));
+    const amendments = (await listAmendments(trx)).map(({ id, title, state }) => ({ id, title, state }));
+    return ok({ acts: [...acts], moments, amendments });
+  });
