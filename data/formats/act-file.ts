@@ -1,6 +1,7 @@
-import type { Instrument } from '../../core/act/instrument.ts';
 import { type Result, refuse } from '../../core/result.ts';
+import { readAkn } from './akn/read.ts';
 import { readClml } from './clml/read.ts';
+import type { ReadInstrument } from './read-instrument.ts';
 import { decodeXml } from './xml/decode.ts';
 import { readXml, type XmlLimits } from './xml/read.ts';
 
@@ -10,12 +11,6 @@ export interface ActFileOptions {
   readonly progress?: (share: number) => boolean;
 }
 
-/** An instrument as a file has it, and what a person should know of how it was read. */
-export interface ReadFile {
-  readonly instrument: Instrument;
-  readonly remarks: readonly string[];
-}
-
 /** The name of a file's outermost element, without its prefix; null when it doesn't begin as XML does. */
 function rootName(text: string): string | null {
   const start = /^\uFEFF?\s*(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*)*<(?:[\w.-]+:)?([\w.-]+)/.exec(text);
@@ -23,11 +18,12 @@ function rootName(text: string): string | null {
 }
 
 /** Reads an Act, a Bill or a statutory instrument in whichever of the known formats the file is. */
-export function readActFile(file: string | Uint8Array, options: ActFileOptions = {}): Result<ReadFile> {
+export function readActFile(file: string | Uint8Array, options: ActFileOptions = {}): Result<ReadInstrument> {
   const decoded = typeof file === 'string' ? { ok: true as const, value: file } : decodeXml(file);
   if (!decoded.ok) return decoded;
   const name = rootName(decoded.value.slice(0, 20_000));
   if (name === 'Legislation') return readClml(decoded.value, options);
+  if (name === 'akomaNtoso') return readAkn(decoded.value, options);
   // What is broken, or could do harm, is refused for that, whatever it would have been.
   const xml = readXml(decoded.value, { prefixes: {}, ...options });
   if (!xml.ok && decoded.value.trimStart().startsWith('<')) return xml;

@@ -8,11 +8,13 @@ import { type Command, UsageError } from './command.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   new: async () => (await import('./commands/new.ts')).newCommand,
   act: async () => (await import('./commands/act.ts')).actCommand,
+  compare: async () => (await import('./commands/compare.ts')).compareCommand,
   draft: async () => (await import('./commands/draft.ts')).draftCommand,
   list: async () => (await import('./commands/list.ts')).listCommand,
   link: async () => (await import('./commands/link.ts')).linkCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  import: async () => (await import('./commands/import.ts')).importCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
 };
 

@@ -2,6 +2,7 @@ import { faultsOf } from '../../../core/act/faults.ts';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { type Kind, type Provision, provision, type SectionUnit } from '../../../core/act/tree.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
+import type { ReadInstrument } from '../read-instrument.ts';
 import { readXml, type XmlLimits } from '../xml/read.ts';
 import { childNamed, elementsOf, type XmlElement } from '../xml/tree.ts';
 import { BodyReader } from './body.ts';
@@ -17,23 +18,17 @@ export interface ClmlOptions {
   readonly progress?: (share: number) => boolean;
 }
 
-/** An instrument as a file has it, and what a person should know of how it was read. */
-export interface ReadClml {
-  readonly instrument: Instrument;
-  readonly remarks: readonly string[];
-}
-
 const LICENCE =
   'Crown copyright. Contains public sector information licensed under the Open Government Licence v3.0.';
 
 /** Reads an instrument in legislation.gov.uk's own XML, as enacted or revised, whole or in part. */
-export function readClml(input: string | Uint8Array, options: ClmlOptions = {}): Result<ReadClml> {
+export function readClml(input: string | Uint8Array, options: ClmlOptions = {}): Result<ReadInstrument> {
   const xml = readXml(input, { prefixes: CLML, ...options });
   return xml.ok ? instrumentOf(xml.value) : xml;
 }
 
 /** The instrument in a file that has been parsed. Refused `unsupported` when there is none in it. */
-export function instrumentOf(root: XmlElement): Result<ReadClml> {
+export function instrumentOf(root: XmlElement): Result<ReadInstrument> {
   if (root.name !== 'Legislation')
     return refuse('unsupported', `The file is not legislation.gov.uk’s XML: it begins with <${root.name}>.`);
   const metadata = metadataOf(root);
