@@ -7,7 +7,7 @@ import type {
   ProvisionTarget,
   WordsTarget,
 } from '../syntax.ts';
-import { depthOf, join, upTo } from './depth.ts';
+import { join, upTo } from './depth.ts';
 
 /** Where something is, for certain: from the instrument down, as far as the words say. */
 export type Place = Location;
@@ -40,9 +40,20 @@ function lookUp(r: Resolver, unit: (Locus & { type: 'anaphor' })['unit']): Place
   return null;
 }
 
+/** "the Schedule" is the one that the words are already in, where they are in one; else the only one there is. */
+function theSchedule(r: Resolver, step: Locus | undefined): Locus | undefined {
+  const isBare = step?.type === 'unit' && step.unit === 'Schedule' && step.labels.length === 0;
+  if (!isBare || !upTo(r.base, 'Schedule')) return step;
+  return { type: 'anaphor', unit: 'Schedule', ...(step.note === undefined ? {} : { note: step.note }) };
+}
+
+const noted = (found: Place, note: string | undefined): Place =>
+  note === undefined ? found : found.map((step, at) => (at === found.length - 1 ? { ...step, note } : step));
+
 /** A location as a whole place. An anaphor that nothing answers stays, for a person to settle. */
 export function place(r: Resolver, at: Location): Place {
-  const [first, ...rest] = at;
+  const [said, ...rest] = at;
+  const first = theSchedule(r, said);
   let whole: Place;
   if (first?.type === 'anaphor') {
     const found = lookUp(r, first.unit);
@@ -50,9 +61,7 @@ export function place(r: Resolver, at: Location): Place {
       first.unit === 'Schedule' && !found
         ? join(r.base, [{ type: 'unit', unit: 'Schedule', labels: [] }])
         : null;
-    whole = [...(found ?? lone ?? join(r.base, [first])), ...rest];
-  } else if (first?.type === 'definition' || first?.type === 'tableEntry' || first?.type === 'column') {
-    whole = join(r.base, at);
+    whole = [...noted(found ?? lone ?? join(r.base, [first]), first.note), ...rest];
   } else whole = join(r.base, at);
   whole = whole.map((step, index) => beside(r, step, whole.slice(0, index)));
   if (at.length > 0) r.own.push(whole);
@@ -71,7 +80,8 @@ function beside(r: Resolver, step: Locus, under: Place): Locus {
   return step;
 }
 
-const same = (a: Locus | undefined, b: Locus | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: Locus | Place | undefined, b: Locus | Place | undefined): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
 
 function commonLength(places: readonly Place[]): number {
   const [first = [], ...rest] = places;
@@ -82,7 +92,9 @@ function commonLength(places: readonly Place[]): number {
 
 type Map1 = (at: Location) => Location;
 
-const ofLink = (link: LinkWord, map: Map1): LinkWord => ({ ...link, of: map(link.of) });
+/** A link at "it" stays so: it stands at what was just named, whatever that is. */
+const ofLink = (link: LinkWord, map: Map1): LinkWord =>
+  link.of.length === 0 ? link : { ...link, of: map(link.of) };
 
 function ofWords(target: WordsTarget, map: Map1): WordsTarget {
   return target.type === 'link'
@@ -119,13 +131,15 @@ export function mapLocations(operation: Operation, map: Map1): Operation {
   }
 }
 
-/** How many steps of a place all of an operation's places begin with. */
-function shared(base: Place, places: readonly Place[]): number {
-  const length = commonLength([base, ...places]);
-  const [first] = places;
-  const act = first?.[0];
-  const hoisted = length === 0 && act && depthOf(act) === 0 && places.every((other) => same(other[0], act));
-  return hoisted ? 1 : length;
+/** How many steps of an operation's places are its context: all that they share, but for the last of each. */
+function shared(base: Place, places: readonly (readonly [named: Location, whole: Place])[]): number {
+  if (places.length === 0) return base.length;
+  const longest = Math.min(
+    ...places.map(([named, whole]) =>
+      named.length === 0 || same(whole, base) ? whole.length : whole.length - 1,
+    ),
+  );
+  return Math.min(longest, commonLength(places.map(([, whole]) => whole)));
 }
 
 /**
@@ -138,14 +152,14 @@ export function settle(
   memory: Memory,
 ): { readonly operation: Operation; readonly context: Place; readonly memory: Memory } {
   const r: Resolver = { base, memory, own: [] };
-  const places: Place[] = [];
+  const places: (readonly [Location, Place])[] = [];
   const whole = mapLocations(operation, (at) => {
     const found = place(r, at);
-    places.push(found);
+    places.push([at, found]);
     return found;
   });
   const length = shared(base, places);
-  const context = (places[0] ?? base).slice(0, length);
+  const context = (places[0]?.[1] ?? base).slice(0, length);
   return {
     operation: mapLocations(whole, (at) => at.slice(length)),
     context,

@@ -7,7 +7,12 @@ import { notes } from './notes.ts';
 /** How many steps are read into one another, so that nonsense can't run on: an Act has ten levels. */
 const DEEPEST = 16;
 
-const withNote = (step: Locus, note: string | null): Locus => (note === null ? step : { ...step, note });
+/** Steps with a note on the outermost of them that has a name of its own. */
+function noted(steps: readonly Locus[], note: string | null): readonly Locus[] {
+  if (note === null) return steps;
+  const named = steps.findLastIndex(({ type }) => type !== 'anaphor');
+  return steps.map((step, at) => (at === Math.max(named, 0) ? { ...step, note } : step));
+}
 
 /**
  * Takes a location: steps from the inside out ("paragraph (a) of subsection (2)"), put outermost first. Several where the
@@ -25,9 +30,7 @@ function chain(c: Cursor): readonly Location[] | null {
   const first = locus(c);
   if (!first) return null;
   let note = notes(c);
-  let inner = first.map((steps) =>
-    steps.map((step, at) => (at === steps.length - 1 ? withNote(step, note) : step)),
-  );
+  let inner = first.map((steps) => noted(steps, note));
   for (let steps = 1; steps < DEEPEST; steps++) {
     const outer = attempt(c, () => {
       const by =
@@ -60,10 +63,7 @@ function chain(c: Cursor): readonly Location[] | null {
     });
     if (!outer) break;
     note = notes(c);
-    inner = inner.map((steps) => [
-      ...steps,
-      ...outer.map((step, at) => (at === outer.length - 1 ? withNote(step, note) : step)),
-    ]);
+    inner = inner.map((steps) => [...steps, ...noted(outer, note)]);
   }
   return inner.map((steps) => steps.toReversed());
 }

@@ -186,25 +186,34 @@ const ENTRY_ENDS: ReadonlySet<string> = new Set([
   'is',
   'are',
   'in',
-  'and',
   'becomes',
 ]);
+/** What an "and" ends it before: something else that is done or named, not more of the name. */
+const AFTER_AND: ReadonlySet<string> = new Set([
+  'omit',
+  'insert',
+  'substitute',
+  'for',
+  'after',
+  'before',
+  'in',
+  'at',
+]);
+
+function endsEntry(c: Cursor): boolean {
+  const token = peek(c);
+  if (!token || ['quote', 'block', 'slip', 'list'].includes(token.kind)) return true;
+  if (token.kind === 'mark') return /^(?:,|;|\.|[—–])/.test(token.text);
+  if (token.kind !== 'word') return false;
+  return ENTRY_ENDS.has(token.text) || (token.text === 'and' && AFTER_AND.has(peek(c, 1)?.text ?? ''));
+}
 
 /** Takes the words that an entry is about, where they stand in no quotation marks. */
 export function aboutWhat(c: Cursor): string {
   const start = c.at;
-  for (let token = peek(c); token && c.at - start < 60; token = peek(c)) {
-    if (token.kind === 'open' && token.match !== undefined) c.at = token.match;
-    else if (
-      token.kind === 'quote' ||
-      token.kind === 'block' ||
-      token.kind === 'slip' ||
-      token.kind === 'list'
-    )
-      break;
-    else if (token.kind === 'mark' && /^(?:,|;|\.|[—–])/.test(token.text)) break;
-    else if (token.kind === 'word' && ENTRY_ENDS.has(token.text)) break;
-    c.at++;
+  for (; !endsEntry(c) && c.at - start < 60; c.at++) {
+    const token = peek(c);
+    if (token?.kind === 'open' && token.match !== undefined) c.at = token.match;
   }
   return wordsBetween(c, start, c.at);
 }

@@ -2,7 +2,9 @@ import type { Anchor, Location, Matter, Operation, WordsTarget } from '../syntax
 import { attempt, type Cursor, dash, mark, peek, phrase, word } from './cursor.ts';
 import { location, locations } from './locations.ts';
 import { matter, verbInsert, verbSubstitute } from './matter.ts';
+import { renumberOf } from './passive.ts';
 import { linkWord, type Target, targets } from './targets.ts';
+import { tokenise } from './tokens.ts';
 
 /** What is done to targets, whatever they turn out to be. */
 export type Deed = (targets: readonly Target[]) => readonly Operation[];
@@ -154,7 +156,20 @@ function beside(c: Cursor): Read | null {
           }
         : anchor,
     );
-    return done({ ...insert, at });
+    return done(...soThat(all), { ...insert, at });
+  });
+}
+
+/** What a place's own brackets say is to become of the text there: "(and so that the existing text becomes Part 1)" (N14). */
+function soThat(all: readonly Target[]): readonly Operation[] {
+  const notes = all.flatMap((one) => {
+    const at = one.kind === 'provision' ? one.provision.at : one.words.type === 'all' ? one.words.in : [];
+    return at.flatMap(({ note }) => (note !== undefined && /^(?:and )?so that/.test(note) ? [note] : []));
+  });
+  return notes.flatMap((note) => {
+    const c = { ...tokenise([{ text: note }]), at: 0, titles: new Map<string, string>(), nesting: 0 };
+    const becomes = renumberOf(c);
+    return becomes ? [becomes] : [];
   });
 }
 

@@ -37,6 +37,8 @@ interface State {
   items: SaidItem[];
   opens: Said['opens'];
   frame: Frame | undefined;
+  /** The operation just read, by its first item: what comes next may qualify it. */
+  follows: { readonly first: number } | null;
 }
 
 /** A named location seen from each of the places, and remembered. */
@@ -260,6 +262,7 @@ function emit(state: State, start: number, read: Read): void {
   const { c } = state;
   const from = c.tokens[start]?.from ?? 0;
   const to = c.tokens[c.at - 1]?.to ?? from;
+  state.follows = { first: state.items.length };
   for (const one of read.operations) {
     const memory = state.memory;
     for (const base of state.places) {
@@ -303,6 +306,19 @@ function resync(c: Cursor): void {
   }
 }
 
+/** What goes on after an operation in the same sentence and is no operation makes it depend on something. */
+function qualifies(state: State, start: number, text: string): boolean {
+  const { follows, c } = state;
+  const before = c.tokens[start - 1];
+  if (!follows || !before || before.text === ';' || before.text === '.') return false;
+  const condition = text.replace(/[.;,\s]+$/, '');
+  if (!/[\p{L}\p{N}]/u.test(condition)) return false;
+  state.items = state.items.map((item, at) =>
+    at >= follows.first && item.read ? { ...item, condition } : item,
+  );
+  return true;
+}
+
 function unread(state: State, start: number): void {
   const { c } = state;
   resync(c);
@@ -312,7 +328,11 @@ function unread(state: State, start: number): void {
   const text = c.text.slice(from, to);
   const ended = tokens.at(-1)?.kind === 'block' ? `${text} “` : text;
   const slips = tokens.filter(({ slip }) => slip);
-  if (!seemsAmending(ended) && !(slips.length > 0 && /\b(?:insert|substitute|omit)\b/i.test(text))) return;
+  if (!seemsAmending(ended) && !(slips.length > 0 && /\b(?:insert|substitute|omit)\b/i.test(text))) {
+    if (!qualifies(state, start, text)) state.follows = null;
+    return;
+  }
+  state.follows = null;
   const at = state.places[0] ?? [];
   const [slip] = slips;
   if (!slip?.slip) {
@@ -390,6 +410,7 @@ export function say(c: Cursor, places: readonly Place[], memory: Memory, under?:
     items: [],
     opens: undefined,
     frame: undefined,
+    follows: null,
   };
   let framed = under;
   for (let steps = 0; steps < 2000 && !atEnd(c); steps++) {
@@ -399,6 +420,7 @@ export function say(c: Cursor, places: readonly Place[], memory: Memory, under?:
     if (mark(c, '.')) {
       state.places = state.opens?.places ?? places;
       state.condition = undefined;
+      state.follows = null;
       continue;
     }
     if (peek(c)?.kind === 'list') {

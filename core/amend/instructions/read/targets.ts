@@ -334,7 +334,11 @@ export function target(c: Cursor): readonly Target[] | null {
   const link = linkWord(c);
   if (link) return [{ kind: 'words', words: { type: 'link', link } }];
   const words = span(c) ?? quotedWords(c);
-  if (words) return words.map((one) => ({ kind: 'words', words: one }));
+  if (words) {
+    const { withLink } = provisos(c);
+    const all: WordsTarget[] = withLink ? [...words, { type: 'link', link: withLink }] : [...words];
+    return all.map((one) => ({ kind: 'words', words: one }));
+  }
   const places = attempt(c, () => {
     phrase(c, 'the whole of', 'the text of');
     return location(c);
