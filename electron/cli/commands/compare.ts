@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { isAmendmentAct } from '../../../core/amend/history.ts';
+import type { LedgerEntry } from '../../../core/api.ts';
+import { type Account, accountOf } from '../../../core/compare/account.ts';
+import { CHANGE_CLASSES } from '../../../core/compare/classes.ts';
+import {
+  amendmentsAfter,
+  type ChosenAmendments,
+  type ComparedText,
+  heldText,
+  reviewText,
+} from '../../../core/compare/text.ts';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import { findAct } from '../../../data/corpus/held.ts';
+import { readActFile } from '../../../data/formats/act-file.ts';
+import { comparisonPage } from '../../../data/formats/html/comparison.ts';
+import { lineageOf } from '../../../data/handlers/compare.ts';
+import type { Session } from '../../../data/handlers.ts';
+import { shelfFolder } from '../../folders.ts';
+import { REVIEW_SUFFIX } from '../../policy/file-name.ts';
+import { type Arguments, type Command, choice, word } from '../command.ts';
+import { withReview } from '../review.ts';
+
+const PAGE = 5000;
+
+/** `stalking.keeling@12` is a name and what of it is meant; a file's own name may hold an `@`. */
+function cut(given: string): { readonly name: string; readonly which: string } {
+  const at = given.lastIndexOf('@');
+  if (at <= 0 || existsSync(given)) return { name: given, which: '' };
+  return { name: given.slice(0, at), which: given.slice(at + 1) };
+}
+
+async function ledgerOf(call: Session['call'], to: number): Promise<Result<readonly LedgerEntry[]>> {
+  const entries: LedgerEntry[] = [];
+  while (entries.length < to) {
+    const page = await call('ledger.list', {
+      after: entries.length,
+      limit: Math.min(PAGE, to - entries.length),
+    });
+    if (!page.ok) return page;
+    if (page.value.length === 0) break;
+    entries.push(...page.value);
+  }
+  return ok(entries);
+}
+
+/** What of a review is meant: all that is drafted, its base text, some amendments, or a moment of its ledger. */
+function momentOf(which: string): { readonly chosen: ChosenAmendments; readonly at?: number } | null {
+  if (which === '' || which === 'amended') return { chosen: 'all' };
+  if (which === 'original') return { chosen: 'none' };
+  if (/^\d{1,9}$/.test(which)) return { chosen: 'all', at: Number(which) };
+  return /^A-\d{3,}(,A-\d{3,})*$/.test(which) ? { chosen: which.split(',') } : null;
+}
+
+async function textOfReview(name: string, which: string, given: Arguments): Promise<Result<ComparedText>> {
+  const moment = momentOf(which);
+  if (!moment)
+    return refuse(
+      'invalid',
+      `${name}@${which}: after the @ comes amended, original, an entry’s number, or A-001,A-002`,
+    );
+  return withReview(name, given, async (call) => {
+    const instrument = await call('act.get', {});
+    if (!instrument.ok) return instrument;
+    const { at = Number.POSITIVE_INFINITY, chosen } = moment;
+    const entries = await ledgerOf(call, at);
+    if (!entries.ok) return entries;
+    const last = entries.value.length;
+    if (Number.isFinite(at) && last !== at)
+      return refuse('not-found', `${name} has no entry ${at}: it ends at ${last}`);
+    return reviewText({
+      instrument: instrument.value,
+      lineage: lineageOf(instrument.value),
+      amendments: amendmentsAfter(entries.value.filter(({ act }) => isAmendmentAct(act))),
+      chosen,
+      moment: Number.isFinite(at) ? `entry ${at} of the ledger` : '',
+    });
+  });
+}
+
+async function textOfFile(name: string): Promise<Result<ComparedText>> {
+  const read = readActFile(await readFile(name));
+  if (!read.ok) return refuse(read.error.kind, `${name}: ${read.error.message}`, read.error.place);
+  const { instrument, remarks } = read.value;
+  return ok({ ...heldText(instrument, lineageOf(instrument)), remarks });
+}
+
+async function textOf(given: Arguments, index: number): Promise<Result<ComparedText>> {
+  const { name, which } = cut(word(given, index));
+  if (name.endsWith(REVIEW_SUFFIX)) return textOfReview(name, which, given);
+  if (existsSync(name)) return textOfFile(name);
+  if (name.includes('\\') || name.startsWith('.') || /\.[a-z]+$/i.test(name))
+    return refuse('not-found', `There is no file ${name}`);
+  const act = await findAct(name, which || 'current', shelfFolder());
+  return act.ok ? ok(heldText(act.value, lineageOf(act.value))) : act;
+}
+
+function asText({ before, after, differences, counts }: Account): string {
+  const sides = [before, after].flatMap(({ title, description, remarks }, at) => [
+    `${at === 0 ? '---' : '+++'} ${title} (${description})`,
+    ...remarks.map((remark) => `    ${remark}`),
+  ]);
+  const lines = differences.map(({ class: of, words }) =>
+    of === 'substantive' ? words : `${words} [${of}]`,
+  );
+  const totals = CHANGE_CLASSES.map((of) => `${counts[of]} ${of}`).join(', ');
+  return [
+    ...sides,
+    ...lines,
+    `${differences.length} ${differences.length === 1 ? 'difference' : 'differences'}: ${totals}`,
+  ].join('\n');
+}
+
+export const compareCommand: Command = {
+  summary: 'what differs between two texts',
+  usage: 'A B [--format text|json|html]',
+  help: `  A, B            each a file (an Act's XML), an Act that is held (ukpga/1997/40@enacted; current, when no version is
+                  named), or a review: FILE.keeling as amended now, FILE.keeling@original, FILE.keeling@12 as amended at
+                  entry 12 of its ledger, FILE.keeling@A-001,A-002 with these amendments alone
+  --format FORM   text, one difference a line, totals last; json; or html with both texts marked up
+
+  keeling compare ukpga/1997/40@enacted ukpga/1997/40
+  keeling compare stalking.keeling@original stalking.keeling --format html > changes.html`,
+  options: { format: { type: 'string' } },
+  positionals: { least: 2, most: 2 },
+  run: async (given) => {
+    const format = choice(given, 'format', ['text', 'json', 'html'], 'text');
+    const before = await textOf(given, 0);
+    if (!before.ok) return before;
+    const after = await textOf(given, 1);
+    if (!after.ok) return after;
+    const account = accountOf(before.value, after.value);
+    if (format === 'html') return ok(comparisonPage(account));
+    if (format === 'text') return ok(asText(account));
+    const { lines: _, ...rest } = account;
+    return ok(JSON.stringify(rest, null, 2));
+  },
+};
