@@ -1,0 +1,10 @@
+import type { Refusal } from '../../../result.ts';
+import type { WorkingText } from './text.ts';
+
+/** The amendments that a refusal says are in the way. */
+export function standingUnder(text: WorkingText, { message, place = '' }: Refusal): readonly string[] {
+  return text
+    .drafted()
+    .map(({ id }) => id)
+    .filter((id) => new RegExp(`(?:^|[^\\w-])${id}(?![\\w-])`).test(`${message} ${place}`));
+}

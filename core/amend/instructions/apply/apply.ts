@@ -1,0 +1,144 @@
+import type { Refusal } from '../../../result.ts';
+import type { Drafted } from '../../edit-index.ts';
+import type { Changes } from '../../spot.ts';
+import type { Instruction, Location, WordsTarget } from '../syntax.ts';
+import { standingUnder } from './alternatives.ts';
+import { type ApplyDesk, giveWork, takeWork } from './desk.ts';
+import type { Doing } from './doing.ts';
+import { type Effect, effectOf } from './effect.ts';
+import { type Finder, locate } from './locate.ts';
+import { cited } from './name.ts';
+import { operate } from './operate.ts';
+import { versionsOf } from './units.ts';
+
+export type { ApplyDesk } from './desk.ts';
+export type { Effect } from './effect.ts';
+
+/** What became of an instruction. It is applied whole, or not at all. */
+export type Applied = {
+  /** The desk for the next instruction: also after one that was not applied, since it may say which subsection "that" is. */
+  readonly desk: ApplyDesk;
+  /** What it does to the Act, as far as its words could be followed; null where it is no amendment of this Act. */
+  readonly effect: Effect | null;
+} & (
+  | {
+      readonly status: 'applied';
+      /** All edits of every amendment that it changed: its own, and those whose inserted words it revises. */
+      readonly changes: Changes;
+      /** Earlier amendments that no longer do what they did, because this leaves out or replaces what they changed. */
+      readonly overtaken: readonly string[];
+      /** What a person should look at, though it was applied. */
+      readonly notes: readonly string[];
+    }
+  | {
+      readonly status: 'not-applied';
+      /** In a drafter's words, to follow "not applied, because". */
+      readonly reason: string;
+      /** How far its location could be followed: `section 27B(6)`; '' where nowhere. */
+      readonly place: string;
+      /** The amendments that it would be an alternative to, where it is one. */
+      readonly alternatives: readonly string[];
+    }
+  | { readonly status: 'other-act'; readonly title: string }
+);
+
+const titleKey = (title: string): string =>
+  title
+    .replace(/^the\s+/i, '')
+    .replace(/\s*\((?:c|asp|nawm|anaw|asc|S\.?I\.?|S\.?S\.?I\.?|W|N\.I)\b[^)]*\)\s*$/i, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+
+/** The Act that an instruction is about: the one it names, or the one last named before it. */
+function actOf(context: Location, before: string | null): string | null {
+  const act = context.findLast((step) => step.type === 'act');
+  return act?.type === 'act' ? act.title : before;
+}
+
+/** Every location that an operation names, for the Act that one of them may name. */
+function stepsOf({ context, operation }: Instruction): Location {
+  switch (operation.type) {
+    case 'insert':
+      return [
+        ...context,
+        ...operation.at.flatMap((anchor) => (anchor.type === 'words' ? inOf(anchor.words) : anchor.of)),
+      ];
+    case 'insertSetOut':
+      return [...context, ...(operation.at.type === 'words' ? [] : operation.at.of)];
+    case 'omitWords':
+    case 'substituteWords':
+      return [...context, ...operation.targets.flatMap(inOf)];
+    case 'omitProvisions':
+    case 'substituteProvisions':
+      return [...context, ...operation.targets.flatMap(({ at }) => at)];
+    case 'renumber':
+      return [...context, ...operation.at];
+  }
+}
+
+const inOf = (target: WordsTarget): Location => (target.type === 'link' ? target.link.of : target.in);
+
+/**
+ * Applies one instruction, for the amendment `am`, to the text as the desk's amendments make it
+ * (drafting-conventions.md §3.6, duties 1 to 4): whole or not at all, with the reason.
+ * @throws RangeError when the desk's amendments hold alternatives, or edits that can't be made.
+ */
+export function applyInstruction(desk: ApplyDesk, instruction: Instruction, am: string): Applied {
+  const { text, said } = takeWork(desk);
+  const title = actOf(stepsOf(instruction), said.title);
+  const ours = desk.titles?.map(titleKey) ?? [];
+  if (title !== null && ours.length > 0 && !ours.includes(titleKey(title))) {
+    return {
+      status: 'other-act',
+      title,
+      effect: null,
+      desk: giveWork(desk, text, { named: said.named, title }, false),
+    };
+  }
+  const finder: Finder = { root: text.root, before: said.named, now: new Map() };
+  const next = (changed: boolean) =>
+    giveWork(desk, text, { named: new Map([...said.named, ...finder.now]), title }, changed);
+  const here = locate(finder, instruction.context);
+  const effect = effectOf({ ...finder, now: new Map(finder.now) }, instruction);
+  const no = (error: Refusal): Applied => ({
+    status: 'not-applied',
+    reason: error.message,
+    place: error.place ?? '',
+    alternatives: error.kind === 'clash' ? standingUnder(text, error) : [],
+    effect,
+    desk: next(false),
+  });
+  if (instruction.condition !== undefined) {
+    return no({ kind: 'refused', message: `it depends on something: ${instruction.condition}` });
+  }
+  if (!here.ok) return no(here.error);
+  const mayOvertake = (other: string) => other === am || (desk.mayOvertake?.(other) ?? false);
+  const doing: Doing = { text, finder, am, here: here.value, mayOvertake };
+  text.begin();
+  const done = operate(doing, instruction.operation, desk.amending);
+  if (!done.ok) {
+    text.rollback();
+    return no(done.error);
+  }
+  const { changes, overtaken } = text.commit();
+  if (changes.size === 0) return no({ kind: 'invalid', message: 'it changes nothing' });
+  return { status: 'applied', changes, overtaken, notes: notesOn(finder), effect, desk: next(true) };
+}
+
+function notesOn({ now }: Finder): readonly string[] {
+  const nodes = new Set([...now.values()].flat());
+  return [...nodes].flatMap((node) =>
+    versionsOf(node).map(({ source }) => {
+      const which = source.extent ? ` (${source.extent})` : '';
+      return `another version of ${cited(node)}${which} is held, and is not changed`;
+    }),
+  );
+}
+
+/** Amendments with changes made to them; those that are new stand last. */
+export function withApplied(amendments: readonly Drafted[], changes: Changes): readonly Drafted[] {
+  const known = new Set(amendments.map(({ id }) => id));
+  const fresh = [...changes].filter(([id]) => !known.has(id)).map(([id, edits]) => ({ id, edits }));
+  return [...amendments.map((one) => ({ ...one, edits: changes.get(one.id) ?? one.edits })), ...fresh];
+}

@@ -1,0 +1,52 @@
+import type { Pid, Provision } from '../../../act/tree.ts';
+import type { Drafted } from '../../edit-index.ts';
+import type { Live } from './live.ts';
+import type { Named } from './locate.ts';
+import { WorkingText } from './text.ts';
+
+/** What an instruction is applied to: an Act, and what is done to it before, in order. A value: applying gives the next. */
+export interface ApplyDesk {
+  readonly base: Provision;
+  /** Every amendment that the text as amended so far has. They may hold no alternatives. */
+  readonly amendments: readonly Drafted[];
+  readonly newPid: () => Pid;
+  /** What the Act is called: its title and short names. With none, no instruction is taken to be of another Act. */
+  readonly titles?: readonly string[];
+  /** The amending text, where a Schedule in it may be what is to be put in. */
+  readonly amending?: Provision;
+  /**
+   * Whether what an amendment does may be overtaken: an earlier clause of the same Bill changes words that a later one
+   * leaves out. What others of the review do there is in the way, unless it says so.
+   */
+  readonly mayOvertake?: (am: string) => boolean;
+}
+
+/** What a sequence of instructions said so far, for "that subsection" and "that Act". */
+export interface Said {
+  readonly named: Named;
+  readonly title: string | null;
+}
+
+interface Work {
+  readonly text: WorkingText;
+  readonly said: Said;
+}
+
+/** The live text of each desk's value; it moves on with the desk, so that only one value has it at a time. */
+const works = new WeakMap<ApplyDesk, Work>();
+
+const NOTHING_SAID: Said = { named: new Map<string, readonly Live[]>(), title: null };
+
+/** Takes the live text of a desk, made anew for one that has none (any more). */
+export function takeWork(desk: ApplyDesk): Work {
+  const known = works.get(desk);
+  works.delete(desk);
+  return known ?? { text: new WorkingText(desk.base, desk.amendments, desk.newPid), said: NOTHING_SAID };
+}
+
+/** The desk with its live text, after something was applied or said. */
+export function giveWork(desk: ApplyDesk, text: WorkingText, said: Said, changed: boolean): ApplyDesk {
+  const next = changed ? { ...desk, amendments: text.drafted() } : { ...desk };
+  works.set(next, { text, said });
+  return next;
+}

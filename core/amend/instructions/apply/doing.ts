@@ -1,0 +1,48 @@
+import type { Field } from '../../../act/tree.ts';
+import { ok, type Result } from '../../../result.ts';
+import type { Live } from './live.ts';
+import type { Finder, Place } from './locate.ts';
+import type { WorkingText } from './text.ts';
+
+/** An instruction being carried out: in what text, for which amendment, and in which places it is. */
+export interface Doing {
+  readonly text: WorkingText;
+  readonly finder: Finder;
+  readonly am: string;
+  /** The places of the context: what an empty location stands for. */
+  readonly here: readonly Place[];
+  readonly mayOvertake: (am: string) => boolean;
+}
+
+export const DONE: Result<null> = ok(null);
+
+/** Makes a field read `now`, as a change of the characters `from..to` and of spaces beside them. */
+export function rewrite(
+  { text, am }: Doing,
+  node: Live,
+  field: Field,
+  from: number,
+  to: number,
+  now: string,
+): Result<null> {
+  const was = node.text[field];
+  let start = 0;
+  while (start < from && start < now.length && was.charCodeAt(start) === now.charCodeAt(start)) start++;
+  let end = 0;
+  const most = Math.min(was.length - to, now.length - start, was.length - start);
+  while (end < most && was.charCodeAt(was.length - 1 - end) === now.charCodeAt(now.length - 1 - end)) end++;
+  return text.splice(am, node, field, {
+    at: start,
+    remove: was.length - end - start,
+    insert: now.slice(start, now.length - end),
+  });
+}
+
+/** Does something for each in turn, until one can't be done. */
+export function each<T>(items: Iterable<T>, act: (item: T) => Result<null>): Result<null> {
+  for (const item of items) {
+    const done = act(item);
+    if (!done.ok) return done;
+  }
+  return DONE;
+}

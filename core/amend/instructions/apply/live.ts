@@ -1,0 +1,133 @@
+import { FIELDS, type Field, type Kind, type Pid, type Provision } from '../../../act/tree.ts';
+import type { PlacedEdit } from '../../edit.ts';
+import type { RedlineNode } from '../../redline.ts';
+
+/**
+ * A provision of the text as the instructions so far have made it. It changes as they are applied, so that each finds
+ * its place without the whole text being made again; nothing outside `apply/` may hold one.
+ */
+export interface Live {
+  readonly pid: Pid;
+  readonly kind: Kind;
+  /** As it is in the base text or, of an inserted one, as it was when it was put in. */
+  readonly source: Provision;
+  text: Readonly<Record<Field, string>>;
+  /** All that stand or stood in it: what is gone keeps its place among them. */
+  children: readonly Live[];
+  parent: Live | null;
+  /** The amendment that left it out or moved it away; null while it stands. */
+  goneBy: string | null;
+  /** What puts it in its gap, where the base text doesn't. */
+  placed: { readonly am: string; readonly edit: PlacedEdit } | null;
+  /** The whole insertion that it is or stands in; null for what is the base text's own. */
+  readonly insertion: Live | null;
+  /** The base provision whose words it has, where it is the part that a division made of them. */
+  readonly division: { readonly am: string; readonly of: Pid } | null;
+}
+
+export const textOf = (source: Provision): Readonly<Record<Field, string>> => ({
+  num: source.num,
+  heading: source.heading,
+  intro: source.intro,
+  content: source.content,
+  wrapUp: source.wrapUp,
+});
+
+/** An inserted provision with all it holds, as part of the live text. */
+export function liveInsertion(source: Provision, parent: Live | null, insertion: Live | null): Live {
+  const node: { -readonly [K in keyof Live]: Live[K] } = {
+    pid: source.pid,
+    kind: source.kind,
+    source,
+    text: textOf(source),
+    children: [],
+    parent,
+    goneBy: null,
+    placed: null,
+    insertion,
+    division: null,
+  };
+  if (!insertion) node.insertion = node;
+  node.children = source.children.map((child) => liveInsertion(child, node, node.insertion));
+  return node;
+}
+
+function amended(node: RedlineNode): Readonly<Record<Field, string>> {
+  const pairs = FIELDS.map((field) => [
+    field,
+    node.fields[field].map((run) => (run.kind === 'deleted' && !run.moved ? '' : run.text)).join(''),
+  ]);
+  return { ...textOf(node.provision), ...Object.fromEntries(pairs) };
+}
+
+/** The live text of a redline; `placedBy` says which edit puts a provision where it stands. */
+export function liveOf(
+  given: RedlineNode,
+  parent: Live | null,
+  placedBy: (pid: Pid) => Live['placed'],
+): Live {
+  const { provision: source, fate } = given;
+  const placed = fate.state === 'inserted' ? placedBy(source.pid) : null;
+  if (placed?.edit.type === 'insert') {
+    const made = liveInsertion(source, parent, null);
+    made.placed = placed;
+    return made;
+  }
+  const node: Live = {
+    pid: source.pid,
+    kind: source.kind,
+    source,
+    text: fate.state === 'deleted' ? textOf(source) : amended(given),
+    children: [],
+    parent,
+    goneBy: fate.state === 'deleted' ? fate.am : null,
+    placed,
+    insertion: null,
+    division: given.division ?? null,
+  };
+  node.children = given.children.map((child) => liveOf(child, node, inMoved(fate.state, placed, placedBy)));
+  return node;
+}
+
+/** In what is moved nothing is placed by itself but what is inserted there. */
+function inMoved(
+  state: RedlineNode['fate']['state'],
+  placed: Live['placed'],
+  placedBy: (pid: Pid) => Live['placed'],
+): (pid: Pid) => Live['placed'] {
+  if (state === 'kept' || placed) return placedBy;
+  return (pid) => {
+    const found = placedBy(pid);
+    return found?.edit.type === 'insert' ? found : null;
+  };
+}
+
+/** Whether a provision and all that it stands in still stand. */
+export function stands(node: Live): boolean {
+  for (let at: Live | null = node; at; at = at.parent) if (at.goneBy !== null) return false;
+  return true;
+}
+
+export const standingChildren = (node: Live): readonly Live[] =>
+  node.children.filter((child) => child.goneBy === null);
+
+/** A provision and what it stands in, innermost first. */
+export function* upward(node: Live | null): Generator<Live> {
+  for (let at = node; at; at = at.parent) yield at;
+}
+
+/** Everything that stands in a provision, itself first, in reading order. */
+export function* downward(node: Live): Generator<Live> {
+  yield node;
+  for (const child of node.children) if (child.goneBy === null) yield* downward(child);
+}
+
+/** An inserted provision as it now reads. */
+export function provisionOf(node: Live): Provision {
+  const children = standingChildren(node).map(provisionOf);
+  const same =
+    FIELDS.every((field) => node.text[field] === node.source[field]) &&
+    children.length === node.source.children.length &&
+    children.every((child, at) => child === node.source.children[at]);
+  return same ? node.source : { ...node.source, ...node.text, children };
+}

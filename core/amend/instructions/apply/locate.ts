@@ -1,0 +1,287 @@
+import type { Field, Kind } from '../../../act/tree.ts';
+import { ok, type Result, refuse } from '../../../result.ts';
+import { termOf } from '../../definition-place.ts';
+import type { Location, Locus } from '../syntax.ts';
+import { downward, type Live, standingChildren, stands, upward } from './live.ts';
+import { fieldPiece, type Piece, piecesIn, plain } from './match.ts';
+import { cited } from './name.ts';
+import { namedBy } from './units.ts';
+
+/** A place that a location was found to be: a whole provision, one field of it, or a stretch of one. */
+export interface Place {
+  readonly node: Live;
+  readonly field?: Field;
+  /** A stretch of the field, where it isn't all of it. */
+  readonly from?: number;
+  readonly to?: number;
+  /** The provision that the words name, where it is another: paragraph (a) in "the words before paragraph (a)". */
+  readonly named?: Live;
+}
+
+/** What was last named of each sort, for "that subsection": by this instruction, else by the one before. */
+export type Named = ReadonlyMap<string, readonly Live[]>;
+
+export interface Finder {
+  readonly root: Live;
+  readonly before: Named;
+  /** What this instruction named so far. */
+  readonly now: Map<string, readonly Live[]>;
+}
+
+const UNIT_OF: Partial<Record<Kind, readonly string[]>> = {
+  part: ['Part'],
+  chapter: ['Chapter'],
+  schedule: ['Schedule'],
+  section: ['section', 'article', 'regulation', 'rule'],
+  subsection: ['subsection', 'paragraph'],
+  paragraph: ['paragraph', 'sub-paragraph', 'entry', 'item', 'step', 'point'],
+  subparagraph: ['sub-paragraph'],
+  subsubparagraph: ['sub-sub-paragraph'],
+  scheduleParagraph: ['paragraph', 'entry', 'item'],
+  scheduleSubparagraph: ['sub-paragraph'],
+  definition: ['definition', 'entry'],
+};
+
+/** Remembers what was named; a subsection is what a paragraph is called only in an instrument. */
+function remember(finder: Finder, paths: readonly (readonly Live[])[]): void {
+  const seen = new Map<string, Live[]>();
+  for (const path of paths) {
+    for (const node of path) {
+      for (const name of UNIT_OF[node.kind] ?? []) {
+        if (name === 'paragraph' && node.kind === 'subsection' && !isInstrument(node)) continue;
+        const list = seen.get(name) ?? [];
+        if (!list.includes(node)) seen.set(name, [...list, node]);
+      }
+    }
+  }
+  for (const [name, nodes] of seen) finder.now.set(name, nodes);
+  finder.now.set(
+    'it',
+    paths.flatMap((path) => path.slice(-1)),
+  );
+}
+
+const isInstrument = (node: Live): boolean =>
+  [...upward(node)].some(({ source }) => source.unit !== undefined);
+
+/** The places that a location names, sought from the outermost step to the innermost. */
+export function locate(
+  finder: Finder,
+  location: Location,
+  from?: readonly Place[],
+): Result<readonly Place[]> {
+  let places: readonly Place[] = from ?? [{ node: finder.root }];
+  for (const locus of location) {
+    const next: Place[] = [];
+    for (const place of places) {
+      const found = step(finder, place, locus);
+      if (!found.ok) return found;
+      for (const one of found.value) if (!next.some((known) => samePlace(known, one))) next.push(one);
+    }
+    places = next;
+  }
+  return ok(places);
+}
+
+const samePlace = (a: Place, b: Place): boolean =>
+  a.node === b.node && a.field === b.field && a.from === b.from && a.to === b.to;
+
+const one = (node: Live, field?: Field, named?: Live): Result<readonly Place[]> =>
+  ok([{ node, ...(field ? { field } : {}), ...(named ? { named } : {}) }]);
+
+function step(finder: Finder, place: Place, locus: Locus): Result<readonly Place[]> {
+  const { node } = place;
+  switch (locus.type) {
+    case 'act':
+      return one(finder.root);
+    case 'unit': {
+      if (locus.unit === 'table' || locus.unit === 'row' || locus.unit === 'column') return inTable(node);
+      const paths = namedBy(finder.root, node, locus.unit, locus.labels);
+      if (!paths.ok) return paths;
+      remember(finder, paths.value);
+      return ok(paths.value.flatMap((path) => path.slice(-1)).map((found) => ({ node: found })));
+    }
+    case 'anaphor':
+      return anaphor(finder, place, locus.unit);
+    case 'heading':
+      return locus.italic ? italicOver(node) : headingOf(node);
+    case 'italicBefore': {
+      const before = locate(finder, locus.before, [place]);
+      const first = before.ok ? before.value[0] : undefined;
+      return first ? italicOver(first.node) : before;
+    }
+    case 'opening':
+      return opening(node);
+    case 'closing':
+      return node.text.wrapUp
+        ? one(node, 'wrapUp')
+        : refuse('not-found', `${cited(node)} has no closing words`, cited(node));
+    case 'wordsBeside': {
+      const beside = locate(finder, locus.of, [place]);
+      const first = beside.ok ? beside.value[0] : undefined;
+      return first ? wordsBeside(first.node, locus.side) : beside;
+    }
+    case 'wordsBetween':
+      return refuse(
+        'unsupported',
+        `words that stand between two parts of ${cited(node)} are not held apart`,
+        cited(node),
+      );
+    case 'sentence':
+      return sentence(place, locus.nth);
+    case 'definition':
+      return definitions(finder, node, locus.terms);
+    case 'tableEntry':
+    case 'column':
+      return inTable(node);
+    case 'longTitle': {
+      const title = finder.root.children.find(({ kind }) => kind === 'longTitle');
+      return title ? one(title) : refuse('not-found', 'no long title is held of this Act');
+    }
+  }
+}
+
+function inTable(node: Live): Result<never> {
+  const block = [...downward(node)].find(({ kind }) => kind === 'block');
+  const place = cited(node);
+  return block
+    ? refuse('unsupported', `the table in ${place} is held as a block, which can’t be edited`, place)
+    : refuse('not-found', `there is no table in ${place}`, place);
+}
+
+function anaphor(
+  finder: Finder,
+  place: Place,
+  unit: (Locus & { type: 'anaphor' })['unit'],
+): Result<readonly Place[]> {
+  if (unit === 'Act') return one(finder.root);
+  if (unit === 'heading') return place.field === 'heading' ? ok([place]) : headingOf(place.node);
+  const name = unit ?? 'it';
+  const nodes = finder.now.get(name) ?? aroundIt(place.node, name) ?? finder.before.get(name);
+  if (!nodes || nodes.length === 0)
+    return refuse(
+      'invalid',
+      `nothing before it says which ${unit ?? 'provision'} “that” is`,
+      cited(place.node),
+    );
+  return ok(nodes.map((node) => ({ node })));
+}
+
+function aroundIt(node: Live, name: string): readonly Live[] | null {
+  const found = [...upward(node)].find(({ kind }) => UNIT_OF[kind]?.includes(name));
+  return found ? [found] : null;
+}
+
+const HEADED: ReadonlySet<Kind> = new Set([
+  'part',
+  'chapter',
+  'crossheading',
+  'section',
+  'schedule',
+  'scheduleParagraph',
+]);
+
+function headingOf(node: Live): Result<readonly Place[]> {
+  const headed = [...upward(node)].find(
+    ({ kind, text }) => HEADED.has(kind) && (text.heading !== '' || kind !== 'scheduleParagraph'),
+  );
+  return headed?.text.heading
+    ? one(headed, 'heading')
+    : refuse('not-found', `${cited(node)} has no heading`, cited(node));
+}
+
+function italicOver(node: Live): Result<readonly Place[]> {
+  if (node.kind === 'crossheading') return one(node, 'heading');
+  const above = node.parent;
+  if (above?.kind === 'crossheading' && standingChildren(above)[0] === node) return one(above, 'heading');
+  const siblings = above ? standingChildren(above) : [];
+  const before = siblings[siblings.indexOf(node) - 1];
+  if (before?.kind === 'crossheading' && standingChildren(before).length === 0) return one(before, 'heading');
+  return refuse('not-found', `there is no italic heading just before ${cited(node)}`, cited(node));
+}
+
+function opening(node: Live, named?: Live): Result<readonly Place[]> {
+  if (node.text.intro) return one(node, 'intro', named);
+  if (node.text.content) return one(node, 'content', named);
+  return refuse('not-found', `${cited(node)} has no opening words`, cited(node));
+}
+
+function wordsBeside(beside: Live, side: 'before' | 'after'): Result<readonly Place[]> {
+  const holder = beside.parent;
+  if (!holder) return refuse('not-found', 'there are no words beside the whole text');
+  const parts = standingChildren(holder);
+  const isEnd = (side === 'before' ? parts[0] : parts.at(-1)) === beside;
+  if (!isEnd) {
+    const message = `${cited(beside)} is not the ${side === 'before' ? 'first' : 'last'} part of ${cited(holder)}`;
+    return refuse('unsupported', message, cited(holder));
+  }
+  if (side === 'before') return opening(holder, beside);
+  return holder.text.wrapUp
+    ? one(holder, 'wrapUp', beside)
+    : refuse('not-found', `there are no words after ${cited(beside)}`, cited(holder));
+}
+
+const SENTENCE_END = /[.!?][”’)]*(?=\s+[“‘(]?\p{Lu})/gu;
+
+function sentence(place: Place, nth: number): Result<readonly Place[]> {
+  const { node } = place;
+  const field = place.field ?? (node.text.content ? 'content' : 'intro');
+  const text = node.text[field];
+  const ends = [...text.matchAll(SENTENCE_END)].map((match) => match.index + match[0].length);
+  const bounds = [0, ...ends, text.length];
+  const count = bounds.length - 1;
+  const at = nth < 0 ? count + nth : nth - 1;
+  const [from, to] = [bounds[at], bounds[at + 1]];
+  if (from === undefined || to === undefined || at < 0 || !text)
+    return refuse('not-found', `${cited(node)} has no such sentence`, cited(node));
+  const start = from + (text.slice(from, to).length - text.slice(from, to).trimStart().length);
+  return ok([{ node, field, from: start, to }]);
+}
+
+/** A term as one is compared with another: without the space that some texts have inside the marks. */
+const termKey = (term: string): string => plain(term).trim();
+
+function definitions(finder: Finder, node: Live, terms: readonly string[]): Result<readonly Place[]> {
+  const found: Live[] = [];
+  for (const term of terms) {
+    const all = [...nodesBelow(node)].filter(
+      (below) =>
+        below.kind === 'definition' &&
+        termKey(termOf({ ...below.source, ...below.text }) ?? '') === termKey(term),
+    );
+    const standing = all.filter(stands);
+    const hits = standing.length > 0 ? standing : all;
+    const [first, second] = hits;
+    const place = cited(node);
+    if (!first) return refuse('not-found', `there is no definition of “${term}” in ${place}`, place);
+    if (second) return refuse('invalid', `there is more than one definition of “${term}” in ${place}`, place);
+    found.push(first);
+  }
+  remember(
+    finder,
+    found.map((definition) => [definition]),
+  );
+  return ok(found.map((definition) => ({ node: definition })));
+}
+
+/** What stands or stood in a provision. */
+function* nodesBelow(node: Live): Generator<Live> {
+  yield node;
+  for (const child of node.children) if (child.kind !== 'quotation') yield* nodesBelow(child);
+}
+
+/** The words of a place, to be searched. */
+export function piecesOf(place: Place): readonly Piece[] {
+  const { node, field, from, to } = place;
+  if (!field) return piecesIn(node);
+  return node.text[field] ? [fieldPiece(node, field, from, to)] : [];
+}
+
+/** How a place is named in a reason. */
+export function placeName({ node, field }: Place): string {
+  const name = cited(node);
+  if (field === 'heading') return node.kind === 'crossheading' ? name : `the heading of ${name}`;
+  if (field === 'intro') return `the opening words of ${name}`;
+  if (field === 'wrapUp') return `the closing words of ${name}`;
+  return name;
+}

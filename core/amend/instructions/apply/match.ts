@@ -1,0 +1,174 @@
+import type { Field } from '../../../act/tree.ts';
+import type { Live } from './live.ts';
+import { downward } from './live.ts';
+
+/** A stretch of one field of a live provision, as it now reads. `label` is a number: named over, never searched by itself. */
+export interface Piece {
+  readonly node: Live;
+  readonly field: Field;
+  /** Where in the field it begins. */
+  readonly from: number;
+  readonly text: string;
+  readonly label: boolean;
+}
+
+const piece = (node: Live, field: Field, from = 0, to = node.text[field].length): Piece => ({
+  node,
+  field,
+  from,
+  text: node.text[field].slice(from, to),
+  label: field === 'num',
+});
+
+/** The words of a provision and all that stands in it, in reading order, without headings. */
+export function piecesIn(node: Live): readonly Piece[] {
+  const pieces: Piece[] = [];
+  const visit = (at: Live, isTop: boolean): void => {
+    if (!isTop && at.text.num) pieces.push(piece(at, 'num'));
+    if (at.text.intro) pieces.push(piece(at, 'intro'));
+    if (at.text.content) pieces.push(piece(at, 'content'));
+    for (const child of at.children) if (child.goneBy === null) visit(child, false);
+    if (at.text.wrapUp) pieces.push(piece(at, 'wrapUp'));
+  };
+  visit(node, true);
+  return pieces;
+}
+
+export const fieldPiece = (node: Live, field: Field, from?: number, to?: number): Piece =>
+  piece(node, field, from, to);
+
+/** A place between characters: so far into a piece. */
+export interface Spot {
+  readonly piece: number;
+  readonly at: number;
+}
+
+/** Words in a run of pieces, from one place to another. */
+export interface Stretch {
+  readonly pieces: readonly Piece[];
+  readonly from: Spot;
+  readonly to: Spot;
+}
+
+/** Pieces as one text to be searched: white space as one space, quotation marks and apostrophes as one sort. */
+interface Searched {
+  readonly text: string;
+  readonly piece: readonly number[];
+  readonly at: readonly number[];
+}
+
+const LIKE: Readonly<Record<string, string>> = {
+  '‘': "'",
+  '’': "'",
+  ʼ: "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '‐': '-',
+  '‑': '-',
+};
+const DROPPED = /\u00ad|\u200b|\u200c|\u200d|\ufeff/;
+
+const isSpace = (char: string): boolean => /\s/.test(char);
+
+/** Quoted words as they are compared (drafting-conventions.md §3.6, duty 4). */
+export function plain(words: string): string {
+  let text = '';
+  for (const char of words) {
+    if (DROPPED.test(char)) continue;
+    if (isSpace(char)) {
+      if (text && !text.endsWith(' ')) text += ' ';
+    } else text += LIKE[char] ?? char;
+  }
+  return text.trimEnd();
+}
+
+function searched(pieces: readonly Piece[]): Searched {
+  const chars: string[] = [];
+  const piece: number[] = [];
+  const at: number[] = [];
+  const push = (char: string, index: number, offset: number) => {
+    if (char === ' ' && (chars.length === 0 || chars.at(-1) === ' ')) return;
+    chars.push(char);
+    piece.push(index);
+    at.push(offset);
+  };
+  for (const [index, { text }] of pieces.entries()) {
+    push(' ', index, 0);
+    for (let offset = 0; offset < text.length; offset++) {
+      const char = text.charAt(offset);
+      if (DROPPED.test(char)) continue;
+      push(isSpace(char) ? ' ' : (LIKE[char] ?? char), index, offset);
+    }
+  }
+  return { text: chars.join(''), piece, at };
+}
+
+const WORD = /[\p{L}\p{N}]/u;
+/** What makes one word of two: `non-contractual`, `child's`. */
+const JOINER = /[-']/;
+
+type Strictness = 'word' | 'letters' | 'any';
+
+function isWhole(text: string, from: number, to: number, how: Strictness): boolean {
+  if (how === 'any') return true;
+  const touches = (inner: string, outer: string, further: string): boolean => {
+    if (!WORD.test(inner)) return false;
+    if (WORD.test(outer)) return true;
+    return how === 'word' && JOINER.test(outer) && WORD.test(further);
+  };
+  return (
+    !touches(text.charAt(from), text.charAt(from - 1), text.charAt(from - 2)) &&
+    !touches(text.charAt(to - 1), text.charAt(to), text.charAt(to + 1))
+  );
+}
+
+function found({ text, piece, at }: Searched, pieces: readonly Piece[], words: string, how: Strictness) {
+  const matches: Stretch[] = [];
+  let past = 0;
+  for (let from = text.indexOf(words); from >= 0; from = text.indexOf(words, from + 1)) {
+    const to = from + words.length;
+    const [first, last] = [piece[from] ?? 0, piece[to - 1] ?? 0];
+    const isLabel = first === last && pieces[first]?.label;
+    if (isLabel || from < past || !isWhole(text, from, to, how)) continue;
+    past = to;
+    matches.push({
+      pieces,
+      from: { piece: first, at: at[from] ?? 0 },
+      to: { piece: last, at: (at[to - 1] ?? 0) + 1 },
+    });
+  }
+  return matches;
+}
+
+/**
+ * Where quoted words stand in pieces of text: as whole words; where they stand nowhere as such, as part of a word that
+ * is joined by a hyphen or an apostrophe; else as letters. Never a mixture, so that "child" is not "children".
+ */
+export function occurrences(pieces: readonly Piece[], words: string): readonly Stretch[] {
+  const wanted = plain(words).trim();
+  if (!wanted) return [];
+  const within = searched(pieces);
+  for (const how of ['word', 'letters', 'any'] as const) {
+    const matches = found(within, pieces, wanted, how);
+    if (matches.length > 0) return matches;
+  }
+  return [];
+}
+
+/** Whether one spot is before another. */
+export const isBefore = (a: Spot, b: Spot): boolean =>
+  a.piece < b.piece || (a.piece === b.piece && a.at < b.at);
+
+/** All the words of some pieces. */
+export const wholeStretch = (pieces: readonly Piece[]): Stretch => ({
+  pieces,
+  from: { piece: 0, at: 0 },
+  to: { piece: Math.max(pieces.length - 1, 0), at: pieces.at(-1)?.text.length ?? 0 },
+});
+
+/** Whether a provision has a block in it that holds the words but can't be edited. */
+export const blockWith = (node: Live, words: string): Live | null =>
+  [...downward(node)].find(
+    (below) => below.kind === 'block' && plain(below.text.content).includes(plain(words)),
+  ) ?? null;

@@ -1,0 +1,62 @@
+import type { Kind } from '../../../act/tree.ts';
+import { termOf } from '../../definition-place.ts';
+import { type Live, upward } from './live.ts';
+
+const UNITS: Partial<Record<Kind, string>> = {
+  section: 'section',
+  subsection: 'subsection',
+  paragraph: 'paragraph',
+  subparagraph: 'sub-paragraph',
+  subsubparagraph: 'sub-sub-paragraph',
+  scheduleParagraph: 'paragraph',
+  scheduleSubparagraph: 'sub-paragraph',
+};
+const GROUPS: Partial<Record<Kind, string>> = { part: 'Part', chapter: 'Chapter', schedule: 'Schedule' };
+
+/** A label without its word, brackets and stop: `Part 2A` is `2A`, `(ba)` is `ba`. `''` where it has none. */
+export function bare(num: string): string {
+  const text = num
+    .trim()
+    .replace(/^(?:the\s+)?(?:part|chapter|schedule|section|article|regulation|rule|paragraph)\b\s*/i, '')
+    .trim();
+  const [first = ''] = text.split(/\s/);
+  return first.replace(/^[([]+|[)\].,:;—–-]+$/g, '');
+}
+
+/** How a live provision is named in a sentence: `section 27B(6)(a)`, `paragraph 3(2) of Schedule 1`. */
+export function cited(node: Live): string {
+  const path = [...upward(node)].reverse();
+  const inner = path.findLastIndex(({ kind }) => kind === 'quotation');
+  const places = path.slice(inner + 1);
+  const named = places.filter(({ kind }) => UNITS[kind]);
+  const [outermost] = named;
+  const definition = places.findLast(({ kind }) => kind === 'definition');
+  const groups = places.filter(({ kind }) => GROUPS[kind]);
+  const groupNames = groups.map(({ kind, text }) => {
+    const label = bare(text.num);
+    return label ? `${GROUPS[kind]} ${label}` : `the ${GROUPS[kind]}`;
+  });
+  if (definition) {
+    const at = places.indexOf(definition);
+    const term = termOf({ ...definition.source, ...definition.text })?.trim();
+    const inside = places.slice(at + 1).filter(({ kind }) => UNITS[kind]);
+    const labels = inside.map(({ text }) => text.num).join('');
+    const name = term ? `the definition of “${term}”` : 'an entry';
+    const above = definition.parent ? cited(definition.parent) : 'this Act';
+    return `${inside[0] ? `${UNITS[inside[0].kind]} ${labels} of ` : ''}${name} in ${above}`;
+  }
+  if (outermost) {
+    const unit = outermost.source.unit ?? UNITS[outermost.kind];
+    const labels = named.map(({ text }, at) => (at === 0 ? bare(text.num) : text.num.trim())).join('');
+    const first =
+      outermost.kind === 'section' || outermost.kind === 'scheduleParagraph'
+        ? labels
+        : named.map(({ text }) => text.num.trim()).join('');
+    const schedule = groups.find(({ kind }) => kind === 'schedule');
+    return schedule ? `${unit} ${first} of ${groupNames[groups.indexOf(schedule)]}` : `${unit} ${first}`;
+  }
+  if (groupNames.length > 0) return groupNames.toReversed().join(' of ');
+  if (node.kind === 'longTitle') return 'the long title';
+  if (node.kind === 'crossheading') return `the italic heading “${node.text.heading}”`;
+  return 'this Act';
+}

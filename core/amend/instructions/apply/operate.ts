@@ -1,0 +1,204 @@
+import type { Provision } from '../../../act/tree.ts';
+import { ok, type Result, refuse } from '../../../result.ts';
+import { joined } from '../spacing.ts';
+import type { Anchor, Location, Matter, Operation } from '../syntax.ts';
+import { DONE, type Doing, each, rewrite } from './doing.ts';
+import { standingChildren } from './live.ts';
+import type { Place } from './locate.ts';
+import { piecesOf } from './locate.ts';
+import { bare, cited } from './name.ts';
+import { omitAll, putAtEdge, putBeside, putInOrder, renumberTo, substituteAll } from './provisions.ts';
+import { placesOf, type Target, targetsOf } from './targets.ts';
+import { insertAtBeginning, insertAtEnd, insertAtEndOf, insertBeside, lastFirst, replace } from './words.ts';
+
+/** Carries out an operation whole, or says why it can't be. What it did before it failed is the caller's to take back. */
+export function operate(doing: Doing, operation: Operation, amending: Provision | undefined): Result<null> {
+  switch (operation.type) {
+    case 'insert':
+      return insert(doing, operation.at, operation.matter);
+    case 'substituteWords':
+      return onTargets(doing, operation.targets, (target) => replace(doing, target, operation.matter));
+    case 'omitWords':
+      return onTargets(doing, operation.targets, (target) => replace(doing, target));
+    case 'substituteProvisions': {
+      const { matter, targets } = operation;
+      if (matter.provisions.length > 0) return substituteAll(doing, targets, matter.provisions);
+      const words = targets.map(({ at }) => ({ type: 'all', in: at }) as const);
+      return onTargets(doing, words, (target) => replace(doing, target, matter));
+    }
+    case 'omitProvisions':
+      return omitAll(doing, operation.targets);
+    case 'renumber':
+      return renumber(doing, operation);
+    case 'insertSetOut': {
+      const matter = setOut(amending, operation.setOutIn);
+      return matter.ok ? insert(doing, [operation.at], matter.value) : matter;
+    }
+  }
+}
+
+function onTargets(
+  doing: Doing,
+  targets: readonly Parameters<typeof targetsOf>[1][],
+  act: (target: Target) => Result<null>,
+): Result<null> {
+  const all: Target[] = [];
+  for (const target of targets) {
+    const found = targetsOf(doing, target);
+    if (!found.ok) return found;
+    all.push(...found.value);
+  }
+  const sorted = lastFirst(all);
+  return sorted.ok ? each(sorted.value, act) : sorted;
+}
+
+function insert(doing: Doing, anchors: readonly Anchor[], matter: Matter): Result<null> {
+  if (!matter.words && matter.provisions.length === 0)
+    return refuse('invalid', 'it is not said what is to be put in');
+  const words = anchors.filter((anchor) => anchor.type === 'words');
+  const found: { readonly target: Target; readonly side: 'before' | 'after' }[] = [];
+  for (const anchor of words) {
+    const targets = targetsOf(doing, anchor.words);
+    if (!targets.ok) return targets;
+    found.push(...targets.value.map((target) => ({ target, side: anchor.side })));
+  }
+  const sorted = lastFirst(found.map(({ target }) => target));
+  if (!sorted.ok) return sorted;
+  const done = each(sorted.value, (target) => {
+    const side = found.find((one) => one.target === target)?.side ?? 'after';
+    return insertBeside(doing, target, side, matter);
+  });
+  if (!done.ok) return done;
+  const others = anchors.filter((anchor) => anchor.type !== 'words');
+  return each(others, (anchor) => insertAt(doing, anchor, matter));
+}
+
+function insertAt(doing: Doing, anchor: Exclude<Anchor, { type: 'words' }>, matter: Matter): Result<null> {
+  if (anchor.type === 'provision') {
+    return matter.words
+      ? wordsBeside(doing, anchor, matter)
+      : putBeside(doing, anchor.of, anchor.side, matter.provisions);
+  }
+  const places = placesOf(doing, anchor.of);
+  if (!places.ok) return places;
+  return each(places.value, (place) => {
+    if (anchor.type === 'edge') return atEdge(doing, place, anchor.edge, matter);
+    if (matter.words)
+      return refuse(
+        'unsupported',
+        `where in ${cited(place.node)} these words belong is for a person to say`,
+        cited(place.node),
+      );
+    return putInOrder(doing, place, matter.provisions);
+  });
+}
+
+/** Words, or words that run on into provisions, put before or after a whole provision. */
+function wordsBeside(
+  doing: Doing,
+  { of, side, newLine }: Anchor & { type: 'provision' },
+  matter: Matter,
+): Result<null> {
+  const places = placesOf(doing, of);
+  if (!places.ok) return places;
+  return each(places.value, (place) => {
+    const { node } = place;
+    const { parent } = node;
+    if (place.field) return atEdge(doing, place, side === 'after' ? 'end' : 'beginning', matter);
+    if (side === 'after' && newLine && parent && matter.provisions.length === 0) {
+      if (standingChildren(parent).at(-1) !== node)
+        return refuse(
+          'unsupported',
+          `${cited(node)} is not the last part of ${cited(parent)}`,
+          cited(parent),
+        );
+      const text = parent.text.wrapUp;
+      return rewrite(doing, parent, 'wrapUp', 0, 0, joined(matter.words, text));
+    }
+    if (side === 'after') return atEdge(doing, place, 'end', matter);
+    return refuse('unsupported', `words can’t be put before ${cited(node)}`, cited(node));
+  });
+}
+
+function atEdge(doing: Doing, place: Place, edge: 'beginning' | 'end', matter: Matter): Result<null> {
+  const { node } = place;
+  const { words, provisions } = matter;
+  if (words) {
+    const done = edge === 'end' ? endWords(doing, place, words) : beginWords(doing, place, words);
+    if (!done.ok) return done;
+  }
+  return provisions.length > 0 ? putAtEdge(doing, { node }, edge, provisions) : DONE;
+}
+
+function endWords(doing: Doing, place: Place, words: string): Result<null> {
+  if (!place.field) return insertAtEnd(doing, place.node, words);
+  const end = piecesOf(place).at(-1);
+  return end ? insertAtEndOf(doing, end, words) : rewrite(doing, place.node, place.field, 0, 0, words);
+}
+
+function beginWords(doing: Doing, { node, field, from = 0 }: Place, words: string): Result<null> {
+  if (!field) return insertAtBeginning(doing, node, words);
+  const text = node.text[field];
+  return rewrite(doing, node, field, from, from, text.slice(0, from) + joined(words, text.slice(from)));
+}
+
+const LEVEL: Readonly<Record<string, string>> = {
+  section: 'subsection',
+  scheduleParagraph: 'scheduleSubparagraph',
+  schedule: 'part',
+};
+
+function renumber(doing: Doing, { at, as }: Operation & { type: 'renumber' }): Result<null> {
+  const places = placesOf(doing, at);
+  if (!places.ok) return places;
+  const [place, other] = places.value;
+  if (!place || other) return refuse('unsupported', 'several provisions can’t be given one number');
+  if (as.type !== 'unit') return refuse('unsupported', 'what it is to become is not a numbered provision');
+  const { node } = place;
+  const [range] = as.labels;
+  const label = range?.from.at(-1) ?? '';
+  if (!label) return refuse('invalid', 'the new number is not given', cited(node));
+  const isPart =
+    as.unit === 'subsection' || as.unit === 'sub-paragraph' || as.unit === 'Part' || as.unit === 'paragraph';
+  const isInside = LEVEL[node.kind] !== undefined && isPart && kindOf(as.unit) !== node.kind;
+  if (isInside) {
+    const num = as.unit === 'Part' ? `Part ${bare(label)}` : label;
+    const made = doing.text.divide(doing.am, node, num);
+    return made.ok ? DONE : made;
+  }
+  return renumberTo(doing, node, label);
+}
+
+const kindOf = (unit: string): string =>
+  unit === 'subsection'
+    ? 'subsection'
+    : unit === 'sub-paragraph'
+      ? 'scheduleSubparagraph'
+      : unit === 'Part'
+        ? 'part'
+        : 'scheduleParagraph';
+
+/** What a Schedule of the amending text sets out to be put in: the provisions that it quotes, else its own. */
+function setOut(amending: Provision | undefined, location: Location): Result<Matter> {
+  const step = location.findLast((locus) => locus.type === 'unit' && locus.unit === 'Schedule');
+  const label = step?.type === 'unit' ? (step.labels[0]?.from.at(-1) ?? '') : '';
+  const schedules = amending ? schedulesOf(amending) : [];
+  const schedule = label ? schedules.find(({ num }) => bare(num) === bare(label)) : schedules[0];
+  if (!schedule || (!label && schedules.length > 1))
+    return refuse(
+      'not-found',
+      `the text that is set out in Schedule ${label} of the amending text is not held`.replace('  ', ' '),
+    );
+  const quoted = quotations(schedule).flatMap(({ children }) => children);
+  return quoted.length > 0
+    ? ok({ words: '', provisions: quoted })
+    : refuse('unsupported', `Schedule ${label} of the amending text quotes nothing to be put in`);
+}
+
+const schedulesOf = (root: Provision): readonly Provision[] =>
+  root.children.flatMap((child) =>
+    child.kind === 'schedule' ? [child] : child.kind === 'quotation' ? [] : schedulesOf(child),
+  );
+
+const quotations = (node: Provision): readonly Provision[] =>
+  node.children.flatMap((child) => (child.kind === 'quotation' ? [child] : quotations(child)));

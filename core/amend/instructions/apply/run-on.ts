@@ -1,0 +1,90 @@
+import { mayInsert } from '../../../act/nesting.ts';
+import type { Field, Provision } from '../../../act/tree.ts';
+import { type Result, refuse } from '../../../result.ts';
+import { joined } from '../spacing.ts';
+import { DONE, type Doing, rewrite } from './doing.ts';
+import { type Live, standingChildren } from './live.ts';
+import { cited } from './name.ts';
+import { suited } from './suited.ts';
+
+/** Text that follows where provisions were put into it: a stop, the rest of the line, and the lines after that. */
+function tailParts(tail: string): { readonly stop: string; readonly line: string; readonly rest: string } {
+  const [, stop = '', after = ''] = /^([,.;:]?)([\s\S]*)$/.exec(tail) ?? [];
+  const at = after.indexOf('\n');
+  const line = at < 0 ? after : after.slice(0, at);
+  return { stop, line: line.trim(), rest: at < 0 ? '' : after.slice(at).trim() };
+}
+
+const lastWords = (provision: Provision): Field =>
+  provision.wrapUp ? 'wrapUp' : provision.children.length > 0 ? 'wrapUp' : 'content';
+
+/** A provision with words added after its last. */
+function withTail(provision: Provision, tail: string): Provision {
+  const last = provision.children.at(-1);
+  if (last && !provision.wrapUp) {
+    return { ...provision, children: [...provision.children.slice(0, -1), withTail(last, tail)] };
+  }
+  const field = lastWords(provision);
+  return { ...provision, [field]: joined(provision[field], tail) };
+}
+
+/** Whether a provision was set out with its number only: the existing words become its own. */
+const isBare = ({ intro, content, wrapUp, children }: Provision): boolean =>
+  !intro && !content && !wrapUp && children.length === 0;
+
+/**
+ * Puts provisions into a text at an offset of a field, as parts of the provision whose words these are, or as the next
+ * ones after it (R3.9). What stood after that offset goes on in the last of them where it was set out without words of
+ * its own; a stop stays with the words before it; the rest become closing words.
+ */
+export function runOn(
+  doing: Doing,
+  node: Live,
+  field: Field,
+  at: number,
+  given: readonly Provision[],
+): Result<null> {
+  const [first] = given;
+  if (!first) return DONE;
+  const list = given.map((provision) => suited(provision, node));
+  const kind = list[0]?.kind ?? first.kind;
+  const beside = node.kind === kind || !mayInsert(node.kind, kind);
+  const text = node.text[field];
+  const tail = text.slice(at);
+  const later = standingChildren(node);
+  if (tail.trim() && later.length > 0 && field !== 'wrapUp')
+    return refuse('unsupported', `words would be left before the parts of ${cited(node)}`, cited(node));
+  const { stop, line, rest } = tailParts(tail);
+  const last = list.at(-1);
+  if (!last) return DONE;
+  const own = isBare(last) ? `${joined(stop, line)}`.trim() : stop;
+  const closing = isBare(last) ? rest : [line, rest].filter(Boolean).join('\n');
+  const provisions = [...list.slice(0, -1), own ? withTail(last, own) : last];
+  if (tail) {
+    const cut = rewrite(doing, node, field, at, text.length, text.slice(0, at).trimEnd());
+    if (!cut.ok) return cut;
+  }
+  let anchor = node;
+  while (beside && anchor.parent && !mayInsert(anchor.parent.kind, kind)) anchor = anchor.parent;
+  const holder = beside ? anchor.parent : node;
+  if (!holder) return refuse('invalid', `a ${kind} can’t be put after ${cited(node)}`, cited(node));
+  const index = beside
+    ? holder.children.indexOf(anchor) + 1
+    : field === 'wrapUp'
+      ? holder.children.length
+      : 0;
+  let place = index;
+  for (const provision of provisions) {
+    const made = doing.text.insert(doing.am, holder, place, provision);
+    if (!made.ok) return made;
+    place = holder.children.indexOf(made.value) + 1;
+  }
+  if (!closing) return DONE;
+  if (beside && standingChildren(holder).at(-1) !== holder.children[place - 1])
+    return refuse('unsupported', `words would be left between the parts of ${cited(holder)}`, cited(holder));
+  return doing.text.splice(doing.am, holder, 'wrapUp', {
+    at: 0,
+    remove: 0,
+    insert: holder.text.wrapUp ? `${closing} ` : closing,
+  });
+}

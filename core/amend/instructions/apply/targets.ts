@@ -1,0 +1,207 @@
+import { ok, type Result, refuse } from '../../../result.ts';
+import type { LinkWord, Location, Occurrence, WordsTarget } from '../syntax.ts';
+import type { Doing } from './doing.ts';
+import { type Live, standingChildren, stands } from './live.ts';
+import { locate, type Place, piecesOf, placeName } from './locate.ts';
+import {
+  blockWith,
+  fieldPiece,
+  isBefore,
+  occurrences,
+  type Piece,
+  piecesIn,
+  plain,
+  type Spot,
+  type Stretch,
+  wholeStretch,
+} from './match.ts';
+import { cited } from './name.ts';
+
+/** Words that an operation was found to be done to. */
+export interface Target {
+  readonly stretch: Stretch;
+  readonly place: Place;
+  /** It runs "to the end": whether the last stop and what links to the next item go with it depends on what comes. */
+  readonly toEnd: boolean;
+}
+
+/** The places of a location that an operation names inside its context; all must still stand. */
+export function placesOf(doing: Doing, location: Location): Result<readonly Place[]> {
+  const places = location.length === 0 ? ok(doing.here) : locate(doing.finder, location, doing.here);
+  if (!places.ok) return places;
+  const gone = places.value.find(({ node }) => !stands(node));
+  return gone ? refuse('clash', `${cited(gone.node)} is left out`, gonePlace(gone.node)) : places;
+}
+
+const gonePlace = (node: Live): string => cited(node);
+
+const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
+
+/** Those of the places where words stand that are meant (drafting-conventions.md §3.6, duty 2). */
+function chosen(
+  found: readonly Stretch[],
+  where: Occurrence,
+  words: string,
+  place: Place,
+): Result<readonly Stretch[]> {
+  const name = placeName(place);
+  const count = found.length;
+  if (count === 0) return notThere(words, place);
+  switch (where.type) {
+    case 'once':
+      return count === 1
+        ? ok(found)
+        : refuse(
+            'invalid',
+            `“${words}” occurs ${times(count)} in ${name}, and it is not said which is meant`,
+            name,
+          );
+    case 'both':
+      return count === 2
+        ? ok(found)
+        : refuse('invalid', `“${words}” occurs ${times(count)} in ${name}, not in two places`, name);
+    case 'each':
+      return ok(found);
+    case 'nth': {
+      const hit = where.nth < 0 ? found.at(where.nth) : found[where.nth - 1];
+      const nth = where.nth < 0 ? 'last' : (ORDINALS[where.nth] ?? `${where.nth}th`);
+      return hit
+        ? ok([hit])
+        : refuse(
+            'invalid',
+            `“${words}” occurs only ${times(count)} in ${name}: there is no ${nth} place`,
+            name,
+          );
+    }
+  }
+}
+
+function notThere(words: string, place: Place): Result<never> {
+  const name = placeName(place);
+  const block = place.field ? null : blockWith(place.node, words);
+  if (block) return refuse('unsupported', `“${words}” is in a block of ${name} that can’t be edited`, name);
+  const { node } = place;
+  const inHeading = !place.field && plain(node.text.heading).includes(plain(words));
+  const but = inHeading ? ', though its heading has it' : '';
+  return refuse('not-found', `“${words}” does not occur in ${name}${but}`, name);
+}
+
+function inEach(
+  doing: Doing,
+  location: Location,
+  find: (place: Place, pieces: readonly Piece[]) => Result<readonly Target[]>,
+): Result<readonly Target[]> {
+  const places = placesOf(doing, location);
+  if (!places.ok) return places;
+  const targets: Target[] = [];
+  for (const place of places.value) {
+    const found = find(place, piecesOf(place));
+    if (!found.ok) return found;
+    targets.push(...found.value);
+  }
+  return ok(targets);
+}
+
+/** The words that a target names, each place of it, or the reason why they can't be told. */
+export function targetsOf(doing: Doing, target: WordsTarget): Result<readonly Target[]> {
+  switch (target.type) {
+    case 'quoted':
+      return inEach(doing, target.in, (place, pieces) => {
+        const hits = chosen(occurrences(pieces, target.words), target.where, target.words, place);
+        return hits.ok ? ok(hits.value.map((stretch) => ({ stretch, place, toEnd: false }))) : hits;
+      });
+    case 'span':
+      return inEach(doing, target.in, (place, pieces) => spans(target, place, pieces));
+    case 'link':
+      return linkOf(doing, target.link);
+    case 'all':
+      return inEach(doing, target.in, (place, pieces) =>
+        pieces.length > 0
+          ? ok([{ stretch: wholeStretch(pieces), place, toEnd: false }])
+          : refuse('not-found', `${placeName(place)} has no words`, placeName(place)),
+      );
+  }
+}
+
+function spans(
+  { from, to, where }: WordsTarget & { type: 'span' },
+  place: Place,
+  pieces: readonly Piece[],
+): Result<readonly Target[]> {
+  const whole = wholeStretch(pieces);
+  const starts =
+    from === null
+      ? ok([whole.from])
+      : mapped(chosen(occurrences(pieces, from), where, from, place), (stretch) => stretch.from);
+  if (!starts.ok) return starts;
+  const targets: Target[] = [];
+  for (const start of starts.value) {
+    if (to === null) {
+      targets.push({ stretch: { pieces, from: start, to: whole.to }, place, toEnd: true });
+      continue;
+    }
+    const end = occurrences(pieces, to).find(
+      (stretch) => !isBefore(stretch.from, afterWords(pieces, start, from)),
+    );
+    if (!end) {
+      const name = placeName(place);
+      return refuse('not-found', `“${to}” does not occur after “${from ?? ''}” in ${name}`, name);
+    }
+    targets.push({ stretch: { pieces, from: start, to: end.to }, place, toEnd: false });
+  }
+  return ok(targets);
+}
+
+/** Where the words that a span begins with end: the words that it ends with come after them. */
+function afterWords(pieces: readonly Piece[], start: Spot, from: string | null): Spot {
+  if (from === null) return start;
+  const own = occurrences(pieces, from).find(
+    (stretch) => stretch.from.piece === start.piece && stretch.from.at === start.at,
+  );
+  return own?.to ?? start;
+}
+
+const mapped = <A, B>(result: Result<readonly A[]>, change: (item: A) => B): Result<readonly B[]> =>
+  result.ok ? ok(result.value.map(change)) : result;
+
+/** The last words of a provision: where its list's linking word stands (R3.1). */
+export function endPiece(node: Live): Piece | null {
+  return piecesIn(node).findLast(({ label }) => !label) ?? null;
+}
+
+/** The item whose end a linking word stands at: the item named or, for one that stands "before" it, the one before. */
+function itemWithLink(node: Live, side: LinkWord['side']): Live | null {
+  if (side !== 'before') return node;
+  const siblings = node.parent ? standingChildren(node.parent) : [];
+  return siblings[siblings.indexOf(node) - 1] ?? null;
+}
+
+export function linkOf(doing: Doing, link: LinkWord): Result<readonly Target[]> {
+  const places = placesOf(doing, link.of);
+  if (!places.ok) return places;
+  const targets: Target[] = [];
+  for (const { node } of places.value) {
+    const item = itemWithLink(node, link.side);
+    const found = item && linkAtEnd(item, link.words);
+    if (!found) {
+      const at = link.side === 'before' ? `just before ${cited(node)}` : `at the end of ${cited(node)}`;
+      return refuse('not-found', `there is no “${link.words}” ${at}`, cited(node));
+    }
+    targets.push(found);
+  }
+  return ok(targets);
+}
+
+/** The linking word at the end of an item's words; null where it ends otherwise. */
+export function linkAtEnd(item: Live, words: string): Target | null {
+  const end = endPiece(item);
+  if (!end) return null;
+  const text = end.text.trimEnd();
+  const from = text.length - words.trim().length;
+  if (from < 0 || plain(text.slice(from)) !== plain(words).trim()) return null;
+  if (/[\p{L}\p{N}]/u.test(text.charAt(from - 1)) && /^[\p{L}\p{N}]/u.test(words.trim())) return null;
+  const piece = fieldPiece(end.node, end.field);
+  const stretch = { pieces: [piece], from: { piece: 0, at: from }, to: { piece: 0, at: text.length } };
+  return { stretch, place: { node: item }, toEnd: false };
+}

@@ -1,0 +1,307 @@
+import { mayInsert } from '../../../act/nesting.ts';
+import { type Field, indexTree, type Pid, type Provision, walk } from '../../../act/tree.ts';
+import { ok, type Result, refuse } from '../../../result.ts';
+import { partKind, partOf } from '../../division.ts';
+import { type DivideEdit, type Edit, type InsertEdit, isPlaced, pidsOf, placedPid } from '../../edit.ts';
+import type { Drafted } from '../../edit-index.ts';
+import { makeRoom } from '../../gap.ts';
+import { redline } from '../../redline.ts';
+import type { Splice } from '../../splice.ts';
+import type { Changes } from '../../spot.ts';
+import { applyTyping, fieldState, withFieldEdits } from '../../typing.ts';
+import { type Live, liveInsertion, liveOf, provisionOf, stands, upward } from './live.ts';
+import { cited } from './name.ts';
+
+/** Why a change can't be made: what gets in its way, and whose that is where it is another amendment's. */
+export type Change<T = null> = Result<T>;
+
+const NO_WORDS: ReadonlySet<Field> = new Set(['intro', 'content', 'wrapUp']);
+
+/**
+ * The text as amended so far, with the edits that make it so. Changes are made between `begin` and `commit`; `rollback`
+ * takes back all since `begin`, so that nothing is applied half.
+ */
+export class WorkingText {
+  readonly base: Provision;
+  readonly newPid: () => Pid;
+  readonly root: Live;
+  readonly #byPid = new Map<Pid, Live>();
+  readonly #order: string[] = [];
+  #edits = new Map<string, readonly Edit[]>();
+  #before: ReadonlyMap<string, readonly Edit[]> = new Map();
+  #undo: (() => void)[] = [];
+  #dirty = new Set<Live>();
+  #overtaken = new Set<string>();
+
+  /** @throws RangeError when the amendments hold alternatives. */
+  constructor(base: Provision, amendments: readonly Drafted[], newPid: () => Pid) {
+    this.base = base;
+    this.newPid = newPid;
+    const placedBy = new Map<Pid, Live['placed']>();
+    for (const { id, edits } of amendments) {
+      this.#edits.set(id, edits);
+      this.#order.push(id);
+      for (const edit of edits) if (isPlaced(edit)) placedBy.set(placedPid(edit), { am: id, edit });
+    }
+    this.root = liveOf(redline(base, amendments), null, (pid) => placedBy.get(pid) ?? null);
+    this.#register(this.root);
+  }
+
+  #register(node: Live): void {
+    if (node.goneBy === null || !this.#byPid.has(node.pid)) this.#byPid.set(node.pid, node);
+    for (const child of node.children) this.#register(child);
+  }
+
+  find(pid: Pid): Live | null {
+    return this.#byPid.get(pid) ?? null;
+  }
+
+  /** The amendments in their order, with the edits that they have now. */
+  drafted(): readonly Drafted[] {
+    return this.#order.map((id) => ({ id, edits: this.editsOf(id) }));
+  }
+
+  editsOf(am: string): readonly Edit[] {
+    return this.#edits.get(am) ?? [];
+  }
+
+  begin(): void {
+    this.#before = new Map(this.#edits);
+    this.#undo = [];
+    this.#dirty = new Set();
+    this.#overtaken = new Set();
+  }
+
+  rollback(): void {
+    for (const undo of this.#undo.reverse()) undo();
+    this.#undo = [];
+    this.#edits = new Map(this.#before);
+  }
+
+  /** What changed since `begin`: all edits of each amendment that has others than it had. */
+  commit(): { readonly changes: Changes; readonly overtaken: readonly string[] } {
+    for (const root of this.#dirty) this.#refresh(root);
+    const changes = new Map<string, readonly Edit[]>();
+    for (const [am, edits] of this.#edits) if (this.#before.get(am) !== edits) changes.set(am, edits);
+    return { changes, overtaken: [...this.#overtaken] };
+  }
+
+  #refresh(root: Live): void {
+    const { placed } = root;
+    if (!placed || root.goneBy !== null || placed.edit.type !== 'insert') return;
+    this.#replaceEdit(root, { ...placed.edit, provision: provisionOf(root) });
+  }
+
+  #replaceEdit(root: Live, edit: InsertEdit): void {
+    const { placed } = root;
+    if (!placed) return;
+    this.#setEdits(
+      placed.am,
+      this.editsOf(placed.am).map((one) => (one === placed.edit ? edit : one)),
+    );
+    this.#set(root, 'placed', { am: placed.am, edit });
+  }
+
+  #setEdits(am: string, edits: readonly Edit[]): void {
+    if (!this.#edits.has(am) && !this.#order.includes(am)) this.#order.push(am);
+    this.#edits.set(am, edits);
+  }
+
+  #set<K extends 'text' | 'children' | 'parent' | 'goneBy' | 'placed'>(
+    node: Live,
+    key: K,
+    value: Live[K],
+  ): void {
+    const was = node[key];
+    this.#undo.push(() => {
+      node[key] = was;
+    });
+    node[key] = value;
+  }
+
+  /** Replaces characters of a field as it now reads. Words that another amendment put in are revised there. */
+  splice(am: string, node: Live, field: Field, splice: Splice): Change {
+    if (splice.remove === 0 && splice.insert === '') return ok(null);
+    if (node.kind === 'block')
+      return refuse('unsupported', `${cited(node)} is held as a block, which can’t be edited`);
+    if (node.source.missing) return refuse('invalid', `the words of ${cited(node)} are not held`);
+    const text = node.text[field];
+    const now = text.slice(0, splice.at) + splice.insert + text.slice(splice.at + splice.remove);
+    if (node.insertion) this.#dirty.add(node.insertion);
+    else if (node.division && !NO_WORDS.has(field)) {
+      return refuse('unsupported', `${cited(node)} is the existing text under a new number`);
+    } else if (field === 'num' && node.placed) {
+      return refuse('unsupported', `${cited(node)} is moved, and has its number from that`);
+    } else {
+      const baseNode = indexTree(this.base).byPid.get(node.division?.of ?? node.pid);
+      if (!baseNode) throw new RangeError(`${node.pid} is not in the base text`);
+      const state = fieldState(baseNode, field, this.drafted());
+      for (const [id, edits] of applyTyping(state, am, splice).changes) {
+        this.#setEdits(id, withFieldEdits(this.editsOf(id), state, edits));
+      }
+    }
+    this.#set(node, 'text', { ...node.text, [field]: now });
+    return ok(null);
+  }
+
+  /** Puts a provision in among a provision's children, gone ones counted, with identities of its own. */
+  insert(am: string, parent: Live, at: number, given: Provision, pair?: string): Change<Live> {
+    if (!stands(parent)) return refuse('clash', `${cited(parent)} is left out`);
+    if (parent.source.missing) return refuse('invalid', `the words of ${cited(parent)} are not held`);
+    if (!mayInsert(parent.kind, given.kind))
+      return refuse('invalid', `a ${given.kind} can’t stand directly in ${cited(parent)}`);
+    const provision = this.#renewed(given);
+    const made = liveInsertion(provision, parent, parent.insertion);
+    if (parent.insertion) this.#dirty.add(parent.insertion);
+    else {
+      const placed = this.#place(am, parent, at, provision, pair);
+      if (!placed.ok) return placed;
+      made.placed = placed.value;
+    }
+    this.#set(parent, 'children', parent.children.toSpliced(at, 0, made));
+    this.#register(made);
+    return ok(made);
+  }
+
+  #renewed(given: Provision): Provision {
+    return { ...given, pid: this.newPid(), children: given.children.map((child) => this.#renewed(child)) };
+  }
+
+  /** An insertion among the children of a base provision: which gap it is in, and its rank there. */
+  #place(
+    me: string,
+    parent: Live,
+    at: number,
+    provision: Provision,
+    pair: string | undefined,
+  ): Change<Live['placed']> {
+    const before = parent.children.slice(0, at).findLast((node) => !node.placed);
+    const first = before ? parent.children.indexOf(before) + 1 : 0;
+    const end = parent.children.findIndex((node, index) => index >= at && !node.placed);
+    const isDivided = parent.children.some((node) => node.division);
+    if (!before && isDivided)
+      return refuse('unsupported', 'nothing can be put before the part that the existing text becomes');
+    const gap = parent.children
+      .slice(first, end < 0 ? undefined : end)
+      .filter((node) => node.placed && node.goneBy === null);
+    const place = parent.children
+      .slice(first, at)
+      .filter((node) => node.placed && node.goneBy === null).length;
+    const owner = before?.division?.am ?? me;
+    const { rank, moved } = makeRoom(
+      gap.map((node) => ({ am: node.placed?.am ?? '', rank: node.placed?.edit.rank ?? '' })),
+      place,
+      owner,
+    );
+    for (const [index, given] of moved) this.#rerank(gap[index], given);
+    const edit: InsertEdit = {
+      type: 'insert',
+      parent: parent.division?.of ?? parent.pid,
+      after: before?.pid ?? null,
+      rank,
+      provision,
+      ...(pair === undefined ? {} : { pair }),
+    };
+    this.#setEdits(owner, [...this.editsOf(owner), edit]);
+    return ok({ am: owner, edit });
+  }
+
+  #rerank(node: Live | undefined, rank: string): void {
+    if (!node?.placed) return;
+    const { am, edit } = node.placed;
+    const now = { ...edit, rank };
+    this.#setEdits(
+      am,
+      this.editsOf(am).map((one) => (one === edit ? now : one)),
+    );
+    this.#set(node, 'placed', { am, edit: now });
+  }
+
+  /**
+   * Leaves a provision out. What others do in it is overtaken where `mayOvertake` says so of them, and is in the way
+   * otherwise.
+   */
+  omit(am: string, node: Live, mayOvertake: (am: string) => boolean, pair?: string): Change {
+    if (!node.parent) return refuse('invalid', 'the whole text can’t be left out');
+    if (node.division) return refuse('unsupported', `${cited(node)} is the existing text under a new number`);
+    if (node.source.missing) return refuse('invalid', `the words of ${cited(node)} are not held`);
+    if (node.insertion === node && node.placed) {
+      const { placed } = node;
+      this.#setEdits(
+        placed.am,
+        this.editsOf(placed.am).filter((edit) => edit !== placed.edit),
+      );
+      if (placed.am !== am) this.#overtaken.add(placed.am);
+    } else if (node.insertion) this.#dirty.add(node.insertion);
+    else {
+      const done = this.#omitBase(am, node, mayOvertake, pair);
+      if (!done.ok) return done;
+    }
+    this.#set(node, 'goneBy', am);
+    return ok(null);
+  }
+
+  #omitBase(am: string, node: Live, mayOvertake: (am: string) => boolean, pair: string | undefined): Change {
+    const inside = new Set<Pid>();
+    for (const below of walk(node.source)) inside.add(below.pid);
+    const touches = (edit: Edit) => pidsOf(edit).some((pid) => inside.has(pid));
+    const others = this.drafted().filter(({ edits }) => edits.some(touches));
+    const inTheWay = others.filter(({ id }) => id !== am && !mayOvertake(id));
+    if (inTheWay.length > 0) {
+      const ids = inTheWay.map(({ id }) => id).join(', ');
+      return refuse('clash', `${ids} changes something in ${cited(node)}`, ids);
+    }
+    for (const { id, edits } of others) {
+      if (edits.some((edit) => edit.type === 'move' && touches(edit)))
+        return refuse('unsupported', `${id} moves something in ${cited(node)}`, id);
+      this.#setEdits(
+        id,
+        edits.filter((edit) => !touches(edit)),
+      );
+      if (id !== am) this.#overtaken.add(id);
+    }
+    const edit: Edit =
+      pair === undefined ? { type: 'omit', pid: node.pid } : { type: 'omit', pid: node.pid, pair };
+    this.#setEdits(am, [...this.editsOf(am), edit]);
+    return ok(null);
+  }
+
+  /** "The existing text becomes subsection (1)": the words and parts of a provision become its one part. */
+  divide(am: string, node: Live, num: string): Change<Live> {
+    const kind = partKind(node.kind);
+    const blank = { type: 'divide', pid: node.pid, num, newPid: this.newPid() } as const;
+    if (!kind) return refuse('invalid', `${cited(node)} is not of a kind that is divided`);
+    if (node.children.some((child) => child.goneBy === null && child.kind === kind))
+      return refuse('refused', `${cited(node)} is divided already`);
+    if (node.children.some((child) => child.placed && !mayInsert(kind, child.kind)))
+      return refuse('unsupported', `parts have been put in ${cited(node)} beside its words`);
+    const words = { ...node.text, num, heading: '' };
+    const inserted = node.insertion !== null;
+    const part: Live = {
+      pid: blank.newPid,
+      kind,
+      source: { ...partOf({ ...node.source, children: [] }, blank), intro: '', content: '', wrapUp: '' },
+      text: words,
+      children: node.children,
+      parent: node,
+      goneBy: null,
+      placed: null,
+      insertion: node.insertion,
+      division: inserted ? null : { am, of: node.pid },
+    };
+    if (node.insertion) this.#dirty.add(node.insertion);
+    else {
+      const edit: DivideEdit = blank;
+      this.#setEdits(am, [...this.editsOf(am), edit]);
+    }
+    for (const child of node.children) this.#set(child, 'parent', part);
+    this.#set(node, 'children', [part]);
+    this.#set(node, 'text', { ...node.text, intro: '', content: '', wrapUp: '' });
+    this.#byPid.set(part.pid, part);
+    return ok(part);
+  }
+}
+
+/** The amendments that leave a provision out, or something it stands in. */
+export const goneWith = (node: Live): readonly string[] =>
+  [...upward(node)].flatMap(({ goneBy }) => (goneBy === null ? [] : [goneBy]));

@@ -1,0 +1,252 @@
+import type { Kind } from '../../../act/tree.ts';
+import { ok, type Result, refuse } from '../../../result.ts';
+import type { Label, LabelRange, UnitName } from '../syntax.ts';
+import { type Live, stands, upward } from './live.ts';
+import { bare, cited } from './name.ts';
+
+/** How far in a kind is; what is as far in as a unit, or farther, is left again before that unit is sought. */
+const DEPTH: Readonly<Record<Kind, number>> = {
+  act: 0,
+  longTitle: 1,
+  enactingWords: 1,
+  schedule: 1,
+  part: 2,
+  chapter: 3,
+  crossheading: 4,
+  section: 5,
+  scheduleParagraph: 5,
+  subsection: 6,
+  scheduleSubparagraph: 6,
+  definition: 6.5,
+  block: 6.5,
+  quotation: 6.5,
+  paragraph: 7,
+  subparagraph: 8,
+  subsubparagraph: 9,
+};
+
+/** What holds sections or paragraphs of a Schedule, and is looked through when one is sought. */
+const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading', 'schedule']);
+
+const KINDS: Readonly<Record<UnitName, readonly Kind[]>> = {
+  Part: ['part'],
+  Chapter: ['chapter'],
+  Schedule: ['schedule'],
+  section: ['section'],
+  article: ['section'],
+  regulation: ['section'],
+  rule: ['section'],
+  subsection: ['subsection'],
+  paragraph: ['scheduleParagraph', 'paragraph'],
+  'sub-paragraph': ['scheduleSubparagraph', 'subparagraph'],
+  'sub-sub-paragraph': ['subsubparagraph'],
+  entry: ['paragraph', 'subparagraph', 'scheduleParagraph', 'scheduleSubparagraph'],
+  item: ['paragraph', 'subparagraph', 'scheduleParagraph', 'scheduleSubparagraph'],
+  step: ['paragraph', 'subparagraph', 'scheduleParagraph', 'subsection'],
+  point: ['paragraph', 'subparagraph', 'scheduleParagraph', 'scheduleSubparagraph'],
+  row: [],
+  column: [],
+  table: [],
+};
+/** In a statutory instrument what an Act calls a subsection is a paragraph, and so on down (§1.1). */
+const IN_INSTRUMENT: Partial<Record<UnitName, readonly Kind[]>> = {
+  paragraph: ['subsection', 'scheduleParagraph', 'paragraph'],
+  'sub-paragraph': ['paragraph', 'scheduleSubparagraph', 'subparagraph'],
+};
+
+const SECTION_UNITS: ReadonlySet<UnitName> = new Set(['section', 'article', 'regulation', 'rule']);
+const GROUP_UNITS: ReadonlySet<UnitName> = new Set(['Part', 'Chapter', 'Schedule', ...SECTION_UNITS]);
+
+function depthOf(unit: UnitName, label: string, isInstrument: boolean): number {
+  const bracketed = label.startsWith('(');
+  if (unit === 'paragraph') return bracketed ? (isInstrument && /\d/.test(label) ? 6 : 7) : 5;
+  if (unit === 'sub-paragraph') return /\d/.test(label) ? 6 : isInstrument ? 7 : 8;
+  const [kind] = KINDS[unit];
+  return kind ? DEPTH[kind] : 7;
+}
+
+const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50 };
+
+/** `XI` as `11`, `IVA` as `4A`; the text itself where it is no roman number. */
+function arabic(label: string): string {
+  const [, roman = '', letters = ''] = /^([IVXL]+)([A-HJ-UWYZ]*)$/.exec(label) ?? [];
+  if (!roman) return label;
+  const values = [...roman].map((letter) => ROMAN[letter] ?? 0);
+  const value = values.reduce((sum, one, at) => sum + (one < (values[at + 1] ?? 0) ? -one : one), 0);
+  return `${value}${letters}`;
+}
+
+function isLabelled(node: Live, label: string): boolean {
+  const num = bare(node.text.num);
+  const wanted = bare(label);
+  if (num === wanted) return true;
+  const isGroup = node.kind === 'part' || node.kind === 'chapter' || node.kind === 'schedule';
+  if (isGroup) return num !== '' && arabic(num) === arabic(wanted);
+  return node.kind === 'section' && num.toUpperCase() === wanted.toUpperCase();
+}
+
+/**
+ * The nearest level below a provision on which some are as wanted. What still stands goes before what is gone, which
+ * may still be named to say what a new one stands after.
+ */
+function nearest(from: Live, into: (node: Live) => boolean, is: (node: Live) => boolean): readonly Live[] {
+  let gone: readonly Live[] = [];
+  for (let level = from.children; level.length > 0; ) {
+    const hits = level.filter(is);
+    const standing = hits.filter((node) => node.goneBy === null);
+    if (standing.length > 0) return standing;
+    if (gone.length === 0) gone = hits;
+    level = level.flatMap((node) => (into(node) ? node.children : []));
+  }
+  return gone;
+}
+
+/** Whether a group holds a provision: as its part, or under a heading that was put before it in the same group. */
+export function holds(group: Live, node: Live): boolean {
+  for (const at of upward(node)) {
+    if (at === group) return true;
+    if (at.parent !== group.parent || !group.parent || !GROUPS.has(group.kind)) continue;
+    const siblings = group.parent.children;
+    const [from, to] = [siblings.indexOf(group), siblings.indexOf(at)];
+    if (from >= to) continue;
+    return !siblings.slice(from + 1, to + 1).some(({ kind }) => DEPTH[kind] <= DEPTH[group.kind]);
+  }
+  return false;
+}
+
+const unitWords = (unit: UnitName, label: Label): string => `${unit} ${label.join('')}`.trim();
+
+const isInstrument = (node: Live): boolean =>
+  [...upward(node)].some(({ source }) => source.unit !== undefined);
+
+/** Whether two provisions are one provision as it reads in two places (E+W, N.I.): a file sets them side by side. */
+function isVersion(main: Live, other: Live): boolean {
+  if (main.parent !== other.parent || main.kind !== other.kind || other.insertion) return false;
+  if (bare(main.text.num) !== bare(other.text.num)) return false;
+  return main.source.extent !== other.source.extent || /__oc_\d+$/.test(other.source.eid ?? '');
+}
+
+/** The other versions of a provision, which an instruction that names it leaves as they are. */
+export const versionsOf = (node: Live): readonly Live[] =>
+  (node.parent?.children ?? []).filter((other) => other !== node && stands(other) && isVersion(node, other));
+
+function oneOf(found: readonly Live[], words: string, where: Live): Result<Live> {
+  const [first, second] = found;
+  const place = cited(where);
+  const inIt = where.kind === 'act' ? 'in this Act' : `in ${place}`;
+  if (!first) return refuse('not-found', `there is no ${words} ${inIt}`, place);
+  if (second && !found.every((other) => other === first || isVersion(first, other)))
+    return refuse('invalid', `there is more than one ${words} ${inIt}`, place);
+  return ok(first);
+}
+
+function findFirst(root: Live, from: Live, unit: UnitName, label: Label): Result<Live> {
+  const words = unitWords(unit, label);
+  const [first = ''] = label;
+  if (GROUP_UNITS.has(unit)) {
+    const kinds = KINDS[unit];
+    const isIt = (node: Live) => kinds.includes(node.kind) && (first === '' || isLabelled(node, first));
+    const inSchedule = [...upward(from)].find(({ kind }) => kind === 'schedule');
+    if (unit === 'Schedule' && first === '' && inSchedule) return ok(inSchedule);
+    const isSection = SECTION_UNITS.has(unit);
+    const top = unit === 'Schedule' || isSection ? root : (inSchedule ?? root);
+    const into = ({ kind }: Live) => GROUPS.has(kind) && (kind !== 'schedule' || top.kind === 'schedule');
+    const all = nearest(top, into, isIt);
+    const within = all.filter(
+      (node) =>
+        from === root || [...upward(from)].every((above) => !GROUPS.has(above.kind) || holds(above, node)),
+    );
+    return oneOf(within, words, from);
+  }
+  const instrument = isInstrument(from);
+  const kinds = (instrument && IN_INSTRUMENT[unit]) || KINDS[unit];
+  const into = ({ kind }: Live) => kind !== 'quotation' && (kind !== 'schedule' || from.kind !== 'act');
+  return oneOf(
+    nearest(from, into, (node) => kinds.includes(node.kind) && isLabelled(node, first)),
+    words,
+    from,
+  );
+}
+
+/** Where a unit is looked for: the innermost of what is named already that it can be in. */
+function outerOf(from: Live, unit: UnitName, label: string): Live {
+  const depth = depthOf(unit, label, isInstrument(from));
+  let at = from;
+  while (at.parent && DEPTH[at.kind] >= depth) at = at.parent;
+  if (!SECTION_UNITS.has(unit) && unit !== 'Schedule') return at;
+  return [...upward(at)].find(({ kind }) => GROUPS.has(kind)) ?? at;
+}
+
+/** The provisions that one label names, outermost first: `27B(1)(b)` is three. */
+export function pathOf(root: Live, from: Live, unit: UnitName, label: Label): Result<readonly Live[]> {
+  const [first = '', ...rest] = label;
+  const outer = outerOf(from, unit, first);
+  const start = findFirst(root, outer, unit, label.slice(0, 1));
+  if (!start.ok) return start;
+  const path = [start.value];
+  let at = start.value;
+  for (const piece of rest) {
+    const into = ({ kind }: Live) => kind !== 'quotation';
+    const hits = nearest(at, into, (node) => node.text.num !== '' && isLabelled(node, piece));
+    const next = oneOf(hits, `${piece}`, at);
+    if (!next.ok) return next;
+    path.push(next.value);
+    at = next.value;
+  }
+  return ok(path);
+}
+
+/** All the provisions that labels name, in order; a range takes in what stands between its ends (R1.3). */
+export function namedBy(
+  root: Live,
+  from: Live,
+  unit: UnitName,
+  labels: readonly LabelRange[],
+): Result<readonly (readonly Live[])[]> {
+  const paths: (readonly Live[])[] = [];
+  for (const { from: first, to } of labels.length > 0 ? labels : [{ from: [''] }]) {
+    const start = pathOf(root, from, unit, first);
+    if (!start.ok) return start;
+    if (!to) {
+      paths.push(start.value);
+      continue;
+    }
+    const end = pathOf(root, from, unit, to);
+    if (!end.ok) return end;
+    const range = between(start.value, end.value, `${unitWords(unit, first)} to ${to.join('')}`);
+    if (!range.ok) return range;
+    paths.push(...range.value);
+  }
+  return ok(paths);
+}
+
+function between(
+  first: readonly Live[],
+  last: readonly Live[],
+  words: string,
+): Result<readonly (readonly Live[])[]> {
+  const [a, b] = [first.at(-1), last.at(-1)];
+  if (!a || !b) return refuse('not-found', `there is no ${words}`);
+  const above = first.slice(0, -1);
+  if (a.parent === b.parent && a.parent) {
+    const siblings = a.parent.children;
+    const [from, to] = [siblings.indexOf(a), siblings.indexOf(b)];
+    if (from > to) return refuse('invalid', `${words} runs backwards`, cited(a));
+    const all = siblings.slice(from, to + 1).filter((node) => stands(node) && node.kind === a.kind);
+    return ok(all.map((node) => [...above, node]));
+  }
+  // Sections run on through Parts and italic headings.
+  const root = [...upward(a)].at(-1);
+  const all = root ? [...sameKind(root, a.kind)] : [];
+  const [from, to] = [all.indexOf(a), all.indexOf(b)];
+  if (from < 0 || to < from) return refuse('invalid', `${words} is not one run of provisions`, cited(a));
+  return ok(all.slice(from, to + 1).map((node) => [node]));
+}
+
+function* sameKind(node: Live, kind: Kind): Generator<Live> {
+  for (const child of node.children) {
+    if (child.goneBy !== null) continue;
+    if (child.kind === kind) yield child;
+    else if (GROUPS.has(child.kind)) yield* sameKind(child, kind);
+  }
+}

@@ -1,0 +1,258 @@
+import { type Result, refuse } from '../../../result.ts';
+import { joined, withInserted, withOmitted, withSubstituted } from '../spacing.ts';
+import type { Matter } from '../syntax.ts';
+import { DONE, type Doing, each, rewrite } from './doing.ts';
+import { type Live, upward } from './live.ts';
+import { type Piece, piecesIn, type Stretch } from './match.ts';
+import { cited } from './name.ts';
+import { runOn } from './run-on.ts';
+import { endPiece, type Target } from './targets.ts';
+
+const NOTHING: Matter = { words: '', provisions: [] };
+
+/** Targets with the last first, so that what is done to one leaves the places of the others as they were found. */
+export function lastFirst(targets: readonly Target[]): Result<readonly Target[]> {
+  const keyed = targets.map((target, at) => ({ target, at }));
+  for (const { target, at } of keyed) {
+    const clash = keyed.some((other) => other.at > at && overlap(target.stretch, other.target.stretch));
+    if (clash) return refuse('invalid', 'two of the words named overlap', cited(target.place.node));
+  }
+  const sorted = keyed.sort((a, b) => order(b.target.stretch, a.target.stretch) || b.at - a.at);
+  return { ok: true, value: sorted.map(({ target }) => target) };
+}
+
+interface Bounds {
+  readonly node: Live;
+  readonly field: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+function boundsOf({ pieces, from, to }: Stretch): Bounds | null {
+  const [first, last] = [pieces[from.piece], pieces[to.piece]];
+  if (!first || !last) return null;
+  const end = first === last ? last.from + to.at : Number.POSITIVE_INFINITY;
+  return { node: first.node, field: first.field, from: first.from + from.at, to: end };
+}
+
+function overlap(a: Stretch, b: Stretch): boolean {
+  const [x, y] = [boundsOf(a), boundsOf(b)];
+  if (!x || !y || x.node !== y.node || x.field !== y.field) return false;
+  return x.from < y.to && y.from < x.to;
+}
+
+function order(a: Stretch, b: Stretch): number {
+  const [x, y] = [boundsOf(a), boundsOf(b)];
+  return x && y && x.node === y.node && x.field === y.field ? x.from - y.from : 0;
+}
+
+const STOPPED = /[.,;:—][”’)]*$/;
+const LINK = /([,;.:]?)(\s+(?:and|or|but))\s*$/;
+
+/** Where "the end" is: before the word that links to the next item, and before the stop that the new words lack (duty 3). */
+function endOf(text: string, isItem: boolean, stops: boolean): number {
+  const link = isItem ? LINK.exec(text) : null;
+  if (link) return stops ? text.length - (link[2]?.length ?? 0) : link.index;
+  if (stops) return text.length;
+  return /[.,;:]$/.test(text) ? text.length - 1 : text.length;
+}
+
+const ITEMS: ReadonlySet<string> = new Set(['paragraph', 'subparagraph', 'subsubparagraph', 'definition']);
+
+/** Puts matter in the place of the words of a target, or nothing. */
+export function replace(doing: Doing, { stretch, toEnd }: Target, matter: Matter = NOTHING): Result<null> {
+  const { pieces, from, to } = stretch;
+  const first = pieces[from.piece];
+  if (!first) return refuse('not-found', 'there are no such words');
+  if (first.label || pieces[to.piece]?.label) {
+    return refuse(
+      'unsupported',
+      `the words named take in the number of ${cited(first.node)}`,
+      cited(first.node),
+    );
+  }
+  const stops = matter.provisions.length > 0 || STOPPED.test(matter.words.trim());
+  const last = pieces[to.piece] ?? first;
+  const inLast = toEnd ? endOf(last.text, ITEMS.has(last.node.kind), stops) : to.at;
+  const isCross = first !== last;
+  if (isCross) {
+    const cut = cutAcross(doing, { pieces, from, to: { piece: to.piece, at: inLast } });
+    if (!cut.ok) return cut;
+  }
+  const { node, field } = first;
+  const text = node.text[field];
+  const start = first.from + from.at;
+  const end = isCross ? start : Math.max(start, first.from + inLast);
+  const now = matter.words ? substituted(text, start, end, matter.words) : withOmitted(text, start, end);
+  const done = rewrite(doing, node, field, start, end, now);
+  if (!done.ok || matter.provisions.length === 0) return done;
+  const after = node.text[field].length - (text.length - end);
+  return runOn(doing, node, field, Math.max(after, 0), matter.provisions);
+}
+
+/** As `withSubstituted`; where a stop made way for a word, with the space that the stop stood in for. */
+function substituted(text: string, from: number, to: number, words: string): string {
+  const needs = /^[,;:.]/.test(text.slice(from, to)) && /^[\p{L}\p{N}“(]/u.test(words);
+  const before = text.slice(0, from);
+  const spaced = needs && before !== '' && !/\s$/.test(before) ? ` ${words}` : words;
+  return withSubstituted(text, from, to, spaced);
+}
+
+/** Takes out what of a stretch stands outside its first field; what is left of its last goes on in its first. */
+function cutAcross(doing: Doing, stretch: Stretch): Result<null> {
+  const { pieces, from, to } = stretch;
+  const [first, last] = [pieces[from.piece], pieces[to.piece]];
+  if (!first || !last) return DONE;
+  const spread = extentsOf(pieces, first.node);
+  const rest = last.text.slice(to.at);
+  const ownsLast = [...upward(first.node)].includes(last.node);
+  const partly = [...upward(last.node)].find((node) => {
+    const extent = spread.get(node);
+    return extent && extent.first > from.piece && extent.last > to.piece;
+  });
+  if (partly && !ownsLast) {
+    const message = `the words end in ${cited(last.node)}, which goes on after them`;
+    return refuse('unsupported', message, cited(last.node));
+  }
+  // A stop or a linking word alone can't be the closing words of anything.
+  const isEnding = /^[.,;:]?(?:\s+(?:and|or|but))?\s*$/.test(rest);
+  const carried = rest.trim() !== '' && (!ownsLast || isEnding);
+  const gone = new Set<Live>();
+  for (const [node, extent] of spread) {
+    if (extent.first > from.piece && extent.last <= to.piece && !(ownsLast && node === last.node))
+      gone.add(node);
+  }
+  const inner = pieces.slice(from.piece + 1, to.piece);
+  const cutInner = each(inner.toReversed(), ({ node, field, text, label }) => {
+    if (label || [...upward(node)].some((above) => gone.has(above))) return DONE;
+    return doing.text.splice(doing.am, node, field, { at: 0, remove: text.length, insert: '' });
+  });
+  if (!cutInner.ok) return cutInner;
+  if (ownsLast) {
+    const now = isEnding ? '' : rest.trimStart();
+    const cut = rewrite(
+      doing,
+      last.node,
+      last.field,
+      last.from,
+      last.from + last.text.length,
+      last.node.text[last.field].slice(0, last.from) + now,
+    );
+    if (!cut.ok) return cut;
+  }
+  const outermost = [...gone].filter((node) => ![...upward(node.parent)].some((above) => gone.has(above)));
+  const left = each(outermost, (node) => doing.text.omit(doing.am, node, doing.mayOvertake));
+  if (!left.ok) return left;
+  const now = first.node.text[first.field].slice(0, first.from + from.at);
+  const cut = rewrite(
+    doing,
+    first.node,
+    first.field,
+    first.from + from.at,
+    first.from + first.text.length,
+    now,
+  );
+  if (!cut.ok || !carried) return cut;
+  const { node, field } = first;
+  const text = node.text[field];
+  return rewrite(doing, node, field, text.length, text.length, joined(text, rest.trim()));
+}
+
+/** The first and last piece of each provision below `top` and of those around it that the pieces reach. */
+function extentsOf(
+  pieces: readonly Piece[],
+  top: Live,
+): ReadonlyMap<Live, { readonly first: number; readonly last: number }> {
+  const spread = new Map<Live, { first: number; last: number }>();
+  const above = new Set(upward(top));
+  for (const [at, { node }] of pieces.entries()) {
+    for (const around of upward(node)) {
+      if (above.has(around)) break;
+      const known = spread.get(around);
+      if (known) known.last = at;
+      else spread.set(around, { first: at, last: at });
+    }
+  }
+  return spread;
+}
+
+/** Puts matter in at one end of the words of a target. */
+export function insertBeside(
+  doing: Doing,
+  { stretch }: Target,
+  side: 'before' | 'after',
+  matter: Matter,
+): Result<null> {
+  const spot = side === 'after' ? stretch.to : stretch.from;
+  const piece = stretch.pieces[spot.piece];
+  if (!piece) return refuse('not-found', 'there are no such words');
+  const { node, field } = piece;
+  if (piece.label)
+    return refuse('unsupported', `the words named take in the number of ${cited(node)}`, cited(node));
+  const at = piece.from + spot.at;
+  if (matter.provisions.length === 0) {
+    return rewrite(doing, node, field, at, at, withInserted(node.text[field], at, matter.words));
+  }
+  if (side === 'before')
+    return refuse('unsupported', `provisions can’t be put before words of ${cited(node)}`, cited(node));
+  const tail = node.text[field].slice(at);
+  const head = joined(node.text[field].slice(0, at), matter.words);
+  const put = rewrite(doing, node, field, at, at, head + tail);
+  return put.ok ? runOn(doing, node, field, head.length, matter.provisions) : put;
+}
+
+const isLink = (words: string): boolean => /^[,;]?\s*(?:and|or|but)$/.test(words.trim());
+
+/**
+ * Words put at the end of a text, where a reader looks for them: before the word that links to the next item (§3.6 duty
+ * 3), before the last stop where they go on in the sentence, instead of it where they begin or end with one.
+ */
+export function atEndOf(text: string, words: string, isItem: boolean): string | null {
+  const whole = text.trimEnd();
+  const link = isItem ? LINK.exec(whole) : null;
+  if (link) {
+    if (isLink(words)) return null;
+    const stop = STOPPED.test(words.trim()) ? 1 : 0;
+    return joined(whole.slice(0, link.index), words) + whole.slice(link.index + (link[1] ? stop : 0));
+  }
+  const stop = /[.,;:]$/.exec(whole)?.[0] ?? '';
+  const before = whole.slice(0, whole.length - stop.length);
+  if (!stop || isLink(words))
+    return isLink(words) && /^[,;]/.test(words) ? joined(before, words) : joined(whole, words);
+  if (/^[,;.:]/.test(words)) return joined(before, words);
+  if (/^[(\p{Ll}]/u.test(words)) return joined(before, words) + (STOPPED.test(words) ? '' : stop);
+  return joined(whole, words);
+}
+
+/** Puts words at the end of all that stands in a provision; a sentence of its own goes after its parts. */
+export function insertAtEnd(doing: Doing, node: Live, words: string): Result<null> {
+  const end = endPiece(node);
+  const isSentence = /^[“‘(]?\p{Lu}/u.test(words);
+  if (!end || (end.node !== node && isSentence)) {
+    const field = node.children.length > 0 ? 'wrapUp' : 'content';
+    const text = node.text[field];
+    return rewrite(doing, node, field, text.length, text.length, joined(text, words));
+  }
+  return insertAtEndOf(doing, end, words);
+}
+
+export function insertAtEndOf(doing: Doing, end: Piece, words: string): Result<null> {
+  const { node, field } = end;
+  const text = node.text[field];
+  const to = end.from + end.text.length;
+  const now = atEndOf(end.text, words, ITEMS.has(node.kind));
+  if (now === null) return refuse('invalid', `${cited(node)} ends with a linking word already`, cited(node));
+  const whole = text.slice(0, end.from) + now + text.slice(to);
+  let from = end.from;
+  while (from < to && text.charCodeAt(from) === whole.charCodeAt(from)) from++;
+  return rewrite(doing, node, field, from, to, whole);
+}
+
+/** Puts words before all others of a provision. */
+export function insertAtBeginning(doing: Doing, node: Live, words: string): Result<null> {
+  const first = piecesIn(node)[0];
+  if (!first || first.node !== node)
+    return refuse('not-found', `${cited(node)} has no words of its own to begin with`, cited(node));
+  const text = node.text[first.field];
+  return rewrite(doing, node, first.field, 0, 0, joined(words, text));
+}
