@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core';
+
+/** The two texts of the marked-up page, all spaces and quotation marks left out. */
+export interface Reading {
+  /** Kept and deleted words, without numbers: an open section shows a number only as it would read. */
+  readonly original: string;
+  /** Kept and inserted words, with their numbers. */
+  readonly amended: string;
+  /** What was said last of undoing or redoing in the open section. */
+  readonly said: string;
+}
+
+export const bare = (text: string): string => text.replace(/[\s“”]+/g, '');
+
+/** Reads both texts off the page as it stands, whether a section is open for typing or not. */
+export async function readPage(page: Page): Promise<Reading> {
+  const { original, amended, said } = await page.evaluate(() => {
+    let original = '';
+    let amended = '';
+    const words = (line: Element) => {
+      const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        const round = text.parentElement;
+        if (!round || round.closest('.hidden-words, .tags, .note-mark')) continue;
+        if (!round.closest('del')) amended += text.nodeValue;
+        if (!round.closest('ins, .label')) original += text.nodeValue;
+      }
+    };
+    const typed = (line: HTMLElement) => {
+      const body = line.firstElementChild as HTMLElement;
+      if (line.dataset.fate !== 'deleted') amended += line.dataset.label ?? '';
+      original += body.dataset.struck ?? '';
+      for (const run of body.querySelectorAll<HTMLElement>(':scope > span')) {
+        const text = run.textContent ?? '';
+        amended += text;
+        const kept = run.querySelector('[data-inserted]') ? '' : text;
+        original += (run.dataset.struck ?? '') + kept + (run.dataset.struckAfter ?? '');
+      }
+    };
+    for (const line of document.querySelectorAll<HTMLElement>('article .line, article .ed-line'))
+      line.matches('.ed-line') ? typed(line) : words(line);
+    const status = document.querySelector('.ed-frame [role=status]');
+    const notices = [...document.querySelectorAll('.notice.done p')].map((one) => one.textContent);
+    return { original, amended, said: status?.textContent || notices.join(' ') };
+  });
+  return { original: bare(original), amended: bare(amended), said };
+}
+
+/** What is typed in an open section reaches the rest of the page a moment later: the page once that is drawn. */
+export async function readSettled(page: Page): Promise<Reading> {
+  for (let before = await readPage(page); ; ) {
+    await page.waitForTimeout(60);
+    const now = await readPage(page);
+    if (now.amended === before.amended && now.original === before.original) return now;
+    before = now;
+  }
+}
+
+/** Where one text first differs from another, with what is round it; empty where they are the same. */
+export function difference(is: string, wanted: string): string {
+  if (is === wanted) return '';
+  let at = 0;
+  while (is[at] === wanted[at]) at++;
+  const round = (text: string) => text.slice(Math.max(0, at - 60), at + 90);
+  return `…${round(is)}… where it should be …${round(wanted)}…`;
+}
