@@ -1,10 +1,10 @@
-import type { Kind } from './tree.ts';
+import type { Kind, Provision } from './tree.ts';
 
 const QUOTABLE: readonly Kind[] = ['quotation', 'block'];
 const UNIT: readonly Kind[] = ['definition', ...QUOTABLE];
 
-/** What each kind may hold directly (drafting-conventions.md §1.1; R1.9 for paragraphs within a definition). */
-const HOLDS: Readonly<Record<Kind, readonly Kind[]>> = {
+/** What each kind holds in a well-made Act (drafting-conventions.md §1.1; R1.9 for paragraphs within a definition). */
+const USUAL: Readonly<Record<Kind, readonly Kind[]>> = {
   act: ['longTitle', 'enactingWords', 'part', 'chapter', 'crossheading', 'section', 'schedule', 'block'],
   longTitle: [],
   enactingWords: [],
@@ -38,9 +38,48 @@ const HOLDS: Readonly<Record<Kind, readonly Kind[]>> = {
   block: [],
 };
 
-/** Whether a provision of one kind may stand directly under one of another. */
-export const mayHold = (parent: Kind, child: Kind): boolean => HOLDS[parent].includes(child);
+const GROUPED: readonly Kind[] = ['paragraph', ...UNIT];
 
-/** Whether a new provision of a kind may be put directly under one of another: an Act has one long title, for good. */
+/**
+ * What each kind holds besides in Acts that exist: Groups of Parts and sub-headings, conventions set out in Schedules,
+ * lists under a heading, and runs of paragraphs that skip a level (R1.6) or go below the last.
+ */
+const FOUND: Partial<Record<Kind, readonly Kind[]>> = {
+  act: ['scheduleParagraph', ...GROUPED],
+  part: ['part', 'schedule', ...GROUPED],
+  chapter: ['chapter', 'part', ...GROUPED],
+  crossheading: [
+    'crossheading',
+    'part',
+    'chapter',
+    'schedule',
+    'subsection',
+    'scheduleSubparagraph',
+    ...GROUPED,
+  ],
+  section: ['subparagraph', 'subsubparagraph', 'crossheading'],
+  subsection: ['subparagraph', 'subsubparagraph'],
+  paragraph: ['subsubparagraph'],
+  subsubparagraph: ['subsubparagraph'],
+  definition: ['subsubparagraph', 'definition'],
+  quotation: ['longTitle', 'enactingWords'],
+  schedule: ['schedule', 'section', 'subsection', 'scheduleSubparagraph', 'subparagraph'],
+  scheduleParagraph: ['subparagraph', 'subsubparagraph', 'crossheading', 'subsection'],
+  scheduleSubparagraph: ['subparagraph', 'subsubparagraph'],
+};
+
+/** Whether a provision of one kind may stand directly under one of another, as Acts that exist have it. */
+export const mayHold = (parent: Kind, child: Kind): boolean =>
+  usuallyHolds(parent, child) || (FOUND[parent]?.includes(child) ?? false);
+
+/** Whether a provision of one kind stands directly under one of another in a well-made Act. */
+export const usuallyHolds = (parent: Kind, child: Kind): boolean => USUAL[parent].includes(child);
+
+/** Whether a new provision of a kind is put directly under one of another: an Act has one long title, for good. */
 export const mayInsert = (parent: Kind, child: Kind): boolean =>
-  child !== 'longTitle' && child !== 'enactingWords' && mayHold(parent, child);
+  child !== 'longTitle' && child !== 'enactingWords' && usuallyHolds(parent, child);
+
+/** The same, but where a provision already holds one of that kind, as few do, it may hold another. */
+export const mayInsertIn = (parent: Provision, child: Kind): boolean =>
+  mayInsert(parent.kind, child) ||
+  (child !== 'longTitle' && child !== 'enactingWords' && parent.children.some(({ kind }) => kind === child));

@@ -1,5 +1,5 @@
 import { cite } from '../act/citation.ts';
-import { mayHold, mayInsert } from '../act/nesting.ts';
+import { mayHold, mayInsertIn } from '../act/nesting.ts';
 import { isNumbered } from '../act/numbering.ts';
 import { type Field, indexTree, type Kind, type Pid, type Provision, walk } from '../act/tree.ts';
 import { ok, type Refusal, type Result } from '../result.ts';
@@ -70,7 +70,7 @@ function placeFault(
   const holder = byPid.get(parent);
   if (!holder) return `There is no provision ${parent} to insert in`;
   if (holder.missing) return 'These words are not held, so nothing can be inserted in them';
-  if (!mayInsert(holder.kind, kind)) return `A ${kind} cannot stand directly under a ${holder.kind}`;
+  if (!mayInsertIn(holder, kind)) return `A ${kind} cannot stand directly under a ${holder.kind}`;
   if (after === null || parentOf.get(after)?.pid === parent) return null;
   const divided = edits.some(
     (edit) => edit.type === 'divide' && edit.pid === parent && edit.newPid === after,

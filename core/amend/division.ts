@@ -1,4 +1,4 @@
-import { mayHold } from '../act/nesting.ts';
+import { usuallyHolds } from '../act/nesting.ts';
 import { type Field, type Kind, type Provision, provision } from '../act/tree.ts';
 import type { DivideEdit } from './edit.ts';
 
@@ -18,7 +18,7 @@ export const DIVIDED: ReadonlySet<Field> = new Set(['intro', 'content', 'wrapUp'
 /** Whether a provision holds nothing that could not stand in the part that its text would become. */
 export function isUndivided(node: Provision): boolean {
   const kind = partKind(node.kind);
-  return kind !== null && node.children.every((child) => mayHold(kind, child.kind));
+  return kind !== null && node.children.every((child) => usuallyHolds(kind, child.kind));
 }
 
 /** The part that a division makes of a provision's text: its words and children, under the new number. */

@@ -1,5 +1,5 @@
 import { cite } from '../act/citation.ts';
-import { mayInsert } from '../act/nesting.ts';
+import { mayInsertIn } from '../act/nesting.ts';
 import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { type Edit, type InsertEdit, pidsOf } from './edit.ts';
@@ -33,7 +33,7 @@ export function insertProvision(
   if (!parent) return refuse('not-found', 'There is no such place in the text');
   if (parent.missing)
     return refuse('invalid', 'These words are not held, so nothing can be inserted in them');
-  if (!mayInsert(parent.kind, provision.kind)) {
+  if (!mayInsertIn(parent, provision.kind)) {
     return refuse('invalid', `A ${provision.kind} cannot stand directly under a ${parent.kind}`);
   }
   const { byPid } = indexTree(text);

@@ -1,4 +1,4 @@
-import { mayHold } from '../../act/nesting.ts';
+import { usuallyHolds } from '../../act/nesting.ts';
 import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
 import { refuse } from '../../result.ts';
 import type { Changes } from '../spot.ts';
@@ -31,7 +31,7 @@ export function indent(desk: Desk, pid: Pid): Command {
   const made = kind && asKind(node, kind);
   if (!elder || leftBy(elder.pid) !== null || elder.repealed || elder.missing)
     return refuse('refused', 'There is nothing before it that it could be a part of');
-  if (!made || !mayHold(elder.kind, made.kind))
+  if (!made || !usuallyHolds(elder.kind, made.kind))
     return refuse('refused', `A ${node.kind} cannot go further in here`);
   if (elder.wrapUp)
     return refuse('refused', 'The one before it has closing words, which it would come before');
@@ -54,7 +54,7 @@ export function outdent(desk: Desk, pid: Pid): Command {
     return refuse('refused', `A ${node.kind} cannot go further out here`);
   const followers = parent.children.slice(parent.children.indexOf(node) + 1);
   if (parent.wrapUp) return refuse('refused', 'Closing words follow it, which it would come after');
-  if (followers.some((other) => !isInserted(desk, parent.pid) || !mayHold(made.kind, other.kind)))
+  if (followers.some((other) => !isInserted(desk, parent.pid) || !usuallyHolds(made.kind, other.kind)))
     return refuse('refused', `That would part ${named(text, parent.pid)}, which is existing law. ${INSTEAD}`);
   const grown = settled({ ...made, children: [...made.children, ...followers] });
   let now: Changes = new Map();

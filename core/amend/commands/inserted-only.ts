@@ -1,4 +1,4 @@
-import { mayHold } from '../../act/nesting.ts';
+import { usuallyHolds } from '../../act/nesting.ts';
 import { type Field, indexTree, type Kind, type Pid, type Provision } from '../../act/tree.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import { insertionOf } from '../inserted.ts';
@@ -54,7 +54,7 @@ export function asKind(node: Provision, kind: Kind): Provision | null {
   for (const child of node.children) {
     const inner = kindBelow(node.kind, child.kind, kind);
     const made = inner && (inner === child.kind ? child : asKind(child, inner));
-    if (!made || !mayHold(kind, made.kind)) return null;
+    if (!made || !usuallyHolds(kind, made.kind)) return null;
     children.push(made);
   }
   return { ...node, kind, children };

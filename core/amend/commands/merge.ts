@@ -1,4 +1,4 @@
-import { mayHold } from '../../act/nesting.ts';
+import { usuallyHolds } from '../../act/nesting.ts';
 import type { Pid, Provision } from '../../act/tree.ts';
 import { refuse } from '../../result.ts';
 import { claiming } from '../renumber.ts';
@@ -82,6 +82,6 @@ function joinedToParent(parent: Provision, node: Provision): Change | null {
 
 /** The parts of a provision as parts of what it was a part of; null where they can't be. */
 function partsFor(parent: Provision, node: Provision): readonly Provision[] | null {
-  if (node.children.every((child) => mayHold(parent.kind, child.kind))) return node.children;
+  if (node.children.every((child) => usuallyHolds(parent.kind, child.kind))) return node.children;
   return asKind(node, parent.kind)?.children ?? null;
 }
