@@ -1,0 +1,86 @@
+import { withInserted, withOmitted, withSubstituted } from '../spacing.ts';
+import type { Occurrence, Operation, WordsTarget } from '../syntax.ts';
+import type { Hunk } from './hunks.ts';
+import { placesOf } from './quoting.ts';
+import { evenly, isPaired, type Token, tokensOf } from './tokens.ts';
+import type { Named } from './words.ts';
+
+/** How many tokens of context tell one place of an insertion from others. */
+const MOST_CONTEXT = 3;
+
+const sameAll = (values: readonly (string | null)[]): string | null => {
+  const [first] = values;
+  return first !== undefined && first !== null && values.every((value) => value === first) ? first : null;
+};
+
+function wordsAround(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  side: -1 | 1,
+  size: number,
+): string | null {
+  const inside =
+    side < 0
+      ? tokens.filter(({ to }) => to <= at).slice(-size)
+      : tokens.filter(({ from }) => from >= at).slice(0, size);
+  const [first, last] = [inside[0], inside.at(-1)];
+  return first && last && inside.length === size ? text.slice(first.from, last.to) : null;
+}
+
+/**
+ * One instruction for a change that is the same at every place where some words stand in the named place: "in both
+ * places", "in each place" (drafting-conventions.md §3.1). Null where it isn't.
+ */
+export function everywhere(text: string, hunks: readonly Hunk[], { others }: Named): Operation | null {
+  if (hunks.length < 2) return null;
+  const where: Occurrence = { type: hunks.length === 2 ? 'both' : 'each' };
+  const words = sameAll(hunks.map((hunk) => evenly(hunk.words)));
+  const old = sameAll(hunks.map(({ from, to }) => evenly(text.slice(from, to))));
+  if (words === null || old === null || !isPaired(words) || !isPaired(old)) return null;
+  const wanted = evenly(
+    rebuilt(
+      text,
+      hunks.map((hunk) => ({ ...hunk })),
+    ),
+  );
+  const matter = { words, provisions: [] };
+  const onlyThere = (quote: string) =>
+    placesOf(text, quote).length === hunks.length &&
+    others.every((other) => placesOf(other, quote).length === 0);
+  const target = (quote: string): WordsTarget => ({ type: 'quoted', words: quote, where, in: [] });
+  const made = (quote: string, change: (text: string, from: number, to: number) => string) =>
+    evenly(
+      placesOf(text, quote)
+        .toReversed()
+        .reduce((now, at) => change(now, at, at + quote.length), text),
+    );
+  if (old !== '') {
+    if (!onlyThere(old) || /^\P{L}*$/u.test(old)) return null;
+    if (words === '') {
+      return made(old, withOmitted) === wanted ? { type: 'omitWords', targets: [target(old)] } : null;
+    }
+    const result = made(old, (now, from, to) => withSubstituted(now, from, to, words));
+    return result === wanted ? { type: 'substituteWords', targets: [target(old)], matter } : null;
+  }
+  const tokens = tokensOf(text);
+  for (const side of [-1, 1] as const) {
+    for (let size = 1; size <= MOST_CONTEXT; size++) {
+      const quote = sameAll(
+        hunks.map((hunk) => wordsAround(text, tokens, side < 0 ? hunk.from : hunk.to, side, size)),
+      );
+      if (quote === null || !isPaired(quote) || !/\p{L}|\p{N}/u.test(quote) || !onlyThere(quote)) continue;
+      const result = made(quote, (now, from, to) => withInserted(now, side < 0 ? to : from, words));
+      if (result !== wanted) continue;
+      const at = [{ type: 'words', side: side < 0 ? 'after' : 'before', words: target(quote) } as const];
+      return { type: 'insert', at, matter };
+    }
+  }
+  return null;
+}
+
+function rebuilt(text: string, hunks: readonly Hunk[]): string {
+  return hunks
+    .toReversed()
+    .reduce((now, { from, to, words }) => now.slice(0, from) + words + now.slice(to), text);
+}

@@ -1,0 +1,84 @@
+import type { Location, Locus } from '../syntax.ts';
+import type { Written } from './written.ts';
+
+/** One instruction with as much of its place as is still to be said. */
+export interface Leaf {
+  readonly type: 'leaf';
+  readonly at: Location;
+  /** One instruction or, where two are said in one breath, both. */
+  readonly instructions: readonly Written[];
+}
+
+/** Several in one place, which is said once: "In section 2A (offence of stalking)—". */
+export interface Group {
+  readonly type: 'group';
+  readonly at: Location;
+  readonly items: readonly Item[];
+}
+export type Item = Leaf | Group;
+
+/** How many levels of place are said by themselves: the section, and the subsection. */
+const DEEPEST = 2;
+
+/** Without descriptions, so that two mentions of one place are one. */
+const keyOf = (locus: Locus | undefined): string | null =>
+  locus?.type === 'unit' || locus?.type === 'definition'
+    ? JSON.stringify({ ...locus, note: undefined })
+    : null;
+
+const withoutAct = ({ context }: Written): Location => context.filter(({ type }) => type !== 'act');
+
+interface Entry {
+  readonly written: Written;
+  readonly at: Location;
+}
+
+/** Whether an operation is short and in words only, so that two of them can be said in one breath. */
+function isBrief({ operation, after }: Written): boolean {
+  if (after !== undefined || !('matter' in operation) || operation.matter.provisions.length > 0) return false;
+  if (operation.type === 'insert')
+    return operation.at.every(({ type }) => type === 'words') && isShort(operation.matter.words);
+  return (
+    operation.type === 'substituteWords' &&
+    isShort(operation.matter.words) &&
+    operation.targets.every(({ type }) => type === 'quoted')
+  );
+}
+
+const isShort = (words: string): boolean => words.split(' ').length <= 5;
+
+/** "after “amounts to” insert “or involves” and after “amounted to” insert “or involved”". */
+const areOneBreath = (entries: readonly Entry[]): boolean =>
+  entries.length === 2 &&
+  entries.every(({ written }) => isBrief(written)) &&
+  new Set(entries.map(({ written }) => written.operation.type)).size === 1 &&
+  new Set(entries.map(({ at }) => JSON.stringify(at))).size === 1;
+
+function itemsOf(entries: readonly Entry[], depth: number): readonly Item[] {
+  const items: Item[] = [];
+  for (let first = 0; first < entries.length; ) {
+    const key = keyOf(entries[first]?.at[0]);
+    let end = first + 1;
+    while (key !== null && end < entries.length && keyOf(entries[end]?.at[0]) === key) end++;
+    const same = entries.slice(first, end);
+    const [only] = same;
+    first = end;
+    if (!only) continue;
+    if (areOneBreath(same))
+      items.push({ type: 'leaf', at: only.at, instructions: same.map(({ written }) => written) });
+    else if (same.length === 1 || depth === DEEPEST)
+      items.push(...same.map(({ written, at }): Leaf => ({ type: 'leaf', at, instructions: [written] })));
+    else {
+      const inner = same.map(({ written, at }) => ({ written, at: at.slice(1) }));
+      items.push({ type: 'group', at: only.at.slice(0, 1), items: itemsOf(inner, depth + 1) });
+    }
+  }
+  return items;
+}
+
+/** Instructions grouped by the section and subsection they are in, their order kept. */
+export const grouped = (instructions: readonly Written[]): readonly Item[] =>
+  itemsOf(
+    instructions.map((written) => ({ written, at: withoutAct(written) })),
+    0,
+  );

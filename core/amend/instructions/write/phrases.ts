@@ -1,0 +1,178 @@
+import type { LabelRange, LinkWord, Location, Locus, Occurrence, UnitName } from '../syntax.ts';
+import type { Habits } from './style.ts';
+
+/** Words in the marks that a quotation has (drafting-conventions.md §3.3 R3.7). */
+export const quote = (words: string): string => `“${words}”`;
+
+/** Several things in a sentence: `(2), (4) and (6)`. */
+export const listed = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+
+const rangeOf = ({ from, to }: LabelRange): string => from.join('') + (to ? ` to ${to.join('')}` : '');
+
+const isMany = (labels: readonly LabelRange[]): boolean =>
+  labels.length > 1 || labels.some(({ to }) => to !== undefined);
+
+const plural = (unit: UnitName): string => (unit === 'entry' ? 'entries' : `${unit}s`);
+
+function unitWord(unit: UnitName, labels: readonly LabelRange[], { schedule }: Habits): string {
+  const word = unit === 'Schedule' ? schedule : unit;
+  return isMany(labels) ? (unit === 'Schedule' ? `${schedule}s` : plural(unit)) : word;
+}
+
+/** `subsections (2) to (4)`; `the Schedule` where there is one only. */
+export function unitPhrase(unit: UnitName, labels: readonly LabelRange[], habits: Habits): string {
+  const word = unitWord(unit, labels, habits);
+  return labels.length === 0 ? `the ${word}` : `${word} ${listed(labels.map(rangeOf))}`;
+}
+
+type Unit = Locus & { readonly type: 'unit' };
+
+const isUnit = (locus: Locus | undefined): locus is Unit => locus?.type === 'unit';
+
+const GROUPS: ReadonlySet<UnitName> = new Set(['Part', 'Chapter', 'Schedule']);
+
+/** Units that run together (R1.1): `section 2A(3)(a)`; groups stand by themselves, and the outer ones after "of". */
+function unitsPhrase(units: readonly Unit[], habits: Habits): string {
+  const groups = units.filter(({ unit }) => GROUPS.has(unit));
+  const rest = units.filter(({ unit }) => !GROUPS.has(unit));
+  const [first, ...inner] = rest;
+  const outer = groups.map(({ unit, labels }) => unitPhrase(unit, labels, habits)).toReversed();
+  if (!first) return outer.join(' of ');
+  const [only, other] = first.labels;
+  const last = inner.at(-1);
+  const labels: readonly LabelRange[] =
+    inner.length > 0 && only && !other ? runTogether(only, inner) : first.labels;
+  const word = last && inner.length > 0 && isMany(labels) && !isMany(first.labels) ? first.unit : first.unit;
+  return [unitPhrase(word, labels, habits), ...outer].join(' of ');
+}
+
+/** `(3)` and `(a), (b)` as `(3)(a) and (b)`. */
+function runTogether(first: LabelRange, inner: readonly Unit[]): readonly LabelRange[] {
+  const between = inner.slice(0, -1).flatMap(({ labels }) => labels[0]?.from ?? []);
+  const ends = inner.at(-1)?.labels ?? [];
+  return ends.map(({ from, to }, at) => ({
+    from: at === 0 ? [...first.from, ...between, ...from] : from,
+    ...(to ? { to } : {}),
+  }));
+}
+
+/** A location as the phrases it is told in, outermost first: `section 2A(3) (offence of stalking)`, `the opening words`. */
+export function phrasesOf(location: Location, habits: Habits): readonly string[] {
+  const phrases: string[] = [];
+  for (let at = 0; at < location.length; ) {
+    const first = location[at];
+    if (!first) break;
+    if (!isUnit(first)) {
+      phrases.push(locusPhrase(first, habits) + noteOf(first));
+      at++;
+      continue;
+    }
+    const units: Unit[] = [];
+    for (let next = location[at]; isUnit(next) && joins(units, next); next = location[at]) {
+      units.push(next);
+      at++;
+    }
+    phrases.push(unitsPhrase(units, habits) + units.map(noteOf).join(''));
+  }
+  return phrases;
+}
+
+/** Whether a unit runs on from those before it. What has several labels is named by itself. */
+function joins(before: readonly Unit[], { labels }: Unit): boolean {
+  if (before.length === 0) return true;
+  if (before.some((unit) => isMany(unit.labels))) return false;
+  const grouped = before.every(({ unit }) => GROUPS.has(unit));
+  return grouped || (!isMany(labels) && labels.length > 0);
+}
+
+const noteOf = ({ note }: Locus): string => (note ? ` (${note})` : '');
+
+/** A location as one phrase, from the inside out: `paragraph (a) of the definition of “X”`. */
+export const phraseOf = (location: Location, habits: Habits): string =>
+  phrasesOf(location, habits).toReversed().join(' of ');
+
+const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
+
+/** `first`, `second`; `11th` beyond those that are written out. */
+export function ordinal(nth: number): string {
+  if (nth === -1) return 'last';
+  const ends =
+    nth % 10 === 1 && nth % 100 !== 11
+      ? 'st'
+      : nth % 10 === 2 && nth % 100 !== 12
+        ? 'nd'
+        : nth % 10 === 3 && nth % 100 !== 13
+          ? 'rd'
+          : 'th';
+  return ORDINALS[nth - 1] ?? `${nth}${ends}`;
+}
+
+function locusPhrase(locus: Locus, habits: Habits): string {
+  switch (locus.type) {
+    case 'act':
+      return `the ${locus.title}`;
+    case 'unit':
+      return unitPhrase(locus.unit, locus.labels, habits);
+    case 'anaphor':
+      return locus.unit === null ? 'it' : `that ${locus.unit}`;
+    case 'heading':
+      return `the ${locus.italic ? habits.italicHeading : habits.heading}`;
+    case 'italicBefore':
+      return `the ${habits.italicHeading} before ${phraseOf(locus.before, habits)}`;
+    case 'opening':
+      return habits.opening;
+    case 'closing':
+      return 'the closing words';
+    case 'wordsBeside':
+      return `the words ${locus.side} ${phraseOf(locus.of, habits)}`;
+    case 'wordsBetween':
+      return `the words between ${phraseOf(locus.first, habits)} and ${phraseOf(locus.second, habits)}`;
+    case 'sentence':
+      return `the ${ordinal(locus.nth)} sentence`;
+    case 'definition': {
+      const terms = listed(locus.terms.map(quote));
+      return `the definition${locus.terms.length > 1 ? 's' : ''} of ${terms}`;
+    }
+    case 'tableEntry':
+      return `the entry relating to ${locus.about}`;
+    case 'column':
+      return `the ${ordinal(locus.nth)} column`;
+    case 'longTitle':
+      return 'the long title';
+  }
+}
+
+/** Where quoted words stand, between commas where the style has them: `, in both places it occurs,`. */
+export function placePhrase(where: Occurrence, { placeCommas, eachPlace }: Habits): string {
+  if (where.type === 'once') return '';
+  const phrase =
+    where.type === 'both'
+      ? eachPlace.replace('each place', 'both places')
+      : where.type === 'each'
+        ? eachPlace
+        : `in the ${ordinal(where.nth)} place ${placeCommas ? 'it occurs' : 'where it occurs'}`;
+  return placeCommas ? `, ${phrase},` : ` ${phrase}`;
+}
+
+/** `the “and” at the end of paragraph (b)`; Scottish: `the “and” immediately following paragraph (b)` (R3.6). */
+export function linkPhrase({ words, side, of }: LinkWord, habits: Habits): string {
+  const place = of.length === 0 ? 'it' : phraseOf(of, habits);
+  const sides = {
+    end: habits.repeals ? 'immediately following' : 'at the end of',
+    after: habits.repeals ? 'immediately following' : 'after',
+    before: habits.repeals ? 'immediately preceding' : 'before',
+  };
+  return `the ${quote(words)} ${sides[side]} ${place}`;
+}

@@ -1,0 +1,161 @@
+import type { Kind, Provision } from '../../../act/tree.ts';
+import { termOf } from '../../definition-place.ts';
+import type { LabelRange, Location, Locus, UnitName } from '../syntax.ts';
+import { downward, type Running } from './running.ts';
+import { evenly } from './tokens.ts';
+
+/** What a kind is called in amending wording, in an Act and in a statutory instrument (drafting-conventions.md §1.1). */
+const UNITS: Partial<Record<Kind, readonly [inAct: UnitName, inInstrument: UnitName]>> = {
+  part: ['Part', 'Part'],
+  chapter: ['Chapter', 'Chapter'],
+  schedule: ['Schedule', 'Schedule'],
+  section: ['section', 'regulation'],
+  subsection: ['subsection', 'paragraph'],
+  paragraph: ['paragraph', 'sub-paragraph'],
+  subparagraph: ['sub-paragraph', 'paragraph'],
+  subsubparagraph: ['sub-sub-paragraph', 'sub-paragraph'],
+  scheduleParagraph: ['paragraph', 'paragraph'],
+  scheduleSubparagraph: ['sub-paragraph', 'sub-paragraph'],
+};
+
+const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading']);
+/** What is numbered through the whole Act or Schedule, so that no Part of it is ever named (R1.1). */
+const THROUGHOUT: ReadonlySet<Kind> = new Set(['section', 'scheduleParagraph']);
+const LABEL = /^\(?[A-Za-z0-9]{1,8}\)?\.?$/;
+
+/** The unit a provision is, by name; null for one that is never named by a number. */
+export function unitOf(node: Running): UnitName | null {
+  const { kind, unit } = node.provision;
+  const names = UNITS[kind];
+  if (!names) return null;
+  if (kind === 'section' && unit) return unit;
+  const section = ancestor(node, ({ provision }) => provision.kind === 'section');
+  return names[section?.provision.unit ? 1 : 0];
+}
+
+function ancestor(node: Running, is: (node: Running) => boolean): Running | null {
+  for (let at = node.parent; at; at = at.parent) if (is(at)) return at;
+  return null;
+}
+
+/** A number as wording has it: `2A`, `(1)`; '' for the only Schedule; null when it could not be read as one. */
+export function labelOf(num: string): string | null {
+  const bare = evenly(num).replace(/^(?:the\s+)?(?:part|chapter|schedule)\b\s*/i, '');
+  if (bare === '') return /\p{L}/u.test(num) ? '' : null;
+  return LABEL.test(bare) ? bare.replace(/\.$/, '') : null;
+}
+
+/** What a numbered provision is numbered among: the outermost thing that its own citation names. */
+function holderOf(node: Running): Running | null {
+  const { kind } = node.provision;
+  let at = node.parent;
+  const passes = (above: Running) =>
+    GROUPS.has(above.provision.kind) && above.provision.kind !== 'act' && above.parent !== null;
+  if (THROUGHOUT.has(kind)) while (at && passes(at)) at = at.parent;
+  else while (at && at.provision.kind === 'crossheading') at = at.parent;
+  return at;
+}
+
+const sameLabel = (a: string, b: string): boolean => labelOf(a) === labelOf(b);
+
+/** Everything that is numbered among the parts of a holder, as a citation sees it. */
+function* numberedIn(holder: Running): Generator<Running> {
+  for (const child of holder.children) {
+    yield child;
+    if (GROUPS.has(child.provision.kind)) yield* numberedIn(child);
+  }
+}
+
+const isAlike = (a: Kind, b: Kind): boolean =>
+  a === b || (!GROUPS.has(a) && !GROUPS.has(b) && a !== 'schedule' && b !== 'schedule');
+
+function isOnly(node: Running, holder: Running): boolean {
+  const { kind } = node.provision;
+  for (const other of numberedIn(holder)) {
+    if (other === node || !other.text.num || !isAlike(kind, other.provision.kind)) continue;
+    if (sameLabel(other.text.num, node.text.num)) return false;
+  }
+  return true;
+}
+
+const labelled = (label: string): readonly LabelRange[] => (label === '' ? [] : [{ from: [label] }]);
+
+/** The one step that names a provision in what holds it; null when its number doesn't, or names another as well. */
+export function stepOf(node: Running): Locus | null {
+  const unit = unitOf(node);
+  const holder = holderOf(node);
+  if (!unit || !holder) return null;
+  const label = labelOf(node.text.num);
+  if (label === null || !isOnly(node, holder)) return null;
+  const { kind, heading } = node.provision;
+  const note = kind === 'section' || kind === 'schedule' ? describe(heading) : '';
+  return { type: 'unit', unit, labels: labelled(label), ...(note ? { note } : {}) };
+}
+
+/** Words that a heading may begin with and that have a capital anywhere. */
+const PROPER =
+  /^(?:Act|Acts|Commonwealth|Crown|Court|England|Europe|European|God|Great|Her|His|House|Houses|King|Lord|Lords|Majesty|Minister|Ministers|National|Northern|Order|Orders in|Parliament|Part|Parts|Privy|Queen|Royal|Schedule|Schedules|Scotland|Scottish|Secretary of State|Senedd|Treasury|United|Wales|Welsh|Westminster)\b/;
+
+/** A heading as it is said in brackets after a number: `(offence of stalking)` (drafting-conventions.md §1.1 R1.4). */
+export function describe(heading: string): string {
+  const words = evenly(heading).replace(/\.$/, '');
+  const [first = ''] = words.split(/[\s,]/);
+  const isName = PROPER.test(words) || /^.[^a-z]/.test(first) || /^\S+ \p{Lu}/u.test(words);
+  return isName ? words : words.charAt(0).toLowerCase() + words.slice(1);
+}
+
+/** A location without the descriptions in it. */
+export const withoutNotes = (location: Location): Location =>
+  location.map((step): Locus => {
+    const { note: _, ...rest } = step;
+    return rest;
+  });
+
+/** The term of a definition as it reads by now. */
+export const termIn = (node: Running): string | null =>
+  node.provision.kind === 'definition'
+    ? termOf({ ...node.provision, ...node.text } satisfies Provision)
+    : null;
+
+function definitionStep(node: Running): Locus | null {
+  const term = termIn(node);
+  if (term === null || !node.parent) return null;
+  const same = node.parent.children.filter((other) => termIn(other) === term);
+  return same.length === 1 ? { type: 'definition', terms: [term] } : null;
+}
+
+/**
+ * How a provision is named from the Act inwards (drafting-conventions.md §1.1 R1.1, R1.10), by its number as it is now.
+ * Empty for the Act; null when no words name it alone.
+ */
+export function locate(node: Running): Location | null {
+  const { kind } = node.provision;
+  if (!node.parent) return [];
+  if (kind === 'longTitle') return [{ type: 'longTitle' }];
+  const step = kind === 'definition' ? definitionStep(node) : stepOf(node);
+  if (!step) return null;
+  const holder = kind === 'definition' ? node.parent : holderOf(node);
+  if (!holder) return null;
+  const outer = locate(holder);
+  return outer && [...outer, step];
+}
+
+/** The first provision under an italic heading that has a number of its own, by which the heading is named. */
+export function firstUnder(heading: Running): Running | null {
+  for (const node of downward(heading)) if (node !== heading && stepOf(node)) return node;
+  return null;
+}
+
+/** The provision that the heading of a group or provision is named by: "the italic heading before section 8". */
+export function locateHeading(node: Running): Location | null {
+  if (node.provision.kind !== 'crossheading') {
+    const at = locate(node);
+    return at && at.length > 0 ? [...at, { type: 'heading', italic: false }] : null;
+  }
+  const first = firstUnder(node);
+  const before = first && locate(first);
+  if (!before) return null;
+  const schedule = before.findIndex((step) => step.type === 'unit' && step.unit === 'Schedule');
+  const outer = schedule < 0 ? [] : before.slice(0, schedule + 1);
+  return [...outer, { type: 'italicBefore', before: withoutNotes(before.slice(outer.length)) }];
+}

@@ -1,0 +1,85 @@
+import type { Provision } from '../../../act/tree.ts';
+import { asAmendedOf, type Drafted, redline } from '../../redline.ts';
+import { type ApplyDesk, applyInstruction } from '../apply/apply.ts';
+import { readInstructions } from '../read/instructions.ts';
+import type { Instruction } from '../syntax.ts';
+import { firstDifference } from './reading.ts';
+
+/** What is wrong with wording: not read, not applied, or that it makes another text. */
+export type Fault =
+  | { readonly type: 'unread'; readonly words: string; readonly reason: string }
+  | { readonly type: 'not-applied'; readonly words: string; readonly reason: string }
+  /** `ours` is how a line of the text as amended reads, `theirs` how the wording would make it read. */
+  | { readonly type: 'other-text'; readonly ours: string; readonly theirs: string; readonly after: string };
+
+/** What wording makes of a text when it is read and carried out by the same rules as anyone else's. */
+export interface CarriedOut {
+  readonly text: Provision;
+  readonly faults: readonly Fault[];
+}
+
+const ME = 'W-001';
+
+function deskOf(base: Provision, title: string): ApplyDesk {
+  let made = 0;
+  return {
+    base,
+    amendments: [],
+    newPid: () => `${ME}-${++made}`,
+    titles: [title],
+    mayOvertake: () => true,
+  };
+}
+
+/** The text that instructions make of a base text, one after another, with those that can't be carried out. */
+export function carryOut(base: Provision, instructions: readonly Instruction[], title: string): CarriedOut {
+  let desk = deskOf(base, title);
+  const faults: Fault[] = [];
+  for (const instruction of instructions) {
+    const applied = applyInstruction(desk, instruction, ME);
+    desk = applied.desk;
+    const words = instruction.source.text;
+    if (applied.status === 'not-applied') faults.push({ type: 'not-applied', words, reason: applied.reason });
+    if (applied.status === 'other-act') {
+      faults.push({ type: 'not-applied', words, reason: `it is about the ${applied.title}` });
+    }
+  }
+  return { text: asAmendedOf(redline(base, desk.amendments)), faults };
+}
+
+/** Reads a clause and carries it out on a base text. */
+export function carryOutClause(base: Provision, clause: Provision, title: string): CarriedOut {
+  const items = readInstructions(clause, { act: { title, shortNames: [] } });
+  const unread = items.flatMap((item): readonly Fault[] =>
+    item.read ? [] : [{ type: 'unread', words: item.source.text, reason: item.reason }],
+  );
+  const read = items.flatMap((item) => (item.read ? [item] : []));
+  const { text, faults } = carryOut(base, read, title);
+  return { text, faults: [...unread, ...faults] };
+}
+
+/**
+ * What keeps a clause from being the wording of a selection: empty when it is read whole, all of it can be carried out,
+ * and that gives exactly the text as amended. Spaces are compared as wording tells them: as one.
+ * @throws RangeError when the selection holds alternatives.
+ */
+export function faultsOf(
+  base: Provision,
+  selection: readonly Drafted[],
+  clause: Provision,
+  title: string,
+): readonly Fault[] {
+  const { text, faults } = carryOutClause(base, clause, title);
+  if (faults.length > 0) return faults;
+  const difference = firstDifference(asAmendedOf(redline(base, selection)), text);
+  if (!difference) return [];
+  return [{ type: 'other-text', ours: difference.one, theirs: difference.two, after: difference.before }];
+}
+
+/** Whether a clause, read and carried out, gives exactly the text with the selection made; see `faultsOf`. */
+export const proves = (
+  base: Provision,
+  selection: readonly Drafted[],
+  clause: Provision,
+  title: string,
+): boolean => faultsOf(base, selection, clause, title).length === 0;

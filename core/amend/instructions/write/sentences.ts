@@ -1,0 +1,152 @@
+import type { Provision } from '../../../act/tree.ts';
+import type { Anchor, Location, Matter, Operation, ProvisionTarget, WordsTarget } from '../syntax.ts';
+import { linkPhrase, listed, phraseOf, phrasesOf, placePhrase, quote, unitPhrase } from './phrases.ts';
+import type { Habits } from './style.ts';
+
+/** One operation in words: a sentence without its first capital and its stop, and the provisions it sets out, if any. */
+export interface Sentence {
+  readonly words: string;
+  readonly block: readonly Provision[];
+  /** The words end in a quotation that goes on into the provisions (drafting-conventions.md §3.3 R3.9). */
+  readonly runsOn: boolean;
+}
+
+const plain = (words: string): Sentence => ({ words, block: [], runsOn: false });
+
+/** Words with what they put in: inline after no dash, set out after a dash (R3.8), or running on (R3.9). */
+function withMatter(before: string, { words, provisions }: Matter): Sentence {
+  if (provisions.length === 0) return plain(`${before} ${quote(words)}`);
+  if (words === '') return { words: `${before}—`, block: provisions, runsOn: false };
+  return { words: `${before} “${words}`, block: provisions, runsOn: true };
+}
+
+const placeIn = (at: Location, habits: Habits): string =>
+  at.length === 0 ? '' : ` in ${phraseOf(at, habits)}`;
+
+function endOf(at: Location, habits: Habits): string {
+  return at.length === 0 ? 'the end' : `the end of ${phraseOf(at, habits)}`;
+}
+
+/** Words that something is done to, as the object of "for", "after" or "omit". */
+export function targetPhrase(target: WordsTarget, habits: Habits): string {
+  switch (target.type) {
+    case 'quoted':
+      return quote(target.words) + placePhrase(target.where, habits) + placeIn(target.in, habits);
+    case 'span': {
+      const from = target.from === null ? 'the beginning' : quote(target.from);
+      const to = target.to === null ? endOf(target.in, habits) : quote(target.to);
+      return `the words from ${from}${placePhrase(target.where, habits)} to ${to}`;
+    }
+    case 'link':
+      return linkPhrase(target.link, habits);
+    case 'all':
+      return phraseOf(target.in, habits);
+  }
+}
+
+function anchorPhrase(anchor: Anchor, habits: Habits): string {
+  switch (anchor.type) {
+    case 'words':
+      return `${anchor.side} ${targetPhrase(anchor.words, habits)}`;
+    case 'provision': {
+      const link = anchor.beforeLink ? `, but before the ${quote(anchor.beforeLink)} at the end of it,` : '';
+      return `${anchor.side} ${phraseOf(anchor.of, habits)}${link}${anchor.newLine ? ', and on a new line,' : ''}`;
+    }
+    case 'edge':
+      return `at the ${anchor.edge}${anchor.of.length > 0 ? ` of ${phraseOf(anchor.of, habits)}` : ''}`;
+    case 'appropriatePlace':
+      return `at the appropriate place${anchor.of.length > 0 ? ` in ${phraseOf(anchor.of, habits)}` : ''}`;
+  }
+}
+
+function provisionPhrase({ at, withLink, keepLink, withItalic }: ProvisionTarget, habits: Habits): string {
+  const link = withLink ? ` (and ${linkPhrase(withLink, habits)})` : '';
+  const kept = keepLink ? ` (but not the ${quote(keepLink)} at the end of it)` : '';
+  const italic = withItalic
+    ? ` and the ${habits.italicHeading} before ${isSeveral({ at }) ? firstOf(at, habits) : 'it'}`
+    : '';
+  return phraseOf(at, habits) + link + kept + italic;
+}
+
+/** The first of the provisions that a location names. */
+function firstOf(at: Location, habits: Habits): string {
+  const last = at.at(-1);
+  const first = last?.type === 'unit' ? last.labels[0] : undefined;
+  return last?.type === 'unit' && first ? unitPhrase(last.unit, [{ from: first.from }], habits) : 'it';
+}
+
+function isSeveral({ at }: ProvisionTarget): boolean {
+  const last = at.at(-1);
+  if (last?.type === 'definition') return last.terms.length > 1;
+  return last?.type === 'unit' && (last.labels.length > 1 || last.labels.some(({ to }) => to !== undefined));
+}
+
+/** `subsection (2) is repealed`, `the words “x y” are repealed` (R3.15). */
+function repealed(subjects: readonly string[], isPlural: boolean): string {
+  return `${listed(subjects)} ${isPlural || subjects.length > 1 ? 'are' : 'is'} repealed`;
+}
+
+const isOneWord = (words: string): boolean => !/\s/.test(words.trim());
+
+function omitWords(targets: readonly WordsTarget[], habits: Habits): string {
+  const phrases = targets.map((target) => targetPhrase(target, habits));
+  if (!habits.repeals) return `omit ${listed(phrases)}`;
+  const [only, other] = targets;
+  if (only?.type !== 'quoted' || other) {
+    const several = targets.some(({ type }) => type === 'span' || type === 'all');
+    return repealed(phrases, several);
+  }
+  const words = isOneWord(only.words) ? 'the word' : 'the words';
+  return repealed([`${words} ${phrases[0]}`], !isOneWord(only.words));
+}
+
+function headingBecomes(targets: readonly WordsTarget[], { words }: Matter, habits: Habits): string | null {
+  const [only, other] = targets;
+  const last = only?.type === 'all' ? only.in.at(-1) : undefined;
+  if (!habits.repeals || other || last?.type !== 'heading' || only?.type !== 'all') return null;
+  return `${phraseOf(only.in, habits)} becomes ${quote(words)}`;
+}
+
+/** An operation in the words of a style (drafting-conventions.md §3.1, §3.5), its place left out. */
+export function sentenceOf(operation: Operation, habits: Habits): Sentence {
+  const isSetOut = 'matter' in operation && operation.matter.provisions.length > 0 && !operation.matter.words;
+  const comma = isSetOut ? habits.beforeBlock : ' ';
+  switch (operation.type) {
+    case 'insert': {
+      const where = listed(operation.at.map((anchor) => anchorPhrase(anchor, habits)));
+      return withMatter(`${where}${comma}insert`, operation.matter);
+    }
+    case 'substituteWords': {
+      const { targets, matter } = operation;
+      const becomes = headingBecomes(targets, matter, habits);
+      if (becomes) return plain(becomes);
+      const what = listed(targets.map((target) => targetPhrase(target, habits)));
+      return withMatter(`for ${what} substitute`, matter);
+    }
+    case 'omitWords':
+      return plain(omitWords(operation.targets, habits));
+    case 'substituteProvisions': {
+      const what = listed(operation.targets.map((target) => provisionPhrase(target, habits)));
+      return withMatter(`for ${what}${comma}substitute`, operation.matter);
+    }
+    case 'omitProvisions': {
+      const what = operation.targets.map((target) => provisionPhrase(target, habits));
+      if (!habits.repeals) return plain(`omit ${listed(what)}`);
+      return plain(
+        repealed(
+          what,
+          operation.targets.some((target) => isSeveral(target) || target.withLink || target.withItalic),
+        ),
+      );
+    }
+    case 'renumber': {
+      const to = phrasesOf([operation.as], habits).join('');
+      if (operation.at.length === 0) return plain(`the existing text becomes ${to}`);
+      return plain(`${phraseOf(operation.at, habits)} is renumbered as ${to}`);
+    }
+    case 'insertSetOut':
+      return plain(
+        `${anchorPhrase(operation.at, habits)} insert the ${habits.schedule} set out in ${phraseOf(operation.setOutIn, habits)} to this Act`,
+      );
+  }
+}

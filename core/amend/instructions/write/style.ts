@@ -1,0 +1,65 @@
+/** Whose habits a clause follows (drafting-conventions.md §3.5). */
+export const WORDING_STYLES = ['uk', 'scottish', 'si'] as const;
+export type WordingStyle = (typeof WORDING_STYLES)[number];
+
+/** What differs between the styles, as data. */
+export interface Habits {
+  /** What stands between instructions at one level, and before the last. */
+  readonly separator: string;
+  readonly lastSeparator: string;
+  /** Whether a stop follows a quotation that has one inside (R3.11). */
+  readonly alwaysStops: boolean;
+  /** "is repealed" for "omit" (R3.15). */
+  readonly repeals: boolean;
+  readonly heading: string;
+  readonly italicHeading: string;
+  readonly schedule: string;
+  /** Commas round "in each place where it occurs". */
+  readonly placeCommas: boolean;
+  readonly eachPlace: string;
+  /** What stands before "insert" and "substitute" where a quoted provision follows. */
+  readonly beforeBlock: string;
+  readonly opening: string;
+}
+
+export const HABITS: Readonly<Record<WordingStyle, Habits>> = {
+  uk: {
+    separator: ';',
+    lastSeparator: ';',
+    alwaysStops: false,
+    repeals: false,
+    heading: 'heading',
+    italicHeading: 'italic heading',
+    schedule: 'Schedule',
+    placeCommas: true,
+    eachPlace: 'in each place it occurs',
+    beforeBlock: ' ',
+    opening: 'the opening words',
+  },
+  scottish: {
+    separator: ',',
+    lastSeparator: ',',
+    alwaysStops: true,
+    repeals: true,
+    heading: 'section title',
+    italicHeading: 'italic heading',
+    schedule: 'schedule',
+    placeCommas: false,
+    eachPlace: 'in each place where it occurs',
+    beforeBlock: ' ',
+    opening: 'the opening words',
+  },
+  si: {
+    separator: ';',
+    lastSeparator: '; and',
+    alwaysStops: false,
+    repeals: false,
+    heading: 'heading',
+    italicHeading: 'italic heading',
+    schedule: 'Schedule',
+    placeCommas: true,
+    eachPlace: 'in each place it occurs',
+    beforeBlock: ' ',
+    opening: 'the opening words',
+  },
+};

@@ -1,0 +1,48 @@
+/** A token of legal text: a word, a number or label as one, or a mark of punctuation. Spaces are between tokens. */
+export interface Token {
+  readonly from: number;
+  readonly to: number;
+  /** Whether it has letters or figures in it, as against a mark. */
+  readonly isWord: boolean;
+}
+
+/**
+ * What is never cut: a word with its apostrophes and hyphens, `£10,000`, `2ZA`, `1(1A)(b)`, a label by itself `(ba)`.
+ */
+const TOKEN =
+  /(?<word>(?:\([\p{L}\p{N}]{1,4}\))+(?![\p{L}\p{N}])|[^\s\p{P}]+(?:(?:(?<=\p{N})[.,](?=\p{N})|[’'\-‐‑/](?=[^\s\p{P}]))[^\s\p{P}]+)*(?:\([\p{L}\p{N}]{1,4}\))*)|[^\s]/gu;
+
+/** A text cut into tokens, in order. */
+export function tokensOf(text: string): readonly Token[] {
+  return [...text.matchAll(TOKEN)].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+    isWord: match.groups?.word !== undefined,
+  }));
+}
+
+/** How many words there are between two offsets. */
+export const wordsBetween = (tokens: readonly Token[], from: number, to: number): number =>
+  tokens.filter((token) => token.isWord && token.from >= from && token.to <= to).length;
+
+/** The offsets at which a text may be cut: before, after and between tokens. */
+export function cutsOf(text: string): ReadonlySet<number> {
+  const inside = new Set<number>();
+  for (const { from, to } of tokensOf(text)) for (let at = from + 1; at < to; at++) inside.add(at);
+  const cuts = new Set<number>();
+  for (let at = 0; at <= text.length; at++) if (!inside.has(at)) cuts.add(at);
+  return cuts;
+}
+
+/** A text with each run of white space as one space, and none at its ends: what wording can say. */
+export const evenly = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Whether every quotation mark in a text has its other half, so that the text can be quoted itself. */
+export function isPaired(text: string): boolean {
+  let open = 0;
+  for (const mark of text.match(/[“”]/g) ?? []) {
+    open += mark === '“' ? 1 : -1;
+    if (open < 0) return false;
+  }
+  return open === 0;
+}

@@ -1,0 +1,55 @@
+import type { Pid } from '../../../act/tree.ts';
+import type { Instruction, Location, Operation } from '../syntax.ts';
+import { type Running, upward } from './running.ts';
+
+/** An instruction as it was made from a draft: whose change it is, and what wording must say besides. */
+export interface Written extends Instruction {
+  /** The numbers of the amendments whose changes it makes, in order. */
+  readonly amendments: readonly string[];
+  /** The earlier instruction that put in what this one names, by its place in the list (§2.1 N15). */
+  readonly after?: number;
+  /** For whoever reads the draft: "This is section 3(4), moved." Never part of the wording. */
+  readonly remark?: string;
+}
+
+/** A change that wording can't say, or need not. Nothing is passed over in silence. */
+export interface Inexpressible {
+  readonly amendments: readonly string[];
+  readonly pid: Pid;
+  /** What it is a change of, cited. */
+  readonly place: string;
+  readonly reason: string;
+  /** Only spaces change: the text reads the same, and no Act would be amended for it. */
+  readonly spacesOnly: boolean;
+}
+
+/** The list that is being written, and the text that it makes so far. */
+export interface Writing {
+  readonly root: Running;
+  readonly byPid: Map<Pid, Running>;
+  readonly instructions: Written[];
+  readonly left: Inexpressible[];
+  /** Whose text the last words that were written end, so that parts may run on from them (§3.3 R3.9). */
+  endsIn: Running | null;
+}
+
+const NOWHERE = { pid: '', eid: '', cite: '', from: 0, to: 0, text: '' };
+
+/** Adds an instruction; returns its place in the list. */
+export function write(
+  writing: Writing,
+  context: Location,
+  operation: Operation,
+  amendments: readonly string[],
+  more: Pick<Written, 'after' | 'remark'> = {},
+): number {
+  writing.endsIn = null;
+  writing.instructions.push({ source: NOWHERE, context, operation, amendments, ...more });
+  return writing.instructions.length - 1;
+}
+
+/** Which earlier instruction put in what is named, if one did: that must be said (§2.1 N15). */
+export function insertedBefore(node: Running | undefined): Pick<Written, 'after'> {
+  for (const at of node ? upward(node) : []) if (at.insertedBy !== null) return { after: at.insertedBy };
+  return {};
+}

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { wording } from '../../../../../core/amend/instructions/write/clause.ts';
+import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
+import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
+import { WORDING_STYLES } from '../../../../../core/amend/instructions/write/style.ts';
+import { clauseText } from '../../../../../core/amend/instructions/write/text.ts';
+import { act, draft, omit, replace, section, subsection } from '../../../../support/check-drafts.ts';
+
+const { root, title } = act;
+
+const selection = draft(
+  replace('section 2A(4)', '51 weeks', '2 years'),
+  subsection('section 2A(2)', '(2A)', 'Acts or omissions may be associated with stalking once only.'),
+  omit('section 4(3)(c)'),
+  section('section 2B', '2C', 'The Secretary of State may issue guidance.', 'Guidance'),
+);
+
+it.each(WORDING_STYLES)(
+  'writes a clause in %s style that, read and carried out, makes the same text',
+  (style) => {
+    const { instructions, inexpressible } = instructionsFor(root, selection, { title });
+    expect(inexpressible).toEqual([]);
+    const clause = wording(instructions, style, { actTitle: title });
+    expect(faultsOf(root, selection, clause, title)).toEqual([]);
+  },
+);
+
+it('finds a clause that makes another text, and one that can’t be carried out', () => {
+  const { instructions } = instructionsFor(root, selection, { title });
+  const other = wording(instructions.slice(1), 'uk', { actTitle: title });
+  expect(faultsOf(root, selection, other, title)).toMatchObject([{ type: 'other-text' }]);
+  const twice = wording([...instructions, ...instructions.slice(0, 1)], 'uk', { actTitle: title });
+  expect(faultsOf(root, selection, twice, title)).not.toEqual([]);
+});
+
+it('writes a change of one place in one sentence', () => {
+  const { instructions } = instructionsFor(root, draft(replace('section 2A(4)', '51 weeks', '2 years')), {
+    title,
+  });
+  expect(clauseText(wording(instructions, 'uk', { actTitle: title }))).toContain(
+    'In section 2A(4) of the Protection from Harassment Act 1997 (offence of stalking), for “51 weeks” substitute “2 years”.',
+  );
+});
