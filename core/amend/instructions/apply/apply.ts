@@ -1,4 +1,6 @@
+import type { Provision } from '../../../act/tree.ts';
 import type { Refusal } from '../../../result.ts';
+import { checkEdits } from '../../check.ts';
 import type { Drafted } from '../../edit-index.ts';
 import type { Changes } from '../../spot.ts';
 import type { Instruction, Location, WordsTarget } from '../syntax.ts';
@@ -122,8 +124,23 @@ export function applyInstruction(desk: ApplyDesk, instruction: Instruction, am: 
     return no(done.error);
   }
   const { changes, overtaken } = text.commit();
-  if (changes.size === 0) return no({ kind: 'invalid', message: 'it changes nothing' });
+  const fault = changes.size === 0 ? NOTHING_CHANGED : faultIn(desk.base, changes);
+  if (fault) {
+    text.rollback();
+    return no(fault);
+  }
   return { status: 'applied', changes, overtaken, notes: notesOn(finder), effect, desk: next(true) };
+}
+
+const NOTHING_CHANGED: Refusal = { kind: 'invalid', message: 'it changes nothing' };
+
+/** The last guard: edits that could not be stored are not made. */
+function faultIn(base: Provision, changes: Changes): Refusal | null {
+  for (const edits of changes.values()) {
+    const checked = checkEdits(base, edits);
+    if (!checked.ok) return checked.error;
+  }
+  return null;
 }
 
 function notesOn({ now }: Finder): readonly string[] {

@@ -53,6 +53,9 @@ export function liveInsertion(source: Provision, parent: Live | null, insertion:
 }
 
 function amended(node: RedlineNode): Readonly<Record<Field, string>> {
+  const isSame = FIELDS.every((field) => node.fields[field].every(({ kind }) => kind === 'kept'));
+  if (isSame && !node.division && !node.children.some(({ division }) => division))
+    return textOf(node.provision);
   const pairs = FIELDS.map((field) => [
     field,
     node.fields[field].map((run) => (run.kind === 'deleted' && !run.moved ? '' : run.text)).join(''),

@@ -10,7 +10,7 @@ import { locate, type Place } from './locate.ts';
 import { cited } from './name.ts';
 import { suited } from './suited.ts';
 import { endPiece, linkAtEnd, linkOf, placesOf } from './targets.ts';
-import { holds, pathOf } from './units.ts';
+import { holds, pathOf, takes } from './units.ts';
 import { replace } from './words.ts';
 
 /** A place for provisions: among the parts of one, gone ones counted. */
@@ -22,7 +22,7 @@ interface Slot {
 /** Where a provision of a kind stands beside another: at its level or, for one that is farther out, round it. */
 function slotBeside(node: Live, side: 'before' | 'after', given: Provision): Result<Slot> {
   let at = node;
-  while (at.parent && !mayInsert(at.parent.kind, given.kind)) {
+  while (at.parent && !takes(at.parent, given.kind)) {
     const parts = standingChildren(at.parent);
     const isEdge = (side === 'after' ? parts.at(-1) : parts[0]) === at || !stands(at);
     if (!isEdge) {
@@ -40,7 +40,7 @@ function slotBeside(node: Live, side: 'before' | 'after', given: Provision): Res
 /** After what was put in last: beside it or, for what is farther out, after what it stands in. */
 function slotAfter(made: Live, given: Provision): Result<Slot> {
   let at = made;
-  while (at.parent && !(mayInsert(at.parent.kind, given.kind) && !isOuter(given, at))) at = at.parent;
+  while (at.parent && !(takes(at.parent, given.kind) && !isOuter(given, at))) at = at.parent;
   const { parent } = at;
   return parent
     ? ok({ holder: parent, at: parent.children.indexOf(at) + 1 })
@@ -112,7 +112,7 @@ export function putAtEdge(
   const list = given.map((provision) => suited(provision, node));
   const [first] = list;
   if (!first) return DONE;
-  if (mayInsert(node.kind, first.kind) && node.kind !== first.kind) {
+  if (takes(node, first.kind) && node.kind !== first.kind) {
     const at = edge === 'end' ? node.children.length : 0;
     return putAt(doing, { holder: node, at }, list);
   }

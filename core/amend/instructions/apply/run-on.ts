@@ -1,4 +1,3 @@
-import { mayInsert } from '../../../act/nesting.ts';
 import type { Field, Provision } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../result.ts';
 import { joined } from '../spacing.ts';
@@ -6,6 +5,7 @@ import { DONE, type Doing, rewrite } from './doing.ts';
 import { type Live, standingChildren } from './live.ts';
 import { cited } from './name.ts';
 import { suited } from './suited.ts';
+import { takes } from './units.ts';
 
 /** Text that follows where provisions were put into it: a stop, the rest of the line, and the lines after that. */
 function tailParts(tail: string): { readonly stop: string; readonly line: string; readonly rest: string } {
@@ -48,7 +48,7 @@ export function runOn(
   if (!first) return DONE;
   const list = given.map((provision) => suited(provision, node));
   const kind = list[0]?.kind ?? first.kind;
-  const beside = node.kind === kind || !mayInsert(node.kind, kind);
+  const beside = node.kind === kind || !takes(node, kind);
   const text = node.text[field];
   const tail = text.slice(at);
   const later = standingChildren(node);
@@ -65,7 +65,7 @@ export function runOn(
     if (!cut.ok) return cut;
   }
   let anchor = node;
-  while (beside && anchor.parent && !mayInsert(anchor.parent.kind, kind)) anchor = anchor.parent;
+  while (beside && anchor.parent && !takes(anchor.parent, kind)) anchor = anchor.parent;
   const holder = beside ? anchor.parent : node;
   if (!holder) return refuse('invalid', `a ${kind} can’t be put after ${cited(node)}`, cited(node));
   const index = beside

@@ -1,4 +1,4 @@
-import { mayInsert } from '../../../act/nesting.ts';
+import { mayHold } from '../../../act/nesting.ts';
 import { type Field, indexTree, type Pid, type Provision, walk } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import { partKind, partOf } from '../../division.ts';
@@ -148,7 +148,7 @@ export class WorkingText {
   insert(am: string, parent: Live, at: number, given: Provision, pair?: string): Change<Live> {
     if (!stands(parent)) return refuse('clash', `${cited(parent)} is left out`);
     if (parent.source.missing) return refuse('invalid', `the words of ${cited(parent)} are not held`);
-    if (!mayInsert(parent.kind, given.kind))
+    if (!mayHold(parent.kind, given.kind))
       return refuse('invalid', `a ${given.kind} can’t stand directly in ${cited(parent)}`);
     const provision = this.#renewed(given);
     const made = liveInsertion(provision, parent, parent.insertion);
@@ -273,7 +273,7 @@ export class WorkingText {
     if (!kind) return refuse('invalid', `${cited(node)} is not of a kind that is divided`);
     if (node.children.some((child) => child.goneBy === null && child.kind === kind))
       return refuse('refused', `${cited(node)} is divided already`);
-    if (node.children.some((child) => child.placed && !mayInsert(kind, child.kind)))
+    if (node.children.some((child) => child.placed && !mayHold(kind, child.kind)))
       return refuse('unsupported', `parts have been put in ${cited(node)} beside its words`);
     const words = { ...node.text, num, heading: '' };
     const inserted = node.insertion !== null;

@@ -1,3 +1,4 @@
+import { mayInsert } from '../../../act/nesting.ts';
 import type { Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import type { Label, LabelRange, UnitName } from '../syntax.ts';
@@ -65,6 +66,16 @@ function depthOf(unit: UnitName, label: string, isInstrument: boolean): number {
   return kind ? DEPTH[kind] : 7;
 }
 
+/**
+ * Whether a provision of a kind is put directly in another: as in a well-made Act, or as that one has them already.
+ * Nothing is put in what is as far in as itself: a Chapter after the last section of another goes after that one.
+ */
+export function takes(holder: Live, kind: Kind): boolean {
+  if (holder.kind === 'quotation') return mayInsert(holder.kind, kind);
+  const has = holder.children.some((child) => child.kind === kind && child.goneBy === null);
+  return has || (mayInsert(holder.kind, kind) && DEPTH[kind] > DEPTH[holder.kind]);
+}
+
 const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50 };
 
 /** `XI` as `11`, `IVA` as `4A`; the text itself where it is no roman number. */
@@ -122,7 +133,7 @@ const isInstrument = (node: Live): boolean =>
 /** Whether two provisions are one provision as it reads in two places (E+W, N.I.): a file sets them side by side. */
 function isVersion(main: Live, other: Live): boolean {
   if (main.parent !== other.parent || main.kind !== other.kind || other.insertion) return false;
-  if (bare(main.text.num) !== bare(other.text.num)) return false;
+  if (!bare(main.text.num) || bare(main.text.num) !== bare(other.text.num)) return false;
   return main.source.extent !== other.source.extent || /__oc_\d+$/.test(other.source.eid ?? '');
 }
 
