@@ -39,7 +39,7 @@ const HEADING_WORDS = [
 function heading(c: Cursor): Loci | null {
   return attempt(c, () => {
     word(c, 'the', 'each');
-    const italic = word(c, 'italic', 'cross', 'italicised') !== null;
+    const italic = phrase(c, 'italic cross', 'italic', 'cross', 'italicised') !== null;
     const unit = italic ? null : unitWord(c);
     const named = word(c, ...HEADING_WORDS);
     if (!named) return null;
@@ -170,7 +170,10 @@ export function quotedList(c: Cursor): readonly string[] | null {
 function definition(c: Cursor): Loci | null {
   return attempt(c, () => {
     phrase(c, 'each of the', 'both', 'the');
-    if (!word(c, 'definition', 'definitions') || !word(c, 'of')) return null;
+    if (!word(c, 'definition', 'definitions')) return null;
+    if (!word(c, 'of'))
+      return c.tokens[c.at - 1]?.low === 'definition' ? one({ type: 'anaphor', unit: 'definition' }) : null;
+    word(c, 'the');
     phrase(c, 'the expression', 'the expressions', 'the term', 'the terms');
     const terms = quotedList(c);
     return terms && one({ type: 'definition', terms });

@@ -1,4 +1,4 @@
-import { attempt, type Cursor, dash, mark, peek, phrase, sees, word, wordsBetween } from './cursor.ts';
+import { attempt, type Cursor, dash, mark, peek, phrase, sees, wordsBetween } from './cursor.ts';
 
 /** How brackets begin that say what is to be done, not what a place is about (R3.4): they are no notes. */
 const PROVISOS = [
@@ -49,33 +49,55 @@ function bracket(c: Cursor): string | null {
 }
 
 const MADE = [
-  'inserted',
-  'substituted',
-  'amended',
-  'added',
-  'modified',
-  'renumbered',
-  'set out',
-  'it has effect',
-  'originally enacted',
-  'prospectively inserted',
-  'prospectively substituted',
+  'as inserted',
+  'as substituted',
+  'as amended',
+  'as added',
+  'as modified',
+  'as renumbered',
+  'as set out',
+  'as originally enacted',
+  'as prospectively inserted',
+  'as prospectively substituted',
+  'as it has effect',
+  'as it forms part',
+  'as it applies',
+  'as it extends',
+  'so far as it extends',
+  'so far as it applies',
+  'so far as extending',
+  'before its substitution',
+  'before its repeal',
+  'before its amendment',
+  'inserted by',
+  'substituted by',
 ];
+/** What follows such a note that stands between no commas. */
+const GOES_ON: ReadonlySet<string> = new Set([
+  'is',
+  'are',
+  'in',
+  'insert',
+  'substitute',
+  'omit',
+  'for',
+  'shall',
+  'becomes',
+]);
 
-/** Takes "as inserted by …" that stands between commas instead of in brackets. */
+/** Takes "as inserted by …", "as it forms part of the law of Scotland" that stands in no brackets. */
 function unbracketed(c: Cursor): string | null {
   return attempt(c, () => {
     const comma = mark(c, ',');
     const start = c.at;
-    if (!word(c, 'as') || !phrase(c, ...MADE)) return null;
-    while (c.at < c.tokens.length) {
-      const token = peek(c);
+    if (!phrase(c, ...MADE)) return null;
+    for (let token = peek(c); token; token = peek(c)) {
       const next = peek(c, 1);
-      const listed = token?.text === ',' && (next?.kind === 'bracketed' || next?.kind === 'label');
-      if ((token?.text === ',' && !listed) || (!comma && token?.low === 'in')) break;
-      if (token?.kind === 'quote' || token?.kind === 'block' || token?.text === ';' || token?.text === '.')
+      const listed = token.text === ',' && (next?.kind === 'bracketed' || next?.kind === 'label');
+      if (token.kind === 'quote' || token.kind === 'block' || token.text === ';' || token.text === '.')
         return null;
-      if (dash({ ...c })) break;
+      if ((token.text === ',' && !listed) || token.kind === 'open' || dash({ ...c })) break;
+      if (!comma && GOES_ON.has(token.text) && !(token.text === 'in' && next?.low === 'relation')) break;
       c.at++;
     }
     return wordsBetween(c, start, c.at);

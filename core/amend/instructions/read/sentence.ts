@@ -159,10 +159,9 @@ function opener(state: State): boolean {
     if (!word(c, 'amended')) return null;
     if (phrase(c, 'by')) return null;
     const places = named.flatMap((one) => enter(state, state.places, one));
-    if (phrase(c, 'as set out in')) {
-      return scope(c) === null ? { places, only: null } : { places: null, only: null };
-    }
-    if (!phrase(c, 'as follows', 'in accordance with')) {
+    if (
+      !phrase(c, 'as follows', 'in accordance with', 'as set out in', 'as mentioned in', 'as specified in')
+    ) {
       return atEnd(c) || /^(?:[.;:—–]|$)/.test(peek(c)?.text ?? '') ? { places, only: null } : null;
     }
     if (c.tokens[c.at - 1]?.low === 'follows') return { places, only: null };
@@ -291,10 +290,16 @@ function skipSeparators(c: Cursor): void {
 }
 
 /** Words that amend, wherever they stand: what holds them and can't be read must be said. */
-const AMENDING =
-  /\b(?:insert|substitute)(?:\s*[—–:]|,?\s+[“"‘]|,?\s+(?:the|at|in|after|before)\b)|\b(?:is|are|shall be|there is|there are)\s+(?:inserted|substituted|omitted|repealed|revoked|deleted|amended)\b|^\W*omit\b|[,;—–]\s*(?:and\s+)?omit\b|\bcease[s]? to have effect\b/i;
+const ACTIVE =
+  /\b(?:insert|substitute)(?:\s*[—–:]|,?\s+[“"‘]|,?\s+(?:the|at|in|after|before)\b)|^\W*omit\b|[,;—–]\s*(?:and\s+)?omit\b|\bthere\s+(?:is|are|shall be)\s+(?:inserted|substituted|added)\b/i;
+/** The subject must be part of a text: a person's registration may be revoked, too. */
+const PASSIVE =
+  /(?:\b(?:act|order|regulations|rules|code|measure|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|heading|title|entry|entries|definitions?|words?|provisions?|enactments?)\b|”)[^;.]{0,200}?\b(?:(?:(?:is|are|shall be)\s+(?:inserted|substituted|omitted|repealed|revoked|deleted|amended))|(?:shall\s+)?ceases?\s+to\s+have\s+effect|becomes?\s+(?:section|subsection|paragraph|sub-paragraph|part))\b/i;
 
-export const seemsAmending = (text: string): boolean => AMENDING.test(text.slice(0, 20_000));
+export function seemsAmending(text: string): boolean {
+  const start = text.slice(0, 20_000);
+  return ACTIVE.test(start) || PASSIVE.test(start);
+}
 
 /** To where reading can begin again: past the next semi-colon or full stop, or what is quoted. */
 function resync(c: Cursor): void {
@@ -302,7 +307,8 @@ function resync(c: Cursor): void {
     const token = peek(c);
     c.at++;
     if (token?.kind === 'block') return;
-    if (token?.kind === 'mark' && (token.text === ';' || token.text === '.')) return;
+    if (token?.kind === 'open' && token.match !== undefined) c.at = token.match;
+    if (token?.kind === 'mark' && (token.text === ';' || (token.text === '.' && !peek(c)?.joined))) return;
   }
 }
 
@@ -336,15 +342,21 @@ function unread(state: State, start: number): void {
   const at = state.places[0] ?? [];
   const [slip] = slips;
   if (!slip?.slip) {
-    const suggestion = unquoted(text);
+    const becoming = /\bbecomes?\b/.test(text);
+    const lead = WRONG_LEAD.exec(text.trim())?.[1];
+    const suggestion = lead === undefined ? unquoted(text) : `in ${lead}`;
     state.items.push({
       read: false,
       from,
       to,
       context: at,
       reason: suggestion
-        ? 'Words that are named stand in no quotation marks'
-        : 'These words could not be read as an instruction',
+        ? lead === undefined
+          ? 'Words that are named stand in no quotation marks'
+          : 'A place is given as what is to be replaced'
+        : becoming
+          ? 'Words are made a numbered provision: this can be done by hand only'
+          : 'These words could not be read as an instruction',
       ...(suggestion ? { suggestion } : {}),
     });
     return;
@@ -362,6 +374,9 @@ function unread(state: State, start: number): void {
     suggestion: mended.trim(),
   });
 }
+
+/** "for the heading, for “x” substitute “y”": how it would read with the right word first. */
+const WRONG_LEAD = /^for (the (?:italic |section )?heading[^,“”]*, (?:for|after|before|omit) .*)$/is;
 
 /** "after release insert “certain”": how it would read with its marks. */
 function unquoted(text: string): string | null {

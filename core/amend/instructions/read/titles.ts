@@ -46,6 +46,15 @@ const LONGEST = 40;
 const isTitleWord = (token: Token): boolean =>
   token.kind === 'word' && (/^\p{Lu}/u.test(token.text) || SMALL.has(token.text));
 
+/** "Criminal Justice Act 2003 (Suitability) Order 2025" goes on after the year of the Act that it names: to its bracket's end. */
+function goesOn(c: Cursor, at: number): number | null {
+  const open = c.tokens[at];
+  if (open?.kind !== 'open' || open.match === undefined) return null;
+  return /^(?:Order|Regulations|Rules|Scheme)$/.test(c.tokens[open.match + 1]?.text ?? '')
+    ? open.match
+    : null;
+}
+
 /** Where a title that begins at a token ends (past its last token); null where none begins there. */
 function endOfTitle(c: Cursor, start: number): number | null {
   const first = c.tokens[start];
@@ -62,7 +71,12 @@ function endOfTitle(c: Cursor, start: number): number | null {
       return null;
     } else if (!isTitleWord(token)) return null;
     else if (ENDS.has(token.text)) {
-      if (next?.kind === 'label' && YEAR.test(next.text)) return at + 2;
+      if (next?.kind === 'label' && YEAR.test(next.text)) {
+        const further = goesOn(c, at + 2);
+        if (further === null) return at + 2;
+        at = further;
+        continue;
+      }
       const region = next?.kind === 'open' && next.match !== undefined ? c.tokens[next.match + 1] : undefined;
       if (region?.kind === 'label' && YEAR.test(region.text)) return (next?.match ?? at) + 2;
       if (token.text === 'Code' || token.text === 'Act') return at + 1;
