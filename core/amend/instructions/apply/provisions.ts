@@ -161,15 +161,17 @@ function nodesOf(doing: Doing, targets: readonly ProvisionTarget[]): Result<read
       if (field && field !== 'heading')
         return refuse('unsupported', `words of ${cited(node)} are not a provision`, cited(node));
       if (!node.parent) return refuse('invalid', 'it is not said which provision is meant');
-      if (withItalic && node.parent.kind === 'crossheading' && standingChildren(node.parent)[0] === node) {
-        if (standingChildren(node.parent).length > 1)
+      const heading = withItalic && node.parent.kind === 'crossheading' ? node.parent : null;
+      if (heading && standingChildren(heading)[0] === node) {
+        if (!standingChildren(heading).every((part) => places.value.some((place) => place.node === part)))
           return refuse(
             'unsupported',
             `the italic heading before ${cited(node)} has more under it`,
             cited(node),
           );
-        nodes.push(node.parent);
-      } else nodes.push(node);
+        nodes.push(heading);
+      } else if (heading && nodes.includes(heading)) continue;
+      else nodes.push(node);
     }
   }
   return ok(nodes);
