@@ -52,6 +52,8 @@ function withPlaces(operation: Operation, change: (at: Location) => Location): O
         ...operation,
         targets: operation.targets.map((target) => ({ ...target, at: change(target.at) })),
       };
+    case 'renumber':
+      return { ...operation, at: change(operation.at) };
     default:
       return operation;
   }

@@ -21,7 +21,9 @@ const UNITS: Partial<Record<Kind, readonly [inAct: UnitName, inInstrument: UnitN
 const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading']);
 /** What is numbered through the whole Act or Schedule, so that no Part of it is ever named (R1.1). */
 const THROUGHOUT: ReadonlySet<Kind> = new Set(['section', 'scheduleParagraph']);
-const LABEL = /^\(?[A-Za-z0-9]{1,8}\)?\.?$/;
+/** A number by itself: `2ZA`, `IV`; and one in brackets: `(1A)`, `(ba)`, `(ii)`, `(AA)`. */
+const BARE = /^(?:[A-Z]{0,4}\d+(?:[A-Z]{1,4}\d*)*|[IVXLC]{1,7})\.?$/;
+const BRACKETED = /^\((?:[A-Z]{0,4}\d+(?:[A-Z]{1,4}\d*)*|[ivxl]{1,7}|[a-z]{1,4}\d{0,2}|[A-Z]{1,3})\)$/;
 
 /** The unit a provision is, by name; null for one that is never named by a number. */
 export function unitOf(node: Running): UnitName | null {
@@ -42,7 +44,7 @@ function ancestor(node: Running, is: (node: Running) => boolean): Running | null
 export function labelOf(num: string): string | null {
   const bare = evenly(num).replace(/^(?:the\s+)?(?:part|chapter|schedule)\b\s*/i, '');
   if (bare === '') return /\p{L}/u.test(num) ? '' : null;
-  return LABEL.test(bare) ? bare.replace(/\.$/, '') : null;
+  return BARE.test(bare) || BRACKETED.test(bare) ? bare.replace(/\.$/, '') : null;
 }
 
 /** What a numbered provision is numbered among: the outermost thing that its own citation names. */
@@ -80,13 +82,23 @@ function isOnly(node: Running, holder: Running): boolean {
 
 const labelled = (label: string): readonly LabelRange[] => (label === '' ? [] : [{ from: [label] }]);
 
+/** What has its number in brackets, so that it can run on after another (R1.1). */
+const BRACKETS: ReadonlySet<Kind> = new Set([
+  'subsection',
+  'paragraph',
+  'subparagraph',
+  'subsubparagraph',
+  'scheduleSubparagraph',
+]);
+
 /** The one step that names a provision in what holds it; null when its number doesn't, or names another as well. */
 export function stepOf(node: Running): Locus | null {
   const unit = unitOf(node);
   const holder = holderOf(node);
   if (!unit || !holder) return null;
   const label = labelOf(node.text.num);
-  if (label === null || !isOnly(node, holder)) return null;
+  if (label === null || BRACKETED.test(label) !== BRACKETS.has(node.provision.kind) || !isOnly(node, holder))
+    return null;
   const { kind, heading } = node.provision;
   const note = kind === 'section' || kind === 'schedule' ? describe(heading) : '';
   return { type: 'unit', unit, labels: labelled(label), ...(note ? { note } : {}) };

@@ -4,11 +4,11 @@ import type { RedlineNode } from '../../redline.ts';
 import type { Operation } from '../syntax.ts';
 import { amendmentsIn, asAmended, copyOf, isHeld } from './amended.ts';
 import { bothOf } from './hunks.ts';
-import { labelOf, locate, stepOf, unitOf } from './places.ts';
-import { downward, type Running, runningOf } from './running.ts';
+import { labelOf, locate, stepOf, unitOf, withoutNotes } from './places.ts';
+import { downward, type Running, runningOf, upward } from './running.ts';
 import { unfitToSetOut, writeRun } from './structure.ts';
-import { tokensOf } from './tokens.ts';
-import { isMostlyNew, writeField } from './words.ts';
+import { evenly, tokensOf } from './tokens.ts';
+import { isMostlyNew, onlySpaces, writeField } from './words.ts';
 import { insertedBefore, type Writing, write } from './written.ts';
 
 /** What is set out anew as a whole where its changes can't be told, or are more than what stays. */
@@ -162,7 +162,9 @@ function divide(writing: Writing, node: Running, redlined: RedlineNode): Result<
 }
 
 function writeChildren(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
-  const isGroup = GROUPS.has(redlined.provision.kind);
+  // What is quoted for another Act is set out anew with the provision that quotes it, or not at all.
+  const isQuoted = [...upward(node)].some(({ provision }) => provision.kind === 'quotation');
+  const isGroup = GROUPS.has(redlined.provision.kind) && !isQuoted;
   let at = 0;
   let run: RedlineNode[] = [];
   /** Writes the siblings put in and left out since the last that stays; in a group, lists those that can't be said. */
@@ -215,16 +217,26 @@ function renumber(writing: Writing, node: Running, redlined: RedlineNode): Resul
   const runs = redlined.fields.num;
   if (runs.every(({ kind }) => kind === 'kept')) return ok(null);
   const { before, after } = bothOf(runs);
+  const amendments = [...new Set(runs.flatMap((run) => (run.kind === 'kept' ? [] : [run.am])))].sort();
+  if (evenly(before) === evenly(after)) {
+    writing.left.push(onlySpaces(node, amendments));
+    return ok(null);
+  }
   const at = locate(node);
   const step = at?.at(-1);
   if (!at || !step) return refuse('unsupported', 'Its number can’t be told from another’s');
   node.text.num = after;
   const as = stepOf(node);
-  if (!as || labelOf(after) === '') {
+  if (!as || labelOf(after) === '' || labelOf(after) === labelOf(before)) {
     node.text.num = before;
     return refuse('unsupported', `“${after}” can’t be read as a number, or is taken`);
   }
-  const amendments = [...new Set(runs.flatMap((run) => (run.kind === 'kept' ? [] : [run.am])))].sort();
-  write(writing, at.slice(0, -1), { type: 'renumber', at: [step], as }, amendments, insertedBefore(node));
+  write(
+    writing,
+    at.slice(0, -1),
+    { type: 'renumber', at: [step], as: withoutNotes([as])[0] ?? as },
+    amendments,
+    insertedBefore(node),
+  );
   return ok(null);
 }

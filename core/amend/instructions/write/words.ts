@@ -9,7 +9,7 @@ import { labelOf, locate, locateHeading, stepOf, termIn, unitOf } from './places
 import { sayingOf } from './quoting.ts';
 import { downward, type Running } from './running.ts';
 import { evenly, isPaired, tokensOf } from './tokens.ts';
-import { insertedBefore, type Writing, write } from './written.ts';
+import { type Inexpressible, insertedBefore, type Writing, write } from './written.ts';
 
 /** A place as words name it, and what else stands in it beside the field that changes. */
 export interface Named {
@@ -20,16 +20,10 @@ export interface Named {
 
 const READ: readonly Field[] = ['intro', 'content', 'wrapUp'];
 
+/** Every other text in a place, as quoted words are looked for there: its headings are not of it. */
 function others(inside: Running, but: Running, field: Field): readonly string[] {
   return [...downward(inside)].flatMap((node) =>
-    READ.flatMap((each) => {
-      const isSelf = node === but && each === field;
-      return isSelf || !node.text[each] ? [] : [node.text[each]];
-    }).concat(
-      node === inside || !node.text.heading || (node === but && field === 'heading')
-        ? []
-        : [node.text.heading],
-    ),
+    READ.flatMap((each) => ((node === but && each === field) || !node.text[each] ? [] : [node.text[each]])),
   );
 }
 
@@ -42,7 +36,7 @@ export function placeOf(node: Running, field: Field): Named | null {
     if (context) return { context, others: [], isWhole: true };
   }
   const at = locate(node);
-  if (at && at.length > 0 && field !== 'heading') {
+  if (field !== 'heading' && at && at.length > 0) {
     const [first, last] = [node.children[0], node.children.at(-1)];
     if (!first || !last) {
       const rest = others(node, node, field);
@@ -62,6 +56,7 @@ export function placeOf(node: Running, field: Field): Named | null {
       return { context: [...at, ...closing], others: [], isWhole: true };
     }
   }
+  if (field === 'heading') return null;
   for (let above: Running | null = at ? node : node.parent; above; above = above.parent) {
     const named = locate(above);
     if (named && named.length > 0)
@@ -210,7 +205,7 @@ export function writeField(
     write(writing, context, operation, by, insertedBefore(node));
   const hunks = hunksOf(runs);
   if (hunks.length === 0) {
-    if (before !== after) writing.left.push(spaces(node, amendments));
+    if (before !== after) writing.left.push(onlySpaces(node, amendments));
     node.text[field] = after;
     return ok(null);
   }
@@ -268,7 +263,8 @@ function wholeFieldIf(node: Running, field: Field, before: string, after: string
   return most ? wholeField(node, field, after) : null;
 }
 
-function spaces(node: Running, amendments: readonly string[]) {
+/** A change that nobody reads. */
+export function onlySpaces(node: Running, amendments: readonly string[]): Inexpressible {
   const { pid, kind } = node.provision;
   const unit = unitOf(node) ?? kind;
   const place = `${unit} ${labelOf(node.text.num) ?? ''}`.trim();
