@@ -121,14 +121,13 @@ export class BodyReader {
     const plainWords = fields.children.length === 0 && num === '' && heading === '';
     const kind = plainWords && isUnnumbered(element) ? 'block' : found;
     const unit = kind === 'section' ? unitOf(element) : undefined;
-    const { eId } = element.attributes;
     return provision({
       pid,
       kind,
       num,
       heading,
       ...fields,
-      ...(eId === undefined || eId === '' ? {} : { eid: eId }),
+      ...identifier(element, found),
       ...(unit === undefined ? {} : { unit }),
       ...(DOTS.test(fields.content) ? { repealed: true } : {}),
     });
@@ -162,7 +161,7 @@ export class BodyReader {
 
   #quotation(element: XmlElement): Provision {
     const pid = this.#gathering.pid(element);
-    const { startQuote: start = '', endQuote: end = '', eId } = element.attributes;
+    const { startQuote: start = '', endQuote: end = '' } = element.attributes;
     const context = element.attributes['ukl:context'];
     const schedule = context === 'schedule' || (context !== 'body' && this.#setting.schedule);
     const flow = new Flow(this.#gathering);
@@ -183,7 +182,7 @@ export class BodyReader {
       content,
       children: [...children, ...closing],
       quote: { start: start.slice(0, 4), end: end.slice(0, 4) },
-      ...(eId === undefined || eId === '' ? {} : { eid: eId }),
+      ...identifier(element, 'quotation'),
     });
   }
 
@@ -223,7 +222,6 @@ export class BodyReader {
           else if (!TITLING.has(child.name)) this.#piece(child, inner);
         }
       });
-      const { eId } = element.attributes;
       flow.child(
         provision({
           pid,
@@ -231,11 +229,20 @@ export class BodyReader {
           num,
           heading,
           ...inner.fields(pid),
-          ...(eId === undefined || eId === '' ? {} : { eid: eId }),
+          ...identifier(element, kind),
         }),
       );
     }
   }
+}
+
+/**
+ * The identifier that a file gives an element. Lawmaker marks a definition's with a last `_`, to tell it from that of
+ * the term in it, by which its own tables name the definition.
+ */
+function identifier({ attributes: { eId = '' } }: XmlElement, kind: Kind): { readonly eid?: string } {
+  const eid = kind === 'definition' ? eId.replace(/(?<=def_.*)_$/, '') : eId;
+  return eid === '' ? {} : { eid };
 }
 
 /** Read as a provision's number and heading. */

@@ -1,0 +1,50 @@
+import type { Kind, Provision } from '../tree.ts';
+import type { Above, Scheme } from './scheme.ts';
+import { headingSlug, numberSlug, termOf } from './slug.ts';
+
+const NAMES: Partial<Record<Kind, string>> = {
+  part: 'part',
+  chapter: 'chapter',
+  crossheading: 'crossheading',
+  section: 'section',
+  schedule: 'schedule',
+  scheduleParagraph: 'paragraph',
+  definition: 'definition',
+  quotation: 'quotation',
+  block: 'text',
+};
+const FRONT: Partial<Record<Kind, string>> = { longTitle: 'longtitle', enactingWords: 'enacting-words' };
+/** Kinds whose number runs through the whole Act or Schedule, whatever group they stand in. */
+const NUMBERED: ReadonlySet<Kind> = new Set(['section', 'scheduleParagraph']);
+
+function ownName(node: Provision): string {
+  if (node.opaque) return node.opaque.what;
+  const name = node.unit ?? NAMES[node.kind];
+  const number =
+    node.kind === 'crossheading'
+      ? headingSlug(node.heading)
+      : node.kind === 'definition'
+        ? headingSlug(termOf(node) ?? '')
+        : numberSlug(node.num);
+  // Below a section, and below a Schedule's paragraph, the numbers alone are run on.
+  if (name === undefined) return number === '' ? 'text' : number;
+  return number === '' ? name : `${name}-${number}`;
+}
+
+const prefixOf = (node: Provision, above: Above): string => (NUMBERED.has(node.kind) ? above.text : above.id);
+
+/** Identifiers as legislation.gov.uk writes them: `section-2A-1-b`, `schedule-1-paragraph-3-2` (§7.3). */
+export const LEGISLATION: Scheme = {
+  base(node, above) {
+    const front = FRONT[node.kind];
+    if (front !== undefined) return front;
+    const prefix = prefixOf(node, above);
+    return prefix === '' ? ownName(node) : `${prefix}-${ownName(node)}`;
+  },
+  suffix: (nth) => (nth === 0 ? '' : `-n${nth + 1}`),
+  startsText: ({ kind }) => kind === 'quotation' || kind === 'schedule',
+  looksLike: (id) =>
+    /^(?:section|schedule|part|chapter|crossheading|article|regulation|rule|paragraph)(?:-|$)/.test(id),
+  prefix: prefixOf,
+  separator: '-',
+};

@@ -1,0 +1,34 @@
+import type { Provision } from '../tree.ts';
+
+/** The words that a printed number of a group or Schedule begins with. */
+const UNIT_WORD =
+  /^(?:the\s+)?(?:first |second |third )?(?:group of parts|part|chapter|schedule|appendix|annex)\b/i;
+const NOT_NAME = /[^\p{L}\p{N}_.]+/gu;
+
+/** A printed number as identifiers have it: without its brackets, stops and the name of its unit. */
+export const numberSlug = (num: string): string =>
+  num
+    .replace(UNIT_WORD, '')
+    .replace(NOT_NAME, '')
+    .replace(/^\.+|\.+$/g, '');
+
+/** The first term between quotation marks that an item defines; null when it quotes none. */
+export function termOf({ intro, content }: Provision): string | null {
+  const found = /^\W{0,3}?(?:(?:an?|the) )?(?:“([^”]{1,200})”|"([^"]{1,200})"|‘([^’]{1,200})’)/.exec(
+    intro || content,
+  );
+  return found?.[1] ?? found?.[2] ?? found?.[3] ?? null;
+}
+
+/** A defined term as Lawmaker's identifiers have it: its letters, figures and hyphens, run together. */
+export const termSlug = (term: string): string => term.replace(/[^\p{L}\p{N}_.-]+/gu, '');
+
+/** A heading as legislation.gov.uk's identifiers have it: small letters without marks, one hyphen between words. */
+export const headingSlug = (heading: string): string =>
+  heading
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9\s]+/g, '')
+    .trim()
+    .replace(/\s+/g, '-');
