@@ -139,10 +139,19 @@ function citePath(path: readonly Provision[], style: CitationStyle): string {
  * @throws RangeError if `pid` is not in the tree.
  */
 export function cite(root: Provision, pid: Pid, style: CitationStyle = 'text'): string {
+  const known = citations.get(root) ?? { text: new Map(), short: new Map() };
+  citations.set(root, known);
+  const cited = known[style].get(pid);
+  if (cited !== undefined) return cited;
   const path = pathTo(root, pid);
   if (path.length === 0) throw new RangeError(`There is no provision ${pid} in this tree`);
-  return citePath(path, style);
+  const words = citePath(path, style);
+  known[style].set(pid, words);
+  return words;
 }
+
+/** What was cited of a tree: the changes of a draft are told anew at every key, and most name the same places. */
+const citations = new WeakMap<Provision, Readonly<Record<CitationStyle, Map<Pid, string>>>>();
 
 /** A label in brackets, as against a description in brackets, which is no part of a reference (R1.4). */
 const LABEL = /^(?:[A-Z]*\d+[A-Z]*\d*|[a-z]{1,3}\d?|[a-z]{0,2}[ivxlc]+[a-z]{0,2}|[A-Z]{1,4})$/;

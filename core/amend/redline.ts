@@ -129,6 +129,9 @@ function kept(base: Provision): RedlineNode {
   return node;
 }
 
+/** Whether nothing is changed in a node of a redline, nor in anything it holds. */
+export const isUntouched = (node: RedlineNode): boolean => unchanged.get(node.provision) === node;
+
 function leftOut(base: Provision, omit: Owned<OmitEdit>, { edited, omits, moves }: EditIndex): RedlineNode {
   for (const { pid } of walk(base)) {
     if (edited.has(pid) || moves.has(pid) || (omits.has(pid) && pid !== base.pid)) {
@@ -243,7 +246,7 @@ function undivided(node: RedlineNode): RedlineNode {
 }
 
 function project(given: RedlineNode, leave: 'inserted' | 'deleted'): Provision {
-  if (unchanged.get(given.provision) === given) return given.provision;
+  if (isUntouched(given)) return given.provision;
   const node = leave === 'inserted' ? undivided(given) : given;
   const text = (field: Field) =>
     node.fields[field].map((run) => (run.kind === leave ? '' : run.text)).join('');

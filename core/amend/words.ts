@@ -1,6 +1,6 @@
 import type { Field, Pid } from '../act/tree.ts';
 import type { Change, Cite } from './change.ts';
-import type { Fate, RedlineNode, Run } from './redline.ts';
+import { type Fate, isUntouched, type RedlineNode, type Run } from './redline.ts';
 import {
   divided,
   type Gone,
@@ -38,6 +38,7 @@ export const inWords = (before: string, after: string): string =>
 function* fieldChanges(node: RedlineNode, field: Field, cite: Cite, of?: Pid): Generator<Change> {
   const pid = of ?? node.provision.pid;
   const runs = node.fields[field];
+  if (runs.every(({ kind }) => kind === 'kept')) return;
   const place = IN[field](cite(pid));
   let at = 0;
   let nth = 0;
@@ -85,6 +86,7 @@ function endsOf(root: RedlineNode, cite: Cite): Ends {
   const landings = new Map<Pid, Landing>();
   const pairs = new Map<string, RedlineNode[]>();
   const visit = (node: RedlineNode): void => {
+    if (isUntouched(node)) return;
     for (const landing of placed(node, cite)) {
       const { node: child } = landing;
       const key = pairKey(child.fate);
@@ -98,6 +100,7 @@ function endsOf(root: RedlineNode, cite: Cite): Ends {
 }
 
 function* changes(node: RedlineNode, cite: Cite, ends: Ends): Generator<Change> {
+  if (isUntouched(node)) return;
   const { division } = node;
   if (division) yield divided(node, division, cite);
   else for (const field of ['num', 'heading'] as const) yield* fieldChanges(node, field, cite);
