@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { cite } from '../../core/act/citation.ts';
 import { indexTree, type Pid } from '../../core/act/tree.ts';
 import { changeCounts } from '../../core/amend/places.ts';
@@ -12,8 +12,8 @@ import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { PointerLayer } from '../references/layer.tsx';
 import { useAnnounce } from '../shared/announce.tsx';
-import { redlinesOf } from '../state/draft.ts';
-import { useReview } from '../state/review.tsx';
+import { actOf } from '../state/draft.ts';
+import { useBench, useReviewNow, useReviewOf, useTools } from '../state/review.tsx';
 import type { View } from '../state/workbench.ts';
 import { ActText } from './act-text.tsx';
 import { OpenSection } from './open-section.tsx';
@@ -27,9 +27,32 @@ import { useSteps } from './use-steps.ts';
 import { useTurns } from './use-turns.ts';
 import './act-room.css';
 
+/** The Act's structure, as the text has it now. */
+function StructureNow(props: Omit<ComponentProps<typeof Structure>, 'rows'>) {
+  const now = useReviewNow();
+  const act = useReviewOf(actOf);
+  const last = useRef<readonly OutlineRow[]>([]);
+  const rows = useMemo(() => {
+    const { instrument, draft } = now();
+    const counts = changeCounts(instrument.root, draft.shown);
+    last.current = shareRows(last.current, outlineOf(instrument.root, act, counts));
+    return last.current;
+  }, [now, act]);
+  return <Structure rows={rows} {...props} />;
+}
+
+/** The Act's text, as it is now. */
+function TextNow(props: Omit<ComponentProps<typeof ActText>, 'instrument' | 'act'>) {
+  const instrument = useReviewOf((review) => review.instrument);
+  const act = useReviewOf(actOf);
+  return <ActText instrument={instrument} act={act} {...props} />;
+}
+
 /** The structure, the text and the amendment being worked on. */
 export function ActRoom() {
-  const { instrument, draft, bench, dispatch, saver, undoStack } = useReview();
+  const now = useReviewNow();
+  const { bench, dispatch } = useBench();
+  const { saver, undoStack } = useTools();
   const { view, open, notes } = bench;
   const { murmur } = useAnnounce();
   const page = useRef<HTMLDivElement>(null);
@@ -42,7 +65,7 @@ export function ActRoom() {
     if (!bench.target) return;
     const { pid } = bench.target;
     at(pid);
-    const { root } = instrument;
+    const { root } = now().instrument;
     const node = indexTree(root).byPid.get(pid);
     // What has the focus is the section: which part of it was asked for, that doesn't say.
     if (node && unitOf(root, pid) !== pid)
@@ -51,22 +74,14 @@ export function ActRoom() {
   useTurns();
   useCommandKeys(page);
 
-  const act = useMemo(() => redlinesOf(instrument).of(draft.shown), [instrument, draft.shown]);
-  const lastRows = useRef<readonly OutlineRow[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown changed only if the text did
-  const rows = useMemo(() => {
-    const counts = changeCounts(instrument.root, draft.shown);
-    lastRows.current = shareRows(lastRows.current, outlineOf(instrument.root, act, counts));
-    return lastRows.current;
-  }, [instrument, act]);
   const onGo = useCallback((pid: Pid) => dispatch({ do: 'go', pid }), [dispatch]);
-  const section = open === null ? undefined : unitIn(act, open)?.provision;
+  const stands = useReviewOf((review) => open !== null && unitIn(actOf(review), open) !== null);
   useEffect(() => {
     // What was open was taken out of the text, by a command or by undoing one.
-    if (open === null || section) return;
+    if (open === null || stands) return;
     dispatch({ do: 'open', pid: null });
     page.current?.focus({ preventScroll: true });
-  }, [open, section, dispatch]);
+  }, [open, stands, dispatch]);
 
   const onOpen = useCallback(
     (pid: Pid, at: { readonly x: number; readonly y: number } | null) => {
@@ -118,10 +133,14 @@ export function ActRoom() {
     murmur(`${VIEW_NAMES[next]}.`);
   };
 
+  const typed = useMemo(
+    () => open !== null && stands && <OpenSection key={open} ref={editor} pid={open} onLeave={leave} />,
+    [open, stands, editor, leave],
+  );
   return (
     <div className={`act-room ${side === null ? '' : `with-${side}`}`}>
       <nav className="structure-side" aria-label="Structure">
-        <Structure rows={rows} current={inView} onGo={onGo} />
+        <StructureNow current={inView} onGo={onGo} />
       </nav>
       <div className="text-side">
         <Toolbar
@@ -143,24 +162,12 @@ export function ActRoom() {
           tabIndex={-1}
           onScroll={() => page.current && setInView(unitInView(page.current))}
         >
-          <ActText
-            instrument={instrument}
-            act={act}
+          <TextNow
             view={view}
             notes={notes}
             active={bench.active}
             open={open}
-            editor={
-              section && (
-                <OpenSection
-                  key={section.pid}
-                  ref={editor}
-                  section={section}
-                  undoStack={undoStack}
-                  onLeave={leave}
-                />
-              )
-            }
+            editor={typed}
             onOpen={onOpen}
             onChange={onChange}
           />

@@ -55,7 +55,7 @@ function GroupView({ node, ...props }: UnitProps) {
   );
 }
 
-function UnitView(props: UnitProps) {
+const UnitView = memo(function UnitView(props: UnitProps) {
   const { node, instrument, open, editor, onOpen, onChange } = props;
   // Another amendment is made to stand out only where it changes something: the rest isn't drawn anew.
   const { active } = props.drawing;
@@ -71,7 +71,7 @@ function UnitView(props: UnitProps) {
       editor={open === node.provision.pid && isOpenable(node) ? editor : null}
     />
   );
-}
+});
 
 /** The Act, set like an Act. */
 export const ActText = memo(function ActText(props: ActTextProps) {

@@ -1,29 +1,44 @@
 import { X } from 'lucide-react';
-import { type Ref, useCallback, useLayoutEffect, useRef } from 'react';
+import { memo, type Ref, useCallback, useLayoutEffect, useRef } from 'react';
 import { cite } from '../../core/act/citation.ts';
-import { indexTree, type Provision } from '../../core/act/tree.ts';
+import { indexTree, type Pid } from '../../core/act/tree.ts';
 import type { Edit } from '../../core/amend/edit.ts';
 import { canRevise } from '../../core/amend/states.ts';
 import { whileDrafting } from '../amendments/revised.ts';
 import { useMayRevise, useStart } from '../amendments/use-amendments.ts';
 import { useStructuralKeys } from '../commands/use-structural-keys.ts';
 import { type EditorHandle, SectionEditor } from '../editor/SectionEditor.tsx';
-import type { UndoStack } from '../editor/undo.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { Button } from '../shared/controls.tsx';
-import { whole } from '../state/draft.ts';
-import { useActive, useReview } from '../state/review.tsx';
+import { actOf, whole } from '../state/draft.ts';
+import { useActive, useReviewOf, useTools } from '../state/review.tsx';
+import { unitIn } from './units.ts';
 
 interface OpenSectionProps {
-  readonly section: Provision;
-  readonly undoStack: UndoStack;
+  readonly pid: Pid;
   readonly onLeave: () => void;
   readonly ref: Ref<EditorHandle>;
 }
 
+type NoteProps = Pick<OpenSectionProps, 'onLeave'> & { readonly mine: string | null };
+
+const Note = memo(function Note({ mine, onLeave }: NoteProps) {
+  return (
+    <p className="editing-note">
+      <span>{mine ? `Typing is tracked in ${mine}.` : 'The first key starts a new amendment.'}</span>
+      <Button look="quiet" onPress={onLeave}>
+        <X aria-hidden="true" /> Leave the section
+      </Button>
+    </p>
+  );
+});
+
 /** A section being typed in: what is typed goes to the amendment worked on, or to one that the first key starts. */
-export function OpenSection({ section, undoStack, onLeave, ref }: OpenSectionProps) {
-  const { instrument, draft, dispatch, saver } = useReview();
+export function OpenSection({ pid, onLeave, ref }: OpenSectionProps) {
+  const instrument = useReviewOf((review) => review.instrument);
+  const draft = useReviewOf((review) => review.draft);
+  const section = useReviewOf((review) => unitIn(actOf(review), pid)?.provision);
+  const { dispatch, saver, undoStack } = useTools();
   const { murmur } = useAnnounce();
   const start = useStart();
   const mayRevise = useMayRevise();
@@ -52,6 +67,9 @@ export function OpenSection({ section, undoStack, onLeave, ref }: OpenSectionPro
     [saver, murmur, mine],
   );
 
+  const reveal = useCallback((at: Pid) => dispatch({ do: 'go', pid: at }), [dispatch]);
+  // It was taken out of the text, and is about to be closed.
+  if (!section) return null;
   const name = indexTree(instrument.root).byPid.has(section.pid)
     ? cite(instrument.root, section.pid)
     : `${section.num} ${section.heading}`.trim();
@@ -76,14 +94,9 @@ export function OpenSection({ section, undoStack, onLeave, ref }: OpenSectionPro
         mayRevise={mayRevise}
         onStructuralKey={onStructuralKey}
         undoStack={undoStack}
-        onReveal={(pid) => dispatch({ do: 'go', pid })}
+        onReveal={reveal}
       />
-      <p className="editing-note">
-        <span>{mine ? `Typing is tracked in ${mine}.` : 'The first key starts a new amendment.'}</span>
-        <Button look="quiet" onPress={onLeave}>
-          <X aria-hidden="true" /> Leave the section
-        </Button>
-      </p>
+      <Note mine={mine} onLeave={onLeave} />
     </div>
   );
 }

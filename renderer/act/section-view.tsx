@@ -131,6 +131,18 @@ const continues = (before: Line | undefined, line: Line): boolean =>
   line.fate.state === before.fate.state &&
   line.fate.am === before.fate.am;
 
+/** Whether nothing of a section is to be drawn anew: the words of an open one are the editor's to draw. */
+const isDrawn = (was: SectionViewProps, now: SectionViewProps): boolean =>
+  was.instrument === now.instrument &&
+  was.drawing === now.drawing &&
+  was.onOpen === now.onOpen &&
+  was.onChange === now.onChange &&
+  was.editor === now.editor &&
+  (was.node === now.node ||
+    (now.editor !== null &&
+      was.node.provision === now.node.provision &&
+      was.node.fate.state === now.node.fate.state));
+
 /** A section of the Act, read or open for typing. */
 export const SectionView = memo(function SectionView(props: SectionViewProps) {
   const { node, instrument, drawing, onOpen, onChange, editor } = props;
@@ -228,4 +240,4 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
       {inBase && drawing.notes && <EditorialNotes instrument={instrument} provision={provision} />}
     </div>
   );
-});
+}, isDrawn);

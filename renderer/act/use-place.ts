@@ -1,11 +1,11 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
-import { useReview } from '../state/review.tsx';
+import { useBench, useReviewOf } from '../state/review.tsx';
 import { type Place, placeIn, restorePlace } from './place.ts';
 import { unitOf } from './units.ts';
 
 /** Keeps a reader's place: returns what is called just before the text is redrawn another way. */
 export function useKeptPlace(page: RefObject<HTMLElement | null>): () => void {
-  const { view, open, notes } = useReview().bench;
+  const { view, open, notes } = useBench().bench;
   const place = useRef<Place | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what moves the text about
   useLayoutEffect(() => {
@@ -19,8 +19,8 @@ export function useKeptPlace(page: RefObject<HTMLElement | null>): () => void {
 
 /** Brings the place that was asked for to the top, and the focus with it. */
 export function useTarget(page: RefObject<HTMLElement | null>, arrived: () => void): void {
-  const { instrument, bench } = useReview();
-  const { target } = bench;
+  const instrument = useReviewOf((review) => review.instrument);
+  const { target } = useBench().bench;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new request moves the text
   useEffect(() => {
     if (!target || !page.current) return;

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { named, standingText } from '../../core/amend/commands/command.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { useAnnounce } from '../shared/announce.tsx';
-import { useReview } from '../state/review.tsx';
+import { useBench } from '../state/review.tsx';
 import { caretLine } from './place.ts';
 import { nextChange, toldOf } from './steps.ts';
 
@@ -12,7 +12,7 @@ import { nextChange, toldOf } from './steps.ts';
  * first; from its last it is left for the next.
  */
 export function useSteps(page: RefObject<HTMLElement | null>, leave: () => void): (step: 1 | -1) => void {
-  const { bench, dispatch } = useReview();
+  const { bench, dispatch } = useBench();
   const { murmur } = useAnnounce();
   const { desk } = useStructure();
   const { view, open, room } = bench;

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useStructure } from '../commands/use-structure.ts';
 import { turnAway } from '../editor/turn-away.ts';
 import { useAnnounce } from '../shared/announce.tsx';
-import { useReview } from '../state/review.tsx';
+import { useBench, useReviewNow } from '../state/review.tsx';
 
 const TYPED_IN =
   'textarea, input:not([type=radio], [type=checkbox], [type=range], [type=file], [type=button])';
@@ -14,10 +14,10 @@ const isElsewhere = (target: EventTarget | null): boolean =>
 
 /** Undo and redo by their usual keys outside the open section, too: what was done by a command or a mend is undone. */
 export function useTurns(): void {
-  const { instrument, draft, bench, saver, undoStack } = useReview();
+  const now = useReviewNow();
   const { editor } = useStructure();
   const { say } = useAnnounce();
-  const { room } = bench;
+  const { room } = useBench().bench;
   useEffect(() => {
     if (room !== 'act') return;
     const key = (event: KeyboardEvent) => {
@@ -27,6 +27,7 @@ export function useTurns(): void {
       if (!redo && pressed !== 'z') return;
       event.preventDefault();
       if (editor.current) return redo ? editor.current.redo() : editor.current.undo();
+      const { instrument, draft, saver, undoStack } = now();
       // Of those shown, every edit: what is left out of the text is not to be lost by undoing.
       const shown = draft.amendments.filter(({ id }) => draft.shown.some((one) => one.id === id));
       const { said, changes } = turnAway(instrument.root, shown, undoStack, redo ? 'redo' : 'undo');
@@ -35,5 +36,5 @@ export function useTurns(): void {
     };
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);
-  }, [room, editor, instrument, draft, saver, undoStack, say]);
+  }, [room, editor, now, say]);
 }

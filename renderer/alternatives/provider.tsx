@@ -3,8 +3,8 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useSta
 import type { Pid } from '../../core/act/tree.ts';
 import type { Line } from '../../core/amend/lines.ts';
 import { Button } from '../shared/controls.tsx';
-import { useSame } from '../shared/use-same.ts';
-import { useReview } from '../state/review.tsx';
+import { saysTheSame } from '../shared/same.ts';
+import { useReviewOf } from '../state/review.tsx';
 import { type Contest, contestsByLine, contestsByUnit } from './contested.ts';
 import { groupsOf } from './readings.ts';
 import { AlternativesSheet } from './sheet.tsx';
@@ -36,17 +36,19 @@ export function useContestedLines(
 
 /** Says which alternatives there are in the text, and lays them side by side when asked. */
 export function AlternativesProvider({ children }: { readonly children: ReactNode }) {
-  const { instrument, draft } = useReview();
+  const instrument = useReviewOf((review) => review.instrument);
+  const alternatives = useReviewOf(({ draft }) => draft.alternatives, saysTheSame);
   const [asked, setAsked] = useState<string | null>(null);
-  const units = useSame(contestsByUnit(instrument.root, draft.alternatives));
+  const amendments = useReviewOf(({ draft }) => (asked === null ? null : draft.amendments));
+  const units = useMemo(() => contestsByUnit(instrument.root, alternatives), [instrument, alternatives]);
   const open = useCallback((id: string) => setAsked(id), []);
   const value = useMemo(() => ({ units, open }), [units, open]);
   const group = useMemo(
     () =>
-      asked === null
+      asked === null || amendments === null
         ? null
-        : (groupsOf(instrument.root, draft.amendments).find(({ ids }) => ids.includes(asked)) ?? null),
-    [asked, instrument, draft.amendments],
+        : (groupsOf(instrument.root, amendments).find(({ ids }) => ids.includes(asked)) ?? null),
+    [asked, instrument, amendments],
   );
   return (
     <Context value={value}>

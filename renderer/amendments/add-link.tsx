@@ -1,7 +1,6 @@
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Input, Label, ListBox, ListBoxItem, SearchField, type Selection, Text } from 'react-aria-components';
-import type { Amendment } from '../../core/amend/amendment.ts';
 import { linkWords } from '../../core/evidence/describe.ts';
 import { LINK_TYPES, type LinkType } from '../../core/evidence/link.ts';
 import { useAnnounce } from '../shared/announce.tsx';
@@ -11,7 +10,7 @@ import { Chooser } from '../shared/select.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { count } from '../shared/words.ts';
 import { useWrite } from '../state/queries.ts';
-import { useReview } from '../state/review.tsx';
+import { useReviewOf } from '../state/review.tsx';
 import { matching, TARGETS, type TargetKind, targetsOf } from './targets.ts';
 
 const KIND_WORDS: Readonly<Record<TargetKind, string>> = {
@@ -20,8 +19,9 @@ const KIND_WORDS: Readonly<Record<TargetKind, string>> = {
   note: 'Consultation notes',
 };
 
-function LinkForm({ amendment, close }: { readonly amendment: Amendment; readonly close: () => void }) {
-  const { evidence, links } = useReview();
+function LinkForm({ id, close }: { readonly id: string; readonly close: () => void }) {
+  const evidence = useReviewOf((review) => review.evidence);
+  const links = useReviewOf((review) => review.links);
   const add = useWrite('link.add');
   const { say } = useAnnounce();
   const [type, setType] = useState<LinkType>('implements');
@@ -29,7 +29,7 @@ function LinkForm({ amendment, close }: { readonly amendment: Amendment; readonl
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const kinds = TARGETS[type];
-  const from = `amendment:${amendment.id}` as const;
+  const from = `amendment:${id}` as const;
   const targets = useMemo(() => targetsOf(evidence, kind), [evidence, kind]);
   const found = useMemo(() => matching(targets, typed), [targets, typed]);
   const target = targets.find(({ ref }) => ref === chosen);
@@ -49,7 +49,7 @@ function LinkForm({ amendment, close }: { readonly amendment: Amendment; readonl
       { type, from, to: target.ref },
       {
         onSuccess: () => {
-          say(`${amendment.id} ${linkWords(type)} ${target.name}.`);
+          say(`${id} ${linkWords(type)} ${target.name}.`);
           close();
         },
       },
@@ -66,10 +66,10 @@ function LinkForm({ amendment, close }: { readonly amendment: Amendment; readonl
     >
       <div className="pair">
         <Chooser
-          label={`${amendment.id} …`}
+          label={`${id} …`}
           value={type}
-          options={LINK_TYPES.map((id) => ({ id, words: linkWords(id) }))}
-          onChange={(id) => pickType(id as LinkType)}
+          options={LINK_TYPES.map((known) => ({ id: known, words: linkWords(known) }))}
+          onChange={(chosenType) => pickType(chosenType as LinkType)}
         />
         <Chooser
           label="what"
@@ -127,17 +127,17 @@ function LinkForm({ amendment, close }: { readonly amendment: Amendment; readonl
 
 /** Ties an amendment to a recommendation, a commitment or a note. */
 export function AddLink({
-  amendment,
+  id,
   isOpen,
   onOpenChange,
 }: {
-  readonly amendment: Amendment;
+  readonly id: string;
   readonly isOpen: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }) {
   return (
-    <Sheet title={`Link ${amendment.id}`} isOpen={isOpen} onOpenChange={onOpenChange}>
-      {(close) => <LinkForm amendment={amendment} close={close} />}
+    <Sheet title={`Link ${id}`} isOpen={isOpen} onOpenChange={onOpenChange}>
+      {(close) => <LinkForm id={id} close={close} />}
     </Sheet>
   );
 }

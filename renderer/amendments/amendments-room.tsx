@@ -15,6 +15,7 @@ import { changesTold } from '../state/changes.ts';
 import { useReview } from '../state/review.tsx';
 import { isLive } from '../state/selection.ts';
 import { ChooseEdits, ChooseGroups } from './choose-shown.tsx';
+import { changeKeys } from './listed.ts';
 import { MOVE_WORDS, movesOf, STATE_WORDS, titleOf } from './state-words.ts';
 import { targetOf } from './targets.ts';
 import { useMove, useStart } from './use-amendments.ts';
@@ -87,7 +88,9 @@ function Card({ amendment }: { readonly amendment: Amendment }) {
           </Button>
         </p>
       )}
-      {isLive(amendment) && !clash && !bench.hidden.has(id) && <ChooseEdits id={id} />}
+      {isLive(amendment) && !clash && !bench.hidden.has(id) && (
+        <ChooseEdits id={id} changes={changeKeys(amendment).size} />
+      )}
       <footer>
         <Button
           aria-label={`${canRevise(state) ? 'Work on' : 'Open'} ${id}`}

@@ -1,15 +1,18 @@
 import { useMemo, useState } from 'react';
-import type { Amendment } from '../../core/amend/amendment.ts';
 import { Checkbox } from '../shared/controls.tsx';
 import { count } from '../shared/words.ts';
-import { useReview } from '../state/review.tsx';
+import { useBench, useReview, useReviewOf } from '../state/review.tsx';
 import { isLive } from '../state/selection.ts';
 import { editsTold } from './edits-told.ts';
 import { groupsOf } from './groups.ts';
+import { changeKeys } from './listed.ts';
 import './choose-shown.css';
 
-function EditList({ amendment }: { readonly amendment: Amendment }) {
-  const { instrument, bench, dispatch } = useReview();
+function EditList({ id }: { readonly id: string }) {
+  const { bench, dispatch } = useBench();
+  const instrument = useReviewOf((review) => review.instrument);
+  const amendment = useReviewOf(({ draft }) => draft.amendments.find((known) => known.id === id));
+  if (!amendment) return null;
   const whole = bench.open !== null && bench.active === amendment.id;
   return (
     <>
@@ -34,52 +37,59 @@ function EditList({ amendment }: { readonly amendment: Amendment }) {
 }
 
 /** The changes of an amendment, each to be shown in the text or left out of it by itself. */
-export function ChooseEdits({ id }: { readonly id: string }) {
-  const { draft, bench, instrument } = useReview();
+export function ChooseEdits({ id, changes }: { readonly id: string; readonly changes: number }) {
   const [open, setOpen] = useState(false);
-  const amendment = draft.amendments.find((known) => known.id === id);
-  if (!amendment || amendment.edits.length === 0) return null;
-  const told = editsTold(instrument.root, amendment);
-  const left = told.filter(({ key }) => bench.leftOut.has(key)).length;
+  const left = useReviewOf(({ draft, bench }) => {
+    if (bench.leftOut.size === 0) return 0;
+    const amendment = draft.amendments.find((known) => known.id === id);
+    return amendment ? [...changeKeys(amendment)].filter((key) => bench.leftOut.has(key)).length : 0;
+  });
+  if (changes === 0) return null;
   return (
     <details className="choose-edits" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary aria-label={`Changes of ${id} to show`}>
-        {left > 0 ? `${told.length - left} of ${count(told.length, 'change')}` : count(told.length, 'change')}
+        {left > 0 ? `${changes - left} of ${count(changes, 'change')}` : count(changes, 'change')}
       </summary>
-      {open && <EditList amendment={amendment} />}
+      {open && <EditList id={id} />}
     </details>
   );
 }
 
-/** Amendments to show or hide together: by state, by the recommendation they answer, by author. */
-export function ChooseGroups() {
+function Groups() {
   const { draft, evidence, links, bench, dispatch } = useReview();
   const groups = useMemo(
     () => groupsOf(draft.amendments, evidence, links),
     [draft.amendments, evidence, links],
   );
-  if (!draft.amendments.some(isLive)) return null;
+  return groups.map(({ by, groups: own }) => (
+    <fieldset key={by}>
+      <legend>By {by}</legend>
+      {own.map(({ key, name, ids }) => {
+        const hidden = ids.filter((id) => bench.hidden.has(id)).length;
+        return (
+          <Checkbox
+            key={key}
+            isSelected={hidden === 0}
+            isIndeterminate={hidden > 0 && hidden < ids.length}
+            onChange={(shown) => dispatch({ do: 'show', ids, shown })}
+          >
+            {name} <span className="soft">({ids.join(', ')})</span>
+          </Checkbox>
+        );
+      })}
+    </fieldset>
+  ));
+}
+
+/** Amendments to show or hide together: by state, by the recommendation they answer, by author. */
+export function ChooseGroups() {
+  const any = useReviewOf(({ draft }) => draft.amendments.some(isLive));
+  const [open, setOpen] = useState(false);
+  if (!any) return null;
   return (
-    <details className="choose-groups">
+    <details className="choose-groups" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Choose by state, recommendation or author</summary>
-      {groups.map(({ by, groups: own }) => (
-        <fieldset key={by}>
-          <legend>By {by}</legend>
-          {own.map(({ key, name, ids }) => {
-            const hidden = ids.filter((id) => bench.hidden.has(id)).length;
-            return (
-              <Checkbox
-                key={key}
-                isSelected={hidden === 0}
-                isIndeterminate={hidden > 0 && hidden < ids.length}
-                onChange={(shown) => dispatch({ do: 'show', ids, shown })}
-              >
-                {name} <span className="soft">({ids.join(', ')})</span>
-              </Checkbox>
-            );
-          })}
-        </fieldset>
-      ))}
+      {open && <Groups />}
     </details>
   );
 }

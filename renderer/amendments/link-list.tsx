@@ -1,17 +1,16 @@
 import { Link2, X } from 'lucide-react';
-import { useState } from 'react';
-import type { Amendment } from '../../core/amend/amendment.ts';
+import { memo, useState } from 'react';
 import { linkWords } from '../../core/evidence/describe.ts';
 import type { Link } from '../../core/evidence/link.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { Button } from '../shared/controls.tsx';
 import { useWrite } from '../state/queries.ts';
-import { useReview } from '../state/review.tsx';
+import { useReviewOf } from '../state/review.tsx';
 import { AddLink } from './add-link.tsx';
 import { targetOf } from './targets.ts';
 
 function LinkLine({ link }: { readonly link: Link }) {
-  const { evidence } = useReview();
+  const evidence = useReviewOf((review) => review.evidence);
   const remove = useWrite('link.remove');
   const { say, fault } = useAnnounce();
   const target = targetOf(evidence, link.to);
@@ -34,12 +33,12 @@ function LinkLine({ link }: { readonly link: Link }) {
 }
 
 /** What an amendment answers and what stands behind it. */
-export function LinkList({ amendment }: { readonly amendment: Amendment }) {
-  const { links } = useReview();
+export const LinkList = memo(function LinkList({ id }: { readonly id: string }) {
+  const links = useReviewOf((review) => review.links);
   const [adding, setAdding] = useState(false);
-  const own = links.filter(({ from }) => from === `amendment:${amendment.id}`);
+  const own = links.filter(({ from }) => from === `amendment:${id}`);
   return (
-    <section className="links" aria-label={`Links of ${amendment.id}`}>
+    <section className="links" aria-label={`Links of ${id}`}>
       <h3>Links</h3>
       {own.length === 0 ? (
         <p className="help">
@@ -55,7 +54,7 @@ export function LinkList({ amendment }: { readonly amendment: Amendment }) {
       <Button onPress={() => setAdding(true)}>
         <Link2 aria-hidden="true" /> Add a link…
       </Button>
-      <AddLink amendment={amendment} isOpen={adding} onOpenChange={setAdding} />
+      <AddLink id={id} isOpen={adding} onOpenChange={setAdding} />
     </section>
   );
-}
+});

@@ -5,21 +5,22 @@ import { canRevise } from '../../core/amend/states.ts';
 import { AmendmentChecks } from '../checks/panel-checks.tsx';
 import { Button, Field } from '../shared/controls.tsx';
 import { Chooser } from '../shared/select.tsx';
-import { useSame } from '../shared/use-same.ts';
-import { useActive, useReview } from '../state/review.tsx';
+import { useActive, useBench, useReviewOf, useTools } from '../state/review.tsx';
 import { ChooseGroups } from './choose-shown.tsx';
 import { LinkList } from './link-list.tsx';
+import { type Listed, listedOf, sameListed } from './listed.ts';
 import { Places } from './places.tsx';
 import { Revisions } from './revisions.tsx';
 import { SaveState } from './save-state.tsx';
-import { Alternatives, type Listed, ShownList } from './shown.tsx';
+import { Alternatives, ShownList } from './shown.tsx';
 import { MOVE_WORDS, movesOf, STATE_WORDS, titleOf } from './state-words.ts';
 import { useMove, useStart } from './use-amendments.ts';
 import './panel.css';
 
-function Describe({ amendment }: { readonly amendment: Amendment }) {
-  const { saver } = useReview();
-  const { id, title, purpose, reason } = amendment;
+type Described = Pick<Amendment, 'id' | 'title' | 'purpose' | 'reason'>;
+
+const Describe = memo(function Describe({ id, title, purpose, reason }: Described) {
+  const { saver } = useTools();
   const leave = () => void saver.flush();
   return (
     <>
@@ -52,48 +53,51 @@ function Describe({ amendment }: { readonly amendment: Amendment }) {
       />
     </>
   );
-}
+});
 
-function Moves({ amendment }: { readonly amendment: Amendment }) {
+const Moves = memo(function Moves({ id, state }: Pick<Amendment, 'id' | 'state'>) {
   const move = useMove();
   const word = useRef<HTMLSpanElement>(null);
-  const moveTo = async (state: Amendment['state']) => {
-    await move(amendment.id, state);
+  const moveTo = async (next: Amendment['state']) => {
+    await move(id, next);
     // The button that was pressed is gone: the state is where it led to.
     if (document.activeElement === document.body) word.current?.focus();
   };
   return (
     <div className="moves">
-      <span className={`state ${amendment.state}`} ref={word} tabIndex={-1}>
+      <span className={`state ${state}`} ref={word} tabIndex={-1}>
         <CircleDot aria-hidden="true" />
         <span className="hidden-words">State: </span>
-        {STATE_WORDS[amendment.state]}
+        {STATE_WORDS[state]}
       </span>
-      {movesOf(amendment).map((state) => (
-        <Button key={state} onPress={() => void moveTo(state)}>
-          {MOVE_WORDS[state]}
+      {movesOf({ state }).map((next) => (
+        <Button key={next} onPress={() => void moveTo(next)}>
+          {MOVE_WORDS[next]}
         </Button>
       ))}
     </div>
   );
-}
+});
 
-function Worked({ amendment }: { readonly amendment: Amendment }) {
+/** Of all this only the changes in words are drawn anew as somebody types. */
+function Worked() {
+  const amendment = useActive();
+  if (!amendment) return null;
+  const { id, title, purpose, reason, state } = amendment;
   return (
     <>
-      <Moves amendment={amendment} />
-      {!canRevise(amendment.state) && (
+      <Moves id={id} state={state} />
+      {!canRevise(state) && (
         <p className="help">
-          The words of {amendment.id} are settled. Typing starts another amendment; to change this one, reopen
-          it first.
+          The words of {id} are settled. Typing starts another amendment; to change this one, reopen it first.
         </p>
       )}
-      <Describe amendment={amendment} />
+      <Describe id={id} title={title} purpose={purpose} reason={reason} />
       <SaveState />
-      <Revisions id={amendment.id} />
+      <Revisions id={id} />
       <Places amendment={amendment} />
-      <AmendmentChecks id={amendment.id} />
-      <LinkList amendment={amendment} />
+      <AmendmentChecks id={id} />
+      <LinkList id={id} />
     </>
   );
 }
@@ -144,19 +148,11 @@ const WorkingOn = memo(function WorkingOn({ listed, active, onChoose }: WorkingO
 
 /** The amendment being worked on: what it is, why, what it changes and what it answers. */
 export function AmendmentPanel() {
-  const { draft, bench, dispatch } = useReview();
-  const active = useActive();
+  const { bench, dispatch } = useBench();
+  const listed = useReviewOf(listedOf, sameListed);
   const start = useStart();
   const panel = useRef<HTMLDivElement>(null);
-  const id = active?.id;
-  const listed = useSame(
-    draft.amendments.map(({ id, title, state }) => ({
-      id,
-      title,
-      state,
-      alternative: draft.alternatives.some((other) => other.id === id),
-    })),
-  );
+  const id = listed.find((known) => known.id === bench.active)?.id ?? null;
   const any = listed.length > 0;
   const onChoose = useCallback((id: string | null) => dispatch({ do: 'activate', id }), [dispatch]);
   const onShow = useCallback(
@@ -166,19 +162,19 @@ export function AmendmentPanel() {
   // Another amendment is read from its top.
   useEffect(() => {
     const side = panel.current?.parentElement;
-    if (id !== undefined && side) side.scrollTop = 0;
+    if (id !== null && side) side.scrollTop = 0;
   }, [id]);
   return (
     <div className="panel" ref={panel}>
-      <h2 className="hidden-words">{active ? `Working on ${active.id}` : 'Amendment'}</h2>
+      <h2 className="hidden-words">{id === null ? 'Amendment' : `Working on ${id}`}</h2>
       <div className="panel-head">
-        {any && <WorkingOn listed={listed} active={active?.id ?? null} onChoose={onChoose} />}
+        {any && <WorkingOn listed={listed} active={id} onChoose={onChoose} />}
         <Button aria-label="New amendment" onPress={() => void start()}>
           <FilePlus2 aria-hidden="true" /> {any ? 'New' : 'New amendment'}
         </Button>
       </div>
       <Alternatives />
-      {active ? <Worked key={active.id} amendment={active} /> : <Nothing any={any} />}
+      {id === null ? <Nothing any={any} /> : <Worked key={id} />}
       {any && (
         <section aria-labelledby="shown-heading" className="shown-section">
           <h3 id="shown-heading">

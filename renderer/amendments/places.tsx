@@ -1,10 +1,11 @@
-import { indexTree } from '../../core/act/tree.ts';
+import { memo } from 'react';
+import { indexTree, type Pid } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import type { Change } from '../../core/amend/words.ts';
 import { Button } from '../shared/controls.tsx';
 import { count } from '../shared/words.ts';
 import { changesTold } from '../state/changes.ts';
-import { useReview } from '../state/review.tsx';
+import { useReviewOf, useTools } from '../state/review.tsx';
 
 /** Before and after, each marked as in the text, with the mark in words for who can't see it. */
 function BeforeAfter({ before, after }: Pick<Change, 'before' | 'after'>) {
@@ -26,9 +27,30 @@ function BeforeAfter({ before, after }: Pick<Change, 'before' | 'after'>) {
   );
 }
 
+interface PlaceProps {
+  readonly id: string;
+  readonly pid: Pid;
+  readonly place: string;
+}
+
+const Place = memo(function Place({ id, pid, place }: PlaceProps) {
+  const { dispatch } = useTools();
+  return (
+    <Button
+      look="link"
+      onPress={() => {
+        dispatch({ do: 'activate', id });
+        dispatch({ do: 'go', pid });
+      }}
+    >
+      {place}
+    </Button>
+  );
+});
+
 /** Every change of an amendment in words, each a way to its place in the text. */
 export function Places({ amendment }: { readonly amendment: Amendment }) {
-  const { instrument, dispatch } = useReview();
+  const instrument = useReviewOf((review) => review.instrument);
   const changes = changesTold(instrument.root, amendment);
   const known = indexTree(instrument.root).byPid;
   return (
@@ -40,15 +62,7 @@ export function Places({ amendment }: { readonly amendment: Amendment }) {
         <ol>
           {changes.map((change) => (
             <li key={change.key}>
-              <Button
-                look="link"
-                onPress={() => {
-                  dispatch({ do: 'activate', id: amendment.id });
-                  dispatch({ do: 'go', pid: change.pid });
-                }}
-              >
-                {change.place}
-              </Button>{' '}
+              <Place id={amendment.id} pid={change.pid} place={change.place} />{' '}
               {!known.has(change.pid) && <span className="soft">(a new provision)</span>}
               <BeforeAfter before={change.before} after={change.after} />
             </li>

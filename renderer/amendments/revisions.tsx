@@ -2,7 +2,7 @@ import { History } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../shared/announce.tsx';
 import { useAnswer } from '../state/queries.ts';
-import { useReview } from '../state/review.tsx';
+import { useReviewNow } from '../state/review.tsx';
 import { revisedIn, whileDrafting } from './revised.ts';
 
 /** How many of the newest entries are looked through. */
@@ -10,8 +10,8 @@ const BACK = 300;
 
 /** What was revised while drafting this amendment, and what of it while drafting others. */
 export function Revisions({ id }: { readonly id: string }) {
-  const { review } = useReview();
-  const [after] = useState(() => Math.max(0, review.ledgerHead.seq - BACK));
+  const now = useReviewNow();
+  const [after] = useState(() => Math.max(0, now().review.ledgerHead.seq - BACK));
   const { data } = useAnswer('ledger.list', { after, limit: 5000 });
   const own = revisedIn(data ?? []).filter(
     (revised) => revised.id === id || revised.words.endsWith(whileDrafting(id)),

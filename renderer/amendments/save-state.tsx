@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import { Button } from '../shared/controls.tsx';
-import { useReview } from '../state/review.tsx';
+import { useReviewOf, useTools } from '../state/review.tsx';
 import { useKeepBoth } from './use-amendments.ts';
 
 const PHASE_WORDS = {
@@ -12,9 +12,10 @@ const PHASE_WORDS = {
 
 /** Whether what was typed is on disk; when it isn't, why, and what to do. What was typed is kept until it is. */
 export function SaveState() {
-  const { saving, saver } = useReview();
+  const phase = useReviewOf(({ saving }) => saving.phase);
+  const failure = useReviewOf(({ saving }) => saving.failure);
+  const { saver } = useTools();
   const keepBoth = useKeepBoth();
-  const { phase, failure } = saving;
   if (!failure) return <p className={`save-state ${phase}`}>{PHASE_WORDS[phase]}</p>;
   const stale = failure.kind === 'stale';
   return (
@@ -42,11 +43,11 @@ export function SaveState() {
 
 /** The same, in a word or two, for the foot of the window. */
 export function SaveWord() {
-  const { saving } = useReview();
+  const phase = useReviewOf(({ saving }) => saving.phase);
   return (
-    <span className={`save-state ${saving.phase}`}>
-      {saving.phase === 'failed' && <CircleAlert aria-hidden="true" />}
-      {PHASE_WORDS[saving.phase]}
+    <span className={`save-state ${phase}`}>
+      {phase === 'failed' && <CircleAlert aria-hidden="true" />}
+      {PHASE_WORDS[phase]}
     </span>
   );
 }

@@ -2,28 +2,34 @@ import { Split } from 'lucide-react';
 import { memo } from 'react';
 import { cite } from '../../core/act/citation.ts';
 import { indexTree } from '../../core/act/tree.ts';
-import type { Amendment } from '../../core/amend/amendment.ts';
 import { useOpenAlternatives } from '../alternatives/provider.tsx';
 import { Button, Checkbox } from '../shared/controls.tsx';
-import { useReview } from '../state/review.tsx';
+import { saysTheSame } from '../shared/same.ts';
+import { useReviewOf, useTools } from '../state/review.tsx';
 import { isLive } from '../state/selection.ts';
 import { ChooseEdits } from './choose-shown.tsx';
+import type { Listed } from './listed.ts';
 import { titleOf } from './state-words.ts';
-
-/** One amendment as the lists of them have it. */
-export interface Listed {
-  readonly id: string;
-  readonly title: string;
-  readonly state: Amendment['state'];
-  /** An alternative to one that is shown, so not shown itself. */
-  readonly alternative: boolean;
-}
 
 interface ShownListProps {
   readonly listed: readonly Listed[];
   readonly hidden: ReadonlySet<string>;
   readonly onShow: (ids: readonly string[], shown: boolean) => void;
 }
+
+type RowProps = Omit<Listed, 'state'> & Pick<ShownListProps, 'onShow'> & { readonly shown: boolean };
+
+const Row = memo(function Row({ id, title, changes, alternative, shown, onShow }: RowProps) {
+  return (
+    <li>
+      <Checkbox isSelected={shown} onChange={(wanted) => onShow([id], wanted)}>
+        <span className="id">{id}</span> {titleOf({ title })}
+        {alternative && <span className="soft"> (an alternative: not shown)</span>}
+      </Checkbox>
+      {!alternative && shown && <ChooseEdits id={id} changes={changes} />}
+    </li>
+  );
+});
 
 /** Which amendments the text shows. */
 export const ShownList = memo(function ShownList({ listed, hidden, onShow }: ShownListProps) {
@@ -37,14 +43,16 @@ export const ShownList = memo(function ShownList({ listed, hidden, onShow }: Sho
         All amendments
       </Checkbox>
       <ul>
-        {live.map(({ id, title, alternative }) => (
-          <li key={id}>
-            <Checkbox isSelected={!hidden.has(id)} onChange={(shown) => onShow([id], shown)}>
-              <span className="id">{id}</span> {titleOf({ title })}
-              {alternative && <span className="soft"> (an alternative: not shown)</span>}
-            </Checkbox>
-            {!alternative && !hidden.has(id) && <ChooseEdits id={id} />}
-          </li>
+        {live.map(({ id, title, changes, alternative }) => (
+          <Row
+            key={id}
+            id={id}
+            title={title}
+            changes={changes}
+            alternative={alternative}
+            shown={!hidden.has(id)}
+            onShow={onShow}
+          />
         ))}
       </ul>
     </div>
@@ -53,13 +61,15 @@ export const ShownList = memo(function ShownList({ listed, hidden, onShow }: Sho
 
 /** Amendments that can't be shown together, named, with the choice between them. */
 export function Alternatives() {
-  const { draft, dispatch, instrument } = useReview();
+  const instrument = useReviewOf((review) => review.instrument);
+  const alternatives = useReviewOf(({ draft }) => draft.alternatives, saysTheSame);
+  const { dispatch } = useTools();
   const openAlternatives = useOpenAlternatives();
-  if (draft.alternatives.length === 0) return null;
+  if (alternatives.length === 0) return null;
   const known = indexTree(instrument.root).byPid;
   return (
     <section className="alternatives" aria-label="Alternatives">
-      {draft.alternatives.map(({ id, with: others, places }) => {
+      {alternatives.map(({ id, with: others, places }) => {
         const where = [
           ...new Set(places.flatMap(({ pid }) => (known.has(pid) ? [cite(instrument.root, pid)] : []))),
         ];

@@ -1,10 +1,10 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { AmendmentState } from '../../core/amend/amendment.ts';
+import type { Amendment, AmendmentState } from '../../core/amend/amendment.ts';
 import { canRevise } from '../../core/amend/states.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { HOST_STATE, useWrite, write } from '../state/queries.ts';
-import { useReview } from '../state/review.tsx';
+import { useReviewNow, useTools } from '../state/review.tsx';
 import { movedWords } from './moved-words.ts';
 
 /** An amendment that is being started: whoever asks for one meanwhile, a key or a command, means the same. */
@@ -13,7 +13,7 @@ const starting = new WeakMap<QueryClient, Promise<string | null>>();
 /** Starts an amendment and makes it the one worked on. Null, said aloud, when it was refused. */
 export function useStart(): () => Promise<string | null> {
   const client = useQueryClient();
-  const { dispatch } = useReview();
+  const { dispatch } = useTools();
   const { murmur, fault } = useAnnounce();
   return useCallback(() => {
     const under = starting.get(client);
@@ -38,14 +38,15 @@ export function useStart(): () => Promise<string | null> {
 
 /** Moves an amendment to another state, once what was typed for it is saved. */
 export function useMove() {
-  const { instrument, saver, draft } = useReview();
+  const now = useReviewNow();
   const setState = useWrite('amendment.setState');
   const client = useQueryClient();
   const { say, fault } = useAnnounce();
   return useCallback(
     async (id: string, state: AmendmentState): Promise<boolean> => {
+      const { instrument, saver } = now();
       if (!(await saver.flush())) return false;
-      const saved = client.getQueryData<typeof draft.amendments>(['amendment.list', {}]);
+      const saved = client.getQueryData<Amendment[]>(['amendment.list', {}]);
       const revision = saved?.find((amendment) => amendment.id === id)?.revision;
       if (revision === undefined) return false;
       try {
@@ -58,19 +59,19 @@ export function useMove() {
         return false;
       }
     },
-    [instrument, saver, setState, client, say, fault],
+    [now, setState, client, say, fault],
   );
 }
 
 /** Whether an amendment's words may still be changed. */
 export function useMayRevise(): (id: string) => boolean {
-  const { draft } = useReview();
+  const now = useReviewNow();
   return useCallback(
     (id) => {
-      const amendment = draft.amendments.find((known) => known.id === id);
+      const amendment = now().draft.amendments.find((known) => known.id === id);
       return amendment === undefined || canRevise(amendment.state);
     },
-    [draft.amendments],
+    [now],
   );
 }
 
@@ -80,9 +81,10 @@ export function useMayRevise(): (id: string) => boolean {
  */
 export function useKeepBoth(): () => Promise<void> {
   const client = useQueryClient();
-  const { saver, draft, dispatch } = useReview();
+  const now = useReviewNow();
   const { say, fault } = useAnnounce();
   return useCallback(async () => {
+    const { saver, draft, dispatch } = now();
     const mine = draft.amendments.filter(({ id }) => saver.now().unsaved.has(id));
     try {
       const made: string[] = [];
@@ -106,5 +108,5 @@ export function useKeepBoth(): () => Promise<void> {
     } catch (thrown) {
       fault(thrown);
     }
-  }, [client, saver, draft.amendments, dispatch, say, fault]);
+  }, [client, now, say, fault]);
 }

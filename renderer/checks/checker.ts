@@ -47,6 +47,12 @@ export interface Known {
 /** The edits that a mend comes to, whole lists by amendment. */
 export type Mended = readonly (readonly [am: string, edits: readonly Edit[]])[];
 
+const sameDrafts = (a: readonly Drafted[], b: readonly Drafted[]): boolean =>
+  a.length === b.length && a.every(({ id, edits }, at) => id === b[at]?.id && edits === b[at]?.edits);
+
+const sameLook = (a: Looked, b: Looked): boolean =>
+  sameDrafts(a.selected, b.selected) && sameDrafts(a.others, b.others);
+
 /** How long the draft must be left alone before it is checked, in milliseconds. */
 const PAUSE = 150;
 
@@ -132,7 +138,8 @@ export class Checker {
 
   /** The draft is now this. */
   look(looked: Looked): void {
-    if (this.#looked === looked) return;
+    // Words and states change with no edit: then there is nothing to check anew.
+    if (this.#looked && sameLook(this.#looked, looked)) return;
     this.#looked = looked;
     if (!this.#port) return;
     if (this.#known.phase !== 'waiting') this.#set({ ...this.#known, phase: 'waiting', failure: null });

@@ -11,7 +11,7 @@ import {
 import type { IgnoredFinding } from '../../core/amend/checks/ignored.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { useAnswer } from '../state/queries.ts';
-import { useReview } from '../state/review.tsx';
+import { useReviewOf } from '../state/review.tsx';
 import { isLive } from '../state/selection.ts';
 import { Checker, type Connect, type Known } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';
@@ -91,18 +91,9 @@ function News(): null {
 
 const NONE: ReadonlyMap<string, IgnoredFinding> = new Map();
 
-/** Has the draft checked as it changes, beside the window's thread. */
-export function ChecksProvider({ children }: { readonly children: ReactNode }) {
-  const { instrument, draft } = useReview();
-  const [checker] = useState(() => new Checker(instrument, inWorker));
-  const mend = useMend(checker);
-  const { data, error, isError, refetch } = useAnswer('finding.ignored', {});
-
-  useEffect(() => {
-    checker.start();
-    return () => checker.stop();
-  }, [checker]);
-  const { amendments, shown, alternatives } = draft;
+/** Has the checks look at the draft whenever it is another. */
+function Looking({ checker }: { readonly checker: Checker }): null {
+  const { amendments, shown, alternatives } = useReviewOf(({ draft }) => draft);
   useEffect(() => {
     const live = amendments.filter(isLive);
     const wanted = new Set([...shown, ...alternatives].map(({ id }) => id));
@@ -113,6 +104,20 @@ export function ChecksProvider({ children }: { readonly children: ReactNode }) {
       others: live.filter(({ id }) => !wanted.has(id)),
     });
   }, [checker, amendments, shown, alternatives]);
+  return null;
+}
+
+/** Has the draft checked as it changes, beside the window's thread. */
+export function ChecksProvider({ children }: { readonly children: ReactNode }) {
+  const instrument = useReviewOf((review) => review.instrument);
+  const [checker] = useState(() => new Checker(instrument, inWorker));
+  const mend = useMend(checker);
+  const { data, error, isError, refetch } = useAnswer('finding.ignored', {});
+
+  useEffect(() => {
+    checker.start();
+    return () => checker.stop();
+  }, [checker]);
 
   const checks = useMemo<Checks>(
     () => ({
@@ -125,6 +130,7 @@ export function ChecksProvider({ children }: { readonly children: ReactNode }) {
   );
   return (
     <ChecksContext value={checks}>
+      <Looking checker={checker} />
       <News />
       {children}
     </ChecksContext>

@@ -1,8 +1,8 @@
-import { useCallback, useLayoutEffect, useRef } from 'react';
+import { useCallback } from 'react';
 import { canRevise } from '../../core/amend/states.ts';
 import { useStart } from '../amendments/use-amendments.ts';
 import { useAnnounce } from '../shared/announce.tsx';
-import { useReview } from '../state/review.tsx';
+import { useReviewNow } from '../state/review.tsx';
 import type { Checker } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';
 
@@ -14,49 +14,45 @@ const TRIES = 3;
  * Words of the base text become the finding's own amendment's or, where that is settled, that of the one worked on.
  */
 export function useMend(checker: Checker): (finding: PlacedFinding) => Promise<boolean> {
-  const review = useReview();
+  // The draft may change while the worker works the mend out.
+  const now = useReviewNow();
   const { say, fault } = useAnnounce();
   const start = useStart();
-  // The draft may change while the worker works the mend out.
-  const latest = useRef(review);
-  useLayoutEffect(() => {
-    latest.current = review;
-  });
   return useCallback(
     async (finding) => {
-      const heldNow = (id: string) => latest.current.draft.amendments.find((known) => known.id === id);
+      const heldNow = (id: string) => now().draft.amendments.find((known) => known.id === id);
       const mayRevise = (id: string): boolean => {
         const known = heldNow(id);
         return known === undefined || canRevise(known.state);
       };
       try {
-        const { active } = latest.current.bench;
+        const { active } = now().bench;
         const me =
           [finding.amendment, active].find((id) => id !== null && heldNow(id) && mayRevise(id)) ??
           (await start());
         if (me === null) return false;
         for (let tried = 0; tried < TRIES; tried++) {
-          const { draft } = latest.current;
+          const { draft } = now();
           const mended = await checker.mend(finding.key, me);
           if (!mended) {
             say('This is no longer found in the draft. Nothing was changed.');
             return false;
           }
-          if (latest.current.draft !== draft) continue;
+          if (now().draft !== draft) continue;
           const settled = mended.find(([am]) => !mayRevise(am));
           if (settled) {
             say(`The words to mend are ${settled[0]}’s, which is no longer a draft. Nothing was changed.`);
             return false;
           }
           const changes = mended.map(([am, after]) => ({ am, before: heldNow(am)?.edits ?? [], after }));
-          latest.current.undoStack.record({
+          now().undoStack.record({
             kind: 'other',
             changes,
             before: null,
             after: null,
             at: performance.now(),
           });
-          latest.current.saver.type(mended.map(([id, edits]) => ({ id, edits })));
+          now().saver.type(mended.map(([id, edits]) => ({ id, edits })));
           say(`Mended in ${mended.map(([am]) => am).join(' and ')}. Undo takes it back.`);
           return true;
         }
@@ -66,6 +62,6 @@ export function useMend(checker: Checker): (finding: PlacedFinding) => Promise<b
       }
       return false;
     },
-    [checker, start, say, fault],
+    [checker, now, start, say, fault],
   );
 }

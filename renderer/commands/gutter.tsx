@@ -1,6 +1,5 @@
 import { MoreVertical } from 'lucide-react';
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
-import { useReview } from '../state/review.tsx';
+import { type RefObject, useEffect, useState } from 'react';
 import { useStructure } from './use-structure.ts';
 import './commands.css';
 
@@ -17,20 +16,31 @@ function placeOf(line: HTMLElement, scroller: HTMLElement): Beside {
   return { pid, top: box.top - round.top + scroller.scrollTop, left: box.left - round.left };
 }
 
+/** The place that it was at, where it is there still. */
+const kept = (was: Beside | null, now: Beside): Beside =>
+  was && was.pid === now.pid && was.top === now.top && was.left === now.left ? was : now;
+
 const lineAt = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('[data-pid]') : null;
 
 /** The button beside the provision that the pointer or the caret is at, which opens its menu. */
 export function Gutter({ page }: { readonly page: RefObject<HTMLElement | null> }) {
   const { setMenu, at, atUnit } = useStructure();
-  const { shown } = useReview().draft;
   const [beside, setBeside] = useState<Beside | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the lines move when the text changes
-  useLayoutEffect(() => {
-    if (!beside || !page.current) return;
-    const line = page.current.querySelector<HTMLElement>(`[data-pid="${CSS.escape(beside.pid)}"]`);
-    setBeside(line && placeOf(line, page.current));
-  }, [shown]);
+  useEffect(() => {
+    const scroller = page.current;
+    const text = scroller?.querySelector('.act');
+    if (!scroller || !text) return;
+    // The lines move when the text grows or shrinks: told of it after the browser has laid it out, nothing waits.
+    const observer = new ResizeObserver(() =>
+      setBeside((was) => {
+        const line = was && scroller.querySelector<HTMLElement>(`[data-pid="${CSS.escape(was.pid)}"]`);
+        return line ? kept(was, placeOf(line, scroller)) : null;
+      }),
+    );
+    observer.observe(text);
+    return () => observer.disconnect();
+  }, [page]);
   useEffect(() => {
     const scroller = page.current;
     if (!scroller) return;
@@ -38,9 +48,7 @@ export function Gutter({ page }: { readonly page: RefObject<HTMLElement | null> 
       const pid = line?.dataset.pid;
       if (!line || pid === undefined) return;
       const now = placeOf(line, scroller);
-      setBeside((was) =>
-        was && was.pid === pid && was.top === now.top && was.left === now.left ? was : now,
-      );
+      setBeside((was) => kept(was, now));
     };
     const pointer = (event: PointerEvent) => put(lineAt(event.target));
     const moved = () => {

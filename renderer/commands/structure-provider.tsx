@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Pid } from '../../core/act/tree.ts';
 import type { Command, Desk } from '../../core/amend/commands/command.ts';
 import type { CaretPlace } from '../act/place.ts';
@@ -7,7 +7,7 @@ import { useStart } from '../amendments/use-amendments.ts';
 import type { EditorHandle } from '../editor/SectionEditor.tsx';
 import type { Span } from '../editor/undo.ts';
 import { useAnnounce } from '../shared/announce.tsx';
-import { type Review, useReview } from '../state/review.tsx';
+import { useReviewNow } from '../state/review.tsx';
 import { attemptsOf, full } from './attempts.ts';
 import { draftNowOf } from './draft-now.ts';
 import { commandOf } from './registry.ts';
@@ -17,11 +17,7 @@ import { whereaboutsOf } from './whereabouts.ts';
 
 /** Structural commands for the window: each a tracked change, one step of undo, and said after it is made. */
 export function StructureProvider({ children }: { readonly children: ReactNode }) {
-  const review = useReview();
-  const latest = useRef<Review>(review);
-  useLayoutEffect(() => {
-    latest.current = review;
-  });
+  const reviewNow = useReviewNow();
   const client = useQueryClient();
   const startAmendment = useStart();
   const { say, fault } = useAnnounce();
@@ -33,6 +29,11 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
   const [offers, setOffers] = useState<readonly Offer[]>([]);
 
   const structure = useMemo(() => {
+    const latest = {
+      get current() {
+        return reviewNow();
+      },
+    };
     const now = draftNowOf(latest, client);
     const { caret, ...where } = whereaboutsOf(editor, last, now);
     const round = { ...now, caret, latest, editor, landing, startAmendment, setOffers, say, fault };
@@ -66,7 +67,7 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
       dropOffer: (key: string | null) =>
         setOffers((list) => (key === null ? [] : list.filter((offer) => offer.key !== key))),
     };
-  }, [client, startAmendment, say, fault]);
+  }, [reviewNow, client, startAmendment, say, fault]);
 
   const value = useMemo<Structure>(
     () => ({ ...structure, menu, asking, offers }),

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react';
-import { useReview } from '../state/review.tsx';
+import { useBench } from '../state/review.tsx';
 import { isPressed } from './keys.ts';
 import { MAC } from './provision-menu.tsx';
 import { COMMANDS } from './registry.ts';
@@ -7,7 +7,7 @@ import { useStructure } from './use-structure.ts';
 
 /** The commands' keys, and the ways to the menu: Shift and F10, the menu key, the pointer's other button. */
 export function useCommandKeys(page: RefObject<HTMLElement | null>): void {
-  const { room } = useReview().bench;
+  const { room } = useBench().bench;
   const { here, at, start, setMenu } = useStructure();
   useEffect(() => {
     const scroller = page.current;

@@ -7,7 +7,7 @@ import { splitAt } from '../../core/amend/commands/split.ts';
 import { insertionOf } from '../../core/amend/inserted.ts';
 import type { StructuralKey } from '../editor/options.ts';
 import type { Caret } from '../editor/undo.ts';
-import { useReview } from '../state/review.tsx';
+import { useReviewNow } from '../state/review.tsx';
 import { isLive } from '../state/selection.ts';
 import { useStructure } from './use-structure.ts';
 
@@ -22,13 +22,12 @@ const KEYS: Partial<Record<StructuralKey, Give>> = {
 
 /** Keys that divide, join and shift inserted provisions. Existing law is left to commands: false for a key in it. */
 export function useStructuralKeys(): (key: StructuralKey, at: Caret) => boolean {
-  const { draft } = useReview();
+  const now = useReviewNow();
   const { editor, runKey } = useStructure();
-  const { amendments } = draft;
   return useCallback(
     (key, at) => {
       const give = KEYS[key];
-      const isNew = (pid: Pid) => insertionOf(amendments.filter(isLive), pid) !== null;
+      const isNew = (pid: Pid) => insertionOf(now().draft.amendments.filter(isLive), pid) !== null;
       if (!give || !isNew(at.pid)) return false;
       if (key === 'backspace-at-start' && at.field !== 'content' && at.field !== 'intro') return false;
       // After this key's own update of the editor, and before the next key.
@@ -39,6 +38,6 @@ export function useStructuralKeys(): (key: StructuralKey, at: Caret) => boolean 
       });
       return true;
     },
-    [amendments, editor, runKey],
+    [now, editor, runKey],
   );
 }

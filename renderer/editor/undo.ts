@@ -43,7 +43,7 @@ export type Edits = ReadonlyMap<string, readonly Edit[]>;
 const PAUSE = 1000;
 
 /** Plain values alike, whatever the order of their keys: what comes back from the store has an order of its own. */
-function alike(a: unknown, b: unknown): boolean {
+export function alike(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;

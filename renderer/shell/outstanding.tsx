@@ -1,6 +1,6 @@
 import { Sheet } from '../shared/dialog.tsx';
 import { plainDate } from '../shared/words.ts';
-import { useReview } from '../state/review.tsx';
+import { useReviewOf } from '../state/review.tsx';
 import './outstanding.css';
 
 /** What was changed elsewhere and isn't in the base text. */
@@ -8,7 +8,7 @@ export function Outstanding(props: {
   readonly isOpen: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }) {
-  const { instrument } = useReview();
+  const instrument = useReviewOf((review) => review.instrument);
   return (
     <Sheet title="Outstanding effects" {...props}>
       {() => (

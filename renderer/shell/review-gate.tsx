@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { AlternativesProvider } from '../alternatives/provider.tsx';
 import { ChecksProvider } from '../checks/checks.tsx';
 import { StructureProvider } from '../commands/structure-provider.tsx';
@@ -7,8 +8,27 @@ import { useAnswer } from '../state/queries.ts';
 import { ReviewProvider } from '../state/review.tsx';
 import { WorkbenchScreen } from './workbench-screen.tsx';
 
+interface HomeProps {
+  readonly onHome: () => void;
+}
+
+/** What is drawn of an open review: it follows what it draws by itself, and not whatever is read anew. */
+const Opened = memo(function Opened({ onHome }: HomeProps) {
+  return (
+    <ChecksProvider>
+      <StructureProvider>
+        <FindProvider>
+          <AlternativesProvider>
+            <WorkbenchScreen onHome={onHome} />
+          </AlternativesProvider>
+        </FindProvider>
+      </StructureProvider>
+    </ChecksProvider>
+  );
+});
+
 /** Reads the open review whole before anything of it is shown: half a review would look like a smaller one. */
-export function ReviewGate({ onHome }: { readonly onHome: () => void }) {
+export function ReviewGate({ onHome }: HomeProps) {
   const answers = [
     useAnswer('review.get', {}),
     useAnswer('act.get', {}),
@@ -46,15 +66,7 @@ export function ReviewGate({ onHome }: { readonly onHome: () => void }) {
       amendments={amendments.data}
       links={links.data}
     >
-      <ChecksProvider>
-        <StructureProvider>
-          <FindProvider>
-            <AlternativesProvider>
-              <WorkbenchScreen onHome={onHome} />
-            </AlternativesProvider>
-          </FindProvider>
-        </StructureProvider>
-      </ChecksProvider>
+      <Opened onHome={onHome} />
     </ReviewProvider>
   );
 }

@@ -1,22 +1,27 @@
 import { useState } from 'react';
-import type { Amendment } from '../../core/amend/amendment.ts';
 import { SaveWord } from '../amendments/save-state.tsx';
 import { ChecksCount } from '../checks/all-checks.tsx';
 import { Button } from '../shared/controls.tsx';
 import { count } from '../shared/words.ts';
 import { changesTold } from '../state/changes.ts';
-import { useReview } from '../state/review.tsx';
+import { type Review, useReviewOf } from '../state/review.tsx';
 import { isLive } from '../state/selection.ts';
 import { Outstanding } from './outstanding.tsx';
 
-/** Which text this is, what it lacks, whether work is saved, and how much of the draft is shown. */
-export function StatusBar() {
-  const { instrument, draft } = useReview();
-  const [listing, setListing] = useState(false);
-  const changes = (amendments: readonly Amendment[]): number =>
+/** How many changes there are, and how many of them the text shows. */
+function changesShown({ instrument, draft }: Review): string {
+  const changes = (amendments: Review['amendments']): number =>
     amendments.reduce((sum, amendment) => sum + changesTold(instrument.root, amendment).length, 0);
   const shown = changes(draft.shown);
   const all = changes(draft.amendments.filter(isLive));
+  return shown === all ? `${count(all, 'change')} shown` : `${count(shown, 'change')} shown of ${all}`;
+}
+
+/** Which text this is, what it lacks, whether work is saved, and how much of the draft is shown. */
+export function StatusBar() {
+  const instrument = useReviewOf((review) => review.instrument);
+  const shown = useReviewOf(changesShown);
+  const [listing, setListing] = useState(false);
   return (
     <footer className="status-bar">
       <span>
@@ -30,9 +35,7 @@ export function StatusBar() {
       <span className="push">
         <SaveWord />
       </span>
-      <span>
-        {shown === all ? `${count(all, 'change')} shown` : `${count(shown, 'change')} shown of ${all}`}
-      </span>
+      <span>{shown}</span>
       <Outstanding isOpen={listing} onOpenChange={setListing} />
     </footer>
   );

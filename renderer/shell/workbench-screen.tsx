@@ -8,7 +8,7 @@ import { HistoryRoom } from '../history/history-room.tsx';
 import { PackRoom } from '../pack/pack-room.tsx';
 import { RecommendationsRoom } from '../recommendations/recommendations-room.tsx';
 import { Button } from '../shared/controls.tsx';
-import { useBench } from '../state/review.tsx';
+import { useBench, useReviewOf } from '../state/review.tsx';
 import { ROOMS, type Room } from '../state/workbench.ts';
 import { Palette } from './palette.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -37,16 +37,17 @@ const MAC = navigator.platform.startsWith('Mac');
 
 /** The one window of an open review. */
 export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
-  const { review, bench, dispatch } = useBench();
+  const { bench, dispatch } = useBench();
+  const title = useReviewOf(({ review }) => review.title);
   const [searching, setSearching] = useState(false);
   const { spot } = bench;
 
   useEffect(() => {
-    document.title = `${review.title} – Keeling`;
+    document.title = `${title} – Keeling`;
     return () => {
       document.title = 'Keeling';
     };
-  }, [review.title]);
+  }, [title]);
 
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
@@ -86,7 +87,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
           </span>
           <MenuTrigger>
             <Button look="quiet">
-              <h1>{review.title}</h1> <ChevronDown aria-hidden="true" />
+              <h1>{title}</h1> <ChevronDown aria-hidden="true" />
             </Button>
             <Popover className="popover">
               <Menu aria-label="This review" onAction={onHome}>

@@ -1,6 +1,7 @@
 import type { Instrument } from '../../core/act/instrument.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import type { Edit } from '../../core/amend/edit.ts';
+import type { RedlineNode } from '../../core/amend/redline.ts';
 import { Redlines } from '../act/units.ts';
 import type { Unsaved } from './saver.ts';
 import { type Chosen, choose, type Wanted } from './selection.ts';
@@ -47,3 +48,12 @@ export function redlinesOf(instrument: Instrument): Redlines {
   kept.set(instrument, made);
   return made;
 }
+
+/** The Act with everything that the text shows in it: parts in which nothing is new are the same values as before. */
+export const actOf = ({
+  instrument,
+  draft,
+}: {
+  readonly instrument: Instrument;
+  readonly draft: Draft;
+}): RedlineNode => redlinesOf(instrument).of(draft.shown);

@@ -11,21 +11,37 @@ import type {
 import type { Evidence, Note } from '../../core/evidence/evidence.ts';
 import type { Link } from '../../core/evidence/link.ts';
 import { call, host } from '../call.ts';
+import { alike } from '../editor/undo.ts';
 import { settled } from './refused.ts';
 
 // What a write changed is shown before the saver lets go of what it held: a moment later, and the window would draw
 // the text as it was before the write, and the next letter would be typed into that.
 notifyManager.setScheduler((notify) => notify());
 
+/** A list of amendments with what of it is as it was before: the same values, so that nothing is drawn from it anew. */
+function sharedAmendments(before: unknown, now: unknown): unknown {
+  const held = new Map(
+    ((before ?? []) as readonly Amendment[]).map((amendment) => [amendment.id, amendment]),
+  );
+  const list = (now as readonly Amendment[]).map((amendment) => {
+    const old = held.get(amendment.id);
+    if (!old || old === amendment) return amendment;
+    return alike(old, amendment) ? old : likeHeld(amendment, old);
+  });
+  return before && alike(before, list) ? before : list;
+}
+
 /** Answers are kept until a write changes them; the host is on this machine, so no network state matters. */
 export function newClient(): QueryClient {
   const always = { networkMode: 'always', retry: false } as const;
-  return new QueryClient({
+  const client = new QueryClient({
     defaultOptions: {
       queries: { ...always, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false },
       mutations: always,
     },
   });
+  client.setQueryDefaults(['amendment.list'], { structuralSharing: sharedAmendments });
+  return client;
 }
 
 /** The answer to a call that only reads. */
@@ -50,6 +66,11 @@ export function useHeldActs() {
   return useQuery({ queryKey: HELD_ACTS, queryFn: async () => settled(await host('host.acts', {})) });
 }
 
+/** An amendment as it was written, with the very values that are held of it already: what is drawn from them stays. */
+function likeHeld(written: Amendment, held: { readonly edits?: readonly unknown[] } = {}): Amendment {
+  return alike(held.edits, written.edits) ? { ...written, edits: held.edits as Amendment['edits'] } : written;
+}
+
 const keyOf = (name: CallName) => [name, {}] as const;
 
 /** Puts amendments that were just written into the list that everything is drawn from. */
@@ -66,10 +87,18 @@ export function putAmendments(client: QueryClient, written: readonly Amendment[]
 }
 
 /** What each write changes in the answers that are kept. A write that isn't here changes nothing shown. */
-const AFTER: { readonly [N in CallName]?: (client: QueryClient, output: CallOutput<N>) => void } = {
+const AFTER: {
+  readonly [N in CallName]?: (client: QueryClient, output: CallOutput<N>, input: CallInput<N>) => void;
+} = {
   'review.rename': (client, review) => client.setQueryData(keyOf('review.get'), review),
   'amendment.create': (client, written) => putAmendments(client, [written]),
-  'amendment.revise': putAmendments,
+  'amendment.revise': (client, written, { changes }) => {
+    const sent = new Map(changes.map((change) => [change.id, change]));
+    putAmendments(
+      client,
+      written.map((amendment) => likeHeld(amendment, sent.get(amendment.id))),
+    );
+  },
   'amendment.describe': (client, written) => putAmendments(client, [written]),
   'amendment.setState': (client, { amendments }) => putAmendments(client, amendments),
   'link.add': (client, link) =>
@@ -109,7 +138,7 @@ export async function write<N extends CallName>(
   // A list that was asked for before this write must not come in after it.
   await client.cancelQueries({ predicate: ({ queryKey }) => LISTS.has(String(queryKey[0])) });
   const output = settled(await call(name, input));
-  AFTER[name]?.(client, output);
+  AFTER[name]?.(client, output, input);
   void client.invalidateQueries({ queryKey: ['ledger.list'] });
   void client.invalidateQueries({ queryKey: ['review.get'] });
   return output;

@@ -1,71 +1,71 @@
 import { useQueryClient } from '@tanstack/react-query';
 import {
   createContext,
-  type Dispatch,
   type ReactNode,
   useContext,
   useEffect,
-  useMemo,
-  useReducer,
+  useLayoutEffect,
+  useRef,
   useState,
   useSyncExternalStore,
 } from 'react';
-import type { Instrument } from '../../core/act/instrument.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
-import type { ReviewInfo } from '../../core/api.ts';
-import type { Evidence } from '../../core/evidence/evidence.ts';
-import type { Link } from '../../core/evidence/link.ts';
-import { UndoStack } from '../editor/undo.ts';
-import { type Draft, draftOf } from './draft.ts';
 import { write } from './queries.ts';
-import { Saver, type Saving } from './saver.ts';
-import { type Action, START, step, type Workbench } from './workbench.ts';
+import { type Holdings, type Review, ReviewStore } from './review-store.ts';
+import { Saver } from './saver.ts';
 
-/** What the open review holds. */
-export interface Holdings {
-  readonly review: ReviewInfo;
-  readonly instrument: Instrument;
-  readonly evidence: Evidence;
-  readonly amendments: readonly Amendment[];
-  readonly links: readonly Link[];
+export type { Holdings, Review } from './review-store.ts';
+
+const Context = createContext<ReviewStore | null>(null);
+
+function useStore(): ReviewStore {
+  const store = useContext(Context);
+  if (!store) throw new TypeError('What is drawn of a review needs a ReviewProvider round it');
+  return store;
 }
 
-export interface Review extends Holdings {
-  /** The amendments with what was typed since they were saved, and what the text shows of them. */
-  readonly draft: Draft;
-  readonly saver: Saver;
-  /** What was done here, by typing, by commands and by mends, to be undone in turn. */
-  readonly undoStack: UndoStack;
-  readonly saving: Saving;
-  readonly bench: Workbench;
-  readonly dispatch: Dispatch<Action>;
+/**
+ * Something of the open review; what is drawn from it is drawn anew only when that is another value, which `same` may
+ * tell of values made at each asking. @throws TypeError outside a `ReviewProvider`
+ */
+export function useReviewOf<T>(pick: (review: Review) => T, same: (a: T, b: T) => boolean = Object.is): T {
+  const store = useStore();
+  const last = useRef<{ readonly value: T } | null>(null);
+  return useSyncExternalStore(store.subscribe, () => {
+    const value = pick(store.now());
+    if (!last.current || !same(last.current.value, value)) last.current = { value };
+    return last.current.value;
+  });
 }
 
-const Context = createContext<Review | null>(null);
-
-/** What doesn't change with every key: what is drawn from this alone is not drawn anew while somebody types. */
-export type Bench = Pick<Review, 'review' | 'bench' | 'dispatch'>;
-
-const BenchContext = createContext<Bench | null>(null);
-
-/** Where a person is in the review. @throws TypeError outside a `ReviewProvider` */
-export function useBench(): Bench {
-  const bench = useContext(BenchContext);
-  if (!bench) throw new TypeError('useBench needs a ReviewProvider round it');
-  return bench;
-}
-
-/** The open review and what is looked at in it. @throws TypeError outside a `ReviewProvider` */
+/**
+ * The open review and what is looked at in it, drawn anew with every key: for what is not on screen while somebody
+ * types. @throws TypeError outside a `ReviewProvider`
+ */
 export function useReview(): Review {
-  const review = useContext(Context);
-  if (!review) throw new TypeError('useReview needs a ReviewProvider round it');
-  return review;
+  return useReviewOf((review) => review);
+}
+
+/** The open review as it is when asked, for what is done rather than drawn. */
+export function useReviewNow(): () => Review {
+  return useStore().now;
+}
+
+/** What things are done to a review with: the same for as long as it is open. */
+export function useTools(): Pick<Review, 'saver' | 'undoStack' | 'dispatch'> {
+  return useStore().now();
+}
+
+/** Where a person is in the review, and the way to somewhere else. */
+export function useBench(): Pick<Review, 'bench' | 'dispatch'> {
+  const bench = useReviewOf((review) => review.bench);
+  const { dispatch } = useTools();
+  return { bench, dispatch };
 }
 
 /** The amendment being worked on, with what was typed since it was saved. */
 export function useActive(): Amendment | null {
-  const { draft, bench } = useReview();
-  return draft.amendments.find(({ id }) => id === bench.active) ?? null;
+  return useReviewOf(({ draft, bench }) => draft.amendments.find(({ id }) => id === bench.active) ?? null);
 }
 
 function useSaver(): Saver {
@@ -98,20 +98,7 @@ function useSaver(): Saver {
 
 export function ReviewProvider({ children, ...holdings }: Holdings & { readonly children: ReactNode }) {
   const saver = useSaver();
-  const saving = useSyncExternalStore(saver.subscribe, saver.now);
-  const [undoStack] = useState(() => new UndoStack());
-  const [bench, dispatch] = useReducer(step, START);
-  const { review, instrument, amendments } = holdings;
-  const where = useMemo(() => ({ review, bench, dispatch }), [review, bench]);
-  const { hidden, preferred, leftOut, open, active } = bench;
-  const draft = useMemo(
-    () => draftOf(instrument, amendments, saving.unsaved, { hidden, preferred, leftOut, open }, active),
-    [instrument, amendments, saving.unsaved, hidden, preferred, leftOut, open, active],
-  );
-  const whole = { ...holdings, draft, saver, undoStack, saving, bench, dispatch };
-  return (
-    <BenchContext value={where}>
-      <Context value={whole}>{children}</Context>
-    </BenchContext>
-  );
+  const [store] = useState(() => new ReviewStore(holdings, saver));
+  useLayoutEffect(() => store.hold(holdings));
+  return <Context value={store}>{children}</Context>;
 }
