@@ -10,6 +10,7 @@ import { Offers } from '../commands/offers.tsx';
 import { ProvisionMenu } from '../commands/provision-menu.tsx';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { useStructure } from '../commands/use-structure.ts';
+import { useCopyKeys } from '../copy/use-copy-redline.ts';
 import { PointerLayer } from '../references/layer.tsx';
 import { useAnnounce } from '../shared/announce.tsx';
 import { actOf } from '../state/draft.ts';
@@ -73,6 +74,7 @@ export function ActRoom() {
   });
   useTurns();
   useCommandKeys(page);
+  useCopyKeys(page);
 
   const onGo = useCallback((pid: Pid) => dispatch({ do: 'go', pid }), [dispatch]);
   const stands = useReviewOf((review) => open !== null && unitIn(actOf(review), open) !== null);

@@ -1,6 +1,8 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components';
 import { named, standingText } from '../../core/amend/commands/command.ts';
+import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../copy/use-copy-redline.ts';
+import { MAC } from '../shared/platform.ts';
 import { shownKey } from './keys.ts';
 import { commandsAt } from './registry.ts';
 import type { StructuralCommand } from './structural-command.ts';
@@ -13,8 +15,6 @@ const GROUPS: readonly (readonly [StructuralCommand['group'], string])[] = [
   ['take-out', 'Take out'],
 ];
 
-export const MAC = navigator.platform.startsWith('Mac');
-
 /** What can be done to one provision, with the keys for it. What can't be done there says why. */
 export function ProvisionMenu() {
   const { menu } = useStructure();
@@ -23,6 +23,9 @@ export function ProvisionMenu() {
 
 function OpenMenu({ menu }: { readonly menu: MenuAt }) {
   const { setMenu, start, desk, comeBack } = useStructure();
+  const take = useTakeRedline();
+  const copy = useCopyRedline();
+  const [toCopy] = useState(() => take(menu.pid));
   const anchor = useRef<HTMLSpanElement>(null);
   const chosen = useRef(false);
   const { offered, name } = useMemo(() => {
@@ -51,6 +54,10 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
           aria-label={`Commands for ${name}`}
           autoFocus="first"
           onAction={(id) => {
+            if (id === COPY_COMMAND) {
+              copy(toCopy);
+              return setMenu(null);
+            }
             chosen.current = true;
             setMenu(null);
             start(String(id), menu.pid);
@@ -78,6 +85,15 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
               )
             );
           })}
+          <MenuSection id="copy">
+            <Header className="menu-head">Copy</Header>
+            <MenuItem id={COPY_COMMAND} textValue="Copy the redline" className="menu-command">
+              <Text slot="label">
+                Copy the redline of {toCopy && toCopy.name !== name ? toCopy.name : 'this'}
+              </Text>
+              <kbd>{COPY_KEY}</kbd>
+            </MenuItem>
+          </MenuSection>
         </Menu>
       </Popover>
     </>

@@ -1,6 +1,9 @@
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import type { MarkedLine } from '../../core/amend/marked.ts';
 import { SectionController } from './controller.ts';
+import { markedIn } from './marked.ts';
 import type { EditorOptions } from './options.ts';
+import { $reaches } from './tree.ts';
 import { type Caret, type Span, UndoStack, type Way } from './undo.ts';
 import './editor.css';
 
@@ -12,6 +15,8 @@ export interface EditorHandle {
   span(): Span | null;
   /** Writes words at the caret, as if they were typed. */
   insert(words: string): void;
+  /** What is selected, with its changes; nothing, for a caret. */
+  marked(): readonly MarkedLine[];
   /** Deletes what is selected; nothing, for a caret. */
   deleteSelected(): void;
   undo(): void;
@@ -67,6 +72,7 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
     return {
       focus: (at) => controller.focus(at),
       span: () => controller.at.span,
+      marked: () => markedIn(controller.model.blocks, $reaches(controller.model.blocks, controller.at.span)),
       insert: (words) =>
         controller.editor.update(() => controller.$replace(words, 'insert'), { discrete: true }),
       deleteSelected: () => controller.editor.update(() => controller.$deleteSelected(), { discrete: true }),

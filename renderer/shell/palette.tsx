@@ -13,6 +13,7 @@ import {
 } from 'react-aria-components';
 import { useCommandFinds } from '../commands/use-command-finds.ts';
 import { useStructure } from '../commands/use-structure.ts';
+import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../copy/use-copy-redline.ts';
 import { FIND_COMMAND, useFindAndAmend } from '../find/use-find.tsx';
 import { useReview } from '../state/review.tsx';
 import { excerpt, type Find, findsOf, search } from './finds.ts';
@@ -34,6 +35,14 @@ const FIND: Find = {
   words: 'Substitute other words in each place where some occur. Ctrl+H',
 };
 
+const COPY: Find = {
+  key: `command:${COPY_COMMAND}`,
+  kind: 'command',
+  id: COPY_COMMAND,
+  name: 'Copy the redline',
+  words: `Of what is selected, or of the provision you are at, with its changes marked. ${COPY_KEY}`,
+};
+
 const MOST = 40;
 
 function Search({ close }: { readonly close: () => void }) {
@@ -42,8 +51,12 @@ function Search({ close }: { readonly close: () => void }) {
   const { start } = useStructure();
   const findAndAmend = useFindAndAmend();
   const { commands, pid: here } = useCommandFinds();
+  const take = useTakeRedline();
+  const copy = useCopyRedline();
+  // What is selected is let go of as this box takes the focus.
+  const [toCopy] = useState(() => take());
   const finds = useMemo(
-    () => [FIND, ...commands, ...findsOf(instrument.root, draft.amendments, evidence)],
+    () => [FIND, COPY, ...commands, ...findsOf(instrument.root, draft.amendments, evidence)],
     [commands, instrument, draft.amendments, evidence],
   );
   const found = useMemo(() => search(finds, typed, MOST), [finds, typed]);
@@ -60,6 +73,7 @@ function Search({ close }: { readonly close: () => void }) {
     switch (find.kind) {
       case 'command':
         if (find.id === FIND_COMMAND) return requestAnimationFrame(findAndAmend);
+        if (find.id === COPY_COMMAND) return requestAnimationFrame(() => copy(toCopy));
         if (bench.room !== 'act') dispatch({ do: 'enter', room: 'act' });
         // When this box is gone, and no longer holds the focus.
         return requestAnimationFrame(() => here !== null && start(find.id, here));

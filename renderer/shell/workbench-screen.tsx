@@ -8,7 +8,12 @@ import { HistoryRoom } from '../history/history-room.tsx';
 import { PackRoom } from '../pack/pack-room.tsx';
 import { RecommendationsRoom } from '../recommendations/recommendations-room.tsx';
 import { Button } from '../shared/controls.tsx';
+<<<<<<< tree
+import { MAC } from '../shared/platform.ts';
+import { useBench } from '../state/review.tsx';
+=======
 import { useBench, useReviewOf } from '../state/review.tsx';
+>>>>>>> mine
 import { ROOMS, type Room } from '../state/workbench.ts';
 import { Palette } from './palette.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -32,8 +37,6 @@ const SCREENS: Readonly<Record<Room, () => ReactNode>> = {
   pack: PackRoom,
   history: HistoryRoom,
 };
-
-const MAC = navigator.platform.startsWith('Mac');
 
 /** The one window of an open review. */
 export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createReview } from '../../data/handlers.ts';
+import { must, testDeps } from '../support/review.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { keyboardAt } from './support/keyboard.ts';
+
+const inElectron = process.env.KEELING_HOST === 'electron';
+
+describe.skipIf(inElectron || whyNoWorkbench() !== null)('copying', { timeout: 120_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-copy-'));
+  let workbench: Workbench;
+  let page: Page;
+  let made = 0;
+  let keyboard: ReturnType<typeof keyboardAt>;
+
+  beforeEach(async () => {
+    const file = join(folder, `review-${++made}.keeling`);
+    const given = { title: 'Copying', act: 'ukpga/1997/40', at: 'current' };
+    await must(await createReview(file, given, testDeps())).close();
+    workbench = await openWorkbench({ file });
+    page = workbench.page;
+    keyboard = keyboardAt(page);
+    page.setDefaultTimeout(8000);
+    // To look at what was copied; copying itself asks nobody.
+    await workbench.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('article').waitFor();
+    // A provision left out, one put in, and words changed.
+    const { goTo, press, type, saidOf } = keyboard;
+    await goTo('2A(3)(a)');
+    await press('Control+Alt+Backspace');
+    await saidOf('Left out section 2A(3)(a).');
+    await goTo('2A(3)');
+    await press('Control+Alt+Enter');
+    await saidOf('Inserted section 2A(3A).');
+    await type('New & <words>.');
+    await press('ArrowDown', 'Home', 'Control+Delete');
+    await type('Any ');
+  });
+  afterEach(() => workbench.close());
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const clipboard = (type: 'text/plain' | 'text/html') =>
+    page.evaluate(async (wanted) => {
+      const [item] = await navigator.clipboard.read();
+      return item?.types.includes(wanted) ? await (await item.getType(wanted)).text() : null;
+    }, type);
+
+  it('copies the redline of the provision by key, as text with marks and as HTML', async () => {
+    const { press, saidOf } = keyboard;
+    await press('Control+Shift+c');
+    await saidOf('Copied the redline of section 2A(4).');
+    const text = (await clipboard('text/plain')) ?? '';
+    expect(text).toMatch(/^\(4\)\t\[deleted: A \]\[inserted: Any \]person guilty of an offence/);
+    const html = (await clipboard('text/html')) ?? '';
+    expect(html).toContain('<del>A </del><ins>Any </ins>person guilty of an offence');
+  });
+
+  it('copies a whole section from the search box, and a provision from its menu', async () => {
+    const { press, goTo, ask, choose, saidOf } = keyboard;
+    await press('Escape');
+    await goTo('2A');
+    await ask('copy the redline', 'Copy the redline');
+    await saidOf('Copied the redline of section 2A.');
+    const lines = ((await clipboard('text/plain')) ?? '').split('\n');
+    expect(lines[0]).toBe('2A\tOffence of stalking');
+    expect(lines).toContain('[deleted: (a)\tfollowing a person,]');
+    expect(lines).toContain('[inserted: (3A)\tNew & <words>.]');
+    expect(await clipboard('text/html')).toContain('New &amp; &lt;words&gt;.</ins>');
+
+    await goTo('2A(3)');
+    await choose('Copy the redline of this');
+    await saidOf('Copied the redline of section 2A(3).');
+    const part = (await clipboard('text/plain')) ?? '';
+    expect(part).toMatch(/^\(3\)\tThe following are examples/);
+    expect(part).toContain('[deleted: (a)\tfollowing a person,]');
+    expect(part).not.toContain('(3A)');
+  });
+
+  it('copies what is selected: its redline by the command, and by Ctrl+C only the words as amended', async () => {
+    const { press, saidOf } = keyboard;
+    // In the open section.
+    await press('Home', 'ArrowUp', 'Home', 'Shift+End', 'Control+Shift+c');
+    await saidOf('Copied the redline of what is selected.');
+    expect(await clipboard('text/plain')).toBe('[inserted: (3A)\tNew & <words>.]');
+    await press('Control+c');
+    expect(await clipboard('text/plain')).toBe('New & <words>.');
+
+    // In the text that is only read, from (3A) into (4).
+    await press('Escape');
+    await page.evaluate(() => {
+      const lines = [...document.querySelectorAll('article .line')];
+      const first = lines.find((line) => line.querySelector('.label')?.textContent?.includes('(3A)'));
+      const last = first?.nextElementSibling;
+      const body = last?.querySelector(':scope > .body');
+      if (!first || !body) throw new Error('There is no (3A)');
+      const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+      let end: Node | null = null;
+      for (let node = texts.nextNode(); node && !end; node = texts.nextNode())
+        if (node.nodeValue?.startsWith('person guilty')) end = node;
+      if (!end) throw new Error('There is no end');
+      document.getSelection()?.setBaseAndExtent(first, 0, end, 'person'.length);
+    });
+    await press('Control+c');
+    expect(await clipboard('text/plain')).toBe('(3A)\tNew & <words>.\n(4)\tAny person');
+    await press('Control+Shift+c');
+    await expect
+      .poll(() => clipboard('text/plain'))
+      .toBe('[inserted: (3A)\tNew & <words>.]\n(4)\t[deleted: A ][inserted: Any ]person');
+  });
+});
