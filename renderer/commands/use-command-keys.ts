@@ -1,10 +1,6 @@
 import { type RefObject, useEffect } from 'react';
-<<<<<<< tree
 import { MAC } from '../shared/platform.ts';
-import { useReview } from '../state/review.tsx';
-=======
 import { useBench } from '../state/review.tsx';
->>>>>>> mine
 import { isPressed } from './keys.ts';
 import { COMMANDS } from './registry.ts';
 import { useStructure } from './use-structure.ts';

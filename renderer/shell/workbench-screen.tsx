@@ -8,12 +8,8 @@ import { HistoryRoom } from '../history/history-room.tsx';
 import { PackRoom } from '../pack/pack-room.tsx';
 import { RecommendationsRoom } from '../recommendations/recommendations-room.tsx';
 import { Button } from '../shared/controls.tsx';
-<<<<<<< tree
 import { MAC } from '../shared/platform.ts';
-import { useBench } from '../state/review.tsx';
-=======
 import { useBench, useReviewOf } from '../state/review.tsx';
->>>>>>> mine
 import { ROOMS, type Room } from '../state/workbench.ts';
 import { Palette } from './palette.tsx';
 import { StatusBar } from './status-bar.tsx';
