@@ -216,11 +216,16 @@ export const calls = {
     output: accountSchema,
   },
   /**
-   * Writes the pack of the given amendments (all but the withdrawn, when absent) as a folder and a zip.
+   * Writes the pack of the given amendments (all but the withdrawn, when absent) as a folder and a zip; without the
+   * edits that `withoutEdits` names by `editKey`. Refused `not-found` when one of those is none of theirs.
    * `to` is a folder that doesn't exist or is empty; absent, one beside the review.
    */
   'pack.export': {
-    input: z.object({ amendments: z.array(amendmentIdSchema).optional(), to: z.string().optional() }),
+    input: z.object({
+      amendments: z.array(amendmentIdSchema).optional(),
+      withoutEdits: z.array(z.string().max(2000)).max(100_000).optional(),
+      to: z.string().optional(),
+    }),
     output: exportResultSchema,
   },
 } as const;

@@ -12,11 +12,13 @@ import { coverLines } from './cover.ts';
 import { linksFrom, mayPublish, publishable } from './links.ts';
 import type { Manifest } from './manifest.ts';
 import { matrixOf } from './matrix.ts';
-import type { LeftOut, PackModel, PackProvision, PackRecommendation } from './model.ts';
+import type { LeftOut, LeftOutEdit, PackModel, PackProvision, PackRecommendation } from './model.ts';
 import { outlineOf } from './outline.ts';
 import { relianceOf } from './reliance.ts';
 
-/** All that a pack is made from. `chosen` holds no alternatives of each other. */
+/**
+ * All that a pack is made from. `chosen` holds no alternatives of each other, and no edit that is left out of it.
+ */
 export interface PackInput {
   readonly generator: string;
   readonly review: Manifest['review'];
@@ -25,6 +27,7 @@ export interface PackInput {
   readonly instrumentHash: string;
   readonly chosen: readonly Amendment[];
   readonly leftOut: readonly LeftOut[];
+  readonly withoutEdits: readonly LeftOutEdit[];
   readonly links: readonly Link[];
   readonly evidence: Evidence;
 }
@@ -111,6 +114,7 @@ export function buildPack(input: PackInput): PackModel {
     asAmended: linesOf(asRead),
     ...facts,
     leftOut: input.leftOut,
+    withoutEdits: input.withoutEdits,
     provisions,
     links,
     withheld,

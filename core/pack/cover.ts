@@ -2,7 +2,7 @@ import type { Instrument } from '../act/instrument.ts';
 import { dateWords } from './dates.ts';
 import type { Withheld } from './links.ts';
 import type { Manifest } from './manifest.ts';
-import type { LeftOut, PackAmendment } from './model.ts';
+import type { LeftOut, LeftOutEdit, PackAmendment } from './model.ts';
 import type { Reliance } from './reliance.ts';
 
 interface CoverFacts {
@@ -11,6 +11,7 @@ interface CoverFacts {
   readonly instrument: Instrument;
   readonly amendments: readonly PackAmendment[];
   readonly leftOut: readonly LeftOut[];
+  readonly withoutEdits: readonly LeftOutEdit[];
   readonly withheld: Withheld;
   readonly reliance: readonly Reliance[];
 }
@@ -33,8 +34,11 @@ export function withheldWords({ notesWithoutConsent, confidentialNotes }: Withhe
  * official version, and how far it can be relied on (drafting-conventions.md §4.3 R4.9).
  */
 export function coverLines(facts: CoverFacts): readonly string[] {
-  const { instrument, amendments, leftOut, ledger } = facts;
-  const applied = amendments.map(({ amendment }) => `${amendment.id} (${amendment.state})`);
+  const { instrument, amendments, leftOut, withoutEdits, ledger } = facts;
+  const inPart = new Set(withoutEdits.map(({ amendment }) => amendment));
+  const applied = amendments.map(
+    ({ amendment: { id, state } }) => `${id} (${state}${inPart.has(id) ? ', in part' : ''})`,
+  );
   const unsure = facts.reliance.filter(({ status }) => status !== 'verified').length;
   return [
     'Not an official version. This document has no legal force.',
@@ -44,6 +48,11 @@ export function coverLines(facts: CoverFacts): readonly string[] {
       : 'Shown with no amendment: the text is the base text.',
     ...(leftOut.length
       ? [`Not shown: ${leftOut.map(({ id, why }) => `${id} (${why.replace(/\.$/, '')})`).join('; ')}.`]
+      : []),
+    ...(withoutEdits.length
+      ? [
+          `Not shown of those in part: ${withoutEdits.map(({ amendment, change }) => `${amendment}: ${change}`).join('; ')}.`,
+        ]
       : []),
     unsure
       ? `${count(unsure, 'place')} in the base text ${unsure === 1 ? 'was' : 'were'} not read at the source: see “Status of the text”.`

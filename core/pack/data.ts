@@ -22,6 +22,7 @@ export function packData(model: PackModel): Readonly<Record<string, unknown>> {
       brokenLinks: links.broken,
     })),
     leftOut: model.leftOut,
+    withoutEdits: model.withoutEdits,
     links: model.links,
     recommendations: model.recommendations.map(({ recommendation, responses, answers, departures }) => ({
       ...recommendation,

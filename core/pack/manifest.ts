@@ -19,6 +19,8 @@ export const manifestSchema = z.object({
   /** The amendments applied, and those of the review that were not, with why. */
   selection: z.array(z.string()),
   leftOut: z.array(z.object({ id: z.string(), why: z.string() })),
+  /** Changes left out of amendments that were applied, by `editKey`; absent when all of them are applied whole. */
+  withoutEdits: z.array(z.object({ amendment: z.string(), key: z.string(), change: z.string() })).optional(),
   withheld: z.object({ notesWithoutConsent: z.number().int(), confidentialNotes: z.number().int() }),
   /** SHA-256 and size in bytes of every other file, by its path in the pack. */
   files: z.array(z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() })),

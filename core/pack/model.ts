@@ -25,6 +25,13 @@ export interface LeftOut {
   readonly why: string;
 }
 
+/** A change that is left out of an amendment of the pack: by `editKey`, and in words. */
+export interface LeftOutEdit {
+  readonly amendment: string;
+  readonly key: string;
+  readonly change: string;
+}
+
 /** A section (or other outermost provision), whether it changes, and what it is itself linked to. */
 export interface PackProvision {
   readonly pid: Pid;
@@ -61,6 +68,7 @@ export interface PackModel {
   readonly asAmended: readonly Line[];
   readonly amendments: readonly PackAmendment[];
   readonly leftOut: readonly LeftOut[];
+  readonly withoutEdits: readonly LeftOutEdit[];
   readonly provisions: readonly PackProvision[];
   readonly recommendations: readonly PackRecommendation[];
   readonly commitments: readonly Commitment[];

@@ -71,6 +71,7 @@ export function packFiles(model: PackModel): {
     ledger: model.ledger,
     selection: model.amendments.map(({ amendment }) => amendment.id),
     leftOut: model.leftOut.map(({ id: left, why }) => ({ id: left, why })),
+    ...(model.withoutEdits.length > 0 && { withoutEdits: [...model.withoutEdits] }),
     withheld: model.withheld,
     files: contents.map(({ path, bytes }) => ({ path, bytes: bytes.length, sha256: sha256Of(bytes) })),
   };

@@ -13,7 +13,7 @@ import { type RedlineNode, redline } from '../../core/amend/redline.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { MAC } from '../shared/platform.ts';
-import { useReview } from '../state/review.tsx';
+import { useBench } from '../state/review.tsx';
 import { selectedLines, selectionIn } from './selected-lines.ts';
 
 /** A part of the redline, and what it is called when it was copied. */
@@ -36,7 +36,7 @@ function* nodesOf(node: RedlineNode, pid: Pid): Generator<RedlineNode> {
 /** Takes the redline of what is selected or, without a selection, of the provision given or that a person is at. */
 export function useTakeRedline(): (pid?: Pid) => Copied | null {
   const { editor, here, desk } = useStructure();
-  const { view } = useReview().bench;
+  const { view } = useBench().bench;
   return useCallback(
     (pid = here() ?? undefined) => {
       const now = desk();
@@ -80,7 +80,7 @@ export function useCopyRedline(): (copied: Copied | null) => void {
 export function useCopyKeys(page: RefObject<HTMLElement | null>): void {
   const take = useTakeRedline();
   const copy = useCopyRedline();
-  const { room } = useReview().bench;
+  const { room } = useBench().bench;
   useEffect(() => {
     if (room !== 'act') return;
     const key = (event: KeyboardEvent) => {

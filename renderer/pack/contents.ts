@@ -1,9 +1,22 @@
 import type { Instrument } from '../../core/act/instrument.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
+import { editKey } from '../../core/amend/choose.ts';
 import { chooseCompatible } from '../../core/amend/clash.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import { publishable, type Withheld } from '../../core/pack/links.ts';
 import { isLive } from '../state/selection.ts';
+
+/** The edits of amendments that the text shows in part and so leaves out, by `editKey`; each once. */
+export function withoutEdits(
+  amendments: readonly Amendment[],
+  shown: readonly Amendment[],
+): readonly string[] {
+  const keys = shown.flatMap(({ id, edits }) => {
+    const all = amendments.find((amendment) => amendment.id === id)?.edits ?? edits;
+    return all.filter((edit) => !edits.includes(edit)).map((edit) => editKey(id, edit));
+  });
+  return [...new Set(keys)];
+}
 
 /** What a pack would hold if it were made now. */
 export interface Contents {

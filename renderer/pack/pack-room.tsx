@@ -15,7 +15,7 @@ import { count } from '../shared/words.ts';
 import { useHost, useHostState, write } from '../state/queries.ts';
 import { settled } from '../state/refused.ts';
 import { useReview } from '../state/review.tsx';
-import { type Contents, contentsOf } from './contents.ts';
+import { type Contents, contentsOf, withoutEdits } from './contents.ts';
 import './pack-room.css';
 
 type Exported = CallOutput<'pack.export'>;
@@ -180,9 +180,7 @@ export function PackRoom() {
   const [which, setWhich] = useState<'all' | 'shown'>('all');
   const [folder, setFolder] = useState<string | null>(null);
   const wanted = which === 'all' ? null : draft.shown.map(({ id }) => id);
-  const inPart = draft.shown
-    .filter(({ id, edits }) => draft.amendments.some((all) => all.id === id && all.edits !== edits))
-    .map(({ id }) => id);
+  const without = which === 'all' ? [] : withoutEdits(draft.amendments, draft.shown);
   const contents = useMemo(
     () => contentsOf(instrument, evidence, draft.amendments, wanted),
     [instrument, evidence, draft.amendments, wanted],
@@ -196,6 +194,7 @@ export function PackRoom() {
       }
       return write(client, 'pack.export', {
         ...(wanted === null ? {} : { amendments: wanted }),
+        ...(without.length > 0 && { withoutEdits: [...without] }),
         ...(folder === null ? {} : { to: folder }),
       });
     },
@@ -220,10 +219,10 @@ export function PackRoom() {
             Only those shown in the text
           </Radio>
         </RadioGroup>
-        {which === 'shown' && inPart.length > 0 && (
+        {without.length > 0 && (
           <p className="help" role="note">
-            {inPart.join(' and ')} {inPart.length === 1 ? 'is' : 'are'} shown in part. A pack holds whole
-            amendments, so the changes left out of the text go in, too.
+            {count(without.length, 'change')} left out of the text {without.length === 1 ? 'is' : 'are'} left
+            out of the pack, too; it says which.
           </p>
         )}
         <Inside contents={contents} />

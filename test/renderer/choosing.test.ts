@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { editKey } from '../../core/amend/choose.ts';
+import { editsTold } from '../../core/amend/edits-told.ts';
 import { findWords } from '../../core/amend/find.ts';
 import type { LedgerEntry } from '../../core/api.ts';
 import { contestsByLine, contestsByUnit } from '../../renderer/alternatives/contested.ts';
 import { groupsOf as alternativesIn, rivalsOf, sidesOf } from '../../renderer/alternatives/readings.ts';
-import { editsTold } from '../../renderer/amendments/edits-told.ts';
 import { groupsOf } from '../../renderer/amendments/groups.ts';
 import { revisedIn, whileDrafting } from '../../renderer/amendments/revised.ts';
 import { canAmend, chosenOf, offeredOf } from '../../renderer/find/hits.ts';
+import { withoutEdits } from '../../renderer/pack/contents.ts';
 import { whole } from '../../renderer/state/draft.ts';
 import { choose } from '../../renderer/state/selection.ts';
 import { START } from '../../renderer/state/workbench.ts';
@@ -66,6 +67,15 @@ describe('one change of an amendment left out', () => {
     const chosen = choose(root, [both], { ...START, leftOut, open: first }, 'A-001');
     expect(chosen.shown).toEqual([both]);
   });
+});
+
+it('is left out of a pack of what is shown, too, by the same name', () => {
+  const [left] = editsTold(root, both);
+  const key = left?.key ?? '';
+  const wanted = { ...START, leftOut: new Set([key]) };
+  const { shown } = choose(root, [both, other], wanted, null);
+  expect(withoutEdits([both, other], shown)).toEqual([key]);
+  expect(withoutEdits([both, other], choose(root, [both, other], START, null).shown)).toEqual([]);
 });
 
 describe('alternatives', () => {

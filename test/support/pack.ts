@@ -129,6 +129,7 @@ export function packOf(chosen: readonly Amendment[], given: Partial<PackInput> =
     instrument,
     instrumentHash: digest(instrument),
     chosen,
+    withoutEdits: [],
     leftOut: [],
     links: [],
     evidence: noEvidence,

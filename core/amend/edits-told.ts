@@ -1,10 +1,10 @@
-import { cite } from '../../core/act/citation.ts';
-import type { Provision } from '../../core/act/tree.ts';
-import type { Amendment } from '../../core/amend/amendment.ts';
-import { editKey } from '../../core/amend/choose.ts';
-import type { Edit } from '../../core/amend/edit.ts';
-import { redline } from '../../core/amend/redline.ts';
-import { type Change, changesOf } from '../../core/amend/words.ts';
+import { cite } from '../act/citation.ts';
+import type { Provision } from '../act/tree.ts';
+import type { Amendment } from './amendment.ts';
+import { editKey } from './choose.ts';
+import type { Edit } from './edit.ts';
+import { redline } from './redline.ts';
+import { type Change, changesOf } from './words.ts';
 
 /** One change of an amendment that can be left out by itself. */
 export interface EditTold {
@@ -15,7 +15,10 @@ export interface EditTold {
 
 const told = new WeakMap<readonly Edit[], readonly EditTold[]>();
 
-/** Every change of an amendment that can be left out by itself, in the order of the Act, in words. */
+/**
+ * Every change of an amendment that can be left out by itself, in the order of the Act, in words. One without effect has
+ * none.
+ */
 export function editsTold(
   base: Provision,
   { id, edits }: Pick<Amendment, 'id' | 'edits'>,
