@@ -70,6 +70,7 @@ class Monkey {
   readonly dice: Dice;
   readonly log: string[] = [];
   readonly did = new Map<string, number>();
+  /** Keys pressed for what it did; those that undo and redo it to see whether that holds are not among them. */
   keys = 0;
 
   constructor(page: Page, seed: number) {
@@ -236,7 +237,7 @@ async function holds(page: Page, session: Session, after: string) {
 async function toTheEnd(monkey: Monkey, key: string, end: string): Promise<number> {
   for (let times = 0, idle = 0; times < 5000; times++) {
     const before = await readPage(monkey.page);
-    await monkey.press(key);
+    await monkey.page.keyboard.press(key);
     const now = await readPage(monkey.page);
     expect(now.said, `${key} after ${monkey.log.slice(-12).join(' · ')}`).not.toMatch(/passed over|show A-/);
     idle = now.said.includes(end) && now.amended === before.amended ? idle + 1 : 0;
@@ -250,11 +251,11 @@ async function thereAndBack(monkey: Monkey, after: string): Promise<void> {
   const { page } = monkey;
   await monkey.comeBack();
   const now = await readSettled(page);
-  await monkey.press('Control+z');
+  await page.keyboard.press('Control+z');
   const undone = await readPage(page);
   expect(difference(undone.original, now.original), `undone, ${after}`).toBe('');
   if (undone.said.includes('There is nothing to undo.')) return;
-  await monkey.press('Control+y');
+  await page.keyboard.press('Control+y');
   const { amended } = await readSettled(page);
   expect(difference(amended, now.amended), `undone and redone, ${after}`).toBe('');
 }
@@ -303,7 +304,7 @@ describe.skipIf(whyNoWorkbench() !== null)('random keys and structural commands 
         expect(difference((await readPage(page)).amended, start.amended), `undo all, ${after}`).toBe('');
         for (let redone = 0; redone < steps; redone++) {
           await monkey.comeBack();
-          await monkey.press('Control+y');
+          await page.keyboard.press('Control+y');
         }
         expect(await saved(page, session), `redo all, ${after}`).toEqual(before);
         last = await readPage(page);

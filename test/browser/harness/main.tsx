@@ -248,6 +248,15 @@ export const harness = {
     return undoStack.next('redo') !== before;
   },
   redo: (): void => handle?.redo(),
+  /** Undoes everything and redoes as much: the edits now, at the start, and when it is back. */
+  turn() {
+    const now = harness.edits();
+    let steps = 0;
+    for (let most = 20_000; undoStack.canUndo && most > 0; most--) if (harness.undo()) steps++;
+    const start = harness.edits();
+    for (let step = 0; step < steps; step++) handle?.redo();
+    return { now, start, back: harness.edits(), steps };
+  },
   canUndo: () => undoStack.canUndo,
   canRedo: () => undoStack.canRedo,
   composing: () => one().editor.isComposing(),
