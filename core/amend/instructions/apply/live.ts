@@ -134,3 +134,7 @@ export function provisionOf(node: Live): Provision {
     children.every((child, at) => child === node.source.children[at]);
   return same ? node.source : { ...node.source, ...node.text, children };
 }
+
+/** The amendments that leave a provision out, or something it stands in. */
+export const goneWith = (node: Live): readonly string[] =>
+  [...upward(node)].flatMap(({ goneBy }) => (goneBy === null ? [] : [goneBy]));

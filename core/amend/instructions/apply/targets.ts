@@ -1,7 +1,8 @@
+import { FIELDS, indexTree } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import type { LinkWord, Location, Occurrence, WordsTarget } from '../syntax.ts';
 import type { Doing } from './doing.ts';
-import { type Live, standingChildren, stands } from './live.ts';
+import { downward, goneWith, type Live, standingChildren, stands } from './live.ts';
 import { locate, type Place, piecesOf, placeName } from './locate.ts';
 import {
   blockWith,
@@ -30,10 +31,13 @@ export function placesOf(doing: Doing, location: Location): Result<readonly Plac
   const places = location.length === 0 ? ok(doing.here) : locate(doing.finder, location, doing.here);
   if (!places.ok) return places;
   const gone = places.value.find(({ node }) => !stands(node));
-  return gone ? refuse('clash', `${cited(gone.node)} is left out`, gonePlace(gone.node)) : places;
+  return gone ? leftOut(gone.node) : places;
 }
 
-const gonePlace = (node: Live): string => cited(node);
+export const leftOut = (node: Live): Result<never> => {
+  const by = [...new Set(goneWith(node))].join(', ');
+  return refuse('clash', `${cited(node)} is left out by ${by}`, cited(node));
+};
 
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
@@ -77,6 +81,23 @@ function chosen(
   }
 }
 
+/** Words that stood in a place until an earlier amendment changed them: this would be an alternative to it. */
+function struckWords({ text }: Doing, place: Place, words: string): Result<never> | null {
+  const pids = new Set([...downward(place.node)].map((node) => node.division?.of ?? node.pid));
+  const base = indexTree(text.base).byPid;
+  const stood = [...pids].some((pid) =>
+    FIELDS.some((field) => field !== 'num' && plain(base.get(pid)?.[field] ?? '').includes(plain(words))),
+  );
+  if (!stood) return null;
+  const by = text
+    .drafted()
+    .filter(({ edits }) => edits.some((edit) => edit.type === 'text' && pids.has(edit.pid)));
+  if (by.length === 0) return null;
+  const ids = by.map(({ id }) => id).join(', ');
+  const name = placeName(place);
+  return refuse('clash', `“${words}” does not occur in ${name} any more: ${ids} changes it`, name);
+}
+
 function notThere(words: string, place: Place): Result<never> {
   const name = placeName(place);
   const block = place.field ? null : blockWith(place.node, words);
@@ -108,11 +129,21 @@ export function targetsOf(doing: Doing, target: WordsTarget): Result<readonly Ta
   switch (target.type) {
     case 'quoted':
       return inEach(doing, target.in, (place, pieces) => {
-        const hits = chosen(occurrences(pieces, target.words), target.where, target.words, place);
+        const found = occurrences(pieces, target.words);
+        const struck = found.length === 0 ? struckWords(doing, place, target.words) : null;
+        if (struck) return struck;
+        const hits = chosen(found, target.where, target.words, place);
         return hits.ok ? ok(hits.value.map((stretch) => ({ stretch, place, toEnd: false }))) : hits;
       });
     case 'span':
-      return inEach(doing, target.in, (place, pieces) => spans(target, place, pieces));
+      return inEach(doing, target.in, (place, pieces) => {
+        const gone = [target.from, target.to].flatMap((words) =>
+          words !== null && occurrences(pieces, words).length === 0
+            ? (struckWords(doing, place, words) ?? [])
+            : [],
+        );
+        return gone[0] ?? spans(target, place, pieces);
+      });
     case 'link':
       return linkOf(doing, target.link);
     case 'all':

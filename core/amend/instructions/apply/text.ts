@@ -9,7 +9,7 @@ import { redline } from '../../redline.ts';
 import type { Splice } from '../../splice.ts';
 import type { Changes } from '../../spot.ts';
 import { applyTyping, fieldState, withFieldEdits } from '../../typing.ts';
-import { type Live, liveInsertion, liveOf, provisionOf, stands, upward } from './live.ts';
+import { goneWith, type Live, liveInsertion, liveOf, provisionOf, stands } from './live.ts';
 import { cited } from './name.ts';
 
 /** Why a change can't be made: what gets in its way, and whose that is where it is another amendment's. */
@@ -146,7 +146,8 @@ export class WorkingText {
 
   /** Puts a provision in among a provision's children, gone ones counted, with identities of its own. */
   insert(am: string, parent: Live, at: number, given: Provision, pair?: string): Change<Live> {
-    if (!stands(parent)) return refuse('clash', `${cited(parent)} is left out`);
+    if (!stands(parent))
+      return refuse('clash', `${cited(parent)} is left out by ${goneWith(parent).join(', ')}`);
     if (parent.source.missing) return refuse('invalid', `the words of ${cited(parent)} are not held`);
     if (!mayHold(parent.kind, given.kind))
       return refuse('invalid', `a ${given.kind} can’t stand directly in ${cited(parent)}`);
@@ -301,7 +302,3 @@ export class WorkingText {
     return ok(part);
   }
 }
-
-/** The amendments that leave a provision out, or something it stands in. */
-export const goneWith = (node: Live): readonly string[] =>
-  [...upward(node)].flatMap(({ goneBy }) => (goneBy === null ? [] : [goneBy]));
