@@ -3,8 +3,9 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { cite } from '../../core/act/citation.ts';
 import { indexTree, type Pid } from '../../core/act/tree.ts';
+import { capitalised } from '../../core/amend/capitals.ts';
 import { amendEachPlace } from '../../core/amend/commands/amend-each-place.ts';
-import { findWords } from '../../core/amend/find.ts';
+import { findWords, type Hit } from '../../core/amend/find.ts';
 import { canRevise } from '../../core/amend/states.ts';
 import { unitOf } from '../act/units.ts';
 import { useStructure } from '../commands/use-structure.ts';
@@ -87,6 +88,7 @@ export function FindAndAmend({ close }: { readonly close: () => void }) {
   const [replacement, setReplacement] = useState('');
   const [wholeWord, setWholeWord] = useState(true);
   const [matchCase, setMatchCase] = useState(false);
+  const [capitals, setCapitals] = useState(false);
   const [scope, setScope] = useState<'act' | 'section'>('act');
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
   const sought = useDeferredValue(words);
@@ -99,6 +101,9 @@ export function FindAndAmend({ close }: { readonly close: () => void }) {
     return offeredOf(hits, draft.amendments, me);
   }, [instrument, draft, sought, wholeWord, matchCase, scope, section, me]);
   const chosen = chosenOf(offered, unticked);
+  const capitalFor = ({ text }: Hit) => capitalised(text, sought, replacement);
+  const wordsFor = (hit: Hit) => (capitals && capitalFor(hit)) || replacement;
+  const withCapital = chosen.filter((hit) => capitalFor(hit) !== null).length;
   const tick = (keys: readonly string[], ticked: boolean) => {
     const next = new Set(unticked);
     for (const key of keys) ticked ? next.delete(key) : next.add(key);
@@ -107,10 +112,10 @@ export function FindAndAmend({ close }: { readonly close: () => void }) {
   const amend = () => {
     close();
     // Once the text has the focus again.
-    requestAnimationFrame(() => runKey((desk) => amendEachPlace(desk, chosen, replacement), null));
+    requestAnimationFrame(() => runKey((desk) => amendEachPlace(desk, chosen, wordsFor), null));
   };
   const possible = offered.filter(canAmend).length;
-  const same = chosen.every(({ text }) => text === replacement);
+  const same = chosen.every((hit) => hit.text === wordsFor(hit));
   return (
     <form
       className="find-and-amend"
@@ -180,6 +185,11 @@ export function FindAndAmend({ close }: { readonly close: () => void }) {
           </Checkbox>
         )}
       </div>
+      {withCapital > 0 && (
+        <Checkbox isSelected={capitals} onChange={setCapitals}>
+          Begin with a capital where the words found do: {count(withCapital, 'place')}
+        </Checkbox>
+      )}
       {offered.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         <ol className="find-hits" aria-label="Places" tabIndex={0}>
@@ -188,7 +198,7 @@ export function FindAndAmend({ close }: { readonly close: () => void }) {
               key={one.hit.key}
               offered={one}
               ticked={canAmend(one) && !unticked.has(one.hit.key)}
-              replacement={replacement}
+              replacement={wordsFor(one.hit)}
               onTick={(key, ticked) => tick([key], ticked)}
             />
           ))}

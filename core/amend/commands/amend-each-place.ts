@@ -34,10 +34,16 @@ function standsStill(desk: Desk, hits: readonly Hit[]): Result<null> {
 }
 
 /**
- * Puts other words in the place of those chosen among the hits, in one amendment; what is inside another's insertion
+ * Puts other words in the place of those chosen among the hits, in one amendment, the same everywhere or as `put` has
+ * them for each; what is inside another's insertion
  * revises that one. Refused, with the place, for words that are struck or have changed since: none is changed then.
  */
-export function amendEachPlace(desk: Desk, hits: readonly Hit[], replacement: string): Command {
+export function amendEachPlace(
+  desk: Desk,
+  hits: readonly Hit[],
+  put: string | ((hit: Hit) => string),
+): Command {
+  const wordsFor = (hit: Hit): string => (typeof put === 'string' ? put : put(hit));
   if (hits.length === 0) return refuse('invalid', 'No place was chosen');
   const still = standsStill(desk, hits);
   if (!still.ok) return still;
@@ -46,8 +52,8 @@ export function amendEachPlace(desk: Desk, hits: readonly Hit[], replacement: st
   for (const group of grouped(hits)) {
     const [first] = group;
     if (!first) continue;
-    const splices = group.flatMap(({ live }) =>
-      live ? [{ at: live.from, remove: live.to - live.from, insert: replacement }] : [],
+    const splices = group.flatMap((hit) =>
+      hit.live ? [{ at: hit.live.from, remove: hit.live.to - hit.live.from, insert: wordsFor(hit) }] : [],
     );
     const changes = spliceField(now, first.pid, first.field, splices);
     if (!changes) return refuse('not-found', `There is no ${first.field} in ${first.place}`, first.place);
@@ -57,10 +63,10 @@ export function amendEachPlace(desk: Desk, hits: readonly Hit[], replacement: st
   const others = [...all.keys()].filter((id) => id !== desk.me);
   const places = hits.length === 1 ? `in ${hits[0]?.place}` : `in ${hits.length} places`;
   const revised = others.length > 0 ? `, which revises ${others.join(', ')}` : '';
-  const words = new Set(hits.map(({ text }) => `“${text}”`));
+  const list = (words: readonly string[]) => [...new Set(words.map((one) => `“${one}”`))].join(' and ');
   return finish(
     desk,
     all,
-    `For ${[...words].join(' and ')}, substituted “${replacement}” ${places}${revised}`,
+    `For ${list(hits.map(({ text }) => text))}, substituted ${list(hits.map(wordsFor))} ${places}${revised}`,
   );
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { provision, walk } from '../../../core/act/tree.ts';
+import { capitalised } from '../../../core/amend/capitals.ts';
 import { chooseCompatible } from '../../../core/amend/clash.ts';
 import { amendEachPlace } from '../../../core/amend/commands/amend-each-place.ts';
 import { insertSubsection } from '../../../core/amend/commands/insert.ts';
@@ -147,6 +148,20 @@ describe('amending each place', () => {
     desk.take(amendEachPlace(desk.as('A-002'), hits, 'all'));
     expect(desk.said).toBe('For “Nothing”, substituted “all” in 2 places, which revises A-001');
     expect([desk.at('n1').content, desk.at('sch-1').content]).toEqual(['all.', 'all. ']);
+  });
+
+  it('puts other words in one place than in another, where that was chosen', () => {
+    const desk = new Drafting(act);
+    const hits = findWords(act, [], 'harassment', { wholeWord: true });
+    const put = ({ text }: (typeof hits)[number]) =>
+      capitalised(text, 'harassment', 'pestering') ?? 'pestering';
+    desk.take(amendEachPlace(desk.as('A-001'), hits, put));
+    expect(desk.said).toMatch(/substituted “\w+” and “\w+” in \d+ places$/);
+    const capital = hits.filter(({ text }) => text === 'Harassment').length;
+    expect(capital).toBeGreaterThan(0);
+    const exact = { matchCase: true } as const;
+    expect(findWords(act, desk.amendments, 'Pestering', exact)).toHaveLength(capital);
+    expect(findWords(act, desk.amendments, 'pestering', exact)).toHaveLength(hits.length - capital);
   });
 
   it('is refused where the words are struck or have changed since, and changes none', () => {
