@@ -45,6 +45,16 @@ function once<K>(
   return byKey;
 }
 
+/** Whether two texts are the same at their ends for most of their length: the commonest change, and quickly seen. */
+function shareEnds(a: string, b: string): boolean {
+  const least = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < least && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < least - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  return head + tail > 0 && (head + tail) * 2 >= Math.max(a.length, b.length);
+}
+
 class Aligner {
   readonly afterOf = new Map<Provision, Provision>();
   readonly beforeOf = new Map<Provision, Provision>();
@@ -138,14 +148,13 @@ class Aligner {
 
   #pairEqual(olds: readonly Provision[], news: readonly Provision[], keyOf: (node: Provision) => string) {
     for (const [one, other] of inSameOrder(olds, news, keyOf)) this.#pair(one, other);
-    const left = once(
-      news.filter((node) => !this.beforeOf.has(node)),
-      keyOf,
-    );
-    const free = olds.filter((node) => !this.afterOf.has(node) && this.#says(node));
+    const left = news.filter((node) => !this.beforeOf.has(node));
+    if (left.length === 0) return;
+    const byKey = once(left, keyOf);
+    const free = olds.filter((node) => !this.afterOf.has(node));
     for (const [key, node] of once(free, keyOf)) {
-      const other = left.get(key);
-      if (node && other) this.#pair(node, other);
+      const other = byKey.get(key);
+      if (node && other && this.#says(node)) this.#pair(node, other);
     }
   }
 
@@ -167,6 +176,7 @@ class Aligner {
 
   #isChanged(before: Provision, after: Provision): boolean {
     if (before.heading && before.heading === after.heading) return true;
+    if (shareEnds(before.intro || before.content, after.intro || after.content)) return true;
     return this.#likeness.of(before, after) >= SAME_NUMBER;
   }
 

@@ -54,9 +54,41 @@ function middle(before: readonly string[], after: readonly string[]): readonly H
   return most > 5 && kept < most * LEAST_KEPT ? replaced : hunks;
 }
 
+/** How much of what two texts have alike is still cut into tokens beside their differences, for these to be moved along. */
+const MARGIN = 60;
+
+/** Between a space and a small letter a token always ends: no date or number goes on there. */
+const isSeam = (text: string, at: number): boolean => text[at - 1] === ' ' && /[a-z]/.test(text[at] ?? '');
+
+/** How much of two texts is alike at their beginning, and then at their end, and need not be cut into tokens at all. */
+function alikeEnds(before: string, after: string): readonly [head: number, tail: number] {
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before[head] === after[head]) head++;
+  head = Math.max(0, head - MARGIN);
+  while (head > 0 && !isSeam(before, head)) head--;
+  let tail = 0;
+  while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  tail = Math.max(0, tail - MARGIN);
+  while (tail > 0 && !isSeam(before, before.length - tail)) tail--;
+  return [head, tail];
+}
+
+const some = (text: string): readonly string[] => (text ? [text] : NONE);
+
 /** The shortest account of how one text becomes the other, token by token; not yet made readable. */
 export function hunksOf(before: string, after: string): readonly Hunk[] {
-  const [old, now] = [tokensOf(before), tokensOf(after)];
+  const [start, end] = alikeEnds(before, after);
+  const old = [
+    ...some(before.slice(0, start)),
+    ...tokensOf(before.slice(start, before.length - end)),
+    ...some(before.slice(before.length - end)),
+  ];
+  const now = [
+    ...some(after.slice(0, start)),
+    ...tokensOf(after.slice(start, after.length - end)),
+    ...some(after.slice(after.length - end)),
+  ];
   const [head, tail] = commonEnds(old, now);
   const inner = middle(old.slice(head, old.length - tail), now.slice(head, now.length - tail));
   const [first, ...rest] = inner;
