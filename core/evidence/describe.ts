@@ -78,15 +78,29 @@ const WORDING_WORDS: Readonly<Record<Note['wording'], string>> = {
 /** Whether a note's text is what was said, a gist, or a sample. */
 export const wordingWords = (wording: Note['wording']): string => WORDING_WORDS[wording];
 
+/** The names in a list of them, however it is written: "A, B and C", "A; B; C". */
+const namesIn = (list: string): string =>
+  list
+    .split(/[;,&]|\band\b/)
+    .map((name) => name.trim().toLocaleLowerCase('en-GB'))
+    .filter(Boolean)
+    .sort()
+    .join(';');
+
+/** Whom a note is from: its author, with the organisation where that is not the same names again. */
+export function noteFrom({ author, organisation }: Pick<Note, 'author' | 'organisation'>): string {
+  if (!author || !organisation || namesIn(author) === namesIn(organisation)) return author || organisation;
+  return `${author} (${organisation})`;
+}
+
 /** One line, without the text: "N-003 — Suzy Lamplugh Trust, 2024-09-27 — gist — may be published". */
 export function describeNote(note: Note): string {
-  const who = note.author === note.organisation ? note.author : `${note.author} (${note.organisation})`;
   const may = note.confidential
     ? 'confidential'
     : note.consent
       ? 'may be published'
       : 'no consent to publish';
-  return `${note.id} — ${who}, ${note.date} — ${wordingWords(note.wording)} — ${may}`;
+  return `${note.id} — ${noteFrom(note)}, ${note.date} — ${wordingWords(note.wording)} — ${may}`;
 }
 
 const LINK_WORDS: Readonly<Record<LinkType, string>> = {

@@ -5,6 +5,7 @@ import {
   describeRecommendation,
   describeResponse,
   linkWords,
+  noteFrom,
   wordingWords,
 } from '../evidence/describe.ts';
 import type { Evidence, Note } from '../evidence/evidence.ts';
@@ -56,10 +57,8 @@ export function publishable(notes: readonly Note[]): {
 }
 
 /** "N-003 — Suzy Lamplugh Trust, 27 September 2024 — gist". */
-export function noteWords({ id, author, organisation, date, wording }: Note): string {
-  const who = author === organisation ? author : `${author} (${organisation})`;
-  return `${id} — ${who}, ${dateWords(date)} — ${wordingWords(wording)}`;
-}
+export const noteWords = (note: Note): string =>
+  `${note.id} — ${noteFrom(note)}, ${dateWords(note.date)} — ${wordingWords(note.wording)}`;
 
 /** The far end in words; null when it isn't among what may be published. */
 function endWords(to: Ref, evidence: Evidence, citePid: (pid: Pid) => string | null): string | null {

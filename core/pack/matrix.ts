@@ -1,4 +1,10 @@
-import { categoryWords, linkWords, recommendationName, wordingWords } from '../evidence/describe.ts';
+import {
+  categoryWords,
+  linkWords,
+  noteFrom,
+  recommendationName,
+  wordingWords,
+} from '../evidence/describe.ts';
 import { type LinkType, type Ref, splitRef } from '../evidence/link.ts';
 import type { PackModel } from './model.ts';
 
@@ -84,7 +90,7 @@ export function matrixOf(facts: Facts): readonly MatrixRow[] {
         note: note.id,
         noteLink: linkWords(type),
         noteDate: note.date,
-        noteFrom: note.author === note.organisation ? note.author : `${note.author} (${note.organisation})`,
+        noteFrom: noteFrom(note),
         noteWording: wordingWords(note.wording),
         noteText: note.text,
       });

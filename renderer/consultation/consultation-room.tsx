@@ -1,7 +1,7 @@
 import { EyeOff, FlaskConical, Lock, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Input, Label, SearchField } from 'react-aria-components';
-import { wordingWords } from '../../core/evidence/describe.ts';
+import { noteFrom, wordingWords } from '../../core/evidence/describe.ts';
 import type { Note } from '../../core/evidence/evidence.ts';
 import { mayPublish } from '../../core/pack/links.ts';
 import { AmendmentLinks } from '../amendments/amendment-links.tsx';
@@ -42,10 +42,7 @@ function NoteView({ note }: { readonly note: Note }) {
     .filter(({ to }) => to === `note:${note.id}`)
     .map(({ from }) => from.slice('amendment:'.length));
   const heading = `note-${note.id}`;
-  const who =
-    note.author === note.organisation || !note.organisation
-      ? note.author
-      : `${note.author}, ${note.organisation}`;
+  const who = noteFrom(note);
   return (
     <article className={`note ${note.wording}`} aria-labelledby={heading} tabIndex={-1}>
       <header>

@@ -1,5 +1,7 @@
 import type { Line } from '../../../core/amend/lines.ts';
 import type { PackAmendment, PackModel } from '../../../core/pack/model.ts';
+import { enactment } from '../enactment.ts';
+import { shellsOf } from '../shells.ts';
 import { zipOf } from '../zip.ts';
 import { bodyWriter, type Revision } from './body.ts';
 import { partsOf, TEXT_WIDTH } from './parts.ts';
@@ -36,7 +38,16 @@ export function revisionsOf(amendments: readonly PackAmendment[]): (am: string) 
   };
 }
 
-export function styleOf(line: Line, depths: ReadonlyMap<string, number>): string {
+/**
+ * The style that a line of the Act is set in.
+ * @param depths how many headings stand over each heading, by pid
+ * @param shells the provisions that are a number and dots
+ */
+export function styleOf(
+  line: Line,
+  depths: ReadonlyMap<string, number>,
+  shells: ReadonlySet<string> = new Set(),
+): string {
   const level = Math.min(line.level, DEEPEST_LEVEL);
   if (line.role === 'heading') {
     const depth = depths.get(line.pid);
@@ -44,6 +55,7 @@ export function styleOf(line: Line, depths: ReadonlyMap<string, number>): string
       ? `LawHeading${level}`
       : `Heading${Math.min(OUTERMOST_HEADING + depth, DEEPEST_HEADING)}`;
   }
+  if (shells.has(line.pid) && line.label.length > 0 && line.body.length === 0) return `LawRepealed${level}`;
   return line.label.length > 0 ? `Law${level}` : `LawText${level}`;
 }
 
@@ -74,6 +86,7 @@ export function docxOf(model: PackModel): Uint8Array {
   const { instrument, review } = model;
   const body = bodyWriter(revisionsOf(model.amendments));
   const depths = new Map(model.outline.map(({ pid, depth }) => [pid, depth]));
+  const shells = shellsOf(instrument.root);
   const text = (line: string) => body.paragraph('Normal', line);
   const heading = (words: string) => body.paragraph('Heading1', words);
 
@@ -101,9 +114,10 @@ export function docxOf(model: PackModel): Uint8Array {
     ),
     ...(instrument.outstanding.length ? [] : [text('None is on record.')]),
     heading('The Act, marked up'),
+    ...enactment(instrument).map(text),
     body.bookmarked(
       ACT_BOOKMARK,
-      model.markedUp.map((line) => body.line(styleOf(line, depths), line)),
+      model.markedUp.map((line) => body.line(styleOf(line, depths, shells), line)),
     ),
     // A paragraph that nothing touches: what is left of a last line that was left out (§7.4, 7).
     text('End of the Act.'),

@@ -1,4 +1,5 @@
 import { type Markup, markup } from '../markup.ts';
+import { TEXT_WIDTH } from './parts.ts';
 
 /** How deep the lines of an Act can be told apart in Word; what lies deeper is set like the deepest. */
 export const DEEPEST_LEVEL = 8;
@@ -27,6 +28,12 @@ const lawStyles = levels.flatMap((level) => {
   const left = STEP * Math.max(1, level);
   return [
     body(`Law${level}`, `Law ${level}`, markup`<w:pPr><w:ind w:left="${left}" w:hanging="${STEP}"/></w:pPr>`),
+    // The tab after the number runs to the margin as a row of dots: no letter of them is in the text.
+    body(
+      `LawRepealed${level}`,
+      `Law repealed ${level}`,
+      markup`<w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${TEXT_WIDTH}"/></w:tabs><w:ind w:left="${left - STEP}"/></w:pPr>`,
+    ),
     body(`LawText${level}`, `Law text ${level}`, markup`<w:pPr><w:ind w:left="${left}"/></w:pPr>`),
     body(
       `LawHeading${level}`,

@@ -87,6 +87,8 @@ export interface Setting {
   readonly prefix: string;
   readonly outline: readonly OutlineEntry[];
   readonly reliance: readonly Reliance[];
+  /** The provisions that are a number and a row of dots. */
+  readonly shells?: ReadonlySet<string>;
   /** How changes are named; by their amendment's own number, when absent. */
   readonly nameOf?: (am: string) => ChangeName;
 }
@@ -97,7 +99,7 @@ export const headingId = (prefix: string, at: number): string => `${prefix}-${at
 /** An Act's lines, as headings and paragraphs. */
 export function actOf(
   lines: readonly Line[],
-  { prefix, outline, reliance, nameOf = byItself }: Setting,
+  { prefix, outline, reliance, shells, nameOf = byItself }: Setting,
 ): readonly Markup[] {
   const headings = new Map(outline.map((entry, at) => [entry.pid, { ...entry, id: headingId(prefix, at) }]));
   const unsaid = new Map(reliance.map((entry, at) => [entry.pid, { ...entry, id: `r-${at + 1}` }]));
@@ -127,7 +129,8 @@ export function actOf(
         extent || status ? markup`<p class="said">${extent}${status}</p>` : null,
       ].filter((part) => part !== null);
     }
-    const kind = role === 'heading' ? 'law quoted' : 'law';
+    const isShell = line.body.length === 0 && shells?.has(pid);
+    const kind = role === 'heading' ? 'law quoted' : isShell ? 'law shell' : 'law';
     return markup`<p class="${kind} l${Math.min(level, 6)}">${label.length > 0 && markup`<span class="num">${label} </span>`}${body}${status}</p>
 `;
   });

@@ -1,6 +1,8 @@
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { OutlineEntry } from '../../../core/pack/outline.ts';
+import { enactment } from '../enactment.ts';
 import { type Markup, type MarkupValue, markup } from '../markup.ts';
+import { shellsOf } from '../shells.ts';
 import { actOf, headingId } from './act.ts';
 import {
   changesSection,
@@ -32,18 +34,20 @@ export function actContents(outline: readonly OutlineEntry[], prefix: string, ma
 }
 
 function sectionsOf(model: PackModel): readonly Section[] {
-  const { outline, reliance } = model;
+  const { outline, reliance, instrument } = model;
+  const shells = shellsOf(instrument.root);
+  const enacted = enactment(instrument).map((line) => markup`<p class="said">${line}</p>`);
   return [
     { id: 'changes', heading: 'Changes', content: changesSection(model) },
     {
       id: 'marked-up',
       heading: 'The Act, marked up',
-      content: markup`${actContents(outline, 'm', true)}<div class="act">${actOf(model.markedUp, { prefix: 'm', outline, reliance })}</div>`,
+      content: markup`${actContents(outline, 'm', true)}<div class="act">${enacted}${actOf(model.markedUp, { prefix: 'm', outline, reliance, shells })}</div>`,
     },
     {
       id: 'as-amended',
       heading: 'The Act as it would read',
-      content: markup`${actContents(outline, 'a', false)}<div class="act">${actOf(model.asAmended, { prefix: 'a', outline, reliance })}</div>`,
+      content: markup`${actContents(outline, 'a', false)}<div class="act">${enacted}${actOf(model.asAmended, { prefix: 'a', outline, reliance, shells })}</div>`,
     },
     { id: 'recommendations', heading: 'Recommendations', content: recommendationsSection(model) },
     { id: 'left-alone', heading: 'Provisions left alone', content: leftAloneSection(model) },

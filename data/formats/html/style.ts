@@ -46,6 +46,7 @@ blockquote { margin: 0.5rem 0 1rem; padding-left: 1rem; border-left: 4px solid v
 .law { margin: 0.35rem 0; white-space: pre-wrap; padding-left: 2.75rem; }
 .l2 { padding-left: 5.5rem; } .l3 { padding-left: 8.25rem; } .l4 { padding-left: 11rem; } .l5 { padding-left: 13.75rem; } .l6 { padding-left: 16.5rem; }
 .num { display: inline-block; min-width: 2.75rem; margin-left: -2.75rem; }
+.shell::after { content: " . . . . . . ." / ""; color: var(--quiet); }
 .quoted { font-weight: 600; }
 ins { color: var(--ins); font-weight: 700; text-decoration: underline; text-decoration-thickness: 2px; }
 del { color: var(--del); text-decoration: line-through; }

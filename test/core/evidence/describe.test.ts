@@ -8,6 +8,7 @@ import {
   describeRecommendation,
   describeResponse,
   linkWords,
+  noteFrom,
 } from '../../../core/evidence/describe.ts';
 import { RESPONSE_CATEGORIES } from '../../../core/evidence/evidence.ts';
 import { LINK_TYPES } from '../../../core/evidence/link.ts';
@@ -74,4 +75,15 @@ test('links read as sentences', () => {
 test('no two categories or link types share their words', () => {
   expect(new Set(RESPONSE_CATEGORIES.map(categoryWords)).size).toBe(RESPONSE_CATEGORIES.length);
   expect(new Set(LINK_TYPES.map(linkWords)).size).toBe(LINK_TYPES.length);
+});
+
+test('names whom a note is from once, however the names are listed', () => {
+  const joint = { author: 'IOPC, HMICFRS and College of Policing' };
+  expect(noteFrom({ ...joint, organisation: 'IOPC; HMICFRS; College of Policing' })).toBe(joint.author);
+  expect(noteFrom({ author: 'Gavin Stephens', organisation: 'National Police Chiefs’ Council' })).toBe(
+    'Gavin Stephens (National Police Chiefs’ Council)',
+  );
+  expect(noteFrom({ ...joint, organisation: 'IOPC; HMICFRS' })).toBe(`${joint.author} (IOPC; HMICFRS)`);
+  expect(noteFrom({ author: '', organisation: 'IOPC' })).toBe('IOPC');
+  expect(noteFrom({ author: 'Ann Draper', organisation: '' })).toBe('Ann Draper');
 });

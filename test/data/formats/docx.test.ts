@@ -42,6 +42,24 @@ describe('the Word file', () => {
     );
   });
 
+  it('gives the date of enactment over the text, and a repealed number its row of dots, as no part of it', () => {
+    const document = readDocx(docxOf(packOf([])));
+    const words = document.paragraphs.map(({ runs }) => runs.map(({ text }) => text).join(''));
+    const heading = words.indexOf('The Act, marked up');
+    expect(words[heading + 1]).toBe('Date of enactment: [21st March 1997]');
+    const act = within(document, ACT_BOOKMARK);
+    const shells = act.filter(({ style }) => style.startsWith('LawRepealed'));
+    expect(shells.map(({ style, runs }) => [style, runs.map(({ text }) => text).join('')])).toEqual([
+      ['LawRepealed1', '(3)\t'],
+    ]);
+    const styles = partsOf(docxOf(packOf([])))['word/styles.xml'] ?? '';
+    const style = /w:styleId="LawRepealed1">.*?<\/w:style>/.exec(styles)?.[0] ?? '';
+    expect(style).toContain('w:leader="dot"');
+    // The dots are drawn from the number on: nothing hangs, or the tab would end where the words would begin.
+    expect(style).not.toContain('w:hanging');
+    expect(settle(act, 'reject').join('\n')).not.toContain('. . .');
+  });
+
   it('signs each change with its amendment’s author and date', () => {
     const runs = actOf(docxOf(packOf(sampleAmendments()))).flatMap((paragraph) => paragraph.runs);
     const by = (text: string) => runs.find((run) => run.kind === 'ins' && run.text.includes(text));
