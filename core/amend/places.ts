@@ -59,6 +59,33 @@ function changedBy(base: Provision, edit: Edit): ReadonlySet<Pid> {
   return found;
 }
 
+/** How many changes one amendment's edits come to in each provision: worked out once for each version of them. */
+function ownCounts(base: Provision, edits: readonly Edit[]): ReadonlyMap<Pid, number> {
+  const known = counted.get(edits);
+  if (known?.base === base) return known.counts;
+  const counts = new Map<Pid, number>();
+  const pairs = new Map<string, Set<Pid>>();
+  for (const edit of edits) {
+    const pair = edit.type === 'insert' || edit.type === 'omit' ? edit.pair : undefined;
+    const seen = (pair !== undefined && pairs.get(pair)) || new Set<Pid>();
+    if (pair !== undefined) pairs.set(pair, seen);
+    for (const pid of changedBy(base, edit)) {
+      if (seen.has(pid)) continue;
+      seen.add(pid);
+      counts.set(pid, (counts.get(pid) ?? 0) + 1);
+    }
+  }
+  counted.set(edits, { base, counts });
+  return counts;
+}
+
+interface Counted {
+  readonly base: Provision;
+  readonly counts: ReadonlyMap<Pid, number>;
+}
+
+const counted = new WeakMap<readonly Edit[], Counted>();
+
 /**
  * How many changes there are in each provision and in everything it is part of, for the counts beside the structure.
  * A provision without changes is not in the map; one that is inserted counts where it is put, and inside itself; a
@@ -67,17 +94,7 @@ function changedBy(base: Provision, edit: Edit): ReadonlySet<Pid> {
 export function changeCounts(base: Provision, amendments: readonly Drafted[]): ReadonlyMap<Pid, number> {
   const counts = new Map<Pid, number>();
   for (const { edits } of amendments) {
-    const pairs = new Map<string, Set<Pid>>();
-    for (const edit of edits) {
-      const pair = edit.type === 'insert' || edit.type === 'omit' ? edit.pair : undefined;
-      const seen = (pair !== undefined && pairs.get(pair)) || new Set<Pid>();
-      if (pair !== undefined) pairs.set(pair, seen);
-      for (const pid of changedBy(base, edit)) {
-        if (seen.has(pid)) continue;
-        seen.add(pid);
-        counts.set(pid, (counts.get(pid) ?? 0) + 1);
-      }
-    }
+    for (const [pid, own] of ownCounts(base, edits)) counts.set(pid, (counts.get(pid) ?? 0) + own);
   }
   return counts;
 }

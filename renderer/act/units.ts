@@ -1,5 +1,13 @@
-import { FIELDS, type Kind, type Pid, type Provision, pathTo } from '../../core/act/tree.ts';
-import { type Drafted, type RedlineNode, type Run, redline } from '../../core/amend/redline.ts';
+import { FIELDS, indexTree, type Kind, type Pid, type Provision, pathTo } from '../../core/act/tree.ts';
+import { type Edit, pidsOf } from '../../core/amend/edit.ts';
+import {
+  type Drafted,
+  indexEdits,
+  type RedlineNode,
+  type Run,
+  redline,
+  redlineNode,
+} from '../../core/amend/redline.ts';
 
 /** What holds sections and is drawn as a heading over them. */
 const CONTAINERS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading']);
@@ -70,6 +78,25 @@ export function amendmentsOf(node: RedlineNode): ReadonlySet<string> {
 const sameEdits = (a: readonly Drafted[], b: readonly Drafted[]): boolean =>
   a.length === b.length && a.every(({ id, edits }, at) => id === b[at]?.id && edits === b[at]?.edits);
 
+/** A redline with one section of it made anew; null where that doesn't stand in it. */
+function withUnit(node: RedlineNode, made: RedlineNode): RedlineNode | null {
+  if (node.fate.state !== 'kept') return null;
+  if (node.provision.pid === made.provision.pid) return share(node, made);
+  if (!isContainer(node.provision)) return null;
+  for (const [at, child] of node.children.entries()) {
+    const now = withUnit(child, made);
+    if (now === child) return node;
+    if (now) return { ...node, children: node.children.with(at, now) };
+  }
+  return null;
+}
+
+/** What stands in one of two lists of edits and not in the other. */
+function differing(a: readonly Edit[], b: readonly Edit[]): readonly Edit[] {
+  const [inA, inB] = [new Set(a), new Set(b)];
+  return [...a.filter((edit) => !inB.has(edit)), ...b.filter((edit) => !inA.has(edit))];
+}
+
 /** An Act's redline for one selection after another, keeping whatever did not change. */
 export class Redlines {
   readonly #root: Provision;
@@ -84,8 +111,39 @@ export class Redlines {
   of(selection: readonly Drafted[]): RedlineNode {
     // A title or a reason changes with every key, and nothing of the text with it.
     if (this.#last && sameEdits(this.#selection, selection)) return this.#last;
+    const again = this.#last && this.#again(this.#last, selection);
+    this.#last = again ?? share(this.#last, redline(this.#root, selection));
     this.#selection = selection;
-    this.#last = share(this.#last, redline(this.#root, selection));
     return this.#last;
+  }
+
+  /** The last redline with the sections made anew in which only words were changed since; null where anything else was. */
+  #again(last: RedlineNode, selection: readonly Drafted[]): RedlineNode | null {
+    if (selection.length !== this.#selection.length) return null;
+    const units = new Set<Pid>();
+    for (const [at, { id, edits }] of selection.entries()) {
+      const before = this.#selection[at];
+      if (before?.id !== id) return null;
+      if (before.edits === edits) continue;
+      for (const edit of differing(before.edits, edits)) {
+        if (edit.type !== 'text') return null;
+        units.add(unitOf(this.#root, edit.pid) ?? this.#root.pid);
+      }
+    }
+    // What is moved stands in another section than it is edited in.
+    if (selection.some(({ edits }) => edits.some(({ type }) => type === 'move'))) return null;
+    let act: RedlineNode | null = last;
+    for (const pid of units) act = act && withUnit(act, this.#unit(pid, selection));
+    return act;
+  }
+
+  #unit(pid: Pid, selection: readonly Drafted[]): RedlineNode {
+    const base = indexTree(this.#root).byPid.get(pid) ?? this.#root;
+    const { byPid } = indexTree(base);
+    const own = selection.map(({ id, edits }) => ({
+      id,
+      edits: edits.filter((edit) => byPid.has(pidsOf(edit)[0] ?? '')),
+    }));
+    return redlineNode(base, indexEdits(own, this.#root));
   }
 }

@@ -1,7 +1,7 @@
 import { History } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../shared/announce.tsx';
-import { useAnswer } from '../state/queries.ts';
+import { useLedgerSince } from '../state/queries.ts';
 import { useReviewNow } from '../state/review.tsx';
 import { revisedIn, whileDrafting } from './revised.ts';
 
@@ -12,7 +12,7 @@ const BACK = 300;
 export function Revisions({ id }: { readonly id: string }) {
   const now = useReviewNow();
   const [after] = useState(() => Math.max(0, now().review.ledgerHead.seq - BACK));
-  const { data } = useAnswer('ledger.list', { after, limit: 5000 });
+  const { data } = useLedgerSince(after);
   const own = revisedIn(data ?? []).filter(
     (revised) => revised.id === id || revised.words.endsWith(whileDrafting(id)),
   );

@@ -75,6 +75,17 @@ function updated(before: ReadonlyMap<Pid, Pointers>, news: PointerNews): Readonl
   return now;
 }
 
+/** Findings with those that say the same as before put in the place of their own; the same list, if all do. */
+function shared(before: readonly PlacedFinding[], now: readonly PlacedFinding[]): readonly PlacedFinding[] {
+  const known = new Map(before.map((finding) => [finding.key, finding]));
+  const findings = now.map((finding) => {
+    const old = known.get(finding.key);
+    return old && JSON.stringify(old) === JSON.stringify(finding) ? old : finding;
+  });
+  const same = findings.length === before.length && findings.every((finding, at) => finding === before[at]);
+  return same ? before : findings;
+}
+
 const byKey = (meanings: readonly Meaning[]) => new Map(meanings.map((meaning) => [meaning.key, meaning]));
 
 interface Waiting {
@@ -200,7 +211,7 @@ export class Checker {
         this.#set({
           ...this.#known,
           // Of a draft since replaced, only the pointers are taken: the next news builds on them.
-          ...(isNewest ? { phase: 'resting', findings } : {}),
+          ...(isNewest ? { phase: 'resting', findings: shared(this.#known.findings, findings) } : {}),
           amended: {
             pointers: updated(this.#known.amended.pointers, pointers),
             meanings: byKey(meanings),

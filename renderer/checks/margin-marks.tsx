@@ -17,15 +17,20 @@ interface Mark {
   readonly findings: readonly PlacedFinding[];
 }
 
-/** The line that a finding is about, read or typed in; its section where the line isn't drawn. */
-function lineOf(page: HTMLElement, { pid, field }: PlacedFinding): Element | null {
-  const at = CSS.escape(pid);
-  const exact =
-    field &&
-    page.querySelector(
-      `[data-line="${CSS.escape(`${pid}/${field}`)}"], .ed-line[data-pid="${at}"][data-field="${field}"]`,
-    );
-  return exact || page.querySelector(`[data-pid="${at}"], [data-unit="${at}"]`);
+/** The lines of a page, read or typed in, by the field and by the provision that each is the first of. */
+function linesIn(page: HTMLElement): ReadonlyMap<string, Element> {
+  const found = new Map<string, Element>();
+  const add = (key: string | null, line: Element) => {
+    if (key !== null && !found.has(key)) found.set(key, line);
+  };
+  for (const line of page.querySelectorAll('[data-line], [data-pid], [data-unit]')) {
+    const pid = line.getAttribute('data-pid');
+    const field = line.getAttribute('data-field');
+    add(line.getAttribute('data-line') ?? (field && `${pid}/${field}`), line);
+    add(pid, line);
+    add(line.getAttribute('data-unit'), line);
+  }
+  return found;
 }
 
 /** Where the words of a line end. */
@@ -49,9 +54,13 @@ function besideOf(line: Element): Pick<DOMRect, 'top' | 'right'> {
 }
 
 function marksIn(page: HTMLElement, findings: readonly PlacedFinding[]): readonly Mark[] {
+  if (findings.length === 0) return [];
+  const known = linesIn(page);
   const lines = new Map<Element, PlacedFinding[]>();
   for (const finding of findings) {
-    const line = lineOf(page, finding);
+    const { pid, field } = finding;
+    // Its provision, or its section, where the line isn't drawn.
+    const line = (field && known.get(`${pid}/${field}`)) || known.get(pid);
     if (!line) continue;
     const held = lines.get(line);
     if (held) held.push(finding);

@@ -27,15 +27,16 @@ export function useCommandKeys(page: RefObject<HTMLElement | null>): void {
     };
     const key = (event: KeyboardEvent) => {
       if (event.isComposing || !scroller.contains(document.activeElement)) return;
-      const pid = here();
+      const asksMenu = event.key === 'F10' && event.shiftKey;
+      const command = COMMANDS.find((known) => known.key && isPressed(event, known.key, MAC));
+      const pid = asksMenu || command ? here() : null;
       if (pid === null) return;
-      if (event.key === 'F10' && event.shiftKey) {
+      if (asksMenu) {
         event.preventDefault();
         event.stopPropagation();
         openAt(pid);
         return;
       }
-      const command = COMMANDS.find((known) => known.key && isPressed(event, known.key, MAC));
       if (!command) return;
       event.preventDefault();
       event.stopPropagation();

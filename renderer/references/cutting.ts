@@ -51,7 +51,12 @@ export const pointersAt = (
 ): Pointers | undefined =>
   pids
     .map((pid) => known.get(pid))
-    .find((found) => found && [...found.references, ...found.terms].some((each) => each.field === field));
+    .find((found) => found && (found.references.some(isHere(field)) || found.terms.some(isHere(field))));
+
+const isHere =
+  (field: Field) =>
+  (pointer: Pick<TermUse, 'field'>): boolean =>
+    pointer.field === field;
 
 type Pointer = Pick<TermUse, 'field' | 'from' | 'to' | 'text'>;
 

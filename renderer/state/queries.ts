@@ -7,6 +7,7 @@ import type {
   HostCallInput,
   HostCallName,
   HostCallOutput,
+  LedgerEntry,
 } from '../../core/api.ts';
 import type { Evidence, Note } from '../../core/evidence/evidence.ts';
 import type { Link } from '../../core/evidence/link.ts';
@@ -50,6 +51,21 @@ export function useAnswer<N extends CallName>(name: N, input: CallInput<N>) {
     queryKey: [name, input],
     queryFn: async () => settled(await call(name, input)),
     refetchOnWindowFocus: LISTS.has(name) ? 'always' : false,
+  });
+}
+
+/** The ledger's entries after one of them. None ever changes, so that only those that came since are asked for. */
+export function useLedgerSince(after: number) {
+  const client = useQueryClient();
+  const queryKey = ['ledger.list', 'since', after];
+  return useQuery({
+    queryKey,
+    queryFn: async () => {
+      const held = client.getQueryData<readonly LedgerEntry[]>(queryKey) ?? [];
+      const news = settled(await call('ledger.list', { after: held.at(-1)?.seq ?? after, limit: 5000 }));
+      return news.length === 0 ? held : [...held, ...news];
+    },
+    structuralSharing: false,
   });
 }
 

@@ -1,11 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexTree, type Pid, walk } from '../../core/act/tree.ts';
+import { chooseCompatible } from '../../core/amend/clash.ts';
 import type { TextEdit } from '../../core/amend/edit.ts';
 import { changeCounts } from '../../core/amend/places.ts';
 import { type Drafted, type RedlineNode, redline } from '../../core/amend/redline.ts';
 import { outlineOf, shareRows } from '../../renderer/act/outline.ts';
 import { amendmentsOf, Redlines, unitOf } from '../../renderer/act/units.ts';
+import { drafts } from '../support/drafts.ts';
 import { currentAct } from '../support/review.ts';
+import { smallAct } from '../support/small-act.ts';
 
 const act = currentAct();
 
@@ -57,6 +61,34 @@ describe('redlines that share what did not change', () => {
     expect(nodeOf(now, pidOf('2'))).not.toBe(nodeOf(before, pidOf('2')));
     for (const section of ['1', '2A', '3', '8', '16'])
       expect(nodeOf(now, pidOf(section))).toBe(nodeOf(before, pidOf(section)));
+  });
+
+  it('is what it would be if made whole, however it came about', () => {
+    const base = smallAct();
+    // Typing goes on in one edit, another is taken back, and then everything is another draft.
+    const typed = (selection: readonly Drafted[], nth: number): readonly Drafted[] =>
+      selection.map(({ id, edits }, at) => ({
+        id,
+        edits: edits.map((edit, n) =>
+          edit.type === 'text' && (at + n) % 3 === nth ? { ...edit, insert: `${edit.insert}x` } : edit,
+        ),
+      }));
+    const lessText = (selection: readonly Drafted[]): readonly Drafted[] =>
+      selection.map(({ id, edits }) => {
+        const last = edits.findLast(({ type }) => type === 'text');
+        return { id, edits: edits.filter((edit) => edit !== last) };
+      });
+    fc.assert(
+      fc.property(fc.array(drafts(base), { minLength: 1, maxLength: 3 }), (all) => {
+        const redlines = new Redlines(base);
+        for (const { amendments } of all) {
+          const { chosen } = chooseCompatible(base, amendments);
+          for (const step of [chosen, typed(chosen, 0), typed(chosen, 1), lessText(chosen), chosen])
+            expect(redlines.of(step)).toEqual(redline(base, step));
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('tells the same edit of another amendment apart', () => {
