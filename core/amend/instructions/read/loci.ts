@@ -251,7 +251,8 @@ function unit(c: Cursor): Loci | null {
     }
     if (labels) return one({ type: 'unit', unit: named, labels });
     if (named === 'table' && the) return one({ type: 'unit', unit: named, labels: [] });
-    if (named === 'Schedule' && the && start?.text.startsWith('S'))
+    // In Scottish style it is "the schedule": the only one, or the one that the words are already in.
+    if (named === 'Schedule' && the && start?.low === 'schedule')
       return one({ type: 'unit', unit: named, labels: [] });
     const isName = named !== 'Schedule' && named !== 'Part' && named !== 'Chapter';
     if (isName && start?.text !== start?.low) return null;

@@ -79,17 +79,21 @@ function canFollow(c: Cursor): boolean {
   return sees(c, ...STARTS) || token.kind === 'word';
 }
 
+/** How many places one instruction may be for: more is nonsense, or an attack. */
+const MOST_PLACES = 200;
+
 /** "in section 4, in subsection (2)—": where what follows is. */
 function context(state: State): boolean {
-  const { c } = state;
+  const { c, memory } = state;
   let before = state.places;
   const found = attempt(c, () => {
     if (!phrase(c, 'in', 'as regards', 'into', 'with regard to')) return null;
     phrase(c, 'each of the following places,', 'each of');
     let alternatives = entered(state, before);
     if (!alternatives) return null;
-    for (let steps = 0; steps < 100; steps++) {
+    for (let steps = 0; steps < 100 && alternatives.length <= MOST_PLACES; steps++) {
       const now: readonly Place[] = alternatives;
+      const named = state.memory;
       const more = attempt(c, () => {
         const comma = mark(c, ',');
         const and = word(c, 'and', 'or');
@@ -105,12 +109,18 @@ function context(state: State): boolean {
         if (deeper) before = now;
         return deeper;
       });
-      if (!more) break;
+      if (!more) {
+        state.memory = named;
+        break;
+      }
       alternatives = more;
     }
-    return canFollow(c) ? alternatives : null;
+    return canFollow(c) && alternatives.length <= MOST_PLACES ? alternatives : null;
   });
-  if (!found) return false;
+  if (!found) {
+    state.memory = memory;
+    return false;
+  }
   state.places = found;
   return true;
 }
@@ -149,16 +159,22 @@ function scope(c: Cursor): readonly LabelRange[] | null | 'elsewhere' {
   return labels;
 }
 
-/** "… is amended as follows", "… is amended in accordance with subsections (2) to (5)". */
+/** "… is amended as follows", "… is amended in accordance with subsections (2) to (5)", "… is modified by subsection (2)". */
 function opener(state: State): boolean {
   const { c } = state;
   const found = attempt(c, () => {
     const named = locations(c);
     if (!named || !phrase(c, 'is', 'are', 'shall be', 'is to be')) return null;
     word(c, 'further', 'accordingly', 'also', 'hereby', 'consequentially');
-    if (!word(c, 'amended')) return null;
-    if (phrase(c, 'by')) return null;
+    // "Modified" is what Scottish Bills say; both say which subsections do it, too.
+    if (!word(c, 'amended', 'modified')) return null;
     const places = named.flatMap((one) => enter(state, state.places, one));
+    if (phrase(c, 'by')) {
+      const only = scope(c);
+      return only && only !== 'elsewhere' && (atEnd(c) || /^[.;]/.test(peek(c)?.text ?? ''))
+        ? { places, only }
+        : null;
+    }
     if (
       !phrase(c, 'as follows', 'in accordance with', 'as set out in', 'as mentioned in', 'as specified in')
     ) {
@@ -342,6 +358,7 @@ function unread(state: State, start: number): void {
   const at = state.places[0] ?? [];
   const [slip] = slips;
   if (!slip?.slip) {
+    const unsupplied = /\b(?:insert|substitute|add)\s*[—–:]\s*$/i.test(text) && ended === text;
     const becoming = /\bbecomes?\b/.test(text);
     const lead = WRONG_LEAD.exec(text.trim())?.[1];
     const suggestion = lead === undefined ? unquoted(text) : `in ${lead}`;
@@ -354,9 +371,11 @@ function unread(state: State, start: number): void {
         ? lead === undefined
           ? 'Words that are named stand in no quotation marks'
           : 'A place is given as what is to be replaced'
-        : becoming
-          ? 'Words are made a numbered provision: this can be done by hand only'
-          : 'These words could not be read as an instruction',
+        : unsupplied
+          ? 'What is to be put in does not follow in quotation marks'
+          : becoming
+            ? 'Words are made a numbered provision: this can be done by hand only'
+            : 'These words could not be read as an instruction',
       ...(suggestion ? { suggestion } : {}),
     });
     return;
@@ -428,7 +447,7 @@ export function say(c: Cursor, places: readonly Place[], memory: Memory, under?:
     follows: null,
   };
   let framed = under;
-  for (let steps = 0; steps < 2000 && !atEnd(c); steps++) {
+  while (!atEnd(c)) {
     skipSeparators(c);
     if (atEnd(c)) break;
     const start = c.at;

@@ -1,0 +1,225 @@
+import type { Kind, Provision } from '../../../../act/tree.ts';
+import { type Chunk, goesOn, romanValue, shapeOf } from './lines.ts';
+
+/** What the words say that a quoted structure is of, where they do. */
+export interface Expected {
+  readonly kind: Kind | null;
+  /** It is for a Schedule, whose numbered provisions are paragraphs. */
+  readonly inSchedule: boolean;
+}
+
+interface Node {
+  readonly kind: Kind;
+  readonly level: number;
+  readonly num: string;
+  heading: string;
+  intro: string;
+  wrapUp: string;
+  readonly children: (Node | Provision)[];
+}
+
+/** How far in each kind stands; the like in a Schedule stand where their like do in an Act. */
+const LEVELS: Readonly<Partial<Record<Kind, number>>> = {
+  schedule: 0,
+  part: 1,
+  chapter: 2,
+  crossheading: 3,
+  section: 4,
+  scheduleParagraph: 4,
+  subsection: 5,
+  scheduleSubparagraph: 5,
+  definition: 5.5,
+  paragraph: 6,
+  subparagraph: 7,
+  subsubparagraph: 8,
+  block: 9,
+};
+const levelOf = (kind: Kind): number => LEVELS[kind] ?? 9;
+
+const ENDS_SENTENCE = /(?:[.;:,—–”]|\b(?:and|or))\s*$/;
+const DEFINES =
+  /^“[^”]+”\s*(?:,[^—]{0,120},\s*)?(?:\([^)]*\)\s*)?(?:means?|includes?|has|have|is|are|in relation|in the case|—|,|\()/;
+
+/** Whether a text ends in a way, looking at no more than its end. */
+const ends = (text: string, how: RegExp): boolean => how.test(text.slice(-30));
+
+class Assembler {
+  readonly roots: Node[] = [];
+  private stack: Node[] = [];
+  private readonly expected: Expected;
+  private readonly chunks: readonly Chunk[];
+  private readonly fill: (text: string) => readonly (string | Provision)[];
+
+  constructor(
+    chunks: readonly Chunk[],
+    expected: Expected,
+    fill: (text: string) => readonly (string | Provision)[],
+  ) {
+    this.chunks = chunks;
+    this.expected = expected;
+    this.fill = fill;
+  }
+
+  private top(): Node | undefined {
+    return this.stack.at(-1);
+  }
+
+  private open(kind: Kind, num: string): Node {
+    const level = levelOf(kind);
+    while ((this.top()?.level ?? -1) >= level) this.stack.pop();
+    const node: Node = { kind, level, num, heading: '', intro: '', wrapUp: '', children: [] };
+    const parent = this.top();
+    if (parent) parent.children.push(node);
+    else this.roots.push(node);
+    this.stack.push(node);
+    return node;
+  }
+
+  /** The words of a provision, its quoted structures put under it. */
+  private say(node: Node, text: string, field: 'intro' | 'wrapUp'): void {
+    for (const part of this.fill(text)) {
+      if (typeof part !== 'string') node.children.push(part);
+      else if (part !== '') node[field] += (node[field] === '' ? '' : ' ') + part;
+    }
+  }
+
+  private inSchedule(): boolean {
+    return this.expected.inSchedule || this.stack.some(({ kind }) => kind === 'schedule');
+  }
+
+  private kindOfLetter(label: string, before: string): Kind {
+    const last = (kind: Kind) => this.stack.findLast((node) => node.kind === kind);
+    const sub = last('subparagraph');
+    const paragraph = last('paragraph');
+    const isRoman = romanValue(label) !== null || /^\([ivx]+[a-z]*\)$|^\([a-z]i\)$/.test(label);
+    if (!sub && !paragraph && this.roots.length === 0 && this.expected.kind === 'subparagraph')
+      return 'subparagraph';
+    if (!isRoman) return 'paragraph';
+    if (sub && goesOn(sub.num, label)) return 'subparagraph';
+    const begins = /[—–:]\s*(?:”;?)?$/.test(before);
+    if (paragraph && goesOn(paragraph.num, label) && !(begins && romanValue(label) === 1)) return 'paragraph';
+    return paragraph || this.expected.kind === 'subparagraph' ? 'subparagraph' : 'paragraph';
+  }
+
+  private kindOf(label: string, before: string): Kind {
+    const shape = shapeOf(label);
+    if (shape === 'group')
+      return /^(?:the )?schedule/i.test(label) ? 'schedule' : /^part/i.test(label) ? 'part' : 'chapter';
+    if (shape === 'bare') return this.inSchedule() ? 'scheduleParagraph' : 'section';
+    if (shape === 'digit') return this.inSchedule() ? 'scheduleSubparagraph' : 'subsection';
+    return shape === 'capital' ? 'subsubparagraph' : this.kindOfLetter(label, before);
+  }
+
+  /** What the next label will be, for choosing whose closing words an unlabelled line is. */
+  private nextLevel(at: number): number | null {
+    const next = this.chunks.slice(at + 1, at + 6).find(({ label }) => label !== null);
+    if (next?.label == null) return null;
+    const shape = shapeOf(next.label);
+    if (shape === 'letter') {
+      const sub = this.stack.findLast(({ kind }) => kind === 'subparagraph');
+      return sub && romanValue(next.label) !== null && goesOn(sub.num, next.label) ? 7 : 6;
+    }
+    return shape === 'digit' ? 5 : shape === 'capital' ? 8 : 4;
+  }
+
+  private unlabelled(at: number, text: string): void {
+    const node = this.top();
+    const next = this.chunks[at + 1];
+    if (DEFINES.test(text)) {
+      const before = this.stack.findLast(({ kind }) => kind === 'definition');
+      if (before || this.expected.kind === 'definition' || (node && ends(node.intro, /[—–:]$/)) || !node) {
+        this.say(this.open('definition', ''), text, 'intro');
+        return;
+      }
+    }
+    const groups = node && ['schedule', 'part', 'chapter'].includes(node.kind) && node.children.length === 0;
+    if (node && groups && node.heading === '') {
+      if (/^(?:Sections?|Articles?|Regulations?) \d/.test(text) && node.intro === '') node.intro = text;
+      else node.heading = text;
+      return;
+    }
+    const isHeading = !ENDS_SENTENCE.test(text) && /^[\p{Lu}“]/u.test(text) && text.length < 250;
+    const unsaid = node && node.intro === '' && node.children.length === 0;
+    if (node?.kind === 'section' && unsaid && node.heading === '' && isHeading && next) {
+      node.heading = text;
+      return;
+    }
+    if (node && unsaid && node.kind !== 'crossheading') {
+      this.say(node, text, 'intro');
+      return;
+    }
+    const leads = next?.label != null && (shapeOf(next.label) === 'bare' || shapeOf(next.label) === 'digit');
+    if (
+      isHeading &&
+      leads &&
+      (!node || ends(node.wrapUp || node.intro, /[.”]$/) || node.children.length > 0)
+    ) {
+      this.open('crossheading', '').heading = text;
+      return;
+    }
+    const holder = node && this.closes(at);
+    if (holder) this.say(holder, text, 'wrapUp');
+    else if (node && /^[\p{Ll}]/u.test(text)) this.say(node, text, 'intro');
+    else this.say(this.open(node ? 'block' : this.loose(), ''), text, 'intro');
+  }
+
+  /** What a line without a label is when nothing is open: an instruction by itself, or what the words said it would be. */
+  private loose(): Kind {
+    return this.expected.kind ?? 'block';
+  }
+
+  /** Whose list has just ended, if an unlabelled line closes one (R1.5). */
+  private closes(at: number): Node | null {
+    const next = this.nextLevel(at) ?? 0;
+    const holders = this.stack.filter(
+      (node, index) =>
+        index < this.stack.length - 1 &&
+        node.level >= Math.max(next, 4) &&
+        ends(node.intro, /[—–:,]$|\b(?:if|that|to|for|of|who|which)$/),
+    );
+    return holders[0] ?? null;
+  }
+
+  run(): void {
+    let before = '';
+    for (const [at, { label, text }] of this.chunks.entries()) {
+      if (label === null) this.unlabelled(at, text);
+      else {
+        const node = this.open(this.kindOf(label, before), label);
+        const next = this.chunks[at + 1];
+        const isGroup = node.level <= 2;
+        const isHeading = text !== '' && !ENDS_SENTENCE.test(text) && next !== undefined;
+        if ((isGroup || (node.kind === 'section' && isHeading)) && !text.includes('\ufffc'))
+          node.heading = text;
+        else this.say(node, text, 'intro');
+      }
+      if (text !== '') before = text;
+    }
+  }
+}
+
+const isNode = (node: Node | Provision): node is Node => 'level' in node;
+
+function finished(node: Node | Provision, pid: () => string): Provision {
+  if (!isNode(node)) return node;
+  const { kind, num, heading, intro, wrapUp } = node;
+  const children = node.children.map((child) => finished(child, pid));
+  const words =
+    children.length === 0 && wrapUp === '' ? { intro: '', content: intro } : { intro, content: '' };
+  return { pid: pid(), kind, num, heading, ...words, wrapUp, children };
+}
+
+/**
+ * Provisions from labelled stretches, each of the kind that its label shows, its neighbours allow and the words before it
+ * say (drafting-conventions.md §1.1). `fill` gives a stretch's words with the quoted structures that stand among them.
+ */
+export function assemble(
+  chunks: readonly Chunk[],
+  expected: Expected,
+  pid: () => string,
+  fill: (text: string) => readonly (string | Provision)[] = (text) => [text],
+): readonly Provision[] {
+  const assembler = new Assembler(chunks, expected, fill);
+  assembler.run();
+  return assembler.roots.map((node) => finished(node, pid));
+}

@@ -1,0 +1,168 @@
+import { HOLE } from './structures.ts';
+
+/** A stretch of a text with the label that it begins with, or none. */
+export interface Chunk {
+  readonly label: string | null;
+  readonly text: string;
+  /** Whether it begins a line. */
+  readonly ownLine: boolean;
+}
+
+const GROUP =
+  /^(?:Part|Chapter|Schedule|The Schedule|PART|CHAPTER|SCHEDULE|THE SCHEDULE)\b(?:\s+[A-Z]{0,3}\d+[A-Z]{0,4}\b|\s+[IVXLC]+\b|$)/;
+const BRACKETED = /^\(([A-Z]{0,3}\d{1,4}[A-Z]{0,4}\d{0,2}|[a-z]{1,5}\d{0,2}|[A-Z]{1,3})\)(?=\s|$|\()/;
+const BARE = /^([A-Z]{0,3}\d{1,4}[A-Z]{0,4}\d{0,2})\.?(?=\s+[(“\p{Lu}]|\s*$)/u;
+/** Words that are references to what follows them, so that a label there is none of the list. */
+const REFERS =
+  /\b(?:sections?|subsections?|(?:sub-)*paragraphs?|articles?|regulations?|rules?|schedules?|parts?|chapters?|heads?|to)\s*$/i;
+const PAUSED = /(?:[.;:,—–”]|[,;]?\s(?:and|or|but))\s*$/;
+const LIST_PAUSE = /(?:[—–:;]|[,;]?\s+(?:and|or|but)|,)\s*$/;
+
+type Shape = 'digit' | 'letter' | 'capital' | 'bare' | 'group';
+
+export function shapeOf(label: string): Shape {
+  if (!label.startsWith('(')) return /^\p{L}{4,}/u.test(label) ? 'group' : 'bare';
+  if (/^\([A-Z]*\d/.test(label)) return 'digit';
+  return /^\([A-Z]/.test(label) ? 'capital' : 'letter';
+}
+
+/** What a label counts by, so that the next of a series can be told from a reference: its number, or its first letter. */
+function stem(label: string): number {
+  const inner = label.replace(/[()]/g, '');
+  const digits = /\d+/.exec(inner)?.[0];
+  return digits === undefined ? inner.replace(/^z+(?=[a-z])/, '').charCodeAt(0) : Number(digits);
+}
+
+const ROMAN: ReadonlyMap<string, number> = new Map(
+  [
+    'i',
+    'ii',
+    'iii',
+    'iv',
+    'v',
+    'vi',
+    'vii',
+    'viii',
+    'ix',
+    'x',
+    'xi',
+    'xii',
+    'xiii',
+    'xiv',
+    'xv',
+    'xvi',
+    'xvii',
+    'xviii',
+    'xix',
+    'xx',
+  ].map((numeral, at) => [numeral, at + 1]),
+);
+
+export const romanValue = (label: string): number | null => ROMAN.get(label.replace(/[()]/g, '')) ?? null;
+
+/** Whether a label is the next, or nearly, after another of its series. */
+export function goesOn(before: string, label: string): boolean {
+  const a = romanValue(before);
+  const b = romanValue(label);
+  if (a !== null && b !== null && b === a + 1) return true;
+  const step = stem(label) - stem(before);
+  return step === 1 || (step === 0 && label.length > before.length) || (step === 0 && label > before);
+}
+
+const isFirst = (label: string): boolean => /^(?:\((?:1|a|i|A|A1|za|ai)\)|1|A1)$/.test(label);
+
+/** Where the next labelled item begins in the rest of a line; -1 where none does. `open` are the labels before it. */
+function nextItem(text: string, open: readonly string[], bare: boolean): number {
+  const shape = /\s(\([A-Za-z0-9]{1,7}\))(?=\s)/g;
+  for (let found = shape.exec(text); found; found = shape.exec(text)) {
+    const label = found[1] ?? '';
+    const before = text.slice(Math.max(0, found.index - 60), found.index);
+    const isSection = bare && /^\((?:1|A1)\)$/.test(label) && !/\b(?:sub)?sections?\s*$/i.test(before);
+    const isNext = isFirst(label) ? /[—–:]\s*$/.test(before) : open.some((last) => goesOn(last, label));
+    const paused = LIST_PAUSE.test(before) || /[.”]\s*$/.test(before) || before.trimEnd().endsWith(HOLE);
+    const listed = /\(\w{1,7}\),?(?:\s+(?:and|or))?\s*$/.test(before);
+    const named = /\b(?:sections?|subsections?|(?:sub-)*paragraphs?|articles?|regulations?|rules?)\s*$/i.test(
+      before,
+    );
+    if (isSection || (isNext && paused && !listed && !named)) return found.index + 1;
+    shape.lastIndex = found.index + 1;
+  }
+  return -1;
+}
+
+function takeLabel(text: string): readonly [label: string | null, rest: string] {
+  const found = GROUP.exec(text)?.[0] ?? BRACKETED.exec(text)?.[0] ?? null;
+  if (found) return [found, text.slice(found.length).trimStart()];
+  const bare = BARE.exec(text);
+  return bare ? [bare[1] ?? null, text.slice(bare[0].length).trimStart()] : [null, text];
+}
+
+/** Whether a label at the beginning of a line is one, and not the rest of a reference that the line was broken in. */
+function believable(label: string, previous: string, open: readonly string[]): boolean {
+  if (previous === '' || previous.endsWith(HOLE)) return true;
+  const expected = isFirst(label) || open.some((last) => goesOn(last, label));
+  if (REFERS.test(previous)) return false;
+  if (/[.;:—–”]\s*$/.test(previous)) return true;
+  const shape = shapeOf(label);
+  if (PAUSED.test(previous)) return expected || shape === 'bare' || shape === 'group';
+  return expected || shape === 'group' || (shape === 'bare' && !/^\d+$/.test(label));
+}
+
+/** Whether a line goes on with the sentence that the one before broke off: a column's width, not the law, ended it. */
+const isBroken = (previous: string, line: string): boolean =>
+  previous !== '' && !previous.endsWith(HOLE) && !PAUSED.test(previous) && /^\p{Ll}/u.test(line);
+
+const KEPT_OPEN = 12;
+
+/**
+ * A text in labelled stretches: at the beginning of each line, and within a line where the next label of a list follows
+ * a dash, a comma or a semi-colon, since what is pasted has often lost its lines. Labels in references are left in place.
+ */
+export function chunksOf(text: string): readonly Chunk[] {
+  const chunks: Chunk[] = [];
+  let open: string[] = [];
+  let previous = '';
+  let waiting: string | null = null;
+  const push = (label: string | null, words: string, ownLine: boolean) => {
+    chunks.push({ label, text: words, ownLine });
+    if (label !== null)
+      open = [
+        ...open.filter((last) => shapeOf(last) !== shapeOf(label) || !goesOn(last, label)),
+        label,
+      ].slice(-KEPT_OPEN);
+    previous = words === '' ? '' : words.slice(-80);
+  };
+  for (const line of text.split('\n')) {
+    let rest = line.trim();
+    if (rest === '') continue;
+    const last = chunks.at(-1);
+    if (last && isBroken(previous, rest)) {
+      chunks[chunks.length - 1] = { ...last, text: `${last.text} ${rest}` };
+      previous = `${previous} ${rest}`.slice(-80);
+      continue;
+    }
+    let isOwn = true;
+    for (;;) {
+      const [label, after]: readonly [string | null, string] =
+        isOwn || previous === '' ? takeLabel(rest) : [null, rest];
+      const isLabel: boolean =
+        label !== null && (!isOwn || believable(label, previous, open) || waiting !== null);
+      const own: string | null = isLabel ? label : null;
+      const words: string = own === null ? rest : after;
+      const cut = nextItem(
+        words,
+        own === null ? open : [...open, own],
+        own !== null && shapeOf(own) === 'bare',
+      );
+      const inner: number = own !== null && cut < 0 && BRACKETED.test(words) ? 0 : cut;
+      const here: string = inner < 0 ? words : words.slice(0, inner).trimEnd();
+      push(own, here, isOwn);
+      waiting = here === '' ? own : null;
+      if (inner < 0) break;
+      rest = words.slice(inner);
+      previous = '';
+      if (here !== '') isOwn = false;
+    }
+  }
+  return chunks;
+}

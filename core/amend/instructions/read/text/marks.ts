@@ -1,0 +1,38 @@
+/** Text as it is typed or pasted, with the marks that a drafter would print: curly quotation marks, em dashes, plain spaces. */
+
+const OPENS_AFTER = /[\s([“‘—–-]/;
+
+/** Straight double marks made curly by what stands before them; a mark that closes nothing opens. */
+function curly(text: string): string {
+  let out = '';
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === '“') depth++;
+    if (char === '”') depth--;
+    if (char !== '"') {
+      out += char;
+      continue;
+    }
+    const before = text.charAt(at - 1);
+    const opens =
+      depth <= 0 ||
+      ((before === '"' || OPENS_AFTER.test(before)) && !/[\s.,;)]/.test(text.charAt(at + 1) || ' '));
+    out += opens ? '“' : '”';
+    depth += opens ? 1 : -1;
+  }
+  return out;
+}
+
+/**
+ * What was typed, put in printed marks (drafting-conventions.md §3.3): line ends, spaces that don't break, straight
+ * quotation marks, and the hyphens or short dashes that stand for the dash after "insert". Words are never changed.
+ */
+export function printed(text: string): string {
+  const plain = text
+    .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
+    .replace(/[\u00a0\u2007\u202f\t]/g, ' ')
+    .replace(/[\ufeff\ufffc\u200b]/g, '')
+    .replace(/\b(insert|substitute|omit|add)(\s*)(?:--+|––+|–| -|:-|:—)(?=\s|"|“|$)/gim, '$1—');
+  return plain.includes('"') ? curly(plain) : plain;
+}

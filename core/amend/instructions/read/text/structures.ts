@@ -1,0 +1,63 @@
+/** Where a quoted structure stands in a text: its marks' places, and whether words run on into it (R3.9). */
+export interface Structure {
+  readonly from: number;
+  readonly to: number;
+  readonly inner: string;
+  /** The words before its provisions that are within its marks: "—" of “— (a) …”. */
+  readonly runsOn: string | null;
+}
+
+/** Stands for a structure in the words that are left when it is taken out. */
+export const HOLE = '\ufffc';
+
+const LABEL = String.raw`(?:\(\w{1,7}\)|(?:Part|Chapter|Schedule|SCHEDULE|PART|CHAPTER)\s+[A-Z]*\d*[A-Z]*\b|[A-Z]{0,3}\d+[A-Z]{0,4}(?=\s+[(“A-Z]))`;
+const STARTS_WITH_LABEL = new RegExp(String.raw`^\s*${LABEL}`);
+/** A line that begins like this in a structure repeats its opening mark, as older prints do. */
+const REPEATED = /^“\s*(?:\(\w{1,7}\)|\d+[A-Z]*\s)/;
+const INTRODUCED =
+  /(?:\b(?:insert|substitute|add|inserted|substituted|added|following)\b[^.;“”]{0,120}[—–:-]|^)\s*$/i;
+const RUN_ON = /^([^“”\n]{0,300}?[—–:]|,? ?(?:and|or))\s*(?:\n\s*)?(?=\((?:[a-z]{1,3}|[ivx]+|\d+[A-Z]*)\)\s)/;
+
+/** The end of a quotation that begins at a mark, past its closing mark; null when it has none. */
+function endOf(text: string, at: number): number | null {
+  let depth = 0;
+  for (let to = at; to < text.length; to++) {
+    const char = text.charAt(to);
+    if (char === '“') {
+      const lineStart = to > at && /(?:^|\n)\s*$/.test(text.slice(Math.max(0, to - 20), to));
+      if (!(lineStart && depth > 0 && REPEATED.test(text.slice(to, to + 20)))) depth++;
+    } else if (char === '”') depth--;
+    if (depth === 0) return to + 1;
+  }
+  return null;
+}
+
+/** Takes repeated opening marks off the lines of a structure. */
+const withoutRepeats = (inner: string): string =>
+  inner.replace(/^(\s*)“(?=\s*(?:\(\w{1,7}\)|\d+[A-Z]*\s))/gm, '$1');
+
+/**
+ * The quoted structures of a text: quotations that a dash after "insert" or "substitute" introduces, and those that run
+ * on from words into numbered paragraphs. What is quoted in a line is none. One pass: an unclosed mark ends the search,
+ * since everything after it may be inside.
+ */
+export function structuresOf(text: string): readonly Structure[] {
+  const found: Structure[] = [];
+  for (let at = text.indexOf('“'); at >= 0; at = text.indexOf('“', at)) {
+    const end = endOf(text, at);
+    if (end === null) break;
+    const inner = text.slice(at + 1, end - 1);
+    const before = text.slice(Math.max(0, at - 200), at);
+    const introduced = INTRODUCED.test(before) && /[—–:-]\s*$/.test(before);
+    const run = introduced ? null : RUN_ON.exec(inner);
+    if (introduced || run) {
+      const runsOn = run?.[1] ?? null;
+      const rest = inner.slice(run?.[0].length ?? 0);
+      found.push({ from: at, to: end, inner: withoutRepeats(rest), runsOn });
+    }
+    at = end;
+  }
+  return found;
+}
+
+export const startsWithLabel = (text: string): boolean => STARTS_WITH_LABEL.test(text);
