@@ -41,6 +41,7 @@ export type Applied = {
       /** The amendments that it would be an alternative to, where it is one. */
       readonly alternatives: readonly string[];
     }
+  /** Of an Act that the desk isn't of: its title, '' where the words name none. */
   | { readonly status: 'other-act'; readonly title: string }
 );
 
@@ -52,10 +53,13 @@ const titleKey = (title: string): string =>
     .trim()
     .toLowerCase();
 
-/** The Act that an instruction is about: the one it names, or the one last named before it. */
-function actOf(context: Location, before: string | null): string | null {
-  const act = context.findLast((step) => step.type === 'act');
-  return act?.type === 'act' ? act.title : before;
+/** The Act that an instruction is about: the one it names or, where it says "that Act", the one last named; '' for none. */
+function actOf(steps: Location, before: string | null): string {
+  const act = steps.findLast(
+    (step) => step.type === 'act' || (step.type === 'anaphor' && step.unit === 'Act'),
+  );
+  if (!act) return '';
+  return act.type === 'act' ? act.title : (before ?? '');
 }
 
 /** Every location that an operation names, for the Act that one of them may name. */
@@ -90,7 +94,7 @@ export function applyInstruction(desk: ApplyDesk, instruction: Instruction, am: 
   const { text, said } = takeWork(desk);
   const title = actOf(stepsOf(instruction), said.title);
   const ours = desk.titles?.map(titleKey) ?? [];
-  if (title !== null && ours.length > 0 && !ours.includes(titleKey(title))) {
+  if (ours.length > 0 && !ours.includes(titleKey(title))) {
     return {
       status: 'other-act',
       title,

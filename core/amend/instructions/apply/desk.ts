@@ -10,7 +10,7 @@ export interface ApplyDesk {
   /** Every amendment that the text as amended so far has. They may hold no alternatives. */
   readonly amendments: readonly Drafted[];
   readonly newPid: () => Pid;
-  /** What the Act is called: its title and short names. With none, no instruction is taken to be of another Act. */
+  /** What the Act is called: its title and short names. Only an instruction that names it is then applied; with none, every one is. */
   readonly titles?: readonly string[];
   /** The amending text, where a Schedule in it may be what is to be put in. */
   readonly amending?: Provision;
