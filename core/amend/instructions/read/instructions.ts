@@ -48,6 +48,10 @@ function* outsideQuotations(root: Provision): Generator<Provision> {
   }
 }
 
+/** Whether a provision's words could define a short name of an Act: most can't, and need not be looked through. */
+const mayName = ({ intro, content }: Provision): boolean =>
+  [intro, content].some((text) => text.includes('“') && (text.includes('(') || text.includes('means')));
+
 interface Walk {
   readonly titles: Titles;
   readonly cites: 'section' | 'clause';
@@ -143,7 +147,7 @@ export function readInstructions(root: Provision, options: ReadOptions = {}): re
     ]),
   );
   const cursors = function* () {
-    for (const node of outsideQuotations(root)) yield cursorOf(node, given);
+    for (const node of outsideQuotations(root)) if (mayName(node)) yield cursorOf(node, given);
   };
   const titles = collectTitles(cursors(), given);
   const walk: Walk = { titles, cites: options.cites ?? 'section', items: [], memory: { named: [] } };

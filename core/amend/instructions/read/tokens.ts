@@ -60,41 +60,37 @@ function after(shape: RegExp, text: string, at: number): string {
   return shape.exec(text)?.[0] ?? '';
 }
 
-type Loose = Omit<Token, 'from' | 'to' | 'joined' | 'match'>;
-
-/** Tokens of one stretch of words. `opensBlock` says that a quoted structure follows, into which a quote may run on. */
-function* ofText(text: string, opensBlock: boolean): Generator<Loose & { at: number; length: number }> {
+/**
+ * Adds the tokens of one stretch of words, which begins at `start` of the whole. `opensBlock` says that a quoted structure
+ * follows, into which a quote may run on.
+ */
+function addTokens(tokens: Token[], text: string, start: number, opensBlock: boolean): void {
   let at = 0;
   while (at < text.length) {
-    const space = after(SPACE, text, at).length;
-    at += space;
+    at += after(SPACE, text, at).length;
     if (at >= text.length) return;
-    if (after(MARKS, text, at)) {
-      const quote = readQuote(text, at, opensBlock);
-      if (quote) {
-        const shown = text.slice(at, quote.to);
-        const length = quote.to - at;
-        yield {
-          kind: quote.slip ? 'slip' : 'quote',
-          text: shown,
-          low: shown.toLowerCase(),
-          ...quote,
-          at,
-          length,
-        };
-        at = quote.to;
-        continue;
-      }
+    const from = start + at;
+    const joined = tokens.at(-1)?.to === from;
+    const quote = after(MARKS, text, at) ? readQuote(text, at, opensBlock) : null;
+    if (quote) {
+      const shown = text.slice(at, quote.to);
+      const { to, slip, ...rest } = quote;
+      const kind = slip ? 'slip' : 'quote';
+      const place = { text: shown, low: shown.toLowerCase(), from, to: start + to, joined };
+      tokens.push({ kind, ...place, ...(slip ? { slip } : rest) });
+      at = to;
+      continue;
     }
-    let length = 1;
-    for (const [kind, shape] of SHAPES) {
-      const found = after(shape, text, at);
-      if (!found) continue;
-      length = found.length;
-      yield { kind, text: found, low: found.toLowerCase(), at, length };
-      break;
+    let kind: TokenKind = 'mark';
+    let found = '';
+    for (const [tried, shape] of SHAPES) {
+      found = after(shape, text, at);
+      kind = tried;
+      if (found) break;
     }
-    at += length;
+    const shown = found || text.charAt(at);
+    tokens.push({ kind, text: shown, low: shown.toLowerCase(), from, to: from + shown.length, joined });
+    at += shown.length;
   }
 }
 
@@ -122,12 +118,8 @@ export function tokenise(pieces: readonly Piece[]): {
   for (const [index, piece] of pieces.entries()) {
     if ('text' in piece) {
       if (text && piece.text && !/\s$/.test(text) && /^[\p{L}\p{N}“(]/u.test(piece.text)) text += ' ';
-      const start = text.length;
       const next = pieces[index + 1];
-      for (const { at, length, ...loose } of ofText(piece.text, next !== undefined && 'block' in next)) {
-        const from = start + at;
-        tokens.push({ ...loose, from, to: from + length, joined: tokens.at(-1)?.to === from });
-      }
+      addTokens(tokens, piece.text, text.length, next !== undefined && 'block' in next);
       text += piece.text;
     } else {
       const none = { text: '', low: '', from: text.length, to: text.length, joined: false };

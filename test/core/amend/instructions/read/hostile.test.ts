@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { provision } from '../../../../../core/act/tree.ts';
+import { ownWords, readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
+import {
+  readAmendingText,
+  readProvisions,
+} from '../../../../../core/amend/instructions/read/text/amending-text.ts';
+
+const WORDS = [
+  'in',
+  'section',
+  '5',
+  '(1)',
+  '(a)',
+  '(i)',
+  'subsection',
+  'paragraph',
+  'of',
+  'the',
+  'for',
+  'omit',
+  'insert',
+  'substitute',
+  'after',
+  'before',
+  '“x”',
+  '“',
+  '”',
+  '"',
+  '—',
+  ',',
+  ';',
+  '.',
+  'and',
+  'or',
+  'to',
+  'end',
+  'words',
+  'from',
+  'heading',
+  'definition',
+  'at',
+  'is',
+  'repealed',
+  'amended',
+  'as follows',
+  'that',
+  'it',
+  'Act',
+  '1997',
+  'Schedule',
+  '(',
+  ')',
+  '[',
+  'place',
+  'each',
+  'both',
+  'italic',
+  'entry',
+  'relating',
+  'becomes',
+  'existing text',
+  'Part',
+  'Chapter',
+  '\n',
+  'table',
+  'column',
+  'second',
+  'between',
+  'becomes',
+  '‘',
+  '’',
+];
+const wording = fc.array(fc.constantFrom(...WORDS), { maxLength: 60 }).map((words) => words.join(' '));
+const anything = fc.oneof(wording, fc.string({ unit: 'binary', maxLength: 300 }));
+
+const asProvision = (text: string) => provision({ pid: 'p', kind: 'subsection', content: text });
+
+describe('reading words of any kind', () => {
+  it('never throws, and cites words that are there', () => {
+    fc.assert(
+      fc.property(anything, (text) => {
+        const node = asProvision(text);
+        for (const { source } of readInstructions(node)) {
+          expect(ownWords(node).slice(source.from, source.to)).toBe(source.text);
+          expect(source.text).not.toBe('');
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('never throws on text, and loses no word of it', () => {
+    const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+    const all = (node: ReturnType<typeof asProvision>): string =>
+      node.num + node.heading + node.intro + node.content + node.children.map(all).join('') + node.wrapUp;
+    fc.assert(
+      fc.property(anything, (text) => {
+        const read = readAmendingText(text);
+        const sorted = (words: string) => [...letters(words)].sort().join('');
+        if (read.ok) {
+          readInstructions(read.value);
+          expect(sorted(all(read.value))).toBe(sorted(text));
+        }
+        expect(sorted(readProvisions(text).map(all).join(''))).toBe(sorted(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('returns on a megabyte that is made to be slow', () => {
+    const units = [
+      'in section 1 and ',
+      'for “x” and ',
+      '“',
+      '” ',
+      '(',
+      'the words before ',
+      'omit ',
+      'after paragraph (a), ',
+      'paragraph (a) of ',
+      '(a) x, ',
+      'in the entries for “a”, “b”, ',
+      '— (1) ',
+      '“(a)\n',
+      'lower case line\n',
+      'the heading before ',
+      'A B Act ',
+      'where it occurs ',
+    ];
+    for (const unit of units) {
+      const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
+      const read = readAmendingText(text);
+      if (read.ok) readInstructions(read.value);
+      expect(Array.isArray(readInstructions(asProvision(text)))).toBe(true);
+    }
+  });
+
+  it('reports what is nested too deep instead of failing on it', () => {
+    let node = asProvision('omit section 1');
+    for (let depth = 0; depth < 3000; depth++)
+      node = provision({ pid: `d${depth}`, kind: 'paragraph', children: [node] });
+    expect(readInstructions(node).map(({ read }) => read)).toEqual([false]);
+  });
+});
