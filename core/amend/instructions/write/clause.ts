@@ -36,6 +36,8 @@ interface Making {
   readonly all: readonly Written[];
   /** Where each instruction stands in the clause, by its place in the list: `subsection (4)(a)`. */
   readonly places: ReadonlyMap<Written, readonly string[]>;
+  /** Which level the first label of a place is at: 0 for subsections. */
+  readonly level: number;
 }
 
 const mapAnchor = (anchor: Anchor, change: (at: Location) => Location): Anchor =>
@@ -66,10 +68,10 @@ const noted = (at: Location, note: string): Location =>
 const UNIT_BY_LEVEL = ['subsection', 'paragraph', 'sub-paragraph', 'sub-sub-paragraph'];
 
 /** How one instruction of a clause names another: what they both stand in is left out (R1.2). */
-function citeFrom(here: readonly string[], there: readonly string[]): string {
+function citeFrom(here: readonly string[], there: readonly string[], level: number): string {
   let shared = 0;
   while (shared < there.length - 1 && here[shared] === there[shared]) shared++;
-  return `${UNIT_BY_LEVEL[shared]} ${there.slice(shared).join('')}`;
+  return `${UNIT_BY_LEVEL[level + shared]} ${there.slice(shared).join('')}`;
 }
 
 /** "(inserted by subsection (4))" (drafting-conventions.md §2.1 N15); null where it names nothing that was put in. */
@@ -79,7 +81,7 @@ function insertedNote(making: Making, written: Written): string | null {
   const [there, here] = [source && making.places.get(source), making.places.get(written)];
   if (!source || !there || !here || there.length === 0) return null;
   const verb = source.operation.type === 'substituteProvisions' ? 'substituted' : 'inserted';
-  return `${verb} by ${citeFrom(here, there)}`;
+  return `${verb} by ${citeFrom(here, there, making.level)}`;
 }
 
 interface Said {
@@ -107,14 +109,22 @@ function say(making: Making, written: Written, at: Location): Said {
 /** `in section 2A(3) (offence of stalking), in the opening words, `. */
 const leadOf = (at: Location, habits: Habits): string =>
   phrasesOf(at, habits)
-    .map((phrase) => `in ${phrase}, `)
+    .map((phrase) => `in ${eachOf(at)}${phrase}, `)
     .join('');
+
+/** "In each of subsections (3)(d), (5) and (5A)"; two are just named. */
+const eachOf = (at: Location): string =>
+  at.length === 1 && at[0]?.type === 'unit' && at[0].labels.length > 2 ? 'each of ' : '';
 
 function sayLeaf(making: Making, { at, instructions }: Leaf): Said {
   const said = instructions.map((written, nth) => say(making, written, nth === 0 ? at : []));
   const [first] = said;
   if (!first) throw new RangeError('A leaf without instructions');
-  return said.length === 1 ? first : { ...first, words: listed(said.map(({ words }) => words)) };
+  const last = said.at(-1);
+  if (said.length === 1 || !last) return first;
+  // "Omit the “and” at the end of paragraph (g) and insert—" (§3.2 R3.2): what was just named is not named again.
+  if (last.block.length > 0) return { ...last, words: `${first.words} and insert—` };
+  return { ...first, words: listed(said.map(({ words }) => words)) };
 }
 
 const STOPPED = /\.[”’)]*$/;
@@ -215,8 +225,7 @@ function inAct(at: Location, options: ClauseOptions): Location {
   return [actLocus(options, note), ...withoutNotes(at)];
 }
 
-const isOuter = ({ type }: Locus): boolean =>
-  type === 'unit' || type === 'italicBefore' || type === 'longTitle';
+const isOuter = ({ type }: Locus): boolean => type === 'unit' || type === 'longTitle';
 
 /** A clause with one instruction, in one sentence. */
 function single(making: Making, { at, instructions }: Leaf, options: ClauseOptions): Said {
@@ -225,16 +234,19 @@ function single(making: Making, { at, instructions }: Leaf, options: ClauseOptio
   if (!first) throw new RangeError('A leaf without instructions');
   const outer = at.filter(isOuter);
   const inner = at.filter((step) => !isOuter(step));
-  const more = rest.map((written) => ` and ${say(making, written, []).words}`).join('');
+  if (rest.length > 0 && outer.length > 0) {
+    const said = sayLeaf(making, { type: 'leaf', at: inner, instructions });
+    return { ...said, words: `in ${phraseOf(inAct(outer, options), habits)}, ${said.words}` };
+  }
   if (outer.length > 0) {
     const said = say(making, first, inner);
     const place = phraseOf(inAct(outer, options), habits);
-    return { ...said, words: `in ${place}, ${said.words}${more}` };
+    return { ...said, words: `in ${place}, ${said.words}` };
   }
-  const named = withPlaces(first.operation, (of) => (of.length > 0 ? inAct(of, options) : of));
+  const named = withPlaces(first.operation, (of) => (of[0]?.type === 'unit' ? inAct(of, options) : of));
   const isNamed = JSON.stringify(named) !== JSON.stringify(first.operation);
   if (isNamed && (named.type !== 'omitProvisions' || habits.repeals)) return sentenceOf(named, habits);
-  const said = say(making, first, at);
+  const said = rest.length > 0 ? sayLeaf(making, { type: 'leaf', at, instructions }) : say(making, first, at);
   return { ...said, words: `in ${phraseOf([actLocus(options)], habits)}, ${said.words}` };
 }
 
@@ -251,7 +263,18 @@ function planOf(
 ): { readonly items: readonly Item[]; readonly section: Group | null } | null {
   const [only, other] = items;
   if (!only || other) return { items, section: null };
-  return only.type === 'group' ? { items: only.items, section: only } : null;
+  return only.type === 'group' && only.at.length === 1 ? { items: only.items, section: only } : null;
+}
+
+/** A clause in one sentence, with what it does to one place in a list where that is more than one thing. */
+function inOneSentence(making: Making, item: Item, options: ClauseOptions, section: Place): Provision {
+  const { habits } = making;
+  if (item.type === 'leaf') return nodeFor(section, single(making, item, options), '.', habits);
+  const outer = item.at.filter(isOuter);
+  const inner = item.at.filter((step) => !isOuter(step));
+  const phrases = [phraseOf(inAct(outer, options), habits), ...phrasesOf(inner, habits)];
+  const intro = capital(`in ${phrases.join(', in ')}—`);
+  return provision({ ...section, intro, children: nodesFor(making, item.items, 1, SECTION, '.', null) });
 }
 
 /**
@@ -276,13 +299,12 @@ export function wording(
     heading: options.heading ?? '',
   } as const;
   if (!plan) {
-    const making: Making = { habits, all: instructions, places: new Map() };
-    const said = single(making, only as Leaf, options);
-    const { intro, content, children } = nodeFor(section, said, '.', habits);
-    return { ...provision(section), ...section, intro, content, children };
+    const places = only.type === 'group' ? placesOf(only.items, 1, [], null) : new Map();
+    const made = inOneSentence({ habits, all: instructions, places, level: 1 }, only, options, section);
+    return { ...made, ...section };
   }
   const places = placesOf(plan.items, 0, [], '(1)');
-  const making: Making = { habits, all: instructions, places };
+  const making: Making = { habits, all: instructions, places, level: 0 };
   const act = plan.section ? inAct(plan.section.at, options) : [actLocus(options)];
   const opener = `${capital(phraseOf(act, habits))} is amended as follows.`;
   const children = opened(making, plan.items, opener);

@@ -54,23 +54,60 @@ const areOneBreath = (entries: readonly Entry[]): boolean =>
   new Set(entries.map(({ written }) => written.operation.type)).size === 1 &&
   new Set(entries.map(({ at }) => JSON.stringify(at))).size === 1;
 
+/** "Omit the “and” at the end of paragraph (g) and insert—" (§3.2 R3.2). */
+function isLinkAndItem([one, two]: readonly Entry[]): boolean {
+  if (one?.written.operation.type !== 'omitWords' || two?.written.operation.type !== 'insert') return false;
+  const [target] = one.written.operation.targets;
+  const [anchor] = two.written.operation.at;
+  if (target?.type !== 'link' || anchor?.type !== 'provision' || anchor.side !== 'after') return false;
+  const isPlain = two.written.operation.matter.words === '' && two.written.after === undefined;
+  const sameItem = JSON.stringify(target.link.of) === JSON.stringify(anchor.of);
+  return isPlain && sameItem && JSON.stringify(one.at) === JSON.stringify(two.at);
+}
+
+/** Entries that are said in one breath, as one; the rest by themselves. */
+function breaths(entries: readonly Entry[]): readonly Leaf[] {
+  const leaves: Leaf[] = [];
+  for (let at = 0; at < entries.length; at++) {
+    const pair = entries.slice(at, at + 2);
+    const [one] = pair;
+    if (!one) break;
+    const isPair = isLinkAndItem(pair);
+    const instructions = (isPair ? pair : [one]).map(({ written }) => written);
+    leaves.push({ type: 'leaf', at: one.at, instructions });
+    if (isPair) at++;
+  }
+  return leaves;
+}
+
+/** A place with one thing in it is named with it: "In section 2A(3) (offence of stalking)—". */
+function collapsed(group: Group): Item {
+  const [only, other] = group.items;
+  return only && !other ? { ...only, at: [...group.at, ...only.at] } : group;
+}
+
 function itemsOf(entries: readonly Entry[], depth: number): readonly Item[] {
   const items: Item[] = [];
   for (let first = 0; first < entries.length; ) {
     const key = keyOf(entries[first]?.at[0]);
     let end = first + 1;
-    while (key !== null && end < entries.length && keyOf(entries[end]?.at[0]) === key) end++;
+    while (end < entries.length && keyOf(entries[end]?.at[0]) === key) end++;
     const same = entries.slice(first, end);
     const [only] = same;
     first = end;
     if (!only) continue;
     if (areOneBreath(same))
       items.push({ type: 'leaf', at: only.at, instructions: same.map(({ written }) => written) });
-    else if (same.length === 1 || depth === DEEPEST)
-      items.push(...same.map(({ written, at }): Leaf => ({ type: 'leaf', at, instructions: [written] })));
+    else if (
+      key === null ||
+      same.length === 1 ||
+      depth === DEEPEST ||
+      (same.length === 2 && isLinkAndItem(same))
+    )
+      items.push(...breaths(same));
     else {
       const inner = same.map(({ written, at }) => ({ written, at: at.slice(1) }));
-      items.push({ type: 'group', at: only.at.slice(0, 1), items: itemsOf(inner, depth + 1) });
+      items.push(collapsed({ type: 'group', at: only.at.slice(0, 1), items: itemsOf(inner, depth + 1) }));
     }
   }
   return items;

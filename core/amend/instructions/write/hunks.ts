@@ -54,19 +54,33 @@ const union = (one: Stretch, two: Stretch): Stretch => ({
   amendments: new Set([...one.amendments, ...two.amendments]),
 });
 
-/** Widens a stretch until it cuts no word in either text. */
-function toWords({ before, after }: ReturnType<typeof bothOf>, given: Stretch, cuts: Cuts): Stretch {
-  const stretch = { ...given };
-  while (stretch.a > 0 && stretch.c > 0 && !(cuts.before.has(stretch.a) && cuts.after.has(stretch.c))) {
-    stretch.a--;
-    stretch.c--;
+/** The stretches, each widened until it cuts no word in either text; those that meet are one. */
+function toWords(stretches: readonly Stretch[], cuts: Cuts): readonly Stretch[] {
+  const whole: Stretch[] = [];
+  const rest = [...stretches];
+  for (let given = rest.shift(); given; given = rest.shift()) {
+    let stretch = { ...given };
+    const meetsLast = () => {
+      const last = whole.at(-1);
+      return last && last.b === stretch.a && last.d === stretch.c ? whole.pop() : undefined;
+    };
+    const isCutLeft = () => cuts.before.has(stretch.a) && cuts.after.has(stretch.c);
+    while (stretch.a > 0 && stretch.c > 0 && !isCutLeft()) {
+      const last = meetsLast();
+      if (last) stretch = union(last, stretch);
+      else stretch = { ...stretch, a: stretch.a - 1, c: stretch.c - 1 };
+    }
+    const isCutRight = () => cuts.before.has(stretch.b) && cuts.after.has(stretch.d);
+    const meetsNext = () => rest[0] && rest[0].a === stretch.b && rest[0].c === stretch.d;
+    while (!isCutRight() || meetsNext()) {
+      const after = meetsNext() ? rest.shift() : undefined;
+      if (after) stretch = union(stretch, after);
+      else stretch = { ...stretch, b: stretch.b + 1, d: stretch.d + 1 };
+    }
+    const last = meetsLast();
+    whole.push(last ? union(last, stretch) : stretch);
   }
-  const room = () => stretch.b < before.length && stretch.d < after.length;
-  while (room() && !(cuts.before.has(stretch.b) && cuts.after.has(stretch.d))) {
-    stretch.b++;
-    stretch.d++;
-  }
-  return stretch;
+  return whole;
 }
 
 interface Cuts {
@@ -92,8 +106,13 @@ function trimmed({ before, after }: ReturnType<typeof bothOf>, stretch: Stretch)
     d = now.pop()?.from ?? d;
   }
   if (old.length === 0 && now.length === 0) {
-    // Where a space comes or goes between the same words, they become other words: “any one”, “anyone”.
-    if (evenly(before.slice(stretch.a, stretch.b)) === evenly(after.slice(stretch.c, stretch.d))) return null;
+    const [was, is] = [before.slice(Math.max(a - 1, 0), b + 1), after.slice(Math.max(c - 1, 0), d + 1)];
+    if (evenly(was) === evenly(is)) return null;
+    // Where a space comes or goes between the same tokens, both are other words: “any one”, “anyone”.
+    const left = tokensOf(before).findLast(({ to }) => to <= a);
+    const right = tokensOf(before).find(({ from }) => from >= b);
+    const [back, on] = [a - (left?.from ?? a), (right?.to ?? b) - b];
+    [a, c, b, d] = [a - back, c - back, b + on, d + on];
   }
   return { from: a, to: b, words: after.slice(c, d), amendments: [...stretch.amendments].sort() };
 }
@@ -119,16 +138,6 @@ function joined(stretches: readonly Stretch[], before: string): readonly Stretch
 export function hunksOf(runs: readonly Run[]): readonly Hunk[] {
   const texts = bothOf(runs);
   const cuts = { before: cutsOf(texts.before), after: cutsOf(texts.after) };
-  const whole: Stretch[] = [];
-  for (const found of stretchesOf(runs)) {
-    let stretch = toWords(texts, found, cuts);
-    let last = whole.at(-1);
-    while (last && (stretch.a <= last.b || stretch.c <= last.d)) {
-      whole.pop();
-      stretch = toWords(texts, union({ ...last }, { ...stretch, a: last.a, c: last.c }), cuts);
-      last = whole.at(-1);
-    }
-    whole.push(stretch);
-  }
+  const whole = toWords(stretchesOf(runs), cuts);
   return joined(whole, texts.before).flatMap((stretch) => trimmed(texts, stretch) ?? []);
 }

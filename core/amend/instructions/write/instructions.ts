@@ -5,6 +5,7 @@ import type { Locus } from '../syntax.ts';
 import { writeProvision } from './provisions.ts';
 import { readsSame } from './reading.ts';
 import { indexOf, provisionOf, runningOf } from './running.ts';
+import { together } from './together.ts';
 import type { Inexpressible, Writing, Written } from './written.ts';
 
 export type { Inexpressible, Written } from './written.ts';
@@ -54,6 +55,9 @@ export function instructionsFor(
   if (isComplete && !readsSame(provisionOf(root), asAmendedOf(redlined))) {
     return { instructions: [], inexpressible: [failed(ALL_OF_IT)] };
   }
-  const instructions = writing.instructions.map((one) => ({ ...one, context: [act, ...one.context] }));
+  const instructions = together(writing.instructions).map((one) => ({
+    ...one,
+    context: [act, ...one.context],
+  }));
   return { instructions, inexpressible: left };
 }

@@ -106,7 +106,7 @@ export function stepOf(node: Running): Locus | null {
 
 /** Words that a heading may begin with and that have a capital anywhere. */
 const PROPER =
-  /^(?:Act|Acts|Commonwealth|Crown|Court|England|Europe|European|God|Great|Her|His|House|Houses|King|Lord|Lords|Majesty|Minister|Ministers|National|Northern|Order|Orders in|Parliament|Part|Parts|Privy|Queen|Royal|Schedule|Schedules|Scotland|Scottish|Secretary of State|Senedd|Treasury|United|Wales|Welsh|Westminster)\b/;
+  /^(?:Act|Acts|Commonwealth|Crown|Court|England|Europe|European|God|Great|Her|His|House|Houses|King|Lord|Lords|Majesty|Minister|Ministers|Northern|Order|Orders in|Parliament|Part|Parts|Privy|Queen|Royal|Schedule|Schedules|Scotland|Scottish|Secretary of State|Senedd|Treasury|United|Wales|Welsh|Westminster)\b/;
 
 /** A heading as it is said in brackets after a number: `(offence of stalking)` (drafting-conventions.md §1.1 R1.4). */
 export function describe(heading: string): string {

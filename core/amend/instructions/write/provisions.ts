@@ -58,7 +58,7 @@ function shares(node: RedlineNode): { all: number; gone: number; pieces: number 
 /** Whether more of a provision goes than stays, so that a reader is better served with all of it as it will read. */
 function isBetterSetOut(node: RedlineNode): boolean {
   const { kind } = node.provision;
-  if (!SET_OUT.has(kind) || kind === 'section') return false;
+  if (!SET_OUT.has(kind) || kind === 'section' || node.division) return false;
   if (node.children.length === 0) return isMostlyNew(node.fields.content);
   const { all, gone, pieces } = shares(node);
   return pieces > 2 && all > 8 && gone / all > 0.6;
@@ -81,6 +81,7 @@ function reset(
 
 /** "For subsection (2) substitute—": the whole provision as it will read. */
 function setOut(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
+  if (redlined.division) return refuse('unsupported', 'It is the existing text under a new number');
   if (!SET_OUT.has(redlined.provision.kind)) return refuse('unsupported', 'It is too much to set out anew');
   const at = locate(node);
   const step = at?.at(-1);

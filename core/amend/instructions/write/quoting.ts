@@ -79,7 +79,7 @@ const LONGEST_QUOTED = 8;
 const MOST_CONTEXT = 9;
 /** Words that say too little to be quoted by themselves, if there is any other way. */
 const SLIGHT =
-  /^(?:\P{L}*|an?|any|are|as|at|be|been|by|for|from|ha[sd]|have|he|if|in|is|it|may|must|no|not|of|on|or|and|shall|she|so|such|that|the|their|they|this|to|under|was|were|which|who|will|with)$/iu;
+  /^\P{L}*(?:an?|any|are|as|at|be|been|by|for|from|ha[sd]|have|he|if|in|is|it|may|must|no|not|of|on|or|and|shall|she|so|such|that|the|their|they|this|to|under|was|were|which|who|will|with)?\P{L}*$/iu;
 
 interface Aim extends Passage {
   readonly tokens: readonly Token[];
@@ -129,7 +129,12 @@ function partsNumber(aim: Aim, first: number, end: number): boolean {
 function reachCost(aim: Aim, first: number, end: number): number {
   const [a, b] = [aim.tokens[first], aim.tokens[end - 1]];
   if (!a || !b) return 0;
-  const mark = (SLIGHT.test(sliceOf(aim, first, end)) ? 1.5 : 0) + (partsNumber(aim, first, end) ? 4 : 0);
+  const words = sliceOf(aim, first, end);
+  // A quotation that begins with a stop is hard to see.
+  const mark =
+    (SLIGHT.test(words) ? 1.5 : 0) +
+    (/^[,;:.]/.test(words) ? 1.5 : 0) +
+    (partsNumber(aim, first, end) ? 4 : 0);
   return mark + (a.from < aim.after ? 10 : 0) + (b.to > aim.before ? 6 : 0);
 }
 
@@ -175,12 +180,13 @@ function* quoting(aim: Aim, left: number, right: number): Generator<Saying> {
   if (left + right === 0 && !words && evenly(withOmitted(aim.text, start, stop)) === aim.wanted) {
     yield { operation: { type: 'omitWords', targets: [quoted(quote, where)] }, cost };
   }
-  const instead = (sliceOf(aim, first, aim.first) && aim.text.slice(start, aim.from)).concat(
-    aim.words,
-    aim.text.slice(aim.to, stop),
-  );
-  const now = evenly(instead);
-  if (!now || !isPaired(now)) return;
+  const [head, tail] = [
+    aim.text.slice(start, Math.max(start, aim.from)),
+    aim.text.slice(aim.to, Math.max(aim.to, stop)),
+  ];
+  const now = evenly(head + aim.words + tail);
+  // A word in the place of a stop is given a space before it, so it is said with the word before the stop.
+  if (!now || !isPaired(now) || (/^[,;:.]/.test(quote) && /^[\p{L}\p{N}“(]/u.test(now))) return;
   if (evenly(withSubstituted(aim.text, start, stop, now)) !== aim.wanted) return;
   const again = wordsIn(aim, first, aim.first) + wordsIn(aim, aim.end, end);
   const targets = [quoted(quote, where)];
@@ -235,7 +241,7 @@ function* spans(aim: Aim): Generator<Saying> {
     ...(x && y ? [{ from: x.words, to: y.words, cost: x.cost + y.cost + 2, stop: last }] : []),
     ...(x && isEnd ? [{ from: x.words, to: null, cost: x.cost + 1.5, stop: last }] : []),
     ...(y && aim.first === 0 && aim.isWhole
-      ? [{ from: null, to: y.words, cost: y.cost + 2.5, stop: last }]
+      ? [{ from: null, to: y.words, cost: y.cost + 5, stop: last }]
       : []),
   ];
   for (const { from, to, cost, stop } of ways) {

@@ -1,11 +1,11 @@
 import type { Kind, Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
-import { definitionPlace, termOf } from '../../definition-place.ts';
+import { comesBefore, termOf } from '../../definition-place.ts';
 import type { RedlineNode } from '../../redline.ts';
 import type { Anchor, LabelRange, Location, Locus, Operation, ProvisionTarget } from '../syntax.ts';
 import { amendmentsIn, asAmended, copyOf } from './amended.ts';
 import { labelOf, locate, locateHeading, stepOf, termIn } from './places.ts';
-import { provisionOf, type Running, runningOf } from './running.ts';
+import { type Running, runningOf } from './running.ts';
 import { insertedBefore, type Writing, type Written, write } from './written.ts';
 
 const UNNUMBERED: ReadonlySet<Kind> = new Set(['crossheading', 'definition']);
@@ -209,7 +209,7 @@ function insert(
       return ok(provisions.length);
     }
   }
-  const isList = provisions.every((one, nth) => isAtItsPlace(parent, at, provisions, one, nth));
+  const isList = provisions.every((_, nth) => isAtItsPlace(parent, at, provisions, nth));
   if (isList) {
     const context = locate(parent);
     if (!context) return refuse('unsupported', CANNOT_NAME);
@@ -253,23 +253,17 @@ function runOn(
 }
 
 /** Whether a new definition belongs where it is put, so that "at the appropriate place" finds it (§2.1 N12). */
-function isAtItsPlace(
-  parent: Running,
-  at: number,
-  provisions: readonly Provision[],
-  provision: Provision,
-  nth: number,
-): boolean {
-  if (provision.kind !== 'definition') return false;
-  const term = termOf(provision);
-  const known = parent.children.filter((child) => child.provision.kind === 'definition');
-  if (term === null || known.length === 0 || known.some((child) => termIn(child) === null)) return false;
-  const holder = provisionOf(parent);
-  const earlier = provisions.slice(0, nth);
-  const list = { ...holder, children: holder.children.toSpliced(at, 0, ...earlier) };
-  const where = definitionPlace(list, [], list.pid, term);
-  const before = list.children[at + nth - 1];
-  return where !== null && ('after' in where ? where.after === before?.pid : before === undefined);
+function isAtItsPlace(parent: Running, at: number, provisions: readonly Provision[], nth: number): boolean {
+  const [given, earlier] = [provisions[nth], provisions.slice(0, nth)];
+  const term = given?.kind === 'definition' ? termOf(given) : null;
+  if (term === null || !parent.children.some(({ provision }) => provision.kind === 'definition'))
+    return false;
+  const list = parent.children
+    .map((child) => ({ kind: child.provision.kind, term: termIn(child) }))
+    .toSpliced(at, 0, ...earlier.map((one) => ({ kind: one.kind, term: termOf(one) })));
+  const next = list.findIndex((one) => one.term !== null && comesBefore(term, one.term));
+  const last = list.findLastIndex(({ kind }) => kind === 'definition');
+  return at + nth === (next >= 0 ? next : last + 1);
 }
 
 interface Anchored {
@@ -280,6 +274,14 @@ interface Anchored {
 
 const GROUPS: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading']);
 
+/** What a list of definitions is put in. */
+const LISTS: ReadonlySet<Kind> = new Set([
+  'section',
+  'subsection',
+  'scheduleParagraph',
+  'scheduleSubparagraph',
+]);
+
 /** The last provision with a number of its own in a group; or the group itself, where it is numbered. */
 function lastIn(node: Running): Running {
   const last = node.children.at(-1);
@@ -289,6 +291,9 @@ function lastIn(node: Running): Running {
 /** What a provision of a kind is put in after or before (drafting-conventions.md §3.1, "insert a provision"). */
 function anchorAt(parent: Running, at: number, kind: Kind): Anchored | null {
   const [before, next] = [parent.children[at - 1], parent.children[at]];
+  const isList =
+    LISTS.has(parent.provision.kind) || parent.children.some((child) => child.provision.kind === kind);
+  if (kind === 'definition' && !isList) return null;
   const beside = (node: Running, side: 'before' | 'after'): Anchored | null => {
     const place = locate(node);
     const last = place?.at(-1);

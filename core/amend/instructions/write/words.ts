@@ -206,7 +206,6 @@ export function writeField(
   const hunks = hunksOf(runs);
   if (hunks.length === 0) {
     if (before !== after) writing.left.push(onlySpaces(node, amendments));
-    node.text[field] = after;
     return ok(null);
   }
   const whole =
@@ -222,6 +221,7 @@ export function writeField(
     if (isOpen) writing.endsIn = node;
     return ok(null);
   }
+  if (!before.trim()) return refuse('unsupported', 'There are no words there that these could be put after');
   const named = placeOf(node, field);
   if (!named) return refuse('unsupported', 'It stands in nothing that words can name');
   const all = everywhere(before, hunks, named);
