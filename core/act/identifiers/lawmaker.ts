@@ -55,7 +55,7 @@ export const LAWMAKER: Scheme = {
   // Tables and their like are counted from the first, other things from the second on.
   suffix: (nth, { opaque }) => (opaque ? `__oc_${nth + 1}` : nth === 0 ? '' : `__oc_${nth}`),
   startsText: ({ kind }) => kind === 'quotation' || kind === 'schedule',
-  looksLike: (id) => /^(?:sec|sched?|pt|chp|xhdg|art|reg|rule|para|preface|preamble)(?:_|$)/.test(id),
+  looksLike: (id) => /^(?:sec|scheds?|pt|chp|xhdg|art|reg|rule|para|preface|preamble)(?:_|$)/.test(id),
   prefix: (node, above) => prefixOf(node, above),
   separator: '__',
 };

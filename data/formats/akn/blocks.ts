@@ -1,5 +1,12 @@
 import { type Opaque, type Pid, type Provision, provision } from '../../../core/act/tree.ts';
-import { descend, elementsOf, isElement, type XmlElement } from '../xml/tree.ts';
+import {
+  descend,
+  elementsOf,
+  isElement,
+  element as made,
+  type XmlElement,
+  type XmlNode,
+} from '../xml/tree.ts';
 import { writeXml } from '../xml/write.ts';
 import { AKN, OPAQUE, OPAQUE_BLOCKS } from './names.ts';
 import { Words } from './words.ts';
@@ -10,9 +17,13 @@ const ROW = /(?:^|:)tr$/;
 /** What an element is when it is kept whole; undefined for one that is read. */
 export function opaqueKind(element: XmlElement): Opaque['what'] | undefined {
   if (element.name !== 'tblock' && element.name !== 'foreign') return OPAQUE[element.name];
-  const said = (element.attributes.class ?? '').split(/\s+/).find((name) => OPAQUE_BLOCKS[name]);
+  const said = (element.attributes.class ?? '')
+    .split(/\s+/)
+    .find((name) => Object.hasOwn(OPAQUE_BLOCKS, name));
   if (said !== undefined) return OPAQUE_BLOCKS[said];
-  for (const inner of descend(element)) if (OPAQUE[inner.name]) return OPAQUE[inner.name];
+  for (const inner of descend(element)) {
+    if (Object.hasOwn(OPAQUE, inner.name)) return OPAQUE[inner.name];
+  }
   return element.name === 'foreign' ? 'other' : undefined;
 }
 
@@ -50,6 +61,29 @@ export function wordsOfBlock(element: XmlElement): string {
   return lines.join('\n');
 }
 
+const FOREIGN = /^(?:html|math):/;
+
+/** Elements of other namespaces where the schema has them: in a `foreign`. */
+function housed(element: XmlElement): XmlElement {
+  if (element.name === 'foreign' || FOREIGN.test(element.name)) return element;
+  const children = element.children.map((child): XmlNode => {
+    if (!isElement(child)) return child;
+    return FOREIGN.test(child.name) ? made('foreign', {}, [child]) : housed(child);
+  });
+  return children.every((child, at) => child === element.children[at]) ? element : { ...element, children };
+}
+
+/** What is kept of an element: one block, without the identity and the identifier that the provision has. */
+function keptOf(element: XmlElement, what: Opaque['what']): XmlElement {
+  if (element.name !== 'tblock') {
+    const inner = FOREIGN.test(element.name) ? made('foreign', {}, [element]) : element;
+    return made('tblock', { class: what }, [inner.name === 'img' ? made('p', {}, [inner]) : inner]);
+  }
+  const { GUID: _guid, eId: _eId, ...attributes } = element.attributes;
+  const marks = Object.entries(attributes).filter(([name]) => !name.startsWith('ukl:change'));
+  return housed({ ...element, attributes: Object.fromEntries(marks) });
+}
+
 /** A table, formula or image as a block that can be shown and left in place. */
 export function opaqueBlock(element: XmlElement, what: Opaque['what'], pid: Pid): Provision {
   const { eId } = element.attributes;
@@ -57,7 +91,7 @@ export function opaqueBlock(element: XmlElement, what: Opaque['what'], pid: Pid)
     pid,
     kind: 'block',
     content: wordsOfBlock(element),
-    opaque: { what, format: 'akn', markup: writeXml(element, AKN) },
+    opaque: { what, format: 'akn', markup: writeXml(keptOf(element, what), AKN) },
     ...(eId === undefined || eId === '' ? {} : { eid: eId }),
   });
 }

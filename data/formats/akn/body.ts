@@ -1,14 +1,12 @@
 import { type Kind, type Pid, type Provision, provision } from '../../../core/act/tree.ts';
 import { childNamed, elementsOf, isElement, type XmlElement } from '../xml/tree.ts';
 import { opaqueBlock, opaqueKind } from './blocks.ts';
-import { Flow, type Gathering } from './gathering.ts';
+import { Flow, type Gathering, repealed } from './gathering.ts';
 import { type InlineOptions, InlineReader, plain } from './inline.ts';
 import { inHierarchy, isUnnumbered, kindBelow, kindOf, type Setting, unitOf } from './kinds.ts';
 import { PROSE, TRANSPARENT } from './names.ts';
 
 const LISTS = new Set(['blockList', 'ul', 'ol']);
-/** Nothing but dots: what is left of a provision that was repealed (drafting-conventions.md R4.11). */
-const DOTS = /^[.\s…]{3,}$/;
 const DEFINES =
   /^“[^”]{1,200}”[^.;“]{0,120}\b(?:means?|includes?|has the (?:same )?meanings?|shall be (?:construed|read)|is to be (?:construed|read)|are to be (?:construed|read))\b/;
 
@@ -54,7 +52,7 @@ export class BodyReader {
 
   #piece(element: XmlElement, flow: Flow): void {
     const { name } = element;
-    if (name === 'num' || name === 'toc') return;
+    if (name === 'num' || name === 'toc' || this.#leftOut(element)) return;
     if (name === 'quotedStructure' || name === 'embeddedStructure') {
       flow.quotation(this.#quotation(element));
       return;
@@ -80,16 +78,28 @@ export class BodyReader {
   }
 
   #hierarchy(element: XmlElement, flow: Flow): void {
-    if (this.#leftOut(element)) return;
     const kind = kindOf(element, this.#setting);
     if (kind !== null) {
       flow.child(this.#provision(element, kind));
       return;
     }
-    // What holds a provision's parts in two lots, or all the Schedules: its heading is words of what it stands in.
+    // What holds a provision's parts in two lots, or all the Schedules: its heading is a part of what it stands in.
     const heading = childNamed(element, 'heading');
-    if (heading) this.#paragraph(heading, flow);
+    if (heading) flow.child(this.#loose(heading));
     for (const child of elementsOf(element)) if (child !== heading) this.#piece(child, flow);
+  }
+
+  /** Words that stand by themselves. */
+  #loose(element: XmlElement): Provision {
+    const pid = this.#gathering.pid(element);
+    const inner = new Flow(this.#gathering);
+    this.#within(this.#setting, pid, () => this.#paragraph(element, inner));
+    return provision({
+      pid,
+      kind: 'block',
+      content: inner.fields(pid).content,
+      ...identifier(element, 'block'),
+    });
   }
 
   /** Whether a tracked change takes a whole provision out of the text that is being read. */
@@ -105,7 +115,10 @@ export class BodyReader {
 
   #provision(element: XmlElement, found: Kind): Provision {
     const pid = this.#gathering.pid(element);
-    const { num, reference } = this.#number(childNamed(element, 'num'), pid, found);
+    const unit = found === 'section' ? unitOf(element) : undefined;
+    const { num: printed, reference } = this.#number(childNamed(element, 'num'), pid, found);
+    // Statutory instruments print a stop after the number of a provision: it is layout, and cited by nobody.
+    const num = unit === undefined ? printed : printed.replace(/\.(?:—.*)?$/, '');
     const heading = this.#heading(element, pid);
     const schedule = found === 'schedule' || (this.#setting.schedule && this.#setting.kind !== 'act');
     const flow = new Flow(this.#gathering);
@@ -120,7 +133,6 @@ export class BodyReader {
     const fields = flow.fields(pid);
     const plainWords = fields.children.length === 0 && num === '' && heading === '';
     const kind = plainWords && isUnnumbered(element) ? 'block' : found;
-    const unit = kind === 'section' ? unitOf(element) : undefined;
     return provision({
       pid,
       kind,
@@ -129,7 +141,7 @@ export class BodyReader {
       ...fields,
       ...identifier(element, found),
       ...(unit === undefined ? {} : { unit }),
-      ...(DOTS.test(fields.content) ? { repealed: true } : {}),
+      ...repealed(fields.content),
     });
   }
 
@@ -143,9 +155,7 @@ export class BodyReader {
     const notes = this.#gathering.found.splice(before);
     const said = notes.filter(() => kind === 'schedule').map(({ text }) => text);
     if (kind !== 'schedule') this.#gathering.found.push(...notes);
-    const num = flow.words.text;
-    const bare = kind === 'section' || kind === 'scheduleParagraph' ? num.replace(/\.(?:—.*)?$/, '') : num;
-    return { num: bare, reference: said.join('\n') };
+    return { num: flow.words.text, reference: said.join('\n') };
   }
 
   #heading(element: XmlElement, pid: Pid): string {
@@ -222,14 +232,16 @@ export class BodyReader {
           else if (!TITLING.has(child.name)) this.#piece(child, inner);
         }
       });
+      const fields = inner.fields(pid);
       flow.child(
         provision({
           pid,
           kind: kind === 'subsection' || kind === 'scheduleSubparagraph' ? 'paragraph' : kind,
           num,
           heading,
-          ...inner.fields(pid),
+          ...fields,
           ...identifier(element, kind),
+          ...repealed(fields.content),
         }),
       );
     }

@@ -20,6 +20,9 @@ export interface FoundNote {
   readonly text: string;
 }
 
+/** Whether an identity was made up here, for a part of a file to which it gives none. */
+export const isMadeUp = (pid: Pid): boolean => /^a\d+$/.test(pid);
+
 /** What is gathered beside the tree while a file is read. */
 export class Gathering {
   readonly marks: PlacedMark[] = [];
@@ -63,6 +66,13 @@ export class Gathering {
     return [...this.#remarks].map(([what, times]) => (times === 1 ? what : `${what} (${times} times)`));
   }
 }
+
+/** Nothing but dots: what is left of a provision that was repealed (drafting-conventions.md R4.11). */
+const DOTS = /^[.\s…]{3,}$/;
+
+/** Whether the words of a provision are only the dots that stand for repealed ones. */
+export const repealed = (content: string): { readonly repealed?: true } =>
+  DOTS.test(content) ? { repealed: true } : {};
 
 type Fields = Pick<Provision, 'intro' | 'content' | 'wrapUp' | 'children'>;
 
@@ -124,9 +134,7 @@ export class Flow {
   #settle(): void {
     if (this.#children.length === 0 || this.#after.empty) return;
     if (this.#after.text !== '') {
-      const pid = this.gathering.pid();
-      this.gathering.keep(pid, 'content', this.#after);
-      this.#children.push(provision({ pid, kind: 'block', content: this.#after.text }));
+      this.#children.push(this.#loose(this.#after));
     }
     this.#after = new Words();
   }
@@ -150,8 +158,12 @@ export class Flow {
     this.#closeTail();
     this.#settle();
     if (this.#before.text === '') return this.#children;
+    return [this.#loose(this.#before), ...this.#children];
+  }
+
+  #loose(words: Words): Provision {
     const pid = this.gathering.pid();
-    this.gathering.keep(pid, 'content', this.#before);
-    return [provision({ pid, kind: 'block', content: this.#before.text }), ...this.#children];
+    this.gathering.keep(pid, 'content', words);
+    return provision({ pid, kind: 'block', content: words.text, ...repealed(words.text) });
   }
 }

@@ -120,7 +120,7 @@ export function metadataOf(document: XmlElement, meta: XmlElement): Metadata {
   const stage = printable(variables.get('varStageVersion') ?? '');
   return {
     id: named ?? `${printable(type).toLowerCase() || 'act'}/${printable(work('FRBRnumber')) || 'unnumbered'}`,
-    version: (named ? expressed : stage.toLowerCase()) || expressed || published || 'as-read',
+    version: (named && expressed) || stage.toLowerCase() || expressed || published || 'as-read',
     kind: bill ? 'bill' : SECONDARY.test(type) ? 'secondary' : 'act',
     uri: /^https?:/.test(uri) ? uri : '',
     number:

@@ -1,4 +1,4 @@
-import type { Kind, SectionUnit } from '../../../core/act/tree.ts';
+import type { Kind, Opaque, SectionUnit } from '../../../core/act/tree.ts';
 import type { Prefixes } from '../xml/tree.ts';
 
 /** The namespaces of Akoma Ntoso as Lawmaker and legislation.gov.uk write it, and how its names are written here. */
@@ -131,11 +131,12 @@ export const OPAQUE: Readonly<Record<string, 'table' | 'formula' | 'image'>> = {
   img: 'image',
 };
 /** Classes of a `tblock` that is kept whole with what it says of itself. */
-export const OPAQUE_BLOCKS: Readonly<Record<string, 'table' | 'formula' | 'image' | 'form'>> = {
+export const OPAQUE_BLOCKS: Readonly<Record<string, Opaque['what']>> = {
   table: 'table',
   tabular: 'table',
   formula: 'formula',
   image: 'image',
   figure: 'image',
   form: 'form',
+  other: 'other',
 };

@@ -42,7 +42,7 @@ export function notesOf(meta: XmlElement, gathering: Gathering): readonly Editor
       from,
       to,
       effect,
-      ...(note === undefined ? {} : { text: note.text }),
+      ...(note === undefined || note.text === '' ? {} : { text: note.text }),
     };
   });
   const found = gathering.found.map(

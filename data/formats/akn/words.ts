@@ -26,8 +26,14 @@ export class Words {
     return this.#text;
   }
 
+  /** The marks so far; one that stood before a space that came to nothing is where the words end. */
   get marks(): readonly Mark[] {
-    return this.#marks;
+    const end = this.#text.length;
+    return this.#marks.map((mark) => ({
+      ...mark,
+      from: Math.min(mark.from, end),
+      to: Math.min(mark.to, end),
+    }));
   }
 
   get empty(): boolean {
@@ -68,8 +74,11 @@ export class Words {
 
   /** Keeps a mark; one on no words stands at a point. */
   mark(ref: string, effect: Mark['effect'], from: number): void {
-    const to = Math.max(from, this.#text.length);
-    const start = Math.min(from, this.#text.length);
-    this.#marks.push({ ref, effect, from: start, to: from > this.#text.length ? start : to });
+    this.#marks.push({
+      ref,
+      effect,
+      from,
+      to: effect === 'other' ? from : Math.max(from, this.#text.length),
+    });
   }
 }

@@ -1,0 +1,53 @@
+import type { Opaque, Provision } from '../../../core/act/tree.ts';
+import { readXml } from '../xml/read.ts';
+import { descend, element, type XmlElement } from '../xml/tree.ts';
+import { wordsOfBlock } from './blocks.ts';
+import { AKN } from './names.ts';
+
+/** A table of plain words: a row for each line, a cell between tabs. */
+function plainTable(content: string): XmlElement {
+  const rows = content.split('\n').map((line) =>
+    element(
+      'html:tr',
+      {},
+      line.split('\t').map((cell) => element('html:td', {}, [element('p', {}, cell === '' ? [] : [cell])])),
+    ),
+  );
+  return element('foreign', {}, [element('html:table', {}, [element('html:tbody', {}, rows)])]);
+}
+
+const paragraphs = (content: string): readonly XmlElement[] =>
+  content
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => element('p', {}, [line]));
+
+/** What of a block of another format Akoma Ntoso can hold: its table or formula among its words, else its words. */
+function carriedOver({ what, markup }: Opaque, content: string): readonly XmlElement[] {
+  const read = readXml(markup, { prefixes: AKN });
+  if (read.ok) {
+    const wanted = what === 'formula' ? 'math:math' : what === 'table' ? 'html:table' : '';
+    for (const found of descend(read.value)) {
+      if (found.name !== wanted) continue;
+      const held = element('foreign', {}, [found]);
+      const words = wordsOfBlock(held);
+      const at = content.indexOf(words);
+      if (at < 0) break;
+      return [...paragraphs(content.slice(0, at)), held, ...paragraphs(content.slice(at + words.length))];
+    }
+  }
+  return what === 'table' ? [plainTable(content)] : paragraphs(content);
+}
+
+/** A block that was kept whole, as it was read; of another format, what Akoma Ntoso can hold of it. */
+export function opaqueElement(
+  { opaque, content }: Provision,
+  attributes: Readonly<Record<string, string | undefined>>,
+): XmlElement {
+  if (!opaque) throw new TypeError('A block without markup is written as words');
+  const read = opaque.format === 'akn' ? readXml(opaque.markup, { prefixes: AKN }) : null;
+  if (read?.ok && read.value.name === 'tblock') {
+    return element('tblock', { ...read.value.attributes, ...attributes }, read.value.children);
+  }
+  return element('tblock', { class: opaque.what, ...attributes }, carriedOver(opaque, content));
+}

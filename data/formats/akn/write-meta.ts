@@ -1,0 +1,132 @@
+import type { EditorialNote, Instrument, Prelim } from '../../../core/act/instrument.ts';
+import { type Pid, type Provision, walk } from '../../../core/act/tree.ts';
+import { element, type XmlElement } from '../xml/tree.ts';
+
+const SOURCE = '#keeling';
+const NO_DATE = '9999-01-01';
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const TYPES = { act: 'ukpga', bill: 'ukpubb', secondary: 'uksi' } as const;
+const PERIOD = /^from (\d{4}-\d{2}-\d{2})(?: to (\d{4}-\d{2}-\d{2}))?$/;
+
+const dayOr = (text: string): string => (DAY.test(text) ? text : NO_DATE);
+const value = (name: string, text: string): XmlElement => element(name, { value: text });
+
+/** The type of an instrument as its id begins with: `ukpga`. */
+export const typeOf = ({ id, kind = 'act' }: Instrument): string =>
+  /^[a-z]{2,8}(?=\/)/.exec(id)?.[0] ?? TYPES[kind];
+
+function identification(instrument: Instrument): XmlElement {
+  const { id, uri, version, number, title, date } = instrument;
+  const work = uri || `#${id.replace(/\s/g, '-')}`;
+  const expression = `${work}/${version.replace(/\s/g, '-')}`;
+  const level = (name: string, at: string, day: XmlElement, more: readonly XmlElement[]): XmlElement =>
+    element(name, {}, [
+      value('FRBRthis', at),
+      value('FRBRuri', at),
+      day,
+      element('FRBRauthor', { href: SOURCE }),
+      ...more,
+    ]);
+  const day = (given: string, name: string) => element('FRBRdate', { date: dayOr(given), name });
+  return element('identification', { source: SOURCE }, [
+    level('FRBRWork', work, day(date, instrument.kind === 'bill' ? 'introduced' : 'enacted'), [
+      value('FRBRcountry', 'GB-UKM'),
+      value('FRBRnumber', uri ? number : id.split('/').slice(1).join('/') || number),
+      value('FRBRname', title),
+    ]),
+    level('FRBRExpression', expression, day(version, 'version'), [
+      element('FRBRlanguage', { language: 'eng' }),
+    ]),
+    level('FRBRManifestation', `${expression}/data.akn`, day('', 'akn_xml'), [
+      value('FRBRformat', 'application/akn+xml'),
+    ]),
+  ]);
+}
+
+/** What is said of the extent and dates of provisions, with the names that it is said by. */
+function restrictions(
+  root: Provision,
+  idOf: (pid: Pid) => string | undefined,
+): { readonly said: readonly XmlElement[]; readonly places: readonly XmlElement[] } {
+  const said: XmlElement[] = [];
+  const extents = new Map<string, string>();
+  const say = (href: string | undefined, refersTo: string): void => {
+    said.push(
+      element('restriction', { type: 'jurisdiction', href: href && `#${href}`, refersTo: `#${refersTo}` }),
+    );
+  };
+  for (const node of walk(root)) {
+    const id = idOf(node.pid);
+    if (id === undefined && node !== root) continue;
+    if (node.extent !== undefined) {
+      const name = extents.get(node.extent) ?? `extent-${extents.size + 1}`;
+      extents.set(node.extent, name);
+      say(id, name);
+    }
+    const [, from, to] = PERIOD.exec(node.versionDate ?? '') ?? [];
+    if (from !== undefined) say(id, `period-from-${from}${to === undefined ? '' : `-to-${to}`}`);
+  }
+  const places = [...extents].map(([showAs, eId]) => element('TLCLocation', { eId, href: SOURCE, showAs }));
+  return { said, places };
+}
+
+const noteElement = ({ id, type, mark, text = '' }: EditorialNote): XmlElement =>
+  element(
+    'note',
+    { eId: id, class: `commentary ${type}`, marker: mark || undefined },
+    text.split('\n').map((line) => element('p', {}, line === '' ? [] : [line])),
+  );
+
+/** What a file says of its instrument outside the text. */
+export function metaElement(instrument: Instrument, idOf: (pid: Pid) => string | undefined): XmlElement {
+  const { said, places } = restrictions(instrument.root, idOf);
+  const stage = DAY.test(instrument.version)
+    ? []
+    : [element('TLCConcept', { eId: 'varStageVersion', href: SOURCE, showAs: instrument.version })];
+  const notes = instrument.notes.map(noteElement);
+  return element('meta', {}, [
+    identification(instrument),
+    ...(said.length > 0
+      ? [element('analysis', { source: SOURCE }, [element('restrictions', { source: SOURCE }, said)])]
+      : []),
+    element('references', { source: SOURCE }, [
+      element('TLCOrganization', { eId: 'keeling', href: SOURCE, showAs: 'Keeling' }),
+      ...places,
+      ...stage,
+    ]),
+    ...(notes.length > 0 ? [element('notes', { source: SOURCE }, notes)] : []),
+  ]);
+}
+
+function prelimElement({ name, text }: Prelim): XmlElement {
+  const lines = text.split('\n');
+  return lines.length === 1
+    ? element('block', { name }, [text])
+    : element(
+        'tblock',
+        { class: name },
+        lines.map((line) => element('p', {}, [line])),
+      );
+}
+
+/** The lines of a cover, preface or end that are no part of the law. */
+export const prelimElements = ({ prelims = [] }: Instrument, part: Prelim['part']): readonly XmlElement[] =>
+  prelims.filter((prelim) => prelim.part === part).map(prelimElement);
+
+/** The title, number and date of an instrument, as its preface has them. */
+export function titleElements({ title, number, date, dateOfEnactment }: Instrument): {
+  readonly before: readonly XmlElement[];
+  readonly after: readonly XmlElement[];
+} {
+  const block = (name: string, inner: XmlElement): XmlElement => element('block', { name }, [inner]);
+  return {
+    before: [
+      ...(title === '' ? [] : [block('title', element('docTitle', {}, [title]))]),
+      ...(number === '' ? [] : [block('number', element('docNumber', {}, [number]))]),
+    ],
+    after:
+      dateOfEnactment === ''
+        ? []
+        : [block('dateOfEnactment', element('docDate', { date: dayOr(date) }, [dateOfEnactment]))],
+  };
+}

@@ -1,0 +1,215 @@
+import type { EditorialNote } from '../../../core/act/instrument.ts';
+import type { Field, Kind, Pid } from '../../../core/act/tree.ts';
+import type { RedlineNode } from '../../../core/amend/redline.ts';
+import { element, type XmlElement, type XmlNode } from '../xml/tree.ts';
+import { opaqueElement } from './write-block.ts';
+import { changeAttributes, inlineOfRuns, linesOfRuns } from './write-text.ts';
+
+/** What is the same for every provision of a file. */
+export interface Writing {
+  readonly idOf: (node: RedlineNode) => string | undefined;
+  /** What identifiers of a provision's heading, opening and closing words end with; null to give them none. */
+  readonly parts: Readonly<Record<'heading' | 'intro' | 'wrapUp', string>> | null;
+  readonly notesOf: (pid: Pid, field: Field | null) => readonly EditorialNote[];
+}
+
+interface Setting {
+  readonly schedule: boolean;
+}
+type Attributes = Record<string, string | undefined>;
+
+/** How each kind is written: its element, its class in the body and in a Schedule, and its name as a container. */
+const SHAPES: Partial<
+  Record<Kind, readonly [name: string, body: string, schedule: string, container?: string]>
+> = {
+  part: ['part', 'group2', 'schGroup2'],
+  chapter: ['chapter', 'group4', 'schGroup4'],
+  crossheading: ['hcontainer', 'group7', 'schGroup7', 'crossheading'],
+  section: ['section', 'prov1', 'prov1'],
+  subsection: ['subsection', 'prov2', 'prov2'],
+  paragraph: ['level', 'para1', 'para1'],
+  subparagraph: ['level', 'para2', 'para2'],
+  subsubparagraph: ['level', 'para3', 'para3'],
+  definition: ['hcontainer', 'definition', 'definition', 'definition'],
+  schedule: ['hcontainer', 'sch', 'sch', 'schedule'],
+  scheduleParagraph: ['paragraph', 'schProv1', 'schProv1'],
+  scheduleSubparagraph: ['subparagraph', 'schProv2', 'schProv2'],
+  block: ['level', 'unnumberedParagraph', 'unnumberedParagraph'],
+};
+/** Kinds whose heading stands beside or below their number; that of any other stands above it. */
+const HEADED: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading', 'section', 'schedule']);
+const IN_SCHEDULE: ReadonlySet<Kind> = new Set(['schedule', 'scheduleParagraph', 'scheduleSubparagraph']);
+/** A Schedule's opening line that only says which provision it belongs to. */
+const REFERENCE =
+  /^\(?(?:introduced by |made under )?(?:sections?|articles?|regulations?|rules?|paragraphs?|schedules?)\b[^.;—\n]{0,200}\)?\.?$/i;
+
+const paragraph = (children: readonly XmlNode[]): XmlElement => element('p', {}, children);
+
+/** Whether a provision stands among words, and not in the hierarchy. */
+const isAmongWords = ({ provision }: RedlineNode): boolean =>
+  provision.kind === 'quotation' || provision.opaque !== undefined;
+
+/** Writes provisions of a redline as elements of the hierarchy. */
+export class NodeWriter {
+  readonly #writing: Writing;
+
+  constructor(writing: Writing) {
+    this.#writing = writing;
+  }
+
+  /** Provisions that stand in the hierarchy together; what stands among words gets a container of its own. */
+  list(nodes: readonly RedlineNode[], setting: Setting): readonly XmlElement[] {
+    return nodes.map((node) =>
+      isAmongWords(node) ? this.#contained(node, setting) : this.one(node, setting),
+    );
+  }
+
+  one(node: RedlineNode, outer: Setting): XmlElement {
+    const { kind, unit } = node.provision;
+    const shape = SHAPES[kind];
+    if (!shape) throw new RangeError(`A ${kind} is no part of a body`);
+    const [name, body, inSchedule, container] = shape;
+    const setting = { schedule: outer.schedule || kind === 'schedule' };
+    const attributes = {
+      ...this.#identity(node),
+      class: setting.schedule ? inSchedule : body,
+      ...this.#change(node),
+    };
+    const inner = [...this.#titles(node), ...this.#content(node, setting)];
+    if (unit === 'regulation') return element('hcontainer', { name: unit, ...attributes }, inner);
+    return element(
+      unit ?? name,
+      { ...(container === undefined ? {} : { name: container }), ...attributes },
+      inner,
+    );
+  }
+
+  /** The lines of one field, as what stands in paragraphs. */
+  lines({ provision, fields }: RedlineNode, field: Field): readonly (readonly XmlNode[])[] {
+    return linesOfRuns(fields[field], this.#writing.notesOf(provision.pid, field));
+  }
+
+  #identity(node: RedlineNode): Attributes {
+    const { pid } = node.provision;
+    return { GUID: /^\S+$/.test(pid) ? pid : undefined, eId: this.#writing.idOf(node) };
+  }
+
+  #change({ fate }: RedlineNode): Attributes {
+    if (fate.state === 'kept') return {};
+    const what = fate.state === 'inserted' ? 'ins' : 'del';
+    const pair = fate.pair !== undefined;
+    const starts = !pair || what === 'del';
+    return {
+      'ukl:change': pair ? `${what}Replace` : what,
+      ...changeAttributes(fate.am, starts, !pair || what === 'ins'),
+    };
+  }
+
+  #part(node: RedlineNode, part: 'heading' | 'intro' | 'wrapUp'): Attributes {
+    const id = this.#writing.idOf(node);
+    const end = this.#writing.parts?.[part];
+    return { eId: id === undefined || end === undefined ? undefined : id + end };
+  }
+
+  #titles(node: RedlineNode): readonly XmlElement[] {
+    const { pid, kind } = node.provision;
+    const { num, heading } = node.fields;
+    const own = this.#writing.notesOf(pid, null);
+    const atNum = num.length > 0 ? own : [];
+    const numNotes = [...atNum, ...this.#writing.notesOf(pid, 'num')];
+    const headNotes = [...(num.length > 0 ? [] : own), ...this.#writing.notesOf(pid, 'heading')];
+    const reference = this.#reference(node);
+    const titles: XmlElement[] = [];
+    if (num.length > 0 || numNotes.length > 0 || reference !== null) {
+      const note =
+        reference === null
+          ? []
+          : [element('authorialNote', { class: 'referenceNote' }, [paragraph([reference])])];
+      titles.push(element('num', {}, [...inlineOfRuns(num, numNotes), ...note]));
+    }
+    if (heading.length > 0 || headNotes.length > 0)
+      titles.push(element('heading', this.#part(node, 'heading'), inlineOfRuns(heading, headNotes)));
+    return HEADED.has(kind) ? titles : titles.toReversed();
+  }
+
+  /** A Schedule's reference line, where that is all its opening words and nothing changes them. */
+  #reference({ provision, fields, children }: RedlineNode): string | null {
+    const [run, ...more] = fields.intro;
+    if (provision.kind !== 'schedule' || children.length === 0 || !run || more.length > 0) return null;
+    return run.kind === 'kept' && fields.num.length > 0 && REFERENCE.test(run.text) ? run.text : null;
+  }
+
+  #content(node: RedlineNode, setting: Setting): readonly XmlElement[] {
+    const { children } = node;
+    const first = children.findIndex((child) => !isAmongWords(child));
+    const lead = first < 0 ? children : children.slice(0, first);
+    const opening = this.#reference(node) === null ? this.lines(node, 'intro') : [];
+    const before = [...opening, ...this.lines(node, 'content')];
+    const after = this.lines(node, 'wrapUp');
+    if (first < 0) {
+      const words = [...this.#words(before, lead, setting), ...after.map(paragraph)];
+      return words.length === 0 ? [] : [element('content', {}, words)];
+    }
+    const intro = this.#words(before, lead, setting);
+    return [
+      ...(intro.length > 0 ? [element('intro', this.#part(node, 'intro'), intro)] : []),
+      ...this.list(children.slice(first), setting),
+      ...(after.length > 0 ? [element('wrapUp', this.#part(node, 'wrapUp'), after.map(paragraph))] : []),
+    ];
+  }
+
+  /** Paragraphs, with the first thing quoted in the last of them. */
+  #words(
+    lines: readonly (readonly XmlNode[])[],
+    among: readonly RedlineNode[],
+    setting: Setting,
+  ): readonly XmlElement[] {
+    const words = lines.map(paragraph);
+    for (const [at, node] of among.entries()) {
+      if (node.provision.opaque) words.push(this.#opaque(node));
+      else {
+        const open = at === 0 ? (words.pop()?.children ?? []) : [];
+        words.push(paragraph([element('mod', {}, [...open, ...this.#quotation(node, setting)])]));
+      }
+    }
+    return words;
+  }
+
+  #opaque(node: RedlineNode): XmlElement {
+    return opaqueElement(node.provision, { ...this.#identity(node), ...this.#change(node) });
+  }
+
+  #contained(node: RedlineNode, setting: Setting): XmlElement {
+    return element('hcontainer', { name: 'wrapper1' }, [
+      element('content', {}, this.#words([], [node], setting)),
+    ]);
+  }
+
+  #quotation(node: RedlineNode, outer: Setting): readonly XmlNode[] {
+    const { quote = { start: '', end: '' } } = node.provision;
+    const schedule = node.children.some(({ provision }) => IN_SCHEDULE.has(provision.kind));
+    const lines = [...this.lines(node, 'intro'), ...this.lines(node, 'content')];
+    const inner = node.children.map((child) =>
+      child.provision.opaque
+        ? this.#opaque(child)
+        : child.provision.kind === 'quotation'
+          ? paragraph([element('mod', {}, this.#quotation(child, outer))])
+          : this.one(child, { schedule }),
+    );
+    const tail = inlineOfRuns(node.fields.wrapUp, this.#writing.notesOf(node.provision.pid, 'wrapUp'));
+    return [
+      element(
+        'quotedStructure',
+        {
+          ...this.#identity(node),
+          startQuote: quote.start,
+          endQuote: quote.end,
+          'ukl:context': schedule ? 'schedule' : 'body',
+          ...this.#change(node),
+        },
+        [...(lines.length > 0 ? [element('content', {}, lines.map(paragraph))] : []), ...inner],
+      ),
+      ...(tail.length > 0 ? [element('inline', { name: 'AppendText' }, tail)] : []),
+    ];
+  }
+}

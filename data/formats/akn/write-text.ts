@@ -1,0 +1,116 @@
+import type { EditorialNote } from '../../../core/act/instrument.ts';
+import type { Run } from '../../../core/amend/redline.ts';
+import { element, type XmlNode } from '../xml/tree.ts';
+
+/** A stretch of a field with one fate, and the editors' notes that stand at its start or cover it. */
+interface Piece {
+  readonly run: Run;
+  readonly points: readonly EditorialNote[];
+  readonly spans: readonly EditorialNote[];
+}
+
+const isSpan = ({ effect, from, to }: EditorialNote): boolean =>
+  effect !== 'other' && from !== undefined && to !== undefined && from < to;
+
+/** The attributes that say whose a change is; a deletion and the insertion in its place are one change. */
+export const changeAttributes = (
+  am: string,
+  starts: boolean,
+  ends: boolean,
+): Record<string, string | undefined> => ({
+  'ukl:changeStart': starts ? 'true' : undefined,
+  'ukl:changeEnd': ends ? 'true' : undefined,
+  'ukl:changeDnum': am,
+});
+
+/** Runs cut where a note begins or ends. Notes are placed in the base text, which inserted runs are no part of. */
+function piecesOf(runs: readonly Run[], notes: readonly EditorialNote[]): readonly Piece[] {
+  if (notes.length === 0) return runs.map((run) => ({ run, points: [], spans: [] }));
+  const spans = notes.filter(isSpan);
+  const pending = notes.filter((note) => !isSpan(note)).sort((a, b) => (a.from ?? 0) - (b.from ?? 0));
+  const cuts = [...new Set(notes.flatMap(({ from = 0, to = from }) => [from, to]))].sort((a, b) => a - b);
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const run of runs) {
+    if (run.kind === 'inserted') {
+      pieces.push({ run, points: [], spans: [] });
+      continue;
+    }
+    const end = at + run.text.length;
+    const inside = cuts.filter((cut) => cut > at && cut < end);
+    let from = at;
+    for (const to of [...inside, end]) {
+      const points: EditorialNote[] = [];
+      while (pending[0] && (pending[0].from ?? 0) <= from) points.push(...pending.splice(0, 1));
+      const start = from;
+      const covering = spans.filter((note) => (note.from ?? 0) <= start && (note.to ?? 0) >= to);
+      pieces.push({ run: { ...run, text: run.text.slice(start - at, to - at) }, points, spans: covering });
+      from = to;
+    }
+    at = end;
+  }
+  if (pending.length > 0) pieces.push({ run: { kind: 'kept', text: '' }, points: pending, spans: [] });
+  return pieces;
+}
+
+/** Pieces by line: a line break that is itself put in or struck stays within its line. */
+function linesOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const lines: Piece[][] = [[]];
+  for (const piece of pieces) {
+    const texts = piece.run.kind === 'kept' ? piece.run.text.split('\n') : [piece.run.text];
+    for (const [at, text] of texts.entries()) {
+      if (at > 0) lines.push([]);
+      lines.at(-1)?.push({ ...piece, run: { ...piece.run, text }, points: at === 0 ? piece.points : [] });
+    }
+  }
+  return lines;
+}
+
+const noteRef = ({ id, mark, type }: EditorialNote): XmlNode =>
+  element('noteRef', { href: `#${id}`, class: `commentary ${type}`, ...(mark ? { marker: mark } : {}) });
+
+/** Words with breaks for the line ends in them. */
+const broken = (text: string): readonly XmlNode[] =>
+  text
+    .split('\n')
+    .flatMap((line, at): XmlNode[] => [...(at > 0 ? [element('br')] : []), ...(line === '' ? [] : [line])]);
+
+function edited(note: EditorialNote, inner: readonly XmlNode[]): readonly XmlNode[] {
+  const gone = note.effect === 'repealed' || note.effect === 'omitted';
+  const what = gone ? 'repeal' : note.effect === 'substituted' ? 'substitution' : 'addition';
+  const attributes = { class: what, 'ukl:ChangeId': note.id, 'ukl:CommentaryRef': `#${note.id}` };
+  return [element(gone ? 'del' : 'ins', attributes, inner)];
+}
+
+function nodesOf(line: readonly Piece[]): readonly XmlNode[] {
+  return line.flatMap(({ run, points, spans }, at) => {
+    const words = spans.reduceRight<readonly XmlNode[]>(
+      (inner, note) => edited(note, inner),
+      broken(run.text),
+    );
+    const marks = points.map(noteRef);
+    if (words.length === 0) return marks;
+    if (run.kind === 'kept') return [...marks, ...words];
+    const [before, after] = [line[at - 1]?.run, line[at + 1]?.run];
+    const follows = before !== undefined && before.kind !== 'kept' && before.am === run.am;
+    const goesOn = after !== undefined && after.kind !== 'kept' && after.am === run.am;
+    const attributes = changeAttributes(run.am, !follows, !goesOn);
+    return [...marks, element(run.kind === 'inserted' ? 'ins' : 'del', attributes, words)];
+  });
+}
+
+/** A field as the lines that it is printed in, each as what stands in a paragraph; none for a field without words. */
+export function linesOfRuns(
+  runs: readonly Run[],
+  notes: readonly EditorialNote[] = [],
+): readonly (readonly XmlNode[])[] {
+  if (runs.length === 0 && notes.length === 0) return [];
+  return linesOf(piecesOf(runs, notes)).map(nodesOf);
+}
+
+/** A field that is one line in the file, such as a number: its line ends are breaks. */
+export const inlineOfRuns = (
+  runs: readonly Run[],
+  notes: readonly EditorialNote[] = [],
+): readonly XmlNode[] =>
+  linesOfRuns(runs, notes).flatMap((line, at) => (at === 0 ? line : [element('br'), ...line]));

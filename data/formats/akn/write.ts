@@ -1,0 +1,188 @@
+import { type IdSource, type IdStyle, identifiersOf } from '../../../core/act/identifiers/identifiers.ts';
+import type { EditorialNote, Instrument } from '../../../core/act/instrument.ts';
+import type { Field, Pid, Provision } from '../../../core/act/tree.ts';
+import { type RedlineNode, redline } from '../../../core/amend/redline.ts';
+import { element, type XmlElement } from '../xml/tree.ts';
+import { writeXml } from '../xml/write.ts';
+import { isMadeUp } from './gathering.ts';
+import { laidOut } from './layout.ts';
+import { AKN } from './names.ts';
+import { metaElement, prelimElements, titleElements, typeOf } from './write-meta.ts';
+import { NodeWriter, type Writing } from './write-node.ts';
+
+export interface AknWriteOptions {
+  /** How identifiers are written. */
+  readonly ids: IdStyle;
+  /** `own` (unless said): a provision keeps the identifier it was read with while that fits; else all are worked out. */
+  readonly source?: IdSource;
+}
+
+const PARTS: Readonly<Record<IdStyle, Writing['parts']>> = {
+  lawmaker: { heading: '__hdg', intro: '__intro', wrapUp: '__wrapup' },
+  legislation: null,
+};
+
+/**
+ * An instrument as Akoma Ntoso 3.0, whole: reading it back gives the same tree. Identities are written as GUIDs. What
+ * the format has no place for (outstanding effects, how far a text can be trusted) is not in it.
+ */
+export const writeAkn = (instrument: Instrument, options: AknWriteOptions): string =>
+  written(instrument, redline(instrument.root, []), options);
+
+/**
+ * An instrument with a selection of amendments marked, as Lawmaker marks changes: `ins` and `del` in its words, and
+ * `ukl:change` on provisions put in or left out, each with the amendment's number. Read without the changes it is the
+ * base text again, and with them the text as amended.
+ */
+export const writeAknMarked = (
+  instrument: Instrument,
+  changed: RedlineNode,
+  options: AknWriteOptions,
+): string => written(instrument, changed, options);
+
+function notesBy(notes: readonly EditorialNote[]): Writing['notesOf'] {
+  const found = new Map<string, EditorialNote[]>();
+  const key = (pid: Pid, field: Field | null | undefined) => `${field ?? ''} ${pid}`;
+  for (const note of notes) {
+    const at = key(note.pid, note.field);
+    const known = found.get(at);
+    if (known) known.push(note);
+    else found.set(at, [note]);
+  }
+  return (pid, field) => found.get(key(pid, field)) ?? [];
+}
+
+/** The nodes of a redline as one tree with an identity for each, so that the two ends of a move have an identifier each. */
+function identify(root: RedlineNode, { ids, source = 'own' }: AknWriteOptions): Map<RedlineNode, string> {
+  const pids = new Map<Pid, RedlineNode>();
+  const copy = (node: RedlineNode): Provision => {
+    let { pid } = node.provision;
+    while (pids.has(pid)) pid = `${pid}+`;
+    pids.set(pid, node);
+    const { fields, children, provision } = node;
+    const num = fields.num.filter(({ kind }) => kind !== 'deleted' || fields.num.length === 1);
+    return { ...provision, pid, num: num.map(({ text }) => text).join(''), children: children.map(copy) };
+  };
+  const found = new Map<RedlineNode, string>();
+  for (const [pid, id] of identifiersOf(copy(root), ids, source)) {
+    const node = pids.get(pid);
+    // What a file gave neither identity nor identifier, such as words between paragraphs, goes without again.
+    const nameless = source === 'own' && node?.provision.eid === undefined && isMadeUp(pid);
+    if (node && !nameless) found.set(node, id);
+  }
+  return found;
+}
+
+function written(instrument: Instrument, changed: RedlineNode, options: AknWriteOptions): string {
+  const root = laidOut(changed);
+  const ids = identify(root, options);
+  const byPid = new Map([...ids].map(([node, id]) => [node.provision.pid, id]));
+  const writing: Writing = {
+    idOf: (node) => ids.get(node),
+    parts: PARTS[options.ids],
+    notesOf: notesBy(instrument.notes),
+  };
+  const document = element(
+    instrument.kind === 'bill' ? 'bill' : 'act',
+    { name: typeOf(instrument), contains: 'originalVersion' },
+    [
+      metaElement(instrument, (pid) => byPid.get(pid)),
+      ...textElements(instrument, root, new NodeWriter(writing), writing),
+    ],
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${writeXml(element('akomaNtoso', {}, [document]), AKN)}\n`;
+}
+
+const some = (name: string, children: readonly XmlElement[], attributes = {}): readonly XmlElement[] =>
+  children.length > 0 ? [element(name, attributes, children)] : [];
+
+function textElements(
+  instrument: Instrument,
+  root: RedlineNode,
+  writer: NodeWriter,
+  writing: Writing,
+): readonly XmlElement[] {
+  const { children } = root;
+  const enacting = children.findIndex(({ provision }) => provision.kind === 'enactingWords');
+  const isFront = ({ provision }: RedlineNode, at: number): boolean =>
+    provision.kind === 'longTitle' || (at <= enacting && (provision.kind === 'block' || at === enacting));
+  const front = (node: RedlineNode, name: string, attributes: Record<string, string> = {}): XmlElement => {
+    const { pid } = node.provision;
+    const lines = writer.lines(node, 'content').map((line) => element('p', {}, line));
+    const inner = name === 'recitals' ? [element('recital', {}, lines)] : lines;
+    return element(name, { GUID: pid, eId: writing.idOf(node), ...attributes }, inner);
+  };
+  const longTitles = children.filter(({ provision }) => provision.kind === 'longTitle');
+  const preamble = children.filter((node, at) => isFront(node, at) && node.provision.kind !== 'longTitle');
+  const { before, after } = titleElements(instrument);
+  const preface = [
+    ...before,
+    ...prelimElements(instrument, 'preface'),
+    ...longTitles.map((node) => front(node, 'longTitle')),
+    ...after,
+  ];
+  return [
+    ...some('coverPage', prelimElements(instrument, 'cover')),
+    ...some('preface', preface),
+    ...some(
+      'preamble',
+      preamble.map((node) =>
+        node.provision.kind === 'block'
+          ? front(node, 'recitals')
+          : front(node, 'formula', { name: 'enactingText' }),
+      ),
+    ),
+    element(
+      'body',
+      { GUID: root.provision.pid },
+      bodyElements(
+        children.filter((node, at) => !isFront(node, at)),
+        writer,
+        writing,
+      ),
+    ),
+    ...some('conclusions', prelimElements(instrument, 'conclusions')),
+  ];
+}
+
+/** The provisions of the body, its Schedules together under the words that stand over them. */
+function bodyElements(
+  nodes: readonly RedlineNode[],
+  writer: NodeWriter,
+  writing: Writing,
+): readonly XmlElement[] {
+  const elements: XmlElement[] = [];
+  const isSchedule = (node: RedlineNode | undefined): boolean => node?.provision.kind === 'schedule';
+  const isTitle = (node: RedlineNode | undefined): boolean =>
+    node?.provision.kind === 'block' && !node.provision.opaque && node.fate.state === 'kept';
+  for (let at = 0; at < nodes.length; ) {
+    const titled = isTitle(nodes[at]) && isSchedule(nodes[at + 1]) && !isSchedule(nodes[at - 1]);
+    const from = titled ? at + 1 : at;
+    let to = from;
+    while (isSchedule(nodes[to])) to += 1;
+    const title = titled ? nodes[at] : undefined;
+    if (to === from) {
+      elements.push(...writer.list(nodes.slice(at, at + 1), { schedule: false }));
+      at += 1;
+      continue;
+    }
+    const heading = title
+      ? [
+          element(
+            'heading',
+            { GUID: title.provision.pid, eId: writing.idOf(title) },
+            writer
+              .lines(title, 'content')
+              .flatMap((line, nth) => (nth > 0 ? [element('br'), ...line] : line)),
+          ),
+        ]
+      : [];
+    const schedules = writer.list(nodes.slice(from, to), { schedule: true });
+    elements.push(element('hcontainer', { name: 'schedules', class: 'schs' }, [...heading, ...schedules]));
+    at = to;
+  }
+  // A body may not be empty: a container says nothing.
+  return elements.length > 0
+    ? elements
+    : [element('hcontainer', { name: 'wrapper1' }, [element('content', {}, [element('p')])])];
+}
