@@ -1,8 +1,9 @@
-import type { Provision } from '../../../act/tree.ts';
+import { indexTree, type Provision } from '../../../act/tree.ts';
 import type { Refusal } from '../../../result.ts';
 import { checkEdits } from '../../check.ts';
 import type { Drafted } from '../../edit-index.ts';
 import type { Changes } from '../../spot.ts';
+import { ownWords } from '../read/instructions.ts';
 import type { Instruction, Location, WordsTarget } from '../syntax.ts';
 import { standingUnder } from './alternatives.ts';
 import { type ApplyDesk, giveWork, takeWork } from './desk.ts';
@@ -11,6 +12,7 @@ import { type Effect, effectOf } from './effect.ts';
 import { type Finder, locate } from './locate.ts';
 import { cited } from './name.ts';
 import { operate } from './operate.ts';
+import { actOf, isTitleOf } from './titles.ts';
 import { versionsOf } from './units.ts';
 
 export type { ApplyDesk } from './desk.ts';
@@ -45,23 +47,6 @@ export type Applied = {
   | { readonly status: 'other-act'; readonly title: string }
 );
 
-const titleKey = (title: string): string =>
-  title
-    .replace(/^the\s+/i, '')
-    .replace(/\s*\((?:c|asp|nawm|anaw|asc|S\.?I\.?|S\.?S\.?I\.?|W|N\.I)\b[^)]*\)\s*$/i, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
-
-/** The Act that an instruction is about: the one it names or, where it says "that Act", the one last named; '' for none. */
-function actOf(steps: Location, before: string | null): string {
-  const act = steps.findLast(
-    (step) => step.type === 'act' || (step.type === 'anaphor' && step.unit === 'Act'),
-  );
-  if (!act) return '';
-  return act.type === 'act' ? act.title : (before ?? '');
-}
-
 /** Every location that an operation names, for the Act that one of them may name. */
 function stepsOf({ context, operation }: Instruction): Location {
   switch (operation.type) {
@@ -93,8 +78,7 @@ const inOf = (target: WordsTarget): Location => (target.type === 'link' ? target
 export function applyInstruction(desk: ApplyDesk, instruction: Instruction, am: string): Applied {
   const { text, said } = takeWork(desk);
   const title = actOf(stepsOf(instruction), said.title);
-  const ours = desk.titles?.map(titleKey) ?? [];
-  if (ours.length > 0 && !ours.includes(titleKey(title))) {
+  if (!isTitleOf(desk.titles ?? [], title)) {
     return {
       status: 'other-act',
       title,
@@ -106,7 +90,7 @@ export function applyInstruction(desk: ApplyDesk, instruction: Instruction, am: 
   const next = (changed: boolean) =>
     giveWork(desk, text, { named: new Map([...said.named, ...finder.now]), title }, changed);
   const here = locate(finder, instruction.context);
-  const effect = effectOf({ ...finder, now: new Map(finder.now) }, instruction);
+  const effect = effectOf({ ...finder, now: new Map(finder.now) }, instruction, leadOf(desk, instruction));
   const no = (error: Refusal): Applied => ({
     status: 'not-applied',
     reason: error.message,
@@ -134,6 +118,12 @@ export function applyInstruction(desk: ApplyDesk, instruction: Instruction, am: 
     return no(fault);
   }
   return { status: 'applied', changes, overtaken, notes: notesOn(finder), effect, desk: next(true) };
+}
+
+/** What comes before an operation in its own sentence; '' where the amending text isn't at hand. */
+function leadOf({ amending }: ApplyDesk, { source }: Instruction): string {
+  const node = amending && indexTree(amending).byPid.get(source.pid);
+  return node ? ownWords(node).slice(0, source.from) : '';
 }
 
 const NOTHING_CHANGED: Refusal = { kind: 'invalid', message: 'it changes nothing' };

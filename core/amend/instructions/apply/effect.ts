@@ -1,7 +1,6 @@
 import type { Kind } from '../../../act/tree.ts';
 import type { Anchor, Instruction, Location, Matter, Occurrence, WordsTarget } from '../syntax.ts';
 import { namedEid, placeEid } from './eid.ts';
-import { type Live, standingChildren, stands } from './live.ts';
 import { type Finder, locate, type Place } from './locate.ts';
 
 /** What an instruction does, in the terms of a table of effects. */
@@ -31,18 +30,36 @@ const inEach = (where: Occurrence): 'Replace' | 'Each_Place' =>
 interface Naming {
   readonly finder: Finder;
   readonly context: Location;
+  /** The sentence itself says in which provision it is: "In section 93, after the definition of “tenant” insert". */
+  readonly saysWhere: boolean;
+}
+
+const BESIDE = /\bwords (?:before|after) (?:sub-)*paragraphs? \([^)]*\)/gi;
+const SAYS_WHERE =
+  /\bin (?:each of )?(?:sections?|subsections?|(?:sub-)*paragraphs?|schedules?|parts?|chapters?|articles?|regulations?|rules?)\b/i;
+
+/** Whether the words that come before an operation in its own sentence name a provision that it is in. */
+function saysWhere(lead: string): boolean {
+  const plain = lead.replace(BESIDE, '').replace(/\((?=[^()]*\s)[^()]*\)/g, '');
+  return SAYS_WHERE.test(plain);
 }
 
 /** The places that a location names inside the context; where it can't be followed, by what its words say. */
 function named(
-  { finder, context }: Naming,
+  { finder, context, saysWhere }: Naming,
   location: Location,
 ): { readonly eids: readonly string[]; readonly places: readonly Place[] } {
   const all = [...context, ...location];
   const found = locate(finder, all);
   if (!found.ok) return { eids: namedEid(finder, all), places: [] };
-  return { eids: found.value.map(placeEid), places: found.value };
+  // What words are beside is named by them only where the sentence names nothing larger.
+  const places = saysWhere ? found.value.map(({ named: _, ...place }) => place) : found.value;
+  return { eids: places.map(placeEid), places };
 }
+
+/** A definition that something is put beside is named by it only where the sentence names nothing larger. */
+const holderOf = ({ saysWhere }: Naming, of: Location): Location =>
+  saysWhere && of.at(-1)?.type === 'definition' ? of.slice(0, -1) : of;
 
 const locationOf = (target: WordsTarget): Location => (target.type === 'link' ? target.link.of : target.in);
 const whereOf = (target: WordsTarget): Occurrence =>
@@ -61,13 +78,12 @@ function anchored(naming: Naming, anchor: Anchor, matter: Matter): Omit<Effect, 
       };
     }
     case 'provision': {
-      const { eids } = named(naming, anchor.of);
+      const { eids } = named(naming, holderOf(naming, anchor.of));
       return { affected: eids, location: anchor.side === 'before' ? 'Before' : 'After', whole };
     }
     case 'edge': {
-      const { eids, places } = named(naming, anchor.of);
-      const inside = matter.words ? null : edgeEids(places, anchor.edge, matter);
-      return { affected: inside ?? eids, location: anchor.edge === 'beginning' ? 'Before' : 'After', whole };
+      const { eids } = named(naming, anchor.of);
+      return { affected: eids, location: anchor.edge === 'beginning' ? 'Before' : 'After', whole };
     }
     case 'appropriatePlace': {
       const { eids } = named(naming, anchor.of);
@@ -76,25 +92,12 @@ function anchored(naming: Naming, anchor: Anchor, matter: Matter): Omit<Effect, 
   }
 }
 
-/** Provisions put at the end of one stand after its last part. */
-function edgeEids(
-  places: readonly Place[],
-  edge: 'beginning' | 'end',
-  { provisions }: Matter,
-): readonly string[] | null {
-  const kind = provisions[0]?.kind;
-  const found = places.flatMap(({ node, field }): readonly Live[] => {
-    if (field || node.kind === kind) return [];
-    const parts = standingChildren(node);
-    const part = edge === 'end' ? parts.at(-1) : parts[0];
-    return part ? [part] : [];
-  });
-  return found.length > 0 && found.length === places.length ? found.map((node) => placeEid({ node })) : null;
-}
-
-/** What an instruction does to the text as it stands: also one that can't be applied, as far as it says where. */
-export function effectOf(finder: Finder, { context, operation }: Instruction): Effect {
-  const naming = { finder, context };
+/**
+ * What an instruction does to the text as it stands: also one that can't be applied, as far as it says where. `lead` is
+ * what comes before the operation in its own sentence.
+ */
+export function effectOf(finder: Finder, { context, operation }: Instruction, lead: string): Effect {
+  const naming = { finder, context, saysWhere: saysWhere(lead) };
   switch (operation.type) {
     case 'insert':
     case 'insertSetOut': {
@@ -128,7 +131,7 @@ export function effectOf(finder: Finder, { context, operation }: Instruction): E
         type: operation.type === 'omitProvisions' ? 'deletion' : 'substitution',
         affected: unique(all.flatMap(({ eids }) => eids)),
         location: 'Replace',
-        whole: nodes.some(({ node, field }) => !field && WHOLE.has(node.kind) && (stands(node) || true)),
+        whole: nodes.some(({ node, field }) => !field && WHOLE.has(node.kind)),
       };
     }
     case 'renumber':

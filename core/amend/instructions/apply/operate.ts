@@ -3,13 +3,21 @@ import { ok, type Result, refuse } from '../../../result.ts';
 import { joined } from '../spacing.ts';
 import type { Anchor, Location, Matter, Operation } from '../syntax.ts';
 import { DONE, type Doing, each, rewrite } from './doing.ts';
-import { standingChildren } from './live.ts';
+import { type Live, standingChildren } from './live.ts';
 import type { Place } from './locate.ts';
 import { piecesOf } from './locate.ts';
 import { bare, cited } from './name.ts';
 import { omitAll, putAtEdge, putBeside, putInOrder, renumberTo, substituteAll } from './provisions.ts';
 import { placesOf, type Target, targetsOf } from './targets.ts';
-import { insertAtBeginning, insertAtEnd, insertAtEndOf, insertBeside, lastFirst, replace } from './words.ts';
+import {
+  insertAtBeginning,
+  insertAtEnd,
+  insertAtEndOf,
+  insertBeside,
+  isItem,
+  lastFirst,
+  replace,
+} from './words.ts';
 
 /** Carries out an operation whole, or says why it can't be. What it did before it failed is the caller's to take back. */
 export function operate(doing: Doing, operation: Operation, amending: Provision | undefined): Result<null> {
@@ -130,7 +138,21 @@ function atEdge(doing: Doing, place: Place, edge: 'beginning' | 'end', matter: M
   return provisions.length > 0 ? putAtEdge(doing, { node }, edge, provisions) : DONE;
 }
 
-function endWords(doing: Doing, place: Place, words: string): Result<null> {
+function endWords(doing: Doing, place: Place, given: string): Result<null> {
+  const [words = '', ...lines] = given.split('\n');
+  if (lines.length === 0 || place.field || !isLastPart(place.node)) return endLine(doing, place, given);
+  // Words on a line of their own after the last part of a list are its closing words.
+  const done = words ? endLine(doing, place, words) : DONE;
+  const { parent } = place.node;
+  if (!done.ok || !parent) return done;
+  const text = parent.text.wrapUp;
+  return rewrite(doing, parent, 'wrapUp', 0, 0, joined(lines.join('\n'), text));
+}
+
+const isLastPart = (node: Live): boolean =>
+  isItem(node) && node.parent !== null && standingChildren(node.parent).at(-1) === node;
+
+function endLine(doing: Doing, place: Place, words: string): Result<null> {
   if (!place.field) return insertAtEnd(doing, place.node, words);
   const end = piecesOf(place).at(-1);
   return end ? insertAtEndOf(doing, end, words) : rewrite(doing, place.node, place.field, 0, 0, words);

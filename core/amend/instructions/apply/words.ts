@@ -1,3 +1,4 @@
+import type { Kind } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../result.ts';
 import { joined, withInserted, withOmitted, withSubstituted } from '../spacing.ts';
 import type { Matter } from '../syntax.ts';
@@ -57,7 +58,10 @@ function endOf(text: string, isItem: boolean, stops: boolean): number {
   return /[.,;:]$/.test(text) ? text.length - 1 : text.length;
 }
 
-const ITEMS: ReadonlySet<string> = new Set(['paragraph', 'subparagraph', 'subsubparagraph', 'definition']);
+const ITEMS: ReadonlySet<Kind> = new Set(['paragraph', 'subparagraph', 'subsubparagraph', 'definition']);
+
+/** Whether a provision is an item of a list, which may end with a word that links it to the next. */
+export const isItem = ({ kind }: Live): boolean => ITEMS.has(kind);
 
 /** Puts matter in the place of the words of a target, or nothing. */
 export function replace(doing: Doing, { stretch, toEnd }: Target, matter: Matter = NOTHING): Result<null> {
@@ -73,7 +77,7 @@ export function replace(doing: Doing, { stretch, toEnd }: Target, matter: Matter
   }
   const stops = matter.provisions.length > 0 || STOPPED.test(matter.words.trim());
   const last = pieces[to.piece] ?? first;
-  const inLast = toEnd ? endOf(last.text, ITEMS.has(last.node.kind), stops) : to.at;
+  const inLast = toEnd ? endOf(last.text, isItem(last.node), stops) : to.at;
   const isCross = first !== last;
   if (isCross) {
     const cut = cutAcross(doing, { pieces, from, to: { piece: to.piece, at: inLast } });
@@ -240,7 +244,7 @@ export function insertAtEndOf(doing: Doing, end: Piece, words: string): Result<n
   const { node, field } = end;
   const text = node.text[field];
   const to = end.from + end.text.length;
-  const now = atEndOf(end.text, words, ITEMS.has(node.kind));
+  const now = atEndOf(end.text, words, isItem(node));
   if (now === null) return refuse('invalid', `${cited(node)} ends with a linking word already`, cited(node));
   const whole = text.slice(0, end.from) + now + text.slice(to);
   let from = end.from;

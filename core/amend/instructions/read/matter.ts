@@ -55,7 +55,10 @@ export function matter(c: Cursor): Matter | null {
     c.at++;
     if (peek(c)?.kind !== 'block' || !token.runsOn) return { words: token.words, provisions: [] };
     const run = blocks(c);
-    return run && { words: token.words + run.words, provisions: run.provisions };
+    if (!run) return null;
+    // What stands in the structure begins a line of its own.
+    const words = [token.words, run.words].filter((text) => text !== '').join('\n');
+    return { words, provisions: run.provisions };
   });
 }
 

@@ -1,0 +1,30 @@
+import type { Location } from '../syntax.ts';
+
+/** A title as it is compared with another: without "the", and without its number in brackets. */
+export const titleKey = (title: string): string =>
+  title
+    .replace(/^the\s+/i, '')
+    .replace(/\s*\((?:c|asp|nawm|anaw|asc|S\.?I\.?|S\.?S\.?I\.?|W|N\.I)\b[^)]*\)\s*$/i, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+
+/**
+ * The Act that words are about: the one they name or, where they say "that Act", the one last named; '' where they name
+ * none.
+ */
+export function actOf(steps: Location, before: string | null): string {
+  const act = steps.findLast(
+    (step) => step.type === 'act' || (step.type === 'anaphor' && step.unit === 'Act'),
+  );
+  if (!act) return '';
+  return act.type === 'act' ? act.title : (before ?? '');
+}
+
+/** Whether a title is one of an Act's own; any is where it has none. */
+export const isTitleOf = (titles: readonly string[], title: string): boolean =>
+  titles.length === 0 || titles.some((own) => titleKey(own) === titleKey(title));
+
+/** Whether a location is in an Act that has these titles. */
+export const isNamed = (titles: readonly string[], steps: Location): boolean =>
+  isTitleOf(titles, actOf(steps, null));
