@@ -34,6 +34,19 @@ export const fieldKey = (pid: Pid, field: Field): string => `${field} ${pid}`;
 /** The key of a gap under a provision, after one of its children or before them all, in `EditIndex.placed`. */
 export const gapKey = (parent: Pid, after: Pid | null): string => JSON.stringify([parent, after]);
 
+/**
+ * As much of a selection as the redline of one base provision depends on: the edits in it. All of them where anything
+ * is moved, for what is moved stands elsewhere than it is edited.
+ */
+export function within(base: Provision, selection: readonly Drafted[]): readonly Drafted[] {
+  if (selection.some(({ edits }) => edits.some(({ type }) => type === 'move'))) return selection;
+  const { byPid } = indexTree(base);
+  return selection.flatMap(({ id, edits }) => {
+    const own = edits.filter((edit) => byPid.has(pidsOf(edit)[0] ?? ''));
+    return own.length > 0 ? [{ id, edits: own }] : [];
+  });
+}
+
 function push<E>(map: Map<string, Owned<E>[]>, key: string, owned: Owned<E>): void {
   const list = map.get(key);
   if (list) list.push(owned);

@@ -1,5 +1,5 @@
 import { FIELDS, indexTree, type Kind, type Pid, type Provision, pathTo } from '../../core/act/tree.ts';
-import { type Edit, pidsOf } from '../../core/amend/edit.ts';
+import type { Edit } from '../../core/amend/edit.ts';
 import {
   type Drafted,
   indexEdits,
@@ -7,6 +7,7 @@ import {
   type Run,
   redline,
   redlineNode,
+  within,
 } from '../../core/amend/redline.ts';
 
 /** What holds sections and is drawn as a heading over them. */
@@ -139,11 +140,6 @@ export class Redlines {
 
   #unit(pid: Pid, selection: readonly Drafted[]): RedlineNode {
     const base = indexTree(this.#root).byPid.get(pid) ?? this.#root;
-    const { byPid } = indexTree(base);
-    const own = selection.map(({ id, edits }) => ({
-      id,
-      edits: edits.filter((edit) => byPid.has(pidsOf(edit)[0] ?? '')),
-    }));
-    return redlineNode(base, indexEdits(own, this.#root));
+    return redlineNode(base, indexEdits(within(base, selection), this.#root));
   }
 }

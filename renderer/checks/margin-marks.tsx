@@ -78,16 +78,44 @@ function marksIn(page: HTMLElement, findings: readonly PlacedFinding[]): readonl
   });
 }
 
+const sameFindings = (a: readonly PlacedFinding[], b: readonly PlacedFinding[]): boolean =>
+  a.length === b.length && a.every((finding, at) => finding === b[at]);
+
 const same = (a: readonly Mark[], b: readonly Mark[]): boolean =>
   a.length === b.length &&
   a.every((mark, at) => {
     const other = b[at];
-    return (
-      other?.top === mark.top &&
-      other.left === mark.left &&
-      other.findings.every((f, n) => f === mark.findings[n])
-    );
+    return other?.top === mark.top && other.left === mark.left && sameFindings(mark.findings, other.findings);
   });
+
+interface MarkButtonProps {
+  readonly findings: readonly PlacedFinding[];
+}
+
+const MarkButton = memo(
+  function MarkButton({ findings }: MarkButtonProps) {
+    const severity = worst(findings);
+    const [first] = findings;
+    if (!severity || !first) return null;
+    return (
+      <DialogTrigger>
+        <Button look="icon" excludeFromTabOrder aria-label={`${countWords(findings)} at ${first.place}`}>
+          <SeverityMark severity={severity} />
+        </Button>
+        <Popover className="popover finding-popover" placement="left top">
+          <Dialog aria-label={`Checks of ${first.place}`}>
+            <ul className="findings" {...LIST}>
+              {findings.map((finding) => (
+                <FindingItem key={finding.key} finding={finding} naming />
+              ))}
+            </ul>
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+    );
+  },
+  (was, now) => sameFindings(was.findings, now.findings),
+);
 
 /**
  * A mark beside every line in which the checks found something: laid over the text, read or open for typing, and no
@@ -118,29 +146,11 @@ export const MarginMarks = memo(function MarginMarks({
   }, [page, measure]);
   return (
     <div className="margin-marks">
-      {marks.map(({ top, left, findings: found }) => {
-        const severity = worst(found);
-        const [first] = found;
-        if (!severity || !first) return null;
-        return (
-          <span key={first.key} className="margin-mark" style={{ top, left }}>
-            <DialogTrigger>
-              <Button look="icon" excludeFromTabOrder aria-label={`${countWords(found)} at ${first.place}`}>
-                <SeverityMark severity={severity} />
-              </Button>
-              <Popover className="popover finding-popover" placement="left top">
-                <Dialog aria-label={`Checks of ${first.place}`}>
-                  <ul className="findings" {...LIST}>
-                    {found.map((finding) => (
-                      <FindingItem key={finding.key} finding={finding} naming />
-                    ))}
-                  </ul>
-                </Dialog>
-              </Popover>
-            </DialogTrigger>
-          </span>
-        );
-      })}
+      {marks.map(({ top, left, findings: found }) => (
+        <span key={found[0]?.key} className="margin-mark" style={{ top, left }}>
+          <MarkButton findings={found} />
+        </span>
+      ))}
     </div>
   );
 });

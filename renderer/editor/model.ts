@@ -2,7 +2,7 @@ import { type Field, indexTree, type Pid, type Provision, walk } from '../../cor
 import { chooseCompatible } from '../../core/amend/clash.ts';
 import type { Edit, InsertEdit, TextEdit } from '../../core/amend/edit.ts';
 import { firstRank } from '../../core/amend/rank.ts';
-import { type Drafted, indexEdits, type RedlineNode, redlineNode } from '../../core/amend/redline.ts';
+import { type Drafted, indexEdits, type RedlineNode, redlineNode, within } from '../../core/amend/redline.ts';
 import { applyTyping, type Splice, typeInInserted, withFieldEdits } from '../../core/amend/typing.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { type Change, type Edits, sameEdits, turned } from './undo.ts';
@@ -57,8 +57,9 @@ export class EditorModel {
    * back.
    */
   #drawn(): RedlineNode | null {
-    const index = indexEdits(this.selection(), this.#root);
     const base = indexTree(this.#root).byPid.get(this.#pid);
+    const all = this.selection();
+    const index = indexEdits(base ? within(base, all) : all, this.#root);
     const there = base && redlineNode(base, index);
     if (there && (there.fate.state === 'kept' || there.fate.moved !== 'from')) return there;
     return findIn(redlineNode(this.#root, index), this.#pid) ?? there ?? null;

@@ -7,6 +7,8 @@ interface TraceEvent {
   /** When it began, and how long it took, in microseconds. */
   readonly ts: number;
   readonly dur?: number;
+  /** How much of that the processor was at it; the rest it was at other programs. */
+  readonly tdur?: number;
   readonly args?: { readonly data?: { readonly type?: string } };
 }
 
@@ -14,6 +16,8 @@ interface TraceEvent {
 export interface Stretch {
   readonly start: number;
   readonly length: number;
+  /** As much of its length as the processor was at it: on a busy machine, less than all. */
+  readonly cpu: number;
 }
 
 /** What the window's thread did: when keys came down, and when the page was at work. */
@@ -37,14 +41,14 @@ const WORK: ReadonlySet<string> = new Set([
 
 const CATEGORIES = ['devtools.timeline', 'v8.execute', 'v8'];
 
-/** Stretches that overlap, or stand in one another, as those that they make together. */
-function joined(events: readonly TraceEvent[]): readonly Stretch[] {
+/** The outermost of the events as stretches: on one thread, whatever begins within one ends within it. */
+function outermost(events: readonly TraceEvent[]): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let end = Number.NEGATIVE_INFINITY;
-  for (const { ts, dur = 0 } of [...events].sort((a, b) => a.ts - b.ts)) {
-    const start = Math.max(ts, end);
-    end = Math.max(end, ts + dur);
-    if (end > start) stretches.push({ start: start / 1000, length: (end - start) / 1000 });
+  for (const { ts, dur = 0, tdur = dur } of [...events].sort((a, b) => a.ts - b.ts)) {
+    if (ts < end) continue;
+    end = ts + dur;
+    stretches.push({ start: ts / 1000, length: dur / 1000, cpu: tdur / 1000 });
   }
   return stretches;
 }
@@ -54,7 +58,7 @@ function read(events: readonly TraceEvent[]): Traced {
   const [first] = keys;
   if (!first) throw new RangeError('No key came down while the trace was taken');
   const own = events.filter(({ name, pid, tid }) => pid === first.pid && tid === first.tid && WORK.has(name));
-  return { keys: keys.map(({ ts }) => ts / 1000).sort((a, b) => a - b), work: joined(own) };
+  return { keys: keys.map(({ ts }) => ts / 1000).sort((a, b) => a - b), work: outermost(own) };
 }
 
 /** What the browser itself saw of the window's thread while something was done: nothing is put into the page for it. */
