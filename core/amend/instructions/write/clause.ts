@@ -287,10 +287,10 @@ export function wording(
   style: WordingStyle,
   options: ClauseOptions,
 ): Clause {
-  const items = grouped(instructions);
+  const habits = HABITS[style];
+  const items = grouped(instructions, !habits.repeals);
   const [only] = items;
   if (!only) throw new RangeError('There is nothing to write a clause of');
-  const habits = HABITS[style];
   const plan = planOf(items);
   const section = {
     pid: SECTION,

@@ -66,13 +66,13 @@ function isLinkAndItem([one, two]: readonly Entry[]): boolean {
 }
 
 /** Entries that are said in one breath, as one; the rest by themselves. */
-function breaths(entries: readonly Entry[]): readonly Leaf[] {
+function breaths(entries: readonly Entry[], joinsLinks: boolean): readonly Leaf[] {
   const leaves: Leaf[] = [];
   for (let at = 0; at < entries.length; at++) {
     const pair = entries.slice(at, at + 2);
     const [one] = pair;
     if (!one) break;
-    const isPair = isLinkAndItem(pair);
+    const isPair = joinsLinks && isLinkAndItem(pair);
     const instructions = (isPair ? pair : [one]).map(({ written }) => written);
     leaves.push({ type: 'leaf', at: one.at, instructions });
     if (isPair) at++;
@@ -86,7 +86,7 @@ function collapsed(group: Group): Item {
   return only && !other ? { ...only, at: [...group.at, ...only.at] } : group;
 }
 
-function itemsOf(entries: readonly Entry[], depth: number): readonly Item[] {
+function itemsOf(entries: readonly Entry[], depth: number, joinsLinks: boolean): readonly Item[] {
   const items: Item[] = [];
   for (let first = 0; first < entries.length; ) {
     const key = keyOf(entries[first]?.at[0]);
@@ -102,20 +102,26 @@ function itemsOf(entries: readonly Entry[], depth: number): readonly Item[] {
       key === null ||
       same.length === 1 ||
       depth === DEEPEST ||
-      (same.length === 2 && isLinkAndItem(same))
+      (joinsLinks && same.length === 2 && isLinkAndItem(same))
     )
-      items.push(...breaths(same));
+      items.push(...breaths(same, joinsLinks));
     else {
       const inner = same.map(({ written, at }) => ({ written, at: at.slice(1) }));
-      items.push(collapsed({ type: 'group', at: only.at.slice(0, 1), items: itemsOf(inner, depth + 1) }));
+      items.push(
+        collapsed({ type: 'group', at: only.at.slice(0, 1), items: itemsOf(inner, depth + 1, joinsLinks) }),
+      );
     }
   }
   return items;
 }
 
-/** Instructions grouped by the section and subsection they are in, their order kept. */
-export const grouped = (instructions: readonly Written[]): readonly Item[] =>
+/**
+ * Instructions grouped by the section and subsection they are in, their order kept. `joinsLinks` is for styles in which
+ * "omit" and "insert" can follow each other in one sentence.
+ */
+export const grouped = (instructions: readonly Written[], joinsLinks: boolean): readonly Item[] =>
   itemsOf(
     instructions.map((written) => ({ written, at: withoutAct(written) })),
     0,
+    joinsLinks,
   );

@@ -1,7 +1,7 @@
 import type { Provision } from '../../../act/tree.ts';
 import { asAmendedOf, type Drafted, redline } from '../../redline.ts';
 import { type ApplyDesk, applyInstruction } from '../apply/apply.ts';
-import { readInstructions } from '../read/instructions.ts';
+import { ownWords, readInstructions } from '../read/instructions.ts';
 import type { Instruction } from '../syntax.ts';
 import { firstDifference } from './reading.ts';
 
@@ -47,13 +47,28 @@ export function carryOut(base: Provision, instructions: readonly Instruction[], 
   return { text: asAmendedOf(redline(base, desk.amendments)), faults };
 }
 
+const namesAct = (instruction: Instruction): boolean => JSON.stringify(instruction).includes('"type":"act"');
+
+/** Words that begin without naming an Act, as a drafter's own do, are of the Act that they are held against. */
+const ofAct = <I extends Instruction>(instruction: I, title: string): I =>
+  namesAct(instruction)
+    ? instruction
+    : { ...instruction, context: [{ type: 'act', title }, ...instruction.context] };
+
 /** Reads a clause and carries it out on a base text. */
 export function carryOutClause(base: Provision, clause: Provision, title: string): CarriedOut {
   const items = readInstructions(clause, { act: { title, shortNames: [] } });
   const unread = items.flatMap((item): readonly Fault[] =>
     item.read ? [] : [{ type: 'unread', words: item.source.text, reason: item.reason }],
   );
-  const read = items.flatMap((item) => (item.read ? [item] : []));
+  if (items.length === 0) {
+    const words = ownWords(clause) || clause.heading;
+    return {
+      text: base,
+      faults: [{ type: 'unread', words, reason: 'It says of nothing that it is amended' }],
+    };
+  }
+  const read = items.flatMap((item, at) => (item.read ? [at === 0 ? ofAct(item, title) : item] : []));
   const { text, faults } = carryOut(base, read, title);
   return { text, faults: [...unread, ...faults] };
 }

@@ -60,7 +60,8 @@ function anchorPhrase(anchor: Anchor, habits: Habits): string {
 }
 
 function provisionPhrase({ at, withLink, keepLink, withItalic }: ProvisionTarget, habits: Habits): string {
-  const link = withLink ? ` (and ${linkPhrase(withLink, habits)})` : '';
+  const joined = withLink && `and ${linkPhrase(withLink, habits)}`;
+  const link = joined ? (habits.repeals ? ` ${joined}` : ` (${joined})`) : '';
   const kept = keepLink ? ` (but not the ${quote(keepLink)} at the end of it)` : '';
   const italic = withItalic
     ? ` and the ${habits.italicHeading} before ${isSeveral({ at }) ? firstOf(at, habits) : 'it'}`

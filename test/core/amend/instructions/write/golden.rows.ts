@@ -143,7 +143,7 @@ export const ROWS: readonly GoldenRow[] = [
     source: '58',
   },
   {
-    draft: 'One of several places only',
+    draft: 'One of several places only: as many words are quoted as stand there alone',
     edits: everyPlace('section 5(4)', 'order', 'order or requirement').slice(1, 2),
     real: '(iii) after “imposed”, in the second place it occurs, insert “(whether or not under section 250 of the Code)”;',
     source: '30',
