@@ -3,13 +3,17 @@ import { memo, type Ref, useCallback, useLayoutEffect, useRef } from 'react';
 import { cite } from '../../core/act/citation.ts';
 import { indexTree, type Pid } from '../../core/act/tree.ts';
 import type { Edit } from '../../core/amend/edit.ts';
+import { linesOf } from '../../core/amend/lines.ts';
 import { canRevise } from '../../core/amend/states.ts';
+import { contestedLines } from '../alternatives/contested.ts';
+import { useContests } from '../alternatives/provider.tsx';
 import { whileDrafting } from '../amendments/revised.ts';
 import { useMayRevise, useStart } from '../amendments/use-amendments.ts';
 import { useStructuralKeys } from '../commands/use-structural-keys.ts';
 import { type EditorHandle, SectionEditor } from '../editor/SectionEditor.tsx';
 import { useAnnounce } from '../shared/announce.tsx';
 import { Button } from '../shared/controls.tsx';
+import { saysTheSame } from '../shared/same.ts';
 import { actOf, whole } from '../state/draft.ts';
 import { useActive, useReviewOf, useTools } from '../state/review.tsx';
 import { unitIn } from './units.ts';
@@ -33,6 +37,8 @@ const Note = memo(function Note({ mine, onLeave }: NoteProps) {
   );
 });
 
+const NONE: Readonly<Record<string, string>> = {};
+
 /** A section being typed in: what is typed goes to the amendment worked on, or to one that the first key starts. */
 export function OpenSection({ pid, onLeave, ref }: OpenSectionProps) {
   const instrument = useReviewOf((review) => review.instrument);
@@ -46,6 +52,12 @@ export function OpenSection({ pid, onLeave, ref }: OpenSectionProps) {
   const active = useActive();
   // The words of one that is settled can't change: typing starts another.
   const mine = active && canRevise(active.state) ? active.id : null;
+
+  const contests = useContests(pid);
+  const contested = useReviewOf((review) => {
+    const node = contests.length > 0 ? unitIn(actOf(review), pid) : null;
+    return node ? contestedLines(linesOf(node), contests) : NONE;
+  }, saysTheSame);
 
   const latest = useRef(draft);
   useLayoutEffect(() => {
@@ -92,6 +104,7 @@ export function OpenSection({ pid, onLeave, ref }: OpenSectionProps) {
         onTyped={onTyped}
         onNeedAmendment={start}
         mayRevise={mayRevise}
+        contested={contested}
         onStructuralKey={onStructuralKey}
         undoStack={undoStack}
         onReveal={reveal}

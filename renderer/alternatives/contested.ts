@@ -58,3 +58,15 @@ export function contestsByLine(
   }
   return found;
 }
+
+/** The same as it is said at each line: `A-004 is an alternative here`. */
+export function contestedLines(
+  lines: readonly Drawn[],
+  contests: readonly Contest[],
+): Readonly<Record<string, string>> {
+  const said = (list: readonly Contest[]) => {
+    const ids = [...new Set(list.map(({ id }) => id))];
+    return `${ids.join(' and ')} ${ids.length === 1 ? 'is an alternative' : 'are alternatives'} here`;
+  };
+  return Object.fromEntries([...contestsByLine(lines, contests)].map(([key, list]) => [key, said(list)]));
+}

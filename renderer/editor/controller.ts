@@ -132,7 +132,7 @@ export class SectionController {
     const old = this.#taken;
     const now = this.#options;
     this.#taken = now;
-    let stale = old.active !== now.active;
+    let stale = old.active !== now.active || old.contested !== now.contested;
     if (now.root !== old.root || now.section.pid !== old.section.pid) {
       this.model.rebase(now.root, now.section.pid);
       stale = true;
@@ -146,6 +146,7 @@ export class SectionController {
   readonly #look: Look = {
     mine: (am) => am === this.#reporter.me || am === UNCLAIMED,
     nameOf: (am) => (am === UNCLAIMED ? 'What you typed' : (this.#options.nameOf?.(am) ?? am)),
+    contestedAt: (key) => this.#options.contested?.[key] ?? '',
   };
 
   readonly #mayRevise = (id: string): boolean => this.#options.mayRevise?.(id) ?? true;

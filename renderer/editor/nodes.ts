@@ -31,6 +31,8 @@ export interface BlockMark extends Omit<Block, 'strips' | 'tail'> {
   readonly struck: readonly Struck[];
   readonly theirs: boolean;
   readonly title: string;
+  /** Whether an alternative that isn't shown would change the line. */
+  readonly contested: boolean;
   /** Whether the whole line is the typist's own doing. */
   readonly mine: boolean;
   /** Whether anything in the line is a change. */
@@ -150,6 +152,7 @@ export class BlockNode extends ElementNode {
     attribute(dom, 'data-label', mark.label || null);
     attribute(dom, 'data-label-was', mark.labelWas || null);
     attribute(dom, 'data-changed', mark.changed ? 'true' : null);
+    attribute(dom, 'data-contested', mark.contested ? 'true' : null);
     attribute(dom, 'data-joined', mark.joined ? 'true' : null);
     attribute(dom, 'title', mark.locked ?? mark.title);
     if (mark.locked === null) dom.removeAttribute('contenteditable');

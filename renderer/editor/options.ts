@@ -31,6 +31,8 @@ export interface EditorOptions {
   readonly mayRevise?: ((id: string) => boolean) | undefined;
   /** What an amendment is called where it is pointed at: its number, title and author. */
   readonly nameOf?: ((id: string) => string) | undefined;
+  /** Lines where an alternative that isn't shown would change the words, by key, with what is said of it. */
+  readonly contested?: Readonly<Record<string, string>> | undefined;
   /** A key that asks for another structure. True when it was dealt with. */
   readonly onStructuralKey?: ((key: StructuralKey, at: Caret) => boolean) | undefined;
   /** Something was undone or redone out of sight. */

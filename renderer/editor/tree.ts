@@ -29,6 +29,8 @@ import type { Caret, Span } from './undo.ts';
 export interface Look {
   mine(am: string): boolean;
   nameOf(am: string): string;
+  /** What is said of an alternative at a line; empty where there is none. */
+  contestedAt(key: string): string;
 }
 
 const NONE: readonly Struck[] = [];
@@ -55,6 +57,7 @@ function titleOf({ fate, labelWas }: Block, look: Look): string {
 function blockMark(block: Block, look: Look): BlockMark {
   const { strips, tail, ...mark } = block;
   const struck = strips.length === 0 ? tail : NONE;
+  const contested = look.contestedAt(mark.key);
   const changed =
     mark.fate.state !== 'kept' ||
     mark.labelWas !== '' ||
@@ -64,7 +67,8 @@ function blockMark(block: Block, look: Look): BlockMark {
     ...mark,
     struck,
     theirs: struck.some(({ am }) => !look.mine(am)),
-    title: titleOf(block, look),
+    title: [titleOf(block, look), contested].filter(Boolean).join('; '),
+    contested: contested !== '',
     mine: mark.fate.state !== 'kept' && look.mine(mark.fate.am),
     changed,
   };

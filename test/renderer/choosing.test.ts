@@ -4,7 +4,7 @@ import { editKey } from '../../core/amend/choose.ts';
 import { editsTold } from '../../core/amend/edits-told.ts';
 import { findWords } from '../../core/amend/find.ts';
 import type { LedgerEntry } from '../../core/api.ts';
-import { contestsByLine, contestsByUnit } from '../../renderer/alternatives/contested.ts';
+import { contestedLines, contestsByLine, contestsByUnit } from '../../renderer/alternatives/contested.ts';
 import { groupsOf as alternativesIn, rivalsOf, sidesOf } from '../../renderer/alternatives/readings.ts';
 import { groupsOf } from '../../renderer/amendments/groups.ts';
 import { revisedIn, whileDrafting } from '../../renderer/amendments/revised.ts';
@@ -97,6 +97,9 @@ describe('alternatives', () => {
     const lines = [line('h', 's', 'heading'), line('n', first, 'num'), line('c', first, 'content')];
     expect([...contestsByLine(lines, units[0] ?? []).keys()]).toEqual(['c']);
     expect([...contestsByLine(lines.slice(0, 1), units[0] ?? []).keys()]).toEqual(['h']);
+    expect(contestedLines(lines, units[0] ?? [])).toEqual({ c: 'A-002 is an alternative here' });
+    const more = (units[0] ?? []).flatMap((one) => [one, { ...one, id: 'A-003' }]);
+    expect(contestedLines(lines, more)).toEqual({ c: 'A-002 and A-003 are alternatives here' });
   });
 
   it('are read side by side, each as it alone would leave the place', () => {
