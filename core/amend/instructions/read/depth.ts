@@ -167,7 +167,8 @@ function withinLabel(step: Locus & { type: 'unit' }, unit: string, under: Locati
   const depths = depthsOf(label, depthOf(step, under));
   for (const depth of UNIT_DEPTHS.get(unit) ?? []) {
     const at = depths.indexOf(depth);
-    if (at > 0) return { ...step, labels: [{ from: label.slice(0, at + 1) }] };
+    if (at > 0 && !(depth === 5 && unit === 'sub-paragraph' && step.unit !== 'paragraph'))
+      return { ...step, labels: [{ from: label.slice(0, at + 1) }] };
   }
   return null;
 }

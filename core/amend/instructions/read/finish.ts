@@ -5,9 +5,10 @@ import type {
   Locus,
   Operation,
   ProvisionTarget,
+  UnitName,
   WordsTarget,
 } from '../syntax.ts';
-import { join, upTo } from './depth.ts';
+import { depthOf, join, upTo } from './depth.ts';
 
 /** Where something is, for certain: from the instrument down, as far as the words say. */
 export type Place = Location;
@@ -30,12 +31,38 @@ export interface Resolver {
   own: Place[];
 }
 
+/** The first piece of a step's first label, with its unit: `section 4` of section 4(2). */
+const nameOf = (step: Locus): string =>
+  step.type === 'act'
+    ? step.title
+    : step.type === 'unit'
+      ? `${step.unit} ${step.labels[0]?.from[0] ?? ''}`
+      : '';
+
+/**
+ * Whether a place can be meant from where the words stand: in the same instrument and, where those further out than the
+ * unit that is named are known, in them. "That paragraph" under section 220 is none of section 218.
+ */
+function agrees(base: Place, found: Place, unit: UnitName | 'definition' | 'heading'): boolean {
+  const depth = depthOf({ type: 'anaphor', unit });
+  return base.every((step, at) => {
+    const own = depthOf(step, base.slice(0, at));
+    const like = found.find((other, index) => depthOf(other, found.slice(0, index)) === own);
+    return (
+      own > 4 ||
+      own >= depth ||
+      nameOf(step) === '' ||
+      (like !== undefined ? nameOf(like) === nameOf(step) : own !== 0)
+    );
+  });
+}
+
 /** Those that stand for a place "of the like kind": the innermost that was named, the operation's own first. */
 function lookUp(r: Resolver, unit: (Locus & { type: 'anaphor' })['unit']): Place | null {
   if (unit === null) return r.own.at(-1) ?? r.base;
   for (const place of [...r.own.toReversed(), ...r.memory.named.toReversed(), r.base]) {
     const found = upTo(place, unit);
-    if (found) return found;
+    if (found) return unit === 'Act' || agrees(r.base, found, unit) ? found : null;
   }
   return null;
 }

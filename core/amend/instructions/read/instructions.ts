@@ -1,9 +1,8 @@
 import type { Provision } from '../../../act/tree.ts';
 import type { LabelRange, ReadItem, SourceRef } from '../syntax.ts';
 import type { Cursor } from './cursor.ts';
-import type { Memory, Place } from './finish.ts';
-import type { Frame } from './operations.ts';
-import { type Said, say } from './sentence.ts';
+import type { Memory } from './finish.ts';
+import { type Said, say, type Under } from './sentence.ts';
 import { collectTitles, type Titles } from './titles.ts';
 import { type Piece, tokenise } from './tokens.ts';
 
@@ -87,19 +86,12 @@ function opened(
 }
 
 interface Opening {
-  readonly places: readonly Place[];
+  readonly under: Under;
   readonly only: ReadonlySet<number> | null;
-  readonly outer: readonly Place[];
+  readonly outer: Under;
 }
 
-function readNode(
-  walk: Walk,
-  node: Provision,
-  places: readonly Place[],
-  above: string,
-  depth: number,
-  frame?: Frame,
-): Said['opens'] {
+function readNode(walk: Walk, node: Provision, under: Under, above: string, depth: number): Said['opens'] {
   const cite = citeOf(node, above, walk.cites);
   const c = cursorOf(node, walk.titles);
   const source = (from: number, to: number): SourceRef => ({
@@ -111,26 +103,30 @@ function readNode(
     text: c.text.slice(from, to),
   });
   if (depth > DEEPEST) {
-    walk.items.push({
-      read: false,
-      source: source(0, c.text.length),
-      context: [],
-      reason: 'Nested too deep to be read',
-    });
+    const reason = 'Nested too deep to be read';
+    walk.items.push({ read: false, source: source(0, c.text.length), context: [], reason });
     return undefined;
   }
-  const said = say(c, places, walk.memory, frame);
+  const said = say(c, under, walk.memory);
   walk.memory = said.memory;
   for (const { from, to, ...item } of said.items) walk.items.push({ ...item, source: source(from, to) });
-  let opening: Opening = { places: said.inside, only: null, outer: said.inside };
-  for (const [at, child] of node.children.entries()) {
-    if (child.kind === 'quotation') continue;
-    const inside = !opening.only || opening.only.has(at) ? opening.places : opening.outer;
-    const opens = readNode(walk, child, inside, cite, depth + 1, said.frame);
-    if (opens) opening = { places: opens.places, only: opened(node.children, at, opens.only), outer: inside };
-  }
+  readChildren(walk, node, said, cite, depth);
   const hasOwn = node.children.some(({ kind }) => kind !== 'quotation');
   return hasOwn ? undefined : said.opens;
+}
+
+/** Each child under what its parent says, and what those before it have opened. */
+function readChildren(walk: Walk, node: Provision, said: Said, cite: string, depth: number): void {
+  const outer: Under = { places: said.inside, frame: said.frame, condition: said.condition };
+  let opening: Opening = { under: outer, only: null, outer };
+  for (const [at, child] of node.children.entries()) {
+    if (child.kind === 'quotation') continue;
+    const under = !opening.only || opening.only.has(at) ? opening.under : opening.outer;
+    const opens = readNode(walk, child, under, cite, depth + 1);
+    if (!opens) continue;
+    const { places, only, condition } = opens;
+    opening = { under: { places, condition }, only: opened(node.children, at, only), outer: under };
+  }
 }
 
 /**
@@ -151,6 +147,6 @@ export function readInstructions(root: Provision, options: ReadOptions = {}): re
   };
   const titles = collectTitles(cursors(), given);
   const walk: Walk = { titles, cites: options.cites ?? 'section', items: [], memory: { named: [] } };
-  readNode(walk, root, [[]], '', 0);
+  readNode(walk, root, { places: [[]] }, '', 0);
   return walk.items;
 }

@@ -8,11 +8,16 @@ function ofBlock(block: Provision): Matter {
   return { words, provisions: block.children };
 }
 
+/** What stands in a structure begins a line of its own. */
+const lines = (...parts: readonly string[]): string => parts.filter((text) => text !== '').join('\n');
+
 function blocks(c: Cursor): Matter | null {
   let all: Matter | null = null;
   for (let token = peek(c); token?.kind === 'block' && token.block; token = peek(c)) {
     const next = ofBlock(token.block);
-    all = all ? { words: all.words + next.words, provisions: [...all.provisions, ...next.provisions] } : next;
+    all = all
+      ? { words: lines(all.words, next.words), provisions: [...all.provisions, ...next.provisions] }
+      : next;
     c.at++;
   }
   return all;
@@ -56,9 +61,7 @@ export function matter(c: Cursor): Matter | null {
     if (peek(c)?.kind !== 'block' || !token.runsOn) return { words: token.words, provisions: [] };
     const run = blocks(c);
     if (!run) return null;
-    // What stands in the structure begins a line of its own.
-    const words = [token.words, run.words].filter((text) => text !== '').join('\n');
-    return { words, provisions: run.provisions };
+    return { words: lines(token.words, run.words), provisions: run.provisions };
   });
 }
 

@@ -14,8 +14,14 @@ export interface Said {
   /** Where the items below are; several for "in section 5 and in section 6—". */
   readonly inside: readonly Place[];
   /** "The X Act is amended as follows": where the provisions after this one are, or those of them that it names. */
-  readonly opens?: { readonly places: readonly Place[]; readonly only: readonly LabelRange[] | null };
+  readonly opens?: {
+    readonly places: readonly Place[];
+    readonly only: readonly LabelRange[] | null;
+    readonly condition?: string;
+  };
   readonly frame?: Frame;
+  /** What all the items below depend on. */
+  readonly condition?: string;
   readonly memory: Memory;
 }
 
@@ -95,11 +101,9 @@ function context(state: State): boolean {
       const now: readonly Place[] = alternatives;
       const named = state.memory;
       const more = attempt(c, () => {
-        const comma = mark(c, ',');
+        mark(c, ',');
         const and = word(c, 'and', 'or');
-        if (!comma && !and) return null;
-        const isIn = word(c, 'in', 'as') !== null;
-        if (!isIn && !and && !comma) return null;
+        const isIn = word(c, 'in') !== null;
         if (!isIn && !and) return null;
         if (and) {
           const also = entered(state, before);
@@ -194,7 +198,8 @@ function opened(
   if (!found) return false;
   if (found.places) {
     state.places = found.places;
-    state.opens = { places: found.places, only: found.only };
+    const { condition } = state;
+    state.opens = { places: found.places, only: found.only, ...(condition ? { condition } : {}) };
   }
   return true;
 }
@@ -317,10 +322,15 @@ export function seemsAmending(text: string): boolean {
   return ACTIVE.test(start) || PASSIVE.test(start);
 }
 
+/** Words by which what is listed below them is no amendment, but a way in which something is to be read. */
+const MODIFIES =
+  /\bmodif(?:y|ied|ications?)\b|\bas if\b|\bto be (?:read|treated)\b|\bha(?:s|ve) effect\b|\bappl(?:y|ies)\b/i;
+
 /** To where reading can begin again: past the next semi-colon or full stop, or what is quoted. */
 function resync(c: Cursor): void {
   while (!atEnd(c)) {
     const token = peek(c);
+    if (token?.kind === 'list') return;
     c.at++;
     if (token?.kind === 'block') return;
     if (token?.kind === 'open' && token.match !== undefined) c.at = token.match;
@@ -352,6 +362,7 @@ function unread(state: State, start: number): void {
   const slips = tokens.filter(({ slip }) => slip);
   if (!seemsAmending(ended) && !(slips.length > 0 && /\b(?:insert|substitute|omit)\b/i.test(text))) {
     if (!qualifies(state, start, text)) state.follows = null;
+    if (peek(c)?.kind === 'list' && MODIFIES.test(text)) state.condition = text.trim();
     return;
   }
   state.follows = null;
@@ -434,13 +445,20 @@ function listedTargets(state: State, frame: Frame): boolean {
   return true;
 }
 
-/** Reads the words of one provision that stands in `places`, under a frame that lists targets where there is one. */
-export function say(c: Cursor, places: readonly Place[], memory: Memory, under?: Frame): Said {
+/** What a provision's words are read under: where they stand, and what those above them say of them. */
+export interface Under {
+  readonly places: readonly Place[];
+  readonly frame?: Frame | undefined;
+  readonly condition?: string | undefined;
+}
+
+/** Reads the words of one provision. */
+export function say(c: Cursor, { places, frame: under, condition: above }: Under, memory: Memory): Said {
   const state: State = {
     c,
     memory,
     places,
-    condition: undefined,
+    condition: above,
     items: [],
     opens: undefined,
     frame: undefined,
@@ -453,7 +471,7 @@ export function say(c: Cursor, places: readonly Place[], memory: Memory, under?:
     const start = c.at;
     if (mark(c, '.')) {
       state.places = state.opens?.places ?? places;
-      state.condition = undefined;
+      state.condition = above;
       state.follows = null;
       continue;
     }
@@ -480,6 +498,7 @@ export function say(c: Cursor, places: readonly Place[], memory: Memory, under?:
     inside: state.places,
     ...(state.opens ? { opens: state.opens } : {}),
     ...(framed ? { frame: framed } : {}),
+    ...(state.condition ? { condition: state.condition } : {}),
     memory: state.memory,
   };
 }

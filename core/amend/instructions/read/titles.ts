@@ -65,7 +65,7 @@ function endOfTitle(c: Cursor, start: number): number | null {
     if (!token) return null;
     if (token.kind === 'open' && token.match !== undefined && at > start) at = token.match;
     else if (token.kind === 'bracketed' || (token.text === ',' && next && isTitleWord(next))) continue;
-    else if (token.text === '.' && next?.joined) continue;
+    else if (token.text === '.' && (next?.joined || c.tokens[at - 1]?.text === 'etc')) continue;
     else if (token.kind === 'label' && at > start) {
       if (YEAR.test(token.text) && /^[A-Z]{2,}$/.test(c.tokens[at - 1]?.text ?? '')) return at + 1;
       return null;
@@ -115,6 +115,8 @@ export function title(c: Cursor): string | null {
   const known = c.titles.get(named.toLowerCase());
   if (!known && ENDS.has(named)) return null;
   c.at = end;
+  // "the Agricultural Holdings (Scotland) Act 1991 Act": a slip that leaves no doubt.
+  if (peek(c)?.text === 'Act' && YEAR.test(c.tokens[end - 1]?.text ?? '')) c.at++;
   return known ?? named;
 }
 

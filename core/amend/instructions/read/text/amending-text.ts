@@ -63,7 +63,7 @@ function expectedAfter(words: string): Expected {
     titles: new Map<string, string>(),
     nesting: 0,
   };
-  const item = say(c, [[]], { named: [] }).items.findLast(({ read }) => read);
+  const item = say(c, { places: [[]] }, { named: [] }).items.findLast(({ read }) => read);
   const at = item?.read ? placeOf(item.operation) : null;
   if (!item?.read || !at) return { kind: null, inSchedule: false };
   const found = kindAt([...item.context, ...at]);
