@@ -56,21 +56,38 @@ export function useTakeRedline(): (pid?: Pid) => Copied | null {
   );
 }
 
+/**
+ * Puts words on the clipboard by way of the browser's own copying: of HTML written there by itself, the page's policy
+ * on styles takes the indents. @returns whether they are there
+ */
+function putOnClipboard(text: string, html: string): boolean {
+  let put = false;
+  const fill = (event: ClipboardEvent) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    event.clipboardData?.setData('text/plain', text);
+    event.clipboardData?.setData('text/html', html);
+    put = event.clipboardData !== null;
+  };
+  // Without a selection there is nothing to copy unless a page says so.
+  const allow = (event: Event) => event.preventDefault();
+  window.addEventListener('beforecopy', allow, { capture: true });
+  window.addEventListener('copy', fill, { capture: true });
+  document.execCommand('copy');
+  window.removeEventListener('beforecopy', allow, { capture: true });
+  window.removeEventListener('copy', fill, { capture: true });
+  return put;
+}
+
 /** Copies a part of the redline as text with its changes said, and as HTML with `ins` and `del`; and says so. */
 export function useCopyRedline(): (copied: Copied | null) => void {
   const { say, fault } = useAnnounce();
   return useCallback(
     (copied) => {
       if (!copied) return say('Go to a provision first, or select some words. Nothing was copied.');
-      const as = (type: string, text: string) => ({ [type]: new Blob([text], { type }) });
-      const item = new ClipboardItem({
-        ...as('text/plain', markedText(copied.lines)),
-        ...as('text/html', markedHtml(copied.lines)),
-      });
-      navigator.clipboard
-        .write([item])
-        .then(() => say(`Copied the redline of ${copied.name}.`))
-        .catch(fault);
+      const put = putOnClipboard(markedText(copied.lines), markedHtml(copied.lines));
+      if (put) say(`Copied the redline of ${copied.name}.`);
+      else fault(new Error('the clipboard could not be written, and nothing was copied'));
     },
     [say, fault],
   );
