@@ -25,25 +25,37 @@ export function changeKeys({ id, edits }: Pick<Amendment, 'id' | 'edits'>): Read
   return made;
 }
 
+const listings = new WeakMap<Amendment, Listed>();
+
+function listingOf(amendment: Amendment): Listed {
+  const known = listings.get(amendment);
+  if (known) return known;
+  const { id, title, state } = amendment;
+  const made = { id, title, state, changes: changeKeys(amendment).size, alternative: false };
+  listings.set(amendment, made);
+  return made;
+}
+
 /** The amendments of a draft as the lists of them have them. */
 export function listedOf({ draft }: Pick<Review, 'draft'>): readonly Listed[] {
   const alternatives = new Set(draft.alternatives.map(({ id }) => id));
   return draft.amendments.map((amendment) => {
-    const { id, title, state } = amendment;
-    return { id, title, state, changes: changeKeys(amendment).size, alternative: alternatives.has(id) };
+    const listed = listingOf(amendment);
+    return alternatives.has(amendment.id) ? { ...listed, alternative: true } : listed;
   });
 }
 
 /** Whether two lists say the same. */
 export const sameListed = (a: readonly Listed[], b: readonly Listed[]): boolean =>
   a.length === b.length &&
-  a.every(({ id, title, state, changes, alternative }, at) => {
+  a.every((listed, at) => {
     const other = b[at];
     return (
-      id === other?.id &&
-      title === other.title &&
-      state === other.state &&
-      changes === other.changes &&
-      alternative === other.alternative
+      listed === other ||
+      (listed.id === other?.id &&
+        listed.title === other.title &&
+        listed.state === other.state &&
+        listed.changes === other.changes &&
+        listed.alternative === other.alternative)
     );
   });

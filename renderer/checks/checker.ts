@@ -88,6 +88,13 @@ function shared(before: readonly PlacedFinding[], now: readonly PlacedFinding[])
 
 const byKey = (meanings: readonly Meaning[]) => new Map(meanings.map((meaning) => [meaning.key, meaning]));
 
+/** A reading brought up to date: the same one, where it says the same. */
+function reading(before: Reading, news: PointerNews, meanings: readonly Meaning[]): Reading {
+  const pointers = updated(before.pointers, news);
+  const same = JSON.stringify([...before.meanings.values()]) === JSON.stringify(meanings);
+  return same && pointers === before.pointers ? before : { pointers, meanings: byKey(meanings) };
+}
+
 interface Waiting {
   readonly resolve: (mended: Mended | null) => void;
   readonly reject: (reason: Error) => void;
@@ -112,6 +119,7 @@ export class Checker {
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #mends = new Map<number, Waiting>();
   readonly #listeners = new Set<() => void>();
+  readonly #readers = new Set<() => void>();
 
   constructor(instrument: Instrument, connect: Connect) {
     this.instrument = instrument;
@@ -121,6 +129,12 @@ export class Checker {
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  };
+
+  /** Tells only of another reading of the text: every reference and term in it listens, and most news is not of them. */
+  readonly subscribeToReadings = (reader: () => void): (() => void) => {
+    this.#readers.add(reader);
+    return () => this.#readers.delete(reader);
   };
 
   readonly now = (): Known => this.#known;
@@ -212,10 +226,7 @@ export class Checker {
           ...this.#known,
           // Of a draft since replaced, only the pointers are taken: the next news builds on them.
           ...(isNewest ? { phase: 'resting', findings: shared(this.#known.findings, findings) } : {}),
-          amended: {
-            pointers: updated(this.#known.amended.pointers, pointers),
-            meanings: byKey(meanings),
-          },
+          amended: reading(this.#known.amended, pointers, meanings),
         });
         // Its pause may have ended while this was under way.
         if (!isNewest) this.#soon();
@@ -244,7 +255,10 @@ export class Checker {
   }
 
   #set(known: Known): void {
+    const { original, amended } = this.#known;
     this.#known = known;
     for (const listener of this.#listeners) listener();
+    if (known.original === original && known.amended === amended) return;
+    for (const reader of this.#readers) reader();
   }
 }

@@ -13,7 +13,7 @@ import { useAnnounce } from '../shared/announce.tsx';
 import { useAnswer } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
 import { isLive } from '../state/selection.ts';
-import { Checker, type Connect, type Known } from './checker.ts';
+import { Checker, type Connect, type Known, type Reading } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';
 import { newsWords, type Sorted, sorted } from './sorting.ts';
 import { useMend } from './use-mend.ts';
@@ -42,6 +42,15 @@ export function useChecks(): Checks {
 export function useKnown<T>(pick: (known: Known) => T): T {
   const { checker } = useChecks();
   return useSyncExternalStore(checker.subscribe, () => pick(checker.now()));
+}
+
+/** Something of a reading of the text; drawn anew only when that is another value. */
+export function useReading<T>(original: boolean, pick: (reading: Reading) => T): T {
+  const { checker } = useChecks();
+  return useSyncExternalStore(checker.subscribeToReadings, () => {
+    const known = checker.now();
+    return pick(original ? known.original : known.amended);
+  });
 }
 
 /** The findings as they stand, with what is ignored apart. */

@@ -1,4 +1,4 @@
-import { memo, type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { memo, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { Button } from '../shared/controls.tsx';
 import { useBench } from '../state/review.tsx';
@@ -131,12 +131,16 @@ export const MarginMarks = memo(function MarginMarks({
   const [marks, setMarks] = useState<readonly Mark[]>([]);
   const { view, open, notes } = bench;
   const wanted = view !== 'original';
+  const latest = useRef(findings);
   const measure = useCallback(() => {
-    const now = page.current && wanted ? marksIn(page.current, findings) : [];
+    const now = page.current && wanted ? marksIn(page.current, latest.current) : [];
     setMarks((before) => (same(before, now) ? before : now));
-  }, [page, findings, wanted]);
+  }, [page, wanted]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what moves the lines about
-  useLayoutEffect(measure, [measure, view, open, notes]);
+  useLayoutEffect(() => {
+    latest.current = findings;
+    measure();
+  }, [measure, findings, view, open, notes]);
   useEffect(() => {
     const text = page.current?.querySelector('.act');
     if (!text) return;

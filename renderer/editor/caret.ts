@@ -46,6 +46,7 @@ export class DrawnCaret {
   }
 
   hide(): void {
+    if (this.#bar.hidden) return;
     this.#bar.hidden = true;
     this.#element.classList.remove('ed-caret-drawn');
   }

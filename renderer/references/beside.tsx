@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { Reference } from '../../core/act/references/reference.ts';
 import { redline } from '../../core/amend/redline.ts';
-import { useChecks, useKnown } from '../checks/checks.tsx';
+import { useChecks, useReading } from '../checks/checks.tsx';
 import type { Meaning } from '../checks/protocol.ts';
 import { count } from '../shared/words.ts';
 import { redlinesOf } from '../state/draft.ts';
@@ -12,17 +12,15 @@ import { type TargetWords, targetWords } from './target-words.ts';
 
 /** The reference that an element of the text stands for; null when it is no longer one. */
 export function useReference({ reference, pid, original }: Marked): Reference | null {
-  return useKnown(
-    (known) =>
-      (original ? known.original : known.amended).pointers
-        .get(pid)
-        ?.references.find(({ key }) => key === reference) ?? null,
+  return useReading(
+    original,
+    ({ pointers }) => pointers.get(pid)?.references.find(({ key }) => key === reference) ?? null,
   );
 }
 
 /** The meaning that a term of the text has. */
 export function useMeaning({ term, original }: Marked): Meaning | null {
-  return useKnown((known) => (original ? known.original : known.amended).meanings.get(term ?? '') ?? null);
+  return useReading(original, ({ meanings }) => meanings.get(term ?? '') ?? null);
 }
 
 /** The words of a provision in the reading that is looked at. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Reference } from '../../core/act/references/reference.ts';
 import type { Pid } from '../../core/act/tree.ts';
-import { useChecks, useKnown } from '../checks/checks.tsx';
+import { useChecks, useReading } from '../checks/checks.tsx';
 import { cut, pointersAt, type TextPlace } from './cutting.ts';
 import { STANDING_WORDS, standingOf } from './standing.ts';
 import './references.css';
@@ -44,9 +44,7 @@ function ReferenceMark({
 /** Words of the law, with what in them points somewhere marked. */
 export function Pointed({ text, place }: { readonly text: string; readonly place: TextPlace }): ReactNode {
   const { original } = place;
-  const pointers = useKnown((known) =>
-    pointersAt((original ? known.original : known.amended).pointers, place),
-  );
+  const pointers = useReading(original, (reading) => pointersAt(reading.pointers, place));
   if (!pointers) return text;
   const cuts = cut(text, place, pointers);
   if (cuts.length === 1 && !cuts[0]?.reference && !cuts[0]?.term) return text;

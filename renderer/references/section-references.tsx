@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
 import type { Pid } from '../../core/act/tree.ts';
 import type { RedlineNode } from '../../core/amend/redline.ts';
-import { useChecks, useKnown } from '../checks/checks.tsx';
+import { useChecks, useReading } from '../checks/checks.tsx';
 import { Button } from '../shared/controls.tsx';
 import { useBench } from '../state/review.tsx';
 import { useTargetWords } from './beside.tsx';
@@ -26,7 +26,7 @@ interface Listed {
 function List({ node, original, name }: SectionReferencesProps) {
   const { dispatch } = useBench();
   const { ignored } = useChecks();
-  const { pointers, meanings } = useKnown((known) => (original ? known.original : known.amended));
+  const { pointers, meanings } = useReading(original, (reading) => reading);
   const wordsOf = useTargetWords(original);
   const items = useMemo(() => {
     const listed = new Map<string, Listed>();
@@ -95,10 +95,7 @@ export function SectionReferences(props: SectionReferencesProps) {
   const { node, original, name } = props;
   const [isOpen, setOpen] = useState(false);
   const pids = useMemo(() => [...pidsIn(node)], [node]);
-  const any = useKnown((known) => {
-    const { pointers } = original ? known.original : known.amended;
-    return pids.some((pid) => pointers.has(pid));
-  });
+  const any = useReading(original, ({ pointers }) => pids.some((pid) => pointers.has(pid)));
   if (!any) return null;
   return (
     <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>

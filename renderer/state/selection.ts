@@ -3,6 +3,7 @@ import type { Amendment } from '../../core/amend/amendment.ts';
 import { choose as chosenBy, editKey } from '../../core/amend/choose.ts';
 import { chooseCompatible, type LeftOut } from '../../core/amend/clash.ts';
 import type { Edit } from '../../core/amend/edit.ts';
+import type { Drafted } from '../../core/amend/redline.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Which amendments the text shows, and which it can't because another one shown changes the same words. */
@@ -35,6 +36,24 @@ function partOf(amendment: Amendment, leftOut: ReadonlySet<string>): Amendment {
   return { ...amendment, edits };
 }
 
+/** What was chosen last of a text's amendments, and of which: a save changes an amendment, and none of its edits. */
+const last = new WeakMap<Provision, { readonly wanted: readonly Drafted[]; readonly chosen: Compatible }>();
+
+type Compatible = Pick<Chosen, 'alternatives'> & { readonly ids: ReadonlySet<string> };
+
+/** Those that can be shown together, the first of them first. */
+function compatible(base: Provision, wanted: readonly Drafted[]): Compatible {
+  const known = last.get(base);
+  const same =
+    known?.wanted.length === wanted.length &&
+    known.wanted.every(({ id, edits }, at) => id === wanted[at]?.id && edits === wanted[at]?.edits);
+  if (known && same) return known.chosen;
+  const { chosen, leftOut } = chooseCompatible(base, wanted);
+  const found = { ids: new Set(chosen.map(({ id }) => id)), alternatives: leftOut };
+  last.set(base, { wanted, chosen: found });
+  return found;
+}
+
 /**
  * What the text shows of the amendments a reader wants. The one being worked on comes first, then what was chosen
  * among alternatives: what clashes with them gives way. Those shown keep the order of their numbers. Whether two are
@@ -52,11 +71,10 @@ export function choose(
     const at = preferred.indexOf(id);
     return id === active ? -1 : at < 0 ? preferred.length : at;
   };
-  const { chosen, leftOut: others } = chooseCompatible(
+  const { ids, alternatives } = compatible(
     base,
     wanted.toSorted((a, b) => rank(a) - rank(b)),
   );
-  const ids = new Set(chosen.map(({ id }) => id));
   const shown = wanted
     .filter(({ id }) => ids.has(id))
     .map((amendment) =>
@@ -64,5 +82,5 @@ export function choose(
         ? amendment
         : partOf(amendment, leftOut),
     );
-  return { shown, alternatives: others };
+  return { shown, alternatives };
 }
