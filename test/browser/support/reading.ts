@@ -1,20 +1,26 @@
 import type { Page } from 'playwright-core';
 
+/** What was said last of undoing or redoing: in the open section, or by the window. */
+export const readSaid = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const status = document.querySelector('.ed-frame [role=status]');
+    const notices = [...document.querySelectorAll('.notice.done p')];
+    return status?.textContent || (notices.at(-1)?.textContent ?? '');
+  });
+
 /** The two texts of the marked-up page, all spaces and quotation marks left out. */
 export interface Reading {
   /** Kept and deleted words, without numbers: an open section shows a number only as it would read. */
   readonly original: string;
   /** Kept and inserted words, with their numbers. */
   readonly amended: string;
-  /** What was said last of undoing or redoing in the open section. */
-  readonly said: string;
 }
 
 export const bare = (text: string): string => text.replace(/[\s“”]+/g, '');
 
 /** Reads both texts off the page as it stands, whether a section is open for typing or not. */
 export async function readPage(page: Page): Promise<Reading> {
-  const { original, amended, said } = await page.evaluate(() => {
+  const { original, amended } = await page.evaluate(() => {
     let original = '';
     let amended = '';
     const words = (line: Element) => {
@@ -39,11 +45,9 @@ export async function readPage(page: Page): Promise<Reading> {
     };
     for (const line of document.querySelectorAll<HTMLElement>('article .line, article .ed-line'))
       line.matches('.ed-line') ? typed(line) : words(line);
-    const status = document.querySelector('.ed-frame [role=status]');
-    const notices = [...document.querySelectorAll('.notice.done p')].map((one) => one.textContent);
-    return { original, amended, said: status?.textContent || notices.join(' ') };
+    return { original, amended };
   });
-  return { original: bare(original), amended: bare(amended), said };
+  return { original: bare(original), amended: bare(amended) };
 }
 
 /** What is typed in an open section reaches the rest of the page a moment later: the page once that is drawn. */
