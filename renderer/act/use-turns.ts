@@ -30,9 +30,9 @@ export function useTurns(): void {
       const { instrument, draft, saver, undoStack } = now();
       // Of those shown, every edit: what is left out of the text is not to be lost by undoing.
       const shown = draft.amendments.filter(({ id }) => draft.shown.some((one) => one.id === id));
-      const { said, changes } = turnAway(instrument.root, shown, undoStack, redo ? 'redo' : 'undo');
+      const { said, changes, where } = turnAway(instrument.root, shown, undoStack, redo ? 'redo' : 'undo');
       if (changes.size > 0) saver.type([...changes].map(([id, edits]) => ({ id, edits })));
-      say(said);
+      say(`${said} ${where}`.trim());
     };
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);

@@ -28,7 +28,11 @@ describe('with no section open', () => {
   test('what was done is undone, and redone', () => {
     const stack = mendedBefore();
     const undone = turnAway(root, draft([edit]), stack, 'undo');
-    expect(undone).toMatchObject({ said: 'Undone.', changes: new Map([['A-001', []]]) });
+    expect(undone).toMatchObject({
+      said: 'Undone.',
+      changes: new Map([['A-001', []]]),
+      where: 'In section 2(1).',
+    });
     const redone = turnAway(root, draft([]), stack, 'redo');
     expect(redone).toMatchObject({ said: 'Redone.', changes: new Map([['A-001', [edit]]]) });
   });
@@ -39,6 +43,7 @@ describe('with no section open', () => {
     expect(turnAway(root, draft([]), stack, 'undo')).toEqual({
       said: 'There is nothing to undo.',
       changes: new Map(),
+      where: '',
     });
   });
 
