@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Kind, type Provision, walk } from '../../../../../core/act/tree.ts';
+import { checkEdits } from '../../../../../core/amend/check.ts';
+import { applyInstruction } from '../../../../../core/amend/instructions/apply/apply.ts';
+import { takeWork } from '../../../../../core/amend/instructions/apply/desk.ts';
+import { provisionOf } from '../../../../../core/amend/instructions/apply/live.ts';
+import type {
+  Instruction,
+  Location,
+  Locus,
+  Occurrence,
+  Operation,
+  UnitName,
+} from '../../../../../core/amend/instructions/syntax.ts';
+import { originalOf, redline } from '../../../../../core/amend/redline.ts';
+import {
+  act as actStep,
+  amendedText,
+  applyDesk,
+  instruction,
+  piece,
+  say,
+  unit,
+} from '../../../../support/instruct.ts';
+import { instructedAct } from '../../../../support/instructed-act.ts';
+
+const UNITS: Partial<Record<Kind, UnitName>> = {
+  section: 'section',
+  subsection: 'subsection',
+  paragraph: 'paragraph',
+  part: 'Part',
+  schedule: 'Schedule',
+  scheduleParagraph: 'paragraph',
+  scheduleSubparagraph: 'sub-paragraph',
+};
+
+/** Every provision's location, as wording would name it. */
+function locationsIn(root: Provision): readonly { readonly at: Location; readonly node: Provision }[] {
+  const found: { at: Location; node: Provision }[] = [];
+  const visit = (node: Provision, above: Location): void => {
+    const name = UNITS[node.kind];
+    const label = node.num.replace(/^(?:Part|Schedule) /, '');
+    const own: Location = name && label ? [...above, unit(name, label)] : above;
+    if (name && label) found.push({ at: own, node });
+    for (const child of node.children) visit(child, node.kind === 'part' ? above : own);
+  };
+  visit(root, []);
+  return found;
+}
+
+const text = (node: Provision): string =>
+  [...walk(node)]
+    .map(({ intro, content, wrapUp }) => [intro, content, wrapUp].filter(Boolean).join(' '))
+    .join(' ');
+
+interface Choice {
+  readonly place: number;
+  readonly kind: number;
+  readonly from: number;
+  readonly length: number;
+  readonly where: Occurrence;
+  readonly insert: string;
+}
+
+const choice: fc.Arbitrary<Choice> = fc.record({
+  place: fc.nat(10_000),
+  kind: fc.nat(10_000),
+  from: fc.nat(10_000),
+  length: fc.integer({ min: 1, max: 4 }),
+  where: fc.constantFrom<Occurrence>(
+    { type: 'once' },
+    { type: 'once' },
+    { type: 'both' },
+    { type: 'each' },
+    { type: 'nth', nth: 1 },
+    { type: 'nth', nth: -1 },
+  ),
+  insert: fc.constantFrom('or asked', ', or asked,', '(if asked)', 'Another sentence.', '; and', '— x', 'it'),
+});
+
+/** An instruction on a text as it reads by then: most can be carried out, some can't. */
+function made(root: Provision, { place, kind, from, length, where, insert }: Choice): Instruction {
+  const places = locationsIn(root);
+  const { at, node } = places[place % places.length] ?? { at: [], node: root };
+  const words = text(node).split(' ').filter(Boolean);
+  const start = from % Math.max(words.length, 1);
+  const quoted = words.slice(start, start + length).join(' ') || 'x';
+  const target = { type: 'quoted', words: quoted, where, in: [] } as const;
+  const sibling = {
+    ...piece(node.kind, node.num.replace(/(\d+|[a-z])(?=\)?$)/, '$1A'), 'New words.'),
+    heading: '',
+  };
+  const operations: readonly Operation[] = [
+    { type: 'insert', at: [{ type: 'words', side: 'after', words: target }], matter: say(insert) },
+    { type: 'insert', at: [{ type: 'words', side: 'before', words: target }], matter: say(insert) },
+    { type: 'substituteWords', targets: [target], matter: say(insert) },
+    { type: 'omitWords', targets: [target] },
+    {
+      type: 'omitWords',
+      targets: [{ type: 'span', from: quoted, to: null, where: { type: 'once' }, in: [] }],
+    },
+    {
+      type: 'substituteWords',
+      targets: [{ type: 'span', from: quoted, to: words.at(-1) ?? null, where: { type: 'once' }, in: [] }],
+      matter: say('—', piece('paragraph', '(a)', 'one, and'), piece('paragraph', '(b)', 'two.')),
+    },
+    { type: 'insert', at: [{ type: 'edge', edge: 'end', of: [] }], matter: say(insert) },
+    { type: 'insert', at: [{ type: 'edge', edge: 'beginning', of: [] }], matter: say(insert) },
+    { type: 'insert', at: [{ type: 'provision', side: 'after', of: [] }], matter: say('', sibling) },
+    { type: 'insert', at: [{ type: 'provision', side: 'before', of: [] }], matter: say('', sibling) },
+    { type: 'omitProvisions', targets: [{ at: [] }] },
+    { type: 'substituteProvisions', targets: [{ at: [] }], matter: say('', sibling) },
+    { type: 'renumber', at: [], as: unit('subsection', '(1)') },
+  ];
+  const operation = operations[kind % operations.length];
+  if (!operation) throw new RangeError(`There is no operation ${kind}`);
+  return instruction([actStep('Act'), ...at] satisfies readonly Locus[], operation);
+}
+
+describe('instructions on one text, one after another', () => {
+  it('make the text that their edits make, and leave all as it was where they fail', () => {
+    let applied = 0;
+    let refused = 0;
+    fc.assert(
+      fc.property(fc.array(choice, { minLength: 1, maxLength: 14 }), fc.boolean(), (choices, alone) => {
+        const base = instructedAct();
+        let desk = applyDesk(base, { mayOvertake: () => alone });
+        let now = base;
+        for (const [at, one] of choices.entries()) {
+          const am = alone ? `A-${`${at + 1}`.padStart(3, '0')}` : 'A-001';
+          const before = desk.amendments;
+          const result = applyInstruction(desk, made(now, one), am);
+          desk = result.desk;
+          if (result.status !== 'applied') {
+            refused++;
+            expect(result.status).toBe('not-applied');
+            expect(desk.amendments).toEqual(before);
+            continue;
+          }
+          applied++;
+          for (const { edits } of desk.amendments) {
+            const checked = checkEdits(base, edits);
+            if (!checked.ok) throw new Error(checked.error.message);
+          }
+          now = amendedText(desk);
+          const again = applyDesk(base, { amendments: desk.amendments });
+          expect(provisionOf(takeWork(again).text.root)).toEqual(now);
+        }
+        expect(originalOf(redline(base, desk.amendments))).toEqual(base);
+        expect(provisionOf(takeWork(desk).text.root)).toEqual(amendedText(desk));
+      }),
+      { numRuns: 120 },
+    );
+    expect(applied).toBeGreaterThan(refused);
+  });
+});
