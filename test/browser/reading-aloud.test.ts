@@ -138,16 +138,25 @@ describe.skipIf(whyNoWorkbench() !== null)('the workbench read aloud', { timeout
     );
 
     // The list of changes, in words.
+    const told = async () =>
+      wordsOf(theOne(await accessibilityOf(page), 'region', 'Changes of A-001 in words'));
     await expect
-      .poll(async () => wordsOf(theOne(await accessibilityOf(page), 'region', 'Changes of A-001 in words')))
+      .poll(told)
       .toContain(
         'After section 2A(3)(a new provision)inserted:(3A) A power in this section includes another.',
       );
-    const changes = theOne(await accessibilityOf(page), 'region', 'Changes of A-001 in words');
-    expect(wordsOf(changes)).toContain('section 2A(4)deleted:A inserted:Any');
+    expect(await told()).toContain('section 2A(4)deleted:A inserted:Any');
+
+    // Undone and redone where the text is only read: said with the place, when it is so.
+    await press('Escape', 'Control+z');
+    const undone = await hear(/^Undone\. In section 2A\(4\)\.$/m);
+    expect(undone.at(-1)?.inserted).toEqual(['(3A)']);
+    await expect.poll(told).not.toContain('inserted:Any');
+    await press('Control+y');
+    await hear(/^Redone\. In section 2A\(4\)\.$/m);
+    await expect.poll(told).toContain('section 2A(4)deleted:A inserted:Any');
 
     // Ready: said when it is so, and the focus stays beside what was pressed.
-    await press('Escape');
     await tabTo(/^Mark as ready/);
     await press('Enter');
     const ready = await hear(/^A-001 is now: ready for review\.$/m);
@@ -202,7 +211,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the workbench read aloud', { timeout
     await page.getByRole('menu').waitFor();
     const menu = theOne(await accessibilityOf(page), 'menu', 'Commands for section 16');
     const groups = menu.inside.map(({ role, name }) => `${role} ${name}`);
-    expect(groups).toEqual(['group Insert', 'group Change', 'group Take out']);
+    expect(groups).toEqual(['group Insert', 'group Change', 'group Take out', 'group Copy']);
     expect(wordsOf(theOne(menu, 'menuitem', /^Insert section after 16/))).toContain('Ctrl Alt Enter');
     await press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });

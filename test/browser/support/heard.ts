@@ -25,7 +25,11 @@ export async function listenTo(page: Page): Promise<() => Promise<readonly Heard
       return region !== null && region?.getAttribute('aria-live') !== 'off';
     };
     const read = (selector: string): readonly string[] =>
-      [...document.querySelectorAll(selector)].map((node) => (node.textContent ?? '').trim());
+      [...document.querySelectorAll(selector)].map((node) => {
+        const copy = node.cloneNode(true) as Element;
+        for (const hidden of copy.querySelectorAll('ins > .hidden-words')) hidden.remove();
+        return (copy.textContent ?? '').trim();
+      });
     const typed = () =>
       [...document.querySelectorAll('.ed-line[data-fate="inserted"]')].map(
         (line) => line.getAttribute('data-label') ?? '',
