@@ -2,7 +2,8 @@ import type { Provision } from '../../../act/tree.ts';
 import type { LabelRange, ReadItem, SourceRef } from '../syntax.ts';
 import type { Cursor } from './cursor.ts';
 import type { Memory } from './finish.ts';
-import { type Said, say, type Under } from './sentence.ts';
+import type { Said } from './said.ts';
+import { say, type Under } from './sentence.ts';
 import { collectTitles, type Titles } from './titles.ts';
 import { type Piece, tokenise } from './tokens.ts';
 

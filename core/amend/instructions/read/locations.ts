@@ -68,8 +68,11 @@ function chain(c: Cursor): readonly Location[] | null {
   return inner.map((steps) => steps.toReversed());
 }
 
-/** Takes further steps from the outside in: "Schedule 1, paragraph 3", "Schedule 1 paragraph 3". */
-export function inwards(c: Cursor, outer: Location): Location {
+/**
+ * Takes further steps from the outside in: "Schedule 1, paragraph 3", "Schedule 1 paragraph 3". Before an operation the
+ * last of them may be what the operation is on, so there something else must follow it.
+ */
+export function inwards(c: Cursor, outer: Location, isWhole: boolean): Location {
   let whole = outer;
   for (let steps = 0; steps < DEEPEST; steps++) {
     const next = attempt(c, () => {
@@ -78,7 +81,11 @@ export function inwards(c: Cursor, outer: Location): Location {
       const [first] = found ?? [];
       const last = whole.at(-1);
       const after = peek(c);
-      const ends = !after || after.kind === 'list' || /^[,;:—–.]/.test(after.text) || after.kind === 'open';
+      const pauses =
+        after?.kind === 'list' ||
+        after?.kind === 'open' ||
+        (/^[,:—–]/.test(after?.text ?? '') && (after?.text !== ',' || peek(c, 1) !== undefined));
+      const ends = pauses || (isWhole && (!after || /^[;.]/.test(after.text)));
       if (!found || other || first?.type !== 'unit' || last?.type !== 'unit' || !ends) return null;
       return depthOf(first, whole) > depthOf(last, whole.slice(0, -1)) ? found : null;
     });
@@ -88,11 +95,28 @@ export function inwards(c: Cursor, outer: Location): Location {
   return whole;
 }
 
+/** "Section 20 of, and Schedule 7 to, that Act": two of one instrument, which is named once. */
+export function both(c: Cursor): readonly Location[] | null {
+  return attempt(c, () => {
+    const first = locus(c);
+    notes(c);
+    if (first?.length !== 1 || !word(c, 'of', 'to') || !mark(c, ',') || !word(c, 'and')) return null;
+    const second = locus(c);
+    notes(c);
+    if (second?.length !== 1 || !word(c, 'of', 'to') || !mark(c, ',')) return null;
+    const [outer, other] = location(c) ?? [];
+    if (!outer || other) return null;
+    return [...first, ...second].map((steps) => [...outer, ...steps.toReversed()]);
+  });
+}
+
 /** Takes locations joined by commas and "and": "section 5(2), Schedule 3 and the heading of Part 2". */
 export function locations(c: Cursor): readonly Location[] | null {
+  const pair = both(c);
+  if (pair) return pair;
   const first = location(c);
   if (!first) return null;
-  const all = first.length === 1 && first[0] ? [inwards(c, first[0])] : [...first];
+  const all = first.length === 1 && first[0] ? [inwards(c, first[0], true)] : [...first];
   while (all.length < 200) {
     const next = attempt(c, () => {
       const comma = mark(c, ',');

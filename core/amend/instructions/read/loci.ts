@@ -15,7 +15,10 @@ const INSTRUMENTS = ['act', 'order', 'regulations', 'rules', 'code', 'measure', 
 function anaphor(c: Cursor): Loci | null {
   return attempt(c, () => {
     if (!phrase(c, 'that', 'those', 'the said', 'the same')) return null;
-    if (word(c, ...INSTRUMENTS)) return one({ type: 'anaphor', unit: 'Act' });
+    if (word(c, ...INSTRUMENTS)) {
+      attempt(c, () => (word(c, 'of') && peek(c)?.kind === 'label' ? ++c.at : null));
+      return one({ type: 'anaphor', unit: 'Act' });
+    }
     if (word(c, 'definition')) return one({ type: 'anaphor', unit: 'definition' });
     if (word(c, 'heading', 'title')) return one({ type: 'anaphor', unit: 'heading' });
     const unit = unitWord(c);

@@ -1,6 +1,6 @@
 import type { Provision } from '../../../act/tree.ts';
 import type { Matter } from '../syntax.ts';
-import { attempt, type Cursor, dash, mark, peek, phrase, word } from './cursor.ts';
+import { attempt, type Cursor, dash, mark, peek, phrase, sees, word } from './cursor.ts';
 
 /** A quoted structure as matter: its provisions, and what of its words stands in none of them. */
 function ofBlock(block: Provision): Matter {
@@ -19,6 +19,8 @@ function blocks(c: Cursor): Matter | null {
       ? { words: lines(all.words, next.words), provisions: [...all.provisions, ...next.provisions] }
       : next;
     c.at++;
+    // Definitions that are inserted apart have each their own marks, with a semi-colon between.
+    if (peek(c, 1)?.kind === 'block') attempt(c, () => mark(c, ';', ',', '.'));
   }
   return all;
 }
@@ -62,6 +64,19 @@ export function matter(c: Cursor): Matter | null {
     const run = blocks(c);
     if (!run) return null;
     return { words: lines(token.words, run.words), provisions: run.provisions };
+  });
+}
+
+/** Takes "the following entries" with the verb before the place: "insert the following entries at the appropriate place—". */
+export function followingWhat(c: Cursor): void {
+  attempt(c, () => {
+    if (!phrase(c, 'the following')) return null;
+    for (let count = 0; count < 6; count++) {
+      if (sees(c, 'at', 'after', 'before', 'in', 'immediately')) return true;
+      if (peek(c)?.kind !== 'word') return null;
+      c.at++;
+    }
+    return null;
   });
 }
 

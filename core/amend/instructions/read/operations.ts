@@ -1,7 +1,8 @@
 import type { Anchor, Location, Matter, Operation, WordsTarget } from '../syntax.ts';
 import { attempt, type Cursor, dash, mark, peek, phrase, word } from './cursor.ts';
+import { listBelow, theFollowing } from './following.ts';
 import { location, locations } from './locations.ts';
-import { matter, verbInsert, verbSubstitute } from './matter.ts';
+import { followingWhat, matter, verbInsert, verbSubstitute } from './matter.ts';
 import { renumberOf } from './passive.ts';
 import { linkWord, type Target, targets } from './targets.ts';
 import { tokenise } from './tokens.ts';
@@ -9,16 +10,20 @@ import { tokenise } from './tokens.ts';
 /** What is done to targets, whatever they turn out to be. */
 export type Deed = (targets: readonly Target[]) => readonly Operation[];
 
-/** What is done to targets that are listed below the words: "omit the following—", "omit the entries relating to—". */
-export interface Frame {
-  readonly deed: Deed;
-  readonly lists: 'targets' | 'entries';
-}
+/**
+ * What the numbered items below complete: what is done to the targets that they list ("omit the following—"), or where
+ * ("in each of the following provisions, for …").
+ */
+export type Frame =
+  | { readonly lists: 'targets' | 'entries'; readonly deed: Deed }
+  | { readonly lists: 'places'; readonly operations: readonly Operation[] };
 
 export interface Read {
   readonly operations: readonly Operation[];
   /** Set where the targets, or some of them, are in the numbered items below. */
   readonly frame?: Frame;
+  /** Where the listed items are, if the words before the list say so. */
+  readonly within?: Location;
 }
 
 const done = (...operations: readonly Operation[]): Read => ({ operations });
@@ -232,6 +237,7 @@ function insertFirst(c: Cursor): Read | null {
     )
       return null;
     const comma = mark(c, ',');
+    followingWhat(c);
     const early = anchors(c);
     if (early && comma) mark(c, ',');
     const put = matter(c);
@@ -289,21 +295,7 @@ function substituteFirst(c: Cursor): Read | null {
 function leavingOut(c: Cursor): Read | null {
   return attempt(c, () => {
     if (!phrase(c, 'omit', 'leave out', 'delete', 'repeal', 'revoke')) return null;
-    attempt(c, () =>
-      phrase(c, 'the following', 'each of the following')
-        ? (phrase(
-            c,
-            'provisions',
-            'words',
-            'definitions',
-            'entries',
-            'sections',
-            'subsections',
-            'paragraphs',
-            'enactments',
-          ) ?? true)
-        : null,
-    );
+    const within = theFollowing(c)?.within;
     const start = c.at;
     const lists = phrase(
       c,
@@ -314,12 +306,11 @@ function leavingOut(c: Cursor): Read | null {
     )
       ? 'entries'
       : 'targets';
+    if (listBelow(c)) {
+      return { operations: [], frame: { deed: omitting, lists }, ...(within ? { within } : {}) };
+    }
     dash(c);
     mark(c, ':');
-    if (peek(c)?.kind === 'list') {
-      c.at++;
-      return { operations: [], frame: { deed: omitting, lists } };
-    }
     if (lists === 'entries') c.at = start;
     const all = targets(c);
     if (!all) return null;

@@ -1,5 +1,6 @@
 import type { LabelRange, Location, Locus, Operation } from '../syntax.ts';
-import { attempt, type Cursor, dash, mark, peek, phrase, sees, word } from './cursor.ts';
+import { attempt, type Cursor, phrase, word } from './cursor.ts';
+import { listBelow, theFollowing } from './following.ts';
 import { labelList, unitWord } from './labels.ts';
 import { location, locations } from './locations.ts';
 import { matter } from './matter.ts';
@@ -9,7 +10,7 @@ import { quoted, type Target, targets } from './targets.ts';
 const GONE = ['repealed', 'revoked', 'omitted', 'deleted', 'hereby repealed'];
 
 /** "is repealed", "shall be omitted", "ceases to have effect"; says which of them it is. */
-function gone(c: Cursor): 'omit' | 'cease' | null {
+export function gone(c: Cursor): 'omit' | 'cease' | null {
   return attempt(c, () => {
     if (phrase(c, 'ceases to have effect', 'cease to have effect', 'shall cease to have effect'))
       return 'cease';
@@ -19,7 +20,7 @@ function gone(c: Cursor): 'omit' | 'cease' | null {
   });
 }
 
-const said = (all: readonly Target[], note: string | null): readonly Target[] =>
+export const said = (all: readonly Target[], note: string | null): readonly Target[] =>
   note === null
     ? all
     : all.map((one) => {
@@ -42,21 +43,17 @@ function repealed(c: Cursor): Read | null {
 /** "The following provisions are repealed—", with what they are in the items below. */
 function listed(c: Cursor): Read | null {
   return attempt(c, () => {
-    if (!phrase(c, 'the following', 'each of the following')) return null;
-    for (let count = 0; count < 12 && !sees(c, 'is', 'are', 'shall', 'cease'); count++) {
-      const token = peek(c);
-      if (token?.kind === 'open' && token.match !== undefined) c.at = token.match;
-      else if (token?.kind !== 'word') return null;
-      c.at++;
-    }
+    const what = theFollowing(c);
+    if (!what) return null;
+    const before = listBelow(c);
     const how = gone(c);
-    if (!how) return null;
-    dash(c);
-    mark(c, ':');
-    if (peek(c)?.kind !== 'list') return null;
-    c.at++;
+    if (!how || !(before || listBelow(c))) return null;
     const deed: Deed = (all) => omitting(said(all, how === 'cease' ? 'ceases to have effect' : null));
-    return { operations: [], frame: { deed, lists: 'targets' } };
+    return {
+      operations: [],
+      frame: { deed, lists: 'targets' },
+      ...(what.within ? { within: what.within } : {}),
+    };
   });
 }
 

@@ -43,7 +43,7 @@ function single(text: string, at: number): Quote | null {
   const shape = /‘[^‘“”]{1,2000}?’(?![\p{L}\p{N}])/uy;
   shape.lastIndex = at;
   const found = shape.exec(text)?.[0];
-  return found ? { to: at + found.length, words: found.slice(1, -1) } : null;
+  return found ? { to: at + found.length, words: found.slice(1, -1).trim() } : null;
 }
 
 /**
@@ -68,7 +68,7 @@ export function readQuote(text: string, at: number, opensBlock: boolean): Quote 
       }
       depth += wrong ? -1 : 1;
     }
-    if (depth === 0) return { to: to + 1, words: text.slice(at + 1, to) };
+    if (depth === 0) return { to: to + 1, words: text.slice(at + 1, to).trim() };
   }
   const words = text.slice(at + 1);
   if (opensBlock && words.length < 200) return { to: text.length, words: words.trimEnd(), runsOn: true };

@@ -1,6 +1,7 @@
 import type { LinkWord, Location, Occurrence, ProvisionTarget, WordsTarget } from '../syntax.ts';
 import { attempt, type Cursor, mark, peek, phrase, sees, word } from './cursor.ts';
-import { location } from './locations.ts';
+import { depthOf } from './depth.ts';
+import { both, location } from './locations.ts';
 import { ordinal } from './loci.ts';
 
 /** What an operation is done to: words, or whole provisions. */
@@ -220,6 +221,8 @@ function quotedWords(c: Cursor): readonly WordsTarget[] | null {
       'the words',
       'the word',
       'the following words',
+      'the heading',
+      'the italic heading',
       'words',
       'the figure',
       'the figures',
@@ -341,7 +344,7 @@ export function target(c: Cursor): readonly Target[] | null {
   }
   const places = attempt(c, () => {
     phrase(c, 'the whole of', 'the text of');
-    return location(c);
+    return both(c) ?? location(c);
   });
   if (!places) return null;
   const extra = provisos(c);
@@ -352,19 +355,37 @@ export function target(c: Cursor): readonly Target[] | null {
   );
 }
 
+/** "Schedule 1, paragraph 3" with no "and" is one place, from the outside in, not two to be left out. */
+function asOne(all: readonly Target[]): readonly Target[] {
+  const [outer, inner, more] = all;
+  if (outer?.kind !== 'provision' || inner?.kind !== 'provision' || more) return all;
+  const last = outer.provision.at.at(-1);
+  const [first] = inner.provision.at;
+  if (last?.type !== 'unit' || first?.type !== 'unit' || depthOf(first) <= depthOf(last)) return all;
+  return [
+    {
+      kind: 'provision',
+      provision: { ...inner.provision, at: [...outer.provision.at, ...inner.provision.at] },
+    },
+  ];
+}
+
 /** Takes targets joined by commas and "and". */
 export function targets(c: Cursor): readonly Target[] | null {
   const first = target(c);
   if (!first) return null;
   const all = [...first];
+  let linked = false;
   while (all.length < 500) {
     const next = attempt(c, () => {
       const comma = mark(c, ',');
-      const joined = word(c, 'and', 'or');
-      return comma || joined ? target(c) : null;
+      const and = word(c, 'and', 'or');
+      const more = comma || and ? target(c) : null;
+      if (more && and) linked = true;
+      return more;
     });
     if (!next) break;
     all.push(...next);
   }
-  return all;
+  return linked ? all : asOne(all);
 }

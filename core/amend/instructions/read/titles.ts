@@ -66,6 +66,7 @@ function endOfTitle(c: Cursor, start: number): number | null {
     if (token.kind === 'open' && token.match !== undefined && at > start) at = token.match;
     else if (token.kind === 'bracketed' || (token.text === ',' && next && isTitleWord(next))) continue;
     else if (token.text === '.' && (next?.joined || c.tokens[at - 1]?.text === 'etc')) continue;
+    else if ((token.text === '’' || token.text === "'") && token.joined) continue;
     else if (token.kind === 'label' && at > start) {
       if (YEAR.test(token.text) && /^[A-Z]{2,}$/.test(c.tokens[at - 1]?.text ?? '')) return at + 1;
       return null;
@@ -92,6 +93,9 @@ function endOfLabel(c: Cursor, start: number): number | null {
   const ends = (token: Token | undefined) => token !== undefined && ENDS.has(token.text);
   if (first?.kind === 'label' && YEAR.test(first.text) && ends(second)) return start + 2;
   if (first?.text === 'principal' && ends(second)) return start + 2;
+  // "the Act of 1886", as older Acts have it.
+  const dated = second?.text === 'of' && YEAR.test(c.tokens[start + 2]?.text ?? '');
+  if (ends(first) && dated) return start + 3;
   return ends(first) && !/^(?:Order|Rules|Scheme)$/.test(first?.text ?? '') ? start + 1 : null;
 }
 

@@ -53,7 +53,7 @@ const SHAPES: readonly (readonly [TokenKind, RegExp])[] = [
 ];
 
 const MARKS = /[“”‘"]/y;
-const SPACE = /\s+/y;
+const SPACE = /[\s\u200b\u2060\ufeff]+/y;
 
 function after(shape: RegExp, text: string, at: number): string {
   shape.lastIndex = at;

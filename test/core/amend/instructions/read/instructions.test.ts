@@ -35,6 +35,117 @@ describe('reading amending wording', () => {
     ]);
   });
 
+  it('takes targets, entries and places from a list below the words', () => {
+    const below = (text: string, ...items: readonly string[]) =>
+      readInstructions(
+        clause(
+          said(
+            text,
+            items.map((item, at) => said(`(${'abc'[at]})\t${item}`)),
+          ),
+        ),
+      ).map(compact);
+    expect(
+      below(
+        'In the Immigration Act 2016, omit the following—',
+        'sections 2 to 9;',
+        'in Schedule 1, paragraph 3.',
+      ),
+    ).toEqual([
+      'Immigration Act 2016 | omit [section 2..9]',
+      'Immigration Act 2016 > Schedule 1 | omit [paragraph 3]',
+    ]);
+    expect(
+      below('In Schedule 2, omit the entries relating to—', 'the Director and Chair, and', 'the Authority.'),
+    ).toEqual([
+      'Schedule 2 | omit [entry “the Director and Chair”]',
+      'Schedule 2 | omit [entry “the Authority”]',
+    ]);
+    expect(
+      below(
+        'In each of the following provisions, for “x” substitute “y”—',
+        'section 1(2);',
+        'Schedule 3, paragraph 4.',
+      ),
+    ).toEqual(['section 1(2) | for “x”: “y”', 'Schedule 3 > paragraph 4 | for “x”: “y”']);
+    expect(
+      below(
+        'The following provisions of the Finance Act 2000 are repealed—',
+        'section 1;',
+        'section 2(1)(b).',
+      ),
+    ).toEqual(['Finance Act 2000 | omit [section 1]', 'Finance Act 2000 | omit [section 2(1)(b)]']);
+    expect(below('In Schedule 1, omit the following—', 'paragraph 1;', 'whatever else is there.')).toEqual([
+      'Schedule 1 | omit [paragraph 1]',
+      '? This item of a list names no provision that could be read',
+    ]);
+  });
+
+  it('opens only the provisions that it names', () => {
+    expect(
+      read(
+        'The Equality Act 2010 is amended as follows.',
+        'Section 78 is amended in accordance with subsections (3) and (4).',
+        'In subsection (1), omit “a”.',
+        'In subsection (2), omit “b”.',
+        'In section 153, omit “c”.',
+        'Section 20 of, and Schedule 7 to, that Act are omitted.',
+      ),
+    ).toEqual([
+      'Equality Act 2010 > section 78 > subsection (1) | omit “a”',
+      'Equality Act 2010 > section 78 > subsection (2) | omit “b”',
+      'Equality Act 2010 > section 153 | omit “c”',
+      'Equality Act 2010 | omit [section 20] & [Schedule 7]',
+    ]);
+  });
+
+  it('resolves an anaphor from where the words stand, or leaves it to a person', () => {
+    expect(
+      read(
+        'In section 5 of the Prisons Act 1989, in subsection (2)(a), omit “x”.',
+        'After that subsection insert—⟦(2A)⟧',
+        'In section 7 of the Bail Act 1976, at the end of that paragraph insert “y”.',
+      ),
+    ).toEqual([
+      'Prisons Act 1989 > section 5 > subsection (2)(a) | omit “x”',
+      'Prisons Act 1989 > section 5 | insert after [subsection (2)]: ⟦(2A)⟧',
+      'Bail Act 1976 > section 7 | insert at end [that paragraph]: “y”',
+    ]);
+  });
+
+  it('knows Acts by the short names that the text defines', () => {
+    expect(
+      read(
+        '“ERA 1996” means the Employment Rights Act 1996.',
+        'In section 5 of the Finance Act 2004 (“the 2004 Act”), omit “a”.',
+        'In section 6 of ERA 1996, omit “b”.',
+        'In section 7 of the 2004 Act, omit “c”.',
+      ),
+    ).toEqual([
+      'Finance Act 2004 (“the 2004 Act”) > section 5 | omit “a”',
+      'Employment Rights Act 1996 > section 6 | omit “b”',
+      'Finance Act 2004 > section 7 | omit “c”',
+    ]);
+    const node = clause(said('In section 1 of the Code, omit “a”.'));
+    const act = { title: 'Sentencing Act 2020', shortNames: ['the Code'] };
+    expect(readInstructions(node, { act }).map(compact)).toEqual([
+      'Sentencing Act 2020 > section 1 | omit “a”',
+    ]);
+  });
+
+  it('makes what is conditional, or only read as amended, depend on its condition', () => {
+    const tree = clause(
+      said('(1)\tSection 7 of that Act applies with the following modifications—', [
+        said('(a)\tfor “x” substitute “y”.'),
+      ]),
+      said('(2)\tIn section 8, omit “z”, so far as it extends to Wales.'),
+    );
+    expect(readInstructions(tree).map(compact)).toEqual([
+      ' | if <Section 7 of that Act applies with the following modifications—> for “x”: “y”',
+      'section 8 | if <so far as it extends to Wales> omit “z”',
+    ]);
+  });
+
   it('gives nothing for words that amend nothing', () => {
     expect(
       read(
@@ -48,6 +159,21 @@ describe('reading amending wording', () => {
     expect(read('after release insert “certain”')).toEqual([
       '? Words that are named stand in no quotation marks => after “release” insert “certain”',
     ]);
+    expect(read('for "a" substitute “b”.')).toEqual([
+      '? Straight quotation marks => for “a” substitute “b”.',
+    ]);
+    expect(read('after “a insert “b”.')[0]).toContain(
+      'A quotation has no closing mark => after “a” insert “b”',
+    );
+    expect(read('omit the entry for “work notice” (in Part 5)”;')).toEqual([
+      '? A closing mark that nothing opens => omit the entry for “work notice (in Part 5)”;',
+    ]);
+    expect(read('for the heading, for “x” substitute “y”.')).toEqual([
+      '? A place is given as what is to be replaced => in the heading, for “x” substitute “y”.',
+    ]);
+    expect(
+      read('The enactments specified in Schedule 3 are repealed to the extent there specified.'),
+    ).toEqual(['? What is repealed or amended is set out elsewhere, in a Schedule']);
     expect(read('for “(2)“ substitute “(1A)”;')).toEqual([
       '? An opening mark stands where a closing one should => for “(2)” substitute “(1A)”;',
     ]);

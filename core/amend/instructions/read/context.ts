@@ -1,0 +1,241 @@
+import type { LabelRange } from '../syntax.ts';
+import { atEnd, attempt, type Cursor, mark, peek, phrase, sees, word, wordsBetween } from './cursor.ts';
+import type { Place } from './finish.ts';
+import { listBelow, theFollowing } from './following.ts';
+import { labelList, unitWord } from './labels.ts';
+import { inwards, location, locations } from './locations.ts';
+import { enter, type State } from './said.ts';
+
+const STARTS = [
+  'after',
+  'before',
+  'immediately',
+  'for',
+  'omit',
+  'insert',
+  'substitute',
+  'at',
+  'there',
+  'leave',
+  'add',
+  'in',
+  'the',
+  'repeal',
+  'delete',
+  'revoke',
+  'into',
+];
+
+/** Whether something can begin here that a context may stand before. */
+function canFollow(c: Cursor): boolean {
+  const token = peek(c);
+  if (!token || token.kind === 'list' || token.kind === 'quote' || token.kind === 'slip') return true;
+  if (token.kind === 'mark') return /^(?:,|:|[—–-]+)$/.test(token.text);
+  return sees(c, ...STARTS) || token.kind === 'word';
+}
+
+/** How many places one instruction may be for: more is nonsense, or an attack. */
+const MOST_PLACES = 200;
+
+/** "in each of the following provisions": where what follows is, is listed below. */
+export function contextBelow(state: State): boolean {
+  const { c } = state;
+  const found = attempt(c, () => {
+    const what = word(c, 'in') && theFollowing(c);
+    if (!what) return null;
+    return listBelow(c) || mark(c, ',') || sees(c, ...STARTS) ? what : null;
+  });
+  if (!found) return false;
+  if (found.within) state.places = enter(state, state.places, found.within);
+  state.listsPlaces = true;
+  return true;
+}
+
+/** "in section 4, in subsection (2)—": where what follows is. */
+export function context(state: State): boolean {
+  const { c, memory } = state;
+  let before = state.places;
+  const found = attempt(c, () => {
+    if (!phrase(c, 'in', 'as regards', 'into', 'with regard to')) return null;
+    let alternatives = entered(state, before);
+    if (!alternatives) return null;
+    for (let steps = 0; steps < 100 && alternatives.length <= MOST_PLACES; steps++) {
+      const now: readonly Place[] = alternatives;
+      const named = state.memory;
+      const more = attempt(c, () => {
+        mark(c, ',');
+        const and = word(c, 'and', 'or');
+        const isIn = word(c, 'in') !== null;
+        if (!isIn && !and) return null;
+        if (and) {
+          const also = entered(state, before);
+          return also && canFollow(c) && !isSubject(c) ? [...now, ...also] : null;
+        }
+        const deeper = entered(state, now);
+        if (deeper) before = now;
+        return deeper;
+      });
+      if (!more) {
+        state.memory = named;
+        break;
+      }
+      alternatives = more;
+    }
+    return canFollow(c) && alternatives.length <= MOST_PLACES ? alternatives : null;
+  });
+  if (!found) {
+    state.memory = memory;
+    return false;
+  }
+  state.places = found;
+  return true;
+}
+
+const isSubject = (c: Cursor): boolean =>
+  sees(c, 'is', 'are', 'becomes', 'become', 'shall', 'cease', 'ceases');
+
+function entered(state: State, from: readonly Place[]): readonly Place[] | null {
+  const found = location(state.c);
+  if (!found) return null;
+  const [only] = found;
+  const named = found.length === 1 && only ? [inwards(state.c, only, false)] : found;
+  return named.flatMap((one) => enter(state, from, one));
+}
+
+/** "subsections (2) to (5)", "this section", after "in accordance with": which provisions it opens; null for all. */
+function scope(c: Cursor): readonly LabelRange[] | null | 'elsewhere' {
+  if (
+    phrase(
+      c,
+      'this section',
+      'this schedule',
+      'this part',
+      'this paragraph',
+      'this chapter',
+      'this article',
+      'this regulation',
+      'the following provisions',
+      'the following subsections',
+    )
+  )
+    return null;
+  const unit = unitWord(c);
+  const labels = unit && labelList(c, unit);
+  if (!labels || unit === 'Schedule' || unit === 'Part') return 'elsewhere';
+  return labels;
+}
+
+/** "… is amended as follows", "… is amended in accordance with subsections (2) to (5)", "… is modified by subsection (2)". */
+export function opener(state: State): boolean {
+  const { c } = state;
+  const found = attempt(c, () => {
+    const named = locations(c);
+    if (!named || !phrase(c, 'is', 'are', 'shall be', 'is to be')) return null;
+    word(c, 'further', 'accordingly', 'also', 'hereby', 'consequentially');
+    // "Modified" is what Scottish Bills say; both say which subsections do it, too.
+    if (!word(c, 'amended', 'modified')) return null;
+    const places = named.flatMap((one) => enter(state, state.places, one));
+    if (phrase(c, 'by')) {
+      const only = scope(c);
+      return only && only !== 'elsewhere' && (atEnd(c) || /^[.;]/.test(peek(c)?.text ?? ''))
+        ? { places, only }
+        : null;
+    }
+    if (
+      !phrase(c, 'as follows', 'in accordance with', 'as set out in', 'as mentioned in', 'as specified in')
+    ) {
+      return atEnd(c) || /^(?:[.;:—–]|$)/.test(peek(c)?.text ?? '') ? { places, only: null } : null;
+    }
+    if (c.tokens[c.at - 1]?.low === 'follows') return { places, only: null };
+    const only = scope(c);
+    return only === 'elsewhere' ? { places: null, only: null } : { places, only };
+  });
+  return opened(state, found);
+}
+
+function opened(
+  state: State,
+  found: { places: readonly Place[] | null; only: readonly LabelRange[] | null } | null,
+): boolean {
+  if (!found) return false;
+  if (found.places) {
+    state.places = found.places;
+    const { condition } = state;
+    state.opens = { places: found.places, only: found.only, ...(condition ? { condition } : {}) };
+  }
+  return true;
+}
+
+/** "Sections 2 to 10 amend the X Act", "This Part amends …". */
+export function amends(state: State): boolean {
+  const { c } = state;
+  const found = attempt(c, () => {
+    const only = phrase(c, 'the following provisions of this part', 'the following provisions')
+      ? null
+      : scope(c);
+    if (!word(c, 'amends', 'amend')) return null;
+    const named = locations(c);
+    if (!named || !(atEnd(c) || /^[.,;:(—–]/.test(peek(c)?.text ?? ''))) return null;
+    const places = named.flatMap((one) => enter(state, state.places, one));
+    return only === 'elsewhere' ? { places: null, only: null } : { places, only };
+  });
+  return opened(state, found);
+}
+
+/** "In consequence of the amendments made by subsections (3) and (6),". */
+export function purpose(c: Cursor): boolean {
+  return (
+    attempt(c, () => {
+      if (phrase(c, 'accordingly', 'consequently', 'in consequence', 'as a consequence')) {
+        mark(c, ',');
+        if (!sees(c, 'of')) return true;
+      } else if (!phrase(c, 'in consequence')) return null;
+      if (!word(c, 'of')) return null;
+      return pastComma(c) ? true : null;
+    }) === true
+  );
+}
+
+/** To just past the comma that ends a phrase: not one of a list of labels. */
+function pastComma(c: Cursor): boolean {
+  for (let steps = 0; steps < 200 && !atEnd(c); steps++) {
+    const token = peek(c);
+    const next = peek(c, 1);
+    if (token?.kind === 'open' && token.match !== undefined) c.at = token.match;
+    else if (token?.text === ';' || token?.text === '.' || token?.kind === 'block') return false;
+    else if (token?.text === ',' && next?.kind !== 'bracketed' && next?.kind !== 'label') {
+      c.at++;
+      return true;
+    }
+    c.at++;
+  }
+  return false;
+}
+
+/** "On the coming into force of …,": what must have happened first. */
+export function condition(state: State): boolean {
+  const { c } = state;
+  const start = c.at;
+  const found = attempt(c, () => {
+    const led = phrase(
+      c,
+      'on the coming into force of',
+      'upon the coming into force of',
+      'until the coming into force of',
+      'after the coming into force of',
+      'when',
+      'if',
+      'with effect from',
+      'in relation to',
+      'in its application to',
+      'at any time before',
+      'from the coming into force of',
+      'subject to',
+      'for the purposes of',
+    );
+    return led && pastComma(c) ? true : null;
+  });
+  if (!found) return false;
+  state.condition = wordsBetween(c, start, c.at - 1);
+  return true;
+}

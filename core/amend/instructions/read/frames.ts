@@ -1,0 +1,45 @@
+import { attempt, type Cursor, peek, sees } from './cursor.ts';
+import { locations } from './locations.ts';
+import { aboutWhat, quotedList } from './loci.ts';
+import type { Frame } from './operations.ts';
+import { emit, enter, type State } from './said.ts';
+import { type Target, targets } from './targets.ts';
+
+function entries(c: Cursor): readonly Target[] | null {
+  const named = quotedList(c) ?? [aboutWhat(c)];
+  const found = named.filter((about) => about !== '');
+  return found.length === 0
+    ? null
+    : found.map((about) => ({ kind: 'provision', provision: { at: [{ type: 'tableEntry', about }] } }));
+}
+
+/** Whether an item of a list ends here. */
+function itemEnds(c: Cursor): boolean {
+  const next = peek(c);
+  return !next || /^[.,;]/.test(next.text) || sees(c, 'and', 'or');
+}
+
+/** What is listed below words that end in "omit—", or "in each of the following—": targets, or places. */
+export function listed(state: State, frame: Frame): boolean {
+  const { c } = state;
+  const start = c.at;
+  if (frame.lists === 'places') {
+    const named = attempt(c, () => {
+      const all = locations(c);
+      return all && itemEnds(c) ? all : null;
+    });
+    if (!named) return false;
+    const { places } = state;
+    state.places = named.flatMap((one) => enter(state, places, one));
+    emit(state, start, { operations: frame.operations });
+    state.places = places;
+    return true;
+  }
+  const found: readonly Target[] | null = attempt(c, () => {
+    const all = frame.lists === 'entries' ? entries(c) : targets(c);
+    return all && itemEnds(c) ? all : null;
+  });
+  if (!found) return false;
+  emit(state, start, { operations: frame.deed(found) });
+  return true;
+}

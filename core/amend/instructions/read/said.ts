@@ -1,0 +1,86 @@
+import type { LabelRange, Location, Operation } from '../syntax.ts';
+import type { Cursor } from './cursor.ts';
+import { type Memory, type Place, place, type Resolver, remember, settle } from './finish.ts';
+import type { Frame, Read } from './operations.ts';
+
+/** What the words of one provision say, before it is known where in the text they stand. */
+export interface Said {
+  readonly items: readonly SaidItem[];
+  /** Where the items below are; several for "in section 5 and in section 6—". */
+  readonly inside: readonly Place[];
+  /** "The X Act is amended as follows": where the provisions after this one are, or those of them that it names. */
+  readonly opens?: {
+    readonly places: readonly Place[];
+    readonly only: readonly LabelRange[] | null;
+    readonly condition?: string;
+  };
+  readonly frame?: Frame;
+  /** What all the items below depend on. */
+  readonly condition?: string;
+  readonly memory: Memory;
+}
+
+export type SaidItem = { readonly from: number; readonly to: number } & (
+  | {
+      readonly read: true;
+      readonly operation: Operation;
+      readonly context: Place;
+      readonly condition?: string;
+    }
+  | { readonly read: false; readonly reason: string; readonly suggestion?: string; readonly context: Place }
+);
+
+/** How far the words of one provision have been read, and what they have said so far. */
+export interface State {
+  readonly c: Cursor;
+  memory: Memory;
+  places: readonly Place[];
+  condition: string | undefined;
+  items: SaidItem[];
+  opens: Said['opens'];
+  frame: Frame | undefined;
+  /** The places are listed below: "in each of the following provisions, for …". */
+  listsPlaces: boolean;
+  /** The operation just read, by its first item: what comes next may qualify it. */
+  follows: { readonly first: number } | null;
+}
+
+/** A named location seen from each of the places, and remembered. */
+export function enter(state: State, from: readonly Place[], named: Location): readonly Place[] {
+  return from.map((base) => {
+    const r: Resolver = { base, memory: state.memory, own: [] };
+    const found = place(r, named);
+    state.memory = remember(state.memory, found);
+    return found;
+  });
+}
+
+/** What an operation says, in each of the places where the words are. */
+export function emit(state: State, start: number, read: Read): void {
+  const { c } = state;
+  const from = c.tokens[start]?.from ?? 0;
+  const to = c.tokens[c.at - 1]?.to ?? from;
+  if (state.listsPlaces && read.operations.length > 0) {
+    const before = state.frame?.lists === 'places' ? state.frame.operations : [];
+    state.frame = { lists: 'places', operations: [...before, ...read.operations] };
+    return;
+  }
+  state.follows = { first: state.items.length };
+  for (const one of read.operations) {
+    const memory = state.memory;
+    for (const base of state.places) {
+      const { operation: whole, context: at, memory: after } = settle(one, base, memory);
+      state.memory = after;
+      state.items.push({
+        read: true,
+        from,
+        to,
+        operation: whole,
+        context: at,
+        ...(state.condition ? { condition: state.condition } : {}),
+      });
+    }
+  }
+  if (read.within) state.places = enter(state, state.places, read.within);
+  if (read.frame) state.frame = read.frame;
+}

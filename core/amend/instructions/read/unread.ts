@@ -1,0 +1,143 @@
+import { atEnd, type Cursor, peek } from './cursor.ts';
+import type { State } from './said.ts';
+import type { Token } from './tokens.ts';
+
+/** Words that amend, wherever they stand: what holds them and can't be read must be said. */
+const ACTIVE =
+  /\b(?:insert|substitute)(?:\s*[—–:]|,?\s+[“"‘]|,?\s+(?:the|at|in|after|before)\b)|^\W*omit\b|[,;—–]\s*(?:and\s+)?omit\b|\bthere\s+(?:is|are|shall be)\s+(?:inserted|substituted|added)\b/i;
+/** The subject must be part of a text: a person's registration may be revoked, too. */
+const PASSIVE =
+  /(?:\b(?:(?:act|order|regulations|rules|measure)\s+\d{4}|that (?:act|order)|code|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|heading|title|entry|entries|definitions?|words?|provisions?|enactments?)\b(?!\s+(?:which|that|so)\b)|”)(?:[^;.]{0,200}?\b(?:is|are|shall be)\s+(?:inserted|substituted|omitted|repealed|revoked|deleted|amended)\b|[^;.,]{0,120}?\b(?:shall\s+)?ceases?\s+to\s+have\s+effect|[^;.]{0,200}?\bbecomes?\s+(?:section|subsection|paragraph|sub-paragraph|part))\b/i;
+
+export function seemsAmending(text: string): boolean {
+  const start = text.slice(0, 20_000);
+  return ACTIVE.test(start) || PASSIVE.test(start);
+}
+
+/** Words by which what is listed below them is no amendment, but a way in which something is to be read. */
+const MODIFIES =
+  /\bmodif(?:y|ied|ications?)\b|\bas if\b|\bto be (?:read|treated)\b|\bha(?:s|ve) effect\b|\bappl(?:y|ies)\b/i;
+
+/** To where reading can begin again: past the next semi-colon or full stop, or what is quoted. */
+function resync(c: Cursor): void {
+  while (!atEnd(c)) {
+    const token = peek(c);
+    if (token?.kind === 'list') return;
+    c.at++;
+    if (token?.kind === 'block') return;
+    if (token?.kind === 'open' && token.match !== undefined) c.at = token.match;
+    if (token?.kind === 'mark' && (token.text === ';' || (token.text === '.' && !peek(c)?.joined))) return;
+  }
+}
+
+/** What goes on after an operation in the same sentence and is no operation makes it depend on something. */
+function qualifies(state: State, start: number, text: string): boolean {
+  const { follows, c } = state;
+  const before = c.tokens[start - 1];
+  if (!follows || !before || before.text === ';' || before.text === '.') return false;
+  const condition = text.replace(/[.;,\s]+$/, '');
+  if (!/[\p{L}\p{N}]/u.test(condition)) return false;
+  state.items = state.items.map((item, at) =>
+    at >= follows.first && item.read ? { ...item, condition } : item,
+  );
+  return true;
+}
+
+/** How words are read that could not be read: why, and how they could be meant. */
+interface Reason {
+  readonly reason: string;
+  readonly suggestion?: string;
+}
+
+/** Slips in the marks of quotations, mended. */
+function slipIn(text: string, from: number, slips: readonly Token[]): Reason | null {
+  const [first] = slips;
+  if (!first?.slip) return null;
+  if (first.slip.instead === '') return { reason: first.slip.reason, ...extraMark(text, first.from - from) };
+  let mended = text;
+  for (const { from: at, to, slip } of slips.toReversed()) {
+    mended = mended.slice(0, at - from) + (slip?.instead ?? '') + mended.slice(to - from);
+  }
+  return { reason: first.slip.reason, suggestion: mended.trim() };
+}
+
+/** “work notice” (in Part 5)”: of the two marks that close, the first is the likelier slip. */
+function extraMark(text: string, at: number): { readonly suggestion?: string } {
+  const earlier = text.lastIndexOf('”', at - 1);
+  return earlier < 0 ? {} : { suggestion: (text.slice(0, earlier) + text.slice(earlier + 1)).trim() };
+}
+
+/** "for the heading, for “x” substitute “y”": how it would read with the right word first. */
+const WRONG_LEAD = /^for (the (?:italic |section )?heading[^,“”]*, (?:for|after|before|omit) .*)$/is;
+/** "after release insert “certain”", "the word and at the end of paragraph (b)". */
+const NO_MARKS =
+  /^(.*?\b(?:after|before|for|omit)\s+)([^“”"]{1,200}?)(,?\s+(?:insert|substitute|there (?:is|are|shall be))\b.*|[.;,]?\s*)$/is;
+const NO_MARKS_ON_LINK =
+  /^(.*?\bthe word )(and|or|but)(\s+(?:at|immediately|before|after|following|preceding)\b.*)$/is;
+/** What names a place or a thing, not words. */
+const NAMES =
+  /^(?:the|that|those|any|each|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|regulations?|rules?|definitions?|entry|entries)\b/i;
+
+/** How it would read with marks round what is named in none. */
+function unquoted(text: string): string | null {
+  const short = text.slice(0, 2000);
+  const link = NO_MARKS_ON_LINK.exec(short);
+  if (link) return `${link[1]}“${link[2]}”${link[3]}`.trim();
+  const [, lead, target, rest] = NO_MARKS.exec(short) ?? [];
+  if (!lead || !target || rest === undefined || NAMES.test(target)) return null;
+  return `${lead}“${target}”${rest}`.trim();
+}
+
+const UNSUPPLIED = /\b(?:insert|substitute|add)\s*[—–:]\s*$/i;
+const ELSEWHERE =
+  /\b(?:enactments?|provisions?|instruments?|orders|regulations)\b[^;.]{0,80}\b(?:specified|mentioned|listed|set out|described) in\b[^;.]{0,80}\bschedule\b/i;
+
+function reasonFor(text: string, hasBlock: boolean): Reason {
+  const lead = WRONG_LEAD.exec(text.trim())?.[1];
+  if (lead !== undefined) {
+    return { reason: 'A place is given as what is to be replaced', suggestion: `in ${lead}` };
+  }
+  if (!hasBlock && UNSUPPLIED.test(text)) {
+    return { reason: 'What is to be put in does not follow in quotation marks' };
+  }
+  const suggestion = unquoted(text);
+  if (suggestion) return { reason: 'Words that are named stand in no quotation marks', suggestion };
+  if (ELSEWHERE.test(text)) {
+    return { reason: 'What is repealed or amended is set out elsewhere, in a Schedule' };
+  }
+  if (/\bbecomes?\b/.test(text)) {
+    return { reason: 'Words are made a numbered provision: this can be done by hand only' };
+  }
+  return { reason: 'These words could not be read as an instruction' };
+}
+
+/** Where an operation began that was read just before, if what follows it belongs to it. */
+function operationBefore(state: State, start: number): number | null {
+  const before = state.c.tokens[start - 1];
+  if (!state.follows || before?.text === ';' || before?.text === '.') return null;
+  return state.items[state.follows.first]?.from ?? null;
+}
+
+/** Takes words that no rule reads, up to where reading can begin again, and reports them if they amend or may. */
+export function unread(state: State, start: number): void {
+  const { c } = state;
+  resync(c);
+  const tokens = c.tokens.slice(start, c.at);
+  const slips = tokens.filter(({ slip }) => slip);
+  // A wrong mark that an operation leaves over throws doubt on what was read of it.
+  const begun = slips.length > 0 ? operationBefore(state, start) : null;
+  if (begun !== null && state.follows) state.items = state.items.slice(0, state.follows.first);
+  const from = begun ?? tokens[0]?.from ?? 0;
+  const to = tokens.at(-1)?.to ?? from;
+  const text = c.text.slice(from, to);
+  const hasBlock = tokens.at(-1)?.kind === 'block';
+  const isSlip = begun !== null || (slips.length > 0 && /\b(?:insert|substitute|omit)\b/i.test(text));
+  if (!isSlip && !seemsAmending(hasBlock ? `${text} “` : text)) {
+    if (!qualifies(state, start, text)) state.follows = null;
+    if (peek(c)?.kind === 'list' && MODIFIES.test(text)) state.condition = text.trim();
+    return;
+  }
+  state.follows = null;
+  const reason = slipIn(text, from, slips) ?? reasonFor(text, hasBlock);
+  state.items.push({ read: false, from, to, context: state.places[0] ?? [], ...reason });
+}
