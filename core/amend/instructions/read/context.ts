@@ -166,6 +166,19 @@ function opened(
   return true;
 }
 
+/** "Amend section 5 of the X Act as follows." */
+export function imperative(state: State): boolean {
+  const { c } = state;
+  const found = attempt(c, () => {
+    const named = word(c, 'amend') ? locations(c) : null;
+    if (!named || !phrase(c, 'as follows', 'in accordance with')) return null;
+    const only = c.tokens[c.at - 1]?.low === 'follows' ? null : scope(c);
+    const places = named.flatMap((one) => enter(state, state.places, one));
+    return only === 'elsewhere' ? { places: null, only: null } : { places, only };
+  });
+  return opened(state, found);
+}
+
 /** "Sections 2 to 10 amend the X Act", "This Part amends …". */
 export function amends(state: State): boolean {
   const { c } = state;
@@ -173,6 +186,7 @@ export function amends(state: State): boolean {
     const only = phrase(c, 'the following provisions of this part', 'the following provisions')
       ? null
       : scope(c);
+    attempt(c, () => (word(c, 'of') ? phrase(c, 'this act', 'this part', 'this schedule') : null));
     if (!word(c, 'amends', 'amend')) return null;
     const named = locations(c);
     if (!named || !(atEnd(c) || /^[.,;:(—–]/.test(peek(c)?.text ?? ''))) return null;

@@ -96,44 +96,34 @@ function following(c: Cursor): void {
   });
 }
 
-/** Takes the verb of an insertion. */
-export function verbInsert(c: Cursor): boolean {
+const BE = ['is', 'are', 'shall be', 'is to be', 'are to be'];
+
+/** Takes a verb: "insert", "there is inserted", "the following subsection is inserted". */
+function verb(c: Cursor, active: readonly string[], passive: readonly string[]): boolean {
   mark(c, ',');
-  if (word(c, 'insert', 'add')) return true;
+  if (word(c, ...active)) return true;
   return (
-    phrase(
-      c,
-      'there is inserted',
-      'there are inserted',
-      'there shall be inserted',
-      'there is added',
-      'there are added',
-      'there shall be added',
-      'is inserted',
-      'are inserted',
-      'shall be inserted',
-      'there is to be inserted',
-      'there are to be inserted',
-      'is to be inserted',
-    ) !== null
+    attempt(c, () => {
+      if (!word(c, 'there')) subject(c);
+      return phrase(c, ...BE) && word(c, ...passive) ? true : null;
+    }) === true
   );
 }
 
-/** Takes the verb of a substitution. */
-export function verbSubstitute(c: Cursor): boolean {
-  mark(c, ',');
-  if (word(c, 'substitute')) return true;
-  return (
-    phrase(
-      c,
-      'there is substituted',
-      'there are substituted',
-      'there shall be substituted',
-      'is substituted',
-      'are substituted',
-      'shall be substituted',
-      'there is to be substituted',
-      'is to be substituted',
-    ) !== null
-  );
+/** "the following", "the following subsection", before what is done with it. */
+function subject(c: Cursor): void {
+  attempt(c, () => {
+    if (!phrase(c, 'the following')) return null;
+    for (let count = 0; count < 4 && !sees(c, 'is', 'are', 'shall'); count++) {
+      if (peek(c)?.kind !== 'word') return null;
+      c.at++;
+    }
+    return true;
+  });
 }
+
+/** Takes the verb of an insertion. */
+export const verbInsert = (c: Cursor): boolean => verb(c, ['insert', 'add'], ['inserted', 'added']);
+
+/** Takes the verb of a substitution. */
+export const verbSubstitute = (c: Cursor): boolean => verb(c, ['substitute'], ['substituted']);

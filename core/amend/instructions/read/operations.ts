@@ -4,7 +4,7 @@ import { listBelow, theFollowing } from './following.ts';
 import { location, locations } from './locations.ts';
 import { followingWhat, matter, verbInsert, verbSubstitute } from './matter.ts';
 import { renumberOf } from './passive.ts';
-import { linkWord, type Target, targets } from './targets.ts';
+import { linkWord, occurrence, quoted, standing, type Target, targets } from './targets.ts';
 import { tokenise } from './tokens.ts';
 
 /** What is done to targets, whatever they turn out to be. */
@@ -184,6 +184,7 @@ function edgeOf(c: Cursor): readonly Anchor[] | null {
     if (!word(c, 'at', 'in', 'into')) return null;
     const proper = phrase(
       c,
+      'alphabetical order',
       'the appropriate place',
       'the appropriate places',
       'the appropriate alphabetical place',
@@ -206,10 +207,33 @@ function edgeOf(c: Cursor): readonly Anchor[] | null {
   });
 }
 
+/** "at the end of paragraph (b) omit “and”", "at the end of paragraph (c), for “.” substitute “; or”". */
+function atEnd(c: Cursor, anchors: readonly Anchor[]): Read | null {
+  const [edge, other] = anchors;
+  if (edge?.type !== 'edge' || edge.edge !== 'end' || other) return null;
+  return attempt(c, () => {
+    mark(c, ',');
+    const said = word(c, 'omit', 'for', 'delete');
+    phrase(c, 'the word', 'the words');
+    const words = said ? quoted(c) : null;
+    if (words === null) return null;
+    if (said !== 'for')
+      return done({
+        type: 'omitWords',
+        targets: [{ type: 'link', link: { words, side: 'end', of: edge.of } }],
+      });
+    const by = verbSubstitute(c) ? matter(c) : null;
+    const last: WordsTarget = { type: 'quoted', words, where: { type: 'nth', nth: -1 }, in: edge.of };
+    return by && done({ type: 'substituteWords', targets: [last], matter: by });
+  });
+}
+
 function atEdge(c: Cursor): Read | null {
   return attempt(c, () => {
     const at = edgeOf(c);
     if (!at) return null;
+    const there = atEnd(c, at);
+    if (there) return there;
     newLine(c);
     if (!verbInsert(c)) return null;
     newLine(c);
@@ -271,7 +295,7 @@ function replacing(c: Cursor): Read | null {
     if (!all || !verbSubstitute(c)) return null;
     const by = matter(c);
     if (!by) return null;
-    const operations = substituting(by)(all);
+    const operations = substituting(by)(standing(all, occurrence(c)));
     return operations.length > 0 ? { operations } : null;
   });
 }

@@ -1,4 +1,4 @@
-import { amends, condition, context, contextBelow, opener, purpose } from './context.ts';
+import { amends, condition, context, contextBelow, imperative, opener, purpose } from './context.ts';
 import { atEnd, type Cursor, dash, mark, peek, sees } from './cursor.ts';
 import type { Memory, Place } from './finish.ts';
 import { listed } from './frames.ts';
@@ -68,7 +68,7 @@ export function say(c: Cursor, { places, frame: under, condition: above }: Under
       continue;
     }
     if (purpose(c) || condition(state) || contextBelow(state) || context(state)) continue;
-    if (opener(state) || amends(state)) continue;
+    if (opener(state) || imperative(state) || amends(state)) continue;
     if (framed && listed(state, framed)) continue;
     const read = operation(c) ?? passive(c);
     if (read) {

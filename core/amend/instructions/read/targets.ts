@@ -59,6 +59,15 @@ const BOTH = [
   'in the two places',
 ];
 
+const ADVERBS = ['firstly', 'secondly', 'thirdly', 'fourthly'];
+
+/** "where thirdly occurring": 1 is the first. */
+function adverb(c: Cursor): number | null {
+  const found = word(c, ...ADVERBS, 'lastly');
+  if (!found) return null;
+  return found === 'lastly' ? -1 : ADVERBS.indexOf(found) + 1;
+}
+
 function placeWords(c: Cursor): readonly Occurrence[] | null {
   if (phrase(c, ...BOTH)) {
     attempt(c, () => occurs(c) || null);
@@ -89,7 +98,7 @@ function placeWords(c: Cursor): readonly Occurrence[] | null {
   return attempt(c, () => {
     if (!word(c, 'where')) return null;
     phrase(c, 'it', 'they', 'those words', 'that word', 'the words', 'the word');
-    const before = ordinal(c) ?? (word(c, 'secondly') ? 2 : null);
+    const before = ordinal(c) ?? adverb(c);
     if (!word(c, 'occurs', 'occur', 'occurring', 'appears', 'appear', 'appearing')) return null;
     const after = ordinal(c) ?? attempt(c, () => (phrase(c, 'for the') ? ordinal(c) : null));
     word(c, 'time');
@@ -195,8 +204,9 @@ function span(c: Cursor): readonly WordsTarget[] | null {
     const where = occurrence(c) ?? [ONCE];
     const from_in = beginning ? (place ?? [[]]) : inside(c);
     mark(c, ',');
-    if (!word(c, 'to', 'onwards')) return null;
-    if (phrase(c, 'the end', 'end')) {
+    const onwards = word(c, 'onwards') !== null;
+    if (!onwards && !word(c, 'to')) return null;
+    if (onwards || phrase(c, 'the end', 'end')) {
       const of = attempt(c, () => (word(c, 'of') ? location(c) : null)) ?? from_in;
       return of.flatMap((at) =>
         where.map((one) => ({ type: 'span', from: start, to: null, where: one, in: at }) as const),
@@ -368,6 +378,16 @@ function asOne(all: readonly Target[]): readonly Target[] {
       provision: { ...inner.provision, at: [...outer.provision.at, ...inner.provision.at] },
     },
   ];
+}
+
+/** Targets that stand where the words after them say: "substitute “x” in both places". */
+export function standing(all: readonly Target[], where: readonly Occurrence[] | null): readonly Target[] {
+  const [only, other] = where ?? [];
+  if (!only || other) return all;
+  return all.map((one) => {
+    if (one.kind !== 'words' || (one.words.type !== 'quoted' && one.words.type !== 'span')) return one;
+    return one.words.where.type === 'once' ? { ...one, words: { ...one.words, where: only } } : one;
+  });
 }
 
 /** Takes targets joined by commas and "and". */

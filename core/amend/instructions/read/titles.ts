@@ -121,6 +121,9 @@ export function title(c: Cursor): string | null {
   c.at = end;
   // "the Agricultural Holdings (Scotland) Act 1991 Act": a slip that leaves no doubt.
   if (peek(c)?.text === 'Act' && YEAR.test(c.tokens[end - 1]?.text ?? '')) c.at++;
+  // A footnote's mark, pasted with the words: "Regulations 2010(1)".
+  const after = peek(c);
+  if (after?.kind === 'bracketed' && after.joined) c.at++;
   return known ?? named;
 }
 
