@@ -15,7 +15,7 @@ import { cited } from './name.ts';
 /** Why a change can't be made: what gets in its way, and whose that is where it is another amendment's. */
 export type Change<T = null> = Result<T>;
 
-const NO_WORDS: ReadonlySet<Field> = new Set(['intro', 'content', 'wrapUp']);
+const WORDS: ReadonlySet<Field> = new Set(['intro', 'content', 'wrapUp']);
 
 /**
  * The text as amended so far, with the edits that make it so. Changes are made between `begin` and `commit`; `rollback`
@@ -125,10 +125,12 @@ export class WorkingText {
     if (node.kind === 'block')
       return refuse('unsupported', `${cited(node)} is held as a block, which can’t be edited`);
     if (node.source.missing) return refuse('invalid', `the words of ${cited(node)} are not held`);
+    if (WORDS.has(field) && node.children.some(({ division }) => division))
+      return refuse('unsupported', `${cited(node)} has no words but those of its parts`);
     const text = node.text[field];
     const now = text.slice(0, splice.at) + splice.insert + text.slice(splice.at + splice.remove);
     if (node.insertion) this.#dirty.add(node.insertion);
-    else if (node.division && !NO_WORDS.has(field)) {
+    else if (node.division && !WORDS.has(field)) {
       return refuse('unsupported', `${cited(node)} is the existing text under a new number`);
     } else if (field === 'num' && node.placed) {
       return refuse('unsupported', `${cited(node)} is moved, and has its number from that`);

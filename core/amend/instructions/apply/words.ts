@@ -232,7 +232,8 @@ export function atEndOf(text: string, words: string, isItem: boolean): string | 
 export function insertAtEnd(doing: Doing, node: Live, words: string): Result<null> {
   const end = endPiece(node);
   const isSentence = /^[“‘(]?\p{Lu}/u.test(words);
-  if (!end || (end.node !== node && isSentence)) {
+  const last = node.children.findLast((child) => child.goneBy === null);
+  if (!end || (isSentence && last && isItem(last))) {
     const field = node.children.length > 0 ? 'wrapUp' : 'content';
     const text = node.text[field];
     return rewrite(doing, node, field, text.length, text.length, joined(text, words));
