@@ -131,7 +131,7 @@ describe.skipIf(whyNoWorkbench() !== null)('random keys and structural commands 
       );
       // A monkey that wanders off, or is refused whatever it tries, shows nothing.
       expect(changed, 'how often the text changed').toBeGreaterThan(STEPS / 3);
-      expect([...kinds]).toEqual(expect.arrayContaining(['text', 'insert']));
+      expect(kinds.size, 'words and structure').toBeGreaterThan(1);
       expect(faults).toEqual([]);
     },
   );

@@ -10,7 +10,10 @@ export const readSaid = (page: Page): Promise<string> =>
 
 /** The two texts of the marked-up page, all spaces and quotation marks left out. */
 export interface Reading {
-  /** Kept and deleted words, without numbers: an open section shows a number only as it would read. */
+  /**
+   * Kept and deleted words of every line that is in the original, without numbers: an open section shows a number only
+   * as it would read.
+   */
   readonly original: string;
   /** Kept and inserted words, with their numbers. */
   readonly amended: string;
@@ -29,18 +32,23 @@ export async function readPage(page: Page): Promise<Reading> {
         const round = text.parentElement;
         if (!round || round.closest('.hidden-words, .tags, .note-mark')) continue;
         if (!round.closest('del')) amended += text.nodeValue;
-        if (!round.closest('ins, .label')) original += text.nodeValue;
+        if (!round.closest('ins, .label, .inserted')) original += text.nodeValue;
       }
     };
     const typed = (line: HTMLElement) => {
       const body = line.firstElementChild as HTMLElement;
-      if (line.dataset.fate !== 'deleted') amended += line.dataset.label ?? '';
-      original += body.dataset.struck ?? '';
+      const { fate, label = '' } = line.dataset;
+      if (fate !== 'deleted') amended += label;
+      const was = (words: string | undefined) => {
+        if (fate !== 'inserted') original += words ?? '';
+      };
+      was(body.dataset.struck);
       for (const run of body.querySelectorAll<HTMLElement>(':scope > span')) {
         const text = run.textContent ?? '';
         amended += text;
-        const kept = run.querySelector('[data-inserted]') ? '' : text;
-        original += (run.dataset.struck ?? '') + kept + (run.dataset.struckAfter ?? '');
+        was(run.dataset.struck);
+        if (!run.querySelector('[data-inserted]')) was(text);
+        was(run.dataset.struckAfter);
       }
     };
     for (const line of document.querySelectorAll<HTMLElement>('article .line, article .ed-line'))
