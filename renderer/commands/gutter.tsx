@@ -1,5 +1,5 @@
 import { MoreVertical } from 'lucide-react';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useStructure } from './use-structure.ts';
 import './commands.css';
 
@@ -27,6 +27,7 @@ const lineAt = (target: EventTarget | null): HTMLElement | null =>
 export function Gutter({ page }: { readonly page: RefObject<HTMLElement | null> }) {
   const { setMenu, at, atUnit } = useStructure();
   const [beside, setBeside] = useState<Beside | null>(null);
+  const lineOf = useRef<HTMLElement | null>(null);
   useEffect(() => {
     const scroller = page.current;
     const text = scroller?.querySelector('.act');
@@ -34,8 +35,10 @@ export function Gutter({ page }: { readonly page: RefObject<HTMLElement | null> 
     // The lines move when the text grows or shrinks: told of it after the browser has laid it out, nothing waits.
     const observer = new ResizeObserver(() =>
       setBeside((was) => {
-        const line = was && scroller.querySelector<HTMLElement>(`[data-pid="${CSS.escape(was.pid)}"]`);
-        return line ? kept(was, placeOf(line, scroller)) : null;
+        if (!was) return null;
+        const there = lineOf.current?.isConnected ? lineOf.current : null;
+        const line = there ?? scroller.querySelector<HTMLElement>(`[data-pid="${CSS.escape(was.pid)}"]`);
+        return line && kept(was, placeOf(line, scroller));
       }),
     );
     observer.observe(text);
@@ -46,7 +49,9 @@ export function Gutter({ page }: { readonly page: RefObject<HTMLElement | null> 
     if (!scroller) return;
     const put = (line: HTMLElement | null) => {
       const pid = line?.dataset.pid;
-      if (!line || pid === undefined) return;
+      // While somebody types in a line, the observer above follows it.
+      if (!line || pid === undefined || line === lineOf.current) return;
+      lineOf.current = line;
       const now = placeOf(line, scroller);
       setBeside((was) => kept(was, now));
     };
