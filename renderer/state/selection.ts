@@ -1,9 +1,9 @@
 import type { Provision } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { choose as chosenBy, editKey } from '../../core/amend/choose.ts';
-import { chooseCompatible, type LeftOut } from '../../core/amend/clash.ts';
+import type { LeftOut } from '../../core/amend/clash.ts';
 import type { Edit } from '../../core/amend/edit.ts';
-import type { Drafted } from '../../core/amend/redline.ts';
+import { compatible } from './compatible.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Which amendments the text shows, and which it can't because another one shown changes the same words. */
@@ -34,24 +34,6 @@ function partOf(amendment: Amendment, leftOut: ReadonlySet<string>): Amendment {
   const edits = drafted[0]?.edits ?? [];
   kept.set(amendment.edits, { left, edits });
   return { ...amendment, edits };
-}
-
-/** What was chosen last of a text's amendments, and of which: a save changes an amendment, and none of its edits. */
-const last = new WeakMap<Provision, { readonly wanted: readonly Drafted[]; readonly chosen: Compatible }>();
-
-type Compatible = Pick<Chosen, 'alternatives'> & { readonly ids: ReadonlySet<string> };
-
-/** Those that can be shown together, the first of them first. */
-function compatible(base: Provision, wanted: readonly Drafted[]): Compatible {
-  const known = last.get(base);
-  const same =
-    known?.wanted.length === wanted.length &&
-    known.wanted.every(({ id, edits }, at) => id === wanted[at]?.id && edits === wanted[at]?.edits);
-  if (known && same) return known.chosen;
-  const { chosen, leftOut } = chooseCompatible(base, wanted);
-  const found = { ids: new Set(chosen.map(({ id }) => id)), alternatives: leftOut };
-  last.set(base, { wanted, chosen: found });
-  return found;
 }
 
 /**
