@@ -1,5 +1,5 @@
 import { History } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../shared/announce.tsx';
 import { useLedgerSince } from '../state/queries.ts';
 import { useReviewNow } from '../state/review.tsx';
@@ -9,7 +9,7 @@ import { revisedIn, whileDrafting } from './revised.ts';
 const BACK = 300;
 
 /** What was revised while drafting this amendment, and what of it while drafting others. */
-export function Revisions({ id }: { readonly id: string }) {
+export const Revisions = memo(function Revisions({ id }: { readonly id: string }) {
   const now = useReviewNow();
   const [after] = useState(() => Math.max(0, now().review.ledgerHead.seq - BACK));
   const { data } = useLedgerSince(after);
@@ -35,4 +35,4 @@ export function Revisions({ id }: { readonly id: string }) {
       ))}
     </ul>
   );
-}
+});

@@ -39,7 +39,15 @@ export interface BlockMark extends Omit<Block, 'strips' | 'tail'> {
   readonly changed: boolean;
 }
 
-const sameValue = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
+/** Marks by value, without a copy of either: every mark in the section is compared at every key. */
+function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  for (const key of keys) if (!sameValue(Reflect.get(a, key), Reflect.get(b, key))) return false;
+  return true;
+}
 
 const PLAIN: RunMark = { am: null, mine: false, before: [], after: [], theirs: false, title: '' };
 const runState = createState('run', {

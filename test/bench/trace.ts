@@ -26,9 +26,11 @@ export interface Traced {
   readonly work: readonly Stretch[];
 }
 
-/** Whatever runs the page's script, with what the browser does within it, and what clears up after it. */
+/**
+ * Whatever runs the page's script, with what that makes the browser do meanwhile, and what clears up after it. How the
+ * browser itself puts a letter in, and draws it, is not the page's doing.
+ */
 const WORK: ReadonlySet<string> = new Set([
-  'EventDispatch',
   'TimerFire',
   'FireAnimationFrame',
   'FireIdleCallback',
@@ -39,7 +41,7 @@ const WORK: ReadonlySet<string> = new Set([
   'MajorGC',
 ]);
 
-const CATEGORIES = ['devtools.timeline', 'v8.execute', 'v8'];
+const CATEGORIES = ['devtools.timeline', 'v8.execute'];
 
 /** The outermost of the events as stretches: on one thread, whatever begins within one ends within it. */
 function outermost(events: readonly TraceEvent[]): readonly Stretch[] {
