@@ -111,23 +111,28 @@ function readNode(walk: Walk, node: Provision, under: Under, above: string, dept
   const said = say(c, under, walk.memory);
   walk.memory = said.memory;
   for (const { from, to, ...item } of said.items) walk.items.push({ ...item, source: source(from, to) });
-  readChildren(walk, node, said, cite, depth);
+  const below = readChildren(walk, node, said, cite, depth);
+  // A cross-heading is no division: what is opened under "Introductory" goes on under the next.
+  if (node.kind === 'crossheading') return below;
   const hasOwn = node.children.some(({ kind }) => kind !== 'quotation');
   return hasOwn ? undefined : said.opens;
 }
 
-/** Each child under what its parent says, and what those before it have opened. */
-function readChildren(walk: Walk, node: Provision, said: Said, cite: string, depth: number): void {
+/** Each child under what its parent says, and what those before it have opened; what is still open after the last. */
+function readChildren(walk: Walk, node: Provision, said: Said, cite: string, depth: number): Said['opens'] {
   const outer: Under = { places: said.inside, frame: said.frame, condition: said.condition };
   let opening: Opening = { under: outer, only: null, outer };
+  let last: Said['opens'];
   for (const [at, child] of node.children.entries()) {
     if (child.kind === 'quotation') continue;
     const under = !opening.only || opening.only.has(at) ? opening.under : opening.outer;
     const opens = readNode(walk, child, under, cite, depth + 1);
     if (!opens) continue;
+    last = opens.only ? undefined : opens;
     const { places, only, condition } = opens;
     opening = { under: { places, condition }, only: opened(node.children, at, only), outer: under };
   }
+  return last;
 }
 
 /**

@@ -92,9 +92,10 @@ class Assembler {
     const sub = last('subparagraph');
     const paragraph = last('paragraph');
     const isRoman = romanValue(label) !== null || /^\([ivx]+[a-z]*\)$|^\([a-z]i\)$/.test(label);
+    // What a statutory instrument calls a sub-paragraph has letters: it stands where an Act's paragraphs do.
+    if (!isRoman) return 'paragraph';
     if (!sub && !paragraph && this.roots.length === 0 && this.expected.kind === 'subparagraph')
       return 'subparagraph';
-    if (!isRoman) return 'paragraph';
     if (sub && goesOn(sub.num, label)) return 'subparagraph';
     const begins = /[—–:]\s*(?:”;?)?$/.test(before);
     if (paragraph && goesOn(paragraph.num, label) && !(begins && romanValue(label) === 1)) return 'paragraph';

@@ -8,10 +8,13 @@ export interface Chunk {
   readonly ownLine: boolean;
 }
 
+/** What is pasted from a web page may have lost the space after a label: "(a)in subsection (2)", "2AOffence". */
 const GROUP =
-  /^(?:Part|Chapter|Schedule|The Schedule|PART|CHAPTER|SCHEDULE|THE SCHEDULE)\b(?:\s+[A-Z]{0,3}\d+[A-Z]{0,4}\b|\s+[IVXLC]+\b|$)/;
-const BRACKETED = /^\(([A-Z]{0,3}\d{1,4}[A-Z]{0,4}\d{0,2}|[a-z]{1,5}\d{0,2}|[A-Z]{1,3})\)(?=\s|$|\()/;
-const BARE = /^([A-Z]{0,3}\d{1,4}[A-Z]{0,4}\d{0,2})\.?(?=\s+[(“\p{Lu}]|\s*$)/u;
+  /^(?:Part|Chapter|Schedule|The Schedule|PART|CHAPTER|SCHEDULE|THE SCHEDULE)\b(?:\s+[A-Z]{0,3}\d+(?:[A-Z]{0,4}\b|[A-Z]{0,4}?(?=\p{Lu}\p{Ll}))|\s+[IVXLC]+\b|$)/u;
+const BRACKETED =
+  /^\((?:(?:[A-Z]{0,3}\d{1,4}[A-Z]{0,4}\d{0,2}|[a-z]{1,5}\d{0,2}|[A-Z]{1,3})\)(?=\s|$|\(|“)|(?:\d{1,3}[A-Z]{0,3}|[a-z]{1,2}|[ivx]{1,5}|[A-Z]{1,2})\)(?=\p{L}))/u;
+const BARE = /^([A-Z]{0,3}\d{1,4}[A-Z]{0,4}\d{0,2})(?:\.(?:—(?=\())?)?(?=\s+[(“\p{Lu}]|\s*$|\()/u;
+const BARE_JOINED = /^([A-Z]{0,3}\d{1,4}[A-Z]{0,4}?)(?=\p{Lu}\p{Ll}+\s)/u;
 /** Words that are references to what follows them, so that a label there is none of the list. */
 const REFERS =
   /\b(?:sections?|subsections?|(?:sub-)*paragraphs?|articles?|regulations?|rules?|schedules?|parts?|chapters?|heads?|to)\s*$/i;
@@ -93,19 +96,25 @@ function nextItem(text: string, open: readonly string[], bare: boolean): number 
 function takeLabel(text: string): readonly [label: string | null, rest: string] {
   const found = GROUP.exec(text)?.[0] ?? BRACKETED.exec(text)?.[0] ?? null;
   if (found) return [found, text.slice(found.length).trimStart()];
-  const bare = BARE.exec(text);
+  const bare = BARE.exec(text) ?? BARE_JOINED.exec(text);
   return bare ? [bare[1] ?? null, text.slice(bare[0].length).trimStart()] : [null, text];
 }
 
 /** Whether a label at the beginning of a line is one, and not the rest of a reference that the line was broken in. */
-function believable(label: string, previous: string, open: readonly string[]): boolean {
+function believable(
+  label: string,
+  previous: string,
+  last: Chunk | undefined,
+  open: readonly string[],
+): boolean {
   if (previous === '' || previous.endsWith(HOLE)) return true;
+  const underHeading = last !== undefined && (last.label === null || shapeOf(last.label) === 'group');
   const expected = isFirst(label) || open.some((last) => goesOn(last, label));
   if (REFERS.test(previous)) return false;
   if (/[.;:—–”]\s*$/.test(previous)) return true;
   const shape = shapeOf(label);
   if (PAUSED.test(previous)) return expected || shape === 'bare' || shape === 'group';
-  return expected || shape === 'group' || (shape === 'bare' && !/^\d+$/.test(label));
+  return expected || shape === 'group' || (shape === 'bare' && (underHeading || !/^\d+$/.test(label)));
 }
 
 /** Whether a line goes on with the sentence that the one before broke off: a column's width, not the law, ended it. */
@@ -146,7 +155,7 @@ export function chunksOf(text: string): readonly Chunk[] {
       const [label, after]: readonly [string | null, string] =
         isOwn || previous === '' ? takeLabel(rest) : [null, rest];
       const isLabel: boolean =
-        label !== null && (!isOwn || believable(label, previous, open) || waiting !== null);
+        label !== null && (!isOwn || believable(label, previous, last, open) || waiting !== null);
       const own: string | null = isLabel ? label : null;
       const words: string = own === null ? rest : after;
       const cut = nextItem(

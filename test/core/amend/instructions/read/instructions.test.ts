@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Provision, provision } from '../../../../../core/act/tree.ts';
 import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
 import { clause, compact, said } from './compact.ts';
 
@@ -97,6 +98,21 @@ describe('reading amending wording', () => {
       'Equality Act 2010 > section 153 | omit “c”',
       'Equality Act 2010 | omit [section 20] & [Schedule 7]',
     ]);
+  });
+
+  it('goes on under the next cross-heading, as under “Introductory”', () => {
+    const under = (heading: string, ...children: readonly Provision[]) =>
+      provision({ pid: heading, kind: 'crossheading', heading, children });
+    const schedule = provision({
+      pid: 'schedule',
+      kind: 'schedule',
+      num: 'Schedule 1',
+      children: [
+        under('Introductory', said('1\tThe Dogs Act 1906 is amended as follows.')),
+        under('Owners', said('2\tIn section 1, omit “x”.')),
+      ],
+    });
+    expect(readInstructions(schedule).map(compact)).toEqual(['Dogs Act 1906 > section 1 | omit “x”']);
   });
 
   it('resolves an anaphor from where the words stand, or leaves it to a person', () => {

@@ -170,6 +170,41 @@ Ministers
     ]);
   });
 
+  it('reads what a web page gives, its spaces lost and its numbers dotted', () => {
+    expect(
+      outline(
+        tree(`PART 2Amendments to the Fees Regulations 2007
+4.  The Fees Regulations 2007(5) are amended in accordance with this Part.
+5.—(1) In regulation 5(1)—
+(a)in sub-paragraph (b)(i), after “4B,” insert “4C,”;
+(b)after sub-paragraph (c) insert—
+“(d)a person (“P”) who—
+(i)is here; or
+(ii)is there.”
+(2)In regulation 6, omit “x”.`),
+      ),
+    ).toEqual([
+      'part PART 2 «Amendments to the Fees Regulations 2007»',
+      '  section 4 The Fees Regulations 2007(5) are amended in accordance with this Part.',
+      '  section 5',
+      '    subsection (1) In regulation 5(1)—',
+      '      paragraph (a) in sub-paragraph (b)(i), after “4B,” insert “4C,”;',
+      '      paragraph (b) after sub-paragraph (c) insert—',
+      '        quotation',
+      '          paragraph (d) a person (“P”) who—',
+      '            subparagraph (i) is here; or',
+      '            subparagraph (ii) is there.',
+      '    subsection (2) In regulation 6, omit “x”.',
+    ]);
+    expect(
+      outlined(readProvisions('2AOffence of stalking\n(1)A person is guilty.\n(2)That is all.')),
+    ).toEqual([
+      'section 2A «Offence of stalking»',
+      '  subsection (1) A person is guilty.',
+      '  subsection (2) That is all.',
+    ]);
+  });
+
   it('says what is missing', () => {
     expect(read('(2) After section 32 insert—\n32A Heading\nWords.')).toEqual([
       '? What is to be put in does not follow in quotation marks',
