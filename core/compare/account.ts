@@ -52,6 +52,8 @@ const fateSchema = z.union([
   }),
 ]);
 
+const doubtSchema = z.enum(['derived', 'unverified', 'not held']);
+
 const lineSchema = z.object({
   key: z.string(),
   pid: z.string(),
@@ -61,8 +63,8 @@ const lineSchema = z.object({
   label: pieces,
   body: pieces,
   fate: fateSchema,
-  /** Words of either text that were not read at their source, or are not held at all. */
-  doubt: z.enum(['derived', 'unverified', 'not held']).optional(),
+  /** That words of the one text or the other were not read at their source, or are not held at all. */
+  doubt: z.object({ before: doubtSchema.optional(), after: doubtSchema.optional() }).optional(),
 });
 /** A printed line of both texts, with every difference in it: each run's `am` is the key of its difference. */
 export type ComparedLine = z.infer<typeof lineSchema>;
@@ -84,31 +86,35 @@ export const accountSchema = z.object({
 });
 export type Account = z.infer<typeof accountSchema>;
 
-type Doubt = NonNullable<ComparedLine['doubt']>;
+type Doubt = z.infer<typeof doubtSchema>;
 
-const worse = (a: Status, b: Status): Status => (STATUSES.indexOf(a) > STATUSES.indexOf(b) ? a : b);
-
-/** The least sure status of a provision's own words, given what is said of those round it. */
-function statusIn(
+/** What must be said of a provision's own words, given what is said of those round it; and what of those in it. */
+function doubtOf(
   node: Provision | null,
   inherited: Status,
-): { readonly own: Status; readonly usual: Status } {
+): { readonly doubt: Doubt | undefined; readonly usual: Status } {
   const usual = node?.status ?? inherited;
-  return { own: (node?.spans ?? []).reduce((found, { status }) => worse(found, status), usual), usual };
+  const statuses = [usual, ...(node?.spans ?? []).map(({ status }) => status)];
+  const own = STATUSES.findLast((status) => statuses.includes(status)) ?? usual;
+  if (node?.missing) return { doubt: 'not held', usual };
+  return { doubt: node && own !== 'verified' ? own : undefined, usual };
 }
 
 /** What must be said of the words of each provision, by the pid it is shown under. */
-function doubtsOf(root: ComparedNode): ReadonlyMap<string, Doubt> {
-  const doubts = new Map<string, Doubt>();
+function doubtsOf(root: ComparedNode): ReadonlyMap<string, NonNullable<ComparedLine['doubt']>> {
+  const doubts = new Map<string, NonNullable<ComparedLine['doubt']>>();
   const look = (node: ComparedNode, was: Status, is: Status): void => {
-    const [before, after] = [statusIn(node.was, was), statusIn(node.is, is)];
-    const own = worse(node.was ? before.own : 'verified', node.is ? after.own : 'verified');
-    if (node.was?.missing || node.is?.missing) doubts.set(node.provision.pid, 'not held');
-    else if (own !== 'verified') doubts.set(node.provision.pid, own);
+    const [before, after] = [doubtOf(node.was, was), doubtOf(node.is, is)];
+    if (before.doubt || after.doubt) {
+      doubts.set(node.provision.pid, {
+        ...(before.doubt ? { before: before.doubt } : {}),
+        ...(after.doubt ? { after: after.doubt } : {}),
+      });
+    }
     for (const child of node.children) look(child, before.usual, after.usual);
   };
-  // An Act's own status says how most of it was read; where nothing is said, nothing is known.
-  look(root, root.was?.status ?? 'unverified', root.is?.status ?? 'unverified');
+  // Of words of which nothing is said, nothing is known.
+  look(root, 'unverified', 'unverified');
   return doubts;
 }
 

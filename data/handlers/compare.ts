@@ -16,7 +16,7 @@ import { listActs } from '../corpus/acts.ts';
 import { describeHeld, findAct } from '../corpus/held.ts';
 import { listAmendments } from '../store/amendments.ts';
 import { sha256 } from '../store/hash.ts';
-import { listLedger } from '../store/ledger.ts';
+import { ledgerHead, listLedger } from '../store/ledger.ts';
 import type { Context, Handler } from './context.ts';
 
 const PAGE = 1000;
@@ -53,7 +53,8 @@ async function textOf(
   }
   const { instrument } = context;
   const review = { instrument, lineage: lineageOf(instrument), chosen: source.amendments };
-  if (source.at === undefined) {
+  // Now is the moment that is asked for most, and needs no look at what went before.
+  if (source.at === undefined || source.at === (await ledgerHead(trx)).seq) {
     return reviewText({ ...review, amendments: await listAmendments(trx), moment: '' });
   }
   const entries = await entriesTo(trx, source.at);

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { ActRoom } from '../act/act-room.tsx';
 import { AmendmentsRoom } from '../amendments/amendments-room.tsx';
+import { CompareRoom } from '../compare/compare-room.tsx';
 import { ConsultationRoom } from '../consultation/consultation-room.tsx';
 import { HistoryRoom } from '../history/history-room.tsx';
 import { PackRoom } from '../pack/pack-room.tsx';
@@ -21,6 +22,7 @@ const ROOM_NAMES: Readonly<Record<Room, string>> = {
   amendments: 'Amendments',
   recommendations: 'Recommendations',
   consultation: 'Consultation',
+  compare: 'Compare',
   pack: 'Pack',
   history: 'History',
 };
@@ -30,6 +32,7 @@ const SCREENS: Readonly<Record<Room, () => ReactNode>> = {
   amendments: AmendmentsRoom,
   recommendations: RecommendationsRoom,
   consultation: ConsultationRoom,
+  compare: CompareRoom,
   pack: PackRoom,
   history: HistoryRoom,
 };

@@ -1,6 +1,14 @@
 import type { Pid } from '../../core/act/tree.ts';
 
-export const ROOMS = ['act', 'amendments', 'recommendations', 'consultation', 'pack', 'history'] as const;
+export const ROOMS = [
+  'act',
+  'amendments',
+  'recommendations',
+  'consultation',
+  'compare',
+  'pack',
+  'history',
+] as const;
 export type Room = (typeof ROOMS)[number];
 
 export const VIEWS = ['original', 'marked-up', 'as-amended'] as const;

@@ -119,6 +119,7 @@ describe.skipIf(whyNoWorkbench() !== null)('accessibility', { timeout: 300_000 }
     ['the letter', () => opening(/^Show in the letter/, 'dialog'), putAway],
     ['the consultation', () => room('Consultation')],
     ['adding a note', () => opening(/^Add a note/, 'dialog'), putAway],
+    ['the comparison', () => room('Compare')],
     ['the pack', () => room('Pack')],
     ['a pack that was written', makePack],
     ['the history', () => room('History')],

@@ -113,8 +113,9 @@ describe('comparing', () => {
   it('carries to the line what is not verified of its words', async () => {
     const review = await newReview();
     const { lines } = await review.do('compare.run', { before: CURRENT, after: CURRENT });
-    const doubts = new Set(lines.map(({ doubt }) => doubt));
-    expect(doubts.has('unverified') || doubts.has('derived')).toBe(true);
-    expect(doubts.has(undefined)).toBe(true);
+    const doubted = lines.filter(({ doubt }) => doubt);
+    expect(doubted.length).toBeGreaterThan(0);
+    expect(doubted.length).toBeLessThan(lines.length / 2);
+    for (const { doubt } of doubted) expect(doubt?.before).toBe(doubt?.after);
   });
 });

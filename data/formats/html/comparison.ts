@@ -24,24 +24,27 @@ function outlineOf(lines: readonly ComparedLine[]): readonly OutlineEntry[] {
   });
 }
 
-const relianceOf = (lines: readonly ComparedLine[]): readonly Reliance[] =>
-  lines.flatMap(({ pid, doubt, ...line }) =>
-    doubt === undefined
-      ? []
-      : [
-          {
-            pid,
-            cite: textOf({ pid, ...line }).slice(0, 80),
-            status: doubt === 'not held' ? 'unverified' : doubt,
-            meaning: doubt,
-            words: [],
-            missing: doubt === 'not held',
-            remark: '',
-            sources: [],
-            versionDate: '',
-          },
-        ],
-  );
+function relianceOf(lines: readonly ComparedLine[]): readonly Reliance[] {
+  return lines.flatMap((line) => {
+    const { pid, doubt } = line;
+    if (!doubt) return [];
+    const said = [doubt.before && `before: ${doubt.before}`, doubt.after && `after: ${doubt.after}`];
+    const all = [doubt.before, doubt.after];
+    return [
+      {
+        pid,
+        cite: textOf(line).slice(0, 80),
+        status: all.includes('unverified') || all.includes('not held') ? 'unverified' : 'derived',
+        meaning: said.filter(Boolean).join(', '),
+        words: [],
+        missing: all.includes('not held'),
+        remark: '',
+        sources: [],
+        versionDate: '',
+      },
+    ];
+  });
+}
 
 const sideOf = (name: string, { title, description, licence, remarks }: Account['before']): Markup =>
   markup`<dt>${name}</dt><dd>${title}. ${description}. ${licence}.${remarks.map((remark) => markup`<br/>${remark}`)}</dd>`;

@@ -1,0 +1,88 @@
+import type { CallOutput } from '../../core/api.ts';
+import type { CompareSource } from '../../core/compare/text.ts';
+import { dayAndTime } from '../shared/words.ts';
+
+export type Sources = CallOutput<'compare.sources'>;
+
+/** One of the two texts, as a person chose it. What isn't asked of a kind of text is kept for when it is chosen again. */
+export interface Chosen {
+  /** `original`, `amended`, `shown`, `some`, `moment`, or a held text as `act ID VERSION`. */
+  readonly which: string;
+  /** Which entry of the ledger; null for the last before now. */
+  readonly at: number | null;
+  /** Which amendments are made. */
+  readonly ids: readonly string[];
+}
+
+/** What a comparison starts with: what all amendments together do. */
+export const FIRST: readonly [Chosen, Chosen] = [
+  { which: 'original', at: null, ids: [] },
+  { which: 'amended', at: null, ids: [] },
+];
+
+/** What of the review is needed to make a text of a choice. */
+export interface Now {
+  /** The newest entry of the ledger: what is compared is named by it, so that it is compared anew when it changed. */
+  readonly seq: number;
+  /** The amendments that the Act's room shows. */
+  readonly shown: readonly string[];
+  readonly moments: Sources['moments'];
+}
+
+/** The moment a person means who chose none yet: the last but one, for the last is now. */
+const usualMoment = ({ moments, seq }: Now): number => (moments.at(-2) ?? moments.at(-1))?.seq ?? seq;
+
+/** The entry of the ledger that a choice of a moment is of. */
+export const momentOf = ({ at }: Chosen, now: Now): number => at ?? usualMoment(now);
+
+export function sourceOf(chosen: Chosen, now: Now): CompareSource {
+  const { which, ids } = chosen;
+  const [kind, id = '', version = ''] = which.split(' ');
+  if (kind === 'act') return { from: 'act', id, version };
+  if (which === 'moment') return { from: 'review', at: momentOf(chosen, now), amendments: 'all' };
+  const at = now.seq;
+  switch (which) {
+    case 'amended':
+      return { from: 'review', at, amendments: 'all' };
+    case 'shown':
+      return { from: 'review', at, amendments: [...now.shown] };
+    case 'some':
+      return { from: 'review', at, amendments: [...ids] };
+    default:
+      return { from: 'review', at, amendments: 'none' };
+  }
+}
+
+interface Option {
+  readonly id: string;
+  readonly words: string;
+}
+
+/** What can be chosen, in words. */
+export function optionsOf({ acts, moments, amendments }: Sources): readonly Option[] {
+  return [
+    { id: 'original', words: 'The original: the text this review began with' },
+    { id: 'amended', words: 'As amended now, with every amendment' },
+    { id: 'shown', words: 'As the Act room shows it' },
+    ...(amendments.length > 0 ? [{ id: 'some', words: 'With some amendments…' }] : []),
+    ...(moments.length > 1 ? [{ id: 'moment', words: 'As amended at an earlier moment…' }] : []),
+    ...acts.map(({ id, version, title, description, from }) => ({
+      id: `act ${id} ${version}`,
+      words: `${title}: ${description}${from === 'imported' ? ' (imported)' : ''}`,
+    })),
+  ];
+}
+
+const DID: Readonly<Record<string, string>> = {
+  'amendment.create': 'started',
+  'amendment.revise': 'changed the words of',
+  'amendment.describe': 'described',
+  'amendment.setState': 'moved on',
+};
+
+/** The moments of the ledger in words, newest first. */
+export const momentOptions = ({ moments }: Sources): readonly Option[] =>
+  moments.toReversed().map(({ seq, at, who, act, amendment }) => ({
+    id: String(seq),
+    words: `${dayAndTime(at)}: ${who} ${DID[act] ?? act} ${amendment} (entry ${seq})`,
+  }));

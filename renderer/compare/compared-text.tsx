@@ -1,0 +1,122 @@
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect } from 'react';
+import { count } from '../shared/words.ts';
+import { ComparedLineView } from './line.tsx';
+import type { Row } from './rows.ts';
+
+/** How two texts are laid out. */
+export const LAYOUTS = ['inline', 'side', 'list'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+/** As many rows are simply drawn: they can be searched by the browser, and read from end to end. */
+const ALL_DRAWN = 400;
+const USUAL_HEIGHT = 46;
+
+export type Scrolling = Virtualizer<HTMLElement, HTMLElement>;
+
+/** The rows of a long list, of which only those near what is in view are drawn. */
+export function useRows(scroller: HTMLElement, length: number): Scrolling {
+  return useVirtualizer({
+    count: length,
+    getScrollElement: () => scroller,
+    estimateSize: () => USUAL_HEIGHT,
+    overscan: length <= ALL_DRAWN ? length : 12,
+  });
+}
+
+/** Which rows are drawn, and how much height the others take before and after them, in pixels. */
+export function drawnOf(scrolling: Scrolling): {
+  readonly drawn: readonly number[];
+  readonly before: number;
+  readonly after: number;
+} {
+  const items = scrolling.getVirtualItems();
+  const before = items[0]?.start ?? 0;
+  const after = scrolling.getTotalSize() - (items.at(-1)?.end ?? 0);
+  return { drawn: items.map(({ index }) => index), before, after };
+}
+
+interface TextProps {
+  readonly scroller: HTMLElement;
+  readonly rows: readonly Row[];
+  readonly name: string;
+  readonly isShown: (key: string) => boolean;
+  readonly onReady: (scrolling: Scrolling) => void;
+}
+
+const gapWords = (n: number): string => `${count(n, 'line')} the same in both`;
+const keyOf = (row: Row): string => (row.type === 'gap' ? row.key : row.line.key);
+
+/** Both texts in one, marked up. */
+export function TextInOne({ scroller, rows, name, isShown, onReady }: TextProps) {
+  const scrolling = useRows(scroller, rows.length);
+  useLayoutEffect(() => onReady(scrolling), [scrolling, onReady]);
+  const { drawn, before, after } = drawnOf(scrolling);
+  return (
+    <article className="act compared" lang="en-GB" aria-label={name}>
+      <div style={{ paddingTop: before, paddingBottom: after }}>
+        {drawn.map((at) => {
+          const row = rows[at];
+          return row ? (
+            <div key={keyOf(row)} data-index={at} ref={scrolling.measureElement}>
+              {row.type === 'gap' ? (
+                <p className="gap">{gapWords(row.count)}</p>
+              ) : (
+                <ComparedLineView line={row.line} side="both" isShown={isShown} />
+              )}
+            </div>
+          ) : null;
+        })}
+      </div>
+    </article>
+  );
+}
+
+/** The height of rows that are not drawn. */
+const Spacer = ({ height }: { readonly height: number }) =>
+  height > 0 ? (
+    <tr>
+      <td colSpan={2} style={{ height, padding: 0 }} />
+    </tr>
+  ) : null;
+
+/** The two texts beside each other, line by line: they scroll as one because they are one. */
+export function TextsBeside({ scroller, rows, name, isShown, onReady }: TextProps) {
+  const scrolling = useRows(scroller, rows.length);
+  useLayoutEffect(() => onReady(scrolling), [scrolling, onReady]);
+  const { drawn, before, after } = drawnOf(scrolling);
+  return (
+    <div className="act compared side-by-side" lang="en-GB">
+      <table aria-label={name} aria-rowcount={rows.length + 1}>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col">Before</th>
+            <th scope="col">After</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Spacer height={before} />
+          {drawn.map((at) => {
+            const row = rows[at];
+            return row ? (
+              <tr key={keyOf(row)} aria-rowindex={at + 2} data-index={at} ref={scrolling.measureElement}>
+                {row.type === 'gap' ? (
+                  <td colSpan={2}>
+                    <p className="gap">{gapWords(row.count)}</p>
+                  </td>
+                ) : (
+                  (['before', 'after'] as const).map((side) => (
+                    <td key={side}>
+                      <ComparedLineView line={row.line} side={side} isShown={isShown} />
+                    </td>
+                  ))
+                )}
+              </tr>
+            ) : null;
+          })}
+          <Spacer height={after} />
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { memo } from 'react';
+import type { ComparedLine } from '../../core/compare/account.ts';
+import { type Side, type Stretch, stretchesOf } from './rows.ts';
+
+type Run = Stretch['runs'][number];
+
+function saidOf(run: Run): string {
+  if (run.kind === 'kept' || !run.moved) return run.kind;
+  return run.kind === 'deleted' ? 'moved from here' : 'moved to here';
+}
+
+function Mark({ run }: { readonly run: Run }) {
+  const Tag = run.kind === 'deleted' ? 'del' : 'ins';
+  return (
+    <Tag className={run.kind !== 'kept' && run.moved ? 'moved' : undefined}>
+      <span className="hidden-words">[{saidOf(run)}: </span>
+      {run.text}
+      <span className="hidden-words">]</span>
+    </Tag>
+  );
+}
+
+function Words({ stretches }: { readonly stretches: readonly Stretch[] }) {
+  return stretches.map(({ key, runs }, at) =>
+    key === null ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no identity beyond their order
+      <span key={at}>{runs[0]?.text}</span>
+    ) : (
+      // Stepped to with F7, as in Word; not a stop on the way through the page with Tab.
+      // biome-ignore lint/suspicious/noArrayIndexKey: as above
+      <span key={at} className="change" data-difference={key} tabIndex={-1}>
+        {runs.map((run, inner) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          <Mark key={inner} run={run} />
+        ))}
+      </span>
+    ),
+  );
+}
+
+interface LineProps {
+  readonly line: ComparedLine;
+  readonly side: Side;
+  readonly isShown: (key: string) => boolean;
+}
+
+/** What is not certain of the words, of both texts or of the one that is drawn. */
+function doubtWords({ doubt }: ComparedLine, side: Side): readonly string[] {
+  const { before, after } = doubt ?? {};
+  if (side !== 'both') return [doubt?.[side] ?? ''].filter(Boolean);
+  if (before === after) return before ? [before] : [];
+  return [before ? `before: ${before}` : '', after ? `after: ${after}` : ''].filter(Boolean);
+}
+
+/** Which heading a heading line is, under the room's own: as in the Act's room. */
+function tagOf({ role, level }: ComparedLine): 'p' | 'h3' | 'h4' {
+  if (role !== 'heading') return 'p';
+  return level === 0 ? 'h3' : 'h4';
+}
+
+/** One printed line of both texts, or of one of them; nothing of a line that this one doesn't have. */
+export const ComparedLineView = memo(function ComparedLineView({ line, side, isShown }: LineProps) {
+  const { fate, role, kind, level } = line;
+  const doubts = doubtWords(line, side);
+  const label = stretchesOf(line.label, side, isShown);
+  const body = stretchesOf(line.body, side, isShown);
+  const absent = side === 'before' ? 'inserted' : side === 'after' ? 'deleted' : null;
+  if (fate.state === absent || (label.length === 0 && body.length === 0)) return null;
+  const Tag = tagOf(line);
+  const isChanged = [...label, ...body].some(({ key }) => key !== null);
+  return (
+    <Tag className={`line ${role} ${kind} level-${Math.min(level, 8)} ${isChanged ? 'changed' : ''}`}>
+      {label.length > 0 && (
+        <span className="label">
+          <Words stretches={label} />{' '}
+        </span>
+      )}
+      <span className="body">
+        <Words stretches={body} />
+      </span>
+      {doubts.length > 0 && <span className="doubt">{doubts.join('; ')}</span>}
+    </Tag>
+  );
+});

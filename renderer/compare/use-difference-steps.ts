@@ -1,0 +1,78 @@
+import { useCallback, useEffect, useRef } from 'react';
+import { useAnnounce } from '../shared/announce.tsx';
+import type { Scrolling } from './compared-text.tsx';
+import type { Difference } from './rows.ts';
+
+/** Frames that a row may take to be drawn after it was scrolled to. */
+const PATIENCE = 12;
+
+interface Steps {
+  /** Goes to the difference after or before the one last gone to. */
+  readonly step: (by: 1 | -1) => void;
+  readonly goTo: (key: string) => void;
+  readonly ready: (scrolling: Scrolling) => void;
+}
+
+/** Steps from difference to difference, by button and by Word's own keys, whether or not they are drawn yet. */
+export function useDifferenceSteps(
+  scroller: HTMLElement | null,
+  differences: readonly Difference[],
+  rowOf: (difference: Difference) => number,
+  onCurrent: (key: string) => void,
+): Steps {
+  const { murmur } = useAnnounce();
+  const rows = useRef<Scrolling | null>(null);
+  const current = useRef<string | null>(null);
+  const ready = useCallback((scrolling: Scrolling) => {
+    rows.current = scrolling;
+  }, []);
+
+  const focus = useCallback(
+    (key: string, row: number, left = PATIENCE) => {
+      const places = scroller?.querySelectorAll<HTMLElement>(`[data-difference="${CSS.escape(key)}"]`);
+      const place = places?.[0] ?? scroller?.querySelector<HTMLElement>(`[data-index="${row}"]`);
+      if (place) {
+        place.scrollIntoView({ block: 'center' });
+        if (!place.hasAttribute('tabindex')) place.tabIndex = -1;
+        place.focus({ preventScroll: true });
+      } else if (left > 0) requestAnimationFrame(() => focus(key, row, left - 1));
+    },
+    [scroller],
+  );
+
+  const goTo = useCallback(
+    (key: string) => {
+      const at = differences.findIndex((each) => each.key === key);
+      const difference = differences[at];
+      if (!difference) return;
+      current.current = key;
+      onCurrent(key);
+      murmur(`${at + 1} of ${differences.length}: ${difference.words}`);
+      const row = rowOf(difference);
+      if (row >= 0) rows.current?.scrollToIndex(row, { align: 'center' });
+      focus(key, row);
+    },
+    [differences, rowOf, murmur, focus, onCurrent],
+  );
+
+  const step = useCallback(
+    (by: 1 | -1) => {
+      const at = differences.findIndex(({ key }) => key === current.current);
+      const next = at < 0 ? differences[by > 0 ? 0 : differences.length - 1] : differences[at + by];
+      if (next) goTo(next.key);
+      else murmur(by > 0 ? 'There is no difference after this.' : 'There is no difference before this.');
+    },
+    [differences, goTo, murmur],
+  );
+
+  useEffect(() => {
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== 'F7') return;
+      event.preventDefault();
+      step(event.shiftKey ? -1 : 1);
+    };
+    window.addEventListener('keydown', key);
+    return () => window.removeEventListener('keydown', key);
+  }, [step]);
+  return { step, goTo, ready };
+}

@@ -1,0 +1,215 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainText } from '../../core/amend/lines.ts';
+import { asAmendedOf, redline } from '../../core/amend/redline.ts';
+import { keepOnShelf } from '../../data/corpus/shelf.ts';
+import { readActFile } from '../../data/formats/act-file.ts';
+import { scattered } from '../bench/support.ts';
+import { actAt } from '../support/act.ts';
+import { referencePath } from '../support/reference.ts';
+import { must } from '../support/review.ts';
+import { seedReview } from '../support/seed.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { type Watched, watch } from './support/quiet.ts';
+
+const large = referencePath('akn', 'employment-rights-act-1996', 'act.xml');
+
+/** What axe finds wrong with the page as it stands. */
+async function faults(page: Page): Promise<readonly string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  const { violations } = await axe
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+describe.skipIf(whyNoWorkbench() !== null)('comparing in the window', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-compare-'));
+  let workbench: Workbench;
+  let page: Page;
+  let watched: Watched;
+
+  beforeAll(async () => {
+    const file = join(folder, 'review.keeling');
+    await seedReview(file);
+    workbench = await openWorkbench({ file });
+    page = workbench.page;
+    page.setDefaultTimeout(10_000);
+    watched = watch(page);
+    await page.getByRole('tab', { name: 'Compare', exact: true }).click();
+    await page.getByRole('article', { name: /compared$/ }).waitFor();
+  });
+  afterAll(async () => {
+    await workbench?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const layout = (name: string) => page.getByRole('radio', { name, exact: true }).click();
+  const tally = () => page.locator('.tally').textContent();
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-difference') ?? null);
+  const inView = () =>
+    page.evaluate(() => {
+      const place = document.activeElement?.getBoundingClientRect();
+      const frame = document.querySelector('.compare-scroller')?.getBoundingClientRect();
+      return place && frame ? place.top >= frame.top && place.bottom <= frame.bottom : false;
+    });
+  const choose = async (side: 'Before' | 'After', option: RegExp) => {
+    await page
+      .locator('.picker')
+      .nth(side === 'Before' ? 0 : 1)
+      .getByRole('button')
+      .first()
+      .click();
+    await page.getByRole('option', { name: option }).first().click();
+    await page.locator('.comparing').waitFor({ state: 'hidden' });
+  };
+  /** The words of one column, a line a row, without what is only said. */
+  const column = (at: number) =>
+    page.locator('.side-by-side tbody tr').evaluateAll(
+      (rows, nth) =>
+        rows.flatMap((row) => {
+          const cell = row.children[nth]?.cloneNode(true) as HTMLElement | undefined;
+          for (const said of cell?.querySelectorAll('.hidden-words, .doubt') ?? []) said.remove();
+          const text = cell?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+          return text === '' ? [] : [text];
+        }),
+      at,
+    );
+
+  it('begins with what all amendments together do, and tells what it left out', async () => {
+    expect(await tally()).toBe('11 differences');
+    await page.getByText('A-004 is not made: it is an alternative to A-003, which is.').waitFor();
+    expect(await page.locator('.act.compared ins', { hasText: 'show a fixation' }).count()).toBe(1);
+  });
+
+  it('steps from difference to difference by Word’s own keys', async () => {
+    await page.keyboard.press('F7');
+    await expect.poll(focused).toBe('d1');
+    expect(await inView()).toBe(true);
+    for (let n = 2; n <= 11; n++) await page.keyboard.press('F7');
+    await expect.poll(focused).toBe('d11');
+    expect(await inView()).toBe(true);
+    expect(await tally()).toBe('11 of 11 differences');
+    await page.keyboard.press('F7');
+    await expect
+      .poll(() => page.locator('.spoken').textContent())
+      .toMatch(/^There is no difference after this/);
+    await page.keyboard.press('Shift+F7');
+    await expect.poll(focused).toBe('d10');
+    await expect.poll(() => page.locator('.spoken').textContent()).toMatch(/^10 of 11: In section/);
+  });
+
+  it('hides a class, and still counts it', async () => {
+    const stop = page.locator('.act.compared del', { hasText: /^\[deleted: \.\]$/ });
+    expect(await stop.count()).toBe(1);
+    await page.locator('.classes label', { hasText: 'Punctuation' }).click();
+    await expect.poll(tally).toMatch(/10 differences; hidden: 1 punctuation$/);
+    expect(await stop.count()).toBe(0);
+    await page.locator('.classes label', { hasText: 'Punctuation' }).click();
+    await expect.poll(tally).toMatch(/11 differences$/);
+  });
+
+  it('sets the texts beside each other, each whole', async () => {
+    await choose('Before', /As enacted/);
+    await choose('After', /As in force/);
+    await layout('Side by side');
+    await page.getByRole('table', { name: /compared$/ }).waitFor();
+    const expected = (version: 'enacted' | 'current') =>
+      plainText(actAt(version).root)
+        .split('\n')
+        .map((line) => line.replace(/\s+/g, ' ').trim());
+    // Marks of quotation stand before a number, and the printed text of a line has them after its tab.
+    const letters = (lines: readonly string[]) => lines.join('').replace(/[\s“”]/g, '');
+    expect(letters(await column(0))).toBe(letters(expected('enacted')));
+    expect(letters(await column(1))).toBe(letters(expected('current')));
+    await page.getByRole('button', { name: 'Exchange the two texts' }).click();
+    await page.locator('.comparing').waitFor({ state: 'hidden' });
+    expect(letters(await column(0))).toBe(letters(expected('current')));
+  });
+
+  it('leads from the list to the place', async () => {
+    await layout('List');
+    const item = page
+      .getByRole('listitem')
+      .filter({ hasText: 'In section 7(1): deleted “5A”; inserted “5”' });
+    await item.getByRole('button').click();
+    await page.getByRole('article', { name: /compared$/ }).waitFor();
+    await expect.poll(async () => page.evaluate(() => document.activeElement?.textContent)).toMatch(/5A/);
+    expect(await inView()).toBe(true);
+  });
+
+  it('compares chosen amendments, and earlier moments', async () => {
+    await choose('Before', /^The original/);
+    await choose('After', /^With some amendments/);
+    await page
+      .getByRole('checkbox', { name: /^A-00[12345]/ })
+      .first()
+      .waitFor();
+    for (const name of [/^A-001/, /^A-002/, /^A-005/]) {
+      await page.locator('.some-amendments label', { hasText: name }).click();
+    }
+    await expect.poll(tally).toBe('2 differences');
+    await choose('After', /earlier moment/);
+    await expect.poll(tally).not.toBe('2 differences');
+    await choose('After', /As amended now/);
+    await expect.poll(tally).toBe('11 differences');
+  });
+
+  it('is as it was left when somebody comes back', async () => {
+    await layout('List');
+    await page.getByRole('tab', { name: 'History', exact: true }).click();
+    await page.getByRole('tab', { name: 'Compare', exact: true }).click();
+    await page.getByRole('list', { name: 'Differences' }).waitFor();
+  });
+
+  it.each(['Inline', 'Side by side', 'List'])('has nothing that axe finds wrong: %s', async (name) => {
+    await layout(name);
+    expect(await faults(page)).toEqual([]);
+    await page.setViewportSize({ width: 640, height: 400 });
+    expect(await faults(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  it.skipIf(large === null)(
+    'draws of a large Act only what is near, and steps through all of it',
+    async () => {
+      const shelf = join(workbench.folder, 'data', 'acts');
+      const { instrument } = must(readActFile(readFileSync(large ?? '')));
+      const first = { ...instrument, id: 'ukpga/1996/18', version: 'first' };
+      const root = asAmendedOf(redline(instrument.root, scattered(instrument.root, 120)));
+      must(await keepOnShelf(shelf, first));
+      must(await keepOnShelf(shelf, { ...first, version: 'second', description: 'Changed a little', root }));
+      await page.reload();
+      await page.getByRole('tab', { name: 'Compare', exact: true }).click();
+      await layout('Inline');
+      await choose('Before', /^Employment Rights Act 1996.*file/);
+      await choose('After', /^Employment Rights Act 1996: Changed a little/);
+      await expect.poll(tally).toBe('120 differences');
+      expect(await page.locator('.act.compared .line').count()).toBeLessThan(120);
+      for (const expected of ['d1', 'd2', 'd3']) {
+        await page.keyboard.press('F7');
+        await expect.poll(focused).toBe(expected);
+      }
+      await layout('Side by side');
+      for (let n = 4; n <= 20; n++) {
+        await page.keyboard.press('F7');
+        await expect.poll(focused).toBe(`d${n}`);
+        expect(await inView()).toBe(true);
+      }
+      expect(await page.locator('.side-by-side tr').count()).toBeLessThan(120);
+      await layout('List');
+      await page.keyboard.press('F7');
+      await expect.poll(focused).toBe('d21');
+    },
+  );
+
+  it('says nothing to the console, and asks nobody else for anything', () => {
+    expect(watched).toEqual({ complaints: [], foreign: [] });
+  });
+});
