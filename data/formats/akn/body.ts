@@ -3,8 +3,18 @@ import { childNamed, elementsOf, isElement, type XmlElement } from '../xml/tree.
 import { opaqueBlock, opaqueKind } from './blocks.ts';
 import { Flow, type Gathering, repealed } from './gathering.ts';
 import { type InlineOptions, InlineReader, plain } from './inline.ts';
-import { inHierarchy, isUnnumbered, kindBelow, kindOf, type Setting, unitOf } from './kinds.ts';
+import {
+  inHierarchy,
+  isUnnumbered,
+  kindBelow,
+  kindOf,
+  type Setting,
+  settingIn,
+  settingOf,
+  unitOf,
+} from './kinds.ts';
 import { PROSE, TRANSPARENT } from './names.ts';
+import { spaced } from './words.ts';
 
 const LISTS = new Set(['blockList', 'ul', 'ol']);
 const DEFINES =
@@ -15,6 +25,8 @@ export class BodyReader {
   readonly #gathering: Gathering;
   readonly #inline: InlineReader;
   readonly #options: InlineOptions;
+  /** Provisions that were read as soon as they ended; null for one that the text being read doesn't have. */
+  readonly #early = new Map<XmlElement, Provision | null>();
   /** What the element being read stands in: words lead down into blocks, and those into provisions. */
   #setting: Setting = { kind: 'act', schedule: false };
   #pid: Pid = '';
@@ -31,6 +43,21 @@ export class BodyReader {
     const flow = new Flow(this.#gathering);
     this.#pieces(element, flow);
     return flow.parts();
+  }
+
+  /** Reads a provision of the body as soon as the file has ended it. `above` are the elements that it stands in. */
+  early(element: XmlElement, above: readonly XmlElement[]): void {
+    if (this.#leftOut(element)) {
+      this.#early.set(element, null);
+      return;
+    }
+    const setting = above.reduce(settingIn, { kind: 'act', schedule: false });
+    const kind = kindOf(element, setting);
+    if (kind === null) throw new RangeError(`<${element.name}> is no provision`);
+    this.#early.set(
+      element,
+      this.#within(setting, '', () => this.#provision(element, kind)),
+    );
   }
 
   #within<T>(setting: Setting, pid: Pid, read: () => T): T {
@@ -52,6 +79,11 @@ export class BodyReader {
 
   #piece(element: XmlElement, flow: Flow): void {
     const { name } = element;
+    const early = this.#early.get(element);
+    if (early !== undefined) {
+      if (early !== null) flow.child(early);
+      return;
+    }
     if (name === 'num' || name === 'toc' || this.#leftOut(element)) return;
     if (name === 'quotedStructure' || name === 'embeddedStructure') {
       flow.quotation(this.#quotation(element));
@@ -59,6 +91,7 @@ export class BodyReader {
     }
     const what = opaqueKind(element);
     if (what !== undefined) flow.child(opaqueBlock(element, what, this.#gathering.pid(element)));
+    else if (name === 'crossHeading') flow.child(this.#title(element));
     else if (LISTS.has(name)) this.#list(element, flow);
     else if (inHierarchy(element)) this.#hierarchy(element, flow);
     else if (PROSE.has(name)) this.#paragraph(element, flow);
@@ -87,6 +120,12 @@ export class BodyReader {
     const heading = childNamed(element, 'heading');
     if (heading) flow.child(this.#loose(heading));
     for (const child of elementsOf(element)) if (child !== heading) this.#piece(child, flow);
+  }
+
+  /** A heading that stands between provisions and holds none. */
+  #title(element: XmlElement): Provision {
+    const { kind: _, content, ...node } = this.#loose(element);
+    return { ...node, kind: 'crossheading', content: '', heading: content };
   }
 
   /** Words that stand by themselves. */
@@ -120,10 +159,9 @@ export class BodyReader {
     // Statutory instruments print a stop after the number of a provision: it is layout, and cited by nobody.
     const num = unit === undefined ? printed : printed.replace(/\.(?:—.*)?$/, '');
     const heading = this.#heading(element, pid);
-    const schedule = found === 'schedule' || (this.#setting.schedule && this.#setting.kind !== 'act');
     const flow = new Flow(this.#gathering);
     if (reference !== '') flow.add(reference);
-    this.#within({ kind: found, schedule }, pid, () => {
+    this.#within(settingOf(this.#setting, found), pid, () => {
       for (const child of element.children) {
         if (isElement(child)) {
           if (!TITLING.has(child.name)) this.#piece(child, flow);
@@ -133,21 +171,18 @@ export class BodyReader {
     const fields = flow.fields(pid);
     const plainWords = fields.children.length === 0 && num === '' && heading === '';
     const kind = plainWords && isUnnumbered(element) ? 'block' : found;
-    return provision({
-      pid,
-      kind,
-      num,
-      heading,
-      ...fields,
-      ...identifier(element, found),
-      ...(unit === undefined ? {} : { unit }),
-      ...repealed(fields.content),
-    });
+    const { intro, content, wrapUp, children } = fields;
+    const made: Provision = { pid, kind, num, heading, intro, content, wrapUp, children };
+    const more = { ...identifier(element, found), ...repealed(content) };
+    return unit === undefined ? Object.assign(made, more) : Object.assign(made, more, { unit });
   }
 
   /** A number as printed; what Lawmaker keeps as a note on a Schedule's is its reference line. */
   #number(element: XmlElement | undefined, pid: Pid, kind: Kind): { num: string; reference: string } {
     if (!element) return { num: '', reference: '' };
+    const [only] = element.children;
+    if (typeof only === 'string' && element.children.length === 1)
+      return { num: spaced(only), reference: '' };
     const flow = new Flow(this.#gathering);
     const before = this.#gathering.found.length;
     this.#inline.read(element, flow, pid);
@@ -159,6 +194,7 @@ export class BodyReader {
   }
 
   #heading(element: XmlElement, pid: Pid): string {
+    if (!childNamed(element, 'heading') && !childNamed(element, 'subheading')) return '';
     const flow = new Flow(this.#gathering);
     for (const child of elementsOf(element)) {
       if (child.name !== 'heading' && child.name !== 'subheading') continue;
@@ -172,10 +208,8 @@ export class BodyReader {
   #quotation(element: XmlElement): Provision {
     const pid = this.#gathering.pid(element);
     const { startQuote: start = '', endQuote: end = '' } = element.attributes;
-    const context = element.attributes['ukl:context'];
-    const schedule = context === 'schedule' || (context !== 'body' && this.#setting.schedule);
     const flow = new Flow(this.#gathering);
-    this.#within({ kind: 'quotation', schedule }, pid, () => {
+    this.#within(settingIn(this.#setting, element), pid, () => {
       for (const child of elementsOf(element)) {
         if (child.name === 'p') this.#quotedWords(child, flow);
         else if (child.name === 'wrapUp') for (const line of elementsOf(child)) this.#quotedWords(line, flow);

@@ -29,14 +29,8 @@ export class Gathering {
   readonly found: FoundNote[] = [];
   /** What was read in a way that a person should know of, and how often. */
   readonly #remarks = new Map<string, number>();
-  readonly #taken: Set<string>;
   readonly #used = new Set<string>();
   #last = 0;
-
-  /** `taken` are the identities that the file itself gives; none of them is ever made up. */
-  constructor(taken: Set<string>) {
-    this.#taken = taken;
-  }
 
   /** The identity of a provision: the file's own where it is given once, else one by the order of the file. */
   pid(element?: XmlElement): Pid {
@@ -50,7 +44,8 @@ export class Gathering {
     do {
       this.#last += 1;
       made = `a${this.#last}`;
-    } while (this.#taken.has(made));
+    } while (this.#used.has(made));
+    this.#used.add(made);
     return made;
   }
 
@@ -80,8 +75,8 @@ type Fields = Pick<Provision, 'intro' | 'content' | 'wrapUp' | 'children'>;
 export class Flow {
   readonly gathering: Gathering;
   readonly #children: Provision[] = [];
-  #before = new Words();
-  #after = new Words();
+  readonly #before = new Words();
+  #after: Words | null = null;
   /** The words after a quotation's closing mark, until its paragraph ends. */
   #tail: Words | null = null;
 
@@ -91,7 +86,10 @@ export class Flow {
 
   /** Where words go now. */
   get words(): Words {
-    return this.#tail ?? (this.#children.length === 0 ? this.#before : this.#after);
+    if (this.#tail) return this.#tail;
+    if (this.#children.length === 0) return this.#before;
+    this.#after ??= new Words();
+    return this.#after;
   }
 
   get empty(): boolean {
@@ -132,11 +130,9 @@ export class Flow {
 
   /** Words between two parts are neither opening nor closing words: they stand as a part without a number. */
   #settle(): void {
-    if (this.#children.length === 0 || this.#after.empty) return;
-    if (this.#after.text !== '') {
-      this.#children.push(this.#loose(this.#after));
-    }
-    this.#after = new Words();
+    const words = this.#after;
+    this.#after = null;
+    if (words && words.text !== '') this.#children.push(this.#loose(words));
   }
 
   /** The fields that a provision has of all this. */
@@ -144,11 +140,11 @@ export class Flow {
     this.#closeTail();
     const parts = this.#children.length > 0;
     this.gathering.keep(pid, parts ? 'intro' : 'content', this.#before);
-    this.gathering.keep(pid, 'wrapUp', this.#after);
+    if (this.#after) this.gathering.keep(pid, 'wrapUp', this.#after);
     return {
       intro: parts ? this.#before.text : '',
       content: parts ? '' : this.#before.text,
-      wrapUp: this.#after.text,
+      wrapUp: this.#after?.text ?? '',
       children: this.#children,
     };
   }

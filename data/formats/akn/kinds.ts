@@ -79,6 +79,29 @@ export function kindOf(element: XmlElement, setting: Setting): Kind | null {
   return childNamed(element, 'heading') ? 'crossheading' : null;
 }
 
+/** What stands in a provision of a kind stands in. */
+export const settingOf = (outer: Setting, kind: Kind): Setting => ({
+  kind,
+  schedule: kind === 'schedule' || outer.schedule,
+});
+
+/** What stands in an element stands in: a quotation's numbers are those of what it is meant for. */
+export function settingIn(outer: Setting, element: XmlElement): Setting {
+  if (element.name === 'quotedStructure' || element.name === 'embeddedStructure') {
+    const context = element.attributes['ukl:context'];
+    const schedule = context === 'schedule' || (context !== 'body' && outer.schedule);
+    return { kind: 'quotation', schedule };
+  }
+  const kind = inHierarchy(element) ? kindOf(element, outer) : null;
+  return kind === null ? outer : settingOf(outer, kind);
+}
+
+/** Whether an element is a provision that can be read without any that stands round it: its kind is its own. */
+export const standsAlone = (
+  name: string,
+  { class: classes = '' }: Readonly<Record<string, string>>,
+): boolean => name === 'section' || /^(?:prov1|schProv1)\b/.test(classes);
+
 /** Whether an element is a paragraph without a number: words that stand by themselves. */
 export const isUnnumbered = (element: XmlElement): boolean =>
   classesOf(element).includes('unnumberedParagraph');

@@ -120,6 +120,36 @@ export const TRANSPARENT: ReadonlySet<string> = new Set([
   'embeddedStructure',
 ]);
 
+/** Elements in which white space is only the file's layout. */
+export const LAYOUT: ReadonlySet<string> = new Set([
+  'akomaNtoso',
+  'act',
+  'bill',
+  'meta',
+  'references',
+  'identification',
+  'notes',
+  'coverPage',
+  'toc',
+  'tocItem',
+  'preface',
+  'preamble',
+  'conclusions',
+  'quotedStructure',
+  'blockList',
+  'item',
+  'html:table',
+  'html:thead',
+  'html:tbody',
+  'html:tr',
+  'table',
+  'tr',
+  ...Object.keys(NAME_KINDS).filter((name) => name !== 'subheading' && name !== 'crossHeading'),
+  ...LEVELS,
+  ...HIERARCHY,
+  ...TRANSPARENT,
+]);
+
 /** Elements whose words are one paragraph of text. */
 export const PROSE: ReadonlySet<string> = new Set(['p', 'block', 'span', 'mod', 'heading', 'subheading']);
 

@@ -1,4 +1,5 @@
 import type { EditorialNote } from '../../../core/act/instrument.ts';
+import { type Pid, type Provision, walk } from '../../../core/act/tree.ts';
 import { descend, type XmlElement } from '../xml/tree.ts';
 import type { Gathering } from './gathering.ts';
 import { plain } from './inline.ts';
@@ -14,9 +15,9 @@ interface Said {
 }
 
 /** The notes of a file, by the identifier that marks in the text refer to. */
-function saidIn(meta: XmlElement): ReadonlyMap<string, Said> {
+function saidIn(meta: XmlElement | undefined): ReadonlyMap<string, Said> {
   const said = new Map<string, Said>();
-  for (const element of descend(meta)) {
+  for (const element of meta ? descend(meta) : []) {
     if (element.name !== 'note') continue;
     const { eId = '', class: classes = '', marker = '' } = element.attributes;
     const type = (TYPE.exec(classes)?.[1] ?? TYPE.exec(marker.slice(0, 1))?.[1] ?? 'M') as Type;
@@ -29,9 +30,18 @@ function saidIn(meta: XmlElement): ReadonlyMap<string, Said> {
  * The editors' notes on a text, in the order of their marks (drafting-conventions.md §4.5). A mark whose note the file
  * lacks is kept without words; a change without a note is one too.
  */
-export function notesOf(meta: XmlElement, gathering: Gathering): readonly EditorialNote[] {
+export function notesOf(
+  meta: XmlElement | undefined,
+  gathering: Gathering,
+  root: Provision,
+): readonly EditorialNote[] {
+  if (gathering.marks.length === 0 && gathering.found.length === 0) return [];
   const said = saidIn(meta);
-  const marked = gathering.marks.map(({ ref, effect, pid, field, from, to }, at): EditorialNote => {
+  // Sections are read before the headings over them, so marks come in another order than they stand in.
+  const order = new Map([...walk(root)].map(({ pid }, at) => [pid, at]));
+  const inOrder = <T extends { readonly pid: Pid }>(marks: readonly T[]): readonly T[] =>
+    marks.toSorted((a, b) => (order.get(a.pid) ?? 0) - (order.get(b.pid) ?? 0));
+  const marked = inOrder(gathering.marks).map(({ ref, effect, pid, field, from, to }, at): EditorialNote => {
     const note = said.get(ref);
     return {
       id: `${ref || 'change'}-${at + 1}`,
@@ -45,7 +55,7 @@ export function notesOf(meta: XmlElement, gathering: Gathering): readonly Editor
       ...(note === undefined || note.text === '' ? {} : { text: note.text }),
     };
   });
-  const found = gathering.found.map(
+  const found = inOrder(gathering.found).map(
     ({ pid, mark, text }, at): EditorialNote => ({
       id: `note-${at + 1}`,
       mark,

@@ -1,17 +1,19 @@
 import { faultsOf } from '../../../core/act/faults.ts';
-import type { Instrument } from '../../../core/act/instrument.ts';
-import { type Provision, provision, walk } from '../../../core/act/tree.ts';
+import type { EditorialNote, Instrument } from '../../../core/act/instrument.ts';
+import { type Provision, provision } from '../../../core/act/tree.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { ReadInstrument } from '../read-instrument.ts';
 import { readXml, type XmlLimits } from '../xml/read.ts';
-import { childNamed, descend, element, elementsOf, type XmlElement } from '../xml/tree.ts';
+import { childNamed, element, elementsOf, type XmlElement } from '../xml/tree.ts';
 import { BodyReader } from './body.ts';
 import { Gathering } from './gathering.ts';
 import type { Changes } from './inline.ts';
+import { standsAlone } from './kinds.ts';
 import { type Metadata, metadataOf } from './metadata.ts';
-import { AKN } from './names.ts';
+import { AKN, LAYOUT } from './names.ts';
 import { notesOf } from './notes.ts';
 import { type Prelims, prelimsOf } from './prelims.ts';
+import { titleOf } from './title.ts';
 
 export interface AknOptions {
   readonly limits?: Partial<XmlLimits>;
@@ -32,10 +34,6 @@ const LICENCES: Readonly<Record<Metadata['kind'], string>> = {
   secondary: 'Crown copyright, Open Government Licence v3.0',
   bill: 'Parliamentary copyright, Open Parliament Licence',
 };
-/** The shape of a title that an instrument can be cited by. */
-const TITLE = /\b(?:Act|Bill|Measure|Order|Regulations|Rules|Scheme)\b(?:\s+\(.*\))?(?:\s+\d{4})?$/;
-const SHORT_TITLE =
-  /\b(?:may be (?:cited as|referred to as)|is (?:called|to be cited as)|short title of this Act is) the ([^;]{3,200}? (?:Act|Measure|Order|Regulations|Rules)(?: \([^)]*\))? ?\d{4})/;
 
 /**
  * Reads an Act, a Bill or a statutory instrument in Akoma Ntoso 3.0, as Lawmaker or legislation.gov.uk writes it, whole.
@@ -43,57 +41,78 @@ const SHORT_TITLE =
  * such a file, is broken, or would cost too much (see `readXml`).
  */
 export function readAkn(input: string | Uint8Array, options: AknOptions = {}): Result<ReadInstrument> {
-  const { limits, progress } = options;
+  const { limits, progress, changes = 'made' } = options;
+  const reading = new Reading(changes);
   const xml = readXml(input, {
     prefixes: AKN,
+    layout: LAYOUT,
+    // Sections are read as they end and let go: of a large Act, only one is held as XML.
+    pieces: { is: standsAlone, take: (piece, above) => reading.take(piece, above) },
     ...(limits ? { limits } : {}),
     ...(progress ? { progress } : {}),
   });
-  return xml.ok ? instrumentFrom(xml.value, options.changes ?? 'made') : xml;
+  return xml.ok ? reading.end(xml.value) : xml;
 }
 
-/** The instrument in a file that has been parsed. */
-function instrumentFrom(root: XmlElement, changes: Changes): Result<ReadInstrument> {
-  if (root.name !== 'akomaNtoso') {
-    const name = root.name.replace(/^\{.*\}/, '');
-    return refuse(
-      'unsupported',
-      `The file is not Akoma Ntoso 3.0: it begins with <${name}>.`,
-      `line ${root.line}`,
-    );
-  }
-  const document = elementsOf(root).find(({ name }) => DOCUMENTS.has(name));
-  if (!document) {
-    const name = elementsOf(root)[0]?.name ?? 'nothing';
-    return refuse('unsupported', `The file holds no Act and no Bill, but <${name}>.`, `line ${root.line}`);
-  }
-  const body = childNamed(document, 'body');
-  if (!body)
-    return refuse('invalid', 'The file holds no body: there is no text in it.', `line ${document.line}`);
-  const meta = childNamed(document, 'meta') ?? element('meta');
-  const metadata = metadataOf(document, meta);
-  const gathering = new Gathering(guidsOf(document));
-  const inline = { changes, variables: metadata.variables };
-  const prelims = prelimsOf(document, gathering, inline);
-  const pid = gathering.pid(body);
-  const text = new BodyReader(gathering, inline).body(body, pid);
-  const tree = provision({
-    pid,
-    kind: 'act',
-    status: 'verified',
-    children: [...prelims.provisions, ...text],
-    ...(metadata.extents.has('') ? { extent: metadata.extents.get('') ?? '' } : {}),
-  });
-  const instrument = assembled(restricted(tree, metadata), metadata, prelims, [...notesOf(meta, gathering)]);
-  const [fault] = faultsOf(instrument);
-  if (fault !== undefined) return refuse('invalid', `The text in the file is not sound: ${fault}.`);
-  return ok({ instrument, remarks: gathering.remarks });
-}
+/** One file being read: what is known of it once its metadata have gone by. */
+class Reading {
+  readonly #changes: Changes;
+  readonly #gathering = new Gathering();
+  #known: { readonly metadata: Metadata; readonly body: BodyReader } | null = null;
 
-function guidsOf(document: XmlElement): Set<string> {
-  const found = new Set<string>();
-  for (const { attributes } of descend(document)) if (attributes.GUID) found.add(attributes.GUID);
-  return found;
+  constructor(changes: Changes) {
+    this.#changes = changes;
+  }
+
+  take(piece: XmlElement, above: readonly XmlElement[]): void {
+    const document = above.find(({ name }) => DOCUMENTS.has(name));
+    if (document) this.#about(document).body.early(piece, above);
+  }
+
+  /** The metadata, which stand before everything else in a document. */
+  #about(document: XmlElement): { readonly metadata: Metadata; readonly body: BodyReader } {
+    if (this.#known) return this.#known;
+    const metadata = metadataOf(document, childNamed(document, 'meta') ?? element('meta'));
+    const inline = { changes: this.#changes, variables: metadata.variables };
+    this.#known = { metadata, body: new BodyReader(this.#gathering, inline) };
+    return this.#known;
+  }
+
+  end(root: XmlElement): Result<ReadInstrument> {
+    if (root.name !== 'akomaNtoso') {
+      const name = root.name.replace(/^\{.*\}/, '');
+      return refuse(
+        'unsupported',
+        `The file is not Akoma Ntoso 3.0: it begins with <${name}>.`,
+        `line ${root.line}`,
+      );
+    }
+    const document = elementsOf(root).find(({ name }) => DOCUMENTS.has(name));
+    if (!document) {
+      const name = elementsOf(root)[0]?.name ?? 'nothing';
+      return refuse('unsupported', `The file holds no Act and no Bill, but <${name}>.`, `line ${root.line}`);
+    }
+    const body = childNamed(document, 'body');
+    if (!body)
+      return refuse('invalid', 'The file holds no body: there is no text in it.', `line ${document.line}`);
+    const { metadata, body: reader } = this.#about(document);
+    const inline = { changes: this.#changes, variables: metadata.variables };
+    const prelims = prelimsOf(document, this.#gathering, inline);
+    const pid = this.#gathering.pid(body);
+    const extent = metadata.extents.get('');
+    const tree = provision({
+      pid,
+      kind: 'act',
+      status: 'verified',
+      children: [...prelims.provisions, ...reader.body(body, pid)],
+      ...(extent === undefined ? {} : { extent }),
+    });
+    const notes = notesOf(childNamed(document, 'meta'), this.#gathering, tree);
+    const instrument = assembled(restricted(tree, metadata), metadata, prelims, notes);
+    const [fault] = faultsOf(instrument);
+    if (fault !== undefined) return refuse('invalid', `The text in the file is not sound: ${fault}.`);
+    return ok({ instrument, remarks: this.#gathering.remarks });
+  }
 }
 
 /** The extent and dates that the file gives a provision by its identifier. */
@@ -110,38 +129,14 @@ function restricted(node: Provision, metadata: Metadata): Provision {
   };
 }
 
-/** What an instrument calls itself in its own text: "This Act may be cited as the …". */
-function shortTitle(root: Provision): string {
-  let title = '';
-  for (const node of walk(root)) {
-    if (node.kind === 'quotation') continue;
-    title = SHORT_TITLE.exec(`${node.intro} ${node.content}`)?.[1] ?? title;
-  }
-  return title;
-}
-
-const stem = (title: string): string => title.replace(/\s+(?:Act|Bill)\b.*$/, '').toLowerCase();
-
-/**
- * The title that a file's instrument is known by. A draft is often kept under a working title: where its own text gives
- * it another, that is the one it is cited by.
- */
-function titleOf(root: Provision, { title }: Prelims, { variables, kind }: Metadata): string {
-  const given = [title, variables.get('varActTitle') ?? '', variables.get('varBillTitle') ?? ''];
-  const titled = given.find((text) => TITLE.test(text));
-  const short = kind === 'bill' || titled === undefined ? shortTitle(root) : '';
-  if (titled !== undefined && (short === '' || stem(short) === stem(titled))) return titled;
-  return short || given.find((text) => text !== '') || '';
-}
-
 function assembled(
   root: Provision,
   metadata: Metadata,
   prelims: Prelims,
-  notes: Instrument['notes'],
+  notes: readonly EditorialNote[],
 ): Instrument {
   const { id, version, kind, uri, date } = metadata;
-  const title = titleOf(root, prelims, metadata);
+  const title = titleOf(root, prelims.title, metadata);
   const stage = metadata.variables.get('varStageVersion');
   return {
     id,
@@ -158,7 +153,7 @@ function assembled(
     commencement: '',
     ...(prelims.prelims.length > 0 ? { prelims: [...prelims.prelims] } : {}),
     root,
-    notes,
+    notes: [...notes],
     outstanding: [],
   };
 }

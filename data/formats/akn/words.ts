@@ -9,7 +9,10 @@ export interface Mark {
   readonly to: number;
 }
 
+const NONE: readonly Mark[] = [];
 const SPACE = /\s+/g;
+/** White space that is not one plain space: most words in a file have none. */
+const LAYOUT = /[^\S ]| {2}/;
 
 /**
  * Words as a reader of a page sees them: the file's line breaks, indents and no-break spaces are single spaces, or
@@ -19,7 +22,7 @@ export class Words {
   #text = '';
   #space = false;
   #break = false;
-  readonly #marks: Mark[] = [];
+  #marks: Mark[] | null = null;
 
   /** Everything so far; a space at the very end is layout. */
   get text(): string {
@@ -28,6 +31,7 @@ export class Words {
 
   /** The marks so far; one that stood before a space that came to nothing is where the words end. */
   get marks(): readonly Mark[] {
+    if (!this.#marks) return NONE;
     const end = this.#text.length;
     return this.#marks.map((mark) => ({
       ...mark,
@@ -37,7 +41,7 @@ export class Words {
   }
 
   get empty(): boolean {
-    return this.#text === '' && this.#marks.length === 0;
+    return this.#text === '' && this.#marks === null;
   }
 
   /** Where the next word will begin. */
@@ -46,7 +50,7 @@ export class Words {
   }
 
   add(raw: string): void {
-    const words = raw.replace(SPACE, ' ');
+    const words = LAYOUT.test(raw) ? raw.replace(SPACE, ' ') : raw;
     const begins = words.startsWith(' ');
     const ends = words.endsWith(' ');
     if (words === ' ' || words === '') {
@@ -74,6 +78,7 @@ export class Words {
 
   /** Keeps a mark; one on no words stands at a point. */
   mark(ref: string, effect: Mark['effect'], from: number): void {
+    this.#marks ??= [];
     this.#marks.push({
       ref,
       effect,
@@ -82,3 +87,6 @@ export class Words {
     });
   }
 }
+
+/** Words on one line, as a reader of a page sees them. */
+export const spaced = (raw: string): string => (LAYOUT.test(raw) ? raw.replace(SPACE, ' ') : raw).trim();

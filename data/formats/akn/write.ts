@@ -110,7 +110,11 @@ function textElements(
     const { pid } = node.provision;
     const lines = writer.lines(node, 'content').map((line) => element('p', {}, line));
     const inner = name === 'recitals' ? [element('recital', {}, lines)] : lines;
-    return element(name, { GUID: pid, eId: writing.idOf(node), ...attributes }, inner);
+    return element(
+      name,
+      { GUID: /^\S+$/.test(pid) ? pid : undefined, eId: writing.idOf(node), ...attributes },
+      inner,
+    );
   };
   const longTitles = children.filter(({ provision }) => provision.kind === 'longTitle');
   const preamble = children.filter((node, at) => isFront(node, at) && node.provision.kind !== 'longTitle');
@@ -134,7 +138,7 @@ function textElements(
     ),
     element(
       'body',
-      { GUID: root.provision.pid },
+      { GUID: /^\S+$/.test(root.provision.pid) ? root.provision.pid : undefined },
       bodyElements(
         children.filter((node, at) => !isFront(node, at)),
         writer,

@@ -18,12 +18,16 @@ export const outermost = (): Scope => scope(new Map([['', '']]));
 
 /** The scope inside an element with namespace declarations among its attributes. */
 export function within(outer: Scope, attributes: Readonly<Record<string, string>>): Scope {
-  const uris = new Map(outer.uris);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === 'xmlns') uris.set('', value);
-    else if (name.startsWith('xmlns:')) uris.set(name.slice(6), value);
+  let uris: Map<string, string> | null = null;
+  for (const name in attributes) {
+    const prefix = name === 'xmlns' ? '' : name.startsWith('xmlns:') ? name.slice(6) : null;
+    const uri = attributes[name] ?? '';
+    // Files say again and again what holds already.
+    if (prefix === null || outer.uris.get(prefix) === uri) continue;
+    uris ??= new Map(outer.uris);
+    uris.set(prefix, uri);
   }
-  return scope(uris);
+  return uris ? scope(uris) : outer;
 }
 
 /** A name in a namespace, by the table; null for a prefix that nothing declares. */

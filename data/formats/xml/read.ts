@@ -25,8 +25,23 @@ export const XML_LIMITS: XmlLimits = {
 export interface XmlOptions {
   readonly prefixes: Prefixes;
   readonly limits?: Partial<XmlLimits>;
+  /** Elements in which white space alone is only the file's layout: it is left out. */
+  readonly layout?: ReadonlySet<string>;
+  /** Takes pieces of the file as they end, so that the whole of a large one is never held at once. */
+  readonly pieces?: XmlPieces;
   /** Told now and then what share has been read, 0 to 1; returns false to stop. */
   readonly progress?: (share: number) => boolean;
+}
+
+/** How a reader takes a file piece by piece. */
+export interface XmlPieces {
+  /** Whether an element is a piece. What is inside a piece is no piece of its own. */
+  readonly is: (name: string, attributes: Readonly<Record<string, string>>) => boolean;
+  /**
+   * Given each piece whole when it ends, with the elements it stands in, outermost first. Afterwards it stands in the
+   * tree without what was in it. Neither may be kept.
+   */
+  readonly take: (piece: XmlElement, above: readonly XmlElement[]) => void;
 }
 
 /** Characters read between two reports of progress. */
@@ -48,7 +63,6 @@ interface Building {
   readonly line: number;
 }
 
-const NONE: Readonly<Record<string, string>> = Object.freeze({});
 const count = (value: number): string => value.toLocaleString('en-GB');
 
 /** A parser's complaint in words for a person. */
@@ -73,6 +87,8 @@ class TreeReader {
   #scope = outermost();
   #root: Building | null = null;
   #elements = 0;
+  /** How many elements the piece that is being read stands in; -1 outside any. */
+  #piece = -1;
 
   constructor(options: XmlOptions) {
     this.#options = options;
@@ -124,23 +140,30 @@ class TreeReader {
     }
     let declares = false;
     let plain = true;
-    let any = false;
     for (const name in attributes) {
-      any = true;
-      if (name.startsWith('xmlns') && (name.length === 5 || name[5] === ':')) declares = true;
-      else if (name.includes(':')) plain = false;
+      if (name === 'xmlns') declares = true;
+      else if (name.includes(':')) {
+        if (name.startsWith('xmlns:')) declares = true;
+        else plain = false;
+      }
     }
     if (declares) {
-      this.#scopes.push({ scope: this.#scope, depth: this.#open.length });
-      this.#scope = within(this.#scope, attributes);
+      const inside = within(this.#scope, attributes);
+      if (inside !== this.#scope) {
+        this.#scopes.push({ scope: this.#scope, depth: this.#open.length });
+        this.#scope = inside;
+      }
     }
     const element: Building = {
       name: this.#name(raw, 'elements'),
-      attributes: !any ? NONE : plain && !declares ? attributes : this.#attributes(attributes),
+      attributes: plain && !declares ? attributes : this.#attributes(attributes),
       children: [],
       line: this.#parser.line,
     };
     this.#add(element);
+    if (this.#piece < 0 && this.#options.pieces?.is(element.name, element.attributes)) {
+      this.#piece = this.#open.length;
+    }
     this.#open.push(element);
   }
 
@@ -172,11 +195,19 @@ class TreeReader {
   }
 
   #text(text: string): void {
-    if (text !== '') this.#add(text);
+    if (text === '') return;
+    const layout = this.#options.layout;
+    if (layout?.has(this.#open.at(-1)?.name ?? '') && text.trim() === '') return;
+    this.#add(text);
   }
 
   #end(): void {
-    this.#open.pop();
+    const ended = this.#open.pop();
+    if (ended && this.#open.length === this.#piece) {
+      this.#piece = -1;
+      this.#options.pieces?.take(ended, this.#open);
+      ended.children.length = 0;
+    }
     if (this.#scopes.at(-1)?.depth === this.#open.length) {
       this.#scope = this.#scopes.pop()?.scope ?? this.#scope;
     }

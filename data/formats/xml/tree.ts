@@ -30,8 +30,10 @@ export const childrenNamed = (element: XmlElement, name: string): readonly XmlEl
   elementsOf(element).filter((child) => child.name === name);
 
 /** The first element of a name directly inside another. */
-export const childNamed = (element: XmlElement, name: string): XmlElement | undefined =>
-  elementsOf(element).find((child) => child.name === name);
+export function childNamed(element: XmlElement, name: string): XmlElement | undefined {
+  for (const child of element.children) if (typeof child !== 'string' && child.name === name) return child;
+  return undefined;
+}
 
 /** Every element below and including one, in document order. */
 export function* descend(element: XmlElement): Generator<XmlElement> {

@@ -5,15 +5,22 @@ const UNWRITABLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be written
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
-const escaped = (text: string): string =>
+// Nearly all text has nothing in it to escape, and is told by one look.
+const PLAIN = /^[^&<>"\p{Cc}\p{Cs}\uFFFE\uFFFF]*$/u;
+
+const escapedText = (text: string): string =>
   text
     .replace(UNWRITABLE, '\uFFFD')
     .replace(/[&<>\r]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? '&#13;');
 
-const quoted = (text: string): string =>
+const escaped = (text: string): string => (PLAIN.test(text) ? text : escapedText(text));
+
+const quotedText = (text: string): string =>
   escaped(text)
     .replaceAll('"', '&quot;')
     .replace(/[\t\n]/g, (char) => `&#${char.charCodeAt(0)};`);
+
+const quoted = (text: string): string => (PLAIN.test(text) ? text : quotedText(text));
 
 /** The prefixes for the namespaces of a tree that are used in it: the table's, and `ns1`, `ns2` for those it lacks. */
 function used(root: XmlElement, prefixes: Prefixes): Map<string, string> {

@@ -1,0 +1,28 @@
+import type { Provision } from '../../../core/act/tree.ts';
+import type { Metadata } from './metadata.ts';
+
+/** The shape of a title that an instrument can be cited by. */
+const TITLE = /\b(?:Act|Bill|Measure|Order|Regulations|Rules|Scheme)\b(?:\s+\(.*\))?(?:\s+\d{4})?$/;
+const SHORT_TITLE =
+  /\b(?:may be (?:cited as|referred to as)|is (?:called|to be cited as)|short title of this Act is) the ([^;]{3,200}? (?:Act|Measure|Order|Regulations|Rules)(?: \([^)]*\))? ?\d{4})/;
+
+/** What an instrument calls itself in its own text: "This Act may be cited as the …". The last that it says holds. */
+function shortTitle(node: Provision): string {
+  let title = SHORT_TITLE.exec(node.intro)?.[1] ?? SHORT_TITLE.exec(node.content)?.[1] ?? '';
+  for (const child of node.children) if (child.kind !== 'quotation') title = shortTitle(child) || title;
+  return title;
+}
+
+const stem = (title: string): string => title.replace(/\s+(?:Act|Bill)\b.*$/, '').toLowerCase();
+
+/**
+ * The title that a file's instrument is known by. A draft is often kept under a working title: where its own text gives
+ * it another, that is the one it is cited by.
+ */
+export function titleOf(root: Provision, printed: string, { variables, kind }: Metadata): string {
+  const given = [printed, variables.get('varActTitle') ?? '', variables.get('varBillTitle') ?? ''];
+  const titled = given.find((text) => TITLE.test(text));
+  const short = kind === 'bill' || titled === undefined ? shortTitle(root) : '';
+  if (titled !== undefined && (short === '' || stem(short) === stem(titled))) return titled;
+  return short || given.find((text) => text !== '') || '';
+}
