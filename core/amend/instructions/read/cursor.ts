@@ -29,10 +29,24 @@ export function word(c: Cursor, ...words: readonly string[]): string | null {
   return token.low;
 }
 
-/** Takes a phrase, given as words with one space between; all of it or nothing. */
+const REST = new Map<string, readonly string[]>();
+
+/** A phrase's words, taken apart once: the same few hundred are tried at every token. */
+function wordsOf(phrase: string): readonly string[] {
+  const known = REST.get(phrase);
+  if (known) return known;
+  const words = phrase.split(' ');
+  REST.set(phrase, words);
+  return words;
+}
+
+/** Takes the first of some phrases that is there, each given as words with one space between. */
 export function phrase(c: Cursor, ...phrases: readonly string[]): string | null {
+  const first = peek(c);
+  if (first?.kind !== 'word') return null;
   for (const one of phrases) {
-    const words = one.split(' ');
+    if (!one.startsWith(first.low)) continue;
+    const words = wordsOf(one);
     if (words.every((text, ahead) => peek(c, ahead)?.kind === 'word' && peek(c, ahead)?.low === text)) {
       c.at += words.length;
       return one;

@@ -32,9 +32,15 @@ function piecesOf(node: Provision): readonly Piece[] {
   return pieces.filter((piece) => !('text' in piece) || piece.text !== '');
 }
 
-function cursorOf(node: Provision, titles: Titles): Cursor {
-  return { ...tokenise(piecesOf(node)), at: 0, titles, nesting: 0 };
-}
+type Tokenised = ReturnType<typeof tokenise>;
+
+const cursorOf = ({ text, tokens }: Tokenised, titles: Titles): Cursor => ({
+  text,
+  tokens,
+  at: 0,
+  titles,
+  nesting: 0,
+});
 
 /** A provision's own words as one text, quotations left out: what `from` and `to` of a SourceRef count in. */
 export const ownWords = (node: Provision): string => tokenise(piecesOf(node)).text;
@@ -53,6 +59,8 @@ const mayName = ({ intro, content }: Provision): boolean =>
   [intro, content].some((text) => text.includes('“') && (text.includes('(') || text.includes('means')));
 
 interface Walk {
+  /** What has been taken apart already, in looking for what the text calls Acts. */
+  readonly made: ReadonlyMap<Provision, Tokenised>;
   readonly titles: Titles;
   readonly cites: 'section' | 'clause';
   readonly items: ReadItem[];
@@ -94,7 +102,7 @@ interface Opening {
 
 function readNode(walk: Walk, node: Provision, under: Under, above: string, depth: number): Said['opens'] {
   const cite = citeOf(node, above, walk.cites);
-  const c = cursorOf(node, walk.titles);
+  const c = cursorOf(walk.made.get(node) ?? tokenise(piecesOf(node)), walk.titles);
   const source = (from: number, to: number): SourceRef => ({
     pid: node.pid,
     eid: node.eid ?? '',
@@ -148,11 +156,13 @@ export function readInstructions(root: Provision, options: ReadOptions = {}): re
       options.act?.title ?? name,
     ]),
   );
-  const cursors = function* () {
-    for (const node of outsideQuotations(root)) if (mayName(node)) yield cursorOf(node, given);
-  };
-  const titles = collectTitles(cursors(), given);
-  const walk: Walk = { titles, cites: options.cites ?? 'section', items: [], memory: { named: [] } };
+  const made = new Map<Provision, Tokenised>();
+  for (const node of outsideQuotations(root)) if (mayName(node)) made.set(node, tokenise(piecesOf(node)));
+  const titles = collectTitles(
+    [...made.values()].map((one) => cursorOf(one, given)),
+    given,
+  );
+  const walk: Walk = { made, titles, cites: options.cites ?? 'section', items: [], memory: { named: [] } };
   readNode(walk, root, { places: [[]] }, '', 0);
   return walk.items;
 }
