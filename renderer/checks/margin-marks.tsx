@@ -1,4 +1,13 @@
-import { memo, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  memo,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { Button } from '../shared/controls.tsx';
 import { useBench } from '../state/review.tsx';
@@ -78,6 +87,20 @@ function marksIn(page: HTMLElement, findings: readonly PlacedFinding[]): readonl
   });
 }
 
+const placeOf = ({ pid, field }: PlacedFinding): string => `${field} ${pid}`;
+
+/** The same marks with what is found there now; null where something is found at another place, which must be looked for. */
+function refilled(marks: readonly Mark[], findings: readonly PlacedFinding[]): readonly Mark[] | null {
+  const known = new Map(marks.flatMap((mark) => mark.findings.map((finding) => [placeOf(finding), mark])));
+  const found = new Map<Mark, PlacedFinding[]>(marks.map((mark) => [mark, []]));
+  for (const finding of findings) {
+    const mark = known.get(placeOf(finding));
+    if (!mark) return null;
+    found.get(mark)?.push(finding);
+  }
+  return [...found].flatMap(([mark, own]) => (own.length > 0 ? [{ ...mark, findings: own }] : []));
+}
+
 const sameFindings = (a: readonly PlacedFinding[], b: readonly PlacedFinding[]): boolean =>
   a.length === b.length && a.every((finding, at) => finding === b[at]);
 
@@ -129,18 +152,26 @@ export const MarginMarks = memo(function MarginMarks({
   const { bench } = useBench();
   const { open: findings } = useFindings();
   const [marks, setMarks] = useState<readonly Mark[]>([]);
+  const placed = useRef(marks);
+  placed.current = marks;
   const { view, open, notes } = bench;
   const wanted = view !== 'original';
   const latest = useRef(findings);
+  const looked = useRef<unknown>(null);
   const measure = useCallback(() => {
     const now = page.current && wanted ? marksIn(page.current, latest.current) : [];
     setMarks((before) => (same(before, now) ? before : now));
   }, [page, wanted]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what moves the lines about
+  // These are what moves the lines about, besides what changes the height of the text.
+  const drawn = useMemo(() => ({ view, open, notes }), [view, open, notes]);
   useLayoutEffect(() => {
     latest.current = findings;
-    measure();
-  }, [measure, findings, view, open, notes]);
+    const anew = looked.current !== drawn;
+    looked.current = drawn;
+    const again = anew ? null : refilled(placed.current, findings);
+    if (again) setMarks(again);
+    else measure();
+  }, [measure, findings, drawn]);
   useEffect(() => {
     const text = page.current?.querySelector('.act');
     if (!text) return;
