@@ -1,4 +1,4 @@
-import { indexTree, type Provision } from '../../../act/tree.ts';
+import { indexTree } from '../../../act/tree.ts';
 import type { Refusal } from '../../../result.ts';
 import { checkEdits } from '../../check.ts';
 import type { Drafted } from '../../edit-index.ts';
@@ -112,7 +112,7 @@ export function applyInstruction(desk: ApplyDesk, instruction: Instruction, am: 
     return no(done.error);
   }
   const { changes, overtaken } = text.commit();
-  const fault = changes.size === 0 ? NOTHING_CHANGED : faultIn(desk.base, changes);
+  const fault = changes.size === 0 ? NOTHING_CHANGED : faultIn(desk, changes);
   if (fault) {
     text.rollback();
     return no(fault);
@@ -128,10 +128,12 @@ function leadOf({ amending }: ApplyDesk, { source }: Instruction): string {
 
 const NOTHING_CHANGED: Refusal = { kind: 'invalid', message: 'it changes nothing' };
 
-/** The last guard: edits that could not be stored are not made. */
-function faultIn(base: Provision, changes: Changes): Refusal | null {
-  for (const edits of changes.values()) {
-    const checked = checkEdits(base, edits);
+/** The last guard: edits that could not be stored are not made. What was checked before is not checked again. */
+function faultIn({ base, amendments }: ApplyDesk, changes: Changes): Refusal | null {
+  const known = new Map(amendments.map(({ id, edits }) => [id, new Set(edits)]));
+  for (const [am, edits] of changes) {
+    const fresh = edits.filter((edit) => edit.type === 'divide' || !known.get(am)?.has(edit));
+    const checked = checkEdits(base, fresh);
     if (!checked.ok) return checked.error;
   }
   return null;

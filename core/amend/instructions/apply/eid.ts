@@ -63,6 +63,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   sec: ['subsec', 'para', 'subpara', 'subsubpara'],
   subsec: ['para', 'subpara', 'subsubpara'],
   para: ['subpara', 'subsubpara'],
+  schPara: ['subpara', 'para', 'subpara'],
   subpara: ['subsubpara'],
 };
 
@@ -90,8 +91,9 @@ export function namedEid(finder: Finder, location: Location): readonly string[] 
       if (step.type !== 'unit') return [];
       const ref = UNIT_REF[step.unit];
       const labels = step.labels[0]?.from ?? [];
+      const below = BELOW[ref === 'para' && !labels[0]?.startsWith('(') ? 'schPara' : (ref ?? '')] ?? [];
       return ref
-        ? labels.map((label, at) => `${at === 0 ? ref : (BELOW[ref]?.[at - 1] ?? 'para')}_${bare(label)}`)
+        ? labels.map((label, at) => `${at === 0 ? ref : (below[at - 1] ?? 'para')}_${bare(label)}`)
         : [];
     });
     const isSection = rest[0]?.startsWith('sec_') || rest[0]?.startsWith('sched_');

@@ -71,24 +71,27 @@ const DROPPED = /\u00ad|\u200b|\u200c|\u200d|\ufeff/;
 
 const isSpace = (char: string): boolean => /\s/.test(char);
 
-/** Quoted words as they are compared (drafting-conventions.md §3.6, duty 4). */
-export function plain(words: string): string {
-  let text = '';
-  for (const char of words) {
-    if (DROPPED.test(char)) continue;
-    if (isSpace(char)) {
-      if (text && !text.endsWith(' ')) text += ' ';
-    } else text += LIKE[char] ?? char;
-  }
-  return text.trimEnd();
-}
+/**
+ * How much of what is only typography is overlooked. `spaced`: how many spaces there are, and those just inside
+ * quotation marks. `tight`: also whether there are any round a stop or a bracket, and how long a dash is.
+ */
+type Overlooking = 'spaced' | 'tight';
 
-function searched(pieces: readonly Piece[]): Searched {
+/** Pieces as they are compared (drafting-conventions.md §3.6, duty 4), each character with where it comes from. */
+function searched(pieces: readonly Pick<Piece, 'text'>[], how: Overlooking): Searched {
   const chars: string[] = [];
   const piece: number[] = [];
   const at: number[] = [];
-  const push = (char: string, index: number, offset: number) => {
-    if (char === ' ' && (chars.length === 0 || chars.at(-1) === ' ')) return;
+  let closed = true;
+  const push = (given: string, index: number, offset: number) => {
+    const char = how === 'tight' && /[–—]/.test(given) ? '-' : (LIKE[given] ?? given);
+    const last = chars.at(-1);
+    if (char === ' ' && (closed || last === ' ')) return;
+    const hugs = given === '”' || (how === 'tight' && /[,;:.()\]-]/.test(char));
+    if (hugs && last === ' ') {
+      for (const list of [chars, piece, at]) list.pop();
+    }
+    closed = given === '“' || given === '‘' || (how === 'tight' && /[,;:([-]/.test(char));
     chars.push(char);
     piece.push(index);
     at.push(offset);
@@ -97,12 +100,15 @@ function searched(pieces: readonly Piece[]): Searched {
     push(' ', index, 0);
     for (let offset = 0; offset < text.length; offset++) {
       const char = text.charAt(offset);
-      if (DROPPED.test(char)) continue;
-      push(isSpace(char) ? ' ' : (LIKE[char] ?? char), index, offset);
+      if (!DROPPED.test(char)) push(isSpace(char) ? ' ' : char, index, offset);
     }
   }
   return { text: chars.join(''), piece, at };
 }
+
+/** Quoted words as they are compared with a text. */
+export const plain = (words: string, how: Overlooking = 'spaced'): string =>
+  searched([{ text: words }], how).text.trim();
 
 const WORD = /[\p{L}\p{N}]/u;
 /** What makes one word of two: `non-contractual`, `child's`. */
@@ -146,12 +152,14 @@ function found({ text, piece, at }: Searched, pieces: readonly Piece[], words: s
  * is joined by a hyphen or an apostrophe; else as letters. Never a mixture, so that "child" is not "children".
  */
 export function occurrences(pieces: readonly Piece[], words: string): readonly Stretch[] {
-  const wanted = plain(words).trim();
-  if (!wanted) return [];
-  const within = searched(pieces);
-  for (const how of ['word', 'letters', 'any'] as const) {
-    const matches = found(within, pieces, wanted, how);
-    if (matches.length > 0) return matches;
+  for (const overlooking of ['spaced', 'tight'] as const) {
+    const wanted = plain(words, overlooking);
+    if (!wanted) return [];
+    const within = searched(pieces, overlooking);
+    for (const how of ['word', 'letters', 'any'] as const) {
+      const matches = found(within, pieces, wanted, how);
+      if (matches.length > 0) return matches;
+    }
   }
   return [];
 }

@@ -8,7 +8,7 @@ import { DONE, type Doing, each, rewrite } from './doing.ts';
 import { downward, type Live, standingChildren, stands, upward } from './live.ts';
 import { locate, type Place } from './locate.ts';
 import { cited } from './name.ts';
-import { suited } from './suited.ts';
+import { inOrAfter, levelled, suited } from './suited.ts';
 import { endPiece, linkAtEnd, linkOf, placesOf } from './targets.ts';
 import { holds, pathOf, takes } from './units.ts';
 import { replace } from './words.ts';
@@ -87,7 +87,10 @@ export function putBeside(
   if (!places.ok) return places;
   return each(places.value, ({ node, field }) => {
     const anchor = side === 'after' && field === 'heading' ? null : node;
-    const list = given.map((provision) => suited(provision, node));
+    const list = levelled(
+      given.map((provision) => suited(provision, node)),
+      node.kind,
+    );
     const [first] = list;
     if (!first) return DONE;
     if (!anchor) return putAtEdge(doing, { node }, 'beginning', given);
@@ -109,7 +112,10 @@ export function putAtEdge(
   edge: 'beginning' | 'end',
   given: readonly Provision[],
 ): Result<null> {
-  const list = given.map((provision) => suited(provision, node));
+  const list = inOrAfter(
+    given.map((provision) => suited(provision, node)),
+    node,
+  );
   const [first] = list;
   if (!first) return DONE;
   if (takes(node, first.kind) && node.kind !== first.kind) {
@@ -217,7 +223,10 @@ export function substituteAll(
   const [made] = given;
   if (!first || !last || !made) return refuse('invalid', 'it is not said what is put in their place');
   const { withLink, keepLink } = targets.at(-1) ?? {};
-  const list = given.map((provision) => suited(provision, first));
+  const list = levelled(
+    given.map((provision) => suited(provision, first)),
+    first.kind,
+  );
   const kept = keepLink === undefined ? ok(list) : withKeptLink(last, keepLink, list);
   if (!kept.ok) return kept;
   const links = withLink ? linkTargets(doing, { at: [], withLink }, nodes.value) : ok([]);

@@ -4,7 +4,7 @@ import { joined } from '../spacing.ts';
 import { DONE, type Doing, rewrite } from './doing.ts';
 import { type Live, standingChildren } from './live.ts';
 import { cited } from './name.ts';
-import { suited } from './suited.ts';
+import { inOrAfter, suited } from './suited.ts';
 import { takes } from './units.ts';
 
 /** Text that follows where provisions were put into it: a stop, the rest of the line, and the lines after that. */
@@ -46,7 +46,10 @@ export function runOn(
 ): Result<null> {
   const [first] = given;
   if (!first) return DONE;
-  const list = given.map((provision) => suited(provision, node));
+  const list = inOrAfter(
+    given.map((provision) => suited(provision, node)),
+    node,
+  );
   const kind = list[0]?.kind ?? first.kind;
   const beside = node.kind === kind || !takes(node, kind);
   const text = node.text[field];

@@ -1,5 +1,6 @@
+import { nextNumber } from '../../../act/numbering.ts';
 import type { Kind, Provision } from '../../../act/tree.ts';
-import { type Live, upward } from './live.ts';
+import { type Live, standingChildren, upward } from './live.ts';
 
 const IN_SCHEDULE: Partial<Record<Kind, Kind>> = {
   section: 'scheduleParagraph',
@@ -32,3 +33,58 @@ export function suited(provision: Provision, beside: Live): Provision {
 }
 
 const sectionUnit = (beside: Live) => beside.parent?.children.find(({ source }) => source.unit)?.source.unit;
+
+/** Items of a list, by how far in they are. */
+const LEVELS: readonly Kind[] = ['paragraph', 'subparagraph', 'subsubparagraph'];
+const LABELS: Partial<Record<Kind, RegExp>> = {
+  paragraph: /^\(z*[a-z]{1,3}\d*\)$/,
+  subparagraph: /^\([a-z]?[ivxl]+[a-z]{0,2}\)$/,
+  subsubparagraph: /^\((?:[A-Z]{1,3}|[a-z]{2})\)$/,
+};
+
+const atLevel = (provision: Provision, by: number): Provision => ({
+  ...provision,
+  kind: LEVELS[Math.min(LEVELS.indexOf(provision.kind) + by, LEVELS.length - 1)] ?? provision.kind,
+  children: provision.children.map((child) => (LEVELS.includes(child.kind) ? atLevel(child, by) : child)),
+});
+
+/**
+ * Items as what their labels make them where they are put: "(i)" is a letter after (h), and a roman number below (a).
+ * Those that are numbered as `like` is are of its kind; from the first that isn't, all are left as they were read.
+ */
+export function levelled(given: readonly Provision[], like: Kind): readonly Provision[] {
+  const label = LABELS[like];
+  if (!label) return given;
+  const end = given.findIndex(({ kind, num }) => !LEVELS.includes(kind) || !label.test(num.trim()));
+  const count = end < 0 ? given.length : end;
+  return given.map((provision, at) =>
+    at < count ? atLevel(provision, LEVELS.indexOf(like) - LEVELS.indexOf(provision.kind)) : provision,
+  );
+}
+
+/** What the items of a list in a provision are, or would be. */
+function itemKind(node: Live): Kind {
+  const own = standingChildren(node).find(({ kind }) => LEVELS.includes(kind));
+  return own?.kind ?? LEVELS[LEVELS.indexOf(node.kind) + 1] ?? 'subsubparagraph';
+}
+
+/** Whether a label is the next after a provision's own, among those that stand beside it. */
+function follows(node: Live, label: string): boolean {
+  const siblings = node.parent ? standingChildren(node.parent) : [];
+  const next = siblings[siblings.indexOf(node) + 1];
+  try {
+    return (
+      nextNumber(node.kind, node.text.num, next?.kind === node.kind ? next.text.num : null) === label.trim()
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** Provisions that are put in or at the end of one: its parts, or the next ones after it where it is an item and they go on from it. */
+export function inOrAfter(given: readonly Provision[], node: Live): readonly Provision[] {
+  const [first] = given;
+  if (!first || !LEVELS.includes(first.kind)) return given;
+  if (!LEVELS.includes(node.kind) || !follows(node, first.num)) return levelled(given, itemKind(node));
+  return levelled(given, node.kind);
+}

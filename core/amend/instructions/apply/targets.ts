@@ -2,7 +2,7 @@ import { FIELDS, indexTree } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import type { LinkWord, Location, Occurrence, WordsTarget } from '../syntax.ts';
 import type { Doing } from './doing.ts';
-import { downward, goneWith, type Live, standingChildren, stands } from './live.ts';
+import { downward, goneWith, type Live, standingChildren, stands, upward } from './live.ts';
 import { locate, type Place, piecesOf, placeName } from './locate.ts';
 import {
   blockWith,
@@ -136,7 +136,8 @@ export function targetsOf(doing: Doing, target: WordsTarget): Result<readonly Ta
         return hits.ok ? ok(hits.value.map((stretch) => ({ stretch, place, toEnd: false }))) : hits;
       });
     case 'span':
-      return inEach(doing, target.in, (place, pieces) => {
+      return inEach(doing, target.in, (place, own) => {
+        const pieces = reachingFrom(doing, target, place, own);
         const gone = [target.from, target.to].flatMap((words) =>
           words !== null && occurrences(pieces, words).length === 0
             ? (struckWords(doing, place, words) ?? [])
@@ -153,6 +154,26 @@ export function targetsOf(doing: Doing, target: WordsTarget): Result<readonly Ta
           : refuse('not-found', `${placeName(place)} has no words`, placeName(place)),
       );
   }
+}
+
+/**
+ * The words that a span is sought in. "From “X” to the end of paragraph (a)" names where it ends: where X is not in
+ * there, it is before it, in what the instruction is in.
+ */
+function reachingFrom(
+  { here }: Doing,
+  { from, to }: WordsTarget & { type: 'span' },
+  { node, field }: Place,
+  own: readonly Piece[],
+): readonly Piece[] {
+  if (from === null || to !== null || field || occurrences(own, from).length > 0) return own;
+  const outer = here.find(
+    (place) => !place.field && place.node !== node && [...upward(node)].includes(place.node),
+  );
+  if (!outer) return own;
+  const pieces = piecesIn(outer.node);
+  const end = pieces.findLastIndex((piece) => [...upward(piece.node)].includes(node));
+  return pieces.slice(0, end + 1);
 }
 
 function spans(

@@ -96,6 +96,11 @@ describe('words', () => {
     ]);
   });
 
+  it('are found however they are spaced round stops and brackets, and inside marks', () => {
+    const text = reads(s1('(2)'), forWords('28 days , and', '14 days, and'), 's1-2');
+    expect(text[0]).toContain('within 14 days, and a second');
+  });
+
   it('are left out with the space that would be left over', () => {
     expect(reads(s1('(2)'), omitWords(words('within 28 days of the first')), 's1-2')[0]).toContain(
       'a second notice. A copy',
