@@ -2,7 +2,7 @@ import { type Kind, type Pid, type Provision, provision } from '../../../core/ac
 import { childNamed, elementsOf, isElement, type XmlElement } from '../xml/tree.ts';
 import { opaqueBlock, opaqueKind } from './blocks.ts';
 import { Flow, type Gathering, repealed } from './gathering.ts';
-import { type InlineOptions, InlineReader, plain } from './inline.ts';
+import { type InlineOptions, InlineReader, isLeftOut, plain } from './inline.ts';
 import {
   inHierarchy,
   isUnnumbered,
@@ -142,14 +142,8 @@ export class BodyReader {
   }
 
   /** Whether a tracked change takes a whole provision out of the text that is being read. */
-  #leftOut({ attributes }: XmlElement): boolean {
-    const change = attributes['ukl:change'];
-    if (change === undefined || this.#options.changes === 'both') return false;
-    const made = this.#options.changes === 'made';
-    this.#gathering.remark(
-      `The file has tracked changes: its text was read ${made ? 'with' : 'without'} them`,
-    );
-    return change.startsWith('del') ? made : change.startsWith('ins') && !made;
+  #leftOut(element: XmlElement): boolean {
+    return isLeftOut(element, this.#options.changes, this.#gathering);
   }
 
   #provision(element: XmlElement, found: Kind): Provision {

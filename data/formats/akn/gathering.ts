@@ -34,7 +34,7 @@ export class Gathering {
 
   /** The identity of a provision: the file's own where it is given once, else one by the order of the file. */
   pid(element?: XmlElement): Pid {
-    const given = element?.attributes.GUID ?? '';
+    const given = element?.attributes.GUID ?? element?.attributes['ukl:changeGuid'] ?? '';
     if (given !== '' && given.length <= 200 && !this.#used.has(given)) {
       this.#used.add(given);
       return given;

@@ -1,6 +1,6 @@
 import type { EditorialNote } from '../../../core/act/instrument.ts';
 import { isElement, textOf, type XmlElement } from '../xml/tree.ts';
-import type { Flow } from './gathering.ts';
+import type { Flow, Gathering } from './gathering.ts';
 import { Words } from './words.ts';
 
 /** How the words of files with tracked changes are read: with them made, without them, or all that is there. */
@@ -38,6 +38,20 @@ const isTracked = ({ attributes }: XmlElement): boolean =>
   attributes['ukl:ChangeId'] === undefined &&
   attributes['ukl:CommentaryRef'] === undefined &&
   !/\b(?:first|last|substitution|addition|repeal)\b/.test(attributes.class ?? '');
+
+/** Tells that a file has tracked changes, and how it was read. */
+const tell = (gathering: Gathering, changes: Changes): void =>
+  gathering.remark(
+    `The file has tracked changes: its text was read ${changes === 'made' ? 'with' : 'without'} them`,
+  );
+
+/** Whether a tracked change takes a whole provision out of the text that is being read. */
+export function isLeftOut({ attributes }: XmlElement, changes: Changes, gathering: Gathering): boolean {
+  const change = attributes['ukl:change'];
+  if (change === undefined || changes === 'both') return false;
+  tell(gathering, changes);
+  return change.startsWith(changes === 'made' ? 'del' : 'ins');
+}
 
 const effectOf = (element: XmlElement): EditorialNote['effect'] =>
   element.name === 'del'
@@ -108,9 +122,7 @@ export class InlineReader {
   #change(element: XmlElement, flow: Flow, pid: string): void {
     const { changes } = this.#options;
     if (isTracked(element) && changes !== 'both') {
-      flow.gathering.remark(
-        `The file has tracked changes: its text was read ${changes === 'made' ? 'with' : 'without'} them`,
-      );
+      tell(flow.gathering, changes);
       if ((element.name === 'ins') !== (changes === 'made')) return;
       this.read(element, flow, pid);
       return;

@@ -2,7 +2,7 @@ import type { Prelim } from '../../../core/act/instrument.ts';
 import { type Pid, type Provision, provision } from '../../../core/act/tree.ts';
 import { childNamed, descend, elementsOf, type XmlElement } from '../xml/tree.ts';
 import { Flow, type Gathering } from './gathering.ts';
-import { type InlineOptions, InlineReader, plain } from './inline.ts';
+import { type InlineOptions, InlineReader, isLeftOut, plain } from './inline.ts';
 
 /** What stands before and after the text: its own fields of the instrument, its first provisions, and the rest. */
 export interface Prelims {
@@ -29,6 +29,7 @@ export function prelimsOf(document: XmlElement, gathering: Gathering, options: I
   const inline = new InlineReader(options, (element, flow) => flow.add(plain(element, variables)));
 
   const part = (kind: Provision['kind'], element: XmlElement): void => {
+    if (isLeftOut(element, options.changes, gathering)) return;
     const pid: Pid = gathering.pid(element);
     const flow = new Flow(gathering);
     inline.read(element, flow, pid);

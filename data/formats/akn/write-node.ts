@@ -8,6 +8,8 @@ import { changeAttributes, inlineOfRuns, linesOfRuns } from './write-text.ts';
 /** What is the same for every provision of a file. */
 export interface Writing {
   readonly idOf: (node: RedlineNode) => string | undefined;
+  /** Whether a provision stands in the file once before: both ends of a move are written, and a GUID may stand once. */
+  readonly isRepeated: (node: RedlineNode) => boolean;
   /** What identifiers of a provision's heading, opening and closing words end with; null to give them none. */
   readonly parts: Readonly<Record<'heading' | 'intro' | 'wrapUp', string>> | null;
   readonly notesOf: (pid: Pid, field: Field | null) => readonly EditorialNote[];
@@ -89,9 +91,16 @@ export class NodeWriter {
     return linesOfRuns(fields[field], this.#writing.notesOf(provision.pid, field));
   }
 
+  /** What says of a provision's element which it is, and whether it is put in or left out. */
+  attributes(node: RedlineNode): Attributes {
+    return { ...this.#identity(node), ...this.#change(node) };
+  }
+
   #identity(node: RedlineNode): Attributes {
     const { pid } = node.provision;
-    return { GUID: /^\S+$/.test(pid) ? pid : undefined, eId: this.#writing.idOf(node) };
+    const guid = /^\S+$/.test(pid) ? pid : undefined;
+    const identity = this.#writing.isRepeated(node) ? { 'ukl:changeGuid': guid } : { GUID: guid };
+    return { ...identity, eId: this.#writing.idOf(node) };
   }
 
   #change({ fate }: RedlineNode): Attributes {
@@ -176,7 +185,7 @@ export class NodeWriter {
   }
 
   #opaque(node: RedlineNode): XmlElement {
-    return opaqueElement(node.provision, { ...this.#identity(node), ...this.#change(node) });
+    return opaqueElement(node.provision, this.attributes(node));
   }
 
   #contained(node: RedlineNode, setting: Setting): XmlElement {
@@ -196,7 +205,13 @@ export class NodeWriter {
           ? paragraph([element('mod', {}, this.#quotation(child, outer))])
           : this.one(child, { schedule }),
     );
-    const tail = inlineOfRuns(node.fields.wrapUp, this.#writing.notesOf(node.provision.pid, 'wrapUp'));
+    const words = inlineOfRuns(node.fields.wrapUp, this.#writing.notesOf(node.provision.pid, 'wrapUp'));
+    const { fate } = node;
+    // What follows a quotation stands outside it, so that it needs the mark of its change, too.
+    const tail =
+      fate.state === 'kept' || words.length === 0
+        ? words
+        : [element(fate.state === 'inserted' ? 'ins' : 'del', changeAttributes(fate.am, true, true), words)];
     return [
       element(
         'quotedStructure',

@@ -53,10 +53,15 @@ function notesBy(notes: readonly EditorialNote[]): Writing['notesOf'] {
 }
 
 /** The nodes of a redline as one tree with an identity for each, so that the two ends of a move have an identifier each. */
-function identify(root: RedlineNode, { ids, source = 'own' }: AknWriteOptions): Map<RedlineNode, string> {
+function identify(
+  root: RedlineNode,
+  { ids, source = 'own' }: AknWriteOptions,
+): { readonly ids: ReadonlyMap<RedlineNode, string>; readonly repeated: ReadonlySet<RedlineNode> } {
   const pids = new Map<Pid, RedlineNode>();
+  const repeated = new Set<RedlineNode>();
   const copy = (node: RedlineNode): Provision => {
     let { pid } = node.provision;
+    if (pids.has(pid)) repeated.add(node);
     while (pids.has(pid)) pid = `${pid}+`;
     pids.set(pid, node);
     const { fields, children, provision } = node;
@@ -70,15 +75,16 @@ function identify(root: RedlineNode, { ids, source = 'own' }: AknWriteOptions): 
     const nameless = source === 'own' && node?.provision.eid === undefined && isMadeUp(pid);
     if (node && !nameless) found.set(node, id);
   }
-  return found;
+  return { ids: found, repeated };
 }
 
 function written(instrument: Instrument, changed: RedlineNode, options: AknWriteOptions): string {
   const root = laidOut(changed);
-  const ids = identify(root, options);
+  const { ids, repeated } = identify(root, options);
   const byPid = new Map([...ids].map(([node, id]) => [node.provision.pid, id]));
   const writing: Writing = {
     idOf: (node) => ids.get(node),
+    isRepeated: (node) => repeated.has(node),
     parts: PARTS[options.ids],
     notesOf: notesBy(instrument.notes),
   };
@@ -87,7 +93,7 @@ function written(instrument: Instrument, changed: RedlineNode, options: AknWrite
     { name: typeOf(instrument), contains: 'originalVersion' },
     [
       metaElement(instrument, (pid) => byPid.get(pid)),
-      ...textElements(instrument, root, new NodeWriter(writing), writing),
+      ...textElements(instrument, root, new NodeWriter(writing)),
     ],
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${writeXml(element('akomaNtoso', {}, [document]), AKN)}\n`;
@@ -96,25 +102,15 @@ function written(instrument: Instrument, changed: RedlineNode, options: AknWrite
 const some = (name: string, children: readonly XmlElement[], attributes = {}): readonly XmlElement[] =>
   children.length > 0 ? [element(name, attributes, children)] : [];
 
-function textElements(
-  instrument: Instrument,
-  root: RedlineNode,
-  writer: NodeWriter,
-  writing: Writing,
-): readonly XmlElement[] {
+function textElements(instrument: Instrument, root: RedlineNode, writer: NodeWriter): readonly XmlElement[] {
   const { children } = root;
   const enacting = children.findIndex(({ provision }) => provision.kind === 'enactingWords');
   const isFront = ({ provision }: RedlineNode, at: number): boolean =>
     provision.kind === 'longTitle' || (at <= enacting && (provision.kind === 'block' || at === enacting));
   const front = (node: RedlineNode, name: string, attributes: Record<string, string> = {}): XmlElement => {
-    const { pid } = node.provision;
     const lines = writer.lines(node, 'content').map((line) => element('p', {}, line));
     const inner = name === 'recitals' ? [element('recital', {}, lines)] : lines;
-    return element(
-      name,
-      { GUID: /^\S+$/.test(pid) ? pid : undefined, eId: writing.idOf(node), ...attributes },
-      inner,
-    );
+    return element(name, { ...writer.attributes(node), ...attributes }, inner);
   };
   const longTitles = children.filter(({ provision }) => provision.kind === 'longTitle');
   const preamble = children.filter((node, at) => isFront(node, at) && node.provision.kind !== 'longTitle');
@@ -138,11 +134,10 @@ function textElements(
     ),
     element(
       'body',
-      { GUID: /^\S+$/.test(root.provision.pid) ? root.provision.pid : undefined },
+      writer.attributes(root),
       bodyElements(
         children.filter((node, at) => !isFront(node, at)),
         writer,
-        writing,
       ),
     ),
     ...some('conclusions', prelimElements(instrument, 'conclusions')),
@@ -150,11 +145,7 @@ function textElements(
 }
 
 /** The provisions of the body, its Schedules together under the words that stand over them. */
-function bodyElements(
-  nodes: readonly RedlineNode[],
-  writer: NodeWriter,
-  writing: Writing,
-): readonly XmlElement[] {
+function bodyElements(nodes: readonly RedlineNode[], writer: NodeWriter): readonly XmlElement[] {
   const elements: XmlElement[] = [];
   const isSchedule = (node: RedlineNode | undefined): boolean => node?.provision.kind === 'schedule';
   const isTitle = (node: RedlineNode | undefined): boolean =>
@@ -174,7 +165,7 @@ function bodyElements(
       ? [
           element(
             'heading',
-            { GUID: title.provision.pid, eId: writing.idOf(title) },
+            writer.attributes(title),
             writer
               .lines(title, 'content')
               .flatMap((line, nth) => (nth > 0 ? [element('br'), ...line] : line)),

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Instrument } from '../../../../core/act/instrument.ts';
+import { type Kind, type Provision, walk } from '../../../../core/act/tree.ts';
+import { chooseCompatible } from '../../../../core/amend/clash.ts';
+import { asAmendedOf, originalOf, redline } from '../../../../core/amend/redline.ts';
+import { type AknOptions, readAkn } from '../../../../data/formats/akn/read.ts';
+import { writeAknMarked } from '../../../../data/formats/akn/write.ts';
+import { actAt } from '../../../support/act.ts';
+import { drafts } from '../../../support/drafts.ts';
+import { sampleAct } from '../../../support/sample-act.ts';
+import { faultsByXmllint } from '../../../support/xmllint.ts';
+
+function rootOf(xml: string, changes: AknOptions['changes']): Provision {
+  const result = readAkn(xml, changes === undefined ? {} : { changes });
+  if (!result.ok) throw new Error(`${result.error.message}\n${xml}`);
+  return result.value.instrument.root;
+}
+
+const words = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n');
+
+/**
+ * What of a provision a file says, and how: white space as a page has it, and the words of a provision without parts as
+ * one text.
+ */
+function said(node: Provision): unknown {
+  const { pid, kind, num, heading } = node;
+  const quote = kind === 'quotation' ? (node.quote ?? { start: '', end: '' }) : undefined;
+  const children = node.children
+    .filter((child) => child.kind !== 'longTitle' || words(child.content) !== '')
+    .filter((child) => child.kind !== 'enactingWords' || words(child.content) !== '')
+    .map(said);
+  // An Act's own fields are its title, which stands in another place.
+  if (kind === 'act') return { pid, children };
+  const quoting = kind === 'quotation';
+  const text = [node.intro, node.content, ...(quoting ? [] : [node.wrapUp])];
+  const own =
+    children.length > 0
+      ? { intro: words(node.intro + node.content), content: '', wrapUp: words(node.wrapUp) }
+      : { intro: '', content: words(text.join('\n')), wrapUp: quoting ? words(node.wrapUp) : '' };
+  return { pid, kind, num: words(num), heading: words(heading), quote, ...own, children };
+}
+
+const UNNUMBERED: ReadonlySet<Kind> = new Set(['quotation', 'block', 'longTitle', 'enactingWords']);
+
+/** Random drafts number what is never numbered in law: no format has a place for that. */
+const isLawful = ({ kind, num, heading }: Provision): boolean =>
+  !UNNUMBERED.has(kind) || (num === '' && heading === '');
+
+const base = (root: Provision): Instrument => ({ ...actAt('current'), notes: [], root });
+
+describe.each([
+  ['a small Act', sampleAct, 150],
+  ['the 1997 Act', actAt('current').root, 12],
+] as const)('changes marked in %s', (_, root, numRuns) => {
+  it('read without them are the base text, and with them the text as amended', () => {
+    const instrument = base(root);
+    fc.assert(
+      fc.property(drafts(root), ({ amendments }) => {
+        const changed = redline(root, chooseCompatible(root, amendments).chosen);
+        fc.pre([...walk(asAmendedOf(changed))].every(isLawful));
+        const xml = writeAknMarked(instrument, changed, { ids: 'lawmaker' });
+        expect(said(rootOf(xml, 'unmade'))).toEqual(said(originalOf(changed)));
+        expect(said(rootOf(xml, 'made'))).toEqual(said(asAmendedOf(changed)));
+      }),
+      { numRuns },
+    );
+  });
+
+  it('are in files that validate', () => {
+    const instrument = base(root);
+    for (const { amendments } of fc.sample(drafts(root), 4)) {
+      const { chosen } = chooseCompatible(root, amendments);
+      const xml = writeAknMarked(instrument, redline(root, chosen), { ids: 'lawmaker' });
+      expect(faultsByXmllint(xml) ?? '').toBe('');
+    }
+  });
+});
