@@ -1,21 +1,23 @@
-import { type Provision, walk } from '../../../act/tree.ts';
+import { FIELDS, type Provision, walk } from '../../../act/tree.ts';
 import { asAmendedOf, type RedlineNode } from '../../redline.ts';
 
 /** A provision of a redline as it will read, with the changes in it made. */
 export const asAmended = (node: RedlineNode): Provision => asAmendedOf(node);
 
-/** Every amendment that changes something in a provision, in order. */
+const known = new WeakMap<RedlineNode, readonly string[]>();
+
+/** Every amendment that changes something in a provision, in order; worked out once for each value. */
 export function amendmentsIn(node: RedlineNode): readonly string[] {
-  const found = new Set<string>();
-  const visit = ({ fate, fields, children, division }: RedlineNode): void => {
-    if (fate.state !== 'kept') found.add(fate.am);
-    if (division) found.add(division.am);
-    for (const runs of Object.values(fields))
-      for (const run of runs) if (run.kind !== 'kept') found.add(run.am);
-    for (const child of children) visit(child);
-  };
-  visit(node);
-  return [...found].sort();
+  const made = known.get(node);
+  if (made) return made;
+  const found = new Set(node.children.flatMap(amendmentsIn));
+  if (node.fate.state !== 'kept') found.add(node.fate.am);
+  if (node.division) found.add(node.division.am);
+  for (const field of FIELDS)
+    for (const run of node.fields[field]) if (run.kind !== 'kept') found.add(run.am);
+  const amendments = [...found].sort();
+  known.set(node, amendments);
+  return amendments;
 }
 
 /** A provision under identities of its own: what is moved stands in the text twice while it is written. */

@@ -71,11 +71,23 @@ function* numberedIn(holder: Running): Generator<Running> {
 const isAlike = (a: Kind, b: Kind): boolean =>
   a === b || (!GROUPS.has(a) && !GROUPS.has(b) && a !== 'schedule' && b !== 'schedule');
 
+/** Whether a provision is another's reading in another place (E+W, N.I.), set beside it by the file: the first is meant. */
+function isVersion(main: Running, { provision, text, parent }: Running): boolean {
+  if (main.parent !== parent || main.provision.kind !== provision.kind || !sameLabel(main.text.num, text.num))
+    return false;
+  const isLater = /__oc_\d+$/.test(provision.eid ?? '') && !/__oc_\d+$/.test(main.provision.eid ?? '');
+  return isLater || (main.provision.extent !== provision.extent && isBefore(main, parent, provision.pid));
+}
+
+const isBefore = (main: Running, parent: Running | null, other: string): boolean =>
+  (parent?.children ?? []).find(({ provision }) => provision.pid === other || provision === main.provision)
+    ?.provision === main.provision;
+
 function isOnly(node: Running, holder: Running): boolean {
   const { kind } = node.provision;
   for (const other of numberedIn(holder)) {
     if (other === node || !other.text.num || !isAlike(kind, other.provision.kind)) continue;
-    if (sameLabel(other.text.num, node.text.num)) return false;
+    if (sameLabel(other.text.num, node.text.num) && !isVersion(node, other)) return false;
   }
   return true;
 }
@@ -170,4 +182,21 @@ export function locateHeading(node: Running): Location | null {
   const schedule = before.findIndex((step) => step.type === 'unit' && step.unit === 'Schedule');
   const outer = schedule < 0 ? [] : before.slice(0, schedule + 1);
   return [...outer, { type: 'italicBefore', before: withoutNotes(before.slice(outer.length)) }];
+}
+
+/** Why no words name a provision alone, for a person. */
+export function whyNameless(node: Running): string {
+  const { kind } = node.provision;
+  if (kind === 'enactingWords') return 'The enacting words are never amended';
+  if (kind === 'act') return 'The title of an Act is changed where its short title is given';
+  if (kind === 'quotation' || kind === 'block') return 'It has no number of its own to be named by';
+  for (let at: Running | null = node; at; at = at.parent) {
+    if (at.provision.kind === 'quotation') return 'It stands in words that are quoted for another Act';
+    const label = labelOf(at.text.num);
+    const holder = holderOf(at);
+    if (unitOf(at) && label === null) return `“${evenly(at.text.num)}” can’t be read as a number`;
+    if (unitOf(at) && holder && !isOnly(at, holder))
+      return `Another ${unitOf(at)} has the number ${label}, too`;
+  }
+  return 'Its number is not one that words can name it by';
 }

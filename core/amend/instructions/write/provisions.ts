@@ -4,7 +4,7 @@ import type { RedlineNode } from '../../redline.ts';
 import type { Operation } from '../syntax.ts';
 import { amendmentsIn, asAmended, copyOf, isHeld } from './amended.ts';
 import { bothOf } from './hunks.ts';
-import { labelOf, locate, stepOf, unitOf, withoutNotes } from './places.ts';
+import { labelOf, locate, stepOf, unitOf, whyNameless, withoutNotes } from './places.ts';
 import { downward, type Running, runningOf, upward } from './running.ts';
 import { unfitToSetOut, writeRun } from './structure.ts';
 import { evenly, tokensOf } from './tokens.ts';
@@ -85,7 +85,7 @@ function setOut(writing: Writing, node: Running, redlined: RedlineNode): Result<
   if (!SET_OUT.has(redlined.provision.kind)) return refuse('unsupported', 'It is too much to set out anew');
   const at = locate(node);
   const step = at?.at(-1);
-  if (!at || !step) return refuse('unsupported', 'No words name it alone');
+  if (!at || !step) return refuse('unsupported', whyNameless(node));
   const now = asAmended(redlined);
   if (!isHeld(now))
     return refuse('unsupported', 'Not all of its words are held, so it can’t be set out anew');
@@ -119,7 +119,11 @@ export function writeProvision(writing: Writing, redlined: RedlineNode): Result<
   writing.left.length = left;
   const fresh = reset(writing, node, node.provision);
   const whole = setOut(writing, fresh, redlined);
-  return whole.ok ? whole : parts;
+  if (whole.ok) return whole;
+  const why = `${whole.error.message.charAt(0).toLowerCase()}${whole.error.message.slice(1)}`;
+  const said = parts.error.message;
+  if (said.toLowerCase().includes(why.toLowerCase())) return parts;
+  return refuse('unsupported', `${said}. It can’t be set out anew as a whole, either: ${why}`);
 }
 
 function writeParts(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
@@ -225,7 +229,7 @@ function renumber(writing: Writing, node: Running, redlined: RedlineNode): Resul
   }
   const at = locate(node);
   const step = at?.at(-1);
-  if (!at || !step) return refuse('unsupported', 'Its number can’t be told from another’s');
+  if (!at || !step) return refuse('unsupported', whyNameless(node));
   node.text.num = after;
   const as = stepOf(node);
   if (!as || labelOf(after) === '' || labelOf(after) === labelOf(before)) {

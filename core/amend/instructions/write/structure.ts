@@ -4,7 +4,7 @@ import { comesBefore, termOf } from '../../definition-place.ts';
 import type { RedlineNode } from '../../redline.ts';
 import type { Anchor, LabelRange, Location, Locus, Operation, ProvisionTarget } from '../syntax.ts';
 import { amendmentsIn, asAmended, copyOf } from './amended.ts';
-import { labelOf, locate, locateHeading, stepOf, termIn } from './places.ts';
+import { labelOf, locate, locateHeading, stepOf, termIn, whyNameless } from './places.ts';
 import { type Running, runningOf } from './running.ts';
 import { insertedBefore, type Writing, type Written, write } from './written.ts';
 
@@ -60,7 +60,7 @@ function groupTarget(heading: Running): { context: Location; target: ProvisionTa
   return { context: named.context, target: { at: [named.step], withItalic: true } };
 }
 
-const CANNOT_NAME = 'No words name it alone: its number is missing, or another has it as well';
+const NOTHING = 'There is nothing there';
 
 /** What of a run of siblings can be dealt with by one instruction: those of one kind and one amendment. */
 export function batches(nodes: readonly RedlineNode[]): readonly (readonly RedlineNode[])[] {
@@ -133,7 +133,7 @@ function omit(writing: Writing, parent: Running, at: number, batch: readonly Red
   const named = group ? null : namedTogether(gone);
   const target: ProvisionTarget | undefined = group?.target ?? (named ? { at: [named.step] } : undefined);
   const context = group?.context ?? named?.context;
-  if (!target || !context) return refuse('unsupported', CANNOT_NAME);
+  if (!target || !context) return refuse('unsupported', only ? whyNameless(only) : NOTHING);
   const by = batch.flatMap(amendmentsIn);
   const link = linkBefore(writing, parent.children[at - 1], parent.children[at + batch.length]);
   if (link) writing.instructions.pop();
@@ -170,7 +170,7 @@ function substitute(
 ): Result<number> {
   const gone = parent.children.slice(at, at + out.length);
   const named = namedTogether(gone);
-  if (!named) return refuse('unsupported', CANNOT_NAME);
+  if (!named) return refuse('unsupported', gone[0] ? whyNameless(gone[0]) : NOTHING);
   const provisions = put.map(asAmended);
   for (const provision of provisions) {
     const unfit = unfitToSetOut(provision);
@@ -212,7 +212,7 @@ function insert(
   const isList = provisions.every((_, nth) => isAtItsPlace(parent, at, provisions, nth));
   if (isList) {
     const context = locate(parent);
-    if (!context) return refuse('unsupported', CANNOT_NAME);
+    if (!context) return refuse('unsupported', whyNameless(parent));
     for (const [nth, one] of provisions.entries()) {
       const matter = { words: '', provisions: [one] };
       const operation: Operation = { type: 'insert', at: [{ type: 'appropriatePlace', of: [] }], matter };

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { chooseCompatible } from '../../../../../core/amend/clash.ts';
+import { wording } from '../../../../../core/amend/instructions/write/clause.ts';
+import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
+import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts';
+import { WORDING_STYLES } from '../../../../../core/amend/instructions/write/style.ts';
+import type { Drafted } from '../../../../../core/amend/redline.ts';
+import { actAt } from '../../../../support/act.ts';
+import { drafts } from '../../../../support/drafts.ts';
+import { likelyDrafts } from '../../../../support/likely-drafts.ts';
+
+const { root, title } = actAt('current');
+const style = fc.constantFrom(...WORDING_STYLES);
+
+function faultsFor(amendments: readonly Drafted[], inStyle: (typeof WORDING_STYLES)[number]) {
+  const { chosen } = chooseCompatible(root, amendments);
+  const { instructions, inexpressible } = instructionsFor(root, chosen, { title });
+  if (inexpressible.length > 0 || instructions.length === 0) return [];
+  return faultsOf(root, chosen, wording(instructions, inStyle, { actTitle: title }), title);
+}
+
+it('writes wording that, read and carried out, makes the text as amended', () => {
+  fc.assert(
+    fc.property(likelyDrafts(root), style, (amendments, inStyle) => {
+      expect(faultsFor(amendments, inStyle)).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+it('does so for odd drafts, too, or lists what it can’t say', () => {
+  fc.assert(
+    fc.property(drafts(root, 6), style, ({ amendments }, inStyle) => {
+      expect(faultsFor(amendments, inStyle)).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+});
