@@ -65,13 +65,11 @@ function withPlaces(operation: Operation, change: (at: Location) => Location): O
 const noted = (at: Location, note: string): Location =>
   at.map((step, nth) => (nth === at.length - 1 ? { ...step, note } : step));
 
-const UNIT_BY_LEVEL = ['subsection', 'paragraph', 'sub-paragraph', 'sub-sub-paragraph'];
-
 /** How one instruction of a clause names another: what they both stand in is left out (R1.2). */
-function citeFrom(here: readonly string[], there: readonly string[], level: number): string {
+function citeFrom(here: readonly string[], there: readonly string[], levels: readonly string[]): string {
   let shared = 0;
   while (shared < there.length - 1 && here[shared] === there[shared]) shared++;
-  return `${UNIT_BY_LEVEL[level + shared]} ${there.slice(shared).join('')}`;
+  return `${levels[shared]} ${there.slice(shared).join('')}`;
 }
 
 /** "(inserted by subsection (4))" (drafting-conventions.md §2.1 N15); null where it names nothing that was put in. */
@@ -81,7 +79,7 @@ function insertedNote(making: Making, written: Written): string | null {
   const [there, here] = [source && making.places.get(source), making.places.get(written)];
   if (!source || !there || !here || there.length === 0) return null;
   const verb = source.operation.type === 'substituteProvisions' ? 'substituted' : 'inserted';
-  return `${verb} by ${citeFrom(here, there, making.level)}`;
+  return `${verb} by ${citeFrom(here, there, making.habits.levels.slice(making.level))}`;
 }
 
 interface Said {

@@ -17,8 +17,8 @@ export interface Group {
 }
 export type Item = Leaf | Group;
 
-/** How many levels of place are said by themselves: the section, and the subsection. */
-const DEEPEST = 2;
+/** How many levels of place are said by themselves: the section, the subsection and the paragraph. */
+const DEEPEST = 3;
 
 /** Without descriptions, so that two mentions of one place are one. */
 const keyOf = (locus: Locus | undefined): string | null =>

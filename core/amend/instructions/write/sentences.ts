@@ -90,7 +90,8 @@ function repealed(subjects: readonly string[], isPlural: boolean): string {
 const isOneWord = (words: string): boolean => !/\s/.test(words.trim());
 
 function omitWords(targets: readonly WordsTarget[], habits: Habits): string {
-  const phrases = targets.map((target) => targetPhrase(target, habits));
+  // Nothing follows the place: its second comma would stand before the stop.
+  const phrases = targets.map((target) => targetPhrase(target, habits).replace(/,$/, ''));
   if (!habits.repeals) return `omit ${listed(phrases)}`;
   const [only, other] = targets;
   if (only?.type !== 'quoted' || other) {

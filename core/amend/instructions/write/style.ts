@@ -20,7 +20,12 @@ export interface Habits {
   /** What stands before "insert" and "substitute" where a quoted provision follows. */
   readonly beforeBlock: string;
   readonly opening: string;
+  /** What the levels of the amending text itself are called, outermost first (§1.1). */
+  readonly levels: readonly string[];
 }
+
+const IN_ACTS = ['subsection', 'paragraph', 'sub-paragraph', 'sub-sub-paragraph'];
+const IN_INSTRUMENTS = ['paragraph', 'sub-paragraph', 'paragraph', 'sub-paragraph'];
 
 export const HABITS: Readonly<Record<WordingStyle, Habits>> = {
   uk: {
@@ -35,6 +40,7 @@ export const HABITS: Readonly<Record<WordingStyle, Habits>> = {
     eachPlace: 'in each place it occurs',
     beforeBlock: ' ',
     opening: 'the opening words',
+    levels: IN_ACTS,
   },
   scottish: {
     separator: ',',
@@ -48,6 +54,7 @@ export const HABITS: Readonly<Record<WordingStyle, Habits>> = {
     eachPlace: 'in each place where it occurs',
     beforeBlock: ' ',
     opening: 'the opening words',
+    levels: IN_ACTS,
   },
   si: {
     separator: ';',
@@ -61,5 +68,6 @@ export const HABITS: Readonly<Record<WordingStyle, Habits>> = {
     eachPlace: 'in each place it occurs',
     beforeBlock: ' ',
     opening: 'the opening words',
+    levels: IN_INSTRUMENTS,
   },
 };
