@@ -104,11 +104,11 @@ function step(finder: Finder, place: Place, locus: Locus): Result<readonly Place
     case 'anaphor':
       return anaphor(finder, place, locus.unit);
     case 'heading':
-      return locus.italic ? italicOver(node) : headingOf(node);
+      return locus.italic ? italicPlace(node) : headingOf(node);
     case 'italicBefore': {
       const before = locate(finder, locus.before, [place]);
       const first = before.ok ? before.value[0] : undefined;
-      return first ? italicOver(first.node) : before;
+      return first ? italicPlace(first.node) : before;
     }
     case 'opening':
       return opening(node);
@@ -190,14 +190,22 @@ function headingOf(node: Live): Result<readonly Place[]> {
     : refuse('not-found', `${cited(node)} has no heading`, cited(node));
 }
 
-function italicOver(node: Live): Result<readonly Place[]> {
-  if (node.kind === 'crossheading') return one(node, 'heading');
+/** The italic heading just before a provision: the one it is the first under; null where there is none. */
+export function italicOver(node: Live): Live | null {
+  if (node.kind === 'crossheading') return node;
   const above = node.parent;
-  if (above?.kind === 'crossheading' && standingChildren(above)[0] === node) return one(above, 'heading');
+  if (above?.kind === 'crossheading' && standingChildren(above)[0] === node) return above;
   const siblings = above ? standingChildren(above) : [];
   const before = siblings[siblings.indexOf(node) - 1];
-  if (before?.kind === 'crossheading' && standingChildren(before).length === 0) return one(before, 'heading');
-  return refuse('not-found', `there is no italic heading just before ${cited(node)}`, cited(node));
+  return before?.kind === 'crossheading' && standingChildren(before).length === 0 ? before : null;
+}
+
+function italicPlace(node: Live): Result<readonly Place[]> {
+  const italic = italicOver(node);
+  const name = cited(node);
+  return italic
+    ? one(italic, 'heading')
+    : refuse('not-found', `there is no italic heading just before ${name}`, name);
 }
 
 function opening(node: Live, named?: Live): Result<readonly Place[]> {

@@ -1,14 +1,15 @@
 import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import { joined } from '../spacing.ts';
-import type { Anchor, Location, Matter, Operation } from '../syntax.ts';
+import type { Anchor, LinkWord, Location, Matter, Operation } from '../syntax.ts';
 import { DONE, type Doing, each, rewrite } from './doing.ts';
 import { type Live, standingChildren } from './live.ts';
 import type { Place } from './locate.ts';
 import { piecesOf } from './locate.ts';
 import { bare, cited } from './name.ts';
-import { omitAll, putAtEdge, putBeside, putInOrder, renumberTo, substituteAll } from './provisions.ts';
-import { placesOf, type Target, targetsOf } from './targets.ts';
+import { putAtEdge, putBeforeLink, putBeside, putInOrder, renumberTo } from './provisions.ts';
+import { omitAll, substituteAll } from './replacing.ts';
+import { linkOf, placesOf, type Target, targetsOf, withLinkBeside } from './targets.ts';
 import {
   insertAtBeginning,
   insertAtEnd,
@@ -52,8 +53,11 @@ function onTargets(
 ): Result<null> {
   const all: Target[] = [];
   for (const target of targets) {
-    const found = targetsOf(doing, target);
+    // "and the “or” that appears before those words": the words named just before it.
+    const isBesideWords = target.type === 'link' && target.link.of.length === 0 && all.length > 0;
+    const found = isBesideWords ? withLinkBeside(all, target.link) : targetsOf(doing, target);
     if (!found.ok) return found;
+    if (isBesideWords) all.length = 0;
     all.push(...found.value);
   }
   const sorted = lastFirst(all);
@@ -63,6 +67,9 @@ function onTargets(
 function insert(doing: Doing, anchors: readonly Anchor[], matter: Matter): Result<null> {
   if (!matter.words && matter.provisions.length === 0)
     return refuse('invalid', 'it is not said what is to be put in');
+  const [only] = anchors;
+  if (only?.type === 'words' && only.side === 'before' && only.words.type === 'link' && !matter.words)
+    return insertBeforeLink(doing, only.words.link, matter.provisions);
   const words = anchors.filter((anchor) => anchor.type === 'words');
   const found: { readonly target: Target; readonly side: 'before' | 'after' }[] = [];
   for (const anchor of words) {
@@ -81,11 +88,18 @@ function insert(doing: Doing, anchors: readonly Anchor[], matter: Matter): Resul
   return each(others, (anchor) => insertAt(doing, anchor, matter));
 }
 
+/** "Before the “or” before sub-paragraph (iii) insert": the next item, which then has that word at its end (R3.1). */
+function insertBeforeLink(doing: Doing, link: LinkWord, provisions: readonly Provision[]): Result<null> {
+  const targets = linkOf(doing, link);
+  if (!targets.ok) return targets;
+  return each(targets.value, ({ place }) => putBeforeLink(doing, place.node, link.words, provisions));
+}
+
 function insertAt(doing: Doing, anchor: Exclude<Anchor, { type: 'words' }>, matter: Matter): Result<null> {
   if (anchor.type === 'provision') {
     return matter.words
       ? wordsBeside(doing, anchor, matter)
-      : putBeside(doing, anchor.of, anchor.side, matter.provisions);
+      : putBeside(doing, anchor.of, anchor.side, matter.provisions, anchor.beforeLink);
   }
   const places = placesOf(doing, anchor.of);
   if (!places.ok) return places;

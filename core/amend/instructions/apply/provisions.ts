@@ -1,15 +1,15 @@
 import { mayInsert } from '../../../act/nesting.ts';
-import type { Field, Provision } from '../../../act/tree.ts';
+import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import { comesBefore, termOf } from '../../definition-place.ts';
-import { joined } from '../spacing.ts';
-import type { Location, ProvisionTarget } from '../syntax.ts';
+import type { Location } from '../syntax.ts';
 import { DONE, type Doing, each, rewrite } from './doing.ts';
-import { downward, type Live, standingChildren, stands, upward } from './live.ts';
-import { locate, type Place } from './locate.ts';
-import { cited } from './name.ts';
+import { withKeptLink } from './kept-link.ts';
+import { downward, type Live, standingChildren, stands } from './live.ts';
+import { italicOver, locate, type Place } from './locate.ts';
+import { bare, cited } from './name.ts';
 import { inOrAfter, levelled, suited } from './suited.ts';
-import { endPiece, linkAtEnd, linkOf, placesOf } from './targets.ts';
+import { linkAtEnd } from './targets.ts';
 import { holds, pathOf, takes } from './units.ts';
 import { replace } from './words.ts';
 
@@ -20,7 +20,7 @@ interface Slot {
 }
 
 /** Where a provision of a kind stands beside another: at its level or, for one that is farther out, round it. */
-function slotBeside(node: Live, side: 'before' | 'after', given: Provision): Result<Slot> {
+export function slotBeside(node: Live, side: 'before' | 'after', given: Provision): Result<Slot> {
   let at = node;
   while (at.parent && !takes(at.parent, given.kind)) {
     const parts = standingChildren(at.parent);
@@ -51,7 +51,7 @@ function slotAfter(made: Live, given: Provision): Result<Slot> {
 const isOuter = (given: Provision, beside: Live): boolean =>
   beside.kind !== given.kind && mayInsert(given.kind, beside.kind) && given.kind !== 'crossheading';
 
-function putAt(doing: Doing, slot: Slot, given: readonly Provision[], pair?: string): Result<null> {
+export function putAt(doing: Doing, slot: Slot, given: readonly Provision[], pair?: string): Result<null> {
   let { holder, at } = slot;
   for (const provision of given) {
     const made = doing.text.insert(doing.am, holder, at, provision, pair);
@@ -76,31 +76,67 @@ function groupSaid(doing: Doing, node: Live, location: Location): Result<Live | 
   return path.ok ? ok(path.value.at(-1) ?? null) : path;
 }
 
+/** "but before the “or” at the end of it" (R3.4), where it stands in brackets. */
+const BEFORE_LINK = /\bbut before the “([^”]+)”/;
+
+/** A provision's linking word moves to the end of what is put in after it and before that word. */
+export function putBeforeLink(
+  doing: Doing,
+  node: Live,
+  link: string,
+  given: readonly Provision[],
+): Result<null> {
+  const kept = withKeptLink(node, link, levelled(given, node.kind));
+  if (!kept.ok) return kept;
+  const found = linkAtEnd(node, link);
+  const cut = found ? replace(doing, found) : DONE;
+  if (!cut.ok) return cut;
+  const [first] = kept.value;
+  const slot = first ? slotBeside(node, 'after', first) : refuse('invalid', 'there is nothing to put in');
+  return slot.ok ? putAt(doing, slot.value, kept.value) : slot;
+}
+
+/** The heading of a part that the existing text of a Schedule has become: "After the Schedule heading insert Part 1" (N14). */
+function putHeading(doing: Doing, node: Live, first: Provision): Result<null> | null {
+  const part = node.children.find(({ division }) => division);
+  const isOnlyHeading = first.children.length === 0 && !first.intro && !first.content;
+  if (!part || !isOnlyHeading || bare(part.text.num) !== bare(first.num)) return null;
+  return doing.text.headPart(part, first.heading);
+}
+
 /** Puts provisions directly before or after the one that a location names; it may be one that is left out. */
 export function putBeside(
   doing: Doing,
   location: Location,
   side: 'before' | 'after',
   given: readonly Provision[],
+  beforeLink?: string,
 ): Result<null> {
+  const notes = location.map((step) => step.note ?? '').join('; ');
+  const link = beforeLink ?? BEFORE_LINK.exec(notes)?.[1];
   const places = location.length === 0 ? ok(doing.here) : locate(doing.finder, location, doing.here);
   if (!places.ok) return places;
-  return each(places.value, ({ node, field }) => {
-    const anchor = side === 'after' && field === 'heading' ? null : node;
+  return each(places.value, ({ node: found, field }) => {
+    const isOverIt = side === 'before' && /italic heading before it/.test(notes);
+    const node = isOverIt ? italicOver(found) : found;
+    if (!node)
+      return refuse('not-found', `there is no italic heading just before ${cited(found)}`, cited(found));
+    const isHeading = side === 'after' && field === 'heading';
     const list = levelled(
       given.map((provision) => suited(provision, node)),
       node.kind,
     );
     const [first] = list;
     if (!first) return DONE;
-    if (!anchor) return putAtEdge(doing, { node }, 'beginning', given);
+    if (isHeading) return putHeading(doing, node, first) ?? putAtEdge(doing, { node }, 'beginning', given);
+    if (side === 'after' && link !== undefined) return putBeforeLink(doing, node, link, list);
     const group = groupSaid(doing, node, location);
     if (!group.ok) return group;
     if (group.value && !holds(group.value, node)) {
       const edge = side === 'after' ? 'beginning' : 'end';
       return putAtEdge(doing, { node: group.value }, edge, given);
     }
-    const slot = slotBeside(anchor, side, first);
+    const slot = slotBeside(node, side, first);
     return slot.ok ? putAt(doing, slot.value, list) : slot;
   });
 }
@@ -155,112 +191,6 @@ export function putInOrder(doing: Doing, { node }: Place, given: readonly Provis
     const made = doing.text.insert(doing.am, holder, next >= 0 ? next : last + 1, provision);
     return made.ok ? DONE : made;
   });
-}
-
-/** The provisions that targets name, all of which must stand. */
-function nodesOf(doing: Doing, targets: readonly ProvisionTarget[]): Result<readonly Live[]> {
-  const nodes: Live[] = [];
-  for (const { at, withItalic } of targets) {
-    const places = placesOf(doing, at);
-    if (!places.ok) return places;
-    for (const { node, field } of places.value) {
-      if (field && field !== 'heading')
-        return refuse('unsupported', `words of ${cited(node)} are not a provision`, cited(node));
-      if (!node.parent) return refuse('invalid', 'it is not said which provision is meant');
-      const heading = withItalic && node.parent.kind === 'crossheading' ? node.parent : null;
-      if (heading && standingChildren(heading)[0] === node) {
-        if (!standingChildren(heading).every((part) => places.value.some((place) => place.node === part)))
-          return refuse(
-            'unsupported',
-            `the italic heading before ${cited(node)} has more under it`,
-            cited(node),
-          );
-        nodes.push(heading);
-      } else if (heading && nodes.includes(heading)) continue;
-      else nodes.push(node);
-    }
-  }
-  return ok(nodes);
-}
-
-/** Leaves provisions out, with the linking word that goes with them. */
-export function omitAll(doing: Doing, targets: readonly ProvisionTarget[]): Result<null> {
-  return each(targets, (target) => {
-    const nodes = nodesOf(doing, [target]);
-    if (!nodes.ok) return nodes;
-    const links = linkTargets(doing, target, nodes.value);
-    if (!links.ok) return links;
-    const cut = each(links.value, (link) => replace(doing, link));
-    if (!cut.ok) return cut;
-    return each(nodes.value, (node) => doing.text.omit(doing.am, node, doing.mayOvertake));
-  });
-}
-
-/** The linking words that go with what is left out; one at its own end goes with it in any case. */
-function linkTargets(doing: Doing, { withLink }: ProvisionTarget, nodes: readonly Live[]) {
-  const [first] = nodes;
-  const last = nodes.at(-1);
-  if (!withLink || !first || !last) return ok([]);
-  const here = { ...doing, here: [{ node: withLink.side === 'before' ? first : last }] };
-  const found = linkOf(withLink.of.length > 0 ? doing : here, withLink);
-  if (!found.ok) return found;
-  return ok(found.value.filter(({ stretch }) => !nodes.some((node) => isIn(stretch.pieces[0]?.node, node))));
-}
-
-const isIn = (inner: Live | undefined, outer: Live): boolean =>
-  inner !== undefined && [...upward(inner)].includes(outer);
-
-/** Puts provisions in the place of others: one change, a substitution. */
-export function substituteAll(
-  doing: Doing,
-  targets: readonly ProvisionTarget[],
-  given: readonly Provision[],
-): Result<null> {
-  const nodes = nodesOf(doing, targets);
-  if (!nodes.ok) return nodes;
-  const [first] = nodes.value;
-  const last = nodes.value.at(-1);
-  const [made] = given;
-  if (!first || !last || !made) return refuse('invalid', 'it is not said what is put in their place');
-  const { withLink, keepLink } = targets.at(-1) ?? {};
-  const list = levelled(
-    given.map((provision) => suited(provision, first)),
-    first.kind,
-  );
-  const kept = keepLink === undefined ? ok(list) : withKeptLink(last, keepLink, list);
-  if (!kept.ok) return kept;
-  const links = withLink ? linkTargets(doing, { at: [], withLink }, nodes.value) : ok([]);
-  if (!links.ok) return links;
-  const cut = each(links.value, (link) => replace(doing, link));
-  if (!cut.ok) return cut;
-  const [head] = kept.value;
-  const slot = head ? slotBeside(last, 'after', head) : refuse('invalid', 'there is nothing to put in');
-  if (!slot.ok) return slot;
-  const pair = doing.text.newPid();
-  const out = each(nodes.value, (node) => doing.text.omit(doing.am, node, doing.mayOvertake, pair));
-  return out.ok ? putAt(doing, slot.value, kept.value, pair) : out;
-}
-
-/** What is put in, with the linking word at its end that what it replaces had there (R3.4). */
-function withKeptLink(old: Live, link: string, given: readonly Provision[]): Result<readonly Provision[]> {
-  const found = linkAtEnd(old, link);
-  const last = given.at(-1);
-  if (!found || !last)
-    return refuse('not-found', `there is no “${link}” at the end of ${cited(old)}`, cited(old));
-  const was = endPiece(old)?.text.trimEnd() ?? '';
-  const stop = /[,;]?(?=\s+\S+$)/.exec(was)?.[0] ?? '';
-  return ok([...given.slice(0, -1), ending(last, stop, link.trim())]);
-}
-
-function ending(provision: Provision, stop: string, link: string): Provision {
-  const last = provision.children.at(-1);
-  if (last && !provision.wrapUp)
-    return { ...provision, children: [...provision.children.slice(0, -1), ending(last, stop, link)] };
-  const field: Field = provision.wrapUp ? 'wrapUp' : 'content';
-  const text = provision[field].trimEnd();
-  if (new RegExp(`\\s${link}$`).test(text)) return provision;
-  const stopped = /[,;:]$/.test(text) || !stop ? text : `${text.replace(/\.$/, '')}${stop}`;
-  return { ...provision, [field]: joined(stopped, link) };
 }
 
 /** Gives a provision another number, as printed at its level. */

@@ -257,3 +257,34 @@ export function linkAtEnd(item: Live, words: string): Target | null {
   const stretch = { pieces: [piece], from: { piece: 0, at: from }, to: { piece: 0, at: text.length } };
   return { stretch, place: { node: item }, toEnd: false };
 }
+
+/** Whether a text has a word's beginning so far from its end, or a stop. */
+const stops = (text: string, length: number): boolean =>
+  !/\w/.test(text.at(-length) ?? '') || !/\w/.test(text.at(-length - 1) ?? '');
+
+/** Words with the linking word that stands just before or after them in their sentence. */
+export function withLinkBeside(targets: readonly Target[], link: LinkWord): Result<readonly Target[]> {
+  const wider: Target[] = [];
+  for (const target of targets) {
+    const { stretch } = target;
+    const { pieces, from, to } = stretch;
+    const words = plain(link.words).trim();
+    const before = pieces[from.piece]?.text.slice(0, from.at).trimEnd() ?? '';
+    const after = pieces[to.piece]?.text.slice(to.at) ?? '';
+    const lead = after.length - after.trimStart().length;
+    const isBefore = link.side === 'before' && plain(before).endsWith(words) && stops(before, words.length);
+    const isAfter =
+      link.side !== 'before' &&
+      plain(after).startsWith(words) &&
+      !/\w/.test(plain(after).charAt(words.length));
+    if (!isBefore && !isAfter) {
+      const name = placeName(target.place);
+      return refuse('not-found', `there is no “${link.words}” ${link.side} those words in ${name}`, name);
+    }
+    const wide: Stretch = isBefore
+      ? { pieces, from: { piece: from.piece, at: before.length - words.length }, to }
+      : { pieces, from, to: { piece: to.piece, at: to.at + lead + words.length } };
+    wider.push({ ...target, stretch: wide });
+  }
+  return ok(wider);
+}

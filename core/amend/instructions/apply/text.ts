@@ -303,4 +303,18 @@ export class WorkingText {
     this.#byPid.set(part.pid, part);
     return ok(part);
   }
+
+  /** Gives the part that a division made a heading. */
+  headPart(part: Live, heading: string): Change {
+    const { division } = part;
+    if (!division) throw new RangeError(`${part.pid} is not made by a division`);
+    this.#setEdits(
+      division.am,
+      this.editsOf(division.am).map((edit) =>
+        edit.type === 'divide' && edit.newPid === part.pid ? { ...edit, heading } : edit,
+      ),
+    );
+    this.#set(part, 'text', { ...part.text, heading });
+    return ok(null);
+  }
 }

@@ -1,0 +1,143 @@
+import type { Field, Provision } from '../../../act/tree.ts';
+import { ok, type Result, refuse } from '../../../result.ts';
+import { joined } from '../spacing.ts';
+import type { ProvisionTarget } from '../syntax.ts';
+import { DONE, type Doing, each, rewrite } from './doing.ts';
+import { withKeptLink } from './kept-link.ts';
+import { type Live, standingChildren, upward } from './live.ts';
+import { italicOver, type Place } from './locate.ts';
+import { cited } from './name.ts';
+import { putAt, slotBeside } from './provisions.ts';
+import { levelled, suited } from './suited.ts';
+import { endPiece, linkAtEnd, linkOf, placesOf, type Target } from './targets.ts';
+import { replace } from './words.ts';
+
+/** What targets name: whole provisions, and words beside them that go with them. */
+interface Named {
+  readonly nodes: readonly Live[];
+  readonly words: readonly Place[];
+  /** Italic headings that go with the first provision under them, and leave others there. */
+  readonly headings: readonly Live[];
+}
+
+function namedBy(doing: Doing, targets: readonly ProvisionTarget[]): Result<Named> {
+  const nodes: Live[] = [];
+  const words: Place[] = [];
+  const headings: Live[] = [];
+  for (const { at, withItalic } of targets) {
+    const places = placesOf(doing, at);
+    if (!places.ok) return places;
+    for (const place of places.value) {
+      const { node, field } = place;
+      if (field && field !== 'heading') {
+        words.push(place);
+        continue;
+      }
+      if (!node.parent) return refuse('invalid', 'it is not said which provision is meant');
+      const italic = withItalic ? italicOver(node) : null;
+      if (withItalic && !italic)
+        return refuse('not-found', `there is no italic heading just before ${cited(node)}`, cited(node));
+      if (italic && standingChildren(italic).length === 1) nodes.push(italic);
+      else {
+        if (italic) headings.push(italic);
+        nodes.push(node);
+      }
+    }
+  }
+  return ok({ nodes, words, headings });
+}
+
+/** Clears the words and headings that go with provisions. */
+function clear(doing: Doing, { words, headings }: Named): Result<null> {
+  const texts: readonly { readonly node: Live; readonly field: Field }[] = [
+    ...words.map(({ node, field = 'content' }) => ({ node, field })),
+    ...headings.map((node) => ({ node, field: 'heading' as const })),
+  ];
+  return each(texts, ({ node, field }) => rewrite(doing, node, field, 0, node.text[field].length, ''));
+}
+
+/** Leaves provisions out, with the linking word that goes with them; one that is said to stay goes to the item before. */
+export function omitAll(doing: Doing, targets: readonly ProvisionTarget[]): Result<null> {
+  return each(targets, (target) => {
+    const named = namedBy(doing, [target]);
+    if (!named.ok) return named;
+    const { nodes } = named.value;
+    const links = linkTargets(doing, target, nodes);
+    if (!links.ok) return links;
+    const done = each(links.value, (link) => replace(doing, link));
+    if (!done.ok) return done;
+    const kept = target.keepLink === undefined ? DONE : handOn(doing, nodes, target.keepLink);
+    if (!kept.ok) return kept;
+    const cleared = clear(doing, named.value);
+    return cleared.ok ? each(nodes, (node) => doing.text.omit(doing.am, node, doing.mayOvertake)) : cleared;
+  });
+}
+
+/** Gives the linking word of what is left out to the item that is then before the next. */
+function handOn(doing: Doing, nodes: readonly Live[], link: string): Result<null> {
+  const [first] = nodes;
+  const last = nodes.at(-1);
+  if (!first || !last || !linkAtEnd(last, link)) {
+    const name = last ? cited(last) : 'it';
+    return refuse('not-found', `there is no “${link}” at the end of ${name}`, name);
+  }
+  const siblings = first.parent ? standingChildren(first.parent) : [];
+  const before = siblings[siblings.indexOf(first) - 1];
+  const end = before && endPiece(before);
+  if (!before || !end) return refuse('unsupported', `nothing is left to end with “${link}”`, cited(first));
+  if (linkAtEnd(before, link)) return DONE;
+  const text = end.node.text[end.field];
+  return rewrite(doing, end.node, end.field, text.length, text.length, joined(text.trimEnd(), link));
+}
+
+/** The linking words that go with what is left out; one at its own end goes with it in any case. */
+function linkTargets(
+  doing: Doing,
+  { withLink }: Pick<ProvisionTarget, 'withLink'>,
+  nodes: readonly Live[],
+): Result<readonly Target[]> {
+  const [first] = nodes;
+  const last = nodes.at(-1);
+  if (!withLink || !first || !last) return ok([]);
+  const here = { ...doing, here: [{ node: withLink.side === 'before' ? first : last }] };
+  const found = linkOf(withLink.of.length > 0 ? doing : here, withLink);
+  if (!found.ok) return found;
+  return ok(found.value.filter(({ stretch }) => !nodes.some((node) => isIn(stretch.pieces[0]?.node, node))));
+}
+
+const isIn = (inner: Live | undefined, outer: Live): boolean =>
+  inner !== undefined && [...upward(inner)].includes(outer);
+
+/** Puts provisions in the place of others: one change, a substitution. */
+export function substituteAll(
+  doing: Doing,
+  targets: readonly ProvisionTarget[],
+  given: readonly Provision[],
+): Result<null> {
+  const named = namedBy(doing, targets);
+  if (!named.ok) return named;
+  const { nodes } = named.value;
+  const [first] = nodes;
+  const last = nodes.at(-1);
+  if (!first || !last || given.length === 0)
+    return refuse('invalid', 'it is not said what is put in their place');
+  const { withLink, keepLink } = targets.at(-1) ?? {};
+  const list = levelled(
+    given.map((provision) => suited(provision, first)),
+    first.kind,
+  );
+  const kept = keepLink === undefined ? ok(list) : withKeptLink(last, keepLink, list);
+  if (!kept.ok) return kept;
+  const links = withLink ? linkTargets(doing, { withLink }, nodes) : ok([]);
+  if (!links.ok) return links;
+  const cut = each(links.value, (link) => replace(doing, link));
+  if (!cut.ok) return cut;
+  const cleared = clear(doing, named.value);
+  if (!cleared.ok) return cleared;
+  const [head] = kept.value;
+  const slot = head ? slotBeside(last, 'after', head) : refuse('invalid', 'there is nothing to put in');
+  if (!slot.ok) return slot;
+  const pair = doing.text.newPid();
+  const out = each(nodes, (node) => doing.text.omit(doing.am, node, doing.mayOvertake, pair));
+  return out.ok ? putAt(doing, slot.value, kept.value, pair) : out;
+}
