@@ -16,7 +16,8 @@ const ROW = /(?:^|:)tr$/;
 
 /** What an element is when it is kept whole; undefined for one that is read. */
 export function opaqueKind(element: XmlElement): Opaque['what'] | undefined {
-  if (element.name !== 'tblock' && element.name !== 'foreign') return OPAQUE[element.name];
+  if (element.name !== 'tblock' && element.name !== 'foreign')
+    return Object.hasOwn(OPAQUE, element.name) ? OPAQUE[element.name] : undefined;
   const said = (element.attributes.class ?? '')
     .split(/\s+/)
     .find((name) => Object.hasOwn(OPAQUE_BLOCKS, name));
@@ -57,8 +58,11 @@ export function wordsOfBlock(element: XmlElement): string {
     else words.add(child);
   }
   close();
-  if (lines.length === 0 && element.attributes.alt) return element.attributes.alt;
-  return lines.join('\n');
+  if (lines.length > 0) return lines.join('\n');
+  // An image says what it shows.
+  for (const { name, attributes } of descend(element))
+    if (name === 'img' && attributes.alt) return attributes.alt;
+  return '';
 }
 
 const FOREIGN = /^(?:html|math):/;

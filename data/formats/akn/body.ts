@@ -16,6 +16,12 @@ import {
 import { PROSE, TRANSPARENT } from './names.ts';
 import { spaced } from './words.ts';
 
+interface Titled {
+  readonly text: string;
+  readonly references: readonly string[];
+}
+const UNTITLED: Titled = { text: '', references: [] };
+
 const LISTS = new Set(['blockList', 'ul', 'ol']);
 const DEFINES =
   /^“[^”]{1,200}”[^.;“]{0,120}\b(?:means?|includes?|has the (?:same )?meanings?|shall be (?:construed|read)|is to be (?:construed|read)|are to be (?:construed|read))\b/;
@@ -47,7 +53,7 @@ export class BodyReader {
 
   /** Reads a provision of the body as soon as the file has ended it. `above` are the elements that it stands in. */
   early(element: XmlElement, above: readonly XmlElement[]): void {
-    if (this.#leftOut(element)) {
+    if (this.#leftOut(element) || above.some((outer) => this.#leftOut(outer))) {
       this.#early.set(element, null);
       return;
     }
@@ -149,12 +155,15 @@ export class BodyReader {
   #provision(element: XmlElement, found: Kind): Provision {
     const pid = this.#gathering.pid(element);
     const unit = found === 'section' ? unitOf(element) : undefined;
-    const { num: printed, reference } = this.#number(childNamed(element, 'num'), pid, found);
+    const { text: printed, references } = this.#number(element, pid);
     // Statutory instruments print a stop after the number of a provision: it is layout, and cited by nobody.
     const num = unit === undefined ? printed : printed.replace(/\.(?:—.*)?$/, '');
-    const heading = this.#heading(element, pid);
+    const { text: heading, references: more } = this.#heading(element, pid);
     const flow = new Flow(this.#gathering);
-    if (reference !== '') flow.add(reference);
+    for (const reference of [...references, ...more]) {
+      flow.paragraph();
+      flow.add(reference);
+    }
     this.#within(settingOf(this.#setting, found), pid, () => {
       for (const child of element.children) {
         if (isElement(child)) {
@@ -167,36 +176,45 @@ export class BodyReader {
     const kind = plainWords && isUnnumbered(element) ? 'block' : found;
     const { intro, content, wrapUp, children } = fields;
     const made: Provision = { pid, kind, num, heading, intro, content, wrapUp, children };
-    const more = { ...identifier(element, found), ...repealed(content) };
-    return unit === undefined ? Object.assign(made, more) : Object.assign(made, more, { unit });
+    const said = { ...identifier(element, found), ...repealed(content) };
+    return unit === undefined ? Object.assign(made, said) : Object.assign(made, said, { unit });
   }
 
-  /** A number as printed; what Lawmaker keeps as a note on a Schedule's is its reference line. */
-  #number(element: XmlElement | undefined, pid: Pid, kind: Kind): { num: string; reference: string } {
-    if (!element) return { num: '', reference: '' };
-    const [only] = element.children;
-    if (typeof only === 'string' && element.children.length === 1)
-      return { num: spaced(only), reference: '' };
+  /** A number or heading, as printed; a reference line that stands in it is kept apart. */
+  #titled(elements: readonly XmlElement[], pid: Pid, field: 'num' | 'heading'): Titled {
+    const [only] = elements;
+    if (!only) return UNTITLED;
+    const [text] = only.children;
+    if (elements.length === 1 && only.children.length === 1 && typeof text === 'string')
+      return { text: spaced(text), references: [] };
     const flow = new Flow(this.#gathering);
-    const before = this.#gathering.found.length;
-    this.#inline.read(element, flow, pid);
-    this.#gathering.keep(pid, 'num', flow.words);
-    const notes = this.#gathering.found.splice(before);
-    const said = notes.filter(() => kind === 'schedule').map(({ text }) => text);
-    if (kind !== 'schedule') this.#gathering.found.push(...notes);
-    return { num: flow.words.text, reference: said.join('\n') };
-  }
-
-  #heading(element: XmlElement, pid: Pid): string {
-    if (!childNamed(element, 'heading') && !childNamed(element, 'subheading')) return '';
-    const flow = new Flow(this.#gathering);
-    for (const child of elementsOf(element)) {
-      if (child.name !== 'heading' && child.name !== 'subheading') continue;
+    const { found } = this.#gathering;
+    const before = found.length;
+    for (const element of elements) {
       flow.words.line();
-      this.#inline.read(child, flow, pid);
+      this.#inline.read(element, flow, pid);
     }
-    this.#gathering.keep(pid, 'heading', flow.words);
-    return flow.words.text;
+    this.#gathering.keep(pid, field, flow.words);
+    const notes = found.splice(before);
+    found.push(...notes.filter(({ isReference }) => !isReference));
+    const references = notes.filter(({ isReference }) => isReference).map((note) => note.text);
+    return { text: flow.words.text, references };
+  }
+
+  #number(element: XmlElement, pid: Pid): Titled {
+    const num = childNamed(element, 'num');
+    return num ? this.#titled([num], pid, 'num') : UNTITLED;
+  }
+
+  #heading(element: XmlElement, pid: Pid): Titled {
+    const heading = childNamed(element, 'heading');
+    const below = childNamed(element, 'subheading');
+    if (!heading && !below) return UNTITLED;
+    return this.#titled(
+      [heading, below].filter((part) => part !== undefined),
+      pid,
+      'heading',
+    );
   }
 
   #quotation(element: XmlElement): Provision {
@@ -251,8 +269,8 @@ export class BodyReader {
       const pid = this.#gathering.pid(element);
       const numbered = childNamed(element, 'num');
       const kind = numbered ? kindBelow(this.#setting.kind) : 'definition';
-      const { num } = this.#number(numbered, pid, kind);
-      const heading = this.#heading(element, pid);
+      const num = this.#number(element, pid).text;
+      const heading = this.#heading(element, pid).text;
       const inner = new Flow(this.#gathering);
       this.#within({ ...this.#setting, kind }, pid, () => {
         for (const child of element.children) {

@@ -18,6 +18,8 @@ export interface FoundNote {
   readonly pid: Pid;
   readonly mark: string;
   readonly text: string;
+  /** Whether it only says which provision a Schedule or Part belongs to. */
+  readonly isReference: boolean;
 }
 
 /** Whether an identity was made up here, for a part of a file to which it gives none. */
@@ -55,6 +57,11 @@ export class Gathering {
 
   remark(what: string): void {
     this.#remarks.set(what, (this.#remarks.get(what) ?? 0) + 1);
+  }
+
+  /** What is true of a file as a whole, however often it shows. */
+  remarkOnce(what: string): void {
+    this.#remarks.set(what, 1);
   }
 
   get remarks(): readonly string[] {

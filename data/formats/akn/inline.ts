@@ -33,15 +33,17 @@ const LINES = new Set(['p', 'li', 'item', 'block', 'br', 'eol']);
 
 const flat = (element: XmlElement): string => textOf(element).replace(/\s+/g, ' ').trim();
 
+/** How a change is marked that an Act made; legislation.gov.uk writes them in its other namespace. */
+const CHANGE = ['ukl:ChangeId', 'ukl:CommentaryRef', 'clml:ChangeId', 'clml:CommentaryRef'];
+
 /** Whether a change is a drafter's own, tracked in the file; legislation.gov.uk marks what Parliament did. */
 const isTracked = ({ attributes }: XmlElement): boolean =>
-  attributes['ukl:ChangeId'] === undefined &&
-  attributes['ukl:CommentaryRef'] === undefined &&
+  CHANGE.every((name) => attributes[name] === undefined) &&
   !/\b(?:first|last|substitution|addition|repeal)\b/.test(attributes.class ?? '');
 
 /** Tells that a file has tracked changes, and how it was read. */
 const tell = (gathering: Gathering, changes: Changes): void =>
-  gathering.remark(
+  gathering.remarkOnce(
     `The file has tracked changes: its text was read ${changes === 'made' ? 'with' : 'without'} them`,
   );
 
@@ -60,10 +62,16 @@ const effectOf = (element: XmlElement): EditorialNote['effect'] =>
       ? 'substituted'
       : 'inserted';
 
+/** Characters that a file's placeholders may come to in all: many more than any text has. */
+const MOST_FILLED_IN = 500_000;
+
 /** Reads the words of an element into a flow: marks, notes and the blocks that stand among them apart. */
 export class InlineReader {
   readonly #options: InlineOptions;
   readonly #block: OnBlock;
+  #filledIn = 0;
+  /** The note of the change whose words are being read. */
+  #noted = '';
 
   constructor(options: InlineOptions, block: OnBlock) {
     this.#options = options;
@@ -86,10 +94,18 @@ export class InlineReader {
     }
     switch (name) {
       case 'noteRef':
-        flow.words.mark(fragment(attributes.href), 'other', flow.words.at);
+        // Inside the words that its note is about, it says again what those already do.
+        if (fragment(attributes.href) !== this.#noted) {
+          flow.words.mark(fragment(attributes.href), 'other', flow.words.at);
+        }
         return;
       case 'authorialNote':
-        flow.gathering.found.push({ pid, mark: attributes.marker ?? '', text: flat(element) });
+        flow.gathering.found.push({
+          pid,
+          mark: attributes.marker ?? '',
+          text: flat(element),
+          isReference: /\breferenceNote\b/.test(attributes.class ?? ''),
+        });
         return;
       case 'ins':
       case 'del':
@@ -114,8 +130,9 @@ export class InlineReader {
 
   #placeholder({ attributes }: XmlElement, flow: Flow): void {
     const words = this.#options.variables.get(fragment(attributes.href)) ?? '';
-    if (words !== '') flow.add(words);
-    else if (attributes.class === 'placeholder')
+    this.#filledIn += words.length;
+    if (words !== '' && this.#filledIn <= MOST_FILLED_IN) flow.add(words);
+    else if (words !== '' || attributes.class === 'placeholder')
       flow.gathering.remark(`The file leaves a blank in its words: ${attributes.href ?? ''}`);
   }
 
@@ -129,9 +146,13 @@ export class InlineReader {
     }
     const from = flow.words.at;
     const words = flow.words;
+    const outer = this.#noted;
+    const { attributes } = element;
+    const ref = fragment(attributes['ukl:CommentaryRef'] ?? attributes['clml:CommentaryRef']);
+    this.#noted = ref;
     this.read(element, flow, pid);
-    const ref = element.attributes['ukl:CommentaryRef'] ?? element.attributes['clml:CommentaryRef'] ?? '';
-    if (flow.words === words) words.mark(fragment(ref), effectOf(element), from);
+    this.#noted = outer;
+    if (flow.words === words) words.mark(ref, effectOf(element), from);
   }
 }
 

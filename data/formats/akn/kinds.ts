@@ -30,7 +30,7 @@ const classesOf = ({ attributes }: XmlElement): readonly string[] => (attributes
 /** Whether an element is one of the hierarchy: it may have a number, a heading and others below it. */
 export const inHierarchy = (element: XmlElement): boolean =>
   element.name === 'hcontainer' ||
-  NAME_KINDS[element.name] !== undefined ||
+  Object.hasOwn(NAME_KINDS, element.name) ||
   LEVELS.has(element.name) ||
   HIERARCHY.has(element.name);
 
@@ -64,6 +64,8 @@ function levelKind(element: XmlElement, { kind, schedule }: Setting): Kind {
 export function kindOf(element: XmlElement, setting: Setting): Kind | null {
   const name = nameOf(element);
   if (/^(?:wrapper\d*|schedules|body|content)$/.test(name)) return null;
+  // legislation.gov.uk writes a numbered cross-heading of a Schedule or an instrument as a section.
+  if (/^P(?:sub)?[Bb]lock$/.test(element.attributes['clml:Name'] ?? '')) return 'crossheading';
   const said = classesOf(element)
     .map((given) => (Object.hasOwn(CLASS_KINDS, given) ? CLASS_KINDS[given] : undefined))
     .find((kind) => kind !== undefined);
@@ -97,14 +99,16 @@ export function settingIn(outer: Setting, element: XmlElement): Setting {
 }
 
 /** Whether an element is a provision that can be read without any that stands round it: its kind is its own. */
-export const standsAlone = (
-  name: string,
-  { class: classes = '' }: Readonly<Record<string, string>>,
-): boolean => name === 'section' || /^(?:prov1|schProv1)\b/.test(classes);
+export const standsAlone = (name: string, attributes: Readonly<Record<string, string>>): boolean =>
+  (name === 'section' && attributes['clml:Name'] === undefined) ||
+  /^(?:prov1|schProv1)\b/.test(attributes.class ?? '');
 
 /** Whether an element is a paragraph without a number: words that stand by themselves. */
 export const isUnnumbered = (element: XmlElement): boolean =>
   classesOf(element).includes('unnumberedParagraph');
 
 /** What a section is called in a statutory instrument; undefined in an Act. */
-export const unitOf = (element: XmlElement): SectionUnit | undefined => UNITS[nameOf(element)];
+export function unitOf(element: XmlElement): SectionUnit | undefined {
+  const name = nameOf(element);
+  return Object.hasOwn(UNITS, name) ? UNITS[name] : undefined;
+}

@@ -33,6 +33,8 @@ const NUMBERS: Readonly<Record<string, (year: string, number: string) => string>
 };
 const ID =
   /legislation\.gov\.uk\/(?:id\/)?((?<type>[a-z]{2,8})\/(?:[A-Za-z0-9]+\/)?(?<year>[\d-]{1,9})\/(?<number>\d+))(?:\/|$)/;
+/** Which text of an instrument its address names, on legislation.gov.uk. */
+const EXPRESSION = /legislation\.gov\.uk\/.*\/(enacted|made|created|adopted|\d{4}-\d{2}-\d{2})$/;
 const DAY = /\d{4}-\d{2}-\d{2}/;
 /** How a draft says that it has no date yet. */
 const NO_DATE = /^9999/;
@@ -44,17 +46,23 @@ const printable = (text: string): string =>
     .replace(/^[-.]+|-+$/g, '')
     .slice(0, 40);
 
+/** A placeholder stands for a name or a date: one that is longer could make a small file a huge text. */
+const LONGEST_NAME = 500;
+
 /** What the placeholders stand for; one whose value is another's name stands for that one's. */
 function variablesOf(meta: XmlElement): ReadonlyMap<string, string> {
   const raw = new Map<string, string>();
   for (const element of descend(childNamed(meta, 'references') ?? meta)) {
     const { eId = '', showAs = '' } = element.attributes;
-    if (eId !== '' && showAs !== '') raw.set(eId, showAs);
+    if (eId !== '' && showAs !== '' && showAs.length <= LONGEST_NAME) raw.set(eId, showAs);
   }
   return new Map(
     [...raw].map(([name, text]) => [
       name,
-      text.replace(/#(var[A-Za-z]+)/g, (_, other: string) => raw.get(other) ?? '').trim(),
+      text
+        .replace(/#(var[A-Za-z]+)/g, (_, other: string) => raw.get(other) ?? '')
+        .slice(0, LONGEST_NAME)
+        .trim(),
     ]),
   );
 }
@@ -99,11 +107,11 @@ const extentNamed = (id: string, variables: ReadonlyMap<string, string>): string
   if (!/^extent/i.test(id)) return undefined;
   return variables.get(id) ?? id.replace(/^extent-?/, '').toUpperCase();
 };
-const periodNamed = (id: string): string | undefined => {
-  const [from, to] = id.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
-  if (!/^period/i.test(id) || from === undefined) return undefined;
-  return `from ${from}${to === undefined ? '' : ` to ${to}`}`;
-};
+function periodNamed(id: string): string | undefined {
+  const [, from, to] = /^period-(?:from-(\d{4}-\d{2}-\d{2}))?-?(?:to-(\d{4}-\d{2}-\d{2}))?$/.exec(id) ?? [];
+  const words = [from && `from ${from}`, to && `to ${to}`].filter(Boolean);
+  return words.length === 0 ? undefined : words.join(' ');
+}
 
 /** Reads what a file says of its instrument outside the text. `name` is the type that the document gives itself. */
 export function metadataOf(document: XmlElement, meta: XmlElement): Metadata {
@@ -115,12 +123,19 @@ export function metadataOf(document: XmlElement, meta: XmlElement): Metadata {
   const type = found?.type ?? document.attributes.name ?? document.name;
   const named = ID.exec(uri)?.[1];
   const bill = BILL.test(type) || document.name === 'bill';
+  const expression = frbrValue(meta, 'FRBRExpression', 'FRBRuri', variables);
   const expressed = dateOf(meta, 'FRBRExpression', /./);
   const published = dateOf(meta, 'FRBRWork', /published|introduced/);
   const stage = printable(variables.get('varStageVersion') ?? '');
   return {
     id: named ?? `${printable(type).toLowerCase() || 'act'}/${printable(work('FRBRnumber')) || 'unnumbered'}`,
-    version: (named && expressed) || stage.toLowerCase() || expressed || published || 'as-read',
+    version:
+      EXPRESSION.exec(expression)?.[1] ||
+      (named && expressed) ||
+      stage.toLowerCase() ||
+      expressed ||
+      published ||
+      'as-read',
     kind: bill ? 'bill' : SECONDARY.test(type) ? 'secondary' : 'act',
     uri: /^https?:/.test(uri) ? uri : '',
     number:

@@ -35,8 +35,8 @@ export function notesOf(
   gathering: Gathering,
   root: Provision,
 ): readonly EditorialNote[] {
-  if (gathering.marks.length === 0 && gathering.found.length === 0) return [];
   const said = saidIn(meta);
+  if (said.size === 0 && gathering.marks.length === 0 && gathering.found.length === 0) return [];
   // Sections are read before the headings over them, so marks come in another order than they stand in.
   const order = new Map([...walk(root)].map(({ pid }, at) => [pid, at]));
   const inOrder = <T extends { readonly pid: Pid }>(marks: readonly T[]): readonly T[] =>
@@ -65,5 +65,28 @@ export function notesOf(
       text,
     }),
   );
-  return [...marked, ...found];
+  const refs = new Set(gathering.marks.map(({ ref }) => ref));
+  return [...marked, ...aboutWhole(meta, said, root, refs), ...found];
+}
+
+/** Notes that no mark in the text refers to, on the provisions that the file's analysis puts them on. */
+function aboutWhole(
+  meta: XmlElement | undefined,
+  said: ReadonlyMap<string, Said>,
+  root: Provision,
+  marked: ReadonlySet<string>,
+): readonly EditorialNote[] {
+  const notes: EditorialNote[] = [];
+  let byEid: Map<string, Pid> | null = null;
+  for (const { name, attributes } of meta ? descend(meta) : []) {
+    const ref = (attributes.refersTo ?? '').replace(/^#/, '');
+    const note = name === 'ukl:commentary' && !marked.has(ref) ? said.get(ref) : undefined;
+    if (!note) continue;
+    byEid ??= new Map([...walk(root)].map(({ eid = '', pid }) => [eid, pid]));
+    const pid = byEid.get((attributes.href ?? '').replace(/^#/, '')) ?? root.pid;
+    const { type, mark, text } = note;
+    const id = `${ref}-on-${notes.length + 1}`;
+    notes.push({ id, mark, type, pid, effect: 'other', ...(text ? { text } : {}) });
+  }
+  return notes;
 }

@@ -1,6 +1,6 @@
 import type { Prelim } from '../../../core/act/instrument.ts';
 import { type Pid, type Provision, provision } from '../../../core/act/tree.ts';
-import { childNamed, descend, elementsOf, type XmlElement } from '../xml/tree.ts';
+import { descend, elementsOf, type XmlElement } from '../xml/tree.ts';
 import { Flow, type Gathering } from './gathering.ts';
 import { type InlineOptions, InlineReader, isLeftOut, plain } from './inline.ts';
 
@@ -14,7 +14,11 @@ export interface Prelims {
   readonly provisions: readonly Provision[];
 }
 
-const PARTS = { coverPage: 'cover', preface: 'preface', conclusions: 'conclusions' } as const;
+const PARTS: ReadonlyMap<string, Prelim['part']> = new Map([
+  ['coverPage', 'cover'],
+  ['preface', 'preface'],
+  ['conclusions', 'conclusions'],
+]);
 /** The marks round a date that has not been filled in. */
 const BLANK = /^[[\]\s]*$/;
 
@@ -40,19 +44,23 @@ export function prelimsOf(document: XmlElement, gathering: Gathering, options: I
 
   const line = (element: XmlElement, where: Prelim['part']): void => {
     if (element.name === 'toc') return;
+    if (element.name === 'container') {
+      for (const inner of elementsOf(element)) line(inner, where);
+      return;
+    }
     const inPreface = where === 'preface';
     const holds = (name: string) => [...descend(element)].find((inner) => inner.name === name);
     const text = plain(element, variables);
     if (inPreface && element.name === 'longTitle') part('longTitle', element);
     else if (inPreface && holds('docTitle')) found.title ||= text;
     else if (inPreface && holds('docNumber')) found.number ||= text;
-    else if (inPreface && holds('docDate') && /enact|made|date/i.test(lineName(element)))
+    else if (inPreface && holds('docDate') && /enact|made/i.test(lineName(element)))
       found.dateOfEnactment ||= text;
     else if (!BLANK.test(text)) prelims.push({ part: where, name: lineName(element), text });
   };
 
   for (const element of elementsOf(document)) {
-    const where = PARTS[element.name as keyof typeof PARTS];
+    const where = PARTS.get(element.name);
     if (where) for (const inner of elementsOf(element)) line(inner, where);
     if (element.name === 'preamble') {
       for (const inner of elementsOf(element)) {
@@ -63,7 +71,3 @@ export function prelimsOf(document: XmlElement, gathering: Gathering, options: I
   }
   return { ...found, prelims, provisions };
 }
-
-/** Whether the document has anything of that name at its top. */
-export const holds = (document: XmlElement, name: string): boolean =>
-  childNamed(document, name) !== undefined;

@@ -2,9 +2,10 @@ import { faultsOf } from '../../../core/act/faults.ts';
 import type { EditorialNote, Instrument } from '../../../core/act/instrument.ts';
 import { type Provision, provision } from '../../../core/act/tree.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
+import { outstandingOf } from '../clml/metadata.ts';
 import type { ReadInstrument } from '../read-instrument.ts';
 import { readXml, type XmlLimits } from '../xml/read.ts';
-import { childNamed, element, elementsOf, type XmlElement } from '../xml/tree.ts';
+import { childNamed, descend, element, elementsOf, type XmlElement } from '../xml/tree.ts';
 import { BodyReader } from './body.ts';
 import { Gathering } from './gathering.ts';
 import type { Changes } from './inline.ts';
@@ -108,7 +109,10 @@ class Reading {
       ...(extent === undefined ? {} : { extent }),
     });
     const notes = notesOf(childNamed(document, 'meta'), this.#gathering, tree);
-    const instrument = assembled(restricted(tree, metadata), metadata, prelims, notes);
+    const outstanding = [...descend(childNamed(document, 'meta') ?? element('meta'))]
+      .filter(({ name }) => name === 'ukm:UnappliedEffect')
+      .map(outstandingOf);
+    const instrument = assembled(restricted(tree, metadata), metadata, prelims, notes, outstanding);
     const [fault] = faultsOf(instrument);
     if (fault !== undefined) return refuse('invalid', `The text in the file is not sound: ${fault}.`);
     return ok({ instrument, remarks: this.#gathering.remarks });
@@ -134,6 +138,7 @@ function assembled(
   metadata: Metadata,
   prelims: Prelims,
   notes: readonly EditorialNote[],
+  outstanding: Instrument['outstanding'],
 ): Instrument {
   const { id, version, kind, uri, date } = metadata;
   const title = titleOf(root, prelims.title, metadata);
@@ -154,6 +159,6 @@ function assembled(
     ...(prelims.prelims.length > 0 ? { prelims: [...prelims.prelims] } : {}),
     root,
     notes: [...notes],
-    outstanding: [],
+    outstanding: [...outstanding],
   };
 }

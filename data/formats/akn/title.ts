@@ -3,6 +3,8 @@ import type { Metadata } from './metadata.ts';
 
 /** The shape of a title that an instrument can be cited by. */
 const TITLE = /\b(?:Act|Bill|Measure|Order|Regulations|Rules|Scheme)\b(?:\s+\(.*\))?(?:\s+\d{4})?$/;
+/** Characters; no title is nearly as long. */
+const LONGEST = 500;
 const SHORT_TITLE =
   /\b(?:may be (?:cited as|referred to as)|is (?:called|to be cited as)|short title of this Act is) the ([^;]{3,200}? (?:Act|Measure|Order|Regulations|Rules)(?: \([^)]*\))? ?\d{4})/;
 
@@ -21,7 +23,7 @@ const stem = (title: string): string => title.replace(/\s+(?:Act|Bill)\b.*$/, ''
  */
 export function titleOf(root: Provision, printed: string, { variables, kind }: Metadata): string {
   const given = [printed, variables.get('varActTitle') ?? '', variables.get('varBillTitle') ?? ''];
-  const titled = given.find((text) => TITLE.test(text));
+  const titled = given.find((text) => text.length <= LONGEST && TITLE.test(text));
   const short = kind === 'bill' || titled === undefined ? shortTitle(root) : '';
   if (titled !== undefined && (short === '' || stem(short) === stem(titled))) return titled;
   return short || given.find((text) => text !== '') || '';

@@ -6,7 +6,7 @@ const SOURCE = '#keeling';
 const NO_DATE = '9999-01-01';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const TYPES = { act: 'ukpga', bill: 'ukpubb', secondary: 'uksi' } as const;
-const PERIOD = /^from (\d{4}-\d{2}-\d{2})(?: to (\d{4}-\d{2}-\d{2}))?$/;
+const PERIOD = /^(?:from (\d{4}-\d{2}-\d{2}))? ?(?:to (\d{4}-\d{2}-\d{2}))?$/;
 
 const dayOr = (text: string): string => (DAY.test(text) ? text : NO_DATE);
 const value = (name: string, text: string): XmlElement => element(name, { value: text });
@@ -64,7 +64,8 @@ function restrictions(
       say(id, name);
     }
     const [, from, to] = PERIOD.exec(node.versionDate ?? '') ?? [];
-    if (from !== undefined) say(id, `period-from-${from}${to === undefined ? '' : `-to-${to}`}`);
+    const period = [from && `from-${from}`, to && `to-${to}`].filter(Boolean).join('-');
+    if (period !== '') say(id, `period-${period}`);
   }
   const places = [...extents].map(([showAs, eId]) => element('TLCLocation', { eId, href: SOURCE, showAs }));
   return { said, places };
