@@ -97,7 +97,7 @@ function step(finder: Finder, place: Place, locus: Locus): Result<readonly Place
     case 'unit': {
       if (locus.unit === 'table' || locus.unit === 'row' || locus.unit === 'column') return inTable(node);
       const paths = namedBy(finder.root, node, locus.unit, locus.labels);
-      if (!paths.ok) return paths;
+      if (!paths.ok) return (locus.unit === 'entry' && holdsTable(node) && inTable(node)) || paths;
       remember(finder, paths.value);
       return ok(paths.value.flatMap((path) => path.slice(-1)).map((found) => ({ node: found })));
     }
@@ -141,10 +141,12 @@ function step(finder: Finder, place: Place, locus: Locus): Result<readonly Place
   }
 }
 
+const holdsTable = (node: Live): boolean =>
+  node.kind !== 'act' && [...downward(node)].some(({ kind }) => kind === 'block');
+
 function inTable(node: Live): Result<never> {
-  const block = [...downward(node)].find(({ kind }) => kind === 'block');
   const place = cited(node);
-  return block
+  return holdsTable(node)
     ? refuse('unsupported', `the table in ${place} is held as a block, which can’t be edited`, place)
     : refuse('not-found', `there is no table in ${place}`, place);
 }

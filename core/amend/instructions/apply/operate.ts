@@ -149,7 +149,7 @@ function atEdge(doing: Doing, place: Place, edge: 'beginning' | 'end', matter: M
     const done = edge === 'end' ? endWords(doing, place, words) : beginWords(doing, place, words);
     if (!done.ok) return done;
   }
-  return provisions.length > 0 ? putAtEdge(doing, { node }, edge, provisions) : DONE;
+  return provisions.length > 0 ? putAtEdge(doing, { node }, edge, provisions, words) : DONE;
 }
 
 function endWords(doing: Doing, place: Place, given: string): Result<null> {

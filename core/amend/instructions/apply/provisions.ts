@@ -147,10 +147,12 @@ export function putAtEdge(
   { node }: Place,
   edge: 'beginning' | 'end',
   given: readonly Provision[],
+  lead = '',
 ): Result<null> {
   const list = inOrAfter(
     given.map((provision) => suited(provision, node)),
     node,
+    lead,
   );
   const [first] = list;
   if (!first) return DONE;
@@ -173,6 +175,8 @@ export function putInOrder(doing: Doing, { node }: Place, given: readonly Provis
   );
   const [holder, other] = holders;
   const place = cited(node);
+  if (given.some(({ kind }) => kind === 'block'))
+    return refuse('unsupported', `what is put in ${place} is held as a block, which is in no order`, place);
   if (!holder) return refuse('unsupported', `no list in alphabetical order is held in ${place}`, place);
   if (other) return refuse('invalid', `there is more than one list of definitions in ${place}`, place);
   return each(given, (provision) => {

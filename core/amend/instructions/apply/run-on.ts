@@ -49,6 +49,7 @@ export function runOn(
   const list = inOrAfter(
     given.map((provision) => suited(provision, node)),
     node,
+    node.text[field].slice(0, at),
   );
   const kind = list[0]?.kind ?? first.kind;
   const beside = node.kind === kind || !takes(node, kind);

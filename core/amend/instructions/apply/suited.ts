@@ -68,23 +68,39 @@ function itemKind(node: Live): Kind {
   return own?.kind ?? LEVELS[LEVELS.indexOf(node.kind) + 1] ?? 'subsubparagraph';
 }
 
+const isNext = (kind: Kind, before: string | null, after: string | null, label: string): boolean => {
+  try {
+    return nextNumber(kind, before, after) === label.trim();
+  } catch {
+    return false;
+  }
+};
+
 /** Whether a label is the next after a provision's own, among those that stand beside it. */
 function follows(node: Live, label: string): boolean {
   const siblings = node.parent ? standingChildren(node.parent) : [];
   const next = siblings[siblings.indexOf(node) + 1];
-  try {
-    return (
-      nextNumber(node.kind, node.text.num, next?.kind === node.kind ? next.text.num : null) === label.trim()
-    );
-  } catch {
-    return false;
-  }
+  return isNext(node.kind, node.text.num, next?.kind === node.kind ? next.text.num : null, label);
 }
 
-/** Provisions that are put in or at the end of one: its parts, or the next ones after it where it is an item and they go on from it. */
-export function inOrAfter(given: readonly Provision[], node: Live): readonly Provision[] {
+/** Whether a label is the next, or the first, of the items in a provision. */
+function goesOn(node: Live, kind: Kind, label: string): boolean {
+  const last = standingChildren(node).findLast((child) => child.kind === kind);
+  return isNext(kind, last?.text.num ?? null, null, label);
+}
+
+/**
+ * Provisions that are put in or at the end of one: its parts or, where it is an item and they go on from it, the next
+ * after it. After (h), "(i)" is the next; after "— (i)" in the words of (h), it is (h)'s first. `lead` is the words that run on into them.
+ */
+export function inOrAfter(given: readonly Provision[], node: Live, lead: string): readonly Provision[] {
   const [first] = given;
   if (!first || !LEVELS.includes(first.kind)) return given;
-  if (!LEVELS.includes(node.kind) || !follows(node, first.num)) return levelled(given, itemKind(node));
-  return levelled(given, node.kind);
+  const inside = itemKind(node);
+  if (!LEVELS.includes(node.kind) || /[—–:-]\s*$/.test(lead)) return levelled(given, inside);
+  const [after, within] = [follows(node, first.num), goesOn(node, inside, first.num)];
+  if (after && within)
+    return lead || first.kind === node.kind ? levelled(given, node.kind) : levelled(given, inside);
+  if (after) return levelled(given, node.kind);
+  return within ? levelled(given, inside) : given;
 }
