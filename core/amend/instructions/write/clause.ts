@@ -104,15 +104,17 @@ function say(making: Making, written: Written, at: Location): Said {
   return { ...sentence, words: lead + sentence.words };
 }
 
-/** `in section 2A(3) (offence of stalking), in the opening words, `. */
-const leadOf = (at: Location, habits: Habits): string =>
-  phrasesOf(at, habits)
-    .map((phrase) => `in ${eachOf(at)}${phrase}, `)
-    .join('');
+const isSeveral = (step: Locus | undefined): boolean => step?.type === 'unit' && step.labels.length > 1;
 
-/** "In each of subsections (3)(d), (5) and (5A)"; two are just named. */
-const eachOf = (at: Location): string =>
-  at.length === 1 && at[0]?.type === 'unit' && at[0].labels.length > 2 ? 'each of ' : '';
+/** `in section 2A(3) (offence of stalking), in the opening words, `; `in each of subsections (3)(d), (5) and (5A), `. */
+function leadOf(at: Location, habits: Habits): string {
+  const last = at.at(-1);
+  const several = last?.type === 'unit' && isSeveral(last) ? last : null;
+  const phrases = phrasesOf(several ? at.slice(0, -1) : at, habits);
+  const each = several && several.labels.length > 2 ? 'each of ' : '';
+  const all = several ? [...phrases, each + phraseOf([several], habits)] : phrases;
+  return all.map((phrase) => `in ${phrase}, `).join('');
+}
 
 function sayLeaf(making: Making, { at, instructions }: Leaf): Said {
   const said = instructions.map((written, nth) => say(making, written, nth === 0 ? at : []));
@@ -225,19 +227,21 @@ function inAct(at: Location, options: ClauseOptions): Location {
 
 const isOuter = ({ type }: Locus): boolean => type === 'unit' || type === 'longTitle';
 
+/** A place cut into what is named with the Act, and what is named in that. */
+function cutAt(at: Location): readonly [outer: Location, inner: Location] {
+  const named = at.findIndex((step, nth) => !isOuter(step) || (nth > 0 && isSeveral(step)));
+  const end = named < 0 ? at.length : named;
+  return [at.slice(0, end), at.slice(end)];
+}
+
 /** A clause with one instruction, in one sentence. */
 function single(making: Making, { at, instructions }: Leaf, options: ClauseOptions): Said {
   const { habits } = making;
   const [first, ...rest] = instructions;
   if (!first) throw new RangeError('A leaf without instructions');
-  const outer = at.filter(isOuter);
-  const inner = at.filter((step) => !isOuter(step));
-  if (rest.length > 0 && outer.length > 0) {
-    const said = sayLeaf(making, { type: 'leaf', at: inner, instructions });
-    return { ...said, words: `in ${phraseOf(inAct(outer, options), habits)}, ${said.words}` };
-  }
+  const [outer, inner] = cutAt(at);
   if (outer.length > 0) {
-    const said = say(making, first, inner);
+    const said = sayLeaf(making, { type: 'leaf', at: inner, instructions });
     const place = phraseOf(inAct(outer, options), habits);
     return { ...said, words: `in ${place}, ${said.words}` };
   }
@@ -268,8 +272,7 @@ function planOf(
 function inOneSentence(making: Making, item: Item, options: ClauseOptions, section: Place): Provision {
   const { habits } = making;
   if (item.type === 'leaf') return nodeFor(section, single(making, item, options), '.', habits);
-  const outer = item.at.filter(isOuter);
-  const inner = item.at.filter((step) => !isOuter(step));
+  const [outer, inner] = cutAt(item.at);
   const phrases = [phraseOf(inAct(outer, options), habits), ...phrasesOf(inner, habits)];
   const intro = capital(`in ${phrases.join(', in ')}—`);
   return provision({ ...section, intro, children: nodesFor(making, item.items, 1, SECTION, '.', null) });
@@ -304,7 +307,8 @@ export function wording(
   const places = placesOf(plan.items, 0, [], '(1)');
   const making: Making = { habits, all: instructions, places, level: 0 };
   const act = plan.section ? inAct(plan.section.at, options) : [actLocus(options)];
-  const opener = `${capital(phraseOf(act, habits))} is amended as follows.`;
+  const isPlural = !plan.section && /\b(?:Regulations|Rules)\b/.test(options.actTitle);
+  const opener = `${capital(phraseOf(act, habits))} ${isPlural ? 'are' : 'is'} amended as follows.`;
   const children = opened(making, plan.items, opener);
   return { ...provision(section), ...section, children };
 }

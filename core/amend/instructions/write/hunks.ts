@@ -88,6 +88,9 @@ interface Cuts {
   readonly after: ReadonlySet<number>;
 }
 
+/** So many words are told as they were typed over, the same ones at their ends and all. */
+const FEW = 4;
+
 /** Takes off words that are the same at the ends of both, and the spaces there. */
 function trimmed({ before, after }: ReturnType<typeof bothOf>, stretch: Stretch): Hunk | null {
   let { a, b, c, d } = stretch;
@@ -97,6 +100,7 @@ function trimmed({ before, after }: ReturnType<typeof bothOf>, stretch: Stretch)
     token && text.slice(token.from, token.to);
   const same = (one: (typeof old)[number] | undefined, two: typeof one) =>
     one !== undefined && two !== undefined && textOf(before, one) === textOf(after, two);
+  const isShort = [old, now].every((all) => all.filter(({ isWord }) => isWord).length <= FEW);
   while (same(old[0], now[0])) {
     a = old.shift()?.to ?? a;
     c = now.shift()?.to ?? c;
@@ -114,7 +118,12 @@ function trimmed({ before, after }: ReturnType<typeof bothOf>, stretch: Stretch)
     const [back, on] = [a - (left?.from ?? a), (right?.to ?? b) - b];
     [a, c, b, d] = [a - back, c - back, b + on, d + on];
   }
-  return { from: a, to: b, words: after.slice(c, d), amendments: [...stretch.amendments].sort() };
+  const amendments = [...stretch.amendments].sort();
+  // “Ten years” for “five years”: what was typed over as one is said as one, unless something only comes or goes.
+  if (isShort && old.length > 0 && now.length > 0) {
+    return { from: stretch.a, to: stretch.b, words: after.slice(stretch.c, stretch.d), amendments };
+  }
+  return { from: a, to: b, words: after.slice(c, d), amendments };
 }
 
 /** Joins stretches between which so little stands that a drafter would not pick them apart. */

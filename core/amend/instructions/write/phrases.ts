@@ -88,9 +88,18 @@ function joins(before: readonly Unit[], { labels }: Unit): boolean {
 
 const noteOf = ({ note }: Locus): string => (note ? ` (${note})` : '');
 
-/** A location as one phrase, from the inside out: `paragraph (a) of the definition of “X”`. */
-export const phraseOf = (location: Location, habits: Habits): string =>
-  phrasesOf(location, habits).toReversed().join(' of ');
+/**
+ * A location as one phrase, from the inside out: `paragraph (a) of the definition of “X”`. A Schedule is one "to" its
+ * Act; all else is "of" what it is in.
+ */
+export function phraseOf(location: Location, habits: Habits): string {
+  const inSchedule = location.some((step) => step.type === 'unit' && step.unit === 'Schedule');
+  const [outer, ...inner] = phrasesOf(location, habits);
+  if (outer === undefined) return '';
+  const within = inner.toReversed().join(' of ');
+  const isSchedules = location[0]?.type === 'act' && inSchedule && /\b[Ss]chedules?\b[^()]*$/.test(within);
+  return within === '' ? outer : `${within} ${isSchedules ? 'to' : 'of'} ${outer}`;
+}
 
 const ORDINALS = [
   'first',
@@ -122,7 +131,7 @@ export function ordinal(nth: number): string {
 function locusPhrase(locus: Locus, habits: Habits): string {
   switch (locus.type) {
     case 'act':
-      return `the ${locus.title}`;
+      return `the ${locus.title.replace(/^The /, '')}`;
     case 'unit':
       return unitPhrase(locus.unit, locus.labels, habits);
     case 'anaphor':

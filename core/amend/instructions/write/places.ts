@@ -118,7 +118,7 @@ export function stepOf(node: Running): Locus | null {
 
 /** Words that a heading may begin with and that have a capital anywhere. */
 const PROPER =
-  /^(?:Act|Acts|Commonwealth|Crown|Court|England|Europe|European|God|Great|Her|His|House|Houses|King|Lord|Lords|Majesty|Minister|Ministers|Northern|Order|Orders in|Parliament|Part|Parts|Privy|Queen|Royal|Schedule|Schedules|Scotland|Scottish|Secretary of State|Senedd|Treasury|United|Wales|Welsh|Westminster)\b/;
+  /^(?:Acts?|April|August|British|Chapters?|Christmas|Commonwealth|Crown|Court|December|England|Europe|European|February|Friday|God|Great|Her|His|Houses?|January|July|June|Kings?|Lords?|Majesty|March|Ministers?|Monday|Northern|November|October|Orders in|Parliament|Parts?|Privy|Queen|Royal|Saturday|Schedules?|Scotland|Scottish|Secretary of State|Senedd|September|Sunday|Thursday|Treasury|Tuesday|United|Wales|Wednesday|Welsh|Westminster)\b/;
 
 /** A heading as it is said in brackets after a number: `(offence of stalking)` (drafting-conventions.md §1.1 R1.4). */
 export function describe(heading: string): string {
@@ -145,7 +145,7 @@ function definitionStep(node: Running): Locus | null {
   const term = termIn(node);
   if (term === null || !node.parent) return null;
   const same = node.parent.children.filter((other) => termIn(other) === term);
-  return same.length === 1 ? { type: 'definition', terms: [term] } : null;
+  return same.length === 1 ? { type: 'definition', terms: [evenly(term)] } : null;
 }
 
 /**

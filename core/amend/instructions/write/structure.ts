@@ -6,6 +6,7 @@ import type { Anchor, LabelRange, Location, Locus, Operation, ProvisionTarget } 
 import { amendmentsIn, asAmended, copyOf } from './amended.ts';
 import { labelOf, locate, locateHeading, stepOf, termIn, whyNameless } from './places.ts';
 import { type Running, runningOf } from './running.ts';
+import { evenly } from './tokens.ts';
 import { insertedBefore, type Writing, type Written, write } from './written.ts';
 
 const UNNUMBERED: ReadonlySet<Kind> = new Set(['crossheading', 'definition']);
@@ -28,7 +29,7 @@ export function unfitToSetOut(provision: Provision): string | null {
 export function stepsFor(nodes: readonly Running[]): Locus | null {
   const terms = nodes.map(termIn);
   if (nodes[0]?.provision.kind === 'definition') {
-    const found = terms.flatMap((term) => term ?? []);
+    const found = terms.flatMap((term) => (term === null ? [] : evenly(term)));
     return found.length === nodes.length && nodes.every(locate) ? { type: 'definition', terms: found } : null;
   }
   const steps = nodes.map(stepOf);
@@ -39,10 +40,12 @@ export function stepsFor(nodes: readonly Running[]): Locus | null {
     if (step?.type !== 'unit' || step.unit !== first.unit) return null;
     labels.push(...step.labels);
   }
+  if (labels.length < 2) return first;
   const [from, to] = [labels[0], labels.at(-1)];
+  const { unit } = first;
   return labels.length > 2 && from && to
-    ? { ...first, labels: [{ from: from.from, to: to.from }] }
-    : { ...first, labels };
+    ? { type: 'unit', unit, labels: [{ from: from.from, to: to.from }] }
+    : { type: 'unit', unit, labels };
 }
 
 /** The place that one or more provisions of one parent are named in, and the step that names them. */

@@ -5,7 +5,7 @@ import { atEndOf } from '../apply/words.ts';
 import type { LinkWord, Location, Operation, WordsTarget } from '../syntax.ts';
 import { everywhere } from './everywhere.ts';
 import { bothOf, type Hunk, hunksOf } from './hunks.ts';
-import { labelOf, locate, locateHeading, stepOf, termIn, unitOf } from './places.ts';
+import { labelOf, locate, locateHeading, stepOf, termIn, unitOf, whyNameless } from './places.ts';
 import { sayingOf } from './quoting.ts';
 import { downward, type Running } from './running.ts';
 import { evenly, isPaired, tokensOf } from './tokens.ts';
@@ -223,7 +223,7 @@ export function writeField(
   }
   if (!before.trim()) return refuse('unsupported', 'There are no words there that these could be put after');
   const named = placeOf(node, field);
-  if (!named) return refuse('unsupported', 'It stands in nothing that words can name');
+  if (!named) return refuse('unsupported', whyNameless(node));
   const all = everywhere(before, hunks, named);
   if (all) {
     put({ context: named.context, operation: all });
@@ -259,7 +259,7 @@ export function writeField(
 
 function wholeFieldIf(node: Running, field: Field, before: string, after: string, hunks: readonly Hunk[]) {
   const short = tokensOf(before).filter(({ isWord }) => isWord).length <= 2;
-  const most = field === 'heading' ? share(hunks, before) > 0.5 || short : true;
+  const most = field !== 'heading' || short || hunks.length > 1 || share(hunks, before) > 0.5;
   return most ? wholeField(node, field, after) : null;
 }
 

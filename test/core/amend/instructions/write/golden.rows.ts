@@ -101,8 +101,16 @@ export const ROWS: readonly GoldenRow[] = [
     source: '13',
   },
   {
-    draft: 'The end of a paragraph struck out, in two places',
+    draft: 'The same word struck out in two provisions',
     edits: ['section 4A(1)(b)(ii)', 'section 4A(3)'].map((at) => replace(at, ' substantial', '')),
+    real: 'in subsections (4) and (5), for …',
+    source: '§3.1',
+  },
+  {
+    draft: 'The same words replaced in three provisions',
+    edits: ['section 3(3)(a)', 'section 3(4)(b)', 'section 3(6)(a)'].map((at) =>
+      replace(at, 'county court', 'family court'),
+    ),
     real: '(4) In section 373 (orders, regulations and rules), in each of subsections (3)(d), (5) and (5A), for “177J(8)” substitute “177J(8A)”.',
     source: '32',
   },
@@ -314,6 +322,12 @@ export const ROWS: readonly GoldenRow[] = [
     source: '45',
   },
   {
+    draft: 'All the sections under an italic heading left out with it',
+    edits: [omit('the italic heading before section 8')],
+    real: 'target = location, “and the italic heading before it”',
+    source: '§3.6',
+  },
+  {
     draft: 'A definition in its alphabetical place',
     edits: [
       under(
@@ -370,6 +384,94 @@ export const ROWS: readonly GoldenRow[] = [
     ],
     real: '(a) in subsection (7), after “appropriate” insert “— ⟦(a) seek the consent of the Lord Chief Justice…⟧;',
     source: '25',
+  },
+  {
+    draft: 'A definition left out',
+    edits: [omit(definition('conduct'))],
+    real: '(ii) omit the definition of “term of imprisonment”.',
+    source: '37',
+  },
+  {
+    draft: 'A definition replaced',
+    edits: [
+      { type: 'omit', pid: pid(definition('harassment')), pair: 'p' },
+      under(
+        DEFINITIONS,
+        definition('harassment'),
+        put({ kind: 'definition', content: '“harassment” has the meaning given by section 7; and' }),
+        'p',
+      ),
+    ],
+    real: '(i) for the definition of “the requisite custodial period” substitute— ⟦“ “the requisite custodial period”— (a) means, f…⟧;',
+    source: '36',
+  },
+  {
+    draft: 'A section under a new italic heading',
+    edits: [
+      {
+        type: 'insert',
+        parent: act.root.pid,
+        after: pid('the italic heading before section 1'),
+        rank: 'V001',
+        provision: put({
+          kind: 'crossheading',
+          heading: 'Northern Ireland',
+          children: [
+            put({
+              kind: 'section',
+              num: '7A',
+              heading: 'Northern Ireland',
+              content: 'This Part is not law in Northern Ireland.',
+            }),
+          ],
+        }),
+      },
+    ],
+    real: '(a) before the italic heading before subsection (1) insert— ⟦“ Driving prohibition requirement (A1) A driving…⟧;',
+    source: '21',
+  },
+  {
+    draft: 'A paragraph put elsewhere in its list',
+    edits: [
+      {
+        type: 'move',
+        pid: pid('section 2A(3)(e)'),
+        parent: pid('section 2A(3)'),
+        after: pid('section 2A(3)(a)'),
+        rank: 'V001',
+        num: '(aa)',
+      },
+    ],
+    real: 'No Act moves a provision: it is put in where it is to stand and left out where it stood.',
+    source: '–',
+  },
+  {
+    draft: 'Another number',
+    edits: [reads('section 5A(2F)', 'num', '(2FA)')],
+    real: 'The existing text becomes subsection (1).',
+    source: '§3.1',
+  },
+  {
+    draft: 'Closing words left out',
+    edits: [reads('section 8(5)', 'wrapUp', '')],
+    real: '(b) the closing words are repealed.',
+    source: '55',
+  },
+  {
+    draft: 'Words in the long title',
+    edits: [
+      {
+        type: 'text',
+        pid: act.root.children[0]?.pid ?? '',
+        field: 'content',
+        from: act.root.children[0]?.content.indexOf('harassment') ?? 0,
+        to: act.root.children[0]?.content.indexOf(' and similar') ?? 0,
+        insert: 'harassment, stalking',
+        rank: 'V001',
+      },
+    ],
+    real: 'In the long title …',
+    source: '§1.2',
   },
   {
     draft: 'Several changes of several sections',
