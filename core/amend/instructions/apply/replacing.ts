@@ -20,6 +20,8 @@ interface Named {
   readonly headings: readonly Live[];
 }
 
+const isProvision = ({ field }: Place): boolean => !field || field === 'heading';
+
 function namedBy(doing: Doing, targets: readonly ProvisionTarget[]): Result<Named> {
   const nodes: Live[] = [];
   const words: Place[] = [];
@@ -27,21 +29,18 @@ function namedBy(doing: Doing, targets: readonly ProvisionTarget[]): Result<Name
   for (const { at, withItalic } of targets) {
     const places = placesOf(doing, at);
     if (!places.ok) return places;
+    const first = places.value.find(isProvision)?.node;
+    const italic = withItalic && first ? italicOver(first) : null;
+    if (withItalic && first && !italic)
+      return refuse('not-found', `there is no italic heading just before ${cited(first)}`, cited(first));
+    const takesAll =
+      italic && standingChildren(italic).every((part) => places.value.some(({ node }) => node === part));
+    if (italic) (takesAll ? nodes : headings).push(italic);
     for (const place of places.value) {
-      const { node, field } = place;
-      if (field && field !== 'heading') {
-        words.push(place);
-        continue;
-      }
-      if (!node.parent) return refuse('invalid', 'it is not said which provision is meant');
-      const italic = withItalic ? italicOver(node) : null;
-      if (withItalic && !italic)
-        return refuse('not-found', `there is no italic heading just before ${cited(node)}`, cited(node));
-      if (italic && standingChildren(italic).length === 1) nodes.push(italic);
-      else {
-        if (italic) headings.push(italic);
-        nodes.push(node);
-      }
+      const { node } = place;
+      if (!isProvision(place)) words.push(place);
+      else if (!node.parent) return refuse('invalid', 'it is not said which provision is meant');
+      else if (!(takesAll && node.parent === italic)) nodes.push(node);
     }
   }
   return ok({ nodes, words, headings });
