@@ -130,6 +130,13 @@ function quoted(structure: Structure, before: string, pid: () => string, wrapUp:
   const { inner, runsOn } = structure;
   const expected = expectedAfter(runsOn === null ? before : before.replace(/“[^“”]*$/, ''));
   const children = assemble(chunksOf(inner), expected, pid);
+  // Words in a line of their own that no label begins are more of the words that ran on to them.
+  const isWords =
+    runsOn !== null && children.every((child) => child.kind === 'block' && child.children.length === 0);
+  if (isWords) {
+    const content = children.map((child) => child.content).join('\n');
+    return provision({ pid: pid(), kind: 'quotation', quote: { start: '', end: '”' }, content, wrapUp });
+  }
   return provision({
     pid: pid(),
     kind: 'quotation',

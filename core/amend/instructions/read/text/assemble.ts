@@ -38,7 +38,10 @@ const levelOf = (kind: Kind): number => LEVELS[kind] ?? 9;
 
 const ENDS_SENTENCE = /(?:[.;:,—–”]|\b(?:and|or))\s*$/;
 const DEFINES =
-  /^“[^”]+”\s*(?:,[^—]{0,120},\s*)?(?:\([^)]*\)\s*)?(?:means?|includes?|has|have|is|are|in relation|in the case|—|,|\()/;
+  /^“[^”]+”(?:(?:,| and| or) “[^”]+”)*\s*(?:,[^—]{0,120},\s*)?(?:\([^)]*\)\s*)?(?:means?|includes?|has|have|is|are|in relation|in the case|—|,|\()/;
+
+/** The note beside a Schedule of where it is introduced: "Section 148A(3)", "(introduced by section 17(4A))". */
+const REFERENCE = /^\(?(?:introduced by )?(?:sections?|articles?|regulations?) \d[^.;]{0,60}$/i;
 
 /** Whether a text ends in a way, looking at no more than its end. */
 const ends = (text: string, how: RegExp): boolean => how.test(text.slice(-30));
@@ -134,9 +137,12 @@ class Assembler {
       }
     }
     const groups = node && ['schedule', 'part', 'chapter'].includes(node.kind) && node.children.length === 0;
+    if (node && groups && node.kind === 'schedule' && REFERENCE.test(text) && node.intro === '') {
+      node.intro = text;
+      return;
+    }
     if (node && groups && node.heading === '') {
-      if (/^(?:Sections?|Articles?|Regulations?) \d/.test(text) && node.intro === '') node.intro = text;
-      else node.heading = text;
+      node.heading = text;
       return;
     }
     const isHeading = !ENDS_SENTENCE.test(text) && /^[\p{Lu}“]/u.test(text) && text.length < 250;
@@ -145,7 +151,7 @@ class Assembler {
       node.heading = text;
       return;
     }
-    if (node && unsaid && node.kind !== 'crossheading') {
+    if (node && unsaid && !groups && node.kind !== 'crossheading') {
       this.say(node, text, 'intro');
       return;
     }
@@ -153,7 +159,7 @@ class Assembler {
     if (
       isHeading &&
       leads &&
-      (!node || ends(node.wrapUp || node.intro, /[.”]$/) || node.children.length > 0)
+      (!node || groups || ends(node.wrapUp || node.intro, /[.”]$/) || node.children.length > 0)
     ) {
       this.open('crossheading', '').heading = text;
       return;

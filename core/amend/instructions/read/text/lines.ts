@@ -74,7 +74,16 @@ export function goesOn(before: string, label: string): boolean {
 
 const isFirst = (label: string): boolean => /^(?:\((?:1|a|i|A|A1|za|ai)\)|1|A1)$/.test(label);
 
-/** Where the next labelled item begins in the rest of a line; -1 where none does. `open` are the labels before it. */
+const QUOTED = /“[^“”]*(?:“[^“”]*”[^“”]*)*”/g;
+
+/** A text with all that is quoted in it blotted out: no item begins within a quotation. */
+const blotted = (text: string): string =>
+  text.replace(QUOTED, (quote) => `“${'x'.repeat(quote.length - 2)}”`);
+
+/**
+ * Where the next labelled item begins in the rest of a line, its quotations blotted out; -1 where none does. `open` are the
+ * labels before it.
+ */
 function nextItem(text: string, open: readonly string[], bare: boolean): number {
   const shape = /\s(\([A-Za-z0-9]{1,7}\))(?=\s)/g;
   for (let found = shape.exec(text); found; found = shape.exec(text)) {
@@ -109,6 +118,8 @@ function believable(
 ): boolean {
   if (previous === '' || previous.endsWith(HOLE)) return true;
   const underHeading = last !== undefined && (last.label === null || shapeOf(last.label) === 'group');
+  // "3 Regulations", "(1)": the words before are a section's heading.
+  if (isFirst(label) && last?.label != null && shapeOf(last.label) === 'bare') return true;
   const expected = isFirst(label) || open.some((last) => goesOn(last, label));
   if (REFERS.test(previous)) return false;
   if (/[.;:—–”]\s*$/.test(previous)) return true;
@@ -143,6 +154,7 @@ export function chunksOf(text: string): readonly Chunk[] {
   };
   for (const line of text.split('\n')) {
     let rest = line.trim();
+    let plain = blotted(rest);
     if (rest === '') continue;
     const last = chunks.at(-1);
     if (last && isBroken(previous, rest)) {
@@ -159,7 +171,7 @@ export function chunksOf(text: string): readonly Chunk[] {
       const own: string | null = isLabel ? label : null;
       const words: string = own === null ? rest : after;
       const cut = nextItem(
-        words,
+        plain.slice(plain.length - words.length),
         own === null ? open : [...open, own],
         own !== null && shapeOf(own) === 'bare',
       );
@@ -169,6 +181,7 @@ export function chunksOf(text: string): readonly Chunk[] {
       waiting = here === '' ? own : null;
       if (inner < 0) break;
       rest = words.slice(inner);
+      plain = plain.slice(plain.length - rest.length);
       previous = '';
       if (here !== '') isOwn = false;
     }

@@ -16,7 +16,11 @@ const STARTS_WITH_LABEL = new RegExp(String.raw`^\s*${LABEL}`);
 const REPEATED = /^“\s*(?:\(\w{1,7}\)|\d+[A-Z]*\s)/;
 const INTRODUCED =
   /(?:\b(?:insert|substitute|add|inserted|substituted|added|following)\b[^.;“”]{0,120}[—–:-]|^)\s*$/i;
-const RUN_ON = /^([^“”\n]{0,300}?[—–:]|,? ?(?:and|or))\s*(?:\n\s*)?(?=\((?:[a-z]{1,3}|[ivx]+|\d+[A-Z]*)\)\s)/;
+/** Words that run on into numbered paragraphs, in one line or more (R3.9). */
+const RUN_ON =
+  /^(?:([^“”\n]{0,300}?[—–:])\s*(?=\((?:[a-z]{1,3}|[ivx]+|\d+[A-Z]*)\)(?:\s|$))|(,? ?(?:and|or))\s*(?=\([a-z]{1,3}\)\s+(?!of\b|to\b|above\b|below\b|and\b|or\b)))/;
+/** Words that end a line within a quotation, so that what follows stands in a line of its own. */
+const FIRST_LINE = /^([^\n]{0,2000}[.;,:—–”]|[^\n]{0,2000}\b(?:and|or))[ \t]*\n(?=.)/;
 
 /** The end of a quotation that begins at a mark, past its closing mark; null when it has none. */
 function endOf(text: string, at: number): number | null {
@@ -49,9 +53,9 @@ export function structuresOf(text: string): readonly Structure[] {
     const inner = text.slice(at + 1, end - 1);
     const before = text.slice(Math.max(0, at - 200), at);
     const introduced = INTRODUCED.test(before) && /[—–:-]\s*$/.test(before);
-    const run = introduced ? null : RUN_ON.exec(inner);
+    const run = introduced ? null : (RUN_ON.exec(inner) ?? FIRST_LINE.exec(inner));
     if (introduced || run) {
-      const runsOn = run?.[1] ?? null;
+      const runsOn = run?.[1] ?? run?.[2] ?? null;
       const rest = inner.slice(run?.[0].length ?? 0);
       found.push({ from: at, to: end, inner: withoutRepeats(rest), runsOn });
     }
