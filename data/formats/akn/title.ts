@@ -8,9 +8,12 @@ const LONGEST = 500;
 const SHORT_TITLE =
   /\b(?:may be (?:cited as|referred to as)|is (?:called|to be cited as)|short title of this Act is) the ([^;]{3,200}? (?:Act|Measure|Order|Regulations|Rules)(?: \([^)]*\))? ?\d{4})/;
 
+const HINT = / as the | is the | called the /;
+const titleIn = (text: string): string => (HINT.test(text) ? (SHORT_TITLE.exec(text)?.[1] ?? '') : '');
+
 /** What an instrument calls itself in its own text: "This Act may be cited as the …". The last that it says holds. */
 function shortTitle(node: Provision): string {
-  let title = SHORT_TITLE.exec(node.intro)?.[1] ?? SHORT_TITLE.exec(node.content)?.[1] ?? '';
+  let title = titleIn(node.intro) || titleIn(node.content);
   for (const child of node.children) if (child.kind !== 'quotation') title = shortTitle(child) || title;
   return title;
 }

@@ -59,10 +59,12 @@ class Stop extends Error {
 interface Building {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
-  readonly children: XmlNode[];
+  children: XmlNode[];
   readonly line: number;
 }
 
+/** What is in an element with nothing in it: most have one thing, for which an array that grows is a waste. */
+const EMPTY: XmlNode[] = [];
 const count = (value: number): string => value.toLocaleString('en-GB');
 
 /** A parser's complaint in words for a person. */
@@ -139,13 +141,10 @@ class TreeReader {
       this.#stop('refused', `The file has elements more than ${count(this.#limits.depth)} deep.`);
     }
     let declares = false;
-    let plain = true;
+    let prefixed = false;
     for (const name in attributes) {
-      if (name === 'xmlns') declares = true;
-      else if (name.includes(':')) {
-        if (name.startsWith('xmlns:')) declares = true;
-        else plain = false;
-      }
+      if (name === 'xmlns' || name.startsWith('xmlns:')) declares = true;
+      else if (name.includes(':')) prefixed = true;
     }
     if (declares) {
       const inside = within(this.#scope, attributes);
@@ -156,8 +155,8 @@ class TreeReader {
     }
     const element: Building = {
       name: this.#name(raw, 'elements'),
-      attributes: plain && !declares ? attributes : this.#attributes(attributes),
-      children: [],
+      attributes: declares || prefixed ? this.#attributes(attributes) : attributes,
+      children: EMPTY,
       line: this.#parser.line,
     };
     this.#add(element);
@@ -167,19 +166,31 @@ class TreeReader {
     this.#open.push(element);
   }
 
+  /** The same object where the file names them all as the table does, as nearly every file does. */
   #attributes(raw: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    let same = true;
+    for (const name in raw) {
+      if (name.startsWith('xmlns') || (name.includes(':') && this.#name(name, 'attributes') !== name))
+        same = false;
+    }
+    if (same) return raw;
     const attributes: Record<string, string> = {};
-    for (const [name, value] of Object.entries(raw)) {
+    for (const name in raw) {
       if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
-      attributes[this.#name(name, 'attributes')] = value;
+      attributes[this.#name(name, 'attributes')] = raw[name] ?? '';
     }
     return attributes;
   }
 
   #add(node: XmlNode): void {
-    const into = this.#open.at(-1)?.children;
-    if (!into) {
+    const holder = this.#open[this.#open.length - 1];
+    if (!holder) {
       if (typeof node !== 'string') this.#root = node as Building;
+      return;
+    }
+    const into = holder.children;
+    if (into === EMPTY) {
+      holder.children = [node];
       return;
     }
     const last = into.length - 1;
@@ -197,7 +208,7 @@ class TreeReader {
   #text(text: string): void {
     if (text === '') return;
     const layout = this.#options.layout;
-    if (layout?.has(this.#open.at(-1)?.name ?? '') && text.trim() === '') return;
+    if (layout?.has(this.#open[this.#open.length - 1]?.name ?? '') && text.trim() === '') return;
     this.#add(text);
   }
 
@@ -206,9 +217,9 @@ class TreeReader {
     if (ended && this.#open.length === this.#piece) {
       this.#piece = -1;
       this.#options.pieces?.take(ended, this.#open);
-      ended.children.length = 0;
+      ended.children = EMPTY;
     }
-    if (this.#scopes.at(-1)?.depth === this.#open.length) {
+    if (this.#scopes.length > 0 && this.#scopes[this.#scopes.length - 1]?.depth === this.#open.length) {
       this.#scope = this.#scopes.pop()?.scope ?? this.#scope;
     }
   }

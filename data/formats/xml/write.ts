@@ -44,9 +44,16 @@ function used(root: XmlElement, prefixes: Prefixes): Map<string, string> {
     else if (prefix !== '' && prefix !== XML_PREFIX)
       throw new RangeError(`No namespace for the name ${name}`);
   };
+  // A file has few names, each very often.
+  const seen = { elements: new Set<string>(), attributes: new Set<string>() };
+  const once = (name: string, what: keyof typeof seen): void => {
+    if (seen[what].has(name)) return;
+    seen[what].add(name);
+    see(name, what === 'attributes');
+  };
   const walk = (element: XmlElement): void => {
-    see(element.name, false);
-    for (const name in element.attributes) see(name, true);
+    once(element.name, 'elements');
+    for (const name in element.attributes) once(name, 'attributes');
     for (const child of element.children) if (typeof child !== 'string') walk(child);
   };
   walk(root);
@@ -65,30 +72,29 @@ export function writeXml(root: XmlElement, prefixes: Prefixes): string {
     const prefix = namespaces.get(given.slice(1, brace)) ?? '';
     return prefix === '' ? given.slice(brace + 1) : `${prefix}:${given.slice(brace + 1)}`;
   };
-  const parts: string[] = [];
+  let out = '';
   const bare = [...namespaces].find(([, prefix]) => prefix === '')?.[0] ?? '';
   const write = (element: XmlElement, declared: string, outer: string): void => {
     const tag = name(element.name);
-    parts.push('<', tag, declared);
+    out += `<${tag}${declared}`;
     // What a name without a prefix means is declared where it changes: nowhere, in most files, but at the root.
     const inside = element.name.startsWith('{}') ? '' : tag.includes(':') ? outer : bare;
-    if (inside !== outer) parts.push(` xmlns="${quoted(inside)}"`);
-    for (const key in element.attributes)
-      parts.push(` ${name(key)}="${quoted(element.attributes[key] ?? '')}"`);
+    if (inside !== outer) out += ` xmlns="${quoted(inside)}"`;
+    for (const key in element.attributes) out += ` ${name(key)}="${quoted(element.attributes[key] ?? '')}"`;
     if (element.children.length === 0) {
-      parts.push('/>');
+      out += '/>';
       return;
     }
-    parts.push('>');
+    out += '>';
     for (const child of element.children) {
-      if (typeof child === 'string') parts.push(escaped(child));
+      if (typeof child === 'string') out += escaped(child);
       else write(child, '', inside);
     }
-    parts.push('</', tag, '>');
+    out += `</${tag}>`;
   };
   const declarations = [...namespaces]
     .filter(([, prefix]) => prefix !== '')
     .map(([uri, prefix]) => ` xmlns:${prefix}="${quoted(uri)}"`);
   write(root, declarations.join(''), '');
-  return parts.join('');
+  return out;
 }
