@@ -1,9 +1,9 @@
 import { withInserted, withOmitted, withSubstituted } from '../spacing.ts';
 import type { Occurrence, Operation, WordsTarget } from '../syntax.ts';
+import type { Named } from './field-places.ts';
 import type { Hunk } from './hunks.ts';
-import { placesOf } from './quoting.ts';
+import { placesOf } from './matching.ts';
 import { evenly, isPaired, type Token, tokensOf } from './tokens.ts';
-import type { Named } from './words.ts';
 
 /** How many tokens of context tell one place of an insertion from others. */
 const MOST_CONTEXT = 3;

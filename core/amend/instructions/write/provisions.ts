@@ -1,105 +1,18 @@
-import { FIELDS, type Kind } from '../../../act/tree.ts';
+import type { Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import type { RedlineNode } from '../../redline.ts';
-import type { Operation } from '../syntax.ts';
-import { amendmentsIn, asAmended, copyOf, isHeld } from './amended.ts';
-import { bothOf } from './hunks.ts';
-import { labelOf, locate, stepOf, unitOf, whyNameless, withoutNotes } from './places.ts';
-import { downward, type Running, runningOf, upward } from './running.ts';
-import { unfitToSetOut, writeRun } from './structure.ts';
-import { evenly, tokensOf } from './tokens.ts';
-import { isMostlyNew, onlySpaces, writeField } from './words.ts';
-import { insertedBefore, type Writing, write } from './written.ts';
+import { amendmentsIn } from './amended.ts';
+import { labelOf, unitOf } from './labels.ts';
+import { divide, renumber } from './numbers.ts';
+import { type Running, upward } from './running.ts';
+import { isBetterSetOut, reset, setOut } from './set-out.ts';
+import { writeRun } from './structure.ts';
+import { writeField } from './words.ts';
+import type { Writing } from './written.ts';
 
-/** What is set out anew as a whole where its changes can't be told, or are more than what stays. */
-const SET_OUT: ReadonlySet<Kind> = new Set([
-  'section',
-  'subsection',
-  'paragraph',
-  'subparagraph',
-  'subsubparagraph',
-  'definition',
-  'scheduleParagraph',
-  'scheduleSubparagraph',
-]);
 const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading', 'schedule']);
 
 const isChanged = (node: RedlineNode): boolean => amendmentsIn(node).length > 0;
-
-const countWords = (text: string): number => tokensOf(text).filter(({ isWord }) => isWord).length;
-
-/** The words of the base text in a provision, and how many of them go. */
-function shares(node: RedlineNode): { all: number; gone: number; pieces: number } {
-  let [all, gone, pieces] = [0, 0, 0];
-  const visit = (at: RedlineNode): void => {
-    if (at.fate.state === 'inserted') {
-      pieces++;
-      return;
-    }
-    if (at.fate.state === 'deleted') pieces++;
-    for (const field of FIELDS) {
-      if (field === 'num') continue;
-      let changed = false;
-      for (const run of at.fields[field]) {
-        if (run.kind !== 'kept') changed = true;
-        if (run.kind === 'inserted') continue;
-        const words = countWords(run.text);
-        all += words;
-        if (run.kind === 'deleted') gone += words;
-      }
-      if (changed && at.fate.state === 'kept') pieces++;
-    }
-    for (const child of at.children) visit(child);
-  };
-  visit(node);
-  return { all, gone, pieces };
-}
-
-/** Whether more of a provision goes than stays, so that a reader is better served with all of it as it will read. */
-function isBetterSetOut(node: RedlineNode): boolean {
-  const { kind } = node.provision;
-  if (!SET_OUT.has(kind) || kind === 'section' || node.division) return false;
-  if (node.children.length === 0) return isMostlyNew(node.fields.content);
-  const { all, gone, pieces } = shares(node);
-  return pieces > 2 && all > 8 && gone / all > 0.6;
-}
-
-/** Puts the text of a provision back to what it was before anything was written of it. */
-function reset(
-  writing: Writing,
-  node: Running,
-  to: RedlineNode['provision'],
-  insertedBy: number | null = null,
-): Running {
-  for (const below of downward(node)) writing.byPid.delete(below.provision.pid);
-  const fresh = runningOf(to, node.parent, insertedBy);
-  const siblings = node.parent?.children;
-  if (siblings) siblings[siblings.indexOf(node)] = fresh;
-  for (const below of downward(fresh)) writing.byPid.set(below.provision.pid, below);
-  return fresh;
-}
-
-/** "For subsection (2) substitute—": the whole provision as it will read. */
-function setOut(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
-  if (redlined.division) return refuse('unsupported', 'It is the existing text under a new number');
-  if (!SET_OUT.has(redlined.provision.kind)) return refuse('unsupported', 'It is too much to set out anew');
-  const at = locate(node);
-  const step = at?.at(-1);
-  if (!at || !step) return refuse('unsupported', whyNameless(node));
-  const now = asAmended(redlined);
-  if (!isHeld(now))
-    return refuse('unsupported', 'Not all of its words are held, so it can’t be set out anew');
-  const unfit = unfitToSetOut(now);
-  if (unfit) return refuse('unsupported', unfit);
-  const operation: Operation = {
-    type: 'substituteProvisions',
-    targets: [{ at: [step] }],
-    matter: { words: '', provisions: [now] },
-  };
-  const nth = write(writing, at.slice(0, -1), operation, amendmentsIn(redlined), insertedBefore(node));
-  reset(writing, node, { ...copyOf(now, nth), pid: node.provision.pid });
-  return ok(null);
-}
 
 /** Writes all that changes in a provision that stays, or sets it out anew. Refused `unsupported` when neither will do. */
 export function writeProvision(writing: Writing, redlined: RedlineNode): Result<null> {
@@ -145,25 +58,6 @@ function writeParts(writing: Writing, node: Running, redlined: RedlineNode): Res
     if (!closing.ok) return closing;
   }
   return redlined.division ? ok(null) : renumber(writing, node, redlined);
-}
-
-/** "The existing text becomes subsection (1)" (drafting-conventions.md §2.1 N13). */
-function divide(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
-  const context = locate(node);
-  if (!context || redlined.provision.heading)
-    return refuse('unsupported', 'The heading of the new part can’t be said');
-  const part = runningOf({ ...redlined.provision, children: [] }, node);
-  part.children = node.children;
-  for (const child of part.children) child.parent = part;
-  Object.assign(part.text, { ...node.text, num: redlined.provision.num, heading: '' });
-  Object.assign(node.text, { intro: '', content: '', wrapUp: '' });
-  node.children = [part];
-  writing.byPid.set(part.provision.pid, part);
-  const as = stepOf(part);
-  if (!as) return refuse('unsupported', 'The new part has no number that can be read');
-  const amendments = redlined.division ? [redlined.division.am] : [];
-  write(writing, context, { type: 'renumber', at: [], as }, amendments, insertedBefore(node));
-  return ok(null);
 }
 
 function writeChildren(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
@@ -215,33 +109,4 @@ function leave(writing: Writing, node: RedlineNode, reason: string): void {
 function unitName(writing: Writing, pid: string): string | null {
   const node = writing.byPid.get(pid);
   return node ? unitOf(node) : null;
-}
-
-/** "Section 5 is renumbered section 4A": last, so that all that is changed in it is named by the number it had. */
-function renumber(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
-  const runs = redlined.fields.num;
-  if (runs.every(({ kind }) => kind === 'kept')) return ok(null);
-  const { before, after } = bothOf(runs);
-  const amendments = [...new Set(runs.flatMap((run) => (run.kind === 'kept' ? [] : [run.am])))].sort();
-  if (evenly(before) === evenly(after)) {
-    writing.left.push(onlySpaces(node, amendments));
-    return ok(null);
-  }
-  const at = locate(node);
-  const step = at?.at(-1);
-  if (!at || !step) return refuse('unsupported', whyNameless(node));
-  node.text.num = after;
-  const as = stepOf(node);
-  if (!as || labelOf(after) === '' || labelOf(after) === labelOf(before)) {
-    node.text.num = before;
-    return refuse('unsupported', `“${after}” can’t be read as a number, or is taken`);
-  }
-  write(
-    writing,
-    at.slice(0, -1),
-    { type: 'renumber', at: [step], as: withoutNotes([as])[0] ?? as },
-    amendments,
-    insertedBefore(node),
-  );
-  return ok(null);
 }

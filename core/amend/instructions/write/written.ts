@@ -1,5 +1,6 @@
 import type { Pid } from '../../../act/tree.ts';
 import type { Instruction, Location, Operation } from '../syntax.ts';
+import { labelOf, unitOf } from './labels.ts';
 import { type Running, upward } from './running.ts';
 
 /** An instruction as it was made from a draft: whose change it is, and what wording must say besides. */
@@ -52,4 +53,18 @@ export function write(
 export function insertedBefore(node: Running | undefined): Pick<Written, 'after'> {
   for (const at of node ? upward(node) : []) if (at.insertedBy !== null) return { after: at.insertedBy };
   return {};
+}
+
+/** A change that nobody reads. */
+export function onlySpaces(node: Running, amendments: readonly string[]): Inexpressible {
+  const { pid, kind } = node.provision;
+  const unit = unitOf(node) ?? kind;
+  const place = `${unit} ${labelOf(node.text.num) ?? ''}`.trim();
+  return {
+    amendments,
+    pid,
+    place,
+    reason: 'Only spaces change, which wording does not tell of',
+    spacesOnly: true,
+  };
 }

@@ -1,0 +1,55 @@
+import { placesOf } from './matching.ts';
+import { evenly, type Token, tokensOf } from './tokens.ts';
+
+/** The words that an instruction's quotations are looked for in, and what of them is to change. */
+export interface Passage {
+  /** The field as it reads by now. */
+  readonly text: string;
+  /** Every other text in the same named place, before and after it. */
+  readonly others: readonly string[];
+  readonly from: number;
+  readonly to: number;
+  /** What `from..to` becomes, spaces and all. */
+  readonly words: string;
+  /** Where what was changed before ends, and what is still to be changed begins: better not quoted. */
+  readonly after: number;
+  readonly before: number;
+  /** Whether the named place is this one field, so that it has a beginning and an end. */
+  readonly isWhole: boolean;
+  /** Whether it is an item of a list, whose linking word stands after its end. */
+  readonly isItem: boolean;
+}
+
+/** A passage in tokens, with what it is to become. */
+export interface Aim extends Passage {
+  readonly tokens: readonly Token[];
+  /** The tokens `first..end` are what changes. */
+  readonly first: number;
+  readonly end: number;
+  readonly wanted: string;
+}
+
+/** A passage cut into tokens. */
+export function aimOf(passage: Passage): Aim {
+  const { text, from, to, words } = passage;
+  const tokens = tokensOf(text);
+  const first = tokens.findIndex((token) => token.to > from && token.from >= from);
+  const begin = first < 0 ? tokens.length : first;
+  const end = tokens.findLastIndex((token) => token.from < to && token.to <= to) + 1;
+  const wanted = evenly(text.slice(0, from) + words + text.slice(to));
+  return { ...passage, tokens, first: begin, end: Math.max(begin, end), wanted };
+}
+
+/** The text of some tokens, from the first up to `end`. */
+export const sliceOf = ({ text, tokens }: Aim, first: number, end: number): string => {
+  const [a, b] = [tokens[first], tokens[end - 1]];
+  return a && b && first < end ? text.slice(a.from, b.to) : '';
+};
+
+/** How often words stand in the named place. */
+export const countIn = ({ text, others }: Aim, words: string): number =>
+  [text, ...others].reduce((count, each) => count + placesOf(each, words).length, 0);
+
+/** How many words some tokens are. */
+export const wordsIn = ({ tokens }: Aim, first: number, end: number): number =>
+  tokens.slice(first, end).filter(({ isWord }) => isWord).length;

@@ -1,0 +1,80 @@
+import type { Kind, Provision } from '../../../act/tree.ts';
+import { comesBefore, termOf } from '../../definition-place.ts';
+import type { Anchor, Location } from '../syntax.ts';
+import { locate, locateHeading, termIn } from './places.ts';
+import type { Running } from './running.ts';
+
+/** Whether a new definition belongs where it is put, so that "at the appropriate place" finds it (§2.1 N12). */
+export function isAtItsPlace(
+  parent: Running,
+  at: number,
+  provisions: readonly Provision[],
+  nth: number,
+): boolean {
+  const [given, earlier] = [provisions[nth], provisions.slice(0, nth)];
+  const term = given?.kind === 'definition' ? termOf(given) : null;
+  if (term === null || !parent.children.some(({ provision }) => provision.kind === 'definition'))
+    return false;
+  const list = parent.children
+    .map((child) => ({ kind: child.provision.kind, term: termIn(child) }))
+    .toSpliced(at, 0, ...earlier.map((one) => ({ kind: one.kind, term: termOf(one) })));
+  const next = list.findIndex((one) => one.term !== null && comesBefore(term, one.term));
+  const last = list.findLastIndex(({ kind }) => kind === 'definition');
+  return at + nth === (next >= 0 ? next : last + 1);
+}
+
+/** Where a provision is put in: beside another, or at an end of what holds it. */
+export interface Anchored {
+  readonly context: Location;
+  readonly anchor: Anchor;
+  readonly node: Running;
+}
+
+const GROUPS: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading']);
+
+/** What a list of definitions is put in. */
+const LISTS: ReadonlySet<Kind> = new Set([
+  'section',
+  'subsection',
+  'scheduleParagraph',
+  'scheduleSubparagraph',
+]);
+
+/** The last provision with a number of its own in a group; or the group itself, where it is numbered. */
+function lastIn(node: Running): Running {
+  const last = node.children.at(-1);
+  return node.provision.kind === 'crossheading' && last ? lastIn(last) : node;
+}
+
+/** What a provision of a kind is put in after or before (drafting-conventions.md §3.1, "insert a provision"). */
+export function anchorAt(parent: Running, at: number, kind: Kind): Anchored | null {
+  const [before, next] = [parent.children[at - 1], parent.children[at]];
+  const isList =
+    LISTS.has(parent.provision.kind) || parent.children.some((child) => child.provision.kind === kind);
+  if (kind === 'definition' && !isList) return null;
+  const beside = (node: Running, side: 'before' | 'after'): Anchored | null => {
+    const place = locate(node);
+    const last = place?.at(-1);
+    if (!place || !last || last.type === 'longTitle') return null;
+    return { context: place.slice(0, -1), anchor: { type: 'provision', side, of: [last] }, node };
+  };
+  const beforeHeading = (node: Running): Anchored | null => {
+    const place = locateHeading(node);
+    const last = place?.at(-1);
+    if (!place || !last) return null;
+    return { context: place.slice(0, -1), anchor: { type: 'provision', side: 'before', of: [last] }, node };
+  };
+  const fits = (node: Running) =>
+    GROUPS.has(kind) || !GROUPS.has(node.provision.kind) || node.provision.kind === kind;
+  const after =
+    before && before.provision.kind !== 'crossheading' && fits(before) ? beside(before, 'after') : null;
+  if (after) return after;
+  if (next?.provision.kind === 'crossheading') return beforeHeading(next);
+  const ahead = next && fits(next) ? beside(next, 'before') : null;
+  if (ahead) return ahead;
+  if (before?.provision.kind === 'crossheading') return beside(lastIn(before), 'after');
+  const context = locate(parent);
+  if (!context || (next && before)) return null;
+  const edge = next ? 'beginning' : 'end';
+  return { context, anchor: { type: 'edge', edge, of: [] }, node: parent };
+}

@@ -1,0 +1,42 @@
+import type { RedlineNode } from '../../redline.ts';
+import { labelOf } from './labels.ts';
+import type { Written } from './written.ts';
+
+/** What of a run of siblings can be dealt with by one instruction: those of one kind and one amendment. */
+export function batches(nodes: readonly RedlineNode[]): readonly (readonly RedlineNode[])[] {
+  const result: RedlineNode[][] = [];
+  for (const node of nodes) {
+    const last = result.at(-1)?.at(-1);
+    const same =
+      last &&
+      last.fate.state === node.fate.state &&
+      last.provision.kind === node.provision.kind &&
+      last.provision.kind !== 'crossheading' &&
+      owner(last) === owner(node) &&
+      pairOf(last) === pairOf(node) &&
+      isMove(last) === isMove(node);
+    if (same) result.at(-1)?.push(node);
+    else result.push([node]);
+  }
+  return result;
+}
+
+const owner = ({ fate }: RedlineNode): string => (fate.state === 'kept' ? '' : fate.am);
+const pairOf = ({ fate }: RedlineNode): string | undefined => (fate.state === 'kept' ? undefined : fate.pair);
+const isMove = ({ fate }: RedlineNode): boolean => fate.state !== 'kept' && fate.moved !== undefined;
+
+/** Whether what is put in takes the place of what is left out just before it. */
+export function replaces(out: readonly RedlineNode[], put: readonly RedlineNode[] | undefined): boolean {
+  const [first, next] = [out[0], put?.[0]];
+  if (!first || !next || first.fate.state !== 'deleted' || next.fate.state !== 'inserted') return false;
+  if (isMove(first) || isMove(next) || owner(first) !== owner(next)) return false;
+  if (first.provision.kind !== next.provision.kind || first.provision.kind === 'crossheading') return false;
+  if (pairOf(first) !== undefined || pairOf(next) !== undefined) return pairOf(first) === pairOf(next);
+  return labelOf(first.provision.num) === labelOf(next.provision.num);
+}
+
+/** What a reader is told of the two halves of a move, which wording tells apart. */
+export const remarkOn = (batch: readonly RedlineNode[]): Pick<Written, 'remark'> =>
+  batch.some(isMove)
+    ? { remark: 'Part of a move: left out where it stood and put in where it is to stand' }
+    : {};

@@ -1,0 +1,46 @@
+import type { Kind } from '../../../act/tree.ts';
+import { atEndOf } from '../apply/words.ts';
+import type { LinkWord, WordsTarget } from '../syntax.ts';
+import type { Put } from './field-places.ts';
+import { locate } from './places.ts';
+import type { Running } from './running.ts';
+import { evenly } from './tokens.ts';
+
+/** What is an item of a list, and may carry its linking word. */
+export const ITEMS: ReadonlySet<Kind> = new Set([
+  'paragraph',
+  'subparagraph',
+  'subsubparagraph',
+  'definition',
+]);
+
+const LINKED = /^(?<rest>.*\S)\s+(?<link>and|or)$/su;
+
+/** A change of nothing but the linking word at the end of an item (drafting-conventions.md §3.2 R3.1 to R3.3). */
+export function linkChange(node: Running, before: string, after: string): Put | null {
+  const at = locate(node);
+  if (!ITEMS.has(node.provision.kind) || node.children.length > 0 || !at) return null;
+  const [context, of] = [at.slice(0, -1), at.slice(-1)];
+  const was = LINKED.exec(before)?.groups;
+  const now = LINKED.exec(after)?.groups;
+  const link = (words: string): LinkWord => ({ words, side: 'end', of });
+  if (was?.link && evenly(after) === evenly(was.rest ?? '')) {
+    const targets: WordsTarget[] = [{ type: 'link', link: link(was.link) }];
+    return { context, operation: { type: 'omitWords', targets } };
+  }
+  if (was?.link && now?.link && was.rest === now.rest && was.link !== now.link) {
+    const targets: WordsTarget[] = [{ type: 'link', link: link(was.link) }];
+    return {
+      context,
+      operation: { type: 'substituteWords', targets, matter: { words: now.link, provisions: [] } },
+    };
+  }
+  const end = /(?<stop>[,;]?)\s+(?<link>and|or)$/.exec(after)?.groups;
+  for (const words of end ? [`${end.link}`, `${end.stop} ${end.link}`] : []) {
+    const result = atEndOf(before, words, true);
+    if (result === null || evenly(result) !== evenly(after)) continue;
+    const at = [{ type: 'edge', edge: 'end', of } as const];
+    return { context, operation: { type: 'insert', at, matter: { words, provisions: [] } } };
+  }
+  return null;
+}

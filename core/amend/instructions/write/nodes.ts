@@ -1,0 +1,102 @@
+import { nextNumber } from '../../../act/numbering.ts';
+import { type Kind, type Provision, provision } from '../../../act/tree.ts';
+import type { Item } from './grouping.ts';
+import { phrasesOf } from './phrases.ts';
+import { type Making, type Said, sayLeaf } from './said.ts';
+import type { Habits } from './style.ts';
+import type { Written } from './written.ts';
+
+/** The kinds that the levels of a clause have, outermost first. */
+const LEVELS: readonly Kind[] = ['subsection', 'paragraph', 'subparagraph', 'subsubparagraph'];
+
+/** A text with a capital at its beginning. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const STOPPED = /\.[”’)]*$/;
+
+/** The last words of what is set out. */
+function lastWords(node: Provision): string {
+  if (node.wrapUp) return node.wrapUp;
+  const last = node.children.at(-1);
+  if (last) return lastWords(last) + (node.quote?.end ?? '');
+  return node.content || node.intro || node.heading;
+}
+
+/** What follows a sentence: no stop after a quotation that has its own, but in Scotland (R3.11). */
+function tailAfter(quoted: string | null, end: string, { alwaysStops }: Habits): string {
+  return end === '.' && !alwaysStops && quoted !== null && STOPPED.test(quoted) ? '' : end;
+}
+
+/** Where a node of a clause stands. */
+export type Place = Pick<Provision, 'pid' | 'kind' | 'num'>;
+
+/** A sentence as a node of the clause, with what it sets out, and what ends it. */
+export function nodeFor(place: Place, said: Said, end: string, habits: Habits): Provision {
+  const words = capitalAt(place.kind, said.words);
+  const last = said.block.at(-1);
+  if (!last) {
+    const quoted = words.endsWith('”') ? words : null;
+    return provision({ ...place, content: words + tailAfter(quoted, end, habits) });
+  }
+  const quotation = provision({
+    pid: `${place.pid}/quotation`,
+    kind: 'quotation',
+    quote: { start: said.runsOn ? '' : '“', end: '”' },
+    wrapUp: tailAfter(lastWords(last), end, habits),
+    children: said.block.map((each, nth) => renewed(each, `${place.pid}/quotation/${nth + 1}`)),
+  });
+  return provision({ ...place, intro: words, children: [quotation] });
+}
+
+const renewed = (given: Provision, pid: string): Provision => ({
+  ...given,
+  pid,
+  children: given.children.map((child, nth) => renewed(child, `${pid}/${nth + 1}`)),
+});
+
+/** A sentence begins with a capital; an item of a list does not. */
+const capitalAt = (kind: Kind, words: string): string =>
+  kind === 'section' || kind === 'subsection' ? capital(words) : words;
+
+/** The items of one level as nodes, each with what ends it. */
+export function nodesFor(
+  making: Making,
+  items: readonly Item[],
+  level: number,
+  parent: string,
+  end: string,
+  firstNum: string | null,
+): readonly Provision[] {
+  const { habits } = making;
+  const kind = LEVELS[level] ?? 'subsubparagraph';
+  let num = firstNum;
+  return items.map((item, at) => {
+    num = nextNumber(kind, num, null);
+    const isLast = at === items.length - 1;
+    const between = at === items.length - 2 ? habits.lastSeparator : habits.separator;
+    const own = level === 0 ? '.' : isLast ? end : between;
+    const place = { pid: `${parent}/${num}`, kind, num };
+    if (item.type === 'leaf') return nodeFor(place, sayLeaf(making, item), own, habits);
+    const lead = `in ${phrasesOf(item.at, habits).join(', in ')}—`;
+    const children = nodesFor(making, item.items, level + 1, place.pid, own, null);
+    return provision({ ...place, intro: capitalAt(kind, lead), children });
+  });
+}
+
+/** Where each instruction will stand, so that one can name another. */
+export function placesOf(
+  items: readonly Item[],
+  level: number,
+  above: readonly string[],
+  firstNum: string | null,
+): Map<Written, readonly string[]> {
+  const places = new Map<Written, readonly string[]>();
+  let num = firstNum;
+  for (const item of items) {
+    num = nextNumber(LEVELS[level] ?? 'subsubparagraph', num, null);
+    const here = [...above, num];
+    if (item.type === 'leaf') for (const written of item.instructions) places.set(written, here);
+    else for (const [written, at] of placesOf(item.items, level + 1, here, null)) places.set(written, at);
+  }
+  return places;
+}

@@ -1,0 +1,56 @@
+import { ok, type Result, refuse } from '../../../result.ts';
+import type { RedlineNode } from '../../redline.ts';
+import { bothOf } from './hunks.ts';
+import { labelOf } from './labels.ts';
+import { locate, stepOf, whyNameless, withoutNotes } from './places.ts';
+import { type Running, runningOf } from './running.ts';
+import { evenly } from './tokens.ts';
+import { insertedBefore, onlySpaces, type Writing, write } from './written.ts';
+
+/** "The existing text becomes subsection (1)" (drafting-conventions.md §2.1 N13). */
+export function divide(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
+  const context = locate(node);
+  if (!context || redlined.provision.heading)
+    return refuse('unsupported', 'The heading of the new part can’t be said');
+  const part = runningOf({ ...redlined.provision, children: [] }, node);
+  part.children = node.children;
+  for (const child of part.children) child.parent = part;
+  Object.assign(part.text, { ...node.text, num: redlined.provision.num, heading: '' });
+  Object.assign(node.text, { intro: '', content: '', wrapUp: '' });
+  node.children = [part];
+  writing.byPid.set(part.provision.pid, part);
+  const as = stepOf(part);
+  if (!as) return refuse('unsupported', 'The new part has no number that can be read');
+  const amendments = redlined.division ? [redlined.division.am] : [];
+  write(writing, context, { type: 'renumber', at: [], as }, amendments, insertedBefore(node));
+  return ok(null);
+}
+
+/** "Section 5 is renumbered section 4A": last, so that all that is changed in it is named by the number it had. */
+export function renumber(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
+  const runs = redlined.fields.num;
+  if (runs.every(({ kind }) => kind === 'kept')) return ok(null);
+  const { before, after } = bothOf(runs);
+  const amendments = [...new Set(runs.flatMap((run) => (run.kind === 'kept' ? [] : [run.am])))].sort();
+  if (evenly(before) === evenly(after)) {
+    writing.left.push(onlySpaces(node, amendments));
+    return ok(null);
+  }
+  const at = locate(node);
+  const step = at?.at(-1);
+  if (!at || !step) return refuse('unsupported', whyNameless(node));
+  node.text.num = after;
+  const as = stepOf(node);
+  if (!as || labelOf(after) === '' || labelOf(after) === labelOf(before)) {
+    node.text.num = before;
+    return refuse('unsupported', `“${after}” can’t be read as a number, or is taken`);
+  }
+  write(
+    writing,
+    at.slice(0, -1),
+    { type: 'renumber', at: [step], as: withoutNotes([as])[0] ?? as },
+    amendments,
+    insertedBefore(node),
+  );
+  return ok(null);
+}

@@ -1,0 +1,97 @@
+import { FIELDS, type Kind } from '../../../act/tree.ts';
+import { ok, type Result, refuse } from '../../../result.ts';
+import type { RedlineNode } from '../../redline.ts';
+import type { Operation } from '../syntax.ts';
+import { amendmentsIn, asAmended, copyOf, isHeld } from './amended.ts';
+import { locate, whyNameless } from './places.ts';
+import { downward, type Running, runningOf } from './running.ts';
+import { tokensOf } from './tokens.ts';
+import { unfitToSetOut } from './unfit.ts';
+import { isMostlyNew } from './whole-field.ts';
+import { insertedBefore, type Writing, write } from './written.ts';
+
+/** What is set out anew as a whole where its changes can't be told, or are more than what stays. */
+const SET_OUT: ReadonlySet<Kind> = new Set([
+  'section',
+  'subsection',
+  'paragraph',
+  'subparagraph',
+  'subsubparagraph',
+  'definition',
+  'scheduleParagraph',
+  'scheduleSubparagraph',
+]);
+const countWords = (text: string): number => tokensOf(text).filter(({ isWord }) => isWord).length;
+
+/** The words of the base text in a provision, and how many of them go. */
+function shares(node: RedlineNode): { all: number; gone: number; pieces: number } {
+  let [all, gone, pieces] = [0, 0, 0];
+  const visit = (at: RedlineNode): void => {
+    if (at.fate.state === 'inserted') {
+      pieces++;
+      return;
+    }
+    if (at.fate.state === 'deleted') pieces++;
+    for (const field of FIELDS) {
+      if (field === 'num') continue;
+      let changed = false;
+      for (const run of at.fields[field]) {
+        if (run.kind !== 'kept') changed = true;
+        if (run.kind === 'inserted') continue;
+        const words = countWords(run.text);
+        all += words;
+        if (run.kind === 'deleted') gone += words;
+      }
+      if (changed && at.fate.state === 'kept') pieces++;
+    }
+    for (const child of at.children) visit(child);
+  };
+  visit(node);
+  return { all, gone, pieces };
+}
+
+/** Whether more of a provision goes than stays, so that a reader is better served with all of it as it will read. */
+export function isBetterSetOut(node: RedlineNode): boolean {
+  const { kind } = node.provision;
+  if (!SET_OUT.has(kind) || kind === 'section' || node.division) return false;
+  if (node.children.length === 0) return isMostlyNew(node.fields.content);
+  const { all, gone, pieces } = shares(node);
+  return pieces > 2 && all > 8 && gone / all > 0.6;
+}
+
+/** Puts the text of a provision back to what it was before anything was written of it. */
+export function reset(
+  writing: Writing,
+  node: Running,
+  to: RedlineNode['provision'],
+  insertedBy: number | null = null,
+): Running {
+  for (const below of downward(node)) writing.byPid.delete(below.provision.pid);
+  const fresh = runningOf(to, node.parent, insertedBy);
+  const siblings = node.parent?.children;
+  if (siblings) siblings[siblings.indexOf(node)] = fresh;
+  for (const below of downward(fresh)) writing.byPid.set(below.provision.pid, below);
+  return fresh;
+}
+
+/** "For subsection (2) substitute—": the whole provision as it will read. */
+export function setOut(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
+  if (redlined.division) return refuse('unsupported', 'It is the existing text under a new number');
+  if (!SET_OUT.has(redlined.provision.kind)) return refuse('unsupported', 'It is too much to set out anew');
+  const at = locate(node);
+  const step = at?.at(-1);
+  if (!at || !step) return refuse('unsupported', whyNameless(node));
+  const now = asAmended(redlined);
+  if (!isHeld(now))
+    return refuse('unsupported', 'Not all of its words are held, so it can’t be set out anew');
+  const unfit = unfitToSetOut(now);
+  if (unfit) return refuse('unsupported', unfit);
+  const operation: Operation = {
+    type: 'substituteProvisions',
+    targets: [{ at: [step] }],
+    matter: { words: '', provisions: [now] },
+  };
+  const nth = write(writing, at.slice(0, -1), operation, amendmentsIn(redlined), insertedBefore(node));
+  reset(writing, node, { ...copyOf(now, nth), pid: node.provision.pid });
+  return ok(null);
+}

@@ -1,0 +1,55 @@
+import { withOmitted, withSubstituted } from '../spacing.ts';
+import type { Operation, WordsTarget } from '../syntax.ts';
+import { type Aim, countIn, sliceOf, wordsIn } from './aim.ts';
+import { SLIGHT } from './reach.ts';
+import { HERE, matterOf, ONCE, type Saying } from './saying.ts';
+import { evenly, isPaired } from './tokens.ts';
+
+/** More words than this are not quoted in full (drafting-conventions.md §3.1, "substitute a span"). */
+const LONGEST_QUOTED = 8;
+/** The shortest words at an end of what changes that stand nowhere else in the place, and their cost. */
+function landmark(aim: Aim, end: 'first' | 'last'): { readonly words: string; readonly cost: number } | null {
+  const most = Math.min(aim.end - aim.first, 8);
+  for (let size = 1; size <= most; size++) {
+    const [first, stop] = end === 'first' ? [aim.first, aim.first + size] : [aim.end - size, aim.end];
+    const words = sliceOf(aim, first, stop);
+    const isSlight = SLIGHT.test(words) || (size === 1 && end === 'first' && words.length < 8);
+    if (isSlight || !isPaired(words) || countIn(aim, words) !== 1) continue;
+    return { words, cost: wordsIn(aim, first, stop) };
+  }
+  return null;
+}
+
+const STOPPED = /[.,;:—][”’)]*$/;
+const LINKED = /\s(?:and|or|but)\s*$/;
+
+/** "The words from “X” to “Y”", for more than anyone would compare word by word. */
+export function* spans(aim: Aim): Generator<Saying> {
+  if (wordsIn(aim, aim.first, aim.end) <= LONGEST_QUOTED) return;
+  const [x, y] = [landmark(aim, 'first'), landmark(aim, 'last')];
+  const words = evenly(aim.words);
+  if (!isPaired(words)) return;
+  const begin = aim.tokens[aim.first]?.from ?? 0;
+  const last = aim.tokens[aim.end - 1]?.to ?? begin;
+  const rest = aim.text.slice(last).trim();
+  // "The end" is before the last stop, unless the new words bring one of their own.
+  const keepsStop = /^[.,;:]$/.test(rest) && !STOPPED.test(words);
+  const takesAll = rest === '' && (STOPPED.test(words) || !STOPPED.test(aim.text.trimEnd()));
+  const isEnd = aim.isWhole && (keepsStop || takesAll) && !(aim.isItem && LINKED.test(aim.text));
+  const ways: readonly { from: string | null; to: string | null; cost: number; stop: number }[] = [
+    ...(x && y ? [{ from: x.words, to: y.words, cost: x.cost + y.cost + 2, stop: last }] : []),
+    ...(x && isEnd ? [{ from: x.words, to: null, cost: x.cost + 1.5, stop: last }] : []),
+    ...(y && aim.first === 0 && aim.isWhole
+      ? [{ from: null, to: y.words, cost: y.cost + 5, stop: last }]
+      : []),
+  ];
+  for (const { from, to, cost, stop } of ways) {
+    const targets: readonly WordsTarget[] = [{ type: 'span', from, to, where: ONCE, in: HERE }];
+    const result = words ? withSubstituted(aim.text, begin, stop, words) : withOmitted(aim.text, begin, stop);
+    if (evenly(result) !== aim.wanted) continue;
+    const operation: Operation = words
+      ? { type: 'substituteWords', targets, matter: matterOf(words) }
+      : { type: 'omitWords', targets };
+    yield { operation, cost };
+  }
+}

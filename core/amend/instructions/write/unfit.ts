@@ -1,0 +1,19 @@
+import type { Kind, Provision } from '../../../act/tree.ts';
+import { termOf } from '../../definition-place.ts';
+import { labelOf } from './labels.ts';
+
+const UNNUMBERED: ReadonlySet<Kind> = new Set(['crossheading', 'definition']);
+const NEVER_SET_OUT: ReadonlySet<Kind> = new Set(['act', 'longTitle', 'enactingWords', 'quotation', 'block']);
+
+/** Why a provision can't be set out in an amending clause; null when it can. */
+export function unfitToSetOut(provision: Provision): string | null {
+  const { kind, num, heading } = provision;
+  if (NEVER_SET_OUT.has(kind)) return 'Words without a number or a heading can’t be put in as a provision';
+  if (kind === 'crossheading' && !heading.trim()) return 'A group without a heading can’t be set out';
+  if (kind === 'definition' && termOf(provision) === null)
+    return 'A definition without a term can’t be set out';
+  const label = UNNUMBERED.has(kind) ? '' : labelOf(num);
+  if (label === null || (label === '' && !UNNUMBERED.has(kind) && kind !== 'schedule'))
+    return `“${num}” can’t be read as a number`;
+  return null;
+}
