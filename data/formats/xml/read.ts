@@ -208,7 +208,13 @@ class TreeReader {
   #text(text: string): void {
     if (text === '') return;
     const layout = this.#options.layout;
-    if (layout?.has(this.#open[this.#open.length - 1]?.name ?? '') && text.trim() === '') return;
+    // Only what begins with white space can be nothing else.
+    if (
+      text.charCodeAt(0) <= 32 &&
+      layout?.has(this.#open[this.#open.length - 1]?.name ?? '') &&
+      text.trim() === ''
+    )
+      return;
     this.#add(text);
   }
 
