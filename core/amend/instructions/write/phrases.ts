@@ -145,6 +145,7 @@ function locusPhrase(locus: Locus, habits: Habits): string {
     case 'closing':
       return 'the closing words';
     case 'wordsBeside':
+      if (locus.side === 'after' && habits.closing) return habits.closing;
       return `the words ${locus.side} ${phraseOf(locus.of, habits)}`;
     case 'wordsBetween':
       return `the words between ${phraseOf(locus.first, habits)} and ${phraseOf(locus.second, habits)}`;

@@ -111,12 +111,12 @@ function headingBecomes(targets: readonly WordsTarget[], { words }: Matter, habi
 
 /** An operation in the words of a style (drafting-conventions.md §3.1, §3.5), its place left out. */
 export function sentenceOf(operation: Operation, habits: Habits): Sentence {
-  const isSetOut = 'matter' in operation && operation.matter.provisions.length > 0 && !operation.matter.words;
-  const comma = isSetOut ? habits.beforeBlock : ' ';
   switch (operation.type) {
     case 'insert': {
       const where = listed(operation.at.map((anchor) => anchorPhrase(anchor, habits)));
-      return withMatter(`${where}${comma}insert`, operation.matter);
+      const { matter } = operation;
+      const isSetOut = matter.provisions.length > 0 && !matter.words && !where.endsWith(',');
+      return withMatter(`${where}${isSetOut ? habits.beforeBlock : ' '}insert`, matter);
     }
     case 'substituteWords': {
       const { targets, matter } = operation;
@@ -129,7 +129,7 @@ export function sentenceOf(operation: Operation, habits: Habits): Sentence {
       return plain(omitWords(operation.targets, habits));
     case 'substituteProvisions': {
       const what = listed(operation.targets.map((target) => provisionPhrase(target, habits)));
-      return withMatter(`for ${what}${comma}substitute`, operation.matter);
+      return withMatter(`for ${what} substitute`, operation.matter);
     }
     case 'omitProvisions': {
       const what = operation.targets.map((target) => provisionPhrase(target, habits));

@@ -17,9 +17,11 @@ export interface Habits {
   /** Commas round "in each place where it occurs". */
   readonly placeCommas: boolean;
   readonly eachPlace: string;
-  /** What stands before "insert" and "substitute" where a quoted provision follows. */
+  /** What stands before "insert" where a quoted provision follows: "after section 2A, insert—". */
   readonly beforeBlock: string;
   readonly opening: string;
+  /** How the words after the last part are called, where not by that part. */
+  readonly closing?: string;
   /** What the levels of the amending text itself are called, outermost first (§1.1). */
   readonly levels: readonly string[];
 }
@@ -52,8 +54,9 @@ export const HABITS: Readonly<Record<WordingStyle, Habits>> = {
     schedule: 'schedule',
     placeCommas: false,
     eachPlace: 'in each place where it occurs',
-    beforeBlock: ' ',
+    beforeBlock: ', ',
     opening: 'the opening words',
+    closing: 'the closing words',
     levels: IN_ACTS,
   },
   si: {

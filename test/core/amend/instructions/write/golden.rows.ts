@@ -10,6 +10,8 @@ export interface GoldenRow {
   readonly real: string;
   /** Where the real wording is: drafting-conventions.md §3.7 (A) or §3.8 (numbers). */
   readonly source: string;
+  /** How a Scottish Act or Bill put it, where that is another form. */
+  readonly scottish?: { readonly real: string; readonly source: string };
 }
 
 const node = (citation: string): Provision => {
@@ -99,6 +101,7 @@ export const ROWS: readonly GoldenRow[] = [
     edits: [replace('section 5A(2A)', 'both ', '')],
     real: '(2) In the heading, omit “Terrorism”.',
     source: '13',
+    scottish: { real: '(a) the “and” immediately following paragraph (a) is repealed,', source: '54' },
   },
   {
     draft: 'The same word struck out in two provisions',
@@ -149,6 +152,10 @@ export const ROWS: readonly GoldenRow[] = [
     edits: everyPlace('section 8(7)', 'order', 'direction'),
     real: '(3) In section 9(6) (general purpose and functions of National Park authority), for “1(a)” in each place it occurs substitute “1(1)(a)”.',
     source: '58',
+    scottish: {
+      real: '(c) in subsection (7), after “party” in each place where it occurs insert “or officer”.',
+      source: '59',
+    },
   },
   {
     draft: 'One of several places only: as many words are quoted as stand there alone',
@@ -213,6 +220,10 @@ export const ROWS: readonly GoldenRow[] = [
     ],
     real: 'In section 8 (harassment) of the Protection from Harassment Act 1997 (c.40), after subsection (1) insert–– “(1A) Subsection (1) is subject to section 8A.”',
     source: 'A15',
+    scottish: {
+      real: 'In section 8 (harassment) of the Protection from Harassment Act 1997 (c.40), after subsection (1) insert–– “(1A) Subsection (1) is subject to section 8A.”',
+      source: 'A15',
+    },
   },
   {
     draft: 'A paragraph before the first',
@@ -234,6 +245,7 @@ export const ROWS: readonly GoldenRow[] = [
     ],
     real: '(a) omit the “and” at the end of paragraph (g) and insert— ⟦“ (ga) a sentence of detention under section 71A…⟧;',
     source: '42',
+    scottish: { real: '(a) the “and” immediately following paragraph (a) is repealed,', source: '54' },
   },
   {
     draft: 'A paragraph after the last, with the “and” moved',
@@ -261,6 +273,7 @@ export const ROWS: readonly GoldenRow[] = [
     ],
     real: '(d) in subsection (4), omit paragraph (b) (and the “and” before it).',
     source: '28',
+    scottish: { real: '(a) subsection (1)(b) and “or” immediately preceding it are repealed,', source: '60' },
   },
   {
     draft: 'The last paragraph left out, the “and” moved up',
@@ -320,11 +333,15 @@ export const ROWS: readonly GoldenRow[] = [
     edits: [omit('section 6')],
     real: '(d) in the Home Detention Curfew … Order 2024 (S.I. 2024/1331) omit articles 3 and 4.',
     source: '45',
+    scottish: {
+      real: '3 Section 23D of the 1995 Act (restriction on bail in certain solemn cases) is repealed.',
+      source: '61',
+    },
   },
   {
     draft: 'All the sections under an italic heading left out with it',
     edits: [omit('the italic heading before section 8')],
-    real: 'target = location, “and the italic heading before it”',
+    real: 'No example was found; the form is that of the grammar.',
     source: '§3.6',
   },
   {
@@ -350,6 +367,16 @@ export const ROWS: readonly GoldenRow[] = [
     edits: [reads('section 2B', 'heading', 'Power of entry in relation to offences of stalking')],
     real: '(a) in the heading, for “terrorist” substitute “certain”;',
     source: '12',
+  },
+  {
+    draft: 'Another heading',
+    edits: [reads('section 12', 'heading', 'Certificates about national security')],
+    real: '(7) For the Schedule heading substitute “Offences specified for the purpose of section 205ZC (…)”.',
+    source: '14',
+    scottish: {
+      real: '(5) The section title becomes “Duty to facilitate implementation of National Park Plans”.',
+      source: '53',
+    },
   },
   {
     draft: 'Another italic heading',
@@ -442,7 +469,7 @@ export const ROWS: readonly GoldenRow[] = [
         num: '(aa)',
       },
     ],
-    real: 'No Act moves a provision: it is put in where it is to stand and left out where it stood.',
+    real: 'No example was found. It is put in where it is to stand, and left out where it stood.',
     source: '–',
   },
   {
@@ -456,6 +483,7 @@ export const ROWS: readonly GoldenRow[] = [
     edits: [reads('section 8(5)', 'wrapUp', '')],
     real: '(b) the closing words are repealed.',
     source: '55',
+    scottish: { real: '(b) the closing words are repealed.', source: '55' },
   },
   {
     draft: 'Words in the long title',

@@ -46,21 +46,28 @@ const cellOf = (lines: readonly string[]): string =>
 
 const HEAD = `# How drafts are worded
 
-What the writer makes of drafts of the ${title}, each beside
-how a real Act or Bill put the same kind of change. The source
-is a row of the drafting conventions: A1 to A17 are Acts that amended the 1997 Act, numbers are Bills; ⟦ ⟧ marks what
-was cut. Every wording here is read back and carried out in the tests, and gives exactly the text as amended. The drafts
-are made up to show a form, and are nobody's policy.
+What the writer makes of drafts of the ${title}, each beside how a real Act or Bill
+put the same kind of change. The source is a row of the drafting conventions: A1 to A17 are Acts that amended the 1997 Act,
+numbers are Bills; ⟦ ⟧ marks what was cut. Every wording here is read back and carried out in the tests, and gives exactly
+the text as amended. The drafts are made up to show a form, and are nobody's policy.
 
-| | Draft | Our wording | As a real Act or Bill has it | Source |
+`;
+
+const TABLE = `| | Draft | Our wording | As a real Act or Bill has it | Source |
 |---|---|---|---|---|
 `;
 
 it('is what docs/wording.md shows', async () => {
-  const rows = ROWS.map((row, at) => {
-    const ours = cellOf(linesOf(clauseOf(row, 'uk')));
-    return `| ${at + 1} | ${cell(row.draft)} | ${ours} | ${cell(row.real)} | ${row.source} |`;
-  });
+  const line = (
+    row: GoldenRow,
+    at: number,
+    style: WordingStyle,
+    { real, source }: Omit<GoldenRow, 'draft' | 'edits'>,
+  ) =>
+    `| ${at + 1} | ${cell(row.draft)} | ${cellOf(linesOf(clauseOf(row, style)))} | ${cell(real)} | ${source} |\n`;
+  const uk = ROWS.map((row, at) => line(row, at, 'uk', row));
+  const scottish = ROWS.flatMap((row, at) => (row.scottish ? [line(row, at, 'scottish', row.scottish)] : []));
   const path = join(import.meta.dirname, '../../../../../docs/wording.md');
-  await expect(`${HEAD}${rows.join('\n')}\n`).toMatchFileSnapshot(path);
+  const page = `${HEAD}${TABLE}${uk.join('')}\n## In Scottish style\n\n${TABLE}${scottish.join('')}`;
+  await expect(page).toMatchFileSnapshot(path);
 });
