@@ -16,6 +16,7 @@ const differenceSchema = z.object({
     'provision-inserted',
     'provision-omitted',
     'provision-moved',
+    'provision-divided',
     'set-differently',
   ]),
   class: z.enum(CHANGE_CLASSES),

@@ -1,4 +1,5 @@
 import { indexTree, type Pid, type Provision } from '../act/tree.ts';
+import { isUndivided, partKind } from '../amend/division.ts';
 import { Contents, orderOf } from './contents.ts';
 import { Likeness, wordsOf } from './likeness.ts';
 import { inSameOrder, rising } from './order.ts';
@@ -12,6 +13,11 @@ export interface Alignment {
   readonly beforeOf: ReadonlyMap<Provision, Provision>;
   /** Pairs in which nothing at all differs, with all that is in them; what is in them is in neither map. */
   readonly same: ReadonlySet<Provision>;
+  /**
+   * Provisions that one text divides: what is whole in one, to the part that its words and children are in the other
+   * (drafting-conventions.md §2.1 N13, N14).
+   */
+  readonly parts: ReadonlyMap<Provision, Provision>;
   /** Provisions of the earlier text that stand where they stood among the others of their parent. */
   readonly inPlace: ReadonlySet<Provision>;
 }
@@ -59,6 +65,8 @@ class Aligner {
   readonly afterOf = new Map<Provision, Provision>();
   readonly beforeOf = new Map<Provision, Provision>();
   readonly same = new Set<Provision>();
+  readonly parts = new Map<Provision, Provision>();
+  readonly #isPart = new Set<Provision>();
   readonly #before: Provision;
   readonly #after: Provision;
   readonly #byPid: boolean;
@@ -89,6 +97,9 @@ class Aligner {
   }
 
   #isFree(before: Provision, after: Provision): boolean {
+    if (this.#isPart.has(before) || this.#isPart.has(after)) return false;
+    // Words between quotation marks are not the same as words that stand alone.
+    if ((before.quote === undefined) !== (after.quote === undefined)) return false;
     return !this.afterOf.has(before) && !this.beforeOf.has(after);
   }
 
@@ -105,7 +116,9 @@ class Aligner {
   }
 
   #alignChildren(before: Provision, after: Provision): void {
-    let [olds, news] = [before.children, after.children];
+    this.#findPart(before, after, this.beforeOf);
+    this.#findPart(after, before, this.afterOf);
+    let [olds, news] = this.#families(before, after);
     const rest = (): void => {
       olds = olds.filter((node) => !this.afterOf.has(node));
       news = news.filter((node) => !this.beforeOf.has(node));
@@ -130,6 +143,28 @@ class Aligner {
     rest();
     for (const pair of [...named, ...this.#only(olds, news)])
       if (this.#isFree(...pair)) this.#last.push(pair);
+  }
+
+  /** Looks for the part of a provision that all of it, in the other text, has become. */
+  #findPart(whole: Provision, divided: Provision, partners: ReadonlyMap<Provision, Provision>): void {
+    const kind = partKind(whole.kind);
+    const words = whole.intro || whole.content;
+    if (kind === null || words === '' || !isUndivided(whole)) return;
+    if (divided.intro || divided.content || divided.wrapUp) return;
+    const part = divided.children.find(
+      (child) =>
+        child.kind === kind &&
+        !partners.has(child) &&
+        (shareEnds(words, child.intro || child.content) || this.#likeness.of(whole, child) >= SAME_PARENT),
+    );
+    if (!part) return;
+    this.parts.set(whole, part);
+    this.#isPart.add(part);
+  }
+
+  /** The children of a pair that are to be matched: a part's, where it is what the whole of the other became. */
+  #families(before: Provision, after: Provision): readonly [readonly Provision[], readonly Provision[]] {
+    return [(this.parts.get(after) ?? before).children, (this.parts.get(before) ?? after).children];
   }
 
   /** Provisions that the other text holds, here or elsewhere, are not anybody else. */
@@ -219,8 +254,9 @@ class Aligner {
     const found: Provision[] = [];
     const look = (node: Provision): void => {
       const partner = partners.get(node);
-      if (!partner) found.push(node);
-      else if (this.same.has(node) || this.same.has(partner)) return;
+      if (!partner) {
+        if (!this.#isPart.has(node)) found.push(node);
+      } else if (this.same.has(node) || this.same.has(partner)) return;
       for (const child of node.children) look(child);
     };
     look(root);
@@ -232,8 +268,9 @@ class Aligner {
     const staying = new Set<Provision>([this.#before]);
     for (const [before, after] of this.afterOf) {
       if (this.same.has(before)) continue;
-      const place = new Map(after.children.map((child, at) => [child, at]));
-      const here = before.children.flatMap((child) => {
+      const [olds, news] = this.#families(before, after);
+      const place = new Map(news.map((child, at) => [child, at]));
+      const here = olds.flatMap((child) => {
         const partner = this.afterOf.get(child);
         const at = partner && place.get(partner);
         return at === undefined ? [] : [{ child, at }];
@@ -254,10 +291,10 @@ export function align(before: Provision, after: Provision, identity: Identity): 
   const isTurned = orderOf(before, after) > 0;
   const aligner = isTurned ? new Aligner(after, before, identity) : new Aligner(before, after, identity);
   aligner.run();
-  const { afterOf, beforeOf, same } = aligner;
+  const { afterOf, beforeOf, same, parts } = aligner;
   const inPlace = aligner.inPlace();
-  if (!isTurned) return { afterOf, beforeOf, same, inPlace };
+  if (!isTurned) return { afterOf, beforeOf, same, parts, inPlace };
   const turn = (nodes: ReadonlySet<Provision>) =>
     new Set([...nodes].map((node) => afterOf.get(node) ?? node));
-  return { afterOf: beforeOf, beforeOf: afterOf, same: turn(same), inPlace: turn(inPlace) };
+  return { afterOf: beforeOf, beforeOf: afterOf, parts, same: turn(same), inPlace: turn(inPlace) };
 }

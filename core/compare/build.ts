@@ -90,6 +90,10 @@ class Builder {
   /** A provision that is in both texts, where it was. */
   standing(was: Provision, is: Provision): ComparedNode {
     if (this.#alignment.same.has(was)) return this.#same(was, is);
+    const { parts } = this.#alignment;
+    const [come, gone] = [parts.get(was), parts.get(is)];
+    if (come) return this.#divided(was, is, come, 'is');
+    if (gone) return this.#divided(was, is, gone, 'was');
     const opening = openingOf(was, is);
     this.#addSetting(was, is);
     const words = this.#wordsOf(was, is, KEPT);
@@ -99,10 +103,51 @@ class Builder {
       intro: words('intro'),
       content: words('content'),
     };
-    const children = this.#children(was, is);
+    const children = this.#children(was.children, is.children);
     const fields = { ...first, wrapUp: words('wrapUp') };
     const node = { provision: was, fate: KEPT, was, is, fields, children };
     return opening ? { ...node, opening } : node;
+  }
+
+  /** A provision in both texts, of which the one on `side` has in a part of it what the other has as its own. */
+  #divided(was: Provision, is: Provision, part: Provision, side: 'was' | 'is'): ComparedNode {
+    this.#addSetting(was, is);
+    const own = this.#wordsOf(was, is, KEPT);
+    const [num, heading] = [own('num'), own('heading')];
+    const numbers = { before: side === 'was' ? part.num : '', after: side === 'is' ? part.num : '' };
+    const [before, after] = side === 'is' ? [was, part] : [part, is];
+    const pair = { was: before, is: after, field: null };
+    const am = this.#add({ kind: 'provision-divided', class: 'numbering', ...pair, ...numbers });
+    const fate: Fate = { state: side === 'is' ? 'inserted' : 'deleted', am };
+    const opening = openingOf(before, after);
+    const words = this.#wordsOf(before, after, KEPT);
+    const made = (): ComparedNode => {
+      const first = { intro: words('intro'), content: words('content') };
+      const children = this.#children(before.children, after.children);
+      return {
+        provision: part,
+        fate: KEPT,
+        was: side === 'was' ? part : null,
+        is: side === 'is' ? part : null,
+        part: side,
+        // The printed lines know of a part that the later text has, not of one that it has no more.
+        ...(side === 'is' ? { division: { am, of: was.pid } } : {}),
+        ...(opening ? { opening } : {}),
+        fields: {
+          num: runsOf(part.num, fate),
+          heading: runsOf(part.heading, fate),
+          ...first,
+          wrapUp: words('wrapUp'),
+        },
+        children,
+      };
+    };
+    const children =
+      side === 'is'
+        ? is.children.map((child) => (child === part ? made() : this.#come(child, null)))
+        : was.children.map((child) => (child === part ? made() : this.#went(child, null)));
+    const fields = { num, heading, intro: NO_RUNS, content: NO_RUNS, wrapUp: NO_RUNS };
+    return { provision: was, fate: KEPT, was, is, fields, children };
   }
 
   #same(was: Provision, is: Provision): ComparedNode {
@@ -178,17 +223,17 @@ class Builder {
   }
 
   /** The children of both, in one order: what went from a place before what came to it. */
-  #children(was: Provision, is: Provision): readonly ComparedNode[] {
+  #children(olds: readonly Provision[], news: readonly Provision[]): readonly ComparedNode[] {
     const { afterOf, inPlace } = this.#alignment;
     const made: ComparedNode[] = [];
     let at = 0;
     const comeUntil = (last: Provision | undefined): void => {
-      for (let next = is.children[at++]; next && next !== last; next = is.children[at++]) {
+      for (let next = news[at++]; next && next !== last; next = news[at++]) {
         made.push(this.#come(next, null));
       }
     };
     let gone: Provision[] = [];
-    for (const child of was.children) {
+    for (const child of olds) {
       const partner = inPlace.has(child) ? afterOf.get(child) : undefined;
       if (!partner) {
         gone.push(child);

@@ -16,6 +16,11 @@ export interface ComparedNode extends RedlineNode {
    * `intro`, and this says in which text they are the opening words.
    */
   readonly opening?: 'was' | 'is';
+  /**
+   * It is in this text only: in the other, its words and children are those of what it stands in, which isn't divided
+   * there (drafting-conventions.md §2.1 N13, N14).
+   */
+  readonly part?: 'was' | 'is';
   readonly children: readonly ComparedNode[];
 }
 
@@ -27,6 +32,7 @@ export type DifferenceKind =
   | 'provision-inserted'
   | 'provision-omitted'
   | 'provision-moved'
+  | 'provision-divided'
   | 'set-differently';
 
 /** One difference between two texts. */
@@ -70,17 +76,20 @@ function project(node: ComparedNode, side: 'was' | 'is'): Provision {
   const leave = side === 'was' ? 'inserted' : 'deleted';
   const given = node[side];
   if (!given) throw new RangeError(`${node.provision.pid} is not in this text`);
-  const { num, heading, intro, content, wrapUp } = node.fields;
-  const opens = node.opening === undefined || node.opening === side;
-  const texts = {
+  const { num, heading } = node.fields;
+  // Where this text has no part, what is in it is the provision's own.
+  const holder = node.children.find(({ part }) => part !== undefined && part !== side) ?? node;
+  const { intro, content, wrapUp } = holder.fields;
+  const opens = holder.opening === undefined || holder.opening === side;
+  return {
+    ...given,
     num: said(num, leave),
     heading: said(heading, leave),
     intro: opens ? said(intro, leave) : '',
     content: opens ? said(content, leave) : said(intro, leave),
     wrapUp: said(wrapUp, leave),
+    children: holder.children.flatMap((child) => (child[side] ? [project(child, side)] : [])),
   };
-  const children = node.children.flatMap((child) => (child[side] ? [project(child, side)] : []));
-  return { ...given, ...texts, children };
 }
 
 /** Kept + deleted: the earlier text again, byte for byte. */

@@ -56,6 +56,10 @@ function tellWhole({ before, after }: Citing, difference: Difference, was: strin
       return `Left out ${was}: ${shortened(old ? plainText(old) : '')}`;
     case 'provision-moved':
       return `Moved ${was} ${was === is && now ? landing(after, now) : `to become ${is}`}`;
+    case 'provision-divided':
+      return difference.after
+        ? `In ${was}: the existing text becomes ${is}`
+        : `In ${is}: the text of ${was} is no longer a part of it, but all of it`;
     default:
       return `In ${is || cite(before, before.pid)}: set out as ${difference.after || 'plain text'} instead of ${difference.before || 'plain text'}`;
   }
@@ -66,7 +70,7 @@ function tellOne(citing: Citing, difference: Difference): ToldDifference {
   const was = difference.was ? cite(citing.before, difference.was.pid) : '';
   const is = difference.is ? cite(citing.after, difference.is.pid) : '';
   const [before, after] =
-    field || kind === 'set-differently'
+    field || kind === 'set-differently' || kind === 'provision-divided'
       ? [difference.before, difference.after]
       : [difference.was ? plainText(difference.was) : '', difference.is ? plainText(difference.is) : ''];
   const data = {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIELDS, KINDS, type Kind, type Provision, provision } from '../../../core/act/tree.ts';
 import { chooseCompatible } from '../../../core/amend/clash.ts';
+import { linesOf, plainLines, plainText } from '../../../core/amend/lines.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
 import { compare } from '../../../core/compare/compare.ts';
 import { afterOf, beforeOf, type Comparison, countsOf } from '../../../core/compare/comparison.ts';
@@ -19,6 +20,7 @@ function bag({ differences }: Comparison, exchanged = false): readonly string[] 
     'provision-omitted': 'provision-inserted',
     replaced: 'replaced',
     'provision-moved': 'provision-moved',
+    'provision-divided': 'provision-divided',
     'set-differently': 'set-differently',
   } as const;
   return differences
@@ -142,6 +144,23 @@ describe('two texts', () => {
       }
     },
   );
+
+  it('are both printed whole by the lines of their comparison', () => {
+    const printed = (before: Provision, after: Provision, identity: 'pid' | 'none') => {
+      const lines = linesOf(compare(before, after, { identity }).root);
+      const keys = lines.map(({ key }) => key);
+      return (
+        plainLines(lines, 'original').join('\n') === plainText(before) &&
+        plainLines(lines, 'as-amended').join('\n') === plainText(after) &&
+        new Set(keys).size === keys.length
+      );
+    };
+    expect(printed(enacted, current, 'pid')).toBe(true);
+    expect(printed(current, enacted, 'none')).toBe(true);
+    fc.assert(fc.property(amended(current), amended(current), fc.constantFrom('pid', 'none'), printed), {
+      numRuns: 250,
+    });
+  });
 
   it('are both made again where the life of an Act lies between them', () => {
     expect(holds(enacted, current, 'pid')).toBe(true);

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Provision, provision as p } from '../../../core/act/tree.ts';
+import { linesOf, plainLines, plainText } from '../../../core/amend/lines.ts';
 import { classOfWords } from '../../../core/compare/classes.ts';
 import { compare } from '../../../core/compare/compare.ts';
+import { afterOf, beforeOf } from '../../../core/compare/comparison.ts';
 import { hunksOf } from '../../../core/compare/hunks.ts';
 import { readable } from '../../../core/compare/readable.ts';
 import { tokensOf } from '../../../core/compare/tokens.ts';
@@ -199,6 +201,55 @@ describe('provisions that share no identity', () => {
       'In the opening words of section 1(1): deleted “ to the court.”; inserted “—”',
       'Inserted section 1(1)(a): “(a) to the court, and”',
     ]);
+  });
+});
+
+describe('a provision that is divided', () => {
+  const whole = p({
+    pid: 's1',
+    kind: 'section',
+    num: '1',
+    heading: 'Notices',
+    intro: 'A person must give notice—',
+    children: [
+      p({ pid: 'a', kind: 'paragraph', num: '(a)', content: 'to the court, and' }),
+      p({ pid: 'b', kind: 'paragraph', num: '(b)', content: 'to the other party.' }),
+    ],
+  });
+  const { intro, children } = whole;
+  const divided = {
+    ...whole,
+    intro: '',
+    children: [
+      p({ pid: 'new', kind: 'subsection', num: '(1)', intro: intro.replace('must', 'may'), children }),
+      sub('next', '(2)', SECOND),
+    ],
+  };
+
+  it.each(['pid', 'none'] as const)('keeps its words (%s)', (identity) => {
+    const told = (before: Provision, after: Provision) =>
+      tell(compare(actOf(before), actOf(after), { identity })).map(({ words }) => words);
+    expect(told(whole, divided)).toEqual([
+      'In section 1: the existing text becomes section 1(1)',
+      'In the opening words of section 1(1) (formerly section 1): deleted “must”; inserted “may”',
+      `Inserted section 1(2): “(2) ${SECOND}”`,
+    ]);
+    expect(told(divided, whole)).toEqual([
+      'In section 1: the text of section 1(1) is no longer a part of it, but all of it',
+      'In the opening words of section 1 (formerly section 1(1)): deleted “may”; inserted “must”',
+      `Left out section 1(2): “(2) ${SECOND}”`,
+    ]);
+    for (const [one, other] of [
+      [whole, divided],
+      [divided, whole],
+    ] as const) {
+      const comparison = compare(actOf(one), actOf(other), { identity });
+      expect(beforeOf(comparison)).toEqual(actOf(one));
+      expect(afterOf(comparison)).toEqual(actOf(other));
+      const lines = linesOf(comparison.root);
+      expect(plainLines(lines, 'original').join('\n')).toBe(plainText(actOf(one)));
+      expect(plainLines(lines, 'as-amended').join('\n')).toBe(plainText(actOf(other)));
+    }
   });
 });
 
