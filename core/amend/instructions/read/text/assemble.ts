@@ -8,6 +8,11 @@ export interface Expected {
   readonly inSchedule: boolean;
 }
 
+/**
+ * A stretch's words with the quoted structures that stand among them; `above` are the words that it stands under.
+ */
+export type Fill = (text: string, above: string) => readonly (string | Provision)[];
+
 interface Node {
   readonly kind: Kind;
   readonly level: number;
@@ -51,13 +56,11 @@ class Assembler {
   private stack: Node[] = [];
   private readonly expected: Expected;
   private readonly chunks: readonly Chunk[];
-  private readonly fill: (text: string) => readonly (string | Provision)[];
+  private readonly fill: Fill;
+  /** The words of the stretch before. */
+  private before = '';
 
-  constructor(
-    chunks: readonly Chunk[],
-    expected: Expected,
-    fill: (text: string) => readonly (string | Provision)[],
-  ) {
+  constructor(chunks: readonly Chunk[], expected: Expected, fill: Fill) {
     this.chunks = chunks;
     this.expected = expected;
     this.fill = fill;
@@ -80,7 +83,8 @@ class Assembler {
 
   /** The words of a provision, its quoted structures put under it. */
   private say(node: Node, text: string, field: 'intro' | 'wrapUp'): void {
-    for (const part of this.fill(text)) {
+    const above = this.stack.slice(0, -1).map(({ intro }) => intro.slice(-300));
+    for (const part of this.fill(text, above.join(' '))) {
       if (typeof part !== 'string') node.children.push(part);
       else if (part !== '') node[field] += (node[field] === '' ? '' : ' ') + part;
     }
@@ -159,7 +163,7 @@ class Assembler {
     if (
       isHeading &&
       leads &&
-      (!node || groups || ends(node.wrapUp || node.intro, /[.”]$/) || node.children.length > 0)
+      (!node || groups || ends(this.before, /[.”\ufffc]$/) || node.children.length > 0)
     ) {
       this.open('crossheading', '').heading = text;
       return;
@@ -167,12 +171,7 @@ class Assembler {
     const holder = node && this.closes(at);
     if (holder) this.say(holder, text, 'wrapUp');
     else if (node && /^[\p{Ll}]/u.test(text)) this.say(node, text, 'intro');
-    else this.say(this.open(node ? 'block' : this.loose(), ''), text, 'intro');
-  }
-
-  /** What a line without a label is when nothing is open: an instruction by itself, or what the words said it would be. */
-  private loose(): Kind {
-    return this.expected.kind ?? 'block';
+    else this.say(this.open('block', ''), text, 'intro');
   }
 
   /** Whose list has just ended, if an unlabelled line closes one (R1.5). */
@@ -188,11 +187,10 @@ class Assembler {
   }
 
   run(): void {
-    let before = '';
     for (const [at, { label, text }] of this.chunks.entries()) {
       if (label === null) this.unlabelled(at, text);
       else {
-        const node = this.open(this.kindOf(label, before), label);
+        const node = this.open(this.kindOf(label, this.before), label);
         const next = this.chunks[at + 1];
         const isGroup = node.level <= 2;
         const isHeading = text !== '' && !ENDS_SENTENCE.test(text) && next !== undefined;
@@ -200,7 +198,7 @@ class Assembler {
           node.heading = text;
         else this.say(node, text, 'intro');
       }
-      if (text !== '') before = text;
+      if (text !== '') this.before = text;
     }
   }
 }
@@ -224,7 +222,7 @@ export function assemble(
   chunks: readonly Chunk[],
   expected: Expected,
   pid: () => string,
-  fill: (text: string) => readonly (string | Provision)[] = (text) => [text],
+  fill: Fill = (text) => [text],
 ): readonly Provision[] {
   const assembler = new Assembler(chunks, expected, fill);
   assembler.run();

@@ -115,13 +115,15 @@ function believable(
   previous: string,
   last: Chunk | undefined,
   open: readonly string[],
+  headed: boolean,
 ): boolean {
   if (previous === '' || previous.endsWith(HOLE)) return true;
   const underHeading = last !== undefined && (last.label === null || shapeOf(last.label) === 'group');
   // "3 Regulations", "(1)": the words before are a section's heading.
   if (isFirst(label) && last?.label != null && shapeOf(last.label) === 'bare') return true;
   const expected = isFirst(label) || open.some((last) => goesOn(last, label));
-  if (REFERS.test(previous)) return false;
+  // "… by regulations", "46L Powers": a number with a heading after it is no reference's.
+  if (REFERS.test(previous) && !(shapeOf(label) === 'bare' && headed)) return false;
   if (/[.;:—–”]\s*$/.test(previous)) return true;
   const shape = shapeOf(label);
   if (PAUSED.test(previous)) return expected || shape === 'bare' || shape === 'group';
@@ -167,7 +169,8 @@ export function chunksOf(text: string): readonly Chunk[] {
       const [label, after]: readonly [string | null, string] =
         isOwn || previous === '' ? takeLabel(rest) : [null, rest];
       const isLabel: boolean =
-        label !== null && (!isOwn || believable(label, previous, last, open) || waiting !== null);
+        label !== null &&
+        (!isOwn || believable(label, previous, last, open, /^\p{Lu}/u.test(after)) || waiting !== null);
       const own: string | null = isLabel ? label : null;
       const words: string = own === null ? rest : after;
       const cut = nextItem(

@@ -22,6 +22,10 @@ const RUN_ON =
 /** Words that end a line within a quotation, so that what follows stands in a line of its own. */
 const FIRST_LINE = /^([^\n]{0,2000}[.;,:—–”]|[^\n]{0,2000}\b(?:and|or))[ \t]*\n(?=.)/;
 
+/** An opening mark where a closing one should stand: the same slip as `readQuote` sees. */
+const isSlip = (text: string, at: number): boolean =>
+  /[\p{L}\p{N}).,;]/u.test(text.charAt(at - 1)) && !/[\p{L}\p{N}]/u.test(text.charAt(at + 1));
+
 /** The end of a quotation that begins at a mark, past its closing mark; null when it has none. */
 function endOf(text: string, at: number): number | null {
   let depth = 0;
@@ -29,12 +33,16 @@ function endOf(text: string, at: number): number | null {
     const char = text.charAt(to);
     if (char === '“') {
       const lineStart = to > at && /(?:^|\n)\s*$/.test(text.slice(Math.max(0, to - 20), to));
-      if (!(lineStart && depth > 0 && REPEATED.test(text.slice(to, to + 20)))) depth++;
+      if (depth > 0 && isSlip(text, to)) depth--;
+      else if (!(lineStart && depth > 0 && REPEATED.test(text.slice(to, to + 20)))) depth++;
     } else if (char === '”') depth--;
     if (depth === 0) return to + 1;
   }
   return null;
 }
+
+/** How many marks that nothing closes are passed over, each to the end of its line, before the rest is taken as it is. */
+const MOST_UNCLOSED = 40;
 
 /** Takes repeated opening marks off the lines of a structure. */
 const withoutRepeats = (inner: string): string =>
@@ -42,14 +50,20 @@ const withoutRepeats = (inner: string): string =>
 
 /**
  * The quoted structures of a text: quotations that a dash after "insert" or "substitute" introduces, and those that run
- * on from words into numbered paragraphs. What is quoted in a line is none. One pass: an unclosed mark ends the search,
- * since everything after it may be inside.
+ * on from words into numbered paragraphs. What is quoted in a line is none. A mark that nothing closes is passed
+ * over with its line.
  */
 export function structuresOf(text: string): readonly Structure[] {
   const found: Structure[] = [];
+  let unclosed = 0;
   for (let at = text.indexOf('“'); at >= 0; at = text.indexOf('“', at)) {
     const end = endOf(text, at);
-    if (end === null) break;
+    if (end === null) {
+      const line = text.indexOf('\n', at);
+      if (line < 0 || ++unclosed > MOST_UNCLOSED) break;
+      at = line;
+      continue;
+    }
     const inner = text.slice(at + 1, end - 1);
     const before = text.slice(Math.max(0, at - 200), at);
     const introduced = INTRODUCED.test(before) && /[—–:-]\s*$/.test(before);
