@@ -2,7 +2,6 @@ import { type Pid, type Provision, walk } from '../tree.ts';
 import { LAWMAKER } from './lawmaker.ts';
 import { LEGISLATION } from './legislation.ts';
 import type { Above, Scheme } from './scheme.ts';
-import { numberSlug } from './slug.ts';
 
 /** How identifiers are written: as Lawmaker does (`sec_2A__subsec_1`), or as legislation.gov.uk does (`section-2A-1`). */
 export const ID_STYLES = ['lawmaker', 'legislation'] as const;
@@ -13,19 +12,9 @@ const SCHEMES: Readonly<Record<IdStyle, Scheme>> = { lawmaker: LAWMAKER, legisla
 export type IdSource = 'own' | 'derived';
 export type Identifiers = ReadonlyMap<Pid, string>;
 
-const ITEM = /(?:__oc_|-n)\d+$|_$/;
-
 /** Whether a provision's own identifier still says where it is: its number, and what it stands in. */
-function stillFits(node: Provision, above: Above, scheme: Scheme): boolean {
-  const { eid, num } = node;
-  if (eid === undefined || !scheme.looksLike(eid)) return false;
-  if (num === '') return true;
-  const prefix = scheme.prefix(node, above);
-  if (prefix !== '' && !eid.startsWith(prefix + scheme.separator)) return false;
-  const ends = eid.replace(/(?:__oc_\d+)+$/, '');
-  const slug = numberSlug(num);
-  return ITEM.test(eid) || slug === '' || ends.endsWith(slug);
-}
+const stillFits = (node: Provision, above: Above, scheme: Scheme): boolean =>
+  node.eid !== undefined && scheme.looksLike(node.eid) && scheme.fits(node.eid, node, above);
 
 function made(root: Provision, style: IdStyle, source: IdSource): Identifiers {
   const scheme = SCHEMES[style];

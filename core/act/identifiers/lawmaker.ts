@@ -39,6 +39,11 @@ function ownName(node: Provision): string {
   return number === '' ? name : `${name}_${number}`;
 }
 
+/** An item of a list is counted in its list, whatever its own number. */
+const LISTED = /__itm__oc_\d+$/;
+
+const quotations = (id: string): number => id.split('__qstr').length - 1;
+
 /** A section's number runs through its Act, and a paragraph's through its Schedule: their groups are left out. */
 function prefixOf(node: Provision, above: Above): string {
   return NUMBERED.has(node.kind) ? above.text : above.id;
@@ -56,6 +61,13 @@ export const LAWMAKER: Scheme = {
   suffix: (nth, { opaque }) => (opaque ? `__oc_${nth + 1}` : nth === 0 ? '' : `__oc_${nth}`),
   startsText: ({ kind }) => kind === 'quotation' || kind === 'schedule',
   looksLike: (id) => /^(?:sec|scheds?|pt|chp|xhdg|art|reg|rule|para|preface|preamble)(?:_|$)/.test(id),
-  prefix: (node, above) => prefixOf(node, above),
-  separator: '__',
+  fits(id, node, above) {
+    // What was quoted and now stands in the Act, or the other way about, has another place.
+    if (quotations(id) !== quotations(above.id) + (node.kind === 'quotation' ? 1 : 0)) return false;
+    if (node.num === '' || LISTED.test(id)) return true;
+    const prefix = prefixOf(node, above);
+    const start = prefix === '' ? '' : `${prefix}__`;
+    const own = id.replace(/(?:__oc_\d+)+$/, '').slice(start.length);
+    return id.startsWith(start) && !own.includes('__') && own.endsWith(numberSlug(node.num));
+  },
 };

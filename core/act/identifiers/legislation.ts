@@ -33,18 +33,19 @@ function ownName(node: Provision): string {
 
 const prefixOf = (node: Provision, above: Above): string => (NUMBERED.has(node.kind) ? above.text : above.id);
 
+function baseOf(node: Provision, above: Above): string {
+  const front = FRONT[node.kind];
+  if (front !== undefined) return front;
+  const prefix = prefixOf(node, above);
+  return prefix === '' ? ownName(node) : `${prefix}-${ownName(node)}`;
+}
+
 /** Identifiers as legislation.gov.uk writes them: `section-2A-1-b`, `schedule-1-paragraph-3-2` (§7.3). */
 export const LEGISLATION: Scheme = {
-  base(node, above) {
-    const front = FRONT[node.kind];
-    if (front !== undefined) return front;
-    const prefix = prefixOf(node, above);
-    return prefix === '' ? ownName(node) : `${prefix}-${ownName(node)}`;
-  },
+  base: baseOf,
   suffix: (nth) => (nth === 0 ? '' : `-n${nth + 1}`),
   startsText: ({ kind }) => kind === 'quotation' || kind === 'schedule',
   looksLike: (id) =>
     /^(?:section|schedule|part|chapter|crossheading|article|regulation|rule|paragraph)(?:-|$)/.test(id),
-  prefix: prefixOf,
-  separator: '-',
+  fits: (id, node, above) => node.num === '' || id.replace(/-n\d+$/, '') === baseOf(node, above),
 };

@@ -18,7 +18,6 @@ export interface Scheme {
   readonly startsText: (node: Provision) => boolean;
   /** Whether an identifier is of this style. */
   readonly looksLike: (id: string) => boolean;
-  /** What the identifier of a provision begins with. */
-  readonly prefix: (node: Provision, above: Above) => string;
-  readonly separator: string;
+  /** Whether an identifier that a file gave a provision still says where it stands, and by what number. */
+  readonly fits: (id: string, node: Provision, above: Above) => boolean;
 }

@@ -153,6 +153,15 @@ describe('identifiers', () => {
     expect(() => eidOf(text, 'nowhere')).toThrow(RangeError);
   });
 
+  it('of what was quoted in a Bill are worked out anew in the Act', () => {
+    const eid = 'sec_1__subsec_4__qstr__sec_27BD';
+    const item = node('definition', '', [], { content: '“shift” means work;', eid: `${eid}__def_shift` });
+    const section = node('section', '27BD', [item], { eid });
+    const text = node('act', '', [section]);
+    expect(eidOf(text, section.pid)).toBe('sec_27BD');
+    expect(eidOf(text, item.pid)).toBe('sec_27BD__def_shift');
+  });
+
   it('of a file of the other style are worked out in the style asked for', () => {
     const text = node('act', '', [node('section', '1', [], { eid: 'section-1' })]);
     const [section] = text.children;
