@@ -100,8 +100,8 @@ export function settingIn(outer: Setting, element: XmlElement): Setting {
 
 /** Whether an element is a provision that can be read without any that stands round it: its kind is its own. */
 export const standsAlone = (name: string, attributes: Readonly<Record<string, string>>): boolean =>
-  (name === 'section' && attributes['clml:Name'] === undefined) ||
-  /^(?:prov1|schProv1)\b/.test(attributes.class ?? '');
+  /^(?:prov1|schProv1)\b/.test(attributes.class ?? '') ||
+  (name === 'section' && attributes['clml:Name'] === undefined && !/group\d/i.test(attributes.class ?? ''));
 
 /** Whether an element is a paragraph without a number: words that stand by themselves. */
 export const isUnnumbered = (element: XmlElement): boolean =>

@@ -16,14 +16,23 @@ export const AKN: Prefixes = {
 
 /** What a class says a provision is: Lawmaker's and legislation.gov.uk's own (drafting-conventions.md §7.1). */
 export const CLASS_KINDS: Readonly<Record<string, Kind>> = {
+  group0: 'part',
   group1: 'part',
   group2: 'part',
+  group3: 'part',
   group4: 'chapter',
+  // Sections and sub-sections of instruments group what is numbered: they are no sections.
+  group5: 'crossheading',
+  group6: 'crossheading',
   group7: 'crossheading',
   group8: 'crossheading',
+  schGroup0: 'part',
   schGroup1: 'part',
   schGroup2: 'part',
+  schGroup3: 'part',
   schGroup4: 'chapter',
+  schGroup5: 'crossheading',
+  schGroup6: 'crossheading',
   schGroup7: 'crossheading',
   schGroup8: 'crossheading',
   prov1: 'section',

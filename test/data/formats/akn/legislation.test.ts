@@ -179,6 +179,42 @@ describe('an Act as legislation.gov.uk writes it', () => {
   });
 });
 
+describe('an instrument as Lawmaker writes it', () => {
+  it('has groups where it says so, whatever their elements are called', () => {
+    const { instrument } = read(
+      file(
+        'uksi',
+        `<body>
+          <section class="group5"><num>SECTION 1</num><heading>General</heading>
+           <hcontainer name="regulation" class="prov1"><num>1.</num><heading>Steps</heading>
+            <intro><p>Take these steps.</p></intro>
+            <hcontainer name="step" class="step"><num>Step 1</num><content><p>Begin.</p></content></hcontainer>
+            <paragraph class="prov2"><num>(1)</num><content><p>End.</p></content></paragraph>
+           </hcontainer>
+          </section>
+          <hcontainer name="schedules" class="schs"><heading>SCHEDULES</heading>
+           <hcontainer name="schedule" class="sch"><num>SCHEDULE</num>
+            <section class="schGroup5"><num>SECTION A</num><heading>Forms</heading>
+             <paragraph class="schProv1"><num>1</num><content><p>A form.</p></content></paragraph>
+            </section>
+           </hcontainer>
+          </hcontainer>
+         </body>`,
+      ),
+    );
+    expect(lines(instrument.root)).toEqual([
+      'crossheading | SECTION 1 | General',
+      'section (regulation) | 1 | Steps | Take these steps.',
+      'paragraph | Step 1 | Begin.',
+      'subsection | (1) | End.',
+      'block | SCHEDULES',
+      'schedule | SCHEDULE',
+      'crossheading | SECTION A | Forms',
+      'scheduleParagraph | 1 | A form.',
+    ]);
+  });
+});
+
 describe('a statutory instrument as legislation.gov.uk writes it', () => {
   const { instrument } = read(
     file(
