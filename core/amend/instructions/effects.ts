@@ -33,14 +33,15 @@ export const EFFECT_COLUMNS = [
 /** A place of the amending text in the short form that tables have: `s. 1(2)`, `para. 3(2) of schedule 1`. */
 export function shortSource(cite: string): string {
   const [, schedule = '', paragraph = ''] =
-    /^(.*?schedule(?: \S+)?) (?:paragraph )?(\S.*)$/i.exec(cite) ?? [];
+    /^(.*?schedule(?: (?!paragraph)\S+)?) paragraph (\S.*)$/i.exec(cite) ?? [];
   if (schedule) return `para. ${paragraph} of ${schedule.replace('Schedule', 'schedule')}`;
   return cite
     .replace(/^(?:clause|section) /, 's. ')
     .replace(/^article /, 'art. ')
     .replace(/^regulation /, 'reg. ')
     .replace(/^rule /, 'r. ')
-    .replace(/^paragraph /, 'para. ');
+    .replace(/^paragraph /, 'para. ')
+    .replace(/^Schedule\b/, 'schedule');
 }
 
 function rowOf(outcome: Outcome, overtakenBy: ReadonlyMap<string, string>): EffectRow {

@@ -491,3 +491,36 @@ describe('places', () => {
     expect(results[0]).toMatchObject({ status: 'not-applied', reason: expect.stringContaining('section 9') });
   });
 });
+
+describe('items quoted by themselves', () => {
+  const inB = [s1('(1)', '(b)')];
+
+  it('are of the level that their labels have where they are put', () => {
+    const set = put(
+      { type: 'words', side: 'after', words: words('is told to') },
+      say('—', paragraph('(i)', 'by post, or'), paragraph('(ii)', 'by hand')),
+    );
+    const { desk } = on(
+      instruction(inB, set),
+      instruction(
+        [s1('(1)')],
+        beside('after', [unit('paragraph', '(b)', '(ii)')], paragraph('(iii)', 'by wire')),
+      ),
+      instruction(inB, atEnd('', [], paragraph('(iv)', 'by bell'))),
+      instruction([s1('(1)', '(c)')], atEnd('; or', [], paragraph('(d)', 'it is late'))),
+    );
+    const items = amendedText(desk).children[1]?.children[0]?.children[0]?.children ?? [];
+    expect(items.map(({ num, kind }) => `${kind} ${num}`)).toEqual([
+      'paragraph (a)',
+      'paragraph (b)',
+      'paragraph (c)',
+      'paragraph (d)',
+    ]);
+    expect(items[1]?.children.map(({ num, kind }) => `${kind} ${num}`)).toEqual([
+      'subparagraph (i)',
+      'subparagraph (ii)',
+      'subparagraph (iii)',
+      'subparagraph (iv)',
+    ]);
+  });
+});
