@@ -12,7 +12,7 @@ import { type Dice, dice } from './support/dice.ts';
 const { page, missing } = await bench();
 
 /** How many things are done in all, each of one key or more; more by the environment, for a long night. */
-const KEYS = Number(process.env.KEELING_MONKEY ?? 900);
+const KEYS = Number(process.env.KEELING_MONKEY ?? 1200);
 const SEEDS = (process.env.KEELING_SEEDS ?? '11,23,47').split(',').map(Number);
 
 /** After how many of them all is undone and redone. */

@@ -15,7 +15,7 @@ import { Monkey } from './support/monkey.ts';
 import { bare, difference, readPage, readSaid, readSettled } from './support/reading.ts';
 
 /** How many things a run does, each of one key or more; more by the environment, for a long night. */
-const STEPS = Number(process.env.KEELING_MONKEY ?? 200);
+const STEPS = Number(process.env.KEELING_MONKEY ?? 120);
 const SEEDS = (process.env.KEELING_SEEDS ?? '5,17').split(',').map(Number);
 /** How often everything is undone and redone. */
 const TURNS = 4;
