@@ -1,7 +1,7 @@
-import { indexTree, type Pid, type Provision } from '../act/tree.ts';
+import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
 import { isUndivided, partKind } from '../amend/division.ts';
 import { Contents, orderOf } from './contents.ts';
-import { Likeness, wordsOf } from './likeness.ts';
+import { Likeness } from './likeness.ts';
 import { inSameOrder, rising } from './order.ts';
 
 /** Whether the pids of two texts name the same provisions, as in two texts of one review; otherwise they are only names. */
@@ -27,7 +27,7 @@ const SAME_NUMBER = 0.3;
 const SAME_PARENT = 0.5;
 /** A provision is only taken to have moved when it says enough, and enough that is the same, to be told again. */
 const ELSEWHERE = 0.6;
-const TELLING_WORDS = 6;
+const TELLING_SPACES = 5;
 
 /** What a provision is called among those it stands with: its number, or what else names it. */
 function nameOf({ kind, num, heading, intro, content }: Provision): string | null {
@@ -134,6 +134,10 @@ class Aligner {
     this.#pairEqual(olds, news, (node) => this.#contents.outline(node));
     rest();
     if (isOver()) return;
+    // The same words under another number are the same provision, whatever now has the number that it had.
+    const telling = (nodes: readonly Provision[]) => nodes.filter((node) => this.#says(node));
+    this.#pairEqual(telling(olds), telling(news), (node) => this.#contents.body(node));
+    rest();
     for (const [one, other] of named) if (this.#isChanged(one, other)) this.#pair(one, other);
     rest();
     this.#pairEqual(olds, news, (node) => this.#contents.body(node));
@@ -195,7 +199,15 @@ class Aligner {
 
   /** Whether a provision says enough for the same words elsewhere to be no chance. */
   #says(node: Provision): boolean {
-    return wordsOf(node).length >= TELLING_WORDS;
+    let spaces = 0;
+    for (const { heading, intro, content, wrapUp } of walk(node)) {
+      for (const text of [heading, intro, content, wrapUp]) {
+        for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) {
+          if (++spaces >= TELLING_SPACES) return true;
+        }
+      }
+    }
+    return false;
   }
 
   #named(

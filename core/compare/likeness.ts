@@ -2,15 +2,22 @@ import { type Provision, walk } from '../act/tree.ts';
 
 /** The words of a provision that are looked at; the likeness of longer ones shows in their first. */
 const MOST_WORDS = 1200;
+const MOST_LETTERS = MOST_WORDS * 12;
 /** A pair of words in more provisions than this says nothing of any of them. */
 const MOST_HOLDERS = 40;
 
 /** The words of a provision and all in it, small, without its number. */
-export function wordsOf(node: Provision): readonly string[] {
+function wordsOf(node: Provision): readonly string[] {
   const words: string[] = [];
   for (const { heading, intro, content, wrapUp } of walk(node)) {
     for (const text of [heading, intro, content, wrapUp]) {
-      if (text) words.push(...(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []));
+      if (text)
+        words.push(
+          ...(text
+            .slice(0, MOST_LETTERS)
+            .toLowerCase()
+            .match(/[\p{L}\p{N}]+/gu) ?? []),
+        );
     }
     if (words.length >= MOST_WORDS) break;
   }

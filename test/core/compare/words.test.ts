@@ -148,6 +148,21 @@ describe('provisions that share no identity', () => {
     ]);
   });
 
+  it('are the same under another number, though what now has theirs is nearly the same', () => {
+    const pays = (num: string, sum: string) =>
+      sub(`${num}${sum}`, num, `The person must pay ${sum} to the court on demand.`);
+    expect(
+      told(
+        actOf(section('s1', '1', [pays('(1)', '£10'), pays('(2)', '£20')])),
+        actOf(section('s1', '1', [pays('(1)', '£5'), pays('(2)', '£10'), pays('(3)', '£20')])),
+      ),
+    ).toEqual([
+      'Inserted section 1(1): “(1) The person must pay £5 to the court on demand.”',
+      'Section 1(1) is renumbered: now section 1(2)',
+      'Section 1(2) is renumbered: now section 1(3)',
+    ]);
+  });
+
   it('are told as moved, with what changed in them', () => {
     expect(
       told(
