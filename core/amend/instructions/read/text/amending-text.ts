@@ -94,5 +94,10 @@ function rootOf(found: readonly Provision[], pid: () => string): Provision {
   const [only] = found;
   if (only && found.length === 1) return only;
   const isWhole = found.some(({ kind }) => ['section', 'part', 'chapter', 'schedule'].includes(kind));
+  // A sentence without a number that opens a list: "In section 2A(3)—", with (a) and (b) below it.
+  const opens = only?.kind === 'block' && /—\s*$/.test(only.content) && only.children.length === 0;
+  if (opens && !isWhole && found[1]?.kind !== 'block') {
+    return provision({ pid: pid(), kind: 'section', intro: only.content, children: found.slice(1) });
+  }
   return provision({ pid: pid(), kind: isWhole ? 'act' : 'section', children: found });
 }

@@ -43,7 +43,7 @@ const levelOf = (kind: Kind): number => LEVELS[kind] ?? 9;
 
 const ENDS_SENTENCE = /(?:[.;:,—–”]|\b(?:and|or))\s*$/;
 const DEFINES =
-  /^“[^”]+”(?:(?:,| and| or) “[^”]+”)*\s*(?:,[^—]{0,120},\s*)?(?:\([^)]*\)\s*)?(?:means?|includes?|has|have|is|are|in relation|in the case|—|,|\()/;
+  /^(?:(?:an?|the|references? to(?: an?| the)?) )?“[^”]+”(?:(?:,| and| or) “[^”]+”)*\s*(?:,[^—]{0,120},\s*)?(?:\([^)]*\)\s*)?(?:means?|includes?|has|have|is|are|in relation|in the case|—|,|\()/;
 
 /** The note beside a Schedule of where it is introduced: "Section 148A(3)", "(introduced by section 17(4A))". */
 const REFERENCE = /^\(?(?:introduced by )?(?:sections?|articles?|regulations?) \d[^.;]{0,60}$/i;

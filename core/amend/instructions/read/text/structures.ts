@@ -26,6 +26,15 @@ const FIRST_LINE = /^([^\n]{0,2000}[.;,:—–”]|[^\n]{0,2000}\b(?:and|or))[ \
 const isSlip = (text: string, at: number): boolean =>
   /[\p{L}\p{N}).,;]/u.test(text.charAt(at - 1)) && !/[\p{L}\p{N}]/u.test(text.charAt(at + 1));
 
+/** A mark at the beginning of a line that repeats the one that is open; one that "insert—" introduces opens anew. */
+const isRepeat = (text: string, at: number): boolean =>
+  REPEATED.test(text.slice(at, at + 20)) && !isIntroduced(text, at);
+
+const isIntroduced = (text: string, at: number): boolean => {
+  const before = text.slice(Math.max(0, at - 200), at);
+  return INTRODUCED.test(before) && /[—–:-]\s*$/.test(before);
+};
+
 /** The end of a quotation that begins at a mark, past its closing mark; null when it has none. */
 function endOf(text: string, at: number): number | null {
   let depth = 0;
@@ -34,7 +43,7 @@ function endOf(text: string, at: number): number | null {
     if (char === '“') {
       const lineStart = to > at && /(?:^|\n)\s*$/.test(text.slice(Math.max(0, to - 20), to));
       if (depth > 0 && isSlip(text, to)) depth--;
-      else if (!(lineStart && depth > 0 && REPEATED.test(text.slice(to, to + 20)))) depth++;
+      else if (!(lineStart && depth > 0 && isRepeat(text, to))) depth++;
     } else if (char === '”') depth--;
     if (depth === 0) return to + 1;
   }
@@ -46,7 +55,9 @@ const MOST_UNCLOSED = 40;
 
 /** Takes repeated opening marks off the lines of a structure. */
 const withoutRepeats = (inner: string): string =>
-  inner.replace(/^(\s*)“(?=\s*(?:\(\w{1,7}\)|\d+[A-Z]*\s))/gm, '$1');
+  inner.replace(/^(\s*)“(?=\s*(?:\(\w{1,7}\)|\d+[A-Z]*\s))/gm, (mark, space: string, at: number) =>
+    isIntroduced(inner, at + space.length) ? mark : space,
+  );
 
 /**
  * The quoted structures of a text: quotations that a dash after "insert" or "substitute" introduces, and those that run
@@ -65,8 +76,7 @@ export function structuresOf(text: string): readonly Structure[] {
       continue;
     }
     const inner = text.slice(at + 1, end - 1);
-    const before = text.slice(Math.max(0, at - 200), at);
-    const introduced = INTRODUCED.test(before) && /[—–:-]\s*$/.test(before);
+    const introduced = isIntroduced(text, at);
     const run = introduced ? null : (RUN_ON.exec(inner) ?? FIRST_LINE.exec(inner));
     if (introduced || run) {
       const runsOn = run?.[1] ?? run?.[2] ?? null;
