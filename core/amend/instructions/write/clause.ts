@@ -17,7 +17,7 @@ export interface ClauseOptions {
   readonly actNumber?: string;
   /** Of the clause itself. */
   readonly heading?: string;
-  /** Of the clause itself: `1` where not given. */
+  /** Of the clause itself: where not given, `1` for one with a heading, and none for one that stands by itself. */
   readonly num?: string;
 }
 
@@ -110,7 +110,7 @@ export function wording(
   const section = {
     pid: SECTION,
     kind: 'section',
-    num: options.num ?? '1',
+    num: options.num ?? (options.heading ? '1' : ''),
     heading: options.heading ?? '',
   } as const;
   if (!plan) {

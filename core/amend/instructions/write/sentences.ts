@@ -62,11 +62,17 @@ function anchorPhrase(anchor: Anchor, habits: Habits): string {
 function provisionPhrase({ at, withLink, keepLink, withItalic }: ProvisionTarget, habits: Habits): string {
   const joined = withLink && `and ${linkPhrase(withLink, habits)}`;
   const link = joined ? (habits.repeals ? ` ${joined}` : ` (${joined})`) : '';
-  const kept = keepLink ? ` (but not the ${quote(keepLink)} at the end of it)` : '';
+  const kept = keepLink ? ` (but not the ${quote(keepLink)} at the end of ${thatOf(at)})` : '';
   const italic = withItalic
     ? ` and the ${habits.italicHeading} before ${isSeveral({ at }) ? firstOf(at, habits) : 'it'}`
     : '';
   return phraseOf(at, habits) + link + kept + italic;
+}
+
+/** `that paragraph`, `that definition`; `it` for what has no such name. */
+function thatOf(at: Location): string {
+  const last = at.at(-1);
+  return last?.type === 'unit' ? `that ${last.unit}` : last?.type === 'definition' ? 'that definition' : 'it';
 }
 
 /** The first of the provisions that a location names. */

@@ -1,8 +1,8 @@
 import { FIELDS, type Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import type { RedlineNode } from '../../redline.ts';
-import type { Operation } from '../syntax.ts';
 import { amendmentsIn, asAmended, copyOf, isHeld } from './amended.ts';
+import { substitutionOf } from './kept-link.ts';
 import { locate, whyNameless } from './places.ts';
 import { downward, type Running, runningOf } from './running.ts';
 import { tokensOf } from './tokens.ts';
@@ -74,6 +74,15 @@ export function reset(
   return fresh;
 }
 
+const QUOTED =
+  'It changes words that are quoted for another Act, which can only be set out with what quotes them. If that Act has them by now, it is that Act which is to be amended.';
+
+/** Whether something changes in what a provision quotes for another Act. */
+const isQuotedIn = (node: RedlineNode): boolean =>
+  node.children.some((child) =>
+    child.provision.kind === 'quotation' ? amendmentsIn(child).length > 0 : isQuotedIn(child),
+  );
+
 /** "For subsection (2) substitute—": the whole provision as it will read. */
 export function setOut(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
   if (redlined.division) return refuse('unsupported', 'It is the existing text under a new number');
@@ -86,12 +95,11 @@ export function setOut(writing: Writing, node: Running, redlined: RedlineNode): 
     return refuse('unsupported', 'Not all of its words are held, so it can’t be set out anew');
   const unfit = unfitToSetOut(now);
   if (unfit) return refuse('unsupported', unfit);
-  const operation: Operation = {
-    type: 'substituteProvisions',
-    targets: [{ at: [step] }],
-    matter: { words: '', provisions: [now] },
-  };
-  const nth = write(writing, at.slice(0, -1), operation, amendmentsIn(redlined), insertedBefore(node));
+  const operation = substitutionOf(step, [node], [now]);
+  const nth = write(writing, at.slice(0, -1), operation, amendmentsIn(redlined), {
+    ...insertedBefore(node),
+    ...(isQuotedIn(redlined) ? { remark: QUOTED } : {}),
+  });
   reset(writing, node, { ...copyOf(now, nth), pid: node.provision.pid });
   return ok(null);
 }

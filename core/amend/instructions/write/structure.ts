@@ -5,6 +5,7 @@ import type { Operation, ProvisionTarget } from '../syntax.ts';
 import { amendmentsIn, asAmended, copyOf } from './amended.ts';
 import { anchorAt, isAtItsPlace } from './anchors.ts';
 import { batches, remarkOn, replaces } from './batches.ts';
+import { substitutionOf } from './kept-link.ts';
 import { locate, whyNameless } from './places.ts';
 import { type Running, runningOf } from './running.ts';
 import { groupTarget, namedTogether } from './several.ts';
@@ -90,11 +91,7 @@ function substitute(
     if (unfit) return refuse('unsupported', unfit);
   }
   const by = [...new Set([...out, ...put].flatMap(amendmentsIn))].sort();
-  const operation: Operation = {
-    type: 'substituteProvisions',
-    targets: [{ at: [named.step] }],
-    matter: { words: '', provisions },
-  };
+  const operation = substitutionOf(named.step, gone, provisions);
   const nth = write(writing, named.context, operation, by, insertedBefore(gone[0]));
   const now = provisions.map((provision) => runningOf(copyOf(provision, nth), parent, nth));
   parent.children.splice(at, out.length, ...now);

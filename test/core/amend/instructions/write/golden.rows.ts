@@ -309,6 +309,20 @@ export const ROWS: readonly GoldenRow[] = [
     source: 'A11',
   },
   {
+    draft: 'A paragraph replaced that keeps its “and”',
+    edits: [
+      { type: 'omit', pid: pid('section 2A(1)(a)'), pair: 'p' },
+      under(
+        'section 2A(1)',
+        'section 2A(1)(a)',
+        put({ kind: 'paragraph', num: '(a)', content: 'the person stalks another, and' }),
+        'p',
+      ),
+    ],
+    real: '(a) in subsection (1)(b), for sub-paragraph (i) (but not the “and” at the end of that sub-paragraph) substitute— ⟦“ (i) is serving a sentence under section 250 of…⟧;',
+    source: '27',
+  },
+  {
     draft: 'Several subsections replaced by one',
     edits: [
       { type: 'omit', pid: pid('section 5A(2A)'), pair: 'p' },
