@@ -2,7 +2,7 @@ import { type Kind, type Pid, type Provision, provision } from '../../../core/ac
 import { childNamed, elementsOf, isElement, type XmlElement } from '../xml/tree.ts';
 import { opaqueBlock, opaqueKind } from './blocks.ts';
 import { Flow, type Gathering, repealed } from './gathering.ts';
-import { type InlineOptions, InlineReader, isLeftOut, plain } from './inline.ts';
+import { type InlineOptions, InlineReader, isDissolved, isLeftOut, plain } from './inline.ts';
 import {
   inHierarchy,
   isUnnumbered,
@@ -31,8 +31,8 @@ export class BodyReader {
   readonly #gathering: Gathering;
   readonly #inline: InlineReader;
   readonly #options: InlineOptions;
-  /** Provisions that were read as soon as they ended; null for one that the text being read doesn't have. */
-  readonly #early = new Map<XmlElement, Provision | null>();
+  /** What was read as soon as it ended: a provision, or none where the text being read doesn't have it. */
+  readonly #early = new Map<XmlElement, readonly Provision[]>();
   /** What the element being read stands in: words lead down into blocks, and those into provisions. */
   #setting: Setting = { kind: 'act', schedule: false };
   #pid: Pid = '';
@@ -54,16 +54,13 @@ export class BodyReader {
   /** Reads a provision of the body as soon as the file has ended it. `above` are the elements that it stands in. */
   early(element: XmlElement, above: readonly XmlElement[]): void {
     if (this.#leftOut(element) || above.some((outer) => this.#leftOut(outer))) {
-      this.#early.set(element, null);
+      this.#early.set(element, []);
       return;
     }
     const setting = above.reduce(settingIn, { kind: 'act', schedule: false });
-    const kind = kindOf(element, setting);
-    if (kind === null) throw new RangeError(`<${element.name}> is no provision`);
-    this.#early.set(
-      element,
-      this.#within(setting, '', () => this.#provision(element, kind)),
-    );
+    const flow = new Flow(this.#gathering);
+    this.#within(setting, '', () => this.#hierarchy(element, flow));
+    this.#early.set(element, flow.parts());
   }
 
   #within<T>(setting: Setting, pid: Pid, read: () => T): T {
@@ -87,7 +84,7 @@ export class BodyReader {
     const { name } = element;
     const early = this.#early.get(element);
     if (early !== undefined) {
-      if (early !== null) flow.child(early);
+      for (const child of early) flow.child(child);
       return;
     }
     if (name === 'num' || name === 'toc' || this.#leftOut(element)) return;
@@ -117,14 +114,15 @@ export class BodyReader {
   }
 
   #hierarchy(element: XmlElement, flow: Flow): void {
-    const kind = kindOf(element, this.#setting);
+    const dissolved = isDissolved(element, this.#options.changes);
+    const kind = dissolved ? null : kindOf(element, this.#setting);
     if (kind !== null) {
       flow.child(this.#provision(element, kind));
       return;
     }
     // What holds a provision's parts in two lots, or all the Schedules: its heading is a part of what it stands in.
     const heading = childNamed(element, 'heading');
-    if (heading) flow.child(this.#loose(heading));
+    if (heading && !dissolved) flow.child(this.#loose(heading));
     for (const child of elementsOf(element)) if (child !== heading) this.#piece(child, flow);
   }
 

@@ -52,8 +52,12 @@ export function isLeftOut({ attributes }: XmlElement, changes: Changes, gatherin
   const change = attributes['ukl:change'];
   if (change === undefined || changes === 'both') return false;
   tell(gathering, changes);
-  return change.startsWith(changes === 'made' ? 'del' : 'ins');
+  return !change.endsWith('Struct') && change.startsWith(changes === 'made' ? 'del' : 'ins');
 }
+
+/** Whether a tracked change takes away a container and leaves what is in it, without its number and heading. */
+export const isDissolved = ({ attributes }: XmlElement, changes: Changes): boolean =>
+  changes !== 'both' && attributes['ukl:change'] === (changes === 'made' ? 'delStruct' : 'insStruct');
 
 const effectOf = (element: XmlElement): EditorialNote['effect'] =>
   element.name === 'del'

@@ -25,6 +25,19 @@ export interface AknOptions {
 }
 
 const DOCUMENTS = new Set(['act', 'bill']);
+/** Elements whose inside is read only with them. */
+const KEPT_WHOLE = new Set([
+  'meta',
+  'coverPage',
+  'preface',
+  'preamble',
+  'conclusions',
+  'authorialNote',
+  'tblock',
+  'foreign',
+  'table',
+  'html:table',
+]);
 const STATUS_KEY: Instrument['statusKey'] = {
   verified: 'read from the file that was imported',
   derived: 'worked out from texts and amendments that were read',
@@ -65,9 +78,11 @@ class Reading {
     this.#changes = changes;
   }
 
-  take(piece: XmlElement, above: readonly XmlElement[]): void {
+  take(piece: XmlElement, above: readonly XmlElement[]): boolean {
     const document = above.find(({ name }) => DOCUMENTS.has(name));
-    if (document) this.#about(document).body.early(piece, above);
+    if (!document || above.some(({ name }) => KEPT_WHOLE.has(name))) return false;
+    this.#about(document).body.early(piece, above);
+    return true;
   }
 
   /** The metadata, which stand before everything else in a document. */

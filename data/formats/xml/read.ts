@@ -38,10 +38,10 @@ export interface XmlPieces {
   /** Whether an element is a piece. What is inside a piece is no piece of its own. */
   readonly is: (name: string, attributes: Readonly<Record<string, string>>) => boolean;
   /**
-   * Given each piece whole when it ends, with the elements it stands in, outermost first. Afterwards it stands in the
-   * tree without what was in it. Neither may be kept.
+   * Given each piece whole when it ends, with the elements it stands in, outermost first; neither may be kept. What is
+   * taken (true) stands in the tree without what was in it; what is not is left as it is.
    */
-  readonly take: (piece: XmlElement, above: readonly XmlElement[]) => void;
+  readonly take: (piece: XmlElement, above: readonly XmlElement[]) => boolean;
 }
 
 /** Characters read between two reports of progress. */
@@ -222,8 +222,7 @@ class TreeReader {
     const ended = this.#open.pop();
     if (ended && this.#open.length === this.#piece) {
       this.#piece = -1;
-      this.#options.pieces?.take(ended, this.#open);
-      ended.children = EMPTY;
+      if (this.#options.pieces?.take(ended, this.#open)) ended.children = EMPTY;
     }
     if (this.#scopes.length > 0 && this.#scopes[this.#scopes.length - 1]?.depth === this.#open.length) {
       this.#scope = this.#scopes.pop()?.scope ?? this.#scope;

@@ -93,6 +93,17 @@ describe('what is odd but no harm', () => {
     expect(new Set(identifiersOf(instrument.root, 'lawmaker').values()).size).toBe(100_000);
   });
 
+  it('keeps a section that stands in a table where it is', () => {
+    const cell = '<td><section><num>9</num><content><p>in a cell</p></content></section></td>';
+    const { instrument } = read(
+      act(`<section><num>1</num><content><tblock class="table"><table><tr>${cell}</tr></table></tblock></content></section>
+        <hcontainer name="wrapper1"><content><tblock class="table"><table><tr>${cell}</tr></table></tblock></content></hcontainer>`),
+    );
+    const blocks = [...walk(instrument.root)].filter(({ kind }) => kind === 'block');
+    expect(blocks.map(({ content }) => content)).toEqual(['9 in a cell', '9 in a cell']);
+    expect(blocks.every(({ opaque }) => opaque?.markup.includes('in a cell'))).toBe(true);
+  });
+
   it('gives the second of two with one identity another, and says so', () => {
     const { instrument, remarks } = read(
       act('<section GUID="_a"><num>1</num></section><section GUID="_a"><num>2</num></section>'),

@@ -81,3 +81,34 @@ describe.each([
     }
   });
 });
+
+describe('changes that Lawmaker marks', () => {
+  const file = (body: string) =>
+    `<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0" xmlns:ukl="https://www.legislation.gov.uk/namespaces/UK-AKN"><act name="ukpga"><meta/><body>${body}</body></act></akomaNtoso>`;
+  const lines = (body: string, changes: AknOptions['changes']): readonly string[] =>
+    [...walk(rootOf(file(body), changes))]
+      .slice(1)
+      .map(({ num, heading, content }) => [num, heading, content].filter(Boolean).join(' '));
+  const section = (num: string, more = '', words = 'Words.') =>
+    `<section${more}><num>${num}</num><content><p>${words}</p></content></section>`;
+
+  it('are made, left unmade, or both shown', () => {
+    const words = 'It <del ukl:changeStart="true">must</del><ins ukl:changeEnd="true">may</ins> be.';
+    const body =
+      section('1', '', words) +
+      section('2', ' ukl:change="delReplace"') +
+      section('3', ' ukl:change="insReplace"');
+    expect(lines(body, 'made')).toEqual(['1 It may be.', '3 Words.']);
+    expect(lines(body, 'unmade')).toEqual(['1 It must be.', '2 Words.']);
+    expect(lines(body, 'both')).toEqual(['1 It mustmay be.', '2 Words.', '3 Words.']);
+  });
+
+  it('may take a container away and leave what is in it', () => {
+    const part = (change: string) =>
+      `<part ukl:change="${change}"><num>Part 1</num><heading>P</heading>${section('1')}</part>`;
+    expect(lines(part('delStruct'), 'made')).toEqual(['1 Words.']);
+    expect(lines(part('delStruct'), 'unmade')).toEqual(['Part 1 P', '1 Words.']);
+    expect(lines(part('insStruct'), 'unmade')).toEqual(['1 Words.']);
+    expect(lines(part('insStruct'), 'made')).toEqual(['Part 1 P', '1 Words.']);
+  });
+});

@@ -68,6 +68,37 @@ describe('reading XML', () => {
     expect(textOf(read(Buffer.from(xml, 'latin1')))).toBe('“é”');
   });
 
+  it('leaves out white space where it is only layout, and nowhere else', () => {
+    const root = read('<a xmlns="urn:law">\n <b> x\n </b> <c> </c>\n</a>', { layout: new Set(['a']) });
+    expect(root.children).toMatchObject([
+      { name: 'b', children: [' x\n '] },
+      { name: 'c', children: [' '] },
+    ]);
+  });
+
+  it('hands over pieces as they end, the outermost of each, and lets go of what was taken', () => {
+    const taken: (readonly string[])[] = [];
+    const root = read(
+      '<a xmlns="urn:law"><p n="1"><p n="2">x</p></p><q><p n="3">y</p></q><p n="4">z</p></a>',
+      {
+        pieces: {
+          is: (name) => name === 'p',
+          take: (piece, above) => {
+            taken.push([piece.attributes.n ?? '', textOf(piece), ...above.map(({ name }) => name)]);
+            return piece.attributes.n !== '4';
+          },
+        },
+      },
+    );
+    expect(taken).toEqual([
+      ['1', 'x', 'a'],
+      ['3', 'y', 'a', 'q'],
+      ['4', 'z', 'a'],
+    ]);
+    expect(textOf(root)).toBe('z');
+    expect([...descend(root)].map(({ name }) => name)).toEqual(['a', 'p', 'q', 'p', 'p']);
+  });
+
   it('says how far it is, and stops when told to', () => {
     const xml = `<a>${'<b>text</b>'.repeat(100_000)}</a>`;
     const shares: number[] = [];
