@@ -48,8 +48,11 @@ export type Locus = (
   | { readonly type: 'unit'; readonly unit: UnitName; readonly labels: readonly LabelRange[] }
   /** "that subsection", "that Act", "it": what was last named of that sort. */
   | { readonly type: 'anaphor'; readonly unit: UnitName | 'Act' | 'definition' | 'heading' | null }
-  /** The heading of what it stands in; `italic` is the italic heading before it. */
-  | { readonly type: 'heading'; readonly italic: boolean }
+  /**
+   * The heading of what it stands in; `italic` is the italic heading before it. `of` is the unit it is known to be of, for
+   * styles that have a word for it ("section title").
+   */
+  | { readonly type: 'heading'; readonly italic: boolean; readonly of?: UnitName }
   /** "the italic heading before subsection (1)", named without being inside it. */
   | { readonly type: 'italicBefore'; readonly before: Location }
   | { readonly type: 'opening' | 'closing' }

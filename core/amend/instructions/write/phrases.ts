@@ -137,7 +137,8 @@ function locusPhrase(locus: Locus, habits: Habits): string {
     case 'anaphor':
       return locus.unit === null ? 'it' : `that ${locus.unit}`;
     case 'heading':
-      return `the ${locus.italic ? habits.italicHeading : habits.heading}`;
+      if (locus.italic) return `the ${habits.italicHeading}`;
+      return `the ${locus.of === undefined || locus.of === 'section' ? habits.heading : 'heading'}`;
     case 'italicBefore':
       return `the ${habits.italicHeading} before ${phraseOf(locus.before, habits)}`;
     case 'opening':

@@ -113,7 +113,8 @@ export function firstUnder(heading: Running): Running | null {
 export function locateHeading(node: Running): Location | null {
   if (node.provision.kind !== 'crossheading') {
     const at = locate(node);
-    return at && at.length > 0 ? [...at, { type: 'heading', italic: false }] : null;
+    const of = unitOf(node);
+    return at && at.length > 0 ? [...at, { type: 'heading', italic: false, ...(of ? { of } : {}) }] : null;
   }
   const first = firstUnder(node);
   const before = first && locate(first);
