@@ -1,4 +1,4 @@
-import { mayHold } from '../../core/act/nesting.ts';
+import { mayInsertIn } from '../../core/act/nesting.ts';
 import { isNumbered } from '../../core/act/numbering.ts';
 import { indexTree, type Pid, type Provision } from '../../core/act/tree.ts';
 import { named } from '../../core/amend/commands/command.ts';
@@ -12,7 +12,7 @@ export function placesFor({ text, node }: Spot): readonly { readonly at: At; rea
   const places: { at: At; name: string }[] = [];
   for (const anchor of byPid.values()) {
     const parent = parentOf.get(anchor.pid);
-    if (!parent || within.has(anchor.pid) || !mayHold(parent.kind, node.kind)) continue;
+    if (!parent || within.has(anchor.pid) || !mayInsertIn(parent, node.kind)) continue;
     if (anchor.pid.endsWith('/from') || (anchor.kind !== node.kind && !isNumbered(anchor.kind))) continue;
     if (parent.children[0] === anchor && parent.children[1] !== node)
       places.push({ at: { anchor: anchor.pid, side: 'before' }, name: `before ${named(text, anchor.pid)}` });
