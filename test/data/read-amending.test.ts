@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Provision } from '../../core/act/tree.ts';
 import { ownWords, readInstructions } from '../../core/amend/instructions/read/instructions.ts';
+import { readAmendingText } from '../../core/amend/instructions/read/text/amending-text.ts';
 import type { ReadItem } from '../../core/amend/instructions/syntax.ts';
 import { readAkn } from '../../data/formats/akn/read.ts';
 import { readClml } from '../../data/formats/clml/read.ts';
@@ -129,5 +130,68 @@ describe('the amending provisions of Acts as legislation.gov.uk has them', () =>
       ].join('\n  '),
     );
     expect(share).toBeGreaterThanOrEqual(least);
+  });
+});
+
+/** A provision as someone would paste it: a line for each label, indents lost. */
+function pasted(node: Provision): readonly string[] {
+  const words = node.intro || node.content;
+  const below = node.children.flatMap(pasted);
+  if (node.kind === 'quotation') {
+    const lines = [words, ...below].filter((line) => line !== '');
+    const [first = '', ...rest] = lines;
+    const marked = [(node.quote?.start ?? '') + first, ...rest];
+    return [...marked.slice(0, -1), `${marked.at(-1)}${node.quote?.end ?? ''}${node.wrapUp}`];
+  }
+  const isGroup = ['schedule', 'part', 'chapter'].includes(node.kind);
+  const first = isGroup || node.heading ? [node.num, node.heading] : [node.num, words];
+  const lines = isGroup ? first : [first.filter((part) => part !== '').join(' ')];
+  return [...lines, ...(node.heading || isGroup ? [words] : []), ...below, node.wrapUp].filter(
+    (line) => line !== '',
+  );
+}
+
+const shape = (node: Provision): unknown => [node.kind, node.num, node.children.map(shape)];
+
+/** An item without its source and identities, its provisions by their numbers alone or by their whole structure. */
+const bareItem = (item: ReadItem, deep: boolean): string =>
+  JSON.stringify({ ...item, source: null }, (key, value) =>
+    key === 'provisions'
+      ? value.map((node: Provision) => (deep ? shape(node) : node.num))
+      : key === 'words' && typeof value === 'string'
+        ? value.replace(/\s+/g, ' ')
+        : value,
+  );
+
+function* clauses(node: Provision): Generator<Provision> {
+  if (node.kind === 'section' || node.kind === 'scheduleParagraph') yield node;
+  else if (node.kind !== 'quotation') for (const child of node.children) yield* clauses(child);
+}
+
+describe('the clauses of whole Bills as pasted text', () => {
+  it.each(BILLS)('%s reads as its file does', (path) => {
+    const file = referencePath(...path.split('/'));
+    if (!file) return console.log(`skipped: no reference file ${path}`);
+    const tally = { items: 0, same: 0, sameWithin: 0 };
+    for (const node of clauses(rootOf(file))) {
+      const items = readInstructions(node);
+      if (items.length === 0) continue;
+      const lead = node.kind === 'section' ? '' : 'Schedule 1\nAmendments\n';
+      const text = readAmendingText(lead + pasted(node).join('\n'));
+      const again = text.ok ? readInstructions(text.value) : [];
+      for (const [at, item] of items.entries()) {
+        const other = again[at];
+        tally.items++;
+        if (other && bareItem(item, false) === bareItem(other, false)) tally.same++;
+        if (other && bareItem(item, true) === bareItem(other, true)) tally.sameWithin++;
+      }
+    }
+    const share = (count: number) => (100 * count) / tally.items;
+    console.log(
+      `${path}: of ${tally.items} instructions as text ${share(tally.same).toFixed(1)} % read as in the file, ` +
+        `${share(tally.sameWithin).toFixed(1)} % with every provision within of the same kind`,
+    );
+    expect(share(tally.same)).toBeGreaterThan(97);
+    expect(share(tally.sameWithin)).toBeGreaterThan(93);
   });
 });

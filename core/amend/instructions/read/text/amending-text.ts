@@ -4,6 +4,7 @@ import { assemble, type Expected } from './assemble.ts';
 import { expectedAfter, NOTHING } from './expected.ts';
 import { chunksOf } from './lines.ts';
 import { printed } from './marks.ts';
+import { intoSchedules } from './schedules.ts';
 import { HOLE, type Structure, structuresOf } from './structures.ts';
 
 /** The most that is read at once, in UTF-16 code units: a long Bill. */
@@ -50,7 +51,7 @@ export function readAmendingText(text: string): Result<Provision> {
   const plain = printed(text);
   if (plain.trim() === '') return refuse('invalid', 'There are no words to read.');
   const pid = counter();
-  return ok(rootOf(parsed(plain, NOTHING, pid), pid));
+  return ok(intoSchedules(rootOf(parsed(plain, NOTHING, pid), pid)));
 }
 
 /** How deep quotations are read within one another: an Act may insert what amends, and that what amends again. */

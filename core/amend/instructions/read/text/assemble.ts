@@ -41,7 +41,7 @@ const LEVELS: Readonly<Partial<Record<Kind, number>>> = {
 };
 const levelOf = (kind: Kind): number => LEVELS[kind] ?? 9;
 
-const ENDS_SENTENCE = /(?:[.;:,—–”]|\b(?:and|or))\s*$/;
+const ENDS_SENTENCE = /(?:(?<!\betc)[.;:,—–”]|\b(?:and|or))\s*$/;
 const DEFINES =
   /^(?:(?:an?|the|references? to(?: an?| the)?) )?“[^”]+”(?:(?:,| and| or) “[^”]+”)*\s*(?:,[^—]{0,120},\s*)?(?:\([^)]*\)\s*)?(?:means?|includes?|has|have|is|are|in relation|in the case|—|,|\()/;
 

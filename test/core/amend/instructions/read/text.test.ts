@@ -149,6 +149,48 @@ Ministers
     ]);
   });
 
+  it('makes paragraphs of a Schedule of what goes into one, wherever that is said', () => {
+    const text = `(1) Schedule 9 to the Dogs Act 1906 is amended as follows.
+(2) At the end insert—
+“Part 2
+Cats
+9 The first.
+10 (1) The second.
+(2) More.”`;
+    expect(outline(tree(text)).slice(3)).toEqual([
+      '    quotation',
+      '      part Part 2 «Cats»',
+      '        scheduleParagraph 9 The first.',
+      '        scheduleParagraph 10',
+      '          scheduleSubparagraph (1) The second.',
+      '          scheduleSubparagraph (2) More.',
+    ]);
+  });
+
+  it('reads what is inserted to insert in its turn, and marks that are repeated at each paragraph', () => {
+    const nested = `After section 5 insert—
+“5A Modifications
+(1) Section 4 applies as if—
+(a) after paragraph (d) there were inserted—
+“(da) one;”, and
+(b) paragraph (e) were omitted.”`;
+    expect(outline(tree(nested)).slice(1)).toEqual([
+      '  quotation',
+      '    section 5A «Modifications»',
+      '      subsection (1) Section 4 applies as if—',
+      '        paragraph (a) after paragraph (d) there were inserted—',
+      '          quotation … , and',
+      '            paragraph (da) one;',
+      '        paragraph (b) paragraph (e) were omitted.',
+    ]);
+    const repeated = 'after subsection (1) insert—\n“(1A) One—\n“(a) two;\n“(b) three.”';
+    expect(outline(tree(repeated)).slice(2)).toEqual([
+      '    subsection (1A) One—',
+      '      paragraph (a) two;',
+      '      paragraph (b) three.',
+    ]);
+  });
+
   it('leaves labels of references alone', () => {
     const text = `(1) A person mentioned in paragraphs (a) and (b), or subsections (1), (2) and (3), or in section 4
 (2) of that Act, may apply.

@@ -1,0 +1,57 @@
+import type { Kind, Provision } from '../../../../act/tree.ts';
+import type { Location, Operation } from '../../syntax.ts';
+import { readInstructions } from '../instructions.ts';
+
+/** What provisions are called in a Schedule that have the same labels as an Act's own (drafting-conventions.md §1.1). */
+const IN_SCHEDULE: Partial<Record<Kind, Kind>> = {
+  section: 'scheduleParagraph',
+  subsection: 'scheduleSubparagraph',
+};
+
+function places(operation: Operation): readonly Location[] {
+  if (operation.type === 'insert') return operation.at.map((anchor) => ('of' in anchor ? anchor.of : []));
+  return operation.type === 'substituteProvisions' ? operation.targets.map(({ at }) => at) : [];
+}
+
+/** Whether what is put in at a place goes into a Schedule, and isn't one. */
+const isInside = (at: Location): boolean => {
+  const schedule = at.findLastIndex((step) => step.type === 'unit' && step.unit === 'Schedule');
+  return schedule >= 0 && schedule < at.length - 1;
+};
+
+function asSchedule(node: Provision): Provision {
+  if (node.kind === 'schedule' || node.kind === 'quotation') return node;
+  return { ...node, kind: IN_SCHEDULE[node.kind] ?? node.kind, children: node.children.map(asSchedule) };
+}
+
+/**
+ * A tree from text in which what goes into a Schedule is of a Schedule's kinds: the words may say so far above, or before
+ * ("Schedule 3 is amended as follows."), which only reading the whole tells.
+ */
+export function intoSchedules(root: Provision): Provision {
+  const inside = new Set<string>();
+  for (const item of readInstructions(root)) {
+    if (!item.read) continue;
+    const { operation, context, source } = item;
+    const ofEdge = operation.type === 'insert' && operation.at.some(({ type }) => type === 'edge');
+    const whole = places(operation).map((at) =>
+      ofEdge ? [...context, ...at, ...EDGE] : [...context, ...at],
+    );
+    if (whole.some(isInside)) inside.add(source.pid);
+  }
+  if (inside.size === 0) return root;
+  const rebuilt = (node: Provision): Provision => {
+    if (node.kind === 'quotation') return node;
+    const isInto = inside.has(node.pid);
+    const children = node.children.map((child) =>
+      isInto && child.kind === 'quotation'
+        ? { ...child, children: child.children.map(asSchedule) }
+        : rebuilt(child),
+    );
+    return { ...node, children };
+  };
+  return rebuilt(root);
+}
+
+/** What is put in at the end of a Schedule is inside it. */
+const EDGE: Location = [{ type: 'closing' }];
