@@ -1,106 +1,116 @@
-import type { Kind } from '../../../act/tree.ts';
-import { termOf } from '../../definition-place.ts';
-import type { Location } from '../syntax.ts';
-import { type Live, upward } from './live.ts';
+import { type IdStyle, idStyleOf } from '../../../act/identifiers/identifiers.ts';
+import { LAWMAKER } from '../../../act/identifiers/lawmaker.ts';
+import { LEGISLATION } from '../../../act/identifiers/legislation.ts';
+import type { Above, Scheme } from '../../../act/identifiers/scheme.ts';
+import { type Kind, type Provision, provision } from '../../../act/tree.ts';
+import type { Location, Locus, UnitName } from '../syntax.ts';
+import { type Live, standingChildren, upward } from './live.ts';
 import { type Finder, locate, type Place } from './locate.ts';
-import { bare } from './name.ts';
 
-const REF: Partial<Record<Kind, string>> = {
-  part: 'pt',
-  chapter: 'chp',
-  section: 'sec',
-  subsection: 'subsec',
-  paragraph: 'para',
-  subparagraph: 'subpara',
-  subsubparagraph: 'subsubpara',
-  schedule: 'sched',
-  scheduleParagraph: 'para',
-  scheduleSubparagraph: 'subpara',
-};
+const SCHEMES: Readonly<Record<IdStyle, Scheme>> = { lawmaker: LAWMAKER, legislation: LEGISLATION };
+const HEADING: Readonly<Record<IdStyle, string>> = { lawmaker: '__hdg', legislation: '-heading' };
 
-/** What an identifier goes on from: a section's from nothing, and that of a paragraph of a Schedule from the Schedule's. */
-function outerOf(node: Live): Live | null {
-  if (node.kind === 'section' || node.kind === 'schedule') return null;
-  if (node.kind === 'scheduleParagraph')
-    return [...upward(node)].find(({ kind }) => kind === 'schedule' || kind === 'quotation') ?? node.parent;
-  return node.parent;
+const styles = new WeakMap<Provision, IdStyle>();
+
+/** The style in which the file of a live text writes identifiers. */
+function styleOf(node: Live): IdStyle {
+  const root = [...upward(node)].at(-1)?.source ?? node.source;
+  const known = styles.get(root) ?? idStyleOf(root);
+  styles.set(root, known);
+  return known;
 }
 
-function eidOf(node: Live): string {
-  const { eid } = node.source;
-  if (eid && node.insertion === null && !isTerms(node, eid)) return eid;
-  const outer = outerOf(node);
-  const above = outer ? eidOf(outer) : '';
-  const own = ownEid(node);
-  if (!own) return above;
-  return above ? `${above}__${own}` : own;
+/** A live provision as its identifier depends on it: its number, and of a group without one the first in it. */
+function asRead(node: Live): Provision {
+  const isGroup = node.kind === 'crossheading';
+  return { ...node.source, ...node.text, children: isGroup ? standingChildren(node).map(asRead) : [] };
 }
 
 /** Some files tell a definition from its term by a stroke at the end: the term is what is cited. */
 const isTerms = (node: Live, eid: string): boolean => node.kind === 'definition' && eid.endsWith('_');
 
-function ownEid(node: Live): string {
-  if (node.kind === 'crossheading') {
-    const first = node.children.find(({ text }) => text.num);
-    return `xhdg_${first ? bare(first.text.num) : node.text.heading.toLowerCase().replace(/\W+/g, '')}`;
-  }
-  if (node.kind === 'definition') {
-    const term = termOf({ ...node.source, ...node.text });
-    return `def_${(term ?? '').toLowerCase().replace(/[^a-z0-9]/g, '')}`;
-  }
-  const ref = REF[node.kind];
-  return ref ? `${ref}_${bare(node.text.num)}` : '';
+/** What stands above what is in a live provision. */
+function aboveIn(node: Live | null, style: IdStyle): Above {
+  if (!node?.parent) return { id: '', text: '' };
+  const id = eidOf(node, style);
+  const starts = SCHEMES[style].startsText(node.source);
+  return { id, text: starts ? id : aboveIn(node.parent, style).text };
 }
 
-/** The identifier of a place, for a table of effects: of a heading, that of its provision with `__hdg`. */
+function eidOf(node: Live, style: IdStyle): string {
+  const { eid } = node.source;
+  if (!node.parent) return '';
+  if (eid && node.insertion === null && !isTerms(node, eid)) return eid;
+  return SCHEMES[style].base(asRead(node), aboveIn(node.parent, style));
+}
+
+/**
+ * The identifier of a place, for a table of effects: as the Act's own file has it or, for what was put in, in the same
+ * style; of a heading, that of its provision with a mark for it.
+ */
 export function placeEid({ node, field, named }: Place): string {
-  const eid = eidOf(named ?? node);
-  return field === 'heading' ? `${eid}__hdg` : eid;
+  const style = styleOf(node);
+  const eid = eidOf(named ?? node, style);
+  return field === 'heading' ? eid + HEADING[style] : eid;
 }
 
-/** What each label after the first of a section or of a Schedule's paragraph is called in an identifier. */
-const BELOW: Readonly<Record<string, readonly string[]>> = {
-  sec: ['subsec', 'para', 'subpara', 'subsubpara'],
-  subsec: ['para', 'subpara', 'subsubpara'],
-  para: ['subpara', 'subsubpara'],
-  schPara: ['subpara', 'para', 'subpara'],
-  subpara: ['subsubpara'],
+const UNIT_KINDS: Partial<Record<UnitName, Kind>> = {
+  Part: 'part',
+  Chapter: 'chapter',
+  Schedule: 'schedule',
+  section: 'section',
+  article: 'section',
+  regulation: 'section',
+  rule: 'section',
+  subsection: 'subsection',
 };
 
-const UNIT_REF: Readonly<Record<string, string>> = {
-  Part: 'pt',
-  Chapter: 'chp',
-  Schedule: 'sched',
-  section: 'sec',
-  article: 'sec',
-  regulation: 'sec',
-  rule: 'sec',
-  subsection: 'subsec',
-  paragraph: 'para',
-  'sub-paragraph': 'subpara',
-};
+/** What a label names, by how it looks and by what it is in. */
+function kindOf(label: string, inSchedule: boolean, above: Kind | null): Kind {
+  if (!label.startsWith('(')) return inSchedule ? 'scheduleParagraph' : 'section';
+  if (/\d/.test(label)) return inSchedule ? 'scheduleSubparagraph' : 'subsection';
+  if (above === 'paragraph') return 'subparagraph';
+  return above === 'subparagraph' ? 'subsubparagraph' : 'paragraph';
+}
+
+/** Provisions as a step's first labels would have them, outermost first. */
+function wouldBe(step: Locus, inSchedule: boolean, above: Kind | null): readonly Provision[] {
+  if (step.type === 'definition')
+    return step.terms
+      .slice(0, 1)
+      .map((term) => provision({ pid: '', kind: 'definition', content: `“${term}”` }));
+  if (step.type !== 'unit') return [];
+  let last = above;
+  return (step.labels[0]?.from ?? []).map((label, at) => {
+    const kind = (at === 0 ? UNIT_KINDS[step.unit] : undefined) ?? kindOf(label, inSchedule, last);
+    last = kind;
+    return provision({ pid: '', kind, num: label });
+  });
+}
 
 /** The identifier that a location's words point to where the text has no such place: as far as it has, and their labels. */
 export function namedEid(finder: Finder, location: Location): readonly string[] {
   for (let length = location.length - 1; length >= 0; length--) {
     const found = locate(finder, location.slice(0, length));
-    if (!found.ok) continue;
-    const rest = location.slice(length).flatMap((step) => {
-      if (step.type === 'definition')
-        return step.terms.map((term) => `def_${term.toLowerCase().replace(/[^a-z0-9]/g, '')}`).slice(0, 1);
-      if (step.type !== 'unit') return [];
-      const ref = UNIT_REF[step.unit];
-      const labels = step.labels[0]?.from ?? [];
-      const below = BELOW[ref === 'para' && !labels[0]?.startsWith('(') ? 'schPara' : (ref ?? '')] ?? [];
-      return ref
-        ? labels.map((label, at) => `${at === 0 ? ref : (below[at - 1] ?? 'para')}_${bare(label)}`)
-        : [];
-    });
-    const isSection = rest[0]?.startsWith('sec_') || rest[0]?.startsWith('sched_');
-    return found.value.map((place) => {
-      const above = placeEid(place);
-      return [isSection ? '' : above, ...rest].filter(Boolean).join('__');
-    });
+    if (found.ok) return found.value.map(({ node }) => pointedTo(node, location.slice(length)));
   }
   return [];
+}
+
+function pointedTo(node: Live, steps: Location): string {
+  const style = styleOf(node);
+  const scheme = SCHEMES[style];
+  let above = aboveIn(node, style);
+  let kind: Kind | null = node.kind;
+  let inSchedule = [...upward(node)].some((around) => around.kind === 'schedule');
+  for (const step of steps) {
+    for (const made of wouldBe(step, inSchedule, kind)) {
+      const isTop = made.kind === 'section' || made.kind === 'schedule';
+      const id: string = scheme.base(made, isTop ? { id: '', text: '' } : above);
+      above = { id, text: scheme.startsText(made) ? id : above.text };
+      inSchedule ||= made.kind === 'schedule';
+      kind = made.kind;
+    }
+  }
+  return above.id;
 }

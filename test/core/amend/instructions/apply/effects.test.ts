@@ -130,6 +130,30 @@ describe('the table of effects', () => {
   });
 });
 
+it('writes identifiers of what was put in as the Act’s file writes its own', () => {
+  const base = instructedAct();
+  const own = {
+    ...base,
+    children: base.children.map((child) => ({ ...child, eid: `part-${child.num.slice(-1)}` })),
+  };
+  const desk = applyDesk(own, { titles: [TITLE] });
+  const added = piece('section', '2A', '', [piece('subsection', '(1)', 'New words.')]);
+  const applied = applyAll(
+    desk,
+    [
+      named([], beside('after', [unit('section', '2')], added)),
+      named([unit('section', '2A', '(1)')], afterWords('New', 'and better')),
+      named([unit('section', '2A', '(2)', '(b)')], afterWords('New', 'x')),
+    ],
+    am,
+  );
+  expect(effectsOf(applied).map((row) => row.affected_provision)).toEqual([
+    'section-2',
+    'section-2A-1',
+    'section-2A-2-b',
+  ]);
+});
+
 describe('a source in short', () => {
   it.each([
     ['clause 1(2)(a)', 's. 1(2)(a)'],
