@@ -92,7 +92,9 @@ function Shown({ account, layout, scroller, shown, rows, isShown, onReady, onOpe
     return <DifferenceList scroller={scroller} differences={shown} onReady={onReady} onOpen={onOpen} />;
   }
   const Text = layout === 'side' ? TextsBeside : TextInOne;
-  const name = `${account.before.title} and ${account.after.title}, compared`;
+  const { before, after } = account;
+  const both = before.title === after.title ? before.title : `${before.title} and ${after.title}`;
+  const name = `${both}, compared`;
   return <Text scroller={scroller} rows={rows} name={name} isShown={isShown} onReady={onReady} />;
 }
 

@@ -57,7 +57,8 @@ export function comparisonPage(account: Account): string {
   const { before, after, lines, differences, counts } = account;
   const outline = outlineOf(lines);
   const reliance = relianceOf(lines);
-  const title = `${before.title} and ${after.title}, compared`;
+  const both = before.title === after.title ? before.title : `${before.title} and ${after.title}`;
+  const title = `${both}, compared`;
   const counted = CHANGE_CLASSES.filter((each) => counts[each] > 0).map((each) => `${counts[each]} ${each}`);
   return markup`<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"/><title>${title}</title><meta name="viewport" content="width=device-width, initial-scale=1"/><meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}"/>${STYLE}</head>
