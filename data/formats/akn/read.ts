@@ -16,6 +16,7 @@ import { notesOf } from './notes.ts';
 import { type Prelims, prelimsOf } from './prelims.ts';
 import { titleOf } from './title.ts';
 
+/** How a file in Akoma Ntoso is read; all of it may be left out. */
 export interface AknOptions {
   readonly limits?: Partial<XmlLimits>;
   /** Told now and then what share has been read, 0 to 1; returns false to stop. */

@@ -10,6 +10,7 @@ import { AKN } from './names.ts';
 import { metaElement, prelimElements, titleElements, typeOf } from './write-meta.ts';
 import { NodeWriter, type Writing } from './write-node.ts';
 
+/** How a file in Akoma Ntoso is written. */
 export interface AknWriteOptions {
   /** How identifiers are written. */
   readonly ids: IdStyle;

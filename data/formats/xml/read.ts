@@ -15,6 +15,7 @@ export interface XmlLimits {
   /** Pieces directly inside one element. */
   readonly siblings: number;
 }
+/** What a file may cost where a reader says nothing else. */
 export const XML_LIMITS: XmlLimits = {
   size: 50_000_000,
   depth: 256,
@@ -22,6 +23,7 @@ export const XML_LIMITS: XmlLimits = {
   siblings: 200_000,
 };
 
+/** How a reader wants a file. */
 export interface XmlOptions {
   readonly prefixes: Prefixes;
   readonly limits?: Partial<XmlLimits>;

@@ -12,6 +12,7 @@ export interface XmlElement {
   /** The line of the file that its start tag ends on, from 1. */
   readonly line: number;
 }
+/** What stands in an element: another, or text. */
 export type XmlNode = XmlElement | string;
 
 /** Namespaces, by address, and the prefix that each has in names here; `''` for names without one. */
@@ -20,6 +21,7 @@ export type Prefixes = Readonly<Record<string, string>>;
 /** The prefix that XML itself sets aside for `xml:lang`, `xml:space` and `xml:id`. */
 export const XML_PREFIX = 'xml';
 
+/** Whether a node is an element, and not text. */
 export const isElement = (node: XmlNode): node is XmlElement => typeof node !== 'string';
 
 /** The elements directly inside one, in order, without the text between them. */
