@@ -23,7 +23,7 @@ export interface ReviewContents {
 }
 
 /** "keeling 0.1.0": what made a pack. */
-async function generator(): Promise<string> {
+export async function generator(): Promise<string> {
   const { name, version } = JSON.parse(await readFile(join(packageRoot(), 'package.json'), 'utf8'));
   return `${name} ${version}`;
 }

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   link: async () => (await import('./commands/link.ts')).linkCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  amend: async () => (await import('./commands/amend.ts')).amendCommand,
   import: async () => (await import('./commands/import.ts')).importCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
 };

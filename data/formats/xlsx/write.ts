@@ -1,0 +1,75 @@
+import { type Markup, markup } from '../markup.ts';
+import { visible } from '../visible.ts';
+import { zipOf } from '../zip.ts';
+
+/** A sheet of a workbook: a header row and rows of text. */
+export interface Sheet {
+  /** At most 31 characters, none of them `[]:*?/\`. */
+  readonly name: string;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const DECLARATION = markup`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+`;
+/** As many characters as a cell can hold. */
+const LONGEST = 32_767;
+const NAME = /^[^[\]:*?/\\]{1,31}$/;
+
+/** `A`, `Z`, `AA`: a column by its place from 0. */
+function columnName(at: number): string {
+  const letter = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? letter : columnName(Math.floor(at / 26) - 1) + letter;
+}
+
+// Every cell is text: what looks like a formula, a number or a date is what somebody wrote.
+const cell = (text: string, column: number, row: number, style: number): Markup =>
+  markup`<c r="${columnName(column)}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${visible(text).slice(0, LONGEST)}</t></is></c>`;
+
+function sheetXml({ header, rows }: Sheet): Markup {
+  const last = `${columnName(header.length - 1)}${rows.length + 1}`;
+  return markup`${DECLARATION}<worksheet xmlns="${MAIN}"><dimension ref="A1:${last}"/><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${header.map(
+    (_, at) => markup`<col min="${at + 1}" max="${at + 1}" width="28" customWidth="1"/>`,
+  )}</cols><sheetData>${[header, ...rows].map(
+    (cells, at) =>
+      markup`<row r="${at + 1}">${cells.map((text, column) => cell(text, column, at + 1, at === 0 ? 1 : 2))}</row>`,
+  )}</sheetData><autoFilter ref="A1:${last}"/></worksheet>`;
+}
+
+const STYLES = markup`${DECLARATION}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Arial"/></font><font><b/><sz val="11"/><name val="Arial"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf fontId="1" applyFont="1"><alignment vertical="top" wrapText="1"/></xf><xf><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>`;
+
+/**
+ * A workbook of text tables, each with a header row that stays in view and can be filtered by. Its bytes depend on
+ * nothing but its sheets. @throws RangeError for a sheet without columns, or with a name that a workbook can't have
+ */
+export function xlsxOf(sheets: readonly Sheet[]): Uint8Array {
+  for (const { name, header } of sheets) {
+    if (!NAME.test(name) || header.length === 0) throw new RangeError(`Not a sheet: ${name}`);
+  }
+  const part = (kind: string) => `application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml`;
+  const files: Readonly<Record<string, Markup>> = {
+    '[Content_Types].xml': markup`${DECLARATION}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${part('sheet.main')}"/><Override PartName="/xl/styles.xml" ContentType="${part('styles')}"/>${sheets.map(
+      (_, at) =>
+        markup`<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="${part('worksheet')}"/>`,
+    )}</Types>`,
+    '_rels/.rels': markup`${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': markup`${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets.map(
+      ({ name }, at) => markup`<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
+    )}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': markup`${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${sheets.map(
+      (_, at) =>
+        markup`<Relationship Id="rId${at + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`,
+    )}<Relationship Id="rId${sheets.length + 1}" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/styles.xml': STYLES,
+    ...Object.fromEntries(sheets.map((sheet, at) => [`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet)])),
+  };
+  const encoder = new TextEncoder();
+  const entries = Object.entries(files).map(([path, xml]) => ({
+    path,
+    bytes: encoder.encode(xml.toString()),
+  }));
+  return zipOf(entries, 'compressed');
+}

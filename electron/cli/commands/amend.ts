@@ -1,0 +1,61 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Instrument } from '../../../core/act/instrument.ts';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import { type AmendedAct, amendAct } from '../../../data/amend/amend.ts';
+import { amendFiles } from '../../../data/amend/files.ts';
+import { readActFile } from '../../../data/formats/act-file.ts';
+import { generator } from '../../../data/pack/export.ts';
+import { type Command, requiredText, text, word } from '../command.ts';
+import { bytesOf } from './import.ts';
+
+/** Not everything was applied: what was, was written. */
+const EXIT_SOME_NOT_APPLIED = 3;
+
+async function instrumentIn(path: string): Promise<Result<Instrument>> {
+  const bytes = await bytesOf(path);
+  if (!bytes.ok) return bytes;
+  const read = readActFile(bytes.value);
+  if (!read.ok) return refuse(read.error.kind, `${path}: ${read.error.message}`, read.error.place);
+  return ok(read.value.instrument);
+}
+
+function told({ effects, applied, act }: AmendedAct): string {
+  const missed = effects.filter(({ status }) => status !== 'applied');
+  const made = effects.length - missed.length;
+  return [
+    ...missed.map(({ source, reason }) => `not applied: ${source}: ${reason}`),
+    ...applied.unnamed.map(({ source }) => `of no Act that is named: ${source.cite}: ${source.text}`),
+    ...(effects.length === 0 ? [`Nothing in it is an amendment of the ${act.title}.`] : []),
+    `${effects.length} amendments of this Act: ${made} applied, ${missed.length} not applied`,
+  ].join('\n');
+}
+
+export const amendCommand: Command = {
+  summary: 'a Bill applied to an Act: the Act as it would read, and every change’s source',
+  usage: 'ACT.xml BILL.xml --out DIR [--called NAME]',
+  help: `  --out DIR       a folder for as-amended.xml, keeling.html, keeling.docx, effects.csv, effects.xlsx and
+                  not-applied.json; files of these names in it are replaced
+  --called NAME   what the Bill calls the Act, beside its title: “the 1996 Act”
+
+Either file may be legislation.gov.uk’s XML or Akoma Ntoso. Ends with 0 when every amendment of the Act was applied,
+and with 3 when some were not: each is listed with its reason.
+
+  keeling amend employment-rights-act-1996.xml employment-rights-bill.xml --out era`,
+  options: { out: { type: 'string' }, called: { type: 'string' } },
+  positionals: { least: 2, most: 2 },
+  run: async (given) => {
+    const out = requiredText(given, 'out');
+    const act = await instrumentIn(word(given, 0));
+    if (!act.ok) return act;
+    const bill = await instrumentIn(word(given, 1));
+    if (!bill.ok) return bill;
+    const called = text(given, 'called');
+    const amended = amendAct(act.value, bill.value, called === undefined ? [] : [called]);
+    const files = amendFiles(amended, await generator(), new Date().toISOString());
+    await mkdir(out, { recursive: true });
+    for (const { path, bytes } of files) await writeFile(join(out, path), bytes);
+    const all = amended.effects.every(({ status }) => status === 'applied');
+    return ok({ text: told(amended), exit: all ? 0 : EXIT_SOME_NOT_APPLIED });
+  },
+};
