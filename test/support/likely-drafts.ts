@@ -5,6 +5,7 @@ import { checkEdits } from '../../core/amend/check.ts';
 import { termOf } from '../../core/amend/definition-place.ts';
 import { isUndivided } from '../../core/amend/division.ts';
 import type { Edit } from '../../core/amend/edit.ts';
+import { isPaired } from '../../core/amend/instructions/write/tokens.ts';
 import type { Drafted } from '../../core/amend/redline.ts';
 
 /** Words as a drafter puts in: short and long, with numbers, quotations and stops. */
@@ -341,6 +342,13 @@ function renumbering(text: Text, [, place]: Stroke): readonly Edit[] {
   return num === null ? [] : [textEdit(node, 'num', 0, node.num.length, num)];
 }
 
+/** Whether an edit leaves every quotation mark its other half, as anyone's does who reads what they wrote. */
+function keepsQuotes(base: Provision, edit: Edit): boolean {
+  if (edit.type !== 'text') return true;
+  const gone = indexTree(base).byPid.get(edit.pid)?.[edit.field].slice(edit.from, edit.to) ?? '';
+  return isPaired(gone) && isPaired(edit.insert);
+}
+
 /** Two drafts in three change words; the rest change provisions. */
 const KINDS_OF_CHANGE: readonly ((text: Text, given: Stroke) => readonly Edit[])[] = [
   wordChange,
@@ -373,7 +381,9 @@ export function likelyDrafts(base: Provision, most = 5): fc.Arbitrary<readonly D
     for (const [am, given] of strokes) {
       const id = `A-00${am + 1}`;
       const change = KINDS_OF_CHANGE[given[0]] ?? wordChange;
-      const extended = [...(edits.get(id) ?? []), ...change(text, given)];
+      const more = change(text, given);
+      if (!more.every((edit) => keepsQuotes(base, edit))) continue;
+      const extended = [...(edits.get(id) ?? []), ...more];
       if (checkEdits(base, extended).ok) edits.set(id, extended);
     }
     return [...edits].map(([id, own]) => ({ id, edits: own })).filter((one) => one.edits.length > 0);

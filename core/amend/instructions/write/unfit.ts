@@ -1,6 +1,8 @@
 import type { Kind, Provision } from '../../../act/tree.ts';
 import { termOf } from '../../definition-place.ts';
 import { labelOf } from './labels.ts';
+import { readingOf } from './reading.ts';
+import { isPaired } from './tokens.ts';
 
 const UNNUMBERED: ReadonlySet<Kind> = new Set(['crossheading', 'definition']);
 const NEVER_SET_OUT: ReadonlySet<Kind> = new Set(['act', 'longTitle', 'enactingWords', 'quotation', 'block']);
@@ -12,6 +14,7 @@ export function unfitToSetOut(provision: Provision): string | null {
   if (kind === 'crossheading' && !heading.trim()) return 'A group without a heading can’t be set out';
   if (kind === 'definition' && termOf(provision) === null)
     return 'A definition without a term can’t be set out';
+  if (!isPaired(readingOf(provision).join(' '))) return 'A quotation mark in it has no other half';
   const label = UNNUMBERED.has(kind) ? '' : labelOf(num);
   if (label === null || (label === '' && !UNNUMBERED.has(kind) && kind !== 'schedule'))
     return `“${num}” can’t be read as a number`;
