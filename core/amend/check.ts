@@ -70,7 +70,10 @@ function placeFault(
   const holder = byPid.get(parent);
   if (!holder) return `There is no provision ${parent} to insert in`;
   if (holder.missing) return 'These words are not held, so nothing can be inserted in them';
-  if (!mayInsertIn(holder, kind)) return `A ${kind} cannot stand directly under a ${holder.kind}`;
+  // A Bill may put an italic heading in the middle of what stands under another.
+  const isSubheading = holder.kind === 'crossheading' && kind === 'crossheading';
+  if (!isSubheading && !mayInsertIn(holder, kind))
+    return `A ${kind} cannot stand directly under a ${holder.kind}`;
   if (after === null || parentOf.get(after)?.pid === parent) return null;
   const divided = edits.some(
     (edit) => edit.type === 'divide' && edit.pid === parent && edit.newPid === after,

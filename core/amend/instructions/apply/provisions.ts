@@ -25,6 +25,8 @@ export function slotBeside(node: Live, side: 'before' | 'after', given: Provisio
   while (at.parent && !takes(at.parent, given.kind)) {
     const parts = standingChildren(at.parent);
     const isEdge = (side === 'after' ? parts.at(-1) : parts[0]) === at || !stands(at);
+    // In the middle of a group an italic heading stands under the group's own, so that the text reads on as it is said to.
+    if (!isEdge && given.kind === 'crossheading' && at.parent.kind === 'crossheading') break;
     if (!isEdge) {
       const where = side === 'after' ? 'last' : 'first';
       const message = `${cited(at)} is not the ${where} part of ${cited(at.parent)}, so a ${given.kind} can’t be put ${side} it`;

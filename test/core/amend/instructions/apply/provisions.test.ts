@@ -113,6 +113,28 @@ describe('provisions put in', () => {
     expect(top).toEqual(['Chapter 1', '1', '2', 'Chapter 2', 'Chapter 3']);
   });
 
+  it('may begin a group of their own, also in the middle of another', () => {
+    const group = provision({
+      pid: 'q',
+      kind: 'crossheading',
+      heading: 'Copies',
+      children: [piece('section', '3A', 'Copies are kept.')],
+    });
+    const text = (anchor: string) => {
+      const { desk } = on(instruction([], beside('after', [unit('section', anchor)], group)));
+      return lines(amendedText(desk), 'pt2').filter((line) => !line.startsWith('“') && !line.startsWith('('));
+    };
+    expect(text('3').slice(1)).toEqual([
+      'Interpretation',
+      '3 Meaning of terms In this Act—',
+      'Copies',
+      '3A Copies are kept.',
+      '4 Fees The fees are as follows.',
+      'First notice £5',
+    ]);
+    expect(text('4').slice(-3)).toEqual(['First notice £5', 'Copies', '3A Copies are kept.']);
+  });
+
   it('may stand in the next group, where that is said (N16)', () => {
     const note = { ...unit('section', '2'), note: 'but in Part 2' };
     const { desk } = on(instruction([], beside('after', [note], piece('section', '2A', 'General.'))));
