@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { indexTree } from '../../../core/act/tree.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import { type Imported, importAct } from '../../../data/corpus/import.ts';
+import { readActFile } from '../../../data/formats/act-file.ts';
+import { writeAkn } from '../../../data/formats/akn/write.ts';
 import { shelfFolder } from '../../folders.ts';
-import { type Command, text, word } from '../command.ts';
+import { type Command, choice, text, word } from '../command.ts';
 
 /** A file's bytes. Refused when it can't be read. */
 export async function bytesOf(path: string): Promise<Result<Uint8Array>> {
@@ -33,22 +35,51 @@ function told({ instrument, remarks, against, kept }: Imported): string {
   return lines.join('\n');
 }
 
+/** The same text in another file: as Akoma Ntoso. */
+async function rewritten(
+  bytes: Uint8Array,
+  out: string,
+  ids: 'lawmaker' | 'legislation',
+): Promise<Result<string>> {
+  const read = readActFile(bytes);
+  if (!read.ok) return read;
+  const { instrument, remarks } = read.value;
+  try {
+    await writeFile(out, writeAkn(instrument, { ids }), { flag: 'wx' });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'EEXIST' ? 'there is a file of that name already' : message;
+    return refuse('refused', `${out} was not written: ${why}.`, out);
+  }
+  return ok([`${out}: ${instrument.title}`, ...remarks.map((remark) => `note: ${remark}`)].join('\n'));
+}
+
 export const importCommand: Command = {
   summary: 'an Act’s file: legislation.gov.uk’s XML, or Akoma Ntoso',
-  usage: 'FILE.xml [--as ID[@VERSION]] [--replace]',
+  usage: 'FILE.xml [--as ID[@VERSION]] [--replace] | FILE.xml --out OUT.xml [--ids lawmaker|legislation]',
   help: `  --as ID         what to keep it as, where the file doesn’t say or another is wanted: ukpga/1996/18@2024-10-09
   --replace       in place of another text held under the same id and version
+  --out OUT.xml   write it as Akoma Ntoso 3.0 instead of keeping it; a file of that name is not replaced
+  --ids STYLE     how its identifiers are written: as Lawmaker does, or as legislation.gov.uk does; otherwise lawmaker
 
 The Act is kept on this machine, for new reviews and comparisons; what it says of itself, how it differs from what is
 held of the same Act, and what is to be known of how it was read, is printed.
 
   keeling import employment-rights-act.xml --as ukpga/1996/18@2024-10-09`,
-  options: { as: { type: 'string' }, replace: { type: 'boolean' } },
+  options: {
+    as: { type: 'string' },
+    replace: { type: 'boolean' },
+    out: { type: 'string' },
+    ids: { type: 'string' },
+  },
   positionals: { least: 1, most: 1 },
   run: async (given) => {
     const file = await bytesOf(word(given, 0));
     if (!file.ok) return file;
     const as = text(given, 'as');
+    const out = text(given, 'out');
+    if (out !== undefined)
+      return rewritten(file.value, out, choice(given, 'ids', ['lawmaker', 'legislation'], 'lawmaker'));
     const imported = await importAct(file.value, {
       shelf: shelfFolder(),
       keep: true,
