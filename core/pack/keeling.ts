@@ -63,17 +63,17 @@ const count = (number: number, one: string): string => `${number} ${one}${number
 
 function coverOf(input: KeelingInput, notApplied: readonly KeelingSource[]): readonly string[] {
   const { instrument, amending, sources } = input;
-  const print = amending.print === '' ? '' : ` (${amending.print})`;
+  const print = amending.print === '' ? '' : ` ${amending.print.replace(/\.$/, '')}.`;
   const { outstanding } = instrument;
   return [
     'Not an official version. A Keeling schedule shows how an Act would read if amendments were made to it. It has no legal force.',
     `Base text: ${instrument.title} (${instrument.number}). ${instrument.description.replace(/\.$/, '')}.`,
-    `Amendments: those made by ${amending.title}${print}.`,
+    `Amendments: those made by ${amending.title}.${print}`,
     `${count(sources.length, 'amendment')} of this Act: ${sources.length - notApplied.length} shown, ${notApplied.length} not shown${notApplied.length > 0 ? ' (see “Not shown”)' : ''}.`,
     outstanding.length > 0
       ? `${count(outstanding.length, 'outstanding effect')} of other legislation not yet in the base text.`
       : 'No outstanding effects of other legislation are on record.',
-    `${instrument.licence.replace(/\.$/, '')}. Source: ${instrument.uri}`,
+    `${instrument.licence.replace(/\.$/, '')}.${instrument.uri === '' ? '' : ` Source: ${instrument.uri}`}`,
   ];
 }
 

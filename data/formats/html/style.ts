@@ -52,7 +52,7 @@ ins { color: var(--ins); font-weight: 700; text-decoration: underline; text-deco
 del { color: var(--del); text-decoration: line-through; }
 .tag { display: inline-block; white-space: pre; }
 .tag, .am { font: 600 0.8rem system-ui, "Segoe UI", Arial, sans-serif; }
-.am { margin-left: 0.25rem; text-decoration: underline; font-weight: 400; }
+.am { margin: 0 0.25rem; text-decoration: underline; font-weight: 400; }
 @media (max-width: 48rem) { th, td { min-width: 5rem; padding: 0.3rem 0.4rem; } }
 @media (max-width: 40rem) { dl { grid-template-columns: 1fr; } .law { padding-left: 2.25rem; } .l2 { padding-left: 3.5rem; } .l3 { padding-left: 4.75rem; } .l4, .l5, .l6 { padding-left: 6rem; } .num { min-width: 2.25rem; margin-left: -2.25rem; } }
 @media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --quiet: #333; --wash: #fff; --ins: #000; --del: #000; --link: #000; } body { font-size: 11pt; } nav, .skip { display: none; } h2 { break-before: page; } h3, h4, h5, h6, caption { break-after: avoid; } tr, .notice { break-inside: avoid; } header, main, footer { max-width: none; padding: 0; } }

@@ -63,7 +63,7 @@ describe('a Keeling schedule', () => {
     const cover = schedule.cover.join('\n');
     expect(cover).toContain('Not an official version');
     expect(cover).toContain('As in force before the Crime and Policing Act 2026');
-    expect(cover).toContain('the Test Bill (Bill 1)');
+    expect(cover).toContain('the Test Bill. Bill 1.');
     expect(cover).toContain('3 amendments of this Act: 2 shown, 1 not shown');
   });
 
