@@ -9,6 +9,7 @@ import { redline } from '../../redline.ts';
 import type { Splice } from '../../splice.ts';
 import type { Changes } from '../../spot.ts';
 import { applyTyping, fieldState, withFieldEdits } from '../../typing.ts';
+import { EditBook } from './edit-book.ts';
 import { goneWith, type Live, liveInsertion, liveOf, provisionOf, stands } from './live.ts';
 import { cited } from './name.ts';
 
@@ -25,10 +26,7 @@ export class WorkingText {
   readonly base: Provision;
   readonly newPid: () => Pid;
   readonly root: Live;
-  readonly #byPid = new Map<Pid, Live>();
-  readonly #order: string[] = [];
-  #edits = new Map<string, readonly Edit[]>();
-  #before: ReadonlyMap<string, readonly Edit[]> = new Map();
+  readonly #book: EditBook;
   #undo: (() => void)[] = [];
   #dirty = new Set<Live>();
   #overtaken = new Set<string>();
@@ -37,36 +35,21 @@ export class WorkingText {
   constructor(base: Provision, amendments: readonly Drafted[], newPid: () => Pid) {
     this.base = base;
     this.newPid = newPid;
+    this.#book = new EditBook(amendments);
     const placedBy = new Map<Pid, Live['placed']>();
     for (const { id, edits } of amendments) {
-      this.#edits.set(id, edits);
-      this.#order.push(id);
       for (const edit of edits) if (isPlaced(edit)) placedBy.set(placedPid(edit), { am: id, edit });
     }
     this.root = liveOf(redline(base, amendments), null, (pid) => placedBy.get(pid) ?? null);
-    this.#register(this.root);
-  }
-
-  #register(node: Live): void {
-    if (node.goneBy === null || !this.#byPid.has(node.pid)) this.#byPid.set(node.pid, node);
-    for (const child of node.children) this.#register(child);
-  }
-
-  find(pid: Pid): Live | null {
-    return this.#byPid.get(pid) ?? null;
   }
 
   /** The amendments in their order, with the edits that they have now. */
   drafted(): readonly Drafted[] {
-    return this.#order.map((id) => ({ id, edits: this.editsOf(id) }));
-  }
-
-  editsOf(am: string): readonly Edit[] {
-    return this.#edits.get(am) ?? [];
+    return this.#book.drafted();
   }
 
   begin(): void {
-    this.#before = new Map(this.#edits);
+    this.#book.begin();
     this.#undo = [];
     this.#dirty = new Set();
     this.#overtaken = new Set();
@@ -75,36 +58,21 @@ export class WorkingText {
   rollback(): void {
     for (const undo of this.#undo.reverse()) undo();
     this.#undo = [];
-    this.#edits = new Map(this.#before);
+    this.#book.rollback();
   }
 
   /** What changed since `begin`: all edits of each amendment that has others than it had. */
   commit(): { readonly changes: Changes; readonly overtaken: readonly string[] } {
     for (const root of this.#dirty) this.#refresh(root);
-    const changes = new Map<string, readonly Edit[]>();
-    for (const [am, edits] of this.#edits) if (this.#before.get(am) !== edits) changes.set(am, edits);
-    return { changes, overtaken: [...this.#overtaken] };
+    return { changes: this.#book.changes(), overtaken: [...this.#overtaken] };
   }
 
   #refresh(root: Live): void {
     const { placed } = root;
     if (!placed || root.goneBy !== null || placed.edit.type !== 'insert') return;
-    this.#replaceEdit(root, { ...placed.edit, provision: provisionOf(root) });
-  }
-
-  #replaceEdit(root: Live, edit: InsertEdit): void {
-    const { placed } = root;
-    if (!placed) return;
-    this.#setEdits(
-      placed.am,
-      this.editsOf(placed.am).map((one) => (one === placed.edit ? edit : one)),
-    );
+    const edit = { ...placed.edit, provision: provisionOf(root) };
+    this.#book.replace(placed.am, placed.edit, edit);
     this.#set(root, 'placed', { am: placed.am, edit });
-  }
-
-  #setEdits(am: string, edits: readonly Edit[]): void {
-    if (!this.#edits.has(am) && !this.#order.includes(am)) this.#order.push(am);
-    this.#edits.set(am, edits);
   }
 
   #set<K extends 'text' | 'children' | 'parent' | 'goneBy' | 'placed'>(
@@ -139,7 +107,7 @@ export class WorkingText {
       if (!baseNode) throw new RangeError(`${node.pid} is not in the base text`);
       const state = fieldState(baseNode, field, this.drafted());
       for (const [id, edits] of applyTyping(state, am, splice).changes) {
-        this.#setEdits(id, withFieldEdits(this.editsOf(id), state, edits));
+        this.#book.set(id, withFieldEdits(this.#book.of(id), state, edits));
       }
     }
     this.#set(node, 'text', { ...node.text, [field]: now });
@@ -162,7 +130,6 @@ export class WorkingText {
       made.placed = placed.value;
     }
     this.#set(parent, 'children', parent.children.toSpliced(at, 0, made));
-    this.#register(made);
     return ok(made);
   }
 
@@ -205,7 +172,7 @@ export class WorkingText {
       provision,
       ...(pair === undefined ? {} : { pair }),
     };
-    this.#setEdits(owner, [...this.editsOf(owner), edit]);
+    this.#book.add(owner, edit);
     return ok({ am: owner, edit });
   }
 
@@ -213,10 +180,7 @@ export class WorkingText {
     if (!node?.placed) return;
     const { am, edit } = node.placed;
     const now = { ...edit, rank };
-    this.#setEdits(
-      am,
-      this.editsOf(am).map((one) => (one === edit ? now : one)),
-    );
+    this.#book.replace(am, edit, now);
     this.#set(node, 'placed', { am, edit: now });
   }
 
@@ -230,10 +194,7 @@ export class WorkingText {
     if (node.source.missing) return refuse('invalid', `the words of ${cited(node)} are not held`);
     if (node.insertion === node && node.placed) {
       const { placed } = node;
-      this.#setEdits(
-        placed.am,
-        this.editsOf(placed.am).filter((edit) => edit !== placed.edit),
-      );
+      this.#book.drop(placed.am, (edit) => edit === placed.edit);
       if (placed.am !== am) this.#overtaken.add(placed.am);
     } else if (node.insertion) this.#dirty.add(node.insertion);
     else {
@@ -257,15 +218,12 @@ export class WorkingText {
     for (const { id, edits } of others) {
       if (edits.some((edit) => edit.type === 'move' && touches(edit)))
         return refuse('unsupported', `${id} moves something in ${cited(node)}`, id);
-      this.#setEdits(
-        id,
-        edits.filter((edit) => !touches(edit)),
-      );
+      this.#book.drop(id, touches);
       if (id !== am) this.#overtaken.add(id);
     }
     const edit: Edit =
       pair === undefined ? { type: 'omit', pid: node.pid } : { type: 'omit', pid: node.pid, pair };
-    this.#setEdits(am, [...this.editsOf(am), edit]);
+    this.#book.add(am, edit);
     return ok(null);
   }
 
@@ -295,12 +253,11 @@ export class WorkingText {
     if (node.insertion) this.#dirty.add(node.insertion);
     else {
       const edit: DivideEdit = blank;
-      this.#setEdits(am, [...this.editsOf(am), edit]);
+      this.#book.add(am, edit);
     }
     for (const child of node.children) this.#set(child, 'parent', part);
     this.#set(node, 'children', [part]);
     this.#set(node, 'text', { ...node.text, intro: '', content: '', wrapUp: '' });
-    this.#byPid.set(part.pid, part);
     return ok(part);
   }
 
@@ -308,12 +265,10 @@ export class WorkingText {
   headPart(part: Live, heading: string): Change {
     const { division } = part;
     if (!division) throw new RangeError(`${part.pid} is not made by a division`);
-    this.#setEdits(
-      division.am,
-      this.editsOf(division.am).map((edit) =>
-        edit.type === 'divide' && edit.newPid === part.pid ? { ...edit, heading } : edit,
-      ),
-    );
+    const made = this.#book
+      .of(division.am)
+      .find((edit) => edit.type === 'divide' && edit.newPid === part.pid);
+    if (made?.type === 'divide') this.#book.replace(division.am, made, { ...made, heading });
     this.#set(part, 'text', { ...part.text, heading });
     return ok(null);
   }

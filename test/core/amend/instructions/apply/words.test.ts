@@ -233,5 +233,7 @@ describe('an instruction with several places', () => {
     expect(results[0]?.status).toBe('not-applied');
     expect(next.amendments).toEqual([]);
     expect(amendedText(next)).toBe(desk.base);
+    const { desk: later } = applyAll(desk, [one, instruction(s1('(2)'), omitWords(words('second')))]);
+    expect(later.amendments.map(({ id }) => id)).toEqual(['A-002']);
   });
 });

@@ -1,0 +1,57 @@
+import type { Edit } from '../../edit.ts';
+import type { Drafted } from '../../edit-index.ts';
+import type { Changes } from '../../spot.ts';
+
+/** The edits of every amendment, in the amendments' order, that can be had back as they were when `begin` was called. */
+export class EditBook {
+  #edits: Map<string, readonly Edit[]>;
+  #before: ReadonlyMap<string, readonly Edit[]>;
+
+  constructor(amendments: readonly Drafted[]) {
+    this.#edits = new Map(amendments.map(({ id, edits }) => [id, edits]));
+    this.#before = new Map(this.#edits);
+  }
+
+  begin(): void {
+    this.#before = new Map(this.#edits);
+  }
+
+  rollback(): void {
+    this.#edits = new Map(this.#before);
+  }
+
+  /** All edits of each amendment that has others than it had. */
+  changes(): Changes {
+    return new Map([...this.#edits].filter(([am, edits]) => this.#before.get(am) !== edits));
+  }
+
+  drafted(): readonly Drafted[] {
+    return [...this.#edits].map(([id, edits]) => ({ id, edits }));
+  }
+
+  of(am: string): readonly Edit[] {
+    return this.#edits.get(am) ?? [];
+  }
+
+  set(am: string, edits: readonly Edit[]): void {
+    this.#edits.set(am, edits);
+  }
+
+  add(am: string, edit: Edit): void {
+    this.set(am, [...this.of(am), edit]);
+  }
+
+  replace(am: string, was: Edit, now: Edit): void {
+    this.set(
+      am,
+      this.of(am).map((edit) => (edit === was ? now : edit)),
+    );
+  }
+
+  drop(am: string, isDropped: (edit: Edit) => boolean): void {
+    this.set(
+      am,
+      this.of(am).filter((edit) => !isDropped(edit)),
+    );
+  }
+}
