@@ -11,8 +11,10 @@ export interface Cursor {
   nesting: number;
 }
 
+/** The next token, or one further on; undefined past the end. */
 export const peek = (c: Cursor, ahead = 0): Token | undefined => c.tokens[c.at + ahead];
 
+/** Whether everything has been taken. */
 export const atEnd = (c: Cursor): boolean => c.at >= c.tokens.length;
 
 /** Whether the next token is one of some words, in any case. */

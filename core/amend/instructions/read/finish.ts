@@ -20,6 +20,7 @@ export interface Memory {
 
 const KEPT = 40;
 
+/** A memory with one more place named. */
 export const remember = (memory: Memory, place: Place): Memory =>
   place.length === 0 ? memory : { named: [...memory.named.slice(-KEPT), place] };
 

@@ -1,7 +1,7 @@
 import { attempt, type Cursor, peek, sees } from './cursor.ts';
+import type { Frame } from './deeds.ts';
 import { locations } from './locations.ts';
 import { aboutWhat, quotedList } from './loci.ts';
-import type { Frame } from './operations.ts';
 import { emit, enter, type State } from './said.ts';
 import { type Target, targets } from './targets.ts';
 

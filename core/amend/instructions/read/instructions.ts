@@ -7,6 +7,7 @@ import { say, type Under } from './sentence.ts';
 import { collectTitles, type Titles } from './titles.ts';
 import { type Piece, tokenise } from './tokens.ts';
 
+/** What is known of a text besides its words. */
 export interface ReadOptions {
   /** The Act that the words are about, where they are about one: its title, and what it is called for short. */
   readonly act?: { readonly title: string; readonly shortNames: readonly string[] };

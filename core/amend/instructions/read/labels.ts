@@ -1,6 +1,6 @@
 import { completed } from '../../../act/references/labels.ts';
 import type { Label, LabelRange, UnitName } from '../syntax.ts';
-import { attempt, type Cursor, mark, peek, sees, word } from './cursor.ts';
+import { attempt, type Cursor, mark, peek, word } from './cursor.ts';
 
 /** Units whose labels begin with a bare number or letter: section 2A, Part IV, Schedule B. */
 const BARE: ReadonlySet<UnitName> = new Set([
@@ -111,5 +111,3 @@ export function unitWord(c: Cursor): UnitName | null {
   if (unit) c.at++;
   return unit;
 }
-
-export const seesUnit = (c: Cursor): boolean => !sees(c, 'as') && unitOf(peek(c)?.low ?? '') !== null;

@@ -1,132 +1,14 @@
-import type { Anchor, Location, Matter, Operation, WordsTarget } from '../syntax.ts';
+import type { Anchor, Operation, WordsTarget } from '../syntax.ts';
+import { anchors, beforeLink, edgeOf, newLine, setOut } from './anchors.ts';
 import { attempt, type Cursor, dash, mark, peek, phrase, word } from './cursor.ts';
+import { anchorOf, done, inserting, omitting, type Read, substituting } from './deeds.ts';
 import { listBelow, theFollowing } from './following.ts';
-import { location, locations } from './locations.ts';
+import { quoted } from './links.ts';
 import { followingWhat, matter, verbInsert, verbSubstitute } from './matter.ts';
+import { occurrence } from './occurrences.ts';
 import { renumberOf } from './passive.ts';
-import { linkWord, occurrence, quoted, standing, type Target, targets } from './targets.ts';
+import { standing, type Target, targets } from './targets.ts';
 import { tokenise } from './tokens.ts';
-
-/** What is done to targets, whatever they turn out to be. */
-export type Deed = (targets: readonly Target[]) => readonly Operation[];
-
-/**
- * What the numbered items below complete: what is done to the targets that they list ("omit the following—"), or where
- * ("in each of the following provisions, for …").
- */
-export type Frame =
-  | { readonly lists: 'targets' | 'entries'; readonly deed: Deed }
-  | { readonly lists: 'places'; readonly operations: readonly Operation[] };
-
-export interface Read {
-  readonly operations: readonly Operation[];
-  /** Set where the targets, or some of them, are in the numbered items below. */
-  readonly frame?: Frame;
-  /** Where the listed items are, if the words before the list say so. */
-  readonly within?: Location;
-}
-
-const done = (...operations: readonly Operation[]): Read => ({ operations });
-
-const wordsOf = (all: readonly Target[]): readonly WordsTarget[] =>
-  all.flatMap((one) => (one.kind === 'words' ? [one.words] : []));
-
-/** Leaves out targets: words and provisions each in one operation, in the order in which they come. */
-export const omitting: Deed = (all) => {
-  const operations: Operation[] = [];
-  for (const one of all) {
-    const last = operations.at(-1);
-    if (one.kind === 'words') {
-      if (last?.type === 'omitWords')
-        operations[operations.length - 1] = { ...last, targets: [...last.targets, one.words] };
-      else operations.push({ type: 'omitWords', targets: [one.words] });
-    } else if (last?.type === 'omitProvisions') {
-      operations[operations.length - 1] = { ...last, targets: [...last.targets, one.provision] };
-    } else operations.push({ type: 'omitProvisions', targets: [one.provision] });
-  }
-  return operations;
-};
-
-/** Replaces targets. Words named beside provisions ("paragraph (b) and the words after it") go with them. */
-export const substituting =
-  (by: Matter): Deed =>
-  (all) => {
-    const words = wordsOf(all);
-    if (words.length === all.length) return [{ type: 'substituteWords', targets: words, matter: by }];
-    const provisions = all.map((one) =>
-      one.kind === 'provision' ? one.provision : one.words.type === 'all' ? { at: one.words.in } : null,
-    );
-    const whole = provisions.filter((one) => one !== null);
-    if (whole.length !== all.length) return [];
-    return [{ type: 'substituteProvisions', targets: whole, matter: by }];
-  };
-
-function anchorOf(side: 'before' | 'after', one: Target): Anchor {
-  if (one.kind === 'provision') return { type: 'provision', side, of: one.provision.at };
-  const words = one.words;
-  const last = words.type === 'all' ? words.in.at(-1) : undefined;
-  const isHeading = last?.type === 'heading' || last?.type === 'italicBefore';
-  if (words.type === 'all' && isHeading) return { type: 'provision', side, of: words.in };
-  return { type: 'words', side, words };
-}
-
-export const inserting =
-  (side: 'before' | 'after', put: Matter): Deed =>
-  (all) => [{ type: 'insert', at: all.map((one) => anchorOf(side, one)), matter: put }];
-
-/** ", but before the “or” at the end of it" (R3.4). */
-function beforeLink(c: Cursor): string | null {
-  return attempt(c, () => {
-    const open = peek(c);
-    const bracketed = open?.kind === 'open';
-    if (bracketed) c.at++;
-    else mark(c, ',');
-    if (!word(c, 'but') || !word(c, 'before')) return null;
-    const link = linkWord(c);
-    if (bracketed && peek(c)?.kind === 'close') c.at++;
-    return link?.words ?? null;
-  });
-}
-
-function newLine(c: Cursor): boolean {
-  return (
-    attempt(c, () => {
-      const open = peek(c)?.kind === 'open';
-      if (open) c.at++;
-      else mark(c, ',');
-      if (!phrase(c, 'and on a new line', 'on a new line', 'as a new line')) return null;
-      if (open) c.at++;
-      return true;
-    }) === true
-  );
-}
-
-/** "the Schedule set out in Schedule 4 to this Act" in place of matter. */
-function setOut(c: Cursor): Location | null {
-  return attempt(c, () => {
-    attempt(c, () => (mark(c, ',') && word(c, 'as') && location(c) && mark(c, ',')) || null);
-    if (!word(c, 'the', 'as')) return null;
-    if (
-      !phrase(
-        c,
-        'schedule',
-        'schedules',
-        'section',
-        'sections',
-        'provisions',
-        'part',
-        'chapter',
-        'paragraph',
-        'paragraphs',
-        'entries',
-      )
-    )
-      return null;
-    if (!phrase(c, 'set out in', 'contained in', 'in')) return null;
-    const [at, other] = location(c) ?? [];
-    return at && !other ? at : null;
-  });
-}
 
 /** after | before … insert … */
 function beside(c: Cursor): Read | null {
@@ -175,35 +57,6 @@ function soThat(all: readonly Target[]): readonly Operation[] {
     const c = { ...tokenise([{ text: note }]), at: 0, titles: new Map<string, string>(), nesting: 0 };
     const becomes = renumberOf(c);
     return becomes ? [becomes] : [];
-  });
-}
-
-/** at the end [of …], at the beginning, at the appropriate place. */
-function edgeOf(c: Cursor): readonly Anchor[] | null {
-  return attempt(c, () => {
-    if (!word(c, 'at', 'in', 'into')) return null;
-    const proper = phrase(
-      c,
-      'alphabetical order',
-      'the appropriate place',
-      'the appropriate places',
-      'the appropriate alphabetical place',
-      'the appropriate position',
-      'appropriate places',
-      'an appropriate place',
-      'the proper place',
-      'their appropriate places',
-      'its appropriate place',
-    );
-    const edge = proper ? null : phrase(c, 'the end', 'the beginning', 'the start');
-    if (!proper && !edge) return null;
-    const of = attempt(c, () => (word(c, 'of', 'in') ? locations(c) : null)) ?? [[]];
-    if (proper) phrase(c, 'in alphabetical order', 'alphabetically');
-    return of.map((at) =>
-      proper
-        ? { type: 'appropriatePlace', of: at }
-        : { type: 'edge', edge: edge === 'the end' ? 'end' : 'beginning', of: at },
-    );
   });
 }
 
@@ -268,18 +121,6 @@ function insertFirst(c: Cursor): Read | null {
     const at = early ?? (put ? anchors(c) : null);
     return put && at && done({ type: 'insert', at, matter: put });
   });
-}
-
-function anchors(c: Cursor): readonly Anchor[] | null {
-  return (
-    edgeOf(c) ??
-    attempt(c, () => {
-      word(c, 'immediately');
-      const side = word(c, 'after', 'before');
-      if (side !== 'after' && side !== 'before') return null;
-      return targets(c)?.map((one) => anchorOf(side, one)) ?? null;
-    })
-  );
 }
 
 /** for … substitute … */

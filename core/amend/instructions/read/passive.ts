@@ -1,11 +1,12 @@
 import type { LabelRange, Location, Locus, Operation } from '../syntax.ts';
 import { attempt, type Cursor, phrase, word } from './cursor.ts';
+import { type Deed, omitting, type Read, substituting } from './deeds.ts';
 import { listBelow, theFollowing } from './following.ts';
 import { labelList, unitWord } from './labels.ts';
+import { quoted } from './links.ts';
 import { location, locations } from './locations.ts';
 import { matter } from './matter.ts';
-import { type Deed, omitting, type Read, substituting } from './operations.ts';
-import { quoted, type Target, targets } from './targets.ts';
+import { type Target, targets } from './targets.ts';
 
 const GONE = ['repealed', 'revoked', 'omitted', 'deleted', 'hereby repealed'];
 
@@ -20,6 +21,7 @@ export function gone(c: Cursor): 'omit' | 'cease' | null {
   });
 }
 
+/** Targets with a note of how it is said that they go. */
 export const said = (all: readonly Target[], note: string | null): readonly Target[] =>
   note === null
     ? all

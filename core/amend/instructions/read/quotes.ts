@@ -5,6 +5,7 @@ export interface Slip {
   readonly instead: string;
 }
 
+/** A quotation that was read: where it ends, and its words, or what is wrong with its marks. */
 export interface Quote {
   readonly to: number;
   readonly words?: string;

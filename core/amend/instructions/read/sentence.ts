@@ -1,8 +1,9 @@
 import { amends, condition, context, contextBelow, imperative, opener, purpose } from './context.ts';
 import { atEnd, type Cursor, dash, mark, peek, sees } from './cursor.ts';
+import { type Frame, omitting } from './deeds.ts';
 import type { Memory, Place } from './finish.ts';
 import { listed } from './frames.ts';
-import { type Frame, omitting, operation } from './operations.ts';
+import { operation } from './operations.ts';
 import { gone, passive, said } from './passive.ts';
 import { emit, type Said, type State } from './said.ts';
 import { unread } from './unread.ts';

@@ -1,129 +1,14 @@
-import type { LinkWord, Location, Occurrence, ProvisionTarget, WordsTarget } from '../syntax.ts';
-import { attempt, type Cursor, mark, peek, phrase, sees, word } from './cursor.ts';
+import type { Location, Occurrence, ProvisionTarget, WordsTarget } from '../syntax.ts';
+import { attempt, type Cursor, mark, phrase, word } from './cursor.ts';
 import { depthOf } from './depth.ts';
+import { linkWord, provisos, quoted } from './links.ts';
 import { both, location } from './locations.ts';
-import { ordinal } from './loci.ts';
+import { ONCE, occurrence } from './occurrences.ts';
 
 /** What an operation is done to: words, or whole provisions. */
 export type Target =
   | { readonly kind: 'words'; readonly words: WordsTarget }
   | { readonly kind: 'provision'; readonly provision: ProvisionTarget };
-
-const ONCE: Occurrence = { type: 'once' };
-
-/** Takes the words of a quotation. */
-export function quoted(c: Cursor): string | null {
-  const token = peek(c);
-  if (token?.kind !== 'quote' || token.words === undefined || token.runsOn) return null;
-  c.at++;
-  return token.words;
-}
-
-/** Takes "it occurs", "those words appear", "where it occurs". */
-function occurs(c: Cursor): boolean {
-  phrase(c, 'in which', 'where', 'that', 'at which');
-  phrase(
-    c,
-    'it',
-    'they',
-    'those words',
-    'that word',
-    'the words',
-    'the word',
-    'that expression',
-    'the expression',
-    'those expressions',
-    'that phrase',
-    'the phrase',
-    'this',
-  );
-  return word(c, 'occurs', 'occur', 'occurring', 'appears', 'appear', 'appearing') !== null;
-}
-
-const EACH = [
-  'in each place',
-  'in every place',
-  'in each of the places',
-  'in all places',
-  'in each case',
-  'on each occasion',
-  'in each instance',
-  'wherever',
-  'in all the places',
-];
-const BOTH = [
-  'in both places',
-  'on both occasions',
-  'in both cases',
-  'in both instances',
-  'in the two places',
-];
-
-const ADVERBS = ['firstly', 'secondly', 'thirdly', 'fourthly'];
-
-/** "where thirdly occurring": 1 is the first. */
-function adverb(c: Cursor): number | null {
-  const found = word(c, ...ADVERBS, 'lastly');
-  if (!found) return null;
-  return found === 'lastly' ? -1 : ADVERBS.indexOf(found) + 1;
-}
-
-function placeWords(c: Cursor): readonly Occurrence[] | null {
-  if (phrase(c, ...BOTH)) {
-    attempt(c, () => occurs(c) || null);
-    return [{ type: 'both' }];
-  }
-  if (phrase(c, ...EACH)) {
-    attempt(c, () => occurs(c) || null);
-    return [{ type: 'each' }];
-  }
-  const inPlace = attempt(c, () => {
-    if (!phrase(c, 'in the', 'on the', 'at the', 'for the')) return null;
-    const found: Occurrence[] = [];
-    for (let nth = ordinal(c); nth !== null; nth = mark(c, ',') || word(c, 'and') ? ordinal(c) : null) {
-      found.push({ type: 'nth', nth });
-    }
-    const two = phrase(c, 'two', 'three');
-    const [first] = found;
-    if (two && first?.type === 'nth' && first.nth === 1) found.push({ type: 'nth', nth: 2 });
-    if (two === 'three') found.push({ type: 'nth', nth: 3 });
-    return found.length > 0 && word(c, 'place', 'places', 'time', 'occasion', 'case', 'instance')
-      ? found
-      : null;
-  });
-  if (inPlace) {
-    attempt(c, () => occurs(c) || null);
-    return inPlace;
-  }
-  return attempt(c, () => {
-    if (!word(c, 'where')) return null;
-    phrase(c, 'it', 'they', 'those words', 'that word', 'the words', 'the word');
-    const before = ordinal(c) ?? adverb(c);
-    if (!word(c, 'occurs', 'occur', 'occurring', 'appears', 'appear', 'appearing')) return null;
-    const after = ordinal(c) ?? attempt(c, () => (phrase(c, 'for the') ? ordinal(c) : null));
-    word(c, 'time');
-    const nth = before ?? after;
-    return nth === null ? null : [{ type: 'nth', nth }];
-  });
-}
-
-/** Takes where quoted words stand (§3.6 `place`), with its commas or brackets; null where nothing is said of it. */
-export function occurrence(c: Cursor): readonly Occurrence[] | null {
-  return attempt(c, () => {
-    const comma = mark(c, ',') !== null;
-    const open = peek(c);
-    const bracketed = open?.kind === 'open' && open.match !== undefined;
-    if (bracketed) c.at++;
-    const found = placeWords(c);
-    if (!found) return null;
-    if (bracketed) {
-      if (peek(c)?.kind !== 'close') return null;
-      c.at++;
-    }
-    if (comma && !sees(c, 'and')) mark(c, ',');
-    return found;
-  });
-}
 
 /** Takes "in subsection (2)", "of that paragraph" after quoted words. */
 export function inside(c: Cursor): readonly Location[] {
@@ -133,63 +18,6 @@ export function inside(c: Cursor): readonly Location[] {
     return location(c);
   });
   return found ?? [[]];
-}
-
-const SIDES: readonly (readonly [string, LinkWord['side']])[] = [
-  ['at the end of', 'end'],
-  ['at the end', 'end'],
-  ['immediately after', 'after'],
-  ['immediately following', 'after'],
-  ['following', 'after'],
-  ['which follows', 'after'],
-  ['that follows', 'after'],
-  ['after', 'after'],
-  ['immediately before', 'before'],
-  ['immediately preceding', 'before'],
-  ['preceding', 'before'],
-  ['which precedes', 'before'],
-  ['that precedes', 'before'],
-  ['that appears before', 'before'],
-  ['which appears before', 'before'],
-  ['appearing before', 'before'],
-  ['that appears after', 'after'],
-  ['which appears after', 'after'],
-  ['before', 'before'],
-  ['between', 'end'],
-];
-
-const LINKS: ReadonlySet<string> = new Set([
-  'and',
-  'or',
-  'nor',
-  'but',
-  'and/or',
-  'either',
-  'and also',
-  '; and',
-  '; or',
-  ', and',
-  ', or',
-  'and—',
-  'or—',
-]);
-
-/** Takes `the “and” at the end of paragraph (b)`, `the “or” before it` (R3.2 to R3.6). */
-export function linkWord(c: Cursor): LinkWord | null {
-  return attempt(c, () => {
-    word(c, 'the');
-    phrase(c, 'word', 'words', 'final', 'final word', 'following');
-    const words = quoted(c);
-    if (words === null || !LINKS.has(words.trim())) return null;
-    attempt(c, () => mark(c, ',') && (sees(c, 'at', 'immediately') || null));
-    const side = SIDES.find(([said]) => phrase(c, said));
-    if (!side) return null;
-    if (side[0] === 'at the end') return { words, side: side[1], of: [] };
-    if (phrase(c, 'it', 'them', 'those words', 'that word', 'the words'))
-      return { words, side: side[1], of: [] };
-    const [of, other] = location(c) ?? [];
-    return of && !other ? { words, side: side[1], of } : null;
-  });
 }
 
 /** Takes a span: `the words from “X” to “Y”`, `the words from “X” to the end of the subsection`. */
@@ -273,73 +101,6 @@ export function isOfWords(at: Location): boolean {
       ].includes(last.type)) ||
     (last?.type === 'anaphor' && last.unit === 'heading')
   );
-}
-
-interface Provisos {
-  withLink?: LinkWord;
-  keepLink?: string;
-  withItalic?: true;
-}
-
-function proviso(c: Cursor): Provisos | null {
-  if (phrase(c, 'but not', 'but excluding', 'excluding', 'but leaving', 'other than', 'except')) {
-    const link =
-      linkWord(c) ??
-      attempt(c, () => {
-        word(c, 'the');
-        const words = quoted(c);
-        return words === null ? null : { words };
-      });
-    return link && { keepLink: link.words };
-  }
-  if (!phrase(c, 'and', 'including', 'together with', 'as well as', 'with')) return null;
-  if (
-    phrase(
-      c,
-      'the italic heading before it',
-      'the italic heading immediately before it',
-      'the cross-heading before it',
-      'the italic heading preceding it',
-      'the cross-heading immediately preceding it',
-      'its italic heading',
-      'the italic heading immediately preceding it',
-      'the preceding italic heading',
-      'the preceding cross-heading',
-      'the cross heading immediately preceding it',
-      'the italic headings before them',
-    )
-  )
-    return { withItalic: true };
-  const italic = attempt(c, () => {
-    const [at] = location(c) ?? [];
-    return at?.length === 1 && at[0]?.type === 'italicBefore' ? true : null;
-  });
-  if (italic) return { withItalic: true };
-  const withLink = linkWord(c);
-  return withLink && { withLink };
-}
-
-/** Takes what goes or stays with a provision: "and the “and” before it", "(but not the “and” at the end of it)" (R3.4). */
-export function provisos(c: Cursor): Provisos {
-  const found: Provisos = {};
-  for (let count = 0; count < 4; count++) {
-    const next = attempt(c, () => {
-      mark(c, ',');
-      const open = peek(c);
-      const bracketed = open?.kind === 'open';
-      if (bracketed) c.at++;
-      const one = proviso(c);
-      if (!one) return null;
-      if (bracketed) {
-        if (peek(c)?.kind !== 'close') return null;
-        c.at++;
-      }
-      return one;
-    });
-    if (!next) break;
-    Object.assign(found, next);
-  }
-  return found;
 }
 
 /** Takes one target, or several that one phrase names. */

@@ -6,6 +6,7 @@ import { tokenise } from '../tokens.ts';
 import type { Expected } from './assemble.ts';
 import { HOLE } from './structures.ts';
 
+/** Nothing is said of what a structure holds: its labels alone tell. */
 export const NOTHING: Expected = { kind: null, inSchedule: false };
 
 const OF_DEPTH: ReadonlyMap<number, Kind> = new Map([

@@ -23,6 +23,7 @@ const LIST_PAUSE = /(?:[—–:;]|[,;]?\s+(?:and|or|but)|,)\s*$/;
 
 type Shape = 'digit' | 'letter' | 'capital' | 'bare' | 'group';
 
+/** What a label looks like, by which its level is told. */
 export function shapeOf(label: string): Shape {
   if (!label.startsWith('(')) return /^\p{L}{4,}/u.test(label) ? 'group' : 'bare';
   if (/^\([A-Z]*\d/.test(label)) return 'digit';
@@ -61,6 +62,7 @@ const ROMAN: ReadonlyMap<string, number> = new Map(
   ].map((numeral, at) => [numeral, at + 1]),
 );
 
+/** The number that a label is as a roman numeral; null where it is none. */
 export const romanValue = (label: string): number | null => ROMAN.get(label.replace(/[()]/g, '')) ?? null;
 
 /** Whether a label is the next, or nearly, after another of its series. */

@@ -10,8 +10,6 @@ export interface Structure {
 /** Stands for a structure in the words that are left when it is taken out. */
 export const HOLE = '\ufffc';
 
-const LABEL = String.raw`(?:\(\w{1,7}\)|(?:Part|Chapter|Schedule|SCHEDULE|PART|CHAPTER)\s+[A-Z]*\d*[A-Z]*\b|[A-Z]{0,3}\d+[A-Z]{0,4}(?=\s+[(“A-Z]))`;
-const STARTS_WITH_LABEL = new RegExp(String.raw`^\s*${LABEL}`);
 /** A line that begins like this in a structure repeats its opening mark, as older prints do. */
 const REPEATED = /^“\s*(?:\(\w{1,7}\)|\d+[A-Z]*\s)/;
 const INTRODUCED =
@@ -87,5 +85,3 @@ export function structuresOf(text: string): readonly Structure[] {
   }
   return found;
 }
-
-export const startsWithLabel = (text: string): boolean => STARTS_WITH_LABEL.test(text);

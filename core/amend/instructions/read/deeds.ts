@@ -1,0 +1,73 @@
+import type { Anchor, Location, Matter, Operation, WordsTarget } from '../syntax.ts';
+import type { Target } from './targets.ts';
+
+/** What is done to targets, whatever they turn out to be. */
+export type Deed = (targets: readonly Target[]) => readonly Operation[];
+
+/**
+ * What the numbered items below complete: what is done to the targets that they list ("omit the following—"), or where
+ * ("in each of the following provisions, for …").
+ */
+export type Frame =
+  | { readonly lists: 'targets' | 'entries'; readonly deed: Deed }
+  | { readonly lists: 'places'; readonly operations: readonly Operation[] };
+
+/** What has been read of one operation, before its places are known. */
+export interface Read {
+  readonly operations: readonly Operation[];
+  /** Set where the targets, or some of them, are in the numbered items below. */
+  readonly frame?: Frame;
+  /** Where the listed items are, if the words before the list say so. */
+  readonly within?: Location;
+}
+
+/** Operations that are whole in themselves. */
+export const done = (...operations: readonly Operation[]): Read => ({ operations });
+
+const wordsOf = (all: readonly Target[]): readonly WordsTarget[] =>
+  all.flatMap((one) => (one.kind === 'words' ? [one.words] : []));
+
+/** Leaves out targets: words and provisions each in one operation, in the order in which they come. */
+export const omitting: Deed = (all) => {
+  const operations: Operation[] = [];
+  for (const one of all) {
+    const last = operations.at(-1);
+    if (one.kind === 'words') {
+      if (last?.type === 'omitWords')
+        operations[operations.length - 1] = { ...last, targets: [...last.targets, one.words] };
+      else operations.push({ type: 'omitWords', targets: [one.words] });
+    } else if (last?.type === 'omitProvisions') {
+      operations[operations.length - 1] = { ...last, targets: [...last.targets, one.provision] };
+    } else operations.push({ type: 'omitProvisions', targets: [one.provision] });
+  }
+  return operations;
+};
+
+/** Replaces targets. Words named beside provisions ("paragraph (b) and the words after it") go with them. */
+export const substituting =
+  (by: Matter): Deed =>
+  (all) => {
+    const words = wordsOf(all);
+    if (words.length === all.length) return [{ type: 'substituteWords', targets: words, matter: by }];
+    const provisions = all.map((one) =>
+      one.kind === 'provision' ? one.provision : one.words.type === 'all' ? { at: one.words.in } : null,
+    );
+    const whole = provisions.filter((one) => one !== null);
+    if (whole.length !== all.length) return [];
+    return [{ type: 'substituteProvisions', targets: whole, matter: by }];
+  };
+
+/** Where matter goes in that stands beside a target: a heading is put beside as a whole, words within a text. */
+export function anchorOf(side: 'before' | 'after', one: Target): Anchor {
+  if (one.kind === 'provision') return { type: 'provision', side, of: one.provision.at };
+  const words = one.words;
+  const last = words.type === 'all' ? words.in.at(-1) : undefined;
+  const isHeading = last?.type === 'heading' || last?.type === 'italicBefore';
+  if (words.type === 'all' && isHeading) return { type: 'provision', side, of: words.in };
+  return { type: 'words', side, words };
+}
+
+/** Puts matter in beside each of its targets. */
+export const inserting =
+  (side: 'before' | 'after', put: Matter): Deed =>
+  (all) => [{ type: 'insert', at: all.map((one) => anchorOf(side, one)), matter: put }];

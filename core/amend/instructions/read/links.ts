@@ -1,0 +1,144 @@
+import type { LinkWord } from '../syntax.ts';
+import { attempt, type Cursor, mark, peek, phrase, sees, word } from './cursor.ts';
+import { location } from './locations.ts';
+
+/** Takes the words of a quotation. */
+export function quoted(c: Cursor): string | null {
+  const token = peek(c);
+  if (token?.kind !== 'quote' || token.words === undefined || token.runsOn) return null;
+  c.at++;
+  return token.words;
+}
+
+const SIDES: readonly (readonly [string, LinkWord['side']])[] = [
+  ['at the end of', 'end'],
+  ['at the end', 'end'],
+  ['immediately after', 'after'],
+  ['immediately following', 'after'],
+  ['following', 'after'],
+  ['which follows', 'after'],
+  ['that follows', 'after'],
+  ['after', 'after'],
+  ['immediately before', 'before'],
+  ['immediately preceding', 'before'],
+  ['preceding', 'before'],
+  ['which precedes', 'before'],
+  ['that precedes', 'before'],
+  ['that appears before', 'before'],
+  ['which appears before', 'before'],
+  ['appearing before', 'before'],
+  ['that appears after', 'after'],
+  ['which appears after', 'after'],
+  ['before', 'before'],
+];
+
+const LINKS: ReadonlySet<string> = new Set([
+  'and',
+  'or',
+  'nor',
+  'but',
+  'and/or',
+  'either',
+  'and also',
+  '; and',
+  '; or',
+  ', and',
+  ', or',
+  'and—',
+  'or—',
+]);
+
+/** "the “or” between paragraphs (b) and (c)": at the end of the first of them (R3.1). */
+function between(c: Cursor, words: string): LinkWord | null {
+  const [first] = location(c) ?? [];
+  const step = first?.at(-1);
+  const [label] = step?.type === 'unit' ? step.labels : [];
+  if (!first || step?.type !== 'unit' || !label) return null;
+  return { words, side: 'end', of: [...first.slice(0, -1), { ...step, labels: [{ from: label.from }] }] };
+}
+
+/** Takes `the “and” at the end of paragraph (b)`, `the “or” before it` (R3.2 to R3.6). */
+export function linkWord(c: Cursor): LinkWord | null {
+  return attempt(c, () => {
+    word(c, 'the');
+    phrase(c, 'word', 'words', 'final', 'final word', 'following');
+    const words = quoted(c);
+    if (words === null || !LINKS.has(words.trim())) return null;
+    attempt(c, () => mark(c, ',') && (sees(c, 'at', 'immediately') || null));
+    if (word(c, 'between')) return between(c, words);
+    const side = SIDES.find(([said]) => phrase(c, said));
+    if (!side) return null;
+    if (side[0] === 'at the end') return { words, side: side[1], of: [] };
+    if (phrase(c, 'it', 'them', 'those words', 'that word', 'the words'))
+      return { words, side: side[1], of: [] };
+    const [of, other] = location(c) ?? [];
+    return of && !other ? { words, side: side[1], of } : null;
+  });
+}
+
+interface Provisos {
+  withLink?: LinkWord;
+  keepLink?: string;
+  withItalic?: true;
+}
+
+function proviso(c: Cursor): Provisos | null {
+  if (phrase(c, 'but not', 'but excluding', 'excluding', 'but leaving', 'other than', 'except')) {
+    const link =
+      linkWord(c) ??
+      attempt(c, () => {
+        word(c, 'the');
+        const words = quoted(c);
+        return words === null ? null : { words };
+      });
+    return link && { keepLink: link.words };
+  }
+  if (!phrase(c, 'and', 'including', 'together with', 'as well as', 'with')) return null;
+  if (
+    phrase(
+      c,
+      'the italic heading before it',
+      'the italic heading immediately before it',
+      'the cross-heading before it',
+      'the italic heading preceding it',
+      'the cross-heading immediately preceding it',
+      'its italic heading',
+      'the italic heading immediately preceding it',
+      'the preceding italic heading',
+      'the preceding cross-heading',
+      'the cross heading immediately preceding it',
+      'the italic headings before them',
+    )
+  )
+    return { withItalic: true };
+  const italic = attempt(c, () => {
+    const [at] = location(c) ?? [];
+    return at?.length === 1 && at[0]?.type === 'italicBefore' ? true : null;
+  });
+  if (italic) return { withItalic: true };
+  const withLink = linkWord(c);
+  return withLink && { withLink };
+}
+
+/** Takes what goes or stays with a provision: "and the “and” before it", "(but not the “and” at the end of it)" (R3.4). */
+export function provisos(c: Cursor): Provisos {
+  const found: Provisos = {};
+  for (let count = 0; count < 4; count++) {
+    const next = attempt(c, () => {
+      mark(c, ',');
+      const open = peek(c);
+      const bracketed = open?.kind === 'open';
+      if (bracketed) c.at++;
+      const one = proviso(c);
+      if (!one) return null;
+      if (bracketed) {
+        if (peek(c)?.kind !== 'close') return null;
+        c.at++;
+      }
+      return one;
+    });
+    if (!next) break;
+    Object.assign(found, next);
+  }
+  return found;
+}

@@ -1,0 +1,113 @@
+import type { Occurrence } from '../syntax.ts';
+import { attempt, type Cursor, mark, peek, phrase, sees, word } from './cursor.ts';
+import { ordinal } from './loci.ts';
+
+/** Where words stand of which nothing is said: in one place only. */
+export const ONCE: Occurrence = { type: 'once' };
+
+/** Takes "it occurs", "those words appear", "where it occurs". */
+function occurs(c: Cursor): boolean {
+  phrase(c, 'in which', 'where', 'that', 'at which');
+  phrase(
+    c,
+    'it',
+    'they',
+    'those words',
+    'that word',
+    'the words',
+    'the word',
+    'that expression',
+    'the expression',
+    'those expressions',
+    'that phrase',
+    'the phrase',
+    'this',
+  );
+  return word(c, 'occurs', 'occur', 'occurring', 'appears', 'appear', 'appearing') !== null;
+}
+
+const EACH = [
+  'in each place',
+  'in every place',
+  'in each of the places',
+  'in all places',
+  'in each case',
+  'on each occasion',
+  'in each instance',
+  'wherever',
+  'in all the places',
+];
+
+const BOTH = [
+  'in both places',
+  'on both occasions',
+  'in both cases',
+  'in both instances',
+  'in the two places',
+];
+
+const ADVERBS = ['firstly', 'secondly', 'thirdly', 'fourthly'];
+
+/** "where thirdly occurring": 1 is the first. */
+function adverb(c: Cursor): number | null {
+  const found = word(c, ...ADVERBS, 'lastly');
+  if (!found) return null;
+  return found === 'lastly' ? -1 : ADVERBS.indexOf(found) + 1;
+}
+
+function placeWords(c: Cursor): readonly Occurrence[] | null {
+  if (phrase(c, ...BOTH)) {
+    attempt(c, () => occurs(c) || null);
+    return [{ type: 'both' }];
+  }
+  if (phrase(c, ...EACH)) {
+    attempt(c, () => occurs(c) || null);
+    return [{ type: 'each' }];
+  }
+  const inPlace = attempt(c, () => {
+    if (!phrase(c, 'in the', 'on the', 'at the', 'for the')) return null;
+    const found: Occurrence[] = [];
+    for (let nth = ordinal(c); nth !== null; nth = mark(c, ',') || word(c, 'and') ? ordinal(c) : null) {
+      found.push({ type: 'nth', nth });
+    }
+    const two = phrase(c, 'two', 'three');
+    const [first] = found;
+    if (two && first?.type === 'nth' && first.nth === 1) found.push({ type: 'nth', nth: 2 });
+    if (two === 'three') found.push({ type: 'nth', nth: 3 });
+    return found.length > 0 && word(c, 'place', 'places', 'time', 'occasion', 'case', 'instance')
+      ? found
+      : null;
+  });
+  if (inPlace) {
+    attempt(c, () => occurs(c) || null);
+    return inPlace;
+  }
+  return attempt(c, () => {
+    if (!word(c, 'where')) return null;
+    phrase(c, 'it', 'they', 'those words', 'that word', 'the words', 'the word');
+    const before = ordinal(c) ?? adverb(c);
+    if (!word(c, 'occurs', 'occur', 'occurring', 'appears', 'appear', 'appearing')) return null;
+    const after = ordinal(c) ?? attempt(c, () => (phrase(c, 'for the') ? ordinal(c) : null));
+    word(c, 'time');
+    const nth = before ?? after;
+    return nth === null ? null : [{ type: 'nth', nth }];
+  });
+}
+
+/** Takes where quoted words stand (§3.6 `place`), with its commas or brackets; null where nothing is said of it. */
+export function occurrence(c: Cursor): readonly Occurrence[] | null {
+  return attempt(c, () => {
+    const comma = mark(c, ',') !== null;
+    const open = peek(c);
+    const bracketed = open?.kind === 'open' && open.match !== undefined;
+    if (bracketed) c.at++;
+    const found = placeWords(c);
+    if (!found) return null;
+    if (bracketed) {
+      if (peek(c)?.kind !== 'close') return null;
+      c.at++;
+    }
+    if (comma && !sees(c, 'and')) mark(c, ',');
+    return found;
+  });
+}
