@@ -14,6 +14,8 @@ const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheadi
 
 const isChanged = (node: RedlineNode): boolean => amendmentsIn(node).length > 0;
 
+const NOT_AS_A_WHOLE = '. It can’t be set out anew as a whole, either:';
+
 /** Writes all that changes in a provision that stays, or sets it out anew. Refused `unsupported` when neither will do. */
 export function writeProvision(writing: Writing, redlined: RedlineNode): Result<null> {
   const node = writing.byPid.get(redlined.provision.pid);
@@ -34,9 +36,10 @@ export function writeProvision(writing: Writing, redlined: RedlineNode): Result<
   const whole = setOut(writing, fresh, redlined);
   if (whole.ok) return whole;
   const why = `${whole.error.message.charAt(0).toLowerCase()}${whole.error.message.slice(1)}`;
-  const said = parts.error.message;
+  // Of each level that could not be set out, only the outermost is told.
+  const [said = ''] = parts.error.message.split(NOT_AS_A_WHOLE);
   if (said.toLowerCase().includes(why.toLowerCase())) return parts;
-  return refuse('unsupported', `${said}. It can’t be set out anew as a whole, either: ${why}`);
+  return refuse('unsupported', `${said}${NOT_AS_A_WHOLE} ${why}`);
 }
 
 function writeParts(writing: Writing, node: Running, redlined: RedlineNode): Result<null> {
