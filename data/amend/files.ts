@@ -1,6 +1,7 @@
 import type { EditorialNote, Instrument } from '../../core/act/instrument.ts';
 import { indexTree, type Provision } from '../../core/act/tree.ts';
 import { EFFECT_COLUMNS, type EffectRow } from '../../core/amend/instructions/effects.ts';
+import { gathered } from '../../core/amend/instructions/gathered.ts';
 import { asAmendedOf, redline } from '../../core/amend/redline.ts';
 import { keelingSchedule } from '../../core/pack/keeling.ts';
 import { writeAkn } from '../formats/akn/write.ts';
@@ -40,7 +41,8 @@ function carried(note: EditorialNote, before: Provision, after: Provision): read
 
 /** The Act as it would read, described as what it is. */
 export function amendedInstrument({ act, bill, drafted }: AmendedAct): Instrument {
-  const root = asAmendedOf(redline(act.root, drafted));
+  const own = indexTree(act.root).byPid;
+  const root = gathered(asAmendedOf(redline(act.root, drafted)), (pid) => !own.has(pid));
   return {
     ...act,
     version: 'as-amended',
