@@ -70,6 +70,7 @@ const VARIANTS: readonly (readonly [words: string, expected: readonly string[]])
     'Section 5 is renumbered as subsection (1) of that section.',
     [' | renumber [section 5] as subsection (1)'],
   ],
+  ['omit the “or” between paragraphs (b) and (c)', [' | omit link “or” end [paragraph (b)]']],
   ['section 5(2) ceases to have effect', [' | omit [section 5(2) (ceases to have effect)]']],
   ['section 5 shall cease to have effect', [' | omit [section 5 (ceases to have effect)]']],
   ['the Dogs Act 1906 is repealed', [' | omit [Dogs Act 1906]']],
