@@ -96,6 +96,8 @@ function endOfLabel(c: Cursor, start: number): number | null {
   // "the Act of 1886", as older Acts have it.
   const dated = second?.text === 'of' && YEAR.test(c.tokens[start + 2]?.text ?? '');
   if (ends(first) && dated) return start + 3;
+  // "the No. 2 Order".
+  if (first?.text === 'No' && second?.text === '.' && ends(c.tokens[start + 3])) return start + 4;
   return ends(first) && !/^(?:Order|Rules|Scheme)$/.test(first?.text ?? '') ? start + 1 : null;
 }
 

@@ -83,12 +83,20 @@ function quoted(
   wrapUp: string,
 ): Provision {
   // Words in a line of their own that no label begins are more of the words that ran on to them.
-  const isWords =
-    runsOn !== null && children.every((child) => child.kind === 'block' && child.children.length === 0);
-  const content = isWords ? children.map((child) => child.content).join('\n') : '';
+  const isWords = (child: Provision) => child.kind === 'block' && child.children.length === 0;
   const quote = { start: runsOn === null ? '“' : '', end: '”' };
-  return provision({ pid, kind: 'quotation', quote, content, children: isWords ? [] : children, wrapUp });
+  if (runsOn !== null && children.every(isWords)) {
+    const content = children.map((child) => child.content).join('\n');
+    return provision({ pid, kind: 'quotation', quote, content, wrapUp });
+  }
+  // “; or (d) …” after a dash: the stop and the linking word go on from what is there.
+  const [first, ...rest] = children;
+  const leads = first && isWords(first) && rest.length > 0 && LINK.test(first.content);
+  const intro = leads ? first.content : '';
+  return provision({ pid, kind: 'quotation', quote, intro, children: leads ? rest : children, wrapUp });
 }
+
+const LINK = /^[;,]?\s*(?:and|or)?$/;
 
 /** Instructions by themselves are one provision; sections and Schedules are of a whole instrument. */
 function rootOf(found: readonly Provision[], pid: () => string): Provision {

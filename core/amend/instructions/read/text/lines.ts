@@ -128,7 +128,7 @@ function believable(
   if (REFERS.test(previous) && !(shapeOf(label) === 'bare' && headed)) return false;
   if (/[.;:—–”]\s*$/.test(previous)) return true;
   const shape = shapeOf(label);
-  if (PAUSED.test(previous)) return expected || shape === 'bare' || shape === 'group';
+  if (PAUSED.test(previous)) return expected || open.length === 0 || shape === 'bare' || shape === 'group';
   return expected || shape === 'group' || (shape === 'bare' && (underHeading || !/^\d+$/.test(label)));
 }
 

@@ -95,6 +95,12 @@ may apply to the High Court.
     const text =
       'In subsection (2), for the words from “more than” to the end substitute “—\n(a) more than 6 months, or\n(b) less.”';
     expect(read(text)).toEqual(['subsection (2) | for “more than” to end: “—” ⟦(a) (b)⟧']);
+    expect(read('after sub-paragraph (d) there shall be added—\n“; or\n(e)is here.”')).toEqual([
+      ' | insert after [sub-paragraph (d)]: “; or” ⟦(e)⟧',
+    ]);
+    expect(read('After Article 49(5) of the No. 2 Order there shall be inserted—\n“(5A) Words.”')).toEqual([
+      'No. 2 Order | insert after [article 49(5)]: ⟦(5A)⟧',
+    ]);
   });
 
   it('reads definitions, Schedules, Parts and Chapters that are inserted', () => {
