@@ -95,7 +95,10 @@ function Shown({ account, layout, scroller, shown, rows, isShown, onReady, onOpe
   const { before, after } = account;
   const both = before.title === after.title ? before.title : `${before.title} and ${after.title}`;
   const name = `${both}, compared`;
-  return <Text scroller={scroller} rows={rows} name={name} isShown={isShown} onReady={onReady} />;
+  const wordsOf = (key: string) => shown.find((each) => each.key === key)?.words ?? '';
+  return (
+    <Text scroller={scroller} rows={rows} name={name} isShown={isShown} wordsOf={wordsOf} onReady={onReady} />
+  );
 }
 
 /** A comparison that was made. */

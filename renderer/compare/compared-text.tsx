@@ -41,6 +41,8 @@ interface TextProps {
   readonly rows: readonly Row[];
   readonly name: string;
   readonly isShown: (key: string) => boolean;
+  /** What is said of a difference, by its key. */
+  readonly wordsOf: (key: string) => string;
   readonly onReady: (scrolling: Scrolling) => void;
 }
 
@@ -48,7 +50,7 @@ const gapWords = (n: number): string => `${count(n, 'line')} the same in both`;
 const keyOf = (row: Row): string => (row.type === 'gap' ? row.key : row.line.key);
 
 /** Both texts in one, marked up. */
-export function TextInOne({ scroller, rows, name, isShown, onReady }: TextProps) {
+export function TextInOne({ scroller, rows, name, isShown, wordsOf, onReady }: TextProps) {
   const scrolling = useRows(scroller, rows.length);
   useLayoutEffect(() => onReady(scrolling), [scrolling, onReady]);
   const { drawn, before, after } = drawnOf(scrolling);
@@ -62,7 +64,12 @@ export function TextInOne({ scroller, rows, name, isShown, onReady }: TextProps)
               {row.type === 'gap' ? (
                 <p className="gap">{gapWords(row.count)}</p>
               ) : (
-                <ComparedLineView line={row.line} side="both" isShown={isShown} />
+                <ComparedLineView
+                  line={row.line}
+                  side="both"
+                  isShown={isShown}
+                  move={row.move && wordsOf(row.move)}
+                />
               )}
             </div>
           ) : null;
@@ -81,7 +88,7 @@ const Spacer = ({ height }: { readonly height: number }) =>
   ) : null;
 
 /** The two texts beside each other, line by line: they scroll as one because they are one. */
-export function TextsBeside({ scroller, rows, name, isShown, onReady }: TextProps) {
+export function TextsBeside({ scroller, rows, name, isShown, wordsOf, onReady }: TextProps) {
   const scrolling = useRows(scroller, rows.length);
   useLayoutEffect(() => onReady(scrolling), [scrolling, onReady]);
   const { drawn, before, after } = drawnOf(scrolling);
@@ -107,7 +114,12 @@ export function TextsBeside({ scroller, rows, name, isShown, onReady }: TextProp
                 ) : (
                   (['before', 'after'] as const).map((side) => (
                     <td key={side}>
-                      <ComparedLineView line={row.line} side={side} isShown={isShown} />
+                      <ComparedLineView
+                        line={row.line}
+                        side={side}
+                        isShown={isShown}
+                        move={row.move && wordsOf(row.move)}
+                      />
                     </td>
                   ))
                 )}

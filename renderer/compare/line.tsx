@@ -42,6 +42,8 @@ interface LineProps {
   readonly line: ComparedLine;
   readonly side: Side;
   readonly isShown: (key: string) => boolean;
+  /** What is said of the move that begins with this line. */
+  readonly move: string | null;
 }
 
 /** What is not certain of the words, of both texts or of the one that is drawn. */
@@ -59,7 +61,7 @@ function tagOf({ role, level }: ComparedLine): 'p' | 'h3' | 'h4' {
 }
 
 /** One printed line of both texts, or of one of them; nothing of a line that this one doesn't have. */
-export const ComparedLineView = memo(function ComparedLineView({ line, side, isShown }: LineProps) {
+export const ComparedLineView = memo(function ComparedLineView({ line, side, isShown, move }: LineProps) {
   const { fate, role, kind, level } = line;
   const doubts = doubtWords(line, side);
   const label = stretchesOf(line.label, side, isShown);
@@ -78,6 +80,7 @@ export const ComparedLineView = memo(function ComparedLineView({ line, side, isS
       <span className="body">
         <Words stretches={body} />
       </span>
+      {move !== null && <span className="move-note">{move}</span>}
       {doubts.length > 0 && <span className="doubt">{doubts.join('; ')}</span>}
     </Tag>
   );

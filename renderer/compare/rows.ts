@@ -46,11 +46,22 @@ export function stretchesOf(
 
 /** A line as it is drawn, or lines with no difference that are left out. */
 export type Row =
-  | { readonly type: 'line'; readonly line: ComparedLine }
+  | {
+      readonly type: 'line';
+      readonly line: ComparedLine;
+      /** The move of which this is the first line, at either end of it. */
+      readonly move: string | null;
+    }
   | { readonly type: 'gap'; readonly key: string; readonly count: number };
 
 const keysIn = ({ label, body }: ComparedLine): readonly string[] =>
   [...label, ...body].flatMap(({ runs }) => runs.flatMap((run) => (run.kind === 'kept' ? [] : [run.am])));
+
+function moveBegun({ fate }: ComparedLine, before: ComparedLine | undefined): string | null {
+  if (fate.state === 'kept' || !fate.moved) return null;
+  const goesOn = before && before.fate.state !== 'kept' && before.fate.am === fate.am;
+  return goesOn ? null : fate.am;
+}
 
 /** Gaps shorter than this are shown: to leave out one line and say so saves nothing. */
 const LEAST_GAP = 3;
@@ -66,7 +77,11 @@ export function rowsOf(
 ): readonly Row[] {
   // A line that only the earlier text has, by a difference that is hidden, is in neither.
   const drawn = lines.filter((line) => line.fate.state !== 'deleted' || isShown(line.fate.am));
-  if (!onlyDifferences) return drawn.map((line) => ({ type: 'line', line }));
+  const rowAt = (at: number): readonly Row[] => {
+    const line = drawn[at];
+    return line ? [{ type: 'line', line, move: moveBegun(line, drawn[at - 1]) }] : [];
+  };
+  if (!onlyDifferences) return drawn.flatMap((_, at) => rowAt(at));
   const wanted = new Set<number>();
   let heading = -1;
   for (const [at, line] of drawn.entries()) {
@@ -75,21 +90,21 @@ export function rowsOf(
     for (const one of [heading, at - 1, at, at + 1]) wanted.add(one);
   }
   const rows: Row[] = [];
-  let gap: ComparedLine[] = [];
+  let gap: number[] = [];
   const close = (): void => {
-    const [first] = gap;
+    const first = drawn[gap[0] ?? -1];
     if (first && gap.length >= LEAST_GAP)
       rows.push({ type: 'gap', key: `gap ${first.key}`, count: gap.length });
-    else rows.push(...gap.map((line): Row => ({ type: 'line', line })));
+    else rows.push(...gap.flatMap(rowAt));
     gap = [];
   };
-  for (const [at, line] of drawn.entries()) {
+  for (const at of drawn.keys()) {
     if (!wanted.has(at)) {
-      gap.push(line);
+      gap.push(at);
       continue;
     }
     close();
-    rows.push({ type: 'line', line });
+    rows.push(...rowAt(at));
   }
   close();
   return rows;

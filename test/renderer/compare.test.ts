@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { type Provision, provision as p } from '../../core/act/tree.ts';
+import { accountOf } from '../../core/compare/account.ts';
+import type { ChangeClass } from '../../core/compare/classes.ts';
+import { FIRST, type Now, sourceOf } from '../../renderer/compare/choice.ts';
+import { hiddenWords, rowOf, rowsOf, type Side, stretchesOf } from '../../renderer/compare/rows.ts';
+
+const sub = (num: string, content: string): Provision =>
+  p({ pid: `s${num}`, kind: 'subsection', num: `(${num})`, content });
+const actOf = (...children: readonly Provision[]): Provision =>
+  p({
+    pid: 'act',
+    kind: 'act',
+    children: [p({ pid: 's', kind: 'section', num: '1', heading: 'Notices', children })],
+  });
+const text = (root: Provision) => ({
+  title: '',
+  description: '',
+  licence: '',
+  remarks: [],
+  lineage: 'one',
+  root,
+});
+
+const same = ['1', '2', '3', '4', '5'].map((num) => sub(num, `Nothing in subsection ${num} ever changes.`));
+const account = accountOf(
+  text(actOf(...same, sub('6', 'A person must act, now.'), sub('7', 'Gone.'))),
+  text(actOf(...same, sub('6', 'A person may act now.'))),
+);
+const [word, comma, gone] = account.differences;
+const hiding =
+  (...classes: readonly ChangeClass[]) =>
+  (key: string) =>
+    !classes.includes(account.differences.find((each) => each.key === key)?.class ?? 'substantive');
+const readOf = (side: Side, isShown: (key: string) => boolean): string | undefined => {
+  const line = account.lines.find(({ pid }) => pid === 's6');
+  return (
+    line &&
+    stretchesOf(line.body, side, isShown)
+      .map(({ key, runs }) => {
+        const words = runs.map((run) =>
+          run.kind === 'kept' ? run.text : `${run.kind === 'deleted' ? '-' : '+'}${run.text}`,
+        );
+        return key === null ? words.join('') : `[${words.join('')}]`;
+      })
+      .join('')
+  );
+};
+
+describe('what is drawn of a comparison', () => {
+  it('is both texts in one, or one of them', () => {
+    expect(account.differences.map((each) => each.class)).toEqual([
+      'substantive',
+      'punctuation',
+      'substantive',
+    ]);
+    expect(readOf('both', hiding())).toBe('A person [-must+may] act[-,] now.');
+    expect(readOf('before', hiding())).toBe('A person [-must] act[-,] now.');
+    expect(readOf('after', hiding())).toBe('A person [+may] act now.');
+  });
+
+  it('marks nothing of what is hidden, and still has the words of each side', () => {
+    expect(readOf('both', hiding('punctuation'))).toBe('A person [-must+may] act now.');
+    expect(readOf('before', hiding('punctuation'))).toBe('A person [-must] act, now.');
+    expect(readOf('both', hiding('substantive', 'punctuation'))).toBe('A person may act now.');
+    expect(hiddenWords(account.counts, new Set(['punctuation', 'typography']))).toBe('1 punctuation');
+    expect(hiddenWords(account.counts, new Set())).toBe('');
+  });
+
+  it('leaves out a line that only a hidden difference has', () => {
+    const pids = rowsOf(account.lines, hiding('substantive'), false).flatMap((row) =>
+      row.type === 'line' ? [row.line.pid] : [],
+    );
+    expect(pids).toContain('s6');
+    expect(pids).not.toContain('s7');
+  });
+
+  it('can be only what differs, with what stands round it and how much is left out', () => {
+    const rows = rowsOf(account.lines, hiding(), true);
+    expect(rows.map((row) => (row.type === 'gap' ? row.count : row.line.pid))).toEqual([
+      's',
+      4,
+      's5',
+      's6',
+      's7',
+    ]);
+    for (const difference of [word, comma]) expect(difference && rowOf(rows, difference)).toBe(3);
+    expect(gone && rowOf(rows, gone)).toBe(4);
+  });
+});
+
+describe('the choice of a text', () => {
+  const moments = [4, 7, 9].map((seq) => ({
+    seq,
+    at: '',
+    who: '',
+    act: 'amendment.revise',
+    amendment: 'A-001',
+  }));
+  const now: Now = { seq: 12, shown: ['A-002'], moments };
+  const source = (which: string, more = {}) => sourceOf({ which, at: null, ids: ['A-001'], ...more }, now);
+
+  it('names a moment, so that a later one is asked for anew', () => {
+    expect(FIRST.map((chosen) => sourceOf(chosen, now))).toEqual([
+      { from: 'review', at: 12, amendments: 'none' },
+      { from: 'review', at: 12, amendments: 'all' },
+    ]);
+    expect(source('shown')).toEqual({ from: 'review', at: 12, amendments: ['A-002'] });
+    expect(source('some')).toEqual({ from: 'review', at: 12, amendments: ['A-001'] });
+    expect(source('moment')).toEqual({ from: 'review', at: 7, amendments: 'all' });
+    expect(source('moment', { at: 4 })).toEqual({ from: 'review', at: 4, amendments: 'all' });
+    expect(source('act ukpga/1997/40 enacted')).toEqual({
+      from: 'act',
+      id: 'ukpga/1997/40',
+      version: 'enacted',
+    });
+  });
+});
