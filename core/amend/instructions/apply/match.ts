@@ -114,10 +114,9 @@ const WORD = /[\p{L}\p{N}]/u;
 /** What makes one word of two: `non-contractual`, `child's`. */
 const JOINER = /[-']/;
 
-type Strictness = 'word' | 'letters' | 'any';
+type Strictness = 'word' | 'letters';
 
 function isWhole(text: string, from: number, to: number, how: Strictness): boolean {
-  if (how === 'any') return true;
   const touches = (inner: string, outer: string, further: string): boolean => {
     if (!WORD.test(inner)) return false;
     if (WORD.test(outer)) return true;
@@ -149,14 +148,14 @@ function found({ text, piece, at }: Searched, pieces: readonly Piece[], words: s
 
 /**
  * Where quoted words stand in pieces of text: as whole words; where they stand nowhere as such, as part of a word that
- * is joined by a hyphen or an apostrophe; else as letters. Never a mixture, so that "child" is not "children".
+ * is joined by a hyphen or an apostrophe. Never both, and never as letters: "child" is not in "children".
  */
 export function occurrences(pieces: readonly Piece[], words: string): readonly Stretch[] {
   for (const overlooking of ['spaced', 'tight'] as const) {
     const wanted = plain(words, overlooking);
     if (!wanted) return [];
     const within = searched(pieces, overlooking);
-    for (const how of ['word', 'letters', 'any'] as const) {
+    for (const how of ['word', 'letters'] as const) {
       const matches = found(within, pieces, wanted, how);
       if (matches.length > 0) return matches;
     }

@@ -87,6 +87,12 @@ describe('words', () => {
     expect(reads(s1('(2)'), omitWords(words('second')), 's1-2')[0]).toContain('and a notice within');
   });
 
+  it('are never part of a longer one', () => {
+    expect(reads(s1('(2)'), forWords('day', 'week', { type: 'each' }), 's1-2')).toEqual([
+      '“day” does not occur in section 1(2) but in a longer word',
+    ]);
+  });
+
   it('are found in any part of what is named, and never in a number', () => {
     expect(reads(s1('(1)'), forWords('is due', 'is overdue'), 's1-1-c')).toEqual([
       '(c) the notice is overdue',
