@@ -17,7 +17,7 @@ export function seemsAmending(text: string): boolean {
 
 /** Words by which what is listed below them is no amendment, but a way in which something is to be read. */
 const MODIFIES =
-  /\bmodif(?:y|ied|ications?)\b|\bas if\b|\bto be (?:read|treated)\b|\bha(?:s|ve) effect\b|\bappl(?:y|ies)\b/i;
+  /\bmodif(?:y|ied|ications?)\b|\bas if\b|\bto be (?:read|treated|construed)\b|\b(?:read|treated|construed) as\b|\bha(?:s|ve) effect\b|\bappl(?:y|ies)\b|\bin relation to\b|\bin (?:its|the|their) application\b|\bfor the purposes? of\b|\buntil\b/i;
 
 /** To where reading can begin again: past the next semi-colon or full stop, or what is quoted. */
 function resync(c: Cursor): void {

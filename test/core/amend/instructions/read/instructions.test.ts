@@ -154,10 +154,12 @@ describe('reading amending wording', () => {
       said('(1)\tSection 7 of that Act applies with the following modifications—', [
         said('(a)\tfor “x” substitute “y”.'),
       ]),
+      said('(3)\tIn relation to Scotland—', [said('(a)\tomit “w”.')]),
       said('(2)\tIn section 8, omit “z”, so far as it extends to Wales.'),
     );
     expect(readInstructions(tree).map(compact)).toEqual([
       ' | if <Section 7 of that Act applies with the following modifications—> for “x”: “y”',
+      ' | if <In relation to Scotland—> omit “w”',
       'section 8 | if <so far as it extends to Wales> omit “z”',
     ]);
   });
