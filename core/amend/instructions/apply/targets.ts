@@ -104,7 +104,7 @@ function notThere(words: string, place: Place): Result<never> {
   if (block) return refuse('unsupported', `“${words}” is in a block of ${name} that can’t be edited`, name);
   const { node } = place;
   const inHeading = !place.field && plain(node.text.heading).includes(plain(words));
-  const isPart = piecesOf(place).some(({ text }) => plain(text).includes(plain(words)));
+  const isPart = piecesOf(place).some(({ text, label }) => !label && plain(text).includes(plain(words)));
   const but = isPart ? ' but in a longer word' : inHeading ? ', though its heading has it' : '';
   return refuse('not-found', `“${words}” does not occur in ${name}${but}`, name);
 }
