@@ -49,7 +49,7 @@ export function carryOut(base: Provision, instructions: readonly Instruction[], 
 
 const namesAct = (instruction: Instruction): boolean => JSON.stringify(instruction).includes('"type":"act"');
 
-/** Words that begin without naming an Act, as a drafter's own do, are of the Act that they are held against. */
+/** Words that name no Act, as a drafter's own do, are of the Act that they are held against. */
 const ofAct = <I extends Instruction>(instruction: I, title: string): I =>
   namesAct(instruction)
     ? instruction
@@ -68,7 +68,7 @@ export function carryOutClause(base: Provision, clause: Provision, title: string
       faults: [{ type: 'unread', words, reason: 'It says of nothing that it is amended' }],
     };
   }
-  const read = items.flatMap((item, at) => (item.read ? [at === 0 ? ofAct(item, title) : item] : []));
+  const read = items.flatMap((item) => (item.read ? [ofAct(item, title)] : []));
   const { text, faults } = carryOut(base, read, title);
   return { text, faults: [...unread, ...faults] };
 }

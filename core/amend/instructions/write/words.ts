@@ -61,19 +61,22 @@ export function writeField(
     const text = node.text[field];
     const [from, to] = [hunk.from + shift, hunk.to + shift];
     const next = hunks[at + 1];
+    // A change before this one may have taken the term away that a definition is named by.
+    const here = at === 0 ? named : placeOf(node, field);
+    if (!here) return refuse('unsupported', whyNameless(node));
     const operation = sayingOf({
       text,
-      others: named.others,
+      others: here.others,
       from,
       to,
       words: hunk.words,
       after: done,
       before: next ? next.from + shift : text.length,
-      isWhole: named.isWhole,
+      isWhole: here.isWhole,
       isItem: ITEMS.has(node.provision.kind),
     });
     if (!operation) return refuse('unsupported', NOT_QUOTABLE);
-    put({ context: named.context, operation }, hunk.amendments);
+    put({ context: here.context, operation }, hunk.amendments);
     node.text[field] = text.slice(0, from) + hunk.words + text.slice(to);
     shift += hunk.words.length - (to - from);
     done = from + hunk.words.length;

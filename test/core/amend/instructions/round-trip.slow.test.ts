@@ -46,6 +46,9 @@ function fault(root: Provision, title: string, amendments: readonly Drafted[], t
   tally.instructions += instructions.length;
   const left = inexpressible.filter(({ spacesOnly }) => !spacesOnly);
   if (left.length < inexpressible.length) tally.spacesOnly++;
+  // What the writer finds of itself to be wrong is a fault of its own, and no draft that can't be said.
+  const own = left.find(({ reason }) => reason.startsWith('The instructions together'));
+  if (own) return own.reason;
   if (left.length > 0) {
     tally.inexpressible++;
     for (const { reason } of left) {
