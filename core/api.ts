@@ -11,6 +11,7 @@ import { evidenceSchema, noteSchema } from './evidence/evidence.ts';
 import { LINK_TYPES, linkSchema, refSchema } from './evidence/link.ts';
 import { manifestSchema } from './pack/manifest.ts';
 import type { Result } from './result.ts';
+import { wordingCalls } from './wording/calls.ts';
 
 /**
  * The contract: every call that crosses from the window to whatever is behind it, by name, with what goes in and
@@ -157,6 +158,7 @@ export const calls = {
     input: z.object({ id: amendmentIdSchema, revision, state: z.enum(AMENDMENT_STATES) }),
     output: renumberingSchema,
   },
+  ...wordingCalls,
   'link.list': { input: nothing, output: z.array(linkSchema) },
   'link.add': {
     input: z.object({ type: z.enum(LINK_TYPES), from: refSchema, to: refSchema }),

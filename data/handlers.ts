@@ -22,6 +22,7 @@ import { addNote } from './handlers/notes.ts';
 import { exportReview } from './handlers/pack.ts';
 import { getAct, getEvidence, getReview, renameReview } from './handlers/review.ts';
 import { setAmendmentState } from './handlers/states.ts';
+import { applyWording, checkWording, readWording, wordAmendment, writeWording } from './handlers/wording.ts';
 import { readInstrument } from './store/review.ts';
 import { closeStore, createStore, openStore, startWriting } from './store/store.ts';
 import { read } from './store/transact.ts';
@@ -37,6 +38,11 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'amendment.revise': reviseAmendments,
   'amendment.describe': describeAmendment,
   'amendment.setState': setAmendmentState,
+  'amendment.word': wordAmendment,
+  'wording.write': writeWording,
+  'wording.check': checkWording,
+  'wording.read': readWording,
+  'wording.apply': applyWording,
   'link.list': listAllLinks,
   'link.add': addLink,
   'link.remove': removeLink,

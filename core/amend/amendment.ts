@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { editSchema } from './edit.ts';
+import { WORDING_STYLES } from './instructions/write/style.ts';
 
 export const AMENDMENT_STATES = [
   'draft',
@@ -12,6 +13,13 @@ export const AMENDMENT_STATES = [
 export type AmendmentState = (typeof AMENDMENT_STATES)[number];
 
 export const amendmentIdSchema = z.string().regex(/^A-\d{3,}$/);
+
+export const wordingSchema = z.object({
+  style: z.enum(WORDING_STYLES),
+  text: z.string().min(1).max(1_000_000),
+});
+/** An amending clause as a drafter edited it, and the style of the one that it was made from. */
+export type EditedClause = Readonly<z.infer<typeof wordingSchema>>;
 
 export const amendmentSchema = z.object({
   /** `A-017`: what a lawyer cites. Never reused. */
@@ -27,6 +35,8 @@ export const amendmentSchema = z.object({
   changedAt: z.string(),
   changedBy: z.string(),
   edits: z.array(editSchema).readonly(),
+  /** Its clause in a drafter's own words. Whether they still say what the edits do is checked, never assumed. */
+  wording: wordingSchema.optional(),
 });
 /** A proposed change that can be cited, explained, linked and decided on. */
 export type Amendment = Readonly<z.infer<typeof amendmentSchema>>;

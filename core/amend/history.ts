@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { LedgerEntry } from '../api.ts';
-import { AMENDMENT_STATES, type Amendment, amendmentIdSchema, amendmentSchema } from './amendment.ts';
+import {
+  AMENDMENT_STATES,
+  type Amendment,
+  amendmentIdSchema,
+  amendmentSchema,
+  wordingSchema,
+} from './amendment.ts';
 
 const { title, purpose, reason, edits, revision } = amendmentSchema.shape;
 
@@ -16,6 +22,8 @@ export const amendmentActs = {
     reason: reason.optional(),
   }),
   'amendment.setState': z.object({ revision, state: z.enum(AMENDMENT_STATES) }),
+  /** Null goes back to the clause that is written from the edits. */
+  'amendment.word': z.object({ revision, wording: wordingSchema.nullable() }),
 } as const;
 export type AmendmentAct = keyof typeof amendmentActs;
 export type AmendmentPayload<A extends AmendmentAct> = z.infer<(typeof amendmentActs)[A]>;
@@ -49,11 +57,15 @@ export function amendmentAfter(
     throw new RangeError(`${act} on ${id} can't make revision ${payload.data.revision} now: ${turn} is next`);
   }
   const start = { id, state: 'draft', author: who, createdAt: at };
+  const { wording: worded, ...changed } = { wording: undefined, ...payload.data };
+  const wording = worded === undefined ? before?.wording : worded;
+  const { wording: _, ...known } = { ...before };
   // Parsed rather than asserted: what is left out of a payload must have been there before.
   const after = amendmentSchema.safeParse({
     ...start,
-    ...before,
-    ...payload.data,
+    ...known,
+    ...changed,
+    ...(wording ? { wording } : {}),
     changedAt: at,
     changedBy: who,
   });

@@ -87,7 +87,7 @@ export async function current(
 }
 
 /** Edits that the base text has a place for, and whose new provisions no other amendment has under the same pid. */
-async function fitting(
+export async function fitting(
   trx: Knex.Transaction,
   base: Provision,
   id: string,
@@ -105,7 +105,8 @@ async function fitting(
   return ok([...edits.value]);
 }
 
-const closed = ({ id, state }: Amendment): Result<never> =>
+/** The refusal to change the words of an amendment that is settled. */
+export const closed = ({ id, state }: Amendment): Result<never> =>
   refuse(
     'refused',
     state === 'agreed'

@@ -4,10 +4,11 @@ import { copyTo, readMarks, settle, takeTurnToMigrate, writeMarks } from './driv
 import { discard, newerVersion, partPath, place } from './file.ts';
 import { first } from './migrations/0001-first.ts';
 import { ignoredFindings } from './migrations/0002-ignored-findings.ts';
+import { editedWording } from './migrations/0003-edited-wording.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there is, in order. A file's version is the number of the last one it went through. */
-export const MIGRATIONS: readonly Migration[] = [first, ignoredFindings];
+export const MIGRATIONS: readonly Migration[] = [first, ignoredFindings, editedWording];
 
 /** The version that a file has after all of the given steps. @throws RangeError when they aren't numbered 1, 2, 3 … */
 export function newestVersion(migrations: readonly Migration[]): number {

@@ -78,6 +78,7 @@ const DID: Readonly<Record<string, string>> = {
   'amendment.revise': 'changed the words of',
   'amendment.describe': 'described',
   'amendment.setState': 'moved on',
+  'amendment.word': 'edited the wording of',
 };
 
 /** The moments of the ledger in words, newest first. */

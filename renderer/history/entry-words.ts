@@ -32,6 +32,8 @@ const TELLING: Readonly<Record<string, (payload: Payload, name: string) => strin
     `changed the ${list(['title', 'purpose', 'reason'].filter((field) => field in payload))} of ${name}`,
   'amendment.setState': ({ state }, name) =>
     `moved ${name} to: ${(STATE_WORDS[state as keyof typeof STATE_WORDS] ?? some(state)).toLowerCase()}`,
+  'amendment.word': ({ wording }, name) =>
+    wording === null ? `went back to the written clause of ${name}` : `edited the clause of ${name}`,
   'link.add': ({ type, from, to }) =>
     `linked: ${nameOf(some(from))} ${linkWords(type as LinkType) ?? some(type)} ${nameOf(some(to))}`,
   'link.remove': ({ type, from, to }) =>

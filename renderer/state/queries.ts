@@ -116,6 +116,8 @@ const AFTER: {
     );
   },
   'amendment.describe': (client, written) => putAmendments(client, [written]),
+  'amendment.word': (client, written) => putAmendments(client, [written]),
+  'wording.apply': (client, { amendment, revised }) => putAmendments(client, [...revised, amendment]),
   'amendment.setState': (client, { amendments }) => putAmendments(client, amendments),
   'link.add': (client, link) =>
     client.setQueryData<Link[]>(keyOf('link.list'), (list = []) => [...list, link]),

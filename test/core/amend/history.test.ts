@@ -33,9 +33,19 @@ describe('an amendment after its entries', () => {
     ['amendment.revise', { edits: [{ type: 'omit', pid: 'p-1' }] }],
     ['amendment.describe', { reason: 'Another' }],
     ['amendment.setState', { state: 'ready' }],
+    ['amendment.word', { wording: { style: 'uk', text: 'Omit section 6.' } }],
   ])('takes from %s only what it carries', (act, changed) => {
     const after = amendmentAfter(made, entry(act, { revision: 2, ...changed }, 'Bea', 'later'));
     expect(after).toEqual({ ...made, ...changed, revision: 2, changedBy: 'Bea', changedAt: 'later' });
+  });
+
+  it('keeps wording that was edited until it is taken back', () => {
+    const wording = { style: 'si', text: 'Omit section 6.' };
+    const worded = amendmentAfter(made, entry('amendment.word', { revision: 2, wording }));
+    const revised = amendmentAfter(worded, entry('amendment.revise', { revision: 3, edits: [] }));
+    expect(revised.wording).toEqual(wording);
+    const bare = amendmentAfter(revised, entry('amendment.word', { revision: 4, wording: null }));
+    expect('wording' in bare).toBe(false);
   });
 
   it.each([
@@ -46,6 +56,8 @@ describe('an amendment after its entries', () => {
     ['amendment.revise', { revision: 3, edits: [] }, made],
     ['amendment.revise', { revision: 2, edits: [{ type: 'rewrite' }] }, made],
     ['amendment.setState', { revision: 2, state: 'law' }, made],
+    ['amendment.word', { revision: 2 }, made],
+    ['amendment.word', { revision: 2, wording: { style: 'uk', text: '' } }, made],
     ['amendment.forget', { revision: 2 }, made],
     ['constructor', { revision: 2 }, made],
   ] as readonly [string, unknown, Amendment | undefined][])(

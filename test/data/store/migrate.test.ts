@@ -25,13 +25,13 @@ const next: Migration = {
     await trx.schema.alterTable('review', (table) => table.text('remark').notNullable().defaultTo('none'));
   },
 };
-/** A review as a Keeling of the first tables left it, with an amendment and a link. */
-async function firstReview(): Promise<string> {
+/** A review as a Keeling of an older version left it, with an amendment and a link. */
+async function olderReview(version: number): Promise<string> {
   const path = join(temporaryFolder(), 'old.keeling');
   const deps = testDeps();
   const instrument = must(loadAct('ukpga/1997/40', 'current'));
   const contents = { title: 'Old', instrument, evidence: loadEvidence() };
-  const before = MIGRATIONS.slice(0, 1);
+  const before = MIGRATIONS.slice(0, version);
   must(await createStore(path, (trx) => fill(trx, contents, deps), before));
   const db = must(await openStore(path, before));
   const { hash } = must(await read(db, async (trx) => ok(await readInstrument(trx))));
@@ -94,7 +94,7 @@ describe('migrations', () => {
   });
 
   it('bring a review of the first tables on, so that findings can be ignored in it', async () => {
-    const path = await firstReview();
+    const path = await olderReview(1);
     expect(readFileSync(path).readInt32BE(60)).toBe(1);
     const review = must(await openReview(path, testDeps('Bea Reader')));
     expect(must(await review.call('finding.ignored', {}))).toEqual([]);
@@ -114,6 +114,23 @@ describe('migrations', () => {
     expect(await db('amendment').pluck('id')).toEqual(['A-001']);
     await db.destroy();
     expect(readdirSync(dirname(path)).sort()).toEqual(['old.backup-v1.keeling', 'old.keeling']);
+  });
+
+  it('bring a review of the second version on, so that edited wording can be kept in it', async () => {
+    const path = await olderReview(2);
+    expect(readFileSync(path).readInt32BE(60)).toBe(2);
+    const review = must(await openReview(path, testDeps('Bea Reader')));
+    const wording = { style: 'uk', text: 'Omit section 6.' } as const;
+    const worded = must(await review.call('amendment.word', { id: 'A-001', revision: 1, wording }));
+    expect(worded).toMatchObject({ title: 'Kept', revision: 2, wording });
+    must(await review.call('ledger.verify', {}));
+    await review.close();
+    expect(readFileSync(path).readInt32BE(60)).toBe(3);
+    expect(readFileSync(join(dirname(path), 'old.backup-v2.keeling')).readInt32BE(60)).toBe(2);
+    expect(await openStore(path, MIGRATIONS.slice(0, 2))).toMatchObject({
+      ok: false,
+      error: { kind: 'unsupported', message: expect.stringContaining('newer Keeling') },
+    });
   });
 
   it('make no copy of a file that is up to date, and never write over a copy', async () => {

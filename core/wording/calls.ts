@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { amendmentIdSchema, amendmentSchema, wordingSchema } from '../amend/amendment.ts';
+import { WORDING_STYLES } from '../amend/instructions/write/style.ts';
+
+/** The calls about wording: amending words out of a review, and into it. Part of the contract in `api.ts`. */
+
+const selection = z.array(amendmentIdSchema).max(5000).optional();
+/** As much as `readAmendingText` reads at once. */
+const text = z.string().max(5_000_000);
+
+const leftOut = z.array(z.object({ id: amendmentIdSchema, with: z.array(z.string()) }));
+
+const itemSchema = z.object({
+  cite: z.string(),
+  words: z.string(),
+  status: z.enum(['applied', 'not-applied', 'overlaps', 'other-act', 'unread', 'left-out']),
+  reason: z.string(),
+  suggestion: z.string(),
+  place: z.string(),
+  alternatives: z.array(z.string()).readonly(),
+  revises: z.array(z.string()).readonly(),
+  notes: z.array(z.string()).readonly(),
+  changes: z
+    .array(z.object({ place: z.string(), before: z.string(), after: z.string(), words: z.string() }))
+    .readonly(),
+});
+
+/** What is asked of amending text: which text it is held against, and which of its items are wanted. */
+const asked = z.object({
+  text,
+  /** The amendments that make the text it is applied to; all but the withdrawn when absent. */
+  amendments: selection,
+  /** Only these of its items, by their place among all. */
+  only: z.array(z.number().int().min(0)).max(100_000).optional(),
+});
+
+export const wordingCalls = {
+  /** The amending clause of a selection, or the Bill with it, and whether it was proved. */
+  'wording.write': {
+    input: z.object({
+      amendments: selection,
+      style: z.enum(WORDING_STYLES).default('uk'),
+      asBill: z
+        .object({
+          longTitle: z.string().min(1).max(5000),
+          shortTitle: z.string().min(1).max(500),
+          extent: z.string().min(1).max(5000).optional(),
+          commencement: z.string().min(1).max(5000),
+        })
+        .optional(),
+    }),
+    output: z.object({
+      text: z.string(),
+      inexpressible: z.array(
+        z.object({
+          amendments: z.array(z.string()).readonly(),
+          place: z.string(),
+          reason: z.string(),
+          /** Only spaces change, which no Act would be amended for. */
+          spacesOnly: z.boolean(),
+        }),
+      ),
+      /** Read back and carried out on the base text, it gives exactly the text as amended. */
+      proved: z.boolean(),
+      differences: z.array(z.string()).readonly(),
+      leftOut,
+    }),
+  },
+  /** Whether wording that was edited still says what the amendments do; what is different, in words. */
+  'wording.check': {
+    input: z.object({ amendments: z.array(amendmentIdSchema).min(1).max(5000), text }),
+    output: z.object({ same: z.boolean(), differences: z.array(z.string()).readonly() }),
+  },
+  /** What applying amending text would do, item by item. Changes nothing. */
+  'wording.read': {
+    input: asked,
+    output: z.object({ items: z.array(itemSchema), leftOut }),
+  },
+  /**
+   * Makes one amendment of what amending text does, and revises the amendments whose inserted words it changes: all of
+   * it, or nothing. Refused with the reasons when no item can be applied.
+   */
+  'wording.apply': {
+    input: asked.extend({
+      title: z.string().max(500).default(''),
+      purpose: z.string().max(20_000).default(''),
+      reason: z.string().max(20_000).default(''),
+    }),
+    output: z.object({
+      amendment: amendmentSchema,
+      revised: z.array(amendmentSchema),
+      items: z.array(itemSchema),
+      leftOut,
+    }),
+  },
+  /** Keeps wording as a drafter edited it with its amendment, or (null) goes back to the clause that is written. */
+  'amendment.word': {
+    input: z.object({
+      id: amendmentIdSchema,
+      revision: z.number().int().min(1),
+      wording: wordingSchema.nullable(),
+    }),
+    output: amendmentSchema,
+  },
+} as const;

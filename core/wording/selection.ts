@@ -1,0 +1,32 @@
+import type { Provision } from '../act/tree.ts';
+import type { Amendment } from '../amend/amendment.ts';
+import { chooseCompatible } from '../amend/clash.ts';
+import { ok, type Result, refuse } from '../result.ts';
+
+/** An amendment that a text can't hold beside others that it holds. */
+export interface Beside {
+  readonly id: string;
+  readonly with: readonly string[];
+}
+
+/** The amendments that make a text. */
+export interface Selection {
+  readonly chosen: readonly Amendment[];
+  readonly leftOut: readonly Beside[];
+}
+
+/**
+ * The amendments of a review that make the text that wording is about: those that are asked for, or all, without the
+ * withdrawn, and without alternatives to earlier ones, which are told. Refused `not-found` for one that there is not.
+ */
+export function selectionOf(
+  base: Provision,
+  amendments: readonly Amendment[],
+  asked: readonly string[] | undefined,
+): Result<Selection> {
+  const unknown = asked?.find((id) => !amendments.some((amendment) => amendment.id === id));
+  if (unknown !== undefined) return refuse('not-found', `There is no amendment ${unknown}.`, unknown);
+  const wanted = amendments.filter(({ id, state }) => state !== 'withdrawn' && (asked?.includes(id) ?? true));
+  const { chosen, leftOut } = chooseCompatible(base, wanted);
+  return ok({ chosen, leftOut: leftOut.map(({ id, with: others }) => ({ id, with: [...others] })) });
+}
