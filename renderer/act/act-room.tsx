@@ -17,36 +17,47 @@ import { actOf } from '../state/draft.ts';
 import { useBench, useReviewNow, useReviewOf, useTools } from '../state/review.tsx';
 import type { View } from '../state/workbench.ts';
 import { ActText } from './act-text.tsx';
+import { NearnessContext } from './lazy-unit.tsx';
+import type { Nearness } from './nearness.ts';
 import { OpenSection } from './open-section.tsx';
 import { type OutlineRow, outlineOf, shareRows } from './outline.ts';
 import { caretAt, unitInView } from './place.ts';
 import { Structure } from './structure.tsx';
 import { type Side, Toolbar, VIEW_NAMES } from './toolbar.tsx';
 import { unitIn, unitOf } from './units.ts';
+import { useNearness } from './use-nearness.ts';
 import { useKeptPlace, useTarget } from './use-place.ts';
 import { useSteps } from './use-steps.ts';
 import { useTurns } from './use-turns.ts';
 import './act-room.css';
 
 /** The Act's structure, as the text has it now. */
-function StructureNow(props: Omit<ComponentProps<typeof Structure>, 'rows'>) {
+function StructureNow(props: Omit<ComponentProps<typeof Structure>, 'rows' | 'opened' | 'onOpened'>) {
   const now = useReviewNow();
+  const [opened, setOpened] = useState<ReadonlySet<Pid>>(new Set());
   const act = useReviewOf(actOf);
   const last = useRef<readonly OutlineRow[]>([]);
   const rows = useMemo(() => {
     const { instrument, draft } = now();
     const counts = changeCounts(instrument.root, draft.shown);
-    last.current = shareRows(last.current, outlineOf(instrument.root, act, counts));
+    last.current = shareRows(last.current, outlineOf(instrument.root, act, counts, opened));
     return last.current;
-  }, [now, act]);
-  return <Structure rows={rows} {...props} />;
+  }, [now, act, opened]);
+  return <Structure rows={rows} opened={opened} onOpened={setOpened} {...props} />;
 }
 
 /** The Act's text, as it is now. */
-function TextNow(props: Omit<ComponentProps<typeof ActText>, 'instrument' | 'act'>) {
+function TextNow({
+  nearness,
+  ...props
+}: Omit<ComponentProps<typeof ActText>, 'instrument' | 'act'> & { readonly nearness: Nearness | null }) {
   const instrument = useReviewOf((review) => review.instrument);
   const act = useReviewOf(actOf);
-  return <ActText instrument={instrument} act={act} {...props} />;
+  return (
+    <NearnessContext value={nearness}>
+      <ActText instrument={instrument} act={act} {...props} />
+    </NearnessContext>
+  );
 }
 
 /** The structure, the text and the amendment being worked on. */
@@ -60,6 +71,7 @@ export function ActRoom() {
   const { editor, landing: caret, at } = useStructure();
   const [inView, setInView] = useState<Pid | null>(null);
   const [side, setSide] = useState<Side>(null);
+  const { nearness, wanted, draw } = useNearness(page);
   const keepPlace = useKeptPlace(page);
   useTarget(page, () => {
     setSide(null);
@@ -120,7 +132,7 @@ export function ActRoom() {
     return () => window.removeEventListener('beforeunload', hold);
   }, [undoStack]);
 
-  const step = useSteps(page, leave);
+  const step = useSteps(page, leave, draw);
   const onChange = useCallback(
     (am: string) => {
       dispatch({ do: 'activate', id: am });
@@ -165,6 +177,8 @@ export function ActRoom() {
           onScroll={() => page.current && setInView(unitInView(page.current))}
         >
           <TextNow
+            nearness={nearness}
+            wanted={wanted}
             view={view}
             notes={notes}
             active={bench.active}

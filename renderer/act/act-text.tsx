@@ -4,6 +4,7 @@ import type { Pid } from '../../core/act/tree.ts';
 import { linesOf } from '../../core/amend/lines.ts';
 import type { RedlineNode } from '../../core/amend/redline.ts';
 import type { View } from '../state/workbench.ts';
+import { LazyUnit } from './lazy-unit.tsx';
 import { type Drawing, LineView } from './line-view.tsx';
 import { indexNotes } from './parts.ts';
 import { SectionView } from './section-view.tsx';
@@ -17,6 +18,8 @@ interface ActTextProps {
   readonly notes: boolean;
   readonly active: string | null;
   readonly open: Pid | null;
+  /** Units that are drawn wherever they are: what is typed in, and what was asked for. */
+  readonly wanted: ReadonlySet<Pid>;
   readonly editor: ReactNode;
   readonly onOpen: (pid: Pid, at: { readonly x: number; readonly y: number } | null) => void;
   readonly onChange: (am: string) => void;
@@ -56,20 +59,23 @@ function GroupView({ node, ...props }: UnitProps) {
 }
 
 const UnitView = memo(function UnitView(props: UnitProps) {
-  const { node, instrument, open, editor, onOpen, onChange } = props;
+  const { node, instrument, open, wanted, editor, onOpen, onChange } = props;
   // Another amendment is made to stand out only where it changes something: the rest isn't drawn anew.
   const { active } = props.drawing;
   const drawing = active !== null && amendmentsOf(node).has(active) ? props.drawing : props.plain;
   if (isContainer(node.provision)) return <GroupView {...props} />;
+  const { pid, num, heading } = node.provision;
   return (
-    <SectionView
-      node={node}
-      instrument={instrument}
-      drawing={drawing}
-      onOpen={onOpen}
-      onChange={onChange}
-      editor={open === node.provision.pid && isOpenable(node) ? editor : null}
-    />
+    <LazyUnit pid={pid} node={node} wanted={wanted.has(pid)} name={[num, heading].filter(Boolean).join(' ')}>
+      <SectionView
+        node={node}
+        instrument={instrument}
+        drawing={drawing}
+        onOpen={onOpen}
+        onChange={onChange}
+        editor={open === pid && isOpenable(node) ? editor : null}
+      />
+    </LazyUnit>
   );
 });
 

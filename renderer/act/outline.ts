@@ -1,5 +1,5 @@
 import { statusRuns } from '../../core/act/extent.ts';
-import { FIELDS, indexTree, type Pid, type Provision, type Status } from '../../core/act/tree.ts';
+import { FIELDS, indexTree, type Pid, type Provision, type Status, walk } from '../../core/act/tree.ts';
 import type { RedlineNode } from '../../core/amend/redline.ts';
 import { isContainer } from './units.ts';
 
@@ -15,6 +15,8 @@ export interface OutlineRow {
   /** The least sure status of any words in it. */
   readonly doubt: Exclude<Status, 'verified'> | 'missing' | null;
   readonly fate: RedlineNode['fate']['state'];
+  /** Whether there are rows under it; they are made only where they are shown. */
+  readonly holds: boolean;
   readonly rows: readonly OutlineRow[];
 }
 
@@ -43,8 +45,23 @@ function doubtIn(root: Provision, provision: Provision): OutlineRow['doubt'] {
 }
 
 const doubts = new WeakMap<Provision, OutlineRow['doubt']>();
+const sure = new WeakMap<Provision, boolean>();
+
+/** Whether every word of a text was read at its source, as all of an imported one was. */
+function isSure(root: Provision): boolean {
+  const known = sure.get(root);
+  if (known !== undefined) return known;
+  const all =
+    root.status === 'verified' &&
+    [...walk(root)].every(
+      ({ status = 'verified', spans, missing }) => status === 'verified' && !spans && !missing,
+    );
+  sure.set(root, all);
+  return all;
+}
 
 function doubtOf(root: Provision, node: RedlineNode): OutlineRow['doubt'] {
+  if (isSure(root)) return null;
   if (!indexTree(root).byPid.has(node.provision.pid)) return null;
   const known = doubts.get(node.provision);
   if (known !== undefined) return known;
@@ -61,7 +78,17 @@ function gist(node: RedlineNode): string {
 /** Changes shown in a provision and all it holds, by pid; see `changeCounts`. */
 type Counts = ReadonlyMap<Pid, number>;
 
-function inner(root: Provision, node: RedlineNode, counts: Counts): OutlineRow {
+/** What the rows of an outline are made from. */
+interface Outlining {
+  readonly root: Provision;
+  readonly counts: Counts;
+  /** The groups and sections whose rows are shown; those of an italic heading always are. */
+  readonly opened: ReadonlySet<Pid>;
+  /** The rows that were made for one set of opened ones, by what they were made of. */
+  readonly made: WeakMap<RedlineNode, OutlineRow>;
+}
+
+function inner({ root, counts }: Outlining, node: RedlineNode): OutlineRow {
   return {
     pid: node.provision.pid,
     kind: node.provision.kind,
@@ -70,35 +97,35 @@ function inner(root: Provision, node: RedlineNode, counts: Counts): OutlineRow {
     changes: counts.get(node.provision.pid) ?? 0,
     doubt: doubtOf(root, node),
     fate: node.fate.state,
+    holds: false,
     rows: [],
   };
 }
 
-const made = new WeakMap<RedlineNode, OutlineRow>();
-
 /** The row of a section or a group, made anew only when it changed: the counts in it follow from it. */
-function rowOf(root: Provision, node: RedlineNode, counts: Counts): OutlineRow {
-  const known = made.get(node);
+function rowOf(outlining: Outlining, node: RedlineNode): OutlineRow {
+  const known = outlining.made.get(node);
   if (known) return known;
+  const { kind, pid } = node.provision;
   const group = isContainer(node.provision);
-  const numbered = node.children.filter(({ provision }) => provision.num !== '');
+  const below = group ? listed(node.children) : node.children.filter(({ provision }) => provision.num !== '');
+  const shown = kind === 'crossheading' || outlining.opened.has(pid);
   const row = {
-    ...inner(root, node, counts),
+    ...inner(outlining, node),
     title: reads(node, 'heading') || gist(node),
     ...(group ? { doubt: null } : {}),
-    rows: group ? rowsOf(root, node.children, counts) : numbered.map((child) => inner(root, child, counts)),
+    holds: below.length > 0,
+    rows: shown ? below.map((child) => (group ? rowOf(outlining, child) : inner(outlining, child))) : [],
   };
-  made.set(node, row);
+  outlining.made.set(node, row);
   return row;
 }
 
 const UNLISTED = new Set<Provision['kind']>(['longTitle', 'enactingWords', 'block']);
 
-const rowsOf = (root: Provision, nodes: readonly RedlineNode[], counts: Counts): readonly OutlineRow[] =>
-  nodes
-    // What is moved has its row where it now stands.
-    .filter(({ provision, fate }) => !UNLISTED.has(provision.kind) && !isMovedAway(fate))
-    .map((node) => rowOf(root, node, counts));
+const listed = (nodes: readonly RedlineNode[]): readonly RedlineNode[] =>
+  // What is moved has its row where it now stands.
+  nodes.filter(({ provision, fate }) => !UNLISTED.has(provision.kind) && !isMovedAway(fate));
 
 const isMovedAway = (fate: RedlineNode['fate']): boolean => fate.state === 'deleted' && fate.moved === 'from';
 
@@ -115,11 +142,20 @@ export function shareRows(before: readonly OutlineRow[], now: readonly OutlineRo
 function shareRow(before: OutlineRow | undefined, now: OutlineRow): OutlineRow {
   if (!before || before === now) return now;
   const rows = shareRows(before.rows, now.rows);
-  const says = ({ kind, num, title, changes, doubt, fate }: OutlineRow) =>
-    JSON.stringify([kind, num, title, changes, doubt, fate]);
+  const says = ({ rows: _, ...said }: OutlineRow) => JSON.stringify(said);
   return rows === before.rows && says(before) === says(now) ? before : { ...now, rows };
 }
 
-/** The structure tree: cross-headings, the sections in them, and their subsections, with the changes in each. */
-export const outlineOf = (root: Provision, act: RedlineNode, counts: Counts): readonly OutlineRow[] =>
-  rowsOf(root, act.children, counts);
+const madeFor = new WeakMap<ReadonlySet<Pid>, Outlining['made']>();
+
+/** The structure tree: groups, the sections in those that are open, and their subsections, with the changes in each. */
+export function outlineOf(
+  root: Provision,
+  act: RedlineNode,
+  counts: Counts,
+  opened: ReadonlySet<Pid>,
+): readonly OutlineRow[] {
+  const made = madeFor.get(opened) ?? new WeakMap<RedlineNode, OutlineRow>();
+  madeFor.set(opened, made);
+  return listed(act.children).map((node) => rowOf({ root, counts, opened, made }, node));
+}

@@ -1,3 +1,8 @@
+import type { Pid } from '../../core/act/tree.ts';
+import type { RedlineNode } from '../../core/amend/redline.ts';
+import { unitInView } from './place.ts';
+import { amendmentsOf, isContainer } from './units.ts';
+
 /** Every change on the page, in order; a provision put in or left out whole is one, however many lines it has. */
 function changesOn(page: HTMLElement): readonly HTMLElement[] {
   const all = [...page.querySelectorAll<HTMLElement>('.change')];
@@ -16,6 +21,8 @@ export interface Told {
   readonly pid: string | null;
   readonly nth: number;
   readonly of: number;
+  /** Whether it is counted within its unit alone: not all of a long text is drawn. */
+  readonly within: boolean;
   /** A whole provision in words: what has the focus is only its first line. Empty for words within one. */
   readonly whole: string;
 }
@@ -50,9 +57,39 @@ function wholeWords(change: HTMLElement): string {
 
 /** What a change is, as far as the focus on it doesn't say so by itself. */
 export function toldOf(page: HTMLElement, change: HTMLElement): Told {
-  const changes = changesOn(page);
+  const within = page.querySelector('.unit.far') !== null;
+  const unit = within ? change.closest<HTMLElement>('[data-unit]') : null;
+  const changes = changesOn(unit ?? page);
   const pid = change.closest<HTMLElement>('[data-pid]')?.dataset.pid ?? null;
-  return { pid, nth: changes.indexOf(change) + 1, of: changes.length, whole: wholeWords(change) };
+  const nth = changes.indexOf(change) + 1;
+  return { pid, nth, of: changes.length, within: unit !== null, whole: wholeWords(change) };
+}
+
+/** The units of a text that are drawn as one piece, in order. */
+function* unitsOf(act: RedlineNode): Generator<RedlineNode> {
+  for (const child of act.children) {
+    if (isContainer(child.provision)) yield* unitsOf(child);
+    else yield child;
+  }
+}
+
+/**
+ * The nearest unit with a change in it beyond the one that steps are taken from, which must be drawn before its changes
+ * can be come to. Null when every unit is drawn, or none beyond has a change.
+ */
+export function nextChangedUnit(
+  page: HTMLElement,
+  act: RedlineNode,
+  step: 1 | -1,
+  from: Element | null,
+): Pid | null {
+  if (!page.querySelector('.unit.far')) return null;
+  const here = from ?? (document.activeElement === page ? null : document.activeElement);
+  const pid = here?.closest('[data-unit]')?.getAttribute('data-unit') ?? unitInView(page);
+  const units = [...unitsOf(act)];
+  const at = units.findIndex(({ provision }) => provision.pid === pid);
+  const beyond = step > 0 ? units.slice(at + 1) : units.slice(0, Math.max(0, at)).toReversed();
+  return beyond.find((unit) => amendmentsOf(unit).size > 0)?.provision.pid ?? null;
 }
 
 const wholeLine = (change: HTMLElement): Element | null => change.closest('.line.inserted, .line.deleted');

@@ -1,5 +1,5 @@
 import { ChevronRight, CircleDashed, Minus, Plus } from 'lucide-react';
-import { memo, useMemo, useState } from 'react';
+import { memo, useMemo } from 'react';
 import { Button, Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
 import type { Pid } from '../../core/act/tree.ts';
 import { count } from '../shared/words.ts';
@@ -48,10 +48,11 @@ function Row({ row, current }: { readonly row: OutlineRow; readonly current: Pid
     <TreeItem
       id={row.pid}
       textValue={spoken(row)}
+      hasChildItems={row.holds}
       className={`row ${row.kind} ${row.fate} ${row.pid === current ? 'current' : ''}`}
     >
       <TreeItemContent>
-        {row.rows.length > 0 && row.kind !== 'crossheading' ? (
+        {row.holds && row.kind !== 'crossheading' ? (
           <Button
             slot="chevron"
             className="chevron"
@@ -79,24 +80,24 @@ interface StructureProps {
   /** The section in view. */
   readonly current: Pid | null;
   readonly onGo: (pid: Pid) => void;
+  readonly opened: ReadonlySet<Pid>;
+  readonly onOpened: (opened: ReadonlySet<Pid>) => void;
+}
+
+/** The italic headings in an outline: what is under them is always shown. */
+function headingsIn(rows: readonly OutlineRow[]): readonly Pid[] {
+  return rows.flatMap((row) => [...(row.kind === 'crossheading' ? [row.pid] : []), ...headingsIn(row.rows)]);
 }
 
 /** The Act's structure with a count of changes beside each provision. Enter or a click goes to the place. */
-export const Structure = memo(function Structure({ rows, current, onGo }: StructureProps) {
-  const groups = useMemo(() => rows.filter(({ rows }) => rows.length > 0).map(({ pid }) => pid), [rows]);
-  const [opened, setOpened] = useState<ReadonlySet<Pid>>(new Set());
-  const expanded = useMemo(() => {
-    const headings = groups.filter((pid) =>
-      rows.some((row) => row.pid === pid && row.kind === 'crossheading'),
-    );
-    return new Set<Pid>([...headings, ...opened]);
-  }, [groups, rows, opened]);
+export const Structure = memo(function Structure({ rows, current, onGo, opened, onOpened }: StructureProps) {
+  const expanded = useMemo(() => new Set<Pid>([...headingsIn(rows), ...opened]), [rows, opened]);
   return (
     <Tree
       aria-label="Structure of the Act"
       className="structure"
       expandedKeys={expanded}
-      onExpandedChange={(keys) => setOpened(new Set([...keys].map(String)))}
+      onExpandedChange={(keys) => onOpened(new Set([...keys].map(String)))}
       onAction={(key) => onGo(String(key))}
       items={rows.map((row) => ({ id: row.pid, row }))}
       dependencies={[current]}

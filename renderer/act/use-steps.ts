@@ -1,17 +1,24 @@
 import { type RefObject, useCallback, useEffect } from 'react';
 import { flushSync } from 'react-dom';
+import type { Pid } from '../../core/act/tree.ts';
 import { named, standingText } from '../../core/amend/commands/command.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { useAnnounce } from '../shared/announce.tsx';
-import { useBench } from '../state/review.tsx';
+import { actOf } from '../state/draft.ts';
+import { useBench, useReviewNow } from '../state/review.tsx';
 import { caretLine } from './place.ts';
-import { nextChange, toldOf } from './steps.ts';
+import { nextChange, nextChangedUnit, toldOf } from './steps.ts';
 
 /**
  * Steps from change to change, by a button and by Word's own keys. An open section steps through its own changes
  * first; from its last it is left for the next.
  */
-export function useSteps(page: RefObject<HTMLElement | null>, leave: () => void): (step: 1 | -1) => void {
+export function useSteps(
+  page: RefObject<HTMLElement | null>,
+  leave: () => void,
+  draw: (pid: Pid) => void,
+): (step: 1 | -1) => void {
+  const now = useReviewNow();
   const { bench, dispatch } = useBench();
   const { murmur } = useAnnounce();
   const { desk } = useStructure();
@@ -27,6 +34,8 @@ export function useSteps(page: RefObject<HTMLElement | null>, leave: () => void)
       if (open !== null) flushSync(leave);
       const from =
         typedIn === null ? null : page.current.querySelector(`[data-line="${CSS.escape(typedIn)}"]`);
+      const beyond = nextChangedUnit(page.current, actOf(now()), step, from);
+      if (beyond !== null) draw(beyond);
       const change = nextChange(page.current, step, from);
       if (!change) {
         murmur(step > 0 ? 'There is no change after this.' : 'There is no change before this.');
@@ -36,12 +45,17 @@ export function useSteps(page: RefObject<HTMLElement | null>, leave: () => void)
       change.focus({ preventScroll: true });
       const am = change.getAttribute('data-am');
       if (am) dispatch({ do: 'activate', id: am });
-      const { pid, nth, of, whole } = toldOf(page.current, change);
+      const { pid, nth, of, whole, within } = toldOf(page.current, change);
       const place = pid === null ? null : named(standingText(desk()), pid);
       const where = [am, place].filter(Boolean).join(', ');
-      murmur(`${where}${whole && `: ${whole}`}. Change ${nth} of ${of}.`.replace('..', '.'));
+      murmur(
+        `${where}${whole && `: ${whole}`}. Change ${nth} of ${of}${within ? ' here' : ''}.`.replace(
+          '..',
+          '.',
+        ),
+      );
     },
-    [page, leave, view, open, murmur, dispatch, desk],
+    [page, leave, draw, now, view, open, murmur, dispatch, desk],
   );
   useEffect(() => {
     if (room !== 'act') return;

@@ -112,8 +112,9 @@ describe('redlines that share what did not change', () => {
 
 describe('the structure tree', () => {
   const two1 = pidOf('2', '(1)');
-  const rowsFor = (selection: readonly Drafted[]) => {
-    const rows = outlineOf(act, redline(act, selection), changeCounts(act, selection));
+  const everything = new Set([...walk(act)].map(({ pid }) => pid));
+  const rowsFor = (selection: readonly Drafted[], opened: ReadonlySet<Pid> = everything) => {
+    const rows = outlineOf(act, redline(act, selection), changeCounts(act, selection), opened);
     const all = rows.flatMap((row) => [row, ...row.rows.flatMap((inner) => [inner, ...inner.rows])]);
     return { rows, row: (pid: Pid) => all.find((found) => found.pid === pid) };
   };
@@ -131,6 +132,15 @@ describe('the structure tree', () => {
       ]),
     );
     expect(row(pidOf('2A'))?.rows.map(({ num }) => num)).toEqual(['(1)', '(2)', '(3)', '(4)', '(5)', '(6)']);
+  });
+
+  it('has the parts of a section only where they are shown, and says that it has some', () => {
+    const { row } = rowsFor([], new Set([pidOf('2')]));
+    expect(row(pidOf('2'))).toMatchObject({
+      holds: true,
+      rows: [{ num: '(1)' }, { num: '(2)' }, { num: '(3)' }],
+    });
+    expect(row(pidOf('2A'))).toMatchObject({ holds: true, rows: [] });
   });
 
   it('counts the changes in each provision and in all round it', () => {

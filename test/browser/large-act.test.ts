@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importAct } from '../../data/corpus/import.ts';
+import { createReview } from '../../data/handlers.ts';
+import { shelfFolder } from '../../electron/folders.ts';
+import { referencePath } from '../support/reference.ts';
+import { must, testDeps } from '../support/review.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { keyboardAt } from './support/keyboard.ts';
+
+const file = referencePath('akn', 'employment-rights-act-1996', 'act.xml');
+
+describe.skipIf(file === null || whyNoWorkbench() !== null)('an Act of 408 sections in the window', () => {
+  let bench: Workbench;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    bench = await openWorkbench();
+    const { folder, page } = bench;
+    page.on('pageerror', (error) => faults.push(error.message));
+    const shelf = shelfFolder(join(folder, 'data'));
+    must(await importAct(readFileSync(file ?? ''), { shelf, as: 'ukpga/1996/18@a', keep: true }));
+    const made = { title: 'Employment', act: 'ukpga/1996/18', at: 'a' };
+    await must(
+      await createReview(join(folder, 'Employment.keeling'), made, { ...testDeps(), shelf }),
+    ).close();
+    await page.reload();
+    await page.getByRole('button', { name: 'Employment', exact: true }).click();
+    await page.getByRole('heading', { name: 'Employment Rights Act 1996' }).waitFor();
+  });
+  afterAll(() => bench?.close());
+
+  const drawn = () => bench.page.locator('.act .unit:not(.far)').count();
+  const go = (place: string) => keyboardAt(bench.page).goTo(place);
+
+  it('draws what is in view, and keeps a place with its heading for the rest', async () => {
+    const { page } = bench;
+    await page.locator('.unit.far').first().waitFor();
+    expect(await drawn()).toBeLessThan(60);
+    const headings = await page.locator('.act .unit').count();
+    expect(headings).toBeGreaterThan(400);
+  });
+
+  it('draws a section far away when it is gone to, and can be typed in there', async () => {
+    const { page } = bench;
+    await go('230');
+    const section = page.locator('.act .unit:not(.far)').filter({ hasText: 'Employees, workers etc.' });
+    await section.waitFor();
+    expect(await section.evaluate((unit) => unit.contains(document.activeElement))).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.locator('.section-editor').waitFor();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' Indeed.');
+    await page.keyboard.press('Escape');
+    await page.locator('.act ins').getByText('Indeed.').waitFor();
+    await page.getByRole('contentinfo').getByText('Saved', { exact: true }).waitFor();
+  });
+
+  it('steps to a change that is not drawn', async () => {
+    const { page } = bench;
+    await go('1');
+    await page.waitForFunction(() => document.querySelector('.act ins') === null);
+    await page.keyboard.press('F7');
+    await page.waitForFunction(() => document.activeElement?.classList.contains('change'));
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Indeed.');
+  });
+
+  it('scrolls from end to end without a gap', async () => {
+    const { page } = bench;
+    const scroller = page.locator('.text-scroller');
+    for (const share of [0.2, 0.5, 0.8, 1, 0.1]) {
+      await scroller.evaluate((element, at) => {
+        element.scrollTop = (element.scrollHeight - element.clientHeight) * at;
+      }, share);
+      await page.waitForFunction(() => {
+        const box = document.querySelector('.text-scroller')?.getBoundingClientRect();
+        if (!box) return false;
+        const middle = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+        return middle?.closest('.act') !== null && !middle?.closest('.far');
+      });
+    }
+    expect(await drawn()).toBeLessThan(80);
+  });
+
+  it('draws all of it to be printed or taken whole, and reports no fault', async () => {
+    const { page } = bench;
+    await page.locator('.text-scroller').focus();
+    await page.keyboard.press('Control+a');
+    await page.waitForFunction(() => document.querySelector('.unit.far') === null);
+    expect(await drawn()).toBeGreaterThan(400);
+    expect(faults).toEqual([]);
+  });
+});
