@@ -1,3 +1,4 @@
+import { nextNumber } from '../../../act/numbering.ts';
 import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import type { RedlineNode } from '../../redline.ts';
@@ -133,6 +134,9 @@ function insert(
   const anchored = anchorAt(parent, at, provisions[0]?.kind ?? 'block');
   if (!anchored)
     return refuse('unsupported', 'Nothing beside it has a number that it could be put in after or before');
+  const [first] = provisions;
+  if (first?.num && anchored.anchor.type === 'edge' && readsAsNext(parent, first.num))
+    return refuse('unsupported', `At the end of it, ${first.num} would read as what follows it`);
   const operation: Operation = { type: 'insert', at: [anchored.anchor], matter: { words: '', provisions } };
   const nth = write(writing, anchored.context, operation, by, {
     ...insertedBefore(anchored.node),
@@ -140,6 +144,21 @@ function insert(
   });
   put(nth, provisions, at);
   return ok(at + provisions.length);
+}
+
+/** Whether a number is that of the next item after one, so that it would not be read as a part of it. */
+function readsAsNext(item: Running, num: string): boolean {
+  const { kind } = item.provision;
+  const siblings = item.parent?.children ?? [];
+  const next = siblings[siblings.indexOf(item) + 1];
+  try {
+    return (
+      nextNumber(kind, item.text.num, next?.provision.kind === kind ? next.text.num : null) === num.trim()
+    );
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return false;
+    throw thrown;
+  }
 }
 
 /** Words that were just put in at the end of a provision go on into its first parts (§3.3 R3.9). */
