@@ -254,6 +254,13 @@ class Aligner {
       if (node && other) this.#pair(node, other);
     }
     this.#descend();
+    // Sections are numbered through the whole Act (R1.1): one of the same number under another heading is the same.
+    const sections = (nodes: readonly Provision[]) =>
+      nodes.filter(({ kind, num }) => kind === 'section' && num);
+    for (const [one, other] of this.#named(sections(olds), sections(news))) {
+      if (this.#isChanged(one, other)) this.#pair(one, other);
+    }
+    this.#descend();
     const stillLeft = left.filter((node) => !this.afterOf.has(node));
     const stillCome = come.filter((node) => !this.beforeOf.has(node));
     for (const match of this.#likeness.matches(stillLeft, stillCome, ELSEWHERE))

@@ -31,8 +31,8 @@ function fieldsOf(runs: (field: Field) => readonly Run[]): Fields {
 
 const wholeFields = (node: Provision, fate: Fate): Fields => fieldsOf((field) => runsOf(node[field], fate));
 
-/** The difference of two texts, the same whichever of them is given first. */
-function evenHunks(before: string, after: string): readonly Hunk[] {
+/** What differs between two texts, made readable: the same whichever of them is given first. */
+export function evenHunks(before: string, after: string): readonly Hunk[] {
   if (before <= after) return readable(hunksOf(before, after));
   return readable(hunksOf(after, before)).map(({ kept, deleted, inserted }) => ({
     kept,

@@ -101,9 +101,10 @@ function asText({ before, after, differences, counts }: Account): string {
     `${at === 0 ? '---' : '+++'} ${title} (${description})`,
     ...remarks.map((remark) => `    ${remark}`),
   ]);
-  const lines = differences.map(({ class: of, words }) =>
-    of === 'substantive' ? words : `${words} [${of}]`,
-  );
+  const lines = differences.map(({ class: of, words }) => {
+    const line = words.replaceAll(/\s*\n\s*/g, ' ');
+    return of === 'substantive' ? line : `${line} [${of}]`;
+  });
   const totals = CHANGE_CLASSES.map((of) => `${counts[of]} ${of}`).join(', ');
   return [
     ...sides,

@@ -181,6 +181,28 @@ describe('provisions that share no identity', () => {
     ]);
   });
 
+  it('are told as moved, though much is left out of them, where their number goes with them', () => {
+    const heading = 'Terms that cannot be enforced';
+    expect(
+      told(
+        actOf(section('s1', '1', [sub('a', '(1)', FIRST), sub('b', '(2)', SECOND)], heading)),
+        actOf(
+          p({
+            pid: 'ch',
+            kind: 'chapter',
+            num: 'Chapter 1',
+            heading: 'Terms',
+            children: [section('s1', '1', [sub('b', '(2)', SECOND)], heading)],
+          }),
+        ),
+      ),
+    ).toEqual([
+      'Moved section 1 to the beginning of Chapter 1',
+      `Left out section 1(1): “(1) ${FIRST}”`,
+      expect.stringMatching(/^Inserted Chapter 1: /),
+    ]);
+  });
+
   it('that changed places are one move', () => {
     expect(
       told(
