@@ -13,7 +13,7 @@ import type { Written } from './written.ts';
 export interface ClauseOptions {
   /** `Protection from Harassment Act 1997`. */
   readonly actTitle: string;
-  /** `1997 c. 40`, said after the title where given: an older habit. */
+  /** `1997 c. 40`, said after the title as `(c. 40)` where given: an older habit. */
   readonly actNumber?: string;
   /** Of the clause itself. */
   readonly heading?: string;
@@ -29,7 +29,7 @@ export type Clause = Provision & { readonly kind: 'section' };
 
 const actLocus = ({ actTitle, actNumber }: ClauseOptions, note?: string): Locus => ({
   type: 'act',
-  title: actNumber ? `${actTitle} (${actNumber})` : actTitle,
+  title: actNumber ? `${actTitle} (${actNumber.replace(/^\d{4}\s+/, '')})` : actTitle,
   ...(note === undefined ? {} : { note }),
 });
 

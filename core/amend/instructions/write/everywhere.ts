@@ -38,12 +38,7 @@ export function everywhere(text: string, hunks: readonly Hunk[], { others }: Nam
   const words = sameAll(hunks.map((hunk) => evenly(hunk.words)));
   const old = sameAll(hunks.map(({ from, to }) => evenly(text.slice(from, to))));
   if (words === null || old === null || !isPaired(words) || !isPaired(old)) return null;
-  const wanted = evenly(
-    rebuilt(
-      text,
-      hunks.map((hunk) => ({ ...hunk })),
-    ),
-  );
+  const wanted = evenly(rebuilt(text, hunks));
   const matter = { words, provisions: [] };
   const onlyThere = (quote: string) =>
     placesOf(text, quote).length === hunks.length &&

@@ -40,11 +40,8 @@ function unitsPhrase(units: readonly Unit[], habits: Habits): string {
   const outer = groups.map(({ unit, labels }) => unitPhrase(unit, labels, habits)).toReversed();
   if (!first) return outer.join(' of ');
   const [only, other] = first.labels;
-  const last = inner.at(-1);
-  const labels: readonly LabelRange[] =
-    inner.length > 0 && only && !other ? runTogether(only, inner) : first.labels;
-  const word = last && inner.length > 0 && isMany(labels) && !isMany(first.labels) ? first.unit : first.unit;
-  return [unitPhrase(word, labels, habits), ...outer].join(' of ');
+  const labels = inner.length > 0 && only && !other ? runTogether(only, inner) : first.labels;
+  return [unitPhrase(first.unit, labels, habits), ...outer].join(' of ');
 }
 
 /** `(3)` and `(a), (b)` as `(3)(a) and (b)`. */

@@ -93,6 +93,16 @@ describe('what is not said', () => {
   });
 });
 
+it('says the number of the Act where it is given', () => {
+  const selection = draft(replace('section 2A(4)', '51 weeks', '2 years'), omit('section 6'));
+  const { instructions } = instructionsFor(root, selection, { title });
+  const clause = wording(instructions, 'uk', { actTitle: title, actNumber: act.number });
+  expect(clauseText(clause)).toContain(
+    'The Protection from Harassment Act 1997 (c. 40) is amended as follows.',
+  );
+  expect(faultsOf(root, selection, clause, title)).toEqual([]);
+});
+
 describe('the styles', () => {
   const selection = draft(
     replace('section 2A(4)', '51 weeks', '2 years'),
