@@ -46,8 +46,10 @@ const isBefore = (main: Running, parent: Running | null, other: string): boolean
 
 function isOnly(node: Running, holder: Running): boolean {
   const { kind } = node.provision;
+  const label = labelOf(node.text.num) ?? '';
   for (const other of numberedIn(holder)) {
-    if (other === node || !other.text.num || !isAlike(kind, other.provision.kind)) continue;
+    // Most of an Act's sections are told from this one at a glance.
+    if (other === node || !other.text.num.includes(label) || !isAlike(kind, other.provision.kind)) continue;
     if (sameLabel(other.text.num, node.text.num) && !isVersion(node, other)) return false;
   }
   return true;
