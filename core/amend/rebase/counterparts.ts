@@ -1,0 +1,136 @@
+import { type Field, indexTree, type Pid, type Provision } from '../../act/tree.ts';
+import { align, type Identity } from '../../compare/align.ts';
+import { Contents } from '../../compare/contents.ts';
+import { DIVIDED } from '../division.ts';
+
+/** A field of a provision of the newer text. */
+export interface FieldPlace {
+  readonly node: Provision;
+  readonly field: Field;
+}
+
+/** Which provision, field and gap of one text is which of a newer one. */
+export class Counterparts {
+  readonly before: Provision;
+  readonly after: Provision;
+  readonly #now = new Map<Pid, Provision>();
+  readonly #was = new Map<Pid, Provision>();
+  readonly #standing = new Set<Pid>();
+  readonly #parts: ReadonlyMap<Provision, Provision>;
+  readonly #contents = new Contents(false);
+
+  /** @throws RangeError for a text in which a pid occurs twice */
+  constructor(before: Provision, after: Provision, identity: Identity) {
+    this.before = before;
+    this.after = after;
+    const { afterOf, same, parts, inPlace } = align(before, after, identity);
+    this.#parts = parts;
+    const pair = (was: Provision, is: Provision): void => {
+      this.#now.set(was.pid, is);
+      this.#was.set(is.pid, was);
+    };
+    const pairAll = (was: Provision, is: Provision): void => {
+      pair(was, is);
+      was.children.forEach((child, at) => {
+        const other = is.children[at];
+        if (other) pairAll(child, other);
+        this.#standing.add(child.pid);
+      });
+    };
+    const look = (was: Provision): void => {
+      const is = afterOf.get(was);
+      if (inPlace.has(was)) this.#standing.add(was.pid);
+      if (is && same.has(was)) {
+        pairAll(was, is);
+        return;
+      }
+      // Where identities mean something, another one with other words is something else, whatever it is numbered.
+      const isOther = is && identity === 'pid' && is.pid !== was.pid && !this.saysSame(was, is);
+      if (is && !isOther) pair(was, is);
+      for (const child of was.children) look(child);
+    };
+    look(before);
+  }
+
+  /** The provision of the older text. @throws RangeError when it has none of that pid */
+  old(pid: Pid): Provision {
+    const node = indexTree(this.before).byPid.get(pid);
+    if (!node) throw new RangeError(`There is no provision ${pid} in the text that is left`);
+    return node;
+  }
+
+  /** What a provision is in the newer text; undefined where it is not in it. */
+  now(pid: Pid): Provision | undefined {
+    return this.#now.get(pid);
+  }
+
+  /** Whether a provision stands in the newer text where it stood, among the others of what it stands in. */
+  isInPlace(pid: Pid): boolean {
+    return this.#standing.has(pid);
+  }
+
+  /** Whether a provision of the newer text is none of the older. */
+  isNew({ pid }: Provision): boolean {
+    return !this.#was.has(pid);
+  }
+
+  /** The part that a provision's words became, where the newer text divides it. */
+  partOf(pid: Pid): Provision | undefined {
+    return this.#parts.get(this.old(pid));
+  }
+
+  /** What the newer text makes of the children of a provision: itself, or the part that they went into. */
+  holder(pid: Pid): Provision | undefined {
+    return this.partOf(pid) ?? this.#undivided(pid) ?? this.now(pid);
+  }
+
+  /** What a part's words are all of, where the newer text divides them no more. */
+  #undivided(pid: Pid): Provision | undefined {
+    const parent = indexTree(this.before).parentOf.get(pid);
+    const whole = parent && this.now(parent.pid);
+    return whole && this.#parts.get(whole)?.pid === pid ? whole : undefined;
+  }
+
+  /** Where the words of a field are in the newer text; undefined where they are not. */
+  field(pid: Pid, field: Field): FieldPlace | undefined {
+    const was = this.old(pid);
+    const node = DIVIDED.has(field) ? this.holder(pid) : this.now(pid);
+    if (!node) return undefined;
+    // What was content opens a list once something is put below it, and the other way round.
+    if (field === 'content' && !was.intro && !node.content && node.intro) return { node, field: 'intro' };
+    if (field === 'intro' && !was.content && !node.intro && node.content) return { node, field: 'content' };
+    return { node, field };
+  }
+
+  /** Whether two provisions say the same, with all that is in them, but for their own numbers. */
+  saysSame(a: Provision, b: Provision): boolean {
+    return this.#contents.isSame({ ...a, num: '' }, { ...b, num: '' });
+  }
+
+  /**
+   * The gap under a provision after one of its children (before them all, for null), by its neighbours. Null when one
+   * of them is gone, went elsewhere, or something now stands between.
+   */
+  gap(parent: Pid, after: Pid | null): { readonly parent: Pid; readonly after: Pid | null } | null {
+    const holder = this.holder(parent);
+    if (!holder) return null;
+    const { children } = this.old(parent);
+    const at = after === null ? -1 : children.findIndex(({ pid }) => pid === after);
+    if (at < 0 && after !== null) return null;
+    const [left, right] = [children[at], children[at + 1]].map((node) => node && this.now(node.pid));
+    if ((after !== null && !left) || (children[at + 1] && !right)) return null;
+    const place = left ? holder.children.indexOf(left) : -1;
+    if ((left && place < 0) || holder.children[place + 1] !== right) return null;
+    return { parent: holder.pid, after: left?.pid ?? null };
+  }
+
+  /** What is nearest to a provision in the newer text: itself, or what it stood in. */
+  nearest(pid: Pid): Provision {
+    const { parentOf } = indexTree(this.before);
+    for (let at: Pid | undefined = pid; at !== undefined; at = parentOf.get(at)?.pid) {
+      const node = this.now(at);
+      if (node) return node;
+    }
+    return this.after;
+  }
+}
