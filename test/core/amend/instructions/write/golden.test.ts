@@ -7,7 +7,11 @@ import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts'
 import { WORDING_STYLES, type WordingStyle } from '../../../../../core/amend/instructions/write/style.ts';
 import { clauseText } from '../../../../../core/amend/instructions/write/text.ts';
 import { act, draft } from '../../../../support/check-drafts.ts';
-import { type GoldenRow, ROWS } from './golden.rows.ts';
+import type { GoldenRow } from './golden.drafts.ts';
+import { MORE_ROWS } from './golden.more-rows.ts';
+import { ROWS as FIRST_ROWS } from './golden.rows.ts';
+
+const ROWS: readonly GoldenRow[] = [...FIRST_ROWS, ...MORE_ROWS];
 
 const { root, title } = act;
 
