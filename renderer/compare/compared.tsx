@@ -1,0 +1,150 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Account } from '../../core/compare/account.ts';
+import type { ChangeClass } from '../../core/compare/classes.ts';
+import type { Chosen } from './choice.ts';
+import { CompareToolbar } from './compare-toolbar.tsx';
+import { type Layout, type Scrolling, TextInOne, TextsBeside } from './compared-text.tsx';
+import { DifferenceList } from './difference-list.tsx';
+import { type Difference, type Hidden, type Row, rowOf, rowsOf } from './rows.ts';
+import { useDifferenceSteps } from './use-difference-steps.ts';
+
+/** How the room was left, for each review: whoever goes to the Act and comes back finds the same two texts. */
+export interface Left {
+  readonly pair: readonly [Chosen, Chosen];
+  readonly layout: Layout;
+  readonly hidden: Hidden;
+  readonly only: boolean;
+}
+
+/** What could not be done in making the two texts. */
+function Remarks({ account: { before, after } }: { readonly account: Account }) {
+  const remarks = [...before.remarks, ...after.remarks];
+  if (remarks.length === 0) return null;
+  return (
+    <ul className="compare-remarks">
+      {remarks.map((remark, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: both texts may have the same remark
+        <li key={at}>{remark}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Where each of the two texts is from, and its licence. */
+function Provenance({ account: { before, after } }: { readonly account: Account }) {
+  return (
+    <footer className="compare-provenance">
+      {[before, after].map(({ title, description, licence }, at) => (
+        <p key={at === 0 ? 'before' : 'after'}>
+          <strong>{at === 0 ? 'Before' : 'After'}</strong> {title}. {description}. {licence}.
+        </p>
+      ))}
+    </footer>
+  );
+}
+
+interface ComparedProps {
+  readonly account: Account;
+  readonly left: Left;
+  readonly change: (part: Partial<Left>) => void;
+}
+
+interface ShownProps {
+  readonly account: Account;
+  readonly layout: Layout;
+  readonly scroller: HTMLElement;
+  readonly shown: readonly Difference[];
+  readonly rows: readonly Row[];
+  readonly isShown: (key: string) => boolean;
+  readonly onReady: (scrolling: Scrolling) => void;
+  readonly onOpen: (key: string) => void;
+}
+
+/** The comparison in the layout that was chosen. */
+function Shown({ account, layout, scroller, shown, rows, isShown, onReady, onOpen }: ShownProps) {
+  if (account.differences.length === 0) {
+    return <p className="nothing">The two texts are the same, letter for letter.</p>;
+  }
+  if (layout === 'list') {
+    return <DifferenceList scroller={scroller} differences={shown} onReady={onReady} onOpen={onOpen} />;
+  }
+  const Text = layout === 'side' ? TextsBeside : TextInOne;
+  const { before, after } = account;
+  const both = before.title === after.title ? before.title : `${before.title} and ${after.title}`;
+  const name = `${both}, compared`;
+  const wordsOf = (key: string) => shown.find((each) => each.key === key)?.words ?? '';
+  return (
+    <Text scroller={scroller} rows={rows} name={name} isShown={isShown} wordsOf={wordsOf} onReady={onReady} />
+  );
+}
+
+/** A comparison that was made. */
+export function Compared({ account, left, change }: ComparedProps) {
+  const { layout, hidden, only } = left;
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const [current, setCurrent] = useState<string | null>(null);
+  const wanted = useRef<string | null>(null);
+  const shown = useMemo(
+    () => account.differences.filter((each) => !hidden.has(each.class)),
+    [account, hidden],
+  );
+  const isShown = useMemo(() => {
+    const keys = new Set(shown.map(({ key }) => key));
+    return (key: string) => keys.has(key);
+  }, [shown]);
+  const rows = useMemo(() => rowsOf(account.lines, isShown, only), [account, isShown, only]);
+  const placeOf = useCallback(
+    (difference: Difference) => (layout === 'list' ? shown.indexOf(difference) : rowOf(rows, difference)),
+    [layout, rows, shown],
+  );
+  const { step, goTo, ready } = useDifferenceSteps(scroller, shown, placeOf, setCurrent);
+  const hide = (of: ChangeClass, isHidden: boolean) => {
+    const next = new Set(hidden);
+    if (isHidden) next.add(of);
+    else next.delete(of);
+    change({ hidden: next });
+  };
+  const open = (key: string) => {
+    wanted.current = key;
+    change({ layout: 'inline' });
+  };
+  // When the text is drawn in the place of the list.
+  useEffect(() => {
+    if (layout === 'list' || wanted.current === null) return;
+    goTo(wanted.current);
+    wanted.current = null;
+  }, [layout, goTo]);
+  return (
+    <>
+      <CompareToolbar
+        layout={layout}
+        counts={account.counts}
+        hidden={hidden}
+        onlyDifferences={only}
+        shown={shown.length}
+        at={shown.findIndex(({ key }) => key === current) + 1}
+        onLayout={(next) => change({ layout: next })}
+        onHide={hide}
+        onOnly={(next) => change({ only: next })}
+        onStep={step}
+      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard */}
+      <section className="compare-scroller" ref={setScroller} tabIndex={0} aria-label="What differs">
+        <Remarks account={account} />
+        {scroller && (
+          <Shown
+            account={account}
+            layout={layout}
+            scroller={scroller}
+            shown={shown}
+            rows={rows}
+            isShown={isShown}
+            onReady={ready}
+            onOpen={open}
+          />
+        )}
+        <Provenance account={account} />
+      </section>
+    </>
+  );
+}
