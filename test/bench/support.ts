@@ -7,13 +7,18 @@ const WORDED: readonly Field[] = ['intro', 'content', 'wrapUp'];
 /** Where the typing is measured: words that no amendment changes, so that they can be found. */
 export const TYPED_IN = 'loitering in any place';
 
-/** So many amendments of one word each, in places of their own: the same ones every time. */
-export function scattered(root: Provision, count: number): readonly Drafted[] {
-  const places = [...walk(root)].flatMap((node) =>
-    WORDED.filter((field) => !node[field].includes(TYPED_IN)).flatMap((field) =>
-      [...node[field].matchAll(/\b[a-z]{5,}\b/g)].map((match) => ({ pid: node.pid, field, match })),
-    ),
-  );
+/**
+ * So many amendments of one word each, in places of their own: the same ones every time. Fields with the words `spared`
+ * in them are left as they are.
+ */
+export function scattered(root: Provision, count: number, spared = TYPED_IN): readonly Drafted[] {
+  const places = [...walk(root)]
+    .filter(({ kind }) => kind !== 'block')
+    .flatMap((node) =>
+      WORDED.filter((field) => !node[field].includes(spared)).flatMap((field) =>
+        [...node[field].matchAll(/\b[a-z]{5,}\b/g)].map((match) => ({ pid: node.pid, field, match })),
+      ),
+    );
   const step = Math.max(1, Math.floor(places.length / count));
   return Array.from({ length: count }, (_, index) => {
     const id = `A-${String(index + 1).padStart(3, '0')}`;

@@ -1,10 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { it } from 'vitest';
-import { loadAct } from '../../data/corpus/acts.ts';
+import { afterAll, describe, it } from 'vitest';
+import { findAct } from '../../data/corpus/held.ts';
+import { importAct } from '../../data/corpus/import.ts';
 import { createReview } from '../../data/handlers.ts';
+import { keyboardAt } from '../browser/support/keyboard.ts';
+import { referencePath } from '../support/reference.ts';
 import { must, testDeps } from '../support/review.ts';
 import { openWorkbench } from '../support/workbench.ts';
 import { scattered, spread, TYPED_IN } from './support.ts';
@@ -100,21 +103,91 @@ function keyed({ keys, work }: Traced, paints: readonly number[]): Keyed {
   };
 }
 
-/** Types in section 2A of a review with so many amendments, all shown. */
-async function typeWith(count: number): Promise<Keyed> {
+/** An Act to type in, and where: in the middle of words that no amendment changes. */
+interface Typed {
+  readonly name: string;
+  readonly act: string;
+  readonly at: string;
+  readonly section: string;
+  readonly words: string;
+  /** Its file, where it is not one of those that come with the workbench; null where that is not on this machine. */
+  readonly file?: string | null;
+}
+
+const ACTS: readonly Typed[] = [
+  {
+    name: 'Protection from Harassment Act 1997',
+    act: 'ukpga/1997/40',
+    at: 'current',
+    section: '2A',
+    words: TYPED_IN,
+  },
+  {
+    name: 'Employment Rights Act 1996',
+    act: 'ukpga/1996/18',
+    at: 'bench',
+    section: '230',
+    words: 'where the employment has ceased, worked under) a contract',
+    file: referencePath('akn', 'employment-rights-act-1996', 'act.xml'),
+  },
+];
+
+/** Until the page shows words of the Act, and until the section can be typed in, in milliseconds by the page's clock. */
+interface Opened {
+  readonly readable: number;
+  readonly ready: number;
+}
+
+async function opening(page: Page, { section, words }: Typed): Promise<Opened> {
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector('.act [data-line]')) return;
+      observer.disconnect();
+      requestAnimationFrame(() => Object.assign(window, { readable: performance.now() }));
+    }).observe(document, { subtree: true, childList: true });
+  });
+  await page.reload();
+  await page.locator('.act [data-line]').first().waitFor();
+  await keyboardAt(page).goTo(section);
+  await page.evaluate(() => {
+    window.addEventListener(
+      'click',
+      ({ timeStamp }) => {
+        const observer = new MutationObserver(() => {
+          if (!document.querySelector('[contenteditable=true]')) return;
+          observer.disconnect();
+          Object.assign(window, { ready: performance.now() - timeStamp });
+        });
+        observer.observe(document, { subtree: true, childList: true, attributes: true });
+      },
+      { capture: true },
+    );
+  });
+  await page.getByText(words).first().click();
+  await page.locator('[contenteditable=true]').waitFor();
+  return page.evaluate(() => {
+    const { readable, ready } = window as unknown as Opened;
+    return { readable, ready };
+  });
+}
+
+/** Types in a section of a review with so many amendments, all shown. */
+async function typeWith(typed: Typed, count: number): Promise<Keyed & Opened> {
+  const { act, at, file, words } = typed;
   const folder = mkdtempSync(join(tmpdir(), 'keeling-bench-'));
-  const file = join(folder, 'bench.keeling');
+  const review = join(folder, 'bench.keeling');
+  const shelf = join(folder, 'acts');
+  if (file) must(await importAct(readFileSync(file), { shelf, as: `${act}@${at}`, keep: true }));
   const session = must(
-    await createReview(file, { title: 'Bench', act: 'ukpga/1997/40', at: 'current' }, testDeps()),
+    await createReview(review, { title: 'Bench', act, at }, { ...testDeps(), ...(file && { shelf }) }),
   );
-  const { root } = must(loadAct('ukpga/1997/40', 'current'));
-  for (const { edits } of scattered(root, count)) {
+  const { root } = must(await findAct(act, at, file ? shelf : undefined));
+  for (const { edits } of scattered(root, count, words)) {
     must(await session.call('amendment.create', { title: 'One word', edits: [...edits] }));
   }
   await session.close();
-  const { page, close } = await openWorkbench({ file });
-  await page.getByText(TYPED_IN).first().click();
-  await page.locator('[contenteditable=true]').waitFor();
+  const { page, close } = await openWorkbench({ file: review });
+  const opened = await opening(page, typed);
   await page.keyboard.press('End');
   // The first keys start an amendment, and warm the page up.
   await burst(page);
@@ -126,7 +199,7 @@ async function typeWith(count: number): Promise<Keyed> {
   const result = keyed(seen, await paints());
   await close();
   rmSync(folder, { recursive: true, force: true });
-  return result;
+  return { ...result, ...opened };
 }
 
 const inWork = (amendments: number, what: string, work: readonly Work[], target: number | null) => {
@@ -144,17 +217,29 @@ const inWork = (amendments: number, what: string, work: readonly Work[], target:
   };
 };
 
-it('types in section 2A', async () => {
-  const rows: object[] = [];
-  for (const count of COUNTS) {
-    const { keys, rests, shares, longest, paints } = await typeWith(count);
+const rows: object[] = [];
+afterAll(() => console.table(rows));
+
+describe.each(ACTS)('$name', (typed) => {
+  it.skipIf(typed.file === null).each(COUNTS)('is typed in with %i amendments', async (count) => {
+    const { keys, rests, shares, longest, paints, readable, ready } = await typeWith(typed, count);
     const paint = spread(paints);
+    const once = (what: string, ms: number) => ({
+      act: typed.act,
+      amendments: count,
+      what,
+      'p50 ms': Math.round(ms),
+    });
+    const work = (...given: Parameters<typeof inWork>) => ({ act: typed.act, ...inWork(...given) });
     rows.push(
-      inWork(count, 'our own work per key', keys, TARGET.work),
-      inWork(count, 'with that in the rests shared out', shares, TARGET.work),
-      inWork(count, 'in a rest: checks, save, what follows', rests, null),
-      inWork(count, 'the longest of that at one go', longest, null),
+      once('from a blank page to the Act’s words', readable),
+      once('from a click to the section open for typing', ready),
+      work(count, 'our own work per key', keys, TARGET.work),
+      work(count, 'with that in the rests shared out', shares, TARGET.work),
+      work(count, 'in a rest: checks, save, what follows', rests, null),
+      work(count, 'the longest of that at one go', longest, null),
       {
+        act: typed.act,
         amendments: count,
         what: 'key to next paint',
         'p50 ms': paint.p50,
@@ -163,6 +248,5 @@ it('types in section 2A', async () => {
         n: paints.length,
       },
     );
-  }
-  console.table(rows);
+  });
 });
