@@ -27,7 +27,7 @@ export type ItemStatus =
 
 /** One item of amending text, what it would do, and why not where it would not. */
 export interface ProposedItem {
-  /** Where it stands in its text: `section 1(2)(a)`; '' for words that stand by themselves. */
+  /** Where it stands in its text: `section 1(2)(a)`, `(2)`; '' for words that stand by themselves. */
   readonly cite: string;
   readonly words: string;
   readonly status: ItemStatus;
@@ -93,7 +93,11 @@ const BLANK = {
   changes: [],
 } as const;
 
-const sourceOf = ({ source }: ReadItem) => ({ cite: source.cite, words: source.text });
+/** Words that stand by themselves are in a section without a number: `(2)` of it has that for its name. */
+const sourceOf = ({ source }: ReadItem) => ({
+  cite: source.cite.replace(/^section(?=\(|$)/, ''),
+  words: source.text,
+});
 
 const textOf = ({ base, amendments }: ApplyDesk): Provision => asAmendedOf(redline(base, amendments));
 

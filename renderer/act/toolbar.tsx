@@ -1,8 +1,9 @@
-import { ArrowDown, ArrowUp, ListTree, PanelRight, Replace, StickyNote } from 'lucide-react';
+import { ArrowDown, ArrowUp, ListTree, PanelRight, Quote, Replace, StickyNote } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useFindAndAmend } from '../find/use-find.tsx';
 import { Button } from '../shared/controls.tsx';
 import { VIEWS, type View } from '../state/workbench.ts';
+import { useWordingDialog } from '../wording/use-wording-dialogs.tsx';
 
 export const VIEW_NAMES: Readonly<Record<View, string>> = {
   original: 'Original',
@@ -50,6 +51,7 @@ function ViewChooser({ view, onView }: Pick<ToolbarProps, 'view' | 'onView'>) {
 /** How the text is shown, and the steps from change to change. */
 export function Toolbar({ view, notes, side, working, onView, onNotes, onStep, onSide }: ToolbarProps) {
   const findAndAmend = useFindAndAmend();
+  const wordingDialog = useWordingDialog();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div className="toolbar" role="group" aria-label="The text">
@@ -74,6 +76,11 @@ export function Toolbar({ view, notes, side, working, onView, onNotes, onStep, o
       <Button look="quiet" aria-label="Find and amend (Ctrl+H)" onPress={findAndAmend}>
         <Replace aria-hidden="true" /> <span className="wide-only">Find and amend</span>
       </Button>
+      <span className="wide-only">
+        <Button look="icon" aria-label="Apply amending text…" onPress={() => wordingDialog('apply-text')}>
+          <Quote aria-hidden="true" />
+        </Button>
+      </span>
       <ToggleButton
         className="button quiet toggle"
         aria-label="Notes and sources"

@@ -1,4 +1,4 @@
-import { FilePlus2, PenLine } from 'lucide-react';
+import { FilePlus2, FileText, PenLine, Quote } from 'lucide-react';
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { cite } from '../../core/act/citation.ts';
@@ -14,6 +14,7 @@ import { count, dayAndTime } from '../shared/words.ts';
 import { changesTold } from '../state/changes.ts';
 import { useReview } from '../state/review.tsx';
 import { isLive } from '../state/selection.ts';
+import { useWordingDialog } from '../wording/use-wording-dialogs.tsx';
 import { ChooseEdits, ChooseGroups } from './choose-shown.tsx';
 import { changeKeys } from './listed.ts';
 import { MOVE_WORDS, movesOf, STATE_WORDS, titleOf } from './state-words.ts';
@@ -161,6 +162,7 @@ function StateFilter(props: {
 export function AmendmentsRoom() {
   const { draft, dispatch } = useReview();
   const start = useStart();
+  const wordingDialog = useWordingDialog();
   const [state, setState] = useState<AmendmentState | 'all'>('all');
   const { amendments } = draft;
   const listed = amendments.filter((amendment) => state === 'all' || amendment.state === state);
@@ -177,6 +179,14 @@ export function AmendmentsRoom() {
           >
             <FilePlus2 aria-hidden="true" /> New amendment
           </Button>
+          <Button onPress={() => wordingDialog('apply-text')}>
+            <Quote aria-hidden="true" /> Apply amending text…
+          </Button>
+          {amendments.length > 0 && (
+            <Button onPress={() => wordingDialog('as-bill')}>
+              <FileText aria-hidden="true" /> Write as a Bill…
+            </Button>
+          )}
         </header>
         <AlternativeGroups />
         <ChooseGroups />

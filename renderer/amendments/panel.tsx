@@ -6,6 +6,7 @@ import { AmendmentChecks } from '../checks/panel-checks.tsx';
 import { Button, Field } from '../shared/controls.tsx';
 import { Chooser } from '../shared/select.tsx';
 import { useActive, useBench, useReviewOf, useTools } from '../state/review.tsx';
+import { WordingSection } from '../wording/wording-section.tsx';
 import { ChooseGroups } from './choose-shown.tsx';
 import { LinkList } from './link-list.tsx';
 import { type Listed, listedOf, sameListed } from './listed.ts';
@@ -96,6 +97,7 @@ function Worked() {
       <SaveState />
       <Revisions id={id} />
       <Places amendment={amendment} />
+      <WordingSection id={id} />
       <AmendmentChecks id={id} />
       <LinkList id={id} />
     </>

@@ -60,7 +60,7 @@ export function useTakeRedline(): (pid?: Pid) => Copied | null {
  * Puts words on the clipboard by way of the browser's own copying: of HTML written there by itself, the page's policy
  * on styles takes the indents. @returns whether they are there
  */
-function putOnClipboard(text: string, html: string): boolean {
+export function putOnClipboard(text: string, html: string): boolean {
   let put = false;
   const fill = (event: ClipboardEvent) => {
     event.preventDefault();

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { CSSProperties, ReactNode } from 'react';
+import type { CSSProperties, ReactNode, Ref } from 'react';
 import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
@@ -16,6 +16,7 @@ import {
 
 interface ButtonProps extends Omit<AriaButtonProps, 'className'> {
   readonly look?: 'plain' | 'primary' | 'quiet' | 'icon' | 'link';
+  readonly ref?: Ref<HTMLButtonElement>;
 }
 
 const LOOKS = {

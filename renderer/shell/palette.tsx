@@ -16,6 +16,7 @@ import { useStructure } from '../commands/use-structure.ts';
 import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../copy/use-copy-redline.ts';
 import { FIND_COMMAND, useFindAndAmend } from '../find/use-find.tsx';
 import { useReview } from '../state/review.tsx';
+import { useWordingDialog, WORDING_FINDS } from '../wording/use-wording-dialogs.tsx';
 import { excerpt, type Find, findsOf, search } from './finds.ts';
 import './palette.css';
 
@@ -53,10 +54,17 @@ function Search({ close }: { readonly close: () => void }) {
   const { commands, pid: here } = useCommandFinds();
   const take = useTakeRedline();
   const copy = useCopyRedline();
+  const wordingDialog = useWordingDialog();
   // What is selected is let go of as this box takes the focus.
   const [toCopy] = useState(() => take());
   const finds = useMemo(
-    () => [FIND, COPY, ...commands, ...findsOf(instrument.root, draft.amendments, evidence)],
+    () => [
+      FIND,
+      COPY,
+      ...WORDING_FINDS,
+      ...commands,
+      ...findsOf(instrument.root, draft.amendments, evidence),
+    ],
     [commands, instrument, draft.amendments, evidence],
   );
   const found = useMemo(() => search(finds, typed, MOST), [finds, typed]);
@@ -74,6 +82,8 @@ function Search({ close }: { readonly close: () => void }) {
       case 'command':
         if (find.id === FIND_COMMAND) return requestAnimationFrame(findAndAmend);
         if (find.id === COPY_COMMAND) return requestAnimationFrame(() => copy(toCopy));
+        for (const { id } of WORDING_FINDS)
+          if (find.id === id) return requestAnimationFrame(() => wordingDialog(id));
         if (bench.room !== 'act') dispatch({ do: 'enter', room: 'act' });
         // When this box is gone, and no longer holds the focus.
         return requestAnimationFrame(() => here !== null && start(find.id, here));

@@ -6,6 +6,7 @@ import { FindProvider } from '../find/use-find.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAnswer } from '../state/queries.ts';
 import { ReviewProvider } from '../state/review.tsx';
+import { WordingProvider } from '../wording/use-wording-dialogs.tsx';
 import { WorkbenchScreen } from './workbench-screen.tsx';
 
 interface HomeProps {
@@ -19,7 +20,9 @@ const Opened = memo(function Opened({ onHome }: HomeProps) {
       <StructureProvider>
         <FindProvider>
           <AlternativesProvider>
-            <WorkbenchScreen onHome={onHome} />
+            <WordingProvider>
+              <WorkbenchScreen onHome={onHome} />
+            </WordingProvider>
           </AlternativesProvider>
         </FindProvider>
       </StructureProvider>

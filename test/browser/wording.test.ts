@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createReview } from '../../data/handlers.ts';
+import { must, testDeps } from '../support/review.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+
+const INSERT_H = 'In section 2A(3), after paragraph (g) insert— “(h) tracking a person.”';
+
+describe.skipIf(whyNoWorkbench() !== null)('wording in the window', { timeout: 180_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-wording-'));
+  let workbench: Workbench;
+  let page: Page;
+
+  beforeAll(async () => {
+    const file = join(folder, 'wording.keeling');
+    const given = { title: 'The wording', act: 'ukpga/1997/40', at: 'current' };
+    await must(await createReview(file, given, testDeps())).close();
+    workbench = await openWorkbench({ file });
+    page = workbench.page;
+    page.setDefaultTimeout(10_000);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.getByRole('heading', { level: 1, name: 'The wording' }).waitFor();
+  });
+  afterAll(async () => {
+    await workbench?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const panel = () => page.getByRole('complementary', { name: 'The amendment being worked on' });
+  const wording = () => panel().getByRole('region', { name: 'Wording', exact: true });
+  const clause = (id: string) => wording().getByRole('region', { name: `Wording of ${id}` });
+  const dialog = () => page.getByRole('dialog', { name: 'Apply amending text' });
+  const items = () => dialog().locator('.proposed > li');
+  const faults = async () => {
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  };
+  /** Opens what applies amending text, from the keyboard. */
+  const openApply = async (text: string) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('apply amending');
+    await page.getByRole('menuitem', { name: /^Apply amending text/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await dialog().waitFor();
+    await page.keyboard.insertText(text);
+    expect(await dialog().getByRole('textbox', { name: 'Amending text' }).inputValue()).toBe(text);
+  };
+
+  it('shows the clause of what is typed, proved, in the style asked for', async () => {
+    await page.getByRole('button', { name: /^Edit section 2A$/ }).click();
+    await page.getByRole('textbox', { name: /tracked typing/ }).waitFor();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' And so on.');
+    await clause('A-001').getByText('insert').first().waitFor();
+    await wording().getByText('Proved: applied back, it gives the draft.').waitFor();
+    expect(await clause('A-001').textContent()).toMatch(/section 2A.*insert “ ?And so on\.”/s);
+    await wording().getByRole('radio', { name: 'Scottish' }).click();
+    await wording().getByText('Proved: applied back, it gives the draft.').waitFor();
+    expect(await faults()).toEqual([]);
+  });
+
+  it('applies pasted text once its preview was seen', async () => {
+    await openApply(`(1) ${INSERT_H}\n(2) In section 2A(4), for “52 weeks” substitute “2 years”.`);
+    await dialog().getByText('2 amendments found: 1 would be applied, 1 not.').waitFor();
+    expect(await items().nth(0).textContent()).toMatch(/Would be applied.*section 2A\(3\)\(h\)/s);
+    expect(await items().nth(1).textContent()).toMatch(/Not applied.*52 weeks/s);
+    expect(await items().nth(1).getByRole('checkbox').isDisabled()).toBe(true);
+    expect(await faults()).toEqual([]);
+    await dialog().getByLabel('Title').fill('Tracking');
+    await dialog().getByRole('button', { name: 'Apply 1 item' }).click();
+    await page.getByText('A-002 is made: 1 item applied, 1 not.').waitFor();
+    await panel().getByRole('heading', { name: 'Working on A-002' }).waitFor();
+    await clause('A-002').getByText('tracking a person').waitFor();
+    await wording().getByText('Proved: applied back, it gives the draft.').waitFor();
+  });
+
+  it('leaves out what is not chosen', async () => {
+    await openApply(
+      '(1) In section 6, omit subsection (2).\n(2) In section 2A(4), for “51 weeks” substitute “2 years”.',
+    );
+    await items().nth(1).getByText('Would be applied').waitFor();
+    await items().nth(1).locator('.checkbox').click();
+    await items().nth(1).getByText('Left out by you').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+  });
+
+  it('does not apply words that the Act doesn’t have, and says so', async () => {
+    await openApply('In section 2A(4), for “52 weeks” substitute “2 years”.');
+    await dialog().getByText('1 amendment found: 0 would be applied, 1 not.').waitFor();
+    expect(await items().first().textContent()).toContain('“52 weeks”');
+    expect(
+      await dialog()
+        .getByRole('button', { name: /^Apply$/ })
+        .isDisabled(),
+    ).toBe(true);
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+  });
+
+  it('offers an alternative where another amendment changed the words', async () => {
+    await openApply('In section 2A(3)(h), omit “tracking”.');
+    await dialog().getByText('needs a revision of it').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+  });
+
+  it('tells when edited wording says something else than the draft', async () => {
+    await wording().getByRole('button', { name: /^Edit/ }).click();
+    const field = wording().getByLabel('Wording of A-002');
+    const written = await field.inputValue();
+    await wording().getByText('It says the same as the draft.').waitFor();
+    await field.fill(written.replace('tracking', 'following'));
+    await wording().getByText('It says something else than the draft.').waitFor();
+    expect(await wording().getByRole('status').textContent()).toMatch(
+      /would read “.*following a person.*where the draft has “.*tracking a person/,
+    );
+    expect(await faults()).toEqual([]);
+    await field.fill(written.replace('In section', 'In  section'));
+    await wording().getByText('It says the same as the draft.').waitFor();
+    await wording().getByRole('button', { name: 'Keep this wording' }).click();
+    await wording()
+      .getByText(/Edited by hand, from the UK style/)
+      .waitFor();
+    await wording().getByText('It says the same as the draft.').waitFor();
+    await wording().getByRole('button', { name: 'Back to the written clause' }).click();
+    await wording().getByText('Proved: applied back, it gives the draft.').waitFor();
+  });
+
+  it('writes what is shown as a Bill, with the words that a person gives', async () => {
+    await page.getByRole('tab', { name: 'Amendments', exact: true }).click();
+    await page.getByRole('button', { name: 'Write as a Bill…' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Write as a Bill' });
+    await sheet.getByLabel('Long title').fill('A Bill to amend the Protection from Harassment Act 1997.');
+    await sheet.getByLabel('Short title').fill('Harassment (Amendment) Act 2027');
+    await sheet
+      .getByLabel('Commencement')
+      .fill('This Act comes into force on the day on which it is passed.');
+    await sheet.getByRole('button', { name: 'Write the Bill' }).click();
+    await sheet.getByText('This Act may be cited as the Harassment (Amendment) Act 2027.').waitFor();
+    await sheet.getByText('Proved: applied back, it gives the draft.').waitFor();
+    expect(await faults()).toEqual([]);
+  });
+});
