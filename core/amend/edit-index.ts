@@ -27,6 +27,8 @@ export interface EditIndex {
   readonly divides: ReadonlyMap<Pid, Owned<DivideEdit>>;
   /** The provisions that are divided, have text edits, or have provisions put directly under them. */
   readonly edited: ReadonlySet<Pid>;
+  /** Whatever has an edit in it, at any depth: in all the rest nothing is to be looked for. */
+  readonly reached: ReadonlySet<Pid>;
 }
 
 /** The key of one field of a provision in `EditIndex.text`. */
@@ -59,6 +61,18 @@ function once<E>(map: Map<Pid, Owned<E>>, pid: Pid, owned: Owned<E>, does: strin
   map.set(pid, owned);
 }
 
+function reachedBy(root: Provision, edited: readonly Iterable<Pid>[]): ReadonlySet<Pid> {
+  const { parentOf } = indexTree(root);
+  const reached = new Set<Pid>();
+  for (const pids of edited) {
+    for (const pid of pids) {
+      for (let at: Pid | undefined = pid; at !== undefined && !reached.has(at); at = parentOf.get(at)?.pid)
+        reached.add(at);
+    }
+  }
+  return reached;
+}
+
 /**
  * Sorts a selection's edits of a base text by place. The order of the amendments makes no difference.
  * @throws RangeError when two of them omit, move or divide one provision, or what one does leaves no place for what
@@ -82,7 +96,8 @@ export function indexEdits(selection: readonly Drafted[], root: Provision): Edit
     }
   }
   for (const list of placed.values()) list.sort(byRank);
-  const index = { root, text, placed, omits, moves, divides, edited };
+  const reached = reachedBy(root, [edited, omits.keys(), moves.keys()]);
+  const index = { root, text, placed, omits, moves, divides, edited, reached };
   for (const { am, edit } of moves.values()) refuseMove(index, am, edit);
   for (const { am, edit } of divides.values()) refuseDivision(index, am, edit);
   return index;

@@ -176,6 +176,7 @@ function gap(index: EditIndex, parent: Pid, after: Pid | null): readonly Redline
 /** A provision that stands, where it stood or where it was moved to, with every change in it. */
 function standing(base: Provision, index: EditIndex, fate: Fate): RedlineNode {
   const moved = fate.state !== 'kept';
+  if (!moved && !index.reached.has(base.pid)) return kept(base);
   const inner = base.children.map((child) => {
     const gone = away(child, index);
     // At a move's new place there is nothing to strike: it is struck where it was.
