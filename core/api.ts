@@ -3,6 +3,7 @@ import { instrumentSchema } from './act/instrument.ts';
 import { AMENDMENT_STATES, amendmentIdSchema, amendmentSchema } from './amend/amendment.ts';
 import { findingKeySchema, ignoredFindingSchema } from './amend/checks/ignored.ts';
 import { editSchema } from './amend/edit.ts';
+import { rebaseReportSchema } from './amend/rebase/report.ts';
 import { renumberedSchema, unnumberedSchema } from './amend/renumber.ts';
 import { outdatedReferenceSchema } from './amend/renumbered-references.ts';
 import { accountSchema } from './compare/account.ts';
@@ -20,6 +21,7 @@ import { wordingCalls } from './wording/calls.ts';
 
 const nothing = z.object({});
 const revision = z.number().int().min(1);
+const anotherText = z.object({ act: z.string().max(200), at: z.string().max(100) });
 
 export const personSchema = z.object({ name: z.string().min(1).max(200), role: z.string().max(200) });
 /** Who is at the keyboard; every ledger entry names one. */
@@ -107,6 +109,21 @@ export const calls = {
   'review.rename': { input: z.object({ title: z.string().min(1).max(300) }), output: reviewInfoSchema },
   /** The base text. Immutable: a window may keep it as long as `instrumentHash` is the same. */
   'act.get': { input: nothing, output: instrumentSchema },
+  /** What moving the review to another text of its Act would do. Refused `refused` for the text that it has. */
+  'review.rebase.preview': { input: anotherText, output: rebaseReportSchema },
+  /**
+   * Moves the review to another text of its Act, every amendment carried over or put aside in part; the file is copied
+   * first. Refused `stale` when the ledger has gone on since `expectedHead`, the report's `head`.
+   */
+  'review.rebase': {
+    input: anotherText.extend({ expectedHead: z.string() }),
+    output: z.object({ review: reviewInfoSchema, backup: z.string(), report: rebaseReportSchema }),
+  },
+  /** Takes one thing off what is put aside of an amendment: the place in the list of it, counted from 0. */
+  'amendment.settle': {
+    input: z.object({ id: amendmentIdSchema, revision, place: z.number().int().min(0) }),
+    output: amendmentSchema,
+  },
   'evidence.get': { input: nothing, output: evidenceSchema },
   'amendment.list': { input: nothing, output: z.array(amendmentSchema) },
   'amendment.create': {

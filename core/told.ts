@@ -19,6 +19,14 @@ const createSchema = z.object({
   title: z.string(),
   instrument: z.object({ hash: z.string() }),
 });
+const rebaseSchema = z.object({
+  from: z.object({ hash: z.string() }),
+  to: z.object({ hash: z.string() }),
+  links: z.array(linkSchema.pick({ id: true, from: true, to: true, fromHash: true, toHash: true })),
+  linksGone: z.array(z.object({ id: z.string() })),
+  findings: z.array(z.object({ key: z.string(), now: z.string() })),
+  findingsGone: z.array(z.object({ key: z.string() })),
+});
 const renameSchema = z.object({ title: z.string() });
 const linkFactsSchema = linkSchema.omit({ by: true, at: true });
 const ignoreSchema = ignoredFindingSchema.omit({ by: true, at: true });
@@ -27,6 +35,8 @@ const ignoreSchema = ignoredFindingSchema.omit({ by: true, at: true });
 export class Told {
   review: { readonly id: string; readonly title: string; readonly created: string } | null = null;
   instrumentHash = '';
+  /** The texts that the review was moved from. */
+  readonly former = new Set<string>();
   revisions = 0;
   readonly amendments = new Map<string, Amendment>();
   readonly links = new Map<string, { readonly link: Link; readonly seq: number }>();
@@ -62,6 +72,9 @@ export class Told {
         if (!this.review) throw new RangeError('The review is renamed before it is made');
         this.review = { ...this.review, title: renameSchema.parse(payload).title };
         return;
+      case 'review.rebase':
+        this.#rebase(rebaseSchema.parse(payload));
+        return;
       case 'evidence.add':
       case 'note.add':
         this.marks.push(...marksSchema.parse(payload).marks);
@@ -88,5 +101,23 @@ export class Told {
       default:
         throw new RangeError(`Not an act that this version knows: ${act}`);
     }
+  }
+
+  #rebase({ from, to, links, linksGone, findings, findingsGone }: z.infer<typeof rebaseSchema>): void {
+    if (from.hash !== this.instrumentHash)
+      throw new RangeError('The review was not made of the text it leaves');
+    this.former.add(from.hash);
+    this.instrumentHash = to.hash;
+    for (const change of links) {
+      const held = this.links.get(change.id);
+      if (!held) throw new RangeError(`No link ${change.id}`);
+      this.links.set(change.id, { ...held, link: { ...held.link, ...change } });
+    }
+    for (const { id } of linksGone) if (!this.links.delete(id)) throw new RangeError(`No link ${id}`);
+    const renamed = findings.map(({ key, now }) => ({ key, now, held: this.ignored.get(key) }));
+    for (const { key } of [...findings, ...findingsGone])
+      if (!this.ignored.delete(key)) throw new RangeError(`Not ignored: ${key}`);
+    for (const { now, held } of renamed)
+      if (held) this.ignored.set(now, { ...held, finding: { ...held.finding, key: now } });
   }
 }

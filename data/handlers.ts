@@ -20,6 +20,7 @@ import { listEntries, verifyLedger } from './handlers/ledger.ts';
 import { addLink, listAllLinks, removeLink } from './handlers/links.ts';
 import { addNote } from './handlers/notes.ts';
 import { exportReview } from './handlers/pack.ts';
+import { previewRebase, rebaseReview, settleAside } from './handlers/rebase.ts';
 import { getAct, getEvidence, getReview, renameReview } from './handlers/review.ts';
 import { setAmendmentState } from './handlers/states.ts';
 import { applyWording, checkWording, readWording, wordAmendment, writeWording } from './handlers/wording.ts';
@@ -31,6 +32,8 @@ import { read } from './store/transact.ts';
 const handlers: { readonly [N in CallName]: Handler<N> } = {
   'review.get': getReview,
   'review.rename': renameReview,
+  'review.rebase.preview': previewRebase,
+  'review.rebase': rebaseReview,
   'act.get': getAct,
   'evidence.get': getEvidence,
   'amendment.list': listAllAmendments,
@@ -38,6 +41,7 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'amendment.revise': reviseAmendments,
   'amendment.describe': describeAmendment,
   'amendment.setState': setAmendmentState,
+  'amendment.settle': settleAside,
   'amendment.word': wordAmendment,
   'wording.write': writeWording,
   'wording.check': checkWording,

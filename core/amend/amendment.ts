@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { editSchema } from './edit.ts';
 import { WORDING_STYLES } from './instructions/write/style.ts';
+import { asideSchema } from './rebase/aside.ts';
 
 export const AMENDMENT_STATES = [
   'draft',
@@ -37,6 +38,8 @@ export const amendmentSchema = z.object({
   edits: z.array(editSchema).readonly(),
   /** Its clause in a drafter's own words. Whether they still say what the edits do is checked, never assumed. */
   wording: wordingSchema.optional(),
+  /** What could not be carried when the review was moved to a newer text, until a person has dealt with it. */
+  aside: z.array(asideSchema).readonly().optional(),
 });
 /** A proposed change that can be cited, explained, linked and decided on. */
 export type Amendment = Readonly<z.infer<typeof amendmentSchema>>;

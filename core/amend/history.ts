@@ -8,7 +8,7 @@ import {
   wordingSchema,
 } from './amendment.ts';
 
-const { title, purpose, reason, edits, revision } = amendmentSchema.shape;
+const { title, purpose, reason, edits, revision, aside } = amendmentSchema.shape;
 
 /** What a ledger entry about an amendment carries, by its act: only what that act changed. */
 export const amendmentActs = {
@@ -24,6 +24,10 @@ export const amendmentActs = {
   'amendment.setState': z.object({ revision, state: z.enum(AMENDMENT_STATES) }),
   /** Null goes back to the clause that is written from the edits. */
   'amendment.word': z.object({ revision, wording: wordingSchema.nullable() }),
+  /** The review was moved to a newer text: the edits in it, and all that is put aside, now and before. */
+  'amendment.rebase': z.object({ revision, edits, aside, state: z.enum(AMENDMENT_STATES).optional() }),
+  /** A person dealt with something that was put aside: what is left of it. */
+  'amendment.settle': z.object({ revision, aside: aside.unwrap() }),
 } as const;
 export type AmendmentAct = keyof typeof amendmentActs;
 export type AmendmentPayload<A extends AmendmentAct> = z.infer<(typeof amendmentActs)[A]>;

@@ -4,19 +4,15 @@ import { amendmentOf, isAmendmentAct } from '../../core/amend/history.ts';
 import type { LedgerEntry } from '../../core/api.ts';
 import { canonical } from '../../core/canonical.ts';
 import { accountOf } from '../../core/compare/account.ts';
-import {
-  amendmentsAfter,
-  type ComparedText,
-  type CompareSource,
-  heldText,
-  reviewText,
-} from '../../core/compare/text.ts';
+import { type ComparedText, type CompareSource, heldText, reviewText } from '../../core/compare/text.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
+import { Told } from '../../core/told.ts';
 import { listActs } from '../corpus/acts.ts';
 import { describeHeld, findAct } from '../corpus/held.ts';
 import { listAmendments } from '../store/amendments.ts';
 import { sha256 } from '../store/hash.ts';
 import { ledgerHead, listLedger } from '../store/ledger.ts';
+import { readFormer } from '../store/review.ts';
 import type { Context, Handler } from './context.ts';
 
 const PAGE = 1000;
@@ -66,7 +62,18 @@ async function textOf(
     );
   }
   const moment = `entry ${last.seq} of the ledger`;
-  return reviewText({ ...review, amendments: amendmentsAfter(entries), moment });
+  const told = new Told();
+  for (const entry of entries) told.take(entry);
+  // Amendments of before a move to another text are amendments of the text that was left.
+  const base =
+    told.instrumentHash === context.instrumentHash ? instrument : await readFormer(trx, told.instrumentHash);
+  return reviewText({
+    ...review,
+    instrument: base,
+    lineage: lineageOf(base),
+    amendments: [...told.amendments.values()],
+    moment,
+  });
 }
 
 /** Compares any two texts that are held, or of the review at any two moments. Changes nothing. */

@@ -3,8 +3,11 @@ import type { Instrument } from '../../core/act/instrument.ts';
 import { isUsableText } from '../../core/amend/characters.ts';
 import type { CallName, CallOutput, CallRequest, LedgerEntry, Person } from '../../core/api.ts';
 import type { Ref } from '../../core/evidence/link.ts';
-import { type Result, refuse } from '../../core/result.ts';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import { backUp } from '../store/back-up.ts';
+import { refusalOf } from '../store/driver.ts';
 import { append } from '../store/ledger.ts';
+import { instrumentHash, readInstrument } from '../store/review.ts';
 import { read, write } from '../store/transact.ts';
 
 /** What a session asks of its host, so that tests can stand still. */
@@ -30,12 +33,15 @@ export type Log = (
 export interface Context {
   readonly path: string;
   readonly deps: Deps;
+  /** The base text as of the last read or write: another window may move the review to another. */
   readonly instrument: Instrument;
   readonly instrumentHash: string;
   /** Runs on one consistent view of the file. */
   readonly read: <T>(work: (trx: Knex.Transaction) => Promise<Result<T>>) => Promise<Result<T>>;
   /** Runs as the only writer, in one transaction: all of it is on disk when it returns, or, refused, none. */
   readonly write: <T>(work: (trx: Knex.Transaction, log: Log) => Promise<Result<T>>) => Promise<Result<T>>;
+  /** Copies the file beside itself, named after why. @returns the copy's path */
+  readonly backUp: (why: string) => Promise<Result<string>>;
 }
 
 /** What answers one call of the contract. */
@@ -68,15 +74,52 @@ export function contextOf(
     tail = turn.catch(() => undefined);
     return turn;
   };
+  let { instrument, instrumentHash: hash } = held;
+  const upToDate = async (trx: Knex.Transaction): Promise<void> => {
+    if ((await instrumentHash(trx)) !== hash) ({ instrument, hash } = await readInstrument(trx));
+  };
   return {
-    ...held,
-    read: (work) => inTurn(() => read(db, work)),
+    path: held.path,
+    deps: held.deps,
+    get instrument() {
+      return instrument;
+    },
+    get instrumentHash() {
+      return hash;
+    },
+    read: (work) =>
+      inTurn(() =>
+        read(db, async (trx) => {
+          await upToDate(trx);
+          return work(trx);
+        }),
+      ),
     write: async (work) => {
       const nameless = unkeepable(held.deps.person().name, 'The name of the person at the keyboard');
-      return nameless ?? inTurn(() => write(db, (trx) => work(trx, pen(trx, held.deps))));
+      if (nameless) return nameless;
+      return inTurn(() =>
+        write(db, async (trx) => {
+          await upToDate(trx);
+          return work(trx, pen(trx, held.deps));
+        }),
+      );
     },
+    backUp: (why) => inTurn(() => copied(db, held.path, why)),
     idle: async () => {
       await tail;
     },
   };
+}
+
+async function copied(db: Knex, path: string, why: string): Promise<Result<string>> {
+  try {
+    return ok(await backUp(db, path, why));
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal) return refusal;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (/^E[A-Z]+$/.test(code))
+      return refuse('refused', `The file could not be copied (${code}). Nothing was changed.`);
+    throw error;
+  }
 }

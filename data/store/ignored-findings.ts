@@ -42,6 +42,15 @@ export async function insertIgnored(
   await trx<IgnoredFindingRow>('ignored_finding').insert(ignoredRow(ignored, seq));
 }
 
+/** Keeps an ignored finding under another key, once a ledger entry tells of it. */
+export async function renameIgnored(trx: Knex.Transaction, key: string, now: string): Promise<void> {
+  const row = await trx<IgnoredFindingRow>('ignored_finding').where({ key }).first();
+  if (!row) return;
+  const { seq, json } = ignoredRow({ ...toIgnored(row), key: now }, row.seq);
+  await trx<IgnoredFindingRow>('ignored_finding').where({ key }).delete();
+  await trx<IgnoredFindingRow>('ignored_finding').insert({ key: now, seq, json });
+}
+
 /** Takes an ignored finding away, once a ledger entry tells that it is heeded again. */
 export async function deleteIgnored(trx: Knex.Transaction, key: string): Promise<void> {
   await trx<IgnoredFindingRow>('ignored_finding').where({ key }).delete();

@@ -1,34 +1,22 @@
 import type { Knex } from 'knex';
 import { ok, type Result } from '../../core/result.ts';
-import { copyTo, readMarks, settle, takeTurnToMigrate, writeMarks } from './driver.ts';
-import { discard, newerVersion, partPath, place } from './file.ts';
+import { backUp } from './back-up.ts';
+import { readMarks, settle, takeTurnToMigrate, writeMarks } from './driver.ts';
+import { newerVersion } from './file.ts';
 import { first } from './migrations/0001-first.ts';
 import { ignoredFindings } from './migrations/0002-ignored-findings.ts';
 import { editedWording } from './migrations/0003-edited-wording.ts';
+import { formerTexts } from './migrations/0004-former-texts.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there is, in order. A file's version is the number of the last one it went through. */
-export const MIGRATIONS: readonly Migration[] = [first, ignoredFindings, editedWording];
+export const MIGRATIONS: readonly Migration[] = [first, ignoredFindings, editedWording, formerTexts];
 
 /** The version that a file has after all of the given steps. @throws RangeError when they aren't numbered 1, 2, 3 … */
 export function newestVersion(migrations: readonly Migration[]): number {
   const wrong = migrations.find(({ version }, index) => version !== index + 1);
   if (wrong) throw new RangeError(`Migration ${wrong.version} is out of order`);
   return migrations.length;
-}
-
-/** Keeps a copy of a file as it was, beside it and named after its version, never over another. */
-async function backUp(db: Knex, path: string, version: number): Promise<void> {
-  const part = partPath(path);
-  const stem = `${path.replace(/\.keeling$/i, '')}.backup-v${version}`;
-  try {
-    await copyTo(db, part);
-    // `place` refuses only a name that is taken: by an earlier copy, or by another process's a moment ago.
-    let placed = await place(part, `${stem}.keeling`);
-    for (let n = 2; !placed.ok; n++) placed = await place(part, `${stem}-${n}.keeling`);
-  } finally {
-    await discard(part);
-  }
 }
 
 /**
@@ -44,7 +32,7 @@ export async function migrate(
   const { version } = await readMarks(db);
   if (version > newest) return newerVersion(version, newest);
   if (version === newest) return ok(null);
-  if (version > 0) await backUp(db, path, version);
+  if (version > 0) await backUp(db, path, `v${version}`);
   for (const migration of migrations.slice(version)) await step(db, migration);
   await settle(db);
   return ok(null);

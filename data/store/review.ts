@@ -42,6 +42,28 @@ export async function readInstrument(
   return { instrument: parseStored(instrumentSchema, json, 'instrument'), hash };
 }
 
+/** The hash of the base text, without a look at the text itself. */
+export async function instrumentHash(trx: Knex.Transaction): Promise<string> {
+  return only(await trx<InstrumentRow>('instrument').select('hash'), 'the text of the Act').hash;
+}
+
+/** Puts another base text in the place of the one there is, which is kept among the former. @returns its hash, in hex */
+export async function replaceInstrument(trx: Knex.Transaction, instrument: Instrument): Promise<string> {
+  const left = only(await trx<InstrumentRow>('instrument'), 'the text of the Act');
+  const held = await trx<InstrumentRow>('former_text').where({ hash: left.hash }).first();
+  if (!held) await trx<InstrumentRow>('former_text').insert(left);
+  await trx<InstrumentRow>('instrument').delete();
+  return insertInstrument(trx, instrument);
+}
+
+/** A text that the review was made of once. @throws Damage when it isn't held, or is not the one that was hashed */
+export async function readFormer(trx: Knex.Transaction, hash: string): Promise<Instrument> {
+  const row = await trx<InstrumentRow>('former_text').where({ hash }).first();
+  if (!row || sha256(row.json) !== hash)
+    throw new Damage('a former text of the Act is not the one that the ledger names', `former text ${hash}`);
+  return parseStored(instrumentSchema, row.json, `former text ${hash}`);
+}
+
 /** Stores the base text, once, when the review is made. @returns its hash, in hex */
 export async function insertInstrument(trx: Knex.Transaction, instrument: Instrument): Promise<string> {
   const json = canonical(instrument);

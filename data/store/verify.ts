@@ -10,7 +10,7 @@ import { evidenceRows, markOf } from './evidence.ts';
 import { type IgnoredFindingRow, ignoredRow } from './ignored-findings.ts';
 import { breakAt, EMPTY_HEAD, listLedger } from './ledger.ts';
 import { type LinkRow, linkRow } from './links.ts';
-import { readInstrument, readReview } from './review.ts';
+import { type InstrumentRow, readFormer, readInstrument, readReview } from './review.ts';
 
 const PAGE = 500;
 
@@ -92,6 +92,9 @@ function sameCount(rows: number, told: number, what: string): void {
 async function checkReview(trx: Knex.Transaction, told: Told): Promise<void> {
   same(await readReview(trx), told.review, 'the name of the review');
   same((await readInstrument(trx)).hash, told.instrumentHash, 'the text of the Act');
+  for (const hash of told.former) await readFormer(trx, hash);
+  const former = await trx<InstrumentRow>('former_text').select('hash');
+  sameCount(former.length, told.former.size, 'former texts of the Act');
 }
 
 async function checkAmendments(trx: Knex.Transaction, told: Told): Promise<void> {

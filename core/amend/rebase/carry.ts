@@ -27,6 +27,8 @@ export interface CarriedDraft {
   readonly amendments: readonly CarriedAmendment[];
   /** A provision of the older text, or one that an amendment inserts, in the newer; null where it is not in it. */
   readonly pidNow: (pid: Pid) => Pid | null;
+  /** Whether a provision of the older text says the same in the newer, number and all that is in it included. */
+  readonly saysSame: (pid: Pid) => boolean;
 }
 
 type Outcome = { readonly edit: Edit } | { readonly why: AsideReason; readonly message: string };
@@ -147,7 +149,12 @@ export function carry(
   const texts = new Counterparts(before, after, identity);
   const carrier = new Carrier(texts);
   const carried = amendments.map((amendment) => carrier.carry(amendment));
-  return { amendments: carried, pidNow: pidsNow(texts, carried) };
+  const saysSame = (pid: Pid): boolean => {
+    const was = indexTree(before).byPid.get(pid);
+    const is = was && texts.now(pid);
+    return was !== undefined && is !== undefined && is.num === was.num && texts.saysSame(was, is);
+  };
+  return { amendments: carried, pidNow: pidsNow(texts, carried), saysSame };
 }
 
 function pidsNow(texts: Counterparts, carried: readonly CarriedAmendment[]): (pid: Pid) => Pid | null {

@@ -137,7 +137,10 @@ export function wordMap(before: string, after: string): WordMap {
   const find = (from: number, to: number): Stretch | null => {
     const some = words.filter((word) => word.from < to && word.to > from);
     if (some.length === 0 || from === to) return findSet(from, to);
-    return moved(from, to, held(some, from, to, []));
+    const found = moved(from, to, held(some, from, to, []));
+    // “section 1” is another thing once “(1)” is written after it.
+    const isAlike = found && before[from - 1] === after[found.from - 1] && before[to] === after[found.to];
+    return isAlike ? found : null;
   };
   return { find, findSet };
 }

@@ -1,0 +1,22 @@
+import type { Knex } from 'knex';
+import { copyTo } from './driver.ts';
+import { discard, partPath, place } from './file.ts';
+
+/**
+ * Keeps a copy of a file as it is, beside it and named after why, never over another. @returns the copy's path
+ * @param why what tells this copy from others, fit for a file name: `v1`, `enacted`
+ */
+export async function backUp(db: Knex, path: string, why: string): Promise<string> {
+  const part = partPath(path);
+  const stem = `${path.replace(/\.keeling$/i, '')}.backup-${why}`;
+  try {
+    await copyTo(db, part);
+    // `place` refuses only a name that is taken: by an earlier copy, or by another process's a moment ago.
+    for (let n = 1; ; n++) {
+      const copy = n === 1 ? `${stem}.keeling` : `${stem}-${n}.keeling`;
+      if ((await place(part, copy)).ok) return copy;
+    }
+  } finally {
+    await discard(part);
+  }
+}
