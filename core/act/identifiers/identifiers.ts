@@ -34,7 +34,7 @@ function made(root: Provision, style: IdStyle, source: IdSource): Identifiers {
     // Counted by base, so that a list of thousands of unnumbered items takes no longer than its length.
     let nth = counts.get(base) ?? 0;
     let id = base + scheme.suffix(nth, node);
-    while (taken.has(id) || kept.has(id)) {
+    while (taken.has(id) || (kept.has(id) && id !== eid)) {
       nth += 1;
       id = base + scheme.suffix(nth, node);
     }

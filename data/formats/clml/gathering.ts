@@ -1,5 +1,6 @@
 import type { Field, Provision } from '../../../core/act/tree.ts';
 import { provision } from '../../../core/act/tree.ts';
+import { repealed } from '../akn/gathering.ts';
 import type { XmlElement } from '../xml/tree.ts';
 import { below, NO_WORDS, type WordMark, type Words } from './words.ts';
 
@@ -78,7 +79,7 @@ export class Flow {
   }
 
   /** The fields that a provision has of all this. */
-  fields(pid: string): Pick<Provision, 'intro' | 'content' | 'wrapUp' | 'children'> {
+  fields(pid: string): Pick<Provision, 'intro' | 'content' | 'wrapUp' | 'children' | 'repealed'> {
     const { children } = this;
     const parts = children.length > 0;
     this.#gathering.keep(pid, parts ? 'intro' : 'content', this.#before);
@@ -88,6 +89,7 @@ export class Flow {
       content: parts ? '' : this.#before.text,
       wrapUp: this.#after.text,
       children,
+      ...(parts ? {} : repealed(this.#before.text)),
     };
   }
 }

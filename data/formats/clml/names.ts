@@ -35,6 +35,14 @@ export const LEVELS: Readonly<Record<string, { readonly main: Kind; readonly sch
 /** Elements whose words are the text of whatever they stand in. */
 export const PROSE: ReadonlySet<string> = new Set(['Text', 'DateText', 'BlockText', 'Where', 'AppendText']);
 
+/** Elements that hold only others: white space alone in them is the file's layout. */
+export const LAYOUT: ReadonlySet<string> = new Set([
+  ...['Legislation', 'Primary', 'Secondary', 'Body', 'Schedules', 'Schedule', 'ScheduleBody', 'Commentaries'],
+  ...Object.keys(GROUPS),
+  ...Object.keys(LEVELS).flatMap((level) => [level, `${level}para`, `${level}group`]),
+  ...['BlockAmendment', 'OrderedList', 'UnorderedList', 'ListItem', 'MarginNotes', 'Footnotes'],
+]);
+
 /** What is kept whole, shown and left in place. */
 export const OPAQUE: Readonly<Record<string, 'table' | 'formula' | 'image' | 'form'>> = {
   Tabular: 'table',

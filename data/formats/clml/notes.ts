@@ -6,6 +6,8 @@ import { plainWords } from './words.ts';
 type Type = EditorialNote['type'];
 const TYPES = new Set(['F', 'C', 'I', 'E', 'X', 'M', 'P']);
 
+const NOTES = new Set(['Commentary', 'MarginNote', 'Footnote']);
+
 /** A commentary, margin note or footnote of the file, by the id that marks in the text refer to. */
 interface Said {
   readonly type: Type;
@@ -15,11 +17,10 @@ interface Said {
 function saidIn(root: XmlElement): ReadonlyMap<string, Said> {
   const found = new Map<string, Said>();
   for (const element of descend(root)) {
-    const { id = '', Type: type = '' } = element.attributes;
-    if (element.name === 'Commentary' && TYPES.has(type))
-      found.set(id, { type: type as Type, text: plainWords(element) });
-    else if (element.name === 'MarginNote' || element.name === 'Footnote')
-      found.set(id, { type: 'M', text: plainWords(element) });
+    if (!NOTES.has(element.name)) continue;
+    const { id = '', Type: given = '' } = element.attributes;
+    const type = element.name === 'Commentary' ? given : 'M';
+    if (TYPES.has(type)) found.set(id, { type: type as Type, text: plainWords(element) });
   }
   return found;
 }

@@ -8,7 +8,7 @@ import { childNamed, elementsOf, type XmlElement } from '../xml/tree.ts';
 import { BodyReader } from './body.ts';
 import { Gathering } from './gathering.ts';
 import { type Metadata, metadataOf } from './metadata.ts';
-import { CLML } from './names.ts';
+import { CLML, LAYOUT } from './names.ts';
 import { notesOf } from './notes.ts';
 import { plainWords, wordsOf } from './words.ts';
 
@@ -23,7 +23,7 @@ const LICENCE =
 
 /** Reads an instrument in legislation.gov.uk's own XML, as enacted or revised, whole or in part. */
 export function readClml(input: string | Uint8Array, options: ClmlOptions = {}): Result<ReadInstrument> {
-  const xml = readXml(input, { prefixes: CLML, ...options });
+  const xml = readXml(input, { prefixes: CLML, layout: LAYOUT, ...options });
   return xml.ok ? instrumentOf(xml.value) : xml;
 }
 

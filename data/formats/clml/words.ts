@@ -25,6 +25,10 @@ interface OpenMark {
   from: number | null;
 }
 
+const SPACES = /[ \t\r\n]+/g;
+/** White space that is not one plain space: most words in a file have none. */
+const LAYOUT = /[\t\r\n]| {2}/;
+
 /** Collects words as a reader sees them: the file's own line breaks and indents are single spaces, or nothing. */
 class Gatherer {
   text = '';
@@ -33,17 +37,16 @@ class Gatherer {
   #space = false;
 
   add(raw: string): void {
-    for (const piece of raw.split(/([ \t\r\n]+)/)) {
-      if (piece === '') continue;
-      if (/^[ \t\r\n]/.test(piece)) {
-        this.#space = this.text !== '' && !this.text.endsWith('\n');
-        continue;
-      }
-      if (this.#space) this.text += ' ';
-      this.#space = false;
-      for (const mark of this.#open) mark.from ??= this.text.length;
-      this.text += piece;
-    }
+    const words = LAYOUT.test(raw) ? raw.replace(SPACES, ' ') : raw;
+    if (words === '') return;
+    const begins = words.startsWith(' ');
+    if (begins) this.#space = this.text !== '';
+    if (words === ' ') return;
+    if (this.#space) this.text += ' ';
+    for (const mark of this.#open) mark.from ??= this.text.length;
+    const ends = words.endsWith(' ');
+    this.text += words.slice(begins ? 1 : 0, ends ? -1 : undefined);
+    this.#space = ends;
   }
 
   /** A mark without words: a reference to a note. */
@@ -83,6 +86,7 @@ function gather(node: XmlNode, into: Gatherer): void {
 
 /** Touching stretches of one change are one. */
 function joined(marks: readonly WordMark[]): readonly WordMark[] {
+  if (marks.length === 0) return marks;
   const result: WordMark[] = [];
   for (const mark of [...marks].sort((a, b) => a.from - b.from || b.to - a.to)) {
     const at = result.findLastIndex((one) => one.ref === mark.ref && one.change === mark.change);
@@ -96,15 +100,19 @@ function joined(marks: readonly WordMark[]): readonly WordMark[] {
 
 /** What an element says, without the markup inside its sentences. */
 export function wordsOf(element: XmlElement): Words {
+  if (element.children.length === 0) return NO_WORDS;
   const gatherer = new Gatherer();
   for (const child of element.children) gather(child, gatherer);
   return { text: gatherer.text, marks: joined(gatherer.marks) };
 }
 
-export const NO_WORDS: Words = { text: '', marks: [] };
+const NO_MARKS: readonly WordMark[] = [];
+export const NO_WORDS: Words = { text: '', marks: NO_MARKS };
 
 /** Two paragraphs of one provision: one below the other. */
 export function below(first: Words, second: Words): Words {
+  if (first === NO_WORDS) return second;
+  if (second === NO_WORDS) return first;
   if (first.text === '') return { text: second.text, marks: [...first.marks, ...second.marks] };
   if (second.text === '') return { text: first.text, marks: [...first.marks, ...second.marks] };
   const by = first.text.length + 1;
