@@ -27,8 +27,7 @@ export function faultsOf(instrument: Instrument): readonly string[] {
     for (const span of node.spans ?? []) {
       if (!liesWithin(node, span)) faults.push(`A stretch of status in ${node.pid} lies outside its text`);
     }
-    const words = node.intro + node.content + node.wrapUp;
-    if (node.missing && (words !== '' || node.children.length > 0))
+    if (node.missing && (node.intro + node.content + node.wrapUp !== '' || node.children.length > 0))
       faults.push(`${node.pid} is marked as not held, and has words`);
   }
   const ids = new Set<string>();

@@ -149,8 +149,15 @@ export function provision(
 
 /** Every provision below and including `root`, in document order. */
 export function* walk(root: Provision): Generator<Provision> {
-  yield root;
-  for (const child of root.children) yield* walk(child);
+  // A list of its own: generators inside one another hand each provision up through every level.
+  const ahead = [root];
+  for (let node = ahead.pop(); node; node = ahead.pop()) {
+    yield node;
+    for (let at = node.children.length - 1; at >= 0; at -= 1) {
+      const child = node.children[at];
+      if (child) ahead.push(child);
+    }
+  }
 }
 
 /** A tree's provisions by pid, each with its parent, for look-ups that must not search. */

@@ -173,9 +173,15 @@ export class BodyReader {
     const plainWords = fields.children.length === 0 && num === '' && heading === '';
     const kind = plainWords && isUnnumbered(element) ? 'block' : found;
     const { intro, content, wrapUp, children } = fields;
-    const made: Provision = { pid, kind, num, heading, intro, content, wrapUp, children };
-    const said = { ...identifier(element, found), ...repealed(content) };
-    return unit === undefined ? Object.assign(made, said) : Object.assign(made, said, { unit });
+    const { eid } = identifier(element, found);
+    // One shape for nearly all: an Act has thousands.
+    const made: Provision =
+      eid === undefined
+        ? { pid, kind, num, heading, intro, content, wrapUp, children }
+        : { pid, kind, num, heading, intro, content, wrapUp, children, eid };
+    return unit === undefined
+      ? Object.assign(made, repealed(content))
+      : Object.assign(made, repealed(content), { unit });
   }
 
   /** A number or heading, as printed; a reference line that stands in it is kept apart. */

@@ -37,10 +37,9 @@ export class Gathering {
   /** The identity of a provision: the file's own where it is given once, else one by the order of the file. */
   pid(element?: XmlElement): Pid {
     const given = element?.attributes.GUID ?? element?.attributes['ukl:changeGuid'] ?? '';
-    if (given !== '' && given.length <= 200 && !this.#used.has(given)) {
-      this.#used.add(given);
-      return given;
-    }
+    const used = this.#used.size;
+    // Added before it is known to be new: to look it up first would be to look it up twice.
+    if (given !== '' && given.length <= 200 && this.#used.add(given).size > used) return given;
     if (given !== '') this.remark('An identity (GUID) stands on two elements: the second was given another');
     let made: string;
     do {

@@ -25,7 +25,19 @@ const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheadi
 export const nameOf = ({ name, attributes }: XmlElement): string =>
   name === 'hcontainer' ? (attributes.name ?? name) : name;
 
-const classesOf = ({ attributes }: XmlElement): readonly string[] => (attributes.class ?? '').split(/\s+/);
+const SPACE = /\s+/;
+const classKind = (given: string): Kind | undefined =>
+  Object.hasOwn(CLASS_KINDS, given) ? CLASS_KINDS[given] : undefined;
+
+/** The kind that the first class of an element to name one names. */
+function kindByClass({ attributes: { class: given } }: XmlElement): Kind | undefined {
+  if (given === undefined) return undefined;
+  if (!given.includes(' ') && !SPACE.test(given)) return classKind(given);
+  return given
+    .split(SPACE)
+    .map(classKind)
+    .find((kind) => kind !== undefined);
+}
 
 /** Whether an element is one of the hierarchy: it may have a number, a heading and others below it. */
 export const inHierarchy = (element: XmlElement): boolean =>
@@ -57,19 +69,19 @@ function levelKind(element: XmlElement, { kind, schedule }: Setting): Kind {
   return kindBelow(kind);
 }
 
+const HOLDERS = /^(?:wrapper\d*|schedules|body|content)$/;
+
 /**
  * What an element of the hierarchy is, or null when it only holds others. A paragraph inside a paragraph of its own
  * rank, as drafters' files sometimes have it, is one rank lower.
  */
 export function kindOf(element: XmlElement, setting: Setting): Kind | null {
   const name = nameOf(element);
-  if (/^(?:wrapper\d*|schedules|body|content)$/.test(name)) return null;
+  if (HOLDERS.test(name)) return null;
   // legislation.gov.uk writes a numbered cross-heading of a Schedule or an instrument as a section.
-  if (/^P(?:sub)?[Bb]lock$/.test(element.attributes['clml:Name'] ?? '')) return 'crossheading';
-  const said = classesOf(element)
-    .map((given) => (Object.hasOwn(CLASS_KINDS, given) ? CLASS_KINDS[given] : undefined))
-    .find((kind) => kind !== undefined);
-  const kind = said ?? (Object.hasOwn(NAME_KINDS, name) ? NAME_KINDS[name] : undefined);
+  const clml = element.attributes['clml:Name'];
+  if (clml !== undefined && /^P(?:sub)?[Bb]lock$/.test(clml)) return 'crossheading';
+  const kind = kindByClass(element) ?? (Object.hasOwn(NAME_KINDS, name) ? NAME_KINDS[name] : undefined);
   if (kind !== undefined) {
     const deeper = PARAGRAPHS.has(kind) && PARAGRAPHS.has(setting.kind);
     if (deeper && KINDS.indexOf(kind) <= KINDS.indexOf(setting.kind)) return kindBelow(setting.kind);
@@ -105,7 +117,7 @@ export const standsAlone = (name: string, attributes: Readonly<Record<string, st
 
 /** Whether an element is a paragraph without a number: words that stand by themselves. */
 export const isUnnumbered = (element: XmlElement): boolean =>
-  classesOf(element).includes('unnumberedParagraph');
+  (element.attributes.class ?? '').split(SPACE).includes('unnumberedParagraph');
 
 /** What a section is called in a statutory instrument; undefined in an Act. */
 export function unitOf(element: XmlElement): SectionUnit | undefined {

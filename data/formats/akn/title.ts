@@ -8,14 +8,17 @@ const LONGEST = 500;
 const SHORT_TITLE =
   /\b(?:may be (?:cited as|referred to as)|is (?:called|to be cited as)|short title of this Act is) the ([^;]{3,200}? (?:Act|Measure|Order|Regulations|Rules)(?: \([^)]*\))? ?\d{4})/;
 
-const HINT = / as the | is the | called the /;
-const titleIn = (text: string): string => (HINT.test(text) ? (SHORT_TITLE.exec(text)?.[1] ?? '') : '');
+const titleIn = (text: string): string => SHORT_TITLE.exec(text)?.[1] ?? '';
 
 /** What an instrument calls itself in its own text: "This Act may be cited as the …". The last that it says holds. */
 function shortTitle(node: Provision): string {
-  let title = titleIn(node.intro) || titleIn(node.content);
-  for (const child of node.children) if (child.kind !== 'quotation') title = shortTitle(child) || title;
-  return title;
+  // From the end: it stands in one of the last sections.
+  for (let at = node.children.length - 1; at >= 0; at -= 1) {
+    const child = node.children[at];
+    const title = child && child.kind !== 'quotation' ? shortTitle(child) : '';
+    if (title !== '') return title;
+  }
+  return titleIn(node.intro) || titleIn(node.content);
 }
 
 const stem = (title: string): string => title.replace(/\s+(?:Act|Bill)\b.*$/, '').toLowerCase();

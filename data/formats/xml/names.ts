@@ -5,12 +5,18 @@ export interface Scope {
   readonly uris: ReadonlyMap<string, string>;
   readonly elements: Map<string, string | null>;
   readonly attributes: Map<string, string | null>;
+  /** The scopes made inside this one, by what they declare: a table's cells may each declare the same again. */
+  readonly inner: Map<string, Scope>;
 }
+
+/** Scopes kept inside one for use again: more than files have, and few enough to hold. */
+const MOST_KEPT = 50;
 
 const scope = (uris: ReadonlyMap<string, string>): Scope => ({
   uris,
   elements: new Map(),
   attributes: new Map(),
+  inner: new Map(),
 });
 
 /** What holds before any declaration. */
@@ -18,16 +24,20 @@ export const outermost = (): Scope => scope(new Map([['', '']]));
 
 /** The scope inside an element with namespace declarations among its attributes. */
 export function within(outer: Scope, attributes: Readonly<Record<string, string>>): Scope {
-  let uris: Map<string, string> | null = null;
+  const declared: (readonly [prefix: string, uri: string])[] = [];
   for (const name in attributes) {
     const prefix = name === 'xmlns' ? '' : name.startsWith('xmlns:') ? name.slice(6) : null;
     const uri = attributes[name] ?? '';
     // Files say again and again what holds already.
-    if (prefix === null || outer.uris.get(prefix) === uri) continue;
-    uris ??= new Map(outer.uris);
-    uris.set(prefix, uri);
+    if (prefix !== null && outer.uris.get(prefix) !== uri) declared.push([prefix, uri]);
   }
-  return uris ? scope(uris) : outer;
+  if (declared.length === 0) return outer;
+  const key = JSON.stringify(declared);
+  const known = outer.inner.get(key);
+  if (known) return known;
+  const made = scope(new Map([...outer.uris, ...declared]));
+  if (outer.inner.size < MOST_KEPT) outer.inner.set(key, made);
+  return made;
 }
 
 /** A name in a namespace, by the table; null for a prefix that nothing declares. */

@@ -39,8 +39,14 @@ export function childNamed(element: XmlElement, name: string): XmlElement | unde
 
 /** Every element below and including one, in document order. */
 export function* descend(element: XmlElement): Generator<XmlElement> {
-  yield element;
-  for (const child of element.children) if (typeof child !== 'string') yield* descend(child);
+  const ahead = [element];
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    yield next;
+    for (let at = next.children.length - 1; at >= 0; at -= 1) {
+      const child = next.children[at];
+      if (child !== undefined && typeof child !== 'string') ahead.push(child);
+    }
+  }
 }
 
 /** All the text inside an element, as it stands in the file. */
