@@ -1,3 +1,4 @@
+import { termsIn } from '../../../act/terms.ts';
 import type { Field, Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import { termOf } from '../../definition-place.ts';
@@ -16,6 +17,8 @@ export interface Place {
   readonly to?: number;
   /** The provision that the words name, where it is another: paragraph (a) in "the words before paragraph (a)". */
   readonly named?: Live;
+  /** The field defines a term in running text: its words can be changed there, but it is no item that can be put or left out. */
+  readonly running?: true;
 }
 
 /** What was last named of each sort, for "that subsection": by this instruction, else by the one before. */
@@ -263,7 +266,11 @@ function definitions(finder: Finder, node: Live, terms: readonly string[]): Resu
     const hits = standing.length > 0 ? standing : all;
     const [first, second] = hits;
     const place = cited(node);
-    if (!first) return refuse('not-found', `there is no definition of “${term}” in ${place}`, place);
+    if (!first) {
+      const running = terms.length === 1 ? definedIn(node, term) : null;
+      if (running) return ok([running]);
+      return refuse('not-found', `there is no definition of “${term}” in ${place}`, place);
+    }
     if (second) return refuse('invalid', `there is more than one definition of “${term}” in ${place}`, place);
     found.push(first);
   }
@@ -272,6 +279,20 @@ function definitions(finder: Finder, node: Live, terms: readonly string[]): Resu
     found.map((definition) => [definition]),
   );
   return ok(found.map((definition) => ({ node: definition })));
+}
+
+/** "In subsection (1) “keeper” means …": where one field defines a term, and no other, in its sentence (R1.11). */
+function definedIn(node: Live, term: string): Place | null {
+  const holders = [...nodesBelow(node)].flatMap((below): readonly Place[] => {
+    if (!stands(below) || below.kind === 'act') return [];
+    const terms = termsIn({ ...below.source, ...below.text });
+    const own = terms.find((one) => one.form === 'meaning' && termKey(one.term) === termKey(term));
+    if (!own) return [];
+    const isOnly = terms.filter(({ field }) => field === own.field).length === 1;
+    return isOnly ? [{ node: below, field: own.field, running: true }] : [{ node: below }];
+  });
+  const [only, other] = holders;
+  return only?.running && !other ? only : null;
 }
 
 /** What stands or stood in a provision. */

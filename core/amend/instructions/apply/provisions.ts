@@ -9,7 +9,7 @@ import { downward, type Live, standingChildren, stands } from './live.ts';
 import { italicOver, locate, type Place } from './locate.ts';
 import { bare, cited } from './name.ts';
 import { inOrAfter, levelled, suited } from './suited.ts';
-import { linkAtEnd } from './targets.ts';
+import { linkAtEnd, noItem } from './targets.ts';
 import { holds, pathOf, takes } from './units.ts';
 import { replace } from './words.ts';
 
@@ -118,6 +118,8 @@ export function putBeside(
   const link = beforeLink ?? BEFORE_LINK.exec(notes)?.[1];
   const places = location.length === 0 ? ok(doing.here) : locate(doing.finder, location, doing.here);
   if (!places.ok) return places;
+  const running = places.value.find((place) => place.running);
+  if (running) return noItem(running);
   return each(places.value, ({ node: found, field }) => {
     const isOverIt = side === 'before' && /italic heading before it/.test(notes);
     const node = isOverIt ? italicOver(found) : found;

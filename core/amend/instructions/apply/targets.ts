@@ -27,12 +27,22 @@ export interface Target {
 }
 
 /** The places of a location that an operation names inside its context; all must still stand. */
-export function placesOf(doing: Doing, location: Location): Result<readonly Place[]> {
+export function placesOf(
+  doing: Doing,
+  location: Location,
+  what: 'words' | 'items' = 'items',
+): Result<readonly Place[]> {
   const places = location.length === 0 ? ok(doing.here) : locate(doing.finder, location, doing.here);
   if (!places.ok) return places;
   const gone = places.value.find(({ node }) => !stands(node));
-  return gone ? leftOut(gone.node) : places;
+  if (gone) return leftOut(gone.node);
+  const running = what === 'items' ? places.value.find((place) => place.running) : undefined;
+  return running ? noItem(running) : places;
 }
+
+/** A definition in running text has words to change, and is nothing that can be put or left out whole. */
+export const noItem = ({ node }: Place): Result<never> =>
+  refuse('unsupported', `the definition is a part of the words of ${cited(node)}`, cited(node));
 
 export const leftOut = (node: Live): Result<never> => {
   const by = [...new Set(goneWith(node))].join(', ');
@@ -114,7 +124,7 @@ function inEach(
   location: Location,
   find: (place: Place, pieces: readonly Piece[]) => Result<readonly Target[]>,
 ): Result<readonly Target[]> {
-  const places = placesOf(doing, location);
+  const places = placesOf(doing, location, 'words');
   if (!places.ok) return places;
   const targets: Target[] = [];
   for (const place of places.value) {
@@ -138,6 +148,7 @@ export function targetsOf(doing: Doing, target: WordsTarget): Result<readonly Ta
       });
     case 'span':
       return inEach(doing, target.in, (place, own) => {
+        if (place.running && (target.to === null || target.from === null)) return noItem(place);
         const pieces = reachingFrom(doing, target, place, own);
         const gone = [target.from, target.to].flatMap((words) =>
           words !== null && occurrences(pieces, words).length === 0
@@ -150,9 +161,11 @@ export function targetsOf(doing: Doing, target: WordsTarget): Result<readonly Ta
       return linkOf(doing, target.link);
     case 'all':
       return inEach(doing, target.in, (place, pieces) =>
-        pieces.length > 0
-          ? ok([{ stretch: wholeStretch(pieces), place, toEnd: false }])
-          : refuse('not-found', `${placeName(place)} has no words`, placeName(place)),
+        place.running
+          ? noItem(place)
+          : pieces.length > 0
+            ? ok([{ stretch: wholeStretch(pieces), place, toEnd: false }])
+            : refuse('not-found', `${placeName(place)} has no words`, placeName(place)),
       );
   }
 }

@@ -188,6 +188,12 @@ function outerOf(from: Live, unit: UnitName, label: string): Live {
   return [...upward(at)].find(({ kind }) => GROUPS.has(kind)) ?? at;
 }
 
+/** What a label just inside a provision is called: `subsection (9)` of a section. */
+function pieceWords(piece: string, { kind }: Live): string {
+  if (kind === 'section') return /\d/.test(piece) ? `subsection ${piece}` : `paragraph ${piece}`;
+  return kind === 'subsection' ? `paragraph ${piece}` : piece;
+}
+
 /** The provisions that one label names, outermost first: `27B(1)(b)` is three. */
 export function pathOf(root: Live, from: Live, unit: UnitName, label: Label): Result<readonly Live[]> {
   const [first = '', ...rest] = label;
@@ -199,7 +205,7 @@ export function pathOf(root: Live, from: Live, unit: UnitName, label: Label): Re
   for (const piece of rest) {
     const into = ({ kind }: Live) => kind !== 'quotation';
     const hits = nearest(at, into, (node) => node.text.num !== '' && isLabelled(node, piece));
-    const next = oneOf(hits, `${piece}`, at);
+    const next = oneOf(hits, pieceWords(piece, at), at);
     if (!next.ok) return next;
     path.push(next.value);
     at = next.value;

@@ -1,21 +1,30 @@
 import type { Anchor, Location } from '../syntax.ts';
 import { attempt, type Cursor, mark, peek, phrase, word } from './cursor.ts';
 import { anchorOf } from './deeds.ts';
-import { linkWord } from './links.ts';
+import { isLink, linkWord, quoted } from './links.ts';
 import { location, locations } from './locations.ts';
 import { targets } from './targets.ts';
 
-/** ", but before the “or” at the end of it" (R3.4). */
+/** "the “and”", of which it is not said that it stands at the end. */
+function namedLink(c: Cursor): string | null {
+  return attempt(c, () => {
+    phrase(c, 'the final word', 'the final', 'the word', 'the');
+    const words = quoted(c);
+    return words !== null && isLink(words) ? words : null;
+  });
+}
+
+/** ", but before the “or” at the end of it", "(and before the “and”)" (R3.4). */
 export function beforeLink(c: Cursor): string | null {
   return attempt(c, () => {
     const open = peek(c);
     const bracketed = open?.kind === 'open';
     if (bracketed) c.at++;
     else mark(c, ',');
-    if (!word(c, 'but') || !word(c, 'before')) return null;
-    const link = linkWord(c);
+    if (!word(c, 'but', 'and') || !phrase(c, 'before', 'immediately before')) return null;
+    const words = linkWord(c)?.words ?? namedLink(c);
     if (bracketed && peek(c)?.kind === 'close') c.at++;
-    return link?.words ?? null;
+    return words;
   });
 }
 

@@ -186,6 +186,8 @@ export function settle(
     places.push([at, found]);
     return found;
   });
+  // What something becomes is named by that: "and after that subsection insert" (N13).
+  if (operation.type === 'renumber') r.own.push(join(places[0]?.[1] ?? base, [operation.as]));
   const length = shared(base, places);
   const context = (places[0]?.[1] ?? base).slice(0, length);
   return {

@@ -48,6 +48,9 @@ const LINKS: ReadonlySet<string> = new Set([
   'or—',
 ]);
 
+/** Whether words are those by which the items of a list are linked. */
+export const isLink = (words: string): boolean => LINKS.has(words.trim());
+
 /** "the “or” between paragraphs (b) and (c)": at the end of the first of them (R3.1). */
 function between(c: Cursor, words: string): LinkWord | null {
   const [first] = location(c) ?? [];
@@ -61,13 +64,13 @@ function between(c: Cursor, words: string): LinkWord | null {
 export function linkWord(c: Cursor): LinkWord | null {
   return attempt(c, () => {
     word(c, 'the');
-    phrase(c, 'word', 'words', 'final', 'final word', 'following');
+    const lead = phrase(c, 'word', 'words', 'final word', 'final', 'last', 'following');
     const words = quoted(c);
-    if (words === null || !LINKS.has(words.trim())) return null;
+    if (words === null || !isLink(words)) return null;
     attempt(c, () => mark(c, ',') && (sees(c, 'at', 'immediately') || null));
     if (word(c, 'between')) return between(c, words);
     const side = SIDES.find(([said]) => phrase(c, said));
-    if (!side) return null;
+    if (!side) return lead?.startsWith('final') || lead === 'last' ? { words, side: 'end', of: [] } : null;
     if (side[0] === 'at the end') return { words, side: side[1], of: [] };
     if (phrase(c, 'it', 'them', 'those words', 'that word', 'the words'))
       return { words, side: side[1], of: [] };

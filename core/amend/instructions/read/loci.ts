@@ -14,7 +14,8 @@ const INSTRUMENTS = ['act', 'order', 'regulations', 'rules', 'code', 'measure', 
 /** "that subsection", "that Act", "those Regulations", "the said section". */
 function anaphor(c: Cursor): Loci | null {
   return attempt(c, () => {
-    if (!phrase(c, 'that', 'those', 'the said', 'the same')) return null;
+    const said = phrase(c, 'that', 'those', 'the said', 'the same');
+    if (!said) return null;
     if (word(c, ...INSTRUMENTS)) {
       attempt(c, () => (word(c, 'of') && peek(c)?.kind === 'label' ? ++c.at : null));
       return one({ type: 'anaphor', unit: 'Act' });
@@ -22,6 +23,8 @@ function anaphor(c: Cursor): Loci | null {
     if (word(c, 'definition')) return one({ type: 'anaphor', unit: 'definition' });
     if (word(c, 'heading', 'title')) return one({ type: 'anaphor', unit: 'heading' });
     const unit = unitWord(c);
+    const labels = unit && said === 'the said' ? labelList(c, unit) : null;
+    if (unit && labels) return one({ type: 'unit', unit, labels });
     if (!unit || peek(c)?.kind === 'bracketed') return null;
     return one({ type: 'anaphor', unit });
   });

@@ -98,21 +98,19 @@ function atEdge(c: Cursor): Read | null {
   });
 }
 
+const INSERT = [
+  'insert',
+  'add',
+  'there is inserted',
+  'there are inserted',
+  'there shall be inserted',
+  'there shall be added',
+];
+
 /** insert … at the end of …: the verb first. */
-function insertFirst(c: Cursor): Read | null {
+function insertFirst(c: Cursor, verbs: readonly string[] = INSERT): Read | null {
   return attempt(c, () => {
-    if (
-      !phrase(
-        c,
-        'insert',
-        'add',
-        'there is inserted',
-        'there are inserted',
-        'there shall be inserted',
-        'there shall be added',
-      )
-    )
-      return null;
+    if (!phrase(c, ...verbs)) return null;
     const comma = mark(c, ',');
     followingWhat(c);
     const early = anchors(c);
@@ -141,13 +139,17 @@ function replacing(c: Cursor): Read | null {
   });
 }
 
+const SUBSTITUTE = [
+  'substitute',
+  'there is substituted',
+  'there shall be substituted',
+  'there are substituted',
+];
+
 /** substitute … for …: the verb first. */
-function substituteFirst(c: Cursor): Read | null {
+function substituteFirst(c: Cursor, verbs: readonly string[] = SUBSTITUTE): Read | null {
   return attempt(c, () => {
-    if (
-      !phrase(c, 'substitute', 'there is substituted', 'there shall be substituted', 'there are substituted')
-    )
-      return null;
+    if (!phrase(c, ...verbs)) return null;
     const early = attempt(c, () => (word(c, 'for') ? targets(c) : null));
     if (early) mark(c, ',');
     const by = matter(c);
@@ -156,10 +158,12 @@ function substituteFirst(c: Cursor): Read | null {
   });
 }
 
+const OMIT = ['omit', 'leave out', 'delete', 'repeal', 'revoke'];
+
 /** omit …; with "and insert" (R3.2) the link goes and the new item stands where it was. */
-function leavingOut(c: Cursor): Read | null {
+function leavingOut(c: Cursor, verbs: readonly string[] = OMIT): Read | null {
   return attempt(c, () => {
-    if (!phrase(c, 'omit', 'leave out', 'delete', 'repeal', 'revoke')) return null;
+    if (!phrase(c, ...verbs)) return null;
     const within = theFollowing(c)?.within;
     const start = c.at;
     const lists = phrase(
@@ -200,4 +204,13 @@ function leavingOut(c: Cursor): Read | null {
 /** Takes one operation with its verb in the imperative or after "there is" (§3.6 `operation`). */
 export function operation(c: Cursor): Read | null {
   return atEdge(c) ?? beside(c) ?? replacing(c) ?? leavingOut(c) ?? insertFirst(c) ?? substituteFirst(c);
+}
+
+/** Takes one operation said as what an Act "is amended by": "substituting “x” for “y”", "omitting paragraph (c)". */
+export function gerund(c: Cursor): Read | null {
+  return (
+    substituteFirst(c, ['substituting']) ??
+    insertFirst(c, ['inserting', 'adding']) ??
+    leavingOut(c, ['omitting', 'leaving out', 'deleting', 'repealing', 'revoking'])
+  );
 }

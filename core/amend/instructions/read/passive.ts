@@ -1,5 +1,6 @@
 import type { LabelRange, Location, Locus, Operation } from '../syntax.ts';
-import { attempt, type Cursor, phrase, word } from './cursor.ts';
+import { anchors } from './anchors.ts';
+import { attempt, type Cursor, peek, phrase, sees, word } from './cursor.ts';
 import { type Deed, omitting, type Read, substituting } from './deeds.ts';
 import { listBelow, theFollowing } from './following.ts';
 import { labelList, unitWord } from './labels.ts';
@@ -126,15 +127,33 @@ function retitled(c: Cursor): Read | null {
   });
 }
 
-/** "“X” is substituted for “Y”"; "“X” is inserted after “Y”" is read by nobody else. */
-function substituted(c: Cursor): Read | null {
+/** "“X” is inserted after “Y”", "The following section shall be inserted after section 2—" (R3.17). */
+function putIn(c: Cursor): Read | null {
   return attempt(c, () => {
     const words = quoted(c);
-    if (words === null || !phrase(c, 'is substituted for', 'are substituted for', 'shall be substituted for'))
-      return null;
-    const all = targets(c);
-    return all && { operations: substituting({ words, provisions: [] })(all) };
+    if (words === null && !theNew(c)) return null;
+    if (!phrase(c, 'is', 'are', 'shall be', 'is to be', 'are to be')) return null;
+    const how = word(c, 'inserted', 'added', 'substituted');
+    const put = () => (words === null ? matter(c) : { words, provisions: [] });
+    if (how === 'substituted') {
+      const all = word(c, 'for') ? targets(c) : null;
+      const by = all ? put() : null;
+      return by && all && { operations: substituting(by)(all) };
+    }
+    const at = how ? anchors(c) : null;
+    const given = at && put();
+    return at && given && { operations: [{ type: 'insert', at, matter: given }] };
   });
+}
+
+/** "the following", "the following new subsections": what is set out after a dash. */
+function theNew(c: Cursor): boolean {
+  if (!phrase(c, 'the following')) return false;
+  for (let count = 0; count < 4 && !sees(c, 'is', 'are', 'shall'); count++) {
+    if (peek(c)?.kind !== 'word') return false;
+    c.at++;
+  }
+  return true;
 }
 
 /** "and so that the existing text in the Schedule becomes Part 1 of the Schedule" (N14), said in brackets of a place. */
@@ -145,5 +164,5 @@ export function renumberOf(c: Cursor): Operation | null {
 
 /** Takes one operation whose subject comes first. */
 export function passive(c: Cursor): Read | null {
-  return listed(c) ?? repealed(c) ?? renumbered(c) ?? retitled(c) ?? substituted(c);
+  return listed(c) ?? repealed(c) ?? renumbered(c) ?? retitled(c) ?? putIn(c);
 }

@@ -1,11 +1,12 @@
 import { amends, condition, context, contextBelow, imperative, opener, purpose } from './context.ts';
-import { atEnd, type Cursor, dash, mark, peek, sees } from './cursor.ts';
-import { type Frame, omitting } from './deeds.ts';
+import { atEnd, attempt, type Cursor, dash, mark, peek, phrase, sees, word } from './cursor.ts';
+import { type Frame, omitting, type Read } from './deeds.ts';
 import type { Memory, Place } from './finish.ts';
 import { listed } from './frames.ts';
-import { operation } from './operations.ts';
+import { locations } from './locations.ts';
+import { gerund, operation } from './operations.ts';
 import { gone, passive, said } from './passive.ts';
-import { emit, type Said, type State } from './said.ts';
+import { emit, enter, type Said, type State } from './said.ts';
 import { unread } from './unread.ts';
 
 function skipSeparators(c: Cursor): void {
@@ -32,6 +33,35 @@ function unlisted(state: State, frame: Frame): void {
   const what = frame.lists === 'places' ? 'place' : frame.lists === 'entries' ? 'entry' : 'provision';
   const reason = `This item of a list names no ${what} that could be read`;
   state.items.push({ read: false, from: 0, to: c.text.length, context: state.places[0] ?? [], reason });
+}
+
+/** "Section 8 is amended by substituting “x” for “y” and by omitting “z”": nothing but that, to the stop. */
+function amendedBy(state: State, start: number): boolean {
+  const { c, memory } = state;
+  const found = attempt(c, () => {
+    const named = locations(c);
+    if (!named || !phrase(c, 'is amended by', 'are amended by', 'shall be amended by')) return null;
+    const places = named.flatMap((one) => enter(state, state.places, one));
+    const reads: Read[] = [];
+    for (let read = gerund(c); read; read = gerund(c)) {
+      if (read.frame) return null;
+      reads.push(read);
+      mark(c, ',');
+      word(c, 'and');
+      word(c, 'by');
+    }
+    const isWhole = reads.length > 0 && (atEnd(c) || /^[.;]$/.test(peek(c)?.text ?? ''));
+    return isWhole ? { places, reads } : null;
+  });
+  if (!found) {
+    state.memory = memory;
+    return false;
+  }
+  const before = state.places;
+  state.places = found.places;
+  for (const read of found.reads) emit(state, start, read);
+  state.places = before;
+  return true;
 }
 
 /** Reads the words of one provision. */
@@ -71,6 +101,7 @@ export function say(c: Cursor, { places, frame: under, condition: above }: Under
     if (purpose(c) || condition(state) || contextBelow(state) || context(state)) continue;
     if (opener(state) || imperative(state) || amends(state)) continue;
     if (framed && listed(state, framed)) continue;
+    if (amendedBy(state, start)) continue;
     const read = operation(c) ?? passive(c);
     if (read) {
       emit(state, start, read);

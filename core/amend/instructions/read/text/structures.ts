@@ -14,9 +14,11 @@ export const HOLE = '\ufffc';
 const REPEATED = /^“\s*(?:\(\w{1,7}\)|\d+[A-Z]*\s)/;
 const INTRODUCED =
   /(?:\b(?:insert|substitute|add|inserted|substituted|added|following)\b[^.;“”]{0,120}[—–:-]|^)\s*$/i;
+/** What stands between two structures that are put in together, each between marks of its own. */
+const NEXT_OF_SEVERAL = /^[;,.]?[ \t]*(?:and)?[ \t]*\n\s*$/;
 /** Words that run on into numbered paragraphs, in one line or more (R3.9). */
 const RUN_ON =
-  /^(?:([^“”\n]{0,300}?[—–:])\s*(?=\((?:[a-z]{1,3}|[ivx]+|\d+[A-Z]*)\)(?:\s|$))|(,? ?(?:and|or))\s*(?=\([a-z]{1,3}\)\s+(?!of\b|to\b|above\b|below\b|and\b|or\b)))/;
+  /^(?:([^“”\n]{0,300}?[—–:])\s*(?=\((?:[a-z]{1,3}|[ivx]+|\d+[A-Z]*)\)(?:\s|$))|([;,]? ?(?:and|or))\s*(?=\([a-z]{1,3}\)\s+(?!of\b|to\b|above\b|below\b|and\b|or\b)))/;
 /** Words that end a line within a quotation, so that what follows stands in a line of its own. */
 const FIRST_LINE = /^([^\n]{0,2000}[.;,:—–”]|[^\n]{0,2000}\b(?:and|or))[ \t]*\n(?=.)/;
 
@@ -74,7 +76,9 @@ export function structuresOf(text: string): readonly Structure[] {
       continue;
     }
     const inner = text.slice(at + 1, end - 1);
-    const introduced = isIntroduced(text, at);
+    const last = found.at(-1);
+    const next = last?.runsOn === null && NEXT_OF_SEVERAL.test(text.slice(last.to, at));
+    const introduced = isIntroduced(text, at) || next;
     const run = introduced ? null : (RUN_ON.exec(inner) ?? FIRST_LINE.exec(inner));
     if (introduced || run) {
       const runsOn = run?.[1] ?? run?.[2] ?? null;

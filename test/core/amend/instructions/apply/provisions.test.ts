@@ -382,7 +382,7 @@ describe('places', () => {
 
   it.each([
     [[unit('section', '9')], 'there is no section 9 in this Act'],
-    [[s1('(3)')], 'there is no (3) in section 1'],
+    [[s1('(3)')], 'there is no subsection (3) in section 1'],
     [[s1(), unit('paragraph', '(d)')], 'there is no paragraph (d) in section 1'],
     [[unit('Part', '2'), unit('section', '1')], 'there is no section 1 in Part 2'],
     [
