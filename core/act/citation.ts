@@ -1,3 +1,4 @@
+import { ordinal } from '../english.ts';
 import { indexTree, type Kind, type Pid, type Provision, pathTo, walk } from './tree.ts';
 
 /** `text` as a sentence has it, "section 2A(3)(g)"; `short` as legislation.gov.uk's notes have it, "s. 2A(3)(g)". */
@@ -18,18 +19,6 @@ const GROUP_WORDS: Partial<Record<Kind, Readonly<Record<CitationStyle, string>>>
   chapter: { text: 'Chapter', short: 'Ch.' },
   schedule: { text: 'Schedule', short: 'Sch.' },
 };
-const ORDINALS = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
 
 /** A provision's place, from the outermost node of the text it belongs to: the Act's own, or a quoted one. */
 interface Place {
@@ -115,7 +104,7 @@ function citePath(path: readonly Provision[], style: CitationStyle): string {
     }
     case 'quotation': {
       const quoted = path.at(-2)?.children.filter((child) => child.kind === 'quotation') ?? [];
-      const nth = quoted.length > 1 ? `${ORDINALS[quoted.indexOf(node)] ?? quoted.indexOf(node) + 1} ` : '';
+      const nth = quoted.length > 1 ? `${ordinal(quoted.indexOf(node) + 1)} ` : '';
       return `the ${nth}text quoted in ${citePath(path.slice(0, -1), style)}`;
     }
     case 'definition':

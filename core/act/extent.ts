@@ -1,3 +1,4 @@
+import { capital, listed } from '../english.ts';
 import { cite } from './citation.ts';
 import type { Instrument } from './instrument.ts';
 import {
@@ -86,11 +87,6 @@ function placesWith(root: Provision, provision: Provision, status: Status): stri
   const own = ownStatuses(root, provision.pid).has(status) ? [`words of ${cite(root, provision.pid)}`] : [];
   return [...own, ...provision.children.flatMap((child) => placesWith(root, child, status))];
 }
-
-const listed = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /**
  * A provision's status in words, for a screen or a pack: what it is, what that means, and, where part of it can be

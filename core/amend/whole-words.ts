@@ -1,3 +1,4 @@
+import { capital, listed, uncapital } from '../english.ts';
 import type { Change, ChangeKind, Cite } from './change.ts';
 import { linesOf, plainLines } from './lines.ts';
 import type { Fate, RedlineNode } from './redline.ts';
@@ -43,9 +44,6 @@ export function takenOut(node: RedlineNode, { am }: Gone, cite: Cite): Change {
   return wholeChange('provision-omitted', am, node, { place, before, after: '', words });
 }
 
-const listed = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-
 /** Everything that one amendment leaves out and puts in as one change, in reading order. */
 export function substitution(halves: readonly RedlineNode[], am: string, cite: Cite): Change | null {
   const out = halves.filter((node) => node.fate.state === 'deleted');
@@ -67,7 +65,7 @@ export function moved(from: RedlineNode, { am }: Gone, to: Landing | undefined, 
   const after = to ? textIn(to.node, 'as-amended') : '';
   const num = to?.node.fields.num.map((run) => (run.kind === 'deleted' ? '' : run.text)).join('') ?? '';
   const renamed = num && num !== from.provision.num ? `, as ${num}` : '';
-  const words = `Moved ${place}${to ? ` to ${lowered(to.where).replace(/^at /, '')}` : ''}${renamed}`;
+  const words = `Moved ${place}${to ? ` to ${uncapital(to.where).replace(/^at /, '')}` : ''}${renamed}`;
   return wholeChange('provision-moved', am, from, { place, before, after, words });
 }
 
@@ -87,11 +85,6 @@ const PART_WORDS: Partial<Record<RedlineNode['provision']['kind'], string>> = {
   scheduleSubparagraph: 'sub-paragraph',
   part: 'Part',
 };
-
-const withFirst = (text: string, change: (letter: string) => string) =>
-  change(text.charAt(0)) + text.slice(1);
-const capital = (text: string) => withFirst(text, (letter) => letter.toUpperCase());
-const lowered = (text: string) => withFirst(text, (letter) => letter.toLowerCase());
 
 /** A provision under another, with where it stands in words. */
 export interface Landing {

@@ -3,6 +3,7 @@ import { type Field, indexTree, type Pid, type Provision } from '../act/tree.ts'
 import { plainText } from '../amend/lines.ts';
 import { shortened } from '../amend/whole-words.ts';
 import { IN, inWords } from '../amend/words.ts';
+import { capital } from '../english.ts';
 import type { ChangeClass } from './classes.ts';
 import type { Comparison, Difference, DifferenceKind } from './comparison.ts';
 
@@ -29,8 +30,6 @@ interface Citing {
   readonly before: Provision;
   readonly after: Provision;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Where something that moved came to stand, by what it stands after. */
 function landing(after: Provision, is: Provision): string {

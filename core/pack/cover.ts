@@ -1,4 +1,5 @@
 import type { Instrument } from '../act/instrument.ts';
+import { count } from '../english.ts';
 import { dateWords } from './dates.ts';
 import type { Withheld } from './links.ts';
 import type { Manifest } from './manifest.ts';
@@ -15,9 +16,6 @@ interface CoverFacts {
   readonly withheld: Withheld;
   readonly reliance: readonly Reliance[];
 }
-
-const count = (number: number, one: string, many = `${one}s`): string =>
-  `${number} ${number === 1 ? one : many}`;
 
 /** How many notes were withheld and why, in words. */
 export function withheldWords({ notesWithoutConsent, confidentialNotes }: Withheld): string {

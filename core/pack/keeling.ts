@@ -5,6 +5,7 @@ import type { Change } from '../amend/change.ts';
 import { type Line, linesOf } from '../amend/lines.ts';
 import { type Drafted, type RedlineNode, redline } from '../amend/redline.ts';
 import { changesOf } from '../amend/words.ts';
+import { count } from '../english.ts';
 import { type OutlineEntry, outlineOf } from './outline.ts';
 import { type Reliance, relianceOf } from './reliance.ts';
 
@@ -58,8 +59,6 @@ export interface KeelingSchedule {
   readonly notApplied: readonly KeelingSource[];
   readonly reliance: readonly Reliance[];
 }
-
-const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
 
 function coverOf(input: KeelingInput, notApplied: readonly KeelingSource[]): readonly string[] {
   const { instrument, amending, sources } = input;

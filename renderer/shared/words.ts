@@ -1,3 +1,5 @@
+export { count } from '../../core/english.ts';
+
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -20,9 +22,4 @@ export function plainDate(iso: string): string {
   if (Number.isNaN(date.getTime())) return iso;
   if (/^\d{4}$/.test(iso)) return iso;
   return /^\d{4}-\d{2}$/.test(iso) ? MONTH.format(date) : PLAIN_DAY.format(date);
-}
-
-/** `1 change`, `3 changes`. */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
 }

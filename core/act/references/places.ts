@@ -1,3 +1,4 @@
+import { capital } from '../../english.ts';
 import { indexTree, type Kind, type Provision, pathTo } from '../tree.ts';
 import { type Unit, unitNamed } from './units.ts';
 
@@ -50,8 +51,6 @@ function only(found: readonly Provision[], name: string, where = 'there'): Place
   if (first.repealed) return { at: 'nowhere', why: `${capital(name)} is repealed` };
   return { at: 'here', node: first };
 }
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Down from a provision by the rest of its label: (3), then (c), then (ii). */
 function descend(from: Place, rest: readonly string[], name: string): Place {

@@ -1,9 +1,9 @@
 import { cite } from '../../act/citation.ts';
+import { capital } from '../../english.ts';
 import { changedFields, putAt } from './changed.ts';
 import type { CheckContext } from './context.ts';
 import { finalProvisions, newDivisions, referencesUnder } from './extent.ts';
 import type { Check, Found } from './finding.ts';
-import { sentence } from './say.ts';
 
 /**
  * What would bring new sections into force. A draft has no commencement clause of its own here, so this can only say
@@ -24,7 +24,7 @@ export const D21: Check = {
       if (!takes) {
         const [section] = sections;
         const where = section
-          ? `${sentence(cite(context.amended, section.pid))} does not bring`
+          ? `${capital(cite(context.amended, section.pid))} does not bring`
           : 'Nothing in the Act brings';
         const message = `${where} new ${name} into force: the Act that inserts it must`;
         return [{ severity: 'information', pid, amendment, detail: 'none', message }];

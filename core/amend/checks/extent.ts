@@ -2,12 +2,12 @@ import { cite } from '../../act/citation.ts';
 import { extentOf } from '../../act/extent.ts';
 import type { Reference } from '../../act/references/references.ts';
 import { type Kind, type Pid, type Provision, walk } from '../../act/tree.ts';
+import { capital, listed } from '../../english.ts';
 import { type Edit, pidOf, pidsOf } from '../edit.ts';
 import type { RedlineNode } from '../redline.ts';
 import { changedFields, isNew } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
 import type { Check, Found, Mend } from './finding.ts';
-import { sentence } from './say.ts';
 
 /** Extents in words (drafting-conventions.md §1.4 R1.12). */
 const NAMES: Readonly<Record<string, string>> = {
@@ -18,8 +18,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 function extentInWords(extent: string): string {
-  const names = extent.split('+').map((each) => NAMES[each] ?? each);
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return listed(extent.split('+').map((each) => NAMES[each] ?? each));
 }
 
 /** New sections and Schedules, each by itself. */
@@ -94,7 +93,7 @@ function unreached(context: CheckContext, node: RedlineNode): Found | null {
     pid,
     amendment: amOf(node),
     detail: 'clause',
-    message: `${sentence(cite(context.amended, beside.pid))} gives the extent of sections ${from} to ${to}, and so not that of new section ${num}, which would have the extent of the rest of the Act`,
+    message: `${capital(cite(context.amended, beside.pid))} gives the extent of sections ${from} to ${to}, and so not that of new section ${num}, which would have the extent of the rest of the Act`,
     ...(mend ? { mend } : {}),
   };
 }
@@ -103,7 +102,7 @@ function unreached(context: CheckContext, node: RedlineNode): Found | null {
 function ownExtent(context: CheckContext, node: RedlineNode): Found | null {
   const { pid, extent } = node.provision;
   const parent = context.parentOf.get(pid);
-  const cited = sentence(cite(context.amended, pid));
+  const cited = capital(cite(context.amended, pid));
   const at = { severity: 'error', pid, amendment: amOf(node) } as const;
   const now = extentOf(context.amended, pid);
   if (!now) return { ...at, detail: 'none', message: `Nothing says where ${cited} extends` };

@@ -1,12 +1,12 @@
 import { cite } from '../../act/citation.ts';
 import type { Pid, Provision } from '../../act/tree.ts';
+import { capital } from '../../english.ts';
 import type { RedlineNode } from '../redline.ts';
 import type { Splice } from '../splice.ts';
 import { changedFields, changerOf, isNew } from './changed.ts';
 import type { CheckContext } from './context.ts';
 import { endingOf, itemsOf, linkOf, listOf, separatorOf } from './endings.ts';
 import type { Check, Found, TextMend } from './finding.ts';
-import { sentence } from './say.ts';
 
 type Kind = 'missing' | 'elsewhere' | 'trailing';
 interface Problem {
@@ -144,7 +144,7 @@ export const D07: Check = {
             to: ending.text.length,
             amendment: am,
             detail: `${kind} ${item.pid}`,
-            message: `${sentence(cite(context.amended, item.pid))} ${SAID[kind](link)}`,
+            message: `${capital(cite(context.amended, item.pid))} ${SAID[kind](link)}`,
             mend: { words, texts: [text] },
           },
         ];

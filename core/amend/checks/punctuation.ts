@@ -1,12 +1,12 @@
 import { cite } from '../../act/citation.ts';
 import type { Field, Provision } from '../../act/tree.ts';
+import { capital } from '../../english.ts';
 import type { RedlineNode } from '../redline.ts';
 import { changerOf, isNew } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
 import { endingOf, itemsOf, listOf } from './endings.ts';
 import type { Check, Found } from './finding.ts';
 import { upsetLists, upsetter } from './links.ts';
-import { sentence } from './say.ts';
 
 /** How a provision's last words must end: as a sentence, as an item that another follows, or before closing words. */
 type Position = 'sentence' | 'item' | 'before-closing';
@@ -65,7 +65,7 @@ function problem(context: CheckContext, node: RedlineNode, holder: RedlineNode |
     to: ending.text.length,
     amendment: am,
     detail: 'end',
-    message: `${sentence(cite(context.amended, now.pid))} ${SAID[position]}`,
+    message: `${capital(cite(context.amended, now.pid))} ${SAID[position]}`,
     mend: {
       words: `End it with “${splice.insert}”`,
       texts: [{ pid: ending.node.pid, field: ending.field, splices: [splice] }],

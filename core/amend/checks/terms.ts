@@ -4,10 +4,10 @@ import { amends } from '../../act/references/setting.ts';
 import { termsIn } from '../../act/terms.ts';
 import type { Pid, Provision } from '../../act/tree.ts';
 import { findTerm, usesIn, usesOf } from '../../act/uses.ts';
+import { capital } from '../../english.ts';
 import { changedFields, changerOf, isGone, isNew, putAt } from './changed.ts';
 import { type CheckContext, definitionsOf, divisionOf } from './context.ts';
 import type { Check, Found } from './finding.ts';
-import { sentence } from './say.ts';
 
 /** The amendment that wrote a definition's term; null for one that was there. */
 function definerOf({ nodes }: CheckContext, { pid, field, from, to }: Definition): string | null {
@@ -222,7 +222,7 @@ export const D11: Check = {
         const { pid } = entry.child;
         const am = changerOf(context.nodes.get(pid));
         if (am === null || inOrder(around)) return [];
-        const message = `${sentence(cite(context.amended, pid))} is not in its alphabetical place`;
+        const message = `${capital(cite(context.amended, pid))} is not in its alphabetical place`;
         return [{ severity: 'information', pid, amendment: am, detail: 'order', message }];
       });
     });

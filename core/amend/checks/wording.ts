@@ -1,5 +1,6 @@
 import { cite } from '../../act/citation.ts';
 import { walk } from '../../act/tree.ts';
+import { capital } from '../../english.ts';
 import type { RedlineNode } from '../redline.ts';
 import { type ChangedField, changedFields, isNew, putAt, wordsBefore } from './changed.ts';
 import { type CheckContext, divisionOf } from './context.ts';
@@ -17,8 +18,7 @@ function quotedStretches(text: string): readonly (readonly [number, number])[] {
   return [...text.matchAll(/“[^”]*”/g)].map(({ index, 0: words }) => [index, index + words.length] as const);
 }
 
-const cased = (word: string, like: string): string =>
-  /^\p{Lu}/u.test(like) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+const cased = (word: string, like: string): string => (/^\p{Lu}/u.test(like) ? capital(word) : word);
 
 /** The words of one changed field that a list names: those that an amendment wrote itself, and did not quote. */
 function wordsIn(change: ChangedField, lists: readonly Worded[]) {

@@ -61,8 +61,6 @@ export const after = (desk: Desk, changes: Changes): Desk => ({
 export const named = (text: Provision, pid: Pid): string =>
   indexTree(text).byPid.has(pid) ? cite(text, pid) : pid;
 
-export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
 /**
  * What was renumbered in consequence, in words: `A-002’s section 2C is now section 2D`. Nothing of what is new in the
  * text, nor of `subject`, which is told of by itself.

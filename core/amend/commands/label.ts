@@ -1,5 +1,6 @@
 import { isNumbered } from '../../act/numbering.ts';
 import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
+import { capital } from '../../english.ts';
 import { ok, type Result, refuse } from '../../result.ts';
 import { isUsableText } from '../characters.ts';
 import { editsClash } from '../clash.ts';
@@ -12,7 +13,7 @@ import { seriesFor } from '../series.ts';
 import { spliceBetween } from '../splice.ts';
 import { type Changes, editsOf } from '../spot.ts';
 import { movesOf } from '../standing.ts';
-import { type Command, type Desk, finish, named, sentence, shownOf, standingText } from './command.ts';
+import { type Command, type Desk, finish, named, shownOf, standingText } from './command.ts';
 import { spliceField } from './revise.ts';
 
 /** A provision as the person reads it: as the amendments that are shown leave it. */
@@ -102,7 +103,7 @@ export function changeNumber(desk: Desk, pid: Pid, num: string, reason: string):
   if (!num.trim() || num.length > 100 || !isUsableText(num))
     return refuse('invalid', `“${num}” is no number`);
   const taken = seriesFor(text, parent, node.kind).find((other) => other !== node && other.num === num);
-  if (taken) return refuse('clash', `${sentence(named(text, taken.pid))} has that number already`, taken.pid);
+  if (taken) return refuse('clash', `${capital(named(text, taken.pid))} has that number already`, taken.pid);
   const known = labelled(desk, pid, num, { locked: true, override: { reason: reason.trim() } });
   const base = indexTree(desk.base).byPid.get(pid);
   const changes = known ? ok(known) : base && renamed(desk, base, num, reason.trim());
@@ -111,7 +112,7 @@ export function changeNumber(desk: Desk, pid: Pid, num: string, reason: string):
   return finish(
     desk,
     changes.value,
-    `${sentence(named(text, pid))} has the number ${num}, because: ${reason.trim()}`,
+    `${capital(named(text, pid))} has the number ${num}, because: ${reason.trim()}`,
   );
 }
 

@@ -1,10 +1,11 @@
 import { cite } from '../../act/citation.ts';
 import { type Field, indexTree, type Kind, type Pid, type Provision } from '../../act/tree.ts';
+import { capital } from '../../english.ts';
 import { refuse } from '../../result.ts';
 import { endingOf } from '../checks/endings.ts';
 import { asAmendedOf, redline } from '../redline.ts';
 import type { Splice } from '../splice.ts';
-import { after, type Command, type Desk, finish, sentence, shownOf } from './command.ts';
+import { after, type Command, type Desk, finish, shownOf } from './command.ts';
 import { spliceField } from './revise.ts';
 
 /** A change to the end of an item that a command calls for. It is offered: the words are the drafter's. */
@@ -130,5 +131,5 @@ export function acceptProposals(desk: Desk, proposals: readonly Proposal[]): Com
     for (const [id, edits] of changes) all.set(id, edits);
     now = after(now, changes);
   }
-  return finish(desk, all, sentence(proposals.map(({ words }) => words).join('; ')));
+  return finish(desk, all, capital(proposals.map(({ words }) => words).join('; ')));
 }

@@ -1,4 +1,5 @@
 import type { Pid } from '../../act/tree.ts';
+import { capital } from '../../english.ts';
 import { refuse } from '../../result.ts';
 import type { Edit } from '../edit.ts';
 import { claiming } from '../renumber.ts';
@@ -25,9 +26,5 @@ export function restore(desk: Desk, pid: Pid): Command {
   );
   const said = edit.type === 'move' ? 'stands where it stood again' : 'stays in again';
   const name = named(standingText({ ...desk, amendments: [] }), pid);
-  return finish(
-    desk,
-    new Map([[holder.id, kept]]),
-    `${name.charAt(0).toUpperCase()}${name.slice(1)} ${said}`,
-  );
+  return finish(desk, new Map([[holder.id, kept]]), `${capital(name)} ${said}`);
 }

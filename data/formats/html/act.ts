@@ -1,5 +1,6 @@
 import type { Line, Piece } from '../../../core/amend/lines.ts';
 import type { Run } from '../../../core/amend/redline.ts';
+import { listed } from '../../../core/english.ts';
 import type { OutlineEntry } from '../../../core/pack/outline.ts';
 import type { Reliance } from '../../../core/pack/reliance.ts';
 import { type Markup, type MarkupValue, markup } from '../markup.ts';
@@ -20,7 +21,7 @@ function extentWords(extent: string): string {
     rest = rest.slice(mark.length + 1);
   }
   if (rest !== '' || names.length === 0) return extent;
-  return names.length === 1 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return listed(names);
 }
 
 /** An inserted or omitted run: marked for the eye in two ways, and said in words for the ear. */

@@ -1,7 +1,8 @@
 import { type Provision, provision } from '../../../act/tree.ts';
+import { capital } from '../../../english.ts';
 import type { Location, Locus } from '../syntax.ts';
 import { type Group, grouped, type Item, type Leaf } from './grouping.ts';
-import { capital, nodeFor, nodesFor, type Place, placesOf } from './nodes.ts';
+import { nodeFor, nodesFor, type Place, placesOf } from './nodes.ts';
 import { phraseOf, phrasesOf } from './phrases.ts';
 import { withoutNotes } from './places.ts';
 import { isSeveral, type Making, type Said, say, sayLeaf, withPlaces } from './said.ts';

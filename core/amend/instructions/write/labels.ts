@@ -1,4 +1,5 @@
 import type { Kind } from '../../../act/tree.ts';
+import { uncapital } from '../../../english.ts';
 import type { UnitName } from '../syntax.ts';
 import type { Running } from './running.ts';
 import { evenly } from './tokens.ts';
@@ -64,5 +65,5 @@ export function describe(heading: string): string {
   const words = evenly(heading).replace(/\.$/, '');
   const [first = ''] = words.split(/[\s,]/);
   const isName = PROPER.test(words) || /^.[^a-z]/.test(first) || /^\S+ \p{Lu}/u.test(words);
-  return isName ? words : words.charAt(0).toLowerCase() + words.slice(1);
+  return isName ? words : uncapital(words);
 }

@@ -1,5 +1,6 @@
 import { nextNumber } from '../../../act/numbering.ts';
 import { type Kind, type Provision, provision } from '../../../act/tree.ts';
+import { capital } from '../../../english.ts';
 import type { Item } from './grouping.ts';
 import { phrasesOf } from './phrases.ts';
 import { type Making, type Said, sayLeaf } from './said.ts';
@@ -8,9 +9,6 @@ import type { Written } from './written.ts';
 
 /** The kinds that the levels of a clause have, outermost first. */
 const LEVELS: readonly Kind[] = ['subsection', 'paragraph', 'subparagraph', 'subsubparagraph'];
-
-/** A text with a capital at its beginning. */
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const STOPPED = /\.[”’)]*$/;
 

@@ -1,12 +1,9 @@
+import { listed, ordinal } from '../../../english.ts';
 import type { LabelRange, LinkWord, Location, Locus, Occurrence, UnitName } from '../syntax.ts';
 import type { Habits } from './style.ts';
 
 /** Words in the marks that a quotation has (drafting-conventions.md §3.3 R3.7). */
 export const quote = (words: string): string => `“${words}”`;
-
-/** Several things in a sentence: `(2), (4) and (6)`. */
-export const listed = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 
 const rangeOf = ({ from, to }: LabelRange): string => from.join('') + (to ? ` to ${to.join('')}` : '');
 
@@ -98,32 +95,7 @@ export function phraseOf(location: Location, habits: Habits): string {
   return within === '' ? outer : `${within} ${isSchedules ? 'to' : 'of'} ${outer}`;
 }
 
-const ORDINALS = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
-
-/** `first`, `second`; `11th` beyond those that are written out. */
-export function ordinal(nth: number): string {
-  if (nth === -1) return 'last';
-  const ends =
-    nth % 10 === 1 && nth % 100 !== 11
-      ? 'st'
-      : nth % 10 === 2 && nth % 100 !== 12
-        ? 'nd'
-        : nth % 10 === 3 && nth % 100 !== 13
-          ? 'rd'
-          : 'th';
-  return ORDINALS[nth - 1] ?? `${nth}${ends}`;
-}
+const nthOf = (nth: number): string => (nth === -1 ? 'last' : ordinal(nth));
 
 function locusPhrase(locus: Locus, habits: Habits): string {
   switch (locus.type) {
@@ -148,7 +120,7 @@ function locusPhrase(locus: Locus, habits: Habits): string {
     case 'wordsBetween':
       return `the words between ${phraseOf(locus.first, habits)} and ${phraseOf(locus.second, habits)}`;
     case 'sentence':
-      return `the ${ordinal(locus.nth)} sentence`;
+      return `the ${nthOf(locus.nth)} sentence`;
     case 'definition': {
       const terms = listed(locus.terms.map(quote));
       return `the definition${locus.terms.length > 1 ? 's' : ''} of ${terms}`;
@@ -156,7 +128,7 @@ function locusPhrase(locus: Locus, habits: Habits): string {
     case 'tableEntry':
       return `the entry relating to ${locus.about}`;
     case 'column':
-      return `the ${ordinal(locus.nth)} column`;
+      return `the ${nthOf(locus.nth)} column`;
     case 'longTitle':
       return 'the long title';
   }
@@ -170,7 +142,7 @@ export function placePhrase(where: Occurrence, { placeCommas, eachPlace }: Habit
       ? eachPlace.replace('each place', 'both places')
       : where.type === 'each'
         ? eachPlace
-        : `in the ${ordinal(where.nth)} place ${placeCommas ? 'it occurs' : 'where it occurs'}`;
+        : `in the ${nthOf(where.nth)} place ${placeCommas ? 'it occurs' : 'where it occurs'}`;
   return placeCommas ? `, ${phrase},` : ` ${phrase}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Kind } from '../../../act/tree.ts';
+import { uncapital } from '../../../english.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import type { RedlineNode } from '../../redline.ts';
 import { amendmentsIn } from './amended.ts';
@@ -35,7 +36,7 @@ export function writeProvision(writing: Writing, redlined: RedlineNode): Result<
   const fresh = reset(writing, node, node.provision);
   const whole = setOut(writing, fresh, redlined);
   if (whole.ok) return whole;
-  const why = `${whole.error.message.charAt(0).toLowerCase()}${whole.error.message.slice(1)}`;
+  const why = uncapital(whole.error.message);
   // Of each level that could not be set out, only the outermost is told.
   const [said = ''] = parts.error.message.split(NOT_AS_A_WHOLE);
   if (said.toLowerCase().includes(why.toLowerCase())) return parts;

@@ -1,7 +1,8 @@
 import type { Provision } from '../../../act/tree.ts';
+import { listed } from '../../../english.ts';
 import type { Anchor, Location, Locus, Operation } from '../syntax.ts';
 import type { Leaf } from './grouping.ts';
-import { listed, phraseOf, phrasesOf } from './phrases.ts';
+import { phraseOf, phrasesOf } from './phrases.ts';
 import { withoutNotes } from './places.ts';
 import { sentenceOf } from './sentences.ts';
 import type { Habits } from './style.ts';

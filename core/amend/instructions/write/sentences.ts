@@ -1,6 +1,7 @@
 import type { Provision } from '../../../act/tree.ts';
+import { listed } from '../../../english.ts';
 import type { Anchor, Location, Matter, Operation, ProvisionTarget, WordsTarget } from '../syntax.ts';
-import { linkPhrase, listed, phraseOf, phrasesOf, placePhrase, quote, unitPhrase } from './phrases.ts';
+import { linkPhrase, phraseOf, phrasesOf, placePhrase, quote, unitPhrase } from './phrases.ts';
 import type { Habits } from './style.ts';
 
 /** One operation in words: a sentence without its first capital and its stop, and the provisions it sets out, if any. */
@@ -152,6 +153,10 @@ export function sentenceOf(operation: Operation, habits: Habits): Sentence {
       if (operation.at.length === 0) return plain(`the existing text becomes ${to}`);
       return plain(`${phraseOf(operation.at, habits)} is renumbered as ${to}`);
     }
+    case 'becomeProvision':
+      return plain(
+        `${targetPhrase(operation.words, habits)} become ${phrasesOf([operation.as], habits).join('')}`,
+      );
     case 'insertSetOut':
       return plain(
         `${anchorPhrase(operation.at, habits)} insert the ${habits.schedule} set out in ${phraseOf(operation.setOutIn, habits)} to this Act`,

@@ -1,0 +1,40 @@
+/** The few rules of English that sentences put together from data need. */
+
+/** With a capital at its beginning, as a sentence has. */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** Without one, for what goes on within a sentence. */
+export const uncapital = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+
+/** Several things in a sentence: `(2), (4) and (6)`. */
+export const listed = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+
+/** `1 change`, `3 changes`. */
+export const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number} ${number === 1 ? one : many}`;
+
+/** The ordinals that are written out, from `first`. */
+export const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+] as const;
+
+const ENDS: ReadonlyMap<Intl.LDMLPluralRule, string> = new Map([
+  ['one', 'st'],
+  ['two', 'nd'],
+  ['few', 'rd'],
+]);
+const ORDERING = new Intl.PluralRules('en-GB', { type: 'ordinal' });
+
+/** `first`, `second`; `11th` beyond those that are written out. `nth` counts from 1. */
+export const ordinal = (nth: number): string =>
+  ORDINALS[nth - 1] ?? `${nth}${ENDS.get(ORDERING.select(nth)) ?? 'th'}`;
