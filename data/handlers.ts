@@ -11,7 +11,7 @@ import {
   listAllAmendments,
   reviseAmendments,
 } from './handlers/amendments.ts';
-import { listCompareSources, runComparison } from './handlers/compare.ts';
+import { getAct, listCompareSources, runComparison } from './handlers/compare.ts';
 import { type Context, contextOf, type Deps, type Handler, unkeepable } from './handlers/context.ts';
 import { type Contents, fill } from './handlers/fill.ts';
 import { heedFinding, ignoreFinding, listIgnoredFindings } from './handlers/findings.ts';
@@ -21,7 +21,8 @@ import { addLink, listAllLinks, removeLink } from './handlers/links.ts';
 import { addNote } from './handlers/notes.ts';
 import { exportReview } from './handlers/pack.ts';
 import { previewRebase, rebaseReview, settleAside } from './handlers/rebase.ts';
-import { getAct, getEvidence, getReview, renameReview } from './handlers/review.ts';
+import { getEvidence, getReview, renameReview } from './handlers/review.ts';
+import { exportSchedule } from './handlers/schedule.ts';
 import { setAmendmentState } from './handlers/states.ts';
 import { applyWording, checkWording, readWording, wordAmendment, writeWording } from './handlers/wording.ts';
 import { readInstrument } from './store/review.ts';
@@ -59,6 +60,7 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'compare.sources': listCompareSources,
   'compare.run': runComparison,
   'pack.export': exportReview,
+  'schedule.export': exportSchedule,
 };
 
 /** The contract's inputs, by name; said as a mapped type, so that a generic call keeps its name's own. */

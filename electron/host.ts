@@ -58,6 +58,9 @@ type HostHandlers = {
   readonly [N in HostCallName]: (input: HostCallRequest<N>) => Promise<Result<HostCallOutput<N>>>;
 };
 
+/** The calls that write files where a person chose. */
+const EXPORTS: ReadonlySet<CallName> = new Set<CallName>(['pack.export', 'schedule.export']);
+
 const noReview = () => refuse('not-found', 'No review is open. Open one, or start a new one.');
 
 export async function createHost({ kind, folder, dataFolder, asking }: HostOptions): Promise<Host> {
@@ -174,7 +177,7 @@ export async function createHost({ kind, folder, dataFolder, asking }: HostOptio
 
   async function callReview(name: CallName, input: unknown): Promise<Result<unknown>> {
     if (session === null) return noReview();
-    if (name === 'pack.export' && !mayExport(input)) {
+    if (EXPORTS.has(name) && !mayExport(input)) {
       return refuse(
         'refused',
         'Choose the folder to export to in the dialog, so that Keeling may write there.',
@@ -183,7 +186,7 @@ export async function createHost({ kind, folder, dataFolder, asking }: HostOptio
     const answering = session.call(name, input as CallInput<CallName>);
     running.add(answering);
     const answer = await answering.finally(() => running.delete(answering));
-    if (name === 'pack.export' && answer.ok) {
+    if (EXPORTS.has(name) && answer.ok) {
       const { folder: pack, zip } = answer.value as { folder: string; zip: string };
       for (const path of [pack, zip]) written.set(resolve(path), resolve(zip));
     }

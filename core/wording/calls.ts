@@ -93,6 +93,23 @@ export const wordingCalls = {
       leftOut,
     }),
   },
+  /**
+   * Writes the Keeling schedule of a selection, with the table of effects, as a folder and a zip. What is asked for is
+   * as in `pack.export`.
+   */
+  'schedule.export': {
+    input: z.object({
+      amendments: selection,
+      withoutEdits: z.array(z.string().max(2000)).max(100_000).optional(),
+      to: z.string().optional(),
+    }),
+    output: z.object({
+      folder: z.string(),
+      zip: z.string(),
+      files: z.array(z.string()),
+      leftOut: z.array(z.object({ id: amendmentIdSchema, title: z.string(), why: z.string() })),
+    }),
+  },
   /** Keeps wording as a drafter edited it with its amendment, or (null) goes back to the clause that is written. */
   'amendment.word': {
     input: z.object({

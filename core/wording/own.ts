@@ -27,18 +27,28 @@ export interface OwnOptions {
   readonly asBill?: BillOptions | undefined;
 }
 
+/** A clause by itself begins at the margin, whatever level its lines have in an Act. */
+function atMargin(text: string): string {
+  const lines = text.split('\n');
+  const least = Math.min(...lines.map((line) => line.length - line.trimStart().length));
+  return lines.map((line) => line.slice(least)).join('\n');
+}
+
 const headingFor = (title: string): string => `Amendment of the ${title.replace(/^the\s+/i, '')}`;
 
+const UNREAD = 'The clause could not be read back as it is';
+
+/** What keeps a clause from being proved: as the tree that a Bill is made of, and as the text that is copied. */
 function differencesOf(
   base: Provision,
   selection: readonly Drafted[],
   clause: Clause,
   title: string,
 ): readonly string[] {
-  if (faultsOf(base, selection, clause, title).length === 0) return [];
   const told = checkEditedWording(base, selection, clauseText(clause), title);
   if (!told.ok) return [told.error.message];
-  return told.value.same ? ['The clause could not be read back as it is'] : told.value.differences;
+  if (!told.value.same) return told.value.differences;
+  return faultsOf(base, selection, clause, title).length === 0 ? [] : [UNREAD];
 }
 
 /**
@@ -62,7 +72,7 @@ export function ownWording(
   const tree = asBill ? bill([clause], asBill) : clause;
   return {
     tree,
-    text: clauseText(tree),
+    text: atMargin(clauseText(tree)),
     inexpressible,
     proved: isWhole && differences.length === 0,
     differences,

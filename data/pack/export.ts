@@ -35,8 +35,11 @@ const isFree = (path: string) =>
   );
 
 /** The usual place: beside the review, under its name and the number of its newest ledger entry. */
-async function usualPlace({ path, ledgerHead }: ReviewInfo): Promise<string> {
-  const name = `${basename(path, extname(path))}-pack-${ledgerHead.seq}`;
+export async function usualPlace(
+  { path, ledgerHead }: Pick<ReviewInfo, 'path' | 'ledgerHead'>,
+  what: 'pack' | 'keeling',
+): Promise<string> {
+  const name = `${basename(path, extname(path))}-${what}-${ledgerHead.seq}`;
   for (let copy = 1; ; copy += 1) {
     const to = join(dirname(path), copy === 1 ? name : `${name}-${copy}`);
     if ((await isFree(to)) && (await isFree(`${to}.zip`))) return to;
@@ -64,6 +67,6 @@ export async function exportPack(
     links: contents.links,
     evidence: contents.evidence,
   });
-  const to = request.to === undefined ? await usualPlace(info) : resolve(request.to);
+  const to = request.to === undefined ? await usualPlace(info, 'pack') : resolve(request.to);
   return writePack(model, { to, zipPath: `${to}.zip` });
 }

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { CallOutput } from '../../core/api.ts';
 import type { PackModel } from '../../core/pack/model.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import { zipOf } from '../formats/zip.ts';
+import { type ZipEntry, zipOf } from '../formats/zip.ts';
 import { packFiles } from './files.ts';
 
 /** Where a pack goes: a folder that isn't there or is empty, and a zip that isn't there. */
@@ -76,17 +76,18 @@ async function moveInto(folder: string, zip: string, { to, zipPath }: PackTarget
 }
 
 /**
- * Writes a pack as a folder and as a zip of the same files. Both are made under other names beside their places and
- * moved there when they are whole, so that nobody ever finds half a pack. Refused, and nothing left behind, where
- * something is in the way or the disk won't take it.
+ * Writes files as a folder and as a zip of the same. Both are made under other names beside their places and moved
+ * there when they are whole, so that nobody ever finds half of them. Refused, and nothing left behind, where something
+ * is in the way or the disk won't take it.
+ * @param what they are, to follow "could not be written": `The pack`
  */
-export async function writePack(
-  model: PackModel,
+export async function writeFolder(
+  files: readonly ZipEntry[],
   given: PackTarget,
-): Promise<Result<CallOutput<'pack.export'>>> {
+  what: string,
+): Promise<Result<{ readonly folder: string; readonly zip: string; readonly files: string[] }>> {
   const target = { to: resolve(given.to), zipPath: resolve(given.zipPath) };
   const { to, zipPath } = target;
-  const { files, manifest } = packFiles(model);
   const unfinished = `unfinished-${randomBytes(6).toString('hex')}`;
   const folder = join(dirname(to), `.${basename(to)}.${unfinished}`);
   const zip = join(dirname(zipPath), `.${basename(zipPath)}.${unfinished}`);
@@ -103,7 +104,17 @@ export async function writePack(
     const state = left.length
       ? `Left behind, and yours to delete: ${left.join(', ')}`
       : 'Nothing was left behind';
-    return refuse('refused', `The pack could not be written: ${(error as Error).message}. ${state}.`, to);
+    return refuse('refused', `${what} could not be written: ${(error as Error).message}. ${state}.`, to);
   }
-  return ok({ folder: to, zip: zipPath, files: files.map(({ path }) => path).sort(), manifest });
+  return ok({ folder: to, zip: zipPath, files: files.map(({ path }) => path).sort() });
+}
+
+/** Writes a pack as a folder and as a zip of the same files; see `writeFolder`. */
+export async function writePack(
+  model: PackModel,
+  target: PackTarget,
+): Promise<Result<CallOutput<'pack.export'>>> {
+  const { files, manifest } = packFiles(model);
+  const written = await writeFolder(files, target, 'The pack');
+  return written.ok ? ok({ ...written.value, manifest }) : written;
 }

@@ -7,14 +7,14 @@ import { walk } from '../../core/act/tree.ts';
 import type { CallOutput } from '../../core/api.ts';
 import { coverage } from '../../core/evidence/coverage.ts';
 import { titleOf } from '../amendments/state-words.ts';
-import { host } from '../call.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { Button } from '../shared/controls.tsx';
 import { Trouble } from '../shared/trouble.tsx';
+import { useReveal } from '../shared/use-reveal.ts';
 import { count } from '../shared/words.ts';
 import { useHost, useHostState, write } from '../state/queries.ts';
-import { settled } from '../state/refused.ts';
 import { useReview } from '../state/review.tsx';
+import { ScheduleExport } from '../wording/schedule-export.tsx';
 import { type Contents, contentsOf, withoutEdits } from './contents.ts';
 import './pack-room.css';
 
@@ -104,20 +104,6 @@ function Lacking({ contents }: { readonly contents: Contents }) {
       <p>They go in as they are; readers will see what is missing.</p>
     </div>
   );
-}
-
-/** A browser takes a file from an address; Electron shows it in its folder and gives none. */
-function useReveal() {
-  return useMutation({
-    mutationFn: async (path: string) => {
-      const { download } = settled(await host('host.reveal', { path }));
-      if (download === null) return;
-      const link = document.createElement('a');
-      link.href = download;
-      link.download = '';
-      link.click();
-    },
-  });
 }
 
 function Done({ exported, inBrowser }: { readonly exported: Exported; readonly inBrowser: boolean }) {
@@ -251,6 +237,7 @@ export function PackRoom() {
         )}
         {make.isError && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
         {make.data && <Done exported={make.data} inBrowser={state.data?.host === 'web'} />}
+        <ScheduleExport amendments={wanted} withoutEdits={without} />
       </div>
     </div>
   );

@@ -47,7 +47,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
       className="bill-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) make.mutate();
+        if (ready && !make.isPending) make.mutate();
       }}
     >
       <p className="help">
@@ -76,7 +76,7 @@ export function BillSheet({ close }: { readonly close: () => void }) {
         placeholder="This Act comes into force on …"
       />
       <div className="actions">
-        <Button look="primary" type="submit" isDisabled={!ready || make.isPending}>
+        <Button look="primary" type="submit" isDisabled={!ready}>
           <FileText aria-hidden="true" /> Write the Bill
         </Button>
         <Button onPress={close}>Close</Button>

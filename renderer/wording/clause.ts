@@ -6,20 +6,17 @@ export const STYLE_NAMES: Readonly<Record<WordingStyle, string>> = {
   si: 'SI',
 };
 
-/** A line of a clause, and how far it is set in: by four spaces a level, as `clauseText` has it, less what all are. */
+/** A line of a clause, and how far it is set in: by four spaces a level, as `clauseText` has it. */
 export interface ClauseLine {
   readonly level: number;
   readonly words: string;
 }
 
-export function linesOfClause(text: string): readonly ClauseLine[] {
-  const lines = text.split('\n').map((line) => {
+export const linesOfClause = (text: string): readonly ClauseLine[] =>
+  text.split('\n').map((line) => {
     const words = line.trimStart();
     return { level: Math.floor((line.length - words.length) / 4), words };
   });
-  const least = Math.min(...lines.map(({ level }) => level));
-  return lines.map(({ level, words }) => ({ level: level - least, words }));
-}
 
 const escaped = (words: string): string =>
   words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

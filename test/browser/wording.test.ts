@@ -102,7 +102,7 @@ describe.skipIf(whyNoWorkbench() !== null)('wording in the window', { timeout: 1
     await dialog().waitFor({ state: 'detached' });
   });
 
-  it('offers an alternative where another amendment changed the words', async () => {
+  it('tells whose inserted words it would revise', async () => {
     await openApply('In section 2A(3)(h), omit “tracking”.');
     await dialog().getByText('needs a revision of it').waitFor();
     await page.keyboard.press('Escape');
@@ -144,5 +144,34 @@ describe.skipIf(whyNoWorkbench() !== null)('wording in the window', { timeout: 1
     await sheet.getByText('This Act may be cited as the Harassment (Amendment) Act 2027.').waitFor();
     await sheet.getByText('Proved: applied back, it gives the draft.').waitFor();
     expect(await faults()).toEqual([]);
+  });
+
+  it('makes an alternative where another amendment has changed the words', async () => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await openApply('In section 2A(4), for “51 weeks” substitute “2 years”.');
+    await dialog().getByRole('button', { name: 'Apply 1 item' }).click();
+    await page.getByText('A-003 is made: 1 item applied.').waitFor();
+    await openApply('In section 2A(4), for “51 weeks” substitute “5 years”.');
+    await items().first().getByText('An alternative').waitFor();
+    await dialog().getByRole('button', { name: 'Hold it against the text without A-003' }).click();
+    await dialog().getByText('Held against the text without A-003.').waitFor();
+    await dialog().getByRole('button', { name: 'Apply 1 item' }).click();
+    await page.getByText('A-004 is made: 1 item applied.').waitFor();
+    await clause('A-004').getByText('5 years').waitFor();
+    await page
+      .getByRole('button', { name: /^Compare|side by side/ })
+      .first()
+      .waitFor();
+  });
+
+  it('writes the Keeling schedule from the pack', async () => {
+    await page.getByRole('tab', { name: 'Pack', exact: true }).click();
+    await page.getByRole('button', { name: 'Write the Keeling schedule' }).click();
+    await page.getByText('The Keeling schedule is written: 4 files.').waitFor();
+    expect(await faults()).toEqual([]);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download the schedule' }).click();
+    expect((await download).suggestedFilename()).toMatch(/keeling-\d+\.zip$/);
   });
 });

@@ -61,9 +61,9 @@ async function textOfReview(name: string, which: string, given: Arguments): Prom
       `${name}@${which}: after the @ comes amended, original, an entry’s number, or A-001,A-002`,
     );
   return withReview(name, given, async (call) => {
-    const instrument = await call('act.get', {});
-    if (!instrument.ok) return instrument;
     const { at = Number.POSITIVE_INFINITY, chosen } = moment;
+    const instrument = await call('act.get', Number.isFinite(at) && at > 0 ? { at } : {});
+    if (!instrument.ok) return instrument;
     const entries = await ledgerOf(call, at);
     if (!entries.ok) return entries;
     const last = entries.value.length;

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { indexTree } from '../../../core/act/tree.ts';
+import { count } from '../../../core/english.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import { type Imported, importAct } from '../../../data/corpus/import.ts';
 import { readActFile } from '../../../data/formats/act-file.ts';
@@ -23,12 +24,12 @@ function told({ instrument, remarks, against, kept }: Imported): string {
   const done = { new: 'kept', same: 'held already, word for word', replaced: 'kept in place of another' };
   const lines = [
     `${id}@${version}: ${title}. ${description}`,
-    `${indexTree(instrument.root).byPid.size} provisions${kept ? `; ${done[kept]}` : ''}`,
+    `${count(indexTree(instrument.root).byPid.size, 'provision')}${kept ? `; ${done[kept]}` : ''}`,
     ...against.map(({ version: held, differences }) => {
       const all = Object.values(differences).reduce((sum, number) => sum + number, 0);
       return all === 0
         ? `the same words as the text held as ${held}`
-        : `differs from the text held as ${held} in ${all} places, ${differences.substantive} of substance`;
+        : `differs from the text held as ${held} in ${count(all, 'place')}, ${differences.substantive} of substance`;
     }),
     ...remarks.map((remark) => `note: ${remark}`),
   ];

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import type { ProposedItem } from '../../../core/wording/propose.ts';
+import { type Arguments, type Command, text, UsageError, word } from '../command.ts';
+import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
+
+/** Not everything was applied: what was, is in the review. */
+const EXIT_SOME_NOT_APPLIED = 3;
+const STDIN = 0;
+
+/** The amending text, from the command line, a file or standard input. */
+function amendingText(given: Arguments): Result<string> {
+  const typed = text(given, 'text');
+  const file = text(given, 'file');
+  if ((typed === undefined) === (file === undefined)) throw new UsageError('give one of --text and --file');
+  if (typed !== undefined) return ok(typed);
+  try {
+    return ok(readFileSync(file === '-' ? STDIN : (file ?? ''), 'utf8'));
+  } catch (error) {
+    return refuse('not-found', `${file} could not be read: ${(error as Error).message}`);
+  }
+}
+
+const STATUS: Readonly<Record<ProposedItem['status'], string>> = {
+  applied: 'applied',
+  'not-applied': 'not applied',
+  overlaps: 'not applied',
+  'other-act': 'not of this Act',
+  unread: 'not applied',
+  'left-out': 'left out',
+};
+
+const oneLine = (words: string): string => words.replace(/\s+/g, ' ').trim();
+
+/** An item in a line, and under it what it does. */
+function told({
+  cite,
+  words,
+  status,
+  reason,
+  suggestion,
+  alternatives,
+  changes,
+  revises,
+  notes,
+}: ProposedItem) {
+  const others =
+    status === 'overlaps' ? ` (it would be an alternative to ${alternatives.join(' and ')})` : '';
+  const why = reason === '' ? '' : `: ${reason}${others}`;
+  const perhaps = suggestion === '' ? '' : ` (perhaps: ${oneLine(suggestion)})`;
+  return [
+    `${STATUS[status]}: ${cite ? `${cite}: ` : ''}${oneLine(words)}${why}${perhaps}`,
+    ...changes.map((change) => `    ${oneLine(change.words)}`),
+    ...revises.map((id) => `    revises ${id}`),
+    ...notes.map((note) => `    note: ${note}`),
+  ];
+}
+
+/** What came of all items, and whether everything of this Act was applied. */
+function account(items: readonly ProposedItem[], did: string) {
+  const own = items.filter(({ status }) => status !== 'other-act');
+  const made = own.filter(({ status }) => status === 'applied').length;
+  const totals = `${own.length} amendments of this Act: ${made} ${did}, ${own.length - made} not applied`;
+  const isWhole = own.length > 0 && made === own.length;
+  return { lines: [...items.flatMap(told), totals], exit: isWhole ? 0 : EXIT_SOME_NOT_APPLIED };
+}
+
+export const applyCommand: Command = {
+  summary: 'amending text applied to a review, as one amendment',
+  usage: 'REVIEW (--text TEXT | --file FILE) [--title TITLE] [--reason TEXT] [--dry-run] [--author NAME]',
+  help: `  --text TEXT     amending words: “In section 2A(3), after paragraph (g) insert— …”
+  --file FILE     a text file of them; - reads standard input
+  --title TITLE   what the amendment is called
+  --reason TEXT   why it is proposed
+  --dry-run       only say what would be done
+${AUTHOR_HELP}
+
+Each item is printed with what came of it, and last the amendment’s number and the totals. Ends with 0 when every item
+of this Act was applied, and with 3 when some were not; where none could be, nothing is saved.
+
+  keeling apply stalking.keeling --text 'In section 2A(4), for “51 weeks” substitute “2 years”.'`,
+  options: {
+    text: { type: 'string' },
+    file: { type: 'string' },
+    title: { type: 'string' },
+    reason: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    ...AUTHOR_OPTION,
+  },
+  positionals: { least: 1, most: 1 },
+  run: async (given) => {
+    const amending = amendingText(given);
+    if (!amending.ok) return amending;
+    return withReview(word(given, 0), given, async (call) => {
+      const read = await call('wording.read', { text: amending.value });
+      if (!read.ok) return read;
+      const { items } = read.value;
+      const isDry = given.values['dry-run'] === true;
+      if (isDry || !items.some(({ status }) => status === 'applied')) {
+        const { lines, exit } = account(items, isDry ? 'would be applied' : 'applied');
+        return ok({ text: [...lines, 'Nothing was saved.'].join('\n'), exit });
+      }
+      const made = await call('wording.apply', {
+        text: amending.value,
+        title: text(given, 'title') ?? '',
+        reason: text(given, 'reason') ?? '',
+      });
+      if (!made.ok) return made;
+      const { lines, exit } = account(made.value.items, 'applied');
+      return ok({ text: [...lines, made.value.amendment.id].join('\n'), exit });
+    });
+  },
+};

@@ -1,0 +1,72 @@
+import { WORDING_STYLES } from '../../../core/amend/instructions/write/style.ts';
+import { ok } from '../../../core/result.ts';
+import { type Arguments, type Command, choice, requiredText, text, word } from '../command.ts';
+import { withReview } from '../review.ts';
+
+/** Not all of the draft is in the wording, or the wording was not proved. */
+const EXIT_NOT_PROVED = 3;
+
+/** The words of a Bill that no draft holds. @throws UsageError when one is missing */
+function billOf(given: Arguments) {
+  if (given.values.bill !== true) return {};
+  const extent = text(given, 'extent');
+  return {
+    asBill: {
+      longTitle: requiredText(given, 'long-title'),
+      shortTitle: requiredText(given, 'short-title'),
+      commencement: requiredText(given, 'commencement'),
+      ...(extent === undefined ? {} : { extent }),
+    },
+  };
+}
+
+export const instructCommand: Command = {
+  summary: 'the amending clause of a review, or a Bill of it',
+  usage:
+    'REVIEW [--amendment A-001[,A-002]] [--style uk|scottish|si] [--bill --long-title TEXT --short-title TEXT --commencement TEXT [--extent TEXT]]',
+  help: `  --amendment NUMBERS  only these; otherwise all but the withdrawn
+  --style STYLE        whose habits: uk, scottish or si
+  --bill               a whole Bill, with the titles and the commencement that are given
+
+The clause is read back and carried out on the base text. Ends with 0 when that gives exactly the draft, and with 3
+otherwise: what differs or can’t be expressed is printed after it.
+
+  keeling instruct stalking.keeling --amendment A-001 --style scottish`,
+  options: {
+    amendment: { type: 'string' },
+    style: { type: 'string' },
+    bill: { type: 'boolean' },
+    'long-title': { type: 'string' },
+    'short-title': { type: 'string' },
+    commencement: { type: 'string' },
+    extent: { type: 'string' },
+  },
+  positionals: { least: 1, most: 1 },
+  run: async (given) => {
+    const style = choice(given, 'style', WORDING_STYLES, 'uk');
+    const asBill = billOf(given);
+    const chosen = text(given, 'amendment')
+      ?.split(',')
+      .map((id) => id.trim());
+    return withReview(word(given, 0), given, async (call) => {
+      const written = await call('wording.write', {
+        style,
+        ...asBill,
+        ...(chosen ? { amendments: chosen } : {}),
+      });
+      if (!written.ok) return written;
+      const { text: clause, inexpressible, proved, differences, leftOut } = written.value;
+      const lines = [
+        ...(clause === '' ? [] : [clause]),
+        ...inexpressible.map(
+          ({ amendments, place, reason }) => `not expressed: ${amendments.join(', ')}: ${place}: ${reason}`,
+        ),
+        ...differences.map((difference) => `not proved: ${difference}`),
+        ...leftOut.map(
+          ({ id, with: others }) => `left out: ${id}: an alternative to ${others.join(' and ')}`,
+        ),
+      ];
+      return ok({ text: lines.join('\n'), exit: proved && leftOut.length === 0 ? 0 : EXIT_NOT_PROVED });
+    });
+  },
+};

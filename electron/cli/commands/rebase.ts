@@ -1,0 +1,55 @@
+import type { RebaseReport } from '../../../core/amend/rebase/report.ts';
+import { CHANGE_CLASSES } from '../../../core/compare/classes.ts';
+import { ok } from '../../../core/result.ts';
+import { type Command, requiredText, word } from '../command.ts';
+import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
+
+const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
+
+/** What became, or would become, of everything, a line for each thing that a person must know. */
+function told({ from, to, differences, amendments, linksGone, findingsGone }: RebaseReport): string {
+  const counts = CHANGE_CLASSES.map((of) => `${differences[of]} ${of}`).join(', ');
+  const lines = amendments.flatMap(({ id, was, state, carried, asides, readAgain }) => [
+    `${id}: ${carried} carried, ${asides.length} put aside${state === was ? '' : `; ${was} becomes ${state}`}`,
+    ...asides.map(({ why, words, message, near }) =>
+      oneLine(`  ${why}: ${words}: ${message}; nearest place now: ${near.place || 'the whole Act'}`),
+    ),
+    ...readAgain.map((place) => `  read again: ${place}`),
+  ]);
+  const whole = amendments.filter(({ asides }) => asides.length === 0).length;
+  return [
+    `${to.id}: from ${from.version} to ${to.version}: ${counts}`,
+    ...lines,
+    ...linksGone.map((link) => `link taken off: ${oneLine(link)}`),
+    ...findingsGone.map((finding) => `no longer set aside: ${oneLine(finding)}`),
+    `${amendments.length} amendments: ${whole} carried over whole, ${amendments.length - whole} with something put aside`,
+  ].join('\n');
+}
+
+export const rebaseCommand: Command = {
+  summary: 'moves a review to another text of its Act',
+  usage: 'FILE --at VERSION [--dry-run] [--author NAME]',
+  help: `  --at VERSION    the text to move to: current, enacted, or the version of one that was imported
+  --dry-run       say what would become of each amendment, and change nothing
+${AUTHOR_HELP}
+
+Every amendment goes to where its words certainly are in the other text. What can't be carried is kept with its
+amendment, put aside with the reason. The file is copied beside itself first.
+
+  keeling rebase stalking.keeling --at current --dry-run`,
+  options: { at: { type: 'string' }, 'dry-run': { type: 'boolean' }, ...AUTHOR_OPTION },
+  positionals: { least: 1, most: 1 },
+  run: async (given) => {
+    const at = requiredText(given, 'at');
+    return withReview(word(given, 0), given, async (call) => {
+      const review = await call('review.get', {});
+      if (!review.ok) return review;
+      const act = review.value.instrumentId;
+      const preview = await call('review.rebase.preview', { act, at });
+      if (!preview.ok || given.values['dry-run'] === true)
+        return preview.ok ? ok(`${told(preview.value)}\nnothing was changed`) : preview;
+      const moved = await call('review.rebase', { act, at, expectedHead: preview.value.head });
+      return moved.ok ? ok(`${told(moved.value.report)}\ncopied first to ${moved.value.backup}`) : moved;
+    });
+  },
+};

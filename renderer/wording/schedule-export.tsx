@@ -1,0 +1,78 @@
+import { useMutation } from '@tanstack/react-query';
+import { CircleCheck, Download, FileDiff, FolderOpen } from 'lucide-react';
+import { call } from '../call.ts';
+import { useAnnounce } from '../shared/announce.tsx';
+import { Button } from '../shared/controls.tsx';
+import { Trouble } from '../shared/trouble.tsx';
+import { useReveal } from '../shared/use-reveal.ts';
+import { count } from '../shared/words.ts';
+import { useHostState } from '../state/queries.ts';
+import { settled } from '../state/refused.ts';
+import { useReviewNow } from '../state/review.tsx';
+import './wording.css';
+
+interface ScheduleProps {
+  /** Null for all that are not withdrawn. */
+  readonly amendments: readonly string[] | null;
+  readonly withoutEdits: readonly string[];
+}
+
+/** The Keeling schedule of the review: the Act as it would read, each change with its amendment and its words. */
+export function ScheduleExport({ amendments, withoutEdits }: ScheduleProps) {
+  const now = useReviewNow();
+  const { say } = useAnnounce();
+  const host = useHostState();
+  const reveal = useReveal();
+  const make = useMutation({
+    mutationFn: async () => {
+      if (!(await now().saver.flush())) {
+        throw new Error('Some of what was typed could not be saved yet. Nothing was written: save it first.');
+      }
+      return settled(
+        await call('schedule.export', {
+          ...(amendments ? { amendments: [...amendments] } : {}),
+          ...(withoutEdits.length > 0 ? { withoutEdits: [...withoutEdits] } : {}),
+        }),
+      );
+    },
+    onSuccess: ({ files }) => say(`The Keeling schedule is written: ${count(files.length, 'file')}.`),
+  });
+  const inBrowser = host.data?.host === 'web';
+  return (
+    <section className="schedule-export" aria-labelledby="schedule-heading">
+      <h3 id="schedule-heading">Keeling schedule</h3>
+      <p className="help">
+        The Act as it would read, every change marked with its amendment, its wording and its state: a web
+        page, a Word file with tracked changes, and a table of effects.
+      </p>
+      <div className="actions">
+        <Button onPress={() => make.isPending || make.mutate()}>
+          <FileDiff aria-hidden="true" /> Write the Keeling schedule
+        </Button>
+      </div>
+      {make.error && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
+      {make.data && (
+        <>
+          <p className="proof good">
+            <CircleCheck aria-hidden="true" />
+            <span>
+              Written to <code>{make.data.folder}</code>.
+            </span>
+          </p>
+          {make.data.leftOut.map(({ id, why }) => (
+            <p key={id} className="help">
+              {id} is left out. {why}
+            </p>
+          ))}
+          <div className="actions">
+            <Button onPress={() => make.data && reveal.mutate(make.data.zip)}>
+              {inBrowser ? <Download aria-hidden="true" /> : <FolderOpen aria-hidden="true" />}
+              {inBrowser ? 'Download the schedule' : 'Show the schedule in its folder'}
+            </Button>
+          </div>
+          {reveal.error && <Trouble thrown={reveal.error} />}
+        </>
+      )}
+    </section>
+  );
+}
