@@ -14,6 +14,7 @@ import {
   unitOf,
 } from './kinds.ts';
 import { PROSE, TRANSPARENT } from './names.ts';
+import { withoutTypedEnd } from './typed-end.ts';
 import { spaced } from './words.ts';
 
 interface Titled {
@@ -89,7 +90,9 @@ export class BodyReader {
     }
     if (name === 'num' || name === 'toc' || this.#leftOut(element)) return;
     if (name === 'quotedStructure' || name === 'embeddedStructure') {
-      flow.quotation(this.#quotation(element));
+      const { quotation, after } = this.#quotation(element);
+      flow.quotation(quotation);
+      if (after !== '') flow.add(after);
       return;
     }
     const what = opaqueKind(element);
@@ -221,7 +224,7 @@ export class BodyReader {
     );
   }
 
-  #quotation(element: XmlElement): Provision {
+  #quotation(element: XmlElement): { readonly quotation: Provision; readonly after: string } {
     const pid = this.#gathering.pid(element);
     const { startQuote: start = '', endQuote: end = '' } = element.attributes;
     const flow = new Flow(this.#gathering);
@@ -235,7 +238,7 @@ export class BodyReader {
     const { intro, content, wrapUp, children } = flow.fields(pid);
     // What follows a quotation's closing mark is its closing words, so words at its end are a part of it.
     const closing = wrapUp === '' ? [] : [this.#words(wrapUp)];
-    return provision({
+    const quotation = provision({
       pid,
       kind: 'quotation',
       intro,
@@ -244,6 +247,15 @@ export class BodyReader {
       quote: { start: start.slice(0, 4), end: end.slice(0, 4) },
       ...identifier(element, 'quotation'),
     });
+    const typed = end === '' && start !== '' ? withoutTypedEnd(quotation, this.#gathering.marks) : null;
+    if (!typed) return { quotation, after: '' };
+    this.#gathering.remark(
+      'A closing quotation mark is typed among the words: it was read as the mark it is',
+    );
+    return {
+      quotation: { ...typed.node, quote: { start: start.slice(0, 4), end: typed.mark } },
+      after: typed.after,
+    };
   }
 
   #words(content: string): Provision {

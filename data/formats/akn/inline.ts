@@ -170,6 +170,8 @@ export function plain(element: XmlElement, variables: ReadonlyMap<string, string
     if (node.name === 'authorialNote' || node.name === 'noteRef') return;
     if (LINES.has(node.name) || BLOCKS.has(node.name)) words.line();
     const { attributes } = node;
+    // A date stands apart from the word before it, "Made", which a page prints across from it.
+    if (node.name === 'docDate' && /\p{L}$/u.test(words.text)) words.add(' ');
     if (node.name === 'def' || node.name === 'quotedText')
       words.add(attributes['ukl:startQuote'] ?? attributes.startQuote ?? '');
     if (node.name === 'ref' && node.children.length === 0)

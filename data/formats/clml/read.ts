@@ -4,11 +4,11 @@ import { type Kind, type Provision, provision, type SectionUnit } from '../../..
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { ReadInstrument } from '../read-instrument.ts';
 import { readXml, type XmlLimits } from '../xml/read.ts';
-import { childNamed, elementsOf, type XmlElement } from '../xml/tree.ts';
+import { childNamed, descend, elementsOf, type XmlElement } from '../xml/tree.ts';
 import { BodyReader } from './body.ts';
 import { Gathering } from './gathering.ts';
 import { type Metadata, metadataOf } from './metadata.ts';
-import { CLML, LAYOUT } from './names.ts';
+import { CLML, LAYOUT, SILENT } from './names.ts';
 import { notesOf } from './notes.ts';
 import { plainWords, wordsOf } from './words.ts';
 
@@ -67,7 +67,7 @@ export function instrumentOf(root: XmlElement): Result<ReadInstrument> {
 function dayPrinted(holder: XmlElement): string {
   const prelims = childNamed(holder, 'PrimaryPrelims') ?? childNamed(holder, 'SecondaryPrelims');
   const day = prelims && (childNamed(prelims, 'DateOfEnactment') ?? childNamed(prelims, 'MadeDate'));
-  return day ? plainWords(day) : '';
+  return day ? plainWords(day).replaceAll('\n', ' ') : '';
 }
 
 function described({ asAt, secondary }: Metadata, root: XmlElement): string {
@@ -104,8 +104,16 @@ const loosePart = (gathering: Gathering, content: string): Provision =>
 /** The long title, the enacting words, and whatever else stands before the first provision. */
 function frontMatter(prelims: XmlElement, gathering: Gathering): readonly Provision[] {
   const parts: Provision[] = [];
-  const add = (kind: Kind, content: string): void => {
-    if (content !== '') parts.push(provision({ pid: gathering.nextPid(), kind, content }));
+  const add = (kind: Kind, element: XmlElement): void => {
+    const content = plainWords(element);
+    if (content === '') return;
+    const pid = gathering.nextPid();
+    parts.push(provision({ pid, kind, content }));
+    // Words in lines have no places for marks: a footnote there is one on them all.
+    for (const { name, attributes } of descend(element)) {
+      if (SILENT.has(name) && attributes.Ref)
+        gathering.marks.push({ ref: attributes.Ref, effect: 'other', pid });
+    }
   };
   for (const element of elementsOf(prelims)) {
     if (element.name === 'LongTitle') {
@@ -115,9 +123,9 @@ function frontMatter(prelims: XmlElement, gathering: Gathering): readonly Provis
       parts.push(provision({ pid, kind: 'longTitle', content: words.text }));
     } else if (element.name === 'PrimaryPreamble' || element.name === 'SecondaryPreamble') {
       for (const inner of elementsOf(element)) {
-        add(inner.name === 'EnactingText' ? 'enactingWords' : 'block', plainWords(inner));
+        add(inner.name === 'EnactingText' ? 'enactingWords' : 'block', inner);
       }
-    } else if (!IN_METADATA.has(element.name)) add('block', plainWords(element));
+    } else if (!IN_METADATA.has(element.name)) add('block', element);
   }
   return parts;
 }

@@ -137,6 +137,25 @@ describe('reading legislation.gov.uk’s XML', () => {
     expect(find(instrument.root, 'section 2').repealed).toBe(true);
   });
 
+  it('keeps the footnotes of the words before the first provision', () => {
+    const preamble = `<SecondaryPrelims><MadeDate><Text>Made</Text><DateText>12th June 2023</DateText></MadeDate>
+      <SecondaryPreamble><EnactingText><Para><Text>The Secretary of State<FootnoteRef Ref="f1"/> makes these Regulations.</Text></Para>
+      </EnactingText></SecondaryPreamble></SecondaryPrelims>`;
+    const notes = `<Footnotes><Footnote id="f1"><FootnoteText><Para><Text>2022 c. 6.</Text></Para></FootnoteText></Footnote></Footnotes>`;
+    const { instrument } = must(
+      readClml(
+        `<Legislation ${NS}>${METADATA}<Secondary>${preamble}<Body/></Secondary>${notes}</Legislation>`,
+      ),
+    );
+    const [words] = instrument.root.children;
+    expect(words).toMatchObject({
+      kind: 'enactingWords',
+      content: 'The Secretary of State makes these Regulations.',
+    });
+    expect(instrument.notes).toMatchObject([{ mark: 'M1', pid: words?.pid, text: '2022 c. 6.' }]);
+    expect(instrument.dateOfEnactment).toBe('Made 12th June 2023');
+  });
+
   it('tells of an element that it has no rule for, and keeps its words', () => {
     const { instrument, remarks } = read(
       `<P1><Pnumber>1</Pnumber><P1para><Verse>Words.</Verse></P1para></P1>`,
