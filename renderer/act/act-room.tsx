@@ -18,7 +18,6 @@ import { useBench, useReviewNow, useReviewOf, useTools } from '../state/review.t
 import type { View } from '../state/workbench.ts';
 import { ActText } from './act-text.tsx';
 import { NearnessContext } from './lazy-unit.tsx';
-import type { Nearness } from './nearness.ts';
 import { OpenSection } from './open-section.tsx';
 import { type OutlineRow, outlineOf, shareRows } from './outline.ts';
 import { caretAt, unitInView } from './place.ts';
@@ -47,17 +46,10 @@ function StructureNow(props: Omit<ComponentProps<typeof Structure>, 'rows' | 'op
 }
 
 /** The Act's text, as it is now. */
-function TextNow({
-  nearness,
-  ...props
-}: Omit<ComponentProps<typeof ActText>, 'instrument' | 'act'> & { readonly nearness: Nearness | null }) {
+function TextNow(props: Omit<ComponentProps<typeof ActText>, 'instrument' | 'act'>) {
   const instrument = useReviewOf((review) => review.instrument);
   const act = useReviewOf(actOf);
-  return (
-    <NearnessContext value={nearness}>
-      <ActText instrument={instrument} act={act} {...props} />
-    </NearnessContext>
-  );
+  return <ActText instrument={instrument} act={act} {...props} />;
 }
 
 /** The structure, the text and the amendment being worked on. */
@@ -176,20 +168,21 @@ export function ActRoom() {
           tabIndex={-1}
           onScroll={() => page.current && setInView(unitInView(page.current))}
         >
-          <TextNow
-            nearness={nearness}
-            wanted={wanted}
-            view={view}
-            notes={notes}
-            active={bench.active}
-            open={open}
-            editor={typed}
-            onOpen={onOpen}
-            onChange={onChange}
-          />
-          <MarginMarks page={page} />
-          <Gutter page={page} />
-          <PointerLayer page={page} />
+          <NearnessContext value={nearness}>
+            <TextNow
+              wanted={wanted}
+              view={view}
+              notes={notes}
+              active={bench.active}
+              open={open}
+              editor={typed}
+              onOpen={onOpen}
+              onChange={onChange}
+            />
+            <MarginMarks page={page} />
+            <Gutter page={page} />
+            <PointerLayer page={page} />
+          </NearnessContext>
         </div>
         <Offers />
       </div>

@@ -38,12 +38,16 @@ type UnitProps = Omit<ActTextProps, 'view' | 'notes' | 'active' | 'act'> & {
   readonly plain: Drawing;
 };
 
+/** Whether a view has no place for what was put in or left out whole. */
+const isLeftOut = ({ fate }: RedlineNode, view: View): boolean =>
+  fate.state === (view === 'original' ? 'inserted' : view === 'as-amended' ? 'deleted' : null);
+
 /** A group under a heading of its own, and the sections in it. */
 function GroupView({ node, ...props }: UnitProps) {
   const heading = useMemo(() => linesOf({ ...node, children: [] }), [node]);
   const { view } = props.drawing;
   const leave = view === 'original' ? 'inserted' : view === 'as-amended' ? 'deleted' : null;
-  if (node.fate.state === leave) return null;
+  if (isLeftOut(node, view)) return null;
   return (
     <section className={`group ${node.provision.kind}`} data-unit={node.provision.pid}>
       {heading
@@ -64,6 +68,7 @@ const UnitView = memo(function UnitView(props: UnitProps) {
   const { active } = props.drawing;
   const drawing = active !== null && amendmentsOf(node).has(active) ? props.drawing : props.plain;
   if (isContainer(node.provision)) return <GroupView {...props} />;
+  if (isLeftOut(node, props.drawing.view)) return null;
   const { pid, num, heading } = node.provision;
   return (
     <LazyUnit pid={pid} node={node} wanted={wanted.has(pid)} name={[num, heading].filter(Boolean).join(' ')}>

@@ -1,7 +1,29 @@
+import { flushSync } from 'react-dom';
 import type { Pid } from '../../core/act/tree.ts';
 
 /** How far beyond what is in view the text is drawn, in pixels: two screens, so that scrolling meets no gap. */
 const MARGIN = 1600;
+
+const attached = new WeakMap<Element, Nearness>();
+
+/**
+ * Does something with a text in which everything that a range takes in is drawn: words that are not on the page are
+ * not to be missed by who reads them there.
+ */
+export function withDrawn<T>(scroller: Element, range: Range, work: () => T): T {
+  const far = [...scroller.querySelectorAll('.unit.far')].filter((unit) => range.intersectsNode(unit));
+  const pids = far.flatMap((unit) => unit.getAttribute('data-unit') ?? []);
+  const nearness = attached.get(scroller);
+  return nearness && pids.length > 0 ? nearness.with(pids, work) : work();
+}
+
+/** Whether the focus or an end of what is selected is in an element: neither is to be lost. */
+function isHeld(element: Element): boolean {
+  const selection = document.getSelection();
+  return [document.activeElement, selection?.anchorNode, selection?.focusNode].some(
+    (node) => node && element.contains(node),
+  );
+}
 
 /**
  * Which units of a long text are near what is in view. Only they are drawn: the others keep their place, as tall as
@@ -12,6 +34,7 @@ export class Nearness {
   readonly #heights = new Map<Pid, number>();
   readonly #pids = new Map<Element, Pid>();
   readonly #listeners = new Map<Pid, () => void>();
+  readonly #watchers = new Set<() => void>();
   #observer: IntersectionObserver | null = null;
   #everything = false;
 
@@ -27,9 +50,11 @@ export class Nearness {
       rootMargin: `${MARGIN}px 0px`,
     });
     this.#observer = observer;
+    attached.set(scroller, this);
     for (const element of this.#pids.keys()) observer.observe(element);
     return () => {
       observer.disconnect();
+      attached.delete(scroller);
       this.#observer = null;
     };
   }
@@ -55,24 +80,58 @@ export class Nearness {
     return this.#heights.get(pid);
   }
 
-  /** Draws every unit, for as long as the text stays: for printing it, or taking all of it. */
-  drawEverything(): void {
-    this.#everything = true;
-    for (const news of this.#listeners.values()) news();
+  /** `news` is called when other units than before are drawn. Returns what ends it. */
+  onDrawn(news: () => void): () => void {
+    this.#watchers.add(news);
+    return () => this.#watchers.delete(news);
+  }
+
+  /** Draws every unit, or again only those that are near: all of a text is printed, or taken. */
+  drawEverything(everything: boolean): void {
+    if (this.#everything === everything) return;
+    if (!everything) this.#measure();
+    this.#everything = everything;
+    flushSync(() => this.#tell(this.#listeners.keys()));
+  }
+
+  /** Draws some units for as long as something takes. */
+  with<T>(pids: readonly Pid[], work: () => T): T {
+    const more = pids.filter((pid) => !this.#near.has(pid));
+    for (const pid of more) this.#near.add(pid);
+    flushSync(() => this.#tell(more));
+    try {
+      return work();
+    } finally {
+      for (const pid of more) this.#near.delete(pid);
+      this.#tell(more);
+    }
+  }
+
+  /** Notes how tall each unit is that is drawn and soon isn't. */
+  #measure(): void {
+    for (const [element, pid] of this.#pids)
+      if (!this.#near.has(pid)) this.#heights.set(pid, element.getBoundingClientRect().height);
+  }
+
+  #tell(pids: Iterable<Pid>): void {
+    for (const pid of [...pids]) this.#listeners.get(pid)?.();
+    for (const news of this.#watchers) news();
   }
 
   #hear(entries: readonly IntersectionObserverEntry[]): void {
+    const told: Pid[] = [];
     for (const { target, isIntersecting, boundingClientRect } of entries) {
       const pid = this.#pids.get(target);
       if (pid === undefined || this.#near.has(pid) === isIntersecting) continue;
       if (isIntersecting) this.#near.add(pid);
       else {
-        // What has the focus stays, however far the text is scrolled: the keys must not be lost.
-        if (target.contains(document.activeElement)) continue;
+        // However far the text is scrolled: the keys go there.
+        if (isHeld(target)) continue;
         this.#heights.set(pid, boundingClientRect.height);
         this.#near.delete(pid);
       }
-      this.#listeners.get(pid)?.();
+      told.push(pid);
     }
+    if (told.length > 0) this.#tell(told);
   }
 }

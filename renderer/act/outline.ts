@@ -1,6 +1,6 @@
 import { statusRuns } from '../../core/act/extent.ts';
 import { FIELDS, indexTree, type Pid, type Provision, type Status, walk } from '../../core/act/tree.ts';
-import type { RedlineNode } from '../../core/amend/redline.ts';
+import { type RedlineNode, textOf } from '../../core/amend/redline.ts';
 import { isContainer } from './units.ts';
 
 /** One row of the structure tree. */
@@ -25,7 +25,7 @@ const GIST_LENGTH = 60;
 
 function reads(node: RedlineNode, field: 'num' | 'heading' | 'intro' | 'content'): string {
   const leave = node.fate.state === 'deleted' ? 'inserted' : 'deleted';
-  return node.fields[field].map((run) => (run.kind === leave ? '' : run.text)).join('');
+  return textOf(node.fields[field], leave);
 }
 
 const DOUBTS = ['missing', 'unverified', 'derived'] as const;

@@ -22,6 +22,15 @@ export function unitOf(root: Provision, pid: Pid): Pid | null {
   return (path.find((node) => !isContainer(node)) ?? path.at(-1))?.pid ?? null;
 }
 
+/** What is drawn in one piece and is, or holds, a provision: two where it was moved, for it is shown where it stood too. */
+export function unitsHolding(act: RedlineNode, pid: Pid): readonly Pid[] {
+  const holds = (node: RedlineNode): boolean => node.provision.pid === pid || node.children.some(holds);
+  return act.children.flatMap((node) => {
+    if (isContainer(node.provision)) return unitsHolding(node, pid);
+    return holds(node) ? [node.provision.pid] : [];
+  });
+}
+
 /** The section of a redline, where it stands now, that can be opened to type in; null when there is none. */
 export function unitIn(act: RedlineNode, pid: Pid): RedlineNode | null {
   for (const node of act.children) {

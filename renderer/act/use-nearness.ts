@@ -1,14 +1,19 @@
 import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type Pid, walk } from '../../core/act/tree.ts';
-import { useBench, useReviewOf } from '../state/review.tsx';
+import { actOf } from '../state/draft.ts';
+import { useBench, useReviewNow, useReviewOf } from '../state/review.tsx';
 import { Nearness } from './nearness.ts';
-import { unitOf } from './units.ts';
+import { unitsHolding } from './units.ts';
 
 /** As many units as are drawn at once without thinking: an Act with more is drawn where it is looked at. */
 const FEW = 60;
 /** As many as fill a screen. */
 const FIRST = 6;
+
+/** Whether keys are for a field or the section that is typed in, which has words of its own to select. */
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, [contenteditable="true"]') !== null;
 
 interface Near {
   /** Null for an Act that is drawn whole. */
@@ -22,8 +27,8 @@ interface Near {
 /** Draws only what is near in a long Act; and all of it to be printed, or to be selected whole. */
 export function useNearness(page: RefObject<HTMLElement | null>): Near {
   const root = useReviewOf(({ instrument }) => instrument.root);
-  const { bench } = useBench();
-  const { open, target } = bench;
+  const now = useReviewNow();
+  const { open, target } = useBench().bench;
   const [asked, setAsked] = useState<Pid | null>(null);
   const nearness = useMemo(() => {
     const units: Pid[] = [];
@@ -38,25 +43,30 @@ export function useNearness(page: RefObject<HTMLElement | null>): Near {
     const scroller = page.current;
     if (!scroller || !nearness) return;
     const detach = nearness.attach(scroller);
-    const everything = () => flushSync(() => nearness.drawEverything());
+    const all = () => nearness.drawEverything(true);
+    const few = () => nearness.drawEverything(false);
     const selectAll = (event: KeyboardEvent) => {
-      const all = event.key === 'a' && (event.ctrlKey || event.metaKey);
-      if (all && !(event.target as Element).closest('input, textarea, [contenteditable="true"]'))
-        everything();
+      if (event.key === 'a' && (event.ctrlKey || event.metaKey) && !isField(event.target)) all();
     };
-    scroller.addEventListener('keydown', selectAll);
-    window.addEventListener('beforeprint', everything);
+    const selected = () => document.getSelection()?.isCollapsed !== false && few();
+    window.addEventListener('keydown', selectAll);
+    document.addEventListener('selectionchange', selected);
+    window.addEventListener('beforeprint', all);
+    window.addEventListener('afterprint', few);
     return () => {
       detach();
-      scroller.removeEventListener('keydown', selectAll);
-      window.removeEventListener('beforeprint', everything);
+      window.removeEventListener('keydown', selectAll);
+      document.removeEventListener('selectionchange', selected);
+      window.removeEventListener('beforeprint', all);
+      window.removeEventListener('afterprint', few);
     };
   }, [page, nearness]);
 
-  const wanted = useMemo(() => {
-    const sought = target && (unitOf(root, target.pid) ?? target.pid);
-    return new Set([open, sought, asked].filter((pid) => pid !== null));
-  }, [root, open, target, asked]);
+  const sought = useMemo(() => (target ? unitsHolding(actOf(now()), target.pid) : []), [now, target]);
+  const wanted = useMemo(
+    () => new Set([open, asked, ...sought].filter((pid) => pid !== null)),
+    [open, sought, asked],
+  );
   const draw = useCallback((pid: Pid) => flushSync(() => setAsked(pid)), []);
   return { nearness, wanted, draw };
 }

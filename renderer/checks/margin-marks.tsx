@@ -2,6 +2,7 @@ import {
   memo,
   type RefObject,
   useCallback,
+  useContext,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -9,6 +10,7 @@ import {
   useState,
 } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { NearnessContext } from '../act/lazy-unit.tsx';
 import { Button } from '../shared/controls.tsx';
 import { useBench } from '../state/review.tsx';
 import { useFindings } from './checks.tsx';
@@ -80,6 +82,20 @@ export const MarginMarks = memo(function MarginMarks({
     if (again) setMarks(again);
     else measure();
   }, [measure, findings, drawn]);
+  const nearness = useContext(NearnessContext);
+  useEffect(() => {
+    // What comes near may be as tall as the place that was kept for it, of which the observer below hears nothing.
+    if (!nearness) return;
+    let frame = 0;
+    const end = nearness.onDrawn(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(measure);
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      end();
+    };
+  }, [nearness, measure]);
   useEffect(() => {
     const text = page.current?.querySelector('.act');
     if (!text) return;

@@ -10,6 +10,7 @@ import {
   markedText,
 } from '../../core/amend/marked.ts';
 import { type RedlineNode, redline } from '../../core/amend/redline.ts';
+import { withDrawn } from '../act/nearness.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { MAC } from '../shared/platform.ts';
@@ -28,6 +29,10 @@ export const COPY_KEY = MAC ? '⇧⌘C' : 'Ctrl Shift C';
 
 const scroller = (): HTMLElement | null => document.querySelector('.text-scroller');
 
+/** The lines that a selection takes in, those of a long Act that aren't drawn among them. */
+const linesTaken = (page: HTMLElement, range: Range): readonly MarkedLine[] =>
+  withDrawn(page, range, () => selectedLines(page, range));
+
 function* nodesOf(node: RedlineNode, pid: Pid): Generator<RedlineNode> {
   if (node.provision.pid === pid) yield node;
   else for (const child of node.children) yield* nodesOf(child, pid);
@@ -43,7 +48,7 @@ export function useTakeRedline(): (pid?: Pid) => Copied | null {
       const page = scroller();
       const range = page && view === 'marked-up' ? selectionIn(page) : null;
       const typed = editor.current?.marked() ?? [];
-      const selected = typed.length > 0 || !page || !range ? typed : selectedLines(page, range);
+      const selected = typed.length > 0 || !page || !range ? typed : linesTaken(page, range);
       if (selected.length > 0) return { name: 'what is selected', lines: selected };
       if (pid === undefined) return null;
       // What is moved stands twice: both are its redline.
@@ -109,7 +114,7 @@ export function useCopyKeys(page: RefObject<HTMLElement | null>): void {
     };
     const copying = (event: ClipboardEvent) => {
       const range = page.current && selectionIn(page.current);
-      const lines = page.current && range ? selectedLines(page.current, range) : [];
+      const lines = page.current && range ? linesTaken(page.current, range) : [];
       if (lines.length === 0 || !event.clipboardData) return;
       event.clipboardData.setData('text/plain', amendedText(lines));
       event.preventDefault();

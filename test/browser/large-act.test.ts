@@ -66,6 +66,29 @@ describe.skipIf(file === null || whyNoWorkbench() !== null)('an Act of 408 secti
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Indeed.');
   });
 
+  it('copies all that lies between the ends of a selection, drawn or not', async () => {
+    const { page } = bench;
+    await go('1');
+    await page.evaluate(() => {
+      const line = document.querySelector('.act .unit.section [data-line]');
+      if (line) document.getSelection()?.collapse(line, 0);
+    });
+    await page.locator('.text-scroller').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight));
+    const last = page.locator('.act .unit.schedule:not(.far)').last();
+    await last.waitFor();
+    const text = await last.evaluate((unit) => {
+      document.getSelection()?.extend(unit, unit.childNodes.length);
+      const clipboardData = new DataTransfer();
+      document.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
+      return clipboardData.getData('text/plain');
+    });
+    expect(text).toContain('shall be regarded for the purposes of this Part as unfairly dismissed if');
+    expect(text).toContain('Indeed.');
+    expect(text.length).toBeGreaterThan(300_000);
+    await page.evaluate(() => document.getSelection()?.removeAllRanges());
+    expect(await drawn()).toBeLessThan(80);
+  });
+
   it('scrolls from end to end without a gap', async () => {
     const { page } = bench;
     const scroller = page.locator('.text-scroller');

@@ -6,7 +6,7 @@ import type { TextEdit } from '../../core/amend/edit.ts';
 import { changeCounts } from '../../core/amend/places.ts';
 import { type Drafted, type RedlineNode, redline } from '../../core/amend/redline.ts';
 import { outlineOf, shareRows } from '../../renderer/act/outline.ts';
-import { amendmentsOf, Redlines, unitOf } from '../../renderer/act/units.ts';
+import { amendmentsOf, Redlines, unitOf, unitsHolding } from '../../renderer/act/units.ts';
 import { drafts } from '../support/drafts.ts';
 import { currentAct } from '../support/review.ts';
 import { smallAct } from '../support/small-act.ts';
@@ -107,6 +107,22 @@ describe('redlines that share what did not change', () => {
     const group = act.children.find(({ kind }) => kind === 'crossheading');
     expect(group && unitOf(act, group.pid)).toBe(group?.pid);
     expect(unitOf(act, 'nowhere')).toBeNull();
+  });
+});
+
+describe('the sections that a provision is to be seen in', () => {
+  it('are its own, and the one that it was moved to or put in', () => {
+    const [from, to] = [pidOf('2', '(2)'), pidOf('3')];
+    const provision = { ...nodeOf(redline(act, []), pidOf('2', '(1)')).provision, pid: 'n-1', children: [] };
+    const text = redline(act, [
+      draft('A-001', { type: 'move', pid: from, parent: to, after: null, rank: 'm', num: '(A1)' }),
+      draft('A-002', { type: 'insert', parent: to, after: null, rank: 'n', provision }),
+    ]);
+    expect(unitsHolding(text, pidOf('2', '(1)'))).toEqual([pidOf('2')]);
+    expect(unitsHolding(text, pidOf('2'))).toEqual([pidOf('2')]);
+    expect(unitsHolding(text, from)).toEqual([pidOf('2'), to]);
+    expect(unitsHolding(text, 'n-1')).toEqual([to]);
+    expect(unitsHolding(text, 'nowhere')).toEqual([]);
   });
 });
 
