@@ -107,8 +107,14 @@ export const calls = {
   /** The review that is open; refused `not-found` when none is. */
   'review.get': { input: nothing, output: reviewInfoSchema },
   'review.rename': { input: z.object({ title: z.string().min(1).max(300) }), output: reviewInfoSchema },
-  /** The base text. Immutable: a window may keep it as long as `instrumentHash` is the same. */
-  'act.get': { input: nothing, output: instrumentSchema },
+  /**
+   * The base text, as of an entry of the ledger or now. Immutable: a window may keep it as long as `instrumentHash` is
+   * the same.
+   */
+  'act.get': {
+    input: z.object({ at: z.number().int().min(1).optional() }),
+    output: instrumentSchema,
+  },
   /** What moving the review to another text of its Act would do. Refused `refused` for the text that it has. */
   'review.rebase.preview': { input: anotherText, output: rebaseReportSchema },
   /**

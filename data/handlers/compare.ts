@@ -38,6 +38,23 @@ async function entriesTo(trx: Knex.Transaction, seq: number): Promise<readonly L
   return entries;
 }
 
+function toldBy(entries: readonly LedgerEntry[]): Told {
+  const told = new Told();
+  for (const entry of entries) told.take(entry);
+  return told;
+}
+
+/** The text that a review was made of at a moment: amendments of before a move are amendments of what was left. */
+const baseOf = async (context: Context, trx: Knex.Transaction, told: Told): Promise<Instrument> =>
+  told.instrumentHash === context.instrumentHash ? context.instrument : readFormer(trx, told.instrumentHash);
+
+/** The base text, as it is or as of an entry of the ledger. */
+export const getAct: Handler<'act.get'> = (context, { at }) =>
+  context.read(async (trx) => {
+    if (at === undefined) return ok(context.instrument);
+    return ok(await baseOf(context, trx, toldBy(await entriesTo(trx, at))));
+  });
+
 async function textOf(
   context: Context,
   trx: Knex.Transaction,
@@ -62,11 +79,8 @@ async function textOf(
     );
   }
   const moment = `entry ${last.seq} of the ledger`;
-  const told = new Told();
-  for (const entry of entries) told.take(entry);
-  // Amendments of before a move to another text are amendments of the text that was left.
-  const base =
-    told.instrumentHash === context.instrumentHash ? instrument : await readFormer(trx, told.instrumentHash);
+  const told = toldBy(entries);
+  const base = await baseOf(context, trx, told);
   return reviewText({
     ...review,
     instrument: base,

@@ -32,7 +32,5 @@ export const renameReview: Handler<'review.rename'> = async (context, { title })
     return ok(await reviewInfo(context, trx));
   });
 
-export const getAct: Handler<'act.get'> = (context) => context.read(async () => ok(context.instrument));
-
 export const getEvidence: Handler<'evidence.get'> = (context) =>
   context.read(async (trx) => ok(await readEvidence(trx)));

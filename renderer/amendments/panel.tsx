@@ -3,6 +3,7 @@ import { memo, useCallback, useEffect, useRef } from 'react';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { canRevise } from '../../core/amend/states.ts';
 import { AmendmentChecks } from '../checks/panel-checks.tsx';
+import { AsideList } from '../rebase/aside-list.tsx';
 import { Button, Field } from '../shared/controls.tsx';
 import { Chooser } from '../shared/select.tsx';
 import { useActive, useBench, useReviewOf, useTools } from '../state/review.tsx';
@@ -84,7 +85,7 @@ const Moves = memo(function Moves({ id, state }: Pick<Amendment, 'id' | 'state'>
 function Worked() {
   const amendment = useActive();
   if (!amendment) return null;
-  const { id, title, purpose, reason, state } = amendment;
+  const { id, title, purpose, reason, state, aside } = amendment;
   return (
     <>
       <Moves id={id} state={state} />
@@ -93,6 +94,7 @@ function Worked() {
           The words of {id} are settled. Typing starts another amendment; to change this one, reopen it first.
         </p>
       )}
+      {aside && <AsideList id={id} aside={aside} />}
       <Describe id={id} title={title} purpose={purpose} reason={reason} />
       <SaveState />
       <Revisions id={id} />

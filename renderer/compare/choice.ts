@@ -79,6 +79,8 @@ const DID: Readonly<Record<string, string>> = {
   'amendment.describe': 'described',
   'amendment.setState': 'moved on',
   'amendment.word': 'edited the wording of',
+  'amendment.rebase': 'carried to another text',
+  'amendment.settle': 'dealt with what was put aside of',
 };
 
 /** The moments of the ledger in words, newest first. */

@@ -16,6 +16,9 @@ const nameOf = (subject: string): string => {
 
 const some = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+const versionOf = (text: unknown): string =>
+  typeof text === 'object' && text !== null && 'version' in text ? some(text.version) : '';
+
 const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
@@ -24,6 +27,11 @@ const TELLING: Readonly<Record<string, (payload: Payload, name: string) => strin
   'review.create': ({ title }) => `started the review “${some(title)}”`,
   'review.rename': ({ title }) => `renamed the review “${some(title)}”`,
   'evidence.add': ({ marks }) => `put in ${Array.isArray(marks) ? marks.length : 'some'} pieces of evidence`,
+  'review.rebase': ({ from, to }) =>
+    `moved the review to another text of its Act: from ${versionOf(from)} to ${versionOf(to)}`,
+  'amendment.rebase': ({ edits, aside }, name) =>
+    `carried ${name} to the other text: ${count(Array.isArray(edits) ? edits.length : 0, 'edit')}${Array.isArray(aside) ? `, ${aside.length} put aside` : ''}`,
+  'amendment.settle': (_, name) => `dealt with an edit of ${name} that was put aside`,
   'note.add': (_, name) => `added ${name === '' ? 'a note' : name}`,
   'amendment.create': ({ title }, name) => `started ${name}${some(title) && `: ${some(title)}`}`,
   'amendment.revise': ({ edits, revision, because }, name) =>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { SaveWord } from '../amendments/save-state.tsx';
 import { ChecksCount } from '../checks/all-checks.tsx';
+import { RebaseButton } from '../rebase/rebase-sheet.tsx';
 import { Button } from '../shared/controls.tsx';
 import { count } from '../shared/words.ts';
 import { changesTold } from '../state/changes.ts';
@@ -28,6 +29,7 @@ export function StatusBar() {
         Base: {instrument.title},{' '}
         {instrument.description.charAt(0).toLowerCase() + instrument.description.slice(1)}
       </span>
+      <RebaseButton />
       <Button look="link" onPress={() => setListing(true)}>
         {count(instrument.outstanding.length, 'outstanding effect')}
       </Button>

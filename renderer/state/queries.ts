@@ -117,6 +117,7 @@ const AFTER: {
   },
   'amendment.describe': (client, written) => putAmendments(client, [written]),
   'amendment.word': (client, written) => putAmendments(client, [written]),
+  'amendment.settle': (client, written) => putAmendments(client, [written]),
   'wording.apply': (client, { amendment, revised }) => putAmendments(client, [...revised, amendment]),
   'amendment.setState': (client, { amendments }) => putAmendments(client, amendments),
   'link.add': (client, link) =>

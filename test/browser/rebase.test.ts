@@ -1,0 +1,143 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadAct } from '../../data/corpus/acts.ts';
+import { createReview, openReview } from '../../data/handlers.ts';
+import { must, replacing, testDeps } from '../support/review.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+
+const ACT = 'ukpga/1997/40';
+
+/** A review of the Act as enacted, with an amendment for each thing that can become of one. */
+async function seed(path: string): Promise<void> {
+  const { root } = must(loadAct(ACT, 'enacted'));
+  const session = must(
+    await createReview(path, { title: 'Older text', act: ACT, at: 'enacted' }, testDeps()),
+  );
+  const drafts = [
+    ['Mental element', replacing(root, 'p-0008', 'ought to know', 'should know')],
+    ['A sensible person', replacing(root, 'p-0009', 'reasonable person', 'sensible person')],
+    ['Ten years', replacing(root, 'p-0048', 'five years', 'ten years')],
+    ['Wider offence', replacing(root, 'p-0015', 'section 1', 'section 1 or 3')],
+  ] as const;
+  for (const [title, edit] of drafts) must(await session.call('amendment.create', { title, edits: [edit] }));
+  must(await session.call('amendment.setState', { id: 'A-004', revision: 1, state: 'ready' }));
+  await session.close();
+}
+
+async function faults(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+describe.skipIf(whyNoWorkbench() !== null)('moving a review to another text', { timeout: 120_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-rebase-'));
+  const file = join(folder, 'older.keeling');
+  let bench: Workbench;
+  let page: Page;
+
+  beforeAll(async () => {
+    await seed(file);
+    bench = await openWorkbench({ file });
+    page = bench.page;
+    page.setDefaultTimeout(15_000);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+  });
+  afterAll(async () => {
+    await bench?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const sheet = () => page.getByRole('dialog', { name: 'Move to another text of this Act' });
+  const shot = async (name: string) => {
+    const to = process.env.KEELING_SHOTS;
+    if (to) await page.screenshot({ path: join(to, `rebase-${name}.png`) });
+  };
+
+  it('is looked at first, by keyboard alone, and changes nothing when left', async () => {
+    await page.getByText(/^Base: Protection from Harassment Act 1997/).waitFor();
+    await page.getByRole('button', { name: 'Move to another text…' }).focus();
+    await page.keyboard.press('Enter');
+    await sheet().waitFor();
+    await sheet()
+      .getByRole('button', { name: /Text to move to/ })
+      .focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('listbox').waitFor();
+    expect(await page.getByRole('option').count()).toBe(1);
+    await page.keyboard.press('Enter');
+    await sheet()
+      .getByText('2 amendments carried over whole; 1 needs a person; 1 now in the base text.')
+      .waitFor();
+    await sheet().getByText('It differs from the text that the review has in', { exact: false }).waitFor();
+    await sheet().getByRole('heading', { name: 'Needs a person' }).waitFor();
+    await sheet().getByText('A-002: section 1(2)').waitFor();
+    await shot('preview');
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await sheet().waitFor({ state: 'detached' });
+    expect(await page.getByRole('contentinfo').textContent()).toContain('as enacted');
+    expect(readdirSync(folder).filter((name) => name.includes('backup'))).toEqual([]);
+  });
+
+  it('is done when told to, is said aloud, and leaves nothing out', async () => {
+    await page.getByRole('button', { name: 'Move to another text…' }).click();
+    await sheet()
+      .getByRole('button', { name: /Text to move to/ })
+      .click();
+    await page.getByRole('option').click();
+    await sheet().getByRole('button', { name: 'Move the review' }).click();
+    await sheet().waitFor({ state: 'detached' });
+    await page
+      .getByRole('region', { name: 'Messages' })
+      .getByText(/The review is now of another text of its Act/)
+      .waitFor();
+    await page
+      .getByRole('heading', { name: /Offence of stalking/ })
+      .first()
+      .waitFor();
+    expect(await page.getByRole('article').first().textContent()).toContain('sensible person');
+    expect(readdirSync(folder).filter((name) => name.includes('backup'))).toEqual([
+      'older.backup-enacted.keeling',
+    ]);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+    await shot('moved');
+  });
+
+  it('shows with its amendment what was put aside, until somebody has dealt with it', async () => {
+    await page.getByRole('button', { name: /Working on/ }).click();
+    await page.getByRole('option', { name: /A-004/ }).click();
+    const list = page.getByRole('region', { name: 'Put aside when the review was moved to this text' });
+    await list.getByText('inserted “section 1 or 3”', { exact: false }).waitFor();
+    await list
+      .getByText('The words that it changes are not the same in the newer text', { exact: false })
+      .waitFor();
+    await page.locator('.state.returned').waitFor();
+    await shot('aside');
+    expect(await faults(page)).toEqual([]);
+    await list.getByRole('button', { name: 'Go to section 2(1)' }).click();
+    await list.getByRole('button', { name: /^Dealt with/ }).click();
+    await list.waitFor({ state: 'detached' });
+  });
+
+  it('stands in the history, and leaves a sound file', async () => {
+    await page.getByRole('tab', { name: 'History', exact: true }).click();
+    await page
+      .getByText(/moved the review to another text of its Act: from enacted to current/)
+      .first()
+      .waitFor();
+    await shot('history');
+    await bench.close();
+    const session = must(await openReview(file, testDeps()));
+    must(await session.call('ledger.verify', {}));
+    const list = must(await session.call('amendment.list', {}));
+    expect(list.map(({ edits }) => edits.length)).toEqual([1, 1, 0, 0]);
+    await session.close();
+  });
+});
