@@ -10,38 +10,37 @@ import { listAmendments, nextAmendmentId } from '../store/amendments.ts';
 import { closed, current, fitting, record } from './amendments.ts';
 import type { Context, Handler } from './context.ts';
 
-export const writeWording: Handler<'wording.write'> = (context, { amendments, style, asBill }) =>
-  context.read(async (trx) => {
-    const { instrument } = context;
-    const selected = selectionOf(instrument.root, await listAmendments(trx), amendments);
-    if (!selected.ok) return selected;
-    const { text, inexpressible, proved, differences } = ownWording(instrument, selected.value.chosen, {
-      style,
-      asBill,
-    });
-    return ok({
-      text,
-      proved,
-      differences,
-      inexpressible: inexpressible.map(({ amendments, place, reason, spacesOnly }) => ({
-        amendments,
-        place,
-        reason,
-        spacesOnly,
-      })),
-      leftOut: told(selected.value),
-    });
-  });
+/** The amendments of a selection as they are now; what is made of them is made after, so that no write waits for it. */
+const selected = (context: Context, asked: readonly string[] | undefined): Promise<Result<Selection>> =>
+  context.read(async (trx) => selectionOf(context.instrument.root, await listAmendments(trx), asked));
 
-export const checkWording: Handler<'wording.check'> = (context, { amendments, text }) =>
-  context.read(async (trx) => {
-    const { root, title } = context.instrument;
-    const selected = selectionOf(root, await listAmendments(trx), amendments);
-    if (!selected.ok) return selected;
-    const checked = checkEditedWording(root, selected.value.chosen, text, title);
-    if (!checked.ok) return checked;
-    return ok(checked.value.same ? { same: true, differences: [] } : checked.value);
+export const writeWording: Handler<'wording.write'> = async (context, { amendments, style, asBill }) => {
+  const selection = await selected(context, amendments);
+  if (!selection.ok) return selection;
+  const own = ownWording(context.instrument, selection.value.chosen, { style, asBill });
+  const { text, inexpressible, proved, differences } = own;
+  return ok({
+    text,
+    proved,
+    differences,
+    inexpressible: inexpressible.map(({ amendments, place, reason, spacesOnly }) => ({
+      amendments,
+      place,
+      reason,
+      spacesOnly,
+    })),
+    leftOut: told(selection.value),
   });
+};
+
+export const checkWording: Handler<'wording.check'> = async (context, { amendments, text }) => {
+  const selection = await selected(context, amendments);
+  if (!selection.ok) return selection;
+  const { root, title } = context.instrument;
+  const checked = checkEditedWording(root, selection.value.chosen, text, title);
+  if (!checked.ok) return checked;
+  return ok(checked.value.same ? { same: true, differences: [] } : checked.value);
+};
 
 interface Asked {
   readonly text: string;
