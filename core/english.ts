@@ -10,9 +10,9 @@ export const uncapital = (words: string): string => words.charAt(0).toLowerCase(
 export const listed = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 
-/** `1 change`, `3 changes`. */
+/** `1 change`, `3 changes`, `5,581 changes`. */
 export const count = (number: number, one: string, many = `${one}s`): string =>
-  `${number} ${number === 1 ? one : many}`;
+  `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
 
 /** The ordinals that are written out, from `first`. */
 export const ORDINALS = [
