@@ -2,7 +2,7 @@ import { cite } from '../act/citation.ts';
 import { type Field, type Pid, type Provision, pathTo } from '../act/tree.ts';
 import { mapForward } from './algebra.ts';
 import type { Drafted } from './edit-index.ts';
-import { asAmendedOf, type RedlineNode, type Run, redline } from './redline.ts';
+import { asAmendedOf, type RedlineNode, type Run, redline, textOf } from './redline.ts';
 
 /** How words are sought. */
 export interface FindOptions {
@@ -33,7 +33,7 @@ export interface Hit {
 }
 
 const WORDED: readonly Field[] = ['heading', 'intro', 'content'];
-const AROUND = 40;
+export const AROUND = 40;
 
 /** What people type for what is printed: straight marks for curly ones, any space for any other. */
 const LOOSE: Readonly<Record<string, string>> = { "'": "['‘’]", '"': '["“”]', ' ': '[ \\u00a0]' };
@@ -47,9 +47,6 @@ function patternOf(words: string, { wholeWord = false, matchCase = false }: Find
   const source = wholeWord ? `(?<!${letter})${loose}(?!${letter})` : loose;
   return new RegExp(source, matchCase ? 'gu' : 'giu');
 }
-
-export const textOf = (runs: readonly Run[], leave: Run['kind']): string =>
-  runs.map((run) => (run.kind === leave ? '' : run.text)).join('');
 
 /** The amendments that inserted some of a stretch of the text as it would read. */
 function insertersIn(runs: readonly Run[], from: number, to: number): readonly string[] {

@@ -12,7 +12,7 @@ import { useStructure } from '../commands/use-structure.ts';
 import { Button, Checkbox, Field } from '../shared/controls.tsx';
 import { count } from '../shared/words.ts';
 import { useActive, useReview } from '../state/review.tsx';
-import { canAmend, chosenOf, type Offered, offeredOf } from './hits.ts';
+import { canAmend, chosenOf, contextOf, type Offered, offeredOf } from './hits.ts';
 import './find.css';
 
 interface HitRowProps {
@@ -24,6 +24,7 @@ interface HitRowProps {
 
 function HitRow({ offered, ticked, replacement, onTick }: HitRowProps) {
   const { hit, revises, settled } = offered;
+  const context = contextOf(hit);
   return (
     <li>
       <label className={`find-hit ${ticked ? '' : 'kept'}`}>
@@ -37,7 +38,7 @@ function HitRow({ offered, ticked, replacement, onTick }: HitRowProps) {
           <strong>{hit.place}</strong>
           {hit.field === 'heading' && <span className="soft"> (heading)</span>}
           <span className="context" lang="en-GB">
-            …{hit.before}
+            {context.before}
             {ticked ? (
               <>
                 <del>{hit.text}</del>
@@ -46,7 +47,7 @@ function HitRow({ offered, ticked, replacement, onTick }: HitRowProps) {
             ) : (
               <mark>{hit.text}</mark>
             )}
-            {hit.after}…
+            {context.after}
           </span>
           {settled.length > 0 ? (
             <span className="needs">

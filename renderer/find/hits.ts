@@ -1,5 +1,5 @@
 import type { Amendment } from '../../core/amend/amendment.ts';
-import type { Hit } from '../../core/amend/find.ts';
+import { AROUND, type Hit } from '../../core/amend/find.ts';
 import { canRevise } from '../../core/amend/states.ts';
 
 /** A place that was found, with what amending it would mean for others. */
@@ -26,6 +26,17 @@ export function offeredOf(
 
 /** Whether a place can be chosen at all. */
 export const canAmend = ({ settled }: Offered): boolean => settled.length === 0;
+
+/** The words before and after what was found, without the parts of words at their ends, and marked where they are cut. */
+export function contextOf({ before, after }: Pick<Hit, 'before' | 'after'>): {
+  readonly before: string;
+  readonly after: string;
+} {
+  return {
+    before: before.length < AROUND ? before : `…${before.replace(/^\S*\s+(?=\S)/, '')}`,
+    after: after.length < AROUND ? after : `${after.replace(/(\S)\s+\S*$/, '$1')}…`,
+  };
+}
 
 /** The places to be amended: those that can be, without those that somebody unticked. */
 export const chosenOf = (offered: readonly Offered[], unticked: ReadonlySet<string>): readonly Hit[] =>

@@ -8,7 +8,7 @@ import { contestedLines, contestsByLine, contestsByUnit } from '../../renderer/a
 import { groupsOf as alternativesIn, rivalsOf, sidesOf } from '../../renderer/alternatives/readings.ts';
 import { groupsOf } from '../../renderer/amendments/groups.ts';
 import { revisedIn, whileDrafting } from '../../renderer/amendments/revised.ts';
-import { canAmend, chosenOf, offeredOf } from '../../renderer/find/hits.ts';
+import { canAmend, chosenOf, contextOf, offeredOf } from '../../renderer/find/hits.ts';
 import { withoutEdits } from '../../renderer/pack/contents.ts';
 import { whole } from '../../renderer/state/draft.ts';
 import { choose } from '../../renderer/state/selection.ts';
@@ -135,6 +135,19 @@ it('offers every place but those whose words are settled', () => {
   const free = offeredOf(hits, [{ ...other, state: 'draft' }], null);
   expect(chosenOf(free, new Set())).toEqual(hits);
   expect(chosenOf(free, new Set([hits[0]?.key ?? '']))).toEqual([]);
+});
+
+it('shows whole words round what is found, and says where there are more', () => {
+  const before = 'and the acts or omissions involved are ones '.slice(-40);
+  expect(contextOf({ before, after: '.' })).toEqual({
+    before: '…acts or omissions involved are ones ',
+    after: '.',
+  });
+  const after = ' of another person in particular if they are'.slice(0, 40);
+  expect(contextOf({ before: '', after })).toEqual({
+    before: '',
+    after: ' of another person in particular if…',
+  });
 });
 
 it('says who revised whose words while drafting what, the newest first', () => {
