@@ -63,7 +63,12 @@ interface ShownProps {
 /** The comparison in the layout that was chosen. */
 function Shown({ account, layout, scroller, shown, rows, isShown, onReady, onOpen }: ShownProps) {
   if (account.differences.length === 0) {
-    return <p className="nothing">The two texts are the same, letter for letter.</p>;
+    return (
+      <div className="nothing">
+        <p>The two texts are the same, letter for letter.</p>
+        <p>Choose another text above: another version of the Act, an earlier moment, or some amendments.</p>
+      </div>
+    );
   }
   if (layout === 'list') {
     return <DifferenceList scroller={scroller} differences={shown} onReady={onReady} onOpen={onOpen} />;

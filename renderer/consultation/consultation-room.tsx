@@ -97,20 +97,24 @@ export function ConsultationRoom() {
             <Plus aria-hidden="true" /> Add a note…
           </Button>
         </header>
-        <div className="filters">
-          <SearchField className="field" value={typed} onChange={setTyped}>
-            <Label className="field-label">Search notes</Label>
-            <Input className="input" placeholder="Words, an author, a number" />
-          </SearchField>
-          <Checkbox isSelected={samples} onChange={setSamples}>
-            Show the samples
-          </Checkbox>
-          <p className="help" role="status">
-            {found.length === notes.length
-              ? count(notes.length, 'note')
-              : `${found.length} of ${count(notes.length, 'note')}`}
-          </p>
-        </div>
+        {notes.length > 0 && (
+          <div className="filters">
+            <SearchField className="field" value={typed} onChange={setTyped}>
+              <Label className="field-label">Search notes</Label>
+              <Input className="input" placeholder="Words, an author, a number" />
+            </SearchField>
+            {notes.some((note) => note.wording === 'sample') && (
+              <Checkbox isSelected={samples} onChange={setSamples}>
+                Show the samples
+              </Checkbox>
+            )}
+            <p className="help" role="status">
+              {found.length === notes.length
+                ? count(notes.length, 'note')
+                : `${found.length} of ${count(notes.length, 'note')}`}
+            </p>
+          </div>
+        )}
         {found.slice(0, drawn).map((note) => (
           <NoteView key={note.id} note={note} />
         ))}
@@ -121,8 +125,21 @@ export function ConsultationRoom() {
         )}
         {found.length === 0 && (
           <div className="empty">
-            <p>{notes.length === 0 ? 'There are no notes yet.' : 'No note holds these words.'}</p>
-            <p>Add what somebody said, with who said it and whether it may be published.</p>
+            {notes.length === 0 ? (
+              <>
+                <p>There are no notes yet.</p>
+                <p>
+                  Add what somebody said, with who said it and whether it may be published. An amendment can
+                  then be linked to it.
+                </p>
+              </>
+            ) : (
+              <p>
+                {typed.trim() === ''
+                  ? 'Every note is a sample: show the samples to read them.'
+                  : 'No note holds all of these words. Use fewer of them.'}
+              </p>
+            )}
           </div>
         )}
       </div>

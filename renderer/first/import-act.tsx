@@ -118,7 +118,7 @@ export function ImportAct({ onKept }: ImportActProps) {
                 label="Keep it as"
                 value={as}
                 onChange={setAs}
-                help="An id and a version: ukpga/1996/18@2024-10-09"
+                help="What it is listed as from now on: type, year and number, then @ and the date of the text. The Employment Rights Act 1996 as on 9 October 2024 is ukpga/1996/18@2024-10-09."
               />
             )}
             {keep.isError && <Trouble thrown={keep.error} />}

@@ -47,7 +47,7 @@ export function NewReview({ taken, onOpened }: NewReviewProps) {
         value={name}
         onChange={setName}
         maxLength={120}
-        placeholder="Stalking: response to the super-complaint"
+        placeholder="What the work is called in the office"
         isInvalid={clash}
         help={
           clash ? 'There is a review of this name already. Open it below, or choose another name.' : undefined

@@ -223,8 +223,39 @@ function OtherWay({ lists }: { readonly lists: readonly (readonly [string, reado
   );
 }
 
+/** A review whose Act no recommendations are held for: what to do instead. */
+function NoRecommendations() {
+  const { dispatch } = useReview();
+  return (
+    <div className="room">
+      <div className="room-body">
+        <header className="room-head">
+          <h2>Recommendations</h2>
+        </header>
+        <div className="empty">
+          <p>No recommendations are held for this Act, so there are none here to answer.</p>
+          <p>
+            Give each amendment a reason, and tie it to what was said in consultation: add a note, then choose
+            “Add a link” on the amendment.
+          </p>
+          <div className="actions">
+            <Button onPress={() => dispatch({ do: 'enter', room: 'consultation' })}>
+              Go to the consultation
+            </Button>
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
 /** What the report asked for, what was answered, and what of the draft answers it; and the other way round. */
 export function RecommendationsRoom() {
+  const { evidence } = useReview();
+  return evidence.recommendations.length === 0 ? <NoRecommendations /> : <Recommendations />;
+}
+
+function Recommendations() {
   const { evidence, draft, links, dispatch } = useReview();
   const { recommendations } = evidence;
   const [standing, setStanding] = useState<Standing>('all');

@@ -17,6 +17,12 @@ export function Outstanding(props: {
             Changes made to this Act elsewhere that its text here does not show. The base text is described
             as: {instrument.description}.
           </p>
+          {instrument.outstanding.length === 0 && (
+            <p>
+              None is on record: the source of this text lists none. That is no proof that there are none.
+              Look at the Act on legislation.gov.uk before relying on it.
+            </p>
+          )}
           <ul className="effects">
             {instrument.outstanding.map((effect) => (
               <li key={effect.id}>

@@ -46,6 +46,10 @@ const COPY: Find = {
 
 const MOST = 40;
 
+/** What can be typed, by instances that any Act has. */
+const wayToAsk = (recommendations: boolean): string =>
+  `A place, words or a number: 2(1), offence, A-001${recommendations ? ', recommendation 1' : ''}`;
+
 function Search({ close }: { readonly close: () => void }) {
   const { instrument, draft, evidence, bench, dispatch } = useReview();
   const [typed, setTyped] = useState('');
@@ -105,7 +109,7 @@ function Search({ close }: { readonly close: () => void }) {
         <Label className="hidden-words">
           Search the Act, amendments, recommendations, notes and commands
         </Label>
-        <Input ref={field} placeholder="2A(3), tracking, A-003, recommendation 1 …" />
+        <Input ref={field} placeholder={wayToAsk(evidence.recommendations.length > 0)} />
       </SearchField>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div className="palette-scroller" tabIndex={0}>
