@@ -151,6 +151,8 @@ export type Operation =
   | { readonly type: 'omitProvisions'; readonly targets: readonly ProvisionTarget[] }
   /** "The existing text becomes subsection (1)", "section 5 is renumbered section 4A". `at` empty is all that is there. */
   | { readonly type: 'renumber'; readonly at: Location; readonly as: Locus }
+  /** "The words from “X” to the end become paragraph (a)": the words stay, and are a part of what they stand in. */
+  | { readonly type: 'becomeProvision'; readonly words: WordsTarget; readonly as: Locus }
   /** "After Schedule 19ZA insert the Schedule set out in Schedule 4 to this Act." */
   | { readonly type: 'insertSetOut'; readonly at: Anchor; readonly setOutIn: Location };
 

@@ -63,6 +63,8 @@ function stepsOf({ context, operation }: Instruction): Location {
     case 'omitProvisions':
     case 'substituteProvisions':
       return [...context, ...operation.targets.flatMap(({ at }) => at)];
+    case 'becomeProvision':
+      return [...context, ...inOf(operation.words)];
     case 'renumber':
       return [...context, ...operation.at];
   }

@@ -134,6 +134,13 @@ export function effectOf(finder: Finder, { context, operation }: Instruction, le
         whole: nodes.some(({ node, field }) => !field && WHOLE.has(node.kind)),
       };
     }
+    case 'becomeProvision':
+      return {
+        type: 'substitution',
+        affected: named(naming, locationOf(operation.words)).eids,
+        location: 'Replace',
+        whole: false,
+      };
     case 'renumber':
       return {
         type: 'substitution',

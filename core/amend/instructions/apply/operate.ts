@@ -1,7 +1,8 @@
 import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import { joined } from '../spacing.ts';
-import type { Anchor, LinkWord, Location, Matter, Operation } from '../syntax.ts';
+import type { Anchor, LinkWord, Location, Matter, Operation, WordsTarget } from '../syntax.ts';
+import { become, partKind } from './become.ts';
 import { DONE, type Doing, each, rewrite } from './doing.ts';
 import { type Live, standingChildren } from './live.ts';
 import type { Place } from './locate.ts';
@@ -9,7 +10,8 @@ import { piecesOf } from './locate.ts';
 import { bare, cited } from './name.ts';
 import { putAtEdge, putBeforeLink, putBeside, putInOrder, renumberTo } from './provisions.ts';
 import { omitAll, substituteAll } from './replacing.ts';
-import { linkOf, placesOf, type Target, targetsOf, withLinkBeside } from './targets.ts';
+import { withStop } from './run-on.ts';
+import { endPiece, linkOf, placesOf, type Target, targetsOf, withLinkBeside } from './targets.ts';
 import {
   insertAtBeginning,
   insertAtEnd,
@@ -37,6 +39,8 @@ export function operate(doing: Doing, operation: Operation, amending: Provision 
     }
     case 'omitProvisions':
       return omitAll(doing, operation.targets);
+    case 'becomeProvision':
+      return become(doing, operation.words, operation.as);
     case 'renumber':
       return renumber(doing, operation);
     case 'insertSetOut': {
@@ -144,13 +148,18 @@ function wordsBeside(
 
 function atEdge(doing: Doing, place: Place, edge: 'beginning' | 'end', matter: Matter): Result<null> {
   const { node } = place;
-  const { words, provisions } = matter;
+  const { words } = matter;
+  const stop = edge === 'end' && /^[,;—]/.test(words) ? stopAt(node) : '';
+  const provisions = stop ? withStop(matter.provisions, stop) : matter.provisions;
   if (words) {
     const done = edge === 'end' ? endWords(doing, place, words) : beginWords(doing, place, words);
     if (!done.ok) return done;
   }
   return provisions.length > 0 ? putAtEdge(doing, { node }, edge, provisions, words) : DONE;
 }
+
+/** The stop that a provision's words end with, for what is run on to them to end with. */
+const stopAt = (node: Live): string => /[.;]$/.exec(endPiece(node)?.text.trimEnd() ?? '')?.[0] ?? '';
 
 function endWords(doing: Doing, place: Place, given: string): Result<null> {
   const [words = '', ...lines] = given.split('\n');
@@ -196,12 +205,18 @@ function renumber(doing: Doing, { at, as }: Operation & { type: 'renumber' }): R
   if (!label) return refuse('invalid', 'the new number is not given', cited(node));
   const isPart =
     as.unit === 'subsection' || as.unit === 'sub-paragraph' || as.unit === 'Part' || as.unit === 'paragraph';
+  const all: WordsTarget = { type: 'all', in: at };
+  if (at.length === 0 && partKind(node, as) !== null) return become(doing, all, as);
   const isInside = LEVEL[node.kind] !== undefined && isPart && kindOf(as.unit) !== node.kind;
   if (isInside) {
     const num = as.unit === 'Part' ? `Part ${bare(label)}` : label;
     const made = doing.text.divide(doing.am, node, num);
     return made.ok ? DONE : made;
   }
+  const isLike =
+    /\d/.test(label) === /\d/.test(node.text.num) && label.startsWith('(') === node.text.num.startsWith('(');
+  if (!isLike)
+    return refuse('unsupported', `${cited(node)} can’t become a ${as.unit} without a person`, cited(node));
   return renumberTo(doing, node, label);
 }
 

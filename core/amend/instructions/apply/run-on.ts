@@ -9,7 +9,7 @@ import { takes } from './units.ts';
 
 /** Text that follows where provisions were put into it: a stop, the rest of the line, and the lines after that. */
 function tailParts(tail: string): { readonly stop: string; readonly line: string; readonly rest: string } {
-  const [, stop = '', after = ''] = /^([,.;:]?)([\s\S]*)$/.exec(tail) ?? [];
+  const [, stop = '', after = ''] = /^([,.;:]?(?:\s+(?:and|or|but)\s*$)?)([\s\S]*)$/.exec(tail) ?? [];
   const at = after.indexOf('\n');
   const line = at < 0 ? after : after.slice(0, at);
   return { stop, line: line.trim(), rest: at < 0 ? '' : after.slice(at).trim() };
@@ -27,6 +27,18 @@ function withTail(provision: Provision, tail: string): Provision {
   const field = lastWords(provision);
   return { ...provision, [field]: joined(provision[field], tail) };
 }
+
+/** Provisions with the stop that made way for them, where they come without one. */
+export function withStop(provisions: readonly Provision[], stop: string): readonly Provision[] {
+  const last = provisions.at(-1);
+  if (!last || /(?:[.,;:—][”’)]*|\b(?:and|or))$/.test(endOf(last).trimEnd())) return provisions;
+  return [...provisions.slice(0, -1), withTail(last, stop)];
+}
+
+const endOf = ({ wrapUp, content, intro, children }: Provision): string => {
+  const last = children.at(-1);
+  return wrapUp || (last ? endOf(last) : content || intro);
+};
 
 /** Whether a provision was set out with its number only: the existing words become its own. */
 const isBare = ({ intro, content, wrapUp, children }: Provision): boolean =>

@@ -223,8 +223,7 @@ export function atEndOf(text: string, words: string, isItem: boolean): string | 
   const before = whole.slice(0, whole.length - stop.length);
   if (!stop || isLink(words))
     return isLink(words) && /^[,;]/.test(words) ? joined(before, words) : joined(whole, words);
-  if (/^[,;.:—]/.test(words)) return joined(before, words);
-  if (/^[(\p{Ll}]/u.test(words)) return joined(before, words) + (STOPPED.test(words) ? '' : stop);
+  if (/^[,;.:—(\p{Ll}]/u.test(words)) return joined(before, words) + (STOPPED.test(words) ? '' : stop);
   return joined(whole, words);
 }
 

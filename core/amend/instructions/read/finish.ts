@@ -152,6 +152,8 @@ export function mapLocations(operation: Operation, map: Map1): Operation {
     case 'substituteProvisions':
     case 'omitProvisions':
       return { ...operation, targets: operation.targets.map((one) => ofProvision(one, map)) };
+    case 'becomeProvision':
+      return { ...operation, words: ofWords(operation.words, map) };
     case 'renumber':
       return { ...operation, at: map(operation.at) };
     case 'insertSetOut':
@@ -187,7 +189,8 @@ export function settle(
     return found;
   });
   // What something becomes is named by that: "and after that subsection insert" (N13).
-  if (operation.type === 'renumber') r.own.push(join(places[0]?.[1] ?? base, [operation.as]));
+  if (operation.type === 'renumber' || operation.type === 'becomeProvision')
+    r.own.push(join(places[0]?.[1] ?? base, [operation.as]));
   const length = shared(base, places);
   const context = (places[0]?.[1] ?? base).slice(0, length);
   return {

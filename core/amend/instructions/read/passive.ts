@@ -7,7 +7,7 @@ import { labelList, unitWord } from './labels.ts';
 import { quoted } from './links.ts';
 import { location, locations } from './locations.ts';
 import { matter } from './matter.ts';
-import { type Target, targets } from './targets.ts';
+import { type Target, target, targets } from './targets.ts';
 
 const GONE = ['repealed', 'revoked', 'omitted', 'deleted', 'hereby repealed'];
 
@@ -115,6 +115,21 @@ function renumbered(c: Cursor): Read | null {
   });
 }
 
+/** "The words from “X” to the end become paragraph (a)". */
+function becoming(c: Cursor): Read | null {
+  return attempt(c, () => {
+    const [only, other] = target(c) ?? [];
+    if (only?.kind !== 'words' || other || only.words.type === 'link') return null;
+    if (!phrase(c, 'become', 'becomes', 'are to become', 'is to become', 'shall become')) return null;
+    const unit = unitWord(c);
+    const labels = unit && labelList(c, unit);
+    if (!labels) return null;
+    return {
+      operations: [{ type: 'becomeProvision', words: only.words, as: { type: 'unit', unit, labels } }],
+    };
+  });
+}
+
 /** "The section title becomes “…”". */
 function retitled(c: Cursor): Read | null {
   return attempt(c, () => {
@@ -164,5 +179,5 @@ export function renumberOf(c: Cursor): Operation | null {
 
 /** Takes one operation whose subject comes first. */
 export function passive(c: Cursor): Read | null {
-  return listed(c) ?? repealed(c) ?? renumbered(c) ?? retitled(c) ?? putIn(c);
+  return listed(c) ?? repealed(c) ?? renumbered(c) ?? becoming(c) ?? retitled(c) ?? putIn(c);
 }

@@ -1,4 +1,4 @@
-import type { Run } from '../../redline.ts';
+import { type Run, textOf } from '../../redline.ts';
 import { cutsOf, evenly, tokensOf, wordsBetween } from './tokens.ts';
 
 /** A stretch of a field that reads otherwise, in whole words: `from..to` of the text before becomes `words`, spaces and all. */
@@ -20,8 +20,7 @@ interface Stretch {
 
 /** The words of a field before and after. */
 export function bothOf(runs: readonly Run[]): { readonly before: string; readonly after: string } {
-  const text = (leave: Run['kind']) => runs.map((run) => (run.kind === leave ? '' : run.text)).join('');
-  return { before: text('inserted'), after: text('deleted') };
+  return { before: textOf(runs, 'inserted'), after: textOf(runs, 'deleted') };
 }
 
 function stretchesOf(runs: readonly Run[]): Stretch[] {

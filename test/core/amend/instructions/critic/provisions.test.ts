@@ -349,6 +349,57 @@ const INSERTED: readonly Row[] = [
   ],
 ];
 
+const BECOME: readonly Row[] = [
+  [
+    'In section 8(4), the words “within 28 days” become paragraph (a).',
+    ['-(4) An appeal must be made within 28 days.', '+(4) An appeal must be made', '+(a) within 28 days.'],
+    'sub sec_8__subsec_4 Replace',
+  ],
+  [
+    'In section 8(4)—\n(a) the words from “within” to the end of the subsection become paragraph (a);\n(b) at the end of that paragraph insert “, or\n(b) with leave”.',
+    [
+      '-(4) An appeal must be made within 28 days.',
+      '+(4) An appeal must be made',
+      '+(a) within 28 days, or',
+      '+(b) with leave.',
+    ],
+  ],
+  [
+    'In section 8(4)—\n(a) after “made” insert “—”;\n(b) the words “within 28 days” become paragraph (a);\n(c) at the end of that paragraph insert “, or”;\n(d) after that paragraph insert—\n“(b) with leave.”',
+    [
+      '-(4) An appeal must be made within 28 days.',
+      '+(4) An appeal must be made—',
+      '+(a) within 28 days, or',
+      '+(b) with leave.',
+    ],
+  ],
+  [
+    'In section 1(4), the words “an application made after the relevant date” become paragraph (a).',
+    [
+      '-(4) The authority may refuse an application made after the relevant date, and may return an application at any time.',
+      '+(4) The authority may refuse',
+      '+(a) an application made after the relevant date,',
+      '+and may return an application at any time.',
+    ],
+  ],
+  [
+    'In section 3(1)(a), the words “the applicant” become sub-paragraph (i).',
+    ['-(a) to the applicant, or', '+(a) to', '+(i) the applicant, or'],
+  ],
+  [
+    'In section 8(4), the existing words become paragraph (a).',
+    ['-(4) An appeal must be made within 28 days.', '+(4)', '+(a) An appeal must be made within 28 days.'],
+  ],
+  ['In section 8(4), the words “within 29 days” become paragraph (a).', /does not occur/],
+  ['In section 1(4), the words “an application” become paragraph (a).', /twice|places/],
+  ['In section 5(1), the words “A keeper” become paragraph (d).', /undivided/],
+  ['In section 8(4), the words “within 28 days” become subsection (4A).', /can’t become/],
+  ['In section 3(1)(b), the words “a spouse” become sub-paragraph (iv).', /can’t become|undivided/],
+  ['In section 8, subsection (5) becomes paragraph (a).', /./],
+  ['In section 3(1), paragraph (a) becomes subsection (1A).', /./],
+];
+
+describe('words that become a provision', () => judge(widgetsAct, BECOME));
 describe('provisions that are left out', () => judge(widgetsAct, OMITTED));
 describe('provisions that are replaced', () => judge(widgetsAct, REPLACED));
 describe('provisions that are put in', () => judge(widgetsAct, INSERTED));

@@ -408,6 +408,91 @@ const MODERN: readonly Row[] = [
   ['In section 99, for “x” substitute “y”.', /no section 99/],
 ];
 
+const AT_THE_END: readonly Row[] = [
+  [
+    'In section 8(4), at the end insert “, or such longer period as may be prescribed”.',
+    [
+      '-(4) An appeal must be made within 28 days.',
+      '+(4) An appeal must be made within 28 days, or such longer period as may be prescribed.',
+    ],
+  ],
+  [
+    'In section 8(4), at the end insert “, or such longer period as may be prescribed.”',
+    [
+      '-(4) An appeal must be made within 28 days.',
+      '+(4) An appeal must be made within 28 days, or such longer period as may be prescribed.',
+    ],
+  ],
+  [
+    'In section 8(4), at the end insert “; but the court may extend that period”.',
+    [
+      '-(4) An appeal must be made within 28 days.',
+      '+(4) An appeal must be made within 28 days; but the court may extend that period.',
+    ],
+  ],
+  [
+    'In section 5(1)(a), at the end insert “, in such form as may be prescribed”.',
+    ['-(a) keep records;', '+(a) keep records, in such form as may be prescribed;'],
+  ],
+  [
+    'In section 5(1)(b), at the end insert “at all times”.',
+    ['-(b) keep widgets safe; and', '+(b) keep widgets safe at all times; and'],
+  ],
+  [
+    'In section 5(1)(c), at the end insert “(and thefts)”.',
+    ['-(c) report losses.', '+(c) report losses (and thefts).'],
+  ],
+  [
+    'In section 6(1), in the definition of “licence”, at the end insert “, and includes a renewed licence”.',
+    [
+      '-“licence” means a licence under section 3;',
+      '+“licence” means a licence under section 3, and includes a renewed licence;',
+    ],
+  ],
+  [
+    'In section 6(1), in the definition of “licence”, at the end insert “, and includes a renewed licence;”.',
+    [
+      '-“licence” means a licence under section 3;',
+      '+“licence” means a licence under section 3, and includes a renewed licence;',
+    ],
+  ],
+  [
+    'In section 8(4), at the end insert “—\n(a) of the decision, or\n(b) of its notice”.',
+    [
+      '-(4) An appeal must be made within 28 days.',
+      '+(4) An appeal must be made within 28 days—',
+      '+(a) of the decision, or',
+      '+(b) of its notice.',
+    ],
+  ],
+  [
+    'In section 8(4), at the end insert “—\n(a) of the decision, or\n(b) of its notice.”',
+    [
+      '-(4) An appeal must be made within 28 days.',
+      '+(4) An appeal must be made within 28 days—',
+      '+(a) of the decision, or',
+      '+(b) of its notice.',
+    ],
+  ],
+  [
+    'In section 5(3), at the end of paragraph (b) insert “, or\n(c) lend a widget”.',
+    ['-(b) sell a widget at night.', '+(b) sell a widget at night, or', '+(c) lend a widget.'],
+  ],
+  [
+    'In section 5(3)(b), after “night” insert “—\n(i) in a street, or\n(ii) in a park”.',
+    [
+      '-(b) sell a widget at night.',
+      '+(b) sell a widget at night—',
+      '+(i) in a street, or',
+      '+(ii) in a park.',
+    ],
+  ],
+  [
+    'In section 5(3)(a), after “widget” insert “—\n(i) at night, or\n(ii)”.',
+    ['-(a) sell a widget to a child; or', '+(a) sell a widget—', '+(i) at night, or', '+(ii) to a child; or'],
+  ],
+];
+
 const OLDER: readonly Row[] = [
   [
     'In section 1(2) of the said Act, after the word “writing” there shall be inserted the words “and under seal”.',
@@ -508,4 +593,5 @@ const OLDER: readonly Row[] = [
 ];
 
 describe('words, as Acts of today change them', () => judge(widgetsAct, MODERN));
+describe('words at the end', () => judge(widgetsAct, AT_THE_END));
 describe('words, as older Acts and other legislatures change them', () => judge(widgetsAct, OLDER));

@@ -107,6 +107,8 @@ export function operation(one: Operation): string {
       return `omit ${list(one.targets, whole)}`;
     case 'renumber':
       return `renumber [${place(one.at)}] as ${step(one.as)}`;
+    case 'becomeProvision':
+      return `${words(one.words)} become ${step(one.as)}`;
     case 'insertSetOut':
       return `insert ${anchor(one.at)}: set out in [${place(one.setOutIn)}]`;
   }

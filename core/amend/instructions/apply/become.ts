@@ -1,0 +1,60 @@
+import { type Kind, provision } from '../../../act/tree.ts';
+import { type Result, refuse } from '../../../result.ts';
+import type { Locus, WordsTarget } from '../syntax.ts';
+import { type Doing, rewrite } from './doing.ts';
+import { type Live, standingChildren } from './live.ts';
+import { cited } from './name.ts';
+import { runOn } from './run-on.ts';
+import { targetsOf } from './targets.ts';
+
+const NOWHERE = { piece: 0, at: 0 };
+
+const ITEMISED: ReadonlySet<Kind> = new Set([
+  'section',
+  'subsection',
+  'scheduleParagraph',
+  'scheduleSubparagraph',
+  'definition',
+]);
+
+/** What a unit's label makes the words of a provision, where they may become that; null where they may not. */
+export function partKind({ kind }: Live, as: Locus): Kind | null {
+  if (as.type !== 'unit') return null;
+  const { unit, labels } = as;
+  const isLettered = !/\d/.test(labels[0]?.from.at(-1) ?? '');
+  if (unit === 'paragraph' && isLettered) return ITEMISED.has(kind) ? 'paragraph' : null;
+  if (unit === 'sub-paragraph' && isLettered) return kind === 'paragraph' ? 'subparagraph' : null;
+  return null;
+}
+
+/** Makes words of a provision a numbered part of it: they are put in again as that part, and go where they stood. */
+export function become(doing: Doing, words: WordsTarget, as: Locus): Result<null> {
+  const targets = targetsOf(doing, words);
+  if (!targets.ok) return targets;
+  const [target, other] = targets.value;
+  const { pieces, from, to } = target?.stretch ?? { pieces: [], from: NOWHERE, to: NOWHERE };
+  const piece = pieces[from.piece];
+  if (!piece || other) return refuse('unsupported', 'words in several places can’t become one provision');
+  const { node, field } = piece;
+  const name = cited(node);
+  const kind = partKind(node, as);
+  const num =
+    as.type === 'unit' && !as.labels[1] && !as.labels[0]?.to ? (as.labels[0]?.from.at(-1) ?? '') : '';
+  if (!kind || !num) return refuse('unsupported', `the words can’t become that part of ${name}`, name);
+  if (
+    from.piece !== to.piece ||
+    (field !== 'content' && field !== 'intro') ||
+    standingChildren(node).length > 0
+  )
+    return refuse('unsupported', `the words are not all in one undivided part of ${name}`, name);
+  const text = node.text[field];
+  const [start, end] = [piece.from + from.at, piece.from + to.at];
+  const own = text.slice(start, end).trim();
+  const content = target?.toEnd ? text.slice(start).trim() : own;
+  const rest = target?.toEnd ? '' : text.slice(end);
+  if (!content) return refuse('not-found', `${name} has no such words`, name);
+  const before = text.slice(0, start).trimEnd();
+  const cut = rewrite(doing, node, field, start, text.length, before + rest);
+  const part = provision({ pid: doing.text.newPid(), kind, num, content });
+  return cut.ok ? runOn(doing, node, field, before.length, [part]) : cut;
+}
