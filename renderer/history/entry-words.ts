@@ -26,12 +26,16 @@ const list = (words: readonly string[]): string =>
 const TELLING: Readonly<Record<string, (payload: Payload, name: string) => string>> = {
   'review.create': ({ title }) => `started the review “${some(title)}”`,
   'review.rename': ({ title }) => `renamed the review “${some(title)}”`,
-  'evidence.add': ({ marks }) => `put in ${Array.isArray(marks) ? marks.length : 'some'} pieces of evidence`,
   'review.rebase': ({ from, to }) =>
     `moved the review to another text of its Act: from ${versionOf(from)} to ${versionOf(to)}`,
   'amendment.rebase': ({ edits, aside }, name) =>
     `carried ${name} to the other text: ${count(Array.isArray(edits) ? edits.length : 0, 'edit')}${Array.isArray(aside) ? `, ${aside.length} put aside` : ''}`,
   'amendment.settle': (_, name) => `dealt with an edit of ${name} that was put aside`,
+  'evidence.add': ({ marks }) => {
+    if (!Array.isArray(marks)) return 'put in evidence';
+    if (marks.length === 0) return 'began without evidence: none is held for this Act';
+    return `put in ${count(marks.length, 'piece')} of evidence`;
+  },
   'note.add': (_, name) => `added ${name === '' ? 'a note' : name}`,
   'amendment.create': ({ title }, name) => `started ${name}${some(title) && `: ${some(title)}`}`,
   'amendment.revise': ({ edits, revision, because }, name) =>

@@ -31,7 +31,9 @@ export function StatusBar() {
       </span>
       <RebaseButton />
       <Button look="link" onPress={() => setListing(true)}>
-        {count(instrument.outstanding.length, 'outstanding effect')}
+        {instrument.outstanding.length === 0
+          ? 'No outstanding effects on record'
+          : count(instrument.outstanding.length, 'outstanding effect')}
       </Button>
       <ChecksCount />
       <span className="push">
