@@ -33,6 +33,7 @@ export interface Hit {
 }
 
 const WORDED: readonly Field[] = ['heading', 'intro', 'content'];
+/** How much of the text stands before and after a hit, in UTF-16 code units. */
 export const AROUND = 40;
 
 /** What people type for what is printed: straight marks for curly ones, any space for any other. */

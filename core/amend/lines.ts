@@ -1,5 +1,5 @@
 import type { Field, Kind, Pid, Provision } from '../act/tree.ts';
-import { type Fate, type RedlineNode, type Run, redline } from './redline.ts';
+import { type Fate, type RedlineNode, type Run, redline, textOf } from './redline.ts';
 
 /** A stretch of a printed line: one field of one provision, or a quotation mark printed round a quotation. */
 export interface Piece {
@@ -40,9 +40,6 @@ const TOP: ReadonlySet<Kind> = new Set([
   'schedule',
 ]);
 const HEADED: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading', 'section', 'schedule']);
-
-const textOf = (runs: readonly Run[], leave: Run['kind']) =>
-  runs.map((run) => (run.kind === leave ? '' : run.text)).join('');
 
 const read = (pieces: readonly Piece[], leave: Run['kind']) =>
   pieces.map((piece) => textOf(piece.runs, leave)).join('');

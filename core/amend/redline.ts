@@ -94,7 +94,8 @@ function runOf(base: string, segment: Segment, fate: Fate): Run {
   return segment.struck ? { kind: 'deleted', text, am: segment.struck.am } : runIn(text, fate);
 }
 
-function fieldsOf(runs: (field: Field) => readonly Run[]): RedlineNode['fields'] {
+/** The runs of a node's fields, each worked out. */
+export function fieldsOf(runs: (field: Field) => readonly Run[]): RedlineNode['fields'] {
   return {
     num: runs('num'),
     heading: runs('heading'),
@@ -246,12 +247,14 @@ function undivided(node: RedlineNode): RedlineNode {
   return { ...node, fields: { ...node.fields, intro, content, wrapUp }, children: part.children };
 }
 
+/** What runs read in one text: without the inserted ones as it was, without the deleted ones as it would be. */
+export const textOf = (runs: readonly Run[], leave: Run['kind']): string =>
+  runs.map((run) => (run.kind === leave ? '' : run.text)).join('');
+
 function project(given: RedlineNode, leave: 'inserted' | 'deleted'): Provision {
   if (isUntouched(given)) return given.provision;
   const node = leave === 'inserted' ? undivided(given) : given;
-  const text = (field: Field) =>
-    node.fields[field].map((run) => (run.kind === leave ? '' : run.text)).join('');
-  const fields = Object.fromEntries(FIELDS.map((field) => [field, text(field)]));
+  const fields = Object.fromEntries(FIELDS.map((field) => [field, textOf(node.fields[field], leave)]));
   const isDivided = node.children.some((child) => child.division);
   return {
     ...(isDivided ? shellOf(node.provision) : node.provision),

@@ -1,7 +1,7 @@
 import { capital, listed, uncapital } from '../english.ts';
 import type { Change, ChangeKind, Cite } from './change.ts';
 import { linesOf, plainLines } from './lines.ts';
-import type { Fate, RedlineNode } from './redline.ts';
+import { type Fate, type RedlineNode, textOf } from './redline.ts';
 
 const LONGEST = 60;
 
@@ -63,7 +63,7 @@ export function moved(from: RedlineNode, { am }: Gone, to: Landing | undefined, 
   const place = cite(pid);
   const before = textIn(from, 'original');
   const after = to ? textIn(to.node, 'as-amended') : '';
-  const num = to?.node.fields.num.map((run) => (run.kind === 'deleted' ? '' : run.text)).join('') ?? '';
+  const num = to ? textOf(to.node.fields.num, 'deleted') : '';
   const renamed = num && num !== from.provision.num ? `, as ${num}` : '';
   const words = `Moved ${place}${to ? ` to ${uncapital(to.where).replace(/^at /, '')}` : ''}${renamed}`;
   return wholeChange('provision-moved', am, from, { place, before, after, words });

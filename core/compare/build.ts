@@ -1,5 +1,5 @@
 import { type Field, indexTree, type Provision } from '../act/tree.ts';
-import type { Fate, Run } from '../amend/redline.ts';
+import { type Fate, fieldsOf, type Run } from '../amend/redline.ts';
 import type { Alignment } from './align.ts';
 import { classOfWords, untypeset } from './classes.ts';
 import type { ComparedNode, Difference, DifferenceKind } from './comparison.ts';
@@ -17,16 +17,6 @@ function runsOf(text: string, fate: Fate): readonly Run[] {
   if (fate.state === 'kept') return [{ kind: 'kept', text }];
   const { state: kind, am, moved } = fate;
   return [moved ? { kind, text, am, moved: true } : { kind, text, am }];
-}
-
-function fieldsOf(runs: (field: Field) => readonly Run[]): Fields {
-  return {
-    num: runs('num'),
-    heading: runs('heading'),
-    intro: runs('intro'),
-    content: runs('content'),
-    wrapUp: runs('wrapUp'),
-  };
 }
 
 const wholeFields = (node: Provision, fate: Fate): Fields => fieldsOf((field) => runsOf(node[field], fate));

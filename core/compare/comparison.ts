@@ -1,5 +1,5 @@
 import type { Field, Provision } from '../act/tree.ts';
-import type { RedlineNode, Run } from '../amend/redline.ts';
+import { type RedlineNode, textOf } from '../amend/redline.ts';
 import type { ChangeClass } from './classes.ts';
 
 /**
@@ -69,9 +69,6 @@ export function countsOf(differences: readonly Pick<Difference, 'class'>[]): Cou
   return counts;
 }
 
-const said = (runs: readonly Run[], leave: Run['kind']): string =>
-  runs.map(({ kind, text }) => (kind === leave ? '' : text)).join('');
-
 function project(node: ComparedNode, side: 'was' | 'is'): Provision {
   const leave = side === 'was' ? 'inserted' : 'deleted';
   const given = node[side];
@@ -83,11 +80,11 @@ function project(node: ComparedNode, side: 'was' | 'is'): Provision {
   const opens = holder.opening === undefined || holder.opening === side;
   return {
     ...given,
-    num: said(num, leave),
-    heading: said(heading, leave),
-    intro: opens ? said(intro, leave) : '',
-    content: opens ? said(content, leave) : said(intro, leave),
-    wrapUp: said(wrapUp, leave),
+    num: textOf(num, leave),
+    heading: textOf(heading, leave),
+    intro: opens ? textOf(intro, leave) : '',
+    content: opens ? textOf(content, leave) : textOf(intro, leave),
+    wrapUp: textOf(wrapUp, leave),
     children: holder.children.flatMap((child) => (child[side] ? [project(child, side)] : [])),
   };
 }

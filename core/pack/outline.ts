@@ -1,5 +1,5 @@
 import type { Kind, Pid } from '../act/tree.ts';
-import type { RedlineNode } from '../amend/redline.ts';
+import { type RedlineNode, textOf } from '../amend/redline.ts';
 
 const HEADED: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading', 'section', 'schedule']);
 
@@ -38,16 +38,14 @@ export function outlineOf(root: RedlineNode): readonly OutlineEntry[] {
     const headed = HEADED.has(kind);
     if (headed) {
       const leave = node.fate.state === 'deleted' ? 'inserted' : 'deleted';
-      const text = (field: 'num' | 'heading') =>
-        node.fields[field].map((run) => (run.kind === leave ? '' : run.text)).join('');
       const holds = kind === 'section' || kind === 'schedule';
       const changed = holds ? anyChange(node) : ownChanges(node);
       entries.push({
         pid,
         kind,
         depth,
-        num: text('num'),
-        heading: text('heading'),
+        num: textOf(node.fields.num, leave),
+        heading: textOf(node.fields.heading, leave),
         extent,
         changed,
         fate: node.fate.state,

@@ -1,6 +1,6 @@
 import type { Field, Kind, Pid, Provision } from '../../core/act/tree.ts';
 import { type Line, linesOf, type Piece } from '../../core/amend/lines.ts';
-import type { Fate, RedlineNode, Run } from '../../core/amend/redline.ts';
+import { type Fate, type RedlineNode, type Run, textOf } from '../../core/amend/redline.ts';
 
 /** Words struck out, and whose doing it is. */
 export interface Struck {
@@ -62,10 +62,10 @@ export function stripsOf(runs: readonly Run[]): Pick<Block, 'strips' | 'tail'> {
 }
 
 const plain = (pieces: readonly Piece[], leave: Run['kind']) =>
-  pieces
-    .flatMap((piece) => piece.runs)
-    .map((run) => (run.kind === leave ? '' : run.text))
-    .join('');
+  textOf(
+    pieces.flatMap((piece) => piece.runs),
+    leave,
+  );
 
 interface Standing {
   readonly provision: Provision;

@@ -2,7 +2,7 @@ import { cite } from '../../act/citation.ts';
 import { isNumbered } from '../../act/numbering.ts';
 import { indexTree, type Kind, type Pid, type Provision } from '../../act/tree.ts';
 import { isPlaced, placedPid } from '../edit.ts';
-import type { RedlineNode } from '../redline.ts';
+import { type RedlineNode, textOf } from '../redline.ts';
 import { isNewSeries, withoutReplaced } from '../renumber.ts';
 import { numberSeries, seriesFor } from '../series.ts';
 import { withInsertions } from '../standing.ts';
@@ -41,9 +41,7 @@ function* members(series: RedlineNode, kind: Kind): Generator<RedlineNode> {
 
 /** A provision's number as it would be; that of one left out as it was. */
 const numOf = ({ provision, fields, fate }: RedlineNode): string =>
-  fate.state === 'deleted'
-    ? provision.num
-    : fields.num.map((run) => (run.kind === 'deleted' ? '' : run.text)).join('');
+  fate.state === 'deleted' ? provision.num : textOf(fields.num, 'deleted');
 
 /** Whether a provision has its number from the draft: it is new, moved, or given another. */
 const isNumberedAnew = (node: RedlineNode): boolean =>

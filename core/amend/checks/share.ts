@@ -1,6 +1,6 @@
 import { FIELDS, type Provision } from '../../act/tree.ts';
 import { shellOf } from '../division.ts';
-import type { Fate, RedlineNode, Run } from '../redline.ts';
+import { type Fate, type RedlineNode, type Run, textOf } from '../redline.ts';
 
 const amOf = (part: Run | Fate): string | null => ('am' in part ? part.am : null);
 
@@ -62,12 +62,7 @@ export function amendedOf(node: RedlineNode): Provision {
   if (known) return known;
   const { provision } = node;
   const children = node.children.filter((child) => child.fate.state !== 'deleted').map(amendedOf);
-  const fields = Object.fromEntries(
-    FIELDS.map((field) => [
-      field,
-      node.fields[field].map((run) => (run.kind === 'deleted' ? '' : run.text)).join(''),
-    ]),
-  );
+  const fields = Object.fromEntries(FIELDS.map((field) => [field, textOf(node.fields[field], 'deleted')]));
   const same =
     FIELDS.every((field) => fields[field] === provision[field]) && sameList(children, provision.children);
   const isDivided = node.children.some((child) => child.division);

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../../result.ts';
-import { fieldsOf, type Hit, textOf } from '../find.ts';
-import { redline } from '../redline.ts';
+import { fieldsOf, type Hit } from '../find.ts';
+import { redline, textOf } from '../redline.ts';
 import type { Changes } from '../spot.ts';
 import { after, type Command, type Desk, finish, shownOf } from './command.ts';
 import { spliceField } from './revise.ts';
