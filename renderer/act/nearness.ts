@@ -17,12 +17,11 @@ export function withDrawn<T>(scroller: Element, range: Range, work: () => T): T 
   return nearness && pids.length > 0 ? nearness.with(pids, work) : work();
 }
 
-/** Whether the focus or an end of what is selected is in an element: neither is to be lost. */
-function isHeld(element: Element): boolean {
+/** Where the focus and the ends of what is selected are: none of them is to be lost. */
+function held(): readonly Node[] {
   const selection = document.getSelection();
-  return [document.activeElement, selection?.anchorNode, selection?.focusNode].some(
-    (node) => node && element.contains(node),
-  );
+  const nodes = [document.activeElement, selection?.anchorNode, selection?.focusNode];
+  return nodes.filter((node) => node instanceof Node);
 }
 
 /**
@@ -120,13 +119,15 @@ export class Nearness {
 
   #hear(entries: readonly IntersectionObserverEntry[]): void {
     const told: Pid[] = [];
+    let here: readonly Node[] | null = null;
     for (const { target, isIntersecting, boundingClientRect } of entries) {
       const pid = this.#pids.get(target);
       if (pid === undefined || this.#near.has(pid) === isIntersecting) continue;
       if (isIntersecting) this.#near.add(pid);
       else {
         // However far the text is scrolled: the keys go there.
-        if (isHeld(target)) continue;
+        here ??= held();
+        if (here.some((node) => target.contains(node))) continue;
         this.#heights.set(pid, boundingClientRect.height);
         this.#near.delete(pid);
       }
