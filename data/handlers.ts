@@ -11,6 +11,7 @@ import {
   listAllAmendments,
   reviseAmendments,
 } from './handlers/amendments.ts';
+import { exportBill } from './handlers/bill.ts';
 import { getAct, listCompareSources, runComparison } from './handlers/compare.ts';
 import { type Context, contextOf, type Deps, type Handler, unkeepable } from './handlers/context.ts';
 import { type Contents, fill } from './handlers/fill.ts';
@@ -61,6 +62,7 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'compare.run': runComparison,
   'pack.export': exportReview,
   'schedule.export': exportSchedule,
+  'bill.export': exportBill,
 };
 
 /** The contract's inputs, by name; said as a mapped type, so that a generic call keeps its name's own. */

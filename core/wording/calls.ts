@@ -25,6 +25,14 @@ const itemSchema = z.object({
     .readonly(),
 });
 
+/** What a Bill says of itself: nothing in it is made up. */
+const billSchema = z.object({
+  longTitle: z.string().min(1).max(5000),
+  shortTitle: z.string().min(1).max(500),
+  extent: z.string().min(1).max(5000).optional(),
+  commencement: z.string().min(1).max(5000),
+});
+
 /** What is asked of amending text: which text it is held against, and which of its items are wanted. */
 const asked = z.object({
   text,
@@ -40,14 +48,7 @@ export const wordingCalls = {
     input: z.object({
       amendments: selection,
       style: z.enum(WORDING_STYLES).default('uk'),
-      asBill: z
-        .object({
-          longTitle: z.string().min(1).max(5000),
-          shortTitle: z.string().min(1).max(500),
-          extent: z.string().min(1).max(5000).optional(),
-          commencement: z.string().min(1).max(5000),
-        })
-        .optional(),
+      asBill: billSchema.optional(),
     }),
     output: z.object({
       text: z.string(),
@@ -109,6 +110,16 @@ export const wordingCalls = {
       files: z.array(z.string()),
       leftOut: z.array(z.object({ id: amendmentIdSchema, title: z.string(), why: z.string() })),
     }),
+  },
+  /** Writes a selection as a Bill, as text and as a Word file. Refused where there is nothing that wording can say. */
+  'bill.export': {
+    input: z.object({
+      amendments: selection,
+      style: z.enum(WORDING_STYLES).default('uk'),
+      asBill: billSchema,
+      to: z.string().optional(),
+    }),
+    output: z.object({ folder: z.string(), zip: z.string(), files: z.array(z.string()) }),
   },
   /** Keeps wording as a drafter edited it with its amendment, or (null) goes back to the clause that is written. */
   'amendment.word': {

@@ -1,17 +1,20 @@
 import { useMutation } from '@tanstack/react-query';
-import { Copy, FileText } from 'lucide-react';
+import { Copy, Download, FileText } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../call.ts';
 import { putOnClipboard } from '../copy/use-copy-redline.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { Button, Field } from '../shared/controls.tsx';
 import { Trouble } from '../shared/trouble.tsx';
+import { useReveal } from '../shared/use-reveal.ts';
 import { settled } from '../state/refused.ts';
 import { useReview } from '../state/review.tsx';
 import { clauseHtml } from './clause.ts';
 import { ClauseView } from './clause-view.tsx';
 import { Proof } from './proof.tsx';
 import './wording.css';
+
+const UNSAVED = 'Some of what was typed could not be saved yet. Nothing was written: save it first.';
 
 /** What the text shows as a Bill, in the words that a person gives it. */
 export function BillSheet({ close }: { readonly close: () => void }) {
@@ -21,21 +24,29 @@ export function BillSheet({ close }: { readonly close: () => void }) {
   const [shortTitle, setShortTitle] = useState('');
   const [commencement, setCommencement] = useState('');
   const ready = [longTitle, shortTitle, commencement].every((words) => words.trim() !== '');
+  const reveal = useReveal();
+  const asked = () => ({
+    amendments: draft.shown.map(({ id }) => id),
+    asBill: {
+      longTitle: longTitle.trim(),
+      shortTitle: shortTitle.trim(),
+      commencement: commencement.trim(),
+    },
+  });
+  const save = useMutation({
+    mutationFn: async () => {
+      if (!(await saver.flush())) throw new Error(UNSAVED);
+      return settled(await call('bill.export', asked()));
+    },
+    onSuccess: ({ folder, zip }) => {
+      say(`The Bill is written to ${folder}.`);
+      reveal.mutate(zip);
+    },
+  });
   const make = useMutation({
     mutationFn: async () => {
-      if (!(await saver.flush())) {
-        throw new Error('Some of what was typed could not be saved yet. Nothing was written: save it first.');
-      }
-      return settled(
-        await call('wording.write', {
-          amendments: draft.shown.map(({ id }) => id),
-          asBill: {
-            longTitle: longTitle.trim(),
-            shortTitle: shortTitle.trim(),
-            commencement: commencement.trim(),
-          },
-        }),
-      );
+      if (!(await saver.flush())) throw new Error(UNSAVED);
+      return settled(await call('wording.write', asked()));
     },
   });
   const copy = (text: string) => {
@@ -82,18 +93,25 @@ export function BillSheet({ close }: { readonly close: () => void }) {
         <Button onPress={close}>Close</Button>
       </div>
       {make.error && <Trouble thrown={make.error} />}
+      {save.error && <Trouble thrown={save.error} />}
+      {reveal.error && <Trouble thrown={reveal.error} />}
       {make.data && (
-        <div role="status" className="wording-body">
+        <div className="wording-body">
           {make.data.text === '' ? (
             <p>There is nothing that wording can say.</p>
           ) : (
             <ClauseView text={make.data.text} label="The Bill" />
           )}
-          <Proof written={make.data} />
+          <div role="status">
+            <Proof written={make.data} />
+          </div>
           {make.data.text !== '' && (
             <div className="actions">
               <Button onPress={() => copy(make.data.text)}>
                 <Copy aria-hidden="true" /> Copy the Bill
+              </Button>
+              <Button onPress={() => save.isPending || save.mutate()}>
+                <Download aria-hidden="true" /> Save as text and Word
               </Button>
             </div>
           )}

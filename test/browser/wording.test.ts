@@ -144,6 +144,9 @@ describe.skipIf(whyNoWorkbench() !== null)('wording in the window', { timeout: 1
     await sheet.getByText('This Act may be cited as the Harassment (Amendment) Act 2027.').waitFor();
     await sheet.getByText('Proved: applied back, it gives the draft.').waitFor();
     expect(await faults()).toEqual([]);
+    const download = page.waitForEvent('download');
+    await sheet.getByRole('button', { name: 'Save as text and Word' }).click();
+    expect((await download).suggestedFilename()).toMatch(/bill-\d+\.zip$/);
   });
 
   it('makes an alternative where another amendment has changed the words', async () => {
@@ -153,7 +156,7 @@ describe.skipIf(whyNoWorkbench() !== null)('wording in the window', { timeout: 1
     await dialog().getByRole('button', { name: 'Apply 1 item' }).click();
     await page.getByText('A-003 is made: 1 item applied.').waitFor();
     await openApply('In section 2A(4), for “51 weeks” substitute “5 years”.');
-    await items().first().getByText('An alternative').waitFor();
+    await items().first().getByText('An alternative', { exact: true }).waitFor();
     await dialog().getByRole('button', { name: 'Hold it against the text without A-003' }).click();
     await dialog().getByText('Held against the text without A-003.').waitFor();
     await dialog().getByRole('button', { name: 'Apply 1 item' }).click();

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { editKey } from '../../../core/amend/choose.ts';
+import { documentText, readDocx } from '../../support/docx-reader.ts';
 import { newReview, type Opened, replacing, stalkingExamples } from '../../support/review.ts';
 
 const PENALTY = 'In section 2A(4), for “51 weeks” substitute “2 years”.';
@@ -66,5 +67,32 @@ describe('the Keeling schedule of a review', () => {
     const [one, two] = [await review.do('schedule.export', {}), await review.do('schedule.export', {})];
     expect(two.folder).not.toBe(one.folder);
     expect(readFileSync(two.zip).equals(readFileSync(one.zip))).toBe(true);
+  });
+});
+
+describe('a Bill of a review', () => {
+  const asBill = {
+    longTitle: 'A Bill to amend the law on stalking.',
+    shortTitle: 'Stalking Act 2027',
+    commencement: 'This Act comes into force on the day on which it is passed.',
+  };
+
+  it('is written as text and as a Word file, both with the same words', async () => {
+    const review = await newReview();
+    await review.do('wording.apply', { text: PENALTY });
+    const { folder, files } = await review.do('bill.export', { asBill });
+    expect(files).toEqual(['bill.docx', 'bill.txt']);
+    const text = readFileSync(join(folder, 'bill.txt'), 'utf8');
+    expect(text).toMatch(/^Stalking Bill\nA Bill to amend[\s\S]*for “51 weeks” substitute “2 years”\./);
+    const document = documentText(readDocx(readFileSync(join(folder, 'bill.docx'))), 'accept');
+    expect(document.replace(/\s+/g, '')).toContain(text.replace(/\s+/g, ''));
+  });
+
+  it('is refused where there is nothing to say', async () => {
+    const review = await newReview();
+    expect(await review.session.call('bill.export', { asBill })).toMatchObject({
+      ok: false,
+      error: { kind: 'refused', message: expect.stringContaining('Nothing was written') },
+    });
   });
 });
