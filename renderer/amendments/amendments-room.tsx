@@ -55,7 +55,11 @@ function Facts({ amendment }: { readonly amendment: Amendment }) {
       <dt>Links</dt>
       <dd>
         {own.length === 0 ? (
-          <span className="soft">None: nothing says which recommendation it answers</span>
+          <span className="soft">
+            {evidence.recommendations.length > 0
+              ? 'None: nothing says which recommendation it answers'
+              : 'None: nothing says what evidence is behind it'}
+          </span>
         ) : (
           own.map((link) => `${linkWords(link.type)} ${targetOf(evidence, link.to).name}`).join('; ')
         )}

@@ -21,7 +21,7 @@ import './pack-room.css';
 type Exported = CallOutput<'pack.export'>;
 
 function Inside({ contents }: { readonly contents: Contents }) {
-  const { instrument, links } = useReview();
+  const { instrument, evidence, links } = useReview();
   const { chosen, leftOut, notes, withheld } = contents;
   const sections = useMemo(
     () => [...walk(instrument.root)].filter(({ kind }) => kind === 'section'),
@@ -37,8 +37,12 @@ function Inside({ contents }: { readonly contents: Contents }) {
       <dt>Text</dt>
       <dd>
         {instrument.title}, {instrument.description.charAt(0).toLowerCase() + instrument.description.slice(1)}
-        : marked up, and as it would read. {count(doubtful, 'section')} with words that were not read at their
-        source, marked so; {count(instrument.outstanding.length, 'outstanding effect')}, listed.
+        : marked up, and as it would read.{' '}
+        {doubtful > 0 &&
+          `${count(doubtful, 'section')} with words that were not read at their source, marked so. `}
+        {instrument.outstanding.length === 0
+          ? 'No outstanding effects are on record, and it says so.'
+          : `${count(instrument.outstanding.length, 'outstanding effect')}, listed.`}
       </dd>
       <dt>Amendments</dt>
       <dd>
@@ -70,13 +74,19 @@ function Inside({ contents }: { readonly contents: Contents }) {
       </dd>
       <dt>Evidence</dt>
       <dd>
-        {count(notes, 'note')} that may be published, {count(links.length, 'link')}, and the recommendations
-        with the responses to them.
+        {evidence.recommendations.length + notes + links.length === 0
+          ? 'None: no recommendation is held, no note may be published, and nothing is linked.'
+          : `${count(notes, 'note')} that may be published, ${count(links.length, 'link')}${
+              evidence.recommendations.length === 0
+                ? '.'
+                : ', and the recommendations with the responses to them.'
+            }`}
       </dd>
       <dt>Withheld</dt>
       <dd>
-        {count(withheld.notesWithoutConsent, 'note')} without consent to publish and{' '}
-        {count(withheld.confidentialNotes, 'confidential note')} never get in; the manifest says how many.
+        {withheld.notesWithoutConsent + withheld.confidentialNotes === 0
+          ? 'Nothing.'
+          : `${count(withheld.notesWithoutConsent, 'note')} without consent to publish and ${count(withheld.confidentialNotes, 'confidential note')} never get in; the manifest says how many.`}
       </dd>
       <dt>Files</dt>
       <dd>
