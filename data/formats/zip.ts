@@ -14,5 +14,5 @@ const ZIP_EPOCH = new Date(1980, 0, 1, 12);
 export function zipOf(entries: readonly ZipEntry[], how: 'stored' | 'compressed'): Uint8Array {
   const sorted = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
   const files: Zippable = Object.fromEntries(sorted.map(({ path, bytes }) => [path, bytes]));
-  return zipSync(files, { level: how === 'stored' ? 0 : 9, mtime: ZIP_EPOCH });
+  return zipSync(files, { level: how === 'stored' ? 0 : 6, mtime: ZIP_EPOCH });
 }

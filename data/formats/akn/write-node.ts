@@ -205,6 +205,8 @@ export class NodeWriter {
           ? paragraph([element('mod', {}, this.#quotation(child, outer))])
           : this.one(child, { schedule }),
     );
+    // The schema has no quotation of nothing, which is what omitting all that one holds leaves.
+    const own = lines.length > 0 || inner.length > 0 ? lines : [[]];
     const words = inlineOfRuns(node.fields.wrapUp, this.#writing.notesOf(node.provision.pid, 'wrapUp'));
     const { fate } = node;
     // What follows a quotation stands outside it, so that it needs the mark of its change, too.
@@ -222,7 +224,7 @@ export class NodeWriter {
           'ukl:context': schedule ? 'schedule' : 'body',
           ...this.#change(node),
         },
-        [...(lines.length > 0 ? [element('content', {}, lines.map(paragraph))] : []), ...inner],
+        [...(own.length > 0 ? [element('content', {}, own.map(paragraph))] : []), ...inner],
       ),
       ...(tail.length > 0 ? [element('inline', { name: 'AppendText' }, tail)] : []),
     ];

@@ -109,7 +109,9 @@ function textElements(instrument: Instrument, root: RedlineNode, writer: NodeWri
   const isFront = ({ provision }: RedlineNode, at: number): boolean =>
     provision.kind === 'longTitle' || (at <= enacting && (provision.kind === 'block' || at === enacting));
   const front = (node: RedlineNode, name: string, attributes: Record<string, string> = {}): XmlElement => {
-    const lines = writer.lines(node, 'content').map((line) => element('p', {}, line));
+    // Nothing stands in one of these but words; a draft may have put some before or after those it had.
+    const words = (['intro', 'content', 'wrapUp'] as const).flatMap((field) => writer.lines(node, field));
+    const lines = words.map((line) => element('p', {}, line));
     const inner = name === 'recitals' ? [element('recital', {}, lines)] : lines;
     return element(name, { ...writer.attributes(node), ...attributes }, inner);
   };

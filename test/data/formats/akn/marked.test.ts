@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Instrument } from '../../../../core/act/instrument.ts';
-import { type Kind, type Provision, walk } from '../../../../core/act/tree.ts';
+import { type Kind, type Provision, provision, walk } from '../../../../core/act/tree.ts';
 import { chooseCompatible } from '../../../../core/amend/clash.ts';
 import { asAmendedOf, originalOf, redline } from '../../../../core/amend/redline.ts';
 import { type AknOptions, readAkn } from '../../../../data/formats/akn/read.ts';
@@ -52,6 +52,14 @@ const UNNUMBERED: ReadonlySet<Kind> = new Set(['quotation', 'block', 'longTitle'
 const isLawful = ({ kind, num, heading }: Provision): boolean =>
   !UNNUMBERED.has(kind) || (num === '' && heading === '');
 
+const FRONT: ReadonlySet<Kind> = new Set(['longTitle', 'enactingWords', 'block']);
+
+/** Random drafts put provisions before the enacting words, too: what follows those is all that they enact. */
+const isInOrder = (kinds: readonly Kind[]): boolean => {
+  const first = kinds.findIndex((kind) => !FRONT.has(kind));
+  return first < 0 || kinds.slice(first).every((kind) => !FRONT.has(kind) || kind === 'block');
+};
+
 const base = (root: Provision): Instrument => ({ ...actAt('current'), notes: [], root });
 
 describe.each([
@@ -64,6 +72,7 @@ describe.each([
       fc.property(drafts(root), ({ amendments }) => {
         const changed = redline(root, chooseCompatible(root, amendments).chosen);
         fc.pre([...walk(asAmendedOf(changed))].every(isLawful));
+        fc.pre(isInOrder(changed.children.map(({ provision: { kind } }) => kind)));
         const xml = writeAknMarked(instrument, changed, { ids: 'lawmaker' });
         expect(said(rootOf(xml, 'unmade'))).toEqual(said(originalOf(changed)));
         expect(said(rootOf(xml, 'made'))).toEqual(said(asAmendedOf(changed)));
@@ -110,5 +119,45 @@ describe('changes that Lawmaker marks', () => {
     expect(lines(part('delStruct'), 'unmade')).toEqual(['Part 1 P', '1 Words.']);
     expect(lines(part('insStruct'), 'unmade')).toEqual(['1 Words.']);
     expect(lines(part('insStruct'), 'made')).toEqual(['Part 1 P', '1 Words.']);
+  });
+});
+
+describe('what a draft does to words that stand apart', () => {
+  const long: Provision = provision({ pid: 'long', kind: 'longTitle', content: 'An Act about cats.' });
+  const quotation = provision({
+    pid: 'quoted',
+    kind: 'quotation',
+    quote: { start: '“', end: '”' },
+    children: [provision({ pid: 'inner', kind: 'subsection', num: '(1)', content: 'Cats.' })],
+  });
+  const section = provision({ pid: 's', kind: 'section', num: '1', intro: 'insert—', children: [quotation] });
+  const root = provision({ pid: 'act', kind: 'act', children: [long, section] });
+
+  it('keeps words put after a long title', () => {
+    const edit = {
+      type: 'text',
+      pid: 'long',
+      field: 'wrapUp',
+      from: 0,
+      to: 0,
+      insert: 'And dogs.',
+      rank: 'a',
+    } as const;
+    const changed = redline(root, [{ id: 'A-001', edits: [edit] }]);
+    const xml = writeAknMarked(base(root), changed, { ids: 'lawmaker' });
+    expect(rootOf(xml, 'made').children[0]?.content).toBe('An Act about cats.\nAnd dogs.');
+    expect(rootOf(xml, 'unmade').children[0]?.content).toBe('An Act about cats.');
+  });
+
+  it('writes a quotation of nothing in a file that validates', () => {
+    const empty = provision({
+      ...root,
+      children: [long, { ...section, children: [{ ...quotation, children: [] }] }],
+    });
+    const xml = writeAknMarked(base(empty), redline(empty, []), { ids: 'lawmaker' });
+    expect(faultsByXmllint(xml) ?? '').toBe('');
+    expect(rootOf(xml, 'both').children[1]?.children).toMatchObject([
+      { kind: 'quotation', content: '', children: [] },
+    ]);
   });
 });
