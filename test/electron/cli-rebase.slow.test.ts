@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import { built } from '../support/built.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+let main: string;
+let folder: string;
+
+beforeAll(() => {
+  main = join(built('node'), 'electron/cli/main.js');
+});
+
+function keeling(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  const env = { ...process.env, KEELING_DATA: folder, KEELING_HOME: folder };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, ...args], { cwd: folder, env }, (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, out: out.trimEnd(), err }),
+    );
+  });
+}
+
+it('moves a review from the command line, once it has said what that would do', async () => {
+  folder = temporaryFolder();
+  expect(await keeling('new', 'r.keeling', '--at', 'enacted', '--author', 'Ada')).toMatchObject({
+    code: 0,
+    err: '',
+  });
+  const edits = [
+    { in: 'section 1(1)(b)', replace: 'ought to know', with: 'should know' },
+    { in: 'section 4(4)(a)', replace: 'five years', with: 'seven years' },
+  ];
+  writeFileSync(join(folder, 'edit.json'), JSON.stringify({ title: 'Two changes', edits }));
+  expect(await keeling('draft', 'r.keeling', '--edit', 'edit.json', '--author', 'Ada')).toMatchObject({
+    code: 0,
+  });
+  const copy = join(folder, 'r.backup-enacted.keeling');
+
+  const dry = await keeling('rebase', 'r.keeling', '--at', 'current', '--dry-run', '--author', 'Ada');
+  expect(dry.err).toBe('');
+  expect(dry.out).toContain('A-001: 1 carried, 1 put aside');
+  expect(dry.out).toContain('changed: In section 4(4)(a): deleted “five years”; inserted “seven years”');
+  expect(dry.out.split('\n').at(-1)).toBe('nothing was changed');
+  expect(existsSync(copy)).toBe(false);
+
+  const moved = await keeling('rebase', 'r.keeling', '--at', 'current', '--author', 'Ada');
+  expect(moved).toMatchObject({ code: 0, err: '' });
+  expect(moved.out.split('\n').at(-1)).toBe(`copied first to ${copy}`);
+  expect(existsSync(copy)).toBe(true);
+  expect(await keeling('verify', 'r.keeling')).toMatchObject({ code: 0 });
+
+  const before = await keeling('compare', 'r.keeling@3', 'r.keeling@original');
+  expect(before).toMatchObject({ err: '' });
+  expect(before.out).toContain('2A');
+
+  const again = await keeling('rebase', 'r.keeling', '--at', 'current', '--author', 'Ada');
+  expect(again).toMatchObject({ code: 1, out: '' });
+  expect(again.err).toContain('of this text already');
+});
