@@ -21,6 +21,11 @@ import { wordingCalls } from './wording/calls.ts';
 
 const nothing = z.object({});
 const revision = z.number().int().min(1);
+/**
+ * `instrumentHash` of the text that edits were drawn in: refused `stale` when the review has another by now, in which
+ * the same characters may be other words.
+ */
+const base = z.string().optional();
 const anotherText = z.object({ act: z.string().max(200), at: z.string().max(100) });
 
 export const personSchema = z.object({ name: z.string().min(1).max(200), role: z.string().max(200) });
@@ -138,6 +143,7 @@ export const calls = {
       purpose: z.string().max(20_000).default(''),
       reason: z.string().max(20_000).default(''),
       edits: z.array(editSchema).readonly().default([]),
+      base,
     }),
     output: amendmentSchema,
   },
@@ -159,6 +165,7 @@ export const calls = {
         )
         .min(1)
         .max(1000),
+      base,
     }),
     output: z.array(amendmentSchema),
   },

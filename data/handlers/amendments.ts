@@ -8,13 +8,25 @@ import { canRevise } from '../../core/amend/states.ts';
 import { canonical } from '../../core/canonical.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { findAmendment, listAmendments, nextAmendmentId, recordAmendment } from '../store/amendments.ts';
-import type { Handler, Log } from './context.ts';
+import type { Context, Handler, Log } from './context.ts';
 
 export const listAllAmendments: Handler<'amendment.list'> = (context) =>
   context.read(async (trx) => ok(await listAmendments(trx)));
 
+/** Why edits that were drawn in another text can't be taken; null when they were drawn in this one. */
+function drawnElsewhere({ instrumentHash }: Context, base: string | undefined): Result<never> | null {
+  if (base === undefined || base === instrumentHash) return null;
+  return refuse(
+    'stale',
+    'Meanwhile the review was moved to another text of its Act. Nothing was saved: copy what you typed, and open the review again.',
+    'base',
+  );
+}
+
 export const createAmendment: Handler<'amendment.create'> = (context, request) =>
   context.write(async (trx, log) => {
+    const elsewhere = drawnElsewhere(context, request.base);
+    if (elsewhere) return elsewhere;
     const id = await nextAmendmentId(trx);
     const edits = await fitting(trx, context.instrument.root, id, request.edits);
     if (!edits.ok) return edits;
@@ -28,8 +40,10 @@ export const createAmendment: Handler<'amendment.create'> = (context, request) =
     });
   });
 
-export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes }) =>
+export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes, base }) =>
   context.write(async (trx, log) => {
+    const elsewhere = drawnElsewhere(context, base);
+    if (elsewhere) return elsewhere;
     const twice = changes.find(({ id }, index) => changes.findIndex((other) => other.id === id) < index);
     if (twice)
       return refuse('invalid', `${twice.id} is changed twice in one call. Nothing was saved.`, twice.id);

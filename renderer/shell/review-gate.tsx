@@ -1,10 +1,11 @@
-import { memo } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { memo, useEffect, useRef } from 'react';
 import { AlternativesProvider } from '../alternatives/provider.tsx';
 import { ChecksProvider } from '../checks/checks.tsx';
 import { StructureProvider } from '../commands/structure-provider.tsx';
 import { FindProvider } from '../find/use-find.tsx';
 import { Trouble } from '../shared/trouble.tsx';
-import { useAnswer } from '../state/queries.ts';
+import { forgetReview, useAnswer } from '../state/queries.ts';
 import { ReviewProvider } from '../state/review.tsx';
 import { WordingProvider } from '../wording/use-wording-dialogs.tsx';
 import { WorkbenchScreen } from './workbench-screen.tsx';
@@ -30,6 +31,17 @@ const Opened = memo(function Opened({ onHome }: HomeProps) {
   );
 });
 
+/** Reads everything anew once the review was moved to another text of its Act in another window. */
+function useFollowText(hash: string | undefined): void {
+  const client = useQueryClient();
+  const drawn = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    const isMoved = hash !== undefined && drawn.current !== undefined && drawn.current !== hash;
+    drawn.current = hash;
+    if (isMoved) void forgetReview(client);
+  }, [client, hash]);
+}
+
 /** Reads the open review whole before anything of it is shown: half a review would look like a smaller one. */
 export function ReviewGate({ onHome }: HomeProps) {
   const answers = [
@@ -39,6 +51,7 @@ export function ReviewGate({ onHome }: HomeProps) {
     useAnswer('amendment.list', {}),
     useAnswer('link.list', {}),
   ] as const;
+  useFollowText(answers[0].data?.instrumentHash);
   const failed = answers.find((answer) => answer.isError);
   if (failed) {
     return (

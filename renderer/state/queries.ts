@@ -87,6 +87,10 @@ function likeHeld(written: Amendment, held: { readonly edits?: readonly unknown[
   return alike(held.edits, written.edits) ? { ...written, edits: held.edits as Amendment['edits'] } : written;
 }
 
+/** Reads anew all that is known of the review: it is of another text now, and nothing that was drawn holds. */
+export const forgetReview = (client: QueryClient): Promise<void> =>
+  client.resetQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('host.') });
+
 const keyOf = (name: CallName) => [name, {}] as const;
 
 /** Puts amendments that were just written into the list that everything is drawn from. */
@@ -148,6 +152,14 @@ const LISTS: ReadonlySet<string> = new Set<CallName>([
   'review.get',
 ]);
 
+const DRAWN: ReadonlySet<CallName> = new Set(['amendment.create', 'amendment.revise']);
+
+/** Edits say which text they were drawn in, lest the review was moved to another in the meantime, elsewhere. */
+function drawnIn<N extends CallName>(client: QueryClient, name: N, input: CallInput<N>): CallInput<N> {
+  const review = client.getQueryData<CallOutput<'review.get'>>(keyOf('review.get'));
+  return DRAWN.has(name) && review ? { ...input, base: review.instrumentHash } : input;
+}
+
 /** Makes a write and brings what is shown up to date with it. @throws Refused */
 export async function write<N extends CallName>(
   client: QueryClient,
@@ -156,7 +168,7 @@ export async function write<N extends CallName>(
 ): Promise<CallOutput<N>> {
   // A list that was asked for before this write must not come in after it.
   await client.cancelQueries({ predicate: ({ queryKey }) => LISTS.has(String(queryKey[0])) });
-  const output = settled(await call(name, input));
+  const output = settled(await call(name, drawnIn(client, name, input)));
   AFTER[name]?.(client, output, input);
   void client.invalidateQueries({ queryKey: ['ledger.list'] });
   void client.invalidateQueries({ queryKey: ['review.get'] });

@@ -47,6 +47,35 @@ describe('a review as its ledger tells it', () => {
     expect([...review.links.values()]).toEqual([{ link: { ...link, id: 'm', by: 'Ann', at: 't2' }, seq: 2 }]);
   });
 
+  it('is of the text that it was moved to, with its links and ignored findings moved along', () => {
+    const ignore = (key: string) =>
+      ['finding.ignore', `finding:${key}`, { key, said: '', because: 'It is meant' }] as const;
+    const review = told(
+      ['review.create', '', create],
+      ['link.add', 'link:l', link],
+      ['link.add', 'link:m', { ...link, id: 'm' }],
+      ignore('D02/a'),
+      ignore('D02/b'),
+      [
+        'review.rebase',
+        '',
+        {
+          from: { hash: 'h' },
+          to: { hash: 'i' },
+          links: [{ id: 'l', from: 'provision:q', to: link.to, fromHash: 'x', toHash: 'y' }],
+          linksGone: [{ id: 'm' }],
+          findings: [{ key: 'D02/a', now: 'D02/c' }],
+          findingsGone: [{ key: 'D02/b' }],
+        },
+      ],
+    );
+    expect([review.instrumentHash, [...review.former]]).toEqual(['i', ['h']]);
+    expect([...review.links.values()].map(({ link: { id, from }, seq }) => [id, from, seq])).toEqual([
+      ['l', 'provision:q', 2],
+    ]);
+    expect([...review.ignored.values()]).toMatchObject([{ finding: { key: 'D02/c', at: 't4' }, seq: 4 }]);
+  });
+
   it('has the marks of its evidence in order', () => {
     const mark = (id: string) => ({ kind: 'note', id, hash: id }) as const;
     const review = told(

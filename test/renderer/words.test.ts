@@ -47,6 +47,10 @@ describe('the history in words', () => {
     });
     await review.do('link.remove', { id: link.id });
     await review.do('review.rename', { title: 'Renamed' });
+    const enacted = { act: 'ukpga/1997/40', at: 'enacted' };
+    const { head } = await review.do('review.rebase.preview', enacted);
+    await review.do('review.rebase', { ...enacted, expectedHead: head });
+    await review.do('amendment.settle', { id, revision: 5, place: 0 });
     const entries = await review.do('ledger.list', {});
     const told = entries.map(entryWords);
     expect(told).toEqual([
@@ -59,6 +63,9 @@ describe('the history in words', () => {
       'linked: A-001 implements recommendation 1',
       expect.stringMatching(/^removed the link/),
       'renamed the review “Renamed”',
+      'moved the review to another text of its Act: from current to enacted',
+      'carried A-001 to the other text: 0 edits, 1 put aside',
+      'dealt with an edit of A-001 that was put aside',
     ]);
     await review.session.close();
   });

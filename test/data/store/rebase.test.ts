@@ -208,6 +208,10 @@ describe('a review, moved to a newer text of its Act', () => {
     const other = opened(must(await openReview(review.path, testDeps('Bea Reader'))), enacted.root);
     await move(review);
     expect((await other.do('act.get', {})).version).toBe('current');
+    const drawnIn = (await other.do('review.get', {})).instrumentHash;
+    const old = await other.session.call('amendment.create', { base: 'the text before', edits: [] });
+    expect(old).toMatchObject({ ok: false, error: { kind: 'stale' } });
+    await other.do('amendment.create', { base: drawnIn, edits: [] });
     const stale = edit('in breach of section 1 is guilty', 'of section 1 is guilty of an offence.', 'x');
     const far = { ...stale, from: 10_000, to: 10_001 };
     expect((await other.session.call('amendment.create', { edits: [far] })).ok).toBe(false);

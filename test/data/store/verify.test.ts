@@ -20,6 +20,9 @@ async function fullReview(): Promise<string> {
   const link = await review.do('link.add', { type: 'implements', from: `amendment:${id}`, to: 'note:N-001' });
   await review.do('link.add', { type: 'implements', from: `amendment:${id}`, to: 'recommendation:1' });
   await review.do('link.remove', { id: link.id });
+  const enacted = { act: 'ukpga/1997/40', at: 'enacted' };
+  const { head } = await review.do('review.rebase.preview', enacted);
+  await review.do('review.rebase', { ...enacted, expectedHead: head });
   await review.do('finding.ignore', { key: 'D02/a', said: 'It is gone', because: 'It is meant' });
   await review.do('finding.ignore', { key: 'D07/b', because: 'A house style' });
   await review.do('finding.heed', { key: 'D07/b' });
@@ -37,6 +40,7 @@ const TABLES = [
   'link',
   'ignored_finding',
   'evidence',
+  'former_text',
 ];
 
 /** Changes a file behind Keeling's back. */
