@@ -66,6 +66,19 @@ describe('keeling apply', () => {
     expect(out).toContain('2 amendments of this Act: 1 applied, 1 not applied\nA-001');
   });
 
+  it('makes an alternative to an amendment that it is asked to leave out', async () => {
+    await apply('--text', PENALTY);
+    const other = ['--text', 'In section 2A(4), for “51 weeks” substitute “3 years”.'];
+    expect(await apply(...other)).toMatchObject({
+      code: 3,
+      out: expect.stringContaining('(it would be an alternative to A-001)'),
+    });
+    expect(await apply(...other, '--without', 'A-009')).toMatchObject({ code: 1 });
+    expect(await apply(...other, '--without', 'A-001')).toMatchObject({ code: 0 });
+    const listed = await apply('--text', 'In section 6, omit “1980”.', '--dry-run');
+    expect(listed.out).toContain('held against the text without A-002: an alternative to A-001');
+  });
+
   it('saves nothing where nothing can be applied, or when only asked', async () => {
     const none = await apply('--text', 'In section 2A(4), omit “fortnight”.');
     expect(none).toMatchObject({ code: 3, out: expect.stringMatching(/Nothing was saved\.$/) });

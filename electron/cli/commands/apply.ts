@@ -67,11 +67,13 @@ function account(items: readonly ProposedItem[], did: string) {
 
 export const applyCommand: Command = {
   summary: 'amending text applied to a review, as one amendment',
-  usage: 'REVIEW (--text TEXT | --file FILE) [--title TITLE] [--reason TEXT] [--dry-run] [--author NAME]',
+  usage:
+    'REVIEW (--text TEXT | --file FILE) [--title TITLE] [--reason TEXT] [--without IDS] [--dry-run] [--author NAME]',
   help: `  --text TEXT     amending words: “In section 2A(3), after paragraph (g) insert— …”
   --file FILE     a text file of them; - reads standard input
   --title TITLE   what the amendment is called
   --reason TEXT   why it is proposed
+  --without IDS   held against the text without these amendments, to make an alternative to them
   --dry-run       only say what would be done
 ${AUTHOR_HELP}
 
@@ -84,6 +86,7 @@ of this Act was applied, and with 3 when some were not; where none could be, not
     file: { type: 'string' },
     title: { type: 'string' },
     reason: { type: 'string' },
+    without: { type: 'string' },
     'dry-run': { type: 'boolean' },
     ...AUTHOR_OPTION,
   },
@@ -92,22 +95,37 @@ of this Act was applied, and with 3 when some were not; where none could be, not
     const amending = amendingText(given);
     if (!amending.ok) return amending;
     return withReview(word(given, 0), given, async (call) => {
-      const read = await call('wording.read', { text: amending.value });
+      const held = await call('amendment.list', {});
+      if (!held.ok) return held;
+      const all = held.value.map(({ id }) => id);
+      const hidden =
+        text(given, 'without')
+          ?.split(',')
+          .map((id) => id.trim()) ?? [];
+      const unknown = hidden.find((id) => !all.includes(id));
+      if (unknown !== undefined) return refuse('not-found', `There is no amendment ${unknown}`);
+      const amendments = all.filter((id) => !hidden.includes(id));
+      const asked = { text: amending.value, amendments };
+      const read = await call('wording.read', asked);
       if (!read.ok) return read;
-      const { items } = read.value;
+      const { items, leftOut } = read.value;
+      const without = leftOut.map(
+        ({ id, with: others }) =>
+          `held against the text without ${id}: an alternative to ${others.join(' and ')}`,
+      );
       const isDry = given.values['dry-run'] === true;
       if (isDry || !items.some(({ status }) => status === 'applied')) {
         const { lines, exit } = account(items, isDry ? 'would be applied' : 'applied');
-        return ok({ text: [...lines, 'Nothing was saved.'].join('\n'), exit });
+        return ok({ text: [...without, ...lines, 'Nothing was saved.'].join('\n'), exit });
       }
       const made = await call('wording.apply', {
-        text: amending.value,
+        ...asked,
         title: text(given, 'title') ?? '',
         reason: text(given, 'reason') ?? '',
       });
       if (!made.ok) return made;
       const { lines, exit } = account(made.value.items, 'applied');
-      return ok({ text: [...lines, made.value.amendment.id].join('\n'), exit });
+      return ok({ text: [...without, ...lines, made.value.amendment.id].join('\n'), exit });
     });
   },
 };
