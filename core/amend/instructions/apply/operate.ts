@@ -33,6 +33,7 @@ export function operate(doing: Doing, operation: Operation, amending: Provision 
       return onTargets(doing, operation.targets, (target) => replace(doing, target));
     case 'substituteProvisions': {
       const { matter, targets } = operation;
+      if (isNumbered(matter)) return NUMBERED;
       if (matter.provisions.length > 0) return substituteAll(doing, targets, matter.provisions);
       const words = targets.map(({ at }) => ({ type: 'all', in: at }) as const);
       return onTargets(doing, words, (target) => replace(doing, target, matter));
@@ -99,7 +100,17 @@ function insertBeforeLink(doing: Doing, link: LinkWord, provisions: readonly Pro
   return each(targets.value, ({ place }) => putBeforeLink(doing, place.node, link.words, provisions));
 }
 
+/** "(5) Rules may be made" in a line: a whole provision whose number would become words. */
+const isNumbered = ({ words }: Matter): boolean =>
+  /^\((?:\d+[A-Z]{0,3}|[a-z]{1,2}|[ivx]{1,5})\)\s+\S+\s+\S+\s+\S/.test(words);
+
+const NUMBERED = refuse(
+  'unsupported',
+  'a numbered provision is quoted in a line, as if it were words: it belongs after a dash',
+);
+
 function insertAt(doing: Doing, anchor: Exclude<Anchor, { type: 'words' }>, matter: Matter): Result<null> {
+  if (isNumbered(matter)) return NUMBERED;
   if (anchor.type === 'provision') {
     return matter.words
       ? wordsBeside(doing, anchor, matter)
@@ -207,6 +218,9 @@ function renumber(doing: Doing, { at, as }: Operation & { type: 'renumber' }): R
     as.unit === 'subsection' || as.unit === 'sub-paragraph' || as.unit === 'Part' || as.unit === 'paragraph';
   const all: WordsTarget = { type: 'all', in: at };
   if (at.length === 0 && partKind(node, as) !== null) return become(doing, all, as);
+  const isDigit = as.unit === 'subsection' || as.unit === 'sub-paragraph';
+  if (isDigit && node.kind !== 'paragraph' && node.kind !== 'subparagraph' && !/\d/.test(label))
+    return refuse('invalid', `${as.unit} ${label} is no number of a ${as.unit}`, cited(node));
   const isInside = LEVEL[node.kind] !== undefined && isPart && kindOf(as.unit) !== node.kind;
   if (isInside) {
     const num = as.unit === 'Part' ? `Part ${bare(label)}` : label;

@@ -9,7 +9,7 @@ const PROVISOS = [
   'but not',
   'but excluding',
   'but leaving',
-  'wherever',
+  'but the',
   'wherever',
 ];
 const PLACES = [
@@ -35,10 +35,13 @@ function seesProviso(c: Cursor): boolean {
   return phrase(inner, ...PROVISOS, ...PLACES) !== null && !sees(inner, 'so', 'which');
 }
 
+const SHORT_NOTE = /^\((?![ivxl]+\))(?:[a-z]{3,4}|[A-Z]{2,3})\)$/;
+
 /** Takes one note in brackets: its words without the brackets. */
 function bracket(c: Cursor): string | null {
   const token = peek(c);
-  if (token?.kind === 'bracketed' && !token.joined) {
+  // "(fees)" is a note; "(2)", after a label and a space, is one more label, which must not be lost.
+  if (token?.kind === 'bracketed' && !token.joined && SHORT_NOTE.test(token.text)) {
     c.at++;
     return token.text.slice(1, -1);
   }

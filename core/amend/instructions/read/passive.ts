@@ -7,7 +7,7 @@ import { labelList, unitWord } from './labels.ts';
 import { quoted } from './links.ts';
 import { location, locations } from './locations.ts';
 import { matter } from './matter.ts';
-import { type Target, target, targets } from './targets.ts';
+import { isOfWords, type Target, target, targets } from './targets.ts';
 
 const GONE = ['repealed', 'revoked', 'omitted', 'deleted', 'hereby repealed'];
 
@@ -83,6 +83,10 @@ const EXISTING = [
   'that text',
 ];
 
+/** The place that is named by itself: of several, none is meant to be passed over. */
+const onlyOne = (all: readonly Location[] | null): Location | null =>
+  all?.length === 1 ? (all[0] ?? null) : null;
+
 /** "The existing text becomes subsection (1)" (N13), "section 5 is renumbered section 4A". */
 function renumbered(c: Cursor): Read | null {
   return attempt(c, () => {
@@ -90,7 +94,7 @@ function renumbered(c: Cursor): Read | null {
     const existing = phrase(c, ...EXISTING);
     const at = existing
       ? (attempt(c, () => (word(c, 'of', 'in') ? (location(c)?.[0] ?? null) : null)) ?? [])
-      : (locations(c) ?? [])[0];
+      : onlyOne(locations(c));
     if (!at) return null;
     const becomes =
       word(c, 'becomes', 'become', 'as') ??
@@ -134,7 +138,8 @@ function becoming(c: Cursor): Read | null {
 function retitled(c: Cursor): Read | null {
   return attempt(c, () => {
     const [at, other] = location(c) ?? [];
-    if (!at || other || !phrase(c, 'becomes', 'is to be', 'shall be', 'shall become')) return null;
+    if (!at || other || !isOfWords(at) || !phrase(c, 'becomes', 'is to be', 'shall be', 'shall become'))
+      return null;
     const put = matter(c);
     return (
       put && { operations: [{ type: 'substituteWords', targets: [{ type: 'all', in: at }], matter: put }] }

@@ -7,13 +7,16 @@ const ACTIVE =
   /\b(?:insert|substitute)(?:\s*[—–:]|,?\s+[“"‘]|,?\s+(?:the|at|in|after|before)\b)|^\W*omit\b|[,;—–]\s*(?:and\s+)?omit\b|\bthere\s+(?:is|are|shall be)\s+(?:inserted|substituted|added)\b|\bthe following\b[^;.]{0,80}\b(?:is|are|shall be)\s+(?:inserted|substituted|added)\b|\b(?:mewnosoder|rhodder|hepgorer)\b/i;
 /** The subject must be part of a text: a person's registration may be revoked, too. */
 const PASSIVE =
-  /(?:\b(?:(?:act|order|regulations|rules|measure)\s+\d{4}|that (?:act|order)|code|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|heading|title|entry|entries|definitions?|words?|provisions?|enactments?)\b(?!\s+(?:which|that|so)\b)|”)(?:[^;.]{0,200}?\b(?:is|are|shall be)\s+(?:inserted|substituted|omitted|repealed|revoked|deleted|amended)\b|[^;.,]{0,120}?\b(?:shall\s+)?ceases?\s+to\s+have\s+effect|[^;.]{0,200}?\bbecomes?\s+(?:section|subsection|paragraph|sub-paragraph|part))\b/i;
+  /(?:\b(?:(?:act|order|regulations|rules|measure)\s+\d{4}|that (?:act|order)|code|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|heading|title|entry|entries|definitions?|words?|provisions?|enactments?)\b(?!\s+(?:which|that|so)\b)|”)(?:[^;.]{0,200}?\b(?:is|are|shall be)\s+(?:inserted|substituted|omitted|repealed|revoked|deleted|amended)\b|[^;.,]{0,120}?\b(?:shall\s+)?ceases?\s+to\s+have\s+effect|[^;.]{0,200}?\bbecomes?\s+(?:section|subsection|paragraph|sub-paragraph|part|“))\b/i;
 
 /** Whether words amend something, or look so much like it that they must be accounted for. */
 export function seemsAmending(text: string): boolean {
   const start = text.slice(0, 20_000);
   return ACTIVE.test(start) || PASSIVE.test(start);
 }
+
+/** "for “refusal” “decision”;": what is done to the words is not said. */
+const NO_VERB = /^\W*(?:for|after|before)\s+(?:the\s+words?\s+)?[“"]/i;
 
 /** Words by which what is listed below them is no amendment, but a way in which something is to be read. */
 const MODIFIES =
@@ -133,7 +136,8 @@ export function unread(state: State, start: number): void {
   const text = c.text.slice(from, to);
   const hasBlock = tokens.at(-1)?.kind === 'block';
   const isSlip = begun !== null || (slips.length > 0 && /\b(?:insert|substitute|omit)\b/i.test(text));
-  if (!isSlip && !seemsAmending(hasBlock ? `${text} “` : text)) {
+  const isCut = NO_VERB.test(text) && !state.follows && state.places.some((place) => place.length > 0);
+  if (!isSlip && !isCut && !seemsAmending(hasBlock ? `${text} “` : text)) {
     if (!qualifies(state, start, text)) state.follows = null;
     if (peek(c)?.kind === 'list' && MODIFIES.test(text)) state.condition = text.trim();
     return;

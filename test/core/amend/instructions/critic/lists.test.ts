@@ -213,8 +213,37 @@ const NESTED: readonly Row[] = [
   ['In section 8(4), after days insert “or such longer period as may be prescribed”.', /quotation marks/],
   ['In section 8(4), for “28 substitute “21”.', /./],
   ['In section 8(4) insert “x”.', /./],
-  ['In section 8(4), after “days”.', []],
+  ['In section 8(4), after “days”.', /could not be read/],
 ];
 
+/** Sentences of the tables above with a word lost: what is doubtful is said, and done by nobody. */
+const SLIPS: readonly Row[] = [
+  ['In section 8, omit subsections (2) (5).', /depends|could not/],
+  ['In section 8, for subsections (1) (2) substitute—\n“(1) A person may appeal.”', /./],
+  ['In section 8(1) (2), for “county court” substitute “First-tier Tribunal”.', /./],
+  ['The section of section 4 becomes “Notice of decisions”.', /./],
+  ['In section 3(1)(b), omit sub-paragraph (ii) (but the “or” at the end of it).', /./],
+  ['In section 4, the existing provision becomes subsection (b).', /no number of a subsection/],
+  ['Section 3(1), paragraph (a) becomes subsection (1A).', /./],
+  [
+    'For section 8(5) there shall be substituted the following “(5) Rules of court may extend that time.”',
+    /quoted in a line/,
+  ],
+  ['At the end of section 8 there shall be added the following “(6) Rules may be made.”', /quoted in a line/],
+  ['In section 8(1), for “refusal” “decision”.', /could not be read/],
+  ['In section 8(1), after “refusal” “or decision”.', /could not be read/],
+  ['In section 8(1), substitute “decision”.', /./],
+  ['In section 8(1), for “refusal substitute “decision”.', /./],
+  ['In section 8(1), for refusal” substitute “decision”.', /./],
+  [
+    'In section 8(1), for ‘refusal’ substitute ‘decision’.',
+    [
+      '-(1) A person may appeal to the county court against a refusal.',
+      '+(1) A person may appeal to the county court against a decision.',
+    ],
+  ],
+];
+
+describe('slips', () => judge(widgetsAct, SLIPS));
 describe('definitions', () => judge(widgetsAct, DEFINITIONS));
 describe('instructions within others, and after others', () => judge(widgetsAct, NESTED));
