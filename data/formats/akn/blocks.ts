@@ -13,6 +13,7 @@ import { Words } from './words.ts';
 
 const CELL = /(?:^|:)t[dh]$/;
 const ROW = /(?:^|:)tr$/;
+const BLOCK = /(?:^|:)(?:p|li|item|caption|num|heading)$|^math:math$/;
 
 /** What an element is when it is kept whole; undefined for one that is read. */
 export function opaqueKind(element: XmlElement): Opaque['what'] | undefined {
@@ -37,9 +38,8 @@ export function wordsOfBlock(element: XmlElement): string {
     words = new Words();
   };
   const visit = (node: XmlElement): void => {
-    const row = ROW.test(node.name);
-    const block = /(?:^|:)(?:p|li|item|caption|num|heading)$/.test(node.name) || node.name === 'math:math';
-    if (row) {
+    const block = BLOCK.test(node.name);
+    if (ROW.test(node.name)) {
       close();
       const cells = elementsOf(node).filter(({ name }) => CELL.test(name));
       if (cells.length > 0)

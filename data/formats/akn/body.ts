@@ -21,7 +21,8 @@ interface Titled {
   readonly text: string;
   readonly references: readonly string[];
 }
-const UNTITLED: Titled = { text: '', references: [] };
+const NONE: readonly string[] = [];
+const UNTITLED: Titled = { text: '', references: NONE };
 
 const LISTS = new Set(['blockList', 'ul', 'ol']);
 const DEFINES =
@@ -161,9 +162,11 @@ export class BodyReader {
     const num = unit === undefined ? printed : printed.replace(/\.(?:—.*)?$/, '');
     const { text: heading, references: more } = this.#heading(element, pid);
     const flow = new Flow(this.#gathering);
-    for (const reference of [...references, ...more]) {
-      flow.paragraph();
-      flow.add(reference);
+    for (const lines of [references, more]) {
+      for (const reference of lines) {
+        flow.paragraph();
+        flow.add(reference);
+      }
     }
     this.#within(settingOf(this.#setting, found), pid, () => {
       for (const child of element.children) {
@@ -193,7 +196,7 @@ export class BodyReader {
     if (!only) return UNTITLED;
     const [text] = only.children;
     if (elements.length === 1 && only.children.length === 1 && typeof text === 'string')
-      return { text: spaced(text), references: [] };
+      return { text: spaced(text), references: NONE };
     const flow = new Flow(this.#gathering);
     const { found } = this.#gathering;
     const before = found.length;
@@ -217,6 +220,7 @@ export class BodyReader {
     const heading = childNamed(element, 'heading');
     const below = childNamed(element, 'subheading');
     if (!heading && !below) return UNTITLED;
+    if (heading && !below) return this.#titled([heading], pid, 'heading');
     return this.#titled(
       [heading, below].filter((part) => part !== undefined),
       pid,

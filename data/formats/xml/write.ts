@@ -22,42 +22,69 @@ const quotedText = (text: string): string =>
 
 const quoted = (text: string): string => (PLAIN.test(text) ? text : quotedText(text));
 
-/** The prefixes for the namespaces of a tree that are used in it: the table's, and `ns1`, `ns2` for those it lacks. */
-function used(root: XmlElement, prefixes: Prefixes): Map<string, string> {
-  const uriOf = new Map(Object.entries(prefixes).map(([uri, prefix]) => [prefix, uri]));
-  const found = new Map<string, string>();
-  let unknown = 0;
-  const see = (name: string, attribute: boolean): void => {
-    const brace = name.startsWith('{') ? name.indexOf('}') : -1;
-    if (brace > 0) {
-      const uri = name.slice(1, brace);
-      if (uri === '' || found.has(uri)) return;
-      unknown += 1;
-      found.set(uri, `ns${unknown}`);
-      return;
-    }
-    const colon = name.indexOf(':');
-    if (colon < 0 && attribute) return;
-    const prefix = name.slice(0, Math.max(0, colon));
-    const uri = uriOf.get(prefix);
-    if (uri !== undefined) found.set(uri, prefix);
-    else if (prefix !== '' && prefix !== XML_PREFIX)
-      throw new RangeError(`No namespace for the name ${name}`);
-  };
+/** The names of a tree as they are written, and the namespaces that they need: the table's, and `ns1`, `ns2` for those it lacks. */
+class Names {
+  readonly #uriOf: ReadonlyMap<string, string>;
+  readonly #declared = new Map<string, string>();
   // A file has few names, each very often.
-  const seen = { elements: new Set<string>(), attributes: new Set<string>() };
-  const once = (name: string, what: keyof typeof seen): void => {
-    if (seen[what].has(name)) return;
-    seen[what].add(name);
-    see(name, what === 'attributes');
-  };
-  const walk = (element: XmlElement): void => {
-    once(element.name, 'elements');
-    for (const name in element.attributes) once(name, 'attributes');
-    for (const child of element.children) if (typeof child !== 'string') walk(child);
-  };
-  walk(root);
-  return found;
+  readonly #elements = new Map<string, string>();
+  readonly #attributes = new Map<string, string>();
+  #unknown = 0;
+  /** Whether an element without a prefix has been written: an attribute of its namespace then goes without one, too. */
+  #bareUsed = false;
+
+  constructor(prefixes: Prefixes) {
+    this.#uriOf = new Map(Object.entries(prefixes).map(([uri, prefix]) => [prefix, uri]));
+  }
+
+  /** What a name without a prefix means. */
+  get bare(): string {
+    return this.#uriOf.get('') ?? '';
+  }
+
+  get declarations(): string {
+    return [...this.#declared].map(([uri, prefix]) => ` xmlns:${prefix}="${quoted(uri)}"`).join('');
+  }
+
+  element(given: string): string {
+    if (!this.#bareUsed && !given.includes(':')) this.#bareUsed = true;
+    return this.#elements.get(given) ?? this.#made(given, this.#elements);
+  }
+
+  attribute(given: string): string {
+    return this.#attributes.get(given) ?? this.#made(given, this.#attributes);
+  }
+
+  #made(given: string, known: Map<string, string>): string {
+    const name = this.#written(given);
+    known.set(given, name);
+    return name;
+  }
+
+  #written(given: string): string {
+    const brace = given.startsWith('{') ? given.indexOf('}') : -1;
+    if (brace > 0) {
+      const uri = given.slice(1, brace);
+      const prefix = uri === '' ? '' : this.#prefixFor(uri);
+      return prefix === '' ? given.slice(brace + 1) : `${prefix}:${given.slice(brace + 1)}`;
+    }
+    const prefix = given.slice(0, Math.max(0, given.indexOf(':')));
+    if (prefix === '' || prefix === XML_PREFIX) return given;
+    const uri = this.#uriOf.get(prefix);
+    if (uri === undefined) throw new RangeError(`No namespace for the name ${given}`);
+    this.#declared.set(uri, prefix);
+    return given;
+  }
+
+  #prefixFor(uri: string): string {
+    if (this.#bareUsed && uri === this.bare) return '';
+    const known = this.#declared.get(uri);
+    if (known !== undefined) return known;
+    this.#unknown += 1;
+    const prefix = `ns${this.#unknown}`;
+    this.#declared.set(uri, prefix);
+    return prefix;
+  }
 }
 
 /**
@@ -65,22 +92,17 @@ function used(root: XmlElement, prefixes: Prefixes): Map<string, string> {
  * A character that XML can't hold becomes U+FFFD. @throws RangeError for a prefix that the table doesn't have.
  */
 export function writeXml(root: XmlElement, prefixes: Prefixes): string {
-  const namespaces = used(root, prefixes);
-  const name = (given: string): string => {
-    if (!given.startsWith('{')) return given;
-    const brace = given.indexOf('}');
-    const prefix = namespaces.get(given.slice(1, brace)) ?? '';
-    return prefix === '' ? given.slice(brace + 1) : `${prefix}:${given.slice(brace + 1)}`;
-  };
+  const names = new Names(prefixes);
+  const { bare } = names;
   let out = '';
-  const bare = [...namespaces].find(([, prefix]) => prefix === '')?.[0] ?? '';
-  const write = (element: XmlElement, declared: string, outer: string): void => {
-    const tag = name(element.name);
-    out += `<${tag}${declared}`;
+  const write = (element: XmlElement, outer: string): void => {
+    const tag = names.element(element.name);
+    out += `<${tag}`;
     // What a name without a prefix means is declared where it changes: nowhere, in most files, but at the root.
     const inside = element.name.startsWith('{}') ? '' : tag.includes(':') ? outer : bare;
     if (inside !== outer) out += ` xmlns="${quoted(inside)}"`;
-    for (const key in element.attributes) out += ` ${name(key)}="${quoted(element.attributes[key] ?? '')}"`;
+    for (const key in element.attributes)
+      out += ` ${names.attribute(key)}="${quoted(element.attributes[key] ?? '')}"`;
     if (element.children.length === 0) {
       out += '/>';
       return;
@@ -88,13 +110,12 @@ export function writeXml(root: XmlElement, prefixes: Prefixes): string {
     out += '>';
     for (const child of element.children) {
       if (typeof child === 'string') out += escaped(child);
-      else write(child, '', inside);
+      else write(child, inside);
     }
     out += `</${tag}>`;
   };
-  const declarations = [...namespaces]
-    .filter(([, prefix]) => prefix !== '')
-    .map(([uri, prefix]) => ` xmlns:${prefix}="${quoted(uri)}"`);
-  write(root, declarations.join(''), '');
-  return out;
+  write(root, '');
+  // Which prefixes are used is known once all is written, and is declared at the root.
+  const start = 1 + names.element(root.name).length;
+  return out.slice(0, start) + names.declarations + out.slice(start);
 }
