@@ -1,31 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeAkn } from '../../data/formats/akn/write.ts';
+import { actAt } from '../support/act.ts';
 import { seedReview } from '../support/seed.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
-
-/** Everything is looked at in light; what else there is can differ in its colours only. */
-const LOOKS = [
-  ['light', { colorScheme: 'light', forcedColors: 'none' }, null],
-  ['dark', { colorScheme: 'dark', forcedColors: 'none' }, ['color-contrast', 'link-in-text-block']],
-  ['forced colours', { colorScheme: 'dark', forcedColors: 'active' }, ['color-contrast']],
-] as const;
-
-/** What axe finds wrong with the page as it stands, said so that it can be found and mended. */
-async function faults(page: Page, rules: readonly string[] | null = null): Promise<readonly string[]> {
-  // There is no frame in the window: the old way of running needs no page of its own, which Electron can't give.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  const { violations } = await (rules
-    ? axe.withRules([...rules])
-    : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-  ).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  );
-}
+import { faults, LOOKS } from './support/axe.ts';
 
 describe.skipIf(whyNoWorkbench() !== null)('accessibility', { timeout: 300_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-axe-'));
@@ -85,6 +67,31 @@ describe.skipIf(whyNoWorkbench() !== null)('accessibility', { timeout: 300_000 }
     for (const summary of await page.locator('.room summary').all()) await summary.click();
     await page.locator('.edit-list').first().waitFor();
   };
+  const applying = async () => {
+    await page
+      .getByRole('textbox', { name: 'Amending text' })
+      .fill(
+        '(1) In section 2A(3), after paragraph (g) insert— “(h) a test.”\n(2) In section 6, omit “no such words”.',
+      );
+    await page.getByText('2 amendments found: 1 would be applied, 1 not.').waitFor();
+  };
+  const moving = async () => {
+    await opening(/Text to move to/, 'listbox');
+    await page.getByRole('option').first().click();
+    await page.locator('.rebase-preview > :not(p)').first().waitFor();
+  };
+  const comparing = async (layout: string) => {
+    await room('Compare');
+    await view(layout);
+    await page.locator('.compare-scroller :is(.line, li)').first().waitFor();
+  };
+  const choosingFile = async (name: string, text: string) => {
+    const buffer = Buffer.from(text, 'utf8');
+    await page.setInputFiles('input[type=file]', { name, mimeType: 'application/xml', buffer });
+    await page.getByRole('dialog', { name: `Import ${name}` }).waitFor();
+    await page.locator('[role=dialog] :is(.field, [role=alert], .trouble)').first().waitFor();
+  };
+  const importing = () => choosingFile('act.xml', writeAkn(actAt('current'), { ids: 'lawmaker' }));
   const makePack = async () => {
     await press('Export the pack');
     await page.getByRole('region', { name: 'The pack is written' }).waitFor();
@@ -112,7 +119,11 @@ describe.skipIf(whyNoWorkbench() !== null)('accessibility', { timeout: 300_000 }
     ['choosing a number', () => command(/^Change the number/), putAway],
     ['choosing a place', () => command(/^Move/), putAway],
     ['finding words to amend', finding, putAway],
-    ['applying amending text', () => opening('Apply amending text…', 'dialog'), putAway],
+    ['applying amending text', () => opening('Apply amending text…', 'dialog')],
+    ['what amending text would do', applying, putAway],
+    ['the wording of an amendment', workOn],
+    ['moving to another text', () => opening('Move to another text…', 'dialog')],
+    ['what moving would do', moving, putAway],
     ['the amendments', () => room('Amendments')],
     ['writing a Bill', () => opening('Write as a Bill…', 'dialog'), putAway],
     ['choosing what is shown', choosing],
@@ -121,12 +132,17 @@ describe.skipIf(whyNoWorkbench() !== null)('accessibility', { timeout: 300_000 }
     ['the letter', () => opening(/^Show in the letter/, 'dialog'), putAway],
     ['the consultation', () => room('Consultation')],
     ['adding a note', () => opening(/^Add a note/, 'dialog'), putAway],
-    ['the comparison', () => room('Compare')],
+    ['the comparison', () => comparing('Inline')],
+    ['the comparison, side by side', () => comparing('Side by side')],
+    ['the differences, listed', () => comparing('List')],
     ['the pack', () => room('Pack')],
     ['a pack that was written', makePack],
     ['the history', () => room('History')],
     ['the menu', () => opening(/^Stalking: the super-complaint/, 'menu'), putAway],
-    ['the first screen', home, () => press(/^Back to/)],
+    ['the first screen', home],
+    ['importing an Act', importing, putAway],
+    ['importing what is no Act', () => choosingFile('no-act.xml', '<not-an-act/>'), putAway],
+    ['the open review again', () => press(/^Back to/)],
   ];
 
   it('is looked at by something that finds what is wrong', async () => {

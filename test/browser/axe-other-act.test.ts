@@ -1,0 +1,94 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { referencePath } from '../support/reference.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { faults, LOOKS } from './support/axe.ts';
+
+const act = referencePath('akn', 'employment-rights-act-1996', 'act.xml');
+
+/** A large Act that came from a file, and a review of it that has nothing yet. Skipped without that file. */
+describe.skipIf(act === null || whyNoWorkbench() !== null)(
+  'accessibility of a review of another Act',
+  { timeout: 300_000 },
+  () => {
+    let workbench: Workbench;
+    let page: Page;
+
+    beforeAll(async () => {
+      workbench = await openWorkbench();
+      page = workbench.page;
+      page.setDefaultTimeout(20_000);
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await page.setInputFiles('input[type=file]', act ?? '');
+      const sheet = page.getByRole('dialog', { name: 'Import act.xml' });
+      await sheet.getByLabel('Keep it as').fill('ukpga/1996/18@a');
+      await sheet.getByRole('button', { name: 'Keep it on this computer' }).click();
+      await sheet.waitFor({ state: 'detached' });
+      await page.getByRole('textbox', { name: 'Name of the review' }).fill('Employment');
+      await page.getByRole('button', { name: 'Start the review' }).click();
+      await page.getByRole('heading', { name: 'Employment Rights Act 1996' }).waitFor();
+    });
+    afterAll(() => workbench?.close());
+
+    const room = async (name: string) => {
+      await page.getByRole('tab', { name, exact: true }).click();
+      await page.getByRole('tabpanel', { name, exact: true }).waitFor();
+    };
+    const opening = async (name: string | RegExp) => {
+      await page.getByRole('button', { name }).first().click();
+      await page.getByRole('dialog').waitFor();
+    };
+    const putAway = () => page.keyboard.press('Escape');
+    const far = async () => {
+      await page.locator('.text-scroller').evaluate((scroller) => {
+        scroller.scrollTop = scroller.scrollHeight / 2;
+      });
+      await page.waitForFunction(() => document.querySelectorAll('.act .unit:not(.far)').length > 0);
+    };
+    const typing = async () => {
+      await page
+        .getByRole('button', { name: /^Edit section/ })
+        .first()
+        .click();
+      await page.getByRole('textbox', { name: /tracked typing/ }).waitFor();
+    };
+
+    const places: readonly (readonly [string, () => Promise<unknown>, (() => Promise<unknown>)?])[] = [
+      ['the Act', () => room('Act')],
+      ['the middle of the Act', far],
+      ['an open section', typing, putAway],
+      ['no outstanding effects', () => opening(/outstanding effects/), putAway],
+      ['no other text to move to', () => opening('Move to another text…'), putAway],
+      ['amending text', () => opening('Apply amending text…'), putAway],
+      ['no amendments', () => room('Amendments')],
+      ['no recommendations', () => room('Recommendations')],
+      ['no notes', () => room('Consultation')],
+      ['nothing to compare', () => room('Compare')],
+      ['the pack', () => room('Pack')],
+      ['the history', () => room('History')],
+    ];
+
+    it.each(LOOKS)('has nothing that axe finds wrong: %s', async (_, look, rules) => {
+      await page.emulateMedia(look);
+      const found: Record<string, readonly string[]> = {};
+      for (const [name, there, back] of places) {
+        await there();
+        const wrong = await faults(page, rules);
+        if (wrong.length > 0) found[name] = wrong;
+        await back?.();
+      }
+      expect(found).toEqual({});
+    });
+
+    it('says what to do where there is nothing yet', async () => {
+      await room('Recommendations');
+      await page.getByText('No recommendations are held for this Act').waitFor();
+      await page.getByRole('button', { name: 'Go to the consultation' }).click();
+      await page.getByText('There are no notes yet.').waitFor();
+      for (const name of ['Act', 'Recommendations', 'Consultation', 'Compare', 'Pack']) {
+        await room(name);
+        expect(await page.locator('body').textContent()).not.toMatch(/stalking|super-complaint|harassment/i);
+      }
+    });
+  },
+);
