@@ -27,7 +27,7 @@ function wordPattern(word: string, last: boolean): string {
 const patterns = new Map<string, RegExp>();
 
 /** A pattern of whole words for a term, in the singular or the plural; a label of one letter as it is. */
-export function termPattern(term: string): RegExp {
+function termPattern(term: string): RegExp {
   const made = patterns.get(term);
   if (made) return made;
   const label = /^\p{Lu}\d?$/u.test(term);

@@ -129,7 +129,3 @@ export function omitProvision(
 
 const omission = (pid: Pid, pair: string | undefined): Edit =>
   pair === undefined ? { type: 'omit', pid } : { type: 'omit', pid, pair };
-
-/** An amendment's edits without the omission of `pid`: it stands again. The same edits when it was not left out. */
-export const undoOmit = (edits: readonly Edit[], pid: Pid): readonly Edit[] =>
-  edits.filter((edit) => edit.type !== 'omit' || edit.pid !== pid);

@@ -120,7 +120,7 @@ function doubtsOf(root: ComparedNode): ReadonlyMap<string, NonNullable<ComparedL
 }
 
 /** The comparison of two texts by what is known of whether they share identities. */
-export const compareTexts = (before: ComparedText, after: ComparedText): Comparison =>
+const compareTexts = (before: ComparedText, after: ComparedText): Comparison =>
   compare(before.root, after.root, { identity: before.lineage === after.lineage ? 'pid' : 'none' });
 
 /** The printed lines of a comparison, with what must be said of their words. */

@@ -1,5 +1,5 @@
 import type { Commitment, Note, Recommendation, Response } from './evidence.ts';
-import { type Link, type LinkType, type Ref, splitRef } from './link.ts';
+import { type LinkType, type Ref, splitRef } from './link.ts';
 
 /**
  * The evidence in words, the same on screen, in a pack and for a screen reader. What wasn't seen is said to be
@@ -93,16 +93,6 @@ export function noteFrom({ author, organisation }: Pick<Note, 'author' | 'organi
   return `${author} (${organisation})`;
 }
 
-/** One line, without the text: "N-003 — Suzy Lamplugh Trust, 2024-09-27 — gist — may be published". */
-export function describeNote(note: Note): string {
-  const may = note.confidential
-    ? 'confidential'
-    : note.consent
-      ? 'may be published'
-      : 'no consent to publish';
-  return `${note.id} — ${noteFrom(note)}, ${note.date} — ${wordingWords(note.wording)} — ${may}`;
-}
-
 const LINK_WORDS: Readonly<Record<LinkType, string>> = {
   implements: 'implements',
   'partly-implements': 'partly implements',
@@ -123,9 +113,4 @@ export function refWords(ref: Ref): string {
   // An id of a recommendation whose number wasn't seen isn't a number that a reader could cite.
   if (kind === 'recommendation' && !/^\d+$/.test(id)) return `recommendation (number not seen: ${id})`;
   return `${kind} ${id}`;
-}
-
-/** One line: "A-001 implements recommendation 1". */
-export function describeLink({ type, from, to }: Pick<Link, 'type' | 'from' | 'to'>): string {
-  return `${refWords(from)} ${linkWords(type)} ${refWords(to)}`;
 }

@@ -11,7 +11,7 @@ const LAW = 'https://www.legislation.gov.uk/ukpga/1997/40';
 /**
  * The menu. Undo and redo are left to the page: they undo a change to the draft, not a key in a text box.
  */
-export function menuTemplate(actions: MenuActions, mac: boolean): MenuItemConstructorOptions[] {
+function menuTemplate(actions: MenuActions, mac: boolean): MenuItemConstructorOptions[] {
   return [
     ...(mac ? [{ role: 'appMenu' } as const] : []),
     {

@@ -27,7 +27,7 @@ function Marked({ runs }: { readonly runs: readonly Run[] }) {
 }
 
 /** Shows one of a group in the text in the place of those that it excludes. They stay as they are. */
-export function useInstead(): (group: Alternatives, id: string) => void {
+function useInstead(): (group: Alternatives, id: string) => void {
   const { dispatch } = useReview();
   const { say } = useAnnounce();
   return (group, id) => {
@@ -91,7 +91,7 @@ function Place({ group, place }: { readonly group: Alternatives; readonly place:
 }
 
 /** Alternatives side by side, at every place where they differ, with the choice between them. */
-export function SideBySide({ group }: { readonly group: Alternatives }) {
+function SideBySide({ group }: { readonly group: Alternatives }) {
   return (
     <div className="side-by-side">
       <p className="help">

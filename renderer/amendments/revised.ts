@@ -24,5 +24,5 @@ export function revisedIn(entries: readonly LedgerEntry[]): readonly Revised[] {
 }
 
 /** `A-001 was revised: revision 4, by Ann Draper while drafting A-002`. */
-export const revisedWords = (id: string, revision: number, who: string, because: string): string =>
+const revisedWords = (id: string, revision: number, who: string, because: string): string =>
   `${id} was revised: revision ${revision}, by ${who} ${because}`;

@@ -34,7 +34,7 @@ export const ofAmendment = ({ open, aside }: Sorted, id: string): Sorted => ({
   aside: aside.filter(({ finding }) => finding?.amendment === id),
 });
 
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
 
 const COUNTS: Readonly<Record<Severity, (n: number) => string>> = {
   error: (n) => count(n, 'error'),

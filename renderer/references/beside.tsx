@@ -19,7 +19,7 @@ export function useReference({ reference, pid, original }: Marked): Reference | 
 }
 
 /** The meaning that a term of the text has. */
-export function useMeaning({ term, original }: Marked): Meaning | null {
+function useMeaning({ term, original }: Marked): Meaning | null {
   return useReading(original, ({ meanings }) => meanings.get(term ?? '') ?? null);
 }
 

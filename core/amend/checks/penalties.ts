@@ -41,7 +41,7 @@ const APPLIES =
   /\boffences? committed (?:on or after|before|wholly|partly)|\bcommitted before\b|\bbefore the (?:coming into force|commencement)\b/;
 
 /** The heaviest term of imprisonment and the highest level of fine that some words provide for. */
-export function penaltyOf(text: string): { readonly days: number; readonly level: number } {
+function penaltyOf(text: string): { readonly days: number; readonly level: number } {
   if (!PENAL.test(text)) return { days: 0, level: 0 };
   const terms = [...text.matchAll(TERM)].map(
     ([, count = '', unit = '']) => (NUMBERS.get(count) ?? (Number(count) || 0)) * (DAYS[unit] ?? 0),
@@ -54,7 +54,7 @@ export function penaltyOf(text: string): { readonly days: number; readonly level
 }
 
 /** Whether a changed field makes an offence, or a penalty heavier than the base text has there. */
-export function isHeavier({ node, field, text }: ChangedField): 'offence' | 'penalty' | null {
+function isHeavier({ node, field, text }: ChangedField): 'offence' | 'penalty' | null {
   const before = wordsBefore(node, field);
   if (OFFENCE.test(text) && !OFFENCE.test(before)) return 'offence';
   const [was, now] = [penaltyOf(before), penaltyOf(text)];

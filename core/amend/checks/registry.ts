@@ -1,7 +1,7 @@
 import { D30 } from './act-titles.ts';
 import { D21 } from './commencement.ts';
 import { D23, D27, D28 } from './consequences.ts';
-import { type CheckContext, contextOf, type ToCheck } from './context.ts';
+import type { CheckContext } from './context.ts';
 import { D02, D03, D04 } from './dangling.ts';
 import { D24 } from './effects.ts';
 import { D20, D29 } from './extent.ts';
@@ -35,7 +35,10 @@ function keyed({ id }: Check, found: readonly Found[]): readonly Finding[] {
   });
 }
 
-/** What the checks find in a draft already laid out: worst first, and then in the order of the Act. */
+/**
+ * What every check of drafting-conventions.md §6 finds in a draft: worst first, and then in the order of the Act. The
+ * base text by itself has no findings.
+ */
 export function findingsIn(context: CheckContext): readonly Finding[] {
   const { touched, faulty, leftOut, nodes } = context;
   if (touched.length + faulty.length + leftOut.length === 0) return [];
@@ -46,9 +49,3 @@ export function findingsIn(context: CheckContext): readonly Finding[] {
     (a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || (place.get(a.pid) ?? 0) - (place.get(b.pid) ?? 0),
   );
 }
-
-/**
- * Runs every check of drafting-conventions.md §6 over a draft. Only the draft is looked at: the base text by itself has
- * no findings, and what was worked out for provisions that didn't change is not worked out again.
- */
-export const runChecks = (toCheck: ToCheck): readonly Finding[] => findingsIn(contextOf(toCheck));

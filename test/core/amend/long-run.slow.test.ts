@@ -19,7 +19,6 @@ import {
   insertSubsection,
 } from '../../../core/amend/commands/insert.ts';
 import { changeHeading, changeNumber, lockNumber } from '../../../core/amend/commands/label.ts';
-import { acceptProposals, linkingWord } from '../../../core/amend/commands/linking-word.ts';
 import { mergeWithPrevious } from '../../../core/amend/commands/merge.ts';
 import { move } from '../../../core/amend/commands/move.ts';
 import { omit, substitute } from '../../../core/amend/commands/omit.ts';
@@ -269,14 +268,7 @@ function run(
         if (frame(before.get(id) ?? []).join('|') !== frame(edits).join('|'))
           return `step ${nth}: ${me} changed what ${id} strikes, leaves out or moves`;
       }
-      const [first] = command.value.focus ? [command.value.focus.pid] : [];
       amendments = now;
-      if (first !== undefined && given.length > 5 && what >= 19) {
-        const after = deskOf(base, now, me, newPid, alone);
-        const proposals = linkingWord({ ...desk, shown: after.shown ?? [] }, after, first);
-        const accepted = proposals.length > 0 ? acceptProposals(after, proposals) : null;
-        if (accepted?.ok) amendments = withChanges(now, accepted.value.changes);
-      }
     }
     const live = claiming(amendments);
     const { chosen, leftOut } = chooseCompatible(base, live);

@@ -8,7 +8,7 @@ import type { Where } from '../../../core/amend/inserted.ts';
 import { numberFor } from '../../../core/amend/number-for.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline.ts';
 import { withInsertions } from '../../../core/amend/standing.ts';
-import { type Changes, insertProvision, omitProvision, undoOmit } from '../../../core/amend/structure.ts';
+import { type Changes, insertProvision, omitProvision } from '../../../core/amend/structure.ts';
 import type { Result } from '../../../core/result.ts';
 import { realAct } from '../../support/drafts.ts';
 import { sampleAct } from '../../support/sample-act.ts';
@@ -126,7 +126,6 @@ describe('leaving a provision out', () => {
     desk.omit('A-001', 's1-2');
     expect(desk.editsOf('A-001')).toEqual([text('sch-1'), { type: 'omit', pid: 's1-2' }]);
     expect(desk.omit('A-001', 's1-2-b').ok).toBe(false);
-    expect(undoOmit(desk.editsOf('A-001'), 's1-2')).toEqual([text('sch-1')]);
   });
 
   it('is refused where others change something in it, unless it is meant as an alternative', () => {

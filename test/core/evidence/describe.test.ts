@@ -3,8 +3,6 @@ import {
   categoryWords,
   describeCommitment,
   describeConfidence,
-  describeLink,
-  describeNote,
   describeRecommendation,
   describeResponse,
   linkWords,
@@ -14,7 +12,7 @@ import { RESPONSE_CATEGORIES } from '../../../core/evidence/evidence.ts';
 import { LINK_TYPES } from '../../../core/evidence/link.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 
-const { recommendations, responses, commitments, notes } = loadEvidence();
+const { recommendations, responses, commitments } = loadEvidence();
 
 function held<T extends { readonly id: string }>(list: readonly T[], id: string): T {
   const found = list.find((item) => item.id === id);
@@ -48,28 +46,6 @@ test('responses and commitments in their own words', () => {
   expect(describeCommitment(held(commitments, 'C-16'))).toBe(
     'Home Office — “I am committing to publishing national standards for stalking perpetrator interventions.” — no date given — whether it was done is not known',
   );
-});
-
-test('notes: a sample is called one, and whether it may be published is said', () => {
-  expect(describeNote(held(notes, 'N-003'))).toBe(
-    'N-003 — Suzy Lamplugh Trust, 2024-09-27 — gist — may be published',
-  );
-  for (const note of notes.filter(({ wording }) => wording === 'sample')) {
-    expect(describeNote(note)).toContain('sample, invented for trying Keeling out');
-    if (!note.consent) expect(describeNote(note)).not.toContain('may be published');
-  }
-});
-
-test('links read as sentences', () => {
-  expect(describeLink({ type: 'implements', from: 'amendment:A-001', to: 'recommendation:1' })).toBe(
-    'A-001 implements recommendation 1',
-  );
-  expect(describeLink({ type: 'evidence-against', from: 'amendment:A-001', to: 'note:N-003' })).toBe(
-    'A-001 is opposed by note N-003',
-  );
-  expect(
-    describeLink({ type: 'responds-to', from: 'provision:s2A', to: 'recommendation:unnumbered-spo' }),
-  ).toBe('provision s2A responds to recommendation (number not seen: unnumbered-spo)');
 });
 
 test('no two categories or link types share their words', () => {

@@ -5,10 +5,10 @@ import { describe, expect, it, type TestContext } from 'vitest';
 import { chooseCompatible } from '../../../core/amend/clash.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { docxOf, revisionsOf } from '../../../data/formats/docx/docx.ts';
-import { officeChanges } from '../../../data/formats/docx/office.ts';
 import { documentText, readDocx } from '../../support/docx-reader.ts';
 import { drafts, realAct } from '../../support/drafts.ts';
 import { inLibreOffice } from '../../support/libreoffice.ts';
+import { officeChanges } from '../../support/office-changes.ts';
 import { amendment, packOf, pidOf, replace, sampleAmendments } from '../../support/pack.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Line } from '../../../core/amend/lines.ts';
 import type { Fate, Run } from '../../../core/amend/redline.ts';
-import { officeChanges } from '../../../data/formats/docx/office.ts';
 import { stretchesOf } from '../../../data/formats/docx/stretches.ts';
+import { officeChanges } from '../../support/office-changes.ts';
 
 const kept = (text: string): Run => ({ kind: 'kept', text });
 const ins = (text: string, am = 'A-001'): Run => ({ kind: 'inserted', text, am });

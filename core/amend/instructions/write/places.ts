@@ -106,7 +106,7 @@ export function locate(node: Running): Location | null {
 }
 
 /** The first provision under an italic heading that has a number of its own, by which the heading is named. */
-export function firstUnder(heading: Running): Running | null {
+function firstUnder(heading: Running): Running | null {
   for (const node of downward(heading)) if (node !== heading && stepOf(node)) return node;
   return null;
 }

@@ -90,11 +90,3 @@ export function faultsOf(
   if (!difference) return [];
   return [{ type: 'other-text', ours: difference.one, theirs: difference.two, after: difference.before }];
 }
-
-/** Whether a clause, read and carried out, gives exactly the text with the selection made; see `faultsOf`. */
-export const proves = (
-  base: Provision,
-  selection: readonly Drafted[],
-  clause: Provision,
-  title: string,
-): boolean => faultsOf(base, selection, clause, title).length === 0;

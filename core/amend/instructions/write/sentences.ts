@@ -29,7 +29,7 @@ function endOf(at: Location, habits: Habits): string {
 }
 
 /** Words that something is done to, as the object of "for", "after" or "omit". */
-export function targetPhrase(target: WordsTarget, habits: Habits): string {
+function targetPhrase(target: WordsTarget, habits: Habits): string {
   switch (target.type) {
     case 'quoted':
       return quote(target.words) + placePhrase(target.where, habits) + placeIn(target.in, habits);

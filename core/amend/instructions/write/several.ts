@@ -4,7 +4,7 @@ import type { Running } from './running.ts';
 import { evenly } from './tokens.ts';
 
 /** Several provisions that stand one after another, as one step: `(2) and (3)`, `(2) to (4)`. */
-export function stepsFor(nodes: readonly Running[]): Locus | null {
+function stepsFor(nodes: readonly Running[]): Locus | null {
   const terms = nodes.map(termIn);
   if (nodes[0]?.provision.kind === 'definition') {
     const found = terms.flatMap((term) => (term === null ? [] : evenly(term)));

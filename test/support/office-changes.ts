@@ -1,7 +1,7 @@
-import type { Line } from '../../../core/amend/lines.ts';
-import type { Run } from '../../../core/amend/redline.ts';
-import type { Revision } from './body.ts';
-import { stretchesOf } from './stretches.ts';
+import type { Line } from '../../core/amend/lines.ts';
+import type { Run } from '../../core/amend/redline.ts';
+import type { Revision } from '../../data/formats/docx/body.ts';
+import { stretchesOf } from '../../data/formats/docx/stretches.ts';
 
 /** LibreOffice takes changes no more than this apart for one, in milliseconds. */
 const ONE_CHANGE_MS = 60_000;
