@@ -4,6 +4,7 @@ import { type IgnoredFinding, ignoredFindingSchema } from './amend/checks/ignore
 import { amendmentAfter, amendmentOf, isAmendmentAct } from './amend/history.ts';
 import type { LedgerEntry } from './api.ts';
 import { type Link, linkSchema } from './evidence/link.ts';
+import { type Records, recordChangesSchema, takeChanges } from './evidence/records.ts';
 
 /** The kinds of evidence that a review holds one by one. */
 export const EVIDENCE_KINDS = ['source', 'recommendation', 'response', 'commitment', 'note'] as const;
@@ -27,6 +28,7 @@ const rebaseSchema = z.object({
   findings: z.array(z.object({ key: z.string(), now: z.string() })),
   findingsGone: z.array(z.object({ key: z.string() })),
 });
+const recordsSchema = z.object({ records: recordChangesSchema });
 const renameSchema = z.object({ title: z.string() });
 const linkFactsSchema = linkSchema.omit({ by: true, at: true });
 const ignoreSchema = ignoredFindingSchema.omit({ by: true, at: true });
@@ -42,6 +44,7 @@ export class Told {
   readonly links = new Map<string, { readonly link: Link; readonly seq: number }>();
   readonly ignored = new Map<string, { readonly finding: IgnoredFinding; readonly seq: number }>();
   readonly marks: EvidenceMark[] = [];
+  readonly records: Records = new Map();
 
   /**
    * Takes in the next entry. @returns the amendment that it made a revision of, if it did
@@ -97,6 +100,9 @@ export class Told {
       case 'finding.heed':
         if (!this.ignored.delete(subject.slice('finding:'.length)))
           throw new RangeError(`Not ignored: ${subject}`);
+        return;
+      case 'records.change':
+        takeChanges(this.records, recordsSchema.parse(payload).records);
         return;
       default:
         throw new RangeError(`Not an act that this version knows: ${act}`);

@@ -14,6 +14,7 @@ import {
 import { exportBill } from './handlers/bill.ts';
 import { getAct, listCompareSources, runComparison } from './handlers/compare.ts';
 import { type Context, contextOf, type Deps, type Handler, unkeepable } from './handlers/context.ts';
+import { addDecision, listDecisions, removeDecision } from './handlers/decisions.ts';
 import { type Contents, fill } from './handlers/fill.ts';
 import { heedFinding, ignoreFinding, listIgnoredFindings } from './handlers/findings.ts';
 import { parseInput } from './handlers/input.ts';
@@ -52,6 +53,9 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'link.list': listAllLinks,
   'link.add': addLink,
   'link.remove': removeLink,
+  'decision.list': listDecisions,
+  'decision.add': addDecision,
+  'decision.remove': removeDecision,
   'note.add': addNote,
   'finding.ignored': listIgnoredFindings,
   'finding.ignore': ignoreFinding,

@@ -1,14 +1,8 @@
 import { z } from 'zod';
+import { anchorSchema } from './anchor.ts';
 
 /** Words quoted from a source document, and their place in its text (UTF-16 code units). */
-export const pinSchema = z.object({
-  source: z.string(),
-  from: z.number().int().min(0),
-  to: z.number().int().min(0),
-  quote: z.string(),
-  prefix: z.string(),
-  suffix: z.string(),
-});
+export const pinSchema = anchorSchema.extend({ source: z.string() });
 export type Pin = z.infer<typeof pinSchema>;
 
 /** A letter, report or terms of reference, held whole as text. */

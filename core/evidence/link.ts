@@ -19,6 +19,11 @@ export const REF_KINDS = [
   'commitment',
   'note',
   'excerpt',
+  'answer',
+  'source',
+  'question',
+  'theme',
+  'decision',
 ] as const;
 export type RefKind = (typeof REF_KINDS)[number];
 
@@ -41,7 +46,7 @@ export const linkSchema = z.object({
   by: z.string(),
   at: z.string(),
 });
-/** A typed tie between an amendment (or a provision) and a recommendation, commitment, note or excerpt. */
+/** A typed tie between an amendment (or a provision) and what was asked, answered, said or decided. */
 export type Link = z.infer<typeof linkSchema>;
 
 /** A ref's kind and id. @throws RangeError on a ref of no known kind. */

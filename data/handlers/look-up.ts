@@ -3,7 +3,9 @@ import { indexTree, type Provision } from '../../core/act/tree.ts';
 import { partOf } from '../../core/amend/division.ts';
 import { type Ref, splitRef } from '../../core/evidence/link.ts';
 import { findAmendment, listAmendments } from '../store/amendments.ts';
+import { findAnswer } from '../store/answers.ts';
 import { findEvidence } from '../store/evidence.ts';
+import { findRecord } from '../store/records.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -21,8 +23,13 @@ export async function lookUp(context: Context, trx: Knex.Transaction, ref: Ref):
     }
     case 'provision':
       return indexTree(context.instrument.root).byPid.get(id) ?? newProvision(context, trx, id);
+    case 'answer':
+      return findAnswer(trx, id);
     case 'excerpt':
-      return undefined; // None are stored yet.
+    case 'question':
+    case 'theme':
+    case 'decision':
+      return findRecord(trx, kind, id);
     default:
       return findEvidence(trx, kind, id);
   }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { LedgerEntry } from '../../core/api.ts';
 import { canonical } from '../../core/canonical.ts';
+import { recordKey } from '../../core/evidence/records.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { Told } from '../../core/told.ts';
 import { type AmendmentRow, amendmentNumber, type RevisionRow } from './amendments.ts';
@@ -10,6 +11,7 @@ import { evidenceRows, markOf } from './evidence.ts';
 import { type IgnoredFindingRow, ignoredRow } from './ignored-findings.ts';
 import { breakAt, EMPTY_HEAD, listLedger } from './ledger.ts';
 import { type LinkRow, linkRow } from './links.ts';
+import { recordRows } from './records.ts';
 import { type InstrumentRow, readFormer, readInstrument, readReview } from './review.ts';
 
 const PAGE = 500;
@@ -35,6 +37,7 @@ export async function verify(trx: Knex.Transaction): Promise<Result<{ entries: n
   await checkLinks(trx, told);
   await checkIgnored(trx, told);
   await checkEvidence(trx, told);
+  await checkRecords(trx, told);
   // Last, for it names pages and indexes, which say less to a person than an entry or a note.
   const [fault] = await faults(trx, 'full');
   if (fault !== undefined) throw new Damage(fault, 'the file');
@@ -133,4 +136,12 @@ async function checkEvidence(trx: Knex.Transaction, told: Told): Promise<void> {
     same(held, { ...mark, position: index + 1 }, `${mark.kind} ${mark.id}`);
   }
   sameCount(rows.length, told.marks.length, 'pieces of evidence');
+}
+
+async function checkRecords(trx: Knex.Transaction, told: Told): Promise<void> {
+  const rows = await recordRows(trx);
+  const byKey = new Map(rows.map((row) => [recordKey(row.kind, row.id), row]));
+  for (const [key, { kind, value }] of told.records)
+    same(byKey.get(key), { kind, id: value?.id, json: canonical(value) }, key.replace(':', ' '));
+  sameCount(rows.length, told.records.size, 'records');
 }

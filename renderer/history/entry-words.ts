@@ -55,6 +55,7 @@ const TELLING: Readonly<Record<string, (payload: Payload, name: string) => strin
   'finding.ignore': ({ said, key, because }) =>
     `set a check’s finding aside, “${some(said) || some(key)}”, because: ${some(because)}`,
   'finding.heed': ({ said }) => `took back that a finding is set aside${some(said) && `: “${some(said)}”`}`,
+  'records.change': ({ what }) => some(what),
   'pack.export': () => 'exported a pack',
 };
 

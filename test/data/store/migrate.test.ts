@@ -66,12 +66,15 @@ describe('migrations', () => {
     expect(tables).toEqual([
       'amendment',
       'amendment_revision',
+      'answer',
       'evidence',
       'former_text',
       'ignored_finding',
       'instrument',
       'ledger',
       'link',
+      'record',
+      'respondent',
       'review',
     ]);
     expect(await readMarks(db)).toEqual({ applicationId: 0x4b45454c, version: MIGRATIONS.length });

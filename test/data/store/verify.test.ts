@@ -26,6 +26,17 @@ async function fullReview(): Promise<string> {
   await review.do('finding.ignore', { key: 'D02/a', said: 'It is gone', because: 'It is meant' });
   await review.do('finding.ignore', { key: 'D07/b', because: 'A house style' });
   await review.do('finding.heed', { key: 'D07/b' });
+  await review.do('decision.add', {
+    about: 'recommendation:3',
+    outcome: 'not-taken-forward',
+    reason: 'Not for this Act',
+  });
+  const { id: deferred } = await review.do('decision.add', {
+    about: 'recommendation:5',
+    outcome: 'deferred',
+    reason: 'Later',
+  });
+  await review.do('decision.remove', { id: deferred });
   await review.do('ledger.verify', {});
   await review.session.close();
   return review.path;
@@ -41,6 +52,7 @@ const TABLES = [
   'ignored_finding',
   'evidence',
   'former_text',
+  'record',
 ];
 
 /** Changes a file behind Keeling's back. */

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { canonical } from '../canonical.ts';
+import type { Schema } from '../schema.ts';
+import { anchorSchema } from './anchor.ts';
+import { refSchema } from './link.ts';
+
+/**
+ * What people make of the evidence: small things that are changed often, undone and told in the ledger whole, before and
+ * after. Long texts are elsewhere: these only point to them.
+ */
+
+const id = z.string().min(1).max(300);
+const words = z.string().max(20_000);
+const by = z.string().max(200);
+const at = z.string().max(40);
+/** A text that can be read and coded: a note, an answer to a question, or a source document. */
+export const textRefSchema = refSchema.refine((ref) => /^(?:note|answer|source):/.test(ref), 'Not a text');
+
+export const STANCES = ['supports', 'opposes', 'mixed', 'neutral'] as const;
+export type Stance = (typeof STANCES)[number];
+
+export const themeSchema = z.object({
+  id,
+  name: z.string().min(1).max(300),
+  description: words,
+  /** The theme that this one is part of. */
+  parent: id.nullable(),
+});
+/** A name in the code frame, under which excerpts are gathered. */
+export type Theme = Readonly<z.infer<typeof themeSchema>>;
+
+export const excerptSchema = z.object({
+  id,
+  of: textRefSchema,
+  anchor: anchorSchema,
+  themes: z.array(id).max(100).readonly(),
+  stance: z.enum(STANCES).nullable(),
+  remark: words,
+  by,
+  at,
+});
+/** A passage of a note, an answer or a source, as one coder took it. */
+export type Excerpt = Readonly<z.infer<typeof excerptSchema>>;
+
+export const readingSchema = z.object({ id, of: textRefSchema, as: z.enum(['read', 'checked']), by, at });
+/** That somebody has read a text through, or checked how it was coded. */
+export type Reading = Readonly<z.infer<typeof readingSchema>>;
+
+export const redactionSchema = z.object({
+  id,
+  of: textRefSchema,
+  anchor: anchorSchema,
+  because: words,
+  by,
+  at,
+});
+/** A passage whose words must not leave in anything that is exported. */
+export type Redaction = Readonly<z.infer<typeof redactionSchema>>;
+
+export const DECISION_OUTCOMES = ['taken-forward', 'not-taken-forward', 'deferred'] as const;
+export const decisionSchema = z.object({
+  id,
+  /** A recommendation, a commitment, a question or a theme. */
+  about: refSchema,
+  outcome: z.enum(DECISION_OUTCOMES),
+  reason: words,
+  by,
+  at,
+});
+/** What was decided of something that was asked for, and why. */
+export type Decision = Readonly<z.infer<typeof decisionSchema>>;
+
+export const questionSchema = z.object({
+  id,
+  /** As the questionnaire numbers it: `Prop 1 Q8`; empty where it doesn't. */
+  code: z.string().max(300),
+  text: z.string().max(5000),
+  kind: z.enum(['open', 'closed']),
+  /** The answers that a closed question offers, as far as they are known. */
+  options: z.array(z.string().max(1000)).max(1000).readonly(),
+  /** The import that it came with; null for one that was written here. */
+  import: id.nullable(),
+});
+/** A question of the consultation. */
+export type Question = Readonly<z.infer<typeof questionSchema>>;
+
+export const importSchema = z.object({
+  id,
+  /** The file's name, without its folder. */
+  file: z.string().max(300),
+  /** SHA-256 of the file's bytes, in hex. */
+  sha256: z.string(),
+  profile: z.string().max(300),
+  respondents: z.number().int().min(0),
+  answers: z.number().int().min(0),
+  /** SHA-256 over the rows that it stored, in hex. */
+  rows: z.string(),
+  by,
+  at,
+});
+/** One file of consultation responses that was taken in. Undone, it is gone with all its rows. */
+export type Import = Readonly<z.infer<typeof importSchema>>;
+
+export const profileSchema = z.object({
+  id,
+  /** How a file's columns are read: for the importer to say. */
+  mapping: z.record(z.string(), z.unknown()),
+});
+/** A remembered way of reading one platform's export. */
+export type Profile = Readonly<z.infer<typeof profileSchema>>;
+
+/** What each kind of record is. */
+export interface RecordValues {
+  readonly theme: Theme;
+  readonly excerpt: Excerpt;
+  readonly reading: Reading;
+  readonly redaction: Redaction;
+  readonly decision: Decision;
+  readonly question: Question;
+  readonly import: Import;
+  readonly profile: Profile;
+}
+export type RecordKind = keyof RecordValues;
+export const RECORD_SCHEMAS: { readonly [K in RecordKind]: Schema<RecordValues[K]> } = {
+  theme: themeSchema,
+  excerpt: excerptSchema,
+  reading: readingSchema,
+  redaction: redactionSchema,
+  decision: decisionSchema,
+  question: questionSchema,
+  import: importSchema,
+  profile: profileSchema,
+};
+const changed = <K extends RecordKind, S extends z.ZodType>(kind: K, schema: S) =>
+  z.object({ kind: z.literal(kind), id, was: schema.nullable(), is: schema.nullable() });
+const recordChangeSchema = z.discriminatedUnion('kind', [
+  changed('theme', themeSchema),
+  changed('excerpt', excerptSchema),
+  changed('reading', readingSchema),
+  changed('redaction', redactionSchema),
+  changed('decision', decisionSchema),
+  changed('question', questionSchema),
+  changed('import', importSchema),
+  changed('profile', profileSchema),
+]);
+export const recordChangesSchema = z.array(recordChangeSchema).readonly();
+/** One record made (`was` null), changed, or taken away (`is` null). */
+export type RecordChange = Readonly<z.infer<typeof recordChangeSchema>>;
+
+/** The changes that undo some others: last first, each turned round. */
+export const undoing = (changes: readonly RecordChange[]): readonly RecordChange[] =>
+  changes.toReversed().map((change) => ({ ...change, was: change.is, is: change.was }) as RecordChange);
+
+/** Records by kind and id, as `recordKey` names them. */
+export type Records = Map<string, { readonly kind: RecordKind; readonly value: RecordChange['is'] }>;
+export const recordKey = (kind: RecordKind, name: string): string => `${kind}:${name}`;
+
+/** Carries changes out on the records there are. @throws RangeError for one that doesn't follow from what is there */
+export function takeChanges(records: Records, changes: readonly RecordChange[]): void {
+  for (const { kind, id: name, was, is } of changes) {
+    const key = recordKey(kind, name);
+    const held = records.get(key)?.value ?? null;
+    if (canonical(held) !== canonical(was)) throw new RangeError(`${key} is not as the change says it was`);
+    if (is !== null && is.id !== name) throw new RangeError(`${key} would become ${is.id}`);
+    if (is === null) records.delete(key);
+    else records.set(key, { kind, value: is });
+  }
+}

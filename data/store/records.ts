@@ -1,0 +1,82 @@
+import type { Knex } from 'knex';
+import { canonical } from '../../core/canonical.ts';
+import {
+  RECORD_SCHEMAS,
+  type RecordChange,
+  type RecordKind,
+  type RecordValues,
+  recordKey,
+} from '../../core/evidence/records.ts';
+import { Damage } from './damage.ts';
+import { parseStored } from './json.ts';
+
+/** What people made of the evidence, as it is now; what it was lives on in the ledger. */
+export interface RecordRow {
+  readonly kind: RecordKind;
+  readonly id: string;
+  readonly json: string;
+}
+
+const parse = <K extends RecordKind>(kind: K, { id, json }: RecordRow): RecordValues[K] =>
+  parseStored(RECORD_SCHEMAS[kind], json, `${kind} ${id}`);
+
+/** All records of a kind, in the order of their ids. */
+export async function listRecords<K extends RecordKind>(
+  trx: Knex.Transaction,
+  kind: K,
+): Promise<readonly RecordValues[K][]> {
+  return (await trx<RecordRow>('record').where({ kind }).orderBy('id')).map((row) => parse(kind, row));
+}
+
+/** The record of that kind and id, if there is one. */
+export async function findRecord<K extends RecordKind>(
+  trx: Knex.Transaction,
+  kind: K,
+  id: string,
+): Promise<RecordValues[K] | undefined> {
+  const row = await trx<RecordRow>('record').where({ kind, id }).first();
+  return row && parse(kind, row);
+}
+
+const NUMBERED = {
+  theme: 'T',
+  excerpt: 'X',
+  redaction: 'RD',
+  decision: 'D',
+  question: 'Q',
+  import: 'I',
+} as const satisfies Partial<Record<RecordKind, string>>;
+
+/** The next `count` ids of a kind: `X-0001`. One that was taken away is used again only if it was the last. */
+export async function nextRecordIds(
+  trx: Knex.Transaction,
+  kind: keyof typeof NUMBERED,
+  count = 1,
+): Promise<readonly string[]> {
+  const held = await trx<RecordRow>('record').where({ kind }).pluck('id');
+  const numbers = held.map((id) => Number(/-(\d{1,9})$/.exec(id)?.[1] ?? 0));
+  const last = numbers.reduce((most, number) => Math.max(most, number), 0);
+  return Array.from(
+    { length: count },
+    (_, index) => `${NUMBERED[kind]}-${String(last + index + 1).padStart(4, '0')}`,
+  );
+}
+
+/** Carries changes out, once a ledger entry `records.change` tells of them. @throws RangeError unless each is as it says */
+export async function changeRecords(trx: Knex.Transaction, changes: readonly RecordChange[]): Promise<void> {
+  for (const { kind, id, was, is } of changes) {
+    const row = await trx<RecordRow>('record').where({ kind, id }).first();
+    if ((row?.json ?? 'null') !== canonical(was)) throw new RangeError(`${recordKey(kind, id)} has changed`);
+    if (row) await trx<RecordRow>('record').where({ kind, id }).delete();
+    if (is) await trx<RecordRow>('record').insert({ kind, id, json: canonical(is) });
+  }
+}
+
+/** All rows of all kinds. @throws Damage for one that holds bytes where text belongs */
+export async function recordRows(trx: Knex.Transaction): Promise<readonly RecordRow[]> {
+  const rows = await trx<RecordRow>('record');
+  for (const row of rows)
+    if (typeof row.json !== 'string')
+      throw new Damage(`${row.kind} ${row.id} can't be read`, `${row.kind} ${row.id}`);
+  return rows;
+}
