@@ -3,24 +3,12 @@ import { useRef, useState } from 'react';
 import type { HostCallOutput } from '../../core/api.ts';
 import { Button, Field } from '../shared/controls.tsx';
 import { Sheet } from '../shared/dialog.tsx';
+import { base64Of, MOST_BYTES } from '../shared/file-bytes.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { count } from '../shared/words.ts';
 import { useHost } from '../state/queries.ts';
 
 type Imported = HostCallOutput<'host.importAct'>;
-
-/** As many bytes as a call carries, in base 64. */
-const MOST_BYTES = 40_000_000;
-
-async function base64Of(file: File): Promise<string> {
-  const url = await new Promise<string>((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error ?? new Error('The file could not be read'));
-    reader.readAsDataURL(file);
-  });
-  return url.slice(url.indexOf(',') + 1);
-}
 
 /** How a text differs from one that is held, in a sentence. */
 function differenceWords({ version, differences }: Imported['against'][number]): string {

@@ -1,0 +1,83 @@
+import { useMemo, useState } from 'react';
+import { Input, Label, SearchField } from 'react-aria-components';
+import type { Note } from '../../core/evidence/evidence.ts';
+import { Button, Checkbox } from '../shared/controls.tsx';
+import { count } from '../shared/words.ts';
+import { useReview } from '../state/review.tsx';
+import { NoteView } from './note-view.tsx';
+
+function matches(note: Note, typed: string): boolean {
+  const held = [note.id, note.author, note.organisation, note.question, note.text]
+    .join(' ')
+    .toLocaleLowerCase('en-GB');
+  return typed
+    .toLocaleLowerCase('en-GB')
+    .split(/\s+/)
+    .filter(Boolean)
+    .every((word) => held.includes(word));
+}
+
+/** How many notes are drawn at first: a long list stays quick, and says that there is more. */
+const PAGE = 100;
+
+/** The notes that were written by hand or came with the evidence. */
+export function Notes() {
+  const { evidence } = useReview();
+  const { notes } = evidence;
+  const [typed, setTyped] = useState('');
+  const [samples, setSamples] = useState(true);
+  const [drawn, setDrawn] = useState(PAGE);
+  const found = useMemo(
+    () => notes.filter((note) => (samples || note.wording !== 'sample') && matches(note, typed)),
+    [notes, typed, samples],
+  );
+  return (
+    <>
+      {notes.length > 0 && (
+        <div className="filters">
+          <SearchField className="field" value={typed} onChange={setTyped}>
+            <Label className="field-label">Search notes</Label>
+            <Input className="input" placeholder="Words, an author, a number" />
+          </SearchField>
+          {notes.some((note) => note.wording === 'sample') && (
+            <Checkbox isSelected={samples} onChange={setSamples}>
+              Show the samples
+            </Checkbox>
+          )}
+          <p className="help" role="status">
+            {found.length === notes.length
+              ? count(notes.length, 'note')
+              : `${found.length} of ${count(notes.length, 'note')}`}
+          </p>
+        </div>
+      )}
+      {found.slice(0, drawn).map((note) => (
+        <NoteView key={note.id} note={note} />
+      ))}
+      {found.length > drawn && (
+        <Button onPress={() => setDrawn(drawn + PAGE)}>
+          Show {Math.min(PAGE, found.length - drawn)} more
+        </Button>
+      )}
+      {found.length === 0 && (
+        <div className="empty">
+          {notes.length === 0 ? (
+            <>
+              <p>There are no notes yet.</p>
+              <p>
+                Add what somebody said, with who said it and whether it may be published. An amendment can
+                then be linked to it.
+              </p>
+            </>
+          ) : (
+            <p>
+              {typed.trim() === ''
+                ? 'Every note is a sample: show the samples to read them.'
+                : 'No note holds all of these words. Use fewer of them.'}
+            </p>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
