@@ -15,7 +15,7 @@ export const count = (number: number, one: string, many = `${one}s`): string =>
   `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
 
 /** The ordinals that are written out, from `first`. */
-export const ORDINALS = [
+export const ORDINALS: readonly string[] = [
   'first',
   'second',
   'third',
@@ -26,7 +26,7 @@ export const ORDINALS = [
   'eighth',
   'ninth',
   'tenth',
-] as const;
+];
 
 const ENDS: ReadonlyMap<Intl.LDMLPluralRule, string> = new Map([
   ['one', 'st'],

@@ -1,31 +1,11 @@
 import { memo } from 'react';
 import { indexTree, type Pid } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
-import type { Change } from '../../core/amend/words.ts';
+import { BeforeAfter } from '../shared/before-after.tsx';
 import { Button } from '../shared/controls.tsx';
 import { count } from '../shared/words.ts';
 import { changesTold } from '../state/changes.ts';
 import { useReviewOf, useTools } from '../state/review.tsx';
-
-/** Before and after, each marked as in the text, with the mark in words for who can't see it. */
-function BeforeAfter({ before, after }: Pick<Change, 'before' | 'after'>) {
-  return (
-    <span className="before-after">
-      {before && (
-        <del>
-          <span className="hidden-words">deleted: </span>
-          {before}
-        </del>
-      )}{' '}
-      {after && (
-        <ins>
-          <span className="hidden-words">inserted: </span>
-          {after}
-        </ins>
-      )}
-    </span>
-  );
-}
 
 interface PlaceProps {
   readonly id: string;

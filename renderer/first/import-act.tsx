@@ -3,27 +3,13 @@ import { useRef, useState } from 'react';
 import type { HostCallOutput } from '../../core/api.ts';
 import { Button, Field } from '../shared/controls.tsx';
 import { Sheet } from '../shared/dialog.tsx';
+import { differenceWords } from '../shared/differences.ts';
 import { base64Of, MOST_BYTES } from '../shared/file-bytes.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { count } from '../shared/words.ts';
 import { useHost } from '../state/queries.ts';
 
 type Imported = HostCallOutput<'host.importAct'>;
-
-/** How a text differs from one that is held, in a sentence. */
-function differenceWords({ version, differences }: Imported['against'][number]): string {
-  const { substantive, numbering, punctuation, typography } = differences;
-  const all = substantive + numbering + punctuation + typography;
-  if (all === 0) return `It is word for word the text held as ${version}.`;
-  const kinds = [
-    [substantive, 'of substance'],
-    [numbering, 'of numbering'],
-    [punctuation, 'of punctuation'],
-    [typography, 'of typography'],
-  ] as const;
-  const told = kinds.filter(([number]) => number > 0).map(([number, of]) => `${number} ${of}`);
-  return `It differs from the text held as ${version} in ${count(all, 'place')}: ${told.join(', ')}.`;
-}
 
 function Looked({ imported }: { readonly imported: Imported }) {
   return (
@@ -33,7 +19,9 @@ function Looked({ imported }: { readonly imported: Imported }) {
         {imported.version}): {count(imported.provisions, 'provision')}. {imported.description}
       </p>
       {imported.against.map((held) => (
-        <p key={`${held.from} ${held.version}`}>{differenceWords(held)}</p>
+        <p key={`${held.from} ${held.version}`}>
+          {differenceWords(held.differences, `the text held as ${held.version}`)}
+        </p>
       ))}
       {imported.remarks.length > 0 && (
         <>

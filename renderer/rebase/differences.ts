@@ -1,21 +1,6 @@
 import type { RebaseReport } from '../../core/amend/rebase/report.ts';
 import { count } from '../shared/words.ts';
 
-/** How two texts differ, in a sentence. */
-export function differenceWords({ differences }: Pick<RebaseReport, 'differences'>): string {
-  const { substantive, numbering, punctuation, typography } = differences;
-  const kinds = [
-    [substantive, 'of substance'],
-    [numbering, 'of numbering'],
-    [punctuation, 'of punctuation'],
-    [typography, 'of typography'],
-  ] as const;
-  const told = kinds.filter(([number]) => number > 0).map(([number, of]) => `${number} ${of}`);
-  const all = substantive + numbering + punctuation + typography;
-  if (all === 0) return 'It is word for word the text that the review has.';
-  return `It differs from the text that the review has in ${count(all, 'place')}: ${told.join(', ')}.`;
-}
-
 type Carried = RebaseReport['amendments'][number];
 
 /** What becomes of the amendments, sorted by what a person has to do about them. */

@@ -2,7 +2,8 @@ import { Scale, TriangleAlert, Undo2 } from 'lucide-react';
 import type { Aside } from '../../core/amend/rebase/aside.ts';
 import type { RebaseReport } from '../../core/amend/rebase/report.ts';
 import { STATE_WORDS, titleOf } from '../amendments/state-words.ts';
-import { differenceWords, outcomeWords, sorted } from './differences.ts';
+import { differenceWords } from '../shared/differences.ts';
+import { outcomeWords, sorted } from './differences.ts';
 
 /** One edit that is not carried: what it did, why, and where to look. */
 export function AsideWords({ aside }: { readonly aside: Aside }) {
@@ -82,7 +83,7 @@ export function Preview({ report }: { readonly report: RebaseReport }) {
   );
   return (
     <>
-      <p>{differenceWords(report)}</p>
+      <p>{differenceWords(report.differences, 'the text that the review has')}</p>
       <p>
         <strong>{outcomeWords(report)}</strong>
       </p>

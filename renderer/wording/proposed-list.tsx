@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck, CircleMinus, CircleSlash, GitFork } from 'lucide-react';
+import { BeforeAfter } from '../shared/before-after.tsx';
 import { Button, Checkbox } from '../shared/controls.tsx';
 import { canChoose, notesOn, type Proposed, STATUS_WORDS, whyNot } from './proposed-words.ts';
 
@@ -17,21 +18,7 @@ function Changes({ item }: { readonly item: Proposed }) {
       {item.changes.map(({ place, before, after, words }) => (
         <li key={words}>
           <span className="soft">{place}:</span>{' '}
-          <span className="before-after">
-            {before && (
-              <del>
-                <span className="hidden-words">deleted: </span>
-                {before}
-              </del>
-            )}{' '}
-            {after && (
-              <ins>
-                <span className="hidden-words">inserted: </span>
-                {after}
-              </ins>
-            )}
-            {!before && !after && words}
-          </span>
+          <BeforeAfter before={before} after={after} otherwise={words} />
         </li>
       ))}
     </ul>

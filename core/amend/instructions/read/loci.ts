@@ -1,3 +1,4 @@
+import { ORDINALS } from '../../../english.ts';
 import type { Location, Locus } from '../syntax.ts';
 import { attempt, type Cursor, mark, peek, phrase, word, wordsBetween } from './cursor.ts';
 import { labelList, unitOf, unitWord } from './labels.ts';
@@ -71,19 +72,6 @@ function heading(c: Cursor): Loci | null {
     return unit ? one(step, { type: 'anaphor', unit }) : one(step);
   });
 }
-
-const ORDINALS = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
 
 /** Takes an ordinal: 1 is the first, -1 the last. */
 export function ordinal(c: Cursor): number | null {

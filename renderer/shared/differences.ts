@@ -1,0 +1,17 @@
+import type { ChangeClass } from '../../core/compare/classes.ts';
+import { count } from './words.ts';
+
+/** How a text differs from another, in a sentence: `it` says which, as in `the text held as enacted`. */
+export function differenceWords(differences: Readonly<Record<ChangeClass, number>>, it: string): string {
+  const { substantive, numbering, punctuation, typography } = differences;
+  const all = substantive + numbering + punctuation + typography;
+  if (all === 0) return `It is word for word ${it}.`;
+  const kinds = [
+    [substantive, 'of substance'],
+    [numbering, 'of numbering'],
+    [punctuation, 'of punctuation'],
+    [typography, 'of typography'],
+  ] as const;
+  const told = kinds.filter(([number]) => number > 0).map(([number, of]) => `${number} ${of}`);
+  return `It differs from ${it} in ${count(all, 'place')}: ${told.join(', ')}.`;
+}
