@@ -8,6 +8,7 @@ import { renumberedSchema, unnumberedSchema } from './amend/renumber.ts';
 import { outdatedReferenceSchema } from './amend/renumbered-references.ts';
 import { accountSchema } from './compare/account.ts';
 import { compareSourceSchema } from './compare/text.ts';
+import { consultationCalls } from './consultation/calls.ts';
 import { evidenceCalls } from './evidence/calls.ts';
 import { evidenceSchema, noteSchema } from './evidence/evidence.ts';
 import { LINK_TYPES, linkSchema, refSchema } from './evidence/link.ts';
@@ -191,6 +192,7 @@ export const calls = {
   },
   ...wordingCalls,
   ...evidenceCalls,
+  ...consultationCalls,
   'link.list': { input: nothing, output: z.array(linkSchema) },
   'link.add': {
     input: z.object({ type: z.enum(LINK_TYPES), from: refSchema, to: refSchema }),

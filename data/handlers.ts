@@ -12,7 +12,9 @@ import {
   reviseAmendments,
 } from './handlers/amendments.ts';
 import { exportBill } from './handlers/bill.ts';
+import { codingHandlers } from './handlers/coding.ts';
 import { getAct, listCompareSources, runComparison } from './handlers/compare.ts';
+import { consultationHandlers } from './handlers/consultation.ts';
 import { type Context, contextOf, type Deps, type Handler, unkeepable } from './handlers/context.ts';
 import { addDecision, listDecisions, removeDecision } from './handlers/decisions.ts';
 import { type Contents, fill } from './handlers/fill.ts';
@@ -56,6 +58,7 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'decision.list': listDecisions,
   'decision.add': addDecision,
   'decision.remove': removeDecision,
+  ...codingHandlers,
   'note.add': addNote,
   'finding.ignored': listIgnoredFindings,
   'finding.ignore': ignoreFinding,
@@ -67,6 +70,7 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'pack.export': exportReview,
   'schedule.export': exportSchedule,
   'bill.export': exportBill,
+  ...consultationHandlers,
 };
 
 /** The contract's inputs, by name; said as a mapped type, so that a generic call keeps its name's own. */

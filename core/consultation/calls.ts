@@ -1,0 +1,307 @@
+import { z } from 'zod';
+import { importSchema, questionSchema } from '../evidence/records.ts';
+import { COLUMN_ROLES, HEADER_LAYOUTS, mappingSchema } from './mapping.ts';
+
+/** The calls about the responses to a consultation. Part of the contract in `api.ts`. */
+
+const count = z.number().int().min(0);
+const id = z.string().max(300);
+/** A file's bytes in base 64, and its name: which encoding they are in is for the reader to find out. */
+const file = z.object({
+  base64: z.base64().max(150_000_000),
+  name: z.string().min(1).max(300),
+});
+const asked = file.extend({
+  /** The sheet of a workbook; the one most like responses when absent. */
+  sheet: z.string().max(300).optional(),
+  /** How to read it; as the profile that fits says, or as far as it can be guessed, when absent. */
+  mapping: mappingSchema.optional(),
+});
+
+/** What happens to a row: taken in; left out since it was met before; without any answer; or not to be understood. */
+export const ROW_FATES = ['added', 'doubled', 'empty', 'broken'] as const;
+export type RowFate = (typeof ROW_FATES)[number];
+
+const toldRow = z.object({
+  /** The line of the file at which it begins, or the row of the sheet, counted from 1. */
+  line: z.number().int(),
+  fate: z.enum(ROW_FATES),
+  /** Why, in words; empty for a row that is simply added. */
+  why: z.string(),
+});
+
+const problem = z.object({
+  kind: z.enum([
+    'truncated-answer',
+    'repeated-header',
+    'encoding',
+    'formula',
+    'control-character',
+    'uneven-row',
+    'unclosed-quote',
+    'no-question',
+    'unknown-word',
+    'same-email',
+    'other',
+  ]),
+  message: z.string(),
+  /** The first lines where it is so; `lines` of them in all. */
+  at: z.array(z.number().int()).readonly(),
+  lines: count,
+  /** The column it is about, counted from 0; null when it is about none or several. */
+  column: z.number().int().nullable(),
+});
+
+const dryRun = z.object({
+  /** Rows below the header, each in just one of the four below. */
+  rows: count,
+  added: count,
+  doubled: count,
+  empty: count,
+  broken: count,
+  /** How many answers would be kept. */
+  answers: count,
+  questions: z
+    .array(
+      z.object({
+        column: z.number().int(),
+        /** The question held already that it is taken for; null for a new one. */
+        question: id.nullable(),
+        code: z.string(),
+        text: z.string(),
+        kind: z.enum(['open', 'closed']),
+        answers: count,
+      }),
+    )
+    .readonly(),
+  /** The first 1,000 rows that are not simply added, in the file's order; the counts above are of all of them. */
+  told: z.array(toldRow).readonly(),
+});
+
+const respondentSchema = z.object({
+  id: z.number().int(),
+  import: id,
+  line: z.number().int(),
+  type: z.string(),
+  organisation: z.string(),
+  date: z.string(),
+  consent: z.boolean(),
+  confidential: z.boolean(),
+});
+
+const facet = z.array(z.object({ value: z.string(), count })).readonly();
+const yesNo = z.object({ yes: count, no: count });
+const span = z.object({ from: count, to: count });
+
+export const consultationCalls = {
+  /**
+   * What a file is, how it would be read and what importing it would do to every row. Changes nothing. Refused
+   * `unsupported` for a file that is neither, `invalid` for one that can't be read, with the line.
+   */
+  'consultation.look': {
+    input: asked.extend({
+      /** The rows to show: those after this line, `limit` of them. */
+      after: z.number().int().min(0).default(0),
+      limit: z.number().int().min(0).max(500).default(50),
+    }),
+    output: z.object({
+      format: z.enum(['csv', 'xlsx']),
+      sha256: z.string(),
+      bytes: count,
+      /** Of a CSV, how it was found to be written; null of a workbook. */
+      dialect: z
+        .object({
+          encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
+          bom: z.boolean(),
+          delimiter: z.enum([',', ';', '\t']),
+        })
+        .nullable(),
+      sheets: z.array(z.object({ name: z.string(), rows: count })).readonly(),
+      /** The sheet that was read; empty of a CSV. */
+      sheet: z.string(),
+      headerLine: z.number().int(),
+      header: z.enum(HEADER_LAYOUTS),
+      columns: z
+        .array(
+          z.object({
+            index: z.number().int(),
+            /** The header as it stands; of two rows, the lower. */
+            header: z.string(),
+            /** What stands for the question's number: `Prop 1 Q8`, `Ident 3`; empty where nothing does. */
+            code: z.string(),
+            /** The header without the code: of "page - component", the component. */
+            component: z.string(),
+            guess: z.enum(COLUMN_ROLES),
+            /** Why it was guessed so, in words. */
+            because: z.string(),
+            filled: count,
+            /** How many different values; counted up to 1,000. */
+            distinct: count,
+            /** The first different values, each cut at 200 characters. */
+            samples: z.array(z.string()).readonly(),
+          }),
+        )
+        .readonly(),
+      /** The profile that fits the headers; null when none does. */
+      profile: z.object({ name: z.string(), from: z.enum(['keeling', 'remembered']) }).nullable(),
+      /** The names that an import can remember its mapping under, or be read with. */
+      profiles: z.array(z.object({ name: z.string(), from: z.enum(['keeling', 'remembered']) })).readonly(),
+      mapping: mappingSchema,
+      /** The import that took this very file in already; null when none did. */
+      already: id.nullable(),
+      dryRun,
+      problems: z.array(problem).readonly(),
+      rows: z.array(toldRow.extend({ cells: z.array(z.string()).readonly() })).readonly(),
+      /** The line to ask for the next rows after; null at the end. */
+      next: z.number().int().nullable(),
+    }),
+  },
+  /**
+   * Takes a file in: all of it, or, refused or cancelled, nothing. A file whose rows are all held adds nothing, and its
+   * `import` is null. Refused `clash` while another is taken in.
+   */
+  'consultation.import': {
+    input: asked.extend({
+      /** Remembers the mapping under this name, for the next file with these headers. */
+      profileName: z.string().min(1).max(300).optional(),
+    }),
+    output: z.object({
+      import: importSchema.nullable(),
+      /** In one line, what was done. */
+      said: z.string(),
+      dryRun,
+      problems: z.array(problem).readonly(),
+    }),
+  },
+  /** How far reading or taking in a file is; answered while it is under way. */
+  'consultation.progress': {
+    input: z.object({}),
+    output: z.object({
+      /** Null when nothing is under way. `done` of `total` rows; total 0 while it isn't known. */
+      doing: z
+        .object({
+          what: z.enum(['reading', 'checking', 'saving']),
+          file: z.string(),
+          done: count,
+          total: count,
+        })
+        .nullable(),
+    }),
+  },
+  /** Stops what is under way, which is then refused `cancelled`, with nothing changed. */
+  'consultation.cancel': { input: z.object({}), output: z.object({ cancelled: z.boolean() }) },
+  /**
+   * Takes a whole import back, with the questions that came with it and that nothing else answers. Refused `clash` with
+   * the list where an excerpt, a redaction, a reading, a decision or a link hangs on one of its answers or questions.
+   */
+  'consultation.undoImport': {
+    input: z.object({ id }),
+    output: z.object({ id, respondents: count, answers: count }),
+  },
+  'consultation.imports': { input: z.object({}), output: z.array(importSchema).readonly() },
+  /** The questions, in the order in which they came, and how many answers each has. */
+  'consultation.questions': {
+    input: z.object({}),
+    output: z
+      .array(
+        questionSchema.extend({
+          answers: count,
+          /** Of a closed question, how often each answer was given, most first, up to 100. */
+          given: facet,
+        }),
+      )
+      .readonly(),
+  },
+  /** A page of answers in the order in which they came, with how many there are of each kind. */
+  'consultation.responses': {
+    input: z.object({
+      /** Words that must all be there; "in quotation marks" as a phrase; the last as the beginning of a word. */
+      search: z.string().max(500).default(''),
+      question: id.optional(),
+      kind: z.enum(['open', 'closed']).optional(),
+      respondentType: z.string().max(1000).optional(),
+      import: id.optional(),
+      /** Whether the respondent agreed to be published and nobody called it confidential. */
+      published: z.boolean().optional(),
+      /** Whether a passage of it is an excerpt. */
+      coded: z.boolean().optional(),
+      /** The answers after this one. */
+      after: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(200).default(50),
+    }),
+    output: z.object({
+      answers: z
+        .array(
+          z.object({
+            id: z.number().int(),
+            question: id,
+            /** The answer, or, of a long one, a stretch of it, from the first match on; never cut within a character. */
+            text: z.string(),
+            /** Where in the whole answer the stretch begins, and how long that is, in UTF-16 units. */
+            from: count,
+            length: count,
+            /** The words that were searched for, as places in `text`. */
+            matches: z.array(span).readonly(),
+            respondent: respondentSchema,
+            coded: z.boolean(),
+          }),
+        )
+        .readonly(),
+      next: z.number().int().nullable(),
+      total: count,
+      /** How many answers each value would leave, the other filters being as they are. */
+      facets: z.object({
+        questions: facet,
+        respondentTypes: facet,
+        imports: facet,
+        published: yesNo,
+        coded: yesNo,
+      }),
+    }),
+  },
+  /** One answer whole, with who gave it and everything else they said. Refused `not-found`. */
+  'consultation.answer': {
+    input: z.object({ id: z.number().int().min(1) }),
+    output: z.object({
+      id: z.number().int(),
+      question: id,
+      text: z.string(),
+      respondent: respondentSchema.extend({
+        /** As the file names them; never in anything that is exported. */
+        key: z.string(),
+        name: z.string(),
+        email: z.string(),
+        /** What analysts wrote beside the answers. */
+        notes: z.array(z.object({ header: z.string(), text: z.string() })).readonly(),
+      }),
+      answers: z.array(z.object({ id: z.number().int(), question: id, text: z.string() })).readonly(),
+    }),
+  },
+  /**
+   * Reads a dictionary of questions (a workbook or CSV) and, with `keep`, gives the questions held the words, kinds and
+   * options that it has for them.
+   */
+  'consultation.dictionary': {
+    input: file.extend({ keep: z.boolean().default(false) }),
+    output: z.object({
+      entries: z
+        .array(
+          z.object({
+            line: z.number().int(),
+            code: z.string(),
+            text: z.string(),
+            kind: z.enum(['open', 'closed']).nullable(),
+            options: z.array(z.string()).readonly(),
+            /** The question held that it is about; null when there is none. */
+            question: id.nullable(),
+            /** How it was fitted, or why not. */
+            why: z.string(),
+          }),
+        )
+        .readonly(),
+      /** The questions held that it says nothing of. */
+      unfitted: z.array(id).readonly(),
+      changed: z.array(questionSchema).readonly(),
+    }),
+  },
+} as const;
