@@ -1,14 +1,23 @@
 import type { Amendment } from '../amend/amendment.ts';
-import type { Recommendation } from './evidence.ts';
-import { type Link, type LinkType, splitRef } from './link.ts';
+import {
+  ANSWERING,
+  type Answering,
+  type CoveredLink,
+  isEvidence,
+  type TieEnds,
+  tiesOf,
+} from './coverage-ties.ts';
+import { type LinkType, splitRef } from './link.ts';
+import type { Decision } from './records.ts';
 
-/** The types of link by which an amendment answers a recommendation, the fullest answer first. */
-export const ANSWERING = [
-  'implements',
-  'responds-to',
-  'partly-implements',
-] as const satisfies readonly LinkType[];
-export type Answering = (typeof ANSWERING)[number];
+export { ANSWERING, type Answering } from './coverage-ties.ts';
+
+/**
+ * How a recommendation stands, the most that can be said of it first. A decision not to take it forward, or not now,
+ * is an answer; where amendments answer it all the same, they say more.
+ */
+export const COVERAGE_CATEGORIES = ['answered', 'partly', 'not-taken-forward', 'not-yet'] as const;
+export type CoverageCategory = (typeof COVERAGE_CATEGORIES)[number];
 
 /** One amendment that answers a recommendation, by the fullest of its links to it. */
 export interface Answer {
@@ -20,11 +29,13 @@ export interface Answer {
 export interface RecommendationCoverage {
   readonly recommendation: string;
   /** `partly` when it is only ever partly implemented. */
-  readonly category: 'answered' | 'partly' | 'not-yet';
+  readonly category: CoverageCategory;
   /** In the order in which the amendments were given. */
   readonly answers: readonly Answer[];
   /** Amendments that depart from it: on record, and no answer. */
   readonly departures: readonly string[];
+  /** What was decided of it, if anything was. */
+  readonly decision: Decision | null;
 }
 
 /** A draft held against the recommendations, both ways. */
@@ -32,47 +43,55 @@ export interface Coverage {
   /** One row for each recommendation, in the order given. */
   readonly recommendations: readonly RecommendationCoverage[];
   readonly withoutReason: readonly string[];
-  /** Amendments without a link of any type to a recommendation. */
+  /** Amendments without a link of any type to a recommendation, or to a response or commitment given to one. */
   readonly withoutRecommendation: readonly string[];
-  /** Amendments without a link to a note or an excerpt, for or against. */
+  /** Amendments without a link to what people said, for or against. */
   readonly withoutEvidence: readonly string[];
-  /** Links (by id) whose amendment or recommendation isn't among those given; they count for nothing. */
+  /** Links (by id) whose amendment or far end isn't among those given; they count for nothing. */
   readonly strays: readonly string[];
+}
+
+/** A draft, what was asked, and what was decided of it. */
+export interface CoverageInput extends TieEnds {
+  readonly amendments: readonly Pick<Amendment, 'id' | 'state' | 'reason'>[];
+  readonly links: readonly CoveredLink[];
+  readonly decisions?: readonly Decision[];
+}
+
+/** How a recommendation stands by its answers and by what was decided of it. */
+function categoryOf(answers: readonly Answer[], decision: Decision | null): CoverageCategory {
+  if (answers.some(({ by }) => by !== 'partly-implements')) return 'answered';
+  if (answers.length > 0) return 'partly';
+  return decision && decision.outcome !== 'taken-forward' ? 'not-taken-forward' : 'not-yet';
 }
 
 /**
  * Which amendments answer which recommendations, and what each lacks. Withdrawn amendments are passed over, in the
- * answers and in the lists. Only links from an amendment straight to a recommendation, note or excerpt count.
+ * answers and in the lists. Only a link straight to a recommendation answers it: whether carrying out a commitment
+ * is an answer to what was asked is for a person to say.
  */
-export function coverage(draft: {
-  readonly amendments: readonly Pick<Amendment, 'id' | 'state' | 'reason'>[];
-  readonly links: readonly Pick<Link, 'id' | 'type' | 'from' | 'to'>[];
-  readonly recommendations: readonly Pick<Recommendation, 'id'>[];
-}): Coverage {
+export function coverage(draft: CoverageInput): Coverage {
   const live = draft.amendments.filter((amendment) => amendment.state !== 'withdrawn');
-  const drafted = new Set(draft.amendments.map(({ id }) => id));
-  const asked = new Set(draft.recommendations.map(({ id }) => id));
   /** The types of an amendment's links to a recommendation, by `typesKey`. */
   const types = new Map<string, Set<LinkType>>();
   const recommended = new Set<string>();
   const evidenced = new Set<string>();
   const strays: string[] = [];
 
-  for (const link of draft.links) {
-    const from = splitRef(link.from);
-    const to = splitRef(link.to);
-    const known = to.kind !== 'recommendation' || asked.has(to.id);
-    if ((from.kind === 'amendment' && !drafted.has(from.id)) || !known) strays.push(link.id);
-    else if (from.kind !== 'amendment') continue;
-    else if (to.kind === 'note' || to.kind === 'excerpt') evidenced.add(from.id);
-    else if (to.kind === 'recommendation') {
-      recommended.add(from.id);
-      const key = typesKey(from.id, to.id);
+  for (const { link, counted, recommendations } of tiesOf(draft, draft.links)) {
+    if (counted === 'stray') strays.push(link.id);
+    if (counted !== 'amendment') continue;
+    const { id } = splitRef(link.from);
+    if (isEvidence(link.to)) evidenced.add(id);
+    if (recommendations.length > 0) recommended.add(id);
+    for (const reached of recommendations) {
+      if (reached.via !== null) continue;
+      const key = typesKey(id, reached.id);
       types.set(key, (types.get(key) ?? new Set()).add(link.type));
     }
   }
 
-  const row = ({ id }: Pick<Recommendation, 'id'>): RecommendationCoverage => {
+  const row = (id: string): RecommendationCoverage => {
     const answers: Answer[] = [];
     const departures: string[] = [];
     for (const amendment of live) {
@@ -81,15 +100,14 @@ export function coverage(draft: {
       if (by) answers.push({ amendment: amendment.id, by });
       if (held?.has('departs-from')) departures.push(amendment.id);
     }
-    const partly = answers.length > 0 && answers.every(({ by }) => by === 'partly-implements');
-    const category = partly ? 'partly' : answers.length > 0 ? 'answered' : 'not-yet';
-    return { recommendation: id, category, answers, departures };
+    const decision = draft.decisions?.find(({ about }) => about === `recommendation:${id}`) ?? null;
+    return { recommendation: id, category: categoryOf(answers, decision), answers, departures, decision };
   };
   const lacking = (has: (amendment: (typeof live)[number]) => boolean): readonly string[] =>
     live.filter((amendment) => !has(amendment)).map(({ id }) => id);
 
   return {
-    recommendations: draft.recommendations.map(row),
+    recommendations: draft.recommendations.map(({ id }) => row(id)),
     withoutReason: lacking(({ reason }) => reason.trim() !== ''),
     withoutRecommendation: lacking(({ id }) => recommended.has(id)),
     withoutEvidence: lacking(({ id }) => evidenced.has(id)),

@@ -2,7 +2,7 @@ import type { RecommendationCoverage } from '../../core/evidence/coverage.ts';
 import { describeRecommendation } from '../../core/evidence/describe.ts';
 import type { Recommendation } from '../../core/evidence/evidence.ts';
 
-export const STANDINGS = ['all', 'not-yet', 'partly', 'answered', 'unseen'] as const;
+export const STANDINGS = ['all', 'not-yet', 'partly', 'answered', 'not-taken-forward', 'unseen'] as const;
 /** Which recommendations are listed: by what answers them, or those whose wording isn't held. */
 export type Standing = (typeof STANDINGS)[number];
 
@@ -44,6 +44,7 @@ export const tally = (rows: readonly Row[]): Readonly<Record<Standing, number>> 
     'not-yet': of('not-yet'),
     partly: of('partly'),
     answered: of('answered'),
+    'not-taken-forward': of('not-taken-forward'),
     unseen: of('unseen'),
   };
 };

@@ -14,6 +14,7 @@ import { titleOf } from '../amendments/state-words.ts';
 import { Button } from '../shared/controls.tsx';
 import { Chooser } from '../shared/select.tsx';
 import { count, plainDate } from '../shared/words.ts';
+import { useAnswer } from '../state/queries.ts';
 import { useReview } from '../state/review.tsx';
 import { listed, type Row, STANDINGS, type Standing, tally } from './filters.ts';
 import { SourceSheet } from './source-sheet.tsx';
@@ -24,6 +25,7 @@ const STANDING_WORDS: Readonly<Record<Standing, string>> = {
   'not-yet': 'Nothing answers it',
   partly: 'Partly answered',
   answered: 'Answered',
+  'not-taken-forward': 'Not taken forward',
   unseen: 'Wording not held',
 };
 
@@ -180,6 +182,7 @@ const MARKS: Readonly<Record<Row['coverage']['category'], string>> = {
   answered: '●',
   partly: '◐',
   'not-yet': '○',
+  'not-taken-forward': '⊘',
 };
 
 /** All of them at a glance, each a way to its entry: what answers it, and whether its wording is held. */
@@ -202,7 +205,8 @@ function Strip({ rows, onGo }: { readonly rows: readonly Row[]; readonly onGo: (
         })}
       </ol>
       <p className="help">
-        ● answered ◐ partly answered ○ nothing answers it; a dashed box: nothing of its wording is held
+        ● answered ◐ partly answered ⊘ not taken forward ○ nothing answers it; a dashed box: nothing of its
+        wording is held
       </p>
     </nav>
   );
@@ -262,9 +266,11 @@ function Recommendations() {
   const [addressee, setAddressee] = useState(EVERYONE);
   const [typed, setTyped] = useState('');
   const [pin, setPin] = useState<Pin | null>(null);
+  const decisions = useAnswer('decision.list', {}).data;
   const coverage = useMemo(
-    () => coverageOf({ amendments: draft.amendments, links, recommendations }),
-    [draft.amendments, links, recommendations],
+    () =>
+      coverageOf({ ...evidence, amendments: draft.amendments, links, ...(decisions ? { decisions } : {}) }),
+    [draft.amendments, links, evidence, decisions],
   );
   const rows = useMemo(
     () =>

@@ -42,8 +42,15 @@ test('a draft of the real recommendations that answers only number 1, in every c
             category: 'answered',
             answers: [{ amendment: 'A-001', by: 'implements' }],
             departures: [],
+            decision: null,
           }
-        : { recommendation: row.recommendation, category: 'not-yet', answers: [], departures: [] },
+        : {
+            recommendation: row.recommendation,
+            category: 'not-yet',
+            answers: [],
+            departures: [],
+            decision: null,
+          },
     );
   }
   expect(found.withoutReason).toEqual(['A-002']);
@@ -80,6 +87,7 @@ test('withdrawn amendments count for nothing, and are not nagged about', () => {
       category: 'not-yet',
       answers: [],
       departures: [],
+      decision: null,
     })),
     withoutReason: [],
     withoutRecommendation: [],
@@ -99,6 +107,7 @@ test('a departure is on record, ties the amendment to the recommendation, and is
     category: 'not-yet',
     answers: [],
     departures: ['A-001'],
+    decision: null,
   });
   expect(found.withoutRecommendation).toEqual([]);
   expect(found.withoutEvidence).toEqual([]);

@@ -1,0 +1,87 @@
+import type { Amendment } from '../amend/amendment.ts';
+import type { Commitment, Recommendation, Response } from './evidence.ts';
+import { type Link, type Ref, type RefKind, splitRef } from './link.ts';
+
+/** The types of link by which an amendment answers a recommendation, the fullest answer first. */
+export const ANSWERING = ['implements', 'responds-to', 'partly-implements'] as const;
+export type Answering = (typeof ANSWERING)[number];
+
+/** The kinds of thing that are evidence of what people said. */
+const EVIDENCE: ReadonlySet<RefKind> = new Set(['note', 'answer', 'excerpt', 'theme', 'source']);
+
+/** Whether a link's far end is evidence, as opposed to something asked or decided. */
+export const isEvidence = (ref: Ref): boolean => EVIDENCE.has(splitRef(ref).kind);
+
+/** A link as far as coverage depends on it. */
+export interface CoveredLink extends Pick<Link, 'id' | 'type' | 'from' | 'to'> {
+  /** Which of its ends changed since a person looked: `from`, `to`. */
+  readonly suspect?: readonly string[] | undefined;
+}
+
+/** A recommendation that a link reaches: named by it, or (`via`) by way of the response or commitment that it names. */
+export interface Reached {
+  readonly id: string;
+  readonly via: Ref | null;
+}
+
+/** Where a link counts: each in one place, once. */
+export type Counted = 'amendment' | 'provision' | 'withdrawn' | 'stray';
+
+/** A link, where it counts, and what it ties its near end to. */
+export interface Tie {
+  readonly link: CoveredLink;
+  readonly counted: Counted;
+  /** Empty where the link counts for nothing. */
+  readonly recommendations: readonly Reached[];
+}
+
+/** What the two ends of links are looked for in. */
+export interface TieEnds {
+  readonly amendments: readonly Pick<Amendment, 'id' | 'state'>[];
+  readonly recommendations: readonly Pick<Recommendation, 'id'>[];
+  readonly responses?: readonly Pick<Response, 'id' | 'recommendations'>[];
+  readonly commitments?: readonly Pick<Commitment, 'id' | 'response'>[];
+  /** Whether the review lacks an end that is neither amendment nor recommendation; none is lacking, when absent. */
+  readonly lacks?: (ref: Ref) => boolean;
+}
+
+/**
+ * The recommendations that a link's far end reaches. A commitment was given in a response, and a response answers
+ * recommendations; one given outside any response reaches none.
+ */
+export function reachedBy(
+  to: Ref,
+  { responses = [], commitments = [] }: Pick<TieEnds, 'responses' | 'commitments'>,
+): readonly Reached[] {
+  const { kind, id } = splitRef(to);
+  if (kind === 'recommendation') return [{ id, via: null }];
+  if (kind !== 'response' && kind !== 'commitment') return [];
+  const given = kind === 'response' ? id : commitments.find((made) => made.id === id)?.response;
+  const response = responses.find((one) => one.id === given);
+  return (response?.recommendations ?? []).map((recommendation) => ({ id: recommendation, via: to }));
+}
+
+/** What each link ties together, in the order given, and where it counts. */
+export function tiesOf(ends: TieEnds, links: readonly CoveredLink[]): readonly Tie[] {
+  const states = new Map(ends.amendments.map(({ id, state }) => [id, state]));
+  const asked = new Set(ends.recommendations.map(({ id }) => id));
+  const unknown = (ref: Ref): boolean => {
+    const { kind, id } = splitRef(ref);
+    if (kind === 'amendment') return !states.has(id);
+    if (kind === 'recommendation') return !asked.has(id);
+    return ends.lacks?.(ref) ?? false;
+  };
+  const counted = ({ from, to }: CoveredLink): Counted => {
+    if (unknown(from) || unknown(to)) return 'stray';
+    const { kind, id } = splitRef(from);
+    if (kind === 'provision') return 'provision';
+    if (kind !== 'amendment') return 'stray';
+    return states.get(id) === 'withdrawn' ? 'withdrawn' : 'amendment';
+  };
+  return links.map((link) => {
+    const where = counted(link);
+    const counts = where === 'amendment' || where === 'provision';
+    const recommendations = counts ? reachedBy(link.to, ends).filter(({ id }) => asked.has(id)) : [];
+    return { link, counted: where, recommendations };
+  });
+}
