@@ -6,6 +6,7 @@ import { editSchema } from './amend/edit.ts';
 import { rebaseReportSchema } from './amend/rebase/report.ts';
 import { renumberedSchema, unnumberedSchema } from './amend/renumber.ts';
 import { outdatedReferenceSchema } from './amend/renumbered-references.ts';
+import { codingCalls } from './coding/calls.ts';
 import { accountSchema } from './compare/account.ts';
 import { compareSourceSchema } from './compare/text.ts';
 import { consultationCalls } from './consultation/calls.ts';
@@ -192,6 +193,7 @@ export const calls = {
   },
   ...wordingCalls,
   ...evidenceCalls,
+  ...codingCalls,
   ...consultationCalls,
   'link.list': { input: nothing, output: z.array(linkSchema) },
   'link.add': {

@@ -15,6 +15,11 @@ const by = z.string().max(200);
 const at = z.string().max(40);
 /** A text that can be read and coded: a note, an answer to a question, or a source document. */
 export const textRefSchema = refSchema.refine((ref) => /^(?:note|answer|source):/.test(ref), 'Not a text');
+/** What an excerpt can be taken of: one of those texts, or a provision of the Act. */
+export const codedTextSchema = refSchema.refine(
+  (ref) => /^(?:note|answer|source|provision):/.test(ref),
+  'Not a text',
+);
 
 export const STANCES = ['supports', 'opposes', 'mixed', 'neutral'] as const;
 export type Stance = (typeof STANCES)[number];
@@ -31,8 +36,10 @@ export type Theme = Readonly<z.infer<typeof themeSchema>>;
 
 export const excerptSchema = z.object({
   id,
-  of: textRefSchema,
+  of: codedTextSchema,
   anchor: anchorSchema,
+  /** Set once its words were not found again: it stays so, whatever the text comes to look like, until it is placed. */
+  detached: z.literal(true).optional(),
   themes: z.array(id).max(100).readonly(),
   stance: z.enum(STANCES).nullable(),
   remark: words,
@@ -50,6 +57,8 @@ export const redactionSchema = z.object({
   id,
   of: textRefSchema,
   anchor: anchorSchema,
+  /** As for an excerpt; while it is set, nothing of the text is exported. */
+  detached: z.literal(true).optional(),
   because: words,
   by,
   at,
