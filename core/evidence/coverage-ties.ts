@@ -12,10 +12,15 @@ const EVIDENCE: ReadonlySet<RefKind> = new Set(['note', 'answer', 'excerpt', 'th
 /** Whether a link's far end is evidence, as opposed to something asked or decided. */
 export const isEvidence = (ref: Ref): boolean => EVIDENCE.has(splitRef(ref).kind);
 
-/** A link as far as coverage depends on it. */
+/** An end of a link that says something else than what a person looked at, or is not there any more. */
+export interface SuspectEnd {
+  readonly end: 'from' | 'to';
+  readonly because: 'changed' | 'gone';
+}
+
+/** A link as far as coverage depends on it; with the ends that are not as a person saw them, where that is known. */
 export interface CoveredLink extends Pick<Link, 'id' | 'type' | 'from' | 'to'> {
-  /** Which of its ends changed since a person looked: `from`, `to`. */
-  readonly suspect?: readonly string[] | undefined;
+  readonly suspect?: readonly SuspectEnd[];
 }
 
 /** A recommendation that a link reaches: named by it, or (`via`) by way of the response or commitment that it names. */

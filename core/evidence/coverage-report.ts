@@ -1,0 +1,209 @@
+import type { Provision } from '../act/tree.ts';
+import type { Amendment } from '../amend/amendment.ts';
+import { coverage } from './coverage.ts';
+import { provisionRows } from './coverage-provision-rows.ts';
+import { placesOf } from './coverage-provisions.ts';
+import { type Coding, excerptsByTheme, NO_CODING, saidBy } from './coverage-said.ts';
+import type {
+  AmendmentRow,
+  CoverageCell,
+  CoverageLink,
+  CoverageReport,
+  CoveredCommitment,
+  Lack,
+  RecommendationRow,
+} from './coverage-schema.ts';
+import { type CoveredLink, tiesOf } from './coverage-ties.ts';
+import { recommendationName } from './describe.ts';
+import type { Evidence, Recommendation } from './evidence.ts';
+import { type Ref, splitRef } from './link.ts';
+import type { Decision } from './records.ts';
+
+/** All that coverage is told from. */
+export interface ReportInput {
+  /** The base text. */
+  readonly root: Provision;
+  readonly amendments: readonly Amendment[];
+  readonly links: readonly CoveredLink[];
+  readonly evidence: Pick<Evidence, 'recommendations' | 'responses' | 'commitments' | 'notes' | 'sources'>;
+  readonly decisions?: readonly Decision[];
+  readonly coding?: Coding;
+  /** Whether an answer, a question or a decision that a link names isn't held; all are, when absent. */
+  readonly gone?: (ref: Ref) => boolean;
+  /** ISO date: what is overdue depends on it. */
+  readonly today: string;
+}
+
+/** Whether a day, or the month or year that is all that is known of it, is over. */
+export const isPast = (due: string, today: string): boolean => today.slice(0, due.length) > due;
+
+/** Words that were seen in quotation marks; a gist as such; nothing of what wasn't seen. */
+const aboutOf = ({ text, gist }: Recommendation): string =>
+  text !== null ? `“${text}”` : gist !== null ? `gist: ${gist}` : '';
+
+const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+};
+
+const idsOf = (links: readonly CoverageLink[]): readonly string[] => links.map(({ id }) => id);
+const suspectOf = (links: readonly CoverageLink[]): readonly string[] =>
+  idsOf(links.filter(({ suspect }) => suspect.length > 0));
+
+/** Holds a draft against what was asked, answered, said and decided, both ways. */
+export function coverageReport(input: ReportInput): CoverageReport {
+  const { root, amendments, evidence, decisions = [], coding = NO_CODING, today } = input;
+  const { recommendations, responses, commitments } = evidence;
+  const places = placesOf(root, amendments);
+  const ends = { amendments, recommendations, responses, commitments, lacks: lacksOf(input, places.unitOf) };
+  const links = tiesOf(ends, input.links).map(
+    ({ link: { id, type, from, to, suspect }, counted, recommendations: reached }): CoverageLink => {
+      return {
+        id,
+        type,
+        from,
+        to,
+        counted,
+        recommendations: reached,
+        suspect: (suspect ?? []).map(({ end, because }) => ({ end, because })),
+      };
+    },
+  );
+  const covered = coverage({ ...ends, links: input.links, decisions });
+  const live = amendments.filter(({ state }) => state !== 'withdrawn');
+  const states = new Map(live.map(({ id, state }) => [id, state]));
+  const counting = links.filter(({ counted }) => counted === 'amendment' || counted === 'provision');
+  const byAmendment = grouped(
+    counting.filter(({ counted }) => counted === 'amendment'),
+    ({ from }) => splitRef(from).id,
+  );
+  const byTheme = excerptsByTheme(coding);
+
+  const coveredCommitments = commitments.map(({ pin, ...made }): CoveredCommitment => {
+    const response = responses.find(({ id }) => id === made.response);
+    const tied = counting.filter(
+      ({ counted, to }) => counted === 'amendment' && to === `commitment:${made.id}`,
+    );
+    return {
+      ...made,
+      quote: pin.quote,
+      recommendations: response?.recommendations ?? [],
+      overdue: made.due !== null && made.status !== 'done' && isPast(made.due, today),
+      amendments: [...new Set(tied.map(({ from }) => splitRef(from).id))].sort(),
+      decision: decisions.find(({ about }) => about === `commitment:${made.id}`) ?? null,
+    };
+  });
+
+  const recommendationRows = recommendations.map((recommendation, at): RecommendationRow => {
+    const { id, addressee, confidence, deadline } = recommendation;
+    const row = covered.recommendations[at];
+    if (!row) throw new RangeError(`Recommendation ${id} is not covered`);
+    const mine = counting.filter((link) => link.recommendations.some((reached) => reached.id === id));
+    return {
+      id,
+      name: recommendationName(recommendation),
+      addressee,
+      about: aboutOf(recommendation),
+      confidence,
+      deadline,
+      deadlinePassed: deadline !== null && isPast(deadline, today),
+      standing: row.category,
+      decision: row.decision,
+      atOdds: row.answers.length > 0 && row.decision !== null && row.decision.outcome === 'not-taken-forward',
+      answers: row.answers.flatMap((answer) => {
+        const state = states.get(answer.amendment);
+        return state ? [{ ...answer, state }] : [];
+      }),
+      departures: row.departures,
+      responses: responses
+        .filter((given) => given.recommendations.includes(id))
+        .map(({ pins: _pins, ...given }) => given),
+      commitments: coveredCommitments
+        .filter((made) => made.recommendations.includes(id))
+        .map((made) => made.id),
+      links: idsOf(mine),
+      suspect: suspectOf(mine),
+    };
+  });
+
+  const lacking: Readonly<Record<Lack, ReadonlySet<string>>> = {
+    reason: new Set(covered.withoutReason),
+    recommendation: new Set(covered.withoutRecommendation),
+    evidence: new Set(covered.withoutEvidence),
+  };
+  const amendmentRows = live.map(({ id, title, state }): AmendmentRow => {
+    const mine = byAmendment.get(id) ?? [];
+    const units = places.changedBy(id).flatMap((pid) => places.unitOf(pid)?.pid ?? []);
+    return {
+      id,
+      title,
+      state,
+      lacks: (['reason', 'recommendation', 'evidence'] as const).filter((lack) => lacking[lack].has(id)),
+      provisions: [...new Set(units)].sort((a, b) => places.orderOf(a) - places.orderOf(b)),
+      said: saidBy(mine, coding, byTheme),
+      links: idsOf(mine),
+      suspect: suspectOf(mine),
+    };
+  });
+
+  return {
+    today,
+    recommendations: recommendationRows,
+    commitments: coveredCommitments,
+    amendments: amendmentRows,
+    cells: cellsOf(recommendationRows, amendmentRows, byAmendment),
+    provisions: provisionRows({ places, amendments: amendmentRows, links: counting, coding, byTheme }),
+    themes: coding.themes.map(({ id, name }) => ({ id, name })),
+    links,
+  };
+}
+
+/** The cells in which something is. */
+function cellsOf(
+  rows: readonly RecommendationRow[],
+  amendments: readonly AmendmentRow[],
+  byAmendment: ReadonlyMap<string, readonly CoverageLink[]>,
+): readonly CoverageCell[] {
+  return rows.flatMap((row) =>
+    amendments.flatMap(({ id }): readonly CoverageCell[] => {
+      const tying = (byAmendment.get(id) ?? []).filter((link) =>
+        link.recommendations.some((reached) => reached.id === row.id),
+      );
+      if (tying.length === 0) return [];
+      const by = row.answers.find(({ amendment }) => amendment === id)?.by ?? null;
+      const departs = row.departures.includes(id);
+      const at = { recommendation: row.id, amendment: id };
+      return [{ ...at, by, departs, links: idsOf(tying), suspect: suspectOf(tying) }];
+    }),
+  );
+}
+
+/** Tells which ends of links the review doesn't hold. */
+function lacksOf(
+  { evidence, decisions = [], coding = NO_CODING, gone }: ReportInput,
+  unitOf: (pid: string) => unknown,
+): (ref: Ref) => boolean {
+  const held: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
+    Object.entries({
+      response: evidence.responses,
+      commitment: evidence.commitments,
+      note: evidence.notes,
+      source: evidence.sources,
+      excerpt: coding.excerpts,
+      theme: coding.themes,
+      decision: decisions,
+    }).map(([kind, list]) => [kind, new Set(list.map(({ id }) => id))]),
+  );
+  return (ref) => {
+    const { kind, id } = splitRef(ref);
+    if (kind === 'provision') return unitOf(id) === null;
+    const known = held[kind];
+    return known ? !known.has(id) : (gone?.(ref) ?? false);
+  };
+}

@@ -1,0 +1,57 @@
+import type { Said } from './coverage-schema.ts';
+import { type CoveredLink, isEvidence } from './coverage-ties.ts';
+import { type Ref, splitRef } from './link.ts';
+import type { Excerpt, Theme } from './records.ts';
+
+/** What people made of the evidence, as far as coverage depends on it. */
+export interface Coding {
+  readonly excerpts: readonly Pick<Excerpt, 'id' | 'themes'>[];
+  readonly themes: readonly Pick<Theme, 'id' | 'name' | 'parent'>[];
+}
+
+export const NO_CODING: Coding = { excerpts: [], themes: [] };
+
+/** What stands behind a theme: the excerpts under it and under the themes that are part of it. */
+export function excerptsByTheme({ excerpts, themes }: Coding): ReadonlyMap<string, readonly Ref[]> {
+  const parents = new Map(themes.map(({ id, parent }) => [id, parent]));
+  const found = new Map<string, Set<Ref>>();
+  for (const excerpt of excerpts) {
+    for (const theme of excerpt.themes) {
+      const passed = new Set<string>();
+      for (let at: string | null = theme; at !== null && !passed.has(at); at = parents.get(at) ?? null) {
+        passed.add(at);
+        found.set(at, (found.get(at) ?? new Set()).add(`excerpt:${excerpt.id}`));
+      }
+    }
+  }
+  return new Map([...found].map(([theme, refs]) => [theme, [...refs]]));
+}
+
+/**
+ * What was said, as some links have it. Whether it is for or against is what the link says, for it speaks of this
+ * change: a stance is towards a question. What is linked both ways is listed once, as for.
+ */
+export function saidBy(
+  links: readonly CoveredLink[],
+  coding: Coding,
+  byTheme: ReadonlyMap<string, readonly Ref[]>,
+): Said {
+  const themesOf = new Map(coding.excerpts.map(({ id, themes }) => [id, themes]));
+  const themes = new Set<string>();
+  const sides = { for: new Set<Ref>(), against: new Set<Ref>(), considered: new Set<Ref>() };
+  const behind = new Set<Ref>();
+  for (const { type, to } of links) {
+    if (!isEvidence(to)) continue;
+    const side = type === 'evidence-for' ? 'for' : type === 'evidence-against' ? 'against' : 'considered';
+    const { kind, id } = splitRef(to);
+    sides[side].add(to);
+    if (kind === 'theme') {
+      themes.add(id);
+      for (const excerpt of byTheme.get(id) ?? []) behind.add(excerpt);
+    } else behind.add(to);
+    if (kind === 'excerpt') for (const theme of themesOf.get(id) ?? []) themes.add(theme);
+  }
+  const against = [...sides.against].filter((ref) => !sides.for.has(ref));
+  const considered = [...sides.considered].filter((ref) => !sides.for.has(ref) && !sides.against.has(ref));
+  return { for: [...sides.for], against, considered, themes: [...themes].sort(), weight: behind.size };
+}

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Response } from '../../../core/evidence/evidence.ts';
+import { findPin } from '../../../core/evidence/pin.ts';
+import { loadEvidence } from '../../../data/corpus/evidence.ts';
+import { reportOf } from '../../support/coverage.ts';
+import { referencePath } from '../../support/reference.ts';
+
+/**
+ * The Government's letter, read here from its text alone, by its own headings, phrases and underlining; and what the
+ * review holds of it and says of its coverage, held against that reading.
+ */
+
+const path = referencePath('evidence', 'government-response-letter-2024-11-21.txt');
+const { sources, responses, commitments } = loadEvidence();
+
+/** What the letter's own phrases say of a recommendation. */
+const PHRASES: readonly (readonly [RegExp, Response['category']])[] = [
+  [/welcome the spirit of this recommendation.*more consideration is needed/s, 'accepted-in-spirit'],
+  [/I agree with your assessment.*committing to conducting a review/s, 'agrees-review-committed'],
+  [
+    /I accept (this|these) recommendations?\.|I would therefore like to accept your recommendation/,
+    'accepted',
+  ],
+];
+
+/** Lines run on, tags and doubled spaces gone. */
+const plain = (text: string): string =>
+  text
+    .replace(/<\/?u>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+interface Answered {
+  readonly numbers: readonly string[];
+  readonly category: Response['category'] | undefined;
+  /** The underlined words, those that follow each other at once being one. */
+  readonly underlined: readonly string[];
+}
+
+/** The letter's answers, in order: what stands between one heading "Recommendation …" and the next. */
+function readLetter(letter: string): readonly Answered[] {
+  const [, ...parts] = letter.split(/^(Recommendations? [\d, and]+)$/m);
+  return parts.flatMap((heading, at) => {
+    if (at % 2 === 1) return [];
+    const body = (parts[at + 1] ?? '').split('Thank you once again')[0] ?? '';
+    const joined = body.replace(/<\/u>(\s+)<u>/g, '$1');
+    return [
+      {
+        numbers: heading.match(/\d+/g) ?? [],
+        category: PHRASES.find(([phrase]) => phrase.test(plain(body)))?.[1],
+        underlined: [...joined.matchAll(/<u>(.*?)<\/u>/gs)].map(([, words = '']) => plain(words)),
+      },
+    ];
+  });
+}
+
+describe.skipIf(path === null)('the Government’s letter, read from its text', () => {
+  const read = path === null ? [] : readLetter(readFileSync(path, 'utf8'));
+
+  test('answers nine recommendations, each in a category', () => {
+    expect(read.flatMap(({ numbers, category }) => numbers.map((no) => `${no} ${category}`))).toEqual([
+      '1 agrees-review-committed',
+      '2 accepted',
+      '3 accepted-in-spirit',
+      '4 accepted',
+      '5 accepted',
+      '6 accepted',
+      '8 accepted',
+      '9 accepted',
+      '26 accepted',
+    ]);
+  });
+
+  test('and the review says the same of the nine, and nothing of the Government’s of any other', () => {
+    const { recommendations } = reportOf({ amendments: [], links: [] });
+    const told = recommendations.flatMap((row) =>
+      row.responses.filter(({ id }) => id.startsWith('gov-')).map(({ category }) => `${row.id} ${category}`),
+    );
+    expect(told).toEqual(read.flatMap(({ numbers, category }) => numbers.map((no) => `${no} ${category}`)));
+  });
+
+  test('underlines seven undertakings; each is found, pinned to its words, and in its own answer', () => {
+    const all = read.flatMap(({ numbers, underlined }) => underlined.map((words) => ({ numbers, words })));
+    expect(all.map(({ words }) => words.slice(0, 40))).toEqual([
+      'I am committing to conducting a review o',
+      'The Home Office will update information ',
+      'I have asked my officials to conduct a d',
+      'The multi-agency statutory guidance ment',
+      'progress work to find the most appropria',
+      'I am committing to publishing national s',
+      'I have also asked my officials to explor',
+    ]);
+    for (const { numbers, words } of all) {
+      const response = responses.find((given) => given.recommendations.join() === numbers.join());
+      const mine = commitments.filter((made) => made.underlined && made.response === response?.id);
+      // One underlining may hold two undertakings; together they hold all of its words.
+      const quoted = mine.map(({ pin }) => plain(pin.quote));
+      const pieces = words.split(/ (?=while also)/);
+      for (const piece of pieces)
+        expect(
+          quoted.some((quote) => quote.includes(piece)),
+          piece,
+        ).toBe(true);
+      for (const { pin } of mine) {
+        const source = sources.find(({ id }) => id === pin.source);
+        expect(findPin(pin, source?.text ?? '')).toEqual({ from: pin.from, to: pin.to });
+        expect(source?.text.slice(pin.from, pin.to)).toBe(pin.quote);
+      }
+    }
+    const underlined = commitments.filter((made) => made.underlined);
+    const covered = underlined.filter(({ pin }) =>
+      all.some(({ words }) =>
+        words.split(/ (?=while also)/).some((piece) => plain(pin.quote).includes(piece)),
+      ),
+    );
+    expect(covered).toEqual(underlined);
+    expect(underlined).toHaveLength(8);
+  });
+});
