@@ -1,0 +1,168 @@
+import { ok, type Result, refuse } from '../../core/result.ts';
+
+/** What stands between two cells. */
+export const DELIMITERS = [',', ';', '\t'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
+/** A row of a CSV as it stands. */
+export interface CsvRow {
+  /** The line of the file at which it begins, from 1: a quoted cell may go over several. */
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** What is wrong with it, in words; empty for a row that can be read in one way only. */
+  readonly fault: string;
+}
+
+const QUOTE = 0x22;
+const CR = 0x0d;
+const LF = 0x0a;
+/** How much of a file is looked at to find the delimiter. */
+const HEAD_ROWS = 50;
+const HEAD_LENGTH = 200_000;
+
+const AFTER_QUOTE = 'there is text after a closing quotation mark; such a mark within a cell must be doubled';
+
+/** Reads rows one by one by RFC 4180, with any of the three line ends. */
+class Rows {
+  readonly #text: string;
+  readonly #delimiter: number;
+  #at = 0;
+  #line = 1;
+  /** The line at which a cell's quotation mark was opened that nothing closes; 0 when there is none. */
+  unclosed = 0;
+
+  constructor(text: string, delimiter: Delimiter) {
+    this.#text = text;
+    this.#delimiter = delimiter.charCodeAt(0);
+  }
+
+  /** The next row; null at the end, and at a cell that is never closed. */
+  next(): CsvRow | null {
+    const text = this.#text;
+    if (this.#at >= text.length) return null;
+    const line = this.#line;
+    const cells: string[] = [];
+    let fault = '';
+    for (;;) {
+      if (text.charCodeAt(this.#at) === QUOTE) {
+        const cell = this.#quoted();
+        if (cell === null) return null;
+        const rest = this.#plain();
+        if (rest !== '') fault = AFTER_QUOTE;
+        cells.push(cell + rest);
+      } else {
+        cells.push(this.#plain());
+      }
+      if (this.#at >= text.length) return { line, cells, fault };
+      const code = text.charCodeAt(this.#at);
+      this.#at += 1;
+      if (code === this.#delimiter) {
+        // A delimiter at the very end has an empty cell after it.
+        if (this.#at < text.length) continue;
+        cells.push('');
+        return { line, cells, fault };
+      }
+      if (code === CR && text.charCodeAt(this.#at) === LF) this.#at += 1;
+      this.#line += 1;
+      return { line, cells, fault };
+    }
+  }
+
+  #plain(): string {
+    const text = this.#text;
+    const from = this.#at;
+    let at = from;
+    for (; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === this.#delimiter || code === CR || code === LF) break;
+    }
+    this.#at = at;
+    return text.slice(from, at);
+  }
+
+  #quoted(): string | null {
+    const text = this.#text;
+    const opened = this.#line;
+    const from = this.#at + 1;
+    let at = from;
+    let doubled = false;
+    for (;;) {
+      const close = text.indexOf('"', at);
+      if (close < 0) {
+        this.unclosed = opened;
+        return null;
+      }
+      at = close + 1;
+      if (text.charCodeAt(at) !== QUOTE) break;
+      doubled = true;
+      at += 1;
+    }
+    this.#at = at;
+    const cell = text.slice(from, at - 1);
+    this.#line += lineEnds(cell);
+    return doubled ? cell.replaceAll('""', '"') : cell;
+  }
+}
+
+function lineEnds(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === LF || (code === CR && text.charCodeAt(at + 1) !== LF)) count += 1;
+  }
+  return count;
+}
+
+/**
+ * The delimiter of a CSV: the one that gives its first rows the same number of cells, and the most of them. A comma
+ * where none stands out.
+ */
+export function delimiterOf(text: string): Delimiter {
+  const head = text.slice(0, HEAD_LENGTH);
+  let best: { readonly delimiter: Delimiter; readonly score: number } = { delimiter: ',', score: 0 };
+  for (const delimiter of DELIMITERS) {
+    const rows = new Rows(head, delimiter);
+    const widths = new Map<number, number>();
+    let taken = 0;
+    for (let row = rows.next(); row && taken < HEAD_ROWS; row = rows.next()) {
+      // An empty line, and a row that is cut off where the head ends, say nothing.
+      if (row.cells.length === 1 && row.cells[0] === '') continue;
+      taken += 1;
+      widths.set(row.cells.length, (widths.get(row.cells.length) ?? 0) + 1);
+    }
+    for (const [width, times] of widths) {
+      const score = width > 1 ? (times / taken) * 1000 + width : 0;
+      if (score > best.score) best = { delimiter, score };
+    }
+  }
+  return best.delimiter;
+}
+
+/** What reading a CSV row by row gives: each row, and how far in the text it ends. */
+export interface CsvReading {
+  readonly delimiter: Delimiter;
+  /** The next row, or null at the end. Refused `invalid`, with the line, at a quotation mark that is never closed. */
+  readonly next: () => Result<CsvRow | null>;
+}
+
+/**
+ * Reads a CSV row by row (RFC 4180; CRLF, LF or CR; line ends and delimiters within quotation marks are the cell's own).
+ * Every character of a cell is kept as it is. A quotation mark within a cell that doesn't begin with one is a character
+ * like any other; one that opens a cell and is never closed swallows what follows, so reading ends there.
+ */
+export function readCsv(text: string, delimiter: Delimiter = delimiterOf(text)): CsvReading {
+  const rows = new Rows(text, delimiter);
+  return {
+    delimiter,
+    next: () => {
+      const row = rows.next();
+      if (row === null && rows.unclosed > 0)
+        return refuse(
+          'invalid',
+          `A quotation mark is opened on line ${rows.unclosed} and never closed, so that where its row ends can't be known. Nothing was taken in. Close it, or export the file again.`,
+          `line ${rows.unclosed}`,
+        );
+      return ok(row);
+    },
+  };
+}
