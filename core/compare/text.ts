@@ -13,13 +13,22 @@ const chosenSchema = z.union([z.enum(['none', 'all']), z.array(amendmentIdSchema
 /** Which amendments of a review are made: none (the original), all that aren't withdrawn, or some. */
 export type ChosenAmendments = z.infer<typeof chosenSchema>;
 
-/** A text that can be compared: one that is held, or the open review at a moment of its ledger, now if none is named. */
+/**
+ * A text that can be compared: one that is held, the open review at a moment of its ledger (now if none is named), or an
+ * Act's file that is only looked at.
+ */
 export const compareSourceSchema = z.discriminatedUnion('from', [
   z.object({ from: z.literal('act'), id: z.string().max(200), version: z.string().max(100) }),
   z.object({
     from: z.literal('review'),
     at: z.number().int().min(1).optional(),
     amendments: chosenSchema.default('all'),
+  }),
+  z.object({
+    from: z.literal('file'),
+    name: z.string().max(300),
+    /** The file's bytes, in base 64: which encoding they are in is for the reader to find out. */
+    base64: z.base64().min(4).max(56_000_000),
   }),
 ]);
 export type CompareSource = z.infer<typeof compareSourceSchema>;

@@ -9,6 +9,7 @@ import { ok, type Result, refuse } from '../../core/result.ts';
 import { Told } from '../../core/told.ts';
 import { listActs } from '../corpus/acts.ts';
 import { describeHeld, findAct } from '../corpus/held.ts';
+import { readActFile } from '../formats/act-file.ts';
 import { listAmendments } from '../store/amendments.ts';
 import { sha256 } from '../store/hash.ts';
 import { ledgerHead, listLedger } from '../store/ledger.ts';
@@ -55,6 +56,13 @@ export const getAct: Handler<'act.get'> = (context, { at }) =>
     return ok(await baseOf(context, trx, toldBy(await entriesTo(trx, at))));
   });
 
+function textOfFile({ name, base64 }: CompareSource & { from: 'file' }): Result<ComparedText> {
+  const read = readActFile(Buffer.from(base64, 'base64'));
+  if (!read.ok) return refuse(read.error.kind, `${name}: ${read.error.message}`, read.error.place);
+  const { instrument, remarks } = read.value;
+  return ok({ ...heldText(instrument, lineageOf(instrument)), remarks });
+}
+
 async function textOf(
   context: Context,
   trx: Knex.Transaction,
@@ -64,6 +72,7 @@ async function textOf(
     const found = await findAct(source.id, source.version, context.deps.shelf);
     return found.ok ? ok(heldText(found.value, lineageOf(found.value))) : found;
   }
+  if (source.from === 'file') return textOfFile(source);
   const { instrument } = context;
   const review = { instrument, lineage: lineageOf(instrument), chosen: source.amendments };
   // Now is the moment that is asked for most, and needs no look at what went before.

@@ -4,20 +4,30 @@ import { dayAndTime } from '../shared/words.ts';
 
 export type Sources = CallOutput<'compare.sources'>;
 
+/** An Act's file that was chosen to be compared. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly base64: string;
+  /** Tells one choice from the next: what a comparison is remembered by, for the bytes are too many. */
+  readonly nth: number;
+}
+
 /** One of the two texts, as a person chose it. What isn't asked of a kind of text is kept for when it is chosen again. */
 export interface Chosen {
-  /** `original`, `amended`, `shown`, `some`, `moment`, or a held text as `act ID VERSION`. */
+  /** `original`, `amended`, `shown`, `some`, `moment`, `file`, or a held text as `act ID VERSION`. */
   readonly which: string;
   /** Which entry of the ledger; null for the last before now. */
   readonly at: number | null;
   /** Which amendments are made. */
   readonly ids: readonly string[];
+  /** The file, once one was chosen. */
+  readonly file: ChosenFile | null;
 }
 
 /** What a comparison starts with: what all amendments together do. */
 export const FIRST: readonly [Chosen, Chosen] = [
-  { which: 'original', at: null, ids: [] },
-  { which: 'amended', at: null, ids: [] },
+  { which: 'original', at: null, ids: [], file: null },
+  { which: 'amended', at: null, ids: [], file: null },
 ];
 
 /** What of the review is needed to make a text of a choice. */
@@ -35,11 +45,13 @@ const usualMoment = ({ moments, seq }: Now): number => (moments.at(-2) ?? moment
 /** The entry of the ledger that a choice of a moment is of. */
 export const momentOf = ({ at }: Chosen, now: Now): number => at ?? usualMoment(now);
 
-export function sourceOf(chosen: Chosen, now: Now): CompareSource {
-  const { which, ids } = chosen;
+/** The text that a choice is of; null for a file while none is chosen. */
+export function sourceOf(chosen: Chosen, now: Now): CompareSource | null {
+  const { which, ids, file } = chosen;
   const [kind, id = '', version = ''] = which.split(' ');
   if (kind === 'act') return { from: 'act', id, version };
   if (which === 'moment') return { from: 'review', at: momentOf(chosen, now), amendments: 'all' };
+  if (which === 'file') return file && { from: 'file', name: file.name, base64: file.base64 };
   const at = now.seq;
   switch (which) {
     case 'amended':
@@ -52,6 +64,10 @@ export function sourceOf(chosen: Chosen, now: Now): CompareSource {
       return { from: 'review', at, amendments: 'none' };
   }
 }
+
+/** A source as a comparison is remembered by. */
+export const keyOf = (chosen: Chosen, now: Now): unknown =>
+  chosen.which === 'file' ? { file: chosen.file?.nth ?? null } : sourceOf(chosen, now);
 
 interface Option {
   readonly id: string;
@@ -70,6 +86,7 @@ export function optionsOf({ acts, moments, amendments }: Sources): readonly Opti
       id: `act ${id} ${version}`,
       words: `${title}: ${description}${from === 'imported' ? ' (imported)' : ''}`,
     })),
+    { id: 'file', words: 'An Act’s file, without keeping it…' },
   ];
 }
 

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight } from 'lucide-react';
 import { useState } from 'react';
 import { call } from '../call.ts';
@@ -6,7 +6,7 @@ import { Button } from '../shared/controls.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { settled } from '../state/refused.ts';
 import { useReviewOf } from '../state/review.tsx';
-import { FIRST, type Now, type Sources, sourceOf } from './choice.ts';
+import { FIRST, keyOf, type Now, type Sources, sourceOf } from './choice.ts';
 import { Compared, type Left } from './compared.tsx';
 import { SourcePicker } from './picker.tsx';
 import '../act/act-text.css';
@@ -32,10 +32,11 @@ function Comparison({ sources }: { readonly sources: Sources }) {
   const [left, change] = useLeft(id);
   const now: Now = { seq, shown: shownIds.split(' ').filter(Boolean), moments: sources.moments };
   const [before, after] = left.pair;
-  const asked = { before: sourceOf(before, now), after: sourceOf(after, now) };
+  const [one, other] = [sourceOf(before, now), sourceOf(after, now)];
+  const asked = one && other && { before: one, after: other };
   const answer = useQuery({
-    queryKey: ['compare.run', asked],
-    queryFn: async () => settled(await call('compare.run', asked)),
+    queryKey: ['compare.run', keyOf(before, now), keyOf(after, now)],
+    queryFn: asked ? async () => settled(await call('compare.run', asked)) : skipToken,
     // What was compared stays to be read until what is compared now is there.
     placeholderData: keepPreviousData,
   });
@@ -71,7 +72,8 @@ function Comparison({ sources }: { readonly sources: Sources }) {
           Comparing…
         </p>
       )}
-      {answer.data && <Compared account={answer.data} left={left} change={change} />}
+      {!asked && <p className="empty">Choose the file that is to be compared.</p>}
+      {asked && answer.data && <Compared account={answer.data} left={left} change={change} />}
     </>
   );
 }

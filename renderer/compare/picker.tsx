@@ -1,6 +1,7 @@
 import { Checkbox } from '../shared/controls.tsx';
 import { Chooser } from '../shared/select.tsx';
 import { type Chosen, momentOf, momentOptions, type Now, optionsOf, type Sources } from './choice.ts';
+import { FilePicker } from './file-picker.tsx';
 
 interface PickerProps {
   readonly label: string;
@@ -49,6 +50,13 @@ export function SourcePicker({ label, sources, now, chosen, onChange }: PickerPr
           options={momentOptions(sources)}
           value={String(momentOf(chosen, now))}
           onChange={(at) => onChange({ ...chosen, at: Number(at) })}
+        />
+      )}
+      {chosen.which === 'file' && (
+        <FilePicker
+          label={`File of ${label.toLowerCase()}: legislation.gov.uk’s XML, or Akoma Ntoso`}
+          file={chosen.file}
+          onChange={(file) => onChange({ ...chosen, file })}
         />
       )}
       {chosen.which === 'some' && (

@@ -8,6 +8,7 @@ import { plainText } from '../../core/amend/lines.ts';
 import { asAmendedOf, redline } from '../../core/amend/redline.ts';
 import { keepOnShelf } from '../../data/corpus/shelf.ts';
 import { readActFile } from '../../data/formats/act-file.ts';
+import { writeAkn } from '../../data/formats/akn/write.ts';
 import { scattered } from '../bench/support.ts';
 import { actAt } from '../support/act.ts';
 import { referencePath } from '../support/reference.ts';
@@ -157,6 +158,25 @@ describe.skipIf(whyNoWorkbench() !== null)('comparing in the window', () => {
     await expect.poll(tally).toBe('2 differences');
     await choose('After', /earlier moment/);
     await expect.poll(tally).not.toBe('2 differences');
+    await choose('After', /As amended now/);
+    await expect.poll(tally).toBe('11 differences');
+  });
+
+  it('compares an Act’s file without keeping it, and says what is wrong with one that is none', async () => {
+    await choose('Before', /without keeping it/);
+    await page.getByText('Choose the file that is to be compared.').waitFor();
+    const file = (name: string, text: string) => ({
+      name,
+      mimeType: 'application/xml',
+      buffer: Buffer.from(text, 'utf8'),
+    });
+    const input = page.locator('.picker input[type=file]');
+    await input.setInputFiles(file('no-act.xml', '<not-an-act/>'));
+    await page.getByText(/no-act\.xml: This file is neither/).waitFor();
+    await input.setInputFiles(file('enacted.xml', writeAkn(actAt('enacted'), { ids: 'lawmaker' })));
+    await choose('After', /As enacted/);
+    await expect.poll(tally).toBe('0 differences');
+    await choose('Before', /^The original/);
     await choose('After', /As amended now/);
     await expect.poll(tally).toBe('11 differences');
   });

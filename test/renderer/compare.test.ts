@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Provision, provision as p } from '../../core/act/tree.ts';
 import { accountOf } from '../../core/compare/account.ts';
 import type { ChangeClass } from '../../core/compare/classes.ts';
-import { FIRST, type Now, sourceOf } from '../../renderer/compare/choice.ts';
+import { FIRST, keyOf, type Now, sourceOf } from '../../renderer/compare/choice.ts';
 import { hiddenWords, rowOf, rowsOf, type Side, stretchesOf } from '../../renderer/compare/rows.ts';
 
 const sub = (num: string, content: string): Provision =>
@@ -98,7 +98,8 @@ describe('the choice of a text', () => {
     amendment: 'A-001',
   }));
   const now: Now = { seq: 12, shown: ['A-002'], moments };
-  const source = (which: string, more = {}) => sourceOf({ which, at: null, ids: ['A-001'], ...more }, now);
+  const source = (which: string, more = {}) =>
+    sourceOf({ which, at: null, ids: ['A-001'], file: null, ...more }, now);
 
   it('names a moment, so that a later one is asked for anew', () => {
     expect(FIRST.map((chosen) => sourceOf(chosen, now))).toEqual([
@@ -114,5 +115,12 @@ describe('the choice of a text', () => {
       id: 'ukpga/1997/40',
       version: 'enacted',
     });
+  });
+
+  it('of a file is none until the file is chosen', () => {
+    expect(source('file')).toBeNull();
+    const file = { name: 'act.xml', base64: 'PGE+', nth: 3 };
+    expect(source('file', { file })).toEqual({ from: 'file', name: 'act.xml', base64: 'PGE+' });
+    expect(keyOf({ which: 'file', at: null, ids: [], file }, now)).toEqual({ file: 3 });
   });
 });
