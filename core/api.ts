@@ -11,8 +11,8 @@ import { accountSchema } from './compare/account.ts';
 import { compareSourceSchema } from './compare/text.ts';
 import { consultationCalls } from './consultation/calls.ts';
 import { evidenceCalls } from './evidence/calls.ts';
-import { evidenceSchema, noteSchema } from './evidence/evidence.ts';
-import { LINK_TYPES, linkSchema, refSchema } from './evidence/link.ts';
+import { coverageCalls } from './evidence/coverage-calls.ts';
+import { evidenceSchema } from './evidence/evidence.ts';
 import { manifestSchema } from './pack/manifest.ts';
 import type { Result } from './result.ts';
 import { wordingCalls } from './wording/calls.ts';
@@ -193,14 +193,9 @@ export const calls = {
   },
   ...wordingCalls,
   ...evidenceCalls,
+  ...coverageCalls,
   ...codingCalls,
   ...consultationCalls,
-  'link.list': { input: nothing, output: z.array(linkSchema) },
-  'link.add': {
-    input: z.object({ type: z.enum(LINK_TYPES), from: refSchema, to: refSchema }),
-    output: linkSchema,
-  },
-  'link.remove': { input: z.object({ id: z.string() }), output: z.object({ id: z.string() }) },
   /** The findings of the checks that are ignored with a reason, in the order in which they were. */
   'finding.ignored': { input: nothing, output: z.array(ignoredFindingSchema) },
   /** Sets a finding aside. Refused `invalid` without a reason, `clash` when it is ignored already. */
@@ -213,7 +208,6 @@ export const calls = {
   },
   /** Takes it back: the finding counts again. */
   'finding.heed': { input: z.object({ key: findingKeySchema }), output: z.object({ key: z.string() }) },
-  'note.add': { input: noteSchema.omit({ id: true }), output: noteSchema },
   'ledger.list': {
     input: z.object({
       after: z.number().int().min(0).default(0),

@@ -15,6 +15,15 @@ const markSchema = z.object({ kind: z.enum(EVIDENCE_KINDS), id: z.string(), hash
 export type EvidenceMark = Readonly<z.infer<typeof markSchema>>;
 
 const marksSchema = z.object({ marks: z.array(markSchema) });
+/** What became of pieces that were corrected: each with the hash that it had. */
+const revisedSchema = z.object({ marks: z.array(markSchema.extend({ was: z.string() })) });
+
+const keptMarkSchema = z.object({ hash: z.string(), as: z.string() });
+/** What the ledger tells of a value that was kept: what it is asked for by, and the SHA-256 of it as stored. */
+export type KeptMark = Readonly<z.infer<typeof keptMarkSchema>>;
+const keptSchema = z.object({ kept: z.array(keptMarkSchema).optional() });
+const lookSchema = linkSchema.pick({ fromHash: true, toHash: true });
+const unlookSchema = lookSchema.extend({ looked: linkSchema.shape.looked.unwrap().nullable() });
 const createSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -30,7 +39,7 @@ const rebaseSchema = z.object({
 });
 const recordsSchema = z.object({ records: recordChangesSchema });
 const renameSchema = z.object({ title: z.string() });
-const linkFactsSchema = linkSchema.omit({ by: true, at: true });
+const linkFactsSchema = linkSchema.omit({ by: true, at: true, looked: true });
 const ignoreSchema = ignoredFindingSchema.omit({ by: true, at: true });
 
 /** A review as its ledger tells it, entry by entry, without a look at the tables. */
@@ -45,6 +54,8 @@ export class Told {
   readonly ignored = new Map<string, { readonly finding: IgnoredFinding; readonly seq: number }>();
   readonly marks: EvidenceMark[] = [];
   readonly records: Records = new Map();
+  /** What is kept of what was, by what it is asked for by: the SHA-256 of each value as stored. */
+  readonly kept = new Map<string, string>();
 
   /**
    * Takes in the next entry. @returns the amendment that it made a revision of, if it did
@@ -63,6 +74,10 @@ export class Told {
   }
 
   #takeOther({ seq, act, at, who, subject, payload }: LedgerEntry): void {
+    for (const { hash, as } of keptSchema.safeParse(payload).data?.kept ?? []) {
+      if (this.kept.has(hash)) throw new RangeError(`${hash} is kept twice`);
+      this.kept.set(hash, as);
+    }
     switch (act) {
       case 'review.create': {
         const { id, title, instrument } = createSchema.parse(payload);
@@ -87,6 +102,21 @@ export class Told {
         this.links.set(link.id, { link, seq });
         return;
       }
+      case 'link.look': {
+        const { link, ...held } = this.#linkOf(subject);
+        const looked = { ...link, ...lookSchema.parse(payload), looked: { by: who, at } };
+        this.links.set(link.id, { ...held, link: looked });
+        return;
+      }
+      case 'link.unlook': {
+        const { link, ...held } = this.#linkOf(subject);
+        this.links.set(link.id, { ...held, link: unlooked(link, unlookSchema.parse(payload)) });
+        return;
+      }
+      case 'note.revise':
+      case 'source.revise':
+        for (const mark of revisedSchema.parse(payload).marks) this.#revise(mark);
+        return;
       case 'link.remove':
         if (!this.links.delete(subject.slice('link:'.length))) throw new RangeError(`No link ${subject}`);
         return;
@@ -109,6 +139,19 @@ export class Told {
     }
   }
 
+  #linkOf(subject: string) {
+    const held = this.links.get(subject.slice('link:'.length));
+    if (!held) throw new RangeError(`No link ${subject}`);
+    return held;
+  }
+
+  #revise({ was, ...mark }: EvidenceMark & { readonly was: string }): void {
+    const at = this.marks.findIndex(({ kind, id }) => kind === mark.kind && id === mark.id);
+    if (this.marks[at]?.hash !== was)
+      throw new RangeError(`${mark.kind} ${mark.id} is not as it is said to be`);
+    this.marks[at] = mark;
+  }
+
   #rebase({ from, to, links, linksGone, findings, findingsGone }: z.infer<typeof rebaseSchema>): void {
     if (from.hash !== this.instrumentHash)
       throw new RangeError('The review was not made of the text it leaves');
@@ -126,4 +169,12 @@ export class Told {
     for (const { now, held } of renamed)
       if (held) this.ignored.set(now, { ...held, finding: { ...held.finding, key: now } });
   }
+}
+
+/** A link as it was before somebody looked at it, with who had looked before that. */
+export function unlooked(
+  { looked: _, ...link }: Link,
+  { fromHash, toHash, looked }: z.infer<typeof unlookSchema>,
+): Link {
+  return { ...link, fromHash, toHash, ...(looked && { looked }) };
 }

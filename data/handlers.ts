@@ -16,13 +16,21 @@ import { codingHandlers } from './handlers/coding.ts';
 import { getAct, listCompareSources, runComparison } from './handlers/compare.ts';
 import { consultationHandlers } from './handlers/consultation.ts';
 import { type Context, contextOf, type Deps, type Handler, unkeepable } from './handlers/context.ts';
+import { exportCoverage, getCoverage } from './handlers/coverage.ts';
 import { addDecision, listDecisions, removeDecision } from './handlers/decisions.ts';
 import { type Contents, fill } from './handlers/fill.ts';
 import { heedFinding, ignoreFinding, listIgnoredFindings } from './handlers/findings.ts';
 import { parseInput } from './handlers/input.ts';
 import { listEntries, verifyLedger } from './handlers/ledger.ts';
-import { addLink, listAllLinks, removeLink } from './handlers/links.ts';
-import { addNote } from './handlers/notes.ts';
+import {
+  addLink,
+  linkChanges,
+  listAllLinks,
+  lookAtLink,
+  removeLink,
+  takeLookBack,
+} from './handlers/links.ts';
+import { addNote, reviseNote } from './handlers/notes.ts';
 import { exportReview } from './handlers/pack.ts';
 import { previewRebase, rebaseReview, settleAside } from './handlers/rebase.ts';
 import { getEvidence, getReview, renameReview } from './handlers/review.ts';
@@ -55,11 +63,17 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'link.list': listAllLinks,
   'link.add': addLink,
   'link.remove': removeLink,
+  'link.changes': linkChanges,
+  'link.look': lookAtLink,
+  'link.unlook': takeLookBack,
+  'coverage.get': getCoverage,
+  'coverage.export': exportCoverage,
   'decision.list': listDecisions,
   'decision.add': addDecision,
   'decision.remove': removeDecision,
   ...codingHandlers,
   'note.add': addNote,
+  'note.revise': reviseNote,
   'finding.ignored': listIgnoredFindings,
   'finding.ignore': ignoreFinding,
   'finding.heed': heedFinding,

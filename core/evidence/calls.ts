@@ -1,8 +1,20 @@
 import { z } from 'zod';
+import { noteSchema } from './evidence.ts';
+import { linkCalls } from './link-calls.ts';
 import { decisionSchema } from './records.ts';
 
 /** The calls about what the evidence asks for and what was decided of it. Part of the contract in `api.ts`. */
 export const evidenceCalls = {
+  ...linkCalls,
+  'note.add': { input: noteSchema.omit({ id: true }), output: noteSchema },
+  /**
+   * Corrects a note, saying why. Every link to it is suspect if it says something else then. What it was is kept.
+   * Refused `stale` unless it is still `was`, `refused` where words in it that are redacted can't be found again.
+   */
+  'note.revise': {
+    input: z.object({ was: noteSchema, is: noteSchema, because: z.string().max(1000) }),
+    output: noteSchema,
+  },
   'decision.list': { input: z.object({}), output: z.array(decisionSchema).readonly() },
   /**
    * Records what was decided of a recommendation, a commitment, a question or a theme. Refused `invalid` without a

@@ -45,9 +45,28 @@ export const linkSchema = z.object({
   toHash: z.string(),
   by: z.string(),
   at: z.string(),
+  /** Who looked at it last, after it had become suspect, and found that it still holds. */
+  looked: z.object({ by: z.string(), at: z.string() }).optional(),
 });
 /** A typed tie between an amendment (or a provision) and what was asked, answered, said or decided. */
 export type Link = z.infer<typeof linkSchema>;
+
+export const LINK_ENDS = ['from', 'to'] as const;
+export type LinkEnd = (typeof LINK_ENDS)[number];
+
+export const suspicionSchema = z.object({
+  end: z.enum(LINK_ENDS),
+  /** Whether what is there says something else now, or is not there any more. */
+  because: z.enum(['changed', 'gone']),
+  /** The end's fingerprint now; null when it is gone. */
+  now: z.string().nullable(),
+});
+/** Why a link must be looked at again: one of its ends is not what a person looked at. */
+export type Suspicion = Readonly<z.infer<typeof suspicionSchema>>;
+
+export const standingLinkSchema = linkSchema.extend({ suspect: z.array(suspicionSchema).readonly() });
+/** A link with how its ends stand now: `suspect` is empty for one that is sound. */
+export type StandingLink = z.infer<typeof standingLinkSchema>;
 
 /** A ref's kind and id. @throws RangeError on a ref of no known kind. */
 export function splitRef(ref: Ref): { readonly kind: RefKind; readonly id: string } {

@@ -11,12 +11,14 @@ import { canonical } from '../../core/canonical.ts';
 import { compare } from '../../core/compare/compare.ts';
 import { countsOf } from '../../core/compare/comparison.ts';
 import { linkWords, refWords } from '../../core/evidence/describe.ts';
-import { type Link, type Ref, splitRef } from '../../core/evidence/link.ts';
+import { amendmentAspect, amendmentWords, keepable, type Words } from '../../core/evidence/fingerprint.ts';
+import { LINK_ENDS, type Link, type Ref, splitRef } from '../../core/evidence/link.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { findAct } from '../corpus/held.ts';
 import { listAmendments } from '../store/amendments.ts';
 import { digest, sha256 } from '../store/hash.ts';
 import { deleteIgnored, listIgnored, renameIgnored } from '../store/ignored-findings.ts';
+import { keep } from '../store/kept.ts';
 import { ledgerHead } from '../store/ledger.ts';
 import { deleteLink, listLinks, updateLink } from '../store/links.ts';
 import { replaceInstrument } from '../store/review.ts';
@@ -25,6 +27,7 @@ import { lineageOf } from './compare.ts';
 import type { Context, Handler, Log } from './context.ts';
 import { lookUp } from './look-up.ts';
 import { reviewInfo } from './review.ts';
+import { seenAt } from './standing.ts';
 
 /** Everything that moving a review to another text changes, worked out before anything is. */
 interface Plan {
@@ -191,6 +194,7 @@ async function carryOut(
   }
 
   const { id, version } = instrument;
+  const kept = await keep(trx, lookedAt(plan, links));
   await log('review.rebase', '', {
     from: { id, version, hash: instrumentHash },
     to: { id: next.id, version: next.version, hash },
@@ -198,6 +202,7 @@ async function carryOut(
     linksGone: plan.linksGone.map(({ id, type, from, to }) => ({ id, type, from, to })),
     findings: plan.findings,
     findingsGone: plan.findingsGone.map(({ key, said, because }) => ({ key, said, because })),
+    kept,
   });
   for (const link of links) await updateLink(trx, link);
   for (const { id } of plan.linksGone) await deleteLink(trx, id);
@@ -208,6 +213,20 @@ async function carryOut(
     if (!recorded.ok) return recorded;
   }
   return ok(after);
+}
+
+/** What was looked at of the amendments that were carried whole, by the fingerprints that links have of them now. */
+function lookedAt({ next, amendments }: Plan, links: readonly Link[]): ReadonlyMap<string, Words> {
+  const byRef = new Map(amendments.map((moved) => [`amendment:${moved.was.id}`, moved]));
+  const looked = new Map<string, Words>();
+  for (const link of links)
+    for (const end of LINK_ENDS) {
+      const moved = byRef.get(link[end]);
+      const now = moved && { ...moved.was, edits: [...moved.carried.edits] };
+      if (now && digest(amendmentAspect(now)) === seenAt(link, end))
+        looked.set(seenAt(link, end), keepable(amendmentWords(next.root, now)));
+    }
+  return looked;
 }
 
 async function recordCarried(

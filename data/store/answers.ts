@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { inParts } from './in-parts.ts';
 
 /** What one respondent said to one question. */
 export interface AnswerRow {
@@ -15,4 +16,15 @@ export async function findAnswer(trx: Knex.Transaction, id: string): Promise<Ans
         .where({ id: Number(id) })
         .first()
     : undefined;
+}
+
+/** The answers of those ids, of which there may be fewer. */
+export async function findAnswers(
+  trx: Knex.Transaction,
+  ids: readonly string[],
+): Promise<readonly AnswerRow[]> {
+  const rows: AnswerRow[] = [];
+  const numbers = ids.filter((id) => /^[1-9]\d{0,14}$/.test(id)).map(Number);
+  for (const some of inParts(numbers)) rows.push(...(await trx<AnswerRow>('answer').whereIn('id', some)));
+  return rows;
 }

@@ -16,6 +16,7 @@ import {
 import type { Schema } from '../../core/schema.ts';
 import type { EvidenceKind, EvidenceMark } from '../../core/told.ts';
 import { sha256 } from './hash.ts';
+import { inParts } from './in-parts.ts';
 import { parseStored } from './json.ts';
 
 /** Sources, recommendations, responses, commitments and notes: one table, told apart by `kind`. */
@@ -81,6 +82,41 @@ export async function findEvidence<K extends EvidenceKind>(
 ): Promise<EvidencePieces[K] | undefined> {
   const row = await trx<EvidenceRow>('evidence').where({ kind, id }).first();
   return row && parse(kind, row);
+}
+
+/** The pieces of a kind of those ids, of which there may be fewer, by id. */
+export async function findPieces<K extends EvidenceKind>(
+  trx: Knex.Transaction,
+  kind: K,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, EvidencePieces[K]>> {
+  const pieces = new Map<string, EvidencePieces[K]>();
+  for (const some of inParts(ids)) {
+    const rows = await trx<EvidenceRow>('evidence').where({ kind }).whereIn('id', some);
+    for (const row of rows) pieces.set(row.id, parse(kind, row));
+  }
+  return pieces;
+}
+
+/** A piece as it is stored: canonical JSON, of which its mark is the hash. */
+export async function storedPiece(
+  trx: Knex.Transaction,
+  kind: EvidenceKind,
+  id: string,
+): Promise<EvidenceRow | undefined> {
+  return trx<EvidenceRow>('evidence').where({ kind, id }).first();
+}
+
+/** Puts a piece in the place of the one of its name, once a ledger entry tells of it. @returns its mark */
+export async function replacePiece(
+  trx: Knex.Transaction,
+  kind: EvidenceKind,
+  value: { readonly id: string },
+): Promise<EvidenceMark> {
+  const { id } = value;
+  const json = canonical(value);
+  await trx<EvidenceRow>('evidence').where({ kind, id }).update({ json });
+  return markOf({ kind, id, json });
 }
 
 /** Adds pieces of evidence after those there are. @returns their marks, for the ledger */

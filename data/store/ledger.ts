@@ -54,6 +54,11 @@ export async function listLedger(
   return rows.map(toEntry);
 }
 
+/** Every entry about one thing, oldest first. */
+export async function entriesAbout(trx: Knex.Transaction, subject: string): Promise<readonly LedgerEntry[]> {
+  return (await trx<LedgerRow>('ledger').where({ subject }).orderBy('seq')).map(toEntry);
+}
+
 /** Why `entry` can't be the one that follows `head`; null when it can. */
 export function breakAt(head: Head, entry: LedgerEntry): string | null {
   if (entry.seq !== head.seq + 1) return `entry ${head.seq + 1} of the ledger is missing`;

@@ -52,7 +52,7 @@ export async function insertLink(trx: Knex.Transaction, link: Link, entry: Ledge
   await trx<LinkRow>('link').insert(linkRow(link, entry.seq));
 }
 
-/** Changes the ends of a link, once a ledger entry tells of it. It stays the link that it was. */
+/** Changes the ends of a link, or what was last seen of them, once a ledger entry tells of it. It stays the link that it was. */
 export async function updateLink(trx: Knex.Transaction, link: Link): Promise<void> {
   const { from_ref, to_ref, json } = linkRow(link, 0);
   await trx<LinkRow>('link').where({ id: link.id }).update({ from_ref, to_ref, json });

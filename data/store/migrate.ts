@@ -8,10 +8,18 @@ import { ignoredFindings } from './migrations/0002-ignored-findings.ts';
 import { editedWording } from './migrations/0003-edited-wording.ts';
 import { formerTexts } from './migrations/0004-former-texts.ts';
 import { records } from './migrations/0005-records.ts';
+import { kept } from './migrations/0006-kept.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Every step there is, in order. A file's version is the number of the last one it went through. */
-export const MIGRATIONS: readonly Migration[] = [first, ignoredFindings, editedWording, formerTexts, records];
+export const MIGRATIONS: readonly Migration[] = [
+  first,
+  ignoredFindings,
+  editedWording,
+  formerTexts,
+  records,
+  kept,
+];
 
 /** The version that a file has after all of the given steps. @throws RangeError when they aren't numbered 1, 2, 3 … */
 export function newestVersion(migrations: readonly Migration[]): number {

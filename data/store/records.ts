@@ -8,6 +8,7 @@ import {
   recordKey,
 } from '../../core/evidence/records.ts';
 import { Damage } from './damage.ts';
+import { inParts } from './in-parts.ts';
 import { parseStored } from './json.ts';
 
 /** What people made of the evidence, as it is now; what it was lives on in the ledger. */
@@ -36,6 +37,20 @@ export async function findRecord<K extends RecordKind>(
 ): Promise<RecordValues[K] | undefined> {
   const row = await trx<RecordRow>('record').where({ kind, id }).first();
   return row && parse(kind, row);
+}
+
+/** The records of a kind of those ids, of which there may be fewer, by id. */
+export async function findRecords<K extends RecordKind>(
+  trx: Knex.Transaction,
+  kind: K,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RecordValues[K]>> {
+  const records = new Map<string, RecordValues[K]>();
+  for (const some of inParts(ids)) {
+    const rows = await trx<RecordRow>('record').where({ kind }).whereIn('id', some);
+    for (const row of rows) records.set(row.id, parse(kind, row));
+  }
+  return records;
 }
 
 const NUMBERED = {

@@ -8,7 +8,9 @@ import { type AmendmentRow, amendmentNumber, type RevisionRow } from './amendmen
 import { Damage } from './damage.ts';
 import { faults } from './driver.ts';
 import { evidenceRows, markOf } from './evidence.ts';
+import { sha256 } from './hash.ts';
 import { type IgnoredFindingRow, ignoredRow } from './ignored-findings.ts';
+import { keptRows } from './kept.ts';
 import { breakAt, EMPTY_HEAD, listLedger } from './ledger.ts';
 import { type LinkRow, linkRow } from './links.ts';
 import { recordRows } from './records.ts';
@@ -38,6 +40,7 @@ export async function verify(trx: Knex.Transaction): Promise<Result<{ entries: n
   await checkIgnored(trx, told);
   await checkEvidence(trx, told);
   await checkRecords(trx, told);
+  await checkKept(trx, told);
   // Last, for it names pages and indexes, which say less to a person than an entry or a note.
   const [fault] = await faults(trx, 'full');
   if (fault !== undefined) throw new Damage(fault, 'the file');
@@ -144,4 +147,15 @@ async function checkRecords(trx: Knex.Transaction, told: Told): Promise<void> {
   for (const [key, { kind, value }] of told.records)
     same(byKey.get(key), { kind, id: value?.id, json: canonical(value) }, key.replace(':', ' '));
   sameCount(rows.length, told.records.size, 'records');
+}
+
+async function checkKept(trx: Knex.Transaction, told: Told): Promise<void> {
+  const rows = await keptRows(trx);
+  const byHash = new Map(rows.map((row) => [row.hash, row]));
+  for (const [hash, as] of told.kept) {
+    const row = byHash.get(hash);
+    const place = `what was kept as ${hash}`;
+    same(row && { hash: row.hash, as: holdsBytes(row) ? '' : sha256(row.json) }, { hash, as }, place);
+  }
+  sameCount(rows.length, told.kept.size, 'values kept of what was');
 }

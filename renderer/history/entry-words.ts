@@ -22,6 +22,20 @@ const versionOf = (text: unknown): string =>
 const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
+/** A link in words: "A-001 implements recommendation 1". */
+const tie = ({ type, from, to }: Payload): string =>
+  `${nameOf(some(from))} ${linkWords(type as LinkType) ?? some(type)} ${nameOf(some(to))}`;
+
+/** Which ends of a link were not what they had been. */
+function lookedAt({ from, to, fromHash, toHash, was }: Payload): string {
+  const before = (typeof was === 'object' && was !== null ? was : {}) as Payload;
+  const changed = [
+    before.fromHash === fromHash ? '' : nameOf(some(from)),
+    before.toHash === toHash ? '' : nameOf(some(to)),
+  ];
+  return changed.filter(Boolean).join(' and ') || 'something';
+}
+
 /** What was done, by act. A kind of entry that isn't here is told by its own name. */
 const TELLING: Readonly<Record<string, (payload: Payload, name: string) => string>> = {
   'review.create': ({ title }) => `started the review “${some(title)}”`,
@@ -37,6 +51,9 @@ const TELLING: Readonly<Record<string, (payload: Payload, name: string) => strin
     return `put in ${count(marks.length, 'piece')} of evidence`;
   },
   'note.add': (_, name) => `added ${name === '' ? 'a note' : name}`,
+  'note.revise': ({ because }, name) => `corrected ${name}${some(because) && `, because: ${some(because)}`}`,
+  'source.revise': ({ because }, name) =>
+    `replaced the text of ${name}${some(because) && `, because: ${some(because)}`}`,
   'amendment.create': ({ title }, name) => `started ${name}${some(title) && `: ${some(title)}`}`,
   'amendment.revise': ({ edits, revision, because }, name) =>
     `changed the words of ${name}${some(because) && `, ${some(because)}`}: revision ${revision}, ${count(Array.isArray(edits) ? edits.length : 0, 'edit')}`,
@@ -46,12 +63,12 @@ const TELLING: Readonly<Record<string, (payload: Payload, name: string) => strin
     `moved ${name} to: ${(STATE_WORDS[state as keyof typeof STATE_WORDS] ?? some(state)).toLowerCase()}`,
   'amendment.word': ({ wording }, name) =>
     wording === null ? `went back to the written clause of ${name}` : `edited the clause of ${name}`,
-  'link.add': ({ type, from, to }) =>
-    `linked: ${nameOf(some(from))} ${linkWords(type as LinkType) ?? some(type)} ${nameOf(some(to))}`,
-  'link.remove': ({ type, from, to }) =>
-    from === undefined
-      ? 'removed a link'
-      : `removed the link: ${nameOf(some(from))} ${linkWords(type as LinkType) ?? some(type)} ${nameOf(some(to))}`,
+  'link.add': (payload) => `linked: ${tie(payload)}`,
+  'link.remove': (payload) =>
+    payload.from === undefined ? 'removed a link' : `removed the link: ${tie(payload)}`,
+  'link.look': (payload) =>
+    `looked at a link of which ${lookedAt(payload)} had changed, and found that it still holds: ${tie(payload)}`,
+  'link.unlook': (payload) => `took back that a link had been looked at: ${tie(payload)}`,
   'finding.ignore': ({ said, key, because }) =>
     `set a check’s finding aside, “${some(said) || some(key)}”, because: ${some(because)}`,
   'finding.heed': ({ said }) => `took back that a finding is set aside${some(said) && `: “${some(said)}”`}`,

@@ -5,11 +5,13 @@ import { ok } from '../../../core/result.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { createAmendment } from '../../../data/handlers/amendments.ts';
-import { contextOf } from '../../../data/handlers/context.ts';
+import { type Context, contextOf } from '../../../data/handlers/context.ts';
 import { fill } from '../../../data/handlers/fill.ts';
-import { addLink } from '../../../data/handlers/links.ts';
+import { lookUp } from '../../../data/handlers/look-up.ts';
 import { openReview } from '../../../data/handlers.ts';
 import { connect, faults, readMarks } from '../../../data/store/driver.ts';
+import { digest } from '../../../data/store/hash.ts';
+import { insertLink } from '../../../data/store/links.ts';
 import { MIGRATIONS } from '../../../data/store/migrate.ts';
 import type { Migration } from '../../../data/store/migrations/migration.ts';
 import { readInstrument } from '../../../data/store/review.ts';
@@ -39,11 +41,24 @@ async function olderReview(version: number): Promise<string> {
   const { pid } = stalkingExamples(instrument.root);
   const edits = [replacing(instrument.root, pid, 'examples', 'instances')];
   must(await createAmendment(context, { title: 'Kept', purpose: '', reason: '', edits }));
-  must(await addLink(context, { type: 'implements', from: 'amendment:A-001', to: 'recommendation:1' }));
+  await linkAsBefore(context);
   await context.idle();
   await closeStore(db);
   return path;
 }
+
+/** A link as it was made before what was looked at was kept, with its fingerprints of the things whole. */
+const linkAsBefore = (context: Context) =>
+  context.write(async (trx, log) => {
+    const facts = { id: 'l-1', type: 'implements', from: 'amendment:A-001', to: 'recommendation:1' } as const;
+    const hashes = {
+      fromHash: digest(await lookUp(context, trx, facts.from)),
+      toHash: digest(await lookUp(context, trx, facts.to)),
+    };
+    const entry = await log('link.add', 'link:l-1', { ...facts, ...hashes });
+    await insertLink(trx, { ...facts, ...hashes, by: entry.who, at: entry.at }, entry);
+    return ok(null);
+  });
 
 const LATER = [...MIGRATIONS, next];
 
@@ -71,6 +86,7 @@ describe('migrations', () => {
       'former_text',
       'ignored_finding',
       'instrument',
+      'kept',
       'ledger',
       'link',
       'record',
@@ -103,7 +119,7 @@ describe('migrations', () => {
     const review = must(await openReview(path, testDeps('Bea Reader')));
     expect(must(await review.call('finding.ignored', {}))).toEqual([]);
     expect(must(await review.call('amendment.list', {}))).toMatchObject([{ id: 'A-001', title: 'Kept' }]);
-    expect(must(await review.call('link.list', {}))).toMatchObject([{ to: 'recommendation:1' }]);
+    expect(must(await review.call('link.list', {}))).toMatchObject([{ to: 'recommendation:1', suspect: [] }]);
     const ignored = must(await review.call('finding.ignore', { key: 'D02/x', because: 'It is meant.' }));
     must(await review.call('ledger.verify', {}));
     await review.close();

@@ -20,6 +20,8 @@ async function fullReview(): Promise<string> {
   const link = await review.do('link.add', { type: 'implements', from: `amendment:${id}`, to: 'note:N-001' });
   await review.do('link.add', { type: 'implements', from: `amendment:${id}`, to: 'recommendation:1' });
   await review.do('link.remove', { id: link.id });
+  const [was] = (await review.do('evidence.get', {})).notes;
+  if (was) await review.do('note.revise', { was, is: { ...was, text: 'Corrected' }, because: 'A slip' });
   const enacted = { act: 'ukpga/1997/40', at: 'enacted' };
   const { head } = await review.do('review.rebase.preview', enacted);
   await review.do('review.rebase', { ...enacted, expectedHead: head });
@@ -53,6 +55,7 @@ const TABLES = [
   'evidence',
   'former_text',
   'record',
+  'kept',
 ];
 
 /** Changes a file behind Keeling's back. */

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { StandingLink } from '../../../core/evidence/link.ts';
 import { openReview } from '../../../data/handlers.ts';
 import { digest } from '../../../data/store/hash.ts';
 
@@ -53,7 +54,7 @@ for (;;) {
   amendment = await must('describe', () => call('amendment.describe', { id, revision, reason: words() }));
   acknowledge(amendment);
   const ends = { type: 'implements', from: `amendment:${id}`, to: 'recommendation:1' } as const;
-  const link = await must<{ id: string }>('link', () => call('link.add', ends));
+  const { suspect: _, ...link } = await must<StandingLink>('link', () => call('link.add', ends));
   say(`ack link ${link.id} 0 ${digest(link)}`);
   const note = {
     date: '',
