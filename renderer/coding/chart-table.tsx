@@ -1,0 +1,45 @@
+import { ofStance } from './bar-chart.tsx';
+import type { ChartRow } from './chart-rows.ts';
+import { SAID, stanceWords } from './stance-words.ts';
+
+/** The figures of a chart as a table. */
+export function ChartTable({
+  caption,
+  rows,
+}: {
+  readonly caption: string;
+  readonly rows: readonly ChartRow[];
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="table-scroller" tabIndex={0} aria-label={caption}>
+      <table className="figures">
+        <caption className="hidden-words">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Theme</th>
+            <th scope="col">Excerpts</th>
+            {SAID.map((said) => (
+              <th key={said} scope="col">
+                {stanceWords(said)}
+              </th>
+            ))}
+            <th scope="col">Texts</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.theme}>
+              <th scope="row">{row.name}</th>
+              <td>{row.excerpts}</td>
+              {SAID.map((said) => (
+                <td key={said}>{ofStance(row, said)}</td>
+              ))}
+              <td>{row.texts}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { Unlink } from 'lucide-react';
+import { capital } from '../../core/english.ts';
+import { refWords } from '../../core/evidence/describe.ts';
+import { Trouble } from '../shared/trouble.tsx';
+import { count } from '../shared/words.ts';
+import { useAnswer } from '../state/queries.ts';
+import { OldContext } from './old-context.tsx';
+import { OpenText } from './open-text.tsx';
+import { WhoSaid } from './who-said.tsx';
+
+/** The excerpts whose words are not where they were, with what stood round them, for a person to place. */
+export function DetachedList() {
+  const answer = useAnswer('coding.detached', {});
+  if (answer.isError) return <Trouble thrown={answer.error} onRetry={() => void answer.refetch()} />;
+  if (!answer.data || answer.data.length === 0) return null;
+  return (
+    <section className="detached" aria-labelledby="detached-excerpts">
+      <h3 id="detached-excerpts">
+        <Unlink aria-hidden="true" /> {count(answer.data.length, 'detached excerpt')}
+      </h3>
+      <p className="help">
+        The text was changed under them, and their words are gone or stand there more than once. None is put
+        on words that only look like its own: open the text, choose the words, and place it there.
+      </p>
+      <ol>
+        {answer.data.map(({ id, of, anchor }) => (
+          <li key={id}>
+            <p>
+              <WhoSaid of={of} />
+            </p>
+            <OldContext anchor={anchor} />
+            <OpenText of={of} title={capital(refWords(of))} words="Open its text to place it" />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import { SAID, type Said, STANCE_SIGNS, stanceWords } from './stance-words.ts';
+
+/** The id of a stance's pattern: drawn once in the page, used by every bar. */
+const patternOf = (said: Said): string => `stance-${said}`;
+export const fillOf = (said: Said): string => `url(#${patternOf(said)})`;
+
+const LINES: Readonly<Record<Said, string>> = {
+  supports: '',
+  opposes: 'M-2 2 L2 -2 M0 8 L8 0 M6 10 L10 6',
+  mixed: 'M0 4 L8 4 M4 0 L4 8',
+  neutral: 'M0 2 L8 2 M0 6 L8 6',
+  unsaid: '',
+};
+
+/** What the bars are filled with: each stance has a pattern of its own, told apart without colour. */
+export function StancePatterns() {
+  return (
+    <svg className="stance-patterns" width="0" height="0" aria-hidden="true">
+      <defs>
+        {SAID.map((said) => (
+          <pattern
+            key={said}
+            id={patternOf(said)}
+            className={said}
+            width="8"
+            height="8"
+            patternUnits="userSpaceOnUse"
+          >
+            <rect className="ground" width="8" height="8" />
+            <path className="lines" d={LINES[said]} />
+          </pattern>
+        ))}
+      </defs>
+    </svg>
+  );
+}
+
+/** What each pattern stands for. */
+export function StanceLegend() {
+  return (
+    <ul className="stance-legend" aria-label="Patterns of the bars">
+      {SAID.map((said) => (
+        <li key={said}>
+          <svg width="28" height="14" aria-hidden="true">
+            <rect className="stance-bar" x="0.5" y="0.5" width="27" height="13" fill={fillOf(said)} />
+          </svg>
+          {STANCE_SIGNS[said]} {stanceWords(said)}
+        </li>
+      ))}
+    </ul>
+  );
+}
