@@ -106,6 +106,19 @@ export function putAmendments(client: QueryClient, written: readonly Amendment[]
   });
 }
 
+/** What is known of a file before it is taken in doesn't change with what is held. */
+const OF_FILES: ReadonlySet<string> = new Set<CallName>(['consultation.look', 'consultation.progress']);
+
+/** Reads anew what is known of the responses to the consultation, where it is shown. */
+export function forgetResponses(client: QueryClient): void {
+  void client.invalidateQueries({
+    predicate: ({ queryKey }) => {
+      const name = String(queryKey[0]);
+      return name.startsWith('consultation.') && !OF_FILES.has(name);
+    },
+  });
+}
+
 /** What each write changes in the answers that are kept. A write that isn't here changes nothing shown. */
 const AFTER: {
   readonly [N in CallName]?: (client: QueryClient, output: CallOutput<N>, input: CallInput<N>) => void;
@@ -141,6 +154,9 @@ const AFTER: {
     client.setQueryData<Evidence>(keyOf('evidence.get'), (evidence) =>
       evidence ? { ...evidence, notes: [...evidence.notes, note] } : evidence,
     ),
+  'consultation.import': forgetResponses,
+  'consultation.undoImport': forgetResponses,
+  'consultation.dictionary': forgetResponses,
 };
 
 /** What another window may have changed: read again whenever this one is come back to. */

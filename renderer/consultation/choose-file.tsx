@@ -1,0 +1,70 @@
+import { FileUp } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { DropZone, Text } from 'react-aria-components';
+import { Button } from '../shared/controls.tsx';
+import { base64Of, MOST_BYTES } from '../shared/file-bytes.ts';
+import { Trouble } from '../shared/trouble.tsx';
+import { Refused } from '../state/refused.ts';
+import type { ChosenFile } from './use-import.ts';
+
+let turn = 0;
+
+interface ChooseFileProps {
+  /** What the file is, for the field that takes it. */
+  readonly label: string;
+  readonly help: string;
+  readonly onChoose: (file: ChosenFile) => void;
+}
+
+/** Takes a file of responses: chosen, dropped, or pasted from the system's file manager. */
+export function ChooseFile({ label, help, onChoose }: ChooseFileProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [trouble, setTrouble] = useState<unknown>(null);
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    setTrouble(null);
+    if (file.size > MOST_BYTES) {
+      setTrouble(
+        new Refused({
+          kind: 'unsupported',
+          message: `${file.name} is larger than 40 MB. Nothing was read. Import it from the command line.`,
+        }),
+      );
+      return;
+    }
+    try {
+      onChoose({ name: file.name, base64: await base64Of(file), turn: ++turn });
+    } catch (thrown) {
+      setTrouble(thrown);
+    }
+  };
+  return (
+    <>
+      <DropZone
+        className="drop-zone"
+        aria-label={label}
+        onDrop={async ({ items }) => {
+          const dropped = items.find((item) => item.kind === 'file');
+          if (dropped) await take(await dropped.getFile());
+        }}
+      >
+        <FileUp aria-hidden="true" />
+        <Text slot="label">Drop a file here, or</Text>
+        <Button onPress={() => input.current?.click()}>Choose a file…</Button>
+        <p className="help">{help}</p>
+      </DropZone>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        aria-label={label}
+        onChange={(event) => {
+          void take(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
+      {trouble !== null && <Trouble thrown={trouble} />}
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { CircleAlert, CircleCheck, CircleMinus, CopyMinus } from 'lucide-react';
+import { ROW_FATES, type RowFate } from '../../core/consultation/calls.ts';
+import { count } from '../shared/words.ts';
+import { letterOf } from './import-columns.tsx';
+import { type DryRun, FATE_WORDS, type Looked, linesWords } from './import-words.ts';
+
+const ICONS = { added: CircleCheck, doubled: CopyMinus, empty: CircleMinus, broken: CircleAlert } as const;
+
+/** What becomes of a row, by icon and by word. */
+export function Fate({ fate }: { readonly fate: RowFate }) {
+  const Icon = ICONS[fate];
+  return (
+    <span className={`row-fate ${fate}-row`}>
+      <Icon aria-hidden="true" /> {FATE_WORDS[fate]}
+    </span>
+  );
+}
+
+/** How many rows there are of each kind. */
+export function Tally({ run }: { readonly run: DryRun }) {
+  return (
+    <ul className="tally-list" aria-label="What happens to the rows">
+      {ROW_FATES.map((fate) => (
+        <li key={fate} className={run[fate] === 0 ? 'none' : undefined}>
+          <strong>{run[fate].toLocaleString('en-GB')}</strong> <Fate fate={fate} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function questionWords({ questions, answers }: DryRun): string {
+  const known = questions.filter(({ question }) => question !== null).length;
+  const held = known === 0 ? '' : known === questions.length ? ', held already' : `, ${known} held already`;
+  return `${count(answers, 'answer')} to ${count(questions.length, 'question')}${held}.`;
+}
+
+/** The questions that answers are taken for. */
+export function Questions({ run }: { readonly run: DryRun }) {
+  return (
+    <details>
+      <summary>{questionWords(run)}</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Column</th>
+            <th scope="col">Question</th>
+            <th scope="col">Answered</th>
+            <th scope="col" className="number">
+              Answers
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {run.questions.map(({ column, question, code, text, kind, answers }) => (
+            <tr key={column}>
+              <td>{letterOf(column)}</td>
+              <td>
+                {code !== '' && <strong>{code} </strong>}
+                {text}
+                {question !== null && <span className="chip">held already</span>}
+              </td>
+              <td>{kind === 'open' ? 'in words' : 'by choosing'}</td>
+              <td className="number">{answers.toLocaleString('en-GB')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+/** What a person should know of how the file was read. */
+export function Problems({ problems }: { readonly problems: Looked['problems'] }) {
+  if (problems.length === 0) return null;
+  return (
+    <section className="problems" aria-labelledby="import-problems">
+      <h3 id="import-problems">To know of the file</h3>
+      <ul>
+        {problems.map(({ kind, message, at, lines, column }) => (
+          <li key={`${kind} ${column} ${message}`}>
+            {message}
+            <span className="soft">
+              {column !== null && ` Column ${letterOf(column)}.`}
+              {lines > 0 && ` ${linesWords(at, lines).replace(/^l/, 'L')}.`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import { HEADER_LAYOUTS, type HeaderLayout, type Mapping } from '../../core/consultation/mapping.ts';
+import { Field } from '../shared/controls.tsx';
+import { Chooser } from '../shared/select.tsx';
+import { count } from '../shared/words.ts';
+import { ImportColumns } from './import-columns.tsx';
+import { ImportMeanings } from './import-meanings.tsx';
+import { LAYOUT_WORDS, type Looked } from './import-words.ts';
+
+interface ImportReadingProps {
+  readonly looked: Looked;
+  readonly mapping: Mapping;
+  readonly onMapping: (mapping: Mapping) => void;
+  readonly onSheet: (sheet: string) => void;
+  /** Which rows are the headers: what the columns hold is then found anew. */
+  readonly onHeader: (headerLine: number, header: HeaderLayout) => void;
+}
+
+const MOST_HEADER_LINE = 20;
+const HEADER_LINES = Array.from({ length: MOST_HEADER_LINE }, (_, at) => at + 1);
+
+const profileWords = ({ profile }: Looked): string => {
+  if (profile === null)
+    return 'No remembered way of reading fits these headers: what each column holds was guessed.';
+  return profile.from === 'remembered'
+    ? `Read as you remembered it as “${profile.name}”.`
+    : `Read as an export of the layout “${profile.name}”.`;
+};
+
+/** How a file is read: its sheet, its headers, its columns, and what its words mean. */
+export function ImportReading({ looked, mapping, onMapping, onSheet, onHeader }: ImportReadingProps) {
+  const { sheets, sheet, columns } = looked;
+  const lines = HEADER_LINES.includes(mapping.headerLine)
+    ? HEADER_LINES
+    : [...HEADER_LINES, mapping.headerLine];
+  return (
+    <section className="import-part" aria-labelledby="import-reading">
+      <h3 id="import-reading">How it is read</h3>
+      <p>{profileWords(looked)}</p>
+      <div className="pair">
+        {sheets.length > 1 && (
+          <Chooser
+            label="Sheet"
+            options={sheets.map(({ name, rows }) => ({ id: name, words: `${name} (${count(rows, 'row')})` }))}
+            value={sheet}
+            onChange={onSheet}
+          />
+        )}
+        <Chooser
+          label="Headers begin in line"
+          options={lines.map((line) => ({ id: String(line), words: String(line) }))}
+          value={String(mapping.headerLine)}
+          onChange={(line) => onHeader(Number(line), mapping.header)}
+        />
+        <Chooser
+          label="Headers take"
+          options={HEADER_LAYOUTS.map((id) => ({ id, words: LAYOUT_WORDS[id] }))}
+          value={mapping.header}
+          onChange={(layout) => onHeader(mapping.headerLine, layout as HeaderLayout)}
+        />
+        <Chooser
+          label="A response that was met before is"
+          options={[
+            { id: 'leave-out', words: 'left out' },
+            { id: 'keep', words: 'kept as another response' },
+          ]}
+          value={mapping.doubles}
+          onChange={(doubles) => onMapping({ ...mapping, doubles: doubles as Mapping['doubles'] })}
+        />
+      </div>
+      <ImportColumns columns={columns} mapping={mapping} onChange={onMapping} />
+      <ImportMeanings of="consent" columns={columns} mapping={mapping} onChange={onMapping} />
+      <ImportMeanings of="confidential" columns={columns} mapping={mapping} onChange={onMapping} />
+    </section>
+  );
+}
+
+interface RememberProps {
+  readonly looked: Looked;
+  readonly name: string;
+  readonly onName: (name: string) => void;
+}
+
+/** The name under which this way of reading is kept for the next file with these headers. */
+export function Remember({ looked, name, onName }: RememberProps) {
+  const taken = looked.profiles.some((profile) => profile.name === name.trim());
+  return (
+    <Field
+      label="Remember this way of reading as"
+      value={name}
+      onChange={onName}
+      maxLength={300}
+      placeholder="The platform, or the consultation"
+      help={
+        taken
+          ? 'What is remembered under this name is replaced.'
+          : 'Left empty, it is not remembered. Remembered, it is used for the next file with the same headers.'
+      }
+    />
+  );
+}

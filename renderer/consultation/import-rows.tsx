@@ -1,0 +1,165 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Button } from '../shared/controls.tsx';
+import { letterOf } from './import-columns.tsx';
+import { Fate } from './import-outcome.tsx';
+import type { Looked } from './import-words.ts';
+import { ROWS_SHOWN } from './use-import.ts';
+
+interface PagesProps {
+  readonly words: string;
+  readonly onBack: (() => void) | null;
+  readonly onNext: (() => void) | null;
+}
+
+function Pages({ words, onBack, onNext }: PagesProps) {
+  return (
+    <div className="pages">
+      <Button look="icon" aria-label="Rows before these" isDisabled={!onBack} onPress={() => onBack?.()}>
+        <ChevronLeft aria-hidden="true" />
+      </Button>
+      <span role="status">{words}</span>
+      <Button look="icon" aria-label="Rows after these" isDisabled={!onNext} onPress={() => onNext?.()}>
+        <ChevronRight aria-hidden="true" />
+      </Button>
+    </div>
+  );
+}
+
+const lineOf = (line: number) => line.toLocaleString('en-GB');
+const spanWords = (rows: readonly { readonly line: number }[], of: string): string => {
+  const [first, last] = [rows[0], rows.at(-1)];
+  return first && last ? `Lines ${lineOf(first.line)} to ${lineOf(last.line)}${of}` : 'No rows';
+};
+
+/** The rows that are not simply added, with why: the first thousand of them. */
+function ToldRows({ looked }: { readonly looked: Looked }) {
+  const { told, doubled, empty, broken } = looked.dryRun;
+  const [turned, setFrom] = useState(0);
+  // Fewer of them when the file is read another way.
+  const from = turned < told.length ? turned : 0;
+  const shown = told.slice(from, from + ROWS_SHOWN);
+  const all = doubled + empty + broken;
+  const of = all > told.length ? ` (the first ${lineOf(told.length)} of ${lineOf(all)} are listed)` : '';
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard */}
+      <section className="table-scroller rows-table" tabIndex={0} aria-label="Rows that are not added">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col" className="number">
+                Line
+              </th>
+              <th scope="col">Becomes</th>
+              <th scope="col">Why</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(({ line, fate, why }) => (
+              <tr key={line}>
+                <th scope="row" className="number">
+                  {lineOf(line)}
+                </th>
+                <td>
+                  <Fate fate={fate} />
+                </td>
+                <td>{why}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <Pages
+        words={spanWords(shown, of)}
+        onBack={from > 0 ? () => setFrom(Math.max(0, from - ROWS_SHOWN)) : null}
+        onNext={from + ROWS_SHOWN < told.length ? () => setFrom(from + ROWS_SHOWN) : null}
+      />
+    </>
+  );
+}
+
+interface EveryRowProps {
+  readonly looked: Looked;
+  /** The lines after which the pages so far began. */
+  readonly path: readonly number[];
+  readonly onPath: (path: readonly number[]) => void;
+}
+
+/** Every row as the file has it, page by page. */
+function EveryRow({ looked, path, onPath }: EveryRowProps) {
+  const { columns, rows, next } = looked;
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: as above */}
+      <section className="table-scroller rows-table" tabIndex={0} aria-label="Every row of the file">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col" className="number">
+                Line
+              </th>
+              <th scope="col">Becomes</th>
+              {columns.map(({ index, header }) => (
+                <th key={index} scope="col">
+                  <span className="cell">
+                    {letterOf(index)} {header}
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ line, fate, why, cells }) => (
+              <tr key={line}>
+                <th scope="row" className="number">
+                  {lineOf(line)}
+                </th>
+                <td>
+                  <Fate fate={fate} />
+                  {why !== '' && <span className="why">{why}</span>}
+                </td>
+                {columns.map(({ index }) => (
+                  <td key={index}>
+                    <span className="cell">{cells[index]}</span>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <Pages
+        words={spanWords(rows, '')}
+        onBack={path.length > 0 ? () => onPath(path.slice(0, -1)) : null}
+        onNext={next === null ? null : () => onPath([...path, next])}
+      />
+    </>
+  );
+}
+
+/** What happens to each row: those that need a look first, and every one. */
+export function ImportRows(props: EveryRowProps) {
+  const { told } = props.looked.dryRun;
+  const [which, setWhich] = useState<'told' | 'all' | null>(null);
+  const shown = which ?? (told.length > 0 ? 'told' : 'all');
+  return (
+    <div className="import-rows">
+      <ToggleButtonGroup
+        aria-label="Which rows are shown"
+        className="segments"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[shown]}
+        onSelectionChange={(keys) => setWhich(keys.has('told') ? 'told' : 'all')}
+      >
+        <ToggleButton id="told" isDisabled={told.length === 0}>
+          Rows that are not added
+        </ToggleButton>
+        <ToggleButton id="all">Every row</ToggleButton>
+      </ToggleButtonGroup>
+      {shown === 'told' && told.length > 0 ? <ToldRows looked={props.looked} /> : <EveryRow {...props} />}
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import type { CallOutput } from '../../core/api.ts';
+import type { RowFate } from '../../core/consultation/calls.ts';
+import type { ColumnMapping, ColumnRole, HeaderLayout, Mapping } from '../../core/consultation/mapping.ts';
+import { listed } from '../../core/english.ts';
+import { count } from '../shared/words.ts';
+
+/** What is known of a file before it is taken in. */
+export type Looked = CallOutput<'consultation.look'>;
+export type LookedColumn = Looked['columns'][number];
+export type DryRun = Looked['dryRun'];
+export type Progress = NonNullable<CallOutput<'consultation.progress'>['doing']>;
+
+export const ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
+  ignore: 'Leave out',
+  'respondent-id': 'Respondent’s number',
+  name: 'Respondent’s name',
+  email: 'E-mail address',
+  'respondent-type': 'Kind of respondent',
+  organisation: 'Organisation',
+  date: 'Date of the response',
+  consent: 'May it be published?',
+  confidential: 'Is it confidential?',
+  'closed-question': 'Question with set answers',
+  'open-question': 'Question answered in words',
+  'analyst-note': 'Analysts’ own note',
+};
+
+export const LAYOUT_WORDS: Readonly<Record<HeaderLayout, string>> = {
+  one: 'one row',
+  two: 'two rows: codes, then words',
+  'one-then-empty': 'one row, then an empty one',
+};
+
+export const FATE_WORDS: Readonly<Record<RowFate, string>> = {
+  added: 'Added',
+  doubled: 'Met before',
+  empty: 'Empty',
+  broken: 'Broken',
+};
+
+const DOING_WORDS: Readonly<Record<Progress['what'], string>> = {
+  reading: 'Reading',
+  checking: 'Checking',
+  saving: 'Keeping',
+};
+
+/** How far a file is, in a sentence. */
+export function progressWords({ what, file, done, total }: Progress): string {
+  const far = total > 0 ? `: ${done.toLocaleString('en-GB')} of ${count(total, 'row')}` : '…';
+  return `${DOING_WORDS[what]} ${file}${far}`;
+}
+
+export const isQuestion = (role: ColumnRole): boolean =>
+  role === 'closed-question' || role === 'open-question';
+
+const NEW_COLUMN = { role: 'ignore', code: '', text: '' } as const;
+
+/** How a column is read; left out where nothing is said of it. */
+export const columnOf = (mapping: Mapping, index: number): ColumnMapping =>
+  mapping.columns.find((column) => column.index === index) ?? { index, ...NEW_COLUMN };
+
+/** The mapping with one column read another way. */
+export function withColumn(mapping: Mapping, index: number, change: Partial<ColumnMapping>): Mapping {
+  const next = { ...columnOf(mapping, index), ...change };
+  const others = mapping.columns.filter((column) => column.index !== index);
+  return { ...mapping, columns: [...others, next].sort((a, b) => a.index - b.index) };
+}
+
+/** The mapping with every column read as it was guessed. */
+export const asGuessed = (mapping: Mapping, columns: readonly LookedColumn[]): Mapping => ({
+  ...mapping,
+  columns: columns.map(({ index, guess, code, component }) => ({
+    index,
+    role: guess,
+    code: isQuestion(guess) ? code : '',
+    text: isQuestion(guess) ? component : '',
+  })),
+});
+
+/** As the file writes it and as it is compared: without regard to case and outer spaces. */
+export const plainWord = (word: string): string => word.trim().toLowerCase();
+
+export type Meaning = 'yes' | 'no' | 'unknown';
+
+export function meaningOf(mapping: Mapping, of: 'consent' | 'confidential', word: string): Meaning {
+  const held = (words: readonly string[]) => words.some((each) => plainWord(each) === plainWord(word));
+  if (held(mapping[of].yes)) return 'yes';
+  return held(mapping[of].no) ? 'no' : 'unknown';
+}
+
+/** The mapping with a word of the file meaning something else. */
+export function withMeaning(
+  mapping: Mapping,
+  of: 'consent' | 'confidential',
+  word: string,
+  meaning: Meaning,
+): Mapping {
+  const without = (words: readonly string[]) => words.filter((each) => plainWord(each) !== plainWord(word));
+  const { yes, no } = mapping[of];
+  return {
+    ...mapping,
+    [of]: {
+      yes: meaning === 'yes' ? [...without(yes), word.trim()] : without(yes),
+      no: meaning === 'no' ? [...without(no), word.trim()] : without(no),
+    },
+  };
+}
+
+const ENCODING_WORDS = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+  'windows-1252': 'Windows-1252',
+} as const;
+const DELIMITER_WORDS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as const;
+
+/** What a file was found to be, in a few words. */
+export function formatWords({ format, dialect }: Pick<Looked, 'format' | 'dialect'>): string {
+  if (format === 'xlsx' || dialect === null) return 'a workbook';
+  return `text in ${ENCODING_WORDS[dialect.encoding]}, separated by ${DELIMITER_WORDS[dialect.delimiter]}`;
+}
+
+/** `12 kB`, `21.1 MB`. */
+export const sizeWords = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+/** What isn't taken in, in a sentence; empty where every row is. */
+export function leftOutWords({ doubled, empty, broken }: DryRun): string {
+  const kinds = [
+    doubled > 0 ? `${doubled.toLocaleString('en-GB')} met before` : '',
+    empty > 0 ? `${empty.toLocaleString('en-GB')} empty` : '',
+    broken > 0 ? `${broken.toLocaleString('en-GB')} broken` : '',
+  ].filter(Boolean);
+  return kinds.length === 0 ? '' : `Not taken in: ${listed(kinds)}. `;
+}
+
+/** Where something is so: "line 3", "lines 3, 4, 9 and 17 more". */
+export function linesWords(at: readonly number[], lines: number): string {
+  const shown = at.slice(0, 5);
+  const more = lines - shown.length;
+  const list = shown.map((line) => line.toLocaleString('en-GB')).join(', ');
+  return `${lines === 1 ? 'line' : 'lines'} ${list}${more > 0 ? ` and ${more.toLocaleString('en-GB')} more` : ''}`;
+}

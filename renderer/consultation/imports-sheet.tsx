@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import type { Import } from '../../core/evidence/records.ts';
+import { Button } from '../shared/controls.tsx';
+import { Sheet } from '../shared/dialog.tsx';
+import { Trouble } from '../shared/trouble.tsx';
+import { count, dayAndTime } from '../shared/words.ts';
+import { useAnswer } from '../state/queries.ts';
+import { UndoImport } from './undo-import.tsx';
+
+function ImportList() {
+  const imports = useAnswer('consultation.imports', {});
+  const [undoing, setUndoing] = useState<Import | null>(null);
+  if (imports.isError) return <Trouble thrown={imports.error} onRetry={() => void imports.refetch()} />;
+  if (!imports.data) return <p role="status">Looking…</p>;
+  if (imports.data.length === 0) {
+    return <p>No file was taken in yet. Import the responses that your consultation platform exports.</p>;
+  }
+  return (
+    <>
+      <ul className="import-list">
+        {imports.data.map((one) => (
+          <li key={one.id}>
+            <div>
+              <strong>{one.file}</strong>
+              <p className="soft small">
+                {one.id}: {count(one.respondents, 'respondent')}, {count(one.answers, 'answer')}. Taken in by{' '}
+                {one.by}, {dayAndTime(one.at)}
+                {one.profile !== '' && `, read as “${one.profile}”`}.
+              </p>
+            </div>
+            <Button aria-label={`Undo the import of ${one.file}…`} onPress={() => setUndoing(one)}>
+              Undo…
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <UndoImport of={undoing} onClose={() => setUndoing(null)} />
+    </>
+  );
+}
+
+/** The files that were taken in, each to be taken back as a whole. */
+export function ImportsSheet(props: {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}) {
+  return (
+    <Sheet title="Imported files" {...props}>
+      {() => <ImportList />}
+    </Sheet>
+  );
+}

@@ -1,0 +1,142 @@
+import { ListFilter } from 'lucide-react';
+import { Input, Label, SearchField } from 'react-aria-components';
+import type { Import } from '../../core/evidence/records.ts';
+import { Button } from '../shared/controls.tsx';
+import { Chooser, type Option } from '../shared/select.tsx';
+import type { Filters } from './left.ts';
+import { questionWords } from './respondent-words.ts';
+import type { Asked, Page } from './use-responses.ts';
+
+const ALL = 'all';
+/** What stands before a value, lest one is taken for what means every value. */
+const VALUE = 'is ';
+
+const tallied = (number: number) => <span className="tally"> {number.toLocaleString('en-GB')}</span>;
+
+interface OfProps {
+  readonly label: string;
+  readonly every: string;
+  readonly options: readonly (Option & { readonly count: number })[];
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+}
+
+/** One filter: a value with how many answers it would leave, or every one. */
+function Of({ label, every, options, value, onChange }: OfProps) {
+  const offered = options.map(({ id, words, count }) => ({
+    id: `${VALUE}${id}`,
+    words,
+    more: tallied(count),
+  }));
+  const held = value === undefined ? ALL : `${VALUE}${value}`;
+  const isOffered = held === ALL || offered.some(({ id }) => id === held);
+  return (
+    <Chooser
+      label={label}
+      options={[
+        { id: ALL, words: every },
+        ...(isOffered ? [] : [{ id: held, words: value ?? '', more: tallied(0) }]),
+        ...offered,
+      ]}
+      value={held}
+      onChange={(id) => onChange(id === ALL ? undefined : id.slice(VALUE.length))}
+    />
+  );
+}
+
+const yesNo = (value: boolean | undefined) => (value === undefined ? undefined : value ? 'yes' : 'no');
+const either = (value: string | undefined) => (value === undefined ? undefined : value === 'yes');
+
+interface ResponseFiltersProps {
+  readonly typed: string;
+  readonly onTyped: (typed: string) => void;
+  readonly filters: Filters;
+  readonly onFilters: (filters: Filters) => void;
+  readonly facets: Page['facets'] | undefined;
+  readonly questions: ReadonlyMap<string, Asked>;
+  readonly imports: readonly Import[];
+}
+
+/** What is looked for among the responses: words in one box, and who answered what. */
+export function ResponseFilters(props: ResponseFiltersProps) {
+  const { typed, onTyped, filters, onFilters, facets, questions, imports } = props;
+  const set = (change: { readonly [K in keyof Filters]: Filters[K] | undefined }) => {
+    const next = Object.entries({ ...filters, ...change }).filter(([, value]) => value !== undefined);
+    onFilters(Object.fromEntries(next));
+  };
+  const isFiltered = typed !== '' || Object.keys(filters).length > 0;
+  return (
+    <search className="response-filters">
+      <SearchField className="field words" value={typed} onChange={onTyped}>
+        <Label className="field-label">Search responses</Label>
+        <Input className="input" placeholder="Words that are all there, “or a phrase”" />
+      </SearchField>
+      <Of
+        label="Question"
+        every="Every question"
+        options={(facets?.questions ?? []).map(({ value, count }) => ({
+          id: value,
+          words: questionWords(questions.get(value), value),
+          count,
+        }))}
+        value={filters.question}
+        onChange={(question) => set({ question })}
+      />
+      <Of
+        label="Respondents"
+        every="Everybody"
+        options={(facets?.respondentTypes ?? []).map(({ value, count }) => ({
+          id: value,
+          words: value || 'Kind not given',
+          count,
+        }))}
+        value={filters.respondentType}
+        onChange={(respondentType) => set({ respondentType })}
+      />
+      <Of
+        label="Publishing"
+        every="Published or not"
+        options={[
+          { id: 'yes', words: 'May be published', count: facets?.published.yes ?? 0 },
+          { id: 'no', words: 'May not be published', count: facets?.published.no ?? 0 },
+        ]}
+        value={yesNo(filters.published)}
+        onChange={(value) => set({ published: either(value) })}
+      />
+      <Of
+        label="Coding"
+        every="Coded or not"
+        options={[
+          { id: 'yes', words: 'Coded', count: facets?.coded.yes ?? 0 },
+          { id: 'no', words: 'Not coded', count: facets?.coded.no ?? 0 },
+        ]}
+        value={yesNo(filters.coded)}
+        onChange={(value) => set({ coded: either(value) })}
+      />
+      {(imports.length > 1 || filters.import !== undefined) && (
+        <Of
+          label="File"
+          every="Every file"
+          options={imports.map(({ id, file }) => ({
+            id,
+            words: file,
+            count: facets?.imports.find(({ value }) => value === id)?.count ?? 0,
+          }))}
+          value={filters.import}
+          onChange={(value) => set({ import: value })}
+        />
+      )}
+      {isFiltered && (
+        <Button
+          look="quiet"
+          onPress={() => {
+            onTyped('');
+            onFilters({});
+          }}
+        >
+          <ListFilter aria-hidden="true" /> Show all
+        </Button>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,69 @@
+import { EyeOff, Highlighter, Lock } from 'lucide-react';
+import { memo } from 'react';
+import { plainDate } from '../shared/words.ts';
+import { MarkedText } from './marked-text.tsx';
+import { questionName, questionWords, respondentWords } from './respondent-words.ts';
+import type { Asked, ListedAnswer } from './use-responses.ts';
+
+/** Where one of the list stands in the document. */
+export const rowId = (answer: number): string => `response-${answer}`;
+
+interface ResponseRowProps {
+  readonly answer: ListedAnswer;
+  readonly question: Asked | undefined;
+  readonly isOpen: boolean;
+  /** Its place among all that were found, counted from 0, and how many those are. */
+  readonly at: number;
+  readonly total: number;
+  readonly onOpen: (id: number, toRead: boolean) => void;
+  readonly measure: (row: HTMLElement | null) => void;
+}
+
+/** An answer in the list: who, to which question, the words that were searched for, and whether it may leave. */
+export const ResponseRow = memo(function ResponseRow(props: ResponseRowProps) {
+  const { answer, question, isOpen, at, total, onOpen, measure } = props;
+  const { id, text, from, length, matches, respondent, coded } = answer;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys, and says which is the one they are for
+    // biome-ignore lint/a11y/useFocusableInteractive: as above
+    <div
+      id={rowId(id)}
+      role="option"
+      aria-selected={isOpen}
+      aria-posinset={at + 1}
+      aria-setsize={total}
+      className="response"
+      data-index={at}
+      ref={measure}
+      onClick={() => onOpen(id, true)}
+    >
+      <p className="response-head">
+        <span className="who">{respondentWords(respondent)}</span>
+        {respondent.date !== '' && <span>{plainDate(respondent.date)}</span>}
+        {respondent.confidential && (
+          <span className="chip warn">
+            <Lock aria-hidden="true" /> Confidential
+          </span>
+        )}
+        {!respondent.consent && (
+          <span className="chip warn">
+            <EyeOff aria-hidden="true" /> No consent
+          </span>
+        )}
+        {coded && (
+          <span className="chip">
+            <Highlighter aria-hidden="true" /> Coded
+          </span>
+        )}
+        <span className="asked" title={questionWords(question, answer.question)}>
+          {questionName(question, answer.question)}
+        </span>
+      </p>
+      <p className="words">
+        {from > 0 && '…'}
+        <MarkedText text={text} marks={matches} />
+        {from + text.length < length && '…'}
+      </p>
+    </div>
+  );
+});

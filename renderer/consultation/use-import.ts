@@ -1,0 +1,98 @@
+import {
+  keepPreviousData,
+  type UseMutationResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import type { CallOutput } from '../../core/api.ts';
+import type { Mapping } from '../../core/consultation/mapping.ts';
+import { call } from '../call.ts';
+import { useAnnounce } from '../shared/announce.tsx';
+import { write } from '../state/queries.ts';
+import { settled } from '../state/refused.ts';
+import type { Progress } from './import-words.ts';
+
+/** A file as it was chosen; `turn` tells it from another of the same name, and stands for its bytes. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly base64: string;
+  readonly turn: number;
+}
+
+export interface Reading {
+  readonly sheet: string | null;
+  /** Null until a person says how the file is to be read. */
+  readonly mapping: Mapping | null;
+}
+
+const askedOf = ({ name, base64 }: ChosenFile, { sheet, mapping }: Reading) => ({
+  name,
+  base64,
+  ...(sheet === null ? {} : { sheet }),
+  ...(mapping === null ? {} : { mapping }),
+});
+
+/** How many rows of a file are shown at once. */
+export const ROWS_SHOWN = 25;
+
+/** What importing a file would do, with a page of its rows: those after a line. What was seen stays until more is known. */
+export function useLook(file: ChosenFile, reading: Reading, after: number) {
+  return useQuery({
+    // The bytes themselves are too long for a key.
+    queryKey: ['consultation.look', file.turn, reading, after],
+    queryFn: async () =>
+      settled(await call('consultation.look', { ...askedOf(file, reading), after, limit: ROWS_SHOWN })),
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+}
+
+interface Wanted {
+  readonly file: ChosenFile;
+  readonly reading: Reading;
+  readonly profileName: string;
+}
+export type Imported = CallOutput<'consultation.import'>;
+export type Importing = UseMutationResult<Imported, Error, Wanted>;
+
+/**
+ * Takes a file in. It goes on when the sheet, or the room, is left; what became of it is then said, where nobody
+ * watches the place that shows it.
+ */
+export function useImport(isWatched: () => boolean): Importing {
+  const client = useQueryClient();
+  const { say, fault } = useAnnounce();
+  return useMutation({
+    mutationFn: ({ file, reading, profileName }: Wanted) =>
+      write(client, 'consultation.import', {
+        ...askedOf(file, reading),
+        ...(profileName === '' ? {} : { profileName }),
+      }),
+    onSuccess: ({ said }) => say(said),
+    onError: (thrown) => {
+      if (!isWatched()) fault(thrown);
+    },
+    gcTime: 0,
+  });
+}
+
+/** How often it is asked how far a file is, in milliseconds. */
+const PULSE = 300;
+
+/** How far the file is that is being read or taken in, here or in another window; null when none is. */
+export function useProgress(expected: boolean): Progress | null {
+  const { data } = useQuery({
+    queryKey: ['consultation.progress', expected],
+    queryFn: async () => settled(await call('consultation.progress', {})).doing,
+    refetchInterval: (query) => (expected || query.state.data ? PULSE : false),
+    refetchOnMount: 'always',
+    gcTime: 0,
+  });
+  return data ?? null;
+}
+
+/** Stops what is under way. */
+export function useCancel() {
+  return useMutation({ mutationFn: async () => settled(await call('consultation.cancel', {})) });
+}
