@@ -3,15 +3,10 @@ import { COLUMN_ROLES, type ColumnRole, type Mapping } from '../../core/consulta
 import { Chooser } from '../shared/select.tsx';
 import { count } from '../shared/words.ts';
 import { columnOf, isQuestion, type LookedColumn, ROLE_WORDS, withColumn } from './import-words.ts';
+import { letterOf } from './letters.ts';
 
 const OPTIONS = COLUMN_ROLES.map((id) => ({ id, words: ROLE_WORDS[id] }));
 const SAMPLES = 3;
-
-/** `A`, `B`, … `Z`, `AA`: as a spreadsheet names its columns, counted from 0. */
-export function letterOf(index: number): string {
-  const rest = Math.floor(index / 26);
-  return `${rest > 0 ? letterOf(rest - 1) : ''}${String.fromCharCode(65 + (index % 26))}`;
-}
 
 interface RowProps {
   readonly column: LookedColumn;

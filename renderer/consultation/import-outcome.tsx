@@ -1,8 +1,8 @@
 import { CircleAlert, CircleCheck, CircleMinus, CopyMinus } from 'lucide-react';
 import { ROW_FATES, type RowFate } from '../../core/consultation/calls.ts';
 import { count } from '../shared/words.ts';
-import { letterOf } from './import-columns.tsx';
 import { type DryRun, FATE_WORDS, type Looked, linesWords } from './import-words.ts';
+import { letterOf } from './letters.ts';
 
 const ICONS = { added: CircleCheck, doubled: CopyMinus, empty: CircleMinus, broken: CircleAlert } as const;
 

@@ -2,9 +2,9 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { Button } from '../shared/controls.tsx';
-import { letterOf } from './import-columns.tsx';
 import { Fate } from './import-outcome.tsx';
 import type { Looked } from './import-words.ts';
+import { letterOf } from './letters.ts';
 import { ROWS_SHOWN } from './use-import.ts';
 
 interface PagesProps {

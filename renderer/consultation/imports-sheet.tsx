@@ -5,11 +5,13 @@ import { Sheet } from '../shared/dialog.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { count, dayAndTime } from '../shared/words.ts';
 import { useAnswer } from '../state/queries.ts';
+import { DictionarySheet } from './dictionary-sheet.tsx';
 import { UndoImport } from './undo-import.tsx';
 
 function ImportList() {
   const imports = useAnswer('consultation.imports', {});
   const [undoing, setUndoing] = useState<Import | null>(null);
+  const [listing, setListing] = useState(false);
   if (imports.isError) return <Trouble thrown={imports.error} onRetry={() => void imports.refetch()} />;
   if (!imports.data) return <p role="status">Looking…</p>;
   if (imports.data.length === 0) {
@@ -34,6 +36,10 @@ function ImportList() {
           </li>
         ))}
       </ul>
+      <div className="actions">
+        <Button onPress={() => setListing(true)}>Read a list of the questions…</Button>
+      </div>
+      <DictionarySheet isOpen={listing} onClose={() => setListing(false)} />
       <UndoImport of={undoing} onClose={() => setUndoing(null)} />
     </>
   );

@@ -1,0 +1,134 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { CallOutput } from '../../core/api.ts';
+import { call } from '../call.ts';
+import { useAnnounce } from '../shared/announce.tsx';
+import { Button } from '../shared/controls.tsx';
+import { Sheet } from '../shared/dialog.tsx';
+import { Trouble } from '../shared/trouble.tsx';
+import { count } from '../shared/words.ts';
+import { useWrite } from '../state/queries.ts';
+import { settled } from '../state/refused.ts';
+import { ChooseFile } from './choose-file.tsx';
+import type { ChosenFile } from './use-import.ts';
+
+type Entries = CallOutput<'consultation.dictionary'>['entries'];
+
+function EntryTable({ entries }: { readonly entries: Entries }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
+    <section className="table-scroller rows-table" tabIndex={0} aria-label="What the dictionary holds">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" className="number">
+              Line
+            </th>
+            <th scope="col">Is about</th>
+            <th scope="col">Question</th>
+            <th scope="col">Answered</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map(({ line, code, text, kind, options, question, why }) => (
+            <tr key={line}>
+              <th scope="row" className="number">
+                {line}
+              </th>
+              <td>
+                {question ?? <strong>no question held</strong>}
+                <span className="why">{why}</span>
+              </td>
+              <td>
+                {code !== '' && <strong>{code} </strong>}
+                {text}
+              </td>
+              <td>
+                {kind === 'open' ? 'in words' : kind === 'closed' ? 'by choosing' : 'not said'}
+                {options.length > 0 && <span className="why">{options.join(', ')}</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Read({ file, close }: { readonly file: ChosenFile; readonly close: () => void }) {
+  const { name, base64, turn } = file;
+  const read = useQuery({
+    queryKey: ['consultation.look', 'dictionary', turn],
+    queryFn: async () => settled(await call('consultation.dictionary', { name, base64 })),
+    gcTime: 0,
+  });
+  const keep = useWrite('consultation.dictionary');
+  const { say } = useAnnounce();
+  if (read.isError) return <Trouble thrown={read.error} />;
+  if (!read.data) return <p role="status">Reading {name}…</p>;
+  const { entries, unfitted } = read.data;
+  const fitted = entries.filter(({ question }) => question !== null).length;
+  return (
+    <>
+      <p>
+        <strong>{name}</strong> holds {count(entries.length, 'question')}; {fitted.toLocaleString('en-GB')} of
+        them {fitted === 1 ? 'is' : 'are'} held here.
+        {unfitted.length > 0 && ` It says nothing of ${count(unfitted.length, 'question')} held here.`}
+      </p>
+      <EntryTable entries={entries} />
+      {keep.isError && <Trouble thrown={keep.error} />}
+      <div className="actions">
+        <Button
+          look="primary"
+          isDisabled={fitted === 0 || keep.isPending}
+          onPress={() =>
+            keep.mutate(
+              { name, base64, keep: true },
+              {
+                onSuccess: ({ changed }) => {
+                  say(`${count(changed.length, 'question')} changed.`);
+                  close();
+                },
+              },
+            )
+          }
+        >
+          Give {count(fitted, 'question')} these words
+        </Button>
+        <Button onPress={close}>Leave them as they are</Button>
+      </div>
+    </>
+  );
+}
+
+/** Gives the questions that are held their words, kinds and options from the questionnaire’s own list of them. */
+export function DictionarySheet({
+  isOpen,
+  onClose,
+}: {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}) {
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  const close = () => {
+    setFile(null);
+    onClose();
+  };
+  return (
+    <Sheet title="Read a list of the questions" isOpen={isOpen} onOpenChange={(open) => !open && close()}>
+      {() => (
+        <div className="import-responses">
+          {file === null ? (
+            <ChooseFile
+              label="A list of the questions: CSV or a workbook"
+              help="A questionnaire’s dictionary: its numbers, words and answers to choose from. The questions held here get the words that it has for them, once you have seen them."
+              onChoose={setFile}
+            />
+          ) : (
+            <Read key={file.turn} file={file} close={close} />
+          )}
+        </div>
+      )}
+    </Sheet>
+  );
+}
