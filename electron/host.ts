@@ -59,7 +59,12 @@ type HostHandlers = {
 };
 
 /** The calls that write files where a person chose. */
-const EXPORTS: ReadonlySet<CallName> = new Set<CallName>(['pack.export', 'schedule.export', 'bill.export']);
+const EXPORTS: ReadonlySet<CallName> = new Set<CallName>([
+  'pack.export',
+  'schedule.export',
+  'bill.export',
+  'coverage.export',
+]);
 
 const noReview = () => refuse('not-found', 'No review is open. Open one, or start a new one.');
 

@@ -8,6 +8,7 @@ import { changesOf } from '../amend/words.ts';
 import { coverage } from '../evidence/coverage.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Link, Ref } from '../evidence/link.ts';
+import type { Decision } from '../evidence/records.ts';
 import { coverLines } from './cover.ts';
 import { linksFrom, mayPublish, publishable } from './links.ts';
 import type { Manifest } from './manifest.ts';
@@ -30,6 +31,7 @@ export interface PackInput {
   readonly withoutEdits: readonly LeftOutEdit[];
   readonly links: readonly Link[];
   readonly evidence: Evidence;
+  readonly decisions?: readonly Decision[];
 }
 
 /** The outermost provisions that a pack answers for one by one: sections, Schedules and what stands beside them. */
@@ -85,6 +87,7 @@ export function buildPack(input: PackInput): PackModel {
     amendments: chosen,
     links: input.links,
     recommendations: evidence.recommendations,
+    decisions: input.decisions ?? [],
   });
   const recommendations = evidence.recommendations.map((recommendation, at): PackRecommendation => {
     const row = answered.recommendations[at];
@@ -93,6 +96,7 @@ export function buildPack(input: PackInput): PackModel {
       responses: evidence.responses.filter((given) => given.recommendations.includes(recommendation.id)),
       answers: row?.answers ?? [],
       departures: row?.departures ?? [],
+      decision: row?.decision ?? null,
     };
   });
   const withheldRefs = new Set<Ref>(

@@ -24,12 +24,15 @@ export function packData(model: PackModel): Readonly<Record<string, unknown>> {
     leftOut: model.leftOut,
     withoutEdits: model.withoutEdits,
     links: model.links,
-    recommendations: model.recommendations.map(({ recommendation, responses, answers, departures }) => ({
-      ...recommendation,
-      responses,
-      answers,
-      departures,
-    })),
+    recommendations: model.recommendations.map(
+      ({ recommendation, responses, answers, departures, decision }) => ({
+        ...recommendation,
+        responses,
+        answers,
+        departures,
+        ...(decision && { decision }),
+      }),
+    ),
     commitments: model.commitments,
     notes: model.notes,
     withheld: { ...model.withheld, links: model.withheldLinks },

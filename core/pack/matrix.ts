@@ -1,8 +1,10 @@
+import { type Reached, reachedBy } from '../evidence/coverage-ties.ts';
 import {
   categoryWords,
   linkWords,
   noteFrom,
   recommendationName,
+  refWords,
   wordingWords,
 } from '../evidence/describe.ts';
 import { type LinkType, type Ref, splitRef } from '../evidence/link.ts';
@@ -43,27 +45,18 @@ const NO_NOTE: NoteCells = {
   noteText: '',
 };
 
-/** The recommendations that a link reaches: named, or by way of a response or a commitment in one. */
-function recommendationsOf(to: Ref, facts: Facts): readonly string[] {
-  const { kind, id } = splitRef(to);
-  if (kind === 'recommendation') return [id];
-  const response =
-    kind === 'response'
-      ? id
-      : facts.commitments.find((made) => kind === 'commitment' && made.id === id)?.response;
-  if (!response) return [];
-  return facts.recommendations
-    .filter(({ responses }) => responses.some((given) => given.id === response))
-    .map(({ recommendation }) => recommendation.id);
-}
+/** What the links of a pack reach: as coverage has it, which is the one to say what answers what. */
+const reached = (to: Ref, { recommendations, commitments }: Facts): readonly Reached[] =>
+  reachedBy(to, { responses: recommendations.flatMap(({ responses }) => responses), commitments });
 
-function recommendationCells(id: string, type: LinkType, facts: Facts): RecommendationCells | null {
+function recommendationCells({ id, via }: Reached, type: LinkType, facts: Facts): RecommendationCells | null {
   const found = facts.recommendations.find(({ recommendation }) => recommendation.id === id);
   if (!found) return null;
   const name = recommendationName(found.recommendation);
   return {
     recommendation: found.recommendation.no === null ? `${name} ${id}` : name,
-    recommendationLink: linkWords(type),
+    // Whoever carries out what was promised in answer to a recommendation has not thereby answered it.
+    recommendationLink: via === null ? linkWords(type) : `${linkWords(type)} ${refWords(via)}`,
     response: found.responses
       .map(({ body, category, terms }) => `${body}: ${categoryWords(category)} (“${terms}”)`)
       .join('; '),
@@ -79,9 +72,9 @@ export function matrixOf(facts: Facts): readonly MatrixRow[] {
     const recommendations = new Map<string, RecommendationCells>();
     const notes: NoteCells[] = [];
     for (const { type, to } of links.shown) {
-      for (const id of recommendationsOf(to, facts)) {
-        const cells = recommendationCells(id, type, facts);
-        if (cells) recommendations.set(`${id} ${type}`, cells);
+      for (const found of reached(to, facts)) {
+        const cells = recommendationCells(found, type, facts);
+        if (cells) recommendations.set(`${found.id} ${type} ${found.via ?? ''}`, cells);
       }
       const { kind, id } = splitRef(to);
       const note = kind === 'note' ? facts.notes.find((candidate) => candidate.id === id) : undefined;

@@ -5,6 +5,7 @@ import type { Line } from '../amend/lines.ts';
 import type { Change } from '../amend/words.ts';
 import type { Commitment, Note, Recommendation, Response } from '../evidence/evidence.ts';
 import type { Link, LinkType } from '../evidence/link.ts';
+import type { Decision } from '../evidence/records.ts';
 import type { PackLinks, Withheld } from './links.ts';
 import type { Manifest } from './manifest.ts';
 import type { MatrixRow } from './matrix.ts';
@@ -47,6 +48,8 @@ export interface PackRecommendation {
   readonly responses: readonly Response[];
   readonly answers: readonly { readonly amendment: string; readonly by: LinkType }[];
   readonly departures: readonly string[];
+  /** What was decided of it, if anything was. */
+  readonly decision: Decision | null;
 }
 
 /**

@@ -4,6 +4,7 @@ import { listAmendments } from '../store/amendments.ts';
 import { readEvidence } from '../store/evidence.ts';
 import { listLedger } from '../store/ledger.ts';
 import { listLinks } from '../store/links.ts';
+import { listRecords } from '../store/records.ts';
 import type { Handler } from './context.ts';
 import { reviewInfo } from './review.ts';
 
@@ -19,6 +20,7 @@ export const exportReview: Handler<'pack.export'> = async (context, request) => 
       amendments: await listAmendments(trx),
       links: await listLinks(trx),
       evidence: await readEvidence(trx),
+      decisions: await listRecords(trx, 'decision'),
     });
   });
   return contents.ok ? exportPack(contents.value, request) : contents;

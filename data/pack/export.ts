@@ -5,6 +5,7 @@ import type { Amendment } from '../../core/amend/amendment.ts';
 import type { CallOutput, CallRequest, ReviewInfo } from '../../core/api.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { Link } from '../../core/evidence/link.ts';
+import type { Decision } from '../../core/evidence/records.ts';
 import { buildPack } from '../../core/pack/build.ts';
 import type { Result } from '../../core/result.ts';
 import { packageRoot } from '../root.ts';
@@ -20,6 +21,7 @@ export interface ReviewContents {
   readonly amendments: readonly Amendment[];
   readonly links: readonly Link[];
   readonly evidence: Evidence;
+  readonly decisions: readonly Decision[];
 }
 
 /** "keeling 0.1.0": what made a pack. */
@@ -37,7 +39,7 @@ const isFree = (path: string) =>
 /** The usual place: beside the review, under its name and the number of its newest ledger entry. */
 export async function usualPlace(
   { path, ledgerHead }: Pick<ReviewInfo, 'path' | 'ledgerHead'>,
-  what: 'pack' | 'keeling' | 'bill',
+  what: 'pack' | 'keeling' | 'bill' | 'coverage',
 ): Promise<string> {
   const name = `${basename(path, extname(path))}-${what}-${ledgerHead.seq}`;
   for (let copy = 1; ; copy += 1) {
@@ -66,6 +68,7 @@ export async function exportPack(
     ...selection.value,
     links: contents.links,
     evidence: contents.evidence,
+    decisions: contents.decisions,
   });
   const to = request.to === undefined ? await usualPlace(info, 'pack') : resolve(request.to);
   return writePack(model, { to, zipPath: `${to}.zip` });

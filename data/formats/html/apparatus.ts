@@ -1,3 +1,5 @@
+import { capital } from '../../../core/english.ts';
+import { decisionWords } from '../../../core/evidence/coverage-words.ts';
 import {
   categoryWords,
   describeConfidence,
@@ -123,7 +125,7 @@ export function statusSection({ reliance, instrument }: PackModel): Markup {
   }`;
 }
 
-function answersOf({ answers, departures }: PackRecommendation): MarkupValue {
+function answersOf({ answers, departures, decision }: PackRecommendation): MarkupValue {
   const items = [
     ...answers.map(
       ({ amendment, by }) => markup`<a href="#${amendment}">${amendment}</a> (${linkWords(by)})`,
@@ -131,6 +133,7 @@ function answersOf({ answers, departures }: PackRecommendation): MarkupValue {
     ...departures.map(
       (amendment) => markup`<a href="#${amendment}">${amendment}</a> (${linkWords('departs-from')} it)`,
     ),
+    ...(decision ? [capital(decisionWords(decision))] : []),
   ];
   return items.length ? list(items) : 'Nothing in this pack';
 }

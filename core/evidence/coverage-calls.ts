@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { coverageReportSchema } from './coverage-schema.ts';
+
+/** The calls about coverage. Part of the contract in `core/api.ts`. */
+
+/** ISO date that what is overdue is told by; the host's own day, when absent. */
+const today = z.iso.date().optional();
+
+export const coverageCalls = {
+  /**
+   * The draft held against all that was asked, answered, said and decided, both ways. With `outward`, without the names
+   * of what may not be published.
+   */
+  'coverage.get': {
+    input: z.object({ today, outward: z.boolean().default(false) }),
+    output: coverageReportSchema,
+  },
+  /**
+   * Writes coverage as a workbook, as one CSV file a table and as data, into a folder and a zip. `to` is a folder that
+   * doesn't exist or is empty; absent, one beside the review.
+   */
+  'coverage.export': {
+    input: z.object({ today, to: z.string().optional() }),
+    output: z.object({ folder: z.string(), zip: z.string(), files: z.array(z.string()) }),
+  },
+} as const;

@@ -1,0 +1,28 @@
+import type { CoverageReport, Said } from './coverage-schema.ts';
+import { type Ref, splitRef } from './link.ts';
+
+/** What stands in the place of the name of something that may not be told. */
+const WITHHELD = 'withheld';
+
+/** Whether a ref stands for something whose name is withheld. */
+export const isWithheld = (ref: Ref): boolean => splitRef(ref).id === WITHHELD;
+
+/**
+ * Coverage as it may leave: the names of what may not be published are gone (drafting-conventions.md §5.2, 11), and
+ * their number is as it was. Every file, and every line that is printed, is made of this.
+ */
+export function outward(report: CoverageReport, withheld: ReadonlySet<Ref>): CoverageReport {
+  const told = (ref: Ref): Ref => (withheld.has(ref) ? `${splitRef(ref).kind}:${WITHHELD}` : ref);
+  const said = ({ for: pro, against, considered, ...rest }: Said): Said => ({
+    ...rest,
+    for: pro.map(told),
+    against: against.map(told),
+    considered: considered.map(told),
+  });
+  return {
+    ...report,
+    amendments: report.amendments.map((row) => ({ ...row, said: said(row.said) })),
+    provisions: report.provisions.map((row) => ({ ...row, said: said(row.said) })),
+    links: report.links.map((link) => ({ ...link, from: told(link.from), to: told(link.to) })),
+  };
+}

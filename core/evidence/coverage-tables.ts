@@ -1,0 +1,259 @@
+import { isWithheld } from './coverage-outward.ts';
+import type { CoverageLink, CoverageReport } from './coverage-schema.ts';
+import {
+  addresseeWords,
+  cellWords,
+  citedRecommendation,
+  decisionWords,
+  lackWords,
+  outcomeWords,
+  saidWords,
+  standingWords,
+} from './coverage-words.ts';
+import { categoryWords, linkWords, refWords } from './describe.ts';
+import { type Ref, splitRef } from './link.ts';
+
+/** A table of text with a header row. */
+export interface CoverageTable {
+  readonly id: (typeof COVERAGE_TABLES)[number];
+  readonly name: string;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export const COVERAGE_TABLES = [
+  'recommendations',
+  'matrix',
+  'amendments',
+  'provisions',
+  'commitments',
+  'links',
+] as const;
+
+/** How a place of the Act is cited. */
+type Cite = (pid: string) => string;
+
+const yes = (is: boolean, word = 'yes'): string => (is ? word : '');
+const suspects = (ids: readonly string[]): string => (ids.length > 0 ? String(ids.length) : '');
+
+/** The names in which themes are said. */
+const themeNames = ({ themes }: CoverageReport, ids: readonly string[]): string =>
+  ids.map((id) => themes.find((theme) => theme.id === id)?.name ?? id).join(', ');
+
+const short = (ref: Ref): string => {
+  const { kind, id } = splitRef(ref);
+  return kind === 'note' || kind === 'excerpt' ? id : refWords(ref);
+};
+
+function recommendationTable(report: CoverageReport): CoverageTable {
+  const overdue = new Set(report.commitments.filter((made) => made.overdue).map(({ id }) => id));
+  return {
+    id: 'recommendations',
+    name: 'Recommendations',
+    header: [
+      'Recommendation',
+      'Addressed to',
+      'What it asks',
+      'Standing',
+      'Answered by',
+      'Departed from by',
+      'Decision',
+      'Why',
+      'Response',
+      'Commitments',
+      'Overdue commitments',
+      'Deadline',
+      'Past its deadline',
+      'Suspect links',
+    ],
+    rows: report.recommendations.map((row) => [
+      /^\d+$/.test(row.id) ? row.name : `${row.name} ${row.id}`,
+      addresseeWords(row.addressee),
+      row.about || 'wording not seen',
+      standingWords(row),
+      row.answers.map(({ amendment, by, state }) => `${amendment} ${linkWords(by)} (${state})`).join('; '),
+      row.departures.join(', '),
+      row.decision ? outcomeWords(row.decision.outcome) : '',
+      row.decision?.reason ?? '',
+      row.responses
+        .map(({ body, date, category, terms }) => `${body}, ${date}: ${categoryWords(category)} (“${terms}”)`)
+        .join('; '),
+      row.commitments.join(', '),
+      row.commitments.filter((id) => overdue.has(id)).join(', '),
+      row.deadline ?? '',
+      yes(row.deadlinePassed),
+      suspects(row.suspect),
+    ]),
+  };
+}
+
+function matrixTable(report: CoverageReport): CoverageTable {
+  const cells = new Map(report.cells.map((cell) => [`${cell.recommendation}\n${cell.amendment}`, cell]));
+  return {
+    id: 'matrix',
+    name: 'Matrix',
+    header: ['Recommendation', 'Addressed to', 'Standing', ...report.amendments.map(({ id }) => id)],
+    rows: report.recommendations.map((row) => [
+      `Recommendation ${citedRecommendation(row.id)}`,
+      addresseeWords(row.addressee),
+      standingWords(row),
+      ...report.amendments.map(({ id }) => {
+        const cell = cells.get(`${row.id}\n${id}`);
+        return cell ? cellWords(cell, report) : '';
+      }),
+    ]),
+  };
+}
+
+function amendmentTable(report: CoverageReport, cite: Cite): CoverageTable {
+  const asked = (id: string) =>
+    report.cells
+      .filter(({ amendment }) => amendment === id)
+      .map((cell) => `${citedRecommendation(cell.recommendation)}: ${cellWords(cell, report)}`);
+  return {
+    id: 'amendments',
+    name: 'Amendments',
+    header: [
+      'Amendment',
+      'Title',
+      'State',
+      'Where',
+      'Recommendations',
+      'Evidence for',
+      'Evidence against',
+      'Considered',
+      'Themes',
+      'Lacks',
+      'Suspect links',
+    ],
+    rows: report.amendments.map((row) => [
+      row.id,
+      row.title,
+      row.state,
+      row.provisions.map(cite).join(', '),
+      asked(row.id).join('; '),
+      saidWords(row.said.for, short),
+      saidWords(row.said.against, short),
+      saidWords(row.said.considered, short),
+      themeNames(report, row.said.themes),
+      row.lacks.map(lackWords).join(', '),
+      suspects(row.suspect),
+    ]),
+  };
+}
+
+function provisionTable(report: CoverageReport): CoverageTable {
+  return {
+    id: 'provisions',
+    name: 'Provisions',
+    header: [
+      'Provision',
+      'Heading',
+      'Where in it',
+      'Amendments',
+      'Recommendations',
+      'Evidence for',
+      'Evidence against',
+      'Considered',
+      'Themes',
+      'Things said behind it',
+      'Suspect links',
+    ],
+    rows: report.provisions.map((row) => [
+      row.isNew ? `${row.cite} (new)` : row.cite,
+      row.heading,
+      row.places.map(({ cite }) => cite).join(', '),
+      row.amendments.join(', '),
+      row.recommendations.map(citedRecommendation).join(', '),
+      saidWords(row.said.for, short),
+      saidWords(row.said.against, short),
+      saidWords(row.said.considered, short),
+      themeNames(report, row.said.themes),
+      String(row.said.weight),
+      suspects(row.suspect),
+    ]),
+  };
+}
+
+function commitmentTable(report: CoverageReport): CoverageTable {
+  return {
+    id: 'commitments',
+    name: 'Commitments',
+    header: [
+      'Commitment',
+      'Owner',
+      'Kind',
+      'Words',
+      'Due',
+      'Status',
+      'Overdue',
+      'In answer to',
+      'Amendments',
+      'Decision',
+    ],
+    rows: report.commitments.map((made) => [
+      made.id,
+      made.owner,
+      made.type,
+      `“${made.quote}”`,
+      made.due ?? '',
+      made.status,
+      yes(made.overdue),
+      made.recommendations.map(citedRecommendation).join(', '),
+      made.amendments.join(', '),
+      made.decision ? decisionWords(made.decision) : '',
+    ]),
+  };
+}
+
+const COUNTED_WORDS: Readonly<Record<CoverageLink['counted'], string>> = {
+  amendment: 'with its amendment',
+  provision: 'with its provision',
+  withdrawn: 'for nothing: its amendment is withdrawn',
+  stray: 'for nothing: an end of it is not there',
+};
+
+function linkTable(report: CoverageReport, cite: Cite): CoverageTable {
+  const end = (ref: Ref, counted: CoverageLink['counted']): string => {
+    if (isWithheld(ref)) return `${splitRef(ref).kind} (withheld)`;
+    const { kind, id } = splitRef(ref);
+    return kind === 'provision' && counted !== 'stray' ? cite(id) : refWords(ref);
+  };
+  return {
+    id: 'links',
+    name: 'Links',
+    header: ['From', 'Link', 'To', 'Counts', 'Recommendations it reaches', 'Suspect end'],
+    rows: report.links.map((link) => [
+      end(link.from, link.counted),
+      linkWords(link.type),
+      end(link.to, link.counted),
+      COUNTED_WORDS[link.counted],
+      link.recommendations
+        .map(({ id, via }) => `${citedRecommendation(id)}${via ? ` by way of ${refWords(via)}` : ''}`)
+        .join(', '),
+      link.suspect.map((end) => `${end.end} ${end.because}`).join(', '),
+    ]),
+  };
+}
+
+/**
+ * Coverage as tables, for a workbook, CSV files or a page. They hold none of the words of notes, answers and excerpts.
+ * @param report as `outward` makes it, for whatever leaves
+ */
+export function coverageTables(report: CoverageReport): readonly CoverageTable[] {
+  const cites = new Map(
+    report.provisions.flatMap(({ pid, cite, places }) => [
+      [pid, cite] as const,
+      ...places.map((place) => [place.pid, place.cite] as const),
+    ]),
+  );
+  const citing = (pid: string): string => cites.get(pid) ?? pid;
+  return [
+    recommendationTable(report),
+    matrixTable(report),
+    amendmentTable(report, citing),
+    provisionTable(report),
+    commitmentTable(report),
+    linkTable(report, citing),
+  ];
+}

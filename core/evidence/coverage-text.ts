@@ -1,0 +1,69 @@
+import { capital } from '../english.ts';
+import type { CoverageReport } from './coverage-schema.ts';
+import {
+  addresseeWords,
+  countLines,
+  countsOf,
+  lackWords,
+  saidWords,
+  standingLine,
+} from './coverage-words.ts';
+import { refWords } from './describe.ts';
+
+/**
+ * Coverage as plain lines, for a terminal: the counts, then what of it is something to know or to do. Recommendations
+ * of which nothing is to be said are told together.
+ * @param report as `outward` makes it
+ */
+export function coverageLines(report: CoverageReport, title: string): readonly string[] {
+  const quiet = report.recommendations.filter(
+    (row) => row.standing === 'not-yet' && row.links.length === 0 && row.decision === null,
+  );
+  const spoken = report.recommendations.filter((row) => !quiet.includes(row));
+  const suspect = (ids: readonly string[]) => (ids.length > 0 ? `; ${ids.length} suspect` : '');
+  return [
+    `Coverage of “${title}” on ${report.today}`,
+    ...countLines(countsOf(report)),
+    ...section(
+      'Recommendations',
+      spoken.map(
+        (row) =>
+          `${row.name}${/^\d+$/.test(row.id) ? '' : ` ${row.id}`} (${addresseeWords(row.addressee)}): ${standingLine(row)}${suspect(row.suspect)}`,
+      ),
+    ),
+    ...section(
+      'Not yet answered, and nothing linked',
+      quiet.length > 0 ? [quiet.map(({ id }) => id).join(', ')] : [],
+    ),
+    ...section(
+      'Amendments that lack something',
+      report.amendments
+        .filter(({ lacks }) => lacks.length > 0)
+        .map(({ id, title: name, lacks }) => `${id} ${name}: ${lacks.map(lackWords).join(', ')}`),
+    ),
+    ...section(
+      'Provisions',
+      report.provisions.map(({ cite, isNew, amendments, recommendations, said, suspect: ids }) => {
+        const sides = (['for', 'against', 'considered'] as const)
+          .filter((side) => said[side].length > 0)
+          .map((side) => `${side}: ${saidWords(said[side], refWords)}`);
+        const parts = [
+          amendments.length > 0 ? `changed by ${amendments.join(', ')}` : 'linked, not changed',
+          ...(recommendations.length > 0 ? [`recommendations ${recommendations.join(', ')}`] : []),
+          ...(sides.length > 0 ? sides : ['no evidence']),
+        ];
+        return `${capital(cite)}${isNew ? ' (new)' : ''}: ${parts.join('; ')}${suspect(ids)}`;
+      }),
+    ),
+    ...section(
+      'Commitments overdue',
+      report.commitments
+        .filter(({ overdue }) => overdue)
+        .map(({ id, owner, due, quote }) => `${id} ${owner}, due ${due}: “${quote}”`),
+    ),
+  ];
+}
+
+/** A heading with what is under it; nothing where nothing is. */
+const section = (heading: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ['', heading, ...lines.map((line) => `  ${line}`)];

@@ -1,0 +1,138 @@
+import { count, listed } from '../english.ts';
+import type { CoverageCategory } from './coverage.ts';
+import { isWithheld } from './coverage-outward.ts';
+import type { CoverageCell, CoverageReport, Lack } from './coverage-schema.ts';
+import { linkWords, refWords } from './describe.ts';
+import type { Ref } from './link.ts';
+import type { Decision } from './records.ts';
+
+/** Coverage in words, the same on screen, in a file, in a pack and for a screen reader. */
+
+export const STANDING_WORDS: Readonly<Record<CoverageCategory, string>> = {
+  answered: 'answered',
+  partly: 'partly answered',
+  'not-taken-forward': 'not taken forward',
+  'not-yet': 'not yet answered',
+};
+
+const OUTCOME_WORDS: Readonly<Record<Decision['outcome'], string>> = {
+  'taken-forward': 'taken forward',
+  'not-taken-forward': 'not taken forward',
+  deferred: 'deferred',
+};
+
+export const outcomeWords = (outcome: Decision['outcome']): string => OUTCOME_WORDS[outcome];
+
+/** `not taken forward: “It duplicates section 1.”` */
+export const decisionWords = ({ outcome, reason }: Pick<Decision, 'outcome' | 'reason'>): string =>
+  reason.trim() === '' ? OUTCOME_WORDS[outcome] : `${OUTCOME_WORDS[outcome]}: ${reason.trim()}`;
+
+const LACK_WORDS: Readonly<Record<Lack, string>> = {
+  reason: 'no reason',
+  recommendation: 'no recommendation',
+  evidence: 'no evidence',
+};
+
+export const lackWords = (lack: Lack): string => LACK_WORDS[lack];
+
+/** What a cell says: the fullest answer, a departure, or what else ties the two: "implements; departs from". */
+export function cellWords(cell: CoverageCell, { links }: Pick<CoverageReport, 'links'>): string {
+  const said = new Set<string>();
+  if (cell.by) said.add(linkWords(cell.by));
+  if (cell.departs) said.add(linkWords('departs-from'));
+  for (const link of links) {
+    if (!cell.links.includes(link.id)) continue;
+    const via = link.recommendations.find(({ id }) => id === cell.recommendation)?.via;
+    if (via) said.add(`by way of ${refWords(via)}`);
+    else if (said.size === 0) said.add(linkWords(link.type));
+  }
+  if (cell.suspect.length > 0) said.add('suspect');
+  return [...said].join('; ');
+}
+
+/** How much there is of everything, for the head of a page. */
+export interface CoverageCounts {
+  readonly recommendations: Readonly<Record<CoverageCategory, number>> & { readonly all: number };
+  readonly amendments: Readonly<Record<Lack, number>> & { readonly all: number };
+  readonly provisions: { readonly all: number; readonly changed: number; readonly withoutEvidence: number };
+  readonly links: { readonly all: number; readonly suspect: number; readonly strays: number };
+  readonly commitments: { readonly all: number; readonly overdue: number };
+}
+
+export function countsOf(report: CoverageReport): CoverageCounts {
+  const { recommendations, amendments, provisions, links, commitments } = report;
+  const standing = (wanted: CoverageCategory) =>
+    recommendations.filter((row) => row.standing === wanted).length;
+  const lacking = (lack: Lack) => amendments.filter((row) => row.lacks.includes(lack)).length;
+  return {
+    recommendations: {
+      all: recommendations.length,
+      answered: standing('answered'),
+      partly: standing('partly'),
+      'not-taken-forward': standing('not-taken-forward'),
+      'not-yet': standing('not-yet'),
+    },
+    amendments: {
+      all: amendments.length,
+      reason: lacking('reason'),
+      recommendation: lacking('recommendation'),
+      evidence: lacking('evidence'),
+    },
+    provisions: {
+      all: provisions.length,
+      changed: provisions.filter((row) => row.amendments.length > 0).length,
+      withoutEvidence: provisions.filter((row) => row.said.weight === 0).length,
+    },
+    links: {
+      all: links.length,
+      suspect: links.filter((link) => link.suspect.length > 0).length,
+      strays: links.filter(({ counted }) => counted === 'stray').length,
+    },
+    commitments: { all: commitments.length, overdue: commitments.filter(({ overdue }) => overdue).length },
+  };
+}
+
+/** The counts as three sentences. */
+export function countLines(counts: CoverageCounts): readonly string[] {
+  const { recommendations, amendments, links, commitments } = counts;
+  const standings = (['answered', 'partly', 'not-taken-forward', 'not-yet'] as const).map(
+    (standing) => `${recommendations[standing]} ${STANDING_WORDS[standing]}`,
+  );
+  return [
+    `${count(recommendations.all, 'recommendation')}: ${standings.join(', ')}.`,
+    `${count(amendments.all, 'amendment')}: ${amendments.reason} without a reason, ${amendments.recommendation} without a recommendation, ${amendments.evidence} without evidence.`,
+    `${count(links.all, 'link')}: ${links.suspect} suspect, ${links.strays} with an end that is not there; ${commitments.overdue} of ${count(commitments.all, 'commitment')} overdue.`,
+  ];
+}
+
+/** Things that people said, by name; those whose names are withheld by their number. */
+export function saidWords(refs: readonly Ref[], nameOf: (ref: Ref) => string): string {
+  const shown = refs.filter((ref) => !isWithheld(ref)).map(nameOf);
+  const hidden = refs.length - shown.length;
+  return [...shown, ...(hidden > 0 ? [`${hidden} withheld`] : [])].join(', ');
+}
+
+/** A recommendation by what a reader would cite; its id where its number was not seen. */
+export const citedRecommendation = (id: string): string => (/^\d+$/.test(id) ? id : `(${id})`);
+
+/** How a recommendation stands; one that was put off is said to be deferred. */
+export const standingWords = ({
+  standing,
+  decision,
+}: Pick<CoverageReport['recommendations'][number], 'standing' | 'decision'>): string =>
+  standing === 'not-taken-forward' && decision ? OUTCOME_WORDS[decision.outcome] : STANDING_WORDS[standing];
+
+/** How a recommendation stands and by what: "answered: A-001 implements it"; "deferred: It waits for the review." */
+export function standingLine(row: CoverageReport['recommendations'][number]): string {
+  const decided = row.decision ? decisionWords(row.decision) : null;
+  const answers = row.answers.map(({ amendment, by }) => `${amendment} ${linkWords(by)} it`);
+  const departures = row.departures.map((id) => `${id} departs from it`);
+  const isDecided = row.standing === 'not-taken-forward' && decided !== null;
+  const first = isDecided ? decided : STANDING_WORDS[row.standing];
+  const detail = [...answers, ...departures, ...(isDecided || decided === null ? [] : [decided])];
+  return detail.length === 0 ? first : `${first}: ${listed(detail)}`;
+}
+
+/** "Home Office"; "an addressee that was not seen". */
+export const addresseeWords = (addressee: string): string =>
+  addressee === 'Not seen' ? 'an addressee that was not seen' : addressee;

@@ -1,0 +1,60 @@
+import type { CoverageReport } from '../../core/evidence/coverage-schema.ts';
+import { type CoverageTable, coverageTables } from '../../core/evidence/coverage-tables.ts';
+import { countLines, countsOf } from '../../core/evidence/coverage-words.ts';
+import { type CsvReader, csvOf } from '../formats/csv.ts';
+import { xlsxOf } from '../formats/xlsx/write.ts';
+import type { ZipEntry } from '../formats/zip.ts';
+
+/** What a file of coverage says of itself. */
+export interface CoverageAbout {
+  readonly generator: string;
+  readonly review: string;
+  readonly instrument: string;
+  readonly licence: string;
+  /** The newest entry of the ledger that it tells of. */
+  readonly ledger: number;
+}
+
+const csvOfTable = ({ header, rows }: CoverageTable, reader: CsvReader): string =>
+  csvOf(header, rows, reader);
+
+/** One table as CSV. @throws RangeError for a table that there is not */
+export function coverageCsv(report: CoverageReport, table: CoverageTable['id'], reader: CsvReader): string {
+  const found = coverageTables(report).find(({ id }) => id === table);
+  if (!found) throw new RangeError(`No table ${table}`);
+  return csvOfTable(found, reader);
+}
+
+/** Every table as a sheet of one workbook, with a first that says what it is of. */
+export function coverageXlsx(report: CoverageReport, about: CoverageAbout): Uint8Array {
+  const facts: readonly (readonly [string, string])[] = [
+    ['Review', about.review],
+    ['Text', about.instrument],
+    ['Licence of the text', about.licence],
+    ['Ledger entry', String(about.ledger)],
+    ['What is overdue is told by', report.today],
+    ['Made by', about.generator],
+    ...countLines(countsOf(report)).map((line) => ['Count', line] as const),
+    ['Not in here', 'The words of consultation notes, answers and excerpts; the names of those withheld.'],
+  ];
+  return xlsxOf([
+    { name: 'About', header: ['What', 'Said'], rows: facts },
+    ...coverageTables(report).map(({ name, header, rows }) => ({ name, header, rows })),
+  ]);
+}
+
+export const coverageJson = (report: CoverageReport, about: CoverageAbout): string =>
+  `${JSON.stringify({ format: 'keeling-coverage', formatVersion: 1, ...about, ...report }, null, 2)}\n`;
+
+/** The files of an export: a workbook, the same tables as CSV, and the data. The same coverage, the same bytes. */
+export function coverageFiles(report: CoverageReport, about: CoverageAbout): readonly ZipEntry[] {
+  const encoder = new TextEncoder();
+  return [
+    { path: 'coverage.xlsx', bytes: coverageXlsx(report, about) },
+    { path: 'coverage.json', bytes: encoder.encode(coverageJson(report, about)) },
+    ...coverageTables(report).map((table) => ({
+      path: `${table.id}.csv`,
+      bytes: encoder.encode(csvOfTable(table, 'spreadsheet')),
+    })),
+  ];
+}

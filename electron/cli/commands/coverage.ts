@@ -1,0 +1,84 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { CoverageReport } from '../../../core/evidence/coverage-schema.ts';
+import { COVERAGE_TABLES } from '../../../core/evidence/coverage-tables.ts';
+import { coverageLines } from '../../../core/evidence/coverage-text.ts';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import { type CoverageAbout, coverageCsv, coverageJson, coverageXlsx } from '../../../data/coverage/files.ts';
+import { generator } from '../../../data/pack/export.ts';
+import { type Arguments, type Command, choice, text, UsageError, word } from '../command.ts';
+import { withReview } from '../review.ts';
+
+const FORMATS = ['text', 'json', 'csv', 'xlsx'] as const;
+
+/** What is printed, or goes into the file. */
+function made(given: Arguments, report: CoverageReport, about: CoverageAbout): string | Uint8Array {
+  const table = choice(given, 'table', COVERAGE_TABLES, 'matrix');
+  switch (choice(given, 'format', FORMATS, 'text')) {
+    case 'text':
+      return `${coverageLines(report, about.review).join('\n')}\n`;
+    case 'json':
+      return coverageJson(report, about);
+    case 'csv':
+      return coverageCsv(report, table, text(given, 'out') === undefined ? 'program' : 'spreadsheet');
+    case 'xlsx':
+      return coverageXlsx(report, about);
+  }
+}
+
+/** Writes a file that isn't there yet. */
+async function writeNew(path: string, content: string | Uint8Array): Promise<Result<string>> {
+  try {
+    await writeFile(path, content, { flag: 'wx' });
+    return ok(path);
+  } catch (error) {
+    const there = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    const why = there ? 'is there already; nothing was written' : `could not be written: ${String(error)}`;
+    return refuse('refused', `${path} ${why}`);
+  }
+}
+
+export const coverageCommand: Command = {
+  summary: 'which recommendations a review answers, on what evidence, and what it lacks',
+  usage: 'FILE [--format text|json|csv|xlsx] [--table NAME] [--out F] [--today DATE]',
+  help: `  --format FORM  text, to be read here; json; csv, one table; xlsx, all tables as a workbook (with --out)
+  --table NAME   which table a csv file holds: ${COVERAGE_TABLES.join(', ')};
+                 otherwise matrix, of recommendations and amendments
+  --out F        the file to write, which is not there yet; otherwise it is printed
+  --today DATE   the day by which something is overdue, 2026-11-26; otherwise this day
+
+No words of consultation notes, answers and excerpts are in it, and no names of those that may not be published.
+
+  keeling coverage stalking.keeling --format xlsx --out coverage.xlsx`,
+  options: {
+    format: { type: 'string' },
+    table: { type: 'string' },
+    out: { type: 'string' },
+    today: { type: 'string' },
+  },
+  positionals: { least: 1, most: 1 },
+  run: async (given) => {
+    const out = text(given, 'out');
+    const today = text(given, 'today');
+    if (choice(given, 'format', FORMATS, 'text') === 'xlsx' && out === undefined)
+      throw new UsageError('a workbook can’t be printed: say --out F');
+    choice(given, 'table', COVERAGE_TABLES, 'matrix');
+    return withReview(word(given, 0), given, async (call) => {
+      const report = await call('coverage.get', { outward: true, ...(today === undefined ? {} : { today }) });
+      if (!report.ok) return report;
+      const review = await call('review.get', {});
+      if (!review.ok) return review;
+      const act = await call('act.get', {});
+      if (!act.ok) return act;
+      const content = made(given, report.value, {
+        generator: await generator(),
+        review: review.value.title,
+        instrument: `${act.value.title}: ${act.value.description}`,
+        licence: act.value.licence,
+        ledger: review.value.ledgerHead.seq,
+      });
+      if (out !== undefined) return writeNew(resolve(out), content);
+      return ok(String(content).replace(/\r?\n$/, ''));
+    });
+  },
+};
