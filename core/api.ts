@@ -15,6 +15,7 @@ import { coverageCalls } from './evidence/coverage-calls.ts';
 import { evidenceSchema } from './evidence/evidence.ts';
 import { manifestSchema } from './pack/manifest.ts';
 import type { Result } from './result.ts';
+import { reviewCalls } from './review/calls.ts';
 import { wordingCalls } from './wording/calls.ts';
 
 /**
@@ -193,6 +194,7 @@ export const calls = {
   },
   ...wordingCalls,
   ...evidenceCalls,
+  ...reviewCalls,
   ...coverageCalls,
   ...codingCalls,
   ...consultationCalls,

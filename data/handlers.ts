@@ -35,7 +35,15 @@ import { exportReview } from './handlers/pack.ts';
 import { previewRebase, rebaseReview, settleAside } from './handlers/rebase.ts';
 import { getEvidence, getReview, renameReview } from './handlers/review.ts';
 import { exportSchedule } from './handlers/schedule.ts';
+import {
+  decideAmendment,
+  getAgreement,
+  listReviewed,
+  markReviewed,
+  setAgreement,
+} from './handlers/sign-off.ts';
 import { setAmendmentState } from './handlers/states.ts';
+import { addThread, listThreads, replyToThread, resolveThread, taskThread } from './handlers/threads.ts';
 import { applyWording, checkWording, readWording, wordAmendment, writeWording } from './handlers/wording.ts';
 import { readInstrument } from './store/review.ts';
 import { closeStore, createStore, openStore, startWriting } from './store/store.ts';
@@ -72,6 +80,16 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'decision.add': addDecision,
   'decision.remove': removeDecision,
   ...codingHandlers,
+  'thread.list': listThreads,
+  'thread.add': addThread,
+  'thread.reply': replyToThread,
+  'thread.resolve': resolveThread,
+  'thread.task': taskThread,
+  'reviewed.list': listReviewed,
+  'reviewed.mark': markReviewed,
+  'amendment.decide': decideAmendment,
+  'agreement.get': getAgreement,
+  'agreement.set': setAgreement,
   'note.add': addNote,
   'note.revise': reviseNote,
   'finding.ignored': listIgnoredFindings,

@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { canonical } from '../canonical.ts';
+import {
+  type Agreement,
+  agreementSchema,
+  type Reviewed,
+  reviewedSchema,
+  type Thread,
+  threadSchema,
+} from '../review/records.ts';
 import type { Schema } from '../schema.ts';
 import { anchorSchema } from './anchor.ts';
 import { refSchema } from './link.ts';
@@ -128,6 +136,9 @@ export interface RecordValues {
   readonly question: Question;
   readonly import: Import;
   readonly profile: Profile;
+  readonly thread: Thread;
+  readonly reviewed: Reviewed;
+  readonly agreement: Agreement;
 }
 export type RecordKind = keyof RecordValues;
 export const RECORD_SCHEMAS: { readonly [K in RecordKind]: Schema<RecordValues[K]> } = {
@@ -139,6 +150,9 @@ export const RECORD_SCHEMAS: { readonly [K in RecordKind]: Schema<RecordValues[K
   question: questionSchema,
   import: importSchema,
   profile: profileSchema,
+  thread: threadSchema,
+  reviewed: reviewedSchema,
+  agreement: agreementSchema,
 };
 const changed = <K extends RecordKind, S extends z.ZodType>(kind: K, schema: S) =>
   z.object({ kind: z.literal(kind), id, was: schema.nullable(), is: schema.nullable() });
@@ -151,6 +165,9 @@ const recordChangeSchema = z.discriminatedUnion('kind', [
   changed('question', questionSchema),
   changed('import', importSchema),
   changed('profile', profileSchema),
+  changed('thread', threadSchema),
+  changed('reviewed', reviewedSchema),
+  changed('agreement', agreementSchema),
 ]);
 export const recordChangesSchema = z.array(recordChangeSchema).readonly();
 /** One record made (`was` null), changed, or taken away (`is` null). */

@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from '../../core/result.ts';
 import { listAmendments } from '../store/amendments.ts';
 import { current, record } from './amendments.ts';
 import type { Context, Handler, Log } from './context.ts';
+import { mayNotAgree } from './sign-off.ts';
 
 type Moved = CallOutput<'amendment.setState'>;
 
@@ -19,6 +20,8 @@ export const setAmendmentState: Handler<'amendment.setState'> = (context, { id, 
       const may = TRANSITIONS[from].join(', ');
       return refuse('refused', `${id} is ${from}: from there it can become ${may}, not ${state}.`, id);
     }
+    const barred = state === 'agreed' ? await mayNotAgree(context, trx, before.value) : null;
+    if (barred) return barred;
     const moved = await record(trx, log, id, before.value, 'amendment.setState', {
       revision: revision + 1,
       state,

@@ -60,6 +60,7 @@ const NUMBERED = {
   decision: 'D',
   question: 'Q',
   import: 'I',
+  thread: 'C',
 } as const satisfies Partial<Record<RecordKind, string>>;
 
 /** The next `count` ids of a kind: `X-0001`. One that was taken away is used again only if it was the last. */
@@ -79,12 +80,26 @@ export async function nextRecordIds(
 
 /** Carries changes out, once a ledger entry `records.change` tells of them. @throws RangeError unless each is as it says */
 export async function changeRecords(trx: Knex.Transaction, changes: readonly RecordChange[]): Promise<void> {
-  for (const { kind, id, was, is } of changes) {
-    const row = await trx<RecordRow>('record').where({ kind, id }).first();
-    if ((row?.json ?? 'null') !== canonical(was)) throw new RangeError(`${recordKey(kind, id)} has changed`);
-    if (row) await trx<RecordRow>('record').where({ kind, id }).delete();
-    if (is) await trx<RecordRow>('record').insert({ kind, id, json: canonical(is) });
+  for (const some of inParts(changes)) await changeSome(trx, some);
+}
+
+async function changeSome(trx: Knex.Transaction, changes: readonly RecordChange[]): Promise<void> {
+  const ids = new Map<RecordKind, string[]>();
+  for (const { kind, id } of changes) ids.set(kind, [...(ids.get(kind) ?? []), id]);
+  const held = new Map<string, RecordRow>();
+  for (const [kind, named] of ids) {
+    const rows = await trx<RecordRow>('record').where({ kind }).whereIn('id', named);
+    for (const row of rows) held.set(recordKey(kind, row.id), row);
   }
+  for (const { kind, id, was, is } of changes) {
+    const key = recordKey(kind, id);
+    if ((held.get(key)?.json ?? 'null') !== canonical(was)) throw new RangeError(`${key} has changed`);
+    if (is) held.set(key, { kind, id, json: canonical(is) });
+    else held.delete(key);
+  }
+  for (const [kind, named] of ids)
+    await trx<RecordRow>('record').where({ kind }).whereIn('id', named).delete();
+  if (held.size > 0) await trx<RecordRow>('record').insert([...held.values()]);
 }
 
 /** All rows of all kinds. @throws Damage for one that holds bytes where text belongs */

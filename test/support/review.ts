@@ -47,13 +47,14 @@ export const opened = (session: Session, act: Provision): Opened => ({
   },
 });
 
-/** Moves an amendment to another state. @returns its revision then */
+/** Moves an amendment to another state, its author's own too. @returns its revision then */
 export async function moved(
   review: Opened,
   id: string,
   revision: number,
   state: AmendmentState,
 ): Promise<number> {
+  if (state === 'agreed') await review.do('agreement.set', { who: 'anyone' });
   const { amendments } = await review.do('amendment.setState', { id, revision, state });
   return amendments[0]?.revision ?? 0;
 }

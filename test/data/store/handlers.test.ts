@@ -175,6 +175,7 @@ describe('an amendment', () => {
 
   it.each(AMENDMENT_STATES)('goes from %s only where the table says', async (from) => {
     const review = await newReview();
+    await review.do('agreement.set', { who: 'anyone' });
     const made = await draft(review);
     let { revision } = made;
     const move = async (state: AmendmentState) => {

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { amendmentIdSchema, amendmentSchema } from '../amend/amendment.ts';
+import { AGREERS, agreementSchema, reviewedSchema, threadSchema } from './records.ts';
+
+/** The calls about reviewing a draft: comments, who has read what, and agreeing or returning. Part of `api.ts`. */
+
+const id = z.string().max(300);
+const text = z.string().min(1).max(20_000);
+const decided = z.object({ amendment: amendmentSchema, thread: threadSchema.nullable() });
+
+export const reviewCalls = {
+  'thread.list': { input: z.object({}), output: z.array(threadSchema).readonly() },
+  /** Begins a thread. Refused `not-found` on what there is not, `invalid` without words. */
+  'thread.add': {
+    input: threadSchema.pick({ on: true, words: true }).extend({ text }),
+    output: threadSchema,
+  },
+  /** Answers in a thread; one that was resolved is open again. */
+  'thread.reply': { input: z.object({ id, text }), output: threadSchema },
+  'thread.resolve': { input: z.object({ id, resolved: z.boolean() }), output: threadSchema },
+  /** Makes a task of a thread, changes it, says that it is done, or (null) makes it none again. */
+  'thread.task': {
+    input: z.object({
+      id,
+      task: z
+        .object({ owner: z.string().min(1).max(200), due: z.iso.date().nullable(), isDone: z.boolean() })
+        .nullable(),
+    }),
+    output: threadSchema,
+  },
+  /** Who has reviewed which amendment; `isStale` where its words or reasons have changed since. */
+  'reviewed.list': {
+    input: z.object({}),
+    output: z.array(reviewedSchema.omit({ print: true }).extend({ isStale: z.boolean() })).readonly(),
+  },
+  /** Says that the person at the keyboard has reviewed an amendment as it is, or takes that back. */
+  'reviewed.mark': {
+    input: z.object({ amendment: amendmentIdSchema, reviewed: z.boolean() }),
+    output: z.object({ amendment: amendmentIdSchema }),
+  },
+  /**
+   * Agrees an amendment that is in legal review, or returns it with a comment: one act. Refused `invalid` for a return
+   * without a comment, `refused` for its author where the author may not agree it.
+   */
+  'amendment.decide': {
+    input: z.object({
+      id: amendmentIdSchema,
+      revision: z.number().int().min(1),
+      decision: z.enum(['agree', 'return']),
+      comment: z.string().max(20_000).default(''),
+    }),
+    output: decided,
+  },
+  /** Who may agree an amendment: by default anybody but its author. */
+  'agreement.get': { input: z.object({}), output: agreementSchema.pick({ who: true }) },
+  'agreement.set': {
+    input: z.object({ who: z.enum(AGREERS) }),
+    output: agreementSchema.pick({ who: true }),
+  },
+} as const;

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { anchorSchema } from '../evidence/anchor.ts';
+
+/** What people say of a draft as they review it. Kept as records, told whole in the ledger, before and after. */
+
+const id = z.string().min(1).max(300);
+const by = z.string().max(200);
+const at = z.string().max(40);
+const done = z.object({ by, at });
+
+/** What can be commented on: `amendment:A-001`, `provision:p-0012`, `note:N-003`, `link:…`. */
+export const commentedSchema = z
+  .string()
+  .max(300)
+  .regex(/^(amendment|provision|note|answer|recommendation|link):.+$/);
+
+export const commentSchema = z.object({ text: z.string().min(1).max(20_000), by, at });
+export type Comment = Readonly<z.infer<typeof commentSchema>>;
+
+export const threadSchema = z.object({
+  id,
+  on: commentedSchema,
+  /** The words that it is about; null when it is about the whole. */
+  words: anchorSchema.extend({ field: z.string().max(20) }).nullable(),
+  comments: z.array(commentSchema).min(1).max(10_000).readonly(),
+  resolved: done.nullable(),
+  /** What has to be done about it, by whom. `due` is an ISO date. */
+  task: z
+    .object({ owner: z.string().min(1).max(200), due: z.iso.date().nullable(), done: done.nullable() })
+    .nullable(),
+});
+/** Comments on one thing, in the order in which they were made. They never leave in a pack for the public. */
+export type Thread = Readonly<z.infer<typeof threadSchema>>;
+
+export const reviewedSchema = z.object({
+  id,
+  amendment: id,
+  /** SHA-256 of what was read of it, in hex. */
+  print: z.string(),
+  by,
+  at,
+});
+/** That a person has reviewed an amendment as it then was. */
+export type Reviewed = Readonly<z.infer<typeof reviewedSchema>>;
+
+export const AGREERS = ['not-the-author', 'anyone'] as const;
+export const agreementSchema = z.object({ id: z.literal('agreement'), who: z.enum(AGREERS) });
+/** Who may agree an amendment. */
+export type Agreement = Readonly<z.infer<typeof agreementSchema>>;

@@ -1,0 +1,47 @@
+import type { Comment, Reviewed, Thread } from './records.ts';
+
+/** A thread with one more comment: whoever answers what was resolved opens it again. */
+export const replied = (thread: Thread, comment: Comment): Thread => ({
+  ...thread,
+  comments: [...thread.comments, comment],
+  resolved: null,
+});
+
+/** A thread resolved, or open again. */
+export const resolved = (thread: Thread, by: Pick<Comment, 'by' | 'at'> | null): Thread => ({
+  ...thread,
+  resolved: by && { by: by.by, at: by.at },
+});
+
+export interface Tasked {
+  readonly owner: string;
+  /** ISO date. */
+  readonly due: string | null;
+  readonly isDone: boolean;
+}
+
+/** A thread with what has to be done about it. Who said that it is done stays named. */
+export function tasked(thread: Thread, task: Tasked | null, now: Pick<Comment, 'by' | 'at'>): Thread {
+  if (!task) return { ...thread, task: null };
+  const done = task.isDone ? (thread.task?.done ?? { by: now.by, at: now.at }) : null;
+  return { ...thread, task: { owner: task.owner, due: task.due, done } };
+}
+
+/** Whether a thread still asks something of somebody. */
+export const isOpen = ({ resolved: end, task }: Thread): boolean =>
+  end === null || (task !== null && task.done === null);
+
+/** The people that a comment names with an `@`, of those there are: the longest name that fits each time. */
+export function mentioned(text: string, people: readonly string[]): readonly string[] {
+  const longest = people.filter(Boolean).toSorted((a, b) => b.length - a.length);
+  const found = new Set<string>();
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    const rest = text.slice(at + 1).toLocaleLowerCase('en-GB');
+    const name = longest.find((each) => rest.startsWith(each.toLocaleLowerCase('en-GB')));
+    if (name && !/^[\p{L}\p{N}]/u.test(text.slice(at + 1 + name.length))) found.add(name);
+  }
+  return [...found];
+}
+
+/** Whether what a person reviewed has changed since. */
+export const isStale = (reviewed: Reviewed, print: string | undefined): boolean => reviewed.print !== print;
