@@ -1,5 +1,19 @@
 import type { codingCalls } from '../../core/coding/calls.ts';
 import { refuse } from '../../core/result.ts';
+import { getAgreement, getCounts } from './coding/counts.ts';
+import {
+  addExcerpt,
+  changeExcerpt,
+  listDetached,
+  listExcerpts,
+  placeExcerpt,
+  removeExcerpt,
+} from './coding/excerpts.ts';
+import { getFrame, getText } from './coding/frame.ts';
+import { readText } from './coding/readings.ts';
+import { addRedaction, listRedactions, removeRedaction } from './coding/redactions.ts';
+import { addTheme, changeTheme, deleteTheme, mergeTheme, splitThemes } from './coding/themes.ts';
+import { redoCoding, undoCoding } from './coding/undo.ts';
 import type { Handler } from './context.ts';
 
 type CodingHandlers = { readonly [N in keyof typeof codingCalls]: Handler<N> };
@@ -8,28 +22,28 @@ const notYet = async () => refuse('unsupported', 'This can’t be done yet.');
 
 /** What answers the calls about coding and redaction. */
 export const codingHandlers: CodingHandlers = {
-  'coding.frame': notYet,
-  'coding.text': notYet,
-  'coding.excerpts': notYet,
-  'coding.detached': notYet,
-  'coding.addExcerpt': notYet,
-  'coding.changeExcerpt': notYet,
-  'coding.removeExcerpt': notYet,
-  'coding.placeExcerpt': notYet,
-  'coding.addTheme': notYet,
-  'coding.changeTheme': notYet,
-  'coding.mergeThemes': notYet,
-  'coding.splitTheme': notYet,
-  'coding.removeTheme': notYet,
-  'coding.read': notYet,
-  'coding.undo': notYet,
-  'coding.redo': notYet,
-  'coding.agreement': notYet,
-  'coding.counts': notYet,
+  'coding.frame': getFrame,
+  'coding.text': getText,
+  'coding.excerpts': listExcerpts,
+  'coding.detached': listDetached,
+  'coding.addExcerpt': addExcerpt,
+  'coding.changeExcerpt': changeExcerpt,
+  'coding.removeExcerpt': removeExcerpt,
+  'coding.placeExcerpt': placeExcerpt,
+  'coding.addTheme': addTheme,
+  'coding.changeTheme': changeTheme,
+  'coding.mergeThemes': mergeTheme,
+  'coding.splitTheme': splitThemes,
+  'coding.removeTheme': deleteTheme,
+  'coding.read': readText,
+  'coding.undo': undoCoding,
+  'coding.redo': redoCoding,
+  'coding.agreement': getAgreement,
+  'coding.counts': getCounts,
   'coding.export': notYet,
   'annotations.export': notYet,
   'annotations.import': notYet,
-  'redaction.list': notYet,
-  'redaction.add': notYet,
-  'redaction.remove': notYet,
+  'redaction.list': listRedactions,
+  'redaction.add': addRedaction,
+  'redaction.remove': removeRedaction,
 };

@@ -1,0 +1,129 @@
+import type { Excerpt, RecordChange, Theme } from '../evidence/records.ts';
+import { ok, type Result, refuse } from '../result.ts';
+
+/** The code frame: what may become of its themes, as the changes of records that it takes. */
+
+type Themes = readonly Theme[];
+
+const noTheme = (id: string, place: string): Result<never> =>
+  refuse('not-found', `There is no theme ${id}.`, place);
+
+const isNamed = (theme: Theme, name: string): boolean =>
+  theme.name.trim().toLocaleLowerCase('en-GB') === name.trim().toLocaleLowerCase('en-GB');
+
+/** The theme of that name, whatever its capitals. */
+export const themeNamed = (themes: Themes, name: string): Theme | undefined =>
+  themes.find((theme) => isNamed(theme, name));
+
+/** Why a theme can't be put in the frame as it is; null when it can. */
+function fault(themes: Themes, theme: Theme): Result<never> | null {
+  if (theme.name.trim() === '') return refuse('invalid', 'A theme needs a name.', 'name');
+  const same = themes.find((other) => other.id !== theme.id && isNamed(other, theme.name));
+  if (same)
+    return refuse(
+      'clash',
+      `${same.id} is called ${same.name} already. Merge them, or choose another name.`,
+      same.id,
+    );
+  if (theme.parent === null) return null;
+  if (!themes.some(({ id }) => id === theme.parent)) return noTheme(theme.parent, 'parent');
+  return isWithin(themes, theme.parent, theme.id)
+    ? refuse('invalid', `${theme.name} can’t be part of itself.`, 'parent')
+    : null;
+}
+
+/** Whether a theme is another, or a part of it at any depth. */
+export function isWithin(themes: Themes, id: string, whole: string): boolean {
+  const byId = new Map(themes.map((theme) => [theme.id, theme]));
+  const seen = new Set<string>();
+  for (let at: string | null = id; at !== null && !seen.has(at); at = byId.get(at)?.parent ?? null) {
+    if (at === whole) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+/** Puts a theme in the frame, or in the place of the one with its id. Refused as `fault` says. */
+export function putTheme(themes: Themes, theme: Theme): Result<readonly RecordChange[]> {
+  const bad = fault(themes, theme);
+  if (bad) return bad;
+  const was = themes.find(({ id }) => id === theme.id) ?? null;
+  return ok([{ kind: 'theme', id: theme.id, was, is: theme }]);
+}
+
+const retagged = (excerpt: Excerpt, themes: readonly string[]): RecordChange => ({
+  kind: 'excerpt',
+  id: excerpt.id,
+  was: excerpt,
+  is: { ...excerpt, themes: [...new Set(themes)] },
+});
+
+/**
+ * Puts one theme's excerpts and parts under another, and takes it away.
+ * @param excerpts at least all excerpts that have the first
+ */
+export function mergeThemes(
+  themes: Themes,
+  excerpts: readonly Excerpt[],
+  from: string,
+  into: string,
+): Result<readonly RecordChange[]> {
+  const [gone, kept] = [from, into].map((id) => themes.find((theme) => theme.id === id));
+  if (!gone) return noTheme(from, 'from');
+  if (!kept) return noTheme(into, 'into');
+  if (gone === kept) return refuse('invalid', `${gone.name} can’t be merged with itself.`, 'into');
+  const parts = themes
+    .filter(({ parent }) => parent === from)
+    .map((was): RecordChange => {
+      // A part that holds what it would be put under takes the place of the whole.
+      const parent = isWithin(themes, into, was.id) ? gone.parent : into;
+      return { kind: 'theme', id: was.id, was, is: { ...was, parent } };
+    });
+  const moved = excerpts
+    .filter((excerpt) => excerpt.themes.includes(from))
+    .map((excerpt) =>
+      retagged(
+        excerpt,
+        excerpt.themes.map((theme) => (theme === from ? into : theme)),
+      ),
+    );
+  return ok([...parts, ...moved, { kind: 'theme', id: from, was: gone, is: null }]);
+}
+
+/** Gives some of a theme's excerpts another theme in its place, `made`, which is new. */
+export function splitTheme(
+  themes: Themes,
+  chosen: readonly Excerpt[],
+  from: string,
+  made: Omit<Theme, 'parent'>,
+): Result<readonly RecordChange[]> {
+  const whole = themes.find(({ id }) => id === from);
+  if (!whole) return noTheme(from, 'from');
+  const stranger = chosen.find((excerpt) => !excerpt.themes.includes(from));
+  if (stranger)
+    return refuse('invalid', `${stranger.id} does not have the theme ${whole.name}.`, stranger.id);
+  const put = putTheme(themes, { ...made, parent: whole.parent });
+  if (!put.ok) return put;
+  const moved = chosen.map((excerpt) =>
+    retagged(
+      excerpt,
+      excerpt.themes.map((theme) => (theme === from ? made.id : theme)),
+    ),
+  );
+  return ok([...put.value, ...moved]);
+}
+
+/** Takes a theme away that nothing is under. @param used how many excerpts have it */
+export function removeTheme(themes: Themes, used: number, id: string): Result<readonly RecordChange[]> {
+  const was = themes.find((theme) => theme.id === id);
+  if (!was) return noTheme(id, 'id');
+  const part = themes.find(({ parent }) => parent === id);
+  if (part) return refuse('clash', `${part.name} is part of ${was.name}. Move it first.`, part.id);
+  if (used > 0)
+    return refuse(
+      'clash',
+      `${was.name} is on ${used} excerpt${used === 1 ? '' : 's'}. Merge it into another theme instead.`,
+      id,
+    );
+  return ok([{ kind: 'theme', id, was, is: null }]);
+}

@@ -1,0 +1,68 @@
+import type { AgreementFigures } from './calls.ts';
+
+/** What two coders did with one theme, over the texts that both have read: on how many texts each put it. */
+export interface Codings {
+  readonly both: number;
+  readonly onlyFirst: number;
+  readonly onlySecond: number;
+  readonly neither: number;
+}
+
+export const NO_TEXTS = 'There is no text that both have read.';
+const NEVER = 'Neither put it on any text, so there is nothing to agree on.';
+const ALWAYS = 'Both put it on every text, so chance alone would agree as much.';
+
+const textsOf = ({ both, onlyFirst, onlySecond, neither }: Codings): number =>
+  both + onlyFirst + onlySecond + neither;
+
+/** The share of texts on which two coders agree, and the share on which chance would, each of them keeping their own rate. */
+function shares(codings: Codings): { readonly observed: number; readonly expected: number } {
+  const texts = textsOf(codings);
+  const first = (codings.both + codings.onlyFirst) / texts;
+  const second = (codings.both + codings.onlySecond) / texts;
+  return {
+    observed: (codings.both + codings.neither) / texts,
+    expected: first * second + (1 - first) * (1 - second),
+  };
+}
+
+/** Why kappa has no value, where it hasn't: chance would agree on every text, and nothing can be better than that. */
+function whyNone(codings: Codings): string {
+  const texts = textsOf(codings);
+  if (texts === 0) return NO_TEXTS;
+  if (codings.neither === texts) return NEVER;
+  return codings.both === texts ? ALWAYS : '';
+}
+
+/** Cohen's kappa of one theme (Cohen 1960): how much better than chance two coders agree, out of how much they could. */
+export function kappaOf(codings: Codings): AgreementFigures {
+  const why = whyNone(codings);
+  const none = textsOf(codings) === 0;
+  const { observed, expected } = none ? { observed: null, expected: 0 } : shares(codings);
+  const kappa = why !== '' || observed === null ? null : (observed - expected) / (1 - expected);
+  return { ...codings, observed, kappa, why };
+}
+
+/**
+ * The kappa of a whole code frame (the pooled estimator of De Vries and others 2008): agreement and chance agreement,
+ * each averaged over the themes, in Cohen's formula. A theme of which kappa has no value says nothing and is left out.
+ */
+export function pooledKappa(themes: readonly Codings[]): AgreementFigures {
+  const sum = (of: keyof Codings): number => themes.reduce((total, theme) => total + theme[of], 0);
+  const codings = {
+    both: sum('both'),
+    onlyFirst: sum('onlyFirst'),
+    onlySecond: sum('onlySecond'),
+    neither: sum('neither'),
+  };
+  const telling = themes.filter((theme) => whyNone(theme) === '').map(shares);
+  if (telling.length === 0) {
+    const why = textsOf(codings) === 0 ? NO_TEXTS : 'There is no theme of which it has a value.';
+    const observed = textsOf(codings) === 0 ? null : 1;
+    return { ...codings, observed, kappa: null, why };
+  }
+  const mean = (of: 'observed' | 'expected'): number =>
+    telling.reduce((total, share) => total + share[of], 0) / telling.length;
+  const [observed, expected] = [mean('observed'), mean('expected')];
+  return { ...codings, observed, kappa: (observed - expected) / (1 - expected), why: '' };
+}

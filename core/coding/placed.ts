@@ -1,0 +1,60 @@
+import type { Splice } from '../amend/splice.ts';
+import { type Anchor, carryAnchor, refindAnchor, standsInPlace } from '../evidence/anchor.ts';
+import type { RecordChange, RecordValues } from '../evidence/records.ts';
+
+/** The kinds of record that hold on to a stretch of a text. */
+export type AnchoredKind = 'excerpt' | 'redaction';
+
+interface Anchored {
+  readonly anchor: Anchor;
+  readonly detached?: true | undefined;
+}
+
+export type PlaceState = 'placed' | 'detached';
+
+/** Whether a record's words stand where it says, in its text as it is now (undefined when that is gone). */
+export const stateIn = ({ anchor, detached }: Anchored, text: string | undefined): PlaceState =>
+  detached !== true && text !== undefined && standsInPlace(anchor, text) ? 'placed' : 'detached';
+
+/** A record with its state, for whoever asked for it. */
+export const placedIn = <T extends Anchored>(
+  record: T,
+  text: string | undefined,
+): T & { state: PlaceState } => ({
+  ...record,
+  state: stateIn(record, text),
+});
+
+/** A record on another stretch, or, with null, detached, its anchor being where its words were last seen. */
+export function movedTo<T extends Anchored>(record: T, anchor: Anchor | null): T {
+  const { detached: _, ...rest } = record;
+  return (anchor ? { ...rest, anchor } : { ...rest, detached: true }) as T;
+}
+
+/**
+ * What becomes of the records of a text that was changed: carried to where their words are now, or detached. One that
+ * is detached stays so: only a person can say that words are the same again.
+ * @param splice what was changed, where that was seen; else the words are looked for, and must be there just once
+ */
+export function carriedRecords<K extends AnchoredKind>(
+  kind: K,
+  records: readonly RecordValues[K][],
+  change: { readonly before: string; readonly after: string; readonly splice?: Splice },
+): readonly RecordChange[] {
+  const { before, after, splice } = change;
+  return records.flatMap((was): readonly RecordChange[] => {
+    if (stateIn(was, before) === 'detached') {
+      if (was.detached === true) return [];
+      return [changeOf(kind, was, movedTo(was, null))];
+    }
+    const anchor = splice ? carryAnchor(was.anchor, splice, after) : refindAnchor(was.anchor, after, before);
+    if (anchor && isSame(anchor, was.anchor)) return [];
+    return [changeOf(kind, was, movedTo(was, anchor))];
+  });
+}
+
+const changeOf = <K extends AnchoredKind>(kind: K, was: RecordValues[K], is: RecordValues[K]): RecordChange =>
+  ({ kind, id: was.id, was, is }) as RecordChange;
+
+const isSame = (a: Anchor, b: Anchor): boolean =>
+  a.from === b.from && a.to === b.to && a.prefix === b.prefix && a.suffix === b.suffix;

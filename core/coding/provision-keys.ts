@@ -1,0 +1,48 @@
+import type { Provision } from '../act/tree.ts';
+import type { Amendment } from '../amend/amendment.ts';
+import { placesOf } from '../evidence/coverage-provisions.ts';
+import { type Link, splitRef } from '../evidence/link.ts';
+import type { Counted } from './counts.ts';
+
+/** Where in the Act a theme or an excerpt bears on: by what ties it to an amendment, or to a provision. */
+export interface ProvisionKeys {
+  /** The sections, Schedules and what stands beside them that anything bears on, in document order. */
+  readonly keys: readonly { readonly key: string; readonly name: string }[];
+  readonly keysOf: (excerpt: Counted, theme: string) => Iterable<string>;
+}
+
+/**
+ * Reads a draft for what its themes bear on: a link from an amendment to a theme, or to an excerpt, leads to every unit of
+ * the Act that the amendment changes; one from a provision, to the unit that it is in. Withdrawn amendments lead nowhere.
+ */
+export function provisionKeys(
+  root: Provision,
+  amendments: readonly Pick<Amendment, 'id' | 'state' | 'edits'>[],
+  links: readonly Pick<Link, 'from' | 'to'>[],
+): ProvisionKeys {
+  const places = placesOf(root, amendments);
+  const byEnd = new Map<string, Set<string>>();
+  const names = new Map<string, string>();
+  for (const { from, to } of links) {
+    const end = splitRef(to).kind;
+    if (end !== 'theme' && end !== 'excerpt') continue;
+    const { kind, id } = splitRef(from);
+    const pids = kind === 'amendment' ? places.changedBy(id) : kind === 'provision' ? [id] : [];
+    const keys = byEnd.get(to) ?? new Set();
+    byEnd.set(to, keys);
+    for (const pid of pids) {
+      const unit = places.unitOf(pid);
+      if (!unit) continue;
+      keys.add(unit.pid);
+      names.set(unit.pid, unit.cite);
+    }
+  }
+  const inOrder = [...names].sort(([a], [b]) => places.orderOf(a) - places.orderOf(b));
+  return {
+    keys: inOrder.map(([key, name]) => ({ key, name })),
+    keysOf: ({ id }, theme) => {
+      const [ofTheme = [], own = []] = [byEnd.get(`theme:${theme}`), byEnd.get(`excerpt:${id}`)];
+      return new Set([...ofTheme, ...own]);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { Stretch } from '../evidence/anchor.ts';
+import type { Redaction } from '../evidence/records.ts';
+import { stateIn } from './placed.ts';
+
+/** What stands in an exported text for words that are redacted. */
+export const REDACTED = '[redacted]';
+
+/**
+ * The stretches of a text that may not leave, in order and none touching another; null when nothing of it may: a
+ * redaction's words are not where they were, and nobody has said yet where they are.
+ */
+export function redactedStretches(
+  text: string,
+  redactions: readonly Pick<Redaction, 'anchor' | 'detached'>[],
+): readonly Stretch[] | null {
+  if (redactions.some((redaction) => stateIn(redaction, text) === 'detached')) return null;
+  const joined: { from: number; to: number }[] = [];
+  const inOrder = redactions.map(({ anchor }) => anchor).sort((a, b) => a.from - b.from);
+  for (const { from, to } of inOrder) {
+    const last = joined.at(-1);
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else joined.push({ from, to });
+  }
+  return joined;
+}
+
+/** Whether a stretch holds any of the redacted words. */
+export const touches = ({ from, to }: Stretch, redacted: readonly Stretch[]): boolean =>
+  from < to && redacted.some((gone) => gone.from < to && from < gone.to);
+
+/** The words `from..to` of a text without those that are redacted. */
+export function wordsWithout(text: string, { from, to }: Stretch, redacted: readonly Stretch[]): string {
+  let words = '';
+  let at = from;
+  for (const gone of redacted) {
+    if (!touches({ from, to }, [gone])) continue;
+    words += text.slice(at, Math.max(at, gone.from)) + REDACTED;
+    at = gone.to;
+  }
+  return words + text.slice(at, Math.max(at, to));
+}
+
+/** A text without its redacted words; where nothing of it may leave, only that. */
+export function redactedText(
+  text: string,
+  redactions: readonly Pick<Redaction, 'anchor' | 'detached'>[],
+): string {
+  if (redactions.length === 0) return text;
+  const stretches = redactedStretches(text, redactions);
+  return stretches ? wordsWithout(text, { from: 0, to: text.length }, stretches) : REDACTED;
+}

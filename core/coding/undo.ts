@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { recordChangesSchema } from '../evidence/records.ts';
+
+/** What the ledger tells of a coding act, so that it can be taken back: by its changes, and what it did to which entry. */
+export const codingActSchema = z.object({
+  what: z.string(),
+  records: recordChangesSchema,
+  coding: z.object({
+    act: z.enum(['do', 'undo', 'redo']),
+    /** The number of the entry that was taken back, or done again; null of an act that stands for itself. */
+    of: z.number().int().nullable(),
+  }),
+});
+export type CodingAct = Readonly<z.infer<typeof codingActSchema>>;
+export type CodingMark = CodingAct['coding'];
+
+/** An entry of the ledger that tells of a coding act. */
+export interface ToldAct {
+  readonly seq: number;
+  readonly coding: CodingMark;
+}
+
+/**
+ * The number of the act that undo takes back: one person's last that still counts.
+ * @param acts that person's, newest first, as far back as they were read
+ * @returns undefined when it must be further back
+ */
+export function toUndo(acts: readonly ToldAct[]): number | undefined {
+  const decided = new Set<number>();
+  for (const { seq, coding } of acts) {
+    const of = coding.of ?? seq;
+    // The newest word on an act is the one that counts.
+    if (decided.has(of)) continue;
+    if (coding.act !== 'undo') return of;
+    decided.add(of);
+  }
+  return undefined;
+}
+
+/**
+ * The number of the act that redo does again: the last that was taken back, if nothing else was done since.
+ * @returns null when there is none, undefined when it must be further back than `acts`
+ */
+export function toRedo(acts: readonly ToldAct[]): number | null | undefined {
+  const decided = new Set<number>();
+  for (const { coding } of acts) {
+    if (coding.act === 'do' || coding.of === null) return null;
+    if (decided.has(coding.of)) continue;
+    if (coding.act === 'undo') return coding.of;
+    decided.add(coding.of);
+  }
+  return undefined;
+}

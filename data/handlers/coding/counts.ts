@@ -1,0 +1,74 @@
+import type { Knex } from 'knex';
+import { agreementOf } from '../../../core/coding/agreement.ts';
+import type { COUNTED_BY } from '../../../core/coding/calls.ts';
+import { type Cell, type Counted, countThemes } from '../../../core/coding/counts.ts';
+import { provisionKeys } from '../../../core/coding/provision-keys.ts';
+import type { Excerpt } from '../../../core/evidence/records.ts';
+import { ok, refuse } from '../../../core/result.ts';
+import { listAmendments } from '../../store/amendments.ts';
+import { textsReadBy } from '../../store/coding.ts';
+import { listLinks } from '../../store/links.ts';
+import { listRecords } from '../../store/records.ts';
+import type { Context, Handler } from '../context.ts';
+import { textsFor } from './texts.ts';
+
+interface Counts {
+  readonly keys: readonly { readonly key: string; readonly name: string }[];
+  readonly cells: readonly Cell[];
+}
+
+/** Themes by what is asked for, with the columns in the order in which people read them. */
+export async function countsBy(
+  context: Context,
+  trx: Knex.Transaction,
+  by: (typeof COUNTED_BY)[number],
+): Promise<Counts> {
+  const excerpts = await listRecords(trx, 'excerpt');
+  if (by === 'provision') return byProvision(context, trx, excerpts);
+  const texts = await textsFor(
+    context,
+    trx,
+    excerpts.map(({ of }) => of),
+  );
+  const names = new Map<string, string>();
+  const keysOf = ({ of }: Counted): readonly string[] => {
+    const text = texts.get(of);
+    if (!text) return [];
+    const none = { key: '', name: by === 'type' ? 'Not known' : 'No question' };
+    const { key, name } = (by === 'type' ? { key: text.type, name: text.type } : text.question) ?? none;
+    names.set(key, key === '' ? none.name : name);
+    return [key];
+  };
+  const cells = countThemes(excerpts, keysOf);
+  const keys = [...names].map(([key, name]) => ({ key, name }));
+  // What has no name of its own comes last.
+  keys.sort(
+    (a, b) =>
+      Number(a.key === '') - Number(b.key === '') || a.key.localeCompare(b.key, 'en-GB', { numeric: true }),
+  );
+  return { keys, cells };
+}
+
+async function byProvision(
+  context: Context,
+  trx: Knex.Transaction,
+  excerpts: readonly Excerpt[],
+): Promise<Counts> {
+  const amendments = await listAmendments(trx);
+  const found = provisionKeys(context.instrument.root, amendments, await listLinks(trx));
+  return { keys: found.keys, cells: countThemes(excerpts, found.keysOf) };
+}
+
+export const getCounts: Handler<'coding.counts'> = (context, { by }) =>
+  context.read(async (trx) => ok(await countsBy(context, trx, by)));
+
+export const getAgreement: Handler<'coding.agreement'> = (context, { coders }) =>
+  context.read(async (trx) => {
+    const [first, second] = coders;
+    if (first === second)
+      return refuse('invalid', 'Nobody disagrees with themselves: choose two people.', 'coders');
+    const [mine, theirs] = [await textsReadBy(trx, first), await textsReadBy(trx, second)];
+    const both = new Set([...mine].filter((of) => theirs.has(of)));
+    const excerpts = await listRecords(trx, 'excerpt');
+    return ok(agreementOf([first, second], both, await listRecords(trx, 'theme'), excerpts));
+  });

@@ -1,0 +1,141 @@
+import type { Knex } from 'knex';
+import { canonical } from '../../../core/canonical.ts';
+import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
+import { movedTo, placedIn } from '../../../core/coding/placed.ts';
+import type { Excerpt } from '../../../core/evidence/records.ts';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import { excerptsNaming, excerptsOf, excerptsOfTheme } from '../../store/coding.ts';
+import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
+import type { Context, Handler } from '../context.ts';
+import { keepCoding } from './keep.ts';
+import { anchorAt, textFor, textsFor } from './texts.ts';
+
+/** Excerpts with whether their words still stand where they say. */
+export async function withPlaces(
+  context: Context,
+  trx: Knex.Transaction,
+  excerpts: readonly Excerpt[],
+): Promise<readonly PlacedExcerpt[]> {
+  const texts = await textsFor(
+    context,
+    trx,
+    excerpts.map(({ of }) => of),
+  );
+  return excerpts.map((excerpt) => placedIn(excerpt, texts.get(excerpt.of)?.text));
+}
+
+const noExcerpt = (id: string): Result<never> => refuse('not-found', `There is no excerpt ${id}.`, 'id');
+
+export const listExcerpts: Handler<'coding.excerpts'> = (context, request) =>
+  context.read(async (trx) => {
+    const { of, theme, coder, stance, after, limit } = request;
+    // One sieve in the file, by what names the fewest; the rest by hand.
+    const sieved = of
+      ? await excerptsOf(trx, of)
+      : theme
+        ? await excerptsOfTheme(trx, theme)
+        : coder
+          ? await excerptsNaming(trx, coder)
+          : await listRecords(trx, 'excerpt');
+    const matching = sieved.filter(
+      (excerpt) =>
+        (theme === undefined ||
+          (theme === null ? excerpt.themes.length === 0 : excerpt.themes.includes(theme))) &&
+        (coder === undefined || excerpt.by === coder) &&
+        (stance === undefined || excerpt.stance === stance),
+    );
+    const page = matching.filter(({ id }) => id > after).slice(0, limit);
+    return ok({ excerpts: await withPlaces(context, trx, page), total: matching.length });
+  });
+
+export const listDetached: Handler<'coding.detached'> = (context) =>
+  context.read(async (trx) => {
+    const placed = await withPlaces(context, trx, await listRecords(trx, 'excerpt'));
+    return ok(placed.filter(({ state }) => state === 'detached'));
+  });
+
+export const addExcerpt: Handler<'coding.addExcerpt'> = (context, request) =>
+  context.write(async (trx, log) => {
+    const { of, themes, stance, remark } = request;
+    const text = await textFor(context, trx, of);
+    if (!text.ok) return text;
+    const anchor = anchorAt(text.value, request);
+    if (!anchor.ok) return anchor;
+    const by = context.deps.person().name;
+    const same = (await excerptsOf(trx, of)).find(
+      (held) =>
+        held.by === by &&
+        held.anchor.from === request.from &&
+        held.anchor.to === request.to &&
+        !held.detached,
+    );
+    if (same)
+      return refuse(
+        'clash',
+        `${same.id} is this very passage, taken by you. Change that one instead.`,
+        same.id,
+      );
+    const [id = ''] = await nextRecordIds(trx, 'excerpt');
+    const is: Excerpt = {
+      id,
+      of,
+      anchor: anchor.value,
+      themes: [...new Set(themes)],
+      stance,
+      remark,
+      by,
+      at: context.deps.now(),
+    };
+    const doing = { subject: `excerpt:${id}`, what: `took ${id} from ${text.value.name}` } as const;
+    const kept = await keepCoding(context, trx, log, doing, [{ kind: 'excerpt', id, was: null, is }]);
+    return kept.ok ? ok(placedIn(is, text.value.text)) : kept;
+  });
+
+/** Changes one excerpt, by what `make` makes of it; where that is the same, nothing is told. */
+const changing = (
+  context: Context,
+  id: string,
+  what: string,
+  make: (was: Excerpt, trx: Knex.Transaction) => Promise<Result<Excerpt>>,
+): Promise<Result<PlacedExcerpt>> =>
+  context.write(async (trx, log) => {
+    const was = await findRecord(trx, 'excerpt', id);
+    if (!was) return noExcerpt(id);
+    const made = await make(was, trx);
+    if (!made.ok) return made;
+    const is = made.value;
+    if (canonical(is) !== canonical(was)) {
+      const doing = { subject: `excerpt:${id}`, what: `${what} ${id}` } as const;
+      const kept = await keepCoding(context, trx, log, doing, [{ kind: 'excerpt', id, was, is }]);
+      if (!kept.ok) return kept;
+    }
+    const [placed] = await withPlaces(context, trx, [is]);
+    return placed ? ok(placed) : noExcerpt(id);
+  });
+
+export const changeExcerpt: Handler<'coding.changeExcerpt'> = (context, { id, themes, stance, remark }) =>
+  changing(context, id, 'coded', async (was) =>
+    ok({
+      ...was,
+      themes: themes ? [...new Set(themes)] : was.themes,
+      stance: stance === undefined ? was.stance : stance,
+      remark: remark ?? was.remark,
+    }),
+  );
+
+export const placeExcerpt: Handler<'coding.placeExcerpt'> = (context, { id, ...passage }) =>
+  changing(context, id, 'placed', async (was, trx) => {
+    const text = await textFor(context, trx, was.of);
+    if (!text.ok) return text;
+    const anchor = anchorAt(text.value, passage);
+    return anchor.ok ? ok(movedTo(was, anchor.value)) : anchor;
+  });
+
+export const removeExcerpt: Handler<'coding.removeExcerpt'> = (context, { id }) =>
+  context.write(async (trx, log) => {
+    const was = await findRecord(trx, 'excerpt', id);
+    if (!was) return noExcerpt(id);
+    const doing = { subject: `excerpt:${id}`, what: `took ${id} away` } as const;
+    const kept = await keepCoding(context, trx, log, doing, [{ kind: 'excerpt', id, was, is: null }]);
+    return kept.ok ? ok({ id }) : kept;
+  });

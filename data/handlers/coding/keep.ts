@@ -1,0 +1,107 @@
+import type { Knex } from 'knex';
+import { putTheme } from '../../../core/coding/frame.ts';
+import type { CodingMark } from '../../../core/coding/undo.ts';
+import { refWords } from '../../../core/evidence/describe.ts';
+import type { Ref } from '../../../core/evidence/link.ts';
+import type { RecordChange, Theme } from '../../../core/evidence/records.ts';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import { excerptsOfTheme } from '../../store/coding.ts';
+import { listLinks } from '../../store/links.ts';
+import { changeRecords, listRecords } from '../../store/records.ts';
+import type { Context, Log } from '../context.ts';
+import { textsFor } from './texts.ts';
+
+/** What a coding act was, for the ledger. */
+interface Doing {
+  readonly subject: Ref;
+  readonly what: string;
+  readonly coding?: CodingMark;
+}
+
+/**
+ * Carries changes out as one coding act that can be taken back. Refused, nothing being changed, where something would
+ * be left hanging: an excerpt without its theme or text, a link or a decision without its end.
+ */
+export async function keepCoding(
+  context: Context,
+  trx: Knex.Transaction,
+  log: Log,
+  { subject, what, coding = { act: 'do', of: null } }: Doing,
+  records: readonly RecordChange[],
+): Promise<Result<readonly RecordChange[]>> {
+  const bad = (await hangingThemes(trx, records)) ?? (await hangingTexts(context, trx, records));
+  if (bad) return bad;
+  await log('records.change', subject, { what, records, coding });
+  await changeRecords(trx, records);
+  return ok(records);
+}
+
+async function hangingThemes(
+  trx: Knex.Transaction,
+  records: readonly RecordChange[],
+): Promise<Result<never> | null> {
+  const changed = new Map(records.map((change) => [`${change.kind}:${change.id}`, change]));
+  const before = await listRecords(trx, 'theme');
+  const added = records.flatMap(({ kind, was, is }) => (kind === 'theme' && !was && is ? [is] : []));
+  const themes: readonly Theme[] = [...before, ...added].flatMap((theme) => {
+    const change = changed.get(`theme:${theme.id}`);
+    if (change?.kind !== 'theme') return [theme];
+    return change.is ? [change.is] : [];
+  });
+  const known = new Set(themes.map(({ id }) => id));
+  for (const change of records) {
+    const { kind, id, is } = change;
+    if (kind === 'excerpt' && is) {
+      const unknown = is.themes.find((theme) => !known.has(theme));
+      if (unknown !== undefined) return refuse('not-found', `There is no theme ${unknown}.`, unknown);
+    }
+    if (kind === 'theme' && is) {
+      const put = putTheme(themes, is);
+      if (!put.ok) return put;
+    }
+    if (kind === 'theme' && !is) {
+      const used = (await excerptsOfTheme(trx, id)).find((one) => !changed.has(`excerpt:${one.id}`));
+      if (used) return refuse('clash', `${used.id} has the theme ${id}. Nothing was changed.`, used.id);
+      const part = themes.find(({ parent }) => parent === id);
+      if (part) return refuse('clash', `${part.name} is part of ${id}. Nothing was changed.`, part.id);
+    }
+  }
+  return namedElsewhere(trx, records);
+}
+
+/** Why something can't be taken away: a link or a decision names it. */
+async function namedElsewhere(
+  trx: Knex.Transaction,
+  records: readonly RecordChange[],
+): Promise<Result<never> | null> {
+  const gone = new Set<Ref>();
+  for (const { kind, id, is } of records)
+    if (!is && (kind === 'theme' || kind === 'excerpt')) gone.add(`${kind}:${id}`);
+  if (gone.size === 0) return null;
+  const link = (await listLinks(trx)).find(({ to }) => gone.has(to));
+  if (link)
+    return refuse(
+      'clash',
+      `${refWords(link.from)} is tied to ${refWords(link.to)}. Take that link away first; nothing was changed.`,
+      link.id,
+    );
+  const decision = (await listRecords(trx, 'decision')).find(({ about }) => gone.has(about));
+  if (!decision) return null;
+  const what = `${decision.id} is a decision on ${refWords(decision.about)}. Take that back first; nothing was changed.`;
+  return refuse('clash', what, decision.id);
+}
+
+async function hangingTexts(
+  context: Context,
+  trx: Knex.Transaction,
+  records: readonly RecordChange[],
+): Promise<Result<never> | null> {
+  const refs = records.flatMap((change) =>
+    (change.kind === 'excerpt' || change.kind === 'reading') && !change.was && change.is
+      ? [change.is.of]
+      : [],
+  );
+  const texts = await textsFor(context, trx, refs);
+  const missing = refs.find((ref) => !texts.has(ref));
+  return missing === undefined ? null : refuse('not-found', `There is no ${refWords(missing)}.`, 'of');
+}

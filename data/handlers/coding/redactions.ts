@@ -1,0 +1,49 @@
+import type { Knex } from 'knex';
+import { placedIn } from '../../../core/coding/placed.ts';
+import type { Ref } from '../../../core/evidence/link.ts';
+import type { Redaction } from '../../../core/evidence/records.ts';
+import { ok, refuse } from '../../../core/result.ts';
+import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
+import type { Handler } from '../context.ts';
+import { keepRecords } from '../keep-records.ts';
+import { anchorAt, textFor, textsFor } from './texts.ts';
+
+/** The redactions of a text. */
+export const redactionsOf = async (trx: Knex.Transaction, of: Ref): Promise<readonly Redaction[]> =>
+  (await listRecords(trx, 'redaction')).filter((redaction) => redaction.of === of);
+
+export const listRedactions: Handler<'redaction.list'> = (context, { of }) =>
+  context.read(async (trx) => {
+    const redactions = of ? await redactionsOf(trx, of) : await listRecords(trx, 'redaction');
+    const texts = await textsFor(
+      context,
+      trx,
+      redactions.map((redaction) => redaction.of),
+    );
+    return ok(redactions.map((redaction) => placedIn(redaction, texts.get(redaction.of)?.text)));
+  });
+
+// Not among the acts that undo takes back: words that were kept in must not get out by a key pressed once too often.
+export const addRedaction: Handler<'redaction.add'> = (context, { of, because, ...passage }) =>
+  context.write(async (trx, log) => {
+    const text = await textFor(context, trx, of);
+    if (!text.ok) return text;
+    const anchor = anchorAt(text.value, passage);
+    if (!anchor.ok) return anchor;
+    const [id = ''] = await nextRecordIds(trx, 'redaction');
+    const by = context.deps.person().name;
+    const is: Redaction = { id, of, anchor: anchor.value, because, by, at: context.deps.now() };
+    const doing = { subject: of, what: `redacted a passage of ${text.value.name} (${id})` };
+    await keepRecords(trx, log, doing, [{ kind: 'redaction', id, was: null, is }]);
+    return ok(placedIn(is, text.value.text));
+  });
+
+export const removeRedaction: Handler<'redaction.remove'> = (context, { id }) =>
+  context.write(async (trx, log) => {
+    const was = await findRecord(trx, 'redaction', id);
+    if (!was) return refuse('not-found', `There is no redaction ${id}.`, 'id');
+    await keepRecords(trx, log, { subject: was.of, what: `took the redaction ${id} away` }, [
+      { kind: 'redaction', id, was, is: null },
+    ]);
+    return ok({ id });
+  });

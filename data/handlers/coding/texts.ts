@@ -1,0 +1,37 @@
+import type { Knex } from 'knex';
+import { indexTree } from '../../../core/act/tree.ts';
+import { type Anchor, isStretch, makeAnchor } from '../../../core/evidence/anchor.ts';
+import { refWords } from '../../../core/evidence/describe.ts';
+import type { Ref } from '../../../core/evidence/link.ts';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import { type CodedText, codedTexts } from '../../store/coded-texts.ts';
+import type { Context } from '../context.ts';
+
+/** The texts of those refs, of which there may be fewer. */
+export const textsFor = (
+  context: Context,
+  trx: Knex.Transaction,
+  refs: Iterable<Ref>,
+): Promise<ReadonlyMap<Ref, CodedText>> => codedTexts(trx, refs, indexTree(context.instrument.root).byPid);
+
+/** The text of one ref. Refused `not-found`. */
+export async function textFor(context: Context, trx: Knex.Transaction, of: Ref): Promise<Result<CodedText>> {
+  const text = (await textsFor(context, trx, [of])).get(of);
+  return text ? ok(text) : refuse('not-found', `There is no ${refWords(of)}.`, 'of');
+}
+
+/** A passage that a caller saw, as an anchor. Refused where other words stand there by now. */
+export function anchorAt(
+  text: CodedText,
+  { from, to, quote }: { readonly from: number; readonly to: number; readonly quote: string },
+): Result<Anchor> {
+  if (!isStretch(text.text, { from, to }))
+    return refuse('invalid', `There is no passage from ${from} to ${to} in ${text.name}.`, 'from');
+  if (text.text.slice(from, to) !== quote)
+    return refuse(
+      'stale',
+      `${text.name} reads otherwise by now. Look at it again; nothing was changed.`,
+      text.of,
+    );
+  return ok(makeAnchor(text.text, from, to));
+}

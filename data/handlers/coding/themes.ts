@@ -1,0 +1,105 @@
+import type { Knex } from 'knex';
+import { mergeThemes, putTheme, removeTheme, splitTheme } from '../../../core/coding/frame.ts';
+import type { Excerpt, RecordChange, Theme } from '../../../core/evidence/records.ts';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import { excerptsOfTheme } from '../../store/coding.ts';
+import { findRecord, findRecords, listRecords, nextRecordIds } from '../../store/records.ts';
+import type { Handler } from '../context.ts';
+import { keepCoding } from './keep.ts';
+
+const noTheme = (id: string, place = 'id'): Result<never> =>
+  refuse('not-found', `There is no theme ${id}.`, place);
+
+/** How many excerpts some changes are about. */
+const excerptsIn = (changes: readonly RecordChange[]): number =>
+  changes.filter(({ kind }) => kind === 'excerpt').length;
+
+export const addTheme: Handler<'coding.addTheme'> = (context, { name, description, parent }) =>
+  context.write(async (trx, log) => {
+    const [id = ''] = await nextRecordIds(trx, 'theme');
+    const theme: Theme = { id, name: name.trim(), description, parent };
+    const put = putTheme(await listRecords(trx, 'theme'), theme);
+    if (!put.ok) return put;
+    const doing = { subject: `theme:${id}`, what: `added the theme ${theme.name}` } as const;
+    const kept = await keepCoding(context, trx, log, doing, put.value);
+    return kept.ok ? ok(theme) : kept;
+  });
+
+/** What was changed of a theme, in words. */
+function changeWords(was: Theme, is: Theme): string {
+  const done = [
+    was.name !== is.name && `renamed the theme ${was.name} to ${is.name}`,
+    was.description !== is.description && `described the theme ${is.name}`,
+    was.parent !== is.parent && `moved the theme ${is.name}`,
+  ];
+  return done.filter(Boolean).join(' and ');
+}
+
+export const changeTheme: Handler<'coding.changeTheme'> = (context, { id, name, description, parent }) =>
+  context.write(async (trx, log) => {
+    const was = await findRecord(trx, 'theme', id);
+    if (!was) return noTheme(id);
+    const is: Theme = {
+      id,
+      name: name?.trim() ?? was.name,
+      description: description ?? was.description,
+      parent: parent === undefined ? was.parent : parent,
+    };
+    const what = changeWords(was, is);
+    if (what === '') return ok(was);
+    const put = putTheme(await listRecords(trx, 'theme'), is);
+    if (!put.ok) return put;
+    const kept = await keepCoding(context, trx, log, { subject: `theme:${id}`, what }, put.value);
+    return kept.ok ? ok(is) : kept;
+  });
+
+export const mergeTheme: Handler<'coding.mergeThemes'> = (context, { from, into }) =>
+  context.write(async (trx, log) => {
+    const themes = await listRecords(trx, 'theme');
+    const changes = mergeThemes(themes, await excerptsOfTheme(trx, from), from, into);
+    if (!changes.ok) return changes;
+    const [gone, theme] = [from, into].map((id) => themes.find((one) => one.id === id));
+    if (!gone || !theme) return noTheme(from, 'from');
+    const what = `merged the theme ${gone.name} into ${theme.name}`;
+    const kept = await keepCoding(context, trx, log, { subject: `theme:${into}`, what }, changes.value);
+    if (!kept.ok) return kept;
+    const now = await findRecord(trx, 'theme', into);
+    return now ? ok({ theme: now, excerpts: excerptsIn(changes.value) }) : noTheme(into, 'into');
+  });
+
+async function chosenExcerpts(
+  trx: Knex.Transaction,
+  ids: readonly string[],
+): Promise<Result<readonly Excerpt[]>> {
+  const wanted = [...new Set(ids)];
+  const found = await findRecords(trx, 'excerpt', wanted);
+  const missing = wanted.find((id) => !found.has(id));
+  return missing === undefined
+    ? ok([...found.values()])
+    : refuse('not-found', `There is no excerpt ${missing}.`, missing);
+}
+
+export const splitThemes: Handler<'coding.splitTheme'> = (context, { from, excerpts, name, description }) =>
+  context.write(async (trx, log) => {
+    const chosen = await chosenExcerpts(trx, excerpts);
+    if (!chosen.ok) return chosen;
+    const themes = await listRecords(trx, 'theme');
+    const [id = ''] = await nextRecordIds(trx, 'theme');
+    const changes = splitTheme(themes, chosen.value, from, { id, name: name.trim(), description });
+    if (!changes.ok) return changes;
+    const what = `split the theme ${name.trim()} off ${themes.find((one) => one.id === from)?.name}`;
+    const kept = await keepCoding(context, trx, log, { subject: `theme:${id}`, what }, changes.value);
+    if (!kept.ok) return kept;
+    const theme = await findRecord(trx, 'theme', id);
+    return theme ? ok({ theme, excerpts: chosen.value.length }) : noTheme(id);
+  });
+
+export const deleteTheme: Handler<'coding.removeTheme'> = (context, { id }) =>
+  context.write(async (trx, log) => {
+    const themes = await listRecords(trx, 'theme');
+    const changes = removeTheme(themes, (await excerptsOfTheme(trx, id)).length, id);
+    if (!changes.ok) return changes;
+    const what = `took the theme ${themes.find((one) => one.id === id)?.name} away`;
+    const kept = await keepCoding(context, trx, log, { subject: `theme:${id}`, what }, changes.value);
+    return kept.ok ? ok({ id }) : kept;
+  });

@@ -1,0 +1,107 @@
+import type { Knex } from 'knex';
+import { canonical } from '../../../core/canonical.ts';
+import { type CodingAct, codingActSchema, type ToldAct, toRedo, toUndo } from '../../../core/coding/undo.ts';
+import { refSchema } from '../../../core/evidence/link.ts';
+import { type RecordChange, undoing } from '../../../core/evidence/records.ts';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import { parseRecord, readingsOf, recordChangesAfter, recordChangesBy } from '../../store/coding.ts';
+import { parseStored } from '../../store/json.ts';
+import { listLedger } from '../../store/ledger.ts';
+import type { Context, Handler } from '../context.ts';
+import { keepCoding } from './keep.ts';
+import { stillNeeded } from './readings.ts';
+
+interface Told extends CodingAct, ToldAct {
+  readonly subject: string;
+}
+
+const PAGE = 200;
+
+/** One person's coding acts, newest first, read until `found` knows. */
+async function lookBack<T>(
+  trx: Knex.Transaction,
+  who: string,
+  found: (acts: readonly ToldAct[]) => T | undefined,
+): Promise<T | undefined> {
+  const acts: ToldAct[] = [];
+  for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+    const rows = await recordChangesBy(trx, who, before, PAGE);
+    for (const { seq, payload } of rows) {
+      const act = codingActSchema.pick({ coding: true }).safeParse(JSON.parse(payload));
+      if (act.success) acts.push({ seq, coding: act.data.coding });
+    }
+    const result = found(acts);
+    const last = rows.at(-1);
+    if (result !== undefined || !last || rows.length < PAGE) return result;
+    before = last.seq;
+  }
+}
+
+async function actAt(trx: Knex.Transaction, seq: number): Promise<Told | null> {
+  const [entry] = await listLedger(trx, seq - 1, 1);
+  const act = entry && codingActSchema.safeParse(entry.payload);
+  return act?.success ? { ...act.data, seq, subject: entry?.subject ?? '' } : null;
+}
+
+/** What undo and redo would do for somebody; null where there is nothing. */
+export async function nextActs(
+  trx: Knex.Transaction,
+  who: string,
+): Promise<{ readonly undo: Told | null; readonly redo: Told | null }> {
+  const undo = await lookBack(trx, who, toUndo);
+  const redo = await lookBack(trx, who, toRedo);
+  return {
+    undo: undo === undefined ? null : await actAt(trx, undo),
+    redo: redo === undefined || redo === null ? null : await actAt(trx, redo),
+  };
+}
+
+/** Why changes can't be made now: somebody changed the same since. */
+async function changedSince(
+  trx: Knex.Transaction,
+  seq: number,
+  changes: readonly RecordChange[],
+): Promise<Result<never> | null> {
+  for (const { kind, id, was } of changes) {
+    const held = await parseRecord(trx, kind, id);
+    if (canonical(held) === canonical(was)) continue;
+    for (const row of await recordChangesAfter(trx, seq, id)) {
+      const told = parseStored(codingActSchema.partial({ coding: true }), row.payload, `entry ${row.seq}`);
+      if (!told.records.some((change) => change.kind === kind && change.id === id)) continue;
+      const what = `${row.who} has since ${told.what}. That is to be undone first; nothing was changed.`;
+      return refuse('clash', what, id);
+    }
+    return refuse('clash', `${id} has changed since. Nothing was changed.`, id);
+  }
+  return null;
+}
+
+/** A reading that a check rests on stays. */
+async function stillRead(
+  trx: Knex.Transaction,
+  changes: readonly RecordChange[],
+): Promise<Result<never> | null> {
+  for (const change of changes) {
+    if (change.kind !== 'reading' || change.is || !change.was) continue;
+    const bad = stillNeeded(await readingsOf(trx, change.was.of), change.was);
+    if (bad) return bad;
+  }
+  return null;
+}
+
+const again = (way: 'undo' | 'redo', context: Context): Promise<Result<{ readonly what: string }>> =>
+  context.write(async (trx, log) => {
+    const act = (await nextActs(trx, context.deps.person().name))[way];
+    if (!act) return refuse('not-found', `There is nothing of yours to ${way}.`);
+    const changes = way === 'undo' ? undoing(act.records) : act.records;
+    const bad = (await changedSince(trx, act.seq, changes)) ?? (await stillRead(trx, changes));
+    if (bad) return bad;
+    const subject = refSchema.parse(act.subject);
+    const what = `${way === 'undo' ? 'took back' : 'did again'}: ${act.what}`;
+    const doing = { subject, what, coding: { act: way, of: act.seq } } as const;
+    const kept = await keepCoding(context, trx, log, doing, changes);
+    return kept.ok ? ok({ what: act.what }) : kept;
+  });
+
+export const undoCoding: Handler<'coding.undo'> = (context) => again('undo', context);
+export const redoCoding: Handler<'coding.redo'> = (context) => again('redo', context);

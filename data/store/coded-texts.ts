@@ -1,0 +1,111 @@
+import type { Knex } from 'knex';
+import type { Provision } from '../../core/act/tree.ts';
+import { type Ref, splitRef } from '../../core/evidence/link.ts';
+import type { Question } from '../../core/evidence/records.ts';
+import { findPieces } from './evidence.ts';
+import { inParts } from './in-parts.ts';
+import { listRecords } from './records.ts';
+
+/** A text that can be coded, with what decides where it is counted and whether its words may leave. */
+export interface CodedText {
+  readonly of: Ref;
+  /** "note N-003", "answer 12 to Prop 1 Q8". */
+  readonly name: string;
+  readonly text: string;
+  /** The question that it answers: its id and name; both empty where there is none. */
+  readonly question: { readonly key: string; readonly name: string };
+  /** What kind of respondent it is from; empty where that isn't known. */
+  readonly type: string;
+  readonly consent: boolean;
+  readonly confidential: boolean;
+}
+
+/** Why a text's words may not leave, in words; empty when they may. */
+export const withheldBecause = ({
+  consent,
+  confidential,
+}: Pick<CodedText, 'consent' | 'confidential'>): string => {
+  if (!consent) return 'its author has not agreed to be published';
+  return confidential ? 'it is confidential' : '';
+};
+
+const PUBLIC = { type: '', consent: true, confidential: false } as const;
+const UNASKED = { key: '', name: '' } as const;
+
+/** A provision's own words, as they are anchored in: its fields that hold any, a line each. */
+export const provisionText = ({ heading, intro, content, wrapUp }: Provision): string =>
+  [heading, intro, content, wrapUp].filter((field) => field !== '').join('\n');
+
+/** "Prop 1 Q8", or the question itself where it has no number. */
+export const questionName = ({ id, code, text }: Pick<Question, 'id' | 'code' | 'text'>): string =>
+  code || text || id;
+
+/** The texts of those refs, of which there may be fewer. @param provisions the Act as it stands, by pid */
+export async function codedTexts(
+  trx: Knex.Transaction,
+  refs: Iterable<Ref>,
+  provisions: ReadonlyMap<string, Provision>,
+): Promise<ReadonlyMap<Ref, CodedText>> {
+  const wanted = [...new Set(refs)].map((ref) => ({ ref, ...splitRef(ref) }));
+  const idsOf = (kind: string): readonly string[] =>
+    wanted.filter((one) => one.kind === kind).map(({ id }) => id);
+  const texts = new Map<Ref, CodedText>();
+  for (const [id, note] of await findPieces(trx, 'note', idsOf('note'))) {
+    const { text, consent, confidential, question } = note;
+    const asked = question === '' ? UNASKED : { key: `asked:${question}`, name: question };
+    const of: Ref = `note:${id}`;
+    texts.set(of, { of, name: `note ${id}`, text, question: asked, type: '', consent, confidential });
+  }
+  for (const [id, { title, text }] of await findPieces(trx, 'source', idsOf('source')))
+    texts.set(`source:${id}`, { of: `source:${id}`, name: title, text, question: UNASKED, ...PUBLIC });
+  for (const id of idsOf('provision')) {
+    const node = provisions.get(id);
+    if (!node) continue;
+    const of: Ref = `provision:${id}`;
+    texts.set(of, {
+      of,
+      name: `provision ${node.num}`,
+      text: provisionText(node),
+      question: UNASKED,
+      ...PUBLIC,
+    });
+  }
+  for (const answer of await answerTexts(trx, idsOf('answer'))) texts.set(answer.of, answer);
+  return texts;
+}
+
+interface AnswerTextRow {
+  readonly id: number;
+  readonly question: string;
+  readonly text: string;
+  readonly type: string;
+  readonly consent: number | boolean;
+  readonly confidential: number | boolean;
+}
+
+async function answerTexts(trx: Knex.Transaction, ids: readonly string[]): Promise<readonly CodedText[]> {
+  if (ids.length === 0) return [];
+  const names = new Map((await listRecords(trx, 'question')).map((one) => [one.id, questionName(one)]));
+  const texts: CodedText[] = [];
+  const numbers = ids.filter((id) => /^[1-9]\d{0,14}$/.test(id)).map(Number);
+  for (const some of inParts(numbers)) {
+    const rows: readonly AnswerTextRow[] = await trx('answer')
+      .join('respondent', 'respondent.id', 'answer.respondent')
+      .whereIn('answer.id', some)
+      .select('answer.id', 'answer.question', 'answer.text', 'respondent.type')
+      .select('respondent.consent', 'respondent.confidential');
+    for (const { id, question, text, type, consent, confidential } of rows) {
+      const name = names.get(question) ?? question;
+      texts.push({
+        of: `answer:${id}`,
+        name: `answer ${id} to ${name}`,
+        text,
+        question: { key: question, name },
+        type,
+        consent: Boolean(consent),
+        confidential: Boolean(confidential),
+      });
+    }
+  }
+  return texts;
+}

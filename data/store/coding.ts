@@ -1,0 +1,95 @@
+import type { Knex } from 'knex';
+import type { LedgerEntry } from '../../core/api.ts';
+import type { Ref } from '../../core/evidence/link.ts';
+import {
+  type Excerpt,
+  excerptSchema,
+  type Reading,
+  type RecordKind,
+  readingSchema,
+} from '../../core/evidence/records.ts';
+import { fromJson, parseStored } from './json.ts';
+import type { RecordRow } from './records.ts';
+
+/** The excerpts whose stored form names something: a theme, a text. A first sieve, before they are read. */
+export async function excerptsNaming(trx: Knex.Transaction, name: string): Promise<readonly Excerpt[]> {
+  const rows = await trx<RecordRow>('record')
+    .where({ kind: 'excerpt' })
+    .where('json', 'like', `%${JSON.stringify(name)}%`)
+    .orderBy('id');
+  return rows.map(({ id, json }) => parseStored(excerptSchema, json, `excerpt ${id}`));
+}
+
+/** The excerpts that have a theme. */
+export const excerptsOfTheme = async (trx: Knex.Transaction, theme: string): Promise<readonly Excerpt[]> =>
+  (await excerptsNaming(trx, theme)).filter(({ themes }) => themes.includes(theme));
+
+/** The excerpts of a text. */
+export const excerptsOf = async (trx: Knex.Transaction, of: Ref): Promise<readonly Excerpt[]> =>
+  (await excerptsNaming(trx, of)).filter((excerpt) => excerpt.of === of);
+
+/** A reading's id: one person reads, or checks, a text once. */
+export const readingId = (of: Ref, as: Reading['as'], by: string): string => `${of} ${as} ${by}`;
+
+/** Who read a text and who checked it. */
+export async function readingsOf(trx: Knex.Transaction, of: Ref): Promise<readonly Reading[]> {
+  const rows = await trx<RecordRow>('record')
+    .where({ kind: 'reading' })
+    // All that begins with the ref and a space.
+    .where('id', '>', `${of} `)
+    .where('id', '<', `${of}!`)
+    .orderBy('id');
+  return rows
+    .map(({ id, json }) => parseStored(readingSchema, json, `reading ${id}`))
+    .filter((reading) => reading.of === of);
+}
+
+interface LedgerRow extends Omit<LedgerEntry, 'payload'> {
+  readonly payload: string;
+}
+
+/** One person's changes of records, newest first, `limit` of them before entry `before`. */
+export const recordChangesBy = (
+  trx: Knex.Transaction,
+  who: string,
+  before: number,
+  limit: number,
+): Promise<readonly LedgerRow[]> =>
+  trx<LedgerRow>('ledger')
+    .where({ who, act: 'records.change' })
+    .where('seq', '<', before)
+    .orderBy('seq', 'desc')
+    .limit(limit);
+
+/** The newest change of records after entry `seq` that may have changed one of that id: a first sieve. */
+export const recordChangesAfter = (
+  trx: Knex.Transaction,
+  seq: number,
+  id: string,
+): Promise<readonly LedgerRow[]> =>
+  trx<LedgerRow>('ledger')
+    .where({ act: 'records.change' })
+    .where('seq', '>', seq)
+    .where('payload', 'like', `%${JSON.stringify(id)}%`)
+    .orderBy('seq', 'desc');
+
+/** A record as it is stored, of whatever shape; null when there is none. */
+export async function parseRecord(trx: Knex.Transaction, kind: RecordKind, id: string): Promise<unknown> {
+  const row = await trx<RecordRow>('record').where({ kind, id }).first();
+  return row ? fromJson(row.json, `${kind} ${id}`) : null;
+}
+
+/** The texts that somebody has read. */
+export async function textsReadBy(trx: Knex.Transaction, by: string): Promise<ReadonlySet<Ref>> {
+  const rows = await trx<RecordRow>('record')
+    .where({ kind: 'reading' })
+    .where('json', 'like', `%${JSON.stringify(by)}%`);
+  const readings = rows.map(({ id, json }) => parseStored(readingSchema, json, `reading ${id}`));
+  return new Set(readings.filter((one) => one.by === by && one.as === 'read').map(({ of }) => of));
+}
+
+/** Everybody who read a text. */
+export async function readers(trx: Knex.Transaction): Promise<readonly string[]> {
+  const ids = await trx<RecordRow>('record').where({ kind: 'reading' }).pluck('id');
+  return [...new Set(ids.flatMap((id) => /^\S+ read (.+)$/.exec(id)?.[1] ?? []))];
+}

@@ -1,0 +1,330 @@
+import { describe, expect, it } from 'vitest';
+import { addNote, newDesk, passage, take } from './desk.ts';
+
+const WORDS = 'I was followed home. The police did nothing. I was followed to work.';
+
+describe('an excerpt', () => {
+  it('is taken with its themes and stance, and told whole in the ledger', async () => {
+    const desk = await newDesk();
+    const of = await addNote(desk, WORDS);
+    const theme = await desk.do('coding.addTheme', { name: 'Following' });
+    const made = await take(desk, of, WORDS, 'The police did nothing', {
+      themes: [theme.id, theme.id],
+      stance: 'opposes',
+    });
+    expect(made).toMatchObject({
+      id: 'X-0001',
+      of,
+      themes: ['T-0001'],
+      stance: 'opposes',
+      by: 'Ann Draper',
+      state: 'placed',
+      anchor: { from: 21, to: 43, quote: 'The police did nothing' },
+    });
+    expect(await desk.do('coding.excerpts', { of })).toEqual({ excerpts: [made], total: 1 });
+    expect(await desk.do('coding.text', { of })).toMatchObject({
+      name: of.replace(':', ' '),
+      text: WORDS,
+      withheld: '',
+      excerpts: [made],
+    });
+    const { state: _, ...is } = made;
+    expect((await desk.do('ledger.list', {})).at(-1)).toMatchObject({
+      act: 'records.change',
+      subject: 'excerpt:X-0001',
+      payload: { what: expect.stringContaining('X-0001'), records: [{ was: null, is }] },
+    });
+    await desk.do('ledger.verify', {});
+  });
+
+  it('is changed in what is said, and put elsewhere', async () => {
+    const desk = await newDesk();
+    const of = await addNote(desk, WORDS);
+    const { id } = await take(desk, of, WORDS, 'I was followed', { stance: 'mixed', remark: 'first' });
+    expect(await desk.do('coding.changeExcerpt', { id, stance: null })).toMatchObject({
+      stance: null,
+      remark: 'first',
+    });
+    const entries = (await desk.do('ledger.list', {})).length;
+    await desk.do('coding.changeExcerpt', { id, remark: 'first' });
+    expect(await desk.do('ledger.list', {})).toHaveLength(entries);
+    const second = { id, from: 45, to: 59, quote: 'I was followed' };
+    expect(await desk.do('coding.placeExcerpt', second)).toMatchObject({ anchor: { from: 45 } });
+    await desk.do('coding.removeExcerpt', { id });
+    expect(await desk.do('coding.excerpts', {})).toEqual({ excerpts: [], total: 0 });
+    await desk.do('ledger.verify', {});
+  });
+
+  it.each([
+    ['where other words stand', { from: 0, to: 3, quote: 'You' }, 'stale'],
+    ['outside the text', { from: 0, to: 999, quote: 'I' }, 'invalid'],
+    ['of a theme that there is not', { ...passage(WORDS, 'work'), themes: ['T-9'] }, 'not-found'],
+    ['of a text that there is not', { ...passage(WORDS, 'work'), of: 'note:N-999' }, 'not-found'],
+    ['of an answer that there is not', { ...passage(WORDS, 'work'), of: 'answer:1' }, 'not-found'],
+  ] as const)('is refused %s', async (_, given, kind) => {
+    const desk = await newDesk();
+    const of = await addNote(desk, WORDS);
+    expect(await desk.session.call('coding.addExcerpt', { of, ...given })).toMatchObject({
+      ok: false,
+      error: { kind },
+    });
+    expect(await desk.do('coding.excerpts', {})).toMatchObject({ total: 0 });
+  });
+
+  it('is refused twice from one person, not from two', async () => {
+    const desk = await newDesk();
+    const of = await addNote(desk, WORDS);
+    await take(desk, of, WORDS, 'police');
+    const again = { of, ...passage(WORDS, 'police') };
+    expect(await desk.session.call('coding.addExcerpt', again)).toMatchObject({ error: { kind: 'clash' } });
+    const ben = await desk.as('Ben Ward');
+    expect(await take(ben, of, WORDS, 'police')).toMatchObject({ id: 'X-0002', by: 'Ben Ward' });
+    await desk.close();
+  });
+
+  it('can be of a provision of the Act', async () => {
+    const desk = await newDesk();
+    const [section] = desk.act.children.flatMap((child) =>
+      child.kind === 'section' ? [child] : child.children,
+    );
+    const heading = section?.heading ?? '';
+    const made = await take(desk, `provision:${section?.pid}`, heading, heading);
+    expect(made).toMatchObject({ state: 'placed', anchor: { from: 0, quote: heading } });
+  });
+
+  it('is found by theme, coder and stance, page by page', async () => {
+    const desk = await newDesk();
+    const of = await addNote(desk, WORDS);
+    const { id: theme } = await desk.do('coding.addTheme', { name: 'Police' });
+    for (const quote of ['police', 'nothing', 'work'])
+      await take(desk, of, WORDS, quote, { themes: [theme] });
+    const other = await take(desk, of, WORDS, 'home', { stance: 'supports' });
+    const page = await desk.do('coding.excerpts', { theme, limit: 2 });
+    expect(page).toMatchObject({ total: 3, excerpts: [{ id: 'X-0001' }, { id: 'X-0002' }] });
+    const next = await desk.do('coding.excerpts', { theme, after: 'X-0002' });
+    expect(next).toMatchObject({ total: 3, excerpts: [{ id: 'X-0003' }] });
+    expect(await desk.do('coding.excerpts', { theme: null })).toEqual({ excerpts: [other], total: 1 });
+    expect(await desk.do('coding.excerpts', { coder: 'Ben Ward' })).toMatchObject({ total: 0 });
+    expect(await desk.do('coding.excerpts', { stance: 'supports', of })).toMatchObject({ total: 1 });
+  });
+});
+
+describe('the code frame', () => {
+  it('counts, merges, splits and takes away', async () => {
+    const desk = await newDesk();
+    const of = await addNote(desk, WORDS);
+    const a = await desk.do('coding.addTheme', { name: 'Being followed', description: 'On foot' });
+    const b = await desk.do('coding.addTheme', { name: 'Police', parent: a.id });
+    const one = await take(desk, of, WORDS, 'I was followed', { themes: [a.id], stance: 'supports' });
+    await take(desk, of, WORDS, 'nothing', { themes: [a.id, b.id], stance: 'opposes' });
+    expect(await desk.do('coding.frame', {})).toMatchObject({
+      themes: [
+        { id: a.id, excerpts: 2, texts: 1, stances: { supports: 1, opposes: 1, none: 0 } },
+        { id: b.id, excerpts: 1, parent: a.id },
+      ],
+      excerpts: 2,
+      untagged: 0,
+      detached: 0,
+      coders: ['Ann Draper'],
+      undo: `took X-0002 from ${of.replace(':', ' ')}`,
+      redo: null,
+    });
+    const split = await desk.do('coding.splitTheme', { from: a.id, excerpts: [one.id], name: 'On foot' });
+    expect(split).toMatchObject({ theme: { id: 'T-0003', parent: null }, excerpts: 1 });
+    expect(await desk.do('coding.mergeThemes', { from: a.id, into: b.id })).toMatchObject({
+      theme: { id: b.id, parent: null },
+      excerpts: 1,
+    });
+    const renamed = await desk.do('coding.changeTheme', { id: b.id, name: 'The police', parent: 'T-0003' });
+    expect(renamed).toMatchObject({ name: 'The police', parent: 'T-0003' });
+    expect(await desk.session.call('coding.removeTheme', { id: b.id })).toMatchObject({
+      error: { kind: 'clash' },
+    });
+    await desk.do('coding.excerpts', { theme: b.id });
+    await desk.do('ledger.verify', {});
+  });
+
+  it('keeps a theme that a link or a decision names', async () => {
+    const desk = await newDesk();
+    const linked = await desk.do('coding.addTheme', { name: 'Linked' });
+    const decided = await desk.do('coding.addTheme', { name: 'Decided' });
+    const amendment = await desk.do('amendment.create', {});
+    await desk.do('link.add', {
+      type: 'evidence-for',
+      from: `amendment:${amendment.id}`,
+      to: `theme:${linked.id}`,
+    });
+    await desk.do('decision.add', { about: `theme:${decided.id}`, outcome: 'deferred', reason: 'Later' });
+    for (const [from, into] of [
+      [linked.id, decided.id],
+      [decided.id, linked.id],
+    ] as const) {
+      for (const call of [
+        desk.session.call('coding.removeTheme', { id: from }),
+        desk.session.call('coding.mergeThemes', { from, into }),
+      ])
+        expect(await call).toMatchObject({ ok: false, error: { kind: 'clash' } });
+    }
+    expect((await desk.do('coding.frame', {})).themes).toHaveLength(2);
+  });
+});
+
+describe('undo', () => {
+  it('takes back one act at a time, as far as there are any, and redoes them', async () => {
+    const desk = await newDesk();
+    const of = await addNote(desk, WORDS);
+    const states: unknown[] = [];
+    const look = async () => {
+      const { undo: _, redo: __, ...frame } = await desk.do('coding.frame', {});
+      return { frame, excerpts: (await desk.do('coding.excerpts', {})).excerpts };
+    };
+    const acts: readonly (() => Promise<unknown>)[] = [
+      () => desk.do('coding.addTheme', { name: 'One' }),
+      () => desk.do('coding.addTheme', { name: 'Two', parent: 'T-0001' }),
+      () => take(desk, of, WORDS, 'police', { themes: ['T-0001'] }),
+      () => desk.do('coding.changeExcerpt', { id: 'X-0001', themes: ['T-0001', 'T-0002'], stance: 'mixed' }),
+      () => desk.do('coding.splitTheme', { from: 'T-0001', excerpts: ['X-0001'], name: 'Three' }),
+      () => desk.do('coding.mergeThemes', { from: 'T-0001', into: 'T-0003' }),
+      () => desk.do('coding.removeExcerpt', { id: 'X-0001' }),
+    ];
+    states.push(await look());
+    for (const act of acts) {
+      await act();
+      states.push(await look());
+    }
+    for (let at = acts.length - 1; at >= 0; at -= 1) {
+      await desk.do('coding.undo', {});
+      expect(await look()).toEqual(states[at]);
+    }
+    expect(await desk.session.call('coding.undo', {})).toMatchObject({ error: { kind: 'not-found' } });
+    for (let at = 1; at <= acts.length; at += 1) {
+      await desk.do('coding.redo', {});
+      expect(await look()).toEqual(states[at]);
+    }
+    expect(await desk.session.call('coding.redo', {})).toMatchObject({ error: { kind: 'not-found' } });
+    await desk.do('coding.undo', {});
+    await desk.do('coding.addTheme', { name: 'Another way' });
+    expect(await desk.do('coding.frame', {})).toMatchObject({
+      redo: null,
+      undo: 'added the theme Another way',
+    });
+    await desk.do('ledger.verify', {});
+  });
+
+  it('takes back one’s own acts only, and not what somebody built on', async () => {
+    const desk = await newDesk();
+    const of = await addNote(desk, WORDS);
+    const { id: theme } = await desk.do('coding.addTheme', { name: 'Police' });
+    const ben = await desk.as('Ben Ward');
+    const taken = await take(ben, of, WORDS, 'police', { themes: [theme] });
+    expect(await desk.session.call('coding.undo', {})).toMatchObject({
+      ok: false,
+      error: { kind: 'clash', place: taken.id },
+    });
+    const mine = await take(desk, of, WORDS, 'work');
+    await ben.do('coding.changeExcerpt', { id: mine.id, stance: 'neutral' });
+    expect(await desk.session.call('coding.undo', {})).toMatchObject({
+      ok: false,
+      error: { kind: 'clash', message: expect.stringMatching(/Ben Ward has since coded X-0002/) },
+    });
+    await ben.do('coding.undo', {});
+    expect(await desk.do('coding.undo', {})).toEqual({
+      what: `took ${mine.id} from ${of.replace(':', ' ')}`,
+    });
+    expect((await desk.do('coding.excerpts', {})).excerpts).toEqual([taken]);
+    await desk.do('ledger.verify', {});
+    await desk.close();
+  });
+
+  it('never takes a redaction back', async () => {
+    const desk = await newDesk();
+    const of = await addNote(desk, WORDS);
+    const made = await desk.do('redaction.add', { of, ...passage(WORDS, 'home'), because: 'Tells where' });
+    expect(made).toMatchObject({ id: 'RD-0001', state: 'placed' });
+    expect(await desk.session.call('coding.undo', {})).toMatchObject({ error: { kind: 'not-found' } });
+    expect(await desk.do('redaction.list', { of })).toEqual([made]);
+    await desk.do('redaction.remove', { id: made.id });
+    expect(await desk.do('redaction.list', {})).toEqual([]);
+    await desk.do('ledger.verify', {});
+  });
+});
+
+describe('reading', () => {
+  it('is by one person, checking by another', async () => {
+    const desk = await newDesk();
+    const of = await addNote(desk, WORDS);
+    const [ann, ben] = [desk, await desk.as('Ben Ward')];
+    const refused = async (who: typeof ben, as: 'read' | 'checked', done = true) =>
+      expect(await who.session.call('coding.read', { of, as, done })).toMatchObject({ ok: false });
+    await refused(ben, 'checked');
+    await ann.do('coding.read', { of, as: 'read' });
+    await refused(ann, 'checked');
+    const readings = await ben.do('coding.read', { of, as: 'checked' });
+    expect(readings).toMatchObject([
+      { by: 'Ben Ward', as: 'checked' },
+      { by: 'Ann Draper', as: 'read' },
+    ]);
+    await refused(ben, 'read');
+    await refused(ann, 'read', false);
+    expect(await ann.session.call('coding.undo', {})).toMatchObject({ error: { kind: 'clash' } });
+    await ben.do('coding.undo', {});
+    await ann.do('coding.undo', {});
+    expect(await ann.do('coding.text', { of })).toMatchObject({ readings: [] });
+    await desk.close();
+  });
+
+  it('gives agreement over what both have read', async () => {
+    const desk = await newDesk();
+    const [ann, ben] = [desk, await desk.as('Ben Ward')];
+    const { id: theme } = await ann.do('coding.addTheme', { name: 'Police' });
+    const notes = [await addNote(desk, WORDS), await addNote(desk, WORDS), await addNote(desk, WORDS)];
+    const [first, second, third] = notes as [`note:${string}`, `note:${string}`, `note:${string}`];
+    for (const of of notes) await ann.do('coding.read', { of, as: 'read' });
+    for (const of of [first, second]) await ben.do('coding.read', { of, as: 'read' });
+    for (const of of [first, third]) await take(ann, of, WORDS, 'police', { themes: [theme] });
+    await take(ben, first, WORDS, 'The police', { themes: [theme] });
+    const coders: ['Ann Draper', 'Ben Ward'] = ['Ann Draper', 'Ben Ward'];
+    expect(await ann.do('coding.agreement', { coders })).toMatchObject({
+      texts: 2,
+      themes: [{ theme, both: 1, neither: 1, kappa: 1 }],
+      overall: { kappa: 1 },
+    });
+    const twice: ['Ann Draper', 'Ann Draper'] = ['Ann Draper', 'Ann Draper'];
+    expect(await ann.session.call('coding.agreement', { coders: twice })).toMatchObject({ ok: false });
+    await desk.close();
+  });
+});
+
+describe('counts', () => {
+  it('by question and by provision, through what is linked', async () => {
+    const desk = await newDesk();
+    const asked = await addNote(desk, WORDS, { question: 'Should it change?' });
+    const unasked = await addNote(desk, WORDS);
+    const { id: theme } = await desk.do('coding.addTheme', { name: 'Police' });
+    await take(desk, asked, WORDS, 'police', { themes: [theme], stance: 'supports' });
+    await take(desk, asked, WORDS, 'nothing', { themes: [theme], stance: 'opposes' });
+    const direct = await take(desk, unasked, WORDS, 'work', { themes: [theme] });
+    const byQuestion = await desk.do('coding.counts', { by: 'question' });
+    expect(byQuestion.keys).toEqual([
+      { key: 'asked:Should it change?', name: 'Should it change?' },
+      { key: '', name: 'No question' },
+    ]);
+    expect(byQuestion.cells).toMatchObject([
+      { theme, key: 'asked:Should it change?', excerpts: 2, texts: 1, stances: { supports: 1, opposes: 1 } },
+      { theme, key: '', excerpts: 1, texts: 1 },
+    ]);
+    const sections = desk.act.children
+      .flatMap((child) => (child.kind === 'section' ? [child] : child.children))
+      .filter(({ kind }) => kind === 'section');
+    const [one, two] = sections as [(typeof sections)[0], (typeof sections)[0]];
+    await desk.do('link.add', { type: 'considered-in', from: `provision:${two.pid}`, to: `theme:${theme}` });
+    const { id } = await desk.do('amendment.create', {
+      edits: [{ type: 'text', pid: one.pid, field: 'heading', from: 0, to: 1, insert: 'X', rank: 'V' }],
+    });
+    await desk.do('link.add', { type: 'evidence-for', from: `amendment:${id}`, to: `excerpt:${direct.id}` });
+    const byProvision = await desk.do('coding.counts', { by: 'provision' });
+    expect(byProvision.keys.map(({ key }) => key)).toEqual([one.pid, two.pid]);
+    const excerptsOf = (key: string) => byProvision.cells.find((cell) => cell.key === key)?.excerpts;
+    expect([excerptsOf(one.pid), excerptsOf(two.pid)]).toEqual([1, 3]);
+  });
+});
