@@ -1,14 +1,15 @@
 import type { Knex } from 'knex';
-import { refindAnchor } from '../../core/evidence/anchor.ts';
+import { carriedRecords } from '../../core/coding/placed.ts';
 import type { Ref } from '../../core/evidence/link.ts';
 import type { RecordChange } from '../../core/evidence/records.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import { listRecords } from '../store/records.ts';
+import { excerptsOf } from '../store/coding.ts';
+import { redactionsOf } from './coding/redactions.ts';
 
 /**
  * What becomes of the passages that were taken of a text, when it is another text: each goes along where its words are
- * found again beyond doubt. An excerpt whose words are lost stays as it is, to be placed by a person. Refused where
- * the lost words are redacted: nobody could say which words must not leave then.
+ * found again beyond doubt. An excerpt whose words are lost is detached, to be placed by a person. Refused where the lost
+ * words are redacted: nobody could say which words must not leave then.
  */
 export async function carryPassages(
   trx: Knex.Transaction,
@@ -16,21 +17,13 @@ export async function carryPassages(
   before: string,
   after: string,
 ): Promise<Result<readonly RecordChange[]>> {
-  const changes: RecordChange[] = [];
-  for (const was of await listRecords(trx, 'redaction')) {
-    if (was.of !== of) continue;
-    const anchor = refindAnchor(was.anchor, after, before);
-    if (!anchor)
-      return refuse(
-        'refused',
-        `Words that ${was.id} redacts can't be found in the new text. Nothing was saved: take that redaction back first, and redact the new text after.`,
-        was.id,
-      );
-    changes.push({ kind: 'redaction', id: was.id, was, is: { ...was, anchor } });
-  }
-  for (const was of await listRecords(trx, 'excerpt')) {
-    const anchor = was.of === of ? refindAnchor(was.anchor, after, before) : null;
-    if (anchor) changes.push({ kind: 'excerpt', id: was.id, was, is: { ...was, anchor } });
-  }
-  return ok(changes);
+  const redactions = carriedRecords('redaction', await redactionsOf(trx, of), { before, after });
+  const lost = redactions.find((change) => change.kind === 'redaction' && change.is?.detached);
+  if (lost)
+    return refuse(
+      'refused',
+      `Words that ${lost.id} redacts can't be found in the new text. Nothing was saved: take that redaction back first, and redact the new text after.`,
+      lost.id,
+    );
+  return ok([...redactions, ...carriedRecords('excerpt', await excerptsOf(trx, of), { before, after })]);
 }
