@@ -1,6 +1,7 @@
 import { FileDown, History, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { ChartsView } from '../coding/charts-view.tsx';
+import { ThemesView } from '../coding/themes-view.tsx';
 import { Button } from '../shared/controls.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { useAnswer } from '../state/queries.ts';
@@ -13,6 +14,7 @@ import { useLeft } from './left.ts';
 import { Notes } from './notes.tsx';
 import { Responses } from './responses.tsx';
 import { useImport, useProgress } from './use-import.ts';
+import { Views } from './views.tsx';
 import './consultation-room.css';
 
 type Opened = 'note' | 'import' | 'imports' | null;
@@ -34,24 +36,17 @@ export function ConsultationRoom() {
   const toggle = (which: Opened) => (open: boolean) => setOpened(open ? which : null);
   const shows = left.shows;
   return (
-    <div className={`room consultation-room ${shows}-shown`} tabIndex={-1}>
+    <div
+      className={`room consultation-room ${shows === 'responses' && files.length > 0 ? 'responses-shown' : ''}`}
+      tabIndex={-1}
+    >
       <header className="room-head">
         <h2>Consultation</h2>
-        <ToggleButtonGroup
-          aria-label="What is shown"
-          className="segments"
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[shows]}
-          onSelectionChange={(keys) => change({ shows: keys.has('notes') ? 'notes' : 'responses' })}
-        >
-          <ToggleButton id="notes">
-            Notes <span className="soft">{notes.toLocaleString('en-GB')}</span>
-          </ToggleButton>
-          <ToggleButton id="responses">
-            Responses <span className="soft">{answers.toLocaleString('en-GB')}</span>
-          </ToggleButton>
-        </ToggleButtonGroup>
+        <Views
+          shown={shows}
+          counts={{ notes, responses: answers }}
+          onShow={(view) => change({ shows: view })}
+        />
         {shows === 'notes' && (
           <Button onPress={() => setOpened('note')}>
             <Plus aria-hidden="true" /> Add a note…
@@ -70,22 +65,22 @@ export function ConsultationRoom() {
       {imports.isError && shows === 'responses' && (
         <Trouble thrown={imports.error} onRetry={() => void imports.refetch()} />
       )}
-      {shows === 'notes' ? (
+      {shows === 'responses' && files.length > 0 && <Responses left={left} change={change} imports={files} />}
+      {shows !== 'responses' && (
         <div className="room-body">
-          <Notes />
+          {shows === 'notes' && <Notes />}
+          {shows === 'themes' && <ThemesView />}
+          {shows === 'charts' && <ChartsView />}
         </div>
-      ) : files.length > 0 ? (
-        <Responses left={left} change={change} imports={files} />
-      ) : (
-        imports.data && (
-          <div className="room-body empty">
-            <p>No responses were taken in yet.</p>
-            <p>
-              Import the file that your consultation platform exports, CSV or a workbook. Before anything is
-              kept you see what would happen to every row.
-            </p>
-          </div>
-        )
+      )}
+      {shows === 'responses' && imports.data?.length === 0 && (
+        <div className="room-body empty">
+          <p>No responses were taken in yet.</p>
+          <p>
+            Import the file that your consultation platform exports, CSV or a workbook. Before anything is
+            kept you see what would happen to every row.
+          </p>
+        </div>
       )}
       <AddNote isOpen={opened === 'note'} onOpenChange={toggle('note')} />
       <ImportSheet

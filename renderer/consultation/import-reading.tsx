@@ -11,6 +11,7 @@ interface ImportReadingProps {
   readonly mapping: Mapping;
   readonly onMapping: (mapping: Mapping) => void;
   readonly onSheet: (sheet: string) => void;
+  readonly onProfile: (name: string) => void;
   /** Which rows are the headers: what the columns hold is then found anew. */
   readonly onHeader: (headerLine: number, header: HeaderLayout) => void;
 }
@@ -27,8 +28,9 @@ const profileWords = ({ profile }: Looked): string => {
 };
 
 /** How a file is read: its sheet, its headers, its columns, and what its words mean. */
-export function ImportReading({ looked, mapping, onMapping, onSheet, onHeader }: ImportReadingProps) {
-  const { sheets, sheet, columns } = looked;
+export function ImportReading(props: ImportReadingProps) {
+  const { looked, mapping, onMapping, onSheet, onProfile, onHeader } = props;
+  const { sheets, sheet, columns, profile, profiles } = looked;
   const lines = HEADER_LINES.includes(mapping.headerLine)
     ? HEADER_LINES
     : [...HEADER_LINES, mapping.headerLine];
@@ -43,6 +45,18 @@ export function ImportReading({ looked, mapping, onMapping, onSheet, onHeader }:
             options={sheets.map(({ name, rows }) => ({ id: name, words: `${name} (${count(rows, 'row')})` }))}
             value={sheet}
             onChange={onSheet}
+          />
+        )}
+        {profiles.length > 0 && (
+          <Chooser
+            label="Read as"
+            placeholder="guessed"
+            options={profiles.map(({ name, from }) => ({
+              id: name,
+              words: from === 'remembered' ? `${name} (remembered)` : name,
+            }))}
+            value={profile?.name ?? null}
+            onChange={onProfile}
           />
         )}
         <Chooser

@@ -17,7 +17,7 @@ import './import.css';
 
 /** How long choices rest before the file is read with them, in milliseconds. */
 const REST = 350;
-const AS_GUESSED: Reading = { sheet: null, mapping: null };
+const AS_GUESSED: Reading = { sheet: null, profile: null, mapping: null };
 
 interface LookingProps {
   readonly file: ChosenFile;
@@ -81,7 +81,8 @@ function Looking({ file, importing, onOther }: LookingProps) {
         looked={looked}
         mapping={mapping}
         onMapping={readAs}
-        onSheet={(sheet) => read({ sheet, mapping: null })}
+        onSheet={(sheet) => read({ ...AS_GUESSED, sheet })}
+        onProfile={(profile) => read({ ...reading, profile, mapping: null })}
         onHeader={(headerLine: number, header: HeaderLayout) =>
           readAs({ ...mapping, headerLine, header, columns: [] })
         }

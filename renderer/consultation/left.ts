@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CallInput } from '../../core/api.ts';
+import type { ConsultationView } from './views.tsx';
 
 /** Which responses are shown: absent is every one. */
 export type Filters = Pick<
@@ -9,7 +10,7 @@ export type Filters = Pick<
 
 /** How the room was left. */
 export interface Left {
-  readonly shows: 'notes' | 'responses';
+  readonly shows: ConsultationView;
   readonly typed: string;
   readonly filters: Filters;
   /** The answer that is open beside the list. */

@@ -1,9 +1,9 @@
 import { ArrowLeft } from 'lucide-react';
 import type { Ref } from 'react';
+import { TextReader } from '../coding/text-reader.tsx';
 import { Button } from '../shared/controls.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { count, plainDate } from '../shared/words.ts';
-import { AnswerText } from './answer-text.tsx';
 import { MayMarks } from './note-view.tsx';
 import { answerRef, questionWords, respondentWords } from './respondent-words.ts';
 import { type Answer, type Asked, useOpenedAnswer } from './use-responses.ts';
@@ -105,7 +105,7 @@ export function OpenedAnswer({ id, questions, heading, onOpen, onBack }: OpenedA
         </span>
       </header>
       <p className="question">{questionWords(questions.get(answer.question), answer.question)}</p>
-      <AnswerText key={answer.id} of={answerRef(answer.id)} text={answer.text} />
+      <TextReader key={answer.id} of={answerRef(answer.id)} text={answer.text} />
       <Respondent answer={answer} />
       <Others answer={answer} questions={questions} onOpen={onOpen} />
     </article>

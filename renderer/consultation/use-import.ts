@@ -22,14 +22,17 @@ export interface ChosenFile {
 
 export interface Reading {
   readonly sheet: string | null;
+  /** The name of the profile to read it by; null for the one that fits. */
+  readonly profile: string | null;
   /** Null until a person says how the file is to be read. */
   readonly mapping: Mapping | null;
 }
 
-const askedOf = ({ name, base64 }: ChosenFile, { sheet, mapping }: Reading) => ({
+const askedOf = ({ name, base64 }: ChosenFile, { sheet, profile, mapping }: Reading) => ({
   name,
   base64,
   ...(sheet === null ? {} : { sheet }),
+  ...(profile === null ? {} : { profile }),
   ...(mapping === null ? {} : { mapping }),
 });
 
