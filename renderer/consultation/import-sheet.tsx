@@ -33,7 +33,10 @@ function Looking({ file, importing, onOther }: LookingProps) {
   const settledReading = useSettled(reading, REST);
   const look = useLook(file, settledReading, path.at(-1) ?? 0);
   const progress = useProgress(look.isFetching || importing.isPending);
-  const looked = look.data;
+  // What was known stays to be read, and to be changed, where reading it another way is refused.
+  const known = useRef(look.data);
+  if (look.data) known.current = look.data;
+  const looked = known.current;
   const mapping = reading.mapping ?? looked?.mapping;
   // Headers that were chosen anew say anew what the columns hold.
   const isHeaderNew = reading.mapping?.columns.length === 0;
@@ -49,7 +52,7 @@ function Looking({ file, importing, onOther }: LookingProps) {
     if (reading.mapping) setReading({ ...reading, mapping: asGuessed(reading.mapping, looked.columns) });
   }, [isHeaderNew, reading, settledReading, look.isFetching, looked]);
 
-  if (look.isError) {
+  if (look.isError && !looked) {
     return (
       <>
         <Trouble thrown={look.error} />
@@ -89,17 +92,23 @@ function Looking({ file, importing, onOther }: LookingProps) {
       />
       <section className="import-part" aria-labelledby="import-outcome" aria-busy={isStale}>
         <h3 id="import-outcome">What would happen</h3>
-        <Tally run={dryRun} />
-        <Questions run={dryRun} />
-        <Problems problems={looked.problems} />
-        <ImportRows looked={looked} path={path} onPath={setPath} />
+        {look.isError ? (
+          <Trouble thrown={look.error} onRetry={() => void look.refetch()} />
+        ) : (
+          <>
+            <Tally run={dryRun} />
+            <Questions run={dryRun} />
+            <Problems problems={looked.problems} />
+            <ImportRows looked={looked} path={path} onPath={setPath} />
+          </>
+        )}
       </section>
       <Remember looked={looked} name={name} onName={setName} />
       {importing.isError && <Trouble thrown={importing.error} />}
       <div className="actions sheet-foot">
         <Button
           look="primary"
-          isDisabled={isStale || dryRun.added === 0}
+          isDisabled={isStale || look.isError || dryRun.added === 0}
           onPress={() =>
             importing.mutate({
               file,

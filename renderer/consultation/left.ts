@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { CallInput } from '../../core/api.ts';
 import type { ConsultationView } from './views.tsx';
 
@@ -32,11 +32,14 @@ function asked(spot: string | null): Partial<Left> {
 /** The room of a review as it was left, and, where a spot was asked for, there. */
 export function useLeft(id: string, spot: string | null): readonly [Left, (change: Partial<Left>) => void] {
   const [left, setLeft] = useState<Left>(() => ({ ...(leftAs.get(id) ?? NEW), ...asked(spot) }));
-  const change = (part: Partial<Left>) =>
-    setLeft((now) => {
-      const next = { ...now, ...part };
-      leftAs.set(id, next);
-      return next;
-    });
+  const change = useCallback(
+    (part: Partial<Left>) =>
+      setLeft((now) => {
+        const next = { ...now, ...part };
+        leftAs.set(id, next);
+        return next;
+      }),
+    [id],
+  );
   return [left, change];
 }

@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import type { Ref } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { TextReader } from '../coding/text-reader.tsx';
 import { Button } from '../shared/controls.tsx';
 import { Trouble } from '../shared/trouble.tsx';
@@ -7,6 +7,12 @@ import { count, plainDate } from '../shared/words.ts';
 import { MayMarks } from './note-view.tsx';
 import { answerRef, questionWords, respondentWords } from './respondent-words.ts';
 import { type Answer, type Asked, useOpenedAnswer } from './use-responses.ts';
+
+/** How an answer was come to: by the keys on the way, by pointing at it in the list, or in order to read it. */
+export type Opening = 'passed' | 'pointed-to' | 'gone-to';
+
+/** As much of a respondent's other answers as is shown, in UTF-16 units: they are opened to be read whole. */
+const MOST_SAID = 1500;
 
 function Respondent({ answer }: { readonly answer: Answer }) {
   const { respondent } = answer;
@@ -45,7 +51,7 @@ function Respondent({ answer }: { readonly answer: Answer }) {
 interface OthersProps {
   readonly answer: Answer;
   readonly questions: ReadonlyMap<string, Asked>;
-  readonly onOpen: (id: number, toRead: boolean) => void;
+  readonly onOpen: (id: number, how: Opening) => void;
 }
 
 function Others({ answer, questions, onOpen }: OthersProps) {
@@ -57,10 +63,10 @@ function Others({ answer, questions, onOpen }: OthersProps) {
       <ul>
         {others.map(({ id, question, text }) => (
           <li key={id}>
-            <Button look="link" onPress={() => onOpen(id, true)}>
+            <Button look="link" onPress={() => onOpen(id, 'gone-to')}>
               {questionWords(questions.get(question), question)}
             </Button>
-            <p className="said">{text}</p>
+            <p className="said">{text.slice(0, MOST_SAID)}</p>
           </li>
         ))}
       </ul>
@@ -71,16 +77,25 @@ function Others({ answer, questions, onOpen }: OthersProps) {
 interface OpenedAnswerProps {
   readonly id: number;
   readonly questions: ReadonlyMap<string, Asked>;
-  readonly heading: Ref<HTMLHeadingElement>;
-  readonly onOpen: (id: number, toRead: boolean) => void;
+  /** Whether the heading is to have the focus once the answer is there. */
+  readonly toFocus: RefObject<boolean>;
+  readonly onOpen: (id: number, how: Opening) => void;
   /** Back to the list, where there is no room for both. */
   readonly onBack: () => void;
 }
 
 /** An answer whole, with who gave it and everything else they said. */
-export function OpenedAnswer({ id, questions, heading, onOpen, onBack }: OpenedAnswerProps) {
+export function OpenedAnswer({ id, questions, toFocus, onOpen, onBack }: OpenedAnswerProps) {
   const opened = useOpenedAnswer(id);
   const answer = opened.data;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isThere = answer?.id === id;
+  useEffect(() => {
+    if (!isThere || !toFocus.current || id === 0) return;
+    toFocus.current = false;
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.closest('.answer-pane')?.scrollTo({ top: 0 });
+  }, [isThere, id, toFocus]);
   if (opened.isError) return <Trouble thrown={opened.error} onRetry={() => void opened.refetch()} />;
   if (!answer) return null;
   const { respondent } = answer;
@@ -89,7 +104,7 @@ export function OpenedAnswer({ id, questions, heading, onOpen, onBack }: OpenedA
     <article
       className="opened-answer"
       aria-labelledby={`answer-${answer.id}`}
-      aria-busy={answer.id !== id}
+      aria-busy={!isThere}
       tabIndex={-1}
     >
       <Button look="quiet" onPress={onBack}>

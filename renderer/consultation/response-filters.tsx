@@ -11,6 +11,28 @@ const ALL = 'all';
 /** What stands before a value, lest one is taken for what means every value. */
 const VALUE = 'is ';
 
+/** What stands before a kind of question where a question could stand. */
+const KIND = 'every ';
+const KINDS = ['open', 'closed'] as const;
+const KIND_WORDS = { open: 'All that are answered in words', closed: 'All that are answered by choosing' };
+
+/** The questions with how many answers each would leave, and first the kinds of them, where there are both. */
+function questionOptions(facets: Page['facets'] | undefined, questions: ReadonlyMap<string, Asked>) {
+  const each = (facets?.questions ?? []).map(({ value, count }) => ({
+    id: value,
+    words: questionWords(questions.get(value), value),
+    count,
+  }));
+  const held = new Set([...questions.values()].map(({ kind }) => kind));
+  if (held.size < KINDS.length) return each;
+  const kinds = KINDS.map((kind) => {
+    const own = each.filter(({ id }) => questions.get(id)?.kind === kind);
+    const count = own.reduce((sum, question) => sum + question.count, 0);
+    return { id: `${KIND}${kind}`, words: KIND_WORDS[kind], count };
+  });
+  return [...kinds, ...each];
+}
+
 const tallied = (number: number) => <span className="tally"> {number.toLocaleString('en-GB')}</span>;
 
 interface OfProps {
@@ -74,13 +96,14 @@ export function ResponseFilters(props: ResponseFiltersProps) {
       <Of
         label="Question"
         every="Every question"
-        options={(facets?.questions ?? []).map(({ value, count }) => ({
-          id: value,
-          words: questionWords(questions.get(value), value),
-          count,
-        }))}
-        value={filters.question}
-        onChange={(question) => set({ question })}
+        options={questionOptions(facets, questions)}
+        value={filters.question ?? (filters.kind && `${KIND}${filters.kind}`)}
+        onChange={(value) =>
+          set({
+            question: value?.startsWith(KIND) ? undefined : value,
+            kind: KINDS.find((kind) => value === `${KIND}${kind}`),
+          })
+        }
       />
       <Of
         label="Respondents"

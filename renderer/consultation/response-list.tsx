@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useState } from 'react';
+import type { Opening } from './opened-answer.tsx';
 import { ResponseRow, rowId } from './response-row.tsx';
 import type { Asked, ListedAnswer } from './use-responses.ts';
 
@@ -14,8 +15,7 @@ interface ResponseListProps {
   readonly total: number;
   readonly questions: ReadonlyMap<string, Asked>;
   readonly open: number | null;
-  /** `toRead`: it is gone to, rather than passed on the way. */
-  readonly onOpen: (id: number, toRead: boolean) => void;
+  readonly onOpen: (id: number, how: Opening) => void;
   /** Asks for those that come after; null when all are there, or are on their way. */
   readonly onMore: (() => void) | null;
   /** What is searched for, and how: the list begins anew when it is something else. */
@@ -76,13 +76,13 @@ export function ResponseList(props: ResponseListProps) {
   }, [open]);
 
   const key = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && at >= 0 && open !== null) return onOpen(open, true);
+    if (event.key === 'Enter' && at >= 0 && open !== null) return onOpen(open, 'gone-to');
     const stride = strideOf(event);
     if (stride === null || answers.length === 0) return;
     event.preventDefault();
     const wanted = at < 0 ? (stride > 0 ? 0 : at) : at + stride;
     const next = answers[Math.max(0, Math.min(answers.length - 1, wanted))];
-    if (next) onOpen(next.id, false);
+    if (next) onOpen(next.id, 'passed');
   };
   return (
     <div

@@ -2,6 +2,7 @@ import { EyeOff, Highlighter, Lock } from 'lucide-react';
 import { memo } from 'react';
 import { plainDate } from '../shared/words.ts';
 import { MarkedText } from './marked-text.tsx';
+import type { Opening } from './opened-answer.tsx';
 import { questionName, questionWords, respondentWords } from './respondent-words.ts';
 import type { Asked, ListedAnswer } from './use-responses.ts';
 
@@ -15,7 +16,7 @@ interface ResponseRowProps {
   /** Its place among all that were found, counted from 0, and how many those are. */
   readonly at: number;
   readonly total: number;
-  readonly onOpen: (id: number, toRead: boolean) => void;
+  readonly onOpen: (id: number, how: Opening) => void;
   readonly measure: (row: HTMLElement | null) => void;
 }
 
@@ -35,7 +36,7 @@ export const ResponseRow = memo(function ResponseRow(props: ResponseRowProps) {
       className="response"
       data-index={at}
       ref={measure}
-      onClick={() => onOpen(id, true)}
+      onClick={() => onOpen(id, 'pointed-to')}
     >
       <p className="response-head">
         <span className="who">{respondentWords(respondent)}</span>

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Import } from '../../core/evidence/records.ts';
 import { call } from '../call.ts';
 import { useAnnounce } from '../shared/announce.tsx';
@@ -8,7 +9,7 @@ import { count } from '../shared/words.ts';
 import { settled } from '../state/refused.ts';
 import { useSettled } from '../wording/use-settled.ts';
 import type { Left } from './left.ts';
-import { OpenedAnswer } from './opened-answer.tsx';
+import { OpenedAnswer, type Opening } from './opened-answer.tsx';
 import { respondentWords } from './respondent-words.ts';
 import { ResponseFilters } from './response-filters.tsx';
 import { ResponseList } from './response-list.tsx';
@@ -17,6 +18,9 @@ import './responses.css';
 
 /** How long typing rests before it is searched for, in milliseconds. */
 const REST = 90;
+
+/** Where the answer stands in the place of the list: as in responses.css. */
+const NARROW = '(max-width: 56rem)';
 
 /** Whether a key is typed into something, rather than meant for the list. */
 const isTyping = (target: EventTarget): boolean =>
@@ -42,7 +46,7 @@ export function Responses({ left, change, imports }: ResponsesProps) {
   });
   // Where there is no room for both, whether the answer is in the place of the list.
   const [isReading, setReading] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const panes = useRef<HTMLDivElement>(null);
   const questions = useMemo(
     () => new Map((asked.data ?? []).map((question) => [question.id, question])),
     [asked.data],
@@ -54,20 +58,20 @@ export function Responses({ left, change, imports }: ResponsesProps) {
   const { fetchNextPage } = found;
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
 
-  const wanted = useRef(false);
-  const changing = useRef(change);
-  changing.current = change;
-  const openAnswer = useCallback((id: number, toRead: boolean) => {
-    changing.current({ answer: id });
-    setReading(toRead);
-    wanted.current = toRead;
-  }, []);
-  useEffect(() => {
-    // Only an answer that was gone to takes the focus, and only from where it would be lost or is in the way.
-    if (!wanted.current || !isReading) return;
-    wanted.current = false;
-    heading.current?.focus({ preventScroll: true });
-  });
+  const toFocus = useRef(false);
+  const openAnswer = useCallback(
+    (id: number, how: Opening) => {
+      setReading(how !== 'passed');
+      // The list keeps the focus, and with it the keys, where it stays in view.
+      toFocus.current = how === 'gone-to' || (how === 'pointed-to' && matchMedia(NARROW).matches);
+      change({ answer: id });
+    },
+    [change],
+  );
+  const back = () => {
+    flushSync(() => setReading(false));
+    panes.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+  };
 
   const step = (by: 1 | -1) => {
     const at = answers.findIndex(({ id }) => id === open);
@@ -97,7 +101,7 @@ export function Responses({ left, change, imports }: ResponsesProps) {
         imports={imports}
       />
       {found.isError && <Trouble thrown={found.error} onRetry={() => void found.refetch()} />}
-      <div className="response-panes">
+      <div className="response-panes" ref={panes}>
         <div className="found-pane">
           <p className="help found-count" role="status">
             {total === all
@@ -131,9 +135,9 @@ export function Responses({ left, change, imports }: ResponsesProps) {
             <OpenedAnswer
               id={open}
               questions={questions}
-              heading={heading}
+              toFocus={toFocus}
               onOpen={openAnswer}
-              onBack={() => setReading(false)}
+              onBack={back}
             />
           )}
         </section>
