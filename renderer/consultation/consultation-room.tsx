@@ -35,6 +35,8 @@ export function ConsultationRoom() {
   const answers = files.reduce((sum, file) => sum + file.answers, 0);
   const toggle = (which: Opened) => (open: boolean) => setOpened(open ? which : null);
   const shows = left.shows;
+  // What was looked at may have gone with the import.
+  const forget = () => change({ answer: null, filters: {} });
   return (
     <div
       className={`room consultation-room ${shows === 'responses' && files.length > 0 ? 'responses-shown' : ''}`}
@@ -88,8 +90,9 @@ export function ConsultationRoom() {
         onOpenChange={toggle('import')}
         importing={importing}
         onShow={() => change({ shows: 'responses' })}
+        onUndone={forget}
       />
-      <ImportsSheet isOpen={opened === 'imports'} onOpenChange={toggle('imports')} />
+      <ImportsSheet isOpen={opened === 'imports'} onOpenChange={toggle('imports')} onUndone={forget} />
     </div>
   );
 }

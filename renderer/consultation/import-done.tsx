@@ -8,10 +8,11 @@ interface ImportDoneProps {
   readonly imported: Imported;
   readonly onOther: () => void;
   readonly onShow: () => void;
+  readonly onUndone: () => void;
 }
 
 /** What was done with a file, with the way back. */
-export function ImportDone({ imported, onOther, onShow }: ImportDoneProps) {
+export function ImportDone({ imported, onOther, onShow, onUndone }: ImportDoneProps) {
   const { import: kept, said, dryRun, problems } = imported;
   const [undoing, setUndoing] = useState(false);
   return (
@@ -29,7 +30,7 @@ export function ImportDone({ imported, onOther, onShow }: ImportDoneProps) {
         <Button onPress={onOther}>Import another file</Button>
         {kept && <Button onPress={() => setUndoing(true)}>Undo this import…</Button>}
       </div>
-      <UndoImport of={undoing ? kept : null} onClose={() => setUndoing(false)} onUndone={onOther} />
+      <UndoImport of={undoing ? kept : null} onClose={() => setUndoing(false)} onUndone={onUndone} />
     </>
   );
 }

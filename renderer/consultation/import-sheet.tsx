@@ -133,10 +133,11 @@ interface ImportSheetProps {
   readonly importing: Importing;
   /** Shows what was taken in. */
   readonly onShow: () => void;
+  readonly onUndone: () => void;
 }
 
 /** Takes in a platform's export of responses: chosen, looked at row by row, and kept only when a person says so. */
-export function ImportSheet({ isOpen, onOpenChange, importing, onShow }: ImportSheetProps) {
+export function ImportSheet({ isOpen, onOpenChange, importing, onShow, onUndone }: ImportSheetProps) {
   const [file, setFile] = useState<ChosenFile | null>(null);
   const wasOpen = useRef(false);
   useEffect(() => {
@@ -159,6 +160,10 @@ export function ImportSheet({ isOpen, onOpenChange, importing, onShow }: ImportS
             <ImportDone
               imported={importing.data}
               onOther={other}
+              onUndone={() => {
+                other();
+                onUndone();
+              }}
               onShow={() => {
                 close();
                 onShow();

@@ -8,7 +8,7 @@ import { useAnswer } from '../state/queries.ts';
 import { DictionarySheet } from './dictionary-sheet.tsx';
 import { UndoImport } from './undo-import.tsx';
 
-function ImportList() {
+function ImportList({ onUndone }: { readonly onUndone: () => void }) {
   const imports = useAnswer('consultation.imports', {});
   const [undoing, setUndoing] = useState<Import | null>(null);
   const [listing, setListing] = useState(false);
@@ -40,19 +40,23 @@ function ImportList() {
         <Button onPress={() => setListing(true)}>Read a list of the questions…</Button>
       </div>
       <DictionarySheet isOpen={listing} onClose={() => setListing(false)} />
-      <UndoImport of={undoing} onClose={() => setUndoing(null)} />
+      <UndoImport of={undoing} onClose={() => setUndoing(null)} onUndone={onUndone} />
     </>
   );
 }
 
 /** The files that were taken in, each to be taken back as a whole. */
-export function ImportsSheet(props: {
+export function ImportsSheet({
+  onUndone,
+  ...props
+}: {
   readonly isOpen: boolean;
   readonly onOpenChange: (open: boolean) => void;
+  readonly onUndone: () => void;
 }) {
   return (
     <Sheet title="Imported files" {...props}>
-      {() => <ImportList />}
+      {() => <ImportList onUndone={onUndone} />}
     </Sheet>
   );
 }

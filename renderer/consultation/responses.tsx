@@ -22,10 +22,11 @@ const REST = 90;
 /** Where the answer stands in the place of the list: as in responses.css. */
 const NARROW = '(max-width: 56rem)';
 
+const TYPED_INTO = 'input, textarea, [contenteditable], [role="textbox"], [role="dialog"], [aria-haspopup]';
+
 /** Whether a key is typed into something, rather than meant for the list. */
 const isTyping = (target: EventTarget): boolean =>
-  target instanceof HTMLElement &&
-  target.closest('input, textarea, [contenteditable], [role="textbox"], [role="dialog"]') !== null;
+  target instanceof HTMLElement && target.closest(TYPED_INTO) !== null;
 
 interface ResponsesProps {
   readonly left: Left;
@@ -76,10 +77,13 @@ export function Responses({ left, change, imports }: ResponsesProps) {
   const step = (by: 1 | -1) => {
     const at = answers.findIndex(({ id }) => id === open);
     const next = answers[at < 0 ? 0 : at + by];
-    if (!next)
-      return murmur(by > 0 ? 'There is no response after this.' : 'There is no response before this.');
+    if (!next) {
+      if (by > 0 && found.hasNextPage) return more();
+      return murmur(`There is no response ${by > 0 ? 'after' : 'before'} this.`);
+    }
     change({ answer: next.id });
-    murmur(`${(at + by + 1).toLocaleString('en-GB')} of ${total}: ${respondentWords(next.respondent)}`);
+    const place = (answers.indexOf(next) + 1).toLocaleString('en-GB');
+    murmur(`${place} of ${total.toLocaleString('en-GB')}: ${respondentWords(next.respondent)}`);
   };
   const key = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
