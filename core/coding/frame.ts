@@ -11,10 +11,6 @@ const noTheme = (id: string, place: string): Result<never> =>
 const isNamed = (theme: Theme, name: string): boolean =>
   theme.name.trim().toLocaleLowerCase('en-GB') === name.trim().toLocaleLowerCase('en-GB');
 
-/** The theme of that name, whatever its capitals. */
-export const themeNamed = (themes: Themes, name: string): Theme | undefined =>
-  themes.find((theme) => isNamed(theme, name));
-
 /** Why a theme can't be put in the frame as it is; null when it can. */
 function fault(themes: Themes, theme: Theme): Result<never> | null {
   if (theme.name.trim() === '') return refuse('invalid', 'A theme needs a name.', 'name');

@@ -14,14 +14,18 @@ export function redactedStretches(
   redactions: readonly Pick<Redaction, 'anchor' | 'detached'>[],
 ): readonly Stretch[] | null {
   if (redactions.some((redaction) => stateIn(redaction, text) === 'detached')) return null;
-  const joined: { from: number; to: number }[] = [];
-  const inOrder = redactions.map(({ anchor }) => anchor).sort((a, b) => a.from - b.from);
-  for (const { from, to } of inOrder) {
-    const last = joined.at(-1);
+  return joined(redactions.map(({ anchor }) => anchor));
+}
+
+/** Stretches in order, those that touch or overlap as one. */
+export function joined(stretches: readonly Stretch[]): readonly Stretch[] {
+  const whole: { from: number; to: number }[] = [];
+  for (const { from, to } of [...stretches].sort((a, b) => a.from - b.from)) {
+    const last = whole.at(-1);
     if (last && from <= last.to) last.to = Math.max(last.to, to);
-    else joined.push({ from, to });
+    else whole.push({ from, to });
   }
-  return joined;
+  return whole;
 }
 
 /** Whether a stretch holds any of the redacted words. */

@@ -1,5 +1,5 @@
 import type { codingCalls } from '../../core/coding/calls.ts';
-import { refuse } from '../../core/result.ts';
+import { exportAnnotations, importAnnotations } from './coding/annotations.ts';
 import { getAgreement, getCounts } from './coding/counts.ts';
 import {
   addExcerpt,
@@ -9,6 +9,7 @@ import {
   placeExcerpt,
   removeExcerpt,
 } from './coding/excerpts.ts';
+import { exportCoding } from './coding/export.ts';
 import { getFrame, getText } from './coding/frame.ts';
 import { readText } from './coding/readings.ts';
 import { addRedaction, listRedactions, removeRedaction } from './coding/redactions.ts';
@@ -17,8 +18,6 @@ import { redoCoding, undoCoding } from './coding/undo.ts';
 import type { Handler } from './context.ts';
 
 type CodingHandlers = { readonly [N in keyof typeof codingCalls]: Handler<N> };
-
-const notYet = async () => refuse('unsupported', 'This can’t be done yet.');
 
 /** What answers the calls about coding and redaction. */
 export const codingHandlers: CodingHandlers = {
@@ -40,9 +39,9 @@ export const codingHandlers: CodingHandlers = {
   'coding.redo': redoCoding,
   'coding.agreement': getAgreement,
   'coding.counts': getCounts,
-  'coding.export': notYet,
-  'annotations.export': notYet,
-  'annotations.import': notYet,
+  'coding.export': exportCoding,
+  'annotations.export': exportAnnotations,
+  'annotations.import': importAnnotations,
   'redaction.list': listRedactions,
   'redaction.add': addRedaction,
   'redaction.remove': removeRedaction,

@@ -39,7 +39,7 @@ const isFree = (path: string) =>
 /** The usual place: beside the review, under its name and the number of its newest ledger entry. */
 export async function usualPlace(
   { path, ledgerHead }: Pick<ReviewInfo, 'path' | 'ledgerHead'>,
-  what: 'pack' | 'keeling' | 'bill' | 'coverage',
+  what: 'pack' | 'keeling' | 'bill' | 'coverage' | 'annotations' | 'coding',
 ): Promise<string> {
   const name = `${basename(path, extname(path))}-${what}-${ledgerHead.seq}`;
   for (let copy = 1; ; copy += 1) {

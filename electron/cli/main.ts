@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   list: async () => (await import('./commands/list.ts')).listCommand,
   link: async () => (await import('./commands/link.ts')).linkCommand,
   coverage: async () => (await import('./commands/coverage.ts')).coverageCommand,
+  annotations: async () => (await import('./commands/annotations.ts')).annotationsCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   rebase: async () => (await import('./commands/rebase.ts')).rebaseCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,

@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import type { Knex } from 'knex';
+import { COUNTED_BY, type StanceCounts } from '../../../core/coding/calls.ts';
+import { countThemes, NO_STANCES } from '../../../core/coding/counts.ts';
+import { copiesOf } from '../../../core/coding/scrub.ts';
+import { ok } from '../../../core/result.ts';
+import { csvOf } from '../../formats/csv.ts';
+import type { ZipEntry } from '../../formats/zip.ts';
+import { usualPlace } from '../../pack/export.ts';
+import { writeFolder } from '../../pack/write.ts';
+import { listRecords } from '../../store/records.ts';
+import type { Context, Handler } from '../context.ts';
+import { reviewInfo } from '../review.ts';
+import { countsBy } from './counts.ts';
+
+const STANCE_COLUMNS = ['Support', 'Oppose', 'Mixed', 'Neutral', 'No stance'];
+const stanceCells = ({ supports, opposes, mixed, neutral, none }: StanceCounts): readonly string[] =>
+  [supports, opposes, mixed, neutral, none].map(String);
+
+const COLUMN_OF: Readonly<Record<(typeof COUNTED_BY)[number], string>> = {
+  question: 'Question',
+  type: 'Type of respondent',
+  provision: 'Provision',
+};
+
+/** The code frame and its counts, as tables. */
+async function tables(context: Context, trx: Knex.Transaction): Promise<readonly ZipEntry[]> {
+  const { scrub } = copiesOf(await listRecords(trx, 'redaction'));
+  const themes = await listRecords(trx, 'theme');
+  const names = new Map(themes.map(({ id, name }) => [id, scrub(name)]));
+  const file = (name: string, header: readonly string[], rows: readonly (readonly string[])[]): ZipEntry => ({
+    path: `${name}.csv`,
+    bytes: new TextEncoder().encode(csvOf(header, rows)),
+  });
+  const cells = new Map(
+    countThemes(await listRecords(trx, 'excerpt'), () => ['']).map((cell) => [cell.theme, cell]),
+  );
+  const frame = themes.map(({ id, description, parent }) => {
+    const { excerpts = 0, texts = 0, stances = NO_STANCES } = cells.get(id) ?? {};
+    const part = parent === null ? '' : (names.get(parent) ?? parent);
+    return [
+      id,
+      names.get(id) ?? '',
+      part,
+      scrub(description),
+      `${excerpts}`,
+      `${texts}`,
+      ...stanceCells(stances),
+    ];
+  });
+  const files = [
+    file(
+      'code-frame',
+      ['Id', 'Theme', 'Part of', 'Description', 'Excerpts', 'Texts', ...STANCE_COLUMNS],
+      frame,
+    ),
+  ];
+  for (const by of COUNTED_BY) {
+    const counted = await countsBy(context, trx, by);
+    const keys = new Map(counted.keys.map(({ key, name }) => [key, scrub(name)]));
+    const rows = counted.cells.map(({ theme, key, excerpts, texts, stances }) => [
+      names.get(theme) ?? theme,
+      keys.get(key) ?? key,
+      `${excerpts}`,
+      `${texts}`,
+      ...stanceCells(stances),
+    ]);
+    files.push(
+      file(`themes-by-${by}`, ['Theme', COLUMN_OF[by], 'Excerpts', 'Texts', ...STANCE_COLUMNS], rows),
+    );
+  }
+  return files;
+}
+
+export const exportCoding: Handler<'coding.export'> = async (context, request) => {
+  const held = await context.read(async (trx) =>
+    ok({ info: await reviewInfo(context, trx), files: await tables(context, trx) }),
+  );
+  if (!held.ok) return held;
+  const { info, files } = held.value;
+  const to = request.to === undefined ? await usualPlace(info, 'coding') : resolve(request.to);
+  return writeFolder(files, { to, zipPath: `${to}.zip` }, 'The code frame');
+};

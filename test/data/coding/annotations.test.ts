@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../support/temporary.ts';
+import { addNote, newDesk, passage, take } from './desk.ts';
+
+const WORDS = 'I was followed home. The police did nothing. I was followed to work.';
+
+/** What a review's annotations say. */
+async function written(desk: Awaited<ReturnType<typeof newDesk>>) {
+  const made = await desk.do('annotations.export', { to: join(temporaryFolder(), 'out') });
+  return { ...made, text: readFileSync(join(made.folder, 'annotations.jsonld'), 'utf8') };
+}
+
+describe('annotations', () => {
+  it('go from one coder’s review to another’s, and add nothing the second time', async () => {
+    const [mine, theirs] = [await newDesk(), await newDesk()];
+    const of = await addNote(mine, WORDS);
+    expect(await addNote(theirs, WORDS)).toBe(of);
+    const { id } = await mine.do('coding.addTheme', { name: 'Police' });
+    await theirs.do('coding.addTheme', { name: 'Unused' });
+    const { id: known } = await theirs.do('coding.addTheme', { name: 'police' });
+    const made = await take(mine, of, WORDS, 'did nothing', {
+      themes: [id],
+      stance: 'opposes',
+      remark: 'Why?',
+    });
+    const { text, annotations } = await written(mine);
+    expect(annotations).toBe(1);
+    const ben = await theirs.as('Ben Ward');
+    const dry = await ben.do('annotations.import', { text, dryRun: true });
+    expect(dry).toEqual({ added: 1, same: 0, themes: [], refused: [] });
+    expect(await ben.do('coding.excerpts', {})).toMatchObject({ total: 0 });
+    expect(await ben.do('annotations.import', { text })).toEqual(dry);
+    expect((await ben.do('coding.excerpts', {})).excerpts).toEqual([{ ...made, themes: [known] }]);
+    expect(await ben.do('annotations.import', { text })).toMatchObject({ added: 0, same: 1, refused: [] });
+    await ben.do('coding.undo', {});
+    expect(await ben.do('coding.excerpts', {})).toMatchObject({ total: 0 });
+    await ben.do('ledger.verify', {});
+    await mine.close();
+    await theirs.close();
+  });
+
+  it('bring their themes, and each that can’t be placed is refused by itself', async () => {
+    const desk = await newDesk();
+    const of = await addNote(desk, WORDS);
+    const item = (source: string, exact: string, value = 'New') => ({
+      type: 'Annotation',
+      body: [{ type: 'TextualBody', purpose: 'tagging', value }],
+      target: { source, selector: { type: 'TextQuoteSelector', exact } },
+    });
+    const text = JSON.stringify([
+      item(of, 'nothing'),
+      item(of, 'I was followed'),
+      item('note:N-999', 'nothing'),
+      { type: 'Dog' },
+      item(of, 'nothing', 'Another'),
+      item(of, 'home', 'new'),
+    ]);
+    const told = await desk.do('annotations.import', { text });
+    expect(told).toMatchObject({ added: 2, same: 0, themes: ['New'] });
+    expect(told.refused.map(({ place }) => place).sort()).toEqual(['item 2', 'item 3', 'item 4', 'item 5']);
+    expect(await desk.do('coding.frame', {})).toMatchObject({ themes: [{ name: 'New', excerpts: 2 }] });
+    await desk.do('ledger.verify', {});
+  });
+
+  it('are only of what may be published, and the rest is counted', async () => {
+    const desk = await newDesk();
+    const open = await addNote(desk, WORDS);
+    const silent = await addNote(desk, WORDS, { consent: false });
+    const secret = await addNote(desk, WORDS, { confidential: true });
+    for (const of of [silent, secret]) await take(desk, of, WORDS, 'police');
+    await take(desk, open, WORDS, 'followed home');
+    const shown = await take(desk, open, WORDS, 'police');
+    await desk.do('redaction.add', { of: open, ...passage(WORDS, 'home') });
+    const made = await written(desk);
+    expect(made).toMatchObject({
+      annotations: 1,
+      withheld: {
+        excerptsWithoutConsent: 1,
+        confidentialExcerpts: 1,
+        redactedExcerpts: 1,
+        detachedExcerpts: 0,
+      },
+    });
+    expect(JSON.parse(made.text).first.items).toMatchObject([{ id: expect.stringContaining(shown.id) }]);
+    expect(made.text).not.toContain('home');
+  });
+});
+
+it('the code frame goes out as tables', async () => {
+  const desk = await newDesk();
+  const of = await addNote(desk, WORDS, { question: '=1+1' });
+  const { id } = await desk.do('coding.addTheme', { name: 'Police', description: 'What they did' });
+  await desk.do('coding.addTheme', { name: '=cmd()', parent: id });
+  await take(desk, of, WORDS, 'police', { themes: [id], stance: 'supports' });
+  const { folder, files } = await desk.do('coding.export', { to: join(temporaryFolder(), 'out') });
+  expect(files).toEqual([
+    'code-frame.csv',
+    'themes-by-provision.csv',
+    'themes-by-question.csv',
+    'themes-by-type.csv',
+  ]);
+  const [frame, byQuestion] = ['code-frame.csv', 'themes-by-question.csv'].map((file) =>
+    readFileSync(join(folder, file), 'utf8'),
+  );
+  expect(frame).toContain('"T-0001","Police","","What they did","1","1","1","0","0","0","0"');
+  expect(frame).toContain(`"T-0002","'=cmd()","Police"`);
+  expect(byQuestion).toContain(`"Police","'=1+1","1","1","1"`);
+  expect(`${frame}${byQuestion}`).not.toContain('nothing');
+});
