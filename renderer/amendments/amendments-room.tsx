@@ -9,6 +9,7 @@ import { canMove, canRevise } from '../../core/amend/states.ts';
 import { linkWords } from '../../core/evidence/describe.ts';
 import { AlternativeGroups } from '../alternatives/groups.tsx';
 import { useOpenAlternatives } from '../alternatives/provider.tsx';
+import { Decide } from '../comments/decide.tsx';
 import { Button, Checkbox } from '../shared/controls.tsx';
 import { count, dayAndTime } from '../shared/words.ts';
 import { changesTold } from '../state/changes.ts';
@@ -108,6 +109,7 @@ function Card({ amendment }: { readonly amendment: Amendment }) {
         >
           <PenLine aria-hidden="true" /> {canRevise(state) ? 'Work on it' : 'Open it'}
         </Button>
+        {amendment.state === 'in-legal-review' && <Decide id={id} isNamed />}
         {movesOf(amendment).map((next) => (
           <Button key={next} aria-label={`${id}: ${MOVE_WORDS[next]}`} onPress={() => void move(id, next)}>
             {MOVE_WORDS[next]}

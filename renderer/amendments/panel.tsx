@@ -3,6 +3,9 @@ import { memo, useCallback, useEffect, useRef } from 'react';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { canRevise } from '../../core/amend/states.ts';
 import { AmendmentChecks } from '../checks/panel-checks.tsx';
+import { Comments } from '../comments/comments-section.tsx';
+import { Decide } from '../comments/decide.tsx';
+import { ReviewedBy } from '../comments/reviewed.tsx';
 import { AsideList } from '../rebase/aside-list.tsx';
 import { Button, Field } from '../shared/controls.tsx';
 import { Chooser } from '../shared/select.tsx';
@@ -72,6 +75,7 @@ const Moves = memo(function Moves({ id, state }: Pick<Amendment, 'id' | 'state'>
         <span className="hidden-words">State: </span>
         {STATE_WORDS[state]}
       </span>
+      {state === 'in-legal-review' && <Decide id={id} />}
       {movesOf({ state }).map((next) => (
         <Button key={next} onPress={() => void moveTo(next)}>
           {MOVE_WORDS[next]}
@@ -102,6 +106,8 @@ function Worked() {
       <WordingSection id={id} />
       <AmendmentChecks id={id} />
       <LinkList id={id} />
+      <Comments on={`amendment:${id}`} of={id} />
+      <ReviewedBy id={id} />
     </>
   );
 }

@@ -21,9 +21,12 @@ export const MOVE_WORDS: Readonly<Record<AmendmentState, string>> = {
   withdrawn: 'Withdraw',
 };
 
-/** The states that an amendment may go to, withdrawal apart: that has a button of its own. */
+/** The moves that are made with a comment, and so have buttons of their own. */
+const DECISIONS: ReadonlySet<AmendmentState> = new Set(['agreed', 'returned']);
+
+/** The states that an amendment may go to at once; withdrawal and decisions have buttons of their own. */
 export const movesOf = ({ state }: Pick<Amendment, 'state'>): readonly AmendmentState[] =>
-  TRANSITIONS[state].filter((next) => next !== 'withdrawn');
+  TRANSITIONS[state].filter((next) => next !== 'withdrawn' && !DECISIONS.has(next));
 
 /** What to call an amendment that nobody has named yet. */
 export const titleOf = ({ title }: Pick<Amendment, 'title'>): string => title.trim() || 'Not named yet';

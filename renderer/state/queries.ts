@@ -119,6 +119,14 @@ export function forgetResponses(client: QueryClient): void {
   });
 }
 
+const readAnew =
+  (...names: readonly CallName[]) =>
+  (client: QueryClient): void => {
+    for (const name of names) void client.invalidateQueries({ queryKey: [name] });
+  };
+const forgetThreads = readAnew('thread.list');
+const forgetReviewed = readAnew('reviewed.list');
+
 /** What each write changes in the answers that are kept. A write that isn't here changes nothing shown. */
 const AFTER: {
   readonly [N in CallName]?: (client: QueryClient, output: CallOutput<N>, input: CallInput<N>) => void;
@@ -137,6 +145,15 @@ const AFTER: {
   'amendment.settle': (client, written) => putAmendments(client, [written]),
   'wording.apply': (client, { amendment, revised }) => putAmendments(client, [...revised, amendment]),
   'amendment.setState': (client, { amendments }) => putAmendments(client, amendments),
+  'amendment.decide': (client, { amendment, thread }) => {
+    putAmendments(client, [amendment]);
+    if (thread) forgetThreads(client);
+  },
+  'thread.add': forgetThreads,
+  'thread.reply': forgetThreads,
+  'thread.resolve': forgetThreads,
+  'thread.task': forgetThreads,
+  'reviewed.mark': forgetReviewed,
   'link.add': (client, link) =>
     client.setQueryData<Link[]>(keyOf('link.list'), (list = []) => [...list, link]),
   'link.remove': (client, { id }) =>
@@ -164,6 +181,8 @@ const LISTS: ReadonlySet<string> = new Set<CallName>([
   'amendment.list',
   'link.list',
   'finding.ignored',
+  'thread.list',
+  'reviewed.list',
   'evidence.get',
   'review.get',
 ]);
@@ -186,6 +205,8 @@ export async function write<N extends CallName>(
   await client.cancelQueries({ predicate: ({ queryKey }) => LISTS.has(String(queryKey[0])) });
   const output = settled(await call(name, drawnIn(client, name, input)));
   AFTER[name]?.(client, output, input);
+  // Who reviewed an amendment reviewed it as it was.
+  if (name.startsWith('amendment.') || name === 'wording.apply') forgetReviewed(client);
   void client.invalidateQueries({ queryKey: ['ledger.list'] });
   void client.invalidateQueries({ queryKey: ['review.get'] });
   return output;

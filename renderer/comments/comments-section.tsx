@@ -1,0 +1,81 @@
+import { MessageSquarePlus } from 'lucide-react';
+import { memo, useState } from 'react';
+import { isOpen } from '../../core/review/threads.ts';
+import { useAnnounce } from '../shared/announce.tsx';
+import { Button, Field } from '../shared/controls.tsx';
+import { useWrite } from '../state/queries.ts';
+import { ThreadView } from './thread-view.tsx';
+import { useThreads } from './use-threads.ts';
+import './comments.css';
+
+function NewThread({ on, onDone }: { readonly on: string; readonly onDone: () => void }) {
+  const add = useWrite('thread.add');
+  const { say, fault } = useAnnounce();
+  const [text, setText] = useState('');
+  return (
+    <form
+      className="comment-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() === '') return;
+        add.mutate(
+          { on, words: null, text },
+          {
+            onSuccess: () => {
+              say('Your comment is added.');
+              onDone();
+            },
+            onError: fault,
+          },
+        );
+      }}
+    >
+      <Field
+        label="Comment"
+        help="For those who work on this review. It is never published."
+        value={text}
+        onChange={setText}
+        lines={3}
+        maxLength={20_000}
+        autoFocus
+      />
+      <div className="actions">
+        <Button type="submit" look="primary" isDisabled={text.trim() === '' || add.isPending}>
+          Comment
+        </Button>
+        <Button onPress={onDone}>Cancel</Button>
+      </div>
+    </form>
+  );
+}
+
+/** What those who work on a review say of one thing in it. */
+export const Comments = memo(function Comments({ on, of }: { readonly on: string; readonly of: string }) {
+  const threads = useThreads(on);
+  const [writing, setWriting] = useState(false);
+  const open = threads.filter(isOpen).length;
+  return (
+    <section className="comments" aria-label={`Comments on ${of}`}>
+      <h3>
+        Comments
+        {threads.length > 0 && (
+          <span className="soft"> · {open === 0 ? 'all resolved' : `${open} open`}</span>
+        )}
+      </h3>
+      {threads.length > 0 && (
+        <ul>
+          {threads.map((thread) => (
+            <ThreadView key={thread.id} thread={thread} />
+          ))}
+        </ul>
+      )}
+      {writing ? (
+        <NewThread on={on} onDone={() => setWriting(false)} />
+      ) : (
+        <Button onPress={() => setWriting(true)}>
+          <MessageSquarePlus aria-hidden="true" /> Comment…
+        </Button>
+      )}
+    </section>
+  );
+});

@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openReview } from '../../data/handlers.ts';
+import { currentAct, moved, must, opened, testDeps } from '../support/review.ts';
+import { seedReview } from '../support/seed.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { faults } from './support/axe.ts';
+import { type Watched, watch } from './support/quiet.ts';
+
+describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-lawyer-'));
+  let workbench: Workbench;
+  let page: Page;
+  let watched: Watched;
+  const panel = () => page.getByRole('complementary', { name: 'The amendment being worked on' });
+  const state = () => panel().locator('.state').textContent();
+  const notice = (words: string | RegExp) => page.locator('.notice').getByText(words).waitFor();
+  const shot = async (name: string) => {
+    if (process.env.KEELING_SHOTS)
+      await page.screenshot({ path: join(process.env.KEELING_SHOTS, `${name}.png`) });
+  };
+  /** By the keyboard alone: what has the focus is what is pressed. */
+  const press = async (name: string | RegExp) => {
+    const button = page.getByRole('button', { name, exact: true }).first();
+    await button.focus();
+    await page.keyboard.press('Enter');
+  };
+  const workOn = async (id: string) => {
+    await page.getByRole('tab', { name: 'Amendments', exact: true }).press('Enter');
+    await press(new RegExp(`^(?:Work on|Open) ${id}$`));
+    await panel()
+      .getByRole('heading', { name: `Working on ${id}` })
+      .waitFor();
+  };
+
+  beforeAll(async () => {
+    const file = join(folder, 'review.keeling');
+    await seedReview(file);
+    const review = opened(must(await openReview(file, testDeps('Dee Drafter'))), currentAct());
+    for (const { id, state: from, revision } of await review.do('amendment.list', {})) {
+      const ready =
+        from === 'draft' || from === 'returned' ? await moved(review, id, revision, 'ready') : revision;
+      if (from !== 'in-legal-review') await moved(review, id, ready, 'in-legal-review');
+    }
+    await review.session.close();
+    workbench = await openWorkbench({ file });
+    page = workbench.page;
+    page.setDefaultTimeout(10_000);
+    watched = watch(page);
+    await page.getByRole('tab', { name: 'Amendments', exact: true }).waitFor();
+  });
+  afterAll(async () => {
+    await workbench?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('returns one with a comment, which the drafter finds with it', async () => {
+    await workOn('A-001');
+    await press('Return with a comment…');
+    await page.getByRole('dialog', { name: 'Return A-001' }).waitFor();
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('dialog').count()).toBe(1);
+    await page.keyboard.type('Say whose conduct it is.');
+    await shot('return');
+    await press('Return it');
+    await notice('A-001 is returned to its drafter, with your comment.');
+    await expect.poll(state).toContain('Returned');
+    await panel()
+      .getByRole('region', { name: 'Comments on A-001' })
+      .getByText('Say whose conduct it is.')
+      .waitFor();
+  });
+
+  it('answers, makes a task of it, does it and resolves it', async () => {
+    await press('Answer in C-0001');
+    await page.keyboard.type('See section 7.');
+    await press('Answer');
+    await panel().getByText('See section 7.').waitFor();
+    await press('Task of C-0001');
+    await page.keyboard.type('Dee Drafter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('2026-12-01');
+    await page.keyboard.press('Enter');
+    await panel()
+      .getByText(/Task for Dee Drafter, due 1 December 2026/)
+      .waitFor();
+    await shot('thread');
+    await press('Done');
+    await panel()
+      .getByText(/: done, /)
+      .waitFor();
+    await press('Resolve C-0001');
+    await shot('resolved');
+    await panel().getByText('Resolved by').waitFor();
+    expect(
+      await panel()
+        .getByRole('heading', { name: /^Comments · all resolved/ })
+        .count(),
+    ).toBe(1);
+  });
+
+  it('agrees another, and says that it was reviewed, until it changes', async () => {
+    await workOn('A-002');
+    const reviewed = panel().getByRole('checkbox', { name: 'I have reviewed this' });
+    await reviewed.focus();
+    await page.keyboard.press('Space');
+    await notice('You have reviewed A-002.');
+    const reason = panel().getByRole('textbox', { name: 'Reason' });
+    await reason.focus();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' More.');
+    await panel().getByText('it has changed since').waitFor();
+    expect(await reviewed.isChecked()).toBe(false);
+    await reviewed.focus();
+    await page.keyboard.press('Space');
+    await panel().getByText('it has changed since').waitFor({ state: 'detached' });
+    await press('Agree…');
+    await press('Agree it');
+    await notice('A-002 is agreed.');
+    await expect.poll(state).toContain('Agreed');
+    expect(await reviewed.isChecked()).toBe(true);
+  });
+
+  it('has nothing that axe finds wrong', async () => {
+    await workOn('A-003');
+    await press('Comment…');
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.type('A question');
+    await press('Comment');
+    await panel().getByText('A question').waitFor();
+    expect(await faults(page)).toEqual([]);
+  });
+
+  it('says nothing to the console', () => {
+    expect(watched.complaints).toEqual([]);
+    expect(watched.foreign).toEqual([]);
+  });
+});
