@@ -14,8 +14,10 @@ const file = z.object({
 const asked = file.extend({
   /** The sheet of a workbook; the one most like responses when absent. */
   sheet: z.string().max(300).optional(),
-  /** How to read it; as the profile that fits says, or as far as it can be guessed, when absent. */
+  /** How to read it; as the profile says, or as far as it can be guessed, when absent. */
   mapping: mappingSchema.optional(),
+  /** The name of the profile to read it by; the one that fits when absent. Refused `not-found`. */
+  profile: z.string().max(300).optional(),
 });
 
 /** What happens to a row: taken in; left out since it was met before; without any answer; or not to be understood. */
@@ -30,7 +32,7 @@ const toldRow = z.object({
   why: z.string(),
 });
 
-const problem = z.object({
+const problemSchema = z.object({
   kind: z.enum([
     'truncated-answer',
     'repeated-header',
@@ -52,7 +54,10 @@ const problem = z.object({
   column: z.number().int().nullable(),
 });
 
-const dryRun = z.object({
+/** Something about a file that a person should know before it is taken in. */
+export type Problem = Readonly<z.infer<typeof problemSchema>>;
+
+const dryRunSchema = z.object({
   /** Rows below the header, each in just one of the four below. */
   rows: count,
   added: count,
@@ -77,6 +82,9 @@ const dryRun = z.object({
   /** The first 1,000 rows that are not simply added, in the file's order; the counts above are of all of them. */
   told: z.array(toldRow).readonly(),
 });
+
+/** What importing a file does, or would do, to its rows. */
+export type DryRun = Readonly<z.infer<typeof dryRunSchema>>;
 
 const respondentSchema = z.object({
   id: z.number().int(),
@@ -149,8 +157,8 @@ export const consultationCalls = {
       mapping: mappingSchema,
       /** The import that took this very file in already; null when none did. */
       already: id.nullable(),
-      dryRun,
-      problems: z.array(problem).readonly(),
+      dryRun: dryRunSchema,
+      problems: z.array(problemSchema).readonly(),
       rows: z.array(toldRow.extend({ cells: z.array(z.string()).readonly() })).readonly(),
       /** The line to ask for the next rows after; null at the end. */
       next: z.number().int().nullable(),
@@ -169,8 +177,8 @@ export const consultationCalls = {
       import: importSchema.nullable(),
       /** In one line, what was done. */
       said: z.string(),
-      dryRun,
-      problems: z.array(problem).readonly(),
+      dryRun: dryRunSchema,
+      problems: z.array(problemSchema).readonly(),
     }),
   },
   /** How far reading or taking in a file is; answered while it is under way. */

@@ -97,6 +97,8 @@ export const questionSchema = z.object({
   options: z.array(z.string().max(1000)).max(1000).readonly(),
   /** The import that it came with; null for one that was written here. */
   import: id.nullable(),
+  /** Its code and words as the file had them, where a dictionary gave it others: the next file has them again. */
+  was: z.object({ code: z.string().max(300), text: z.string().max(5000) }).optional(),
 });
 /** A question of the consultation. */
 export type Question = Readonly<z.infer<typeof questionSchema>>;
@@ -105,8 +107,11 @@ export const importSchema = z.object({
   id,
   /** The file's name, without its folder. */
   file: z.string().max(300),
+  /** The sheet of a workbook that was read; empty of a CSV. */
+  sheet: z.string().max(300),
   /** SHA-256 of the file's bytes, in hex. */
   sha256: z.string(),
+  /** The name of the way it was read; empty where it was mapped by hand. */
   profile: z.string().max(300),
   respondents: z.number().int().min(0),
   answers: z.number().int().min(0),

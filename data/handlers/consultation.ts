@@ -1,21 +1,30 @@
 import type { CallName } from '../../core/api.ts';
 import type { consultationCalls } from '../../core/consultation/calls.ts';
-import { refuse } from '../../core/result.ts';
+import { ok } from '../../core/result.ts';
+import { deskOf } from './consultation/desk.ts';
+import { readDictionary } from './consultation/dictionary.ts';
+import { importFile } from './consultation/import.ts';
+import { lookAtFile } from './consultation/look.ts';
+import { getAnswer, listImports, listQuestions, listResponses } from './consultation/responses.ts';
+import { undoImport } from './consultation/undo.ts';
 import type { Handler } from './context.ts';
 
 type Name = keyof typeof consultationCalls & CallName;
 
-const later = async () => refuse('unsupported', 'This version of Keeling cannot take in responses.');
-
+/** What answers the calls about responses. Progress and cancel ask nothing of the file, so they never wait for it. */
 export const consultationHandlers: { readonly [N in Name]: Handler<N> } = {
-  'consultation.look': later,
-  'consultation.import': later,
-  'consultation.progress': later,
-  'consultation.cancel': later,
-  'consultation.undoImport': later,
-  'consultation.imports': later,
-  'consultation.questions': later,
-  'consultation.responses': later,
-  'consultation.answer': later,
-  'consultation.dictionary': later,
+  'consultation.look': lookAtFile,
+  'consultation.import': importFile,
+  'consultation.progress': async (context) => ok({ doing: deskOf(context).doing?.told() ?? null }),
+  'consultation.cancel': async (context) => {
+    const { doing } = deskOf(context);
+    doing?.stop();
+    return ok({ cancelled: doing !== null });
+  },
+  'consultation.undoImport': undoImport,
+  'consultation.imports': listImports,
+  'consultation.questions': listQuestions,
+  'consultation.responses': listResponses,
+  'consultation.answer': getAnswer,
+  'consultation.dictionary': readDictionary,
 };

@@ -25,7 +25,7 @@ export interface Deps {
 /** Tells the ledger what is being done, in the transaction that does it. A subject of `''` is the review itself. */
 export type Log = (
   act: string,
-  subject: Ref | `link:${string}` | `finding:${string}` | `thread:${string}` | '',
+  subject: Ref | `link:${string}` | `finding:${string}` | `import:${string}` | `thread:${string}` | '',
   payload: unknown,
 ) => Promise<LedgerEntry>;
 

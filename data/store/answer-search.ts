@@ -66,3 +66,15 @@ export async function idsWithWords(
   );
   return row ? JSON.parse(row.ids) : [];
 }
+
+/** The ids of a table's rows by the values of some columns: as texts, for the same reason. */
+export async function idsByGroup<T extends { readonly ids: readonly number[] }>(
+  trx: Knex.Transaction,
+  table: 'respondent' | 'answer',
+  columns: readonly (keyof T & string)[],
+): Promise<readonly T[]> {
+  const rows: readonly (Omit<T, 'ids'> & { readonly ids: string })[] = await trx(table)
+    .select(...columns, trx.raw('json_group_array(id) AS ids'))
+    .groupBy([...columns]);
+  return rows.map((row) => ({ ...row, ids: JSON.parse(row.ids) }) as unknown as T);
+}

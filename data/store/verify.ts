@@ -13,7 +13,8 @@ import { type IgnoredFindingRow, ignoredRow } from './ignored-findings.ts';
 import { keptRows } from './kept.ts';
 import { breakAt, EMPTY_HEAD, listLedger } from './ledger.ts';
 import { type LinkRow, linkRow } from './links.ts';
-import { recordRows } from './records.ts';
+import { listRecords, recordRows } from './records.ts';
+import { checkResponses } from './responses.ts';
 import { type InstrumentRow, readFormer, readInstrument, readReview } from './review.ts';
 
 const PAGE = 500;
@@ -40,6 +41,7 @@ export async function verify(trx: Knex.Transaction): Promise<Result<{ entries: n
   await checkIgnored(trx, told);
   await checkEvidence(trx, told);
   await checkRecords(trx, told);
+  await checkResponses(trx, await listRecords(trx, 'import'));
   await checkKept(trx, told);
   // Last, for it names pages and indexes, which say less to a person than an entry or a note.
   const [fault] = await faults(trx, 'full');

@@ -1,0 +1,61 @@
+/** What tells responses apart, held and new: the respondents' keys, and how often each row is there. */
+export interface Held {
+  readonly keys: ReadonlyMap<string, string>;
+  /** By the row's fingerprint, how many hold it, and in which import the first. */
+  readonly rows: ReadonlyMap<string, { readonly times: number; readonly import: string }>;
+}
+
+export const NOTHING_HELD: Held = { keys: new Map(), rows: new Map() };
+
+/**
+ * Says of each row of a file whether it was met before. Where the file names its respondents, the same id, or the same
+ * address with the same row, is the same response. Where it doesn't, two people may well have answered alike: so rows
+ * that are alike within one file are all kept, and only what is held already counts against them, one for one.
+ */
+export class Doubles {
+  readonly #held: Held;
+  readonly #identified: boolean;
+  readonly #keys = new Map<string, { readonly line: number; readonly row: string }>();
+  readonly #met = new Map<string, number>();
+
+  /** @param identified whether the key is an id that each response has for itself, rather than an address or nothing */
+  constructor(held: Held, identified: boolean) {
+    this.#held = held;
+    this.#identified = identified;
+  }
+
+  /** Why a row is left out; empty when it is new. `sameAs` is the line where the same address stood with other words. */
+  meet(line: number, key: string, row: string): { readonly why: string; readonly sameAs: number | null } {
+    const times = (this.#met.get(row) ?? 0) + 1;
+    this.#met.set(row, times);
+    const earlier = key === '' ? undefined : this.#keys.get(key);
+    const held = this.#held.rows.get(row);
+    if (key !== '' && !earlier) this.#keys.set(key, { line, row });
+    if (held && (times <= held.times || key !== ''))
+      return { why: `the very same row was taken in with ${held.import}`, sameAs: null };
+    if (this.#identified && key !== '') {
+      const known = this.#held.keys.get(key);
+      const differs = 'with other answers: only the first is kept';
+      if (known !== undefined)
+        return { why: `its respondent was taken in with ${known}, ${differs}`, sameAs: null };
+      if (earlier?.row === row) return { why: `the very same row as line ${earlier.line}`, sameAs: null };
+      if (earlier) return { why: `the same respondent as line ${earlier.line}, ${differs}`, sameAs: null };
+    }
+    if (key !== '' && earlier?.row === row)
+      return { why: `the very same row as line ${earlier.line}`, sameAs: null };
+    return { why: '', sameAs: earlier?.line ?? null };
+  }
+}
+
+/**
+ * What a row says, for its fingerprint: each header with what stands below it. Neither the order of columns, nor an
+ * empty one, nor how the columns are mapped makes it another row.
+ */
+export function rowWords(headers: readonly string[], cells: readonly string[]): string {
+  const said: string[] = [];
+  for (const [index, cell] of cells.entries()) {
+    const text = cell.trim();
+    if (text !== '') said.push(JSON.stringify([headers[index] ?? '', text.replaceAll(/\r\n?/g, '\n')]));
+  }
+  return said.sort().join('\n');
+}

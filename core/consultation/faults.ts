@@ -1,0 +1,51 @@
+import { isBlank, isEmptyRow, isIdentifierRow, plain, type TableRow } from './table.ts';
+
+/** What is known of a file before its rows are looked at one by one. */
+export interface Shape {
+  /** The headers as they stand, one for each column. */
+  readonly headers: readonly string[];
+  /** Whether every row is written with all its cells, as in a CSV, so that a short one says something. */
+  readonly full: boolean;
+}
+
+const cells = (count: number): string => `${count} cell${count === 1 ? '' : 's'}`;
+
+/** Why a row can't be understood by itself; empty when it can. */
+function faultOf(row: TableRow, { headers, full }: Shape): string {
+  if (row.fault !== '') return row.fault;
+  const width = headers.length;
+  if (row.cells.slice(width).some((cell) => !isBlank(cell)))
+    return `it has ${cells(row.cells.length)}, and there are ${width} columns`;
+  const same = (cell: string, at: number) => plain(cell) === plain(headers[at] ?? '');
+  const filled = row.cells.filter((cell) => !isBlank(cell)).length;
+  if (filled > 1 && row.cells.every(same)) return 'it is the headers again';
+  if (full && width > 2 && row.cells.length === 1)
+    return `it has one cell, and there are ${width} columns: a line end that should be in quotation marks may have cut a row in two`;
+  return '';
+}
+
+/**
+ * The rows that can't be understood, by their place in the list, with why. Two short rows that follow one another and
+ * make one of the full width are a row that a line end cut in two; nothing is put together on a guess.
+ */
+export function findFaults(rows: readonly TableRow[], shape: Shape): ReadonlyMap<number, string> {
+  const width = shape.headers.length;
+  const faults = new Map<number, string>();
+  const isShort = (at: number): boolean => {
+    const row = rows[at];
+    return row !== undefined && row.cells.length < width && !isEmptyRow(row);
+  };
+  for (const [at, row] of rows.entries()) {
+    if (isEmptyRow(row) || isIdentifierRow(row)) continue;
+    const fault = faultOf(row, shape);
+    if (fault !== '') faults.set(at, fault);
+    if (!shape.full || !isShort(at) || !isShort(at + 1) || isShort(at - 1) || isShort(at + 2)) continue;
+    const next = rows[at + 1];
+    if (next && row.cells.length + next.cells.length - 1 === width) {
+      const why = `lines ${row.line} and ${next.line} seem to be one row that a line end outside quotation marks cut in two`;
+      faults.set(at, why);
+      faults.set(at + 1, why);
+    }
+  }
+  return faults;
+}

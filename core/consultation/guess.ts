@@ -1,0 +1,150 @@
+import type { Column } from './headers.ts';
+import type { ColumnRole } from './mapping.ts';
+import type { ColumnStats } from './stats.ts';
+import { plain } from './table.ts';
+
+/** What a column is taken for, and why, in words for a person. */
+export interface Guess {
+  readonly role: ColumnRole;
+  readonly because: string;
+}
+
+interface Clue {
+  readonly role: ColumnRole;
+  readonly header: RegExp;
+  /** What the values must be like as well. */
+  readonly values?: (stats: ColumnStats) => boolean;
+  readonly because: string;
+}
+
+const YES = ['yes', 'y', 'true', '1', 'agree', 'i agree', 'i consent', 'ticked', 'checked', 'publish'];
+const NO = [
+  'no',
+  'n',
+  'false',
+  '0',
+  'disagree',
+  'i do not agree',
+  'i do not consent',
+  'unticked',
+  'do not publish',
+];
+/** The words that mean yes and no where a person has said nothing else. */
+export const YES_NO = { yes: YES, no: NO } as const;
+
+/** A value that begins with yes or no, as answers to "may we publish" do. */
+const answersYesNo = ({ values, distinct }: ColumnStats): boolean =>
+  distinct <= 6 &&
+  values.some((value) => /^(?:yes|no|true|false|y|n|i (?:do|am|agree|consent))\b/i.test(value));
+const fewDates = ({ values, samples }: ColumnStats): boolean =>
+  (values.length > 0 ? values : samples).every((value) => /\d/.test(value) && value.length <= 40);
+const short = ({ longest }: ColumnStats): boolean => longest <= 200;
+
+/** In order: the first that fits is taken, and of those that only one column can be, only once. */
+const CLUES: readonly Clue[] = [
+  {
+    role: 'ignore',
+    header:
+      /^(?:ip ?address|status|progress|duration.*|finished|distribution ?channel|user ?language|recipient.*|external ?reference|(?:location )?(?:latitude|longitude)|collector.*|user ?agent|browser)$/,
+    because: 'the platform writes it of itself',
+  },
+  {
+    role: 'respondent-id',
+    header:
+      /^(?:(?:unique|internal) )?(?:respond(?:ent|er)|response|submission|participant|record|reply)?[ _-]?(?:id|identifier|ref(?:erence)?|number|no\.?)(?: number)?$|^response ?id$/,
+    values: short,
+    because: 'its header names an identifier',
+  },
+  {
+    role: 'analyst-note',
+    header: /\banalyst|\bofficer'?s? notes?|\binternal (?:note|comment)s?|^tags?$| - tags?$|\bcoding notes?/,
+    because: 'its header says that analysts wrote it',
+  },
+  {
+    role: 'email',
+    header: /^(?:(?:what is )?(?:your |the )?(?:contact )?)?e-?mail(?: address)?\??$/,
+    because: 'its header asks for an address',
+  },
+  {
+    role: 'organisation',
+    header:
+      /^(?:(?:what is |please (?:give|enter|state) )?(?:the )?(?:name of )?(?:your |the )?)?organi[sz]ation(?:['’]?s)?(?: name)?\??$|^name of organi[sz]ation/,
+    because: 'its header asks for the organisation’s name',
+  },
+  {
+    role: 'name',
+    header: /^(?:what is )?(?:your |respondent )?(?:full |first |last |family |given |sur|fore)?name\??$/,
+    because: 'its header asks for a name',
+  },
+  {
+    role: 'confidential',
+    header: /confidential/,
+    values: answersYesNo,
+    because: 'its header asks about confidence, and its answers are yes and no',
+  },
+  {
+    role: 'consent',
+    header: /publish|\bconsent/,
+    values: answersYesNo,
+    because: 'its header asks about publication, and its answers are yes and no',
+  },
+  {
+    role: 'respondent-type',
+    header:
+      /^(?:type of respondent|respondent[ _]type|responding as|respondent category)|\b(?:in what|which) capacity\b|\bare you (?:responding|answering)\b/,
+    values: ({ distinct }) => distinct <= 100,
+    because: 'its header asks who is responding',
+  },
+  {
+    role: 'date',
+    header:
+      /^(?:date|time|timestamp)\b.{0,30}$|^.{0,20}(?:[ _-]|\b)(?:date|timestamp)(?:[ /_-]?time)?$|^(?:start|end|recorded)date$|^(?:submitted|started|completed|created|modified)(?: at| on)?$/,
+    values: (stats) => fewDates(stats) && stats.filled > 0,
+    because: 'its header asks for a date, and its values are dates',
+  },
+];
+
+const ASKS_FOR_WORDS =
+  /\bexplain|\bcomment|\bwhy\b|\bdescribe|\bfree text|\btext box|use this (?:space|box)|\btell us|any other|\bsuggestions?|\bgive (?:your )?reasons?|\bplease (?:provide|give) (?:details|evidence|examples)|\bother \(please specify\)/i;
+const SHORT_VALUE = 40;
+
+/** Whether a question is closed: a few values come again and again, or each is a word or two. */
+function isClosed({ header }: Column, { filled, distinct, longest, length }: ColumnStats): boolean {
+  if (filled === 0) return false;
+  const again = distinct <= Math.max(2, filled / 2);
+  if (ASKS_FOR_WORDS.test(header)) return again && longest <= 15;
+  if (longest <= SHORT_VALUE && (again || length / filled <= 20)) return true;
+  return filled >= 50 && distinct <= 30 && distinct / filled < 0.1 && longest <= 300;
+}
+
+function guessOf(column: Column, stats: ColumnStats, taken: ReadonlySet<ColumnRole>): Guess {
+  const names = [column.header, column.component].map(plain);
+  if (column.header === '' && stats.filled === 0) return { role: 'ignore', because: 'it is empty' };
+  for (const { role, header, values, because } of CLUES) {
+    const once = role !== 'ignore' && role !== 'analyst-note' && role !== 'name';
+    if (once && taken.has(role)) continue;
+    if (names.some((name) => name !== '' && header.test(name)) && (values?.(stats) ?? true))
+      return { role, because };
+  }
+  if (column.header === '') return { role: 'ignore', because: 'it has no header' };
+  if (isClosed(column, stats))
+    return {
+      role: 'closed-question',
+      because: `it has ${stats.distinct} different short values in ${stats.filled} rows`,
+    };
+  return {
+    role: 'open-question',
+    because: stats.filled === 0 ? 'nobody answered it' : 'its values are people’s own words',
+  };
+}
+
+/** What each column is taken for. A role that only one column can have goes to the first that fits. */
+export function guessRoles(columns: readonly Column[], stats: readonly ColumnStats[]): readonly Guess[] {
+  const taken = new Set<ColumnRole>();
+  const nothing: ColumnStats = { filled: 0, distinct: 0, samples: [], values: [], longest: 0, length: 0 };
+  return columns.map((column) => {
+    const guess = guessOf(column, stats[column.index] ?? nothing, taken);
+    taken.add(guess.role);
+    return guess;
+  });
+}

@@ -1,0 +1,129 @@
+import type { Question } from '../evidence/records.ts';
+import type { DryRun, Problem, RowFate } from './calls.ts';
+import { Doubles, type Held, rowWords } from './doubles.ts';
+import { findFaults, type Shape } from './faults.ts';
+import { type AskedQuestion, fitQuestions } from './fit-questions.ts';
+import type { Mapping } from './mapping.ts';
+import { ProblemList } from './problems.ts';
+import { type Response, type Roles, readResponse, rolesOf } from './response.ts';
+import { isEmptyRow, isIdentifierRow, type TableRow } from './table.ts';
+import { TruncationWatch } from './truncated.ts';
+
+/** What a plan is made from. */
+export interface PlanOf {
+  /** The rows below the headers. */
+  readonly rows: readonly TableRow[];
+  readonly shape: Shape;
+  readonly mapping: Mapping;
+  readonly held: Held;
+  readonly questions: readonly Question[];
+  /** A short, practically unique name for a text. */
+  readonly hash: (text: string) => string;
+}
+
+/** What happens to one row. */
+export interface PlannedRow {
+  readonly line: number;
+  readonly fate: RowFate;
+  readonly why: string;
+  /** What is kept of it; null unless it is added. */
+  readonly response: (Response & { readonly row: string }) | null;
+}
+
+/** How many rows are told one by one. */
+const MOST_TOLD = 1000;
+
+/**
+ * What importing a file would do, worked out a row at a time so that long files can be shown under way: each row has
+ * just one fate, and nothing is put right on a guess.
+ */
+export class Plan {
+  readonly questions: readonly AskedQuestion[];
+  readonly #of: PlanOf;
+  readonly #roles: Roles;
+  readonly #faults: ReadonlyMap<number, string>;
+  readonly #doubles: Doubles;
+  readonly #problems = new ProblemList();
+  readonly #watched: ReadonlyMap<number, TruncationWatch>;
+  readonly #counts = { added: 0, doubled: 0, empty: 0, broken: 0 };
+  readonly #answers = new Map<number, number>();
+  readonly #told: PlannedRow[] = [];
+  #at = 0;
+
+  constructor(of: PlanOf) {
+    this.#of = of;
+    this.questions = fitQuestions(of.mapping, of.questions);
+    this.#roles = rolesOf(of.mapping, of.shape.headers);
+    this.#faults = findFaults(of.rows, of.shape);
+    this.#doubles = new Doubles(of.held, this.#roles.of('respondent-id').length > 0);
+    const open = this.questions.filter(({ kind }) => kind === 'open');
+    this.#watched = new Map(open.map(({ column }) => [column, new TruncationWatch()]));
+  }
+
+  /** Goes on by one row; null after the last. */
+  next(): PlannedRow | null {
+    const row = this.#of.rows[this.#at];
+    if (!row) return null;
+    const planned = this.#plan(row, this.#faults.get(this.#at) ?? '');
+    this.#at += 1;
+    this.#counts[planned.fate] += 1;
+    if (planned.why !== '' && this.#told.length < MOST_TOLD) this.#told.push(planned);
+    return planned;
+  }
+
+  #plan(row: TableRow, fault: string): PlannedRow {
+    const told = (fate: RowFate, why: string): PlannedRow => ({ line: row.line, fate, why, response: null });
+    if (isEmptyRow(row)) return told('empty', 'nothing is in it');
+    if (isIdentifierRow(row)) return told('empty', 'it is the platform’s own row of identifiers');
+    if (fault !== '') return told('broken', fault);
+    const response = readResponse(row, this.#of.mapping, this.#roles);
+    if (response.answers.length === 0) return told('empty', 'it answers no question');
+    const fingerprint = this.#of.hash(rowWords(this.#of.shape.headers, row.cells));
+    const met = this.#doubles.meet(row.line, response.respondent.key, fingerprint);
+    const keep = this.#of.mapping.doubles === 'keep';
+    if (met.why !== '' && !keep) return told('doubled', met.why);
+    this.#notice(row, response, met.sameAs);
+    for (const { column } of response.answers)
+      this.#answers.set(column, (this.#answers.get(column) ?? 0) + 1);
+    const why = met.why === '' ? '' : `kept all the same: ${met.why}`;
+    return { line: row.line, fate: 'added', why, response: { ...response, row: fingerprint } };
+  }
+
+  #notice(row: TableRow, response: Response, sameAs: number | null): void {
+    const { line } = row;
+    const { shape } = this.#of;
+    if (row.formula) this.#problems.see('formula', line);
+    if (response.odd) this.#problems.see('control-character', line);
+    if (shape.full && row.cells.length < shape.headers.length) this.#problems.see('uneven-row', line);
+    if (sameAs !== null) this.#problems.see('same-email', line);
+    for (const { column, word } of response.unknown) this.#problems.seeWord(column, word, line);
+    for (const { column, text } of response.answers) this.#watched.get(column)?.take(line, text);
+  }
+
+  /** What is known so far: all of it once `next` has said null. */
+  dryRun(): DryRun {
+    const answers = [...this.#answers.values()].reduce((sum, count) => sum + count, 0);
+    return {
+      rows: this.#at,
+      ...this.#counts,
+      answers,
+      questions: this.questions.map(({ column, code, text, kind, held }) => ({
+        column,
+        question: held?.id ?? null,
+        code: held?.code ?? code,
+        text: held?.text ?? text,
+        kind: held?.kind ?? kind,
+        answers: this.#answers.get(column) ?? 0,
+      })),
+      told: this.#told.map(({ line, fate, why }) => ({ line, fate, why })),
+    };
+  }
+
+  problems(): readonly Problem[] {
+    const { headers } = this.#of.shape;
+    const cut = [...this.#watched].flatMap(
+      ([column, watch]) => watch.problem(column, headers[column] ?? '') ?? [],
+    );
+    return [...this.#problems.list(this.#of.shape.headers, this.questions.length), ...cut];
+  }
+}

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { guessRoles, YES_NO } from './guess.ts';
+import type { Column, HeaderPlace } from './headers.ts';
+import { COLUMN_ROLES, type ColumnMapping, HEADER_LAYOUTS, type Mapping, mappingSchema } from './mapping.ts';
+import type { ColumnStats } from './stats.ts';
+import { plain } from './table.ts';
+
+/** A remembered way of reading a platform's files: by the headers, for columns move from one export to the next. */
+export const profileMappingSchema = z.object({
+  header: z.enum(HEADER_LAYOUTS),
+  columns: z
+    .array(
+      z.object({
+        header: z.string(),
+        code: z.string(),
+        role: z.enum(COLUMN_ROLES),
+        question: z.object({ code: z.string(), text: z.string() }),
+      }),
+    )
+    .readonly(),
+  consent: mappingSchema.shape.consent,
+  confidential: mappingSchema.shape.confidential,
+  doubles: mappingSchema.shape.doubles.unwrap(),
+});
+export type ProfileMapping = Readonly<z.infer<typeof profileMappingSchema>>;
+
+/** A file's headers and values, as far as choosing a mapping needs them. */
+export interface FileShape {
+  readonly place: HeaderPlace;
+  readonly columns: readonly Column[];
+  readonly stats: readonly ColumnStats[];
+}
+
+interface BuiltIn {
+  readonly name: string;
+  readonly fits: (shape: FileShape) => boolean;
+}
+
+/** The layouts that are known without being taught, the most telling first. */
+const BUILT_IN: readonly BuiltIn[] = [
+  {
+    name: 'Consult data template',
+    fits: ({ place, columns }) => place.layout === 'one' && columns[0]?.header === 'respondent_id',
+  },
+  { name: 'Codes above questions', fits: ({ place }) => place.layout === 'two' },
+  { name: 'Questions above an empty row', fits: ({ place }) => place.layout === 'one-then-empty' },
+  {
+    name: 'Page and component headers',
+    fits: ({ place, columns }) =>
+      place.layout === 'one' &&
+      columns.filter(({ header }) => header.includes(' - ')).length * 2 > columns.length,
+  },
+];
+export const BUILT_IN_PROFILES: readonly string[] = BUILT_IN.map(({ name }) => name);
+
+const nameOf = ({ header, code }: { readonly header: string; readonly code: string }): string =>
+  `${plain(code)}\n${plain(header)}`;
+
+/** The words of the question in a column: its header without the code. "Location - address" is clearer whole. */
+function questionOf({ header, code, component }: Column): { readonly code: string; readonly text: string } {
+  const twice = plain(header) === `${plain(component)} - ${plain(component)}`;
+  const text = code !== '' || twice ? component : header;
+  return { code: code.slice(0, 300), text: text.slice(0, 5000) };
+}
+
+/** The mapping as far as it can be guessed. */
+export function guessMapping({ place, columns, stats }: FileShape): Mapping {
+  const guesses = guessRoles(columns, stats);
+  return {
+    headerLine: place.line,
+    header: place.layout,
+    columns: columns.map((column): ColumnMapping => {
+      return { index: column.index, role: guesses[column.index]?.role ?? 'ignore', ...questionOf(column) };
+    }),
+    consent: YES_NO,
+    confidential: YES_NO,
+    doubles: 'leave-out',
+  };
+}
+
+/** What a mapping says by headers, to be remembered. */
+export function profileOf(mapping: Mapping, columns: readonly Column[]): ProfileMapping {
+  const { header, consent, confidential, doubles } = mapping;
+  const remembered = mapping.columns.flatMap(({ index, role, code, text }) => {
+    const column = columns[index];
+    if (!column) return [];
+    return [{ header: column.header, code: column.code, role, question: { code, text } }];
+  });
+  return { header, consent, confidential, doubles, columns: remembered };
+}
+
+/** The share of a profile's columns that matter which a file has, 0 to 1. */
+function likeness(profile: ProfileMapping, { place, columns }: FileShape): number {
+  if (profile.header !== place.layout) return 0;
+  const there = new Set(columns.map(nameOf));
+  const asked = profile.columns.filter(({ role }) => role !== 'ignore');
+  return asked.length === 0 ? 0 : asked.filter((column) => there.has(nameOf(column))).length / asked.length;
+}
+
+/** A file's mapping by a remembered profile; a column that it doesn't know is read as it is guessed. */
+export function applyProfile(profile: ProfileMapping, shape: FileShape): Mapping {
+  const guessed = guessMapping(shape);
+  const known = new Map<string, ProfileMapping['columns'][number][]>();
+  for (const column of profile.columns)
+    known.set(nameOf(column), [...(known.get(nameOf(column)) ?? []), column]);
+  const columns = shape.columns.map((column): ColumnMapping => {
+    const said = known.get(nameOf(column))?.shift();
+    if (said) return { index: column.index, role: said.role, ...said.question };
+    return guessed.columns[column.index] ?? { index: column.index, role: 'ignore', code: '', text: '' };
+  });
+  const { consent, confidential, doubles } = profile;
+  return { ...guessed, columns, consent, confidential, doubles };
+}
+
+/** A profile that is remembered, by name. */
+export interface Remembered {
+  readonly name: string;
+  readonly mapping: ProfileMapping;
+}
+export interface Fitting {
+  readonly profile: { readonly name: string; readonly from: 'keeling' | 'remembered' } | null;
+  readonly mapping: Mapping;
+}
+
+const FITS = 0.8;
+
+/**
+ * The mapping for a file: by the named profile, or by the remembered one that names most of its columns, or by a layout
+ * that is built in. Null when a named profile isn't there.
+ */
+export function fitProfile(
+  shape: FileShape,
+  remembered: readonly Remembered[],
+  name?: string,
+): Fitting | null {
+  const named = (one: { readonly name: string }) => name !== undefined && plain(one.name) === plain(name);
+  const chosen = remembered.find(named) ?? (name === undefined ? best(remembered, shape) : undefined);
+  if (chosen)
+    return {
+      profile: { name: chosen.name, from: 'remembered' },
+      mapping: applyProfile(chosen.mapping, shape),
+    };
+  const built = name === undefined ? BUILT_IN.find(({ fits }) => fits(shape)) : BUILT_IN.find(named);
+  if (!built && name !== undefined) return null;
+  return { profile: built ? { name: built.name, from: 'keeling' } : null, mapping: guessMapping(shape) };
+}
+
+function best(remembered: readonly Remembered[], shape: FileShape): Remembered | undefined {
+  const scored = remembered.map((one) => ({ one, score: likeness(one.mapping, shape) }));
+  return scored.filter(({ score }) => score >= FITS).sort((a, b) => b.score - a.score)[0]?.one;
+}

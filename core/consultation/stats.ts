@@ -1,0 +1,64 @@
+import { inertText } from './inert.ts';
+import { isBlank } from './table.ts';
+
+/** What the values of one column are like. */
+export interface ColumnStats {
+  readonly filled: number;
+  /** How many different values, counted up to `MOST_DISTINCT`. */
+  readonly distinct: number;
+  /** The first different values, each cut at 200 characters. */
+  readonly samples: readonly string[];
+  /** Different values, in the order in which they came, up to 50; none where there are more. */
+  readonly values: readonly string[];
+  /** UTF-16 units of the longest value, and of all together. */
+  readonly longest: number;
+  readonly length: number;
+}
+
+export const MOST_DISTINCT = 1000;
+const SAMPLES = 5;
+const SAMPLE_LENGTH = 200;
+const MOST_VALUES = 50;
+/** A longer value is none of a few to choose from, and is not kept to be compared. */
+const LONGEST_VALUE = 1000;
+
+/** Counts what the columns of a table hold, a row at a time. */
+export class TableStats {
+  readonly #columns: { filled: number; longest: number; length: number; seen: Set<string> }[];
+
+  constructor(width: number) {
+    this.#columns = Array.from({ length: width }, () => ({
+      filled: 0,
+      longest: 0,
+      length: 0,
+      seen: new Set<string>(),
+    }));
+  }
+
+  take(cells: readonly string[]): void {
+    for (const [index, column] of this.#columns.entries()) {
+      const cell = cells[index];
+      if (cell === undefined || isBlank(cell)) continue;
+      column.filled += 1;
+      column.length += cell.length;
+      if (cell.length > column.longest) column.longest = cell.length;
+      if (column.seen.size < MOST_DISTINCT)
+        column.seen.add(inertText(cell.slice(0, LONGEST_VALUE)).text.trim());
+    }
+  }
+
+  columns(): readonly ColumnStats[] {
+    return this.#columns.map(({ seen, ...counts }) => ({
+      ...counts,
+      distinct: seen.size,
+      samples: [...seen].slice(0, SAMPLES).map(shortened),
+      values: seen.size <= MOST_VALUES ? [...seen] : [],
+    }));
+  }
+}
+
+function shortened(text: string): string {
+  if (text.length <= SAMPLE_LENGTH) return text;
+  const cut = text.slice(0, SAMPLE_LENGTH);
+  return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
+}

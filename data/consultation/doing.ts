@@ -1,0 +1,40 @@
+import { setImmediate } from 'node:timers/promises';
+import type { CallOutput } from '../../core/api.ts';
+import { ok, type Result, refuse } from '../../core/result.ts';
+
+type Told = NonNullable<CallOutput<'consultation.progress'>['doing']>;
+
+/** Long work on one file: how far it is, and whether it is to stop. */
+export class Doing {
+  readonly #file: string;
+  #what: Told['what'] = 'reading';
+  #done = 0;
+  #total = 0;
+  #stopped = false;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  begin(what: Told['what'], total: number): void {
+    this.#what = what;
+    this.#done = 0;
+    this.#total = total;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  /** Says how far it is and lets other calls be answered. Refused `cancelled` once it is to stop. */
+  async goOn(done: number, total = this.#total): Promise<Result<null>> {
+    this.#done = done;
+    this.#total = total;
+    await setImmediate();
+    return this.#stopped ? refuse('cancelled', 'It was stopped. Nothing was changed.') : ok(null);
+  }
+
+  told(): Told {
+    return { what: this.#what, file: this.#file, done: this.#done, total: this.#total };
+  }
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import type { CallOutput } from '../../core/api.ts';
+import type { Problem } from '../../core/consultation/calls.ts';
+import type { TableRow } from '../../core/consultation/table.ts';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import { decodeCsv } from '../formats/csv-decode.ts';
+import { readCsv } from '../formats/csv-read.ts';
+import { openXlsx, type Workbook } from '../formats/xlsx/read.ts';
+import type { Doing } from './doing.ts';
+
+type Look = CallOutput<'consultation.look'>;
+
+/** A file of responses (or of questions), read whole, not yet understood. */
+export interface ReadFile extends Pick<Look, 'format' | 'sha256' | 'bytes' | 'dialect' | 'sheets' | 'sheet'> {
+  readonly rows: readonly TableRow[];
+  readonly problems: readonly Problem[];
+}
+
+/** Rows read between two looks at whether to go on. */
+const STRIDE = 2000;
+
+export const sha256OfBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+const isArchive = (bytes: Uint8Array): boolean =>
+  (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
+
+/** What a person is told of bytes that don't belong. */
+function oddBytes(odd: readonly number[], encoding: string): readonly Problem[] {
+  if (odd.length === 0) return [];
+  const message =
+    encoding === 'utf-8'
+      ? 'The file is UTF-8, but some lines hold other bytes. They were read as Windows-1252, as programs that mix the two write them: look at those lines.'
+      : 'The encoding is not certain: the file is not UTF-8, and some lines hold bytes that Windows-1252 has no character for. Look at those lines, or save the file as UTF-8.';
+  return [{ kind: 'encoding', message, at: odd.slice(0, 20), lines: odd.length, column: null }];
+}
+
+const assumed: Problem = {
+  kind: 'encoding',
+  message:
+    'The file is not UTF-8. It was read as Windows-1252, which is what Excel writes: see that accents, pound signs and quotation marks are right.',
+  at: [],
+  lines: 0,
+  column: null,
+};
+
+async function csvFile(bytes: Uint8Array, doing: Doing): Promise<Result<Omit<ReadFile, 'sha256' | 'bytes'>>> {
+  const decoded = decodeCsv(bytes);
+  if (!decoded.ok) return decoded;
+  const { text, encoding, bom, odd } = decoded.value;
+  const reading = readCsv(text);
+  const rows: TableRow[] = [];
+  for (;;) {
+    const next = reading.next();
+    if (!next.ok) return next;
+    if (next.value === null) break;
+    rows.push({ ...next.value, formula: false });
+    if (rows.length % STRIDE === 0) {
+      const going = await doing.goOn(rows.length, 0);
+      if (!going.ok) return going;
+    }
+  }
+  const windows = encoding === 'windows-1252' ? [assumed] : [];
+  return ok({
+    format: 'csv',
+    dialect: { encoding, bom, delimiter: reading.delimiter },
+    sheets: [],
+    sheet: '',
+    rows,
+    problems: [...windows, ...oddBytes(odd, encoding)],
+  });
+}
+
+/** The sheet that responses are most likely in: one that says so, or else the longest that isn't hidden. */
+export function likelySheet({ sheets }: Workbook): string {
+  const shown = sheets.filter(({ hidden }) => !hidden);
+  const said = shown.find(({ name }) =>
+    /^(?:raw )?(?:responses?|data|export|results|submissions)\b/i.test(name),
+  );
+  const longest = [...shown].sort((a, b) => b.rows - a.rows)[0];
+  return (said ?? longest ?? sheets[0])?.name ?? '';
+}
+
+async function xlsxFile(
+  bytes: Uint8Array,
+  asked: string | undefined,
+  doing: Doing,
+): Promise<Result<Omit<ReadFile, 'sha256' | 'bytes'>>> {
+  const opened = openXlsx(bytes);
+  if (!opened.ok) return opened;
+  const workbook = opened.value;
+  if (workbook.sheets.length === 0) return refuse('invalid', 'The workbook has no sheet of cells.');
+  const sheet = asked ?? likelySheet(workbook);
+  const rows: TableRow[] = [];
+  // A sheet is read in one go; whether to go on is asked before and after.
+  const read = workbook.read(sheet, (row) => rows.push({ ...row, fault: '' }) > 0);
+  if (!read.ok) return read;
+  const going = await doing.goOn(rows.length, rows.length);
+  if (!going.ok) return going;
+  const sheets = workbook.sheets.map(({ name, rows: count }) => ({ name, rows: count }));
+  return ok({ format: 'xlsx', dialect: null, sheets, sheet, rows, problems: [] });
+}
+
+/**
+ * Reads a CSV or a workbook's sheet, by what its bytes are. Refused with the place where it can't be; `cancelled` when
+ * it was stopped.
+ */
+export async function readResponsesFile(
+  bytes: Uint8Array,
+  sheet: string | undefined,
+  doing: Doing,
+): Promise<Result<ReadFile>> {
+  if (bytes.length === 0) return refuse('invalid', 'The file is empty. Nothing was taken in.');
+  const read = isArchive(bytes) ? await xlsxFile(bytes, sheet, doing) : await csvFile(bytes, doing);
+  return read.ok ? ok({ ...read.value, sha256: sha256OfBytes(bytes), bytes: bytes.length }) : read;
+}

@@ -1,0 +1,122 @@
+import type { Problem } from '../../core/consultation/calls.ts';
+import type { Held } from '../../core/consultation/doubles.ts';
+import { type Column, columnsOf, findHeaders, headerRows } from '../../core/consultation/headers.ts';
+import type { HeaderLayout, Mapping } from '../../core/consultation/mapping.ts';
+import { Plan, type PlannedRow } from '../../core/consultation/plan.ts';
+import {
+  type FileShape,
+  type Fitting,
+  fitProfile,
+  type Remembered,
+} from '../../core/consultation/profiles.ts';
+import { mappingFault } from '../../core/consultation/response.ts';
+import { type ColumnStats, TableStats } from '../../core/consultation/stats.ts';
+import { isBlank, type TableRow } from '../../core/consultation/table.ts';
+import type { Question } from '../../core/evidence/records.ts';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import { sha256 } from '../store/hash.ts';
+import type { Doing } from './doing.ts';
+import type { ReadFile } from './file.ts';
+
+/** A file with its headers found, and how it is to be read. */
+export interface Prepared extends Fitting {
+  readonly file: ReadFile;
+  readonly columns: readonly Column[];
+  readonly stats: readonly ColumnStats[];
+  /** The rows below the headers. */
+  readonly body: readonly TableRow[];
+}
+
+const STRIDE = 2000;
+
+interface Place {
+  readonly line: number;
+  readonly layout: HeaderLayout;
+}
+
+/**
+ * The rows below the headers, and how many columns there are: in a CSV as many as its headers have cells; in a sheet,
+ * where every cell says its own column, as many as are used.
+ */
+function below({ rows, format }: ReadFile, place: Place) {
+  const at = rows.findIndex(({ line }) => line >= place.line);
+  const two = rows.slice(at, at + headerRows(place.layout));
+  // A workbook leaves out a row in which nothing is.
+  const gone = place.layout === 'one-then-empty' && two[1]?.cells.some((cell) => !isBlank(cell));
+  const heads = gone ? two.slice(0, 1) : two;
+  const body = rows.slice(at + heads.length);
+  const width = (format === 'csv' ? heads : [...heads, ...body]).reduce(
+    (most, { cells }) => Math.max(most, cells.length),
+    0,
+  );
+  return { body, width };
+}
+
+/**
+ * Finds the headers of a file, counts what is in its columns and chooses how to read them: by the mapping that is given,
+ * by the named profile, or by what fits. Refused `invalid` for a file without rows, or a mapping that can't be meant.
+ */
+export async function prepare(
+  file: ReadFile,
+  given: { readonly mapping?: Mapping; readonly profile?: string },
+  remembered: readonly Remembered[],
+  doing: Doing,
+): Promise<Result<Prepared>> {
+  const found = findHeaders(file.rows);
+  if (!found) return refuse('invalid', 'There are no rows in the file. Nothing was taken in.', file.sheet);
+  const { mapping } = given;
+  const place = mapping ? { line: mapping.headerLine, layout: mapping.header } : found;
+  if (!file.rows.some(({ line }) => line >= place.line))
+    return refuse('invalid', `The file has no line ${place.line} to hold headers.`, 'mapping, headerLine');
+  const { body, width } = below(file, place);
+  const fault = mapping ? mappingFault(mapping, width) : null;
+  if (fault !== null) return refuse('invalid', `The file can't be read so: ${fault}.`, 'mapping, columns');
+  const counting = new TableStats(width);
+  doing.begin('reading', body.length);
+  for (const [at, row] of body.entries()) {
+    counting.take(row.cells);
+    if (at % STRIDE === STRIDE - 1) {
+      const going = await doing.goOn(at + 1);
+      if (!going.ok) return going;
+    }
+  }
+  const columns = columnsOf(file.rows, place, width);
+  const stats = counting.columns();
+  const shape: FileShape = { place, columns, stats };
+  const fitting = fitProfile(shape, remembered, given.profile);
+  if (!fitting) return refuse('not-found', `There is no profile ${given.profile}.`, 'profile');
+  const used = mapping ?? fitting.mapping;
+  const guessed = fitting.mapping;
+  const wrong = mapping ? null : mappingFault(guessed, width);
+  if (wrong !== null) return refuse('invalid', `The file can't be read so: ${wrong}.`, 'profile');
+  return ok({ file, columns, stats, body, profile: fitting.profile, mapping: used });
+}
+
+/** What a plan is held against. */
+export interface Against {
+  readonly held: Held;
+  readonly questions: readonly Question[];
+}
+
+/** Works a plan out to its end, giving each row to `see` under way. */
+export async function planOut(
+  prepared: Prepared,
+  against: Against,
+  doing: Doing,
+  see: (planned: PlannedRow, row: TableRow) => void,
+): Promise<Result<{ readonly plan: Plan; readonly problems: readonly Problem[] }>> {
+  const { file, columns, body, mapping } = prepared;
+  const headers = columns.map(({ header }) => header);
+  const shape = { headers, full: file.format === 'csv' };
+  const plan = new Plan({ rows: body, shape, mapping, ...against, hash: sha256 });
+  doing.begin('checking', body.length);
+  for (const [at, row] of body.entries()) {
+    const planned = plan.next();
+    if (planned) see(planned, row);
+    if (at % STRIDE === STRIDE - 1) {
+      const going = await doing.goOn(at + 1);
+      if (!going.ok) return going;
+    }
+  }
+  return ok({ plan, problems: [...file.problems, ...plan.problems()] });
+}

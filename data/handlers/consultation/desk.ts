@@ -1,0 +1,120 @@
+import type { Knex } from 'knex';
+import type { AnswerTable } from '../../../core/consultation/filter.ts';
+import { placeOf } from '../../../core/consultation/filter.ts';
+import type { Import } from '../../../core/evidence/records.ts';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import { Doing } from '../../consultation/doing.ts';
+import { type ReadFile, readResponsesFile, sha256OfBytes } from '../../consultation/file.ts';
+import { readAnswerTable } from '../../store/answer-table.ts';
+import { codedAnswers } from '../../store/coded-answers.ts';
+import { ledgerHead } from '../../store/ledger.ts';
+import { listRecords } from '../../store/records.ts';
+import type { Context } from '../context.ts';
+
+/** How often each answer to a closed question was given. */
+export type Given = ReadonlyMap<string, readonly { readonly value: string; readonly count: number }[]>;
+
+/**
+ * What is at hand of one open review's responses, so that the second look at them is quick: the file last read, all
+ * answers as numbers, and what was found last. All of it can be read again from the file and the review.
+ */
+export class Desk {
+  #doing: { readonly kind: 'look' | 'import'; readonly doing: Doing } | null = null;
+  #file: { readonly key: string; readonly file: ReadFile } | null = null;
+  #answers: { readonly key: string; readonly table: AnswerTable } | null = null;
+  #coded: { readonly key: string; readonly flags: Uint8Array } | null = null;
+  /** What was worked out of the answers as they are: by name, until an import comes or goes. */
+  #worked = new Map<string, unknown>();
+
+  get doing(): Doing | null {
+    return this.#doing?.doing ?? null;
+  }
+
+  /**
+   * Runs long work on a file, of which there is one at a time: a new look ends the one before. Refused `clash` while a
+   * file is taken in.
+   */
+  async work<T>(
+    kind: 'look' | 'import',
+    file: string,
+    run: (doing: Doing) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    if (this.#doing?.kind === 'import')
+      return refuse(
+        'clash',
+        `${this.#doing.doing.told().file} is being taken in. Wait for it, or cancel it.`,
+      );
+    this.#doing?.doing.stop();
+    const mine = { kind, doing: new Doing(file) };
+    this.#doing = mine;
+    try {
+      return await run(mine.doing);
+    } finally {
+      if (this.#doing === mine) this.#doing = null;
+    }
+  }
+
+  /** A file's rows. The file last read is at hand: a person changes the mapping again and again. */
+  async read(base64: string, sheet: string | undefined, doing: Doing): Promise<Result<ReadFile>> {
+    const bytes = Buffer.from(base64, 'base64');
+    const key = `${sha256OfBytes(bytes)} ${sheet ?? ''}`;
+    if (this.#file?.key === key) return ok(this.#file.file);
+    this.#file = null;
+    const read = await readResponsesFile(bytes, sheet, doing);
+    if (read.ok) this.#file = { key, file: read.value };
+    return read;
+  }
+
+  /** Lets go of the file last read. */
+  putAway(): void {
+    this.#file = null;
+  }
+
+  /** All answers as they are now. */
+  async answers(trx: Knex.Transaction): Promise<AnswerTable> {
+    const key = importsKey(await listRecords(trx, 'import'));
+    if (this.#answers?.key !== key) {
+      this.#answers = { key, table: await readAnswerTable(trx) };
+      this.#worked = new Map();
+      this.#coded = null;
+    }
+    return this.#answers.table;
+  }
+
+  /** 1 for each answer of which a passage is an excerpt, in the order of the table. */
+  async coded(trx: Knex.Transaction, table: AnswerTable): Promise<Uint8Array> {
+    const { hash } = await ledgerHead(trx);
+    if (this.#coded?.key === hash && this.#coded.flags.length === table.ids.length) return this.#coded.flags;
+    const flags = new Uint8Array(table.ids.length);
+    for (const id of await codedAnswers(trx)) {
+      const place = placeOf(table.ids, id);
+      if (place >= 0) flags[place] = 1;
+    }
+    this.#coded = { key: hash, flags };
+    return flags;
+  }
+
+  /** Something that depends on the answers alone, worked out once. A few dozen are kept. */
+  async once<T>(name: string, work: () => Promise<T>): Promise<T> {
+    if (this.#worked.has(name)) return this.#worked.get(name) as T;
+    const made = await work();
+    if (this.#worked.size > 30) this.#worked = new Map();
+    this.#worked.set(name, made);
+    return made;
+  }
+}
+
+/** The same as long as the same imports are there. */
+export const importsKey = (imports: readonly Import[]): string =>
+  imports.map(({ id, rows }) => `${id} ${rows}`).join('\n');
+
+const desks = new WeakMap<Context, Desk>();
+
+/** The desk of an open review. */
+export function deskOf(context: Context): Desk {
+  const held = desks.get(context);
+  if (held) return held;
+  const made = new Desk();
+  desks.set(context, made);
+  return made;
+}

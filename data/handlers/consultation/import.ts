@@ -1,0 +1,171 @@
+import type { Knex } from 'knex';
+import type { CallOutput } from '../../../core/api.ts';
+import { canonical } from '../../../core/canonical.ts';
+import type { AskedQuestion } from '../../../core/consultation/fit-questions.ts';
+import { profileOf } from '../../../core/consultation/profiles.ts';
+import type { Response } from '../../../core/consultation/response.ts';
+import type { Import, Question, RecordChange } from '../../../core/evidence/records.ts';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import type { Doing } from '../../consultation/doing.ts';
+import { type Prepared, planOut, prepare } from '../../consultation/prepare.ts';
+import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
+import { insertResponses, type NewResponse, nextRespondent, RowsHash } from '../../store/responses.ts';
+import type { Context, Handler, Log } from '../context.ts';
+import { keepRecords } from '../keep-records.ts';
+import { deskOf, importsKey } from './desk.ts';
+import { standing } from './look.ts';
+
+/** Responses stored between two looks at whether to go on. */
+const STRIDE = 1000;
+
+interface Taking {
+  readonly prepared: Prepared;
+  readonly name: string;
+  readonly profileName: string | undefined;
+  readonly responses: readonly (Response & { readonly row: string })[];
+  readonly questions: readonly AskedQuestion[];
+}
+
+const count = (number: number, what: string): string =>
+  `${number.toLocaleString('en-GB')} ${what}${number === 1 ? '' : 's'}`;
+
+/** The ids of the questions by their columns, and the changes that make the new ones. */
+async function askedIds(trx: Knex.Transaction, { questions, prepared }: Taking, importId: string) {
+  const fresh = questions.filter(({ held }) => held === null);
+  const ids = await nextRecordIds(trx, 'question', fresh.length);
+  const byColumn = new Map(questions.map(({ column, held }) => [column, held?.id ?? '']));
+  const changes = fresh.map(({ column, code, text, kind }, at): RecordChange => {
+    const id = ids[at] ?? '';
+    byColumn.set(column, id);
+    const options = kind === 'closed' ? (prepared.stats[column]?.values ?? []) : [];
+    const question: Question = { id, code, text, kind, options, import: importId };
+    return { kind: 'question', id, was: null, is: question };
+  });
+  return { byColumn, changes };
+}
+
+async function profileChange(
+  trx: Knex.Transaction,
+  { profileName, prepared }: Taking,
+): Promise<readonly RecordChange[]> {
+  if (profileName === undefined) return [];
+  const was = (await findRecord(trx, 'profile', profileName)) ?? null;
+  const is = { id: profileName, mapping: profileOf(prepared.mapping, prepared.columns) };
+  return canonical(was) === canonical(is) ? [] : [{ kind: 'profile', id: profileName, was, is }];
+}
+
+async function store(
+  context: Context,
+  { trx, log, doing }: { readonly trx: Knex.Transaction; readonly log: Log; readonly doing: Doing },
+  taking: Taking,
+): Promise<Result<Import>> {
+  const { prepared, responses, name } = taking;
+  const [id = ''] = await nextRecordIds(trx, 'import');
+  const { byColumn, changes } = await askedIds(trx, taking, id);
+  const first = await nextRespondent(trx);
+  const hash = new RowsHash();
+  let answers = 0;
+  doing.begin('saving', responses.length);
+  for (let at = 0; at < responses.length; at += STRIDE) {
+    const some = responses
+      .slice(at, at + STRIDE)
+      .map(({ line, row, respondent, answers: said }): NewResponse => {
+        answers += said.length;
+        return {
+          line,
+          row,
+          respondent,
+          answers: said.map(({ column, text }) => ({ question: byColumn.get(column) ?? '', text })),
+        };
+      });
+    await insertResponses(trx, some, { first: first + at, importId: id, hash });
+    const going = await doing.goOn(at + some.length);
+    if (!going.ok) return going;
+  }
+  const made: Import = {
+    id,
+    file: name,
+    sheet: prepared.file.sheet,
+    sha256: prepared.file.sha256,
+    profile: taking.profileName ?? prepared.profile?.name ?? '',
+    respondents: responses.length,
+    answers,
+    rows: hash.digest(),
+    by: context.deps.person().name,
+    at: context.deps.now(),
+  };
+  const what = `took in ${count(responses.length, 'response')} from ${name}`;
+  await keepRecords(trx, log, { subject: `import:${id}`, what }, [
+    ...changes,
+    { kind: 'import', id, was: null, is: made },
+    ...(await profileChange(trx, taking)),
+  ]);
+  return ok(made);
+}
+
+export const importFile: Handler<'consultation.import'> = (context, request) => {
+  const desk = deskOf(context);
+  return desk.work<CallOutput<'consultation.import'>>('import', request.name, async (doing) => {
+    const file = await desk.read(request.base64, request.sheet, doing);
+    if (!file.ok) return file;
+    const against = await standing(context);
+    if (!against.ok) return against;
+    const { imports, remembered, questions } = against.value;
+    const { sha256, sheet } = file.value;
+    const already = imports.find((one) => one.sha256 === sha256 && one.sheet === sheet);
+    const read = await prepare(file.value, request, remembered, doing);
+    if (!read.ok) return read;
+    // The very same file adds nothing, whatever is said of doubled rows.
+    const mapping = already ? ({ ...read.value.mapping, doubles: 'leave-out' } as const) : read.value.mapping;
+    const prepared = { ...read.value, mapping };
+    const responses: (Response & { readonly row: string })[] = [];
+    const planned = await planOut(prepared, against.value, doing, ({ response }) => {
+      if (response) responses.push(response);
+    });
+    if (!planned.ok) return planned;
+    const { plan, problems } = planned.value;
+    const dryRun = plan.dryRun();
+    if (responses.length === 0) {
+      const why = already ? `This file was taken in as ${already.id}` : nothingNew(dryRun.doubled);
+      return ok({ import: null, said: `${why}: nothing was added.`, dryRun, problems });
+    }
+    const taking: Taking = {
+      prepared,
+      name: request.name,
+      profileName: request.profileName,
+      responses,
+      questions: plan.questions,
+    };
+    const stored = await context.write(async (trx, log) => {
+      const same =
+        importsKey(await listRecords(trx, 'import')) === importsKey(imports) &&
+        canonical(await listRecords(trx, 'question')) === canonical(questions);
+      if (!same)
+        return refuse(
+          'stale',
+          'The review has changed since the file was read. Nothing was taken in; try again.',
+        );
+      return store(context, { trx, log, doing }, taking);
+    });
+    if (!stored.ok) return stored;
+    desk.putAway();
+    return ok({ import: stored.value, said: said(stored.value, dryRun), dryRun, problems });
+  });
+};
+
+const nothingNew = (doubled: number): string =>
+  doubled > 0 ? 'All its responses are held already' : 'The file holds no response that can be taken in';
+
+/** "I-0001: 5 responses with 23 answers were taken in; 1 row was left out as doubled, 2 can’t be understood." */
+function said(
+  { id, respondents, answers }: Import,
+  { doubled, empty, broken }: { readonly doubled: number; readonly empty: number; readonly broken: number },
+): string {
+  const rest = [
+    doubled > 0 ? `${count(doubled, 'row')} left out as doubled` : '',
+    empty > 0 ? `${count(empty, 'row')} without an answer` : '',
+    broken > 0 ? `${count(broken, 'row')} that can’t be understood` : '',
+  ].filter((part) => part !== '');
+  const taken = `${id}: ${count(respondents, 'response')} with ${count(answers, 'answer')}`;
+  return rest.length === 0 ? `${taken}.` : `${taken}; ${rest.join(', ')}.`;
+}

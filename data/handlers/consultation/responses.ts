@@ -1,0 +1,114 @@
+import type { CallOutput } from '../../../core/api.ts';
+import { type AnswerTable, filterAnswers, placeOf, placesOf } from '../../../core/consultation/filter.ts';
+import { type SearchTerm, searchTerms, stretchOf } from '../../../core/consultation/search.ts';
+import type { Question } from '../../../core/evidence/records.ts';
+import { ok, refuse } from '../../../core/result.ts';
+import { idsWithWords } from '../../store/answer-search.ts';
+import { listRecords } from '../../store/records.ts';
+import {
+  answersBy,
+  answersWithRespondents,
+  givenTo,
+  type RespondentRow,
+  respondentOf,
+} from '../../store/responses.ts';
+import type { Handler } from '../context.ts';
+import { deskOf } from './desk.ts';
+
+type Page = CallOutput<'consultation.responses'>;
+type Asked = CallOutput<'consultation.questions'>[number];
+
+export const listImports: Handler<'consultation.imports'> = (context) =>
+  context.read(async (trx) => ok(await listRecords(trx, 'import')));
+
+/** How many of the answers given to a closed question are told. */
+const MOST_GIVEN = 100;
+
+function countByQuestion({ question, questions }: AnswerTable): ReadonlyMap<string, number> {
+  const counts = new Uint32Array(questions.length);
+  for (const place of question) counts[place] = (counts[place] ?? 0) + 1;
+  return new Map(questions.map((id, at) => [id, counts[at] ?? 0]));
+}
+
+export const listQuestions: Handler<'consultation.questions'> = (context) =>
+  context.read(async (trx) => {
+    const desk = deskOf(context);
+    const table = await desk.answers(trx);
+    const questions = await listRecords(trx, 'question');
+    const counts = await desk.once('counts', async () => countByQuestion(table));
+    const closed = questions.filter(({ kind }) => kind === 'closed').map(({ id }) => id);
+    const given = await desk.once(`given ${closed.join()}`, () => givenTo(trx, closed));
+    const byQuestion = new Map<string, Asked['given'][number][]>(closed.map((id) => [id, []]));
+    for (const { question, text, count } of given)
+      byQuestion.get(question)?.push({ value: text, count: Number(count) });
+    const mostFirst = (id: string) =>
+      [...(byQuestion.get(id) ?? [])]
+        .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+        .slice(0, MOST_GIVEN);
+    return ok(
+      questions.map((question: Question): Asked => {
+        return { ...question, answers: counts.get(question.id) ?? 0, given: mostFirst(question.id) };
+      }),
+    );
+  });
+
+/** Who answered, without what would tell a reader who it was. */
+function toldRespondent(row: RespondentRow): Page['answers'][number]['respondent'] {
+  const { type, organisation, date, consent, confidential } = respondentOf(row);
+  return { id: row.id, import: row.import, line: row.line, type, organisation, date, consent, confidential };
+}
+
+export const listResponses: Handler<'consultation.responses'> = (context, request) =>
+  context.read(async (trx) => {
+    const desk = deskOf(context);
+    const table = await desk.answers(trx);
+    const coded = await desk.coded(trx, table);
+    const { search, question, kind, respondentType, published, after, limit } = request;
+    const terms: readonly SearchTerm[] = searchTerms(search);
+    const places =
+      search.trim() === ''
+        ? null
+        : await desk.once(`search ${JSON.stringify(terms)}`, async () =>
+            placesOf(table.ids, await idsWithWords(trx, terms)),
+          );
+    const ofKind = (await listRecords(trx, 'question')).filter(
+      (one) => kind === undefined || one.kind === kind,
+    );
+    const among = kind === undefined ? undefined : new Set(ofKind.map(({ id }) => id));
+    const filter = {
+      question,
+      among,
+      respondentType,
+      import: request.import,
+      published,
+      coded: request.coded,
+    };
+    const { page, next, total, facets } = filterAnswers(table, coded, filter, { places, after, limit });
+    const rows = new Map((await answersWithRespondents(trx, page)).map((row) => [row.answer.id, row]));
+    const answers = page.flatMap((id): Page['answers'] => {
+      const row = rows.get(id);
+      if (!row) return [];
+      const { question, text } = row.answer;
+      const isCoded = coded[placeOf(table.ids, id)] === 1;
+      const respondent = toldRespondent(row.respondent);
+      const stretch = stretchOf(text, terms);
+      return [{ id, question, ...stretch, length: text.length, respondent, coded: isCoded }];
+    });
+    return ok({ answers, next, total, facets });
+  });
+
+export const getAnswer: Handler<'consultation.answer'> = (context, { id }) =>
+  context.read(async (trx) => {
+    const [found] = await answersWithRespondents(trx, [id]);
+    if (!found) return refuse('not-found', `There is no answer ${id}.`, 'id');
+    const { answer, respondent: row } = found;
+    const { key, name, email, notes } = respondentOf(row);
+    const others = await answersBy(trx, row.id);
+    return ok({
+      id,
+      question: answer.question,
+      text: answer.text,
+      respondent: { ...toldRespondent(row), key, name, email, notes },
+      answers: others.map(({ id: other, question, text }) => ({ id: other, question, text })),
+    });
+  });

@@ -1,0 +1,79 @@
+import type { Knex } from 'knex';
+import type { AnswerTable } from '../../core/consultation/filter.ts';
+import { idsByGroup } from './answer-search.ts';
+
+/** Places in a list, made as they are asked for. */
+class Places {
+  readonly values: string[] = [];
+  readonly #places = new Map<string, number>();
+  of(value: string): number {
+    const known = this.#places.get(value);
+    if (known !== undefined) return known;
+    this.#places.set(value, this.values.length);
+    this.values.push(value);
+    return this.values.length - 1;
+  }
+}
+
+interface RespondentGroup {
+  readonly import: string;
+  readonly type: string;
+  readonly consent: number | boolean;
+  readonly confidential: number | boolean;
+  readonly ids: readonly number[];
+}
+
+/** More questions, imports or types than this are no consultation. */
+const QUESTION_PLACES = 65_536;
+
+/** All answers as columns of numbers. Read in groups: of a hundred thousand rows there are a few dozen. */
+export async function readAnswerTable(trx: Knex.Transaction): Promise<AnswerTable> {
+  const groups: readonly RespondentGroup[] = await idsByGroup(trx, 'respondent', [
+    'import',
+    'type',
+    'consent',
+    'confidential',
+  ]);
+  const imports = new Places();
+  const types = new Places();
+  const questions = new Places();
+  const facts = new Map<number, { import: number; type: number; published: number }>();
+  for (const group of groups) {
+    const { consent, confidential } = group;
+    const fact = {
+      import: imports.of(group.import),
+      type: types.of(group.type),
+      published: consent && !confidential ? 1 : 0,
+    };
+    for (const id of group.ids) facts.set(id, fact);
+  }
+  const asked: readonly { question: string; ids: readonly number[] }[] = await idsByGroup(trx, 'answer', [
+    'question',
+  ]);
+  // An id and the place of its question as one number, to be put in order by the engine's own sort.
+  const size = asked.reduce((sum, { ids }) => sum + ids.length, 0);
+  const both = new Float64Array(size);
+  let at = 0;
+  for (const { question, ids } of asked) {
+    const place = questions.of(question);
+    for (const id of ids) both[at++] = id * QUESTION_PLACES + place;
+  }
+  both.sort();
+  const table = {
+    ids: new Float64Array(size),
+    question: new Uint16Array(size),
+    import: new Uint16Array(size),
+    type: new Uint16Array(size),
+    published: new Uint8Array(size),
+  };
+  for (const [index, value] of both.entries()) {
+    const id = Math.floor(value / QUESTION_PLACES);
+    table.ids[index] = id;
+    table.question[index] = value - id * QUESTION_PLACES;
+    const fact = facts.get(Math.floor(id / 1000));
+    table.import[index] = fact?.import ?? 0;
+    table.type[index] = fact?.type ?? 0;
+    table.published[index] = fact?.published ?? 0;
+  }
+  return { ...table, questions: questions.values, imports: imports.values, types: types.values };
+}

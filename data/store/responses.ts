@@ -1,0 +1,293 @@
+import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import { canonical } from '../../core/canonical.ts';
+import type { Held } from '../../core/consultation/doubles.ts';
+import type { Respondent } from '../../core/consultation/response.ts';
+import type { Import } from '../../core/evidence/records.ts';
+import { addWords, forgetAllWords, forgetWords } from './answer-search.ts';
+import type { AnswerRow } from './answers.ts';
+import { Damage } from './damage.ts';
+import { inParts } from './in-parts.ts';
+import { parseStored } from './json.ts';
+
+/** Who answered, as stored; what isn't filtered by is in `json`. */
+export interface RespondentRow {
+  readonly id: number;
+  readonly import: string;
+  readonly line: number;
+  readonly type: string;
+  readonly consent: number | boolean;
+  readonly confidential: number | boolean;
+  readonly key: string;
+  readonly row: string;
+  readonly json: string;
+}
+
+const moreSchema = z.object({
+  name: z.string(),
+  email: z.string(),
+  organisation: z.string(),
+  date: z.string(),
+  notes: z.array(z.object({ header: z.string(), text: z.string() })),
+});
+
+/** A response about to be stored: its answers with the questions' ids. */
+export interface NewResponse {
+  readonly line: number;
+  readonly row: string;
+  readonly respondent: Respondent;
+  readonly answers: readonly { readonly question: string; readonly text: string }[];
+}
+
+/** Ids of answers of one respondent: its own id times this, and the place of each. */
+const PLACES = 1000;
+/** Rows of one statement: a database takes only so many values in one. */
+const ROWS_AT_ONCE = 500;
+
+/** The first and last id that answers of these respondents can have. */
+const answersOf = (from: number, to: number): readonly [number, number] => [
+  from * PLACES,
+  to * PLACES + PLACES - 1,
+];
+
+/** The respondent whom a stored row is about. */
+export function respondentOf(row: RespondentRow): Respondent {
+  const more = parseStored(moreSchema, row.json, `respondent ${row.id}`);
+  const { type, key } = row;
+  return { ...more, type, key, consent: Boolean(row.consent), confidential: Boolean(row.confidential) };
+}
+
+/** The id that the next respondent gets. */
+export async function nextRespondent(trx: Knex.Transaction): Promise<number> {
+  const [last]: readonly { readonly id: number | null }[] = await trx('respondent').max({ id: 'id' });
+  return Number(last?.id ?? 0) + 1;
+}
+
+/** SHA-256 over rows as they are stored, in order. */
+export class RowsHash {
+  readonly #hash = createHash('sha256');
+
+  take(respondent: RespondentRow, answers: readonly AnswerRow[]): void {
+    const told = answers.map(({ id, question, text }) => [id, question, text]);
+    const flags = { consent: Number(respondent.consent), confidential: Number(respondent.confidential) };
+    const row = { ...respondent, ...flags, answers: told };
+    this.#hash.update(`${canonical(row)}\n`, 'utf8');
+  }
+
+  digest(): string {
+    return this.#hash.digest('hex');
+  }
+}
+
+function rowsOf(response: NewResponse, id: number, importId: string) {
+  const { type, consent, confidential, key, ...more } = response.respondent;
+  const { line, row } = response;
+  const respondent: RespondentRow = {
+    id,
+    import: importId,
+    line,
+    type,
+    consent,
+    confidential,
+    key,
+    row,
+    json: canonical(more),
+  };
+  const answers = response.answers.map(
+    ({ question, text }, place): AnswerRow => ({
+      id: id * PLACES + place + 1,
+      respondent: id,
+      question,
+      text,
+    }),
+  );
+  return { respondent, answers };
+}
+
+/** Stores some responses, counting on from an id, and takes them into the hash of the import's rows. */
+export async function insertResponses(
+  trx: Knex.Transaction,
+  responses: readonly NewResponse[],
+  { first, importId, hash }: { readonly first: number; readonly importId: string; readonly hash: RowsHash },
+): Promise<void> {
+  const respondents: RespondentRow[] = [];
+  const answers: AnswerRow[] = [];
+  for (const [at, response] of responses.entries()) {
+    const rows = rowsOf(response, first + at, importId);
+    hash.take(rows.respondent, rows.answers);
+    respondents.push(rows.respondent);
+    answers.push(...rows.answers);
+  }
+  for (let at = 0; at < respondents.length; at += ROWS_AT_ONCE)
+    await trx<RespondentRow>('respondent').insert(respondents.slice(at, at + ROWS_AT_ONCE));
+  for (let at = 0; at < answers.length; at += ROWS_AT_ONCE)
+    await trx<AnswerRow>('answer').insert(answers.slice(at, at + ROWS_AT_ONCE));
+  await addWords(trx, ...answersOf(first, first + responses.length - 1));
+}
+
+/** What tells new responses from those that are stored. */
+export async function heldResponses(trx: Knex.Transaction): Promise<Held> {
+  const stored: readonly Pick<RespondentRow, 'import' | 'key' | 'row'>[] = await trx<RespondentRow>(
+    'respondent',
+  )
+    .select('import', 'key', 'row')
+    .orderBy('id');
+  const keys = new Map<string, string>();
+  const rows = new Map<string, { times: number; import: string }>();
+  for (const { import: importId, key, row } of stored) {
+    if (key !== '' && !keys.has(key)) keys.set(key, importId);
+    const met = rows.get(row);
+    if (met) met.times += 1;
+    else rows.set(row, { times: 1, import: importId });
+  }
+  return { keys, rows };
+}
+
+/** Which answers an import holds: the ids from the first to the last, both included; null when there is none. */
+export async function answerRange(
+  trx: Knex.Transaction,
+  importId: string,
+): Promise<{
+  readonly respondents: readonly [number, number];
+  readonly answers: readonly [number, number];
+} | null> {
+  const [found]: readonly { readonly first: number | null; readonly last: number | null }[] = await trx(
+    'respondent',
+  )
+    .where({ import: importId })
+    .min({ first: 'id' })
+    .max({ last: 'id' });
+  if (!found || found.first === null || found.last === null) return null;
+  const respondents = [Number(found.first), Number(found.last)] as const;
+  return { respondents, answers: answersOf(...respondents) };
+}
+
+/** Removes an import's respondents, their answers and the words in them. */
+export async function deleteResponses(trx: Knex.Transaction, importId: string): Promise<void> {
+  const range = await answerRange(trx, importId);
+  if (!range) return;
+  const others = await trx<RespondentRow>('respondent').whereNot({ import: importId }).select('id').first();
+  if (others) await forgetWords(trx, ...range.answers);
+  else await forgetAllWords(trx);
+  await trx<AnswerRow>('answer').whereBetween('id', range.answers).delete();
+  await trx<RespondentRow>('respondent').where({ import: importId }).delete();
+}
+
+const PAGE = 2000;
+
+/**
+ * Checks that a review holds the responses of its imports, each as it was taken in, and no others.
+ * @throws Damage naming the import whose rows were altered, lost or added to
+ */
+export async function checkResponses(trx: Knex.Transaction, imports: readonly Import[]): Promise<void> {
+  let respondents = 0;
+  let answers = 0;
+  for (const told of imports) {
+    const counted = await hashStored(trx, told.id);
+    if (
+      counted.hash !== told.rows ||
+      counted.respondents !== told.respondents ||
+      counted.answers !== told.answers
+    )
+      throw new Damage(
+        `the responses of import ${told.id} are not those that were taken in`,
+        `import ${told.id}`,
+      );
+    respondents += counted.respondents;
+    answers += counted.answers;
+  }
+  const all =
+    (await countOf(trx, 'respondent')) === respondents && (await countOf(trx, 'answer')) === answers;
+  if (!all) throw new Damage('there are responses that belong to no import', 'responses');
+}
+
+async function countOf(trx: Knex.Transaction, table: 'respondent' | 'answer'): Promise<number> {
+  const [row]: readonly { readonly count: number }[] = await trx(table).count({ count: '*' });
+  return Number(row?.count ?? 0);
+}
+
+async function hashStored(trx: Knex.Transaction, importId: string) {
+  const hash = new RowsHash();
+  let respondents = 0;
+  let answers = 0;
+  for (let after = -1; ; ) {
+    const rows: readonly RespondentRow[] = await trx<RespondentRow>('respondent')
+      .where({ import: importId })
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(PAGE);
+    const last = rows.at(-1);
+    if (!last) break;
+    const said: readonly AnswerRow[] = await trx<AnswerRow>('answer')
+      .whereBetween('id', answersOf(rows[0]?.id ?? 0, last.id))
+      .orderBy('id');
+    for (const row of [...rows, ...said])
+      if (Object.values(row).some((value) => value instanceof Uint8Array))
+        throw new Damage(`a response of import ${importId} can't be read`, `import ${importId}`);
+    const byRespondent = new Map<number, AnswerRow[]>(rows.map(({ id }) => [id, []]));
+    for (const answer of said) byRespondent.get(answer.respondent)?.push(answer);
+    for (const row of rows) {
+      hash.take(row, byRespondent.get(row.id) ?? []);
+    }
+    respondents += rows.length;
+    answers += said.length;
+    after = last.id;
+  }
+  return { hash: hash.digest(), respondents, answers };
+}
+
+/** The first import but one that holds an answer to a question; null when none does. */
+export async function importOfQuestion(
+  trx: Knex.Transaction,
+  question: string,
+  but: string,
+): Promise<string | null> {
+  for (const { import: id } of await trx<RespondentRow>('respondent').distinct('import').orderBy('import')) {
+    if (id === but) continue;
+    const range = await answerRange(trx, id);
+    if (!range) continue;
+    const found = await trx<AnswerRow>('answer')
+      .where({ question })
+      .whereBetween('id', range.answers)
+      .select('id')
+      .first();
+    if (found) return id;
+  }
+  return null;
+}
+
+/** Some answers by id with who gave them, in no order. */
+export async function answersWithRespondents(
+  trx: Knex.Transaction,
+  ids: readonly number[],
+): Promise<readonly { readonly answer: AnswerRow; readonly respondent: RespondentRow }[]> {
+  const answers: AnswerRow[] = [];
+  for (const some of inParts(ids)) answers.push(...(await trx<AnswerRow>('answer').whereIn('id', some)));
+  const wanted = [...new Set(answers.map(({ respondent }) => respondent))];
+  const respondents = new Map<number, RespondentRow>();
+  for (const some of inParts(wanted))
+    for (const row of await trx<RespondentRow>('respondent').whereIn('id', some))
+      respondents.set(row.id, row);
+  return answers.flatMap((answer) => {
+    const respondent = respondents.get(answer.respondent);
+    return respondent ? [{ answer, respondent }] : [];
+  });
+}
+
+/** All that one respondent answered, in the file's order. */
+export async function answersBy(trx: Knex.Transaction, respondent: number): Promise<readonly AnswerRow[]> {
+  return trx<AnswerRow>('answer').whereBetween('id', answersOf(respondent, respondent)).orderBy('id');
+}
+
+/** How often each answer to some questions was given. */
+export async function givenTo(
+  trx: Knex.Transaction,
+  questions: readonly string[],
+): Promise<readonly { readonly question: string; readonly text: string; readonly count: number }[]> {
+  return trx('answer')
+    .whereIn('question', questions)
+    .groupBy('question', 'text')
+    .select('question', 'text')
+    .count({ count: '*' });
+}
