@@ -10,6 +10,8 @@ import { linkWords } from '../../core/evidence/describe.ts';
 import { AlternativeGroups } from '../alternatives/groups.tsx';
 import { useOpenAlternatives } from '../alternatives/provider.tsx';
 import { Decide } from '../comments/decide.tsx';
+import { isSuspect } from '../links/listed.ts';
+import { SuspectMark } from '../links/suspect-mark.tsx';
 import { Button, Checkbox } from '../shared/controls.tsx';
 import { count, dayAndTime } from '../shared/words.ts';
 import { changesTold } from '../state/changes.ts';
@@ -62,7 +64,17 @@ function Facts({ amendment }: { readonly amendment: Amendment }) {
               : 'None: nothing says what evidence is behind it'}
           </span>
         ) : (
-          own.map((link) => `${linkWords(link.type)} ${targetOf(evidence, link.to).name}`).join('; ')
+          <ul className="link-lines">
+            {own.map((link) => {
+              const words = `${linkWords(link.type)} ${targetOf(evidence, link.to).name}`;
+              return (
+                <li key={link.id}>
+                  {words}
+                  {isSuspect(link) && <SuspectMark link={link} name={`${amendment.id} ${words}`} />}
+                </li>
+              );
+            })}
+          </ul>
         )}
       </dd>
     </dl>

@@ -1,7 +1,9 @@
 import { Link2, X } from 'lucide-react';
 import { memo, useState } from 'react';
 import { linkWords } from '../../core/evidence/describe.ts';
-import type { Link } from '../../core/evidence/link.ts';
+import type { StandingLink } from '../../core/evidence/link.ts';
+import { sameLinks } from '../links/listed.ts';
+import { SuspectMark } from '../links/suspect-mark.tsx';
 import { useAnnounce } from '../shared/announce.tsx';
 import { Button } from '../shared/controls.tsx';
 import { useWrite } from '../state/queries.ts';
@@ -9,7 +11,7 @@ import { useReviewOf } from '../state/review.tsx';
 import { AddLink } from './add-link.tsx';
 import { targetOf } from './targets.ts';
 
-function LinkLine({ link }: { readonly link: Link }) {
+function LinkLine({ link }: { readonly link: StandingLink }) {
   const evidence = useReviewOf((review) => review.evidence);
   const remove = useWrite('link.remove');
   const { say, fault } = useAnnounce();
@@ -18,6 +20,7 @@ function LinkLine({ link }: { readonly link: Link }) {
     <li className={link.type}>
       <span className="soft">{linkWords(link.type)}</span> <strong>{target.name}</strong>
       <p>{target.about}</p>
+      <SuspectMark link={link} name={`${linkWords(link.type)} ${target.name}`} />
       <Button
         look="icon"
         aria-label={`Remove the link: ${linkWords(link.type)} ${target.name}`}
@@ -34,9 +37,8 @@ function LinkLine({ link }: { readonly link: Link }) {
 
 /** What an amendment answers and what stands behind it. */
 export const LinkList = memo(function LinkList({ id }: { readonly id: string }) {
-  const links = useReviewOf((review) => review.links);
+  const own = useReviewOf(({ links }) => links.filter(({ from }) => from === `amendment:${id}`), sameLinks);
   const [adding, setAdding] = useState(false);
-  const own = links.filter(({ from }) => from === `amendment:${id}`);
   return (
     <section className="links" aria-label={`Links of ${id}`}>
       <h3>Links</h3>

@@ -1,10 +1,16 @@
 import { EyeOff, FlaskConical, Lock } from 'lucide-react';
-import { noteFrom, wordingWords } from '../../core/evidence/describe.ts';
+import { linkWords, noteFrom, wordingWords } from '../../core/evidence/describe.ts';
 import type { Note } from '../../core/evidence/evidence.ts';
+import type { StandingLink } from '../../core/evidence/link.ts';
 import { mayPublish } from '../../core/pack/links.ts';
 import { AmendmentLinks } from '../amendments/amendment-links.tsx';
+import { OpenText } from '../coding/open-text.tsx';
+import { endName } from '../links/end-name.ts';
+import { isSuspect } from '../links/listed.ts';
+import { SuspectMark } from '../links/suspect-mark.tsx';
 import { plainDate } from '../shared/words.ts';
 import { useReview } from '../state/review.tsx';
+import { CorrectNote } from './correct-note.tsx';
 
 interface MayMarksProps {
   readonly consent: boolean;
@@ -56,10 +62,13 @@ function Marks({ note }: { readonly note: Note }) {
 
 /** A note with who said it, and the amendments that it is behind. */
 export function NoteView({ note }: { readonly note: Note }) {
-  const { links } = useReview();
-  const used = links
-    .filter(({ to }) => to === `note:${note.id}`)
-    .map(({ from }) => from.slice('amendment:'.length));
+  const review = useReview();
+  const { links } = review;
+  const linkSaid = ({ from, type }: StandingLink) => `${endName(review, from)} ${linkWords(type)} ${note.id}`;
+  const own = links.filter(({ to }) => to === `note:${note.id}`);
+  const used = own.flatMap(({ from }) =>
+    from.startsWith('amendment:') ? [from.slice('amendment:'.length)] : [],
+  );
   const heading = `note-${note.id}`;
   const who = noteFrom(note);
   return (
@@ -69,14 +78,21 @@ export function NoteView({ note }: { readonly note: Note }) {
         <h3 id={heading}>{who || 'Author not given'}</h3>
         <span className="soft">{plainDate(note.date)}</span>
         <Marks note={note} />
+        <OpenText of={`note:${note.id}`} title={who ? `${note.id}, ${who}` : note.id} />
       </header>
       {note.question && <p className="question">{note.question}</p>}
       <p className="text">{note.text}</p>
       <p className="soft small">
         {note.found}
         {used.length > 0 && ' Behind '}
-        <AmendmentLinks ids={used} />
+        <AmendmentLinks ids={[...new Set(used)]} /> <CorrectNote note={note} />
       </p>
+      {own.filter(isSuspect).map((link) => (
+        <div key={link.id} className="small">
+          {linkSaid(link)}
+          <SuspectMark link={link} name={linkSaid(link)} />
+        </div>
+      ))}
     </article>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { SaveWord } from '../amendments/save-state.tsx';
 import { ChecksCount } from '../checks/all-checks.tsx';
+import { SuspectCount } from '../links/suspect-sheet.tsx';
 import { RebaseButton } from '../rebase/rebase-sheet.tsx';
 import { Button } from '../shared/controls.tsx';
 import { count } from '../shared/words.ts';
@@ -36,6 +37,7 @@ export function StatusBar() {
           : count(instrument.outstanding.length, 'outstanding effect')}
       </Button>
       <ChecksCount />
+      <SuspectCount />
       <span className="push">
         <SaveWord />
       </span>

@@ -10,7 +10,7 @@ import type {
   LedgerEntry,
 } from '../../core/api.ts';
 import type { Evidence, Note } from '../../core/evidence/evidence.ts';
-import type { Link } from '../../core/evidence/link.ts';
+import type { StandingLink } from '../../core/evidence/link.ts';
 import { call, host } from '../call.ts';
 import { alike } from '../editor/undo.ts';
 import { settled } from './refused.ts';
@@ -119,6 +119,25 @@ export function forgetResponses(client: QueryClient): void {
   });
 }
 
+/** Puts a link that was looked at in the place of what it was. */
+function putLink(client: QueryClient, link: StandingLink): void {
+  client.setQueryData<StandingLink[]>(keyOf('link.list'), (list = []) =>
+    list.map((held) => (held.id === link.id ? link : held)),
+  );
+  void client.invalidateQueries({ queryKey: ['link.changes', { id: link.id }] });
+}
+
+/** The writes that may change what something says that a link ties: then links may be suspect, or sound again. */
+const SAYING =
+  /^(amendment|wording|note|source|response|commitment|decision|coding|annotations|consultation)\./;
+
+function lookAtLinksAgain(client: QueryClient, name: CallName): void {
+  const links = client.getQueryData<readonly StandingLink[]>(keyOf('link.list')) ?? [];
+  if (links.length === 0 || !SAYING.test(name)) return;
+  void client.invalidateQueries({ queryKey: ['link.list'] });
+  void client.invalidateQueries({ queryKey: ['link.changes'] });
+}
+
 const readAnew =
   (...names: readonly CallName[]) =>
   (client: QueryClient): void => {
@@ -155,9 +174,13 @@ const AFTER: {
   'thread.task': forgetThreads,
   'reviewed.mark': forgetReviewed,
   'link.add': (client, link) =>
-    client.setQueryData<Link[]>(keyOf('link.list'), (list = []) => [...list, link]),
+    client.setQueryData<StandingLink[]>(keyOf('link.list'), (list = []) => [...list, link]),
   'link.remove': (client, { id }) =>
-    client.setQueryData<Link[]>(keyOf('link.list'), (list = []) => list.filter((link) => link.id !== id)),
+    client.setQueryData<StandingLink[]>(keyOf('link.list'), (list = []) =>
+      list.filter((link) => link.id !== id),
+    ),
+  'link.look': (client, link) => putLink(client, link),
+  'link.unlook': (client, link) => putLink(client, link),
   'finding.ignore': (client, ignored) =>
     client.setQueryData<CallOutput<'finding.ignored'>>(keyOf('finding.ignored'), (list = []) => [
       ...list,
@@ -171,6 +194,12 @@ const AFTER: {
     client.setQueryData<Evidence>(keyOf('evidence.get'), (evidence) =>
       evidence ? { ...evidence, notes: [...evidence.notes, note] } : evidence,
     ),
+  'note.revise': (client, note: Note) =>
+    client.setQueryData<Evidence>(
+      keyOf('evidence.get'),
+      (evidence) =>
+        evidence && { ...evidence, notes: evidence.notes.map((held) => (held.id === note.id ? note : held)) },
+    ),
   'consultation.import': forgetResponses,
   'consultation.undoImport': forgetResponses,
   'consultation.dictionary': forgetResponses,
@@ -179,6 +208,7 @@ const AFTER: {
 /** What another window may have changed: read again whenever this one is come back to. */
 const LISTS: ReadonlySet<string> = new Set<CallName>([
   'amendment.list',
+  'coverage.get',
   'link.list',
   'finding.ignored',
   'thread.list',
@@ -207,8 +237,10 @@ export async function write<N extends CallName>(
   AFTER[name]?.(client, output, input);
   // Who reviewed an amendment reviewed it as it was.
   if (name.startsWith('amendment.') || name === 'wording.apply') forgetReviewed(client);
+  lookAtLinksAgain(client, name);
   void client.invalidateQueries({ queryKey: ['ledger.list'] });
   void client.invalidateQueries({ queryKey: ['review.get'] });
+  void client.invalidateQueries({ queryKey: ['coverage.get'] });
   return output;
 }
 

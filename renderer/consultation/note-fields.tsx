@@ -1,0 +1,67 @@
+import type { Note } from '../../core/evidence/evidence.ts';
+import { Checkbox, Field } from '../shared/controls.tsx';
+import { Chooser } from '../shared/select.tsx';
+
+type Noted = Omit<Note, 'id'>;
+
+const isDated = (date: string): boolean => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(date.trim());
+
+/** Whether a note says what every note must: who, when, and what. */
+export const isReady = ({ date, author, text }: Noted): boolean =>
+  isDated(date) && author.trim() !== '' && text.trim() !== '';
+
+interface NoteFieldsProps {
+  readonly note: Noted;
+  readonly set: (given: Partial<Noted>) => void;
+}
+
+/** All that is held of a note, to be filled in or corrected. */
+export function NoteFields({ note, set }: NoteFieldsProps) {
+  const dated = isDated(note.date);
+  return (
+    <>
+      <div className="pair">
+        <Field label="Author" isRequired value={note.author} onChange={(author) => set({ author })} />
+        <Field
+          label="Organisation"
+          value={note.organisation}
+          onChange={(organisation) => set({ organisation })}
+        />
+      </div>
+      <div className="pair">
+        <Field
+          label="Date"
+          isRequired
+          value={note.date}
+          onChange={(date) => set({ date })}
+          isInvalid={!dated}
+          help={dated ? undefined : 'As much as is known: 2026-11-24, 2026-11 or 2026.'}
+        />
+        <Chooser
+          label="The text is"
+          value={note.wording}
+          options={[
+            { id: 'quoted', words: 'what was said, word for word' },
+            { id: 'gist', words: 'a gist of what was said' },
+            { id: 'sample', words: 'a sample, invented' },
+          ]}
+          onChange={(id) => set({ wording: id as Note['wording'] })}
+        />
+      </div>
+      <Field label="Question it answers" value={note.question} onChange={(question) => set({ question })} />
+      <Field label="Text" isRequired lines={6} value={note.text} onChange={(text) => set({ text })} />
+      <Field
+        label="Where it was found"
+        value={note.found}
+        onChange={(found) => set({ found })}
+        placeholder="A page, an e-mail, a file"
+      />
+      <Checkbox isSelected={note.consent} onChange={(consent) => set({ consent })}>
+        Its author agrees that it is published
+      </Checkbox>
+      <Checkbox isSelected={note.confidential} onChange={(confidential) => set({ confidential })}>
+        It is confidential: never publish it
+      </Checkbox>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { cite } from '../../core/act/citation.ts';
+import { indexTree } from '../../core/act/tree.ts';
+import {
+  type LinkEnd,
+  type Ref,
+  type StandingLink,
+  type Suspicion,
+  splitRef,
+} from '../../core/evidence/link.ts';
+import { titleOf } from '../amendments/state-words.ts';
+import { targetOf } from '../amendments/targets.ts';
+import type { Review } from '../state/review-store.ts';
+
+type Held = Pick<Review, 'instrument' | 'amendments' | 'evidence'>;
+
+/** A thing at an end of a link, as a person calls it: "A-001 Doxing", "section 2A(3)", "Recommendation 7". */
+export function endName({ instrument, amendments, evidence }: Held, ref: Ref): string {
+  const { kind, id } = splitRef(ref);
+  if (kind === 'amendment') {
+    const amendment = amendments.find((known) => known.id === id);
+    return amendment ? `${id} ${titleOf(amendment)}` : id;
+  }
+  if (kind === 'provision')
+    return indexTree(instrument.root).byPid.has(id) ? cite(instrument.root, id) : 'an inserted provision';
+  return targetOf(evidence, ref).name;
+}
+
+const KIND_NAMES: Readonly<Record<ReturnType<typeof splitRef>['kind'], string>> = {
+  amendment: 'the amendment',
+  provision: 'the provision',
+  recommendation: 'the recommendation',
+  response: 'the response',
+  commitment: 'the commitment',
+  note: 'the note',
+  excerpt: 'the excerpt',
+  answer: 'the answer',
+  source: 'the source',
+  question: 'the question',
+  theme: 'the theme',
+  decision: 'the decision',
+};
+
+/** "the note has changed since this was linked", for each end that is not what a person looked at. */
+export function suspectWords(link: Pick<StandingLink, LinkEnd | 'suspect' | 'looked'>): string {
+  const since = link.looked ? 'since it was last looked at' : 'since this was linked';
+  const of = ({ end, because }: Suspicion) => {
+    const name = KIND_NAMES[splitRef(link[end]).kind];
+    return because === 'gone' ? `${name} is not there any more` : `${name} has changed ${since}`;
+  };
+  return link.suspect.map(of).join('; ');
+}

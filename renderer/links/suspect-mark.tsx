@@ -1,0 +1,68 @@
+import { Unlink } from 'lucide-react';
+import { useState } from 'react';
+import type { StandingLink } from '../../core/evidence/link.ts';
+import { Button } from '../shared/controls.tsx';
+import { dayAndTime } from '../shared/words.ts';
+import { suspectWords } from './end-name.ts';
+import { useLook } from './use-look.ts';
+import { WhatChanged } from './what-changed.tsx';
+import './links.css';
+
+/** That a link is suspect, and why; nothing for one that is sound. */
+export function SuspectChip({ link }: { readonly link: StandingLink }) {
+  if (link.suspect.length === 0) return null;
+  return (
+    <span className="chip suspect">
+      <Unlink aria-hidden="true" /> suspect: {suspectWords(link)}
+    </span>
+  );
+}
+
+/** A suspect link's mark, with a way to see what changed and to say that it still holds; then a way to take that back. */
+export function SuspectMark({ link, name }: { readonly link: StandingLink; readonly name: string }) {
+  const [open, setOpen] = useState(false);
+  const { look, takeBack, isPending } = useLook();
+  if (link.suspect.length === 0)
+    return (
+      link.looked && (
+        <p className="looked">
+          Looked at again by {link.looked.by}, {dayAndTime(link.looked.at)}.{' '}
+          <Button
+            look="link"
+            aria-label={`Take back that it was looked at: ${name}`}
+            isDisabled={isPending}
+            onPress={() => takeBack(link)}
+          >
+            Take back
+          </Button>
+        </p>
+      )
+    );
+  const isGone = link.suspect.some(({ because }) => because === 'gone');
+  return (
+    <div className="suspect-mark">
+      <SuspectChip link={link} />
+      <div className="actions">
+        <Button
+          look="link"
+          aria-expanded={open}
+          aria-label={`${open ? 'Hide' : 'Show'} what changed: ${name}`}
+          onPress={() => setOpen(!open)}
+        >
+          {open ? 'Hide what changed' : 'Show what changed'}
+        </Button>
+        {!isGone && (
+          <Button
+            look="link"
+            aria-label={`I have looked, still right: ${name}`}
+            isDisabled={isPending}
+            onPress={() => look(link)}
+          >
+            I have looked: still right
+          </Button>
+        )}
+      </div>
+      {open && <WhatChanged id={link.id} />}
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { linkWords } from '../../core/evidence/describe.ts';
+import { type StandingLink, splitRef } from '../../core/evidence/link.ts';
+import { useAnnounce } from '../shared/announce.tsx';
+import { Button } from '../shared/controls.tsx';
+import { Sheet } from '../shared/dialog.tsx';
+import { count } from '../shared/words.ts';
+import { useWrite } from '../state/queries.ts';
+import { useBench, useReviewOf } from '../state/review.tsx';
+import { endName } from './end-name.ts';
+import { isSuspect, sameLinks } from './listed.ts';
+import { SuspectChip } from './suspect-mark.tsx';
+import { useLook } from './use-look.ts';
+import { WhatChanged } from './what-changed.tsx';
+import './links.css';
+
+function Suspect({ link, close }: { readonly link: StandingLink; readonly close: () => void }) {
+  const { dispatch } = useBench();
+  const from = useReviewOf((review) => endName(review, link.from));
+  const to = useReviewOf((review) => endName(review, link.to));
+  const remove = useWrite('link.remove');
+  const { say, fault } = useAnnounce();
+  const { look, isPending } = useLook();
+  const { kind, id } = splitRef(link.from);
+  const isGone = link.suspect.some(({ because }) => because === 'gone');
+  const goThere = () => {
+    close();
+    if (kind === 'provision') return dispatch({ do: 'go', pid: id });
+    dispatch({ do: 'activate', id });
+    dispatch({ do: 'spot', room: 'amendments', id: `amendment-${id}` });
+  };
+  return (
+    <>
+      <p>
+        <strong>{from}</strong> {linkWords(link.type)} <strong>{to}</strong>
+      </p>
+      <SuspectChip link={link} />
+      <WhatChanged id={link.id} />
+      <div className="actions">
+        {!isGone && (
+          <Button look="primary" isDisabled={isPending} onPress={() => look(link)}>
+            I have looked: still right
+          </Button>
+        )}
+        <Button
+          isDisabled={remove.isPending}
+          onPress={() =>
+            remove.mutate({ id: link.id }, { onSuccess: () => say('The link is removed.'), onError: fault })
+          }
+        >
+          Remove the link
+        </Button>
+        <Button onPress={goThere}>Go to {kind === 'amendment' ? id : from}</Button>
+      </div>
+    </>
+  );
+}
+
+function Steps({ close }: { readonly close: () => void }) {
+  const suspects = useReviewOf(({ links }) => links.filter(isSuspect), sameLinks);
+  const [at, setAt] = useState(0);
+  const place = Math.min(at, suspects.length - 1);
+  const link = suspects[place];
+  const region = useRef<HTMLElement>(null);
+  // Another link takes the place of the one that was dealt with: what is read next begins there.
+  const id = link?.id;
+  useEffect(() => {
+    if (id !== undefined || region.current) region.current?.focus();
+  }, [id]);
+  if (!link)
+    return (
+      <section ref={region} tabIndex={-1} className="suspect-sheet" aria-label="No suspect links">
+        <p>No link is suspect: each end still says what it said when a person last looked.</p>
+        <div className="actions">
+          <Button look="primary" onPress={close}>
+            Close
+          </Button>
+        </div>
+      </section>
+    );
+  const step = (by: number) => setAt((place + by + suspects.length) % suspects.length);
+  const where = `${place + 1} of ${count(suspects.length, 'suspect link')}`;
+  return (
+    <section ref={region} tabIndex={-1} className="suspect-sheet" aria-label={where}>
+      <div className="actions">
+        <span className="help">{where}</span>
+        <span className="steps">
+          <Button isDisabled={suspects.length < 2} onPress={() => step(-1)}>
+            <ArrowLeft aria-hidden="true" /> Previous
+          </Button>
+          <Button isDisabled={suspects.length < 2} onPress={() => step(1)}>
+            Next <ArrowRight aria-hidden="true" />
+          </Button>
+        </span>
+      </div>
+      <Suspect key={link.id} link={link} close={close} />
+    </section>
+  );
+}
+
+/** How many links are suspect, and the way through them one by one; nothing where all are sound. */
+export function SuspectCount() {
+  const suspects = useReviewOf(({ links }) => links.filter(isSuspect).length);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      {suspects > 0 && (
+        <Button look="link" onPress={() => setOpen(true)}>
+          <span className="suspect-count">{count(suspects, 'suspect link')}</span>
+        </Button>
+      )}
+      <Sheet title="Suspect links" isOpen={open} onOpenChange={setOpen}>
+        {(close) => <Steps close={close} />}
+      </Sheet>
+    </>
+  );
+}

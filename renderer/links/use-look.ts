@@ -1,0 +1,41 @@
+import { linkWords } from '../../core/evidence/describe.ts';
+import type { StandingLink } from '../../core/evidence/link.ts';
+import { useAnnounce } from '../shared/announce.tsx';
+import { useWrite } from '../state/queries.ts';
+import { useReviewNow } from '../state/review.tsx';
+import { endName } from './end-name.ts';
+
+/** The fingerprints of the suspect ends as they are on screen: what a person says is still right. */
+const seenOf = ({ suspect }: StandingLink) => {
+  const now = (end: 'from' | 'to') => suspect.find((one) => one.end === end)?.now ?? undefined;
+  return { fromHash: now('from'), toHash: now('to') };
+};
+
+/** Says that a link was looked at and still holds, and takes that back. */
+export function useLook() {
+  const look = useWrite('link.look');
+  const unlook = useWrite('link.unlook');
+  const now = useReviewNow();
+  const { say, fault } = useAnnounce();
+  const said = ({ from, type, to }: StandingLink) =>
+    `${endName(now(), from)} ${linkWords(type)} ${endName(now(), to)}`;
+  return {
+    isPending: look.isPending || unlook.isPending,
+    look: (link: StandingLink, then?: () => void) =>
+      look.mutate(
+        { id: link.id, seen: seenOf(link) },
+        {
+          onSuccess: () => {
+            say(`Looked at, and still right: ${said(link)}.`);
+            then?.();
+          },
+          onError: fault,
+        },
+      ),
+    takeBack: (link: StandingLink) =>
+      unlook.mutate(
+        { id: link.id },
+        { onSuccess: () => say(`Suspect again: ${said(link)}.`), onError: fault },
+      ),
+  };
+}

@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createReview, openReview } from '../../data/handlers.ts';
+import { currentAct, must, replacing, stalkingExamples, testDeps } from '../support/review.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { faults } from './support/axe.ts';
+
+const ACT = 'ukpga/1997/40';
+
+/** A review with an amendment that is tied to a recommendation and two notes, all of them sound. */
+async function seed(path: string): Promise<void> {
+  const act = currentAct();
+  const session = must(await createReview(path, { title: 'Suspect', act: ACT, at: 'current' }, testDeps()));
+  const edits = [replacing(act, stalkingExamples(act).pid, 'examples', 'instances')];
+  must(await session.call('amendment.create', { title: 'Instances', reason: 'Clearer', edits }));
+  const from = 'amendment:A-001';
+  must(await session.call('link.add', { type: 'implements', from, to: 'recommendation:1' }));
+  must(await session.call('link.add', { type: 'evidence-for', from, to: 'note:N-001' }));
+  must(await session.call('link.add', { type: 'evidence-for', from, to: 'note:N-002' }));
+  await session.close();
+}
+
+describe.skipIf(whyNoWorkbench() !== null)('suspect links in the window', { timeout: 120_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-suspect-'));
+  const file = join(folder, 'suspect.keeling');
+  let bench: Workbench;
+  let page: Page;
+
+  beforeAll(async () => {
+    await seed(file);
+    bench = await openWorkbench({ file });
+    page = bench.page;
+    page.setDefaultTimeout(15_000);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+  });
+  afterAll(async () => {
+    await bench?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const room = (name: string) => page.getByRole('tab', { name, exact: true }).click();
+  const count = () => page.getByRole('contentinfo').getByRole('button', { name: /suspect link/ });
+  const said = (words: RegExp) =>
+    page.getByRole('region', { name: 'Messages' }).getByText(words).first().waitFor();
+  const shot = async (name: string) => {
+    const to = process.env.KEELING_SHOTS;
+    if (to) await page.screenshot({ path: join(to, `suspect-${name}.png`) });
+  };
+
+  it('begin when a note is corrected, and only for what is tied to it', async () => {
+    await page.getByText(/^Base: Protection from Harassment/).waitFor();
+    expect(await count().count()).toBe(0);
+    await room('Consultation');
+    const note = page.getByRole('article', { name: /Independent Office|HMICFRS|IOPC/ }).first();
+    await note.waitFor();
+    await page.getByRole('button', { name: 'Correct N-001' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Correct N-001' });
+    const text = sheet.getByRole('textbox', { name: 'Text' });
+    const before = await text.inputValue();
+    await text.fill(before.replace('simpler', 'far simpler'));
+    expect(before).toContain('simpler');
+    await sheet.getByRole('textbox', { name: 'Why it is corrected' }).fill('A word was left out');
+    await shot('correct');
+    await sheet.getByRole('button', { name: 'Correct the note' }).click();
+    await said(/N-001 is corrected/);
+    await count().waitFor();
+    expect(await count().textContent()).toBe('1 suspect link');
+    await page.getByText('suspect: the note has changed since this was linked').waitFor();
+    await shot('note');
+  });
+
+  it('show what changed in words beside the amendment, and are cleared from the keyboard', async () => {
+    await room('Act');
+    await page.getByRole('button', { name: /Working on/ }).click();
+    await page.getByRole('option', { name: /A-001/ }).click();
+    const links = page.getByRole('region', { name: 'Links of A-001' });
+    await shot('panel');
+    await links.getByText(/suspect: the/).waitFor();
+    expect(await links.getByText(/suspect: the/).count()).toBe(1);
+    await links.getByRole('button', { name: /Show what changed: is supported by N-001/ }).focus();
+    await page.keyboard.press('Enter');
+    const changed = links.getByRole('region', { name: 'What changed' });
+    await changed.getByText('[inserted: far ]').waitFor();
+    await shot('changed');
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await said(/Looked at, and still right: A-001 Instances is supported by N-001/);
+    await count().waitFor({ state: 'detached' });
+    await links.getByText(/Looked at again by/).waitFor();
+    await links.getByRole('button', { name: /Take back/ }).click();
+    await count().waitFor();
+  });
+
+  it('are stepped through one by one from the status bar', async () => {
+    const session = must(await openReview(file, testDeps('Bea Reader')));
+    must(
+      await session.call('amendment.describe', { id: 'A-001', revision: 1, reason: 'Clearer, and shorter' }),
+    );
+    await session.close();
+    await page.reload();
+    await count().waitFor();
+    expect(await count().textContent()).toBe('3 suspect links');
+    await count().click();
+    const sheet = page.getByRole('dialog', { name: 'Suspect links' });
+    await sheet.getByText('1 of 3 suspect links').waitFor();
+    await sheet.getByText('[inserted: , and shorter]').waitFor();
+    await shot('steps');
+    expect(await faults(page)).toEqual([]);
+    await sheet.getByRole('button', { name: 'Next' }).click();
+    await sheet
+      .getByText('the amendment has changed since this was linked; the note has changed', { exact: false })
+      .waitFor();
+    await shot('both');
+    for (let left = 3; left > 0; left--)
+      await sheet.getByRole('button', { name: 'I have looked: still right' }).click();
+    await sheet.getByText(/No link is suspect/).waitFor();
+    await sheet.getByRole('button', { name: 'Close' }).last().click();
+    await room('History');
+    await page
+      .getByText(/looked at a link of which A-001 had changed, and found that it still holds/)
+      .first()
+      .waitFor();
+    await shot('history');
+  });
+});
