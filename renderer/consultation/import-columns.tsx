@@ -56,7 +56,7 @@ function Row({ column, mapping, onChange }: RowProps) {
           value={role}
           onChange={(next) => onChange(withColumn(mapping, index, { role: next as ColumnRole }))}
         />
-        {role === guess && because !== '' && <p className="help">{because}</p>}
+        {role === guess && because !== '' && <p className="help">Guessed: {because}.</p>}
         {isQuestion(role) && <Question column={column} mapping={mapping} onChange={onChange} />}
       </td>
       <td>

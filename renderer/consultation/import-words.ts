@@ -1,6 +1,8 @@
 import type { CallOutput } from '../../core/api.ts';
 import type { RowFate } from '../../core/consultation/calls.ts';
 import type { ColumnMapping, ColumnRole, HeaderLayout, Mapping } from '../../core/consultation/mapping.ts';
+import { yesOrNo } from '../../core/consultation/response.ts';
+import { plain } from '../../core/consultation/table.ts';
 import { listed } from '../../core/english.ts';
 import { count } from '../shared/words.ts';
 
@@ -77,15 +79,12 @@ export const asGuessed = (mapping: Mapping, columns: readonly LookedColumn[]): M
   })),
 });
 
-/** As the file writes it and as it is compared: without regard to case and outer spaces. */
-export const plainWord = (word: string): string => word.trim().toLowerCase();
+export type Meaning = 'yes' | 'no';
 
-export type Meaning = 'yes' | 'no' | 'unknown';
-
-export function meaningOf(mapping: Mapping, of: 'consent' | 'confidential', word: string): Meaning {
-  const held = (words: readonly string[]) => words.some((each) => plainWord(each) === plainWord(word));
-  if (held(mapping[of].yes)) return 'yes';
-  return held(mapping[of].no) ? 'no' : 'unknown';
+/** What a word of the file is taken to mean; null where that is not known. */
+export function meaningOf(mapping: Mapping, of: 'consent' | 'confidential', word: string): Meaning | null {
+  const means = yesOrNo(word, mapping[of]);
+  return means === null ? null : means ? 'yes' : 'no';
 }
 
 /** The mapping with a word of the file meaning something else. */
@@ -95,13 +94,13 @@ export function withMeaning(
   word: string,
   meaning: Meaning,
 ): Mapping {
-  const without = (words: readonly string[]) => words.filter((each) => plainWord(each) !== plainWord(word));
+  const without = (words: readonly string[]) => words.filter((each) => plain(each) !== plain(word));
   const { yes, no } = mapping[of];
   return {
     ...mapping,
     [of]: {
-      yes: meaning === 'yes' ? [...without(yes), word.trim()] : without(yes),
-      no: meaning === 'no' ? [...without(no), word.trim()] : without(no),
+      yes: [...without(yes), ...(meaning === 'yes' ? [word.trim()] : [])],
+      no: [...without(no), ...(meaning === 'no' ? [word.trim()] : [])],
     },
   };
 }

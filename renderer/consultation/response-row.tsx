@@ -4,6 +4,7 @@ import { plainDate } from '../shared/words.ts';
 import { MarkedText } from './marked-text.tsx';
 import type { Opening } from './opened-answer.tsx';
 import { questionName, questionWords, respondentWords } from './respondent-words.ts';
+import { fromFirstMark } from './stretch.ts';
 import type { Asked, ListedAnswer } from './use-responses.ts';
 
 /** Where one of the list stands in the document. */
@@ -24,6 +25,7 @@ interface ResponseRowProps {
 export const ResponseRow = memo(function ResponseRow(props: ResponseRowProps) {
   const { answer, question, isOpen, at, total, onOpen, measure } = props;
   const { id, text, from, length, matches, respondent, coded } = answer;
+  const stretch = fromFirstMark(text, matches);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys, and says which is the one they are for
     // biome-ignore lint/a11y/useFocusableInteractive: as above
@@ -61,8 +63,8 @@ export const ResponseRow = memo(function ResponseRow(props: ResponseRowProps) {
         </span>
       </p>
       <p className="words">
-        {from > 0 && '…'}
-        <MarkedText text={text} marks={matches} />
+        {(from > 0 || stretch.isCut) && '…'}
+        <MarkedText text={stretch.text} marks={stretch.marks} />
         {from + text.length < length && '…'}
       </p>
     </div>

@@ -19,6 +19,9 @@ import './responses.css';
 /** How long typing rests before it is searched for, in milliseconds. */
 const REST = 90;
 
+/** How long an answer is stayed at before it is opened, in milliseconds: those passed on the way are not. */
+const PASSING = 60;
+
 /** Where the answer stands in the place of the list: as in responses.css. */
 const NARROW = '(max-width: 56rem)';
 
@@ -37,6 +40,7 @@ interface ResponsesProps {
 /** Every answer that was taken in: searched, filtered, stepped through, and read beside the list. */
 export function Responses({ left, change, imports }: ResponsesProps) {
   const { typed, filters, answer: open } = left;
+  const shown = useSettled(open, PASSING);
   const { murmur } = useAnnounce();
   const search = useSettled(typed.trim(), REST);
   const found = useResponses(search, filters);
@@ -133,11 +137,11 @@ export function Responses({ left, change, imports }: ResponsesProps) {
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard */}
         <section className="answer-pane" aria-label="The answer that is open" tabIndex={0}>
-          {open === null ? (
+          {shown === null ? (
             <p className="empty">Choose an answer to read it whole, with everything its respondent said.</p>
           ) : (
             <OpenedAnswer
-              id={open}
+              id={shown}
               questions={questions}
               toFocus={toFocus}
               onOpen={openAnswer}

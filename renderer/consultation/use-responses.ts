@@ -30,7 +30,7 @@ export function useResponses(search: string, filters: Filters) {
 /** One answer whole; the one before stays until it is there. */
 export function useOpenedAnswer(id: number | null) {
   return useQuery({
-    queryKey: ['consultation.answer', id],
+    queryKey: ['consultation.answer', { id }],
     queryFn: async () => settled(await call('consultation.answer', { id: id ?? 0 })),
     enabled: id !== null,
     placeholderData: keepPreviousData,
