@@ -1,20 +1,25 @@
+import { z } from 'zod';
 import { inertText } from './inert.ts';
 import type { ColumnRole, Mapping, YesNo } from './mapping.ts';
 import { isBlank, plain, type TableRow } from './table.ts';
 
+/** What a file says of who answered, beside what responses are filtered by. */
+export const respondentDetailsSchema = z.object({
+  name: z.string(),
+  email: z.string(),
+  organisation: z.string(),
+  date: z.string(),
+  /** What analysts wrote beside the answers. */
+  notes: z.array(z.object({ header: z.string(), text: z.string() })).readonly(),
+});
+
 /** Who answered, as a file's row says. */
-export interface Respondent {
+export interface Respondent extends Readonly<z.infer<typeof respondentDetailsSchema>> {
   /** The id that the file gives, or else the e-mail address; empty where it gives neither. */
   readonly key: string;
-  readonly name: string;
-  readonly email: string;
   readonly type: string;
-  readonly organisation: string;
-  readonly date: string;
   readonly consent: boolean;
   readonly confidential: boolean;
-  /** What analysts wrote beside the answers. */
-  readonly notes: readonly { readonly header: string; readonly text: string }[];
 }
 
 /** One row, as it is understood. */

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
-import { z } from 'zod';
 import { canonical } from '../../core/canonical.ts';
 import type { Held } from '../../core/consultation/doubles.ts';
-import type { Respondent } from '../../core/consultation/response.ts';
+import { type Respondent, respondentDetailsSchema } from '../../core/consultation/response.ts';
 import type { Import } from '../../core/evidence/records.ts';
 import { addWords, forgetAllWords, forgetWords } from './answer-search.ts';
 import type { AnswerRow } from './answers.ts';
@@ -23,14 +22,6 @@ export interface RespondentRow {
   readonly row: string;
   readonly json: string;
 }
-
-const moreSchema = z.object({
-  name: z.string(),
-  email: z.string(),
-  organisation: z.string(),
-  date: z.string(),
-  notes: z.array(z.object({ header: z.string(), text: z.string() })),
-});
 
 /** A response about to be stored: its answers with the questions' ids. */
 export interface NewResponse {
@@ -53,7 +44,7 @@ const answersOf = (from: number, to: number): readonly [number, number] => [
 
 /** The respondent whom a stored row is about. */
 export function respondentOf(row: RespondentRow): Respondent {
-  const more = parseStored(moreSchema, row.json, `respondent ${row.id}`);
+  const more = parseStored(respondentDetailsSchema, row.json, `respondent ${row.id}`);
   const { type, key } = row;
   return { ...more, type, key, consent: Boolean(row.consent), confidential: Boolean(row.confidential) };
 }
