@@ -9,8 +9,9 @@ import { coverage } from '../evidence/coverage.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Link, Ref } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';
+import { NO_CONSULTATION, type PackConsultation, restedOn } from './consultation.ts';
 import { coverLines } from './cover.ts';
-import { linksFrom, mayPublish, publishable } from './links.ts';
+import { linksFrom, publishable, unnamedIn } from './links.ts';
 import type { Manifest } from './manifest.ts';
 import { matrixOf } from './matrix.ts';
 import type { LeftOut, LeftOutEdit, PackModel, PackProvision, PackRecommendation } from './model.ts';
@@ -32,6 +33,8 @@ export interface PackInput {
   readonly links: readonly Link[];
   readonly evidence: Evidence;
   readonly decisions?: readonly Decision[];
+  /** What may leave of answers, excerpts and themes; nothing, when absent. */
+  readonly consultation?: PackConsultation;
 }
 
 /** The outermost provisions that a pack answers for one by one: sections, Schedules and what stands beside them. */
@@ -58,7 +61,7 @@ function* below(node: RedlineNode): Generator<Pid> {
  * (drafting-conventions.md §5.2, 11). @throws RangeError when `chosen` holds alternatives.
  */
 export function buildPack(input: PackInput): PackModel {
-  const { instrument, chosen, evidence } = input;
+  const { instrument, chosen, evidence, consultation = NO_CONSULTATION } = input;
   const base = instrument.root;
   const marked = redline(base, chosen);
   const amended = asAmendedOf(marked);
@@ -68,7 +71,8 @@ export function buildPack(input: PackInput): PackModel {
     return root ? cite(root, pid) : null;
   };
   const { notes, withheld } = publishable(evidence.notes);
-  const linked = (refs: readonly Ref[]) => linksFrom(new Set(refs), input.links, evidence, citePid);
+  const linked = (refs: readonly Ref[]) =>
+    linksFrom(new Set(refs), input.links, { evidence, consultation, citePid });
 
   const changes = changesOf(marked, (pid) => cite(base, pid));
   const amendments = chosen.map((amendment) => ({
@@ -99,12 +103,16 @@ export function buildPack(input: PackInput): PackModel {
       decision: row?.decision ?? null,
     };
   });
-  const withheldRefs = new Set<Ref>(
-    evidence.notes.filter((note) => !mayPublish(note)).map((note): Ref => `note:${note.id}`),
-  );
+  const withheldRefs = unnamedIn(evidence, consultation);
   const links = input.links.filter((link) => !withheldRefs.has(link.to) && !withheldRefs.has(link.from));
 
-  const facts = { amendments, recommendations, commitments: evidence.commitments, notes };
+  const inPack = new Set<Ref>(chosen.map(({ id }): Ref => `amendment:${id}`));
+  const rests = links
+    .filter(({ from }) => inPack.has(from) || from.startsWith('provision:'))
+    .map(({ to }) => to);
+  const { themes } = consultation;
+  const excerpts = restedOn(consultation.excerpts, new Set(rests));
+  const facts = { amendments, recommendations, commitments: evidence.commitments, notes, excerpts };
   const reliance = relianceOf(instrument);
   return {
     generator: input.generator,
@@ -112,16 +120,24 @@ export function buildPack(input: PackInput): PackModel {
     ledger: input.ledger,
     instrument,
     instrumentHash: input.instrumentHash,
-    cover: coverLines({ ...input, amendments, withheld, reliance }),
+    cover: coverLines({
+      ...input,
+      amendments,
+      withheld,
+      withheldConsultation: consultation.withheld,
+      reliance,
+    }),
     outline: outlineOf(marked),
     markedUp: linesOf(marked),
     asAmended: linesOf(asRead),
     ...facts,
+    themes,
     leftOut: input.leftOut,
     withoutEdits: input.withoutEdits,
     provisions,
     links,
     withheld,
+    withheldConsultation: consultation.withheld,
     withheldLinks: input.links.length - links.length,
     reliance,
     matrix: matrixOf(facts),

@@ -1,5 +1,6 @@
 import type { Instrument } from '../act/instrument.ts';
-import { count } from '../english.ts';
+import { count, listed } from '../english.ts';
+import { type WithheldConsultation, withheldConsultationWords } from './consultation.ts';
 import { dateWords } from './dates.ts';
 import type { Withheld } from './links.ts';
 import type { Manifest } from './manifest.ts';
@@ -14,6 +15,7 @@ interface CoverFacts {
   readonly leftOut: readonly LeftOut[];
   readonly withoutEdits: readonly LeftOutEdit[];
   readonly withheld: Withheld;
+  readonly withheldConsultation: WithheldConsultation;
   readonly reliance: readonly Reliance[];
 }
 
@@ -25,6 +27,11 @@ export function withheldWords({ notesWithoutConsent, confidentialNotes }: Withhe
     confidentialNotes > 0 ? `${count(confidentialNotes, 'confidential note')}` : '',
   ].filter((part) => part !== '');
   return `Withheld from this pack: ${parts.join(' and ')}.`;
+}
+
+function consultationLines(withheld: WithheldConsultation): readonly string[] {
+  const parts = withheldConsultationWords(withheld);
+  return parts.length > 0 ? [`Withheld of the consultation: ${listed(parts)}.`] : [];
 }
 
 /**
@@ -59,6 +66,7 @@ export function coverLines(facts: CoverFacts): readonly string[] {
       ? `${count(instrument.outstanding.length, 'outstanding effect')} not yet shown in the base text: see “Outstanding effects”.`
       : 'No outstanding effects are on record.',
     withheldWords(facts.withheld),
+    ...consultationLines(facts.withheldConsultation),
     `Drawn from the review “${facts.review.title}” as it stood on ${dateWords(ledger.at)} (ledger entry ${ledger.seq}).`,
     `${instrument.licence}. Source: ${instrument.uri}`,
   ];

@@ -1,4 +1,5 @@
 import { plainLines } from '../amend/lines.ts';
+import { toldConsultation } from './manifest.ts';
 import type { PackModel } from './model.ts';
 
 /**
@@ -35,7 +36,13 @@ export function packData(model: PackModel): Readonly<Record<string, unknown>> {
     ),
     commitments: model.commitments,
     notes: model.notes,
-    withheld: { ...model.withheld, links: model.withheldLinks },
+    ...(model.excerpts.length > 0 && { excerpts: model.excerpts }),
+    ...(model.themes.length > 0 && { themes: model.themes }),
+    withheld: {
+      ...model.withheld,
+      links: model.withheldLinks,
+      ...toldConsultation(model.withheldConsultation),
+    },
     provisions: model.provisions.map(({ links, ...provision }) => ({
       ...provision,
       withheldLinks: links.withheld,

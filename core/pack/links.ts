@@ -10,6 +10,7 @@ import {
 } from '../evidence/describe.ts';
 import type { Evidence, Note } from '../evidence/evidence.ts';
 import { type Link, type LinkType, type Ref, splitRef } from '../evidence/link.ts';
+import type { PackConsultation } from './consultation.ts';
 import { dateWords } from './dates.ts';
 
 /** A link as a pack shows it: both ends by name, and the far one in words. */
@@ -26,7 +27,7 @@ export interface PackLink {
 /** The links from one amendment or provision, and how many of them a pack may not show. */
 export interface PackLinks {
   readonly shown: readonly PackLink[];
-  /** Links to notes that are withheld. */
+  /** Links to notes, answers and excerpts that are withheld. */
   readonly withheld: number;
   /** Links to what the review doesn't hold (any more). */
   readonly broken: number;
@@ -60,8 +61,22 @@ export function publishable(notes: readonly Note[]): {
 export const noteWords = (note: Note): string =>
   `${note.id} — ${noteFrom(note)}, ${dateWords(note.date)} — ${wordingWords(note.wording)}`;
 
+/** What the far ends of links are looked for in. */
+export interface LinkEnds {
+  readonly evidence: Evidence;
+  readonly consultation: Pick<PackConsultation, 'names' | 'unnamed'>;
+  readonly citePid: (pid: Pid) => string | null;
+}
+
+/** What may not even be named. */
+export const unnamedIn = (
+  { notes }: Pick<Evidence, 'notes'>,
+  { unnamed }: Pick<PackConsultation, 'unnamed'>,
+): ReadonlySet<Ref> =>
+  new Set([...unnamed, ...notes.filter((note) => !mayPublish(note)).map(({ id }): Ref => `note:${id}`)]);
+
 /** The far end in words; null when it isn't among what may be published. */
-function endWords(to: Ref, evidence: Evidence, citePid: (pid: Pid) => string | null): string | null {
+function endWords(to: Ref, { evidence, consultation, citePid }: LinkEnds): string | null {
   const { kind, id } = splitRef(to);
   const find = <T extends { readonly id: string }>(list: readonly T[], describe: (item: T) => string) => {
     const item = list.find((candidate) => candidate.id === id);
@@ -73,25 +88,23 @@ function endWords(to: Ref, evidence: Evidence, citePid: (pid: Pid) => string | n
   if (kind === 'note') return find(evidence.notes.filter(mayPublish), noteWords);
   if (kind === 'amendment') return id;
   if (kind === 'provision') return citePid(id);
-  return null;
+  return consultation.names.get(to) ?? null;
 }
 
 /**
- * The links from one end, in the order they were made. A link to a note that may not be published is only counted:
+ * The links from one end, in the order they were made. A link to what may not be published is only counted:
  * not even its id is told. `from` may be several ends, when a section answers for all it holds.
  */
 export function linksFrom(
   from: ReadonlySet<Ref>,
   links: readonly Pick<Link, 'type' | 'from' | 'to'>[],
-  evidence: Evidence,
-  citePid: (pid: Pid) => string | null,
+  ends: LinkEnds,
 ): PackLinks {
+  const { evidence, consultation } = ends;
   const held = links.filter((link) => from.has(link.from));
-  const withheldRefs = new Set(
-    evidence.notes.filter((note) => !mayPublish(note)).map(({ id }) => `note:${id}`),
-  );
+  const withheldRefs = unnamedIn(evidence, consultation);
   const shown = held.flatMap((link): readonly PackLink[] => {
-    const words = endWords(link.to, evidence, citePid);
+    const words = endWords(link.to, ends);
     if (words === null) return [];
     const { kind, id } = splitRef(link.to);
     const responses = evidence.responses

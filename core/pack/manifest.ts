@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type WithheldConsultation, withheldConsultationSchema } from './consultation.ts';
 
 /** What a pack says of itself: enough to check it years later without Keeling. */
 export const manifestSchema = z.object({
@@ -21,7 +22,12 @@ export const manifestSchema = z.object({
   leftOut: z.array(z.object({ id: z.string(), why: z.string() })),
   /** Changes left out of amendments that were applied, by `editKey`; absent when all of them are applied whole. */
   withoutEdits: z.array(z.object({ amendment: z.string(), key: z.string(), change: z.string() })).optional(),
-  withheld: z.object({ notesWithoutConsent: z.number().int(), confidentialNotes: z.number().int() }),
+  withheld: z.object({
+    notesWithoutConsent: z.number().int(),
+    confidentialNotes: z.number().int(),
+    /** Absent when nothing was. */
+    consultation: withheldConsultationSchema.optional(),
+  }),
   /** SHA-256 and size in bytes of every other file, by its path in the pack. */
   files: z.array(z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() })),
   /** SHA-256 of the manifest as it is written with this field empty: what makes its own alteration show. */
@@ -31,6 +37,12 @@ export type Manifest = z.infer<typeof manifestSchema>;
 
 /** The name of a manifest in its pack. */
 export const MANIFEST_FILE = 'manifest.json';
+
+/** What was withheld of a consultation, as a manifest tells it: only where something was. */
+export const toldConsultation = (
+  consultation: WithheldConsultation,
+): { readonly consultation?: WithheldConsultation } =>
+  Object.values(consultation).some((number) => number > 0) ? { consultation } : {};
 
 /** A manifest as it is written, to the byte: a file that reads the same but is written otherwise was altered. */
 export const manifestText = (manifest: Manifest): string =>

@@ -31,7 +31,7 @@ export interface MatrixRow {
   readonly noteText: string;
 }
 
-type Facts = Pick<PackModel, 'amendments' | 'recommendations' | 'commitments' | 'notes'>;
+type Facts = Pick<PackModel, 'amendments' | 'recommendations' | 'commitments' | 'notes' | 'excerpts'>;
 type RecommendationCells = Pick<MatrixRow, 'recommendation' | 'recommendationLink' | 'response'>;
 type NoteCells = Pick<MatrixRow, 'note' | 'noteLink' | 'noteDate' | 'noteFrom' | 'noteWording' | 'noteText'>;
 
@@ -63,6 +63,32 @@ function recommendationCells({ id, via }: Reached, type: LinkType, facts: Facts)
   };
 }
 
+/** What was said at the far end of a link: a note, or an excerpt. */
+function noteCells(to: Ref, type: LinkType, { notes, excerpts }: Facts): NoteCells | null {
+  const { kind, id } = splitRef(to);
+  const note = kind === 'note' && notes.find((candidate) => candidate.id === id);
+  if (note)
+    return {
+      note: note.id,
+      noteLink: linkWords(type),
+      noteDate: note.date,
+      noteFrom: noteFrom(note),
+      noteWording: wordingWords(note.wording),
+      noteText: note.text,
+    };
+  const excerpt = kind === 'excerpt' && excerpts.find((candidate) => candidate.id === id);
+  if (!excerpt) return null;
+  const { from, quote } = excerpt;
+  return {
+    ...NO_NOTE,
+    note: id,
+    noteLink: linkWords(type),
+    noteFrom: from,
+    noteWording: 'excerpt',
+    noteText: quote,
+  };
+}
+
 /**
  * Every change with every recommendation and every note that its amendment is linked to. A change without either has
  * a row of its own, and so has an amendment without a change: nothing of the selection is missing.
@@ -76,17 +102,8 @@ export function matrixOf(facts: Facts): readonly MatrixRow[] {
         const cells = recommendationCells(found, type, facts);
         if (cells) recommendations.set(`${found.id} ${type} ${found.via ?? ''}`, cells);
       }
-      const { kind, id } = splitRef(to);
-      const note = kind === 'note' ? facts.notes.find((candidate) => candidate.id === id) : undefined;
-      if (!note) continue;
-      notes.push({
-        note: note.id,
-        noteLink: linkWords(type),
-        noteDate: note.date,
-        noteFrom: noteFrom(note),
-        noteWording: wordingWords(note.wording),
-        noteText: note.text,
-      });
+      const cells = noteCells(to, type, facts);
+      if (cells) notes.push(cells);
     }
     const { id, title, state, reason } = amendment;
     const places = changes.length

@@ -6,6 +6,7 @@ import type { Change } from '../amend/words.ts';
 import type { Commitment, Note, Recommendation, Response } from '../evidence/evidence.ts';
 import type { Link, LinkType } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';
+import type { PackExcerpt, PackTheme, WithheldConsultation } from './consultation.ts';
 import type { PackLinks, Withheld } from './links.ts';
 import type { Manifest } from './manifest.ts';
 import type { MatrixRow } from './matrix.ts';
@@ -76,9 +77,13 @@ export interface PackModel {
   readonly recommendations: readonly PackRecommendation[];
   readonly commitments: readonly Commitment[];
   readonly notes: readonly Note[];
+  /** The excerpts that the pack's amendments and provisions rest on. */
+  readonly excerpts: readonly PackExcerpt[];
+  readonly themes: readonly PackTheme[];
   /** The links that may be published, as stored. */
   readonly links: readonly Link[];
   readonly withheld: Withheld;
+  readonly withheldConsultation: WithheldConsultation;
   readonly withheldLinks: number;
   readonly reliance: readonly Reliance[];
   readonly matrix: readonly MatrixRow[];

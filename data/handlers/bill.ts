@@ -5,10 +5,9 @@ import { selectionOf } from '../../core/wording/selection.ts';
 import { billDocxOf } from '../formats/docx/bill.ts';
 import { generator, usualPlace } from '../pack/export.ts';
 import { writeFolder } from '../pack/write.ts';
-import { listAmendments } from '../store/amendments.ts';
 import { listLedger } from '../store/ledger.ts';
 import type { Handler } from './context.ts';
-import { reviewInfo } from './review.ts';
+import { outwardInfo, readOutward } from './outward.ts';
 
 const NOTHING = 'There is nothing that wording can say of these amendments. Nothing was written.';
 
@@ -17,9 +16,9 @@ export const exportBill: Handler<'bill.export'> = async (context, request) => {
   const { instrument } = context;
   const { amendments, style, asBill } = request;
   const held = await context.read(async (trx) => {
-    const selection = selectionOf(instrument.root, await listAmendments(trx), amendments);
+    const selection = selectionOf(instrument.root, (await readOutward(trx)).amendments, amendments);
     if (!selection.ok) return selection;
-    const info = await reviewInfo(context, trx);
+    const info = await outwardInfo(context, trx);
     const [newest] = await listLedger(trx, info.ledgerHead.seq - 1, 1);
     return ok({ info, chosen: selection.value.chosen, at: newest?.at ?? info.createdAt });
   });

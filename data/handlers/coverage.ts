@@ -10,12 +10,10 @@ import { ok } from '../../core/result.ts';
 import { coverageFiles } from '../coverage/files.ts';
 import { generator, usualPlace } from '../pack/export.ts';
 import { writeFolder } from '../pack/write.ts';
-import { listAmendments } from '../store/amendments.ts';
-import { readEvidence } from '../store/evidence.ts';
 import { listRecords } from '../store/records.ts';
 import { answersWithheld } from '../store/withheld.ts';
 import type { Context, Handler } from './context.ts';
-import { reviewInfo } from './review.ts';
+import { outwardInfo, readInward, readOutward } from './outward.ts';
 import { standingOf } from './standing.ts';
 
 /** Coverage as it is now, and what of its names may not leave. */
@@ -24,9 +22,11 @@ interface Told {
   readonly withheld: ReadonlySet<Ref>;
 }
 
-async function tell(context: Context, trx: Knex.Transaction, today: string): Promise<Told> {
-  const evidence = await readEvidence(trx);
+/** @param leaves whether it is for others to read: then it is made of what may leave */
+async function tell(context: Context, trx: Knex.Transaction, today: string, leaves: boolean): Promise<Told> {
+  const { evidence, amendments, decisions, scrub } = await (leaves ? readOutward(trx) : readInward(trx));
   const excerpts = await listRecords(trx, 'excerpt');
+  const themes = await listRecords(trx, 'theme');
   const links = await standingOf(context).links(context, trx);
   const gone = new Set(
     links.flatMap((link) =>
@@ -35,11 +35,11 @@ async function tell(context: Context, trx: Knex.Transaction, today: string): Pro
   );
   const report = coverageReport({
     root: context.instrument.root,
-    amendments: await listAmendments(trx),
+    amendments,
     links,
     evidence,
-    decisions: await listRecords(trx, 'decision'),
-    coding: { excerpts, themes: await listRecords(trx, 'theme') },
+    decisions,
+    coding: { excerpts, themes: themes.map((theme) => ({ ...theme, name: scrub(theme.name) })) },
     gone: (ref) => gone.has(ref),
     today,
   });
@@ -73,15 +73,15 @@ const dayOf = (context: Context): string => context.deps.now().slice(0, 10);
 
 export const getCoverage: Handler<'coverage.get'> = (context, { today = dayOf(context), outward: leaves }) =>
   context.read(async (trx) => {
-    const { report, withheld } = await tell(context, trx, today);
+    const { report, withheld } = await tell(context, trx, today, leaves);
     return ok(leaves ? outward(report, withheld) : report);
   });
 
 /** Reads the review at one moment and writes its coverage; the review itself doesn't change. */
 export const exportCoverage: Handler<'coverage.export'> = async (context, request) => {
   const held = await context.read(async (trx) => {
-    const { report, withheld } = await tell(context, trx, request.today ?? dayOf(context));
-    return ok({ info: await reviewInfo(context, trx), report: outward(report, withheld) });
+    const { report, withheld } = await tell(context, trx, request.today ?? dayOf(context), true);
+    return ok({ info: await outwardInfo(context, trx), report: outward(report, withheld) });
   });
   if (!held.ok) return held;
   const { info, report } = held.value;

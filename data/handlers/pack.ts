@@ -1,26 +1,26 @@
 import { ok } from '../../core/result.ts';
 import { exportPack } from '../pack/export.ts';
-import { listAmendments } from '../store/amendments.ts';
-import { readEvidence } from '../store/evidence.ts';
 import { listLedger } from '../store/ledger.ts';
 import { listLinks } from '../store/links.ts';
-import { listRecords } from '../store/records.ts';
+import { packConsultation } from './coding/pack.ts';
+import { publishedOf } from './coding/publish.ts';
 import type { Handler } from './context.ts';
-import { reviewInfo } from './review.ts';
+import { outwardInfo, readOutward } from './outward.ts';
 
 /** Reads the review at one moment and writes its pack; the review itself doesn't change. */
 export const exportReview: Handler<'pack.export'> = async (context, request) => {
   const contents = await context.read(async (trx) => {
-    const info = await reviewInfo(context, trx);
+    const info = await outwardInfo(context, trx);
     const [newest] = await listLedger(trx, info.ledgerHead.seq - 1, 1);
+    const { scrub: _, ...outward } = await readOutward(trx);
+    const links = await listLinks(trx);
     return ok({
+      ...outward,
       info,
       ledgerAt: newest?.at ?? info.createdAt,
       instrument: context.instrument,
-      amendments: await listAmendments(trx),
-      links: await listLinks(trx),
-      evidence: await readEvidence(trx),
-      decisions: await listRecords(trx, 'decision'),
+      links,
+      consultation: await packConsultation(context, trx, links, await publishedOf(context, trx)),
     });
   });
   return contents.ok ? exportPack(contents.value, request) : contents;

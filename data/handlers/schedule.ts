@@ -4,19 +4,18 @@ import { choosePack } from '../pack/choose.ts';
 import { generator, usualPlace } from '../pack/export.ts';
 import { writeFolder } from '../pack/write.ts';
 import { scheduleFiles } from '../schedule/schedule.ts';
-import { listAmendments } from '../store/amendments.ts';
 import { listLedger } from '../store/ledger.ts';
 import type { Handler } from './context.ts';
-import { reviewInfo } from './review.ts';
+import { outwardInfo, readOutward } from './outward.ts';
 
 /** Reads the review at one moment and writes its Keeling schedule; the review itself doesn't change. */
 export const exportSchedule: Handler<'schedule.export'> = async (context, request) => {
   const { instrument } = context;
   const held = await context.read(async (trx) => {
-    const amendments = await listAmendments(trx);
+    const { amendments } = await readOutward(trx);
     const choice = choosePack(instrument.root, amendments, request);
     if (!choice.ok) return choice;
-    const info = await reviewInfo(context, trx);
+    const info = await outwardInfo(context, trx);
     const [newest] = await listLedger(trx, info.ledgerHead.seq - 1, 1);
     return ok({ info, amendments, choice: choice.value, at: newest?.at ?? info.createdAt });
   });

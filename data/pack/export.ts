@@ -7,12 +7,13 @@ import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { Link } from '../../core/evidence/link.ts';
 import type { Decision } from '../../core/evidence/records.ts';
 import { buildPack } from '../../core/pack/build.ts';
+import type { PackConsultation } from '../../core/pack/consultation.ts';
 import type { Result } from '../../core/result.ts';
 import { packageRoot } from '../root.ts';
 import { choosePack } from './choose.ts';
 import { writePack } from './write.ts';
 
-/** What a review holds, read at one moment: all that a pack is made from. */
+/** What of a review may leave, read at one moment: all that a pack is made from. */
 export interface ReviewContents {
   readonly info: ReviewInfo;
   /** When the newest ledger entry was written: the only date a pack takes from the review as a whole. */
@@ -22,6 +23,7 @@ export interface ReviewContents {
   readonly links: readonly Link[];
   readonly evidence: Evidence;
   readonly decisions: readonly Decision[];
+  readonly consultation: PackConsultation;
 }
 
 /** "keeling 0.1.0": what made a pack. */
@@ -69,6 +71,7 @@ export async function exportPack(
     links: contents.links,
     evidence: contents.evidence,
     decisions: contents.decisions,
+    consultation: contents.consultation,
   });
   const to = request.to === undefined ? await usualPlace(info, 'pack') : resolve(request.to);
   return writePack(model, { to, zipPath: `${to}.zip` });

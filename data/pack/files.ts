@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../../core/canonical.ts';
 import { packData } from '../../core/pack/data.ts';
-import { MANIFEST_FILE, type Manifest, manifestText, sealedText } from '../../core/pack/manifest.ts';
+import {
+  MANIFEST_FILE,
+  type Manifest,
+  manifestText,
+  sealedText,
+  toldConsultation,
+} from '../../core/pack/manifest.ts';
 import type { MatrixRow } from '../../core/pack/matrix.ts';
 import type { PackModel } from '../../core/pack/model.ts';
 import { csvOf } from '../formats/csv.ts';
@@ -72,7 +78,7 @@ export function packFiles(model: PackModel): {
     selection: model.amendments.map(({ amendment }) => amendment.id),
     leftOut: model.leftOut.map(({ id: left, why }) => ({ id: left, why })),
     ...(model.withoutEdits.length > 0 && { withoutEdits: [...model.withoutEdits] }),
-    withheld: model.withheld,
+    withheld: { ...model.withheld, ...toldConsultation(model.withheldConsultation) },
     files: contents.map(({ path, bytes }) => ({ path, bytes: bytes.length, sha256: sha256Of(bytes) })),
   };
   const manifest: Manifest = { ...unsealed, seal: sha256Of(sealedText(unsealed)) };

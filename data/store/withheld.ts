@@ -17,3 +17,19 @@ export async function answersWithheld(
   }
   return withheld;
 }
+
+/** How many answers may not be published, each counted once, for want of consent first. */
+export async function countWithheldAnswers(
+  trx: Knex.Transaction,
+): Promise<{ readonly answersWithoutConsent: number; readonly confidentialAnswers: number }> {
+  const counted = async (consent: boolean, confidential?: boolean): Promise<number> => {
+    const where = { 'respondent.consent': consent, ...(confidential && { 'respondent.confidential': true }) };
+    const row = await trx('answer')
+      .join('respondent', 'respondent.id', 'answer.respondent')
+      .where(where)
+      .count<{ readonly number: number | string }[]>({ number: '*' })
+      .first();
+    return Number(row?.number ?? 0);
+  };
+  return { answersWithoutConsent: await counted(false), confidentialAnswers: await counted(true, true) };
+}

@@ -1,3 +1,4 @@
+import { stanceCountsWords } from '../../../core/coding/words.ts';
 import { capital } from '../../../core/english.ts';
 import { decisionWords } from '../../../core/evidence/coverage-words.ts';
 import {
@@ -7,6 +8,7 @@ import {
   linkWords,
 } from '../../../core/evidence/describe.ts';
 import type { Note } from '../../../core/evidence/evidence.ts';
+import type { PackExcerpt } from '../../../core/pack/consultation.ts';
 import { dateWords } from '../../../core/pack/dates.ts';
 import { noteWords, type PackLinks } from '../../../core/pack/links.ts';
 import type { PackAmendment, PackModel, PackRecommendation } from '../../../core/pack/model.ts';
@@ -50,7 +52,7 @@ function links({ shown, withheld, broken }: PackLinks, { notes }: Pick<PackModel
         note >= 0 && markup` (<a href="#${noteId(note)}">read ${notes[note]?.id ?? ''}</a>)`,
       ];
     }),
-    ...(withheld ? [`${withheld} to notes that are withheld`] : []),
+    ...(withheld ? [`${withheld} to what is withheld`] : []),
     ...(broken ? [`${broken} to what the review does not hold`] : []),
   ];
   return items.length ? list(items) : markup`None.`;
@@ -182,4 +184,33 @@ const noteOf = (note: Note, at: number) => markup`<article><h3 id="${noteId(at)}
 
 export function notesSection({ notes }: PackModel): Markup {
   return notes.length ? markup`${notes.map(noteOf)}` : markup`<p>There is no note that may be published.</p>`;
+}
+
+const excerptOf = ({ id, from, quote, stance }: PackExcerpt): Markup => markup`<article><h4>${id} — ${from}${
+  stance === null ? null : ` — ${stance}`
+}</h4><blockquote><p class="prose" dir="auto">${quote}</p></blockquote></article>
+`;
+
+/** Themes in numbers, and the excerpts that the pack rests on under each of theirs. */
+export function themesSection({ themes, excerpts }: PackModel): Markup {
+  const numbers = themes.map((theme) => [
+    theme.name,
+    theme.description,
+    `${theme.excerpts}`,
+    `${theme.texts}`,
+    stanceCountsWords(theme.stances) || 'None',
+  ]);
+  const under = themes.flatMap((theme) => {
+    const own = excerpts.filter(({ themes: on }) => on.some(({ id }) => id === theme.id));
+    return own.length > 0 ? [markup`<h3>${theme.name}</h3>${own.map(excerptOf)}`] : [];
+  });
+  const none = excerpts.filter(({ themes: on }) => on.length === 0);
+  return markup`${
+    themes.length > 0 &&
+    table(
+      'Themes of what was said, those of withheld excerpts among them',
+      ['Theme', 'Description', 'Excerpts', 'Different texts', 'Stances'],
+      numbers,
+    )
+  }${under}${none.length > 0 && markup`<h3>Without a theme</h3>${none.map(excerptOf)}`}`;
 }

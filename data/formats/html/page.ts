@@ -11,6 +11,7 @@ import {
   recommendationsSection,
   source,
   statusSection,
+  themesSection,
 } from './apparatus.ts';
 import { CONTENT_POLICY, STYLE } from './style.ts';
 
@@ -52,6 +53,9 @@ function sectionsOf(model: PackModel): readonly Section[] {
     { id: 'recommendations', heading: 'Recommendations', content: recommendationsSection(model) },
     { id: 'left-alone', heading: 'Provisions left alone', content: leftAloneSection(model) },
     { id: 'notes', heading: 'Consultation notes', content: notesSection(model) },
+    ...(model.themes.length + model.excerpts.length > 0
+      ? [{ id: 'themes', heading: 'What was said, by theme', content: themesSection(model) }]
+      : []),
     { id: 'status', heading: 'Status of the text', content: statusSection(model) },
   ];
 }

@@ -10,7 +10,7 @@ import { usualPlace } from '../../pack/export.ts';
 import { writeFolder } from '../../pack/write.ts';
 import { listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Context, Handler } from '../context.ts';
-import { reviewInfo } from '../review.ts';
+import { outwardInfo } from '../outward.ts';
 import { keepCoding } from './keep.ts';
 import { publishedOf } from './publish.ts';
 import { textsFor } from './texts.ts';
@@ -21,7 +21,7 @@ export const ANNOTATIONS_FILE = 'annotations.jsonld';
 export const exportAnnotations: Handler<'annotations.export'> = async (context, request) => {
   const held = await context.read(async (trx) => {
     const { shown, withheld, copies } = await publishedOf(context, trx);
-    const info = await reviewInfo(context, trx);
+    const info = await outwardInfo(context, trx);
     const themes = await listRecords(trx, 'theme');
     const text = annotationsOf(shown, { review: info, themes, scrub: copies.scrub });
     return ok({ info, text, withheld, annotations: shown.length });
