@@ -34,6 +34,8 @@ export function HistoryButtons({ history }: { readonly history: History }) {
 export function historyKeys(event: KeyboardEvent, { takeBack, doAgain }: History): void {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+  // A sheet that is opened from there is drawn elsewhere, and its keys are its own.
+  if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return;
   const key = event.key.toLowerCase();
   if (key !== 'z' && key !== 'y') return;
   event.preventDefault();

@@ -34,6 +34,8 @@ export function PassageBar(props: PassageBarProps) {
   const recent = useRecentThemes(themes);
 
   const keys = (event: KeyboardEvent) => {
+    // A sheet that is opened from here is drawn elsewhere, and its keys are its own.
+    if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return;
     if (event.key === 'Escape') {
       event.stopPropagation();
       onLeave();

@@ -77,9 +77,11 @@ export function stepped(
     const reached = forward ? unitAfter(on, focus, unit)?.to : unitBefore(on, focus, unit)?.from;
     return reached === undefined ? now : { anchor, focus: reached };
   }
-  const next = forward
-    ? unitAfter(on, Math.max(anchor, focus), unit)
-    : unitBefore(on, Math.min(anchor, focus), unit);
+  const [from, to] = [Math.min(anchor, focus), Math.max(anchor, focus)];
+  let next = forward ? unitAfter(on, to, unit) : unitBefore(on, from, unit);
+  // A sentence most of which is chosen is done with, though its full stop was no word to be stepped over.
+  const chosen = next ? Math.min(to, next.to) - Math.max(from, next.from) : 0;
+  if (forward && next && chosen * 2 > next.to - next.from) next = unitAfter(on, next.to, unit);
   return next ? { anchor: next.from, focus: next.to } : now;
 }
 

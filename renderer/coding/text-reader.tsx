@@ -82,6 +82,7 @@ export function TextReader({ of, text }: TextReaderProps) {
       ({ anchor, state }) => state === 'placed' && anchor.from === stretch.from && anchor.to === stretch.to,
     );
     coder.choose({ ...stretch, excerpt: same ?? null });
+    if (by === 'pointer') requestAnimationFrame(() => bar.current?.scrollIntoView({ block: 'nearest' }));
     const over = marksAt(marks, stretch.from).map(({ kind, sign }) =>
       kind === 'excerpt' ? `excerpt ${sign}` : 'redacted',
     );
@@ -179,7 +180,8 @@ export function TextReader({ of, text }: TextReaderProps) {
           )}
           <p id={help} className="help keys-help">
             Select words with the mouse, or here with the arrow keys: ← → by word, ↑ ↓ by sentence, Shift for
-            more. Enter codes them; 1 to 9 give a theme at once.
+            more. Enter codes them; 1 to 9 give a theme at once. A line under words is an excerpt, a double or
+            wavy one several; what is dashed round is redacted.
           </p>
         </div>
         <MarkList

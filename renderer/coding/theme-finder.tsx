@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import type { RefObject } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { Autocomplete, Input, Label, Menu, MenuItem, SearchField } from 'react-aria-components';
 import type { CountedTheme } from '../../core/coding/calls.ts';
 
@@ -45,11 +45,21 @@ export function ThemeFinder(props: ThemeFinderProps) {
     if (theme) onTheme(theme.id, theme.name);
     else onNew(name);
   };
+  // Enter takes what the arrows reached, else the first: quick fingers are ahead of what the list has marked.
+  const enter = (event: KeyboardEvent<HTMLInputElement>) => {
+    const [first] = items;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const reached = event.currentTarget.getAttribute('aria-activedescendant');
+    const item = reached === null ? null : document.getElementById(reached);
+    take(item?.dataset.key ?? first.id);
+  };
   return (
     <Autocomplete inputValue={typed} onInputChange={onTyped}>
       <SearchField className="field" aria-label="Find or make a theme">
         <Label className="hidden-words">Find or make a theme</Label>
-        <Input ref={field} className="input" placeholder="Find or make a theme" />
+        <Input ref={field} onKeyDownCapture={enter} className="input" placeholder="Find or make a theme" />
       </SearchField>
       {items.length > 0 && (
         <Menu

@@ -74,6 +74,8 @@ describe('stepping through a text', () => {
     [['D', 'R'], 'The'],
     [['R', '+R', '+R'], 'It was late'],
     [['R', '+R', '+R', '+L'], 'It was'],
+    [['R', 'D'], 'It was late.'],
+    [['R', '+R', '+R', 'D'], 'The police (all of them) never came!'],
     [['R', 'R', '+D'], 'was late.'],
     [['D', '+D'], 'It was late. The police (all of them) never came!'],
     [['D', '+D', '+D', '+D'], text],
