@@ -315,6 +315,19 @@ export const hostCalls = {
   },
   /** Opens a review of the reviews folder by name; in Electron, without a name, asks for a file. */
   'host.open': { input: z.object({ name: z.string().max(120).optional() }), output: reviewInfoSchema },
+  /**
+   * The backups that are kept of a review of the reviews folder, or of the open one, newest first. For a file that can't
+   * be opened, too: they are found by where it was.
+   */
+  'host.backups': {
+    input: z.object({ name: z.string().max(120).optional() }),
+    output: z.array(z.object({ name: z.string(), at: z.string(), seq: z.number().int().min(0) })),
+  },
+  /** Opens a copy of a backup, made in the reviews folder beside what is there: nothing is written over. */
+  'host.restoreBackup': {
+    input: z.object({ name: z.string().max(120).optional(), backup: z.string().max(120) }),
+    output: reviewInfoSchema,
+  },
   'host.setPerson': { input: personSchema, output: personSchema },
   /** Asks for the folder to export to, where the host can ask; null means the usual place. */
   'host.chooseFolder': { input: nothing, output: z.object({ folder: z.string().nullable() }) },

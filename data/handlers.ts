@@ -20,6 +20,7 @@ import { exportCoverage, getCoverage } from './handlers/coverage.ts';
 import { addDecision, listDecisions, removeDecision } from './handlers/decisions.ts';
 import { type Contents, fill } from './handlers/fill.ts';
 import { heedFinding, ignoreFinding, listIgnoredFindings } from './handlers/findings.ts';
+import { hourly } from './handlers/hourly.ts';
 import { parseInput } from './handlers/input.ts';
 import { listEntries, verifyLedger } from './handlers/ledger.ts';
 import {
@@ -128,11 +129,18 @@ export async function openReview(path: string, deps: Deps): Promise<Result<Sessi
   }
   const { instrument, hash: instrumentHash } = held.value;
   const context = contextOf(db, { path: whole, deps, instrument, instrumentHash });
+  const backups = hourly(context.keepBackup, deps);
+  await backups();
   let closing: Promise<void> | undefined;
   return ok({
     path: whole,
-    call: async (name, input) =>
-      closing ? refuse('not-found', 'This review is closed. Open it again.') : answer(context, name, input),
+    call: async (name, input) => {
+      if (closing) return refuse('not-found', 'This review is closed. Open it again.');
+      const answered = await answer(context, name, input);
+      // Whoever asked doesn't wait for it; closing does.
+      void backups();
+      return answered;
+    },
     close: () => {
       closing ??= context.idle().then(() => closeStore(db));
       return closing;

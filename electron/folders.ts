@@ -24,3 +24,6 @@ export function appDataFolder({ env, platform, home }: Surroundings = here()): s
 
 /** Where imported Acts are kept. */
 export const shelfFolder = (dataFolder: string = appDataFolder()): string => join(dataFolder, 'acts');
+
+/** Where backups of reviews are kept, a folder for each. */
+export const backupsFolder = (dataFolder: string = appDataFolder()): string => join(dataFolder, 'backups');

@@ -17,7 +17,8 @@ import { describeHeld } from '../data/corpus/held.ts';
 import { importAct } from '../data/corpus/import.ts';
 import { parseInput } from '../data/handlers/input.ts';
 import { createReview, openReview, type Session } from '../data/handlers.ts';
-import { shelfFolder } from './folders.ts';
+import { backupsOfReview, restoreBackup } from './backups.ts';
+import { backupsFolder, shelfFolder } from './folders.ts';
 import { fileNameFor, isReviewFileName } from './policy/file-name.ts';
 import { listReviews, packPlace } from './reviews.ts';
 import { readPerson, writePerson } from './settings.ts';
@@ -81,6 +82,7 @@ export async function createHost({ kind, folder, dataFolder, asking }: HostOptio
     newId: () => randomUUID(),
     person: () => person,
     shelf: shelfFolder(dataFolder),
+    backups: backupsFolder(dataFolder),
   };
 
   async function closeSession(): Promise<void> {
@@ -108,6 +110,19 @@ export async function createHost({ kind, folder, dataFolder, asking }: HostOptio
     session?.path === resolve(path)
       ? session.call('review.get', {})
       : become(() => openReview(resolve(path), deps));
+
+  /** The review whose backups are meant: one of the reviews folder, or the open one. */
+  async function backupsAsked(
+    name: string | undefined,
+  ): Promise<Result<{ readonly path: string; readonly id?: string }>> {
+    if (name !== undefined)
+      return isReviewFileName(name)
+        ? ok({ path: resolve(folder, name) })
+        : refuse('invalid', `${name} is not the name of a review in ${folder}.`);
+    if (session === null) return noReview();
+    const review = await session.call('review.get', {});
+    return review.ok ? ok({ path: session.path, id: review.value.id }) : review;
+  }
 
   const handlers: HostHandlers = {
     'host.state': async () =>
@@ -149,6 +164,18 @@ export async function createHost({ kind, folder, dataFolder, asking }: HostOptio
       }
       const path = await asking.chooseFile();
       return path === null ? refuse('cancelled', 'No file was chosen; nothing was opened.') : open(path);
+    },
+
+    'host.backups': async ({ name }) => {
+      const of = await backupsAsked(name);
+      return of.ok ? ok([...(await backupsOfReview(of.value, deps.backups))]) : of;
+    },
+
+    'host.restoreBackup': async ({ name, backup }) => {
+      const of = await backupsAsked(name);
+      if (!of.ok) return of;
+      const restored = await restoreBackup(of.value, deps.backups, backup, folder);
+      return restored.ok ? become(() => openReview(restored.value, deps)) : restored;
     },
 
     'host.setPerson': async (given) => {

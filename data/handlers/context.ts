@@ -5,9 +5,10 @@ import type { CallName, CallOutput, CallRequest, LedgerEntry, Person } from '../
 import type { Ref } from '../../core/evidence/link.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { backUp } from '../store/back-up.ts';
+import { backupsOf, keepBackup } from '../store/backups/backups.ts';
 import { refusalOf } from '../store/driver.ts';
-import { append } from '../store/ledger.ts';
-import { instrumentHash, readInstrument } from '../store/review.ts';
+import { append, ledgerHead } from '../store/ledger.ts';
+import { instrumentHash, readInstrument, readReview } from '../store/review.ts';
 import { read, write } from '../store/transact.ts';
 
 /** What a session asks of its host, so that tests can stand still. */
@@ -20,6 +21,8 @@ export interface Deps {
   readonly newId: () => string;
   /** The folder of imported Acts; absent where there is none. */
   readonly shelf?: string;
+  /** The folder of backups, one folder a review; absent where none are kept. */
+  readonly backups?: string;
 }
 
 /** Tells the ledger what is being done, in the transaction that does it. A subject of `''` is the review itself. */
@@ -67,7 +70,7 @@ export function unkeepable(text: string, what: string): Result<never> | null {
 export function contextOf(
   db: Knex,
   held: Pick<Context, 'path' | 'deps' | 'instrument' | 'instrumentHash'>,
-): Context & { readonly idle: () => Promise<void> } {
+): Context & { readonly idle: () => Promise<void>; readonly keepBackup: () => Promise<void> } {
   let tail: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = tail.then(work);
@@ -105,10 +108,26 @@ export function contextOf(
       );
     },
     backUp: (why) => inTurn(() => copied(db, held.path, why)),
+    keepBackup: () => inTurn(() => keepBackupOf(db, held)),
     idle: async () => {
       await tail;
     },
   };
+}
+
+/** A backup that can't be made is said on the terminal, and stops nobody's work. */
+async function keepBackupOf(db: Knex, { path, deps }: Pick<Context, 'path' | 'deps'>): Promise<void> {
+  if (!deps.backups) return;
+  try {
+    const held = await read(db, async (trx) =>
+      ok({ id: (await readReview(trx)).id, seq: (await ledgerHead(trx)).seq }),
+    );
+    if (!held.ok) return;
+    const { id, seq } = held.value;
+    await keepBackup(db, { folder: backupsOf(deps.backups, id), path, now: deps.now(), seq });
+  } catch (error) {
+    console.error(`keeling: no backup could be kept: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 async function copied(db: Knex, path: string, why: string): Promise<Result<string>> {

@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./commands/export.ts')).exportCommand,
   rebase: async () => (await import('./commands/rebase.ts')).rebaseCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   amend: async () => (await import('./commands/amend.ts')).amendCommand,
   import: async () => (await import('./commands/import.ts')).importCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,

@@ -1,0 +1,149 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Knex } from 'knex';
+import { APPLICATION_ID, connect, faults, readHeader } from './driver.ts';
+
+/** What can be said of a review's file without trusting it. */
+export interface Diagnosis {
+  readonly bytes: number;
+  /** What kind of file it is, in words; empty for a review. */
+  readonly notReview: string;
+  readonly version: number;
+  /** What is wrong with the file's structure, in SQLite's words. */
+  readonly faults: readonly string[];
+}
+
+/** Names that sync folders give a second copy of a file that was changed in two places. */
+const CONFLICTED = /conflicted copy|\(conflict|-conflict-|sync-conflict/i;
+
+/** Files beside a review that people should know of: a log that was not settled, copies, those of a sync folder too. */
+export async function besides(path: string): Promise<readonly string[]> {
+  const [name, folder] = [basename(path), dirname(path)];
+  const stem = name.replace(/\.keeling$/i, '');
+  const names = await readdir(folder);
+  return names.filter(
+    (other) =>
+      other === `${name}-wal` ||
+      (other !== name && other.startsWith(stem) && (CONFLICTED.test(other) || other.includes('.backup-'))),
+  );
+}
+
+function kindOf(header: Awaited<ReturnType<typeof readHeader>>): string {
+  if (header.bytes === 0) return 'it is empty';
+  if (!header.isSqlite) return 'it does not begin as a review does';
+  return header.applicationId === APPLICATION_ID ? '' : 'it is a database of another program';
+}
+
+/** Looks a file over: a copy, for looking may settle its log. @throws what the system says of one that can't be read */
+export async function diagnose(path: string): Promise<Diagnosis> {
+  const header = await readHeader(path);
+  const notReview = kindOf(header);
+  const missing =
+    notReview === '' && header.bytes < header.expectedBytes
+      ? [`it is cut short at ${header.bytes} of ${header.expectedBytes} bytes`]
+      : [];
+  return {
+    bytes: header.bytes,
+    notReview,
+    version: header.version,
+    faults: notReview === '' ? [...missing, ...(await structure(path))] : [],
+  };
+}
+
+async function structure(path: string): Promise<readonly string[]> {
+  const db = connect(path);
+  try {
+    return await faults(db, 'full');
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  } finally {
+    await db.destroy();
+  }
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+const AT_ONCE = 200;
+
+type Way = 'asc' | 'desc';
+
+/** The rows of a table from one of its ends on, as far as they can be read, and whether that is all of them. */
+async function from(db: Knex, table: string, way: Way): Promise<{ rows: readonly Row[]; isWhole: boolean }> {
+  const rows: Row[] = [];
+  let last: number | null = null;
+  for (let most = AT_ONCE; ; ) {
+    const asked = db(table).select('*', db.raw('rowid as "the row"')).orderByRaw(`rowid ${way}`).limit(most);
+    if (last !== null) asked.whereRaw(`rowid ${way === 'asc' ? '>' : '<'} ?`, [last]);
+    const page: readonly Row[] | null = await asked.then(
+      (found: readonly Row[]) => found,
+      () => null,
+    );
+    if (page) {
+      rows.push(...page);
+      last = Number(page.at(-1)?.['the row'] ?? last);
+      if (page.length < most) return { rows, isWhole: true };
+    } else if (most === 1) return { rows, isWhole: false };
+    else most = 1;
+  }
+}
+
+/** Every row of a table that can be read from its beginning or from its end; what lies between is lost. */
+async function readable(db: Knex, table: string): Promise<{ rows: readonly Row[]; isWhole: boolean }> {
+  const forth = await from(db, table, 'asc');
+  if (forth.isWhole) return forth;
+  const back = await from(db, table, 'desc');
+  const known = new Set(forth.rows.map((row) => row['the row']));
+  const more = back.rows.filter((row) => !known.has(row['the row'])).toReversed();
+  return { rows: [...forth.rows, ...more], isWhole: false };
+}
+
+/** What was read of one table, and whether that is all of it. */
+export interface Rescued {
+  readonly table: string;
+  readonly rows: number;
+  readonly isWhole: boolean;
+}
+
+/**
+ * Reads what can be read of a damaged review, from a copy of it, table by table.
+ * @param tell is given each table's rows, to be kept
+ */
+export async function rescue(
+  copy: string,
+  tell: (table: string, rows: readonly Row[]) => Promise<void>,
+): Promise<readonly Rescued[]> {
+  const db = connect(copy);
+  try {
+    const tables: readonly string[] = await db('sqlite_master')
+      .where({ type: 'table' })
+      .whereNot('name', 'like', 'sqlite%')
+      .whereNot('name', 'like', 'answer_words%')
+      .orderBy('name')
+      .pluck('name');
+    const found = [];
+    for (const table of tables) {
+      const { rows, isWhole } = await readable(db, table);
+      await tell(
+        table,
+        rows.map(({ 'the row': _, ...row }) => row),
+      );
+      found.push({ table, rows: rows.length, isWhole });
+    }
+    return found;
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** The files that make up a review on disk: itself, and the log beside it where there is one. */
+export async function filesOf(path: string): Promise<readonly string[]> {
+  const log = `${path}-wal`;
+  const isThere = await stat(log).then(
+    () => true,
+    () => false,
+  );
+  return isThere ? [path, log] : [path];
+}
+
+/** Where a review's copy goes in a folder, its log with it. */
+export const copyIn = (folder: string, file: string): string => join(folder, basename(file));

@@ -1,0 +1,53 @@
+import { constants } from 'node:fs';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { ok, type Result, refuse } from '../core/result.ts';
+import { backupsOf, foldersFor, listBackups } from '../data/store/backups/backups.ts';
+import { type Kept, keptOf } from '../data/store/backups/kept.ts';
+import { REVIEW_SUFFIX } from './policy/file-name.ts';
+
+interface Asked {
+  readonly path: string;
+  /** Of a review that can be opened. */
+  readonly id?: string;
+}
+
+const foldersOf = async ({ path, id }: Asked, folder: string): Promise<readonly string[]> =>
+  id === undefined ? foldersFor(folder, path) : [backupsOf(folder, id)];
+
+/** The backups of a review, newest first. */
+export async function backupsOfReview(asked: Asked, folder: string): Promise<readonly Kept[]> {
+  const lists = await Promise.all((await foldersOf(asked, folder)).map(listBackups));
+  return lists.flat().toSorted((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq);
+}
+
+/** `2026-11-26 10.58`, fit for a file name on every system, in UTC as the backup itself is named. */
+const moment = (at: string): string => at.slice(0, 16).replace('T', ' ').replace(':', '.');
+
+/** Copies a backup into the reviews folder, under a name that nothing there has. @returns the copy's path */
+export async function restoreBackup(
+  asked: Asked,
+  folder: string,
+  backup: string,
+  to: string,
+): Promise<Result<string>> {
+  const kept = keptOf(backup);
+  const folders = await foldersOf(asked, folder);
+  if (!kept || folders.length === 0) return refuse('not-found', `There is no backup ${backup}.`);
+  await mkdir(to, { recursive: true });
+  const stem = `${basename(asked.path, REVIEW_SUFFIX)} as of ${moment(kept.at)}`;
+  for (const from of folders) {
+    for (let n = 1; ; n++) {
+      const path = join(to, `${stem}${n === 1 ? '' : ` (${n})`}${REVIEW_SUFFIX}`);
+      const code = await copyFile(join(from, backup), path, constants.COPYFILE_EXCL).then(
+        () => null,
+        (error: NodeJS.ErrnoException) => error.code ?? 'unknown',
+      );
+      if (code === null) return ok(path);
+      if (code === 'ENOENT') break;
+      if (code !== 'EEXIST')
+        return refuse('refused', `The backup could not be copied (${code}). Nothing was changed.`);
+    }
+  }
+  return refuse('not-found', `There is no backup ${backup}.`);
+}

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import { besides, copyIn, diagnose, filesOf, type Rescued, rescue } from '../../../data/store/doctor.ts';
+import { backupsOfReview } from '../../backups.ts';
+import { backupsFolder } from '../../folders.ts';
+import { type Command, type Printed, text, word } from '../command.ts';
+import { withReview } from '../review.ts';
+
+const count = (number: number): string => number.toLocaleString('en-GB');
+
+/** Works on a copy, its log with it: neither looking nor reading may be what harms a damaged file further. */
+async function inCopy<T>(path: string, work: (copy: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'keeling-doctor-'));
+  try {
+    for (const file of await filesOf(path)) await copyFile(file, copyIn(folder, file));
+    return await work(copyIn(folder, path));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Whether a review opens and is as its ledger tells; what stands in the way otherwise. */
+async function verdict(copy: string, notReview: string): Promise<{ isSound: boolean; words: string }> {
+  if (notReview !== '') return { isSound: false, words: `This is not a Keeling review: ${notReview}.` };
+  const opened = await withReview(copy, { positionals: [], values: {} }, async (call) =>
+    call('ledger.verify', {}),
+  );
+  return opened.ok
+    ? {
+        isSound: true,
+        words: `Sound: ${count(opened.value.entries)} entries of the ledger follow one another.`,
+      }
+    : { isSound: false, words: opened.error.message };
+}
+
+async function told(path: string): Promise<Result<Printed>> {
+  const { found, isSound, words } = await inCopy(path, async (copy) => {
+    const looked = await diagnose(copy);
+    return { found: looked, ...(await verdict(copy, looked.notReview)) };
+  });
+  const backups = await backupsOfReview({ path: resolve(path) }, backupsFolder());
+  const [newest] = backups;
+  const lines = [
+    `${path}: ${count(found.bytes)} bytes${found.notReview === '' ? `, version ${found.version} of the tables` : ''}`,
+    words,
+    ...(isSound ? [] : found.faults.map((fault) => `  in the file: ${fault}`)),
+    ...(await besides(path)).map((name) => `  beside it: ${name}`),
+    newest
+      ? `Backups kept: ${backups.length}; the newest is of ${newest.at}, entry ${newest.seq}.`
+      : 'No backup of it is kept on this computer.',
+    ...(isSound || found.notReview !== ''
+      ? []
+      : [`To read what can be read of it: keeling doctor ${path} --rescue FOLDER`]),
+  ];
+  return ok({ text: lines.join('\n'), exit: isSound ? 0 : 1 });
+}
+
+const tableWords = ({ table, rows, isWhole }: Rescued): string =>
+  `${table}: ${count(rows)} rows${isWhole ? '' : '; the rest of it could not be read'}`;
+
+async function rescued(path: string, to: string): Promise<Result<string>> {
+  if (existsSync(to)) return refuse('clash', `There is already a ${to}. Nothing was written.`);
+  try {
+    const tables = await inCopy(path, async (copy) => {
+      await mkdir(to, { recursive: true });
+      return rescue(copy, (table, rows) =>
+        writeFile(join(to, `${table}.jsonl`), rows.map((row) => `${JSON.stringify(row)}\n`).join('')),
+      );
+    });
+    return ok(tables.map(tableWords).join('\n'));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return refuse('damaged', `Nothing of it can be read: ${why}. Go back to a backup.`);
+  }
+}
+
+export const doctorCommand: Command = {
+  summary: 'what is the matter with a review that won’t open, and what can be saved',
+  usage: 'FILE [--rescue FOLDER]',
+  help: `  --rescue FOLDER   write what can be read of a damaged review there, a file of JSON lines for each table
+
+The review itself is never written to. Exit 1 when it is not sound.
+
+  keeling doctor stalking.keeling`,
+  options: { rescue: { type: 'string' } },
+  positionals: { least: 1, most: 1 },
+  run: async (given) => {
+    const path = word(given, 0);
+    const facts = await stat(path).catch(() => null);
+    if (!facts?.isFile()) return refuse('not-found', `There is no file ${path}`);
+    const to = text(given, 'rescue');
+    return to === undefined ? told(path) : rescued(path, to);
+  },
+};

@@ -1,0 +1,87 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createReview, openReview } from '../../../../data/handlers.ts';
+import { backupsOf, foldersFor, listBackups } from '../../../../data/store/backups/backups.ts';
+import { must, testDeps } from '../../../support/review.ts';
+import { temporaryFolder } from '../../../support/temporary.ts';
+
+/** A clock that stands still until it is moved, by hours. */
+function clock() {
+  let at = Date.UTC(2026, 10, 26, 9);
+  return {
+    now: () => new Date(at).toISOString(),
+    pass: (hours: number) => {
+      at += hours * 3_600_000;
+    },
+  };
+}
+
+async function backedUp() {
+  const folder = temporaryFolder();
+  const { now, pass } = clock();
+  const deps = { ...testDeps(), now, backups: join(folder, 'backups') };
+  const path = join(folder, 'review.keeling');
+  const given = { title: 'Backed up', act: 'ukpga/1997/40', at: 'current' };
+  const session = must(await createReview(path, given, deps));
+  const { id } = must(await session.call('review.get', {}));
+  return { session, deps, path, pass, of: backupsOf(deps.backups, id), folder: deps.backups };
+}
+
+describe('backups', () => {
+  it('are made on opening and hourly while a review changes, and open as it then was', async () => {
+    const { session, deps, path, pass, of } = await backedUp();
+    const seqs = async () => (await listBackups(of)).map(({ seq }) => seq);
+    const first = must(await session.call('review.get', {})).ledgerHead.seq;
+    expect(await seqs()).toEqual([first]);
+    must(await session.call('amendment.create', { title: 'One' }));
+    must(await session.call('ledger.verify', {}));
+    expect(await seqs()).toEqual([first]);
+    pass(1);
+    must(await session.call('amendment.create', { title: 'Two' }));
+    await session.close();
+    expect(await seqs()).toEqual([first + 2, first]);
+    pass(1);
+    await must(await openReview(path, deps)).close();
+    expect(await seqs()).toEqual([first + 2, first]);
+
+    const [newest] = await listBackups(of);
+    const copy = must(await openReview(join(of, newest?.name ?? ''), testDeps()));
+    expect(must(await copy.call('amendment.list', {}))).toMatchObject([{ title: 'One' }, { title: 'Two' }]);
+    must(await copy.call('ledger.verify', {}));
+    await copy.close();
+  });
+
+  it('are pruned, and leave nothing half made', async () => {
+    const { session, pass, of } = await backedUp();
+    for (let day = 0; day < 60; day++) {
+      for (const title of ['in the morning', 'in the evening']) {
+        must(await session.call('amendment.create', { title }));
+        pass(12);
+      }
+    }
+    await session.close();
+    const names = readdirSync(of).filter((name) => name !== 'where.txt');
+    expect(names.length).toBeLessThan(40);
+    expect(names.length).toBeGreaterThan(30);
+    expect(names).toEqual(names.filter((name) => /^2026-1\d-\d\dT.*\.keeling$|^2027-01/.test(name)));
+  });
+
+  it('are found by where the file was, which may not be able to say what it is', async () => {
+    const { session, path, folder, of } = await backedUp();
+    await session.close();
+    writeFileSync(path, 'ruined');
+    expect(await foldersFor(folder, path)).toEqual([of]);
+    expect(await foldersFor(folder, `${path}x`)).toEqual([]);
+  });
+
+  it('that can’t be made stop nobody', async () => {
+    const { session, path, deps, folder } = await backedUp();
+    await session.close();
+    const blocked = join(folder, 'a-file');
+    writeFileSync(blocked, '');
+    const again = must(await openReview(path, { ...deps, backups: blocked }));
+    must(await again.call('amendment.create', { title: 'Still' }));
+    await again.close();
+  });
+});
