@@ -1,0 +1,221 @@
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { type CallName, type CallOutput, calls } from '../../../core/api.ts';
+import type { Ref } from '../../../core/evidence/link.ts';
+import { leaks, leaksIn } from '../../support/leaks.ts';
+import { type Opened, replacing, stalkingExamples } from '../../support/review.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+import { asFile, csv } from '../consultation/support.ts';
+import { addNote, newDesk, passage, take } from './desk.ts';
+
+/** Words that must not leave, each planted in its own way; signs in some, so that markup must escape them. */
+const SECRET = {
+  redacted: 'Zebulon <Quillfeather> & daughters',
+  before: 'Zwickau terrace',
+  copied: 'Hesperides Lane 41',
+  unconsented: 'marmalade constabulary',
+  confidential: 'velvet tribunal',
+  silentNote: 'porcelain barracks',
+  secretNote: 'lantern magistrate',
+  detached: 'umbrella detective',
+  respondent: 'Ottoline Featherstonehaugh',
+  email: 'ottoline@secret.example',
+  silentRespondent: 'Peregrine Throckmorton',
+  silentEmail: 'peregrine@hidden.example',
+  analyst: 'analyst says wolfsbane',
+  comment: 'comment of mandragora',
+} as const;
+const PUBLISHED = 'The examples are too few';
+
+const NOTE = `My name is ${SECRET.redacted}. ${PUBLISHED}. I live at ${SECRET.before}, and say so.`;
+const ANSWER = `${PUBLISHED}, says one who lives at ${SECRET.copied}.`;
+
+async function importAnswers(review: Opened): Promise<readonly Ref[]> {
+  const header = [
+    'Respondent ID',
+    'Name',
+    'Email',
+    'Can we publish?',
+    'Confidential?',
+    'Remarks',
+    'Q1. What do you think?',
+  ];
+  const rows = [
+    ['1', SECRET.respondent, SECRET.email, 'Yes', 'No', SECRET.analyst, ANSWER],
+    ['2', SECRET.silentRespondent, SECRET.silentEmail, 'No', 'No', '', `A ${SECRET.unconsented} came.`],
+    ['3', 'Someone Else', 'else@hidden.example', 'Yes', 'Yes', '', `A ${SECRET.confidential} sat.`],
+  ];
+  const roles = [
+    'respondent-id',
+    'name',
+    'email',
+    'consent',
+    'confidential',
+    'analyst-note',
+    'open-question',
+  ] as const;
+  await review.do('consultation.import', {
+    ...asFile('responses.csv', csv([header, ...rows])),
+    mapping: {
+      header: 'one',
+      columns: roles.map((role, index) => ({ index, role })),
+      consent: { yes: ['Yes'], no: ['No'] },
+      confidential: { yes: ['Yes'], no: ['No'] },
+    },
+  });
+  const { answers } = await review.do('consultation.responses', {});
+  return answers.map(({ id }): Ref => `answer:${id}`);
+}
+
+/** A review in which every secret stands wherever people can put one. */
+async function planted() {
+  const desk = await newDesk();
+  const { id: theme } = await desk.do('coding.addTheme', {
+    name: `Lives at ${SECRET.copied}`,
+    description: `Said by ${SECRET.redacted}`,
+  });
+  const taken: Ref[] = [];
+  const excerpt = async (of: Ref, text: string, quote: string) => {
+    const remark = `He is ${SECRET.redacted}`;
+    const { id } = await take(desk, of, text, quote, { themes: [theme], stance: 'supports', remark });
+    taken.push(`excerpt:${id}`);
+    return id;
+  };
+  const open = await addNote(desk, NOTE);
+  const silent = await addNote(desk, `A ${SECRET.silentNote} here.`, {
+    consent: false,
+    author: 'Nobody Known',
+  });
+  const secret = await addNote(desk, `A ${SECRET.secretNote} here.`, { confidential: true });
+  const changed = await addNote(desk, `A ${SECRET.detached} here.`);
+  await excerpt(open, NOTE, SECRET.redacted);
+  await excerpt(open, NOTE, `Quillfeather> & daughters. ${PUBLISHED}`);
+  const shown = await excerpt(open, NOTE, PUBLISHED);
+  await excerpt(silent, `A ${SECRET.silentNote} here.`, SECRET.silentNote);
+  await excerpt(secret, `A ${SECRET.secretNote} here.`, SECRET.secretNote);
+  await excerpt(changed, `A ${SECRET.detached} here.`, SECRET.detached);
+  const was = (await desk.do('evidence.get', {})).notes.find(({ id }) => `note:${id}` === changed);
+  if (was) await desk.do('note.revise', { was, is: { ...was, text: 'Nothing.' }, because: 'Sent in error' });
+
+  const [first = 'answer:0', second = 'answer:0', third = 'answer:0'] = await importAnswers(desk);
+  await excerpt(first, ANSWER, `lives at ${SECRET.copied}`);
+  await excerpt(second, `A ${SECRET.unconsented} came.`, SECRET.unconsented);
+  await excerpt(third, `A ${SECRET.confidential} sat.`, SECRET.confidential);
+
+  const { sources, commitments } = await desk.do('evidence.get', {});
+  const pinned = commitments.map(({ pin }) => pin).find(({ quote }) => quote.includes(' will '));
+  const source = sources.find(({ id }) => id === pinned?.source);
+  if (!pinned || !source) throw new RangeError('No commitment that says “will”');
+  const promised = pinned.quote.slice(0, 30);
+  await desk.do('redaction.add', {
+    of: `source:${source.id}`,
+    from: pinned.from,
+    to: pinned.from + 30,
+    quote: promised,
+  });
+  for (const quote of [SECRET.redacted, SECRET.before])
+    await desk.do('redaction.add', { of: open, ...passage(NOTE, quote) });
+  await desk.do('redaction.add', { of: first, ...passage(ANSWER, SECRET.copied) });
+
+  const pid = stalkingExamples(desk.act).pid;
+  const { id: amendment } = await desk.do('amendment.create', {
+    title: `For ${SECRET.redacted}`,
+    purpose: `As asked at ${SECRET.copied}`,
+    reason: `They said “${promised}” to ${SECRET.redacted}, of ${SECRET.before}`,
+    edits: [replacing(desk.act, pid, 'examples', 'telling examples')],
+  });
+  for (const to of [open, silent, secret, changed, first, second, third, `theme:${theme}`, ...taken] as const)
+    await desk.do('link.add', { type: 'evidence-for', from: `amendment:${amendment}`, to: to as Ref });
+  await desk.do('link.add', { type: 'considered-in', from: `provision:${pid}`, to: second });
+  await desk.do('decision.add', {
+    about: 'recommendation:3',
+    outcome: 'not-taken-forward',
+    reason: `${SECRET.redacted} was against it`,
+  });
+  await desk.do('thread.add', { on: open, words: null, text: `A ${SECRET.comment}, of ${SECRET.redacted}` });
+  await desk.do('review.rename', { title: `Stalking, for ${SECRET.redacted}` });
+  return { desk, shown, promised };
+}
+
+const BILL = {
+  longTitle: 'A Bill to amend the Protection from Harassment Act 1997.',
+  shortTitle: 'Stalking Act 2026',
+  commencement: 'This Act comes into force on the day on which it is passed.',
+};
+type ExportName = Extract<CallName, `${string}.export`>;
+/** Every call that writes files for others, and what it is asked: one that is not here does not compile. */
+const ASKED: { readonly [N in ExportName]: object } = {
+  'pack.export': {},
+  'schedule.export': {},
+  'bill.export': { asBill: BILL },
+  'coverage.export': {},
+  'coding.export': {},
+  'annotations.export': {},
+};
+const EXPORTS = Object.keys(ASKED) as readonly ExportName[];
+
+it('what may not leave is in no byte of any export, and is counted', async () => {
+  expect(EXPORTS.toSorted()).toEqual(
+    Object.keys(calls)
+      .filter((name) => name.endsWith('.export'))
+      .sort(),
+  );
+  const { desk, promised, shown } = await planted();
+  const folder = temporaryFolder();
+  const made = new Map<ExportName, unknown>();
+  for (const name of EXPORTS) {
+    const given = { ...ASKED[name], to: join(folder, name, 'out') } as never;
+    made.set(name, await desk.do(name, given));
+    const secrets = [...Object.values(SECRET), promised, 'Nobody Known'];
+    expect(leaks(join(folder, name), secrets), name).toEqual([]);
+  }
+  const { manifest } = made.get('pack.export') as CallOutput<'pack.export'>;
+  expect(manifest.withheld.consultation).toEqual({
+    answersWithoutConsent: 1,
+    confidentialAnswers: 1,
+    excerptsWithoutConsent: 2,
+    confidentialExcerpts: 2,
+    redactedExcerpts: 3,
+    detachedExcerpts: 1,
+    redactedPassages: 4,
+  });
+  const {
+    answersWithoutConsent: _,
+    confidentialAnswers: __,
+    redactedPassages: ___,
+    ...excerpts
+  } = manifest.withheld.consultation ?? {};
+  expect(made.get('annotations.export')).toMatchObject({ annotations: 1, withheld: excerpts });
+  // What may leave is there, so that the search does find words.
+  for (const [name, words] of [
+    ['pack.export', PUBLISHED],
+    ['pack.export', `excerpt ${shown} of`],
+    ['pack.export', '[redacted]'],
+    ['annotations.export', PUBLISHED],
+    ['coverage.export', 'For [redacted]'],
+    ['coding.export', 'Said by [redacted]'],
+    ['schedule.export', 'telling examples'],
+    ['bill.export', 'telling'],
+  ] as const)
+    expect(leaks(join(folder, name), [words]), name).not.toEqual([]);
+  await desk.do('ledger.verify', {});
+});
+
+describe('the search for leaks', () => {
+  const wide = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le'));
+  it.each([
+    ['in UTF-8', strToU8('x the secret x')],
+    ['in UTF-16', wide('x the secret x')],
+    ['in UTF-16, big end first', new Uint8Array(Buffer.from('x the secret x', 'utf16le').swap16())],
+    ['cut by markup', strToU8('<w:t>the se</w:t><w:t>cret</w:t>')],
+    ['written with entities', strToU8('the&#32;se&#x63;ret')],
+    ['written with escapes', strToU8('{"a":["the\\u0020secret"]}')],
+    ['in a zip in a zip', zipSync({ 'a.zip': zipSync({ 'b.xml': strToU8('<a>the <b>secret</b></a>') }) })],
+    ['in the name of a file', zipSync({ 'the secret.txt': strToU8('') })],
+  ])('finds words %s', (_, bytes) => {
+    const found = leaksIn({ path: 'file', bytes }, ['the secret', 'another']);
+    expect(found).not.toEqual([]);
+    expect(found.filter((leak) => leak.startsWith('another'))).toEqual([]);
+  });
+});

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+
+/** Looks for words that must not have left, in the bytes of what was exported and in everything packed within them. */
+
+interface Blob {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Every file of a folder, however deep, with the files of every archive among them. */
+function* blobsOf(path: string): Generator<Blob> {
+  for (const entry of readdirSync(path, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    yield* unpacked({ path: file, bytes: readFileSync(file) });
+  }
+}
+
+export function* unpacked(blob: Blob): Generator<Blob> {
+  yield blob;
+  if (blob.bytes[0] !== 0x50 || blob.bytes[1] !== 0x4b) return;
+  for (const [name, bytes] of Object.entries(unzipSync(blob.bytes)))
+    yield* unpacked({ path: `${blob.path}!${name}`, bytes });
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** Markup as a reader has it: without tags, its entities read, its spaces as one. */
+const withoutMarkup = (text: string): string =>
+  text.replace(/<[^>]*>/g, '').replace(/&(#x?[0-9a-f]+|\w+);/gi, (whole, name: string) => {
+    if (!name.startsWith('#')) return ENTITIES[name] ?? whole;
+    const code = name[1] === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+    return String.fromCodePoint(code);
+  });
+
+/** All strings of a JSON value, keys too. */
+function stringsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...stringsOf(inner)]);
+}
+
+function json(text: string): string {
+  try {
+    return stringsOf(JSON.parse(text)).join('\n');
+  } catch {
+    return '';
+  }
+}
+
+/** A file in all the ways in which its words can be read. */
+function readings({ path, bytes }: Blob): readonly string[] {
+  const text = strFromU8(bytes);
+  const wide = ['utf-16le', 'utf-16be'].flatMap((encoding) =>
+    [0, 1].map((start) => new TextDecoder(encoding).decode(bytes.subarray(start))),
+  );
+  return [path, text, withoutMarkup(text), json(text), text.replaceAll('""', '"'), ...wide];
+}
+
+/** Capitals and spaces aside. */
+const plain = (text: string): string => text.replace(/\s+/gu, ' ').toLowerCase();
+
+/** Which of some words are in a file, or in anything packed in it. */
+export function leaksIn(blob: Blob, words: readonly string[]): readonly string[] {
+  return [...unpacked(blob)].flatMap((one) => {
+    const texts = readings(one).map(plain);
+    return words
+      .filter((secret) => texts.some((text) => text.includes(plain(secret))))
+      .map((secret) => `${secret} in ${one.path}`);
+  });
+}
+
+/** Which of some words are in any file of a folder. */
+export const leaks = (folder: string, words: readonly string[]): readonly string[] =>
+  [...blobsOf(folder)].flatMap((blob) => leaksIn(blob, words));
