@@ -1,5 +1,5 @@
 import { Quote } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import { Input, Label, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { coverage as coverageOf } from '../../core/evidence/coverage.ts';
 import {
@@ -11,6 +11,11 @@ import {
 import type { Commitment, Pin, Response } from '../../core/evidence/evidence.ts';
 import { AmendmentLinks } from '../amendments/amendment-links.tsx';
 import { titleOf } from '../amendments/state-words.ts';
+import { CoverageRoom } from '../coverage/coverage-room.tsx';
+import { showCoverage, useCoverageView } from '../coverage/view-store.ts';
+import { ViewSwitch } from '../coverage/view-switch.tsx';
+import { isSuspect } from '../links/listed.ts';
+import { SuspectMark } from '../links/suspect-mark.tsx';
 import { Button } from '../shared/controls.tsx';
 import { Chooser } from '../shared/select.tsx';
 import { count, plainDate } from '../shared/words.ts';
@@ -95,8 +100,11 @@ function Commitments({
 }
 
 function Answers({ row }: { readonly row: Row }) {
-  const { draft, dispatch } = useReview();
+  const { draft, links, dispatch } = useReview();
   const { answers, departures } = row.coverage;
+  const to = `recommendation:${row.recommendation.id}`;
+  const doubted = (id: string) =>
+    links.filter((link) => link.from === `amendment:${id}` && link.to === to && isSuspect(link));
   const line = (id: string, words: string) => {
     const amendment = draft.amendments.find((known) => known.id === id);
     return (
@@ -111,6 +119,9 @@ function Answers({ row }: { readonly row: Row }) {
           {id} {amendment && titleOf(amendment)}
         </Button>{' '}
         <span className="soft">{words}</span>
+        {doubted(id).map((link) => (
+          <SuspectMark key={link.id} link={link} name={`${id} ${linkWords(link.type)} it`} />
+        ))}
       </li>
     );
   };
@@ -235,6 +246,7 @@ function NoRecommendations() {
       <div className="room-body">
         <header className="room-head">
           <h2>Recommendations</h2>
+          <ViewSwitch />
         </header>
         <div className="empty">
           <p>No recommendations are held for this Act, so there are none here to answer.</p>
@@ -255,7 +267,14 @@ function NoRecommendations() {
 
 /** What the report asked for, what was answered, and what of the draft answers it; and the other way round. */
 export function RecommendationsRoom() {
-  const { evidence } = useReview();
+  const { evidence, bench } = useReview();
+  const view = useCoverageView();
+  const { spot } = bench;
+  // What was asked for is an entry of the list.
+  useLayoutEffect(() => {
+    if (spot) showCoverage('list');
+  }, [spot]);
+  if (view !== 'list') return <CoverageRoom view={view} />;
   return evidence.recommendations.length === 0 ? <NoRecommendations /> : <Recommendations />;
 }
 
@@ -290,6 +309,7 @@ function Recommendations() {
       <div className="room-body">
         <header className="room-head">
           <h2>Recommendations</h2>
+          <ViewSwitch />
           <p className="soft">
             The report made {recommendations.length - unnumbered}. {count(unnumbered, 'entry', 'entries')}{' '}
             more

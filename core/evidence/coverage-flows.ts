@@ -1,0 +1,68 @@
+import type { AmendmentRow, CoverageReport, ProvisionRow, RecommendationRow } from './coverage-schema.ts';
+
+/** How an amendment is tied to a recommendation, the most that can be said first. */
+export const FLOW_KINDS = ['answers', 'partly', 'departs', 'tied'] as const;
+export type FlowKind = (typeof FLOW_KINDS)[number];
+
+/** What an amendment does about a recommendation, on how much evidence. */
+export interface AskedFlow {
+  readonly recommendation: string;
+  readonly amendment: string;
+  readonly kind: FlowKind;
+  readonly suspect: boolean;
+  /** How many things people said stand behind the amendment. */
+  readonly weight: number;
+}
+
+/** What an amendment changes, on how much evidence. */
+export interface ChangeFlow {
+  readonly amendment: string;
+  readonly pid: string;
+  readonly weight: number;
+}
+
+/**
+ * The whole at a glance: which provisions change, answering what, on how much evidence. Recommendations that nothing is
+ * tied to are gathered by how they stand.
+ */
+export interface Flows {
+  readonly recommendations: readonly RecommendationRow[];
+  /** Ids of those that nothing is tied to, which were decided against; and all others. */
+  readonly notTaken: readonly string[];
+  readonly notYet: readonly string[];
+  readonly amendments: readonly AmendmentRow[];
+  readonly provisions: readonly ProvisionRow[];
+  readonly asked: readonly AskedFlow[];
+  readonly changes: readonly ChangeFlow[];
+}
+
+/** The flows of a part of a report: of the rows given, and only between them. */
+export function flowsOf(
+  report: Pick<CoverageReport, 'recommendations' | 'amendments' | 'provisions' | 'cells'>,
+): Flows {
+  const { recommendations, amendments, provisions, cells } = report;
+  const weights = new Map(amendments.map(({ id, said }) => [id, said.weight]));
+  const rows = new Set(recommendations.map(({ id }) => id));
+  const asked = cells.flatMap((cell): readonly AskedFlow[] => {
+    const weight = weights.get(cell.amendment);
+    if (weight === undefined || !rows.has(cell.recommendation)) return [];
+    const answers = cell.by === null ? null : cell.by === 'partly-implements' ? 'partly' : 'answers';
+    const kind = answers ?? (cell.departs ? 'departs' : 'tied');
+    const { recommendation, amendment } = cell;
+    return [{ recommendation, amendment, kind, suspect: cell.suspect.length > 0, weight }];
+  });
+  const tied = new Set(asked.map(({ recommendation }) => recommendation));
+  const loose = recommendations.filter(({ id }) => !tied.has(id));
+  const shown = new Set(provisions.map(({ pid }) => pid));
+  return {
+    recommendations: recommendations.filter(({ id }) => tied.has(id)),
+    notTaken: loose.filter(({ standing }) => standing === 'not-taken-forward').map(({ id }) => id),
+    notYet: loose.filter(({ standing }) => standing !== 'not-taken-forward').map(({ id }) => id),
+    amendments,
+    provisions,
+    asked,
+    changes: amendments.flatMap(({ id, provisions: pids, said }) =>
+      pids.filter((pid) => shown.has(pid)).map((pid) => ({ amendment: id, pid, weight: said.weight })),
+    ),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Picture } from './picture-layout.ts';
+
+/** An element of the picture that the keys go to: a box, or a ribbon. */
+interface Stop {
+  readonly key: string;
+  readonly y: number;
+}
+
+/** Boxes and ribbons as five columns, each from top to bottom. */
+function stopsOf({ nodes, flows }: Picture): readonly (readonly Stop[])[] {
+  const boxes = (column: number) =>
+    nodes.filter((node) => node.column === column).map(({ key, y, height }) => ({ key, y: y + height / 2 }));
+  const ribbons = (isChange: boolean) =>
+    flows
+      .filter(({ kind }) => (kind === 'change') === isChange)
+      .map(({ key, y1, y2 }) => ({ key, y: (y1 + y2) / 2 }));
+  return [boxes(0), ribbons(false), boxes(1), ribbons(true), boxes(2)]
+    .map((stops) => stops.toSorted((a, b) => a.y - b.y))
+    .filter((stops) => stops.length > 0);
+}
+
+/** The element that the Tab key comes to first. */
+export const firstStop = (picture: Picture): string => stopsOf(picture)[0]?.[0]?.key ?? '';
+
+/** Where an arrow key leads from an element: up and down its column, and over to the nearest in the next. */
+export function nextStop(picture: Picture, from: string, key: string): string | null {
+  const columns = stopsOf(picture);
+  const at = columns.findIndex((stops) => stops.some((stop) => stop.key === from));
+  const column = columns[at] ?? [];
+  const place = column.findIndex((stop) => stop.key === from);
+  const here = column[place];
+  if (!here) return null;
+  const over = (to: readonly Stop[] | undefined): string | null =>
+    to?.toSorted((a, b) => Math.abs(a.y - here.y) - Math.abs(b.y - here.y))[0]?.key ?? null;
+  switch (key) {
+    case 'ArrowUp':
+      return column[place - 1]?.key ?? null;
+    case 'ArrowDown':
+      return column[place + 1]?.key ?? null;
+    case 'ArrowLeft':
+      return over(columns[at - 1]);
+    case 'ArrowRight':
+      return over(columns[at + 1]);
+    case 'Home':
+      return column[0]?.key ?? null;
+    case 'End':
+      return column.at(-1)?.key ?? null;
+    default:
+      return null;
+  }
+}

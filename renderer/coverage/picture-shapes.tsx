@@ -1,0 +1,91 @@
+import { fitted } from './fit.ts';
+import type { PictureFlow, PictureNode } from './picture-layout.ts';
+
+/** What every element of the picture is drawn with. */
+interface Handles {
+  /** The one element that the Tab key comes to. */
+  readonly tabStop: string;
+  /** What stands out, when something is looked at. */
+  readonly lit: ReadonlySet<string> | null;
+  readonly em: number;
+  readonly onLook: (key: string | null) => void;
+  readonly onOpen: (key: string, at: Element) => void;
+}
+
+const handling = (key: string, name: string, { tabStop, onLook, onOpen }: Handles) => ({
+  'data-key': key,
+  role: 'button',
+  tabIndex: key === tabStop ? 0 : -1,
+  'aria-label': name,
+  onClick: ({ currentTarget }: { readonly currentTarget: Element }) => onOpen(key, currentTarget),
+  onPointerEnter: () => onLook(key),
+  onPointerLeave: () => onLook(null),
+  onFocus: () => onLook(key),
+  onBlur: () => onLook(null),
+});
+
+const seen = (key: string, { lit }: Handles): string => (lit === null ? '' : lit.has(key) ? ' lit' : ' dim');
+
+/** A box: what it is, what it is about, how it stands. */
+export function NodeShape({ node, ...handles }: Handles & { readonly node: PictureNode }) {
+  const { key, name, look, x, y, width, height, lines } = node;
+  const { em } = handles;
+  const inset = 0.7 * em;
+  const shown = lines.filter(Boolean);
+  const top = y + (height - shown.length * 1.3 * em) / 2 + em;
+  return (
+    <g className={`node ${look}${seen(key, handles)}`} {...handling(key, name, handles)}>
+      <rect x={x + 0.5} y={y + 0.5} width={width - 1} height={height - 1} rx={3} />
+      <rect className="edge" x={x + 0.5} y={y + 0.5} width={4} height={height - 1} />
+      {shown.map((line, at) => {
+        const isFirst = line === lines[0];
+        const look = isFirst ? 'name' : line === lines[2] ? 'facts' : 'about';
+        return (
+          <text key={look} className={look} x={x + inset} y={top + at * 1.3 * em}>
+            {fitted(line, width - inset - 0.4 * em, em * (isFirst ? 1 : 0.9), isFirst)}
+          </text>
+        );
+      })}
+    </g>
+  );
+}
+
+/** A ribbon: as thick as there is evidence, and in a way of its own for each kind of tie. */
+export function FlowShape({ flow, ...handles }: Handles & { readonly flow: PictureFlow }) {
+  const { key, name, kind, weight, thickness, suspect, x1, y1, x2, y2 } = flow;
+  const bend = (x2 - x1) / 2;
+  const path = `M${x1},${y1} C${x1 + bend},${y1} ${x2 - bend},${y2} ${x2},${y2}`;
+  const [cx, cy] = [(x1 + x2) / 2, (y1 + y2) / 2];
+  const bare = weight === 0 ? ' bare' : '';
+  return (
+    <g className={`flow ${kind}${bare}${seen(key, handles)}`} {...handling(key, name, handles)}>
+      <path className="reach" d={path} strokeWidth={Math.max(thickness + 4, 14)} />
+      <path className="halo" d={path} strokeWidth={thickness + 6} />
+      <path className="body" d={path} strokeWidth={thickness} />
+      {kind === 'partly' && weight > 0 && (
+        <path className="hollow" d={path} strokeWidth={Math.max(thickness - 4, 2)} />
+      )}
+      {(suspect || kind === 'departs') && <Badge look={suspect ? 'suspect' : 'departs'} x={cx} y={cy} />}
+    </g>
+  );
+}
+
+/** A mark upon a ribbon. */
+export function Badge({
+  look,
+  x,
+  y,
+}: {
+  readonly look: 'suspect' | 'departs';
+  readonly x: number;
+  readonly y: number;
+}) {
+  return (
+    <g className={`badge ${look}`}>
+      <circle cx={x} cy={y} r={9} />
+      <text x={x} y={y} dy="0.35em" textAnchor="middle">
+        {look === 'suspect' ? '?' : '◇'}
+      </text>
+    </g>
+  );
+}
