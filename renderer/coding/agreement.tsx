@@ -28,7 +28,7 @@ function Figures({ first, second }: { readonly first: string; readonly second: s
         bring: 1 is agreement on every text, 0 no more than chance. The words are Landis and Koch’s (1977).
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="table-scroller" tabIndex={0} aria-label="Agreement, theme by theme">
+      <section className="figures-scroller" tabIndex={0} aria-label="Agreement, theme by theme">
         <table className="figures agreement">
           <caption className="hidden-words">
             How {first} and {second} agree

@@ -28,6 +28,26 @@ const told = (row: ChartRow): string =>
     ),
   ].join(', ');
 
+/** A number on a plate of its own, so that no pattern runs through it; `at` is its middle, in percent. */
+function PartLabel({ at, words }: { readonly at: number; readonly words: string }) {
+  const wide = words.length * 6.5 + 6;
+  return (
+    <>
+      <rect
+        className="plate"
+        x={`${at}%`}
+        y="3"
+        width={wide}
+        height="14"
+        transform={`translate(${-wide / 2} 0)`}
+      />
+      <text x={`${at}%`} y="14" textAnchor="middle">
+        {words}
+      </text>
+    </>
+  );
+}
+
 /** Bars of one group, to the scale of `most`. What they show is in the table below, figure for figure. */
 export function BarChart({ rows, most }: { readonly rows: readonly ChartRow[]; readonly most: number }) {
   return (
@@ -48,11 +68,7 @@ export function BarChart({ rows, most }: { readonly rows: readonly ChartRow[]; r
                   height="18"
                   fill={fillOf(said)}
                 />
-                {wide >= ROOM && (
-                  <text x={`${from + wide / 2}%`} y="14" textAnchor="middle">
-                    {STANCE_SIGNS[said]} {number}
-                  </text>
-                )}
+                {wide >= ROOM && <PartLabel at={from + wide / 2} words={`${STANCE_SIGNS[said]} ${number}`} />}
               </g>
             ))}
           </svg>

@@ -12,7 +12,7 @@ export function ChartTable({
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="table-scroller" tabIndex={0} aria-label={caption}>
+    <section className="figures-scroller" tabIndex={0} aria-label={caption}>
       <table className="figures">
         <caption className="hidden-words">{caption}</caption>
         <thead>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { COUNTED_BY } from '../../core/coding/calls.ts';
+import { capital } from '../../core/english.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { count } from '../shared/words.ts';
 import { useAnswer } from '../state/queries.ts';
@@ -36,13 +37,12 @@ function Group({
   readonly rows: readonly ChartRow[];
   readonly most: number;
 }) {
-  const total = rows.reduce((sum, { excerpts }) => sum + excerpts, 0);
   return (
     <section className="chart-group" aria-label={name}>
-      <h3>{name}</h3>
+      <h3>{capital(name)}</h3>
       <BarChart rows={rows} most={most} />
       <details open>
-        <summary>The figures: {count(total, 'excerpt')} under a theme</summary>
+        <summary>The same figures as a table</summary>
         <ChartTable caption={`Themes of ${name}`} rows={rows} />
       </details>
     </section>
@@ -100,7 +100,7 @@ export function ChartsView() {
       ) : (
         <Groups by={by} />
       )}
-      <p className="help">
+      <p className="help chart-note">
         An excerpt with two themes counts under each. A theme’s numbers don’t hold those of its parts.
         {untagged > 0 &&
           ` ${count(untagged, 'excerpt')} without a theme ${untagged === 1 ? 'is' : 'are'} in no bar.`}

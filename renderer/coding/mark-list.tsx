@@ -18,12 +18,16 @@ interface MarkListProps {
   readonly isChosen: boolean;
   readonly onOpen: (excerpt: PlacedExcerpt) => void;
   readonly onPlace: (id: string) => void;
+  /** A redaction is gone, and the button that it was lifted with. */
+  readonly onLifted: () => void;
 }
 
 function ExcerptLine({
   excerpt,
   ...props
-}: Omit<MarkListProps, 'excerpts' | 'redactions'> & { excerpt: MarkListProps['excerpts'][number] }) {
+}: Omit<MarkListProps, 'excerpts' | 'redactions' | 'onLifted'> & {
+  excerpt: MarkListProps['excerpts'][number];
+}) {
   const { themes, opened, isChosen, onOpen, onPlace } = props;
   const names = excerpt.themes.map((id) => themes.find((theme) => theme.id === id)?.name ?? id);
   const lost = excerpt.state === 'detached';
@@ -60,7 +64,12 @@ function ExcerptLine({
   );
 }
 
-function RedactionLine({ redaction }: { readonly redaction: PlacedRedaction }) {
+interface RedactionLineProps {
+  readonly redaction: PlacedRedaction;
+  readonly onLifted: () => void;
+}
+
+function RedactionLine({ redaction, onLifted }: RedactionLineProps) {
   const remove = useCodingWrite('redaction.remove');
   const { say, fault } = useAnnounce();
   const { id, anchor, because, by, at, state } = redaction;
@@ -84,9 +93,18 @@ function RedactionLine({ redaction }: { readonly redaction: PlacedRedaction }) {
       <Button
         look="link"
         aria-label={`Lift the redaction of “${brief(anchor.quote, 80)}”`}
-        isDisabled={remove.isPending}
         onPress={() =>
-          remove.mutate({ id }, { onSuccess: () => say('The redaction is lifted.'), onError: fault })
+          !remove.isPending &&
+          remove.mutate(
+            { id },
+            {
+              onSuccess: () => {
+                say('The redaction is lifted.');
+                onLifted();
+              },
+              onError: fault,
+            },
+          )
         }
       >
         Lift it
@@ -110,7 +128,7 @@ export function MarkList({ excerpts, redactions, ...props }: MarkListProps) {
         <ExcerptLine key={excerpt.id} excerpt={excerpt} {...props} />
       ))}
       {redactions.map((redaction) => (
-        <RedactionLine key={redaction.id} redaction={redaction} />
+        <RedactionLine key={redaction.id} redaction={redaction} onLifted={props.onLifted} />
       ))}
     </ol>
   );

@@ -31,8 +31,9 @@ export function ReadingMarks({ of, readings }: { readonly of: Ref; readonly read
             ))}
             <Button
               look="quiet"
-              isDisabled={read.isPending}
+              // Not disabled while it is written: the keyboard would be nowhere.
               onPress={() =>
+                !read.isPending &&
                 read.mutate(
                   { of, as, done: !mine },
                   {

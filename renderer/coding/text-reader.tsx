@@ -35,10 +35,11 @@ export function TextReader({ of, text }: TextReaderProps) {
   const history = useCodingHistory();
   const { murmur } = useAnnounce();
   const words = coded.data?.text ?? text;
-  const coder = useCoder(of, words);
   const [typed, setTyped] = useState('');
   const within = useRef<HTMLDivElement>(null);
   const reader = useRef<HTMLDivElement>(null);
+  const toText = () => reader.current?.focus({ preventScroll: true });
+  const coder = useCoder(of, words, toText);
   const bar = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const help = useId();
@@ -75,7 +76,7 @@ export function TextReader({ of, text }: TextReaderProps) {
   const leave = () => {
     setTyped('');
     coder.choose(null);
-    reader.current?.focus({ preventScroll: true });
+    toText();
   };
   const chosen = (stretch: Stretch, by: 'pointer' | 'keys') => {
     const same = excerpts.find(
@@ -108,7 +109,10 @@ export function TextReader({ of, text }: TextReaderProps) {
 
   const toBar = (letters: string) => {
     setTyped(letters);
-    requestAnimationFrame(() => field.current?.focus());
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      bar.current?.scrollIntoView({ block: 'nearest' });
+    });
   };
   const keys = (event: KeyboardEvent) => {
     if (choosing.chosenBy(event)) return;
@@ -138,7 +142,9 @@ export function TextReader({ of, text }: TextReaderProps) {
         {coded.data && <ReadingMarks of={of} readings={coded.data.readings} />}
         <HistoryButtons history={history} />
       </div>
-      {coded.data && coded.data.withheld !== '' && <p className="help withheld">{coded.data.withheld}</p>}
+      {coded.data && coded.data.withheld !== '' && (
+        <p className="help withheld">Not published: {coded.data.withheld}.</p>
+      )}
       {coded.isError && <Trouble thrown={coded.error} onRetry={() => void coded.refetch()} />}
       <div className="reader-columns">
         <div className="reader-body">
@@ -192,6 +198,7 @@ export function TextReader({ of, text }: TextReaderProps) {
           isChosen={passage !== null && passage.excerpt === null}
           onOpen={open}
           onPlace={coder.place}
+          onLifted={toText}
         />
       </div>
     </div>

@@ -17,8 +17,9 @@ export interface Passage extends Stretch {
 /**
  * Codes one passage after another of a text. The first thing that is said of chosen words makes them an excerpt, and
  * what follows changes it: all in the order in which it was asked, so that quick fingers make one excerpt and not two.
+ * `onDone` is told when the passage being coded is dealt with and gone.
  */
-export function useCoder(of: Ref, text: string) {
+export function useCoder(of: Ref, text: string, onDone: () => void) {
   const [passage, setPassage] = useState<Passage | null>(null);
   const held = useRef<Passage | null>(null);
   const line = useRef<Promise<unknown>>(Promise.resolve());
@@ -36,6 +37,11 @@ export function useCoder(of: Ref, text: string) {
   };
   const inTurn = (task: () => Promise<void>) => {
     line.current = line.current.then(task).catch(fault);
+  };
+  const finish = (on: Passage) => {
+    if (held.current !== on) return;
+    choose(null);
+    onDone();
   };
   const words = ({ from, to }: Stretch) => ({ from, to, quote: text.slice(from, to) });
 
@@ -88,7 +94,7 @@ export function useCoder(of: Ref, text: string) {
         if (!on) return;
         await redact({ of, ...words(on), because });
         say('Redacted: these words stay out of everything that is exported.');
-        if (held.current === on) choose(null);
+        finish(on);
       }),
     remove: () =>
       inTurn(async () => {
@@ -96,7 +102,7 @@ export function useCoder(of: Ref, text: string) {
         if (!on?.excerpt) return;
         await remove({ id: on.excerpt.id });
         murmur('The excerpt is removed.');
-        if (held.current === on) choose(null);
+        finish(on);
       }),
     /** Puts an excerpt whose words were lost on the chosen ones. */
     place: (id: string) =>

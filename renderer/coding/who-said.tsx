@@ -37,7 +37,7 @@ export function MayLeave({ of, from, to }: { readonly of: Ref; readonly from: nu
   const hit = data.redactions.some(
     ({ anchor, state }) => state === 'detached' || (anchor.from < to && anchor.to > from),
   );
-  if (data.withheld !== '') return <span className="chip warn wrap">{data.withheld}</span>;
+  if (data.withheld !== '') return <span className="chip warn wrap">not published: {data.withheld}</span>;
   return hit ? (
     <span className="chip warn">redacted: not published</span>
   ) : (

@@ -39,7 +39,7 @@ export function Chooser({
     >
       {!hideLabel && <Label className="field-label">{label}</Label>}
       <Button className="select-button">
-        <SelectValue>{({ defaultChildren, selectedText }) => selectedText ?? defaultChildren}</SelectValue>
+        <SelectValue>{({ defaultChildren, selectedText }) => selectedText || defaultChildren}</SelectValue>
         <ChevronsUpDown aria-hidden="true" />
       </Button>
       <Popover className="popover">
