@@ -65,7 +65,7 @@ function NearUnit({
           data-unit={pid}
           style={{ height: nearness.heightOf(pid) ?? guessHeight(node) }}
         >
-          <h3>{name}</h3>
+          {name !== '' && <h3>{name}</h3>}
         </div>
       )}
     </div>

@@ -43,12 +43,24 @@ function Marks({ row }: { readonly row: OutlineRow }) {
   );
 }
 
+/**
+ * The rows under one. Those of a closed one aren't made yet, and one that is never shown stands in for them: it is by
+ * its rows that a tree knows what can be opened, by the arrow keys too, and says so.
+ */
+function below({
+  pid,
+  holds,
+  rows,
+}: OutlineRow): readonly { readonly id: string; readonly inner?: OutlineRow }[] {
+  if (holds && rows.length === 0) return [{ id: `${pid} …` }];
+  return rows.map((inner) => ({ id: inner.pid, inner }));
+}
+
 function Row({ row, current }: { readonly row: OutlineRow; readonly current: Pid | null }) {
   return (
     <TreeItem
       id={row.pid}
       textValue={spoken(row)}
-      hasChildItems={row.holds}
       className={`row ${row.kind} ${row.fate} ${row.pid === current ? 'current' : ''}`}
     >
       <TreeItemContent>
@@ -68,8 +80,16 @@ function Row({ row, current }: { readonly row: OutlineRow; readonly current: Pid
         <span className="title">{row.title}</span>
         <Marks row={row} />
       </TreeItemContent>
-      <Collection items={row.rows.map((inner) => ({ id: inner.pid, inner }))} dependencies={[current]}>
-        {({ inner }) => <Row row={inner} current={current} />}
+      <Collection items={below(row)} dependencies={[current]}>
+        {({ id, inner }) =>
+          inner ? (
+            <Row row={inner} current={current} />
+          ) : (
+            <TreeItem id={id} textValue="">
+              {null}
+            </TreeItem>
+          )
+        }
       </Collection>
     </TreeItem>
   );

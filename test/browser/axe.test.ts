@@ -7,7 +7,7 @@ import { writeAkn } from '../../data/formats/akn/write.ts';
 import { actAt } from '../support/act.ts';
 import { seedReview } from '../support/seed.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
-import { faults, LOOKS } from './support/axe.ts';
+import { faults, faultsIn, type Place } from './support/axe.ts';
 
 describe.skipIf(whyNoWorkbench() !== null)('accessibility', { timeout: 300_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-axe-'));
@@ -102,8 +102,7 @@ describe.skipIf(whyNoWorkbench() !== null)('accessibility', { timeout: 300_000 }
     await page.getByRole('heading', { name: 'Keeling', exact: true }).waitFor();
   };
 
-  /** Every place of the window, the way there, and the way back where it isn't the way to the next. */
-  const places: readonly (readonly [string, () => Promise<unknown>, (() => Promise<unknown>)?])[] = [
+  const places: readonly Place[] = [
     ['the Act, marked up', () => room('Act')],
     ['the Act as amended', () => view('As amended')],
     ['the Act as it was', () => view('Original')],
@@ -129,6 +128,10 @@ describe.skipIf(whyNoWorkbench() !== null)('accessibility', { timeout: 300_000 }
     ['choosing what is shown', choosing],
     ['alternatives side by side', () => opening(/^See them side by side/, 'dialog'), putAway],
     ['the recommendations', () => room('Recommendations')],
+    ['the matrix of recommendations', () => view('Matrix')],
+    ['the provisions and their evidence', () => view('Provisions')],
+    ['the picture of coverage', () => view('Picture')],
+    ['the recommendations as a list again', () => view('List')],
     ['the letter', () => opening(/^Show in the letter/, 'dialog'), putAway],
     ['the consultation', () => room('Consultation')],
     ['adding a note', () => opening(/^Add a note/, 'dialog'), putAway],
@@ -152,20 +155,11 @@ describe.skipIf(whyNoWorkbench() !== null)('accessibility', { timeout: 300_000 }
     await page.evaluate(() => document.querySelector('main > button')?.remove());
   });
 
-  it.each(LOOKS)('has nothing that axe finds wrong: %s', async (_, look, rules) => {
-    await page.emulateMedia(look);
-    const found: Record<string, readonly string[]> = {};
-    for (const [name, there, back] of places) {
-      await there();
-      const wrong = await faults(page, rules);
-      if (wrong.length > 0) found[name] = wrong;
-      await back?.();
-    }
-    expect(found).toEqual({});
+  it('has nothing that axe finds wrong, in light, in dark, or in forced colours', async () => {
+    expect(await faultsIn(page, places)).toEqual({});
   });
 
   it('has nothing that axe finds wrong at 200 % zoom', async () => {
-    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
     await page.setViewportSize({ width: 640, height: 400 });
     const found: Record<string, readonly string[]> = {};
     for (const name of ['Act', 'Recommendations', 'Pack']) {

@@ -83,6 +83,20 @@ describe.skipIf(whyNoWorkbench() !== null)('the workbench read aloud', { timeout
     expect(theOne(row, 'button', 'Show or hide what is in 2A Offence of stalking')).toBeDefined();
     expect(await heard()).toEqual([]);
 
+    // Its rows by the arrow keys: said to be there before they are made, and made when they are asked for.
+    await tabTo(/^England and Wales/, 'row');
+    const inTree = async () =>
+      theOne(await accessibilityOf(page), 'treegrid', 'Structure of the Act').inside.map(({ name }) => name);
+    const rowAt = page.locator('[role=row]:focus');
+    while ((await rowAt.getAttribute('aria-label')) !== '2A Offence of stalking') await press('ArrowDown');
+    await press('ArrowRight');
+    await expect
+      .poll(inTree)
+      .toContainEqual(expect.stringMatching(/^\(1\) A person is guilty of an offence/));
+    expect(focusedIn(await accessibilityOf(page)).said).toContain('expanded');
+    await press('ArrowLeft');
+    await expect.poll(inTree).toEqual(rows.inside.map(({ name }) => name));
+
     // Going to subsection (3): the section has the focus, and which part of it was come to is said.
     await goTo('2A(3)');
     const come = await hear(/^At section 2A\(3\): The following are examples of acts or omissions/m);

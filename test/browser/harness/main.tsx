@@ -12,6 +12,7 @@ import { ChecksContext } from '../../../renderer/checks/checks.tsx';
 import type { SectionController } from '../../../renderer/editor/controller.ts';
 import { type EditorHandle, SectionEditor } from '../../../renderer/editor/SectionEditor.tsx';
 import { UndoStack } from '../../../renderer/editor/undo.ts';
+import '../../../renderer/look/fonts.ts';
 import '../../../renderer/look/tokens.css';
 import '../../../renderer/look/base.css';
 import '../../../renderer/act/act-text.css';
@@ -171,6 +172,7 @@ export const harness = {
       </StrictMode>,
     );
     while (!document.querySelector('.ed-line')) await wait();
+    await document.fonts.ready;
     handle?.focus();
   },
   /** What another window, or another room of this one, does to an amendment. */
