@@ -1,6 +1,7 @@
 import { ArrowLeft, FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import type { HostCallOutput } from '../../core/api.ts';
+import { BackupsSheet } from '../backups/backups-sheet.tsx';
 import { Button, Field } from '../shared/controls.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { dayAndTime } from '../shared/words.ts';
@@ -48,6 +49,8 @@ function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
 
 function Reviews({ state, onOpened }: { readonly state: HostState; readonly onOpened: () => void }) {
   const open = useHost('host.open');
+  const [goingBack, setGoingBack] = useState(false);
+  const refused = open.isError ? open.variables?.name : undefined;
   return (
     <section aria-labelledby="reviews" className="reviews">
       <h2 id="reviews">Reviews in {state.folder}</h2>
@@ -73,6 +76,12 @@ function Reviews({ state, onOpened }: { readonly state: HostState; readonly onOp
         </Button>
       )}
       {open.isError && <Trouble thrown={open.error} />}
+      {refused !== undefined && (
+        <>
+          <Button onPress={() => setGoingBack(true)}>Backups of {bare(refused)}…</Button>
+          <BackupsSheet name={refused} isOpen={goingBack} onOpenChange={setGoingBack} onOpened={onOpened} />
+        </>
+      )}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { ActRoom } from '../act/act-room.tsx';
 import { AmendmentsRoom } from '../amendments/amendments-room.tsx';
+import { BackupsSheet } from '../backups/backups-sheet.tsx';
 import { CompareRoom } from '../compare/compare-room.tsx';
 import { ConsultationRoom } from '../consultation/consultation-room.tsx';
 import { HistoryRoom } from '../history/history-room.tsx';
@@ -42,6 +43,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
   const { bench, dispatch } = useBench();
   const title = useReviewOf(({ review }) => review.title);
   const [searching, setSearching] = useState(false);
+  const [goingBack, setGoingBack] = useState(false);
   const { spot } = bench;
 
   useEffect(() => {
@@ -92,8 +94,12 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
               <h1>{title}</h1> <ChevronDown aria-hidden="true" />
             </Button>
             <Popover className="popover">
-              <Menu aria-label="This review" onAction={onHome}>
+              <Menu
+                aria-label="This review"
+                onAction={(key) => (key === 'backups' ? setGoingBack(true) : onHome())}
+              >
                 <MenuItem id="home">All reviews, and who you are…</MenuItem>
+                <MenuItem id="backups">Backups…</MenuItem>
               </Menu>
             </Popover>
           </MenuTrigger>
@@ -122,6 +128,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
       </Tabs>
       {/* Outside the tabs, which draw what is in them twice to learn which tabs there are. */}
       <StatusBar />
+      <BackupsSheet isOpen={goingBack} onOpenChange={setGoingBack} onOpened={() => undefined} />
       <Palette isOpen={searching} onOpenChange={setSearching} />
     </div>
   );

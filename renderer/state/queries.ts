@@ -250,6 +250,9 @@ export function useWrite<N extends CallName>(name: N) {
   return useMutation({ mutationFn: (input: CallInput<N>) => write(client, name, input) });
 }
 
+/** The calls after which another review is open. */
+const OPENING: ReadonlySet<HostCallName> = new Set(['host.create', 'host.open', 'host.restoreBackup']);
+
 /** A call to the host. Opening or making a review forgets everything known of the one before. */
 export function useHost<N extends HostCallName>(name: N) {
   const client = useQueryClient();
@@ -257,7 +260,7 @@ export function useHost<N extends HostCallName>(name: N) {
     mutationFn: async (input: HostCallInput<N>): Promise<HostCallOutput<N>> =>
       settled(await host(name, input)),
     onSuccess: async () => {
-      if (name === 'host.create' || name === 'host.open') {
+      if (OPENING.has(name)) {
         client.removeQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('host.') });
       }
       if (name === 'host.importAct') await client.invalidateQueries({ queryKey: HELD_ACTS });
