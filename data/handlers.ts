@@ -33,6 +33,7 @@ import {
 } from './handlers/links.ts';
 import { addNote, reviseNote } from './handlers/notes.ts';
 import { exportReview } from './handlers/pack.ts';
+import { addCommitment, addResponse } from './handlers/quoting.ts';
 import { previewRebase, rebaseReview, settleAside } from './handlers/rebase.ts';
 import { getEvidence, getReview, renameReview } from './handlers/review.ts';
 import { exportSchedule } from './handlers/schedule.ts';
@@ -43,6 +44,7 @@ import {
   markReviewed,
   setAgreement,
 } from './handlers/sign-off.ts';
+import { addSource, readSourceFile, reviseSource } from './handlers/sources.ts';
 import { setAmendmentState } from './handlers/states.ts';
 import { addThread, listThreads, replyToThread, resolveThread, taskThread } from './handlers/threads.ts';
 import { applyWording, checkWording, readWording, wordAmendment, writeWording } from './handlers/wording.ts';
@@ -93,6 +95,11 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'agreement.set': setAgreement,
   'note.add': addNote,
   'note.revise': reviseNote,
+  'source.read': readSourceFile,
+  'source.add': addSource,
+  'source.revise': reviseSource,
+  'response.add': addResponse,
+  'commitment.add': addCommitment,
   'finding.ignored': listIgnoredFindings,
   'finding.ignore': ignoreFinding,
   'finding.heed': heedFinding,

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { anchorSchema } from './anchor.ts';
 
 /** Words quoted from a source document, and their place in its text (UTF-16 code units). */
-export const pinSchema = anchorSchema.extend({ source: z.string() });
+export const pinSchema = anchorSchema.extend({
+  source: z.string(),
+  /** Set where the source's text was replaced, and the words are not to be found in it any more. */
+  lost: z.literal(true).optional(),
+});
 export type Pin = z.infer<typeof pinSchema>;
 
 /** A letter, report or terms of reference, held whole as text. */

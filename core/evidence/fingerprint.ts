@@ -5,7 +5,7 @@ import type { Amendment } from '../amend/amendment.ts';
 import { plainText } from '../amend/lines.ts';
 import { type Drafted, redline } from '../amend/redline.ts';
 import { changesOf } from '../amend/words.ts';
-import type { Commitment, Note, Recommendation, Response, Source } from './evidence.ts';
+import type { Commitment, Note, Pin, Recommendation, Response, Source } from './evidence.ts';
 import type { Decision, Excerpt, Question, RecordValues, Theme } from './records.ts';
 
 /**
@@ -30,6 +30,7 @@ const FACETS: Readonly<Record<string, string>> = {
   due: 'Due',
   from: 'From',
   gist: 'Gist',
+  lost: 'No longer in the source',
   name: 'Name',
   number: 'Number',
   of: 'Taken from',
@@ -89,6 +90,12 @@ export interface Pieces extends Pick<RecordValues, 'excerpt' | 'question' | 'the
 }
 export type PieceKind = keyof Pieces;
 
+/** That words which are quoted are not in their source any more. */
+const lostWords = (pins: readonly Pin[]): Words => {
+  const lost = pins.filter((pin) => pin.lost).map(({ quote }) => quote);
+  return lost.length === 0 ? {} : { lost: lost.join('\n') };
+};
+
 /** What a piece of evidence says. Consent, confidentiality, remarks and where it was found are no part of it. */
 export const PIECE_WORDS: { readonly [K in PieceKind]: (piece: Pieces[K]) => Words } = {
   source: ({ title, author, date, text }) => ({ title, from: author, date, text }),
@@ -107,8 +114,15 @@ export const PIECE_WORDS: { readonly [K in PieceKind]: (piece: Pieces[K]) => Wor
     category,
     terms,
     text: pins.map(({ quote }) => quote).join('\n'),
+    ...lostWords(pins),
   }),
-  commitment: ({ type, owner, due, pin }) => ({ type, owner, due: due ?? '', text: pin.quote }),
+  commitment: ({ type, owner, due, pin }) => ({
+    type,
+    owner,
+    due: due ?? '',
+    text: pin.quote,
+    ...lostWords([pin]),
+  }),
   note: ({ author, organisation, date, question, wording, text }) => ({
     from: [author, organisation].filter(Boolean).join(', '),
     date,

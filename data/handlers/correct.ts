@@ -10,7 +10,7 @@ import type { Log } from './context.ts';
 import { keepRecords } from './keep-records.ts';
 
 /** One piece of evidence as it is stored, and what it is to be. */
-interface Correction {
+export interface Correction {
   readonly kind: EvidenceKind;
   readonly row: EvidenceRow;
   readonly is: { readonly id: string };

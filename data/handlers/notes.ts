@@ -1,12 +1,12 @@
 import { canonical } from '../../core/canonical.ts';
 import { ok, refuse } from '../../core/result.ts';
-import { insertEvidence, nextNoteId, storedPiece } from '../store/evidence.ts';
+import { insertEvidence, nextPieceId, storedPiece } from '../store/evidence.ts';
 import type { Handler } from './context.ts';
 import { correct } from './correct.ts';
 
 export const addNote: Handler<'note.add'> = (context, request) =>
   context.write(async (trx, log) => {
-    const note = { id: await nextNoteId(trx), ...request };
+    const note = { id: await nextPieceId(trx, 'note', 'N'), ...request };
     const marks = await insertEvidence(trx, [{ kind: 'note', value: note }]);
     await log('note.add', `note:${note.id}`, { marks });
     return ok(note);

@@ -70,6 +70,10 @@ export async function readEvidence(trx: Knex.Transaction): Promise<Evidence> {
   };
 }
 
+/** A row as the piece that it holds. */
+export const parsePiece = <K extends EvidenceKind>(kind: K, row: EvidenceRow): EvidencePieces[K] =>
+  parse(kind, row);
+
 function parse<K extends EvidenceKind>(kind: K, { id, json }: EvidenceRow): EvidencePieces[K] {
   return parseStored(schemas[kind], json, `${kind} ${id}`);
 }
@@ -136,9 +140,17 @@ export async function insertEvidence(
   return rows.map(markOf);
 }
 
-/** An id that no note has. */
-export async function nextNoteId(trx: Knex.Transaction): Promise<string> {
-  const rows = await trx<EvidenceRow>('evidence').select('id').where({ kind: 'note' });
-  const numbers = rows.map(({ id }) => Number(/^N-(\d{1,9})$/.exec(id)?.[1] ?? 0));
-  return `N-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`;
+/** An id that no piece of a kind has: `N-012`, of so many figures at least. */
+export async function nextPieceId(
+  trx: Knex.Transaction,
+  kind: EvidenceKind,
+  letters: string,
+  figures = 3,
+): Promise<string> {
+  const ids = await trx<EvidenceRow>('evidence').where({ kind }).pluck('id');
+  const numbers = ids
+    .filter((id: string) => id.startsWith(`${letters}-`))
+    .map((id: string) => Number(/^\d{1,9}$/.exec(id.slice(letters.length + 1))?.[0] ?? 0));
+  const last = numbers.reduce((most: number, number: number) => Math.max(most, number), 0);
+  return `${letters}-${String(last + 1).padStart(figures, '0')}`;
 }

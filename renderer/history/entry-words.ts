@@ -45,7 +45,8 @@ const TELLING: Readonly<Record<string, (payload: Payload, name: string) => strin
   'amendment.rebase': ({ edits, aside }, name) =>
     `carried ${name} to the other text: ${count(Array.isArray(edits) ? edits.length : 0, 'edit')}${Array.isArray(aside) ? `, ${aside.length} put aside` : ''}`,
   'amendment.settle': (_, name) => `dealt with an edit of ${name} that was put aside`,
-  'evidence.add': ({ marks }) => {
+  'evidence.add': ({ marks, title }, name) => {
+    if (name !== '') return `put in ${name}${some(title) && `: ${some(title)}`}`;
     if (!Array.isArray(marks)) return 'put in evidence';
     if (marks.length === 0) return 'began without evidence: none is held for this Act';
     return `put in ${count(marks.length, 'piece')} of evidence`;

@@ -15,7 +15,7 @@ export interface Layer {
  */
 export const LAYERS: Readonly<Record<string, Layer>> = {
   core: { folders: ['core'], packages: ['diff', 'zod'] },
-  data: { folders: ['core', 'data'], packages: ['node:*', 'knex', 'sqlite3', 'saxes', 'fflate'] },
+  data: { folders: ['core', 'data'], packages: ['node:*', 'knex', 'sqlite3', 'saxes', 'fflate', 'unpdf'] },
   electron: {
     folders: ['core', 'data', 'electron'],
     packages: ['node:*', 'electron', 'hono', '@hono/node-server'],

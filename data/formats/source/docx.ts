@@ -1,0 +1,135 @@
+import { unzipSync } from 'fflate';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import { readXml } from '../xml/read.ts';
+import { childNamed, elementsOf, type XmlElement } from '../xml/tree.ts';
+import type { Words } from './read.ts';
+import { Gathered } from './text.ts';
+
+const MAIN = 'word/document.xml';
+const PREFIXES = {
+  'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w',
+  'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
+  'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
+};
+/** Bytes that a document's one part may unpack to, how much smaller packing may make it, and how many parts there may be. */
+const LARGEST_PART = 100_000_000;
+const MOST_PACKED = 300;
+const WORTH_ASKING = 5_000_000;
+const MOST_PARTS = 5000;
+
+/** The one part of the archive that holds the words. No other is unpacked, and none is written anywhere. */
+function mainPart(bytes: Uint8Array): Result<Uint8Array> {
+  let seen = 0;
+  let size = -1;
+  let packed = 0;
+  let isTrap = false;
+  try {
+    const parts = unzipSync(bytes, {
+      filter: ({ name, size: small, originalSize }) => {
+        seen += 1;
+        if (seen > MOST_PARTS) throw new RangeError('too many parts');
+        if (name !== MAIN) return false;
+        isTrap ||= size >= 0;
+        [size, packed] = [originalSize, small];
+        isTrap ||= size > LARGEST_PART || (size > WORTH_ASKING && size > packed * MOST_PACKED);
+        return !isTrap;
+      },
+    });
+    if (isTrap)
+      return refuse('refused', 'The file would unpack to more than a document holds. It was not unpacked.');
+    const part = parts[MAIN];
+    if (part?.length === size) return ok(part);
+    if (size < 0) return refuse('unsupported', 'This is an archive, but no Word document (.docx).');
+  } catch {
+    // Told below.
+  }
+  return refuse('damaged', 'The Word document can’t be unpacked: it is damaged or cut short.');
+}
+
+/** Reads the body as a person reads it with every tracked change accepted. */
+class DocxReader {
+  readonly #gathered = new Gathered();
+  #deleted = 0;
+  #notes = 0;
+  #pictures = 0;
+
+  read(body: XmlElement): Words {
+    this.#blocks(body);
+    const remarks: string[] = [];
+    if (this.#deleted > 0)
+      remarks.push('The file has tracked changes: it was read with all of them accepted.');
+    if (this.#notes > 0) remarks.push(`${this.#notes} footnotes or endnotes were left out.`);
+    if (this.#pictures > 0) remarks.push(`${this.#pictures} pictures or drawings were left out.`);
+    return this.#gathered.done(remarks);
+  }
+
+  #blocks(parent: XmlElement): void {
+    for (const child of elementsOf(parent)) {
+      if (child.name === 'w:p') {
+        this.#inline(child);
+        this.#gathered.end(parent.name === 'w:tc' ? 1 : 2);
+      } else if (child.name === 'w:tr') this.#row(child);
+      else if (child.name === 'w:del' || child.name === 'w:moveFrom') this.#deleted += 1;
+      else if (!child.name.endsWith('Pr')) this.#blocks(child);
+    }
+    if (parent.name === 'w:tbl') this.#gathered.end(2);
+  }
+
+  /** A row of a table in a line, its cells apart by tabs; a cell of several lines goes on in lines of its own. */
+  #row(row: XmlElement): void {
+    const cells = elementsOf(row).filter(({ name }) => name === 'w:tc');
+    for (const [at, cell] of cells.entries()) {
+      const lines = elementsOf(cell).filter(({ name }) => name === 'w:p');
+      if (at > 0) this.#gathered.add('\t');
+      if (lines.length > 1 || elementsOf(cell).some(({ name }) => name === 'w:tbl')) this.#blocks(cell);
+      else for (const line of lines) this.#inline(line);
+    }
+    this.#gathered.end();
+  }
+
+  #inline(parent: XmlElement): void {
+    for (const child of elementsOf(parent)) {
+      switch (child.name) {
+        case 'w:r':
+          this.#run(child);
+          break;
+        case 'w:del':
+        case 'w:moveFrom':
+          this.#deleted += 1;
+          break;
+        case 'w:pPr':
+          break;
+        default:
+          this.#inline(child);
+      }
+    }
+  }
+
+  #run(run: XmlElement): void {
+    const properties = childNamed(run, 'w:rPr');
+    const line = properties && childNamed(properties, 'w:u')?.attributes['w:val'];
+    const underlined = line !== undefined && line !== 'none';
+    const hidden = properties && childNamed(properties, 'w:vanish');
+    if (hidden) return;
+    for (const child of elementsOf(run)) {
+      if (child.name === 'w:t') this.#gathered.add(child.children.join(''), underlined);
+      else if (child.name === 'w:tab') this.#gathered.add('\t');
+      else if (child.name === 'w:br' || child.name === 'w:cr') this.#gathered.add('\n');
+      else if (child.name === 'w:noBreakHyphen') this.#gathered.add('\u2011', underlined);
+      else if (child.name === 'w:delText') this.#deleted += 1;
+      else if (child.name === 'w:footnoteReference' || child.name === 'w:endnoteReference') this.#notes += 1;
+      else if (child.name === 'w:drawing' || child.name === 'w:pict' || child.name === 'mc:AlternateContent')
+        this.#pictures += 1;
+    }
+  }
+}
+
+/** The words of a Word document's body. Headers, footers, notes and comments are left out, and said to be. */
+export function readDocx(bytes: Uint8Array): Result<Words> {
+  const part = mainPart(bytes);
+  if (!part.ok) return part;
+  const root = readXml(part.value, { prefixes: PREFIXES, limits: { size: LARGEST_PART } });
+  if (!root.ok) return root;
+  const body = childNamed(root.value, 'w:body');
+  return body ? ok(new DocxReader().read(body)) : refuse('damaged', 'The Word document has no body.');
+}

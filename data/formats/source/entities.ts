@@ -1,0 +1,113 @@
+/** The named entities that letters and reports are found to use. */
+const NAMED: Readonly<Record<string, string>> = {
+  ...{
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: '\u00a0',
+    shy: '\u00ad',
+    ensp: '\u2002',
+    emsp: '\u2003',
+  },
+  ...{
+    thinsp: '\u2009',
+    ndash: '–',
+    mdash: '—',
+    lsquo: '‘',
+    rsquo: '’',
+    sbquo: '‚',
+    ldquo: '“',
+    rdquo: '”',
+    bdquo: '„',
+  },
+  ...{
+    hellip: '…',
+    bull: '•',
+    middot: '·',
+    sect: '§',
+    para: '¶',
+    dagger: '†',
+    Dagger: '‡',
+    copy: '©',
+    reg: '®',
+  },
+  ...{
+    trade: '™',
+    deg: '°',
+    plusmn: '±',
+    times: '×',
+    divide: '÷',
+    frac12: '½',
+    frac14: '¼',
+    frac34: '¾',
+    pound: '£',
+  },
+  ...{
+    euro: '€',
+    cent: '¢',
+    yen: '¥',
+    laquo: '«',
+    raquo: '»',
+    lsaquo: '‹',
+    rsaquo: '›',
+    larr: '←',
+    rarr: '→',
+    minus: '−',
+  },
+  ...{
+    agrave: 'à',
+    aacute: 'á',
+    acirc: 'â',
+    atilde: 'ã',
+    auml: 'ä',
+    aring: 'å',
+    aelig: 'æ',
+    ccedil: 'ç',
+    egrave: 'è',
+  },
+  ...{
+    eacute: 'é',
+    ecirc: 'ê',
+    euml: 'ë',
+    igrave: 'ì',
+    iacute: 'í',
+    icirc: 'î',
+    iuml: 'ï',
+    ntilde: 'ñ',
+    ograve: 'ò',
+  },
+  ...{
+    oacute: 'ó',
+    ocirc: 'ô',
+    otilde: 'õ',
+    ouml: 'ö',
+    oslash: 'ø',
+    ugrave: 'ù',
+    uacute: 'ú',
+    ucirc: 'û',
+    uuml: 'ü',
+  },
+  ...{
+    yacute: 'ý',
+    yuml: 'ÿ',
+    szlig: 'ß',
+    wcirc: 'ŵ',
+    ycirc: 'ŷ',
+    Agrave: 'À',
+    Aacute: 'Á',
+    Acirc: 'Â',
+    Auml: 'Ä',
+  },
+  ...{ Ccedil: 'Ç', Egrave: 'È', Eacute: 'É', Ecirc: 'Ê', Ouml: 'Ö', Uuml: 'Ü', Wcirc: 'Ŵ', Ycirc: 'Ŷ' },
+};
+
+/** What an entity stands for, by what is between `&` and `;`; null for one that isn't known. */
+export function entityText(name: string): string | null {
+  if (!name.startsWith('#')) return Object.hasOwn(NAMED, name) ? (NAMED[name] ?? null) : null;
+  const isHex = /^#x/i.test(name);
+  const code = Number.parseInt(name.slice(isHex ? 2 : 1), isHex ? 16 : 10);
+  const isScalar = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+  return isScalar ? String.fromCodePoint(code) : null;
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import { decodeCsv } from '../csv-decode.ts';
+import { readDocx } from './docx.ts';
+import { readHtml } from './html.ts';
+import { readPdf } from './pdf.ts';
+import { Gathered } from './text.ts';
+
+/** What was read of a document's file: its words, and nothing that the file doesn't say. */
+export interface ReadSource {
+  readonly format: 'text' | 'html' | 'docx' | 'pdf';
+  readonly text: string;
+  /** The stretches of the text that its author underlined, where the format tells. */
+  readonly underlined: readonly { readonly from: number; readonly to: number }[];
+  /** What a person should know of how it was read. */
+  readonly remarks: readonly string[];
+  /** SHA-256 of the file's bytes, in hex. */
+  readonly sha256: string;
+}
+/** A document's words by a reader of one format. */
+export type Words = Pick<ReadSource, 'text' | 'underlined' | 'remarks'>;
+
+/** The largest file, in bytes, and the longest text, in UTF-16 code units, that a source may be. */
+export const LARGEST_FILE = 40_000_000;
+export const LONGEST_TEXT = 5_000_000;
+
+const begins = (bytes: Uint8Array, text: string): boolean =>
+  Buffer.from(bytes.subarray(0, text.length)).toString('latin1') === text;
+
+/** `<u>` and `</u>` in a text, as some transcripts mark what was underlined. */
+function readText(text: string): Words {
+  const gathered = new Gathered();
+  const marks = /<\/?u>/gi;
+  const balanced = [...text.matchAll(marks)].every(([mark], at) => mark.startsWith('</') === (at % 2 === 1));
+  const pieces = balanced && [...text.matchAll(marks)].length % 2 === 0 ? text.split(marks) : [text];
+  for (const [at, piece] of pieces.entries()) gathered.add(piece, at % 2 === 1);
+  const remark = pieces.length > 1 ? ['<u> and </u> in the text were read as underlining.'] : [];
+  return gathered.done(remark);
+}
+
+async function wordsOf(bytes: Uint8Array, name: string): Promise<Result<Words & Pick<ReadSource, 'format'>>> {
+  if (begins(bytes, '%PDF-')) return formatted('pdf', await readPdf(bytes));
+  if (begins(bytes, 'PK')) return formatted('docx', readDocx(bytes));
+  if (begins(bytes, '\xD0\xCF\x11\xE0'))
+    return refuse(
+      'unsupported',
+      'This is an old Word file (.doc). Save it as .docx, or as PDF, and add that.',
+    );
+  const decoded = decodeCsv(bytes);
+  if (!decoded.ok) return decoded;
+  const { text, encoding, odd } = decoded.value;
+  const remarks = encoding === 'windows-1252' ? ['The file was read as Windows-1252.'] : [];
+  if (odd.length > 0) remarks.push(`Line ${odd[0]} holds a byte that is no letter in ${encoding}.`);
+  const isHtml = /\.x?html?$/i.test(name) || /^\s*(?:<!doctype html|<html[\s>])/i.test(text.slice(0, 2000));
+  const words = isHtml ? readHtml(text) : ok(readText(text));
+  if (!words.ok) return words;
+  return formatted(
+    isHtml ? 'html' : 'text',
+    ok({ ...words.value, remarks: [...remarks, ...words.value.remarks] }),
+  );
+}
+
+const formatted = <F extends ReadSource['format']>(format: F, words: Result<Words>) =>
+  words.ok ? ok({ ...words.value, format }) : words;
+
+/**
+ * Reads the words of a letter, a report or terms of reference: text, HTML, .docx or PDF. Refused for any other file, for
+ * one that is too large, and for one with no words in it (a scan).
+ */
+export async function readSource(bytes: Uint8Array, name: string): Promise<Result<ReadSource>> {
+  if (bytes.length > LARGEST_FILE)
+    return refuse('refused', `The file is larger than ${LARGEST_FILE / 1_000_000} MB. Nothing was read.`);
+  const read = await wordsOf(bytes, name);
+  if (!read.ok) return read;
+  if (read.value.text === '')
+    return refuse(
+      'unsupported',
+      'No words were found in this file. A scan must be read by other means first.',
+    );
+  if (read.value.text.length > LONGEST_TEXT)
+    return refuse(
+      'refused',
+      `The text is longer than ${LONGEST_TEXT / 1_000_000} million characters. Add it in parts.`,
+    );
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return ok({ ...read.value, sha256 });
+}

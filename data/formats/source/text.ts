@@ -1,0 +1,76 @@
+import type { ReadSource } from './read.ts';
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Control characters, and halves of characters, that no file of ours can hold. */
+const UNUSABLE = /\p{Cs}|(?![\t\n])\p{Cc}|[\uFFFE\uFFFF]/gu;
+
+/**
+ * Gathers the text of a document piece by piece, with the stretches of it that are underlined. Line ends are `\n`;
+ * no more than one line is left empty; what no file can hold is left out, and counted.
+ */
+export class Gathered {
+  readonly #pieces: string[] = [];
+  #length = 0;
+  /** The last two characters: the text is put together once, at the end. */
+  #tail = '';
+  readonly #underlined: Stretch[] = [];
+  #unusable = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Adds words as they are; `underlined` is the author's own emphasis. */
+  add(words: string, underlined = false): void {
+    const usable = words.replace(/\r\n?/g, '\n').replace(UNUSABLE, () => {
+      this.#unusable += 1;
+      return '';
+    });
+    const from = this.#length;
+    this.#put(usable);
+    if (!underlined || usable === '') return;
+    const last = this.#underlined.at(-1);
+    if (last?.to === from)
+      this.#underlined[this.#underlined.length - 1] = { from: last.from, to: this.#length };
+    else this.#underlined.push({ from, to: this.#length });
+  }
+
+  /** Ends a line, if there is one to end, or with `least` 2 leaves one empty. */
+  end(least: 1 | 2 = 1): void {
+    if (this.#length === 0) return;
+    const had = /\n*$/.exec(this.#tail)?.[0].length ?? 0;
+    this.#put('\n'.repeat(Math.max(0, least - had)));
+  }
+
+  #put(words: string): void {
+    if (words === '') return;
+    this.#pieces.push(words);
+    this.#length += words.length;
+    this.#tail = (this.#tail + words.slice(-2)).slice(-2);
+  }
+
+  /** Whether what is added next begins a line. */
+  get atStart(): boolean {
+    return this.#length === 0 || this.#tail.endsWith('\n');
+  }
+
+  done(remarks: readonly string[]): Pick<ReadSource, 'text' | 'underlined' | 'remarks'> {
+    const whole = this.#pieces.join('');
+    const left = whole.length - whole.trimStart().length;
+    const text = whole.trim();
+    const underlined = this.#underlined
+      .map(({ from, to }) => ({ from: Math.max(0, from - left), to: Math.min(text.length, to - left) }))
+      .filter(({ from, to }) => text.slice(from, to).trim() !== '');
+    const dropped =
+      this.#unusable === 0
+        ? []
+        : [
+            `${this.#unusable.toLocaleString('en-GB')} control characters, which no file can keep, were left out.`,
+          ];
+    return { text, underlined, remarks: [...remarks, ...dropped] };
+  }
+}
