@@ -16,6 +16,7 @@ import { evidenceSchema } from './evidence/evidence.ts';
 import { manifestSchema } from './pack/manifest.ts';
 import type { Result } from './result.ts';
 import { reviewCalls } from './review/calls.ts';
+import { searchCalls } from './search/calls.ts';
 import { wordingCalls } from './wording/calls.ts';
 
 /**
@@ -195,6 +196,7 @@ export const calls = {
   ...wordingCalls,
   ...evidenceCalls,
   ...reviewCalls,
+  ...searchCalls,
   ...coverageCalls,
   ...codingCalls,
   ...consultationCalls,

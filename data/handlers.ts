@@ -37,6 +37,7 @@ import { addCommitment, addResponse } from './handlers/quoting.ts';
 import { previewRebase, rebaseReview, settleAside } from './handlers/rebase.ts';
 import { getEvidence, getReview, renameReview } from './handlers/review.ts';
 import { exportSchedule } from './handlers/schedule.ts';
+import { runSearch } from './handlers/search.ts';
 import {
   decideAmendment,
   getAgreement,
@@ -83,6 +84,7 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'decision.add': addDecision,
   'decision.remove': removeDecision,
   ...codingHandlers,
+  'search.run': runSearch,
   'thread.list': listThreads,
   'thread.add': addThread,
   'thread.reply': replyToThread,

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { newReview, replacing, stalkingExamples } from '../../support/review.ts';
+
+async function filled() {
+  const review = await newReview();
+  const { pid } = stalkingExamples(review.act);
+  const edits = [replacing(review.act, pid, 'examples', 'quixotic instances')];
+  await review.do('amendment.create', { title: 'Instances', reason: 'A tautology goes.', edits });
+  await review.do('thread.add', { on: 'amendment:A-001', words: null, text: 'Is it quixotic?' });
+  await review.do('decision.add', {
+    about: 'recommendation:3',
+    outcome: 'not-taken-forward',
+    reason: 'Quixotic, with respect',
+  });
+  return { ...review, pid };
+}
+
+describe('searching a review', () => {
+  it('finds words in the text as amended, amendments, evidence, decisions and comments', async () => {
+    const review = await filled();
+    const { hits, counts } = await review.do('search.run', { words: 'quixotic' });
+    expect(hits.map(({ kind, id }) => `${kind} ${id}`).toSorted()).toEqual([
+      'comment C-0001',
+      'decision D-0001',
+      `provision ${review.pid}`,
+    ]);
+    expect(counts).toEqual({ provision: 1, decision: 1, comment: 1 });
+    const tautology = await review.do('search.run', { words: 'tautology' });
+    expect(tautology.hits.map(({ id }) => id)).toEqual(['A-001']);
+    const letter = await review.do('search.run', { words: 'super-complaint', kinds: ['source'] });
+    expect(letter.hits.length).toBeGreaterThan(0);
+  });
+
+  it('finds what is left out only where it is asked for, and still counts it', async () => {
+    const review = await filled();
+    const words = 'following are examples';
+    const usual = await review.do('search.run', { words, kinds: ['provision'] });
+    expect(usual.hits.map(({ id }) => id)).not.toContain(review.pid);
+    const gone = await review.do('search.run', { words: 'examples', kinds: ['deleted'] });
+    expect(gone.hits).toMatchObject([{ kind: 'deleted', id: review.pid, text: 'examples' }]);
+    expect((await review.do('search.run', { words: 'examples' })).counts.deleted).toBe(1);
+  });
+
+  it('follows every change', async () => {
+    const review = await filled();
+    const found = async () => (await review.do('search.run', { words: 'quixotic' })).hits.length;
+    expect(await found()).toBe(3);
+    await review.do('amendment.revise', { changes: [{ id: 'A-001', revision: 1, edits: [] }] });
+    expect(await found()).toBe(2);
+    await review.do('decision.remove', { id: 'D-0001' });
+    expect(await found()).toBe(1);
+  });
+
+  it('names a section before what only speaks of it', async () => {
+    const review = await filled();
+    const { hits } = await review.do('search.run', { words: '4A' });
+    expect(hits[0]?.name).toBe('section 4A');
+  });
+});
