@@ -48,14 +48,18 @@ export class Doubles {
 }
 
 /**
- * What a row says, for its fingerprint: each header with what stands below it. Neither the order of columns, nor an
+ * Says what a row says, for its fingerprint: each header with what stands below it. Neither the order of columns, nor an
  * empty one, nor how the columns are mapped makes it another row.
  */
-export function rowWords(headers: readonly string[], cells: readonly string[]): string {
-  const said: string[] = [];
-  for (const [index, cell] of cells.entries()) {
-    const text = cell.trim();
-    if (text !== '') said.push(JSON.stringify([headers[index] ?? '', text.replaceAll(/\r\n?/g, '\n')]));
-  }
-  return said.sort().join('\n');
+export function rowWordsOf(headers: readonly string[]): (cells: readonly string[]) => string {
+  const order = headers.map((header, index) => ({ header, index }));
+  order.sort((a, b) => (a.header < b.header ? -1 : a.header > b.header ? 1 : a.index - b.index));
+  return (cells) => {
+    const said: string[] = [];
+    for (const { header, index } of order) {
+      const text = (cells[index] ?? '').trim();
+      if (text !== '') said.push(header, text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text);
+    }
+    return JSON.stringify(said);
+  };
 }

@@ -1,6 +1,6 @@
 import type { Question } from '../evidence/records.ts';
 import type { DryRun, Problem, RowFate } from './calls.ts';
-import { Doubles, type Held, rowWords } from './doubles.ts';
+import { Doubles, type Held, rowWordsOf } from './doubles.ts';
 import { findFaults, type Shape } from './faults.ts';
 import { type AskedQuestion, fitQuestions } from './fit-questions.ts';
 import type { Mapping } from './mapping.ts';
@@ -43,6 +43,7 @@ export class Plan {
   readonly #roles: Roles;
   readonly #faults: ReadonlyMap<number, string>;
   readonly #doubles: Doubles;
+  readonly #words: (cells: readonly string[]) => string;
   readonly #problems = new ProblemList();
   readonly #watched: ReadonlyMap<number, TruncationWatch>;
   readonly #counts = { added: 0, doubled: 0, empty: 0, broken: 0 };
@@ -56,6 +57,7 @@ export class Plan {
     this.#roles = rolesOf(of.mapping, of.shape.headers);
     this.#faults = findFaults(of.rows, of.shape);
     this.#doubles = new Doubles(of.held, this.#roles.of('respondent-id').length > 0);
+    this.#words = rowWordsOf(of.shape.headers);
     const open = this.questions.filter(({ kind }) => kind === 'open');
     this.#watched = new Map(open.map(({ column }) => [column, new TruncationWatch()]));
   }
@@ -78,7 +80,7 @@ export class Plan {
     if (fault !== '') return told('broken', fault);
     const response = readResponse(row, this.#of.mapping, this.#roles);
     if (response.answers.length === 0) return told('empty', 'it answers no question');
-    const fingerprint = this.#of.hash(rowWords(this.#of.shape.headers, row.cells));
+    const fingerprint = this.#of.hash(this.#words(row.cells));
     const met = this.#doubles.meet(row.line, response.respondent.key, fingerprint);
     const keep = this.#of.mapping.doubles === 'keep';
     if (met.why !== '' && !keep) return told('doubled', met.why);

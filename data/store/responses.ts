@@ -60,10 +60,13 @@ export class RowsHash {
   readonly #hash = createHash('sha256');
 
   take(respondent: RespondentRow, answers: readonly AnswerRow[]): void {
-    const told = answers.map(({ id, question, text }) => [id, question, text]);
-    const flags = { consent: Number(respondent.consent), confidential: Number(respondent.confidential) };
-    const row = { ...respondent, ...flags, answers: told };
-    this.#hash.update(`${canonical(row)}\n`, 'utf8');
+    const { id, import: importId, line, type, consent, confidential, key, row, json } = respondent;
+    const told = answers.map((answer) => [answer.id, answer.question, answer.text]);
+    const flags = [Number(consent), Number(confidential)];
+    this.#hash.update(
+      `${JSON.stringify([id, importId, line, type, ...flags, key, row, json, told])}\n`,
+      'utf8',
+    );
   }
 
   digest(): string {
@@ -114,7 +117,11 @@ export async function insertResponses(
     await trx<RespondentRow>('respondent').insert(respondents.slice(at, at + ROWS_AT_ONCE));
   for (let at = 0; at < answers.length; at += ROWS_AT_ONCE)
     await trx<AnswerRow>('answer').insert(answers.slice(at, at + ROWS_AT_ONCE));
-  await addWords(trx, ...answersOf(first, first + responses.length - 1));
+}
+
+/** Takes in the words of an import's answers, all at once: the table of words is the smaller and the sooner written. */
+export async function addResponseWords(trx: Knex.Transaction, first: number, count: number): Promise<void> {
+  if (count > 0) await addWords(trx, ...answersOf(first, first + count - 1));
 }
 
 /** What tells new responses from those that are stored. */

@@ -9,7 +9,13 @@ import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { Doing } from '../../consultation/doing.ts';
 import { type Prepared, planOut, prepare } from '../../consultation/prepare.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
-import { insertResponses, type NewResponse, nextRespondent, RowsHash } from '../../store/responses.ts';
+import {
+  addResponseWords,
+  insertResponses,
+  type NewResponse,
+  nextRespondent,
+  RowsHash,
+} from '../../store/responses.ts';
 import type { Context, Handler, Log } from '../context.ts';
 import { keepRecords } from '../keep-records.ts';
 import { deskOf, importsKey } from './desk.ts';
@@ -82,6 +88,9 @@ async function store(
     const going = await doing.goOn(at + some.length);
     if (!going.ok) return going;
   }
+  await addResponseWords(trx, first, responses.length);
+  const going = await doing.goOn(responses.length);
+  if (!going.ok) return going;
   const made: Import = {
     id,
     file: name,
