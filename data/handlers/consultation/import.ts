@@ -64,7 +64,7 @@ async function store(
   context: Context,
   { trx, log, doing }: { readonly trx: Knex.Transaction; readonly log: Log; readonly doing: Doing },
   taking: Taking,
-): Promise<Result<Import>> {
+): Promise<Result<{ readonly made: Import; readonly byColumn: ReadonlyMap<number, string> }>> {
   const { prepared, responses, name } = taking;
   const [id = ''] = await nextRecordIds(trx, 'import');
   const { byColumn, changes } = await askedIds(trx, taking, id);
@@ -109,7 +109,7 @@ async function store(
     { kind: 'import', id, was: null, is: made },
     ...(await profileChange(trx, taking)),
   ]);
-  return ok(made);
+  return ok({ made, byColumn });
 }
 
 export const importFile: Handler<'consultation.import'> = (context, request) => {
@@ -158,7 +158,12 @@ export const importFile: Handler<'consultation.import'> = (context, request) => 
     });
     if (!stored.ok) return stored;
     desk.putAway();
-    return ok({ import: stored.value, said: said(stored.value, dryRun), dryRun, problems });
+    const { made, byColumn } = stored.value;
+    const named = dryRun.questions.map((one) => ({
+      ...one,
+      question: byColumn.get(one.column) ?? one.question,
+    }));
+    return ok({ import: made, said: said(made, dryRun), dryRun: { ...dryRun, questions: named }, problems });
   });
 };
 

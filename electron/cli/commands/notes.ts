@@ -1,0 +1,160 @@
+import { basename } from 'node:path';
+import type { CallOutput } from '../../../core/api.ts';
+import type { DryRun, Problem } from '../../../core/consultation/calls.ts';
+import { count } from '../../../core/english.ts';
+import type { Import } from '../../../core/evidence/records.ts';
+import { ok, type Result } from '../../../core/result.ts';
+import type { Session } from '../../../data/handlers.ts';
+import { type Arguments, type Command, type Printed, text, UsageError, word } from '../command.ts';
+import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
+import { bytesOf } from './import.ts';
+
+type Call = Session['call'];
+type Look = CallOutput<'consultation.look'>;
+
+/** Lines that are named of a problem, and rows that are told; a file may have thousands. */
+const MOST_LINES = 10;
+const MOST_ROWS = 100;
+
+function problemLine({ message, at, lines }: Problem): string {
+  const named = at.slice(0, MOST_LINES).join(', ');
+  const more =
+    lines > Math.min(at.length, MOST_LINES) ? ` and ${lines - Math.min(at.length, MOST_LINES)} more` : '';
+  return named === '' ? `note: ${message}` : `note: ${message} (line ${named}${more})`;
+}
+
+function rowLines({
+  rows,
+  added,
+  doubled,
+  empty,
+  broken,
+  answers,
+  questions,
+  told,
+}: DryRun): readonly string[] {
+  const counts = `${count(rows, 'row')}: ${added} added with ${count(answers, 'answer')}, ${doubled} doubled, ${empty} empty, ${broken} broken`;
+  const asked = questions.map(
+    ({ question, code, text, kind, answers: given }) =>
+      `  ${question ?? 'new'} ${kind}, ${count(given, 'answer')}: ${code === '' ? '' : `${code}: `}${text}`,
+  );
+  const listed = told
+    .slice(0, MOST_ROWS)
+    .map(({ line, fate, why }) => `  line ${line} ${fate}${why === '' ? '' : `: ${why}`}`);
+  const more = told.length > MOST_ROWS ? [`  and ${told.length - MOST_ROWS} more rows`] : [];
+  return [counts, ...asked, ...listed, ...more];
+}
+
+function lookLines(look: Look): readonly string[] {
+  const { format, dialect, sheet, header, columns, mapping, profile, already } = look;
+  const delimiter = dialect?.delimiter === '\t' ? 'a tab' : dialect?.delimiter;
+  const how = dialect
+    ? `${dialect.encoding}${dialect.bom ? ' with a byte order mark' : ''}, cells apart by ${delimiter}`
+    : `sheet ${sheet}`;
+  const roles = new Map(mapping.columns.map(({ index, role }) => [index, role]));
+  return [
+    `${format}: ${how}; headers: ${header.replaceAll('-', ' ')}`,
+    profile ? `read by the profile ${profile.name}` : 'no profile fits: the columns are guessed',
+    ...columns.map(({ index, header: name }) => `  ${index + 1} ${roles.get(index) ?? 'ignore'}: ${name}`),
+    ...(already === null ? [] : [`This file was taken in as ${already} already.`]),
+  ];
+}
+
+async function importNotes(call: Call, given: Arguments, path: string): Promise<Result<string | Printed>> {
+  const bytes = await bytesOf(path);
+  if (!bytes.ok) return bytes;
+  const [sheet, profile, profileName] = ['sheet', 'profile', 'remember'].map((name) => text(given, name));
+  const asked = {
+    name: basename(path),
+    base64: Buffer.from(bytes.value).toString('base64'),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(profile === undefined ? {} : { profile }),
+  };
+  if (given.values['dry-run'] === true) {
+    const look = await call('consultation.look', { ...asked, limit: 0 });
+    if (!look.ok) return look;
+    const { dryRun, problems } = look.value;
+    return ok(
+      [
+        'Nothing was taken in: this is what would happen.',
+        ...lookLines(look.value),
+        ...rowLines(dryRun),
+        ...problems.map(problemLine),
+      ].join('\n'),
+    );
+  }
+  const remember = profileName === undefined ? {} : { profileName };
+  const made = await call('consultation.import', { ...asked, ...remember });
+  if (!made.ok) return made;
+  const { said, dryRun, problems } = made.value;
+  const lines = [said, ...rowLines(dryRun), ...problems.map(problemLine)].join('\n');
+  // A script hears of rows that could not be taken in.
+  return ok({ text: lines, exit: dryRun.broken > 0 ? 1 : 0 });
+}
+
+const importLine = ({ id, file, sheet, respondents, answers, profile, by, at }: Import): string =>
+  [
+    `${id}  ${file}${sheet === '' ? '' : ` (${sheet})`}`,
+    `${count(respondents, 'response')}, ${count(answers, 'answer')}`,
+    ...(profile === '' ? [] : [`read as ${profile}`]),
+    `by ${by}, ${at}`,
+  ].join('; ');
+
+async function listNotes(call: Call): Promise<Result<string>> {
+  const imports = await call('consultation.imports', {});
+  if (!imports.ok) return imports;
+  return ok(imports.value.map(importLine).join('\n') || 'No responses were taken in yet.');
+}
+
+async function undoNotes(call: Call, id: string): Promise<Result<string>> {
+  const undone = await call('consultation.undoImport', { id });
+  if (!undone.ok) return undone;
+  const { respondents, answers } = undone.value;
+  return ok(`${id} was taken back: ${count(respondents, 'response')}, ${count(answers, 'answer')}`);
+}
+
+/** What each can be asked, and how many words there are then. */
+const WHAT: Readonly<
+  Record<
+    string,
+    readonly [words: number, run: (call: Call, given: Arguments) => Promise<Result<string | Printed>>]
+  >
+> = {
+  import: [3, (call, given) => importNotes(call, given, word(given, 2))],
+  list: [2, listNotes],
+  undo: [3, (call, given) => undoNotes(call, word(given, 2))],
+};
+
+export const notesCommand: Command = {
+  summary: 'takes in the responses to a consultation, lists what was taken in, takes it back',
+  usage: 'import FILE DATA [--profile NAME] [--sheet NAME] [--dry-run] | list FILE | undo FILE I-0001',
+  help: `  import FILE DATA   the responses in DATA, a CSV or .xlsx file as a platform exports it
+  --profile NAME     how its columns are read; otherwise as the profile that fits says,
+                     or as far as they can be guessed
+  --remember NAME    remembers how it was read, for the next file with these headers
+  --sheet NAME       the sheet of a workbook; otherwise the one most like responses
+  --dry-run          takes nothing in, and says what would happen to every row
+  list FILE          the files that were taken in
+  undo FILE I-0001   takes one of them back, with all its responses
+${AUTHOR_HELP}
+
+It ends with exit code 1 where a row can't be understood; the others are taken in.
+
+  keeling notes import stalking.keeling responses.csv --dry-run`,
+  options: {
+    profile: { type: 'string' },
+    remember: { type: 'string' },
+    sheet: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    ...AUTHOR_OPTION,
+  },
+  positionals: { least: 2, most: 3 },
+  run: async (given) => {
+    const what = word(given, 0);
+    const known = Object.hasOwn(WHAT, what) ? WHAT[what] : undefined;
+    if (!known) throw new UsageError(`notes can be ${Object.keys(WHAT).join(', ')}, not ${what}`);
+    const [words, run] = known;
+    if (given.positionals.length !== words) throw new UsageError('something is missing, or too much');
+    return withReview(word(given, 1), given, (call) => run(call, given));
+  },
+};
