@@ -10,9 +10,12 @@ export const uncapital = (words: string): string => words.charAt(0).toLowerCase(
 export const listed = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 
+/** Made once: to make one costs more than all that a key does to count. */
+const NUMBERS = new Intl.NumberFormat('en-GB');
+
 /** `1 change`, `3 changes`, `5,581 changes`. */
 export const count = (number: number, one: string, many = `${one}s`): string =>
-  `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
+  `${NUMBERS.format(number)} ${number === 1 ? one : many}`;
 
 /** The ordinals that are written out, from `first`. */
 export const ORDINALS: readonly string[] = [

@@ -4,6 +4,7 @@ import type { Amendment } from './amendment.ts';
 import { partKind } from './division.ts';
 import {
   type DivideEdit,
+  type Edit,
   isPlaced,
   type MoveEdit,
   type OmitEdit,
@@ -41,12 +42,18 @@ export const gapKey = (parent: Pid, after: Pid | null): string => JSON.stringify
  * is moved, for what is moved stands elsewhere than it is edited.
  */
 export function within(base: Provision, selection: readonly Drafted[]): readonly Drafted[] {
-  if (selection.some(({ edits }) => edits.some(({ type }) => type === 'move'))) return selection;
   const { byPid } = indexTree(base);
-  return selection.flatMap(({ id, edits }) => {
-    const own = edits.filter((edit) => byPid.has(pidsOf(edit)[0] ?? ''));
-    return own.length > 0 ? [{ id, edits: own }] : [];
-  });
+  const isIn = (edit: Edit): boolean => byPid.has(pidsOf(edit)[0] ?? '');
+  const found: Drafted[] = [];
+  for (const { id, edits } of selection) {
+    let any = false;
+    for (const edit of edits) {
+      if (edit.type === 'move') return selection;
+      any ||= isIn(edit);
+    }
+    if (any) found.push({ id, edits: edits.filter(isIn) });
+  }
+  return found;
 }
 
 function push<E>(map: Map<string, Owned<E>[]>, key: string, owned: Owned<E>): void {

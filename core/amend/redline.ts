@@ -75,8 +75,12 @@ const wholeRuns = (text: string, fate: Fate): readonly Run[] => (text ? [runIn(t
 const sameMaker = (a: Run, b: Run): boolean =>
   a.kind === 'kept' || b.kind === 'kept' ? a.kind === b.kind : a.am === b.am && a.moved === b.moved;
 
-/** One field's runs; touching runs of one kind and amendment are one run. An insertion follows what it replaces. */
-function runsOf(base: string, edits: readonly Owned<TextEdit>[], fate: Fate): readonly Run[] {
+/**
+ * The runs of one field of a provision that stands, or stands in another place than it did; touching runs of one kind
+ * and amendment are one run. An insertion follows what it replaces.
+ * @throws RangeError when edits overlap or reach outside the field
+ */
+export function runsOf(base: string, edits: readonly Owned<TextEdit>[], fate: Fate): readonly Run[] {
   const runs: Run[] = [];
   for (const segment of segmentsOf(base, edits)) {
     const run = runOf(base, segment, fate);

@@ -1,7 +1,6 @@
 import { type ComponentProps, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { cite } from '../../core/act/citation.ts';
 import { indexTree, type Pid } from '../../core/act/tree.ts';
-import { changeCounts } from '../../core/amend/places.ts';
 import { AmendmentPanel } from '../amendments/panel.tsx';
 import { MarginMarks } from '../checks/margin-marks.tsx';
 import { CommandSheet } from '../commands/command-sheet.tsx';
@@ -19,11 +18,11 @@ import type { View } from '../state/workbench.ts';
 import { ActText } from './act-text.tsx';
 import { NearnessContext } from './lazy-unit.tsx';
 import { OpenSection } from './open-section.tsx';
-import { type OutlineRow, outlineOf, shareRows } from './outline.ts';
+import { Outlines } from './outline.ts';
 import { caretAt, unitInView } from './place.ts';
 import { Structure } from './structure.tsx';
 import { type Side, Toolbar, VIEW_NAMES } from './toolbar.tsx';
-import { unitIn, unitOf } from './units.ts';
+import { drawnAlike, unitIn, unitOf } from './units.ts';
 import { useNearness } from './use-nearness.ts';
 import { useKeptPlace, useTarget } from './use-place.ts';
 import { useSteps } from './use-steps.ts';
@@ -32,23 +31,19 @@ import './act-room.css';
 
 /** The Act's structure, as the text has it now. */
 function StructureNow(props: Omit<ComponentProps<typeof Structure>, 'rows' | 'opened' | 'onOpened'>) {
-  const now = useReviewNow();
   const [opened, setOpened] = useState<ReadonlySet<Pid>>(new Set());
-  const act = useReviewOf(actOf);
-  const last = useRef<readonly OutlineRow[]>([]);
-  const rows = useMemo(() => {
-    const { instrument, draft } = now();
-    const counts = changeCounts(instrument.root, draft.shown);
-    last.current = shareRows(last.current, outlineOf(instrument.root, act, counts, opened));
-    return last.current;
-  }, [now, act, opened]);
+  const [outlines] = useState(() => new Outlines());
+  const rows = useReviewOf((review) =>
+    outlines.of(review.instrument.root, actOf(review), review.draft.shown, opened),
+  );
   return <Structure rows={rows} opened={opened} onOpened={setOpened} {...props} />;
 }
 
-/** The Act's text, as it is now. */
+/** The Act's text, as it is now: while a section is open, what is typed in it is the editor's to draw. */
 function TextNow(props: Omit<ComponentProps<typeof ActText>, 'instrument' | 'act'>) {
+  const { open } = props;
   const instrument = useReviewOf((review) => review.instrument);
-  const act = useReviewOf(actOf);
+  const act = useReviewOf(actOf, (was, now) => drawnAlike(was, now, open));
   return <ActText instrument={instrument} act={act} {...props} />;
 }
 
@@ -140,8 +135,8 @@ export function ActRoom() {
   };
 
   const typed = useMemo(
-    () => open !== null && stands && <OpenSection key={open} ref={editor} pid={open} onLeave={leave} />,
-    [open, stands, editor, leave],
+    () => open !== null && stands && <OpenSection key={open} pid={open} onLeave={leave} />,
+    [open, stands, leave],
   );
   return (
     <div className={`act-room ${side === null ? '' : `with-${side}`}`}>

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { memo, type Ref, useCallback, useLayoutEffect, useRef } from 'react';
+import { memo, useCallback, useRef } from 'react';
 import { cite } from '../../core/act/citation.ts';
 import { indexTree, type Pid } from '../../core/act/tree.ts';
 import type { Edit } from '../../core/amend/edit.ts';
@@ -10,18 +10,25 @@ import { useContests } from '../alternatives/provider.tsx';
 import { whileDrafting } from '../amendments/revised.ts';
 import { useMayRevise, useStart } from '../amendments/use-amendments.ts';
 import { useStructuralKeys } from '../commands/use-structural-keys.ts';
-import { type EditorHandle, SectionEditor } from '../editor/SectionEditor.tsx';
+import { useStructure } from '../commands/use-structure.ts';
+import { SectionEditor } from '../editor/SectionEditor.tsx';
 import { useAnnounce } from '../shared/announce.tsx';
 import { Button } from '../shared/controls.tsx';
 import { saysTheSame } from '../shared/same.ts';
 import { actOf, whole } from '../state/draft.ts';
-import { useActive, useReviewOf, useTools } from '../state/review.tsx';
+import {
+  activeOf,
+  type Review,
+  useReviewNews,
+  useReviewNow,
+  useReviewOf,
+  useTools,
+} from '../state/review.tsx';
 import { unitIn } from './units.ts';
 
 interface OpenSectionProps {
   readonly pid: Pid;
   readonly onLeave: () => void;
-  readonly ref: Ref<EditorHandle>;
 }
 
 type NoteProps = Pick<OpenSectionProps, 'onLeave'> & { readonly mine: string | null };
@@ -40,18 +47,20 @@ const Note = memo(function Note({ mine, onLeave }: NoteProps) {
 const NONE: Readonly<Record<string, string>> = {};
 
 /** A section being typed in: what is typed goes to the amendment worked on, or to one that the first key starts. */
-export function OpenSection({ pid, onLeave, ref }: OpenSectionProps) {
+export function OpenSection({ pid, onLeave }: OpenSectionProps) {
+  const now = useReviewNow();
   const instrument = useReviewOf((review) => review.instrument);
-  const draft = useReviewOf((review) => review.draft);
   const section = useReviewOf((review) => unitIn(actOf(review), pid)?.provision);
   const { dispatch, saver, undoStack } = useTools();
   const { murmur } = useAnnounce();
   const start = useStart();
   const mayRevise = useMayRevise();
   const onStructuralKey = useStructuralKeys();
-  const active = useActive();
   // The words of one that is settled can't change: typing starts another.
-  const mine = active && canRevise(active.state) ? active.id : null;
+  const mine = useReviewOf((review) => {
+    const active = activeOf(review);
+    return active && canRevise(active.state) ? active.id : null;
+  });
 
   const contests = useContests(pid);
   const contested = useReviewOf((review) => {
@@ -59,10 +68,19 @@ export function OpenSection({ pid, onLeave, ref }: OpenSectionProps) {
     return node ? contestedLines(linesOf(node), contests) : NONE;
   }, saysTheSame);
 
-  const latest = useRef(draft);
-  useLayoutEffect(() => {
-    latest.current = draft;
-  });
+  // With every key the draft is another, and nothing is to be drawn for it here but by the editor itself.
+  const { editor } = useStructure();
+  const latest = useRef(now().draft);
+  const receive = useCallback(
+    ({ bench, draft }: Review) => {
+      // On its way out: what is shown of the amendments is no longer what is typed in here.
+      if (bench.open !== pid) return;
+      latest.current = draft;
+      editor.current?.receive(draft.shown);
+    },
+    [editor, pid],
+  );
+  useReviewNews(receive);
   const onTyped = useCallback(
     (changes: ReadonlyMap<string, readonly Edit[]>, touched: readonly string[]) => {
       const because = mine === null ? {} : { because: whileDrafting(mine) };
@@ -95,10 +113,10 @@ export function OpenSection({ pid, onLeave, ref }: OpenSectionProps) {
       }}
     >
       <SectionEditor
-        ref={ref}
+        ref={editor}
         root={instrument.root}
         section={section}
-        selection={draft.shown}
+        selection={latest.current.shown}
         active={mine}
         label={`${name}, tracked typing. Escape leaves it.`}
         onTyped={onTyped}

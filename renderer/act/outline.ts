@@ -1,6 +1,7 @@
 import { statusRuns } from '../../core/act/extent.ts';
 import { FIELDS, indexTree, type Pid, type Provision, type Status, walk } from '../../core/act/tree.ts';
-import { type RedlineNode, textOf } from '../../core/amend/redline.ts';
+import { changeCounts } from '../../core/amend/places.ts';
+import { type Drafted, type RedlineNode, textOf } from '../../core/amend/redline.ts';
 import { isContainer } from './units.ts';
 
 /** One row of the structure tree. */
@@ -158,4 +159,25 @@ export function outlineOf(
   const made = madeFor.get(opened) ?? new WeakMap<RedlineNode, OutlineRow>();
   madeFor.set(opened, made);
   return listed(act.children).map((node) => rowOf({ root, counts, opened, made }, node));
+}
+
+/** The structure tree of one draft after another: the same rows for as long as they say the same. */
+export class Outlines {
+  #rows: readonly OutlineRow[] = [];
+  #act: RedlineNode | null = null;
+  #opened: ReadonlySet<Pid> | null = null;
+
+  /** `shown` are the amendments that `act` is the redline of. */
+  of(
+    root: Provision,
+    act: RedlineNode,
+    shown: readonly Drafted[],
+    opened: ReadonlySet<Pid>,
+  ): readonly OutlineRow[] {
+    if (this.#act === act && this.#opened === opened) return this.#rows;
+    this.#rows = shareRows(this.#rows, outlineOf(root, act, changeCounts(root, shown), opened));
+    this.#act = act;
+    this.#opened = opened;
+    return this.#rows;
+  }
 }

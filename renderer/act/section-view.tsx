@@ -10,7 +10,7 @@ import { ContestBox, ContestButtons, useContestedLines, useContests } from '../a
 import { SectionReferences } from '../references/section-references.tsx';
 import { Button } from '../shared/controls.tsx';
 import { type Drawing, LineView } from './line-view.tsx';
-import { isOpenable } from './units.ts';
+import { isOpenAlike, isOpenable } from './units.ts';
 
 interface SectionViewProps {
   readonly node: RedlineNode;
@@ -138,10 +138,7 @@ const isDrawn = (was: SectionViewProps, now: SectionViewProps): boolean =>
   was.onOpen === now.onOpen &&
   was.onChange === now.onChange &&
   was.editor === now.editor &&
-  (was.node === now.node ||
-    (now.editor !== null &&
-      was.node.provision === now.node.provision &&
-      was.node.fate.state === now.node.fate.state));
+  (was.node === now.node || (now.editor !== null && isOpenAlike(was.node, now.node)));
 
 /** A section of the Act, read or open for typing. */
 export const SectionView = memo(function SectionView(props: SectionViewProps) {

@@ -31,14 +31,48 @@ export function unitsHolding(act: RedlineNode, pid: Pid): readonly Pid[] {
   });
 }
 
-/** The section of a redline, where it stands now, that can be opened to type in; null when there is none. */
-export function unitIn(act: RedlineNode, pid: Pid): RedlineNode | null {
+function findUnit(act: RedlineNode, pid: Pid): RedlineNode | null {
   for (const node of act.children) {
     if (node.provision.pid === pid && isOpenable(node)) return node;
-    const inside = isContainer(node.provision) ? unitIn(node, pid) : null;
+    const inside = isContainer(node.provision) ? findUnit(node, pid) : null;
     if (inside) return inside;
   }
   return null;
+}
+
+const foundIn = new WeakMap<RedlineNode, { readonly pid: Pid; readonly unit: RedlineNode | null }>();
+
+/**
+ * The section of a redline, where it stands now, that can be opened to type in; null when there is none. Looked for
+ * once: the one that is open is asked for over and over.
+ */
+export function unitIn(act: RedlineNode, pid: Pid): RedlineNode | null {
+  const known = foundIn.get(act);
+  if (known?.pid === pid) return known.unit;
+  const unit = findUnit(act, pid);
+  foundIn.set(act, { pid, unit });
+  return unit;
+}
+
+/** Whether nothing of an open section is to be drawn anew but what its editor draws. */
+export const isOpenAlike = (was: RedlineNode, now: RedlineNode): boolean =>
+  was === now || (was.provision === now.provision && was.fate.state === now.fate.state && isOpenable(now));
+
+/** Whether two redlines are drawn alike: they are the same but for what is in the section that is open, if one is. */
+export function drawnAlike(was: RedlineNode, now: RedlineNode, open: Pid | null): boolean {
+  if (was === now) return true;
+  if (open === null) return false;
+  if (!isContainer(now.provision)) return now.provision.pid === open && isOpenAlike(was, now);
+  return (
+    was.provision === now.provision &&
+    was.fate === now.fate &&
+    was.fields === now.fields &&
+    was.children.length === now.children.length &&
+    now.children.every((child, at) => {
+      const before = was.children[at];
+      return before !== undefined && drawnAlike(before, child, open);
+    })
+  );
 }
 
 /** Whether a section stands in the text as amended, with words that are held: only then can they be typed in. */
@@ -88,17 +122,19 @@ export function amendmentsOf(node: RedlineNode): ReadonlySet<string> {
 const sameEdits = (a: readonly Drafted[], b: readonly Drafted[]): boolean =>
   a.length === b.length && a.every(({ id, edits }, at) => id === b[at]?.id && edits === b[at]?.edits);
 
-/** A redline with one section of it made anew; null where that doesn't stand in it. */
-function withUnit(node: RedlineNode, made: RedlineNode): RedlineNode | null {
+/**
+ * A redline with one section of it made anew; null where that doesn't stand in it. `path` is that from the node to the
+ * section in the base text.
+ */
+function withUnit(node: RedlineNode, path: readonly Provision[], made: RedlineNode): RedlineNode | null {
   if (node.fate.state !== 'kept') return null;
-  if (node.provision.pid === made.provision.pid) return share(node, made);
-  if (!isContainer(node.provision)) return null;
-  for (const [at, child] of node.children.entries()) {
-    const now = withUnit(child, made);
-    if (now === child) return node;
-    if (now) return { ...node, children: node.children.with(at, now) };
-  }
-  return null;
+  const [, next] = path;
+  if (!next) return share(node, made);
+  const at = node.children.findIndex(({ provision }) => provision.pid === next.pid);
+  const child = node.children[at];
+  const now = child && withUnit(child, path.slice(1), made);
+  if (!now) return null;
+  return now === child ? node : { ...node, children: node.children.with(at, now) };
 }
 
 /** What stands in one of two lists of edits and not in the other. */
@@ -143,7 +179,7 @@ export class Redlines {
     // What is moved stands in another section than it is edited in.
     if (selection.some(({ edits }) => edits.some(({ type }) => type === 'move'))) return null;
     let act: RedlineNode | null = last;
-    for (const pid of units) act = act && withUnit(act, this.#unit(pid, selection));
+    for (const pid of units) act = act && withUnit(act, pathTo(this.#root, pid), this.#unit(pid, selection));
     return act;
   }
 

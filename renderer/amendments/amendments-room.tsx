@@ -19,7 +19,7 @@ import { useReview } from '../state/review.tsx';
 import { isLive } from '../state/selection.ts';
 import { useWordingDialog } from '../wording/use-wording-dialogs.tsx';
 import { ChooseEdits, ChooseGroups } from './choose-shown.tsx';
-import { changeKeys } from './listed.ts';
+import { changeKeys, leftIn } from './listed.ts';
 import { MOVE_WORDS, movesOf, STATE_WORDS, titleOf } from './state-words.ts';
 import { targetOf } from './targets.ts';
 import { useMove, useStart } from './use-amendments.ts';
@@ -107,7 +107,7 @@ function Card({ amendment }: { readonly amendment: Amendment }) {
         </p>
       )}
       {isLive(amendment) && !clash && !bench.hidden.has(id) && (
-        <ChooseEdits id={id} changes={changeKeys(amendment).size} />
+        <ChooseEdits id={id} changes={changeKeys(amendment).size} left={leftIn(amendment, bench.leftOut)} />
       )}
       <footer>
         <Button

@@ -5,7 +5,7 @@ import { count } from '../shared/words.ts';
 import { useBench, useReview, useReviewOf } from '../state/review.tsx';
 import { isLive } from '../state/selection.ts';
 import { groupsOf } from './groups.ts';
-import { changeKeys } from './listed.ts';
+import type { Listed } from './listed.ts';
 import './choose-shown.css';
 
 function EditList({ id }: { readonly id: string }) {
@@ -37,13 +37,8 @@ function EditList({ id }: { readonly id: string }) {
 }
 
 /** The changes of an amendment, each to be shown in the text or left out of it by itself. */
-export function ChooseEdits({ id, changes }: { readonly id: string; readonly changes: number }) {
+export function ChooseEdits({ id, changes, left }: Pick<Listed, 'id' | 'changes' | 'left'>) {
   const [open, setOpen] = useState(false);
-  const left = useReviewOf(({ draft, bench }) => {
-    if (bench.leftOut.size === 0) return 0;
-    const amendment = draft.amendments.find((known) => known.id === id);
-    return amendment ? [...changeKeys(amendment)].filter((key) => bench.leftOut.has(key)).length : 0;
-  });
   if (changes === 0) return null;
   return (
     <details className="choose-edits" onToggle={(event) => setOpen(event.currentTarget.open)}>

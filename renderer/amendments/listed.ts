@@ -10,6 +10,8 @@ export interface Listed {
   readonly state: Amendment['state'];
   /** How many changes of it can be left out by themselves. */
   readonly changes: number;
+  /** How many of those are. */
+  readonly left: number;
   /** An alternative to one that is shown, so not shown itself. */
   readonly alternative: boolean;
 }
@@ -31,17 +33,25 @@ function listingOf(amendment: Amendment): Listed {
   const known = listings.get(amendment);
   if (known) return known;
   const { id, title, state } = amendment;
-  const made = { id, title, state, changes: changeKeys(amendment).size, alternative: false };
+  const made = { id, title, state, changes: changeKeys(amendment).size, left: 0, alternative: false };
   listings.set(amendment, made);
   return made;
 }
 
+/** How many changes of an amendment are left out of the text by themselves, of all that are, by `editKey`. */
+export function leftIn(amendment: Pick<Amendment, 'id' | 'edits'>, leftOut: ReadonlySet<string>): number {
+  if (leftOut.size === 0) return 0;
+  return [...changeKeys(amendment)].filter((key) => leftOut.has(key)).length;
+}
+
 /** The amendments of a draft as the lists of them have them. */
-export function listedOf({ draft }: Pick<Review, 'draft'>): readonly Listed[] {
+export function listedOf({ draft, bench }: Pick<Review, 'draft' | 'bench'>): readonly Listed[] {
   const alternatives = new Set(draft.alternatives.map(({ id }) => id));
   return draft.amendments.map((amendment) => {
     const listed = listingOf(amendment);
-    return alternatives.has(amendment.id) ? { ...listed, alternative: true } : listed;
+    const alternative = alternatives.has(amendment.id);
+    const left = leftIn(amendment, bench.leftOut);
+    return alternative || left > 0 ? { ...listed, left, alternative } : listed;
   });
 }
 
@@ -56,6 +66,7 @@ export const sameListed = (a: readonly Listed[], b: readonly Listed[]): boolean 
         listed.title === other.title &&
         listed.state === other.state &&
         listed.changes === other.changes &&
+        listed.left === other.left &&
         listed.alternative === other.alternative)
     );
   });

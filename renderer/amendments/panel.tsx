@@ -9,7 +9,7 @@ import { ReviewedBy } from '../comments/reviewed.tsx';
 import { AsideList } from '../rebase/aside-list.tsx';
 import { Button, Field } from '../shared/controls.tsx';
 import { Chooser } from '../shared/select.tsx';
-import { useActive, useBench, useReviewOf, useTools } from '../state/review.tsx';
+import { activeOf, useBench, useReviewOf, useTools } from '../state/review.tsx';
 import { WordingSection } from '../wording/wording-section.tsx';
 import { ChooseGroups } from './choose-shown.tsx';
 import { LinkList } from './link-list.tsx';
@@ -85,9 +85,21 @@ const Moves = memo(function Moves({ id, state }: Pick<Amendment, 'id' | 'state'>
   );
 });
 
-/** Of all this only the changes in words are drawn anew as somebody types. */
+/** Whether what is said of two amendments is the same, whatever they do to the text. */
+const sameButEdits = (a: Amendment | null, b: Amendment | null): boolean =>
+  a === b ||
+  (a !== null &&
+    b !== null &&
+    a.id === b.id &&
+    a.title === b.title &&
+    a.purpose === b.purpose &&
+    a.reason === b.reason &&
+    a.state === b.state &&
+    a.aside === b.aside);
+
+/** Of all this only the changes in words are drawn anew as somebody types, and they look after themselves. */
 function Worked() {
-  const amendment = useActive();
+  const amendment = useReviewOf(activeOf, sameButEdits);
   if (!amendment) return null;
   const { id, title, purpose, reason, state, aside } = amendment;
   return (
@@ -102,7 +114,7 @@ function Worked() {
       <Describe id={id} title={title} purpose={purpose} reason={reason} />
       <SaveState />
       <Revisions id={id} />
-      <Places amendment={amendment} />
+      <Places id={id} />
       <WordingSection id={id} />
       <AmendmentChecks id={id} />
       <LinkList id={id} />

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { indexTree, type Pid } from '../../core/act/tree.ts';
-import type { Amendment } from '../../core/amend/amendment.ts';
+import type { Change } from '../../core/amend/words.ts';
 import { BeforeAfter } from '../shared/before-after.tsx';
 import { Button } from '../shared/controls.tsx';
 import { count } from '../shared/words.ts';
@@ -28,27 +28,51 @@ const Place = memo(function Place({ id, pid, place }: PlaceProps) {
   );
 });
 
+interface LineProps {
+  readonly id: string;
+  readonly change: Change;
+  /** Whether it is in a provision that the Act doesn't have yet. */
+  readonly isNew: boolean;
+}
+
+const sameLine = (was: LineProps, now: LineProps): boolean =>
+  was.id === now.id &&
+  was.isNew === now.isNew &&
+  (['pid', 'place', 'before', 'after'] as const).every((what) => was.change[what] === now.change[what]);
+
+/** Drawn anew only where it says something else: of all the changes, a key changes one. */
+const ChangeLine = memo(function ChangeLine({ id, change, isNew }: LineProps) {
+  return (
+    <li>
+      <Place id={id} pid={change.pid} place={change.place} />{' '}
+      {isNew && <span className="soft">(a new provision)</span>}
+      <BeforeAfter before={change.before} after={change.after} />
+    </li>
+  );
+}, sameLine);
+
+const NONE: readonly Change[] = [];
+
 /** Every change of an amendment in words, each a way to its place in the text. */
-export function Places({ amendment }: { readonly amendment: Amendment }) {
+export const Places = memo(function Places({ id }: { readonly id: string }) {
   const instrument = useReviewOf((review) => review.instrument);
-  const changes = changesTold(instrument.root, amendment);
+  const changes = useReviewOf(({ instrument: { root }, draft }) => {
+    const amendment = draft.amendments.find((known) => known.id === id);
+    return amendment ? changesTold(root, amendment) : NONE;
+  });
   const known = indexTree(instrument.root).byPid;
   return (
-    <section className="places" aria-label={`Changes of ${amendment.id} in words`}>
+    <section className="places" aria-label={`Changes of ${id} in words`}>
       <h3>{changes.length === 0 ? 'Changes' : count(changes.length, 'change')}</h3>
       {changes.length === 0 ? (
         <p className="help">Nothing yet. Click a section of the Act and type.</p>
       ) : (
         <ol>
           {changes.map((change) => (
-            <li key={change.key}>
-              <Place id={amendment.id} pid={change.pid} place={change.place} />{' '}
-              {!known.has(change.pid) && <span className="soft">(a new provision)</span>}
-              <BeforeAfter before={change.before} after={change.after} />
-            </li>
+            <ChangeLine key={change.key} id={id} change={change} isNew={!known.has(change.pid)} />
           ))}
         </ol>
       )}
     </section>
   );
-}
+});

@@ -19,14 +19,14 @@ interface ShownListProps {
 
 type RowProps = Omit<Listed, 'state'> & Pick<ShownListProps, 'onShow'> & { readonly shown: boolean };
 
-const Row = memo(function Row({ id, title, changes, alternative, shown, onShow }: RowProps) {
+const Row = memo(function Row({ id, title, changes, left, alternative, shown, onShow }: RowProps) {
   return (
     <li>
       <Checkbox isSelected={shown} onChange={(wanted) => onShow([id], wanted)}>
         <span className="id">{id}</span> {titleOf({ title })}
         {alternative && <span className="soft"> (an alternative: not shown)</span>}
       </Checkbox>
-      {!alternative && shown && <ChooseEdits id={id} changes={changes} />}
+      {!alternative && shown && <ChooseEdits id={id} changes={changes} left={left} />}
     </li>
   );
 });
@@ -43,12 +43,13 @@ export const ShownList = memo(function ShownList({ listed, hidden, onShow }: Sho
         All amendments
       </Checkbox>
       <ul>
-        {live.map(({ id, title, changes, alternative }) => (
+        {live.map(({ id, title, changes, left, alternative }) => (
           <Row
             key={id}
             id={id}
             title={title}
             changes={changes}
+            left={left}
             alternative={alternative}
             shown={!hidden.has(id)}
             onShow={onShow}

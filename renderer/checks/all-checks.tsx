@@ -71,7 +71,7 @@ function All({ close }: { readonly close: () => void }) {
 /** How much the checks found, in the status bar; the way to all of it. */
 export const ChecksCount = memo(function ChecksCount() {
   const { open, aside } = useFindings();
-  const phase = useKnown((known) => known.phase);
+  const stopped = useKnown((known) => known.phase === 'failed');
   const [listing, setListing] = useState(false);
   const severity = worst(open);
   const ignored = aside.length === 0 ? '' : `${count(aside.length, 'finding')} ignored`;
@@ -80,7 +80,7 @@ export const ChecksCount = memo(function ChecksCount() {
     <>
       <Button look="link" onPress={() => setListing(true)}>
         {severity && <SeverityMark severity={severity} />}
-        {phase === 'failed' ? 'Checks stopped' : `Checks: ${found}`}
+        {stopped ? 'Checks stopped' : `Checks: ${found}`}
       </Button>
       <Sheet title="Checks" isOpen={listing} onOpenChange={setListing}>
         {(close) => <All close={close} />}

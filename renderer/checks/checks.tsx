@@ -1,6 +1,7 @@
 import {
   createContext,
   type ReactNode,
+  useCallback,
   useContext,
   useEffect,
   useMemo,
@@ -10,10 +11,11 @@ import {
 } from 'react';
 import type { IgnoredFinding } from '../../core/amend/checks/ignored.ts';
 import { useAnnounce } from '../shared/announce.tsx';
+import type { Draft } from '../state/draft.ts';
 import { useAnswer } from '../state/queries.ts';
-import { useReviewOf } from '../state/review.tsx';
+import { type Review, useReviewNews, useReviewOf } from '../state/review.tsx';
 import { isLive } from '../state/selection.ts';
-import { Checker, type Connect, type Known, type Reading } from './checker.ts';
+import { Checker, type Connect, type Known, type Looked, type Reading } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';
 import { newsWords, type Sorted, sorted } from './sorting.ts';
 import { useMend } from './use-mend.ts';
@@ -100,20 +102,30 @@ function News(): null {
 
 const NONE: ReadonlyMap<string, IgnoredFinding> = new Map();
 
+/** What the checks look at of a draft. */
+function lookedOf({ amendments, shown, alternatives }: Draft): Looked {
+  const live = amendments.filter(isLive);
+  const inText = new Set(shown.map(({ id }) => id));
+  const isAlternative = new Set(alternatives.map(({ id }) => id));
+  return {
+    // Those in the text come first: an alternative is what clashes, not what is clashed with.
+    selected: [...shown, ...live.filter(({ id }) => isAlternative.has(id))],
+    others: live.filter(({ id }) => !inText.has(id) && !isAlternative.has(id)),
+  };
+}
+
 /** Has the checks look at the draft whenever it is another. */
-function Looking({ checker }: { readonly checker: Checker }): null {
-  const { amendments, shown, alternatives } = useReviewOf(({ draft }) => draft);
-  useEffect(() => {
-    const live = amendments.filter(isLive);
-    const wanted = new Set([...shown, ...alternatives].map(({ id }) => id));
-    const isAlternative = new Set(alternatives.map(({ id }) => id));
-    checker.look({
-      // Those in the text come first: an alternative is what clashes, not what is clashed with.
-      selected: [...shown, ...live.filter(({ id }) => isAlternative.has(id))],
-      others: live.filter(({ id }) => !wanted.has(id)),
-    });
-  }, [checker, amendments, shown, alternatives]);
-  return null;
+function useLooking(checker: Checker): void {
+  const last = useRef<Draft | null>(null);
+  const look = useCallback(
+    ({ draft }: Review) => {
+      if (draft === last.current) return;
+      last.current = draft;
+      checker.look(lookedOf(draft));
+    },
+    [checker],
+  );
+  useReviewNews(look);
 }
 
 /** Has the draft checked as it changes, beside the window's thread. */
@@ -121,6 +133,7 @@ export function ChecksProvider({ children }: { readonly children: ReactNode }) {
   const instrument = useReviewOf((review) => review.instrument);
   const [checker] = useState(() => new Checker(instrument, inWorker));
   const mend = useMend(checker);
+  useLooking(checker);
   const { data, error, isError, refetch } = useAnswer('finding.ignored', {});
 
   useEffect(() => {
@@ -139,7 +152,6 @@ export function ChecksProvider({ children }: { readonly children: ReactNode }) {
   );
   return (
     <ChecksContext value={checks}>
-      <Looking checker={checker} />
       <News />
       {children}
     </ChecksContext>

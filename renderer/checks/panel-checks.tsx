@@ -6,16 +6,21 @@ import { ChecksTrouble } from './phase.tsx';
 import { countWords, ofAmendment } from './sorting.ts';
 import './checks.css';
 
+/** That nothing is found in an amendment, as far as is known yet. */
+function Quiet({ id }: { readonly id: string }) {
+  const phase = useKnown((known) => known.phase);
+  if (phase === 'failed') return null;
+  return <p className="help">{phase === 'resting' ? `Nothing found in ${id}.` : 'Checking…'}</p>;
+}
+
 /** What the checks find in one amendment, gravest first, and what of it is ignored. */
 export const AmendmentChecks = memo(function AmendmentChecks({ id }: { readonly id: string }) {
   const { open, aside } = ofAmendment(useFindings(), id);
-  const phase = useKnown((known) => known.phase);
-  const quiet = phase === 'resting' ? `Nothing found in ${id}.` : 'Checking…';
   return (
     <section className="checks" aria-label={`Checks of ${id}`} {...LIST}>
       <h3>{open.length === 0 ? 'Checks' : `Checks: ${countWords(open)}`}</h3>
       <ChecksTrouble />
-      {open.length === 0 && phase !== 'failed' && <p className="help">{quiet}</p>}
+      {open.length === 0 && <Quiet id={id} />}
       {open.length > 0 && (
         <ul className="findings">
           {open.map((finding) => (

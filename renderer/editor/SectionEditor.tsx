@@ -21,6 +21,8 @@ export interface EditorHandle {
   deleteSelected(): void;
   undo(): void;
   redo(): void;
+  /** Takes in the amendments shown as the review holds them now, without the section being drawn for it. */
+  receive(selection: EditorOptions['selection']): void;
   /** Reports what was typed, now: before the section is left, or something else is done to the review. */
   flush(): void;
 }
@@ -50,7 +52,13 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
     return () => controller.unmount();
   }, [controller, onController]);
 
-  useLayoutEffect(() => controller.update(options));
+  // What was received since it was drawn last is newer than what it was drawn with.
+  const drawnWith = useRef(options.selection);
+  useLayoutEffect(() => {
+    const { selection } = drawnWith.current === options.selection ? controller.options : options;
+    drawnWith.current = options.selection;
+    controller.update({ ...options, selection });
+  });
 
   useEffect(() => {
     if (autoFocus) controller.focus();
@@ -78,6 +86,7 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
       deleteSelected: () => controller.editor.update(() => controller.$deleteSelected(), { discrete: true }),
       undo: () => turn('undo'),
       redo: () => turn('redo'),
+      receive: (selection) => controller.update({ ...controller.options, selection }),
       flush: () => controller.flush(),
     };
   }, [controller]);

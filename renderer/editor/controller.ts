@@ -14,6 +14,7 @@ import {
 import { type Splice, spliceBetween } from '../../core/amend/typing.ts';
 import { type Block, liveText } from './blocks.ts';
 import { registerCommands } from './commands.ts';
+import { Drawn } from './drawn.ts';
 import { EditorModel, UNCLAIMED } from './model.ts';
 import { type BlockNode, NODES } from './nodes.ts';
 import type { EditorOptions } from './options.ts';
@@ -65,6 +66,7 @@ export class SectionController {
   #release: (() => void) | null = null;
   readonly now: () => number;
   readonly #reporter: Reporter;
+  readonly #drawn = new Drawn();
 
   constructor(
     options: EditorOptions,
@@ -107,7 +109,7 @@ export class SectionController {
       editor.registerUpdateListener(() => this.#committed()),
     );
     editor.setRootElement(element);
-    editor.update(() => $syncBlocks(this.model.blocks, this.#look), {
+    editor.update(() => this.#$sync(), {
       discrete: true,
       tag: [HISTORY_MERGE_TAG, SKIP_DOM_SELECTION_TAG],
     });
@@ -151,6 +153,10 @@ export class SectionController {
 
   readonly #mayRevise = (id: string): boolean => this.#options.mayRevise?.(id) ?? true;
 
+  #$sync(): void {
+    $syncBlocks(this.model.blocks, this.#look, this.#drawn);
+  }
+
   /** What is written against what the model holds: typing, composition and whatever else got into the page. */
   #$settle(): void {
     if (this.editor.isComposing()) return;
@@ -161,20 +167,20 @@ export class SectionController {
     for (const block of this.model.blocks) {
       const node = nodes.get(block.key);
       if (!node) sound = false;
-      else {
+      else if (!this.#drawn.$holds(block, node)) {
         const edited = this.#writtenIn(block, node, span);
         if (edited) edits.push(edited);
       }
     }
     // A block was split, joined or lost: nothing of that is a person's wish, and the model still has the text.
     if (!sound) {
-      $syncBlocks(this.model.blocks, this.#look);
+      this.#$sync();
       if (this.at.span) $selectSpan(this.at.span);
       return;
     }
     if (edits.length === 0) {
       // A composition that ends swaps its run for a bare one, even where no letter changed.
-      $syncBlocks(this.model.blocks, this.#look);
+      this.#$sync();
       return;
     }
     const composed = $hasUpdateTag(COMPOSITION_END_TAG);
@@ -219,7 +225,7 @@ export class SectionController {
         changes.set(change.am, held ? { ...held, after: change.after } : change);
       }
     }
-    $syncBlocks(this.model.blocks, this.#look);
+    this.#$sync();
     const span = changes.size > 0 ? after : before;
     if (span) $selectSpan(span);
     if (changes.size > 0) {
@@ -264,7 +270,7 @@ export class SectionController {
   $turn(way: Way): void {
     const { step, said } = turnStep(this.model, this.undoStack, way);
     if (step) {
-      $syncBlocks(this.model.blocks, this.#look);
+      this.#$sync();
       const span = way === 'undo' ? step.before : step.after;
       if (span && $selectSpan(span)) this.at.put(span, span.focus.side);
       else if (span) this.#options.onReveal?.(span.focus.pid, span.focus.field);
@@ -292,11 +298,12 @@ export class SectionController {
       this.#behind = true;
       return;
     }
+    this.#drawn.forget();
     this.editor.update(
       () => {
         const span = $span();
         const old = new Map([...$blockNodes()].map(([key, node]) => [key, $written(node)]));
-        $syncBlocks(this.model.blocks, this.#look);
+        this.#$sync();
         const moved = span && {
           anchor: this.#follow(span.anchor, old),
           focus: this.#follow(span.focus, old),

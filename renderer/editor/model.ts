@@ -1,10 +1,24 @@
-import { type Field, indexTree, type Pid, type Provision, walk } from '../../core/act/tree.ts';
+import { indexTree, type Pid, type Provision, walk } from '../../core/act/tree.ts';
 import { chooseCompatible } from '../../core/amend/clash.ts';
 import type { Edit, InsertEdit, TextEdit } from '../../core/amend/edit.ts';
 import { firstRank } from '../../core/amend/rank.ts';
-import { type Drafted, indexEdits, type RedlineNode, redlineNode, within } from '../../core/amend/redline.ts';
-import { applyTyping, type Splice, typeInInserted, withFieldEdits } from '../../core/amend/typing.ts';
-import { type Block, blocksOf } from './blocks.ts';
+import {
+  type Drafted,
+  indexEdits,
+  type RedlineNode,
+  type Run,
+  redlineNode,
+  runsOf,
+  within,
+} from '../../core/amend/redline.ts';
+import {
+  applyTyping,
+  ownedEdits,
+  type Splice,
+  typeInInserted,
+  withFieldEdits,
+} from '../../core/amend/typing.ts';
+import { type Block, blocksOf, liveText, stripsOf } from './blocks.ts';
 import { type Change, type Edits, sameEdits, turned } from './undo.ts';
 
 /** The amendment of words typed before there is one. */
@@ -16,6 +30,12 @@ export interface Refused {
 }
 
 type Typed = { readonly changes: readonly Change[] } | Refused;
+
+interface Retyped {
+  readonly changes: readonly Change[];
+  /** What the field comes to; null where more than its own words hangs on them. */
+  readonly runs: readonly Run[] | null;
+}
 
 /**
  * The text as it is being typed: the base, and what every selected amendment does to it at this moment. Typing is
@@ -29,10 +49,12 @@ export class EditorModel {
   readonly #known = new Map<string, readonly Edit[]>();
   /** What was known before a report that has not come back yet: if it comes in again, it is old. */
   readonly #older = new Map<string, (readonly Edit[])[]>();
+  /** What came in last. */
+  #came: readonly Drafted[] = [];
   /** Every amendment that came in: one of them that is missing was taken away. */
   readonly #seen = new Set<string>();
   #blocks: readonly Block[] | null = null;
-  #byKey: ReadonlyMap<string, Block> = new Map();
+  #byKey: Map<string, Block> = new Map();
 
   /** `pid` is the open section's, of the base text or put in by an amendment. */
   constructor(root: Provision, pid: Pid) {
@@ -81,10 +103,31 @@ export class EditorModel {
     this.#blocks = null;
   }
 
+  /** Whether all that came in is what came before, or what was typed here since, come back. */
+  #isEcho(selection: readonly Drafted[]): boolean {
+    const before = this.#came;
+    this.#came = selection;
+    if (selection.length !== before.length) return false;
+    const back: Drafted[] = [];
+    for (const [at, drafted] of selection.entries()) {
+      const own = this.#edits.get(drafted.id);
+      if (!own || drafted.id !== before[at]?.id) return false;
+      if (drafted.edits === before[at].edits) continue;
+      if (!sameEdits(drafted.edits, own)) return false;
+      back.push(drafted);
+    }
+    for (const { id, edits } of back) {
+      this.#older.delete(id);
+      this.#known.set(id, edits);
+    }
+    return true;
+  }
+
   /**
    * What the review holds now. Returns whether the text changed by it.
    */
   receive(selection: readonly Drafted[]): boolean {
+    if (this.#isEcho(selection)) return false;
     const next = new Map<string, readonly Edit[]>();
     for (const { id, edits } of selection) next.set(id, this.#received(id, edits));
     for (const [id, edits] of this.#edits) {
@@ -141,11 +184,11 @@ export class EditorModel {
 
   /** What there is to report of amendments: those whose edits the review doesn't hold yet. */
   unreported(): ReadonlyMap<string, readonly Edit[]> {
-    return new Map(
-      [...this.#edits].filter(
-        ([id, edits]) => id !== UNCLAIMED && !sameEdits(edits, this.#known.get(id) ?? []),
-      ),
-    );
+    const found = new Map<string, readonly Edit[]>();
+    for (const [id, edits] of this.#edits) {
+      if (id !== UNCLAIMED && !sameEdits(edits, this.#known.get(id) ?? [])) found.set(id, edits);
+    }
+    return found;
   }
 
   /** Remembers what was reported, so that it is known when it comes back. */
@@ -168,49 +211,72 @@ export class EditorModel {
     if (!block) return { refused: 'That place is not in this section any more.' };
     if (block.locked !== null) return { refused: block.locked };
     const base = indexTree(this.#root).byPid.get(block.pid);
-    const changes = base
-      ? this.#typeInBase(base, block.field, me, splice, side)
+    const { changes, runs } = base
+      ? this.#typeInBase(base, block, me, splice, side)
       : this.#typeInInserted(block, splice);
     const settled = changes.find(({ am }) => am !== me && am !== UNCLAIMED && !mayRevise(am));
     if (settled) {
       return { refused: `These words are ${settled.am}’s, which is no longer a draft. Nothing was changed.` };
     }
+    const drawn = this.#blocks;
     this.apply(changes);
+    if (drawn && runs) this.#retype(drawn, block, runs);
     return { changes };
+  }
+
+  /**
+   * Draws one block anew in which words were typed: all the others are as they were, unless there were no words in it
+   * or are none now. Then lines come and go, and what is printed round them goes to others.
+   */
+  #retype(drawn: readonly Block[], block: Block, runs: readonly Run[]): void {
+    const now = { ...block, ...stripsOf(runs) };
+    const at = drawn.indexOf(block);
+    if (at < 0 || liveText(block) === '' || liveText(now) === '') return;
+    this.#blocks = drawn.with(at, now);
+    this.#byKey.set(now.key, now);
   }
 
   #typeInBase(
     provision: Provision,
-    field: Field,
+    { field, fate, kind }: Block,
     me: string,
     splice: Splice,
     side: 'before' | 'after',
-  ): Change[] {
+  ): Retyped {
     const { pid } = provision;
     const edits = new Map<string, readonly TextEdit[]>();
-    for (const [am, all] of this.#edits) {
-      const own = all.filter((edit) => edit.type === 'text' && edit.pid === pid && edit.field === field);
-      if (own.length > 0) edits.set(am, own as readonly TextEdit[]);
-    }
+    const isHere = (edit: Edit): edit is TextEdit =>
+      edit.type === 'text' && edit.pid === pid && edit.field === field;
+    for (const [am, all] of this.#edits) if (all.some(isHere)) edits.set(am, all.filter(isHere));
     const state = { pid, field, base: provision[field], edits };
-    return [...applyTyping(state, me, splice, side).changes].map(([am, next]) => {
-      const before = this.#edits.get(am) ?? [];
-      return { am, before, after: withFieldEdits(before, state, next) };
-    });
+    const { changes } = applyTyping(state, me, splice, side);
+    // Where the original has no words, it hangs on whose words these are what is printed round them.
+    const isOwnLine = state.base !== '' && kind !== 'quotation';
+    const typed = ownedEdits({ ...state, edits: new Map([...edits, ...changes]) });
+    return {
+      changes: [...changes].map(([am, next]) => {
+        const before = this.#edits.get(am) ?? [];
+        return { am, before, after: withFieldEdits(before, state, next) };
+      }),
+      runs: isOwnLine ? runsOf(state.base, typed, fate) : null,
+    };
   }
 
-  #typeInInserted({ pid, field }: Block, splice: Splice): Change[] {
+  #typeInInserted({ pid, field, kind }: Block, splice: Splice): Retyped {
     const owner = [...this.#edits].find(([, edits]) =>
       edits.some((edit) => edit.type === 'insert' && holds(edit, pid)),
     );
     if (!owner) throw new RangeError(`There is no ${pid} in the base text or in what amendments insert`);
     const [am, before] = owner;
-    const after = before.map((edit) =>
-      edit.type === 'insert' && holds(edit, pid)
-        ? { ...edit, provision: typeInInserted(edit.provision, pid, field, splice) }
-        : edit,
-    );
-    return [{ am, before, after }];
+    let text = '';
+    const after = before.map((edit) => {
+      if (edit.type !== 'insert' || !holds(edit, pid)) return edit;
+      const provision = typeInInserted(edit.provision, pid, field, splice);
+      text = indexTree(provision).byPid.get(pid)?.[field] ?? '';
+      return { ...edit, provision };
+    });
+    const runs = kind === 'quotation' ? null : [{ kind: 'inserted', text, am } as const];
+    return { changes: [{ am, before, after }], runs };
   }
 
   /** Puts changes in place, whoever made them. */

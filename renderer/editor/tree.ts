@@ -10,6 +10,7 @@ import {
 } from 'lexical';
 import { splitsPair } from '../../core/amend/characters.ts';
 import { type Block, liveText, type Strip, type Struck } from './blocks.ts';
+import type { Drawn } from './drawn.ts';
 import {
   $blockMark,
   $isBlockNode,
@@ -122,12 +123,13 @@ export function $blockNodes(): ReadonlyMap<string, BlockNode> {
 }
 
 /** Brings the whole tree in line with the model. Leaves nodes alone that are so already. */
-export function $syncBlocks(blocks: readonly Block[], look: Look): void {
+export function $syncBlocks(blocks: readonly Block[], look: Look, drawn: Drawn): void {
   const root = $getRoot();
   const nodes = $blockNodes();
   let previous: ElementNode | null = null;
   for (const block of blocks) {
-    const node: BlockNode = nodes.get(block.key) ?? $newBlock(blockMark(block, look));
+    const there = nodes.get(block.key);
+    const node: BlockNode = there ?? $newBlock(blockMark(block, look));
     const inPlace: boolean = previous
       ? previous.getNextSibling()?.is(node) === true
       : root.getFirstChild()?.is(node) === true;
@@ -137,8 +139,11 @@ export function $syncBlocks(blocks: readonly Block[], look: Look): void {
       if (first) first.insertBefore(node, false);
       else root.append(node);
     }
-    $markBlock(node, blockMark(block, look));
-    $syncRuns(node, block, look);
+    if (!there || !drawn.$holds(block, there)) {
+      $markBlock(node, blockMark(block, look));
+      $syncRuns(node, block, look);
+      drawn.$note(block, node);
+    }
     previous = node;
   }
   for (let extra = previous?.getNextSibling(); extra; extra = previous?.getNextSibling()) extra.remove();

@@ -12,10 +12,14 @@ import { Outstanding } from './outstanding.tsx';
 
 /** How many changes there are, and how many of them the text shows. */
 function changesShown({ instrument, draft }: Review): string {
-  const changes = (amendments: Review['amendments']): number =>
-    amendments.reduce((sum, amendment) => sum + changesTold(instrument.root, amendment).length, 0);
-  const shown = changes(draft.shown);
-  const all = changes(draft.amendments.filter(isLive));
+  let shown = 0;
+  for (const amendment of draft.shown) shown += changesTold(instrument.root, amendment).length;
+  const live = draft.amendments.filter(isLive);
+  // Most of the time they are all shown.
+  if (live.length === draft.shown.length && live.every((amendment, at) => amendment === draft.shown[at]))
+    return `${count(shown, 'change')} shown`;
+  let all = 0;
+  for (const amendment of live) all += changesTold(instrument.root, amendment).length;
   return shown === all ? `${count(all, 'change')} shown` : `${count(shown, 'change')} shown of ${all}`;
 }
 

@@ -15,9 +15,20 @@ interface Last extends Compatible {
 
 const placeOf = ({ pid, field }: TextEdit): string => `${field} ${pid}`;
 
+const placed = new WeakMap<readonly Edit[], ReadonlySet<string>>();
+
+/** The fields in which edits change words. Worked out once for each version of them. */
+function placesOf(edits: readonly Edit[]): ReadonlySet<string> {
+  const known = placed.get(edits);
+  if (known) return known;
+  const places = new Set(edits.flatMap((edit) => (edit.type === 'text' ? [placeOf(edit)] : [])));
+  placed.set(edits, places);
+  return places;
+}
+
 /** Adds the fields in which an amendment changes words; false where it does something that it didn't do before. */
 function retyped(before: readonly Edit[], now: readonly Edit[], places: Set<string>): boolean {
-  const known = new Set(before.flatMap((edit) => (edit.type === 'text' ? [placeOf(edit)] : [])));
+  const known = placesOf(before);
   for (const place of known) places.add(place);
   return now.every((edit) => (edit.type === 'text' ? known.has(placeOf(edit)) : before.includes(edit)));
 }
@@ -41,10 +52,11 @@ function stillNone(
     if (!retyped(old.edits, drafted.edits, places)) return false;
     changed.add(drafted);
   }
-  const rivals = now.filter(
-    (drafted) =>
-      changed.has(drafted) || drafted.edits.some((edit) => edit.type === 'text' && places.has(placeOf(edit))),
-  );
+  const typedIn = [...places];
+  const rivals = now.filter((drafted) => {
+    const own = placesOf(drafted.edits);
+    return changed.has(drafted) || typedIn.some((place) => own.has(place));
+  });
   return chooseCompatible(base, rivals).leftOut.length === 0;
 }
 

@@ -51,6 +51,19 @@ export function useReviewNow(): () => Review {
   return useStore().now;
 }
 
+/**
+ * Tells of the review as it is and whenever it is another, for what is done after it rather than drawn from it. What
+ * is told is to be the same function for as long as it does the same.
+ */
+export function useReviewNews(tell: (review: Review) => void): void {
+  const store = useStore();
+  useEffect(() => {
+    const news = () => tell(store.now());
+    news();
+    return store.subscribe(news);
+  }, [store, tell]);
+}
+
 /** What things are done to a review with: the same for as long as it is open. */
 export function useTools(): Pick<Review, 'saver' | 'undoStack' | 'dispatch'> {
   return useStore().now();
@@ -64,9 +77,11 @@ export function useBench(): Pick<Review, 'bench' | 'dispatch'> {
 }
 
 /** The amendment being worked on, with what was typed since it was saved. */
-export function useActive(): Amendment | null {
-  return useReviewOf(({ draft, bench }) => draft.amendments.find(({ id }) => id === bench.active) ?? null);
-}
+export const activeOf = ({ draft, bench }: Pick<Review, 'draft' | 'bench'>): Amendment | null =>
+  draft.amendments.find(({ id }) => id === bench.active) ?? null;
+
+/** The same, drawn anew with every key that is typed for it. */
+export const useActive = (): Amendment | null => useReviewOf(activeOf);
 
 function useSaver(): Saver {
   const client = useQueryClient();

@@ -49,14 +49,11 @@ export function choose(
   active: string | null,
 ): Chosen {
   const wanted = amendments.filter((amendment) => isLive(amendment) && !hidden.has(amendment.id));
-  const rank = ({ id }: Amendment): number => {
-    const at = preferred.indexOf(id);
-    return id === active ? -1 : at < 0 ? preferred.length : at;
-  };
-  const { ids, alternatives } = compatible(
-    base,
-    wanted.toSorted((a, b) => rank(a) - rank(b)),
-  );
+  const ahead = new Set([active, ...preferred]);
+  const { ids, alternatives } = compatible(base, [
+    ...[...ahead].flatMap((id) => wanted.find((amendment) => amendment.id === id) ?? []),
+    ...wanted.filter(({ id }) => !ahead.has(id)),
+  ]);
   const shown = wanted
     .filter(({ id }) => ids.has(id))
     .map((amendment) =>

@@ -1,5 +1,5 @@
 import { Copy, PenLine, Quote, Undo2 } from 'lucide-react';
-import { memo, useRef, useState } from 'react';
+import { memo, type ReactNode, useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { WORDING_STYLES, type WordingStyle } from '../../core/amend/instructions/write/style.ts';
@@ -49,13 +49,17 @@ function useCopyClause(): (text: string) => void {
   };
 }
 
-interface WordingProps {
-  readonly amendment: Amendment;
-  /** Whether something was typed for it that isn't saved yet. */
-  readonly waiting: boolean;
+/** Says whether something was typed for an amendment that isn't saved yet, and so not in the words in it. */
+function Following({ id, children }: { readonly id: string; readonly children: ReactNode }) {
+  const waiting = useReviewOf(({ saving }) => saving.unsaved.has(id));
+  return (
+    <div className="wording-body" aria-busy={waiting}>
+      {children}
+    </div>
+  );
 }
 
-const Wording = memo(function Wording({ amendment, waiting }: WordingProps) {
+const Wording = memo(function Wording({ amendment }: { readonly amendment: Amendment }) {
   const { id, revision, edits, state, wording } = amendment;
   const [style, setStyle] = useState<WordingStyle>(wording?.style ?? 'uk');
   const [editing, setEditing] = useState(false);
@@ -85,7 +89,7 @@ const Wording = memo(function Wording({ amendment, waiting }: WordingProps) {
     );
   }
   return (
-    <div className="wording-body" aria-busy={waiting}>
+    <Following id={id}>
       {wording ? (
         <p className="edited">
           <PenLine aria-hidden="true" /> Edited by hand, from the {STYLE_NAMES[wording.style]} style
@@ -112,21 +116,20 @@ const Wording = memo(function Wording({ amendment, waiting }: WordingProps) {
           </Button>
         )}
       </div>
-    </div>
+    </Following>
   );
 });
 
 /** The amending clause of an amendment, with what it is worth. It follows what is saved, a moment after what is typed. */
-export function WordingSection({ id }: { readonly id: string }) {
+export const WordingSection = memo(function WordingSection({ id }: { readonly id: string }) {
   const amendment = useReviewOf((review) => review.amendments.find((known) => known.id === id));
-  const waiting = useReviewOf(({ saving }) => saving.unsaved.has(id));
   if (!amendment) return null;
   return (
     <section className="wording" aria-labelledby={`wording-${id}`}>
       <h3 id={`wording-${id}`}>
         <Quote aria-hidden="true" /> Wording
       </h3>
-      <Wording amendment={amendment} waiting={waiting} />
+      <Wording amendment={amendment} />
     </section>
   );
-}
+});

@@ -16,6 +16,8 @@ import { type Stretch, type Traced, traced } from './trace.ts';
 /** A person types a few words, and rests: long enough for the checks, and for what was typed to be saved. */
 const BURSTS = 16;
 const KEYS = 10;
+/** Typed after those, with nothing traced: what is put into the page to see when it is drawn is work, too. */
+const PAINTED_BURSTS = 8;
 /** From one key to the next, and how long a rest is, in milliseconds. */
 const PACE = 120;
 const REST = 1500;
@@ -192,10 +194,11 @@ async function typeWith(typed: Typed, count: number): Promise<Keyed & Opened> {
   // The first keys start an amendment, and warm the page up.
   await burst(page);
   await burst(page);
-  const paints = await watchPaints(page);
   const seen = await traced(page, async () => {
     for (let i = 0; i < BURSTS; i++) await burst(page);
   });
+  const paints = await watchPaints(page);
+  for (let i = 0; i < PAINTED_BURSTS; i++) await burst(page);
   const result = keyed(seen, await paints());
   await close();
   rmSync(folder, { recursive: true, force: true });
@@ -235,6 +238,12 @@ describe.each(ACTS)('$name', (typed) => {
       once('from a blank page to the Act’s words', readable),
       once('from a click to the section open for typing', ready),
       work(count, 'our own work per key', keys, TARGET.work),
+      work(
+        count,
+        'of those, the first after a rest',
+        keys.filter((_, nth) => nth % KEYS === 0),
+        TARGET.work,
+      ),
       work(count, 'with that in the rests shared out', shares, TARGET.work),
       work(count, 'in a rest: checks, save, what follows', rests, null),
       work(count, 'the longest of that at one go', longest, null),

@@ -5,8 +5,8 @@ import { chooseCompatible } from '../../core/amend/clash.ts';
 import type { TextEdit } from '../../core/amend/edit.ts';
 import { changeCounts } from '../../core/amend/places.ts';
 import { type Drafted, type RedlineNode, redline } from '../../core/amend/redline.ts';
-import { outlineOf, shareRows } from '../../renderer/act/outline.ts';
-import { amendmentsOf, Redlines, unitOf, unitsHolding } from '../../renderer/act/units.ts';
+import { Outlines, outlineOf, shareRows } from '../../renderer/act/outline.ts';
+import { amendmentsOf, drawnAlike, Redlines, unitOf, unitsHolding } from '../../renderer/act/units.ts';
 import { drafts } from '../support/drafts.ts';
 import { currentAct } from '../support/review.ts';
 import { smallAct } from '../support/small-act.ts';
@@ -39,6 +39,38 @@ function nodeOf(root: RedlineNode, pid: Pid): RedlineNode {
   if (!found) throw new RangeError(`No ${pid} in the redline`);
   return found;
 }
+
+describe('what is drawn of a redline while a section is open', () => {
+  const [two, twoA] = [pidOf('2', '(1)'), pidOf('2A', '(4)')];
+  const redlines = new Redlines(act);
+  const of = (...edits: Drafted['edits'][number][]) => redlines.of([draft('A-001', ...edits)]);
+
+  it('is not drawn anew for words of that section, and is for all else', () => {
+    const before = of(typing(two, 'x'));
+    const typed = of(typing(two, 'xx'));
+    expect(drawnAlike(before, typed, pidOf('2'))).toBe(true);
+    expect(drawnAlike(before, typed, pidOf('2A'))).toBe(false);
+    expect(drawnAlike(before, typed, null)).toBe(false);
+    expect(drawnAlike(typed, typed, null)).toBe(true);
+    expect(drawnAlike(typed, of(typing(two, 'xx'), typing(twoA, 'y')), pidOf('2'))).toBe(false);
+    expect(drawnAlike(typed, of({ type: 'omit', pid: pidOf('2') }), pidOf('2'))).toBe(false);
+  });
+
+  it('gives the structure the same rows for words in a section that is changed already', () => {
+    const outlines = new Outlines();
+    const closed = new Set<Pid>();
+    const rows = (insert: string) => {
+      const shown = [draft('A-001', typing(two, insert))];
+      return outlines.of(act, redlines.of(shown), shown, closed);
+    };
+    const before = rows('x');
+    expect(rows('xx')).toBe(before);
+    const shown = [draft('A-001', typing(two, 'xx'), typing(twoA, 'y'))];
+    const now = outlines.of(act, redlines.of(shown), shown, closed);
+    expect(now).not.toBe(before);
+    expect(now).toEqual(outlineOf(act, redline(act, shown), changeCounts(act, shown), closed));
+  });
+});
 
 describe('redlines that share what did not change', () => {
   const two = pidOf('2', '(1)');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { indexTree } from '../../../core/act/tree.ts';
+import { indexTree, type Provision, provision } from '../../../core/act/tree.ts';
 import type { Edit, InsertEdit, TextEdit } from '../../../core/amend/edit.ts';
 import { firstRank } from '../../../core/amend/rank.ts';
 import { asAmendedOf, type Drafted, originalOf, redline } from '../../../core/amend/redline.ts';
@@ -42,6 +42,9 @@ function opened(selection = start()): EditorModel {
 const anyone = () => true;
 
 function sound(model: EditorModel): void {
+  const anew = new EditorModel(root, 's1');
+  anew.receive(model.selection());
+  expect(model.blocks).toEqual(anew.blocks);
   const drawn = redline(root, model.selection());
   expect(originalOf(drawn)).toEqual(root);
   const amended = indexTree(asAmendedOf(drawn)).byPid;
@@ -133,6 +136,97 @@ describe('the model under anything that may happen', () => {
       { numRuns: 300 },
     );
   });
+});
+
+/** Schedule paragraphs that share a line with their first part, quotations with marks of their own, and a section put in. */
+const printed = (): Provision => {
+  const p = provision;
+  const quotation = (pid: string, quote: Provision['quote']) => ({ pid, kind: 'quotation' as const, quote });
+  return p({
+    pid: 'act',
+    kind: 'act',
+    heading: 'An Act',
+    children: [
+      p({
+        pid: 'unit',
+        kind: 'schedule',
+        num: 'Schedule',
+        heading: 'Changes',
+        children: [
+          p({
+            pid: '1',
+            kind: 'scheduleParagraph',
+            num: '1',
+            children: [
+              p({ pid: '1-1', kind: 'scheduleSubparagraph', num: '(1)', content: 'ab' }),
+              p({ pid: '1-2', kind: 'scheduleSubparagraph', num: '(2)', content: 'a' }),
+            ],
+          }),
+          p({
+            pid: '2',
+            kind: 'scheduleParagraph',
+            num: '2',
+            intro: 'for',
+            children: [
+              p({
+                ...quotation('q', { start: '“', end: '”' }),
+                wrapUp: '.',
+                children: [
+                  p({ pid: 'q-a', kind: 'paragraph', num: '', content: 'ab' }),
+                  p({ pid: 'q-b', kind: 'paragraph', num: '', content: 'a' }),
+                ],
+              }),
+            ],
+          }),
+        ],
+      }),
+    ],
+  });
+};
+
+const stroke = fc.record({
+  block: fc.nat(),
+  at: fc.nat({ max: 4 }),
+  remove: fc.nat({ max: 3 }),
+  insert: fc.constantFrom('', '', 'a', 'b '),
+  me: fc.constantFrom('A-001', 'A-002'),
+  side: fc.constantFrom('before' as const, 'after' as const),
+});
+
+test('what is typed in one line draws it, and every other that hangs on it, as if all were drawn anew', () => {
+  const base = printed();
+  const put: InsertEdit = {
+    ...inserted,
+    parent: '2',
+    after: 'q',
+    provision: provision({ pid: 'x', kind: 'quotation', content: 'a', quote: { start: '“', end: '”' } }),
+  };
+  let alone = 0;
+  fc.assert(
+    fc.property(fc.array(stroke, { maxLength: 12 }), (strokes) => {
+      const model = new EditorModel(base, 'unit');
+      model.receive([
+        { id: 'A-001', edits: [] },
+        { id: 'A-002', edits: [put] },
+      ]);
+      for (const { block: nth, at: most, remove, insert, me, side } of strokes) {
+        const before = model.blocks;
+        const free = before.filter(({ locked }) => locked === null);
+        const block = free[nth % free.length];
+        if (!block) continue;
+        const at = Math.min(most, liveText(block).length);
+        const splice = { at, remove: Math.min(remove, liveText(block).length - at), insert };
+        model.type(block.key, me, splice, side, anyone);
+        const anew = new EditorModel(base, 'unit');
+        anew.receive(model.selection());
+        expect(model.blocks).toEqual(anew.blocks);
+        for (const { key } of anew.blocks) expect(model.block(key)).toEqual(anew.block(key));
+        if (model.blocks.filter((now) => !before.includes(now)).length === 1) alone += 1;
+      }
+    }),
+    { numRuns: 120 },
+  );
+  expect(alone).toBeGreaterThan(100);
 });
 
 const typed = (model: EditorModel, insert: string, me = 'A-001') =>

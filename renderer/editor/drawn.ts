@@ -1,0 +1,37 @@
+import type { LexicalNode } from 'lexical';
+import type { Block } from './blocks.ts';
+import type { BlockNode } from './nodes.ts';
+
+interface Shown {
+  readonly block: Block;
+  readonly node: LexicalNode;
+  readonly runs: readonly LexicalNode[];
+}
+
+/**
+ * What was drawn last of each block, and by which nodes. Blocks and nodes are values, others as soon as anything of
+ * them changes: while both are the same, the block is drawn as it is to be, and the words in it are the model's.
+ */
+export class Drawn {
+  readonly #shown = new Map<string, Shown>();
+
+  /** Whether a block is drawn already, and its nodes are as they were then. Within the editor's state. */
+  $holds(block: Block, given: BlockNode): boolean {
+    const shown = this.#shown.get(block.key);
+    const node = given.getLatest();
+    if (shown?.block !== block || shown.node !== node) return false;
+    const runs = node.getChildren();
+    return runs.length === shown.runs.length && runs.every((run, at) => run === shown.runs[at]);
+  }
+
+  /** Tells that a block is drawn now. */
+  $note(block: Block, given: BlockNode): void {
+    const node = given.getLatest();
+    this.#shown.set(block.key, { block, node, runs: node.getChildren() });
+  }
+
+  /** Draws everything anew the next time: something else than the blocks says how they look. */
+  forget(): void {
+    this.#shown.clear();
+  }
+}
