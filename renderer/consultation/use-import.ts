@@ -1,5 +1,6 @@
 import {
   keepPreviousData,
+  skipToken,
   type UseMutationResult,
   useMutation,
   useQuery,
@@ -39,13 +40,18 @@ const askedOf = ({ name, base64 }: ChosenFile, { sheet, profile, mapping }: Read
 /** How many rows of a file are shown at once. */
 export const ROWS_SHOWN = 25;
 
-/** What importing a file would do, with a page of its rows: those after a line. What was seen stays until more is known. */
-export function useLook(file: ChosenFile, reading: Reading, after: number) {
+/**
+ * What importing a file would do, with a page of its rows: those after a line. What was seen stays until more is known.
+ * Nothing is asked of no file.
+ */
+export function useLook(file: ChosenFile | null, reading: Reading, after: number) {
   return useQuery({
     // The bytes themselves are too long for a key.
-    queryKey: ['consultation.look', file.turn, reading, after],
-    queryFn: async () =>
-      settled(await call('consultation.look', { ...askedOf(file, reading), after, limit: ROWS_SHOWN })),
+    queryKey: ['consultation.look', file?.turn, reading, after],
+    queryFn: file
+      ? async () =>
+          settled(await call('consultation.look', { ...askedOf(file, reading), after, limit: ROWS_SHOWN }))
+      : skipToken,
     placeholderData: keepPreviousData,
     gcTime: 60_000,
   });

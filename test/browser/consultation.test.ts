@@ -1,0 +1,226 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createReview } from '../../data/handlers.ts';
+import { referencePath } from '../support/reference.ts';
+import { must, testDeps } from '../support/review.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { faults } from './support/axe.ts';
+
+/** Four responses, one of them twice, one empty, and one with a cell too many; one says a word that is neither yes nor no. */
+const MADE_UP = [
+  'Response ID,Responding as,Organisation,May we publish your response?,Q1: Do you agree?,Q2: Please explain your answer',
+  'R-1,Individual,,Yes,Agree,"The order, when it is made, is not enforced."',
+  'R-2,Organisation,Northern Support,No,Disagree,Training matters more than any <b>order</b>.',
+  'R-1,Individual,,Yes,Agree,"The order, when it is made, is not enforced."',
+  ',,,,,',
+  'R-3,Individual,,Only anonymously,Agree,Nobody listened until it was too late.',
+  'R-4,Individual,,Yes,Agree,One,two many,cells',
+].join('\r\n');
+
+describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout: 120_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-consultation-'));
+  let workbench: Workbench;
+  let page: Page;
+
+  beforeAll(async () => {
+    const file = join(folder, 'responses.keeling');
+    const given = { title: 'Responses', act: 'ukpga/1997/40', at: 'current' };
+    await must(await createReview(file, given, testDeps())).close();
+    workbench = await openWorkbench({ file });
+    page = workbench.page;
+    page.setDefaultTimeout(10_000);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.getByRole('tab', { name: 'Consultation', exact: true }).click();
+  });
+  afterAll(async () => {
+    await workbench?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const sheet = () => page.getByRole('dialog', { name: 'Import responses' });
+  const list = () => page.getByRole('listbox', { name: 'Responses' });
+  const rows = () => list().getByRole('option');
+  const opened = () => page.getByRole('region', { name: 'The answer that is open' });
+  const found = () => page.locator('.found-count');
+  const choose = async (name: string, text: string | Buffer) => {
+    await page.getByRole('button', { name: /^Import responses/ }).click();
+    await page.setInputFiles('.import-responses input[type=file]', {
+      name,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(text),
+    });
+    await sheet().getByRole('heading', { name: 'What would happen' }).waitFor();
+  };
+  const fates = async () => {
+    const tally = sheet().getByRole('list', { name: 'What happens to the rows' });
+    return (await tally.getByRole('listitem').allTextContents()).map((text) =>
+      text.replaceAll(/\s+/g, ' ').trim(),
+    );
+  };
+  /** Says what a column holds. */
+  const readAs = async (letter: string, role: string) => {
+    await sheet()
+      .getByRole('button', { name: new RegExp(`What column ${letter},`) })
+      .focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: role }).click();
+  };
+  const chosen = async (label: RegExp, option: string) => {
+    await page.getByRole('button', { name: label }).click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+    await page.getByRole('listbox').first().waitFor();
+  };
+
+  it('says what would happen to every row before anything is kept', async () => {
+    await page.getByRole('radio', { name: /^Responses/ }).click();
+    await page.getByText('No responses were taken in yet.').waitFor();
+    await choose('made-up.csv', MADE_UP);
+    expect(await fates()).toEqual(['3 Added', '1 Met before', '1 Empty', '1 Broken']);
+    const told = sheet().getByRole('region', { name: 'Rows that are not added' });
+    expect(await told.getByRole('rowheader').allTextContents()).toEqual(['4', '5', '7']);
+    expect(await faults(page)).toEqual([]);
+    await sheet().getByRole('radio', { name: 'Every row' }).click();
+    const every = sheet().getByRole('region', { name: 'Every row of the file' });
+    expect(await every.getByRole('rowheader').allTextContents()).toEqual(['2', '3', '4', '5', '6', '7']);
+    // Nothing of it is known outside the sheet yet.
+    expect(await page.locator('.consultation-room').textContent()).toContain(
+      'No responses were taken in yet.',
+    );
+  });
+
+  it('reads a column, and a word, another way when told to', async () => {
+    await readAs('E', 'Leave out');
+    await sheet().getByText('3 answers to 1 question.').waitFor();
+    await readAs('E', 'Question with set answers');
+    await sheet().getByText('6 answers to 2 questions.').waitFor();
+    await sheet()
+      .getByRole('button', { name: /“Only anonymously” means/ })
+      .click();
+    await page.getByRole('option', { name: 'does not agree' }).click();
+    await sheet().getByText('Nothing is changed before you say so.').waitFor();
+  });
+
+  it('takes them in, and says so', async () => {
+    await sheet()
+      .getByRole('textbox', { name: /^Remember this way/ })
+      .fill('Made up');
+    await sheet().getByRole('button', { name: 'Take in 3 responses' }).click();
+    await sheet().getByRole('button', { name: 'Read the responses' }).click();
+    await found().getByText('6 answers').waitFor();
+    expect(await rows().count()).toBe(6);
+    expect(await faults(page)).toEqual([]);
+  });
+
+  it('finds words, and counts what each filter would leave', async () => {
+    const search = page.getByRole('searchbox', { name: 'Search responses' });
+    await search.fill('order');
+    await found().getByText('2 of 6 answers').waitFor();
+    expect(await rows().locator('mark').allTextContents()).toEqual(['order', 'order']);
+    await chosen(/Publishing/, 'May be published 1');
+    await found().getByText('1 of 6 answers').waitFor();
+    await search.fill('no such words');
+    await page.getByText(/^No answer holds all of these words/).waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await found().getByText('6 answers').waitFor();
+    await chosen(/Respondents/, 'Organisation 2');
+    await found().getByText('2 of 6 answers').waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+  });
+
+  it('steps from answer to answer with the keyboard, and shows each whole with its respondent', async () => {
+    await list().focus();
+    await page.keyboard.press('ArrowDown');
+    await opened().getByRole('heading', { name: 'Individual' }).waitFor();
+    await page.keyboard.press('j');
+    await opened().getByText('The order, when it is made, is not enforced.').waitFor();
+    expect(await rows().nth(1).getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('End');
+    await opened().getByText('Nobody listened until it was too late.').first().waitFor();
+    await page.keyboard.press('k');
+    await page.keyboard.press('k');
+    await opened().getByText('Training matters more than any <b>order</b>.').waitFor();
+    expect(await opened().textContent()).toMatch(/Northern Support.*No consent to publish/s);
+    await opened()
+      .getByRole('button', { name: /Do you agree/ })
+      .click();
+    await opened().getByText('Q2: Please explain your answer').waitFor();
+    expect(await faults(page)).toEqual([]);
+  });
+
+  it('adds nothing of a file that was taken in already', async () => {
+    await choose('again.csv', MADE_UP);
+    expect((await fates())[0]).toBe('0 Added');
+    expect(await sheet().textContent()).toMatch(/Read as you remembered it as “Made up”/);
+    expect(await sheet().getByRole('button', { name: 'Take in 0 responses' }).isDisabled()).toBe(true);
+  });
+
+  it('keeps what was begun while the sheet is put away', async () => {
+    await readAs('E', 'Leave out');
+    await page.keyboard.press('Escape');
+    await sheet().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Import responses/ }).click();
+    await sheet()
+      .getByRole('button', { name: /What column E,/ })
+      .getByText('Leave out')
+      .waitFor();
+    await sheet().getByRole('button', { name: 'Choose another file' }).click();
+    await page.keyboard.press('Escape');
+    await sheet().waitFor({ state: 'detached' });
+  });
+
+  const reference = referencePath('consultation', 'responses_lgr_format.csv');
+  it.skipIf(reference === null)('takes in a platform’s export as it is', async () => {
+    await choose('responses_lgr_format.csv', readFileSync(reference ?? ''));
+    expect((await fates())[0]).toBe('5 Added');
+    await readAs('B', 'Leave out');
+    await readAs('C', 'Leave out');
+    await sheet().getByText('25 answers to 5 questions.').waitFor();
+    await sheet().getByRole('button', { name: 'Take in 5 responses' }).click();
+    await sheet().getByRole('button', { name: 'Read the responses' }).click();
+    await found().getByText('31 answers').waitFor();
+    await page.getByRole('searchbox', { name: 'Search responses' }).fill('"rural communities"');
+    await found().getByText('1 of 31 answers').waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await chosen(/File/, 'made-up.csv 6');
+    await found().getByText('6 of 31 answers').waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+  });
+
+  const toUndo = async () => {
+    await page.getByRole('button', { name: /^Imported files/ }).click();
+    const imports = page.getByRole('dialog', { name: 'Imported files' });
+    await imports.getByRole('button', { name: 'Undo the import of made-up.csv…' }).click();
+    const undo = page.getByRole('dialog', { name: 'Undo the import' });
+    expect(await undo.textContent()).toContain('3 respondents, 6 answers');
+    await undo.getByRole('button', { name: 'Take it all back' }).click();
+    return { imports, undo };
+  };
+
+  it('takes no import back that something hangs on, and says what', async () => {
+    await opened().getByRole('button', { name: 'Mark as read' }).click();
+    await opened().getByRole('button', { name: 'Take back that I read it' }).waitFor();
+    const { undo } = await toUndo();
+    await undo
+      .getByRole('alert')
+      .getByText(/can’t be taken back.*reading .* Nothing was changed/s)
+      .waitFor();
+    expect(await faults(page)).toEqual([]);
+    await undo.getByRole('button', { name: 'Keep it' }).click();
+    await page.keyboard.press('Escape');
+    await opened().getByRole('button', { name: 'Take back that I read it' }).click();
+    await opened().getByRole('button', { name: 'Mark as read' }).waitFor();
+  });
+
+  it('takes a whole import back', async () => {
+    const { imports, undo } = await toUndo();
+    await undo.waitFor({ state: 'detached' });
+    await imports.getByText('made-up.csv').waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await (reference === null
+      ? page.getByText('No responses were taken in yet.').waitFor()
+      : found().getByText('25 answers').waitFor());
+  });
+});
