@@ -24,6 +24,8 @@ export const searchCalls = {
             kind,
             id: z.string(),
             name: z.string(),
+            /** A ref to what is to be shown of it. */
+            leads: z.string(),
             text: z.string(),
             matches: z.array(z.object({ from: place, to: place })).readonly(),
           }),

@@ -14,7 +14,7 @@ import {
   recommendationName,
   refWords,
 } from '../evidence/describe.ts';
-import type { Evidence } from '../evidence/evidence.ts';
+import type { Evidence, Response } from '../evidence/evidence.ts';
 import type { Decision, Excerpt, Theme } from '../evidence/records.ts';
 import type { Thread } from '../review/records.ts';
 import type { Findable } from './search.ts';
@@ -56,7 +56,7 @@ function ofAct({ instrument, amendments }: Searched): readonly Findable[] {
   };
   return linesOf(node).flatMap((line): Findable[] => {
     const [text, gone] = [wordsIn(line, 'deleted'), deletedIn(line)];
-    const named = { id: line.pid, name: name(line) };
+    const named = { id: line.pid, name: name(line), leads: `provision:${line.pid}` };
     return [
       ...(text.trim() ? [{ kind: 'provision' as const, ...named, text }] : []),
       ...(gone ? [{ kind: 'deleted' as const, ...named, text: gone }] : []),
@@ -64,36 +64,47 @@ function ofAct({ instrument, amendments }: Searched): readonly Findable[] {
   });
 }
 
+/** A response is shown with the recommendation that it answers. */
+const leadsTo = (response: Response | undefined): string => {
+  const [first] = response?.recommendations ?? [];
+  return first === undefined ? '' : `recommendation:${first}`;
+};
+
 function ofEvidence({ evidence }: Searched): readonly Findable[] {
   return [
     ...evidence.recommendations.map((one) => ({
       kind: 'recommendation' as const,
       id: one.id,
       name: recommendationName(one),
+      leads: `recommendation:${one.id}`,
       text: joined(describeRecommendation(one), ...one.sub.map(({ text }) => text), one.remark),
     })),
     ...evidence.responses.map((one) => ({
       kind: 'response' as const,
       id: one.id,
       name: `Response ${one.id}`,
+      leads: leadsTo(one),
       text: describeResponse(one),
     })),
     ...evidence.commitments.map((one) => ({
       kind: 'commitment' as const,
       id: one.id,
       name: `Commitment ${one.id}`,
+      leads: leadsTo(evidence.responses.find(({ id }) => id === one.response)),
       text: describeCommitment(one),
     })),
     ...evidence.notes.map((one) => ({
       kind: 'note' as const,
       id: one.id,
       name: joined(one.id, noteFrom(one)),
+      leads: `note:${one.id}`,
       text: joined(one.question, one.text),
     })),
     ...evidence.sources.map((one) => ({
       kind: 'source' as const,
       id: one.id,
       name: one.title,
+      leads: `source:${one.id}`,
       text: one.text,
     })),
   ];
@@ -105,19 +116,28 @@ function ofPeople({ decisions, excerpts, themes, threads }: Searched): readonly 
       kind: 'decision' as const,
       id,
       name: `${id} on ${refWords(about)}`,
+      leads: about,
       text: reason,
     })),
     ...excerpts.map(({ id, of, anchor, remark }) => ({
       kind: 'excerpt' as const,
       id,
       name: `${id} from ${refWords(of)}`,
+      leads: of,
       text: joined(anchor.quote, remark),
     })),
-    ...themes.map(({ id, name, description }) => ({ kind: 'theme' as const, id, name, text: description })),
+    ...themes.map(({ id, name, description }) => ({
+      kind: 'theme' as const,
+      id,
+      name,
+      leads: `theme:${id}`,
+      text: description,
+    })),
     ...threads.map(({ id, on, comments }) => ({
       kind: 'comment' as const,
       id,
       name: `${id} on ${on.replace(':', ' ')}`,
+      leads: on,
       text: comments.map(({ by, text }) => `${by}: ${text}`).join('\n'),
     })),
   ];
@@ -129,6 +149,7 @@ export const findables = (searched: Searched): readonly Findable[] => [
     kind: 'amendment' as const,
     id,
     name: joined(id, title),
+    leads: `amendment:${id}`,
     text: joined(purpose, reason),
   })),
   ...ofAct(searched),

@@ -25,6 +25,8 @@ export interface Findable {
   readonly id: string;
   readonly name: string;
   readonly text: string;
+  /** What to show of it: a ref to itself, or to what it is about. */
+  readonly leads: string;
 }
 
 /** One thing that was found. */
@@ -32,6 +34,7 @@ export interface Hit {
   readonly kind: SearchKind;
   readonly id: string;
   readonly name: string;
+  readonly leads: string;
   /** The words round what was found, and where in them it is. */
   readonly text: string;
   readonly matches: readonly Span[];
@@ -122,9 +125,9 @@ export interface Found {
   readonly counts: Readonly<Partial<Record<SearchKind, number>>>;
 }
 
-const hitOf = ({ kind, id, name, text }: Findable, terms: readonly SearchTerm[]): Hit => {
+const hitOf = ({ kind, id, name, leads, text }: Findable, terms: readonly SearchTerm[]): Hit => {
   const { text: words, matches } = stretchOf(text, terms);
-  return { kind, id, name, text: words, matches };
+  return { kind, id, name, leads, text: words, matches };
 };
 
 /**

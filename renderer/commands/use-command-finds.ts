@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Pid } from '../../core/act/tree.ts';
 import { named, standingText } from '../../core/amend/commands/command.ts';
+import type { Find } from '../search/finds.ts';
 import { MAC } from '../shared/platform.ts';
-import type { Find } from '../shell/finds.ts';
 import { shownKey } from './keys.ts';
 import { commandsAt } from './registry.ts';
 import { useStructure } from './use-structure.ts';

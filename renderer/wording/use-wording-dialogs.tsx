@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 import { useStructure } from '../commands/use-structure.ts';
+import type { Find } from '../search/finds.ts';
 import { Sheet } from '../shared/dialog.tsx';
-import type { Find } from '../shell/finds.ts';
 import { ApplyText } from './apply-dialog.tsx';
 import { BillSheet } from './bill-sheet.tsx';
 

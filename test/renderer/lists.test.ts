@@ -7,7 +7,8 @@ import { loadEvidence } from '../../data/corpus/evidence.ts';
 import { matching, TARGETS, targetOf, targetsOf } from '../../renderer/amendments/targets.ts';
 import { contentsOf } from '../../renderer/pack/contents.ts';
 import { listed, type Row, tally } from '../../renderer/recommendations/filters.ts';
-import { excerpt, findsOf, search } from '../../renderer/shell/finds.ts';
+import { findsOf, named } from '../../renderer/search/finds.ts';
+import { lineOf } from '../../renderer/search/line-of.ts';
 import { choose } from '../../renderer/state/selection.ts';
 import { START } from '../../renderer/state/workbench.ts';
 import { must } from '../support/review.ts';
@@ -145,7 +146,7 @@ describe('what an amendment can be linked to', () => {
 
 describe('the search', () => {
   const finds = findsOf(instrument.root, [amendment({ id: 'A-003', title: 'Tracking devices' })], evidence);
-  const first = (text: string) => search(finds, text, 5)[0]?.name;
+  const first = (text: string) => named(finds, text, 5)[0]?.name;
 
   it('puts what is named so first', () => {
     expect(first('2A')).toBe('section 2A');
@@ -156,19 +157,32 @@ describe('the search', () => {
     expect(first('n-013')).toMatch(/^N-013/);
   });
 
-  it('finds words wherever they stand, and no more than asked for', () => {
-    expect(search(finds, 'spying', 5).map(({ name }) => name)).toContain('section 2A(3)(g)');
-    expect(search(finds, 'a', 7)).toHaveLength(7);
-    expect(search(finds, '  ', 7)).toEqual([]);
-    expect(search(finds, 'xyzzy', 7)).toEqual([]);
+  it('leaves what only says so to the search of everything', () => {
+    expect(named(finds, 'spying', 5)).toEqual([]);
+    expect(named(finds, '2', 3)).toHaveLength(3);
+    expect(named(finds, '  ', 7)).toEqual([]);
   });
 
-  it('cuts a line round the words', () => {
-    const long = `${'before '.repeat(40)}needle${' after'.repeat(40)}`;
-    const line = excerpt(long, 'needle', 60);
-    expect(line).toContain('needle');
-    expect(line.startsWith('…')).toBe(true);
-    expect(line.endsWith('…')).toBe(true);
-    expect(excerpt('short', 'x', 60)).toBe('short');
+  it('shows a line from a little before what was found', () => {
+    const before = 'before '.repeat(40);
+    const from = before.length;
+    const { text, matches } = lineOf({ text: `${before}needle after`, matches: [{ from, to: from + 6 }] });
+    expect(text).toMatch(/^…before (before )*needle after$/);
+    expect(text.length).toBeLessThan(80);
+    expect(matches.map((match) => text.slice(match.from, match.to))).toEqual(['needle']);
+    expect(lineOf({ text: 'a needle', matches: [{ from: 2, to: 8 }] }).text).toBe('a needle');
+    const solid = 'x'.repeat(200);
+    expect(lineOf({ text: `${solid}y`, matches: [{ from: 200, to: 201 }] }).text).toBe('…y');
+  });
+
+  it('finds commands by any words of theirs', () => {
+    const copy = {
+      key: 'command:copy',
+      kind: 'command',
+      id: 'copy',
+      name: 'Copy the redline',
+      words: 'Changes marked',
+    } as const;
+    expect(named([...finds, copy], 'marked copy', 5).map(({ id }) => id)).toEqual(['copy']);
   });
 });

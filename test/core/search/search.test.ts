@@ -9,6 +9,7 @@ const thing = (id: string, name: string, text: string, kind: Findable['kind'] = 
   id,
   name,
   text,
+  leads: `${kind}:${id}`,
 });
 const SOME = [
   thing('a', 'section 2A', 'Offence of stalking', 'provision'),

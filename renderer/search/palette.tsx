@@ -11,22 +11,21 @@ import {
   SearchField,
   Text,
 } from 'react-aria-components';
+import type { Hit } from '../../core/search/search.ts';
 import { useCommandFinds } from '../commands/use-command-finds.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../copy/use-copy-redline.ts';
 import { FIND_COMMAND, useFindAndAmend } from '../find/use-find.tsx';
+import { MarkedText } from '../shared/marked-text.tsx';
 import { useReview } from '../state/review.tsx';
 import { useWordingDialog, WORDING_FINDS } from '../wording/use-wording-dialogs.tsx';
-import { excerpt, type Find, findsOf, search } from './finds.ts';
+import { type Find, findsOf, named } from './finds.ts';
+import { type GroupId, KIND_WORDS, kindsOf } from './kinds.ts';
+import { lineOf } from './line-of.ts';
+import { Narrow } from './narrow.tsx';
+import { useOpen } from './use-open.ts';
+import { useSearch } from './use-search.ts';
 import './palette.css';
-
-const KIND_WORDS: Readonly<Record<Find['kind'], string>> = {
-  command: 'Command',
-  provision: 'Act',
-  amendment: 'Amendment',
-  recommendation: 'Recommendation',
-  note: 'Note',
-};
 
 const FIND: Find = {
   key: `command:${FIND_COMMAND}`,
@@ -44,21 +43,43 @@ const COPY: Find = {
   words: `Of what is selected, or of the provision you are at, with its changes marked. ${COPY_KEY}`,
 };
 
-const MOST = 40;
+/** What is named as was typed comes at once, and first. */
+const MOST_NAMED = 8;
 
 /** What can be typed, by instances that any Act has. */
 const wayToAsk = (recommendations: boolean): string =>
   `A place, words or a number: 2(1), offence, A-001${recommendations ? ', recommendation 1' : ''}`;
 
+type Item =
+  | { readonly key: string; readonly find: Find; readonly hit: null }
+  | { readonly key: string; readonly find: null; readonly hit: Hit };
+
+/** What is named so, and then what says so: none twice. */
+function itemsOf(finds: readonly Find[], hits: readonly Hit[]): readonly Item[] {
+  const known = new Set(finds.map(({ key }) => key));
+  const rest = hits
+    .map((hit, at) => ({ key: `hit:${at}:${hit.kind}:${hit.id}`, find: null, hit }))
+    .filter(({ hit }) => !known.has(`${hit.kind}:${hit.id}`));
+  return [...finds.map((find) => ({ key: find.key, find, hit: null })), ...rest];
+}
+
+function HitLine({ hit }: { readonly hit: Hit }) {
+  const { text, matches } = lineOf(hit);
+  return <MarkedText text={text} marks={matches} />;
+}
+
 function Search({ close }: { readonly close: () => void }) {
   const { instrument, draft, evidence, bench, dispatch } = useReview();
   const [typed, setTyped] = useState('');
+  const [group, setGroup] = useState<GroupId>('all');
+  const [deleted, setDeleted] = useState(false);
   const { start } = useStructure();
   const findAndAmend = useFindAndAmend();
   const { commands, pid: here } = useCommandFinds();
   const take = useTakeRedline();
   const copy = useCopyRedline();
   const wordingDialog = useWordingDialog();
+  const openThing = useOpen();
   // What is selected is let go of as this box takes the focus.
   const [toCopy] = useState(() => take());
   const finds = useMemo(
@@ -71,7 +92,13 @@ function Search({ close }: { readonly close: () => void }) {
     ],
     [commands, instrument, draft.amendments, evidence],
   );
-  const found = useMemo(() => search(finds, typed, MOST), [finds, typed]);
+  const kinds = kindsOf(group, deleted);
+  const search = useSearch(typed, kinds);
+  const found = typed.trim() === '' ? undefined : search.data;
+  const items = useMemo(() => {
+    const near = named(finds, typed, MOST_NAMED);
+    return itemsOf(group === 'all' ? near : [], found?.hits ?? []);
+  }, [finds, typed, group, found]);
   const field = useRef<HTMLInputElement>(null);
   // The dialog takes the focus as it opens; the box is what it was opened for.
   useEffect(() => {
@@ -79,35 +106,26 @@ function Search({ close }: { readonly close: () => void }) {
   }, []);
 
   const open = (key: string) => {
-    const find = found.find((known) => known.key === key);
-    if (!find) return;
+    const item = items.find((known) => known.key === key);
+    if (!item) return;
     close();
-    switch (find.kind) {
-      case 'command':
-        if (find.id === FIND_COMMAND) return requestAnimationFrame(findAndAmend);
-        if (find.id === COPY_COMMAND) return requestAnimationFrame(() => copy(toCopy));
-        for (const { id } of WORDING_FINDS)
-          if (find.id === id) return requestAnimationFrame(() => wordingDialog(id));
-        if (bench.room !== 'act') dispatch({ do: 'enter', room: 'act' });
-        // When this box is gone, and no longer holds the focus.
-        return requestAnimationFrame(() => here !== null && start(find.id, here));
-      case 'provision':
-        return dispatch({ do: 'go', pid: find.id });
-      case 'amendment':
-        dispatch({ do: 'activate', id: find.id });
-        return dispatch({ do: 'spot', room: 'amendments', id: `amendment-${find.id}` });
-      case 'recommendation':
-        return dispatch({ do: 'spot', room: 'recommendations', id: `recommendation-${find.id}` });
-      case 'note':
-        return dispatch({ do: 'spot', room: 'consultation', id: `note-${find.id}` });
-    }
+    if (item.hit) return openThing(item.hit.leads);
+    const { kind, id } = item.find;
+    if (kind !== 'command') return openThing(`${kind}:${id}`);
+    if (id === FIND_COMMAND) return requestAnimationFrame(findAndAmend);
+    if (id === COPY_COMMAND) return requestAnimationFrame(() => copy(toCopy));
+    for (const one of WORDING_FINDS)
+      if (one.id === id) return requestAnimationFrame(() => wordingDialog(one.id));
+    if (bench.room !== 'act') dispatch({ do: 'enter', room: 'act' });
+    // When this box is gone, and no longer holds the focus.
+    return requestAnimationFrame(() => here !== null && start(id, here));
   };
 
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
       <SearchField className="palette-field">
         <Label className="hidden-words">
-          Search the Act, amendments, recommendations, notes and commands
+          Search the Act, amendments, recommendations, the consultation and commands
         </Label>
         <Input ref={field} placeholder={wayToAsk(evidence.recommendations.length > 0)} />
       </SearchField>
@@ -116,23 +134,34 @@ function Search({ close }: { readonly close: () => void }) {
         <Menu
           aria-label="Found"
           className="palette-list"
-          items={found.map((find) => ({ id: find.key, find }))}
+          items={items.map((item) => ({ id: item.key, item }))}
           onAction={(key) => open(String(key))}
           renderEmptyState={() => (
             <p className="help">
-              {typed.trim() ? 'Nothing holds all of these words.' : 'Type a place, a number or words.'}
+              {typed.trim() === ''
+                ? 'Type a place, a number or words; a phrase in “quotation marks”.'
+                : search.isFetching
+                  ? 'Searching…'
+                  : 'Nothing holds all of these words.'}
             </p>
           )}
         >
-          {({ id, find }) => (
-            <MenuItem id={id} textValue={`${find.name}: ${find.words}`.slice(0, 200)}>
-              <Text slot="label">{find.name}</Text>
-              <span className="kind">{KIND_WORDS[find.kind]}</span>
-              <Text slot="description">{excerpt(find.words, typed, 110)}</Text>
+          {({ id, item: { find, hit } }) => (
+            <MenuItem id={id} textValue={(hit ?? find).name}>
+              <Text slot="label">{(hit ?? find).name}</Text>
+              <span className="kind">{KIND_WORDS[(hit ?? find).kind]}</span>
+              <Text slot="description">{hit ? <HitLine hit={hit} /> : find.words}</Text>
             </MenuItem>
           )}
         </Menu>
       </div>
+      <Narrow
+        group={group}
+        onGroup={setGroup}
+        deleted={deleted}
+        onDeleted={setDeleted}
+        counts={found?.counts ?? null}
+      />
     </Autocomplete>
   );
 }

@@ -5,7 +5,7 @@ import { describeRecommendation, recommendationName } from '../../core/evidence/
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import { titleOf } from '../amendments/state-words.ts';
 
-/** Something that the search can find, and where it leads. */
+/** Something that is found by its name, and where it leads. */
 export interface Find {
   readonly key: string;
   readonly kind: 'command' | 'provision' | 'amendment' | 'recommendation' | 'note';
@@ -37,7 +37,7 @@ function provisionsOf(root: Provision): readonly Find[] {
   return finds;
 }
 
-/** All that can be searched, in the order in which it is shown. */
+/** What has a name in a review, in the order in which it is shown. */
 export function findsOf(
   root: Provision,
   amendments: readonly Amendment[],
@@ -84,27 +84,22 @@ function closeness(find: Find, typed: string): number {
   return name.includes(typed) ? 2 : 0;
 }
 
-/** What holds every word that was typed: what is named so first, then what says so. At most `most` of them. */
-export function search(finds: readonly Find[], text: string, most: number): readonly Find[] {
+/**
+ * What is named as was typed, nearest first, and the commands that hold every word: at most `most` of them, at once. What
+ * only says so is for the search of everything, which takes a moment.
+ */
+export function named(finds: readonly Find[], text: string, most: number): readonly Find[] {
   const typed = lower(text.trim());
   const words = typed.split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
-  const found = finds.filter((find) => {
-    const held = lower(`${find.name} ${find.words}`);
-    return words.every((word) => held.includes(word));
-  });
-  return found
+  return finds
     .map((find, at) => ({ find, at, near: closeness(find, typed) }))
+    .filter(({ find, near }) => {
+      if (near > 0 || find.kind !== 'command') return near > 0;
+      const held = lower(`${find.name} ${find.words}`);
+      return words.every((word) => held.includes(word));
+    })
     .sort((a, b) => b.near - a.near || a.at - b.at)
     .slice(0, most)
     .map(({ find }) => find);
-}
-
-/** The words round the first of those typed, for a line of the list. */
-export function excerpt(words: string, text: string, length: number): string {
-  const [first = ''] = lower(text.trim()).split(/\s+/);
-  const at = Math.max(0, lower(words).indexOf(first));
-  const from = at < length / 2 ? 0 : words.lastIndexOf(' ', at - length / 4) + 1;
-  const cut = words.slice(from, from + length);
-  return `${from > 0 ? '…' : ''}${cut}${from + length < words.length ? '…' : ''}`;
 }

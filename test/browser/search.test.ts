@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedReview } from '../support/seed.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { faults } from './support/axe.ts';
+import { type Watched, watch } from './support/quiet.ts';
+
+describe.skipIf(whyNoWorkbench() !== null)('the search box', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-search-'));
+  let workbench: Workbench;
+  let page: Page;
+  let watched: Watched;
+  const items = () => page.getByRole('menuitem');
+  const search = async (words: string) => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog', { name: 'Search' }).waitFor();
+    await page.keyboard.type(words);
+  };
+  const first = (name: string | RegExp) => items().filter({ hasText: name }).first();
+
+  beforeAll(async () => {
+    const file = join(folder, 'review.keeling');
+    await seedReview(file);
+    workbench = await openWorkbench({ file });
+    page = workbench.page;
+    page.setDefaultTimeout(10_000);
+    watched = watch(page);
+    await page.getByRole('tab', { name: 'Act', exact: true }).waitFor();
+  });
+  afterAll(async () => {
+    await workbench?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('finds words in the Act and the evidence, marks them, and leads to them by keyboard', async () => {
+    await search('spying');
+    await first('watching or spying').waitFor();
+    expect(await items().locator('mark').first().textContent()).toMatch(/^spying$/i);
+    expect(await faults(page)).toEqual([]);
+    if (process.env.KEELING_SHOTS)
+      await page.screenshot({ path: join(process.env.KEELING_SHOTS, 'search.png') });
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  it('finds words that are left out only when asked, and narrows to a kind', async () => {
+    await search('the internet, email');
+    const left = page.getByRole('checkbox', { name: /^Words left out 1$/ });
+    await left.waitFor();
+    expect(await items().filter({ hasText: 'Left out of the Act' }).count()).toBe(0);
+    await page.locator('.palette-narrow label').click();
+    await items().filter({ hasText: 'Left out of the Act' }).first().waitFor();
+    await page.keyboard.press('Escape');
+
+    await search('sample');
+    await page.getByRole('radio', { name: /^Consultation [1-9]/ }).click();
+    await first(/^N-/).waitFor();
+    expect(
+      await items()
+        .filter({ hasText: /Recommendation$/ })
+        .count(),
+    ).toBe(0);
+    await first(/^N-013/).click();
+    await page.locator('article.note:focus').waitFor();
+    expect(await page.locator('article.note:focus').textContent()).toContain('N-013');
+  });
+
+  it('says so where nothing is found', async () => {
+    await search('xyzzy plugh');
+    await page.getByText('Nothing holds all of these words.').waitFor();
+    await page.keyboard.press('Escape');
+    expect(watched.complaints).toEqual([]);
+  });
+});
