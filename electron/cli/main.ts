@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   link: async () => (await import('./commands/link.ts')).linkCommand,
   coverage: async () => (await import('./commands/coverage.ts')).coverageCommand,
   annotations: async () => (await import('./commands/annotations.ts')).annotationsCommand,
+  search: async () => (await import('./commands/search.ts')).searchCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   rebase: async () => (await import('./commands/rebase.ts')).rebaseCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,

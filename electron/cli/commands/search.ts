@@ -1,0 +1,52 @@
+import { ok } from '../../../core/result.ts';
+import { SEARCH_KINDS, type SearchKind } from '../../../core/search/search.ts';
+import { type Command, choice, text, UsageError, word } from '../command.ts';
+import { withReview } from '../review.ts';
+
+function kindsOf(given: string | undefined): readonly SearchKind[] | undefined {
+  if (given === undefined) return undefined;
+  return given.split(',').map((name) => {
+    const kind = SEARCH_KINDS.find((one) => one === name.trim());
+    if (kind === undefined) throw new UsageError(`--in is some of ${SEARCH_KINDS.join(', ')}, not ${name}`);
+    return kind;
+  });
+}
+
+export const searchCommand: Command = {
+  summary: 'what in a review holds all of some words',
+  usage: 'FILE "WORDS" [--in KIND,KIND] [--limit N] [--format text|json]',
+  help: `  WORDS           every word, and every “phrase”, must be there; the last word may be the beginning of one
+  --in KINDS      some of ${SEARCH_KINDS.join(', ')}; all but
+                  deleted (the words that amendments leave out) otherwise
+  --limit N       at most so many, best first: 50 otherwise, 500 at most
+  --format FORM   text, a line each; or json
+
+Exit 1 when nothing is found.
+
+  keeling search stalking.keeling "course of conduct" --in provision,note`,
+  options: { in: { type: 'string' }, limit: { type: 'string' }, format: { type: 'string' } },
+  positionals: { least: 2, most: 2 },
+  run: async (given) => {
+    const format = choice(given, 'format', ['text', 'json'], 'text');
+    const kinds = kindsOf(text(given, 'in'));
+    const limit = Number(text(given, 'limit') ?? 50);
+    if (!Number.isInteger(limit) || limit < 1 || limit > 500)
+      throw new UsageError('--limit is a number from 1 to 500');
+    return withReview(word(given, 0), given, async (call) => {
+      const found = await call('search.run', {
+        words: word(given, 1),
+        limit,
+        ...(kinds && { kinds: [...kinds] }),
+      });
+      if (!found.ok) return found;
+      const { hits, counts } = found.value;
+      const exit = hits.length === 0 ? 1 : 0;
+      if (format === 'json') return ok({ text: JSON.stringify(found.value, null, 2), exit });
+      const lines = hits.map(
+        ({ kind, name, text: words }) => `${kind}: ${name}: ${words.replaceAll(/\s+/g, ' ')}`,
+      );
+      const totals = SEARCH_KINDS.flatMap((kind) => (counts[kind] ? `${counts[kind]} ${kind}` : []));
+      return ok({ text: [...lines, totals.join(', ') || 'nothing found'].join('\n'), exit });
+    });
+  },
+};
