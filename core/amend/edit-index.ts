@@ -9,6 +9,7 @@ import {
   type MoveEdit,
   type OmitEdit,
   type PlacedEdit,
+  pidOf,
   pidsOf,
   type TextEdit,
 } from './edit.ts';
@@ -43,7 +44,7 @@ export const gapKey = (parent: Pid, after: Pid | null): string => JSON.stringify
  */
 export function within(base: Provision, selection: readonly Drafted[]): readonly Drafted[] {
   const { byPid } = indexTree(base);
-  const isIn = (edit: Edit): boolean => byPid.has(pidsOf(edit)[0] ?? '');
+  const isIn = (edit: Edit): boolean => byPid.has(pidOf(edit));
   const found: Drafted[] = [];
   for (const { id, edits } of selection) {
     let any = false;

@@ -92,9 +92,23 @@ const counted = new WeakMap<readonly Edit[], Counted>();
  * move counts at both its ends, and once in what holds both; the two halves of a substitution are one change.
  */
 export function changeCounts(base: Provision, amendments: readonly Drafted[]): ReadonlyMap<Pid, number> {
+  const owns = amendments.map(({ edits }) => ownCounts(base, edits));
+  const last = lastSum.get(base);
+  // More of the same typing counts for no more.
+  if (last?.owns.length === owns.length && owns.every((own, at) => sameCounts(own, last.owns[at])))
+    return last.counts;
   const counts = new Map<Pid, number>();
-  for (const { edits } of amendments) {
-    for (const [pid, own] of ownCounts(base, edits)) counts.set(pid, (counts.get(pid) ?? 0) + own);
-  }
+  for (const own of owns) for (const [pid, n] of own) counts.set(pid, (counts.get(pid) ?? 0) + n);
+  lastSum.set(base, { owns, counts });
   return counts;
 }
+
+interface Summed {
+  readonly owns: readonly ReadonlyMap<Pid, number>[];
+  readonly counts: ReadonlyMap<Pid, number>;
+}
+
+const lastSum = new WeakMap<Provision, Summed>();
+
+const sameCounts = (a: ReadonlyMap<Pid, number>, b: ReadonlyMap<Pid, number> | undefined): boolean =>
+  a === b || (a.size === b?.size && [...a].every(([pid, n]) => b.get(pid) === n));

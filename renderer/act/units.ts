@@ -143,6 +143,8 @@ function differing(a: readonly Edit[], b: readonly Edit[]): readonly Edit[] {
   return [...a.filter((edit) => !inB.has(edit)), ...b.filter((edit) => !inA.has(edit))];
 }
 
+const NONE: readonly Edit[] = [];
+
 /** An Act's redline for one selection after another, keeping whatever did not change. */
 export class Redlines {
   readonly #root: Provision;
@@ -165,16 +167,17 @@ export class Redlines {
 
   /** The last redline with the sections made anew in which only words were changed since; null where anything else was. */
   #again(last: RedlineNode, selection: readonly Drafted[]): RedlineNode | null {
-    if (selection.length !== this.#selection.length) return null;
+    const before = this.#selection;
+    if (selection.length !== before.length || !selection.every(({ id }, at) => id === before[at]?.id))
+      return null;
     const units = new Set<Pid>();
-    for (const [at, { id, edits }] of selection.entries()) {
-      const before = this.#selection[at];
-      if (before?.id !== id) return null;
-      if (before.edits === edits) continue;
-      for (const edit of differing(before.edits, edits)) {
-        if (edit.type !== 'text') return null;
-        units.add(unitOf(this.#root, edit.pid) ?? this.#root.pid);
-      }
+    const changed = selection.flatMap(({ edits }, at) => {
+      const old = before[at]?.edits ?? [];
+      return old === edits ? NONE : differing(old, edits);
+    });
+    for (const edit of changed) {
+      if (edit.type !== 'text') return null;
+      units.add(unitOf(this.#root, edit.pid) ?? this.#root.pid);
     }
     // What is moved stands in another section than it is edited in.
     if (selection.some(({ edits }) => edits.some(({ type }) => type === 'move'))) return null;

@@ -108,15 +108,13 @@ export class EditorModel {
     const before = this.#came;
     this.#came = selection;
     if (selection.length !== before.length) return false;
-    const back: Drafted[] = [];
-    for (const [at, drafted] of selection.entries()) {
-      const own = this.#edits.get(drafted.id);
-      if (!own || drafted.id !== before[at]?.id) return false;
-      if (drafted.edits === before[at].edits) continue;
-      if (!sameEdits(drafted.edits, own)) return false;
-      back.push(drafted);
-    }
-    for (const { id, edits } of back) {
+    const isHere = ({ id, edits }: Drafted, at: number): boolean => {
+      const own = this.#edits.get(id);
+      if (!own || id !== before[at]?.id) return false;
+      return edits === before[at].edits || sameEdits(edits, own);
+    };
+    if (!selection.every(isHere)) return false;
+    for (const { id, edits } of selection.filter((drafted, at) => drafted.edits !== before[at]?.edits)) {
       this.#older.delete(id);
       this.#known.set(id, edits);
     }
@@ -185,9 +183,12 @@ export class EditorModel {
   /** What there is to report of amendments: those whose edits the review doesn't hold yet. */
   unreported(): ReadonlyMap<string, readonly Edit[]> {
     const found = new Map<string, readonly Edit[]>();
-    for (const [id, edits] of this.#edits) {
-      if (id !== UNCLAIMED && !sameEdits(edits, this.#known.get(id) ?? [])) found.set(id, edits);
-    }
+    // Asked at every key, of every amendment: without a pair made for each.
+    this.#edits.forEach((edits, id) => {
+      const known = this.#known.get(id);
+      if (edits === known || id === UNCLAIMED) return;
+      if (!sameEdits(edits, known ?? [])) found.set(id, edits);
+    });
     return found;
   }
 
@@ -247,7 +248,9 @@ export class EditorModel {
     const edits = new Map<string, readonly TextEdit[]>();
     const isHere = (edit: Edit): edit is TextEdit =>
       edit.type === 'text' && edit.pid === pid && edit.field === field;
-    for (const [am, all] of this.#edits) if (all.some(isHere)) edits.set(am, all.filter(isHere));
+    this.#edits.forEach((all, am) => {
+      if (all.some(isHere)) edits.set(am, all.filter(isHere));
+    });
     const state = { pid, field, base: provision[field], edits };
     const { changes } = applyTyping(state, me, splice, side);
     // Where the original has no words, it hangs on whose words these are what is printed round them.

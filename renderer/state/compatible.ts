@@ -43,15 +43,12 @@ function stillNone(
   now: readonly Drafted[],
 ): boolean {
   if (alternatives.length > 0 || before.length !== now.length) return false;
+  if (!now.every(({ id }, at) => id === before[at]?.id)) return false;
   const places = new Set<string>();
-  const changed = new Set<Drafted>();
-  for (const [at, drafted] of now.entries()) {
-    const old = before[at];
-    if (old?.id !== drafted.id) return false;
-    if (old.edits === drafted.edits) continue;
-    if (!retyped(old.edits, drafted.edits, places)) return false;
-    changed.add(drafted);
-  }
+  const changed = new Set(now.filter(({ edits }, at) => edits !== before[at]?.edits));
+  const isRetyped = (drafted: Drafted, at: number): boolean =>
+    !changed.has(drafted) || retyped(before[at]?.edits ?? [], drafted.edits, places);
+  if (!now.every(isRetyped)) return false;
   const typedIn = [...places];
   const rivals = now.filter((drafted) => {
     const own = placesOf(drafted.edits);

@@ -56,6 +56,17 @@ describe('what is drawn of a redline while a section is open', () => {
     expect(drawnAlike(typed, of({ type: 'omit', pid: pidOf('2') }), pidOf('2'))).toBe(false);
   });
 
+  it('counts changes as if counted anew, whatever was counted before', () => {
+    const shown = (...edits: readonly Drafted['edits'][number][]) => [
+      draft('A-001', ...edits),
+      draft('A-002', typing(twoA, 'y')),
+    ];
+    const same = changeCounts(act, shown(typing(two, 'x')));
+    expect(changeCounts(act, shown(typing(two, 'xx')))).toBe(same);
+    for (const now of [shown(typing(twoA, 'x')), shown(), shown(typing(two, 'x')), shown().slice(1)])
+      expect(changeCounts(act, now)).toEqual(changeCounts(structuredClone(act), now));
+  });
+
   it('gives the structure the same rows for words in a section that is changed already', () => {
     const outlines = new Outlines();
     const closed = new Set<Pid>();
