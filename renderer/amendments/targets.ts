@@ -1,6 +1,7 @@
 import {
   describeCommitment,
   describeRecommendation,
+  describeResponse,
   recommendationName,
   refWords,
   wordingWords,
@@ -17,27 +18,69 @@ export interface Target {
   readonly about: string;
 }
 
-export type TargetKind = Extract<RefKind, 'recommendation' | 'commitment' | 'note'>;
+/** The kinds that are held with the review's evidence. */
+export type EvidenceTarget = Extract<
+  RefKind,
+  'recommendation' | 'response' | 'commitment' | 'note' | 'source'
+>;
 
-/** What each type of link may tie an amendment to. */
-export const TARGETS: Readonly<Record<LinkType, readonly TargetKind[]>> = {
-  implements: ['recommendation', 'commitment'],
-  'partly-implements': ['recommendation', 'commitment'],
-  'responds-to': ['recommendation', 'note'],
-  'departs-from': ['recommendation', 'commitment'],
-  'evidence-for': ['note'],
-  'evidence-against': ['note'],
-  'considered-in': ['note', 'recommendation', 'commitment'],
+/** What an amendment or a provision can be tied to, and what each kind is called. */
+export const KIND_WORDS = {
+  recommendation: 'Recommendations',
+  response: 'Responses to recommendations',
+  commitment: 'Commitments',
+  note: 'Consultation notes',
+  answer: 'Answers to the consultation',
+  excerpt: 'Excerpts',
+  theme: 'Themes',
+  question: 'Questions',
+  source: 'Source documents',
+  decision: 'Decisions',
+} as const;
+export type TargetKind = keyof typeof KIND_WORDS;
+export const TARGET_KINDS = Object.keys(KIND_WORDS) as readonly TargetKind[];
+
+/** What a link of each type most likely leads to: any kind can be chosen. */
+export const LIKELY: Readonly<Record<LinkType, TargetKind>> = {
+  implements: 'recommendation',
+  'partly-implements': 'recommendation',
+  'responds-to': 'recommendation',
+  'departs-from': 'recommendation',
+  'evidence-for': 'note',
+  'evidence-against': 'note',
+  'considered-in': 'note',
 };
 
+/** The type that a link to a kind most likely has. */
+export const likelyType = (kind: TargetKind): LinkType =>
+  kind === 'recommendation' || kind === 'commitment'
+    ? 'implements'
+    : kind === 'response' || kind === 'question'
+      ? 'responds-to'
+      : kind === 'decision'
+        ? 'considered-in'
+        : 'evidence-for';
+
 /** Everything of a kind that can be linked to, in the order in which it is held. */
-export function targetsOf(evidence: Evidence, kind: TargetKind): readonly Target[] {
+export function targetsOf(evidence: Evidence, kind: EvidenceTarget): readonly Target[] {
   switch (kind) {
     case 'recommendation':
       return evidence.recommendations.map((recommendation) => ({
         ref: `recommendation:${recommendation.id}`,
         name: recommendationName(recommendation),
         about: describeRecommendation(recommendation).split(' — ').slice(1).join(' — '),
+      }));
+    case 'response':
+      return evidence.responses.map((response) => ({
+        ref: `response:${response.id}`,
+        name: `Response ${response.id}`,
+        about: describeResponse(response),
+      }));
+    case 'source':
+      return evidence.sources.map(({ id, title, author, date }) => ({
+        ref: `source:${id}`,
+        name: title,
+        about: `${author}, ${date}`,
       }));
     case 'commitment':
       return evidence.commitments.map((commitment) => ({
@@ -54,13 +97,17 @@ export function targetsOf(evidence: Evidence, kind: TargetKind): readonly Target
   }
 }
 
+export const isEvidence = (kind: RefKind): kind is EvidenceTarget =>
+  kind === 'recommendation' ||
+  kind === 'response' ||
+  kind === 'commitment' ||
+  kind === 'note' ||
+  kind === 'source';
+
 /** What a link's end names; the bare reference where it isn't held any more. */
 export function targetOf(evidence: Evidence, ref: Ref): Target {
   const { kind } = splitRef(ref);
-  const known =
-    kind === 'recommendation' || kind === 'commitment' || kind === 'note'
-      ? targetsOf(evidence, kind).find((target) => target.ref === ref)
-      : undefined;
+  const known = isEvidence(kind) ? targetsOf(evidence, kind).find((target) => target.ref === ref) : undefined;
   return known ?? { ref, name: refWords(ref), about: '' };
 }
 

@@ -2,12 +2,15 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components';
 import { named, standingText } from '../../core/amend/commands/command.ts';
 import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../copy/use-copy-redline.ts';
+import { useLinking } from '../links/linking.tsx';
 import { MAC } from '../shared/platform.ts';
 import { shownKey } from './keys.ts';
 import { commandsAt } from './registry.ts';
 import type { StructuralCommand } from './structural-command.ts';
 import { type MenuAt, useStructure } from './use-structure.ts';
 import './commands.css';
+
+const LINK_COMMAND = 'link-to-evidence';
 
 const GROUPS: readonly (readonly [StructuralCommand['group'], string])[] = [
   ['insert', 'Insert'],
@@ -25,6 +28,7 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
   const { setMenu, start, desk, comeBack } = useStructure();
   const take = useTakeRedline();
   const copy = useCopyRedline();
+  const link = useLinking();
   const [toCopy] = useState(() => take(menu.pid));
   const anchor = useRef<HTMLSpanElement>(null);
   const chosen = useRef(false);
@@ -60,6 +64,8 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
             }
             chosen.current = true;
             setMenu(null);
+            if (id === LINK_COMMAND)
+              return requestAnimationFrame(() => link({ from: `provision:${menu.pid}` }));
             start(String(id), menu.pid);
           }}
         >
@@ -85,6 +91,12 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
               )
             );
           })}
+          <MenuSection id="tie">
+            <Header className="menu-head">Tie</Header>
+            <MenuItem id={LINK_COMMAND} textValue="Link to evidence" className="menu-command">
+              <Text slot="label">Link to evidence…</Text>
+            </MenuItem>
+          </MenuSection>
           <MenuSection id="copy">
             <Header className="menu-head">Copy</Header>
             <MenuItem id={COPY_COMMAND} textValue="Copy the redline" className="menu-command">

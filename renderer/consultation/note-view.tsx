@@ -5,6 +5,7 @@ import type { StandingLink } from '../../core/evidence/link.ts';
 import { mayPublish } from '../../core/pack/links.ts';
 import { AmendmentLinks } from '../amendments/amendment-links.tsx';
 import { OpenText } from '../coding/open-text.tsx';
+import { DragGrip } from '../links/drag-grip.tsx';
 import { endName } from '../links/end-name.ts';
 import { isSuspect } from '../links/listed.ts';
 import { SuspectMark } from '../links/suspect-mark.tsx';
@@ -74,6 +75,7 @@ export function NoteView({ note }: { readonly note: Note }) {
   return (
     <article className={`note ${note.wording}`} aria-labelledby={heading} tabIndex={-1}>
       <header>
+        <DragGrip of={`note:${note.id}`} name={note.id} />
         <span className="id">{note.id}</span>
         <h3 id={heading}>{who || 'Author not given'}</h3>
         <span className="soft">{plainDate(note.date)}</span>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Input, Label, SearchField } from 'react-aria-components';
 import type { Note } from '../../core/evidence/evidence.ts';
+import { DropTray } from '../links/drop-tray.tsx';
 import { Button, Checkbox } from '../shared/controls.tsx';
 import { count } from '../shared/words.ts';
 import { useReview } from '../state/review.tsx';
@@ -33,6 +34,7 @@ export function Notes() {
   );
   return (
     <>
+      <DropTray />
       {notes.length > 0 && (
         <div className="filters">
           <SearchField className="field" value={typed} onChange={setTyped}>

@@ -14,13 +14,17 @@ import { titleOf } from '../amendments/state-words.ts';
 import { CoverageRoom } from '../coverage/coverage-room.tsx';
 import { showCoverage, useCoverageView } from '../coverage/view-store.ts';
 import { ViewSwitch } from '../coverage/view-switch.tsx';
+import { DragGrip } from '../links/drag-grip.tsx';
+import { DropTray } from '../links/drop-tray.tsx';
 import { isSuspect } from '../links/listed.ts';
 import { SuspectMark } from '../links/suspect-mark.tsx';
 import { Button } from '../shared/controls.tsx';
 import { Chooser } from '../shared/select.tsx';
 import { count, plainDate } from '../shared/words.ts';
+import { SourcesButton } from '../sources/sources-sheet.tsx';
 import { useAnswer } from '../state/queries.ts';
 import { useReview } from '../state/review.tsx';
+import { DecisionLine } from './decision-line.tsx';
 import { listed, type Row, STANDINGS, type Standing, tally } from './filters.ts';
 import { SourceSheet } from './source-sheet.tsx';
 import './recommendations-room.css';
@@ -145,6 +149,7 @@ function RecommendationView({ row, onPin }: { readonly row: Row; readonly onPin:
   return (
     <article className={`recommendation ${row.coverage.category}`} aria-labelledby={heading} tabIndex={-1}>
       <header>
+        <DragGrip of={`recommendation:${recommendation.id}`} name={recommendationName(recommendation)} />
         <h3 id={heading}>{recommendationName(recommendation)}</h3>
         <span className="soft">
           to{' '}
@@ -185,6 +190,7 @@ function RecommendationView({ row, onPin }: { readonly row: Row; readonly onPin:
         <h4>Answered by</h4>
         <Answers row={row} />
       </div>
+      <DecisionLine about={`recommendation:${recommendation.id}`} name={recommendationName(recommendation)} />
     </article>
   );
 }
@@ -310,6 +316,7 @@ function Recommendations() {
         <header className="room-head">
           <h2>Recommendations</h2>
           <ViewSwitch />
+          <SourcesButton />
           <p className="soft">
             The report made {recommendations.length - unnumbered}. {count(unnumbered, 'entry', 'entries')}{' '}
             more
@@ -372,6 +379,7 @@ function Recommendations() {
           </section>
         )}
       </div>
+      <DropTray />
       <SourceSheet pin={pin} onClose={() => setPin(null)} />
     </div>
   );

@@ -4,7 +4,9 @@ import { AlternativesProvider } from '../alternatives/provider.tsx';
 import { ChecksProvider } from '../checks/checks.tsx';
 import { StructureProvider } from '../commands/structure-provider.tsx';
 import { FindProvider } from '../find/use-find.tsx';
+import { LinkingProvider } from '../links/linking.tsx';
 import { Trouble } from '../shared/trouble.tsx';
+import { ReadingProvider } from '../sources/reading.tsx';
 import { forgetReview, useAnswer } from '../state/queries.ts';
 import { ReviewProvider } from '../state/review.tsx';
 import { WordingProvider } from '../wording/use-wording-dialogs.tsx';
@@ -22,7 +24,11 @@ const Opened = memo(function Opened({ onHome }: HomeProps) {
         <FindProvider>
           <AlternativesProvider>
             <WordingProvider>
-              <WorkbenchScreen onHome={onHome} />
+              <LinkingProvider>
+                <ReadingProvider>
+                  <WorkbenchScreen onHome={onHome} />
+                </ReadingProvider>
+              </LinkingProvider>
             </WordingProvider>
           </AlternativesProvider>
         </FindProvider>

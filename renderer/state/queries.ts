@@ -45,9 +45,10 @@ export function newClient(): QueryClient {
   return client;
 }
 
-/** The answer to a call that only reads. */
-export function useAnswer<N extends CallName>(name: N, input: CallInput<N>) {
+/** The answer to a call that only reads; not asked for unless it is wanted. */
+export function useAnswer<N extends CallName>(name: N, input: CallInput<N>, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: [name, input],
     queryFn: async () => settled(await call(name, input)),
     refetchOnWindowFocus: LISTS.has(name) ? 'always' : false,
@@ -238,6 +239,10 @@ export async function write<N extends CallName>(
   // Who reviewed an amendment reviewed it as it was.
   if (name.startsWith('amendment.') || name === 'wording.apply') forgetReviewed(client);
   lookAtLinksAgain(client, name);
+  // A document's new text may have moved what is quoted from it.
+  if (/^(source|response|commitment)\./.test(name))
+    void client.invalidateQueries({ queryKey: ['evidence.get'] });
+  if (name.startsWith('decision.')) void client.invalidateQueries({ queryKey: ['decision.list'] });
   void client.invalidateQueries({ queryKey: ['ledger.list'] });
   void client.invalidateQueries({ queryKey: ['review.get'] });
   void client.invalidateQueries({ queryKey: ['coverage.get'] });

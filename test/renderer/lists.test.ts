@@ -4,7 +4,14 @@ import { coverage as coverageOf } from '../../core/evidence/coverage.ts';
 import { LINK_TYPES } from '../../core/evidence/link.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
 import { loadEvidence } from '../../data/corpus/evidence.ts';
-import { matching, TARGETS, targetOf, targetsOf } from '../../renderer/amendments/targets.ts';
+import {
+  LIKELY,
+  likelyType,
+  matching,
+  TARGET_KINDS,
+  targetOf,
+  targetsOf,
+} from '../../renderer/amendments/targets.ts';
 import { contentsOf } from '../../renderer/pack/contents.ts';
 import { listed, type Row, tally } from '../../renderer/recommendations/filters.ts';
 import { findsOf, named } from '../../renderer/search/finds.ts';
@@ -124,7 +131,10 @@ describe('the list of recommendations', () => {
 
 describe('what an amendment can be linked to', () => {
   it('offers something for every type of link', () => {
-    for (const type of LINK_TYPES) expect(TARGETS[type].length).toBeGreaterThan(0);
+    for (const type of LINK_TYPES) expect(TARGET_KINDS).toContain(LIKELY[type]);
+    for (const kind of TARGET_KINDS) expect(LINK_TYPES).toContain(likelyType(kind));
+    expect(targetsOf(evidence, 'response')).toHaveLength(evidence.responses.length);
+    expect(targetOf(evidence, 'source:government-letter-2024-11-21').name).toMatch(/Government|letter/i);
   });
 
   it('names each target, and says of a sample that it is one', () => {

@@ -1,0 +1,61 @@
+import { useRef } from 'react';
+import { useDrop } from 'react-aria-components';
+import type { Amendment } from '../../core/amend/amendment.ts';
+import { refSchema } from '../../core/evidence/link.ts';
+import { STATE_WORDS, titleOf } from '../amendments/state-words.ts';
+import { useReviewOf } from '../state/review.tsx';
+import { isLive } from '../state/selection.ts';
+import { REF_TYPE, useDragged } from './dragging.ts';
+import { useLinking } from './linking.tsx';
+import './links.css';
+
+type Shown = Pick<Amendment, 'id' | 'title' | 'state'>;
+
+function DropCard({ amendment }: { readonly amendment: Shown }) {
+  const { id, state } = amendment;
+  const ref = useRef<HTMLButtonElement>(null);
+  const link = useLinking();
+  const { dropProps, isDropTarget } = useDrop({
+    ref,
+    getDropOperation: (types) => (types.has(REF_TYPE) ? 'link' : 'cancel'),
+    onDrop: async ({ items }) => {
+      const item = items.find((one) => one.kind === 'text' && one.types.has(REF_TYPE));
+      if (item?.kind !== 'text') return;
+      const to = refSchema.safeParse(await item.getText(REF_TYPE));
+      if (to.success) link({ from: `amendment:${id}`, to: to.data });
+    },
+  });
+  return (
+    <button
+      {...dropProps}
+      ref={ref}
+      type="button"
+      className="drop-card"
+      data-drop-target={isDropTarget || undefined}
+    >
+      <strong>{id}</strong> {titleOf(amendment)} <span className="soft">{STATE_WORDS[state]}</span>
+    </button>
+  );
+}
+
+/** While a card is dragged: the amendments that it can be dropped on. */
+export function DropTray() {
+  const dragged = useDragged();
+  const amendments = useReviewOf((review) => review.amendments);
+  if (dragged === null) return null;
+  const live = amendments.filter(isLive);
+  return (
+    <section className="drop-tray" aria-label="Amendments to link to">
+      <p className="help">
+        {live.length === 0
+          ? 'There is no amendment yet to link it to: draft one in the Act.'
+          : 'Drop it on an amendment to link the two.'}
+      </p>
+      <div className="drop-cards">
+        {live.map((amendment) => (
+          <DropCard key={amendment.id} amendment={amendment} />
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,163 @@
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+import { Input, Label, ListBox, ListBoxItem, SearchField, type Selection, Text } from 'react-aria-components';
+import { linkWords } from '../../core/evidence/describe.ts';
+import { LINK_TYPES, type LinkType, type Ref, splitRef } from '../../core/evidence/link.ts';
+import { KIND_WORDS, LIKELY, likelyType, TARGET_KINDS, type TargetKind } from '../amendments/targets.ts';
+import { useAnnounce } from '../shared/announce.tsx';
+import { Button } from '../shared/controls.tsx';
+import { Chooser } from '../shared/select.tsx';
+import { Trouble } from '../shared/trouble.tsx';
+import { count } from '../shared/words.ts';
+import { useWrite } from '../state/queries.ts';
+import { useReviewOf } from '../state/review.tsx';
+import { endName } from './end-name.ts';
+import { useTarget, useTargets } from './use-targets.ts';
+
+/** A link that is asked for: where it starts, and where it leads if that is known already. */
+export interface LinkRequest {
+  readonly from: Ref;
+  readonly to?: Ref;
+}
+
+/** The kind of a ref that can be linked to; null for one that can't. */
+const kindOf = (ref: Ref | undefined): TargetKind | null =>
+  TARGET_KINDS.find((kind) => ref !== undefined && kind === splitRef(ref).kind) ?? null;
+
+interface TargetListProps {
+  readonly kind: TargetKind;
+  readonly typed: string;
+  readonly chosen: Ref | null;
+  readonly onChoose: (ref: Ref | null) => void;
+}
+
+function TargetList({ kind, typed, chosen, onChoose }: TargetListProps) {
+  const found = useTargets(kind, typed);
+  return (
+    <>
+      <p className="help" role="status">
+        {count(found.length, 'match', 'matches')}
+      </p>
+      <ListBox
+        aria-label={KIND_WORDS[kind]}
+        className="targets"
+        items={found.map((held) => ({ id: held.ref, held }))}
+        selectionMode="single"
+        selectionBehavior="replace"
+        // The keyboard chooses what it reaches: a click on it must not undo that.
+        disallowEmptySelection
+        selectedKeys={chosen === null ? [] : [chosen]}
+        onSelectionChange={(keys: Selection) =>
+          onChoose(keys === 'all' ? null : (([...keys][0] as Ref | undefined) ?? null))
+        }
+        renderEmptyState={() => (
+          <p className="help">
+            <Search aria-hidden="true" />{' '}
+            {typed.trim() === '' ? 'There are none in this review yet.' : 'Nothing matches. Use fewer words.'}
+          </p>
+        )}
+      >
+        {({ id, held }) => (
+          <ListBoxItem id={id} textValue={`${held.name}: ${held.about}`.slice(0, 300)}>
+            <Text slot="label">{held.name}</Text>
+            <Text slot="description">{held.about.slice(0, 2000)}</Text>
+          </ListBoxItem>
+        )}
+      </ListBox>
+    </>
+  );
+}
+
+/** Where a link leads that was asked for with it, as by dropping a card. */
+function Known({ to }: { readonly to: Ref }) {
+  const { name, about } = useTarget(to);
+  return (
+    <div className="known-target">
+      <strong>{name}</strong>
+      <p>{about.slice(0, 2000)}</p>
+    </div>
+  );
+}
+
+/** What ties an amendment or a provision to something, and to what. */
+export function LinkForm({ request, close }: { readonly request: LinkRequest; readonly close: () => void }) {
+  const { from, to } = request;
+  const links = useReviewOf((review) => review.links);
+  const name = useReviewOf((review) => endName(review, from));
+  const add = useWrite('link.add');
+  const { say } = useAnnounce();
+  const known = kindOf(to);
+  const [type, setType] = useState<LinkType>(known === null ? 'implements' : likelyType(known));
+  const [picked, setPicked] = useState<TargetKind | null>(known);
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState<Ref | null>(to ?? null);
+  const kind = picked ?? LIKELY[type];
+  const short = splitRef(from).kind === 'amendment' ? splitRef(from).id : name;
+  const held = links.some((link) => link.from === from && link.to === chosen && link.type === type);
+
+  const pickType = (next: LinkType) => {
+    if (picked === null && LIKELY[next] !== kind) setChosen(null);
+    setType(next);
+  };
+  const save = () => {
+    if (!chosen || held) return;
+    add.mutate(
+      { type, from, to: chosen },
+      {
+        onSuccess: () => {
+          say(`${name} ${linkWords(type)} ${chosen.replace(':', ' ')}.`);
+          close();
+        },
+      },
+    );
+  };
+
+  return (
+    <form
+      className="link-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <div className="pair">
+        <Chooser
+          label={`${short} …`}
+          value={type}
+          options={LINK_TYPES.map((known) => ({ id: known, words: linkWords(known) }))}
+          onChange={(chosenType) => pickType(chosenType as LinkType)}
+        />
+        {to === undefined && (
+          <Chooser
+            label="what"
+            value={kind}
+            options={TARGET_KINDS.map((id) => ({ id, words: KIND_WORDS[id] }))}
+            onChange={(id) => {
+              setPicked(id as TargetKind);
+              setChosen(null);
+            }}
+          />
+        )}
+      </div>
+      {to !== undefined ? (
+        <Known to={to} />
+      ) : (
+        <>
+          <SearchField className="field" value={typed} onChange={setTyped}>
+            <Label>Search {KIND_WORDS[kind].toLowerCase()}</Label>
+            <Input className="input" placeholder="Number or words" />
+          </SearchField>
+          <TargetList key={kind} kind={kind} typed={typed} chosen={chosen} onChoose={setChosen} />
+        </>
+      )}
+      {add.isError && <Trouble thrown={add.error} />}
+      {held && <p className="fault">This link is there already.</p>}
+      <div className="actions">
+        <Button type="submit" look="primary" isDisabled={!chosen || held || add.isPending}>
+          Add the link
+        </Button>
+        <Button onPress={close}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { splitRef } from '../../core/evidence/link.ts';
+import { useStructure } from '../commands/use-structure.ts';
+import { Sheet } from '../shared/dialog.tsx';
+import { useReviewOf } from '../state/review.tsx';
+import { endName } from './end-name.ts';
+import { LinkForm, type LinkRequest } from './link-form.tsx';
+import { OwnLinks } from './own-links.tsx';
+
+const Context = createContext<(request: LinkRequest) => void>(() => undefined);
+
+/** Opens what links an amendment or a provision, from wherever a person is. */
+export const useLinking = (): ((request: LinkRequest) => void) => useContext(Context);
+
+function LinkSheet({ request, onClose }: { readonly request: LinkRequest; readonly onClose: () => void }) {
+  const { kind, id } = splitRef(request.from);
+  const name = useReviewOf((review) => (kind === 'amendment' ? id : endName(review, request.from)));
+  return (
+    <Sheet title={`Link ${name}`} isOpen onOpenChange={(open) => !open && onClose()}>
+      {(close) => (
+        <>
+          {kind === 'provision' && <OwnLinks from={request.from} />}
+          <LinkForm request={request} close={close} />
+        </>
+      )}
+    </Sheet>
+  );
+}
+
+/** The one sheet in which links are made, over any room. */
+export function LinkingProvider({ children }: { readonly children: ReactNode }) {
+  const { comeBack } = useStructure();
+  const [request, setRequest] = useState<LinkRequest | null>(null);
+  const start = useCallback((asked: LinkRequest) => setRequest(asked), []);
+  return (
+    <Context value={start}>
+      {children}
+      {request && (
+        <LinkSheet
+          request={request}
+          onClose={() => {
+            setRequest(null);
+            // Back to the words where it was asked for from those; a button has the focus back by itself.
+            if (request.from.startsWith('provision:')) requestAnimationFrame(comeBack);
+          }}
+        />
+      )}
+    </Context>
+  );
+}

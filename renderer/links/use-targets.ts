@@ -1,0 +1,95 @@
+import { useDeferredValue, useMemo } from 'react';
+import { refWords } from '../../core/evidence/describe.ts';
+import { type Ref, splitRef } from '../../core/evidence/link.ts';
+import {
+  isEvidence,
+  matching,
+  type Target,
+  type TargetKind,
+  targetOf,
+  targetsOf,
+} from '../amendments/targets.ts';
+import { useAnswer } from '../state/queries.ts';
+import { useReviewOf } from '../state/review.tsx';
+
+const OUTCOMES = {
+  'taken-forward': 'taken forward',
+  'not-taken-forward': 'not taken forward',
+  deferred: 'deferred',
+} as const;
+
+/** How many excerpts, and how many answers, are listed: more are found by searching, not by scrolling. */
+const MOST_EXCERPTS = 1000;
+const MOST_ANSWERS = 50;
+
+/** Asks for what is not held with the evidence, and only when that kind is wanted. */
+function useRecords(kind: TargetKind | null, typed: string): readonly Target[] {
+  const is = (...kinds: readonly TargetKind[]): boolean => kind !== null && kinds.includes(kind);
+  const themes = useAnswer('coding.frame', {}, is('theme')).data?.themes;
+  const questions = useAnswer('consultation.questions', {}, is('question', 'answer')).data;
+  const decisions = useAnswer('decision.list', {}, is('decision')).data;
+  const excerpts = useAnswer('coding.excerpts', { limit: MOST_EXCERPTS }, is('excerpt')).data?.excerpts;
+  const search = { search: typed.trim(), limit: MOST_ANSWERS };
+  const answers = useAnswer('consultation.responses', search, is('answer')).data?.answers;
+  return useMemo(() => {
+    switch (kind) {
+      case 'theme':
+        return (themes ?? []).map(({ id, name, description }) => ({
+          ref: `theme:${id}`,
+          name,
+          about: description,
+        }));
+      case 'question':
+        return (questions ?? []).map(({ id, code, text }) => ({
+          ref: `question:${id}`,
+          name: `Question ${code || id}`,
+          about: text,
+        }));
+      case 'decision':
+        return (decisions ?? []).map(({ id, about, outcome, reason }) => ({
+          ref: `decision:${id}`,
+          name: `${id} on ${refWords(about)}`,
+          about: [OUTCOMES[outcome], reason].filter(Boolean).join(': '),
+        }));
+      case 'excerpt':
+        return (excerpts ?? []).map(({ id, of, anchor }) => ({
+          ref: `excerpt:${id}`,
+          name: `${id} of ${refWords(of)}`,
+          about: `“${anchor.quote}”`,
+        }));
+      case 'answer':
+        return (answers ?? []).map(({ id, question, text }) => ({
+          ref: `answer:${id}`,
+          name: `Answer ${id} to ${questions?.find((asked) => asked.id === question)?.code || question}`,
+          about: text,
+        }));
+      default:
+        return [];
+    }
+  }, [kind, themes, questions, decisions, excerpts, answers]);
+}
+
+/** Everything of a kind that holds the words typed, to link to. */
+export function useTargets(kind: TargetKind, typed: string): readonly Target[] {
+  const evidence = useReviewOf((review) => review.evidence);
+  const late = useDeferredValue(typed);
+  const held = isEvidence(kind) ? kind : null;
+  const records = useRecords(held === null ? kind : null, late);
+  const own = useMemo(() => (held === null ? null : targetsOf(evidence, held)), [evidence, held]);
+  // Answers are too many to be held here: the host finds them.
+  return useMemo(
+    () => (kind === 'answer' ? records : matching(own ?? records, late)),
+    [kind, own, records, late],
+  );
+}
+
+/** What one end of a link names, with what it says: asked for where it isn't held with the evidence. */
+export function useTarget(ref: Ref): Target {
+  const evidence = useReviewOf((review) => review.evidence);
+  const { kind, id } = splitRef(ref);
+  const isRecord = kind === 'theme' || kind === 'question' || kind === 'decision' || kind === 'excerpt';
+  const records = useRecords(isRecord ? kind : null, '');
+  const answer = useAnswer('consultation.answer', { id: Number(id) || 1 }, kind === 'answer').data;
+  if (kind === 'answer' && answer) return { ref, name: `Answer ${id}`, about: answer.text };
+  return records.find((target) => target.ref === ref) ?? targetOf(evidence, ref);
+}

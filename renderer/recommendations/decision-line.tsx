@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import { refWords } from '../../core/evidence/describe.ts';
+import type { Ref } from '../../core/evidence/link.ts';
+import { DECISION_OUTCOMES, type Decision } from '../../core/evidence/records.ts';
+import { useAnnounce } from '../shared/announce.tsx';
+import { Button, Field } from '../shared/controls.tsx';
+import { Chooser } from '../shared/select.tsx';
+import { Trouble } from '../shared/trouble.tsx';
+import { dayAndTime } from '../shared/words.ts';
+import { useAnswer, useWrite } from '../state/queries.ts';
+
+const OUTCOME_WORDS: Readonly<Record<Decision['outcome'], string>> = {
+  'taken-forward': 'Taken forward',
+  'not-taken-forward': 'Not taken forward',
+  deferred: 'Deferred',
+};
+
+function DecisionForm({ about, close }: { readonly about: Ref; readonly close: () => void }) {
+  const [outcome, setOutcome] = useState<Decision['outcome']>('not-taken-forward');
+  const [reason, setReason] = useState('');
+  const add = useWrite('decision.add');
+  const { say } = useAnnounce();
+  const ready = outcome === 'taken-forward' || reason.trim() !== '';
+  return (
+    <form
+      className="decision-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!ready) return;
+        add.mutate(
+          { about, outcome, reason },
+          {
+            onSuccess: () => {
+              say(`Decided on ${refWords(about)}: ${OUTCOME_WORDS[outcome].toLowerCase()}.`);
+              close();
+            },
+          },
+        );
+      }}
+    >
+      <Chooser
+        label="Decision"
+        value={outcome}
+        options={DECISION_OUTCOMES.map((id) => ({ id, words: OUTCOME_WORDS[id] }))}
+        onChange={(id) => setOutcome(DECISION_OUTCOMES.find((known) => known === id) ?? 'deferred')}
+      />
+      <Field
+        label="Reason"
+        isRequired={outcome !== 'taken-forward'}
+        lines={2}
+        value={reason}
+        onChange={setReason}
+        maxLength={20_000}
+        placeholder="Why: this is what people will ask"
+      />
+      {add.isError && <Trouble thrown={add.error} />}
+      <div className="actions">
+        <Button type="submit" look="primary" isDisabled={!ready || add.isPending}>
+          Record the decision
+        </Button>
+        <Button onPress={close}>Cancel</Button>
+      </div>
+    </form>
+  );
+}
+
+/** What was decided of something that was asked for, and why; or the way to record that. */
+export function DecisionLine({ about, name }: { readonly about: Ref; readonly name: string }) {
+  const decision = useAnswer('decision.list', {}).data?.find((held) => held.about === about);
+  const [deciding, setDeciding] = useState(false);
+  const remove = useWrite('decision.remove');
+  const { say, fault } = useAnnounce();
+  if (deciding) return <DecisionForm about={about} close={() => setDeciding(false)} />;
+  if (!decision)
+    return (
+      <Button look="link" aria-label={`Record a decision on ${name}`} onPress={() => setDeciding(true)}>
+        Record a decision…
+      </Button>
+    );
+  const { id, outcome, reason, by, at } = decision;
+  return (
+    <div className={`decision ${outcome}`}>
+      <p>
+        <span className="chip">{OUTCOME_WORDS[outcome]}</span> {reason}
+      </p>
+      <p className="soft small">
+        {id}, decided by {by}, {dayAndTime(at)}.{' '}
+        <Button
+          look="link"
+          aria-label={`Take back the decision on ${name}`}
+          isDisabled={remove.isPending}
+          onPress={() =>
+            remove.mutate({ id }, { onSuccess: () => say(`${id} is taken back.`), onError: fault })
+          }
+        >
+          Take back
+        </Button>
+      </p>
+    </div>
+  );
+}
