@@ -18,7 +18,12 @@ import { useWord } from './use-word.ts';
 import { useWritten } from './use-wording.ts';
 import './wording.css';
 
-function Styles(props: { readonly value: WordingStyle; readonly onChange: (style: WordingStyle) => void }) {
+interface StylesProps {
+  readonly value: WordingStyle;
+  readonly onChange: (style: WordingStyle) => void;
+}
+
+const Styles = memo(function Styles(props: StylesProps) {
   return (
     <ToggleButtonGroup
       aria-label="Style of the wording"
@@ -38,7 +43,7 @@ function Styles(props: { readonly value: WordingStyle; readonly onChange: (style
       ))}
     </ToggleButtonGroup>
   );
-}
+});
 
 /** Copies a clause, as text and with its levels set in. */
 function useCopyClause(): (text: string) => void {
