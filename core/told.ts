@@ -4,7 +4,7 @@ import { type IgnoredFinding, ignoredFindingSchema } from './amend/checks/ignore
 import { amendmentAfter, amendmentOf, isAmendmentAct } from './amend/history.ts';
 import type { LedgerEntry } from './api.ts';
 import { type Link, linkSchema } from './evidence/link.ts';
-import { type Records, recordChangesSchema, takeChanges } from './evidence/records.ts';
+import { type RecordChange, type Records, recordChangesSchema, takeChanges } from './evidence/records.ts';
 
 /** The kinds of evidence that a review holds one by one. */
 export const EVIDENCE_KINDS = ['source', 'recommendation', 'response', 'commitment', 'note'] as const;
@@ -17,6 +17,11 @@ export type EvidenceMark = Readonly<z.infer<typeof markSchema>>;
 const marksSchema = z.object({ marks: z.array(markSchema) });
 /** What became of pieces that were corrected: each with the hash that it had. */
 const revisedSchema = z.object({ marks: z.array(markSchema.extend({ was: z.string() })) });
+
+const answersSchema = z.object({
+  import: z.string(),
+  marks: z.array(z.object({ kind: z.literal('answer'), id: z.string(), hash: z.string(), was: z.string() })),
+});
 
 const keptMarkSchema = z.object({ hash: z.string(), as: z.string() });
 /** What the ledger tells of a value that was kept: what it is asked for by, and the SHA-256 of it as stored. */
@@ -54,6 +59,11 @@ export class Told {
   readonly ignored = new Map<string, { readonly finding: IgnoredFinding; readonly seq: number }>();
   readonly marks: EvidenceMark[] = [];
   readonly records: Records = new Map();
+  /** Answers that were corrected: the SHA-256 of what came with the file, and of what is held now. */
+  readonly answers = new Map<
+    number,
+    { readonly first: string; readonly now: string; readonly import: string }
+  >();
   /** What is kept of what was, by what it is asked for by: the SHA-256 of each value as stored. */
   readonly kept = new Map<string, string>();
 
@@ -117,6 +127,9 @@ export class Told {
       case 'source.revise':
         for (const mark of revisedSchema.parse(payload).marks) this.#revise(mark);
         return;
+      case 'answer.revise':
+        this.#reviseAnswers(answersSchema.parse(payload));
+        return;
       case 'link.remove':
         if (!this.links.delete(subject.slice('link:'.length))) throw new RangeError(`No link ${subject}`);
         return;
@@ -132,7 +145,7 @@ export class Told {
           throw new RangeError(`Not ignored: ${subject}`);
         return;
       case 'records.change':
-        takeChanges(this.records, recordsSchema.parse(payload).records);
+        this.#changeRecords(recordsSchema.parse(payload).records);
         return;
       default:
         throw new RangeError(`Not an act that this version knows: ${act}`);
@@ -150,6 +163,22 @@ export class Told {
     if (this.marks[at]?.hash !== was)
       throw new RangeError(`${mark.kind} ${mark.id} is not as it is said to be`);
     this.marks[at] = mark;
+  }
+
+  #reviseAnswers({ import: from, marks }: z.infer<typeof answersSchema>): void {
+    for (const { id, hash, was } of marks) {
+      const held = this.answers.get(Number(id));
+      if (held && held.now !== was) throw new RangeError(`Answer ${id} is not as it is said to be`);
+      this.answers.set(Number(id), { first: held?.first ?? was, now: hash, import: from });
+    }
+  }
+
+  /** The answers of an import that is taken back go with it, and so do the corrections of them. */
+  #changeRecords(changes: readonly RecordChange[]): void {
+    takeChanges(this.records, changes);
+    for (const { kind, id, is } of changes)
+      if (kind === 'import' && is === null)
+        for (const [answer, { import: from }] of this.answers) if (from === id) this.answers.delete(answer);
   }
 
   #rebase({ from, to, links, linksGone, findings, findingsGone }: z.infer<typeof rebaseSchema>): void {

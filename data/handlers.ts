@@ -11,6 +11,7 @@ import {
   listAllAmendments,
   reviseAmendments,
 } from './handlers/amendments.ts';
+import { reviseAnswer } from './handlers/answers.ts';
 import { exportBill } from './handlers/bill.ts';
 import { codingHandlers } from './handlers/coding.ts';
 import { getAct, listCompareSources, runComparison } from './handlers/compare.ts';
@@ -95,6 +96,7 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'amendment.decide': decideAmendment,
   'agreement.get': getAgreement,
   'agreement.set': setAgreement,
+  'answer.revise': reviseAnswer,
   'note.add': addNote,
   'note.revise': reviseNote,
   'source.read': readSourceFile,

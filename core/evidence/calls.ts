@@ -17,6 +17,19 @@ export const evidenceCalls = {
     input: z.object({ was: noteSchema, is: noteSchema, because: z.string().max(1000) }),
     output: noteSchema,
   },
+  /**
+   * Corrects what a respondent is held to have said, saying why; what came with the file is kept. Refused `stale` unless
+   * it still says `was`, `refused` where words in it that are redacted can't be found again.
+   */
+  'answer.revise': {
+    input: z.object({
+      id: z.number().int().min(1),
+      was: z.string(),
+      is: z.string().max(2_000_000),
+      because: z.string().trim().min(1).max(1000),
+    }),
+    output: z.object({ id: z.number().int(), text: z.string() }),
+  },
   'decision.list': { input: z.object({}), output: z.array(decisionSchema).readonly() },
   /**
    * Records what was decided of a recommendation, a commitment, a question or a theme. Refused `invalid` without a

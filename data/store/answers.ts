@@ -18,6 +18,19 @@ export async function findAnswer(trx: Knex.Transaction, id: string): Promise<Ans
     : undefined;
 }
 
+/** The import that an answer came with. */
+export async function importOf(trx: Knex.Transaction, { respondent }: AnswerRow): Promise<string> {
+  const row = await trx<{ readonly id: number; readonly import: string }>('respondent')
+    .where({ id: respondent })
+    .first();
+  return row?.import ?? '';
+}
+
+/** Gives an answer another text; the table of words is for the caller to keep in step. */
+export async function updateAnswer(trx: Knex.Transaction, id: number, text: string): Promise<void> {
+  await trx<AnswerRow>('answer').where({ id }).update({ text });
+}
+
 /** The answers of those ids, of which there may be fewer. */
 export async function findAnswers(
   trx: Knex.Transaction,

@@ -7,6 +7,7 @@ import type { Import } from '../../core/evidence/records.ts';
 import { addWords, forgetAllWords, forgetWords } from './answer-search.ts';
 import type { AnswerRow } from './answers.ts';
 import { Damage } from './damage.ts';
+import { sha256 } from './hash.ts';
 import { inParts } from './in-parts.ts';
 import { parseStored } from './json.ts';
 
@@ -174,15 +175,22 @@ export async function deleteResponses(trx: Knex.Transaction, importId: string): 
 
 const PAGE = 2000;
 
+/** What came with the files of the answers that were corrected since, with the SHA-256 of what is held now. */
+export type CorrectedAnswers = ReadonlyMap<number, { readonly text: string; readonly now: string }>;
+
 /**
- * Checks that a review holds the responses of its imports, each as it was taken in, and no others.
+ * Checks that a review holds the responses of its imports, each as it was taken in or corrected since, and no others.
  * @throws Damage naming the import whose rows were altered, lost or added to
  */
-export async function checkResponses(trx: Knex.Transaction, imports: readonly Import[]): Promise<void> {
+export async function checkResponses(
+  trx: Knex.Transaction,
+  imports: readonly Import[],
+  corrected: CorrectedAnswers,
+): Promise<void> {
   let respondents = 0;
   let answers = 0;
   for (const told of imports) {
-    const counted = await hashStored(trx, told.id);
+    const counted = await hashStored(trx, told.id, corrected);
     if (
       counted.hash !== told.rows ||
       counted.respondents !== told.respondents ||
@@ -205,7 +213,16 @@ async function countOf(trx: Knex.Transaction, table: 'respondent' | 'answer'): P
   return Number(row?.count ?? 0);
 }
 
-async function hashStored(trx: Knex.Transaction, importId: string) {
+/** An answer as it came with its file. @throws Damage for one that was corrected to something else than it says now */
+function asImported(answer: AnswerRow, corrected: CorrectedAnswers): AnswerRow {
+  const correction = corrected.get(answer.id);
+  if (!correction) return answer;
+  if (sha256(answer.text) !== correction.now)
+    throw new Damage(`answer ${answer.id} is not what the ledger says it is`, `answer ${answer.id}`);
+  return { ...answer, text: correction.text };
+}
+
+async function hashStored(trx: Knex.Transaction, importId: string, corrected: CorrectedAnswers) {
   const hash = new RowsHash();
   let respondents = 0;
   let answers = 0;
@@ -224,7 +241,7 @@ async function hashStored(trx: Knex.Transaction, importId: string) {
       if (Object.values(row).some((value) => value instanceof Uint8Array))
         throw new Damage(`a response of import ${importId} can't be read`, `import ${importId}`);
     const byRespondent = new Map<number, AnswerRow[]>(rows.map(({ id }) => [id, []]));
-    for (const answer of said) byRespondent.get(answer.respondent)?.push(answer);
+    for (const answer of said) byRespondent.get(answer.respondent)?.push(asImported(answer, corrected));
     for (const row of rows) {
       hash.take(row, byRespondent.get(row.id) ?? []);
     }

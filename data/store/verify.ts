@@ -10,11 +10,12 @@ import { faults } from './driver.ts';
 import { evidenceRows, markOf } from './evidence.ts';
 import { sha256 } from './hash.ts';
 import { type IgnoredFindingRow, ignoredRow } from './ignored-findings.ts';
-import { keptRows } from './kept.ts';
+import { fromJson } from './json.ts';
+import { findKept, keptRows } from './kept.ts';
 import { breakAt, EMPTY_HEAD, listLedger } from './ledger.ts';
 import { type LinkRow, linkRow } from './links.ts';
 import { listRecords, recordRows } from './records.ts';
-import { checkResponses } from './responses.ts';
+import { type CorrectedAnswers, checkResponses } from './responses.ts';
 import { type InstrumentRow, readFormer, readInstrument, readReview } from './review.ts';
 
 const PAGE = 500;
@@ -41,7 +42,7 @@ export async function verify(trx: Knex.Transaction): Promise<Result<{ entries: n
   await checkIgnored(trx, told);
   await checkEvidence(trx, told);
   await checkRecords(trx, told);
-  await checkResponses(trx, await listRecords(trx, 'import'));
+  await checkResponses(trx, await listRecords(trx, 'import'), await correctedAnswers(trx, told));
   await checkKept(trx, told);
   // Last, for it names pages and indexes, which say less to a person than an entry or a note.
   const [fault] = await faults(trx, 'full');
@@ -149,6 +150,19 @@ async function checkRecords(trx: Knex.Transaction, told: Told): Promise<void> {
   for (const [key, { kind, value }] of told.records)
     same(byKey.get(key), { kind, id: value?.id, json: canonical(value) }, key.replace(':', ' '));
   sameCount(rows.length, told.records.size, 'records');
+}
+
+/** What came with the files of the answers that were corrected since, by id, with the hash of what is held now. */
+async function correctedAnswers(trx: Knex.Transaction, told: Told): Promise<CorrectedAnswers> {
+  const corrected = new Map<number, { readonly text: string; readonly now: string }>();
+  for (const [id, { first, now }] of told.answers) {
+    const place = `answer ${id}`;
+    const text = fromJson((await findKept(trx, first)) ?? 'null', place);
+    if (typeof text !== 'string' || sha256(text) !== first)
+      throw new Damage(`what ${place} was is not what the ledger says it was`, place);
+    corrected.set(id, { text, now });
+  }
+  return corrected;
 }
 
 async function checkKept(trx: Knex.Transaction, told: Told): Promise<void> {

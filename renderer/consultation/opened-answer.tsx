@@ -4,6 +4,7 @@ import { TextReader } from '../coding/text-reader.tsx';
 import { Button } from '../shared/controls.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { count, plainDate } from '../shared/words.ts';
+import { CorrectAnswer } from './correct-answer.tsx';
 import { MayMarks } from './note-view.tsx';
 import { answerRef, questionWords, respondentWords } from './respondent-words.ts';
 import { type Answer, type Asked, useOpenedAnswer } from './use-responses.ts';
@@ -121,6 +122,7 @@ export function OpenedAnswer({ id, questions, toFocus, onOpen, onBack }: OpenedA
       </header>
       <p className="question">{questionWords(questions.get(answer.question), answer.question)}</p>
       <TextReader key={answer.id} of={answerRef(answer.id)} text={answer.text} />
+      <CorrectAnswer answer={answer} />
       <Respondent answer={answer} />
       <Others answer={answer} questions={questions} onOpen={onOpen} />
     </article>

@@ -53,6 +53,7 @@ const TELLING: Readonly<Record<string, (payload: Payload, name: string) => strin
   },
   'note.add': (_, name) => `added ${name === '' ? 'a note' : name}`,
   'note.revise': ({ because }, name) => `corrected ${name}${some(because) && `, because: ${some(because)}`}`,
+  'answer.revise': ({ because }, name) => `corrected ${name}, because: ${some(because)}`,
   'source.revise': ({ because }, name) =>
     `replaced the text of ${name}${some(because) && `, because: ${some(because)}`}`,
   'amendment.create': ({ title }, name) => `started ${name}${some(title) && `: ${some(title)}`}`,

@@ -130,7 +130,7 @@ function putLink(client: QueryClient, link: StandingLink): void {
 
 /** The writes that may change what something says that a link ties: then links may be suspect, or sound again. */
 const SAYING =
-  /^(amendment|wording|note|source|response|commitment|decision|coding|annotations|consultation)\./;
+  /^(amendment|wording|note|answer|source|response|commitment|decision|coding|annotations|consultation)\./;
 
 function lookAtLinksAgain(client: QueryClient, name: CallName): void {
   const links = client.getQueryData<readonly StandingLink[]>(keyOf('link.list')) ?? [];
@@ -226,6 +226,12 @@ function drawnIn<N extends CallName>(client: QueryClient, name: N, input: CallIn
   return DRAWN.has(name) && review ? { ...input, base: review.instrumentHash } : input;
 }
 
+const CODED = /^(?:coding|redaction)\.|^consultation\.responses$/;
+
+/** Reads anew what is shown of the coding: every count hangs together with every other, and on links and texts. */
+export const refreshCoding = (client: QueryClient): Promise<void> =>
+  client.invalidateQueries({ predicate: ({ queryKey }) => CODED.test(String(queryKey[0])) });
+
 /** Makes a write and brings what is shown up to date with it. @throws Refused */
 export async function write<N extends CallName>(
   client: QueryClient,
@@ -242,10 +248,15 @@ export async function write<N extends CallName>(
   // A document's new text may have moved what is quoted from it.
   if (/^(source|response|commitment)\./.test(name))
     void client.invalidateQueries({ queryKey: ['evidence.get'] });
+  if (name === 'answer.revise')
+    void client.invalidateQueries({
+      predicate: ({ queryKey }) => /^(consultation|coding)\./.test(String(queryKey[0])),
+    });
   if (name.startsWith('decision.')) void client.invalidateQueries({ queryKey: ['decision.list'] });
   void client.invalidateQueries({ queryKey: ['ledger.list'] });
   void client.invalidateQueries({ queryKey: ['review.get'] });
   void client.invalidateQueries({ queryKey: ['coverage.get'] });
+  if (!CODED.test(name)) void refreshCoding(client);
   return output;
 }
 
