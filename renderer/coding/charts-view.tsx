@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { COUNTED_BY } from '../../core/coding/calls.ts';
 import { capital } from '../../core/english.ts';
+import { questionWords } from '../consultation/respondent-words.ts';
 import { Trouble } from '../shared/trouble.tsx';
 import { count } from '../shared/words.ts';
 import { useAnswer } from '../state/queries.ts';
@@ -51,13 +52,20 @@ function Group({
 
 function Groups({ by }: { readonly by: Exclude<By, 'all'> }) {
   const counts = useAnswer('coding.counts', { by });
+  const questions = useAnswer('consultation.questions', {});
   const frame = useFrame();
   if (counts.isError) return <Trouble thrown={counts.error} onRetry={() => void counts.refetch()} />;
   if (!counts.data || !frame.data) return <p aria-busy="true">Counting…</p>;
   const groups = grouped(counts.data, frame.data.themes);
   const most = longest(groups);
   if (groups.length === 0) return <p className="empty">{NONE[by]}</p>;
-  return groups.map(({ key, name, rows }) => <Group key={key} name={name} rows={rows} most={most} />);
+  // A question is named by its number there; here there is room for its words.
+  const asked = new Map(by === 'question' ? questions.data?.map((question) => [question.id, question]) : []);
+  return groups.map(({ key, name, rows }) => {
+    const question = asked.get(key);
+    const words = question ? questionWords(question, key) : name;
+    return <Group key={key} name={words} rows={rows} most={most} />;
+  });
 }
 
 /** The themes in figures: by question, by who answered and by provision, with their stances; and how coders agree. */

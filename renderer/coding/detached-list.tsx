@@ -5,11 +5,11 @@ import { Trouble } from '../shared/trouble.tsx';
 import { count } from '../shared/words.ts';
 import { useAnswer } from '../state/queries.ts';
 import { OldContext } from './old-context.tsx';
-import { OpenText } from './open-text.tsx';
+import { type NamedText, OpenTextButton } from './open-text.tsx';
 import { WhoSaid } from './who-said.tsx';
 
 /** The excerpts whose words are not where they were, with what stood round them, for a person to place. */
-export function DetachedList() {
+export function DetachedList({ onOpen }: { readonly onOpen: (text: NamedText) => void }) {
   const answer = useAnswer('coding.detached', {});
   if (answer.isError) return <Trouble thrown={answer.error} onRetry={() => void answer.refetch()} />;
   if (!answer.data || answer.data.length === 0) return null;
@@ -23,13 +23,17 @@ export function DetachedList() {
         on words that only look like its own: open the text, choose the words, and place it there.
       </p>
       <ol>
-        {answer.data.map(({ id, of, anchor }) => (
+        {answer.data.map(({ id, of, anchor, by }) => (
           <li key={id}>
             <p>
-              <WhoSaid of={of} />
+              <WhoSaid of={of} /> <span className="soft">coded by {by}</span>
             </p>
             <OldContext anchor={anchor} />
-            <OpenText of={of} title={capital(refWords(of))} words="Open its text to place it" />
+            <OpenTextButton
+              text={{ of, title: capital(refWords(of)) }}
+              words="Open its text to place it"
+              onOpen={onOpen}
+            />
           </li>
         ))}
       </ol>

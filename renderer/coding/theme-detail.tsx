@@ -9,6 +9,7 @@ import { flat, treeOf, withParts } from './frame-tree.ts';
 import { LinkSheet } from './link-sheet.tsx';
 import { LinkedAmendments } from './linked-amendments.tsx';
 import { MergeSheet } from './merge-sheet.tsx';
+import type { NamedText } from './open-text.tsx';
 import { RenameForm } from './rename-form.tsx';
 import { SAID, type Said, STANCE_SIGNS, stanceWords } from './stance-words.ts';
 import { ThemeExcerpts } from './theme-excerpts.tsx';
@@ -70,10 +71,11 @@ interface ThemeDetailProps {
   readonly themes: readonly CountedTheme[];
   /** Goes on to another theme, or to none. */
   readonly onGo: (id: string | null) => void;
+  readonly onOpen: (text: NamedText) => void;
 }
 
 /** One theme: its name, its place in the frame, what it is linked to, and its excerpts. */
-export function ThemeDetail({ theme, themes, onGo }: ThemeDetailProps) {
+export function ThemeDetail({ theme, themes, onGo, onOpen }: ThemeDetailProps) {
   const [doing, setDoing] = useState<'rename' | 'merge' | 'split' | 'link' | null>(null);
   const remove = useCodingWrite('coding.removeTheme');
   const { say, fault } = useAnnounce();
@@ -137,6 +139,7 @@ export function ThemeDetail({ theme, themes, onGo }: ThemeDetailProps) {
         theme={theme}
         themes={themes}
         splitting={doing === 'split'}
+        onOpen={onOpen}
         onSplit={(id) => {
           idle();
           if (id !== null) onGo(id);

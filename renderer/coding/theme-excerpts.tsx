@@ -8,7 +8,7 @@ import { count } from '../shared/words.ts';
 import { useAnswer } from '../state/queries.ts';
 import { brief } from './brief.ts';
 import { LinkedAmendments } from './linked-amendments.tsx';
-import { OpenText } from './open-text.tsx';
+import { type NamedText, OpenTextButton } from './open-text.tsx';
 import { SplitForm } from './split-form.tsx';
 import { STANCE_SIGNS, stanceWords } from './stance-words.ts';
 import { MayLeave, WhoSaid } from './who-said.tsx';
@@ -23,9 +23,10 @@ interface ExcerptRowProps {
   /** Whether it is among those to be split off; null where nothing is being split. */
   readonly picked: boolean | null;
   readonly onPick: (picked: boolean) => void;
+  readonly onOpen: (text: NamedText) => void;
 }
 
-function ExcerptRow({ excerpt, others, picked, onPick }: ExcerptRowProps) {
+function ExcerptRow({ excerpt, others, picked, onPick, onOpen }: ExcerptRowProps) {
   const { of, anchor, stance, remark, state, id } = excerpt;
   return (
     <li className="theme-excerpt">
@@ -50,7 +51,7 @@ function ExcerptRow({ excerpt, others, picked, onPick }: ExcerptRowProps) {
         {remark && <p className="small">{remark}</p>}
         <p className="said-by soft">
           {others.length > 0 && `also ${others.join(' · ')}`}
-          <OpenText of={of} title={capital(refWords(of))} words="Open its text" />
+          <OpenTextButton text={{ of, title: capital(refWords(of)) }} words="Open its text" onOpen={onOpen} />
         </p>
         <LinkedAmendments to={`excerpt:${id}`} />
       </div>
@@ -65,10 +66,11 @@ interface ThemeExcerptsProps {
   readonly splitting: boolean;
   /** The new theme's id, or null when it was thought better of. */
   readonly onSplit: (id: string | null) => void;
+  readonly onOpen: (text: NamedText) => void;
 }
 
 /** The excerpts of a theme with who said each, its stance, and whether it may be published; and splitting some off. */
-export function ThemeExcerpts({ theme, themes, splitting, onSplit }: ThemeExcerptsProps) {
+export function ThemeExcerpts({ theme, themes, splitting, onSplit, onOpen }: ThemeExcerptsProps) {
   const [limit, setLimit] = useState(PAGE);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const answer = useAnswer('coding.excerpts', { theme: theme?.id ?? null, limit });
@@ -92,6 +94,7 @@ export function ThemeExcerpts({ theme, themes, splitting, onSplit }: ThemeExcerp
             excerpt={excerpt}
             others={excerpt.themes.filter((id) => id !== theme?.id).map(name)}
             picked={splitting ? picked.has(excerpt.id) : null}
+            onOpen={onOpen}
             onPick={(on) => {
               const next = new Set(picked);
               if (on) next.add(excerpt.id);

@@ -7,6 +7,7 @@ import { count } from '../shared/words.ts';
 import { DetachedList } from './detached-list.tsx';
 import { treeOf } from './frame-tree.ts';
 import { HistoryButtons, historyKeys } from './history-buttons.tsx';
+import { type NamedText, TextSheet } from './open-text.tsx';
 import { ThemeDetail } from './theme-detail.tsx';
 import { ThemeExcerpts } from './theme-excerpts.tsx';
 import { ThemeTree, UNTAGGED } from './theme-tree.tsx';
@@ -49,6 +50,7 @@ export function ThemesView() {
   const frame = useFrame();
   const history = useCodingHistory();
   const [asked, setAsked] = useState<string | null>(null);
+  const [text, setText] = useState<NamedText | null>(null);
   if (frame.isError) return <Trouble thrown={frame.error} onRetry={() => void frame.refetch()} />;
   if (!frame.data) return <p aria-busy="true">Reading the themes…</p>;
   const { themes, excerpts, untagged } = frame.data;
@@ -64,7 +66,7 @@ export function ThemesView() {
         </p>
         <HistoryButtons history={history} />
       </div>
-      <DetachedList />
+      <DetachedList onOpen={setText} />
       <div className="themes-columns">
         <div className="frame">
           {themes.length + untagged > 0 && (
@@ -80,10 +82,16 @@ export function ThemesView() {
         {isUntagged ? (
           <section className="theme-detail" aria-label="Excerpts without a theme">
             <h3>Without a theme</h3>
-            <ThemeExcerpts theme={null} themes={themes} splitting={false} onSplit={() => undefined} />
+            <ThemeExcerpts
+              theme={null}
+              themes={themes}
+              splitting={false}
+              onSplit={() => undefined}
+              onOpen={setText}
+            />
           </section>
         ) : chosen ? (
-          <ThemeDetail key={chosen.id} theme={chosen} themes={themes} onGo={setAsked} />
+          <ThemeDetail key={chosen.id} theme={chosen} themes={themes} onGo={setAsked} onOpen={setText} />
         ) : (
           <div className="empty">
             <p>There are no themes yet.</p>
@@ -94,6 +102,7 @@ export function ThemesView() {
           </div>
         )}
       </div>
+      <TextSheet text={text} onClose={() => setText(null)} />
     </div>
   );
 }

@@ -94,8 +94,9 @@ export function useChoosing({ text, within, ...told }: Choosing) {
       next.focus < next.anchor ? { from, to: from } : { from: to, to },
     );
     const moving = edge.startContainer.parentElement;
-    const at = edge.getBoundingClientRect();
+    within.current.parentElement?.scrollIntoView({ block: 'nearest' });
     const view = within.current.parentElement?.getBoundingClientRect();
+    const at = edge.getBoundingClientRect();
     if (view && (at.top < view.top || at.bottom > view.bottom)) {
       moving?.scrollIntoView({ block: 'nearest' });
       within.current.parentElement?.scrollBy({

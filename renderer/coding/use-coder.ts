@@ -5,7 +5,7 @@ import type { Excerpt } from '../../core/evidence/records.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import type { Stretch } from './blocks.ts';
 import { noteUsed } from './recent-themes.ts';
-import { useCodingWrite } from './use-coding.ts';
+import { inTurn, useCodingWrite } from './use-coding.ts';
 
 type Coding = Partial<Pick<Excerpt, 'themes' | 'stance' | 'remark'>>;
 
@@ -17,12 +17,11 @@ export interface Passage extends Stretch {
 /**
  * Codes one passage after another of a text. The first thing that is said of chosen words makes them an excerpt, and
  * what follows changes it: all in the order in which it was asked, so that quick fingers make one excerpt and not two.
- * `onDone` is told when the passage being coded is dealt with and gone.
+ * `onDone` is told when something is dealt with that the keyboard was at, and that is gone.
  */
 export function useCoder(of: Ref, text: string, onDone: () => void) {
   const [passage, setPassage] = useState<Passage | null>(null);
   const held = useRef<Passage | null>(null);
-  const line = useRef<Promise<unknown>>(Promise.resolve());
   const { mutateAsync: add } = useCodingWrite('coding.addExcerpt');
   const { mutateAsync: change } = useCodingWrite('coding.changeExcerpt');
   const { mutateAsync: addTheme } = useCodingWrite('coding.addTheme');
@@ -31,13 +30,11 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
   const { mutateAsync: place } = useCodingWrite('coding.placeExcerpt');
   const { murmur, say, fault } = useAnnounce();
 
-  const choose = (next: Passage | null) => {
-    held.current = next;
-    setPassage(next);
+  const choose = (now: Passage | null) => {
+    held.current = now;
+    setPassage(now);
   };
-  const inTurn = (task: () => Promise<void>) => {
-    line.current = line.current.then(task).catch(fault);
-  };
+  const next = (task: () => Promise<void>) => inTurn(task, fault);
   const finish = (on: Passage) => {
     if (held.current !== on) return;
     choose(null);
@@ -55,7 +52,7 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
   }
   /** Says something of the passage as it is when its turn comes. */
   const code = (coding: (now: PlacedExcerpt | null) => Coding, told: string) =>
-    inTurn(async () => {
+    next(async () => {
       const on = held.current;
       if (!on) return;
       await put(on, coding(on.excerpt));
@@ -76,7 +73,7 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
       code((now) => toggled(now, id), has ? `No longer under ${name}.` : `Under ${name}.`);
     },
     newTheme: (name: string) =>
-      inTurn(async () => {
+      next(async () => {
         const on = held.current;
         if (!on) return;
         const { id } = await addTheme({ name });
@@ -89,7 +86,7 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
     /** Makes it an excerpt, if it isn't one yet, for what needs one to hang on. */
     keep: () => code(() => ({}), 'An excerpt is made of it.'),
     redact: (because: string) =>
-      inTurn(async () => {
+      next(async () => {
         const on = held.current;
         if (!on) return;
         await redact({ of, ...words(on), because });
@@ -97,7 +94,7 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
         finish(on);
       }),
     remove: () =>
-      inTurn(async () => {
+      next(async () => {
         const on = held.current;
         if (!on?.excerpt) return;
         await remove({ id: on.excerpt.id });
@@ -106,12 +103,13 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
       }),
     /** Puts an excerpt whose words were lost on the chosen ones. */
     place: (id: string) =>
-      inTurn(async () => {
+      next(async () => {
         const on = held.current;
         if (!on || on.excerpt) return;
         const placed = await place({ id, ...words(on) });
         say('The excerpt is placed.');
         if (held.current === on) choose({ from: on.from, to: on.to, excerpt: placed });
+        onDone();
       }),
   };
 }

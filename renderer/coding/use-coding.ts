@@ -1,13 +1,8 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CallInput, CallName, CallOutput } from '../../core/api.ts';
 import { useAnnounce } from '../shared/announce.tsx';
-import { useAnswer, write } from '../state/queries.ts';
-
-const CODED = /^(?:coding|redaction)\.|^consultation\.responses$/;
-
-/** Reads anew what is shown of the coding: every count hangs together with every other. */
-export const refreshCoding = (client: QueryClient): Promise<void> =>
-  client.invalidateQueries({ predicate: ({ queryKey }) => CODED.test(String(queryKey[0])) });
+import { refreshCoding, useAnswer, write } from '../state/queries.ts';
+import { refusalOf } from '../state/refused.ts';
 
 type CodingWrite = Extract<CallName, `coding.${string}` | `redaction.${string}`>;
 
@@ -26,25 +21,35 @@ export function useCodingWrite<N extends CodingWrite>(name: N) {
 /** The code frame: its themes with their counts, who codes, and what undo and redo would do. */
 export const useFrame = () => useAnswer('coding.frame', {});
 
-/** Undo and redo of the coding, told in words; each does nothing where there is nothing. */
+let line: Promise<unknown> = Promise.resolve();
+
+/**
+ * Does one thing after another, in the order in which they were asked for: what is undone is what was done last, however
+ * quickly it follows. What goes wrong is told to `fault`, and the next goes on.
+ */
+export function inTurn(task: () => Promise<void>, fault: (thrown: unknown) => void): void {
+  line = line.then(task).catch(fault);
+}
+
+/** Undo and redo of the coding, told in words; that there is nothing is said, too. */
 export function useCodingHistory() {
   const frame = useFrame();
-  const undoing = useCodingWrite('coding.undo');
-  const redoing = useCodingWrite('coding.redo');
-  const { say, fault } = useAnnounce();
-  const undo = frame.data?.undo ?? null;
-  const redo = frame.data?.redo ?? null;
+  const { mutateAsync: undo } = useCodingWrite('coding.undo');
+  const { mutateAsync: redo } = useCodingWrite('coding.redo');
+  const { say, murmur, fault } = useAnnounce();
+  const does = (step: typeof undo, told: string) => () =>
+    inTurn(
+      async () => say(`${told}: ${(await step({})).what}.`),
+      (thrown) => {
+        const { kind, message } = refusalOf(thrown);
+        if (kind === 'not-found') murmur(message);
+        else fault(thrown);
+      },
+    );
   return {
-    undo,
-    redo,
-    isPending: undoing.isPending || redoing.isPending,
-    takeBack: () => {
-      if (undo === null || undoing.isPending) return;
-      undoing.mutate({}, { onSuccess: ({ what }) => say(`Undone: ${what}.`), onError: fault });
-    },
-    doAgain: () => {
-      if (redo === null || redoing.isPending) return;
-      redoing.mutate({}, { onSuccess: ({ what }) => say(`Done again: ${what}.`), onError: fault });
-    },
+    undo: frame.data?.undo ?? null,
+    redo: frame.data?.redo ?? null,
+    takeBack: does(undo, 'Undone'),
+    doAgain: does(redo, 'Done again'),
   };
 }

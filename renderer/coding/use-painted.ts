@@ -5,6 +5,9 @@ import { rangeOver } from './dom-places.ts';
 /** The name under which the style sheet paints the words being coded. */
 const NAME = 'keeling-passage';
 
+/** How much of the window's top is taken by its own bars, in pixels: nothing is put there. */
+const BARS = 150;
+
 interface Painting {
   readonly within: RefObject<HTMLDivElement | null>;
   readonly blocks: readonly Stretch[];
@@ -45,7 +48,7 @@ export function usePainted({ within, blocks, passage, drawn, bar }: Painting): v
       const end = last.getBoundingClientRect();
       const foot = Math.min(Math.max(words.bottom, view.top), view.bottom);
       const head = Math.max(Math.min(words.top, view.bottom), view.top);
-      const above = foot + high + 12 > window.innerHeight && head - high - 8 > 0;
+      const above = foot + high + 12 > window.innerHeight && head - high - 8 > BARS;
       const left = Math.min(
         Math.max(end.left - frame.left - 40, 0),
         Math.max(0, frame.width - bar.current.offsetWidth),
