@@ -9,11 +9,11 @@ const today = z.iso.date().optional();
 export const coverageCalls = {
   /**
    * The draft held against all that was asked, answered, said and decided, both ways. With `outward`, without the names
-   * of what may not be published.
+   * of what may not be published. `review` is its title.
    */
   'coverage.get': {
     input: z.object({ today, outward: z.boolean().default(false) }),
-    output: coverageReportSchema,
+    output: coverageReportSchema.extend({ review: z.string() }),
   },
   /**
    * Writes coverage as a workbook, as one CSV file a table and as data, into a folder and a zip. `to` is a folder that

@@ -14,6 +14,7 @@ import { listRecords } from '../store/records.ts';
 import { answersWithheld } from '../store/withheld.ts';
 import type { Context, Handler } from './context.ts';
 import { outwardInfo, readInward, readOutward } from './outward.ts';
+import { reviewInfo } from './review.ts';
 import { standingOf } from './standing.ts';
 
 /** Coverage as it is now, and what of its names may not leave. */
@@ -74,7 +75,8 @@ const dayOf = (context: Context): string => context.deps.now().slice(0, 10);
 export const getCoverage: Handler<'coverage.get'> = (context, { today = dayOf(context), outward: leaves }) =>
   context.read(async (trx) => {
     const { report, withheld } = await tell(context, trx, today, leaves);
-    return ok(leaves ? outward(report, withheld) : report);
+    const { title: review } = await (leaves ? outwardInfo : reviewInfo)(context, trx);
+    return ok({ ...(leaves ? outward(report, withheld) : report), review });
   });
 
 /** Reads the review at one moment and writes its coverage; the review itself doesn't change. */

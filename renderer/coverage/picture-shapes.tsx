@@ -55,11 +55,14 @@ export function FlowShape({ flow, ...handles }: Handles & { readonly flow: Pictu
   const { key, name, kind, weight, thickness, suspect, x1, y1, x2, y2 } = flow;
   const bend = (x2 - x1) / 2;
   const path = `M${x1},${y1} C${x1 + bend},${y1} ${x2 - bend},${y2} ${x2},${y2}`;
+  // A level line has no height of its own: what is pointed at, and what is told of its place, is an area.
+  const r = Math.max(thickness / 2 + 2, 7);
+  const reach = `M${x1},${y1 - r} C${x1 + bend},${y1 - r} ${x2 - bend},${y2 - r} ${x2},${y2 - r} V${y2 + r} C${x2 - bend},${y2 + r} ${x1 + bend},${y1 + r} ${x1},${y1 + r} Z`;
   const [cx, cy] = [(x1 + x2) / 2, (y1 + y2) / 2];
   const bare = weight === 0 ? ' bare' : '';
   return (
     <g className={`flow ${kind}${bare}${seen(key, handles)}`} {...handling(key, name, handles)}>
-      <path className="reach" d={path} strokeWidth={Math.max(thickness + 4, 14)} />
+      <path className="reach" d={reach} />
       <path className="halo" d={path} strokeWidth={thickness + 6} />
       <path className="body" d={path} strokeWidth={thickness} />
       {kind === 'partly' && weight > 0 && (

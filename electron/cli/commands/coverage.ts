@@ -72,7 +72,7 @@ No words of consultation notes, answers and excerpts are in it, and no names of 
       if (!act.ok) return act;
       const content = made(given, report.value, {
         generator: await generator(),
-        review: review.value.title,
+        review: report.value.review,
         instrument: `${act.value.title}: ${act.value.description}`,
         licence: act.value.licence,
         ledger: review.value.ledgerHead.seq,

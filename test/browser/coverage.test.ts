@@ -1,0 +1,137 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createReview } from '../../data/handlers.ts';
+import { currentAct, must, replacing, stalkingExamples, testDeps } from '../support/review.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+
+/** A review of ten amendments, of which the first changes something; nothing is linked. */
+async function seed(path: string): Promise<void> {
+  const given = { title: 'Coverage', act: 'ukpga/1997/40', at: 'current' };
+  const session = must(await createReview(path, given, testDeps()));
+  const act = currentAct();
+  const edits = [replacing(act, stalkingExamples(act).pid, 'examples', 'instances')];
+  must(await session.call('amendment.create', { title: 'Instances', reason: 'Clearer', edits }));
+  for (let number = 2; number <= 10; number++)
+    must(await session.call('amendment.create', { title: `Number ${number}`, reason: 'Clearer' }));
+  await session.close();
+}
+
+describe.skipIf(whyNoWorkbench() !== null)('coverage in the window', { timeout: 120_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-coverage-'));
+  let bench: Workbench;
+  let page: Page;
+
+  beforeAll(async () => {
+    const file = join(folder, 'coverage.keeling');
+    await seed(file);
+    bench = await openWorkbench({ file });
+    page = bench.page;
+    page.setDefaultTimeout(10_000);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+  });
+  afterAll(async () => {
+    await bench?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const room = (name: string) => page.getByRole('tab', { name, exact: true }).click();
+  const view = (name: string) => page.getByRole('radio', { name, exact: true }).click();
+  const cellAt = (row: number, column: number) => page.locator(`.matrix [data-at="${row}:${column}"]`);
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-at'));
+  const flow = () => page.getByRole('button', { name: 'A-001 answers recommendation 1, on no evidence' });
+
+  it('begins with nothing answered', async () => {
+    await room('Recommendations');
+    await view('Matrix');
+    await page.getByRole('radio', { name: 'Answered 0', exact: true }).waitFor();
+    expect(await cellAt(1, 1).textContent()).toBe('');
+    await view('Picture');
+    await page
+      .getByRole('button', { name: /^A-001 Instances, Draft: no evidence, no recommendation$/ })
+      .waitFor();
+    expect(await flow().count()).toBe(0);
+  });
+
+  it('changes in the matrix, the provisions and the picture when recommendation 1 is answered', async () => {
+    await page.getByRole('button', { name: /^A-001 Instances/ }).click();
+    await page.getByRole('button', { name: 'Work on A-001 in the Act' }).click();
+    await page.getByRole('button', { name: /^Add a link/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('option', { name: 'Recommendation 1', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Add the link' }).click();
+    await page.getByRole('button', { name: 'Remove the link: implements Recommendation 1' }).waitFor();
+
+    // The room is as it was left.
+    await room('Recommendations');
+    await flow().waitFor();
+    await page.getByRole('row', { name: /^1 answered answered by A-001 Instances/ }).waitFor();
+    await view('Provisions');
+    await page.getByRole('rowheader', { name: /^Section 2A/ }).waitFor();
+    expect(await cellAt(1, 2).textContent()).toBe('1');
+    await view('Matrix');
+    await page.getByRole('radio', { name: 'Answered 1', exact: true }).waitFor();
+    expect(await cellAt(1, 1).textContent()).toContain('implements');
+    const full = await page.locator('.matrix td:not(.blank)').count();
+    expect(full).toBe(1);
+  });
+
+  it('opens a cell from the keyboard, and comes back to it', async () => {
+    await cellAt(1, 1).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    expect(await focused()).toBe('2:2');
+    await page.keyboard.press('Home');
+    expect(await focused()).toBe('2:0');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    const behind = page.getByRole('dialog', { name: 'A-001 and Recommendation 1' });
+    await behind.getByRole('button', { name: 'A-001 Instances' }).waitFor();
+    expect(await behind.getByRole('listitem').textContent()).toBe(
+      'A-001 Instances implements Recommendation 1',
+    );
+    await page.keyboard.press('Escape');
+    await behind.waitFor({ state: 'detached' });
+    await expect.poll(focused).toBe('1:1');
+  });
+
+  it('is narrowed by filters, and shows everything again', async () => {
+    await page.getByRole('radio', { name: 'Answered 1', exact: true }).click();
+    await page.getByText('1 recommendation of 33, 10 amendments of 10').waitFor();
+    expect(await page.locator('.matrix tbody tr').count()).toBe(1);
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await page.getByText('33 recommendations of 33, 10 amendments of 10').waitFor();
+  });
+
+  it('fits on paper: without the workbench, in as many sheets as its columns need', async () => {
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    expect(await page.locator('.matrix.sheet').count()).toBe(2);
+    expect(await page.locator('.matrix.sheet thead th').count()).toBe(12);
+    for (const gone of ['.top-bar', '.status-bar', '.filters', '.matrix.on-screen'])
+      expect(await page.locator(gone).first().isVisible(), gone).toBe(false);
+    expect(await page.locator('.matrix.sheet').first().isVisible()).toBe(true);
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await page.emulateMedia({ media: 'screen' });
+  });
+
+  it('is exported as it is', async () => {
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    const there = page.getByRole('button', { name: /^(Download them as a zip|Show them in their folder)$/ });
+    await there.waitFor();
+    if (process.env.KEELING_HOST === 'electron') return;
+    const downloading = page.waitForEvent('download');
+    await there.click();
+    const zip = join(folder, 'downloaded.zip');
+    await (await downloading).saveAs(zip);
+    const files = unzipSync(readFileSync(zip));
+    const matrix = strFromU8(files['matrix.csv'] ?? new Uint8Array()).split('\r\n');
+    expect(matrix.filter((line) => line.includes('implements'))).toEqual([
+      `"Recommendation 1","Home Office","answered","implements"${',""'.repeat(9)}`,
+    ]);
+  });
+});
