@@ -4,7 +4,7 @@ import { canonical } from '../../core/canonical.ts';
 import type { Held } from '../../core/consultation/doubles.ts';
 import { type Respondent, respondentDetailsSchema } from '../../core/consultation/response.ts';
 import type { Import } from '../../core/evidence/records.ts';
-import { addWords, forgetAllWords, forgetWords } from './answer-search.ts';
+import { addWords, forgetAllWords, forgetWords, wordsAgree } from './answer-search.ts';
 import type { AnswerRow } from './answers.ts';
 import { Damage } from './damage.ts';
 import { sha256 } from './hash.ts';
@@ -206,6 +206,8 @@ export async function checkResponses(
   const all =
     (await countOf(trx, 'respondent')) === respondents && (await countOf(trx, 'answer')) === answers;
   if (!all) throw new Damage('there are responses that belong to no import', 'responses');
+  if (!(await wordsAgree(trx)))
+    throw new Damage('the words that responses are found by are not theirs', 'responses');
 }
 
 async function countOf(trx: Knex.Transaction, table: 'respondent' | 'answer'): Promise<number> {

@@ -5,6 +5,7 @@ import type { Import } from '../../../core/evidence/records.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import { Doing } from '../../consultation/doing.ts';
 import { type ReadFile, readResponsesFile, sha256OfBytes } from '../../consultation/file.ts';
+import { revisedAfter } from '../../store/answer-changes.ts';
 import { readAnswerTable } from '../../store/answer-table.ts';
 import { codedAnswers } from '../../store/coded-answers.ts';
 import { ledgerHead } from '../../store/ledger.ts';
@@ -23,7 +24,9 @@ export class Desk {
   #file: { readonly key: string; readonly file: ReadFile } | null = null;
   #answers: { readonly key: string; readonly table: AnswerTable } | null = null;
   #coded: { readonly key: string; readonly flags: Uint8Array } | null = null;
-  /** What was worked out of the answers as they are: by name, until an import comes or goes. */
+  /** The entry of the ledger up to which it is known what was corrected. */
+  #seen = 0;
+  /** What was worked out of the answers as they are: by name, until an import comes or goes or one is corrected. */
   #worked = new Map<string, unknown>();
 
   get doing(): Doing | null {
@@ -77,6 +80,11 @@ export class Desk {
       this.#answers = { key, table: await readAnswerTable(trx) };
       this.#worked = new Map();
       this.#coded = null;
+    }
+    const { seq } = await ledgerHead(trx);
+    if (seq !== this.#seen) {
+      if (await revisedAfter(trx, this.#seen)) this.#worked = new Map();
+      this.#seen = seq;
     }
     return this.#answers.table;
   }
