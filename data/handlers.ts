@@ -49,6 +49,7 @@ import {
 import { addSource, readSourceFile, reviseSource } from './handlers/sources.ts';
 import { setAmendmentState } from './handlers/states.ts';
 import { addThread, listThreads, replyToThread, resolveThread, taskThread } from './handlers/threads.ts';
+import { importTracker, lookAtTracker } from './handlers/tracker.ts';
 import { applyWording, checkWording, readWording, wordAmendment, writeWording } from './handlers/wording.ts';
 import { readInstrument } from './store/review.ts';
 import { closeStore, createStore, openStore, startWriting } from './store/store.ts';
@@ -99,6 +100,8 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'answer.revise': reviseAnswer,
   'note.add': addNote,
   'note.revise': reviseNote,
+  'tracker.look': lookAtTracker,
+  'tracker.import': importTracker,
   'source.read': readSourceFile,
   'source.add': addSource,
   'source.revise': reviseSource,

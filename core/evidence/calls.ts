@@ -3,11 +3,13 @@ import { noteSchema } from './evidence.ts';
 import { linkCalls } from './link-calls.ts';
 import { decisionSchema } from './records.ts';
 import { sourceCalls } from './source-calls.ts';
+import { trackerCalls } from './tracker-calls.ts';
 
 /** The calls about what the evidence asks for and what was decided of it. Part of the contract in `api.ts`. */
 export const evidenceCalls = {
   ...linkCalls,
   ...sourceCalls,
+  ...trackerCalls,
   'note.add': { input: noteSchema.omit({ id: true }), output: noteSchema },
   /**
    * Corrects a note, saying why. Every link to it is suspect if it says something else then. What it was is kept.

@@ -124,12 +124,43 @@ class DocxReader {
   }
 }
 
+/** The rows of one table: the text of each cell, its paragraphs in lines. A cell that goes on from above is empty. */
+function rowsIn(table: XmlElement): readonly (readonly string[])[] {
+  const rows = elementsOf(table).filter(({ name }) => name === 'w:tr');
+  return rows.map((row) =>
+    elementsOf(row)
+      .filter(({ name }) => name === 'w:tc')
+      .flatMap((cell) => {
+        const properties = childNamed(cell, 'w:tcPr');
+        const span = Number(properties && childNamed(properties, 'w:gridSpan')?.attributes['w:val']) || 1;
+        const { text } = new DocxReader().read(cell);
+        return [text.replace(/\n{2,}/g, '\n'), ...Array<string>(Math.min(span, 60) - 1).fill('')];
+      }),
+  );
+}
+
+/** The tables of a Word document's body, in order; one inside another is part of the other's cell. */
+export function readDocxTables(bytes: Uint8Array): Result<readonly (readonly (readonly string[])[])[]> {
+  const body = bodyOf(bytes);
+  if (!body.ok) return body;
+  return ok(
+    elementsOf(body.value)
+      .filter(({ name }) => name === 'w:tbl')
+      .map(rowsIn),
+  );
+}
+
 /** The words of a Word document's body. Headers, footers, notes and comments are left out, and said to be. */
 export function readDocx(bytes: Uint8Array): Result<Words> {
+  const body = bodyOf(bytes);
+  return body.ok ? ok(new DocxReader().read(body.value)) : body;
+}
+
+function bodyOf(bytes: Uint8Array): Result<XmlElement> {
   const part = mainPart(bytes);
   if (!part.ok) return part;
   const root = readXml(part.value, { prefixes: PREFIXES, limits: { size: LARGEST_PART } });
   if (!root.ok) return root;
   const body = childNamed(root.value, 'w:body');
-  return body ? ok(new DocxReader().read(body)) : refuse('damaged', 'The Word document has no body.');
+  return body ? ok(body) : refuse('damaged', 'The Word document has no body.');
 }

@@ -1,0 +1,122 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { findPin } from '../../core/evidence/pin.ts';
+import { xlsxOf } from '../../data/formats/xlsx/write.ts';
+import { newReview } from '../support/review.ts';
+
+/** The columns that Hampshire publishes; the words below them are made up. */
+const HEADERS = [
+  'Rec No.',
+  'Recommendation',
+  'Sub recommendation/evidence',
+  'Rec. Owner',
+  'Initial action plan response',
+  'March 2026 update',
+];
+const ROWS = [
+  [
+    '7',
+    'Change the recording systems',
+    '7.1 Make sure it is used',
+    'A superintendent',
+    'Systems were changed',
+    'In use',
+  ],
+  ['', '', '7.2 Search in other ways', 'A superintendent', 'Searches by hand', ''],
+  ['99', 'No such thing', '', 'Nobody', 'Done', 'Done'],
+  ['10', 'Review training', '', 'A sergeant', '', ''],
+];
+const TABLE = [HEADERS, ...ROWS];
+const ABOUT = { title: 'An action plan', author: 'A force', date: '2025-11', licence: 'None: made up' };
+
+const csv = TABLE.map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\r\n');
+const docx = zipSync({
+  'word/document.xml': strToU8(
+    `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:tbl>${TABLE.map(
+      (row) =>
+        `<w:tr>${row.map((cell) => `<w:tc><w:p><w:r><w:t>${cell}</w:t></w:r></w:p></w:tc>`).join('')}</w:tr>`,
+    ).join('')}</w:tbl></w:body></w:document>`,
+  ),
+});
+const file = (name: string, bytes: Uint8Array | string) => ({
+  name,
+  base64: Buffer.from(bytes).toString('base64'),
+});
+const FILES = [
+  ['a CSV', file('plan.csv', csv)],
+  ['a workbook', file('plan.xlsx', xlsxOf([{ name: 'Plan', header: HEADERS, rows: ROWS }]))],
+  ['a Word document', file('plan.docx', docx)],
+] as const;
+
+describe('a tracker', () => {
+  it.each(FILES)('of %s is looked at before anything is kept', async (_, given) => {
+    const review = await newReview();
+    const seen = await review.do('tracker.look', given);
+    expect(seen.mapping).toEqual({
+      number: 0,
+      recommendation: 1,
+      sub: 2,
+      owner: 3,
+      category: null,
+      response: 4,
+      update: 5,
+    });
+    expect(
+      seen.answers.map(({ recommendation, as, date, text }) => [recommendation, as, date, text]),
+    ).toEqual([
+      ['7', 'response', null, 'Systems were changed'],
+      ['7', 'update', '2026-03', 'In use'],
+      ['7', 'response', null, 'Searches by hand'],
+    ]);
+    expect(seen.left.map(({ why }) => why)).toEqual([
+      'There is no recommendation 99 in this review.',
+      'It says nothing in answer.',
+    ]);
+    expect((await review.do('evidence.get', {})).sources).toHaveLength(1);
+  });
+
+  it('is taken in as a source and the responses that are pinned in it, once', async () => {
+    const review = await newReview();
+    const input = { ...FILES[0][1], ...ABOUT };
+    const { responses: before } = await review.do('evidence.get', {});
+    expect(await review.do('tracker.import', input)).toEqual({ source: 'S-001', responses: 3, left: 2 });
+    const { sources, responses } = await review.do('evidence.get', {});
+    const source = sources.at(-1);
+    expect(source).toMatchObject(ABOUT);
+    const taken = responses.slice(before.length);
+    expect(taken.map(({ id, body, date, category, terms }) => [id, body, date, category, terms])).toEqual([
+      ['RS-001', 'A force', '2025-11', 'not-known', 'Systems were changed'],
+      ['RS-002', 'A force', '2026-03', 'not-known', 'In use'],
+      ['RS-003', 'A force', '2025-11', 'not-known', 'Searches by hand'],
+    ]);
+    for (const { pins, terms } of taken)
+      for (const pin of pins) {
+        const place = findPin(pin, source?.text ?? '');
+        expect(place && source?.text.slice(place.from, place.to)).toBe(terms);
+      }
+    await review.do('ledger.verify', {});
+    expect(await review.session.call('tracker.import', input)).toMatchObject({ error: { kind: 'clash' } });
+  });
+
+  it('is read by the columns that a person says', async () => {
+    const review = await newReview();
+    const mapping = {
+      number: 0,
+      recommendation: null,
+      sub: null,
+      owner: null,
+      category: null,
+      response: 5,
+      update: null,
+    };
+    const seen = await review.do('tracker.look', { ...FILES[0][1], mapping });
+    expect(seen.answers.map(({ text }) => text)).toEqual(['In use']);
+  });
+
+  it('is refused where no table has its columns', async () => {
+    const review = await newReview();
+    expect(await review.session.call('tracker.look', file('x.csv', 'a,b\r\n1,2'))).toMatchObject({
+      error: { kind: 'unsupported' },
+    });
+  });
+});
