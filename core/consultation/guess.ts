@@ -112,7 +112,7 @@ const SHORT_VALUE = 40;
 function isClosed({ header }: Column, { filled, distinct, longest, length }: ColumnStats): boolean {
   if (filled === 0) return false;
   const again = distinct <= Math.max(2, filled / 2);
-  if (ASKS_FOR_WORDS.test(header)) return again && longest <= 15;
+  if (ASKS_FOR_WORDS.test(header)) return filled >= 10 && again && longest <= 15;
   if (longest <= SHORT_VALUE && (again || length / filled <= 20)) return true;
   return filled >= 50 && distinct <= 30 && distinct / filled < 0.1 && longest <= 300;
 }

@@ -62,12 +62,15 @@ const NUMBERED = /^((?:Q(?:uestion)?\.?\s*)?\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*[:.)�
 /** `page - component`, as Citizen Space heads its columns. */
 const PAGED = /^(.{1,300}?) [-–—] (.+)$/s;
 
+/** A page that is a code: a few words without a stop, the last with a number in it. */
+const PAGE_CODE = /^(?:[^\s:;,.?!]{1,20} ){0,3}[^\s:;,?!]{0,10}\d[^\s:;,?!]{0,10}$/;
+
 /** The code and the words in a header. A page is a code where it has a number in it, as `Prop 1 Q8` does. */
 export function splitHeader(header: string): Pick<Column, 'code' | 'component'> {
   const numbered = NUMBERED.exec(header);
   const [, page = '', component = ''] = PAGED.exec(header) ?? [];
   if (component !== '' && plain(page) === plain(component)) return { code: '', component };
-  if (component !== '' && /\d/.test(page) && page.length <= 40 && !page.includes('?'))
+  if (component !== '' && PAGE_CODE.test(page.trim()))
     return { code: page.trim(), component: component.trim() };
   if (numbered?.[1] && numbered[2]) return { code: numbered[1].trim(), component: numbered[2].trim() };
   return { code: '', component: component === '' ? header : component.trim() };

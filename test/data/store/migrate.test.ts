@@ -157,6 +157,18 @@ describe('migrations', () => {
     });
   });
 
+  it('bring a review of the sixth version on, so that responses can be taken in and searched', async () => {
+    const path = await olderReview(6);
+    const review = must(await openReview(path, testDeps('Bea Reader')));
+    const base64 = Buffer.from('Q1: Why?\nBecause of stalking by other means\n').toString('base64');
+    must(await review.call('consultation.import', { name: 'a.csv', base64 }));
+    const found = must(await review.call('consultation.responses', { search: 'stalking ' }));
+    expect(found).toMatchObject({ total: 1, answers: [{ text: 'Because of stalking by other means' }] });
+    must(await review.call('ledger.verify', {}));
+    await review.close();
+    expect(readFileSync(join(dirname(path), 'old.backup-v6.keeling')).readInt32BE(60)).toBe(6);
+  });
+
   it('make no copy of a file that is up to date, and never write over a copy', async () => {
     const path = await closedReview();
     await must(await openStore(path)).destroy();

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isUsableText } from '../../../core/amend/characters.ts';
+import { rowWordsOf } from '../../../core/consultation/doubles.ts';
+import { guessRoles } from '../../../core/consultation/guess.ts';
+import { columnsOf, findHeaders, splitHeader } from '../../../core/consultation/headers.ts';
+import { inertText } from '../../../core/consultation/inert.ts';
+import { foldWord, searchTerms, stretchOf } from '../../../core/consultation/search.ts';
+import { TableStats } from '../../../core/consultation/stats.ts';
+import type { TableRow } from '../../../core/consultation/table.ts';
+
+const table = (...rows: readonly (readonly string[])[]): readonly TableRow[] =>
+  rows.map((cells, at) => ({ line: at + 1, cells, fault: '', formula: false }));
+
+describe('the headers of a file', () => {
+  it.each([
+    ['one row', table(['Name', 'Q1: Why?'], ['Ann', 'Because']), 1, 'one'],
+    [
+      'codes above words',
+      table(['Q1', 'Q2'], ['What do you think?', 'And why is that?'], ['a', 'b']),
+      1,
+      'two',
+    ],
+    [
+      'a platform’s own names among the codes',
+      table(
+        ['StartDate', 'ResponseId', 'Q1', 'Q2_1'],
+        ['Start Date', 'Response ID', 'Do you agree?', 'Why do you say so?'],
+        ['a', 'b', 'c', 'd'],
+      ),
+      1,
+      'two',
+    ],
+    ['a row that is empty', table(['Type', 'Why?'], ['', ''], ['Individual', 'So']), 1, 'one-then-empty'],
+    [
+      'a title above',
+      table(['Consultation on stalking'], ['Type', 'Q1', 'Q2'], ['x', 'Yes', 'No']),
+      2,
+      'one',
+    ],
+    ['short answers below short headers', table(['Q1', 'Q2'], ['Yes', 'No'], ['No', 'No']), 1, 'one'],
+  ] as const)('are found: %s', (_, rows, line, layout) => {
+    expect(findHeaders(rows)).toEqual({ line, layout });
+  });
+
+  it('are not looked for where there is nothing', () => {
+    expect(findHeaders([])).toBe(null);
+    expect(findHeaders(table(['', ' '], ['']))).toBe(null);
+  });
+
+  it.each([
+    ['Prop 1 Q8 - Please explain', 'Prop 1 Q8', 'Please explain'],
+    ['Respondent type - Respondent type', '', 'Respondent type'],
+    ['Location - address', '', 'address'],
+    [
+      'Q1: To what extent – in your view – do you agree?',
+      'Q1',
+      'To what extent – in your view – do you agree?',
+    ],
+    ['Question 4a. Why?', 'Question 4a', 'Why?'],
+    ['12) Anything else?', '12', 'Anything else?'],
+    ['Age 18-24', '', 'Age 18-24'],
+    ['What happened in 1997?', '', 'What happened in 1997?'],
+  ])('say their code: %s', (header, code, component) => {
+    expect(splitHeader(header)).toEqual({ code, component });
+  });
+});
+
+describe('what a column is taken for', () => {
+  it.each([
+    ['Response ID', ['1', '2'], 'respondent-id'],
+    ['respondent_id', ['R1', 'R2'], 'respondent-id'],
+    ['What is your email address?', ['', ''], 'email'],
+    ['What is your name?', ['', ''], 'name'],
+    ['What is the name of your organisation?', ['A', ''], 'organisation'],
+    ['What type of organisation do you work for?', ['Charity', 'Charity'], 'closed-question'],
+    ['Are you happy for your response to be published?', ['Yes', 'No'], 'consent'],
+    [
+      'Should we publish a register?',
+      [
+        'It would help people to see who they are dealing with',
+        'Only to the police, and only where a court has said so',
+      ],
+      'open-question',
+    ],
+    ['Do you want your response kept confidential?', ['Yes', 'No'], 'confidential'],
+    ['Submitted date', ['2026-11-02', '2026-11-03'], 'date'],
+    ['IP Address', ['1.2.3.4', '1.2.3.5'], 'ignore'],
+    ['Q3 - Analyst notes', ['See Q1', ''], 'analyst-note'],
+    ['Do you agree?', ['Agree', 'Disagree'], 'closed-question'],
+    ['Please explain your answer', ['Agree', 'No comment'], 'open-question'],
+    ['', ['x', 'y'], 'ignore'],
+  ] as const)('%s', (header, values, role) => {
+    const place = { line: 1, layout: 'one' } as const;
+    const columns = columnsOf(table([header]), place, 1);
+    const stats = new TableStats(1);
+    for (const value of values) stats.take([value]);
+    expect(guessRoles(columns, stats.columns())[0]?.role).toBe(role);
+  });
+});
+
+describe('text as it is kept', () => {
+  it('can be kept and exported, whatever came; and what could be already is not changed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const { text: inert, odd } = inertText(text);
+        expect(isUsableText(inert)).toBe(true);
+        if (isUsableText(text)) expect({ inert, odd }).toEqual({ inert: text, odd: false });
+        expect(inertText(inert)).toEqual({ text: inert, odd: false });
+        const [before, after] = [text, inert].map(
+          (each) => [...each].filter((char) => /[\p{L}\p{N}\p{P}]/u.test(char)).length,
+        );
+        expect(after).toBeGreaterThanOrEqual(before ?? 0);
+      }),
+    );
+  });
+});
+
+describe('a row’s fingerprint', () => {
+  it('is the same whatever the order of columns, and another where a word is another', () => {
+    const cells = fc.array(fc.string({ maxLength: 4 }), { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(cells, cells, fc.boolean(), (one, other, turn) => {
+        const headers = ['a', 'b', 'c'];
+        const words = rowWordsOf(headers);
+        const turned = turn ? rowWordsOf(headers.toReversed())(other.toReversed()) : words([...other, '']);
+        const plain = (row: readonly string[]) =>
+          JSON.stringify(row.map((cell) => cell.trim().replaceAll(/\r\n?/g, '\n')));
+        expect(words(one) === turned).toBe(plain(one) === plain(other));
+      }),
+    );
+  });
+});
+
+describe('a search', () => {
+  it.each([
+    ['police "by proxy" stalk', ['police', 'by proxy', 'stalk*']],
+    ['police ', ['police']],
+    ['po', ['po']],
+    ['CAFÉ ', ['cafe']],
+    ['anti-social', ['anti social*']],
+    ['“curly quotes” x ', ['curly quotes', 'x']],
+    ['-- !', []],
+  ])('asks for the words of %s', (search, terms) => {
+    expect(searchTerms(search).map(({ text, beginning }) => `${text}${beginning ? '*' : ''}`)).toEqual(terms);
+  });
+
+  it('shows a stretch that is cut within no character, with each match in it', () => {
+    const text = fc.array(fc.constantFrom('stalking', 'é', '🙂', 'and', ' ', ', '), { maxLength: 400 });
+    fc.assert(
+      fc.property(text, (parts) => {
+        const whole = parts.join(' ');
+        const { text: shown, from, matches } = stretchOf(whole, searchTerms('stalking '));
+        expect(whole.slice(from, from + shown.length)).toBe(shown);
+        expect(shown.isWellFormed()).toBe(true);
+        for (const span of matches) expect(foldWord(shown.slice(span.from, span.to))).toBe('stalking');
+        if (whole.includes('stalking')) expect(matches.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
