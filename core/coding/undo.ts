@@ -14,6 +14,18 @@ export const codingActSchema = z.object({
 export type CodingAct = Readonly<z.infer<typeof codingActSchema>>;
 export type CodingMark = CodingAct['coding'];
 
+/** What the beginning of a payload in canonical JSON says it is; null where it is no coding act. */
+export function codingMarkIn(payload: string): CodingMark | null {
+  const [, mark] = /^\{"coding":(\{[^{}]*\}),/.exec(payload) ?? [];
+  return mark === undefined ? null : (codingActSchema.shape.coding.safeParse(JSON.parse(mark)).data ?? null);
+}
+
+/** What the end of such a payload says was done; empty where it can't be read there. */
+export function whatIn(payload: string): string {
+  const [, what] = /,"what":("(?:[^"\\]|\\.)*")\}$/.exec(payload) ?? [];
+  return what === undefined ? '' : String(JSON.parse(what));
+}
+
 /** An entry of the ledger that tells of a coding act. */
 export interface ToldAct {
   readonly seq: number;

@@ -48,14 +48,21 @@ interface LedgerRow extends Omit<LedgerEntry, 'payload'> {
   readonly payload: string;
 }
 
+/** The beginning of an entry's payload, which may be long: `coding` is the first of its keys. */
+export interface BegunRow {
+  readonly seq: number;
+  readonly begins: string;
+}
+
 /** One person's changes of records, newest first, `limit` of them before entry `before`. */
 export const recordChangesBy = (
   trx: Knex.Transaction,
   who: string,
   before: number,
   limit: number,
-): Promise<readonly LedgerRow[]> =>
+): Promise<readonly BegunRow[]> =>
   trx<LedgerRow>('ledger')
+    .select<BegunRow[]>('seq', trx.raw('substr(??, 1, 100) as ??', ['payload', 'begins']))
     .where({ who, act: 'records.change' })
     .where('seq', '<', before)
     .orderBy('seq', 'desc')
@@ -92,4 +99,22 @@ export async function textsReadBy(trx: Knex.Transaction, by: string): Promise<Re
 export async function readers(trx: Knex.Transaction): Promise<readonly string[]> {
   const ids = await trx<RecordRow>('record').where({ kind: 'reading' }).pluck('id');
   return [...new Set(ids.flatMap((id) => /^\S+ read (.+)$/.exec(id)?.[1] ?? []))];
+}
+
+/** The end of an entry's payload, which may be long: `what` is the last of its keys. */
+export async function payloadEnd(trx: Knex.Transaction, seq: number): Promise<string> {
+  const MOST = 5000;
+  const rows = await trx<LedgerRow>('ledger')
+    .select<{ readonly ends: string }[]>(
+      trx.raw('substr(??, case when length(??) > ? then length(??) - ? else 1 end) as ??', [
+        'payload',
+        'payload',
+        MOST,
+        'payload',
+        MOST,
+        'ends',
+      ]),
+    )
+    .where({ seq });
+  return rows[0]?.ends ?? '';
 }

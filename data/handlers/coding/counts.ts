@@ -3,14 +3,13 @@ import { agreementOf } from '../../../core/coding/agreement.ts';
 import type { COUNTED_BY } from '../../../core/coding/calls.ts';
 import { type Cell, type Counted, countThemes } from '../../../core/coding/counts.ts';
 import { provisionKeys } from '../../../core/coding/provision-keys.ts';
-import type { Excerpt } from '../../../core/evidence/records.ts';
 import { ok, refuse } from '../../../core/result.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { textsReadBy } from '../../store/coding.ts';
 import { listLinks } from '../../store/links.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Context, Handler } from '../context.ts';
-import { textsFor } from './texts.ts';
+import { askedExcerptsIn, excerptsIn } from './held.ts';
 
 interface Counts {
   readonly keys: readonly { readonly key: string; readonly name: string }[];
@@ -23,16 +22,11 @@ export async function countsBy(
   trx: Knex.Transaction,
   by: (typeof COUNTED_BY)[number],
 ): Promise<Counts> {
-  const excerpts = await listRecords(trx, 'excerpt');
+  const { excerpts, asked } = await askedExcerptsIn(context, trx);
   if (by === 'provision') return byProvision(context, trx, excerpts);
-  const texts = await textsFor(
-    context,
-    trx,
-    excerpts.map(({ of }) => of),
-  );
   const names = new Map<string, string>();
   const keysOf = ({ of }: Counted): readonly string[] => {
-    const text = texts.get(of);
+    const text = asked.get(of);
     if (!text) return [];
     const none = { key: '', name: by === 'type' ? 'Not known' : 'No question' };
     const { key, name } = (by === 'type' ? { key: text.type, name: text.type } : text.question) ?? none;
@@ -52,7 +46,7 @@ export async function countsBy(
 async function byProvision(
   context: Context,
   trx: Knex.Transaction,
-  excerpts: readonly Excerpt[],
+  excerpts: readonly Counted[],
 ): Promise<Counts> {
   const amendments = await listAmendments(trx);
   const found = provisionKeys(context.instrument.root, amendments, await listLinks(trx));
@@ -69,6 +63,6 @@ export const getAgreement: Handler<'coding.agreement'> = (context, { coders }) =
       return refuse('invalid', 'Nobody disagrees with themselves: choose two people.', 'coders');
     const [mine, theirs] = [await textsReadBy(trx, first), await textsReadBy(trx, second)];
     const both = new Set([...mine].filter((of) => theirs.has(of)));
-    const excerpts = await listRecords(trx, 'excerpt');
+    const excerpts = await excerptsIn(context, trx);
     return ok(agreementOf([first, second], both, await listRecords(trx, 'theme'), excerpts));
   });

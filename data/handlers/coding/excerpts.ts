@@ -4,55 +4,34 @@ import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
 import { movedTo, placedIn } from '../../../core/coding/placed.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
-import { excerptsNaming, excerptsOf, excerptsOfTheme } from '../../store/coding.ts';
-import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
+import { excerptsOf } from '../../store/coding.ts';
+import { findRecord, nextRecordIds } from '../../store/records.ts';
 import type { Context, Handler } from '../context.ts';
+import { excerptsIn } from './held.ts';
 import { keepCoding } from './keep.ts';
 import { anchorAt, textFor, textsFor } from './texts.ts';
-
-/** Excerpts with whether their words still stand where they say. */
-export async function withPlaces(
-  context: Context,
-  trx: Knex.Transaction,
-  excerpts: readonly Excerpt[],
-): Promise<readonly PlacedExcerpt[]> {
-  const texts = await textsFor(
-    context,
-    trx,
-    excerpts.map(({ of }) => of),
-  );
-  return excerpts.map((excerpt) => placedIn(excerpt, texts.get(excerpt.of)?.text));
-}
 
 const noExcerpt = (id: string): Result<never> => refuse('not-found', `There is no excerpt ${id}.`, 'id');
 
 export const listExcerpts: Handler<'coding.excerpts'> = (context, request) =>
   context.read(async (trx) => {
     const { of, theme, coder, stance, after, limit } = request;
-    // One sieve in the file, by what names the fewest; the rest by hand.
-    const sieved = of
-      ? await excerptsOf(trx, of)
-      : theme
-        ? await excerptsOfTheme(trx, theme)
-        : coder
-          ? await excerptsNaming(trx, coder)
-          : await listRecords(trx, 'excerpt');
-    const matching = sieved.filter(
+    const matching = (await excerptsIn(context, trx)).filter(
       (excerpt) =>
+        (of === undefined || excerpt.of === of) &&
         (theme === undefined ||
           (theme === null ? excerpt.themes.length === 0 : excerpt.themes.includes(theme))) &&
         (coder === undefined || excerpt.by === coder) &&
         (stance === undefined || excerpt.stance === stance),
     );
     const page = matching.filter(({ id }) => id > after).slice(0, limit);
-    return ok({ excerpts: await withPlaces(context, trx, page), total: matching.length });
+    return ok({ excerpts: page, total: matching.length });
   });
 
 export const listDetached: Handler<'coding.detached'> = (context) =>
-  context.read(async (trx) => {
-    const placed = await withPlaces(context, trx, await listRecords(trx, 'excerpt'));
-    return ok(placed.filter(({ state }) => state === 'detached'));
-  });
+  context.read(async (trx) =>
+    ok((await excerptsIn(context, trx)).filter(({ state }) => state === 'detached')),
+  );
 
 export const addExcerpt: Handler<'coding.addExcerpt'> = (context, request) =>
   context.write(async (trx, log) => {
@@ -109,8 +88,8 @@ const changing = (
       const kept = await keepCoding(context, trx, log, doing, [{ kind: 'excerpt', id, was, is }]);
       if (!kept.ok) return kept;
     }
-    const [placed] = await withPlaces(context, trx, [is]);
-    return placed ? ok(placed) : noExcerpt(id);
+    const texts = await textsFor(context, trx, [is.of]);
+    return ok(placedIn(is, texts.get(is.of)?.text));
   });
 
 export const changeExcerpt: Handler<'coding.changeExcerpt'> = (context, { id, themes, stance, remark }) =>

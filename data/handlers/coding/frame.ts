@@ -5,18 +5,17 @@ import { withheldBecause } from '../../store/coded-texts.ts';
 import { excerptsOf, readers, readingsOf } from '../../store/coding.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Handler } from '../context.ts';
-import { withPlaces } from './excerpts.ts';
+import { excerptsIn } from './held.ts';
 import { redactionsOf } from './redactions.ts';
 import { textFor } from './texts.ts';
-import { nextActs } from './undo.ts';
+import { nextWords } from './undo.ts';
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
   a.name.localeCompare(b.name, 'en-GB');
 
 export const getFrame: Handler<'coding.frame'> = (context) =>
   context.read(async (trx) => {
-    const excerpts = await listRecords(trx, 'excerpt');
-    const placed = await withPlaces(context, trx, excerpts);
+    const excerpts = await excerptsIn(context, trx);
     const cells = new Map(countThemes(excerpts, () => ['']).map((cell) => [cell.theme, cell]));
     const themes = (await listRecords(trx, 'theme')).map((theme) => {
       const {
@@ -26,16 +25,14 @@ export const getFrame: Handler<'coding.frame'> = (context) =>
       } = cells.get(theme.id) ?? { excerpts: 0, texts: 0, stances: NO_STANCES };
       return { ...theme, excerpts: number, texts, stances };
     });
-    const { undo, redo } = await nextActs(trx, context.deps.person().name);
     const coders = new Set([...excerpts.map(({ by }) => by), ...(await readers(trx))]);
     return ok({
       themes: themes.sort(byName),
       excerpts: excerpts.length,
       untagged: excerpts.filter(({ themes: on }) => on.length === 0).length,
-      detached: placed.filter(({ state }) => state === 'detached').length,
+      detached: excerpts.filter(({ state }) => state === 'detached').length,
       coders: [...coders].sort(),
-      undo: undo?.what ?? null,
-      redo: redo?.what ?? null,
+      ...(await nextWords(trx, context.deps.person().name)),
     });
   });
 

@@ -1,10 +1,24 @@
 import type { Knex } from 'knex';
 import { canonical } from '../../../core/canonical.ts';
-import { type CodingAct, codingActSchema, type ToldAct, toRedo, toUndo } from '../../../core/coding/undo.ts';
+import {
+  type CodingAct,
+  codingActSchema,
+  codingMarkIn,
+  type ToldAct,
+  toRedo,
+  toUndo,
+  whatIn,
+} from '../../../core/coding/undo.ts';
 import { refSchema } from '../../../core/evidence/link.ts';
 import { type RecordChange, undoing } from '../../../core/evidence/records.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
-import { parseRecord, readingsOf, recordChangesAfter, recordChangesBy } from '../../store/coding.ts';
+import {
+  parseRecord,
+  payloadEnd,
+  readingsOf,
+  recordChangesAfter,
+  recordChangesBy,
+} from '../../store/coding.ts';
 import { parseStored } from '../../store/json.ts';
 import { listLedger } from '../../store/ledger.ts';
 import type { Context, Handler } from '../context.ts';
@@ -26,9 +40,9 @@ async function lookBack<T>(
   const acts: ToldAct[] = [];
   for (let before = Number.MAX_SAFE_INTEGER; ; ) {
     const rows = await recordChangesBy(trx, who, before, PAGE);
-    for (const { seq, payload } of rows) {
-      const act = codingActSchema.pick({ coding: true }).safeParse(JSON.parse(payload));
-      if (act.success) acts.push({ seq, coding: act.data.coding });
+    for (const { seq, begins } of rows) {
+      const coding = codingMarkIn(begins);
+      if (coding) acts.push({ seq, coding });
     }
     const result = found(acts);
     const last = rows.at(-1);
@@ -43,17 +57,25 @@ async function actAt(trx: Knex.Transaction, seq: number): Promise<Told | null> {
   return act?.success ? { ...act.data, seq, subject: entry?.subject ?? '' } : null;
 }
 
-/** What undo and redo would do for somebody; null where there is nothing. */
-export async function nextActs(
+/** The numbers of the acts that undo and redo would take; null where there is none. */
+async function nextActs(
   trx: Knex.Transaction,
   who: string,
-): Promise<{ readonly undo: Told | null; readonly redo: Told | null }> {
-  const undo = await lookBack(trx, who, toUndo);
-  const redo = await lookBack(trx, who, toRedo);
+): Promise<{ readonly undo: number | null; readonly redo: number | null }> {
   return {
-    undo: undo === undefined ? null : await actAt(trx, undo),
-    redo: redo === undefined || redo === null ? null : await actAt(trx, redo),
+    undo: (await lookBack(trx, who, toUndo)) ?? null,
+    redo: (await lookBack(trx, who, toRedo)) ?? null,
   };
+}
+
+/** What undo and redo would do for somebody, in words; null where there is nothing. */
+export async function nextWords(
+  trx: Knex.Transaction,
+  who: string,
+): Promise<{ readonly undo: string | null; readonly redo: string | null }> {
+  const { undo, redo } = await nextActs(trx, who);
+  const wordsOf = async (seq: number | null) => (seq === null ? null : whatIn(await payloadEnd(trx, seq)));
+  return { undo: await wordsOf(undo), redo: await wordsOf(redo) };
 }
 
 /** Why changes can't be made now: somebody changed the same since. */
@@ -91,7 +113,8 @@ async function stillRead(
 
 const again = (way: 'undo' | 'redo', context: Context): Promise<Result<{ readonly what: string }>> =>
   context.write(async (trx, log) => {
-    const act = (await nextActs(trx, context.deps.person().name))[way];
+    const seq = (await nextActs(trx, context.deps.person().name))[way];
+    const act = seq === null ? null : await actAt(trx, seq);
     if (!act) return refuse('not-found', `There is nothing of yours to ${way}.`);
     const changes = way === 'undo' ? undoing(act.records) : act.records;
     const bad = (await changedSince(trx, act.seq, changes)) ?? (await stillRead(trx, changes));

@@ -1,0 +1,107 @@
+import type { Knex } from 'knex';
+import type { LedgerEntry } from '../../../core/api.ts';
+import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
+import { placedIn } from '../../../core/coding/placed.ts';
+import type { Ref } from '../../../core/evidence/link.ts';
+import type { Excerpt } from '../../../core/evidence/records.ts';
+import { touchedBy } from '../../../core/evidence/touched.ts';
+import type { CodedText } from '../../store/coded-texts.ts';
+import { ledgerHead, listLedger } from '../../store/ledger.ts';
+import { findRecords, listRecords } from '../../store/records.ts';
+import type { Context } from '../context.ts';
+import { textsFor } from './texts.ts';
+
+/** What a text is counted by. */
+type Asked = Pick<CodedText, 'question' | 'type'>;
+
+/** How many entries behind it is quicker to read everything anew than to see what each entry touched. */
+const FAR_BEHIND = 500;
+
+/** The excerpts of one open review with where they stand, kept as long as no new entry of the ledger touches them. */
+class HeldExcerpts {
+  #head: Pick<LedgerEntry, 'seq' | 'hash'> = { seq: 0, hash: '' };
+  #byId = new Map<string, PlacedExcerpt>();
+  #list: readonly PlacedExcerpt[] = [];
+  readonly #asked = new Map<Ref, Asked>();
+
+  /** What the excerpts' texts are counted by. */
+  get asked(): ReadonlyMap<Ref, Asked> {
+    return this.#asked;
+  }
+
+  /** All, in the order of their ids. For a transaction that only reads: a write may yet come to nothing. */
+  async all(context: Context, trx: Knex.Transaction): Promise<readonly PlacedExcerpt[]> {
+    const head = await ledgerHead(trx);
+    if (head.hash === this.#head.hash) return this.#list;
+    const touched = await this.#touched(trx, head.seq);
+    if (touched) await this.#renew(context, trx, touched);
+    else {
+      this.#byId.clear();
+      this.#asked.clear();
+      await this.#put(context, trx, await listRecords(trx, 'excerpt'));
+    }
+    this.#list = [...this.#byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    this.#head = head;
+    return this.#list;
+  }
+
+  /** What the entries since the last look touched; null where that isn't known, or is as good as everything. */
+  async #touched(trx: Knex.Transaction, newest: number): Promise<ReadonlySet<string> | null> {
+    const { seq, hash } = this.#head;
+    if (seq === 0 || newest - seq > FAR_BEHIND) return null;
+    const entries = await listLedger(trx, seq, FAR_BEHIND);
+    if (entries[0]?.prev !== hash) return null;
+    const refs = new Set<string>();
+    for (const entry of entries) {
+      const touched = touchedBy(entry);
+      if (touched === 'all') return null;
+      for (const ref of touched.refs) {
+        // The name of a question may be on many texts.
+        if (ref.startsWith('question:')) return null;
+        refs.add(ref);
+      }
+    }
+    return refs;
+  }
+
+  async #renew(context: Context, trx: Knex.Transaction, touched: ReadonlySet<string>): Promise<void> {
+    const ids = [...touched].flatMap((ref) =>
+      ref.startsWith('excerpt:') ? [ref.slice('excerpt:'.length)] : [],
+    );
+    for (const { id, of } of this.#list) if (touched.has(of)) ids.push(id);
+    for (const id of ids) this.#byId.delete(id);
+    await this.#put(context, trx, [...(await findRecords(trx, 'excerpt', [...new Set(ids)])).values()]);
+  }
+
+  async #put(context: Context, trx: Knex.Transaction, excerpts: readonly Excerpt[]): Promise<void> {
+    const texts = await textsFor(
+      context,
+      trx,
+      excerpts.map(({ of }) => of),
+    );
+    for (const { of, question, type } of texts.values()) this.#asked.set(of, { question, type });
+    for (const excerpt of excerpts)
+      this.#byId.set(excerpt.id, placedIn(excerpt, texts.get(excerpt.of)?.text));
+  }
+}
+
+const held = new WeakMap<Context, HeldExcerpts>();
+
+function heldBy(context: Context): HeldExcerpts {
+  const known = held.get(context) ?? new HeldExcerpts();
+  held.set(context, known);
+  return known;
+}
+
+/** All excerpts of an open review with where they stand, in the order of their ids; see `HeldExcerpts.all`. */
+export const excerptsIn = (context: Context, trx: Knex.Transaction): Promise<readonly PlacedExcerpt[]> =>
+  heldBy(context).all(context, trx);
+
+/** The same, with what each one's text is counted by. */
+export async function askedExcerptsIn(
+  context: Context,
+  trx: Knex.Transaction,
+): Promise<{ readonly excerpts: readonly PlacedExcerpt[]; readonly asked: ReadonlyMap<Ref, Asked> }> {
+  const known = heldBy(context);
+  return { excerpts: await known.all(context, trx), asked: known.asked };
+}
