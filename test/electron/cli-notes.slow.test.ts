@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { built } from '../support/built.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+let main: string;
+let folder: string;
+
+beforeAll(() => {
+  main = join(built('node'), 'electron/cli/main.js');
+});
+
+/** Runs `keeling …` as a process of its own. */
+function keeling(...args: readonly string[]) {
+  return new Promise<{ readonly code: number; readonly out: string; readonly err: string }>((resolve) => {
+    const options = { cwd: folder, env: { ...process.env, KEELING_DATA: folder, KEELING_HOME: folder } };
+    execFile(process.execPath, [main, ...args], options, (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, out: out.trimEnd(), err: err.trimEnd() }),
+    );
+  });
+}
+
+const CSV = [
+  'Response ID,Responding as,Q1: Why do you say so?',
+  'R1,Individual,Because of what is done by other means',
+  'R1,Individual,Because of what is done by other means',
+  'R2,Charity,Too many, commas here',
+  'R3,Charity,Because nobody is told of it in time',
+].join('\n');
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  writeFileSync(join(folder, 'responses.csv'), CSV);
+  expect(await keeling('new', 'a.keeling', '--title', 'Stalking')).toMatchObject({ code: 0 });
+});
+
+it('says what importing would do, imports, lists and takes back', async () => {
+  const dry = await keeling('notes', 'import', 'a.keeling', 'responses.csv', '--dry-run');
+  expect(dry).toMatchObject({ code: 0, err: '' });
+  expect(dry.out).toContain('4 rows: 2 added with 2 answers, 1 doubled, 0 empty, 1 broken');
+  expect(dry.out).toContain('line 4 broken: it has 4 cells, and there are 3 columns');
+  expect(await keeling('notes', 'list', 'a.keeling')).toMatchObject({
+    out: 'No responses were taken in yet.',
+  });
+
+  const made = await keeling(
+    'notes',
+    'import',
+    'a.keeling',
+    'responses.csv',
+    '--remember',
+    'Ours',
+    '--author',
+    'Bea',
+  );
+  expect(made).toMatchObject({
+    code: 1,
+    err: '',
+    out: expect.stringContaining('I-0001: 2 responses with 2 answers; 1 row left out as doubled'),
+  });
+  const again = await keeling('notes', 'import', 'a.keeling', 'responses.csv', '--profile', 'ours');
+  expect(again.out).toContain('This file was taken in as I-0001: nothing was added.');
+  const listed = await keeling('notes', 'list', 'a.keeling');
+  expect(listed.out).toMatch(/^I-0001 {2}responses\.csv; 2 responses, 2 answers; read as Ours; by Bea, /);
+
+  const undone = await keeling('notes', 'undo', 'a.keeling', 'I-0001');
+  expect(undone).toMatchObject({ code: 0, out: 'I-0001 was taken back: 2 responses, 2 answers' });
+  expect(await keeling('notes', 'undo', 'a.keeling', 'I-0001')).toMatchObject({ code: 1, out: '' });
+  expect(await keeling('verify', 'a.keeling')).toMatchObject({ code: 0 });
+});
+
+it('says how it is called, and what it can’t find', async () => {
+  const misused = { code: 2, out: '', err: expect.stringContaining('it is: keeling notes import FILE DATA') };
+  expect(await keeling('notes', 'import', 'a.keeling')).toMatchObject(misused);
+  expect(await keeling('notes', 'eat', 'a.keeling', 'b')).toMatchObject(misused);
+  const absent = { code: 1, out: '', err: expect.stringContaining('There is no such file') };
+  expect(await keeling('notes', 'import', 'a.keeling', 'absent.csv')).toMatchObject(absent);
+  const profile = { code: 1, err: expect.stringContaining('There is no profile None') };
+  expect(await keeling('notes', 'import', 'a.keeling', 'responses.csv', '--profile', 'None')).toMatchObject(
+    profile,
+  );
+});
