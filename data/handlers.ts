@@ -50,6 +50,7 @@ import { addSource, readSourceFile, reviseSource } from './handlers/sources.ts';
 import { setAmendmentState } from './handlers/states.ts';
 import { addThread, listThreads, replyToThread, resolveThread, taskThread } from './handlers/threads.ts';
 import { importTracker, lookAtTracker } from './handlers/tracker.ts';
+import { exportWord } from './handlers/word.ts';
 import { applyWording, checkWording, readWording, wordAmendment, writeWording } from './handlers/wording.ts';
 import { readInstrument } from './store/review.ts';
 import { closeStore, createStore, openStore, startWriting } from './store/store.ts';
@@ -87,6 +88,7 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'decision.remove': removeDecision,
   ...codingHandlers,
   'search.run': runSearch,
+  'word.export': exportWord,
   'thread.list': listThreads,
   'thread.add': addThread,
   'thread.reply': replyToThread,

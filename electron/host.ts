@@ -63,6 +63,7 @@ type HostHandlers = {
 const EXPORTS: ReadonlySet<CallName> = new Set<CallName>([
   'pack.export',
   'schedule.export',
+  'word.export',
   'bill.export',
   'coverage.export',
 ]);

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { amendmentIdSchema, amendmentSchema } from '../amend/amendment.ts';
+import { WORD_PROFILES } from '../pack/profile.ts';
 import { AGREERS, agreementSchema, reviewedSchema, threadSchema } from './records.ts';
+
+const selection = z.array(amendmentIdSchema).max(5000).optional();
 
 /** The calls about reviewing a draft: comments, who has read what, and agreeing or returning. Part of `api.ts`. */
 
@@ -50,6 +53,19 @@ export const reviewCalls = {
       comment: z.string().max(20_000).default(''),
     }),
     output: decided,
+  },
+  /**
+   * Writes the Act with the given amendments as one Word file, in a folder and a zip: with tracked changes and every
+   * comment for a lawyer, without comments and names outward, or clean. What is asked for is as in `pack.export`.
+   */
+  'word.export': {
+    input: z.object({
+      amendments: selection,
+      withoutEdits: z.array(z.string().max(2000)).max(100_000).optional(),
+      profile: z.enum(WORD_PROFILES).default('lawyer'),
+      to: z.string().optional(),
+    }),
+    output: z.object({ folder: z.string(), zip: z.string(), files: z.array(z.string()) }),
   },
   /** Who may agree an amendment: by default anybody but its author. */
   'agreement.get': { input: z.object({}), output: agreementSchema.pick({ who: true }) },

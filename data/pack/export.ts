@@ -8,7 +8,8 @@ import type { Link } from '../../core/evidence/link.ts';
 import type { Decision } from '../../core/evidence/records.ts';
 import { buildPack } from '../../core/pack/build.ts';
 import type { PackConsultation } from '../../core/pack/consultation.ts';
-import type { Result } from '../../core/result.ts';
+import type { PackModel } from '../../core/pack/model.ts';
+import { ok, type Result } from '../../core/result.ts';
 import { packageRoot } from '../root.ts';
 import { choosePack } from './choose.ts';
 import { writePack } from './write.ts';
@@ -41,7 +42,7 @@ const isFree = (path: string) =>
 /** The usual place: beside the review, under its name and the number of its newest ledger entry. */
 export async function usualPlace(
   { path, ledgerHead }: Pick<ReviewInfo, 'path' | 'ledgerHead'>,
-  what: 'pack' | 'keeling' | 'bill' | 'coverage' | 'annotations' | 'coding',
+  what: 'pack' | 'word' | 'keeling' | 'bill' | 'coverage' | 'annotations' | 'coding',
 ): Promise<string> {
   const name = `${basename(path, extname(path))}-${what}-${ledgerHead.seq}`;
   for (let copy = 1; ; copy += 1) {
@@ -58,6 +59,17 @@ export async function exportPack(
   contents: ReviewContents,
   request: CallRequest<'pack.export'>,
 ): Promise<Result<CallOutput<'pack.export'>>> {
+  const model = await packModel(contents, request);
+  if (!model.ok) return model;
+  const to = request.to === undefined ? await usualPlace(contents.info, 'pack') : resolve(request.to);
+  return writePack(model.value, { to, zipPath: `${to}.zip` });
+}
+
+/** What a review's pack holds, as data. */
+export async function packModel(
+  contents: ReviewContents,
+  request: Pick<CallRequest<'pack.export'>, 'amendments' | 'withoutEdits'>,
+): Promise<Result<PackModel>> {
   const { info, instrument, ledgerAt } = contents;
   const selection = choosePack(instrument.root, contents.amendments, request);
   if (!selection.ok) return selection;
@@ -73,6 +85,5 @@ export async function exportPack(
     decisions: contents.decisions,
     consultation: contents.consultation,
   });
-  const to = request.to === undefined ? await usualPlace(info, 'pack') : resolve(request.to);
-  return writePack(model, { to, zipPath: `${to}.zip` });
+  return ok(model);
 }

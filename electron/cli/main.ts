@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   draft: async () => (await import('./commands/draft.ts')).draftCommand,
   apply: async () => (await import('./commands/apply.ts')).applyCommand,
   instruct: async () => (await import('./commands/instruct.ts')).instructCommand,
+  word: async () => (await import('./commands/word.ts')).wordCommand,
   schedule: async () => (await import('./commands/schedule.ts')).scheduleCommand,
   list: async () => (await import('./commands/list.ts')).listCommand,
   notes: async () => (await import('./commands/notes.ts')).notesCommand,

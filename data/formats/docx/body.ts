@@ -1,6 +1,7 @@
 import type { Line } from '../../../core/amend/lines.ts';
 import type { Fate, Run } from '../../../core/amend/redline.ts';
 import { type Markup, markup } from '../markup.ts';
+import { commentsWriter, type WordThread } from './comments.ts';
 import { stretchesOf } from './stretches.ts';
 
 /** Who made a change and when, as Word shows it. */
@@ -12,10 +13,13 @@ export interface Revision {
 
 /** Where a document's paragraphs and tables come from, one numbering for all its annotations. */
 export interface Body {
-  /** A paragraph that no change touches. */
-  readonly paragraph: (style: string, text: string) => Markup;
-  /** A line of the Act with its tracked changes. @throws RangeError for a change of an unknown amendment. */
-  readonly line: (style: string, line: Line) => Markup;
+  /** A paragraph that no change touches, and the comments on it. */
+  readonly paragraph: (style: string, text: string, threads?: readonly WordThread[]) => Markup;
+  /**
+   * A line of the Act with its tracked changes, and the comments on it.
+   * @throws RangeError for a change of an unknown amendment
+   */
+  readonly line: (style: string, line: Line, threads?: readonly WordThread[]) => Markup;
   /** A table with a header row that repeats on each page; `widths` in twentieths of a point. */
   readonly table: (
     widths: readonly number[],
@@ -24,6 +28,8 @@ export interface Body {
   ) => Markup;
   /** What comes between two named marks that no reader sees. */
   readonly bookmarked: (name: string, content: readonly Markup[]) => Markup;
+  /** The parts that hold the words of the comments, by path: once all of the body is written. */
+  readonly commentParts: () => Readonly<Record<string, Markup>>;
 }
 
 /** Text as the children of a run: tabs and line ends have elements of their own. */
@@ -80,15 +86,20 @@ export function bodyWriter(revisionOf: (am: string) => Revision): Body {
       : markup`<w:rPr><w:del w:id="${id}" w:author="${author}" w:date="${date}"/></w:rPr>`;
   }
 
-  function line(style: string, given: Line): Markup {
+  const comments = commentsWriter(nextId);
+
+  function line(style: string, given: Line, threads: readonly WordThread[] = []): Markup {
     const runs = stretchesOf(given);
     const last = runs.at(-1);
     const end = given.fate.state === 'kept' && last?.kind === 'inserted' && endOfInsertion(last.am);
-    return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/>${mark(given.fate)}</w:pPr>${runs.map(change)}${end}</w:p>`;
+    const { before, after } = comments.round(threads);
+    return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/>${mark(given.fate)}</w:pPr>${before}${runs.map(change)}${end}${after}</w:p>`;
   }
 
-  const paragraph = (style: string, text: string) =>
-    markup`<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${plainRun(text)}</w:p>`;
+  const paragraph = (style: string, text: string, threads: readonly WordThread[] = []) => {
+    const { before, after } = comments.round(threads);
+    return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${before}${plainRun(text)}${after}</w:p>`;
+  };
 
   /** A cell holds one paragraph for each line of its text. */
   const cell = (style: string, width: number, text: string) =>
@@ -115,5 +126,6 @@ export function bodyWriter(revisionOf: (am: string) => Revision): Body {
       const id = nextId();
       return markup`<w:bookmarkStart w:id="${id}" w:name="${name}"/>${content}<w:bookmarkEnd w:id="${id}"/>`;
     },
+    commentParts: comments.parts,
   };
 }

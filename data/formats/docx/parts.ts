@@ -17,11 +17,17 @@ export interface DocumentFacts {
 const DECLARATION = markup`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 `;
 
-const CONTENT_TYPES = markup`${DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/><Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>`;
+/** What a document with comments declares besides. */
+const COMMENT_TYPES = markup`<Override PartName="/word/comments.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/><Override PartName="/word/commentsExtended.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"/>`;
+const COMMENT_RELATIONS = markup`<Relationship Id="rId5" Type="${RELATIONS}/comments" Target="comments.xml"/><Relationship Id="rId6" Type="http://schemas.microsoft.com/office/2011/relationships/commentsExtended" Target="commentsExtended.xml"/>`;
+
+const contentTypes = (more: Markup | null) =>
+  markup`${DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/><Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>${more}</Types>`;
 
 const PACKAGE_RELATIONS = markup`${DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/><Relationship Id="rId3" Type="${RELATIONS}/extended-properties" Target="docProps/app.xml"/></Relationships>`;
 
-const DOCUMENT_RELATIONS = markup`${DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATIONS}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="${RELATIONS}/settings" Target="settings.xml"/><Relationship Id="rId3" Type="${RELATIONS}/header" Target="header1.xml"/><Relationship Id="rId4" Type="${RELATIONS}/footer" Target="footer1.xml"/></Relationships>`;
+const documentRelations = (more: Markup | null) =>
+  markup`${DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATIONS}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="${RELATIONS}/settings" Target="settings.xml"/><Relationship Id="rId3" Type="${RELATIONS}/header" Target="header1.xml"/><Relationship Id="rId4" Type="${RELATIONS}/footer" Target="footer1.xml"/>${more}</Relationships>`;
 
 /** What a reviewer types is tracked as well: `trackRevisions` is about later changes (drafting-conventions.md §7.4, 13). */
 const SETTINGS = markup`${DECLARATION}<w:settings xmlns:w="${WORD}"><w:zoom w:percent="100"/><w:trackRevisions/><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-GB"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>`;
@@ -47,14 +53,20 @@ const documentOf = (body: readonly Markup[]) =>
 /** The width between the margins, in twentieths of a point. */
 export const TEXT_WIDTH = 11906 - 2 * 1304;
 
-/** Every part of a document but its styles, by its path in the file. */
-export function partsOf(facts: DocumentFacts, body: readonly Markup[]): Readonly<Record<string, Markup>> {
+/** Every part of a document but its styles, by its path in the file. @param comments the parts of its comments */
+export function partsOf(
+  facts: DocumentFacts,
+  body: readonly Markup[],
+  comments: Readonly<Record<string, Markup>> = {},
+): Readonly<Record<string, Markup>> {
+  const has = Object.keys(comments).length > 0;
   return {
-    '[Content_Types].xml': CONTENT_TYPES,
+    ...comments,
+    '[Content_Types].xml': contentTypes(has ? COMMENT_TYPES : null),
     '_rels/.rels': PACKAGE_RELATIONS,
     'docProps/app.xml': app,
     'docProps/core.xml': core(facts),
-    'word/_rels/document.xml.rels': DOCUMENT_RELATIONS,
+    'word/_rels/document.xml.rels': documentRelations(has ? COMMENT_RELATIONS : null),
     'word/document.xml': documentOf(body),
     'word/footer1.xml': footer(facts.footer),
     'word/header1.xml': header(facts.header),

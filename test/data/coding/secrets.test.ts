@@ -152,6 +152,8 @@ const ASKED: { readonly [N in ExportName]: object } = {
   'coverage.export': {},
   'coding.export': {},
   'annotations.export': {},
+  // For a lawyer it has the comments: outward it must not.
+  'word.export': { profile: 'outward' },
 };
 const EXPORTS = Object.keys(ASKED) as readonly ExportName[];
 

@@ -1,0 +1,39 @@
+import type { Line, Piece } from '../amend/lines.ts';
+import type { PackModel } from './model.ts';
+
+/**
+ * Whom a Word file is for: a lawyer gets everything, comments too; outward it has no comments, and amendments sign by
+ * their numbers, not their authors; clean it is the Act as amended, with nothing to accept.
+ */
+export const WORD_PROFILES = ['lawyer', 'outward', 'clean'] as const;
+export type WordProfile = (typeof WORD_PROFILES)[number];
+
+const settled = (pieces: readonly Piece[]): readonly Piece[] =>
+  pieces.flatMap((piece) => {
+    const runs = piece.runs.flatMap((run) =>
+      run.kind === 'deleted' || run.text === '' ? [] : [{ kind: 'kept' as const, text: run.text }],
+    );
+    return runs.length === 0 ? [] : [{ ...piece, runs }];
+  });
+
+/** Lines as they read once every change is accepted. */
+const accepted = (lines: readonly Line[]): readonly Line[] =>
+  lines.flatMap((line) => {
+    if (line.fate.state === 'deleted') return [];
+    const [label, body] = [settled(line.label), settled(line.body)];
+    return label.length + body.length === 0
+      ? []
+      : [{ ...line, label, body, fate: { state: 'kept' } as const }];
+  });
+
+/** A pack's model as a profile shows it. */
+export function forProfile(model: PackModel, profile: WordProfile): PackModel {
+  if (profile === 'lawyer') return model;
+  const { at } = model.ledger;
+  const amendments = model.amendments.map((one) => ({
+    ...one,
+    amendment: { ...one.amendment, author: one.amendment.id, changedBy: one.amendment.id, changedAt: at },
+  }));
+  const outward = { ...model, amendments };
+  return profile === 'outward' ? outward : { ...outward, markedUp: accepted(model.markedUp) };
+}
