@@ -157,8 +157,12 @@ export class Redlines {
 
   /** @throws RangeError when the selection holds alternatives. */
   of(selection: readonly Drafted[]): RedlineNode {
-    // A title or a reason changes with every key, and nothing of the text with it.
-    if (this.#last && sameEdits(this.#selection, selection)) return this.#last;
+    // Each part of the window asks for it in turn; and a title or a reason changes with every key, and nothing of the
+    // text with it.
+    if (this.#last && (this.#selection === selection || sameEdits(this.#selection, selection))) {
+      this.#selection = selection;
+      return this.#last;
+    }
     const again = this.#last && this.#again(this.#last, selection);
     this.#last = again ?? share(this.#last, redline(this.#root, selection));
     this.#selection = selection;

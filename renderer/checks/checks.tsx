@@ -105,6 +105,7 @@ const NONE: ReadonlyMap<string, IgnoredFinding> = new Map();
 /** What the checks look at of a draft. */
 function lookedOf({ amendments, shown, alternatives }: Draft): Looked {
   const live = amendments.filter(isLive);
+  if (shown.length === live.length) return { selected: shown, others: [] };
   const inText = new Set(shown.map(({ id }) => id));
   const isAlternative = new Set(alternatives.map(({ id }) => id));
   return {
