@@ -1,9 +1,12 @@
 import type { Knex } from 'knex';
-import { carriedRecords } from '../../core/coding/placed.ts';
-import type { Ref } from '../../core/evidence/link.ts';
+import { indexTree, type Pid, type Provision } from '../../core/act/tree.ts';
+import { canonical } from '../../core/canonical.ts';
+import { carriedRecords, movedTo } from '../../core/coding/placed.ts';
+import { type Ref, splitRef } from '../../core/evidence/link.ts';
 import type { RecordChange } from '../../core/evidence/records.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import { excerptsOf } from '../store/coding.ts';
+import { provisionText } from '../store/coded-texts.ts';
+import { excerptsOf, excerptsOfProvisions } from '../store/coding.ts';
 import { redactionsOf } from './coding/redactions.ts';
 
 /**
@@ -26,4 +29,30 @@ export async function carryPassages(
       lost.id,
     );
   return ok([...redactions, ...carriedRecords('excerpt', await excerptsOf(trx, of), { before, after })]);
+}
+
+/**
+ * What becomes of the excerpts of provisions when a review is moved to another text of its Act: each goes to the provision
+ * that its own has become, where its words are found again beyond doubt.
+ * @param pidNow what a provision is called in the other text; null where it has none of the kind
+ */
+export async function carryProvisionExcerpts(
+  trx: Knex.Transaction,
+  before: Provision,
+  after: Provision,
+  pidNow: (pid: Pid) => Pid | null,
+): Promise<readonly RecordChange[]> {
+  const [old, now] = [indexTree(before).byPid, indexTree(after).byPid];
+  return (await excerptsOfProvisions(trx)).flatMap((was): readonly RecordChange[] => {
+    const { id: pid } = splitRef(was.of);
+    const [node, moved] = [old.get(pid), now.get(pidNow(pid) ?? '')];
+    const carried =
+      node && moved
+        ? carriedRecords('excerpt', [was], { before: provisionText(node), after: provisionText(moved) })
+        : [{ kind: 'excerpt', is: movedTo(was, null) } as const];
+    const [change] = carried;
+    const held = change?.kind === 'excerpt' && change.is ? change.is : was;
+    const is = moved ? { ...held, of: `provision:${moved.pid}` as const } : held;
+    return canonical(is) === canonical(was) ? [] : [{ kind: 'excerpt', id: was.id, was, is }];
+  });
 }

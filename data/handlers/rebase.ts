@@ -10,6 +10,7 @@ import { findingKeyNow, stateAfter } from '../../core/amend/rebase/settled.ts';
 import { canonical } from '../../core/canonical.ts';
 import { compare } from '../../core/compare/compare.ts';
 import { countsOf } from '../../core/compare/comparison.ts';
+import { count } from '../../core/english.ts';
 import { linkWords, refWords } from '../../core/evidence/describe.ts';
 import { amendmentAspect, amendmentWords, keepable, type Words } from '../../core/evidence/fingerprint.ts';
 import { LINK_ENDS, type Link, type Ref, splitRef } from '../../core/evidence/link.ts';
@@ -23,8 +24,10 @@ import { ledgerHead } from '../store/ledger.ts';
 import { deleteLink, listLinks, updateLink } from '../store/links.ts';
 import { replaceInstrument } from '../store/review.ts';
 import { current, record } from './amendments.ts';
+import { carryProvisionExcerpts } from './carry-anchors.ts';
 import { lineageOf } from './compare.ts';
 import type { Context, Handler, Log } from './context.ts';
+import { keepRecords } from './keep-records.ts';
 import { lookUp } from './look-up.ts';
 import { reviewInfo } from './review.ts';
 import { seenAt } from './standing.ts';
@@ -212,6 +215,9 @@ async function carryOut(
     const recorded = await recordCarried(trx, log, was, carried);
     if (!recorded.ok) return recorded;
   }
+  const excerpts = await carryProvisionExcerpts(trx, instrument.root, next.root, draft.pidNow);
+  const what = `carried ${count(excerpts.length, 'excerpt')} of the Act to its new text`;
+  if (excerpts.length > 0) await keepRecords(trx, log, { subject: '', what }, excerpts);
   return ok(after);
 }
 

@@ -28,6 +28,17 @@ export const excerptsOfTheme = async (trx: Knex.Transaction, theme: string): Pro
 export const excerptsOf = async (trx: Knex.Transaction, of: Ref): Promise<readonly Excerpt[]> =>
   (await excerptsNaming(trx, of)).filter((excerpt) => excerpt.of === of);
 
+/** The excerpts of provisions of the Act. */
+export const excerptsOfProvisions = async (trx: Knex.Transaction): Promise<readonly Excerpt[]> => {
+  const rows = await trx<RecordRow>('record')
+    .where({ kind: 'excerpt' })
+    .where('json', 'like', '%"of":"provision:%')
+    .orderBy('id');
+  return rows
+    .map(({ id, json }) => parseStored(excerptSchema, json, `excerpt ${id}`))
+    .filter(({ of }) => of.startsWith('provision:'));
+};
+
 /** A reading's id: one person reads, or checks, a text once. */
 export const readingId = (of: Ref, as: Reading['as'], by: string): string => `${of} ${as} ${by}`;
 

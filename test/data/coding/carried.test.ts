@@ -1,6 +1,12 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { walk } from '../../../core/act/tree.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
-import type { Opened } from '../../support/review.ts';
+import { loadAct } from '../../../data/corpus/acts.ts';
+import { createReview } from '../../../data/handlers.ts';
+import { provisionText } from '../../../data/store/coded-texts.ts';
+import { currentAct, must, type Opened, opened, testDeps } from '../../support/review.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 import { addNote, newDesk, passage, take } from './desk.ts';
 
 const WORDS = 'I was followed home. The police did nothing. I was followed to work.';
@@ -77,4 +83,28 @@ describe('when a note is corrected', () => {
     });
     await desk.do('ledger.verify', {});
   });
+});
+
+it('excerpts of the Act go along when the review is moved to another text of it', async () => {
+  const path = join(temporaryFolder(), 'moved.keeling');
+  const given = { title: 'Moved', act: 'ukpga/1997/40', at: 'enacted' };
+  const enacted = must(loadAct('ukpga/1997/40', 'enacted')).root;
+  const review = opened(must(await createReview(path, given, testDeps())), enacted);
+  const current = new Map([...walk(currentAct())].map((node) => [node.pid, provisionText(node)]));
+  const of = (pid: string) => `provision:${pid}` as const;
+  const texts = [...walk(enacted)].map((node) => ({ pid: node.pid, text: provisionText(node) }));
+  const same = texts.find(({ pid, text }) => text.length > 20 && current.get(pid) === text);
+  const gone = texts.find(
+    ({ pid, text }) => text.length > 20 && current.has(pid) && !current.get(pid)?.includes(text),
+  );
+  if (!same || !gone) throw new RangeError('The two texts are not as they were');
+  await take(review, of(same.pid), same.text, same.text);
+  await take(review, of(gone.pid), gone.text, gone.text);
+  const { head } = await review.do('review.rebase.preview', { act: given.act, at: 'current' });
+  await review.do('review.rebase', { act: given.act, at: 'current', expectedHead: head });
+  expect((await review.do('coding.excerpts', {})).excerpts).toMatchObject([
+    { of: of(same.pid), state: 'placed', anchor: { quote: same.text } },
+    { of: of(gone.pid), state: 'detached', anchor: { quote: gone.text } },
+  ]);
+  await review.do('ledger.verify', {});
 });
