@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { withheldConsultationWords } from '../../../core/pack/consultation.ts';
 import { ok } from '../../../core/result.ts';
 import { type Command, requiredText, text, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
@@ -22,13 +23,16 @@ ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
       const made = await call('pack.export', { to, ...(chosen ? { amendments: chosen } : {}) });
       if (!made.ok) return made;
       const { folder, zip, files, manifest } = made.value;
-      const { notesWithoutConsent, confidentialNotes } = manifest.withheld;
+      const { notesWithoutConsent, confidentialNotes, consultation } = manifest.withheld;
       const withheld = notesWithoutConsent + confidentialNotes;
       return ok(
         [
           folder,
           zip,
           `${files.length} files; ${manifest.selection.length} amendments in, ${manifest.leftOut.length} left out; ${withheld} notes withheld`,
+          ...(consultation
+            ? [`withheld of the consultation: ${withheldConsultationWords(consultation).join(', ')}`]
+            : []),
           ...manifest.leftOut.map(({ id, why }) => `${id} left out: ${why}`),
         ].join('\n'),
       );
