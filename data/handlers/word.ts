@@ -25,13 +25,10 @@ function placed(
   const at = on.indexOf(':');
   const [kind, id] = [on.slice(0, at), on.slice(at + 1)];
   const place = kind === 'amendment' ? { amendment: id } : kind === 'provision' ? { pid: id } : {};
-  const about = [
-    words
-      ? `On “${words.quote}”: `
-      : kind === 'amendment' || kind === 'provision'
-        ? ''
-        : `On ${kind} ${id}: `,
-  ].join('');
+  const isPlaced = kind === 'amendment' || kind === 'provision';
+  // What a respondent said is not quoted: it may be what must not leave.
+  const quoted = words && kind !== 'note' && kind !== 'answer' ? `On “${words.quote}”: ` : null;
+  const about = quoted ?? (isPlaced ? '' : `On ${kind} ${id}: `);
   const due = task?.due ? `, due ${task.due}` : '';
   const todo = task ? `\n[Task for ${task.owner}${due}${task.done ? ': done' : ''}]` : '';
   return {

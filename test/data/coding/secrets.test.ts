@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { type CallName, type CallOutput, calls } from '../../../core/api.ts';
+import { makeAnchor } from '../../../core/evidence/anchor.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import { leaks, leaksIn } from '../../support/leaks.ts';
 import { type Opened, replacing, stalkingExamples } from '../../support/review.ts';
@@ -134,6 +135,11 @@ async function planted() {
     reason: `${SECRET.redacted} was against it`,
   });
   await desk.do('thread.add', { on: open, words: null, text: `A ${SECRET.comment}, of ${SECRET.redacted}` });
+  const words = {
+    ...makeAnchor(`A ${SECRET.silentNote} here.`, 2, 2 + SECRET.silentNote.length),
+    field: 'text',
+  };
+  await desk.do('thread.add', { on: silent, words, text: 'Comment for the lawyer' });
   await desk.do('review.rename', { title: `Stalking, for ${SECRET.redacted}` });
   return { desk, shown, promised };
 }
@@ -201,6 +207,11 @@ it('what may not leave is in no byte of any export, and is counted', async () =>
     ['bill.export', 'telling'],
   ] as const)
     expect(leaks(join(folder, name), [words]), name).not.toEqual([]);
+  // A lawyer reads the comments, and no words of respondents that may not leave.
+  const { comment: ____, ...others } = SECRET;
+  await desk.do('word.export', { profile: 'lawyer', to: join(folder, 'lawyer', 'out') });
+  expect(leaks(join(folder, 'lawyer'), [...Object.values(others), promised, 'Nobody Known'])).toEqual([]);
+  expect(leaks(join(folder, 'lawyer'), ['Comment for the lawyer'])).not.toEqual([]);
   await desk.do('ledger.verify', {});
 });
 
