@@ -196,7 +196,7 @@ export const consultationCalls = {
         .nullable(),
     }),
   },
-  /** Stops what is under way, which is then refused `cancelled`, with nothing changed. */
+  /** Stops what is under way, which is then refused `cancelled`, with nothing changed; lets go of the file last read. */
   'consultation.cancel': { input: z.object({}), output: z.object({ cancelled: z.boolean() }) },
   /**
    * Takes a whole import back, with the questions that came with it and that nothing else answers. Refused `clash` with

@@ -17,8 +17,10 @@ export const consultationHandlers: { readonly [N in Name]: Handler<N> } = {
   'consultation.import': importFile,
   'consultation.progress': async (context) => ok({ doing: deskOf(context).doing?.told() ?? null }),
   'consultation.cancel': async (context) => {
-    const { doing } = deskOf(context);
+    const desk = deskOf(context);
+    const { doing } = desk;
     doing?.stop();
+    desk.putAway();
     return ok({ cancelled: doing !== null });
   },
   'consultation.undoImport': undoImport,

@@ -100,6 +100,31 @@ describe('taking an import back', () => {
     await review.do('ledger.verify', {});
   });
 
+  it('is refused while a passage is coded, redacted or read, until these are taken back', async () => {
+    const review = await newReview();
+    await review.do('consultation.import', first);
+    const passage = { of: 'answer:1002', from: 0, to: 4, quote: 'What' } as const;
+    const { id: excerpt } = await review.do('coding.addExcerpt', passage);
+    const { id: redaction } = await review.do('redaction.add', passage);
+    await review.do('coding.read', { of: 'answer:1002', as: 'read' });
+    expect(await review.do('consultation.responses', { coded: true })).toMatchObject({
+      total: 1,
+      answers: [{ id: 1002, coded: true }],
+      facets: { coded: { yes: 1, no: 7 } },
+    });
+    const refused = await review.session.call('consultation.undoImport', { id: 'I-0001' });
+    expect(refused).toMatchObject({ error: { kind: 'clash' } });
+    for (const name of ['excerpt X-0001', 'redaction RD-0001', 'reading '])
+      expect(JSON.stringify(refused)).toContain(name);
+    await review.do('coding.removeExcerpt', { id: excerpt });
+    await review.do('redaction.remove', { id: redaction });
+    await review.do('coding.read', { of: 'answer:1002', as: 'read', done: false });
+    await review.do('consultation.undoImport', { id: 'I-0001' });
+    // What hung on it can't come back without it.
+    expect((await review.session.call('coding.undo', {})).ok).toBe(false);
+    await review.do('ledger.verify', {});
+  });
+
   it('is refused for one that there is not', async () => {
     const review = await newReview();
     expect(await review.session.call('consultation.undoImport', { id: 'I-0009' })).toMatchObject({
