@@ -8,6 +8,7 @@ import {
   type RecordKind,
   readingSchema,
 } from '../../core/evidence/records.ts';
+import { inParts } from './in-parts.ts';
 import { fromJson, parseStored } from './json.ts';
 import type { RecordRow } from './records.ts';
 
@@ -106,10 +107,19 @@ export async function textsReadBy(trx: Knex.Transaction, by: string): Promise<Re
   return new Set(readings.filter((one) => one.by === by && one.as === 'read').map(({ of }) => of));
 }
 
-/** Everybody who read a text. */
-export async function readers(trx: Knex.Transaction): Promise<readonly string[]> {
-  const ids = await trx<RecordRow>('record').where({ kind: 'reading' }).pluck('id');
-  return [...new Set(ids.flatMap((id) => /^\S+ read (.+)$/.exec(id)?.[1] ?? []))];
+/** Who a reading is by, where its id says that a text was read; null for one that says it was checked. */
+export const readerIn = (id: string): string | null => /^\S+ read (.+)$/.exec(id)?.[1] ?? null;
+
+/** The ids of readings: of those given, as far as they are there, or of all. */
+export async function readingIds(
+  trx: Knex.Transaction,
+  given?: readonly string[],
+): Promise<readonly string[]> {
+  const all = () => trx<RecordRow>('record').where({ kind: 'reading' });
+  if (!given) return all().pluck('id');
+  const ids: string[] = [];
+  for (const some of inParts(given)) ids.push(...(await all().whereIn('id', some).pluck('id')));
+  return ids;
 }
 
 /** The end of an entry's payload, which may be long: `what` is the last of its keys. */

@@ -65,6 +65,7 @@ test(`coding: ${EXCERPTS} excerpts of ${ANSWERS} answers`, async () => {
   const call = review.session.call;
   for (let run = 0; run < 2; run += 1) {
     await timed('frame', () => call('coding.frame', {}));
+    await timed('frame again', () => call('coding.frame', {}));
     await timed('one text', () => call('coding.text', { of: ofRow(50) }));
     await timed('a page of a theme', () => call('coding.excerpts', { theme: 'T-0007' }));
     await timed('a page of a coder', () => call('coding.excerpts', { coder: 'Coder 1' }));
@@ -75,6 +76,7 @@ test(`coding: ${EXCERPTS} excerpts of ${ANSWERS} answers`, async () => {
     await timed('agreement', () => call('coding.agreement', { coders: ['Coder 1', 'Coder 2'] }));
     const quote = { from: 0, to: 6, quote: 'Answer' };
     await timed('add an excerpt', () => call('coding.addExcerpt', { of: ofRow(run + 1), ...quote }));
+    await timed('frame after that', () => call('coding.frame', {}));
     await timed('undo it', () => call('coding.undo', {}));
     await timed('merge two themes', () => call('coding.mergeThemes', { from: 'T-0001', into: 'T-0002' }));
     await timed('undo that', () => call('coding.undo', {}));

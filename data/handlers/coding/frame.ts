@@ -2,10 +2,10 @@ import { countThemes, NO_STANCES } from '../../../core/coding/counts.ts';
 import { placedIn } from '../../../core/coding/placed.ts';
 import { ok } from '../../../core/result.ts';
 import { withheldBecause } from '../../store/coded-texts.ts';
-import { excerptsOf, readers, readingsOf } from '../../store/coding.ts';
+import { excerptsOf, readingsOf } from '../../store/coding.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Handler } from '../context.ts';
-import { excerptsIn } from './held.ts';
+import { askedExcerptsIn } from './held.ts';
 import { redactionsOf } from './redactions.ts';
 import { textFor } from './texts.ts';
 import { nextWords } from './undo.ts';
@@ -15,7 +15,7 @@ const byName = (a: { readonly name: string }, b: { readonly name: string }): num
 
 export const getFrame: Handler<'coding.frame'> = (context) =>
   context.read(async (trx) => {
-    const excerpts = await excerptsIn(context, trx);
+    const { excerpts, coders } = await askedExcerptsIn(context, trx);
     const cells = new Map(countThemes(excerpts, () => ['']).map((cell) => [cell.theme, cell]));
     const themes = (await listRecords(trx, 'theme')).map((theme) => {
       const {
@@ -25,13 +25,12 @@ export const getFrame: Handler<'coding.frame'> = (context) =>
       } = cells.get(theme.id) ?? { excerpts: 0, texts: 0, stances: NO_STANCES };
       return { ...theme, excerpts: number, texts, stances };
     });
-    const coders = new Set([...excerpts.map(({ by }) => by), ...(await readers(trx))]);
     return ok({
       themes: themes.sort(byName),
       excerpts: excerpts.length,
       untagged: excerpts.filter(({ themes: on }) => on.length === 0).length,
       detached: excerpts.filter(({ state }) => state === 'detached').length,
-      coders: [...coders].sort(),
+      coders: coders(),
       ...(await nextWords(trx, context.deps.person().name)),
     });
   });

@@ -6,6 +6,7 @@ import type { Ref } from '../../../core/evidence/link.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
 import { touchedBy } from '../../../core/evidence/touched.ts';
 import type { CodedText } from '../../store/coded-texts.ts';
+import { readerIn, readingIds } from '../../store/coding.ts';
 import { ledgerHead, listLedger } from '../../store/ledger.ts';
 import { findRecords, listRecords } from '../../store/records.ts';
 import type { Context } from '../context.ts';
@@ -17,16 +18,23 @@ type Asked = Pick<CodedText, 'question' | 'type'>;
 /** How many entries behind it is quicker to read everything anew than to see what each entry touched. */
 const FAR_BEHIND = 500;
 
-/** The excerpts of one open review with where they stand, kept as long as no new entry of the ledger touches them. */
-class HeldExcerpts {
+/** The excerpts and readings of one open review, with where excerpts stand, kept as long as no new entry of the ledger touches them. */
+class HeldCoding {
   #head: Pick<LedgerEntry, 'seq' | 'hash'> = { seq: 0, hash: '' };
   #byId = new Map<string, PlacedExcerpt>();
   #list: readonly PlacedExcerpt[] = [];
   readonly #asked = new Map<Ref, Asked>();
+  /** Who read a text, by the id of the reading. */
+  readonly #readers = new Map<string, string>();
 
   /** What the excerpts' texts are counted by. */
   get asked(): ReadonlyMap<Ref, Asked> {
     return this.#asked;
+  }
+
+  /** Everybody who made an excerpt or read a text, by name. */
+  get coders(): readonly string[] {
+    return [...new Set([...this.#list.map(({ by }) => by), ...this.#readers.values()])].sort();
   }
 
   /** All, in the order of their ids. For a transaction that only reads: a write may yet come to nothing. */
@@ -38,6 +46,8 @@ class HeldExcerpts {
     else {
       this.#byId.clear();
       this.#asked.clear();
+      this.#readers.clear();
+      this.#putReaders(await readingIds(trx));
       await this.#put(context, trx, await listRecords(trx, 'excerpt'));
     }
     this.#list = [...this.#byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -68,9 +78,21 @@ class HeldExcerpts {
     const ids = [...touched].flatMap((ref) =>
       ref.startsWith('excerpt:') ? [ref.slice('excerpt:'.length)] : [],
     );
+    const readings = [...touched].flatMap((ref) =>
+      ref.startsWith('reading:') ? [ref.slice('reading:'.length)] : [],
+    );
+    for (const id of readings) this.#readers.delete(id);
+    this.#putReaders(await readingIds(trx, readings));
     for (const { id, of } of this.#list) if (touched.has(of)) ids.push(id);
     for (const id of ids) this.#byId.delete(id);
     await this.#put(context, trx, [...(await findRecords(trx, 'excerpt', [...new Set(ids)])).values()]);
+  }
+
+  #putReaders(ids: readonly string[]): void {
+    for (const id of ids) {
+      const by = readerIn(id);
+      if (by !== null) this.#readers.set(id, by);
+    }
   }
 
   async #put(context: Context, trx: Knex.Transaction, excerpts: readonly Excerpt[]): Promise<void> {
@@ -85,23 +107,27 @@ class HeldExcerpts {
   }
 }
 
-const held = new WeakMap<Context, HeldExcerpts>();
+const held = new WeakMap<Context, HeldCoding>();
 
-function heldBy(context: Context): HeldExcerpts {
-  const known = held.get(context) ?? new HeldExcerpts();
+function heldBy(context: Context): HeldCoding {
+  const known = held.get(context) ?? new HeldCoding();
   held.set(context, known);
   return known;
 }
 
-/** All excerpts of an open review with where they stand, in the order of their ids; see `HeldExcerpts.all`. */
+/** All excerpts of an open review with where they stand, in the order of their ids; see `HeldCoding.all`. */
 export const excerptsIn = (context: Context, trx: Knex.Transaction): Promise<readonly PlacedExcerpt[]> =>
   heldBy(context).all(context, trx);
 
-/** The same, with what each one's text is counted by. */
+/** The same, with what each one's text is counted by, and who the coders are. */
 export async function askedExcerptsIn(
   context: Context,
   trx: Knex.Transaction,
-): Promise<{ readonly excerpts: readonly PlacedExcerpt[]; readonly asked: ReadonlyMap<Ref, Asked> }> {
+): Promise<{
+  readonly excerpts: readonly PlacedExcerpt[];
+  readonly asked: ReadonlyMap<Ref, Asked>;
+  readonly coders: () => readonly string[];
+}> {
   const known = heldBy(context);
-  return { excerpts: await known.all(context, trx), asked: known.asked };
+  return { excerpts: await known.all(context, trx), asked: known.asked, coders: () => known.coders };
 }

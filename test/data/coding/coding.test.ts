@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Ref } from '../../../core/evidence/link.ts';
+import { openReview } from '../../../data/handlers.ts';
+import { dice } from '../../browser/support/dice.ts';
+import { must, type Opened, opened, testDeps } from '../../support/review.ts';
 import { addNote, newDesk, passage, take } from './desk.ts';
 
 const WORDS = 'I was followed home. The police did nothing. I was followed to work.';
@@ -265,11 +269,13 @@ describe('reading', () => {
       { by: 'Ann Draper', as: 'read' },
     ]);
     await refused(ben, 'read');
+    expect(await ben.do('coding.frame', {})).toMatchObject({ coders: ['Ann Draper'] });
     await refused(ann, 'read', false);
     expect(await ann.session.call('coding.undo', {})).toMatchObject({ error: { kind: 'clash' } });
     await ben.do('coding.undo', {});
     await ann.do('coding.undo', {});
     expect(await ann.do('coding.text', { of })).toMatchObject({ readings: [] });
+    expect(await ben.do('coding.frame', {})).toMatchObject({ coders: [] });
     await desk.close();
   });
 
@@ -327,4 +333,60 @@ describe('counts', () => {
     const excerptsOf = (key: string) => byProvision.cells.find((cell) => cell.key === key)?.excerpts;
     expect([excerptsOf(one.pid), excerptsOf(two.pid)]).toEqual([1, 3]);
   });
+});
+
+it('a window that was open all the time shows what one just opened does', async () => {
+  const desk = await newDesk();
+  const { below, pick } = dice(7);
+  const notes = [
+    await addNote(desk, WORDS, { question: 'Why?' }),
+    await addNote(desk, `${WORDS} ${WORDS}`),
+  ] as const;
+  const ben = await desk.as('Ben Ward');
+  const text = (of: Ref) => (of === notes[0] ? WORDS : `${WORDS} ${WORDS}`);
+  const acts: readonly ((who: typeof ben) => Promise<unknown>)[] = [
+    (who) => who.session.call('coding.addTheme', { name: `Theme ${below(6)}` }),
+    (who) => {
+      const of = pick(notes);
+      const from = below(40);
+      const quote = text(of).slice(from, from + 1 + below(20));
+      const themes = below(2) ? [`T-000${1 + below(4)}`] : [];
+      return who.session.call('coding.addExcerpt', { of, from, to: from + quote.length, quote, themes });
+    },
+    (who) =>
+      who.session.call('coding.changeExcerpt', {
+        id: `X-000${1 + below(9)}`,
+        stance: pick(['supports', null]),
+      }),
+    (who) => who.session.call('coding.removeExcerpt', { id: `X-000${1 + below(9)}` }),
+    (who) =>
+      who.session.call('coding.mergeThemes', { from: `T-000${1 + below(4)}`, into: `T-000${1 + below(4)}` }),
+    (who) =>
+      who.session.call('coding.read', { of: pick(notes), as: pick(['read', 'checked']), done: below(3) > 0 }),
+    (who) => who.session.call('coding.undo', {}),
+    (who) => who.session.call('coding.redo', {}),
+  ];
+  const look = async (who: Opened) => ({
+    frame: await who.do('coding.frame', {}),
+    excerpts: await who.do('coding.excerpts', {}),
+    counts: await who.do('coding.counts', { by: 'question' }),
+  });
+  for (let round = 0; round < 8; round += 1) {
+    for (let act = 0; act < 12; act += 1) await pick(acts)(pick([desk, ben]));
+    if (round === 5) {
+      const was = (await desk.do('evidence.get', {})).notes.find(({ id }) => `note:${id}` === notes[0]);
+      if (was)
+        await desk.do('note.revise', {
+          was,
+          is: { ...was, question: 'How?', text: `So. ${WORDS}` },
+          because: '',
+        });
+    }
+    const fresh = must(await openReview(desk.path, testDeps()));
+    expect(await look(desk)).toEqual(await look(opened(fresh, desk.act)));
+    await fresh.close();
+  }
+  expect((await look(desk)).excerpts.total).toBeGreaterThan(2);
+  await desk.do('ledger.verify', {});
+  await desk.close();
 });
