@@ -1,7 +1,7 @@
 import { count, listed } from '../english.ts';
 import type { CoverageCategory } from './coverage.ts';
 import { isWithheld } from './coverage-outward.ts';
-import type { CoverageCell, CoverageReport, Lack } from './coverage-schema.ts';
+import type { CoverageCell, CoverageLink, CoverageReport, Lack } from './coverage-schema.ts';
 import { linkWords, refWords } from './describe.ts';
 import type { Ref } from './link.ts';
 import type { Decision } from './records.ts';
@@ -35,14 +35,24 @@ const LACK_WORDS: Readonly<Record<Lack, string>> = {
 
 export const lackWords = (lack: Lack): string => LACK_WORDS[lack];
 
+const byId = new WeakMap<CoverageReport['links'], ReadonlyMap<string, CoverageLink>>();
+
+/** The links of a report, by id. */
+function linksById({ links }: Pick<CoverageReport, 'links'>): ReadonlyMap<string, CoverageLink> {
+  const held = byId.get(links) ?? new Map(links.map((link) => [link.id, link]));
+  byId.set(links, held);
+  return held;
+}
+
 /** What a cell says: the fullest answer, a departure, or what else ties the two: "implements; departs from". */
-export function cellWords(cell: CoverageCell, { links }: Pick<CoverageReport, 'links'>): string {
+export function cellWords(cell: CoverageCell, report: Pick<CoverageReport, 'links'>): string {
   const said = new Set<string>();
   if (cell.by) said.add(linkWords(cell.by));
   if (cell.departs) said.add(linkWords('departs-from'));
-  for (const link of links) {
-    if (!cell.links.includes(link.id)) continue;
-    const via = link.recommendations.find(({ id }) => id === cell.recommendation)?.via;
+  for (const id of cell.links) {
+    const link = linksById(report).get(id);
+    if (!link) continue;
+    const via = link.recommendations.find((reached) => reached.id === cell.recommendation)?.via;
     if (via) said.add(`by way of ${refWords(via)}`);
     else if (said.size === 0) said.add(linkWords(link.type));
   }

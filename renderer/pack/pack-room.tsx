@@ -100,9 +100,9 @@ function Inside({ contents }: { readonly contents: Contents }) {
 function Lacking({ contents }: { readonly contents: Contents }) {
   const { links, evidence } = useReview();
   const { withoutReason, withoutRecommendation } = coverage({
+    ...evidence,
     amendments: contents.chosen,
     links,
-    recommendations: evidence.recommendations,
   });
   if (withoutReason.length + withoutRecommendation.length === 0) return null;
   return (
