@@ -1,8 +1,8 @@
 import type { Pid } from '../act/tree.ts';
 import type { Places } from './coverage-provisions.ts';
-import { type Coding, saidBy } from './coverage-said.ts';
+import { type CodingIndex, saidBy } from './coverage-said.ts';
 import type { AmendmentRow, CoverageLink, ProvisionRow } from './coverage-schema.ts';
-import { type Ref, splitRef } from './link.ts';
+import { splitRef } from './link.ts';
 
 /** What happens in one unit of the Act. */
 interface Happening {
@@ -20,10 +20,9 @@ export function provisionRows(given: {
   readonly amendments: readonly AmendmentRow[];
   /** Those that count. */
   readonly links: readonly CoverageLink[];
-  readonly coding: Coding;
-  readonly byTheme: ReadonlyMap<string, readonly Ref[]>;
+  readonly index: CodingIndex;
 }): readonly ProvisionRow[] {
-  const { places, amendments, links, coding, byTheme } = given;
+  const { places, amendments, links, index } = given;
   const happenings = new Map<Pid, Happening>();
   const at = (pid: Pid): { readonly here: Happening; readonly changing: Set<string> } | null => {
     const unit = places.unitOf(pid);
@@ -56,7 +55,7 @@ export function provisionRows(given: {
       })),
       amendments: mine.map(({ id }) => id),
       recommendations: [...asked],
-      said: saidBy(behind, coding, byTheme),
+      said: saidBy(behind, index),
       links: own.map(({ id }) => id),
       suspect: behind.filter(({ suspect }) => suspect.length > 0).map(({ id }) => id),
     };

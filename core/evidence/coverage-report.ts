@@ -3,7 +3,7 @@ import type { Amendment } from '../amend/amendment.ts';
 import { coverage } from './coverage.ts';
 import { provisionRows } from './coverage-provision-rows.ts';
 import { placesOf } from './coverage-provisions.ts';
-import { type Coding, excerptsByTheme, NO_CODING, saidBy } from './coverage-said.ts';
+import { type Coding, codingIndex, NO_CODING, saidBy } from './coverage-said.ts';
 import type {
   AmendmentRow,
   CoverageCell,
@@ -83,7 +83,7 @@ export function coverageReport(input: ReportInput): CoverageReport {
     counting.filter(({ counted }) => counted === 'amendment'),
     ({ from }) => splitRef(from).id,
   );
-  const byTheme = excerptsByTheme(coding);
+  const index = codingIndex(coding);
 
   const coveredCommitments = commitments.map(({ pin, ...made }): CoveredCommitment => {
     const response = responses.find(({ id }) => id === made.response);
@@ -146,7 +146,7 @@ export function coverageReport(input: ReportInput): CoverageReport {
       state,
       lacks: (['reason', 'recommendation', 'evidence'] as const).filter((lack) => lacking[lack].has(id)),
       provisions: [...new Set(units)].sort((a, b) => places.orderOf(a) - places.orderOf(b)),
-      said: saidBy(mine, coding, byTheme),
+      said: saidBy(mine, index),
       links: idsOf(mine),
       suspect: suspectOf(mine),
     };
@@ -158,7 +158,7 @@ export function coverageReport(input: ReportInput): CoverageReport {
     commitments: coveredCommitments,
     amendments: amendmentRows,
     cells: cellsOf(recommendationRows, amendmentRows, byAmendment),
-    provisions: provisionRows({ places, amendments: amendmentRows, links: counting, coding, byTheme }),
+    provisions: provisionRows({ places, amendments: amendmentRows, links: counting, index }),
     themes: coding.themes.map(({ id, name }) => ({ id, name })),
     links,
   };

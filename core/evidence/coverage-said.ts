@@ -11,32 +11,34 @@ export interface Coding {
 
 export const NO_CODING: Coding = { excerpts: [], themes: [] };
 
-/** What stands behind a theme: the excerpts under it and under the themes that are part of it. */
-export function excerptsByTheme({ excerpts, themes }: Coding): ReadonlyMap<string, readonly Ref[]> {
+/** What stands behind a theme, and the themes of an excerpt: found once, for every link to ask. */
+export interface CodingIndex {
+  /** The excerpts under a theme and under the themes that are part of it. */
+  readonly byTheme: ReadonlyMap<string, ReadonlySet<Ref>>;
+  readonly themesOf: ReadonlyMap<string, readonly string[]>;
+}
+
+export function codingIndex({ excerpts, themes }: Coding): CodingIndex {
   const parents = new Map(themes.map(({ id, parent }) => [id, parent]));
-  const found = new Map<string, Set<Ref>>();
+  const byTheme = new Map<string, Set<Ref>>();
   for (const excerpt of excerpts) {
     for (const theme of excerpt.themes) {
       const passed = new Set<string>();
       for (let at: string | null = theme; at !== null && !passed.has(at); at = parents.get(at) ?? null) {
         passed.add(at);
-        found.set(at, (found.get(at) ?? new Set()).add(`excerpt:${excerpt.id}`));
+        const held = byTheme.get(at) ?? new Set();
+        byTheme.set(at, held.add(`excerpt:${excerpt.id}`));
       }
     }
   }
-  return new Map([...found].map(([theme, refs]) => [theme, [...refs]]));
+  return { byTheme, themesOf: new Map(excerpts.map(({ id, themes: own }) => [id, own])) };
 }
 
 /**
  * What was said, as some links have it. Whether it is for or against is what the link says, for it speaks of this
  * change: a stance is towards a question. What is linked both ways is listed once, as for.
  */
-export function saidBy(
-  links: readonly CoveredLink[],
-  coding: Coding,
-  byTheme: ReadonlyMap<string, readonly Ref[]>,
-): Said {
-  const themesOf = new Map(coding.excerpts.map(({ id, themes }) => [id, themes]));
+export function saidBy(links: readonly CoveredLink[], { byTheme, themesOf }: CodingIndex): Said {
   const themes = new Set<string>();
   const sides = { for: new Set<Ref>(), against: new Set<Ref>(), considered: new Set<Ref>() };
   const behind = new Set<Ref>();
