@@ -7,14 +7,21 @@ import { Button } from '../shared/controls.tsx';
 import { Sheet } from '../shared/dialog.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { count } from '../shared/words.ts';
-import { useWrite } from '../state/queries.ts';
+import { useAnswer, useWrite } from '../state/queries.ts';
 import { settled } from '../state/refused.ts';
 import { ChooseFile } from './choose-file.tsx';
+import { questionWords } from './respondent-words.ts';
 import type { ChosenFile } from './use-import.ts';
 
 type Entries = CallOutput<'consultation.dictionary'>['entries'];
 
 function EntryTable({ entries }: { readonly entries: Entries }) {
+  const held = useAnswer('consultation.questions', {}).data ?? [];
+  const wordsOf = (id: string) =>
+    questionWords(
+      held.find((question) => question.id === id),
+      id,
+    );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
     <section className="table-scroller rows-table" tabIndex={0} aria-label="What the dictionary holds">
@@ -31,12 +38,13 @@ function EntryTable({ entries }: { readonly entries: Entries }) {
         </thead>
         <tbody>
           {entries.map(({ line, code, text, kind, options, question, why }) => (
-            <tr key={line}>
+            // A workbook has such a line in each of its sheets.
+            <tr key={`${line} ${code} ${text}`}>
               <th scope="row" className="number">
                 {line}
               </th>
               <td>
-                {question ?? <strong>no question held</strong>}
+                {question === null ? <strong>no question held</strong> : wordsOf(question)}
                 <span className="why">{why}</span>
               </td>
               <td>

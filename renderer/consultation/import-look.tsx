@@ -3,6 +3,7 @@ import type { HeaderLayout, Mapping } from '../../core/consultation/mapping.ts';
 import { Button } from '../shared/controls.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { count } from '../shared/words.ts';
+import { refusalOf } from '../state/refused.ts';
 import { useSettled } from '../wording/use-settled.ts';
 import { Problems, Questions, Tally } from './import-outcome.tsx';
 import { ImportProgress } from './import-progress.tsx';
@@ -130,7 +131,11 @@ export function Looking({ file, choices, onChoose, importing, onOther }: Looking
           Take in {count(dryRun.added, 'response')}
         </Button>
         <span className="help" role="status">
-          {isStale ? 'Reading it again…' : `${leftOutWords(dryRun)}Nothing is changed before you say so.`}
+          {isStale
+            ? 'Reading it again…'
+            : look.isError
+              ? refusalOf(look.error).message
+              : `${leftOutWords(dryRun)}Nothing is changed before you say so.`}
         </span>
       </div>
     </>
