@@ -86,8 +86,14 @@ const input: fc.Arbitrary<ReportInput> = fc
   .record({ amendments, links, decisions, coding })
   .map((made) => ({ ...made, root, evidence, today: '2026-11-26' }));
 
+/** Each run holds the whole evidence against a draft: enough to meet every kind of link with every other. */
+const RUNS = { numRuns: 60 };
+
 const law = (holds: (report: CoverageReport, given: ReportInput) => void) =>
-  fc.assert(fc.property(input, (given) => holds(coverageReport(given), given)));
+  fc.assert(
+    fc.property(input, (given) => holds(coverageReport(given), given)),
+    RUNS,
+  );
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, number) => all + number, 0);
 
@@ -162,6 +168,7 @@ describe('coverage', () => {
         expect(before.cells).toEqual(expect.arrayContaining([...after.cells]));
         expect(after.amendments.some((row) => row.id === id)).toBe(false);
       }),
+      RUNS,
     );
   });
 
