@@ -16,6 +16,7 @@ import { useCommandFinds } from '../commands/use-command-finds.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../copy/use-copy-redline.ts';
 import { FIND_COMMAND, useFindAndAmend } from '../find/use-find.tsx';
+import { useLinkFinds } from '../links/finds.ts';
 import { MarkedText } from '../shared/marked-text.tsx';
 import { useReview } from '../state/review.tsx';
 import { useWordingDialog, WORDING_FINDS } from '../wording/use-wording-dialogs.tsx';
@@ -76,6 +77,7 @@ function Search({ close }: { readonly close: () => void }) {
   const { start } = useStructure();
   const findAndAmend = useFindAndAmend();
   const { commands, pid: here } = useCommandFinds();
+  const links = useLinkFinds(here);
   const take = useTakeRedline();
   const copy = useCopyRedline();
   const wordingDialog = useWordingDialog();
@@ -87,10 +89,11 @@ function Search({ close }: { readonly close: () => void }) {
       FIND,
       COPY,
       ...WORDING_FINDS,
+      ...links.finds,
       ...commands,
       ...findsOf(instrument.root, draft.amendments, evidence),
     ],
-    [commands, instrument, draft.amendments, evidence],
+    [commands, links.finds, instrument, draft.amendments, evidence],
   );
   const kinds = kindsOf(group, deleted);
   const search = useSearch(typed, kinds);
@@ -114,6 +117,7 @@ function Search({ close }: { readonly close: () => void }) {
     if (kind !== 'command') return openThing(`${kind}:${id}`);
     if (id === FIND_COMMAND) return requestAnimationFrame(findAndAmend);
     if (id === COPY_COMMAND) return requestAnimationFrame(() => copy(toCopy));
+    if (links.run(id)) return;
     for (const one of WORDING_FINDS)
       if (one.id === id) return requestAnimationFrame(() => wordingDialog(one.id));
     if (bench.room !== 'act') dispatch({ do: 'enter', room: 'act' });

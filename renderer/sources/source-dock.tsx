@@ -25,7 +25,15 @@ export function SourceDock({
   }, []);
   if (!source) return null;
   return (
-    <aside className="source-dock" aria-label={source.title} ref={dock} tabIndex={-1}>
+    <aside
+      className="source-dock"
+      aria-label={source.title}
+      ref={dock}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+      }}
+    >
       <div className="sheet-head">
         <h2>{source.title}</h2>
         <Button look="icon" aria-label="Close the document" onPress={onClose}>

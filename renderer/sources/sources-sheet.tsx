@@ -13,14 +13,16 @@ import { AboutSource } from './about-source.tsx';
 import { AddSource } from './add-source.tsx';
 import { useReading } from './reading.tsx';
 import { ReplaceText } from './replace-text.tsx';
+import { TrackerForm } from './tracker-form.tsx';
 
 interface ListProps {
   readonly close: () => void;
   readonly onAdd: () => void;
+  readonly onTracker: () => void;
   readonly onReplace: (source: Source) => void;
 }
 
-function List({ close, onAdd, onReplace }: ListProps) {
+function List({ close, onAdd, onTracker, onReplace }: ListProps) {
   const review = useReview();
   const { evidence, links } = review;
   const read = useReading();
@@ -76,6 +78,7 @@ function List({ close, onAdd, onReplace }: ListProps) {
         <Button look="primary" onPress={onAdd}>
           <Plus aria-hidden="true" /> Add a document…
         </Button>
+        <Button onPress={onTracker}>Take in a tracker…</Button>
       </div>
     </>
   );
@@ -83,7 +86,7 @@ function List({ close, onAdd, onReplace }: ListProps) {
 
 /** The source documents of the review: the way to read them, to quote from them, and to add to them. */
 export function SourcesButton() {
-  const [shows, setShows] = useState<'list' | 'add' | Source | null>(null);
+  const [shows, setShows] = useState<'list' | 'add' | 'tracker' | Source | null>(null);
   const put = (open: boolean) => !open && setShows(null);
   const replaced = typeof shows === 'object' ? shows : null;
   return (
@@ -92,7 +95,17 @@ export function SourcesButton() {
         <BookOpen aria-hidden="true" /> Sources…
       </Button>
       <Sheet title="Source documents" isOpen={shows === 'list'} onOpenChange={put}>
-        {(close) => <List close={close} onAdd={() => setShows('add')} onReplace={setShows} />}
+        {(close) => (
+          <List
+            close={close}
+            onAdd={() => setShows('add')}
+            onTracker={() => setShows('tracker')}
+            onReplace={setShows}
+          />
+        )}
+      </Sheet>
+      <Sheet title="Take in a tracker" isOpen={shows === 'tracker'} onOpenChange={put}>
+        {(close) => <TrackerForm close={close} />}
       </Sheet>
       <Sheet title="Add a document" isOpen={shows === 'add'} onOpenChange={put}>
         {(close) => <AddSource close={close} />}

@@ -246,7 +246,7 @@ export async function write<N extends CallName>(
   if (name.startsWith('amendment.') || name === 'wording.apply') forgetReviewed(client);
   lookAtLinksAgain(client, name);
   // A document's new text may have moved what is quoted from it.
-  if (/^(source|response|commitment)\./.test(name))
+  if (/^(source|response|commitment|tracker)\./.test(name))
     void client.invalidateQueries({ queryKey: ['evidence.get'] });
   if (name === 'answer.revise')
     void client.invalidateQueries({
