@@ -28,6 +28,7 @@ export interface Prepared extends Fitting {
 }
 
 const STRIDE = 2000;
+const MOST_COLUMNS = 16_384;
 
 interface Place {
   readonly line: number;
@@ -69,6 +70,8 @@ export async function prepare(
   if (!file.rows.some(({ line }) => line >= place.line))
     return refuse('invalid', `The file has no line ${place.line} to hold headers.`, 'mapping, headerLine');
   const { body, width } = below(file, place);
+  if (width > MOST_COLUMNS)
+    return refuse('invalid', `The file has ${width} columns, which are more than a spreadsheet can have.`);
   const fault = mapping ? mappingFault(mapping, width) : null;
   if (fault !== null) return refuse('invalid', `The file can't be read so: ${fault}.`, 'mapping, columns');
   const counting = new TableStats(width);

@@ -3,12 +3,8 @@ import type { Knex } from 'knex';
 import { canonical } from '../../core/canonical.ts';
 import type { Held } from '../../core/consultation/doubles.ts';
 import { type Respondent, respondentDetailsSchema } from '../../core/consultation/response.ts';
-import type { Import } from '../../core/evidence/records.ts';
-import { addWords, forgetAllWords, forgetWords, wordsAgree } from './answer-search.ts';
+import { addWords, forgetAllWords, forgetWords } from './answer-search.ts';
 import type { AnswerRow } from './answers.ts';
-import { Damage } from './damage.ts';
-import { sha256 } from './hash.ts';
-import { inParts } from './in-parts.ts';
 import { parseStored } from './json.ts';
 
 /** Who answered, as stored; what isn't filtered by is in `json`. */
@@ -38,7 +34,7 @@ const PLACES = 1000;
 const ROWS_AT_ONCE = 500;
 
 /** The first and last id that answers of these respondents can have. */
-const answersOf = (from: number, to: number): readonly [number, number] => [
+export const answersOf = (from: number, to: number): readonly [number, number] => [
   from * PLACES,
   to * PLACES + PLACES - 1,
 ];
@@ -171,140 +167,4 @@ export async function deleteResponses(trx: Knex.Transaction, importId: string): 
   else await forgetAllWords(trx);
   await trx<AnswerRow>('answer').whereBetween('id', range.answers).delete();
   await trx<RespondentRow>('respondent').where({ import: importId }).delete();
-}
-
-const PAGE = 2000;
-
-/** What came with the files of the answers that were corrected since, with the SHA-256 of what is held now. */
-export type CorrectedAnswers = ReadonlyMap<number, { readonly text: string; readonly now: string }>;
-
-/**
- * Checks that a review holds the responses of its imports, each as it was taken in or corrected since, and no others.
- * @throws Damage naming the import whose rows were altered, lost or added to
- */
-export async function checkResponses(
-  trx: Knex.Transaction,
-  imports: readonly Import[],
-  corrected: CorrectedAnswers,
-): Promise<void> {
-  let respondents = 0;
-  let answers = 0;
-  for (const told of imports) {
-    const counted = await hashStored(trx, told.id, corrected);
-    if (
-      counted.hash !== told.rows ||
-      counted.respondents !== told.respondents ||
-      counted.answers !== told.answers
-    )
-      throw new Damage(
-        `the responses of import ${told.id} are not those that were taken in`,
-        `import ${told.id}`,
-      );
-    respondents += counted.respondents;
-    answers += counted.answers;
-  }
-  const all =
-    (await countOf(trx, 'respondent')) === respondents && (await countOf(trx, 'answer')) === answers;
-  if (!all) throw new Damage('there are responses that belong to no import', 'responses');
-  if (!(await wordsAgree(trx)))
-    throw new Damage('the words that responses are found by are not theirs', 'responses');
-}
-
-async function countOf(trx: Knex.Transaction, table: 'respondent' | 'answer'): Promise<number> {
-  const [row]: readonly { readonly count: number }[] = await trx(table).count({ count: '*' });
-  return Number(row?.count ?? 0);
-}
-
-/** An answer as it came with its file. @throws Damage for one that was corrected to something else than it says now */
-function asImported(answer: AnswerRow, corrected: CorrectedAnswers): AnswerRow {
-  const correction = corrected.get(answer.id);
-  if (!correction) return answer;
-  if (sha256(answer.text) !== correction.now)
-    throw new Damage(`answer ${answer.id} is not what the ledger says it is`, `answer ${answer.id}`);
-  return { ...answer, text: correction.text };
-}
-
-async function hashStored(trx: Knex.Transaction, importId: string, corrected: CorrectedAnswers) {
-  const hash = new RowsHash();
-  let respondents = 0;
-  let answers = 0;
-  for (let after = -1; ; ) {
-    const rows: readonly RespondentRow[] = await trx<RespondentRow>('respondent')
-      .where({ import: importId })
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(PAGE);
-    const last = rows.at(-1);
-    if (!last) break;
-    const said: readonly AnswerRow[] = await trx<AnswerRow>('answer')
-      .whereBetween('id', answersOf(rows[0]?.id ?? 0, last.id))
-      .orderBy('id');
-    for (const row of [...rows, ...said])
-      if (Object.values(row).some((value) => value instanceof Uint8Array))
-        throw new Damage(`a response of import ${importId} can't be read`, `import ${importId}`);
-    const byRespondent = new Map<number, AnswerRow[]>(rows.map(({ id }) => [id, []]));
-    for (const answer of said) byRespondent.get(answer.respondent)?.push(asImported(answer, corrected));
-    for (const row of rows) {
-      hash.take(row, byRespondent.get(row.id) ?? []);
-    }
-    respondents += rows.length;
-    answers += said.length;
-    after = last.id;
-  }
-  return { hash: hash.digest(), respondents, answers };
-}
-
-/** The first import but one that holds an answer to a question; null when none does. */
-export async function importOfQuestion(
-  trx: Knex.Transaction,
-  question: string,
-  but: string,
-): Promise<string | null> {
-  for (const { import: id } of await trx<RespondentRow>('respondent').distinct('import').orderBy('import')) {
-    if (id === but) continue;
-    const range = await answerRange(trx, id);
-    if (!range) continue;
-    const found = await trx<AnswerRow>('answer')
-      .where({ question })
-      .whereBetween('id', range.answers)
-      .select('id')
-      .first();
-    if (found) return id;
-  }
-  return null;
-}
-
-/** Some answers by id with who gave them, in no order. */
-export async function answersWithRespondents(
-  trx: Knex.Transaction,
-  ids: readonly number[],
-): Promise<readonly { readonly answer: AnswerRow; readonly respondent: RespondentRow }[]> {
-  const answers: AnswerRow[] = [];
-  for (const some of inParts(ids)) answers.push(...(await trx<AnswerRow>('answer').whereIn('id', some)));
-  const wanted = [...new Set(answers.map(({ respondent }) => respondent))];
-  const respondents = new Map<number, RespondentRow>();
-  for (const some of inParts(wanted))
-    for (const row of await trx<RespondentRow>('respondent').whereIn('id', some))
-      respondents.set(row.id, row);
-  return answers.flatMap((answer) => {
-    const respondent = respondents.get(answer.respondent);
-    return respondent ? [{ answer, respondent }] : [];
-  });
-}
-
-/** All that one respondent answered, in the file's order. */
-export async function answersBy(trx: Knex.Transaction, respondent: number): Promise<readonly AnswerRow[]> {
-  return trx<AnswerRow>('answer').whereBetween('id', answersOf(respondent, respondent)).orderBy('id');
-}
-
-/** How often each answer to some questions was given. */
-export async function givenTo(
-  trx: Knex.Transaction,
-  questions: readonly string[],
-): Promise<readonly { readonly question: string; readonly text: string; readonly count: number }[]> {
-  return trx('answer')
-    .whereIn('question', questions)
-    .groupBy('question', 'text')
-    .select('question', 'text')
-    .count({ count: '*' });
 }

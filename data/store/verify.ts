@@ -15,7 +15,7 @@ import { findKept, keptRows } from './kept.ts';
 import { breakAt, EMPTY_HEAD, listLedger } from './ledger.ts';
 import { type LinkRow, linkRow } from './links.ts';
 import { listRecords, recordRows } from './records.ts';
-import { type CorrectedAnswers, checkResponses } from './responses.ts';
+import { type CorrectedAnswers, checkResponses } from './responses-check.ts';
 import { type InstrumentRow, readFormer, readInstrument, readReview } from './review.ts';
 
 const PAGE = 500;

@@ -5,13 +5,8 @@ import type { Question } from '../../../core/evidence/records.ts';
 import { ok, refuse } from '../../../core/result.ts';
 import { idsWithWords } from '../../store/answer-search.ts';
 import { listRecords } from '../../store/records.ts';
-import {
-  answersBy,
-  answersWithRespondents,
-  givenTo,
-  type RespondentRow,
-  respondentOf,
-} from '../../store/responses.ts';
+import { type RespondentRow, respondentOf } from '../../store/responses.ts';
+import { answersBy, answersWithRespondents, givenTo } from '../../store/responses-read.ts';
 import type { Handler } from '../context.ts';
 import { deskOf } from './desk.ts';
 

@@ -5,7 +5,8 @@ import type { Import, Question, RecordChange } from '../../../core/evidence/reco
 import { ok, refuse } from '../../../core/result.ts';
 import { listLinks } from '../../store/links.ts';
 import { findRecord, listRecords } from '../../store/records.ts';
-import { answerRange, deleteResponses, importOfQuestion } from '../../store/responses.ts';
+import { answerRange, deleteResponses } from '../../store/responses.ts';
+import { importOfQuestion } from '../../store/responses-read.ts';
 import type { Handler } from '../context.ts';
 import { keepRecords } from '../keep-records.ts';
 

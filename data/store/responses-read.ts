@@ -1,0 +1,59 @@
+import type { Knex } from 'knex';
+import type { AnswerRow } from './answers.ts';
+import { inParts } from './in-parts.ts';
+import { answerRange, answersOf, type RespondentRow } from './responses.ts';
+
+/** The first import but one that holds an answer to a question; null when none does. */
+export async function importOfQuestion(
+  trx: Knex.Transaction,
+  question: string,
+  but: string,
+): Promise<string | null> {
+  for (const { import: id } of await trx<RespondentRow>('respondent').distinct('import').orderBy('import')) {
+    if (id === but) continue;
+    const range = await answerRange(trx, id);
+    if (!range) continue;
+    const found = await trx<AnswerRow>('answer')
+      .where({ question })
+      .whereBetween('id', range.answers)
+      .select('id')
+      .first();
+    if (found) return id;
+  }
+  return null;
+}
+
+/** Some answers by id with who gave them, in no order. */
+export async function answersWithRespondents(
+  trx: Knex.Transaction,
+  ids: readonly number[],
+): Promise<readonly { readonly answer: AnswerRow; readonly respondent: RespondentRow }[]> {
+  const answers: AnswerRow[] = [];
+  for (const some of inParts(ids)) answers.push(...(await trx<AnswerRow>('answer').whereIn('id', some)));
+  const wanted = [...new Set(answers.map(({ respondent }) => respondent))];
+  const respondents = new Map<number, RespondentRow>();
+  for (const some of inParts(wanted))
+    for (const row of await trx<RespondentRow>('respondent').whereIn('id', some))
+      respondents.set(row.id, row);
+  return answers.flatMap((answer) => {
+    const respondent = respondents.get(answer.respondent);
+    return respondent ? [{ answer, respondent }] : [];
+  });
+}
+
+/** All that one respondent answered, in the file's order. */
+export async function answersBy(trx: Knex.Transaction, respondent: number): Promise<readonly AnswerRow[]> {
+  return trx<AnswerRow>('answer').whereBetween('id', answersOf(respondent, respondent)).orderBy('id');
+}
+
+/** How often each answer to some questions was given. */
+export async function givenTo(
+  trx: Knex.Transaction,
+  questions: readonly string[],
+): Promise<readonly { readonly question: string; readonly text: string; readonly count: number }[]> {
+  return trx('answer')
+    .whereIn('question', questions)
+    .groupBy('question', 'text')
+    .select('question', 'text')
+    .count({ count: '*' });
+}
