@@ -20,7 +20,13 @@ export async function packContents(context: Context, trx: Knex.Transaction): Pro
     ledgerAt: newest?.at ?? info.createdAt,
     instrument: context.instrument,
     links,
-    consultation: await packConsultation(context, trx, links, await publishedOf(context, trx)),
+    consultation: await packConsultation(
+      context,
+      trx,
+      links,
+      await publishedOf(context, trx),
+      outward.evidence.notes,
+    ),
   };
 }
 

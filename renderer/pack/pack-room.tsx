@@ -5,7 +5,9 @@ import { ProgressBar, Radio, RadioGroup } from 'react-aria-components';
 import { describeStatus, statusOf } from '../../core/act/extent.ts';
 import { walk } from '../../core/act/tree.ts';
 import type { CallOutput } from '../../core/api.ts';
+import { listed } from '../../core/english.ts';
 import { coverage } from '../../core/evidence/coverage.ts';
+import { withheldConsultationWords } from '../../core/pack/consultation.ts';
 import { titleOf } from '../amendments/state-words.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { Button } from '../shared/controls.tsx';
@@ -16,6 +18,7 @@ import { useHost, useHostState, write } from '../state/queries.ts';
 import { useReview } from '../state/review.tsx';
 import { ScheduleExport } from '../wording/schedule-export.tsx';
 import { type Contents, contentsOf, withoutEdits } from './contents.ts';
+import { WordExport } from './word-export.tsx';
 import './pack-room.css';
 
 type Exported = CallOutput<'pack.export'>;
@@ -119,6 +122,7 @@ function Lacking({ contents }: { readonly contents: Contents }) {
 function Done({ exported, inBrowser }: { readonly exported: Exported; readonly inBrowser: boolean }) {
   const reveal = useReveal();
   const { manifest, folder, zip } = exported;
+  const { consultation } = manifest.withheld;
   return (
     <section className="done" aria-labelledby="pack-done">
       <h3 id="pack-done">
@@ -160,7 +164,8 @@ function Done({ exported, inBrowser }: { readonly exported: Exported; readonly i
       <p className="help">
         Of ledger entry {manifest.ledger.seq}. Withheld:{' '}
         {count(manifest.withheld.notesWithoutConsent, 'note')} without consent,{' '}
-        {count(manifest.withheld.confidentialNotes, 'confidential note')}.
+        {count(manifest.withheld.confidentialNotes, 'confidential note')}
+        {consultation && `; of the consultation, ${listed(withheldConsultationWords(consultation))}`}.
       </p>
     </section>
   );
@@ -247,6 +252,7 @@ export function PackRoom() {
         )}
         {make.isError && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
         {make.data && <Done exported={make.data} inBrowser={state.data?.host === 'web'} />}
+        <WordExport amendments={wanted} withoutEdits={without} />
         <ScheduleExport amendments={wanted} withoutEdits={without} />
       </div>
     </div>

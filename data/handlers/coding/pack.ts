@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { countThemes, NO_STANCES } from '../../../core/coding/counts.ts';
 import type { Publishable } from '../../../core/coding/publish.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
+import type { Note } from '../../../core/evidence/evidence.ts';
 import { type Link, type Ref, splitRef } from '../../../core/evidence/link.ts';
 import {
   excerptWords,
@@ -10,6 +11,7 @@ import {
   type PackTheme,
   themeWords,
 } from '../../../core/pack/consultation.ts';
+import { noteWords } from '../../../core/pack/links.ts';
 import { questionName, withheldBecause } from '../../store/coded-texts.ts';
 import { listRecords } from '../../store/records.ts';
 import { countWithheldAnswers } from '../../store/withheld.ts';
@@ -17,23 +19,29 @@ import type { Context } from '../context.ts';
 import type { Published } from './publish.ts';
 import { textsFor } from './texts.ts';
 
-/** What of answers, excerpts and themes a pack may hold, with the names of what its links lead to. */
+/**
+ * What of answers, excerpts and themes a pack may hold, with the names of what its links lead to.
+ * @param notes as they may leave
+ */
 export async function packConsultation(
   context: Context,
   trx: Knex.Transaction,
   links: readonly Link[],
   published: Published,
+  notes: readonly Note[],
 ): Promise<PackConsultation> {
   const { shown, withheld, redactions, copies } = published;
   const themes = await packThemes(trx, copies.scrub);
   const names = new Map(themes.map(({ id, name }) => [id, name]));
+  // As a note is told of anywhere in a pack: whose it is, and whether it is quoted or a sample.
+  const said = new Map(notes.map((note): [Ref, string] => [`note:${note.id}`, `note ${noteWords(note)}`]));
   const ends = new Set(links.map(({ to }) => to));
   const excerpts = shown
     .filter(
       ({ excerpt }) =>
         ends.has(`excerpt:${excerpt.id}`) || excerpt.themes.some((id) => ends.has(`theme:${id}`)),
     )
-    .map((one) => packExcerpt(one, names, copies.scrub));
+    .map((one) => packExcerpt(one, names, said.get(one.excerpt.of) ?? copies.scrub(one.text.name)));
   const named = new Map<Ref, string>();
   for (const theme of themes) named.set(`theme:${theme.id}`, themeWords(theme));
   for (const excerpt of excerpts) named.set(`excerpt:${excerpt.id}`, excerptWords(excerpt));
@@ -73,13 +81,13 @@ async function packThemes(
 }
 
 const packExcerpt = (
-  { excerpt, text }: Publishable,
+  { excerpt }: Publishable,
   names: ReadonlyMap<string, string>,
-  scrub: (text: string) => string,
+  from: string,
 ): PackExcerpt => ({
   id: excerpt.id,
   of: excerpt.of,
-  from: scrub(text.name),
+  from,
   quote: excerpt.anchor.quote,
   themes: excerpt.themes.map((id) => ({ id, name: names.get(id) ?? id })),
   stance: excerpt.stance,

@@ -141,7 +141,7 @@ async function planted() {
   };
   await desk.do('thread.add', { on: silent, words, text: 'Comment for the lawyer' });
   await desk.do('review.rename', { title: `Stalking, for ${SECRET.redacted}` });
-  return { desk, shown, promised };
+  return { desk, open, shown, promised };
 }
 
 const BILL = {
@@ -169,7 +169,7 @@ it('what may not leave is in no byte of any export, and is counted', async () =>
       .filter((name) => name.endsWith('.export'))
       .sort(),
   );
-  const { desk, promised, shown } = await planted();
+  const { desk, open, promised, shown } = await planted();
   const folder = temporaryFolder();
   const made = new Map<ExportName, unknown>();
   for (const name of EXPORTS) {
@@ -199,6 +199,10 @@ it('what may not leave is in no byte of any export, and is counted', async () =>
   for (const [name, words] of [
     ['pack.export', PUBLISHED],
     ['pack.export', `excerpt ${shown} of`],
+    [
+      'pack.export',
+      `excerpt ${shown} of ${open.replace(':', ' ')} — Suzy Lamplugh Trust, January 2026 — quoted`,
+    ],
     ['pack.export', '[redacted]'],
     ['annotations.export', PUBLISHED],
     ['coverage.export', 'For [redacted]'],
