@@ -29,11 +29,14 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
 };
 
+/** Room for the longest name, so that what they do stands in one column. */
+const LONGEST = Math.max(...Object.keys(COMMANDS).map(({ length }) => length));
+
 const EXIT = { done: 0, refused: 1, misused: 2 } as const;
 
 async function overview(): Promise<string> {
   const lines = Object.entries(COMMANDS).map(
-    async ([name, load]) => `  ${name.padEnd(8)} ${(await load()).summary}`,
+    async ([name, load]) => `  ${name.padEnd(LONGEST)} ${(await load()).summary}`,
   );
   return [
     'keeling COMMAND …',
