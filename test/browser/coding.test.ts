@@ -269,6 +269,19 @@ describe.skipIf(whyNoWorkbench() !== null)('coding what people said', () => {
     }
   });
 
+  it('marks the link of a theme that means something else by now, until somebody has looked', async () => {
+    await view('Themes');
+    await theme(/^Delay/).click();
+    const region = page.getByRole('region', { name: 'The theme Delay' });
+    await region.getByRole('button', { name: 'Rename Delay' }).click();
+    await region.getByLabel('What it is for').fill('Time to the first answer');
+    await region.getByRole('button', { name: 'Save' }).click();
+    await region.getByText('suspect: the theme has changed since this was linked').waitFor();
+    await region.getByRole('button', { name: /^I have looked/ }).click();
+    await region.getByText(/^Looked at again by /).waitFor();
+    expect(await region.getByText(/suspect/).count()).toBe(0);
+  });
+
   it('merges two themes, having said what moves; the chart follows, and undo brings all of it back', async () => {
     await view('Themes');
     await page.getByRole('textbox', { name: 'New theme' }).fill('Waiting');
