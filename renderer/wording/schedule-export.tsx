@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { CircleCheck, Download, FileDiff, FolderOpen } from 'lucide-react';
+import { FileDiff } from 'lucide-react';
 import { call } from '../call.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { Button } from '../shared/controls.tsx';
 import { Trouble } from '../shared/trouble.tsx';
-import { useReveal } from '../shared/use-reveal.ts';
 import { count } from '../shared/words.ts';
-import { useHostState } from '../state/queries.ts';
+import { Written } from '../shared/written.tsx';
 import { settled } from '../state/refused.ts';
 import { useReviewNow } from '../state/review.tsx';
 import './wording.css';
@@ -21,8 +20,6 @@ interface ScheduleProps {
 export function ScheduleExport({ amendments, withoutEdits }: ScheduleProps) {
   const now = useReviewNow();
   const { say } = useAnnounce();
-  const host = useHostState();
-  const reveal = useReveal();
   const make = useMutation({
     mutationFn: async () => {
       if (!(await now().saver.flush())) {
@@ -37,7 +34,6 @@ export function ScheduleExport({ amendments, withoutEdits }: ScheduleProps) {
     },
     onSuccess: ({ files }) => say(`The Keeling schedule is written: ${count(files.length, 'file')}.`),
   });
-  const inBrowser = host.data?.host === 'web';
   return (
     <section className="schedule-export" aria-labelledby="schedule-heading">
       <h3 id="schedule-heading">Keeling schedule</h3>
@@ -51,28 +47,12 @@ export function ScheduleExport({ amendments, withoutEdits }: ScheduleProps) {
         </Button>
       </div>
       {make.error && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
-      {make.data && (
-        <>
-          <p className="proof good">
-            <CircleCheck aria-hidden="true" />
-            <span>
-              Written to <code>{make.data.folder}</code>.
-            </span>
-          </p>
-          {make.data.leftOut.map(({ id, why }) => (
-            <p key={id} className="help">
-              {id} is left out. {why}
-            </p>
-          ))}
-          <div className="actions">
-            <Button onPress={() => make.data && reveal.mutate(make.data.zip)}>
-              {inBrowser ? <Download aria-hidden="true" /> : <FolderOpen aria-hidden="true" />}
-              {inBrowser ? 'Download the schedule' : 'Show the schedule in its folder'}
-            </Button>
-          </div>
-          {reveal.error && <Trouble thrown={reveal.error} />}
-        </>
-      )}
+      {make.data?.leftOut.map(({ id, why }) => (
+        <p key={id} className="help">
+          {id} is left out. {why}
+        </p>
+      ))}
+      {make.data && <Written what="the schedule" folder={make.data.folder} zip={make.data.zip} />}
     </section>
   );
 }

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openReview } from '../../data/handlers.ts';
@@ -132,6 +133,20 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review', () => {
     await press('Comment');
     await panel().getByText('A question').waitFor();
     expect(await faults(page)).toEqual([]);
+  });
+
+  it('takes the Word file, and finds the same comments in it', async () => {
+    await page.getByRole('tab', { name: 'Pack', exact: true }).press('Enter');
+    await press('Write the Word file');
+    const download = page.waitForEvent('download');
+    await press('Download the Word file');
+    const zip = unzipSync(readFileSync(await (await download).path()));
+    const parts = unzipSync(zip['marked-up-with-comments.docx'] ?? new Uint8Array());
+    const comments = strFromU8(parts['word/comments.xml'] ?? new Uint8Array());
+    for (const words of ['Say whose conduct it is.', 'See section 7.', 'A question'])
+      expect(comments).toContain(words);
+    expect(await faults(page)).toEqual([]);
+    await shot('word-export');
   });
 
   it('says nothing to the console', () => {

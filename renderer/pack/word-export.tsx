@@ -1,0 +1,69 @@
+import { useMutation } from '@tanstack/react-query';
+import { FileType2 } from 'lucide-react';
+import { useState } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components';
+import { WORD_PROFILES, type WordProfile } from '../../core/pack/profile.ts';
+import { call } from '../call.ts';
+import { useAnnounce } from '../shared/announce.tsx';
+import { Button } from '../shared/controls.tsx';
+import { Trouble } from '../shared/trouble.tsx';
+import { Written } from '../shared/written.tsx';
+import { settled } from '../state/refused.ts';
+import { useReviewNow } from '../state/review.tsx';
+
+interface Props {
+  /** Null for all that are not withdrawn. */
+  readonly amendments: readonly string[] | null;
+  readonly withoutEdits: readonly string[];
+}
+
+const PROFILE_WORDS: Readonly<Record<WordProfile, string>> = {
+  lawyer: 'For a lawyer: tracked changes under their authors’ names, and every comment',
+  outward: 'For others: tracked changes, without comments and names',
+  clean: 'Clean: the Act as amended, with nothing to accept',
+};
+
+/** The Act with its amendments as one Word file, for whom it is meant. */
+export function WordExport({ amendments, withoutEdits }: Props) {
+  const now = useReviewNow();
+  const { say } = useAnnounce();
+  const [profile, setProfile] = useState<WordProfile>('lawyer');
+  const make = useMutation({
+    mutationFn: async () => {
+      if (!(await now().saver.flush()))
+        throw new Error('Some of what was typed could not be saved yet. Nothing was written: save it first.');
+      return settled(
+        await call('word.export', {
+          profile,
+          ...(amendments ? { amendments: [...amendments] } : {}),
+          ...(withoutEdits.length > 0 ? { withoutEdits: [...withoutEdits] } : {}),
+        }),
+      );
+    },
+    onSuccess: () => say('The Word file is written.'),
+  });
+  return (
+    <section className="schedule-export" aria-labelledby="word-heading">
+      <h3 id="word-heading">Word file</h3>
+      <RadioGroup
+        className="which"
+        aria-label="Whom the Word file is for"
+        value={profile}
+        onChange={(value) => setProfile(WORD_PROFILES.find((one) => one === value) ?? 'lawyer')}
+      >
+        {WORD_PROFILES.map((one) => (
+          <Radio key={one} value={one} className="radio">
+            {PROFILE_WORDS[one]}
+          </Radio>
+        ))}
+      </RadioGroup>
+      <div className="actions">
+        <Button onPress={() => make.isPending || make.mutate()}>
+          <FileType2 aria-hidden="true" /> Write the Word file
+        </Button>
+      </div>
+      {make.error && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
+      {make.data && <Written what="the Word file" folder={make.data.folder} zip={make.data.zip} />}
+    </section>
+  );
+}
