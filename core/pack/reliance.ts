@@ -24,11 +24,20 @@ export interface Reliance {
 const leastSure = (statuses: Iterable<Status>): Status =>
   STATUSES[Math.max(0, ...[...statuses].map((status) => STATUSES.indexOf(status)))] ?? 'unverified';
 
+/** Whether nothing is said of any of a text but that it was read at its source, as of all of an imported one. */
+const isSure = (root: Provision): boolean =>
+  root.status === 'verified' &&
+  [...walk(root)].every(
+    ({ status = 'verified', spans, missing, remark, sources }, at) =>
+      status === 'verified' && !spans && !missing && !remark && (at === 0 || !sources),
+  );
+
 /**
  * Where the base text was not read at its source, is not held, or carries a remark, in document order. A provision
  * that is all of one kind is one entry, however much it holds; the rest is told part by part.
  */
 export function relianceOf({ root, statusKey }: Pick<Instrument, 'root' | 'statusKey'>): readonly Reliance[] {
+  if (isSure(root)) return [];
   const runsOf = (node: Provision) =>
     FIELDS.filter((field) => field !== 'num').flatMap((field) =>
       statusRuns(root, node.pid, field).map((run) => ({ ...run, text: node[field].slice(run.from, run.to) })),

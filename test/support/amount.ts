@@ -1,0 +1,8 @@
+/** How many times the length that a release is held to: 0 in an ordinary run, 1 with KEELING_LONG=1, more for a night. */
+const LONG = Number(process.env.KEELING_LONG ?? 0);
+
+/**
+ * How much of something without an end is tried: random drafts, kills, keys. As much as fits into an ordinary run of
+ * all tests, or what a release is held to (`npm run test:long`, see README).
+ */
+export const amount = (inTests: number, atLength: number): number => (LONG > 0 ? atLength * LONG : inTests);
