@@ -9,16 +9,18 @@ import { linesOf, plainLines } from '../../core/amend/lines.ts';
 import { originalOf, redline } from '../../core/amend/redline.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
 import { createReview, openReview, type Session } from '../../data/handlers.ts';
+import { amount } from '../support/amount.ts';
 import { must, testDeps } from '../support/review.ts';
 import { openWorkbench, whyNoWorkbench } from '../support/workbench.ts';
 import { Monkey } from './support/monkey.ts';
 import { bare, difference, readPage, readSaid, readSettled } from './support/reading.ts';
 
-/** How many things a run does, each of one key or more; more by the environment, for a long night. */
-const STEPS = Number(process.env.KEELING_MONKEY ?? 120);
-const SEEDS = (process.env.KEELING_SEEDS ?? '5,17').split(',').map(Number);
+/** How many things a run does, each of one key or more. */
+const STEPS = amount(40, 120);
+/** `KEELING_SEEDS` draws others. */
+const SEEDS = (process.env.KEELING_SEEDS ?? '5,17,29').split(',').map(Number);
 /** How often everything is undone and redone. */
-const TURNS = 4;
+const TURNS = amount(2, 4);
 const { root } = must(loadAct('ukpga/1997/40', 'current'));
 
 const editsOf = (amendments: readonly Amendment[]) =>

@@ -2,8 +2,9 @@ import { execFile, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connect } from '../../data/store/driver.ts';
+import { draftCommand } from '../../electron/cli/commands/draft.ts';
 import { EDIT_HELP } from '../../electron/cli/edit-help.ts';
 import { built } from '../support/built.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -87,17 +88,17 @@ describe('the whole job', () => {
     expect(files.length).toBeGreaterThan(4);
     const alter = async (path: string, verified: string, named: RegExp | string) => {
       const whole = readFileSync(path);
-      for (const at of [0, Math.floor(whole.length / 2), whole.length - 1]) {
-        const altered = Buffer.from(whole);
-        altered.writeUInt8(whole.readUInt8(at) ^ 1, at);
-        writeFileSync(path, altered);
-        expect(await fails(1, 'verify', verified)).toMatch(named);
-      }
+      const altered = Buffer.from(whole);
+      const at = Math.floor(whole.length / 2);
+      altered.writeUInt8(whole.readUInt8(at) ^ 1, at);
+      writeFileSync(path, altered);
+      expect(await fails(1, 'verify', verified)).toMatch(named);
       writeFileSync(path, whole);
-      await done('verify', verified);
     };
     for (const { name, parentPath } of files) await alter(join(parentPath, name), 'pack', name);
     await alter(join(folder, 'pack.zip'), 'pack.zip', /pack\.zip|instrument\.json/);
+    await done('verify', 'pack');
+    await done('verify', 'pack.zip');
     writeFileSync(join(pack, 'added.txt'), '');
     expect(await fails(1, 'verify', 'pack')).toContain('added.txt');
   }, 120_000);
@@ -163,8 +164,17 @@ describe('a file of edits', () => {
     const rows = [...docs.matchAll(/^\|.*\| `(\{.*\})` \|$/gm)].map(([, row = '']) => [JSON.parse(row)]);
     const help = [...EDIT_HELP.matchAll(/^ {2}(\{.*\})$/gm)].map(([, line = '']) => [JSON.parse(line)]);
     expect([blocks.length, rows.length, help.length]).toEqual([3, 7, 7]);
-    for (const json of [...blocks, ...rows, ...help])
-      expect(await drafts(json)).toMatchObject({ code: 0, err: '' });
+    // As the command does it, without a process for each.
+    vi.stubEnv('KEELING_DATA', folder);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    for (const json of [...blocks, ...rows, ...help]) {
+      write('edit.json', json);
+      const values = { edit: join(folder, 'edit.json') };
+      expect(await draftCommand.run({ positionals: [join(folder, 'job.keeling')], values })).toMatchObject({
+        ok: true,
+      });
+    }
+    expect((await done('list', 'job.keeling')).split('\n')).toHaveLength(17);
   }, 60_000);
 
   it('with one edit that cannot be made makes no amendment', async () => {
@@ -264,10 +274,10 @@ describe('the server', () => {
 describe('help', () => {
   it('is there for every command, and says what there is', async () => {
     const overview = await done('--help');
-    for (const name of ['new', 'act', 'draft', 'list', 'link', 'export', 'verify', 'serve']) {
-      expect(overview).toContain(`\n  ${name} `);
-      expect(await done(name, '--help')).toMatch(new RegExp(`^keeling ${name} `));
-    }
+    const names = ['new', 'act', 'draft', 'list', 'link', 'export', 'verify', 'serve'];
+    for (const name of names) expect(overview).toContain(`\n  ${name} `);
+    const helps = await Promise.all(names.map((name) => done(name, '--help')));
+    for (const [at, help] of helps.entries()) expect(help).toMatch(new RegExp(`^keeling ${names[at]} `));
     expect(await done('--version')).toMatch(/^\d+\.\d+\.\d+$/);
   });
 });
