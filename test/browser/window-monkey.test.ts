@@ -16,7 +16,7 @@ import { Monkey } from './support/monkey.ts';
 import { bare, difference, readPage, readSaid, readSettled } from './support/reading.ts';
 
 /** How many things a run does, each of one key or more. */
-const STEPS = amount(40, 120);
+const STEPS = amount(40, 400);
 /** `KEELING_SEEDS` draws others. */
 const SEEDS = (process.env.KEELING_SEEDS ?? '5,17,29').split(',').map(Number);
 /** How often everything is undone and redone. */
