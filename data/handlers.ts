@@ -146,14 +146,13 @@ export async function openReview(path: string, deps: Deps): Promise<Result<Sessi
   const { instrument, hash: instrumentHash } = held.value;
   const context = contextOf(db, { path: whole, deps, instrument, instrumentHash });
   const backups = hourly(context.keepBackup, deps);
-  await backups();
   let closing: Promise<void> | undefined;
   return ok({
     path: whole,
     call: async (name, input) => {
       if (closing) return refuse('not-found', 'This review is closed. Open it again.');
       const answered = await answer(context, name, input);
-      // Whoever asked doesn't wait for it; closing does.
+      // Whoever asked doesn't wait for it; closing does. The first asking is that of a host that opens the review.
       void backups();
       return answered;
     },

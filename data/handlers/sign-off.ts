@@ -37,12 +37,17 @@ export async function mayNotAgree(
 
 export const listReviewed: Handler<'reviewed.list'> = (context) =>
   context.read(async (trx) => {
-    const prints = new Map((await listAmendments(trx)).map((each) => [each.id, printOf(each)]));
     const all = await listRecords(trx, 'reviewed');
+    // Asked for at every save: what nobody has reviewed need not be looked at.
+    const asked = new Set(all.map(({ amendment }) => amendment));
+    const amendments = asked.size === 0 ? [] : await listAmendments(trx);
+    const prints = new Map(
+      amendments.filter(({ id }) => asked.has(id)).map((each) => [each.id, printOf(each)]),
+    );
     return ok(
-      all.map(({ print: _, ...reviewed }, at) => {
-        const whole = all[at];
-        return { ...reviewed, isStale: !whole || isStale(whole, prints.get(reviewed.amendment)) };
+      all.map((reviewed) => {
+        const { print: _, ...told } = reviewed;
+        return { ...told, isStale: isStale(reviewed, prints.get(reviewed.amendment)) };
       }),
     );
   });
