@@ -10,11 +10,16 @@ const WORD = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
 const SHORTEST_BEGINNING = 3;
 const MOST_TERMS = 20;
 
-/** A word for comparing: without case and accents. */
-export const foldWord = (word: string): string =>
-  word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+const PLAIN = /^[a-z0-9]*$/;
 
-const wordsIn = (text: string): readonly string[] => (text.match(WORD) ?? []).map(foldWord);
+/** A word for comparing: without case and accents, of which most words of English have none. */
+export function foldWord(word: string): string {
+  const lower = word.toLowerCase();
+  return PLAIN.test(lower) ? lower : word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+}
+
+/** The words of a text, ready for comparing. */
+export const wordsIn = (text: string): readonly string[] => (text.match(WORD) ?? []).map(foldWord);
 
 /**
  * What a person's search asks for: every word, and every phrase "in quotation marks", must be there; the last word, while

@@ -1,4 +1,4 @@
-import { type SearchTerm, type Span, searchTerms, stretchOf } from '../consultation/search.ts';
+import { type SearchTerm, type Span, searchTerms, stretchOf, wordsIn } from '../consultation/search.ts';
 
 /** What can be found, in the order in which kinds are listed. */
 export const SEARCH_KINDS = [
@@ -52,21 +52,10 @@ export interface SearchIndex {
   readonly all: readonly Indexed[];
 }
 
-const WORD = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
-const PLAIN = /^[a-z0-9]*$/;
-
-/** As `foldWord`, which most words of English need nothing of. */
-function folded(word: string): string {
-  const lower = word.toLowerCase();
-  return PLAIN.test(lower) ? lower : lower.normalize('NFD').replaceAll(/\p{M}/gu, '');
-}
-
-const wordsOf = (text: string): readonly string[] => (text.match(WORD) ?? []).map(folded);
-
 export const searchIndex = (all: readonly Findable[]): SearchIndex => ({
   all: all.map((of) => {
-    const name = wordsOf(of.name);
-    return { of, words: [...name, ...wordsOf(of.text)], nameWords: name.length };
+    const name = wordsIn(of.name);
+    return { of, words: [...name, ...wordsIn(of.text)], nameWords: name.length };
   }),
 });
 
@@ -142,7 +131,7 @@ export function find(
   const terms = searchTerms(search);
   if (terms.length === 0) return { hits: [], counts: {} };
   const asked = terms.map(({ text, beginning }) => ({ words: text.split(' '), beginning }));
-  const typed = wordsOf(search);
+  const typed = wordsIn(search);
   const counts: Partial<Record<SearchKind, number>> = {};
   const found: { readonly of: Findable; readonly near: number; readonly at: number }[] = [];
   for (const [at, item] of index.all.entries()) {

@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainText } from '../../core/amend/lines.ts';
@@ -15,20 +14,10 @@ import { referencePath } from '../support/reference.ts';
 import { must } from '../support/review.ts';
 import { seedReview } from '../support/seed.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { faults } from './support/axe.ts';
 import { type Watched, watch } from './support/quiet.ts';
 
 const large = referencePath('akn', 'employment-rights-act-1996', 'act.xml');
-
-/** What axe finds wrong with the page as it stands. */
-async function faults(page: Page): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  const { violations } = await axe
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  );
-}
 
 describe.skipIf(whyNoWorkbench() !== null)('comparing in the window', () => {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-compare-'));

@@ -1,13 +1,13 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadAct } from '../../data/corpus/acts.ts';
 import { createReview, openReview } from '../../data/handlers.ts';
 import { must, replacing, testDeps } from '../support/review.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { faults } from './support/axe.ts';
 
 const ACT = 'ukpga/1997/40';
 
@@ -26,14 +26,6 @@ async function seed(path: string): Promise<void> {
   for (const [title, edit] of drafts) must(await session.call('amendment.create', { title, edits: [edit] }));
   must(await session.call('amendment.setState', { id: 'A-004', revision: 1, state: 'ready' }));
   await session.close();
-}
-
-async function faults(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
 describe.skipIf(whyNoWorkbench() !== null)('moving a review to another text', { timeout: 120_000 }, () => {

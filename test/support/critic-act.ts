@@ -1,7 +1,7 @@
 import type { Provision } from '../../core/act/tree.ts';
-import type { Result } from '../../core/result.ts';
 import { readAkn } from '../../data/formats/akn/read.ts';
 import { outlinedAct } from './outlined-act.ts';
+import { must } from './review.ts';
 
 export const WIDGETS = 'Widgets Act 1998';
 
@@ -110,10 +110,4 @@ export const widgetsXml = (): string =>
     OUTLINE,
   );
 
-export const widgetsAct = (): Provision => resultOf(readAkn(widgetsXml())).instrument.root;
-
-/** The value of a result that must not be a refusal. @throws Error with the refusal's own words */
-export function resultOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value;
-}
+export const widgetsAct = (): Provision => must(readAkn(widgetsXml())).instrument.root;

@@ -5,8 +5,8 @@ import { applyAll } from '../../../../../core/amend/instructions/apply/apply-all
 import { type EffectRow, effectsOf } from '../../../../../core/amend/instructions/effects.ts';
 import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
-import { resultOf } from '../../../../support/critic-act.ts';
 import { amendedText, applyDesk, lines } from '../../../../support/instruct.ts';
+import { must } from '../../../../support/review.ts';
 
 /**
  * An amending sentence; the lines of the Act that go (`-`) and come (`+`) by it, worked out by hand, or why nothing
@@ -21,7 +21,7 @@ export type Row = readonly [
 
 /** What a text's wording makes of an Act: the lines that it changes, what it refuses and why, and its effects. */
 export function outcomeOf(base: Provision, wording: string, titles: readonly string[] = []) {
-  const amending = resultOf(readAmendingText(wording));
+  const amending = must(readAmendingText(wording));
   const items = readInstructions(amending);
   const desk = applyDesk(base, { amending, mayOvertake: () => true, titles });
   const applied = applyAll(desk, items, (count) => `A-${String(count + 1).padStart(3, '0')}`);
