@@ -2,8 +2,9 @@ import { MessageSquarePlus } from 'lucide-react';
 import { memo, useState } from 'react';
 import { isOpen } from '../../core/review/threads.ts';
 import { useAnnounce } from '../shared/announce.tsx';
-import { Button, Field } from '../shared/controls.tsx';
+import { Button } from '../shared/controls.tsx';
 import { useWrite } from '../state/queries.ts';
+import { CommentForm } from './comment-form.tsx';
 import { ThreadView } from './thread-view.tsx';
 import { useThreads } from './use-threads.ts';
 import './comments.css';
@@ -11,13 +12,15 @@ import './comments.css';
 function NewThread({ on, onDone }: { readonly on: string; readonly onDone: () => void }) {
   const add = useWrite('thread.add');
   const { say, fault } = useAnnounce();
-  const [text, setText] = useState('');
   return (
-    <form
-      className="comment-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim() === '') return;
+    <CommentForm
+      label="Comment"
+      help="For those who work on this review. It is never published."
+      lines={3}
+      send="Comment"
+      isPending={add.isPending}
+      onCancel={onDone}
+      onSend={(text) =>
         add.mutate(
           { on, words: null, text },
           {
@@ -27,25 +30,9 @@ function NewThread({ on, onDone }: { readonly on: string; readonly onDone: () =>
             },
             onError: fault,
           },
-        );
-      }}
-    >
-      <Field
-        label="Comment"
-        help="For those who work on this review. It is never published."
-        value={text}
-        onChange={setText}
-        lines={3}
-        maxLength={20_000}
-        autoFocus
-      />
-      <div className="actions">
-        <Button type="submit" look="primary" isDisabled={text.trim() === '' || add.isPending}>
-          Comment
-        </Button>
-        <Button onPress={onDone}>Cancel</Button>
-      </div>
-    </form>
+        )
+      }
+    />
   );
 }
 

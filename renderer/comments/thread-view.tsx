@@ -3,9 +3,10 @@ import { useState } from 'react';
 import type { Thread } from '../../core/review/records.ts';
 import { isOpen } from '../../core/review/threads.ts';
 import { useAnnounce } from '../shared/announce.tsx';
-import { Button, Field } from '../shared/controls.tsx';
+import { Button } from '../shared/controls.tsx';
 import { dayAndTime, plainDate } from '../shared/words.ts';
 import { useWrite } from '../state/queries.ts';
+import { CommentForm } from './comment-form.tsx';
 import { TaskForm } from './task-form.tsx';
 
 /** What is being done to a thread. */
@@ -14,13 +15,14 @@ type Doing = 'reply' | 'task' | null;
 function Reply({ id, onDone }: { readonly id: string; readonly onDone: () => void }) {
   const reply = useWrite('thread.reply');
   const { say, fault } = useAnnounce();
-  const [text, setText] = useState('');
   return (
-    <form
-      className="comment-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim() === '') return;
+    <CommentForm
+      label={`Answer in ${id}`}
+      lines={2}
+      send="Answer"
+      isPending={reply.isPending}
+      onCancel={onDone}
+      onSend={(text) =>
         reply.mutate(
           { id, text },
           {
@@ -30,24 +32,9 @@ function Reply({ id, onDone }: { readonly id: string; readonly onDone: () => voi
             },
             onError: fault,
           },
-        );
-      }}
-    >
-      <Field
-        label={`Answer in ${id}`}
-        value={text}
-        onChange={setText}
-        lines={2}
-        maxLength={20_000}
-        autoFocus
-      />
-      <div className="actions">
-        <Button type="submit" look="primary" isDisabled={text.trim() === '' || reply.isPending}>
-          Answer
-        </Button>
-        <Button onPress={onDone}>Cancel</Button>
-      </div>
-    </form>
+        )
+      }
+    />
   );
 }
 

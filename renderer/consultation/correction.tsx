@@ -1,0 +1,86 @@
+import { type ReactNode, useState } from 'react';
+import { Button, Field } from '../shared/controls.tsx';
+import { Sheet } from '../shared/dialog.tsx';
+import { Trouble } from '../shared/trouble.tsx';
+
+interface FormProps {
+  /** Whether what is corrected may be kept as it is now, the reason apart. */
+  readonly isReady: boolean;
+  readonly writing: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown };
+  /** What the button that keeps it says. */
+  readonly send: string;
+  /** Examples of a reason. */
+  readonly placeholder: string;
+  readonly mostOfReason?: number;
+  readonly onSend: (because: string) => void;
+  readonly close: () => void;
+  /** What is corrected. */
+  readonly children: ReactNode;
+}
+
+/** A correction of what somebody is held to have said: never without the reason. */
+export function CorrectionForm({
+  isReady,
+  writing,
+  send,
+  placeholder,
+  mostOfReason,
+  onSend,
+  close,
+  children,
+}: FormProps) {
+  const [because, setBecause] = useState('');
+  const ready = isReady && because.trim() !== '';
+  return (
+    <form
+      className="note-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) onSend(because);
+      }}
+    >
+      {children}
+      <Field
+        label="Why it is corrected"
+        isRequired
+        value={because}
+        onChange={setBecause}
+        placeholder={placeholder}
+        {...(mostOfReason === undefined ? {} : { maxLength: mostOfReason })}
+      />
+      {writing.isError && <Trouble thrown={writing.error} />}
+      <div className="actions">
+        <Button type="submit" look="primary" isDisabled={!ready || writing.isPending}>
+          {send}
+        </Button>
+        <Button onPress={close}>Cancel</Button>
+      </div>
+    </form>
+  );
+}
+
+interface ButtonProps {
+  readonly title: string;
+  /** What a screen reader says of the button, where `Correct…` would not tell which. */
+  readonly label?: string;
+  readonly children: (close: () => void) => ReactNode;
+}
+
+/** The way to a correction. */
+export function CorrectButton({ title, label, children }: ButtonProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        look="link"
+        onPress={() => setOpen(true)}
+        {...(label === undefined ? {} : { 'aria-label': label })}
+      >
+        Correct…
+      </Button>
+      <Sheet title={title} isOpen={open} onOpenChange={setOpen}>
+        {children}
+      </Sheet>
+    </>
+  );
+}
