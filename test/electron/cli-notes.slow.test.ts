@@ -1,26 +1,15 @@
-import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, beforeEach, expect, it } from 'vitest';
-import { built } from '../support/built.ts';
+import { beforeEach, expect, it } from 'vitest';
+import { keelingIn, type Ran } from '../support/keeling.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
-let main: string;
 let folder: string;
 
-beforeAll(() => {
-  main = join(built('node'), 'electron/cli/main.js');
-});
-
-/** Runs `keeling …` as a process of its own. */
-function keeling(...args: readonly string[]) {
-  return new Promise<{ readonly code: number; readonly out: string; readonly err: string }>((resolve) => {
-    const options = { cwd: folder, env: { ...process.env, KEELING_DATA: folder, KEELING_HOME: folder } };
-    execFile(process.execPath, [main, ...args], options, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out: out.trimEnd(), err: err.trimEnd() }),
-    );
-  });
-}
+const keeling = async (...args: readonly string[]): Promise<Ran> => {
+  const ran = await keelingIn(folder, ...args);
+  return { ...ran, err: ran.err.trimEnd() };
+};
 
 const CSV = [
   'Response ID,Responding as,Q1: Why do you say so?',

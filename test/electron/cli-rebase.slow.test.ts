@@ -1,25 +1,12 @@
-import { execFile } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, it } from 'vitest';
-import { built } from '../support/built.ts';
+import { expect, it } from 'vitest';
+import { keelingIn } from '../support/keeling.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
-let main: string;
 let folder: string;
 
-beforeAll(() => {
-  main = join(built('node'), 'electron/cli/main.js');
-});
-
-function keeling(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { ...process.env, KEELING_DATA: folder, KEELING_HOME: folder };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...args], { cwd: folder, env }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out: out.trimEnd(), err }),
-    );
-  });
-}
+const keeling = (...args: readonly string[]) => keelingIn(folder, ...args);
 
 it('moves a review from the command line, once it has said what that would do', async () => {
   folder = temporaryFolder();

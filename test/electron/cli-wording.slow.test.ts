@@ -1,36 +1,16 @@
-import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { built } from '../support/built.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { readDocx } from '../support/docx-reader.ts';
+import { keelingIn } from '../support/keeling.ts';
 import { temporaryFolder } from '../support/temporary.ts';
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
 
 const INSERT_H = 'In section 2A(3), after paragraph (g) insert— “(h) tracking a person.”';
 const PENALTY = 'In section 2A(4), for “51 weeks” substitute “2 years”.';
 
-let main: string;
 let folder: string;
 
-beforeAll(() => {
-  main = join(built('node'), 'electron/cli/main.js');
-});
-
-/** Runs `keeling …` as a process of its own. */
-function keeling(...args: readonly string[]): Promise<Ran> {
-  return new Promise((resolve) => {
-    const options = { cwd: folder, env: { ...process.env, KEELING_DATA: folder, KEELING_HOME: folder } };
-    execFile(process.execPath, [main, ...args], options, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out: out.trimEnd(), err }),
-    );
-  });
-}
+const keeling = (...args: readonly string[]) => keelingIn(folder, ...args);
 
 async function done(...args: readonly string[]): Promise<readonly string[]> {
   const { code, out, err } = await keeling(...args);
