@@ -110,7 +110,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     await sheet().getByRole('button', { name: 'Take in 3 responses' }).click();
     await sheet().getByRole('button', { name: 'Read the responses' }).click();
     await found().getByText('6 answers').waitFor();
-    expect(await rows().count()).toBe(6);
+    await expect.poll(() => rows().count()).toBe(6);
     expect(await faults(page)).toEqual([]);
   });
 
