@@ -58,7 +58,7 @@ export const exportWord: Handler<'word.export'> = async (context, request) => {
   const { contents, threads } = held.value;
   const model = await packModel(contents, request);
   if (!model.ok) return model;
-  const bytes = docxOf(forProfile(model.value, profile), threads);
+  const bytes = docxOf(forProfile(model.value, profile), threads, profile);
   const to = request.to === undefined ? await usualPlace(contents.info, 'word') : resolve(request.to);
   return writeFolder([{ path: FILE[profile], bytes }], { to, zipPath: `${to}.zip` }, 'The Word file');
 };

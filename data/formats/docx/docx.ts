@@ -1,5 +1,7 @@
 import type { Line } from '../../../core/amend/lines.ts';
 import type { PackAmendment, PackModel } from '../../../core/pack/model.ts';
+import type { WordProfile } from '../../../core/pack/profile.ts';
+import { propertiesOf, shortPrint } from '../../../core/returned/fingerprint.ts';
 import { enactment } from '../enactment.ts';
 import { shellsOf } from '../shells.ts';
 import { zipOf } from '../zip.ts';
@@ -108,8 +110,13 @@ function threadsByLine(
  * and after it the list of changes as a table, since tracked changes are read out unevenly (§5.5 R5.5).
  * The same model gives the same bytes.
  * @param threads comments for those who work on the draft; a pack for the public has none
+ * @param profile whom the model was made for: the file says so, for when it comes back
  */
-export function docxOf(model: PackModel, threads: readonly PlacedThread[] = []): Uint8Array {
+export function docxOf(
+  model: PackModel,
+  threads: readonly PlacedThread[] = [],
+  profile: WordProfile = 'outward',
+): Uint8Array {
   const { instrument, review } = model;
   const body = bodyWriter(revisionsOf(model.amendments));
   const depths = new Map(model.outline.map(({ pid, depth }) => [pid, depth]));
@@ -166,6 +173,19 @@ export function docxOf(model: PackModel, threads: readonly PlacedThread[] = []):
       date: wordDate(model.ledger.at),
       header: `${instrument.title}. ${instrument.description}. Not an official version.`,
       footer: `${instrument.licence}. Ledger entry ${model.ledger.seq}.`,
+      properties: propertiesOf({
+        review: review.id,
+        base: model.instrumentHash,
+        ledger: model.ledger,
+        profile,
+        amendments: model.amendments.map(({ amendment: { id, revision } }) => ({
+          id,
+          revision,
+          without: model.withoutEdits
+            .filter(({ amendment }) => amendment === id)
+            .map(({ key }) => shortPrint(key)),
+        })),
+      }),
     },
     content,
     body.commentParts(),

@@ -12,6 +12,8 @@ export interface DocumentFacts {
   readonly date: string;
   readonly header: string;
   readonly footer: string;
+  /** What it says of itself for when it comes back, by name; Word keeps at most 255 characters of each. */
+  readonly properties?: Readonly<Record<string, string>>;
 }
 
 const DECLARATION = markup`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -22,9 +24,9 @@ const COMMENT_TYPES = markup`<Override PartName="/word/comments.xml" ContentType
 const COMMENT_RELATIONS = markup`<Relationship Id="rId5" Type="${RELATIONS}/comments" Target="comments.xml"/><Relationship Id="rId6" Type="http://schemas.microsoft.com/office/2011/relationships/commentsExtended" Target="commentsExtended.xml"/>`;
 
 const contentTypes = (more: Markup | null) =>
-  markup`${DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/><Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>${more}</Types>`;
+  markup`${DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/><Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/><Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>${more}</Types>`;
 
-const PACKAGE_RELATIONS = markup`${DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/><Relationship Id="rId3" Type="${RELATIONS}/extended-properties" Target="docProps/app.xml"/></Relationships>`;
+const PACKAGE_RELATIONS = markup`${DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/><Relationship Id="rId3" Type="${RELATIONS}/extended-properties" Target="docProps/app.xml"/><Relationship Id="rId4" Type="${RELATIONS}/custom-properties" Target="docProps/custom.xml"/></Relationships>`;
 
 const documentRelations = (more: Markup | null) =>
   markup`${DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATIONS}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="${RELATIONS}/settings" Target="settings.xml"/><Relationship Id="rId3" Type="${RELATIONS}/header" Target="header1.xml"/><Relationship Id="rId4" Type="${RELATIONS}/footer" Target="footer1.xml"/>${more}</Relationships>`;
@@ -46,6 +48,15 @@ const core = ({ title, subject, generator, date }: DocumentFacts) =>
 
 const app = markup`${DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Keeling</Application></Properties>`;
 
+/** Number 2 is the first that is anybody's own. */
+const custom = (properties: Readonly<Record<string, string>>) =>
+  markup`${DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${Object.entries(
+    properties,
+  ).map(
+    ([name, value], at) =>
+      markup`<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${at + 2}" name="${name}"><vt:lpwstr>${value}</vt:lpwstr></property>`,
+  )}</Properties>`;
+
 /** The body between its root element and the section's page set-up: A4, with header and footer. */
 const documentOf = (body: readonly Markup[]) =>
   markup`${DECLARATION}<w:document xmlns:w="${WORD}" xmlns:r="${RELATIONS}"><w:body>${body}<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1304" w:bottom="1440" w:left="1304" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr></w:body></w:document>`;
@@ -66,6 +77,7 @@ export function partsOf(
     '_rels/.rels': PACKAGE_RELATIONS,
     'docProps/app.xml': app,
     'docProps/core.xml': core(facts),
+    'docProps/custom.xml': custom(facts.properties ?? {}),
     'word/_rels/document.xml.rels': documentRelations(has ? COMMENT_RELATIONS : null),
     'word/document.xml': documentOf(body),
     'word/footer1.xml': footer(facts.footer),
