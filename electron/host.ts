@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { indexTree } from '../core/act/tree.ts';
@@ -17,6 +18,8 @@ import { describeHeld } from '../data/corpus/held.ts';
 import { importAct } from '../data/corpus/import.ts';
 import { parseInput } from '../data/handlers/input.ts';
 import { createReview, openReview, type Session } from '../data/handlers.ts';
+import { readApart } from '../data/readers/apart.ts';
+import { readHere } from '../data/readers/readers.ts';
 import { backupsOfReview, restoreBackup } from './backups.ts';
 import { backupsFolder, shelfFolder } from './folders.ts';
 import { fileNameFor, isReviewFileName } from './policy/file-name.ts';
@@ -68,6 +71,9 @@ const EXPORTS: ReadonlySet<CallName> = new Set<CallName>([
   'coverage.export',
 ]);
 
+/** The thread in which strangers' files are read; run from its sources, as tests do, a host has none. */
+const READING_THREAD = join(import.meta.dirname, '../data/readers/thread.js');
+
 const noReview = () => refuse('not-found', 'No review is open. Open one, or start a new one.');
 
 export async function createHost({ kind, folder, dataFolder, asking }: HostOptions): Promise<Host> {
@@ -84,6 +90,7 @@ export async function createHost({ kind, folder, dataFolder, asking }: HostOptio
     person: () => person,
     shelf: shelfFolder(dataFolder),
     backups: backupsFolder(dataFolder),
+    readFile: existsSync(READING_THREAD) ? readApart(READING_THREAD) : readHere,
   };
 
   async function closeSession(): Promise<void> {
@@ -140,7 +147,11 @@ export async function createHost({ kind, folder, dataFolder, asking }: HostOptio
     'host.acts': async () => ok([...(await describeHeld(deps.shelf))]),
 
     'host.importAct': async ({ base64, ...given }) => {
-      const imported = await importAct(Buffer.from(base64, 'base64'), { shelf: deps.shelf, ...given });
+      const imported = await importAct(Buffer.from(base64, 'base64'), {
+        shelf: deps.shelf,
+        read: (bytes) => deps.readFile('act', { bytes }),
+        ...given,
+      });
       if (!imported.ok) return imported;
       const { instrument, remarks, against, kept } = imported.value;
       const { id, version, title, description } = instrument;

@@ -3,6 +3,7 @@ import { compare } from '../../core/compare/compare.ts';
 import { type Counts, countsOf } from '../../core/compare/comparison.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { type ActFileOptions, readActFile } from '../formats/act-file.ts';
+import type { ReadInstrument } from '../formats/read-instrument.ts';
 import { findAct, listHeld } from './held.ts';
 import { type Kept, keepOnShelf, unnameable } from './shelf.ts';
 
@@ -30,6 +31,8 @@ export interface ImportOptions extends ActFileOptions {
   /** Whether to keep it, or only to say what it is and how it differs. */
   readonly keep: boolean;
   readonly replace?: boolean;
+  /** How the file is read; here and now, where it isn’t said. */
+  readonly read?: (bytes: Uint8Array) => Promise<Result<ReadInstrument>>;
 }
 
 /** `ukpga/1996/18@2024-10-09` names an instrument and a text of it; without `@` the file's own version stays. */
@@ -59,9 +62,9 @@ async function againstHeld(instrument: Instrument, shelf: string): Promise<reado
  */
 export async function importAct(
   file: string | Uint8Array,
-  { shelf, as, keep, replace = false, ...reading }: ImportOptions,
+  { shelf, as, keep, replace = false, read: readFile, ...reading }: ImportOptions,
 ): Promise<Result<Imported>> {
-  const read = readActFile(file, reading);
+  const read = readFile && typeof file !== 'string' ? await readFile(file) : readActFile(file, reading);
   if (!read.ok) return read;
   const instrument = named(read.value.instrument, as);
   const bad = unnameable(instrument);

@@ -9,12 +9,11 @@ import { ok, type Result, refuse } from '../../core/result.ts';
 import { Told } from '../../core/told.ts';
 import { listActs } from '../corpus/acts.ts';
 import { describeHeld, findAct } from '../corpus/held.ts';
-import { readActFile } from '../formats/act-file.ts';
 import { listAmendments } from '../store/amendments.ts';
 import { sha256 } from '../store/hash.ts';
 import { ledgerHead, listLedger } from '../store/ledger.ts';
 import { readFormer } from '../store/review.ts';
-import type { Context, Handler } from './context.ts';
+import { type Context, fileReader, type Handler } from './context.ts';
 
 const PAGE = 1000;
 
@@ -56,8 +55,10 @@ export const getAct: Handler<'act.get'> = (context, { at }) =>
     return ok(await baseOf(context, trx, toldBy(await entriesTo(trx, at))));
   });
 
-function textOfFile({ name, base64 }: CompareSource & { from: 'file' }): Result<ComparedText> {
-  const read = readActFile(Buffer.from(base64, 'base64'));
+type FileSource = CompareSource & { readonly from: 'file' };
+
+async function textOfFile({ deps }: Context, { name, base64 }: FileSource): Promise<Result<ComparedText>> {
+  const read = await fileReader(deps)('act', { bytes: Buffer.from(base64, 'base64') });
   if (!read.ok) return refuse(read.error.kind, `${name}: ${read.error.message}`, read.error.place);
   const { instrument, remarks } = read.value;
   return ok({ ...heldText(instrument, lineageOf(instrument)), remarks });
@@ -66,13 +67,12 @@ function textOfFile({ name, base64 }: CompareSource & { from: 'file' }): Result<
 async function textOf(
   context: Context,
   trx: Knex.Transaction,
-  source: CompareSource,
+  source: Exclude<CompareSource, FileSource>,
 ): Promise<Result<ComparedText>> {
   if (source.from === 'act') {
     const found = await findAct(source.id, source.version, context.deps.shelf);
     return found.ok ? ok(heldText(found.value, lineageOf(found.value))) : found;
   }
-  if (source.from === 'file') return textOfFile(source);
   const { instrument } = context;
   const review = { instrument, lineage: lineageOf(instrument), chosen: source.amendments };
   // Now is the moment that is asked for most, and needs no look at what went before.
@@ -100,13 +100,17 @@ async function textOf(
 }
 
 /** Compares any two texts that are held, or of the review at any two moments. Changes nothing. */
-export const runComparison: Handler<'compare.run'> = (context, { before, after }) =>
-  context.read(async (trx) => {
-    const one = await textOf(context, trx, before);
+export const runComparison: Handler<'compare.run'> = async (context, { before, after }) => {
+  // Files first: nobody waits for one with the review in hand.
+  const old = before.from === 'file' ? await textOfFile(context, before) : before;
+  const young = after.from === 'file' ? await textOfFile(context, after) : after;
+  return context.read(async (trx) => {
+    const one = 'ok' in old ? old : await textOf(context, trx, old);
     if (!one.ok) return one;
-    const other = await textOf(context, trx, after);
+    const other = 'ok' in young ? young : await textOf(context, trx, young);
     return other.ok ? ok(accountOf(one.value, other.value)) : other;
   });
+};
 
 /** What there is to compare. */
 export const listCompareSources: Handler<'compare.sources'> = (context) =>

@@ -4,6 +4,7 @@ import { isUsableText } from '../../core/amend/characters.ts';
 import type { CallName, CallOutput, CallRequest, LedgerEntry, Person } from '../../core/api.ts';
 import type { Ref } from '../../core/evidence/link.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
+import { type Read, readHere } from '../readers/readers.ts';
 import { backUp } from '../store/back-up.ts';
 import { backupsOf, keepBackup } from '../store/backups/backups.ts';
 import { refusalOf } from '../store/driver.ts';
@@ -23,6 +24,8 @@ export interface Deps {
   readonly shelf?: string;
   /** The folder of backups, one folder a review; absent where none are kept. */
   readonly backups?: string;
+  /** How strangers’ files are read: by a host with a window, in a thread that may die; here, where it is absent. */
+  readonly readFile?: Read;
 }
 
 /** Tells the ledger what is being done, in the transaction that does it. A subject of `''` is the review itself. */
@@ -52,6 +55,9 @@ export type Handler<N extends CallName> = (
   context: Context,
   request: CallRequest<N>,
 ) => Promise<Result<CallOutput<N>>>;
+
+/** How a session reads the files of strangers. */
+export const fileReader = ({ readFile }: Deps): Read => readFile ?? readHere;
 
 /** A ledger's pen for one transaction: one person, one moment. */
 export function pen(trx: Knex.Transaction, deps: Deps): Log {

@@ -2,14 +2,13 @@ import { refindAnchor } from '../../core/evidence/anchor.ts';
 import type { Pin, Source } from '../../core/evidence/evidence.ts';
 import type { Ref } from '../../core/evidence/link.ts';
 import { ok, refuse } from '../../core/result.ts';
-import { readSource } from '../formats/source/read.ts';
 import { evidenceRows, insertEvidence, nextPieceId, parsePiece, storedPiece } from '../store/evidence.ts';
 import { sha256 } from '../store/hash.ts';
-import type { Handler } from './context.ts';
+import { fileReader, type Handler } from './context.ts';
 import { type Correction, correct } from './correct.ts';
 
-export const readSourceFile: Handler<'source.read'> = async (_, { name, base64 }) =>
-  readSource(Buffer.from(base64, 'base64'), name);
+export const readSourceFile: Handler<'source.read'> = ({ deps }, { name, base64 }) =>
+  fileReader(deps)('source', { bytes: Buffer.from(base64, 'base64'), name });
 
 /** The stretches that are in a text and not empty, in order: what a caller sends may be anything. */
 const within = (text: string, underlined: Source['underlined']): Source['underlined'] =>

@@ -9,10 +9,10 @@ import {
   usable,
 } from '../../core/evidence/tracker.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import { readTables, type Table } from '../formats/tables.ts';
+import type { Table } from '../formats/tables.ts';
 import { insertEvidence, nextPieceId, readEvidence } from '../store/evidence.ts';
 import { sha256 } from '../store/hash.ts';
-import type { Handler } from './context.ts';
+import { type Context, fileReader, type Handler } from './context.ts';
 
 interface Asked {
   readonly name: string;
@@ -22,27 +22,28 @@ interface Asked {
 }
 
 /** The table that is asked for, or the first that has a tracker's columns. */
-function chosenTable({
-  name,
-  base64,
-  table,
-}: Asked): Result<{ readonly tables: readonly Table[]; readonly table: Table }> {
-  const tables = readTables(Buffer.from(base64, 'base64'), name);
-  if (!tables.ok) return tables;
+function chosenTable(
+  tables: readonly Table[],
+  table: string | undefined,
+): Result<{ readonly tables: readonly Table[]; readonly table: Table }> {
   const chosen =
     table === undefined
-      ? tables.value.find(({ rows }) => headerLine(rows) >= 0)
-      : tables.value.find((one) => one.name === table);
+      ? tables.find(({ rows }) => headerLine(rows) >= 0)
+      : tables.find((one) => one.name === table);
   return chosen
-    ? ok({ tables: tables.value, table: chosen })
+    ? ok({ tables, table: chosen })
     : refuse(
         table === undefined ? 'unsupported' : 'not-found',
         'No table of this file has a column of recommendations, by name or number. Nothing was read.',
       );
 }
 
-function planned(asked: Asked, recommendations: readonly Recommendation[]) {
-  const chosen = chosenTable(asked);
+/** Before anything is asked of the review: no transaction waits for a file. */
+const tablesOf = ({ deps }: Context, { name, base64 }: Asked) =>
+  fileReader(deps)('tables', { bytes: Buffer.from(base64, 'base64'), name });
+
+function planned(held: readonly Table[], asked: Asked, recommendations: readonly Recommendation[]) {
+  const chosen = chosenTable(held, asked.table);
   if (!chosen.ok) return chosen;
   const { table, tables } = chosen.value;
   const at = Math.max(0, headerLine(table.rows));
@@ -56,9 +57,11 @@ function planned(asked: Asked, recommendations: readonly Recommendation[]) {
 const cellOf = ({ rows }: Table, line: number, column: number): string =>
   usable(rows.find((row) => row.line === line)?.cells[column] ?? '');
 
-export const lookAtTracker: Handler<'tracker.look'> = (context, asked) =>
-  context.read(async (trx) => {
-    const found = planned(asked, (await readEvidence(trx)).recommendations);
+export const lookAtTracker: Handler<'tracker.look'> = async (context, asked) => {
+  const held = await tablesOf(context, asked);
+  if (!held.ok) return held;
+  return context.read(async (trx) => {
+    const found = planned(held.value, asked, (await readEvidence(trx)).recommendations);
     if (!found.ok) return found;
     const { tables, table, headers, mapping, plan } = found.value;
     return ok({
@@ -73,20 +76,23 @@ export const lookAtTracker: Handler<'tracker.look'> = (context, asked) =>
       left: plan.left,
     });
   });
+};
 
-export const importTracker: Handler<'tracker.import'> = (context, request) =>
-  context.write(async (trx, log) => {
+export const importTracker: Handler<'tracker.import'> = async (context, request) => {
+  const held = await tablesOf(context, request);
+  if (!held.ok) return held;
+  return context.write(async (trx, log) => {
     const { title, author, date, url, licence, ...asked } = request;
     const { recommendations, sources } = await readEvidence(trx);
-    const found = planned(asked, recommendations);
+    const found = planned(held.value, asked, recommendations);
     if (!found.ok) return found;
     const { table, plan } = found.value;
     if (plan.answers.length === 0)
       return refuse('invalid', 'No line of this table answers a recommendation. Nothing was taken in.');
     const { text, placeOf } = trackerText(table.rows);
     const hash = sha256(text);
-    const held = sources.find((source) => source.hash === hash);
-    if (held) return refuse('clash', `${held.title} is this very table. Nothing was taken in.`, held.id);
+    const same = sources.find((source) => source.hash === hash);
+    if (same) return refuse('clash', `${same.title} is this very table. Nothing was taken in.`, same.id);
     const id = await nextPieceId(trx, 'source', 'S');
     const source: Source = {
       id,
@@ -123,3 +129,4 @@ export const importTracker: Handler<'tracker.import'> = (context, request) =>
     await log('evidence.add', `source:${id}`, { marks, title });
     return ok({ source: id, responses: responses.length, left: plan.left.length });
   });
+};

@@ -4,13 +4,14 @@ import { placeOf } from '../../../core/consultation/filter.ts';
 import type { Import } from '../../../core/evidence/records.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import { Doing } from '../../consultation/doing.ts';
-import { type ReadFile, readResponsesFile, sha256OfBytes } from '../../consultation/file.ts';
+import { type ReadFile, sha256OfBytes } from '../../consultation/file.ts';
+import type { Read } from '../../readers/readers.ts';
 import { revisedAfter } from '../../store/answer-changes.ts';
 import { readAnswerTable } from '../../store/answer-table.ts';
 import { codedAnswers } from '../../store/coded-answers.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { listRecords } from '../../store/records.ts';
-import type { Context } from '../context.ts';
+import { type Context, fileReader } from '../context.ts';
 
 /** How often each answer to a closed question was given. */
 export type Given = ReadonlyMap<string, readonly { readonly value: string; readonly count: number }[]>;
@@ -20,6 +21,7 @@ export type Given = ReadonlyMap<string, readonly { readonly value: string; reado
  * answers as numbers, and what was found last. All of it can be read again from the file and the review.
  */
 export class Desk {
+  readonly #readFile: Read;
   #doing: { readonly kind: 'look' | 'import'; readonly doing: Doing } | null = null;
   #file: { readonly key: string; readonly file: ReadFile } | null = null;
   #answers: { readonly key: string; readonly table: AnswerTable } | null = null;
@@ -28,6 +30,10 @@ export class Desk {
   #seen = 0;
   /** What was worked out of the answers as they are: by name, until an import comes or goes or one is corrected. */
   #worked = new Map<string, unknown>();
+
+  constructor(readFile: Read) {
+    this.#readFile = readFile;
+  }
 
   get doing(): Doing | null {
     return this.#doing?.doing ?? null;
@@ -63,7 +69,7 @@ export class Desk {
     const key = `${sha256OfBytes(bytes)} ${sheet ?? ''}`;
     if (this.#file?.key === key) return ok(this.#file.file);
     this.#file = null;
-    const read = await readResponsesFile(bytes, sheet, doing);
+    const read = await this.#readFile('responses', { bytes, sheet }, doing);
     if (read.ok) this.#file = { key, file: read.value };
     return read;
   }
@@ -122,7 +128,7 @@ const desks = new WeakMap<Context, Desk>();
 export function deskOf(context: Context): Desk {
   const held = desks.get(context);
   if (held) return held;
-  const made = new Desk();
+  const made = new Desk(fileReader(context.deps));
   desks.set(context, made);
   return made;
 }

@@ -1,0 +1,49 @@
+import type { Result } from '../../core/result.ts';
+import { Doing } from '../consultation/doing.ts';
+import { readResponsesFile } from '../consultation/file.ts';
+import { readActFile } from '../formats/act-file.ts';
+import { readSource } from '../formats/source/read.ts';
+import { readTables } from '../formats/tables.ts';
+
+/**
+ * The readers of strangers' files, by name: each takes bytes and gives a value or a refusal, and knows no review. One is
+ * added by a line here; the thread that files are read in, and the fuzzing of every reader, find it by themselves.
+ */
+export const READERS = {
+  /** An Act, a Bill or an instrument: legislation.gov.uk’s XML, or Akoma Ntoso. */
+  act: async ({ bytes }: Given) => readActFile(bytes),
+  /** A document as a source: text, HTML, .docx, PDF. */
+  source: ({ bytes, name }: Given & { readonly name: string }) => readSource(bytes, name),
+  /** The tables of a CSV, a workbook or a Word document. */
+  tables: async ({ bytes, name }: Given & { readonly name: string }) => readTables(bytes, name),
+  /** A file of responses, and one sheet of it. */
+  responses: ({ bytes, sheet }: Given & { readonly sheet: string | undefined }, doing: Doing) =>
+    readResponsesFile(bytes, sheet, doing),
+} as const;
+
+interface Given {
+  readonly bytes: Uint8Array;
+}
+
+export type ReaderName = keyof typeof READERS;
+export type ReaderInput<N extends ReaderName> = Parameters<(typeof READERS)[N]>[0];
+export type ReaderOutput<N extends ReaderName> =
+  Awaited<ReturnType<(typeof READERS)[N]>> extends Result<infer T> ? T : never;
+
+/** Reads a file of any kind. `doing` hears how far it is, and may have it stopped. */
+export type Read = <N extends ReaderName>(
+  name: N,
+  input: ReaderInput<N>,
+  doing?: Doing,
+) => Promise<Result<ReaderOutput<N>>>;
+
+/** Reads where it is called, on the caller's own thread: for a command, which has no window to take along. */
+export const readHere: Read = <N extends ReaderName>(
+  name: N,
+  input: ReaderInput<N>,
+  doing: Doing = new Doing(''),
+) => {
+  // The name decides both types; the compiler can't follow it through the table.
+  const reader = READERS[name] as (input: ReaderInput<N>, doing: Doing) => Promise<Result<ReaderOutput<N>>>;
+  return reader(input, doing);
+};

@@ -1,0 +1,24 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { ok, type Result } from '../../core/result.ts';
+import { Doing } from '../consultation/doing.ts';
+import type { Said } from './apart.ts';
+import { type ReaderInput, type ReaderName, readHere } from './readers.ts';
+
+/** The thread that one file of a stranger's is read in: it is given the file, answers once, and ends. */
+
+const say = (said: Said) => parentPort?.postMessage(said);
+
+/** Tells how far it is to whoever asked, who stops it by ending the thread. */
+class Telling extends Doing {
+  override async goOn(done: number, total = 0): Promise<Result<null>> {
+    say({ done, total });
+    return ok(null);
+  }
+}
+
+const { name, input } = workerData as { readonly name: ReaderName; readonly input: ReaderInput<ReaderName> };
+try {
+  say({ result: await readHere(name, input, new Telling('')) });
+} catch (error) {
+  say({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+}
