@@ -48,7 +48,15 @@ import {
 } from './handlers/sign-off.ts';
 import { addSource, readSourceFile, reviseSource } from './handlers/sources.ts';
 import { setAmendmentState } from './handlers/states.ts';
-import { addThread, listThreads, replyToThread, resolveThread, taskThread } from './handlers/threads.ts';
+import { takeSuggestion } from './handlers/suggestions.ts';
+import {
+  addThread,
+  listThreads,
+  placeThread,
+  replyToThread,
+  resolveThread,
+  taskThread,
+} from './handlers/threads.ts';
 import { importTracker, lookAtTracker } from './handlers/tracker.ts';
 import { exportWord } from './handlers/word.ts';
 import { applyWording, checkWording, readWording, wordAmendment, writeWording } from './handlers/wording.ts';
@@ -94,6 +102,8 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'thread.reply': replyToThread,
   'thread.resolve': resolveThread,
   'thread.task': taskThread,
+  'thread.place': placeThread,
+  'thread.take': takeSuggestion,
   'reviewed.list': listReviewed,
   'reviewed.mark': markReviewed,
   'amendment.decide': decideAmendment,

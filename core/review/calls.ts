@@ -8,18 +8,42 @@ const selection = z.array(amendmentIdSchema).max(5000).optional();
 /** The calls about reviewing a draft: comments, who has read what, and agreeing or returning. Part of `api.ts`. */
 
 const id = z.string().max(300);
-const text = z.string().min(1).max(20_000);
+/** A comment without words of its own only suggests. */
+const said = {
+  text: z.string().max(20_000).default(''),
+  /** What should stand in the place of the words that the thread is about. */
+  suggest: z.string().max(20_000).optional(),
+};
 const decided = z.object({ amendment: amendmentSchema, thread: threadSchema.nullable() });
 
 export const reviewCalls = {
   'thread.list': { input: z.object({}), output: z.array(threadSchema).readonly() },
-  /** Begins a thread. Refused `not-found` on what there is not, `invalid` without words. */
+  /**
+   * Begins a thread. Refused `not-found` on what there is not, `invalid` without words, `clash` on words that don't stand
+   * in the draft any more, or where something is suggested in the place of words of more than one provision.
+   */
   'thread.add': {
-    input: threadSchema.pick({ on: true, words: true }).extend({ text }),
+    input: threadSchema.pick({ on: true, words: true }).extend(said),
     output: threadSchema,
   },
   /** Answers in a thread; one that was resolved is open again. */
-  'thread.reply': { input: z.object({ id, text }), output: threadSchema },
+  'thread.reply': { input: z.object({ id, ...said }), output: threadSchema },
+  /** Puts a thread on other words, or (null) on the whole of a thing: for one whose words are gone. */
+  'thread.place': { input: threadSchema.pick({ id: true, on: true, words: true }), output: threadSchema },
+  /**
+   * Takes what a comment suggests into the amendment that has or touches the words, or into a new one: one act, of which
+   * the thread tells. `shown` are the amendments that count as made. Refused `clash` where the words read otherwise now or
+   * it was taken already, `refused` where they are those of an amendment that is settled.
+   */
+  'thread.take': {
+    input: z.object({
+      id,
+      /** Which of the thread's comments, counted from 0. */
+      comment: z.number().int().min(0),
+      shown: z.array(amendmentIdSchema).max(5000),
+    }),
+    output: z.object({ thread: threadSchema, into: amendmentIdSchema, amendments: z.array(amendmentSchema) }),
+  },
   'thread.resolve': { input: z.object({ id, resolved: z.boolean() }), output: threadSchema },
   /** Makes a task of a thread, changes it, says that it is done, or (null) makes it none again. */
   'thread.task': {

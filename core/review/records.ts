@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anchorSchema } from '../evidence/anchor.ts';
+import { threadWordsSchema } from './words.ts';
 
 /** What people say of a draft as they review it. Kept as records, told whole in the ledger, before and after. */
 
@@ -14,14 +14,26 @@ export const commentedSchema = z
   .max(300)
   .regex(/^(amendment|provision|note|answer|recommendation|link):.+$/);
 
-export const commentSchema = z.object({ text: z.string().min(1).max(20_000), by, at });
+const suggestionSchema = z.object({
+  /** What should stand in the place of the words that the thread is about; empty to leave them out. */
+  insert: z.string().max(20_000),
+  /** The revision that it was taken into, by whom. */
+  taken: done.extend({ amendment: id, revision: z.number().int().min(1) }).nullable(),
+});
+
+export const commentSchema = z.object({
+  text: z.string().min(1).max(20_000),
+  by,
+  at,
+  suggestion: suggestionSchema.optional(),
+});
 export type Comment = Readonly<z.infer<typeof commentSchema>>;
 
 export const threadSchema = z.object({
   id,
   on: commentedSchema,
   /** The words that it is about; null when it is about the whole. */
-  words: anchorSchema.extend({ field: z.string().max(20) }).nullable(),
+  words: threadWordsSchema.nullable(),
   comments: z.array(commentSchema).min(1).max(10_000).readonly(),
   resolved: done.nullable(),
   /** What has to be done about it, by whom. `due` is an ISO date. */

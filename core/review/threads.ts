@@ -27,6 +27,30 @@ export function tasked(thread: Thread, task: Tasked | null, now: Pick<Comment, '
   return { ...thread, task: { owner: task.owner, due: task.due, done } };
 }
 
+/** A thread one of whose suggestions was taken into an amendment. @param nth the comment that makes it */
+export const suggestionTaken = (
+  thread: Thread,
+  nth: number,
+  taken: NonNullable<NonNullable<Comment['suggestion']>['taken']>,
+): Thread => ({
+  ...thread,
+  comments: thread.comments.map((comment, at) =>
+    at === nth && comment.suggestion ? { ...comment, suggestion: { ...comment.suggestion, taken } } : comment,
+  ),
+});
+
+/** What a comment says that only suggests: nothing is kept that can't be read wherever comments are read. */
+export const suggestionWords = (insert: string): string =>
+  insert.trim() === '' ? 'I suggest leaving these words out.' : `I suggest: “${insert}”`;
+
+/** Whether a task was to be done before a day (ISO date), and is not. */
+export const isOverdue = ({ task }: Thread, today: string): boolean =>
+  task !== null && task.done === null && task.due !== null && task.due < today;
+
+/** Whether a thread is for somebody: their task, or they are named in it. */
+export const isFor = (thread: Thread, person: string): boolean =>
+  thread.task?.owner === person || thread.comments.some(({ text }) => mentioned(text, [person]).length > 0);
+
 /** Whether a thread still asks something of somebody. */
 export const isOpen = ({ resolved: end, task }: Thread): boolean =>
   end === null || (task !== null && task.done === null);

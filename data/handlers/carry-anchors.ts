@@ -5,8 +5,10 @@ import { carriedRecords, movedTo } from '../../core/coding/placed.ts';
 import { type Ref, splitRef } from '../../core/evidence/link.ts';
 import type { RecordChange } from '../../core/evidence/records.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
+import { carriedToText } from '../../core/review/standing-words.ts';
 import { provisionText } from '../store/coded-texts.ts';
 import { excerptsOf, excerptsOfProvisions } from '../store/coding.ts';
+import { listRecords } from '../store/records.ts';
 import { redactionsOf } from './coding/redactions.ts';
 
 /**
@@ -54,5 +56,28 @@ export async function carryProvisionExcerpts(
     const held = change?.kind === 'excerpt' && change.is ? change.is : was;
     const is = moved ? { ...held, of: `provision:${moved.pid}` as const } : held;
     return canonical(is) === canonical(was) ? [] : [{ kind: 'excerpt', id: was.id, was, is }];
+  });
+}
+
+/**
+ * What becomes of the comments on the Act when a review is moved to another text of it: those on a provision go to the one
+ * that it has become, with the words that they are about where these are found again beyond doubt. One whose provision has
+ * no counterpart stays named as it was, without its words.
+ */
+export async function carryThreads(
+  trx: Knex.Transaction,
+  before: Provision,
+  after: Provision,
+  pidNow: (pid: Pid) => Pid | null,
+): Promise<readonly RecordChange[]> {
+  const { byPid } = indexTree(before);
+  return (await listRecords(trx, 'thread')).flatMap((was): readonly RecordChange[] => {
+    const pid = was.on.startsWith('provision:') ? was.on.slice('provision:'.length) : null;
+    if (pid === null) return [];
+    // What an amendment puts in is called in the new text as it was in the old.
+    const now = byPid.has(pid) ? pidNow(pid) : pid;
+    const words = was.words && carriedToText(was.words, pid, before, after, pidNow);
+    const is = { ...was, on: now === null ? was.on : `provision:${now}`, words };
+    return canonical(is) === canonical(was) ? [] : [{ kind: 'thread', id: was.id, was, is }];
   });
 }

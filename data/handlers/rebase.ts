@@ -24,7 +24,7 @@ import { ledgerHead } from '../store/ledger.ts';
 import { deleteLink, listLinks, updateLink } from '../store/links.ts';
 import { replaceInstrument } from '../store/review.ts';
 import { current, record } from './amendments.ts';
-import { carryProvisionExcerpts } from './carry-anchors.ts';
+import { carryProvisionExcerpts, carryThreads } from './carry-anchors.ts';
 import { lineageOf } from './compare.ts';
 import type { Context, Handler, Log } from './context.ts';
 import { keepRecords } from './keep-records.ts';
@@ -218,6 +218,9 @@ async function carryOut(
   const excerpts = await carryProvisionExcerpts(trx, instrument.root, next.root, draft.pidNow);
   const what = `carried ${count(excerpts.length, 'excerpt')} of the Act to its new text`;
   if (excerpts.length > 0) await keepRecords(trx, log, { subject: '', what }, excerpts);
+  const threads = await carryThreads(trx, instrument.root, next.root, draft.pidNow);
+  const carried = `carried ${count(threads.length, 'thread')} of comments on the Act to its new text`;
+  if (threads.length > 0) await keepRecords(trx, log, { subject: '', what: carried }, threads);
   return ok(after);
 }
 

@@ -2,8 +2,12 @@ import type { Knex } from 'knex';
 import { refWords } from '../../core/evidence/describe.ts';
 import { refSchema } from '../../core/evidence/link.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import type { Thread } from '../../core/review/records.ts';
-import { replied, resolved, tasked } from '../../core/review/threads.ts';
+import type { Comment, Thread } from '../../core/review/records.ts';
+import { standingWords } from '../../core/review/standing-words.ts';
+import { fieldOfWords } from '../../core/review/suggest.ts';
+import { replied, resolved, suggestionWords, tasked } from '../../core/review/threads.ts';
+import type { ThreadWords } from '../../core/review/words.ts';
+import { listAmendments } from '../store/amendments.ts';
 import { findLink } from '../store/links.ts';
 import { findRecord, listRecords, nextRecordIds } from '../store/records.ts';
 import type { Context, Handler, Log } from './context.ts';
@@ -21,19 +25,35 @@ async function isThere(context: Context, trx: Knex.Transaction, on: string): Pro
   return ref.success && (await lookUp(context, trx, ref.data)) !== undefined;
 }
 
+/** What somebody says, and what they suggest. */
+interface Said {
+  readonly text: string;
+  readonly suggest?: string | undefined;
+}
+
+const commentOf = ({ text, suggest }: Said, now: Pick<Comment, 'by' | 'at'>): Comment => ({
+  text: suggest !== undefined && text.trim() === '' ? suggestionWords(suggest) : text,
+  ...now,
+  ...(suggest !== undefined && { suggestion: { insert: suggest, taken: null } }),
+});
+
 /** Begins a thread on something that is there. For a transaction that checked that. */
 export async function beginThread(
   { deps }: Context,
   trx: Knex.Transaction,
   log: Log,
-  { on, words, text }: Pick<Thread, 'on' | 'words'> & { readonly text: string },
+  { on, words, ...what }: Pick<Thread, 'on' | 'words'> & Said,
 ): Promise<Thread> {
   const [id = ''] = await nextRecordIds(trx, 'thread');
-  const comment = { text, by: deps.person().name, at: deps.now() };
+  const comment = commentOf(what, { by: deps.person().name, at: deps.now() });
   const thread: Thread = { id, on, words, comments: [comment], resolved: null, task: null };
-  await keepRecords(trx, log, { subject: `thread:${id}`, what: `commented on ${said(on)}: “${text}”` }, [
-    { kind: 'thread', id, was: null, is: thread },
-  ]);
+  const quoted = words ? `“${words.quote}” in ${said(on)}` : said(on);
+  await keepRecords(
+    trx,
+    log,
+    { subject: `thread:${id}`, what: `commented on ${quoted}: “${comment.text}”` },
+    [{ kind: 'thread', id, was: null, is: thread }],
+  );
   return thread;
 }
 
@@ -60,17 +80,62 @@ const NO_WORDS = refuse('invalid', 'A comment says something: there are no words
 export const listThreads: Handler<'thread.list'> = (context) =>
   context.read(async (trx) => ok(await listRecords(trx, 'thread')));
 
-export const addThread: Handler<'thread.add'> = (context, { on, words, text }) =>
+const says = ({ text, suggest }: Said): boolean => text.trim() !== '' || suggest !== undefined;
+
+/** Why nothing can be suggested in the place of a thread's words; null when it can. */
+function cannotSuggest(words: ThreadWords | null, { suggest }: Said): Result<never> | null {
+  if (suggest === undefined) return null;
+  if (!words)
+    return refuse('invalid', 'Other words are suggested for some words: choose them first.', 'suggest');
+  if (!words.held || fieldOfWords(words.held)) return null;
+  return refuse(
+    'clash',
+    'Other words can be suggested for words of one provision at a time. Nothing was saved.',
+    'suggest',
+  );
+}
+
+/** Why a thread can't be on some words of something; null when it can. */
+async function cannotBeOn(
+  context: Context,
+  trx: Knex.Transaction,
+  on: string,
+  words: ThreadWords | null,
+): Promise<Result<never> | null> {
+  if (!(await isThere(context, trx, on))) return refuse('not-found', `There is no ${said(on)}.`, 'on');
+  if (!words?.held) return null;
+  const { root } = context.instrument;
+  const { state } = standingWords(root, on.slice(on.indexOf(':') + 1), words, await listAmendments(trx));
+  if (state === 'stands' && on.startsWith('provision:')) return null;
+  return refuse('clash', 'These words do not stand in the draft as it is now. Nothing was saved.', 'words');
+}
+
+export const addThread: Handler<'thread.add'> = (context, { on, words, ...what }) =>
   context.write(async (trx, log) => {
-    if (text.trim() === '') return NO_WORDS;
-    if (!(await isThere(context, trx, on))) return refuse('not-found', `There is no ${said(on)}.`, 'on');
-    return ok(await beginThread(context, trx, log, { on, words, text }));
+    if (!says(what)) return NO_WORDS;
+    const barred = (await cannotBeOn(context, trx, on, words)) ?? cannotSuggest(words, what);
+    return barred ?? ok(await beginThread(context, trx, log, { on, words, ...what }));
   });
 
-export const replyToThread: Handler<'thread.reply'> = (context, { id, text }) =>
+export const replyToThread: Handler<'thread.reply'> = (context, { id, ...what }) =>
   change(context, id, (thread, now) => {
-    if (text.trim() === '') return NO_WORDS;
-    return ok([replied(thread, { text, ...now }), `answered in ${id}, on ${said(thread.on)}: “${text}”`]);
+    if (!says(what)) return NO_WORDS;
+    const barred = cannotSuggest(thread.words, what);
+    if (barred) return barred;
+    const comment = commentOf(what, now);
+    return ok([replied(thread, comment), `answered in ${id}, on ${said(thread.on)}: “${comment.text}”`]);
+  });
+
+export const placeThread: Handler<'thread.place'> = (context, { id, on, words }) =>
+  context.write(async (trx, log) => {
+    const was = await findRecord(trx, 'thread', id);
+    if (!was) return refuse('not-found', `There is no thread ${id}.`, 'id');
+    const barred = await cannotBeOn(context, trx, on, words);
+    if (barred) return barred;
+    const is = { ...was, on, words };
+    const what = `placed ${id} on ${words ? `“${words.quote}” in ${said(on)}` : said(on)}`;
+    await keepRecords(trx, log, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
+    return ok(is);
   });
 
 export const resolveThread: Handler<'thread.resolve'> = (context, { id, resolved: isResolved }) =>

@@ -1,0 +1,183 @@
+import { type Field, indexTree, type Pid, type Provision } from '../act/tree.ts';
+import type { Amendment } from '../amend/amendment.ts';
+import type { Edit, TextEdit } from '../amend/edit.ts';
+import type { Drafted } from '../amend/redline.ts';
+import { segmentsOf } from '../amend/segments.ts';
+import type { Splice } from '../amend/splice.ts';
+import { canRevise } from '../amend/states.ts';
+import {
+  amendedText,
+  applyTyping,
+  fieldState,
+  ownedEdits,
+  typeInInserted,
+  withFieldEdits,
+} from '../amend/typing.ts';
+import { hunksOf } from '../compare/hunks.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import type { HeldWords } from './words.ts';
+
+/**
+ * What becomes of a draft when words that a comment is about are replaced by those that it suggests: word by word, so that
+ * only what differs is changed, and as typing would have it. Words of an amendment are revised in it.
+ */
+
+/** The one field that words are of; null where they are of several, and nothing can be put in their place as one. */
+export function fieldOfWords(
+  held: readonly HeldWords[],
+): { readonly pid: Pid; readonly field: Field } | null {
+  const [first] = held;
+  if (!first || held.some(({ pid, field }) => pid !== first.pid || field !== first.field)) return null;
+  return { pid: first.pid, field: first.field };
+}
+
+const touches = (edit: TextEdit, from: number, to: number): boolean => edit.from <= to && edit.to >= from;
+
+/**
+ * The amendment that a suggestion is taken into: the one that puts the words in, else the one that the comment is on or
+ * that changes words at them, of those whose words can be changed. Null for a new one.
+ */
+export function suggestedInto(
+  held: readonly HeldWords[],
+  on: string,
+  shown: readonly Pick<Amendment, 'id' | 'edits' | 'state'>[],
+): string | null {
+  const open = shown.filter(({ state }) => canRevise(state));
+  const owner = held.find((one) => one.of === 'draft');
+  if (owner?.of === 'draft') return owner.am;
+  const place = fieldOfWords(held);
+  const base = held.filter((one) => one.of === 'base');
+  const from = Math.min(...base.map((one) => one.from));
+  const to = Math.max(...base.map((one) => one.to));
+  const near = open.filter(({ edits }) =>
+    edits.some(
+      (edit) =>
+        edit.type === 'text' &&
+        edit.pid === place?.pid &&
+        edit.field === place.field &&
+        touches(edit, from, to),
+    ),
+  );
+  const own = open.find(({ id }) => `amendment:${id}` === on);
+  return (near.find(({ id }) => id === own?.id) ?? near[0] ?? own)?.id ?? null;
+}
+
+/** The splices that make one text of another, whole words at a time, in order, in offsets of the first. */
+function wordSplices(before: string, after: string): readonly Splice[] {
+  let at = 0;
+  return hunksOf(before, after).flatMap(({ kept, deleted, inserted }): readonly Splice[] => {
+    at += kept.join('').length;
+    const [remove, insert] = [deleted.join('').length, inserted.join('')];
+    const splice = { at, remove, insert };
+    at += remove;
+    return remove > 0 || insert !== '' ? [splice] : [];
+  });
+}
+
+/** Where words stand in a field as amended. Words that are struck stand nowhere, between those round them. */
+function spanOf(
+  base: string,
+  edits: ReturnType<typeof ownedEdits>,
+  held: readonly HeldWords[],
+): { readonly from: number; readonly to: number } {
+  let from = Number.POSITIVE_INFINITY;
+  let to = 0;
+  let live = 0;
+  const used = new Map<string, number>();
+  const take = (start: number, end: number): void => {
+    if (start >= end) return;
+    from = Math.min(from, start);
+    to = Math.max(to, end);
+  };
+  for (const segment of segmentsOf(base, edits)) {
+    if (segment.kind === 'inserted') {
+      const { am } = segment.mark;
+      const before = used.get(`${am} ${segment.gap}`) ?? 0;
+      const { length } = segment.text;
+      for (const one of held)
+        if (one.of === 'draft' && one.am === am && one.gap === segment.gap)
+          take(live + Math.max(0, one.from - before), live + Math.min(length, one.to - before));
+      used.set(`${am} ${segment.gap}`, before + length);
+      live += length;
+    } else if (!segment.struck) {
+      for (const one of held)
+        if (one.of === 'base')
+          take(
+            live + Math.max(0, one.from - segment.from),
+            live + Math.min(segment.to, one.to) - segment.from,
+          );
+      live += segment.to - segment.from;
+    }
+  }
+  return from <= to ? { from, to } : { from: 0, to: 0 };
+}
+
+export interface Suggested {
+  readonly root: Provision;
+  /** The words now, as `standingWords` finds them. */
+  readonly held: readonly HeldWords[];
+  /** What they read when the suggestion was made: where they read otherwise now, it is of other words. */
+  readonly quote: string;
+  readonly insert: string;
+  /** The amendments that count as made. */
+  readonly shown: readonly Drafted[];
+  /** The amendment that the change becomes part of, or the number of a new one. */
+  readonly me: string;
+}
+
+const otherwise = (words: string): Result<never> =>
+  refuse(
+    'clash',
+    words.trim() === ''
+      ? 'The words that this is about do not stand any more. Nothing was changed: suggest it of the words that do.'
+      : `The words that this is about read otherwise now: “${words}”. Nothing was changed: suggest it of those.`,
+    'words',
+  );
+
+/** The new edits of each amendment that taking a suggestion changes. Refused `clash` where the words read otherwise now. */
+export function takenSuggestion(given: Suggested): Result<ReadonlyMap<string, readonly Edit[]>> {
+  const { root, held, quote, insert, shown, me } = given;
+  const place = fieldOfWords(held);
+  if (!place) return otherwise('');
+  const node = indexTree(root).byPid.get(place.pid);
+  if (!node) return inInserted(given, place);
+  const start = fieldState(node, place.field, shown);
+  const { from, to } = spanOf(start.base, ownedEdits(start), held);
+  const words = amendedText(start).slice(from, to);
+  if (words !== quote) return otherwise(words);
+  let state = start;
+  for (const { at, ...splice } of wordSplices(words, insert).toReversed()) {
+    const { changes } = applyTyping(state, me, { at: from + at, ...splice });
+    state = { ...state, edits: new Map([...state.edits, ...changes]) };
+  }
+  const changed = new Map<string, readonly Edit[]>();
+  for (const [am, edits] of state.edits)
+    if (edits !== start.edits.get(am)) {
+      const all = shown.find(({ id }) => id === am)?.edits ?? [];
+      changed.set(am, withFieldEdits(all, place, edits));
+    }
+  return ok(changed);
+}
+
+/** The same in a provision that an amendment puts in: that amendment's own words, revised. */
+function inInserted(
+  { held, quote, insert, shown }: Suggested,
+  { pid, field }: { readonly pid: Pid; readonly field: Field },
+): Result<ReadonlyMap<string, readonly Edit[]>> {
+  const from = Math.min(...held.map((one) => one.from));
+  const to = Math.max(...held.map((one) => one.to));
+  for (const { id, edits } of shown) {
+    const edit = edits.find((one) => one.type === 'insert' && indexTree(one.provision).byPid.has(pid));
+    if (edit?.type !== 'insert') continue;
+    const words = (indexTree(edit.provision).byPid.get(pid)?.[field] ?? '').slice(from, to);
+    if (words !== quote) return otherwise(words);
+    const revised = wordSplices(words, insert)
+      .toReversed()
+      .reduce(
+        (provision, { at, ...splice }) => typeInInserted(provision, pid, field, { at: from + at, ...splice }),
+        edit.provision,
+      );
+    return ok(new Map([[id, edits.map((one) => (one === edit ? { ...edit, provision: revised } : one))]]));
+  }
+  return otherwise('');
+}

@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { FIELDS, type Field, indexTree, type Pid, type Provision } from '../act/tree.ts';
+import { amendmentIdSchema } from '../amend/amendment.ts';
+import type { Piece } from '../amend/lines.ts';
+import type { Run } from '../amend/redline.ts';
+import { type Anchor, anchorSchema } from '../evidence/anchor.ts';
+
+/**
+ * The words that a comment is about, in coordinates that typing doesn't move. Words of the base text are held by their
+ * offsets in it, which never change; words that an amendment puts in, by their offsets in all that it put in there, as
+ * that was read. Where they stand in a redline follows from it and the draft (`standing-words.ts`): nothing need be
+ * written when a draft changes, and words that come back when something is undone are found again.
+ */
+
+const offset = z.number().int().min(0);
+const place = { pid: z.string().min(1).max(200), field: z.enum(FIELDS), from: offset, to: offset };
+const baseWordsSchema = z.object({ of: z.literal('base'), ...place });
+const draftedWordsSchema = z.object({
+  of: z.literal('draft'),
+  ...place,
+  am: amendmentIdSchema,
+  /** All that the amendment puts in there, of which these words are `from..to`. */
+  whole: z.string().max(1_000_000),
+  /** The base offset at which it stands; null in a provision that the amendment puts in. */
+  gap: offset.nullable(),
+});
+export const heldWordsSchema = z.discriminatedUnion('of', [baseWordsSchema, draftedWordsSchema]);
+/** A stretch of words of one field that are all of the base text, or all put in by one amendment in one place. */
+export type HeldWords = Readonly<z.infer<typeof heldWordsSchema>>;
+
+export const threadWordsSchema = anchorSchema.extend({
+  field: z.string().max(20),
+  /** Whose words they are and where, in reading order. Without it, `from..to` is of the base text. */
+  held: z.array(heldWordsSchema).min(1).max(500).readonly().optional(),
+  /** Set once the text under them was replaced and they were not found in it: until a person places them. */
+  detached: z.literal(true).optional(),
+});
+/** The words that a thread is about, as they were read, and where. */
+export type ThreadWords = Readonly<z.infer<typeof threadWordsSchema>>;
+
+/** A stretch of a printed line with where its words come from. */
+export interface Source {
+  readonly text: string;
+  readonly kind: Run['kind'];
+  /** The amendment that puts the words in, strikes or moves them. */
+  readonly am: string | null;
+  /** Null for what is no words of a provision: a number, a quotation mark. */
+  readonly held: HeldWords | null;
+}
+
+/** The fields whose words can be commented on; a number is commented on with its provision. */
+const WORDED: ReadonlySet<Field | 'mark'> = new Set(['heading', 'intro', 'content', 'wrapUp']);
+
+const isBaseRun = (run: Run): boolean => run.kind !== 'inserted' || run.moved === true;
+
+/** All that each amendment puts in at each base offset of a piece, and the key that it goes by. */
+function wholesOf(runs: readonly Run[]): ReadonlyMap<string, string> {
+  const wholes = new Map<string, string>();
+  let at = 0;
+  for (const run of runs) {
+    if (isBaseRun(run)) at += run.text.length;
+    else if (run.kind !== 'kept')
+      wholes.set(`${run.am} ${at}`, (wholes.get(`${run.am} ${at}`) ?? '') + run.text);
+  }
+  return wholes;
+}
+
+/** Where the words of a piece of a printed line come from. @param root the base text */
+export function sourcesOf(root: Provision, { pid, field, runs }: Piece): readonly Source[] {
+  const inBase = indexTree(root).byPid.has(pid);
+  const wholes = wholesOf(runs);
+  const used = new Map<string, number>();
+  let at = 0;
+  return runs.map((run): Source => {
+    const { text, kind } = run;
+    const am = kind === 'kept' ? null : run.am;
+    const gap = at;
+    const isBase = isBaseRun(run);
+    if (isBase) at += text.length;
+    if (field === 'mark' || !WORDED.has(field)) return { text, kind, am, held: null };
+    if (inBase && isBase) return { text, kind, am, held: { of: 'base', pid, field, from: gap, to: at } };
+    if (am === null) return { text, kind, am, held: null };
+    const key = `${am} ${gap}`;
+    const from = used.get(key) ?? 0;
+    used.set(key, from + text.length);
+    const whole = wholes.get(key) ?? text;
+    return {
+      text,
+      kind,
+      am,
+      held: { of: 'draft', pid, field, from, to: from + text.length, am, whole, gap: inBase ? gap : null },
+    };
+  });
+}
+
+/** What of a source lies between two offsets of its own text. */
+const part = (source: Source, from: number, to: number): Source => ({
+  ...source,
+  text: source.text.slice(from, to),
+  held: source.held && { ...source.held, from: source.held.from + from, to: source.held.from + to },
+});
+
+/** The sources between two offsets of the text that they make together. */
+export function within(sources: readonly Source[], from: number, to: number): readonly Source[] {
+  let at = 0;
+  return sources.flatMap((source) => {
+    const [start, end] = [Math.max(from - at, 0), Math.min(to - at, source.text.length)];
+    at += source.text.length;
+    return start < end ? [part(source, start, end)] : [];
+  });
+}
+
+/** How much of the text round the words is kept to be shown, in UTF-16 code units. */
+const ROUND = 60;
+
+const isLetter = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
+interface ChosenLine {
+  /** All of the line that is drawn. */
+  readonly sources: readonly Source[];
+  /** The offsets in it that were chosen. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The words that were chosen of one or more lines, as a thread is about them; null where none were. Words that are
+ * struck are among them only where there are no others: what is suggested in place of words is for those that stand.
+ */
+export function chosenWords(lines: readonly ChosenLine[]): {
+  readonly pid: Pid;
+  readonly words: ThreadWords;
+} | null {
+  const chosen = lines.map(({ sources, from, to }) => within(sources, from, to));
+  const worded = (source: Source): boolean => source.held !== null;
+  const all = chosen.map((sources) => sources.filter(worded));
+  const standing = all.map((sources) => sources.filter(({ kind }) => kind !== 'deleted'));
+  const isStanding = standing.flat().some(({ text }) => isLetter(text));
+  const taken = trimmed(isStanding ? standing : all);
+  const first = taken.flat()[0]?.held;
+  const quote = taken
+    .map((sources) => sources.map(({ text }) => text).join(''))
+    .filter(Boolean)
+    .join('\n');
+  const [line] = lines;
+  const last = lines.at(-1);
+  if (!first || !line || !last || quote.trim() === '') return null;
+  const before = reading(within(line.sources, 0, line.from));
+  const after = reading(within(last.sources, last.to, Number.POSITIVE_INFINITY));
+  const held = taken.flat().flatMap((source) => source.held ?? []);
+  const anchor: Anchor = {
+    from: before.length,
+    to: before.length + quote.length,
+    quote,
+    prefix: before.slice(-ROUND),
+    suffix: after.slice(0, ROUND),
+  };
+  return { pid: first.pid, words: { ...anchor, field: first.field, held } };
+}
+
+const reading = (sources: readonly Source[]): string =>
+  sources.map(({ text, kind }) => (kind === 'deleted' ? '' : text)).join('');
+
+/** Without the white space at both ends, of which nobody says anything. */
+function trimmed(lines: readonly (readonly Source[])[]): readonly (readonly Source[])[] {
+  const all = lines.map((sources) => [...sources]);
+  const cut = (at: 'first' | 'last'): void => {
+    for (;;) {
+      const row =
+        at === 'first' ? all.find((sources) => sources.length > 0) : all.findLast((s) => s.length > 0);
+      const source = row?.at(at === 'first' ? 0 : -1);
+      if (!row || !source) return;
+      const { length } = source.text;
+      const kept =
+        at === 'first'
+          ? part(source, length - source.text.trimStart().length, length)
+          : part(source, 0, source.text.trimEnd().length);
+      if (kept.text !== '') {
+        row[at === 'first' ? 0 : row.length - 1] = kept;
+        return;
+      }
+      if (at === 'first') row.shift();
+      else row.pop();
+    }
+  };
+  cut('first');
+  cut('last');
+  return all;
+}
