@@ -108,3 +108,22 @@ export function describeStatus(instrument: Pick<Instrument, 'root' | 'statusKey'
     );
   return [`${capital(usual)}: ${statusKey[usual]}.`, ...others].join(' ');
 }
+
+const JURISDICTIONS: readonly (readonly [string, string])[] = [
+  ['E+W', 'England and Wales'],
+  ['S', 'Scotland'],
+  ['N.I.', 'Northern Ireland'],
+];
+
+/** "England and Wales" for `E+W`; what isn't made up of the usual marks, as it is. */
+export function extentWords(extent: string): string {
+  const names: string[] = [];
+  let rest = extent;
+  for (const [mark, name] of JURISDICTIONS) {
+    if (rest !== mark && !rest.startsWith(`${mark}+`)) continue;
+    names.push(name);
+    rest = rest.slice(mark.length + 1);
+  }
+  if (rest !== '' || names.length === 0) return extent;
+  return listed(names);
+}

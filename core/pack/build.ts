@@ -16,6 +16,8 @@ import type { Manifest } from './manifest.ts';
 import { matrixOf } from './matrix.ts';
 import type { LeftOut, LeftOutEdit, PackModel, PackProvision, PackRecommendation } from './model.ts';
 import { outlineOf } from './outline.ts';
+import { documentOf, type SettledDocument, settledDocument, UNTOUCHED } from './paper/document.ts';
+import type { PackFacts, PaperInput } from './paper/facts.ts';
 import { relianceOf } from './reliance.ts';
 
 /**
@@ -35,6 +37,8 @@ export interface PackInput {
   readonly decisions?: readonly Decision[];
   /** What may leave of answers, excerpts and themes; nothing, when absent. */
   readonly consultation?: PackConsultation;
+  /** What people made of the paper; a consultation paper that nobody has touched, when absent. */
+  readonly paper?: PaperInput;
 }
 
 /** The outermost provisions that a pack answers for one by one: sections, Schedules and what stands beside them. */
@@ -61,6 +65,12 @@ function* below(node: RedlineNode): Generator<Pid> {
  * (drafting-conventions.md §5.2, 11). @throws RangeError when `chosen` holds alternatives.
  */
 export function buildPack(input: PackInput): PackModel {
+  const { facts, paper } = settlePack(input);
+  return { ...facts, document: documentOf(paper) };
+}
+
+/** A pack, and its paper with the parts that are left out of it and what is behind every text. @throws as `buildPack` */
+export function settlePack(input: PackInput): { readonly facts: PackFacts; readonly paper: SettledDocument } {
   const { instrument, chosen, evidence, consultation = NO_CONSULTATION } = input;
   const base = instrument.root;
   const marked = redline(base, chosen);
@@ -114,7 +124,7 @@ export function buildPack(input: PackInput): PackModel {
   const excerpts = restedOn(consultation.excerpts, new Set(rests));
   const facts = { amendments, recommendations, commitments: evidence.commitments, notes, excerpts };
   const reliance = relianceOf(instrument);
-  return {
+  const pack: PackFacts = {
     generator: input.generator,
     review: input.review,
     ledger: input.ledger,
@@ -142,4 +152,5 @@ export function buildPack(input: PackInput): PackModel {
     reliance,
     matrix: matrixOf(facts),
   };
+  return { facts: pack, paper: settledDocument(pack, marked, input.paper ?? UNTOUCHED) };
 }

@@ -11,6 +11,7 @@ import type { PackLinks, Withheld } from './links.ts';
 import type { Manifest } from './manifest.ts';
 import type { MatrixRow } from './matrix.ts';
 import type { OutlineEntry } from './outline.ts';
+import type { PackDocument } from './parts.ts';
 import type { Reliance } from './reliance.ts';
 
 /** An amendment of the selection with everything a reader is told of it. */
@@ -59,6 +60,8 @@ export interface PackRecommendation {
  */
 export interface PackModel {
   readonly generator: string;
+  /** The paper itself: what is published of all that follows, in which order and in whose words. */
+  readonly document: PackDocument;
   readonly review: Manifest['review'];
   readonly ledger: Manifest['ledger'];
   /** The base text, whole, and its SHA-256 as stored. */

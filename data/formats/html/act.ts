@@ -1,28 +1,9 @@
+import { extentWords } from '../../../core/act/extent.ts';
 import type { Line, Piece } from '../../../core/amend/lines.ts';
 import type { Run } from '../../../core/amend/redline.ts';
-import { listed } from '../../../core/english.ts';
 import type { OutlineEntry } from '../../../core/pack/outline.ts';
 import type { Reliance } from '../../../core/pack/reliance.ts';
 import { type Markup, type MarkupValue, markup } from '../markup.ts';
-
-const JURISDICTIONS: readonly (readonly [string, string])[] = [
-  ['E+W', 'England and Wales'],
-  ['S', 'Scotland'],
-  ['N.I.', 'Northern Ireland'],
-];
-
-/** "England and Wales" for `E+W`; what isn't made up of the usual marks, as it is. */
-function extentWords(extent: string): string {
-  const names: string[] = [];
-  let rest = extent;
-  for (const [mark, name] of JURISDICTIONS) {
-    if (rest !== mark && !rest.startsWith(`${mark}+`)) continue;
-    names.push(name);
-    rest = rest.slice(mark.length + 1);
-  }
-  if (rest !== '' || names.length === 0) return extent;
-  return listed(names);
-}
 
 /** An inserted or omitted run: marked for the eye in two ways, and said in words for the ear. */
 function run(given: Run): Markup {
@@ -42,7 +23,8 @@ const changedBy = (given: Run | undefined): string | null =>
 
 /** What a change is named by, and where on the page it is told of. */
 export interface ChangeName {
-  readonly id: string;
+  /** Null where the page doesn't tell of it. */
+  readonly id: string | null;
   readonly words: string;
 }
 
@@ -57,7 +39,9 @@ function runs(
 ): readonly Markup[] {
   const link = (am: string) => {
     const { id, words } = nameOf(am);
-    return markup`<a class="am" href="#${id}">${words}</a>`;
+    return id === null
+      ? markup`<span class="am">[${words}]</span>`
+      : markup`<a class="am" href="#${id}">${words}</a>`;
   };
   const all = pieces.flatMap((piece) => piece.runs);
   return all.map((given, at) => {
@@ -77,9 +61,12 @@ function headingOf(depth: number, id: string, group: boolean, content: MarkupVal
 }
 
 /** From words that were not read at their source to what is known of them. What a group has of its own is a heading. */
-function statusLink({ status, words, missing }: Reliance, id: string, group: boolean): Markup {
+function statusLink({ status, words, missing }: Reliance, id: string | null, group: boolean): Markup {
   const part = words.length === 0 ? '' : group ? 'heading ' : 'in part ';
-  return markup`<a class="am" href="#${id}">[${missing ? 'words not held' : `${part}${status}`}]</a>`;
+  const said = `[${missing ? 'words not held' : `${part}${status}`}]`;
+  return id === null
+    ? markup`<span class="am">${said}</span>`
+    : markup`<a class="am" href="#${id}">${said}</a>`;
 }
 
 /** What an Act is set with: its headings by pid, each with an id of the page, and what must be said of its text. */
@@ -92,6 +79,8 @@ export interface Setting {
   readonly shells?: ReadonlySet<string>;
   /** How changes are named; by their amendment's own number, when absent. */
   readonly nameOf?: (am: string) => ChangeName;
+  /** Whether the page says elsewhere how far the text can be relied on; it does, when absent. */
+  readonly hasStatus?: boolean;
 }
 
 /** The id of a heading on the page: by its place, since a pid may hold anything. */
@@ -100,7 +89,7 @@ export const headingId = (prefix: string, at: number): string => `${prefix}-${at
 /** An Act's lines, as headings and paragraphs. */
 export function actOf(
   lines: readonly Line[],
-  { prefix, outline, reliance, shells, nameOf = byItself }: Setting,
+  { prefix, outline, reliance, shells, nameOf = byItself, hasStatus = true }: Setting,
 ): readonly Markup[] {
   const headings = new Map(outline.map((entry, at) => [entry.pid, { ...entry, id: headingId(prefix, at) }]));
   const unsaid = new Map(reliance.map((entry, at) => [entry.pid, { ...entry, id: `r-${at + 1}` }]));
@@ -120,7 +109,8 @@ export function actOf(
     const left = fate.state !== 'kept' && fate.moved === 'from';
     const heading = left ? undefined : headings.get(pid);
     const group = heading !== undefined && heading.kind !== 'section';
-    const status = said !== undefined && said.status !== 'verified' && statusLink(said, said.id, group);
+    const status =
+      said !== undefined && said.status !== 'verified' && statusLink(said, hasStatus ? said.id : null, group);
     if (role === 'heading' && heading) {
       const content = [label, label.length > 0 && ' ', body];
       const extent =

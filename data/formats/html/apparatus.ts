@@ -13,6 +13,7 @@ import { dateWords } from '../../../core/pack/dates.ts';
 import { noteWords, type PackLinks } from '../../../core/pack/links.ts';
 import type { PackAmendment, PackModel, PackRecommendation } from '../../../core/pack/model.ts';
 import { isAddress, type Markup, type MarkupValue, markup } from '../markup.ts';
+import { amendmentNames, shows } from './anchors.ts';
 
 /** A table with a caption, column headers, and its first column as row headers. Cells may hold markup. */
 export function table(
@@ -29,7 +30,8 @@ export function table(
   )}</tbody></table>`;
 }
 
-const list = (items: readonly MarkupValue[]) =>
+/** A list of items, which may hold markup. */
+export const list = (items: readonly MarkupValue[]): Markup =>
   markup`<ul>${items.map((item) => markup`<li>${item}</li>`)}</ul>`;
 
 /** Where something was read: its address, where it begins with one, as a link, and the rest as words. */
@@ -42,14 +44,18 @@ export function source(text: string): Markup {
 const noteId = (at: number) => `n-${at + 1}`;
 
 /** Links in words, with the number that may not be shown. */
-function links({ shown, withheld, broken }: PackLinks, { notes }: Pick<PackModel, 'notes'>): Markup {
+function links(
+  { shown, withheld, broken }: PackLinks,
+  { notes, document }: Pick<PackModel, 'notes' | 'document'>,
+): Markup {
+  const hasNotes = shows(document, 'notes');
   const items: readonly MarkupValue[] = [
     ...shown.map(({ to, words, responses }) => {
       const note = notes.findIndex(({ id }) => to === `note:${id}`);
       return [
         words,
         responses.map((answer) => [' — ', answer]),
-        note >= 0 && markup` (<a href="#${noteId(note)}">read ${notes[note]?.id ?? ''}</a>)`,
+        hasNotes && note >= 0 && markup` (<a href="#${noteId(note)}">read ${notes[note]?.id ?? ''}</a>)`,
       ];
     }),
     ...(withheld ? [`${withheld} to what is withheld`] : []),
@@ -62,7 +68,7 @@ function links({ shown, withheld, broken }: PackLinks, { notes }: Pick<PackModel
 function amendmentOf({ amendment, changes, links: ties }: PackAmendment, model: PackModel): Markup {
   const { id, title, state, author, changedAt, purpose, reason } = amendment;
   return markup`<article id="${id}"><h3>${title ? `${id}: ${title}` : id}</h3>
-<dl><dt>State</dt><dd>${state}</dd><dt>Author</dt><dd>${author}, ${dateWords(changedAt)}</dd><dt>Purpose</dt><dd>${purpose || 'Not given.'}</dd><dt>Reason</dt><dd>${reason || 'Not given.'}</dd><dt>Links</dt><dd>${links(ties, model)}</dd></dl>
+<dl><dt>State</dt><dd>${state}</dd>${author !== '' && markup`<dt>Author</dt><dd>${author}, ${dateWords(changedAt)}</dd>`}<dt>Purpose</dt><dd>${purpose || 'Not given.'}</dd><dt>Reason</dt><dd>${reason || 'Not given.'}</dd><dt>Links</dt><dd>${links(ties, model)}</dd></dl>
 ${
   changes.length
     ? table(
@@ -127,20 +133,24 @@ export function statusSection({ reliance, instrument }: PackModel): Markup {
   }`;
 }
 
-function answersOf({ answers, departures, decision }: PackRecommendation): MarkupValue {
+function answersOf(
+  { answers, departures, decision }: PackRecommendation,
+  nameOf: ReturnType<typeof amendmentNames>,
+): MarkupValue {
+  const named = (amendment: string): MarkupValue => {
+    const { id, words } = nameOf(amendment);
+    return id === null ? words : markup`<a href="#${id}">${words}</a>`;
+  };
   const items = [
-    ...answers.map(
-      ({ amendment, by }) => markup`<a href="#${amendment}">${amendment}</a> (${linkWords(by)})`,
-    ),
-    ...departures.map(
-      (amendment) => markup`<a href="#${amendment}">${amendment}</a> (${linkWords('departs-from')} it)`,
-    ),
+    ...answers.map(({ amendment, by }) => [named(amendment), ` (${linkWords(by)})`]),
+    ...departures.map((amendment) => [named(amendment), ` (${linkWords('departs-from')} it)`]),
     ...(decision ? [capital(decisionWords(decision))] : []),
   ];
   return items.length ? list(items) : 'Nothing in this pack';
 }
 
-export function recommendationsSection({ recommendations }: PackModel): Markup {
+export function recommendationsSection({ recommendations, document }: PackModel): Markup {
+  const nameOf = amendmentNames(document);
   if (recommendations.length === 0) return markup`<p>The review holds no recommendations.</p>`;
   return table(
     'Recommendations, how they were answered, and the amendments that answer them',
@@ -156,7 +166,7 @@ export function recommendationsSection({ recommendations }: PackModel): Markup {
             ),
           )
         : 'Not known',
-      answersOf(row),
+      answersOf(row, nameOf),
     ]),
   );
 }

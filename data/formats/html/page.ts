@@ -1,9 +1,11 @@
+import type { Annex } from '../../../core/pack/blocks.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { OutlineEntry } from '../../../core/pack/outline.ts';
 import { enactment } from '../enactment.ts';
 import { type Markup, type MarkupValue, markup } from '../markup.ts';
 import { shellsOf } from '../shells.ts';
 import { actOf, headingId } from './act.ts';
+import { amendmentNames, shows } from './anchors.ts';
 import {
   changesSection,
   leftAloneSection,
@@ -13,6 +15,7 @@ import {
   statusSection,
   themesSection,
 } from './apparatus.ts';
+import { blocksOf } from './blocks.ts';
 import { CONTENT_POLICY, STYLE } from './style.ts';
 
 interface Section {
@@ -34,30 +37,41 @@ export function actContents(outline: readonly OutlineEntry[], prefix: string, ma
   )}</ul></nav>`;
 }
 
-function sectionsOf(model: PackModel): readonly Section[] {
-  const { outline, reliance, instrument } = model;
+/** The annexes of a pack, each made when a part asks for it. */
+function annexesOf(model: PackModel): Readonly<Record<Annex, () => MarkupValue>> {
+  const { outline, reliance, instrument, document } = model;
   const shells = shellsOf(instrument.root);
   const enacted = enactment(instrument).map((line) => markup`<p class="said">${line}</p>`);
-  return [
-    { id: 'changes', heading: 'Changes', content: changesSection(model) },
-    {
-      id: 'marked-up',
-      heading: 'The Act, marked up',
-      content: markup`${actContents(outline, 'm', true)}<div class="act">${enacted}${actOf(model.markedUp, { prefix: 'm', outline, reliance, shells })}</div>`,
-    },
-    {
-      id: 'as-amended',
-      heading: 'The Act as it would read',
-      content: markup`${actContents(outline, 'a', false)}<div class="act">${enacted}${actOf(model.asAmended, { prefix: 'a', outline, reliance, shells })}</div>`,
-    },
-    { id: 'recommendations', heading: 'Recommendations', content: recommendationsSection(model) },
-    { id: 'left-alone', heading: 'Provisions left alone', content: leftAloneSection(model) },
-    { id: 'notes', heading: 'Consultation notes', content: notesSection(model) },
-    ...(model.themes.length + model.excerpts.length > 0
-      ? [{ id: 'themes', heading: 'What was said, by theme', content: themesSection(model) }]
-      : []),
-    { id: 'status', heading: 'Status of the text', content: statusSection(model) },
-  ];
+  const setting = {
+    outline,
+    reliance,
+    shells,
+    nameOf: amendmentNames(document),
+    hasStatus: shows(document, 'status'),
+  };
+  return {
+    amendments: () => changesSection(model),
+    'marked-up': () =>
+      markup`${actContents(outline, 'm', true)}<div class="act">${enacted}${actOf(model.markedUp, { prefix: 'm', ...setting })}</div>`,
+    'as-amended': () =>
+      markup`${actContents(outline, 'a', false)}<div class="act">${enacted}${actOf(model.asAmended, { prefix: 'a', ...setting })}</div>`,
+    recommendations: () => recommendationsSection(model),
+    'left-alone': () => leftAloneSection(model),
+    notes: () => notesSection(model),
+    themes: () => themesSection(model),
+    status: () => statusSection(model),
+  };
+}
+
+function sectionsOf(model: PackModel): readonly Section[] {
+  const { document } = model;
+  const annexes = annexesOf(model);
+  const nameOf = amendmentNames(document);
+  return document.parts.map(({ id, heading, blocks }, at) => ({
+    id,
+    heading,
+    content: blocksOf(blocks, { prefix: `x${at + 1}`, annex: (what) => annexes[what](), nameOf }),
+  }));
 }
 
 /**
@@ -65,25 +79,22 @@ function sectionsOf(model: PackModel): readonly Section[] {
  * order, tables have captions and headers, and every change is said in words (drafting-conventions.md §5.5).
  */
 export function htmlOf(model: PackModel): string {
-  const { review, instrument, ledger, generator } = model;
+  const { review, instrument, ledger, generator, document } = model;
   const sections = sectionsOf(model);
-  const title = `${review.title}: ${instrument.title}`;
+  const { title } = document;
   return markup`<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="utf-8"/><title>${title}</title><meta name="viewport" content="width=device-width, initial-scale=1"/><meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}"/><meta name="generator" content="${generator}"/>${STYLE}</head>
 <body><a class="skip" href="#main">Skip to the main content</a>
-<header><h1>${title}</h1><p>${instrument.title} (${instrument.number}) as it would read. ${instrument.description}.</p></header>
+<header class="cover"><h1>${title}</h1>${document.lines.map((line) => markup`<p>${line}</p>`)}</header>
 <nav aria-label="Contents"><h2>Contents</h2><ul>${sections.map(
     ({ id, heading }) => markup`<li><a href="#${id}">${heading}</a></li>
 `,
   )}</ul></nav>
-<main id="main"><section class="notice" aria-labelledby="about"><h2 id="about">About this document</h2><ul>${model.cover.map(
-    (line) => markup`<li>${line}</li>`,
-  )}</ul></section>
-${sections.map(
-  ({ id, heading, content }) => markup`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>
+<main id="main">${sections.map(
+    ({ id, heading, content }) => markup`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>
 ${content}</section>
 `,
-)}</main>
+  )}</main>
 <footer><p>${instrument.licence}. Source: ${source(instrument.uri)}</p><p>Not an official version. ${instrument.description}.</p><p>Made by ${generator} from ledger entry ${ledger.seq} (${ledger.hash}) of the review ${review.id}. SHA-256 of the base text: ${model.instrumentHash}.</p></footer>
 </body></html>
 `.toString();

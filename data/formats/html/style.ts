@@ -10,6 +10,7 @@ export const STYLE: Markup = markup`<style>
 @media (prefers-color-scheme: dark) { :root { --ink: #ececea; --paper: #161616; --quiet: #bdbdbb; --rule: #7a7a78; --wash: #232322; --ins: #6fd6c2; --del: #ff9d92; --link: #9cc7ff; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.55 system-ui, "Segoe UI", Arial, sans-serif; overflow-wrap: break-word; }
+header.cover { border-bottom: 4px solid var(--ink); padding-top: 3rem; padding-bottom: 1.5rem; } .cover p { margin: 0.35rem 0; color: var(--quiet); }
 header, nav, main, footer { max-width: 76rem; margin: 0 auto; padding: 1rem 1.25rem; }
 footer { border-top: 1px solid var(--rule); color: var(--quiet); }
 a { color: var(--link); }
@@ -28,6 +29,14 @@ nav.provisions li { break-inside: avoid; padding: 0.1rem 0; }
 .notice h2 { border: 0; padding: 0; margin: 0.75rem 0; }
 .notice { border: 2px solid var(--rule); padding: 0.25rem 1rem; }
 .prose { white-space: pre-wrap; max-width: 44rem; }
+.running { max-width: 44rem; } ul.running { padding-left: 1.4rem; } .running li { margin: 0.25rem 0; }
+.gap { max-width: 44rem; margin: 0.75rem 0; padding: 0.1rem 1rem; border: 2px dashed var(--rule); background: var(--wash); }
+.question { max-width: 44rem; margin: 1rem 0; padding: 0.1rem 1rem; border-left: 4px solid var(--link); background: var(--wash); }
+.form-item { max-width: 44rem; margin: 1rem 0; break-inside: avoid; } .form-item p { margin: 0.25rem 0; }
+.options { list-style: none; margin: 0.25rem 0; padding: 0; }
+.room { border-bottom: 1px solid var(--ink); height: 2rem; } .room.box { border: 1px solid var(--ink); height: 8rem; margin-top: 0.5rem; }
+.extract { margin: 1rem 0 1.5rem; padding: 0 0 0 1rem; border-left: 2px solid var(--rule); } figcaption { font-weight: 600; margin-bottom: 0.5rem; } figcaption::first-letter { text-transform: uppercase; }
+.clause .line { margin: 0.35rem 0; } .c1 { padding-left: 2rem; } .c2 { padding-left: 4rem; } .c3 { padding-left: 6rem; } .c4, .c5, .c6 { padding-left: 8rem; }
 .said { color: var(--quiet); font-size: 0.9rem; margin: 0 0 0.5rem; }
 table { border-collapse: collapse; width: 100%; margin: 0.75rem 0 1.5rem; }
 caption { text-align: left; font-weight: 600; padding: 0.25rem 0; }

@@ -1,0 +1,133 @@
+import { linesOf } from '../../amend/lines.ts';
+import { redline } from '../../amend/redline.ts';
+import { ownWording } from '../../wording/own.ts';
+import type { Block } from '../blocks.ts';
+import type { ConsultationFields } from '../records.ts';
+import { type PartPlan, type PlannedItem, plannedText } from '../settle.ts';
+import { extentText } from './background.ts';
+import { type PaperFacts, proposalName } from './facts.ts';
+
+const gap = (what: string, help: string): Block => ({ kind: 'gap', what, help });
+const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
+
+/** What a Bill must say of itself and nobody has said yet. */
+function billGaps({ longTitle, shortTitle, commencement }: ConsultationFields): readonly Block[] {
+  return [
+    ...(longTitle.trim() === ''
+      ? [gap('the long title of the draft Bill', '“A Bill to make provision about …”.')]
+      : []),
+    ...(shortTitle.trim() === ''
+      ? [gap('the short title of the draft Bill', 'What the Act would be cited as.')]
+      : []),
+    ...(commencement.trim() === ''
+      ? [gap('the commencement clause of the draft Bill', 'When it would come into force.')]
+      : []),
+  ];
+}
+
+function billBlocks({ pack, input }: PaperFacts): readonly Block[] {
+  const gaps = billGaps(input.fields);
+  const { longTitle, shortTitle, extent, commencement } = input.fields;
+  const chosen = pack.amendments.map(({ amendment }) => amendment);
+  const asBill =
+    gaps.length === 0
+      ? { longTitle, shortTitle, commencement, ...(extent.trim() !== '' && { extent }) }
+      : undefined;
+  const { tree, inexpressible, proved } = ownWording(pack.instrument, chosen, { style: 'uk', asBill });
+  const unsaid = inexpressible.filter(({ spacesOnly }) => !spacesOnly);
+  if (!tree)
+    return [...gaps, { kind: 'paragraph', text: 'There is nothing that a clause could say of the draft.' }];
+  return [
+    ...gaps,
+    { kind: 'law', name: asBill ? 'The draft Bill' : 'The draft clause', lines: linesOf(redline(tree, [])) },
+    {
+      kind: 'paragraph',
+      text: proved
+        ? 'Read back and carried out on the Act, these words give the text as amended in this paper.'
+        : 'These words were not proved: carried out on the Act, they do not give all of the text as amended in this paper.',
+    },
+    ...(unsaid.length > 0
+      ? [
+          {
+            kind: 'list',
+            items: unsaid.map(
+              ({ amendments, place, reason }) => `${amendments.join(', ')}: ${place}: ${reason}`,
+            ),
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+/** Explanatory notes, as far as they follow from the draft (drafting-conventions.md §4.4). */
+function notes(facts: PaperFacts): readonly PlannedItem[] {
+  const { pack, input, proposals } = facts;
+  const { fields } = input;
+  const by = fields.department.trim();
+  return [
+    heading('Explanatory notes'),
+    plannedText(
+      'notes-box',
+      'What these notes are',
+      `These notes relate to the draft above. They have been prepared ${by === '' ? '' : `by the ${by.replace(/^the\s+/i, '')} `}to help its readers. They are not part of it, and have not been endorsed by Parliament. They are to be read with the draft, and are not a full description of it.`,
+      'What the notes are, and what they are not.',
+    ),
+    plannedText(
+      'notes-policy',
+      'Policy background',
+      null,
+      'Why the law would be changed. Never copied from a reason without looking.',
+      true,
+    ),
+    plannedText(
+      'notes-legal',
+      'Legal background',
+      `The draft amends the ${pack.instrument.title} (${pack.instrument.number}). ${pack.instrument.description.replace(/\.$/, '')}.`,
+      'The law that the draft changes.',
+      true,
+    ),
+    plannedText(
+      'notes-extent',
+      'Territorial extent and application',
+      extentText(facts),
+      'Where the draft would be law, and where it would apply.',
+      true,
+    ),
+    heading('Commentary'),
+    ...proposals
+      .filter(({ number }) => number !== null)
+      .map((proposal) =>
+        plannedText(
+          `notes-${proposal.amendment.id}`,
+          proposalName(proposal),
+          proposal.amendment.purpose.trim(),
+          'What the clause does, without saying it again in other words.',
+          true,
+        ),
+      ),
+    plannedText(
+      'notes-commencement',
+      'Commencement',
+      fields.commencement.trim(),
+      'When the draft would come into force.',
+      true,
+    ),
+    plannedText('notes-money', 'Financial implications', null, 'What it would cost, and whom.', true),
+    plannedText(
+      'notes-rights',
+      'Compatibility with the European Convention on Human Rights',
+      null,
+      'The department’s view. It is for a minister to state, and never computed.',
+      true,
+    ),
+  ];
+}
+
+export const billPart = (facts: PaperFacts): PartPlan => ({
+  id: 'draft-bill',
+  heading:
+    facts.input.fields.shortTitle.trim() === ''
+      ? 'Draft clauses and explanatory notes'
+      : 'Draft Bill and explanatory notes',
+  items: () => [...billBlocks(facts), ...notes(facts)],
+});

@@ -1,0 +1,45 @@
+import type { PartPlan } from '../settle.ts';
+import { annexParts, documentPart, ownPart } from './annexes.ts';
+import { questionsPart } from './asking.ts';
+import { backgroundPart, recommendationPart, scopePart } from './background.ts';
+import { billPart } from './bill.ts';
+import type { PaperFacts } from './facts.ts';
+import { aboutPart, forewordPart, summaryPart } from './front.ts';
+import { proposalPlan } from './proposals.ts';
+import {
+  accessibilityPart,
+  equalityPart,
+  impactPart,
+  principlesPart,
+  privacyPart,
+  respondPart,
+} from './standing.ts';
+import { changesPart, effectsPart, matrixPart } from './tables.ts';
+
+/** The parts of a consultation paper in their usual order (drafting-conventions.md §5.2). */
+export function consultationParts(facts: PaperFacts): readonly PartPlan[] {
+  const { fields } = facts.input;
+  return [
+    aboutPart(facts),
+    forewordPart,
+    summaryPart,
+    backgroundPart(facts),
+    scopePart(facts),
+    recommendationPart(facts),
+    ...facts.proposals.map((proposal) => proposalPlan(facts, proposal)),
+    questionsPart(facts),
+    billPart(facts),
+    impactPart,
+    equalityPart,
+    respondPart(fields),
+    privacyPart(fields),
+    accessibilityPart(fields),
+    principlesPart,
+    ownPart,
+    changesPart(facts),
+    effectsPart(facts),
+    matrixPart(facts),
+    documentPart(facts),
+    ...annexParts(facts),
+  ];
+}

@@ -1,0 +1,60 @@
+import type { RedlineNode } from '../../amend/redline.ts';
+import { dateWords } from '../dates.ts';
+import type { PackDocument } from '../parts.ts';
+import { NO_FIELDS } from '../records.ts';
+import { responseParts } from '../response/plan.ts';
+import { publishedPart, type SettledPart, settleParts } from '../settle.ts';
+import { consultationParts } from './consultation.ts';
+import { numbered, type PackFacts, type PaperInput } from './facts.ts';
+
+/** A consultation paper as nobody has touched it yet. */
+export const UNTOUCHED: PaperInput = {
+  kind: 'consultation',
+  fields: NO_FIELDS,
+  arrangement: { id: 'consultation', order: [], leftOut: [] },
+  texts: [],
+  asks: [],
+  outcome: null,
+};
+
+/** A document with all its parts, those that are left out among them: what the builder works on. */
+export interface SettledDocument extends Omit<PackDocument, 'parts'> {
+  readonly parts: readonly SettledPart[];
+}
+
+function coverOf(pack: PackFacts, { kind, fields }: PaperInput): Pick<PackDocument, 'title' | 'lines'> {
+  const { instrument, review } = pack;
+  const { title, department, opens, closes } = fields;
+  const name = title.trim() || `${review.title}: ${instrument.title}`;
+  const dates = [opens && `Opens ${dateWords(opens)}`, closes && `Closes ${dateWords(closes)}`];
+  return {
+    title: kind === 'response' ? `${name}: response` : name,
+    lines: [
+      department.trim(),
+      kind === 'response' ? '' : dates.filter(Boolean).join('. '),
+      `${instrument.title} (${instrument.number}) as it would read. ${instrument.description.replace(/\.$/, '')}.`,
+    ].filter((line) => line !== ''),
+  };
+}
+
+/** Every part of a document with everybody’s words in it, and whether it is in. */
+export function settledDocument(pack: PackFacts, marked: RedlineNode, input: PaperInput): SettledDocument {
+  const facts = { pack, marked, input, ...numbered(pack, input) };
+  const plans = input.kind === 'response' ? responseParts(facts) : consultationParts(facts);
+  const texts = new Map(input.texts.map((text) => [text.id, text]));
+  const parts = settleParts(plans, input.arrangement, texts);
+  const { only } = input;
+  return {
+    kind: input.kind,
+    ...coverOf(pack, input),
+    parts: only ? parts.map((part) => ({ ...part, isIncluded: only.includes(part.id) })) : parts,
+  };
+}
+
+/** The document as it is published. */
+export const documentOf = ({ kind, title, lines, parts }: SettledDocument): PackDocument => ({
+  kind,
+  title,
+  lines,
+  parts: parts.filter(({ isIncluded }) => isIncluded).map(publishedPart),
+});

@@ -1,0 +1,94 @@
+import type { Amendment } from '../../amend/amendment.ts';
+import type { RedlineNode } from '../../amend/redline.ts';
+import type { Question } from '../../evidence/records.ts';
+import type { PrintedQuestion } from '../blocks.ts';
+import type { PackModel } from '../model.ts';
+import type { DocumentKind } from '../parts.ts';
+import type { ConsultationFields, PackArrangement, PackText } from '../records.ts';
+import type { Outcome } from '../response/outcome.ts';
+import { arranged } from '../settle.ts';
+
+/** What people made of a document: its parts’ order, their own words in it, and what they ask. */
+export interface PaperInput {
+  readonly kind: DocumentKind;
+  readonly fields: ConsultationFields;
+  readonly arrangement: PackArrangement;
+  readonly texts: readonly PackText[];
+  readonly asks: readonly { readonly question: Question; readonly about: string }[];
+  /** What came of the consultation; null where nobody has answered, and for the paper that asks. */
+  readonly outcome: Outcome | null;
+  /** Only these parts, whatever is arranged. */
+  readonly only?: readonly string[];
+}
+
+/** All of a pack but its document. */
+export type PackFacts = Omit<PackModel, 'document'>;
+
+/** An amendment as the paper proposes it. */
+export interface Proposal {
+  readonly id: string;
+  readonly amendment: Amendment;
+  /** Its place among those that are in the paper, counted from 1; null for one that is left out. */
+  readonly number: number | null;
+  readonly questions: readonly PrintedQuestion[];
+}
+
+/** What the parts of a document are planned from. */
+export interface PaperFacts {
+  readonly pack: PackFacts;
+  /** The Act with its changes, from which extracts are cut. */
+  readonly marked: RedlineNode;
+  readonly input: PaperInput;
+  /** In the paper’s order. */
+  readonly proposals: readonly Proposal[];
+  /** Questions about no proposal, after all that are. */
+  readonly general: readonly PrintedQuestion[];
+  /** Questions about what is not in the paper: they are not asked. */
+  readonly unasked: number;
+}
+
+export const proposalPart = (amendment: string): string => `proposal:${amendment}`;
+
+/** "Proposal 2: Doxing"; without a number for one that is left out. */
+export const proposalName = ({ number, amendment: { id, title } }: Proposal): string =>
+  `${number === null ? 'Proposal' : `Proposal ${number}`}: ${title || id}`;
+
+/** All questions that are asked, in the order of their numbers. */
+export const askedIn = ({ proposals, general }: Pick<PaperFacts, 'proposals' | 'general'>) => [
+  ...proposals.flatMap(({ questions }) => questions),
+  ...general,
+];
+
+/** The proposals of a paper in its order, and its questions numbered through it. */
+export function numbered(
+  pack: PackFacts,
+  { arrangement, asks, only }: PaperInput,
+): Pick<PaperFacts, 'proposals' | 'general' | 'unasked'> {
+  const isIn = (id: string) =>
+    only ? only.includes(proposalPart(id)) : !arrangement.leftOut.includes(proposalPart(id));
+  const inOrder = arranged(
+    pack.amendments.map(({ amendment }) => ({ id: proposalPart(amendment.id), amendment })),
+    arrangement.order,
+  );
+  let proposal = 0;
+  let question = 0;
+  const ask = (about: string): readonly PrintedQuestion[] =>
+    asks
+      .filter((asked) => asked.about === about)
+      .map(({ question: { id, text, kind, options } }) => {
+        question += 1;
+        return { id, number: question, text, kind, options };
+      });
+  const proposals = inOrder.map(({ amendment }): Proposal => {
+    const inPaper = isIn(amendment.id);
+    if (inPaper) proposal += 1;
+    return {
+      id: proposalPart(amendment.id),
+      amendment,
+      number: inPaper ? proposal : null,
+      questions: inPaper ? ask(amendment.id) : [],
+    };
+  });
+  const general = ask('');
+  return { proposals, general, unasked: asks.length - question };
+}

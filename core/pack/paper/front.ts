@@ -1,0 +1,154 @@
+import { count, listed } from '../../english.ts';
+import type { Block } from '../blocks.ts';
+import { dateWords } from '../dates.ts';
+import type { ConsultationFields } from '../records.ts';
+import { type PartPlan, plannedText } from '../settle.ts';
+import { namesOf, touched } from './extracts.ts';
+import { askedIn, type PaperFacts } from './facts.ts';
+
+const gap = (what: string, help: string): Block => ({ kind: 'gap', what, help });
+
+const DAY = 86_400_000;
+
+/** How long a consultation is open, both days counted: "12 weeks", "40 days". */
+export function durationWords(opens: string, closes: string): string {
+  const days = Math.round((Date.parse(closes) - Date.parse(opens)) / DAY) + 1;
+  return days > 0 && days % 7 === 0 ? count(days / 7, 'week') : count(days, 'day');
+}
+
+/** The days, as far as they are known; what is wrong with them as a gap. */
+function days({ opens, closes, respondBy }: ConsultationFields): {
+  readonly facts: readonly { readonly term: string; readonly text: string }[];
+  readonly gaps: readonly Block[];
+} {
+  const isWrong = opens !== null && closes !== null && closes < opens;
+  const isEarly = closes !== null && respondBy !== null && respondBy < closes;
+  return {
+    facts: [
+      ...(opens ? [{ term: 'Opens', text: dateWords(opens) }] : []),
+      ...(closes ? [{ term: 'Closes', text: dateWords(closes) }] : []),
+      ...(opens && closes && !isWrong ? [{ term: 'Open for', text: durationWords(opens, closes) }] : []),
+      ...(respondBy ? [{ term: 'Response to be published by', text: dateWords(respondBy) }] : []),
+    ],
+    gaps: [
+      ...(opens ? [] : [gap('the opening date', 'The day on which the consultation opens.')]),
+      ...(closes ? [] : [gap('the closing date', 'The last day on which responses are taken.')]),
+      ...(isWrong ? [gap('a closing date after the opening date', 'It closes before it opens.')] : []),
+      ...(isEarly ? [gap('a response date after the closing date', 'It is answered before it closes.')] : []),
+      ...(respondBy
+        ? []
+        : [
+            gap(
+              'when the response will be published',
+              'The consultation principles ask for it within 12 weeks of closing, or for the reason why not.',
+            ),
+          ]),
+    ],
+  };
+}
+
+/** A fact of the consultation, or that it is missing. */
+function fact(
+  term: string,
+  text: string,
+  what: string,
+  help: string,
+): {
+  readonly facts: readonly { readonly term: string; readonly text: string }[];
+  readonly gaps: readonly Block[];
+} {
+  return text.trim() === ''
+    ? { facts: [], gaps: [gap(what, help)] }
+    : { facts: [{ term, text: text.trim() }], gaps: [] };
+}
+
+/** Where responses go, as it is known. */
+export const whereTo = ({ website, email, address }: ConsultationFields): readonly string[] => [
+  ...(website.trim() === '' ? [] : [`Online: ${website.trim()}`]),
+  ...(email.trim() === '' ? [] : [`By email: ${email.trim()}`]),
+  ...(address.trim() === '' ? [] : [`By post: ${address.trim()}`]),
+];
+
+/** What the paper is about, in one sentence that follows the draft. */
+function aboutWords({ pack, marked, proposals, general }: PaperFacts): string {
+  const { title, root } = pack.instrument;
+  const places = namesOf(root, touched(marked, null));
+  if (proposals.length === 0) return `This paper is about the ${title}. It proposes no change to it.`;
+  const all = proposals.filter(({ number }) => number !== null).length;
+  const where = places.length > 0 && places.length <= 8 ? ` It would change ${listed(places)}.` : '';
+  const questions = askedIn({ proposals, general }).length;
+  const asks = questions > 0 ? ` It asks ${count(questions, 'question')}.` : '';
+  return `This paper asks for views on ${count(all, 'proposal')} to amend the ${title}.${where} Each proposal is set out with the words that would change the Act and the text as it would then read.${asks}`;
+}
+
+export function aboutPart(facts: PaperFacts): PartPlan {
+  const { fields } = facts.input;
+  return {
+    id: 'about',
+    heading: 'About this consultation',
+    items: () => {
+      const told = [
+        fact('To', fields.audience, 'whom the consultation is for', 'The groups whose views are asked for.'),
+        days(fields),
+        fact(
+          'How to respond',
+          whereTo(fields).join('\n'),
+          'where responses go',
+          'An online form, a mailbox or a postal address.',
+        ),
+        fact('Enquiries', fields.enquiries, 'whom to ask', 'A team and how to reach it.'),
+        fact(
+          'Other formats',
+          fields.formats,
+          'how to get the paper in another format',
+          'Whom to ask for large print, Braille, audio, Easy Read or Welsh.',
+        ),
+      ];
+      return [
+        plannedText(
+          'about',
+          'What the paper is about',
+          aboutWords(facts),
+          'What is asked, in two or three sentences.',
+        ),
+        { kind: 'facts', items: told.flatMap((one) => one.facts) },
+        ...(fields.title.trim() === ''
+          ? [
+              gap(
+                'the title of the paper',
+                'It does without the word “consultation”. The review’s own title stands on the cover meanwhile.',
+              ),
+            ]
+          : []),
+        ...(fields.department.trim() === '' ? [gap('the department', 'Whose consultation this is.')] : []),
+        ...told.flatMap((one) => one.gaps),
+      ];
+    },
+  };
+}
+
+export const forewordPart: PartPlan = {
+  id: 'foreword',
+  heading: 'Ministerial foreword',
+  items: () => [
+    plannedText(
+      'foreword',
+      'The foreword',
+      null,
+      'The minister’s own words: why this, and why now. They are never written by Keeling.',
+    ),
+  ],
+};
+
+export const summaryPart: PartPlan = {
+  id: 'summary',
+  heading: 'Executive summary',
+  items: () => [
+    plannedText(
+      'summary',
+      'The summary',
+      null,
+      'What the problem is, what is proposed, and what people are asked, on one page.',
+    ),
+  ],
+};

@@ -1,0 +1,100 @@
+import { extentOf, extentWords } from '../../act/extent.ts';
+import { indexTree } from '../../act/tree.ts';
+import type { ChangeKind } from '../../amend/change.ts';
+import { capital } from '../../english.ts';
+import { type Block, proseList } from '../blocks.ts';
+import { type PartPlan, plannedText } from '../settle.ts';
+import { type PaperFacts, type Proposal, proposalName } from './facts.ts';
+
+const shown = ({ proposals }: PaperFacts): readonly Proposal[] =>
+  proposals.filter(({ number }) => number !== null);
+
+const changesIn = ({ pack }: PaperFacts, { amendment }: Proposal) =>
+  pack.amendments.find((one) => one.amendment.id === amendment.id)?.changes ?? [];
+
+/** Every change, said in words, under the proposal that makes it. */
+export const changesPart = (facts: PaperFacts): PartPlan => ({
+  id: 'changes',
+  heading: 'List of changes in words',
+  items: () =>
+    shown(facts).map((proposal) =>
+      plannedText(
+        proposal.amendment.id,
+        proposalName(proposal),
+        proseList(changesIn(facts, proposal).map(({ words }) => `${words}.`)) || '- No change to the text.',
+        'What the proposal changes, word by word.',
+        true,
+      ),
+    ),
+});
+
+/** In the vocabulary of legislation.gov.uk, as far as it has a word (drafting-conventions.md §4.5). */
+const EFFECTS: Readonly<Record<ChangeKind, string>> = {
+  inserted: 'words inserted',
+  deleted: 'words omitted',
+  replaced: 'words substituted',
+  'provision-inserted': 'inserted',
+  'provision-omitted': 'omitted',
+  'provision-substituted': 'substituted',
+  'provision-moved': 'moved',
+  'provision-divided': 'divided',
+};
+
+export const effectsPart = (facts: PaperFacts): PartPlan => ({
+  id: 'effects',
+  heading: 'Table of effects',
+  items: () => {
+    const { root, title } = facts.pack.instrument;
+    const known = indexTree(root).byPid;
+    const rows = shown(facts).flatMap((proposal) =>
+      changesIn(facts, proposal).map(({ place, kind, pid }) => [
+        capital(place),
+        EFFECTS[kind],
+        proposalName(proposal),
+        proposal.amendment.state.replaceAll('-', ' '),
+        known.has(pid) ? extentWords(extentOf(root, pid)) || 'Not stated' : 'As the provision it is in',
+      ]),
+    );
+    return [
+      tableOrNothing(
+        `Effects of the proposals on the ${title}`,
+        ['Where', 'Effect', 'Made by', 'Status', 'Extent'],
+        rows,
+        'The proposals have no effect on the text.',
+      ),
+    ];
+  },
+});
+
+export const matrixPart = (facts: PaperFacts): PartPlan => ({
+  id: 'matrix',
+  heading: 'What each change answers',
+  items: () => {
+    const inPaper = new Set(shown(facts).map(({ amendment }) => amendment.id));
+    const rows = facts.pack.matrix
+      .filter(({ amendment }) => inPaper.has(amendment))
+      .map((row) => [
+        row.title ? `${row.amendment}: ${row.title}` : row.amendment,
+        row.change,
+        row.reason || 'Not given',
+        [`${row.recommendationLink} ${row.recommendation}`.trim(), row.response].filter(Boolean).join('\n') ||
+          'None',
+        [`${row.noteLink} ${row.note}`.trim(), row.noteText].filter(Boolean).join('\n') || 'Nothing',
+      ]);
+    return [
+      tableOrNothing(
+        'Every change with the recommendation that it answers and what was said of it',
+        ['Amendment', 'Change', 'Reason', 'Recommendation and response', 'What was said'],
+        rows,
+        'There is no change.',
+      ),
+    ];
+  },
+});
+
+const tableOrNothing = (
+  caption: string,
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  none: string,
+): Block => (rows.length > 0 ? { kind: 'table', caption, header, rows } : { kind: 'paragraph', text: none });

@@ -1,0 +1,67 @@
+import type { StanceCounts } from '../../coding/calls.ts';
+import type { Since } from './since.ts';
+
+/** How often one value was given, by a name that may be published. */
+export interface Counted {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** What came of one question, in numbers. Answers that may not be quoted are counted like every other. */
+export interface OutcomeQuestion {
+  readonly id: string;
+  readonly code: string;
+  readonly text: string;
+  readonly kind: 'open' | 'closed';
+  readonly answers: number;
+  /** Of a closed one, how often each answer was given. */
+  readonly given: readonly Counted[];
+  /** The themes found in its answers, most first. */
+  readonly themes: readonly {
+    readonly name: string;
+    readonly excerpts: number;
+    readonly texts: number;
+    readonly stances: StanceCounts;
+  }[];
+}
+
+/** What came of a consultation: numbers, and names of those who agreed to be named. No words of a respondent’s. */
+export interface Outcome {
+  readonly respondents: number;
+  readonly answers: number;
+  /** Respondents who didn’t agree to be published, or whose answers are confidential. */
+  readonly unpublished: number;
+  readonly byType: readonly Counted[];
+  readonly questions: readonly OutcomeQuestion[];
+  /** Organisations that agreed to be published. */
+  readonly organisations: readonly string[];
+  readonly decisions: readonly { readonly about: string; readonly words: string }[];
+  /** What became of the draft; null where nobody has said which version was consulted on. */
+  readonly since: Since | null;
+}
+
+/** Fewer than these are told together: one of two could be told who the other is. */
+export const LEAST_TOLD = 3;
+
+/**
+ * Values by how often they were given, most first, each under a name that may be published: one of those that were
+ * offered, or one that several gave. The rest, which may hold what a single person wrote, are told as one.
+ */
+export function publishableCounts(
+  given: readonly { readonly value: string; readonly count: number }[],
+  offered: readonly string[],
+  scrub: (text: string) => string,
+): readonly Counted[] {
+  const known = new Set(offered);
+  const named: Counted[] = [];
+  let rest = 0;
+  for (const { value, count } of given) {
+    const isTold = value.trim() !== '' && (known.has(value) || (known.size === 0 && count >= LEAST_TOLD));
+    if (isTold) named.push({ name: scrub(value), count });
+    else rest += count;
+  }
+  for (const option of offered)
+    if (!given.some(({ value }) => value === option)) named.push({ name: scrub(option), count: 0 });
+  named.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+  return rest > 0 ? [...named, { name: 'Another answer', count: rest }] : named;
+}

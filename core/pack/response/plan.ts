@@ -1,0 +1,272 @@
+import { stanceCountsWords } from '../../coding/words.ts';
+import { capital, count, listed } from '../../english.ts';
+import type { Block } from '../blocks.ts';
+import { dateWords } from '../dates.ts';
+import { annexParts, documentPart, ownPart } from '../paper/annexes.ts';
+import type { PaperFacts } from '../paper/facts.ts';
+import { principlesPart } from '../paper/standing.ts';
+import { changesPart } from '../paper/tables.ts';
+import { type PartPlan, plannedText } from '../settle.ts';
+import type { Counted, Outcome, OutcomeQuestion } from './outcome.ts';
+import type { ChangedSince } from './since.ts';
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
+
+const NO_OUTCOME: Outcome = {
+  respondents: 0,
+  answers: 0,
+  unpublished: 0,
+  byType: [],
+  questions: [],
+  organisations: [],
+  decisions: [],
+  since: null,
+};
+
+const countTable = (caption: string, of: string, counted: readonly Counted[]): readonly Block[] =>
+  counted.length === 0
+    ? []
+    : [
+        {
+          kind: 'table',
+          caption,
+          header: [of, 'Number'],
+          rows: counted.map(({ name, count: many }) => [name, many.toLocaleString('en-GB')]),
+        },
+      ];
+
+function introductionPart({ input, pack }: PaperFacts): PartPlan {
+  const { title, department, opens, closes } = input.fields;
+  const who =
+    department.trim() === '' ? 'The Government' : `The ${department.trim().replace(/^the\s+/i, '')}`;
+  const when =
+    opens && closes ? ` The consultation was open from ${dateWords(opens)} to ${dateWords(closes)}.` : '';
+  const what = title.trim() === '' ? `amending the ${pack.instrument.title}` : `“${title.trim()}”`;
+  return {
+    id: 'introduction',
+    heading: 'Introduction',
+    items: () => [
+      plannedText(
+        'introduction',
+        'Introduction',
+        `${who} consulted on ${what}.${when} This paper sets out what was asked, what was answered, and what was done with it.`,
+        'Which consultation this answers.',
+      ),
+      ...(opens && closes
+        ? []
+        : [
+            {
+              kind: 'gap',
+              what: 'when the consultation was open',
+              help: 'Its opening and closing dates.',
+            } as const,
+          ]),
+    ],
+  };
+}
+
+function methodPart(outcome: Outcome): PartPlan {
+  const { respondents, answers, unpublished, byType, questions } = outcome;
+  return {
+    id: 'method',
+    heading: 'The responses, and how they were read',
+    items: () => [
+      plannedText(
+        'numbers',
+        'How many responded',
+        respondents === 0
+          ? null
+          : `${count(respondents, 'response')} ${respondents === 1 ? 'was' : 'were'} received, with ${count(answers, 'answer')} to questions.${
+              unpublished > 0
+                ? ` ${count(unpublished, 'respondent')} did not agree to be published, or asked for confidence: their answers are counted here, and not quoted.`
+                : ''
+            }`,
+        'How many responses were received. None are held yet.',
+      ),
+      plannedText(
+        'method',
+        'How the responses were read',
+        null,
+        'Who read them, how they were coded under themes, and how that was checked.',
+        true,
+      ),
+      ...countTable('Responses by kind of respondent', 'Kind of respondent', byType),
+      ...countTable(
+        'Answers by question',
+        'Question',
+        questions.map((question, at) => ({ name: questionName(question, at), count: question.answers })),
+      ),
+    ],
+  };
+}
+
+const questionName = ({ code, text }: OutcomeQuestion, at: number): string =>
+  `${code || `Question ${at + 1}`}: ${text}`;
+
+function questionPart(question: OutcomeQuestion, at: number): PartPlan {
+  const { id, code, text, kind, answers, given, themes } = question;
+  const name = code || `Question ${at + 1}`;
+  return {
+    id: `question:${id}`,
+    heading: `${name}`,
+    items: () => [
+      heading('What was asked'),
+      { kind: 'quote', text, from: '' },
+      heading('What was answered'),
+      paragraph(
+        `${count(answers, 'answer')} ${answers === 1 ? 'was' : 'were'} given to this ${kind} question.`,
+      ),
+      ...countTable(`Answers to ${name}`, 'Answer', given),
+      ...(themes.length > 0
+        ? [
+            {
+              kind: 'table',
+              caption: `Themes in the answers to ${name}`,
+              header: ['Theme', 'Passages', 'Answers', 'Of the passages'],
+              rows: themes.map((theme) => [
+                theme.name,
+                `${theme.excerpts}`,
+                `${theme.texts}`,
+                capital(stanceCountsWords(theme.stances)) || 'No stance noted',
+              ]),
+            } as const,
+          ]
+        : kind === 'open' && answers > 0
+          ? [paragraph('No themes were noted in the answers.')]
+          : []),
+      plannedText(
+        'summary',
+        'Summary of the answers',
+        null,
+        'What people said, in proportion, and in whose words it is.',
+        true,
+      ),
+      plannedText(
+        'answer',
+        'The response',
+        null,
+        'What is done about it, and why. It is never computed.',
+        true,
+      ),
+    ],
+  };
+}
+
+const WHAT: Readonly<Record<ChangedSince['what'], string>> = {
+  added: 'was added',
+  withdrawn: 'was withdrawn',
+  changed: 'was changed',
+};
+
+/** What a change of the draft is tied to of what was said. */
+function because({ pack }: PaperFacts, id: string): readonly Block[] {
+  const links = pack.amendments.find(({ amendment }) => amendment.id === id)?.links;
+  const said = (links?.shown ?? []).filter(({ to }) => /^(note|answer|excerpt|theme|question):/.test(to));
+  const withheld = links?.withheld ?? 0;
+  const items = [
+    ...said.map(({ words }) => words),
+    ...(withheld > 0 ? [`${count(withheld, 'more tie')} to what may not be published`] : []),
+  ];
+  return items.length > 0
+    ? [paragraph('It is tied to what was said:'), { kind: 'list', items }]
+    : [paragraph('It is tied to nothing that was said.')];
+}
+
+function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
+  return {
+    id: 'since',
+    heading: 'What changed in the draft',
+    items: () => {
+      if (!since)
+        return [
+          {
+            kind: 'gap',
+            what: 'which version of the draft was consulted on',
+            help: 'Say in the pack room when the consultation paper was published: what changed since is then told here.',
+          },
+        ];
+      const { changed, unchanged, isRebased, at } = since;
+      return [
+        plannedText(
+          'since',
+          'What changed, in short',
+          changed.length === 0
+            ? `Nothing in the draft has changed since it was consulted on, on ${dateWords(at)}.`
+            : `Since the draft was consulted on, on ${dateWords(at)}, ${count(changed.length, 'amendment')} ${changed.length === 1 ? 'has' : 'have'} changed: ${listed(changed.map(({ id, what }) => `${id} ${WHAT[what]}`))}.`,
+          'What was changed because of what was said.',
+        ),
+        ...(isRebased ? [paragraph('The draft was moved to another text of the Act in the meantime.')] : []),
+        ...changed.flatMap((one): readonly Block[] => [
+          heading(`${one.title ? `${one.id}: ${one.title}` : one.id} ${WHAT[one.what]}`),
+          {
+            kind: 'table',
+            caption: `${one.id}, then and now`,
+            header: ['Version', 'What it changes'],
+            rows: [
+              ['As consulted on', one.before.join('\n') || 'Nothing'],
+              ['Now', one.after.join('\n') || 'Nothing'],
+            ],
+          },
+          ...because(facts, one.id),
+        ]),
+        ...(unchanged.length > 0 ? [paragraph(`As they were: ${listed(unchanged)}.`)] : []),
+      ];
+    },
+  };
+}
+
+const decisionsPart = ({ decisions }: Outcome): PartPlan => ({
+  id: 'decisions',
+  heading: 'What was decided',
+  items: () =>
+    decisions.length > 0
+      ? [
+          {
+            kind: 'facts',
+            items: decisions.map(({ about, words }) => ({ term: capital(about), text: capital(words) })),
+          },
+        ]
+      : [paragraph('No decision on a recommendation, question or theme is recorded.')],
+});
+
+const nextPart: PartPlan = {
+  id: 'next',
+  heading: 'Conclusion and next steps',
+  items: () => [plannedText('next', 'Conclusion and next steps', null, 'What happens now, and when.')],
+};
+
+const respondentsPart = ({ organisations, respondents }: Outcome): PartPlan => ({
+  id: 'respondents',
+  heading: 'Who responded',
+  items: () => [
+    ...(organisations.length > 0 ? [{ kind: 'list', items: organisations } as const] : []),
+    paragraph(
+      organisations.length > 0
+        ? `These organisations agreed to be published. Private persons are not named. There were ${count(respondents, 'response')} in all.`
+        : 'No organisation that agreed to be published is held. Private persons are not named.',
+    ),
+  ],
+});
+
+/** The parts of the answer to what people said, in their usual order (drafting-conventions.md §5.4). */
+export function responseParts(facts: PaperFacts): readonly PartPlan[] {
+  const outcome = facts.input.outcome ?? NO_OUTCOME;
+  return [
+    introductionPart(facts),
+    methodPart(outcome),
+    ...outcome.questions.map(questionPart),
+    sincePart(facts, outcome),
+    decisionsPart(outcome),
+    nextPart,
+    principlesPart,
+    ownPart,
+    respondentsPart(outcome),
+    changesPart(facts),
+    documentPart(facts),
+    ...annexParts(
+      facts,
+      new Set(['amendments', 'as-amended', 'recommendations', 'left-alone', 'notes', 'themes']),
+    ),
+  ];
+}

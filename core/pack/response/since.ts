@@ -1,0 +1,63 @@
+import { cite } from '../../act/citation.ts';
+import type { Provision } from '../../act/tree.ts';
+import type { Amendment } from '../../amend/amendment.ts';
+import { redline } from '../../amend/redline.ts';
+import { changesOf } from '../../amend/words.ts';
+
+/** What became of one amendment since the draft was consulted on. */
+export interface ChangedSince {
+  readonly id: string;
+  readonly title: string;
+  readonly what: 'added' | 'withdrawn' | 'changed';
+  /** What it did then, and does now, change by change. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+export interface Since {
+  /** When the version was published that people were consulted on (ISO time), and up to which ledger entry it goes. */
+  readonly at: string;
+  readonly seq: number;
+  /** Whether the review was moved to another text of its Act in the meantime. */
+  readonly isRebased: boolean;
+  readonly changed: readonly ChangedSince[];
+  /** Amendments that are as they were. */
+  readonly unchanged: readonly string[];
+}
+
+interface Draft {
+  readonly root: Provision;
+  readonly amendments: readonly Amendment[];
+}
+
+/** Each change of one amendment by itself, in words. */
+const wordsOf = (root: Provision, { id, edits }: Amendment): readonly string[] =>
+  changesOf(redline(root, [{ id, edits }]), (pid) => cite(root, pid)).map(({ words }) => words);
+
+const isLive = ({ state }: Amendment): boolean => state !== 'withdrawn';
+
+/** What of a draft is otherwise than it was when people were consulted on it. */
+export function changedSince(then: Draft, now: Draft): Pick<Since, 'changed' | 'unchanged'> {
+  const held = new Map(then.amendments.filter(isLive).map((amendment) => [amendment.id, amendment]));
+  const kept = new Map(now.amendments.map((amendment) => [amendment.id, amendment]));
+  const changed: ChangedSince[] = [];
+  const unchanged: string[] = [];
+  for (const amendment of now.amendments) {
+    const { id, title } = amendment;
+    const was = held.get(id);
+    const said = {
+      before: was ? wordsOf(then.root, was) : [],
+      after: isLive(amendment) ? wordsOf(now.root, amendment) : [],
+    };
+    if (!isLive(amendment)) {
+      if (was) changed.push({ id, title, what: 'withdrawn', ...said });
+    } else if (!was) changed.push({ id, title, what: 'added', ...said });
+    else if (said.before.join('\n') === said.after.join('\n')) unchanged.push(id);
+    else changed.push({ id, title, what: 'changed', ...said });
+  }
+  // None is ever taken out of a review; one that were would be told, too.
+  for (const [id, was] of held)
+    if (!kept.has(id))
+      changed.push({ id, title: was.title, what: 'withdrawn', before: wordsOf(then.root, was), after: [] });
+  return { changed, unchanged };
+}

@@ -1,0 +1,163 @@
+import { type Block, proseBlocks } from './blocks.ts';
+import type { DocumentKind, PackPart, TextState } from './parts.ts';
+import { type PackArrangement, type PackText, packTextId } from './records.ts';
+
+/** A text of a part that can be edited. */
+export interface PlannedText {
+  readonly kind: 'text';
+  /** Unique in its part. */
+  readonly slot: string;
+  readonly label: string;
+  /** Null where nothing can be computed: then it is for a person to write. */
+  readonly computed: string | null;
+  /** What goes there. */
+  readonly help: string;
+  /** Whether its label is printed over it as a heading. */
+  readonly isHeaded: boolean;
+}
+
+export type PlannedItem = PlannedText | Block;
+
+/** A part as it would be by itself, before anybody’s words. */
+export interface PartPlan {
+  readonly id: string;
+  readonly heading: string;
+  /** Made when asked for: a clause or an extract takes time, and a list of parts needs none. */
+  readonly items: () => readonly PlannedItem[];
+  /** Whether it starts left out. */
+  readonly isOptional?: boolean;
+}
+
+export const plannedText = (
+  slot: string,
+  label: string,
+  computed: string | null,
+  help: string,
+  isHeaded = false,
+): PlannedText => ({
+  kind: 'text',
+  slot,
+  label,
+  computed: computed === '' ? null : computed,
+  help,
+  isHeaded,
+});
+
+/** A text as it stands: whose words are shown, and what they were made against. */
+export interface SettledText extends PlannedText {
+  readonly state: TextState;
+  /** What is shown; '' where nothing is. */
+  readonly text: string;
+  /** What had been computed when a person wrote; null where nothing had been, or nobody has. */
+  readonly against: string | null;
+}
+
+export type SettledItem = SettledText | Block;
+
+/** A part with everybody’s words in it. */
+export interface SettledPart {
+  readonly id: string;
+  readonly heading: string;
+  readonly isIncluded: boolean;
+  readonly state: TextState;
+  readonly items: readonly SettledItem[];
+  /** What is not written yet, each in a few words. */
+  readonly gaps: readonly string[];
+}
+
+function stateOf(computed: string | null, own: PackText | undefined): TextState {
+  if (!own) return computed === null ? 'not-written' : 'computed';
+  if (own.computed !== computed) return 'out-of-step';
+  return computed === null ? 'written' : 'edited';
+}
+
+/** A planned text with the words of whoever wrote in its place. */
+export const settleText = (planned: PlannedText, own: PackText | undefined): SettledText => ({
+  ...planned,
+  state: stateOf(planned.computed, own),
+  text: own?.text ?? planned.computed ?? '',
+  against: own?.computed ?? null,
+});
+
+/** The least settled first. */
+const LEAST: readonly TextState[] = ['out-of-step', 'not-written', 'edited', 'written', 'computed'];
+
+function leastSettled(states: Iterable<TextState>): TextState {
+  const held = new Set(states);
+  return LEAST.find((state) => held.has(state)) ?? 'computed';
+}
+
+const isText = (item: SettledItem): item is SettledText => item.kind === 'text';
+
+function settlePart(
+  plan: PartPlan,
+  document: DocumentKind,
+  texts: ReadonlyMap<string, PackText>,
+): Omit<SettledPart, 'isIncluded'> {
+  const items = plan
+    .items()
+    .map(
+      (item): SettledItem =>
+        item.kind === 'text' ? settleText(item, texts.get(packTextId(document, plan.id, item.slot))) : item,
+    );
+  const gaps = items.flatMap((item) => {
+    if (item.kind === 'gap') return [item.what];
+    return isText(item) && item.state === 'not-written' ? [item.label] : [];
+  });
+  const states = items.filter(isText).map(({ state }) => state);
+  return {
+    id: plan.id,
+    heading: plan.heading,
+    items,
+    gaps,
+    state: leastSettled(gaps.length > 0 ? [...states, 'not-written'] : states),
+  };
+}
+
+/** Parts in a person’s order. One that is not in it comes after the part that it comes after by itself. */
+export function arranged<P extends { readonly id: string }>(
+  parts: readonly P[],
+  order: readonly string[],
+): readonly P[] {
+  const byId = new Map(parts.map((part) => [part.id, part]));
+  const placed = order.flatMap((id) => byId.get(id) ?? []);
+  const isPlaced = new Set(placed.map(({ id }) => id));
+  const result = [...placed];
+  for (const [at, part] of parts.entries()) {
+    if (isPlaced.has(part.id)) continue;
+    const before = parts[at - 1];
+    const place = before ? result.findIndex(({ id }) => id === before.id) + 1 : 0;
+    result.splice(place, 0, part);
+  }
+  return result;
+}
+
+/** Whether a part is in the document: it is, unless it was left out, or starts left out and nobody placed it. */
+const isIn = (plan: PartPlan, { leftOut, order }: PackArrangement): boolean =>
+  !leftOut.includes(plan.id) && (plan.isOptional !== true || order.includes(plan.id));
+
+/** Every part of a document, in order, with everybody’s words in it. */
+export const settleParts = (
+  plans: readonly PartPlan[],
+  arrangement: PackArrangement,
+  texts: ReadonlyMap<string, PackText>,
+): readonly SettledPart[] =>
+  arranged(plans, arrangement.order).map((plan) => ({
+    ...settlePart(plan, arrangement.id, texts),
+    isIncluded: isIn(plan, arrangement),
+  }));
+
+function blocksOf(item: SettledItem): readonly Block[] {
+  if (!isText(item)) return [item];
+  const heading: readonly Block[] = item.isHeaded ? [{ kind: 'heading', depth: 1, text: item.label }] : [];
+  if (item.state === 'not-written') return [...heading, { kind: 'gap', what: item.label, help: item.help }];
+  return item.text.trim() === '' ? [] : [...heading, ...proseBlocks(item.text)];
+}
+
+/** A part as it is published. */
+export const publishedPart = ({ id, heading, state, items }: SettledPart): PackPart => ({
+  id,
+  heading,
+  state,
+  blocks: items.flatMap(blocksOf),
+});

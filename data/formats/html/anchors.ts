@@ -1,0 +1,17 @@
+import type { Annex } from '../../../core/pack/blocks.ts';
+import type { PackDocument } from '../../../core/pack/parts.ts';
+import type { ChangeName } from './act.ts';
+
+/** Whether a document shows an annex. */
+export const shows = ({ parts }: PackDocument, annex: Annex): boolean =>
+  parts.some(({ blocks }) => blocks.some((block) => block.kind === 'annex' && block.what === annex));
+
+/** How a document names amendments, and where on its page it tells of each: in an annex, or else as a proposal. */
+export function amendmentNames(document: PackDocument): (am: string) => ChangeName {
+  const inAnnex = shows(document, 'amendments');
+  const parts = new Set(document.parts.map(({ id }) => id));
+  return (am) => {
+    const proposal = `proposal:${am}`;
+    return { id: inAnnex ? am : parts.has(proposal) ? proposal : null, words: am };
+  };
+}

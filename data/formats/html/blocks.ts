@@ -1,0 +1,117 @@
+import type { Annex, Block, PrintedQuestion } from '../../../core/pack/blocks.ts';
+import { isAddress, type Markup, type MarkupValue, markup } from '../markup.ts';
+import { actOf, type ChangeName } from './act.ts';
+import { list, table } from './apparatus.ts';
+
+/** What a document's blocks are set with. */
+export interface BlockSetting {
+  /** Tells this part's ids from those of every other. */
+  readonly prefix: string;
+  readonly annex: (what: Annex) => MarkupValue;
+  readonly nameOf: (am: string) => ChangeName;
+}
+
+/** An address on the web or a mailbox, without the stop that ends the sentence it stands in. */
+const ADDRESS = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]’”]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)/;
+
+/** Words, with the addresses in them as links. */
+export function linked(text: string): MarkupValue {
+  return text.split(ADDRESS).map((part, at): MarkupValue => {
+    if (at % 2 === 0) return part;
+    const href = part.includes('@') && !part.includes('://') ? `mailto:${part}` : part;
+    return isAddress(href) ? markup`<a href="${href}">${part}</a>` : part;
+  });
+}
+
+const lines = (text: string): readonly MarkupValue[] =>
+  text.split('\n').map((line, at) => [at > 0 && markup`<br/>`, linked(line)]);
+
+/** A clause's lines hang as those of an Act do: by how far they are set in. */
+function clauseOf(text: string): Markup {
+  return markup`<div class="act clause">${text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const level = Math.min(6, Math.floor((line.length - line.trimStart().length) / 2));
+      return markup`<p class="line c${level}">${line.trim()}</p>
+`;
+    })}</div>`;
+}
+
+const answerOf = ({ kind, options }: PrintedQuestion): Markup =>
+  kind === 'open'
+    ? markup`<p class="said">Open question: answer in your own words.</p>`
+    : options.length === 0
+      ? markup`<p class="said">Closed question.</p>`
+      : markup`<p class="said">Choose one:</p>${list(options)}`;
+
+const asked = (question: PrintedQuestion): Markup =>
+  markup`<div class="question"><p><strong>Question ${question.number}.</strong> ${question.text}</p>${answerOf(question)}</div>
+`;
+
+/** Room to write in: of a form on paper, since a page that works without scripts can't send one. */
+const room = (size: 'line' | 'box') =>
+  size === 'line'
+    ? markup`<div class="room" aria-hidden="true"></div>`
+    : markup`<div class="room box" aria-hidden="true"></div>`;
+
+const formQuestion = ({ number, text, kind, options }: PrintedQuestion): Markup =>
+  markup`<div class="form-item"><p>${number > 0 && markup`<strong>${number}.</strong> `}${text}</p>${
+    kind === 'closed' && options.length > 0
+      ? markup`<ul class="options">${options.map((option) => markup`<li><span aria-hidden="true">☐ </span>${option}</li>`)}</ul><p class="said">Why, if you wish to say:</p>`
+      : null
+  }${room('box')}</div>
+`;
+
+function law(name: string, given: Extract<Block, { kind: 'law' }>['lines'], setting: BlockSetting): Markup {
+  const act = actOf(given, {
+    prefix: setting.prefix,
+    outline: [],
+    reliance: [],
+    nameOf: setting.nameOf,
+  });
+  return markup`<figure class="extract"><figcaption>${name}</figcaption><div class="act">${act}</div></figure>
+`;
+}
+
+/** One block of a document. */
+function blockOf(block: Block, setting: BlockSetting): MarkupValue {
+  switch (block.kind) {
+    case 'heading':
+      return block.depth === 1 ? markup`<h3>${block.text}</h3>` : markup`<h4>${block.text}</h4>`;
+    case 'paragraph':
+      return markup`<p class="running">${linked(block.text)}</p>
+`;
+    case 'list':
+      return markup`<ul class="running">${block.items.map((item) => markup`<li>${linked(item)}</li>`)}</ul>
+`;
+    case 'quote':
+      return markup`<blockquote><p class="prose" dir="auto">${block.text}</p>${block.from !== '' && markup`<p class="said">${block.from}</p>`}</blockquote>
+`;
+    case 'facts':
+      return markup`<dl>${block.items.map(({ term, text }) => markup`<dt>${term}</dt><dd>${lines(text)}</dd>`)}</dl>
+`;
+    case 'table':
+      return table(block.caption, block.header, block.rows);
+    case 'law':
+      return law(block.name, block.lines, setting);
+    case 'clause':
+      return clauseOf(block.text);
+    case 'question':
+      return asked(block.question);
+    case 'form-question':
+      return formQuestion(block.question);
+    case 'form-field':
+      return markup`<div class="form-item"><p>${block.label}</p>${room('line')}</div>
+`;
+    case 'gap':
+      return markup`<div class="gap"><p><strong>Not written yet: ${block.what}.</strong> ${block.help}</p></div>
+`;
+    case 'annex':
+      return setting.annex(block.what);
+  }
+}
+
+/** The blocks of one part, under its heading. */
+export const blocksOf = (blocks: readonly Block[], setting: BlockSetting): Markup =>
+  markup`${blocks.map((block) => blockOf(block, setting))}`;
