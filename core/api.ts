@@ -13,6 +13,7 @@ import { consultationCalls } from './consultation/calls.ts';
 import { evidenceCalls } from './evidence/calls.ts';
 import { coverageCalls } from './evidence/coverage-calls.ts';
 import { evidenceSchema } from './evidence/evidence.ts';
+import { packChoiceFields, packExportCalls } from './pack/export-calls.ts';
 import { manifestSchema } from './pack/manifest.ts';
 import type { Result } from './result.ts';
 import { reviewCalls } from './review/calls.ts';
@@ -254,16 +255,18 @@ export const calls = {
   /**
    * Writes the pack of the given amendments (all but the withdrawn, when absent) as a folder and a zip; without the
    * edits that `withoutEdits` names by `editKey`. Refused `not-found` when one of those is none of theirs.
-   * `to` is a folder that doesn't exist or is empty; absent, one beside the review.
+   * `to` is a folder that doesn't exist or is empty; absent, one beside the review. Refused `clash` while another is under way.
    */
   'pack.export': {
     input: z.object({
       amendments: z.array(amendmentIdSchema).optional(),
       withoutEdits: z.array(z.string().max(2000)).max(100_000).optional(),
       to: z.string().optional(),
+      ...packChoiceFields,
     }),
     output: exportResultSchema,
   },
+  ...packExportCalls,
 } as const;
 
 export type CallName = keyof typeof calls;

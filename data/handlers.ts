@@ -33,7 +33,7 @@ import {
   takeLookBack,
 } from './handlers/links.ts';
 import { addNote, reviseNote } from './handlers/notes.ts';
-import { exportReview } from './handlers/pack.ts';
+import { cancelPack, exportReview, packProgress } from './handlers/pack.ts';
 import { addCommitment, addResponse } from './handlers/quoting.ts';
 import { previewRebase, rebaseReview, settleAside } from './handlers/rebase.ts';
 import { getEvidence, getReview, renameReview } from './handlers/review.ts';
@@ -127,6 +127,8 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'compare.sources': listCompareSources,
   'compare.run': runComparison,
   'pack.export': exportReview,
+  'pack.progress': packProgress,
+  'pack.cancel': cancelPack,
   'schedule.export': exportSchedule,
   'bill.export': exportBill,
   ...consultationHandlers,

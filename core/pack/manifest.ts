@@ -1,11 +1,19 @@
 import { z } from 'zod';
 import { type WithheldConsultation, withheldConsultationSchema } from './consultation.ts';
+import { PACK_FORMATS } from './formats.ts';
+import { WORD_PROFILES } from './profile.ts';
 
 /** What a pack says of itself: enough to check it years later without Keeling. */
 export const manifestSchema = z.object({
   format: z.literal('keeling-pack'),
   formatVersion: z.literal(1),
   generator: z.string(),
+  /** Whom the pack is for; absent in packs from before there were profiles. */
+  profile: z.enum(WORD_PROFILES).optional(),
+  /** In which formats it was made; absent where in all of them. */
+  only: z.array(z.enum(PACK_FORMATS)).optional(),
+  /** What printed the PDF, or why there is none; absent where none was asked for. */
+  pdf: z.union([z.object({ printedBy: z.string() }), z.object({ missing: z.string() })]).optional(),
   review: z.object({ id: z.string(), title: z.string() }),
   instrument: z.object({
     id: z.string(),
@@ -25,6 +33,8 @@ export const manifestSchema = z.object({
   withheld: z.object({
     notesWithoutConsent: z.number().int(),
     confidentialNotes: z.number().int(),
+    /** Comments of the people at work on the draft; absent when there are none, or all are in the pack. */
+    comments: z.number().int().optional(),
     /** Absent when nothing was. */
     consultation: withheldConsultationSchema.optional(),
   }),

@@ -1,8 +1,9 @@
+import type { IdStyle } from '../../core/act/identifiers/identifiers.ts';
 import type { EditorialNote, Instrument } from '../../core/act/instrument.ts';
 import { indexTree, type Provision } from '../../core/act/tree.ts';
 import { EFFECT_COLUMNS, type EffectRow } from '../../core/amend/instructions/effects.ts';
 import { gathered } from '../../core/amend/instructions/gathered.ts';
-import { asAmendedOf, redline } from '../../core/amend/redline.ts';
+import { asAmendedOf, type Drafted, redline } from '../../core/amend/redline.ts';
 import { keelingSchedule } from '../../core/pack/keeling.ts';
 import { writeAkn } from '../formats/akn/write.ts';
 import { csvOf } from '../formats/csv.ts';
@@ -39,18 +40,24 @@ function carried(note: EditorialNote, before: Provision, after: Provision): read
   return [field === undefined || was?.[field] === now[field] ? note : whole];
 }
 
-/** The Act as it would read, described as what it is. */
-export function amendedInstrument({ act, bill, drafted }: AmendedAct): Instrument {
+/** The Act as it would read, described as what it is. @param by what would amend it: `the Stalking Bill` */
+export function amendedInstrument(act: Instrument, drafted: readonly Drafted[], by: string): Instrument {
   const own = indexTree(act.root).byPid;
   const root = gathered(asAmendedOf(redline(act.root, drafted)), (pid) => !own.has(pid));
   return {
     ...act,
     version: 'as-amended',
-    description: `${act.description.replace(/\.$/, '')}, as it would be amended by the ${bill.title}. Not an official version.`,
+    description: `${act.description.replace(/\.$/, '')}, as it would be amended by ${by}. Not an official version.`,
     root,
     notes: act.notes.flatMap((note) => carried(note, act.root, root)),
   };
 }
+
+/** How the identifiers of an Act are written: as in its own file, where it came with any. */
+export const idStyleOf = ({ root }: Instrument): IdStyle =>
+  [...indexTree(root).byPid.values()].some(({ eid }) => eid?.startsWith('section-'))
+    ? 'legislation'
+    : 'lawmaker';
 
 function notApplied({ applied, sources, effects }: AmendedAct): string {
   const rows = applied.outcomes.flatMap(({ item, applied: done }, at) => {
@@ -80,13 +87,13 @@ export function amendFiles(amended: AmendedAct, generator: string, at: string): 
   const { act, bill, drafted, sources, effects } = amended;
   const amending = { title: `the ${bill.title}`, print: bill.description };
   const schedule = keelingSchedule({ generator, instrument: act, drafted, sources, amending });
-  const ids = [...indexTree(act.root).byPid.values()].some(({ eid }) => eid?.startsWith('section-'))
-    ? 'legislation'
-    : 'lawmaker';
   const encoder = new TextEncoder();
   const text = (path: string, content: string): ZipEntry => ({ path, bytes: encoder.encode(content) });
   return [
-    text('as-amended.xml', writeAkn(amendedInstrument(amended), { ids })),
+    text(
+      'as-amended.xml',
+      writeAkn(amendedInstrument(act, drafted, amending.title), { ids: idStyleOf(act) }),
+    ),
     text('keeling.html', keelingHtmlOf(schedule)),
     { path: 'keeling.docx', bytes: keelingDocxOf(schedule, at) },
     text('effects.csv', effectsCsv(effects)),

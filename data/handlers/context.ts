@@ -5,6 +5,7 @@ import type { CallName, CallOutput, CallRequest, LedgerEntry, Person } from '../
 import type { Ref } from '../../core/evidence/link.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { type Read, readHere } from '../readers/readers.ts';
+import type { Print } from '../pack/print.ts';
 import { backUp } from '../store/back-up.ts';
 import { backupsOf, keepBackup } from '../store/backups/backups.ts';
 import { refusalOf } from '../store/driver.ts';
@@ -26,6 +27,8 @@ export interface Deps {
   readonly backups?: string;
   /** How strangers’ files are read: by a host with a window, in a thread that may die; here, where it is absent. */
   readonly readFile?: Read;
+  /** How a pack is printed as PDF; absent where there is nothing to print with. */
+  readonly print?: Print;
 }
 
 /** Tells the ledger what is being done, in the transaction that does it. A subject of `''` is the review itself. */

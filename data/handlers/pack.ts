@@ -1,12 +1,15 @@
 import type { Knex } from 'knex';
-import { ok } from '../../core/result.ts';
+import { ok, refuse } from '../../core/result.ts';
 import { exportPack, type ReviewContents } from '../pack/export.ts';
+import { Going } from '../pack/going.ts';
 import { listLedger } from '../store/ledger.ts';
 import { listLinks } from '../store/links.ts';
+import { listRecords } from '../store/records.ts';
 import { packConsultation } from './coding/pack.ts';
 import { publishedOf } from './coding/publish.ts';
 import type { Context, Handler } from './context.ts';
 import { outwardInfo, readOutward } from './outward.ts';
+import { threadsOf } from './threads-in-word.ts';
 
 /** All that a pack is made from, as it may leave. */
 export async function packContents(context: Context, trx: Knex.Transaction): Promise<ReviewContents> {
@@ -30,8 +33,46 @@ export async function packContents(context: Context, trx: Knex.Transaction): Pro
   };
 }
 
+/** What is exported of an open review now: one thing at a time. */
+const underWay = new WeakMap<Context, Going>();
+
 /** Reads the review at one moment and writes its pack; the review itself doesn't change. */
 export const exportReview: Handler<'pack.export'> = async (context, request) => {
-  const contents = await context.read(async (trx) => ok(await packContents(context, trx)));
-  return contents.ok ? exportPack(contents.value, request) : contents;
+  if (underWay.has(context))
+    return refuse('clash', 'A pack of this review is being written. Wait for it, or cancel it.');
+  const going = new Going();
+  underWay.set(context, going);
+  try {
+    const { profile, only } = request;
+    const held = await context.read(async (trx) => {
+      const comments = (await listRecords(trx, 'thread')).flatMap((thread) => thread.comments);
+      return ok({
+        contents: await packContents(context, trx),
+        threads: await threadsOf(trx, profile),
+        commentsWithheld: profile === 'lawyer' ? 0 : comments.length,
+      });
+    });
+    if (!held.ok) return held;
+    const { contents, threads, commentsWithheld } = held.value;
+    const { print } = context.deps;
+    return await exportPack(contents, request, {
+      profile,
+      ...(only && { only }),
+      threads,
+      commentsWithheld,
+      ...(print && { print }),
+      going,
+    });
+  } finally {
+    underWay.delete(context);
+  }
+};
+
+export const packProgress: Handler<'pack.progress'> = async (context) =>
+  ok({ doing: underWay.get(context)?.told() ?? null });
+
+export const cancelPack: Handler<'pack.cancel'> = async (context) => {
+  const going = underWay.get(context);
+  going?.stop();
+  return ok({ cancelled: going !== undefined });
 };

@@ -6,12 +6,14 @@ import type { CallOutput, CallRequest, ReviewInfo } from '../../core/api.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { Link } from '../../core/evidence/link.ts';
 import type { Decision } from '../../core/evidence/records.ts';
-import { buildPack } from '../../core/pack/build.ts';
+import { buildPack, type PackInput } from '../../core/pack/build.ts';
 import type { PackConsultation } from '../../core/pack/consultation.ts';
 import type { PackModel } from '../../core/pack/model.ts';
+import { forReaders } from '../../core/pack/readers.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { packageRoot } from '../root.ts';
 import { choosePack } from './choose.ts';
+import type { PackMaking } from './files.ts';
 import { writePack } from './write.ts';
 
 /** What of a review may leave, read at one moment: all that a pack is made from. */
@@ -53,27 +55,29 @@ export async function usualPlace(
 
 /**
  * Exports a review's pack, as `pack.export` says. Alternatives and withdrawn amendments are left out, each with its
- * reason in the pack, and so is each edit that was not chosen. The same review and choice give the same bytes, wherever they are written and whenever.
+ * reason in the pack, and so is each edit that was not chosen. The same review, choice and profile give the same bytes, wherever
+ * they are written and whenever.
  */
 export async function exportPack(
   contents: ReviewContents,
   request: CallRequest<'pack.export'>,
+  making: PackMaking,
 ): Promise<Result<CallOutput<'pack.export'>>> {
   const model = await packModel(contents, request);
   if (!model.ok) return model;
   const to = request.to === undefined ? await usualPlace(contents.info, 'pack') : resolve(request.to);
-  return writePack(model.value, { to, zipPath: `${to}.zip` });
+  return writePack(model.value, { to, zipPath: `${to}.zip` }, making);
 }
 
-/** What a review's pack holds, as data. */
+/** What a review's pack holds, as data, for whom it is meant. */
 export async function packModel(
   contents: ReviewContents,
-  request: Pick<CallRequest<'pack.export'>, 'amendments' | 'withoutEdits'>,
+  request: Pick<CallRequest<'pack.export'>, 'amendments' | 'withoutEdits' | 'profile'>,
 ): Promise<Result<PackModel>> {
   const { info, instrument, ledgerAt } = contents;
   const selection = choosePack(instrument.root, contents.amendments, request);
   if (!selection.ok) return selection;
-  const model = buildPack({
+  const input: PackInput = {
     generator: await generator(),
     review: { id: info.id, title: info.title },
     ledger: { ...info.ledgerHead, at: ledgerAt },
@@ -84,6 +88,6 @@ export async function packModel(
     evidence: contents.evidence,
     decisions: contents.decisions,
     consultation: contents.consultation,
-  });
-  return ok(model);
+  };
+  return ok(buildPack(forReaders(input, request.profile)));
 }

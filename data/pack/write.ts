@@ -109,12 +109,18 @@ export async function writeFolder(
   return ok({ folder: to, zip: zipPath, files: files.map(({ path }) => path).sort() });
 }
 
-/** Writes a pack as a folder and as a zip of the same files; see `writeFolder`. */
+/** Makes a pack and writes it as a folder and as a zip of the same files; see `writeFolder`. */
 export async function writePack(
   model: PackModel,
   target: PackTarget,
+  making?: Parameters<typeof packFiles>[1],
 ): Promise<Result<CallOutput<'pack.export'>>> {
-  const { files, manifest } = packFiles(model);
+  // Before the work, too: nobody should wait for a pack that has no place to go.
+  const blocked = await obstacle(target);
+  if (blocked) return blocked;
+  const made = await packFiles(model, making);
+  if (!made.ok) return made;
+  const { files, manifest } = made.value;
   const written = await writeFolder(files, target, 'The pack');
   return written.ok ? ok({ ...written.value, manifest }) : written;
 }

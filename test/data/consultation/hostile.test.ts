@@ -74,7 +74,8 @@ it('go through the exports as text, and whole', async () => {
   const held = await Promise.all(answers.map(({ id }) => review.do('consultation.answer', { id })));
   const said = held.map(({ text }) => text);
   const notes = said.map((text, at) => note({ id: `N-${at + 1}`, text }));
-  const { files } = packFiles(packOf(sampleAmendments(), { links: [], evidence: { ...noEvidence, notes } }));
+  const pack = packOf(sampleAmendments(), { links: [], evidence: { ...noEvidence, notes } });
+  const { files } = must(await packFiles(pack));
   const bytesOf = (path: string) => files.find((file) => file.path === path)?.bytes ?? new Uint8Array();
   const html = Buffer.from(bytesOf('index.html')).toString('utf8');
   expect(findAll(readPage(html), ({ name }) => ['script', 'img', 'b', 'bomb'].includes(name))).toEqual([]);

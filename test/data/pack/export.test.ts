@@ -32,12 +32,16 @@ it('exports a review through the contract: every file, checked by its manifest',
 
   const made = await review.do('pack.export', {});
   expect(made.files).toEqual([
+    'as-amended.akn.xml',
     'changes.csv',
+    'effects.csv',
     'index.html',
     'instrument.json',
     'manifest.json',
+    'marked-up.akn.xml',
     'marked-up.docx',
     'pack.json',
+    'tables.xlsx',
   ]);
   expect(must(await verifyPack(made.folder))).toEqual(made.manifest);
   expect(must(await verifyPack(made.zip))).toEqual(made.manifest);

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ZipEntry } from '../../../data/formats/zip.ts';
 import { packFiles } from '../../../data/pack/files.ts';
 import { readDocx } from '../../support/docx-reader.ts';
 import { linkOf, noEvidence, note, packOf, sampleAmendments } from '../../support/pack.ts';
@@ -25,7 +26,11 @@ describe('hostile notes', () => {
   const links = entries.map(([id], at) =>
     linkOf(`L-${at}`, 'evidence-for', 'amendment:A-001', `note:N-${id}`),
   );
-  const { files } = packFiles(packOf(sampleAmendments(), { links, evidence: { ...noEvidence, notes } }));
+  let files: readonly ZipEntry[] = [];
+  beforeAll(async () => {
+    const model = packOf(sampleAmendments(), { links, evidence: { ...noEvidence, notes } });
+    files = must(await packFiles(model)).files;
+  });
   const read = (path: string) =>
     Buffer.from(files.find((file) => file.path === path)?.bytes ?? []).toString('utf8');
 

@@ -21,7 +21,7 @@ it('leaves out single edits of an amendment, in every file, and says so in each'
   expect(whole.manifest).not.toHaveProperty('withoutEdits');
 
   const key = editKey(id, omitted);
-  const made = await review.do('pack.export', { withoutEdits: [key] });
+  const made = await review.do('pack.export', { withoutEdits: [key], profile: 'lawyer' });
   expect(must(await verifyPack(made.folder))).toEqual(made.manifest);
   const [left] = made.manifest.withoutEdits ?? [];
   expect(made.manifest).toMatchObject({
@@ -32,7 +32,7 @@ it('leaves out single edits of an amendment, in every file, and says so in each'
   expect(left?.change).toContain('section 2A(3)(a)');
 
   const read = (file: string) => readFileSync(join(made.folder, file), 'utf8');
-  const docx = readDocx(readFileSync(join(made.folder, 'marked-up.docx')));
+  const docx = readDocx(readFileSync(join(made.folder, 'marked-up-with-comments.docx')));
   const accepted = settle(within(docx, 'Act'), 'accept').join('\n');
   expect(accepted).toContain('watching or following a person');
   expect(accepted).toContain('following a person,');
@@ -47,8 +47,13 @@ it('leaves out single edits of an amendment, in every file, and says so in each'
   expect(data.amendments).toMatchObject([{ id, edits: [spying] }]);
   expect(data.withoutEdits).toEqual(made.manifest.withoutEdits);
   // The same choice, the same bytes.
-  const again = await review.do('pack.export', { withoutEdits: [key] });
+  const again = await review.do('pack.export', { withoutEdits: [key], profile: 'lawyer' });
   expect(again.manifest).toEqual(made.manifest);
+  // Others are told that something is left out, and not what.
+  const outward = await review.do('pack.export', { withoutEdits: [key] });
+  expect(outward.manifest.withoutEdits).toMatchObject([{ amendment: id, key }]);
+  for (const file of outward.files)
+    expect(readFileSync(join(outward.folder, file), 'utf8')).not.toContain(left?.change);
 });
 
 it('leaves an amendment out when nothing of it is left, and refuses an edit that is not there', async () => {

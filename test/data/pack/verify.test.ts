@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { zipOf } from '../../../data/formats/zip.ts';
-import { packFiles } from '../../../data/pack/files.ts';
+import { OUTWARD, packFiles } from '../../../data/pack/files.ts';
 import { verifyPack } from '../../../data/pack/verify.ts';
 import { packOf, sampleAmendments } from '../../support/pack.ts';
+import { must } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
-const { files, manifest } = packFiles(packOf(sampleAmendments()));
+const { files, manifest } = must(
+  await packFiles(packOf(sampleAmendments()), { ...OUTWARD, only: ['docx', 'csv', 'json'] }),
+);
 
 /** A whole pack in a folder of its own. */
 function folderOf(): string {
@@ -59,8 +62,8 @@ describe('a pack in a folder', () => {
     writeFileSync(join(folder, 'deep', 'more.txt'), 'x');
     expect(await verifyPack(folder)).toMatchObject(damagedAt('deep/more.txt'));
     rmSync(join(folder, 'deep'), { recursive: true });
-    symlinkSync('index.html', join(folder, 'alias.html'));
-    expect(await verifyPack(folder)).toMatchObject(damagedAt('alias.html'));
+    symlinkSync('pack.json', join(folder, 'alias.json'));
+    expect(await verifyPack(folder)).toMatchObject(damagedAt('alias.json'));
   });
 
   it('shows a manifest that was written otherwise, though it says the same', async () => {

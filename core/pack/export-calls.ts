@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { PACK_FORMATS } from './formats.ts';
+import { WORD_PROFILES } from './profile.ts';
+
+/** Whom a pack is for and what it is made in; outward and in everything, unless said. */
+export const packChoiceFields = {
+  profile: z.enum(WORD_PROFILES).default('outward'),
+  only: z.array(z.enum(PACK_FORMATS)).min(1).optional(),
+};
+
+/** The calls that are about an export under way. */
+export const packExportCalls = {
+  /** What is being made of a pack; answered while it is under way. */
+  'pack.progress': {
+    input: z.object({}),
+    output: z.object({
+      /** Null when nothing is under way. `done` of `total` formats. */
+      doing: z
+        .object({
+          what: z.enum(['reading', ...PACK_FORMATS, 'writing']),
+          done: z.number().int().min(0),
+          total: z.number().int().min(0),
+        })
+        .nullable(),
+    }),
+  },
+  /** Stops the export under way, which is then refused `cancelled`, with nothing written. */
+  'pack.cancel': { input: z.object({}), output: z.object({ cancelled: z.boolean() }) },
+} as const;

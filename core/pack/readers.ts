@@ -1,0 +1,28 @@
+import type { PackInput } from './build.ts';
+import type { WordProfile } from './profile.ts';
+
+/**
+ * What a pack is made from, for whom it is meant. Beyond the people at work on it nobody is told who they are, when each of
+ * them did what, and what of their drafts is not in the pack; only that something isn't.
+ */
+export function forReaders(input: PackInput, profile: WordProfile): PackInput {
+  if (profile === 'lawyer') return input;
+  const { at } = input.ledger;
+  return {
+    ...input,
+    chosen: input.chosen.map(({ aside: _, ...amendment }) => ({
+      ...amendment,
+      author: '',
+      changedBy: '',
+      createdAt: at,
+      changedAt: at,
+    })),
+    leftOut: input.leftOut.map((left) => ({ ...left, title: '' })),
+    withoutEdits: input.withoutEdits.map((edit) => ({
+      ...edit,
+      change: 'a change that is not part of this pack',
+    })),
+    links: input.links.map(({ looked: _, ...link }) => ({ ...link, by: '', at })),
+    ...(input.decisions && { decisions: input.decisions.map((decision) => ({ ...decision, by: '', at })) }),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Readable, Writable } from 'node:stream';
+
+type Params = Readonly<Record<string, unknown>>;
+
+/** Chromium’s own protocol over two pipes: no port, so that nothing else on the machine can reach the browser. */
+export interface Devtools {
+  /** @throws Error with the browser’s words when it won’t, or has gone */
+  readonly send: (method: string, params?: Params, session?: string) => Promise<Params>;
+  /** Every question that waits, and every later one, fails with these words. */
+  readonly cut: (why: string) => void;
+}
+
+interface Message {
+  readonly id?: number;
+  readonly result?: Params;
+  readonly error?: { readonly message: string };
+}
+
+/** Messages are JSON, each ended by a zero byte. */
+export function devtoolsOver(input: Writable, output: Readable): Devtools {
+  const waiting = new Map<number, { resolve: (value: Params) => void; reject: (error: Error) => void }>();
+  let next = 1;
+  let gone: string | null = null;
+  let parts: Buffer[] = [];
+
+  function hear(text: string): void {
+    const { id, result, error } = JSON.parse(text) as Message;
+    const asker = id === undefined ? undefined : waiting.get(id);
+    if (id === undefined || !asker) return;
+    waiting.delete(id);
+    if (error) asker.reject(new Error(error.message));
+    else asker.resolve(result ?? {});
+  }
+  output.on('data', (chunk: Buffer) => {
+    let rest = chunk;
+    for (let end = rest.indexOf(0); end >= 0; end = rest.indexOf(0)) {
+      hear(Buffer.concat([...parts, rest.subarray(0, end)]).toString('utf8'));
+      parts = [];
+      rest = rest.subarray(end + 1);
+    }
+    if (rest.length > 0) parts.push(rest);
+  });
+  // A browser that ends closes its pipes; what waits is told by `cut`.
+  input.on('error', () => undefined);
+  output.on('error', () => undefined);
+
+  return {
+    send: (method, params = {}, sessionId) =>
+      new Promise((resolve, reject) => {
+        if (gone !== null) return reject(new Error(gone));
+        const id = next++;
+        waiting.set(id, { resolve, reject });
+        input.write(`${JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) })}\0`);
+      }),
+    cut: (why) => {
+      gone ??= why;
+      for (const { reject } of waiting.values()) reject(new Error(gone));
+      waiting.clear();
+    },
+  };
+}
