@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { canonical } from '../canonical.ts';
 import {
+  type Asking,
+  askingSchema,
+  type ConsultationRecord,
+  consultationSchema,
+  type PackArrangement,
+  type PackText,
+  packSchema,
+  packTextSchema,
+} from '../pack/records.ts';
+import {
   type Agreement,
   agreementSchema,
   type Reviewed,
@@ -144,6 +154,10 @@ export interface RecordValues {
   readonly thread: Thread;
   readonly reviewed: Reviewed;
   readonly agreement: Agreement;
+  readonly consultation: ConsultationRecord;
+  readonly pack: PackArrangement;
+  readonly 'pack-text': PackText;
+  readonly asking: Asking;
 }
 export type RecordKind = keyof RecordValues;
 export const RECORD_SCHEMAS: { readonly [K in RecordKind]: Schema<RecordValues[K]> } = {
@@ -158,6 +172,10 @@ export const RECORD_SCHEMAS: { readonly [K in RecordKind]: Schema<RecordValues[K
   thread: threadSchema,
   reviewed: reviewedSchema,
   agreement: agreementSchema,
+  consultation: consultationSchema,
+  pack: packSchema,
+  'pack-text': packTextSchema,
+  asking: askingSchema,
 };
 const changed = <K extends RecordKind, S extends z.ZodType>(kind: K, schema: S) =>
   z.object({ kind: z.literal(kind), id, was: schema.nullable(), is: schema.nullable() });
@@ -173,6 +191,10 @@ const recordChangeSchema = z.discriminatedUnion('kind', [
   changed('thread', threadSchema),
   changed('reviewed', reviewedSchema),
   changed('agreement', agreementSchema),
+  changed('consultation', consultationSchema),
+  changed('pack', packSchema),
+  changed('pack-text', packTextSchema),
+  changed('asking', askingSchema),
 ]);
 export const recordChangesSchema = z.array(recordChangeSchema).readonly();
 /** One record made (`was` null), changed, or taken away (`is` null). */

@@ -63,20 +63,25 @@ const HEADING = /^##\s+/;
 /**
  * A text that a person typed or that was computed, as blocks: an empty line ends a paragraph, `- ` begins an item of a
  * list, `## ` a heading. Lines that follow each other are one paragraph, as in a letter.
+ * @param depth of its headings: one below what stands over the text
  */
-export function proseBlocks(text: string): readonly Block[] {
+export function proseBlocks(text: string, depth: 1 | 2): readonly Block[] {
   return text
     .replace(/\r\n?/g, '\n')
     .split(/\n[ \t]*\n/)
-    .flatMap((stretch) => stretchBlocks(stretch.split('\n').filter((line) => line.trim() !== '')));
+    .flatMap((stretch) =>
+      stretchBlocks(
+        stretch.split('\n').filter((line) => line.trim() !== ''),
+        depth,
+      ),
+    );
 }
 
-function stretchBlocks(lines: readonly string[]): readonly Block[] {
+function stretchBlocks(lines: readonly string[], depth: 1 | 2): readonly Block[] {
   const blocks: Block[] = [];
   for (const line of lines) {
     const last = blocks.at(-1);
-    if (HEADING.test(line))
-      blocks.push({ kind: 'heading', depth: 2, text: line.replace(HEADING, '').trim() });
+    if (HEADING.test(line)) blocks.push({ kind: 'heading', depth, text: line.replace(HEADING, '').trim() });
     else if (ITEM.test(line)) {
       const item = line.replace(ITEM, '').trim();
       if (last?.kind === 'list') blocks[blocks.length - 1] = { ...last, items: [...last.items, item] };

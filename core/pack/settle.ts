@@ -151,7 +151,7 @@ function blocksOf(item: SettledItem): readonly Block[] {
   if (!isText(item)) return [item];
   const heading: readonly Block[] = item.isHeaded ? [{ kind: 'heading', depth: 1, text: item.label }] : [];
   if (item.state === 'not-written') return [...heading, { kind: 'gap', what: item.label, help: item.help }];
-  return item.text.trim() === '' ? [] : [...heading, ...proseBlocks(item.text)];
+  return item.text.trim() === '' ? [] : [...heading, ...proseBlocks(item.text, item.isHeaded ? 2 : 1)];
 }
 
 /** A part as it is published. */

@@ -33,7 +33,7 @@ export interface Body {
 }
 
 /** Text as the children of a run: tabs and line ends have elements of their own. */
-function runContent(text: string, element: 'w:t' | 'w:delText'): readonly Markup[] {
+export function runContent(text: string, element: 'w:t' | 'w:delText'): readonly Markup[] {
   return text
     .split(/([\t\n\r])/)
     .filter((part) => part !== '')

@@ -28,6 +28,12 @@ const contentTypes = (more: Markup | null) =>
 
 const PACKAGE_RELATIONS = markup`${DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/><Relationship Id="rId3" Type="${RELATIONS}/extended-properties" Target="docProps/app.xml"/><Relationship Id="rId4" Type="${RELATIONS}/custom-properties" Target="docProps/custom.xml"/></Relationships>`;
 
+/** What a document with lists declares besides. */
+const LIST_TYPES = markup`<Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/>`;
+const LIST_RELATIONS = markup`<Relationship Id="rId7" Type="${RELATIONS}/numbering" Target="numbering.xml"/>`;
+/** One kind of list: bullets, hung from the margin. */
+const NUMBERING = markup`${DECLARATION}<w:numbering xmlns:w="${WORD}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="567" w:hanging="357"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;
+
 const documentRelations = (more: Markup | null) =>
   markup`${DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATIONS}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="${RELATIONS}/settings" Target="settings.xml"/><Relationship Id="rId3" Type="${RELATIONS}/header" Target="header1.xml"/><Relationship Id="rId4" Type="${RELATIONS}/footer" Target="footer1.xml"/>${more}</Relationships>`;
 
@@ -64,24 +70,32 @@ const documentOf = (body: readonly Markup[]) =>
 /** The width between the margins, in twentieths of a point. */
 export const TEXT_WIDTH = 11906 - 2 * 1304;
 
-/** Every part of a document but its styles, by its path in the file. @param comments the parts of its comments */
+/**
+ * Every part of a document but its styles, by its path in the file.
+ * @param comments the parts of its comments
+ * @param hasLists whether paragraphs of it are items of lists: of number 1
+ */
 export function partsOf(
   facts: DocumentFacts,
   body: readonly Markup[],
   comments: Readonly<Record<string, Markup>> = {},
+  hasLists = false,
 ): Readonly<Record<string, Markup>> {
   const has = Object.keys(comments).length > 0;
   return {
     ...comments,
-    '[Content_Types].xml': contentTypes(has ? COMMENT_TYPES : null),
+    '[Content_Types].xml': contentTypes(markup`${has && COMMENT_TYPES}${hasLists && LIST_TYPES}`),
     '_rels/.rels': PACKAGE_RELATIONS,
     'docProps/app.xml': app,
     'docProps/core.xml': core(facts),
     'docProps/custom.xml': custom(facts.properties ?? {}),
-    'word/_rels/document.xml.rels': documentRelations(has ? COMMENT_RELATIONS : null),
+    'word/_rels/document.xml.rels': documentRelations(
+      markup`${has && COMMENT_RELATIONS}${hasLists && LIST_RELATIONS}`,
+    ),
     'word/document.xml': documentOf(body),
     'word/footer1.xml': footer(facts.footer),
     'word/header1.xml': header(facts.header),
+    ...(hasLists && { 'word/numbering.xml': NUMBERING }),
     'word/settings.xml': SETTINGS,
   };
 }

@@ -1,0 +1,180 @@
+import type { Line } from '../../../core/amend/lines.ts';
+import { stanceCountsWords } from '../../../core/coding/words.ts';
+import { capital } from '../../../core/english.ts';
+import { decisionWords } from '../../../core/evidence/coverage-words.ts';
+import {
+  categoryWords,
+  describeConfidence,
+  describeRecommendation,
+  linkWords,
+} from '../../../core/evidence/describe.ts';
+import type { Annex } from '../../../core/pack/blocks.ts';
+import { dateWords } from '../../../core/pack/dates.ts';
+import { noteWords, type PackLinks } from '../../../core/pack/links.ts';
+import type { PackModel, PackRecommendation } from '../../../core/pack/model.ts';
+import { enactment } from '../enactment.ts';
+import type { Markup } from '../markup.ts';
+import { marked } from './formatted.ts';
+
+/** What an annex is written with. */
+interface Writing {
+  readonly text: (line: string) => Markup;
+  readonly paragraph: (style: string, text: string) => Markup;
+  readonly table: (
+    caption: string,
+    header: readonly string[],
+    rows: readonly (readonly string[])[],
+  ) => readonly Markup[];
+}
+
+const linked = ({ shown, withheld, broken }: PackLinks): string =>
+  [
+    ...shown.map(({ words, responses }) => [words, ...responses].join(' — ')),
+    ...(withheld ? [`${withheld} to what is withheld`] : []),
+    ...(broken ? [`${broken} to what the review does not hold`] : []),
+  ].join('\n') || 'None.';
+
+const answered = ({ answers, departures, decision }: PackRecommendation): string =>
+  [
+    ...answers.map(({ amendment, by }) => `${amendment} (${linkWords(by)})`),
+    ...departures.map((amendment) => `${amendment} (${linkWords('departs-from')} it)`),
+    ...(decision ? [capital(decisionWords(decision))] : []),
+  ].join('\n') || 'Nothing in this pack';
+
+/** The annexes of a pack, as paragraphs and tables; each is made when a part asks for it. */
+export function annexWriter(
+  model: PackModel,
+  { text, paragraph, table }: Writing,
+): Readonly<Record<Annex, () => readonly Markup[]>> {
+  const { instrument, amendments, leftOut } = model;
+  const act = (lines: readonly Line[]) => [...enactment(instrument).map(text), ...lines.map(marked)];
+  const rowsOf = (isChanged: boolean) =>
+    model.provisions
+      .filter(
+        ({ changed, links }) =>
+          changed === isChanged && (!changed || links.shown.length + links.withheld > 0),
+      )
+      .map(({ cite, heading, links }) => [cite, heading || 'No heading', linked(links)]);
+  return {
+    amendments: () => [
+      ...amendments.flatMap(({ amendment, changes, links }) => [
+        paragraph('Heading2', amendment.title ? `${amendment.id}: ${amendment.title}` : amendment.id),
+        text(`State: ${amendment.state}.`),
+        text(`Purpose: ${amendment.purpose || 'Not given.'}`),
+        text(`Reason: ${amendment.reason || 'Not given.'}`),
+        text(`Links: ${linked(links)}`),
+        ...(changes.length > 0
+          ? table(
+              `Changes made by ${amendment.id}, before and after`,
+              ['Where', 'Change in words', 'Before', 'After'],
+              changes.map(({ place, words, before, after }) => [
+                place,
+                words,
+                before || 'Nothing',
+                after || 'Nothing',
+              ]),
+            )
+          : [text('It makes no change to the text.')]),
+      ]),
+      ...(amendments.length === 0 ? [text('No amendment is shown: the text is the base text.')] : []),
+      ...(leftOut.length > 0
+        ? table(
+            'Amendments of the review that are not in this pack',
+            ['Amendment', 'Title', 'Why it is left out'],
+            leftOut.map(({ id, title, why }) => [id, title, why]),
+          )
+        : []),
+    ],
+    'marked-up': () => act(model.markedUp),
+    'as-amended': () => act(model.asAmended),
+    recommendations: () =>
+      model.recommendations.length === 0
+        ? [text('The review holds no recommendations.')]
+        : table(
+            'Recommendations, how they were answered, and the amendments that answer them',
+            ['Recommendation', 'How much was seen', 'Response', 'Amendments'],
+            model.recommendations.map((row) => [
+              describeRecommendation(row.recommendation),
+              describeConfidence(row.recommendation),
+              row.responses
+                .map(
+                  ({ body, date, category, terms }) =>
+                    `${body}, ${dateWords(date)}: ${categoryWords(category)} (“${terms}”)`,
+                )
+                .join('\n') || 'Not known',
+              answered(row),
+            ]),
+          ),
+    'left-alone': () => {
+      const header = ['Provision', 'Heading', 'Linked to'];
+      const [alone, changed] = [rowsOf(false), rowsOf(true)];
+      return [
+        ...(alone.length > 0
+          ? table('Provisions that this pack does not change', header, alone)
+          : [text('Every section is changed.')]),
+        ...(changed.length > 0
+          ? table('Provisions that are changed and have links of their own', header, changed)
+          : []),
+      ];
+    },
+    notes: () =>
+      model.notes.length === 0
+        ? [text('There is no note that may be published.')]
+        : model.notes.flatMap((note) => [
+            paragraph('Heading2', noteWords(note)),
+            ...(note.question ? [text(`Question: ${note.question}.`)] : []),
+            ...note.text.split(/\r\n|\r|\n/).map((line) => paragraph('Quotation', line)),
+          ]),
+    themes: () => [
+      ...(model.themes.length > 0
+        ? table(
+            'Themes of what was said, those of withheld excerpts among them',
+            ['Theme', 'Description', 'Excerpts', 'Different texts', 'Stances'],
+            model.themes.map((theme) => [
+              theme.name,
+              theme.description,
+              `${theme.excerpts}`,
+              `${theme.texts}`,
+              stanceCountsWords(theme.stances) || 'None',
+            ]),
+          )
+        : []),
+      ...model.excerpts.flatMap(({ id, from, quote, stance, themes }) => [
+        paragraph(
+          'Heading2',
+          [id, from, stance, themes.map(({ name }) => name).join(', ')].filter(Boolean).join(' — '),
+        ),
+        paragraph('Quotation', quote),
+      ]),
+    ],
+    status: () => [
+      text(`${instrument.description}. ${instrument.commencement}`),
+      ...(model.reliance.length > 0
+        ? table(
+            'Places in the base text to know of before relying on it',
+            ['Provision', 'Status', 'What is known'],
+            model.reliance.map(({ cite, status, meaning, words, remark }) => [
+              cite,
+              `${status}: ${meaning}`,
+              [words.length > 0 ? `The words ${words.map((part) => `“${part}”`).join(', ')}.` : '', remark]
+                .filter(Boolean)
+                .join(' ') || 'No remark.',
+            ]),
+          )
+        : [text('Every part of the base text was read at its source.')]),
+      paragraph('Heading2', 'Outstanding effects'),
+      ...(instrument.outstanding.length > 0
+        ? table(
+            'Amendments made elsewhere that the base text does not show yet',
+            ['Made by', 'Affects', 'Effect', 'What is known'],
+            instrument.outstanding.map(({ affecting, affectedProvisions, effect, remark, status }) => [
+              affecting,
+              affectedProvisions,
+              effect,
+              [`${status}.`, remark ?? ''].join(' ').trim(),
+            ]),
+          )
+        : [text('None is on record.')]),
+    ],
+  };
+}

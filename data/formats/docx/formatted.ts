@@ -1,0 +1,41 @@
+import type { Line } from '../../../core/amend/lines.ts';
+import type { Run } from '../../../core/amend/redline.ts';
+import { type Markup, markup } from '../markup.ts';
+import { runContent } from './body.ts';
+import { stretchesOf } from './stretches.ts';
+import { DEEPEST_LEVEL } from './styles.ts';
+
+/** Words with a look of their own: no tracked changes, nothing to accept. */
+export type Words = readonly { readonly text: string; readonly isStrong?: boolean }[];
+
+const run = (text: string, look: Markup | null) =>
+  text === '' ? null : markup`<w:r>${look && markup`<w:rPr>${look}</w:rPr>`}${runContent(text, 'w:t')}</w:r>`;
+
+/** A paragraph of words, some of them strong. */
+export const formattedLine = (style: string, words: Words): Markup =>
+  markup`<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${words.map(({ text, isStrong }) =>
+    run(text, isStrong ? markup`<w:b/>` : null),
+  )}</w:p>`;
+
+const INSERTED = markup`<w:b/><w:u w:val="single"/>`;
+const OMITTED = markup`<w:strike/>`;
+
+/** A change, marked by its look and, an omission, by a word: colour says nothing (drafting-conventions.md §4.3 R4.8). */
+function change(given: Run): readonly (Markup | null)[] {
+  if (given.kind === 'kept') return [run(given.text, null)];
+  if (given.kind === 'inserted') return [run(given.text, INSERTED)];
+  const [label, rest] = given.text.startsWith('\t') ? ['\t', given.text.slice(1)] : ['', given.text];
+  return [
+    run(label, null),
+    run(given.moved ? '[moved from here: ' : '[omitted: ', null),
+    run(rest, OMITTED),
+    run(']', null),
+  ];
+}
+
+/** A line of law with its changes marked. A line that names a provision is no heading of the document’s. */
+export function marked(line: Line): Markup {
+  const level = Math.min(line.level, DEEPEST_LEVEL);
+  const kind = line.role === 'heading' ? 'LawHeading' : line.label.length > 0 ? 'Law' : 'LawText';
+  return markup`<w:p><w:pPr><w:pStyle w:val="${kind}${level}"/></w:pPr>${stretchesOf(line).flatMap(change)}</w:p>`;
+}

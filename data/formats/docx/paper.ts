@@ -1,0 +1,158 @@
+import type { Annex, Block, PrintedQuestion } from '../../../core/pack/blocks.ts';
+import type { PackModel } from '../../../core/pack/model.ts';
+import { type Markup, markup } from '../markup.ts';
+import { zipOf } from '../zip.ts';
+import { annexWriter } from './annexes.ts';
+import { bodyWriter } from './body.ts';
+import { wordDate } from './docx.ts';
+import { formattedLine, marked, type Words } from './formatted.ts';
+import { partsOf, TEXT_WIDTH } from './parts.ts';
+import { body as styleFor, stylesOf } from './styles.ts';
+
+/** What a paper has beside what every document of ours has. */
+const OWN_STYLES = markup`<w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/><w:basedOn w:val="Normal"/><w:uiPriority w:val="99"/><w:qFormat/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/></w:pPr></w:style>${styleFor(
+  'Quotation',
+  'Quotation',
+  markup`<w:pPr><w:ind w:left="567" w:right="567"/></w:pPr>`,
+)}${styleFor(
+  'QuestionAsked',
+  'Question asked',
+  markup`<w:pPr><w:keepLines/><w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="0B4A8F"/></w:pBdr><w:spacing w:before="120"/><w:ind w:left="284"/></w:pPr>`,
+)}${styleFor(
+  'NotWritten',
+  'Not written',
+  markup`<w:pPr><w:pBdr><w:top w:val="dashed" w:sz="8" w:space="4" w:color="808080"/><w:left w:val="dashed" w:sz="8" w:space="4" w:color="808080"/><w:bottom w:val="dashed" w:sz="8" w:space="4" w:color="808080"/><w:right w:val="dashed" w:sz="8" w:space="4" w:color="808080"/></w:pBdr></w:pPr>`,
+)}${styleFor(
+  'AnswerRoom',
+  'Room for an answer',
+  markup`<w:pPr><w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr><w:spacing w:before="240"/></w:pPr>`,
+)}${styleFor('ExtractName', 'Extract name', markup`<w:pPr><w:keepNext/><w:spacing w:before="120"/></w:pPr><w:rPr><w:b/></w:rPr>`)}`;
+
+/** Word draws no longer table than this in one piece well. */
+const share = (columns: number): readonly number[] =>
+  Array.from({ length: columns }, () => Math.floor(TEXT_WIDTH / Math.max(1, columns)));
+
+const ROOM = 4;
+
+/** Writes the blocks of a document’s parts, one after another. */
+function blockWriter(model: PackModel) {
+  const body = bodyWriter((am) => ({ author: am, date: wordDate(model.ledger.at) }));
+  const words = (style: string, given: Words) => formattedLine(style, given);
+  const text = (line: string) => body.paragraph('Normal', line);
+  const table = (caption: string, header: readonly string[], rows: readonly (readonly string[])[]) => [
+    body.paragraph('ExtractName', caption),
+    body.table(share(header.length), header, rows),
+    // Two tables without a paragraph between them are one.
+    text(''),
+  ];
+  const annex = annexWriter(model, { text, table, paragraph: (style, line) => body.paragraph(style, line) });
+
+  const question = ({ number, text: asks, kind, options }: PrintedQuestion, isForm: boolean) => [
+    words('QuestionAsked', [
+      ...(number > 0 ? [{ text: `Question ${number}. `, isStrong: true }] : []),
+      { text: asks },
+    ]),
+    ...(kind === 'closed'
+      ? options.map((option) => body.paragraph('ListBullet', isForm ? `☐ ${option}` : option))
+      : []),
+    ...(isForm ? Array.from({ length: ROOM }, () => body.paragraph('AnswerRoom', '')) : []),
+  ];
+
+  return function blockOf(block: Block): readonly Markup[] {
+    switch (block.kind) {
+      case 'heading':
+        return [body.paragraph(block.depth === 1 ? 'Heading2' : 'Heading3', block.text)];
+      case 'paragraph':
+        return [text(block.text)];
+      case 'list':
+        return block.items.map((item) => body.paragraph('ListBullet', item));
+      case 'quote':
+        return [
+          ...block.text.split(/\r\n|\r|\n/).map((line) => body.paragraph('Quotation', line)),
+          ...(block.from === '' ? [] : [body.paragraph('Quotation', block.from)]),
+        ];
+      case 'facts':
+        return block.items.flatMap(({ term, text: said }) =>
+          said
+            .split('\n')
+            .map((line, at) =>
+              words(
+                'Normal',
+                at === 0 ? [{ text: `${term}: `, isStrong: true }, { text: line }] : [{ text: line }],
+              ),
+            ),
+        );
+      case 'table':
+        return table(block.caption, block.header, block.rows);
+      case 'law':
+        return [body.paragraph('ExtractName', block.name), ...block.lines.map(marked)];
+      case 'clause':
+        return block.text.split('\n').map((line) => {
+          const level = Math.min(8, Math.floor((line.length - line.trimStart().length) / 2));
+          return body.paragraph(`LawText${level}`, line.trim());
+        });
+      case 'question':
+        return question(block.question, false);
+      case 'form-question':
+        return question(block.question, true);
+      case 'form-field':
+        return [text(block.label), body.paragraph('AnswerRoom', '')];
+      case 'gap':
+        return [
+          words('NotWritten', [
+            { text: `Not written yet: ${block.what}. `, isStrong: true },
+            { text: block.help },
+          ]),
+        ];
+      case 'annex':
+        return annex[block.what as Annex]();
+    }
+  };
+}
+
+/** A link to a heading further on, by its bookmark. */
+const entry = (text: string, bookmark: string) =>
+  markup`<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:hyperlink w:anchor="${bookmark}"><w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t xml:space="preserve">${text}</w:t></w:r></w:hyperlink></w:p>`;
+
+/**
+ * A pack’s document as a Word file to be read and written on: real headings, lists and tables, and the changes of its
+ * extracts marked by their look and in words. What is to be accepted or rejected is in the file of the Act, marked up.
+ */
+export function paperDocxOf(model: PackModel): Uint8Array {
+  const { document, instrument } = model;
+  const blockOf = blockWriter(model);
+  const outer = bodyWriter((am) => ({ author: am, date: wordDate(model.ledger.at) }));
+  const bookmark = (at: number) => `Part_${at + 1}`;
+  const content = [
+    outer.paragraph('Title', document.title),
+    ...document.lines.map((line) => outer.paragraph('Subtitle', line)),
+    outer.paragraph('Heading1', 'Contents'),
+    ...document.parts.map(({ heading }, at) => entry(heading, bookmark(at))),
+    ...document.parts.flatMap(({ heading, blocks }, at) => [
+      outer.bookmarked(bookmark(at), [outer.paragraph('Heading1', heading)]),
+      ...blocks.flatMap(blockOf),
+    ]),
+    outer.paragraph('Normal', `${instrument.licence}. Source: ${instrument.uri}`),
+  ];
+  const parts = partsOf(
+    {
+      title: document.title,
+      subject: instrument.description,
+      generator: model.generator,
+      date: wordDate(model.ledger.at),
+      header: `${document.title}. Not an official version of the Act.`,
+      footer: `${instrument.licence}. Ledger entry ${model.ledger.seq}.`,
+    },
+    content,
+    {},
+    true,
+  );
+  const encoder = new TextEncoder();
+  return zipOf(
+    Object.entries({ ...parts, 'word/styles.xml': stylesOf(OWN_STYLES) }).map(([path, part]) => ({
+      path,
+      bytes: encoder.encode(part.toString()),
+    })),
+    'compressed',
+  );
+}
