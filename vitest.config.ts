@@ -2,7 +2,14 @@ import { defineConfig } from 'vitest/config';
 
 const slow = ['test/**/*.slow.test.{ts,tsx}', 'test/browser/**/*.test.{ts,tsx}', 'test/bench/**/*.test.ts'];
 
-const setupFiles = ['test/support/seed-properties.ts'];
+/**
+ * The files of a worker share their modules, which took longer to load than most tests took to run, and the Chromium
+ * that is started once for all of them; put-back.ts sees to it that no file leaves anything else behind.
+ */
+const shared = {
+  isolate: false,
+  setupFiles: ['test/support/seed-properties.ts', 'test/support/put-back.ts'],
+};
 
 /** `unit` is what `npm run check` runs at every change; `slow` drives browsers, other programs, and kills. */
 export default defineConfig({
@@ -12,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          setupFiles,
+          ...shared,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: slow,
           testTimeout: 60_000,
@@ -22,7 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'slow',
-          setupFiles,
+          ...shared,
           include: slow,
           testTimeout: 180_000,
           hookTimeout: 180_000,

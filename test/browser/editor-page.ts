@@ -3,10 +3,10 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { SECURITY_HEADERS } from '../../electron/policy/csp.ts';
-import { CHROMIUM_ARGS, chromiumPath } from '../support/chromium.ts';
+import { chromiumPath, sharedChromium } from '../support/chromium.ts';
 import type { harness } from './harness/main.tsx';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -15,32 +15,42 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
 };
 export interface Bench {
-  readonly browser: Browser;
   readonly page: Page;
   close(): Promise<void>;
 }
 
-/** The editor alone, built with Lexical's own checks on, in a real Chromium; null where there is none. */
+let building: Promise<string> | null = null;
+
+/** The harness with Lexical's own checks on, built once for the files of a worker, and gone with it. */
+function harnessBuilt(): Promise<string> {
+  building ??= (async () => {
+    const outDir = mkdtempSync(join(tmpdir(), 'keeling-editor-'));
+    process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
+    await build({
+      root: join(import.meta.dirname, 'harness'),
+      configFile: false,
+      mode: 'development',
+      define: { 'process.env.NODE_ENV': '"development"' },
+      plugins: [react()],
+      logLevel: 'error',
+      build: {
+        outDir,
+        emptyOutDir: true,
+        target: 'es2023',
+        minify: false,
+        assetsInlineLimit: 0,
+        chunkSizeWarningLimit: 9000,
+      },
+    });
+    return outDir;
+  })();
+  return building;
+}
+
+/** The editor alone in a real Chromium; null where there is none. */
 export async function openBench(): Promise<Bench | null> {
-  const executablePath = chromiumPath();
-  if (executablePath === null) return null;
-  const outDir = mkdtempSync(join(tmpdir(), 'keeling-editor-'));
-  await build({
-    root: join(import.meta.dirname, 'harness'),
-    configFile: false,
-    mode: 'development',
-    define: { 'process.env.NODE_ENV': '"development"' },
-    plugins: [react()],
-    logLevel: 'error',
-    build: {
-      outDir,
-      emptyOutDir: true,
-      target: 'es2023',
-      minify: false,
-      assetsInlineLimit: 0,
-      chunkSizeWarningLimit: 9000,
-    },
-  });
+  if (chromiumPath() === null) return null;
+  const outDir = await harnessBuilt();
   const server = createServer((request, response) => {
     const path = join(outDir, request.url === '/' ? 'index.html' : (request.url ?? ''));
     if (request.url === '/favicon.ico') return void response.writeHead(204).end();
@@ -52,18 +62,16 @@ export async function openBench(): Promise<Bench | null> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
+  const browser = await sharedChromium();
   const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
   await page.goto(`http://127.0.0.1:${port}/`);
   return {
-    browser,
     page,
     async close() {
-      await browser.close();
+      await context.close();
       server.close();
-      rmSync(outDir, { recursive: true, force: true });
     },
   };
 }

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyPack } from '../../data/pack/verify.ts';
-import { CHROMIUM_ARGS, chromiumPath } from '../support/chromium.ts';
+import { sharedChromium } from '../support/chromium.ts';
 import { readDocx } from '../support/docx-reader.ts';
 import { must } from '../support/review.ts';
 import { seedReview } from '../support/seed.ts';
@@ -112,12 +112,11 @@ describe.skipIf(whyNoWorkbench() !== null)('a note with a script, an image that 
   });
 
   it('is words on the page, where nothing runs, even without the page’s own policy', async () => {
-    const executablePath = chromiumPath();
-    if (executablePath === null) throw new Error('This needs a Chromium beside Electron');
-    const browser: Browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
-    try {
-      for (const bypassCSP of [false, true]) {
-        const opened = await (await browser.newContext({ bypassCSP })).newPage();
+    const browser = await sharedChromium();
+    for (const bypassCSP of [false, true]) {
+      const context = await browser.newContext({ bypassCSP });
+      try {
+        const opened = await context.newPage();
         const url = pathToFileURL(join(pack, 'index.html')).href;
         const asked: string[] = [];
         opened.on('request', (request) => request.url() !== url && asked.push(request.url()));
@@ -131,9 +130,9 @@ describe.skipIf(whyNoWorkbench() !== null)('a note with a script, an image that 
         expect(await ran(opened)).toBeUndefined();
         expect(await opened.locator('script, img, svg, iframe, a[href^="javascript"]').count()).toBe(0);
         expect(asked).toEqual([]);
+      } finally {
+        await context.close();
       }
-    } finally {
-      await browser.close();
     }
   });
 

@@ -6,22 +6,19 @@ import { built } from '../support/built.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { type RunningApp, runApp } from './double/electron.ts';
 
-const executablePath = chromiumPath();
 /** Waits as long as it takes on a busy machine; the test's own limit ends it. */
 const eventually = (check: () => unknown) => vi.waitFor(check, 120_000);
 const folder = mkdtempSync(join(tmpdir(), 'keeling-electron-'));
 
-describe.skipIf(executablePath === null)(
+describe.skipIf(chromiumPath() === null)(
   'Electron’s main process and preload, over a stand-in for Electron',
   () => {
     let app: RunningApp;
 
     beforeAll(async () => {
-      Object.assign(process.env, {
-        KEELING_HOME: join(folder, 'reviews'),
-        KEELING_DATA: join(folder, 'data'),
-      });
-      app = await runApp(built('node', 'preload', 'renderer'), executablePath ?? '');
+      vi.stubEnv('KEELING_HOME', join(folder, 'reviews'));
+      vi.stubEnv('KEELING_DATA', join(folder, 'data'));
+      app = await runApp(built('node', 'preload', 'renderer'));
       await eventually(() => expect(app.window().shown).toBe(true));
     });
     afterAll(async () => {

@@ -1,3 +1,4 @@
+import { type Browser, chromium } from 'playwright-core';
 import { findBrowser } from '../../scripts/lib/browser.mjs';
 
 /** The Chromium that browser tests drive, or null (said aloud) where this machine has none. */
@@ -16,3 +17,18 @@ export const CHROMIUM_ARGS: readonly string[] = [
   '--disable-sync',
   '--no-first-run',
 ];
+
+let running: Promise<Browser> | null = null;
+
+/**
+ * The one Chromium of a worker, in which each test has contexts of its own, and closes them. It ends with the worker.
+ * @throws Error where this machine has none: ask `chromiumPath` first
+ */
+export async function sharedChromium(): Promise<Browser> {
+  const before = await running;
+  if (before?.isConnected()) return before;
+  const executablePath = chromiumPath();
+  if (executablePath === null) throw new Error('No Chromium on this machine');
+  running = chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
+  return running;
+}

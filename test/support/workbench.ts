@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { _electron, type BrowserContext, type Page } from 'playwright-core';
 import { startWebHost } from '../../electron/web/serve.ts';
 import { built } from './built.ts';
-import { CHROMIUM_ARGS, chromiumPath } from './chromium.ts';
+import { chromiumPath, sharedChromium } from './chromium.ts';
 
 /** A window of the real workbench over a real host, with reviews and settings in a folder of its own. */
 export interface Workbench {
@@ -49,8 +49,6 @@ async function openInChromium(
   folder: string,
   { width = 1280, height = 800, file }: WorkbenchOptions,
 ): Promise<Opened> {
-  const executablePath = chromiumPath();
-  if (executablePath === null) throw new Error('No Chromium on this machine');
   const pages = join(built('renderer'), 'renderer');
   const host = await startWebHost({
     folder,
@@ -58,7 +56,7 @@ async function openInChromium(
     pages,
     ...(file ? { file } : {}),
   });
-  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
+  const browser = await sharedChromium();
   const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true });
   const page = await context.newPage();
   await page.goto(host.url);
@@ -66,7 +64,7 @@ async function openInChromium(
     page,
     context,
     close: async () => {
-      await browser.close();
+      await context.close();
       await host.close();
     },
   };

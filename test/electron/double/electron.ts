@@ -3,8 +3,8 @@ import { EventEmitter } from 'node:events';
 import { createRequire, register } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { CHROMIUM_ARGS } from '../../support/chromium.ts';
+import type { Page } from 'playwright-core';
+import { sharedChromium } from '../../support/chromium.ts';
 import { type ContentsDouble, WindowDouble } from './window.ts';
 
 interface MenuItem {
@@ -63,8 +63,8 @@ class UtilityDouble extends EventEmitter {
  * Runs Electron's built main process against a stand-in for `electron` whose windows are pages of a real Chromium and
  * whose utility process is a real process. It is as strict as Electron about what may be done before the app is ready.
  */
-export async function runApp(dist: string, executablePath: string): Promise<RunningApp> {
-  const browser: Browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
+export async function runApp(dist: string): Promise<RunningApp> {
+  const browser = await sharedChromium();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const seen: Seen = {
     schemes: [],
@@ -200,7 +200,7 @@ export async function runApp(dist: string, executablePath: string): Promise<Runn
       app.quit();
       await ending;
       for (const backend of backends) backend.kill();
-      await browser.close();
+      await context.close();
     },
   };
 }
