@@ -5,16 +5,19 @@ import type { OutlineEntry } from '../../../core/pack/outline.ts';
 import type { Reliance } from '../../../core/pack/reliance.ts';
 import { type Markup, type MarkupValue, markup } from '../markup.ts';
 
-/** An inserted or omitted run: marked for the eye in two ways, and said in words for the ear. */
+/**
+ * An inserted or omitted run: marked for the eye in two ways, and said in words for the ear. On paper the words in brackets
+ * are printed: a PDF holds none that can’t be seen.
+ */
 function run(given: Run): Markup {
   if (given.kind === 'kept') return markup`${given.text}`;
   if (given.moved) {
     return given.kind === 'inserted'
-      ? markup`<ins><span class="vh"> moved here: </span>${given.text}<span class="vh"> end of what was moved </span></ins>`
+      ? markup`<ins><span class="vh tag"> [moved here: </span>${given.text}<span class="vh tag">]</span><span class="vh"> end of what was moved </span></ins>`
       : markup`<del><span class="tag">[moved from here: </span>${given.text}<span class="tag">]</span><span class="vh"> end of what was moved </span></del>`;
   }
   return given.kind === 'inserted'
-    ? markup`<ins><span class="vh"> inserted: </span>${given.text}<span class="vh"> end of insertion </span></ins>`
+    ? markup`<ins><span class="vh tag"> [inserted: </span>${given.text}<span class="vh tag">]</span><span class="vh"> end of insertion </span></ins>`
     : markup`<del><span class="tag">[omitted: </span>${given.text}<span class="tag">]</span><span class="vh"> end of omission </span></del>`;
 }
 

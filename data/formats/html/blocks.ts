@@ -70,7 +70,8 @@ function law(name: string, given: Extract<Block, { kind: 'law' }>['lines'], sett
     reliance: [],
     nameOf: setting.nameOf,
   });
-  return markup`<figure class="extract"><figcaption>${name}</figcaption><div class="act">${act}</div></figure>
+  // No figure: printed, that would be an illustration, of which a screen reader reads out nothing.
+  return markup`<div class="extract"><p class="name">${name}</p><div class="act">${act}</div></div>
 `;
 }
 

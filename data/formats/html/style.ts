@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Markup, markup } from '../markup.ts';
+import { PRINT_STYLE } from './print-style.ts';
 
 /**
  * The page's style, within it so that the page is one file. No colour says anything alone: insertions are bold and
  * underlined, omissions struck and bracketed with a word (drafting-conventions.md §4.3 R4.8, §5.5 R5.3).
  */
-export const STYLE: Markup = markup`<style>
+const SCREEN_STYLE: Markup = markup`<style>
 :root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --quiet: #4a4a4a; --rule: #8a8a8a; --wash: #f3f3f1; --ins: #00574b; --del: #97130c; --link: #0b4a8f; }
 @media (prefers-color-scheme: dark) { :root { --ink: #ececea; --paper: #161616; --quiet: #bdbdbb; --rule: #7a7a78; --wash: #232322; --ins: #6fd6c2; --del: #ff9d92; --link: #9cc7ff; } }
 * { box-sizing: border-box; }
@@ -35,7 +36,7 @@ nav.provisions li { break-inside: avoid; padding: 0.1rem 0; }
 .form-item { max-width: 44rem; margin: 1rem 0; break-inside: avoid; } .form-item p { margin: 0.25rem 0; }
 .options { list-style: none; margin: 0.25rem 0; padding: 0; }
 .room { border-bottom: 1px solid var(--ink); height: 2rem; } .room.box { border: 1px solid var(--ink); height: 8rem; margin-top: 0.5rem; }
-.extract { margin: 1rem 0 1.5rem; padding: 0 0 0 1rem; border-left: 2px solid var(--rule); } figcaption { font-weight: 600; margin-bottom: 0.5rem; } figcaption::first-letter { text-transform: uppercase; }
+.extract { margin: 1rem 0 1.5rem; padding: 0 0 0 1rem; border-left: 2px solid var(--rule); } .extract .name { font-weight: 600; margin: 0 0 0.5rem; } .name::first-letter { text-transform: uppercase; }
 .clause .line { margin: 0.35rem 0; } .c1 { padding-left: 2rem; } .c2 { padding-left: 4rem; } .c3 { padding-left: 6rem; } .c4, .c5, .c6 { padding-left: 8rem; }
 .said { color: var(--quiet); font-size: 0.9rem; margin: 0 0 0.5rem; }
 table { border-collapse: collapse; width: 100%; margin: 0.75rem 0 1.5rem; }
@@ -64,10 +65,15 @@ del { color: var(--del); text-decoration: line-through; }
 .am { margin: 0 0.25rem; text-decoration: underline; font-weight: 400; }
 @media (max-width: 48rem) { th, td { min-width: 5rem; padding: 0.3rem 0.4rem; } }
 @media (max-width: 40rem) { dl { grid-template-columns: 1fr; } .law { padding-left: 2.25rem; } .l2 { padding-left: 3.5rem; } .l3 { padding-left: 4.75rem; } .l4, .l5, .l6 { padding-left: 6rem; } .num { min-width: 2.25rem; margin-left: -2.25rem; } }
-@media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --quiet: #333; --wash: #fff; --ins: #000; --del: #000; --link: #000; } body { font-size: 11pt; } nav, .skip { display: none; } h2 { break-before: page; } h3, h4, h5, h6, caption { break-after: avoid; } tr, .notice { break-inside: avoid; } header, main, footer { max-width: none; padding: 0; } }
 </style>`;
 
-const css = STYLE.toString().replace(/^<style>|<\/style>$/g, '');
+/** The page's whole style: on a screen, and what is other on paper. */
+export const STYLE: Markup = markup`${SCREEN_STYLE}${PRINT_STYLE}`;
+
+const sourceOf = (style: Markup): string => {
+  const css = style.toString().replace(/^<style[^>]*>|<\/style>$/g, '');
+  return `'sha256-${createHash('sha256').update(css, 'utf8').digest('base64')}'`;
+};
 
 /** What the page may load: nothing at all but its own style, by its hash. */
-export const CONTENT_POLICY: string = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(css, 'utf8').digest('base64')}'; base-uri 'none'; form-action 'none'`;
+export const CONTENT_POLICY: string = `default-src 'none'; style-src ${sourceOf(SCREEN_STYLE)} ${sourceOf(PRINT_STYLE)}; base-uri 'none'; form-action 'none'`;

@@ -72,6 +72,16 @@ function renumber(bytes: Uint8Array, text: string, { dictionaries }: PdfParts): 
   }
 }
 
+/**
+ * Words that are strong are marked with a name that PDF has only had since version 2.0. In the version that Chromium writes
+ * readers don’t know it, and some leave out the words.
+ */
+function knownNames(bytes: Uint8Array, text: string, { dictionaries }: PdfParts): void {
+  for (const { from, to } of dictionaries)
+    for (const { index } of text.slice(from, to).matchAll(/\/S \/Strong\b/g))
+      put(bytes, { from: from + index, to: from + index + '/S /Strong'.length }, '/S /Span');
+}
+
 const ID = /\/ID\s*\[\s*<([0-9A-Fa-f]*)>\s*<([0-9A-Fa-f]*)>/;
 
 /** The identity of a file, which is made up when it is written, becomes the hash of the rest of it. */
@@ -104,6 +114,7 @@ export function settledPdf(given: Uint8Array, facts: PdfFacts): Uint8Array {
     throw new RangeError('It holds metadata of a kind that Keeling does not know.');
   if (parts.info) settleInfo(bytes, text, parts.info, facts);
   renumber(bytes, text, parts);
+  knownNames(bytes, text, parts);
   settleId(bytes, text, parts.trailer);
   return bytes;
 }

@@ -69,7 +69,7 @@ describe('a Keeling schedule', () => {
 
   it('marks each change in the page without colour, with a link to its source', () => {
     const html = keelingHtmlOf(schedule);
-    expect(html).toMatch(/<ins><span class="vh"> inserted: <\/span>observing/);
+    expect(html).toMatch(/<ins><span class="vh tag"> \[inserted: <\/span>observing/);
     expect(html).toMatch(/<del><span class="tag">\[omitted: <\/span>watching/);
     expect(html).toMatch(/a &lt;new&gt; thing\.[^\n]*<a class="am" href="#source-1">clause 1\(2\)<\/a>/);
     expect(html).toContain('id="source-2"');
