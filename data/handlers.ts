@@ -52,6 +52,7 @@ import { takeSuggestion } from './handlers/suggestions.ts';
 import {
   addThread,
   listThreads,
+  listPeople,
   placeThread,
   replyToThread,
   resolveThread,
@@ -98,6 +99,7 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'search.run': runSearch,
   'word.export': exportWord,
   'thread.list': listThreads,
+  'review.people': listPeople,
   'thread.add': addThread,
   'thread.reply': replyToThread,
   'thread.resolve': resolveThread,

@@ -17,6 +17,8 @@ const said = {
 const decided = z.object({ amendment: amendmentSchema, thread: threadSchema.nullable() });
 
 export const reviewCalls = {
+  /** Everybody who ever did anything in the review, and whoever has a task in it. */
+  'review.people': { input: z.object({}), output: z.array(z.string()).readonly() },
   'thread.list': { input: z.object({}), output: z.array(threadSchema).readonly() },
   /**
    * Begins a thread. Refused `not-found` on what there is not, `invalid` without words, `clash` on words that don't stand

@@ -8,6 +8,7 @@ import { fieldOfWords } from '../../core/review/suggest.ts';
 import { replied, resolved, suggestionWords, tasked } from '../../core/review/threads.ts';
 import type { ThreadWords } from '../../core/review/words.ts';
 import { listAmendments } from '../store/amendments.ts';
+import { peopleOf } from '../store/ledger.ts';
 import { findLink } from '../store/links.ts';
 import { findRecord, listRecords, nextRecordIds } from '../store/records.ts';
 import type { Context, Handler, Log } from './context.ts';
@@ -76,6 +77,13 @@ const change = (
   });
 
 const NO_WORDS = refuse('invalid', 'A comment says something: there are no words in this one.', 'text');
+
+export const listPeople: Handler<'review.people'> = (context) =>
+  context.read(async (trx) => {
+    const owners = (await listRecords(trx, 'thread')).flatMap(({ task }) => task?.owner ?? []);
+    const all = new Set([...(await peopleOf(trx)), ...owners]);
+    return ok([...all].sort((a, b) => a.localeCompare(b, 'en-GB')));
+  });
 
 export const listThreads: Handler<'thread.list'> = (context) =>
   context.read(async (trx) => ok(await listRecords(trx, 'thread')));

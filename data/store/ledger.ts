@@ -59,6 +59,10 @@ export async function entriesAbout(trx: Knex.Transaction, subject: string): Prom
   return (await trx<LedgerRow>('ledger').where({ subject }).orderBy('seq')).map(toEntry);
 }
 
+/** Everybody who ever wrote an entry. */
+export const peopleOf = (trx: Knex.Transaction): Promise<readonly string[]> =>
+  trx<LedgerRow>('ledger').distinct('who').pluck('who');
+
 /** Why `entry` can't be the one that follows `head`; null when it can. */
 export function breakAt(head: Head, entry: LedgerEntry): string | null {
   if (entry.seq !== head.seq + 1) return `entry ${head.seq + 1} of the ledger is missing`;

@@ -9,6 +9,9 @@ import { Offers } from '../commands/offers.tsx';
 import { ProvisionMenu } from '../commands/provision-menu.tsx';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { useStructure } from '../commands/use-structure.ts';
+import { CommentsPane } from '../comments/comments-pane.tsx';
+import { PaintedComments } from '../comments/painted-comments.tsx';
+import { useTalk } from '../comments/talk.ts';
 import { useCopyKeys } from '../copy/use-copy-redline.ts';
 import { PointerLayer } from '../references/layer.tsx';
 import { useAnnounce } from '../shared/announce.tsx';
@@ -58,6 +61,9 @@ export function ActRoom() {
   const { editor, landing: caret, at } = useStructure();
   const [inView, setInView] = useState<Pid | null>(null);
   const [side, setSide] = useState<Side>(null);
+  const { isShown: isTalking } = useTalk();
+  // Where there is no room beside the text, what was asked for is laid over it.
+  useEffect(() => setSide((was) => (isTalking ? 'panel' : was === 'panel' ? null : was)), [isTalking]);
   const { nearness, wanted, draw } = useNearness(page);
   const keepPlace = useKeptPlace(page);
   useTarget(page, () => {
@@ -175,6 +181,7 @@ export function ActRoom() {
               onChange={onChange}
             />
             <MarginMarks page={page} />
+            <PaintedComments page={page} />
             <Gutter page={page} />
             <PointerLayer page={page} />
           </NearnessContext>
@@ -183,9 +190,14 @@ export function ActRoom() {
       </div>
       <ProvisionMenu />
       <CommandSheet />
-      <aside className="panel-side" aria-label="The amendment being worked on">
+      <aside className="panel-side" aria-label="The amendment being worked on" hidden={isTalking}>
         <AmendmentPanel />
       </aside>
+      {isTalking && (
+        <aside className="panel-side" aria-label="Comments">
+          <CommentsPane />
+        </aside>
+      )}
     </div>
   );
 }

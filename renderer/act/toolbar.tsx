@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, ListTree, PanelRight, Quote, Replace, StickyNote } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { CommentsToggle } from '../comments/comments-toggle.tsx';
 import { useFindAndAmend } from '../find/use-find.tsx';
 import { Button } from '../shared/controls.tsx';
 import { VIEWS, type View } from '../state/workbench.ts';
@@ -87,8 +88,9 @@ export function Toolbar({ view, notes, side, working, onView, onNotes, onStep, o
         isSelected={notes}
         onChange={onNotes}
       >
-        <StickyNote aria-hidden="true" /> <span className="wide-only">Notes and sources</span>
+        <StickyNote aria-hidden="true" /> <span className="wide-only">Notes</span>
       </ToggleButton>
+      <CommentsToggle />
       <span className="narrow-only push">
         <Button
           look="quiet"

@@ -35,7 +35,7 @@ function endOf(line: Element): DOMRect {
 const HEIGHT = 24;
 
 /** Where a line's mark stands: in the margin or, where that says the extent, below it or after the line's words. */
-function besideOf(line: Element): Pick<DOMRect, 'top' | 'right'> {
+export function besideOf(line: Element): Pick<DOMRect, 'top' | 'right'> {
   if (line.matches('.heading, [data-role="heading"]')) return endOf(line);
   const { top, right, bottom } = line.getBoundingClientRect();
   const extent = line.closest('.unit')?.querySelector('.extent')?.getBoundingClientRect();

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components';
 import { named, standingText } from '../../core/amend/commands/command.ts';
+import { COMMENT_KEY } from '../comments/keys.ts';
+import { useTalk } from '../comments/talk.ts';
 import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../copy/use-copy-redline.ts';
 import { useLinking } from '../links/linking.tsx';
 import { MAC } from '../shared/platform.ts';
@@ -11,6 +13,7 @@ import { type MenuAt, useStructure } from './use-structure.ts';
 import './commands.css';
 
 const LINK_COMMAND = 'link-to-evidence';
+const COMMENT_COMMAND = 'comment';
 
 const GROUPS: readonly (readonly [StructuralCommand['group'], string])[] = [
   ['insert', 'Insert'],
@@ -29,6 +32,7 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
   const take = useTakeRedline();
   const copy = useCopyRedline();
   const link = useLinking();
+  const { comment } = useTalk();
   const [toCopy] = useState(() => take(menu.pid));
   const anchor = useRef<HTMLSpanElement>(null);
   const chosen = useRef(false);
@@ -66,6 +70,7 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
             setMenu(null);
             if (id === LINK_COMMAND)
               return requestAnimationFrame(() => link({ from: `provision:${menu.pid}` }));
+            if (id === COMMENT_COMMAND) return requestAnimationFrame(() => comment(menu.pid));
             start(String(id), menu.pid);
           }}
         >
@@ -95,6 +100,13 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
             <Header className="menu-head">Tie</Header>
             <MenuItem id={LINK_COMMAND} textValue="Link to evidence" className="menu-command">
               <Text slot="label">Link to evidence…</Text>
+            </MenuItem>
+          </MenuSection>
+          <MenuSection id="review">
+            <Header className="menu-head">Review</Header>
+            <MenuItem id={COMMENT_COMMAND} textValue="Comment on this" className="menu-command">
+              <Text slot="label">Comment on this…</Text>
+              <kbd>{COMMENT_KEY}</kbd>
             </MenuItem>
           </MenuSection>
           <MenuSection id="copy">

@@ -20,7 +20,7 @@ function NewThread({ on, onDone }: { readonly on: string; readonly onDone: () =>
       send="Comment"
       isPending={add.isPending}
       onCancel={onDone}
-      onSend={(text) =>
+      onSend={({ text }) =>
         add.mutate(
           { on, words: null, text },
           {

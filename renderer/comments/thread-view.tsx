@@ -1,18 +1,21 @@
-import { CircleCheck, ListTodo, MessageSquareReply } from 'lucide-react';
-import { useState } from 'react';
+import { CircleAlert, CircleCheck, ListTodo, MessageSquareReply } from 'lucide-react';
+import { type ReactNode, type Ref, useState } from 'react';
 import type { Thread } from '../../core/review/records.ts';
-import { isOpen } from '../../core/review/threads.ts';
+import { isOpen, isOverdue } from '../../core/review/threads.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { Button } from '../shared/controls.tsx';
 import { dayAndTime, plainDate } from '../shared/words.ts';
-import { useWrite } from '../state/queries.ts';
+import { useAnswer, useWrite } from '../state/queries.ts';
 import { CommentForm } from './comment-form.tsx';
+import { CommentText } from './comment-text.tsx';
+import { suggestable } from './new-comment.tsx';
+import { SuggestionView } from './suggestion-view.tsx';
 import { TaskForm } from './task-form.tsx';
 
 /** What is being done to a thread. */
 type Doing = 'reply' | 'task' | null;
 
-function Reply({ id, onDone }: { readonly id: string; readonly onDone: () => void }) {
+function Reply({ thread: { id, words }, onDone }: { readonly thread: Thread; readonly onDone: () => void }) {
   const reply = useWrite('thread.reply');
   const { say, fault } = useAnnounce();
   return (
@@ -22,9 +25,10 @@ function Reply({ id, onDone }: { readonly id: string; readonly onDone: () => voi
       send="Answer"
       isPending={reply.isPending}
       onCancel={onDone}
-      onSend={(text) =>
+      words={suggestable(words)}
+      onSend={(said) =>
         reply.mutate(
-          { id, text },
+          { id, ...said },
           {
             onSuccess: () => {
               say('Your answer is added.');
@@ -37,6 +41,15 @@ function Reply({ id, onDone }: { readonly id: string; readonly onDone: () => voi
     />
   );
 }
+
+/** The reader's own day, as an ISO date. */
+function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+const NOBODY: readonly string[] = [];
 
 function TaskLine({ thread }: { readonly thread: Thread }) {
   const set = useWrite('thread.task');
@@ -52,6 +65,11 @@ function TaskLine({ thread }: { readonly thread: Thread }) {
         {due && `, due ${plainDate(due)}`}
         {done && `: done, ${done.by}, ${dayAndTime(done.at)}`}
       </span>
+      {isOverdue(thread, today()) && (
+        <span className="chip warn">
+          <CircleAlert aria-hidden="true" /> overdue
+        </span>
+      )}
       <Button
         look="link"
         isDisabled={set.isPending}
@@ -68,23 +86,42 @@ function TaskLine({ thread }: { readonly thread: Thread }) {
   );
 }
 
+interface ThreadProps {
+  readonly thread: Thread;
+  /** What it is on and how its words stand, where that isn't plain from where it is shown. */
+  readonly about?: ReactNode;
+  readonly isCurrent?: boolean;
+  readonly ref?: Ref<HTMLLIElement>;
+}
+
 /** One thread: who said what, what is to be done about it, and the ways to answer and to close it. */
-export function ThreadView({ thread }: { readonly thread: Thread }) {
+export function ThreadView({ thread, about, isCurrent = false, ref }: ThreadProps) {
+  const people = useAnswer('review.people', {}).data ?? NOBODY;
   const resolve = useWrite('thread.resolve');
   const { say, fault } = useAnnounce();
   const [doing, setDoing] = useState<Doing>(null);
   const { id, comments, resolved, words } = thread;
   const leave = () => setDoing(null);
   return (
-    <li className={isOpen(thread) ? 'thread' : 'thread resolved'} aria-label={`Thread ${id}`}>
-      {words && <blockquote>{words.quote}</blockquote>}
+    <li
+      className={`thread ${isOpen(thread) ? '' : 'resolved'} ${isCurrent ? 'current' : ''}`}
+      aria-label={`Thread ${id}`}
+      aria-current={isCurrent || undefined}
+      tabIndex={-1}
+      {...(ref ? { ref } : {})}
+    >
+      {about}
+      {words && <blockquote className="commented-words">{words.quote}</blockquote>}
       <ol>
-        {comments.map(({ text, by, at }) => (
+        {comments.map(({ text, by, at, suggestion }, nth) => (
           <li key={`${at} ${by} ${text}`}>
             <p className="said-by">
               <strong>{by}</strong> <span className="soft">{dayAndTime(at)}</span>
             </p>
-            <p className="text">{text}</p>
+            <p className="text">
+              <CommentText text={text} people={people} />
+            </p>
+            {suggestion && <SuggestionView thread={thread} nth={nth} />}
           </li>
         ))}
       </ol>
@@ -94,7 +131,7 @@ export function ThreadView({ thread }: { readonly thread: Thread }) {
           <CircleCheck aria-hidden="true" /> Resolved by {resolved.by}, {dayAndTime(resolved.at)}
         </p>
       )}
-      {doing === 'reply' && <Reply id={id} onDone={leave} />}
+      {doing === 'reply' && <Reply thread={thread} onDone={leave} />}
       {doing === 'task' && <TaskForm thread={thread} onDone={leave} />}
       {doing === null && (
         <div className="actions">

@@ -3,6 +3,7 @@ import { memo, useEffect, useRef } from 'react';
 import { AlternativesProvider } from '../alternatives/provider.tsx';
 import { ChecksProvider } from '../checks/checks.tsx';
 import { StructureProvider } from '../commands/structure-provider.tsx';
+import { TalkProvider } from '../comments/talk-provider.tsx';
 import { FindProvider } from '../find/use-find.tsx';
 import { LinkingProvider } from '../links/linking.tsx';
 import { Trouble } from '../shared/trouble.tsx';
@@ -26,7 +27,9 @@ const Opened = memo(function Opened({ onHome }: HomeProps) {
             <WordingProvider>
               <LinkingProvider>
                 <ReadingProvider>
-                  <WorkbenchScreen onHome={onHome} />
+                  <TalkProvider>
+                    <WorkbenchScreen onHome={onHome} />
+                  </TalkProvider>
                 </ReadingProvider>
               </LinkingProvider>
             </WordingProvider>

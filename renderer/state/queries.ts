@@ -130,7 +130,7 @@ function putLink(client: QueryClient, link: StandingLink): void {
 
 /** The writes that may change what something says that a link ties: then links may be suspect, or sound again. */
 const SAYING =
-  /^(amendment|wording|note|answer|source|response|commitment|decision|coding|annotations|consultation)\./;
+  /^(?:(?:amendment|wording|note|answer|source|response|commitment|decision|coding|annotations|consultation)\.|thread\.take$)/;
 
 function lookAtLinksAgain(client: QueryClient, name: CallName): void {
   const links = client.getQueryData<readonly StandingLink[]>(keyOf('link.list')) ?? [];
@@ -144,7 +144,7 @@ const readAnew =
   (client: QueryClient): void => {
     for (const name of names) void client.invalidateQueries({ queryKey: [name] });
   };
-const forgetThreads = readAnew('thread.list');
+const forgetThreads = readAnew('thread.list', 'review.people');
 const forgetReviewed = readAnew('reviewed.list');
 
 /** What each write changes in the answers that are kept. A write that isn't here changes nothing shown. */
@@ -173,6 +173,11 @@ const AFTER: {
   'thread.reply': forgetThreads,
   'thread.resolve': forgetThreads,
   'thread.task': forgetThreads,
+  'thread.place': forgetThreads,
+  'thread.take': (client, { amendments }) => {
+    putAmendments(client, amendments);
+    forgetThreads(client);
+  },
   'reviewed.mark': forgetReviewed,
   'link.add': (client, link) =>
     client.setQueryData<StandingLink[]>(keyOf('link.list'), (list = []) => [...list, link]),
@@ -243,7 +248,8 @@ export async function write<N extends CallName>(
   const output = settled(await call(name, drawnIn(client, name, input)));
   AFTER[name]?.(client, output, input);
   // Who reviewed an amendment reviewed it as it was.
-  if (name.startsWith('amendment.') || name === 'wording.apply') forgetReviewed(client);
+  if (name.startsWith('amendment.') || name === 'wording.apply' || name === 'thread.take')
+    forgetReviewed(client);
   lookAtLinksAgain(client, name);
   // A document's new text may have moved what is quoted from it.
   if (/^(source|response|commitment|tracker)\./.test(name))

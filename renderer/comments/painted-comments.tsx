@@ -1,0 +1,223 @@
+import { MessageSquare } from 'lucide-react';
+import { memo, type RefObject, useContext, useEffect, useRef, useState } from 'react';
+import { isOpen } from '../../core/review/threads.ts';
+import type { HeldWords } from '../../core/review/words.ts';
+import { NearnessContext } from '../act/lazy-unit.tsx';
+import { besideOf } from '../checks/marks.ts';
+import { Button } from '../shared/controls.tsx';
+import { count } from '../shared/words.ts';
+import { actOf } from '../state/draft.ts';
+import { useBench, useReviewNow } from '../state/review.tsx';
+import { type DrawnLine, drawnLine, linesWith, rangesOver } from './drawn-lines.ts';
+import type { PlacedThread } from './placed.ts';
+import { useTalk } from './talk.ts';
+
+/** The names under which the style sheet paints words that are commented on, and those of the thread looked at. */
+const NAMES = { all: 'keeling-comment', current: 'keeling-comment-current' } as const;
+/** How long after the page last changed the words are looked for again, in milliseconds. */
+const SETTLED = 80;
+/** How far beside the checks' marks those of the comments stand, in pixels. */
+const BESIDE = 30;
+
+/** What of a held stretch lies in a line's source, in the source's own offsets. */
+function overlap(source: HeldWords, held: HeldWords): { readonly from: number; readonly to: number } | null {
+  if (source.of !== held.of || source.pid !== held.pid || source.field !== held.field) return null;
+  if (source.of === 'draft' && held.of === 'draft' && (source.am !== held.am || source.gap !== held.gap))
+    return null;
+  const [from, to] = [Math.max(source.from, held.from), Math.min(source.to, held.to)];
+  return from < to ? { from: from - source.from, to: to - source.from } : null;
+}
+
+/** The page's ranges over the words of a thread that are in a line. */
+function rangesIn(line: DrawnLine, words: readonly HeldWords[]): readonly Range[] {
+  let at = 0;
+  return line.sources.flatMap((source) => {
+    const start = at;
+    at += source.text.length;
+    const { held } = source;
+    if (!held) return [];
+    return words.flatMap((one) => {
+      const over = overlap(held, one);
+      return over ? rangesOver(line, start + over.from, start + over.to) : [];
+    });
+  });
+}
+
+interface MarginMark {
+  readonly top: number;
+  readonly left: number;
+  readonly threads: readonly PlacedThread[];
+}
+
+interface Looked {
+  readonly ranges: ReadonlyMap<string, readonly Range[]>;
+  readonly marks: readonly MarginMark[];
+}
+
+const NOTHING: Looked = { ranges: new Map(), marks: [] };
+
+/** Where the open threads are on a page. */
+function lookFor(
+  page: HTMLElement,
+  placed: readonly PlacedThread[],
+  now: ReturnType<ReturnType<typeof useReviewNow>>,
+): Looked {
+  const open = placed.filter(
+    ({ thread, pid, words }) => isOpen(thread) && pid !== null && words?.state !== 'detached',
+  );
+  if (open.length === 0) return NOTHING;
+  const act = actOf(now);
+  const pids = new Set(
+    open.flatMap(({ pid, words }) => [pid ?? '', ...(words?.held ?? []).map((held) => held.pid)]),
+  );
+  const ranges = new Map<string, Range[]>();
+  const at = new Map<HTMLElement, PlacedThread[]>();
+  const found = new Set<PlacedThread>();
+  const put = (line: HTMLElement, one: PlacedThread): void => {
+    if (found.has(one)) return;
+    found.add(one);
+    at.set(line, [...(at.get(line) ?? []), one]);
+  };
+  for (const element of linesWith(page, act, pids)) {
+    const line = drawnLine(now.instrument.root, act, now.bench.view, element);
+    for (const one of open) {
+      if (!one.words) {
+        if (element.dataset.pid === one.pid) put(element, one);
+        continue;
+      }
+      const here = line ? rangesIn(line, one.words.held) : [];
+      if (here.length === 0) continue;
+      ranges.set(one.thread.id, [...(ranges.get(one.thread.id) ?? []), ...here]);
+      put(element, one);
+    }
+  }
+  const frame = page.getBoundingClientRect();
+  const marks = [...at].map(([line, threads]): MarginMark => {
+    const { top, right } = besideOf(line);
+    return {
+      top: top - frame.top + page.scrollTop,
+      left: right - frame.left + page.scrollLeft + BESIDE,
+      threads,
+    };
+  });
+  return { ranges, marks };
+}
+
+function paint(name: string, ranges: readonly Range[]): void {
+  if (ranges.length === 0) CSS.highlights.delete(name);
+  else CSS.highlights.set(name, new Highlight(...ranges));
+}
+
+const sameMarks = (a: readonly MarginMark[], b: readonly MarginMark[]): boolean =>
+  a.length === b.length &&
+  a.every((mark, at) => {
+    const other = b[at];
+    return (
+      other !== undefined &&
+      Math.abs(mark.top - other.top) < 0.5 &&
+      Math.abs(mark.left - other.left) < 0.5 &&
+      mark.threads.length === other.threads.length &&
+      mark.threads.every((thread, index) => thread === other.threads[index])
+    );
+  });
+
+/**
+ * The comments on the Act, painted over the words that they are about, and a mark with their number beside each line. The
+ * text itself is not touched, whether it is read or typed in. The list beside the text is the way to them by keyboard.
+ */
+export const PaintedComments = memo(function PaintedComments({
+  page,
+}: {
+  readonly page: RefObject<HTMLElement | null>;
+}) {
+  const { placed, current, look } = useTalk();
+  const now = useReviewNow();
+  const { view, open, notes } = useBench().bench;
+  const nearness = useContext(NearnessContext);
+  const [marks, setMarks] = useState<readonly MarginMark[]>([]);
+  const soon = useRef<() => void>(() => undefined);
+  const id = current?.id ?? null;
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const draw = () => {
+      const looked = page.current ? lookFor(page.current, placed, now()) : NOTHING;
+      paint(
+        NAMES.all,
+        [...looked.ranges].flatMap(([thread, ranges]) => (thread === id ? [] : ranges)),
+      );
+      paint(NAMES.current, id === null ? [] : (looked.ranges.get(id) ?? []));
+      setMarks((was) => (sameMarks(was, looked.marks) ? was : looked.marks));
+    };
+    soon.current = () => {
+      clearTimeout(timer);
+      timer = setTimeout(draw, SETTLED);
+    };
+    draw();
+    return () => clearTimeout(timer);
+  }, [page, now, placed, id]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what draws the text another way
+  useEffect(() => soon.current(), [view, open, notes]);
+  useEffect(() => {
+    const text = page.current?.querySelector('.act');
+    if (!text || placed.length === 0) return;
+    const again = () => soon.current();
+    const changes = new MutationObserver(again);
+    changes.observe(text, { subtree: true, childList: true, characterData: true });
+    const sizes = new ResizeObserver(again);
+    sizes.observe(text);
+    const end = nearness?.onDrawn(again);
+    return () => {
+      changes.disconnect();
+      sizes.disconnect();
+      end?.();
+    };
+  }, [page, nearness, placed.length]);
+  useEffect(
+    () => () => {
+      for (const name of Object.values(NAMES)) CSS.highlights.delete(name);
+    },
+    [],
+  );
+
+  // The words of the thread that is looked at are brought into view, once for each time it is asked for.
+  const turn = current?.turn ?? 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new asking moves the text
+  useEffect(() => {
+    if (id === null || !page.current) return;
+    const looked = lookFor(page.current, placed, now());
+    const [words] = looked.ranges.get(id) ?? [];
+    const element = words?.startContainer.parentElement ?? null;
+    const whole = placed.find(({ thread }) => thread.id === id)?.pid;
+    const line =
+      element ??
+      (whole
+        ? page.current.querySelector(`[data-pid="${CSS.escape(whole)}"], [data-unit="${CSS.escape(whole)}"]`)
+        : null);
+    line?.scrollIntoView({ block: 'center' });
+  }, [id, turn]);
+
+  return (
+    <div className="margin-marks comment-marks">
+      {marks.map(({ top, left, threads }) => {
+        const [first] = threads;
+        return (
+          first && (
+            <span key={first.thread.id} className="margin-mark" style={{ top, left }}>
+              <Button
+                look="icon"
+                excludeFromTabOrder
+                aria-label={`${count(threads.length, 'comment')}: ${threads.map(({ thread }) => thread.id).join(', ')}`}
+                onPress={() => look(first.thread.id)}
+              >
+                <MessageSquare aria-hidden="true" />
+                <span className="count">{threads.length}</span>
+              </Button>
+            </span>
+          )
+        );
+      })}
+    </div>
+  );
+});
