@@ -13,8 +13,10 @@ import { consultationCalls } from './consultation/calls.ts';
 import { evidenceCalls } from './evidence/calls.ts';
 import { coverageCalls } from './evidence/coverage-calls.ts';
 import { evidenceSchema } from './evidence/evidence.ts';
+import { builderCalls } from './pack/builder-calls.ts';
 import { packChoiceFields, packExportCalls } from './pack/export-calls.ts';
 import { manifestSchema } from './pack/manifest.ts';
+import { DOCUMENTS } from './pack/parts.ts';
 import type { Result } from './result.ts';
 import { reviewCalls } from './review/calls.ts';
 import { searchCalls } from './search/calls.ts';
@@ -256,9 +258,12 @@ export const calls = {
    * Writes the pack of the given amendments (all but the withdrawn, when absent) as a folder and a zip; without the
    * edits that `withoutEdits` names by `editKey`. Refused `not-found` when one of those is none of theirs.
    * `to` is a folder that doesn't exist or is empty; absent, one beside the review. Refused `clash` while another is under way.
+   * Of the document's parts only those that `parts` names, when it is there; else those that are not left out.
    */
   'pack.export': {
     input: z.object({
+      document: z.enum(DOCUMENTS).default('consultation'),
+      parts: z.array(z.string().max(300)).max(10_000).optional(),
       amendments: z.array(amendmentIdSchema).optional(),
       withoutEdits: z.array(z.string().max(2000)).max(100_000).optional(),
       to: z.string().optional(),
@@ -267,6 +272,7 @@ export const calls = {
     output: exportResultSchema,
   },
   ...packExportCalls,
+  ...builderCalls,
 } as const;
 
 export type CallName = keyof typeof calls;

@@ -34,6 +34,7 @@ import {
 } from './handlers/links.ts';
 import { addNote, reviseNote } from './handlers/notes.ts';
 import { cancelPack, exportReview, packProgress } from './handlers/pack.ts';
+import { paperHandlers } from './handlers/papers.ts';
 import { addCommitment, addResponse } from './handlers/quoting.ts';
 import { previewRebase, rebaseReview, settleAside } from './handlers/rebase.ts';
 import { getEvidence, getReview, renameReview } from './handlers/review.ts';
@@ -134,6 +135,7 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'schedule.export': exportSchedule,
   'bill.export': exportBill,
   ...consultationHandlers,
+  ...paperHandlers,
 };
 
 /** The contract's inputs, by name; said as a mapped type, so that a generic call keeps its name's own. */

@@ -1,6 +1,18 @@
 import { plainLines } from '../amend/lines.ts';
+import type { Block } from './blocks.ts';
 import { toldConsultation } from './manifest.ts';
 import type { PackModel } from './model.ts';
+
+/** A block for programs: law as its two texts, which are lines of what is held whole beside it. */
+const blockData = (block: Block): unknown =>
+  block.kind === 'law'
+    ? {
+        kind: block.kind,
+        name: block.name,
+        original: plainLines(block.lines, 'original'),
+        asAmended: plainLines(block.lines, 'as-amended'),
+      }
+    : block;
 
 /**
  * The data of a pack, for programs: what its other files show, in the terms of the review, and both texts as lines.
@@ -16,6 +28,10 @@ export function packData(model: PackModel): Readonly<Record<string, unknown>> {
     review: model.review,
     ledger: model.ledger,
     instrument: { ...about, hash: model.instrumentHash },
+    document: {
+      ...model.document,
+      parts: model.document.parts.map((part) => ({ ...part, blocks: part.blocks.map(blockData) })),
+    },
     amendments: amendments.map(({ amendment, changes, links }) => ({
       ...amendment,
       changes,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type WithheldConsultation, withheldConsultationSchema } from './consultation.ts';
 import { PACK_FORMATS } from './formats.ts';
+import { DOCUMENTS, TEXT_STATES } from './parts.ts';
 import { WORD_PROFILES } from './profile.ts';
 
 /** What a pack says of itself: enough to check it years later without Keeling. */
@@ -25,6 +26,16 @@ export const manifestSchema = z.object({
     hash: z.string(),
   }),
   ledger: z.object({ seq: z.number().int(), hash: z.string(), at: z.string() }),
+  /**
+   * Which document it is, of which parts in which order, and how the words of each came to be; absent in packs from before there
+   * were parts.
+   */
+  document: z
+    .object({
+      kind: z.enum(DOCUMENTS),
+      parts: z.array(z.object({ id: z.string(), state: z.enum(TEXT_STATES) })),
+    })
+    .optional(),
   /** The amendments applied, and those of the review that were not, with why. */
   selection: z.array(z.string()),
   leftOut: z.array(z.object({ id: z.string(), why: z.string() })),

@@ -4,9 +4,9 @@ import { DOCUMENTS } from './parts.ts';
 /** What people make of a pack before it is published. Kept as records, told whole in the ledger, before and after. */
 
 const id = z.string().min(1).max(300);
-const line = z.string().max(2000).default('');
-const lines = z.string().max(20_000).default('');
-const date = z.iso.date().nullable().default(null);
+const line = z.string().max(2000);
+const lines = z.string().max(20_000);
+const date = z.iso.date().nullable();
 
 /** What is known of the consultation itself. Empty where nobody has said it yet: nothing of it is ever made up. */
 export const consultationFieldsSchema = z.object({
@@ -38,7 +38,26 @@ export const consultationFieldsSchema = z.object({
 });
 export type ConsultationFields = Readonly<z.infer<typeof consultationFieldsSchema>>;
 export type ConsultationField = keyof ConsultationFields;
-export const NO_FIELDS: ConsultationFields = consultationFieldsSchema.parse({});
+export const NO_FIELDS: ConsultationFields = {
+  title: '',
+  department: '',
+  audience: '',
+  opens: null,
+  closes: null,
+  respondBy: null,
+  email: '',
+  address: '',
+  website: '',
+  enquiries: '',
+  formats: '',
+  complaints: '',
+  controller: '',
+  protectionOfficer: '',
+  longTitle: '',
+  shortTitle: '',
+  extent: '',
+  commencement: '',
+};
 
 export const consultationSchema = consultationFieldsSchema.extend({
   id: z.literal('consultation'),

@@ -28,7 +28,7 @@ export function lineageOf(instrument: Instrument): string {
 }
 
 /** The first entries of the ledger, up to and including number `seq`. */
-async function entriesTo(trx: Knex.Transaction, seq: number): Promise<readonly LedgerEntry[]> {
+export async function entriesTo(trx: Knex.Transaction, seq: number): Promise<readonly LedgerEntry[]> {
   const entries: LedgerEntry[] = [];
   while (entries.length < seq) {
     const page = await listLedger(trx, entries.length, Math.min(PAGE, seq - entries.length));
@@ -38,14 +38,15 @@ async function entriesTo(trx: Knex.Transaction, seq: number): Promise<readonly L
   return entries;
 }
 
-function toldBy(entries: readonly LedgerEntry[]): Told {
+/** A review as those entries tell it. */
+export function toldBy(entries: readonly LedgerEntry[]): Told {
   const told = new Told();
   for (const entry of entries) told.take(entry);
   return told;
 }
 
 /** The text that a review was made of at a moment: amendments of before a move are amendments of what was left. */
-const baseOf = async (context: Context, trx: Knex.Transaction, told: Told): Promise<Instrument> =>
+export const baseOf = async (context: Context, trx: Knex.Transaction, told: Told): Promise<Instrument> =>
   told.instrumentHash === context.instrumentHash ? context.instrument : readFormer(trx, told.instrumentHash);
 
 /** The base text, as it is or as of an entry of the ledger. */

@@ -44,6 +44,13 @@ export async function readOutward(trx: Knex.Transaction): Promise<Outward> {
   };
 }
 
+/** Amendments of another moment as they may leave. */
+export const outwardAmendmentsOf = async (
+  trx: Knex.Transaction,
+  amendments: readonly Amendment[],
+): Promise<readonly Amendment[]> =>
+  outwardAmendments(amendments, copiesOf(await listRecords(trx, 'redaction')));
+
 /** What the review says of itself in a file for others. */
 export async function outwardInfo(context: Context, trx: Knex.Transaction): Promise<ReviewInfo> {
   const info = await reviewInfo(context, trx);

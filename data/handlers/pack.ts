@@ -9,13 +9,19 @@ import { packConsultation } from './coding/pack.ts';
 import { publishedOf } from './coding/publish.ts';
 import type { Context, Handler } from './context.ts';
 import { outwardInfo, readOutward } from './outward.ts';
+import { type DocumentChoice, readPaper } from './papers/paper.ts';
 import { threadsOf } from './threads-in-word.ts';
 
 /** All that a pack is made from, as it may leave. */
-export async function packContents(context: Context, trx: Knex.Transaction): Promise<ReviewContents> {
+export async function packContents(
+  context: Context,
+  trx: Knex.Transaction,
+  document: DocumentChoice,
+): Promise<ReviewContents> {
   const info = await outwardInfo(context, trx);
   const [newest] = await listLedger(trx, info.ledgerHead.seq - 1, 1);
-  const { scrub: _, ...outward } = await readOutward(trx);
+  const held = await readOutward(trx);
+  const { scrub: _, ...outward } = held;
   const links = await listLinks(trx);
   return {
     ...outward,
@@ -30,6 +36,7 @@ export async function packContents(context: Context, trx: Knex.Transaction): Pro
       await publishedOf(context, trx),
       outward.evidence.notes,
     ),
+    paper: await readPaper(context, trx, held, document),
   };
 }
 
@@ -47,7 +54,7 @@ export const exportReview: Handler<'pack.export'> = async (context, request) => 
     const held = await context.read(async (trx) => {
       const comments = (await listRecords(trx, 'thread')).flatMap((thread) => thread.comments);
       return ok({
-        contents: await packContents(context, trx),
+        contents: await packContents(context, trx, request),
         threads: await threadsOf(trx, profile),
         commentsWithheld: profile === 'lawyer' ? 0 : comments.length,
       });

@@ -13,7 +13,10 @@ import { threadsOf } from './threads-in-word.ts';
 export const exportWord: Handler<'word.export'> = async (context, request) => {
   const { profile } = request;
   const held = await context.read(async (trx) =>
-    ok({ contents: await packContents(context, trx), threads: await threadsOf(trx, profile) }),
+    ok({
+      contents: await packContents(context, trx, { document: 'consultation', parts: [] }),
+      threads: await threadsOf(trx, profile),
+    }),
   );
   if (!held.ok) return held;
   const { contents, threads } = held.value;

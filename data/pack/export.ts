@@ -9,6 +9,7 @@ import type { Decision } from '../../core/evidence/records.ts';
 import { buildPack, type PackInput } from '../../core/pack/build.ts';
 import type { PackConsultation } from '../../core/pack/consultation.ts';
 import type { PackModel } from '../../core/pack/model.ts';
+import type { PaperInput } from '../../core/pack/paper/facts.ts';
 import { forReaders } from '../../core/pack/readers.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { packageRoot } from '../root.ts';
@@ -27,6 +28,8 @@ export interface ReviewContents {
   readonly evidence: Evidence;
   readonly decisions: readonly Decision[];
   readonly consultation: PackConsultation;
+  /** What people made of the document. */
+  readonly paper: PaperInput;
 }
 
 /** "keeling 0.1.0": what made a pack. */
@@ -74,10 +77,19 @@ export async function packModel(
   contents: ReviewContents,
   request: Pick<CallRequest<'pack.export'>, 'amendments' | 'withoutEdits' | 'profile'>,
 ): Promise<Result<PackModel>> {
+  const input = await packInput(contents, request);
+  return input.ok ? ok(buildPack(forReaders(input.value, request.profile))) : input;
+}
+
+/** All that a review's pack is made from. */
+export async function packInput(
+  contents: ReviewContents,
+  request: Pick<CallRequest<'pack.export'>, 'amendments' | 'withoutEdits'>,
+): Promise<Result<PackInput>> {
   const { info, instrument, ledgerAt } = contents;
   const selection = choosePack(instrument.root, contents.amendments, request);
   if (!selection.ok) return selection;
-  const input: PackInput = {
+  return ok({
     generator: await generator(),
     review: { id: info.id, title: info.title },
     ledger: { ...info.ledgerHead, at: ledgerAt },
@@ -88,6 +100,6 @@ export async function packModel(
     evidence: contents.evidence,
     decisions: contents.decisions,
     consultation: contents.consultation,
-  };
-  return ok(buildPack(forReaders(input, request.profile)));
+    paper: contents.paper,
+  });
 }

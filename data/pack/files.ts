@@ -10,9 +10,11 @@ import {
   toldConsultation,
 } from '../../core/pack/manifest.ts';
 import type { PackModel } from '../../core/pack/model.ts';
+import type { DocumentKind } from '../../core/pack/parts.ts';
 import { forProfile, type WordProfile } from '../../core/pack/profile.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { docxOf, type PlacedThread } from '../formats/docx/docx.ts';
+import { paperDocxOf } from '../formats/docx/paper.ts';
 import { htmlOf } from '../formats/html/page.ts';
 import type { ZipEntry } from '../formats/zip.ts';
 import { aknFiles } from './akn.ts';
@@ -49,6 +51,12 @@ export const WORD_FILE: Readonly<Record<WordProfile, string>> = {
   clean: 'as-amended.docx',
 };
 
+/** What a document's own files are called. */
+const PAPER: Readonly<Record<DocumentKind, string>> = {
+  consultation: 'consultation-paper',
+  response: 'response',
+};
+
 const encoder = new TextEncoder();
 const text = (path: string, content: string): ZipEntry => ({ path, bytes: encoder.encode(content) });
 
@@ -59,6 +67,7 @@ const FILES: Readonly<
   html: (model) => [text('index.html', htmlOf(model))],
   docx: (model, { profile, threads }) => [
     { path: WORD_FILE[profile], bytes: docxOf(forProfile(model, profile), threads, profile) },
+    { path: `${PAPER[model.document.kind]}.docx`, bytes: paperDocxOf(model) },
   ],
   akn: (model, { profile }) => aknFiles(model, profile),
   xlsx: (model) => [{ path: 'tables.xlsx', bytes: tablesXlsx(model) }],
@@ -108,6 +117,10 @@ function manifestOf(model: PackModel, making: PackMaking, { files, pdf }: Conten
     review: model.review,
     instrument: { id, title, version, description, licence, hash: model.instrumentHash },
     ledger: model.ledger,
+    document: {
+      kind: model.document.kind,
+      parts: model.document.parts.map(({ id: part, state }) => ({ id: part, state })),
+    },
     selection: model.amendments.map(({ amendment }) => amendment.id),
     leftOut: model.leftOut.map(({ id: left, why }) => ({ id: left, why })),
     ...(model.withoutEdits.length > 0 && { withoutEdits: [...model.withoutEdits] }),

@@ -1,17 +1,7 @@
 import type { Annex } from '../blocks.ts';
 import { type PartPlan, plannedText } from '../settle.ts';
 import type { PaperFacts } from './facts.ts';
-
-const HEADINGS: Readonly<Record<Annex, string>> = {
-  amendments: 'The amendments in detail',
-  'marked-up': 'The Act, marked up',
-  'as-amended': 'The Act as it would read',
-  recommendations: 'Recommendations',
-  'left-alone': 'Provisions left alone',
-  notes: 'Consultation notes',
-  themes: 'What was said, by theme',
-  status: 'Status of the text',
-};
+import { HEADINGS } from './headings.ts';
 
 /** What of a pack is shown whole at its end, and how far its text can be relied on. */
 export function annexParts(
@@ -39,14 +29,14 @@ export function annexParts(
 /** The header that every reading of the text carries (drafting-conventions.md §4.3 R4.9). */
 export const documentPart = ({ pack }: PaperFacts): PartPlan => ({
   id: 'this-document',
-  heading: 'About this document',
+  heading: HEADINGS['this-document'],
   items: () => [{ kind: 'list', items: pack.cover }],
 });
 
 /** Words of a person’s own beside all that is planned. */
 export const ownPart: PartPlan = {
   id: 'more',
-  heading: 'Further information',
+  heading: HEADINGS.more,
   isOptional: true,
   items: () => [plannedText('more', 'Further information', null, 'Anything else that readers should know.')],
 };

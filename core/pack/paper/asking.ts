@@ -2,6 +2,7 @@ import type { Block } from '../blocks.ts';
 import { type PartPlan, plannedText } from '../settle.ts';
 import { askedIn, type PaperFacts } from './facts.ts';
 import { whereTo } from './front.ts';
+import { HEADINGS } from './headings.ts';
 
 const field = (label: string): Block => ({ kind: 'form-field', label });
 const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
@@ -13,7 +14,7 @@ export function questionsPart(facts: PaperFacts): PartPlan {
   const places = whereTo(input.fields);
   return {
     id: 'questions',
-    heading: 'Questions and response form',
+    heading: HEADINGS.questions,
     items: () => [
       plannedText(
         'asking',

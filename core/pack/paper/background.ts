@@ -8,12 +8,13 @@ import type { PackRecommendation } from '../model.ts';
 import { type PartPlan, plannedText } from '../settle.ts';
 import { namesOf, standing, standingExtracts, touched } from './extracts.ts';
 import type { PaperFacts } from './facts.ts';
+import { HEADINGS } from './headings.ts';
 
 export function backgroundPart({ pack, marked }: PaperFacts): PartPlan {
   const { instrument } = pack;
   return {
     id: 'background',
-    heading: 'Background and the law as it stands',
+    heading: HEADINGS.background,
     items: () => {
       const nodes = touched(marked, null);
       return [
@@ -62,7 +63,7 @@ export function scopePart(facts: PaperFacts): PartPlan {
   const { pack, marked } = facts;
   return {
     id: 'scope',
-    heading: 'Scope',
+    heading: HEADINGS.scope,
     items: () => {
       const places = namesOf(pack.instrument.root, touched(marked, null));
       return [
@@ -138,7 +139,7 @@ export function recommendationPart(facts: PaperFacts): PartPlan {
   const { pack } = facts;
   return {
     id: 'recommendation',
-    heading: 'The recommendation and the response',
+    heading: HEADINGS.recommendation,
     items: () => {
       const dealtWith = pack.recommendations.filter(
         ({ answers, departures, decision }) => answers.length + departures.length > 0 || decision !== null,

@@ -6,6 +6,7 @@ import type { ConsultationFields } from '../records.ts';
 import { type PartPlan, type PlannedItem, plannedText } from '../settle.ts';
 import { extentText } from './background.ts';
 import { type PaperFacts, proposalName } from './facts.ts';
+import { HEADINGS } from './headings.ts';
 
 const gap = (what: string, help: string): Block => ({ kind: 'gap', what, help });
 const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
@@ -33,6 +34,8 @@ function billBlocks({ pack, input }: PaperFacts): readonly Block[] {
     gaps.length === 0
       ? { longTitle, shortTitle, commencement, ...(extent.trim() !== '' && { extent }) }
       : undefined;
+  if (input.isSkimmed)
+    return [...gaps, { kind: 'law', name: asBill ? 'The draft Bill' : 'The draft clause', lines: [] }];
   const { tree, inexpressible, proved } = ownWording(pack.instrument, chosen, { style: 'uk', asBill });
   const unsaid = inexpressible.filter(({ spacesOnly }) => !spacesOnly);
   if (!tree)
@@ -125,9 +128,6 @@ function notes(facts: PaperFacts): readonly PlannedItem[] {
 
 export const billPart = (facts: PaperFacts): PartPlan => ({
   id: 'draft-bill',
-  heading:
-    facts.input.fields.shortTitle.trim() === ''
-      ? 'Draft clauses and explanatory notes'
-      : 'Draft Bill and explanatory notes',
+  heading: HEADINGS['draft-bill'],
   items: () => [...billBlocks(facts), ...notes(facts)],
 });

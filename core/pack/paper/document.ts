@@ -40,10 +40,14 @@ function coverOf(pack: PackFacts, { kind, fields }: PaperInput): Pick<PackDocume
 /** Every part of a document with everybody’s words in it, and whether it is in. */
 export function settledDocument(pack: PackFacts, marked: RedlineNode, input: PaperInput): SettledDocument {
   const facts = { pack, marked, input, ...numbered(pack, input) };
-  const plans = input.kind === 'response' ? responseParts(facts) : consultationParts(facts);
+  const { only } = input;
+  const all = input.kind === 'response' ? responseParts(facts) : consultationParts(facts);
+  // What nobody asked for isn't made: a clause or an extract takes time.
+  const plans = only
+    ? all.map((plan) => (only.includes(plan.id) ? plan : { ...plan, items: () => [] }))
+    : all;
   const texts = new Map(input.texts.map((text) => [text.id, text]));
   const parts = settleParts(plans, input.arrangement, texts);
-  const { only } = input;
   return {
     kind: input.kind,
     ...coverOf(pack, input),

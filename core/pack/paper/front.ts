@@ -5,6 +5,7 @@ import type { ConsultationFields } from '../records.ts';
 import { type PartPlan, plannedText } from '../settle.ts';
 import { namesOf, touched } from './extracts.ts';
 import { askedIn, type PaperFacts } from './facts.ts';
+import { HEADINGS } from './headings.ts';
 
 const gap = (what: string, help: string): Block => ({ kind: 'gap', what, help });
 
@@ -85,7 +86,7 @@ export function aboutPart(facts: PaperFacts): PartPlan {
   const { fields } = facts.input;
   return {
     id: 'about',
-    heading: 'About this consultation',
+    heading: HEADINGS.about,
     items: () => {
       const told = [
         fact('To', fields.audience, 'whom the consultation is for', 'The groups whose views are asked for.'),
@@ -129,7 +130,7 @@ export function aboutPart(facts: PaperFacts): PartPlan {
 
 export const forewordPart: PartPlan = {
   id: 'foreword',
-  heading: 'Ministerial foreword',
+  heading: HEADINGS.foreword,
   items: () => [
     plannedText(
       'foreword',
@@ -142,7 +143,7 @@ export const forewordPart: PartPlan = {
 
 export const summaryPart: PartPlan = {
   id: 'summary',
-  heading: 'Executive summary',
+  heading: HEADINGS.summary,
   items: () => [
     plannedText(
       'summary',

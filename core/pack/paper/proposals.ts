@@ -10,9 +10,10 @@ import { type PaperFacts, type Proposal, proposalName } from './facts.ts';
 const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
 
 /** The clause of one amendment: as its drafter edited it, or as it is written; why not, where it can't be. */
-export function clauseBlocks({ pack }: PaperFacts, { amendment }: Proposal): readonly Block[] {
+export function clauseBlocks({ pack, input }: PaperFacts, { amendment }: Proposal): readonly Block[] {
   const name = `The clause for ${amendment.id}`;
   if (amendment.wording) return [{ kind: 'clause', text: amendment.wording.text }];
+  if (input.isSkimmed) return [{ kind: 'law', name, lines: [] }];
   const { tree, inexpressible } = ownWording(pack.instrument, [amendment], { style: 'uk' });
   const unsaid = inexpressible
     .filter(({ spacesOnly }) => !spacesOnly)

@@ -2,12 +2,13 @@ import type { Block } from '../blocks.ts';
 import type { ConsultationFields } from '../records.ts';
 import { type PartPlan, plannedText } from '../settle.ts';
 import { whereTo } from './front.ts';
+import { HEADINGS } from './headings.ts';
 
 /** The parts that a consultation has whatever it is about. What varies from one to another is never assumed. */
 
 export const impactPart: PartPlan = {
   id: 'impact',
-  heading: 'Impact assessment',
+  heading: HEADINGS.impact,
   items: () => [
     plannedText(
       'impact',
@@ -27,7 +28,7 @@ export const impactPart: PartPlan = {
 
 export const equalityPart: PartPlan = {
   id: 'equality',
-  heading: 'Equality statement',
+  heading: HEADINGS.equality,
   items: () => [
     plannedText(
       'equality',
@@ -42,7 +43,7 @@ const missing = (what: string, help: string): Block => ({ kind: 'gap', what, hel
 
 export const respondPart = (fields: ConsultationFields): PartPlan => ({
   id: 'respond',
-  heading: 'How to respond',
+  heading: HEADINGS.respond,
   items: () => {
     const places = whereTo(fields);
     return [
@@ -78,7 +79,7 @@ export const respondPart = (fields: ConsultationFields): PartPlan => ({
 
 export const privacyPart = (fields: ConsultationFields): PartPlan => ({
   id: 'privacy',
-  heading: 'Privacy notice',
+  heading: HEADINGS.privacy,
   items: () => {
     const controller = fields.controller.trim() || fields.department.trim();
     return [
@@ -154,7 +155,7 @@ export const privacyPart = (fields: ConsultationFields): PartPlan => ({
 
 export const accessibilityPart = (fields: ConsultationFields): PartPlan => ({
   id: 'accessibility',
-  heading: 'Accessibility',
+  heading: HEADINGS.accessibility,
   items: () => [
     plannedText(
       'accessibility',
@@ -176,7 +177,7 @@ export const accessibilityPart = (fields: ConsultationFields): PartPlan => ({
 
 export const principlesPart: PartPlan = {
   id: 'principles',
-  heading: 'Consultation principles',
+  heading: HEADINGS.principles,
   items: () => [
     plannedText(
       'principles',

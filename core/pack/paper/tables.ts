@@ -5,6 +5,7 @@ import { capital } from '../../english.ts';
 import { type Block, proseList } from '../blocks.ts';
 import { type PartPlan, plannedText } from '../settle.ts';
 import { type PaperFacts, type Proposal, proposalName } from './facts.ts';
+import { HEADINGS } from './headings.ts';
 
 const shown = ({ proposals }: PaperFacts): readonly Proposal[] =>
   proposals.filter(({ number }) => number !== null);
@@ -15,7 +16,7 @@ const changesIn = ({ pack }: PaperFacts, { amendment }: Proposal) =>
 /** Every change, said in words, under the proposal that makes it. */
 export const changesPart = (facts: PaperFacts): PartPlan => ({
   id: 'changes',
-  heading: 'List of changes in words',
+  heading: HEADINGS.changes,
   items: () =>
     shown(facts).map((proposal) =>
       plannedText(
@@ -42,7 +43,7 @@ const EFFECTS: Readonly<Record<ChangeKind, string>> = {
 
 export const effectsPart = (facts: PaperFacts): PartPlan => ({
   id: 'effects',
-  heading: 'Table of effects',
+  heading: HEADINGS.effects,
   items: () => {
     const { root, title } = facts.pack.instrument;
     const known = indexTree(root).byPid;
@@ -68,7 +69,7 @@ export const effectsPart = (facts: PaperFacts): PartPlan => ({
 
 export const matrixPart = (facts: PaperFacts): PartPlan => ({
   id: 'matrix',
-  heading: 'What each change answers',
+  heading: HEADINGS.matrix,
   items: () => {
     const inPaper = new Set(shown(facts).map(({ amendment }) => amendment.id));
     const rows = facts.pack.matrix

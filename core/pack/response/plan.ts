@@ -4,6 +4,7 @@ import type { Block } from '../blocks.ts';
 import { dateWords } from '../dates.ts';
 import { annexParts, documentPart, ownPart } from '../paper/annexes.ts';
 import type { PaperFacts } from '../paper/facts.ts';
+import { HEADINGS } from '../paper/headings.ts';
 import { principlesPart } from '../paper/standing.ts';
 import { changesPart } from '../paper/tables.ts';
 import { type PartPlan, plannedText } from '../settle.ts';
@@ -45,7 +46,7 @@ function introductionPart({ input, pack }: PaperFacts): PartPlan {
   const what = title.trim() === '' ? `amending the ${pack.instrument.title}` : `“${title.trim()}”`;
   return {
     id: 'introduction',
-    heading: 'Introduction',
+    heading: HEADINGS.introduction,
     items: () => [
       plannedText(
         'introduction',
@@ -70,7 +71,7 @@ function methodPart(outcome: Outcome): PartPlan {
   const { respondents, answers, unpublished, byType, questions } = outcome;
   return {
     id: 'method',
-    heading: 'The responses, and how they were read',
+    heading: HEADINGS.method,
     items: () => [
       plannedText(
         'numbers',
@@ -176,7 +177,7 @@ function because({ pack }: PaperFacts, id: string): readonly Block[] {
 function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
   return {
     id: 'since',
-    heading: 'What changed in the draft',
+    heading: HEADINGS.since,
     items: () => {
       if (!since)
         return [
@@ -218,7 +219,7 @@ function sincePart(facts: PaperFacts, { since }: Outcome): PartPlan {
 
 const decisionsPart = ({ decisions }: Outcome): PartPlan => ({
   id: 'decisions',
-  heading: 'What was decided',
+  heading: HEADINGS.decisions,
   items: () =>
     decisions.length > 0
       ? [
@@ -232,13 +233,13 @@ const decisionsPart = ({ decisions }: Outcome): PartPlan => ({
 
 const nextPart: PartPlan = {
   id: 'next',
-  heading: 'Conclusion and next steps',
+  heading: HEADINGS.next,
   items: () => [plannedText('next', 'Conclusion and next steps', null, 'What happens now, and when.')],
 };
 
 const respondentsPart = ({ organisations, respondents }: Outcome): PartPlan => ({
   id: 'respondents',
-  heading: 'Who responded',
+  heading: HEADINGS.respondents,
   items: () => [
     ...(organisations.length > 0 ? [{ kind: 'list', items: organisations } as const] : []),
     paragraph(

@@ -34,6 +34,7 @@ it('exports a review through the contract: every file, checked by its manifest',
   expect(made.files).toEqual([
     'as-amended.akn.xml',
     'changes.csv',
+    'consultation-paper.docx',
     'effects.csv',
     'index.html',
     'instrument.json',

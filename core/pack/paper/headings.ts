@@ -1,0 +1,74 @@
+import type { DocumentKind } from '../parts.ts';
+import type { ConsultationField } from '../records.ts';
+
+/** What the parts of a document are called: on its pages, in the list of parts, and in the history. */
+export const HEADINGS = {
+  about: 'About this consultation',
+  foreword: 'Ministerial foreword',
+  summary: 'Executive summary',
+  background: 'Background and the law as it stands',
+  scope: 'Scope',
+  recommendation: 'The recommendation and the response',
+  questions: 'Questions and response form',
+  'draft-bill': 'Draft Bill and explanatory notes',
+  impact: 'Impact assessment',
+  equality: 'Equality statement',
+  respond: 'How to respond',
+  privacy: 'Privacy notice',
+  accessibility: 'Accessibility',
+  principles: 'Consultation principles',
+  more: 'Further information',
+  changes: 'List of changes in words',
+  effects: 'Table of effects',
+  matrix: 'What each change answers',
+  'this-document': 'About this document',
+  amendments: 'The amendments in detail',
+  'marked-up': 'The Act, marked up',
+  'as-amended': 'The Act as it would read',
+  recommendations: 'Recommendations',
+  'left-alone': 'Provisions left alone',
+  notes: 'Consultation notes',
+  themes: 'What was said, by theme',
+  status: 'Status of the text',
+  introduction: 'Introduction',
+  method: 'The responses, and how they were read',
+  since: 'What changed in the draft',
+  decisions: 'What was decided',
+  next: 'Conclusion and next steps',
+  respondents: 'Who responded',
+} as const;
+
+/** "“Scope”", "the proposal of A-001", "the response to question Q-0002". */
+export function partWords(part: string): string {
+  if (part.startsWith('proposal:')) return `the proposal of ${part.slice('proposal:'.length)}`;
+  if (part.startsWith('question:')) return `the response to question ${part.slice('question:'.length)}`;
+  const known: Readonly<Record<string, string>> = HEADINGS;
+  return Object.hasOwn(HEADINGS, part) ? `“${known[part]}”` : `“${part}”`;
+}
+
+export const DOCUMENT_WORDS: Readonly<Record<DocumentKind, string>> = {
+  consultation: 'the consultation paper',
+  response: 'the response',
+};
+
+/** What each field of the consultation is called. */
+export const FIELD_WORDS: Readonly<Record<ConsultationField, string>> = {
+  title: 'title of the paper',
+  department: 'department',
+  audience: 'audience',
+  opens: 'opening date',
+  closes: 'closing date',
+  respondBy: 'date of the response',
+  email: 'email address',
+  address: 'postal address',
+  website: 'online form',
+  enquiries: 'contact for enquiries',
+  formats: 'contact for other formats',
+  complaints: 'contact for complaints',
+  controller: 'data controller',
+  protectionOfficer: 'data protection officer',
+  longTitle: 'long title of the draft Bill',
+  shortTitle: 'short title of the draft Bill',
+  extent: 'extent clause of the draft Bill',
+  commencement: 'commencement clause of the draft Bill',
+};

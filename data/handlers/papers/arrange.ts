@@ -1,0 +1,71 @@
+import { canonical } from '../../../core/canonical.ts';
+import { listed } from '../../../core/english.ts';
+import { DOCUMENT_WORDS, FIELD_WORDS, partWords } from '../../../core/pack/paper/headings.ts';
+import {
+  type ConsultationField,
+  type ConsultationRecord,
+  consultationFieldsSchema,
+} from '../../../core/pack/records.ts';
+import { ok } from '../../../core/result.ts';
+import { ledgerHead } from '../../store/ledger.ts';
+import { findRecord } from '../../store/records.ts';
+import type { Handler } from '../context.ts';
+import { keepRecords } from '../keep-records.ts';
+import { arrangementOf, consultationOf, fieldsOf } from './paper.ts';
+
+/** What of an arrangement is otherwise, in words. */
+function arrangedWords(was: readonly string[], is: readonly string[], isMoved: boolean): string {
+  const [held, now] = [new Set(was), new Set(is)];
+  const left = is.filter((part) => !held.has(part));
+  const back = was.filter((part) => !now.has(part));
+  return listed([
+    ...(left.length > 0 ? [`left ${listed(left.map(partWords))} out`] : []),
+    ...(back.length > 0 ? [`took ${listed(back.map(partWords))} in again`] : []),
+    ...(isMoved ? ['put the parts in another order'] : []),
+  ]);
+}
+
+export const arrangePack: Handler<'pack.arrange'> = (context, { document, order, leftOut }) =>
+  context.write(async (trx, log) => {
+    const was = (await findRecord(trx, 'pack', document)) ?? null;
+    const before = was ?? (await arrangementOf(trx, document));
+    const is = { id: document, order, leftOut };
+    if (canonical(was) === canonical(is)) return ok({});
+    const words = arrangedWords(before.leftOut, leftOut, canonical(before.order) !== canonical(order));
+    const what = `${words || 'arranged the parts'}, in ${DOCUMENT_WORDS[document]}`;
+    await keepRecords(trx, log, { subject: '', what }, [{ kind: 'pack', id: document, was, is }]);
+    return ok({});
+  });
+
+export const describeConsultation: Handler<'pack.describe'> = (context, given) =>
+  context.write(async (trx, log) => {
+    const was = (await findRecord(trx, 'consultation', 'consultation')) ?? null;
+    const before = was ?? (await consultationOf(trx));
+    const now = consultationFieldsSchema.parse({ ...fieldsOf(before), ...given });
+    const is: ConsultationRecord = { ...before, ...now };
+    const names = Object.keys(now) as readonly ConsultationField[];
+    const changed = names.filter((name) => before[name] !== is[name]);
+    if (changed.length === 0) return ok(now);
+    const what = `said of the consultation: ${listed(
+      changed.map((name) => `the ${FIELD_WORDS[name]}, ${is[name] ? `“${is[name]}”` : 'nothing any more'}`),
+    )}`;
+    await keepRecords(trx, log, { subject: '', what }, [{ kind: 'consultation', id: is.id, was, is }]);
+    return ok(now);
+  });
+
+export const markConsulted: Handler<'pack.consulted'> = (context, { consulted }) =>
+  context.write(async (trx, log) => {
+    const was = (await findRecord(trx, 'consultation', 'consultation')) ?? null;
+    const before = was ?? (await consultationOf(trx));
+    const { seq } = await ledgerHead(trx);
+    const is: ConsultationRecord = {
+      ...before,
+      consulted: consulted ? { seq, at: context.deps.now() } : null,
+    };
+    const what = consulted
+      ? `said that people are consulted on the draft as of entry ${seq}`
+      : 'took back which version of the draft people were consulted on';
+    if (!consulted && before.consulted === null) return ok({ consulted: null });
+    await keepRecords(trx, log, { subject: '', what }, [{ kind: 'consultation', id: is.id, was, is }]);
+    return ok({ consulted: is.consulted });
+  });

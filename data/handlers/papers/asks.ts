@@ -1,0 +1,132 @@
+import type { Knex } from 'knex';
+import type { Question, RecordChange } from '../../../core/evidence/records.ts';
+import type { Asking } from '../../../core/pack/records.ts';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import { findAmendment } from '../../store/amendments.ts';
+import { listLinks } from '../../store/links.ts';
+import { countAnswers } from '../../store/outcome.ts';
+import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
+import type { Handler } from '../context.ts';
+import { keepRecords } from '../keep-records.ts';
+import { askingOf } from './paper.ts';
+
+interface Asked {
+  readonly about: string;
+  readonly text: string;
+  readonly kind: Question['kind'];
+  readonly options: readonly string[];
+}
+
+/** What is wrong with a question; null when it can be asked. */
+async function unaskable(
+  trx: Knex.Transaction,
+  { about, text, kind, options }: Asked,
+): Promise<Result<never> | null> {
+  if (text.trim() === '')
+    return refuse('invalid', 'A question asks something: there are no words in this one.', 'text');
+  const distinct = new Set(options.map((option) => option.trim()).filter(Boolean));
+  if (kind === 'closed' && (distinct.size < 2 || distinct.size < options.length))
+    return refuse('invalid', 'A closed question offers at least two answers, each once.', 'options');
+  if (about !== '' && !(await findAmendment(trx, about)))
+    return refuse('not-found', `There is no amendment ${about}.`, 'about');
+  return null;
+}
+
+const aboutWords = (about: string): string => (about === '' ? '' : ` about ${about}`);
+
+/** The change to the list of what is asked. */
+async function askingChange(trx: Knex.Transaction, asks: Asking['asks']): Promise<RecordChange> {
+  const was = (await findRecord(trx, 'asking', 'asking')) ?? null;
+  return { kind: 'asking', id: 'asking', was, is: { id: 'asking', asks } };
+}
+
+const given = ({ text, kind, options }: Asked): Pick<Question, 'text' | 'kind' | 'options'> => ({
+  text: text.trim(),
+  kind,
+  options: kind === 'closed' ? options.map((option) => option.trim()) : [],
+});
+
+export const askQuestion: Handler<'pack.ask'> = (context, asked) =>
+  context.write(async (trx, log) => {
+    const bad = await unaskable(trx, asked);
+    if (bad) return bad;
+    const [id = ''] = await nextRecordIds(trx, 'question');
+    const question: Question = { id, code: '', ...given(asked), import: null };
+    const { asks } = await askingOf(trx);
+    const what = `asked${aboutWords(asked.about)}: “${question.text}”`;
+    await keepRecords(trx, log, { subject: `question:${id}`, what }, [
+      { kind: 'question', id, was: null, is: question },
+      await askingChange(trx, [...asks, { question: id, about: asked.about }]),
+    ]);
+    return ok({ question });
+  });
+
+const isAnswered = async (trx: Knex.Transaction, id: string): Promise<boolean> =>
+  ((await countAnswers(trx)).get(id) ?? 0) > 0;
+
+export const askAgain: Handler<'pack.askAgain'> = (context, { question: id, ...asked }) =>
+  context.write(async (trx, log) => {
+    const was = await findRecord(trx, 'question', id);
+    const { asks } = await askingOf(trx);
+    if (!was || !asks.some(({ question }) => question === id))
+      return refuse('not-found', `No question ${id} is asked.`, 'question');
+    const bad = await unaskable(trx, asked);
+    if (bad) return bad;
+    const is: Question = { ...was, ...given(asked) };
+    const isSame =
+      was.text === is.text && was.kind === is.kind && was.options.join('\n') === is.options.join('\n');
+    if (!isSame && (await isAnswered(trx, id)))
+      return refuse('refused', `${id} was answered as it stands: ask another question instead.`, id);
+    const moved = asks.map((one) => (one.question === id ? { ...one, about: asked.about } : one));
+    const isMoved = asks.some((one) => one.question === id && one.about !== asked.about);
+    const changes: RecordChange[] = [
+      ...(isSame ? [] : [{ kind: 'question', id, was, is } as const]),
+      ...(isMoved ? [await askingChange(trx, moved)] : []),
+    ];
+    if (changes.length === 0) return ok({ question: was });
+    const what = `now asks${aboutWords(asked.about)}: “${is.text}”${isSame ? '' : `, where it asked: “${was.text}”`}`;
+    await keepRecords(trx, log, { subject: `question:${id}`, what }, changes);
+    return ok({ question: is });
+  });
+
+export const orderAsks: Handler<'pack.orderAsks'> = (context, { questions }) =>
+  context.write(async (trx, log) => {
+    const { asks } = await askingOf(trx);
+    const held = new Map(asks.map((one) => [one.question, one]));
+    const ordered = questions.flatMap((id) => held.get(id) ?? []);
+    if (ordered.length !== asks.length || new Set(questions).size !== asks.length)
+      return refuse('stale', 'Other questions are asked by now. Look at them again; nothing was changed.');
+    if (ordered.every(({ question }, at) => asks[at]?.question === question)) return ok({});
+    await keepRecords(trx, log, { subject: '', what: 'put the questions of the pack in another order' }, [
+      await askingChange(trx, ordered),
+    ]);
+    return ok({});
+  });
+
+/** Whether anything hangs on a question that was not answered: then it stays, though it is asked no more. */
+async function isTied(trx: Knex.Transaction, id: string): Promise<boolean> {
+  const ref = `question:${id}`;
+  const links = await listLinks(trx);
+  const decisions = await listRecords(trx, 'decision');
+  return (
+    links.some(({ from, to }) => from === ref || to === ref) || decisions.some(({ about }) => about === ref)
+  );
+}
+
+export const unask: Handler<'pack.unask'> = (context, { question: id }) =>
+  context.write(async (trx, log) => {
+    const was = await findRecord(trx, 'question', id);
+    const { asks } = await askingOf(trx);
+    if (!was || !asks.some(({ question }) => question === id))
+      return refuse('not-found', `No question ${id} is asked.`, 'question');
+    const stays = was.import !== null || (await isAnswered(trx, id)) || (await isTied(trx, id));
+    const what = `no longer asks: “${was.text}”`;
+    await keepRecords(trx, log, { subject: `question:${id}`, what }, [
+      await askingChange(
+        trx,
+        asks.filter(({ question }) => question !== id),
+      ),
+      ...(stays ? [] : [{ kind: 'question', id, was, is: null } as const]),
+    ]);
+    return ok({});
+  });

@@ -1,0 +1,111 @@
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { Block } from '../../../core/pack/blocks.ts';
+import { settlePack } from '../../../core/pack/build.ts';
+import type { BuilderItem, BuilderPart } from '../../../core/pack/builder-calls.ts';
+import { numbered } from '../../../core/pack/paper/facts.ts';
+import { forReaders } from '../../../core/pack/readers.ts';
+import { packTextId } from '../../../core/pack/records.ts';
+import { type SettledItem, type SettledPart, settleText } from '../../../core/pack/settle.ts';
+import { checkStatement } from '../../../core/pack/statement.ts';
+import { ok, refuse } from '../../../core/result.ts';
+import { htmlOf } from '../../formats/html/page.ts';
+import { packInput, packModel } from '../../pack/export.ts';
+import { listRecords } from '../../store/records.ts';
+import type { Handler } from '../context.ts';
+import { packContents } from '../pack.ts';
+import { asksOf, consultationOf, fieldsOf } from './paper.ts';
+
+const COMPUTED: Readonly<Record<Exclude<Block['kind'], 'gap' | 'heading'>, (block: Block) => string>> = {
+  paragraph: (block) => (block.kind === 'paragraph' ? block.text : ''),
+  list: (block) => (block.kind === 'list' ? `A list: ${block.items.join('; ')}` : ''),
+  quote: (block) => (block.kind === 'quote' ? `Quoted: “${block.text}”` : ''),
+  facts: (block) =>
+    block.kind === 'facts' ? block.items.map(({ term, text }) => `${term}: ${text}`).join('\n') : '',
+  table: (block) => (block.kind === 'table' ? `A table: ${block.caption}` : ''),
+  law: (block) => (block.kind === 'law' ? `The text of the law: ${block.name}` : ''),
+  clause: () => 'The clause, in its drafter’s words',
+  question: (block) =>
+    block.kind === 'question' ? `Question ${block.question.number}: ${block.question.text}` : '',
+  'form-question': () => '',
+  'form-field': () => '',
+  annex: () => 'The whole of it, as it stands in the draft',
+};
+
+function itemOf(item: SettledItem): readonly BuilderItem[] {
+  if (item.kind === 'text') {
+    const findings = item.slot === 'statement' ? checkStatement(item.text) : [];
+    return [{ ...item, findings }];
+  }
+  if (item.kind === 'gap') return [item];
+  if (item.kind === 'heading') return [];
+  const words = COMPUTED[item.kind](item).trim();
+  return words === '' ? [] : [{ kind: 'computed', words }];
+}
+
+const partOf = ({ items, ...part }: SettledPart): BuilderPart => ({ ...part, items: items.flatMap(itemOf) });
+
+export const readBuilder: Handler<'pack.builder'> = async (context, request) => {
+  const held = await context.read(async (trx) => {
+    const consultation = await consultationOf(trx);
+    return ok({
+      contents: await packContents(context, trx, request),
+      fields: fieldsOf(consultation),
+      consulted: consultation.consulted,
+      asks: await asksOf(trx),
+      texts: new Map((await listRecords(trx, 'pack-text')).map((text) => [text.id, text])),
+    });
+  });
+  if (!held.ok) return held;
+  const { contents, fields, consulted, asks, texts } = held.value;
+  const input = await packInput(contents, request);
+  if (!input.ok) return input;
+  const { facts, paper } = settlePack({
+    ...forReaders(input.value, 'outward'),
+    paper: { ...contents.paper, isSkimmed: true },
+  });
+  const numbers = numbered(facts, contents.paper);
+  const numberOf = new Map(
+    [...numbers.proposals.flatMap(({ questions }) => questions), ...numbers.general].map(({ id, number }) => [
+      id,
+      number,
+    ]),
+  );
+  // People at work on the words read all of their own, redacted or not: what leaves is shown by the preview.
+  const own = (part: SettledPart): SettledPart => ({
+    ...part,
+    items: part.items.map((item) =>
+      item.kind === 'text'
+        ? settleText(item, texts.get(packTextId(request.document, part.id, item.slot)))
+        : item,
+    ),
+  });
+  return ok({
+    document: request.document,
+    title: paper.title,
+    fields,
+    consulted,
+    parts: paper.parts.map((part) => partOf(own(part))),
+    asks: asks.map(({ question: { id, text, kind, options }, about }) => ({
+      question: { id, text, kind, options },
+      about,
+      number: numberOf.get(id) ?? null,
+    })),
+    amendments: facts.amendments.map(({ amendment: { id, title } }: { readonly amendment: Amendment }) => ({
+      id,
+      title,
+    })),
+  });
+};
+
+export const previewPack: Handler<'pack.preview'> = async (context, request) => {
+  const held = await context.read(async (trx) => ok(await packContents(context, trx, request)));
+  if (!held.ok) return held;
+  const model = await packModel(held.value, { ...request, profile: 'outward' });
+  if (!model.ok) return model;
+  const { part } = request;
+  if (part === undefined) return ok({ html: htmlOf(model.value) });
+  const { document } = model.value;
+  const parts = document.parts.filter(({ id }) => id === part);
+  if (parts.length === 0) return refuse('not-found', `There is no part ${part} in this document.`, 'part');
+  return ok({ html: htmlOf({ ...model.value, document: { ...document, parts } }) });
+};

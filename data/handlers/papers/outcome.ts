@@ -1,0 +1,133 @@
+import type { Knex } from 'knex';
+import { decisionWords } from '../../../core/evidence/coverage-words.ts';
+import { refWords } from '../../../core/evidence/describe.ts';
+import { type Ref, splitRef } from '../../../core/evidence/link.ts';
+import type { ConsultationRecord } from '../../../core/pack/records.ts';
+import {
+  type Outcome,
+  type OutcomeQuestion,
+  publishableCounts,
+} from '../../../core/pack/response/outcome.ts';
+import { changedSince, type Since } from '../../../core/pack/response/since.ts';
+import { questionName } from '../../store/coded-texts.ts';
+import { countAnswers, countRespondents, publishedOrganisations } from '../../store/outcome.ts';
+import { listRecords } from '../../store/records.ts';
+import { givenTo } from '../../store/responses-read.ts';
+import { countsBy } from '../coding/counts.ts';
+import { baseOf, entriesTo, toldBy } from '../compare.ts';
+import type { Context } from '../context.ts';
+import { type Outward, outwardAmendmentsOf } from '../outward.ts';
+
+type Asks = readonly { readonly question: { readonly id: string } }[];
+
+/** The questions that were asked first, in their order, and then any other that was answered. */
+async function questionsOf(
+  context: Context,
+  trx: Knex.Transaction,
+  asks: Asks,
+  scrub: (text: string) => string,
+): Promise<readonly OutcomeQuestion[]> {
+  const all = await listRecords(trx, 'question');
+  const answers = await countAnswers(trx);
+  const asked = asks.map(({ question }) => question.id);
+  const rank = new Map(asked.map((id, at) => [id, at]));
+  const shown = all
+    .filter(({ id }) => rank.has(id) || (answers.get(id) ?? 0) > 0)
+    .sort(
+      (a, b) => (rank.get(a.id) ?? all.length) - (rank.get(b.id) ?? all.length) || (a.id < b.id ? -1 : 1),
+    );
+  const closed = shown.filter(({ kind }) => kind === 'closed').map(({ id }) => id);
+  const given = closed.length > 0 ? await givenTo(trx, closed) : [];
+  const { cells } = await countsBy(context, trx, 'question');
+  const names = new Map((await listRecords(trx, 'theme')).map(({ id, name }) => [id, scrub(name)]));
+  return shown.map(({ id, code, text, kind, options }) => ({
+    id,
+    code: scrub(code),
+    text: scrub(text),
+    kind,
+    answers: answers.get(id) ?? 0,
+    given:
+      kind === 'closed'
+        ? publishableCounts(
+            given
+              .filter(({ question }) => question === id)
+              .map(({ text: value, count }) => ({ value, count: Number(count) })),
+            options,
+            scrub,
+          )
+        : [],
+    themes: cells
+      .filter(({ key }) => key === id)
+      .map(({ theme, excerpts, texts, stances }) => ({
+        name: names.get(theme) ?? theme,
+        excerpts,
+        texts,
+        stances,
+      }))
+      .sort((a, b) => b.excerpts - a.excerpts || (a.name < b.name ? -1 : 1)),
+  }));
+}
+
+async function decisionsOf(
+  trx: Knex.Transaction,
+  { decisions, scrub }: Outward,
+): Promise<Outcome['decisions']> {
+  const themes = new Map((await listRecords(trx, 'theme')).map(({ id, name }) => [id, `theme ${name}`]));
+  const questions = new Map(
+    (await listRecords(trx, 'question')).map((question) => [
+      question.id,
+      `question ${questionName(question)}`,
+    ]),
+  );
+  const nameOf = (about: Ref): string => {
+    const { kind, id } = splitRef(about);
+    return (
+      (kind === 'theme' ? themes.get(id) : kind === 'question' ? questions.get(id) : null) ?? refWords(about)
+    );
+  };
+  return decisions.map((decision) => ({
+    about: scrub(nameOf(decision.about)),
+    words: decisionWords(decision),
+  }));
+}
+
+/** What became of the draft since people were consulted on it, by the ledger. */
+async function sinceOf(
+  context: Context,
+  trx: Knex.Transaction,
+  { seq, at }: { readonly seq: number; readonly at: string },
+  { amendments }: Outward,
+): Promise<Since> {
+  const told = toldBy(await entriesTo(trx, seq));
+  const base = await baseOf(context, trx, told);
+  const before = await outwardAmendmentsOf(trx, [...told.amendments.values()]);
+  return {
+    seq,
+    at,
+    isRebased: told.instrumentHash !== context.instrumentHash,
+    ...changedSince({ root: base.root, amendments: before }, { root: context.instrument.root, amendments }),
+  };
+}
+
+/** What came of the consultation: in numbers, and without words of a respondent’s. */
+export async function readOutcome(
+  context: Context,
+  trx: Knex.Transaction,
+  outward: Outward,
+  asks: Asks,
+  consulted: ConsultationRecord['consulted'],
+): Promise<Outcome> {
+  const { scrub } = outward;
+  const { respondents, unpublished, byType } = await countRespondents(trx);
+  const questions = await questionsOf(context, trx, asks, scrub);
+  return {
+    respondents,
+    answers: questions.reduce((sum, { answers }) => sum + answers, 0),
+    unpublished,
+    byType: publishableCounts(byType, [], scrub),
+    questions,
+    organisations: (await publishedOrganisations(trx)).map(scrub),
+    decisions: await decisionsOf(trx, outward),
+    since: consulted ? await sinceOf(context, trx, consulted, outward) : null,
+  };
+}

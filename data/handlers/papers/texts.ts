@@ -1,0 +1,79 @@
+import { canonical } from '../../../core/canonical.ts';
+import { DOCUMENT_WORDS, partWords } from '../../../core/pack/paper/headings.ts';
+import type { DocumentKind } from '../../../core/pack/parts.ts';
+import { type PackText, packTextId } from '../../../core/pack/records.ts';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import { findRecord } from '../../store/records.ts';
+import type { Context, Handler } from '../context.ts';
+import { keepRecords } from '../keep-records.ts';
+
+/** One text of one part of a document. */
+interface Spot {
+  readonly document: DocumentKind;
+  readonly part: string;
+  readonly slot: string;
+}
+
+const whereWords = ({ document, part }: Spot): string => `${partWords(part)} of ${DOCUMENT_WORDS[document]}`;
+
+const SAID = 120;
+const short = (text: string): string => {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  return line.length > SAID ? `${line.slice(0, SAID)}…` : line;
+};
+
+/** Changes a person’s words in one place; `how` is told what they are, and says what they become and what was done. */
+const change = (
+  context: Context,
+  spot: Spot,
+  how: (was: PackText | null, id: string) => Result<{ readonly is: PackText | null; readonly what: string }>,
+): Promise<Result<Record<string, never>>> =>
+  context.write(async (trx, log) => {
+    const id = packTextId(spot.document, spot.part, spot.slot);
+    const was = (await findRecord(trx, 'pack-text', id)) ?? null;
+    const changed = how(was, id);
+    if (!changed.ok) return changed;
+    const { is, what } = changed.value;
+    if (canonical(was) === canonical(is)) return ok({});
+    await keepRecords(trx, log, { subject: '', what }, [{ kind: 'pack-text', id, was, is }]);
+    return ok({});
+  });
+
+export const writeText: Handler<'pack.write'> = (context, { text, was: read, against, ...spot }) =>
+  change(context, spot, (was, id) => {
+    if ((was?.text ?? against ?? '') !== read)
+      return refuse(
+        'stale',
+        `Somebody has written in ${whereWords(spot)} since. Look at it again; nothing was changed.`,
+        spot.part,
+      );
+    const isNobodys = against === null ? text.trim() === '' : text === against;
+    if (isNobodys) return ok({ is: null, what: `emptied what was written in ${whereWords(spot)}` });
+    return ok({
+      is: { id, text, computed: against },
+      what: `${against === null ? 'wrote in' : 'wrote in the place of what is computed in'} ${whereWords(spot)}: “${short(text)}”`,
+    });
+  });
+
+const nothing = (spot: Spot): Result<never> =>
+  refuse('not-found', `Nobody has written in that place of ${whereWords(spot)}.`, spot.part);
+
+export const restoreText: Handler<'pack.restore'> = (context, spot) =>
+  change(context, spot, (was) =>
+    was
+      ? ok({
+          is: null,
+          what: `went back to what is computed in ${whereWords(spot)}, from: “${short(was.text)}”`,
+        })
+      : nothing(spot),
+  );
+
+export const keepText: Handler<'pack.keep'> = (context, { against, ...spot }) =>
+  change(context, spot, (was) =>
+    was
+      ? ok({
+          is: { ...was, computed: against },
+          what: `kept “${short(was.text)}” in ${whereWords(spot)}, though what it was written against has changed`,
+        })
+      : nothing(spot),
+  );

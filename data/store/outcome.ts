@@ -1,0 +1,62 @@
+import type { Knex } from 'knex';
+import { type RespondentRow, respondentOf } from './responses.ts';
+
+/** How many respondents there are, of each kind, and how many of them may not be published. */
+export async function countRespondents(trx: Knex.Transaction): Promise<{
+  readonly respondents: number;
+  readonly unpublished: number;
+  readonly byType: readonly { readonly value: string; readonly count: number }[];
+}> {
+  const rows: readonly {
+    readonly type: string;
+    readonly consent: number | boolean;
+    readonly confidential: number | boolean;
+    readonly count: number | string;
+  }[] = await trx('respondent')
+    .groupBy('type', 'consent', 'confidential')
+    .select('type', 'consent', 'confidential')
+    .count({ count: '*' });
+  const byType = new Map<string, number>();
+  let [respondents, unpublished] = [0, 0];
+  for (const { type, consent, confidential, count } of rows) {
+    byType.set(type, (byType.get(type) ?? 0) + Number(count));
+    respondents += Number(count);
+    if (!consent || confidential) unpublished += Number(count);
+  }
+  return {
+    respondents,
+    unpublished,
+    byType: [...byType].map(([value, count]) => ({ value, count })),
+  };
+}
+
+/** How many answers each question has. */
+export async function countAnswers(trx: Knex.Transaction): Promise<ReadonlyMap<string, number>> {
+  const rows: readonly { readonly question: string; readonly count: number | string }[] = await trx('answer')
+    .groupBy('question')
+    .select('question')
+    .count({ count: '*' });
+  return new Map(rows.map(({ question, count }) => [question, Number(count)]));
+}
+
+/** How many rows are read at once. */
+const PAGE = 2000;
+
+/** The organisations that agreed to be published and asked for no confidence, each once. */
+export async function publishedOrganisations(trx: Knex.Transaction): Promise<readonly string[]> {
+  const names = new Set<string>();
+  for (let after = 0; ; ) {
+    const rows = await trx<RespondentRow>('respondent')
+      .where({ consent: true, confidential: false })
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(PAGE);
+    for (const row of rows) {
+      const name = respondentOf(row).organisation.trim();
+      if (name !== '') names.add(name);
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return [...names].sort((a, b) => a.localeCompare(b, 'en-GB'));
+    after = last.id;
+  }
+}
