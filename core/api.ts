@@ -13,6 +13,7 @@ import { consultationCalls } from './consultation/calls.ts';
 import { evidenceCalls } from './evidence/calls.ts';
 import { coverageCalls } from './evidence/coverage-calls.ts';
 import { evidenceSchema } from './evidence/evidence.ts';
+import { type LedgerEntry, ledgerEntrySchema } from './ledger-entry.ts';
 import { builderCalls } from './pack/builder-calls.ts';
 import { packChoiceFields, packExportCalls } from './pack/export-calls.ts';
 import { manifestSchema } from './pack/manifest.ts';
@@ -54,20 +55,7 @@ export const reviewInfoSchema = z.object({
 });
 export type ReviewInfo = z.infer<typeof reviewInfoSchema>;
 
-export const ledgerEntrySchema = z.object({
-  seq: z.number().int().min(1),
-  at: z.string(),
-  who: z.string(),
-  /** What was done: `amendment.create`, `link.add` … */
-  act: z.string(),
-  /** What it was done to: `amendment:A-001`; empty for the review itself. */
-  subject: z.string(),
-  payload: z.unknown(),
-  prev: z.string(),
-  hash: z.string(),
-});
-/** One line of the append-only, hash-chained list of everything anyone did. */
-export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
+export type { LedgerEntry };
 
 export const exportResultSchema = z.object({
   folder: z.string(),

@@ -5,6 +5,13 @@ import { amendmentAfter, amendmentOf, isAmendmentAct } from './amend/history.ts'
 import type { LedgerEntry } from './api.ts';
 import { type Link, linkSchema } from './evidence/link.ts';
 import { type RecordChange, type Records, recordChangesSchema, takeChanges } from './evidence/records.ts';
+import {
+  type Came,
+  choosePayloadSchema,
+  findingMergeSchema,
+  linkMergeSchema,
+  mergePayloadSchema,
+} from './merge/account.ts';
 
 /** The kinds of evidence that a review holds one by one. */
 export const EVIDENCE_KINDS = ['source', 'recommendation', 'response', 'commitment', 'note'] as const;
@@ -147,8 +154,47 @@ export class Told {
       case 'records.change':
         this.#changeRecords(recordsSchema.parse(payload).records);
         return;
+      case 'review.merge':
+        this.#come(mergePayloadSchema.parse(payload).came);
+        return;
+      case 'review.choose':
+        this.#come(choosePayloadSchema.parse(payload).came);
+        return;
+      case 'link.merge': {
+        const { is } = linkMergeSchema.parse(payload);
+        const id = subject.slice('link:'.length);
+        if (is) this.links.set(id, { link: is, seq: this.links.get(id)?.seq ?? seq });
+        else if (!this.links.delete(id)) throw new RangeError(`No link ${subject}`);
+        return;
+      }
+      case 'finding.merge': {
+        const { is } = findingMergeSchema.parse(payload);
+        const key = subject.slice('finding:'.length);
+        if (is) this.ignored.set(key, { finding: is, seq: this.ignored.get(key)?.seq ?? seq });
+        else if (!this.ignored.delete(key)) throw new RangeError(`Not ignored: ${key}`);
+        return;
+      }
       default:
         throw new RangeError(`Not an act that this version knows: ${act}`);
+    }
+  }
+
+  /** Somebody's work was taken in: what it came to. */
+  #come({ title, records, marks, answers }: Came): void {
+    if (title !== null) {
+      if (!this.review) throw new RangeError('The review is renamed before it is made');
+      this.review = { ...this.review, title };
+    }
+    for (const { was, ...mark } of marks) {
+      if (was === null) this.marks.push(mark);
+      else this.#revise({ ...mark, was });
+    }
+    this.#changeRecords(records);
+    for (const { id, was, is } of answers) {
+      const held = this.answers.get(id);
+      if (held && held.now !== was) throw new RangeError(`Answer ${id} is not as it is said to be`);
+      if (is) this.answers.set(id, is);
+      else this.answers.delete(id);
     }
   }
 

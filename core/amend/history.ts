@@ -28,6 +28,8 @@ export const amendmentActs = {
   'amendment.rebase': z.object({ revision, edits, aside, state: z.enum(AMENDMENT_STATES).optional() }),
   /** A person dealt with something that was put aside: what is left of it. */
   'amendment.settle': z.object({ revision, aside: aside.unwrap() }),
+  /** Somebody's work was taken in: what the amendment is of it, by whom and when it was last changed. */
+  'amendment.merge': z.object({ revision, is: amendmentSchema.omit({ id: true, revision: true }) }),
 } as const;
 export type AmendmentAct = keyof typeof amendmentActs;
 export type AmendmentPayload<A extends AmendmentAct> = z.infer<(typeof amendmentActs)[A]>;
@@ -57,9 +59,11 @@ export function amendmentAfter(
   const payload = amendmentActs[act].safeParse(entry.payload);
   if (!payload.success) throw new RangeError(`The payload of ${act} on ${id} has another shape`);
   const turn = (before?.revision ?? 0) + 1;
-  if (payload.data.revision !== turn || (act === 'amendment.create') !== (before === undefined)) {
+  const begins = act === 'amendment.create' || (act === 'amendment.merge' && before === undefined);
+  if (payload.data.revision !== turn || begins !== (before === undefined)) {
     throw new RangeError(`${act} on ${id} can't make revision ${payload.data.revision} now: ${turn} is next`);
   }
+  if ('is' in payload.data) return { id, revision: turn, ...payload.data.is };
   const start = { id, state: 'draft', author: who, createdAt: at };
   const { wording: worded, ...changed } = { wording: undefined, ...payload.data };
   const wording = worded === undefined ? before?.wording : worded;

@@ -1,0 +1,58 @@
+import { canonical } from '../canonical.ts';
+import { type JointHead, stands } from './join.ts';
+import type { Settled } from './settle.ts';
+import { keyOf } from './things.ts';
+
+/** A part of a thing of which readings stand that exclude each other. */
+export interface Conflict {
+  readonly thing: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly part: string;
+  /** Each reading once, the one that shows until somebody chooses first. */
+  readonly readings: readonly JointHead[];
+}
+
+/** Parts that are said by whoever was last, and nobody chooses. */
+const UNCHOSEN = /^(?:made|changed|comment .*)$/s;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What of a reading makes it another than the rest: never who said so, nor when. */
+function meaning(kind: string, part: string, value: unknown): unknown {
+  if (value === null) return null;
+  if (kind === 'link' || kind === 'reading' || kind === 'reviewed') return true;
+  if (kind === 'finding') return (value as Fields).because;
+  if (kind === 'decision') return [(value as Fields).outcome, (value as Fields).reason];
+  if (kind === 'thread' && part === 'resolved') return true;
+  if (kind === 'thread' && part === 'task') {
+    const { owner, due, done } = value as Fields;
+    return [owner, due, done !== null];
+  }
+  return value;
+}
+
+/** The conflicts among settled things, in the order of their names. */
+export function conflictsIn(things: ReadonlyMap<string, Settled>): readonly Conflict[] {
+  const found: Conflict[] = [];
+  for (const [thing, { kind, id, parts }] of things)
+    for (const [part, heads] of parts) {
+      if (heads.size < 2 || UNCHOSEN.test(part)) continue;
+      const readings: JointHead[] = [];
+      const seen = new Set<string>();
+      const first = stands(heads.values());
+      const rest = [...heads.values()].filter((head) => head !== first);
+      const inOrder = rest.toSorted((a, b) => (a.event < b.event ? -1 : 1));
+      for (const head of first ? [first, ...inOrder] : inOrder) {
+        const said = canonical(meaning(kind, part, head.value));
+        if (seen.has(said)) continue;
+        seen.add(said);
+        readings.push(head);
+      }
+      if (readings.length > 1) found.push({ thing, kind, id, part, readings });
+    }
+  return found.toSorted((a, b) => {
+    const [x, y] = [`${keyOf(a.kind, a.id)} ${a.part}`, `${keyOf(b.kind, b.id)} ${b.part}`];
+    return x < y ? -1 : 1;
+  });
+}

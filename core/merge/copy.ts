@@ -1,0 +1,114 @@
+import { canonical } from '../canonical.ts';
+import type { LedgerEntry } from '../ledger-entry.ts';
+import { Told } from '../told.ts';
+import { type Accounted, choosePayloadSchema, DERIVED, type Head, mergePayloadSchema } from './account.ts';
+import { keyOf, keysOf, type Parts, partsOf, splitKey, touchedBy, valueAt } from './things.ts';
+
+/** What stands of one part of a thing, by the entry that said so: more than one where people didn't know of each other. */
+export type Heads = ReadonlyMap<string, Head>;
+
+/** A thing with all that stands of it, and what it is called in this copy. */
+export interface Standing {
+  readonly kind: string;
+  readonly id: string;
+  readonly parts: ReadonlyMap<string, Heads>;
+}
+
+/** Ids that count up, and so are given twice by people who don't know of each other: `A-007`, `T-0003`. */
+export const isNumbered = (id: string): boolean => /^[A-Z]{1,3}-\d{1,9}$/.test(id);
+
+/**
+ * One copy of a review, read from its ledger, with what a merge must know and the tables don't say: which entries it
+ * knows of, and of each part of each thing which of them still stand.
+ */
+export class Copy {
+  readonly told = new Told();
+  /** The hashes of the entries that this copy knows of, its own and those that it took in. */
+  readonly known = new Set<string>();
+  /** By when the thing was made, by which entry, and what that called it: the same in every copy. */
+  readonly things = new Map<string, Standing>();
+  /** Things that turned out to be one: the one that each is. */
+  readonly same = new Map<string, string>();
+  /** Which thing has a key now. */
+  readonly #named = new Map<string, string>();
+
+  /** @throws RangeError (or zod's error) on an entry that can't follow */
+  take(entry: LedgerEntry): void {
+    if (entry.act === 'review.merge' || entry.act === 'review.choose') {
+      this.#account(entry);
+      return;
+    }
+    if (DERIVED.has(entry.act)) {
+      this.told.take(entry);
+      return;
+    }
+    const touched = touchedBy(entry);
+    const before = new Map(
+      [...(touched ?? keysOf(this.told))].map((key) => [key, valueAt(this.told, key)] as const),
+    );
+    this.told.take(entry);
+    this.known.add(entry.hash);
+    for (const key of touched ?? new Set([...before.keys(), ...keysOf(this.told)]))
+      this.#change(entry, key, before.get(key) ?? null);
+  }
+
+  /** The thing that has a key, if there is one or was. */
+  thingAt = (key: string): string | undefined => this.#named.get(key);
+
+  #change(entry: LedgerEntry, key: string, was: unknown): void {
+    const is = valueAt(this.told, key);
+    if (was === is) return;
+    const { kind, id } = splitKey(key);
+    const [before, after]: readonly Parts[] = [partsOf(kind, was), partsOf(kind, is)];
+    if (!before || !after) return;
+    const thing = this.#thingFor(entry, key, was);
+    const held = this.things.get(thing);
+    const parts = new Map(held?.parts);
+    for (const part of new Set([...before.keys(), ...after.keys()])) {
+      const value = after.get(part) ?? null;
+      if (canonical(before.get(part) ?? null) === canonical(value) && parts.has(part)) continue;
+      const { hash: event, who, at } = entry;
+      parts.set(part, new Map([[event, { event, who, at, value }]]));
+    }
+    this.things.set(thing, { kind, id, parts });
+  }
+
+  /** A number that was free again makes another thing; a name says which thing it is whatever became of that before. */
+  #thingFor(entry: LedgerEntry, key: string, was: unknown): string {
+    const held = this.#named.get(key);
+    if (held !== undefined && (was !== null || !isNumbered(splitKey(key).id))) return held;
+    const thing = `${entry.at} ${entry.hash} ${key}`;
+    this.#named.set(key, thing);
+    return thing;
+  }
+
+  #account(entry: LedgerEntry): void {
+    this.told.take(entry);
+    const merged = entry.act === 'review.merge' ? mergePayloadSchema.parse(entry.payload) : null;
+    const { things, same } = merged ?? choosePayloadSchema.parse(entry.payload);
+    for (const { hash } of merged?.events ?? []) this.known.add(hash);
+    if (!merged) this.known.add(entry.hash);
+    for (const [one, other] of same) {
+      this.same.set(one, other);
+      this.things.delete(one);
+    }
+    const anew = new Set(things.map(({ thing }) => thing));
+    for (const [key, thing] of this.#named)
+      if (anew.has(thing) || this.same.has(thing)) this.#named.delete(key);
+    for (const accounted of things) this.#stand(accounted, entry.hash);
+  }
+
+  #stand({ thing, kind, id, parts }: Accounted, self: string): void {
+    const heads = Object.entries(parts).map(([part, said]): [string, Heads] => [
+      part,
+      new Map(said.map((head) => [head.event || self, { ...head, event: head.event || self }])),
+    ]);
+    this.things.set(thing, { kind, id, parts: new Map(heads) });
+    const key = keyOf(kind, id);
+    // A dead thing gives way to a living one of its name, in whatever order they are told.
+    if (this.#lives(parts) || !this.#named.has(key)) this.#named.set(key, thing);
+  }
+
+  #lives = (parts: Accounted['parts']): boolean =>
+    Object.values(parts).some((heads) => heads.some(({ value }) => value !== null));
+}

@@ -1,0 +1,106 @@
+import type { Head } from './account.ts';
+import type { Copy, Heads, Standing } from './copy.ts';
+import { type Parts, thingOf } from './things.ts';
+
+/** What stands of one part of a thing for both copies together, with the copy that each reading was read in. */
+export interface JointHead extends Head {
+  readonly ours: boolean;
+  /** What their copy has of it, where both have it: names of things in it may be others there. */
+  readonly also?: unknown;
+}
+export interface JointThing {
+  readonly kind: string;
+  /** What each copy calls it; null in one that doesn't know it. */
+  readonly ourId: string | null;
+  readonly theirId: string | null;
+  readonly parts: ReadonlyMap<string, ReadonlyMap<string, JointHead>>;
+}
+export type Joint = Map<string, JointThing>;
+
+/**
+ * Which of several readings shows until somebody chooses: that there is something rather than nothing, and of those the
+ * latest; of two of one moment, that of the greater hash, so that it is the same in every copy.
+ */
+export function stands<H extends Head>(heads: Iterable<H>): H | undefined {
+  let best: H | undefined;
+  for (const head of heads) if (best === undefined || isAbove(head, best)) best = head;
+  return best;
+}
+
+function isAbove(a: Head, b: Head): boolean {
+  if ((a.value === null) !== (b.value === null)) return b.value === null;
+  return a.at === b.at ? a.event > b.event : a.at > b.at;
+}
+
+/** A thing as it shows, of the readings that stand; null when it is not there. */
+export function shown(
+  kind: string,
+  id: string,
+  parts: ReadonlyMap<string, ReadonlyMap<string, Head>>,
+): unknown {
+  const read: Parts = new Map(
+    [...parts].map(([part, heads]) => [part, stands(heads.values())?.value ?? null]),
+  );
+  return thingOf(kind, id, read);
+}
+
+/** The one thing that another turned out to be, however often. */
+function rootOf(same: ReadonlyMap<string, string>, thing: string): string {
+  let at = thing;
+  // Each is told once, so that a circle of them can only be made up.
+  for (let steps = 0; steps < 1000; steps += 1) {
+    const next = same.get(at);
+    if (next === undefined) return at;
+    at = next;
+  }
+  return at;
+}
+
+const NONE: Heads = new Map();
+
+/** A reading stands unless the other copy knew of it and has something else. */
+function joinHeads(ours: Heads, theirs: Heads, knownToUs: Known, knownToThem: Known): Map<string, JointHead> {
+  const heads = new Map<string, JointHead>();
+  for (const [event, head] of ours)
+    if (theirs.has(event)) heads.set(event, { ...head, ours: true, also: theirs.get(event)?.value });
+    else if (!knownToThem.has(event)) heads.set(event, { ...head, ours: true });
+  for (const [event, head] of theirs)
+    if (!heads.has(event) && !knownToUs.has(event)) heads.set(event, { ...head, ours: false });
+  return heads;
+}
+
+type Known = ReadonlySet<string>;
+
+/** The things of a copy, those that turned out to be one taken together. */
+function gathered(copy: Copy, same: ReadonlyMap<string, string>): ReadonlyMap<string, Standing> {
+  const things = new Map<string, Standing>();
+  for (const [name, standing] of copy.things) {
+    const root = rootOf(same, name);
+    const held = things.get(root);
+    things.set(root, held ? together(held, standing) : standing);
+  }
+  return things;
+}
+
+function together(a: Standing, b: Standing): Standing {
+  const parts = new Map<string, Heads>(a.parts);
+  for (const [part, heads] of b.parts) parts.set(part, new Map([...(parts.get(part) ?? NONE), ...heads]));
+  return { ...a, parts };
+}
+
+/** All that stands for two copies together: the same whichever of them is ours. */
+export function joinCopies(ours: Copy, theirs: Copy, same: ReadonlyMap<string, string>): Joint {
+  const [we, they] = [gathered(ours, same), gathered(theirs, same)];
+  const joint: Joint = new Map();
+  for (const name of new Set([...we.keys(), ...they.keys()])) {
+    const [mine, other] = [we.get(name), they.get(name)];
+    const kind = mine?.kind ?? other?.kind ?? '';
+    const parts = new Map<string, Map<string, JointHead>>();
+    for (const part of new Set([...(mine?.parts.keys() ?? []), ...(other?.parts.keys() ?? [])])) {
+      const [a, b] = [mine?.parts.get(part) ?? NONE, other?.parts.get(part) ?? NONE];
+      parts.set(part, joinHeads(a, b, ours.known, theirs.known));
+    }
+    joint.set(name, { kind, ourId: mine?.id ?? null, theirId: other?.id ?? null, parts });
+  }
+  return joint;
+}

@@ -1,0 +1,149 @@
+import type { LedgerEntry } from '../ledger-entry.ts';
+import {
+  type ChoosePayload,
+  DERIVED,
+  type MergePayload,
+  mergePayloadSchema,
+  type Renamed,
+} from './account.ts';
+import type { Conflict } from './conflicts.ts';
+import { conflictsIn } from './conflicts.ts';
+import { Copy } from './copy.ts';
+import { joinCopies } from './join.ts';
+import { type Plan, planOf, renamedIn, type Shown, showing, unknownEvents } from './plan.ts';
+import { type Settled, type Shelf, settle } from './settle.ts';
+
+/** One thing for the ledger to tell, as a merge or a choice comes to it. */
+export interface Act {
+  readonly act: string;
+  readonly subject: string;
+  readonly payload: unknown;
+}
+
+/** What taking in another ledger comes to. */
+export interface Merge {
+  readonly plan: Plan;
+  readonly events: readonly LedgerEntry[];
+  readonly renamed: readonly Renamed[];
+  readonly conflicts: readonly Conflict[];
+  readonly things: ReadonlyMap<string, Settled>;
+  readonly shown: Shown;
+}
+
+/** Reads a whole ledger as a copy. @throws RangeError (or zod's error) on an entry that can't follow */
+export function copyOf(entries: Iterable<LedgerEntry>): Copy {
+  const copy = new Copy();
+  for (const entry of entries) copy.take(entry);
+  return copy;
+}
+
+/** The entries that an entry brings: itself as somebody wrote it, or those that were taken in with it. */
+export function eventsIn(entry: LedgerEntry): readonly LedgerEntry[] {
+  if (entry.act === 'review.merge') return mergePayloadSchema.parse(entry.payload).events;
+  return DERIVED.has(entry.act) ? [] : [entry];
+}
+
+/**
+ * What taking in another copy of the same review comes to; the same state whichever of them is ours. Writes nothing.
+ * @param entries of their ledger, those that ours doesn't begin with
+ * @throws RangeError (or zod's error) where it would be nothing that a review can hold
+ */
+export function mergeOf(ours: Copy, theirs: Copy, entries: readonly LedgerEntry[], shelf: Shelf): Merge {
+  const before = new Map([...theirs.same, ...ours.same]);
+  const settlement = settle(joinCopies(ours, theirs, before), ours, theirs, before, shelf);
+  return {
+    plan: planOf(ours, settlement),
+    events: unknownEvents(ours, entries, eventsIn),
+    renamed: renamedIn(settlement),
+    conflicts: conflictsIn(settlement.things),
+    things: settlement.things,
+    shown: showing(settlement.things),
+  };
+}
+
+/** Whether there is anything in another copy that ours doesn't hold already. */
+export function bringsNothing({ plan, events }: Merge): boolean {
+  const { things, same, came, amendments, links, findings } = plan;
+  const lists = [events, things, same, amendments, links, findings, came.records, came.marks, came.answers];
+  return lists.every((list) => list.length === 0) && came.title === null;
+}
+
+/** Everything of one copy as it stands. */
+export const thingsOf = (copy: Copy): Map<string, Settled> =>
+  new Map(
+    [...copy.things].map(([thing, { kind, id, parts }]) => [
+      thing,
+      {
+        kind,
+        id,
+        parts: new Map(
+          [...parts].map(([part, heads]) => [
+            part,
+            new Map([...heads].map(([event, head]) => [event, { ...head, ours: true }] as const)),
+          ]),
+        ),
+      },
+    ]),
+  );
+
+/** What a person chose of readings that exclude each other: by the entry that said it. */
+export type Choice = ChoosePayload['choices'][number];
+
+/** A copy's things once readings were chosen, by a person at a moment. @returns null where one chosen is not among them */
+export function chosen(
+  copy: Copy,
+  choices: readonly Choice[],
+  by: { readonly who: string; readonly at: string },
+): ReadonlyMap<string, Settled> | null {
+  const things = thingsOf(copy);
+  for (const { thing, part, event } of choices) {
+    const held = things.get(thing);
+    const taken = held?.parts.get(part)?.get(event);
+    if (!held || !taken) return null;
+    const said = (value: unknown) => new Map([['', { event: '', ...by, value, ours: true }]]);
+    const parts = new Map(held.parts).set(part, said(taken.value));
+    if (held.kind === 'amendment') parts.set('changed', said({ changedAt: by.at, changedBy: by.who }));
+    things.set(thing, { ...held, parts });
+  }
+  return things;
+}
+
+/** The entries that follow the one that accounts for a merge or a choice, in order. */
+function actsAfter(
+  { amendments, links, findings }: Plan,
+  revisionOf: (id: string) => number,
+): readonly Act[] {
+  return [
+    ...amendments.map(({ id, is }) => ({
+      act: 'amendment.merge',
+      subject: `amendment:${id}`,
+      payload: { revision: revisionOf(id) + 1, is },
+    })),
+    ...links.map(({ id, is }) => ({ act: 'link.merge', subject: `link:${id}`, payload: { is } })),
+    ...findings.map(({ key, is }) => ({ act: 'finding.merge', subject: `finding:${key}`, payload: { is } })),
+  ];
+}
+
+const revisionIn =
+  (copy: Copy) =>
+  (id: string): number =>
+    copy.told.amendments.get(id)?.revision ?? 0;
+
+/** What our ledger is to tell of a merge, in order. @param kept marks of what the store keeps with it */
+export function actsOfMerge(
+  ours: Copy,
+  { plan, events, renamed }: Merge,
+  from: MergePayload['from'],
+  kept: readonly unknown[],
+): readonly Act[] {
+  const { things, same, came } = plan;
+  const payload = { from, events, things, same, came, renamed, kept };
+  return [{ act: 'review.merge', subject: '', payload }, ...actsAfter(plan, revisionIn(ours))];
+}
+
+/** What our ledger is to tell of a choice, in order. */
+export function actsOfChoice(copy: Copy, plan: Plan, choices: readonly Choice[]): readonly Act[] {
+  const { things, same, came } = plan;
+  const payload = { things, same, came, choices };
+  return [{ act: 'review.choose', subject: '', payload }, ...actsAfter(plan, revisionIn(copy))];
+}

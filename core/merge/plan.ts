@@ -1,0 +1,175 @@
+import type { z } from 'zod';
+import { type IgnoredFinding, ignoredFindingSchema } from '../amend/checks/ignored.ts';
+import { canonical } from '../canonical.ts';
+import { type Link, linkSchema } from '../evidence/link.ts';
+import type { RecordChange, Theme } from '../evidence/records.ts';
+import type { LedgerEntry } from '../ledger-entry.ts';
+import { EVIDENCE_KINDS, type Told } from '../told.ts';
+import { type Accounted, type Came, type Head, mergedAmendmentSchema, type Renamed } from './account.ts';
+import type { Copy } from './copy.ts';
+import { shown } from './join.ts';
+import type { Settled, Settlement } from './settle.ts';
+import { keyOf, keysOf, splitKey, valueAt } from './things.ts';
+
+export type MergedAmendment = z.infer<typeof mergedAmendmentSchema>;
+
+/** What is to be written in our copy, so that it holds what both hold together. */
+export interface Plan {
+  readonly things: readonly Accounted[];
+  readonly same: readonly (readonly [string, string])[];
+  readonly came: Came;
+  readonly amendments: readonly { readonly id: string; readonly is: MergedAmendment }[];
+  readonly links: readonly { readonly id: string; readonly is: Link | null }[];
+  readonly findings: readonly { readonly key: string; readonly is: IgnoredFinding | null }[];
+}
+
+/** Every thing as it shows, by key. */
+export type Shown = ReadonlyMap<string, unknown>;
+
+/** A theme that would be part of itself, by way of what two people each put under the other's, stands by itself. */
+function unringed(themes: ReadonlyMap<string, Theme>): ReadonlySet<string> {
+  const cut = new Set<string>();
+  for (const id of [...themes.keys()].toSorted()) {
+    const seen = new Set<string>();
+    for (let at: string | null = id; at !== null && !cut.has(at); at = themes.get(at)?.parent ?? null) {
+      if (seen.has(at)) {
+        cut.add(at);
+        break;
+      }
+      seen.add(at);
+    }
+  }
+  return cut;
+}
+
+/** What shows of settled things: ends that are gone are left out where nothing may name what isn't there. */
+export function showing(things: ReadonlyMap<string, Settled>): Shown {
+  const all = new Map<string, unknown>();
+  for (const { kind, id, parts } of things.values()) {
+    const value = shown(kind, id, parts);
+    if (value !== null) all.set(keyOf(kind, id), value);
+  }
+  const themes = new Map<string, Theme>();
+  for (const [key, value] of all)
+    if (splitKey(key).kind === 'theme') themes.set(splitKey(key).id, value as Theme);
+  const cut = unringed(themes);
+  for (const [id, theme] of themes) {
+    const isLost = theme.parent !== null && (cut.has(id) || !themes.has(theme.parent));
+    if (isLost) all.set(keyOf('theme', id), { ...theme, parent: null });
+  }
+  for (const [key, value] of all) {
+    if (splitKey(key).kind !== 'excerpt') continue;
+    const excerpt = value as { readonly themes: readonly string[] };
+    const held = [...new Set(excerpt.themes.filter((theme) => themes.has(theme)))];
+    if (held.length < excerpt.themes.length) all.set(key, { ...excerpt, themes: held });
+  }
+  return all;
+}
+
+function withoutRevision(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  const { revision: _, ...rest } = value as { readonly revision?: number };
+  return rest;
+}
+
+const inOrder = (keys: Iterable<string>): readonly string[] => [...keys].toSorted();
+
+/** @throws RangeError (or zod's error) for a thing that can't be what it would become */
+function differences(told: Told, target: Shown): Omit<Plan, 'things' | 'same'> {
+  let title: string | null = null;
+  const [records, marks, answers]: [RecordChange[], Came['marks'][number][], Came['answers'][number][]] = [
+    [],
+    [],
+    [],
+  ];
+  const amendments: { id: string; is: MergedAmendment }[] = [];
+  const links: { id: string; is: Link | null }[] = [];
+  const findings: { key: string; is: IgnoredFinding | null }[] = [];
+  for (const key of inOrder(new Set([...keysOf(told), ...target.keys()]))) {
+    const [was, is] = [valueAt(told, key), target.get(key) ?? null];
+    const { kind, id } = splitKey(key);
+    if (canonical(withoutRevision(was)) === canonical(is)) continue;
+    const evidence = EVIDENCE_KINDS.find((each) => each === kind);
+    if (kind === 'review') title = (is as { readonly title: string }).title;
+    else if (kind === 'amendment') amendments.push({ id, is: mergedAmendmentSchema.parse(is) });
+    else if (kind === 'link') links.push({ id, is: linkSchema.nullable().parse(is) });
+    else if (kind === 'finding') findings.push({ key: id, is: ignoredFindingSchema.nullable().parse(is) });
+    else if (kind === 'answer') {
+      const before = was as { readonly now: string } | null;
+      const after = is as { readonly first: string; readonly now: string; readonly import: string } | null;
+      answers.push({ id: Number(id), was: before?.now ?? after?.first ?? '', is: after });
+    } else if (evidence) {
+      if (is === null) throw new RangeError(`${key} would be gone`);
+      const [before, after] = [was, is] as readonly ({ readonly hash: string } | null)[];
+      marks.push({ kind: evidence, id, was: before?.hash ?? null, hash: after?.hash ?? '' });
+    } else records.push({ kind, id, was, is } as RecordChange);
+  }
+  return { came: { title, records, marks, answers }, amendments, links, findings };
+}
+
+/** What stands of each part, in one order. */
+const headsAs = (parts: ReadonlyMap<string, ReadonlyMap<string, Head>>): Accounted['parts'] =>
+  Object.fromEntries(
+    [...parts].map(([part, heads]) => [
+      part,
+      [...heads.values()]
+        .map(({ event, who, at, value }) => ({ event, who, at, value }))
+        .toSorted((a, b) => (a.event < b.event ? -1 : 1)),
+    ]),
+  );
+
+/** The things of which something is otherwise in our copy than it is to be. */
+function accountOf(ours: Copy, things: ReadonlyMap<string, Settled>): readonly Accounted[] {
+  const account: Accounted[] = [];
+  for (const [thing, { kind, id, parts }] of things) {
+    const held = ours.things.get(thing);
+    const now = { thing, kind, id, parts: headsAs(parts) };
+    if (held?.id === id && canonical(headsAs(held.parts)) === canonical(now.parts)) continue;
+    account.push(now);
+  }
+  return account.toSorted((a, b) => (a.thing < b.thing ? -1 : 1));
+}
+
+/**
+ * What makes our copy hold what was settled.
+ * @throws RangeError (or zod's error) where that is nothing that a review can hold
+ */
+export function planOf(
+  ours: Copy,
+  { things, same }: Pick<Settlement, 'same'> & { readonly things: ReadonlyMap<string, Settled> },
+): Plan {
+  return {
+    things: accountOf(ours, things),
+    same: [...same].filter(([one]) => !ours.same.has(one)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ...differences(ours.told, showing(things)),
+  };
+}
+
+/** Entries of another ledger that a copy does not know, those included that it had taken in: each as it was written. */
+export function unknownEvents(
+  ours: Copy,
+  theirs: readonly LedgerEntry[],
+  eventsIn: (entry: LedgerEntry) => readonly LedgerEntry[],
+): readonly LedgerEntry[] {
+  const seen = new Set<string>();
+  const events: LedgerEntry[] = [];
+  for (const entry of theirs)
+    for (const event of eventsIn(entry)) {
+      if (ours.known.has(event.hash) || seen.has(event.hash)) continue;
+      seen.add(event.hash);
+      events.push(event);
+    }
+  return events;
+}
+
+/** What is called otherwise from here on, on either side. */
+export function renamedIn({ ours, theirs }: Pick<Settlement, 'ours' | 'theirs'>): readonly Renamed[] {
+  const told = (isOurs: boolean) =>
+    [...(isOurs ? ours : theirs)].map(([key, to]) => ({
+      kind: splitKey(key).kind,
+      from: splitKey(key).id,
+      to,
+      ours: isOurs,
+    }));
+  return [...told(true), ...told(false)];
+}

@@ -1,0 +1,97 @@
+import { keyOf } from './things.ts';
+
+/** New names of things by their keys: what a copy's own `amendment:A-007` is called once another's has that number. */
+export type Renames = ReadonlyMap<string, string>;
+
+/** What a person typed, or quoted, is never altered, though it be a number and nothing else. */
+const TYPED: ReadonlySet<string> = new Set([
+  'text',
+  'title',
+  'name',
+  'purpose',
+  'reason',
+  'description',
+  'remark',
+  'because',
+  'said',
+  'quote',
+  'prefix',
+  'suffix',
+  'insert',
+  'whole',
+  'heading',
+  'intro',
+  'content',
+  'wrapUp',
+  'num',
+  'organisation',
+  'author',
+  'owner',
+]);
+
+/** The fields of a kind that name a thing by its bare id, by the kind that they name. */
+const BARE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  theme: { parent: 'theme' },
+  excerpt: { themes: 'theme' },
+  question: { import: 'import' },
+  reviewed: { amendment: 'amendment' },
+  thread: { am: 'amendment', amendment: 'amendment' },
+  response: { recommendations: 'recommendation', source: 'source' },
+  commitment: { response: 'response', source: 'source' },
+};
+
+/**
+ * A thing's value with everything that it names called by its new name, and itself by `id`. References are whole
+ * strings (`note:N-003`) or the fields in `BARE`; a number that somebody mentions in a sentence is left as typed.
+ */
+export function renamed(kind: string, value: unknown, renames: Renames, id?: string): unknown {
+  const bare = BARE[kind] ?? {};
+  const walk = (at: unknown, field: string): unknown => {
+    if (typeof at === 'string') {
+      if (TYPED.has(field)) return at;
+      const named = bare[field];
+      const key = named === undefined ? at : keyOf(named, at);
+      const now = renames.get(key);
+      if (now === undefined) return at;
+      return named === undefined ? `${key.slice(0, key.indexOf(':'))}:${now}` : now;
+    }
+    if (Array.isArray(at)) return at.map((item) => walk(item, field));
+    if (typeof at !== 'object' || at === null) return at;
+    return Object.fromEntries(Object.entries(at).map(([name, inner]) => [name, walk(inner, name)]));
+  };
+  const now = renames.size === 0 ? value : walk(value, '');
+  return id === undefined || typeof now !== 'object' || now === null || !('id' in now) ? now : { ...now, id };
+}
+
+interface Named {
+  readonly of: string;
+  readonly as: string;
+  readonly by: string;
+  readonly amendment: string;
+}
+
+/** The id of a thing that is named after what it is about; null where its id is its own. */
+export function idFrom(kind: string, value: unknown): string | null {
+  const said = value as Named | null;
+  if (said === null) return null;
+  if (kind === 'reading') return `${said.of} ${said.as} ${said.by}`;
+  return kind === 'reviewed' ? `${said.amendment} ${said.by}` : null;
+}
+
+/** Every reference to a thing that a value holds, as keys. */
+export function refsIn(kind: string, value: unknown): ReadonlySet<string> {
+  const found = new Set<string>();
+  const bare = BARE[kind] ?? {};
+  const walk = (at: unknown, field: string): void => {
+    if (typeof at === 'string') {
+      if (TYPED.has(field)) return;
+      const named = bare[field];
+      if (named !== undefined) found.add(keyOf(named, at));
+      else if (/^[a-z]+:./.test(at)) found.add(at);
+    } else if (Array.isArray(at)) for (const item of at) walk(item, field);
+    else if (typeof at === 'object' && at !== null)
+      for (const [name, inner] of Object.entries(at)) walk(inner, name);
+  };
+  walk(value, '');
+  return found;
+}

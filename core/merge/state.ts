@@ -1,0 +1,27 @@
+import { conflictsIn } from './conflicts.ts';
+import type { Copy } from './copy.ts';
+import { thingsOf } from './merge.ts';
+import { keysOf, valueAt } from './things.ts';
+
+/**
+ * What a copy holds, in one form: equal for two copies that hold the same, in whatever order they came to it. A copy's
+ * own count of an amendment's revisions, and the order of its entries, are no part of that.
+ */
+export function stateOf(copy: Copy): unknown {
+  const { told } = copy;
+  const things: Record<string, unknown> = {};
+  for (const key of keysOf(told)) {
+    const value = valueAt(told, key);
+    if (key.startsWith('amendment:')) {
+      const { revision: _, ...rest } = value as { readonly revision: number };
+      things[key] = rest;
+    } else things[key] = value;
+  }
+  const open = conflictsIn(thingsOf(copy)).map(({ kind, id, part, readings }) => ({
+    kind,
+    id,
+    part,
+    readings: readings.map(({ event, value }) => ({ event, value })),
+  }));
+  return { instrument: told.instrumentHash, things, open };
+}

@@ -1,0 +1,144 @@
+import type { Amendment } from '../amend/amendment.ts';
+import { isAmendmentAct } from '../amend/history.ts';
+import type { LedgerEntry } from '../api.ts';
+import { canonical } from '../canonical.ts';
+import { type RecordKind, recordKey } from '../evidence/records.ts';
+import type { Thread } from '../review/records.ts';
+import type { Told } from '../told.ts';
+
+/**
+ * What a review holds, as things of a kind and an id, each in facets: the parts of it that two people can change apart
+ * from one another without being in each other's way.
+ */
+
+/** `amendment:A-001`, `theme:T-0004`, `review:` for the review's own title. */
+export const keyOf = (kind: string, id: string): string => `${kind}:${id}`;
+
+/** A key's kind and id. */
+export function splitKey(key: string): { readonly kind: string; readonly id: string } {
+  const at = key.indexOf(':');
+  return { kind: key.slice(0, at), id: key.slice(at + 1) };
+}
+
+/** A thing's parts by name; a thing that isn't there has none, or all of them null. */
+export type Parts = ReadonlyMap<string, unknown>;
+
+const WHOLE = 'whole';
+const COMMENT = 'comment ';
+
+type AnyAmendment = Omit<Amendment, 'id' | 'revision'>;
+
+/** The parts of an amendment's words that are agreed or returned together: nobody agrees words that others then change. */
+function amendmentParts({ edits, state, wording, aside, ...rest }: AnyAmendment): Parts {
+  return new Map<string, unknown>([
+    ['made', { author: rest.author, createdAt: rest.createdAt }],
+    ['title', rest.title],
+    ['purpose', rest.purpose],
+    ['reason', rest.reason],
+    ['draft', { edits, state, ...(wording && { wording }), ...(aside && { aside }) }],
+    ['changed', { changedAt: rest.changedAt, changedBy: rest.changedBy }],
+  ]);
+}
+
+/** A comment is never changed: each is a part of its own, which knows the place that it had. */
+function threadParts({ on, words, comments, resolved, task }: Thread): Parts {
+  return new Map<string, unknown>([
+    ['on', { on, words }],
+    ['resolved', resolved],
+    ['task', task],
+    ...comments.map((comment, place) => [`${COMMENT}${place} ${canonical(comment)}`, comment] as const),
+  ]);
+}
+
+/** A thing as its parts. */
+export function partsOf(kind: string, value: unknown): Parts {
+  if (value === null) return new Map();
+  if (kind === 'amendment') return amendmentParts(value as AnyAmendment);
+  if (kind === 'thread') return threadParts(value as Thread);
+  return new Map([[WHOLE, value]]);
+}
+
+const placeOf = (part: string): number => Number(/^comment (\d+) /.exec(part)?.[1] ?? 0);
+
+/** A thing of its parts, an amendment without its revision; null when they say that it is not there. */
+export function thingOf(kind: string, id: string, parts: Parts): unknown {
+  if (kind === 'amendment') {
+    const taken = ['made', 'draft', 'changed'].map((part) => parts.get(part));
+    const [title, purpose, reason] = ['title', 'purpose', 'reason'].map((part) => parts.get(part));
+    return parts.size === 0 ? null : Object.assign({ id, title, purpose, reason }, ...taken);
+  }
+  if (kind === 'thread') {
+    const comments = [...parts].filter(([part, said]) => part.startsWith(COMMENT) && said !== null);
+    const on = parts.get('on') ?? null;
+    if (comments.length === 0 || on === null) return null;
+    const inOrder = comments.toSorted(
+      ([a], [b]) =>
+        placeOf(a) - placeOf(b) ||
+        timeOf(parts.get(a)).localeCompare(timeOf(parts.get(b)), 'en') ||
+        (a < b ? -1 : 1),
+    );
+    const [resolved = null, task = null] = [parts.get('resolved'), parts.get('task')];
+    return { id, ...(on as object), comments: inOrder.map(([, said]) => said), resolved, task };
+  }
+  return parts.get(WHOLE) ?? null;
+}
+
+const timeOf = (comment: unknown): string => (comment as { readonly at: string }).at;
+
+/** A thing as the ledger has told it so far; null when it is not there. */
+export function valueAt(told: Told, key: string): unknown {
+  const { kind, id } = splitKey(key);
+  switch (kind) {
+    case 'review':
+      return told.review && { title: told.review.title };
+    case 'amendment':
+      return told.amendments.get(id) ?? null;
+    case 'link':
+      return told.links.get(id)?.link ?? null;
+    case 'finding':
+      return told.ignored.get(id)?.finding ?? null;
+    case 'answer':
+      return told.answers.get(Number(id)) ?? null;
+    default: {
+      const record = told.records.get(recordKey(kind as RecordKind, id));
+      if (record) return record.value;
+      const mark = told.marks.find((one) => one.kind === kind && one.id === id);
+      return mark ? { hash: mark.hash } : null;
+    }
+  }
+}
+
+/** The keys of all that the ledger has told of. */
+export function keysOf(told: Told): ReadonlySet<string> {
+  return new Set([
+    'review:',
+    ...[...told.amendments.keys()].map((id) => keyOf('amendment', id)),
+    ...[...told.links.keys()].map((id) => keyOf('link', id)),
+    ...[...told.ignored.keys()].map((id) => keyOf('finding', id)),
+    ...[...told.answers.keys()].map((id) => keyOf('answer', String(id))),
+    ...told.records.keys(),
+    ...told.marks.map(({ kind, id }) => keyOf(kind, id)),
+  ]);
+}
+
+interface Naming {
+  readonly marks?: readonly { readonly kind: string; readonly id: string }[];
+  readonly records?: readonly { readonly kind: string; readonly id: string; readonly is: unknown }[];
+}
+
+/** The keys of what an entry may change; null for one that may change anything. */
+export function touchedBy({ act, subject, payload }: LedgerEntry): readonly string[] | null {
+  if (act === 'review.create') return null;
+  if (act === 'review.rename') return ['review:'];
+  if (act === 'review.rebase') return null;
+  if (isAmendmentAct(act) || act.startsWith('link.') || act.startsWith('finding.')) return [subject];
+  const { marks, records } = payload as Naming;
+  if (act === 'records.change' && records) {
+    // Corrections of an import's answers go with it.
+    const undone = records.some(({ kind, is }) => kind === 'import' && is === null);
+    return undone ? null : records.map(({ kind, id }) => keyOf(kind, id));
+  }
+  if (/^(?:evidence|note|source|answer)\./.test(act) && marks)
+    return marks.map(({ kind, id }) => keyOf(kind, id));
+  return null;
+}

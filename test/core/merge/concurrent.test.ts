@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { canonical } from '../../../core/canonical.ts';
+import { conflictsIn } from '../../../core/merge/conflicts.ts';
+import type { Copy } from '../../../core/merge/copy.ts';
+import { bringsNothing, copyOf, thingsOf } from '../../../core/merge/merge.ts';
+import { stateOf } from '../../../core/merge/state.ts';
+import { keysOf, splitKey, valueAt } from '../../../core/merge/things.ts';
+import { amount } from '../../support/amount.ts';
+import { Desk, doings } from '../../support/ledgers.ts';
+
+const RUNS = { numRuns: amount(200, 2000) };
+
+const state = (desk: Desk) => canonical(stateOf(desk.copy));
+
+/** That two hold the same; what differs is only looked for where something does. */
+function areSame(one: Desk, other: Desk): void {
+  if (state(one) !== state(other)) expect(stateOf(one.copy)).toEqual(stateOf(other.copy));
+}
+
+/** That a ledger read anew tells what the copy that wrote it holds. */
+const isReadAgain = (desk: Desk): void => {
+  expect(canonical(stateOf(copyOf(desk.entries)))).toBe(state(desk));
+};
+
+/**
+ * What both changed of one thing, to something else each, worked out without a look at how a merge does it: by what
+ * the three copies say. Of comments nothing is, for none is ever changed.
+ */
+function changedByBoth(before: Copy, one: Copy, other: Copy): readonly string[] {
+  const both: string[] = [];
+  for (const key of keysOf(before.told)) {
+    const [was, a, b] = [before, one, other].map((copy) => valueAt(copy.told, key));
+    const { kind, id } = splitKey(key);
+    const sided = (value: unknown): Readonly<Record<string, unknown>> => {
+      if (kind !== 'amendment') return { whole: value };
+      const { title, purpose, reason, edits, state: at } = value as Amendment;
+      return { title, purpose, reason, draft: [edits, at] };
+    };
+    // Of these it is only whether they are there that two people can differ in.
+    const isPlain = ['theme', 'excerpt', 'note', 'amendment', 'review'].includes(kind);
+    if (!isPlain || was === null || (kind !== 'amendment' && (a === null) !== (b === null))) continue;
+    const [base, mine, theirs] = [sided(was), sided(a), sided(b)];
+    for (const part of Object.keys(base)) {
+      const [x, y, z] = [base[part], mine[part], theirs[part]].map((value) => canonical(value ?? null));
+      if (x !== y && x !== z && y !== z) both.push(`${kind}:${id} ${part}`);
+    }
+  }
+  return both;
+}
+
+/** Everything that a desk's owner typed is in a ledger, to the letter, or held by the hash that it has there. */
+function keepsAll(of: Desk, at: Desk): void {
+  const told = canonical(at.entries.map(({ payload }) => payload)) + canonical([...at.held.values()]);
+  expect(of.typed.filter((text) => !told.includes(text))).toEqual([]);
+}
+
+describe('two people’s work, apart from each other', () => {
+  it('comes to the same whoever takes in whose, and nothing is lost', () => {
+    let conflicted = 0;
+    let renamed = 0;
+    let bothChanged = 0;
+    fc.assert(
+      fc.property(doings(8, 24), doings(6, 16), doings(6, 16), (before, one, other) => {
+        const ann = Desk.begin();
+        for (const doing of before) ann.do(doing);
+        const shared = ann.entries.length;
+        const bea = ann.passedOn('Bea Reader');
+        for (const doing of one) ann.do(doing);
+        for (const doing of other) bea.do(doing);
+        const [annBefore, beaBefore] = [ann.entries.length, bea.entries.length];
+        const both = changedByBoth(copyOf(ann.entries.slice(0, shared)), ann.copy, bea.copy);
+        const here = ann.merge(bea, beaBefore);
+        const there = bea.merge(ann, annBefore);
+        areSame(ann, bea);
+        isReadAgain(ann);
+        isReadAgain(bea);
+        for (const desk of [ann, bea]) {
+          keepsAll(ann, desk);
+          keepsAll(bea, desk);
+        }
+        const shownHere = here.conflicts.map(({ thing, part }) => `${thing} ${part}`);
+        expect(shownHere).toEqual(there.conflicts.map(({ thing, part }) => `${thing} ${part}`));
+        const named = here.conflicts.map(({ kind, id, part }) => `${kind}:${id} ${part}`);
+        for (const each of both) expect(named).toContain(each);
+        bothChanged += both.length;
+        conflicted += here.conflicts.length > 0 ? 1 : 0;
+        renamed += here.renamed.length > 0 ? 1 : 0;
+        // The same again, and all of each other's ledgers again: nothing more comes of it.
+        for (const [desk, from] of [
+          [ann, bea],
+          [bea, ann],
+        ] as const) {
+          const length = desk.entries.length;
+          expect(bringsNothing(desk.merge(from))).toBe(true);
+          expect(desk.entries.length).toBe(length);
+        }
+      }),
+      { ...RUNS, endOnFailure: true },
+    );
+    // The property says nothing where nothing ever clashes.
+    expect(conflicted).toBeGreaterThan(RUNS.numRuns / 4);
+    expect(bothChanged).toBeGreaterThan(RUNS.numRuns / 10);
+    expect(renamed).toBeGreaterThan(RUNS.numRuns / 4);
+  });
+
+  it('goes back and forth as often as they like, whatever each had taken in and chosen by then', () => {
+    fc.assert(
+      fc.property(
+        doings(4, 12),
+        fc.array(fc.tuple(fc.boolean(), fc.nat({ max: 3 }), doings(0, 6)), { maxLength: 8 }),
+        (before, rounds) => {
+          const ann = Desk.begin();
+          for (const doing of before) ann.do(doing);
+          const bea = ann.passedOn('Bea Reader');
+          for (const [isAnn, how, work] of rounds) {
+            const [me, other] = isAnn ? [ann, bea] : [bea, ann];
+            for (const doing of work) me.do(doing);
+            if (how === 1) me.merge(other);
+            // What was passed on a while ago.
+            if (how === 2) me.merge(other, Math.max(before.length, other.entries.length - 3));
+            if (how === 3) {
+              const [open] = conflictsIn(thingsOf(me.copy));
+              const taken = open?.readings.at(-1);
+              if (open && taken) me.choose([{ thing: open.thing, part: open.part, event: taken.event }]);
+            }
+          }
+          ann.merge(bea);
+          bea.merge(ann);
+          areSame(ann, bea);
+          isReadAgain(ann);
+          isReadAgain(bea);
+          for (const desk of [ann, bea]) {
+            keepsAll(ann, desk);
+            keepsAll(bea, desk);
+          }
+        },
+      ),
+      { numRuns: amount(100, 1000), endOnFailure: true },
+    );
+  });
+});

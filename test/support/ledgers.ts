@@ -1,0 +1,381 @@
+import fc from 'fast-check';
+import type { Amendment } from '../../core/amend/amendment.ts';
+import type { Edit } from '../../core/amend/edit.ts';
+import { canonical } from '../../core/canonical.ts';
+import type { RecordChange, RecordKind, RecordValues } from '../../core/evidence/records.ts';
+import type { LedgerEntry } from '../../core/ledger-entry.ts';
+import type { Copy } from '../../core/merge/copy.ts';
+import {
+  type Act,
+  actsOfChoice,
+  actsOfMerge,
+  bringsNothing,
+  type Choice,
+  chosen,
+  copyOf,
+  type Merge,
+  mergeOf,
+} from '../../core/merge/merge.ts';
+import { planOf } from '../../core/merge/plan.ts';
+import type { Shelf } from '../../core/merge/settle.ts';
+import { digest } from '../../data/store/hash.ts';
+import { entryHash } from '../../data/store/ledger.ts';
+
+/** What a person does, drawn at random: which kind of act, and four numbers to choose by. */
+export type Doing = readonly [kind: number, a: number, b: number, c: number];
+const number = fc.nat({ max: 999 });
+export const doings = (least: number, most: number): fc.Arbitrary<readonly Doing[]> =>
+  fc.array(fc.tuple(fc.nat({ max: 23 }), number, number, number), { minLength: least, maxLength: most });
+
+const at = (minute: number): string => new Date(Date.UTC(2026, 2, 2, 9, minute)).toISOString();
+
+const edit = (a: number, b: number): Edit => ({
+  type: 'text',
+  pid: `p${a % 4}`,
+  field: 'content',
+  from: 0,
+  to: b % 3,
+  insert: `words ${b}`,
+  rank: 'V',
+});
+
+const pick = <T>(list: readonly T[], by: number): T | undefined => list[by % Math.max(1, list.length)];
+
+/** A person's copy of a review: a ledger, and what is held apart from it, in memory. */
+export class Desk {
+  readonly who: string;
+  entries: readonly LedgerEntry[];
+  readonly held: Map<string, unknown>;
+  /** Everything that was typed, to be found again. */
+  readonly typed: string[] = [];
+  #minute: number;
+  #copy: Copy;
+  #made = 0;
+  /** Typed for what may come to nothing. */
+  #typing: string[] = [];
+
+  constructor(
+    who: string,
+    entries: readonly LedgerEntry[],
+    held: ReadonlyMap<string, unknown>,
+    minute: number,
+  ) {
+    this.who = who;
+    this.entries = entries;
+    this.held = new Map(held);
+    this.#minute = minute;
+    this.#copy = copyOf(entries);
+  }
+
+  static begin(): Desk {
+    const desk = new Desk('Ann Draper', [], new Map(), 0);
+    desk.tell({
+      act: 'review.create',
+      subject: '',
+      payload: { id: 'r', title: 'Stalking', instrument: { hash: 'h' } },
+    });
+    desk.#evidence('evidence.add', 'recommendation', '1', { id: '1', text: 'Legislate' });
+    desk.#evidence('evidence.add', 'note', 'N-001', { id: 'N-001', text: 'A note' });
+    return desk;
+  }
+
+  get copy(): Copy {
+    return this.#copy;
+  }
+
+  /** Another person with a copy of this copy. */
+  passedOn(who: string): Desk {
+    return new Desk(who, this.entries, this.held, this.#minute);
+  }
+
+  tell({ act, subject, payload }: Act): void {
+    const last = this.entries.at(-1);
+    const open = {
+      seq: (last?.seq ?? 0) + 1,
+      at: at(this.#minute),
+      who: this.who,
+      act,
+      subject,
+      payload: JSON.parse(canonical(payload)) as unknown,
+      prev: last?.hash ?? '',
+    };
+    const entry = { ...open, hash: entryHash(open) };
+    this.#copy.take(entry);
+    this.typed.push(...this.#typing.splice(0));
+    this.entries = [...this.entries, entry];
+  }
+
+  #type(text: string): string {
+    const typed = `${text} by ${this.who}, ${this.entries.length}.${this.#typing.length}`;
+    this.#typing.push(typed);
+    return typed;
+  }
+
+  #hold(value: unknown): string {
+    const hash = digest(value);
+    this.held.set(hash, value);
+    return hash;
+  }
+
+  #evidence(act: string, kind: string, id: string, value: unknown): void {
+    const hash = this.#hold(value);
+    const { hash: was } = this.#copy.told.marks.find((mark) => mark.kind === kind && mark.id === id) ?? {};
+    const marks = [{ kind, id, hash, ...(was !== undefined && { was }) }];
+    this.tell({ act, subject: `${kind}:${id}`, payload: { marks } });
+  }
+
+  #record<K extends RecordKind>(kind: K, id: string, is: RecordValues[K] | null): void {
+    const was = this.#copy.told.records.get(`${kind}:${id}`)?.value ?? null;
+    this.#records([{ kind, id, was, is } as RecordChange]);
+  }
+
+  #records(records: readonly RecordChange[]): void {
+    this.tell({ act: 'records.change', subject: '', payload: { what: 'did', records } });
+  }
+
+  #all<K extends RecordKind>(kind: K): readonly RecordValues[K][] {
+    return [...this.#copy.told.records.values()].flatMap((one) =>
+      one.kind === kind && one.value ? [one.value as RecordValues[K]] : [],
+    );
+  }
+
+  #next(letters: string, ids: readonly string[]): string {
+    const last = Math.max(0, ...ids.map((id) => Number(id.slice(letters.length + 1))));
+    return `${letters}-${String(last + 1).padStart(4, '0')}`;
+  }
+
+  #revise(act: string, amendment: Amendment | undefined, payload: object): void {
+    if (amendment)
+      this.tell({
+        act,
+        subject: `amendment:${amendment.id}`,
+        payload: { revision: amendment.revision + 1, ...payload },
+      });
+  }
+
+  /** Does one thing, where it can be done. Clocks don't always go on between two acts. */
+  do(doing: Doing): void {
+    this.#do(doing);
+    this.#typing = [];
+  }
+
+  #do([kind, a, b, c]: Doing): unknown {
+    const { told } = this.#copy;
+    if (c % 3 > 0) this.#minute += c % 5;
+    const now = { by: this.who, at: at(this.#minute) };
+    const amendments = [...told.amendments.values()];
+    const amendment = pick(amendments, a);
+    const link = pick([...told.links.values()], a)?.link;
+    const theme = pick(this.#all('theme'), a);
+    const excerpt = pick(this.#all('excerpt'), a);
+    const thread = pick(this.#all('thread'), a);
+    const decision = pick(this.#all('decision'), a);
+    const anchor = { from: 0, to: 1, quote: 'A', prefix: '', suffix: '' };
+    switch (kind) {
+      case 0:
+      case 1: {
+        const id = `A-${String(amendments.length + 1).padStart(3, '0')}`;
+        const words = { title: this.#type('Amendment'), purpose: '', reason: '' };
+        return this.tell({
+          act: 'amendment.create',
+          subject: `amendment:${id}`,
+          payload: { revision: 1, ...words, edits: [edit(a, b)] },
+        });
+      }
+      case 2:
+      case 3:
+        return this.#revise('amendment.revise', amendment, {
+          edits: [{ ...edit(b, c), insert: this.#type('words') }],
+        });
+      case 4:
+        return this.#revise('amendment.describe', amendment, {
+          [b % 2 ? 'title' : 'reason']: this.#type('said'),
+        });
+      case 5:
+        return this.#revise('amendment.setState', amendment, {
+          state: (['draft', 'ready', 'in-legal-review', 'agreed', 'withdrawn'] as const)[b % 5],
+        });
+      case 6: {
+        if (!amendment) return;
+        const to = pick(
+          ['recommendation:1', 'note:N-001', ...this.#all('theme').map(({ id }) => `theme:${id}`)],
+          b,
+        );
+        const from = `amendment:${amendment.id}`;
+        if ([...told.links.values()].some((one) => one.link.from === from && one.link.to === to)) return;
+        const id = `${this.who}-${++this.#made}-${this.entries.length}`;
+        const payload = { id, type: 'implements', from, to, fromHash: `f${b}`, toHash: `t${c}` };
+        return this.tell({ act: 'link.add', subject: `link:${id}`, payload });
+      }
+      case 7:
+        if (link) this.tell({ act: 'link.remove', subject: `link:${link.id}`, payload: {} });
+        return;
+      case 8: {
+        if (!link) return;
+        const payload = { fromHash: `f${b}`, toHash: `t${c}` };
+        return this.tell({ act: 'link.look', subject: `link:${link.id}`, payload });
+      }
+      case 9: {
+        const key = `D0${a % 4}/x`;
+        if (told.ignored.has(key)) this.tell({ act: 'finding.heed', subject: `finding:${key}`, payload: {} });
+        else
+          this.tell({
+            act: 'finding.ignore',
+            subject: `finding:${key}`,
+            payload: { key, said: '', because: this.#type('because') },
+          });
+        return;
+      }
+      case 10: {
+        const id = this.#next(
+          'T',
+          this.#all('theme').map((one) => one.id),
+        );
+        const parent = b % 3 ? null : (theme?.id ?? null);
+        return this.#record('theme', id, { id, name: this.#type('Theme'), description: '', parent });
+      }
+      case 11:
+        if (theme) this.#record('theme', theme.id, { ...theme, description: this.#type('described') });
+        return;
+      case 12: {
+        // Under another, which is none of its own parts.
+        const other = pick(this.#all('theme'), b);
+        if (theme && other && other.parent === null && other.id !== theme.id)
+          this.#record('theme', theme.id, { ...theme, parent: other.id });
+        return;
+      }
+      case 13: {
+        if (!theme) return;
+        const parts = this.#all('theme').filter(({ parent }) => parent === theme.id);
+        const coded = this.#all('excerpt').filter(({ themes }) => themes.includes(theme.id));
+        return this.#records([
+          ...parts.map((was) => ({ kind: 'theme' as const, id: was.id, was, is: { ...was, parent: null } })),
+          ...coded.map((was) => ({
+            kind: 'excerpt' as const,
+            id: was.id,
+            was,
+            is: { ...was, themes: was.themes.filter((id) => id !== theme.id) },
+          })),
+          { kind: 'theme', id: theme.id, was: theme, is: null },
+        ]);
+      }
+      case 14: {
+        const id = this.#next(
+          'X',
+          this.#all('excerpt').map((one) => one.id),
+        );
+        const themes = theme ? [theme.id] : [];
+        const remark = this.#type('remark');
+        return this.#record('excerpt', id, {
+          id,
+          of: 'note:N-001',
+          anchor,
+          themes,
+          stance: null,
+          remark,
+          ...now,
+        });
+      }
+      case 15:
+        if (!excerpt) return;
+        if (b % 3) this.#record('excerpt', excerpt.id, { ...excerpt, remark: this.#type('remark') });
+        else this.#record('excerpt', excerpt.id, null);
+        return;
+      case 16: {
+        const id = this.#next(
+          'C',
+          this.#all('thread').map((one) => one.id),
+        );
+        const on = amendment ? `amendment:${amendment.id}` : 'note:N-001';
+        const comments = [{ text: this.#type('comment'), ...now }];
+        return this.#record('thread', id, { id, on, words: null, comments, resolved: null, task: null });
+      }
+      case 17:
+      case 18: {
+        if (!thread) return;
+        const comments = [...thread.comments, { text: this.#type('reply'), ...now }];
+        return this.#record('thread', thread.id, { ...thread, comments, resolved: null });
+      }
+      case 19: {
+        if (!thread) return;
+        if (b % 2)
+          return this.#record('thread', thread.id, { ...thread, resolved: thread.resolved ? null : now });
+        const task = { owner: this.#type('owner'), due: null, done: null };
+        return this.#record('thread', thread.id, { ...thread, task });
+      }
+      case 20: {
+        const about = pick(
+          ['recommendation:1', ...this.#all('theme').map(({ id }) => `theme:${id}` as const)],
+          b,
+        );
+        if (!about || this.#all('decision').some((one) => one.about === about)) return;
+        const id = this.#next(
+          'D',
+          this.#all('decision').map((one) => one.id),
+        );
+        const reason = this.#type('decided');
+        return this.#record('decision', id, {
+          id,
+          about: about as 'theme:x',
+          outcome: 'deferred',
+          reason,
+          ...now,
+        });
+      }
+      case 21:
+        if (decision) this.#record('decision', decision.id, null);
+        return;
+      case 22: {
+        if (!amendment) return;
+        const id = `${amendment.id} ${this.who}`;
+        return this.#record('reviewed', id, { id, amendment: amendment.id, print: `print ${b}`, ...now });
+      }
+      default: {
+        const notes = told.marks.filter((mark) => mark.kind === 'note');
+        const text = this.#type('note');
+        if (b % 2)
+          return this.#evidence('note.revise', 'note', pick(notes, a)?.id ?? '', {
+            id: pick(notes, a)?.id,
+            text,
+          });
+        const id = `N-${String(notes.length + 1).padStart(3, '0')}`;
+        return this.#evidence('note.add', 'note', id, { id, text });
+      }
+    }
+  }
+
+  shelf(other: Desk): Shelf {
+    return {
+      read: (hash) => {
+        const value = this.held.get(hash) ?? other.held.get(hash);
+        if (value === undefined) throw new RangeError(`Nobody holds ${hash}`);
+        return value;
+      },
+      put: (value) => this.#hold(value),
+    };
+  }
+
+  /** What taking in another's copy would come to. */
+  look(other: Desk, at = other.entries.length): Merge {
+    const theirs = other.entries.slice(0, at);
+    return mergeOf(this.#copy, copyOf(theirs), theirs, this.shelf(other));
+  }
+
+  /** Takes another's copy in, as far as it went at some entry. @returns what it came to */
+  merge(other: Desk, at = other.entries.length): Merge {
+    const merge = this.look(other, at);
+    const head = other.entries[at - 1];
+    for (const [hash, value] of other.held) this.held.set(hash, value);
+    if (!bringsNothing(merge) && head)
+      for (const act of actsOfMerge(this.#copy, merge, { seq: head.seq, hash: head.hash }, []))
+        this.tell(act);
+    return merge;
+  }
+
+  choose(choices: readonly Choice[]): void {
+    const things = chosen(this.#copy, choices, { who: this.who, at: at(this.#minute) });
+    if (!things) throw new RangeError('No such reading');
+    const plan = planOf(this.#copy, { things, same: new Map() });
+    for (const act of actsOfChoice(this.#copy, plan, choices)) this.tell(act);
+  }
+}
