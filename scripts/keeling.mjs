@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { nameBrowser } from './lib/browser.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensurePackages } from './lib/install.mjs';
 import { dist } from './lib/paths.mjs';
@@ -17,8 +18,9 @@ try {
   await prepare();
   // npm moves to the repository's root; a path on the command line is meant from where the person is.
   if (process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
+  nameBrowser();
   // In this process, which is there already; it sets the exit code.
-  await import(pathToFileURL(join(dist, 'electron/cli/main.js')).href);
+  await import(pathToFileURL(join(dist, 'cli/keeling.js')).href);
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

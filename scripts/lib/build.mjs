@@ -9,8 +9,11 @@ import { runNode } from './run.mjs';
 const STEPS = [
   {
     name: 'node',
-    from: ['core', 'data', 'electron', 'tsconfig.base.json'],
-    commands: [['node_modules/typescript/bin/tsc', '-b', 'core', 'data', 'electron']],
+    from: ['core', 'data', 'electron', 'tsconfig.base.json', 'vite.cli.config.ts'],
+    commands: [
+      ['node_modules/typescript/bin/tsc', '-b', 'core', 'data', 'electron'],
+      vite('vite.cli.config.ts'),
+    ],
   },
   {
     name: 'preload',

@@ -103,7 +103,7 @@ it('applies a large Bill to a large Act, and writes all that comes of it', () =>
     }),
   );
   console.info(`in one process, warm: p50 ${inProcess.p50} ms, p95 ${inProcess.p95} ms`);
-  const main = join(import.meta.dirname, '../../dist/electron/cli/main.js');
+  const main = join(import.meta.dirname, '../../dist/cli/keeling.js');
   if (!existsSync(main)) {
     console.info('as a command: not measured, for the command line is not built');
     return;

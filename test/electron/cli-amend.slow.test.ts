@@ -18,7 +18,7 @@ const xmllint = ['/usr/bin/xmllint', '/usr/local/bin/xmllint'].find(existsSync);
 let main: string;
 let folder: string;
 beforeAll(() => {
-  main = join(built('node'), 'electron/cli/main.js');
+  main = join(built('node'), 'cli/keeling.js');
 });
 beforeEach(() => {
   folder = temporaryFolder();

@@ -19,7 +19,7 @@ let main: string;
 let folder: string;
 
 beforeAll(() => {
-  main = join(built('node'), 'electron/cli/main.js');
+  main = join(built('node'), 'cli/keeling.js');
 });
 beforeEach(() => {
   folder = temporaryFolder();

@@ -14,7 +14,7 @@ let main: string | undefined;
 /** Runs the command line as people do, in a folder that is also where its reviews and settings are. */
 export function keelingIn(folder: string, ...args: readonly string[]): Promise<Ran> {
   // Built once for a file of tests.
-  main ??= join(built('node'), 'electron/cli/main.js');
+  main ??= join(built('node'), 'cli/keeling.js');
   const script = main;
   const env = { ...process.env, KEELING_DATA: folder, KEELING_HOME: folder };
   return new Promise((resolve) => {

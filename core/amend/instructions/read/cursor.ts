@@ -1,5 +1,9 @@
+import type { Locus } from '../syntax.ts';
 import type { Titles } from './titles.ts';
 import type { Token } from './tokens.ts';
+
+/** Steps that words name, innermost first; several where they list what has no labels, such as entries of a table. */
+export type Loci = readonly (readonly Locus[])[];
 
 /** A place in the tokens of one provision, that the functions of the grammar move on; and what its text calls Acts. */
 export interface Cursor {
@@ -9,7 +13,15 @@ export interface Cursor {
   readonly titles: Titles;
   /** How deep locations are being read within one another. */
   nesting: number;
+  /** The steps read so far, by where they begin: the rules that are tried in turn at one place begin with the same ones. */
+  readonly known: Map<number, { readonly loci: Loci | null; readonly end: number }>;
 }
+
+/** A cursor before the first token of what was taken apart. */
+export const cursorOver = (
+  { text, tokens }: Pick<Cursor, 'text' | 'tokens'>,
+  titles: Titles = new Map<string, string>(),
+): Cursor => ({ text, tokens, at: 0, titles, nesting: 0, known: new Map() });
 
 /** The next token, or one further on; undefined past the end. */
 export const peek = (c: Cursor, ahead = 0): Token | undefined => c.tokens[c.at + ahead];

@@ -1,6 +1,6 @@
 import type { Provision } from '../../../act/tree.ts';
 import type { LabelRange, ReadItem, SourceRef } from '../syntax.ts';
-import type { Cursor } from './cursor.ts';
+import { cursorOver } from './cursor.ts';
 import type { Memory } from './finish.ts';
 import type { Said } from './said.ts';
 import { say, type Under } from './sentence.ts';
@@ -34,14 +34,6 @@ function piecesOf(node: Provision): readonly Piece[] {
 }
 
 type Tokenised = ReturnType<typeof tokenise>;
-
-const cursorOf = ({ text, tokens }: Tokenised, titles: Titles): Cursor => ({
-  text,
-  tokens,
-  at: 0,
-  titles,
-  nesting: 0,
-});
 
 /** A provision's own words as one text, quotations left out: what `from` and `to` of a SourceRef count in. */
 export const ownWords = (node: Provision): string => tokenise(piecesOf(node)).text;
@@ -103,7 +95,7 @@ interface Opening {
 
 function readNode(walk: Walk, node: Provision, under: Under, above: string, depth: number): Said['opens'] {
   const cite = citeOf(node, above, walk.cites);
-  const c = cursorOf(walk.made.get(node) ?? tokenise(piecesOf(node)), walk.titles);
+  const c = cursorOver(walk.made.get(node) ?? tokenise(piecesOf(node)), walk.titles);
   const source = (from: number, to: number): SourceRef => ({
     pid: node.pid,
     eid: node.eid ?? '',
@@ -160,7 +152,7 @@ export function readInstructions(root: Provision, options: ReadOptions = {}): re
   const made = new Map<Provision, Tokenised>();
   for (const node of outsideQuotations(root)) if (mayName(node)) made.set(node, tokenise(piecesOf(node)));
   const titles = collectTitles(
-    [...made.values()].map((one) => cursorOf(one, given)),
+    [...made.values()].map((one) => cursorOver(one, given)),
     given,
   );
   const walk: Walk = { made, titles, cites: options.cites ?? 'section', items: [], memory: { named: [] } };

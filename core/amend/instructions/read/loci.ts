@@ -1,12 +1,9 @@
 import { ORDINALS } from '../../../english.ts';
 import type { Location, Locus } from '../syntax.ts';
-import { attempt, type Cursor, mark, peek, phrase, word, wordsBetween } from './cursor.ts';
+import { attempt, type Cursor, type Loci, mark, peek, phrase, word, wordsBetween } from './cursor.ts';
 import { labelList, unitOf, unitWord } from './labels.ts';
 import { location } from './locations.ts';
 import { title } from './titles.ts';
-
-/** Steps that words name, innermost first; several where they list what has no labels, such as entries of a table. */
-export type Loci = readonly (readonly Locus[])[];
 
 const one = (...steps: readonly Locus[]): Loci => [steps];
 
@@ -279,7 +276,14 @@ const longTitle = (c: Cursor): Loci | null =>
 
 /** Takes one step of a location, whatever it is named by (drafting-conventions.md §1.2, §3.6 `locus`). */
 export function locus(c: Cursor): Loci | null {
-  return (
+  // How deep it stands bounds what is read, so it is of the key; it is far below a hundred.
+  const key = c.at * 100 + c.nesting;
+  const known = c.known.get(key);
+  if (known) {
+    c.at = known.end;
+    return known.loci;
+  }
+  const loci =
     anaphor(c) ??
     heading(c) ??
     words(c) ??
@@ -288,6 +292,7 @@ export function locus(c: Cursor): Loci | null {
     entry(c) ??
     longTitle(c) ??
     unit(c) ??
-    instrument(c)
-  );
+    instrument(c);
+  c.known.set(key, { loci, end: c.at });
+  return loci;
 }

@@ -1,6 +1,6 @@
 import type { Anchor, Operation, WordsTarget } from '../syntax.ts';
 import { anchors, beforeLink, edgeOf, newLine, setOut } from './anchors.ts';
-import { attempt, type Cursor, dash, mark, peek, phrase, word } from './cursor.ts';
+import { attempt, type Cursor, cursorOver, dash, mark, peek, phrase, word } from './cursor.ts';
 import { anchorOf, done, inserting, omitting, type Read, substituting } from './deeds.ts';
 import { listBelow, theFollowing } from './following.ts';
 import { quoted } from './links.ts';
@@ -54,7 +54,7 @@ function soThat(all: readonly Target[]): readonly Operation[] {
     return at.flatMap(({ note }) => (note !== undefined && /^(?:and )?so that/.test(note) ? [note] : []));
   });
   return notes.flatMap((note) => {
-    const c = { ...tokenise([{ text: note }]), at: 0, titles: new Map<string, string>(), nesting: 0 };
+    const c = cursorOver(tokenise([{ text: note }]));
     const becomes = renumberOf(c);
     return becomes ? [becomes] : [];
   });

@@ -1,5 +1,6 @@
 import { type Kind, provision } from '../../../../act/tree.ts';
 import type { Location, Operation, UnitName } from '../../syntax.ts';
+import { cursorOver } from '../cursor.ts';
 import { depthOf, depthsOf } from '../depth.ts';
 import { say } from '../sentence.ts';
 import { tokenise } from '../tokens.ts';
@@ -75,7 +76,7 @@ export function expectedAfter(words: string): Expected {
   const block = provision({ pid: '-', kind: 'quotation' });
   const last = words.slice(-900).split(HOLE).at(-1) ?? '';
   const pieces = [{ text: last.replace(/“[^“”]*$/, '') }, { block }];
-  const c = { ...tokenise(pieces), at: 0, titles: new Map<string, string>(), nesting: 0 };
+  const c = cursorOver(tokenise(pieces));
   const item = say(c, { places: [[]] }, { named: [] }).items.findLast(({ read }) => read);
   return item?.read ? expectedOf(item.operation, item.context) : NOTHING;
 }
