@@ -22,6 +22,20 @@ export async function addWords(trx: Knex.Transaction, from: number, to: number):
   );
 }
 
+/** Bytes of words that are gathered before they are written: as the engine has it, and for a whole import. */
+const GATHERED = 1024 * 1024;
+const GATHERED_OF_MANY = 64 * GATHERED;
+
+const gather = (trx: Knex.Transaction, bytes: number) =>
+  trx.raw(`INSERT INTO answer_words(answer_words, rank) VALUES('hashsize', ?)`, [bytes]);
+
+/** `addWords` for thousands of answers: words that are written a few at a time have to be merged again and again. */
+export async function addManyWords(trx: Knex.Transaction, from: number, to: number): Promise<void> {
+  await gather(trx, GATHERED_OF_MANY);
+  await addWords(trx, from, to);
+  await gather(trx, GATHERED);
+}
+
 /** Forgets the words of the answers whose ids are between two, both included, while they are still stored. */
 export async function forgetWords(trx: Knex.Transaction, from: number, to: number): Promise<void> {
   await trx.raw(
@@ -65,6 +79,23 @@ export async function idsWithWords(
     [match],
   );
   return row ? JSON.parse(row.ids) : [];
+}
+
+/**
+ * Stores rows, given as their values in the order of the columns. One text rather than a value for each: a statement that
+ * names thousands of values takes longer to read than to carry out.
+ */
+export async function insertRows(
+  trx: Knex.Transaction,
+  table: 'respondent' | 'answer',
+  columns: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const values = columns.map((_, at) => `value ->> ${at}`).join(', ');
+  await trx.raw(`INSERT INTO ${table} (${columns.join(', ')}) SELECT ${values} FROM json_each(?)`, [
+    JSON.stringify(rows),
+  ]);
 }
 
 /** The ids of a table's rows by the values of some columns: as texts, for the same reason. */

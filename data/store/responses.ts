@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { canonical } from '../../core/canonical.ts';
 import type { Held } from '../../core/consultation/doubles.ts';
 import { type Respondent, respondentDetailsSchema } from '../../core/consultation/response.ts';
-import { addWords, forgetAllWords, forgetWords } from './answer-search.ts';
+import { addManyWords, forgetAllWords, forgetWords, insertRows } from './answer-search.ts';
 import type { AnswerRow } from './answers.ts';
 import { parseStored } from './json.ts';
 
@@ -30,8 +30,6 @@ export interface NewResponse {
 
 /** Ids of answers of one respondent: its own id times this, and the place of each. */
 const PLACES = 1000;
-/** Rows of one statement: a database takes only so many values in one. */
-const ROWS_AT_ONCE = 500;
 
 /** The first and last id that answers of these respondents can have. */
 export const answersOf = (from: number, to: number): readonly [number, number] => [
@@ -96,12 +94,17 @@ function rowsOf(response: NewResponse, id: number, importId: string) {
   return { respondent, answers };
 }
 
-/** Stores some responses, counting on from an id, and takes them into the hash of the import's rows. */
-export async function insertResponses(
-  trx: Knex.Transaction,
+/** Some responses as rows that are ready to be stored. */
+export interface ResponseRows {
+  readonly respondents: readonly RespondentRow[];
+  readonly answers: readonly AnswerRow[];
+}
+
+/** Makes rows of some responses, counting on from an id, and takes them into the hash of the import's rows. */
+export function responseRows(
   responses: readonly NewResponse[],
   { first, importId, hash }: { readonly first: number; readonly importId: string; readonly hash: RowsHash },
-): Promise<void> {
+): ResponseRows {
   const respondents: RespondentRow[] = [];
   const answers: AnswerRow[] = [];
   for (const [at, response] of responses.entries()) {
@@ -110,15 +113,28 @@ export async function insertResponses(
     respondents.push(rows.respondent);
     answers.push(...rows.answers);
   }
-  for (let at = 0; at < respondents.length; at += ROWS_AT_ONCE)
-    await trx<RespondentRow>('respondent').insert(respondents.slice(at, at + ROWS_AT_ONCE));
-  for (let at = 0; at < answers.length; at += ROWS_AT_ONCE)
-    await trx<AnswerRow>('answer').insert(answers.slice(at, at + ROWS_AT_ONCE));
+  return { respondents, answers };
+}
+
+const RESPONDENT_COLUMNS = 'id import line type consent confidential key row json'.split(' ');
+const ANSWER_COLUMNS = 'id respondent question text'.split(' ');
+
+export async function insertResponses(
+  trx: Knex.Transaction,
+  { respondents, answers }: ResponseRows,
+): Promise<void> {
+  const who = respondents.map((one) => {
+    const { id, import: importId, line, type, consent, confidential, key, row, json } = one;
+    return [id, importId, line, type, Number(consent), Number(confidential), key, row, json];
+  });
+  await insertRows(trx, 'respondent', RESPONDENT_COLUMNS, who);
+  const said = answers.map(({ id, respondent, question, text }) => [id, respondent, question, text]);
+  await insertRows(trx, 'answer', ANSWER_COLUMNS, said);
 }
 
 /** Takes in the words of an import's answers, all at once: the table of words is the smaller and the sooner written. */
 export async function addResponseWords(trx: Knex.Transaction, first: number, count: number): Promise<void> {
-  if (count > 0) await addWords(trx, ...answersOf(first, first + count - 1));
+  if (count > 0) await addManyWords(trx, ...answersOf(first, first + count - 1));
 }
 
 /** What tells new responses from those that are stored. */

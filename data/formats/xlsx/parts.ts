@@ -1,15 +1,20 @@
 import { posix } from 'node:path';
-import { unzipSync } from 'fflate';
 import { ok, type Result, refuse } from '../../../core/result.ts';
+import { decodeXml } from '../xml/decode.ts';
 import { readXml, type XmlOptions } from '../xml/read.ts';
 import { childrenNamed, type XmlElement } from '../xml/tree.ts';
+import { headOfEntry, listZip, type PackedEntry, TOO_MANY, unpackEntry } from '../zip-read.ts';
+import { type Pieces, readPieces } from './pieces.ts';
 
 /** The parts of a workbook, unpacked one at a time and only when asked for. */
 export interface Parts {
   readonly has: (path: string) => boolean;
-  readonly read: (path: string, options?: Omit<XmlOptions, 'prefixes' | 'limits'>) => Result<XmlElement>;
-  /** The first characters of a part, and how long it is. */
-  readonly head: (path: string) => Result<{ readonly text: string; readonly bytes: Uint8Array }>;
+  readonly read: (path: string) => Result<XmlElement>;
+  /** Gives a long part's pieces one by one. */
+  readonly pieces: <T>(path: string, pieces: Pieces<T>) => Result<'ended' | 'stopped'>;
+  /** The first characters of a part; none of one that can't be unpacked. */
+  readonly head: (path: string) => string;
+  readonly whole: (path: string) => Result<Uint8Array>;
   /** What a part points to, by id: each a path within the workbook. */
   readonly relations: (path: string) => Result<ReadonlyMap<string, Relation>>;
 }
@@ -25,6 +30,8 @@ const LARGEST_PART = 400_000_000;
 const MOST_PACKED = 300;
 const WORTH_ASKING = 5_000_000;
 const MOST_PARTS = 10_000;
+/** Bytes of a part that are looked at before all of it is. */
+const HEAD = 4096;
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const PREFIXES = {
@@ -40,26 +47,17 @@ const LIMITS = { size: LARGEST_PART, depth: 64, elements: 60_000_000, siblings: 
 const beginsWith = (bytes: Uint8Array, ...first: readonly number[]): boolean =>
   first.every((byte, at) => bytes[at] === byte);
 
-interface Entry {
-  readonly packed: number;
-  readonly size: number;
-}
-
 /** What an archive says it holds, without unpacking any of it. */
-function entriesOf(bytes: Uint8Array): Result<ReadonlyMap<string, Entry>> {
-  const entries = new Map<string, Entry>();
+function entriesOf(bytes: Uint8Array): Result<ReadonlyMap<string, PackedEntry>> {
+  const entries = new Map<string, PackedEntry>();
   let twice = '';
   try {
-    unzipSync(bytes, {
-      filter: ({ name, size, originalSize }) => {
-        if (entries.has(name)) twice = name;
-        entries.set(name, { packed: size, size: originalSize });
-        if (entries.size > MOST_PARTS) throw new RangeError('too many parts');
-        return false;
-      },
-    });
+    for (const entry of listZip(bytes, MOST_PARTS)) {
+      if (entries.has(entry.name)) twice = entry.name;
+      entries.set(entry.name, entry);
+    }
   } catch (error) {
-    const many = error instanceof RangeError && error.message === 'too many parts';
+    const many = error instanceof RangeError && error.message === TOO_MANY;
     return many
       ? refuse('refused', `The workbook has more than ${MOST_PARTS.toLocaleString('en-GB')} parts.`)
       : refuse('damaged', 'The workbook can’t be unpacked: it is damaged or cut short.');
@@ -92,30 +90,36 @@ export function openParts(bytes: Uint8Array): Result<Parts> {
     const trap = entry.size > WORTH_ASKING && entry.size > entry.packed * MOST_PACKED;
     if (entry.size > LARGEST_PART || trap)
       return refuse('refused', `A part of the workbook would unpack to ${entry.size} bytes.`, path);
-    try {
-      const part = unzipSync(bytes, { filter: ({ name }) => name === path })[path];
-      if (part?.length === entry.size) return ok(part);
-    } catch {
-      // Told below: what the archive says of the part isn't so.
-    }
+    const part = unpackEntry(bytes, entry);
+    if (part) return ok(part);
     return refuse('damaged', 'A part of the workbook can’t be unpacked: it is damaged or cut short.', path);
   };
-  const read: Parts['read'] = (path, options) => {
-    const part = unpack(path);
-    if (!part.ok) return part;
-    const read = readXml(part.value, { ...options, prefixes: PREFIXES, limits: LIMITS });
+  const placed = <T>(path: string, read: Result<T>): Result<T> => {
     if (read.ok) return read;
     const place = read.error.place === undefined ? path : `${path}, ${read.error.place}`;
     return refuse(read.error.kind, read.error.message, place);
   };
+  const parse = (text: string | Uint8Array, options: Omit<XmlOptions, 'prefixes' | 'limits'>) =>
+    readXml(text, { ...options, prefixes: PREFIXES, limits: LIMITS });
+  const read = (path: string): Result<XmlElement> => {
+    const part = unpack(path);
+    return part.ok ? placed(path, parse(part.value, {})) : part;
+  };
   return ok({
     has: (path) => entries.has(path),
     read,
-    head: (path) => {
+    pieces: (path, pieces) => {
       const part = unpack(path);
       if (!part.ok) return part;
-      return ok({ text: new TextDecoder().decode(part.value.subarray(0, 4096)), bytes: part.value });
+      const text = decodeXml(part.value);
+      return placed(path, text.ok ? readPieces(text.value, parse, pieces) : text);
     },
+    head: (path) => {
+      const entry = entries.get(path);
+      const head = entry ? headOfEntry(bytes, entry, HEAD) : null;
+      return head ? new TextDecoder().decode(head.subarray(0, HEAD)) : '';
+    },
+    whole: unpack,
     relations: (path) => {
       const folder = posix.dirname(path);
       const file = `${folder === '.' ? '' : `${folder}/`}_rels/${posix.basename(path)}.rels`;

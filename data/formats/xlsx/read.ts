@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '../../../core/result.ts';
 import { childNamed, childrenNamed, textOf, type XmlElement } from '../xml/tree.ts';
 import { dateStyles, dateText } from './dates.ts';
 import { openParts, type Parts } from './parts.ts';
+import { type PlainCell, type PlainRow, plainRow, plainString } from './quick.ts';
 
 /** A row of a sheet as text. */
 export interface SheetRow {
@@ -67,78 +68,79 @@ function numberText(raw: string, style: number, { dates, from1904 }: Reading): s
   return Number.isFinite(value) && raw.length > 15 ? String(Number(value.toPrecision(15))) : raw;
 }
 
-function cellText(cell: XmlElement, reading: Reading): string {
-  const { t: type = 'n', s: style = '0' } = cell.attributes;
-  if (type === 'inlineStr') {
-    const inline = childNamed(cell, 'is');
-    return inline ? unescaped(stringOf(inline)) : '';
-  }
-  const held = childNamed(cell, 'v');
-  const raw = held ? textOf(held) : '';
-  if (type === 's') return reading.strings[Number(raw)] ?? '';
-  if (type === 'b') return raw === '1' ? 'TRUE' : raw === '0' ? 'FALSE' : raw;
-  return type === 'n' ? numberText(raw, Number(style), reading) : unescaped(raw);
+function cellText({ type, style, text }: PlainCell, reading: Reading): string {
+  if (type === 's') return reading.strings[Number(text)] ?? '';
+  if (type === 'b') return text === '1' ? 'TRUE' : text === '0' ? 'FALSE' : text;
+  return type === 'n' ? numberText(text, Number(style), reading) : unescaped(text);
 }
+
+function cellOf(cell: XmlElement): PlainCell {
+  const { r: letters = '', t: type = 'n', s: style = '0' } = cell.attributes;
+  const held = childNamed(cell, type === 'inlineStr' ? 'is' : 'v');
+  const text = held ? (type === 'inlineStr' ? stringOf(held) : textOf(held)) : '';
+  return { letters, style, type, text, formula: childNamed(cell, 'f') !== undefined };
+}
+
+const rowOf = (row: XmlElement): PlainRow => ({
+  number: row.attributes.r ?? '',
+  cells: childrenNamed(row, 'c').map(cellOf),
+});
 
 function readStrings(parts: Parts, path: string | undefined): Result<readonly string[]> {
   if (path === undefined) return ok([]);
   const strings: string[] = [];
-  const read = parts.read(path, {
+  const read = parts.pieces(path, {
+    name: 'si',
     layout: new Set(['sst', 'si', 'r']),
-    pieces: {
-      is: (name) => name === 'si',
-      take: (item) => {
-        strings.push(unescaped(stringOf(item)));
-        return true;
-      },
-    },
+    plain: plainString,
+    parsed: stringOf,
+    take: (text) => strings.push(unescaped(text)) > 0,
   });
   return read.ok ? ok(strings) : read;
 }
 
 function sheetRows(parts: Parts, path: string, reading: Reading, take: (row: SheetRow) => boolean) {
   let line = 0;
-  let cells = 0;
-  let stopped: Result<never> | null = null;
-  const read = parts.read(path, {
+  let count = 0;
+  const read = parts.pieces<PlainRow>(path, {
+    name: 'row',
     layout: new Set(['worksheet', 'sheetData', 'row', 'c']),
-    pieces: {
-      is: (name) => name === 'row',
-      take: (row) => {
-        line = Math.trunc(Number(row.attributes.r)) || line + 1;
-        const texts: string[] = [];
-        let next = 0;
-        let formula = false;
-        for (const cell of row.children) {
-          if (typeof cell === 'string' || cell.name !== 'c') continue;
-          const named = columnOf(cell.attributes.r ?? '');
-          const column = named < 0 ? next : named;
-          next = column + 1;
-          const text = cellText(cell, reading);
-          formula ||= childNamed(cell, 'f') !== undefined;
-          if (text === '' || column >= MOST_COLUMNS) continue;
-          while (texts.length < column) texts.push('');
-          texts[column] = text;
-        }
-        cells += texts.length;
-        if (cells > MOST_CELLS) stopped ??= refuse('refused', 'The sheet has too many cells.', `row ${line}`);
-        if (!stopped && !take({ line, cells: texts, formula }))
-          stopped = refuse('cancelled', 'The reading was stopped. Nothing was kept.');
-        return true;
-      },
+    plain: plainRow,
+    parsed: rowOf,
+    take: (row) => {
+      line = Math.trunc(Number(row.number)) || line + 1;
+      const cells: string[] = [];
+      let next = 0;
+      let formula = false;
+      for (const cell of row.cells) {
+        const named = columnOf(cell.letters);
+        const column = named < 0 ? next : named;
+        next = column + 1;
+        const text = cellText(cell, reading);
+        formula ||= cell.formula;
+        if (text === '' || column >= MOST_COLUMNS) continue;
+        while (cells.length < column) cells.push('');
+        cells[column] = text;
+      }
+      count += cells.length;
+      return count <= MOST_CELLS && take({ line, cells, formula });
     },
-    progress: () => stopped === null,
   });
-  return stopped ?? (read.ok ? ok(null) : read);
+  if (!read.ok) return read;
+  if (count > MOST_CELLS) return refuse('refused', 'The sheet has too many cells.', `row ${line}`);
+  return read.value === 'ended'
+    ? ok(null)
+    : refuse('cancelled', 'The reading was stopped. Nothing was kept.');
 }
 
 /** How many rows a sheet says it has, or else how often it begins one. */
 function rowCount(parts: Parts, path: string): number {
-  const head = parts.head(path);
-  if (!head.ok) return 0;
-  const said = /<(?:\w+:)?dimension\s[^>]*ref="[A-Z]+\d+:[A-Z]+(\d+)"/.exec(head.value.text)?.[1];
+  const said = /<(?:\w+:)?dimension\s[^>]*ref="[A-Z]+\d+:[A-Z]+(\d+)"/.exec(parts.head(path))?.[1];
   if (said !== undefined) return Number(said);
-  const bytes = Buffer.from(head.value.bytes);
+  const whole = parts.whole(path);
+  if (!whole.ok) return 0;
+  const { buffer, byteOffset, byteLength } = whole.value;
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
   let rows = 0;
   for (let at = bytes.indexOf('<row'); at >= 0; at = bytes.indexOf('<row', at + 4)) rows += 1;
   return rows;

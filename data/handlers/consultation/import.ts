@@ -14,7 +14,9 @@ import {
   insertResponses,
   type NewResponse,
   nextRespondent,
+  type ResponseRows,
   RowsHash,
+  responseRows,
 } from '../../store/responses.ts';
 import type { Context, Handler, Log } from '../context.ts';
 import { keepRecords } from '../keep-records.ts';
@@ -72,20 +74,21 @@ async function store(
   const hash = new RowsHash();
   let answers = 0;
   doing.begin('saving', responses.length);
-  for (let at = 0; at < responses.length; at += STRIDE) {
+  const rowsFrom = (at: number): ResponseRows => {
     const some = responses
       .slice(at, at + STRIDE)
       .map(({ line, row, respondent, answers: said }): NewResponse => {
         answers += said.length;
-        return {
-          line,
-          row,
-          respondent,
-          answers: said.map(({ column, text }) => ({ question: byColumn.get(column) ?? '', text })),
-        };
+        const asked = said.map(({ column, text }) => ({ question: byColumn.get(column) ?? '', text }));
+        return { line, row, respondent, answers: asked };
       });
-    await insertResponses(trx, some, { first: first + at, importId: id, hash });
-    const going = await doing.goOn(at + some.length);
+    return responseRows(some, { first: first + at, importId: id, hash });
+  };
+  for (let at = 0, rows = rowsFrom(0); at < responses.length; at += STRIDE) {
+    const storing = insertResponses(trx, rows);
+    // The next are made ready while these are stored.
+    rows = rowsFrom(at + STRIDE);
+    const [, going] = await Promise.all([storing, doing.goOn(Math.min(at + STRIDE, responses.length))]);
     if (!going.ok) return going;
   }
   await addResponseWords(trx, first, responses.length);

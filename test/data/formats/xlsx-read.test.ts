@@ -4,6 +4,7 @@ import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { openXlsx, type SheetRow } from '../../../data/formats/xlsx/read.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
+import { amount } from '../../support/amount.ts';
 import { referencePath } from '../../support/reference.ts';
 import { must } from '../../support/review.ts';
 
@@ -13,14 +14,51 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const RELATIONS = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"';
 
 /** A workbook of one sheet, as other programs write it. */
-function workbook(rows: string, more: Readonly<Record<string, string>> = {}): Uint8Array {
+function workbook(rows: string, more: Readonly<Record<string, string>> = {}, level: 0 | 6 = 6): Uint8Array {
   const files = {
     'xl/workbook.xml': `<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets><sheet name="S" sheetId="1" r:id="a"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships ${RELATIONS}><Relationship Id="a" Type="${OFFICE}/worksheet" Target="worksheets/s.xml"/><Relationship Id="b" Type="${OFFICE}/sharedStrings" Target="/xl/sharedStrings.xml"/><Relationship Id="c" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
     'xl/worksheets/s.xml': `<worksheet ${MAIN}><sheetData>${rows}</sheetData></worksheet>`,
     ...more,
   };
-  return zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, bytesOf(text)])));
+  const packed = Object.entries(files).map(([path, text]) => [path, bytesOf(text)]);
+  return zipSync(Object.fromEntries(packed), { level });
+}
+
+/** An archive with its sizes and places in the form for files over four gigabytes, as some programs always write them. */
+function longForm(archive: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(archive);
+  const end = bytes.length - 22;
+  const count = bytes.readUInt16LE(end + 10);
+  const start = bytes.readUInt32LE(end + 16);
+  const entries: Buffer[] = [];
+  for (let at = start, nth = 0; nth < count; nth += 1) {
+    const named = at + 46 + bytes.readUInt16LE(at + 28);
+    const entry = Buffer.from(bytes.subarray(at, named));
+    const extra = Buffer.alloc(28);
+    extra.writeUInt16LE(1, 0);
+    extra.writeUInt16LE(24, 2);
+    for (const [nth, from] of [24, 20, 42].entries()) {
+      extra.writeBigUInt64LE(BigInt(entry.readUInt32LE(from)), 4 + nth * 8);
+      entry.writeUInt32LE(0xffff_ffff, from);
+    }
+    entry.writeUInt16LE(28, 30);
+    entries.push(entry, extra);
+    at = named + bytes.readUInt16LE(at + 30);
+  }
+  const list = Buffer.concat(entries);
+  const end64 = Buffer.alloc(56 + 20);
+  end64.writeUInt32LE(0x06064b50, 0);
+  end64.writeBigUInt64LE(44n, 4);
+  end64.writeBigUInt64LE(BigInt(count), 24);
+  end64.writeBigUInt64LE(BigInt(count), 32);
+  end64.writeBigUInt64LE(BigInt(list.length), 40);
+  end64.writeBigUInt64LE(BigInt(start), 48);
+  end64.writeUInt32LE(0x07064b50, 56);
+  end64.writeBigUInt64LE(BigInt(start + list.length), 64);
+  const last = Buffer.from(bytes.subarray(end));
+  last.writeUInt32LE(0xffff_ffff, 16);
+  return Buffer.concat([bytes.subarray(0, start), list, end64, last]);
 }
 
 function rowsOf(bytes: Uint8Array, sheet = 'S'): readonly SheetRow[] {
@@ -84,6 +122,92 @@ describe('reading a workbook', () => {
     const rows = rowsOf(readFileSync(path), 'Responses');
     expect(rows).toHaveLength(41);
     expect(rows[1]?.cells.slice(0, 4)).toEqual(['R0001', 'Scotland', '65+', 'Charity']);
+  });
+});
+
+describe('rows in the forms that programs write', () => {
+  const text = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom('&amp;', '&lt;', '&#163;', '&#x1F600;', '&quot;', '>', ' ', '\n', '\r\n', '_x000D_'),
+        fc.string({ unit: fc.constantFrom('a', 'é', '0', '”', '😀', '\u202E') }),
+      ),
+      { maxLength: 5 },
+    )
+    .map((parts) => parts.join(''));
+  const at = fc.constantFrom('', ' r="A1"', ' r="C1"', ' r="AB1"');
+  const cell = fc.oneof(
+    fc.tuple(at, text).map(([r, t]) => `<c${r} t="inlineStr"><is><t xml:space="preserve">${t}</t></is></c>`),
+    fc.tuple(at, text).map(([r, t]) => `<c${r} s="1" t="str"><f>${t}</f><v>${t}</v></c>`),
+    fc.tuple(at, text).map(([r, t]) => `<c s="1" ${r} t="str">\n<v>${t}</v></c>`),
+    fc.tuple(at, fc.constantFrom('0', '1', '7')).map(([r, v]) => `<c${r} t="s"><v>${v}</v></c>`),
+    at.map((r) => `<c${r} s="1"/>`),
+    at.map((r) => `<c${r} s="1"><v>46328</v></c>`),
+    at.map((r) => `<c${r} t="inlineStr"><is><r><t>ri</t></r><r><t>ch</t></r></is></c>`),
+    at.map((r) => `<c${r}><f t="shared" si="0"/><v>1</v></c>`),
+  );
+  const row = fc
+    .tuple(fc.constantFrom('', ' r="4"', ' spans="1:8" r="9"', " r='2'"), fc.array(cell, { maxLength: 5 }))
+    .map(([r, cells]) => (cells.length === 0 ? `<row${r}/>` : `<row${r}>${cells.join('')}</row>`));
+  const item = fc.oneof(
+    text.map((t) => `<si><t xml:space="preserve">${t}</t></si>`),
+    text.map((t) => `<si><r><t>${t}</t></r><rPh sb="0" eb="1"><t>no</t></rPh></si>`),
+    fc.constant('<si/>'),
+  );
+  const between = fc.constantFrom('', '\n  ');
+
+  it('are read as a parser of XML reads them', () => {
+    const gathered = fc.tuple(fc.array(row, { maxLength: 6 }), fc.array(item, { maxLength: 4 }), between);
+    fc.assert(
+      fc.property(gathered, ([rows, items, space]) => {
+        const read = (note: string) => {
+          const strings = `<sst ${MAIN}>${note}${items.join(space)}</sst>`;
+          return rowsOf(workbook(note + rows.join(space), { 'xl/sharedStrings.xml': strings }));
+        };
+        // A comment has the whole of a part parsed.
+        expect(read('')).toEqual(read('<!-- parsed -->'));
+      }),
+      { numRuns: amount(80, 5000) },
+    );
+  });
+
+  it.each([
+    ['a character that XML can’t hold', '<row><c t="str"><v>\u0001</v></c></row>'],
+    ['an entity', '<row><c t="str"><v>&b;</v></c></row>'],
+    ['half a reference', '<row><c t="str"><v>&amp</v></c></row>'],
+    ['a row that isn’t closed', '<row><c><v>1</v></c></row><row><c><v>1</v></c>'],
+    ['crossed tags', '<row><c><v>1</c></v></row>'],
+    ['an undeclared prefix', '<row><x:c/></row>'],
+  ])('are refused for %s, with its place in the file', (_, rows) => {
+    const said = (note: string) => {
+      const result = must(openXlsx(workbook(`<row/>${note}${rows}`))).read('S', () => true);
+      return result.ok ? 'read' : { ...result.error, place: result.error.place?.replace(/column .*/, '') };
+    };
+    expect(said('')).toMatchObject({ kind: 'damaged', place: expect.stringContaining('s.xml, line 1') });
+    expect(said('')).toEqual(said('<!-- parsed -->'));
+  });
+
+  it('are none where the sheet is in a namespace of its own', () => {
+    const sheet =
+      '<worksheet xmlns="urn:other"><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>';
+    expect(rowsOf(workbook('', { 'xl/worksheets/s.xml': sheet }))).toEqual([]);
+  });
+});
+
+describe('an archive', () => {
+  const one = '<row><c><v>1</v></c></row>';
+  it('may hold its parts unpacked, and say sizes in the long form', () => {
+    const files = must(openXlsx(longForm(workbook(one))));
+    expect(files.sheets).toEqual([{ name: 'S', rows: 1, hidden: false }]);
+    expect(rowsOf(longForm(workbook(one)))).toHaveLength(1);
+    expect(rowsOf(workbook(one, {}, 0))).toHaveLength(1);
+  });
+
+  it('is damaged where a part is not what its sum says', () => {
+    const bytes = Buffer.from(workbook('<row><c><v>1234</v></c></row>', {}, 0));
+    bytes.write('9', bytes.indexOf('1234'));
+    const opened = must(openXlsx(bytes));
+    expect(opened.read('S', () => true)).toMatchObject({ ok: false, error: { kind: 'damaged' } });
   });
 });
 

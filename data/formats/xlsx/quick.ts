@@ -1,0 +1,97 @@
+/**
+ * The forms in which nearly every program writes a row of a sheet and a shared string, read without an XML parser: a
+ * sheet of a hundred thousand rows is read in a third of the time. What has any other form is null, and for the parser.
+ */
+
+/** A cell as it stands: its column's letters (empty where it says none), its type, and what is in it. */
+export interface PlainCell {
+  readonly letters: string;
+  readonly style: string;
+  readonly type: string;
+  readonly text: string;
+  readonly formula: boolean;
+}
+export interface PlainRow {
+  /** The number it gives itself; empty where it gives none. */
+  readonly number: string;
+  readonly cells: readonly PlainCell[];
+}
+
+const ROW = /<row((?: [\w:]+="[^"<>&]*")*)>/y;
+const NUMBER = / r="(\d+)"/;
+const CELL = /<c(?: r="([A-Z]{1,3})\d{1,7}")?(?: s="(\d{1,6})")?(?: t="(\w{1,9})")?(\/?)>/y;
+const HELD = /(<f(?: \w+="[^"<>&]*")*(?:\/>|>[^<]*<\/f>))?<v>([^<]*)<\/v><\/c>/y;
+const INLINE = /<is><t(?: xml:space="preserve")?>([^<]*)<\/t><\/is><\/c>/y;
+const CLOSED = '</c>';
+const STRING = /^<si><t(?: xml:space="preserve")?>([^<]*)<\/t><\/si>$/;
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const CHARACTER = /^[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]$/u;
+/** What XML can't hold at all. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
+const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}|\]\]>/u;
+
+function reference(name: string): string | null {
+  const named = NAMED[name];
+  if (named !== undefined) return named;
+  const code = /^#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}))$/.exec(name);
+  const point = code ? Number.parseInt(code[1] ?? code[2] ?? '', code[1] === undefined ? 10 : 16) : -1;
+  if (point < 0 || point > 0x10ffff) return null;
+  const character = String.fromCodePoint(point);
+  return CHARACTER.test(character) ? character : null;
+}
+
+/** The text that stands between two tags; null where it is none that XML allows. */
+function textOf(raw: string): string | null {
+  if (FORBIDDEN.test(raw)) return null;
+  const lines = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
+  if (!lines.includes('&')) return lines;
+  let known = true;
+  const text = lines.replace(/&([^;&]{0,12});?/g, (whole, name: string) => {
+    const character = whole.endsWith(';') ? reference(name) : null;
+    known &&= character !== null;
+    return character ?? '';
+  });
+  return known ? text : null;
+}
+
+function matched(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** The text of a shared string that is plain. */
+export function plainString(item: string): string | null {
+  const raw = STRING.exec(item)?.[1];
+  return raw === undefined ? null : textOf(raw);
+}
+
+/** A row whose cells are plain. */
+export function plainRow(row: string): PlainRow | null {
+  const begins = matched(ROW, row, 0);
+  if (!begins) return null;
+  const cells: PlainCell[] = [];
+  let at = begins[0].length;
+  while (!row.startsWith('</row>', at)) {
+    const cell = matched(CELL, row, at);
+    if (!cell) return null;
+    at += cell[0].length;
+    const [, letters = '', style = '0', type = 'n', empty] = cell;
+    const closed = empty === '/' ? 0 : row.startsWith(CLOSED, at) ? CLOSED.length : -1;
+    if (closed >= 0) {
+      at += closed;
+      cells.push({ letters, style, type, text: '', formula: false });
+      continue;
+    }
+    const held = matched(type === 'inlineStr' ? INLINE : HELD, row, at);
+    if (!held) return null;
+    at += held[0].length;
+    const text = textOf(held[type === 'inlineStr' ? 1 : 2] ?? '');
+    const formula = type !== 'inlineStr' && held[1] !== undefined;
+    if (text === null || (formula && textOf(held[1]?.replace(/<[^>]*>/g, '') ?? '') === null)) return null;
+    cells.push({ letters, style, type, text, formula });
+  }
+  return at + '</row>'.length === row.length
+    ? { number: NUMBER.exec(begins[1] ?? '')?.[1] ?? '', cells }
+    : null;
+}
