@@ -85,15 +85,22 @@ function tagEnd(html: string, at: number, first: number): number {
   return first + 1;
 }
 
+/** How far into a tag its style is looked for. */
+const LONGEST_STYLE = 2000;
+
 const isUnderlined = (name: string, attributes: string): boolean =>
-  name === 'u' || /style\s*=\s*["'][^"']*text-decoration[^;"']*underline/i.test(attributes);
+  name === 'u' ||
+  /style\s*=\s*["'][^"']*text-decoration[^;"']*underline/i.test(attributes.slice(0, LONGEST_STYLE));
+
+type Does = 'hide' | 'keep' | 'underline' | 'nothing';
 
 /** Walks through an HTML file's tags, however ill they nest: nothing of it is run, fetched or obeyed. */
 class HtmlReader {
   readonly #gathered = new Gathered();
   readonly #unknown = new Set<string>();
-  /** Names of the open elements that are unseen, preformatted or underlined, by what they do. */
-  readonly #open: { readonly name: string; readonly does: 'hide' | 'keep' | 'underline' | 'nothing' }[] = [];
+  /** The open elements, and how many of them are unseen, preformatted or underlined. */
+  readonly #open: { readonly name: string; readonly does: Does }[] = [];
+  readonly #doing = { hide: 0, keep: 0, underline: 0, nothing: 0 };
   #images = 0;
   /** The first `>` from where it was last looked for; -1 when there is none any more. */
   #last = 0;
@@ -115,7 +122,7 @@ class HtmlReader {
     return this.#gathered.done(remarks);
   }
 
-  #does = (what: 'hide' | 'keep' | 'underline'): boolean => this.#open.some(({ does }) => does === what);
+  #does = (what: Does): boolean => this.#doing[what] > 0;
 
   #words(raw: string): void {
     if (this.#does('hide')) return;
@@ -158,7 +165,7 @@ class HtmlReader {
     else if (LINED.has(name)) this.#gathered.end();
     if (isEnd) {
       const at = this.#open.findLastIndex((open) => open.name === name);
-      if (at >= 0) this.#open.splice(at);
+      if (at >= 0) for (const { does } of this.#open.splice(at)) this.#doing[does] -= 1;
       return after;
     }
     if (name === 'img') this.#images += 1;
@@ -168,8 +175,9 @@ class HtmlReader {
     if (EMPTY.has(name) || attributes.endsWith('/')) return after;
     // What is in a script ends at the first end of one, whatever it looks like inside.
     if (name === 'script' || name === 'style') {
-      const end = html.toLowerCase().indexOf(`</${name}`, after);
-      return end < 0 ? html.length : end;
+      const end = name === 'script' ? /<\/script/gi : /<\/style/gi;
+      end.lastIndex = after;
+      return end.exec(html)?.index ?? html.length;
     }
     const does = UNSEEN.has(name)
       ? 'hide'
@@ -178,7 +186,10 @@ class HtmlReader {
         : isUnderlined(name, attributes)
           ? 'underline'
           : 'nothing';
-    if (this.#open.length < DEEPEST) this.#open.push({ name, does });
+    if (this.#open.length < DEEPEST) {
+      this.#open.push({ name, does });
+      this.#doing[does] += 1;
+    }
     return after;
   }
 }

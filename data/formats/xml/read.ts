@@ -14,6 +14,8 @@ export interface XmlLimits {
   readonly elements: number;
   /** Pieces directly inside one element. */
   readonly siblings: number;
+  /** Attributes of one element. */
+  readonly attributes: number;
 }
 /** What a file may cost where a reader says nothing else. */
 export const XML_LIMITS: XmlLimits = {
@@ -21,6 +23,7 @@ export const XML_LIMITS: XmlLimits = {
   depth: 256,
   elements: 1_000_000,
   siblings: 200_000,
+  attributes: 1000,
 };
 
 /** How a reader wants a file. */
@@ -94,6 +97,7 @@ class TreeReader {
   /** Whether the start tag being read may declare namespaces, and whether it has attributes with prefixes. */
   #declares = false;
   #prefixed = false;
+  #attributesSeen = 0;
   /** How many elements the piece that is being read stands in; -1 outside any. */
   #piece = -1;
 
@@ -109,6 +113,12 @@ class TreeReader {
       ),
     );
     parser.on('attribute', ({ name }) => {
+      this.#attributesSeen += 1;
+      if (this.#attributesSeen > this.#limits.attributes)
+        this.#stop(
+          'refused',
+          `An element of the file has more than ${count(this.#limits.attributes)} attributes.`,
+        );
       if (name.startsWith('xmlns')) this.#declares = true;
       else if (name.includes(':')) this.#prefixed = true;
     });
@@ -155,6 +165,7 @@ class TreeReader {
     const prefixed = this.#prefixed;
     this.#declares = false;
     this.#prefixed = false;
+    this.#attributesSeen = 0;
     if (declares) {
       const inside = within(this.#scope, attributes);
       if (inside !== this.#scope) {

@@ -46,6 +46,11 @@ describe('a document', () => {
     const text = '<a "'.repeat(100_000);
     expect((await read(`<html>${text}`, 'bad.html')).text.length).toBe(text.length);
     expect((await read(`${text}>End`, 'bad.html')).text).toBe('End');
+    const styled = `<p style="${'text-decoration:'.repeat(3000)}">`;
+    for (const piece of ['<script></script>', '<STYLE></Style>', '<div>', '</p>', styled]) {
+      const many = piece.repeat(Math.ceil(600_000 / piece.length));
+      expect((await read(`<html>${many}End`, 'bad.html')).text).toBe('End');
+    }
   });
 
   it('is read from a Word document with its changes accepted, its underlining and its tables', async () => {

@@ -158,6 +158,8 @@ describe('refusing XML', () => {
     const nested = `<b>${'<c/>'.repeat(9)}</b>`.repeat(200);
     expect(refusal(`<a>${nested}</a>`, { limits: { elements: 1_000 } })).toMatch(/1,000 elements/);
     expect(refusal(`<a>${'x'.repeat(200)}</a>`, { limits: { size: 100 } })).toMatch(/at most 100/);
+    const attributes = Array.from({ length: 300_000 }, (_, at) => `b${at}=""`).join(' ');
+    expect(refusal(`<a ${attributes}/>`)).toMatch(/^refused: .*1,000 attributes/);
     expect(refusal(new Uint8Array(50_000_001))).toMatch(/^refused: .*50,000,000/);
   });
 
