@@ -1,0 +1,57 @@
+import type { Field, Pid } from '../act/tree.ts';
+import type { Line } from './lines.ts';
+import type { Fate, Run } from './redline.ts';
+
+/** What stands between a provision's number and its words in a line that is written out; in Word, a tab (§7.4, 14). */
+const TAB = '\t';
+
+/** A run of a line that is written out, and where its words are kept. */
+export interface Stretch {
+  readonly run: Run;
+  readonly pid: Pid;
+  readonly field: Field | 'mark' | 'tab';
+  /** Where it begins in its field as amended, and in its field of the base text. */
+  readonly live: number;
+  readonly base: number;
+}
+
+const has = (stretches: readonly Stretch[], leave: Run['kind']) =>
+  stretches.some(({ run }) => run.kind !== leave && run.text);
+
+/** The tab after a label: in each text in which there is a label, and in no other. */
+function tabAfter(label: readonly Stretch[]): readonly Stretch[] {
+  const [before, after] = [has(label, 'inserted'), has(label, 'deleted')];
+  const place = { pid: label[0]?.pid ?? '', field: 'tab', live: 0, base: 0 } as const;
+  if (before && after) return [{ run: { kind: 'kept', text: TAB }, ...place }];
+  const owner = label.findLast(({ run }) => run.kind === (after ? 'inserted' : 'deleted'))?.run;
+  if (!owner || owner.kind === 'kept') return [];
+  return [{ run: { kind: owner.kind, text: TAB, am: owner.am }, ...place }];
+}
+
+/** A run as a line that is in one text only has it: all of it goes with the line, and nothing of it stays. */
+function inLine(run: Run, fate: Fate): Run | null {
+  if (fate.state === 'kept' || run.kind === fate.state) return run;
+  return run.kind === 'kept' ? { kind: fate.state, text: run.text, am: fate.am } : null;
+}
+
+/** A line's runs in the order in which they are written out: its label, a tab, and its body. */
+export function stretchesIn(line: Line): readonly Stretch[] {
+  const ends = new Map<string, { live: number; base: number }>();
+  const of = (pieces: Line['label']): readonly Stretch[] =>
+    pieces.flatMap(({ pid, field, runs }) =>
+      runs.flatMap((given) => {
+        const key = `${pid} ${field}`;
+        const at = ends.get(key) ?? { live: 0, base: 0 };
+        const { length } = given.text;
+        const isNew = given.kind === 'inserted' && !given.moved;
+        ends.set(key, {
+          live: at.live + (given.kind === 'deleted' ? 0 : length),
+          base: at.base + (isNew ? 0 : length),
+        });
+        const run = inLine(given, line.fate);
+        return run?.text ? [{ run, pid, field, ...at }] : [];
+      }),
+    );
+  const label = of(line.label);
+  return [...label, ...tabAfter(label), ...of(line.body)];
+}

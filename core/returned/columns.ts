@@ -1,0 +1,166 @@
+import { diffArrays } from 'diff';
+import type { Stretch } from '../amend/stretches.ts';
+import { tokensOf } from '../compare/tokens.ts';
+import type { ReturnedRun } from './standing.ts';
+
+/** One character of a line, as it left and as it came back; null on the side on which it isn't. */
+export interface Column {
+  readonly char: string;
+  readonly sent: { readonly of: Stretch; readonly at: number } | null;
+  readonly back: ReturnedRun | null;
+}
+
+type Kind = 'kept' | 'inserted' | 'deleted';
+interface Char<T> {
+  readonly char: string;
+  readonly kind: Kind;
+  readonly of: T;
+}
+/** Characters that stay together, by their places in the line. */
+interface Token {
+  readonly text: string;
+  readonly kind: Kind;
+  readonly from: number;
+}
+
+function tokens<T>(chars: readonly Char<T>[], isWanted: (kind: Kind) => boolean, parted: boolean): Token[] {
+  const made: Token[] = [];
+  let text = '';
+  let places: number[] = [];
+  const flush = (kind: Kind) => {
+    let at = 0;
+    for (const token of tokensOf(text)) {
+      made.push({ text: token, kind, from: places[at] ?? 0 });
+      at += token.length;
+    }
+    [text, places] = ['', []];
+  };
+  let last: Kind = 'kept';
+  for (const [index, { char, kind }] of chars.entries()) {
+    if (!isWanted(kind)) continue;
+    if (parted && kind !== last) flush(last);
+    last = kind;
+    text += char;
+    places.push(index);
+  }
+  flush(last);
+  return made;
+}
+
+const MOST_CHANGED = 2000;
+
+/** Pairs of tokens that are the same, in order. */
+function same(a: readonly Token[], b: readonly Token[], key: (token: Token) => string) {
+  const found = diffArrays(a.map(key), b.map(key), { maxEditLength: MOST_CHANGED });
+  const pairs: (readonly [Token, Token])[] = [];
+  let [i, j] = [0, 0];
+  for (const { value, added, removed } of found ?? []) {
+    for (const _ of value) {
+      const [one, other] = [a[i], b[j]];
+      if (!added && !removed && one && other) pairs.push([one, other]);
+      if (!added) i += 1;
+      if (!removed) j += 1;
+    }
+  }
+  return pairs;
+}
+
+type Match = readonly [number, number];
+
+class Aligner {
+  readonly matches: Match[] = [];
+  readonly #sent: readonly Char<Stretch>[];
+  readonly #back: readonly Char<ReturnedRun>[];
+
+  constructor(sent: readonly Char<Stretch>[], back: readonly Char<ReturnedRun>[]) {
+    this.#sent = sent;
+    this.#back = back;
+    this.#level(0, [0, 0], [sent.length, back.length]);
+    this.matches.sort((x, y) => x[0] - y[0]);
+  }
+
+  /** Matches what is between two places, and what is left between those matches in the next way. */
+  #level(level: number, [i, j]: Match, [iEnd, jEnd]: Match): void {
+    if (i === iEnd || j === jEnd || level > 2) return;
+    const [one, other] = [this.#sent.slice(i, iEnd), this.#back.slice(j, jEnd)];
+    const found: Match[] = [];
+    const take = (a: readonly number[], b: readonly number[]) => {
+      a.forEach((at, index) => {
+        const to = b[index];
+        if (to !== undefined) found.push([i + at, j + to]);
+      });
+    };
+    if (level < 2) {
+      const key = level === 0 ? ({ kind, text }: Token) => `${kind} ${text}` : ({ text }: Token) => text;
+      const all = () => true;
+      for (const [a, b] of same(tokens(one, all, true), tokens(other, all, true), key))
+        for (let at = 0; at < a.text.length; at++) found.push([i + a.from + at, j + b.from + at]);
+    } else this.#readings(one, other, take);
+    this.matches.push(...found);
+    let from: Match = [i, j];
+    for (const [a, b] of [...found, [iEnd, jEnd] as const]) {
+      this.#level(level + 1, from, [a, b]);
+      from = [a + 1, b + 1];
+    }
+  }
+
+  /** Words that are cut apart where changes meet, as they read once all is accepted, or once ours is rejected. */
+  #readings(
+    one: readonly Char<Stretch>[],
+    other: readonly Char<ReturnedRun>[],
+    take: (a: readonly number[], b: readonly number[]) => void,
+  ): void {
+    const places = (chars: readonly Char<unknown>[], leave: Kind) =>
+      chars.flatMap(({ kind }, at) => (kind === leave ? [] : [at]));
+    const text = (chars: readonly Char<unknown>[], at: readonly number[]) =>
+      at.map((place) => chars[place]?.char ?? '').join('');
+    const accepted = places(other, 'deleted');
+    for (const leave of ['deleted', 'inserted'] as const) {
+      const wanted = places(one, leave);
+      if (wanted.length > 0 && text(one, wanted) === text(other, accepted)) {
+        take(wanted, accepted);
+        return;
+      }
+    }
+    const stands = (kind: Kind) => kind !== 'deleted';
+    const [a, b] = [places(one, 'deleted'), accepted];
+    const [mine, theirs] = [tokens(one, stands, false), tokens(other, stands, false)];
+    const indexIn = (list: readonly number[]) => new Map(list.map((place, index) => [place, index]));
+    const [inA, inB] = [indexIn(a), indexIn(b)];
+    for (const [x, y] of same(mine, theirs, ({ text: words }) => words)) {
+      const [p, q] = [inA.get(x.from) ?? 0, inB.get(y.from) ?? 0];
+      take(a.slice(p, p + x.text.length), b.slice(q, q + y.text.length));
+    }
+  }
+}
+
+/** A line as it left beside the same line as it came back, character by character. Each side is all there, in order. */
+export function columnsOf(stretches: readonly Stretch[], runs: readonly ReturnedRun[]): readonly Column[] {
+  const sent = stretches.flatMap((of): Char<Stretch>[] =>
+    of.run.text.split('').map((char) => ({ char, kind: of.run.kind, of })),
+  );
+  const within = stretches.flatMap(({ run }) => run.text.split('').map((_, at) => at));
+  const back = runs.flatMap((of): Char<ReturnedRun>[] =>
+    of.text.split('').map((char) => ({ char, kind: of.kind, of })),
+  );
+  const columns: Column[] = [];
+  const left = (i: number) => {
+    const one = sent[i];
+    if (one) columns.push({ char: one.char, sent: { of: one.of, at: within[i] ?? 0 }, back: null });
+  };
+  const right = (j: number) => {
+    const one = back[j];
+    if (one) columns.push({ char: one.char, sent: null, back: one.of });
+  };
+  let [i, j] = [0, 0];
+  for (const [a, b] of [...new Aligner(sent, back).matches, [sent.length, back.length] as const]) {
+    for (; i < a; i++) left(i);
+    for (; j < b; j++) right(j);
+    const [one, other] = [sent[a], back[b]];
+    if (one && other)
+      columns.push({ char: one.char, sent: { of: one.of, at: within[a] ?? 0 }, back: other.of });
+    i = a + 1;
+    j = b + 1;
+  }
+  return columns;
+}

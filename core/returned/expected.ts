@@ -1,0 +1,34 @@
+import type { Line } from '../amend/lines.ts';
+import { type Stretch, stretchesIn } from '../amend/stretches.ts';
+import type { WordProfile } from '../pack/profile.ts';
+
+/** A line of the Act as a file left with it. */
+export interface SentLine {
+  readonly line: Line;
+  readonly stretches: readonly Stretch[];
+  /** All of its words; as amended, and as they were: '' where it is in one text only. */
+  readonly full: string;
+  readonly amended: string;
+  readonly original: string;
+}
+
+const read = (stretches: readonly Stretch[], leave: string): string =>
+  stretches.map(({ run }) => (run.kind === leave ? '' : run.text)).join('');
+
+/** The lines that a file of a profile was written with: a clean one shows no change. */
+export function sentLines(lines: readonly Line[], profile: WordProfile): readonly SentLine[] {
+  return lines.flatMap((line): readonly SentLine[] => {
+    const written = stretchesIn(line);
+    const stretches = profile === 'clean' ? written.filter(({ run }) => run.kind !== 'deleted') : written;
+    if (stretches.length === 0) return [];
+    return [
+      {
+        line,
+        stretches,
+        full: read(stretches, ''),
+        amended: read(stretches, 'deleted'),
+        original: read(stretches, 'inserted'),
+      },
+    ];
+  });
+}

@@ -1,0 +1,146 @@
+import { posix } from 'node:path';
+import { unzipSync } from 'fflate';
+import { ok, type Result, refuse } from '../../../../core/result.ts';
+import { readXml } from '../../xml/read.ts';
+import { childrenNamed, type XmlElement } from '../../xml/tree.ts';
+
+/** The parts of a Word document, unpacked one at a time and only when asked for. */
+export interface DocxParts {
+  /** The document itself. */
+  readonly main: XmlElement;
+  /** The parts of a kind that the document, or the package, names: `comments`, `custom-properties`. */
+  readonly of: (kind: string) => Result<readonly XmlElement[]>;
+}
+
+const LARGEST_FILE = 100_000_000;
+/** What a part may unpack to, all of them together, and how much smaller packing may make one worth asking about. */
+const LARGEST_PART = 100_000_000;
+const LARGEST_SUM = 300_000_000;
+const MOST_PACKED = 300;
+const WORTH_ASKING = 5_000_000;
+const MOST_PARTS = 5000;
+
+const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+const PREFIXES = {
+  [WORD]: 'w',
+  'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
+  'http://schemas.microsoft.com/office/word/2010/wordml': 'w14',
+  'http://schemas.microsoft.com/office/word/2012/wordml': 'w15',
+  'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
+  'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm',
+  'http://schemas.openxmlformats.org/officeDocument/2006/custom-properties': '',
+  'http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes': 'vt',
+  'http://schemas.openxmlformats.org/package/2006/relationships': '',
+  'http://schemas.openxmlformats.org/package/2006/metadata/core-properties': 'cp',
+};
+const LIMITS = { size: LARGEST_PART, elements: 4_000_000, siblings: 1_000_000 };
+
+const begins = (bytes: Uint8Array, ...first: readonly number[]): boolean =>
+  first.every((byte, at) => bytes[at] === byte);
+
+interface Entry {
+  readonly packed: number;
+  readonly size: number;
+}
+
+/** What an archive says it holds, without unpacking any of it. */
+function entriesOf(bytes: Uint8Array): Result<ReadonlyMap<string, Entry>> {
+  const entries = new Map<string, Entry>();
+  let twice = '';
+  let sum = 0;
+  try {
+    unzipSync(bytes, {
+      filter: ({ name, size, originalSize }) => {
+        if (entries.has(name)) twice = name;
+        entries.set(name, { packed: size, size: originalSize });
+        sum += originalSize;
+        if (entries.size > MOST_PARTS) throw new RangeError('too many parts');
+        return false;
+      },
+    });
+  } catch (error) {
+    if (error instanceof RangeError && error.message === 'too many parts')
+      return refuse('refused', `The file has more than ${MOST_PARTS} parts: no document has so many.`);
+    return refuse('damaged', 'The file can’t be unpacked: it is damaged or cut short.');
+  }
+  if (twice !== '') return refuse('refused', `The file holds ${twice} twice.`, twice);
+  if (sum > LARGEST_SUM)
+    return refuse('refused', 'The file would unpack to more than a document holds. It was not unpacked.');
+  return ok(entries);
+}
+
+/** Opens a Word document. Refused for anything else, and for one that could be a trap before it is unpacked. */
+export function openDocx(bytes: Uint8Array): Result<DocxParts> {
+  if (bytes.length > LARGEST_FILE)
+    return refuse('refused', `The file is larger than ${LARGEST_FILE / 1_000_000} MB.`);
+  if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0))
+    return refuse(
+      'unsupported',
+      'The file is an old Word document (.doc), or one with a password. Save it as .docx, without a password.',
+    );
+  if (!begins(bytes, 0x50, 0x4b)) return refuse('unsupported', 'The file is no Word document (.docx).');
+  const listed = entriesOf(bytes);
+  if (!listed.ok) return listed;
+  const entries = listed.value;
+  const read = (path: string): Result<XmlElement> => {
+    const entry = entries.get(path);
+    if (!entry) return refuse('damaged', `The document has no part ${path}.`, path);
+    const trap = entry.size > WORTH_ASKING && entry.size > entry.packed * MOST_PACKED;
+    if (entry.size > LARGEST_PART || trap)
+      return refuse(
+        'refused',
+        'The file would unpack to more than a document holds. It was not unpacked.',
+        path,
+      );
+    let part: Uint8Array | undefined;
+    try {
+      part = unzipSync(bytes, { filter: ({ name }) => name === path })[path];
+    } catch {
+      // Told below: what the archive says of the part isn't so.
+    }
+    if (part?.length !== entry.size)
+      return refuse('damaged', 'A part of the file can’t be unpacked: it is damaged or cut short.', path);
+    const tree = readXml(part, { prefixes: PREFIXES, limits: LIMITS });
+    if (tree.ok) return tree;
+    const place = tree.error.place === undefined ? path : `${path}, ${tree.error.place}`;
+    return refuse(tree.error.kind, tree.error.message, place);
+  };
+  const relations = (path: string): Result<readonly (readonly [kind: string, path: string])[]> => {
+    const folder = posix.dirname(path);
+    const file = posix.join(folder, '_rels', `${path === '' ? '' : posix.basename(path)}.rels`);
+    if (!entries.has(file)) return ok([]);
+    const root = read(file);
+    if (!root.ok) return root;
+    const found = childrenNamed(root.value, 'Relationship').filter(
+      ({ attributes }) => attributes.TargetMode !== 'External',
+    );
+    return ok(
+      found.map(({ attributes: { Type = '', Target = '' } }) => {
+        const target = Target.startsWith('/') ? Target.slice(1) : posix.join(folder, Target);
+        return [Type.split('/').at(-1) ?? '', posix.normalize(target)] as const;
+      }),
+    );
+  };
+  const outer = relations('');
+  if (!outer.ok) return outer;
+  const path = outer.value.find(([kind]) => kind === 'officeDocument')?.[1] ?? 'word/document.xml';
+  if (!entries.has(path)) return refuse('unsupported', 'This is an archive, but no Word document (.docx).');
+  const main = read(path);
+  if (!main.ok) return main;
+  const inner = relations(path);
+  if (!inner.ok) return inner;
+  const all = [...outer.value, ...inner.value];
+  return ok({
+    main: main.value,
+    of: (kind) => {
+      const parts: XmlElement[] = [];
+      for (const [is, at] of all) {
+        if (is !== kind || !entries.has(at)) continue;
+        const part = read(at);
+        if (!part.ok) return part;
+        parts.push(part.value);
+      }
+      return ok(parts);
+    },
+  });
+}

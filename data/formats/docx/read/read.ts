@@ -1,0 +1,88 @@
+import { ok, type Result, refuse } from '../../../../core/result.ts';
+import type { WordComment, WordDocument } from '../../../../core/returned/document.ts';
+import { childNamed, childrenNamed, descend, elementsOf, textOf, type XmlElement } from '../../xml/tree.ts';
+import { dateOf, ParagraphReader } from './paragraphs.ts';
+import { openDocx } from './parts.ts';
+
+/** A property's name and text. */
+const propertyOf = (property: XmlElement): readonly [string, string] => [
+  property.attributes.name ?? '',
+  textOf(property),
+];
+
+interface Extended {
+  readonly parent: string | undefined;
+  readonly done: boolean;
+}
+
+function extendedOf(parts: readonly XmlElement[]): ReadonlyMap<string, Extended> {
+  const found = new Map<string, Extended>();
+  for (const { attributes } of parts.flatMap((part) => childrenNamed(part, 'w15:commentEx'))) {
+    const done = attributes['w15:done'];
+    found.set(attributes['w15:paraId'] ?? '', {
+      parent: attributes['w15:paraIdParent'],
+      done: done === '1' || done === 'true',
+    });
+  }
+  return found;
+}
+
+/** Which comment answers which, and which are resolved, is told by paragraph ids: any of a comment's will do. */
+function commentsOf(parts: readonly XmlElement[], more: readonly XmlElement[]): readonly WordComment[] {
+  const extended = extendedOf(more);
+  const elements = parts.flatMap((part) => childrenNamed(part, 'w:comment'));
+  const paragraphsOf = (comment: XmlElement) => elementsOf(comment).filter(({ name }) => name === 'w:p');
+  const ofParagraph = new Map<string, string>();
+  for (const comment of elements)
+    for (const { attributes } of paragraphsOf(comment))
+      if (attributes['w14:paraId'])
+        ofParagraph.set(attributes['w14:paraId'], comment.attributes['w:id'] ?? '');
+  return elements.map((comment) => {
+    const { attributes } = comment;
+    const paragraphs = paragraphsOf(comment);
+    const told = paragraphs.flatMap((each) => extended.get(each.attributes['w14:paraId'] ?? '') ?? []).at(-1);
+    const lines = new ParagraphReader().read({ ...comment, name: 'w:body' });
+    return {
+      id: attributes['w:id'] ?? '',
+      author: attributes['w:author']?.trim() ?? '',
+      date: dateOf(attributes['w:date']),
+      text: lines
+        .map(({ runs }) => runs.map(({ text, deleted }) => (deleted ? '' : text)).join(''))
+        .join('\n'),
+      answers: (told?.parent && ofParagraph.get(told.parent)) || null,
+      resolved: told?.done ?? false,
+    };
+  });
+}
+
+/**
+ * Reads a Word document with all that people did to it: tracked changes of words and of paragraphs’ ends, comments with
+ * their answers, and what it says of where it came from. Refused for what is no such file, is damaged, or is a trap.
+ */
+export function readReturned(bytes: Uint8Array): Result<WordDocument> {
+  const opened = openDocx(bytes);
+  if (!opened.ok) return opened;
+  const { main, of } = opened.value;
+  const body = childNamed(main, 'w:body');
+  if (!body) return refuse('damaged', 'The Word document has no body.');
+  const kinds = ['comments', 'commentsExtended', 'custom-properties', 'core-properties', 'footer'] as const;
+  const parts = new Map<string, readonly XmlElement[]>();
+  for (const kind of kinds) {
+    const found = of(kind);
+    if (!found.ok) return found;
+    parts.set(kind, found.value);
+  }
+  const part = (kind: (typeof kinds)[number]) => parts.get(kind) ?? [];
+  const saved = part('core-properties').flatMap((core) => childrenNamed(core, 'cp:lastModifiedBy'));
+  return ok({
+    properties: new Map(
+      part('custom-properties').flatMap((custom) => childrenNamed(custom, 'property').map(propertyOf)),
+    ),
+    savedBy: saved.map(textOf).join('').trim(),
+    paragraphs: new ParagraphReader().read(body),
+    comments: commentsOf(part('comments'), part('commentsExtended')),
+    footers: part('footer').map((footer) =>
+      [...descend(footer)].map((each) => (each.name === 'w:t' ? textOf(each) : '')).join(''),
+    ),
+  });
+}
