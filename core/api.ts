@@ -41,6 +41,10 @@ export const personSchema = z.object({ name: z.string().min(1).max(200), role: z
 /** Who is at the keyboard; every ledger entry names one. */
 export type Person = z.infer<typeof personSchema>;
 
+/** Why a review was opened to be read only, and of a damaged one, what of it could not be read. */
+export const readOnlySchema = z.object({ damaged: z.boolean(), why: z.string(), lost: z.array(z.string()) });
+export type ReadOnly = z.infer<typeof readOnlySchema>;
+
 export const reviewInfoSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -52,6 +56,10 @@ export const reviewInfoSchema = z.object({
   instrumentHash: z.string(),
   /** Hash and number of the newest ledger entry. */
   ledgerHead: z.object({ seq: z.number().int(), hash: z.string() }),
+  /** Why nothing can be written to it; absent where it can. */
+  readOnly: readOnlySchema.optional(),
+  /** What a person should know of the file they opened, each in a sentence: a conflicted copy beside it, a wrong clock. */
+  notices: z.array(z.string()).optional(),
 });
 export type ReviewInfo = z.infer<typeof reviewInfoSchema>;
 
@@ -327,6 +335,11 @@ export const hostCalls = {
     input: z.object({ name: z.string().max(120).optional(), backup: z.string().max(120) }),
     output: reviewInfoSchema,
   },
+  /**
+   * Makes a review that can be written to of the open one that can't: a copy of a read-only file, or all that could be
+   * read of a damaged one, in the reviews folder; and opens it. The file itself stays as it is.
+   */
+  'host.rescue': { input: nothing, output: reviewInfoSchema },
   'host.setPerson': { input: personSchema, output: personSchema },
   /** Asks for the folder to export to, where the host can ask; null means the usual place. */
   'host.chooseFolder': { input: nothing, output: z.object({ folder: z.string().nullable() }) },

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import type { Knex } from 'knex';
+import type { Instrument } from '../core/act/instrument.ts';
 import { type Call, type CallInput, type CallName, type CallRequest, calls } from '../core/api.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { Schema } from '../core/schema.ts';
 import { EVIDENCE_ACT, loadEvidence, NO_EVIDENCE } from './corpus/evidence.ts';
-import { findAct } from './corpus/held.ts';
+import { findAct, findTextBy } from './corpus/held.ts';
 import {
   createAmendment,
   describeAmendment,
@@ -34,6 +35,7 @@ import {
 } from './handlers/links.ts';
 import { addNote, reviseNote } from './handlers/notes.ts';
 import { cancelPack, exportReview, packProgress } from './handlers/pack.ts';
+import { noticesOf } from './handlers/notices.ts';
 import { paperHandlers } from './handlers/papers.ts';
 import { addCommitment, addResponse } from './handlers/quoting.ts';
 import { previewRebase, rebaseReview, settleAside } from './handlers/rebase.ts';
@@ -52,9 +54,9 @@ import { setAmendmentState } from './handlers/states.ts';
 import { takeSuggestion } from './handlers/suggestions.ts';
 import {
   addThread,
-  listThreads,
   listPeople,
   placeThread,
+  listThreads,
   replyToThread,
   resolveThread,
   taskThread,
@@ -70,6 +72,7 @@ import { read } from './store/transact.ts';
 const handlers: { readonly [N in CallName]: Handler<N> } = {
   'review.get': getReview,
   'review.rename': renameReview,
+import { type OpenCopy, openCopy } from './store/read-only.ts';
   'review.rebase.preview': previewRebase,
   'review.rebase': rebaseReview,
   'act.get': getAct,
@@ -159,12 +162,50 @@ export async function openReview(path: string, deps: Deps): Promise<Result<Sessi
     await db.destroy();
     return held;
   }
-  const { instrument, hash: instrumentHash } = held.value;
-  const context = contextOf(db, { path: whole, deps, instrument, instrumentHash });
+  return sessionOf(whole, deps, { db, readOnly: null, close: () => closeStore(db) }, held.value);
+}
+
+/**
+ * Opens a review file, or, where it is read-only or damaged, what can be read of it: then every call that would write is
+ * refused, `review.get` says why, and the file itself stays as it is.
+ */
+export async function openToRead(path: string, deps: Deps): Promise<Result<Session>> {
+  const whole = resolve(path);
+  const opened = await openReview(whole, deps);
+  if (opened.ok) return opened;
+  const copy = await openCopy(whole, opened.error, (hash) => findTextBy(hash, deps.shelf));
+  if (!copy) return opened;
+  const held = await look(copy.db);
+  if (held.ok) return sessionOf(whole, deps, copy, held.value);
+  await copy.close();
+  return opened;
+}
+
+interface Looked {
+  readonly instrument: Instrument;
+  readonly hash: string;
+}
+
+async function sessionOf(
+  path: string,
+  deps: Deps,
+  {
+    db,
+    readOnly,
+    close,
+  }: OpenCopy | { readonly db: Knex; readonly readOnly: null; readonly close: () => Promise<void> },
+  { instrument, hash: instrumentHash }: Looked,
+): Promise<Result<Session>> {
+  const told = await read(db, async (trx) => ok(await noticesOf(trx, path, deps.now())));
+  const notices = told.ok ? told.value : [];
+  const context = contextOf(db, { path, deps, instrument, instrumentHash, readOnly, notices });
+  /** Writes the whole review to a place where nothing is. Refused `clash` where something is. */
+  readonly copyTo: (path: string) => Promise<Result<null>>;
   const backups = hourly(context.keepBackup, deps);
   let closing: Promise<void> | undefined;
   return ok({
-    path: whole,
+    path,
+    copyTo: context.copyTo,
     call: async (name, input) => {
       if (closing) return refuse('not-found', 'This review is closed. Open it again.');
       const answered = await answer(context, name, input);
@@ -173,14 +214,14 @@ export async function openReview(path: string, deps: Deps): Promise<Result<Sessi
       return answered;
     },
     close: () => {
-      closing ??= context.idle().then(() => closeStore(db));
+      closing ??= context.idle().then(close);
       return closing;
     },
   });
 }
 
 async function firstLook(db: Knex) {
-  const held = await read(db, async (trx) => ok(await readInstrument(trx)));
+  const held = await look(db);
   if (!held.ok) return held;
   const ready = await startWriting(db);
   return ready.ok ? held : ready;
@@ -194,6 +235,8 @@ async function firstLook(db: Knex) {
 export async function createReview(
   path: string,
   given: { readonly title: string; readonly act: string; readonly at: string },
+const look = (db: Knex) => read(db, async (trx) => ok(await readInstrument(trx)));
+
   deps: Deps,
 ): Promise<Result<Session>> {
   const instrument = await findAct(given.act, given.at, deps.shelf);

@@ -24,6 +24,7 @@ import { backupsOfReview, restoreBackup } from './backups.ts';
 import { backupsFolder, shelfFolder } from './folders.ts';
 import { fileNameFor, isReviewFileName } from './policy/file-name.ts';
 import { listReviews, packPlace } from './reviews.ts';
+import { rescueReview } from './rescue.ts';
 import { readPerson, writePerson } from './settings.ts';
 
 /** What a host asks of the person or the system; one that can't ask answers null. */
@@ -117,7 +118,7 @@ export async function createHost({ kind, folder, dataFolder, asking }: HostOptio
   const open = async (path: string) =>
     session?.path === resolve(path)
       ? session.call('review.get', {})
-      : become(() => openReview(resolve(path), deps));
+      : become(() => openToRead(resolve(path), deps));
 
   /** The review whose backups are meant: one of the reviews folder, or the open one. */
   async function backupsAsked(
@@ -194,6 +195,12 @@ export async function createHost({ kind, folder, dataFolder, asking }: HostOptio
       await writePerson(dataFolder, given);
       person = given;
       return ok(given);
+    'host.rescue': async () => {
+      if (session === null) return noReview();
+      const rescued = await rescueReview(session, folder);
+      return rescued.ok ? become(() => openReview(rescued.value, deps)) : rescued;
+    },
+
     },
 
     'host.chooseFolder': async () => {

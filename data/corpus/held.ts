@@ -1,5 +1,6 @@
 import type { Instrument } from '../../core/act/instrument.ts';
 import { type Result, refuse } from '../../core/result.ts';
+import { digest } from '../store/hash.ts';
 import { type HeldAct, listActs, loadAct } from './acts.ts';
 import { keptAt, listShelf, takeFromShelf } from './shelf.ts';
 
@@ -60,4 +61,13 @@ export async function findAct(id: string, version: string, shelf?: string): Prom
   if (found && shelf !== undefined) return takeFromShelf(shelf, found);
   const list = held.map((act) => `${act.id} (${act.version})`).join(', ');
   return refuse('not-found', `No text of ${id} (${version}) is held. Held are: ${list}.`, id);
+}
+
+/** The text of that SHA-256, as a review stores it, of those that came with Keeling or were imported; null where none is. */
+export async function findTextBy(hash: string, shelf?: string): Promise<Instrument | null> {
+  for (const { id, version } of await listHeld(shelf)) {
+    const found = await findAct(id, version, shelf);
+    if (found.ok && digest(found.value) === hash) return found.value;
+  }
+  return null;
 }

@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { isUsableText } from '../../core/amend/characters.ts';
-import type { CallName, CallOutput, CallRequest, LedgerEntry, Person } from '../../core/api.ts';
+import type { CallName, CallOutput, CallRequest, LedgerEntry, Person, ReadOnly } from '../../core/api.ts';
 import type { Ref } from '../../core/evidence/link.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import type { Print } from '../pack/print.ts';
 import { type Read, readHere } from '../readers/readers.ts';
-import { backUp } from '../store/back-up.ts';
+import { backUp, copyOut } from '../store/back-up.ts';
 import { backupsOf, keepBackup } from '../store/backups/backups.ts';
 import { refusalOf } from '../store/driver.ts';
 import { append, ledgerHead } from '../store/ledger.ts';
@@ -45,6 +45,10 @@ export interface Context {
   /** The base text as of the last read or write: another window may move the review to another. */
   readonly instrument: Instrument;
   readonly instrumentHash: string;
+  /** Why nothing is written to it; null where it is. */
+  readonly readOnly: ReadOnly | null;
+  /** What a person should know of the file, each in a sentence. */
+  readonly notices: readonly string[];
   /** Runs on one consistent view of the file. */
   readonly read: <T>(work: (trx: Knex.Transaction) => Promise<Result<T>>) => Promise<Result<T>>;
   /** Runs as the only writer, in one transaction: all of it is on disk when it returns, or, refused, none. */
@@ -75,11 +79,19 @@ export function unkeepable(text: string, what: string): Result<never> | null {
   return refuse('invalid', `${what} must be plain text, and not empty.`, what);
 }
 
+const unwritable = ({ why }: ReadOnly): Result<never> =>
+  refuse('refused', `This review is open to be read only. ${why} Nothing was saved.`);
+
 /** A context over an open file. Calls to the file are made one after the other, in the order in which they came. */
 export function contextOf(
   db: Knex,
-  held: Pick<Context, 'path' | 'deps' | 'instrument' | 'instrumentHash'>,
-): Context & { readonly idle: () => Promise<void>; readonly keepBackup: () => Promise<void> } {
+  held: Pick<Context, 'path' | 'deps' | 'instrument' | 'instrumentHash' | 'readOnly' | 'notices'>,
+): Context & {
+  readonly idle: () => Promise<void>;
+  readonly keepBackup: () => Promise<void>;
+  /** Writes the whole file to a place where nothing is. Refused `clash` where something is. */
+  readonly copyTo: (path: string) => Promise<Result<null>>;
+} {
   let tail: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = tail.then(work);
@@ -90,9 +102,12 @@ export function contextOf(
   const upToDate = async (trx: Knex.Transaction): Promise<void> => {
     if ((await instrumentHash(trx)) !== hash) ({ instrument, hash } = await readInstrument(trx));
   };
+  const { path, deps, readOnly, notices } = held;
   return {
-    path: held.path,
-    deps: held.deps,
+    path,
+    deps,
+    readOnly,
+    notices,
     get instrument() {
       return instrument;
     },
@@ -107,17 +122,22 @@ export function contextOf(
         }),
       ),
     write: async (work) => {
+      if (readOnly) return unwritable(readOnly);
       const nameless = unkeepable(held.deps.person().name, 'The name of the person at the keyboard');
       if (nameless) return nameless;
       return inTurn(() =>
         write(db, async (trx) => {
           await upToDate(trx);
-          return work(trx, pen(trx, held.deps));
+          return work(trx, pen(trx, deps));
         }),
       );
     },
-    backUp: (why) => inTurn(() => copied(db, held.path, why)),
-    keepBackup: () => inTurn(() => keepBackupOf(db, held)),
+    backUp: (why) =>
+      readOnly
+        ? Promise.resolve(unwritable(readOnly))
+        : inTurn(() => copied(async () => ok(await backUp(db, path, why)))),
+    keepBackup: () => (readOnly ? Promise.resolve() : inTurn(() => keepBackupOf(db, held))),
+    copyTo: (to) => inTurn(() => copied(() => copyOut(db, to))),
     idle: async () => {
       await tail;
     },
@@ -139,9 +159,10 @@ async function keepBackupOf(db: Knex, { path, deps }: Pick<Context, 'path' | 'de
   }
 }
 
-async function copied(db: Knex, path: string, why: string): Promise<Result<string>> {
+/** Makes a copy of the file, or says why the disk won't have one. */
+async function copied<T>(copy: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
-    return ok(await backUp(db, path, why));
+    return await copy();
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal) return refusal;

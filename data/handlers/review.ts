@@ -18,6 +18,8 @@ export async function reviewInfo(context: Context, trx: Knex.Transaction): Promi
     instrumentVersion: context.instrument.version,
     instrumentHash: context.instrumentHash,
     ledgerHead: await ledgerHead(trx),
+    ...(context.readOnly && { readOnly: context.readOnly }),
+    ...(context.notices.length > 0 && { notices: [...context.notices] }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Result } from '../../core/result.ts';
 import { copyTo } from './driver.ts';
 import { discard, partPath, place } from './file.ts';
 
@@ -16,6 +17,17 @@ export async function backUp(db: Knex, path: string, why: string): Promise<strin
       const copy = n === 1 ? `${stem}.keeling` : `${stem}-${n}.keeling`;
       if ((await place(part, copy)).ok) return copy;
     }
+  } finally {
+    await discard(part);
+  }
+}
+
+/** Writes an open review, as it stands, to a place where nothing is. Refused `clash` where something is. */
+export async function copyOut(db: Knex, path: string): Promise<Result<null>> {
+  const part = partPath(path);
+  try {
+    await copyTo(db, part);
+    return await place(part, path);
   } finally {
     await discard(part);
   }

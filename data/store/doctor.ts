@@ -16,6 +16,17 @@ export interface Diagnosis {
 /** Names that sync folders give a second copy of a file that was changed in two places. */
 const CONFLICTED = /conflicted copy|\(conflict|-conflict-|sync-conflict/i;
 
+/** Second copies of a review that a sync folder made beside it, by name. */
+export async function conflictedCopies(path: string): Promise<readonly string[]> {
+  const name = basename(path);
+  const stem = name.replace(/\.keeling$/i, '');
+  const names = await readdir(dirname(path));
+  return names.filter(
+    (other) =>
+      other !== name && other.startsWith(stem) && other.endsWith('.keeling') && CONFLICTED.test(other),
+  );
+}
+
 /** Files beside a review that people should know of: a log that was not settled, copies, those of a sync folder too. */
 export async function besides(path: string): Promise<readonly string[]> {
   const [name, folder] = [basename(path), dirname(path)];

@@ -30,6 +30,17 @@ export async function inspect(path: string, newest: number): Promise<Result<null
   return inspectHeader(path, newest);
 }
 
+/** Whether a file is there that may be read and not written to, or whose folder can't take what is written beside it. */
+export async function isReadOnly(path: string): Promise<boolean> {
+  const facts = await stat(path).catch(() => null);
+  if (!facts?.isFile()) return false;
+  const folderTakes = await access(dirname(path), constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  return !folderTakes || !(await mayWrite(path, facts));
+}
+
 /** A superuser may write to what is marked read-only, so the mark itself is asked too. */
 async function mayWrite(path: string, facts: Stats): Promise<boolean> {
   if ((facts.mode & 0o222) === 0) return false;

@@ -1,0 +1,183 @@
+import { truncate } from 'node:fs/promises';
+import type { Knex } from 'knex';
+import type { Instrument } from '../../core/act/instrument.ts';
+import type { LedgerEntry } from '../../core/api.ts';
+import { canonical } from '../../core/canonical.ts';
+import { ok, type Result } from '../../core/result.ts';
+import { Told } from '../../core/told.ts';
+import { type AmendmentRow, amendmentNumber, type RevisionRow } from './amendments.ts';
+import { addManyWords } from './answer-search.ts';
+import { damaged } from './damage.ts';
+import { type Rescued, rescue } from './doctor.ts';
+import { connect, readHeader, readMarks, withoutTies } from './driver.ts';
+import { sha256 } from './hash.ts';
+import { breakAt, EMPTY_HEAD, listLedger } from './ledger.ts';
+import { type LinkRow, linkRow } from './links.ts';
+import { MIGRATIONS, migrate } from './migrate.ts';
+import type { RecordRow } from './records.ts';
+import type { InstrumentRow, ReviewRow } from './review.ts';
+import { closeStore } from './store.ts';
+
+/** What became of a damaged review: where all that was saved of it now is, and what was not. */
+export interface Salvaged {
+  /** The tables of which something could not be read, and how much was. */
+  readonly lost: readonly Rescued[];
+}
+
+/** Finds a text that is held elsewhere by its hash, or says that there is none. */
+export type FindText = (hash: string) => Promise<Instrument | null>;
+
+type Row = Readonly<Record<string, unknown>>;
+
+const AT_ONCE = 50;
+
+/**
+ * Makes a review of what can be read of a damaged one, in a new file: every row that can still be read, and what the
+ * ledger tells of rows that can't. Nothing is guessed: a value is as it was stored, or is not there.
+ * @param copy of the damaged file, which may be written to: reading it may settle its log
+ */
+export async function salvage(copy: string, to: string, findText: FindText): Promise<Result<Salvaged>> {
+  await lengthen(copy);
+  const version = await versionOf(copy);
+  if (version === null || version < 1 || version > MIGRATIONS.length)
+    return damaged('nothing of it can be read', 'the whole file');
+  const db = connect(to);
+  try {
+    await migrate(db, to, MIGRATIONS.slice(0, version));
+    const lost = await take(db, copy);
+    await migrate(db, to, MIGRATIONS);
+    const made = await db.transaction(async (trx) => {
+      await fromLedger(trx, findText);
+      const found: { readonly from?: number | null; readonly to?: number | null } | undefined = await trx(
+        'answer',
+      )
+        .min({ from: 'id' })
+        .max({ to: 'id' })
+        .first();
+      if (found?.from && found.to) await addManyWords(trx, found.from, found.to);
+      return (
+        (await trx<InstrumentRow>('instrument')).length === 1 && (await trx<ReviewRow>('review')).length === 1
+      );
+    });
+    return made
+      ? ok({ lost })
+      : damaged('the text of the Act, or the review’s name, can’t be read', 'the whole file');
+  } finally {
+    await closeStore(db);
+  }
+}
+
+/** How much of a file may be missing for it to be made as long as it says it is, in bytes. */
+const MOST_MISSING = 2 ** 30;
+
+/** Puts nothing where the end of a file is missing: one that is shorter than it says is not read at all. */
+async function lengthen(copy: string): Promise<void> {
+  const { bytes, expectedBytes } = await readHeader(copy);
+  if (expectedBytes > bytes && expectedBytes - bytes < MOST_MISSING) await truncate(copy, expectedBytes);
+}
+
+async function versionOf(copy: string): Promise<number | null> {
+  const db = connect(copy);
+  try {
+    return (await readMarks(db)).version;
+  } catch {
+    return null;
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** Every row that can be read into the tables of the same name. */
+async function take(db: Knex, copy: string): Promise<readonly Rescued[]> {
+  const ours: ReadonlySet<string> = new Set(await db('sqlite_master').where({ type: 'table' }).pluck('name'));
+  const refused = new Map<string, number>();
+  const read = await withoutTies(db, () =>
+    rescue(copy, async (table, rows) => {
+      if (!ours.has(table)) return;
+      let left = 0;
+      for (let at = 0; at < rows.length; at += AT_ONCE)
+        left += await insert(db, table, rows.slice(at, at + AT_ONCE));
+      refused.set(table, left);
+    }),
+  ).catch(() => []);
+  const missing = [...ours].filter((name) => !name.startsWith('sqlite') && !name.startsWith('answer_words'));
+  const found = new Map(read.map((one) => [one.table, one]));
+  return missing.flatMap((table): Rescued[] => {
+    const one = found.get(table) ?? { table, rows: 0, isWhole: false };
+    const rows = one.rows - (refused.get(table) ?? 0);
+    return one.isWhole && rows === one.rows ? [] : [{ table, rows, isWhole: false }];
+  });
+}
+
+/** @returns how many rows the table would not take: a flipped bit can make two of one, or nothing of something */
+async function insert(db: Knex, table: string, rows: readonly Row[]): Promise<number> {
+  try {
+    await db.transaction((trx) => trx(table).insert(rows));
+    return 0;
+  } catch {
+    if (rows.length === 1) return 1;
+    let left = 0;
+    for (const row of rows) left += await insert(db, table, [row]);
+    return left;
+  }
+}
+
+/** The ledger's own account, as far as its chain holds. */
+async function toldBy(trx: Knex.Transaction): Promise<{ told: Told; made: readonly RevisionRow[] }> {
+  const told = new Told();
+  const made: RevisionRow[] = [];
+  let head: Pick<LedgerEntry, 'seq' | 'hash'> = EMPTY_HEAD;
+  try {
+    for (;;) {
+      const page = await listLedger(trx, head.seq, 500);
+      if (page.length === 0) break;
+      for (const entry of page) {
+        if (breakAt(head, entry) !== null) return { told, made };
+        const after = told.take(entry);
+        if (after)
+          made.push({ seq: entry.seq, id: after.id, revision: after.revision, json: canonical(after) });
+        head = entry;
+      }
+    }
+  } catch {
+    // What can't be read or followed ends the account there.
+  }
+  return { told, made };
+}
+
+/** Puts in what the ledger tells and a table has lost. What a table still has stays as it is. */
+async function fromLedger(trx: Knex.Transaction, findText: FindText): Promise<void> {
+  const { told, made } = await toldBy(trx);
+  const add = async <T extends object>(table: string, rows: readonly T[]) => {
+    for (const row of rows) await trx(table).insert(row).onConflict().ignore();
+  };
+  if (told.review && (await trx<ReviewRow>('review')).length === 0) await add('review', [told.review]);
+  await add<AmendmentRow>(
+    'amendment',
+    [...told.amendments].map(([id, value]) => ({ id, number: amendmentNumber(id), json: canonical(value) })),
+  );
+  await add<RevisionRow>('amendment_revision', made);
+  await add<LinkRow>(
+    'link',
+    [...told.links.values()].map(({ link, seq }) => linkRow(link, seq)),
+  );
+  await add<RecordRow>(
+    'record',
+    [...told.records.values()].flatMap(({ kind, value }) =>
+      value ? [{ kind, id: value.id, json: canonical(value) }] : [],
+    ),
+  );
+  await bringText(trx, told, findText);
+}
+
+/** The Act's text, where the file's own can't be read: from where the same is held, by its hash. */
+async function bringText(trx: Knex.Transaction, { instrumentHash }: Told, findText: FindText): Promise<void> {
+  const rows = await trx<InstrumentRow>('instrument');
+  const sound = rows.filter(({ hash, json }) => typeof json === 'string' && sha256(json) === hash);
+  if (sound.length > 0 && rows.length === 1) return;
+  const held = instrumentHash === '' ? null : await findText(instrumentHash);
+  const json = held && canonical(held);
+  await trx<InstrumentRow>('instrument').delete();
+  if (json !== null && sha256(json) === instrumentHash)
+    await trx<InstrumentRow>('instrument').insert({ hash: instrumentHash, json });
+}

@@ -1,0 +1,24 @@
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { ok, type Result, refuse } from '../core/result.ts';
+import type { Session } from '../data/handlers.ts';
+import { REVIEW_SUFFIX } from './policy/file-name.ts';
+
+/**
+ * Writes a review that is open to be read only into the reviews folder, under a name that nothing there has, so that it
+ * can be worked on: a copy of a read-only file, or all that could be read of a damaged one. @returns the new file's path
+ */
+export async function rescueReview(session: Session, folder: string): Promise<Result<string>> {
+  const review = await session.call('review.get', {});
+  if (!review.ok) return review;
+  const { readOnly } = review.value;
+  if (!readOnly) return refuse('refused', 'This review can be written to as it is.');
+  await mkdir(folder, { recursive: true });
+  const stem = `${basename(session.path, REVIEW_SUFFIX)} (${readOnly.damaged ? 'rescued' : 'copy'}`;
+  for (let n = 1; ; n++) {
+    const path = join(folder, `${stem}${n === 1 ? '' : ` ${n}`})${REVIEW_SUFFIX}`);
+    const written = await session.copyTo(path);
+    if (written.ok) return ok(path);
+    if (written.error.kind !== 'clash') return written;
+  }
+}
