@@ -34,8 +34,8 @@ import {
   takeLookBack,
 } from './handlers/links.ts';
 import { addNote, reviseNote } from './handlers/notes.ts';
-import { cancelPack, exportReview, packProgress } from './handlers/pack.ts';
 import { noticesOf } from './handlers/notices.ts';
+import { cancelPack, exportReview, packProgress } from './handlers/pack.ts';
 import { paperHandlers } from './handlers/papers.ts';
 import { addCommitment, addResponse } from './handlers/quoting.ts';
 import { previewRebase, rebaseReview, settleAside } from './handlers/rebase.ts';
@@ -55,8 +55,8 @@ import { takeSuggestion } from './handlers/suggestions.ts';
 import {
   addThread,
   listPeople,
-  placeThread,
   listThreads,
+  placeThread,
   replyToThread,
   resolveThread,
   taskThread,
@@ -64,6 +64,7 @@ import {
 import { importTracker, lookAtTracker } from './handlers/tracker.ts';
 import { exportWord } from './handlers/word.ts';
 import { applyWording, checkWording, readWording, wordAmendment, writeWording } from './handlers/wording.ts';
+import { type OpenCopy, openCopy } from './store/read-only.ts';
 import { readInstrument } from './store/review.ts';
 import { closeStore, createStore, openStore, startWriting } from './store/store.ts';
 import { read } from './store/transact.ts';
@@ -72,7 +73,6 @@ import { read } from './store/transact.ts';
 const handlers: { readonly [N in CallName]: Handler<N> } = {
   'review.get': getReview,
   'review.rename': renameReview,
-import { type OpenCopy, openCopy } from './store/read-only.ts';
   'review.rebase.preview': previewRebase,
   'review.rebase': rebaseReview,
   'act.get': getAct,
@@ -149,6 +149,8 @@ export interface Session {
   readonly path: string;
   readonly call: Call;
   readonly close: () => Promise<void>;
+  /** Writes the whole review to a place where nothing is. Refused `clash` where something is. */
+  readonly copyTo: (path: string) => Promise<Result<null>>;
 }
 
 /** Opens a review file. Refused, and the file left as it was, when it is missing, damaged, newer or no review. */
@@ -199,8 +201,6 @@ async function sessionOf(
   const told = await read(db, async (trx) => ok(await noticesOf(trx, path, deps.now())));
   const notices = told.ok ? told.value : [];
   const context = contextOf(db, { path, deps, instrument, instrumentHash, readOnly, notices });
-  /** Writes the whole review to a place where nothing is. Refused `clash` where something is. */
-  readonly copyTo: (path: string) => Promise<Result<null>>;
   const backups = hourly(context.keepBackup, deps);
   let closing: Promise<void> | undefined;
   return ok({
@@ -220,6 +220,8 @@ async function sessionOf(
   });
 }
 
+const look = (db: Knex) => read(db, async (trx) => ok(await readInstrument(trx)));
+
 async function firstLook(db: Knex) {
   const held = await look(db);
   if (!held.ok) return held;
@@ -235,8 +237,6 @@ async function firstLook(db: Knex) {
 export async function createReview(
   path: string,
   given: { readonly title: string; readonly act: string; readonly at: string },
-const look = (db: Knex) => read(db, async (trx) => ok(await readInstrument(trx)));
-
   deps: Deps,
 ): Promise<Result<Session>> {
   const instrument = await findAct(given.act, given.at, deps.shelf);

@@ -23,8 +23,8 @@ import { readHere } from '../data/readers/readers.ts';
 import { backupsOfReview, restoreBackup } from './backups.ts';
 import { backupsFolder, shelfFolder } from './folders.ts';
 import { fileNameFor, isReviewFileName } from './policy/file-name.ts';
-import { listReviews, packPlace } from './reviews.ts';
 import { rescueReview } from './rescue.ts';
+import { listReviews, packPlace } from './reviews.ts';
 import { readPerson, writePerson } from './settings.ts';
 
 /** What a host asks of the person or the system; one that can't ask answers null. */
@@ -191,16 +191,16 @@ export async function createHost({ kind, folder, dataFolder, asking }: HostOptio
       return restored.ok ? become(() => openReview(restored.value, deps)) : restored;
     },
 
-    'host.setPerson': async (given) => {
-      await writePerson(dataFolder, given);
-      person = given;
-      return ok(given);
     'host.rescue': async () => {
       if (session === null) return noReview();
       const rescued = await rescueReview(session, folder);
       return rescued.ok ? become(() => openReview(rescued.value, deps)) : rescued;
     },
 
+    'host.setPerson': async (given) => {
+      await writePerson(dataFolder, given);
+      person = given;
+      return ok(given);
     },
 
     'host.chooseFolder': async () => {
