@@ -22,6 +22,7 @@ import { exportCoverage, getCoverage } from './handlers/coverage.ts';
 import { addDecision, listDecisions, removeDecision } from './handlers/decisions.ts';
 import { type Contents, fill } from './handlers/fill.ts';
 import { heedFinding, ignoreFinding, listIgnoredFindings } from './handlers/findings.ts';
+import { historyOf, historyOfWords, momentOf } from './handlers/history.ts';
 import { hourly } from './handlers/hourly.ts';
 import { parseInput } from './handlers/input.ts';
 import { listEntries, verifyLedger } from './handlers/ledger.ts';
@@ -62,6 +63,13 @@ import {
   taskThread,
 } from './handlers/threads.ts';
 import { importTracker, lookAtTracker } from './handlers/tracker.ts';
+import {
+  dropVersion,
+  keepingVersion,
+  keepVersionByHand,
+  listVersions,
+  turnRound,
+} from './handlers/versions.ts';
 import { exportWord } from './handlers/word.ts';
 import { applyWording, checkWording, readWording, wordAmendment, writeWording } from './handlers/wording.ts';
 import { type OpenCopy, openCopy } from './store/read-only.ts';
@@ -101,9 +109,16 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'decision.remove': removeDecision,
   ...codingHandlers,
   'search.run': runSearch,
-  'word.export': exportWord,
-  'thread.list': listThreads,
+  'word.export': keepingVersion(({ profile }) => `Word file written (${profile})`, exportWord),
+  'history.of': historyOf,
+  'history.words': historyOfWords,
+  'history.moment': momentOf,
+  'version.list': listVersions,
+  'version.keep': keepVersionByHand,
+  'version.drop': dropVersion,
+  'round.turn': turnRound,
   'review.people': listPeople,
+  'thread.list': listThreads,
   'thread.add': addThread,
   'thread.reply': replyToThread,
   'thread.resolve': resolveThread,
@@ -132,11 +147,11 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'ledger.verify': verifyLedger,
   'compare.sources': listCompareSources,
   'compare.run': runComparison,
-  'pack.export': exportReview,
+  'pack.export': keepingVersion(() => 'Pack exported', exportReview),
   'pack.progress': packProgress,
   'pack.cancel': cancelPack,
-  'schedule.export': exportSchedule,
-  'bill.export': exportBill,
+  'schedule.export': keepingVersion(() => 'Keeling schedule written', exportSchedule),
+  'bill.export': keepingVersion(() => 'Bill written', exportBill),
   ...consultationHandlers,
   ...paperHandlers,
 };

@@ -18,6 +18,7 @@ import {
   type Thread,
   threadSchema,
 } from '../review/records.ts';
+import { type Version, versionSchema } from '../review/versions.ts';
 import type { Schema } from '../schema.ts';
 import { anchorSchema } from './anchor.ts';
 import { refSchema } from './link.ts';
@@ -154,6 +155,7 @@ export interface RecordValues {
   readonly thread: Thread;
   readonly reviewed: Reviewed;
   readonly agreement: Agreement;
+  readonly version: Version;
   readonly consultation: ConsultationRecord;
   readonly pack: PackArrangement;
   readonly 'pack-text': PackText;
@@ -172,6 +174,7 @@ export const RECORD_SCHEMAS: { readonly [K in RecordKind]: Schema<RecordValues[K
   thread: threadSchema,
   reviewed: reviewedSchema,
   agreement: agreementSchema,
+  version: versionSchema,
   consultation: consultationSchema,
   pack: packSchema,
   'pack-text': packTextSchema,
@@ -191,6 +194,7 @@ const recordChangeSchema = z.discriminatedUnion('kind', [
   changed('thread', threadSchema),
   changed('reviewed', reviewedSchema),
   changed('agreement', agreementSchema),
+  changed('version', versionSchema),
   changed('consultation', consultationSchema),
   changed('pack', packSchema),
   changed('pack-text', packTextSchema),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { amendmentIdSchema, amendmentSchema } from '../amend/amendment.ts';
 import { WORD_PROFILES } from '../pack/profile.ts';
+import { historyCalls } from './history-calls.ts';
 import { AGREERS, agreementSchema, reviewedSchema, threadSchema } from './records.ts';
 
 const selection = z.array(amendmentIdSchema).max(5000).optional();
@@ -17,6 +18,7 @@ const said = {
 const decided = z.object({ amendment: amendmentSchema, thread: threadSchema.nullable() });
 
 export const reviewCalls = {
+  ...historyCalls,
   /** Everybody who ever did anything in the review, and whoever has a task in it. */
   'review.people': { input: z.object({}), output: z.array(z.string()).readonly() },
   'thread.list': { input: z.object({}), output: z.array(threadSchema).readonly() },

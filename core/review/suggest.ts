@@ -3,7 +3,6 @@ import type { Amendment } from '../amend/amendment.ts';
 import type { Edit, TextEdit } from '../amend/edit.ts';
 import type { Drafted } from '../amend/redline.ts';
 import { segmentsOf } from '../amend/segments.ts';
-import type { Splice } from '../amend/splice.ts';
 import { canRevise } from '../amend/states.ts';
 import {
   amendedText,
@@ -13,8 +12,8 @@ import {
   typeInInserted,
   withFieldEdits,
 } from '../amend/typing.ts';
-import { hunksOf } from '../compare/hunks.ts';
 import { ok, type Result, refuse } from '../result.ts';
+import { wordSplices } from './word-splices.ts';
 import type { HeldWords } from './words.ts';
 
 /**
@@ -60,18 +59,6 @@ export function suggestedInto(
   );
   const own = open.find(({ id }) => `amendment:${id}` === on);
   return (near.find(({ id }) => id === own?.id) ?? near[0] ?? own)?.id ?? null;
-}
-
-/** The splices that make one text of another, whole words at a time, in order, in offsets of the first. */
-function wordSplices(before: string, after: string): readonly Splice[] {
-  let at = 0;
-  return hunksOf(before, after).flatMap(({ kept, deleted, inserted }): readonly Splice[] => {
-    at += kept.join('').length;
-    const [remove, insert] = [deleted.join('').length, inserted.join('')];
-    const splice = { at, remove, insert };
-    at += remove;
-    return remove > 0 || insert !== '' ? [splice] : [];
-  });
 }
 
 /** Where words stand in a field as amended. Words that are struck stand nowhere, between those round them. */

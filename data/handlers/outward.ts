@@ -7,6 +7,7 @@ import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { Decision } from '../../core/evidence/records.ts';
 import { listAmendments } from '../store/amendments.ts';
 import { readEvidence } from '../store/evidence.ts';
+import { lastSaid } from '../store/ledger.ts';
 import { listRecords } from '../store/records.ts';
 import type { Context } from './context.ts';
 import { reviewInfo } from './review.ts';
@@ -54,5 +55,6 @@ export const outwardAmendmentsOf = async (
 /** What the review says of itself in a file for others. */
 export async function outwardInfo(context: Context, trx: Knex.Transaction): Promise<ReviewInfo> {
   const info = await reviewInfo(context, trx);
-  return { ...info, title: copiesOf(await listRecords(trx, 'redaction')).scrub(info.title) };
+  const title = copiesOf(await listRecords(trx, 'redaction')).scrub(info.title);
+  return { ...info, title, ledgerHead: await lastSaid(trx) };
 }

@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
 import type { LedgerEntry } from '../../core/api.ts';
 import { canonical } from '../../core/canonical.ts';
+import { onlyNames } from '../../core/review/versions.ts';
 import { sha256 } from './hash.ts';
+import { inParts } from './in-parts.ts';
 import { fromJson } from './json.ts';
 
 type LedgerRow = Omit<LedgerEntry, 'payload'> & { readonly payload: string };
@@ -54,9 +56,30 @@ export async function listLedger(
   return rows.map(toEntry);
 }
 
+/** The newest entry that does more than name a moment: what is written out of a review is of that. */
+export async function lastSaid(trx: Knex.Transaction): Promise<Head> {
+  for (let { seq } = await ledgerHead(trx); seq > 0; seq--) {
+    const [entry] = await listLedger(trx, seq - 1, 1);
+    if (entry && !onlyNames(entry)) return { seq, hash: entry.hash };
+  }
+  return EMPTY_HEAD;
+}
+
 /** Every entry about one thing, oldest first. */
 export async function entriesAbout(trx: Knex.Transaction, subject: string): Promise<readonly LedgerEntry[]> {
   return (await trx<LedgerRow>('ledger').where({ subject }).orderBy('seq')).map(toEntry);
+}
+
+/** The hashes of some entries, by their numbers; those that there are not are left out. */
+export async function hashesOf(
+  trx: Knex.Transaction,
+  seqs: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const hashes = new Map<number, string>();
+  for (const some of inParts(seqs))
+    for (const { seq, hash } of await trx<LedgerRow>('ledger').select('seq', 'hash').whereIn('seq', some))
+      hashes.set(seq, hash);
+  return hashes;
 }
 
 /** Everybody who ever wrote an entry. */

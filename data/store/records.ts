@@ -61,6 +61,7 @@ const NUMBERED = {
   question: 'Q',
   import: 'I',
   thread: 'C',
+  version: 'V',
 } as const satisfies Partial<Record<RecordKind, string>>;
 
 /** The next `count` ids of a kind: `X-0001`. One that was taken away is used again only if it was the last. */

@@ -404,7 +404,12 @@ describe('a pack', () => {
     const made = await review.do('pack.export', { amendments: [id] });
     expect(made.manifest).toMatchObject({ selection: [id], ledger: before.ledgerHead });
     expect(made.manifest.instrument.hash).toBe(before.instrumentHash);
-    expect(await review.do('review.get', {})).toEqual(before);
+    expect(await review.do('version.list', {})).toMatchObject([{ why: 'export', name: 'Pack exported' }]);
+    // What was said and drafted is as it was: made again, it is of the same moment, which is named once.
+    const again = await review.do('pack.export', { amendments: [id] });
+    expect(again.manifest).toEqual(made.manifest);
+    expect(await review.do('version.list', {})).toHaveLength(1);
+    await review.do('ledger.verify', {});
   });
 
   it('is refused for an amendment that is not there', async () => {

@@ -1,0 +1,87 @@
+import type { Knex } from 'knex';
+import type { Amendment } from '../../core/amend/amendment.ts';
+import { amendmentAfter, isAmendmentAct } from '../../core/amend/history.ts';
+import type { LedgerEntry } from '../../core/api.ts';
+import { ok, refuse } from '../../core/result.ts';
+import { blame, type Made } from '../../core/review/blame.ts';
+import { heroOf, Story } from '../../core/review/story.ts';
+import { Told } from '../../core/told.ts';
+import { findAmendment } from '../store/amendments.ts';
+import { entriesAbout, listLedger } from '../store/ledger.ts';
+import { readFormer } from '../store/review.ts';
+import type { Context, Handler } from './context.ts';
+import { lookUp } from './look-up.ts';
+
+const PAGE = 1000;
+
+/** Reads the ledger in order, up to an entry or to its end. */
+async function eachEntry(
+  trx: Knex.Transaction,
+  take: (entry: LedgerEntry) => void,
+  upTo = Number.POSITIVE_INFINITY,
+): Promise<LedgerEntry | undefined> {
+  let last: LedgerEntry | undefined;
+  for (;;) {
+    const after = last?.seq ?? 0;
+    const page = await listLedger(trx, after, Math.min(PAGE, upTo - after));
+    if (page.length === 0) return last;
+    for (const entry of page) take(entry);
+    last = page.at(-1);
+    if ((last?.seq ?? 0) >= upTo) return last;
+  }
+}
+
+export const historyOf: Handler<'history.of'> = (context, { on }) =>
+  context.read(async (trx) => {
+    const ref = 'amendment' in on ? (`amendment:${on.amendment}` as const) : (`provision:${on.pid}` as const);
+    if ((await lookUp(context, trx, ref)) === undefined)
+      return refuse('not-found', `There is no ${ref.replace(':', ' ')}.`, 'on');
+    const story = new Story('amendment' in on ? on : heroOf(context.instrument.root, on.pid));
+    await eachEntry(trx, (entry) => story.take(entry));
+    return ok(story.items);
+  });
+
+/** An amendment's revisions, with who made each. */
+async function revisionsOf(trx: Knex.Transaction, id: string): Promise<readonly Made[]> {
+  const made: Made[] = [];
+  let amendment: Amendment | undefined;
+  for (const entry of await entriesAbout(trx, `amendment:${id}`)) {
+    if (!isAmendmentAct(entry.act)) continue;
+    amendment = amendmentAfter(amendment, entry);
+    const { seq, at, who, payload } = entry;
+    const because = (payload as { readonly because?: unknown }).because;
+    const mark = {
+      seq,
+      at,
+      who,
+      revision: amendment.revision,
+      because: typeof because === 'string' ? because : '',
+    };
+    made.push({ amendment, mark });
+  }
+  return made;
+}
+
+export const historyOfWords: Handler<'history.words'> = (context, { amendment: id, pid, field }) =>
+  context.read(async (trx) => {
+    if (!(await findAmendment(trx, id)))
+      return refuse('not-found', `There is no amendment ${id}.`, 'amendment');
+    return ok(blame(await revisionsOf(trx, id), pid, field));
+  });
+
+const baseOf = (context: Context, trx: Knex.Transaction, { instrumentHash }: Told) =>
+  instrumentHash === context.instrumentHash ? context.instrument : readFormer(trx, instrumentHash);
+
+export const momentOf: Handler<'history.moment'> = (context, { seq }) =>
+  context.read(async (trx) => {
+    const told = new Told();
+    const entry = await eachEntry(trx, (each) => void told.take(each), seq);
+    if (entry?.seq !== seq)
+      return refuse(
+        'not-found',
+        `There is no entry ${seq} in the ledger yet: it ends at ${entry?.seq ?? 0}.`,
+        'seq',
+      );
+    const instrument = await baseOf(context, trx, told);
+    return ok({ entry, instrument, amendments: [...told.amendments.values()] });
+  });
