@@ -17,7 +17,7 @@ import { ok, type Result, refuse } from '../core/result.ts';
 import { describeHeld } from '../data/corpus/held.ts';
 import { importAct } from '../data/corpus/import.ts';
 import { parseInput } from '../data/handlers/input.ts';
-import { createReview, openReview, type Session } from '../data/handlers.ts';
+import { createReview, openReview, openToRead, type Session } from '../data/handlers.ts';
 import { readApart } from '../data/readers/apart.ts';
 import { readHere } from '../data/readers/readers.ts';
 import { backupsOfReview, restoreBackup } from './backups.ts';
