@@ -1,3 +1,4 @@
+import { uncapital } from '../english.ts';
 import { type Block, proseBlocks } from './blocks.ts';
 import type { DocumentKind, PackPart, TextState } from './parts.ts';
 import { type PackArrangement, type PackText, packTextId } from './records.ts';
@@ -102,7 +103,7 @@ function settlePart(
     );
   const gaps = items.flatMap((item) => {
     if (item.kind === 'gap') return [item.what];
-    return isText(item) && item.state === 'not-written' ? [item.label] : [];
+    return isText(item) && item.state === 'not-written' ? [uncapital(item.label)] : [];
   });
   const states = items.filter(isText).map(({ state }) => state);
   return {
@@ -150,7 +151,8 @@ export const settleParts = (
 function blocksOf(item: SettledItem): readonly Block[] {
   if (!isText(item)) return [item];
   const heading: readonly Block[] = item.isHeaded ? [{ kind: 'heading', depth: 1, text: item.label }] : [];
-  if (item.state === 'not-written') return [...heading, { kind: 'gap', what: item.label, help: item.help }];
+  if (item.state === 'not-written')
+    return [...heading, { kind: 'gap', what: uncapital(item.label), help: item.help }];
   return item.text.trim() === '' ? [] : [...heading, ...proseBlocks(item.text, item.isHeaded ? 2 : 1)];
 }
 

@@ -89,7 +89,7 @@ const DOES: Readonly<Record<ChangeKind, (many: number) => string>> = {
  */
 export function statementOf(
   changes: readonly Pick<Change, 'kind'>[],
-  places: readonly string[],
+  places: { readonly words: string; readonly number: number },
   act: string,
 ): string {
   if (changes.length === 0) return '';
@@ -97,7 +97,7 @@ export function statementOf(
   for (const { kind } of changes) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   const does = listed([...kinds].map(([kind, many]) => DOES[kind](many)));
   const of = `of the ${act.replace(/^the\s+/i, '')}`;
-  const full = `This amendment would amend ${listed(places)} ${of} by ${does}.`;
-  if (places.length > 0 && wordsIn(full) <= MOST_WORDS) return full;
-  return `${capital(`this amendment would amend ${count(Math.max(1, places.length), 'provision')} ${of} by ${does}`)}.`;
+  const full = `This amendment would amend ${places.words} ${of} by ${does}.`;
+  if (places.number > 0 && wordsIn(full) <= MOST_WORDS) return full;
+  return `${capital(`this amendment would amend ${count(Math.max(1, places.number), 'provision')} ${of} by ${does}`)}.`;
 }

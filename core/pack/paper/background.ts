@@ -1,13 +1,13 @@
 import { extentOf, extentWords } from '../../act/extent.ts';
-import { capital, count, listed } from '../../english.ts';
+import { capital, count } from '../../english.ts';
 import { addresseeWords, decisionWords } from '../../evidence/coverage-words.ts';
 import { categoryWords, describeCommitment, linkWords, recommendationName } from '../../evidence/describe.ts';
 import type { Block } from '../blocks.ts';
 import { dateWords } from '../dates.ts';
 import type { PackRecommendation } from '../model.ts';
 import { type PartPlan, plannedText } from '../settle.ts';
-import { namesOf, standing, standingExtracts, touched } from './extracts.ts';
-import type { PaperFacts } from './facts.ts';
+import { namesOf, placesWords, standing, standingExtracts, touched } from './extracts.ts';
+import { type PaperFacts, shortName } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 
 export function backgroundPart({ pack, marked }: PaperFacts): PartPlan {
@@ -54,7 +54,7 @@ export function extentText({ pack, marked }: PaperFacts): string | null {
   return [...byExtent]
     .map(
       ([extent, names]) =>
-        `${capital(listed(names))} ${names.length === 1 ? 'extends' : 'extend'} to ${extentWords(extent)}.`,
+        `${capital(placesWords(names))} ${names.length === 1 ? 'extends' : 'extend'} to ${extentWords(extent)}.`,
     )
     .join(' ');
 }
@@ -71,7 +71,7 @@ export function scopePart(facts: PaperFacts): PartPlan {
           'subject',
           'Subject',
           places.length > 0
-            ? `The proposals would amend ${listed(places)} of the ${pack.instrument.title}.`
+            ? `The proposals would amend ${placesWords(places)} of the ${pack.instrument.title}.`
             : null,
           'What the proposals are about.',
           true,
@@ -97,41 +97,73 @@ export function scopePart(facts: PaperFacts): PartPlan {
 }
 
 const quoted = (text: string, from: string): Block => ({ kind: 'quote', text, from });
+const under = (text: string): Block => ({ kind: 'heading', depth: 2, text });
+const stopped = (text: string): string => (/[.!?…”]$/.test(text) ? text : `${text}.`);
 
-function recommendationBlocks(
-  { recommendation, responses, answers, departures, decision }: PackRecommendation,
+/** What was asked for, in its own words where they were seen. */
+function askedFor({ recommendation }: PackRecommendation): readonly Block[] {
+  const { text, gist, gistFrom, deadline, found } = recommendation;
+  if (text === null && gist === null) return [{ kind: 'paragraph', text: 'Its wording was not seen.' }];
+  return [
+    text !== null
+      ? quoted(text, `Read at: ${found}`)
+      : quoted(gist ?? '', `A gist, since the wording was not seen. From: ${gistFrom ?? found}`),
+    ...(deadline ? [{ kind: 'paragraph', text: `To be done by: ${deadline}.` } as const] : []),
+  ];
+}
+
+/** What was answered, and what was promised with it. */
+function answeredWith(
+  { responses }: PackRecommendation,
   { commitments }: PaperFacts['pack'],
 ): readonly Block[] {
-  const { addressee, text, gist, gistFrom, deadline, found } = recommendation;
-  const name = `${recommendationName(recommendation)}, to ${addresseeWords(addressee)}`;
+  if (responses.length === 0) return [{ kind: 'paragraph', text: 'No response to it is held.' }];
   const given = new Set(responses.map(({ id }) => id));
   const promised = commitments.filter(({ response }) => response !== null && given.has(response));
-  const said = [
-    ...answers.map(({ amendment, by }) => `${amendment} ${linkWords(by)} it.`),
-    ...departures.map((amendment) => `${amendment} ${linkWords('departs-from')} it.`),
-    ...(decision ? [`${capital(decisionWords(decision))}.`] : []),
-  ];
   return [
-    { kind: 'heading', depth: 1, text: name },
-    text !== null
-      ? quoted(text, found)
-      : {
-          kind: 'paragraph',
-          text:
-            gist !== null
-              ? `In the words of ${gistFrom ?? 'a summary'}: ${gist}`
-              : 'Its wording was not seen.',
-        },
-    ...(deadline ? [{ kind: 'paragraph', text: `To be done by: ${deadline}.` } as const] : []),
-    ...responses.map(
-      ({ body, date, category, terms }): Block => ({
-        kind: 'paragraph',
-        text: `${body}, ${dateWords(date)}: ${categoryWords(category)} (“${terms}”).`,
-      }),
-    ),
-    ...(responses.length === 0 ? [{ kind: 'paragraph', text: 'No response to it is held.' } as const] : []),
-    ...(promised.length > 0 ? [{ kind: 'list', items: promised.map(describeCommitment) } as const] : []),
-    ...(said.length > 0 ? [{ kind: 'list', items: said } as const] : []),
+    ...responses.flatMap(({ body, date, category, terms }): readonly Block[] => [
+      { kind: 'paragraph', text: `${body}, ${dateWords(date)}: ${categoryWords(category)}.` },
+      quoted(terms, ''),
+    ]),
+    ...(promised.length > 0
+      ? [
+          { kind: 'paragraph', text: 'What was undertaken with it:' } as const,
+          { kind: 'list', items: promised.map((one) => stopped(describeCommitment(one))) } as const,
+        ]
+      : []),
+  ];
+}
+
+/** What the paper does about it. */
+function dealtWith(
+  { answers, departures, decision }: PackRecommendation,
+  nameOf: (am: string) => string,
+): Block {
+  return {
+    kind: 'list',
+    items: [
+      ...answers.map(({ amendment, by }) => `${nameOf(amendment)} ${linkWords(by)} it.`),
+      ...departures.map((amendment) => `${nameOf(amendment)} ${linkWords('departs-from')} it.`),
+      ...(decision ? [stopped(capital(decisionWords(decision)))] : []),
+    ],
+  };
+}
+
+function recommendationBlocks(row: PackRecommendation, { pack, proposals }: PaperFacts): readonly Block[] {
+  const { recommendation } = row;
+  const names = new Map(proposals.map((proposal) => [proposal.amendment.id, shortName(proposal)]));
+  return [
+    {
+      kind: 'heading',
+      depth: 1,
+      text: `${recommendationName(recommendation)}, to ${addresseeWords(recommendation.addressee)}`,
+    },
+    under('What was recommended'),
+    ...askedFor(row),
+    under('What was answered'),
+    ...answeredWith(row, pack),
+    under('What is done about it here'),
+    dealtWith(row, (am) => names.get(am) ?? am),
   ];
 }
 
@@ -141,10 +173,10 @@ export function recommendationPart(facts: PaperFacts): PartPlan {
     id: 'recommendation',
     heading: HEADINGS.recommendation,
     items: () => {
-      const dealtWith = pack.recommendations.filter(
+      const rows = pack.recommendations.filter(
         ({ answers, departures, decision }) => answers.length + departures.length > 0 || decision !== null,
       );
-      const others = pack.recommendations.length - dealtWith.length;
+      const others = pack.recommendations.length - rows.length;
       return [
         plannedText(
           'recommendation',
@@ -152,8 +184,8 @@ export function recommendationPart(facts: PaperFacts): PartPlan {
           null,
           'What was recommended, by whom, what was answered, and how the proposals follow from that.',
         ),
-        ...dealtWith.flatMap((row) => recommendationBlocks(row, pack)),
-        ...(dealtWith.length === 0
+        ...rows.flatMap((row) => recommendationBlocks(row, facts)),
+        ...(rows.length === 0
           ? [{ kind: 'paragraph', text: 'No proposal of this paper is tied to a recommendation.' } as const]
           : []),
         ...(others > 0

@@ -2,6 +2,7 @@ import { cite } from '../../act/citation.ts';
 import type { Pid, Provision } from '../../act/tree.ts';
 import { type Line, linesOf } from '../../amend/lines.ts';
 import { type RedlineNode, redline } from '../../amend/redline.ts';
+import { listed } from '../../english.ts';
 import type { Block } from '../blocks.ts';
 
 /** Stretches of the Act for a paper: the sections that a proposal touches, whole, as they stand or with their changes. */
@@ -24,6 +25,14 @@ const isAnybodys = (node: RedlineNode): boolean =>
   Object.values(node.fields).some((runs) => runs.some((run) => run.kind !== 'kept')) ||
   node.children.some(isAnybodys);
 
+const runsOf = (node: RedlineNode) => Object.values(node.fields).flat();
+
+/** Whether an amendment other than this changes anything of a provision, too. */
+export const isShared = (node: RedlineNode, am: string): boolean =>
+  (node.fate.state !== 'kept' && node.fate.am !== am) ||
+  runsOf(node).some((run) => run.kind !== 'kept' && run.am !== am) ||
+  node.children.some((child) => isShared(child, am));
+
 /** The outermost provisions (sections, Schedules) that an amendment changes; that any does, when it is null. */
 export const touched = (marked: RedlineNode, am: string | null): readonly RedlineNode[] =>
   [...outermost(marked)].filter((node) => (am === null ? isAnybodys(node) : isBy(node, am)));
@@ -40,6 +49,15 @@ const nameOf = (base: Provision, node: RedlineNode): string =>
 /** How each is cited. */
 export const namesOf = (base: Provision, nodes: readonly RedlineNode[]): readonly string[] =>
   nodes.map((node) => nameOf(base, node));
+
+/** Several places in a sentence: "sections 2A and 7, and Schedule 1". */
+export function placesWords(names: readonly string[]): string {
+  const plain = names.filter((name) => /^section \S+$/.test(name));
+  if (plain.length < 2) return listed(names);
+  const sections = `sections ${listed(plain.map((name) => name.slice('section '.length)))}`;
+  const others = names.filter((name) => !plain.includes(name));
+  return others.length === 0 ? sections : `${sections}, and ${listed(others)}`;
+}
 
 function* below(node: RedlineNode): Generator<Pid> {
   yield node.provision.pid;

@@ -55,6 +55,10 @@ export const proposalPart = (amendment: string): string => `proposal:${amendment
 export const proposalName = ({ number, amendment: { id, title } }: Proposal): string =>
   `${number === null ? 'Proposal' : `Proposal ${number}`}: ${title || id}`;
 
+/** "Proposal 2"; an amendment that is not in the paper by its own number. */
+export const shortName = ({ number, amendment }: Proposal): string =>
+  number === null ? amendment.id : `Proposal ${number} (${amendment.id})`;
+
 /** All questions that are asked, in the order of their numbers. */
 export const askedIn = ({ proposals, general }: Pick<PaperFacts, 'proposals' | 'general'>) => [
   ...proposals.flatMap(({ questions }) => questions),

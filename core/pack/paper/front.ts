@@ -1,9 +1,9 @@
-import { count, listed } from '../../english.ts';
+import { count } from '../../english.ts';
 import type { Block } from '../blocks.ts';
 import { dateWords } from '../dates.ts';
 import type { ConsultationFields } from '../records.ts';
 import { type PartPlan, plannedText } from '../settle.ts';
-import { namesOf, touched } from './extracts.ts';
+import { namesOf, placesWords, touched } from './extracts.ts';
 import { askedIn, type PaperFacts } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 
@@ -76,7 +76,7 @@ function aboutWords({ pack, marked, proposals, general }: PaperFacts): string {
   const places = namesOf(root, touched(marked, null));
   if (proposals.length === 0) return `This paper is about the ${title}. It proposes no change to it.`;
   const all = proposals.filter(({ number }) => number !== null).length;
-  const where = places.length > 0 && places.length <= 8 ? ` It would change ${listed(places)}.` : '';
+  const where = places.length > 0 && places.length <= 8 ? ` It would change ${placesWords(places)}.` : '';
   const questions = askedIn({ proposals, general }).length;
   const asks = questions > 0 ? ` It asks ${count(questions, 'question')}.` : '';
   return `This paper asks for views on ${count(all, 'proposal')} to amend the ${title}.${where} Each proposal is set out with the words that would change the Act and the text as it would then read.${asks}`;

@@ -4,7 +4,7 @@ import { ownWording } from '../../wording/own.ts';
 import type { Block } from '../blocks.ts';
 import { type PartPlan, type PlannedItem, plannedText } from '../settle.ts';
 import { statementOf } from '../statement.ts';
-import { keelingExtracts, namesOf, touched } from './extracts.ts';
+import { isShared, keelingExtracts, namesOf, placesWords, touched } from './extracts.ts';
 import { type PaperFacts, type Proposal, proposalName } from './facts.ts';
 
 const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
@@ -46,12 +46,13 @@ export function proposalPlan(facts: PaperFacts, proposal: Proposal): PartPlan {
     items: (): readonly PlannedItem[] => {
       const { root, title } = pack.instrument;
       const nodes = touched(marked, amendment.id);
+      const names = namesOf(root, nodes);
       const changes = pack.amendments.find((one) => one.amendment.id === amendment.id)?.changes ?? [];
       return [
         plannedText(
           'statement',
           'Explanatory statement',
-          statementOf(changes, namesOf(root, nodes), title),
+          statementOf(changes, { words: placesWords(names), number: names.length }, title),
           'What the amendment is meant to do, in at most 50 words, and without arguing for it.',
         ),
         plannedText(
@@ -71,6 +72,14 @@ export function proposalPlan(facts: PaperFacts, proposal: Proposal): PartPlan {
         heading('Draft clause'),
         ...clauseBlocks(facts, proposal),
         heading('How the Act would read'),
+        ...(nodes.some((node) => isShared(node, amendment.id))
+          ? [
+              {
+                kind: 'paragraph',
+                text: 'Changes that other proposals make in the same place are marked, too, each with its own number.',
+              } as const,
+            ]
+          : []),
         ...(nodes.length > 0
           ? keelingExtracts(root, pack.markedUp, nodes)
           : [{ kind: 'paragraph', text: 'The text of the Act would not change.' } as const]),

@@ -67,25 +67,43 @@ export const effectsPart = (facts: PaperFacts): PartPlan => ({
   },
 });
 
+/** The different values of a column, a line each. */
+const distinct = (values: readonly string[], none: string): string =>
+  [...new Set(values.filter((value) => value.trim() !== ''))].join('\n\n') || none;
+
+const together = (...words: readonly string[]): string => words.filter((word) => word !== '').join(' ');
+
 export const matrixPart = (facts: PaperFacts): PartPlan => ({
   id: 'matrix',
   heading: HEADINGS.matrix,
   items: () => {
-    const inPaper = new Set(shown(facts).map(({ amendment }) => amendment.id));
-    const rows = facts.pack.matrix
-      .filter(({ amendment }) => inPaper.has(amendment))
-      .map((row) => [
-        row.title ? `${row.amendment}: ${row.title}` : row.amendment,
-        row.change,
-        row.reason || 'Not given',
-        [`${row.recommendationLink} ${row.recommendation}`.trim(), row.response].filter(Boolean).join('\n') ||
+    const rows = shown(facts).map((proposal) => {
+      const own = facts.pack.matrix.filter(({ amendment }) => amendment === proposal.amendment.id);
+      return [
+        proposalName(proposal),
+        distinct(
+          own.map(({ change }) => change),
+          'No change',
+        ),
+        proposal.amendment.reason.trim() || 'Not given',
+        distinct(
+          own.map(({ recommendationLink, recommendation, response }) =>
+            [capital(together(recommendationLink, recommendation)), response].filter(Boolean).join('\n'),
+          ),
           'None',
-        [`${row.noteLink} ${row.note}`.trim(), row.noteText].filter(Boolean).join('\n') || 'Nothing',
-      ]);
+        ),
+        distinct(
+          own.map(({ noteLink, note, noteText }) =>
+            [capital(together(noteLink, note)), noteText].filter(Boolean).join('\n'),
+          ),
+          'Nothing',
+        ),
+      ];
+    });
     return [
       tableOrNothing(
-        'Every change with the recommendation that it answers and what was said of it',
-        ['Amendment', 'Change', 'Reason', 'Recommendation and response', 'What was said'],
+        'Every proposal with the recommendation that it answers and what was said of it',
+        ['Proposal', 'Changes', 'Reason', 'Recommendation and response', 'What was said'],
         rows,
         'There is no change.',
       ),

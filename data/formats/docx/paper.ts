@@ -55,7 +55,9 @@ function blockWriter(model: PackModel) {
     ...(kind === 'closed'
       ? options.map((option) => body.paragraph('ListBullet', isForm ? `☐ ${option}` : option))
       : []),
-    ...(isForm ? Array.from({ length: ROOM }, () => body.paragraph('AnswerRoom', '')) : []),
+    ...(isForm && (number > 0 || kind === 'open')
+      ? Array.from({ length: ROOM }, () => body.paragraph('AnswerRoom', ''))
+      : []),
   ];
 
   return function blockOf(block: Block): readonly Markup[] {

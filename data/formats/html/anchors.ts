@@ -6,6 +6,17 @@ import type { ChangeName } from './act.ts';
 export const shows = ({ parts }: PackDocument, annex: Annex): boolean =>
   parts.some(({ blocks }) => blocks.some((block) => block.kind === 'annex' && block.what === annex));
 
+/** How the extracts of a paper name what changes them: by the proposal, where it is in the paper. */
+export function proposalNames(document: PackDocument): (am: string) => ChangeName {
+  const names = amendmentNames(document);
+  const headings = new Map(document.parts.map(({ id, heading }) => [id, heading]));
+  return (am) => {
+    const id = `proposal:${am}`;
+    const [name] = headings.get(id)?.split(':') ?? [];
+    return name === undefined ? names(am) : { id, words: name };
+  };
+}
+
 /** How a document names amendments, and where on its page it tells of each: in an annex, or else as a proposal. */
 export function amendmentNames(document: PackDocument): (am: string) => ChangeName {
   const inAnnex = shows(document, 'amendments');

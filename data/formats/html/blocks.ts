@@ -58,9 +58,9 @@ const room = (size: 'line' | 'box') =>
 const formQuestion = ({ number, text, kind, options }: PrintedQuestion): Markup =>
   markup`<div class="form-item"><p>${number > 0 && markup`<strong>${number}.</strong> `}${text}</p>${
     kind === 'closed' && options.length > 0
-      ? markup`<ul class="options">${options.map((option) => markup`<li><span aria-hidden="true">☐ </span>${option}</li>`)}</ul><p class="said">Why, if you wish to say:</p>`
+      ? markup`<ul class="options">${options.map((option) => markup`<li><span aria-hidden="true">☐ </span>${option}</li>`)}</ul>${number > 0 && markup`<p class="said">Why, if you wish to say:</p>`}`
       : null
-  }${room('box')}</div>
+  }${(number > 0 || kind === 'open') && room('box')}</div>
 `;
 
 function law(name: string, given: Extract<Block, { kind: 'law' }>['lines'], setting: BlockSetting): Markup {

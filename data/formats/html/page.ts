@@ -5,7 +5,7 @@ import { enactment } from '../enactment.ts';
 import { type Markup, type MarkupValue, markup } from '../markup.ts';
 import { shellsOf } from '../shells.ts';
 import { actOf, headingId } from './act.ts';
-import { amendmentNames, shows } from './anchors.ts';
+import { amendmentNames, proposalNames, shows } from './anchors.ts';
 import {
   changesSection,
   leftAloneSection,
@@ -66,7 +66,7 @@ function annexesOf(model: PackModel): Readonly<Record<Annex, () => MarkupValue>>
 function sectionsOf(model: PackModel): readonly Section[] {
   const { document } = model;
   const annexes = annexesOf(model);
-  const nameOf = amendmentNames(document);
+  const nameOf = proposalNames(document);
   return document.parts.map(({ id, heading, blocks }, at) => ({
     id,
     heading,
@@ -86,7 +86,7 @@ export function htmlOf(model: PackModel): string {
 <html lang="en-GB"><head><meta charset="utf-8"/><title>${title}</title><meta name="viewport" content="width=device-width, initial-scale=1"/><meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}"/><meta name="generator" content="${generator}"/>${STYLE}</head>
 <body><a class="skip" href="#main">Skip to the main content</a>
 <header class="cover"><h1>${title}</h1>${document.lines.map((line) => markup`<p>${line}</p>`)}</header>
-<nav aria-label="Contents"><h2>Contents</h2><ul>${sections.map(
+<nav class="contents" aria-label="Contents"><h2>Contents</h2><ul>${sections.map(
     ({ id, heading }) => markup`<li><a href="#${id}">${heading}</a></li>
 `,
   )}</ul></nav>
