@@ -26,12 +26,19 @@ function coverOf(pack: PackFacts, { kind, fields }: PaperInput): Pick<PackDocume
   const { instrument, review } = pack;
   const { title, department, opens, closes } = fields;
   const name = title.trim() || `${review.title}: ${instrument.title}`;
-  const dates = [opens && `Opens ${dateWords(opens)}`, closes && `Closes ${dateWords(closes)}`];
+  const dates =
+    opens && closes
+      ? `Open from ${dateWords(opens)} to ${dateWords(closes)}`
+      : opens
+        ? `Opens on ${dateWords(opens)}`
+        : closes
+          ? `Closes on ${dateWords(closes)}`
+          : '';
   return {
     title: kind === 'response' ? `${name}: response` : name,
     lines: [
       department.trim(),
-      kind === 'response' ? '' : dates.filter(Boolean).join('. '),
+      kind === 'response' ? '' : dates,
       `${instrument.title} (${instrument.number}) as it would read. ${instrument.description.replace(/\.$/, '')}.`,
     ].filter((line) => line !== ''),
   };
