@@ -12,9 +12,9 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 const FILES = ['policy.test.ts', 'electron-double.slow.test.ts', 'web-host.test.ts', 'security.test.ts'];
 const TITLES = FILES.flatMap((file) =>
-  [
-    ...read(`test/electron/${file}`).matchAll(/\b(?:it|describe)(?:\.\w+\([^)]*\))?\(\s*(['`"])(.*?)\1/g),
-  ].map(([, , title = '']) => title),
+  [...read(`test/electron/${file}`).matchAll(/\b(?:it|describe)(?:\.\w+\([^)]*\))?\(\s*(['`"])(.*?)\1/g)].map(
+    ([, , title = '']) => title,
+  ),
 );
 
 /** The tests that a table of docs/security.md names, each in its last column, in quotation marks. */
