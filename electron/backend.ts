@@ -1,6 +1,7 @@
 import { appDataFolder, reviewsFolder } from './folders.ts';
 import { createHost } from './host.ts';
 import { type Line, openLine } from './line.ts';
+import { printByMain } from './print/by-main.ts';
 
 /**
  * The process behind Electron's window: handlers, SQLite and exports, so that the window never waits for them.
@@ -17,6 +18,7 @@ const starting = createHost({
     chooseFolder: () => ask('chooseFolder'),
     reveal: ({ path }) => ask('reveal', path),
   },
+  print: printByMain((name, input) => line.ask(name, input)),
 });
 
 async function answer(question: string, asked: unknown): Promise<unknown> {

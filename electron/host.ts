@@ -18,6 +18,7 @@ import { describeHeld } from '../data/corpus/held.ts';
 import { importAct } from '../data/corpus/import.ts';
 import { parseInput } from '../data/handlers/input.ts';
 import { createReview, openReview, openToRead, type Session } from '../data/handlers.ts';
+import type { Print } from '../data/pack/print.ts';
 import { readApart } from '../data/readers/apart.ts';
 import { readHere } from '../data/readers/readers.ts';
 import { backupsOfReview, restoreBackup } from './backups.ts';
@@ -48,6 +49,8 @@ export interface HostOptions {
   /** Where settings are kept. */
   readonly dataFolder: string;
   readonly asking: Asking;
+  /** How packs are printed. */
+  readonly print: Print;
 }
 
 /** The one thing behind a window: the open review, and what a host offers beside it. Its calls never reject. */
@@ -77,7 +80,7 @@ const READING_THREAD = join(import.meta.dirname, '../data/readers/thread.js');
 
 const noReview = () => refuse('not-found', 'No review is open. Open one, or start a new one.');
 
-export async function createHost({ kind, folder, dataFolder, asking }: HostOptions): Promise<Host> {
+export async function createHost({ kind, folder, dataFolder, asking, print }: HostOptions): Promise<Host> {
   let person: Person = await readPerson(dataFolder);
   let session: Session | null = null;
   const running = new Set<Promise<unknown>>();
@@ -91,6 +94,7 @@ export async function createHost({ kind, folder, dataFolder, asking }: HostOptio
     person: () => person,
     shelf: shelfFolder(dataFolder),
     backups: backupsFolder(dataFolder),
+    print,
     readFile: existsSync(READING_THREAD) ? readApart(READING_THREAD) : readHere,
   };
 

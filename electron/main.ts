@@ -5,6 +5,7 @@ import { type Backend, startBackend } from './app/backend-process.ts';
 import { type Dialogs, dialogsOf } from './app/dialogs.ts';
 import { carryCalls } from './app/ipc.ts';
 import { setMenu } from './app/menu.ts';
+import { type Printing, printing } from './app/print.ts';
 import { registerScheme, servePages } from './app/protocol.ts';
 import { confinePages, openWindow } from './app/window.ts';
 import { appDataFolder, reviewsFolder } from './folders.ts';
@@ -48,7 +49,7 @@ function showAgain(): void {
   window.focus();
 }
 
-const start = (dialogs: Dialogs): Backend =>
+const start = (dialogs: Dialogs, { print, stop }: Printing): Backend =>
   startBackend(async (question, input) => {
     switch (question) {
       case 'chooseFile':
@@ -57,6 +58,11 @@ const start = (dialogs: Dialogs): Backend =>
         return dialogs.chooseFolder();
       case 'reveal':
         shell.showItemInFolder(String(input));
+        return null;
+      case 'print':
+        return print(String(input));
+      case 'stopPrinting':
+        stop();
         return null;
       default:
         throw new RangeError(`No such question: ${question}`);
@@ -89,7 +95,7 @@ async function run(): Promise<void> {
 
   await app.whenReady();
   const dialogs = dialogsOf(() => window, reviewsFolder());
-  const backend = start(dialogs);
+  const backend = start(dialogs, printing());
   const openReview = async (path: string): Promise<boolean> => {
     const opened = await backend.ask('open', path);
     if (!opened.ok) await dialogs.tell(`${path} was not opened`, opened.error.message);

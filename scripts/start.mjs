@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { findBrowser } from './lib/browser.mjs';
+import { findBrowser, nameBrowser } from './lib/browser.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { hasDisplay, isRoot } from './lib/display.mjs';
 import { electronBinary } from './lib/electron.mjs';
@@ -24,6 +24,7 @@ function openElectron(binary) {
 async function openWeb(browser) {
   const { startWebHost } = await import(pathToFileURL(join(dist, 'electron/web/serve.js')).href);
   const { appDataFolder } = await import(pathToFileURL(join(dist, 'electron/folders.js')).href);
+  nameBrowser();
   const host = await startWebHost();
   let window = null;
   const stopped = new Promise((resolve) => {

@@ -4,6 +4,7 @@ import type { Result } from '../../core/result.ts';
 import type { Deps } from '../../data/handlers/context.ts';
 import { openReview, type Session } from '../../data/handlers.ts';
 import { appDataFolder, shelfFolder } from '../folders.ts';
+import { installedBrowser, printWithBrowser } from '../print/chromium.ts';
 import { readPerson } from '../settings.ts';
 import { type Arguments, text } from './command.ts';
 
@@ -21,6 +22,7 @@ export async function sessionDeps(given: Arguments): Promise<Deps> {
     newId: () => randomUUID(),
     person: () => person,
     shelf: shelfFolder(),
+    print: printWithBrowser(installedBrowser()),
   };
 }
 

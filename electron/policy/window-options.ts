@@ -14,5 +14,8 @@ export const WEB_PREFERENCES = {
   spellcheck: false,
 } as const;
 
+/** What the page that is printed can reach: less still, since none of its scripts would run, in a session of its own. */
+export const PRINT_PREFERENCES = { ...WEB_PREFERENCES, javascript: false, partition: 'print' } as const;
+
 /** Wide enough for structure, text and amendment side by side; the smallest at which all three still fit. */
 export const WINDOW_SIZE = { width: 1440, height: 900, minWidth: 900, minHeight: 600 } as const;

@@ -84,6 +84,11 @@ async function printWith(browser: string, profile: string, html: string, signal:
   }
 }
 
+/** The browser that was found when Keeling was started, or that KEELING_CHROMIUM names; null where there is none. */
+export const installedBrowser = (
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): string | null => env.KEELING_CHROMIUM || null;
+
 /**
  * Prints with an installed Chromium, Chrome or Edge, without a window and without a network, in a profile that is thrown away
  * afterwards. @param browser its path; null where there is none

@@ -6,6 +6,7 @@ import type { Result } from '../../core/result.ts';
 import { packageRoot } from '../../data/root.ts';
 import { appDataFolder, reviewsFolder } from '../folders.ts';
 import { createHost } from '../host.ts';
+import { installedBrowser, printWithBrowser } from '../print/chromium.ts';
 import { createWebApp } from './app.ts';
 import { createOnce } from './once.ts';
 
@@ -46,6 +47,7 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
       chooseFolder: async () => null,
       reveal: async ({ zip }) => `/download/${downloads.offer(zip)}`,
     },
+    print: printWithBrowser(installedBrowser()),
   });
   const token = randomBytes(32).toString('hex');
   let port = options.port ?? 0;

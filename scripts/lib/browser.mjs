@@ -66,3 +66,8 @@ export function findBrowser(env = process.env) {
   const places = [env.KEELING_CHROMIUM, ...onPath, ...knownPlaces(env), ...playwrightPlaces(env)];
   return places.find((path) => path && runnable(path)) ?? null;
 }
+
+/** Tells a host in this process which browser there is: it prints packs with it. */
+export function nameBrowser(env = process.env) {
+  env.KEELING_CHROMIUM = findBrowser(env) ?? '';
+}

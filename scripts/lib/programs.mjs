@@ -19,6 +19,14 @@ const PROGRAMS = [
     found: () => has('soffice'),
     without: 'tests that open the Word file in LibreOffice',
   },
+  {
+    name: 'LibreOffice Calc',
+    packages: ['libreoffice-calc-nogui'],
+    // Debian parts it from the Writer; elsewhere it comes with it.
+    found: async () =>
+      !existsSync('/usr/lib/libreoffice/program') || existsSync('/usr/lib/libreoffice/program/libsclo.so'),
+    without: 'tests that open the workbook in LibreOffice',
+  },
   { name: 'xmllint', packages: ['libxml2-utils'], found: () => has('xmllint'), without: 'schema tests' },
   { name: 'pdftotext', packages: ['poppler-utils'], found: () => has('pdftotext'), without: 'PDF tests' },
   {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -203,6 +203,7 @@ describe.skipIf(chromiumPath() === null)(
     });
 
     it('exports into a folder that a person chose, beside what is there, and shows it', async () => {
+      const page = await app.page();
       const chosen = join(folder, 'chosen');
       mkdirSync(join(chosen, 'Stalking-pack'), { recursive: true });
       const to = join(chosen, 'Stalking-pack-2');
@@ -214,7 +215,19 @@ describe.skipIf(chromiumPath() === null)(
       expect(await ask('host', 'host.chooseFolder')).toEqual({ ok: true, value: { folder: null } });
       app.seen.answers.push({ canceled: false, filePaths: [chosen] });
       expect(await ask('host', 'host.chooseFolder')).toEqual({ ok: true, value: { folder: to } });
-      expect(await ask('call', 'pack.export', { to })).toMatchObject({ ok: true, value: { folder: to } });
+      expect(await ask('call', 'pack.export', { to })).toMatchObject({
+        ok: true,
+        value: { folder: to, manifest: { pdf: { printedBy: expect.stringMatching(/^Chromium/) } } },
+      });
+      expect(readFileSync(join(to, 'pack.pdf'), 'latin1')).toContain('/Creator (keeling');
+      // In a window that nobody sees, which runs no script and is gone afterwards.
+      expect(app.seen.prints).toEqual([
+        {
+          html: expect.stringContaining('Protection from Harassment Act 1997'),
+          options: expect.objectContaining({ generateTaggedPDF: true, generateDocumentOutline: true }),
+        },
+      ]);
+      await eventually(() => expect(page.context().pages()).toHaveLength(1));
       expect(await ask('host', 'host.reveal', { path: to })).toEqual({ ok: true, value: { download: null } });
       expect(app.seen.revealed).toEqual([to]);
     });

@@ -37,6 +37,9 @@ export interface ReadDocument {
   readonly headerRows: number;
 }
 
+/** What runs stand in. */
+const RUN_HOLDERS: ReadonlySet<string> = new Set(['p', 'ins', 'del', 'hyperlink']);
+
 const attribute = (tag: SaxesTagNS, name: string): string | undefined =>
   Object.values(tag.attributes).find((at: SaxesAttributeNS) => at.local === name && at.uri === W)?.value;
 
@@ -131,8 +134,7 @@ export function readDocumentXml(xml: string): ReadDocument {
     }
     if (name === 't' && inside('del')) faults.push('Live text within a deletion');
     if (name === 'delText' && !inside('del')) faults.push('Deleted text outside a deletion');
-    if (name === 'r' && parent?.name !== 'p' && parent?.name !== 'ins' && parent?.name !== 'del')
-      faults.push(`A run within ${parent?.name}`);
+    if (name === 'r' && !RUN_HOLDERS.has(parent?.name ?? '')) faults.push(`A run within ${parent?.name}`);
     if (name === 'tab' && parent?.name === 'r') put('\t');
     if (name === 'br') put('\n');
     if (name === 'cr') put('\r');

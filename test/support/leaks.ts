@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { constants, inflateSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
+import { wordsOfPdf } from './poppler.ts';
 
 /** Looks for words that must not have left, in the bytes of what was exported and in everything packed within them. */
 
@@ -18,8 +20,26 @@ function* blobsOf(path: string): Generator<Blob> {
   }
 }
 
+/** What is packed in a PDF: each of its streams, and, where pdftotext is here, the words that its pages show. */
+function* inPdf({ path, bytes }: Blob): Generator<Blob> {
+  const text = Buffer.from(bytes).toString('latin1');
+  for (const { index, 0: start } of text.matchAll(/stream\r?\n/g)) {
+    if (text.slice(index - 3, index) === 'end') continue;
+    const stream = bytes.subarray(index + start.length);
+    try {
+      const inflated = inflateSync(stream, { finishFlush: constants.Z_SYNC_FLUSH });
+      yield { path: `${path}!stream at ${index}`, bytes: inflated };
+    } catch {
+      // It is not packed, and has been looked at with the rest.
+    }
+  }
+  const words = wordsOfPdf(bytes);
+  if (words !== null) yield { path: `${path}!words`, bytes: Buffer.from(words) };
+}
+
 export function* unpacked(blob: Blob): Generator<Blob> {
   yield blob;
+  if (strFromU8(blob.bytes.subarray(0, 5)) === '%PDF-') yield* inPdf(blob);
   if (blob.bytes[0] !== 0x50 || blob.bytes[1] !== 0x4b) return;
   for (const [name, bytes] of Object.entries(unzipSync(blob.bytes)))
     yield* unpacked({ path: `${blob.path}!${name}`, bytes });

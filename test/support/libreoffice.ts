@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { temporaryFolder } from './temporary.ts';
 
 const script = join(import.meta.dirname, 'libreoffice.py');
 
@@ -31,4 +33,27 @@ export function inLibreOffice(paths: readonly string[]): readonly InOffice[] | n
     maxBuffer: 1e8,
   });
   return JSON.parse(told);
+}
+
+/**
+ * Each sheet of a workbook as LibreOffice reads it, as CSV, by name; null (said aloud) where there is none that opens
+ * workbooks. Refused by it, there is no file, which throws.
+ */
+export function inCalc(path: string, names: readonly string[]): Readonly<Record<string, string>> | null {
+  if (!existsSync('/usr/lib/libreoffice/program/libsclo.so')) {
+    console.warn('SKIPPED: LibreOffice Calc is not on this machine');
+    return null;
+  }
+  const out = temporaryFolder();
+  // Comma, quotes, UTF-8, every sheet to a file of its own.
+  const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
+  const profile = `-env:UserInstallation=file://${out}/profile`;
+  execFileSync('soffice', [profile, '--headless', '--convert-to', filter, '--outdir', out, path], {
+    stdio: 'ignore',
+    timeout: 120_000,
+  });
+  const stem = basename(path, '.xlsx');
+  return Object.fromEntries(
+    names.map((name) => [name, readFileSync(join(out, `${stem}-${name}.csv`), 'utf8')]),
+  );
 }

@@ -59,9 +59,9 @@ export async function moved(
   return amendments[0]?.revision ?? 0;
 }
 
-/** A new review of the Act as in force, in a folder of its own that goes when the test does. */
-export async function newReview(deps: Deps = testDeps()): Promise<Opened> {
-  const path = join(temporaryFolder(), 'stalking.keeling');
+/** A new review of the Act as in force; in a folder of its own that goes when the test does, unless another is given. */
+export async function newReview(deps: Deps = testDeps(), folder = temporaryFolder()): Promise<Opened> {
+  const path = join(folder, 'stalking.keeling');
   const given = { title: 'Stalking', act: 'ukpga/1997/40', at: 'current' };
   return opened(must(await createReview(path, given, deps)), currentAct());
 }

@@ -1,35 +1,66 @@
 import { resolve } from 'node:path';
+import { count } from '../../../core/english.ts';
 import { withheldConsultationWords } from '../../../core/pack/consultation.ts';
+import { PACK_FORMATS, type PackFormat } from '../../../core/pack/formats.ts';
+import { WORD_PROFILES } from '../../../core/pack/profile.ts';
 import { ok } from '../../../core/result.ts';
-import { type Command, requiredText, text, word } from '../command.ts';
+import { type Command, choice, requiredText, text, UsageError, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
+
+/** The formats that were named. @throws UsageError for one that there isn't */
+function formats(named: string | undefined): PackFormat[] | undefined {
+  return named?.split(',').map((name) => {
+    const found = PACK_FORMATS.find((format) => format === name.trim());
+    if (!found) throw new UsageError(`--only is some of ${PACK_FORMATS.join(', ')}, not ${name.trim()}`);
+    return found;
+  });
+}
 
 export const exportCommand: Command = {
   summary: 'the consultation pack of a review, as a folder and a zip',
-  usage: 'FILE --out DIR [--amendments A-001,A-002] [--author NAME]',
+  usage:
+    'FILE --out DIR [--profile outward|lawyer|clean] [--only html,pdf,…] [--amendments A-001,A-002] [--author NAME]',
   help: `  --out DIR             where to; a folder that is not there yet, or is empty
+  --profile FORM        outward (otherwise): no names of those at work on it, and no comments; lawyer: everything;
+                        clean: as outward, and the Word and Akoma Ntoso files with nothing to accept
+  --only FORMATS        of ${PACK_FORMATS.join(', ')}; otherwise all. The manifest is always there.
   --amendments NUMBERS  only these; otherwise all but the withdrawn
 ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
 
   keeling export stalking.keeling --out pack`,
-  options: { out: { type: 'string' }, amendments: { type: 'string' }, ...AUTHOR_OPTION },
+  options: {
+    out: { type: 'string' },
+    profile: { type: 'string' },
+    only: { type: 'string' },
+    amendments: { type: 'string' },
+    ...AUTHOR_OPTION,
+  },
   positionals: { least: 1, most: 1 },
   run: async (given) => {
     const to = resolve(requiredText(given, 'out'));
+    const profile = choice(given, 'profile', WORD_PROFILES, 'outward');
+    const only = formats(text(given, 'only'));
     const chosen = text(given, 'amendments')
       ?.split(',')
       .map((id) => id.trim());
     return withReview(word(given, 0), given, async (call) => {
-      const made = await call('pack.export', { to, ...(chosen ? { amendments: chosen } : {}) });
+      const made = await call('pack.export', {
+        to,
+        profile,
+        ...(only && { only }),
+        ...(chosen && { amendments: chosen }),
+      });
       if (!made.ok) return made;
       const { folder, zip, files, manifest } = made.value;
-      const { notesWithoutConsent, confidentialNotes, consultation } = manifest.withheld;
+      const { notesWithoutConsent, confidentialNotes, comments, consultation } = manifest.withheld;
       const withheld = notesWithoutConsent + confidentialNotes;
       return ok(
         [
           folder,
           zip,
           `${files.length} files; ${manifest.selection.length} amendments in, ${manifest.leftOut.length} left out; ${withheld} notes withheld`,
+          ...(manifest.pdf && 'missing' in manifest.pdf ? [`no PDF was made: ${manifest.pdf.missing}`] : []),
+          ...(comments ? [`withheld: ${count(comments, 'comment')} of the people at work on the draft`] : []),
           ...(consultation
             ? [`withheld of the consultation: ${withheldConsultationWords(consultation).join(', ')}`]
             : []),

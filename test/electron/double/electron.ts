@@ -27,6 +27,7 @@ export interface Seen {
   readonly answers: unknown[];
   readonly foreign: string[];
   readonly blocked: string[];
+  readonly prints: { readonly html: string; readonly options: unknown }[];
   menu: readonly MenuItem[];
 }
 
@@ -75,12 +76,14 @@ export async function runApp(dist: string): Promise<RunningApp> {
     answers: [],
     foreign: [],
     blocked: [],
+    prints: [],
     menu: [],
   };
   const backends: ChildProcess[] = [];
   const handlers = new Map<string, Handler>();
   let ready = false;
-  let serve: (request: Request) => Promise<Response> = () => Promise.reject(new Error('Nothing is served'));
+  /** What is served, by session; the default one’s under ''. */
+  const served = new Map<string, (request: Request) => Response | Promise<Response>>();
   let isBlocked: (url: string) => boolean = () => false;
   let makeReady: () => void = () => {};
   const readiness = new Promise<void>((resolve) => {
@@ -103,6 +106,12 @@ export async function runApp(dist: string): Promise<RunningApp> {
     seen.permissions[name] = handler;
   };
 
+  const handleIn = (session: string) => (_scheme: string, handler: (request: Request) => Response) => {
+    onlyWhenReady('A protocol was handled');
+    if (served.has(session)) throw new Error('A protocol was handled twice');
+    served.set(session, handler);
+  };
+
   const app = Object.assign(new EventEmitter(), {
     isPackaged: false,
     whenReady: () => readiness,
@@ -123,10 +132,7 @@ export async function runApp(dist: string): Promise<RunningApp> {
         if (ready) throw new Error('A scheme was registered after the app was ready');
         seen.schemes.push(...schemes);
       },
-      handle: (_scheme: string, handler: typeof serve) => {
-        onlyWhenReady('A protocol was handled');
-        serve = handler;
-      },
+      handle: handleIn(''),
     },
     ipcMain: { handle: (channel: string, handler: Handler) => handlers.set(channel, handler) },
     utilityProcess: {
@@ -148,6 +154,11 @@ export async function runApp(dist: string): Promise<RunningApp> {
       },
     },
     session: {
+      fromPartition: (partition: string) => ({
+        protocol: { handle: handleIn(partition) },
+        webRequest: { onBeforeRequest: () => {} },
+        setPermissionRequestHandler: () => {},
+      }),
       defaultSession: {
         setPermissionRequestHandler: remember('request'),
         setPermissionCheckHandler: remember('check'),
@@ -175,12 +186,17 @@ export async function runApp(dist: string): Promise<RunningApp> {
   await importNatively(join(dist, 'electron/main.js'));
   WindowDouble.surroundings = {
     context,
-    serve: (request) => serve(request),
+    serve: async (request, partition) => {
+      const handler = served.get(partition ?? '');
+      if (!handler) throw new Error('Nothing is served');
+      return handler(request);
+    },
     invoke: async (channel, event, ...args) => handlers.get(channel)?.(event, ...args),
     created: (contents: ContentsDouble) => app.emit('web-contents-created', {}, contents),
     isBlocked: (url) => isBlocked(url),
     foreign: seen.foreign,
     blocked: seen.blocked,
+    prints: seen.prints,
   };
   ready = true;
   makeReady();

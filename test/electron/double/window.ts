@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Frame, Page, Route } from 'playwright-core';
+import { smallPdf } from '../../support/small-pdf.ts';
 
 /** Chromium can't load `app:`, so its pages stand at an origin of their own that no network has. */
 const STAND_IN = 'https://app-keeling.invalid/';
@@ -13,13 +14,16 @@ export const fromStandIn = (url: string) =>
 /** What the rest of the double gives its windows. */
 export interface Surroundings {
   readonly context: BrowserContext;
-  readonly serve: (request: Request) => Promise<Response>;
+  /** What a session serves: the default one’s, for null. */
+  readonly serve: (request: Request, partition: string | null) => Promise<Response>;
   readonly invoke: (channel: string, event: unknown, ...args: unknown[]) => Promise<unknown>;
   readonly created: (contents: ContentsDouble) => void;
   readonly isBlocked: (url: string) => boolean;
   /** Every foreign address that a page could have reached, and every one that the app kept it from. */
   readonly foreign: string[];
   readonly blocked: string[];
+  /** Every page that was printed, and how. */
+  readonly prints: { readonly html: string; readonly options: unknown }[];
 }
 
 type OpenHandler = (details: { url: string }) => { action: string };
@@ -35,6 +39,7 @@ const stayWhere = (route: Route) => route.fulfill({ status: 204 });
 
 /** What a page is to Electron's main process. */
 export class ContentsDouble extends EventEmitter {
+  printToPDF: (options: unknown) => Promise<Uint8Array> = () => Promise.reject(new Error('No page'));
   openHandler: OpenHandler = () => ({ action: 'allow' });
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler;
@@ -76,8 +81,15 @@ export class WindowDouble extends EventEmitter {
     if (!around) throw new Error('A window was opened before the app was ready');
     this.options = options;
     this.opening = this.open(around);
-    WindowDouble.all.push(this);
+    // A window without a preload is none that anybody works in.
+    if (options.webPreferences.preload) WindowDouble.all.push(this);
     around.created(this.webContents);
+    this.webContents.printToPDF = async (how) => {
+      const html = await (await this.opening).content();
+      around.prints.push({ html, options: how });
+      // What a real one looks like is held elsewhere.
+      return smallPdf();
+    };
   }
 
   private async open(around: Surroundings): Promise<Page> {
@@ -86,7 +98,8 @@ export class WindowDouble extends EventEmitter {
     await page.exposeBinding('electronInvoke', (source, channel: string, args: unknown[]) =>
       invoke(channel, { senderFrame: frameDouble(source.frame) }, ...args),
     );
-    await page.addInitScript({ content: preloadScript(String(this.options.webPreferences.preload)) });
+    const { preload } = this.options.webPreferences;
+    if (preload) await page.addInitScript({ content: preloadScript(String(preload)) });
     await page.route('**/*', (route) => this.answer(route, around));
     // What reaches the context's route is no request of this page: it is one of a page that it opened.
     await context.route('**/*', (route) => this.answerOpened(route));
@@ -113,7 +126,11 @@ export class WindowDouble extends EventEmitter {
       (isBlocked(url) ? blocked : foreign).push(url);
       return route.abort();
     }
-    const response = await serve(new Request(url, { method: request.method() }));
+    const { partition } = this.options.webPreferences;
+    const response = await serve(
+      new Request(url, { method: request.method() }),
+      partition === undefined ? null : String(partition),
+    );
     return route.fulfill({
       status: response.status,
       headers: Object.fromEntries(response.headers),
@@ -125,6 +142,9 @@ export class WindowDouble extends EventEmitter {
     const page = await this.opening;
     await page.goto(toStandIn(url));
     this.emit('ready-to-show');
+  }
+  destroy(): void {
+    void this.opening.then((page) => page.close());
   }
   show(): void {
     this.shown = true;

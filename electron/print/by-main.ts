@@ -1,0 +1,20 @@
+import { type Result, refuse } from '../../core/result.ts';
+import type { Print, Printed } from '../../data/pack/print.ts';
+import type { Ask } from '../line.ts';
+import { CANCELLED } from './options.ts';
+
+/** Prints in a window of Electron’s, which only its main process can open: the backend asks it to. */
+export function printByMain(ask: Ask): Print {
+  return async (html, signal) => {
+    if (signal.aborted) return refuse('cancelled', CANCELLED);
+    const stop = () => void ask('stopPrinting', null).catch(() => undefined);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      return (await ask('print', html)) as Result<Printed>;
+    } catch (error) {
+      return refuse('refused', `The window that prints could not be asked: ${(error as Error).message}`);
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  };
+}
