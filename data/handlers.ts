@@ -37,6 +37,7 @@ import {
 import { addNote, reviseNote } from './handlers/notes.ts';
 import { noticesOf } from './handlers/notices.ts';
 import { cancelPack, exportReview, packProgress } from './handlers/pack.ts';
+import { packageHandlers } from './handlers/packages.ts';
 import { paperHandlers } from './handlers/papers.ts';
 import { addCommitment, addResponse } from './handlers/quoting.ts';
 import { previewRebase, rebaseReview, settleAside } from './handlers/rebase.ts';
@@ -153,11 +154,19 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'schedule.export': keepingVersion(() => 'Keeling schedule written', exportSchedule),
   'bill.export': keepingVersion(() => 'Bill written', exportBill),
   ...consultationHandlers,
+  ...packageHandlers,
   ...paperHandlers,
 };
 
 /** The contract's inputs, by name; said as a mapped type, so that a generic call keeps its name's own. */
 const inputs: { readonly [N in CallName]: { readonly input: Schema<CallRequest<N>> } } = calls;
+
+/** The calls that take in a file of others’ work: a backup is kept of the review as it was before. */
+const TAKING_IN: ReadonlySet<CallName> = new Set<CallName>([
+  'consultation.import',
+  'tracker.import',
+  'annotations.import',
+]);
 
 /** An open review. After `close`, which waits for what is under way, every call is refused. */
 export interface Session {
@@ -223,6 +232,7 @@ async function sessionOf(
     copyTo: context.copyTo,
     call: async (name, input) => {
       if (closing) return refuse('not-found', 'This review is closed. Open it again.');
+      if (TAKING_IN.has(name)) await context.keepBackup();
       const answered = await answer(context, name, input);
       // Whoever asked doesn't wait for it; closing does. The first asking is that of a host that opens the review.
       void backups();

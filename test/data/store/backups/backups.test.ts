@@ -52,6 +52,21 @@ describe('backups', () => {
     await copy.close();
   });
 
+  it('are made before others’ work is taken in, however little time has gone by', async () => {
+    const { session, of } = await backedUp();
+    must(await session.call('amendment.create', { title: 'One' }));
+    const { seq } = must(await session.call('review.get', {})).ledgerHead;
+    const base64 = Buffer.from('Response ID,Do you agree?\n1,Yes\n2,No\n').toString('base64');
+    must(await session.call('consultation.import', { name: 'responses.csv', base64 }));
+    const [newest] = await listBackups(of);
+    expect(newest?.seq).toBe(seq);
+    const before = must(await openReview(join(of, newest?.name ?? ''), testDeps()));
+    expect(must(await before.call('consultation.imports', {}))).toEqual([]);
+    expect(must(await before.call('amendment.list', {}))).toHaveLength(1);
+    await before.close();
+    await session.close();
+  });
+
   it('are pruned, and leave nothing half made', async () => {
     const { session, pass, of } = await backedUp();
     for (let day = 0; day < 60; day++) {
