@@ -14,6 +14,7 @@ import { evidenceCalls } from './evidence/calls.ts';
 import { coverageCalls } from './evidence/coverage-calls.ts';
 import { evidenceSchema } from './evidence/evidence.ts';
 import { type LedgerEntry, ledgerEntrySchema } from './ledger-entry.ts';
+import { mergeCalls } from './merge/calls.ts';
 import { builderCalls } from './pack/builder-calls.ts';
 import { packChoiceFields, packExportCalls } from './pack/export-calls.ts';
 import { manifestSchema } from './pack/manifest.ts';
@@ -199,6 +200,7 @@ export const calls = {
   ...coverageCalls,
   ...codingCalls,
   ...consultationCalls,
+  ...mergeCalls,
   /** The findings of the checks that are ignored with a reason, in the order in which they were. */
   'finding.ignored': { input: nothing, output: z.array(ignoredFindingSchema) },
   /** Sets a finding aside. Refused `invalid` without a reason, `clash` when it is ignored already. */

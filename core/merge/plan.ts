@@ -72,6 +72,12 @@ function withoutRevision(value: unknown): unknown {
   return rest;
 }
 
+/** A consultation with what is our copy's own of it: the moment of our ledger at which it was published. */
+const withOwn = (is: unknown, was: unknown): unknown =>
+  is === undefined || is === null
+    ? null
+    : { ...(is as object), consulted: (was as { readonly consulted: unknown } | null)?.consulted ?? null };
+
 const inOrder = (keys: Iterable<string>): readonly string[] => [...keys].toSorted();
 
 /** @throws RangeError (or zod's error) for a thing that can't be what it would become */
@@ -86,8 +92,9 @@ function differences(told: Told, target: Shown): Omit<Plan, 'things' | 'same'> {
   const links: { id: string; is: Link | null }[] = [];
   const findings: { key: string; is: IgnoredFinding | null }[] = [];
   for (const key of inOrder(new Set([...keysOf(told), ...target.keys()]))) {
-    const [was, is] = [valueAt(told, key), target.get(key) ?? null];
     const { kind, id } = splitKey(key);
+    const was = valueAt(told, key);
+    const is = kind === 'consultation' ? withOwn(target.get(key), was) : (target.get(key) ?? null);
     if (canonical(withoutRevision(was)) === canonical(is)) continue;
     const evidence = EVIDENCE_KINDS.find((each) => each === kind);
     if (kind === 'review') title = (is as { readonly title: string }).title;

@@ -18,7 +18,6 @@ const TYPED: ReadonlySet<string> = new Set([
   'prefix',
   'suffix',
   'insert',
-  'whole',
   'heading',
   'intro',
   'content',
@@ -27,6 +26,8 @@ const TYPED: ReadonlySet<string> = new Set([
   'organisation',
   'author',
   'owner',
+  'whole',
+  'computed',
 ]);
 
 /** The fields of a kind that name a thing by its bare id, by the kind that they name. */
@@ -38,6 +39,13 @@ const BARE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   thread: { am: 'amendment', amendment: 'amendment' },
   response: { recommendations: 'recommendation', source: 'source' },
   commitment: { response: 'response', source: 'source' },
+  asking: { question: 'question', about: 'amendment' },
+};
+
+/** Fields that are made of names: `consultation/proposal A-007/problem`. */
+const MADE_OF: Readonly<Record<string, ReadonlySet<string>>> = {
+  pack: new Set(['order', 'leftOut']),
+  'pack-text': new Set(['id']),
 };
 
 /**
@@ -49,6 +57,8 @@ export function renamed(kind: string, value: unknown, renames: Renames, id?: str
   const walk = (at: unknown, field: string): unknown => {
     if (typeof at === 'string') {
       if (TYPED.has(field)) return at;
+      if (MADE_OF[kind]?.has(field))
+        return at.replace(/\bA-\d{3,}\b/g, (am) => renames.get(keyOf('amendment', am)) ?? am);
       const named = bare[field];
       const key = named === undefined ? at : keyOf(named, at);
       const now = renames.get(key);
@@ -64,6 +74,7 @@ export function renamed(kind: string, value: unknown, renames: Renames, id?: str
 }
 
 interface Named {
+  readonly id: string;
   readonly of: string;
   readonly as: string;
   readonly by: string;
@@ -74,6 +85,7 @@ interface Named {
 export function idFrom(kind: string, value: unknown): string | null {
   const said = value as Named | null;
   if (said === null) return null;
+  if (kind === 'pack-text') return said.id;
   if (kind === 'reading') return `${said.of} ${said.as} ${said.by}`;
   return kind === 'reviewed' ? `${said.amendment} ${said.by}` : null;
 }

@@ -53,7 +53,8 @@ function renamesOf(joint: Joint, names: ReadonlyMap<string, string>, copy: Copy,
 }
 
 function renamedValue(kind: string, id: string, value: unknown, renames: Renames, shelf: Shelf): unknown {
-  if (value === null || !HELD_APART.has(kind)) return renamed(kind, value, renames, id);
+  if (value === null || !HELD_APART.has(kind))
+    return renamed(kind, value, renames, isNumbered(id) || kind === 'link' ? id : undefined);
   if (renames.size === 0) return value;
   const was = shelf.read((value as { readonly hash: string }).hash);
   const is = renamed(kind, was, renames, id);

@@ -15,7 +15,8 @@ export function stateOf(copy: Copy): unknown {
     if (key.startsWith('amendment:')) {
       const { revision: _, ...rest } = value as { readonly revision: number };
       things[key] = rest;
-    } else things[key] = value;
+    } else if (key.startsWith('consultation:')) things[key] = { ...(value as object), consulted: null };
+    else things[key] = value;
   }
   const open = conflictsIn(thingsOf(copy)).map(({ kind, id, part, readings }) => ({
     kind,

@@ -26,6 +26,12 @@ export type Parts = ReadonlyMap<string, unknown>;
 const WHOLE = 'whole';
 const COMMENT = 'comment ';
 
+/** Kinds that name moments of one copy's own ledger: in another it is not there to be looked at. */
+const OF_ONE_COPY: ReadonlySet<string> = new Set(['version']);
+
+/** Whether things of a kind are passed on at all. */
+export const isPassedOn = (kind: string): boolean => !OF_ONE_COPY.has(kind);
+
 type AnyAmendment = Omit<Amendment, 'id' | 'revision'>;
 
 /** The parts of an amendment's words that are agreed or returned together: nobody agrees words that others then change. */
@@ -40,13 +46,16 @@ function amendmentParts({ edits, state, wording, aside, ...rest }: AnyAmendment)
   ]);
 }
 
-/** A comment is never changed: each is a part of its own, which knows the place that it had. */
+/** What a comment says is never changed: each is a part of its own, which knows the place that it had. */
 function threadParts({ on, words, comments, resolved, task }: Thread): Parts {
   return new Map<string, unknown>([
     ['on', { on, words }],
     ['resolved', resolved],
     ['task', task],
-    ...comments.map((comment, place) => [`${COMMENT}${place} ${canonical(comment)}`, comment] as const),
+    ...comments.map((comment, place) => {
+      const { text, by, at } = comment;
+      return [`${COMMENT}${place} ${canonical([at, by, text])}`, comment] as const;
+    }),
   ]);
 }
 
@@ -55,6 +64,8 @@ export function partsOf(kind: string, value: unknown): Parts {
   if (value === null) return new Map();
   if (kind === 'amendment') return amendmentParts(value as AnyAmendment);
   if (kind === 'thread') return threadParts(value as Thread);
+  // At which moment of its ledger a copy was published is that copy's own.
+  if (kind === 'consultation') return new Map([[WHOLE, { ...(value as object), consulted: null }]]);
   return new Map([[WHOLE, value]]);
 }
 
@@ -116,7 +127,7 @@ export function keysOf(told: Told): ReadonlySet<string> {
     ...[...told.links.keys()].map((id) => keyOf('link', id)),
     ...[...told.ignored.keys()].map((id) => keyOf('finding', id)),
     ...[...told.answers.keys()].map((id) => keyOf('answer', String(id))),
-    ...told.records.keys(),
+    ...[...told.records].flatMap(([key, { kind }]) => (isPassedOn(kind) ? [key] : [])),
     ...told.marks.map(({ kind, id }) => keyOf(kind, id)),
   ]);
 }
@@ -136,7 +147,8 @@ export function touchedBy({ act, subject, payload }: LedgerEntry): readonly stri
   if (act === 'records.change' && records) {
     // Corrections of an import's answers go with it.
     const undone = records.some(({ kind, is }) => kind === 'import' && is === null);
-    return undone ? null : records.map(({ kind, id }) => keyOf(kind, id));
+    if (undone) return null;
+    return records.filter(({ kind }) => isPassedOn(kind)).map(({ kind, id }) => keyOf(kind, id));
   }
   if (/^(?:evidence|note|source|answer)\./.test(act) && marks)
     return marks.map(({ kind, id }) => keyOf(kind, id));

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { LedgerEntry } from '../../core/api.ts';
 import { canonical } from '../../core/canonical.ts';
 import { recordKey } from '../../core/evidence/records.ts';
+import { mergePayloadSchema } from '../../core/merge/account.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { Told } from '../../core/told.ts';
 import { type AmendmentRow, amendmentNumber, type RevisionRow } from './amendments.ts';
@@ -12,7 +13,7 @@ import { sha256 } from './hash.ts';
 import { type IgnoredFindingRow, ignoredRow } from './ignored-findings.ts';
 import { fromJson } from './json.ts';
 import { findKept, keptRows } from './kept.ts';
-import { breakAt, EMPTY_HEAD, listLedger } from './ledger.ts';
+import { breakAt, EMPTY_HEAD, entryHash, listLedger } from './ledger.ts';
 import { type LinkRow, linkRow } from './links.ts';
 import { listRecords, recordRows } from './records.ts';
 import { type CorrectedAnswers, checkResponses } from './responses-check.ts';
@@ -65,6 +66,7 @@ async function checkPage(
     const place = `entry ${entry.seq}`;
     const broken = breakAt(head, entry);
     if (broken) throw new Damage(broken, entry.seq === head.seq + 1 ? place : `entry ${head.seq + 1}`);
+    if (entry.act === 'review.merge') checkTakenIn(entry, place);
     const made = take(told, entry, place);
     if (made) {
       const { id, revision } = made;
@@ -73,6 +75,13 @@ async function checkPage(
     }
     head = entry;
   }
+}
+
+/** That the entries of somebody else's ledger that were taken in are as they were written. */
+function checkTakenIn({ payload }: LedgerEntry, place: string): void {
+  const { events } = mergePayloadSchema.safeParse(payload).data ?? { events: [] };
+  const altered = events.find((event) => event.hash !== entryHash(event));
+  if (altered) throw new Damage(`an entry by ${altered.who} that ${place} took in was altered`, place);
 }
 
 function take(told: Told, entry: LedgerEntry, place: string) {

@@ -40,7 +40,10 @@ function changedByBoth(before: Copy, one: Copy, other: Copy): readonly string[] 
     };
     // Of these it is only whether they are there that two people can differ in.
     const isPlain = ['theme', 'excerpt', 'note', 'amendment', 'review'].includes(kind);
-    if (!isPlain || was === null || (kind !== 'amendment' && (a === null) !== (b === null))) continue;
+    // A number that was free may have gone to another thing since.
+    const isOne = new Set([before, one, other].map((copy) => copy.thingAt(key))).size === 1;
+    if (!isPlain || !isOne || was === null || (kind !== 'amendment' && (a === null) !== (b === null)))
+      continue;
     const [base, mine, theirs] = [sided(was), sided(a), sided(b)];
     for (const part of Object.keys(base)) {
       const [x, y, z] = [base[part], mine[part], theirs[part]].map((value) => canonical(value ?? null));

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { ledgerEntrySchema } from '../ledger-entry.ts';
+import { choosePayloadSchema, renamedSchema } from './account.ts';
+
+/** Passing work on, and taking it in. Part of the contract in `api.ts`. */
+
+const file = z.object({
+  name: z.string().max(300),
+  /** The package’s bytes, in base 64. */
+  base64: z.base64().min(4).max(56_000_000),
+});
+
+const readingSchema = z.object({
+  event: z.string(),
+  who: z.string(),
+  at: z.string(),
+  /** What it says, as lines. */
+  words: z.array(z.string()).readonly(),
+  /** Whose copy it was read in: of what both had, this one. */
+  ours: z.boolean(),
+});
+
+export const openConflictSchema = z.object({
+  thing: z.string(),
+  part: z.string(),
+  /** `amendment:A-001`. */
+  ref: z.string(),
+  /** What it is about: "The words and state of A-001". */
+  about: z.string(),
+  /** The readings that exclude each other; the first is the one that shows until somebody chooses. */
+  readings: z.array(readingSchema).min(2).readonly(),
+});
+/** Something that two people made different things of without knowing of each other. */
+export type OpenConflict = Readonly<z.infer<typeof openConflictSchema>>;
+
+export const broughtSchema = z.object({
+  /** What the package’s ledger ends with, and the entry that both ledgers share last. */
+  from: z.object({ seq: z.number().int(), hash: z.string() }),
+  shared: z.number().int(),
+  /** The entries that this copy does not know, as they were written; of very many, the newest thousand. */
+  events: z.array(ledgerEntrySchema).readonly(),
+  eventCount: z.number().int(),
+  /** What becomes of this copy, in words: "A-004 is new: Doxing". */
+  changes: z.array(z.object({ ref: z.string(), words: z.string() })).readonly(),
+  renamed: z.array(renamedSchema.extend({ words: z.string() })).readonly(),
+  /** All that has to be chosen once it is taken in, with what was open before. */
+  conflicts: z.array(openConflictSchema).readonly(),
+  /** Amendments that exclude each other only now: they stay side by side, as alternatives. */
+  alternatives: z
+    .array(z.object({ a: z.string(), b: z.string(), places: z.array(z.string()).readonly() }))
+    .readonly(),
+  /** What a person should look at, and what of the package is not taken in. */
+  remarks: z.array(z.string()).readonly(),
+  left: z.array(z.object({ what: z.string(), why: z.string() })).readonly(),
+  /** Whether there is anything in it that this copy hasn't got. */
+  isNothing: z.boolean(),
+});
+/** What a package brings. */
+export type Brought = Readonly<z.infer<typeof broughtSchema>>;
+
+const choices = choosePayloadSchema.shape.choices;
+
+export const mergeCalls = {
+  /**
+   * Writes the ledger after entry `since`, with every value that its entries name, as one file that a colleague with a
+   * copy of this review takes in. `to` is a file that isn't there yet; absent, one beside the review. The same work gives
+   * the same bytes.
+   */
+  'package.make': {
+    input: z.object({ since: z.number().int().min(0).default(0), to: z.string().optional() }),
+    /** `folder` and `zip` are both the file: what hosts show and offer. */
+    output: z.object({
+      folder: z.string(),
+      zip: z.string(),
+      entries: z.number().int(),
+      bytes: z.number().int(),
+    }),
+  },
+  /** Says what taking a package in would do. Changes nothing. Refused for a package that isn’t what it says it is. */
+  'package.look': { input: file, output: broughtSchema },
+  /**
+   * Takes a package in, whole or not at all. Of readings that exclude each other those in `choices` are chosen, and the
+   * others are left open. Refused `stale` when the ledger has gone on since `expectedHead`, which a look was taken at.
+   */
+  'package.merge': {
+    input: file.extend({ choices: choices.default([]), expectedHead: z.string().optional() }),
+    output: broughtSchema,
+  },
+  /** What is still to be chosen of what was taken in. */
+  'package.open': { input: z.object({}), output: z.array(openConflictSchema) },
+  /** Chooses; the others stay readable in the ledger. Refused `stale` for a reading that doesn't stand any more. */
+  'package.choose': { input: z.object({ choices }), output: z.array(openConflictSchema) },
+} as const;

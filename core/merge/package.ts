@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { isUsableText } from '../amend/characters.ts';
+import { canonical } from '../canonical.ts';
+import { type LedgerEntry, ledgerEntrySchema } from '../ledger-entry.ts';
+import { ok, type Result, refuse } from '../result.ts';
+
+/**
+ * A review package: the ledger from a point, with every value that its entries name and the ledger itself doesn't hold.
+ * What comes from a stranger is read by these schemas, and nothing in it is believed that its hashes don't prove.
+ */
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const point = z.object({ seq: z.number().int().min(0), hash: z.union([hash, z.literal('')]) });
+const held = z.array(z.object({ hash, value: z.unknown() })).max(1_000_000);
+const id = z.number().int().min(1).max(999_999_999_999_999);
+const text = z.string().max(5_000_000);
+
+export const packagedImportSchema = z.object({
+  id: z.string().max(300),
+  respondents: z
+    .array(
+      z.object({
+        id,
+        import: z.string().max(300),
+        line: z.number().int(),
+        type: text,
+        consent: z.union([z.number(), z.boolean()]),
+        confidential: z.union([z.number(), z.boolean()]),
+        key: text,
+        row: text,
+        json: text,
+      }),
+    )
+    .max(2_000_000),
+  answers: z.array(z.object({ id, respondent: id, question: z.string().max(300), text })).max(20_000_000),
+});
+/** One import's responses, as they are stored. */
+export type PackagedImport = Readonly<z.infer<typeof packagedImportSchema>>;
+
+export const packageSchema = z.strictObject({
+  keeling: z.literal('review package'),
+  version: z.literal(1),
+  review: z.object({ id: z.string().max(300), title: z.string().max(300) }),
+  instrument: z.object({ id: z.string().max(300), version: z.string().max(300), hash }),
+  /** The entry that it begins after, and the one that it ends with. */
+  since: point,
+  head: point,
+  entries: z.array(ledgerEntrySchema).max(1_000_000),
+  /** Pieces of evidence by the SHA-256 of their canonical JSON. */
+  evidence: held,
+  /** What was kept of what was, by what it is asked for by. */
+  kept: held,
+  /** The answers that were corrected, as they are now. */
+  answers: z.array(z.object({ id, text })).max(1_000_000),
+  /** The responses that were taken in. */
+  imports: z.array(packagedImportSchema).max(1000),
+});
+export type Package = Readonly<z.infer<typeof packageSchema>>;
+
+/** As deep as anything in a package may be: an Act's provisions are, and a tower of brackets is not. */
+const DEEPEST = 200;
+
+/**
+ * What makes a value nothing that Keeling writes, before any schema walks it; null where nothing does: it goes so deep
+ * that a walk would run out of stack, or it holds half of a character, or one that no file can keep.
+ */
+export function oddityOf(value: unknown): string | null {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return 'what is in it is nested too deeply';
+    const next: unknown[] = [];
+    for (const at of level) {
+      if (typeof at === 'string' && !isUsableText(at)) return 'it holds characters that no file can keep';
+      if (typeof at === 'object' && at !== null) for (const inner of Object.values(at)) next.push(inner);
+    }
+    level = next;
+  }
+  return null;
+}
+
+/** What the checks ask of whoever can hash. */
+export interface Hashes {
+  readonly sha256: (text: string) => string;
+  /** Why an entry can't be the one that follows another; null when it can. */
+  readonly breakAt: (head: Pick<LedgerEntry, 'seq' | 'hash'>, entry: LedgerEntry) => string | null;
+}
+
+const forged = (what: string, place?: string): Result<never> =>
+  refuse('damaged', `This package is damaged or was altered: ${what}. Nothing was taken in.`, place);
+
+/** That a package's entries follow one another from its point to its end, and its values have their hashes. */
+export function checkPackage(given: Package, { sha256, breakAt }: Hashes): Result<null> {
+  let head = given.since;
+  for (const entry of given.entries) {
+    const broken = breakAt(head, entry);
+    if (broken) return forged(broken, `entry ${head.seq + 1}`);
+    head = { seq: entry.seq, hash: entry.hash };
+  }
+  if (head.seq !== given.head.seq || head.hash !== given.head.hash)
+    return forged('it does not end where it says it does', `entry ${head.seq}`);
+  const seen = new Set<string>();
+  for (const { hash: as, value } of given.evidence) {
+    if (seen.has(as)) return forged('it holds a piece of evidence twice', as);
+    seen.add(as);
+    if (sha256(canonical(value)) !== as)
+      return forged('a piece of evidence is not the one that was put in', as);
+  }
+  return ok(null);
+}
+
+/**
+ * The whole of their ledger: ours as far as they had it, and then theirs. Refused where the package is of another review,
+ * or begins after something that this copy hasn't got.
+ */
+export function theirLedger(
+  ours: readonly LedgerEntry[],
+  given: Package,
+  review: Package['review'],
+): Result<readonly LedgerEntry[]> {
+  if (given.review.id !== review.id)
+    return refuse(
+      'clash',
+      `This package is of another review, “${given.review.title}”. Work is taken in by a copy of the review that it was done in. Nothing was taken in.`,
+      'review',
+    );
+  const { seq, hash: at } = given.since;
+  if (seq > 0 && ours[seq - 1]?.hash !== at)
+    return refuse(
+      'clash',
+      `This package begins after entry ${seq}, and this copy has not got the work up to there as they had it. Ask for a package from an earlier entry, or from the beginning. Nothing was taken in.`,
+      `entry ${seq}`,
+    );
+  const theirs = [...ours.slice(0, seq), ...given.entries];
+  if (theirs[0]?.hash !== ours[0]?.hash)
+    return refuse(
+      'clash',
+      'This package says that it is of this review, and does not begin as this review does. Nothing was taken in.',
+      'entry 1',
+    );
+  return ok(theirs);
+}

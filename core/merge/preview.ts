@@ -1,0 +1,142 @@
+import { cite } from '../act/citation.ts';
+import { indexTree, type Provision } from '../act/tree.ts';
+import type { Amendment } from '../amend/amendment.ts';
+import { clashesOf } from '../amend/clash.ts';
+import type { Theme } from '../evidence/records.ts';
+import type { LedgerEntry } from '../ledger-entry.ts';
+import type { MergePayload } from './account.ts';
+import type { Brought } from './calls.ts';
+import type { Copy } from './copy.ts';
+import { bringsNothing, type Merge } from './merge.ts';
+import type { Settled, Shelf } from './settle.ts';
+import { splitKey, valueAt } from './things.ts';
+import { changeWords, conflictWords, renamedWords } from './words.ts';
+
+const MOST_EVENTS = 1000;
+
+const drafted = (values: Iterable<unknown>): readonly Amendment[] =>
+  [...values].filter((value) => (value as Amendment).state !== 'withdrawn') as readonly Amendment[];
+
+const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
+
+/** Amendments that exclude each other in what both hold together, and didn't in our copy alone. */
+function newAlternatives(root: Provision, ours: Copy, { shown }: Merge): Brought['alternatives'] {
+  const { byPid } = indexTree(root);
+  const known = new Set(
+    clashesOf(root, drafted(ours.told.amendments.values())).map(({ a, b }) => pairKey(a, b)),
+  );
+  const now = drafted(
+    [...shown].flatMap(([key, value]) => (splitKey(key).kind === 'amendment' ? [value] : [])),
+  );
+  return clashesOf(root, now)
+    .filter(({ a, b }) => !known.has(pairKey(a, b)))
+    .map(({ a, b, places }) => ({
+      a,
+      b,
+      places: [
+        ...new Set(places.map(({ pid }) => (byPid.has(pid) ? cite(root, pid) : 'a provision of theirs'))),
+      ],
+    }));
+}
+
+function remarksOn({ shown }: Merge, ours: Copy): readonly string[] {
+  const named = new Map<string, string[]>();
+  for (const [key, value] of shown) {
+    if (splitKey(key).kind !== 'theme') continue;
+    const name = (value as Theme).name.trim().toLocaleLowerCase('en-GB');
+    named.set(name, [...(named.get(name) ?? []), key]);
+  }
+  return [...named.values()]
+    .filter((keys) => keys.length > 1 && keys.some((key) => valueAt(ours.told, key) === null))
+    .map((keys) => {
+      const ids = keys.map((key) => splitKey(key).id).toSorted();
+      const { name } = shown.get(keys[0] ?? '') as Theme;
+      return `${ids.join(' and ')} are both called ${name}: merge them in the code frame, or rename one.`;
+    });
+}
+
+const UNTAKEN: Readonly<Record<string, string>> = {
+  version:
+    'A version names a moment of the ledger that it was named in, and this copy’s ledger has other moments.',
+  consultation: 'When a draft was published is a moment of the ledger that it was published from.',
+};
+
+interface Records {
+  readonly records?: readonly { readonly kind: string; readonly id: string; readonly is: unknown }[];
+}
+
+/** What of somebody's work stays in their copy, though its entries can be read in this one. */
+function leftOf(events: readonly LedgerEntry[]): Brought['left'] {
+  const left = new Map<string, string>();
+  for (const { act, payload } of events) {
+    if (act === 'review.rebase')
+      left.set('The move to another text of the Act', 'Both copies have made it already.');
+    if (act !== 'records.change') continue;
+    for (const { kind, is } of (payload as Records).records ?? []) {
+      const said = is as { readonly name?: string; readonly consulted?: unknown } | null;
+      if (kind === 'version' && said) left.set(`The version “${said.name}”`, UNTAKEN[kind] ?? '');
+      if (kind === 'consultation' && said?.consulted)
+        left.set('The moment at which the draft was published', UNTAKEN[kind] ?? '');
+    }
+  }
+  return [...left].map(([what, why]) => ({ what, why }));
+}
+
+/** What taking in a package comes to, for the person who decides. */
+export function broughtBy(
+  ours: Copy,
+  merge: Merge,
+  given: {
+    readonly from: MergePayload['from'];
+    readonly shared: number;
+    readonly root: Provision;
+    readonly shelf: Shelf;
+  },
+): Brought {
+  const { plan, events, renamed, conflicts, shown } = merge;
+  const { root, shelf } = given;
+  const becomes = new Map<string, string>();
+  const moved = new Set(renamed.filter(({ ours }) => ours).map(({ kind, from }) => `${kind}:${from}`));
+  const put = (kind: string, id: string, was: unknown, is: unknown) => {
+    const ref = `${kind}:${id}`;
+    const isTheirs = moved.has(ref) && is !== null;
+    becomes.set(ref, isTheirs ? changeWords(kind, id, null, is, 'theirs') : changeWords(kind, id, was, is));
+  };
+  const { told } = ours;
+  for (const { id, is } of plan.amendments) put('amendment', id, valueAt(told, `amendment:${id}`), is);
+  for (const { id, is } of plan.links) put('link', id, valueAt(told, `link:${id}`), is);
+  for (const { key, is } of plan.findings) put('finding', key, valueAt(told, `finding:${key}`), is);
+  for (const { kind, id, was, is } of plan.came.records) put(kind, id, was, is);
+  for (const { kind, id, was, hash } of plan.came.marks)
+    put(kind, id, was === null ? null : {}, shelf.read(hash));
+  for (const { id, is } of plan.came.answers) put('answer', String(id), {}, is ?? {});
+  if (plan.came.title !== null) put('review', '', {}, { title: plan.came.title });
+  return {
+    from: given.from,
+    shared: given.shared,
+    events: events.slice(-MOST_EVENTS),
+    eventCount: events.length,
+    changes: [...becomes].map(([ref, words]) => ({ ref, words })),
+    renamed: renamed.map((one) => ({ ...one, words: renamedWords(one) })),
+    conflicts: conflicts.map((conflict) => conflictWords(conflict, root, shelf)),
+    alternatives: newAlternatives(root, ours, { ...merge, shown }),
+    remarks: remarksOn(merge, ours),
+    left: leftOf(events),
+    isNothing: bringsNothing(merge),
+  };
+}
+
+/** Why something can't be what it would become: every reading of an amendment's words must fit the text that they change. */
+export function unfit(
+  things: Iterable<Pick<Settled, 'kind' | 'id' | 'parts'>>,
+  faultOf: (edits: Amendment['edits']) => string | null,
+): string | null {
+  for (const { kind, id, parts } of things) {
+    if (kind !== 'amendment') continue;
+    for (const { value } of parts.get('draft')?.values() ?? []) {
+      const fault = faultOf((value as Pick<Amendment, 'edits'>).edits);
+      if (fault) return `${id}: ${fault}`;
+    }
+  }
+  return null;
+}

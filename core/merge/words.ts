@@ -1,0 +1,165 @@
+import { cite } from '../act/citation.ts';
+import type { Provision } from '../act/tree.ts';
+import type { Amendment, AmendmentState } from '../amend/amendment.ts';
+import { redline } from '../amend/redline.ts';
+import { changesOf } from '../amend/words.ts';
+import { outcomeWords } from '../evidence/coverage-words.ts';
+import { linkWords, refWords } from '../evidence/describe.ts';
+import { type Link, refSchema } from '../evidence/link.ts';
+import type { Decision, Theme } from '../evidence/records.ts';
+import type { Thread } from '../review/records.ts';
+import type { Head, Renamed } from './account.ts';
+import type { OpenConflict } from './calls.ts';
+import type { Conflict } from './conflicts.ts';
+import { HELD_APART, type Shelf } from './settle.ts';
+import { keyOf } from './things.ts';
+
+/** What a merge comes to, in words for the person who decides. */
+
+const STATES: Readonly<Record<AmendmentState, string>> = {
+  draft: 'a draft',
+  ready: 'ready for review',
+  'in-legal-review': 'in legal review',
+  agreed: 'agreed',
+  returned: 'returned',
+  withdrawn: 'withdrawn',
+};
+
+/** A thing's name: "A-001", "note N-003", "theme T-0002". */
+export function nameOf(kind: string, id: string): string {
+  const ref = refSchema.safeParse(keyOf(kind, id));
+  if (ref.success) return refWords(ref.data);
+  const named: Readonly<Record<string, string>> = {
+    review: 'the review',
+    finding: 'a finding of the checks',
+    link: 'a link',
+    agreement: 'who may agree',
+    consultation: 'the consultation',
+    asking: 'the questions asked',
+    pack: `the order of the ${id} paper`,
+    'pack-text': `words of the pack (${id})`,
+  };
+  return named[kind] ?? `${kind} ${id}`;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const tie = ({ from, type, to }: Link): string => `${refWords(from)} ${linkWords(type)} ${refWords(to)}`;
+
+function draftWords(
+  root: Provision,
+  id: string,
+  value: Pick<Amendment, 'edits' | 'state' | 'wording' | 'aside'>,
+) {
+  const { edits, state, wording, aside = [] } = value;
+  const told = changesOf(redline(root, [{ id, edits }]), (pid) => cite(root, pid)).map(({ words }) => words);
+  return [
+    `It is ${STATES[state]}.`,
+    ...(told.length > 0 ? told : ['It changes nothing.']),
+    ...(wording ? [`Its clause in a drafter’s own words: ${wording.text}`] : []),
+    ...(aside.length > 0 ? [`${aside.length} of its edits are put aside.`] : []),
+  ];
+}
+
+/** Any other value, a line for each thing that it says. */
+function plainWords(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value === '' ? '(empty)' : value];
+  if (typeof value !== 'object' || value === null) return [String(value)];
+  return Object.entries(value)
+    .filter(([field, said]) => field !== 'id' && said !== null && said !== '')
+    .map(([field, said]) => `${field}: ${typeof said === 'string' ? said : JSON.stringify(said)}`);
+}
+
+/** What one reading of a part says, in lines. @param shelf where evidence is held */
+export function readingWords(
+  { kind, id, part }: Pick<Conflict, 'kind' | 'id' | 'part'>,
+  { value }: Pick<Head, 'value'>,
+  root: Provision,
+  shelf: Shelf,
+): readonly string[] {
+  if (value === null)
+    return part === 'resolved' ? ['Open.'] : part === 'task' ? ['No task.'] : ['Taken away.'];
+  if (HELD_APART.has(kind)) {
+    const piece = shelf.read((value as { readonly hash: string }).hash) as Fields;
+    return typeof piece.text === 'string' ? [piece.text] : plainWords(piece);
+  }
+  switch (kind) {
+    case 'amendment':
+      return part === 'draft' ? draftWords(root, id, value as Amendment) : plainWords(value);
+    case 'theme': {
+      const { name, description, parent } = value as Theme;
+      return [name, ...(description ? [description] : []), ...(parent ? [`Part of theme ${parent}.`] : [])];
+    }
+    case 'decision': {
+      const { about, outcome, reason } = value as Decision;
+      return [`${refWords(about)}: ${outcomeWords(outcome)}`, ...(reason ? [reason] : [])];
+    }
+    case 'link':
+      return [`There is this link: ${tie(value as Link)}.`];
+    case 'thread': {
+      if (part === 'resolved') return ['Resolved.'];
+      const { owner, due, done } = value as NonNullable<Thread['task']>;
+      return [`A task for ${owner}${due ? `, due ${due}` : ''}${done ? ', done' : ''}.`];
+    }
+    case 'review':
+      return [(value as { readonly title: string }).title];
+    case 'finding':
+      return [`Set aside, because: ${(value as Fields).because}`];
+    default:
+      return plainWords(value);
+  }
+}
+
+function aboutWords({ kind, id, part }: Conflict): string {
+  const name = nameOf(kind, id);
+  if (kind === 'amendment')
+    return part === 'draft' ? `The words and state of ${name}` : `The ${part} of ${name}`;
+  if (kind === 'thread') return `Whether thread ${id} is ${part === 'task' ? 'a task' : 'resolved'}`;
+  if (kind === 'review') return 'The title of the review';
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
+/** A conflict in words, each reading with who said it and when. */
+export const conflictWords = (conflict: Conflict, root: Provision, shelf: Shelf): OpenConflict => ({
+  thing: conflict.thing,
+  part: conflict.part,
+  ref: keyOf(conflict.kind, conflict.id),
+  about: aboutWords(conflict),
+  readings: conflict.readings.map((head) => ({
+    event: head.event,
+    who: head.who,
+    at: head.at,
+    words: readingWords(conflict, head, root, shelf),
+    ours: head.ours,
+  })),
+});
+
+const BECOMES = {
+  new: 'is new',
+  changed: 'is changed',
+  gone: 'is taken away',
+  theirs: 'is theirs from here on',
+} as const;
+
+/** What one thing becomes, in words. @param how it does, where that isn't plain from what it was and is */
+export function changeWords(
+  kind: string,
+  id: string,
+  was: unknown,
+  is: unknown,
+  how: keyof typeof BECOMES = was === null ? 'new' : is === null ? 'gone' : 'changed',
+): string {
+  const name = kind === 'link' ? 'the link' : nameOf(kind, id);
+  const value = (is ?? was) as Fields;
+  const said = [value.title, value.name, value.because].find(
+    (text) => typeof text === 'string' && text !== '',
+  );
+  const more = kind === 'link' ? `: ${tie(value as unknown as Link)}` : said === undefined ? '' : `: ${said}`;
+  return `${name} ${BECOMES[how]}${more}`;
+}
+
+/** What is called otherwise from here on, and why. */
+export const renamedWords = ({ kind, from, to, ours }: Omit<Renamed, 'words'>): string =>
+  kind === 'link'
+    ? 'The same link was made in both copies: it is one.'
+    : `${nameOf(kind, from)} was made in both copies. ${ours ? 'Yours' : 'Theirs'} was made later, and is ${nameOf(kind, to)} from here on.`;

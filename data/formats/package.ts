@@ -1,0 +1,67 @@
+import { canonical } from '../../core/canonical.ts';
+import { oddityOf, type Package, packageSchema } from '../../core/merge/package.ts';
+import { ok, type Result, refuse } from '../../core/result.ts';
+import { zipOf } from './zip.ts';
+import { listZip, type PackedEntry, unpackEntry } from './zip-read.ts';
+
+const PART = 'package.json';
+/** Bytes of a package, packed and unpacked: a hundred thousand responses are some sixty megabytes. */
+const LARGEST_FILE = 150_000_000;
+const LARGEST = 450_000_000;
+
+/** A package as a file. The same work gives the same bytes, whenever and wherever it is written. */
+export const packageBytes = (given: Package): Uint8Array =>
+  zipOf([{ path: PART, bytes: Buffer.from(canonical(given), 'utf8') }], 'compressed');
+
+const no = (what: string): Result<never> =>
+  refuse('unsupported', `This is not a review package: ${what}. Nothing was taken in.`);
+
+function partOf(bytes: Uint8Array): PackedEntry | null {
+  try {
+    const [part, ...others] = listZip(bytes, 1);
+    return part?.name === PART && others.length === 0 ? part : null;
+  } catch {
+    return null; // No archive, one that is cut short, or one of many files.
+  }
+}
+
+/** Reads a package as a stranger sent it: its size, its form and its shape, before anything of it is looked at. */
+export function readPackage(bytes: Uint8Array): Result<Package> {
+  if (bytes.length > LARGEST_FILE)
+    return refuse(
+      'refused',
+      `The package is larger than ${LARGEST_FILE / 1_000_000} MB. Nothing was taken in.`,
+    );
+  const part = partOf(bytes);
+  if (!part) return no('it is another kind of file, or cut short');
+  if (part.size > LARGEST)
+    return refuse(
+      'refused',
+      `The package unpacks to more than ${LARGEST / 1_000_000} MB. Nothing was taken in.`,
+    );
+  const unpacked = unpackEntry(bytes, part);
+  if (!unpacked)
+    return refuse('damaged', 'The package can’t be unpacked: it is damaged. Nothing was taken in.');
+  return parsed(unpacked);
+}
+
+function parsed(bytes: Uint8Array): Result<Package> {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return no('what is in it can’t be read');
+  }
+  const oddity = oddityOf(value);
+  if (oddity) return no(oddity);
+  const { keeling, version } = (value ?? {}) as { readonly keeling?: unknown; readonly version?: unknown };
+  if (keeling === 'review package' && version !== 1)
+    return refuse(
+      'unsupported',
+      'This package was made by a newer Keeling. Nothing was taken in; open it with that.',
+    );
+  const read = packageSchema.safeParse(value);
+  if (read.success) return ok(read.data);
+  const place = read.error.issues[0]?.path.join(', ') ?? '';
+  return no(`it lacks what every package has, or has something else (${place || 'at its top'})`);
+}

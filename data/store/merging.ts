@@ -1,0 +1,126 @@
+import type { Knex } from 'knex';
+import { canonical } from '../../core/canonical.ts';
+import type { LedgerEntry } from '../../core/ledger-entry.ts';
+import type { Act } from '../../core/merge/merge.ts';
+import type { PackagedImport } from '../../core/merge/package.ts';
+import type { Plan } from '../../core/merge/plan.ts';
+import { findAmendment, recordAmendment } from './amendments.ts';
+import { addWords, forgetWords } from './answer-search.ts';
+import { findAnswers, updateAnswer } from './answers.ts';
+import { Damage } from './damage.ts';
+import { insertEvidence, parsePiece, replacePiece } from './evidence.ts';
+import { sha256 } from './hash.ts';
+import { deleteIgnored, type IgnoredFindingRow, insertIgnored } from './ignored-findings.ts';
+import { inParts } from './in-parts.ts';
+import { deleteLink, insertLink, type LinkRow } from './links.ts';
+import type { Shelves } from './packages.ts';
+import { changeRecords } from './records.ts';
+import { addResponseWords, deleteResponses, insertResponses } from './responses.ts';
+import { updateTitle } from './review.ts';
+
+type Tell = (act: Act) => Promise<LedgerEntry>;
+
+async function changeEvidence(trx: Knex.Transaction, { came }: Plan, shelves: Shelves): Promise<void> {
+  for (const { kind, id, was, hash } of came.marks) {
+    const json = canonical(shelves.read(hash));
+    // Read by its schema before it is stored: its hash says that it is what they had, and nothing of its shape.
+    const value = parsePiece(kind, { position: 0, kind, id, json }) as { readonly id: string };
+    if (value.id !== id || canonical(value) !== json || sha256(json) !== hash)
+      throw new Damage(`${kind} ${id} is not what it is said to be`, `${kind} ${id}`);
+    if (was === null) await insertEvidence(trx, [{ kind, value }]);
+    else await replacePiece(trx, kind, value);
+  }
+}
+
+async function changeAnswers(trx: Knex.Transaction, { came }: Plan, shelves: Shelves): Promise<void> {
+  for (const { id, was, is } of came.answers) {
+    const [answer] = await findAnswers(trx, [String(id)]);
+    if (!answer) continue; // It is gone with its import.
+    const text = shelves.read(is?.now ?? was);
+    if (typeof text !== 'string' || answer.text === text) continue;
+    await forgetWords(trx, id, id);
+    await updateAnswer(trx, id, text);
+    await addWords(trx, id, id);
+  }
+}
+
+async function changeResponses(
+  trx: Knex.Transaction,
+  { came }: Plan,
+  given: ReadonlyMap<string, PackagedImport>,
+): Promise<void> {
+  for (const { kind, id, was, is } of came.records) {
+    if (kind !== 'import') continue;
+    if (is === null) await deleteResponses(trx, id);
+    if (was !== null || is === null) continue;
+    const rows = given.get(id);
+    if (!rows) throw new Damage(`the responses of import ${id} are not in it`, `import ${id}`);
+    const numbers = rows.respondents.map((respondent) => respondent.id);
+    const [first, last] = [Math.min(...bounds(numbers)), Math.max(...bounds(numbers))];
+    if (numbers.length === 0) continue;
+    if (rows.respondents.some((respondent) => respondent.import !== id))
+      throw new Damage(`the responses of import ${id} are not its own`, `import ${id}`);
+    await insertResponses(trx, rows);
+    await addResponseWords(trx, first, last - first + 1);
+  }
+}
+
+/** The ends of a list of numbers, without a call of as many arguments. */
+function bounds(numbers: readonly number[]): readonly [number, number] {
+  let [least, most] = [Number.POSITIVE_INFINITY, 0];
+  for (const number of numbers) [least, most] = [Math.min(least, number), Math.max(most, number)];
+  return [least, most];
+}
+
+async function changeLinks(trx: Knex.Transaction, { links }: Plan, told: ReadonlyMap<string, LedgerEntry>) {
+  const held = new Map<string, LinkRow>();
+  for (const some of inParts(links.map(({ id }) => id)))
+    for (const row of await trx<LinkRow>('link').whereIn('id', some)) held.set(row.id, row);
+  // All are taken away before any is put in: two may have come to stand where the other stood.
+  for (const id of held.keys()) await deleteLink(trx, id);
+  for (const { id, is } of links) {
+    const entry = told.get(`link:${id}`);
+    if (is && entry) await insertLink(trx, is, { ...entry, seq: held.get(id)?.seq ?? entry.seq });
+  }
+}
+
+async function changeFindings(
+  trx: Knex.Transaction,
+  { findings }: Plan,
+  told: ReadonlyMap<string, LedgerEntry>,
+) {
+  for (const { key, is } of findings) {
+    const held = await trx<IgnoredFindingRow>('ignored_finding').where({ key }).first();
+    await deleteIgnored(trx, key);
+    const entry = told.get(`finding:${key}`);
+    if (is && entry) await insertIgnored(trx, is, { ...entry, seq: held?.seq ?? entry.seq });
+  }
+}
+
+/**
+ * Makes the ledger tell, and the tables hold, what a merge or a choice comes to. For a transaction that checks the whole
+ * afterwards. @throws Damage for what a package says it holds, and doesn't
+ */
+export async function carryOut(
+  trx: Knex.Transaction,
+  tell: Tell,
+  acts: readonly Act[],
+  plan: Plan,
+  from: { readonly shelves: Shelves; readonly imports: readonly PackagedImport[] },
+): Promise<void> {
+  const told = new Map<string, LedgerEntry>();
+  for (const act of acts) {
+    const entry = await tell(act);
+    told.set(act.subject, entry);
+    if (act.act !== 'amendment.merge') continue;
+    const id = act.subject.slice('amendment:'.length);
+    await recordAmendment(trx, await findAmendment(trx, id), entry);
+  }
+  if (plan.came.title !== null) await updateTitle(trx, plan.came.title);
+  await changeEvidence(trx, plan, from.shelves);
+  await changeRecords(trx, plan.came.records);
+  await changeResponses(trx, plan, new Map(from.imports.map((one) => [one.id, one])));
+  await changeAnswers(trx, plan, from.shelves);
+  await changeLinks(trx, plan, told);
+  await changeFindings(trx, plan, told);
+}

@@ -1,0 +1,108 @@
+import type { Knex } from 'knex';
+import { canonical } from '../../core/canonical.ts';
+import type { LedgerEntry } from '../../core/ledger-entry.ts';
+import type { Package, PackagedImport } from '../../core/merge/package.ts';
+import type { Told } from '../../core/told.ts';
+import { type AnswerRow, findAnswers } from './answers.ts';
+import { evidenceRows, markOf } from './evidence.ts';
+import { sha256 } from './hash.ts';
+import { inParts } from './in-parts.ts';
+import { fromJson } from './json.ts';
+import { type KeptRow, keptRows } from './kept.ts';
+import { listLedger } from './ledger.ts';
+import { answersOf, type RespondentRow } from './responses.ts';
+
+const PAGE = 2000;
+
+/** The whole ledger, oldest first. */
+export async function wholeLedger(trx: Knex.Transaction): Promise<readonly LedgerEntry[]> {
+  const entries: LedgerEntry[] = [];
+  for (;;) {
+    const page = await listLedger(trx, entries.at(-1)?.seq ?? 0, PAGE);
+    if (page.length === 0) return entries;
+    entries.push(...page);
+  }
+}
+
+/** Every hash that some entries name, wherever in them it stands. */
+function hashesIn(entries: readonly LedgerEntry[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { payload } of entries)
+    for (const [hash] of canonical(payload).matchAll(/[0-9a-f]{64}/g)) found.add(hash);
+  return found;
+}
+
+/** The responses of an import as they are stored. */
+async function packagedImport(trx: Knex.Transaction, id: string): Promise<PackagedImport> {
+  const respondents = await trx<RespondentRow>('respondent').where({ import: id }).orderBy('id');
+  const [first, last] = [respondents[0]?.id ?? 1, respondents.at(-1)?.id ?? 0];
+  const answers = await trx<AnswerRow>('answer').whereBetween('id', answersOf(first, last)).orderBy('id');
+  return { id, respondents, answers };
+}
+
+/** All that entries name and the ledger doesn't hold, as far as the review does. */
+export async function heldBy(
+  trx: Knex.Transaction,
+  entries: readonly LedgerEntry[],
+  told: Told,
+): Promise<Pick<Package, 'evidence' | 'kept' | 'answers' | 'imports'>> {
+  const named = hashesIn(entries);
+  const evidence = (await evidenceRows(trx))
+    .map((row) => ({ hash: markOf(row).hash, row }))
+    .filter(({ hash }) => named.has(hash))
+    .map(({ hash, row }) => ({ hash, value: fromJson(row.json, `${row.kind} ${row.id}`) }));
+  const kept: { hash: string; value: unknown }[] = [];
+  for (const some of inParts([...named].toSorted()))
+    for (const row of await trx<KeptRow>('kept').whereIn('hash', some).orderBy('hash'))
+      kept.push({ hash: row.hash, value: fromJson(row.json, `what was kept as ${row.hash}`) });
+  const corrected = [...told.answers].filter(([, { now }]) => named.has(now)).map(([id]) => String(id));
+  const answers = (await findAnswers(trx, corrected)).map(({ id, text }) => ({ id, text }));
+  const imports: PackagedImport[] = [];
+  for (const record of told.records.values())
+    if (record.kind === 'import' && record.value && 'rows' in record.value && named.has(record.value.rows))
+      imports.push(await packagedImport(trx, record.value.id));
+  const byHash = (a: { readonly hash: string }, b: { readonly hash: string }) => (a.hash < b.hash ? -1 : 1);
+  return {
+    evidence: evidence.toSorted(byHash),
+    kept: kept.toSorted(byHash),
+    answers: answers.toSorted((a, b) => a.id - b.id),
+    imports: imports.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}
+
+/** What both copies hold apart from their ledgers, by hash; and what comes of renaming, put in. */
+export class Shelves {
+  readonly #values: Map<string, unknown>;
+
+  private constructor(values: Map<string, unknown>) {
+    this.#values = values;
+  }
+
+  /** @param given what came with a package; absent where nothing did */
+  static async of(trx: Knex.Transaction, given?: Package): Promise<Shelves> {
+    const values = new Map<string, unknown>();
+    for (const { hash, value } of given?.kept ?? []) values.set(hash, value);
+    for (const { hash, value } of given?.evidence ?? []) values.set(hash, value);
+    for (const { text } of given?.answers ?? []) values.set(sha256(text), text);
+    for (const { hash, json } of await keptRows(trx))
+      values.set(hash, fromJson(json, `what was kept as ${hash}`));
+    for (const row of await evidenceRows(trx))
+      values.set(markOf(row).hash, fromJson(row.json, `${row.kind} ${row.id}`));
+    return new Shelves(values);
+  }
+
+  readonly read = (hash: string): unknown => {
+    const value = this.#values.get(hash);
+    if (value === undefined)
+      throw new RangeError(`what is named as ${hash.slice(0, 12)}… is in neither copy`);
+    return value;
+  };
+
+  readonly put = (value: unknown): string => {
+    const hash = sha256(canonical(value));
+    this.#values.set(hash, value);
+    return hash;
+  };
+
+  has = (hash: string): boolean => this.#values.has(hash);
+}

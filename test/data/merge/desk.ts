@@ -1,0 +1,47 @@
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LedgerEntry } from '../../../core/ledger-entry.ts';
+import type { Brought } from '../../../core/merge/calls.ts';
+import { copyOf } from '../../../core/merge/merge.ts';
+import { stateOf } from '../../../core/merge/state.ts';
+import { openReview } from '../../../data/handlers.ts';
+import { must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+
+/** A review, and another person's copy of its file. */
+export async function twoCopies(prepare: (review: Opened) => Promise<unknown> = async () => undefined) {
+  const first = await newReview();
+  await prepare(first);
+  await first.session.close();
+  const path = join(temporaryFolder(), 'copy.keeling');
+  copyFileSync(first.path, path);
+  const ann = opened(must(await openReview(first.path, testDeps())), first.act);
+  const bea = opened(must(await openReview(path, testDeps('Bea Reader'))), first.act);
+  return { ann, bea };
+}
+
+let made = 0;
+
+/** A package of a review's work, as a call carries it. */
+export async function passedOn(review: Opened, since = 0) {
+  const to = join(temporaryFolder(), `work-${++made}.keeling-package`);
+  await review.do('package.make', { since, to });
+  return { name: 'work.keeling-package', base64: readFileSync(to).toString('base64') };
+}
+
+/** Takes somebody's work in, after looking at it: what was said is what is done. */
+export async function takeIn(review: Opened, from: Opened): Promise<Brought> {
+  const given = await passedOn(from);
+  const looked = await review.do('package.look', given);
+  const done = await review.do('package.merge', given);
+  if (JSON.stringify(done) !== JSON.stringify(looked)) throw new Error('It did something else than it said');
+  return done;
+}
+
+/** All of a review's ledger. */
+export async function ledgerOf(review: Opened): Promise<readonly LedgerEntry[]> {
+  return review.do('ledger.list', { limit: 5000 });
+}
+
+/** What a review holds, in one form for both. */
+export const stateIn = async (review: Opened): Promise<unknown> => stateOf(copyOf(await ledgerOf(review)));
