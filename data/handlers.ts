@@ -166,6 +166,7 @@ const TAKING_IN: ReadonlySet<CallName> = new Set<CallName>([
   'consultation.import',
   'tracker.import',
   'annotations.import',
+  'package.merge',
 ]);
 
 /** An open review. After `close`, which waits for what is under way, every call is refused. */
