@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, Download, FolderOpen, Package } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { ProgressBar, Radio, RadioGroup } from 'react-aria-components';
+import { Radio, RadioGroup } from 'react-aria-components';
 import { describeStatus, statusOf } from '../../core/act/extent.ts';
 import { walk } from '../../core/act/tree.ts';
 import type { CallOutput } from '../../core/api.ts';
 import { listed } from '../../core/english.ts';
 import { coverage } from '../../core/evidence/coverage.ts';
 import { withheldConsultationWords } from '../../core/pack/consultation.ts';
+import type { WordProfile } from '../../core/pack/profile.ts';
 import { titleOf } from '../amendments/state-words.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { Button } from '../shared/controls.tsx';
@@ -18,6 +19,8 @@ import { useHost, useHostState, write } from '../state/queries.ts';
 import { useReview } from '../state/review.tsx';
 import { ScheduleExport } from '../wording/schedule-export.tsx';
 import { type Contents, contentsOf, withoutEdits } from './contents.ts';
+import { PackMaking } from './pack-making.tsx';
+import { PackReaders } from './pack-readers.tsx';
 import { WordExport } from './word-export.tsx';
 import './pack-room.css';
 
@@ -93,8 +96,9 @@ function Inside({ contents }: { readonly contents: Contents }) {
       </dd>
       <dt>Files</dt>
       <dd>
-        A web page, a Word file with true tracked changes, a table of changes, the data, and a manifest with
-        the SHA-256 of each; as a folder, and as one zip of it.
+        A web page, the same as a PDF and as a Word file, a Word file of the Act with true tracked changes,
+        the Act in Akoma Ntoso, the tables as a workbook and as CSV, the data, and a manifest with the SHA-256
+        of each; as a folder, and as one zip of it.
       </dd>
     </dl>
   );
@@ -138,6 +142,11 @@ function Done({ exported, inBrowser }: { readonly exported: Exported; readonly i
         </Button>
       </div>
       {reveal.isError && <Trouble thrown={reveal.error} />}
+      {manifest.pdf && 'missing' in manifest.pdf && (
+        <p role="note">
+          No PDF was made. {manifest.pdf.missing} The web page holds all that it would; the manifest says so.
+        </p>
+      )}
       <table>
         <caption className="hidden-words">Files of the pack</caption>
         <thead>
@@ -165,6 +174,7 @@ function Done({ exported, inBrowser }: { readonly exported: Exported; readonly i
         Of ledger entry {manifest.ledger.seq}. Withheld:{' '}
         {count(manifest.withheld.notesWithoutConsent, 'note')} without consent,{' '}
         {count(manifest.withheld.confidentialNotes, 'confidential note')}
+        {manifest.withheld.comments !== undefined && `, ${count(manifest.withheld.comments, 'comment')}`}
         {consultation && `; of the consultation, ${listed(withheldConsultationWords(consultation))}`}.
       </p>
     </section>
@@ -179,6 +189,7 @@ export function PackRoom() {
   const choose = useHost('host.chooseFolder');
   const { say } = useAnnounce();
   const [which, setWhich] = useState<'all' | 'shown'>('all');
+  const [profile, setProfile] = useState<WordProfile>('outward');
   const [folder, setFolder] = useState<string | null>(null);
   const wanted = which === 'all' ? null : draft.shown.map(({ id }) => id);
   const without = which === 'all' ? [] : withoutEdits(draft.amendments, draft.shown);
@@ -194,6 +205,7 @@ export function PackRoom() {
         );
       }
       return write(client, 'pack.export', {
+        profile,
         ...(wanted === null ? {} : { amendments: wanted }),
         ...(without.length > 0 && { withoutEdits: [...without] }),
         ...(folder === null ? {} : { to: folder }),
@@ -226,6 +238,7 @@ export function PackRoom() {
             out of the pack, too; it says which.
           </p>
         )}
+        <PackReaders value={profile} onChange={setProfile} />
         <Inside contents={contents} />
         <Lacking contents={contents} />
         <div className="actions">
@@ -245,11 +258,7 @@ export function PackRoom() {
             {folder === null ? 'Beside the review, in a folder of its own.' : `Into ${folder}.`}
           </span>
         </div>
-        {make.isPending && (
-          <ProgressBar isIndeterminate aria-label="Writing the pack" className="progress">
-            Writing the pack…
-          </ProgressBar>
-        )}
+        {make.isPending && <PackMaking />}
         {make.isError && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
         {make.data && <Done exported={make.data} inBrowser={state.data?.host === 'web'} />}
         <WordExport amendments={wanted} withoutEdits={without} />
