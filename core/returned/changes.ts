@@ -1,0 +1,238 @@
+import type { Field, Pid } from '../act/tree.ts';
+import type { Stretch } from '../amend/stretches.ts';
+import type { Column } from './columns.ts';
+import type { Hand } from './document.ts';
+
+/**
+ * Whose a change is: tracked under a name, typed without tracking, or one of the draft's own changes that was rejected,
+ * which a file never says by whom.
+ */
+export type Maker =
+  | { readonly how: 'tracked'; readonly by: Hand }
+  | { readonly how: 'untracked' }
+  | { readonly how: 'rejected'; readonly am: string };
+
+/** A shown stretch of a line with one change in it. */
+export interface Shown {
+  readonly kind: 'kept' | 'inserted' | 'deleted';
+  readonly text: string;
+}
+
+/** Something that was done to the words of one field. Offsets are of the field as amended when the file left. */
+export interface TextChange {
+  readonly pid: Pid;
+  readonly field: Stretch['field'];
+  readonly maker: Maker;
+  readonly at: number;
+  readonly remove: number;
+  readonly insert: string;
+  /** Words of the base text that an amendment strikes and that are back: from and to in the field of the base text. */
+  readonly restored: readonly { readonly am: string; readonly from: number; readonly to: number }[];
+  readonly shown: readonly Shown[];
+  /** What went and what came, as a reader of the file sees it. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** How the draft's own change of some words came back. */
+export interface OwnWords {
+  readonly am: string;
+  readonly pid: Pid;
+  readonly field: Field;
+  readonly state: 'standing' | 'agreed';
+  readonly deleted: string;
+  readonly inserted: string;
+}
+
+type Deed = 'same' | 'none' | 'add' | 'cut' | 'restore';
+
+/** What became of one character. */
+export function deedOf({ sent, back }: Column): Deed {
+  const left = sent !== null && sent.of.run.kind !== 'deleted';
+  const stands = back !== null && back.kind !== 'deleted';
+  if (left) return stands ? 'same' : 'cut';
+  if (!stands) return 'none';
+  return sent ? 'restore' : 'add';
+}
+
+function makerOf({ sent, back }: Column, isRetyped: boolean): Maker {
+  if (back?.by) return { how: 'tracked', by: back.by };
+  const run = sent?.of.run;
+  if (!run || run.kind === 'kept' || (run.kind === 'inserted' && isRetyped)) return { how: 'untracked' };
+  return { how: 'rejected', am: run.am };
+}
+
+export const makerKey = (maker: Maker): string => {
+  if (maker.how === 'tracked') return `tracked ${maker.by.author}`;
+  return maker.how === 'untracked' ? maker.how : `rejected ${maker.am}`;
+};
+
+const BODY: ReadonlySet<string> = new Set(['heading', 'intro', 'content', 'wrapUp']);
+
+interface Spot {
+  readonly pid: Pid;
+  readonly field: Stretch['field'];
+  readonly live: number;
+}
+
+/** Where words that came stand in a field: after what is before them, unless that is a number and what follows is not. */
+function spotOf(columns: readonly Column[], from: number, to: number): Spot | null {
+  const before = columns.slice(0, from).findLast(({ sent }) => sent)?.sent;
+  const after = columns.slice(to).find(({ sent }) => sent)?.sent;
+  const atEnd = ({ of, at }: NonNullable<Column['sent']>): Spot => ({
+    pid: of.pid,
+    field: of.field,
+    live: of.live + (of.run.kind === 'deleted' ? 0 : at + 1),
+  });
+  const atStart = ({ of, at }: NonNullable<Column['sent']>): Spot => ({
+    pid: of.pid,
+    field: of.field,
+    live: of.live + (of.run.kind === 'deleted' ? 0 : at),
+  });
+  if (before && (BODY.has(before.of.field) || !after || !BODY.has(after.of.field))) return atEnd(before);
+  return after ? atStart(after) : before ? atEnd(before) : null;
+}
+
+interface Atom {
+  readonly maker: Maker;
+  readonly pid: Pid;
+  readonly field: Stretch['field'];
+  readonly indices: number[];
+}
+
+/** How much of a line is shown on each side of a change in it. */
+const CONTEXT = 70;
+
+function shownOf(columns: readonly Column[], mine: ReadonlySet<number>): readonly Shown[] {
+  const runs: { kind: Shown['kind']; text: string }[] = [];
+  columns.forEach((column, index) => {
+    const deed = deedOf(column);
+    const isMine = mine.has(index);
+    if (deed === 'none' || (!isMine && (deed === 'add' || deed === 'restore'))) return;
+    const kind = !isMine || deed === 'same' ? 'kept' : deed === 'cut' ? 'deleted' : 'inserted';
+    const last = runs.at(-1);
+    if (last?.kind === kind) last.text += column.char;
+    else runs.push({ kind, text: column.char });
+  });
+  return runs.map(({ kind, text }, at) => {
+    if (kind !== 'kept' || text.length <= CONTEXT) return { kind, text };
+    if (at === 0) return { kind, text: `…${text.slice(-CONTEXT)}` };
+    if (at === runs.length - 1) return { kind, text: `${text.slice(0, CONTEXT)}…` };
+    return text.length <= 2 * CONTEXT
+      ? { kind, text }
+      : { kind, text: `${text.slice(0, CONTEXT)} … ${text.slice(-CONTEXT)}` };
+  });
+}
+
+function changeOf(columns: readonly Column[], { maker, pid, field, indices }: Atom): TextChange {
+  let [at, remove, insert, before] = [-1, 0, '', ''];
+  const restored: { am: string; from: number; to: number }[] = [];
+  let after = '';
+  for (const index of indices) {
+    const column = columns[index];
+    if (!column) continue;
+    const { sent, char } = column;
+    const deed = deedOf(column);
+    if (deed === 'cut' && sent) {
+      if (at < 0) at = sent.of.live + sent.at;
+      remove += 1;
+      before += char;
+      continue;
+    }
+    after += char;
+    const run = sent?.of.run;
+    if (deed === 'restore' && sent && run?.kind === 'deleted' && maker.how === 'rejected') {
+      const from = sent.of.base + sent.at;
+      const last = restored.at(-1);
+      if (last?.to === from && last.am === run.am) last.to = from + 1;
+      else restored.push({ am: run.am, from, to: from + 1 });
+    } else insert += char;
+  }
+  if (at < 0) {
+    const first = indices[0] ?? 0;
+    at = spotOf(columns, first, (indices.at(-1) ?? first) + 1)?.live ?? 0;
+  }
+  return {
+    pid,
+    field,
+    maker,
+    at,
+    remove,
+    insert,
+    restored,
+    before,
+    after,
+    shown: shownOf(columns, new Set(indices)),
+  };
+}
+
+/** The changes of one line: each is what one person did in one place of one field. */
+export function textChanges(columns: readonly Column[]): readonly TextChange[] {
+  const atoms: Atom[] = [];
+  for (let from = 0; from < columns.length; ) {
+    const first = columns[from];
+    if (!first || deedOf(first) === 'same' || deedOf(first) === 'none') {
+      from += 1;
+      continue;
+    }
+    let to = from;
+    while (to < columns.length && deedOf(columns[to] as Column) !== 'same') to += 1;
+    const cluster = columns.slice(from, to);
+    const isRetyped = cluster.some((column) => deedOf(column) === 'add' && !column.back?.by);
+    let open: Atom | null = null;
+    for (let index = from; index < to; index++) {
+      const column = columns[index] as Column;
+      const deed = deedOf(column);
+      if (deed === 'none') continue;
+      const maker = makerOf(column, isRetyped);
+      const own = deed === 'add' ? null : column.sent?.of;
+      const near = own ? null : (cluster.find((each) => deedOf(each) === 'cut')?.sent?.of ?? null);
+      const spot = own ?? near ?? spotOf(columns, index, index + 1);
+      if (!spot) continue;
+      const { pid, field } = spot;
+      if (open && open.pid === pid && open.field === field && makerKey(open.maker) === makerKey(maker))
+        open.indices.push(index);
+      else {
+        open = { maker, pid, field, indices: [index] };
+        atoms.push(open);
+      }
+    }
+    from = to;
+  }
+  return atoms.map((atom) => changeOf(columns, atom));
+}
+
+/** How the draft's own changes in a line came back. */
+export function ownWords(columns: readonly Column[]): readonly OwnWords[] {
+  const found = new Map<string, OwnWords>();
+  for (const { sent, back, char } of columns) {
+    const run = sent?.of.run;
+    if (!sent || !run || run.kind === 'kept' || !BODY.has(sent.of.field)) continue;
+    const { pid, field } = sent.of;
+    const isGone = run.kind === 'deleted' && back === null;
+    const state =
+      run.kind === 'deleted'
+        ? isGone
+          ? 'agreed'
+          : back?.kind === 'deleted'
+            ? 'standing'
+            : null
+        : back?.kind === 'kept'
+          ? 'agreed'
+          : back?.kind === 'inserted'
+            ? 'standing'
+            : null;
+    if (state === null) continue;
+    const key = `${run.am} ${pid} ${field} ${state}`;
+    const held = found.get(key) ?? {
+      am: run.am,
+      pid,
+      field: field as Field,
+      state,
+      deleted: '',
+      inserted: '',
+    };
+    found.set(key, { ...held, [run.kind]: held[run.kind] + char });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,352 @@
+import { indexTree, type Pid, type Provision } from '../act/tree.ts';
+import type { Drafted } from '../amend/edit-index.ts';
+import { linesOf } from '../amend/lines.ts';
+import { asAmendedOf, redline } from '../amend/redline.ts';
+import type { WordProfile } from '../pack/profile.ts';
+import { type Maker, type OwnWords, ownWords, type TextChange, textChanges } from './changes.ts';
+import { columnsOf } from './columns.ts';
+import type { Hand, WordDocument, WordParagraph } from './document.ts';
+import { type SentLine, sentLines } from './expected.ts';
+import type { Item, OwnEdit, Unplaced } from './item.ts';
+import { insertFor } from './new-lines.ts';
+import { likeness, type Pair, pairLines } from './pair.ts';
+import { type ReturnedLine, type ReturnedRun, returnedLines } from './standing.ts';
+import {
+  come,
+  gone,
+  type Missing,
+  type Restored,
+  structureOf,
+  wholeEditOf,
+  wholeEditsOf,
+} from './structure.ts';
+
+/** What a file left with. */
+export interface Sent {
+  readonly base: Provision;
+  readonly amendments: readonly Drafted[];
+  readonly profile: WordProfile;
+}
+
+/** How a change of a whole line of the draft's own came back. */
+export interface OwnLine {
+  readonly edit: OwnEdit;
+  readonly state: OwnWords['state'];
+  readonly text: string;
+}
+
+/** Where the words of a paragraph are kept: for comments on them. */
+export interface PlacedLine {
+  readonly sent: SentLine;
+  readonly back: ReturnedLine;
+}
+
+/** What a returned file holds, against what it left with. */
+export interface Found {
+  readonly items: readonly Item[];
+  readonly unplaced: readonly Unplaced[];
+  readonly own: readonly OwnWords[];
+  readonly ownLines: readonly OwnLine[];
+  readonly placed: readonly PlacedLine[];
+  /** The Act as amended when it left. */
+  readonly text: Provision;
+  /** How much of the Act is in the file, 0 to 1, by lines that are known again. */
+  readonly known: number;
+}
+
+/** What Keeling's own writer puts after the Act, and some programs draw into the bookmark round it. */
+const END = 'End of the Act.';
+
+/** Which paragraphs are the Act's: those in the bookmark, or all that no table holds where a program dropped it. */
+export const isActs = (paragraphs: readonly WordParagraph[]): ((paragraph: WordParagraph) => boolean) => {
+  const marked = paragraphs.some(({ inAct }) => inAct === true);
+  return (paragraph) =>
+    (marked ? paragraph.inAct === true : true) &&
+    !paragraph.inTable &&
+    !(paragraph.runs.length === 1 && paragraph.runs[0]?.text === END);
+};
+
+const changedBy = (runs: readonly ReturnedRun[]): Hand | null => runs.find(({ by }) => by)?.by ?? null;
+const makerOf = (hand: Hand | null): Maker => (hand ? { how: 'tracked', by: hand } : { how: 'untracked' });
+
+/** Lines shorter than this say too little to be known elsewhere. */
+const LEAST_MOVED = 16;
+const MOVED = 0.9;
+
+interface New {
+  readonly back: ReturnedLine;
+  /** Its place among the pairs. */
+  readonly at: number;
+}
+
+class Finder {
+  readonly items: Item[] = [];
+  readonly unplaced: Unplaced[] = [];
+  readonly own: OwnWords[] = [];
+  readonly ownLines: OwnLine[] = [];
+  readonly placed: PlacedLine[] = [];
+  readonly #sent: Sent;
+  readonly #pairs: readonly Pair[];
+  readonly #whole;
+  readonly #text: Provision;
+  #missing: Missing[] = [];
+  readonly #restored: Restored[] = [];
+  #new: New[] = [];
+
+  constructor(sent: Sent, lines: readonly SentLine[], back: readonly ReturnedLine[], text: Provision) {
+    this.#sent = sent;
+    this.#text = text;
+    this.#whole = wholeEditsOf(sent.base, sent.amendments);
+    this.#pairs = pairLines(lines, back);
+    for (const [at, pair] of this.#pairs.entries()) this.#pair(pair, at);
+    this.#findMoved();
+    const { items, unplaced } = structureOf(text, lines, this.#whole, this.#missing, this.#restored);
+    this.items.push(...items);
+    this.unplaced.push(...unplaced);
+    this.#insert();
+  }
+
+  get known(): number {
+    const stood = this.#pairs.filter(({ sent }) => sent.length > 0);
+    const found = stood.filter(
+      ({ sent: [one], back }) => back.length > 0 || one?.line.fate.state === 'deleted',
+    );
+    return stood.length === 0 ? 0 : found.length / stood.length;
+  }
+
+  #pair({ sent, back }: Pair, at: number): void {
+    const [one, another] = sent;
+    const [came, more] = back;
+    if (one && came && (another || more)) this.#uneven(sent, back);
+    else if (one && came) this.#one(one, came);
+    else if (one) this.#lost(one, null);
+    else if (came?.stands) this.#new.push({ back: came, at });
+  }
+
+  #one(sent: SentLine, back: ReturnedLine): void {
+    this.placed.push({ sent, back });
+    for (const { what, words, by } of back.oddities)
+      this.unplaced.push({
+        what: what === 'formatting' ? 'formatting' : 'other',
+        words: what === 'formatting' ? 'Only the formatting was changed' : words,
+        pid: sent.line.pid,
+        shown: [{ kind: 'kept', text: what === 'formatting' ? words : back.text }],
+        by,
+      });
+    if (!back.stands) {
+      this.#lost(sent, back);
+      return;
+    }
+    const edit = wholeEditOf(sent, this.#whole);
+    const isGone = edit && sent.line.fate.state === 'deleted';
+    if (isGone) {
+      this.#restored.push({ sent, back, edit });
+      return;
+    }
+    const columns = columnsOf(sent.stretches, back.runs);
+    if (this.#sent.profile !== 'clean') {
+      if (!edit) this.own.push(...ownWords(columns));
+      else
+        this.#ownLine(
+          edit,
+          back.runs.some(({ kind }) => kind === 'inserted') ? 'standing' : 'agreed',
+          sent.amended,
+        );
+    }
+    for (const change of textChanges(columns)) this.#change(change, sent);
+  }
+
+  #ownLine(edit: OwnEdit, state: OwnLine['state'], text: string): void {
+    this.ownLines.push({ edit, state, text });
+  }
+
+  #change(change: TextChange, sent: SentLine): void {
+    const { field, pid, before, after, shown, maker } = change;
+    const isLayout = field === 'tab' || (field === 'num' && (before + after).trim() === '');
+    if (isLayout) return;
+    const by = maker.how === 'tracked' ? maker.by : null;
+    if (field === 'num' || field === 'mark') {
+      const words =
+        field === 'num'
+          ? 'A number was changed: numbers follow the rules, or are changed by a command'
+          : 'The marks round a quotation were changed';
+      this.unplaced.push({ what: 'number', words, pid: sent.line.pid, shown, by });
+      return;
+    }
+    const node = indexTree(this.#text).byPid.get(pid);
+    if (node?.missing || node?.kind === 'block' || (field === 'heading' && sent.line.pid !== pid)) {
+      this.unplaced.push({
+        what: 'fixed',
+        words: 'Text that is shown but not edited was changed',
+        pid,
+        shown,
+        by,
+      });
+      return;
+    }
+    this.items.push({ deed: { do: 'text', change }, maker, pid, shown, before, after });
+  }
+
+  #lost(sent: SentLine, back: ReturnedLine | null): void {
+    const edit = wholeEditOf(sent, this.#whole);
+    if (sent.line.fate.state === 'deleted') {
+      const state = back ? 'standing' : 'agreed';
+      if (edit) this.#ownLine(edit, state, sent.original);
+      else if (back === null) this.own.push(...ownWords(columnsOf(sent.stretches, [])));
+      return;
+    }
+    const hand = back ? changedBy(back.runs.filter(({ kind }) => kind === 'deleted')) : null;
+    const rejected: Maker | null = !back && edit?.type === 'insert' ? { how: 'rejected', am: edit.am } : null;
+    this.#missing.push({ sent, maker: rejected ?? makerOf(hand) });
+  }
+
+  /** A line that was split, or two that were run together: shown whole, and applied in no part. */
+  #uneven(sent: readonly SentLine[], back: readonly ReturnedLine[]): void {
+    const pid = sent[0]?.line.pid ?? null;
+    const [before, after] = [
+      sent.map((one) => one.amended).join('¶'),
+      back.map(({ text }) => text).join('¶'),
+    ];
+    const isSplit = back.length > 1;
+    this.unplaced.push({
+      what: isSplit ? 'split' : 'joined',
+      words: isSplit
+        ? 'A line was split in two: a provision is divided by a command'
+        : 'Lines were run together',
+      pid,
+      shown: [...gone(before), ...come(after)],
+      by: changedBy(back.flatMap(({ runs }) => runs)),
+    });
+    for (const one of back) for (const line of sent) this.placed.push({ sent: line, back: one });
+  }
+
+  /** Lines that are gone here and stand there, and lines that Word itself says were moved. */
+  #findMoved(): void {
+    for (const lost of [...this.#missing]) {
+      const { amended } = lost.sent;
+      if (amended.length < LEAST_MOVED) continue;
+      const found = this.#new.find(({ back }) => likeness(amended, back.text) >= MOVED);
+      if (!found) continue;
+      this.#missing = this.#missing.filter((one) => one !== lost);
+      this.#new = this.#new.filter((one) => one !== found);
+      this.placed.push({ sent: lost.sent, back: found.back });
+      this.unplaced.push({
+        what: 'moved',
+        words: `A line was moved to after “${this.#before(found.at)?.sent.amended.slice(0, 80) ?? 'the beginning'}”: a provision is moved by a command`,
+        pid: lost.sent.line.pid,
+        shown: [...gone(amended), ...come(found.back.text)],
+        by: changedBy(found.back.runs) ?? (lost.maker.how === 'tracked' ? lost.maker.by : null),
+      });
+    }
+  }
+
+  /** The nearest line before a place that left with the file and stands. */
+  #before(at: number): PlacedLine | null {
+    for (let index = at - 1; index >= 0; index--) {
+      const { sent, back } = this.#pairs[index] ?? { sent: [], back: [] };
+      const [one, came] = [sent.at(-1), back.at(-1)];
+      if (one && came?.stands && one.line.fate.state !== 'deleted') return { sent: one, back: came };
+    }
+    return null;
+  }
+
+  #next(at: number): Pid | null {
+    for (const { sent, back } of this.#pairs.slice(at + 1)) {
+      const [one] = sent;
+      if (one && back[0]?.stands && one.line.fate.state !== 'deleted') return one.line.pid;
+    }
+    return null;
+  }
+
+  #insert(): void {
+    let group: New[] = [];
+    const flush = () => {
+      const first = group[0];
+      if (first)
+        this.#insertLines(
+          group.map(({ back }) => back),
+          first.at,
+          group.at(-1)?.at ?? first.at,
+        );
+      group = [];
+    };
+    for (const one of this.#new) {
+      const last = group.at(-1);
+      const isNext = last && this.#before(one.at) === null ? false : last && this.#stands(last.at, one.at);
+      if (!isNext) flush();
+      group.push(one);
+    }
+    flush();
+  }
+
+  /** Whether nothing that left with the file stands between two places. */
+  #stands(from: number, to: number): boolean {
+    return this.#pairs.slice(from + 1, to).every(({ sent, back }) => sent.length === 0 || !back[0]?.stands);
+  }
+
+  #insertLines(lines: readonly ReturnedLine[], from: number, to: number): void {
+    const texts = lines.map(({ text }) => text);
+    const before = this.#before(from)?.sent.line.pid ?? null;
+    const hand = changedBy(lines.flatMap(({ runs }) => runs.filter(({ kind }) => kind === 'inserted')));
+    const deed = before === null ? null : insertFor(this.#text, texts, before, this.#next(to));
+    const text = texts.join('\n');
+    const isMoved = lines.some(({ runs }) => runs.some(({ moved }) => moved));
+    if (deed && before !== null && !isMoved)
+      this.items.push({
+        deed,
+        maker: makerOf(hand),
+        pid: before,
+        shown: come(text),
+        before: '',
+        after: text,
+      });
+    else
+      this.unplaced.push({
+        what: 'line-new',
+        words: isMoved
+          ? 'A line was moved here'
+          : 'A new line has no number, or one that can’t stand here: put it in by a command',
+        pid: before,
+        shown: come(text),
+        by: hand,
+      });
+  }
+}
+
+/** All that a returned file holds against what it left with: nothing of it is applied by this. */
+export function findReturned(document: WordDocument, sent: Sent): Found {
+  const marked = redline(sent.base, sent.amendments);
+  const text = asAmendedOf(marked);
+  const lines = sentLines(linesOf(marked), sent.profile);
+  const back = returnedLines(document.paragraphs, isActs(document.paragraphs));
+  const finder = new Finder(sent, lines, back, text);
+  const { items, unplaced, own, ownLines, placed, known } = finder;
+  return { items, unplaced: [...unplaced, ...outside(document)], own, ownLines, placed, text, known };
+}
+
+/** What was tracked outside the Act's provisions, or put into the Act as a table. */
+function outside({ paragraphs }: WordDocument): readonly Unplaced[] {
+  const acts = isActs(paragraphs);
+  return paragraphs.flatMap((paragraph): readonly Unplaced[] => {
+    if (acts(paragraph)) return [];
+    const { runs, inTable, inAct } = paragraph;
+    const inActsTable = inTable && inAct === true;
+    const changed = runs.filter(({ inserted, deleted }) => inserted || deleted);
+    const hand = changed.map(({ inserted, deleted }) => deleted ?? inserted)[0] ?? null;
+    if (!inActsTable && changed.length === 0) return [];
+    return [
+      {
+        what: inActsTable ? 'table' : 'outside',
+        words: inActsTable
+          ? 'A table was put into the Act'
+          : 'Words outside the Act’s provisions were changed',
+        pid: null,
+        shown: runs.map(({ text, inserted, deleted }) => ({
+          kind: deleted ? ('deleted' as const) : inserted ? ('inserted' as const) : ('kept' as const),
+          text,
+        })),
+        by: hand,
+      },
+    ];
+  });
+}

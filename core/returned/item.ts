@@ -1,0 +1,62 @@
+import type { Pid } from '../act/tree.ts';
+import type { Where } from '../amend/inserted.ts';
+import type { Chunk } from '../amend/instructions/read/text/lines.ts';
+import type { Maker, Shown, TextChange } from './changes.ts';
+
+/** An edit of the draft's own that a file would have gone: by what it does, and to which provision. */
+export interface OwnEdit {
+  readonly am: string;
+  readonly type: 'omit' | 'insert' | 'move';
+  readonly pid: Pid;
+}
+
+/** What a change in a returned file does to the draft, if it is taken. */
+export type Deed =
+  | { readonly do: 'text'; readonly change: TextChange }
+  | { readonly do: 'omit'; readonly pid: Pid }
+  | { readonly do: 'drop'; readonly edits: readonly OwnEdit[] }
+  | {
+      readonly do: 'insert';
+      readonly where: Where;
+      readonly chunks: readonly Chunk[];
+      readonly inSchedule: boolean;
+      readonly isDeep: boolean;
+    };
+
+/** A change that a returned file makes, for a person to take or to leave. */
+export interface Item {
+  readonly deed: Deed;
+  readonly maker: Maker;
+  /** The provision that it is in, as the text stood when the file left. */
+  readonly pid: Pid;
+  readonly shown: readonly Shown[];
+  readonly before: string;
+  readonly after: string;
+}
+
+export const UNPLACED = [
+  'moved',
+  'split',
+  'joined',
+  'line-gone',
+  'line-new',
+  'number',
+  'partly-restored',
+  'fixed',
+  'table',
+  'formatting',
+  'outside',
+  'comment',
+  'other',
+] as const;
+
+/** Something of a returned file that is not understood well enough to be applied: it waits for a person. */
+export interface Unplaced {
+  readonly what: (typeof UNPLACED)[number];
+  /** What happened, in words. */
+  readonly words: string;
+  /** The provision that it is in or near; null outside the Act. */
+  readonly pid: Pid | null;
+  readonly shown: readonly Shown[];
+  readonly by: { readonly author: string; readonly date: string | null } | null;
+}

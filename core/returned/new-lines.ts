@@ -1,0 +1,71 @@
+import { mayInsertIn } from '../act/nesting.ts';
+import { indexTree, type Kind, type Pid, type Provision, pathTo, provision } from '../act/tree.ts';
+import type { Where } from '../amend/inserted.ts';
+import { assemble } from '../amend/instructions/read/text/assemble.ts';
+import { type Chunk, goesOn } from '../amend/instructions/read/text/lines.ts';
+import type { Deed } from './item.ts';
+
+type Insert = Extract<Deed, { do: 'insert' }>;
+
+const LABELLED = /^(?:(\d{1,4}[A-Z]{0,4}|[A-Z]{1,2}\d{1,3})\t|(\([\da-zA-Z]{1,7}\))[\t \u00a0]\s*)([\s\S]*)$/;
+
+/** A line as a provision's number and words. */
+export function chunkOf(text: string): Chunk {
+  const [, bare, bracketed, words] = LABELLED.exec(text) ?? [];
+  const label = bare ?? bracketed ?? null;
+  return { label, text: (label === null ? text : (words ?? '')).trim(), ownLine: true };
+}
+
+/** The provisions that new lines are, each with a new identity. */
+export function provisionsOf(
+  { chunks, inSchedule, isDeep }: Pick<Insert, 'chunks' | 'inSchedule' | 'isDeep'>,
+  newPid: () => Pid,
+): readonly Provision[] {
+  const made = assemble(chunks, { kind: isDeep ? 'subparagraph' : null, inSchedule }, newPid);
+  return made.map(plain);
+}
+
+const plain = (node: Provision): Provision => provision({ ...node, children: node.children.map(plain) });
+
+const UNNUMBERED: ReadonlySet<Kind> = new Set(['block', 'crossheading', 'quotation']);
+
+/** Where the first of some new provisions goes, that come after a line of `before` and before one of `next`. */
+function placeFor(text: Provision, kind: Kind, before: Pid, next: Pid | null): Where | null {
+  const path = pathTo(text, before);
+  const sibling = path.findLast((node) => node.kind === kind);
+  const holds = (node: Provision, pid: Pid | null) => pid !== null && indexTree(node).byPid.has(pid);
+  if (sibling) return holds(sibling, next) ? null : { after: sibling.pid };
+  const parent = path.findLast((node) => mayInsertIn(node, kind));
+  if (!parent) return null;
+  // Its own words were the last before: what comes now is the first in it.
+  if (parent.pid === before) return { firstIn: parent.pid };
+  const child = path[path.indexOf(parent) + 1];
+  return child && !holds(child, next) ? { after: child.pid } : null;
+}
+
+/**
+ * New lines as provisions in a place: null for what has no number to tell its level by, or stands where no such
+ * provision can. `text` is the Act as amended when the file left.
+ */
+export function insertFor(
+  text: Provision,
+  lines: readonly string[],
+  before: Pid,
+  next: Pid | null,
+): Insert | null {
+  const chunks = lines.map(chunkOf);
+  const [first] = chunks;
+  if (!first) return null;
+  const path = pathTo(text, before);
+  const inSchedule = path.some(({ kind }) => kind === 'schedule');
+  const deep = path.findLast(({ kind }) => kind === 'subparagraph');
+  const isDeep = deep !== undefined && first.label !== null && goesOn(deep.num, first.label);
+  const shape = { chunks, inSchedule, isDeep };
+  let count = 0;
+  const made = provisionsOf(shape, () => `new-${++count}`);
+  const [root] = made;
+  if (!root || made.some(({ kind }) => kind !== root.kind || UNNUMBERED.has(kind))) return null;
+  if (first.label === null && root.kind !== 'definition') return null;
+  const where = placeFor(text, root.kind, before, next);
+  return where && { do: 'insert', where, ...shape };
+}

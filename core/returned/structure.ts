@@ -1,0 +1,190 @@
+import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
+import { isPlaced } from '../amend/edit.ts';
+import type { Drafted } from '../amend/edit-index.ts';
+import type { Maker } from './changes.ts';
+import type { SentLine } from './expected.ts';
+import type { Item, OwnEdit, Unplaced } from './item.ts';
+import type { ReturnedLine } from './standing.ts';
+
+/** The edits that put whole provisions in, leave them out or move them, by each provision that they take with them. */
+export interface WholeEdits {
+  readonly inserted: ReadonlyMap<Pid, OwnEdit>;
+  readonly omitted: ReadonlyMap<Pid, OwnEdit>;
+  readonly moved: ReadonlyMap<Pid, OwnEdit>;
+}
+
+export function wholeEditsOf(base: Provision, amendments: readonly Drafted[]): WholeEdits {
+  const found = {
+    inserted: new Map<Pid, OwnEdit>(),
+    omitted: new Map<Pid, OwnEdit>(),
+    moved: new Map<Pid, OwnEdit>(),
+  };
+  const { byPid } = indexTree(base);
+  for (const { id: am, edits } of amendments) {
+    for (const edit of edits) {
+      if (edit.type !== 'omit' && !isPlaced(edit)) continue;
+      const { type } = edit;
+      const root = type === 'insert' ? edit.provision : byPid.get(edit.pid);
+      if (!root) continue;
+      const into = type === 'insert' ? found.inserted : type === 'omit' ? found.omitted : found.moved;
+      for (const { pid } of walk(root)) if (!into.has(pid)) into.set(pid, { am, type, pid: root.pid });
+    }
+  }
+  return found;
+}
+
+/** A line that is only in one of two texts because a whole provision is: which edit that is. */
+export function wholeEditOf({ line }: SentLine, whole: WholeEdits): OwnEdit | null {
+  const { fate, pid } = line;
+  if (fate.state === 'kept') return null;
+  const found = fate.moved ? whole.moved : fate.state === 'deleted' ? whole.omitted : whole.inserted;
+  const edit = found.get(pid);
+  return edit?.am === fate.am ? edit : null;
+}
+
+/** A line that doesn't stand any more. */
+export interface Missing {
+  readonly sent: SentLine;
+  readonly maker: Maker;
+}
+
+/** A line of what the draft leaves out, or moves away, that stands again. */
+export interface Restored {
+  readonly sent: SentLine;
+  readonly back: ReturnedLine;
+  readonly edit: OwnEdit;
+}
+
+export const gone = (text: string) => [{ kind: 'deleted', text }] as const;
+export const come = (text: string) => [{ kind: 'inserted', text }] as const;
+
+const byOf = (maker: Maker): Unplaced['by'] => (maker.how === 'tracked' ? maker.by : null);
+const keyOf = ({ am, type, pid }: OwnEdit): string => `${am} ${type} ${pid}`;
+const whole = (missing: readonly Missing[]): string => missing.map(({ sent }) => sent.amended).join('\n');
+
+export interface Structure {
+  readonly items: readonly Item[];
+  readonly unplaced: readonly Unplaced[];
+}
+
+/** What lines that are gone, or back, say of whole provisions. `text` is the Act as amended when the file left. */
+export function structureOf(
+  text: Provision,
+  lines: readonly SentLine[],
+  edits: WholeEdits,
+  missing: readonly Missing[],
+  restored: readonly Restored[],
+): Structure {
+  const items: Item[] = [];
+  const unplaced: Unplaced[] = [];
+  const lost = new Map(missing.map((one) => [one.sent, one]));
+  const movedBack = drops(lines, edits, lost, restored, items, unplaced);
+  const linesOf = new Map<Pid, SentLine[]>();
+  for (const sent of lines) {
+    if (sent.amended === '' || sent.line.fate.state === 'deleted') continue;
+    linesOf.set(sent.line.pid, [...(linesOf.get(sent.line.pid) ?? []), sent]);
+  }
+  /** The lines of a provision and all in it, where none of them stands; null where one does. */
+  const allLost = (node: Provision): readonly Missing[] | null => {
+    const found: Missing[] = [];
+    for (const { pid } of walk(node)) {
+      for (const sent of linesOf.get(pid) ?? []) {
+        const one = lost.get(sent);
+        if (!one) return null;
+        found.push(one);
+      }
+    }
+    return found;
+  };
+  const visit = (node: Provision): void => {
+    const here = allLost(node);
+    if (here !== null && here.length > 0) {
+      if (here.some(({ sent }) => movedBack.has(sent))) return;
+      const maker = here.find((one) => one.maker.how === 'tracked')?.maker ??
+        here[0]?.maker ?? { how: 'untracked' };
+      const own = edits.inserted.get(node.pid);
+      const isMoved = here.some(({ sent }) => sent.line.fate.state !== 'kept' && sent.line.fate.moved);
+      const shared = { pid: node.pid, maker, shown: gone(whole(here)), before: whole(here), after: '' };
+      if (isMoved)
+        unplaced.push({
+          what: 'line-gone',
+          words: 'A provision that the draft moves does not stand in its new place',
+          pid: node.pid,
+          shown: shared.shown,
+          by: byOf(maker),
+        });
+      else if (own?.pid === node.pid) items.push({ ...shared, deed: { do: 'drop', edits: [own] } });
+      else items.push({ ...shared, deed: { do: 'omit', pid: node.pid } });
+      return;
+    }
+    for (const sent of linesOf.get(node.pid) ?? []) {
+      const one = lost.get(sent);
+      if (!one) continue;
+      unplaced.push({
+        what: 'line-gone',
+        words: 'A line is gone of a provision of which the rest stands',
+        pid: node.pid,
+        shown: gone(sent.amended),
+        by: byOf(one.maker),
+      });
+    }
+    for (const child of node.children) visit(child);
+  };
+  visit(text);
+  return { items, unplaced };
+}
+
+/** What of the draft's own omissions and moves was rejected. @returns the lines that a rejected move would have had */
+function drops(
+  lines: readonly SentLine[],
+  edits: WholeEdits,
+  lost: ReadonlyMap<SentLine, Missing>,
+  restored: readonly Restored[],
+  items: Item[],
+  unplaced: Unplaced[],
+): ReadonlySet<SentLine> {
+  const movedBack = new Set<SentLine>();
+  const byEdit = new Map<string, Restored[]>();
+  for (const one of restored) byEdit.set(keyOf(one.edit), [...(byEdit.get(keyOf(one.edit)) ?? []), one]);
+  for (const group of byEdit.values()) {
+    const edit = group[0]?.edit;
+    if (!edit) continue;
+    const own = lines.filter((sent) => {
+      const found = wholeEditOf(sent, edits);
+      return found !== null && keyOf(found) === keyOf(edit);
+    });
+    const before = own.filter(({ line }) => line.fate.state === 'deleted');
+    const after = own.filter(({ line }) => line.fate.state === 'inserted');
+    const text = group.map(({ back }) => back.text).join('\n');
+    const by = group.flatMap(({ back }) =>
+      back.runs.flatMap((run) => (run.kind === 'inserted' && run.by) || []),
+    )[0];
+    const maker: Maker = by ? { how: 'tracked', by } : { how: 'rejected', am: edit.am };
+    const isWhole = before.length === group.length && after.every((sent) => lost.has(sent));
+    if (isWhole) {
+      for (const sent of after) movedBack.add(sent);
+      items.push({
+        deed: { do: 'drop', edits: [edit] },
+        maker,
+        pid: edit.pid,
+        shown: come(text),
+        before: '',
+        after: text,
+      });
+    }
+    const isSame = group.every(({ sent, back }) => sent.original === back.text);
+    if (isWhole && isSame) continue;
+    unplaced.push({
+      what: 'partly-restored',
+      words: isWhole
+        ? 'What the draft leaves out stands again, with other words'
+        : 'Some lines of what the draft leaves out, or moves, stand again',
+      pid: edit.pid,
+      shown: group.flatMap(({ sent, back }) =>
+        isSame ? come(back.text) : [...gone(sent.original), ...come(back.text)],
+      ),
+      by: byOf(maker),
+    });
+  }
+  return movedBack;
+}

@@ -1,0 +1,211 @@
+import { indexTree, type Pid, type Provision } from '../act/tree.ts';
+import { checkEdits } from '../amend/check.ts';
+import type { Edit, TextEdit } from '../amend/edit.ts';
+import type { Drafted } from '../amend/edit-index.ts';
+import { changedIn, insertionOf, withInserted } from '../amend/inserted.ts';
+import { insertProvision, omitProvision } from '../amend/structure.ts';
+import {
+  amendedText,
+  applyTyping,
+  type FieldState,
+  fieldState,
+  typeInInserted,
+  withFieldEdits,
+} from '../amend/typing.ts';
+import { hunksOf } from '../compare/hunks.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import type { TextChange } from './changes.ts';
+import type { Item, OwnEdit } from './item.ts';
+import { provisionsOf } from './new-lines.ts';
+
+/** An item, and the new amendment that what is its own goes into. */
+export interface Taking {
+  readonly item: Item;
+  readonly into: string;
+}
+
+/** What the draft becomes: all edits of every amendment that changes, new ones among them. */
+export type Taken = ReadonlyMap<string, readonly Edit[]>;
+
+export interface Desk {
+  readonly base: Provision;
+  /** The amendments of the file as they were when it left, and as they are now. */
+  readonly sent: readonly Drafted[];
+  readonly now: readonly Drafted[];
+  readonly newPid: () => Pid;
+}
+
+/** Where a stretch of one text is in another, in which the words round it may have changed; null when it is not whole. */
+export function carriedStart(before: string, after: string, from: number, to: number): number | null {
+  if (before === after) return from;
+  let [was, is] = [0, 0];
+  for (const { kept, deleted, inserted } of hunksOf(before, after)) {
+    const { length } = kept.join('');
+    if (from >= was && to <= was + length) return from - was + is;
+    was += length + deleted.join('').length;
+    is += length + inserted.join('').length;
+  }
+  return null;
+}
+
+const CHANGED = 'The draft has been changed here since the file was written: make this change by hand';
+
+const isText =
+  (pid: Pid, field: string) =>
+  (edit: Edit): edit is TextEdit =>
+    edit.type === 'text' && edit.pid === pid && edit.field === field;
+
+/** An amendment's edits of one field without the part of them that strikes some words of the base text. */
+function unstruck(edits: readonly TextEdit[], from: number, to: number): readonly TextEdit[] {
+  return edits.flatMap((edit): readonly TextEdit[] => {
+    const [start, end] = [Math.max(from, edit.from), Math.min(to, edit.to)];
+    if (start >= end) return [edit];
+    const left: TextEdit[] = [];
+    if (edit.from < start) left.push({ ...edit, to: start, insert: '' });
+    if (end < edit.to) left.push({ ...edit, from: end });
+    else if (edit.insert) left.push({ ...edit, from: edit.to });
+    return left;
+  });
+}
+
+class Taker {
+  readonly #desk: Desk;
+  readonly #work: Map<string, readonly Edit[]>;
+  readonly changed = new Set<string>();
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+    this.#work = new Map(desk.now.map(({ id, edits }) => [id, edits]));
+  }
+
+  get shown(): readonly Drafted[] {
+    return [...this.#work].map(([id, edits]) => ({ id, edits }));
+  }
+
+  edits(id: string): readonly Edit[] {
+    return this.#work.get(id) ?? [];
+  }
+
+  #set(id: string, edits: readonly Edit[]): void {
+    this.#work.set(id, edits);
+    this.changed.add(id);
+  }
+
+  take({ item: { deed }, into }: Taking): Result<null> {
+    switch (deed.do) {
+      case 'text':
+        return this.#text(deed.change, into);
+      case 'drop':
+        return this.#drop(deed.edits);
+      case 'omit':
+        return this.#all(omitProvision(this.#desk.base, this.shown, into, deed.pid, true));
+      case 'insert': {
+        let { where } = deed;
+        for (const made of provisionsOf(deed, this.#desk.newPid)) {
+          const put = this.#all(insertProvision(this.#desk.base, this.shown, into, where, made));
+          if (!put.ok) return put;
+          where = { after: made.pid };
+        }
+        return ok(null);
+      }
+    }
+  }
+
+  #all(changes: Result<Taken>): Result<null> {
+    if (!changes.ok) return changes;
+    for (const [id, edits] of changes.value) this.#set(id, edits);
+    return ok(null);
+  }
+
+  #drop(edits: readonly OwnEdit[]): Result<null> {
+    for (const { am, type, pid } of edits) {
+      const own = this.edits(am);
+      const left = own.filter(
+        (edit) => edit.type !== type || (edit.type === 'insert' ? edit.provision.pid : edit.pid) !== pid,
+      );
+      if (left.length === own.length) return refuse('stale', CHANGED, am);
+      this.#set(am, left);
+    }
+    return ok(null);
+  }
+
+  #text(change: TextChange, into: string): Result<null> {
+    const { pid, field, at, remove, insert } = change;
+    if (field === 'mark' || field === 'tab') throw new RangeError(`No field ${field}`);
+    const node = indexTree(this.#desk.base).byPid.get(pid);
+    if (!node) return this.#inInserted(change, field);
+    const state = (amendments: readonly Drafted[]): FieldState => fieldState(node, field, amendments);
+    const start = carriedStart(
+      amendedText(state(this.#desk.sent)),
+      amendedText(state(this.#desk.now)),
+      at,
+      at + remove,
+    );
+    if (start === null) return refuse('stale', CHANGED, pid);
+    const now = state(this.shown);
+    const me = change.maker.how === 'rejected' ? change.maker.am : into;
+    const typed = applyTyping(now, me, { at: start, remove, insert });
+    for (const [id, edits] of typed.changes) this.#set(id, withFieldEdits(this.edits(id), now, edits));
+    return this.#restore(change, { pid, field });
+  }
+
+  #restore({ restored }: TextChange, place: Pick<FieldState, 'pid' | 'field'>): Result<null> {
+    for (const { am, from, to } of restored) {
+      const own = this.edits(am).filter(isText(place.pid, place.field));
+      const left = unstruck(own, from, to);
+      const struck = (edits: readonly TextEdit[]) =>
+        edits.reduce((sum, edit) => sum + Math.max(0, Math.min(to, edit.to) - Math.max(from, edit.from)), 0);
+      if (struck(own) !== to - from) return refuse('stale', CHANGED, am);
+      this.#set(am, withFieldEdits(this.edits(am), place, left));
+    }
+    return ok(null);
+  }
+
+  #inInserted({ pid, at, remove, insert }: TextChange, field: TextEdit['field']): Result<null> {
+    const held = insertionOf(this.shown, pid);
+    const textIn = (amendments: readonly Drafted[]) => {
+      const found = insertionOf(amendments, pid);
+      return found ? indexTree(found.edit.provision).byPid.get(pid)?.[field] : undefined;
+    };
+    const [before, now] = [textIn(this.#desk.sent), textIn(this.#desk.now)];
+    if (!held || before === undefined || now === undefined) return refuse('stale', CHANGED, pid);
+    const start = carriedStart(before, now, at, at + remove);
+    if (start === null) return refuse('stale', CHANGED, pid);
+    const typed = typeInInserted(held.edit.provision, pid, field, { at: start, remove, insert });
+    // Words of a new provision that has none are its content, where nothing is in it.
+    const revised = changedIn(typed, pid, (found) => found) ?? typed;
+    this.#set(held.am, withInserted(this.edits(held.am), held.edit, revised));
+    return ok(null);
+  }
+}
+
+/** Text first and from the end, since places are counted from the beginning; then what was put in and left out. */
+const ORDER = { text: 0, drop: 1, insert: 2, omit: 3 } as const;
+
+/**
+ * The draft with some items of a returned file taken. Refused `stale` where the draft no longer is as the file has it,
+ * and as the structure of the Act demands; then nothing is taken.
+ */
+export function takeItems(desk: Desk, taking: readonly Taking[]): Result<Taken> {
+  const taker = new Taker(desk);
+  const order = taking
+    .map((one, index) => ({ one, index }))
+    .sort((a, b) => {
+      const [x, y] = [a.one.item.deed, b.one.item.deed];
+      if (x.do !== y.do) return ORDER[x.do] - ORDER[y.do];
+      if (x.do !== 'text' || y.do !== 'text') return a.index - b.index;
+      return y.change.at - x.change.at || b.index - a.index;
+    });
+  for (const { one } of order) {
+    const taken = taker.take(one);
+    if (!taken.ok) return taken;
+  }
+  const made = new Map<string, readonly Edit[]>();
+  for (const id of taker.changed) {
+    const edits = taker.edits(id);
+    const checked = checkEdits(desk.base, edits);
+    if (!checked.ok) return refuse(checked.error.kind, checked.error.message, checked.error.place);
+    made.set(id, edits);
+  }
+  return ok(made);
+}
