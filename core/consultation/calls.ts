@@ -235,6 +235,8 @@ export const consultationCalls = {
       coded: z.boolean().optional(),
       /** The answers after this one. */
       after: z.number().int().min(0).default(0),
+      /** In place of that: those from this place on among all that are found, counted from 0. */
+      at: z.number().int().min(0).optional(),
       limit: z.number().int().min(1).max(200).default(50),
     }),
     output: z.object({

@@ -37,11 +37,8 @@ export interface YesNoCount {
 
 /** What a filter leaves, and how many each of its values would leave, the others being as they are. */
 export interface Filtered {
-  /** The ids of the first answers after one, as many as were asked for. */
-  readonly page: readonly number[];
-  /** The last of the page where there are more; null at the end. */
-  readonly next: number | null;
-  readonly total: number;
+  /** The places of the answers that are left, ascending. */
+  readonly places: Int32Array;
   readonly facets: {
     readonly questions: readonly FacetCount[];
     readonly imports: readonly FacetCount[];
@@ -69,11 +66,44 @@ export function placeOf(ids: Float64Array, id: number): number {
 export function placesOf(ids: Float64Array, wanted: readonly number[]): Int32Array {
   const places = new Int32Array(wanted.length);
   let count = 0;
+  // A few are looked up; of many, the table is walked through beside them.
+  const few = wanted.length * 20 < ids.length;
+  let place = 0;
   for (const id of wanted) {
-    const place = placeOf(ids, id);
-    if (place >= 0) places[count++] = place;
+    if (few) place = placeOf(ids, id);
+    else while ((ids[place] ?? Number.POSITIVE_INFINITY) < id) place += 1;
+    if (ids[place] === id) places[count++] = place;
   }
   return places.subarray(0, count);
+}
+
+/** Which of the answers that a filter leaves are asked for: so many from the nth on, or after an id. */
+export interface PageOf {
+  readonly at?: number | undefined;
+  readonly after: number;
+  readonly limit: number;
+}
+
+/** The ids of a page of answers; `next` is the last of them where more come after it, and null at the end. */
+export function pageOf(
+  { ids }: AnswerTable,
+  { places }: Filtered,
+  { at, after, limit }: PageOf,
+): { readonly page: readonly number[]; readonly next: number | null } {
+  const from = at ?? firstAfter(ids, places, after);
+  const page = [...places.subarray(from, from + limit)].map((place) => ids[place] ?? 0);
+  return { page, next: from + limit < places.length ? (page.at(-1) ?? null) : null };
+}
+
+function firstAfter(ids: Float64Array, places: Int32Array, after: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ids[places[middle] ?? 0] ?? 0) > after) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** 1 for each place whose value is asked for; all of them where none is. A value that isn't there is asked for in vain. */
@@ -99,16 +129,13 @@ const CODED = 16;
 /**
  * Filters a table, or those of its places that are given, and counts what is left.
  * @param coded 1 for each place of which a passage is an excerpt
+ * @param places ascending; null for all
  */
 export function filterAnswers(
   table: AnswerTable,
   coded: Uint8Array,
   filter: AnswerFilter,
-  {
-    places,
-    after,
-    limit,
-  }: { readonly places: Int32Array | null; readonly after: number; readonly limit: number },
+  places: Int32Array | null,
 ): Filtered {
   const among = wanted(table.questions, (value) => filter.among?.has(value) ?? true);
   const question = wanted(
@@ -129,10 +156,9 @@ export function filterAnswers(
     published: new Uint32Array(2),
     coded: new Uint32Array(2),
   };
-  const page: number[] = [];
-  let total = 0;
-  let more = false;
   const size = places ? places.length : table.ids.length;
+  const left = new Int32Array(size);
+  let total = 0;
   for (let at = 0; at < size; at += 1) {
     const place = places ? (places[at] ?? 0) : at;
     const q = table.question[place] ?? 0;
@@ -152,18 +178,11 @@ export function filterAnswers(
     if ((fails & ~TYPE) === 0) counts.type[t] = (counts.type[t] ?? 0) + 1;
     if ((fails & ~PUBLISHED) === 0) counts.published[p] = (counts.published[p] ?? 0) + 1;
     if ((fails & ~CODED) === 0) counts.coded[c] = (counts.coded[c] ?? 0) + 1;
-    if (fails !== 0) continue;
-    total += 1;
-    const id = table.ids[place] ?? 0;
-    if (id <= after) continue;
-    if (page.length < limit) page.push(id);
-    else more = true;
+    if (fails === 0) left[total++] = place;
   }
   const yesNo = ([no = 0, yes = 0]: Uint32Array): YesNoCount => ({ yes, no });
   return {
-    page,
-    next: more ? (page.at(-1) ?? null) : null,
-    total,
+    places: left.slice(0, total),
     facets: {
       questions: counted(table.questions, counts.question),
       imports: counted(table.imports, counts.import),

@@ -26,6 +26,7 @@ export class Desk {
   #file: { readonly key: string; readonly file: ReadFile } | null = null;
   #answers: { readonly key: string; readonly table: AnswerTable } | null = null;
   #coded: { readonly key: string; readonly flags: Uint8Array } | null = null;
+  #version = 0;
   /** The entry of the ledger up to which it is known what was corrected. */
   #seen = 0;
   /** What was worked out of the answers as they are: by name, until an import comes or goes or one is corrected. */
@@ -98,14 +99,21 @@ export class Desk {
   /** 1 for each answer of which a passage is an excerpt, in the order of the table. */
   async coded(trx: Knex.Transaction, table: AnswerTable): Promise<Uint8Array> {
     const { hash } = await ledgerHead(trx);
-    if (this.#coded?.key === hash && this.#coded.flags.length === table.ids.length) return this.#coded.flags;
+    const held = this.#coded?.flags.length === table.ids.length ? this.#coded : null;
+    if (held?.key === hash) return held.flags;
     const flags = new Uint8Array(table.ids.length);
     for (const id of await codedAnswers(trx)) {
       const place = placeOf(table.ids, id);
       if (place >= 0) flags[place] = 1;
     }
+    if (!held || Buffer.compare(held.flags, flags) !== 0) this.#version += 1;
     this.#coded = { key: hash, flags };
     return flags;
+  }
+
+  /** Another number as soon as an answer that wasn't coded is, or the other way round. */
+  get version(): number {
+    return this.#version;
   }
 
   /** Something that depends on the answers alone, worked out once. A few dozen are kept. */

@@ -1,5 +1,11 @@
 import type { CallOutput } from '../../../core/api.ts';
-import { type AnswerTable, filterAnswers, placeOf, placesOf } from '../../../core/consultation/filter.ts';
+import {
+  type AnswerTable,
+  filterAnswers,
+  pageOf,
+  placeOf,
+  placesOf,
+} from '../../../core/consultation/filter.ts';
 import { type SearchTerm, searchTerms, stretchOf } from '../../../core/consultation/search.ts';
 import type { Question } from '../../../core/evidence/records.ts';
 import { ok, refuse } from '../../../core/result.ts';
@@ -58,7 +64,7 @@ export const listResponses: Handler<'consultation.responses'> = (context, reques
     const desk = deskOf(context);
     const table = await desk.answers(trx);
     const coded = await desk.coded(trx, table);
-    const { search, question, kind, respondentType, published, after, limit } = request;
+    const { search, question, kind, respondentType, published } = request;
     const terms: readonly SearchTerm[] = searchTerms(search);
     const places =
       search.trim() === ''
@@ -78,7 +84,10 @@ export const listResponses: Handler<'consultation.responses'> = (context, reques
       published,
       coded: request.coded,
     };
-    const { page, next, total, facets } = filterAnswers(table, coded, filter, { places, after, limit });
+    // Page after page is asked of the same.
+    const name = `found ${desk.version} ${JSON.stringify([terms, search.trim() === '', filter, [...(among ?? [])]])}`;
+    const found = await desk.once(name, async () => filterAnswers(table, coded, filter, places));
+    const { page, next } = pageOf(table, found, request);
     const rows = new Map((await answersWithRespondents(trx, page)).map((row) => [row.answer.id, row]));
     const answers = page.flatMap((id): Page['answers'] => {
       const row = rows.get(id);
@@ -89,7 +98,7 @@ export const listResponses: Handler<'consultation.responses'> = (context, reques
       const stretch = stretchOf(text, terms);
       return [{ id, question, ...stretch, length: text.length, respondent, coded: isCoded }];
     });
-    return ok({ answers, next, total, facets });
+    return ok({ answers, next, total: found.places.length, facets: found.facets });
   });
 
 export const getAnswer: Handler<'consultation.answer'> = (context, { id }) =>

@@ -137,6 +137,9 @@ describe('filters of responses', () => {
           after = page.next ?? 0;
         }
         expect(seen).toEqual(left().map(({ id }) => id));
+        // From any place on, past the end too.
+        for (const at of [0, seen.length - 1, seen.length, seen.length + 9].filter((one) => one >= 0))
+          expect(await ids(review, { ...asked, at })).toEqual(seen.slice(at, at + asked.limit));
       }),
       { numRuns: 60 },
     );
