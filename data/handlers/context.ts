@@ -85,7 +85,8 @@ const unwritable = ({ why }: ReadOnly): Result<never> =>
 /** A context over an open file. Calls to the file are made one after the other, in the order in which they came. */
 export function contextOf(
   db: Knex,
-  held: Pick<Context, 'path' | 'deps' | 'instrument' | 'instrumentHash' | 'readOnly' | 'notices'>,
+  held: Pick<Context, 'path' | 'deps' | 'instrument' | 'instrumentHash'> &
+    Partial<Pick<Context, 'readOnly' | 'notices'>>,
 ): Context & {
   readonly idle: () => Promise<void>;
   readonly keepBackup: () => Promise<void>;
@@ -102,7 +103,7 @@ export function contextOf(
   const upToDate = async (trx: Knex.Transaction): Promise<void> => {
     if ((await instrumentHash(trx)) !== hash) ({ instrument, hash } = await readInstrument(trx));
   };
-  const { path, deps, readOnly, notices } = held;
+  const { path, deps, readOnly = null, notices = [] } = held;
   return {
     path,
     deps,
