@@ -12,7 +12,15 @@ const { title, purpose, reason, edits, revision, aside } = amendmentSchema.shape
 
 /** What a ledger entry about an amendment carries, by its act: only what that act changed. */
 export const amendmentActs = {
-  'amendment.create': z.object({ revision, title, purpose, reason, edits }),
+  /** With `author`, whose it is, where somebody else took it in: from a Word file that came back. */
+  'amendment.create': z.object({
+    revision,
+    title,
+    purpose,
+    reason,
+    edits,
+    author: z.string().min(1).max(500).optional(),
+  }),
   /** With `because`, on whose account it was revised: while drafting another, or because another was withdrawn. */
   'amendment.revise': z.object({ revision, edits, because: z.string().max(1000).optional() }),
   'amendment.describe': z.object({

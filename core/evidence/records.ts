@@ -10,6 +10,7 @@ import {
   packSchema,
   packTextSchema,
 } from '../pack/records.ts';
+import { type Returned, returnedSchema } from '../returned/records.ts';
 import {
   type Agreement,
   agreementSchema,
@@ -155,6 +156,7 @@ export interface RecordValues {
   readonly thread: Thread;
   readonly reviewed: Reviewed;
   readonly agreement: Agreement;
+  readonly returned: Returned;
   readonly version: Version;
   readonly consultation: ConsultationRecord;
   readonly pack: PackArrangement;
@@ -174,6 +176,7 @@ export const RECORD_SCHEMAS: { readonly [K in RecordKind]: Schema<RecordValues[K
   thread: threadSchema,
   reviewed: reviewedSchema,
   agreement: agreementSchema,
+  returned: returnedSchema,
   version: versionSchema,
   consultation: consultationSchema,
   pack: packSchema,
@@ -194,6 +197,7 @@ const recordChangeSchema = z.discriminatedUnion('kind', [
   changed('thread', threadSchema),
   changed('reviewed', reviewedSchema),
   changed('agreement', agreementSchema),
+  changed('returned', returnedSchema),
   changed('version', versionSchema),
   changed('consultation', consultationSchema),
   changed('pack', packSchema),

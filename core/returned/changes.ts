@@ -186,7 +186,10 @@ export function textChanges(columns: readonly Column[]): readonly TextChange[] {
       if (deed === 'none') continue;
       const maker = makerOf(column, isRetyped);
       const own = deed === 'add' ? null : column.sent?.of;
-      const near = own ? null : (cluster.find((each) => deedOf(each) === 'cut')?.sent?.of ?? null);
+      const near = own
+        ? null
+        : (cluster.find((each) => deedOf(each) === 'cut' && each.sent && BODY.has(each.sent.of.field))?.sent
+            ?.of ?? null);
       const spot = own ?? near ?? spotOf(columns, index, index + 1);
       if (!spot) continue;
       const { pid, field } = spot;

@@ -29,7 +29,8 @@ function tokens<T>(chars: readonly Char<T>[], isWanted: (kind: Kind) => boolean,
   let places: number[] = [];
   const flush = (kind: Kind) => {
     let at = 0;
-    for (const token of tokensOf(text)) {
+    // The tab between a number and its words is neither's: no space after it belongs to it.
+    for (const token of text.split(/(\t)/).flatMap((part) => (part === '\t' ? [part] : tokensOf(part)))) {
       made.push({ text: token, kind, from: places[at] ?? 0 });
       at += token.length;
     }

@@ -6,7 +6,7 @@ import { listRecords } from '../store/records.ts';
 import { readOutward } from './outward.ts';
 
 /** A thread as Word has it, where its amendment or provision is; what is about neither says what it is about. */
-function placed(
+export function placed(
   { on, words, comments, resolved, task }: Thread,
   scrub: (text: string) => string,
 ): PlacedThread {

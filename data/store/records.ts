@@ -61,6 +61,7 @@ const NUMBERED = {
   question: 'Q',
   import: 'I',
   thread: 'C',
+  returned: 'W',
   version: 'V',
 } as const satisfies Partial<Record<RecordKind, string>>;
 

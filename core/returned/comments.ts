@@ -1,0 +1,187 @@
+import type { Provision } from '../act/tree.ts';
+import type { Stretch } from '../amend/stretches.ts';
+import type { Comment, Thread } from '../review/records.ts';
+import { chosenWords, type Source, sourcesOf, type ThreadWords } from '../review/words.ts';
+import { columnsOf } from './columns.ts';
+import type { WordComment, WordDocument } from './document.ts';
+import type { PlacedLine } from './find.ts';
+
+/** What a comment of a returned file does to the review's threads. */
+export type ThreadDeed =
+  | {
+      readonly do: 'begin';
+      readonly on: string;
+      readonly words: ThreadWords | null;
+      readonly comments: readonly WordComment[];
+      readonly resolved: boolean;
+    }
+  | { readonly do: 'reply'; readonly thread: string; readonly comments: readonly WordComment[] }
+  | { readonly do: 'resolve' | 'reopen'; readonly thread: string };
+
+export interface ReturnedThreads {
+  readonly deeds: readonly ThreadDeed[];
+  /** Comments on what is no place of the Act, each with the words it stands on. */
+  readonly unplaced: readonly { readonly comments: readonly WordComment[]; readonly words: string }[];
+  /** How many comments of the file the review has already. */
+  readonly known: number;
+}
+
+/** A thread as a file had it when it left. */
+export interface SentThread {
+  readonly id: string;
+  readonly resolved: boolean;
+  readonly comments: readonly { readonly author: string; readonly text: string }[];
+}
+
+const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const isSame = (a: { author: string; text: string }, b: { author: string; text: string }): boolean =>
+  plain(a.text) === plain(b.text) && a.author === b.author;
+
+/** Comments with those that answer them, in the order of the file. */
+function conversations(comments: readonly WordComment[]): readonly (readonly WordComment[])[] {
+  const byId = new Map(comments.map((comment) => [comment.id, comment]));
+  const rootOf = (comment: WordComment): string => {
+    const met = new Set<string>();
+    let at = comment;
+    for (
+      let above = byId.get(at.answers ?? '');
+      above && !met.has(above.id);
+      above = byId.get(at.answers ?? '')
+    ) {
+      met.add(at.id);
+      at = above;
+    }
+    return at.id;
+  };
+  const groups = new Map<string, WordComment[]>();
+  for (const comment of comments.filter(({ answers }) => !answers)) groups.set(comment.id, [comment]);
+  for (const comment of comments)
+    if (comment.answers) groups.set(rootOf(comment), [...(groups.get(rootOf(comment)) ?? []), comment]);
+  return [...groups.values()];
+}
+
+/** Which thread a conversation is: its first comment says what the thread's does, under the same name if there are two. */
+function threadOf(
+  root: WordComment,
+  sent: readonly SentThread[],
+  taken: ReadonlySet<string>,
+): SentThread | null {
+  const free = sent.filter(({ id }) => !taken.has(id));
+  const says = ({ comments: [first] }: SentThread) =>
+    first !== undefined && plain(first.text) === plain(root.text);
+  return (
+    free.find(({ comments: [first] }) => first !== undefined && isSame(first, root)) ??
+    free.find(says) ??
+    null
+  );
+}
+
+function sourcesFor(root: Provision, stretches: readonly Stretch[]): readonly Source[] {
+  const groups: { pid: string; field: Stretch['field']; runs: Stretch['run'][] }[] = [];
+  for (const { pid, field, run } of stretches) {
+    const last = groups.at(-1);
+    if (last?.pid === pid && last.field === field) last.runs.push(run);
+    else groups.push({ pid, field, runs: [run] });
+  }
+  return groups.flatMap(({ pid, field, runs }) =>
+    field === 'tab'
+      ? runs.map(({ text, kind }) => ({ text, kind, am: null, held: null }))
+      : sourcesOf(root, { pid, field, runs }),
+  );
+}
+
+interface Place {
+  readonly on: string;
+  readonly words: ThreadWords | null;
+}
+
+/** Where a comment is in the Act as the file left: on words of it, or on a provision as a whole. */
+function placeOf(
+  id: string,
+  { paragraphs }: WordDocument,
+  placed: readonly PlacedLine[],
+  base: Provision,
+): Place | null {
+  const at = paragraphs.findIndex(({ comments }) => comments.some((comment) => comment.id === id));
+  const range = paragraphs[at]?.comments.find((comment) => comment.id === id);
+  const line = placed.find(({ back }) => back.paragraphs.includes(at));
+  if (!range || !line) return null;
+  const { sent, back } = line;
+  let offset = 0;
+  let [from, to] = [-1, -1];
+  let seen = 0;
+  let run = back.runs[0];
+  for (const column of columnsOf(sent.stretches, back.runs)) {
+    if (column.back) {
+      if (column.back !== run) [run, seen] = [column.back, 0];
+      const place = column.back.from + seen;
+      seen += 1;
+      const isIn = column.back.paragraph === at && place >= range.from && place < range.to;
+      if (isIn && column.sent) {
+        if (from < 0) from = offset;
+        to = offset + 1;
+      }
+    }
+    if (column.sent) offset += 1;
+  }
+  const isWhole = from <= 0 && to >= offset;
+  const sources = sourcesFor(base, sent.stretches);
+  const chosen = from < 0 || isWhole ? null : chosenWords([{ sources, from, to }]);
+  return { on: `provision:${chosen?.pid ?? sent.line.pid}`, words: chosen?.words ?? null };
+}
+
+/**
+ * What a file's comments do: answers go to their threads whatever ids they have by now, new ones to where they stand.
+ * What the review has already, in the same words by the same person, is known again.
+ */
+export function returnedThreads(
+  document: WordDocument,
+  sent: readonly SentThread[],
+  now: readonly Thread[],
+  placed: readonly PlacedLine[],
+  base: Provision,
+): ReturnedThreads {
+  const deeds: ThreadDeed[] = [];
+  const unplaced: { comments: readonly WordComment[]; words: string }[] = [];
+  const taken = new Set<string>();
+  const tells = document.comments.some(({ resolved }) => resolved);
+  let known = 0;
+  for (const group of conversations(document.comments)) {
+    const [root, ...answers] = group;
+    if (!root || root.text.trim() === '') continue;
+    const thread = threadOf(root, sent, taken);
+    const isNow = now.find(({ id }) => id === thread?.id);
+    if (!thread || !isNow) {
+      // Some programs lose which comment answers which: what a thread says already needs no second one.
+      const said = sent.some(({ comments }) => comments.some((comment) => isSame(comment, root)));
+      if (said && answers.length === 0) {
+        known += 1;
+        continue;
+      }
+      const place = placeOf(root.id, document, placed, base);
+      if (place) deeds.push({ do: 'begin', ...place, comments: group, resolved: root.resolved });
+      else unplaced.push({ comments: group, words: wordsUnder(root.id, document) });
+      continue;
+    }
+    taken.add(thread.id);
+    const said = [
+      ...thread.comments,
+      ...isNow.comments.map(({ by, text }: Comment) => ({ author: by, text })),
+    ];
+    const fresh = answers.filter((answer) => !said.some((one) => isSame(one, answer)));
+    known += group.length - fresh.length;
+    if (fresh.length > 0) deeds.push({ do: 'reply', thread: thread.id, comments: fresh });
+    if (root.resolved && !thread.resolved && isNow.resolved === null)
+      deeds.push({ do: 'resolve', thread: thread.id });
+    if (!root.resolved && thread.resolved && isNow.resolved !== null && tells && fresh.length === 0)
+      deeds.push({ do: 'reopen', thread: thread.id });
+  }
+  return { deeds, unplaced, known };
+}
+
+function wordsUnder(id: string, { paragraphs }: WordDocument): string {
+  const found = paragraphs.find(({ comments }) => comments.some((comment) => comment.id === id));
+  const range = found?.comments.find((comment) => comment.id === id);
+  const text = found?.runs.map((run) => run.text).join('') ?? '';
+  return (range && text.slice(range.from, range.to)) || text;
+}
