@@ -5,6 +5,7 @@ import type { TableRow } from '../../core/consultation/table.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { decodeCsv } from '../formats/csv-decode.ts';
 import { readCsv } from '../formats/csv-read.ts';
+import { noTable } from '../formats/no-table.ts';
 import { openXlsx, type Workbook } from '../formats/xlsx/read.ts';
 import type { Doing } from './doing.ts';
 
@@ -44,7 +45,7 @@ const assumed: Problem = {
 };
 
 async function csvFile(bytes: Uint8Array, doing: Doing): Promise<Result<Omit<ReadFile, 'sha256' | 'bytes'>>> {
-  const decoded = decodeCsv(bytes);
+  const decoded = noTable(bytes) ?? decodeCsv(bytes);
   if (!decoded.ok) return decoded;
   const { text, encoding, bom, odd } = decoded.value;
   const reading = readCsv(text);

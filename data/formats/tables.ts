@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { decodeCsv } from './csv-decode.ts';
 import { readCsv } from './csv-read.ts';
+import { noTable } from './no-table.ts';
 import { readDocxTables } from './source/docx.ts';
 import { openXlsx } from './xlsx/read.ts';
 
@@ -17,7 +18,7 @@ const tooLong = (): Result<never> =>
   refuse('refused', `A table of this file has more than ${MOST_ROWS.toLocaleString('en-GB')} rows.`);
 
 function csvTable(bytes: Uint8Array): Result<readonly Table[]> {
-  const decoded = decodeCsv(bytes);
+  const decoded = noTable(bytes) ?? decodeCsv(bytes);
   if (!decoded.ok) return decoded;
   const reading = readCsv(decoded.value.text);
   const rows: Table['rows'][number][] = [];

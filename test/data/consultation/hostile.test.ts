@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isUsableText } from '../../../core/amend/characters.ts';
 import { csvOf } from '../../../data/formats/csv.ts';
@@ -55,6 +56,24 @@ describe.each([
     const again = await review.do('consultation.import', file());
     expect(again.import).toBe(null);
   });
+});
+
+it.each([
+  ['a PDF', readFileSync(new URL('../formats/letter.pdf', import.meta.url)), /^The file is a PDF/],
+  ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /^The file is a picture/],
+  ['a review', Buffer.from('SQLite format 3\0'), /^The file is a database/],
+  [
+    'bytes of no known kind',
+    Buffer.from(Array.from({ length: 999 }, (_, at) => (at * 7) % 256)),
+    /is no text/,
+  ],
+])('are not looked for in %s, which is refused with the reason', async (_, bytes, said) => {
+  const review = await newReview();
+  const refused = { ok: false, error: { kind: 'unsupported', message: expect.stringMatching(said) } };
+  expect(await review.session.call('consultation.look', asFile('responses.csv', bytes))).toMatchObject(
+    refused,
+  );
+  expect(await review.session.call('tracker.look', asFile('plan.csv', bytes))).toMatchObject(refused);
 });
 
 it('come from a workbook as they come from a CSV, and a formula as the text of its result', async () => {

@@ -1,0 +1,35 @@
+import { type Result, refuse } from '../../core/result.ts';
+
+/** How files begin that people take for a spreadsheet, and what to do with each. */
+const BEGINNINGS: readonly (readonly [string, string])[] = [
+  ['%PDF-', 'a PDF. Ask the platform for its export as CSV or .xlsx'],
+  ['{\\rtf', 'rich text (RTF). Save its table as CSV or .xlsx'],
+  ['\x89PNG', 'a picture (PNG)'],
+  ['\xFF\xD8\xFF', 'a picture (JPEG)'],
+  ['GIF8', 'a picture (GIF)'],
+  ['\x1F\x8B', 'a packed file (gzip). Unpack it first'],
+  ['7z\xBC\xAF', 'a packed file (7z). Unpack it first'],
+  ['Rar!', 'a packed file (RAR). Unpack it first'],
+  ['SQLite format 3', 'a database, such as a review'],
+];
+const HEAD = 4096;
+/** A text has a few control characters in it at most; of other files, every third byte or so is one. */
+const MOST_CONTROLS = 0.1;
+
+function isBinary(head: Buffer): boolean {
+  // In UTF-16 every other byte of plain text is 0.
+  const wide = /^(?:\xFF\xFE|\xFE\xFF|[^\0]\0[^\0]\0|\0[^\0]\0[^\0])/.test(head.toString('latin1', 0, 4));
+  const controls = head.filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length;
+  return !wide && controls > head.length * MOST_CONTROLS;
+}
+
+/** Why bytes can't be read as CSV: they are another kind of file. Null for what may be one. */
+export function noTable(bytes: Uint8Array): Result<never> | null {
+  const head = Buffer.from(bytes.subarray(0, HEAD));
+  const begins = head.toString('latin1', 0, 16);
+  const found = BEGINNINGS.find(([beginning]) => begins.startsWith(beginning))?.[1];
+  const what = found ?? (isBinary(head) ? 'no text' : null);
+  return what === null
+    ? null
+    : refuse('unsupported', `The file is ${what}. A table is read from CSV or .xlsx. Nothing was taken in.`);
+}
