@@ -1,5 +1,6 @@
 import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
+import { isLikeNumber, isNumberOf, lastLabel } from '../numbered.ts';
 import { joined } from '../spacing.ts';
 import type { Anchor, LinkWord, Location, Matter, Operation, WordsTarget } from '../syntax.ts';
 import { become, partKind } from './become.ts';
@@ -211,15 +212,13 @@ function renumber(doing: Doing, { at, as }: Operation & { type: 'renumber' }): R
   if (!place || other) return refuse('unsupported', 'several provisions can’t be given one number');
   if (as.type !== 'unit') return refuse('unsupported', 'what it is to become is not a numbered provision');
   const { node } = place;
-  const [range] = as.labels;
-  const label = range?.from.at(-1) ?? '';
+  const label = lastLabel(as);
   if (!label) return refuse('invalid', 'the new number is not given', cited(node));
   const isPart =
     as.unit === 'subsection' || as.unit === 'sub-paragraph' || as.unit === 'Part' || as.unit === 'paragraph';
   const all: WordsTarget = { type: 'all', in: at };
   if (at.length === 0 && partKind(node, as) !== null) return become(doing, all, as);
-  const isDigit = as.unit === 'subsection' || as.unit === 'sub-paragraph';
-  if (isDigit && node.kind !== 'paragraph' && node.kind !== 'subparagraph' && !/\d/.test(label))
+  if (!isNumberOf(node.kind, as))
     return refuse('invalid', `${as.unit} ${label} is no number of a ${as.unit}`, cited(node));
   const isInside = LEVEL[node.kind] !== undefined && isPart && kindOf(as.unit) !== node.kind;
   if (isInside) {
@@ -227,9 +226,7 @@ function renumber(doing: Doing, { at, as }: Operation & { type: 'renumber' }): R
     const made = doing.text.divide(doing.am, node, num);
     return made.ok ? DONE : made;
   }
-  const isLike =
-    /\d/.test(label) === /\d/.test(node.text.num) && label.startsWith('(') === node.text.num.startsWith('(');
-  if (!isLike)
+  if (!isLikeNumber(node.text.num, label))
     return refuse('unsupported', `${cited(node)} can’t become a ${as.unit} without a person`, cited(node));
   return renumberTo(doing, node, label);
 }

@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '../../../result.ts';
 import type { RedlineNode } from '../../redline.ts';
+import { isLikeNumber, isNumberOf, lastLabel } from '../numbered.ts';
 import { bothOf } from './hunks.ts';
 import { labelOf } from './labels.ts';
 import { locate, stepOf, whyNameless, withoutNotes } from './places.ts';
@@ -41,7 +42,9 @@ export function renumber(writing: Writing, node: Running, redlined: RedlineNode)
   if (!at || !step) return refuse('unsupported', whyNameless(node));
   node.text.num = after;
   const as = stepOf(node);
-  if (!as || labelOf(after) === '' || labelOf(after) === labelOf(before)) {
+  const canBe =
+    as?.type === 'unit' && isNumberOf(node.provision.kind, as) && isLikeNumber(before, lastLabel(as));
+  if (!canBe || labelOf(after) === '' || labelOf(after) === labelOf(before)) {
     node.text.num = before;
     return refuse('unsupported', `“${after}” can’t be read as a number, or is taken`);
   }

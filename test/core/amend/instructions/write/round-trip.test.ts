@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { walk } from '../../../../../core/act/tree.ts';
 import { chooseCompatible } from '../../../../../core/amend/clash.ts';
 import { wording } from '../../../../../core/amend/instructions/write/clause.ts';
 import { instructionsFor } from '../../../../../core/amend/instructions/write/instructions.ts';
@@ -37,3 +38,16 @@ it('does so for odd drafts, too, or lists what it can’t say', () => {
     { numRuns: 150 },
   );
 });
+
+it.each(['(must)', '(a)', '1B', '2'])(
+  'never renumbers a subsection as “%s”, which is no number of one',
+  (insert) => {
+    const subsection = [...walk(root)].find(({ kind, num }) => kind === 'subsection' && num === '(1A)');
+    const { pid = '', num = '' } = subsection ?? {};
+    const edit = { type: 'text', pid, field: 'num', from: 0, to: num.length, insert, rank: 'V' } as const;
+    const drafted = [{ id: 'A-001', edits: [edit] }];
+    const { instructions } = instructionsFor(root, drafted, { title });
+    expect(instructions.map(({ operation }) => operation.type)).not.toContain('renumber');
+    expect(faultsFor(drafted, 'uk')).toEqual([]);
+  },
+);
