@@ -7,13 +7,19 @@ import type { Read, ReaderInput, ReaderName, ReaderOutput } from './readers.ts';
 export interface Cost {
   /** Milliseconds from the asking. */
   readonly time: number;
+  /** Milliseconds without a word of how far it is. */
+  readonly silence: number;
   /** Megabytes by which the process may grow meanwhile, unpacked parts and the file itself included. */
   readonly memory: number;
 }
 
-const USUAL: Cost = { time: 60_000, memory: 1024 };
+const USUAL: Cost = { time: 60_000, silence: 60_000, memory: 1024 };
 /** A hundred thousand responses take seconds, and a few hundred megabytes. */
-const COSTS: Partial<Readonly<Record<ReaderName, Cost>>> = { responses: { time: 300_000, memory: 2048 } };
+const COSTS: Partial<Readonly<Record<ReaderName, Cost>>> = {
+  responses: { time: 300_000, silence: 300_000, memory: 2048 },
+  // A PDF has thousands of pages at most, each said when it is read: one of them can be made to take for ever.
+  source: { time: 120_000, silence: 8000, memory: 1024 },
+};
 
 /** What the thread says. */
 export type Said =
@@ -41,7 +47,7 @@ const size = (): number => process.memoryUsage.rss() / MEGABYTE;
 export const readApart =
   (script: string, costs: (name: ReaderName) => Cost = (name) => COSTS[name] ?? USUAL): Read =>
   <N extends ReaderName>(name: N, input: ReaderInput<N>, doing?: Doing) => {
-    const { time, memory } = costs(name);
+    const { time, silence, memory } = costs(name);
     const thread = new Worker(script, {
       workerData: { name, input },
       resourceLimits: { maxOldGenerationSizeMb: HEAP },
@@ -50,9 +56,11 @@ export const readApart =
     });
     return new Promise<Result<ReaderOutput<N>>>((resolve, reject) => {
       const progress = { done: 0, total: 0 };
+      let heard = Date.now();
       const before = size();
       const look = async () => {
         if (size() - before > memory) answer(tooMuch());
+        if (Date.now() - heard > silence) answer(tooLong(silence));
         const going = await doing?.goOn(progress.done, progress.total);
         if (going && !going.ok) answer(going);
       };
@@ -75,7 +83,10 @@ export const readApart =
         // What comes back is what the reader of this name gave.
         if ('result' in said) answer(said.result as Result<ReaderOutput<N>>);
         else if ('failed' in said) fail(new Error(said.failed));
-        else Object.assign(progress, said);
+        else {
+          Object.assign(progress, said);
+          heard = Date.now();
+        }
       });
       thread.on('error', (error) =>
         'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? answer(tooMuch()) : fail(error),

@@ -13,7 +13,8 @@ export const READERS = {
   /** An Act, a Bill or an instrument: legislation.gov.uk’s XML, or Akoma Ntoso. */
   act: async ({ bytes }: Given) => readActFile(bytes),
   /** A document as a source: text, HTML, .docx, PDF. */
-  source: ({ bytes, name }: Given & { readonly name: string }) => readSource(bytes, name),
+  source: ({ bytes, name }: Given & { readonly name: string }, doing: Doing) =>
+    readSource(bytes, name, (done, total) => doing.goOn(done, total)),
   /** The tables of a CSV, a workbook or a Word document. */
   tables: async ({ bytes, name }: Given & { readonly name: string }) => readTables(bytes, name),
   /** A file of responses, and one sheet of it. */

@@ -1,9 +1,12 @@
 import { ok, type Result, refuse } from '../../../core/result.ts';
-import { LONGEST_TEXT, type Words } from './read.ts';
+import { type GoOn, LONGEST_TEXT, type Words } from './read.ts';
 import { Gathered } from './text.ts';
 
 const MOST_PAGES = 3000;
-/** How long reading one file may take, in milliseconds: a file can be made to take for ever. */
+/**
+ * How long reading one file may take, in milliseconds: a file can be made to take for ever. One page can, too, and what
+ * reads it then hears nothing: whoever reads a stranger’s PDF does it in a thread that can be ended (`data/readers`).
+ */
 const PATIENCE = 60_000;
 
 /** What the reader of PDFs complains of, in words. */
@@ -17,8 +20,9 @@ function told(error: unknown): Result<never> {
 /**
  * The words of a PDF, line by line as its pages are set, pages apart by an empty line. Nothing in it is run or fetched,
  * and no line is joined to the next: what belongs together can only be guessed at. Refused where no page has words.
+ * @param goOn is asked before each page
  */
-export async function readPdf(bytes: Uint8Array): Promise<Result<Words>> {
+export async function readPdf(bytes: Uint8Array, goOn: GoOn): Promise<Result<Words>> {
   // Large, and needed by few: read when it is asked for.
   const { getDocumentProxy } = await import('unpdf');
   const started = Date.now();
@@ -38,6 +42,8 @@ export async function readPdf(bytes: Uint8Array): Promise<Result<Words>> {
             'refused',
             `Reading this PDF takes too long: it was left at page ${number}. Nothing was kept.`,
           );
+        const going = await goOn(number - 1, pdf.numPages);
+        if (!going.ok) return going;
         const page = await pdf.getPage(number);
         const { items } = await page.getTextContent();
         const before = gathered.length;

@@ -6,6 +6,9 @@ import { readHtml } from './html.ts';
 import { readPdf } from './pdf.ts';
 import { Gathered } from './text.ts';
 
+/** Is told how much is done, and says whether to go on: refused `cancelled` where not. */
+export type GoOn = (done: number, total: number) => Promise<Result<null>>;
+
 /** What was read of a document's file: its words, and nothing that the file doesn't say. */
 export interface ReadSource {
   readonly format: 'text' | 'html' | 'docx' | 'pdf';
@@ -38,8 +41,12 @@ function readText(text: string): Words {
   return gathered.done(remark);
 }
 
-async function wordsOf(bytes: Uint8Array, name: string): Promise<Result<Words & Pick<ReadSource, 'format'>>> {
-  if (begins(bytes, '%PDF-')) return formatted('pdf', await readPdf(bytes));
+async function wordsOf(
+  bytes: Uint8Array,
+  name: string,
+  goOn: GoOn,
+): Promise<Result<Words & Pick<ReadSource, 'format'>>> {
+  if (begins(bytes, '%PDF-')) return formatted('pdf', await readPdf(bytes, goOn));
   if (begins(bytes, 'PK')) return formatted('docx', readDocx(bytes));
   if (begins(bytes, '\xD0\xCF\x11\xE0'))
     return refuse(
@@ -67,10 +74,14 @@ const formatted = <F extends ReadSource['format']>(format: F, words: Result<Word
  * Reads the words of a letter, a report or terms of reference: text, HTML, .docx or PDF. Refused for any other file, for
  * one that is too large, and for one with no words in it (a scan).
  */
-export async function readSource(bytes: Uint8Array, name: string): Promise<Result<ReadSource>> {
+export async function readSource(
+  bytes: Uint8Array,
+  name: string,
+  goOn: GoOn = async () => ok(null),
+): Promise<Result<ReadSource>> {
   if (bytes.length > LARGEST_FILE)
     return refuse('refused', `The file is larger than ${LARGEST_FILE / 1_000_000} MB. Nothing was read.`);
-  const read = await wordsOf(bytes, name);
+  const read = await wordsOf(bytes, name, goOn);
   if (!read.ok) return read;
   if (read.value.text === '')
     return refuse(

@@ -6,9 +6,10 @@ import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
 import { readApart } from '../../../data/readers/apart.ts';
 import { readHere } from '../../../data/readers/readers.ts';
 import { bundle } from '../../support/bundle.ts';
+import { packed, pdfOf } from '../../support/pdf-of.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
-const plenty = () => ({ time: 60_000, memory: 1024 });
+const plenty = () => ({ time: 60_000, silence: 60_000, memory: 1024 });
 const refusal = (words: RegExp) => ({
   ok: false,
   error: expect.objectContaining({ kind: 'refused', message: expect.stringMatching(words) }),
@@ -33,14 +34,21 @@ it('gives what is read here, and refuses what is refused here', async () => {
 it('is given up when it takes too long or too much, and the next file is read', async () => {
   const script = await bundle('data/readers/thread.ts');
   const input = { bytes: long, sheet: undefined };
-  expect(await readApart(script, () => ({ time: 1, memory: 1024 }))('responses', input)).toEqual(
-    refusal(/took longer than/),
-  );
-  expect(await readApart(script, () => ({ time: 60_000, memory: 30 }))('responses', input)).toEqual(
-    refusal(/more memory/),
-  );
+  expect(
+    await readApart(script, () => ({ time: 1, silence: 60_000, memory: 1024 }))('responses', input),
+  ).toEqual(refusal(/took longer than/));
+  expect(
+    await readApart(script, () => ({ time: 60_000, silence: 60_000, memory: 30 }))('responses', input),
+  ).toEqual(refusal(/more memory/));
   const after = await readApart(script, plenty)('responses', { bytes: workbook, sheet: undefined });
   expect(after).toMatchObject({ ok: true, value: { rows: [{ line: 1 }, { line: 2 }] } });
+});
+
+it('is given up when one page of it takes for ever', async () => {
+  const read = readApart(await bundle('data/readers/thread.ts'), () => ({ ...plenty(), silence: 500 }));
+  const page = '<</Type/Page/Parent 2 0 R/Contents 4 0 R>>';
+  const bytes = pdfOf(page, packed(Buffer.from('q '.repeat(1_000_000))));
+  expect(await read('source', { bytes, name: 'a.pdf' })).toEqual(refusal(/took longer than 0.5/));
 });
 
 it('is stopped by the person who waits for it', async () => {
