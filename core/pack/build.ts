@@ -16,9 +16,10 @@ import type { Manifest } from './manifest.ts';
 import { matrixOf } from './matrix.ts';
 import type { LeftOut, LeftOutEdit, PackModel, PackProvision, PackRecommendation } from './model.ts';
 import { outlineOf } from './outline.ts';
-import { documentOf, type SettledDocument, settledDocument, UNTOUCHED } from './paper/document.ts';
+import { documentOf, type SettledDocument, settleDocument, UNTOUCHED } from './paper/document.ts';
 import type { PackFacts, PaperInput } from './paper/facts.ts';
 import { relianceOf } from './reliance.ts';
+import { finished, type InSteps } from './settle.ts';
 
 /**
  * All that a pack is made from. `chosen` holds no alternatives of each other, and no edit that is left out of it.
@@ -64,13 +65,23 @@ function* below(node: RedlineNode): Generator<Pid> {
  * What a pack contains. Notes that may not be published never get into it, only their number
  * (drafting-conventions.md §5.2, 11). @throws RangeError when `chosen` holds alternatives.
  */
-export function buildPack(input: PackInput): PackModel {
-  const { facts, paper } = settlePack(input);
+export const buildPack = (input: PackInput): PackModel => finished(buildPackInSteps(input));
+
+/** The same, a step for each part of its paper. @throws as `buildPack` */
+export function* buildPackInSteps(input: PackInput): InSteps<PackModel> {
+  const { facts, paper } = yield* settleInSteps(input);
   return { ...facts, document: documentOf(paper) };
 }
 
+interface SettledPack {
+  readonly facts: PackFacts;
+  readonly paper: SettledDocument;
+}
+
 /** A pack, and its paper with the parts that are left out of it and what is behind every text. @throws as `buildPack` */
-export function settlePack(input: PackInput): { readonly facts: PackFacts; readonly paper: SettledDocument } {
+export const settlePack = (input: PackInput): SettledPack => finished(settleInSteps(input));
+
+function* settleInSteps(input: PackInput): InSteps<SettledPack> {
   const { instrument, chosen, evidence, consultation = NO_CONSULTATION } = input;
   const base = instrument.root;
   const marked = redline(base, chosen);
@@ -152,5 +163,6 @@ export function settlePack(input: PackInput): { readonly facts: PackFacts; reado
     reliance,
     matrix: matrixOf(facts),
   };
-  return { facts: pack, paper: settledDocument(pack, marked, input.paper ?? UNTOUCHED) };
+  const paper = yield* settleDocument(pack, marked, input.paper ?? UNTOUCHED);
+  return { facts: pack, paper };
 }

@@ -14,10 +14,10 @@ export const packExportCalls = {
   'pack.progress': {
     input: z.object({}),
     output: z.object({
-      /** Null when nothing is under way. `done` of `total` formats. */
+      /** Null when nothing is under way. `done` of `total` parts of the paper, or formats. */
       doing: z
         .object({
-          what: z.enum(['reading', ...PACK_FORMATS, 'writing']),
+          what: z.enum(['reading', 'parts', ...PACK_FORMATS, 'writing']),
           done: z.number().int().min(0),
           total: z.number().int().min(0),
         })

@@ -137,16 +137,39 @@ export function arranged<P extends { readonly id: string }>(
 const isIn = (plan: PartPlan, { leftOut, order }: PackArrangement): boolean =>
   !leftOut.includes(plan.id) && (plan.isOptional !== true || order.includes(plan.id));
 
-/** Every part of a document, in order, with everybody’s words in it. */
-export const settleParts = (
+/** How many of a document’s parts are made. */
+export interface PartsMade {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Something that is made in steps, so that whoever makes it may stop, or do something else, between two of them. */
+export type InSteps<T> = Generator<PartsMade, T, void>;
+
+/** All of its steps at once. */
+export function finished<T>(steps: InSteps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Every part of a document, in order, with everybody’s words in it: a step each. */
+export function* settleParts(
   plans: readonly PartPlan[],
   arrangement: PackArrangement,
   texts: ReadonlyMap<string, PackText>,
-): readonly SettledPart[] =>
-  arranged(plans, arrangement.order).map((plan) => ({
-    ...settlePart(plan, arrangement.id, texts),
-    isIncluded: isIn(plan, arrangement),
-  }));
+): InSteps<readonly SettledPart[]> {
+  const parts: SettledPart[] = [];
+  for (const plan of arranged(plans, arrangement.order)) {
+    yield { done: parts.length, total: plans.length };
+    parts.push({
+      ...settlePart(plan, arrangement.id, texts),
+      isIncluded: isIn(plan, arrangement),
+    });
+  }
+  return parts;
+}
 
 function blocksOf(item: SettledItem): readonly Block[] {
   if (!isText(item)) return [item];

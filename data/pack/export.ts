@@ -6,7 +6,7 @@ import type { CallOutput, CallRequest, ReviewInfo } from '../../core/api.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { Link } from '../../core/evidence/link.ts';
 import type { Decision } from '../../core/evidence/records.ts';
-import { buildPack, type PackInput } from '../../core/pack/build.ts';
+import { buildPackInSteps, type PackInput } from '../../core/pack/build.ts';
 import type { PackConsultation } from '../../core/pack/consultation.ts';
 import type { PackModel } from '../../core/pack/model.ts';
 import type { PaperInput } from '../../core/pack/paper/facts.ts';
@@ -15,7 +15,8 @@ import { ok, type Result } from '../../core/result.ts';
 import { packageRoot } from '../root.ts';
 import { choosePack } from './choose.ts';
 import type { PackMaking } from './files.ts';
-import { writePack } from './write.ts';
+import { Going } from './going.ts';
+import { obstacle, writePack } from './write.ts';
 
 /** What of a review may leave, read at one moment: all that a pack is made from. */
 export interface ReviewContents {
@@ -66,19 +67,30 @@ export async function exportPack(
   request: CallRequest<'pack.export'>,
   making: PackMaking,
 ): Promise<Result<CallOutput<'pack.export'>>> {
-  const model = await packModel(contents, request);
-  if (!model.ok) return model;
   const to = request.to === undefined ? await usualPlace(contents.info, 'pack') : resolve(request.to);
-  return writePack(model.value, { to, zipPath: `${to}.zip` }, making);
+  const target = { to, zipPath: `${to}.zip` };
+  // Before the work, too: nobody should wait for a pack that has no place to go.
+  const blocked = await obstacle(target);
+  if (blocked) return blocked;
+  const model = await packModel(contents, request, making.going);
+  return model.ok ? writePack(model.value, target, making) : model;
 }
 
-/** What a review's pack holds, as data, for whom it is meant. */
+/** What a review's pack holds, as data, for whom it is meant. Refused `cancelled` when it is to stop. */
 export async function packModel(
   contents: ReviewContents,
   request: Pick<CallRequest<'pack.export'>, 'amendments' | 'withoutEdits' | 'profile'>,
+  going: Going = new Going(),
 ): Promise<Result<PackModel>> {
   const input = await packInput(contents, request);
-  return input.ok ? ok(buildPack(forReaders(input.value, request.profile))) : input;
+  if (!input.ok) return input;
+  const steps = buildPackInSteps(forReaders(input.value, request.profile));
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return ok(step.value);
+    const on = await going.goOn('parts', step.value.done, step.value.total);
+    if (!on.ok) return on;
+  }
 }
 
 /** All that a review's pack is made from. */

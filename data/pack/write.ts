@@ -14,7 +14,7 @@ export interface PackTarget {
 }
 
 /** Why a pack can't go there; null when it can. */
-async function obstacle({ to, zipPath }: PackTarget): Promise<Result<never> | null> {
+export async function obstacle({ to, zipPath }: PackTarget): Promise<Result<never> | null> {
   const found = await stat(to).catch(() => null);
   if (found && !found.isDirectory())
     return refuse('refused', `${to} is a file, not a folder. Choose another place; nothing was written.`, to);
@@ -115,9 +115,6 @@ export async function writePack(
   target: PackTarget,
   making?: Parameters<typeof packFiles>[1],
 ): Promise<Result<CallOutput<'pack.export'>>> {
-  // Before the work, too: nobody should wait for a pack that has no place to go.
-  const blocked = await obstacle(target);
-  if (blocked) return blocked;
   const made = await packFiles(model, making);
   if (!made.ok) return made;
   const { files, manifest } = made.value;

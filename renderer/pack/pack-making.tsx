@@ -13,6 +13,7 @@ const PULSE = 300;
 function doingWords({ what, done, total }: Doing): string {
   if (what === 'reading') return 'Reading the review…';
   if (what === 'writing') return 'Writing the files…';
+  if (what === 'parts') return `Making the parts of the paper: ${done + 1} of ${total}`;
   return `Making ${FORMAT_WORDS[what]}: ${done + 1} of ${total}`;
 }
 

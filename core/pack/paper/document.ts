@@ -3,7 +3,7 @@ import { dateWords } from '../dates.ts';
 import type { PackDocument } from '../parts.ts';
 import { NO_FIELDS } from '../records.ts';
 import { responseParts } from '../response/plan.ts';
-import { publishedPart, type SettledPart, settleParts } from '../settle.ts';
+import { type InSteps, publishedPart, type SettledPart, settleParts } from '../settle.ts';
 import { consultationParts } from './consultation.ts';
 import { numbered, type PackFacts, type PaperInput } from './facts.ts';
 
@@ -45,7 +45,11 @@ function coverOf(pack: PackFacts, { kind, fields }: PaperInput): Pick<PackDocume
 }
 
 /** Every part of a document with everybody’s words in it, and whether it is in. */
-export function settledDocument(pack: PackFacts, marked: RedlineNode, input: PaperInput): SettledDocument {
+export function* settleDocument(
+  pack: PackFacts,
+  marked: RedlineNode,
+  input: PaperInput,
+): InSteps<SettledDocument> {
   const facts = { pack, marked, input, ...numbered(pack, input) };
   const { only } = input;
   const all = input.kind === 'response' ? responseParts(facts) : consultationParts(facts);
@@ -54,7 +58,7 @@ export function settledDocument(pack: PackFacts, marked: RedlineNode, input: Pap
     ? all.map((plan) => (only.includes(plan.id) ? plan : { ...plan, items: () => [] }))
     : all;
   const texts = new Map(input.texts.map((text) => [text.id, text]));
-  const parts = settleParts(plans, input.arrangement, texts);
+  const parts = yield* settleParts(plans, input.arrangement, texts);
   return {
     kind: input.kind,
     ...coverOf(pack, input),
