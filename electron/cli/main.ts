@@ -23,6 +23,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./commands/export.ts')).exportCommand,
   rebase: async () => (await import('./commands/rebase.ts')).rebaseCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  package: async () => (await import('./commands/package.ts')).packageCommand,
+  merge: async () => (await import('./commands/merge.ts')).mergeCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   amend: async () => (await import('./commands/amend.ts')).amendCommand,
   import: async () => (await import('./commands/import.ts')).importCommand,

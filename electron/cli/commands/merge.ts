@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Brought, OpenConflict } from '../../../core/merge/calls.ts';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import { type Command, choice, type Printed, word } from '../command.ts';
+import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
+
+/** Taken in, and something is left for a person to choose. */
+const TO_CHOOSE = 3;
+
+const some = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
+
+function conflictLines({ about, readings }: OpenConflict): readonly string[] {
+  const lines = readings.map(
+    ({ who, at, words, ours }, place) =>
+      `  ${place === 0 ? 'shows' : 'other'}, by ${who} at ${at} (${ours ? 'ours' : 'theirs'}): ${words.join(' | ')}`,
+  );
+  return [`to choose: ${about}`, ...lines];
+}
+
+function linesOf(brought: Brought, conflicts: readonly OpenConflict[]): string {
+  const { eventCount, changes, renamed, alternatives, remarks, left, from, shared } = brought;
+  if (brought.isNothing) return `Nothing in it is new: it ends with entry ${from.seq} of their ledger.`;
+  return [
+    `${some(eventCount, 'entry', 'entries')} of theirs; both ledgers share ${shared}`,
+    ...changes.map(({ words }) => words),
+    ...renamed.map(({ words }) => `renumbered: ${words}`),
+    ...conflicts.flatMap(conflictLines),
+    ...alternatives.map(({ a, b, places }) => `alternatives: ${a} and ${b}, in ${places.join(', ')}`),
+    ...remarks.map((remark) => `look at: ${remark}`),
+    ...left.map(({ what, why }) => `left: ${what}. ${why}`),
+  ].join('\n');
+}
+
+async function fileOf(path: string): Promise<Result<{ readonly name: string; readonly base64: string }>> {
+  try {
+    const bytes = await readFile(path);
+    return ok({ name: basename(path), base64: bytes.toString('base64') });
+  } catch (error) {
+    return refuse('not-found', `${path} can’t be read: ${(error as Error).message}`);
+  }
+}
+
+export const mergeCommand: Command = {
+  summary: 'takes in a package of a colleague’s work',
+  usage: 'FILE PACKAGE [--dry-run] [--prefer ours|theirs] [--author NAME]',
+  help: `  --dry-run       only say what it would do
+  --prefer WHOSE  of readings that exclude each other choose ours, or theirs; otherwise all are left to be chosen
+${AUTHOR_HELP}
+
+Exit 0 when it is taken in, or there is nothing new in it; 1 when it is refused, and nothing of it is taken in; 2 when the
+command is not understood; 3 when it is taken in (or would be) and something is left to be chosen, in the window's History.
+
+  keeling merge stalking.keeling from-bea.keeling-package --dry-run`,
+  options: { 'dry-run': { type: 'boolean' }, prefer: { type: 'string' }, ...AUTHOR_OPTION },
+  positionals: { least: 2, most: 2 },
+  run: async (given) => {
+    const prefer = choice(given, 'prefer', ['ours', 'theirs', 'neither'], 'neither');
+    const file = await fileOf(word(given, 1));
+    if (!file.ok) return file;
+    return withReview<Printed>(word(given, 0), given, async (call) => {
+      const looked = await call('package.look', file.value);
+      if (!looked.ok) return looked;
+      const choices = looked.value.conflicts.flatMap(({ thing, part, readings }) => {
+        const taken = readings.find(({ ours }) => prefer !== 'neither' && ours === (prefer === 'ours'));
+        return taken ? [{ thing, part, event: taken.event }] : [];
+      });
+      const open = looked.value.conflicts.filter(
+        ({ thing, part }) => !choices.some((one) => one.thing === thing && one.part === part),
+      );
+      const exit = open.length > 0 ? TO_CHOOSE : 0;
+      const text = linesOf(looked.value, open);
+      if (given.values['dry-run'] === true) return ok({ text, exit });
+      const done = await call('package.merge', { ...file.value, choices });
+      return done.ok ? ok({ text, exit }) : done;
+    });
+  },
+};

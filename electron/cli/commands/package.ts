@@ -1,0 +1,28 @@
+import { resolve } from 'node:path';
+import { ok } from '../../../core/result.ts';
+import { type Command, requiredText, text, UsageError, word } from '../command.ts';
+import { withReview } from '../review.ts';
+
+export const packageCommand: Command = {
+  summary: 'the work in a review as one file, for a colleague with a copy of it to take in',
+  usage: 'FILE --out PACKAGE [--since ENTRY]',
+  help: `  --out PACKAGE   the file to write; one that is not there yet
+  --since ENTRY   only what came after that entry of the ledger, which the colleague must have; otherwise all of it
+
+Exit 0 when it is written, 1 when it is refused, 2 when the command is not understood.
+
+  keeling package stalking.keeling --out for-bea.keeling-package`,
+  options: { out: { type: 'string' }, since: { type: 'string' } },
+  positionals: { least: 1, most: 1 },
+  run: async (given) => {
+    const to = resolve(requiredText(given, 'out'));
+    const since = text(given, 'since') ?? '0';
+    if (!/^\d{1,15}$/.test(since)) throw new UsageError(`--since is the number of an entry, not ${since}`);
+    return withReview(word(given, 0), given, async (call) => {
+      const made = await call('package.make', { since: Number(since), to });
+      if (!made.ok) return made;
+      const { zip, entries, bytes } = made.value;
+      return ok(`${zip}\n${entries} entries, ${bytes.toLocaleString('en-GB')} bytes`);
+    });
+  },
+};
