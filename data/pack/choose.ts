@@ -24,6 +24,8 @@ function inPart(
   without: readonly string[],
 ): { readonly part: Amendment; readonly gone: readonly LeftOutEdit[] } {
   const { id } = amendment;
+  // To tell edits in words takes a redline of each; most amendments are shown whole.
+  if (!without.some((key) => key.startsWith(`${id} `))) return { part: amendment, gone: [] };
   const { drafted, dragged } = choose({ amendments: [id], withoutEdits: [...without] }, [amendment], []);
   const edits = drafted[0]?.edits ?? [];
   const out = new Set([...without, ...dragged.map(({ key }) => key)]);

@@ -1,0 +1,50 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { PACK_FORMATS } from '../../core/pack/formats.ts';
+import { NO_EVIDENCE } from '../../data/corpus/evidence.ts';
+import { readAkn } from '../../data/formats/akn/read.ts';
+import { createReviewOf } from '../../data/handlers.ts';
+import { referencePath } from '../support/reference.ts';
+import { must, opened, testDeps } from '../support/review.ts';
+import { scattered } from './support.ts';
+
+const act = referencePath('akn', 'employment-rights-act-1996', 'act.xml');
+
+/** What something takes: by the clock, and of the processor, which others on the machine leave alone. */
+async function took(what: string, run: () => Promise<unknown>): Promise<void> {
+  const [start, used] = [performance.now(), process.cpuUsage()];
+  await run();
+  const user = process.cpuUsage(used).user / 1000;
+  console.log(
+    `${what}: ${Math.round(performance.now() - start)} ms, ${Math.round(user)} ms of the processor`,
+  );
+}
+
+async function largeReview(folder: string, changes: number) {
+  const { instrument } = must(readAkn(readFileSync(act ?? '', 'utf8'), {}));
+  const path = join(folder, `${changes}.keeling`);
+  const contents = { title: 'Large', instrument, evidence: NO_EVIDENCE };
+  const review = opened(must(await createReviewOf(path, contents, testDeps())), instrument.root);
+  for (const { edits } of scattered(instrument.root, changes))
+    await review.session.call('amendment.create', { edits: [...edits] });
+  return review;
+}
+
+/** How long the whole of a large Act takes to be written with 500 tracked changes, cold and warm, and a pack of it. */
+test.skipIf(act === null)('pack: the Employment Rights Act 1996', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-pack-'));
+  const large = await largeReview(folder, 500);
+  for (const when of ['first', 'second', 'third'])
+    await took(`Word file of 500 tracked changes, the ${when} time`, () =>
+      large.do('word.export', { profile: 'lawyer' }),
+    );
+  await large.session.close();
+  const small = await largeReview(folder, 20);
+  for (const format of PACK_FORMATS.filter((one) => one !== 'pdf'))
+    await took(`pack of 20 changes as ${format}`, () => small.do('pack.export', { only: [format] }));
+  await small.session.close();
+  rmSync(folder, { recursive: true, force: true });
+  expect(act).not.toBeNull();
+});
