@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
+import { cite } from '../../core/act/citation.ts';
+import { indexTree } from '../../core/act/tree.ts';
 import { refWords } from '../../core/evidence/describe.ts';
-import { refSchema } from '../../core/evidence/link.ts';
+import { refSchema, splitRef } from '../../core/evidence/link.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import type { Comment, Thread } from '../../core/review/records.ts';
 import { standingWords } from '../../core/review/standing-words.ts';
@@ -15,10 +17,14 @@ import type { Context, Handler, Log } from './context.ts';
 import { keepRecords } from './keep-records.ts';
 import { lookUp } from './look-up.ts';
 
-const said = (on: string): string => {
+/** What a thread is on, in words: a provision of the base text by its citation. */
+function saidOn({ instrument: { root } }: Context, on: string): string {
   const ref = refSchema.safeParse(on);
-  return ref.success ? refWords(ref.data) : on.replace(':', ' ');
-};
+  if (!ref.success) return on.replace(':', ' ');
+  const { kind, id } = splitRef(ref.data);
+  if (kind !== 'provision') return refWords(ref.data);
+  return indexTree(root).byPid.has(id) ? cite(root, id) : 'a provision that is put in';
+}
 
 async function isThere(context: Context, trx: Knex.Transaction, on: string): Promise<boolean> {
   if (on.startsWith('link:')) return (await findLink(trx, on.slice('link:'.length))) !== undefined;
@@ -40,15 +46,16 @@ const commentOf = ({ text, suggest }: Said, now: Pick<Comment, 'by' | 'at'>): Co
 
 /** Begins a thread on something that is there. For a transaction that checked that. */
 export async function beginThread(
-  { deps }: Context,
+  context: Context,
   trx: Knex.Transaction,
   log: Log,
   { on, words, ...what }: Pick<Thread, 'on' | 'words'> & Said,
 ): Promise<Thread> {
   const [id = ''] = await nextRecordIds(trx, 'thread');
+  const { deps } = context;
   const comment = commentOf(what, { by: deps.person().name, at: deps.now() });
   const thread: Thread = { id, on, words, comments: [comment], resolved: null, task: null };
-  const quoted = words ? `“${words.quote}” in ${said(on)}` : said(on);
+  const quoted = words ? `“${words.quote}” in ${saidOn(context, on)}` : saidOn(context, on);
   await keepRecords(
     trx,
     log,
@@ -110,7 +117,8 @@ async function cannotBeOn(
   on: string,
   words: ThreadWords | null,
 ): Promise<Result<never> | null> {
-  if (!(await isThere(context, trx, on))) return refuse('not-found', `There is no ${said(on)}.`, 'on');
+  if (!(await isThere(context, trx, on)))
+    return refuse('not-found', `There is no ${saidOn(context, on)}.`, 'on');
   if (!words?.held) return null;
   const { root } = context.instrument;
   const { state } = standingWords(root, on.slice(on.indexOf(':') + 1), words, await listAmendments(trx));
@@ -131,7 +139,10 @@ export const replyToThread: Handler<'thread.reply'> = (context, { id, ...what })
     const barred = cannotSuggest(thread.words, what);
     if (barred) return barred;
     const comment = commentOf(what, now);
-    return ok([replied(thread, comment), `answered in ${id}, on ${said(thread.on)}: “${comment.text}”`]);
+    return ok([
+      replied(thread, comment),
+      `answered in ${id}, on ${saidOn(context, thread.on)}: “${comment.text}”`,
+    ]);
   });
 
 export const placeThread: Handler<'thread.place'> = (context, { id, on, words }) =>
@@ -141,7 +152,7 @@ export const placeThread: Handler<'thread.place'> = (context, { id, on, words })
     const barred = await cannotBeOn(context, trx, on, words);
     if (barred) return barred;
     const is = { ...was, on, words };
-    const what = `placed ${id} on ${words ? `“${words.quote}” in ${said(on)}` : said(on)}`;
+    const what = `placed ${id} on ${words ? `“${words.quote}” in ${saidOn(context, on)}` : saidOn(context, on)}`;
     await keepRecords(trx, log, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
     return ok(is);
   });
@@ -152,7 +163,7 @@ export const resolveThread: Handler<'thread.resolve'> = (context, { id, resolved
       return refuse('clash', `${id} is ${isResolved ? 'resolved' : 'open'} already.`, id);
     return ok([
       resolved(thread, isResolved ? now : null),
-      `${isResolved ? 'resolved' : 'reopened'} ${id}, on ${said(thread.on)}`,
+      `${isResolved ? 'resolved' : 'reopened'} ${id}, on ${saidOn(context, thread.on)}`,
     ]);
   });
 
@@ -161,7 +172,7 @@ export const taskThread: Handler<'thread.task'> = (context, { id, task }) =>
     if (task && task.owner.trim() === '') return refuse('invalid', 'Say whose task it is.', 'owner');
     const due = task?.due ? `, due ${task.due}` : '';
     const what = task
-      ? `${task.isDone ? 'did' : 'set'} the task of ${id}, on ${said(thread.on)}: ${task.owner}${due}`
-      : `took the task off ${id}, on ${said(thread.on)}`;
+      ? `${task.isDone ? 'did' : 'set'} the task of ${id}, on ${saidOn(context, thread.on)}: ${task.owner}${due}`
+      : `took the task off ${id}, on ${saidOn(context, thread.on)}`;
     return ok([tasked(thread, task, now), what]);
   });

@@ -1,4 +1,4 @@
-import { CircleDot, FilePlus2, Layers } from 'lucide-react';
+import { CircleDot, FilePlus2, History, Layers } from 'lucide-react';
 import { memo, useCallback, useEffect, useRef } from 'react';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { canRevise } from '../../core/amend/states.ts';
@@ -6,6 +6,7 @@ import { AmendmentChecks } from '../checks/panel-checks.tsx';
 import { Comments } from '../comments/comments-section.tsx';
 import { Decide } from '../comments/decide.tsx';
 import { ReviewedBy } from '../comments/reviewed.tsx';
+import { useStory } from '../history/story.ts';
 import { AsideList } from '../rebase/aside-list.tsx';
 import { Button, Field } from '../shared/controls.tsx';
 import { Chooser } from '../shared/select.tsx';
@@ -21,6 +22,18 @@ import { Alternatives, ShownList } from './shown.tsx';
 import { MOVE_WORDS, movesOf, STATE_WORDS, titleOf } from './state-words.ts';
 import { useMove, useStart } from './use-amendments.ts';
 import './panel.css';
+
+/** The way to all that happened to an amendment. */
+const HistoryOf = memo(function HistoryOf({ id }: { readonly id: string }) {
+  const story = useStory();
+  return (
+    <span>
+      <Button look="quiet" onPress={() => story({ amendment: id })}>
+        <History aria-hidden="true" /> History of {id}…
+      </Button>
+    </span>
+  );
+});
 
 type Described = Pick<Amendment, 'id' | 'title' | 'purpose' | 'reason'>;
 
@@ -114,6 +127,7 @@ function Worked() {
       <Describe id={id} title={title} purpose={purpose} reason={reason} />
       <SaveState />
       <Revisions id={id} />
+      <HistoryOf id={id} />
       <Places id={id} />
       <WordingSection id={id} />
       <AmendmentChecks id={id} />

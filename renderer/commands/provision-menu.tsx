@@ -4,6 +4,7 @@ import { named, standingText } from '../../core/amend/commands/command.ts';
 import { COMMENT_KEY } from '../comments/keys.ts';
 import { useTalk } from '../comments/talk.ts';
 import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../copy/use-copy-redline.ts';
+import { STORY_COMMAND, useStory } from '../history/story.ts';
 import { useLinking } from '../links/linking.tsx';
 import { MAC } from '../shared/platform.ts';
 import { shownKey } from './keys.ts';
@@ -33,6 +34,7 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
   const copy = useCopyRedline();
   const link = useLinking();
   const { comment } = useTalk();
+  const story = useStory();
   const [toCopy] = useState(() => take(menu.pid));
   const anchor = useRef<HTMLSpanElement>(null);
   const chosen = useRef(false);
@@ -70,6 +72,7 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
             setMenu(null);
             if (id === LINK_COMMAND)
               return requestAnimationFrame(() => link({ from: `provision:${menu.pid}` }));
+            if (id === STORY_COMMAND) return requestAnimationFrame(() => story({ pid: menu.pid }));
             if (id === COMMENT_COMMAND) return requestAnimationFrame(() => comment(menu.pid));
             start(String(id), menu.pid);
           }}
@@ -107,6 +110,9 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
             <MenuItem id={COMMENT_COMMAND} textValue="Comment on this" className="menu-command">
               <Text slot="label">Comment on this…</Text>
               <kbd>{COMMENT_KEY}</kbd>
+            </MenuItem>
+            <MenuItem id={STORY_COMMAND} textValue="History, and who wrote what" className="menu-command">
+              <Text slot="label">History, and who wrote what…</Text>
             </MenuItem>
           </MenuSection>
           <MenuSection id="copy">

@@ -3,9 +3,9 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { isFor, isOpen } from '../../core/review/threads.ts';
 import { OldContext } from '../coding/old-context.tsx';
+import { useOpen } from '../search/use-open.ts';
 import { Button } from '../shared/controls.tsx';
 import { count } from '../shared/words.ts';
-import { actOf } from '../state/draft.ts';
 import { useHostState } from '../state/queries.ts';
 import { useReviewNow, useReviewOf, useTools } from '../state/review.tsx';
 import { COMMENT_KEY } from './keys.ts';
@@ -37,19 +37,19 @@ function About({ placed }: { readonly placed: PlacedThread }) {
   const { dispatch } = useTools();
   const { thread, pid, words } = placed;
   const unseen = useUnseen(placed);
-  const name = onWords(now().instrument.root, actOf(now()), placed);
+  const name = onWords(now(), placed);
+  const open = useOpen();
   const amendment = /^amendment:(.+)$/.exec(thread.on)?.[1];
-  const isPlaced = pid !== null && !isDetached(placed);
+  const leads = isDetached(placed) || thread.on.startsWith('link:') ? null : thread.on;
+  const go = () => {
+    if (amendment) return dispatch({ do: 'activate', id: amendment });
+    if (pid !== null) return dispatch({ do: 'go', pid });
+    if (leads !== null) open(leads);
+  };
   return (
     <p className="about">
-      {isPlaced || amendment ? (
-        <Button
-          look="link"
-          aria-label={`Go to ${name}, of ${thread.id}`}
-          onPress={() =>
-            amendment ? dispatch({ do: 'activate', id: amendment }) : pid && dispatch({ do: 'go', pid })
-          }
-        >
+      {leads !== null ? (
+        <Button look="link" aria-label={`Go to ${name}, of ${thread.id}`} onPress={go}>
           {name}
         </Button>
       ) : (
@@ -62,8 +62,14 @@ function About({ placed }: { readonly placed: PlacedThread }) {
   );
 }
 
+interface ListProps {
+  readonly threads: readonly PlacedThread[];
+  /** Tells which thread has the focus. */
+  readonly onTouched: (id: string) => void;
+}
+
 /** The threads whose words are gone, each with what stood there, for a person to place. */
-function Detached({ threads }: { readonly threads: readonly PlacedThread[] }) {
+function Detached({ threads, onTouched }: ListProps) {
   const { startPlacing, placing } = useTalk();
   if (threads.length === 0) return null;
   return (
@@ -77,7 +83,7 @@ function Detached({ threads }: { readonly threads: readonly PlacedThread[] }) {
       </p>
       <ul>
         {threads.map((placed) => (
-          <Item key={placed.thread.id} placed={placed}>
+          <Item key={placed.thread.id} placed={placed} onTouched={onTouched}>
             {placed.thread.words && <OldContext anchor={placed.thread.words} />}
             <Button
               isDisabled={placing === placed.thread.id}
@@ -112,8 +118,13 @@ function Placing() {
   );
 }
 
+interface ItemProps extends Pick<ListProps, 'onTouched'> {
+  readonly placed: PlacedThread;
+  readonly children?: ReactNode;
+}
+
 /** A thread of the list; it takes the focus when it is looked for. */
-function Item({ placed, children }: { readonly placed: PlacedThread; readonly children?: ReactNode }) {
+function Item({ placed, onTouched, children }: ItemProps) {
   const { current } = useTalk();
   const item = useRef<HTMLLIElement>(null);
   const { id } = placed.thread;
@@ -129,7 +140,16 @@ function Item({ placed, children }: { readonly placed: PlacedThread; readonly ch
       {children}
     </>
   );
-  return <ThreadView thread={placed.thread} isCurrent={turn !== null} about={about} ref={item} />;
+  return (
+    <ThreadView
+      thread={placed.thread}
+      isCurrent={turn !== null}
+      isQuoted={!isDetached(placed)}
+      about={about}
+      onFocus={() => onTouched(id)}
+      ref={item}
+    />
+  );
 }
 
 /** Every comment of the review, in the order of the Act. */
@@ -139,8 +159,10 @@ export function CommentsPane() {
   const [filter, setFilter] = useState<Filter>('open');
   const wanted = ({ thread }: PlacedThread): boolean =>
     filter === 'all' || (isOpen(thread) && (filter === 'open' || isFor(thread, me)));
-  // What is looked for is seen, whatever was filtered before.
-  const listed = placed.filter((each) => wanted(each) || each.thread.id === current?.id);
+  const [touched, setTouched] = useState<string | null>(null);
+  // What is looked for is seen, whatever was filtered before; and nothing goes from under the hands of who resolves it.
+  const stays = [current?.id, touched];
+  const listed = placed.filter((each) => wanted(each) || stays.includes(each.thread.id));
   const detached = listed.filter(isDetached);
   const rest = listed.filter((each) => !isDetached(each));
   return (
@@ -177,7 +199,7 @@ export function CommentsPane() {
         ))}
       </ToggleButtonGroup>
       <Placing />
-      <Detached threads={detached} />
+      <Detached threads={detached} onTouched={setTouched} />
       {listed.length === 0 && (
         <div className="empty">
           <p>{EMPTY[filter]}</p>
@@ -190,7 +212,7 @@ export function CommentsPane() {
       {rest.length > 0 && (
         <ul aria-label="Comments in the order of the Act">
           {rest.map((each) => (
-            <Item key={each.thread.id} placed={each} />
+            <Item key={each.thread.id} placed={each} onTouched={setTouched} />
           ))}
         </ul>
       )}

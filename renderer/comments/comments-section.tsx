@@ -36,19 +36,29 @@ function NewThread({ on, onDone }: { readonly on: string; readonly onDone: () =>
   );
 }
 
+interface CommentsProps {
+  readonly on: string;
+  /** What that is called. */
+  readonly of: string;
+  /** In a list of many, nothing is said of comments where there are none. */
+  readonly isBrief?: boolean;
+}
+
 /** What those who work on a review say of one thing in it. */
-export const Comments = memo(function Comments({ on, of }: { readonly on: string; readonly of: string }) {
+export const Comments = memo(function Comments({ on, of, isBrief = false }: CommentsProps) {
   const threads = useThreads(on);
   const [writing, setWriting] = useState(false);
   const open = threads.filter(isOpen).length;
   return (
     <section className="comments" aria-label={`Comments on ${of}`}>
-      <h3>
-        Comments
-        {threads.length > 0 && (
-          <span className="soft"> · {open === 0 ? 'all resolved' : `${open} open`}</span>
-        )}
-      </h3>
+      {(!isBrief || threads.length > 0) && (
+        <h3>
+          Comments
+          {threads.length > 0 && (
+            <span className="soft"> · {open === 0 ? 'all resolved' : `${open} open`}</span>
+          )}
+        </h3>
+      )}
       {threads.length > 0 && (
         <ul>
           {threads.map((thread) => (
@@ -59,7 +69,10 @@ export const Comments = memo(function Comments({ on, of }: { readonly on: string
       {writing ? (
         <NewThread on={on} onDone={() => setWriting(false)} />
       ) : (
-        <Button onPress={() => setWriting(true)}>
+        <Button
+          {...(isBrief ? { look: 'quiet', 'aria-label': `Comment on ${of}…` } : {})}
+          onPress={() => setWriting(true)}
+        >
           <MessageSquarePlus aria-hidden="true" /> Comment…
         </Button>
       )}

@@ -3,11 +3,13 @@ import { indexTree, type Pid, type Provision } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { asAmendedOf, type RedlineNode } from '../../core/amend/redline.ts';
 import { capital } from '../../core/english.ts';
-import { refWords } from '../../core/evidence/describe.ts';
+import { linkWords, refWords } from '../../core/evidence/describe.ts';
 import { refSchema } from '../../core/evidence/link.ts';
 import type { Thread } from '../../core/review/records.ts';
 import { type StandingWords, standingWords } from '../../core/review/standing-words.ts';
 import type { HeldWords } from '../../core/review/words.ts';
+import { actOf } from '../state/draft.ts';
+import type { Review } from '../state/review.tsx';
 
 /** A thread with where in the draft it is. */
 export interface PlacedThread {
@@ -97,11 +99,16 @@ function amendedOf(act: RedlineNode): Provision {
 }
 
 /** What a thread is on, in words: a provision is cited as the base text has it or, where it is put in, as amended. */
-export function onWords(root: Provision, act: RedlineNode, { thread: { on }, pid }: PlacedThread): string {
+export function onWords(review: Review, { thread: { on }, pid }: PlacedThread): string {
+  const { root } = review.instrument;
   if (pid !== null) {
-    const text = indexTree(root).byPid.has(pid) ? root : amendedOf(act);
+    const text = indexTree(root).byPid.has(pid) ? root : amendedOf(actOf(review));
     return indexTree(text).byPid.has(pid) ? cite(text, pid) : 'A provision that is not shown';
   }
   const ref = refSchema.safeParse(on);
-  return ref.success ? capital(refWords(ref.data)) : 'A link';
+  if (ref.success) return capital(refWords(ref.data));
+  const link = review.links.find(({ id }) => on === `link:${id}`);
+  return link
+    ? `${refWords(link.from)} ${linkWords(link.type)} ${refWords(link.to)}`
+    : 'A link that is removed';
 }

@@ -123,6 +123,7 @@ export function TalkProvider({ children }: { readonly children: ReactNode }) {
           return say('Go to a provision first, or select some words. There is nothing to comment on.');
         setAbout({ on: `provision:${on}`, words: found?.words ?? null, name: nameOf(on) });
       },
+      commentOn: setAbout,
       startPlacing: setPlacing,
       putAway: () => {
         setIsShown(false);
@@ -152,6 +153,8 @@ export function TalkProvider({ children }: { readonly children: ReactNode }) {
   );
   const done = (id: string | null) => {
     setAbout(null);
+    // What is on the page behind the dialog takes the focus back by itself.
+    if (about && !about.on.startsWith('provision:')) return;
     if (id !== null) setIsShown(true);
     requestAnimationFrame(comeBack);
   };

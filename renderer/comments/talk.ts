@@ -25,6 +25,8 @@ export interface Talk {
   readonly step: (step: 1 | -1) => void;
   /** Comments on what is chosen in the text, or on a provision. */
   readonly comment: (pid?: Pid) => void;
+  /** Comments on something that is not in the text: a link, say. */
+  readonly commentOn: (about: About) => void;
   readonly startPlacing: (id: string | null) => void;
   /** Puts the thread that is being placed on what is chosen in the text. */
   readonly placeHere: () => void;

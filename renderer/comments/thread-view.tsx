@@ -91,11 +91,14 @@ interface ThreadProps {
   /** What it is on and how its words stand, where that isn't plain from where it is shown. */
   readonly about?: ReactNode;
   readonly isCurrent?: boolean;
+  /** Whether the words that it is about are said with it. */
+  readonly isQuoted?: boolean;
+  readonly onFocus?: () => void;
   readonly ref?: Ref<HTMLLIElement>;
 }
 
 /** One thread: who said what, what is to be done about it, and the ways to answer and to close it. */
-export function ThreadView({ thread, about, isCurrent = false, ref }: ThreadProps) {
+export function ThreadView({ thread, about, isCurrent = false, isQuoted = true, onFocus, ref }: ThreadProps) {
   const people = useAnswer('review.people', {}).data ?? NOBODY;
   const resolve = useWrite('thread.resolve');
   const { say, fault } = useAnnounce();
@@ -108,10 +111,11 @@ export function ThreadView({ thread, about, isCurrent = false, ref }: ThreadProp
       aria-label={`Thread ${id}`}
       aria-current={isCurrent || undefined}
       tabIndex={-1}
+      onFocus={onFocus}
       {...(ref ? { ref } : {})}
     >
       {about}
-      {words && <blockquote className="commented-words">{words.quote}</blockquote>}
+      {words && isQuoted && <blockquote className="commented-words">{words.quote}</blockquote>}
       <ol>
         {comments.map(({ text, by, at, suggestion }, nth) => (
           <li key={`${at} ${by} ${text}`}>

@@ -1,5 +1,6 @@
 import type { CallOutput } from '../../core/api.ts';
 import type { CompareSource } from '../../core/compare/text.ts';
+import { newestFirst, type Version } from '../../core/review/versions.ts';
 import { dayAndTime } from '../shared/words.ts';
 
 export type Sources = CallOutput<'compare.sources'>;
@@ -14,7 +15,10 @@ export interface ChosenFile {
 
 /** One of the two texts, as a person chose it. What isn't asked of a kind of text is kept for when it is chosen again. */
 export interface Chosen {
-  /** `original`, `amended`, `shown`, `some`, `moment`, `file`, or a held text as `act ID VERSION`. */
+  /**
+   * `original`, `amended`, `shown`, `some`, `moment`, `file`, a held text as `act ID VERSION`, or a named moment as
+   * `version SEQ ID`.
+   */
   readonly which: string;
   /** Which entry of the ledger; null for the last before now. */
   readonly at: number | null;
@@ -50,6 +54,7 @@ export function sourceOf(chosen: Chosen, now: Now): CompareSource | null {
   const { which, ids, file } = chosen;
   const [kind, id = '', version = ''] = which.split(' ');
   if (kind === 'act') return { from: 'act', id, version };
+  if (kind === 'version') return { from: 'review', at: Number(id), amendments: 'all' };
   if (which === 'moment') return { from: 'review', at: momentOf(chosen, now), amendments: 'all' };
   if (which === 'file') return file && { from: 'file', name: file.name, base64: file.base64 };
   const at = now.seq;
@@ -75,13 +80,20 @@ interface Option {
 }
 
 /** What can be chosen, in words. */
-export function optionsOf({ acts, moments, amendments }: Sources): readonly Option[] {
+export function optionsOf(
+  { acts, moments, amendments }: Sources,
+  versions: readonly Version[],
+): readonly Option[] {
   return [
     { id: 'original', words: 'The original: the text this review began with' },
     { id: 'amended', words: 'As amended now, with every amendment' },
     { id: 'shown', words: 'As the Act room shows it' },
     ...(amendments.length > 0 ? [{ id: 'some', words: 'With some amendments…' }] : []),
-    ...(moments.length > 1 ? [{ id: 'moment', words: 'As amended at an earlier moment…' }] : []),
+    ...newestFirst(versions).map(({ id, name, seq, at }) => ({
+      id: `version ${seq} ${id}`,
+      words: `Version: ${name} (${dayAndTime(at)})`,
+    })),
+    ...(moments.length > 0 ? [{ id: 'moment', words: 'As amended at an earlier moment…' }] : []),
     ...acts.map(({ id, version, title, description, from }) => ({
       id: `act ${id} ${version}`,
       words: `${title}: ${description}${from === 'imported' ? ' (imported)' : ''}`,
@@ -100,9 +112,12 @@ const DID: Readonly<Record<string, string>> = {
   'amendment.settle': 'dealt with what was put aside of',
 };
 
-/** The moments of the ledger in words, newest first. */
-export const momentOptions = ({ moments }: Sources): readonly Option[] =>
-  moments.toReversed().map(({ seq, at, who, act, amendment }) => ({
+/** The moments of the ledger in words, newest first; among them one at which no amendment changed, where it is chosen. */
+export function momentOptions({ moments }: Sources, chosen: number): readonly Option[] {
+  const known = moments.toReversed().map(({ seq, at, who, act, amendment }) => ({
     id: String(seq),
     words: `${dayAndTime(at)}: ${who} ${DID[act] ?? act} ${amendment} (entry ${seq})`,
   }));
+  const isKnown = known.some(({ id }) => id === String(chosen));
+  return isKnown ? known : [{ id: String(chosen), words: `After entry ${chosen} of the ledger` }, ...known];
+}

@@ -1,31 +1,34 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight } from 'lucide-react';
 import { useState } from 'react';
+import type { Version } from '../../core/review/versions.ts';
 import { call } from '../call.ts';
 import { Button } from '../shared/controls.tsx';
 import { Trouble } from '../shared/trouble.tsx';
+import { useAnswer } from '../state/queries.ts';
 import { settled } from '../state/refused.ts';
 import { useReviewOf } from '../state/review.tsx';
-import { FIRST, keyOf, type Now, type Sources, sourceOf } from './choice.ts';
+import { keyOf, type Now, type Sources, sourceOf } from './choice.ts';
 import { Compared, type Left } from './compared.tsx';
+import { leave, leftFor } from './left-as.ts';
 import { SourcePicker } from './picker.tsx';
 import '../act/act-text.css';
 import './compare-room.css';
 
-const NEW: Left = { pair: FIRST, layout: 'inline', hidden: new Set(), only: false };
-const leftAs = new Map<string, Left>();
-
 function useLeft(id: string): readonly [Left, (change: Partial<Left>) => void] {
-  const [left, setLeft] = useState(() => leftAs.get(id) ?? NEW);
+  const [left, setLeft] = useState(() => leftFor(id));
   const change = (part: Partial<Left>) => {
     const next = { ...left, ...part };
-    leftAs.set(id, next);
+    leave(id, next);
     setLeft(next);
   };
   return [left, change];
 }
 
+const NONE: readonly Version[] = [];
+
 function Comparison({ sources }: { readonly sources: Sources }) {
+  const versions = useAnswer('version.list', {}).data ?? NONE;
   const id = useReviewOf(({ review }) => review.id);
   const seq = useSeq();
   const shownIds = useReviewOf(({ draft }) => draft.shown.map((each) => each.id).join(' '));
@@ -47,6 +50,7 @@ function Comparison({ sources }: { readonly sources: Sources }) {
         <SourcePicker
           label="Before"
           sources={sources}
+          versions={versions}
           now={now}
           chosen={before}
           onChange={(chosen) => change({ pair: [chosen, after] })}
@@ -61,6 +65,7 @@ function Comparison({ sources }: { readonly sources: Sources }) {
         <SourcePicker
           label="After"
           sources={sources}
+          versions={versions}
           now={now}
           chosen={after}
           onChange={(chosen) => change({ pair: [before, chosen] })}

@@ -1,3 +1,4 @@
+import type { Version } from '../../core/review/versions.ts';
 import { Checkbox } from '../shared/controls.tsx';
 import { Chooser } from '../shared/select.tsx';
 import { type Chosen, momentOf, momentOptions, type Now, optionsOf, type Sources } from './choice.ts';
@@ -6,13 +7,14 @@ import { FilePicker } from './file-picker.tsx';
 interface PickerProps {
   readonly label: string;
   readonly sources: Sources;
+  readonly versions: readonly Version[];
   readonly now: Now;
   readonly chosen: Chosen;
   readonly onChange: (chosen: Chosen) => void;
 }
 
 /** Which amendments a text is made with. */
-function SomeAmendments({ label, sources, chosen, onChange }: Omit<PickerProps, 'now'>) {
+function SomeAmendments({ label, sources, chosen, onChange }: Omit<PickerProps, 'now' | 'versions'>) {
   const change = (id: string, isIn: boolean) => {
     const wanted = sources.amendments.map((each) => each.id);
     const ids = wanted.filter((each) => (each === id ? isIn : chosen.ids.includes(each)));
@@ -31,12 +33,12 @@ function SomeAmendments({ label, sources, chosen, onChange }: Omit<PickerProps, 
 }
 
 /** One of the two texts to compare. */
-export function SourcePicker({ label, sources, now, chosen, onChange }: PickerProps) {
+export function SourcePicker({ label, sources, versions, now, chosen, onChange }: PickerProps) {
   return (
     <div className="picker">
       <Chooser
         label={label}
-        options={optionsOf(sources)}
+        options={optionsOf(sources, versions)}
         value={chosen.which}
         onChange={(which) => {
           const ids = which === 'some' && chosen.ids.length === 0 ? now.shown : chosen.ids;
@@ -47,7 +49,7 @@ export function SourcePicker({ label, sources, now, chosen, onChange }: PickerPr
         <Chooser
           label={`Moment of ${label.toLowerCase()}`}
           hideLabel
-          options={momentOptions(sources)}
+          options={momentOptions(sources, momentOf(chosen, now))}
           value={String(momentOf(chosen, now))}
           onChange={(at) => onChange({ ...chosen, at: Number(at) })}
         />

@@ -5,6 +5,7 @@ import type { StandingLink } from '../../core/evidence/link.ts';
 import { mayPublish } from '../../core/pack/links.ts';
 import { AmendmentLinks } from '../amendments/amendment-links.tsx';
 import { OpenText } from '../coding/open-text.tsx';
+import { Comments } from '../comments/comments-section.tsx';
 import { DragGrip } from '../links/drag-grip.tsx';
 import { endName } from '../links/end-name.ts';
 import { isSuspect } from '../links/listed.ts';
@@ -95,6 +96,7 @@ export function NoteView({ note }: { readonly note: Note }) {
           <SuspectMark link={link} name={linkSaid(link)} />
         </div>
       ))}
+      <Comments on={`note:${note.id}`} of={note.id} isBrief />
     </article>
   );
 }

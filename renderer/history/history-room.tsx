@@ -1,14 +1,20 @@
 import { useMutation } from '@tanstack/react-query';
-import { ShieldCheck } from 'lucide-react';
-import { useState } from 'react';
+import { Bookmark, ShieldCheck } from 'lucide-react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import type { LedgerEntry } from '../../core/api.ts';
+import type { Version } from '../../core/review/versions.ts';
 import { call } from '../call.ts';
+import { compareWithNow } from '../compare/left-as.ts';
 import { Button } from '../shared/controls.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { count, dayAndTime } from '../shared/words.ts';
 import { useAnswer } from '../state/queries.ts';
 import { settled } from '../state/refused.ts';
-import { useReview } from '../state/review.tsx';
+import { useReview, useReviewOf, useTools } from '../state/review.tsx';
 import { entryWords } from './entry-words.ts';
+import { KeepVersion } from './keep-version.tsx';
+import { MomentView } from './moment-view.tsx';
+import { RoundButton, useVersions, Versions } from './versions.tsx';
 import './history-room.css';
 
 /** How many entries are read at once, newest first. */
@@ -34,42 +40,151 @@ function Verify() {
   );
 }
 
-/** Everything anyone did, newest first, and whether any of it was altered since. */
-export function HistoryRoom() {
+interface EntryProps {
+  readonly entry: LedgerEntry;
+  readonly names: readonly string[];
+  /** Whether Tab comes to it: the arrows go from one to the next. */
+  readonly isStop: boolean;
+  readonly onFocus: () => void;
+  readonly onLook: (seq: number) => void;
+}
+
+function Entry({ entry, names, isStop, onFocus, onLook }: EntryProps) {
+  return (
+    <li>
+      <span className="seq">{entry.seq}</span>
+      <time dateTime={entry.at}>{dayAndTime(entry.at)}</time>
+      <span>
+        <strong>{entry.who}</strong> {entryWords(entry)}
+        {names.map((name) => (
+          <span key={name} className="chip">
+            {name}
+          </span>
+        ))}
+      </span>
+      <Button
+        look="link"
+        data-moment={entry.seq}
+        aria-label={`Look at the Act after entry ${entry.seq}`}
+        excludeFromTabOrder={!isStop}
+        onFocus={onFocus}
+        onPress={() => onLook(entry.seq)}
+      >
+        Look at it
+      </Button>
+      <code title={`SHA-256 ${entry.hash}`}>{entry.hash.slice(0, 8)}</code>
+    </li>
+  );
+}
+
+const WAYS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** The entries, of which one is come to with Tab, and the rest with the arrows. */
+function Entries({
+  entries,
+  versions,
+  onLook,
+}: {
+  readonly entries: readonly LedgerEntry[];
+  readonly versions: readonly Version[];
+  readonly onLook: (seq: number) => void;
+}) {
+  const list = useRef<HTMLOListElement>(null);
+  const [at, setAt] = useState<number | null>(null);
+  const stop = entries.some(({ seq }) => seq === at) ? at : entries[0]?.seq;
+  const key = (event: KeyboardEvent) => {
+    const way = WAYS[event.key];
+    const index = entries.findIndex(({ seq }) => seq === stop);
+    const next = way && entries[index + way];
+    if (!next) return;
+    event.preventDefault();
+    setAt(next.seq);
+    list.current?.querySelector<HTMLElement>(`[data-moment="${next.seq}"]`)?.focus();
+  };
+  return (
+    <ol className="ledger" reversed ref={list} onKeyDown={key}>
+      {entries.map((entry) => (
+        <Entry
+          key={entry.seq}
+          entry={entry}
+          names={versions.filter(({ seq }) => seq === entry.seq).map(({ name }) => name)}
+          isStop={entry.seq === stop}
+          onFocus={() => setAt(entry.seq)}
+          onLook={onLook}
+        />
+      ))}
+    </ol>
+  );
+}
+
+interface LedgerProps {
+  readonly versions: readonly Version[];
+  readonly onLook: (seq: number) => void;
+  readonly onCompare: (seq: number) => void;
+  readonly onKeep: () => void;
+}
+
+function Ledger({ versions, onLook, onCompare, onKeep }: LedgerProps) {
   const { review } = useReview();
   const { seq } = review.ledgerHead;
   const [pages, setPages] = useState(1);
   const after = Math.max(0, seq - pages * PAGE);
   const entries = useAnswer('ledger.list', { after, limit: Math.min(5000, seq - after || 1) });
-  const newest = entries.data?.toReversed() ?? [];
+  const newest = useMemo(() => entries.data?.toReversed() ?? [], [entries.data]);
   return (
-    <div className="room">
+    <div className="room" tabIndex={-1}>
       <div className="room-body">
         <header className="room-head">
           <h2>History</h2>
           <Verify />
         </header>
+        <div className="history-actions">
+          <RoundButton versions={versions} />
+          <Button onPress={onKeep}>
+            <Bookmark aria-hidden="true" /> Keep a version…
+          </Button>
+        </div>
+        <Versions versions={versions} onLook={onLook} onCompare={onCompare} />
+        <h3>Everything that was done</h3>
         <p className="help">
           {count(seq, 'entry', 'entries')}. Nothing is ever taken out or altered: each entry carries the hash
           of the one before it.
         </p>
         {entries.isError && <Trouble thrown={entries.error} onRetry={() => void entries.refetch()} />}
-        <ol className="ledger" reversed>
-          {newest.map((entry) => (
-            <li key={entry.seq}>
-              <span className="seq">{entry.seq}</span>
-              <time dateTime={entry.at}>{dayAndTime(entry.at)}</time>
-              <span>
-                <strong>{entry.who}</strong> {entryWords(entry)}
-              </span>
-              <code title={`SHA-256 ${entry.hash}`}>{entry.hash.slice(0, 8)}</code>
-            </li>
-          ))}
-        </ol>
+        <Entries entries={newest} versions={versions} onLook={onLook} />
         {after > 0 && pages * PAGE < 5000 && (
           <Button onPress={() => setPages(pages + 1)}>Show earlier entries</Button>
         )}
       </div>
     </div>
+  );
+}
+
+/** Everything anyone did, newest first, whether any of it was altered since, and the Act at any moment of it. */
+export function HistoryRoom() {
+  const id = useReviewOf(({ review }) => review.id);
+  const { dispatch } = useTools();
+  const versions = useVersions();
+  const [looking, setLooking] = useState<number | null>(null);
+  const [keeping, setKeeping] = useState<number | null | undefined>(undefined);
+  const compare = (seq: number) => {
+    compareWithNow(id, seq);
+    dispatch({ do: 'enter', room: 'compare' });
+  };
+  return (
+    <>
+      {looking === null ? (
+        <Ledger versions={versions} onLook={setLooking} onCompare={compare} onKeep={() => setKeeping(null)} />
+      ) : (
+        <MomentView
+          seq={looking}
+          names={versions.filter(({ seq }) => seq === looking).map(({ name }) => name)}
+          onBack={() => setLooking(null)}
+          onCompare={compare}
+          onKeep={setKeeping}
+        />
+      )}
+      <KeepVersion seq={keeping} onDone={() => setKeeping(undefined)} />
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { linkWords } from '../../core/evidence/describe.ts';
 import type { Ref, StandingLink } from '../../core/evidence/link.ts';
+import { CommentOnLink } from '../comments/comment-on-link.tsx';
 import { useAnnounce } from '../shared/announce.tsx';
 import { Button } from '../shared/controls.tsx';
 import { useWrite } from '../state/queries.ts';
@@ -18,6 +19,7 @@ function LinkLine({ link }: { readonly link: StandingLink }) {
       <span className="soft">{linkWords(link.type)}</span> <strong>{target.name}</strong>
       <p>{target.about.slice(0, 2000)}</p>
       <SuspectMark link={link} name={`${linkWords(link.type)} ${target.name}`} />
+      <CommentOnLink id={link.id} name={`${linkWords(link.type)} ${target.name}`} />
       <Button
         look="icon"
         aria-label={`Remove the link: ${linkWords(link.type)} ${target.name}`}

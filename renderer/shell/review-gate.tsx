@@ -5,6 +5,7 @@ import { ChecksProvider } from '../checks/checks.tsx';
 import { StructureProvider } from '../commands/structure-provider.tsx';
 import { TalkProvider } from '../comments/talk-provider.tsx';
 import { FindProvider } from '../find/use-find.tsx';
+import { StoryProvider } from '../history/story-provider.tsx';
 import { LinkingProvider } from '../links/linking.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { ReadingProvider } from '../sources/reading.tsx';
@@ -27,9 +28,11 @@ const Opened = memo(function Opened({ onHome }: HomeProps) {
             <WordingProvider>
               <LinkingProvider>
                 <ReadingProvider>
-                  <TalkProvider>
-                    <WorkbenchScreen onHome={onHome} />
-                  </TalkProvider>
+                  <StoryProvider>
+                    <TalkProvider>
+                      <WorkbenchScreen onHome={onHome} />
+                    </TalkProvider>
+                  </StoryProvider>
                 </ReadingProvider>
               </LinkingProvider>
             </WordingProvider>

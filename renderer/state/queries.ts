@@ -238,6 +238,9 @@ export const refreshCoding = (client: QueryClient): Promise<void> =>
   client.invalidateQueries({ predicate: ({ queryKey }) => CODED.test(String(queryKey[0])) });
 
 /** Makes a write and brings what is shown up to date with it. @throws Refused */
+/** The calls that may leave a moment of the review with a name. */
+const NAMING = /^(?:version|round)\.|\.export$/;
+
 export async function write<N extends CallName>(
   client: QueryClient,
   name: N,
@@ -261,6 +264,8 @@ export async function write<N extends CallName>(
   if (name.startsWith('decision.')) void client.invalidateQueries({ queryKey: ['decision.list'] });
   void client.invalidateQueries({ queryKey: ['ledger.list'] });
   void client.invalidateQueries({ queryKey: ['review.get'] });
+  void client.invalidateQueries({ queryKey: ['history.of'] });
+  if (NAMING.test(name)) void client.invalidateQueries({ queryKey: ['version.list'] });
   void client.invalidateQueries({ queryKey: ['coverage.get'] });
   if (!CODED.test(name)) void refreshCoding(client);
   return output;

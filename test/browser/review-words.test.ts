@@ -8,19 +8,58 @@ import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbe
 import { faults } from './support/axe.ts';
 import { type Watched, watch } from './support/quiet.ts';
 
-describe.skipIf(whyNoWorkbench() !== null)('comments on words', () => {
+describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review of the words, by the keyboard alone', () => {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-words-'));
   let workbench: Workbench;
   let page: Page;
   let watched: Watched;
   const comments = () => page.getByRole('complementary', { name: 'Comments' });
   const thread = (id: string) => comments().getByRole('listitem', { name: `Thread ${id}` });
+  const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
   const notice = (words: string | RegExp) => page.locator('.notice').getByText(words).last().waitFor();
   const painted = (name: string) =>
     page.evaluate((key) => [...(CSS.highlights.get(key) ?? [])].map(String).join(''), name);
   const shot = async (name: string) => {
     if (process.env.KEELING_SHOTS)
       await page.screenshot({ path: join(process.env.KEELING_SHOTS, `${name}.png`) });
+  };
+  /** What has the focus is what is pressed: nothing here is done with a pointer. */
+  const press = async (name: string | RegExp, within: Page | ReturnType<Page['locator']> = page) => {
+    await within.getByRole('button', { name, exact: true }).first().focus();
+    await page.keyboard.press('Enter');
+  };
+  const room = async (name: string) => {
+    await page.getByRole('tab', { name, exact: true }).focus();
+    await page.keyboard.press('Enter');
+  };
+  /** Puts the caret in the open section before the nth letter of a line, by the arrows. */
+  const caretTo = async (words: string) => {
+    await page.keyboard.press('Control+Home');
+    const steps = await page.locator('.ed-text').evaluate((text, wanted) => {
+      const texts = [...text.querySelectorAll('.ed-words')].map((node) => node.textContent ?? '');
+      const at = texts.findIndex((each) => each.includes(wanted));
+      return { lines: at, letters: (texts[at] ?? '').indexOf(wanted) };
+    }, words);
+    for (let n = 0; n < steps.lines; n++) {
+      await page.keyboard.press('End');
+      await page.keyboard.press('ArrowRight');
+      for (;;) {
+        const isNext = await page.evaluate((nth) => {
+          const node = document.getSelection()?.focusNode;
+          const here = (node instanceof Element ? node : node?.parentElement)?.closest('.ed-line');
+          return here === document.querySelectorAll('.ed-line')[nth];
+        }, n + 1);
+        if (isNext) break;
+        await page.keyboard.press('End');
+        await page.keyboard.press('ArrowRight');
+      }
+    }
+    for (let n = 0; n < steps.letters; n++) await page.keyboard.press('ArrowRight');
+  };
+  const choose = async (words: string) => {
+    await caretTo(words);
+    for (let n = 0; n < words.length; n++) await page.keyboard.press('Shift+ArrowRight');
+    await expect.poll(() => page.evaluate(() => String(document.getSelection()))).toBe(words);
   };
 
   beforeAll(async () => {
@@ -37,29 +76,159 @@ describe.skipIf(whyNoWorkbench() !== null)('comments on words', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('are made of the change that was stepped to, with the key that Word has for it', async () => {
+  it('comments on the change that was stepped to, with the key that Word has for it', async () => {
     await page.keyboard.press('F7');
     await page.locator('.change:focus').waitFor();
     await page.keyboard.press('Control+Alt+m');
-    const dialog = page.getByRole('dialog', { name: /^Comment on / });
-    await dialog.waitFor();
-    expect(await dialog.locator('blockquote').textContent()).toMatch(/^Acts or omissions .* unwanted and—$/);
+    await dialog(/^Comment on section 2A\(2A\)/).waitFor();
+    expect(
+      await dialog(/^Comment on/)
+        .locator('blockquote')
+        .textContent(),
+    ).toMatch(/^Acts or .* unwanted and—$/);
     await page.keyboard.type('Is this wide enough? @Bo Counsel');
     await shot('new-comment');
     await page.keyboard.press('Control+Enter');
     await notice(/Your comment is added: C-0001/);
-    await thread('C-0001').waitFor();
-    await expect
-      .poll(() => painted('keeling-comment'))
-      .toBe(await thread('C-0001').locator('blockquote').textContent());
-    await shot('pane');
+    const quote = await thread('C-0001').locator('blockquote').textContent();
+    await expect.poll(() => painted('keeling-comment')).toBe(quote);
     await page.keyboard.press('F8');
-    await page.waitForTimeout(300);
-    await shot('current');
+    await expect.poll(() => painted('keeling-comment-current')).toBe(quote);
+    await shot('comment-current');
     expect(await faults(page)).toEqual([]);
+  });
+
+  it('comments on words that are chosen where the text is typed in, and suggests others', async () => {
+    await page.keyboard.press('Escape');
+    await comments().waitFor({ state: 'detached' });
+    await page.locator('[data-unit]').filter({ hasText: 'Offence of stalking' }).first().focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.ed-text:focus').waitFor();
+    await choose('particular circumstances');
+    await page.keyboard.press('Control+Alt+m');
+    await dialog('Comment on section 2A(3)').waitFor();
+    await page.keyboard.type('Plainer.');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    const instead = dialog(/^Comment on/).getByRole('textbox', { name: 'In their place' });
+    await instead.focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('some circumstances');
+    await shot('suggest');
+    await press('Comment', dialog(/^Comment on/));
+    await notice(/C-0002/);
+    await page.locator('.ed-text:focus').waitFor();
+    await expect.poll(() => painted('keeling-comment')).toContain('particular circumstances');
+    await page.keyboard.press('Home');
+    await page.keyboard.type('So ');
+    await expect.poll(() => painted('keeling-comment')).toContain('particular circumstances');
+    await shot('typing');
+    await page.keyboard.press('Control+z');
+  });
+
+  it('takes a suggestion into an amendment, and takes it back', async () => {
+    await page.keyboard.press('F8');
+    await page.keyboard.press('F8');
+    await press(/^Take the suggestion of C-0002 into /);
+    await notice(/The suggestion is taken into A-00\d/);
+    await thread('C-0002')
+      .getByText(/Taken into/)
+      .waitFor();
+    await expect.poll(() => page.locator('.ed-text').textContent()).toContain('some circumstances');
+    await shot('taken');
+    expect(await faults(page)).toEqual([]);
+    await page.locator('.ed-text').focus();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => page.locator('.ed-text').textContent()).not.toContain('some circumstances');
+    await page.keyboard.press('Control+y');
+    await expect.poll(() => page.locator('.ed-text').textContent()).toContain('some circumstances');
+  });
+
+  it('answers, makes it a task that is overdue, and resolves it', async () => {
+    await press('Answer in C-0001');
+    await page.keyboard.type('It is.');
+    await press('Answer');
+    await thread('C-0001').getByText('It is.').waitFor();
+    await press('Task of C-0001');
+    await page.keyboard.type('Bo Counsel');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('2026-01-02');
+    await page.keyboard.press('Enter');
+    await thread('C-0001').getByText('overdue').waitFor();
+    await shot('overdue');
+    await press('Done');
+    await press('Resolve C-0001');
+    await thread('C-0001').getByText('Resolved by').waitFor();
+    await expect.poll(() => painted('keeling-comment')).not.toContain('Acts or omissions');
+  });
+
+  it('lists a comment whose words are gone, and puts it where a person says', async () => {
+    await page.locator('.ed-text').focus();
+    await choose('further');
+    await page.keyboard.press('Control+Alt+m');
+    await dialog('Comment on section 2A(3)').waitFor();
+    await page.keyboard.type('Further to what?');
+    await page.keyboard.press('Control+Enter');
+    await notice(/C-0003/);
+    await page.locator('.ed-text:focus').waitFor();
+    await choose('further ');
+    await page.keyboard.press('Delete');
+    await comments().getByRole('heading', { name: '1 detached comment' }).waitFor();
+    await shot('detached');
+    expect(await faults(page)).toEqual([]);
+    await press('Place C-0003 on other words');
+    await page.locator('.ed-text').focus();
+    await choose('examples');
+    await page.keyboard.press('Control+Alt+m');
+    await notice('C-0003 is on “examples” now.');
+    await expect.poll(() => painted('keeling-comment-current')).toBe('examples');
+  });
+
+  it('shows who wrote what in a provision, when and why', async () => {
+    await page.locator('.ed-text').focus();
+    await caretTo('examples');
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'History, and who wrote what…' }).focus();
+    await page.keyboard.press('Enter');
+    await dialog(/^History of section 2A\(3\)/).waitFor();
+    await page.getByRole('table', { name: 'Who wrote what' }).waitFor();
+    await page.getByRole('heading', { name: /^What happened/ }).waitFor();
+    await press(/^What it changed/);
+    await page.locator('.story-changes .change').first().waitFor();
+    await shot('story');
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog(/^History of/).waitFor({ state: 'detached' });
+  });
+
+  it('keeps rounds and versions, and looks at a moment that can be compared with now', async () => {
+    await page.keyboard.press('Escape');
+    await room('History');
+    await press('Start a round of review');
+    await notice(/^Round 1 of the review has begun/);
+    await press('Keep a version…');
+    await page.keyboard.type('As sent to the Minister');
+    await page.keyboard.press('Enter');
+    await notice(/is kept as a version/);
+    await press('Finish round 1 of the review');
+    await notice(/^Round 1 of the review is finished/);
+    await shot('history');
+    expect(await faults(page)).toEqual([]);
+    await page.locator('[data-moment]').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await press('Look at “As sent to the Minister”');
+    await page.getByText('Read only.').waitFor();
+    await page.locator('.moment .change').first().waitFor();
+    await shot('moment');
+    expect(await faults(page)).toEqual([]);
+    await press('Compare with now');
+    await page.getByText('The two texts are the same, letter for letter.').waitFor();
+    await shot('compared');
   });
 
   it('says nothing to the console', () => {
     expect(watched.complaints).toEqual([]);
+    expect(watched.foreign).toEqual([]);
   });
 });

@@ -72,7 +72,7 @@ describe('comments on words', () => {
     });
     const [told] = (await review.do('ledger.list', { after: 0 })).slice(-1);
     expect(told?.payload).toMatchObject({
-      what: expect.stringContaining('commented on “instances of” in provision'),
+      what: expect.stringContaining('commented on “instances of” in section 2A(3): “Wider'),
     });
     const stale = {
       ...thread.words,

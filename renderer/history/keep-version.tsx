@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { useAnnounce } from '../shared/announce.tsx';
+import { Button, Field } from '../shared/controls.tsx';
+import { Sheet } from '../shared/dialog.tsx';
+import { Trouble } from '../shared/trouble.tsx';
+import { useWrite } from '../state/queries.ts';
+
+interface Props {
+  /** The entry whose moment is named; null for now, and undefined while nothing is asked. */
+  readonly seq: number | null | undefined;
+  readonly onDone: () => void;
+}
+
+function Form({ seq, onDone }: { readonly seq: number | null; readonly onDone: () => void }) {
+  const keep = useWrite('version.keep');
+  const { say } = useAnnounce();
+  const [name, setName] = useState('');
+  const isSound = name.trim() !== '';
+  return (
+    <form
+      className="comment-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isSound) return;
+        keep.mutate(
+          { name, ...(seq === null ? {} : { seq }) },
+          {
+            onSuccess: () => {
+              say(`“${name.trim()}” is kept as a version.`);
+              onDone();
+            },
+          },
+        );
+      }}
+    >
+      <Field
+        label="What it is called"
+        help="As in “As sent to the Minister”. Versions are listed in the history, and can be compared with."
+        value={name}
+        onChange={setName}
+        maxLength={300}
+        isRequired
+        autoFocus
+      />
+      {keep.isError && <Trouble thrown={keep.error} />}
+      <div className="actions">
+        <Button type="submit" look="primary" isDisabled={!isSound || keep.isPending}>
+          Keep it
+        </Button>
+        <Button onPress={onDone}>Cancel</Button>
+      </div>
+    </form>
+  );
+}
+
+/** Gives a moment of the review a name. */
+export function KeepVersion({ seq, onDone }: Props) {
+  return (
+    <Sheet
+      title={
+        seq === null
+          ? 'Keep the review as it is now as a version'
+          : `Name the moment after entry ${seq ?? ''}`
+      }
+      isOpen={seq !== undefined}
+      onOpenChange={(isOpen) => !isOpen && onDone()}
+    >
+      {() => seq !== undefined && <Form seq={seq} onDone={onDone} />}
+    </Sheet>
+  );
+}

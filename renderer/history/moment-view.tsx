@@ -1,0 +1,139 @@
+import { useQuery } from '@tanstack/react-query';
+import { ArrowLeft, Bookmark, GitCompareArrows, Lock } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { CHOOSE_ALL, choose } from '../../core/amend/choose.ts';
+import { chooseCompatible } from '../../core/amend/clash.ts';
+import { linesOf } from '../../core/amend/lines.ts';
+import { redline } from '../../core/amend/redline.ts';
+import type { CallOutput } from '../../core/api.ts';
+import { amendmentsIn } from '../act/line-view.tsx';
+import { call } from '../call.ts';
+import { TextInOne } from '../compare/compared-text.tsx';
+import type { Row } from '../compare/rows.ts';
+import { Button } from '../shared/controls.tsx';
+import { Trouble } from '../shared/trouble.tsx';
+import { count, dayAndTime } from '../shared/words.ts';
+import { settled } from '../state/refused.ts';
+import { entryWords } from './entry-words.ts';
+import '../act/act-text.css';
+import '../compare/compare-room.css';
+
+type Moment = CallOutput<'history.moment'>;
+
+/** The lines of the Act as it was marked up, and what of the draft is not among them. */
+function linesAt({ instrument, amendments }: Moment): {
+  readonly rows: readonly Row[];
+  readonly out: readonly string[];
+} {
+  const { drafted } = choose(CHOOSE_ALL, amendments, []);
+  const { chosen, leftOut } = chooseCompatible(instrument.root, drafted);
+  const rows = linesOf(redline(instrument.root, chosen)).map((line): Row => {
+    const by = amendmentsIn(line);
+    return { type: 'line', line, move: by.length > 0 ? by.join(', ') : null };
+  });
+  return {
+    rows,
+    out: leftOut.map((left) => `${left.id}, an alternative to ${left.with.join(' and ')}, is not shown.`),
+  };
+}
+
+const always = () => true;
+const itself = (words: string) => words;
+const nothing = () => undefined;
+
+function Text({ moment }: { readonly moment: Moment }) {
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const { rows, out } = useMemo(() => linesAt(moment), [moment]);
+  const { instrument } = moment;
+  return (
+    <section
+      className="compare-scroller"
+      ref={setScroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
+      tabIndex={0}
+      aria-label="The Act as it was marked up"
+    >
+      {out.length > 0 && (
+        <ul className="compare-remarks">
+          {out.map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+      )}
+      {scroller && (
+        <TextInOne
+          scroller={scroller}
+          rows={rows}
+          name={`${instrument.title}, as it was marked up`}
+          isShown={always}
+          wordsOf={itself}
+          onReady={nothing}
+        />
+      )}
+      <footer className="compare-provenance">
+        <p>
+          {instrument.title}. {instrument.description}. {instrument.licence}.
+        </p>
+      </footer>
+    </section>
+  );
+}
+
+interface Props {
+  readonly seq: number;
+  /** What the moment is called, where it has a name. */
+  readonly names: readonly string[];
+  readonly onBack: () => void;
+  readonly onCompare: (seq: number) => void;
+  readonly onKeep: (seq: number) => void;
+}
+
+/** The Act as it was marked up at a moment of the ledger: to be read, and not changed. */
+export function MomentView({ seq, names, onBack, onCompare, onKeep }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { data, isError, error } = useQuery({
+    queryKey: ['history.moment', { seq }],
+    queryFn: async () => settled(await call('history.moment', { seq })),
+  });
+  useEffect(() => heading.current?.focus(), []);
+  const back = useCallback(onBack, [onBack]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape goes back
+    <div
+      className="room moment"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) back();
+      }}
+    >
+      <header className="moment-head">
+        <Button onPress={back}>
+          <ArrowLeft aria-hidden="true" /> Back to the history
+        </Button>
+        <h2 ref={heading} tabIndex={-1}>
+          The Act as it was marked up{names.length > 0 && `: ${names.join('; ')}`}
+        </h2>
+        <Button look="primary" onPress={() => onCompare(seq)}>
+          <GitCompareArrows aria-hidden="true" /> Compare with now
+        </Button>
+        <Button onPress={() => onKeep(seq)}>
+          <Bookmark aria-hidden="true" /> Name this moment…
+        </Button>
+      </header>
+      <p className="moment-note">
+        <Lock aria-hidden="true" />
+        <span>
+          <strong>Read only.</strong> This is what was, and nothing can be changed here.
+          {data && (
+            <>
+              {' '}
+              After entry {seq}, {dayAndTime(data.entry.at)}: {data.entry.who} {entryWords(data.entry)}.{' '}
+              {count(data.amendments.length, 'amendment')}.
+            </>
+          )}
+        </span>
+      </p>
+      {isError && <Trouble thrown={error} />}
+      {data && <Text moment={data} />}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import type { StoryItem } from '../../core/review/story.ts';
+import { ComparedLineView } from '../compare/line.tsx';
+import { rowsOf } from '../compare/rows.ts';
+import { Button } from '../shared/controls.tsx';
+import { Trouble } from '../shared/trouble.tsx';
+import { count, dayAndTime } from '../shared/words.ts';
+import { useAnswer } from '../state/queries.ts';
+import { entryWords } from './entry-words.ts';
+import type { Told } from './story.ts';
+
+const always = () => true;
+
+/** What one sitting changed: the redline from the words as they were to the words as it left them. */
+function Changes({ item: { entry, first, words } }: { readonly item: StoryItem }) {
+  const ids = words ? [words.amendment] : [];
+  const { data, isError, error } = useAnswer('compare.run', {
+    before: { from: 'review', at: Math.max(1, first - 1), amendments: words?.begins ? 'none' : ids },
+    after: { from: 'review', at: entry.seq, amendments: ids },
+  });
+  if (isError) return <Trouble thrown={error} />;
+  if (!data) return <p role="status">Comparing…</p>;
+  if (data.differences.length === 0)
+    return <p className="soft">It reads as it did: what was changed was changed back.</p>;
+  return (
+    <div className="act story-changes" lang="en-GB">
+      {rowsOf(data.lines, always, true).map((row) =>
+        row.type === 'gap' ? null : (
+          <ComparedLineView key={row.line.key} line={row.line} side="both" isShown={always} move={null} />
+        ),
+      )}
+    </div>
+  );
+}
+
+function Item({ item }: { readonly item: StoryItem }) {
+  const { entry, first, words } = item;
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <li>
+      <p>
+        <time dateTime={entry.at}>{dayAndTime(entry.at)}</time>{' '}
+        <span className="soft">entry {first === entry.seq ? first : `${first} to ${entry.seq}`}</span>
+      </p>
+      <p>
+        <strong>{entry.who}</strong> {entryWords(entry)}
+      </p>
+      {words && (
+        <Disclosure isExpanded={isOpen} onExpandedChange={setIsOpen}>
+          <Heading level={4}>
+            <Button slot="trigger" look="link">
+              {isOpen ? 'Put the redline away' : 'What it changed'}
+              <span className="hidden-words">, entry {entry.seq}</span>
+            </Button>
+          </Heading>
+          <DisclosurePanel>{isOpen && <Changes item={item} />}</DisclosurePanel>
+        </Disclosure>
+      )}
+    </li>
+  );
+}
+
+/** Everything that happened to an amendment or in a provision, the newest first. */
+export function StoryList({ of }: { readonly of: Told }) {
+  const story = useAnswer('history.of', { on: of });
+  if (story.isError) return <Trouble thrown={story.error} onRetry={() => void story.refetch()} />;
+  if (!story.data) return <p role="status">Reading the ledger…</p>;
+  return (
+    <section aria-labelledby="story-heading">
+      <h3 id="story-heading">
+        What happened{story.data.length > 0 && `: ${count(story.data.length, 'thing')}`}
+      </h3>
+      {story.data.length === 0 && <p className="soft">Nobody has changed, linked or commented on it yet.</p>}
+      <ol className="story-list" reversed>
+        {story.data.toReversed().map((item) => (
+          <Item key={item.entry.seq} item={item} />
+        ))}
+      </ol>
+    </section>
+  );
+}

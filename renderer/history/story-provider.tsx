@@ -1,0 +1,57 @@
+import { type ReactNode, useState } from 'react';
+import { cite } from '../../core/act/citation.ts';
+import { indexTree } from '../../core/act/tree.ts';
+import { standingText } from '../../core/amend/commands/command.ts';
+import { useStructure } from '../commands/use-structure.ts';
+import { Sheet } from '../shared/dialog.tsx';
+import { useReviewNow, useTools } from '../state/review.tsx';
+import { StoryContext, type Told } from './story.ts';
+import { StoryList } from './story-list.tsx';
+import { WhoWrote } from './who-wrote.tsx';
+import './history-room.css';
+
+interface Asked {
+  readonly of: Told;
+  readonly name: string;
+}
+
+/** Histories of amendments and provisions, over any room. */
+export function StoryProvider({ children }: { readonly children: ReactNode }) {
+  const now = useReviewNow();
+  const { saver } = useTools();
+  const { desk, comeBack } = useStructure();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const open = async (of: Told) => {
+    // What was typed last is part of it.
+    const at = desk();
+    await saver.flush();
+    const { root } = now().instrument;
+    const text = 'pid' in of && !indexTree(root).byPid.has(of.pid) ? standingText(at) : root;
+    const isThere = 'pid' in of && indexTree(text).byPid.has(of.pid);
+    setAsked({ of, name: 'pid' in of ? (isThere ? cite(text, of.pid) : 'the provision') : of.amendment });
+    setIsOpen(true);
+  };
+  const put = (next: boolean) => {
+    setIsOpen(next);
+    if (!next && asked && 'pid' in asked.of) requestAnimationFrame(comeBack);
+  };
+  const [ask] = useState(() => ({ open }));
+  ask.open = open;
+  const [steady] = useState(() => (of: Told) => void ask.open(of));
+  return (
+    <StoryContext value={steady}>
+      {children}
+      <Sheet title={`History of ${asked?.name ?? ''}`} isOpen={isOpen} onOpenChange={put}>
+        {() =>
+          asked && (
+            <div className="story">
+              {'pid' in asked.of && <WhoWrote pid={asked.of.pid} />}
+              <StoryList of={asked.of} />
+            </div>
+          )
+        }
+      </Sheet>
+    </StoryContext>
+  );
+}

@@ -1,0 +1,114 @@
+import { Bookmark, Flag, PackageCheck } from 'lucide-react';
+import { newestFirst, roundsIn, type Version } from '../../core/review/versions.ts';
+import { useAnnounce } from '../shared/announce.tsx';
+import { Button } from '../shared/controls.tsx';
+import { dayAndTime } from '../shared/words.ts';
+import { useAnswer, useWrite } from '../state/queries.ts';
+import { useTools } from '../state/review.tsx';
+
+const NONE: readonly Version[] = [];
+
+/** The moments that have a name, the newest first. */
+export const useVersions = (): readonly Version[] => newestFirst(useAnswer('version.list', {}).data ?? NONE);
+
+const ICONS: Readonly<Record<Version['why'], typeof Flag>> = {
+  'by-hand': Bookmark,
+  export: PackageCheck,
+  'round-started': Flag,
+  'round-finished': Flag,
+};
+
+/** Begins a round of review, or ends the one that is under way. */
+export function RoundButton({ versions }: { readonly versions: readonly Version[] }) {
+  const turn = useWrite('round.turn');
+  const { saver } = useTools();
+  const { say, fault } = useAnnounce();
+  const { last, isUnderWay } = roundsIn(versions);
+  const press = async () => {
+    if (!(await saver.flush())) return;
+    turn.mutate(
+      { to: isUnderWay ? 'finish' : 'start' },
+      {
+        onSuccess: ({ round }) =>
+          say(
+            isUnderWay
+              ? `Round ${round} of the review is finished, and kept as a version.`
+              : `Round ${round} of the review has begun. How the review is now is kept as a version.`,
+          ),
+        onError: fault,
+      },
+    );
+  };
+  return (
+    <Button isDisabled={turn.isPending} onPress={() => void press()}>
+      <Flag aria-hidden="true" />{' '}
+      {isUnderWay ? `Finish round ${last} of the review` : 'Start a round of review'}
+    </Button>
+  );
+}
+
+interface Props {
+  readonly versions: readonly Version[];
+  readonly onLook: (seq: number) => void;
+  readonly onCompare: (seq: number) => void;
+}
+
+/** The versions of a review: each can be looked at, and compared with now. */
+export function Versions({ versions, onLook, onCompare }: Props) {
+  const drop = useWrite('version.drop');
+  const { say, fault } = useAnnounce();
+  return (
+    <section className="versions" aria-labelledby="versions-heading">
+      <h3 id="versions-heading">Versions{versions.length > 0 && ` · ${versions.length} kept`}</h3>
+      {versions.length === 0 ? (
+        <p className="soft">
+          None yet. One is kept by itself whenever the review is exported, and at both ends of a round of
+          review.
+        </p>
+      ) : (
+        <ul>
+          {versions.map(({ id, name, why, seq, by, at }) => {
+            const Icon = ICONS[why];
+            return (
+              <li key={id}>
+                <Icon aria-hidden="true" />
+                <span className="name">
+                  <strong>{name}</strong>{' '}
+                  <span className="soft">
+                    {by}, {dayAndTime(at)}, after entry {seq}
+                  </span>
+                </span>
+                <span className="actions">
+                  <Button look="link" aria-label={`Look at “${name}”`} onPress={() => onLook(seq)}>
+                    Look at it
+                  </Button>
+                  <Button
+                    look="link"
+                    aria-label={`Compare “${name}” with now`}
+                    onPress={() => onCompare(seq)}
+                  >
+                    Compare with now
+                  </Button>
+                  {why === 'by-hand' && (
+                    <Button
+                      look="link"
+                      aria-label={`Take the name “${name}” off`}
+                      onPress={() =>
+                        drop.mutate(
+                          { id },
+                          { onSuccess: () => say(`“${name}” is no version any more.`), onError: fault },
+                        )
+                      }
+                    >
+                      Take the name off
+                    </Button>
+                  )}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import { useQueries } from '@tanstack/react-query';
+import type { Pid } from '../../core/act/tree.ts';
+import type { Amendment } from '../../core/amend/amendment.ts';
+import { titleOf } from '../amendments/state-words.ts';
+import { call } from '../call.ts';
+import { BeforeAfter } from '../shared/before-after.tsx';
+import { dayAndTime } from '../shared/words.ts';
+import { actOf } from '../state/draft.ts';
+import { settled } from '../state/refused.ts';
+import { useReviewOf } from '../state/review.tsx';
+import { changedIn, nodesOf, type Wrote, wroteIn } from './wrote.ts';
+
+function Line({ wrote, amendment }: { readonly wrote: Wrote; readonly amendment: Amendment | undefined }) {
+  const { kind, am, by } = wrote;
+  // What can't be seen is named.
+  const text = wrote.text.trim() === '' ? '(white space)' : wrote.text;
+  return (
+    <tr>
+      <td lang="en-GB">
+        <BeforeAfter before={kind === 'deleted' ? text : ''} after={kind === 'inserted' ? text : ''} />
+      </td>
+      <td>
+        {by.who}
+        <br />
+        <time className="soft" dateTime={by.at}>
+          {dayAndTime(by.at)}
+        </time>
+      </td>
+      <td>
+        <strong>{am}</strong>, revision {by.revision}
+        {amendment && <span className="soft"> {titleOf(amendment)}</span>}
+        {by.because && <span className="soft">, {by.because}</span>}
+      </td>
+      <td>{amendment?.reason || <span className="soft">No reason given yet.</span>}</td>
+    </tr>
+  );
+}
+
+/** Who put in, and who struck, each changed word of a provision: in which revision, when and why. */
+export function WhoWrote({ pid }: { readonly pid: Pid }) {
+  const act = useReviewOf(actOf);
+  const root = useReviewOf(({ instrument }) => instrument.root);
+  const amendments = useReviewOf(({ draft }) => draft.amendments);
+  const seq = useReviewOf(({ review }) => review.ledgerHead.seq);
+  const nodes = [...nodesOf(act, pid)];
+  const changed = changedIn(nodes);
+  const answers = useQueries({
+    queries: changed.map(({ am, field }) => ({
+      queryKey: ['history.words', { amendment: am, pid, field, seq }],
+      queryFn: async () => settled(await call('history.words', { amendment: am, pid, field })),
+    })),
+  });
+  if (changed.length === 0)
+    return (
+      <p className="soft">
+        As it is shown, no word of its own is put in or struck. What is in it has its own history.
+      </p>
+    );
+  if (answers.some(({ isPending }) => isPending)) return <p role="status">Looking for who wrote what…</p>;
+  const wrote = wroteIn(root, nodes, ({ am, field }) => {
+    const at = changed.findIndex((one) => one.am === am && one.field === field);
+    return answers[at]?.data;
+  });
+  return (
+    <section aria-labelledby="wrote-heading">
+      <h3 id="wrote-heading">Who wrote what</h3>
+      <div className="wrote-scroller">
+        <table className="wrote" aria-labelledby="wrote-heading">
+          <thead>
+            <tr>
+              <th scope="col">Words</th>
+              <th scope="col">Who, when</th>
+              <th scope="col">Amendment</th>
+              <th scope="col">Why</th>
+            </tr>
+          </thead>
+          <tbody>
+            {wrote.map((one) => (
+              <Line key={one.key} wrote={one} amendment={amendments.find(({ id }) => id === one.am)} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

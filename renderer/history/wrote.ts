@@ -1,0 +1,77 @@
+import type { Field, Pid, Provision } from '../../core/act/tree.ts';
+import type { RedlineNode } from '../../core/amend/redline.ts';
+import type { Blame, RevisionMark } from '../../core/review/blame.ts';
+import { type Source, sourcesOf } from '../../core/review/words.ts';
+
+/** Some words of a provision that an amendment put in or struck, with the revision that they came with. */
+export interface Wrote {
+  readonly key: string;
+  readonly kind: 'inserted' | 'deleted';
+  readonly text: string;
+  readonly am: string;
+  readonly by: RevisionMark;
+}
+
+/** A field of a provision in which an amendment changes something. */
+export interface Changed {
+  readonly am: string;
+  readonly field: Field;
+}
+
+const FIELDS = ['heading', 'intro', 'content', 'wrapUp'] as const;
+
+/** Where a provision stands in a redline, and where it stood. */
+export function* nodesOf(act: RedlineNode, pid: Pid): Generator<RedlineNode> {
+  if (act.provision.pid === pid) yield act;
+  else for (const child of act.children) yield* nodesOf(child, pid);
+}
+
+/** The fields of a provision that amendments change, each with each of its amendments once. */
+export function changedIn(nodes: readonly RedlineNode[]): readonly Changed[] {
+  const found = new Map<string, Changed>();
+  for (const { fields } of nodes)
+    for (const field of FIELDS)
+      for (const run of fields[field])
+        if (run.kind !== 'kept') found.set(`${run.am} ${field}`, { am: run.am, field });
+  return [...found.values()];
+}
+
+const share = (
+  a: { readonly from: number; readonly to: number },
+  b: { readonly from: number; readonly to: number },
+) => {
+  const [from, to] = [Math.max(a.from, b.from), Math.min(a.to, b.to)];
+  return from < to ? { from, to } : null;
+};
+
+/** Who put in, or struck, the words of one source. */
+function wroteOf({ held, kind, am, text }: Source, blame: Blame): readonly Omit<Wrote, 'key'>[] {
+  if (!held || am === null || kind === 'kept') return [];
+  const cut = (stretch: { readonly from: number; readonly to: number; readonly by: RevisionMark }) => {
+    const over = share(held, stretch);
+    const words = over && text.slice(over.from - held.from, over.to - held.from);
+    return words ? [{ kind, am, by: stretch.by, text: words }] : [];
+  };
+  if (held.of === 'draft') return blame.inserted.filter(({ gap }) => gap === held.gap).flatMap(cut);
+  const struck = kind === 'deleted' ? blame.struck.flatMap(cut) : [];
+  // What is left out, or moved, whole has no letter that was struck by itself.
+  return struck.length > 0 || !blame.whole ? struck : [{ kind, am, by: blame.whole, text }];
+}
+
+/** The changed words of a provision in reading order, with who wrote each. */
+export function wroteIn(
+  root: Provision,
+  nodes: readonly RedlineNode[],
+  blameOf: (changed: Changed) => Blame | undefined,
+): readonly Wrote[] {
+  return nodes
+    .flatMap(({ provision: { pid }, fields }) =>
+      FIELDS.flatMap((field) =>
+        sourcesOf(root, { pid, field, runs: fields[field] }).flatMap((source) => {
+          const blame = source.am === null ? undefined : blameOf({ am: source.am, field });
+          return blame ? wroteOf(source, blame) : [];
+        }),
+      ),
+    )
+    .map((wrote, at) => ({ ...wrote, key: `${at}` }));
+}
