@@ -1,14 +1,18 @@
+import { STYLE_SOURCES } from '../../data/formats/html/style.ts';
+
 /**
- * What a page of Keeling may load, in any host: its own files, and nothing else. No inline script or style, no
- * other origin, no form, no frame.
+ * What a page of Keeling may load, in any host: its own files, and nothing else. No inline script, no other origin, no
+ * form. A frame shows only what the page itself made, which is how a pack is previewed: it takes this policy on, so the one
+ * style that a pack's page has within it is let in by its hash.
  */
 const DIRECTIVES: Readonly<Record<string, string>> = {
   'default-src': "'none'",
   'script-src': "'self'",
-  'style-src': "'self'",
+  'style-src': `'self' ${STYLE_SOURCES}`,
   'img-src': "'self' data:",
   'font-src': "'self'",
   'connect-src': "'self'",
+  'frame-src': 'blob:',
   'form-action': "'none'",
   'frame-ancestors': "'none'",
   'base-uri': "'none'",

@@ -8,6 +8,7 @@ import type { CallOutput } from '../../core/api.ts';
 import { listed } from '../../core/english.ts';
 import { coverage } from '../../core/evidence/coverage.ts';
 import { withheldConsultationWords } from '../../core/pack/consultation.ts';
+import type { DocumentKind } from '../../core/pack/parts.ts';
 import type { WordProfile } from '../../core/pack/profile.ts';
 import { titleOf } from '../amendments/state-words.ts';
 import { useAnnounce } from '../shared/announce.tsx';
@@ -18,6 +19,7 @@ import { count } from '../shared/words.ts';
 import { useHost, useHostState, write } from '../state/queries.ts';
 import { useReview } from '../state/review.tsx';
 import { ScheduleExport } from '../wording/schedule-export.tsx';
+import { PaperBuilder } from './builder/paper-builder.tsx';
 import { type Contents, contentsOf, withoutEdits } from './contents.ts';
 import { PackMaking } from './pack-making.tsx';
 import { PackReaders } from './pack-readers.tsx';
@@ -188,6 +190,7 @@ export function PackRoom() {
   const state = useHostState();
   const choose = useHost('host.chooseFolder');
   const { say } = useAnnounce();
+  const [document, setDocument] = useState<DocumentKind>('consultation');
   const [which, setWhich] = useState<'all' | 'shown'>('all');
   const [profile, setProfile] = useState<WordProfile>('outward');
   const [folder, setFolder] = useState<string | null>(null);
@@ -205,6 +208,7 @@ export function PackRoom() {
         );
       }
       return write(client, 'pack.export', {
+        document,
         profile,
         ...(wanted === null ? {} : { amendments: wanted }),
         ...(without.length > 0 && { withoutEdits: [...without] }),
@@ -215,9 +219,22 @@ export function PackRoom() {
   });
   return (
     <div className="room">
-      <div className="room-body pack-room">
+      <div className="pack-wide pack-room">
         <header className="room-head">
           <h2>Consultation pack</h2>
+          <RadioGroup
+            className="which"
+            aria-label="Which document"
+            value={document}
+            onChange={(value) => setDocument(value === 'response' ? 'response' : 'consultation')}
+          >
+            <Radio value="consultation" className="radio">
+              The consultation paper
+            </Radio>
+            <Radio value="response" className="radio">
+              The response to what was said
+            </Radio>
+          </RadioGroup>
         </header>
         <RadioGroup
           className="which"
@@ -238,6 +255,10 @@ export function PackRoom() {
             out of the pack, too; it says which.
           </p>
         )}
+        <PaperBuilder choice={{ document, amendments: wanted, withoutEdits: without }} />
+      </div>
+      <div className="room-body pack-room">
+        <h3 className="pack-part">Export</h3>
         <PackReaders value={profile} onChange={setProfile} />
         <Inside contents={contents} />
         <Lacking contents={contents} />

@@ -215,6 +215,7 @@ const AFTER: {
 const LISTS: ReadonlySet<string> = new Set<CallName>([
   'amendment.list',
   'coverage.get',
+  'pack.builder',
   'link.list',
   'finding.ignored',
   'thread.list',
@@ -267,6 +268,9 @@ export async function write<N extends CallName>(
   void client.invalidateQueries({ queryKey: ['history.of'] });
   if (NAMING.test(name)) void client.invalidateQueries({ queryKey: ['version.list'] });
   void client.invalidateQueries({ queryKey: ['coverage.get'] });
+  // A paper is made of everything.
+  void client.invalidateQueries({ queryKey: ['pack.builder'] });
+  void client.invalidateQueries({ queryKey: ['pack.preview'] });
   if (!CODED.test(name)) void refreshCoding(client);
   return output;
 }

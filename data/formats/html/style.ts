@@ -77,5 +77,8 @@ const sourceOf = (style: Markup): string => {
   return `'sha256-${createHash('sha256').update(css, 'utf8').digest('base64')}'`;
 };
 
-/** What the page may load: nothing at all but its own style, by its hash. */
-export const CONTENT_POLICY: string = `default-src 'none'; style-src ${sourceOf(SCREEN_STYLE)} ${sourceOf(PRINT_STYLE)}; base-uri 'none'; form-action 'none'`;
+/** The page's style as a policy lets it in: by its hashes. */
+export const STYLE_SOURCES: string = `${sourceOf(SCREEN_STYLE)} ${sourceOf(PRINT_STYLE)}`;
+
+/** What the page may load: nothing at all but its own style. */
+export const CONTENT_POLICY: string = `default-src 'none'; style-src ${STYLE_SOURCES}; base-uri 'none'; form-action 'none'`;

@@ -1,0 +1,144 @@
+import { useState } from 'react';
+import { Form } from 'react-aria-components';
+import type { Builder } from '../../../core/pack/builder-calls.ts';
+import { dateWords } from '../../../core/pack/dates.ts';
+import type { ConsultationField, ConsultationFields } from '../../../core/pack/records.ts';
+import { Button, Field } from '../../shared/controls.tsx';
+import { Sheet } from '../../shared/dialog.tsx';
+import { useDo } from './use-paper.ts';
+
+interface Asked {
+  readonly field: ConsultationField;
+  readonly label: string;
+  readonly help?: string;
+  readonly lines?: number;
+  readonly isDate?: boolean;
+}
+
+const GROUPS: readonly { readonly name: string; readonly fields: readonly Asked[] }[] = [
+  {
+    name: 'The paper',
+    fields: [
+      { field: 'title', label: 'Title', help: 'As a page’s title it does without the word “consultation”.' },
+      { field: 'department', label: 'Department' },
+      { field: 'audience', label: 'Whom it is for', lines: 2 },
+    ],
+  },
+  {
+    name: 'Dates',
+    fields: [
+      { field: 'opens', label: 'Opens', isDate: true },
+      { field: 'closes', label: 'Closes', isDate: true },
+      { field: 'respondBy', label: 'Response to be published by', isDate: true },
+    ],
+  },
+  {
+    name: 'Where responses go',
+    fields: [
+      { field: 'website', label: 'Online form' },
+      { field: 'email', label: 'Email address' },
+      { field: 'address', label: 'Postal address', lines: 3 },
+    ],
+  },
+  {
+    name: 'Contacts',
+    fields: [
+      { field: 'enquiries', label: 'Enquiries', lines: 2 },
+      { field: 'formats', label: 'Other formats', lines: 2, help: 'Large print, Braille, Easy Read, Welsh.' },
+      { field: 'complaints', label: 'Complaints', lines: 2 },
+    ],
+  },
+  {
+    name: 'Personal data',
+    fields: [
+      { field: 'controller', label: 'Data controller', lines: 2 },
+      { field: 'protectionOfficer', label: 'Data protection officer', lines: 2 },
+    ],
+  },
+  {
+    name: 'The draft Bill',
+    fields: [
+      { field: 'longTitle', label: 'Long title', lines: 2, help: '“A Bill to make provision about …”' },
+      { field: 'shortTitle', label: 'Short title', help: 'As it would be cited: “… Act 2027”.' },
+      { field: 'extent', label: 'Extent clause', lines: 2, help: 'Empty, the usual words are used.' },
+      { field: 'commencement', label: 'Commencement clause', lines: 2 },
+    ],
+  },
+];
+
+function DetailsForm({ builder, close }: { readonly builder: Builder; readonly close: () => void }) {
+  const act = useDo();
+  const [given, setGiven] = useState<Partial<ConsultationFields>>({});
+  const now = { ...builder.fields, ...given };
+  return (
+    <Form
+      className="paper-details"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        if (await act('pack.describe', given, 'What is known of the consultation is saved.')) close();
+      }}
+    >
+      {GROUPS.map(({ name, fields }) => (
+        <fieldset key={name}>
+          <legend>{name}</legend>
+          {fields.map(({ field, label, help, lines, isDate }) => (
+            <Field
+              key={field}
+              label={label}
+              {...(help !== undefined && { help })}
+              {...(lines !== undefined && { lines })}
+              {...(isDate && { type: 'date' })}
+              value={now[field] ?? ''}
+              onChange={(value) =>
+                setGiven((before) => ({ ...before, [field]: isDate ? value || null : value }))
+              }
+            />
+          ))}
+        </fieldset>
+      ))}
+      <div className="actions">
+        <Button look="primary" type="submit">
+          Save
+        </Button>
+        <Button onPress={close}>Cancel</Button>
+      </div>
+    </Form>
+  );
+}
+
+/** Which version of the draft people are consulted on. */
+export function ConsultedOn({ builder }: { readonly builder: Builder }) {
+  const act = useDo();
+  const { consulted } = builder;
+  return (
+    <p className="consulted-on">
+      {consulted
+        ? `People are consulted on the draft as of ${dateWords(consulted.at)} (ledger entry ${consulted.seq}).`
+        : 'When the paper is published, say so: the response then tells what changed in the draft since.'}{' '}
+      <Button
+        onPress={() =>
+          void act(
+            'pack.consulted',
+            { consulted: consulted === null },
+            consulted ? 'Taken back.' : 'People are consulted on the draft as it is now.',
+          )
+        }
+      >
+        {consulted ? 'Take that back' : 'This is the version that is consulted on'}
+      </Button>
+    </p>
+  );
+}
+
+/** Dates, contacts and the rest of what is known of the consultation itself. */
+export function Details({ builder }: { readonly builder: Builder }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onPress={() => setOpen(true)}>Dates, contacts and Bill…</Button>
+      <Sheet title="About the consultation" isOpen={open} onOpenChange={setOpen}>
+        {(close) => <DetailsForm builder={builder} close={close} />}
+      </Sheet>
+    </>
+  );
+}

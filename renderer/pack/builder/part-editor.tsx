@@ -1,0 +1,73 @@
+import { ArrowDown, ArrowUp, Eye, EyeOff } from 'lucide-react';
+import type { Builder, BuilderPart } from '../../../core/pack/builder-calls.ts';
+import { Button } from '../../shared/controls.tsx';
+import { Questions } from './questions.tsx';
+import { TextSlot } from './text-slot.tsx';
+
+interface Props {
+  readonly builder: Builder;
+  readonly part: BuilderPart;
+  readonly onStep: (by: -1 | 1) => void;
+  readonly onInclude: (isIncluded: boolean) => void;
+}
+
+/** Which questions a part holds: a proposal's own, or all of them; none otherwise. */
+function aboutOf({ id }: BuilderPart): string | null | undefined {
+  if (id === 'questions') return null;
+  return id.startsWith('proposal:') ? id.slice('proposal:'.length) : undefined;
+}
+
+/** One part: where it stands, its texts to be edited in place, and what in it follows from the draft. */
+export function PartEditor({ builder, part, onStep, onInclude }: Props) {
+  const { id, heading, isIncluded, items } = part;
+  const { document, parts } = builder;
+  const about = aboutOf(part);
+  return (
+    <section className="part-editor" aria-labelledby="part-heading">
+      <header>
+        <h3 id="part-heading">{heading}</h3>
+        <div className="actions">
+          <Button
+            look="icon"
+            aria-label="Move this part up"
+            isDisabled={parts[0]?.id === id}
+            onPress={() => onStep(-1)}
+          >
+            <ArrowUp aria-hidden="true" />
+          </Button>
+          <Button
+            look="icon"
+            aria-label="Move this part down"
+            isDisabled={parts.at(-1)?.id === id}
+            onPress={() => onStep(1)}
+          >
+            <ArrowDown aria-hidden="true" />
+          </Button>
+          <Button onPress={() => onInclude(!isIncluded)}>
+            {isIncluded ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
+            {isIncluded ? 'Leave it out' : 'Take it in'}
+          </Button>
+        </div>
+      </header>
+      {items.map((item, at) => {
+        if (item.kind === 'text')
+          return (
+            <TextSlot key={`${document} ${id} ${item.slot}`} document={document} part={id} item={item} />
+          );
+        if (item.kind === 'gap')
+          return (
+            <p key={`${id} ${item.what}`} className="paper-gap">
+              <strong>Not written yet: {item.what}.</strong> {item.help}
+            </p>
+          );
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: what is computed has no name but its place
+          <p key={`${id} ${at}`} className="paper-computed">
+            {item.words}
+          </p>
+        );
+      })}
+      {about !== undefined && document === 'consultation' && <Questions builder={builder} about={about} />}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { useEffect, useMemo, useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Trouble } from '../../shared/trouble.tsx';
+import { useAnswer } from '../../state/queries.ts';
+import { asked, type PaperChoice } from './use-paper.ts';
+
+/**
+ * A page as an address for a frame. The frame can run nothing: it has no scripts and may load nothing, and its style is
+ * let in by its hash.
+ */
+function usePage(html: string | undefined): string | undefined {
+  const url = useMemo(
+    () => (html === undefined ? undefined : URL.createObjectURL(new Blob([html], { type: 'text/html' }))),
+    [html],
+  );
+  useEffect(() => {
+    if (url === undefined) return;
+    return () => URL.revokeObjectURL(url);
+  }, [url]);
+  return url;
+}
+
+/** The very page that would be exported: of the part that is worked on, or whole. */
+export function Preview({ choice, part }: { readonly choice: PaperChoice; readonly part: string | null }) {
+  const [whole, setWhole] = useState(false);
+  const shown = whole ? null : part;
+  const preview = useAnswer('pack.preview', { ...asked(choice), ...(shown !== null ? { part: shown } : {}) });
+  const url = usePage(preview.data?.html);
+  return (
+    <section className="paper-preview" aria-label="Preview">
+      <ToggleButtonGroup
+        aria-label="What is previewed"
+        className="segments"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[whole ? 'whole' : 'part']}
+        onSelectionChange={(keys) => setWhole(keys.has('whole'))}
+      >
+        <ToggleButton id="part">This part</ToggleButton>
+        <ToggleButton id="whole">The whole paper</ToggleButton>
+      </ToggleButtonGroup>
+      {!whole && part === null ? (
+        <p className="help">This part is left out, so there is nothing to show.</p>
+      ) : preview.isError ? (
+        <Trouble thrown={preview.error} onRetry={() => void preview.refetch()} />
+      ) : (
+        <iframe
+          title={whole ? 'The whole paper as it would be published' : 'This part as it would be published'}
+          sandbox="allow-same-origin"
+          src={url}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { Form, Radio, RadioGroup } from 'react-aria-components';
+import { Button, Field } from '../../shared/controls.tsx';
+
+export interface AskedQuestion {
+  readonly text: string;
+  readonly kind: 'open' | 'closed';
+  readonly options: readonly string[];
+}
+
+interface Props {
+  readonly initial?: AskedQuestion;
+  readonly submit: string;
+  /** @returns whether it was taken, so that the form can be cleared */
+  readonly onSubmit: (question: AskedQuestion) => Promise<boolean>;
+  readonly onCancel: () => void;
+}
+
+/** A question and, of a closed one, the answers that it offers, a line each. */
+export function QuestionForm({ initial, submit, onSubmit, onCancel }: Props) {
+  const [text, setText] = useState(initial?.text ?? '');
+  const [kind, setKind] = useState<AskedQuestion['kind']>(initial?.kind ?? 'open');
+  const [options, setOptions] = useState(initial?.options.join('\n') ?? '');
+  return (
+    <Form
+      className="question-form"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        const offered = options
+          .split('\n')
+          .map((option) => option.trim())
+          .filter(Boolean);
+        if (await onSubmit({ text, kind, options: kind === 'closed' ? offered : [] })) onCancel();
+      }}
+    >
+      <Field label="The question" lines={2} value={text} onChange={setText} autoFocus isRequired />
+      <RadioGroup
+        className="which"
+        aria-label="How it is answered"
+        value={kind}
+        onChange={(value) => setKind(value === 'closed' ? 'closed' : 'open')}
+      >
+        <Radio value="open" className="radio">
+          In the respondent’s own words
+        </Radio>
+        <Radio value="closed" className="radio">
+          By choosing from answers
+        </Radio>
+      </RadioGroup>
+      {kind === 'closed' && (
+        <Field
+          label="Answers to choose from"
+          lines={3}
+          value={options}
+          onChange={setOptions}
+          help="One a line."
+        />
+      )}
+      <div className="actions">
+        <Button look="primary" type="submit">
+          {submit}
+        </Button>
+        <Button onPress={onCancel}>Cancel</Button>
+      </div>
+    </Form>
+  );
+}

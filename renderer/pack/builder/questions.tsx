@@ -1,0 +1,126 @@
+import { ArrowDown, ArrowUp, MessageCircleQuestion } from 'lucide-react';
+import { useState } from 'react';
+import type { Builder, BuilderAsk } from '../../../core/pack/builder-calls.ts';
+import { Button } from '../../shared/controls.tsx';
+import { stepped } from './part-list.tsx';
+import { QuestionForm } from './question-form.tsx';
+import { useDo } from './use-paper.ts';
+
+interface Props {
+  readonly builder: Builder;
+  /** The amendment that the questions are about; '' for those about none; null for all. */
+  readonly about: string | null;
+}
+
+function OneQuestion({ ask, all }: { readonly ask: BuilderAsk; readonly all: readonly BuilderAsk[] }) {
+  const act = useDo();
+  const [editing, setEditing] = useState(false);
+  const { question, about, number } = ask;
+  const { id, text, kind, options } = question;
+  const name = number === null ? 'The question that is not asked' : `Question ${number}`;
+  if (editing)
+    return (
+      <li>
+        <QuestionForm
+          initial={question}
+          submit="Change the question"
+          onCancel={() => setEditing(false)}
+          onSubmit={async (given) =>
+            (await act(
+              'pack.askAgain',
+              { ...given, options: [...given.options], question: id, about },
+              'The question is changed.',
+            )) !== null
+          }
+        />
+      </li>
+    );
+  // Numbers run through the proposals: a question moves among those about the same.
+  const among = all.filter((one) => one.about === about).map((one) => one.question.id);
+  const move = (by: -1 | 1) => {
+    const order = stepped(among, id, by);
+    const rank = new Map(order.map((one, at) => [one, at]));
+    const own = [...all].filter((one) => one.about === about);
+    own.sort((a, b) => (rank.get(a.question.id) ?? 0) - (rank.get(b.question.id) ?? 0));
+    let next = 0;
+    const questions = all.map((one) => (one.about === about ? (own[next++] ?? one) : one).question.id);
+    void act('pack.orderAsks', { questions }, `${name} is moved.`);
+  };
+  return (
+    <li>
+      <p>
+        <strong>{number === null ? 'Not asked:' : `Question ${number}.`}</strong> {text}
+      </p>
+      {kind === 'closed' && <p className="help">{options.join(' · ')}</p>}
+      {number === null && <p className="help">What it is about ({about}) is not in this pack.</p>}
+      <div className="actions">
+        <Button look="quiet" aria-label={`Change ${name}`} onPress={() => setEditing(true)}>
+          Change
+        </Button>
+        <Button
+          look="icon"
+          aria-label={`Move ${name} up`}
+          isDisabled={among[0] === id}
+          onPress={() => move(-1)}
+        >
+          <ArrowUp aria-hidden="true" />
+        </Button>
+        <Button
+          look="icon"
+          aria-label={`Move ${name} down`}
+          isDisabled={among.at(-1) === id}
+          onPress={() => move(1)}
+        >
+          <ArrowDown aria-hidden="true" />
+        </Button>
+        <Button
+          look="quiet"
+          aria-label={`Take ${name} away`}
+          onPress={() => void act('pack.unask', { question: id }, `${name} is taken away.`)}
+        >
+          Take away
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+/** What is asked about one proposal, or in all, and the asking of more. */
+export function Questions({ builder, about }: Props) {
+  const act = useDo();
+  const [asking, setAsking] = useState(false);
+  const shown = builder.asks.filter((ask) => about === null || ask.about === about);
+  const target = about ?? '';
+  return (
+    <section className="paper-questions" aria-label="Questions">
+      <h4>{about === null ? 'All questions' : 'Questions about this proposal'}</h4>
+      {shown.length === 0 ? (
+        <p className="help">Nothing is asked yet.</p>
+      ) : (
+        <ol>
+          {shown.map((ask) => (
+            <OneQuestion key={ask.question.id} ask={ask} all={builder.asks} />
+          ))}
+        </ol>
+      )}
+      {asking ? (
+        <QuestionForm
+          submit="Ask it"
+          onCancel={() => setAsking(false)}
+          onSubmit={async (given) =>
+            (await act(
+              'pack.ask',
+              { ...given, options: [...given.options], about: target },
+              'The question is asked.',
+            )) !== null
+          }
+        />
+      ) : (
+        <Button onPress={() => setAsking(true)}>
+          <MessageCircleQuestion aria-hidden="true" />{' '}
+          {about === null ? 'Ask a question about no one proposal' : 'Ask a question'}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+import { Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import type { BuilderItem } from '../../../core/pack/builder-calls.ts';
+import type { DocumentKind } from '../../../core/pack/parts.ts';
+import { wordsIn } from '../../../core/pack/statement.ts';
+import { Button, Field } from '../../shared/controls.tsx';
+import { Trouble } from '../../shared/trouble.tsx';
+import { count } from '../../shared/words.ts';
+import { StateMark } from './state-mark.tsx';
+import { useKeptText } from './use-kept-text.ts';
+import { useDo } from './use-paper.ts';
+
+type TextItem = Extract<BuilderItem, { kind: 'text' }>;
+
+interface Props {
+  readonly document: DocumentKind;
+  readonly part: string;
+  readonly item: TextItem;
+}
+
+/** Two readings of a text that has gone out of step, and what to do about it. */
+function OutOfStep({ document, part, item }: Props) {
+  const act = useDo();
+  const { slot, computed, against, text } = item;
+  return (
+    <section className="out-of-step-note" aria-label={`${item.label} is out of step`}>
+      <p>What this was written against has changed since.</p>
+      <dl>
+        <dt>Computed when it was written</dt>
+        <dd>{against ?? 'Nothing.'}</dd>
+        <dt>Computed now</dt>
+        <dd>{computed ?? 'Nothing.'}</dd>
+        <dt>What a person wrote</dt>
+        <dd>{text || 'Nothing: it was left empty.'}</dd>
+      </dl>
+      <div className="actions">
+        <Button
+          onPress={() => act('pack.restore', { document, part, slot }, 'The new text is taken.')}
+          isDisabled={computed === null}
+        >
+          Take the new
+        </Button>
+        <Button
+          onPress={() => act('pack.keep', { document, part, slot, against: computed }, 'Yours is kept.')}
+        >
+          Keep mine
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** One text of a part, edited in its place. */
+export function TextSlot({ document, part, item }: Props) {
+  const { slot, label, help, state, computed, findings } = item;
+  const kept = useKeptText({ document, part, slot, text: item.text, computed });
+  const act = useDo();
+  const [former, setFormer] = useState<string | null>(null);
+  const restore = async () => {
+    const was = kept.text;
+    kept.drop();
+    if (await act('pack.restore', { document, part, slot }, 'The computed text is back.')) setFormer(was);
+  };
+  return (
+    <div className="text-slot">
+      <Field
+        label={label}
+        lines={3}
+        value={kept.text}
+        onChange={kept.type}
+        onBlur={() => void kept.save()}
+        help={help}
+        placeholder={state === 'not-written' ? 'Not written yet' : ''}
+      />
+      <div className="slot-line">
+        <StateMark state={state} />
+        {slot === 'statement' && <span className="help">{count(wordsIn(kept.text), 'word')} of 50</span>}
+        <span className="help" role="status">
+          {kept.isUnsaved ? 'Not saved yet' : ''}
+        </span>
+        {state === 'edited' && (
+          <Button look="quiet" onPress={() => void restore()}>
+            <Undo2 aria-hidden="true" /> Back to the computed text
+          </Button>
+        )}
+        {former !== null && state === 'computed' && (
+          <Button
+            look="quiet"
+            onPress={() => {
+              kept.type(former);
+              setFormer(null);
+            }}
+          >
+            Put mine back
+          </Button>
+        )}
+      </div>
+      {findings.length > 0 && (
+        <ul className="statement-findings" aria-label={`To look at in ${label}`}>
+          {findings.map(({ message }) => (
+            <li key={message}>{message}</li>
+          ))}
+        </ul>
+      )}
+      {kept.trouble !== null && (
+        <>
+          <Trouble thrown={kept.trouble} onRetry={() => void kept.save(true)} />
+          <Button onPress={kept.drop}>Let go of what I typed</Button>
+        </>
+      )}
+      {state === 'out-of-step' && <OutOfStep document={document} part={part} item={item} />}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DocumentKind } from '../../../core/pack/parts.ts';
+import { write } from '../../state/queries.ts';
+
+/** One text of one part, as it was last read. */
+export interface Spot {
+  readonly document: DocumentKind;
+  readonly part: string;
+  readonly slot: string;
+  readonly text: string;
+  readonly computed: string | null;
+}
+
+/** How long after the last key what was typed is saved, in milliseconds; at once when the field is left. */
+const REST = 1500;
+
+/**
+ * A text that is typed in, and saved as the person goes on: what was typed is on screen until it is on disk, and stays
+ * there, with why, when it could not be saved.
+ */
+export function useKeptText(spot: Spot) {
+  const client = useQueryClient();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<unknown>(null);
+  const latest = useRef({ spot, typed });
+  latest.current = { spot, typed };
+  const saving = useRef<Promise<void> | null>(null);
+
+  const save = useCallback(
+    async (over = false): Promise<void> => {
+      await saving.current;
+      const { spot: held, typed: text } = latest.current;
+      if (text === null || (text === held.text && !over)) {
+        setTyped(null);
+        return;
+      }
+      const { document, part, slot, computed } = held;
+      const doing = write(client, 'pack.write', {
+        document,
+        part,
+        slot,
+        text,
+        was: held.text,
+        against: computed,
+      }).then(
+        async () => {
+          setTrouble(null);
+          // What is on screen stays until the list that it is drawn from has it.
+          await client.invalidateQueries({ queryKey: ['pack.builder'] });
+          setTyped((now) => (now === text ? null : now));
+        },
+        (thrown: unknown) => setTrouble(thrown),
+      );
+      saving.current = doing;
+      await doing;
+      saving.current = null;
+    },
+    [client],
+  );
+
+  useEffect(() => {
+    if (typed === null) return;
+    const timer = setTimeout(() => void save(), REST);
+    return () => clearTimeout(timer);
+  }, [typed, save]);
+
+  useEffect(() => {
+    const hold = (event: BeforeUnloadEvent) => {
+      if (latest.current.typed === null || latest.current.typed === latest.current.spot.text) return;
+      void save();
+      event.preventDefault();
+    };
+    window.addEventListener('beforeunload', hold);
+    return () => {
+      window.removeEventListener('beforeunload', hold);
+      void save();
+    };
+  }, [save]);
+
+  return {
+    text: typed ?? spot.text,
+    isUnsaved: typed !== null && typed !== spot.text,
+    trouble,
+    type: setTyped,
+    save,
+    /** Lets go of what was typed and could not be saved. */
+    drop: () => {
+      setTyped(null);
+      setTrouble(null);
+    },
+  };
+}

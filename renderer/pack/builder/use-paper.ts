@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { CallInput, CallOutput } from '../../../core/api.ts';
+import type { DocumentKind } from '../../../core/pack/parts.ts';
+import { useAnnounce } from '../../shared/announce.tsx';
+import { useAnswer, write } from '../../state/queries.ts';
+
+/** Which document is built, and what it is made of. */
+export interface PaperChoice {
+  readonly document: DocumentKind;
+  /** Null for all that are not withdrawn. */
+  readonly amendments: readonly string[] | null;
+  readonly withoutEdits: readonly string[];
+}
+
+type Asked = CallInput<'pack.builder'>;
+
+/** The choice as the calls take it. */
+export const asked = ({ document, amendments, withoutEdits }: PaperChoice): Asked => ({
+  document,
+  ...(amendments ? { amendments: [...amendments] } : {}),
+  ...(withoutEdits.length > 0 ? { withoutEdits: [...withoutEdits] } : {}),
+});
+
+export const useBuilder = (choice: PaperChoice) => useAnswer('pack.builder', asked(choice));
+
+type Writing =
+  | 'pack.arrange'
+  | 'pack.restore'
+  | 'pack.keep'
+  | 'pack.describe'
+  | 'pack.consulted'
+  | 'pack.ask'
+  | 'pack.askAgain'
+  | 'pack.orderAsks'
+  | 'pack.unask';
+
+/** Makes a write of the builder's; what is refused is said where everything is said. */
+export function useDo() {
+  const client = useQueryClient();
+  const { say, fault } = useAnnounce();
+  return useCallback(
+    async <N extends Writing>(name: N, input: CallInput<N>, done: string): Promise<CallOutput<N> | null> => {
+      try {
+        const output = await write(client, name, input);
+        say(done);
+        return output;
+      } catch (thrown) {
+        fault(thrown);
+        return null;
+      }
+    },
+    [client, say, fault],
+  );
+}

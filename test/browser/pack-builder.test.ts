@@ -1,0 +1,155 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { manifestSchema } from '../../core/pack/manifest.ts';
+import { seedReview } from '../support/seed.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { faults } from './support/axe.ts';
+import { type Watched, watch } from './support/quiet.ts';
+
+const FOREWORD = 'The law must be clear to those who are to be protected by it.';
+const PROBLEM = 'Those who record a report look for its words on the list.';
+
+describe.skipIf(whyNoWorkbench() !== null)('an official’s paper', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-paper-'));
+  let workbench: Workbench;
+  let page: Page;
+  let watched: Watched;
+  const parts = () => page.getByRole('grid', { name: 'Parts of the paper' });
+  const row = (heading: string | RegExp) => parts().getByRole('row').filter({ hasText: heading });
+  const editor = () => page.locator('.part-editor');
+  const field = (label: string) => editor().getByRole('textbox', { name: label, exact: true });
+  const names = () => parts().locator('.name').allTextContents();
+  const shot = async (name: string) => {
+    if (process.env.KEELING_SHOTS)
+      await page.screenshot({ path: join(process.env.KEELING_SHOTS, `${name}.png`) });
+  };
+  const press = async (name: string | RegExp) => {
+    const button = page.getByRole('button', { name, exact: true }).first();
+    await button.focus();
+    await page.keyboard.press('Enter');
+  };
+  const choose = async (heading: string | RegExp) => {
+    await row(heading).focus();
+    await page.keyboard.press('Enter');
+    await editor().getByRole('heading', { level: 3, name: heading }).waitFor();
+  };
+  const frame = () => page.frameLocator('.paper-preview iframe');
+
+  beforeAll(async () => {
+    const file = join(folder, 'review.keeling');
+    await seedReview(file);
+    workbench = await openWorkbench({ file, width: 1440, height: 900 });
+    page = workbench.page;
+    page.setDefaultTimeout(10_000);
+    watched = watch(page);
+    await page.getByRole('tab', { name: 'Pack', exact: true }).press('Enter');
+    await parts().waitFor();
+  });
+  afterAll(async () => {
+    await workbench?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('says what is not written yet, and takes what is written', async () => {
+    await choose('Ministerial foreword');
+    expect(await row('Ministerial foreword').textContent()).toContain('Not written yet');
+    await field('The foreword').focus();
+    await page.keyboard.type(FOREWORD);
+    await page.keyboard.press('Tab');
+    await row('Ministerial foreword').getByText('Written', { exact: true }).waitFor();
+    await frame().getByText(FOREWORD).waitFor();
+    await press('Dates, contacts and Bill…');
+    await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Changing the law on stalking');
+    await page.getByRole('textbox', { name: 'Department' }).fill('Home Office');
+    await press('Save');
+    await page.getByRole('heading', { level: 3, name: 'Changing the law on stalking' }).waitFor();
+    await shot('paper');
+  });
+
+  it('puts parts in another order by the keyboard, and leaves them out', async () => {
+    expect((await names()).indexOf('Executive summary')).toBe(2);
+    await choose('Executive summary');
+    await press('Move this part up');
+    await expect.poll(async () => (await names()).indexOf('Executive summary')).toBe(1);
+    // By what everybody drags with: picked up, carried on, put down.
+    await parts().getByRole('button', { name: 'Move Ministerial foreword' }).focus();
+    await page.keyboard.press('Enter');
+    for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await names()).indexOf('Ministerial foreword')).not.toBe(2);
+    await choose('Table of effects');
+    await press('Leave it out');
+    await row('Table of effects').getByText('Left out', { exact: true }).waitFor();
+  });
+
+  it('keeps a person’s words, and says so when the draft goes on', async () => {
+    await choose(/^Proposal 1/);
+    await field('The problem').fill(PROBLEM);
+    await page.keyboard.press('Tab');
+    await row(/^Proposal 1/)
+      .getByText('Edited', { exact: true })
+      .waitFor();
+    await press('Ask a question');
+    await page.getByRole('textbox', { name: 'The question' }).fill('Should devices be named?');
+    await page.locator('label').filter({ hasText: 'By choosing from answers' }).click();
+    await page.getByRole('textbox', { name: 'Answers to choose from' }).fill('Yes\nNo');
+    await press('Ask it');
+    await editor().getByText('Question 1.').waitFor();
+    await shot('proposal');
+
+    await page.getByRole('tab', { name: 'Amendments', exact: true }).press('Enter');
+    await press(/^(?:Work on|Open) A-001$/);
+    const reason = page.getByRole('textbox', { name: 'Reason', exact: true });
+    await reason.fill('The list is read as if it were whole.');
+    await page.keyboard.press('Tab');
+    await page.getByRole('tab', { name: 'Pack', exact: true }).press('Enter');
+    await row(/^Proposal 1/)
+      .getByText('Out of step', { exact: true })
+      .waitFor();
+    await choose(/^Proposal 1/);
+    const told = editor().getByRole('region', { name: 'The problem is out of step' });
+    await told.getByText('The list is read as if it were whole.').waitFor();
+    await told.getByText(PROBLEM).waitFor();
+    await shot('out-of-step');
+    expect(await faults(page)).toEqual([]);
+    await press('Keep mine');
+    await row(/^Proposal 1/)
+      .getByText('Edited', { exact: true })
+      .waitFor();
+    await press('Back to the computed text');
+    await expect.poll(() => field('The problem').inputValue()).toBe('The list is read as if it were whole.');
+    await press('Put mine back');
+    await row(/^Proposal 1/)
+      .getByText('Edited', { exact: true })
+      .waitFor();
+  });
+
+  it('shows the page as it will be, and writes it', async () => {
+    await page.getByRole('radio', { name: 'The whole paper' }).click();
+    await frame().getByRole('heading', { level: 1, name: 'Changing the law on stalking' }).waitFor();
+    const colour = await frame()
+      .locator('nav.contents')
+      .evaluate((nav) => getComputedStyle(nav).backgroundColor);
+    expect(colour).not.toBe('rgba(0, 0, 0, 0)');
+    await shot('whole');
+    await press('Export the pack');
+    await page.getByRole('region', { name: 'The pack is written' }).waitFor({ timeout: 60_000 });
+    const [written = ''] = [folder, workbench.folder].flatMap((at) =>
+      readdirSync(at, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('manifest.json'))
+        .map((name) => join(at, name)),
+    );
+    const manifest = manifestSchema.parse(JSON.parse(readFileSync(written, 'utf8')));
+    const states = new Map(manifest.document?.parts.map(({ id, state }) => [id, state]));
+    expect(states.get('foreword')).toBe('written');
+    expect(states.get('proposal:A-001')).toBe('edited');
+    expect(states.has('effects')).toBe(false);
+    const html = readFileSync(join(written, '../index.html'), 'utf8');
+    for (const words of [FOREWORD, PROBLEM, 'Should devices be named?', 'Changing the law on stalking'])
+      expect(html).toContain(words);
+    expect(watched).toEqual({ complaints: [], foreign: [] });
+  });
+});
