@@ -5,6 +5,7 @@ import type { LedgerEntry } from '../../core/api.ts';
 import type { Version } from '../../core/review/versions.ts';
 import { call } from '../call.ts';
 import { compareWithNow } from '../compare/left-as.ts';
+import { PassedWork } from '../merge/work.tsx';
 import { Button } from '../shared/controls.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { count, dayAndTime } from '../shared/words.ts';
@@ -143,6 +144,7 @@ function Ledger({ versions, onLook, onCompare, onKeep }: LedgerProps) {
           <Button onPress={onKeep}>
             <Bookmark aria-hidden="true" /> Keep a version…
           </Button>
+          <PassedWork />
         </div>
         <Versions versions={versions} onLook={onLook} onCompare={onCompare} />
         <h3>Everything that was done</h3>

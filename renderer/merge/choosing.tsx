@@ -1,0 +1,49 @@
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import type { OpenConflict } from '../../core/merge/calls.ts';
+import { dayAndTime } from '../shared/words.ts';
+
+const OPEN = 'open';
+
+interface Props {
+  readonly conflict: OpenConflict;
+  /** The entry whose reading is chosen; null while it is left open. */
+  readonly chosen: string | null;
+  readonly onChoose: (event: string | null) => void;
+}
+
+/** Readings that exclude each other, side by side, of which one is chosen or the choice left for later. */
+export function Choosing({ conflict, chosen, onChoose }: Props) {
+  const { about, readings } = conflict;
+  return (
+    <RadioGroup
+      className="choosing"
+      value={chosen ?? OPEN}
+      onChange={(value) => onChoose(value === OPEN ? null : value)}
+    >
+      <Label>{about}</Label>
+      <div className="readings">
+        {readings.map(({ event, who, at, words, ours }, place) => (
+          <Radio key={event} value={event} className="reading">
+            <span className="dot" aria-hidden="true" />
+            <span className="reading-body">
+              <span className="reading-head">
+                <strong>{ours ? 'Here' : 'Theirs'}</strong>
+                {`, by ${who}, ${dayAndTime(at)}`}
+                {place === 0 && <span className="chip">shows now</span>}
+              </span>
+              {words.map((line) => (
+                <span key={line} className="reading-line">
+                  {line}
+                </span>
+              ))}
+            </span>
+          </Radio>
+        ))}
+        <Radio value={OPEN} className="reading later">
+          <span className="dot" aria-hidden="true" />
+          <span className="reading-body">Leave it open. The later one shows until somebody chooses.</span>
+        </Radio>
+      </div>
+    </RadioGroup>
+  );
+}
