@@ -36,6 +36,25 @@ function lookedAt({ from, to, fromHash, toHash, was }: Payload): string {
   return changed.filter(Boolean).join(' and ') || 'something';
 }
 
+/** Whose work was taken in, and what had to be numbered anew. */
+function takenIn(events: unknown, renamed: unknown): string {
+  const entries = Array.isArray(events) ? (events as readonly LedgerEntry[]) : [];
+  const people = [...new Set(entries.map(({ who }) => who))];
+  const numbers = (Array.isArray(renamed) ? (renamed as readonly Payload[]) : [])
+    .filter(({ kind }) => kind !== 'link')
+    .map(({ kind, from, to, ours }) => {
+      const whose = ours ? 'this copy’s' : 'theirs';
+      return `${whose} ${nameOf(`${some(kind)}:${some(from)}`)} is ${nameOf(`${some(kind)}:${some(to)}`)}`;
+    });
+  const by = people.length === 0 ? '' : ` by ${list(people)}`;
+  return `took in ${count(entries.length, 'entry', 'entries')} of work${by}${numbers.length > 0 ? `; from here on ${list(numbers)}` : ''}`;
+}
+
+const lastChanged = (is: unknown): string => {
+  const { title, changedBy } = (is ?? {}) as Payload;
+  return `as ${some(changedBy)} left it${some(title) && `: ${some(title)}`}`;
+};
+
 /** What was done, by act. A kind of entry that isn't here is told by its own name. */
 const TELLING: Readonly<Record<string, (payload: Payload, name: string) => string>> = {
   'review.create': ({ title }) => `started the review “${some(title)}”`,
@@ -76,6 +95,16 @@ const TELLING: Readonly<Record<string, (payload: Payload, name: string) => strin
   'finding.heed': ({ said }) => `took back that a finding is set aside${some(said) && `: “${some(said)}”`}`,
   'records.change': ({ what }) => some(what),
   'pack.export': () => 'exported a pack',
+  'review.merge': ({ events, renamed }) => takenIn(events, renamed),
+  'review.choose': ({ choices }) =>
+    `chose among what two people had made different things of: ${count(Array.isArray(choices) ? choices.length : 0, 'choice')}`,
+  'amendment.merge': ({ is }, name) => `took in ${name}, ${lastChanged(is)}`,
+  'link.merge': ({ is }) =>
+    is ? `took in the link: ${tie(is as Payload)}` : 'took a link away that was taken away in another copy',
+  'finding.merge': ({ is }) =>
+    is
+      ? `took in that a check’s finding is set aside, because: ${some((is as Payload).because)}`
+      : 'took in that a finding counts again',
 };
 
 /** One ledger entry as a sentence that follows the name of who did it. */
