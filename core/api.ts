@@ -20,6 +20,7 @@ import { packChoiceFields, packExportCalls } from './pack/export-calls.ts';
 import { manifestSchema } from './pack/manifest.ts';
 import { DOCUMENTS } from './pack/parts.ts';
 import type { Result } from './result.ts';
+import { returnedCalls } from './returned/calls.ts';
 import { reviewCalls } from './review/calls.ts';
 import { searchCalls } from './search/calls.ts';
 import { wordingCalls } from './wording/calls.ts';
@@ -196,6 +197,7 @@ export const calls = {
   ...wordingCalls,
   ...evidenceCalls,
   ...reviewCalls,
+  ...returnedCalls,
   ...searchCalls,
   ...coverageCalls,
   ...codingCalls,

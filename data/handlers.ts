@@ -41,6 +41,7 @@ import { packageHandlers } from './handlers/packages.ts';
 import { paperHandlers } from './handlers/papers.ts';
 import { addCommitment, addResponse } from './handlers/quoting.ts';
 import { previewRebase, rebaseReview, settleAside } from './handlers/rebase.ts';
+import { listReturned, lookAtWord, settleReturned, takeWord } from './handlers/returned.ts';
 import { getEvidence, getReview, renameReview } from './handlers/review.ts';
 import { exportSchedule } from './handlers/schedule.ts';
 import { runSearch } from './handlers/search.ts';
@@ -111,6 +112,10 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...codingHandlers,
   'search.run': runSearch,
   'word.export': keepingVersion(({ profile }) => `Word file written (${profile})`, exportWord),
+  'word.look': lookAtWord,
+  'word.take': takeWord,
+  'word.returned': listReturned,
+  'word.settle': settleReturned,
   'history.of': historyOf,
   'history.words': historyOfWords,
   'history.moment': momentOf,

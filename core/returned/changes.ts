@@ -2,6 +2,7 @@ import type { Field, Pid } from '../act/tree.ts';
 import type { Stretch } from '../amend/stretches.ts';
 import type { Column } from './columns.ts';
 import type { Hand } from './document.ts';
+import type { ReturnedRun } from './standing.ts';
 
 /**
  * Whose a change is: tracked under a name, typed without tracking, or one of the draft's own changes that was rejected,
@@ -55,8 +56,13 @@ export function deedOf({ sent, back }: Column): Deed {
   return sent ? 'restore' : 'add';
 }
 
-function makerOf({ sent, back }: Column, isRetyped: boolean): Maker {
-  if (back?.by) return { how: 'tracked', by: back.by };
+/** Whether words were put into what is the draft's own, so that they only look as if they were its author's. */
+const isWithinOurs = ({ back }: Column, ours: ReadonlySet<ReturnedRun>): boolean =>
+  back?.kind === 'inserted' && ours.has(back);
+
+function makerOf(column: Column, isRetyped: boolean, ours: ReadonlySet<ReturnedRun>): Maker {
+  const { sent, back } = column;
+  if (back?.by && !isWithinOurs(column, ours)) return { how: 'tracked', by: back.by };
   const run = sent?.of.run;
   if (!run || run.kind === 'kept' || (run.kind === 'inserted' && isRetyped)) return { how: 'untracked' };
   return { how: 'rejected', am: run.am };
@@ -169,6 +175,9 @@ function changeOf(columns: readonly Column[], { maker, pid, field, indices }: At
 /** The changes of one line: each is what one person did in one place of one field. */
 export function textChanges(columns: readonly Column[]): readonly TextChange[] {
   const atoms: Atom[] = [];
+  const ours = new Set(
+    columns.flatMap(({ sent, back }) => (back && sent?.of.run.kind === 'inserted' ? [back] : [])),
+  );
   for (let from = 0; from < columns.length; ) {
     const first = columns[from];
     if (!first || deedOf(first) === 'same' || deedOf(first) === 'none') {
@@ -178,13 +187,15 @@ export function textChanges(columns: readonly Column[]): readonly TextChange[] {
     let to = from;
     while (to < columns.length && deedOf(columns[to] as Column) !== 'same') to += 1;
     const cluster = columns.slice(from, to);
-    const isRetyped = cluster.some((column) => deedOf(column) === 'add' && !column.back?.by);
+    const isRetyped = cluster.some(
+      (column) => deedOf(column) === 'add' && (!column.back?.by || isWithinOurs(column, ours)),
+    );
     let open: Atom | null = null;
     for (let index = from; index < to; index++) {
       const column = columns[index] as Column;
       const deed = deedOf(column);
       if (deed === 'none') continue;
-      const maker = makerOf(column, isRetyped);
+      const maker = makerOf(column, isRetyped, ours);
       const own = deed === 'add' ? null : column.sent?.of;
       const near = own
         ? null

@@ -50,21 +50,75 @@ function tokens<T>(chars: readonly Char<T>[], isWanted: (kind: Kind) => boolean,
 
 const MOST_CHANGED = 2000;
 
-/** Pairs of tokens that are the same, in order. */
-function same(a: readonly Token[], b: readonly Token[], key: (token: Token) => string) {
-  const found = diffArrays(a.map(key), b.map(key), { maxEditLength: MOST_CHANGED });
-  const pairs: (readonly [Token, Token])[] = [];
-  let [i, j] = [0, 0];
-  for (const { value, added, removed } of found ?? []) {
-    for (const _ of value) {
-      const [one, other] = [a[i], b[j]];
-      if (!added && !removed && one && other) pairs.push([one, other]);
-      if (!added) i += 1;
-      if (!removed) j += 1;
+/**
+ * Moves a match of mere space along, where words on both its sides are unmatched and the same space stands on the other
+ * side of some of them: of "guilty of an", what is struck is "guilty of", and not "guilty" and "of ".
+ */
+function settled(pairs: (readonly [number, number])[], a: readonly Token[], b: readonly Token[], key: Key) {
+  const isSpace = (token: Token | undefined) => token !== undefined && token.text.trim() === '';
+  for (const [at, [i, j]] of pairs.entries()) {
+    if (!isSpace(a[i])) continue;
+    const [before, after] = [pairs[at - 1] ?? [-1, -1], pairs[at + 1] ?? [a.length, b.length]];
+    for (const [list, mine, side] of [
+      [a, i, 0],
+      [b, j, 1],
+    ] as const) {
+      const other = side === 0 ? 1 : 0;
+      const place = side === 0 ? i : j;
+      const across = side === 0 ? j : i;
+      if (place - before[side] < 2 || after[side] - place < 2) continue;
+      const own = list[mine];
+      const [first, last] = [list[before[side] + 1], list[after[side] - 1]];
+      const to =
+        after[other] - across === 1 && last && own && key(last) === key(own)
+          ? after[side] - 1
+          : across - before[other] === 1 && first && own && key(first) === key(own)
+            ? before[side] + 1
+            : null;
+      if (to === null) continue;
+      pairs[at] = side === 0 ? [to, j] : [i, to];
+      break;
     }
   }
   return pairs;
 }
+
+type Key = (token: Token) => string;
+
+/** Without matches of mere space with no match beside them: there is a space everywhere. */
+const supported = (pairs: readonly (readonly [number, number])[], a: readonly Token[]) =>
+  pairs.filter(([i, j], at) => {
+    if (a[i]?.text.trim() !== '') return true;
+    const [before, after] = [pairs[at - 1], pairs[at + 1]];
+    const isBeside = (one: readonly [number, number] | undefined, by: number) =>
+      one !== undefined && one[0] === i + by && one[1] === j + by;
+    return isBeside(before, -1) || isBeside(after, 1);
+  });
+
+/** Pairs of tokens that are the same, in order. */
+function same(a: readonly Token[], b: readonly Token[], key: Key) {
+  const found = diffArrays(a.map(key), b.map(key), { maxEditLength: MOST_CHANGED });
+  const pairs: (readonly [number, number])[] = [];
+  let [i, j] = [0, 0];
+  for (const { value, added, removed } of found ?? []) {
+    for (const _ of value) {
+      if (!added && !removed) pairs.push([i, j]);
+      if (!added) i += 1;
+      if (!removed) j += 1;
+    }
+  }
+  return supported(settled(pairs, a, b, key), a).flatMap(([x, y]): (readonly [Token, Token])[] => {
+    const [one, other] = [a[x], b[y]];
+    return one && other ? [[one, other]] : [];
+  });
+}
+
+/** What two tokens must share to be one, from the strictest: all that was done to them, whether they stand, their words. */
+const KEYS: readonly Key[] = [
+  ({ kind, text }) => `${kind} ${text}`,
+  ({ kind, text }) => `${kind === 'deleted'} ${text}`,
+  ({ text }) => text,
+];
 
 type Match = readonly [number, number];
 
@@ -82,7 +136,7 @@ class Aligner {
 
   /** Matches what is between two places, and what is left between those matches in the next way. */
   #level(level: number, [i, j]: Match, [iEnd, jEnd]: Match): void {
-    if (i === iEnd || j === jEnd || level > 2) return;
+    if (i === iEnd || j === jEnd || level > KEYS.length) return;
     const [one, other] = [this.#sent.slice(i, iEnd), this.#back.slice(j, jEnd)];
     const found: Match[] = [];
     const take = (a: readonly number[], b: readonly number[]) => {
@@ -91,12 +145,14 @@ class Aligner {
         if (to !== undefined) found.push([i + at, j + to]);
       });
     };
-    if (level < 2) {
-      const key = level === 0 ? ({ kind, text }: Token) => `${kind} ${text}` : ({ text }: Token) => text;
-      const all = () => true;
+    const key = KEYS[level];
+    const all = () => true;
+    // Words that read alike once all is accepted, or ours is rejected, are those, whatever else they are like.
+    if (level > 0) this.#readAlike(one, other, take);
+    if (found.length === 0 && key) {
       for (const [a, b] of same(tokens(one, all, true), tokens(other, all, true), key))
         for (let at = 0; at < a.text.length; at++) found.push([i + a.from + at, j + b.from + at]);
-    } else this.#readings(one, other, take);
+    } else if (found.length === 0) this.#readings(one, other, take);
     this.matches.push(...found);
     let from: Match = [i, j];
     for (const [a, b] of [...found, [iEnd, jEnd] as const]) {
@@ -105,26 +161,21 @@ class Aligner {
     }
   }
 
-  /** Words that are cut apart where changes meet, as they read once all is accepted, or once ours is rejected. */
-  #readings(
-    one: readonly Char<Stretch>[],
-    other: readonly Char<ReturnedRun>[],
-    take: (a: readonly number[], b: readonly number[]) => void,
-  ): void {
-    const places = (chars: readonly Char<unknown>[], leave: Kind) =>
-      chars.flatMap(({ kind }, at) => (kind === leave ? [] : [at]));
-    const text = (chars: readonly Char<unknown>[], at: readonly number[]) =>
-      at.map((place) => chars[place]?.char ?? '').join('');
+  #readAlike(one: readonly Char<Stretch>[], other: readonly Char<ReturnedRun>[], take: Take): void {
     const accepted = places(other, 'deleted');
     for (const leave of ['deleted', 'inserted'] as const) {
       const wanted = places(one, leave);
-      if (wanted.length > 0 && text(one, wanted) === text(other, accepted)) {
+      if (wanted.length > 0 && textAt(one, wanted) === textAt(other, accepted)) {
         take(wanted, accepted);
         return;
       }
     }
+  }
+
+  /** Words that are cut apart where changes meet, as they read once all is accepted. */
+  #readings(one: readonly Char<Stretch>[], other: readonly Char<ReturnedRun>[], take: Take): void {
     const stands = (kind: Kind) => kind !== 'deleted';
-    const [a, b] = [places(one, 'deleted'), accepted];
+    const [a, b] = [places(one, 'deleted'), places(other, 'deleted')];
     const [mine, theirs] = [tokens(one, stands, false), tokens(other, stands, false)];
     const indexIn = (list: readonly number[]) => new Map(list.map((place, index) => [place, index]));
     const [inA, inB] = [indexIn(a), indexIn(b)];
@@ -134,6 +185,13 @@ class Aligner {
     }
   }
 }
+
+type Take = (a: readonly number[], b: readonly number[]) => void;
+
+const places = (chars: readonly Char<unknown>[], leave: Kind): readonly number[] =>
+  chars.flatMap(({ kind }, at) => (kind === leave ? [] : [at]));
+const textAt = (chars: readonly Char<unknown>[], at: readonly number[]): string =>
+  at.map((place) => chars[place]?.char ?? '').join('');
 
 /** A line as it left beside the same line as it came back, character by character. Each side is all there, in order. */
 export function columnsOf(stretches: readonly Stretch[], runs: readonly ReturnedRun[]): readonly Column[] {

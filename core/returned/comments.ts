@@ -64,16 +64,19 @@ function conversations(comments: readonly WordComment[]): readonly (readonly Wor
 function threadOf(
   root: WordComment,
   sent: readonly SentThread[],
+  now: readonly Thread[],
   taken: ReadonlySet<string>,
 ): SentThread | null {
   const free = sent.filter(({ id }) => !taken.has(id));
-  const says = ({ comments: [first] }: SentThread) =>
-    first !== undefined && plain(first.text) === plain(root.text);
-  return (
-    free.find(({ comments: [first] }) => first !== undefined && isSame(first, root)) ??
-    free.find(says) ??
-    null
-  );
+  // A file says before some what they are about; what was taken in from one doesn't.
+  const firsts = ({ id, comments }: SentThread) => [
+    ...comments.slice(0, 1),
+    ...now
+      .filter((thread) => thread.id === id)
+      .flatMap((thread) => thread.comments.slice(0, 1).map(({ by, text }) => ({ author: by, text }))),
+  ];
+  const says = (one: SentThread) => firsts(one).some(({ text }) => plain(text) === plain(root.text));
+  return free.find((one) => firsts(one).some((first) => isSame(first, root))) ?? free.find(says) ?? null;
 }
 
 function sourcesFor(root: Provision, stretches: readonly Stretch[]): readonly Source[] {
@@ -149,7 +152,7 @@ export function returnedThreads(
   for (const group of conversations(document.comments)) {
     const [root, ...answers] = group;
     if (!root || root.text.trim() === '') continue;
-    const thread = threadOf(root, sent, taken);
+    const thread = threadOf(root, sent, now, taken);
     const isNow = now.find(({ id }) => id === thread?.id);
     if (!thread || !isNow) {
       // Some programs lose which comment answers which: what a thread says already needs no second one.
@@ -171,7 +174,8 @@ export function returnedThreads(
     const fresh = answers.filter((answer) => !said.some((one) => isSame(one, answer)));
     known += group.length - fresh.length;
     if (fresh.length > 0) deeds.push({ do: 'reply', thread: thread.id, comments: fresh });
-    if (root.resolved && !thread.resolved && isNow.resolved === null)
+    // An answer opens its thread again: where the file has both, the thread ends resolved.
+    if (root.resolved && (fresh.length > 0 || (!thread.resolved && isNow.resolved === null)))
       deeds.push({ do: 'resolve', thread: thread.id });
     if (!root.resolved && thread.resolved && isNow.resolved !== null && tells && fresh.length === 0)
       deeds.push({ do: 'reopen', thread: thread.id });

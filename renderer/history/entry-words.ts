@@ -75,7 +75,8 @@ const TELLING: Readonly<Record<string, (payload: Payload, name: string) => strin
   'answer.revise': ({ because }, name) => `corrected ${name}, because: ${some(because)}`,
   'source.revise': ({ because }, name) =>
     `replaced the text of ${name}${some(because) && `, because: ${some(because)}`}`,
-  'amendment.create': ({ title }, name) => `started ${name}${some(title) && `: ${some(title)}`}`,
+  'amendment.create': ({ title, author }, name) =>
+    `${some(author) ? `took in ${some(author)}’s ${name}` : `started ${name}`}${some(title) && `: ${some(title)}`}`,
   'amendment.revise': ({ edits, revision, because }, name) =>
     `changed the words of ${name}${some(because) && `, ${some(because)}`}: revision ${revision}, ${count(Array.isArray(edits) ? edits.length : 0, 'edit')}`,
   'amendment.describe': (payload, name) =>

@@ -1,0 +1,67 @@
+import { cite } from '../act/citation.ts';
+import { indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
+import { IN, inWords } from '../amend/words.ts';
+import { canonical } from '../canonical.ts';
+import { makerKey } from './changes.ts';
+import type { Item } from './item.ts';
+
+/** A provision as it was named when the file left; '' for one that has no name. */
+export const placeWords = (text: Provision, base: Provision, pid: Pid | null): string => {
+  if (pid === null) return '';
+  const root = [text, base].find((tree) => indexTree(tree).byPid.has(pid));
+  return root ? cite(root, pid) : '';
+};
+
+/** Long texts are told by their beginnings. */
+const brief = (text: string): string => (text.length > 300 ? `${text.slice(0, 300)}…` : text);
+
+/** What an item does, in a sentence. */
+export function itemWords(
+  { deed, pid, before, after, maker }: Item,
+  text: Provision,
+  base: Provision,
+): string {
+  const place = placeWords(text, base, pid);
+  switch (deed.do) {
+    case 'text': {
+      const { field } = deed.change;
+      const where = field === 'mark' || field === 'tab' ? place : IN[field](place);
+      const did = `In ${where}: ${inWords(brief(before), brief(after))}`;
+      return maker.how === 'rejected' ? `Without ${maker.am}’s change. ${did}` : did;
+    }
+    case 'omit':
+      return `Left out ${place}`;
+    case 'insert':
+      return `After ${place}: inserted “${brief(after)}”`;
+    case 'drop': {
+      const [edit] = deed.edits;
+      const what = { omit: 'Left in', insert: 'Not inserted', move: 'Not moved' }[edit?.type ?? 'omit'];
+      return `Without ${edit?.am}’s change. ${what}: ${place || 'the provision'}`;
+    }
+  }
+}
+
+/** What an item is known by in another copy of the file: what it does, where, and under whose name. */
+export function itemPrint({ deed, pid, maker, before, after }: Item): string {
+  const where = deed.do === 'text' ? [deed.change.field, deed.change.at] : [];
+  return canonical([deed.do, pid, ...where, before, after, makerKey(maker)]);
+}
+
+const fold = (text: string): string =>
+  text
+    .replace(/[‘’‛′]/g, "'")
+    .replace(/[“”„″]/g, '"')
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/[\s\u00a0\u202f]+/g, '');
+
+/** Whether only spaces, quotation marks or dashes differ: what word processors change by themselves. */
+export const isTypography = ({ deed, before, after }: Item): boolean =>
+  deed.do === 'text' && fold(before) === fold(after);
+
+const OUTERMOST = new Set(['section', 'schedule', 'longTitle', 'enactingWords']);
+
+/** The section or Schedule that a provision is in, by which new amendments are gathered. */
+export const sectionOf = (text: Provision, base: Provision, pid: Pid): Pid => {
+  const path = [text, base].map((root) => pathTo(root, pid)).find((found) => found.length > 0) ?? [];
+  return path.find(({ kind }) => OUTERMOST.has(kind))?.pid ?? path.at(-1)?.pid ?? pid;
+};

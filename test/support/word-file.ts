@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+
+/** A Word file as another program leaves it: its parts changed by hand. */
+
+export type Rewrite = (xml: string) => string;
+
+/** A file with some of its parts rewritten, added, or (null) gone. */
+export function rewritten(
+  bytes: Uint8Array,
+  parts: Readonly<Record<string, Rewrite | string | null>>,
+): Uint8Array {
+  const files = { ...unzipSync(bytes) };
+  for (const [path, how] of Object.entries(parts)) {
+    const was = files[path];
+    if (how === null) delete files[path];
+    else if (typeof how === 'string') files[path] = strToU8(how);
+    else if (was) files[path] = strToU8(how(strFromU8(was)));
+    else throw new Error(`There is no part ${path} to rewrite`);
+  }
+  return zipSync(files);
+}
+
+/** Replaces words that must stand in a part just once. */
+export const put =
+  (old: string, now: string): Rewrite =>
+  (xml) => {
+    const at = xml.indexOf(old);
+    if (at < 0) throw new Error(`There is no ${old}`);
+    if (xml.indexOf(old, at + 1) >= 0) throw new Error(`There is more than one ${old}`);
+    return xml.slice(0, at) + now + xml.slice(at + old.length);
+  };
+
+/** Rewrites the one paragraph that holds some words. */
+export const inParagraph =
+  (words: string, how: Rewrite): Rewrite =>
+  (xml) => {
+    const at = xml.indexOf(words);
+    if (at < 0) throw new Error(`There is no ${words}`);
+    const from = xml.lastIndexOf('<w:p>', at);
+    const to = xml.indexOf('</w:p>', at) + '</w:p>'.length;
+    return xml.slice(0, from) + how(xml.slice(from, to)) + xml.slice(to);
+  };
+
+export const all =
+  (...rewrites: readonly Rewrite[]): Rewrite =>
+  (xml) =>
+    rewrites.reduce((now, rewrite) => rewrite(now), xml);
+
+/**
+ * What Word does to a file at its first save: every paragraph and revision is called anew, runs are parted wherever
+ * somebody paused or the spelling was looked at, and each says in which session it was typed.
+ */
+export const savedByWord: Rewrite = (xml) => {
+  let ids = 700;
+  let sessions = 0;
+  let paragraphs = 0;
+  const session = () => `00${(0xa1b2c3 + sessions++).toString(16).toUpperCase()}`;
+  return xml
+    .replace(/(<w:(?:ins|del)) w:id="\d+"/g, (_, start) => `${start} w:id="${ids++}"`)
+    .replace(
+      /<w:p>/g,
+      () =>
+        `<w:p w14:paraId="${(0x5a000000 + paragraphs++).toString(16).toUpperCase()}" w14:textId="77777777" w:rsidR="${session()}" w:rsidRDefault="${session()}">`,
+    )
+    .replace('<w:document ', '<w:document xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" ')
+    .replace(
+      /<w:r><w:(t|delText) xml:space="preserve">([^<]{12,})<\/w:\1><\/w:r>/g,
+      (_, name: string, text: string) => {
+        const at = /&[^;]*$/.test(text.slice(0, 7)) ? 0 : 7;
+        const part = (words: string) =>
+          words === ''
+            ? ''
+            : `<w:r w:rsidR="${session()}"><w:rPr><w:lang w:val="en-GB"/></w:rPr><w:lastRenderedPageBreak/><w:${name} xml:space="preserve">${words}</w:${name}></w:r>`;
+        return `${part(text.slice(0, at))}<w:proofErr w:type="spellStart"/>${part(text.slice(at))}<w:proofErr w:type="spellEnd"/>`;
+      },
+    );
+};
+
+const BY = 'w:author="Dana Counsel" w:date="2026-12-01T09:00:00Z"';
+let ids = 9000;
+const run = (text: string, element = 'w:t') =>
+  `<w:r><${element} xml:space="preserve">${text}</${element}></w:r>`;
+/** A tracked insertion and a tracked deletion by Dana Counsel, as Word writes them. */
+export const ins = (text: string): string => `<w:ins w:id="${ids++}" ${BY}>${run(text)}</w:ins>`;
+export const del = (text: string): string => `<w:del w:id="${ids++}" ${BY}>${run(text, 'w:delText')}</w:del>`;
+export const kept = (text: string): string => run(text);
+/** The tracked end of a paragraph, for its properties. */
+export const mark = (what: 'ins' | 'del'): string => `<w:rPr><w:${what} w:id="${ids++}" ${BY}/></w:rPr>`;
+export const tracked = (element: string, inner: string): string =>
+  `<w:${element} w:id="${ids++}" ${BY}>${inner}</w:${element}>`;
+
+/** A file that a call of the contract wrote. */
+export const written = (made: { readonly folder: string; readonly files: readonly string[] }): Uint8Array =>
+  readFileSync(join(made.folder, made.files.find((file) => file.endsWith('.docx')) ?? ''));
+
+export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
