@@ -131,22 +131,32 @@ export function chosenWords(lines: readonly ChosenLine[]): {
   readonly pid: Pid;
   readonly words: ThreadWords;
 } | null {
-  const chosen = lines.map(({ sources, from, to }) => within(sources, from, to));
-  const worded = (source: Source): boolean => source.held !== null;
-  const all = chosen.map((sources) => sources.filter(worded));
-  const standing = all.map((sources) => sources.filter(({ kind }) => kind !== 'deleted'));
-  const isStanding = standing.flat().some(({ text }) => isLetter(text));
-  const taken = trimmed(isStanding ? standing : all);
-  const first = taken.flat()[0]?.held;
-  const quote = taken
-    .map((sources) => sources.map(({ text }) => text).join(''))
-    .filter(Boolean)
-    .join('\n');
-  const [line] = lines;
-  const last = lines.at(-1);
-  if (!first || !line || !last || quote.trim() === '') return null;
-  const before = reading(within(line.sources, 0, line.from));
-  const after = reading(within(last.sources, last.to, Number.POSITIVE_INFINITY));
+  const all = lines.map((line) => ({
+    ...line,
+    taken: within(line.sources, line.from, line.to).filter(({ held }) => held !== null),
+  }));
+  const standing = all.map((line) => ({
+    ...line,
+    taken: line.taken.filter(({ kind }) => kind !== 'deleted'),
+  }));
+  const isStanding = standing.some(({ taken }) => isLetter(wordsOf(taken)));
+  // White space at an end is nothing that anybody says anything of.
+  const rows = (isStanding ? standing : all).filter(({ taken }) => wordsOf(taken).trim() !== '');
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return null;
+  const lead = leading(wordsOf(first.taken));
+  const trail = trailing(wordsOf(last.taken));
+  const taken = rows.map((row) => {
+    const end = wordsOf(row.taken).length - (row === last ? trail : 0);
+    return within(row.taken, row === first ? lead : 0, end);
+  });
+  const [begins] = taken.flatMap((sources) => sources.flatMap((source) => source.held ?? []));
+  if (!begins) return null;
+  const quote = taken.map(wordsOf).join('\n');
+  const before = reading(within(first.sources, 0, first.from)) + wordsOf(first.taken).slice(0, lead);
+  const after =
+    wordsOf(last.taken).slice(wordsOf(last.taken).length - trail) +
+    reading(within(last.sources, last.to, Number.POSITIVE_INFINITY));
   const held = taken.flat().flatMap((source) => source.held ?? []);
   const anchor: Anchor = {
     from: before.length,
@@ -155,35 +165,12 @@ export function chosenWords(lines: readonly ChosenLine[]): {
     prefix: before.slice(-ROUND),
     suffix: after.slice(0, ROUND),
   };
-  return { pid: first.pid, words: { ...anchor, field: first.field, held } };
+  return { pid: begins.pid, words: { ...anchor, field: begins.field, held } };
 }
 
 const reading = (sources: readonly Source[]): string =>
   sources.map(({ text, kind }) => (kind === 'deleted' ? '' : text)).join('');
 
-/** Without the white space at both ends, of which nobody says anything. */
-function trimmed(lines: readonly (readonly Source[])[]): readonly (readonly Source[])[] {
-  const all = lines.map((sources) => [...sources]);
-  const cut = (at: 'first' | 'last'): void => {
-    for (;;) {
-      const row =
-        at === 'first' ? all.find((sources) => sources.length > 0) : all.findLast((s) => s.length > 0);
-      const source = row?.at(at === 'first' ? 0 : -1);
-      if (!row || !source) return;
-      const { length } = source.text;
-      const kept =
-        at === 'first'
-          ? part(source, length - source.text.trimStart().length, length)
-          : part(source, 0, source.text.trimEnd().length);
-      if (kept.text !== '') {
-        row[at === 'first' ? 0 : row.length - 1] = kept;
-        return;
-      }
-      if (at === 'first') row.shift();
-      else row.pop();
-    }
-  };
-  cut('first');
-  cut('last');
-  return all;
-}
+const wordsOf = (sources: readonly Source[]): string => sources.map(({ text }) => text).join('');
+const leading = (text: string): number => text.length - text.trimStart().length;
+const trailing = (text: string): number => text.length - text.trimEnd().length;

@@ -225,7 +225,14 @@ describe.skipIf(whyNoWorkbench() !== null)('the workbench read aloud', { timeout
     await page.getByRole('menu').waitFor();
     const menu = theOne(await accessibilityOf(page), 'menu', 'Commands for section 16');
     const groups = menu.inside.map(({ role, name }) => `${role} ${name}`);
-    expect(groups).toEqual(['group Insert', 'group Change', 'group Take out', 'group Tie', 'group Copy']);
+    expect(groups).toEqual([
+      'group Insert',
+      'group Change',
+      'group Take out',
+      'group Tie',
+      'group Review',
+      'group Copy',
+    ]);
     expect(wordsOf(theOne(menu, 'menuitem', /^Insert section after 16/))).toContain('Ctrl Alt Enter');
     await press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
