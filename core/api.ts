@@ -308,6 +308,8 @@ export const hostCalls = {
     output: reviewInfoSchema,
   },
   /** The texts of Acts that a review can be made of: those that came with Keeling, and those imported here. */
+  /** Opens the sample review, which is made where it isn't there yet. */
+  'host.sample': { input: nothing, output: reviewInfoSchema },
   'host.acts': { input: nothing, output: z.array(heldActSchema) },
   /**
    * Reads an Act's file, says how it differs from what is held of the same instrument, and with `keep` keeps it on this

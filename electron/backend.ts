@@ -31,6 +31,8 @@ async function answer(question: string, asked: unknown): Promise<unknown> {
       return host.host(name, input);
     case 'open':
       return host.open(name);
+    case 'first':
+      return host.first();
     case 'close':
       return host.close();
     default:

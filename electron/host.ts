@@ -14,6 +14,7 @@ import {
   type Person,
 } from '../core/api.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
+import { SAMPLE_TITLE } from '../core/sample.ts';
 import { describeHeld } from '../data/corpus/held.ts';
 import { importAct } from '../data/corpus/import.ts';
 import { parseInput } from '../data/handlers/input.ts';
@@ -21,9 +22,11 @@ import { createReview, openReview, openToRead, type Session } from '../data/hand
 import type { Print } from '../data/pack/print.ts';
 import { readApart } from '../data/readers/apart.ts';
 import { readHere } from '../data/readers/readers.ts';
+import { createSample } from '../data/sample/make.ts';
 import { backupsOfReview, restoreBackup } from './backups.ts';
+import { isFirstStart } from './first-start.ts';
 import { backupsFolder, shelfFolder } from './folders.ts';
-import { fileNameFor, isReviewFileName } from './policy/file-name.ts';
+import { fileNameFor, isReviewFileName, REVIEW_SUFFIX } from './policy/file-name.ts';
 import { rescueReview } from './rescue.ts';
 import { listReviews, packPlace } from './reviews.ts';
 import { readPerson, writePerson } from './settings.ts';
@@ -59,6 +62,8 @@ export interface Host {
   readonly host: (name: string, input: unknown) => Promise<Result<unknown>>;
   /** Opens a review anywhere on disk: for whoever starts a host, never for a page. */
   readonly open: (path: string) => Promise<Result<unknown>>;
+  /** Opens the sample review where Keeling has never been used on this machine, so that there is something to see. */
+  readonly first: () => Promise<Result<unknown>>;
   readonly close: () => Promise<void>;
 }
 
@@ -125,6 +130,12 @@ export async function createHost({ kind, folder, dataFolder, asking, print }: Ho
       ? session.call('review.get', {})
       : become(() => openToRead(resolve(path), deps));
 
+  async function openSample() {
+    await mkdir(folder, { recursive: true });
+    const path = join(folder, `${SAMPLE_TITLE}${REVIEW_SUFFIX}`);
+    return existsSync(path) ? open(path) : become(() => createSample(path, deps));
+  }
+
   /** The review whose backups are meant: one of the reviews folder, or the open one. */
   async function backupsAsked(
     name: string | undefined,
@@ -149,6 +160,8 @@ export async function createHost({ kind, folder, dataFolder, asking, print }: Ho
       await mkdir(folder, { recursive: true });
       return become(() => createReview(join(folder, file), { title: name, act, at }, deps));
     },
+
+    'host.sample': openSample,
 
     'host.acts': async () => ok([...(await describeHeld(deps.shelf))]),
 
@@ -254,6 +267,7 @@ export async function createHost({ kind, folder, dataFolder, asking, print }: Ho
     host: (name, input) =>
       guarded(() => (isOwn(hostCalls, name) ? answerHost(handlers, name, input) : unknownCall(name))),
     open: (path) => guarded(() => open(path)),
+    first: () => guarded(async () => ((await isFirstStart(folder, dataFolder)) ? openSample() : ok(null))),
     close: async () => {
       await changing;
       await closeSession();

@@ -115,6 +115,7 @@ async function run(): Promise<void> {
   closeBeforeQuitting(backend);
 
   if (wanted !== null) await openReview(wanted);
+  else await backend.ask('first', '');
   show();
 
   app.on('second-instance', (_, argv, cwd) => {

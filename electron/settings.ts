@@ -3,7 +3,8 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type Person, personSchema } from '../core/api.ts';
 
-const settingsFile = (folder: string) => join(folder, 'settings.json');
+/** Where it is kept who is at the keyboard. */
+export const settingsFile = (folder: string) => join(folder, 'settings.json');
 
 function systemUser(): Person {
   try {

@@ -25,7 +25,7 @@ async function openWeb(browser) {
   const { startWebHost } = await import(pathToFileURL(join(dist, 'electron/web/serve.js')).href);
   const { appDataFolder } = await import(pathToFileURL(join(dist, 'electron/folders.js')).href);
   nameBrowser();
-  const host = await startWebHost();
+  const host = await startWebHost({ first: true });
   let window = null;
   const stopped = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);

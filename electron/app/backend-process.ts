@@ -5,7 +5,7 @@ import { type Ask, type Line, openLine } from '../line.ts';
 
 export interface Backend {
   readonly ask: (
-    question: 'call' | 'host' | 'open' | 'close',
+    question: 'call' | 'host' | 'open' | 'first' | 'close',
     name: string,
     input?: unknown,
   ) => Promise<Result<unknown>>;

@@ -20,6 +20,8 @@ export interface WebHostOptions {
   readonly port?: number;
   /** The built window; what the build made when absent. */
   readonly pages?: string;
+  /** Opens the sample review where no `file` is given and Keeling was never used here. */
+  readonly first?: boolean;
 }
 
 export interface WebHost {
@@ -56,6 +58,7 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
   const server = await listening(app.fetch, port);
   port = (server.address() as AddressInfo).port;
   const opened = options.file === undefined ? null : await host.open(options.file);
+  if (options.first && options.file === undefined) await host.first();
   const origin = `http://127.0.0.1:${port}`;
   const url = `${origin}/#token=${token}`;
   return {

@@ -49,6 +49,7 @@ function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
 
 function Reviews({ state, onOpened }: { readonly state: HostState; readonly onOpened: () => void }) {
   const open = useHost('host.open');
+  const sample = useHost('host.sample');
   const [goingBack, setGoingBack] = useState(false);
   const refused = open.isError ? open.variables?.name : undefined;
   return (
@@ -75,6 +76,13 @@ function Reviews({ state, onOpened }: { readonly state: HostState; readonly onOp
           <FolderOpen aria-hidden="true" /> Open another file…
         </Button>
       )}
+      <p>
+        <Button look="link" onPress={() => sample.mutate({}, { onSuccess: onOpened })}>
+          Look round in a sample
+        </Button>{' '}
+        <span className="soft">It has a few made-up amendments, and a tour.</span>
+      </p>
+      {sample.isError && <Trouble thrown={sample.error} />}
       {open.isError && <Trouble thrown={open.error} />}
       {refused !== undefined && (
         <>

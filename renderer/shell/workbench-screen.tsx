@@ -14,6 +14,7 @@ import { Button } from '../shared/controls.tsx';
 import { MAC } from '../shared/platform.ts';
 import { useBench, useReviewOf } from '../state/review.tsx';
 import { ROOMS, type Room } from '../state/workbench.ts';
+import { Tour } from '../tour/tour.tsx';
 import { StatusBar } from './status-bar.tsx';
 import './rooms.css';
 import './workbench-screen.css';
@@ -127,6 +128,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
         </main>
       </Tabs>
       {/* Outside the tabs, which draw what is in them twice to learn which tabs there are. */}
+      <Tour onHome={onHome} />
       <StatusBar />
       <BackupsSheet isOpen={goingBack} onOpenChange={setGoingBack} onOpened={() => undefined} />
       <Palette isOpen={searching} onOpenChange={setSearching} />

@@ -282,7 +282,13 @@ export function useWrite<N extends CallName>(name: N) {
 }
 
 /** The calls after which another review is open. */
-const OPENING: ReadonlySet<HostCallName> = new Set(['host.create', 'host.open', 'host.restoreBackup']);
+const OPENING: ReadonlySet<HostCallName> = new Set([
+  'host.create',
+  'host.sample',
+  'host.open',
+  'host.restoreBackup',
+  'host.rescue',
+]);
 
 /** A call to the host. Opening or making a review forgets everything known of the one before. */
 export function useHost<N extends HostCallName>(name: N) {

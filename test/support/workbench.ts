@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type BrowserContext, type Page } from 'playwright-core';
+import { readPerson, writePerson } from '../../electron/settings.ts';
 import { startWebHost } from '../../electron/web/serve.ts';
 import { built } from './built.ts';
 import { chromiumPath, sharedChromium } from './chromium.ts';
@@ -21,6 +22,8 @@ export interface WorkbenchOptions {
   readonly height?: number;
   /** A review to open at once. */
   readonly file?: string;
+  /** Starts as on a machine where Keeling was never used, which opens the sample. */
+  readonly first?: boolean;
 }
 
 const inElectron = process.env.KEELING_HOST === 'electron';
@@ -47,13 +50,14 @@ type Opened = Omit<Workbench, 'folder'>;
 
 async function openInChromium(
   folder: string,
-  { width = 1280, height = 800, file }: WorkbenchOptions,
+  { width = 1280, height = 800, file, first = false }: WorkbenchOptions,
 ): Promise<Opened> {
   const pages = join(built('renderer'), 'renderer');
   const host = await startWebHost({
     folder,
     dataFolder: join(folder, 'data'),
     pages,
+    first,
     ...(file ? { file } : {}),
   });
   const browser = await sharedChromium();
@@ -72,8 +76,9 @@ async function openInChromium(
 
 async function openInElectron(
   folder: string,
-  { width = 1280, height = 800, file }: WorkbenchOptions,
+  { width = 1280, height = 800, file, first = false }: WorkbenchOptions,
 ): Promise<Opened> {
+  if (!first) await writePerson(join(folder, 'data'), await readPerson(join(folder, 'data')));
   const root = join(built('node', 'preload', 'renderer'), '..');
   const app = await _electron.launch({
     executablePath: createRequire(import.meta.url)('electron') as string,

@@ -23,7 +23,7 @@ export const serveCommand: Command = {
     const port = readPort(text(given, 'port'));
     let host: WebHost;
     try {
-      host = await startWebHost({ port, ...(file === undefined ? {} : { file }) });
+      host = await startWebHost({ port, first: true, ...(file === undefined ? {} : { file }) });
     } catch (error) {
       return refuse(
         'refused',

@@ -1,0 +1,52 @@
+import type { CallInput, CallName, CallOutput, Person } from '../../core/api.ts';
+import { ok, type Result } from '../../core/result.ts';
+import { SAMPLE_TITLE } from '../../core/sample.ts';
+import { EVIDENCE_ACT } from '../corpus/evidence.ts';
+import type { Deps } from '../handlers/context.ts';
+import { createReview, type Session } from '../handlers.ts';
+import { AMENDMENTS, DRAFTER, LAWYER, NOT_TAKEN_FORWARD, type SampleAmendment } from './draft.ts';
+
+type Do = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
+
+/** @throws Error where a call is refused: what the sample holds is written down, so that is a fault of it. */
+const doing =
+  (session: Session): Do =>
+  async (name, input) => {
+    const done = await session.call(name, input);
+    if (!done.ok) throw new Error(`The sample review can’t be made: ${name}: ${done.error.message}`);
+    return done.value;
+  };
+
+async function draft(act: Do, { title, purpose, reason, text, links, decision }: SampleAmendment) {
+  const { amendment } = await act('wording.apply', { text, title, purpose, reason });
+  const from = `amendment:${amendment.id}` as const;
+  for (const [type, to] of links) await act('link.add', { type, from, to });
+  let { id, revision } = amendment;
+  for (const state of decision ? (['ready', 'in-legal-review'] as const) : []) {
+    const { amendments } = await act('amendment.setState', { id, revision, state });
+    revision = amendments[0]?.revision ?? revision;
+  }
+  return { id, revision };
+}
+
+/**
+ * Makes the sample review, by the calls that a window makes: the ledger tells of it as of any other.
+ * @param path where no file is yet
+ */
+export async function createSample(path: string, deps: Deps): Promise<Result<Session>> {
+  let person: Person = DRAFTER;
+  const given = { title: SAMPLE_TITLE, act: EVIDENCE_ACT, at: 'current' };
+  const made = await createReview(path, given, { ...deps, person: () => person });
+  if (!made.ok) return made;
+  const act = doing(made.value);
+  for (const sample of AMENDMENTS) {
+    person = DRAFTER;
+    const { id, revision } = await draft(act, sample);
+    if (!sample.decision) continue;
+    person = LAWYER;
+    await act('amendment.decide', { id, revision, ...sample.decision });
+  }
+  person = LAWYER;
+  await act('decision.add', NOT_TAKEN_FORWARD);
+  return ok(made.value);
+}

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { faultsIn } from './support/axe.ts';
+
+const reason = whyNoWorkbench();
+if (reason) console.warn(`The first start is not tested: ${reason}`);
+
+describe.skipIf(reason !== null)('the first start', () => {
+  let workbench: Workbench;
+  beforeAll(async () => {
+    workbench = await openWorkbench({ first: true });
+  });
+  afterAll(() => workbench?.close());
+
+  it('shows a sample with changes to see, says that it is one, and leads round the rooms by the keyboard', async () => {
+    const { page } = workbench;
+    const tour = page.getByRole('region', { name: 'About this sample' });
+    await tour.getByText('This is a sample to look round in.').waitFor();
+    await page.locator('ins').first().waitFor();
+    expect(await page.locator('ins').count()).toBeGreaterThan(2);
+    await tour.getByRole('button', { name: 'Take the tour' }).focus();
+    await page.keyboard.press('Enter');
+    const seen: string[] = [];
+    for (let stop = 1; ; stop++) {
+      await tour.getByText(`(${stop} of 7)`).waitFor();
+      seen.push((await page.getByRole('tab', { selected: true }).first().textContent()) ?? '');
+      const next = tour.getByRole('button', { name: 'Next' });
+      if ((await next.count()) === 0) break;
+      await next.focus();
+      await page.keyboard.press('Enter');
+    }
+    expect(seen).toEqual(['Act', 'Act', 'Amendments', 'Recommendations', 'Consultation', 'Pack', 'History']);
+    await tour.getByRole('button', { name: 'End the tour' }).press('Enter');
+    await tour.getByRole('button', { name: 'Take the tour' }).waitFor();
+  });
+
+  it('has nothing that axe finds wrong', async () => {
+    const { page } = workbench;
+    const enter = (name: string) => () => page.getByRole('tab', { name, exact: true }).click();
+    expect(await faultsIn(page, [['the sample', enter('Act')]])).toEqual({});
+  });
+
+  it('leads to a review of one’s own, and from there back to the sample', async () => {
+    const { page } = workbench;
+    await page.getByRole('button', { name: 'Start a review of your own…' }).click();
+    await page.getByLabel('Name of the review').fill('Stalking');
+    await page.getByRole('button', { name: 'Start the review' }).click();
+    await page.getByRole('heading', { name: 'Stalking', level: 1 }).waitFor();
+    expect(await page.getByRole('region', { name: 'About this sample' }).count()).toBe(0);
+    await page.locator('.top-bar button[aria-haspopup]').click();
+    await page.getByRole('menuitem', { name: /All reviews/ }).click();
+    await page.getByRole('button', { name: 'Look round in a sample' }).click();
+    await page.getByRole('region', { name: 'About this sample' }).waitFor();
+  });
+});

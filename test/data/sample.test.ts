@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openReview } from '../../data/handlers.ts';
+import { createSample } from '../../data/sample/make.ts';
+import { must, testDeps } from '../support/review.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+async function sample() {
+  const path = join(temporaryFolder(), 'sample.keeling');
+  const deps = testDeps('Somebody Else');
+  await must(await createSample(path, deps)).close();
+  return must(await openReview(path, deps));
+}
+
+describe('the sample review', () => {
+  it('has amendments to see, one agreed, one returned, one in draft, and says of each that it is a sample', async () => {
+    const session = await sample();
+    const amendments = must(await session.call('amendment.list', {}));
+    expect(amendments.map(({ state }) => state)).toEqual(['agreed', 'returned', 'draft']);
+    for (const { title, reason, author, edits } of amendments) {
+      expect(title).toMatch(/^Sample: /);
+      expect(reason).toMatch(/made-up/);
+      expect(author).toBe('Sample drafter');
+      expect(edits).not.toHaveLength(0);
+    }
+    const threads = must(await session.call('thread.list', {}));
+    expect(
+      threads.flatMap(({ comments }) => comments.map(({ by, text }) => [by, /made-up/.test(text)])),
+    ).toEqual([['Sample lawyer', true]]);
+    await session.close();
+  });
+
+  it('answers recommendation 1, says why 3 is not taken forward, and has sound links and a ledger that verifies', async () => {
+    const session = await sample();
+    const links = must(await session.call('link.list', {}));
+    expect(links.filter(({ to }) => to === 'recommendation:1')).toHaveLength(3);
+    expect(links.flatMap(({ suspect }) => suspect)).toEqual([]);
+    expect(must(await session.call('decision.list', {}))).toMatchObject([
+      { about: 'recommendation:3', outcome: 'not-taken-forward' },
+    ]);
+    expect(must(await session.call('ledger.verify', {}))).toMatchObject({ entries: 19 });
+    const wording = must(await session.call('wording.write', {}));
+    expect(wording).toMatchObject({ proved: true, inexpressible: [] });
+    await session.close();
+  });
+});
