@@ -20,15 +20,19 @@ export const formattedLine = (style: string, words: Words): Markup =>
 const INSERTED = markup`<w:b/><w:u w:val="single"/>`;
 const OMITTED = markup`<w:strike/>`;
 
-/** A change, marked by its look and, an omission, by a word: colour says nothing (drafting-conventions.md §4.3 R4.8). */
+const SAID = {
+  inserted: ['[inserted: ', '[moved here: '],
+  deleted: ['[omitted: ', '[moved from here: '],
+} as const;
+
+/** A change, marked by its look and, for whoever has it read aloud, by a word (drafting-conventions.md §4.3 R4.8, §5.5 R5.3). */
 function change(given: Run): readonly (Markup | null)[] {
   if (given.kind === 'kept') return [run(given.text, null)];
-  if (given.kind === 'inserted') return [run(given.text, INSERTED)];
   const [label, rest] = given.text.startsWith('\t') ? ['\t', given.text.slice(1)] : ['', given.text];
   return [
     run(label, null),
-    run(given.moved ? '[moved from here: ' : '[omitted: ', null),
-    run(rest, OMITTED),
+    run(SAID[given.kind][given.moved ? 1 : 0], null),
+    run(rest, given.kind === 'inserted' ? INSERTED : OMITTED),
     run(']', null),
   ];
 }

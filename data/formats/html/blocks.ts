@@ -9,6 +9,8 @@ export interface BlockSetting {
   readonly prefix: string;
   readonly annex: (what: Annex) => MarkupValue;
   readonly nameOf: (am: string) => ChangeName;
+  /** The provisions that are a number and a row of dots. */
+  readonly shells?: ReadonlySet<string>;
 }
 
 /** An address on the web or a mailbox, without the stop that ends the sentence it stands in. */
@@ -69,6 +71,7 @@ function law(name: string, given: Extract<Block, { kind: 'law' }>['lines'], sett
     outline: [],
     reliance: [],
     nameOf: setting.nameOf,
+    ...(setting.shells && { shells: setting.shells }),
   });
   // No figure: printed, that would be an illustration, of which a screen reader reads out nothing.
   return markup`<div class="extract"><p class="name">${name}</p><div class="act">${act}</div></div>
