@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { WORD_PROFILES, type WordProfile } from '../../core/pack/profile.ts';
 import { call } from '../call.ts';
+import { TakeBackWord } from '../returned/take-back.tsx';
 import { useAnnounce } from '../shared/announce.tsx';
 import { Button } from '../shared/controls.tsx';
 import { Trouble } from '../shared/trouble.tsx';
@@ -64,6 +65,7 @@ export function WordExport({ amendments, withoutEdits }: Props) {
       </div>
       {make.error && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
       {make.data && <Written what="the Word file" folder={make.data.folder} zip={make.data.zip} />}
+      <TakeBackWord />
     </section>
   );
 }

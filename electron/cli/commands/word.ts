@@ -1,21 +1,43 @@
 import { resolve } from 'node:path';
 import { WORD_PROFILES } from '../../../core/pack/profile.ts';
 import { ok } from '../../../core/result.ts';
-import { type Command, choice, requiredText, text, word } from '../command.ts';
-import { withReview } from '../review.ts';
+import { type Command, choice, requiredText, text, UsageError, word } from '../command.ts';
+import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
+import { wordBack } from './word-back.ts';
 
 export const wordCommand: Command = {
-  summary: 'the Act with its amendments as one Word file: for a lawyer, outward, or clean',
-  usage: 'REVIEW --out DIR [--profile lawyer|outward|clean] [--amendments A-001,A-002]',
+  summary: 'the Act with its amendments as one Word file, out and back',
+  usage:
+    'REVIEW --out DIR [--profile lawyer|outward|clean] [--amendments A-001,A-002] | back REVIEW FILE [--dry-run] [--only ITEMS] [--author NAME]',
   help: `  --out DIR             where to; a folder that is not there yet, or is empty
   --profile FORM        lawyer (otherwise): tracked changes under their authors' names, and every comment;
                         outward: tracked changes, no comments and no names; clean: as amended
   --amendments NUMBERS  only these; otherwise all but the withdrawn
+  back                  takes back a file that somebody worked on in Word or LibreOffice
+  --dry-run             say what it holds, item by item, and change nothing
+  --only ITEMS          take only these, by the names that --dry-run gives them: change-1,comment-2; otherwise
+                        all but what only drops a change of yours, or differs in spaces and quotation marks
+${AUTHOR_HELP}
 
-  keeling word stalking.keeling --out for-counsel`,
-  options: { out: { type: 'string' }, profile: { type: 'string' }, amendments: { type: 'string' } },
-  positionals: { least: 1, most: 1 },
+What can't be placed or understood waits for a person in the window. Ends with 0 when all of the file was taken (or,
+with --dry-run, would be), 3 when something was left or waits, 1 when the file is refused: damaged, not written by
+this review, or of another text of the Act.
+
+  keeling word stalking.keeling --out for-counsel
+  keeling word back stalking.keeling from-counsel.docx --dry-run`,
+  options: {
+    out: { type: 'string' },
+    profile: { type: 'string' },
+    amendments: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    only: { type: 'string' },
+    ...AUTHOR_OPTION,
+  },
+  positionals: { least: 1, most: 3 },
   run: async (given) => {
+    if (given.positionals.length === 3 && word(given, 0) === 'back')
+      return withReview(word(given, 1), given, (call) => wordBack(call, given));
+    if (given.positionals.length > 1) throw new UsageError('that is too much');
     const to = resolve(requiredText(given, 'out'));
     const profile = choice(given, 'profile', WORD_PROFILES, 'lawyer');
     const amendments = text(given, 'amendments')

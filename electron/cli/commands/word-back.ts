@@ -1,0 +1,72 @@
+import { basename } from 'node:path';
+import { count } from '../../../core/english.ts';
+import { ok, type Result } from '../../../core/result.ts';
+import type { WordLook } from '../../../core/returned/calls.ts';
+import { isSuggested } from '../../../core/returned/suggested.ts';
+import type { Session } from '../../../data/handlers.ts';
+import { type Arguments, type Printed, text, UsageError, word } from '../command.ts';
+import { bytesOf } from './import.ts';
+
+/** Something waits for a person, was left, or can't be taken as things stand. */
+const EXIT_SOME_LEFT = 3;
+
+const oneLine = (words: string): string => words.replaceAll(/\s*\n\s*/g, ' ');
+
+/** What a returned file holds, a line for each thing that a person must know. */
+function told(look: WordLook, chosen: ReadonlySet<string>): readonly string[] {
+  const { file, savedBy, remarks, items, unplaced, agreed, standing, knownComments } = look;
+  return [
+    `${file}: of ${count(look.amendments.length, 'amendment')}${savedBy && `, saved last by ${savedBy}`}`,
+    ...remarks,
+    ...items.map(({ id, words, how, author, blocked, isTaken }) => {
+      const state = isTaken
+        ? 'taken already'
+        : blocked !== null
+          ? 'cannot'
+          : chosen.has(id)
+            ? 'take'
+            : 'leave';
+      const by = how === 'tracked' || how === 'comment' ? author || 'no name' : how;
+      return oneLine(`${state} ${id} (${by}): ${words}${blocked === null ? '' : ` (${blocked})`}`);
+    }),
+    ...unplaced.map(({ words, place }) => oneLine(`waits${place && ` at ${place}`}: ${words}`)),
+    ...agreed.map(({ am, words }) => oneLine(`accepted in Word, which changes nothing: ${am}: ${words}`)),
+    `${standing} changes as sent; ${knownComments} comments known`,
+  ];
+}
+
+function chosenOf(given: Arguments, { items }: WordLook): ReadonlySet<string> {
+  const only = text(given, 'only')
+    ?.split(',')
+    .map((id) => id.trim());
+  const stray = only?.find((id) => !items.some((item) => item.id === id));
+  if (stray !== undefined) throw new UsageError(`the file has no item ${stray}`);
+  return new Set(only ?? items.filter(isSuggested).map(({ id }) => id));
+}
+
+/** `keeling word back REVIEW FILE`: what a Word file that came back would do, and does. */
+export async function wordBack(call: Session['call'], given: Arguments): Promise<Result<Printed>> {
+  const path = word(given, 2);
+  const bytes = await bytesOf(path);
+  if (!bytes.ok) return bytes;
+  const file = { name: basename(path), base64: Buffer.from(bytes.value).toString('base64') };
+  const looked = await call('word.look', file);
+  if (!looked.ok) return looked;
+  const look = looked.value;
+  const chosen = chosenOf(given, look);
+  const isWhole =
+    look.unplaced.length === 0 && look.items.every(({ id, isTaken }) => isTaken || chosen.has(id));
+  const exit = isWhole ? 0 : EXIT_SOME_LEFT;
+  const lines = told(look, chosen);
+  if (given.values['dry-run'] === true)
+    return ok({ text: [...lines, 'nothing was changed'].join('\n'), exit });
+  const taken = await call('word.take', { ...file, head: look.head, items: [...chosen] });
+  if (!taken.ok) return taken;
+  const { made, revised, threads, replies, waiting } = taken.value;
+  const did = [
+    ...made.map(({ id, title }) => `made ${id}: ${title}`),
+    ...revised.map((id) => `revised ${id}`),
+    `${count(threads, 'thread')} begun, ${count(replies, 'answer')} put in their threads, ${count(waiting, 'thing')} waiting for a person`,
+  ];
+  return ok({ text: [...lines, ...did].join('\n'), exit });
+}
