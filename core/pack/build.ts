@@ -164,5 +164,21 @@ function* settleInSteps(input: PackInput): InSteps<SettledPack> {
     matrix: matrixOf(facts),
   };
   const paper = yield* settleDocument(pack, marked, input.paper ?? UNTOUCHED);
-  return { facts: pack, paper };
+  return { facts: asShown(pack, paper), paper };
+}
+
+/**
+ * A pack without what its document leaves out: whoever leaves the notes, or what was said by theme, out of the paper doesn't
+ * want their words in the files beside it either.
+ */
+function asShown(pack: PackFacts, { parts }: SettledDocument): PackFacts {
+  const isIn = (part: string) => parts.some(({ id, isIncluded }) => id === part && isIncluded);
+  const hasNotes = isIn('notes');
+  const quotes = hasNotes || isIn('matrix');
+  return {
+    ...pack,
+    ...(!hasNotes && { notes: [] }),
+    ...(!isIn('themes') && { themes: [], excerpts: [] }),
+    ...(!quotes && { matrix: pack.matrix.map((row) => ({ ...row, noteText: '' })) }),
+  };
 }

@@ -11,7 +11,7 @@ import type { PackConsultation } from '../../core/pack/consultation.ts';
 import type { PackModel } from '../../core/pack/model.ts';
 import type { PaperInput } from '../../core/pack/paper/facts.ts';
 import { forReaders } from '../../core/pack/readers.ts';
-import { ok, type Result } from '../../core/result.ts';
+import { ok, type Result, refuse } from '../../core/result.ts';
 import { packageRoot } from '../root.ts';
 import { choosePack } from './choose.ts';
 import type { PackMaking } from './files.ts';
@@ -73,7 +73,12 @@ export async function exportPack(
   const blocked = await obstacle(target);
   if (blocked) return blocked;
   const model = await packModel(contents, request, making.going);
-  return model.ok ? writePack(model.value, target, making) : model;
+  if (!model.ok) return model;
+  const parts = new Set(model.value.document.parts.map(({ id }) => id));
+  const stray = request.parts?.find((id) => !parts.has(id));
+  if (stray !== undefined)
+    return refuse('not-found', `There is no part ${stray} in this document. Nothing was written.`, stray);
+  return writePack(model.value, target, making);
 }
 
 /** What a review's pack holds, as data, for whom it is meant. Refused `cancelled` when it is to stop. */

@@ -21,7 +21,8 @@ import { CONTENT_POLICY, STYLE } from './style.ts';
 interface Section {
   readonly id: string;
   readonly heading: string;
-  readonly content: MarkupValue;
+  /** Made when it is shown: the Act, marked up, takes time. */
+  readonly content: () => MarkupValue;
 }
 
 /** The Act's own contents, as links to its headings in one of its readings. */
@@ -64,14 +65,37 @@ function annexesOf(model: PackModel): Readonly<Record<Annex, () => MarkupValue>>
 }
 
 function sectionsOf(model: PackModel): readonly Section[] {
-  const { document } = model;
+  const { document, instrument } = model;
   const annexes = annexesOf(model);
+  const shells = shellsOf(instrument.root);
   const nameOf = proposalNames(document);
   return document.parts.map(({ id, heading, blocks }, at) => ({
     id,
     heading,
-    content: blocksOf(blocks, { prefix: `x${at + 1}`, annex: (what) => annexes[what](), nameOf }),
+    content: () =>
+      blocksOf(blocks, { prefix: `x${at + 1}`, annex: (what) => annexes[what](), nameOf, shells }),
   }));
+}
+
+const head = (title: string, generator: string): Markup =>
+  markup`<head><meta charset="utf-8"/><title>${title}</title><meta name="viewport" content="width=device-width, initial-scale=1"/><meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}"/><meta name="generator" content="${generator}"/>${STYLE}</head>`;
+
+const sectionMarkup = ({
+  id,
+  heading,
+  content,
+}: Section): Markup => markup`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>
+${content()}</section>
+`;
+
+/** One part of a pack’s page by itself, as it will look there; null where there is none of that id. */
+export function partHtmlOf(model: PackModel, part: string): string | null {
+  const section = sectionsOf(model).find(({ id }) => id === part);
+  if (!section) return null;
+  return markup`<!DOCTYPE html>
+<html lang="en-GB">${head(section.heading, model.generator)}
+<body><main id="main" class="alone">${sectionMarkup(section)}</main></body></html>
+`.toString();
 }
 
 /**
@@ -83,18 +107,14 @@ export function htmlOf(model: PackModel): string {
   const sections = sectionsOf(model);
   const { title } = document;
   return markup`<!DOCTYPE html>
-<html lang="en-GB"><head><meta charset="utf-8"/><title>${title}</title><meta name="viewport" content="width=device-width, initial-scale=1"/><meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}"/><meta name="generator" content="${generator}"/>${STYLE}</head>
+<html lang="en-GB">${head(title, generator)}
 <body><a class="skip" href="#main">Skip to the main content</a>
 <header class="cover"><h1>${title}</h1>${document.lines.map((line) => markup`<p>${line}</p>`)}</header>
 <nav class="contents" aria-label="Contents"><h2>Contents</h2><ul>${sections.map(
     ({ id, heading }) => markup`<li><a href="#${id}">${heading}</a></li>
 `,
   )}</ul></nav>
-<main id="main">${sections.map(
-    ({ id, heading, content }) => markup`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>
-${content}</section>
-`,
-  )}</main>
+<main id="main">${sections.map(sectionMarkup)}</main>
 <footer><p>${instrument.licence}. Source: ${source(instrument.uri)}</p><p>Not an official version. ${instrument.description}.</p><p>Made by ${generator} from ledger entry ${ledger.seq} (${ledger.hash}) of the review ${review.id}. SHA-256 of the base text: ${model.instrumentHash}.</p></footer>
 </body></html>
 `.toString();

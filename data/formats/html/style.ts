@@ -30,6 +30,7 @@ nav.provisions li { break-inside: avoid; padding: 0.1rem 0; }
 .notice { border: 2px solid var(--rule); padding: 0.25rem 1rem; }
 .prose { white-space: pre-wrap; max-width: 44rem; }
 header.cover { padding-top: 4rem; padding-bottom: 2.5rem; } .cover h1 { font-size: 2.75rem; max-width: 40rem; margin: 0 0 1.5rem; padding-left: 1.25rem; border-left: 0.5rem solid var(--link); } .cover p { margin: 0.25rem 0; padding-left: 1.75rem; color: var(--quiet); } .cover h1 + p { color: var(--ink); font-size: 1.25rem; font-weight: 600; }
+.alone h2 { margin-top: 0; border: 0; padding-top: 0; }
 nav.contents { background: var(--wash); padding-top: 1.5rem; padding-bottom: 1.5rem; } nav.contents ul { margin: 0; padding: 0; list-style: none; columns: 24rem; column-gap: 3rem; } nav.contents li { break-inside: avoid; padding: 0.25rem 0; }
 section > dl { max-width: 44rem; grid-template-columns: minmax(8rem, max-content) 1fr; }
 .running { max-width: 44rem; } ul.running { padding-left: 1.4rem; } .running li { margin: 0.25rem 0; }

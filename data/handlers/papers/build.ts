@@ -8,7 +8,7 @@ import { packTextId } from '../../../core/pack/records.ts';
 import { type SettledItem, type SettledPart, settleText } from '../../../core/pack/settle.ts';
 import { checkStatement } from '../../../core/pack/statement.ts';
 import { ok, refuse } from '../../../core/result.ts';
-import { htmlOf } from '../../formats/html/page.ts';
+import { htmlOf, partHtmlOf } from '../../formats/html/page.ts';
 import { packInput, packModel } from '../../pack/export.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Handler } from '../context.ts';
@@ -98,14 +98,14 @@ export const readBuilder: Handler<'pack.builder'> = async (context, request) => 
 };
 
 export const previewPack: Handler<'pack.preview'> = async (context, request) => {
+  const { part } = request;
   const held = await context.read(async (trx) => ok(await packContents(context, trx, request)));
   if (!held.ok) return held;
   const model = await packModel(held.value, { ...request, profile: 'outward' });
   if (!model.ok) return model;
-  const { part } = request;
   if (part === undefined) return ok({ html: htmlOf(model.value) });
-  const { document } = model.value;
-  const parts = document.parts.filter(({ id }) => id === part);
-  if (parts.length === 0) return refuse('not-found', `There is no part ${part} in this document.`, 'part');
-  return ok({ html: htmlOf({ ...model.value, document: { ...document, parts } }) });
+  const html = partHtmlOf(model.value, part);
+  return html === null
+    ? refuse('not-found', `There is no part ${part} in this document.`, 'part')
+    : ok({ html });
 };

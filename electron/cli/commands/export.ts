@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { count } from '../../../core/english.ts';
 import { withheldConsultationWords } from '../../../core/pack/consultation.ts';
 import { PACK_FORMATS, type PackFormat } from '../../../core/pack/formats.ts';
+import type { Manifest } from '../../../core/pack/manifest.ts';
 import { WORD_PROFILES } from '../../../core/pack/profile.ts';
 import { ok } from '../../../core/result.ts';
 import { type Command, choice, requiredText, text, UsageError, word } from '../command.ts';
@@ -16,14 +17,29 @@ function formats(named: string | undefined): PackFormat[] | undefined {
   });
 }
 
+const names = (list: string | undefined): string[] | undefined => list?.split(',').map((id) => id.trim());
+
+const NOT_READY = {
+  'not-written': 'not all written yet',
+  'out-of-step': 'out of step with the draft',
+} as const;
+
+/** The parts that somebody should look at before the pack goes out, in words. */
+const notReady = ({ document }: Manifest): readonly string[] =>
+  (document?.parts ?? []).flatMap(({ id, state }) =>
+    state === 'not-written' || state === 'out-of-step' ? [`${id}: ${NOT_READY[state]}`] : [],
+  );
+
 export const exportCommand: Command = {
   summary: 'the consultation pack of a review, as a folder and a zip',
   usage:
-    'FILE --out DIR [--profile outward|lawyer|clean] [--only html,pdf,…] [--amendments A-001,A-002] [--author NAME]',
+    'FILE --out DIR [--profile outward|lawyer|clean] [--only html,pdf,…] [--response] [--parts about,foreword,…] [--amendments A-001,A-002] [--author NAME]',
   help: `  --out DIR             where to; a folder that is not there yet, or is empty
   --profile FORM        outward (otherwise): no names of those at work on it, and no comments; lawyer: everything;
                         clean: as outward, and the Word and Akoma Ntoso files with nothing to accept
   --only FORMATS        of ${PACK_FORMATS.join(', ')}; otherwise all. The manifest is always there.
+  --response            the response to what people said, instead of the paper that asks them
+  --parts PARTS         only these parts, by the ids that pack.json has; otherwise those that are not left out
   --amendments NUMBERS  only these; otherwise all but the withdrawn
 ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
 
@@ -32,6 +48,8 @@ ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
     out: { type: 'string' },
     profile: { type: 'string' },
     only: { type: 'string' },
+    response: { type: 'boolean' },
+    parts: { type: 'string' },
     amendments: { type: 'string' },
     ...AUTHOR_OPTION,
   },
@@ -40,13 +58,15 @@ ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
     const to = resolve(requiredText(given, 'out'));
     const profile = choice(given, 'profile', WORD_PROFILES, 'outward');
     const only = formats(text(given, 'only'));
-    const chosen = text(given, 'amendments')
-      ?.split(',')
-      .map((id) => id.trim());
+    const chosen = names(text(given, 'amendments'));
+    const parts = names(text(given, 'parts'));
+    const document = given.values.response === true ? 'response' : 'consultation';
     return withReview(word(given, 0), given, async (call) => {
       const made = await call('pack.export', {
         to,
+        document,
         profile,
+        ...(parts && { parts }),
         ...(only && { only }),
         ...(chosen && { amendments: chosen }),
       });
@@ -64,6 +84,7 @@ ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
           ...(consultation
             ? [`withheld of the consultation: ${withheldConsultationWords(consultation).join(', ')}`]
             : []),
+          ...notReady(manifest),
           ...manifest.leftOut.map(({ id, why }) => `${id} left out: ${why}`),
         ].join('\n'),
       );

@@ -59,8 +59,8 @@ describe('the page', () => {
 
   it('gives the date of enactment and marks a repealed number, outside the words of the text', () => {
     const shells = findAll(page, classed('shell'));
-    // In each of the two readings of the Act.
-    expect(shells.map((line) => textOf(line, ours).trim())).toEqual(['(3)', '(3)']);
+    // In each of the two readings of the Act, and in the extracts of its section: as it stands, and as it would read.
+    expect(shells.map((line) => textOf(line, ours).trim())).toEqual(['(3)', '(3)', '(3)', '(3)']);
     const dates = findAll(page, classed('said')).filter((line) => textOf(line).includes('Date of enactment'));
     expect(dates.map((line) => textOf(line))).toEqual(
       Array<string>(2).fill('Date of enactment: [21st March 1997]'),
