@@ -1,3 +1,4 @@
+import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
 import { countThemes, NO_STANCES } from '../../../core/coding/counts.ts';
 import { placedIn } from '../../../core/coding/placed.ts';
 import { ok } from '../../../core/result.ts';
@@ -13,10 +14,25 @@ import { nextWords } from './undo.ts';
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
   a.name.localeCompare(b.name, 'en-GB');
 
+function countFrame(excerpts: readonly PlacedExcerpt[], coders: () => readonly string[]) {
+  const cells = new Map(countThemes(excerpts, () => ['']).map((cell) => [cell.theme, cell]));
+  return {
+    cells,
+    untagged: excerpts.filter(({ themes: on }) => on.length === 0).length,
+    detached: excerpts.filter(({ state }) => state === 'detached').length,
+    coders: coders(),
+  };
+}
+
+/** What was counted of excerpts, as long as they are the same: the list is another as soon as one of them is. */
+const counted = new WeakMap<readonly PlacedExcerpt[], ReturnType<typeof countFrame>>();
+
 export const getFrame: Handler<'coding.frame'> = (context) =>
   context.read(async (trx) => {
     const { excerpts, coders } = await askedExcerptsIn(context, trx);
-    const cells = new Map(countThemes(excerpts, () => ['']).map((cell) => [cell.theme, cell]));
+    const counts = counted.get(excerpts) ?? countFrame(excerpts, coders);
+    counted.set(excerpts, counts);
+    const { cells, ...more } = counts;
     const themes = (await listRecords(trx, 'theme')).map((theme) => {
       const {
         excerpts: number,
@@ -28,9 +44,7 @@ export const getFrame: Handler<'coding.frame'> = (context) =>
     return ok({
       themes: themes.sort(byName),
       excerpts: excerpts.length,
-      untagged: excerpts.filter(({ themes: on }) => on.length === 0).length,
-      detached: excerpts.filter(({ state }) => state === 'detached').length,
-      coders: coders(),
+      ...more,
       ...(await nextWords(trx, context.deps.person().name)),
     });
   });
