@@ -4,6 +4,7 @@ import type { LedgerEntry } from '../../core/ledger-entry.ts';
 import type { Act } from '../../core/merge/merge.ts';
 import type { PackagedImport } from '../../core/merge/package.ts';
 import type { Plan } from '../../core/merge/plan.ts';
+import type { EvidenceKind } from '../../core/told.ts';
 import { findAmendment, recordAmendment } from './amendments.ts';
 import { addWords, forgetWords } from './answer-search.ts';
 import { findAnswers, updateAnswer } from './answers.ts';
@@ -20,13 +21,26 @@ import { updateTitle } from './review.ts';
 
 type Tell = (act: Act) => Promise<LedgerEntry>;
 
+/**
+ * A piece of evidence by its hash, read by its schema: its hash says that it is what they had, and nothing of its shape.
+ * @throws Damage for what is no such piece, or has another name
+ */
+export function pieceOf(
+  shelves: Shelves,
+  kind: EvidenceKind,
+  id: string,
+  hash: string,
+): { readonly id: string } {
+  const json = canonical(shelves.read(hash));
+  const value = parsePiece(kind, { position: 0, kind, id, json }) as { readonly id: string };
+  if (value.id !== id || canonical(value) !== json || sha256(json) !== hash)
+    throw new Damage(`${kind} ${id} is not what it is said to be`, `${kind} ${id}`);
+  return value;
+}
+
 async function changeEvidence(trx: Knex.Transaction, { came }: Plan, shelves: Shelves): Promise<void> {
   for (const { kind, id, was, hash } of came.marks) {
-    const json = canonical(shelves.read(hash));
-    // Read by its schema before it is stored: its hash says that it is what they had, and nothing of its shape.
-    const value = parsePiece(kind, { position: 0, kind, id, json }) as { readonly id: string };
-    if (value.id !== id || canonical(value) !== json || sha256(json) !== hash)
-      throw new Damage(`${kind} ${id} is not what it is said to be`, `${kind} ${id}`);
+    const value = pieceOf(shelves, kind, id, hash);
     if (was === null) await insertEvidence(trx, [{ kind, value }]);
     else await replacePiece(trx, kind, value);
   }

@@ -11,9 +11,11 @@ import { checkPackage, type Package, theirLedger } from '../../../core/merge/pac
 import { unfit } from '../../../core/merge/preview.ts';
 import { splitKey } from '../../../core/merge/things.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
+import { EVIDENCE_KINDS } from '../../../core/told.ts';
 import { Damage } from '../../store/damage.ts';
 import { sha256 } from '../../store/hash.ts';
 import { breakAt } from '../../store/ledger.ts';
+import { pieceOf } from '../../store/merging.ts';
 import { Shelves, wholeLedger } from '../../store/packages.ts';
 import { readReview } from '../../store/review.ts';
 import type { Context } from '../context.ts';
@@ -94,6 +96,17 @@ function keptAsTold(given: Package, theirs: Copy): Result<never> | null {
   return null;
 }
 
+/** That every piece of evidence that would be held, or be among what is to be chosen, is there and is one. */
+function checkPieces({ plan: { things } }: Merge, shelves: Shelves): void {
+  for (const { kind, id, parts } of things) {
+    const evidence = EVIDENCE_KINDS.find((each) => each === kind);
+    if (!evidence) continue;
+    for (const heads of Object.values(parts))
+      for (const { value } of heads)
+        if (value !== null) pieceOf(shelves, evidence, id, (value as { readonly hash: string }).hash);
+  }
+}
+
 /** Reads a package against this review. Refused, with the reason, for one that is unsound, of another review or text. */
 export async function takingOf(
   context: Context,
@@ -119,6 +132,7 @@ export async function takingOf(
       return checked.ok ? null : checked.error.message;
     });
     if (bad) return unsound(bad);
+    checkPieces(merge, shelves);
     const { seq, hash } = given.head;
     const shared = sharedPart(entries, ledger.value);
     return ok({ ours, merge, shelves, from: { seq, hash }, shared, imports: given.imports });

@@ -1,0 +1,317 @@
+import { readFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
+import { zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { canonical } from '../../../core/canonical.ts';
+import type { LedgerEntry } from '../../../core/ledger-entry.ts';
+import type { Package } from '../../../core/merge/package.ts';
+import { packageBytes, readPackage } from '../../../data/formats/package.ts';
+import { sha256 } from '../../../data/store/hash.ts';
+import { entryHash } from '../../../data/store/ledger.ts';
+import { must, newReview, type Opened, testDeps } from '../../support/review.ts';
+import { passedOn, twoCopies } from './desk.ts';
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+const given = (bytes: Uint8Array) => ({ name: 'x', base64: base64(bytes) });
+const zipped = (value: unknown, name = 'package.json'): Uint8Array =>
+  zipSync({ [name]: Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)) });
+
+/** Entries as somebody would write them who can hash, and means harm: chained anew from one on. */
+function chained(entries: readonly LedgerEntry[], head = { seq: 0, hash: '' }): LedgerEntry[] {
+  let last = head;
+  return entries.map((entry) => {
+    const open = { ...entry, seq: last.seq + 1, prev: last.hash };
+    last = { seq: open.seq, hash: entryHash(open) };
+    return { ...open, hash: last.hash };
+  });
+}
+
+let ann: Opened;
+let sound: Package;
+
+async function prepare(): Promise<void> {
+  const both = await twoCopies(async (review) => {
+    await review.do('amendment.create', { title: 'Both know it' });
+  });
+  ann = both.ann;
+  await both.bea.do('amendment.create', { title: 'Bea’s' });
+  await both.bea.do('note.add', {
+    date: '2026-11-02',
+    author: 'A. N. Other',
+    organisation: '',
+    question: '',
+    text: 'A note',
+    wording: 'sample',
+    consent: true,
+    confidential: false,
+    found: '',
+  });
+  sound = must(readPackage(Buffer.from((await passedOn(both.bea)).base64, 'base64')));
+}
+
+/** A package with its last entry another, well chained. */
+function ending(change: (entry: LedgerEntry) => Partial<LedgerEntry>): Package {
+  const { entries } = sound;
+  const last = entries.at(-1);
+  const anew = chained(entries.slice(0, -1).concat(last ? [{ ...last, ...change(last) }] : []));
+  const { seq = 0, hash = '' } = anew.at(-1) ?? {};
+  return { ...sound, entries: anew, head: { seq, hash } };
+}
+
+/** A package with one entry more. */
+function adding(entry: Pick<LedgerEntry, 'act' | 'subject' | 'payload'>): Package {
+  const { entries, head } = sound;
+  const [more] = chained(
+    [{ ...entry, at: '2026-11-03T09:00:00.000Z', who: 'Mallory', seq: 0, prev: '', hash: '' }],
+    head,
+  );
+  return more ? { ...sound, entries: [...entries, more], head: { seq: more.seq, hash: more.hash } } : sound;
+}
+
+const A = 'a'.repeat(64);
+
+describe('a package from a stranger', () => {
+  const cases: readonly (readonly [string, () => Uint8Array, RegExp])[] = [
+    ['nothing at all', () => new Uint8Array(8), /not a review package: it is another kind of file/],
+    ['a review itself', () => readFileSync(ann.path), /another kind of file/],
+    ['cut short', () => packageBytes(sound).subarray(0, -40), /cut short/],
+    [
+      'of many files',
+      () => zipSync({ 'package.json': new Uint8Array(1), b: new Uint8Array(1) }),
+      /another kind/,
+    ],
+    ['naming a place outside itself', () => zipped(sound, '../package.json'), /another kind of file/],
+    ['no JSON', () => zipped('{"keeling":'), /can’t be read/],
+    ['not in UTF-8', () => zipSync({ 'package.json': new Uint8Array([0xff, 0xfe, 0x22]) }), /can’t be read/],
+    ['a tower of brackets', () => zipped(`${'['.repeat(90_000)}${']'.repeat(90_000)}`), /too deeply/],
+    [
+      'deep in a payload',
+      () =>
+        zipped(
+          canonical({ ...sound, x: 1 }).replace('"x":1', `"x":${'[{"a":'.repeat(150)}1${'}]'.repeat(150)}`),
+        ),
+      /too deeply/,
+    ],
+    ['of another version', () => zipped({ ...sound, version: 2 }), /made by a newer Keeling/],
+    [
+      'without entries',
+      () => zipped({ ...sound, entries: undefined }),
+      /lacks what every package has.*entries/,
+    ],
+    [
+      'with something else in it',
+      () => zipped({ ...sound, more: 1 }),
+      /lacks what every package has, or has something else/,
+    ],
+    [
+      'holding half a character',
+      () => zipped({ ...sound, review: { ...sound.review, title: '\ud800' } }),
+      /characters that no file/,
+    ],
+    [
+      'of another review',
+      () => packageBytes({ ...sound, review: { ...sound.review, id: 'other' } }),
+      /of another review, “Stalking”/,
+    ],
+    [
+      'saying that it is of this review',
+      () =>
+        packageBytes({
+          ...sound,
+          entries: chained(
+            sound.entries.map((e, at) => (at === 0 ? { ...e, at: '2020-01-01T00:00:00.000Z' } : e)),
+          ),
+          head: { seq: 0, hash: '' },
+        }),
+      /does not end where it says/,
+    ],
+    [
+      'with an entry altered',
+      () =>
+        packageBytes({
+          ...sound,
+          entries: sound.entries.map((e, at) => (at === 2 ? { ...e, who: 'Mallory' } : e)),
+        }),
+      /does not match its own hash/,
+    ],
+    [
+      'with an entry taken out',
+      () => packageBytes({ ...sound, entries: sound.entries.toSpliced(2, 1) }),
+      /is missing/,
+    ],
+    [
+      'ending elsewhere',
+      () => packageBytes({ ...sound, head: { seq: 900, hash: A } }),
+      /does not end where it says/,
+    ],
+    [
+      'with evidence altered',
+      () =>
+        packageBytes({
+          ...sound,
+          evidence: sound.evidence.map((one) => ({ ...one, value: { text: 'Altered' } })),
+        }),
+      /evidence is not the one/,
+    ],
+    [
+      'without the evidence that it names',
+      () => packageBytes({ ...sound, evidence: [] }),
+      /is in neither copy|can’t be taken in/,
+    ],
+    [
+      'with evidence twice',
+      () => packageBytes({ ...sound, evidence: [...sound.evidence, ...sound.evidence] }),
+      /twice/,
+    ],
+    [
+      'with a value that no entry tells of',
+      () => packageBytes({ ...sound, kept: [{ hash: A, value: 1 }] }),
+      /kept is not the one/,
+    ],
+    [
+      'with an answer that no entry tells of',
+      () => packageBytes({ ...sound, answers: [{ id: 1001, text: 'x' }] }),
+      /answer 1001 is not/,
+    ],
+    [
+      'with evidence of another shape',
+      () => {
+        const value = { id: 'N-900', text: 5 };
+        const bytes = canonical(value);
+        const hash = sha256(bytes);
+        const made = adding({
+          act: 'note.add',
+          subject: 'note:N-900',
+          payload: { marks: [{ kind: 'note', id: 'N-900', hash }] },
+        });
+        return packageBytes({ ...made, evidence: [...made.evidence, { hash, value }] });
+      },
+      /note N-900 is not as it was stored/,
+    ],
+    [
+      'of an act that nobody knows',
+      () => packageBytes(adding({ act: 'review.burn', subject: '', payload: {} })),
+      /Not an act that this version knows/,
+    ],
+    [
+      'with a payload of another shape',
+      () => packageBytes(ending(() => ({ payload: { marks: 'all' } }))),
+      /another shape|can’t be read/,
+    ],
+    ['with a payload of nothing', () => packageBytes(ending(() => ({ payload: null }))), /can’t be taken in/],
+    [
+      'revising out of turn',
+      () =>
+        packageBytes(
+          adding({
+            act: 'amendment.revise',
+            subject: 'amendment:A-001',
+            payload: { revision: 9, edits: [] },
+          }),
+        ),
+      /can't make revision 9/,
+    ],
+    [
+      'changing what isn’t in the Act',
+      () =>
+        packageBytes(
+          adding({
+            act: 'amendment.revise',
+            subject: 'amendment:A-001',
+            payload: { revision: 2, edits: [{ type: 'omit', pid: 'nowhere' }] },
+          }),
+        ),
+      /A-001: /,
+    ],
+    [
+      'of another text of the Act',
+      () =>
+        packageBytes(
+          adding({
+            act: 'review.rebase',
+            subject: '',
+            payload: {
+              from: { hash: sound.instrument.hash },
+              to: { hash: A },
+              links: [],
+              linksGone: [],
+              findings: [],
+              findingsGone: [],
+            },
+          }),
+        ),
+      /another text of the Act/,
+    ],
+    [
+      'with a record that changes its name',
+      () =>
+        packageBytes(
+          adding({
+            act: 'records.change',
+            subject: '',
+            payload: {
+              what: '',
+              records: [
+                {
+                  kind: 'theme',
+                  id: 'T-0001',
+                  was: null,
+                  is: { id: 'T-0002', name: 'x', description: '', parent: null },
+                },
+              ],
+            },
+          }),
+        ),
+      /would become T-0002/,
+    ],
+    [
+      'with prototypes',
+      () => zipped(canonical(sound).replace('{', '{"__proto__":{"a":1},')),
+      /something else|lacks/,
+    ],
+  ];
+  it.each(cases)('is refused, and nothing of it kept: %s', async (_, make, why) => {
+    await prepare();
+    const before = await ann.do('review.get', {});
+    for (const call of ['package.look', 'package.merge'] as const) {
+      const refused = await ann.session.call(call, given(make()));
+      expect(refused).toMatchObject({ ok: false, error: { message: expect.stringMatching(why) } });
+      expect(refused.ok ? '' : refused.error.kind).not.toBe('internal');
+    }
+    expect(await ann.do('review.get', {})).toEqual(before);
+  });
+
+  it('is refused when it unpacks to more than it says, or to more than anybody has', async () => {
+    await prepare();
+    const bomb = deflateRawSync(Buffer.alloc(50_000_000, 0x20), { level: 9 });
+    const honest = Buffer.from(zipSync({ 'package.json': new Uint8Array(0) }));
+    expect(bomb.length).toBeLessThan(60_000);
+    const packed = Buffer.from(zipSync({ 'package.json': Buffer.alloc(50_000_000, 0x20) }));
+    // The archive's own list says how much there is: less than there is, and more than may be.
+    for (const size of [10, 0xfffffff0]) {
+      const lying = Buffer.from(packed);
+      lying.writeUInt32LE(size, lying.indexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 24);
+      expect(await ann.session.call('package.look', given(lying))).toMatchObject({ ok: false });
+    }
+    expect(await ann.session.call('package.look', given(honest))).toMatchObject({ ok: false });
+  });
+
+  it('is refused where it begins after what this copy has', async () => {
+    const { bea } = await twoCopies();
+    for (const title of ['One', 'Two', 'Three']) await bea.do('amendment.create', { title });
+    const other = await newReview(testDeps('Cas Other'));
+    const { since, ...rest } = must(readPackage(Buffer.from((await passedOn(bea, 4)).base64, 'base64')));
+    const own = await other.do('review.get', {});
+    const moved = packageBytes({ ...rest, since, review: { id: own.id, title: 'x' } });
+    expect(await other.session.call('package.look', given(moved))).toMatchObject({
+      ok: false,
+      error: { kind: 'clash', message: expect.stringMatching(/begins after entry 4/) },
+    });
+    const whole = must(readPackage(Buffer.from((await passedOn(bea)).base64, 'base64')));
+    const disguised = packageBytes({ ...whole, review: { id: own.id, title: 'x' } });
+    expect(await other.session.call('package.look', given(disguised))).toMatchObject({
+      ok: false,
+      error: { message: expect.stringMatching(/does not begin as this review does/) },
+    });
+  });
+});
