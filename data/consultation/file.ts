@@ -19,6 +19,8 @@ export interface ReadFile extends Pick<Look, 'format' | 'sha256' | 'bytes' | 'di
 
 /** Rows read between two looks at whether to go on. */
 const STRIDE = 2000;
+/** As many as a sheet of a workbook can have. */
+const MOST_ROWS = 1_048_576;
 
 export const sha256OfBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -54,6 +56,12 @@ async function csvFile(bytes: Uint8Array, doing: Doing): Promise<Result<Omit<Rea
     const next = reading.next();
     if (!next.ok) return next;
     if (next.value === null) break;
+    if (rows.length >= MOST_ROWS)
+      return refuse(
+        'refused',
+        `The file has more than ${MOST_ROWS.toLocaleString('en-GB')} rows. Take it in in parts.`,
+        `line ${next.value.line}`,
+      );
     rows.push({ ...next.value, formula: false });
     if (rows.length % STRIDE === 0) {
       const going = await doing.goOn(rows.length, 0);

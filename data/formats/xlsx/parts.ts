@@ -26,7 +26,8 @@ export interface Relation {
 
 /** Bytes that a workbook, and a part of one, may have, and how much smaller than that packing may make it. */
 const LARGEST_FILE = 150_000_000;
-const LARGEST_PART = 400_000_000;
+/** Its bytes and its text are held at once: with more, reading one would take a gigabyte. */
+const LARGEST_PART = 250_000_000;
 const MOST_PACKED = 300;
 const WORTH_ASKING = 5_000_000;
 const MOST_PARTS = 10_000;
@@ -89,7 +90,11 @@ export function openParts(bytes: Uint8Array): Result<Parts> {
     if (!entry) return refuse('damaged', `The workbook has no part ${path}.`, path);
     const trap = entry.size > WORTH_ASKING && entry.size > entry.packed * MOST_PACKED;
     if (entry.size > LARGEST_PART || trap)
-      return refuse('refused', `A part of the workbook would unpack to ${entry.size} bytes.`, path);
+      return refuse(
+        'refused',
+        `A part of the workbook would unpack to ${entry.size} bytes. Save the sheet as CSV, which may be longer.`,
+        path,
+      );
     const part = unpackEntry(bytes, entry);
     if (part) return ok(part);
     return refuse('damaged', 'A part of the workbook can’t be unpacked: it is damaged or cut short.', path);

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isUsableText } from '../../../core/amend/characters.ts';
+import { Doing } from '../../../data/consultation/doing.ts';
+import { readResponsesFile } from '../../../data/consultation/file.ts';
 import { csvOf } from '../../../data/formats/csv.ts';
 import { readCsv } from '../../../data/formats/csv-read.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
@@ -112,4 +114,12 @@ it('go through the exports as text, and whole', async () => {
     expect(cell.startsWith('=')).toBe(false);
     expect(cell.replace(/^'(?==)/, '')).toBe(text);
   }
+});
+
+it('is refused when it has more rows than a sheet can have', async () => {
+  const read = await readResponsesFile(Buffer.from('a\n'.repeat(1_100_000)), undefined, new Doing('a.csv'));
+  expect(read).toMatchObject({
+    ok: false,
+    error: { kind: 'refused', message: expect.stringMatching(/1,048,576 rows/), place: 'line 1048577' },
+  });
 });

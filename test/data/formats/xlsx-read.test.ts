@@ -251,4 +251,16 @@ describe('a workbook that could be a trap', () => {
     expect(opened.read('S', () => false)).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
     expect(opened.read('T', () => true)).toMatchObject({ ok: false, error: { kind: 'not-found' } });
   });
+
+  it('unpacks no part that would take a gigabyte to read, and says what to do', () => {
+    const bytes = Buffer.from(workbook('<row><c><v>1</v></c></row>'));
+    const name = bytes.lastIndexOf('xl/worksheets/s.xml');
+    // What the archive's list says of the part stands before its name there.
+    bytes.writeUInt32LE(1_000_000, name - 26);
+    bytes.writeUInt32LE(260_000_000, name - 22);
+    expect(must(openXlsx(bytes)).read('S', () => true)).toMatchObject({
+      ok: false,
+      error: { kind: 'refused', message: expect.stringMatching(/260000000 bytes.*as CSV/) },
+    });
+  });
 });
