@@ -13,6 +13,16 @@ export const TRANSITIONS: Readonly<Record<AmendmentState, readonly AmendmentStat
   withdrawn: ['draft'],
 };
 
+/** Each state as an official would say it. */
+export const STATE_WORDS: Readonly<Record<AmendmentState, string>> = {
+  draft: 'Draft',
+  ready: 'Ready for review',
+  'in-legal-review': 'In legal review',
+  agreed: 'Agreed',
+  returned: 'Returned',
+  withdrawn: 'Withdrawn',
+};
+
 /** Whether a person may move an amendment from one state to another. */
 export const canMove = (from: AmendmentState, to: AmendmentState): boolean => TRANSITIONS[from].includes(to);
 

@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   search: async () => (await import('./commands/search.ts')).searchCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   rebase: async () => (await import('./commands/rebase.ts')).rebaseCommand,
+  history: async () => (await import('./commands/history.ts')).historyCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   package: async () => (await import('./commands/package.ts')).packageCommand,
   merge: async () => (await import('./commands/merge.ts')).mergeCommand,

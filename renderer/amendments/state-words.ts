@@ -1,15 +1,7 @@
 import type { Amendment, AmendmentState } from '../../core/amend/amendment.ts';
 import { TRANSITIONS } from '../../core/amend/states.ts';
 
-/** Each state as an official would say it. */
-export const STATE_WORDS: Readonly<Record<AmendmentState, string>> = {
-  draft: 'Draft',
-  ready: 'Ready for review',
-  'in-legal-review': 'In legal review',
-  agreed: 'Agreed',
-  returned: 'Returned',
-  withdrawn: 'Withdrawn',
-};
+export { STATE_WORDS } from '../../core/amend/states.ts';
 
 /** What a person does to bring an amendment into a state. */
 export const MOVE_WORDS: Readonly<Record<AmendmentState, string>> = {

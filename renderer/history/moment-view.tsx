@@ -6,6 +6,7 @@ import { chooseCompatible } from '../../core/amend/clash.ts';
 import { linesOf } from '../../core/amend/lines.ts';
 import { redline } from '../../core/amend/redline.ts';
 import type { CallOutput } from '../../core/api.ts';
+import { entryWords } from '../../core/entry-words.ts';
 import { amendmentsIn } from '../act/line-view.tsx';
 import { call } from '../call.ts';
 import { TextInOne } from '../compare/compared-text.tsx';
@@ -14,7 +15,6 @@ import { Button } from '../shared/controls.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { count, dayAndTime } from '../shared/words.ts';
 import { settled } from '../state/refused.ts';
-import { entryWords } from './entry-words.ts';
 import '../act/act-text.css';
 import '../compare/compare-room.css';
 

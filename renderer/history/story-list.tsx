@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { entryWords } from '../../core/entry-words.ts';
 import type { StoryItem } from '../../core/review/story.ts';
 import { ComparedLineView } from '../compare/line.tsx';
 import { rowsOf } from '../compare/rows.ts';
@@ -7,7 +8,6 @@ import { Button } from '../shared/controls.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { count, dayAndTime } from '../shared/words.ts';
 import { useAnswer } from '../state/queries.ts';
-import { entryWords } from './entry-words.ts';
 import type { Told } from './story.ts';
 
 const always = () => true;

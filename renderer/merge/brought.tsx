@@ -1,5 +1,5 @@
+import { entryWords } from '../../core/entry-words.ts';
 import type { Brought } from '../../core/merge/calls.ts';
-import { entryWords } from '../history/entry-words.ts';
 import { count, dayAndTime } from '../shared/words.ts';
 
 /** As many lines of one list as a person reads through before deciding. */

@@ -227,6 +227,29 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review of the words, by
     await shot('compared');
   });
 
+  it('can be done at twice the size, in the dark', async () => {
+    await room('Act');
+    await page.setViewportSize({ width: 640, height: 400 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.keyboard.press('F8');
+    await thread('C-0002').waitFor();
+    await shot('dark-small');
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await comments().waitFor({ state: 'detached' });
+    await shot('dark-small-text');
+    await room('History');
+    await press('Look at “As sent to the Minister”');
+    await page.locator('.moment .change').first().waitFor();
+    await shot('dark-small-moment');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await shot('dark-moment');
+    await room('Act');
+    await page.keyboard.press('F8');
+    await page.locator('[aria-label="Comments in the order of the Act"]').waitFor();
+    await shot('dark');
+  });
+
   it('says nothing to the console', () => {
     expect(watched.complaints).toEqual([]);
     expect(watched.foreign).toEqual([]);

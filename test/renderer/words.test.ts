@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { indexTree } from '../../core/act/tree.ts';
 import { AMENDMENT_STATES } from '../../core/amend/amendment.ts';
+import { entryWords } from '../../core/entry-words.ts';
 import { MOVE_WORDS, movesOf, STATE_WORDS, titleOf } from '../../renderer/amendments/state-words.ts';
-import { entryWords } from '../../renderer/history/entry-words.ts';
 import { count, plainDate } from '../../renderer/shared/words.ts';
 import { newReview } from '../support/review.ts';
 

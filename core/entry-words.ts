@@ -1,8 +1,8 @@
-import type { LedgerEntry } from '../../core/api.ts';
-import { linkWords, refWords } from '../../core/evidence/describe.ts';
-import { type LinkType, type Ref, refSchema } from '../../core/evidence/link.ts';
-import { STATE_WORDS } from '../amendments/state-words.ts';
-import { count } from '../shared/words.ts';
+import { STATE_WORDS } from './amend/states.ts';
+import type { LedgerEntry } from './api.ts';
+import { count } from './english.ts';
+import { linkWords, refWords } from './evidence/describe.ts';
+import { type LinkType, type Ref, refSchema } from './evidence/link.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
 

@@ -1,0 +1,65 @@
+import { parseCitation } from '../../../core/act/citation.ts';
+import type { LedgerEntry } from '../../../core/api.ts';
+import { entryWords } from '../../../core/entry-words.ts';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import type { StoryItem } from '../../../core/review/story.ts';
+import type { Session } from '../../../data/handlers.ts';
+import { type Arguments, type Command, choice, text, UsageError, word } from '../command.ts';
+import { withReview } from '../review.ts';
+
+/** How many entries are asked for at once. */
+const PAGE = 1000;
+
+/** Everything that was done, as a story whose every entry stands by itself. */
+async function wholeStory(call: Session['call']): Promise<Result<readonly StoryItem[]>> {
+  const items: StoryItem[] = [];
+  for (;;) {
+    const page = await call('ledger.list', { after: items.length, limit: PAGE });
+    if (!page.ok) return page;
+    items.push(...page.value.map((entry) => ({ entry, first: entry.seq, words: null })));
+    if (page.value.length < PAGE) return ok(items);
+  }
+}
+
+async function storyOf(given: Arguments, call: Session['call']): Promise<Result<readonly StoryItem[]>> {
+  const amendment = text(given, 'amendment');
+  const cited = text(given, 'provision');
+  if (amendment !== undefined && cited !== undefined)
+    throw new UsageError('--amendment and --provision are asked for one at a time');
+  if (amendment !== undefined) return call('history.of', { on: { amendment } });
+  if (cited === undefined) return wholeStory(call);
+  const act = await call('act.get', {});
+  if (!act.ok) return act;
+  const pid = parseCitation(act.value.root, cited);
+  if (pid === null) return refuse('not-found', `The Act has no ${cited}.`, 'provision');
+  return call('history.of', { on: { pid } });
+}
+
+const seqs = ({ entry, first }: StoryItem): string =>
+  first === entry.seq ? `${first}` : `${first}-${entry.seq}`;
+
+const lineOf = (item: StoryItem): string => {
+  const { at, who }: LedgerEntry = item.entry;
+  return [seqs(item), at, who, entryWords(item.entry)].join('\t');
+};
+
+export const historyCommand: Command = {
+  summary: 'what happened to a review, to an amendment or in a provision, and who did it',
+  usage: 'FILE [--amendment A-001 | --provision CITATION] [--format text|json]',
+  help: `  --amendment ID    what happened to one amendment: words, states, decisions, comments, links, reviews
+  --provision CITE  what happened in one provision of the Act and in what is in it, as in s.2A(3)
+  --format FORM     text, one thing a line: entry, time, who, what (apart by tabs), the earliest first; or json
+
+  keeling history stalking.keeling --provision "s.2A(3)"`,
+  options: { amendment: { type: 'string' }, provision: { type: 'string' }, format: { type: 'string' } },
+  positionals: { least: 1, most: 1 },
+  run: async (given) => {
+    const format = choice(given, 'format', ['text', 'json'], 'text');
+    return withReview(word(given, 0), given, async (call) => {
+      const story = await storyOf(given, call);
+      if (!story.ok) return story;
+      if (format === 'json') return ok(JSON.stringify(story.value, null, 2));
+      return ok(story.value.map(lineOf).join('\n'));
+    });
+  },
+};
