@@ -1,6 +1,7 @@
 import { GripVertical } from 'lucide-react';
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
 import type { BuilderPart } from '../../../core/pack/builder-calls.ts';
+import { movedTo } from './order.ts';
 import { StateMark, stateWords } from './state-mark.tsx';
 
 interface Props {
@@ -9,25 +10,6 @@ interface Props {
   readonly onChoose: (part: string) => void;
   /** All parts, in the order that they are to have. */
   readonly onOrder: (order: readonly string[]) => void;
-}
-
-/** Items in another order: some of them before or after another. */
-export function movedTo(
-  order: readonly string[],
-  moving: ReadonlySet<string>,
-  target: string,
-  place: 'before' | 'after' | 'on',
-): readonly string[] {
-  if (moving.has(target)) return order;
-  const rest = order.filter((id) => !moving.has(id));
-  const at = rest.indexOf(target) + (place === 'before' ? 0 : 1);
-  return [...rest.slice(0, at), ...order.filter((id) => moving.has(id)), ...rest.slice(at)];
-}
-
-/** One item a place up or down; the same order where it is at an end. */
-export function stepped(order: readonly string[], id: string, by: -1 | 1): readonly string[] {
-  const target = order[order.indexOf(id) + by];
-  return target === undefined ? order : movedTo(order, new Set([id]), target, by < 0 ? 'before' : 'after');
 }
 
 /** The parts of a document, in order: to be chosen, and dragged, by mouse or keys, to where they belong. */

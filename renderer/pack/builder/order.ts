@@ -1,0 +1,18 @@
+/** Items in another order: some of them before or after another. */
+export function movedTo(
+  order: readonly string[],
+  moving: ReadonlySet<string>,
+  target: string,
+  place: 'before' | 'after' | 'on',
+): readonly string[] {
+  if (moving.has(target)) return order;
+  const rest = order.filter((id) => !moving.has(id));
+  const at = rest.indexOf(target) + (place === 'before' ? 0 : 1);
+  return [...rest.slice(0, at), ...order.filter((id) => moving.has(id)), ...rest.slice(at)];
+}
+
+/** One item a place up or down; the same order where it is at an end. */
+export function stepped(order: readonly string[], id: string, by: -1 | 1): readonly string[] {
+  const target = order[order.indexOf(id) + by];
+  return target === undefined ? order : movedTo(order, new Set([id]), target, by < 0 ? 'before' : 'after');
+}

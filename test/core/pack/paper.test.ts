@@ -1,0 +1,348 @@
+import { describe, expect, it } from 'vitest';
+import { plainLines } from '../../../core/amend/lines.ts';
+import { NO_STANCES } from '../../../core/coding/counts.ts';
+import type { Question } from '../../../core/evidence/records.ts';
+import type { Block } from '../../../core/pack/blocks.ts';
+import { UNTOUCHED } from '../../../core/pack/paper/document.ts';
+import type { PaperInput } from '../../../core/pack/paper/facts.ts';
+import { durationWords } from '../../../core/pack/paper/front.ts';
+import { HEADINGS } from '../../../core/pack/paper/headings.ts';
+import type { PackPart } from '../../../core/pack/parts.ts';
+import { NO_FIELDS, packTextId } from '../../../core/pack/records.ts';
+import { type Outcome, publishableCounts } from '../../../core/pack/response/outcome.ts';
+import { changedSince } from '../../../core/pack/response/since.ts';
+import { loadEvidence } from '../../../data/corpus/evidence.ts';
+import {
+  amendment,
+  currentAct,
+  linkOf,
+  note,
+  packOf,
+  pidOf,
+  replace,
+  sampleAmendments,
+} from '../../support/pack.ts';
+
+const question = (id: string, text: string, options: readonly string[] = []): Question => ({
+  id,
+  code: '',
+  text,
+  kind: options.length > 0 ? 'closed' : 'open',
+  options,
+  import: null,
+});
+
+const FIELDS = {
+  ...NO_FIELDS,
+  title: 'Changing the law on stalking',
+  department: 'Home Office',
+  opens: '2026-12-01',
+  closes: '2027-02-22',
+  email: 'law@example.gov.uk',
+};
+
+const PAPER: PaperInput = {
+  ...UNTOUCHED,
+  fields: FIELDS,
+  asks: [
+    { question: question('Q-0001', 'Anything else?'), about: '' },
+    { question: question('Q-0002', 'Is it clear?', ['Yes', 'No']), about: 'A-003' },
+    { question: question('Q-0003', 'Is it enough?'), about: 'A-001' },
+    { question: question('Q-0004', 'About what?'), about: 'A-099' },
+  ],
+};
+
+const links = [
+  linkOf('L-1', 'implements', 'amendment:A-001', 'recommendation:1'),
+  linkOf('L-2', 'evidence-for', 'amendment:A-001', 'note:N-1'),
+];
+
+const documentOf = (paper: Partial<PaperInput> = {}) =>
+  packOf(sampleAmendments(), {
+    paper: { ...PAPER, ...paper },
+    links,
+    evidence: { ...loadEvidence(), notes: [note({ id: 'N-1', text: 'We agree with it.' })] },
+  }).document;
+
+/** All that a block says. */
+function saidIn(block: Block): string {
+  if (block.kind === 'law') return plainLines(block.lines, 'as-amended').join('\n');
+  if (block.kind === 'question' || block.kind === 'form-question')
+    return [block.question.number, block.question.text, ...block.question.options].join(' ');
+  return Object.values(block)
+    .map((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
+    .join(' ');
+}
+const said = (part: PackPart | undefined): string => (part?.blocks ?? []).map(saidIn).join('\n');
+
+describe('a consultation paper', () => {
+  const paper = documentOf();
+  const part = (id: string) => paper.parts.find((one) => one.id === id);
+
+  it('has every part that a consultation has, in its usual order', () => {
+    expect(paper.parts.map(({ id }) => id)).toEqual([
+      'about',
+      'foreword',
+      'summary',
+      'background',
+      'scope',
+      'recommendation',
+      'proposal:A-001',
+      'proposal:A-002',
+      'proposal:A-003',
+      'questions',
+      'draft-bill',
+      'impact',
+      'equality',
+      'respond',
+      'privacy',
+      'accessibility',
+      'principles',
+      'changes',
+      'effects',
+      'matrix',
+      'this-document',
+      'amendments',
+      'marked-up',
+      'as-amended',
+      'recommendations',
+      'left-alone',
+      'notes',
+      'status',
+    ]);
+    for (const { id, heading } of paper.parts)
+      expect(heading, id).toBe((HEADINGS as Record<string, string>)[id] ?? heading);
+    expect(paper.title).toBe('Changing the law on stalking');
+    expect(paper.lines[0]).toBe('Home Office');
+    expect(paper.lines[1]).toBe('Open from 1 December 2026 to 22 February 2027');
+  });
+
+  it.each([
+    ['about', 'asks for views on 3 proposals to amend the Protection from Harassment Act 1997'],
+    ['about', 'would change sections 2 and 2A.'],
+    ['about', '12 weeks'],
+    ['about', 'law@example.gov.uk'],
+    ['background', '2A\tOffence of stalking'],
+    ['scope', 'Sections 2 and 2A extend to England and Wales.'],
+    ['recommendation', 'Proposal 1 (A-001) implements it.'],
+    ['recommendation', 'I am committing to conducting a review'],
+    ['proposal:A-001', 'Reason for A-001'],
+    ['proposal:A-001', 'Purpose of A-001'],
+    ['proposal:A-001', 'at the end of paragraph (g) insert'],
+    ['proposal:A-001', '(h)\tnaming a person’s home in public.'],
+    ['proposal:A-001', 'is supported by: N-1'],
+    ['proposal:A-001', '1 Is it enough?'],
+    ['proposal:A-002', 'Nothing is asked about this proposal.'],
+    ['proposal:A-003', '2 Is it clear? Yes No'],
+    ['questions', '3 Anything else?'],
+    ['questions', 'The organisation that you answer for, if you do, and whom it represents'],
+    ['draft-bill', 'The Protection from Harassment Act 1997 is amended as follows.'],
+    ['draft-bill', 'have not been endorsed by Parliament'],
+    ['impact', 'This is a placeholder: no impact assessment is held.'],
+    ['equality', 'This is a placeholder: no equality statement is held.'],
+    ['respond', 'Freedom of Information Act 2000'],
+    ['respond', 'By email: law@example.gov.uk'],
+    ['privacy', 'Article 6(1)(e) of the UK GDPR'],
+    ['privacy', 'The controller of your personal data is: Home Office'],
+    ['principles', 'Consultation Principles of 2018'],
+    ['changes', 'In section 2A(3)(g): deleted “.”; inserted “,”.'],
+    ['effects', 'words substituted'],
+    ['effects', 'England and Wales'],
+    ['matrix', 'Implements Recommendation 1'],
+    ['matrix', 'We agree with it.'],
+    ['this-document', 'Not an official version.'],
+  ])('says in %s: %s', (id, words) => {
+    expect(said(part(id))).toContain(words);
+  });
+
+  it('never makes up what only people can say', () => {
+    for (const id of ['foreword', 'summary', 'impact', 'equality'] as const) {
+      expect(part(id)?.state).toBe('not-written');
+      expect(part(id)?.blocks.filter(({ kind }) => kind !== 'gap' && kind !== 'heading')).toEqual([]);
+    }
+    expect(said(part('about'))).toContain('when the response will be published');
+    expect(said(part('draft-bill'))).toContain('the long title of the draft Bill');
+  });
+
+  it('does not ask about what is not in it, and says so', () => {
+    expect(said({ ...paper, ...part('questions') } as PackPart)).not.toContain('About what?');
+    expect(said(part('questions'))).toContain('amendments that are not in this pack');
+  });
+
+  it('is a Bill where people said what a Bill says of itself', () => {
+    const bill = {
+      longTitle: 'A Bill to amend the law on stalking.',
+      shortTitle: 'Stalking Act 2027',
+      commencement: 'This Act comes into force on the day on which it is passed.',
+    };
+    const { parts } = documentOf({ fields: { ...FIELDS, ...bill } });
+    const words = said(parts.find(({ id }) => id === 'draft-bill'));
+    expect(words).toContain('Be it enacted by the King’s most Excellent Majesty');
+    expect(words).toContain('This Act may be cited as the Stalking Act 2027.');
+    expect(words).not.toContain('not written');
+  });
+
+  it('numbers proposals and questions in the order that a person gives them', () => {
+    const { parts } = documentOf({
+      arrangement: {
+        id: 'consultation',
+        order: ['proposal:A-003', 'about', 'proposal:A-001'],
+        leftOut: ['proposal:A-002', 'foreword'],
+      },
+    });
+    const ids = parts.map(({ id }) => id);
+    expect(ids.slice(0, 3)).toEqual(['proposal:A-003', 'about', 'summary']);
+    expect(ids).not.toContain('foreword');
+    expect(ids).not.toContain('proposal:A-002');
+    expect(parts.find(({ id }) => id === 'proposal:A-003')?.heading).toMatch(/^Proposal 1: /);
+    expect(parts.find(({ id }) => id === 'proposal:A-001')?.heading).toMatch(/^Proposal 2: /);
+    expect(said(parts.find(({ id }) => id === 'proposal:A-003'))).toContain('1 Is it clear?');
+    expect(said(parts.find(({ id }) => id === 'proposal:A-001'))).toContain('2 Is it enough?');
+  });
+
+  it('shows a person’s words in the place of what is computed', () => {
+    const id = packTextId('consultation', 'proposal:A-001', 'problem');
+    const { parts } = documentOf({ texts: [{ id, text: 'Mine.\n\n- one', computed: 'Reason for A-001' }] });
+    const proposal = parts.find((one) => one.id === 'proposal:A-001');
+    expect(proposal?.state).toBe('edited');
+    expect(said(proposal)).toContain('Mine.');
+    expect(said(proposal)).not.toContain('Reason for A-001');
+  });
+
+  it('takes the words of what it leaves out from the data, too', () => {
+    const model = packOf(sampleAmendments(), {
+      paper: { ...PAPER, arrangement: { id: 'consultation', order: [], leftOut: ['notes', 'matrix'] } },
+      links,
+      evidence: { ...loadEvidence(), notes: [note({ id: 'N-1', text: 'We agree with it.' })] },
+    });
+    expect(JSON.stringify({ ...model, instrument: null })).not.toContain('We agree with it.');
+  });
+
+  it.each([
+    ['2026-12-01', '2027-02-22', '12 weeks'],
+    ['2026-12-01', '2026-12-01', '1 day'],
+    ['2026-03-20', '2026-04-10', '22 days'],
+  ])('counts both its days: %s to %s', (opens, closes, words) => {
+    expect(durationWords(opens, closes)).toBe(words);
+  });
+
+  it('says when it would close before it opens', () => {
+    const { parts } = documentOf({ fields: { ...FIELDS, closes: '2026-11-01' } });
+    expect(said(parts[0])).toContain('a closing date after the opening date');
+  });
+});
+
+describe('the response', () => {
+  const outcome: Outcome = {
+    respondents: 41,
+    answers: 60,
+    unpublished: 4,
+    byType: [{ name: 'Police', count: 12 }],
+    questions: [
+      {
+        id: 'Q-0002',
+        code: 'Q1',
+        text: 'Is it clear?',
+        kind: 'closed',
+        answers: 40,
+        given: [
+          { name: 'Yes', count: 30 },
+          { name: 'No', count: 10 },
+        ],
+        themes: [],
+      },
+      {
+        id: 'Q-0003',
+        code: '',
+        text: 'Is it enough?',
+        kind: 'open',
+        answers: 20,
+        given: [],
+        themes: [
+          { name: 'Devices', excerpts: 7, texts: 5, stances: { ...NO_STANCES, supports: 6, opposes: 1 } },
+        ],
+      },
+    ],
+    organisations: ['A Charity'],
+    decisions: [{ about: 'theme Devices', words: 'taken forward: said by many' }],
+    since: {
+      seq: 3,
+      at: '2026-12-01T09:00:00.000Z',
+      isRebased: false,
+      changed: [{ id: 'A-001', title: 'Title', what: 'changed', before: ['Then.'], after: ['Now.'] }],
+      unchanged: ['A-002'],
+    },
+  };
+  const paper = documentOf({
+    kind: 'response',
+    arrangement: { id: 'response', order: [], leftOut: [] },
+    outcome,
+  });
+  const part = (id: string) => paper.parts.find((one) => one.id === id);
+
+  it.each([
+    [
+      'introduction',
+      'The Home Office consulted on “Changing the law on stalking”. The consultation was open from 1 December 2026',
+    ],
+    ['method', '41 responses were received, with 60 answers to questions. 4 respondents did not agree'],
+    ['method', 'Police'],
+    ['question:Q-0002', 'Is it clear?'],
+    ['question:Q-0002', '["Yes","30"]'],
+    ['question:Q-0003', '["Devices","7","5","6 support, 1 opposes"]'],
+    ['question:Q-0003', 'The response'],
+    ['since', '1 amendment has changed: A-001 was changed.'],
+    ['since', 'Then.'],
+    ['since', 'is supported by: N-1'],
+    ['since', 'As they were: A-002.'],
+    ['decisions', 'Taken forward: said by many'],
+    ['respondents', 'A Charity'],
+  ])('says in %s: %s', (id, words) => {
+    expect(said(part(id))).toContain(words);
+  });
+
+  it('never answers for a minister', () => {
+    for (const id of ['question:Q-0002', 'next']) expect(part(id)?.state).toBe('not-written');
+  });
+
+  it('tells what changed in the draft since it was consulted on', () => {
+    const root = currentAct().root;
+    const [one, two, three] = sampleAmendments();
+    if (!one || !two || !three) throw new RangeError('No samples');
+    const now = [
+      { ...one, edits: [replace(pidOf('2A', '(3)', '(g)'), 'content', '.', ';')] },
+      { ...two, state: 'withdrawn' as const },
+      { ...three, reason: 'Another reason' },
+      amendment('A-004', [replace(pidOf('2A'), 'heading', 'stalking', 'following')]),
+    ];
+    const { changed, unchanged } = changedSince(
+      { root, amendments: [one, two, three] },
+      { root, amendments: now },
+    );
+    expect(changed.map(({ id, what }) => [id, what])).toEqual([
+      ['A-001', 'changed'],
+      ['A-002', 'withdrawn'],
+      ['A-004', 'added'],
+    ]);
+    expect(changed[0]?.before).toHaveLength(2);
+    expect(changed[0]?.after).toEqual(['In section 2A(3)(g): deleted “.”; inserted “;”']);
+    expect(changed[1]?.after).toEqual([]);
+    expect(unchanged).toEqual(['A-003']);
+  });
+
+  it('names no answer that only few gave', () => {
+    const given = [
+      { value: 'Yes', count: 2 },
+      { value: 'My name is Ann and I say no', count: 1 },
+    ];
+    expect(publishableCounts(given, ['Yes', 'No'], (text) => text)).toEqual([
+      { name: 'Yes', count: 2 },
+      { name: 'No', count: 0 },
+      { name: 'Another answer', count: 1 },
+    ]);
+    expect(publishableCounts([...given, { value: 'No', count: 3 }], [], (text) => text)).toEqual([
+      { name: 'No', count: 3 },
+      { name: 'Another answer', count: 3 },
+    ]);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { ChangeKind } from '../../../core/amend/change.ts';
+import { checkStatement, MOST_WORDS, statementOf, wordsIn } from '../../../core/pack/statement.ts';
+
+const kinds = (text: string) => checkStatement(text).map(({ kind, words }) => `${kind} ${words}`.trim());
+
+describe('an explanatory statement', () => {
+  it('has at most fifty words, dashes parting them and signs being none', () => {
+    expect(wordsIn('It would—in section 2A(3)— leave out “must” & insert “may”.')).toBe(10);
+    const word = (many: number) => Array.from({ length: many }, () => 'word').join(' ');
+    expect(kinds(word(MOST_WORDS))).toEqual([]);
+    expect(kinds(word(MOST_WORDS + 1))).toEqual(['too-long']);
+    expect(checkStatement(word(51))[0]?.message).toBe(
+      'It has 51 words; an explanatory statement has at most 50.',
+    );
+  });
+
+  it.each([
+    ['This clearly outdated provision fails victims.', ['clearly', 'fails', 'outdated']],
+    [
+      'We believe that it is right that this vital change is made.',
+      ['vital', 'We believe', 'it is right that'],
+    ],
+    ['Is this not absurd?', ['absurd', '?']],
+  ])('argues for nothing: %s', (text, words) => {
+    expect(
+      checkStatement(text)
+        .map((finding) => finding.words)
+        .sort(),
+    ).toEqual([...words].sort());
+  });
+
+  it('may say what an amendment is meant to do', () => {
+    expect(
+      kinds('This amendment would add following a person by means of a device to the examples.'),
+    ).toEqual([]);
+    expect(kinds('')).toEqual([]);
+  });
+
+  const all: readonly ChangeKind[] = [
+    'inserted',
+    'deleted',
+    'replaced',
+    'provision-inserted',
+    'provision-omitted',
+    'provision-substituted',
+    'provision-moved',
+    'provision-divided',
+  ];
+  it('is computed short and neutral, whatever changes', () => {
+    const changes = all.flatMap((kind) => [{ kind }, { kind }]);
+    for (let many = 1; many <= changes.length; many++) {
+      const long = Array.from({ length: 40 }, (_, at) => `section ${at + 1}`);
+      for (const places of [
+        { words: 'section 2A', number: 1 },
+        { words: long.join(', '), number: long.length },
+      ]) {
+        const text = statementOf(changes.slice(0, many), places, 'the Protection from Harassment Act 1997');
+        expect(checkStatement(text), text).toEqual([]);
+        expect(text).toMatch(
+          /^This amendment would amend .* of the Protection from Harassment Act 1997 by .+\.$/,
+        );
+      }
+    }
+    expect(statementOf([], { words: '', number: 0 }, 'Act')).toBe('');
+  });
+});
