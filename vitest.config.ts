@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const slow = ['test/**/*.slow.test.{ts,tsx}', 'test/browser/**/*.test.{ts,tsx}', 'test/bench/**/*.test.ts'];
 
@@ -11,10 +12,20 @@ const shared = {
   setupFiles: ['test/support/seed-properties.ts', 'test/support/put-back.ts'],
 };
 
+/** Files of a minute first, and those of a second to the end, where they keep every worker busy until all is done. */
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isSlow = ({ project }: TestSpecification) => project.name === 'slow';
+    return [...sorted.filter(isSlow), ...sorted.filter((file) => !isSlow(file))];
+  }
+}
+
 /** `unit` is what `npm run check` runs at every change; `slow` drives browsers, other programs, and kills. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: SlowFirst },
     projects: [
       {
         test: {
