@@ -1,6 +1,16 @@
 import type { PackInput } from './build.ts';
 import type { WordProfile } from './profile.ts';
 
+/** A place on somebody’s own disk or network: up to what ends it in a sentence. */
+const PATH =
+  /(?:file:\/\/|\b[A-Za-z]:[\\/]|\\\\[\w.$-]+\\|(?<![\w:/.])~?\/(?:home|Users|Volumes|mnt|media|tmp|var|root)\/)[^\n;,"”)]*/g;
+
+/** Where something was found, without the places that only those who work on it can go to. */
+const withoutPaths = <T extends { readonly found: string }>(one: T): T => ({
+  ...one,
+  found: one.found.replace(PATH, 'a file'),
+});
+
 /**
  * What a pack is made from, for whom it is meant. Beyond the people at work on it nobody is told who they are, when each of
  * them did what, and what of their drafts is not in the pack; only that something isn't.
@@ -10,6 +20,11 @@ export function forReaders(input: PackInput, profile: WordProfile): PackInput {
   const { at } = input.ledger;
   return {
     ...input,
+    evidence: {
+      ...input.evidence,
+      notes: input.evidence.notes.map(withoutPaths),
+      recommendations: input.evidence.recommendations.map(withoutPaths),
+    },
     chosen: input.chosen.map(({ aside: _, ...amendment }) => ({
       ...amendment,
       author: '',

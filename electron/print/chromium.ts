@@ -56,8 +56,9 @@ const ended = (child: ChildProcess): Promise<void> =>
 /** A browser that is asked to end takes its own files along; one that doesn’t is ended. */
 async function close(child: ChildProcess, { send }: Devtools): Promise<void> {
   const waiting = new AbortController();
+  const asked = send('Browser.close').then(() => ended(child));
   await Promise.race([
-    Promise.all([send('Browser.close').catch(() => undefined), ended(child)]),
+    asked.catch(() => undefined),
     wait(CLOSING_MS, null, { signal: waiting.signal }).catch(() => undefined),
   ]);
   waiting.abort();
@@ -75,6 +76,8 @@ async function printWith(browser: string, profile: string, html: string, signal:
   const timer = setTimeout(() => devtools.cut(TOO_LONG), LONGEST_PRINT_MS);
   const stop = () => devtools.cut(CANCELLED);
   signal.addEventListener('abort', stop, { once: true });
+  // It may have been told to stop before there was anybody to listen.
+  if (signal.aborted) stop();
   try {
     return await printIn(devtools, html);
   } finally {

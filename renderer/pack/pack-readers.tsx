@@ -3,7 +3,7 @@ import { WORD_PROFILES, type WordProfile } from '../../core/pack/profile.ts';
 
 const WORDS: Readonly<Record<WordProfile, string>> = {
   outward: 'For others: no names of those at work on it, and none of their comments',
-  lawyer: 'For a lawyer: everything, with names and comments',
+  lawyer: 'For a lawyer: everything, with names, and with comments in the Word file',
   clean:
     'For others, with the Word and Akoma Ntoso files of the Act as amended, and nothing in them to accept',
 };

@@ -252,7 +252,8 @@ export function PackRoom() {
         {without.length > 0 && (
           <p className="help" role="note">
             {count(without.length, 'change')} left out of the text {without.length === 1 ? 'is' : 'are'} left
-            out of the pack, too; it says which.
+            out of the pack, too; it says {profile === 'lawyer' ? 'which' : 'that something is, and not what'}
+            .
           </p>
         )}
         <PaperBuilder choice={{ document, amendments: wanted, withoutEdits: without }} />

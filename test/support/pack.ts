@@ -119,10 +119,10 @@ export const noEvidence: Evidence = {
   notes: [],
 };
 
-/** A pack of these amendments to the real Act. */
-export function packOf(chosen: readonly Amendment[], given: Partial<PackInput> = {}): PackModel {
+/** What a pack of these amendments to the real Act is made from. */
+export function packInputOf(chosen: readonly Amendment[], given: Partial<PackInput> = {}): PackInput {
   const instrument = currentAct();
-  return buildPack({
+  return {
     generator: 'keeling test',
     review: { id: 'r-1', title: 'Stalking review' },
     ledger: { seq: 12, hash: 'ab'.repeat(32), at: '2026-11-23T12:00:00.000Z' },
@@ -134,5 +134,9 @@ export function packOf(chosen: readonly Amendment[], given: Partial<PackInput> =
     links: [],
     evidence: noEvidence,
     ...given,
-  });
+  };
 }
+
+/** A pack of these amendments to the real Act. */
+export const packOf = (chosen: readonly Amendment[], given: Partial<PackInput> = {}): PackModel =>
+  buildPack(packInputOf(chosen, given));

@@ -52,7 +52,10 @@ async function planted(): Promise<Opened> {
   await review.do('amendment.setState', { id: gone.id, revision: gone.revision, state: 'withdrawn' });
   await review.do('amendment.create', { title: SECRET.unchosen, edits });
   const said = [
-    await review.do('note.add', note({ id: '', text: 'Say it in public.' })),
+    await review.do(
+      'note.add',
+      note({ id: '', text: 'Say it in public.', found: `${SECRET.path}/r.csv, row 2` }),
+    ),
     await review.do('note.add', note({ id: '', text: SECRET.noConsent, consent: false })),
     await review.do('note.add', note({ id: '', text: SECRET.confidential, confidential: true })),
   ];
