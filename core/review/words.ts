@@ -110,6 +110,18 @@ export function within(sources: readonly Source[], from: number, to: number): re
   });
 }
 
+/** What two stretches of words have in common, in the first one's own offsets; null where that is nothing. */
+export function overlap(
+  one: HeldWords,
+  other: HeldWords,
+): { readonly from: number; readonly to: number } | null {
+  if (one.of !== other.of || one.pid !== other.pid || one.field !== other.field) return null;
+  if (one.of === 'draft' && other.of === 'draft' && (one.am !== other.am || one.gap !== other.gap))
+    return null;
+  const [from, to] = [Math.max(one.from, other.from), Math.min(one.to, other.to)];
+  return from < to ? { from: from - one.from, to: to - one.from } : null;
+}
+
 /** How much of the text round the words is kept to be shown, in UTF-16 code units. */
 const ROUND = 60;
 
@@ -130,6 +142,8 @@ interface ChosenLine {
 export function chosenWords(lines: readonly ChosenLine[]): {
   readonly pid: Pid;
   readonly words: ThreadWords;
+  /** All that was chosen, what is struck among it. */
+  readonly all: readonly HeldWords[];
 } | null {
   const all = lines.map((line) => ({
     ...line,
@@ -165,7 +179,8 @@ export function chosenWords(lines: readonly ChosenLine[]): {
     prefix: before.slice(-ROUND),
     suffix: after.slice(0, ROUND),
   };
-  return { pid: begins.pid, words: { ...anchor, field: begins.field, held } };
+  const chosen = all.flatMap((line) => line.taken.flatMap((source) => source.held ?? []));
+  return { pid: begins.pid, words: { ...anchor, field: begins.field, held }, all: chosen };
 }
 
 const reading = (sources: readonly Source[]): string =>

@@ -33,9 +33,10 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
   const take = useTakeRedline();
   const copy = useCopyRedline();
   const link = useLinking();
-  const { comment } = useTalk();
+  const { comment, chosen: chosenWords } = useTalk();
   const story = useStory();
   const [toCopy] = useState(() => take(menu.pid));
+  const [picked] = useState(chosenWords);
   const anchor = useRef<HTMLSpanElement>(null);
   const chosen = useRef(false);
   const { offered, name } = useMemo(() => {
@@ -72,7 +73,8 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
             setMenu(null);
             if (id === LINK_COMMAND)
               return requestAnimationFrame(() => link({ from: `provision:${menu.pid}` }));
-            if (id === STORY_COMMAND) return requestAnimationFrame(() => story({ pid: menu.pid }));
+            if (id === STORY_COMMAND)
+              return requestAnimationFrame(() => story({ pid: menu.pid }, picked?.all));
             if (id === COMMENT_COMMAND) return requestAnimationFrame(() => comment(menu.pid));
             start(String(id), menu.pid);
           }}

@@ -1,6 +1,6 @@
 import type { Provision } from '../../core/act/tree.ts';
 import type { RedlineNode } from '../../core/amend/redline.ts';
-import { chosenWords, type ThreadWords } from '../../core/review/words.ts';
+import { chosenWords, type HeldWords, type ThreadWords } from '../../core/review/words.ts';
 import { withDrawn } from '../act/nearness.ts';
 import type { View } from '../state/workbench.ts';
 import { type DrawnLine, drawnLine, lineElements, offsetIn } from './drawn-lines.ts';
@@ -9,6 +9,8 @@ import { type DrawnLine, drawnLine, lineElements, offsetIn } from './drawn-lines
 export interface ChosenOnPage {
   readonly pid: string;
   readonly words: ThreadWords;
+  /** All of them, those that are struck, too. */
+  readonly all: readonly HeldWords[];
 }
 
 interface Shown {

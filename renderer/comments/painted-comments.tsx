@@ -1,7 +1,7 @@
 import { MessageSquare } from 'lucide-react';
 import { memo, type RefObject, useContext, useEffect, useRef, useState } from 'react';
 import { isOpen } from '../../core/review/threads.ts';
-import type { HeldWords } from '../../core/review/words.ts';
+import { type HeldWords, overlap } from '../../core/review/words.ts';
 import { NearnessContext } from '../act/lazy-unit.tsx';
 import { besideOf } from '../checks/marks.ts';
 import { Button } from '../shared/controls.tsx';
@@ -18,15 +18,6 @@ const NAMES = { all: 'keeling-comment', current: 'keeling-comment-current' } as 
 const SETTLED = 80;
 /** How far beside the checks' marks those of the comments stand, in pixels. */
 const BESIDE = 30;
-
-/** What of a held stretch lies in a line's source, in the source's own offsets. */
-function overlap(source: HeldWords, held: HeldWords): { readonly from: number; readonly to: number } | null {
-  if (source.of !== held.of || source.pid !== held.pid || source.field !== held.field) return null;
-  if (source.of === 'draft' && held.of === 'draft' && (source.am !== held.am || source.gap !== held.gap))
-    return null;
-  const [from, to] = [Math.max(source.from, held.from), Math.min(source.to, held.to)];
-  return from < to ? { from: from - source.from, to: to - source.from } : null;
-}
 
 /** The page's ranges over the words of a thread that are in a line. */
 function rangesIn(line: DrawnLine, words: readonly HeldWords[]): readonly Range[] {
@@ -103,6 +94,14 @@ function lookFor(
   return { ranges, marks };
 }
 
+/** The thread whose painted words are at a point of the window. */
+function threadAt({ ranges }: Looked, { clientX, clientY }: MouseEvent): string | null {
+  const isAt = ({ left, right, top, bottom }: DOMRect): boolean =>
+    clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
+  for (const [id, own] of ranges) if (own.some((range) => [...range.getClientRects()].some(isAt))) return id;
+  return null;
+}
+
 function paint(name: string, ranges: readonly Range[]): void {
   if (ranges.length === 0) CSS.highlights.delete(name);
   else CSS.highlights.set(name, new Highlight(...ranges));
@@ -136,12 +135,14 @@ export const PaintedComments = memo(function PaintedComments({
   const nearness = useContext(NearnessContext);
   const [marks, setMarks] = useState<readonly MarginMark[]>([]);
   const soon = useRef<() => void>(() => undefined);
+  const painted = useRef<Looked>(NOTHING);
   const id = current?.id ?? null;
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const draw = () => {
       const looked = page.current ? lookFor(page.current, placed, now()) : NOTHING;
+      painted.current = looked;
       paint(
         NAMES.all,
         [...looked.ranges].flatMap(([thread, ranges]) => (thread === id ? [] : ranges)),
@@ -180,6 +181,27 @@ export const PaintedComments = memo(function PaintedComments({
     },
     [],
   );
+
+  useEffect(() => {
+    const scroller = page.current;
+    if (!scroller) return;
+    // In words that are only read; in those that are typed in, a click is the caret's.
+    const clicked = (event: MouseEvent) => {
+      const target = event.target as Element;
+      if (
+        target.closest('a, button, .ed-text, .margin-mark') ||
+        document.getSelection()?.isCollapsed === false
+      )
+        return;
+      const under = threadAt(painted.current, event);
+      if (under === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      look(under);
+    };
+    scroller.addEventListener('click', clicked, { capture: true });
+    return () => scroller.removeEventListener('click', clicked, { capture: true });
+  }, [page, look]);
 
   // The words of the thread that is looked at are brought into view, once for each time it is asked for.
   const turn = current?.turn ?? 0;

@@ -8,7 +8,7 @@ import { useAnnounce } from '../shared/announce.tsx';
 import { actOf } from '../state/draft.ts';
 import { useAnswer, useWrite } from '../state/queries.ts';
 import { type Review, useBench, useReviewNow, useReviewOf } from '../state/review.tsx';
-import { chosenOnPage } from './chosen-on-page.ts';
+import { type ChosenOnPage, chosenOnPage } from './chosen-on-page.ts';
 import { asksComment } from './keys.ts';
 import { NewComment } from './new-comment.tsx';
 import { inOrder, isDetached, type PlacedThread, placedThreads } from './placed.ts';
@@ -58,7 +58,7 @@ export function TalkProvider({ children }: { readonly children: ReactNode }) {
   const { mutate } = place;
 
   const actions = useMemo(() => {
-    const chosen = () => {
+    const chosen = (): ChosenOnPage | null => {
       // What was typed last is in the draft first.
       desk();
       const page = scroller();
@@ -99,6 +99,7 @@ export function TalkProvider({ children }: { readonly children: ReactNode }) {
     };
     return {
       look,
+      chosen,
       placeHere,
       show: (shown: boolean) => {
         setIsShown(shown);

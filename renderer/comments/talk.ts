@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Pid } from '../../core/act/tree.ts';
 import type { ThreadWords } from '../../core/review/words.ts';
+import type { ChosenOnPage } from './chosen-on-page.ts';
 import type { PlacedThread } from './placed.ts';
 
 /** What a new comment is to be about. */
@@ -23,6 +24,8 @@ export interface Talk {
   readonly show: (isShown: boolean) => void;
   readonly look: (id: string) => void;
   readonly step: (step: 1 | -1) => void;
+  /** What is chosen in the text, or the change that was stepped to; null where that is nothing. */
+  readonly chosen: () => ChosenOnPage | null;
   /** Comments on what is chosen in the text, or on a provision. */
   readonly comment: (pid?: Pid) => void;
   /** Comments on something that is not in the text: a link, say. */

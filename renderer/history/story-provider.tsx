@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { cite } from '../../core/act/citation.ts';
 import { indexTree } from '../../core/act/tree.ts';
 import { standingText } from '../../core/amend/commands/command.ts';
+import type { HeldWords } from '../../core/review/words.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { Sheet } from '../shared/dialog.tsx';
 import { useReviewNow, useTools } from '../state/review.tsx';
@@ -13,6 +14,7 @@ import './history-room.css';
 interface Asked {
   readonly of: Told;
   readonly name: string;
+  readonly words: readonly HeldWords[];
 }
 
 /** Histories of amendments and provisions, over any room. */
@@ -22,14 +24,18 @@ export function StoryProvider({ children }: { readonly children: ReactNode }) {
   const { desk, comeBack } = useStructure();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isOpen, setIsOpen] = useState(false);
-  const open = async (of: Told) => {
+  const open = async (of: Told, words: readonly HeldWords[]) => {
     // What was typed last is part of it.
     const at = desk();
     await saver.flush();
     const { root } = now().instrument;
     const text = 'pid' in of && !indexTree(root).byPid.has(of.pid) ? standingText(at) : root;
     const isThere = 'pid' in of && indexTree(text).byPid.has(of.pid);
-    setAsked({ of, name: 'pid' in of ? (isThere ? cite(text, of.pid) : 'the provision') : of.amendment });
+    setAsked({
+      of,
+      words,
+      name: 'pid' in of ? (isThere ? cite(text, of.pid) : 'the provision') : of.amendment,
+    });
     setIsOpen(true);
   };
   const put = (next: boolean) => {
@@ -38,7 +44,11 @@ export function StoryProvider({ children }: { readonly children: ReactNode }) {
   };
   const [ask] = useState(() => ({ open }));
   ask.open = open;
-  const [steady] = useState(() => (of: Told) => void ask.open(of));
+  const [steady] = useState(
+    () =>
+      (of: Told, words: readonly HeldWords[] = []) =>
+        void ask.open(of, words),
+  );
   return (
     <StoryContext value={steady}>
       {children}
@@ -46,7 +56,7 @@ export function StoryProvider({ children }: { readonly children: ReactNode }) {
         {() =>
           asked && (
             <div className="story">
-              {'pid' in asked.of && <WhoWrote pid={asked.of.pid} />}
+              {'pid' in asked.of && <WhoWrote pid={asked.of.pid} words={asked.words} />}
               <StoryList of={asked.of} />
             </div>
           )

@@ -1,9 +1,12 @@
 import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Pid } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
+import { type HeldWords, overlap } from '../../core/review/words.ts';
 import { titleOf } from '../amendments/state-words.ts';
 import { call } from '../call.ts';
 import { BeforeAfter } from '../shared/before-after.tsx';
+import { Button } from '../shared/controls.tsx';
 import { dayAndTime } from '../shared/words.ts';
 import { actOf } from '../state/draft.ts';
 import { settled } from '../state/refused.ts';
@@ -36,8 +39,15 @@ function Line({ wrote, amendment }: { readonly wrote: Wrote; readonly amendment:
   );
 }
 
+interface Props {
+  readonly pid: Pid;
+  /** The words that were chosen: of these alone it is told first. */
+  readonly words: readonly HeldWords[];
+}
+
 /** Who put in, and who struck, each changed word of a provision: in which revision, when and why. */
-export function WhoWrote({ pid }: { readonly pid: Pid }) {
+export function WhoWrote({ pid, words }: Props) {
+  const [isWhole, setIsWhole] = useState(false);
   const act = useReviewOf(actOf);
   const root = useReviewOf(({ instrument }) => instrument.root);
   const amendments = useReviewOf(({ draft }) => draft.amendments);
@@ -61,9 +71,19 @@ export function WhoWrote({ pid }: { readonly pid: Pid }) {
     const at = changed.findIndex((one) => one.am === am && one.field === field);
     return answers[at]?.data;
   });
+  const chosen = wrote.filter(({ held }) => words.some((one) => overlap(held, one)));
+  const isPart = chosen.length > 0 && chosen.length < wrote.length && !isWhole;
   return (
     <section aria-labelledby="wrote-heading">
       <h3 id="wrote-heading">Who wrote what</h3>
+      {isPart && (
+        <p>
+          Of the words that were chosen.{' '}
+          <Button look="link" onPress={() => setIsWhole(true)}>
+            All changed words of the provision
+          </Button>
+        </p>
+      )}
       <div className="wrote-scroller">
         <table className="wrote" aria-labelledby="wrote-heading">
           <thead>
@@ -75,7 +95,7 @@ export function WhoWrote({ pid }: { readonly pid: Pid }) {
             </tr>
           </thead>
           <tbody>
-            {wrote.map((one) => (
+            {(isPart ? chosen : wrote).map((one) => (
               <Line key={one.key} wrote={one} amendment={amendments.find(({ id }) => id === one.am)} />
             ))}
           </tbody>

@@ -1,7 +1,7 @@
 import type { Field, Pid, Provision } from '../../core/act/tree.ts';
 import type { RedlineNode } from '../../core/amend/redline.ts';
 import type { Blame, RevisionMark } from '../../core/review/blame.ts';
-import { type Source, sourcesOf } from '../../core/review/words.ts';
+import { type HeldWords, type Source, sourcesOf } from '../../core/review/words.ts';
 
 /** Some words of a provision that an amendment put in or struck, with the revision that they came with. */
 export interface Wrote {
@@ -10,6 +10,8 @@ export interface Wrote {
   readonly text: string;
   readonly am: string;
   readonly by: RevisionMark;
+  /** Where the words are. */
+  readonly held: HeldWords;
 }
 
 /** A field of a provision in which an amendment changes something. */
@@ -50,12 +52,12 @@ function wroteOf({ held, kind, am, text }: Source, blame: Blame): readonly Omit<
   const cut = (stretch: { readonly from: number; readonly to: number; readonly by: RevisionMark }) => {
     const over = share(held, stretch);
     const words = over && text.slice(over.from - held.from, over.to - held.from);
-    return words ? [{ kind, am, by: stretch.by, text: words }] : [];
+    return over && words ? [{ kind, am, by: stretch.by, text: words, held: { ...held, ...over } }] : [];
   };
   if (held.of === 'draft') return blame.inserted.filter(({ gap }) => gap === held.gap).flatMap(cut);
   const struck = kind === 'deleted' ? blame.struck.flatMap(cut) : [];
   // What is left out, or moved, whole has no letter that was struck by itself.
-  return struck.length > 0 || !blame.whole ? struck : [{ kind, am, by: blame.whole, text }];
+  return struck.length > 0 || !blame.whole ? struck : [{ kind, am, by: blame.whole, text, held }];
 }
 
 /** The changed words of a provision in reading order, with who wrote each. */

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { type Provision, provision as p } from '../../core/act/tree.ts';
 import { accountOf } from '../../core/compare/account.ts';
 import type { ChangeClass } from '../../core/compare/classes.ts';
-import { FIRST, keyOf, type Now, sourceOf } from '../../renderer/compare/choice.ts';
+import type { Version } from '../../core/review/versions.ts';
+import {
+  FIRST,
+  keyOf,
+  momentOptions,
+  type Now,
+  optionsOf,
+  type Sources,
+  sourceOf,
+} from '../../renderer/compare/choice.ts';
+import { compareWithNow, leftFor } from '../../renderer/compare/left-as.ts';
 import { hiddenWords, rowOf, rowsOf, type Side, stretchesOf } from '../../renderer/compare/rows.ts';
 
 const sub = (num: string, content: string): Provision =>
@@ -122,5 +132,24 @@ describe('the choice of a text', () => {
     const file = { name: 'act.xml', base64: 'PGE+', nth: 3 };
     expect(source('file', { file })).toEqual({ from: 'file', name: 'act.xml', base64: 'PGE+' });
     expect(keyOf({ which: 'file', at: null, ids: [], file }, now)).toEqual({ file: 3 });
+  });
+
+  it('offers every moment that has a name, the newest first, and says which moment was asked for', () => {
+    const sources: Sources = { acts: [], moments: now.moments, amendments: [] };
+    const named = (id: string, seq: number, name: string): Version => {
+      const at = `2026-11-02T09:0${seq}:00Z`;
+      return { id, name, why: 'export', seq, hash: '', round: null, by: 'Ann', at };
+    };
+    const versions = [named('V-0001', 3, 'Pack exported'), named('V-0002', 5, 'As sent')];
+    const offered = optionsOf(sources, versions).filter(({ words }) => words.startsWith('Version: '));
+    expect(offered.map(({ id }) => id)).toEqual(['version 5 V-0002', 'version 3 V-0001']);
+    expect(source('version 3 V-0001')).toEqual({ from: 'review', at: 3, amendments: 'all' });
+    expect(momentOptions(sources, 99)[0]).toEqual({ id: '99', words: 'After entry 99 of the ledger' });
+    expect(momentOptions(sources, 7)).toHaveLength(now.moments.length);
+    compareWithNow('r-1', 6);
+    expect(leftFor('r-1').pair.map((each) => sourceOf(each, now))).toEqual([
+      { from: 'review', at: 6, amendments: 'all' },
+      { from: 'review', at: now.seq, amendments: 'all' },
+    ]);
   });
 });
