@@ -60,12 +60,22 @@ export function deedOf({ sent, back }: Column): Deed {
 const isWithinOurs = ({ back }: Column, ours: ReadonlySet<ReturnedRun>): boolean =>
   back?.kind === 'inserted' && ours.has(back);
 
-function makerOf(column: Column, isRetyped: boolean, ours: ReadonlySet<ReturnedRun>): Maker {
+function makerOf(column: Column, typist: Maker | null, ours: ReadonlySet<ReturnedRun>): Maker {
   const { sent, back } = column;
   if (back?.by && !isWithinOurs(column, ours)) return { how: 'tracked', by: back.by };
   const run = sent?.of.run;
-  if (!run || run.kind === 'kept' || (run.kind === 'inserted' && isRetyped)) return { how: 'untracked' };
+  if (!run || run.kind === 'kept') return { how: 'untracked' };
+  // Words of an insertion that others took the place of were typed over: some programs keep no trace of what went.
+  if (run.kind === 'inserted' && typist) return typist;
   return { how: 'rejected', am: run.am };
+}
+
+/** Who typed something in a stretch of changes; null where nobody did. */
+function typistOf(cluster: readonly Column[], ours: ReadonlySet<ReturnedRun>): Maker | null {
+  const added = cluster.filter((column) => deedOf(column) === 'add');
+  const by = added.find((column) => column.back?.by && !isWithinOurs(column, ours))?.back?.by;
+  if (by) return { how: 'tracked', by };
+  return added.length > 0 ? { how: 'untracked' } : null;
 }
 
 export const makerKey = (maker: Maker): string => {
@@ -172,12 +182,31 @@ function changeOf(columns: readonly Column[], { maker, pid, field, indices }: At
   };
 }
 
+/**
+ * The runs of a file that are the draft's own insertions: for each amendment, those under the name and time that most of
+ * its words are under.
+ */
+function ourRuns(columns: readonly Column[]): ReadonlySet<ReturnedRun> {
+  const counts = new Map<string, number>();
+  const keyOf = (am: string, { by }: ReturnedRun) => `${am} ${by?.author} ${by?.date}`;
+  const met = columns.flatMap(({ sent, back }) => {
+    const run = sent?.of.run;
+    return run?.kind === 'inserted' && back?.by ? [{ am: run.am, back }] : [];
+  });
+  for (const { am, back } of met) counts.set(keyOf(am, back), (counts.get(keyOf(am, back)) ?? 0) + 1);
+  const most = new Map<string, { key: string; count: number }>();
+  for (const { am, back } of met) {
+    const key = keyOf(am, back);
+    const count = counts.get(key) ?? 0;
+    if (count > (most.get(am)?.count ?? 0)) most.set(am, { key, count });
+  }
+  return new Set(met.flatMap(({ am, back }) => (most.get(am)?.key === keyOf(am, back) ? [back] : [])));
+}
+
 /** The changes of one line: each is what one person did in one place of one field. */
 export function textChanges(columns: readonly Column[]): readonly TextChange[] {
   const atoms: Atom[] = [];
-  const ours = new Set(
-    columns.flatMap(({ sent, back }) => (back && sent?.of.run.kind === 'inserted' ? [back] : [])),
-  );
+  const ours = ourRuns(columns);
   for (let from = 0; from < columns.length; ) {
     const first = columns[from];
     if (!first || deedOf(first) === 'same' || deedOf(first) === 'none') {
@@ -187,15 +216,13 @@ export function textChanges(columns: readonly Column[]): readonly TextChange[] {
     let to = from;
     while (to < columns.length && deedOf(columns[to] as Column) !== 'same') to += 1;
     const cluster = columns.slice(from, to);
-    const isRetyped = cluster.some(
-      (column) => deedOf(column) === 'add' && (!column.back?.by || isWithinOurs(column, ours)),
-    );
+    const typist = typistOf(cluster, ours);
     let open: Atom | null = null;
     for (let index = from; index < to; index++) {
       const column = columns[index] as Column;
       const deed = deedOf(column);
       if (deed === 'none') continue;
-      const maker = makerOf(column, isRetyped, ours);
+      const maker = makerOf(column, typist, ours);
       const own = deed === 'add' ? null : column.sent?.of;
       const near = own
         ? null

@@ -54,7 +54,7 @@ const MOST_CHANGED = 2000;
  * Moves a match of mere space along, where words on both its sides are unmatched and the same space stands on the other
  * side of some of them: of "guilty of an", what is struck is "guilty of", and not "guilty" and "of ".
  */
-function settled(pairs: (readonly [number, number])[], a: readonly Token[], b: readonly Token[], key: Key) {
+function settled(pairs: (readonly [number, number])[], a: readonly Token[], b: readonly Token[], keys: Keys) {
   const isSpace = (token: Token | undefined) => token !== undefined && token.text.trim() === '';
   for (const [at, [i, j]] of pairs.entries()) {
     if (!isSpace(a[i])) continue;
@@ -68,6 +68,7 @@ function settled(pairs: (readonly [number, number])[], a: readonly Token[], b: r
       const across = side === 0 ? j : i;
       if (place - before[side] < 2 || after[side] - place < 2) continue;
       const own = list[mine];
+      const key = keys[side];
       const [first, last] = [list[before[side] + 1], list[after[side] - 1]];
       const to =
         after[other] - across === 1 && last && own && key(last) === key(own)
@@ -84,6 +85,10 @@ function settled(pairs: (readonly [number, number])[], a: readonly Token[], b: r
 }
 
 type Key = (token: Token) => string;
+type Keys = readonly [sent: Key, back: Key];
+function both(key: Key): Keys {
+  return [key, key];
+}
 
 /** Without matches of mere space with no match beside them: there is a space everywhere. */
 const supported = (pairs: readonly (readonly [number, number])[], a: readonly Token[]) =>
@@ -96,8 +101,8 @@ const supported = (pairs: readonly (readonly [number, number])[], a: readonly To
   });
 
 /** Pairs of tokens that are the same, in order. */
-function same(a: readonly Token[], b: readonly Token[], key: Key) {
-  const found = diffArrays(a.map(key), b.map(key), { maxEditLength: MOST_CHANGED });
+function same(a: readonly Token[], b: readonly Token[], keys: Keys) {
+  const found = diffArrays(a.map(keys[0]), b.map(keys[1]), { maxEditLength: MOST_CHANGED });
   const pairs: (readonly [number, number])[] = [];
   let [i, j] = [0, 0];
   for (const { value, added, removed } of found ?? []) {
@@ -107,17 +112,24 @@ function same(a: readonly Token[], b: readonly Token[], key: Key) {
       if (!removed) j += 1;
     }
   }
-  return supported(settled(pairs, a, b, key), a).flatMap(([x, y]): (readonly [Token, Token])[] => {
+  return supported(settled(pairs, a, b, keys), a).flatMap(([x, y]): (readonly [Token, Token])[] => {
     const [one, other] = [a[x], b[y]];
     return one && other ? [[one, other]] : [];
   });
 }
 
-/** What two tokens must share to be one, from the strictest: all that was done to them, whether they stand, their words. */
-const KEYS: readonly Key[] = [
-  ({ kind, text }) => `${kind} ${text}`,
-  ({ kind, text }) => `${kind === 'deleted'} ${text}`,
-  ({ text }) => text,
+/**
+ * What two tokens must share to be one, from the strictest: all that was done to them; that one stood and somebody
+ * struck it; whether they stand; their words.
+ */
+const KEYS: readonly Keys[] = [
+  both(({ kind, text }) => `${kind} ${text}`),
+  [
+    ({ kind, text }) => (kind === 'deleted' ? '' : text),
+    ({ kind, text }) => (kind === 'deleted' ? text : '\u0000'),
+  ],
+  both(({ kind, text }) => `${kind === 'deleted'} ${text}`),
+  both(({ text }) => text),
 ];
 
 type Match = readonly [number, number];
@@ -179,7 +191,11 @@ class Aligner {
     const [mine, theirs] = [tokens(one, stands, false), tokens(other, stands, false)];
     const indexIn = (list: readonly number[]) => new Map(list.map((place, index) => [place, index]));
     const [inA, inB] = [indexIn(a), indexIn(b)];
-    for (const [x, y] of same(mine, theirs, ({ text: words }) => words)) {
+    for (const [x, y] of same(
+      mine,
+      theirs,
+      both(({ text: words }) => words),
+    )) {
       const [p, q] = [inA.get(x.from) ?? 0, inB.get(y.from) ?? 0];
       take(a.slice(p, p + x.text.length), b.slice(q, q + y.text.length));
     }

@@ -13,8 +13,9 @@ const DATE = new Intl.DateTimeFormat('en-GB', {
 export const dayOf = (iso: string | null): string => (iso === null ? '' : DATE.format(new Date(iso)));
 
 /** Whose a change is, and when it was made. */
-export function whoseWords({ how, author, date }: Pick<LookedItem, 'how' | 'author' | 'date'>): string {
+export function whoseWords({ how, kind, author, date }: LookedItem): string {
   if (how === 'rejected') return 'Rejected in Word: the file doesn’t say by whom';
+  if ((kind === 'resolve' || kind === 'reopen') && !author) return 'The file doesn’t say by whom';
   const name = author || (how === 'untracked' ? 'Typed without tracking' : 'No name in the file');
   return [name, dayOf(date)].filter(Boolean).join(', ');
 }

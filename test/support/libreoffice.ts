@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { temporaryFolder } from './temporary.ts';
 
@@ -56,4 +56,22 @@ export function inCalc(path: string, names: readonly string[]): Readonly<Record<
   return Object.fromEntries(
     names.map((name) => [name, readFileSync(join(out, `${stem}-${name}.csv`), 'utf8')]),
   );
+}
+
+/** Somebody at work on a document in LibreOffice: `office-edit.py` says what can be done to it. */
+export interface OfficeJob {
+  readonly path: string;
+  readonly out: string;
+  readonly deeds: readonly (readonly [string, ...(readonly (string | boolean)[])])[];
+}
+
+/** Has documents edited and saved by LibreOffice, in one start of it; null (said aloud) where there is none. */
+export function editedInLibreOffice(jobs: readonly OfficeJob[], list: string): readonly unknown[] | null {
+  if (!isThere()) return null;
+  writeFileSync(list, JSON.stringify(jobs));
+  const told = execFileSync('/usr/bin/python3', [join(import.meta.dirname, 'office-edit.py'), list], {
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
+  return JSON.parse(told);
 }

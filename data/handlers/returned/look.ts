@@ -84,21 +84,24 @@ function itemsTold(
   return items;
 }
 
-function threadTold(deed: ThreadDeed, place: string, pid: string | null): Omit<LookedItem, 'id'> {
+function threadTold(
+  deed: ThreadDeed,
+  { place, pid, first: said, savedBy }: { place: string; pid: string | null; first: string; savedBy: string },
+): Omit<LookedItem, 'id'> {
   const comments = 'comments' in deed ? deed.comments : [];
   const [first] = comments;
   const text = comments.map((comment) => comment.text).join('\n');
   const words = {
     begin: `Commented${'words' in deed && deed.words ? ` on “${deed.words.quote}”` : ''}: “${text}”`,
     reply: `Answered in ${'thread' in deed ? deed.thread : ''}: “${text}”`,
-    resolve: `Resolved ${'thread' in deed ? deed.thread : ''}`,
-    reopen: `Reopened ${'thread' in deed ? deed.thread : ''}`,
+    resolve: `Resolved ${'thread' in deed ? deed.thread : ''}: “${said}”`,
+    reopen: `Reopened ${'thread' in deed ? deed.thread : ''}: “${said}”`,
   }[deed.do];
   return {
     kind: deed.do,
     isTypography: false,
     how: 'comment',
-    author: first?.author ?? '',
+    author: first ? first.author : savedBy,
     date: first?.date ?? null,
     place,
     pid,
@@ -161,10 +164,17 @@ export async function looked(
   const threads = returnedThreads(document, origin.threads, now, found.placed, root);
   const deeds = new Map<string, { deed: ThreadDeed; told: LookedItem }>();
   for (const [index, deed] of threads.deeds.entries()) {
-    const on = deed.do === 'begin' ? deed.on : (now.find(({ id }) => id === deed.thread)?.on ?? '');
+    const thread = deed.do === 'begin' ? undefined : now.find(({ id }) => id === deed.thread);
+    const on = deed.do === 'begin' ? deed.on : (thread?.on ?? '');
     const pid = on.startsWith('provision:') ? on.slice('provision:'.length) : null;
     const id = `comment-${index + 1}`;
-    deeds.set(id, { deed, told: { id, ...threadTold(deed, placeWords(found.text, root, pid), pid) } });
+    const told = threadTold(deed, {
+      place: placeWords(found.text, root, pid),
+      pid,
+      first: thread?.comments[0]?.text ?? '',
+      savedBy: document.savedBy,
+    });
+    deeds.set(id, { deed, told: { id, ...told } });
   }
   const waiting: readonly Waiting[] = [
     ...found.unplaced.map(({ shown, ...one }) => ({

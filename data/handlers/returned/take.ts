@@ -23,12 +23,11 @@ import type { Looked } from './look.ts';
 type Taken = CallOutput<'word.take'>;
 type Chosen = readonly { readonly item: Item; readonly print: string; readonly revises: readonly string[] }[];
 
-/** What is new of each person in each section is one amendment. */
+/** What is new of each person in each section is one amendment. Its title is published: no name is in that. */
 interface Group {
   readonly id: string;
   readonly title: string;
   readonly author: string;
-  readonly reason: string;
 }
 
 const authorOf = ({ maker }: Item, savedBy: string): string =>
@@ -37,7 +36,7 @@ const authorOf = ({ maker }: Item, savedBy: string): string =>
 async function grouped(
   context: Context,
   trx: Knex.Transaction,
-  { found, document, look }: Looked,
+  { found, document }: Looked,
   chosen: Chosen,
 ): Promise<{ readonly groups: ReadonlyMap<string, Group>; readonly taking: readonly Taking[] }> {
   const { root } = context.instrument;
@@ -53,8 +52,7 @@ async function grouped(
       group = {
         id: `A-${String(next++).padStart(3, '0')}`,
         author,
-        title: `${capital(placeWords(found.text, root, section) || 'The Act')}: ${author} in Word`,
-        reason: `Taken from ${look.file}, ${isTracked ? `as ${author} tracked it in Word` : 'where it was typed without being tracked'}.`,
+        title: `${capital(placeWords(found.text, root, section) || 'the Act')}: changed in Word${isTracked ? '' : ' without tracking'}`,
       };
       groups.set(key, group);
     }
@@ -112,7 +110,7 @@ async function takeChanges(
   }
   const made: { id: string; title: string }[] = [];
   let next = amendmentNumber(await nextAmendmentId(trx));
-  for (const { id: planned, title, author, reason } of groups.values()) {
+  for (const { id: planned, title, author } of groups.values()) {
     const wanted = fresh.get(planned);
     if (!wanted || wanted.length === 0) continue;
     const id = `A-${String(next++).padStart(3, '0')}`;

@@ -106,8 +106,8 @@ describe('a lawyer’s file that comes back', () => {
     ]);
     const taken = await takeAll(review, bytes);
     expect(taken.made.map(({ title }) => title)).toEqual([
-      'Section 2: Dana Counsel in Word',
-      'Section 16: Dana Counsel in Word',
+      'Section 2: changed in Word',
+      'Section 16: changed in Word without tracking',
     ]);
     const made = (await review.do('amendment.list', {})).find(({ id }) => id === 'A-004');
     expect(made).toMatchObject({ author: 'Dana Counsel', changedBy: 'Ann Official', state: 'draft' });
@@ -289,7 +289,7 @@ describe('a lawyer’s file that comes back', () => {
     );
     expect(wordsOf(looked)).toEqual([
       'Answered in C-0001: “Wide enough.”',
-      'Resolved C-0001',
+      'Resolved C-0001: “Is this wide enough?”',
       'Commented on “amounts to harassment”: “Why these words?”',
     ]);
     expect(await takeAll(review, bytes)).toMatchObject({ threads: 1, replies: 1, waiting: 0 });

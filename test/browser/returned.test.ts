@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { createReview } from '../../data/handlers.ts';
+import { pidOf, replace } from '../support/pack.ts';
+import { currentAct, must, opened, testDeps } from '../support/review.ts';
+import {
+  all,
+  del,
+  inParagraph,
+  ins,
+  kept,
+  put,
+  rewritten,
+  savedByWord,
+  tracked,
+  written,
+} from '../support/word-file.ts';
+import { openWorkbench, whyNoWorkbench } from '../support/workbench.ts';
+import { faults } from './support/axe.ts';
+
+/** Where the pictures of this are put, if anywhere. */
+const SHOTS = process.env.KEELING_SHOTS;
+
+/** What a lawyer does to the file: changes tracked and not, one of ours rejected, a comment, a table, bold type. */
+const counsel = all(
+  inParagraph('A person who pursues a course of conduct in breach of', (p) =>
+    p.replace(
+      /(<w:r>.*?<w:t xml:space="preserve">)([^<]*)guilty of( an offence[^<]*)<\/w:t><\/w:r>/,
+      (_, start: string, before: string, after: string) =>
+        `${start}${before}</w:t></w:r>${del('guilty of')}${ins('liable for')}${kept(after)}`,
+    ),
+  ),
+  put('Short title', 'Short Title'),
+  inParagraph('stalking and following', (p) =>
+    p
+      .replace(/<w:ins .*?<\/w:ins>/, '')
+      .replace(/<w:del [^>]*>(.*?)<\/w:del>/, '$1')
+      .replaceAll('delText', 't'),
+  ),
+  inParagraph('which amounts to harassment of another', (p) =>
+    p.replace('<w:r>', `<w:r><w:rPr><w:b/>${tracked('rPrChange', '<w:rPr/>')}</w:rPr>`),
+  ),
+);
+
+it.skipIf(whyNoWorkbench() !== null)(
+  'shows what a Word file that came back holds, takes what is ticked, and keeps what waits',
+  { timeout: 120_000 },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'keeling-returned-'));
+    const file = join(folder, 'stalking.keeling');
+    const given = { title: 'Stalking', act: 'ukpga/1997/40', at: 'current' };
+    const review = opened(must(await createReview(file, given, testDeps('Ann Official'))), currentAct());
+    const last = pidOf('2A', '(3)', '(g)');
+    await review.do('amendment.create', { title: 'Comma', edits: [replace(last, 'content', '.', ', or')] });
+    await review.do('amendment.create', {
+      title: 'Heading',
+      edits: [replace(pidOf('2A'), 'heading', 'stalking', 'stalking and following')],
+    });
+    await review.do('thread.add', { on: 'amendment:A-001', words: null, text: 'Is this wide enough?' });
+    const sent = written(await review.do('word.export', { to: join(folder, 'out'), profile: 'lawyer' }));
+    await review.session.close();
+    const back = join(folder, 'from-counsel.docx');
+    writeFileSync(
+      back,
+      rewritten(sent, {
+        'word/document.xml': (xml) => savedByWord(counsel(xml)),
+        'word/commentsExtended.xml': (xml) => xml.replace('w15:done="0"', 'w15:done="1"'),
+      }),
+    );
+
+    const workbench = await openWorkbench({ file, width: 1280, height: 1000 });
+    const { page } = workbench;
+    page.setDefaultTimeout(10_000);
+    const shot = async (name: string) => {
+      if (SHOTS) await page.screenshot({ path: join(SHOTS, `${name}.png`) });
+    };
+    try {
+      await page.getByRole('tab', { name: 'Pack', exact: true }).click();
+      const choose = page.getByLabel('Word file to take back');
+      await choose.setInputFiles({ name: 'letter.docx', mimeType: '', buffer: Buffer.from('Dear Sir') });
+      const sheet = page.getByRole('dialog');
+      await sheet.getByText('letter.docx: The file is no Word document (.docx).').waitFor();
+      await page.keyboard.press('Escape');
+      await choose.setInputFiles(back);
+      await sheet.getByRole('heading', { name: 'Tracked changes 1' }).waitFor();
+      const tick = (name: RegExp) => sheet.getByRole('checkbox', { name });
+      await expect.poll(() => tick(/deleted “guilty of”; inserted “liable for”/).isChecked()).toBe(true);
+      expect(await tick(/deleted “title”; inserted “Title”/).isChecked()).toBe(true);
+      expect(await tick(/^Without A-002’s change/).isChecked()).toBe(false);
+      expect(await tick(/^Resolved C-0001/).isChecked()).toBe(true);
+      await sheet.getByText('Only the formatting was changed').waitFor();
+      await shot('preview');
+      expect(await faults(page)).toEqual([]);
+      // By the keyboard: what was typed without tracking is left.
+      await tick(/deleted “title”; inserted “Title”/).focus();
+      await page.keyboard.press('Space');
+      await sheet.getByRole('button', { name: 'Take 2 items' }).focus();
+      await shot('preview-end');
+      await page.keyboard.press('Enter');
+      await sheet.getByText('Made A-003. 1 thing waits for a person.').waitFor();
+      await shot('taken');
+      await sheet.getByRole('button', { name: 'Done' }).click();
+      const waits = page.getByRole('region', { name: 'Waiting for you, of files that came back' });
+      await waits.getByText('Only the formatting was changed').waitFor();
+      await waits.scrollIntoViewIfNeeded();
+      await shot('waiting');
+      await waits.getByRole('button', { name: /^Dealt with/ }).click();
+      await expect.poll(() => waits.count()).toBe(0);
+      await page.getByRole('tab', { name: 'Amendments', exact: true }).click();
+      await page.getByRole('main').getByText('Section 2: changed in Word').first().waitFor();
+      await page.getByRole('tab', { name: 'History', exact: true }).click();
+      await page
+        .getByText(/took in Dana Counsel’s A-003: Section 2/)
+        .first()
+        .waitFor();
+      await shot('history');
+    } finally {
+      await workbench.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);
