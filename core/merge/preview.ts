@@ -96,11 +96,13 @@ export function broughtBy(
   const { plan, events, renamed, conflicts, shown } = merge;
   const { root, shelf } = given;
   const becomes = new Map<string, string>();
-  const moved = new Set(renamed.filter(({ ours }) => ours).map(({ kind, from }) => `${kind}:${from}`));
+  const ownMoved = renamed.filter(({ ours }) => ours);
+  const moved = new Set(ownMoved.map(({ kind, from }) => `${kind}:${from}`));
+  const movedTo = new Set(ownMoved.map(({ kind, to }) => `${kind}:${to}`));
   const put = (kind: string, id: string, was: unknown, is: unknown) => {
     const ref = `${kind}:${id}`;
-    const isTheirs = moved.has(ref) && is !== null;
-    becomes.set(ref, isTheirs ? changeWords(kind, id, null, is, 'theirs') : changeWords(kind, id, was, is));
+    const how = is === null ? undefined : movedTo.has(ref) ? 'ours' : moved.has(ref) ? 'theirs' : undefined;
+    becomes.set(ref, changeWords(kind, id, was, is, how));
   };
   const { told } = ours;
   for (const { id, is } of plan.amendments) put('amendment', id, valueAt(told, `amendment:${id}`), is);

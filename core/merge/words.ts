@@ -139,6 +139,7 @@ const BECOMES = {
   changed: 'is changed',
   gone: 'is taken away',
   theirs: 'is theirs from here on',
+  ours: 'is the number of yours from here on',
 } as const;
 
 /** What one thing becomes, in words. @param how it does, where that isn't plain from what it was and is */

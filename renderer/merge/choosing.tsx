@@ -14,6 +14,8 @@ interface Props {
 /** Readings that exclude each other, side by side, of which one is chosen or the choice left for later. */
 export function Choosing({ conflict, chosen, onChoose }: Props) {
   const { about, readings } = conflict;
+  // What is here stands on the left, whichever shows.
+  const inTurn = readings.toSorted((a, b) => Number(b.ours) - Number(a.ours));
   return (
     <RadioGroup
       className="choosing"
@@ -22,14 +24,15 @@ export function Choosing({ conflict, chosen, onChoose }: Props) {
     >
       <Label>{about}</Label>
       <div className="readings">
-        {readings.map(({ event, who, at, words, ours }, place) => (
+        {inTurn.map(({ event, who, at, words, ours }) => (
           <Radio key={event} value={event} className="reading">
             <span className="dot" aria-hidden="true" />
             <span className="reading-body">
               <span className="reading-head">
-                <strong>{ours ? 'Here' : 'Theirs'}</strong>
-                {`, by ${who}, ${dayAndTime(at)}`}
-                {place === 0 && <span className="chip">shows now</span>}
+                <span>
+                  <strong>{ours ? 'Here' : 'Theirs'}</strong>, by {who}, {dayAndTime(at)}
+                </span>
+                {event === readings[0]?.event && <span className="chip">shows now</span>}
               </span>
               {words.map((line) => (
                 <span key={line} className="reading-line">

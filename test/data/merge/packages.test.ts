@@ -30,7 +30,7 @@ describe('work that is passed on', () => {
     expect(brought.changes.map(({ words }) => words)).toMatchInlineSnapshot(`
       [
         "A-002 is theirs from here on: Bea’s",
-        "A-003 is new: Ann’s",
+        "A-003 is the number of yours from here on: Ann’s",
         "the link is new: A-002 implements recommendation 1",
         "thread C-0002 is new",
       ]
