@@ -10,9 +10,14 @@ export async function read<T>(db: Knex, work: Work<T>): Promise<Result<T>> {
   // Thrown through Knex when refused: the only way to make it roll back and still hear of a commit that failed.
   const refused = new Error('Refused');
   let refusal: Result<T> | undefined;
+  // A full disk ends the transaction by itself: that there is none to roll back is then all that Knex tells of it.
+  let failed: { readonly error: unknown } | undefined;
   try {
     return await db.transaction(async (trx) => {
-      const result = await work(trx);
+      const result = await work(trx).catch((error: unknown) => {
+        failed = { error };
+        throw error;
+      });
       if (result.ok) return result;
       refusal = result;
       throw refused;
@@ -20,10 +25,11 @@ export async function read<T>(db: Knex, work: Work<T>): Promise<Result<T>> {
   } catch (error) {
     if (error === refused && refusal) return refusal;
     await abandon(db);
-    if (error instanceof Damage) return damaged(error.message, error.place);
-    const told = refusalOf(error);
+    const cause = failed ? failed.error : error;
+    if (cause instanceof Damage) return damaged(cause.message, cause.place);
+    const told = refusalOf(cause);
     if (told) return told;
-    throw error;
+    throw cause;
   }
 }
 
