@@ -40,7 +40,9 @@ function ExcerptRow({ excerpt, others, picked, onPick, onOpen }: ExcerptRowProps
       <div>
         <blockquote>“{brief(anchor.quote, 400)}”</blockquote>
         <p className="said-by">
-          <WhoSaid of={of} />
+          <span>
+            <WhoSaid of={of} />
+          </span>
           <span className="stance-count">
             <span aria-hidden="true">{STANCE_SIGNS[stance ?? 'unsaid']} </span>
             {stanceWords(stance)}

@@ -10,6 +10,7 @@ import type {
 import { addresseeWords, lackWords } from '../../core/evidence/coverage-words.ts';
 import { categoryWords } from '../../core/evidence/describe.ts';
 import { STATE_WORDS, titleOf } from '../amendments/state-words.ts';
+import { useLinking } from '../links/linking.tsx';
 import { Button } from '../shared/controls.tsx';
 import { count, dayAndTime, plainDate } from '../shared/words.ts';
 import { EndList, LinkList } from './behind-links.tsx';
@@ -133,17 +134,21 @@ function Cell({
   leave,
 }: BehindProps & { readonly recommendation: string; readonly amendment: string }) {
   const go = useGo(leave);
-  const cell = report.cells.find(
-    (one) => one.recommendation === recommendation && one.amendment === amendment,
-  );
+  const link = useLinking();
+  const links =
+    report.cells.find((one) => one.recommendation === recommendation && one.amendment === amendment)?.links ??
+    [];
+  const add = () => {
+    leave();
+    link({ from: `amendment:${amendment}`, to: `recommendation:${recommendation}` });
+  };
   return (
     <>
-      <LinkList
-        ids={cell?.links ?? []}
-        leave={leave}
-        none={`Nothing ties ${amendment} to it. Where it should answer it, add a link on the amendment.`}
-      />
+      <LinkList ids={links} leave={leave} none={`Nothing ties ${amendment} to it.`} />
       <div className="actions">
+        <Button look={links.length === 0 ? 'primary' : 'quiet'} onPress={add}>
+          {links.length === 0 ? `Link ${amendment} to it…` : 'Add another link…'}
+        </Button>
         <Button onPress={() => go.amendment(amendment)}>Work on {amendment} in the Act</Button>
         <Button onPress={() => go.to(`recommendation:${recommendation}`)?.()}>Show the recommendation</Button>
       </div>

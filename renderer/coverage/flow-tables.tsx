@@ -11,6 +11,13 @@ const KIND_WORDS: Readonly<Record<FlowKind, string>> = {
   tied: 'tied to',
 };
 
+/** Recommendations by number; those whose number was not seen are counted, for a list of dozens tells them no better. */
+function listed(ids: readonly string[]): string {
+  const numbered = ids.filter((id) => /^\d+$/.test(id));
+  const unseen = ids.length - numbered.length;
+  return [...numbered, ...(unseen > 0 ? [`${unseen} whose number was not seen`] : [])].join(', ');
+}
+
 /** The same as the picture, to be read: what answers what, and what changes what, on which evidence. */
 export function FlowTables({ flows }: { readonly flows: Flows }) {
   const amendment = (id: string) => flows.amendments.find((row) => row.id === id);
@@ -51,13 +58,13 @@ export function FlowTables({ flows }: { readonly flows: Flows }) {
           })}
           {flows.notTaken.length > 0 && (
             <tr>
-              <th scope="row">{flows.notTaken.map(citedRecommendation).join(', ')}</th>
+              <th scope="row">{listed(flows.notTaken)}</th>
               <td colSpan={4}>not taken forward</td>
             </tr>
           )}
           {flows.notYet.length > 0 && (
             <tr>
-              <th scope="row">{flows.notYet.map(citedRecommendation).join(', ')}</th>
+              <th scope="row">{listed(flows.notYet)}</th>
               <td colSpan={4}>not yet answered</td>
             </tr>
           )}
