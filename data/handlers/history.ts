@@ -48,7 +48,9 @@ async function revisionsOf(trx: Knex.Transaction, id: string): Promise<readonly 
   for (const entry of await entriesAbout(trx, `amendment:${id}`)) {
     if (!isAmendmentAct(entry.act)) continue;
     amendment = amendmentAfter(amendment, entry);
-    const { seq, at, who, payload } = entry;
+    const { seq, payload } = entry;
+    // Of work that was taken in it is who did it that counts, and when; not who took it in.
+    const { changedAt: at, changedBy: who } = amendment;
     const because = (payload as { readonly because?: unknown }).because;
     const mark = {
       seq,
