@@ -120,7 +120,7 @@ async function takeChanges(
       revision: 1,
       title: title.slice(0, 500),
       purpose: '',
-      reason,
+      reason: '',
       edits: edits.value,
       author,
     };

@@ -6,6 +6,7 @@ import { chooseCompatible } from '../../../core/amend/clash.ts';
 import { linesOf, plainLines } from '../../../core/amend/lines.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
 import { ACT_BOOKMARK, docxOf, wordDate } from '../../../data/formats/docx/docx.ts';
+import { amount } from '../../support/amount.ts';
 import { readDocx, settle, within } from '../../support/docx-reader.ts';
 import { drafts, realAct } from '../../support/drafts.ts';
 import { amendment, packOf, pidOf, replace, sampleAmendments } from '../../support/pack.ts';
@@ -38,7 +39,7 @@ describe('the Word file', () => {
         expect(settle(act, 'reject')).toEqual(plainLines(model.markedUp, 'original'));
         expect(settle(act, 'accept')).toEqual(plainLines(model.markedUp, 'as-amended'));
       }),
-      { numRuns: 60 },
+      { numRuns: amount(60, 300) },
     );
   });
 
