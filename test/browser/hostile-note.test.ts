@@ -94,6 +94,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a note with a script, an image that 
     await room('Pack');
     await page.getByRole('button', { name: 'Export the pack' }).click();
     const done = page.getByRole('region', { name: 'The pack is written' });
+    await done.waitFor({ timeout: 60_000 });
     pack = (await done.locator('p > code').first().textContent()) ?? '';
     must(await verifyPack(pack));
   });

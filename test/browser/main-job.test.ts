@@ -185,6 +185,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the main job, as a person does it', 
     await room('Pack');
     await page.getByRole('button', { name: 'Export the pack' }).click();
     const done = page.getByRole('region', { name: 'The pack is written' });
+    await done.waitFor({ timeout: 60_000 });
     pack = (await done.locator('p > code').first().textContent()) ?? '';
     expect(must(await verifyPack(pack)).selection).toEqual(['A-001']);
     if (process.env.KEELING_HOST === 'electron') return;

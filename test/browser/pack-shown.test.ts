@@ -30,7 +30,7 @@ it.skipIf(whyNoWorkbench() !== null)(
         .getByText('1 change left out of the text is left out of the pack, too; it says which.')
         .waitFor();
       await page.getByRole('button', { name: 'Export the pack' }).click();
-      await page.getByRole('region', { name: 'The pack is written' }).waitFor();
+      await page.getByRole('region', { name: 'The pack is written' }).waitFor({ timeout: 60_000 });
       const written = [folder, workbench.folder].flatMap((at) =>
         readdirSync(at, { recursive: true, encoding: 'utf8' })
           .filter((name) => name.endsWith('manifest.json'))

@@ -173,7 +173,7 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     expect(await read('As amended')).toEqual(after);
     await page.getByRole('tab', { name: 'Pack', exact: true }).click();
     await page.getByRole('button', { name: 'Export the pack' }).click();
-    await page.getByRole('region', { name: 'The pack is written' }).waitFor();
+    await page.getByRole('region', { name: 'The pack is written' }).waitFor({ timeout: 60_000 });
     const written = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .concat(
         readdirSync(workbench.folder, { recursive: true, encoding: 'utf8' }).map((name) =>
