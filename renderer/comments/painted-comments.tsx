@@ -1,106 +1,19 @@
 import { MessageSquare } from 'lucide-react';
-import { memo, type RefObject, useContext, useEffect, useRef, useState } from 'react';
-import { isOpen } from '../../core/review/threads.ts';
-import { type HeldWords, overlap } from '../../core/review/words.ts';
+import { memo, type RefObject, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { NearnessContext } from '../act/lazy-unit.tsx';
-import { besideOf } from '../checks/marks.ts';
 import { Button } from '../shared/controls.tsx';
 import { count } from '../shared/words.ts';
-import { actOf } from '../state/draft.ts';
-import { useBench, useReviewNow } from '../state/review.tsx';
-import { type DrawnLine, drawnLine, linesWith, rangesOver } from './drawn-lines.ts';
-import type { PlacedThread } from './placed.ts';
+import { useBench, useReviewNews, useReviewNow } from '../state/review.tsx';
+import { type Looked, lookFor, type MarginMark, NOTHING, threadAt } from './on-page.ts';
 import { useTalk } from './talk.ts';
 
 /** The names under which the style sheet paints words that are commented on, and those of the thread looked at. */
 const NAMES = { all: 'keeling-comment', current: 'keeling-comment-current' } as const;
-/** How long after the page last changed the words are looked for again, in milliseconds. */
-const SETTLED = 80;
-/** How far beside the checks' marks those of the comments stand, in pixels. */
-const BESIDE = 30;
-
-/** The page's ranges over the words of a thread that are in a line. */
-function rangesIn(line: DrawnLine, words: readonly HeldWords[]): readonly Range[] {
-  let at = 0;
-  return line.sources.flatMap((source) => {
-    const start = at;
-    at += source.text.length;
-    const { held } = source;
-    if (!held) return [];
-    return words.flatMap((one) => {
-      const over = overlap(held, one);
-      return over ? rangesOver(line, start + over.from, start + over.to) : [];
-    });
-  });
-}
-
-interface MarginMark {
-  readonly top: number;
-  readonly left: number;
-  readonly threads: readonly PlacedThread[];
-}
-
-interface Looked {
-  readonly ranges: ReadonlyMap<string, readonly Range[]>;
-  readonly marks: readonly MarginMark[];
-}
-
-const NOTHING: Looked = { ranges: new Map(), marks: [] };
-
-/** Where the open threads are on a page. */
-function lookFor(
-  page: HTMLElement,
-  placed: readonly PlacedThread[],
-  now: ReturnType<ReturnType<typeof useReviewNow>>,
-): Looked {
-  const open = placed.filter(
-    ({ thread, pid, words }) => isOpen(thread) && pid !== null && words?.state !== 'detached',
-  );
-  if (open.length === 0) return NOTHING;
-  const act = actOf(now);
-  const pids = new Set(
-    open.flatMap(({ pid, words }) => [pid ?? '', ...(words?.held ?? []).map((held) => held.pid)]),
-  );
-  const ranges = new Map<string, Range[]>();
-  const at = new Map<HTMLElement, PlacedThread[]>();
-  const found = new Set<PlacedThread>();
-  const put = (line: HTMLElement, one: PlacedThread): void => {
-    if (found.has(one)) return;
-    found.add(one);
-    at.set(line, [...(at.get(line) ?? []), one]);
-  };
-  for (const element of linesWith(page, act, pids)) {
-    const line = drawnLine(now.instrument.root, act, now.bench.view, element);
-    for (const one of open) {
-      if (!one.words) {
-        if (element.dataset.pid === one.pid) put(element, one);
-        continue;
-      }
-      const here = line ? rangesIn(line, one.words.held) : [];
-      if (here.length === 0) continue;
-      ranges.set(one.thread.id, [...(ranges.get(one.thread.id) ?? []), ...here]);
-      put(element, one);
-    }
-  }
-  const frame = page.getBoundingClientRect();
-  const marks = [...at].map(([line, threads]): MarginMark => {
-    const { top, right } = besideOf(line);
-    return {
-      top: top - frame.top + page.scrollTop,
-      left: right - frame.left + page.scrollLeft + BESIDE,
-      threads,
-    };
-  });
-  return { ranges, marks };
-}
-
-/** The thread whose painted words are at a point of the window. */
-function threadAt({ ranges }: Looked, { clientX, clientY }: MouseEvent): string | null {
-  const isAt = ({ left, right, top, bottom }: DOMRect): boolean =>
-    clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
-  for (const [id, own] of ranges) if (own.some((range) => [...range.getClientRects()].some(isAt))) return id;
-  return null;
-}
+/**
+ * How long after the page last changed the words are looked for again, in milliseconds: by then the draft is told of what
+ * was typed. Until then the ranges that are painted go along with the letters, as ranges do.
+ */
+const SETTLED = 200;
 
 function paint(name: string, ranges: readonly Range[]): void {
   if (ranges.length === 0) CSS.highlights.delete(name);
@@ -160,6 +73,7 @@ export const PaintedComments = memo(function PaintedComments({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what draws the text another way
   useEffect(() => soon.current(), [view, open, notes]);
+  useReviewNews(useCallback(() => soon.current(), []));
   useEffect(() => {
     const text = page.current?.querySelector('.act');
     if (!text || placed.length === 0) return;
