@@ -1,6 +1,7 @@
 import { sep } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { STYLE_SOURCES } from '../../data/formats/html/style.ts';
 import { appDataFolder, reviewsFolder } from '../../electron/folders.ts';
 import { CONTENT_SECURITY_POLICY, SECURITY_HEADERS } from '../../electron/policy/csp.ts';
 import { fileNameFor, isReviewFileName } from '../../electron/policy/file-name.ts';
@@ -91,6 +92,9 @@ describe('what a page may load', () => {
     expect(CONTENT_SECURITY_POLICY).toContain("default-src 'none'");
     expect(CONTENT_SECURITY_POLICY).toContain("script-src 'self';");
     expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|\*|https?:/);
+    // A frame shows what the page itself made, in the one style that a pack's page has.
+    expect(CONTENT_SECURITY_POLICY).toContain('frame-src blob:;');
+    expect(CONTENT_SECURITY_POLICY).toContain(`style-src 'self' ${STYLE_SOURCES};`);
     expect(SECURITY_HEADERS['X-Content-Type-Options']).toBe('nosniff');
   });
 });

@@ -141,8 +141,36 @@ async function planted() {
   };
   await desk.do('thread.add', { on: silent, words, text: 'Comment for the lawyer' });
   await desk.do('review.rename', { title: `Stalking, for ${SECRET.redacted}` });
+  await plantInPapers(desk, amendment);
   return { desk, open, shown, promised };
 }
+
+/** Puts secrets wherever people write in a pack: its parts, what is known of the consultation, and what is asked. */
+async function plantInPapers(desk: Opened, amendment: string): Promise<void> {
+  await desk.do('pack.describe', {
+    title: `The law, for ${SECRET.redacted}`,
+    enquiries: `Ask at ${SECRET.copied}`,
+    shortTitle: `${SECRET.redacted} Act 2027`,
+  });
+  const asked = {
+    text: `What of ${SECRET.redacted}?`,
+    kind: 'closed',
+    options: [SECRET.copied, 'No'],
+  } as const;
+  await desk.do('pack.ask', { ...asked, options: [...asked.options], about: amendment });
+  for (const document of ['consultation', 'response'] as const)
+    for (const { id: part, items } of (await desk.do('pack.builder', { document })).parts) {
+      const item = items.find(({ kind }) => kind === 'text');
+      if (item?.kind !== 'text') continue;
+      const { slot, text: was, computed: against } = item;
+      const text = `Of ${SECRET.redacted}, at ${SECRET.copied}.`;
+      await desk.do('pack.write', { document, part, slot, text, was, against });
+    }
+  await desk.do('pack.consulted', { consulted: true });
+}
+
+/** Who is at work on the draft: named in the ledger, and in no pack for others. */
+const AUTHOR = 'Ann Draper';
 
 const BILL = {
   longTitle: 'A Bill to amend the Protection from Harassment Act 1997.',
@@ -178,6 +206,15 @@ it('what may not leave is in no byte of any export, and is counted', async () =>
     const secrets = [...Object.values(SECRET), promised, 'Nobody Known'];
     expect(leaks(join(folder, name), secrets), name).toEqual([]);
   }
+  await desk.do('pack.export', { document: 'response', to: join(folder, 'response', 'out') });
+  for (const document of ['consultation', 'response'] as const) {
+    const { html } = await desk.do('pack.preview', { document });
+    expect(leaksIn({ path: document, bytes: strToU8(html) }, [...Object.values(SECRET), promised])).toEqual(
+      [],
+    );
+  }
+  const hidden = [...Object.values(SECRET), promised, 'Nobody Known', AUTHOR];
+  for (const name of ['pack.export', 'response']) expect(leaks(join(folder, name), hidden), name).toEqual([]);
   const { manifest } = made.get('pack.export') as CallOutput<'pack.export'>;
   expect(manifest.withheld.consultation).toEqual({
     answersWithoutConsent: 1,
