@@ -7,7 +7,7 @@ export const PDF_OPTIONS = {
 } as const;
 
 /** No pack takes longer to print, in milliseconds; one that does is written without. */
-export const LONGEST_PRINT_MS = 120_000;
+export const LONGEST_PRINT_MS = 300_000;
 
 /** `Chromium 156`: whatever a browser is sold as, and only the first part of its version. */
 export const printerName = (version: string): string =>
