@@ -83,11 +83,3 @@ export function lookFor(page: HTMLElement, placed: readonly PlacedThread[], now:
   });
   return { ranges, marks };
 }
-
-/** The thread whose painted words are at a point of the window. */
-export function threadAt({ ranges }: Looked, { clientX, clientY }: MouseEvent): string | null {
-  const isAt = ({ left, right, top, bottom }: DOMRect): boolean =>
-    clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
-  for (const [id, own] of ranges) if (own.some((range) => [...range.getClientRects()].some(isAt))) return id;
-  return null;
-}

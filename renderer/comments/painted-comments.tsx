@@ -4,7 +4,7 @@ import { NearnessContext } from '../act/lazy-unit.tsx';
 import { Button } from '../shared/controls.tsx';
 import { count } from '../shared/words.ts';
 import { useBench, useReviewNews, useReviewNow } from '../state/review.tsx';
-import { type Looked, lookFor, type MarginMark, NOTHING, threadAt } from './on-page.ts';
+import { lookFor, type MarginMark, NOTHING } from './on-page.ts';
 import { useTalk } from './talk.ts';
 
 /** The names under which the style sheet paints words that are commented on, and those of the thread looked at. */
@@ -48,14 +48,12 @@ export const PaintedComments = memo(function PaintedComments({
   const nearness = useContext(NearnessContext);
   const [marks, setMarks] = useState<readonly MarginMark[]>([]);
   const soon = useRef<() => void>(() => undefined);
-  const painted = useRef<Looked>(NOTHING);
   const id = current?.id ?? null;
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const draw = () => {
       const looked = page.current ? lookFor(page.current, placed, now()) : NOTHING;
-      painted.current = looked;
       paint(
         NAMES.all,
         [...looked.ranges].flatMap(([thread, ranges]) => (thread === id ? [] : ranges)),
@@ -95,27 +93,6 @@ export const PaintedComments = memo(function PaintedComments({
     },
     [],
   );
-
-  useEffect(() => {
-    const scroller = page.current;
-    if (!scroller) return;
-    // In words that are only read; in those that are typed in, a click is the caret's.
-    const clicked = (event: MouseEvent) => {
-      const target = event.target as Element;
-      if (
-        target.closest('a, button, .ed-text, .margin-mark') ||
-        document.getSelection()?.isCollapsed === false
-      )
-        return;
-      const under = threadAt(painted.current, event);
-      if (under === null) return;
-      event.preventDefault();
-      event.stopPropagation();
-      look(under);
-    };
-    scroller.addEventListener('click', clicked, { capture: true });
-    return () => scroller.removeEventListener('click', clicked, { capture: true });
-  }, [page, look]);
 
   // The words of the thread that is looked at are brought into view, once for each time it is asked for.
   const turn = current?.turn ?? 0;

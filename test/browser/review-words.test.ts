@@ -227,8 +227,26 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review of the words, by
     await shot('compared');
   });
 
-  it('can be done at twice the size, in the dark', async () => {
+  it('comments on what is chosen with a pointer, by the button beside the text', async () => {
     await room('Act');
+    await page.keyboard.press('F8');
+    await page.getByText('it amounts to harassment of that person').first().dblclick();
+    await expect.poll(() => page.evaluate(() => String(document.getSelection()).trim())).not.toBe('');
+    const chosen = await page.evaluate(() => String(document.getSelection()).trim());
+    await comments()
+      .getByRole('button', { name: /^Comment…/ })
+      .click();
+    await dialog('Comment on section 2A(2)(a)').waitFor();
+    expect(
+      await dialog(/^Comment on/)
+        .locator('blockquote')
+        .textContent(),
+    ).toBe(chosen);
+    await page.keyboard.press('Escape');
+    await dialog(/^Comment on/).waitFor({ state: 'detached' });
+  });
+
+  it('can be done at twice the size, in the dark', async () => {
     await page.setViewportSize({ width: 640, height: 400 });
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.keyboard.press('F8');
