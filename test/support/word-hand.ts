@@ -82,7 +82,7 @@ export const deedsOf = (most: number): fc.Arbitrary<readonly Deed[]> =>
   fc.array(
     fc.record({
       line: fc.nat(10_000),
-      what: fc.nat(9),
+      what: fc.nat(12),
       at: fc.nat(10_000),
       length: fc.integer({ min: 1, max: 30 }),
       word: fc.constantFrom(...NEW_WORDS),
@@ -124,19 +124,38 @@ function edited(paragraph: WordParagraph, { what, at, length, word, who }: Deed)
   return { ...paragraph, runs: runs.toSpliced(chosen, 1, ...(stays ? [{ ...PLAIN, text: run.text }] : [])) };
 }
 
+/** A line struck with its end, or gone without a trace, or (with a number of its kind) a new one after it. */
+function reshaped(paragraph: WordParagraph, { what, word, who }: Deed): readonly WordParagraph[] {
+  const { runs } = paragraph;
+  const by = HANDS[who] ?? null;
+  if (what === 10) {
+    const mark = { inserted: null, deleted: by, moved: false };
+    return [{ ...paragraph, mark, runs: strike(runs, 0, standingText(runs).length, by) }];
+  }
+  if (what === 11) return [];
+  const label = /^\((\d*)[A-Za-z]*\)\t/.exec(standingText(runs));
+  if (!label) return [paragraph];
+  const text = `(${label[1] ? `${label[1]}ZZ` : 'zz'})\tnew words, ${word.trim()}.`;
+  const made = { ...paragraph, comments: [], oddities: [], runs: [{ ...PLAIN, text, inserted: by }] };
+  return [paragraph, { ...made, mark: { inserted: by, deleted: null, moved: false } }];
+}
+
 /** A document as those deeds leave it. Lines that the draft puts in or leaves out whole are not among those typed in. */
 export function worked(document: WordDocument, deeds: readonly Deed[]): WordDocument {
-  const paragraphs = [...document.paragraphs];
-  const acts = paragraphs.flatMap((each, at) => (each.inAct && !each.mark.deleted ? [at] : []));
+  const groups: (readonly WordParagraph[])[] = document.paragraphs.map((each) => [each]);
+  const acts = document.paragraphs.flatMap((each, at) => (each.inAct && !each.mark.deleted ? [at] : []));
   for (const deed of deeds) {
     // Mostly where something is changed already: that is where changes meet.
-    const busy = acts.filter((at) => paragraphs[at]?.runs.some((run) => run.inserted || run.deleted));
+    const busy = acts.filter((at) => groups[at]?.[0]?.runs.some((run) => run.inserted || run.deleted));
     const list = deed.line % 3 > 0 && busy.length > 0 ? busy : acts;
     const at = list[deed.line % Math.max(list.length, 1)];
-    const paragraph = at === undefined ? undefined : paragraphs[at];
-    if (at !== undefined && paragraph) paragraphs[at] = edited(paragraph, deed);
+    const group = at === undefined ? undefined : groups[at];
+    const paragraph = group?.[0];
+    // What was reshaped once is left.
+    if (at === undefined || !paragraph || group.length > 1 || paragraph.mark.deleted) continue;
+    groups[at] = deed.what < 10 ? [edited(paragraph, deed)] : [...reshaped(paragraph, deed)];
   }
-  return { ...document, paragraphs };
+  return { ...document, paragraphs: groups.flat() };
 }
 
 /** What the Act reads with every change accepted, worked out from the paragraphs alone. */

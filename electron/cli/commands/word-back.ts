@@ -31,7 +31,7 @@ function told(look: WordLook, chosen: ReadonlySet<string>): readonly string[] {
     }),
     ...unplaced.map(({ words, place }) => oneLine(`waits${place && ` at ${place}`}: ${words}`)),
     ...agreed.map(({ am, words }) => oneLine(`accepted in Word, which changes nothing: ${am}: ${words}`)),
-    `${standing} changes as sent; ${knownComments} comments known`,
+    `${count(standing, 'change')} as sent; ${count(knownComments, 'comment')} known already`,
   ];
 }
 
