@@ -8,6 +8,7 @@ import { actsOfChoice, type Choice, chosen, copyOf, thingsOf } from '../../../co
 import { planOf } from '../../../core/merge/plan.ts';
 import { conflictWords } from '../../../core/merge/words.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
+import { ledgerHead } from '../../store/ledger.ts';
 import { carryOut } from '../../store/merging.ts';
 import { Shelves, wholeLedger } from '../../store/packages.ts';
 import type { Context, Handler, Log } from '../context.ts';
@@ -19,10 +20,19 @@ const openIn = (context: Context, copy: Copy, shelves: Shelves): OpenConflict[] 
 const tookAnythingIn = async (trx: Knex.Transaction): Promise<boolean> =>
   (await trx<LedgerEntry>('ledger').where({ act: 'review.merge' }).select('seq').first()) !== undefined;
 
+/** What was open at an entry of the ledger: a whole ledger is read for it, and it is asked for whenever that is shown. */
+const known = new WeakMap<Context, { readonly head: string; readonly open: OpenConflict[] }>();
+
 export const listOpen: Handler<'package.open'> = (context) =>
   context.read(async (trx) => {
-    if (!(await tookAnythingIn(trx))) return ok([]);
-    return ok(openIn(context, copyOf(await wholeLedger(trx)), await Shelves.of(trx)));
+    const { hash: head } = await ledgerHead(trx);
+    const held = known.get(context);
+    if (held?.head === head) return ok(held.open);
+    const open = (await tookAnythingIn(trx))
+      ? openIn(context, copyOf(await wholeLedger(trx)), await Shelves.of(trx))
+      : [];
+    known.set(context, { head, open });
+    return ok(open);
   });
 
 /** Chooses among readings that exclude each other. For a transaction. */
