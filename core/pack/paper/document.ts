@@ -51,11 +51,11 @@ export function* settleDocument(
   input: PaperInput,
 ): InSteps<SettledDocument> {
   const facts = { pack, marked, input, ...numbered(pack, input) };
-  const { only } = input;
+  const { only, wanted = only } = input;
   const all = input.kind === 'response' ? responseParts(facts) : consultationParts(facts);
   // What nobody asked for isn't made: a clause or an extract takes time.
-  const plans = only
-    ? all.map((plan) => (only.includes(plan.id) ? plan : { ...plan, items: () => [] }))
+  const plans = wanted
+    ? all.map((plan) => (wanted.includes(plan.id) ? plan : { ...plan, items: () => [] }))
     : all;
   const texts = new Map(input.texts.map((text) => [text.id, text]));
   const parts = yield* settleParts(plans, input.arrangement, texts);

@@ -1,6 +1,6 @@
 import { cite } from '../../act/citation.ts';
-import type { Pid, Provision } from '../../act/tree.ts';
-import { type Line, linesOf } from '../../amend/lines.ts';
+import { indexTree, type Provision } from '../../act/tree.ts';
+import { linesOf } from '../../amend/lines.ts';
 import { type RedlineNode, redline } from '../../amend/redline.ts';
 import { listed } from '../../english.ts';
 import type { Block } from '../blocks.ts';
@@ -15,27 +15,41 @@ function* outermost(node: RedlineNode): Generator<RedlineNode> {
   }
 }
 
-const isBy = (node: RedlineNode, am: string): boolean =>
-  (node.fate.state !== 'kept' && node.fate.am === am) ||
-  Object.values(node.fields).some((runs) => runs.some((run) => run.kind !== 'kept' && run.am === am)) ||
-  node.children.some((child) => isBy(child, am));
+/** Which amendments change anything of a provision or of what is in it. */
+function changersOf(node: RedlineNode, found: Set<string> = new Set()): ReadonlySet<string> {
+  if (node.fate.state !== 'kept') found.add(node.fate.am);
+  for (const runs of Object.values(node.fields))
+    for (const run of runs) if (run.kind !== 'kept') found.add(run.am);
+  for (const child of node.children) changersOf(child, found);
+  return found;
+}
 
-const isAnybodys = (node: RedlineNode): boolean =>
-  node.fate.state !== 'kept' ||
-  Object.values(node.fields).some((runs) => runs.some((run) => run.kind !== 'kept')) ||
-  node.children.some(isAnybodys);
+interface Touched {
+  readonly node: RedlineNode;
+  readonly by: ReadonlySet<string>;
+}
 
-const runsOf = (node: RedlineNode) => Object.values(node.fields).flat();
+/** A paper asks of one redline again and again, once a proposal: it is walked once. */
+const known = new WeakMap<RedlineNode, readonly Touched[]>();
 
-/** Whether an amendment other than this changes anything of a provision, too. */
-export const isShared = (node: RedlineNode, am: string): boolean =>
-  (node.fate.state !== 'kept' && node.fate.am !== am) ||
-  runsOf(node).some((run) => run.kind !== 'kept' && run.am !== am) ||
-  node.children.some((child) => isShared(child, am));
+function changedIn(marked: RedlineNode): readonly Touched[] {
+  const held = known.get(marked);
+  if (held) return held;
+  const all = [...outermost(marked)].map((node) => ({ node, by: changersOf(node) }));
+  const changed = all.filter(({ by }) => by.size > 0);
+  known.set(marked, changed);
+  return changed;
+}
 
 /** The outermost provisions (sections, Schedules) that an amendment changes; that any does, when it is null. */
 export const touched = (marked: RedlineNode, am: string | null): readonly RedlineNode[] =>
-  [...outermost(marked)].filter((node) => (am === null ? isAnybodys(node) : isBy(node, am)));
+  changedIn(marked)
+    .filter(({ by }) => am === null || by.has(am))
+    .map(({ node }) => node);
+
+/** Whether others than this amendment change what it changes, too. */
+export const isShared = (marked: RedlineNode, am: string): boolean =>
+  changedIn(marked).some(({ by }) => by.size > 1 && by.has(am));
 
 /** Those of them that are in the base text, and not only in the draft. */
 export const standing = (nodes: readonly RedlineNode[]): readonly RedlineNode[] =>
@@ -59,36 +73,21 @@ export function placesWords(names: readonly string[]): string {
   return others.length === 0 ? sections : `${sections}, and ${listed(others)}`;
 }
 
-function* below(node: RedlineNode): Generator<Pid> {
-  yield node.provision.pid;
-  for (const child of node.children) yield* below(child);
-}
-
-function linesUnder(lines: readonly Line[], node: RedlineNode): readonly Line[] {
-  const pids = new Set(below(node));
-  return lines.filter(({ pid }) => pids.has(pid));
-}
-
 /** Each as it would read, with its changes marked. */
-export const keelingExtracts = (
-  base: Provision,
-  markedUp: readonly Line[],
-  nodes: readonly RedlineNode[],
-): readonly Block[] =>
+export const keelingExtracts = (base: Provision, nodes: readonly RedlineNode[]): readonly Block[] =>
   nodes.map((node) => ({
     kind: 'law',
     name: `${nameOf(base, node)}, as it would read`,
-    lines: linesUnder(markedUp, node),
+    lines: linesOf(node),
   }));
 
 /** Each as it stands in the base text. */
 export function standingExtracts(base: Provision, nodes: readonly RedlineNode[]): readonly Block[] {
-  const held = standing(nodes);
-  if (held.length === 0) return [];
-  const lines = linesOf(redline(base, []));
-  return held.map((node) => ({
-    kind: 'law',
-    name: `${nameOf(base, node)}, as it stands`,
-    lines: linesUnder(lines, node),
-  }));
+  const { byPid } = indexTree(base);
+  return standing(nodes).flatMap((node): readonly Block[] => {
+    const held = byPid.get(node.provision.pid);
+    return held
+      ? [{ kind: 'law', name: `${nameOf(base, node)}, as it stands`, lines: linesOf(redline(held, [])) }]
+      : [];
+  });
 }

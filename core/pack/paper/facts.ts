@@ -19,6 +19,8 @@ export interface PaperInput {
   readonly outcome: Outcome | null;
   /** Only these parts, whatever is arranged. */
   readonly only?: readonly string[];
+  /** The parts of which the contents are wanted, where not those of all: for a look at one. */
+  readonly wanted?: readonly string[];
   /** Whether clauses are left out, which take time to write and to prove: for lists of what a document holds. */
   readonly isSkimmed?: boolean;
 }

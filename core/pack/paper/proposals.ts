@@ -72,7 +72,7 @@ export function proposalPlan(facts: PaperFacts, proposal: Proposal): PartPlan {
         heading('Draft clause'),
         ...clauseBlocks(facts, proposal),
         heading('How the Act would read'),
-        ...(nodes.some((node) => isShared(node, amendment.id))
+        ...(isShared(marked, amendment.id)
           ? [
               {
                 kind: 'paragraph',
@@ -81,7 +81,7 @@ export function proposalPlan(facts: PaperFacts, proposal: Proposal): PartPlan {
             ]
           : []),
         ...(nodes.length > 0
-          ? keelingExtracts(root, pack.markedUp, nodes)
+          ? keelingExtracts(root, nodes)
           : [{ kind: 'paragraph', text: 'The text of the Act would not change.' } as const]),
         ...rests(facts, proposal),
         heading(questions.length === 1 ? 'Question' : 'Questions'),

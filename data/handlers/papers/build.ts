@@ -101,7 +101,9 @@ export const previewPack: Handler<'pack.preview'> = async (context, request) => 
   const { part } = request;
   const held = await context.read(async (trx) => ok(await packContents(context, trx, request)));
   if (!held.ok) return held;
-  const model = await packModel(held.value, { ...request, profile: 'outward' });
+  const { paper } = held.value;
+  const contents = part === undefined ? held.value : { ...held.value, paper: { ...paper, wanted: [part] } };
+  const model = await packModel(contents, { ...request, profile: 'outward' });
   if (!model.ok) return model;
   if (part === undefined) return ok({ html: htmlOf(model.value) });
   const html = partHtmlOf(model.value, part);
