@@ -77,12 +77,16 @@ export function TakeIn({ close }: { readonly close: () => void }) {
     mutationFn: async ({ name, base64, head, brought }: Looked) => {
       await saveFirst(now);
       const choices = choicesOf(brought.conflicts, chosen);
-      return settled(await call('package.merge', { name, base64, choices, expectedHead: head }));
-    },
-    onSuccess: async ({ eventCount }) => {
+      const { eventCount, conflicts } = settled(
+        await call('package.merge', { name, base64, choices, expectedHead: head }),
+      );
+      const left = conflicts.length - choices.length;
+      const open = left > 0 ? ` ${count(left, 'thing')} left to choose, in the History room.` : '';
+      say(`${count(eventCount, 'entry', 'entries')} taken in.${open}`);
+      // A number may be another amendment’s now: nothing that is drawn, or could be undone, holds.
       await forgetReview(client);
-      say(`${count(eventCount, 'entry', 'entries')} taken in.`);
-      close();
+      // The button that did it is gone with the window as it was.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('.text-scroller, .room')?.focus());
     },
   });
   const looked = look.data;

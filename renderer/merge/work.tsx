@@ -7,7 +7,7 @@ import { Button } from '../shared/controls.tsx';
 import { Sheet } from '../shared/dialog.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { count } from '../shared/words.ts';
-import { forgetReview, useAnswer } from '../state/queries.ts';
+import { useAnswer } from '../state/queries.ts';
 import { settled } from '../state/refused.ts';
 import { useReview } from '../state/review.tsx';
 import { Choosing } from './choosing.tsx';
