@@ -15,7 +15,10 @@ import { sha256Of } from './files.ts';
 /** No pack is larger, in bytes; a zip that claims to be is not unpacked. */
 const LARGEST_PACK = 1 << 30;
 
-const damaged = (message: string, place: string) => refuse('damaged', message, place);
+/** A name as it is shown: a stranger's may be as long as an archive lets it. */
+const shown = (path: string): string => (path.length > 200 ? `${path.slice(0, 200)}…` : path);
+
+const damaged = (message: string, place: string) => refuse('damaged', message, shown(place));
 
 /** Every file below a folder. Refused for what is neither a file nor a folder, such as a link. */
 async function readFolder(folder: string): Promise<Result<readonly ZipEntry[]>> {
@@ -75,13 +78,13 @@ function readManifest(files: readonly ZipEntry[]): Result<Manifest> {
 function compare(manifest: Manifest, files: readonly ZipEntry[]): Result<Manifest> {
   for (const { path, bytes, sha256 } of manifest.files) {
     const file = files.find((candidate) => candidate.path === path);
-    if (!file) return damaged(`${path} is missing.`, path);
+    if (!file) return damaged(`${shown(path)} is missing.`, path);
     if (file.bytes.length !== bytes || sha256Of(file.bytes) !== sha256)
-      return damaged(`${path} was altered: its SHA-256 is not the one in the manifest.`, path);
+      return damaged(`${shown(path)} was altered: its SHA-256 is not the one in the manifest.`, path);
   }
   const listed = new Set([MANIFEST_FILE, ...manifest.files.map(({ path }) => path)]);
   const extra = files.find(({ path }) => !listed.has(path));
-  return extra ? damaged(`${extra.path} does not belong to the pack.`, extra.path) : ok(manifest);
+  return extra ? damaged(`${shown(extra.path)} does not belong to the pack.`, extra.path) : ok(manifest);
 }
 
 /**

@@ -1,0 +1,151 @@
+import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { openReview } from '../../data/handlers.ts';
+import { readApart } from '../../data/readers/apart.ts';
+import { must, testDeps } from '../support/review.ts';
+import { diceFor } from './chance.ts';
+import { MADE } from './made.ts';
+import { readSamples, type Samples } from './samples.ts';
+import { type Bench, type Kind, SUBJECTS, type Subject, spoilt } from './subjects.ts';
+
+/**
+ * The process in which readers are tried, watched by its parent for how long each input takes and whether it is still
+ * there. Input `n` of a seed is the same file for the same reader however it is come to.
+ */
+
+/** What the process says: that it is ready, or an input begins, or what came of it. */
+export type Report =
+  | { readonly made: number }
+  | { readonly begins: number; readonly what: string }
+  | { readonly wrong: string }
+  | {
+      readonly ended: number;
+      readonly refused: boolean;
+      /** Of the processor's time: how long the clock went on says how busy the machine was. */
+      readonly milliseconds: number;
+      readonly megabytes: number;
+    };
+
+const say = (report: Report): void => {
+  process.send?.(report);
+};
+
+/** Every made file for every reader of its kind, in order; what comes after them is spoilt. */
+const made = SUBJECTS.flatMap((subject) =>
+  subject.kinds.flatMap((kind) => MADE[kind].map((make) => ({ subject, kind, make }))),
+);
+
+interface Input {
+  readonly subject: Subject;
+  readonly kind: Kind;
+  readonly what: string;
+  readonly bytes: Uint8Array;
+}
+
+function inputOf(seed: number, n: number, samples: Samples): Input {
+  const given = made[n];
+  if (given) {
+    const { subject, kind, make } = given;
+    const file = make();
+    const bytes = typeof file === 'string' ? Buffer.from(file) : file;
+    return { subject, kind, bytes, what: `${subject.name}, made ${kind} ${MADE[kind].indexOf(make)}` };
+  }
+  const dice = diceFor(seed, n);
+  const subject = dice.pick(SUBJECTS);
+  const kind = dice.pick(subject.kinds);
+  return { subject, kind, bytes: spoilt(kind, samples, dice), what: `${subject.name}, spoilt ${kind}` };
+}
+
+/** An open review of its own, thrown away when it has grown. */
+class Review {
+  readonly #folder: string;
+  #bench: Bench | null = null;
+  #made = 0;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async bench(): Promise<Bench> {
+    if (this.#bench) return this.#bench;
+    this.#made += 1;
+    const path = join(this.#folder, `open-${this.#made}.keeling`);
+    copyFileSync(join(dirname(this.#folder), 'sample.keeling'), path);
+    const session = must(await openReview(path, testDeps()));
+    this.#bench = { folder: this.#folder, session, readApart: apart };
+    return this.#bench;
+  }
+
+  async head(): Promise<number> {
+    const { session } = await this.bench();
+    return must(await session.call('review.get', {})).ledgerHead.seq;
+  }
+
+  /** Checks the whole of it, and begins with another. */
+  async renew(): Promise<void> {
+    if (!this.#bench) return;
+    const { session } = this.#bench;
+    const verified = await session.call('ledger.verify', {});
+    if (!verified.ok) say({ wrong: `the review no longer verifies: ${verified.error.message}` });
+    await session.close();
+    rmSync(session.path, { force: true });
+    this.#bench = null;
+  }
+}
+
+/** Growth of the ledger after which another review is begun with, and inputs after which it is checked anyway. */
+const MOST_ENTRIES = 40;
+const CHECKED_EVERY = 50;
+
+async function tryOne({ subject, kind, bytes }: Input, review: Review): Promise<boolean> {
+  const before = await review.head();
+  const answer = await subject.read(bytes, await review.bench(), kind);
+  const after = await review.head();
+  if (answer.ok) return false;
+  const { kind: refused, message } = answer.error;
+  if (refused === 'internal') say({ wrong: `internal: ${message}` });
+  if (after !== before)
+    say({ wrong: `refused (${message}), and the ledger went from ${before} to ${after}` });
+  if (message.trim() === '' || message.length > 5000)
+    say({ wrong: `refused in ${message.length} characters` });
+  return true;
+}
+
+async function run(folder: string, seed: number, from: number, to: number, step: number): Promise<void> {
+  const samples = readSamples(dirname(folder));
+  const review = new Review(folder);
+  const first = (await review.head()) + MOST_ENTRIES;
+  say({ made: made.length });
+  for (let n = from; n < to; n += step) {
+    const input = inputOf(seed, n, samples);
+    say({ begins: n, what: input.what });
+    let refused = false;
+    const before = process.cpuUsage();
+    try {
+      refused = await tryOne(input, review);
+    } catch (error) {
+      say({ wrong: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    }
+    const { user, system } = process.cpuUsage(before);
+    say({
+      ended: n,
+      refused,
+      milliseconds: (user + system) / 1000,
+      megabytes: process.resourceUsage().maxRSS / 1024,
+    });
+    if ((n - from) % (step * CHECKED_EVERY) === 0 || (await review.head()) > first) await review.renew();
+    if (strays(folder).length > 0) say({ wrong: `a file was written outside: ${strays(folder).join()}` });
+  }
+  await review.renew();
+}
+
+/** Where the archives that try to get out would have got to. */
+const strays = (folder: string): readonly string[] => [
+  ...['/tmp/escaped', '/etc/escaped'].filter((path) => existsSync(path)),
+  ...[folder, dirname(folder)].flatMap((one) => readdirSync(one).filter((name) => /escaped/.test(name))),
+];
+
+const [, , folder = '', seed = '1', from = '0', to = '0', step = '1', thread = ''] = process.argv;
+const apart = readApart(thread);
+await run(folder, Number(seed), Number(from), Number(to), Number(step));
+process.disconnect?.();
