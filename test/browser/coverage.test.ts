@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReview } from '../../data/handlers.ts';
@@ -117,21 +116,5 @@ describe.skipIf(whyNoWorkbench() !== null)('coverage in the window', { timeout: 
     expect(await page.locator('.matrix.sheet').first().isVisible()).toBe(true);
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     await page.emulateMedia({ media: 'screen' });
-  });
-
-  it('is exported as it is', async () => {
-    await page.getByRole('button', { name: 'Export', exact: true }).click();
-    const there = page.getByRole('button', { name: /^(Download them as a zip|Show them in their folder)$/ });
-    await there.waitFor();
-    if (process.env.KEELING_HOST === 'electron') return;
-    const downloading = page.waitForEvent('download');
-    await there.click();
-    const zip = join(folder, 'downloaded.zip');
-    await (await downloading).saveAs(zip);
-    const files = unzipSync(readFileSync(zip));
-    const matrix = strFromU8(files['matrix.csv'] ?? new Uint8Array()).split('\r\n');
-    expect(matrix.filter((line) => line.includes('implements'))).toEqual([
-      `"Recommendation 1","Home Office","answered","implements"${',""'.repeat(9)}`,
-    ]);
   });
 });
