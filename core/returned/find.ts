@@ -9,7 +9,7 @@ import type { Hand, WordDocument, WordParagraph } from './document.ts';
 import { type SentLine, sentLines } from './expected.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
 import { insertFor } from './new-lines.ts';
-import { likeness, type Pair, pairLines } from './pair.ts';
+import { Alike, type Pair, pairLines } from './pair.ts';
 import { type ReturnedLine, type ReturnedRun, returnedLines } from './standing.ts';
 import {
   come,
@@ -222,6 +222,7 @@ class Finder {
 
   /** Lines that are gone here and stand there, and lines that Word itself says were moved. */
   #findMoved(): void {
+    const { likeness } = new Alike();
     for (const lost of [...this.#missing]) {
       const { amended } = lost.sent;
       if (amended.length < LEAST_MOVED) continue;

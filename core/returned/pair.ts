@@ -30,39 +30,42 @@ const LEAST_JOINED = 0.85;
 /** The most pairs of lines that are weighed against each other in one stretch of the text. */
 const MOST_WEIGHED = 250_000;
 
-const shingles = new Map<string, ReadonlyMap<string, number>>();
-function shinglesOf(text: string): ReadonlyMap<string, number> {
-  const known = shingles.get(text);
-  if (known) return known;
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? [];
-  const made = new Map<string, number>();
-  const add = (key: string) => made.set(key, (made.get(key) ?? 0) + 1);
-  words.forEach((word, at) => {
-    add(word);
-    if (at > 0) add(`${words[at - 1]} ${word}`);
-  });
-  if (shingles.size > 5000) shingles.clear();
-  shingles.set(text, made);
-  return made;
-}
+/** How alike texts are, the words and pairs of words of each looked at once. */
+export class Alike {
+  readonly #shingles = new Map<string, ReadonlyMap<string, number>>();
 
-/** How alike two texts are, 0 to 1, by words and pairs of words. */
-export function likeness(a: string, b: string): number {
-  if (a === b) return 1;
-  const [one, other] = [shinglesOf(a), shinglesOf(b)];
-  let [shared, all] = [0, 0];
-  for (const [key, count] of one) {
-    shared += Math.min(count, other.get(key) ?? 0);
-    all += count;
+  #of(text: string): ReadonlyMap<string, number> {
+    const known = this.#shingles.get(text);
+    if (known) return known;
+    const words = text.toLowerCase().match(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? [];
+    const made = new Map<string, number>();
+    const add = (key: string) => made.set(key, (made.get(key) ?? 0) + 1);
+    words.forEach((word, at) => {
+      add(word);
+      if (at > 0) add(`${words[at - 1]} ${word}`);
+    });
+    this.#shingles.set(text, made);
+    return made;
   }
-  for (const count of other.values()) all += count;
-  return all === 0 ? 0 : (2 * shared) / all;
+
+  /** From 0, nothing in common, to 1. */
+  readonly likeness = (a: string, b: string): number => {
+    if (a === b) return 1;
+    const [one, other] = [this.#of(a), this.#of(b)];
+    let [shared, all] = [0, 0];
+    for (const [key, count] of one) {
+      shared += Math.min(count, other.get(key) ?? 0);
+      all += count;
+    }
+    for (const count of other.values()) all += count;
+    return all === 0 ? 0 : (2 * shared) / all;
+  };
 }
 
 const label = (text: string): string => /^[“"]?(\(?[\w.]{1,8}\)?)[\t ]/.exec(text)?.[1] ?? '';
 
 /** How likely a line that left is a line that came back; 0 where it isn't. */
-function score(sent: SentLine, back: ReturnedLine): number {
+function score({ likeness }: Alike, sent: SentLine, back: ReturnedLine): number {
   const alike = back.stands
     ? Math.max(
         sent.amended ? likeness(sent.amended, back.text) : 0,
@@ -79,7 +82,8 @@ function score(sent: SentLine, back: ReturnedLine): number {
 const single = (lines: readonly SentLine[], back: readonly ReturnedLine[]): Pair => ({ sent: lines, back });
 
 /** The best account of a stretch in which nothing is the same: a walk through both that keeps as many words as it can. */
-function weigh(sent: readonly SentLine[], back: readonly ReturnedLine[]): readonly Pair[] {
+function weigh(alike: Alike, sent: readonly SentLine[], back: readonly ReturnedLine[]): readonly Pair[] {
+  const { likeness } = alike;
   const alone = () => [...sent.map((one) => single([one], [])), ...back.map((one) => single([], [one]))];
   if (sent.length === 0 || back.length === 0 || sent.length * back.length > MOST_WEIGHED) return alone();
   const width = back.length + 1;
@@ -97,8 +101,8 @@ function weigh(sent: readonly SentLine[], back: readonly ReturnedLine[]): readon
       if (came) take(at(0, 1) + 1e-9, 2);
       if (one) take(at(1, 0) + 1e-9, 1);
       if (one && came) {
-        const alike = score(one, came);
-        if (alike > 0) take(at(1, 1) + alike * (one.full.length + came.full.length + 8), 3);
+        const value = score(alike, one, came);
+        if (value > 0) take(at(1, 1) + value * (one.full.length + came.full.length + 8), 3);
         // An empty line, or one that is gone, splits nothing.
         if (came.stands && after?.stands && one.amended) {
           const whole = likeness(one.amended, `${came.text} ${after.text}`);
@@ -129,10 +133,11 @@ function weigh(sent: readonly SentLine[], back: readonly ReturnedLine[]): readon
 
 /** Which line that came back is which that left, in order: first those that say the same, then by their words. */
 export function pairLines(sent: readonly SentLine[], back: readonly ReturnedLine[]): readonly Pair[] {
+  const alike = new Alike();
   const pairs: Pair[] = [];
   let [lost, come]: [SentLine[], ReturnedLine[]] = [[], []];
   const settle = () => {
-    pairs.push(...weigh(lost, come));
+    pairs.push(...weigh(alike, lost, come));
     [lost, come] = [[], []];
   };
   let [i, j] = [0, 0];

@@ -27,7 +27,7 @@ describe('a Word file that comes back', () => {
         expect(found.own.filter(({ state }) => state !== 'standing')).toEqual([]);
         expect(found.known).toBe(1);
       }),
-      { numRuns: amount(15, 300) },
+      { numRuns: amount(6, 300) },
     );
   });
 
@@ -57,7 +57,7 @@ describe('a Word file that comes back', () => {
         const after = asAmendedOf(redline(base, withChanges(chosen, taken.value)));
         expect(plainLines(linesOf(redline(after, [])), 'original')).toEqual(acceptedText(document));
       }),
-      { numRuns: amount(50, 2000) },
+      { numRuns: amount(25, 2000) },
     );
     expect(whole).toBeGreaterThan(listed);
   });

@@ -1,6 +1,0 @@
-import type { LookedItem } from './calls.ts';
-/**
- * Whether an item is ticked before anybody looked at it. What would drop a change of the draft's own is a proposal, and
- * never is; nor is what a word processor may have done by itself.
- */
-export declare const isSuggested: ({ blocked, isTaken, isTypography, how }: LookedItem) => boolean;

@@ -1,7 +1,0 @@
-/**
- * Whether an item is ticked before anybody looked at it. What would drop a change of the draft's own is a proposal, and
- * never is; nor is what a word processor may have done by itself.
- */
-export const isSuggested = ({ blocked, isTaken, isTypography, how }) =>
-  blocked === null && !isTaken && !isTypography && how !== 'rejected';
-//# sourceMappingURL=suggested.js.map
