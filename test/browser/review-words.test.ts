@@ -249,8 +249,8 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review of the words, by
   it('can be done at twice the size, in the dark', async () => {
     await page.setViewportSize({ width: 640, height: 400 });
     await page.emulateMedia({ colorScheme: 'dark' });
-    await page.keyboard.press('F8');
-    await thread('C-0002').waitFor();
+    await page.keyboard.press('Shift+F8');
+    await comments().locator('li.current:focus').waitFor();
     await shot('dark-small');
     expect(await faults(page)).toEqual([]);
     await page.keyboard.press('Escape');
