@@ -28,13 +28,18 @@ export function factsOfPdf(pdf: Uint8Array): ReadonlyMap<string, string> | null 
 /** Its structure, an element a line. */
 export const structureOfPdf = (pdf: Uint8Array): string | null => poppler('pdfinfo', ['-struct', '-'], pdf);
 
-/** The headings of its outline, in order. */
-export function outlineOfPdf(pdf: Uint8Array): readonly string[] | null {
+/** The headings of its outline, in order, and the sizes of the letters on its first pages, in points. */
+export function lookOfPdf(
+  pdf: Uint8Array,
+): { readonly outline: readonly string[]; readonly sizes: ReadonlySet<number> } | null {
   // It reads no pipe.
   const file = join(temporaryFolder(), 'outlined.pdf');
   writeFileSync(file, pdf);
-  const told = poppler('pdftohtml', ['-xml', '-i', '-stdout', '-l', '1', file]);
-  return told === null
-    ? null
-    : [...told.matchAll(/<item page="\d+">(.*?)<\/item>/g)].map(([, item = '']) => item);
+  const told = poppler('pdftohtml', ['-xml', '-i', '-stdout', '-zoom', '1', '-l', '3', file]);
+  if (told === null) return null;
+  const all = (pattern: RegExp) => [...told.matchAll(pattern)].map(([, found = '']) => found);
+  return {
+    outline: all(/<item page="\d+">(.*?)<\/item>/g),
+    sizes: new Set(all(/<fontspec id="\d+" size="(\d+)"/g).map(Number)),
+  };
 }

@@ -90,11 +90,18 @@ export function changesSection(model: PackModel): Markup {
   const { amendments, leftOut } = model;
   return markup`${amendments.length ? amendments.map((amendment) => amendmentOf(amendment, model)) : markup`<p>No amendment is shown: the text is the base text.</p>`}${
     leftOut.length
-      ? table(
-          'Amendments of the review that are not in this pack',
-          ['Amendment', 'Title', 'Why it is left out'],
-          leftOut.map(({ id, title, why }) => [id, title, why]),
-        )
+      ? // Others are not told what an amendment is called that is not in their pack.
+        leftOut.every(({ title }) => title === '')
+        ? table(
+            'Amendments of the review that are not in this pack',
+            ['Amendment', 'Why it is left out'],
+            leftOut.map(({ id, why }) => [id, why]),
+          )
+        : table(
+            'Amendments of the review that are not in this pack',
+            ['Amendment', 'Title', 'Why it is left out'],
+            leftOut.map(({ id, title, why }) => [id, title, why]),
+          )
       : null
   }`;
 }
