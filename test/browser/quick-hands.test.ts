@@ -6,11 +6,13 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createReview } from '../../data/handlers.ts';
 import { must, testDeps } from '../support/review.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { keyboardAt, type ViewName } from './support/keyboard.ts';
 
 describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-quick-'));
   let workbench: Workbench;
   let page: Page;
+  let keyboard: ReturnType<typeof keyboardAt>;
   let made = 0;
   let faults: string[] = [];
 
@@ -20,6 +22,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', { timeout: 6
     await must(await createReview(file, given, testDeps())).close();
     workbench = await openWorkbench({ file });
     page = workbench.page;
+    keyboard = keyboardAt(page);
     page.setDefaultTimeout(8000);
     faults = [];
     page.on('pageerror', ({ message }) => faults.push(message));
@@ -32,26 +35,13 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', { timeout: 6
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const press = (...keys: readonly string[]) =>
-    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
-  const saidOf = (words: string | RegExp) => page.locator('.notices').getByText(words).first().waitFor();
-  const goTo = async (place: string) => {
-    await press('Control+k');
-    await page.getByRole('dialog', { name: 'Search' }).waitFor();
-    await page.keyboard.type(place);
-    await page.getByRole('menuitem', { name: `section ${place}`, exact: true }).waitFor();
-    await press('Enter');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-  };
+  const press: typeof keyboard.press = (...keys) => keyboard.press(...keys);
+  const saidOf = (words: string | RegExp) => keyboard.saidOf(words);
+  const goTo = (place: string) => keyboard.goTo(place);
+  const read = (view: ViewName) => keyboard.read(view);
   const choose = async (name: RegExp) => {
     await press('Shift+F10');
     await page.getByRole('menuitem', { name }).first().click();
-  };
-  const read = async (view: 'Original' | 'As amended') => {
-    await page.getByRole('radio', { name: view, exact: true }).click();
-    const text = await page.locator('article .line').allInnerTexts();
-    await page.getByRole('radio', { name: 'Marked up', exact: true }).click();
-    return text.map((line) => line.replace(/\s+/g, ' ').trim());
   };
   /** The store takes its time to start an amendment. */
   const slowly = () =>
@@ -61,7 +51,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', { timeout: 6
     });
 
   it('types on while a command’s amendment is started, from where the text was only read', async () => {
-    const before = await read('As amended');
+    const before = await keyboard.readUnchanged();
     await slowly();
     await goTo('2A(3)');
     await press('Control+Alt+Enter');
@@ -75,7 +65,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', { timeout: 6
   });
 
   it('types on while a command’s amendment is started, and changes nothing where the caret was', async () => {
-    const before = await read('As amended');
+    const before = await keyboard.readUnchanged();
     await page.locator('.line', { hasText: 'watching or spying' }).first().click();
     await page.locator('.ed-text:focus').waitFor();
     await slowly();
@@ -103,7 +93,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', { timeout: 6
   });
 
   it('undoes with the focus on a button while a section is open, and leaves a field to itself', async () => {
-    const before = await read('As amended');
+    const before = await keyboard.readUnchanged();
     await page.locator('.line', { hasText: 'watching or spying' }).first().click();
     await page.locator('.ed-text:focus').waitFor();
     await press('End');
@@ -128,7 +118,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', { timeout: 6
   });
 
   it('types in a section that was moved, where it now stands', async () => {
-    const before = await read('As amended');
+    const before = await keyboard.readUnchanged();
     await goTo('5');
     await choose(/^Move 5/);
     await page.keyboard.type('after section 7');

@@ -56,7 +56,7 @@ describe.skipIf(whyNoWorkbench() !== null)('more structure in the window', { tim
 
     it('inserts definitions at their alphabetical places', async () => {
       const { goTo, choose, type, press, saidOf, read } = keyboard;
-      const before = await read('As amended');
+      const before = await keyboard.readUnchanged();
       const define = async (term: string, meaning: string) => {
         await goTo('8(3)');
         await choose('Insert definition…');
@@ -84,7 +84,7 @@ describe.skipIf(whyNoWorkbench() !== null)('more structure in the window', { tim
 
     it('inserts a cross-heading beside the group, and the text says so', async () => {
       const { goTo, choose, type, press, saidOf, read } = keyboard;
-      const before = await read('As amended');
+      const before = await keyboard.readUnchanged();
       await goTo('11');
       await choose('Insert cross-heading…');
       await page.getByRole('textbox', { name: 'Words of the cross-heading' }).waitFor();
@@ -105,7 +105,7 @@ describe.skipIf(whyNoWorkbench() !== null)('more structure in the window', { tim
 
     it('inserts a Schedule with its first paragraph, and a paragraph after that', async () => {
       const { goTo, choose, type, press, saidOf, read } = keyboard;
-      const before = await read('As amended');
+      const before = await keyboard.readUnchanged();
       await goTo('16');
       await choose('Insert Schedule');
       await saidOf(/^Inserted (the )?Schedule/);
@@ -183,7 +183,7 @@ describe.skipIf(whyNoWorkbench() !== null)('more structure in the window', { tim
 
     it('offers a capital where the words found have one, and puts none unasked', async () => {
       const { press, type, read, saidOf } = keyboard;
-      const before = await read('As amended');
+      const before = await keyboard.readUnchanged();
       const amend = async (capitals: boolean) => {
         await press('Control+h');
         await page.getByRole('textbox', { name: 'Find' }).waitFor();

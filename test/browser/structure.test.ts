@@ -46,7 +46,7 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
       .locator('.ed-line[data-fate="inserted"]')
       .evaluateAll((lines) => lines.map((line) => `${line.getAttribute('data-label')} ${line.textContent}`));
   it('inserts subsection (3A) in section 2A by keyboard, is marked ready, and is stepped to', async () => {
-    const before = await read('As amended');
+    const before = await keyboard.readUnchanged();
     await goTo('2A(3)');
     await press('Control+Alt+Enter');
     await saidOf('Inserted section 2A(3A).');
@@ -68,7 +68,7 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
   });
 
   it('leaves a paragraph out, and undoes it', async () => {
-    const before = await read('As amended');
+    const before = await keyboard.readUnchanged();
     await goTo('2A(3)(g)');
     await press('Control+Alt+Backspace');
     await saidOf('Left out section 2A(3)(g).');
@@ -83,7 +83,7 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
   });
 
   it('divides, shifts and joins what is inserted by Enter, Tab and Backspace, and never what is law', async () => {
-    const before = await read('As amended');
+    const before = await keyboard.readUnchanged();
     await goTo('2A(3)');
     await press('Control+Alt+Enter');
     await saidOf('Inserted section 2A(3A).');
@@ -123,7 +123,7 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
   });
 
   it('substitutes, moves, divides and renames as one run of steps, which a reload and the pack keep', async () => {
-    const before = await read('As amended');
+    const before = await keyboard.readUnchanged();
     await goTo('16');
     await choose(/^Divide/);
     await saidOf('The existing text of section 16 becomes subsection (1).');
@@ -186,7 +186,7 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
   });
 
   it('offers to mend the list, imposes nothing, and takes an emptied provision out', async () => {
-    const before = await read('As amended');
+    const before = await keyboard.readUnchanged();
     await goTo('2A(3)(g)');
     await press('Control+Alt+Enter');
     await saidOf('Inserted section 2A(3)(h).');

@@ -3,6 +3,9 @@ import type { Page } from 'playwright-core';
 /** The views of the text by the names of their buttons. */
 export type ViewName = 'Original' | 'Marked up' | 'As amended';
 
+/** The Act's lines where nothing is changed yet, as the first of the reviews had them: so has every other. */
+let unchanged: readonly string[] | null = null;
+
 /** A person who has a keyboard, and no pointer, at the workbench. */
 export function keyboardAt(page: Page) {
   const press = async (...keys: readonly string[]) => {
@@ -23,6 +26,13 @@ export function keyboardAt(page: Page) {
       await press('ArrowDown');
     }
     throw new Error(`No key leads to ${name}`);
+  };
+  /** The Act's lines as they are read in a view, without what is only said to a screen reader. */
+  const read = async (view: ViewName): Promise<readonly string[]> => {
+    await page.getByRole('radio', { name: view, exact: true }).click();
+    const text = await page.locator('article .line').allInnerTexts();
+    await page.getByRole('radio', { name: 'Marked up', exact: true }).click();
+    return text.map((line) => line.replace(/\s+/g, ' ').trim());
   };
   return {
     press,
@@ -59,12 +69,11 @@ export function keyboardAt(page: Page) {
     },
     /** Waits until the window has said something. */
     saidOf: (words: string | RegExp) => page.locator('.notices').getByText(words).first().waitFor(),
-    /** The Act's lines as they are read in a view, without what is only said to a screen reader. */
-    read: async (view: ViewName): Promise<readonly string[]> => {
-      await page.getByRole('radio', { name: view, exact: true }).click();
-      const text = await page.locator('article .line').allInnerTexts();
-      await page.getByRole('radio', { name: 'Marked up', exact: true }).click();
-      return text.map((line) => line.replace(/\s+/g, ' ').trim());
+    read,
+    /** What is read in a review that was only just begun. */
+    readUnchanged: async (): Promise<readonly string[]> => {
+      unchanged ??= await read('As amended');
+      return unchanged;
     },
   };
 }
