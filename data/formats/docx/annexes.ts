@@ -47,7 +47,10 @@ export function annexWriter(
   { text, paragraph, table }: Writing,
 ): Readonly<Record<Annex, () => readonly Markup[]>> {
   const { instrument, amendments, leftOut } = model;
-  const act = (lines: readonly Line[]) => [...enactment(instrument).map(text), ...lines.map(marked)];
+  const act = (lines: readonly Line[]) => [
+    ...enactment(instrument).map(text),
+    ...lines.map((line) => marked(line, (am) => am)),
+  ];
   const rowsOf = (isChanged: boolean) =>
     model.provisions
       .filter(

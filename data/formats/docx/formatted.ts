@@ -26,20 +26,31 @@ const SAID = {
 } as const;
 
 /** A change, marked by its look and, for whoever has it read aloud, by a word (drafting-conventions.md §4.3 R4.8, §5.5 R5.3). */
-function change(given: Run): readonly (Markup | null)[] {
+function change(given: Run, name: string | null): readonly (Markup | null)[] {
   if (given.kind === 'kept') return [run(given.text, null)];
   const [label, rest] = given.text.startsWith('\t') ? ['\t', given.text.slice(1)] : ['', given.text];
   return [
     run(label, null),
     run(SAID[given.kind][given.moved ? 1 : 0], null),
     run(rest, given.kind === 'inserted' ? INSERTED : OMITTED),
-    run(']', null),
+    run(name === null ? ']' : `, ${name}]`, null),
   ];
 }
 
-/** A line of law with its changes marked. A line that names a provision is no heading of the document’s. */
-export function marked(line: Line): Markup {
+const byOf = (given: Run | undefined): string | null => (given && given.kind !== 'kept' ? given.am : null);
+
+/**
+ * A line of law with its changes marked. A line that names a provision is no heading of the document’s.
+ * @param nameOf what is told of whose change it is, after the last of each; nothing, when absent
+ */
+export function marked(line: Line, nameOf?: (am: string) => string): Markup {
   const level = Math.min(line.level, DEEPEST_LEVEL);
   const kind = line.role === 'heading' ? 'LawHeading' : line.label.length > 0 ? 'Law' : 'LawText';
-  return markup`<w:p><w:pPr><w:pStyle w:val="${kind}${level}"/></w:pPr>${stretchesOf(line).flatMap(change)}</w:p>`;
+  const stretches = stretchesOf(line);
+  const written = stretches.flatMap((given, at) => {
+    const by = byOf(given);
+    const isLast = by !== null && byOf(stretches[at + 1]) !== by;
+    return change(given, isLast && nameOf ? nameOf(by) : null);
+  });
+  return markup`<w:p><w:pPr><w:pStyle w:val="${kind}${level}"/></w:pPr>${written}</w:p>`;
 }

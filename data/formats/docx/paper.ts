@@ -1,5 +1,6 @@
 import type { Annex, Block, PrintedQuestion } from '../../../core/pack/blocks.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
+import { proposalPart } from '../../../core/pack/paper/facts.ts';
 import { type Markup, markup } from '../markup.ts';
 import { zipOf } from '../zip.ts';
 import { annexWriter } from './annexes.ts';
@@ -37,6 +38,8 @@ const ROOM = 4;
 /** Writes the blocks of a document’s parts, one after another. */
 function blockWriter(model: PackModel) {
   const body = bodyWriter((am) => ({ author: am, date: wordDate(model.ledger.at) }));
+  const headings = new Map(model.document.parts.map(({ id, heading }) => [id, heading]));
+  const nameOf = (am: string): string => headings.get(proposalPart(am))?.split(':')[0] ?? am;
   const words = (style: string, given: Words) => formattedLine(style, given);
   const text = (line: string) => body.paragraph('Normal', line);
   const table = (caption: string, header: readonly string[], rows: readonly (readonly string[])[]) => [
@@ -87,7 +90,10 @@ function blockWriter(model: PackModel) {
       case 'table':
         return table(block.caption, block.header, block.rows);
       case 'law':
-        return [body.paragraph('ExtractName', block.name), ...block.lines.map(marked)];
+        return [
+          body.paragraph('ExtractName', block.name),
+          ...block.lines.map((line) => marked(line, nameOf)),
+        ];
       case 'clause':
         return block.text.split('\n').map((line) => {
           const level = Math.min(8, Math.floor((line.length - line.trimStart().length) / 2));

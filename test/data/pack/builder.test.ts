@@ -189,6 +189,9 @@ it('sets a page and a Word file that people with screen readers can find their w
   expect(lines).toContainEqual(['Heading2', 'Why']);
   expect(lines).toContainEqual(['ListBullet', 'one']);
   expect(lines).toContainEqual(['QuestionAsked', 'Question 1. Is <it> clear?']);
+  // Whose change it is stands beside it.
+  const marks = expect.stringContaining('[omitted: spying on][inserted: following, Proposal 1]');
+  expect(lines).toContainEqual([expect.stringMatching(/^Law\d$/), marks]);
   expect(document.headerRows).toBeGreaterThan(3);
 });
 
