@@ -5,7 +5,7 @@ import { asAmendedOf, redline } from '../amend/redline.ts';
 import type { WordProfile } from '../pack/profile.ts';
 import { type Maker, type OwnWords, ownWords, type TextChange, textChanges } from './changes.ts';
 import { columnsOf } from './columns.ts';
-import type { Hand, WordDocument, WordParagraph } from './document.ts';
+import { type Hand, type WordDocument, type WordParagraph, wordsOf } from './document.ts';
 import { type SentLine, sentLines } from './expected.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
 import { insertFor } from './new-lines.ts';
@@ -54,16 +54,22 @@ export interface Found {
   readonly known: number;
 }
 
-/** What Keeling's own writer puts after the Act, and some programs draw into the bookmark round it. */
+/** What Keeling's own writer puts before and after the Act; some programs draw the latter into the bookmark round it. */
+const BEGINNING = 'The Act, marked up';
 const END = 'End of the Act.';
+/** The style of its paragraphs that are no lines of the Act. */
+const NORMAL = 'Normal';
 
-/** Which paragraphs are the Act's: those in the bookmark, or all that no table holds where a program dropped it. */
+/** Which paragraphs are the Act's: those in the bookmark or, where a program dropped it, between what stands round it. */
 export const isActs = (paragraphs: readonly WordParagraph[]): ((paragraph: WordParagraph) => boolean) => {
-  const marked = paragraphs.some(({ inAct }) => inAct === true);
-  return (paragraph) =>
-    (marked ? paragraph.inAct === true : true) &&
-    !paragraph.inTable &&
-    !(paragraph.runs.length === 1 && paragraph.runs[0]?.text === END);
+  const place = (words: string) => paragraphs.findIndex((one) => wordsOf(one) === words);
+  const [from, to] = [place(BEGINNING), place(END)];
+  const isMarked = paragraphs.some(({ inAct }) => inAct === true);
+  const acts = isMarked
+    ? paragraphs.filter(({ inAct }) => inAct === true)
+    : paragraphs.slice(from + 1, to < 0 ? undefined : to).filter(({ style }) => style !== NORMAL);
+  const own = new Set(acts.filter((one) => !one.inTable && wordsOf(one) !== END));
+  return (paragraph) => own.has(paragraph);
 };
 
 const changedBy = (runs: readonly ReturnedRun[]): Hand | null => runs.find(({ by }) => by)?.by ?? null;
@@ -162,7 +168,9 @@ class Finder {
 
   #change(change: TextChange, sent: SentLine): void {
     const { field, pid, before, after, shown, maker } = change;
-    const isLayout = field === 'tab' || (field === 'num' && (before + after).trim() === '');
+    // A space for the tab after a number, say; but never what was the draft's own.
+    const isBare = (before + after).trim() === '' && maker.how !== 'rejected';
+    const isLayout = field === 'tab' || (field === 'num' && isBare);
     if (isLayout) return;
     const by = maker.how === 'tracked' ? maker.by : null;
     if (field === 'num' || field === 'mark') {
