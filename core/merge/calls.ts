@@ -16,8 +16,8 @@ const readingSchema = z.object({
   at: z.string(),
   /** What it says, as lines. */
   words: z.array(z.string()).readonly(),
-  /** Whose copy it was read in: of what both had, this one. */
-  ours: z.boolean(),
+  /** Whose copy it was read in: of what both had, this one. Null once it was taken in: it is in this copy, whoever's it was. */
+  ours: z.boolean().nullable(),
 });
 
 export const openConflictSchema = z.object({

@@ -30,9 +30,10 @@ export function Choosing({ conflict, chosen, onChoose }: Props) {
             <span className="reading-body">
               <span className="reading-head">
                 <span>
-                  <strong>{ours ? 'Here' : 'Theirs'}</strong>, by {who}, {dayAndTime(at)}
+                  <strong>{ours === null ? who : ours ? 'Here' : 'Theirs'}</strong>
+                  {ours === null ? '' : `, by ${who}`}, {dayAndTime(at)}
                 </span>
-                {event === readings[0]?.event && <span className="chip">shows now</span>}
+                {event === readings[0]?.event && <span className="chip">shows meanwhile</span>}
               </span>
               {words.map((line) => (
                 <span key={line} className="reading-line">
@@ -44,7 +45,7 @@ export function Choosing({ conflict, chosen, onChoose }: Props) {
         ))}
         <Radio value={OPEN} className="reading later">
           <span className="dot" aria-hidden="true" />
-          <span className="reading-body">Leave it open. The later one shows until somebody chooses.</span>
+          <span className="reading-body">Leave it open</span>
         </Radio>
       </div>
     </RadioGroup>

@@ -27,7 +27,9 @@ function StillToChoose() {
       settled(await call('package.choose', { choices: choicesOf(open.data ?? [], chosen) })),
     onSuccess: async (left) => {
       setChosen(new Map());
-      await forgetReview(client);
+      await client.invalidateQueries({
+        predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('host.'),
+      });
       say(
         left.length === 0 ? 'Chosen. Nothing is left to choose.' : `Chosen. ${left.length} left to choose.`,
       );

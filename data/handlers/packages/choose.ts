@@ -14,7 +14,10 @@ import { Shelves, wholeLedger } from '../../store/packages.ts';
 import type { Context, Handler, Log } from '../context.ts';
 
 const openIn = (context: Context, copy: Copy, shelves: Shelves): OpenConflict[] =>
-  conflictsIn(thingsOf(copy)).map((conflict) => conflictWords(conflict, context.instrument.root, shelves));
+  conflictsIn(thingsOf(copy)).map((conflict) => {
+    const told = conflictWords(conflict, context.instrument.root, shelves);
+    return { ...told, readings: told.readings.map((reading) => ({ ...reading, ours: null })) };
+  });
 
 /** Where nothing was ever taken in, nothing is to be chosen: no ledger need be read to say so. */
 const tookAnythingIn = async (trx: Knex.Transaction): Promise<boolean> =>

@@ -7,13 +7,12 @@ import { refsIn } from '../../../core/merge/rename.ts';
 import { HELD_APART } from '../../../core/merge/settle.ts';
 import { splitKey } from '../../../core/merge/things.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
-import { readPackage } from '../../formats/package.ts';
 import { findAnswers } from '../../store/answers.ts';
 import { keep } from '../../store/kept.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { carryOut } from '../../store/merging.ts';
 import { verify } from '../../store/verify.ts';
-import type { Context, Handler, Log } from '../context.ts';
+import { type Context, fileReader, type Handler, type Log } from '../context.ts';
 import { choose } from './choose.ts';
 import { faultOf, type Taking, takingOf, unsound } from './taking.ts';
 
@@ -23,7 +22,7 @@ const brought = ({ instrument }: Context, { ours, merge, shelves, from, shared }
   broughtBy(ours, merge, { from, shared, root: instrument.root, shelf: shelves });
 
 export const lookAtPackage: Handler<'package.look'> = async (context, { base64 }) => {
-  const given = readPackage(bytesOf(base64));
+  const given = await fileReader(context.deps)('package', { bytes: bytesOf(base64) });
   if (!given.ok) return given;
   return context.read(async (trx) => {
     const taking = await takingOf(context, trx, given.value);
@@ -90,7 +89,7 @@ async function takeIn(
 }
 
 export const mergePackage: Handler<'package.merge'> = async (context, { base64, choices, expectedHead }) => {
-  const given = readPackage(bytesOf(base64));
+  const given = await fileReader(context.deps)('package', { bytes: bytesOf(base64) });
   if (!given.ok) return given;
   return context.write(async (trx, log) => {
     if (expectedHead !== undefined && (await ledgerHead(trx)).hash !== expectedHead)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { replacing, stalkingExamples } from '../../support/review.ts';
-import { passedOn, stateIn, takeIn, twoCopies } from './desk.ts';
+import { ledgerOf, passedOn, stateIn, takeIn, twoCopies } from './desk.ts';
 
 describe('work that is passed on', () => {
   it('comes to the same in both copies, and once', async () => {
@@ -52,5 +52,50 @@ describe('work that is passed on', () => {
     for (const review of [ann, bea]) await review.do('ledger.verify', {});
     expect((await takeIn(ann, bea)).isNothing).toBe(true);
     expect((await takeIn(bea, ann)).isNothing).toBe(true);
+  });
+
+  it('leaves what excludes each other to be chosen, now or later, by one person or both', async () => {
+    const { ann, bea } = await twoCopies(async (review) => {
+      await review.do('amendment.create', { title: 'Both know it' });
+    });
+    const { pid } = stalkingExamples(ann.act);
+    for (const [review, words, title] of [
+      [ann, 'cases', 'Cases'],
+      [bea, 'kinds', 'Kinds'],
+    ] as const) {
+      const edits = [replacing(review.act, pid, 'examples', words)];
+      await review.do('amendment.revise', { changes: [{ id: 'A-001', revision: 1, edits }] });
+      await review.do('amendment.describe', { id: 'A-001', revision: 2, title });
+    }
+    const given = await passedOn(bea);
+    const { conflicts } = await ann.do('package.look', given);
+    expect(conflicts.map(({ about }) => about)).toEqual([
+      'The words and state of A-001',
+      'The title of A-001',
+    ]);
+    const [words] = conflicts;
+    const own = words?.readings.find(({ ours }) => ours);
+    if (!words || !own) throw new Error('No such reading');
+    const { thing, part } = words;
+    await ann.do('package.merge', { ...given, choices: [{ thing, part, event: own.event }] });
+    const [held] = await ann.do('amendment.list', {});
+    expect(held?.edits).toEqual([replacing(ann.act, pid, 'examples', 'cases')]);
+    const [left, ...others] = await ann.do('package.open', {});
+    expect(others).toEqual([]);
+    expect(left?.about).toBe('The title of A-001');
+    const taken = left?.readings.find((reading) => reading.words.includes('Cases'));
+    if (!left || !taken) throw new Error('No such reading');
+    const choice = { thing: left.thing, part: left.part, event: taken.event };
+    expect(await ann.do('package.choose', { choices: [choice] })).toEqual([]);
+    expect(await ann.do('package.open', {})).toEqual([]);
+    expect(await ann.do('amendment.list', {})).toMatchObject([{ id: 'A-001', title: 'Cases' }]);
+    const again = await ann.session.call('package.choose', { choices: [choice] });
+    expect(again).toMatchObject({ ok: false, error: { kind: 'stale' } });
+    // The choices are passed on, too: nobody is asked twice.
+    await takeIn(bea, ann);
+    expect(await bea.do('package.open', {})).toEqual([]);
+    expect(await stateIn(bea)).toEqual(await stateIn(ann));
+    for (const review of [ann, bea]) await review.do('ledger.verify', {});
+    expect(JSON.stringify(await ledgerOf(ann))).toContain('Kinds');
   });
 });
