@@ -74,6 +74,17 @@ describe('the whole job', () => {
     expect(exported.split('\n')[0]).toBe(join(folder, 'pack'));
     expect(exported).toContain('1 amendments in, 0 left out');
     expect(await done('verify', 'pack')).toMatch(/^pack: \d+ files as the manifest says$/);
+
+    const tables = await done(
+      ...['export', 'job.keeling', '--out', 'tables', '--profile', 'lawyer', '--only', 'csv, xlsx'],
+    );
+    expect(tables).not.toContain('PDF');
+    expect(readdirSync(join(folder, 'tables')).sort()).toEqual([
+      'changes.csv',
+      'effects.csv',
+      'manifest.json',
+      'tables.xlsx',
+    ]);
   });
 
   it('fails verification when one byte of any file of the pack is another', async () => {
@@ -229,6 +240,7 @@ describe('what cannot be done', () => {
     [['link', 'a', 'A-001', '--to', 'recommendation']],
     [['link', 'a', 'A-001', '--to', 'recommendation:1', '--type', 'likes']],
     [['export', 'a']],
+    [['export', 'a', '--out', 'b', '--only', 'csv,tiff']],
     [['verify']],
     [['serve', '--port', '99999']],
     [['serve', '--port', 'x']],
