@@ -106,7 +106,7 @@ describe('two people’s work, apart from each other', () => {
     expect(conflicted).toBeGreaterThan(RUNS.numRuns / 8);
     expect(bothChanged).toBeGreaterThan(RUNS.numRuns / 20);
     expect(renamed).toBeGreaterThan(RUNS.numRuns / 8);
-  });
+  }, 600_000);
 
   it('goes back and forth as often as they like, whatever each had taken in and chosen by then', () => {
     fc.assert(
@@ -142,5 +142,5 @@ describe('two people’s work, apart from each other', () => {
       ),
       { numRuns: amount(50, 1000), endOnFailure: true },
     );
-  });
+  }, 600_000);
 });
