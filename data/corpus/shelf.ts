@@ -17,6 +17,8 @@ const ID = /^[a-z]{2,8}(?:\/[A-Za-z0-9_.-]{1,40}){1,4}$/;
 /** A version: `current`, `enacted`, `2024-10-09`, `introd-hc`. */
 const VERSION = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,59}$/;
 const SUFFIX = '.json';
+/** As much of a fault as is told: what a stranger’s file calls a provision may be as long as the file. */
+const LONGEST_FAULT = 500;
 
 /** What became of an instrument that was to be kept. */
 export type Kept = 'new' | 'same' | 'replaced';
@@ -90,7 +92,8 @@ export async function keepOnShelf(
   const bad = unnameable(instrument);
   if (bad) return bad;
   const [fault] = faultsOf(instrument);
-  if (fault !== undefined) return refuse('invalid', `This text is not sound: ${fault}`, instrument.id);
+  if (fault !== undefined)
+    return refuse('invalid', `This text is not sound: ${fault.slice(0, LONGEST_FAULT)}`, instrument.id);
   const path = fileOf(folder, instrument);
   const json = canonical(instrument);
   const held = await readFile(path, 'utf8').catch(() => null);

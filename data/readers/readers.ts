@@ -2,6 +2,8 @@ import type { Result } from '../../core/result.ts';
 import { Doing } from '../consultation/doing.ts';
 import { readResponsesFile } from '../consultation/file.ts';
 import { readActFile } from '../formats/act-file.ts';
+import { readReturned } from '../formats/docx/read/read.ts';
+import { readPackage } from '../formats/package.ts';
 import { readSource } from '../formats/source/read.ts';
 import { readTables } from '../formats/tables.ts';
 
@@ -20,6 +22,10 @@ export const READERS = {
   /** A file of responses, and one sheet of it. */
   responses: ({ bytes, sheet }: Given & { readonly sheet: string | undefined }, doing: Doing) =>
     readResponsesFile(bytes, sheet, doing),
+  /** A colleague’s work on the same review. */
+  package: async ({ bytes }: Given) => readPackage(bytes),
+  /** A Word file that came back, with all that people did to it. */
+  returned: async ({ bytes }: Given) => readReturned(bytes),
 } as const;
 
 interface Given {

@@ -199,6 +199,8 @@ export const MADE: Readonly<Record<Kind, readonly (() => Uint8Array | string)[]>
     () => zip({ '../../escaped': 'x' }),
     () => zip(Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`${at}.json`, '[']))),
     () => loose(40_000_000),
+    () => zip({ 'package.json': loose(440_000_000) }),
+    () => zip({ 'package.json': times('[', 5_000_000) }),
   ],
   pack: [
     () => zip({ 'manifest.json': times('[', 1_000_000) }),

@@ -78,6 +78,8 @@ const READ_HERE: Readonly<Record<ReaderName, readonly Kind[]>> = {
   source: ['docx', 'html', 'pdf', 'text'],
   tables: ['csv', 'xlsx', 'docx'],
   responses: ['csv', 'xlsx'],
+  package: ['package'],
+  returned: ['docx'],
 };
 
 const readersAlone = (Object.keys(READERS) as ReaderName[]).map(

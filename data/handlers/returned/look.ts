@@ -15,13 +15,12 @@ import type { Waiting } from '../../../core/returned/records.ts';
 import { type Desk, takeItems } from '../../../core/returned/take.ts';
 import { isTypography, itemPrint, itemWords, placeWords } from '../../../core/returned/words.ts';
 import type { Thread } from '../../../core/review/records.ts';
-import { readReturned } from '../../formats/docx/read/read.ts';
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
 import { sha256 } from '../../store/hash.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { listRecords } from '../../store/records.ts';
 import { closed } from '../amendments.ts';
-import type { Context } from '../context.ts';
+import { type Context, fileReader } from '../context.ts';
 import { type Origin, originOf } from './sent.ts';
 
 /** Less of the Act than this in a file, and it is a file of something else. */
@@ -139,7 +138,7 @@ export async function looked(
   trx: Knex.Transaction,
   { name, base64 }: Pick<CallRequest<'word.look'>, 'name' | 'base64'>,
 ): Promise<Result<Looked>> {
-  const read = readReturned(Buffer.from(base64, 'base64'));
+  const read = await fileReader(context.deps)('returned', { bytes: Buffer.from(base64, 'base64') });
   if (!read.ok) return refuse(read.error.kind, `${name}: ${read.error.message}`, read.error.place);
   const document = read.value;
   const came = await originOf(context, trx, document);
