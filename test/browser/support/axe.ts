@@ -1,51 +1,36 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { installLooking, type Looking } from './looking.ts';
 
 /** Everything is looked at in light; what else there is can differ in its colours only. */
 const LOOKS = [
-  ['light', { colorScheme: 'light', forcedColors: 'none' }, null],
   ['dark', { colorScheme: 'dark', forcedColors: 'none' }, ['color-contrast', 'link-in-text-block']],
   ['forced colours', { colorScheme: 'dark', forcedColors: 'active' }, ['color-contrast']],
 ] as const;
+const LIGHT = { colorScheme: 'light', forcedColors: 'none' } as const;
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const COLOURS = LOOKS[0][2];
 
 /** A place of the window, the way there, and the way back where it isn't the way to the next. */
 export type Place = readonly [string, () => Promise<unknown>, (() => Promise<unknown>)?];
-
-interface Axe {
-  run(
-    context: object,
-    options: object,
-  ): Promise<{
-    readonly violations: readonly {
-      readonly id: string;
-      readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
-    }[];
-  }>;
-}
 
 /** Puts axe into the page, where it stays: it is half a megabyte, and a page is looked at a hundred times. */
 async function axeIn(page: Page): Promise<void> {
   if (await page.evaluate(() => 'axe' in window)) return;
   // There is no frame in the window: the old way of running needs no page of its own, which Electron can't give.
-  await new AxeBuilder({ page }).setLegacyMode(true).withRules(['html-has-lang']).analyze();
+  await new AxeBuilder({ page }).setLegacyMode(true).include('head').withRules(['html-has-lang']).analyze();
+  await page.evaluate(installLooking, { tags: TAGS, colours: COLOURS });
 }
 
+const colourFaults = (page: Page, rules: readonly string[]): Promise<readonly string[]> =>
+  page.evaluate((rules) => (window as unknown as Looking).looking.colours(rules), rules);
+
 /** What axe finds wrong with the page as it stands, said so that it can be found and mended. */
-export async function faults(page: Page, rules: readonly string[] | null = null): Promise<readonly string[]> {
+export async function faults(page: Page): Promise<readonly string[]> {
   await axeIn(page);
-  return page.evaluate(
-    async (runOnly) => {
-      // What is right, thousands of places of it, is not asked for.
-      const options = { runOnly, resultTypes: ['violations'] };
-      const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, options);
-      return violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-      );
-    },
-    rules ? { type: 'rule', values: [...rules] } : { type: 'tag', values: TAGS },
-  );
+  const wrong = await page.evaluate(() => (window as unknown as Looking).looking.all());
+  return [...wrong, ...(await colourFaults(page, COLOURS))];
 }
 
 /** What axe finds wrong in one place after another, each in every look; with nothing wrong, nothing. */
@@ -54,14 +39,17 @@ export async function faultsIn(
   places: readonly Place[],
 ): Promise<Readonly<Record<string, readonly string[]>>> {
   const found: Record<string, readonly string[]> = {};
+  const keep = (name: string, wrong: readonly string[]) => {
+    if (wrong.length > 0) found[name] = wrong;
+  };
   for (const [name, there, back] of places) {
     await there();
+    keep(`${name}: light`, await faults(page));
     for (const [look, media, rules] of LOOKS) {
       await page.emulateMedia(media);
-      const wrong = await faults(page, rules);
-      if (wrong.length > 0) found[`${name}: ${look}`] = wrong;
+      keep(`${name}: ${look}`, await colourFaults(page, rules));
     }
-    await page.emulateMedia(LOOKS[0][1]);
+    await page.emulateMedia(LIGHT);
     await back?.();
   }
   return found;
