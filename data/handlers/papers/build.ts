@@ -15,17 +15,20 @@ import type { Handler } from '../context.ts';
 import { packContents } from '../pack.ts';
 import { asksOf, consultationOf, fieldsOf } from './paper.ts';
 
+/** As much of a line as tells what it is: the preview has all of it. */
+const cut = (text: string): string => (text.length > 160 ? `${text.slice(0, 160)}…` : text);
+
 const COMPUTED: Readonly<Record<Exclude<Block['kind'], 'gap' | 'heading'>, (block: Block) => string>> = {
-  paragraph: (block) => (block.kind === 'paragraph' ? block.text : ''),
-  list: (block) => (block.kind === 'list' ? `A list: ${block.items.join('; ')}` : ''),
-  quote: (block) => (block.kind === 'quote' ? `Quoted: “${block.text}”` : ''),
+  paragraph: (block) => (block.kind === 'paragraph' ? cut(block.text) : ''),
+  list: (block) => (block.kind === 'list' ? block.items.map((item) => `– ${cut(item)}`).join('\n') : ''),
+  quote: (block) => (block.kind === 'quote' ? `Quoted: “${cut(block.text)}”` : ''),
   facts: (block) =>
     block.kind === 'facts' ? block.items.map(({ term, text }) => `${term}: ${text}`).join('\n') : '',
   table: (block) => (block.kind === 'table' ? `A table: ${block.caption}` : ''),
   law: (block) => (block.kind === 'law' ? `The text of the law: ${block.name}` : ''),
   clause: () => 'The clause, in its drafter’s words',
-  question: (block) =>
-    block.kind === 'question' ? `Question ${block.question.number}: ${block.question.text}` : '',
+  // Those are beside it, to be changed.
+  question: () => '',
   'form-question': () => '',
   'form-field': () => '',
   annex: () => 'The whole of it, as it stands in the draft',

@@ -50,7 +50,11 @@ export function useKeptText(spot: Spot) {
           await client.invalidateQueries({ queryKey: ['pack.builder'] });
           setTyped((now) => (now === text ? null : now));
         },
-        (thrown: unknown) => setTrouble(thrown),
+        (thrown: unknown) => {
+          setTrouble(thrown);
+          // Somebody may have written since: the next attempt is made against what there is now.
+          void client.invalidateQueries({ queryKey: ['pack.builder'] });
+        },
       );
       saving.current = doing;
       await doing;
