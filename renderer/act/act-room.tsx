@@ -56,7 +56,7 @@ export function ActRoom() {
   const { bench, dispatch } = useBench();
   const { saver, undoStack } = useTools();
   const { view, open, notes } = bench;
-  const { murmur } = useAnnounce();
+  const { murmur, say } = useAnnounce();
   const page = useRef<HTMLDivElement>(null);
   const { editor, landing: caret, at } = useStructure();
   const [inView, setInView] = useState<Pid | null>(null);
@@ -92,11 +92,12 @@ export function ActRoom() {
 
   const onOpen = useCallback(
     (pid: Pid, at: { readonly x: number; readonly y: number } | null) => {
+      if (now().review.readOnly) return say('This review is open to be read only.');
       caret.current = at && caretAt(at.x, at.y);
       keepPlace();
       dispatch({ do: 'open', pid });
     },
-    [dispatch, keepPlace, caret],
+    [dispatch, keepPlace, caret, now, say],
   );
   useEffect(() => {
     if (open === null) return;

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { SaveWord } from '../amendments/save-state.tsx';
 import { ChecksCount } from '../checks/all-checks.tsx';
 import { SuspectCount } from '../links/suspect-sheet.tsx';
 import { RebaseButton } from '../rebase/rebase-sheet.tsx';
@@ -8,6 +7,7 @@ import { count } from '../shared/words.ts';
 import { changesTold } from '../state/changes.ts';
 import { type Review, useReviewOf } from '../state/review.tsx';
 import { isLive } from '../state/selection.ts';
+import { FileState } from './file-state.tsx';
 import { Outstanding } from './outstanding.tsx';
 
 /** How many changes there are, and how many of them the text shows. */
@@ -43,7 +43,7 @@ export function StatusBar() {
       <ChecksCount />
       <SuspectCount />
       <span className="push">
-        <SaveWord />
+        <FileState />
       </span>
       <span>{shown}</span>
       <Outstanding isOpen={listing} onOpenChange={setListing} />

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { SECURITY_HEADERS } from '../../electron/policy/csp.ts';
 import { chromiumPath, sharedChromium } from '../support/chromium.ts';
+import { watchOutward } from '../support/outward.ts';
 import type { harness } from './harness/main.tsx';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -64,6 +65,7 @@ export async function openBench(): Promise<Bench | null> {
   const port = typeof address === 'object' && address ? address.port : 0;
   const browser = await sharedChromium();
   const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
+  const nothingLeft = watchOutward(context);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
   await page.goto(`http://127.0.0.1:${port}/`);
@@ -72,6 +74,7 @@ export async function openBench(): Promise<Bench | null> {
     async close() {
       await context.close();
       server.close();
+      nothingLeft();
     },
   };
 }

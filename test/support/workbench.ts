@@ -7,6 +7,7 @@ import { readPerson, writePerson } from '../../electron/settings.ts';
 import { startWebHost } from '../../electron/web/serve.ts';
 import { built } from './built.ts';
 import { chromiumPath, sharedChromium } from './chromium.ts';
+import { watchOutward } from './outward.ts';
 
 /** A window of the real workbench over a real host, with reviews and settings in a folder of its own. */
 export interface Workbench {
@@ -62,6 +63,7 @@ async function openInChromium(
   });
   const browser = await sharedChromium();
   const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true });
+  const nothingLeft = watchOutward(context);
   const page = await context.newPage();
   await page.goto(host.url);
   return {
@@ -70,6 +72,7 @@ async function openInChromium(
     close: async () => {
       await context.close();
       await host.close();
+      nothingLeft();
     },
   };
 }
@@ -90,5 +93,6 @@ async function openInElectron(
   });
   const page = await app.firstWindow();
   await page.setViewportSize({ width, height });
-  return { page, context: app.context(), close: () => app.close() };
+  const nothingLeft = watchOutward(app.context());
+  return { page, context: app.context(), close: () => app.close().then(nothingLeft) };
 }

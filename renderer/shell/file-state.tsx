@@ -1,0 +1,97 @@
+import { FileWarning, Lock } from 'lucide-react';
+import { useState } from 'react';
+import { SaveWord } from '../amendments/save-state.tsx';
+import { BackupsSheet } from '../backups/backups-sheet.tsx';
+import { Button } from '../shared/controls.tsx';
+import { Sheet } from '../shared/dialog.tsx';
+import { Trouble } from '../shared/trouble.tsx';
+import { count } from '../shared/words.ts';
+import { useHost } from '../state/queries.ts';
+import { useReviewOf } from '../state/review.tsx';
+
+/** What is to be known of the file, and what can be done about it. */
+function FileSheet({
+  isOpen,
+  onOpenChange,
+}: {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}) {
+  const readOnly = useReviewOf(({ review }) => review.readOnly);
+  const notices = useReviewOf(({ review }) => review.notices);
+  const rescue = useHost('host.rescue');
+  const [goingBack, setGoingBack] = useState(false);
+  const title = !readOnly ? 'About this file' : readOnly.damaged ? 'A damaged file' : 'A read-only file';
+  return (
+    <>
+      <Sheet title={title} isOpen={isOpen} onOpenChange={onOpenChange}>
+        {(close) => (
+          <div className="file-sheet">
+            {readOnly && (
+              <>
+                <p>
+                  {readOnly.why} It is open to be read: you can look, compare and export, and nothing is
+                  written to it.
+                </p>
+                {readOnly.damaged && readOnly.lost.length === 0 && (
+                  <p>Everything that its ledger tells of could be read.</p>
+                )}
+                {readOnly.lost.length > 0 && (
+                  <>
+                    <h3>What could not be read of it</h3>
+                    <ul>
+                      {readOnly.lost.map((lost) => (
+                        <li key={lost}>{lost}</li>
+                      ))}
+                    </ul>
+                  </>
+                )}
+                <p className="actions">
+                  <Button
+                    look="primary"
+                    isDisabled={rescue.isPending}
+                    onPress={() => rescue.mutate({}, { onSuccess: close })}
+                  >
+                    {readOnly.damaged ? 'Make a new review of what was read' : 'Make a copy to work on'}
+                  </Button>
+                  <Button onPress={() => setGoingBack(true)}>Backups…</Button>
+                </p>
+                {rescue.isError && <Trouble thrown={rescue.error} />}
+              </>
+            )}
+            {notices?.map((notice) => (
+              <p key={notice}>{notice}</p>
+            ))}
+          </div>
+        )}
+      </Sheet>
+      <BackupsSheet isOpen={goingBack} onOpenChange={setGoingBack} onOpened={() => onOpenChange(false)} />
+    </>
+  );
+}
+
+/** Whether work is saved; of a file that takes none, or of which something is to be known, that instead. */
+export function FileState() {
+  const readOnly = useReviewOf(({ review }) => review.readOnly);
+  const notices = useReviewOf(({ review }) => review.notices?.length ?? 0);
+  // Before anybody has typed what can't be kept.
+  const [looking, setLooking] = useState(readOnly !== undefined);
+  if (!readOnly && notices === 0) return <SaveWord />;
+  return (
+    <>
+      {readOnly ? (
+        <Button look="link" onPress={() => setLooking(true)}>
+          <Lock aria-hidden="true" /> {readOnly.damaged ? 'Damaged, and read only…' : 'Read only…'}
+        </Button>
+      ) : (
+        <>
+          <SaveWord />
+          <Button look="link" onPress={() => setLooking(true)}>
+            <FileWarning aria-hidden="true" /> {count(notices, 'thing')} to know of this file
+          </Button>
+        </>
+      )}
+      <FileSheet isOpen={looking} onOpenChange={setLooking} />
+    </>
+  );
+}
