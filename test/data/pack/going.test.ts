@@ -23,8 +23,10 @@ describe('a pack that is being made', () => {
     expect(await review.do('pack.progress', {})).toEqual({ doing: null });
     expect(await review.do('pack.cancel', {})).toEqual({ cancelled: false });
     const making = review.session.call('pack.export', { to: join(folder, 'pack') });
-    await vi.waitFor(async () =>
-      expect((await review.do('pack.progress', {})).doing).toEqual({ what: 'pdf', done: 1, total: 7 }),
+    await vi.waitFor(
+      async () =>
+        expect((await review.do('pack.progress', {})).doing).toEqual({ what: 'pdf', done: 1, total: 7 }),
+      30_000,
     );
     await review.do('amendment.create', { title: 'Meanwhile' });
     expect(await review.session.call('pack.export', {})).toMatchObject({ error: { kind: 'clash' } });
@@ -40,6 +42,7 @@ describe('a pack that is being made', () => {
     const making = review.session.call('pack.export', {});
     await vi.waitFor(async () => expect((await review.do('pack.progress', {})).doing?.what).toBe('parts'), {
       interval: 1,
+      timeout: 30_000,
     });
     await review.do('pack.cancel', {});
     expect(await making).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
