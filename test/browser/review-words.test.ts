@@ -210,6 +210,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review of the words, by
     await page.keyboard.type('As sent to the Minister');
     await page.keyboard.press('Enter');
     await notice(/is kept as a version/);
+    await dialog(/^Keep the review/).waitFor({ state: 'detached' });
     await press('Finish round 1 of the review');
     await notice(/^Round 1 of the review is finished/);
     await shot('history');
