@@ -1,23 +1,23 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Opening } from './opened-answer.tsx';
 import { ResponseRow, rowId } from './response-row.tsx';
-import type { Asked, ListedAnswer } from './use-responses.ts';
+import type { Asked, Found } from './use-responses.ts';
+import { useStretchOfList } from './use-stretch-of-list.ts';
 
 /** A row's height before it is drawn, in pixels: a line of who, and two of words. */
 const USUAL_HEIGHT = 84;
-/** How many rows before the end of those that are there the next are asked for. */
-const AHEAD = 20;
 const SCREENFUL = 8;
 
 interface ResponseListProps {
-  readonly answers: readonly ListedAnswer[];
-  readonly total: number;
+  readonly found: Found;
   readonly questions: ReadonlyMap<string, Asked>;
   readonly open: number | null;
   readonly onOpen: (id: number, how: Opening) => void;
-  /** Asks for those that come after; null when all are there, or are on their way. */
-  readonly onMore: (() => void) | null;
+  /** Opens the answer in a place, once it is there. */
+  readonly onPlace: (place: number) => void;
+  /** Told of the first and last place that are drawn. */
+  readonly onView: (first: number, last: number) => void;
   /** What is searched for, and how: the list begins anew when it is something else. */
   readonly of: string;
 }
@@ -45,44 +45,62 @@ function strideOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): number | nu
 
 /** The answers that were found, of which only those near what is in view are drawn, and fetched as they are come to. */
 export function ResponseList(props: ResponseListProps) {
-  const { answers, total, questions, open, onOpen, onMore, of } = props;
+  const { found, questions, open, onOpen, onPlace, onView, of } = props;
+  const { total } = found;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const at = open === null ? -1 : answers.findIndex(({ id }) => id === open);
+  const { base, count, reach } = useStretchOfList(total, of);
+  const at = found.placeOf(open);
+  const row = at < base || at >= base + count ? -1 : at - base;
   const rows = useVirtualizer({
-    count: answers.length,
+    count,
     getScrollElement: () => scroller,
     estimateSize: () => USUAL_HEIGHT,
-    getItemKey: (index) => answers[index]?.id ?? index,
+    getItemKey: (index) => found.at(base + index)?.id ?? `place ${base + index}`,
     overscan: 6,
     // What the keys are for is always there to be pointed to.
     rangeExtractor: (range) => {
       const near = defaultRangeExtractor(range);
-      return at < 0 || near.includes(at) ? near : [...near, at].sort((a, b) => a - b);
+      return row < 0 || near.includes(row) ? near : [...near, row].sort((a, b) => a - b);
     },
   });
   const items = rows.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
+  const { startIndex = 0, endIndex = 0 } = rows.range ?? {};
 
-  useEffect(() => {
-    if (onMore && last >= answers.length - AHEAD) onMore();
-  }, [onMore, last, answers.length]);
+  useEffect(() => onView(base + startIndex, base + endIndex), [onView, base, startIndex, endIndex]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at the beginning
   useEffect(() => {
     scroller?.scrollTo({ top: 0 });
   }, [of, scroller]);
+  // Where the list is to be scrolled to, as soon as it holds that place.
+  const wanted = useRef<{ readonly place: number; readonly align: 'auto' | 'start' } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another answer is gone to; a list that grew is not
   useEffect(() => {
-    if (at >= 0) rows.scrollToIndex(at, { align: 'auto' });
+    if (at < 0) return;
+    wanted.current = { place: at, align: 'auto' };
+    reach(at);
   }, [open]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only where the view itself has moved to an end of what is held
+  useEffect(() => {
+    const beyond = startIndex === 0 ? base - 1 : endIndex >= count - 1 ? base + count : -1;
+    if (beyond < 0 || beyond >= total) return;
+    wanted.current = { place: base + startIndex, align: 'start' };
+    reach(beyond);
+  }, [startIndex, endIndex]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  useEffect(() => {
+    const to = wanted.current;
+    if (!to || to.place < base || to.place >= base + count) return;
+    wanted.current = null;
+    rows.scrollToIndex(to.place - base, { align: to.align });
+  }, [open, base]);
 
   const key = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && at >= 0 && open !== null) return onOpen(open, 'gone-to');
     const stride = strideOf(event);
-    if (stride === null || answers.length === 0) return;
+    if (stride === null || total === 0) return;
     event.preventDefault();
-    const wanted = at < 0 ? (stride > 0 ? 0 : at) : at + stride;
-    const next = answers[Math.max(0, Math.min(answers.length - 1, wanted))];
-    if (next) onOpen(next.id, 'passed');
+    const next = at < 0 && Number.isFinite(stride) ? Math.sign(stride) - 1 : at + stride;
+    onPlace(Math.max(0, Math.min(total - 1, next)));
   };
   return (
     <div
@@ -92,29 +110,33 @@ export function ResponseList(props: ResponseListProps) {
       aria-label="Responses"
       className="response-list"
       onKeyDown={key}
-      {...(at >= 0 && open !== null ? { 'aria-activedescendant': rowId(open) } : {})}
+      {...(row >= 0 && open !== null && found.at(at) ? { 'aria-activedescendant': rowId(open) } : {})}
     >
       <div role="presentation" className="response-rows" style={{ height: rows.getTotalSize() }}>
         {items.map(({ index, start }) => {
-          const answer = answers[index];
-          return answer ? (
+          const place = base + index;
+          const answer = found.at(place);
+          return (
             <div
-              key={answer.id}
+              key={answer?.id ?? `place ${place}`}
               role="presentation"
               className="response-place"
               style={{ transform: `translateY(${start}px)` }}
             >
-              <ResponseRow
-                answer={answer}
-                question={questions.get(answer.question)}
-                isOpen={answer.id === open}
-                at={index}
-                total={total}
-                onOpen={onOpen}
-                measure={rows.measureElement}
-              />
+              {answer && (
+                <ResponseRow
+                  answer={answer}
+                  question={questions.get(answer.question)}
+                  isOpen={answer.id === open}
+                  row={index}
+                  at={place}
+                  total={total}
+                  onOpen={onOpen}
+                  measure={rows.measureElement}
+                />
+              )}
             </div>
-          ) : null;
+          );
         })}
       </div>
     </div>

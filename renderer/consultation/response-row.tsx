@@ -14,6 +14,8 @@ interface ResponseRowProps {
   readonly answer: ListedAnswer;
   readonly question: Asked | undefined;
   readonly isOpen: boolean;
+  /** Its row of those that the list holds. */
+  readonly row: number;
   /** Its place among all that were found, counted from 0, and how many those are. */
   readonly at: number;
   readonly total: number;
@@ -23,7 +25,7 @@ interface ResponseRowProps {
 
 /** An answer in the list: who, to which question, the words that were searched for, and whether it may leave. */
 export const ResponseRow = memo(function ResponseRow(props: ResponseRowProps) {
-  const { answer, question, isOpen, at, total, onOpen, measure } = props;
+  const { answer, question, isOpen, row, at, total, onOpen, measure } = props;
   const { id, text, from, length, matches, respondent, coded } = answer;
   const stretch = fromFirstMark(text, matches);
   return (
@@ -36,7 +38,7 @@ export const ResponseRow = memo(function ResponseRow(props: ResponseRowProps) {
       aria-posinset={at + 1}
       aria-setsize={total}
       className="response"
-      data-index={at}
+      data-index={row}
       ref={measure}
       onClick={() => onOpen(id, 'pointed-to')}
     >

@@ -13,7 +13,7 @@ import { OpenedAnswer, type Opening } from './opened-answer.tsx';
 import { respondentWords } from './respondent-words.ts';
 import { ResponseFilters } from './response-filters.tsx';
 import { ResponseList } from './response-list.tsx';
-import { useResponses } from './use-responses.ts';
+import { type ListedAnswer, useResponses } from './use-responses.ts';
 import './responses.css';
 
 /** How long typing rests before it is searched for, in milliseconds. */
@@ -43,7 +43,8 @@ export function Responses({ left, change, imports }: ResponsesProps) {
   const shown = useSettled(open, PASSING);
   const { murmur } = useAnnounce();
   const search = useSettled(typed.trim(), REST);
-  const found = useResponses(search, filters);
+  const [inView, setInView] = useState<readonly [number, number]>([0, 0]);
+  const found = useResponses(search, filters, inView);
   const asked = useQuery({
     queryKey: ['consultation.questions', {}],
     queryFn: async () => settled(await call('consultation.questions', {})),
@@ -56,12 +57,9 @@ export function Responses({ left, change, imports }: ResponsesProps) {
     () => new Map((asked.data ?? []).map((question) => [question.id, question])),
     [asked.data],
   );
-  const answers = useMemo(() => found.data?.pages.flatMap((page) => page.answers) ?? [], [found.data]);
-  const first = found.data?.pages[0];
-  const total = first?.total ?? 0;
+  const { first, total } = found;
   const all = imports.reduce((sum, { answers: held }) => sum + held, 0);
-  const { fetchNextPage } = found;
-  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const onView = useCallback((from: number, to: number) => setInView([from, to]), []);
 
   const toFocus = useRef(false);
   const openAnswer = useCallback(
@@ -78,22 +76,30 @@ export function Responses({ left, change, imports }: ResponsesProps) {
     panes.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
   };
 
-  const step = (by: 1 | -1) => {
-    const at = answers.findIndex(({ id }) => id === open);
-    const next = answers[at < 0 ? 0 : at + by];
-    if (!next) {
-      if (by > 0 && found.hasNextPage) return more();
+  const asking = useRef(0);
+  /** The answer in a place; of several that are asked for while the first is fetched, the last alone. */
+  const comeTo = async (place: number): Promise<ListedAnswer | undefined> => {
+    asking.current += 1;
+    const mine = asking.current;
+    const next = found.at(place) ?? (await found.fetch(place));
+    return mine === asking.current ? next : undefined;
+  };
+  const step = async (by: 1 | -1) => {
+    const at = found.placeOf(open);
+    const place = at < 0 ? 0 : at + by;
+    if (place < 0 || place >= total)
       return murmur(`There is no response ${by > 0 ? 'after' : 'before'} this.`);
-    }
+    const next = await comeTo(place);
+    if (!next) return;
     change({ answer: next.id });
-    const place = (answers.indexOf(next) + 1).toLocaleString('en-GB');
-    murmur(`${place} of ${total.toLocaleString('en-GB')}: ${respondentWords(next.respondent)}`);
+    const nth = (place + 1).toLocaleString('en-GB');
+    murmur(`${nth} of ${total.toLocaleString('en-GB')}: ${respondentWords(next.respondent)}`);
   };
   const key = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
       return;
-    if (event.key === 'j') step(1);
-    else if (event.key === 'k') step(-1);
+    if (event.key === 'j') void step(1);
+    else if (event.key === 'k') void step(-1);
   };
 
   return (
@@ -108,7 +114,7 @@ export function Responses({ left, change, imports }: ResponsesProps) {
         questions={questions}
         imports={imports}
       />
-      {found.isError && <Trouble thrown={found.error} onRetry={() => void found.refetch()} />}
+      {found.error !== null && <Trouble thrown={found.error} onRetry={found.again} />}
       <div className="response-panes" ref={panes}>
         <div className="found-pane">
           <p className="help found-count" role="status">
@@ -125,12 +131,15 @@ export function Responses({ left, change, imports }: ResponsesProps) {
             </p>
           ) : (
             <ResponseList
-              answers={answers}
-              total={total}
+              found={found}
               questions={questions}
               open={open}
               onOpen={openAnswer}
-              onMore={found.hasNextPage && !found.isFetching ? more : null}
+              onPlace={async (place) => {
+                const next = await comeTo(place);
+                if (next) openAnswer(next.id, 'passed');
+              }}
+              onView={onView}
               of={JSON.stringify([search, filters])}
             />
           )}

@@ -223,4 +223,25 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
       ? page.getByText('No responses were taken in yet.').waitFor()
       : found().getByText('25 answers').waitFor());
   });
+
+  it('goes from the first of thousands of answers to the last, and back', async () => {
+    const many = Array.from({ length: 2500 }, (_, at) => `M-${at + 1},Answer number ${at + 1} of many.`);
+    await choose('many.csv', ['Response ID,Q1: What do you think?', ...many].join('\r\n'));
+    await sheet().getByRole('button', { name: 'Take in 2,500 responses' }).click();
+    await sheet().getByRole('button', { name: 'Read the responses' }).click();
+    await page.getByRole('searchbox', { name: 'Search responses' }).fill('many');
+    await found()
+      .getByText(/^2,500 of/)
+      .or(found().getByText('2,500 answers'))
+      .waitFor();
+    await list().focus();
+    await page.keyboard.press('End');
+    await opened().getByText('Answer number 2500 of many.').waitFor();
+    await rows().getByText('Answer number 2500 of many.').waitFor();
+    await page.keyboard.press('k');
+    await opened().getByText('Answer number 2499 of many.').waitFor();
+    await page.keyboard.press('Home');
+    await opened().getByText('Answer number 1 of many.').waitFor();
+    expect(await rows().count()).toBeLessThan(200);
+  });
 });
