@@ -109,7 +109,7 @@ it.skipIf(whyNoWorkbench() !== null)(
       await waits.getByRole('button', { name: /^Dealt with/ }).click();
       await expect.poll(() => waits.count()).toBe(0);
       await page.getByRole('tab', { name: 'Amendments', exact: true }).click();
-      await page.getByRole('main').getByText('Section 2: changed in Word').first().waitFor();
+      await page.getByText('Section 2: changed in Word').filter({ visible: true }).first().waitFor();
       await page.getByRole('tab', { name: 'History', exact: true }).click();
       await page
         .getByText(/took in Dana Counsel’s A-003: Section 2/)

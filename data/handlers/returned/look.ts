@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/amendment.ts';
-import { chooseCompatible } from '../../../core/amend/clash.ts';
+import { chooseCompatible, clashesOf } from '../../../core/amend/clash.ts';
 import { canRevise } from '../../../core/amend/states.ts';
 import { IN, inWords } from '../../../core/amend/words.ts';
 import type { CallRequest } from '../../../core/api.ts';
-import { count } from '../../../core/english.ts';
+import { count, listed } from '../../../core/english.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { LookedItem, WordLook } from '../../../core/returned/calls.ts';
 import { type ReturnedThreads, returnedThreads, type ThreadDeed } from '../../../core/returned/comments.ts';
@@ -57,6 +57,9 @@ function itemsTold(
   for (const [index, item] of found.items.entries()) {
     let pids = 0;
     const made = takeItems({ ...desk, newPid: () => `looked-${++pids}` }, [{ item, into }]);
+    const own = made.ok ? made.value.get(into) : undefined;
+    const against = own ? clashesOf(root, [...desk.now, { id: into, edits: own }]).map(({ a }) => a) : [];
+    const alternative = against.length > 0 ? `, as an alternative to ${listed(against)}` : '';
     const revises = made.ok ? [...made.value.keys()].filter((id) => id !== into) : [];
     const shut = revises.flatMap((id) => byId.get(id) ?? []).find(({ state }) => !canRevise(state));
     const why = shut ? closed(shut) : made;
@@ -72,7 +75,7 @@ function itemsTold(
       ...by,
       place: placeWords(found.text, root, pid),
       pid,
-      words: itemWords(item, found.text, root),
+      words: `${itemWords(item, found.text, root)}${alternative}`,
       shown: [...shown],
       revises,
       blocked: why.ok ? null : why.error.message,

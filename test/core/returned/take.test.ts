@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseCompatible } from '../../../core/amend/clash.ts';
+import { chooseCompatible, clashesOf } from '../../../core/amend/clash.ts';
 import { linesOf, plainLines } from '../../../core/amend/lines.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
 import { withChanges } from '../../../core/amend/renumber.ts';
@@ -44,7 +44,6 @@ describe('a Word file that comes back', () => {
           listed += 1;
           return;
         }
-        whole += 1;
         let pids = 0;
         const taken = takeItems(
           { base, sent: chosen, now: chosen, newPid: () => `taken-${++pids}` },
@@ -54,7 +53,14 @@ describe('a Word file that comes back', () => {
           })),
         );
         if (!taken.ok) throw new Error(JSON.stringify(taken.error));
-        const after = asAmendedOf(redline(base, withChanges(chosen, taken.value)));
+        // What leaves out words that another amendment changes is an alternative to it: both can't be made.
+        const all = withChanges(chosen, taken.value);
+        if (clashesOf(base, all).length > 0) {
+          listed += 1;
+          return;
+        }
+        whole += 1;
+        const after = asAmendedOf(redline(base, all));
         expect(plainLines(linesOf(redline(after, [])), 'original')).toEqual(acceptedText(document));
       }),
       { numRuns: amount(25, 2000) },
