@@ -98,8 +98,12 @@ function differences(told: Told, target: Shown): Omit<Plan, 'things' | 'same'> {
     if (canonical(withoutRevision(was)) === canonical(is)) continue;
     const evidence = EVIDENCE_KINDS.find((each) => each === kind);
     if (kind === 'review') title = (is as { readonly title: string }).title;
-    else if (kind === 'amendment') amendments.push({ id, is: mergedAmendmentSchema.parse(is) });
-    else if (kind === 'link') links.push({ id, is: linkSchema.nullable().parse(is) });
+    else if (kind === 'amendment') {
+      // A number is never taken away: who cites it must find something.
+      if (is === null)
+        throw new RangeError(`${id} was given another number there, which this copy can’t follow`);
+      amendments.push({ id, is: mergedAmendmentSchema.parse(is) });
+    } else if (kind === 'link') links.push({ id, is: linkSchema.nullable().parse(is) });
     else if (kind === 'finding') findings.push({ key: id, is: ignoredFindingSchema.nullable().parse(is) });
     else if (kind === 'answer') {
       const before = was as { readonly now: string } | null;
