@@ -8,6 +8,7 @@ import { Trouble } from '../shared/trouble.tsx';
 import { count } from '../shared/words.ts';
 import { useHost } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
+import './file-state.css';
 
 /** What is to be known of the file, and what can be done about it. */
 function FileSheet({
@@ -81,13 +82,17 @@ export function FileState() {
     <>
       {readOnly ? (
         <Button look="link" onPress={() => setLooking(true)}>
-          <Lock aria-hidden="true" /> {readOnly.damaged ? 'Damaged, and read only…' : 'Read only…'}
+          <span className="file-state">
+            <Lock aria-hidden="true" /> {readOnly.damaged ? 'Damaged, and read only…' : 'Read only…'}
+          </span>
         </Button>
       ) : (
         <>
           <SaveWord />
           <Button look="link" onPress={() => setLooking(true)}>
-            <FileWarning aria-hidden="true" /> {count(notices, 'thing')} to know of this file
+            <span className="file-state">
+              <FileWarning aria-hidden="true" /> {count(notices, 'thing')} to know of this file
+            </span>
           </Button>
         </>
       )}

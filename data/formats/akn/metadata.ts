@@ -1,3 +1,4 @@
+import { lookUp } from '../look-up.ts';
 import { childNamed, descend, elementsOf, type XmlElement } from '../xml/tree.ts';
 
 /** What a file's metadata say of its instrument. Texts that it doesn't give are empty. */
@@ -18,7 +19,7 @@ export interface Metadata {
 const SECONDARY = /^(?:uksi|ukdsi|ssi|sdsi|wsi|wdsi|nisr|nidsr|nisi|ukci|ukmo|uksro)$/;
 const BILL = /^(?:ukpubb|ukprib|ukhybb|sppubb|spprib|sphybb|nipubb|niprib|wpubb|wprib|ascpubb)$/;
 /** The number of an instrument as it is cited, by legislation.gov.uk's code for its type. */
-const NUMBERS: Readonly<Record<string, (year: string, number: string) => string>> = {
+const NUMBERS: Readonly<Record<string, (year: string, number: string) => string>> = lookUp({
   ukpga: (y, n) => `${y} c. ${n}`,
   ukla: (y, n) => `${y} c. ${n}`,
   asp: (y, n) => `${y} asp ${n}`,
@@ -30,7 +31,7 @@ const NUMBERS: Readonly<Record<string, (year: string, number: string) => string>
   ssi: (y, n) => `S.S.I. ${y}/${n}`,
   wsi: (y, n) => `S.I. ${y}/${n}`,
   nisr: (y, n) => `S.R. ${y}/${n}`,
-};
+});
 const ID =
   /legislation\.gov\.uk\/(?:id\/)?((?<type>[a-z]{2,8})\/(?:[A-Za-z0-9]+\/)?(?<year>[\d-]{1,9})\/(?<number>\d+))(?:\/|$)/;
 /** Which text of an instrument its address names, on legislation.gov.uk. */

@@ -1,4 +1,5 @@
 import { type Kind, type Provision, provision } from '../../../core/act/tree.ts';
+import { lookUp } from '../look-up.ts';
 import { childNamed, elementsOf, isElement, type XmlElement } from '../xml/tree.ts';
 import { writeXml } from '../xml/write.ts';
 import { attributesOf, Flow, type Gathering } from './gathering.ts';
@@ -9,12 +10,12 @@ import { below, NO_WORDS, plainWords, type Words, wordsOf } from './words.ts';
 /** Where an element stands: its numbers mean other things in a Schedule. */
 type Context = 'main' | 'schedule';
 
-const MARKS: Readonly<Record<string, { readonly start: string; readonly end: string }>> = {
+const MARKS: Readonly<Record<string, { readonly start: string; readonly end: string }>> = lookUp({
   default: { start: '“', end: '”' },
   double: { start: '“', end: '”' },
   single: { start: '‘', end: '’' },
   none: { start: '', end: '' },
-};
+});
 /** Elements that only hold others, and stand for nothing themselves. */
 const TRANSPARENT = new Set(['P', 'Para', 'Body', 'ScheduleBody', 'IncludedDocument', 'SignedSection']);
 /** Elements of a group that are read as its number and heading. */

@@ -1,6 +1,7 @@
 import type { Field, Provision } from '../../../core/act/tree.ts';
 import { provision } from '../../../core/act/tree.ts';
 import { repealed } from '../akn/gathering.ts';
+import { lookUp } from '../look-up.ts';
 import type { XmlElement } from '../xml/tree.ts';
 import { below, NO_WORDS, type WordMark, type Words } from './words.ts';
 
@@ -94,11 +95,11 @@ export class Flow {
   }
 }
 
-const NOT_IN_FORCE: Readonly<Record<string, string>> = {
+const NOT_IN_FORCE: Readonly<Record<string, string>> = lookUp({
   Prospective: 'Prospective: not yet in force.',
   Dead: 'Dead: it was never brought into force, and now cannot be.',
   Discarded: 'Discarded by the editors of legislation.gov.uk.',
-};
+});
 
 /** What the attributes of a provision say of it: its identifier, extent, dates and status (§7.2). */
 export function attributesOf(

@@ -1,11 +1,12 @@
 import type { OutstandingEffect } from '../../../core/act/instrument.ts';
+import { lookUp } from '../look-up.ts';
 import { childNamed, descend, elementsOf, textOf, type XmlElement } from '../xml/tree.ts';
 import { roman } from './numbers.ts';
 
 /** How legislation.gov.uk names each type of instrument, and how its number is cited. */
 const TYPES: Readonly<
   Record<string, { readonly code: string; readonly cite: (y: string, n: string) => string }>
-> = {
+> = lookUp({
   UnitedKingdomPublicGeneralAct: { code: 'ukpga', cite: (y, n) => `${y} c. ${n}` },
   UnitedKingdomLocalAct: { code: 'ukla', cite: (y, n) => `${y} c. ${localNumber(n)}` },
   UnitedKingdomPrivateOrPersonalAct: { code: 'ukppa', cite: (y, n) => `${y} c. ${n}` },
@@ -27,7 +28,7 @@ const TYPES: Readonly<
   ScottishStatutoryInstrument: { code: 'ssi', cite: (y, n) => `S.S.I. ${y}/${n}` },
   WelshStatutoryInstrument: { code: 'wsi', cite: (y, n) => `S.I. ${y}/${n} (W.)` },
   NorthernIrelandStatutoryRule: { code: 'nisr', cite: (y, n) => `S.R. ${y}/${n}` },
-};
+});
 /** The numbers of local Acts are printed in Roman figures, and given in Arabic ones. */
 function localNumber(given: string): string {
   const number = Number.parseInt(given, 10);

@@ -1,4 +1,5 @@
 import type { Kind } from '../../../core/act/tree.ts';
+import { lookUp } from '../look-up.ts';
 import type { Prefixes } from '../xml/tree.ts';
 
 /** The namespaces of legislation.gov.uk's own XML, and how its names are written here. */
@@ -13,16 +14,16 @@ export const CLML: Prefixes = {
 };
 
 /** Elements that hold provisions under a heading of their own. */
-export const GROUPS: Readonly<Record<string, Kind>> = {
+export const GROUPS: Readonly<Record<string, Kind>> = lookUp({
   Group: 'part',
   Part: 'part',
   Chapter: 'chapter',
   Pblock: 'crossheading',
   PsubBlock: 'crossheading',
-};
+});
 
 /** Numbered provisions in the body of an instrument and in a Schedule (drafting-conventions.md §7.1). */
-export const LEVELS: Readonly<Record<string, { readonly main: Kind; readonly schedule: Kind }>> = {
+export const LEVELS: Readonly<Record<string, { readonly main: Kind; readonly schedule: Kind }>> = lookUp({
   P1: { main: 'section', schedule: 'scheduleParagraph' },
   P2: { main: 'subsection', schedule: 'scheduleSubparagraph' },
   P3: { main: 'paragraph', schedule: 'paragraph' },
@@ -30,7 +31,7 @@ export const LEVELS: Readonly<Record<string, { readonly main: Kind; readonly sch
   P5: { main: 'subsubparagraph', schedule: 'subsubparagraph' },
   P6: { main: 'subsubparagraph', schedule: 'subsubparagraph' },
   P7: { main: 'subsubparagraph', schedule: 'subsubparagraph' },
-};
+});
 
 /** Elements whose words are the text of whatever they stand in. */
 export const PROSE: ReadonlySet<string> = new Set(['Text', 'DateText', 'BlockText', 'Where', 'AppendText']);
@@ -44,7 +45,7 @@ export const LAYOUT: ReadonlySet<string> = new Set([
 ]);
 
 /** What is kept whole, shown and left in place. */
-export const OPAQUE: Readonly<Record<string, 'table' | 'formula' | 'image' | 'form'>> = {
+export const OPAQUE: Readonly<Record<string, 'table' | 'formula' | 'image' | 'form'>> = lookUp({
   Tabular: 'table',
   'html:table': 'table',
   Formula: 'formula',
@@ -52,14 +53,14 @@ export const OPAQUE: Readonly<Record<string, 'table' | 'formula' | 'image' | 'fo
   Figure: 'image',
   Image: 'image',
   Form: 'form',
-};
+});
 
 /** Marks in the text that are the editors', and have no words of the law in them. */
 export const SILENT: ReadonlySet<string> = new Set(['CommentaryRef', 'FootnoteRef', 'MarginNoteRef']);
 
 /** The spans of text that an amendment put in or took out (drafting-conventions.md §7.2). */
-export const CHANGES: Readonly<Record<string, 'inserted' | 'substituted' | 'repealed'>> = {
+export const CHANGES: Readonly<Record<string, 'inserted' | 'substituted' | 'repealed'>> = lookUp({
   Addition: 'inserted',
   Substitution: 'substituted',
   Repeal: 'repealed',
-};
+});

@@ -1,3 +1,4 @@
+import { lookUp } from '../look-up.ts';
 import type { XmlElement } from '../xml/tree.ts';
 
 const ROMAN: readonly (readonly [number, string])[] = [
@@ -30,15 +31,15 @@ function letter(value: number): string {
   return String.fromCharCode(97 + at).repeat(Math.floor((value - 1) / 26) + 1);
 }
 
-const SERIES: Readonly<Record<string, (value: number) => string>> = {
+const SERIES: Readonly<Record<string, (value: number) => string>> = lookUp({
   arabic: String,
   roman,
   romanupper: (value) => roman(value).toUpperCase(),
   alpha: letter,
   alphaupper: (value) => letter(value).toUpperCase(),
-};
+});
 
-const DECORATIONS: Readonly<Record<string, (text: string) => string>> = {
+const DECORATIONS: Readonly<Record<string, (text: string) => string>> = lookUp({
   none: (text) => text,
   parens: (text) => `(${text})`,
   parenRight: (text) => `${text})`,
@@ -46,7 +47,7 @@ const DECORATIONS: Readonly<Record<string, (text: string) => string>> = {
   bracketRight: (text) => `${text}]`,
   period: (text) => `${text}.`,
   colon: (text) => `${text}:`,
-};
+});
 
 /**
  * A provision's number as it is printed: the file leaves out the brackets that go without saying, and names those that

@@ -35,6 +35,14 @@ describe('reading legislation.gov.uk’s XML', () => {
     });
   });
 
+  it('takes no word of a file for one of ours that every object has', () => {
+    const text =
+      '<P1><Pnumber PuncAfter="valueOf">1</Pnumber><P1para><constructor>A</constructor></P1para></P1>';
+    const odd = file(text).replace('"UnitedKingdomPublicGeneralAct"', '"constructor"');
+    const answer = readClml(odd);
+    expect(answer.ok ? answer.value.instrument.id : answer.error.message).not.toContain('native code');
+  });
+
   it('puts opening and closing words, numbers and headings where they belong', () => {
     const { instrument } =
       read(`<P1group><Title> The heading</Title><P1 id="section-1"><Pnumber>1</Pnumber><P1para>
