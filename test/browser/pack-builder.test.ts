@@ -162,6 +162,10 @@ describe.skipIf(whyNoWorkbench() !== null)('an official’s paper', () => {
     const html = readFileSync(join(written, '../index.html'), 'utf8');
     for (const words of [FOREWORD, PROBLEM, 'Should devices be named?', 'Changing the law on stalking'])
       expect(html).toContain(words);
-    expect(watched).toEqual({ complaints: [], foreign: [] });
+    // The frame turns away even what a test would run in it.
+    const complaints = watched.complaints.filter(
+      (said) => !said.startsWith("Blocked script execution in 'blob:"),
+    );
+    expect({ ...watched, complaints }).toEqual({ complaints: [], foreign: [] });
   });
 });
