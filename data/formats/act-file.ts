@@ -27,7 +27,7 @@ export function readActFile(file: string | Uint8Array, options: ActFileOptions =
   // What is broken, or could do harm, is refused for that, whatever it would have been.
   const xml = readXml(decoded.value, { prefixes: {}, ...options });
   if (!xml.ok && decoded.value.trimStart().startsWith('<')) return xml;
-  const seen = name === null ? 'It is not XML' : `It begins with <${name}>`;
+  const seen = name === null ? 'It is not XML' : `It begins with <${name.slice(0, 100)}>`;
   return refuse(
     'unsupported',
     `This file is neither legislation.gov.uk’s XML nor Akoma Ntoso. ${seen}.`,

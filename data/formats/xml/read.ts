@@ -49,6 +49,9 @@ export interface XmlPieces {
   readonly take: (piece: XmlElement, above: readonly XmlElement[]) => boolean;
 }
 
+/** As much of a refusal as is told, in characters. */
+const LONGEST = 600;
+
 /** Characters read between two reports of progress. */
 const STRIDE = 256 * 1024;
 
@@ -144,7 +147,13 @@ class TreeReader {
   }
 
   #stop(kind: Refusal['kind'], message: string): never {
-    throw new Stop({ kind, message, place: `line ${this.#parser.line}, column ${this.#parser.column + 1}` });
+    // What a file calls its elements may be as long as the file.
+    const told = message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message;
+    throw new Stop({
+      kind,
+      message: told,
+      place: `line ${this.#parser.line}, column ${this.#parser.column + 1}`,
+    });
   }
 
   #name(raw: string, what: 'elements' | 'attributes'): string {

@@ -160,6 +160,7 @@ describe('refusing XML', () => {
     expect(refusal(`<a>${'x'.repeat(200)}</a>`, { limits: { size: 100 } })).toMatch(/at most 100/);
     const attributes = Array.from({ length: 300_000 }, (_, at) => `b${at}=""`).join(' ');
     expect(refusal(`<a ${attributes}/>`)).toMatch(/^refused: .*1,000 attributes/);
+    expect(refusal(`<a><${'b'.repeat(90_000)}:c/></a>`).length).toBeLessThan(700);
     expect(refusal(new Uint8Array(50_000_001))).toMatch(/^refused: .*50,000,000/);
   });
 
