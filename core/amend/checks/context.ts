@@ -9,7 +9,7 @@ import type { Edit } from '../edit.ts';
 import { type Drafted, type RedlineNode, redline } from '../redline.ts';
 import { type ChangedField, changedFields } from './changed.ts';
 import { REVERSE_REFERENCES, type ReverseReference } from './reverse.ts';
-import { amendedOf, isUntouched, sharedWith } from './share.ts';
+import { amendedOf, isUntouched, sharedWith, stoodThere } from './share.ts';
 
 /** What a draft is checked against. */
 export interface ToCheck {
@@ -90,7 +90,7 @@ export function contextOf({
       nodes.set(provision.pid, node);
       if (parent) parentOf.set(provision.pid, parent);
     }
-    const within = among && !isUntouched(node);
+    const within = among && !isUntouched(node) && !stoodThere(node, parent);
     if (within && !wasHere && (fate.state !== 'kept' || changedFields(node).length > 0)) touched.push(node);
     for (const child of node.children) lay(child, node, within);
   };

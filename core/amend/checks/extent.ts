@@ -119,9 +119,13 @@ function ownExtent(context: CheckContext, node: RedlineNode): Found | null {
 
 /** Provisions of the base text that one amendment changes, by where they extend. */
 function extentsOf(context: CheckContext, edits: readonly Edit[]): ReadonlySet<string> {
+  const touched = new Set(context.touched.map(({ provision }) => provision.pid));
   return new Set(
     edits
-      .flatMap(pidsOf)
+      .map(pidsOf)
+      // An edit that leaves everything as it was changes nothing anywhere.
+      .filter((pids) => pids.some((pid) => touched.has(pid)))
+      .flat()
       .map((pid) => extentOf(context.base, pid))
       .filter(Boolean),
   );

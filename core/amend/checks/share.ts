@@ -75,3 +75,14 @@ export function amendedOf(node: RedlineNode): Provision {
 /** Whether a part of a redline reads as the base text does, itself and all in it. */
 export const isUntouched = (node: RedlineNode): boolean =>
   node.fate.state === 'kept' && amendedOf(node) === node.provision;
+
+/** Whether what an amendment moves reads as the base text does, and comes to stand where it stood. */
+export function stoodThere(node: RedlineNode, parent: RedlineNode | null): boolean {
+  const { fate, provision } = node;
+  if (fate.state !== 'inserted' || fate.moved !== 'to' || !parent || amendedOf(node) !== provision)
+    return false;
+  const before = (among: readonly Provision[]) =>
+    among[among.findIndex(({ pid }) => pid === provision.pid) - 1]?.pid;
+  const { children } = parent.provision;
+  return children.includes(provision) && before(children) === before(amendedOf(parent).children);
+}
