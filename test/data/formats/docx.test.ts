@@ -27,7 +27,9 @@ describe('the Word file', () => {
     expect(settle(act, 'accept')).not.toEqual(settle(act, 'reject'));
   });
 
-  it('does so for random drafts of the Act, and is built as Word wants it', () => {
+  it('does so for random drafts of the Act, and is built as Word wants it', {
+    timeout: amount(60_000, 900_000),
+  }, () => {
     const base = realAct();
     fc.assert(
       fc.property(drafts(base), ({ amendments }) => {
