@@ -238,10 +238,10 @@ const CODED = /^(?:coding|redaction)\.|^consultation\.responses$/;
 export const refreshCoding = (client: QueryClient): Promise<void> =>
   client.invalidateQueries({ predicate: ({ queryKey }) => CODED.test(String(queryKey[0])) });
 
-/** Makes a write and brings what is shown up to date with it. @throws Refused */
 /** The calls that may leave a moment of the review with a name. */
 const NAMING = /^(?:version|round)\.|\.export$/;
 
+/** Makes a write and brings what is shown up to date with it. @throws Refused */
 export async function write<N extends CallName>(
   client: QueryClient,
   name: N,
@@ -264,9 +264,9 @@ export async function write<N extends CallName>(
     });
   if (name.startsWith('decision.')) void client.invalidateQueries({ queryKey: ['decision.list'] });
   void client.invalidateQueries({ queryKey: ['ledger.list'] });
-  void client.invalidateQueries({ queryKey: ['review.get'] });
   void client.invalidateQueries({ queryKey: ['history.of'] });
   if (NAMING.test(name)) void client.invalidateQueries({ queryKey: ['version.list'] });
+  void client.invalidateQueries({ queryKey: ['review.get'] });
   void client.invalidateQueries({ queryKey: ['coverage.get'] });
   // A paper is made of everything.
   void client.invalidateQueries({ queryKey: ['pack.builder'] });
