@@ -29,7 +29,12 @@ export function officeChanges(lines: readonly Line[], revisionOf: (am: string) =
     open = revision ? { kind, ...revision } : null;
     if (open) count += 1;
   };
+  let isAfterNewLine = false;
   for (const line of lines) {
+    const [first] = stretchesOf(line);
+    // Before a deletion that follows at once, the end of a line that is put in is counted by itself.
+    if (isAfterNewLine && first?.kind === 'deleted') count += 1;
+    isAfterNewLine = line.fate.state === 'inserted';
     for (const run of stretchesOf(line)) meet(run.kind, run.kind === 'kept' ? null : revisionOf(run.am));
     const { fate } = line;
     meet(fate.state, fate.state === 'kept' ? null : revisionOf(fate.am));
