@@ -1,5 +1,6 @@
 import { isNumbered } from './copy.ts';
 import { type Joint, shown } from './join.ts';
+import { isVacated } from './vacated.ts';
 
 const numberOf = (id: string): number => Number(id.slice(id.indexOf('-') + 1));
 
@@ -26,6 +27,7 @@ interface Claim {
 /**
  * What every thing is called in both copies from here on. A number that two things have stays with the one that was made
  * first (of one moment, with the lower hash), and the other gets the next that nobody ever had: the same both ways round.
+ * A number that was left stays so, though somebody who didn't know has given it since.
  */
 export function namesOf(joint: Joint): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
@@ -43,7 +45,7 @@ export function namesOf(joint: Joint): ReadonlyMap<string, string> {
       }
     const isThere = shown(kind, id, one.parts) !== null;
     if (!isNumbered(id) || !isThere) names.set(thing, id);
-    else if (ourId === theirId) {
+    else if (ourId === theirId || isVacated(thing)) {
       names.set(thing, id);
       taken.add(`${kind}:${id}`);
     } else {

@@ -10,6 +10,7 @@ import type { Copy } from './copy.ts';
 import { bringsNothing, type Merge } from './merge.ts';
 import type { Settled, Shelf } from './settle.ts';
 import { splitKey, valueAt } from './things.ts';
+import { vacatedName } from './vacated.ts';
 import { changeWords, conflictWords, renamedWords } from './words.ts';
 
 const MOST_EVENTS = 1000;
@@ -101,7 +102,10 @@ export function broughtBy(
   const movedTo = new Set(ownMoved.map(({ kind, to }) => `${kind}:${to}`));
   const put = (kind: string, id: string, was: unknown, is: unknown) => {
     const ref = `${kind}:${id}`;
-    const how = is === null ? undefined : movedTo.has(ref) ? 'ours' : moved.has(ref) ? 'theirs' : undefined;
+    const left = vacatedName(ref);
+    const isLeft = merge.things.has(left) && ours.thingAt(ref) !== left;
+    const otherwise = movedTo.has(ref) ? 'ours' : moved.has(ref) ? 'theirs' : undefined;
+    const how = is === null ? undefined : isLeft ? 'vacated' : otherwise;
     becomes.set(ref, changeWords(kind, id, was, is, how));
   };
   const { told } = ours;
@@ -119,7 +123,10 @@ export function broughtBy(
     events: events.slice(-MOST_EVENTS),
     eventCount: events.length,
     changes: [...becomes].map(([ref, words]) => ({ ref, words })),
-    renamed: renamed.map((one) => ({ ...one, words: renamedWords(one) })),
+    renamed: renamed.map((one) => {
+      const isLeft = merge.things.has(vacatedName(`${one.kind}:${one.from}`));
+      return { ...one, words: renamedWords(one, isLeft) };
+    }),
     conflicts: conflicts.map((conflict) => conflictWords(conflict, root, shelf)),
     alternatives: newAlternatives(root, ours, { ...merge, shown }),
     remarks: remarksOn(merge, ours),

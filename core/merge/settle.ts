@@ -5,6 +5,7 @@ import { namesOf } from './numbers.ts';
 import { idFrom, type Renames, renamed } from './rename.ts';
 import { revived } from './revive.ts';
 import { keyOf } from './things.ts';
+import { withVacated } from './vacated.ts';
 
 /** Values that are held apart from the ledger, by the hash that it has of them. */
 export interface Shelf {
@@ -161,5 +162,6 @@ export function settle(
   same: ReadonlyMap<string, string>,
   shelf: Shelf,
 ): Settlement {
-  return revived(unified(named(joint, ours, theirs, shelf), same), ours, theirs);
+  const settled = withVacated(named(joint, ours, theirs, shelf), ours, theirs);
+  return revived(unified(settled, same), ours, theirs);
 }

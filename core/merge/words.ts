@@ -140,6 +140,7 @@ const BECOMES = {
   gone: 'is taken away',
   theirs: 'is theirs from here on',
   ours: 'is the number of yours from here on',
+  vacated: 'is no amendment’s from here on',
 } as const;
 
 /** What one thing becomes, in words. @param how it does, where that isn't plain from what it was and is */
@@ -159,8 +160,10 @@ export function changeWords(
   return `${name} ${BECOMES[how]}${more}`;
 }
 
-/** What is called otherwise from here on, and why. */
-export const renamedWords = ({ kind, from, to, ours }: Omit<Renamed, 'words'>): string =>
-  kind === 'link'
-    ? 'The same link was made in both copies: it is one.'
-    : `${nameOf(kind, from)} was made in both copies. ${ours ? 'Yours' : 'Theirs'} was made later, and is ${nameOf(kind, to)} from here on.`;
+/** What is called otherwise from here on, and why. @param isLeft whether nothing has its number from here on */
+export function renamedWords({ kind, from, to, ours }: Omit<Renamed, 'words'>, isLeft = false): string {
+  if (kind === 'link') return 'The same link was made in both copies: it is one.';
+  const [was, is] = [nameOf(kind, from), nameOf(kind, to)];
+  if (isLeft) return `${was} ${ours ? 'here' : 'there'} is ${is} in both copies from here on.`;
+  return `${was} was made in both copies. ${ours ? 'Yours' : 'Theirs'} was made later, and is ${is} from here on.`;
+}

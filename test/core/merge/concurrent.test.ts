@@ -7,8 +7,9 @@ import type { Copy } from '../../../core/merge/copy.ts';
 import { bringsNothing, copyOf, thingsOf } from '../../../core/merge/merge.ts';
 import { stateOf } from '../../../core/merge/state.ts';
 import { keysOf, splitKey, valueAt } from '../../../core/merge/things.ts';
+import { isVacated, vacatedName } from '../../../core/merge/vacated.ts';
 import { amount } from '../../support/amount.ts';
-import { Desk, doings } from '../../support/ledgers.ts';
+import { Desk, type Doing, doings } from '../../support/ledgers.ts';
 
 const RUNS = { numRuns: amount(60, 1000) };
 
@@ -58,6 +59,31 @@ function keepsAll(of: Desk, at: Desk): void {
   const told = canonical(at.entries.map(({ payload }) => payload)) + canonical([...at.held.values()]);
   expect(of.typed.filter((text) => !told.includes(text))).toEqual([]);
 }
+
+const CREATE = 0;
+const DESCRIBE = 4;
+const number = fc.nat({ max: 999 });
+/** Mostly amendments, and what is said of them and tied to them. */
+const drafting = fc.array(
+  fc.tuple(fc.constantFrom(CREATE, CREATE, CREATE, 2, DESCRIBE, 5, 6, 16, 22), number, number, number),
+  { maxLength: 3 },
+);
+/** Who; from whom they take work in, themselves for nobody; from how many packages ago; and what they do before. */
+const round = fc.tuple(fc.nat({ max: 2 }), fc.nat({ max: 2 }), fc.nat({ max: 9 }), drafting);
+type Round = readonly [who: number, to: number, back: number, work: readonly Doing[]];
+
+const [ANN, BEA] = [0, 1];
+/** An act after which a minute has gone by. */
+const after = (kind: number, a: number): Doing => [kind, a, 0, 1];
+/** Ann's first is A-002 to Bea and A-003 to Ann, for whom A-002 is her second: A-003 is left. */
+const LATE: Round[] = [
+  [BEA, 0, 0, [after(CREATE, 0)]],
+  [ANN, 0, 0, [after(9, 0), after(CREATE, 1)]],
+  [BEA, 2, 0, []],
+  [ANN, 1, 1, [after(CREATE, 2)]],
+  [ANN, 1, 0, []],
+];
+const LATE_AND_CHANGED: Round[] = [...LATE, [ANN, 0, 0, [after(DESCRIBE, 2)]], [BEA, 2, 1, []]];
 
 describe('two people’s work, apart from each other', () => {
   it('comes to the same whoever takes in whose, and nothing is lost', () => {
@@ -140,5 +166,57 @@ describe('two people’s work, apart from each other', () => {
       ),
       { numRuns: amount(50, 1000), endOnFailure: true },
     );
+  }, 600_000);
+
+  it('can be taken in whenever it was made, among three people, and no number is taken away or given again', () => {
+    let left = 0;
+    let changed = 0;
+    fc.assert(
+      fc.property(fc.array(round, { minLength: 4, maxLength: 12 }), (rounds) => {
+        const ann = Desk.begin();
+        const desks = [ann, ann.passedOn('Bea Reader'), ann.passedOn('Cat Writer')];
+        // Packages are made between two acts, never in the midst of one.
+        const made = new Map(desks.map((desk) => [desk, [desk.entries.length]]));
+        for (const [who, to, back, work] of rounds) {
+          const [me = ann, other = ann] = [desks[who], desks[(who + to) % 3]];
+          for (const doing of work) me.do(doing);
+          const numbers = [...me.copy.told.amendments.keys()];
+          const empty = numbers.filter((id) => isVacated(me.copy.thingAt(`amendment:${id}`) ?? ''));
+          if (me !== other) {
+            const packages = made.get(other) ?? [];
+            const at = packages.at(-1 - (back % packages.length));
+            me.merge(other, at);
+            expect(bringsNothing(me.look(other, at))).toBe(true);
+          }
+          for (const id of numbers) expect(me.copy.told.amendments.has(id)).toBe(true);
+          for (const id of empty)
+            expect(me.copy.thingAt(`amendment:${id}`)).toBe(vacatedName(`amendment:${id}`));
+          made.get(me)?.push(me.entries.length);
+        }
+        for (const desk of desks) ann.merge(desk);
+        for (const desk of desks) {
+          desk.merge(ann);
+          areSame(desk, ann);
+          isReadAgain(desk);
+          for (const each of desks) keepsAll(each, desk);
+        }
+        const amendments = [...ann.copy.things].filter(([, { kind }]) => kind === 'amendment');
+        const empty = amendments.filter(([thing]) => isVacated(thing));
+        const created = desks
+          .flatMap(({ entries }) => entries)
+          .filter(({ act }) => act === 'amendment.create');
+        expect(amendments.length - empty.length).toBe(new Set(created.map(({ hash }) => hash)).size);
+        left += empty.length > 0 ? 1 : 0;
+        const said = (event: string) =>
+          desks.some(({ entries }) => entries.some(({ hash }) => hash === event));
+        const isChanged = empty.some(([, { parts }]) =>
+          [...parts.values()].some((heads) => [...heads.keys()].some(said)),
+        );
+        changed += isChanged ? 1 : 0;
+      }),
+      { numRuns: amount(60, 600), endOnFailure: true, examples: [[LATE], [LATE_AND_CHANGED]] },
+    );
+    expect(left).toBeGreaterThan(1);
+    expect(changed).toBeGreaterThan(0);
   }, 600_000);
 });
