@@ -23,21 +23,21 @@ const Opened = memo(function Opened({ onHome }: HomeProps) {
   return (
     <ChecksProvider>
       <StructureProvider>
-        <FindProvider>
-          <AlternativesProvider>
-            <WordingProvider>
-              <LinkingProvider>
-                <ReadingProvider>
-                  <StoryProvider>
-                    <TalkProvider>
+        <TalkProvider>
+          <FindProvider>
+            <AlternativesProvider>
+              <WordingProvider>
+                <LinkingProvider>
+                  <ReadingProvider>
+                    <StoryProvider>
                       <WorkbenchScreen onHome={onHome} />
-                    </TalkProvider>
-                  </StoryProvider>
-                </ReadingProvider>
-              </LinkingProvider>
-            </WordingProvider>
-          </AlternativesProvider>
-        </FindProvider>
+                    </StoryProvider>
+                  </ReadingProvider>
+                </LinkingProvider>
+              </WordingProvider>
+            </AlternativesProvider>
+          </FindProvider>
+        </TalkProvider>
       </StructureProvider>
     </ChecksProvider>
   );
