@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { FirstScreen } from './first/first-screen.tsx';
 import { Announcer } from './shared/announce.tsx';
 import { Trouble } from './shared/trouble.tsx';
+import { FaultScreen } from './shell/fault-screen.tsx';
 import { ReviewGate } from './shell/review-gate.tsx';
 import { newClient, useHostState } from './state/queries.ts';
 
@@ -36,7 +37,9 @@ export function App() {
   return (
     <QueryClientProvider client={client}>
       <Announcer>
-        <Rooms />
+        <FaultScreen>
+          <Rooms />
+        </FaultScreen>
       </Announcer>
     </QueryClientProvider>
   );
