@@ -16,6 +16,7 @@ import { reviseAnswer } from './handlers/answers.ts';
 import { exportBill } from './handlers/bill.ts';
 import { codingHandlers } from './handlers/coding.ts';
 import { getAct, listCompareSources, runComparison } from './handlers/compare.ts';
+import { deskOf } from './handlers/consultation/desk.ts';
 import { consultationHandlers } from './handlers/consultation.ts';
 import { type Context, contextOf, type Deps, type Handler, unkeepable } from './handlers/context.ts';
 import { exportCoverage, getCoverage } from './handlers/coverage.ts';
@@ -238,7 +239,8 @@ async function sessionOf(
     copyTo: context.copyTo,
     call: async (name, input) => {
       if (closing) return refuse('not-found', 'This review is closed. Open it again.');
-      if (TAKING_IN.has(name)) await context.keepBackup();
+      // What will be refused at once, because another file is being taken in, needs none.
+      if (TAKING_IN.has(name) && !deskOf(context).isTakingIn) await context.keepBackup();
       const answered = await answer(context, name, input);
       // Whoever asked doesn't wait for it; closing does. The first asking is that of a host that opens the review.
       void backups();

@@ -40,6 +40,11 @@ export class Desk {
     return this.#doing?.doing ?? null;
   }
 
+  /** Whether a file is being taken in: another has to wait. */
+  get isTakingIn(): boolean {
+    return this.#doing?.kind === 'import';
+  }
+
   /**
    * Runs long work on a file, of which there is one at a time: a new look ends the one before. Refused `clash` while a
    * file is taken in.
@@ -49,11 +54,8 @@ export class Desk {
     file: string,
     run: (doing: Doing) => Promise<Result<T>>,
   ): Promise<Result<T>> {
-    if (this.#doing?.kind === 'import')
-      return refuse(
-        'clash',
-        `${this.#doing.doing.told().file} is being taken in. Wait for it, or cancel it.`,
-      );
+    if (this.isTakingIn)
+      return refuse('clash', `${this.doing?.told().file} is being taken in. Wait for it, or cancel it.`);
     this.#doing?.doing.stop();
     const mine = { kind, doing: new Doing(file) };
     this.#doing = mine;
