@@ -96,7 +96,7 @@ describe('a damaged file', () => {
     const pages = Math.floor(sound.length / 4096);
     let read = 0;
     let whole = 0;
-    const step = amount(20, 1);
+    const step = amount(7, 1);
     for (let page = 0; page < pages; page += step) {
       const bytes = noise(sound, page);
       const path = fileOf(bytes);
