@@ -12,6 +12,9 @@ const shared = {
   setupFiles: ['test/support/seed-properties.ts', 'test/support/put-back.ts'],
 };
 
+/** Files that put another module in the place of one of ours: with modules of their own. */
+const apart = ['test/**/*.apart.test.ts'];
+
 /** Files of a minute first, and those of a second to the end, where they keep every worker busy until all is done. */
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -32,7 +35,15 @@ export default defineConfig({
           name: 'unit',
           ...shared,
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: slow,
+          exclude: [...slow, ...apart],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'apart',
+          include: apart,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
