@@ -21,7 +21,10 @@ const treeParts = (build) => [
 /** The parts of `npm run check`: types, lint, layers, unit and property tests. */
 export const checkParts = (build) => [
   ...treeParts(build),
-  { name: 'layers, unit and property tests', run: tool('vitest/vitest.mjs', 'run', '--project', 'unit', '--project', 'apart') },
+  {
+    name: 'layers, unit and property tests',
+    run: tool('vitest/vitest.mjs', 'run', '--project', 'unit', '--project', 'apart'),
+  },
 ];
 
 /** The parts of `npm test`: the same, with every test. */
