@@ -243,6 +243,8 @@ describe.skipIf(whyNoWorkbench() !== null)('the main job, as a person does it', 
     };
     await home();
     await page.getByLabel('Name of the review').fill('Another');
+    // Until it is known which Acts there are, there is nothing to start.
+    await expect.poll(() => page.getByRole('button', { name: 'Start the review' }).isEnabled()).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Another' }).waitFor();
     await room('Amendments');
