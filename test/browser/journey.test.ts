@@ -84,6 +84,8 @@ describe.skipIf(whyNoWorkbench() !== null)('from responses to a matrix', { timeo
         .filter({ hasText: words });
       await text.focus();
       await page.keyboard.press('ArrowDown');
+      // Its words are chosen, and what is typed now is a theme.
+      await page.locator('.passage-bar-keys .quote').waitFor();
       await page.keyboard.type(at % 2 === 0 ? 'Enforcement' : 'Support');
       await page.keyboard.press('Enter');
       await excerpts()
