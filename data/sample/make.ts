@@ -1,9 +1,9 @@
 import type { CallInput, CallName, CallOutput, Person } from '../../core/api.ts';
-import { ok, type Result } from '../../core/result.ts';
+import type { Result } from '../../core/result.ts';
 import { SAMPLE_TITLE } from '../../core/sample.ts';
 import { EVIDENCE_ACT } from '../corpus/evidence.ts';
 import type { Deps } from '../handlers/context.ts';
-import { createReview, type Session } from '../handlers.ts';
+import { createReview, openReview, type Session } from '../handlers.ts';
 import { AMENDMENTS, DRAFTER, LAWYER, NOT_TAKEN_FORWARD, type SampleAmendment } from './draft.ts';
 
 type Do = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
@@ -48,5 +48,7 @@ export async function createSample(path: string, deps: Deps): Promise<Result<Ses
   }
   person = LAWYER;
   await act('decision.add', NOT_TAKEN_FORWARD);
-  return ok(made.value);
+  // Opened anew: the people of the sample sign nothing more.
+  await made.value.close();
+  return openReview(path, deps);
 }

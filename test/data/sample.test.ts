@@ -30,6 +30,13 @@ describe('the sample review', () => {
     await session.close();
   });
 
+  it('is open, once made, as the person’s own: what they do in it is theirs', async () => {
+    const path = join(temporaryFolder(), 'sample.keeling');
+    const session = must(await createSample(path, testDeps('Somebody Else')));
+    expect(must(await session.call('amendment.create', { title: 'Mine' })).author).toBe('Somebody Else');
+    await session.close();
+  });
+
   it('answers recommendation 1, says why 3 is not taken forward, and has sound links and a ledger that verifies', async () => {
     const session = await sample();
     const links = must(await session.call('link.list', {}));
