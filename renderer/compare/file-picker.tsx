@@ -2,6 +2,7 @@ import { FileText } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from '../shared/controls.tsx';
 import { base64Of, MOST_BYTES } from '../shared/file-bytes.ts';
+import { FilePick } from '../shared/file-pick.tsx';
 import type { ChosenFile } from './choice.ts';
 
 interface Props {
@@ -17,8 +18,7 @@ let chosenSoFar = 0;
 export function FilePicker({ label, file, onChange }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const choose = async (chosen: File | undefined) => {
-    if (!chosen) return;
+  const choose = async (chosen: File) => {
     const isTooLarge = chosen.size > MOST_BYTES;
     setTrouble(isTooLarge ? `${chosen.name} is larger than 40 MB. Compare it from the command line.` : null);
     if (isTooLarge) return;
@@ -35,16 +35,11 @@ export function FilePicker({ label, file, onChange }: Props) {
       <Button onPress={() => input.current?.click()}>
         <FileText aria-hidden="true" /> {file ? file.name : 'Choose the file…'}
       </Button>
-      <input
+      <FilePick
         ref={input}
-        type="file"
+        label={label}
         accept=".xml,.akn,application/xml,text/xml"
-        className="file-input"
-        aria-label={label}
-        onChange={(event) => {
-          void choose(event.target.files?.[0]);
-          event.target.value = '';
-        }}
+        onChoose={(chosen) => void choose(chosen)}
       />
       {trouble !== null && <p role="alert">{trouble}</p>}
     </div>

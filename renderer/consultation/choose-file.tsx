@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { DropZone, Text } from 'react-aria-components';
 import { Button } from '../shared/controls.tsx';
 import { base64Of, MOST_BYTES } from '../shared/file-bytes.ts';
+import { FilePick } from '../shared/file-pick.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { Refused } from '../state/refused.ts';
 import type { ChosenFile } from './use-import.ts';
@@ -20,8 +21,7 @@ interface ChooseFileProps {
 export function ChooseFile({ label, help, onChoose }: ChooseFileProps) {
   const input = useRef<HTMLInputElement>(null);
   const [trouble, setTrouble] = useState<unknown>(null);
-  const take = async (file: File | undefined) => {
-    if (!file) return;
+  const take = async (file: File) => {
     setTrouble(null);
     if (file.size > MOST_BYTES) {
       setTrouble(
@@ -53,16 +53,11 @@ export function ChooseFile({ label, help, onChoose }: ChooseFileProps) {
         <Button onPress={() => input.current?.click()}>Choose a file…</Button>
         <p className="help">{help}</p>
       </DropZone>
-      <input
+      <FilePick
         ref={input}
-        type="file"
-        hidden
+        label={label}
         accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        aria-label={label}
-        onChange={(event) => {
-          void take(event.target.files?.[0]);
-          event.target.value = '';
-        }}
+        onChoose={(file) => void take(file)}
       />
       {trouble !== null && <Trouble thrown={trouble} />}
     </>

@@ -5,6 +5,7 @@ import { Button, Field } from '../shared/controls.tsx';
 import { Sheet } from '../shared/dialog.tsx';
 import { differenceWords } from '../shared/differences.ts';
 import { base64Of, MOST_BYTES } from '../shared/file-bytes.ts';
+import { FilePick } from '../shared/file-pick.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { count } from '../shared/words.ts';
 import { useHost } from '../state/queries.ts';
@@ -50,8 +51,7 @@ export function ImportAct({ onKept }: ImportActProps) {
   const look = useHost('host.importAct');
   const keep = useHost('host.importAct');
 
-  const choose = async (chosen: File | undefined) => {
-    if (!chosen) return;
+  const choose = async (chosen: File) => {
     look.reset();
     keep.reset();
     setTooLarge(chosen.size > MOST_BYTES ? chosen.name : null);
@@ -67,16 +67,11 @@ export function ImportAct({ onKept }: ImportActProps) {
       <Button onPress={() => input.current?.click()}>
         <FileDown aria-hidden="true" /> Import an Act’s file…
       </Button>
-      <input
+      <FilePick
         ref={input}
-        type="file"
+        label="The Act’s file: legislation.gov.uk’s XML, or Akoma Ntoso"
         accept=".xml,.akn,application/xml,text/xml"
-        className="file-input"
-        aria-label="The Act’s file: legislation.gov.uk’s XML, or Akoma Ntoso"
-        onChange={(event) => {
-          void choose(event.target.files?.[0]);
-          event.target.value = '';
-        }}
+        onChoose={(chosen) => void choose(chosen)}
       />
       {tooLarge !== null && (
         <p role="alert">

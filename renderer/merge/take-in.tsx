@@ -6,6 +6,7 @@ import { call } from '../call.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { Button } from '../shared/controls.tsx';
 import { base64Of, MOST_BYTES } from '../shared/file-bytes.ts';
+import { FilePick } from '../shared/file-pick.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { count } from '../shared/words.ts';
 import { forgetReview } from '../state/queries.ts';
@@ -102,17 +103,11 @@ export function TakeIn({ close }: { readonly close: () => void }) {
         </Button>
         {look.isPending && <span role="status">Reading…</span>}
       </div>
-      <input
+      <FilePick
         ref={input}
-        type="file"
-        hidden
+        label="The package"
         accept=".keeling-package"
-        aria-label="The package"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) look.mutate(file);
-          event.target.value = '';
-        }}
+        onChoose={(file) => look.mutate(file)}
       />
       {look.isError && <Trouble thrown={look.error} />}
       {looked?.brought.isNothing && <p>There is nothing in it that this copy hasn’t got.</p>}

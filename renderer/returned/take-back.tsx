@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { isSuggested } from '../../core/returned/suggested.ts';
 import { Button } from '../shared/controls.tsx';
 import { Sheet } from '../shared/dialog.tsx';
+import { FilePick } from '../shared/file-pick.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { count } from '../shared/words.ts';
 import { Preview } from './preview.tsx';
@@ -88,8 +89,7 @@ export function TakeBackWord() {
   const input = useRef<HTMLInputElement>(null);
   const look = useLook();
   const [isOpen, setOpen] = useState(false);
-  const open = (file: File | undefined) => {
-    if (!file) return;
+  const open = (file: File) => {
     look.reset();
     setOpen(true);
     look.mutate(file);
@@ -104,16 +104,11 @@ export function TakeBackWord() {
           Changes, comments and answers made in Word or LibreOffice. You see them first.
         </span>
       </div>
-      <input
+      <FilePick
         ref={input}
-        type="file"
-        hidden
+        label="Word file to take back"
         accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-        aria-label="Word file to take back"
-        onChange={(event) => {
-          open(event.target.files?.[0]);
-          event.target.value = '';
-        }}
+        onChoose={open}
       />
       <Sheet
         title={look.variables ? `Take back ${look.variables.name}` : 'Take back a Word file'}

@@ -6,6 +6,7 @@ import type { CallOutput } from '../../core/api.ts';
 import { call } from '../call.ts';
 import { Button } from '../shared/controls.tsx';
 import { base64Of, MOST_BYTES } from '../shared/file-bytes.ts';
+import { FilePick } from '../shared/file-pick.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { Refused, settled } from '../state/refused.ts';
 
@@ -32,7 +33,6 @@ export function ReadFile({ onRead }: { readonly onRead: (words: ReadWords, name:
       onRead({ text, underlined }, name);
     },
   });
-  const take = (file: File | undefined) => file && read.mutate(file);
   return (
     <>
       <DropZone
@@ -40,7 +40,7 @@ export function ReadFile({ onRead }: { readonly onRead: (words: ReadWords, name:
         aria-label="The document’s file"
         onDrop={async ({ items }) => {
           const dropped = items.find((item) => item.kind === 'file');
-          if (dropped) take(await dropped.getFile());
+          if (dropped) read.mutate(await dropped.getFile());
         }}
       >
         <FileUp aria-hidden="true" />
@@ -50,16 +50,11 @@ export function ReadFile({ onRead }: { readonly onRead: (words: ReadWords, name:
         </Button>
         <p className="help">Text, HTML, Word (.docx) or PDF. Or paste the text below.</p>
       </DropZone>
-      <input
+      <FilePick
         ref={input}
-        type="file"
-        hidden
+        label="The document’s file"
         accept=".txt,.md,.html,.htm,.docx,.pdf"
-        aria-label="The document’s file"
-        onChange={(event) => {
-          take(event.target.files?.[0]);
-          event.target.value = '';
-        }}
+        onChoose={(file) => read.mutate(file)}
       />
       {read.isError && <Trouble thrown={read.error} />}
       {remarks.length > 0 && (

@@ -7,6 +7,7 @@ import { call } from '../call.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { Button, Field } from '../shared/controls.tsx';
 import { base64Of } from '../shared/file-bytes.ts';
+import { FilePick } from '../shared/file-pick.tsx';
 import { Chooser } from '../shared/select.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { count, plainDate } from '../shared/words.ts';
@@ -57,8 +58,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
   const dated = /^\d{4}(-\d{2}(-\d{2})?)?$/.test(about.date.trim());
   const named = [about.title, about.author, about.licence].every((text) => text.trim() !== '');
   const ready = file !== null && named && dated && (seen?.answers.length ?? 0) > 0 && !look.isError;
-  const choose = async (given: File | undefined) => {
-    if (!given) return;
+  const choose = async (given: File) => {
     setTable(undefined);
     setMapping(undefined);
     setFile({ name: given.name, base64: await base64Of(given) });
@@ -91,16 +91,11 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
           {file?.name ?? 'A CSV, a workbook (.xlsx) or a Word document with a table.'}
         </span>
       </div>
-      <input
+      <FilePick
         ref={input}
-        type="file"
-        hidden
+        label="The tracker’s file"
         accept=".csv,.tsv,.txt,.xlsx,.docx"
-        aria-label="The tracker’s file"
-        onChange={(event) => {
-          void choose(event.target.files?.[0]);
-          event.target.value = '';
-        }}
+        onChoose={(given) => void choose(given)}
       />
       {look.isError && <Trouble thrown={look.error} />}
       {seen && columns && !look.isError && (
