@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ensureBuilt } from './lib/build.mjs';
 import { fuseFaults, packedApps } from './lib/fuses.mjs';
 import { ensurePackages } from './lib/install.mjs';
@@ -23,7 +22,7 @@ async function pack() {
   const faults = [];
   for (const app of apps) {
     const wire = await getCurrentFuseWire(app);
-    for (const fault of fuseFaults(build.electronFuses, wire)) faults.push(`${join(app)}: ${fault}`);
+    for (const fault of fuseFaults(build.electronFuses, wire)) faults.push(`${app}: ${fault}`);
   }
   for (const fault of faults) console.error(fault);
   if (faults.length === 0) console.log(`Fuses as they should be: ${apps.join(', ')}`);
