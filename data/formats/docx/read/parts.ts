@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import { unzipSync } from 'fflate';
 import { ok, type Result, refuse } from '../../../../core/result.ts';
 import { readXml } from '../../xml/read.ts';
 import { childrenNamed, type XmlElement } from '../../xml/tree.ts';
+import { listZip, type PackedEntry, TOO_MANY, unpackEntry } from '../../zip-read.ts';
 
 /** The parts of a Word document, unpacked one at a time and only when asked for. */
 export interface DocxParts {
@@ -38,28 +38,19 @@ const LIMITS = { size: LARGEST_PART, elements: 4_000_000, siblings: 1_000_000 };
 const begins = (bytes: Uint8Array, ...first: readonly number[]): boolean =>
   first.every((byte, at) => bytes[at] === byte);
 
-interface Entry {
-  readonly packed: number;
-  readonly size: number;
-}
-
 /** What an archive says it holds, without unpacking any of it. */
-function entriesOf(bytes: Uint8Array): Result<ReadonlyMap<string, Entry>> {
-  const entries = new Map<string, Entry>();
+function entriesOf(bytes: Uint8Array): Result<ReadonlyMap<string, PackedEntry>> {
+  const entries = new Map<string, PackedEntry>();
   let twice = '';
   let sum = 0;
   try {
-    unzipSync(bytes, {
-      filter: ({ name, size, originalSize }) => {
-        if (entries.has(name)) twice = name;
-        entries.set(name, { packed: size, size: originalSize });
-        sum += originalSize;
-        if (entries.size > MOST_PARTS) throw new RangeError('too many parts');
-        return false;
-      },
-    });
+    for (const entry of listZip(bytes, MOST_PARTS)) {
+      if (entries.has(entry.name)) twice = entry.name;
+      entries.set(entry.name, entry);
+      sum += entry.size;
+    }
   } catch (error) {
-    if (error instanceof RangeError && error.message === 'too many parts')
+    if (error instanceof RangeError && error.message === TOO_MANY)
       return refuse('refused', `The file has more than ${MOST_PARTS} parts: no document has so many.`);
     return refuse('damaged', 'The file can’t be unpacked: it is damaged or cut short.');
   }
@@ -92,13 +83,8 @@ export function openDocx(bytes: Uint8Array): Result<DocxParts> {
         'The file would unpack to more than a document holds. It was not unpacked.',
         path,
       );
-    let part: Uint8Array | undefined;
-    try {
-      part = unzipSync(bytes, { filter: ({ name }) => name === path })[path];
-    } catch {
-      // Told below: what the archive says of the part isn't so.
-    }
-    if (part?.length !== entry.size)
+    const part = unpackEntry(bytes, entry);
+    if (!part)
       return refuse('damaged', 'A part of the file can’t be unpacked: it is damaged or cut short.', path);
     const tree = readXml(part, { prefixes: PREFIXES, limits: LIMITS });
     if (tree.ok) return tree;
