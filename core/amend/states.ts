@@ -13,6 +13,9 @@ export const TRANSITIONS: Readonly<Record<AmendmentState, readonly AmendmentStat
   withdrawn: ['draft'],
 };
 
+/** Whether an amendment counts: all do but those that are withdrawn. */
+export const isLive = ({ state }: { readonly state: AmendmentState }): boolean => state !== 'withdrawn';
+
 /** Each state as an official would say it. */
 export const STATE_WORDS: Readonly<Record<AmendmentState, string>> = {
   draft: 'Draft',

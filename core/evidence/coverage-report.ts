@@ -1,5 +1,6 @@
 import type { Provision } from '../act/tree.ts';
 import type { Amendment } from '../amend/amendment.ts';
+import { isLive } from '../amend/states.ts';
 import { coverage } from './coverage.ts';
 import { provisionRows } from './coverage-provision-rows.ts';
 import { placesOf } from './coverage-provisions.ts';
@@ -76,7 +77,7 @@ export function coverageReport(input: ReportInput): CoverageReport {
     },
   );
   const covered = coverage({ ...ends, links: input.links, decisions });
-  const live = amendments.filter(({ state }) => state !== 'withdrawn');
+  const live = amendments.filter(isLive);
   const states = new Map(live.map(({ id, state }) => [id, state]));
   const counting = links.filter(({ counted }) => counted === 'amendment' || counted === 'provision');
   const byAmendment = grouped(

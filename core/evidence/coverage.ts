@@ -1,4 +1,5 @@
 import type { Amendment } from '../amend/amendment.ts';
+import { isLive } from '../amend/states.ts';
 import {
   ANSWERING,
   type Answering,
@@ -71,7 +72,7 @@ function categoryOf(answers: readonly Answer[], decision: Decision | null): Cove
  * is an answer to what was asked is for a person to say.
  */
 export function coverage(draft: CoverageInput): Coverage {
-  const live = draft.amendments.filter((amendment) => amendment.state !== 'withdrawn');
+  const live = draft.amendments.filter(isLive);
   /** The types of an amendment's links to a recommendation, by `typesKey`. */
   const types = new Map<string, Set<LinkType>>();
   const recommended = new Set<string>();

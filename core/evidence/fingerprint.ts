@@ -4,6 +4,7 @@ import type { Provision } from '../act/tree.ts';
 import type { Amendment } from '../amend/amendment.ts';
 import { plainText } from '../amend/lines.ts';
 import { type Drafted, redline } from '../amend/redline.ts';
+import { isLive } from '../amend/states.ts';
 import { changesOf } from '../amend/words.ts';
 import type { Commitment, Note, Pin, Recommendation, Response, Source } from './evidence.ts';
 import type { Decision, Excerpt, Question, RecordValues, Theme } from './records.ts';
@@ -71,7 +72,7 @@ export const provisionWords = (provision: Provision): Words => ({ text: plainTex
 
 /** Amendments that count for what a provision reads: all but those that are withdrawn. */
 export const counted = <A extends Drafted & Pick<Amendment, 'state'>>(amendments: readonly A[]) =>
-  amendments.filter(({ state }) => state !== 'withdrawn');
+  amendments.filter(isLive);
 
 /** One answer to one question, as far as a link depends on it. */
 export interface Answered {

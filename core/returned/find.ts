@@ -2,6 +2,7 @@ import { indexTree, type Pid, type Provision } from '../act/tree.ts';
 import type { Drafted } from '../amend/edit-index.ts';
 import { linesOf } from '../amend/lines.ts';
 import { asAmendedOf, redline } from '../amend/redline.ts';
+import { ACT_END, ACT_HEADING } from '../pack/act-bounds.ts';
 import type { WordProfile } from '../pack/profile.ts';
 import { type Maker, type OwnWords, ownWords, type TextChange, textChanges } from './changes.ts';
 import { columnsOf } from './columns.ts';
@@ -54,21 +55,19 @@ export interface Found {
   readonly known: number;
 }
 
-/** What Keeling's own writer puts before and after the Act; some programs draw the latter into the bookmark round it. */
-const BEGINNING = 'The Act, marked up';
-const END = 'End of the Act.';
 /** The style of its paragraphs that are no lines of the Act. */
 const NORMAL = 'Normal';
 
 /** Which paragraphs are the Act's: those in the bookmark or, where a program dropped it, between what stands round it. */
 export const isActs = (paragraphs: readonly WordParagraph[]): ((paragraph: WordParagraph) => boolean) => {
   const place = (words: string) => paragraphs.findIndex((one) => wordsOf(one) === words);
-  const [from, to] = [place(BEGINNING), place(END)];
+  const [from, to] = [place(ACT_HEADING), place(ACT_END)];
   const isMarked = paragraphs.some(({ inAct }) => inAct === true);
   const acts = isMarked
     ? paragraphs.filter(({ inAct }) => inAct === true)
     : paragraphs.slice(from + 1, to < 0 ? undefined : to).filter(({ style }) => style !== NORMAL);
-  const own = new Set(acts.filter((one) => !one.inTable && wordsOf(one) !== END));
+  // Some programs draw what stands after the Act into the bookmark round it.
+  const own = new Set(acts.filter((one) => !one.inTable && wordsOf(one) !== ACT_END));
   return (paragraph) => own.has(paragraph);
 };
 

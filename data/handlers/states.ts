@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { renumber } from '../../core/amend/renumber.ts';
 import { outdatedReferences } from '../../core/amend/renumbered-references.ts';
-import { canMove, TRANSITIONS } from '../../core/amend/states.ts';
+import { canMove, isLive, TRANSITIONS } from '../../core/amend/states.ts';
 import type { CallOutput } from '../../core/api.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { listAmendments } from '../store/amendments.ts';
@@ -61,7 +61,7 @@ async function numberAnew(
     if (!revised.ok) return revised;
     now.set(other.id, revised.value);
   }
-  const live = all.filter((one) => one.state !== 'withdrawn');
+  const live = all.filter(isLive);
   const outdated = outdatedReferences(root, live, renumbered, title);
   return ok({
     amendments: [...now.values()],

@@ -3,7 +3,7 @@ import { type Alternatives, alternativesOf, type ContestedPlace } from '../../co
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { type Line, linesOf } from '../../core/amend/lines.ts';
 import { type RedlineNode, redline } from '../../core/amend/redline.ts';
-import { isLive } from '../state/selection.ts';
+import { isLive } from '../../core/amend/states.ts';
 
 /** What one of several alternatives makes of a contested place. */
 export interface Side {

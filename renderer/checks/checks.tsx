@@ -10,11 +10,11 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { IgnoredFinding } from '../../core/amend/checks/ignored.ts';
+import { isLive } from '../../core/amend/states.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import type { Draft } from '../state/draft.ts';
 import { useAnswer } from '../state/queries.ts';
 import { type Review, useReviewNews, useReviewOf } from '../state/review.tsx';
-import { isLive } from '../state/selection.ts';
 import { Checker, type Connect, type Known, type Looked, type Reading } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';
 import { newsWords, type Sorted, sorted } from './sorting.ts';

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isLive } from '../../core/amend/states.ts';
 import { linkWords } from '../../core/evidence/describe.ts';
 import type { LinkType, Ref } from '../../core/evidence/link.ts';
 import type { Stance } from '../../core/evidence/records.ts';
@@ -34,7 +35,7 @@ function LinkForm({
   const active = useReviewOf((review) => review.bench.active);
   const add = useWrite('link.add');
   const { say } = useAnnounce();
-  const live = amendments.filter(({ state }) => state !== 'withdrawn');
+  const live = amendments.filter(isLive);
   const [type, setType] = useState<LinkType>(stance === 'opposes' ? 'evidence-against' : 'evidence-for');
   const [chosen, setChosen] = useState(() => live.find(({ id }) => id === active)?.id ?? live[0]?.id ?? null);
   const held = links.some(

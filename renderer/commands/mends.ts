@@ -5,8 +5,8 @@ import { D07, D08 } from '../../core/amend/checks/links.ts';
 import { mendChanges } from '../../core/amend/checks/mend.ts';
 import { D19 } from '../../core/amend/checks/punctuation.ts';
 import type { Changes } from '../../core/amend/spot.ts';
+import { isLive } from '../../core/amend/states.ts';
 import { type Draft, whole } from '../state/draft.ts';
-import { isLive } from '../state/selection.ts';
 
 /** A change to a list's linking word or punctuation that follows from what was done: offered, never made unasked. */
 export interface OfferedMend {

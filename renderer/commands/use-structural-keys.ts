@@ -5,10 +5,10 @@ import { indent, outdent } from '../../core/amend/commands/indent.ts';
 import { mergeWithPrevious } from '../../core/amend/commands/merge.ts';
 import { splitAt } from '../../core/amend/commands/split.ts';
 import { insertionOf } from '../../core/amend/inserted.ts';
+import { isLive } from '../../core/amend/states.ts';
 import type { StructuralKey } from '../editor/options.ts';
 import type { Caret } from '../editor/undo.ts';
 import { useReviewNow } from '../state/review.tsx';
-import { isLive } from '../state/selection.ts';
 import { useStructure } from './use-structure.ts';
 
 type Give = (desk: Desk, at: Caret) => Command;

@@ -2,6 +2,7 @@ import { cite } from '../../core/act/citation.ts';
 import { indexTree, type Pid, type Provision } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { asAmendedOf, type RedlineNode } from '../../core/amend/redline.ts';
+import { isLive } from '../../core/amend/states.ts';
 import { capital } from '../../core/english.ts';
 import { linkWords, refWords } from '../../core/evidence/describe.ts';
 import { refSchema } from '../../core/evidence/link.ts';
@@ -41,7 +42,7 @@ export function placedThreads(
   threads: readonly Thread[],
   amendments: readonly Amendment[],
 ): readonly PlacedThread[] {
-  const live = amendments.filter(({ state }) => state !== 'withdrawn');
+  const live = amendments.filter(isLive);
   return threads.map((thread) => {
     const edits = ownersOf(thread).map((am) => live.find(({ id }) => id === am)?.edits);
     const held = known.get(thread);

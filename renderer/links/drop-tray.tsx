@@ -1,10 +1,10 @@
 import { useRef } from 'react';
 import { useDrop } from 'react-aria-components';
 import type { Amendment } from '../../core/amend/amendment.ts';
+import { isLive } from '../../core/amend/states.ts';
 import { refSchema } from '../../core/evidence/link.ts';
 import { STATE_WORDS, titleOf } from '../amendments/state-words.ts';
 import { useReviewOf } from '../state/review.tsx';
-import { isLive } from '../state/selection.ts';
 import { REF_TYPE, useDragged } from './dragging.ts';
 import { useLinking } from './linking.tsx';
 import './links.css';

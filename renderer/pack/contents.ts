@@ -2,9 +2,9 @@ import type { Instrument } from '../../core/act/instrument.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { editKey } from '../../core/amend/choose.ts';
 import { chooseCompatible } from '../../core/amend/clash.ts';
+import { isLive } from '../../core/amend/states.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import { publishable, type Withheld } from '../../core/pack/links.ts';
-import { isLive } from '../state/selection.ts';
 
 /** The edits of amendments that the text shows in part and so leaves out, by `editKey`; each once. */
 export function withoutEdits(

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isLive } from '../../core/amend/states.ts';
 import { ChecksCount } from '../checks/all-checks.tsx';
 import { SuspectCount } from '../links/suspect-sheet.tsx';
 import { RebaseButton } from '../rebase/rebase-sheet.tsx';
@@ -6,7 +7,6 @@ import { Button } from '../shared/controls.tsx';
 import { count } from '../shared/words.ts';
 import { changesTold } from '../state/changes.ts';
 import { type Review, useReviewOf } from '../state/review.tsx';
-import { isLive } from '../state/selection.ts';
 import { FileState } from './file-state.tsx';
 import { Outstanding } from './outstanding.tsx';
 

@@ -3,6 +3,7 @@ import type { Amendment } from '../../core/amend/amendment.ts';
 import { choose as chosenBy, editKey } from '../../core/amend/choose.ts';
 import type { LeftOut } from '../../core/amend/clash.ts';
 import type { Edit } from '../../core/amend/edit.ts';
+import { isLive } from '../../core/amend/states.ts';
 import { compatible } from './compatible.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -12,9 +13,6 @@ export interface Chosen {
   /** Wanted, but alternatives to some that are shown. */
   readonly alternatives: readonly LeftOut[];
 }
-
-/** Whether an amendment can be among those shown at all. */
-export const isLive = ({ state }: Pick<Amendment, 'state'>): boolean => state !== 'withdrawn';
 
 /** What a reader said of what the text is to show. */
 export type Wanted = Pick<Workbench, 'hidden' | 'preferred' | 'leftOut' | 'open'>;

@@ -1,3 +1,4 @@
+import { ACT_HEADING } from '../act-bounds.ts';
 import type { DocumentKind } from '../parts.ts';
 import type { ConsultationField } from '../records.ts';
 
@@ -23,7 +24,7 @@ export const HEADINGS = {
   matrix: 'What each change answers',
   'this-document': 'About this document',
   amendments: 'The amendments in detail',
-  'marked-up': 'The Act, marked up',
+  'marked-up': ACT_HEADING,
   'as-amended': 'The Act as it would read',
   recommendations: 'Recommendations',
   'left-alone': 'Provisions left alone',

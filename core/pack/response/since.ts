@@ -2,6 +2,7 @@ import { cite } from '../../act/citation.ts';
 import type { Provision } from '../../act/tree.ts';
 import type { Amendment } from '../../amend/amendment.ts';
 import { redline } from '../../amend/redline.ts';
+import { isLive } from '../../amend/states.ts';
 import { changesOf } from '../../amend/words.ts';
 
 /** What became of one amendment since the draft was consulted on. */
@@ -33,8 +34,6 @@ interface Draft {
 /** Each change of one amendment by itself, in words. */
 const wordsOf = (root: Provision, { id, edits }: Amendment): readonly string[] =>
   changesOf(redline(root, [{ id, edits }]), (pid) => cite(root, pid)).map(({ words }) => words);
-
-const isLive = ({ state }: Amendment): boolean => state !== 'withdrawn';
 
 /** What of a draft is otherwise than it was when people were consulted on it. */
 export function changedSince(then: Draft, now: Draft): Pick<Since, 'changed' | 'unchanged'> {

@@ -1,4 +1,5 @@
 import type { Line } from '../../../core/amend/lines.ts';
+import { ACT_END, ACT_HEADING } from '../../../core/pack/act-bounds.ts';
 import type { PackAmendment, PackModel } from '../../../core/pack/model.ts';
 import type { WordProfile } from '../../../core/pack/profile.ts';
 import { propertiesOf, shortPrint } from '../../../core/returned/fingerprint.ts';
@@ -148,14 +149,14 @@ export function docxOf(
       text([`${affecting}: ${affectedProvisions}: ${effect}.`, remark ?? ''].join(' ').trim()),
     ),
     ...(instrument.outstanding.length ? [] : [text('None is on record.')]),
-    heading('The Act, marked up'),
+    heading(ACT_HEADING),
     ...enactment(instrument).map(text),
     body.bookmarked(
       ACT_BOOKMARK,
       model.markedUp.map((line) => body.line(styleOf(line, depths, shells), line, comments.get(line.key))),
     ),
     // A paragraph that nothing touches: what is left of a last line that was left out (§7.4, 7).
-    text('End of the Act.'),
+    text(ACT_END),
     body.paragraph('Heading1', 'Changes in words', comments.get('')),
     body.table(
       CHANGES_SHARES.map((share) => Math.floor(TEXT_WIDTH * share)),

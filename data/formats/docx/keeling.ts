@@ -1,3 +1,4 @@
+import { ACT_END } from '../../../core/pack/act-bounds.ts';
 import type { KeelingSchedule } from '../../../core/pack/keeling.ts';
 import { zipOf } from '../zip.ts';
 import { bodyWriter } from './body.ts';
@@ -32,7 +33,7 @@ export function keelingDocxOf(schedule: KeelingSchedule, at: string): Uint8Array
       lines.map((line) => body.line(styleOf(line, depths), line)),
     ),
     // A paragraph that nothing touches: what is left of a last line that was left out (§7.4, 7).
-    text('End of the Act.'),
+    text(ACT_END),
     heading('Amendments'),
     body.table(
       SHARES.map((share) => Math.floor(TEXT_WIDTH * share)),
