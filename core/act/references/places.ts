@@ -15,10 +15,13 @@ export type Place =
 const labelOf = (node: Provision): string =>
   node.num.replace(/^(?:the\s+)?(?:group|part|chapter|schedule)\b\s*/i, '');
 
-/** A tree's own provisions of a kind by label, in document order: none that a quotation sets out. */
-type Divisions = ReadonlyMap<Kind, readonly Provision[]>;
+/** A tree's own provisions of one kind, in document order and by label: none that a quotation sets out. */
+interface Divisions {
+  readonly all: Provision[];
+  readonly byLabel: Map<string, Provision[]>;
+}
 
-const divisionsOf = new WeakMap<Provision, Divisions>();
+const divisionsOf = new WeakMap<Provision, ReadonlyMap<Kind, Divisions>>();
 const DIVISIONS: readonly Kind[] = ['section', 'schedule', 'part', 'chapter', 'scheduleParagraph'];
 
 function* ownDivisions(root: Provision): Generator<Provision> {
@@ -29,17 +32,32 @@ function* ownDivisions(root: Provision): Generator<Provision> {
   }
 }
 
-/** The divisions of one kind in a text, in order. Made once for each text. */
-export function divisions(root: Provision, kind: Kind): readonly Provision[] {
-  let known = divisionsOf.get(root);
-  if (!known) {
-    const grouped = new Map<Kind, Provision[]>();
-    for (const node of ownDivisions(root)) grouped.set(node.kind, [...(grouped.get(node.kind) ?? []), node]);
-    known = grouped;
-    divisionsOf.set(root, known);
+function grouped(root: Provision): ReadonlyMap<Kind, Divisions> {
+  const groups = new Map<Kind, Divisions>();
+  for (const node of ownDivisions(root)) {
+    const group = groups.get(node.kind) ?? { all: [], byLabel: new Map<string, Provision[]>() };
+    groups.set(node.kind, group);
+    group.all.push(node);
+    const label = labelOf(node);
+    const called = group.byLabel.get(label);
+    if (called) called.push(node);
+    else group.byLabel.set(label, [node]);
   }
-  return known.get(kind) ?? [];
+  return groups;
 }
+
+/** The divisions of a text. Made once for each text. */
+function divisionsIn(root: Provision): ReadonlyMap<Kind, Divisions> {
+  const known = divisionsOf.get(root);
+  if (known) return known;
+  const made = grouped(root);
+  divisionsOf.set(root, made);
+  return made;
+}
+
+/** The divisions of one kind in a text, in order. */
+export const divisions = (root: Provision, kind: Kind): readonly Provision[] =>
+  divisionsIn(root).get(kind)?.all ?? [];
 
 const named = (unit: string, parts: readonly string[]): string => `${unit} ${parts.join('')}`;
 
@@ -70,7 +88,7 @@ function descend(from: Place, rest: readonly string[], name: string): Place {
 export function division(within: Provision, unit: Unit, parts: readonly string[]): Place {
   const [first = '', ...rest] = parts;
   const { kinds } = unitNamed(unit);
-  const found = kinds.flatMap((kind) => divisions(within, kind)).filter((node) => labelOf(node) === first);
+  const found = kinds.flatMap((kind) => divisionsIn(within).get(kind)?.byLabel.get(first) ?? []);
   const where = within.kind === 'act' ? 'in this Act' : 'there';
   return descend(only(found, named(unit, [first]), where), rest, named(unit, parts));
 }
