@@ -65,7 +65,7 @@ export function moved(from: RedlineNode, { am }: Gone, to: Landing | undefined, 
   const after = to ? textIn(to.node, 'as-amended') : '';
   const num = to ? textOf(to.node.fields.num, 'deleted') : '';
   const renamed = num && num !== from.provision.num ? `, as ${num}` : '';
-  const words = `Moved ${place}${to ? ` to ${uncapital(to.where).replace(/^at /, '')}` : ''}${renamed}`;
+  const words = `Moved ${place}${to ? ` to ${uncapital(to.where()).replace(/^at /, '')}` : ''}${renamed}`;
   return wholeChange('provision-moved', am, from, { place, before, after, words });
 }
 
@@ -86,10 +86,11 @@ const PART_WORDS: Partial<Record<RedlineNode['provision']['kind'], string>> = {
   part: 'Part',
 };
 
-/** A provision under another, with where it stands in words. */
+/** A provision under another, with where it stands. */
 export interface Landing {
   readonly node: RedlineNode;
-  readonly where: string;
+  /** In words, which most of them are never asked for. */
+  readonly where: () => string;
 }
 
 /** Whether a node is at an end of a move. */
@@ -98,11 +99,12 @@ export const isMoved = ({ fate }: RedlineNode, end: 'from' | 'to'): boolean =>
 
 /** Every child of a node with where it stands, told by what it comes after in the base text. */
 export function* placed(node: RedlineNode, cite: Cite): Generator<Landing> {
-  let where = capital(`at the beginning of ${cite(node.division?.of ?? node.provision.pid)}`);
+  let where = () => capital(`at the beginning of ${cite(node.division?.of ?? node.provision.pid)}`);
   for (const child of node.children) {
     yield { node: child, where };
     const stands = child.fate.state !== 'inserted' || (isMoved(node, 'to') && isMoved(child, 'to'));
-    if (child.division) where = `After the existing text of ${cite(child.division.of)}`;
-    else if (stands) where = capital(`after ${cite(child.provision.pid)}`);
+    const { division, provision } = child;
+    if (division) where = () => `After the existing text of ${cite(division.of)}`;
+    else if (stands) where = () => capital(`after ${cite(provision.pid)}`);
   }
 }

@@ -113,14 +113,16 @@ function* changes(node: RedlineNode, cite: Cite, ends: Ends): Generator<Change> 
   yield* fieldChanges(node, 'wrapUp', cite, division?.of);
 }
 
-function* wholeChanges(node: RedlineNode, fate: Gone, where: string, cite: Cite, ends: Ends) {
+function* wholeChanges(node: RedlineNode, fate: Gone, where: () => string, cite: Cite, ends: Ends) {
   const key = pairKey(fate);
   const halves = (key !== null && ends.pairs.get(key)) || [];
   const all = substitution(halves, fate.am, cite);
   if (all) {
     if (node === halves[0]) yield all;
-  } else yield fate.state === 'inserted' ? putIn(node, fate, where) : takenOut(node, fate, cite);
+  } else yield fate.state === 'inserted' ? putIn(node, fate, where()) : takenOut(node, fate, cite);
 }
+
+const nowhere = () => '';
 
 /** What is told where a provision stood that is moved: the move, and what is moved or left out from inside it. */
 function* gone(node: RedlineNode, cite: Cite, ends: Ends, isRoot = true): Generator<Change> {
@@ -130,7 +132,7 @@ function* gone(node: RedlineNode, cite: Cite, ends: Ends, isRoot = true): Genera
   if (isRoot || landing) yield moved(node, fate, landing, cite);
   for (const child of node.children) {
     if (isMoved(child, 'from')) yield* gone(child, cite, ends, false);
-    else if (child.fate.state !== 'kept') yield* wholeChanges(child, child.fate, '', cite, ends);
+    else if (child.fate.state !== 'kept') yield* wholeChanges(child, child.fate, nowhere, cite, ends);
   }
 }
 
@@ -144,5 +146,5 @@ export function changesOf(node: RedlineNode, cite: Cite): readonly Change[] {
   const ends = endsOf(node, cite);
   return fate.state === 'kept'
     ? [...changes(node, cite, ends)]
-    : [...wholeChanges(node, fate, provision.pid, cite, ends)];
+    : [...wholeChanges(node, fate, () => provision.pid, cite, ends)];
 }
