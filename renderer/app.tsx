@@ -29,7 +29,12 @@ function Rooms() {
       />
     );
   }
-  return <ReviewGate onHome={() => setHome(true)} />;
+  const showReviews = () => {
+    setHome(true);
+    // Reviews come into the folder from elsewhere, too.
+    void state.refetch();
+  };
+  return <ReviewGate onHome={showReviews} />;
 }
 
 export function App() {

@@ -20,14 +20,21 @@ export function NewReview({ taken, onOpened }: NewReviewProps) {
   const create = useHost('host.create');
   const acts = useHeldActs();
   const clash = taken.some((held) => bare(held) === name.trim());
-  const act = acts.data?.find((held) => actKey(held) === chosen);
+  const actIn = (held: typeof acts.data) => held?.find((one) => actKey(one) === chosen);
+  const act = actIn(acts.data);
+  const start = async () => {
+    if (!name.trim() || clash) return;
+    // A quick hand presses Enter before the texts are listed.
+    const wanted = act ?? actIn((await acts.refetch({ cancelRefetch: false })).data);
+    if (!wanted) return;
+    create.mutate({ name: name.trim(), act: wanted.id, at: wanted.version }, { onSuccess: onOpened });
+  };
   return (
     <form
       className="new-review"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!name.trim() || clash || !act) return;
-        create.mutate({ name: name.trim(), act: act.id, at: act.version }, { onSuccess: onOpened });
+        void start();
       }}
     >
       <h2>New review</h2>
@@ -54,7 +61,7 @@ export function NewReview({ taken, onOpened }: NewReviewProps) {
         }
       />
       <div className="row">
-        <Button type="submit" look="primary" isDisabled={!name.trim() || clash || !act || create.isPending}>
+        <Button type="submit" look="primary" isDisabled={!name.trim() || clash || create.isPending}>
           {create.isPending ? 'Starting…' : 'Start the review'}
         </Button>
         <ImportAct onKept={(held) => setChosen(actKey(held))} />

@@ -73,7 +73,11 @@ export function useLedgerSince(after: number) {
 export const HOST_STATE = ['host.state', {}] as const;
 
 export function useHostState() {
-  return useQuery({ queryKey: HOST_STATE, queryFn: async () => settled(await host('host.state', {})) });
+  return useQuery({
+    queryKey: HOST_STATE,
+    queryFn: async () => settled(await host('host.state', {})),
+    refetchOnWindowFocus: 'always',
+  });
 }
 
 const HELD_ACTS = ['host.acts', {}] as const;

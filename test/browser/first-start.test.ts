@@ -1,3 +1,5 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faultsIn } from './support/axe.ts';
@@ -51,5 +53,27 @@ describe.skipIf(reason !== null)('the first start', () => {
     await page.getByRole('menuitem', { name: /All reviews/ }).click();
     await page.getByRole('button', { name: 'Look round in a sample' }).click();
     await page.getByRole('region', { name: 'About this sample' }).waitFor();
+  });
+
+  it('lists a review that came into the folder meanwhile', async () => {
+    const { page, folder } = workbench;
+    copyFileSync(join(folder, 'Stalking.keeling'), join(folder, 'From Bea.keeling'));
+    await page.locator('.top-bar button[aria-haspopup]').click();
+    await page.getByRole('menuitem', { name: /All reviews/ }).click();
+    await page.getByRole('button', { name: 'From Bea' }).waitFor();
+  });
+
+  it('starts a review for a hand that is quicker than the list of Acts', async () => {
+    const { page } = workbench;
+    await page.route('**/*', async (route) => {
+      if (route.request().url().endsWith('/host.acts')) await new Promise((done) => setTimeout(done, 500));
+      await route.fallback();
+    });
+    await page.reload();
+    await page.locator('.top-bar button[aria-haspopup]').click();
+    await page.getByRole('menuitem', { name: /All reviews/ }).click();
+    await page.getByLabel('Name of the review').fill('Quick');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Quick', level: 1 }).waitFor();
   });
 });

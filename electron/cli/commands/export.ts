@@ -78,7 +78,7 @@ ${AUTHOR_HELP.replace('NAME   ', 'NAME         ')}
         [
           folder,
           zip,
-          `${files.length} files; ${manifest.selection.length} amendments in, ${manifest.leftOut.length} left out; ${withheld} notes withheld`,
+          `${count(files.length, 'file')}; ${count(manifest.selection.length, 'amendment')} in, ${manifest.leftOut.length} left out; ${count(withheld, 'note')} withheld`,
           ...(manifest.pdf && 'missing' in manifest.pdf ? [`no PDF was made: ${manifest.pdf.missing}`] : []),
           ...(comments ? [`withheld: ${count(comments, 'comment')} of the people at work on the draft`] : []),
           ...(consultation
