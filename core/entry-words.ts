@@ -70,6 +70,8 @@ const TELLING: Readonly<Record<string, (payload: Payload, name: string) => strin
     if (marks.length === 0) return 'began without evidence: none is held for this Act';
     return `put in ${count(marks.length, 'piece')} of evidence`;
   },
+  'evidence.remove': ({ title, marks }, name) =>
+    `took back ${name}${some(title) && `, ${some(title)}`}${Array.isArray(marks) && marks.length > 1 ? `, with ${count(marks.length - 1, 'answer')} read in it` : ''}`,
   'note.add': (_, name) => `added ${name === '' ? 'a note' : name}`,
   'note.revise': ({ because }, name) => `corrected ${name}${some(because) && `, because: ${some(because)}`}`,
   'answer.revise': ({ because }, name) => `corrected ${name}, because: ${some(because)}`,

@@ -24,6 +24,13 @@ export type EvidenceMark = Readonly<z.infer<typeof markSchema>>;
 const marksSchema = z.object({ marks: z.array(markSchema) });
 /** What became of pieces that were corrected: each with the hash that it had. */
 const revisedSchema = z.object({ marks: z.array(markSchema.extend({ was: z.string() })) });
+/** Pieces that were taken away, each with the hash that it had. */
+const removedSchema = z.object({
+  marks: z.array(markSchema.omit({ hash: true }).extend({ was: z.string() })),
+});
+
+/** A mark with its place in the order in which all came: one more than the last had when it did. */
+type PlacedMark = EvidenceMark & { readonly position: number };
 
 const answersSchema = z.object({
   import: z.string(),
@@ -64,7 +71,7 @@ export class Told {
   readonly amendments = new Map<string, Amendment>();
   readonly links = new Map<string, { readonly link: Link; readonly seq: number }>();
   readonly ignored = new Map<string, { readonly finding: IgnoredFinding; readonly seq: number }>();
-  readonly marks: EvidenceMark[] = [];
+  readonly marks: PlacedMark[] = [];
   readonly records: Records = new Map();
   /** Answers that were corrected: the SHA-256 of what came with the file, and of what is held now. */
   readonly answers = new Map<
@@ -112,7 +119,10 @@ export class Told {
         return;
       case 'evidence.add':
       case 'note.add':
-        this.marks.push(...marksSchema.parse(payload).marks);
+        for (const mark of marksSchema.parse(payload).marks) this.#add(mark);
+        return;
+      case 'evidence.remove':
+        for (const mark of removedSchema.parse(payload).marks) this.#remove(mark);
         return;
       case 'link.add': {
         const link = { ...linkFactsSchema.parse(payload), by: who, at };
@@ -185,9 +195,13 @@ export class Told {
       if (!this.review) throw new RangeError('The review is renamed before it is made');
       this.review = { ...this.review, title };
     }
-    for (const { was, ...mark } of marks) {
-      if (was === null) this.marks.push(mark);
-      else this.#revise({ ...mark, was });
+    // What goes makes way for what comes in its name.
+    for (const { was, hash, ...named } of marks)
+      if (hash === null && was !== null) this.#remove({ ...named, was });
+    for (const { was, hash, ...named } of marks) {
+      if (hash === null) continue;
+      if (was === null) this.#add({ ...named, hash });
+      else this.#revise({ ...named, hash, was });
     }
     this.#changeRecords(records);
     for (const { id, was, is } of answers) {
@@ -204,11 +218,25 @@ export class Told {
     return held;
   }
 
+  #add(mark: EvidenceMark): void {
+    this.marks.push({ ...mark, position: (this.marks.at(-1)?.position ?? 0) + 1 });
+  }
+
+  /** Where the mark of a name and hash is. @throws RangeError where there is none */
+  #placeOf({ kind, id, was }: Omit<EvidenceMark, 'hash'> & { readonly was: string }): number {
+    const at = this.marks.findIndex((mark) => mark.kind === kind && mark.id === id);
+    if (this.marks[at]?.hash !== was) throw new RangeError(`${kind} ${id} is not as it is said to be`);
+    return at;
+  }
+
   #revise({ was, ...mark }: EvidenceMark & { readonly was: string }): void {
-    const at = this.marks.findIndex(({ kind, id }) => kind === mark.kind && id === mark.id);
-    if (this.marks[at]?.hash !== was)
-      throw new RangeError(`${mark.kind} ${mark.id} is not as it is said to be`);
-    this.marks[at] = mark;
+    const at = this.#placeOf({ ...mark, was });
+    const held = this.marks[at];
+    if (held) this.marks[at] = { ...mark, position: held.position };
+  }
+
+  #remove(mark: Omit<EvidenceMark, 'hash'> & { readonly was: string }): void {
+    this.marks.splice(this.#placeOf(mark), 1);
   }
 
   #reviseAnswers({ import: from, marks }: z.infer<typeof answersSchema>): void {

@@ -143,6 +143,15 @@ export const profileSchema = z.object({
 /** A remembered way of reading one platform's export. */
 export type Profile = Readonly<z.infer<typeof profileSchema>>;
 
+export const leftSchema = z.object({
+  /** The number that was left, as a reference: `note:N-003`. */
+  id,
+  /** What had it, by the numbers that they have in both copies; none where that is gone since. */
+  now: z.array(refSchema).max(100).readonly(),
+});
+/** A number of a piece of evidence that two copies came to give differently: nothing else is to have it. */
+export type Left = Readonly<z.infer<typeof leftSchema>>;
+
 /** What each kind of record is. */
 export interface RecordValues {
   readonly theme: Theme;
@@ -162,6 +171,7 @@ export interface RecordValues {
   readonly pack: PackArrangement;
   readonly 'pack-text': PackText;
   readonly asking: Asking;
+  readonly left: Left;
 }
 export type RecordKind = keyof RecordValues;
 export const RECORD_SCHEMAS: { readonly [K in RecordKind]: Schema<RecordValues[K]> } = {
@@ -182,6 +192,7 @@ export const RECORD_SCHEMAS: { readonly [K in RecordKind]: Schema<RecordValues[K
   pack: packSchema,
   'pack-text': packTextSchema,
   asking: askingSchema,
+  left: leftSchema,
 };
 const changed = <K extends RecordKind, S extends z.ZodType>(kind: K, schema: S) =>
   z.object({ kind: z.literal(kind), id, was: schema.nullable(), is: schema.nullable() });
@@ -203,6 +214,7 @@ const recordChangeSchema = z.discriminatedUnion('kind', [
   changed('pack', packSchema),
   changed('pack-text', packTextSchema),
   changed('asking', askingSchema),
+  changed('left', leftSchema),
 ]);
 export const recordChangesSchema = z.array(recordChangeSchema).readonly();
 /** One record made (`was` null), changed, or taken away (`is` null). */

@@ -41,8 +41,10 @@ export const cameSchema = z.object({
       z.object({
         kind: z.enum(['source', 'recommendation', 'response', 'commitment', 'note']),
         id: z.string(),
+        /** Null for one that is new here. */
         was: hash.nullable(),
-        hash,
+        /** Null for one that is gone. */
+        hash: hash.nullable(),
       }),
     )
     .readonly(),

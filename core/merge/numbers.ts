@@ -1,6 +1,7 @@
 import { isNumbered } from './copy.ts';
 import { type Joint, shown } from './join.ts';
-import { isVacated } from './vacated.ts';
+import { keyOf, splitKey } from './things.ts';
+import { isVacated, vacatedKey } from './vacated.ts';
 
 const numberOf = (id: string): number => Number(id.slice(id.indexOf('-') + 1));
 
@@ -34,18 +35,25 @@ export function namesOf(joint: Joint): ReadonlyMap<string, string> {
   const claims: Claim[] = [];
   const highest = new Map<string, number>();
   const taken = new Set<string>();
+  const count = (kind: string, id: string): void => {
+    const series = `${kind}:${lettersOf(id)}`;
+    highest.set(series, Math.max(highest.get(series) ?? 0, numberOf(id)));
+  };
   for (const [thing, one] of joint) {
     const { kind, ourId, theirId } = one;
+    if (isVacated(thing)) {
+      const left = splitKey(vacatedKey(thing));
+      taken.add(keyOf(left.kind, left.id));
+      count(left.kind, left.id);
+      names.set(thing, ourId ?? theirId ?? '');
+      continue;
+    }
     const ids = [ourId, theirId].filter((each) => each !== null).toSorted();
     const [id = ''] = ids;
-    for (const each of [ourId, theirId])
-      if (each !== null && isNumbered(each)) {
-        const series = `${kind}:${lettersOf(each)}`;
-        highest.set(series, Math.max(highest.get(series) ?? 0, numberOf(each)));
-      }
+    for (const each of ids) if (isNumbered(each)) count(kind, each);
     const isThere = shown(kind, id, one.parts) !== null;
     if (!isNumbered(id) || !isThere) names.set(thing, id);
-    else if (ourId === theirId || isVacated(thing)) {
+    else if (ourId === theirId) {
       names.set(thing, id);
       taken.add(`${kind}:${id}`);
     } else {

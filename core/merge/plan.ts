@@ -110,9 +110,8 @@ function differences(told: Told, target: Shown): Omit<Plan, 'things' | 'same'> {
       const after = is as { readonly first: string; readonly now: string; readonly import: string } | null;
       answers.push({ id: Number(id), was: before?.now ?? after?.first ?? '', is: after });
     } else if (evidence) {
-      if (is === null) throw new RangeError(`${key} would be gone`);
       const [before, after] = [was, is] as readonly ({ readonly hash: string } | null)[];
-      marks.push({ kind: evidence, id, was: before?.hash ?? null, hash: after?.hash ?? '' });
+      marks.push({ kind: evidence, id, was: before?.hash ?? null, hash: after?.hash ?? null });
     } else records.push({ kind, id, was, is } as RecordChange);
   }
   return { came: { title, records, marks, answers }, amendments, links, findings };

@@ -11,7 +11,7 @@ import { bringsNothing, type Merge } from './merge.ts';
 import type { Settled, Shelf } from './settle.ts';
 import { splitKey, valueAt } from './things.ts';
 import { vacatedName } from './vacated.ts';
-import { changeWords, conflictWords, renamedWords } from './words.ts';
+import { changeWords, conflictWords, leftWords, renamedWords } from './words.ts';
 
 const MOST_EVENTS = 1000;
 
@@ -112,9 +112,12 @@ export function broughtBy(
   for (const { id, is } of plan.amendments) put('amendment', id, valueAt(told, `amendment:${id}`), is);
   for (const { id, is } of plan.links) put('link', id, valueAt(told, `link:${id}`), is);
   for (const { key, is } of plan.findings) put('finding', key, valueAt(told, `finding:${key}`), is);
-  for (const { kind, id, was, is } of plan.came.records) put(kind, id, was, is);
+  for (const { kind, id, was, is } of plan.came.records)
+    if (kind !== 'left') put(kind, id, was, is);
+    else if (is) becomes.set(id, leftWords(is));
   for (const { kind, id, was, hash } of plan.came.marks)
-    put(kind, id, was === null ? null : {}, shelf.read(hash));
+    if (hash !== null || !merge.things.has(vacatedName(`${kind}:${id}`)))
+      put(kind, id, was === null ? null : shelf.read(was), hash === null ? null : shelf.read(hash));
   for (const { id, is } of plan.came.answers) put('answer', String(id), {}, is ?? {});
   if (plan.came.title !== null) put('review', '', {}, { title: plan.came.title });
   return {

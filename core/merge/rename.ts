@@ -1,3 +1,7 @@
+import { canonical } from '../canonical.ts';
+import { isNumbered } from './copy.ts';
+import { HELD_APART } from './kinds.ts';
+import type { Shelf } from './settle.ts';
 import { keyOf } from './things.ts';
 
 /** New names of things by their keys: what a copy's own `amendment:A-007` is called once another's has that number. */
@@ -71,6 +75,22 @@ export function renamed(kind: string, value: unknown, renames: Renames, id?: str
   };
   const now = renames.size === 0 ? value : walk(value, '');
   return id === undefined || typeof now !== 'object' || now === null || !('id' in now) ? now : { ...now, id };
+}
+
+/** A value as its copy holds it, renamed: of a piece of evidence, the hash of it renamed. */
+export function renamedValue(
+  kind: string,
+  id: string,
+  value: unknown,
+  renames: Renames,
+  shelf: Shelf,
+): unknown {
+  if (value === null || !HELD_APART.has(kind))
+    return renamed(kind, value, renames, isNumbered(id) || kind === 'link' ? id : undefined);
+  if (renames.size === 0) return value;
+  const was = shelf.read((value as { readonly hash: string }).hash);
+  const is = renamed(kind, was, renames, id);
+  return canonical(was) === canonical(is) ? value : { hash: shelf.put(is) };
 }
 
 interface Named {

@@ -1,18 +1,29 @@
-import type { Copy } from './copy.ts';
+import type { Copy, Standing } from './copy.ts';
 import { shown } from './join.ts';
-import { refsIn, renamed } from './rename.ts';
-import { HELD_APART, type Settled, type Settlement } from './settle.ts';
+import { HELD_APART } from './kinds.ts';
+import { refsIn, renamedValue } from './rename.ts';
+import type { Settled, Settlement, Shelf } from './settle.ts';
 import { keyOf } from './things.ts';
 
+/** What a thing says where it shows; a piece of evidence as it is on the shelf. */
+function said(kind: string, id: string, parts: Standing['parts'], shelf: Shelf): unknown {
+  const value = shown(kind, id, parts);
+  return value !== null && HELD_APART.has(kind) ? shelf.read((value as { hash: string }).hash) : value;
+}
+
 /** Whether a copy has a tie to what isn't there in it: it was like that before anybody's work was taken in. */
-function wasLoose(copy: Copy, tie: string, end: string): boolean {
+function wasLoose(copy: Copy, tie: string, end: string, shelf: Shelf): boolean {
   const [held, lost] = [copy.things.get(tie), copy.things.get(end)];
   if (!held || !lost || shown(lost.kind, lost.id, lost.parts) !== null) return false;
-  return refsIn(held.kind, shown(held.kind, held.id, held.parts)).has(keyOf(lost.kind, lost.id));
+  return refsIn(held.kind, said(held.kind, held.id, held.parts, shelf)).has(keyOf(lost.kind, lost.id));
 }
 
 /** The things that are gone, and that something is tied to by way of both copies' work together. */
-function missed(things: ReadonlyMap<string, Settled>, copies: readonly Copy[]): ReadonlySet<string> {
+function missed(
+  things: ReadonlyMap<string, Settled>,
+  copies: readonly Copy[],
+  shelf: Shelf,
+): ReadonlySet<string> {
   const there = new Set<string>();
   const gone = new Map<string, string>();
   for (const [thing, { kind, id, parts }] of things) {
@@ -21,10 +32,9 @@ function missed(things: ReadonlyMap<string, Settled>, copies: readonly Copy[]): 
   }
   const back = new Set<string>();
   for (const [tie, { kind, id, parts }] of things) {
-    const value = HELD_APART.has(kind) ? null : shown(kind, id, parts);
-    for (const ref of refsIn(kind, value)) {
+    for (const ref of refsIn(kind, said(kind, id, parts, shelf))) {
       const end = there.has(ref) ? undefined : gone.get(ref);
-      if (end !== undefined && !copies.some((copy) => wasLoose(copy, tie, end))) back.add(end);
+      if (end !== undefined && !copies.some((copy) => wasLoose(copy, tie, end, shelf))) back.add(end);
     }
   }
   return back;
@@ -34,7 +44,7 @@ function missed(things: ReadonlyMap<string, Settled>, copies: readonly Copy[]): 
  * What one removed and the other tied something to: both readings stand, so that it is there until somebody chooses.
  * A tie that had lost its end before is left as it was.
  */
-export function revived(settlement: Settlement, ours: Copy, theirs: Copy): Settlement {
+export function revived(settlement: Settlement, ours: Copy, theirs: Copy, shelf: Shelf): Settlement {
   const things = new Map(settlement.things);
   const sides = [
     [ours, settlement.ours],
@@ -42,7 +52,7 @@ export function revived(settlement: Settlement, ours: Copy, theirs: Copy): Settl
   ] as const;
   for (;;) {
     let changed = false;
-    for (const thing of missed(things, [ours, theirs])) {
+    for (const thing of missed(things, [ours, theirs], shelf)) {
       const settled = things.get(thing);
       if (!settled) continue;
       const parts = new Map(settled.parts);
@@ -50,9 +60,9 @@ export function revived(settlement: Settlement, ours: Copy, theirs: Copy): Settl
         for (const [part, heads] of copy.things.get(thing)?.parts ?? [])
           for (const [event, head] of heads) {
             if (head.value === null || parts.get(part)?.has(event)) continue;
-            const value = renamed(settled.kind, head.value, renames, settled.id);
-            const said = { ...head, value, ours: copy === ours };
-            parts.set(part, new Map([...(parts.get(part) ?? []), [event, said]]));
+            const value = renamedValue(settled.kind, settled.id, head.value, renames, shelf);
+            const back = { ...head, value, ours: copy === ours };
+            parts.set(part, new Map([...(parts.get(part) ?? []), [event, back]]));
             changed = true;
           }
       things.set(thing, { ...settled, parts });

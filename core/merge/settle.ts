@@ -1,8 +1,9 @@
 import { canonical } from '../canonical.ts';
 import { type Copy, isNumbered } from './copy.ts';
 import { type Joint, type JointHead, shown } from './join.ts';
+import { HELD_APART } from './kinds.ts';
 import { namesOf } from './numbers.ts';
-import { idFrom, type Renames, renamed } from './rename.ts';
+import { idFrom, type Renames, renamed, renamedValue } from './rename.ts';
 import { revived } from './revive.ts';
 import { keyOf } from './things.ts';
 import { withVacated } from './vacated.ts';
@@ -14,15 +15,6 @@ export interface Shelf {
   /** Puts in a value that came of renaming. @returns its hash */
   readonly put: (value: unknown) => string;
 }
-
-/** The kinds of which a copy's ledger has the hash, and the review the words. */
-export const HELD_APART: ReadonlySet<string> = new Set([
-  'source',
-  'recommendation',
-  'response',
-  'commitment',
-  'note',
-]);
 
 /** A thing of both copies under its name from here on. */
 export interface Settled {
@@ -51,15 +43,6 @@ function renamesOf(joint: Joint, names: ReadonlyMap<string, string>, copy: Copy,
     if (held === thing || held === undefined) renames.set(keyOf(kind, id), now);
   }
   return renames;
-}
-
-function renamedValue(kind: string, id: string, value: unknown, renames: Renames, shelf: Shelf): unknown {
-  if (value === null || !HELD_APART.has(kind))
-    return renamed(kind, value, renames, isNumbered(id) || kind === 'link' ? id : undefined);
-  if (renames.size === 0) return value;
-  const was = shelf.read((value as { readonly hash: string }).hash);
-  const is = renamed(kind, was, renames, id);
-  return canonical(was) === canonical(is) ? value : { hash: shelf.put(is) };
 }
 
 /**
@@ -163,5 +146,5 @@ export function settle(
   shelf: Shelf,
 ): Settlement {
   const settled = withVacated(named(joint, ours, theirs, shelf), ours, theirs);
-  return revived(unified(settled, same), ours, theirs);
+  return revived(unified(settled, same), ours, theirs, shelf);
 }

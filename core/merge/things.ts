@@ -23,7 +23,8 @@ export function splitKey(key: string): { readonly kind: string; readonly id: str
 /** A thing's parts by name; a thing that isn't there has none, or all of them null. */
 export type Parts = ReadonlyMap<string, unknown>;
 
-const WHOLE = 'whole';
+/** The one part of what two people can't change parts of apart. */
+export const WHOLE = 'whole';
 const COMMENT = 'comment ';
 
 /** Kinds that name moments of one copy's own ledger: in another it is not there to be looked at. */

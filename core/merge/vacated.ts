@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import type { Left } from '../evidence/records.ts';
 import type { Copy } from './copy.ts';
 import { type JointHead, shown } from './join.ts';
+import { HELD_APART } from './kinds.ts';
 import type { Settled, Settlement } from './settle.ts';
-import { keyOf, type Parts } from './things.ts';
+import { keyOf, type Parts, splitKey, WHOLE } from './things.ts';
 
 /**
- * Numbers of amendments that nothing has from here on. An amendment that has two numbers, because a package was taken in
- * after what it didn’t know of yet, keeps one of them. Who cites the other must find where it went, and nobody is to
- * have it again: so it is a thing itself, withdrawn, that tells what left it. It is worked out anew in every merge, from
- * what both copies say left it, and people can change it as they can any amendment.
+ * Numbers of amendments and of pieces of evidence that nothing has from here on. What has two numbers, because a package
+ * was taken in after what it didn’t know of yet, keeps one of them. Who cites the other must find where it went, and
+ * nobody is to have it again: so it is a thing itself that tells what left it. For an amendment that is an amendment,
+ * withdrawn, which people can change as they can any; for evidence it is a record, so that nobody takes it for evidence.
+ * It is worked out anew in every merge, from what both copies say left it.
  */
 
 /** What a vacated number’s thing is called: no entry made it, so it is by the number alone, in every copy. */
@@ -17,6 +20,9 @@ export const vacatedName = (key: string): string => `vacated ${key}`;
 /** Whether a thing is a number that something left. */
 export const isVacated = (thing: string): boolean => thing.startsWith('vacated ');
 
+/** The number that a thing is, where it is one that something left. */
+export const vacatedKey = (thing: string): string => thing.slice('vacated '.length);
+
 /** Stands for the entry that said so where none did. No copy knows of it, so that what it says is never outdated. */
 const NOBODY = '0'.repeat(64);
 
@@ -24,24 +30,39 @@ const NOBODY = '0'.repeat(64);
 const LEFT = 'left';
 const leftSchema = z.array(z.string()).min(1);
 
+/** Kinds of which a number that was given stays given: a record’s may be given again. */
+const stays = (kind: string): boolean => kind === 'amendment' || HELD_APART.has(kind);
+
 /** What left each number that nothing is to have, by key, as far as the copies know. */
 function leavers(things: Settlement['things'], copies: readonly Copy[]): ReadonlyMap<string, Set<string>> {
+  const names = new Map<string, string>();
   const there = new Set<string>();
-  for (const [thing, { kind, id }] of things)
-    if (kind === 'amendment' && !isVacated(thing)) there.add(keyOf(kind, id));
+  for (const [thing, { kind, id, parts }] of things)
+    if (stays(kind) && !isVacated(thing) && shown(kind, id, parts) !== null) {
+      names.set(thing, keyOf(kind, id));
+      there.add(keyOf(kind, id));
+    }
   const left = new Map<string, Set<string>>();
   for (const copy of copies)
     for (const [thing, { kind, id, parts }] of copy.things) {
-      const key = keyOf(kind, id);
       if (isVacated(thing)) {
-        if (thing !== vacatedName(key) || kind !== 'amendment' || there.has(key))
-          throw new RangeError(`${id} is said to be left, and is not`);
+        const key = vacatedKey(thing);
+        if (there.has(key) || !isNamedFor(key, kind, id))
+          throw new RangeError(`${key} is said to be left, and is not`);
         const said = leftSchema.parse(parts.get(LEFT)?.get(NOBODY)?.value);
         left.set(key, new Set([...(left.get(key) ?? []), ...said]));
-      } else if (kind === 'amendment' && !there.has(key))
-        left.set(key, (left.get(key) ?? new Set()).add(thing));
+        continue;
+      }
+      const key = keyOf(kind, id);
+      if (names.has(thing) && !there.has(key)) left.set(key, (left.get(key) ?? new Set()).add(thing));
     }
   return left;
+}
+
+/** Whether a thing is what stands for a number that was left. */
+function isNamedFor(key: string, kind: string, id: string): boolean {
+  const of = splitKey(key).kind;
+  return of === 'amendment' ? kind === of && keyOf(kind, id) === key : kind === 'left' && id === key;
 }
 
 /** What a vacated number says, where nobody has said otherwise. */
@@ -88,10 +109,31 @@ function vacated(key: string, left: readonly string[], things: Settlement['thing
   return { kind: 'amendment', id: key.slice('amendment:'.length), parts };
 }
 
-/** With every number that an amendment has in either copy, and none is to have. The same whichever of them is ours. */
+/** A number that evidence left, with what is still there of what had it: a piece may have been taken back since. */
+function vacatedEvidence(key: string, left: readonly string[], things: Settlement['things']): Settled {
+  const now = left.flatMap((thing) => {
+    const settled = things.get(thing);
+    if (!settled || keyOf(settled.kind, '') !== keyOf(splitKey(key).kind, ''))
+      throw new RangeError(`${key} is said to be left by what never was`);
+    const { kind, id, parts } = settled;
+    return shown(kind, id, parts) === null ? [] : [keyOf(kind, id)];
+  });
+  const value: Left = { id: key, now: [...new Set(now)].toSorted() as Left['now'] };
+  const said = (what: unknown): ReadonlyMap<string, JointHead> =>
+    new Map([[NOBODY, { event: NOBODY, who: '', at: '', value: what, ours: true }]]);
+  const parts = new Map([
+    [WHOLE, said(value)],
+    [LEFT, said(left)],
+  ]);
+  return { kind: 'left', id: key, parts };
+}
+
+/** With every number that something has in either copy, and none is to have. The same whichever of them is ours. */
 export function withVacated(settlement: Settlement, ours: Copy, theirs: Copy): Settlement {
   const things = new Map(settlement.things);
-  for (const [key, left] of leavers(settlement.things, [ours, theirs]))
-    things.set(vacatedName(key), vacated(key, [...left].toSorted(), settlement.things));
+  for (const [key, left] of leavers(settlement.things, [ours, theirs])) {
+    const make = splitKey(key).kind === 'amendment' ? vacated : vacatedEvidence;
+    things.set(vacatedName(key), make(key, [...left].toSorted(), settlement.things));
+  }
   return { ...settlement, things };
 }

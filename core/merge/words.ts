@@ -5,13 +5,14 @@ import { redline } from '../amend/redline.ts';
 import { changesOf } from '../amend/words.ts';
 import { outcomeWords } from '../evidence/coverage-words.ts';
 import { linkWords, refWords } from '../evidence/describe.ts';
-import { type Link, refSchema } from '../evidence/link.ts';
-import type { Decision, Theme } from '../evidence/records.ts';
+import { type Link, type Ref, refSchema } from '../evidence/link.ts';
+import type { Decision, Left, Theme } from '../evidence/records.ts';
 import type { Thread } from '../review/records.ts';
 import type { Head, Renamed } from './account.ts';
 import type { OpenConflict } from './calls.ts';
 import type { Conflict } from './conflicts.ts';
-import { HELD_APART, type Shelf } from './settle.ts';
+import { HELD_APART } from './kinds.ts';
+import type { Shelf } from './settle.ts';
 import { keyOf } from './things.ts';
 
 /** What a merge comes to, in words for the person who decides. */
@@ -158,6 +159,13 @@ export function changeWords(
   );
   const more = kind === 'link' ? `: ${tie(value as unknown as Link)}` : said === undefined ? '' : `: ${said}`;
   return `${name} ${BECOMES[how]}${more}`;
+}
+
+/** A number of a piece of evidence that nothing has from here on, in words. */
+export function leftWords({ id, now }: Left): string {
+  const name = refWords(id as Ref);
+  if (now.length === 0) return `${name} is not used again`;
+  return `${name} is not used from here on: it is ${now.map(refWords).join(' and ')}`;
 }
 
 /** What is called otherwise from here on, and why. @param isLeft whether nothing has its number from here on */

@@ -13,11 +13,13 @@ import {
   type Source,
   sourceSchema,
 } from '../../core/evidence/evidence.ts';
+import { type Ref, splitRef } from '../../core/evidence/link.ts';
 import type { Schema } from '../../core/schema.ts';
 import type { EvidenceKind, EvidenceMark } from '../../core/told.ts';
 import { sha256 } from './hash.ts';
 import { inParts } from './in-parts.ts';
 import { parseStored } from './json.ts';
+import { listRecords } from './records.ts';
 
 /** Sources, recommendations, responses, commitments and notes: one table, told apart by `kind`. */
 export interface EvidenceRow {
@@ -123,6 +125,11 @@ export async function replacePiece(
   return markOf({ kind, id, json });
 }
 
+/** Takes a piece away, once a ledger entry tells of it. */
+export async function deletePiece(trx: Knex.Transaction, kind: EvidenceKind, id: string): Promise<void> {
+  await trx<EvidenceRow>('evidence').where({ kind, id }).delete();
+}
+
 /** Adds pieces of evidence after those there are. @returns their marks, for the ledger */
 export async function insertEvidence(
   trx: Knex.Transaction,
@@ -140,15 +147,19 @@ export async function insertEvidence(
   return rows.map(markOf);
 }
 
-/** An id that no piece of a kind has: `N-012`, of so many figures at least. */
+/** An id that no piece of a kind has, and none has left: `N-012`, of so many figures at least. */
 export async function nextPieceId(
   trx: Knex.Transaction,
   kind: EvidenceKind,
   letters: string,
   figures = 3,
 ): Promise<string> {
-  const ids = await trx<EvidenceRow>('evidence').where({ kind }).pluck('id');
-  const numbers = ids
+  const held = await trx<EvidenceRow>('evidence').where({ kind }).pluck('id');
+  const left = (await listRecords(trx, 'left')).flatMap(({ id }) => {
+    const ref = splitRef(id as Ref);
+    return ref.kind === kind ? [ref.id] : [];
+  });
+  const numbers = [...held, ...left]
     .filter((id: string) => id.startsWith(`${letters}-`))
     .map((id: string) => Number(/^\d{1,9}$/.exec(id.slice(letters.length + 1))?.[0] ?? 0));
   const last = numbers.reduce((most: number, number: number) => Math.max(most, number), 0);

@@ -9,7 +9,7 @@ import { findAmendment, recordAmendment } from './amendments.ts';
 import { addWords, forgetWords } from './answer-search.ts';
 import { findAnswers, updateAnswer } from './answers.ts';
 import { Damage } from './damage.ts';
-import { insertEvidence, parsePiece, replacePiece } from './evidence.ts';
+import { deletePiece, insertEvidence, parsePiece, replacePiece } from './evidence.ts';
 import { sha256 } from './hash.ts';
 import { deleteIgnored, type IgnoredFindingRow, insertIgnored } from './ignored-findings.ts';
 import { inParts } from './in-parts.ts';
@@ -39,7 +39,9 @@ export function pieceOf(
 }
 
 async function changeEvidence(trx: Knex.Transaction, { came }: Plan, shelves: Shelves): Promise<void> {
+  for (const { kind, id, hash } of came.marks) if (hash === null) await deletePiece(trx, kind, id);
   for (const { kind, id, was, hash } of came.marks) {
+    if (hash === null) continue;
     const value = pieceOf(shelves, kind, id, hash);
     if (was === null) await insertEvidence(trx, [{ kind, value }]);
     else await replacePiece(trx, kind, value);

@@ -148,7 +148,7 @@ async function checkEvidence(trx: Knex.Transaction, told: Told): Promise<void> {
   for (const [index, mark] of told.marks.entries()) {
     const row = rows[index];
     const held = row && { ...markOf(row), position: row.position };
-    same(held, { ...mark, position: index + 1 }, `${mark.kind} ${mark.id}`);
+    same(held, mark, `${mark.kind} ${mark.id}`);
   }
   sameCount(rows.length, told.marks.length, 'pieces of evidence');
 }

@@ -18,6 +18,7 @@ import {
 } from '../../core/merge/merge.ts';
 import { planOf } from '../../core/merge/plan.ts';
 import type { Shelf } from '../../core/merge/settle.ts';
+import type { EvidenceKind } from '../../core/told.ts';
 import { digest } from '../../data/store/hash.ts';
 import { entryHash } from '../../data/store/ledger.ts';
 
@@ -25,7 +26,7 @@ import { entryHash } from '../../data/store/ledger.ts';
 export type Doing = readonly [kind: number, a: number, b: number, c: number];
 const number = fc.nat({ max: 999 });
 export const doings = (least: number, most: number): fc.Arbitrary<readonly Doing[]> =>
-  fc.array(fc.tuple(fc.nat({ max: 23 }), number, number, number), { minLength: least, maxLength: most });
+  fc.array(fc.tuple(fc.nat({ max: 25 }), number, number, number), { minLength: least, maxLength: most });
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 2, 2, 9, minute)).toISOString();
 
@@ -198,7 +199,13 @@ export class Desk {
       case 6: {
         if (!amendment) return;
         const to = pick(
-          ['recommendation:1', 'note:N-001', ...this.#all('theme').map(({ id }) => `theme:${id}`)],
+          [
+            'recommendation:1',
+            ...told.marks
+              .filter((mark) => mark.kind !== 'recommendation')
+              .map((mark) => `${mark.kind}:${mark.id}`),
+            ...this.#all('theme').map(({ id }) => `theme:${id}`),
+          ],
           b,
         );
         const from = `amendment:${amendment.id}`;
@@ -330,7 +337,7 @@ export class Desk {
         const id = `${amendment.id} ${this.who}`;
         return this.#record('reviewed', id, { id, amendment: amendment.id, print: `print ${b}`, ...now });
       }
-      default: {
+      case 23: {
         const notes = told.marks.filter((mark) => mark.kind === 'note');
         const text = this.#type('note');
         if (b % 2)
@@ -338,10 +345,51 @@ export class Desk {
             id: pick(notes, a)?.id,
             text,
           });
-        const id = `N-${String(notes.length + 1).padStart(3, '0')}`;
-        return this.#evidence('note.add', 'note', id, { id, text });
+        return this.#piece('note.add', 'note', 'N', { text });
+      }
+      case 24: {
+        // A source, or an answer that quotes one.
+        const source = pick(
+          told.marks.filter((mark) => mark.kind === 'source'),
+          a,
+        );
+        if (b % 3 === 0 || !source)
+          return this.#piece('evidence.add', 'source', 'S', { text: this.#type('source') });
+        const said = { recommendations: ['1'], terms: this.#type('answer'), pins: [{ source: source.id }] };
+        return this.#piece('evidence.add', 'response', 'RS', said);
+      }
+      default: {
+        // A source that nobody is tied to is taken back, with the answers that quote it.
+        const source = pick(
+          told.marks.filter((mark) => mark.kind === 'source'),
+          a,
+        );
+        if (!source) return;
+        const quoting = told.marks.filter(({ kind, hash }) => {
+          const piece = this.held.get(hash) as { readonly pins?: readonly { readonly source: string }[] };
+          return kind === 'response' && piece.pins?.some((pin) => pin.source === source.id);
+        });
+        const gone = [source, ...quoting];
+        const isTied = [...told.links.values()].some(({ link }) =>
+          gone.some(({ kind: of, id }) => link.to === `${of}:${id}`),
+        );
+        if (isTied) return;
+        const marks = gone.map(({ kind: of, id, hash: was }) => ({ kind: of, id, was }));
+        return this.tell({ act: 'evidence.remove', subject: `source:${source.id}`, payload: { marks } });
       }
     }
+  }
+
+  /** Puts in a piece of evidence under the next number that nothing has or had in another copy. */
+  #piece(act: string, kind: EvidenceKind, letters: string, value: object): void {
+    const { marks } = this.#copy.told;
+    const left = this.#all('left').flatMap(({ id }) =>
+      id.startsWith(`${kind}:`) ? [id.slice(kind.length + 1)] : [],
+    );
+    const held = marks.filter((mark) => mark.kind === kind).map(({ id }) => id);
+    const last = Math.max(0, ...[...held, ...left].map((id) => Number(id.slice(letters.length + 1))));
+    const id = `${letters}-${String(last + 1).padStart(3, '0')}`;
+    this.#evidence(act, kind, id, { id, ...value });
   }
 
   shelf(other: Desk): Shelf {

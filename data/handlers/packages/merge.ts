@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import { canonical } from '../../../core/canonical.ts';
 import type { Brought } from '../../../core/merge/calls.ts';
+import { HELD_APART } from '../../../core/merge/kinds.ts';
 import { actsOfMerge, bringsNothing } from '../../../core/merge/merge.ts';
 import { broughtBy } from '../../../core/merge/preview.ts';
 import { refsIn } from '../../../core/merge/rename.ts';
-import { HELD_APART } from '../../../core/merge/settle.ts';
 import { splitKey } from '../../../core/merge/things.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import { findAnswers } from '../../store/answers.ts';

@@ -62,27 +62,40 @@ function keepsAll(of: Desk, at: Desk): void {
 
 const CREATE = 0;
 const DESCRIBE = 4;
+const NOTE = 23;
+const SOURCE = 24;
 const number = fc.nat({ max: 999 });
-/** Mostly amendments, and what is said of them and tied to them. */
+/** Mostly amendments and pieces of evidence, and what is said of them and tied to them. */
 const drafting = fc.array(
-  fc.tuple(fc.constantFrom(CREATE, CREATE, CREATE, 2, DESCRIBE, 5, 6, 16, 22), number, number, number),
+  fc.tuple(
+    fc.constantFrom(CREATE, CREATE, CREATE, 2, DESCRIBE, 5, 6, 16, 22, NOTE, NOTE, SOURCE, SOURCE, 25),
+    number,
+    number,
+    number,
+  ),
   { maxLength: 3 },
 );
 /** Who; from whom they take work in, themselves for nobody; from how many packages ago; and what they do before. */
-const round = fc.tuple(fc.nat({ max: 2 }), fc.nat({ max: 2 }), fc.nat({ max: 9 }), drafting);
+const round = fc.tuple(
+  fc.nat({ max: 2 }),
+  fc.nat({ max: 2 }),
+  fc.nat({ max: 9 }),
+  fc.oneof({ weight: 3, arbitrary: drafting }, { weight: 1, arbitrary: doings(0, 5) }),
+);
 type Round = readonly [who: number, to: number, back: number, work: readonly Doing[]];
 
 const [ANN, BEA] = [0, 1];
 /** An act after which a minute has gone by. */
 const after = (kind: number, a: number): Doing => [kind, a, 0, 1];
 /** Ann's first is A-002 to Bea and A-003 to Ann, for whom A-002 is her second: A-003 is left. */
-const LATE: Round[] = [
-  [BEA, 0, 0, [after(CREATE, 0)]],
-  [ANN, 0, 0, [after(9, 0), after(CREATE, 1)]],
+const lateWith = (kind: number): Round[] => [
+  [BEA, 0, 0, [after(kind, 0)]],
+  [ANN, 0, 0, [after(9, 0), after(kind, 1)]],
   [BEA, 2, 0, []],
-  [ANN, 1, 1, [after(CREATE, 2)]],
+  [ANN, 1, 1, [after(kind, 2)]],
   [ANN, 1, 0, []],
 ];
+const LATE = lateWith(CREATE);
 const LATE_AND_CHANGED: Round[] = [...LATE, [ANN, 0, 0, [after(DESCRIBE, 2)]], [BEA, 2, 1, []]];
 
 describe('two people’s work, apart from each other', () => {
@@ -170,6 +183,7 @@ describe('two people’s work, apart from each other', () => {
 
   it('can be taken in whenever it was made, among three people, and no number is taken away or given again', () => {
     let left = 0;
+    let leftByEvidence = 0;
     let changed = 0;
     fc.assert(
       fc.property(fc.array(round, { minLength: 4, maxLength: 12 }), (rounds) => {
@@ -189,6 +203,8 @@ describe('two people’s work, apart from each other', () => {
             expect(bringsNothing(me.look(other, at))).toBe(true);
           }
           for (const id of numbers) expect(me.copy.told.amendments.has(id)).toBe(true);
+          for (const [key, { kind }] of me.copy.told.records)
+            if (kind === 'left') expect(me.copy.thingAt(key.slice('left:'.length))).toBeUndefined();
           for (const id of empty)
             expect(me.copy.thingAt(`amendment:${id}`)).toBe(vacatedName(`amendment:${id}`));
           made.get(me)?.push(me.entries.length);
@@ -207,6 +223,7 @@ describe('two people’s work, apart from each other', () => {
           .filter(({ act }) => act === 'amendment.create');
         expect(amendments.length - empty.length).toBe(new Set(created.map(({ hash }) => hash)).size);
         left += empty.length > 0 ? 1 : 0;
+        leftByEvidence += [...ann.copy.things.values()].some(({ kind }) => kind === 'left') ? 1 : 0;
         const said = (event: string) =>
           desks.some(({ entries }) => entries.some(({ hash }) => hash === event));
         const isChanged = empty.some(([, { parts }]) =>
@@ -214,9 +231,14 @@ describe('two people’s work, apart from each other', () => {
         );
         changed += isChanged ? 1 : 0;
       }),
-      { numRuns: amount(60, 600), endOnFailure: true, examples: [[LATE], [LATE_AND_CHANGED]] },
+      {
+        numRuns: amount(60, 600),
+        endOnFailure: true,
+        examples: [[LATE], [LATE_AND_CHANGED], [lateWith(NOTE)], [lateWith(SOURCE)]],
+      },
     );
     expect(left).toBeGreaterThan(1);
+    expect(leftByEvidence).toBeGreaterThan(1);
     expect(changed).toBeGreaterThan(0);
   }, 600_000);
 });

@@ -64,3 +64,52 @@ it('takes work in though a package came late, and leaves a number that nothing h
   ]);
   await ann.do('ledger.verify', {});
 });
+
+it('takes notes in though a package came late, and tells where a note’s number went', async () => {
+  const { ann, bea } = await twoCopies();
+  const add = (review: typeof ann, text: string) =>
+    review.do('note.add', {
+      date: '2026-03',
+      author: '',
+      organisation: '',
+      question: '',
+      text,
+      wording: 'sample',
+      consent: false,
+      confidential: false,
+      found: 'Made up',
+    });
+  const { id: first } = await add(bea, 'Bea’s');
+  const early = await passedOn(bea);
+  // Two ticks of the clock: Ann's first was made after Bea's.
+  await ann.do('thread.add', { on: 'recommendation:1', words: null, text: 'Which?' });
+  await add(ann, 'Ann’s');
+  await takeIn(bea, ann);
+  await add(ann, 'Ann’s second');
+  await ann.do('package.merge', early);
+  const notes = async (review: typeof ann) =>
+    (await review.do('evidence.get', {})).notes
+      .filter(({ found }) => found === 'Made up')
+      .map(({ id, text }) => `${Number(id.slice(2)) - Number(first.slice(2))} ${text}`)
+      .toSorted();
+  expect(await notes(ann)).toEqual(['0 Bea’s', '1 Ann’s second', '2 Ann’s']);
+  const left = `N-${String(Number(first.slice(2)) + 2).padStart(3, '0')}` as const;
+  await ann.do('thread.add', { on: `note:${left}`, words: null, text: 'Who?' });
+
+  const { changes } = await takeIn(ann, bea);
+  const now = left.replace(/\d+$/, (number) => String(Number(number) - 1).padStart(3, '0'));
+  expect(changes.map(({ words }) => words)).toContain(
+    `note ${left} is not used from here on: it is note ${now}`,
+  );
+  await takeIn(bea, ann);
+  await add(ann, 'Ann’s third');
+  await takeIn(bea, ann);
+  for (const review of [ann, bea]) {
+    await review.do('ledger.verify', {});
+    expect(await notes(review)).toEqual(['0 Bea’s', '1 Ann’s', '3 Ann’s second', '4 Ann’s third']);
+  }
+  expect(await stateIn(bea)).toEqual(await stateIn(ann));
+  expect((await takeIn(ann, bea)).isNothing).toBe(true);
+  const threads = await bea.do('thread.list', {});
+  expect(threads.map(({ on }) => on)).toContain(`note:${now}`);
+});
