@@ -130,16 +130,3 @@ export function definitionsIn(root: Provision, instrumentTitle: string): readonl
   found.set(root, { title: instrumentTitle, definitions });
   return definitions;
 }
-
-/** The provisions in a definition's scope. Those that a quotation sets out are in no scope but its own. */
-export function* inScope(root: Provision, { scope, quoted }: Definition): Generator<Provision> {
-  function* own(node: Provision): Generator<Provision> {
-    yield node;
-    for (const child of node.children) if (quoted || child.kind !== 'quotation') yield* own(child);
-  }
-  const { byPid } = indexTree(root);
-  for (const pid of scope) {
-    const node = byPid.get(pid);
-    if (node) yield* own(node);
-  }
-}

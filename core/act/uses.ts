@@ -1,4 +1,6 @@
-import { type Definition, definitionsIn, inScope } from './definitions.ts';
+import { type Definition, definitionsIn } from './definitions.ts';
+import { firstFrom, readingOrder } from './reading-order.ts';
+import { endsInY, isLabel, placesFor, READ } from './term-words.ts';
 import type { Field, Pid, Provision } from './tree.ts';
 
 /** A place where a defined term is used in its defined meaning. Offsets are of the field, in UTF-16 code units. */
@@ -9,7 +11,6 @@ export interface Use {
   readonly to: number;
 }
 
-const READ: readonly Field[] = ['heading', 'intro', 'content', 'wrapUp'];
 /** After a letter that opens a sentence: "A knows" uses the label, "A person" is the article. */
 const AFTER_LABEL =
   /^(?:['’]s\b| (?:is|was|has|had|does|did|ought|may|must|shall|will|would|can|could|should|or|and|to|who|knows|knew|intends|believes|pursues|causes|fails|does|commits|shows)\b|[,;)])/;
@@ -18,9 +19,7 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, St
 
 /** One word of a term, singular or plural; only the last may be a possessive. */
 function wordPattern(word: string, last: boolean): string {
-  const stem = /[^aeiou]y$/.test(word)
-    ? `${escaped(word.slice(0, -1))}(?:y|ies)`
-    : `${escaped(word)}(?:e?s)?`;
+  const stem = endsInY(word) ? `${escaped(word.slice(0, -1))}(?:y|ies)` : `${escaped(word)}(?:e?s)?`;
   return last ? `${stem}(?:['’]s?)?` : stem;
 }
 
@@ -30,7 +29,7 @@ const patterns = new Map<string, RegExp>();
 function termPattern(term: string): RegExp {
   const made = patterns.get(term);
   if (made) return made;
-  const label = /^\p{Lu}\d?$/u.test(term);
+  const label = isLabel(term);
   const words = term.trim().split(/\s+/);
   const body = label
     ? escaped(term)
@@ -76,18 +75,80 @@ export function usesIn(node: Provision, term: string): readonly Use[] {
   return uses;
 }
 
-const scopes = new WeakMap<Provision, Map<string, readonly Provision[]>>();
+/** One provision of a scope with all in it, in places of reading order; without what it quotes, unless it is itself quoted. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  /** The quotation that all of it must be directly in; null where that is all one. */
+  readonly quotation: number | null;
+}
 
-/** The provisions in a definition's scope, gathered once for each text value. */
-function scopeOf(root: Provision, definition: Definition): readonly Provision[] {
-  let known = scopes.get(root);
-  if (!known) {
-    known = new Map();
-    scopes.set(root, known);
+interface Scope {
+  readonly stretches: readonly Stretch[];
+  /** How many provisions it holds. */
+  readonly size: number;
+}
+
+const scopes = new WeakMap<Provision, Map<string, Scope>>();
+
+function laidOut(root: Provision, { scope, quoted }: Definition): Scope {
+  const { placeOf, lastIn, quotation, unquoted } = readingOrder(root);
+  const places = scope.flatMap((pid) => placeOf.get(pid) ?? []);
+  const stretches = places.map((from) => ({
+    from,
+    to: lastIn[from] ?? from,
+    quotation: quoted ? null : (quotation[from] ?? -1),
+  }));
+  const sizes = stretches.map(({ from, to }) => (quoted ? to - from + 1 : (unquoted[from] ?? 0)));
+  return { stretches, size: sizes.reduce((sum, size) => sum + size, 0) };
+}
+
+/** The scope of a definition, laid out once for each text value. */
+function scopeOf(root: Provision, definition: Definition): Scope {
+  const known = scopes.get(root) ?? new Map<string, Scope>();
+  scopes.set(root, known);
+  const made = known.get(definition.key) ?? laidOut(root, definition);
+  known.set(definition.key, made);
+  return made;
+}
+
+/** Whether a provision is in a definition's scope. */
+export function isInScope(root: Provision, definition: Definition, pid: Pid): boolean {
+  const { placeOf, quotation } = readingOrder(root);
+  const place = placeOf.get(pid);
+  if (place === undefined) return false;
+  return scopeOf(root, definition).stretches.some(
+    ({ from, to, quotation: within }) =>
+      place >= from && place <= to && (within === null || quotation[place] === within),
+  );
+}
+
+/** Those of some rising places that a stretch holds. */
+function held(root: Provision, { from, to, quotation: within }: Stretch, places: readonly number[] | null) {
+  const { quotation } = readingOrder(root);
+  const all = places
+    ? places.slice(firstFrom(places, from), firstFrom(places, to + 1))
+    : Array.from({ length: to - from + 1 }, (_, at) => from + at);
+  return within === null ? all : all.filter((place) => quotation[place] === within);
+}
+
+const grouped = new WeakMap<readonly Definition[], ReadonlyMap<string, readonly Definition[]>>();
+
+/** A text's definitions of one term, in reading order. */
+export function definitionsOf(root: Provision, instrumentTitle: string, term: string): readonly Definition[] {
+  const all = definitionsIn(root, instrumentTitle);
+  let byTerm = grouped.get(all);
+  if (!byTerm) {
+    const made = new Map<string, Definition[]>();
+    for (const definition of all) {
+      const same = made.get(definition.term);
+      if (same) same.push(definition);
+      else made.set(definition.term, [definition]);
+    }
+    byTerm = made;
+    grouped.set(all, byTerm);
   }
-  const gathered = known.get(definition.key) ?? [...inScope(root, definition)];
-  known.set(definition.key, gathered);
-  return gathered;
+  return byTerm.get(term) ?? [];
 }
 
 /**
@@ -95,17 +156,23 @@ function scopeOf(root: Provision, definition: Definition): readonly Provision[] 
  * another definition of the same term has a narrower scope, what is in that is a use of the other.
  */
 export function usesOf(root: Provision, instrumentTitle: string, definition: Definition): readonly Use[] {
-  const narrower = new Set<Pid>();
-  const all = definitionsIn(root, instrumentTitle).filter(({ term }) => term === definition.term);
+  const { nodes } = readingOrder(root);
+  const places = placesFor(root, definition.term);
+  const all = definitionsOf(root, instrumentTitle, definition.term);
   const own = scopeOf(root, definition);
-  for (const other of all) {
-    if (other.key === definition.key) continue;
-    const inOther = scopeOf(root, other);
-    if (inOther.length < own.length) for (const { pid } of inOther) narrower.add(pid);
-  }
+  const others = all.filter((other) => other.key !== definition.key && scopeOf(root, other).size < own.size);
+  const narrower = new Set(
+    others.flatMap((other) =>
+      scopeOf(root, other).stretches.flatMap((stretch) => held(root, stretch, places)),
+    ),
+  );
   const defines = ({ pid, field, from }: Use) =>
     all.some((other) => other.pid === pid && other.field === field && other.from === from);
-  return own.flatMap((node) =>
-    narrower.has(node.pid) ? NONE : usesIn(node, definition.term).filter((use) => !defines(use)),
+  return own.stretches.flatMap((stretch) =>
+    held(root, stretch, places).flatMap((place) => {
+      const node = nodes[place];
+      if (!node || narrower.has(place)) return NONE;
+      return usesIn(node, definition.term).filter((use) => !defines(use));
+    }),
   );
 }

@@ -118,8 +118,11 @@ function ownExtent(context: CheckContext, node: RedlineNode): Found | null {
 }
 
 /** Provisions of the base text that one amendment changes, by where they extend. */
-function extentsOf(context: CheckContext, edits: readonly Edit[]): ReadonlySet<string> {
-  const touched = new Set(context.touched.map(({ provision }) => provision.pid));
+function extentsOf(
+  context: CheckContext,
+  touched: ReadonlySet<Pid>,
+  edits: readonly Edit[],
+): ReadonlySet<string> {
   return new Set(
     edits
       .map(pidsOf)
@@ -139,8 +142,9 @@ export const D20: Check = {
     const tops = inserted.filter(
       ({ provision }) => context.parentOf.get(provision.pid)?.fate.state === 'kept',
     );
+    const touched = new Set(context.touched.map(({ provision }) => provision.pid));
     const mixed = context.selected.flatMap(({ id, edits }): Found[] => {
-      const extents = extentsOf(context, edits);
+      const extents = extentsOf(context, touched, edits);
       const [first] = edits;
       if (extents.size < 2 || !first) return [];
       const named = [...extents].map(extentInWords).join('; ');

@@ -1,9 +1,10 @@
 import { cite } from '../../act/citation.ts';
-import { type Definition, inScope } from '../../act/definitions.ts';
+import type { Definition } from '../../act/definitions.ts';
 import { amends } from '../../act/references/setting.ts';
+import { wordsFor, wordsIn } from '../../act/term-words.ts';
 import { termsIn } from '../../act/terms.ts';
 import type { Pid, Provision } from '../../act/tree.ts';
-import { findTerm, usesIn, usesOf } from '../../act/uses.ts';
+import { definitionsOf as definitionsOfTerm, findTerm, isInScope, usesIn, usesOf } from '../../act/uses.ts';
 import { capital } from '../../english.ts';
 import { changedFields, changerOf, isGone, isNew, putAt } from './changed.ts';
 import { type CheckContext, definitionsOf, divisionOf } from './context.ts';
@@ -61,11 +62,6 @@ export const D09: Check = {
 const isPeculiar = ({ term, form }: Definition): boolean =>
   form === 'label' || /^\p{Lu}$/u.test(term) || (form !== 'meaning' && /[\s-]/.test(term));
 
-const covers = (context: CheckContext, definitions: readonly Definition[]): ReadonlySet<Pid> =>
-  new Set(
-    definitions.flatMap((definition) => [...inScope(context.amended, definition)].map(({ pid }) => pid)),
-  );
-
 /** Whether the section of the base text that a change is in already uses the word without defining it. */
 function hostUses(context: CheckContext, pid: Pid, term: string): boolean {
   const host = divisionOf(context, pid);
@@ -80,37 +76,50 @@ function hostUses(context: CheckContext, pid: Pid, term: string): boolean {
 const LETTER =
   /(?<![\p{L}\p{N}“(.’'-]|\b(?:Part|Schedule|Chapter|Class|Case|Form|Table|Group|Category|level) )[B-HJ-Z](?![\p{L}\p{N}”).-])/gu;
 
+/** Terms by a word that a text must have to use one; under `''`, those that any text may use. */
+function byWord(terms: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const term of terms) {
+    for (const word of wordsFor(term) ?? ['']) {
+      const same = found.get(word);
+      if (same) same.push(term);
+      else found.set(word, [term]);
+    }
+  }
+  return found;
+}
+
 function outOfScope(context: CheckContext): readonly Found[] {
   const { before, after } = definitionsOf(context);
-  const terms = new Map<string, Definition[]>();
+  const terms = new Map<string, Definition>();
   for (const definition of [...after, ...before]) {
-    if (definition.quoted || !isPeculiar(definition)) continue;
-    terms.set(definition.term, [...(terms.get(definition.term) ?? []), definition]);
+    if (definition.quoted || !isPeculiar(definition) || terms.has(definition.term)) continue;
+    terms.set(definition.term, definition);
   }
-  const scopes = new Map<string, ReadonlySet<Pid>>();
-  const inScopeOf = (term: string) => {
-    const known =
-      scopes.get(term) ??
-      covers(
-        context,
-        after.filter((each) => each.term === term),
-      );
-    scopes.set(term, known);
-    return known;
-  };
+  const place = new Map([...terms.keys()].map((term, at) => [term, at]));
+  const words = byWord(terms.keys());
+  /** The terms that a provision may use, in the order of their definitions. */
+  const termsFor = (node: Provision): readonly string[] =>
+    ['', ...wordsIn(node)]
+      .flatMap((word) => words.get(word) ?? [])
+      .sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+  const isDefined = (term: string, pid: Pid): boolean =>
+    definitionsOfTerm(context.amended, context.title, term).some((each) =>
+      isInScope(context.amended, each, pid),
+    );
   return context.changed.flatMap((change): Found[] => {
     const { node, field, text, puts } = change;
     const { pid } = node.provision;
     const now = context.index.byPid.get(pid);
     if (!now || puts.length === 0) return [];
     const letters = [...text.matchAll(LETTER)].map(([letter]) => letter);
-    return [...new Set([...terms.keys(), ...letters])].flatMap((term) => {
-      if (inScopeOf(term).has(pid)) return [];
+    return [...new Set([...termsFor(now), ...letters])].flatMap((term) => {
+      if (isDefined(term, pid)) return [];
       return usesIn(now, term).flatMap(({ field: where, from, to }): Found[] => {
         if (where !== field) return [];
         const put = putAt(change, from, to);
         if (!put || /^“/.test(text.slice(from - 1)) || hostUses(context, pid, term)) return [];
-        const [elsewhere] = terms.get(term) ?? [];
+        const elsewhere = terms.get(term);
         const why = elsewhere
           ? `has its meaning only in ${elsewhere.scopeWords}`
           : 'is a label that nothing here explains';
@@ -158,10 +167,12 @@ function undefinedQuotes(context: CheckContext): readonly Found[] {
 
 /** Terms of the base text that lose their meaning and go on being used as ordinary words. */
 function meaningsLost(context: CheckContext): readonly Found[] {
-  const { before, after } = definitionsOf(context);
+  const { before } = definitionsOf(context);
   return before.flatMap((definition): Found[] => {
     const { term, form, scope, scopeWords, quoted } = definition;
-    const still = after.some((each) => each.term === term && each.scope.some((pid) => scope.includes(pid)));
+    const still = definitionsOfTerm(context.amended, context.title, term).some((each) =>
+      each.scope.some((pid) => scope.includes(pid)),
+    );
     if (form === 'label' || quoted || still) return [];
     const use = usesOf(context.base, context.title, definition).find(({ pid, field }) => {
       const now = context.index.byPid.get(pid);
