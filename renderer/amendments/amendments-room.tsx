@@ -13,6 +13,7 @@ import { Decide } from '../comments/decide.tsx';
 import { isSuspect } from '../links/listed.ts';
 import { SuspectMark } from '../links/suspect-mark.tsx';
 import { Button, Checkbox } from '../shared/controls.tsx';
+import { LongList } from '../shared/long-list.tsx';
 import { count, dayAndTime } from '../shared/words.ts';
 import { changesTold } from '../state/changes.ts';
 import { useReview } from '../state/review.tsx';
@@ -147,6 +148,9 @@ function Card({ amendment }: { readonly amendment: Amendment }) {
   );
 }
 
+/** How tall a card is, in pixels: a title, a line of reason, four of facts, and its buttons. */
+const CARD_HEIGHT = 280;
+
 function StateFilter(props: {
   readonly amendments: readonly Amendment[];
   readonly value: AmendmentState | 'all';
@@ -220,11 +224,9 @@ export function AmendmentsRoom() {
             )}
           </div>
         ) : (
-          <div className="cards">
-            {listed.map((amendment) => (
-              <Card key={amendment.id} amendment={amendment} />
-            ))}
-          </div>
+          <LongList key={state} items={listed} keyOf={({ id }) => id} height={CARD_HEIGHT} className="cards">
+            {(amendment) => <Card amendment={amendment} />}
+          </LongList>
         )}
       </div>
     </div>

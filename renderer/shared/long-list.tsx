@@ -1,0 +1,71 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { Fragment, type ReactNode, useCallback, useState } from 'react';
+
+/** As many items are simply drawn: they can be searched by the browser, and read from end to end. */
+const ALL_DRAWN = 100;
+/** How many items beyond what is in view are drawn of more: Tab and the wheel are to meet no gap. */
+const BEYOND = 12;
+
+interface LongListProps<T> {
+  readonly items: readonly T[];
+  readonly keyOf: (item: T) => string;
+  /** How tall a usual item is, in pixels. */
+  readonly height: number;
+  readonly className: string;
+  readonly children: (item: T) => ReactNode;
+}
+
+interface Place {
+  readonly list: Element;
+  readonly scroller: Element;
+  /** From the scroller's beginning to the list's, in pixels. */
+  readonly margin: number;
+}
+
+/** The items of a list in a room that scrolls, of which only those near what is in view are drawn when they are many. */
+export function LongList<T>({ items, keyOf, height, className, children }: LongListProps<T>) {
+  const [place, setPlace] = useState<Place | null>(null);
+  const find = useCallback((list: HTMLDivElement | null) => {
+    const scroller = list?.closest('.room');
+    if (!list || !scroller) return;
+    const margin =
+      list.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
+    setPlace({ list, scroller, margin });
+  }, []);
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => place?.scroller ?? null,
+    estimateSize: () => height,
+    scrollMargin: place?.margin ?? 0,
+    overscan: items.length <= ALL_DRAWN ? items.length : BEYOND,
+    // What holds the focus stays, however far one scrolls from it.
+    rangeExtractor: (range) => {
+      const near = defaultRangeExtractor(range);
+      const held = place?.list.querySelector('[data-index]:focus-within')?.getAttribute('data-index');
+      const at = Number(held ?? -1);
+      return at < 0 || at >= items.length || near.includes(at) ? near : [...near, at].sort((a, b) => a - b);
+    },
+  });
+  const drawn = rows.getVirtualItems();
+  const margin = place?.margin ?? 0;
+  const end = margin + rows.getTotalSize();
+  return (
+    <div ref={find} className={className}>
+      {drawn.map(({ index, start }, at) => {
+        const item = items[index];
+        const gap = start - (drawn[at - 1]?.end ?? margin);
+        return (
+          item !== undefined && (
+            <Fragment key={keyOf(item)}>
+              {gap > 0 && <div style={{ height: gap }} />}
+              <div data-index={index} ref={rows.measureElement}>
+                {children(item)}
+              </div>
+            </Fragment>
+          )
+        );
+      })}
+      <div style={{ height: Math.max(0, end - (drawn.at(-1)?.end ?? margin)) }} />
+    </div>
+  );
+}
