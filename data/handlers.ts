@@ -66,6 +66,7 @@ import {
   taskThread,
 } from './handlers/threads.ts';
 import { importTracker, lookAtTracker } from './handlers/tracker.ts';
+import { undoTracker } from './handlers/undo-tracker.ts';
 import {
   dropVersion,
   keepingVersion,
@@ -142,6 +143,7 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   'note.revise': reviseNote,
   'tracker.look': lookAtTracker,
   'tracker.import': importTracker,
+  'tracker.undo': undoTracker,
   'source.read': readSourceFile,
   'source.add': addSource,
   'source.revise': reviseSource,

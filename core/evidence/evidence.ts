@@ -23,6 +23,8 @@ export const sourceSchema = z.object({
   underlined: z.array(z.object({ from: z.number().int().min(0), to: z.number().int().min(0) })).optional(),
   /** SHA-256 of the UTF-8 text, in hex. */
   hash: z.string(),
+  /** Set where it is a tracker's table, of which the answers were read with it: all of that can be taken back at once. */
+  tracker: z.literal(true).optional(),
 });
 export type Source = z.infer<typeof sourceSchema>;
 
@@ -67,6 +69,8 @@ export const responseSchema = z.object({
   /** The category in the answering body's own terms. */
   terms: z.string(),
   pins: z.array(pinSchema),
+  /** Set where it was read in a tracker, and so goes with it. */
+  tracker: z.literal(true).optional(),
 });
 export type Response = z.infer<typeof responseSchema>;
 

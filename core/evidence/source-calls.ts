@@ -57,7 +57,7 @@ export const sourceCalls = {
   /** Records what a body answered, in words quoted from a source. Refused `stale` where those don't stand there. */
   'response.add': {
     input: responseSchema
-      .omit({ id: true, pins: true })
+      .omit({ id: true, pins: true, tracker: true })
       .extend({ body: named, date, terms: named, pins: z.array(quotedSchema).min(1).max(50).readonly() }),
     output: responseSchema,
   },

@@ -46,4 +46,16 @@ export const trackerCalls = {
     input: file.extend(sourceCalls['source.add'].input.omit({ text: true, underlined: true }).shape),
     output: z.object({ source: z.string(), responses: z.number().int(), left: z.number().int() }),
   },
+  /**
+   * Takes a tracker back: its table, and the answers that were read in it. Refused `clash` while something hangs on any of
+   * them, naming what. Their words stay readable in what the ledger keeps.
+   */
+  'tracker.undo': {
+    input: z.object({ source: z.string().min(1).max(300) }),
+    output: z.object({
+      source: z.string(),
+      title: z.string(),
+      responses: z.array(z.string()).readonly(),
+    }),
+  },
 } as const;

@@ -102,6 +102,7 @@ export const importTracker: Handler<'tracker.import'> = async (context, request)
       licence,
       text,
       hash,
+      tracker: true,
       ...(url !== undefined && { url }),
     };
     const first = Number((await nextPieceId(trx, 'response', 'RS')).slice('RS-'.length));
@@ -119,6 +120,7 @@ export const importTracker: Handler<'tracker.import'> = async (context, request)
           category,
           terms: terms.length > 500 ? `${terms.slice(0, 499)}…` : terms,
           pins: [makePin(source, place.from, place.to)],
+          tracker: true,
         },
       ];
     });

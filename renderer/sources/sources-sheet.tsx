@@ -14,15 +14,17 @@ import { AddSource } from './add-source.tsx';
 import { useReading } from './reading.tsx';
 import { ReplaceText } from './replace-text.tsx';
 import { TrackerForm } from './tracker-form.tsx';
+import { UndoTracker } from './undo-tracker.tsx';
 
 interface ListProps {
   readonly close: () => void;
   readonly onAdd: () => void;
   readonly onTracker: () => void;
   readonly onReplace: (source: Source) => void;
+  readonly onUndo: (source: Source) => void;
 }
 
-function List({ close, onAdd, onTracker, onReplace }: ListProps) {
+function List({ close, onAdd, onTracker, onReplace, onUndo }: ListProps) {
   const review = useReview();
   const { evidence, links } = review;
   const read = useReading();
@@ -70,6 +72,11 @@ function List({ close, onAdd, onTracker, onReplace }: ListProps) {
               >
                 Replace its text…
               </Button>
+              {source.tracker && (
+                <Button look="quiet" aria-label={`Take back ${source.title}`} onPress={() => onUndo(source)}>
+                  Take it back…
+                </Button>
+              )}
             </div>
           </li>
         ))}
@@ -87,6 +94,7 @@ function List({ close, onAdd, onTracker, onReplace }: ListProps) {
 /** The source documents of the review: the way to read them, to quote from them, and to add to them. */
 export function SourcesButton() {
   const [shows, setShows] = useState<'list' | 'add' | 'tracker' | Source | null>(null);
+  const [takenBack, setTakenBack] = useState<Source | null>(null);
   const put = (open: boolean) => !open && setShows(null);
   const replaced = typeof shows === 'object' ? shows : null;
   return (
@@ -101,6 +109,10 @@ export function SourcesButton() {
             onAdd={() => setShows('add')}
             onTracker={() => setShows('tracker')}
             onReplace={setShows}
+            onUndo={(source) => {
+              setShows(null);
+              setTakenBack(source);
+            }}
           />
         )}
       </Sheet>
@@ -109,6 +121,13 @@ export function SourcesButton() {
       </Sheet>
       <Sheet title="Add a document" isOpen={shows === 'add'} onOpenChange={put}>
         {(close) => <AddSource close={close} />}
+      </Sheet>
+      <Sheet
+        title="Take a tracker back"
+        isOpen={takenBack !== null}
+        onOpenChange={(open) => !open && setTakenBack(null)}
+      >
+        {(close) => takenBack && <UndoTracker source={takenBack} close={close} />}
       </Sheet>
       <Sheet
         title={`Replace the text of ${replaced?.title ?? ''}`}

@@ -181,7 +181,7 @@ describe.skipIf(whyNoWorkbench() !== null)('making links in the window', { timeo
     });
   });
 
-  it('takes in a tracker, once its columns and lines were looked at', async () => {
+  it('takes in a tracker, once its columns and lines were looked at, and takes it back', async () => {
     await room('Recommendations');
     await page.getByRole('button', { name: 'Sources…' }).click();
     await page.getByRole('button', { name: 'Take in a tracker…' }).click();
@@ -208,5 +208,14 @@ describe.skipIf(whyNoWorkbench() !== null)('making links in the window', { timeo
       .getByText('Training was bought')
       .first()
       .waitFor();
+
+    await page.getByRole('button', { name: 'Sources…' }).click();
+    await page.getByRole('button', { name: 'Take back A plan made up for this test' }).click();
+    const asked = page.getByRole('dialog', { name: 'Take a tracker back' });
+    await asked.getByText('with the 2 answers that were read in it').waitFor();
+    await shot('tracker-back');
+    await asked.getByRole('button', { name: 'Take it all back' }).click();
+    await asked.waitFor({ state: 'detached' });
+    await page.getByText('Training was bought').first().waitFor({ state: 'detached' });
   });
 });

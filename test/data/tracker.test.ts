@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { entryWords } from '../../core/entry-words.ts';
 import { findPin } from '../../core/evidence/pin.ts';
 import { xlsxOf } from '../../data/formats/xlsx/write.ts';
 import { newReview } from '../support/review.ts';
@@ -96,6 +97,53 @@ describe('a tracker', () => {
       }
     await review.do('ledger.verify', {});
     expect(await review.session.call('tracker.import', input)).toMatchObject({ error: { kind: 'clash' } });
+  });
+
+  it('is taken back with the answers that were read in it, while nothing hangs on them', async () => {
+    const review = await newReview();
+    const before = await review.do('evidence.get', {});
+    const input = { ...FILES[0][1], ...ABOUT };
+    const { source } = await review.do('tracker.import', input);
+    const other = await review.do('source.add', { ...ABOUT, title: 'A letter', text: 'Dear all' });
+    await review.do('amendment.create', { title: 'Systems' });
+    await review.do('link.add', { type: 'responds-to', from: 'amendment:A-001', to: 'response:RS-002' });
+    const { text } = (await review.do('evidence.get', {})).sources.find(({ id }) => id === source) ?? {};
+    const quoted = { source, from: 0, to: 4, quote: (text ?? '').slice(0, 4) };
+    await review.do('response.add', {
+      recommendations: ['7'],
+      body: 'A force',
+      date: '2026',
+      category: 'noted',
+      terms: 'By hand',
+      pins: [quoted],
+    });
+    expect(await review.session.call('tracker.undo', { source })).toMatchObject({
+      error: {
+        kind: 'clash',
+        message: `${source} can’t be taken back while something hangs on it: the link from A-001 to response RS-002; response RS-004, which quotes it. Take those back first. Nothing was changed.`,
+      },
+    });
+    expect(await review.session.call('tracker.undo', { source: other.id })).toMatchObject({
+      error: { kind: 'invalid' },
+    });
+
+    const second = await newReview();
+    await second.do('tracker.import', input);
+    const undone = await second.do('tracker.undo', { source });
+    expect(undone).toEqual({ source, title: ABOUT.title, responses: ['RS-001', 'RS-002', 'RS-003'] });
+    expect(await second.do('evidence.get', {})).toEqual(before);
+    const entry = (await second.do('ledger.list', { limit: 1000 })).at(-1);
+    expect(entry && entryWords(entry)).toContain(
+      'took back source S-001, An action plan, with 3 answers read in it',
+    );
+    await second.do('ledger.verify', {});
+    // It may come again, and what is put in after it keeps its place.
+    await second.do('source.add', { ...ABOUT, title: 'A letter', text: 'Dear all' });
+    expect(await second.do('tracker.import', input)).toMatchObject({ responses: 3 });
+    await second.do('ledger.verify', {});
+    expect(await second.session.call('tracker.undo', { source: 'S-009' })).toMatchObject({
+      error: { kind: 'not-found' },
+    });
   });
 
   it('is read by the columns that a person says', async () => {
