@@ -1,5 +1,5 @@
 import type { Field, Pid } from '../act/tree.ts';
-import type { Line } from './lines.ts';
+import type { Line, Piece } from './lines.ts';
 import type { Fate, Run } from './redline.ts';
 
 /** What stands between a provision's number and its words in a line that is written out; in Word, a tab (§7.4, 14). */
@@ -13,6 +13,8 @@ export interface Stretch {
   /** Where it begins in its field as amended, and in its field of the base text. */
   readonly live: number;
   readonly base: number;
+  /** Which run of which piece of the line it is; null for the tab. */
+  readonly of: { readonly piece: Piece; readonly nth: number } | null;
 }
 
 const has = (stretches: readonly Stretch[], leave: Run['kind']) =>
@@ -21,7 +23,7 @@ const has = (stretches: readonly Stretch[], leave: Run['kind']) =>
 /** The tab after a label: in each text in which there is a label, and in no other. */
 function tabAfter(label: readonly Stretch[]): readonly Stretch[] {
   const [before, after] = [has(label, 'inserted'), has(label, 'deleted')];
-  const place = { pid: label[0]?.pid ?? '', field: 'tab', live: 0, base: 0 } as const;
+  const place = { pid: label[0]?.pid ?? '', field: 'tab', live: 0, base: 0, of: null } as const;
   if (before && after) return [{ run: { kind: 'kept', text: TAB }, ...place }];
   const owner = label.findLast(({ run }) => run.kind === (after ? 'inserted' : 'deleted'))?.run;
   if (!owner || owner.kind === 'kept') return [];
@@ -38,8 +40,9 @@ function inLine(run: Run, fate: Fate): Run | null {
 export function stretchesIn(line: Line): readonly Stretch[] {
   const ends = new Map<string, { live: number; base: number }>();
   const of = (pieces: Line['label']): readonly Stretch[] =>
-    pieces.flatMap(({ pid, field, runs }) =>
-      runs.flatMap((given) => {
+    pieces.flatMap((piece) => {
+      const { pid, field, runs } = piece;
+      return runs.flatMap((given, nth) => {
         const key = `${pid} ${field}`;
         const at = ends.get(key) ?? { live: 0, base: 0 };
         const { length } = given.text;
@@ -49,9 +52,9 @@ export function stretchesIn(line: Line): readonly Stretch[] {
           base: at.base + (isNew ? 0 : length),
         });
         const run = inLine(given, line.fate);
-        return run?.text ? [{ run, pid, field, ...at }] : [];
-      }),
-    );
+        return run?.text ? [{ run, pid, field, ...at, of: { piece, nth } }] : [];
+      });
+    });
   const label = of(line.label);
   return [...label, ...tabAfter(label), ...of(line.body)];
 }

@@ -1,7 +1,7 @@
 import type { Provision } from '../act/tree.ts';
-import type { Stretch } from '../amend/stretches.ts';
 import type { Comment, Thread } from '../review/records.ts';
-import { chosenWords, type Source, sourcesOf, type ThreadWords } from '../review/words.ts';
+import { chosenWords, type ThreadWords } from '../review/words.ts';
+import { writtenSources } from '../review/written.ts';
 import { columnsOf } from './columns.ts';
 import type { WordComment, WordDocument } from './document.ts';
 import type { PlacedLine } from './find.ts';
@@ -30,11 +30,20 @@ export interface ReturnedThreads {
 export interface SentThread {
   readonly id: string;
   readonly resolved: boolean;
-  readonly comments: readonly { readonly author: string; readonly text: string }[];
+  /** What the first comment says before its words in a file in which it doesn't stand on what it is about. */
+  readonly about: string;
+  readonly comments: readonly Said[];
+}
+
+interface Said {
+  readonly author: string;
+  /** ISO time to the second. */
+  readonly date: string | null;
+  readonly text: string;
 }
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
-const isSame = (a: { author: string; text: string }, b: { author: string; text: string }): boolean =>
+const isSame = (a: Pick<Said, 'author' | 'text'>, b: Pick<Said, 'author' | 'text'>): boolean =>
   plain(a.text) === plain(b.text) && a.author === b.author;
 
 /** Comments with those that answer them, in the order of the file. */
@@ -60,38 +69,41 @@ function conversations(comments: readonly WordComment[]): readonly (readonly Wor
   return [...groups.values()];
 }
 
-/** Which thread a conversation is: its first comment says what the thread's does, under the same name if there are two. */
+/** A thread’s first comment as a file may have it: with what it is about, or without. */
+const firstsOf = ({ about, comments }: SentThread): readonly Said[] =>
+  comments.slice(0, 1).flatMap((first) => [first, { ...first, text: about + first.text }]);
+
+/**
+ * Which thread a conversation is: its first comment says what the thread’s does. Of several that say the same, the one by
+ * the same person at the same time, or else by the same person.
+ */
 function threadOf(
   root: WordComment,
   sent: readonly SentThread[],
-  now: readonly Thread[],
+  now: ReadonlyMap<string, Thread>,
   taken: ReadonlySet<string>,
 ): SentThread | null {
-  const free = sent.filter(({ id }) => !taken.has(id));
-  // A file says before some what they are about; what was taken in from one doesn't.
-  const firsts = ({ id, comments }: SentThread) => [
-    ...comments.slice(0, 1),
-    ...now
-      .filter((thread) => thread.id === id)
-      .flatMap((thread) => thread.comments.slice(0, 1).map(({ by, text }) => ({ author: by, text }))),
-  ];
-  const says = (one: SentThread) => firsts(one).some(({ text }) => plain(text) === plain(root.text));
-  return free.find((one) => firsts(one).some((first) => isSame(first, root))) ?? free.find(says) ?? null;
-}
-
-function sourcesFor(root: Provision, stretches: readonly Stretch[]): readonly Source[] {
-  const groups: { pid: string; field: Stretch['field']; runs: Stretch['run'][] }[] = [];
-  for (const { pid, field, run } of stretches) {
-    const last = groups.at(-1);
-    if (last?.pid === pid && last.field === field) last.runs.push(run);
-    else groups.push({ pid, field, runs: [run] });
-  }
-  return groups.flatMap(({ pid, field, runs }) =>
-    field === 'tab'
-      ? runs.map(({ text, kind }) => ({ text, kind, am: null, held: null }))
-      : sourcesOf(root, { pid, field, runs }),
+  const alike = sent
+    .filter(({ id }) => !taken.has(id))
+    .flatMap((thread) => {
+      const first = now.get(thread.id)?.comments[0];
+      // What was taken in from a file is as it was there, and not yet when that one left.
+      const more = first ? [{ author: first.by, date: secondOf(first.at), text: first.text }] : [];
+      const firsts = [...firstsOf(thread), ...more].filter(({ text }) => plain(text) === plain(root.text));
+      return firsts.length > 0 ? [{ thread, firsts }] : [];
+    });
+  const by = (isSo: (said: Said) => boolean) => alike.find(({ firsts }) => firsts.some(isSo))?.thread;
+  const { author, date } = root;
+  return (
+    by((said) => said.author === author && said.date === date) ??
+    by((said) => said.author === author) ??
+    alike[0]?.thread ??
+    null
   );
 }
+
+/** A time as Word keeps it. */
+const secondOf = (at: string): string => `${at.slice(0, 19)}Z`;
 
 interface Place {
   readonly on: string;
@@ -128,7 +140,7 @@ function placeOf(
     if (column.sent) offset += 1;
   }
   const isWhole = from <= 0 && to >= offset;
-  const sources = sourcesFor(base, sent.stretches);
+  const sources = writtenSources(base, sent.stretches);
   const chosen = from < 0 || isWhole ? null : chosenWords([{ sources, from, to }]);
   return { on: `provision:${chosen?.pid ?? sent.line.pid}`, words: chosen?.words ?? null };
 }
@@ -148,15 +160,18 @@ export function returnedThreads(
   const unplaced: { comments: readonly WordComment[]; words: string }[] = [];
   const taken = new Set<string>();
   const tells = document.comments.some(({ resolved }) => resolved);
+  const byId = new Map(now.map((thread) => [thread.id, thread]));
   let known = 0;
   for (const group of conversations(document.comments)) {
     const [root, ...answers] = group;
     if (!root || root.text.trim() === '') continue;
-    const thread = threadOf(root, sent, now, taken);
-    const isNow = now.find(({ id }) => id === thread?.id);
+    const thread = threadOf(root, sent, byId, taken);
+    const isNow = byId.get(thread?.id ?? '');
     if (!thread || !isNow) {
       // Some programs lose which comment answers which: what a thread says already needs no second one.
-      const said = sent.some(({ comments }) => comments.some((comment) => isSame(comment, root)));
+      const said = sent.some((one) =>
+        [...firstsOf(one), ...one.comments].some((comment) => isSame(comment, root)),
+      );
       if (said && answers.length === 0) {
         known += 1;
         continue;

@@ -55,7 +55,7 @@ export const exportReview: Handler<'pack.export'> = async (context, request) => 
       const comments = (await listRecords(trx, 'thread')).flatMap((thread) => thread.comments);
       return ok({
         contents: await packContents(context, trx, request),
-        threads: await threadsOf(trx, profile),
+        threads: await threadsOf(context, trx, profile),
         commentsWithheld: profile === 'lawyer' ? 0 : comments.length,
       });
     });

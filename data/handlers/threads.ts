@@ -18,7 +18,7 @@ import { keepRecords } from './keep-records.ts';
 import { lookUp } from './look-up.ts';
 
 /** What a thread is on, in words: a provision of the base text by its citation. */
-function saidOn({ instrument: { root } }: Context, on: string): string {
+export function saidOn({ instrument: { root } }: Context, on: string): string {
   const ref = refSchema.safeParse(on);
   if (!ref.success) return on.replace(':', ' ');
   const { kind, id } = splitRef(ref.data);

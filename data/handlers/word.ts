@@ -15,7 +15,7 @@ export const exportWord: Handler<'word.export'> = async (context, request) => {
   const held = await context.read(async (trx) =>
     ok({
       contents: await packContents(context, trx, { document: 'consultation', parts: [] }),
-      threads: await threadsOf(trx, profile),
+      threads: await threadsOf(context, trx, profile),
     }),
   );
   if (!held.ok) return held;

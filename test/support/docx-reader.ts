@@ -28,8 +28,18 @@ export interface ReadParagraph {
   readonly cell: { readonly row: number; readonly cell: number } | null;
 }
 
+/** What stands between the ends of a comment. */
+export interface ReadRange {
+  /** The end of a paragraph is a run of one line end. */
+  readonly runs: ReadRun[];
+  /** Whether what shows it stood after its end, in the same paragraph. */
+  readonly isShown: boolean;
+}
+
 export interface ReadDocument {
   readonly paragraphs: readonly ReadParagraph[];
+  /** Comments by id. */
+  readonly comments: ReadonlyMap<string, ReadRange>;
   readonly faults: readonly string[];
   /** `w:ins` and `w:del` around runs, and those on paragraph marks. */
   readonly runChanges: number;
@@ -71,6 +81,7 @@ export function readDocumentXml(xml: string): ReadDocument {
   const ids = new Set<string>();
   const open: { readonly name: string; readonly tag: SaxesTagNS; readonly children: string[] }[] = [];
   const bookmarks = new Map<string, string>();
+  const comments = new Map<string, { runs: ReadRun[]; isOpen: boolean; isShown: boolean; end: number }>();
   let current: { style: string; mark: Tracked; runs: ReadRun[]; within: string[] } | null = null;
   let rows = 0;
   let cells = 0;
@@ -83,12 +94,28 @@ export function readDocumentXml(xml: string): ReadDocument {
   const tracking = () => open.filter(({ name }) => name === 'ins' || name === 'del');
   const put = (text: string) => {
     const change = tracking().at(-1);
-    current?.runs.push({
+    const run: ReadRun = {
       kind: change ? (change.name as Tracked) : 'kept',
       text,
       author: change ? (attribute(change.tag, 'author') ?? '') : '',
       date: change ? (attribute(change.tag, 'date') ?? '') : '',
-    });
+    };
+    current?.runs.push(run);
+    for (const range of comments.values()) if (range.isOpen) range.runs.push(run);
+  };
+  const ranges = (name: string, id: string) => {
+    const range = comments.get(id);
+    if (name === 'commentRangeStart') comments.set(id, { runs: [], isOpen: true, isShown: false, end: -1 });
+    else if (!range) faults.push(`The comment ${id} has no beginning`);
+    else if (name === 'commentRangeEnd') {
+      if (!range.isOpen) faults.push(`The comment ${id} ends twice`);
+      Object.assign(range, { isOpen: false, end: paragraphs.length });
+    } else {
+      if (range.isOpen || range.isShown || range.end !== paragraphs.length)
+        faults.push(`What shows the comment ${id} is not after its end`);
+      if (inside('ins') || inside('del')) faults.push(`What shows the comment ${id} goes with a change`);
+      range.isShown = true;
+    }
   };
 
   const parser = new SaxesParser({ xmlns: true });
@@ -111,6 +138,7 @@ export function readDocumentXml(xml: string): ReadDocument {
     if (name === 'bookmarkStart') bookmarks.set(attribute(tag, 'id') ?? '', attribute(tag, 'name') ?? '');
     if (name === 'bookmarkEnd') bookmarks.delete(attribute(tag, 'id') ?? '');
     const id = attribute(tag, 'id');
+    if (name.startsWith('commentR')) ranges(name, id ?? '');
     if (id !== undefined && !ENDS.has(name)) {
       if (ids.has(id)) faults.push(`The id ${id} is used twice`);
       ids.add(id);
@@ -156,6 +184,8 @@ export function readDocumentXml(xml: string): ReadDocument {
       faults.push(`The properties of a paragraph are out of order: ${element.children.join(' ')}`);
     }
     if (name === 'p' && current) {
+      for (const range of comments.values())
+        if (range.isOpen) range.runs.push({ kind: 'kept', text: '\n', author: '', date: '' });
       paragraphs.push({ ...current, cell: inside('tc') ? { row: rows, cell: cells } : null });
       current = null;
     }
@@ -170,7 +200,9 @@ export function readDocumentXml(xml: string): ReadDocument {
     }
   });
   parser.write(xml).close();
-  return { paragraphs, faults, runChanges, markChanges, headerRows };
+  for (const [id, { isOpen, isShown }] of comments)
+    if (isOpen || !isShown) faults.push(`The comment ${id} has no end, or nothing shows it`);
+  return { paragraphs, comments, faults, runChanges, markChanges, headerRows };
 }
 
 /** Reads the document of a `.docx`. */

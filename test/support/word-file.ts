@@ -22,6 +22,13 @@ export function rewritten(
   return zipSync(files);
 }
 
+/** A part of a file as text. */
+export function unpacked(bytes: Uint8Array, path: string): string {
+  const part = unzipSync(bytes)[path];
+  if (!part) throw new Error(`There is no part ${path}`);
+  return strFromU8(part);
+}
+
 /** Replaces words that must stand in a part just once. */
 export const put =
   (old: string, now: string): Rewrite =>

@@ -1,7 +1,8 @@
 import type { Line } from '../../../core/amend/lines.ts';
 import type { Fate, Run } from '../../../core/amend/redline.ts';
 import { type Markup, markup } from '../markup.ts';
-import { commentsWriter, type WordThread } from './comments.ts';
+import { commentsWriter, type ThreadMark, type WordThread } from './comments.ts';
+import { markedRuns, runContent } from './runs.ts';
 import { stretchesOf } from './stretches.ts';
 
 /** Who made a change and when, as Word shows it. */
@@ -16,10 +17,10 @@ export interface Body {
   /** A paragraph that no change touches, and the comments on it. */
   readonly paragraph: (style: string, text: string, threads?: readonly WordThread[]) => Markup;
   /**
-   * A line of the Act with its tracked changes, and the comments on it.
+   * A line of the Act with its tracked changes, and the comments on words of it.
    * @throws RangeError for a change of an unknown amendment
    */
-  readonly line: (style: string, line: Line, threads?: readonly WordThread[]) => Markup;
+  readonly line: (style: string, line: Line, marks?: readonly ThreadMark[]) => Markup;
   /** A table with a header row that repeats on each page; `widths` in twentieths of a point. */
   readonly table: (
     widths: readonly number[],
@@ -30,21 +31,6 @@ export interface Body {
   readonly bookmarked: (name: string, content: readonly Markup[]) => Markup;
   /** The parts that hold the words of the comments, by path: once all of the body is written. */
   readonly commentParts: () => Readonly<Record<string, Markup>>;
-}
-
-/** Text as the children of a run: tabs and line ends have elements of their own. */
-export function runContent(text: string, element: 'w:t' | 'w:delText'): readonly Markup[] {
-  return text
-    .split(/([\t\n\r])/)
-    .filter((part) => part !== '')
-    .map((part) => {
-      if (part === '\t') return markup`<w:tab/>`;
-      if (part === '\n') return markup`<w:br/>`;
-      if (part === '\r') return markup`<w:cr/>`;
-      return element === 'w:t'
-        ? markup`<w:t xml:space="preserve">${part}</w:t>`
-        : markup`<w:delText xml:space="preserve">${part}</w:delText>`;
-    });
 }
 
 const plainRun = (text: string) => (text ? markup`<w:r>${runContent(text, 'w:t')}</w:r>` : null);
@@ -68,13 +54,12 @@ export function bodyWriter(revisionOf: (am: string) => Revision): Body {
     return annotations;
   };
 
-  function change(run: Run): Markup {
-    if (run.kind === 'kept') return markup`<w:r>${runContent(run.text, 'w:t')}</w:r>`;
+  function changed(run: Exclude<Run, { readonly kind: 'kept' }>, inner: readonly Markup[]): Markup {
     const { author, date } = revisionOf(run.am);
     const id = nextId();
     return run.kind === 'inserted'
-      ? markup`<w:ins w:id="${id}" w:author="${author}" w:date="${date}"><w:r>${runContent(run.text, 'w:t')}</w:r></w:ins>`
-      : markup`<w:del w:id="${id}" w:author="${author}" w:date="${date}"><w:r>${runContent(run.text, 'w:delText')}</w:r></w:del>`;
+      ? markup`<w:ins w:id="${id}" w:author="${author}" w:date="${date}">${inner}</w:ins>`
+      : markup`<w:del w:id="${id}" w:author="${author}" w:date="${date}">${inner}</w:del>`;
   }
 
   function mark(fate: Fate): Markup | null {
@@ -88,17 +73,17 @@ export function bodyWriter(revisionOf: (am: string) => Revision): Body {
 
   const comments = commentsWriter(nextId);
 
-  function line(style: string, given: Line, threads: readonly WordThread[] = []): Markup {
+  function line(style: string, given: Line, marks: readonly ThreadMark[] = []): Markup {
     const runs = stretchesOf(given);
-    const last = runs.at(-1);
-    const end = given.fate.state === 'kept' && last?.kind === 'inserted' && endOfInsertion(last.am);
-    const { before, after } = comments.round(threads);
-    return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/>${mark(given.fate)}</w:pPr>${before}${runs.map(change)}${end}${after}</w:p>`;
+    const end = runs.at(-1);
+    const last = given.fate.state === 'kept' && end?.kind === 'inserted' ? endOfInsertion(end.am) : null;
+    const content = markedRuns(runs, marks, { changed, comments, last });
+    return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/>${mark(given.fate)}</w:pPr>${content}</w:p>`;
   }
 
   const paragraph = (style: string, text: string, threads: readonly WordThread[] = []) => {
-    const { before, after } = comments.round(threads);
-    return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${before}${plainRun(text)}${after}</w:p>`;
+    const { begin, endAndRefer } = comments;
+    return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${threads.map(begin)}${plainRun(text)}${threads.map(endAndRefer)}</w:p>`;
   };
 
   /** A cell holds one paragraph for each line of its text. */

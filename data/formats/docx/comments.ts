@@ -6,10 +6,21 @@ export interface WordThread {
   readonly resolved: boolean;
 }
 
+/** Where in a paragraph the words of a thread begin and end, in offsets of its text; null where that is in another. */
+export interface ThreadMark {
+  readonly thread: WordThread;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
 /** The comments of a document: what stands in its body for each, and the parts that hold their words. */
 export interface Comments {
-  /** What goes before and after the words of a paragraph that threads are about. */
-  readonly round: (threads: readonly WordThread[]) => { readonly before: Markup; readonly after: Markup };
+  readonly begin: (thread: WordThread) => Markup;
+  readonly end: (thread: WordThread) => Markup;
+  /** What shows the comments of a thread, as runs of their own: soon after the end of their words. */
+  readonly refer: (thread: WordThread) => Markup;
+  /** Both, where nothing comes between them. */
+  readonly endAndRefer: (thread: WordThread) => Markup;
   /** The parts, by path; none where there are no comments. */
   readonly parts: () => Readonly<Record<string, Markup>>;
 }
@@ -55,27 +66,30 @@ function extended({ id, answers, resolved }: Numbered): Markup {
 
 /** Writes comments as Word has them, with answers and whether they are resolved. @param nextId an id used nowhere else */
 export function commentsWriter(nextId: () => number): Comments {
-  const all: Numbered[] = [];
-  const numbered = ({ comments, resolved }: WordThread): readonly Numbered[] => {
+  const threads = new Map<WordThread, readonly Numbered[]>();
+  const numbered = (thread: WordThread): readonly Numbered[] => {
+    const known = threads.get(thread);
+    if (known) return known;
     let first: number | null = null;
-    return comments.map((of) => {
-      const comment = { id: nextId(), of, answers: first, resolved };
+    const made = thread.comments.map((of) => {
+      const comment = { id: nextId(), of, answers: first, resolved: thread.resolved };
       first ??= comment.id;
       return comment;
     });
+    threads.set(thread, made);
+    return made;
   };
+  const each = (write: (id: number) => Markup) => (thread: WordThread) =>
+    markup`${numbered(thread).map(({ id }) => write(id))}`;
+  const end = (id: number) => markup`<w:commentRangeEnd w:id="${id}"/>`;
+  const refer = (id: number) => markup`<w:r><w:commentReference w:id="${id}"/></w:r>`;
   return {
-    round: (threads) => {
-      const here = threads.flatMap(numbered);
-      all.push(...here);
-      return {
-        before: markup`${here.map(({ id }) => markup`<w:commentRangeStart w:id="${id}"/>`)}`,
-        after: markup`${here.map(
-          ({ id }) => markup`<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`,
-        )}`,
-      };
-    },
+    begin: each((id) => markup`<w:commentRangeStart w:id="${id}"/>`),
+    end: each(end),
+    refer: each(refer),
+    endAndRefer: each((id) => markup`${end(id)}${refer(id)}`),
     parts: (): Readonly<Record<string, Markup>> => {
+      const all = [...threads.values()].flat();
       if (all.length === 0) return {};
       return {
         'word/comments.xml': markup`${DECLARATION}<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14">${all.map(commentOf)}</w:comments>`,

@@ -7,9 +7,9 @@ import { enactment } from '../enactment.ts';
 import { shellsOf } from '../shells.ts';
 import { zipOf } from '../zip.ts';
 import { bodyWriter, type Revision } from './body.ts';
-import type { WordThread } from './comments.ts';
 import { partsOf, TEXT_WIDTH } from './parts.ts';
 import { DEEPEST_HEADING, DEEPEST_LEVEL, STYLES } from './styles.ts';
+import { type PlacedThread, placeThreads } from './threads.ts';
 
 /** The bookmark round the Act: reject every change in it and it is the base text; accept them and it is as amended. */
 export const ACT_BOOKMARK = 'Act';
@@ -81,31 +81,6 @@ function changeRows({ amendment, changes, links }: PackAmendment): readonly (rea
   ]);
 }
 
-/** A thread, and what of the document it is about: an amendment's first change, a provision, or neither. */
-export interface PlacedThread extends WordThread {
-  readonly amendment?: string;
-  readonly pid?: string;
-}
-
-const touches = ({ fate, label, body }: Line, am: string): boolean =>
-  (fate.state !== 'kept' && fate.am === am) ||
-  [...label, ...body].some(({ runs }) => runs.some((run) => run.kind !== 'kept' && run.am === am));
-
-/** The threads on each line of the Act, by its key; under `''` those that are about no line. */
-function threadsByLine(
-  lines: readonly Line[],
-  threads: readonly PlacedThread[],
-): ReadonlyMap<string, readonly WordThread[]> {
-  const placed = new Map<string, WordThread[]>();
-  for (const thread of threads) {
-    const { amendment, pid } = thread;
-    const line = lines.find((one) => (amendment === undefined ? one.pid === pid : touches(one, amendment)));
-    const key = line?.key ?? '';
-    placed.set(key, [...(placed.get(key) ?? []), thread]);
-  }
-  return placed;
-}
-
 /**
  * The Word file of a pack: its cover, the Act with every change truly tracked under its amendment's author and date,
  * and after it the list of changes as a table, since tracked changes are read out unevenly (§5.5 R5.5).
@@ -122,7 +97,7 @@ export function docxOf(
   const body = bodyWriter(revisionsOf(model.amendments));
   const depths = new Map(model.outline.map(({ pid, depth }) => [pid, depth]));
   const shells = shellsOf(instrument.root);
-  const comments = threadsByLine(model.markedUp, threads);
+  const { marks, elsewhere } = placeThreads(model, threads);
   const text = (line: string) => body.paragraph('Normal', line);
   const heading = (words: string) => body.paragraph('Heading1', words);
 
@@ -153,11 +128,11 @@ export function docxOf(
     ...enactment(instrument).map(text),
     body.bookmarked(
       ACT_BOOKMARK,
-      model.markedUp.map((line) => body.line(styleOf(line, depths, shells), line, comments.get(line.key))),
+      model.markedUp.map((line) => body.line(styleOf(line, depths, shells), line, marks.get(line.key))),
     ),
     // A paragraph that nothing touches: what is left of a last line that was left out (§7.4, 7).
     text(ACT_END),
-    body.paragraph('Heading1', 'Changes in words', comments.get('')),
+    body.paragraph('Heading1', 'Changes in words', elsewhere),
     body.table(
       CHANGES_SHARES.map((share) => Math.floor(TEXT_WIDTH * share)),
       CHANGES_HEADER,

@@ -1,7 +1,7 @@
 import type { Line } from '../../../core/amend/lines.ts';
 import type { Run } from '../../../core/amend/redline.ts';
 import { type Markup, markup } from '../markup.ts';
-import { runContent } from './body.ts';
+import { runContent } from './runs.ts';
 import { stretchesOf } from './stretches.ts';
 import { DEEPEST_LEVEL } from './styles.ts';
 

@@ -16,6 +16,7 @@ import { readReview } from '../../store/review.ts';
 import { entriesTo, toldBy } from '../compare.ts';
 import type { Context } from '../context.ts';
 import { readOutward } from '../outward.ts';
+import { saidOn } from '../threads.ts';
 import { placed } from '../threads-in-word.ts';
 
 /** What a file was written of, as far as it can be known. */
@@ -51,7 +52,11 @@ async function shownBy(
 }
 
 /** The threads as a file was written with them, or as they are where that moment isn't known. */
-async function threadsAt(trx: Knex.Transaction, seq: number | null): Promise<readonly SentThread[]> {
+async function threadsAt(
+  context: Context,
+  trx: Knex.Transaction,
+  seq: number | null,
+): Promise<readonly SentThread[]> {
   const { scrub } = await readOutward(trx);
   let threads: readonly Thread[] = await listRecords(trx, 'thread');
   if (seq !== null && seq < (await ledgerHead(trx)).seq) {
@@ -67,8 +72,8 @@ async function threadsAt(trx: Knex.Transaction, seq: number | null): Promise<rea
     threads = [...kept, ...threads.filter(({ id }) => !was.has(id))];
   }
   return threads.map((thread) => {
-    const { resolved, comments } = placed(thread, scrub);
-    return { id: thread.id, resolved, comments };
+    const { resolved, about, comments } = placed(thread, scrub, (on) => saidOn(context, on));
+    return { id: thread.id, resolved, about, comments };
   });
 }
 
@@ -94,7 +99,7 @@ async function printedOrigin(
     sent,
     seq,
     at: isOurs ? last.at : null,
-    threads: await threadsAt(trx, isOurs ? seq : null),
+    threads: await threadsAt(context, trx, isOurs ? seq : null),
     remarks: isOurs ? [] : ['The file was written from another copy of this review.'],
   });
 }
@@ -128,7 +133,7 @@ async function guessedOrigin(
     sent: { base: root, amendments: chosen.value.chosen, profile: 'lawyer' },
     seq,
     at: null,
-    threads: await threadsAt(trx, seq),
+    threads: await threadsAt(context, trx, seq),
     remarks: [
       `The file doesn’t say which review it was written by; it was known by its words${seq === null ? '' : ` and its foot, as of entry ${seq} of the ledger`}. Look at each change with care.`,
     ],

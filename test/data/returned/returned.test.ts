@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { provision } from '../../../core/act/tree.ts';
 import { linesOf, plainLines } from '../../../core/amend/lines.ts';
 import { redline } from '../../../core/amend/redline.ts';
+import { stretchesIn } from '../../../core/amend/stretches.ts';
 import type { WordLook } from '../../../core/returned/calls.ts';
+import { chosenWords } from '../../../core/review/words.ts';
+import { writtenSources } from '../../../core/review/written.ts';
 import { pidOf, replace } from '../../support/pack.ts';
 import { newReview, type Opened, testDeps } from '../../support/review.ts';
 import {
@@ -18,6 +21,7 @@ import {
   rewritten,
   savedByWord,
   tracked,
+  unpacked,
   written,
 } from '../../support/word-file.ts';
 
@@ -308,6 +312,52 @@ describe('a lawyer’s file that comes back', () => {
     // A second copy of the file brings nothing that is there already.
     expect(await look(review, bytes)).toMatchObject({ items: [], knownComments: 4 });
     await review.do('ledger.verify', {});
+  });
+
+  it('has comments of ours on their words, and none of them comes back as another', async () => {
+    const { review } = await sentReview();
+    const { act, do: call } = review;
+    const comment = async (words: string, text: string) => {
+      const amendments = await call('amendment.list', {});
+      for (const line of linesOf(redline(act, amendments))) {
+        const sources = writtenSources(act, stretchesIn(line));
+        const from = sources
+          .map((source) => source.text)
+          .join('')
+          .indexOf(words);
+        const chosen = from < 0 ? null : chosenWords([{ sources, from, to: from + words.length }]);
+        if (!chosen) continue;
+        return call('thread.add', { on: `provision:${chosen.pid}`, words: chosen.words, text });
+      }
+      throw new RangeError(words);
+    };
+    // Alike but for their places and times, and one with an answer.
+    await comment('a home', 'Why?');
+    await comment('monitoring the use', 'Why?');
+    const { id } = await comment('and following', 'Why?');
+    await call('thread.reply', { id, text: 'It was asked for.' });
+    const bytes = written(await call('word.export', { to: `${review.path}-again`, profile: 'lawyer' }));
+    const back = rewritten(bytes, { [DOCUMENT]: savedByWord });
+    expect(await look(review, back)).toMatchObject({ items: [], unplaced: [], knownComments: 6 });
+    // An answer to one of three that read alike goes to that one.
+    const [, para] = /paraIdParent="(\w+)"/.exec(unpacked(bytes, 'word/commentsExtended.xml')) ?? [];
+    const answered = rewritten(bytes, {
+      'word/comments.xml': put(
+        '</w:comments>',
+        '<w:comment w:id="990" w:author="Dana Counsel" w:date="2026-12-01T09:00:00Z"><w:p w14:paraId="5CCCCCCC"><w:r><w:t>Not by us.</w:t></w:r></w:p></w:comment></w:comments>',
+      ),
+      'word/commentsExtended.xml': put(
+        '</w15:commentsEx>',
+        `<w15:commentEx w15:paraId="5CCCCCCC" w15:paraIdParent="${para}" w15:done="0"/></w15:commentsEx>`,
+      ),
+    });
+    expect(wordsOf(await look(review, answered))).toEqual([`Answered in ${id}: “Not by us.”`]);
+    // A file written before comments stood on their words said what they were on.
+    const older = rewritten(bytes, {
+      [DOCUMENT]: savedByWord,
+      'word/comments.xml': (text) => text.replace(/Why\?/, 'On “and following”: Why?'),
+    });
+    expect(await look(review, older)).toMatchObject({ items: [], unplaced: [], knownComments: 6 });
   });
 
   it('is known by its words where its properties were taken off, and says so', async () => {

@@ -1,0 +1,107 @@
+import type { Pid, Provision } from '../act/tree.ts';
+import type { Line, Piece } from '../amend/lines.ts';
+import { type Stretch, stretchesIn } from '../amend/stretches.ts';
+import { type HeldWords, overlap, type Source, sourcesOf } from './words.ts';
+
+/** Where the words of a line that is written out come from: each stretch of it in turn. @param root the base text */
+export function writtenSources(root: Provision, stretches: readonly Stretch[]): readonly Source[] {
+  const known = new Map<Piece, readonly Source[]>();
+  return stretches.map(({ run: { text, kind }, of }): Source => {
+    const nothing = { text, kind, am: null, held: null };
+    if (!of) return nothing;
+    const sources = known.get(of.piece) ?? sourcesOf(root, of.piece);
+    known.set(of.piece, sources);
+    return { ...(sources[of.nth] ?? nothing), text, kind };
+  });
+}
+
+/** A stretch of lines that are written out: from an offset in the text of one to an offset in that of the same or a later. */
+export interface Span {
+  readonly first: number;
+  readonly from: number;
+  readonly last: number;
+  readonly to: number;
+  /** Whether all of the words that were looked for are in it. */
+  readonly isWhole: boolean;
+}
+
+interface Hit {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function spanOfHits(lines: readonly Line[], hits: readonly Hit[], wanted: number): Span | null {
+  const sorted = hits.toSorted((a, b) => a.at - b.at || a.from - b.from);
+  const [begin] = sorted;
+  if (!begin) return null;
+  let { at: last, to } = begin;
+  let length = 0;
+  for (const hit of sorted) {
+    // Words that were parted since by lines in which there are none of them are no one stretch any more.
+    if (lines.slice(last + 1, hit.at).some(({ fate }) => fate.state !== 'deleted')) break;
+    length += hit.to - hit.from;
+    to = hit.at === last ? Math.max(to, hit.to) : hit.to;
+    last = hit.at;
+  }
+  return { first: begin.at, from: begin.from, last, to, isWhole: length === wanted };
+}
+
+/** Finds words that are held by where they come from in lines that are written out; null where none of them is there. */
+export type FindWords = (held: readonly HeldWords[]) => Span | null;
+
+/** Finds words in the lines of a draft: in what is moved, where they stand now, and not where they stood. */
+export function wordsInLines(root: Provision, lines: readonly Line[]): FindWords {
+  const byPid = new Map<Pid, number[]>();
+  for (const [at, { label, body }] of lines.entries())
+    for (const pid of new Set([...label, ...body].map((piece) => piece.pid))) {
+      const found = byPid.get(pid);
+      if (found) found.push(at);
+      else byPid.set(pid, [at]);
+    }
+  const known = new Map<Line, readonly Source[]>();
+  const sourcesIn = (line: Line): readonly Source[] => {
+    const sources = known.get(line) ?? writtenSources(root, stretchesIn(line));
+    known.set(line, sources);
+    return sources;
+  };
+  const hitsIn = (at: number, line: Line, held: HeldWords): readonly Hit[] => {
+    let offset = 0;
+    return sourcesIn(line).flatMap((source): readonly Hit[] => {
+      const start = offset;
+      offset += source.text.length;
+      const found = source.held && overlap(source.held, held);
+      return found ? [{ at, from: start + found.from, to: start + found.to }] : [];
+    });
+  };
+  const hitsOf = (held: HeldWords): readonly Hit[] => {
+    const found = (byPid.get(held.pid) ?? []).flatMap((at) => {
+      const line = lines[at];
+      const hits = line ? hitsIn(at, line, held) : [];
+      return line && hits.length > 0 ? [{ hits, stands: line.fate.state !== 'deleted' }] : [];
+    });
+    const standing = found.filter(({ stands }) => stands);
+    return (standing.length > 0 ? standing : found).flatMap(({ hits }) => hits);
+  };
+  return (held) => {
+    const wanted = held.reduce((sum, { from, to }) => sum + to - from, 0);
+    return spanOfHits(lines, held.flatMap(hitsOf), wanted);
+  };
+}
+
+/** Where the first change of an amendment stands, as far as it reaches in its line; null where it makes none in these lines. */
+export function firstChange(lines: readonly Line[], am: string): Span | null {
+  for (const [at, line] of lines.entries()) {
+    let offset = 0;
+    let [from, to] = [-1, -1];
+    for (const { run } of stretchesIn(line)) {
+      if (run.kind !== 'kept' && run.am === am) {
+        if (from < 0) from = offset;
+        to = offset + run.text.length;
+      }
+      offset += run.text.length;
+    }
+    if (from >= 0) return { first: at, from, last: at, to, isWhole: true };
+  }
+  return null;
+}

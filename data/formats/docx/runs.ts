@@ -1,0 +1,82 @@
+import type { Run } from '../../../core/amend/redline.ts';
+import { type Markup, markup } from '../markup.ts';
+import type { Comments, ThreadMark } from './comments.ts';
+
+/** Text as the children of a run: tabs and line ends have elements of their own. */
+export function runContent(text: string, element: 'w:t' | 'w:delText'): readonly Markup[] {
+  return text
+    .split(/([\t\n\r])/)
+    .filter((part) => part !== '')
+    .map((part) => {
+      if (part === '\t') return markup`<w:tab/>`;
+      if (part === '\n') return markup`<w:br/>`;
+      if (part === '\r') return markup`<w:cr/>`;
+      return element === 'w:t'
+        ? markup`<w:t xml:space="preserve">${part}</w:t>`
+        : markup`<w:delText xml:space="preserve">${part}</w:delText>`;
+    });
+}
+
+const isLow = (text: string, at: number): boolean => /^[\uDC00-\uDFFF]/.test(text.slice(at, at + 1));
+
+/** What of a paragraph is written between its properties and its end. */
+export interface Writing {
+  /** Puts words into what shows that they are inserted or deleted; absent for words that are neither. */
+  readonly changed: (run: Exclude<Run, { readonly kind: 'kept' }>, inner: readonly Markup[]) => Markup;
+  readonly comments: Comments;
+  /** What stands after the words, before what ends with them. */
+  readonly last: Markup | null;
+}
+
+/**
+ * Runs with the marks of threads where their words begin and end. A tracked change stays one, whatever begins or ends in
+ * it; what shows a comment stands after it, so that it is there whether the change is accepted or not.
+ */
+export function markedRuns(
+  runs: readonly Run[],
+  marks: readonly ThreadMark[],
+  { changed, comments, last }: Writing,
+): readonly Markup[] {
+  const text = marks.length > 0 ? runs.map((run) => run.text).join('') : '';
+  // No character that is written as two is parted.
+  const places = marks.map(({ thread, from, to }) => ({
+    thread,
+    from: from !== null && isLow(text, from) ? from - 1 : from,
+    to: to !== null && isLow(text, to) ? to + 1 : to === null ? null : Math.min(to, text.length),
+  }));
+  const at = (place: 'from' | 'to', offset: number) =>
+    places.flatMap((mark) => (mark[place] === offset ? [mark.thread] : []));
+  const content: Markup[] = [];
+  let start = 0;
+  for (const run of runs) {
+    const end = start + run.text.length;
+    content.push(...at('to', start).map(comments.endAndRefer), ...at('from', start).map(comments.begin));
+    const inside = places.flatMap(({ from, to }) => [from, to]).filter((place) => place !== null);
+    const cuts = [...new Set(inside)].filter((place) => place > start && place < end).sort((a, b) => a - b);
+    const element = run.kind === 'deleted' ? 'w:delText' : 'w:t';
+    const inner: Markup[] = [];
+    const later: Markup[] = [];
+    let done = start;
+    for (const cut of [...cuts, end]) {
+      const part = run.text.slice(done - start, cut - start);
+      inner.push(markup`<w:r>${runContent(part, element)}</w:r>`);
+      done = cut;
+      if (cut === end) break;
+      const ended = at('to', cut);
+      if (run.kind === 'kept') inner.push(...ended.map(comments.endAndRefer));
+      else {
+        inner.push(...ended.map(comments.end));
+        later.push(...ended.map(comments.refer));
+      }
+      inner.push(...at('from', cut).map(comments.begin));
+    }
+    if (run.kind === 'kept') content.push(...inner);
+    else content.push(changed(run, inner), ...later);
+    start = end;
+  }
+  // A paragraph without words begins here too.
+  content.push(...at('from', start).map(comments.begin));
+  if (last) content.push(last);
+  content.push(...at('to', start).map(comments.endAndRefer));
+  return content;
+}

@@ -1,0 +1,65 @@
+import type { Line } from '../../../core/amend/lines.ts';
+import type { PackModel } from '../../../core/pack/model.ts';
+import { standingWords } from '../../../core/review/standing-words.ts';
+import type { ThreadWords } from '../../../core/review/words.ts';
+import { firstChange, type Span, wordsInLines } from '../../../core/review/written.ts';
+import type { ThreadMark, WordThread } from './comments.ts';
+
+/** A thread, and what of the document it is about: an amendment's first change, a provision or words of it, or neither. */
+export interface PlacedThread extends WordThread {
+  readonly amendment?: string;
+  readonly pid?: string;
+  readonly words?: ThreadWords;
+  /** What its first comment says before its own words where it doesn't stand on what it is about: "On “examples”: ". */
+  readonly about: string;
+}
+
+/** Where in a document its threads are. */
+export interface PlacedThreads {
+  /** The marks in each line of the Act, by its key. */
+  readonly marks: ReadonlyMap<string, readonly ThreadMark[]>;
+  /** Those that are about no line of it. */
+  readonly elsewhere: readonly WordThread[];
+}
+
+/** Places threads on the words that they are about, as those stand in the lines of a model. */
+export function placeThreads(model: PackModel, threads: readonly PlacedThread[]): PlacedThreads {
+  const { markedUp: lines, instrument } = model;
+  const marks = new Map<string, ThreadMark[]>();
+  const elsewhere: WordThread[] = [];
+  if (threads.length === 0) return { marks, elsewhere };
+  const amendments = model.amendments.map(({ amendment }) => amendment);
+  const find = wordsInLines(instrument.root, lines);
+  const firstOf = new Map<string, Line>();
+  for (const line of lines) if (!firstOf.has(line.pid)) firstOf.set(line.pid, line);
+
+  function onWords({ pid, words }: PlacedThread): { readonly span: Span | null; readonly stands: boolean } {
+    if (pid === undefined || !words) return { span: null, stands: false };
+    const { state, held } = standingWords(instrument.root, pid, words, amendments);
+    const span = find(held);
+    return { span, stands: state === 'stands' && span?.isWhole === true };
+  }
+
+  function mark(line: Line | undefined, thread: WordThread, from: number | null, to: number | null): void {
+    if (line) marks.set(line.key, [...(marks.get(line.key) ?? []), { thread, from, to }]);
+  }
+
+  for (const placed of threads) {
+    const { amendment, pid, resolved, comments, about } = placed;
+    const { span: words, stands } = onWords(placed);
+    const span = words ?? (amendment === undefined ? null : firstChange(lines, amendment));
+    const whole = span || pid === undefined ? undefined : firstOf.get(pid);
+    const isPlaced = placed.words ? stands : span !== null || whole !== undefined;
+    const thread = isPlaced ? { resolved, comments } : { resolved, comments: beginning(comments, about) };
+    if (span && span.first === span.last) mark(lines[span.first], thread, span.from, span.to);
+    else if (span) {
+      mark(lines[span.first], thread, span.from, null);
+      mark(lines[span.last], thread, null, span.to);
+    } else if (whole) mark(whole, thread, 0, Number.POSITIVE_INFINITY);
+    else elsewhere.push(thread);
+  }
+  return { marks, elsewhere };
+}
+
+const beginning = (comments: WordThread['comments'], about: string): WordThread['comments'] =>
+  comments.map((comment, at) => (at === 0 ? { ...comment, text: about + comment.text } : comment));
