@@ -6,6 +6,7 @@ import { isLive } from '../../core/amend/states.ts';
 import { useOpenAlternatives } from '../alternatives/provider.tsx';
 import { Button, Checkbox } from '../shared/controls.tsx';
 import { saysTheSame } from '../shared/same.ts';
+import { useComeTo } from '../shared/use-come-to.ts';
 import { useReviewOf, useTools } from '../state/review.tsx';
 import { ChooseEdits } from './choose-shown.tsx';
 import type { Listed } from './listed.ts';
@@ -17,11 +18,20 @@ interface ShownListProps {
   readonly onShow: (ids: readonly string[], shown: boolean) => void;
 }
 
-type RowProps = Omit<Listed, 'state'> & Pick<ShownListProps, 'onShow'> & { readonly shown: boolean };
+/** How tall a row is, in pixels: its name, and how many changes it makes. */
+const ROW_HEIGHT = 58;
 
-const Row = memo(function Row({ id, title, changes, left, alternative, shown, onShow }: RowProps) {
+type RowProps = Omit<Listed, 'state'> &
+  Pick<ShownListProps, 'onShow'> & {
+    readonly shown: boolean;
+    readonly at: number;
+    readonly total: number;
+  };
+
+const Row = memo(function Row(props: RowProps) {
+  const { id, title, changes, left, alternative, shown, at, total, onShow } = props;
   return (
-    <li>
+    <li aria-posinset={at + 1} aria-setsize={total}>
       <Checkbox isSelected={shown} onChange={(wanted) => onShow([id], wanted)}>
         <span className="id">{id}</span> {titleOf({ title })}
         {alternative && <span className="soft"> (an alternative: not shown)</span>}
@@ -37,13 +47,15 @@ export const ShownList = memo(function ShownList({ listed, hidden, onShow }: Sho
   const ids = live.map(({ id }) => id);
   const all = ids.every((id) => !hidden.has(id));
   const none = ids.every((id) => hidden.has(id));
+  const { drawn, rest } = useComeTo<HTMLLIElement>(live.length, ROW_HEIGHT);
+  const undrawn = live.length - drawn;
   return (
     <div className="shown-list">
       <Checkbox isSelected={all} isIndeterminate={!all && !none} onChange={(shown) => onShow(ids, shown)}>
         All amendments
       </Checkbox>
       <ul>
-        {live.map(({ id, title, changes, left, alternative }) => (
+        {live.slice(0, drawn).map(({ id, title, changes, left, alternative }, at) => (
           <Row
             key={id}
             id={id}
@@ -52,9 +64,14 @@ export const ShownList = memo(function ShownList({ listed, hidden, onShow }: Sho
             left={left}
             alternative={alternative}
             shown={!hidden.has(id)}
+            at={at}
+            total={live.length}
             onShow={onShow}
           />
         ))}
+        {undrawn > 0 && (
+          <li ref={rest} aria-hidden="true" className="undrawn" style={{ height: undrawn * ROW_HEIGHT }} />
+        )}
       </ul>
     </div>
   );

@@ -1,5 +1,5 @@
 import { ChevronsUpDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 
 export interface Option {
@@ -18,7 +18,10 @@ interface ChooserProps {
   readonly onChange: (id: string) => void;
 }
 
-/** One of a short list. */
+/** As many options as are made ready before anybody comes to them. */
+const FEW = 40;
+
+/** One of a list. Of a long one only the first and what is chosen are there until somebody comes to it. */
 export function Chooser({
   label,
   hideLabel = false,
@@ -28,9 +31,15 @@ export function Chooser({
   isDisabled,
   onChange,
 }: ChooserProps) {
+  const [cameTo, setCameTo] = useState(false);
+  const comeTo = (come: boolean) => come && setCameTo(true);
+  const ready =
+    cameTo || options.length <= FEW ? options : options.filter(({ id }, at) => at === 0 || id === value);
   return (
     <Select
       className="field"
+      onFocusChange={comeTo}
+      onOpenChange={comeTo}
       value={value}
       onChange={(key) => key !== null && onChange(String(key))}
       placeholder={placeholder ?? 'Choose…'}
@@ -43,7 +52,7 @@ export function Chooser({
         <ChevronsUpDown aria-hidden="true" />
       </Button>
       <Popover className="popover">
-        <ListBox items={options}>
+        <ListBox items={ready}>
           {(option) => (
             <ListBoxItem id={option.id} textValue={option.words}>
               {option.words}

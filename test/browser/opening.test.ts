@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createReview } from '../../data/handlers.ts';
+import { scattered } from '../bench/support.ts';
+import { actAt } from '../support/act.ts';
+import { must, testDeps } from '../support/review.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+
+const AMENDMENTS = 150;
+
+describe.skipIf(whyNoWorkbench() !== null)('opening a review of many amendments', () => {
+  let bench: Workbench;
+
+  beforeAll(async () => {
+    bench = await openWorkbench();
+    const { folder, page } = bench;
+    const given = { title: 'Many', act: 'ukpga/1997/40', at: 'current' };
+    const session = must(await createReview(join(folder, 'Many.keeling'), given, testDeps()));
+    for (const { edits } of scattered(actAt('current').root, AMENDMENTS))
+      must(await session.call('amendment.create', { title: 'One word', edits: [...edits] }));
+    await session.close();
+    await page.reload();
+    await page.getByRole('button', { name: 'Many', exact: true }).click();
+    await page.locator('.act [data-line]').first().waitFor();
+  });
+  afterAll(() => bench?.close());
+
+  it('makes the list of amendments only as far as it is seen, and all of it for who scrolls', async () => {
+    const { page } = bench;
+    const rows = page.locator('.shown-list > ul > li:not(.undrawn)');
+    expect(await rows.count()).toBeLessThan(AMENDMENTS / 2);
+    const list = await page.locator('.shown-list').boundingBox();
+    expect(list?.height).toBeGreaterThan(AMENDMENTS * 20);
+    await page.locator('.panel-side').evaluate((side) => side.scrollTo(0, side.scrollHeight));
+    const last = page.getByRole('checkbox', { name: `A-${AMENDMENTS}` });
+    await last.waitFor();
+    await page.locator('.undrawn').waitFor({ state: 'detached' });
+    expect(await rows.count()).toBe(AMENDMENTS);
+    await last.press('Space');
+    await page.getByText(`${AMENDMENTS - 1} changes shown of ${AMENDMENTS}`).waitFor();
+    await last.press('Space');
+  });
+
+  it('makes the choice of amendments ready for who comes to it', async () => {
+    const { page } = bench;
+    await page.getByRole('button', { name: 'Working on' }).click();
+    const last = page.getByRole('option', { name: `A-${AMENDMENTS}` });
+    await last.click();
+    await page.getByRole('heading', { name: `Working on A-${AMENDMENTS}` }).waitFor();
+    await page.getByRole('button', { name: 'Working on' }).press('Enter');
+    await page.getByRole('option', { name: 'No amendment' }).click();
+  });
+});
