@@ -44,6 +44,12 @@ describe('the house', () => {
     );
     expect(orphans).toEqual([]);
   });
+
+  it('ships no package that only the window is built of: its files hold what it needs of them', () => {
+    const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+    const run = ['core', 'data', 'electron'].flatMap((layer) => LAYERS[layer]?.packages ?? []);
+    expect(Object.keys(dependencies).filter((name) => !run.includes(name))).toEqual([]);
+  });
 });
 
 describe('the reading of imports', () => {
