@@ -72,15 +72,17 @@ export function checkStatement(text: string): readonly StatementFinding[] {
   return findings;
 }
 
+const provisions = (many: number): string => (many === 1 ? 'a provision' : count(many, 'provision'));
+
 const DOES: Readonly<Record<ChangeKind, (many: number) => string>> = {
   inserted: (many) => (many === 1 ? 'inserting words' : `inserting words in ${many} places`),
   deleted: (many) => (many === 1 ? 'leaving out words' : `leaving out words in ${many} places`),
   replaced: (many) => (many === 1 ? 'replacing words' : `replacing words in ${many} places`),
-  'provision-inserted': (many) => `inserting ${count(many, 'provision')}`,
-  'provision-omitted': (many) => `leaving out ${count(many, 'provision')}`,
-  'provision-substituted': (many) => `substituting ${count(many, 'provision')}`,
-  'provision-moved': (many) => `moving ${count(many, 'provision')}`,
-  'provision-divided': (many) => `dividing ${count(many, 'provision')}`,
+  'provision-inserted': (many) => `inserting ${provisions(many)}`,
+  'provision-omitted': (many) => `leaving out ${provisions(many)}`,
+  'provision-substituted': (many) => `substituting ${provisions(many)}`,
+  'provision-moved': (many) => `moving ${provisions(many)}`,
+  'provision-divided': (many) => `dividing ${provisions(many)}`,
 };
 
 /**
@@ -99,5 +101,5 @@ export function statementOf(
   const of = `of the ${act.replace(/^the\s+/i, '')}`;
   const full = `This amendment would amend ${places.words} ${of} by ${does}.`;
   if (places.number > 0 && wordsIn(full) <= MOST_WORDS) return full;
-  return `${capital(`this amendment would amend ${count(Math.max(1, places.number), 'provision')} ${of} by ${does}`)}.`;
+  return `${capital(`this amendment would amend ${provisions(Math.max(1, places.number))} ${of} by ${does}`)}.`;
 }
