@@ -61,6 +61,18 @@ function* below(node: RedlineNode): Generator<Pid> {
   for (const child of node.children) yield* below(child);
 }
 
+/** Things by what a key says of them, in their order. */
+function grouped<K, T>(all: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}
+
 /**
  * What a pack contains. Notes that may not be published never get into it, only their number
  * (drafting-conventions.md §5.2, 11). @throws RangeError when `chosen` holds alternatives.
@@ -92,13 +104,21 @@ function* settleInSteps(input: PackInput): InSteps<SettledPack> {
     return root ? cite(root, pid) : null;
   };
   const { notes, withheld } = publishable(evidence.notes);
-  const linked = (refs: readonly Ref[]) =>
-    linksFrom(new Set(refs), input.links, { evidence, consultation, citePid });
+  const tied = grouped(input.links, ({ from }) => from);
+  const place = new Map(input.links.map((link, at) => [link, at]));
+  const linked = (refs: readonly Ref[]) => {
+    const ties = refs.flatMap((ref) => tied.get(ref) ?? []);
+    const inOrder = ties.sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+    return linksFrom(new Set(refs), inOrder, { evidence, consultation, citePid });
+  };
 
-  const changes = changesOf(marked, (pid) => cite(base, pid));
+  const changes = grouped(
+    changesOf(marked, (pid) => cite(base, pid)),
+    ({ am }) => am,
+  );
   const amendments = chosen.map((amendment) => ({
     amendment,
-    changes: changes.filter(({ am }) => am === amendment.id),
+    changes: changes.get(amendment.id) ?? [],
     links: linked([`amendment:${amendment.id}`]),
   }));
   const provisions = [...outermost(marked)].flatMap((node): readonly PackProvision[] => {

@@ -102,6 +102,7 @@ export function linksFrom(
 ): PackLinks {
   const { evidence, consultation } = ends;
   const held = links.filter((link) => from.has(link.from));
+  if (held.length === 0) return { shown: [], withheld: 0, broken: 0 };
   const withheldRefs = unnamedIn(evidence, consultation);
   const shown = held.flatMap((link): readonly PackLink[] => {
     const words = endWords(link.to, ends);

@@ -121,15 +121,19 @@ export function arranged<P extends { readonly id: string }>(
   order: readonly string[],
 ): readonly P[] {
   const byId = new Map(parts.map((part) => [part.id, part]));
-  const placed = order.flatMap((id) => byId.get(id) ?? []);
+  const placed = [...new Set(order)].flatMap((id) => byId.get(id) ?? []);
   const isPlaced = new Set(placed.map(({ id }) => id));
-  const result = [...placed];
-  for (const [at, part] of parts.entries()) {
-    if (isPlaced.has(part.id)) continue;
-    const before = parts[at - 1];
-    const place = before ? result.findIndex(({ id }) => id === before.id) + 1 : 0;
-    result.splice(place, 0, part);
-  }
+  const following = new Map<string | null, P>();
+  /** What stands there already comes after what is put in. */
+  const put = (part: P, before: string | null): void => {
+    const after = following.get(before);
+    following.set(before, part);
+    if (after) following.set(part.id, after);
+  };
+  for (const part of placed.toReversed()) put(part, null);
+  for (const [at, part] of parts.entries()) if (!isPlaced.has(part.id)) put(part, parts[at - 1]?.id ?? null);
+  const result: P[] = [];
+  for (let part = following.get(null); part; part = following.get(part.id)) result.push(part);
   return result;
 }
 

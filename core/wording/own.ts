@@ -9,13 +9,17 @@ import type { WordingStyle } from '../amend/instructions/write/style.ts';
 import { clauseText } from '../amend/instructions/write/text.ts';
 import type { Drafted } from '../amend/redline.ts';
 
-/** The wording of a selection: what it says, what it can't, and whether it was proved. */
-export interface OwnWording {
+/** The wording of a selection: what it says, and what it can't. */
+export interface UnprovedWording {
   /** The amending clause, or the Bill with it; null where there is nothing that wording can say. */
   readonly tree: Provision | null;
   /** The same as text, a line for each numbered unit; '' where there is none. */
   readonly text: string;
   readonly inexpressible: readonly Inexpressible[];
+}
+
+/** The same, and whether it was proved. */
+export interface OwnWording extends UnprovedWording {
   /** Read back and carried out on the base text, it gives exactly the text as amended. */
   readonly proved: boolean;
   /** What keeps it from that, in words; what can't be expressed is not told again. */
@@ -51,30 +55,50 @@ function differencesOf(
   return faultsOf(base, selection, clause, title).length === 0 ? [] : [UNREAD];
 }
 
+interface WrittenWording extends UnprovedWording {
+  /** The clause by itself; null where there is none. */
+  readonly clause: Clause | null;
+}
+
+function written(
+  { root, title }: Pick<Instrument, 'root' | 'title'>,
+  selection: readonly Drafted[],
+  { style, asBill }: OwnOptions,
+): WrittenWording {
+  const { instructions, inexpressible } = instructionsFor(root, selection, { title });
+  if (instructions.length === 0) return { clause: null, tree: null, text: '', inexpressible };
+  const heading = asBill ? headingFor(title) : '';
+  const clause = wording(instructions, style, { actTitle: title, heading });
+  const tree = asBill ? bill([clause], asBill) : clause;
+  return { clause, tree, text: atMargin(clauseText(tree)), inexpressible };
+}
+
+/**
+ * The amending clause of a selection as a drafter would write it (drafting-conventions.md §3), for whoever doesn't say
+ * whether it was proved: to prove it takes most of the time.
+ * @throws RangeError when the selection holds alternatives
+ */
+export function unprovedWording(
+  instrument: Pick<Instrument, 'root' | 'title'>,
+  selection: readonly Drafted[],
+  options: OwnOptions,
+): UnprovedWording {
+  const { clause: _, ...unproved } = written(instrument, selection, options);
+  return unproved;
+}
+
 /**
  * The amending clause of a selection as a drafter would write it (drafting-conventions.md §3), proved by reading it
  * back and carrying it out; as a Bill where asked.
  * @throws RangeError when the selection holds alternatives
  */
 export function ownWording(
-  { root, title }: Pick<Instrument, 'root' | 'title'>,
+  instrument: Pick<Instrument, 'root' | 'title'>,
   selection: readonly Drafted[],
-  { style, asBill }: OwnOptions,
+  options: OwnOptions,
 ): OwnWording {
-  const { instructions, inexpressible } = instructionsFor(root, selection, { title });
-  if (instructions.length === 0) {
-    return { tree: null, text: '', inexpressible, proved: false, differences: [] };
-  }
-  const heading = asBill ? headingFor(title) : '';
-  const clause = wording(instructions, style, { actTitle: title, heading });
-  const isWhole = inexpressible.every(({ spacesOnly }) => spacesOnly);
-  const differences = isWhole ? differencesOf(root, selection, clause, title) : [];
-  const tree = asBill ? bill([clause], asBill) : clause;
-  return {
-    tree,
-    text: atMargin(clauseText(tree)),
-    inexpressible,
-    proved: isWhole && differences.length === 0,
-    differences,
-  };
+  const { clause, ...unproved } = written(instrument, selection, options);
+  const isWhole = clause !== null && unproved.inexpressible.every(({ spacesOnly }) => spacesOnly);
+  const differences = isWhole ? differencesOf(instrument.root, selection, clause, instrument.title) : [];
+  return { ...unproved, proved: isWhole && differences.length === 0, differences };
 }

@@ -48,14 +48,16 @@ export function choosePack(
   amendments: readonly Amendment[],
   { amendments: asked, withoutEdits = [] }: Pick<CallRequest<'pack.export'>, 'amendments' | 'withoutEdits'>,
 ): Result<PackChoice> {
-  const unknown = asked?.find((id) => !amendments.some((amendment) => amendment.id === id));
+  const ids = new Set(amendments.map(({ id }) => id));
+  const unknown = asked?.find((id) => !ids.has(id));
   if (unknown !== undefined)
     return refuse(
       'not-found',
       `There is no amendment ${unknown} in this review. Nothing was written.`,
       unknown,
     );
-  const wanted = amendments.filter(({ id, state }) => state !== 'withdrawn' && (asked?.includes(id) ?? true));
+  const askedFor = new Set(asked ?? ids);
+  const wanted = amendments.filter(({ id, state }) => state !== 'withdrawn' && askedFor.has(id));
   const { chosen, leftOut } = chooseCompatible(base, wanted);
   const parts = chosen.map((amendment) => inPart(base, amendment, withoutEdits));
   const told = new Set(parts.flatMap(({ gone }) => gone.map(({ key }) => key)));
@@ -68,11 +70,13 @@ export function choosePack(
     );
   const known = indexTree(base).byPid;
   const shown = parts.filter(({ part, gone }) => gone.length === 0 || part.edits.length > 0);
+  const clashes = new Map(leftOut.map((left) => [left.id, left]));
+  const isShown = new Set(shown.map(({ part }) => part.id));
   const why = ({ id, state }: Amendment): string | null => {
     if (state === 'withdrawn') return 'It is withdrawn.';
-    if (asked && !asked.includes(id)) return 'It was not chosen for this pack.';
-    const clash = leftOut.find((left) => left.id === id);
-    if (!clash) return shown.some(({ part }) => part.id === id) ? null : NOTHING_LEFT;
+    if (!askedFor.has(id)) return 'It was not chosen for this pack.';
+    const clash = clashes.get(id);
+    if (!clash) return isShown.has(id) ? null : NOTHING_LEFT;
     const places = new Set(
       clash.places.map(({ pid }) => (known.has(pid) ? cite(base, pid) : 'a provision inserted by both')),
     );

@@ -6,7 +6,7 @@ import { type EffectRow, effectsOf } from '../../core/amend/instructions/effects
 import { readInstructions } from '../../core/amend/instructions/read/instructions.ts';
 import { checkEditedWording } from '../../core/amend/instructions/write/edited.ts';
 import { type KeelingSchedule, type KeelingSource, keelingSchedule } from '../../core/pack/keeling.ts';
-import { type OwnWording, ownWording } from '../../core/wording/own.ts';
+import { type UnprovedWording, unprovedWording } from '../../core/wording/own.ts';
 import { effectsCsv, effectsXlsx } from '../amend/files.ts';
 import { keelingDocxOf } from '../formats/docx/keeling.ts';
 import { keelingHtmlOf } from '../formats/html/keeling.ts';
@@ -64,7 +64,7 @@ const typesOf = (rows: readonly EffectRow[]): string =>
 const ELSE = 'These words were edited by hand, and say something else than what is shown.';
 
 /** The clause of an amendment as its drafter left it, or as it is written, with what it doesn't say. */
-function wordsOf(instrument: Instrument, amendment: Amendment, own: OwnWording): readonly string[] {
+function wordsOf(instrument: Instrument, amendment: Amendment, own: UnprovedWording): readonly string[] {
   const { title, wording } = amendment;
   const unsaid = own.inexpressible
     .filter(({ spacesOnly }) => !spacesOnly)
@@ -83,7 +83,7 @@ export function scheduleOf(input: ScheduleInput): {
   const effects: EffectRow[] = [];
   const sources = choice.chosen.map((amendment): KeelingSource => {
     const { id, state } = amendment;
-    const own = ownWording(instrument, [amendment], { style: 'uk' });
+    const own = unprovedWording(instrument, [amendment], { style: 'uk' });
     const rows = own.tree ? effectsOfClause(instrument, own.tree, id) : [];
     effects.push(...rows);
     const gone = choice.withoutEdits

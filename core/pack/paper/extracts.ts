@@ -29,27 +29,43 @@ interface Touched {
   readonly by: ReadonlySet<string>;
 }
 
-/** A paper asks of one redline again and again, once a proposal: it is walked once. */
-const known = new WeakMap<RedlineNode, readonly Touched[]>();
+interface Changed {
+  readonly all: readonly Touched[];
+  readonly byAmendment: ReadonlyMap<string, readonly Touched[]>;
+}
 
-function changedIn(marked: RedlineNode): readonly Touched[] {
+/** A paper asks of one redline again and again, once a proposal: it is walked once. */
+const known = new WeakMap<RedlineNode, Changed>();
+
+function changedIn(marked: RedlineNode): Changed {
   const held = known.get(marked);
   if (held) return held;
-  const all = [...outermost(marked)].map((node) => ({ node, by: changersOf(node) }));
-  const changed = all.filter(({ by }) => by.size > 0);
+  const all = [...outermost(marked)]
+    .map((node) => ({ node, by: changersOf(node) }))
+    .filter(({ by }) => by.size > 0);
+  const byAmendment = new Map<string, Touched[]>();
+  for (const one of all) {
+    for (const am of one.by) {
+      const list = byAmendment.get(am);
+      if (list) list.push(one);
+      else byAmendment.set(am, [one]);
+    }
+  }
+  const changed = { all, byAmendment };
   known.set(marked, changed);
   return changed;
 }
 
+const changedBy = (marked: RedlineNode, am: string): readonly Touched[] =>
+  changedIn(marked).byAmendment.get(am) ?? [];
+
 /** The outermost provisions (sections, Schedules) that an amendment changes; that any does, when it is null. */
 export const touched = (marked: RedlineNode, am: string | null): readonly RedlineNode[] =>
-  changedIn(marked)
-    .filter(({ by }) => am === null || by.has(am))
-    .map(({ node }) => node);
+  (am === null ? changedIn(marked).all : changedBy(marked, am)).map(({ node }) => node);
 
 /** Whether others than this amendment change what it changes, too. */
 export const isShared = (marked: RedlineNode, am: string): boolean =>
-  changedIn(marked).some(({ by }) => by.size > 1 && by.has(am));
+  changedBy(marked, am).some(({ by }) => by.size > 1);
 
 /** Those of them that are in the base text, and not only in the draft. */
 export const standing = (nodes: readonly RedlineNode[]): readonly RedlineNode[] =>

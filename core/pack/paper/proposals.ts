@@ -1,11 +1,12 @@
 import { linesOf } from '../../amend/lines.ts';
 import { redline } from '../../amend/redline.ts';
-import { ownWording } from '../../wording/own.ts';
+import { unprovedWording } from '../../wording/own.ts';
 import type { Block } from '../blocks.ts';
+import type { PackAmendment } from '../model.ts';
 import { type PartPlan, type PlannedItem, plannedText } from '../settle.ts';
 import { statementOf } from '../statement.ts';
 import { isShared, keelingExtracts, namesOf, placesWords, touched } from './extracts.ts';
-import { type PaperFacts, type Proposal, proposalName } from './facts.ts';
+import { type PackFacts, type PaperFacts, type Proposal, proposalName } from './facts.ts';
 
 const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
 
@@ -14,7 +15,7 @@ export function clauseBlocks({ pack, input }: PaperFacts, { amendment }: Proposa
   const name = `The clause for ${amendment.id}`;
   if (amendment.wording) return [{ kind: 'clause', text: amendment.wording.text }];
   if (input.isSkimmed) return [{ kind: 'law', name, lines: [] }];
-  const { tree, inexpressible } = ownWording(pack.instrument, [amendment], { style: 'uk' });
+  const { tree, inexpressible } = unprovedWording(pack.instrument, [amendment], { style: 'uk' });
   const unsaid = inexpressible
     .filter(({ spacesOnly }) => !spacesOnly)
     .map(({ place, reason }) => `Not in the clause: ${place}: ${reason}.`.replace(/\.\.$/, '.'));
@@ -27,9 +28,18 @@ export function clauseBlocks({ pack, input }: PaperFacts, { amendment }: Proposa
   ];
 }
 
+const byId = new WeakMap<PackFacts['amendments'], ReadonlyMap<string, PackAmendment>>();
+
+/** An amendment of a pack with what it changes and what it is tied to. */
+function amendmentIn({ amendments }: PackFacts, id: string): PackAmendment | undefined {
+  const known = byId.get(amendments) ?? new Map(amendments.map((one) => [one.amendment.id, one]));
+  byId.set(amendments, known);
+  return known.get(id);
+}
+
 /** What an amendment is tied to, as far as that may be published. */
 function rests({ pack }: PaperFacts, { amendment }: Proposal): readonly Block[] {
-  const links = pack.amendments.find((one) => one.amendment.id === amendment.id)?.links;
+  const links = amendmentIn(pack, amendment.id)?.links;
   if (!links || links.shown.length === 0) return [];
   return [
     heading('What it answers and rests on'),
@@ -47,7 +57,7 @@ export function proposalPlan(facts: PaperFacts, proposal: Proposal): PartPlan {
       const { root, title } = pack.instrument;
       const nodes = touched(marked, amendment.id);
       const names = namesOf(root, nodes);
-      const changes = pack.amendments.find((one) => one.amendment.id === amendment.id)?.changes ?? [];
+      const changes = amendmentIn(pack, amendment.id)?.changes ?? [];
       return [
         plannedText(
           'statement',

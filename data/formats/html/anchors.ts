@@ -2,9 +2,23 @@ import type { Annex } from '../../../core/pack/blocks.ts';
 import type { PackDocument } from '../../../core/pack/parts.ts';
 import type { ChangeName } from './act.ts';
 
+/** A page asks again and again, once an amendment: a document is looked through once. */
+const annexes = new WeakMap<PackDocument, ReadonlySet<Annex>>();
+
+function annexesOf(document: PackDocument): ReadonlySet<Annex> {
+  const known = annexes.get(document);
+  if (known) return known;
+  const found = new Set(
+    document.parts.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'annex' ? [block.what] : [])),
+    ),
+  );
+  annexes.set(document, found);
+  return found;
+}
+
 /** Whether a document shows an annex. */
-export const shows = ({ parts }: PackDocument, annex: Annex): boolean =>
-  parts.some(({ blocks }) => blocks.some((block) => block.kind === 'annex' && block.what === annex));
+export const shows = (document: PackDocument, annex: Annex): boolean => annexesOf(document).has(annex);
 
 /** How the extracts of a paper name what changes them: by the proposal, where it is in the paper. */
 export function proposalNames(document: PackDocument): (am: string) => ChangeName {

@@ -76,20 +76,50 @@ export function liveOf(
     made.placed = placed;
     return made;
   }
-  const node: Live = {
-    pid: source.pid,
-    kind: source.kind,
-    source,
-    text: fate.state === 'deleted' ? textOf(source) : amended(given),
-    children: [],
-    parent,
-    goneBy: fate.state === 'deleted' ? fate.am : null,
-    placed,
-    insertion: null,
-    division: given.division ?? null,
-  };
-  node.children = given.children.map((child) => liveOf(child, node, inMoved(fate.state, placed, placedBy)));
-  return node;
+  const inside = inMoved(fate.state, placed, placedBy);
+  return new LiveBase(given, parent, placed, (child, node) => liveOf(child, node, inside));
+}
+
+/** A provision of the base text. What it holds is made when it is looked at: an instruction looks at little of an Act. */
+class LiveBase implements Live {
+  readonly pid: Pid;
+  readonly kind: Kind;
+  readonly source: Provision;
+  text: Live['text'];
+  parent: Live | null;
+  goneBy: string | null;
+  placed: Live['placed'];
+  readonly insertion = null;
+  readonly division: Live['division'];
+  readonly #inside: () => readonly Live[];
+  #children: readonly Live[] | null = null;
+
+  constructor(
+    given: RedlineNode,
+    parent: Live | null,
+    placed: Live['placed'],
+    liveIn: (child: RedlineNode, node: Live) => Live,
+  ) {
+    const { provision: source, fate } = given;
+    this.pid = source.pid;
+    this.kind = source.kind;
+    this.source = source;
+    this.text = fate.state === 'deleted' ? textOf(source) : amended(given);
+    this.parent = parent;
+    this.goneBy = fate.state === 'deleted' ? fate.am : null;
+    this.placed = placed;
+    this.division = given.division ?? null;
+    this.#inside = () => given.children.map((child) => liveIn(child, this));
+  }
+
+  get children(): readonly Live[] {
+    this.#children ??= this.#inside();
+    return this.#children;
+  }
+
+  set children(children: readonly Live[]) {
+    this.#children = children;
+  }
 }
 
 /** In what is moved nothing is placed by itself but what is inserted there. */

@@ -88,11 +88,13 @@ function arabic(label: string): string {
 }
 
 function isLabelled(node: Live, label: string): boolean {
-  const num = bare(node.text.num);
+  // Most of an Act's sections are told from the one that is sought at a glance.
   const wanted = bare(label);
+  const isNumbered = node.kind !== 'part' && node.kind !== 'chapter' && node.kind !== 'schedule';
+  if (isNumbered && !node.text.num.toUpperCase().includes(wanted.toUpperCase())) return false;
+  const num = bare(node.text.num);
   if (num === wanted) return true;
-  const isGroup = node.kind === 'part' || node.kind === 'chapter' || node.kind === 'schedule';
-  if (isGroup) return num !== '' && arabic(num) === arabic(wanted);
+  if (!isNumbered) return num !== '' && arabic(num) === arabic(wanted);
   return node.kind === 'section' && num.toUpperCase() === wanted.toUpperCase();
 }
 

@@ -144,8 +144,15 @@ function joined(stretches: readonly Stretch[], before: string): readonly Stretch
  * the number of spaces are left out: wording can't tell of them.
  */
 export function hunksOf(runs: readonly Run[]): readonly Hunk[] {
+  const known = found.get(runs);
+  if (known) return known;
   const texts = bothOf(runs);
   const cuts = { before: cutsOf(texts.before), after: cutsOf(texts.after) };
   const whole = toWords(stretchesOf(runs), cuts);
-  return joined(whole, texts.before).flatMap((stretch) => trimmed(texts, stretch) ?? []);
+  const hunks = joined(whole, texts.before).flatMap((stretch) => trimmed(texts, stretch) ?? []);
+  found.set(runs, hunks);
+  return hunks;
 }
+
+/** What was found, by the value that it was found in: whether to set out a provision is asked on every level. */
+const found = new WeakMap<readonly Run[], readonly Hunk[]>();

@@ -4,7 +4,7 @@ import { asAmendedOf, type Drafted, redline } from '../../redline.ts';
 import type { Locus } from '../syntax.ts';
 import { writeProvision } from './provisions.ts';
 import { readsSame } from './reading.ts';
-import { indexOf, provisionOf, runningOf } from './running.ts';
+import { RunningIndex } from './running.ts';
 import { together } from './together.ts';
 import type { Inexpressible, Writing, Written } from './written.ts';
 
@@ -36,12 +36,13 @@ export function instructionsFor(
   { title }: WritingOptions,
 ): WrittenInstructions {
   const redlined = redline(base, selection);
-  const root = runningOf(base, null);
-  const writing: Writing = { root, byPid: indexOf(root), instructions: [], left: [], endsIn: null };
+  const byPid = new RunningIndex(base);
+  const { root } = byPid;
+  const writing: Writing = { root, byPid, instructions: [], left: [], endsIn: null };
   const written = writeProvision(writing, redlined);
   const act: Locus = { type: 'act', title };
-  const { byPid } = indexTree(base);
-  const left = writing.left.map((one) => (byPid.has(one.pid) ? { ...one, place: cite(base, one.pid) } : one));
+  const held = indexTree(base).byPid;
+  const left = writing.left.map((one) => (held.has(one.pid) ? { ...one, place: cite(base, one.pid) } : one));
   const amendments = selection.map(({ id }) => id);
   const failed = (reason: string): Inexpressible => ({
     amendments,
@@ -52,7 +53,7 @@ export function instructionsFor(
   });
   if (!written.ok) return { instructions: [], inexpressible: [failed(written.error.message)] };
   const isComplete = left.every(({ spacesOnly }) => spacesOnly);
-  if (isComplete && !readsSame(provisionOf(root), asAmendedOf(redlined))) {
+  if (isComplete && !readsSame(root.now(), asAmendedOf(redlined))) {
     return { instructions: [], inexpressible: [failed(ALL_OF_IT)] };
   }
   const instructions = together(writing.instructions).map((one) => ({

@@ -1,7 +1,7 @@
 import type { Provision } from '../../../act/tree.ts';
 import type { Locus, Operation } from '../syntax.ts';
 import { ITEMS } from './link-change.ts';
-import { provisionOf, type Running } from './running.ts';
+import type { Running } from './running.ts';
 
 const LINKED = /^(?<words>[\s\S]*\S)\s+(?<link>and|or)$/;
 
@@ -28,7 +28,7 @@ export function substitutionOf(
   };
   const [only, other] = gone;
   const last = provisions.at(-1);
-  const was = only && !other ? linkedOf(provisionOf(only)) : null;
+  const was = only && !other ? linkedOf(only.now()) : null;
   const now = last ? linkedOf(last) : null;
   if (!last || !was || !now || was.link !== now.link || was.stop !== now.stop) return plain;
   const bare = [...provisions.slice(0, -1), { ...last, content: now.words }];

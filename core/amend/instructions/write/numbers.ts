@@ -4,7 +4,7 @@ import { isLikeNumber, isNumberOf, lastLabel } from '../numbered.ts';
 import { bothOf } from './hunks.ts';
 import { labelOf } from './labels.ts';
 import { locate, stepOf, whyNameless, withoutNotes } from './places.ts';
-import { type Running, runningOf } from './running.ts';
+import type { Running } from './running.ts';
 import { evenly } from './tokens.ts';
 import { insertedBefore, onlySpaces, type Writing, write } from './written.ts';
 
@@ -13,10 +13,11 @@ export function divide(writing: Writing, node: Running, redlined: RedlineNode): 
   const context = locate(node);
   if (!context || redlined.provision.heading)
     return refuse('unsupported', 'The heading of the new part can’t be said');
-  const part = runningOf({ ...redlined.provision, children: [] }, node);
+  const part = node.holding({ ...redlined.provision, children: [] }, null);
   part.children = node.children;
   for (const child of part.children) child.parent = part;
-  Object.assign(part.text, { ...node.text, num: redlined.provision.num, heading: '' });
+  Object.assign(part.text, { ...node.text, heading: '' });
+  part.renumber(redlined.provision.num);
   Object.assign(node.text, { intro: '', content: '', wrapUp: '' });
   node.children = [part];
   writing.byPid.set(part.provision.pid, part);
@@ -40,12 +41,12 @@ export function renumber(writing: Writing, node: Running, redlined: RedlineNode)
   const at = locate(node);
   const step = at?.at(-1);
   if (!at || !step) return refuse('unsupported', whyNameless(node));
-  node.text.num = after;
+  node.renumber(after);
   const as = stepOf(node);
   const canBe =
     as?.type === 'unit' && isNumberOf(node.provision.kind, as) && isLikeNumber(before, lastLabel(as));
   if (!canBe || labelOf(after) === '' || labelOf(after) === labelOf(before)) {
-    node.text.num = before;
+    node.renumber(before);
     return refuse('unsupported', `“${after}” can’t be read as a number, or is taken`);
   }
   write(

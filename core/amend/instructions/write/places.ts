@@ -2,10 +2,9 @@ import type { Kind, Provision } from '../../../act/tree.ts';
 import { termOf } from '../../definition-place.ts';
 import type { LabelRange, Location, Locus } from '../syntax.ts';
 import { describe, fits, labelOf, unitOf } from './labels.ts';
-import { downward, type Running } from './running.ts';
+import { downward, GROUPS, type Running } from './running.ts';
 import { evenly } from './tokens.ts';
 
-const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading']);
 /** What is numbered through the whole Act or Schedule, so that no Part of it is ever named (R1.1). */
 const THROUGHOUT: ReadonlySet<Kind> = new Set(['section', 'scheduleParagraph']);
 /** What a numbered provision is numbered among: the outermost thing that its own citation names. */
@@ -44,12 +43,26 @@ const isBefore = (main: Running, parent: Running | null, other: string): boolean
   (parent?.children ?? []).find(({ provision }) => provision.pid === other || provision === main.provision)
     ?.provision === main.provision;
 
+/** Whether a provision stands in a holder, in no group or in one that is passed over. */
+function isNumberedIn(holder: Running, node: Running): boolean {
+  for (let at = node; at.parent?.children.includes(at); at = at.parent) {
+    if (at.parent === holder) return true;
+    if (!GROUPS.has(at.parent.provision.kind)) return false;
+  }
+  return false;
+}
+
+/** Everything in a holder that may have a label: of a whole Act, only what has or had it. */
+function* namesakesIn(holder: Running, label: string | null): Generator<Running> {
+  const known = label === null || holder.parent ? null : holder.labelled(label);
+  if (!known) return yield* numberedIn(holder);
+  for (const node of known) if (isNumberedIn(holder, node)) yield node;
+}
+
 function isOnly(node: Running, holder: Running): boolean {
   const { kind } = node.provision;
-  const label = labelOf(node.text.num) ?? '';
-  for (const other of numberedIn(holder)) {
-    // Most of an Act's sections are told from this one at a glance.
-    if (other === node || !other.text.num.includes(label) || !isAlike(kind, other.provision.kind)) continue;
+  for (const other of namesakesIn(holder, labelOf(node.text.num))) {
+    if (other === node || !isAlike(kind, other.provision.kind)) continue;
     if (sameLabel(other.text.num, node.text.num) && !isVersion(node, other)) return false;
   }
   return true;

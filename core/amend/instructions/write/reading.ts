@@ -10,14 +10,40 @@ const known = new WeakMap<Provision, readonly string[]>();
 export function readingOf(provision: Provision): readonly string[] {
   const made = known.get(provision);
   if (made) return made;
-  const { num, heading, intro, content, wrapUp, quote, children } = provision;
-  const before = [[num, heading], quote ? [quote.start] : [], [intro], [content]].map((words) =>
-    evenly(words.join(' ')),
-  );
-  const after = [quote?.end ?? '', wrapUp].map(evenly);
-  const lines = [...before, ...children.flatMap(readingOf), ...after].filter(Boolean);
+  const lines = [
+    ...linesBefore(provision),
+    ...provision.children.flatMap(readingOf),
+    ...linesAfter(provision),
+  ];
   known.set(provision, lines);
   return lines;
+}
+
+/** What is printed of a provision itself, before and after what it holds. */
+const linesBefore = ({ num, heading, intro, content, quote }: Provision): readonly string[] =>
+  [[num, heading], quote ? [quote.start] : [], [intro], [content]]
+    .map((words) => evenly(words.join(' ')))
+    .filter(Boolean);
+const linesAfter = ({ wrapUp, quote }: Provision): readonly string[] =>
+  [quote?.end ?? '', wrapUp].map(evenly).filter(Boolean);
+
+const areSame = (one: readonly string[], two: readonly string[]): boolean =>
+  one.length === two.length && one.every((line, at) => line === two[at]);
+
+/** Whether two texts read the same, without a look at what is one value in both. */
+export function readsSame(one: Provision, two: Provision): boolean {
+  if (one === two) return true;
+  const isFramed = areSame(linesBefore(one), linesBefore(two)) && areSame(linesAfter(one), linesAfter(two));
+  if (!isFramed) return areSame(readingOf(one), readingOf(two));
+  const most = Math.min(one.children.length, two.children.length);
+  let head = 0;
+  while (head < most && one.children[head] === two.children[head]) head++;
+  let tail = 0;
+  while (tail < most - head && one.children.at(-1 - tail) === two.children.at(-1 - tail)) tail++;
+  const [here, there] = [one, two].map(({ children }) => children.slice(head, children.length - tail));
+  const [first, other] = [here?.[0], there?.[0]];
+  if (first && other && here?.length === 1 && there?.length === 1) return readsSame(first, other);
+  return areSame((here ?? []).flatMap(readingOf), (there ?? []).flatMap(readingOf));
 }
 
 /** Where two texts first read differently, in the words of both; null where they read the same. */
@@ -25,13 +51,10 @@ export function firstDifference(
   one: Provision,
   two: Provision,
 ): { readonly one: string; readonly two: string; readonly before: string } | null {
-  if (one === two) return null;
+  if (readsSame(one, two)) return null;
   const [a, b] = [readingOf(one), readingOf(two)];
   for (let at = 0; at < Math.max(a.length, b.length); at++) {
     if (a[at] !== b[at]) return { one: a[at] ?? '', two: b[at] ?? '', before: a[at - 1] ?? '' };
   }
   return null;
 }
-
-/** Whether two texts read the same. */
-export const readsSame = (one: Provision, two: Provision): boolean => firstDifference(one, two) === null;

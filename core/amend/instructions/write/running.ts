@@ -1,17 +1,8 @@
-import { FIELDS, type Field, type Pid, type Provision } from '../../../act/tree.ts';
+import { FIELDS, type Field, indexTree, type Kind, type Pid, type Provision } from '../../../act/tree.ts';
+import { labelOf } from './labels.ts';
 
-/**
- * A provision as the instructions written so far have made it. Each instruction is resolved against what those before
- * it made (drafting-conventions.md §2.1 N15), so the writer must see the same. Nothing outside `write/` may hold one.
- */
-export interface Running {
-  readonly provision: Provision;
-  readonly text: Record<Field, string>;
-  children: Running[];
-  parent: Running | null;
-  /** The instruction that put it there, by its place among those written; null for what the Act has itself. */
-  readonly insertedBy: number | null;
-}
+/** What sections stand in without being named by it (R1.1). */
+export const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading']);
 
 const textOf = (provision: Provision): Record<Field, string> => ({
   num: provision.num,
@@ -21,15 +12,75 @@ const textOf = (provision: Provision): Record<Field, string> => ({
   wrapUp: provision.wrapUp,
 });
 
-/** A provision and what it holds, to be changed. */
-export function runningOf(
-  provision: Provision,
-  parent: Running | null,
-  insertedBy: number | null = null,
-): Running {
-  const node: Running = { provision, text: textOf(provision), children: [], parent, insertedBy };
-  node.children = provision.children.map((child) => runningOf(child, node, insertedBy));
-  return node;
+/**
+ * A provision as the instructions written so far have made it. Each instruction is resolved against what those before
+ * it made (drafting-conventions.md §2.1 N15), so the writer must see the same. Nothing outside `write/` may hold one.
+ * What it holds is made when it is looked at: of a long Act, an amendment changes little.
+ */
+export class Running {
+  readonly provision: Provision;
+  readonly text: Record<Field, string>;
+  parent: Running | null;
+  /** The instruction that put it there, by its place among those written; null for what the Act has itself. */
+  readonly insertedBy: number | null;
+  readonly #all: RunningIndex | null;
+  #children: Running[] | null = null;
+
+  constructor(
+    provision: Provision,
+    parent: Running | null,
+    { insertedBy, all }: { readonly insertedBy: number | null; readonly all: RunningIndex | null },
+  ) {
+    this.provision = provision;
+    this.text = textOf(provision);
+    this.parent = parent;
+    this.insertedBy = insertedBy;
+    this.#all = all;
+  }
+
+  get children(): Running[] {
+    if (this.#children) return this.#children;
+    const { insertedBy, provision } = this;
+    const children = provision.children.map(
+      (child) => new Running(child, this, { insertedBy, all: this.#all }),
+    );
+    this.#children = children;
+    for (const child of children) this.#all?.met(child);
+    return children;
+  }
+
+  set children(children: Running[]) {
+    this.#children = children;
+  }
+
+  /** Gives it another number. */
+  renumber(num: string): void {
+    this.text.num = num;
+    this.#all?.made(this);
+  }
+
+  /** Every provision of the same text that may have a label, where that is known without a look at all of them. */
+  labelled(label: string): Iterable<Running> | null {
+    return this.#all?.labelled(label) ?? null;
+  }
+
+  /** A provision in it that isn't the Act's own: put in, or set out anew. */
+  holding(provision: Provision, insertedBy: number | null): Running {
+    const made = new Running(provision, this, { insertedBy, all: this.#all });
+    for (const node of downward(made)) this.#all?.made(node);
+    return made;
+  }
+
+  /** It as it reads by now: the value that it was made of where nothing in it has changed. */
+  now(): Provision {
+    const { provision, text } = this;
+    const children = this.#children?.map((child) => child.now()) ?? provision.children;
+    const same =
+      FIELDS.every((field) => text[field] === provision[field]) &&
+      children.length === provision.children.length &&
+      children.every((child, at) => child === provision.children[at]);
+    return same ? provision : { ...provision, ...text, children };
+  }
 }
 
 /** Everything in it, itself first, in reading order. */
@@ -43,18 +94,81 @@ export function* upward(node: Running | null): Generator<Running> {
   for (let at = node; at; at = at.parent) yield at;
 }
 
-/** The provisions of a text by pid. */
-export function indexOf(root: Running): Map<Pid, Running> {
-  return new Map([...downward(root)].map((node) => [node.provision.pid, node]));
+const numbers = new WeakMap<Provision, ReadonlyMap<string, readonly Pid[]>>();
+
+/** The provisions of a base text by the label that each has there, made once for each text. */
+function numbersIn(base: Provision): ReadonlyMap<string, readonly Pid[]> {
+  const known = numbers.get(base);
+  if (known) return known;
+  const found = new Map<string, Pid[]>();
+  const look = (node: Provision): void => {
+    for (const child of node.children) {
+      const label = labelOf(child.num);
+      const same = label === null ? undefined : found.get(label);
+      if (same) same.push(child.pid);
+      else if (label !== null) found.set(label, [child.pid]);
+      if (GROUPS.has(child.kind)) look(child);
+    }
+  };
+  look(base);
+  numbers.set(base, found);
+  return found;
 }
 
-/** It as it reads by now. */
-export function provisionOf(node: Running): Provision {
-  const { provision, text } = node;
-  const children = node.children.map(provisionOf);
-  const same =
-    FIELDS.every((field) => text[field] === provision[field]) &&
-    children.length === provision.children.length &&
-    children.every((child, at) => child === provision.children[at]);
-  return same ? provision : { ...provision, ...text, children };
+/** The provisions of a text that is being written, by pid and by label. */
+export class RunningIndex {
+  readonly root: Running;
+  readonly #base: Provision;
+  readonly #byPid = new Map<Pid, Running>();
+  /** What isn't as the base text has it, by each label that it had so far. */
+  readonly #made = new Map<string, Set<Running>>();
+
+  constructor(base: Provision) {
+    this.#base = base;
+    this.root = new Running(base, null, { insertedBy: null, all: this });
+    this.met(this.root);
+  }
+
+  /** Somebody looks at a provision of the base text for the first time. */
+  met(node: Running): void {
+    this.#byPid.set(node.provision.pid, node);
+  }
+
+  /** A provision is put in, set out anew, or has another number. */
+  made(node: Running): void {
+    const label = labelOf(node.text.num);
+    if (label === null) return;
+    const same = this.#made.get(label);
+    if (same) same.add(node);
+    else this.#made.set(label, new Set([node]));
+  }
+
+  /**
+   * Every provision that may have a label, of those that stand in the Act or in a Part, Chapter or italic heading of it;
+   * by now some may have another, or have gone.
+   */
+  *labelled(label: string): Generator<Running> {
+    for (const pid of numbersIn(this.#base).get(label) ?? []) {
+      const node = this.get(pid);
+      if (node) yield node;
+    }
+    yield* this.#made.get(label) ?? [];
+  }
+
+  get(pid: Pid): Running | undefined {
+    const met = this.#byPid.get(pid);
+    if (met) return met;
+    const above = indexTree(this.#base).parentOf.get(pid);
+    // To look at what holds it is to meet it, unless it has gone from there by now.
+    if (above && this.get(above.pid)?.children) return this.#byPid.get(pid);
+    return undefined;
+  }
+
+  set(pid: Pid, node: Running): void {
+    this.#byPid.set(pid, node);
+  }
+
+  delete(pid: Pid): void {
+    this.#byPid.delete(pid);
+  }
 }

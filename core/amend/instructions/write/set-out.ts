@@ -4,7 +4,7 @@ import type { RedlineNode } from '../../redline.ts';
 import { amendmentsIn, asAmended, copyOf, isHeld } from './amended.ts';
 import { substitutionOf } from './kept-link.ts';
 import { locate, whyNameless } from './places.ts';
-import { downward, type Running, runningOf } from './running.ts';
+import { downward, type Running, RunningIndex } from './running.ts';
 import { tokensOf } from './tokens.ts';
 import { unfitToSetOut } from './unfit.ts';
 import { isMostlyNew } from './whole-field.ts';
@@ -67,7 +67,7 @@ export function reset(
   insertedBy: number | null = null,
 ): Running {
   for (const below of downward(node)) writing.byPid.delete(below.provision.pid);
-  const fresh = runningOf(to, node.parent, insertedBy);
+  const fresh = node.parent ? node.parent.holding(to, insertedBy) : new RunningIndex(to).root;
   const siblings = node.parent?.children;
   if (siblings) siblings[siblings.indexOf(node)] = fresh;
   for (const below of downward(fresh)) writing.byPid.set(below.provision.pid, below);

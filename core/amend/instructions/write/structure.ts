@@ -8,7 +8,7 @@ import { anchorAt, isAtItsPlace } from './anchors.ts';
 import { batches, remarkOn, replaces } from './batches.ts';
 import { substitutionOf } from './kept-link.ts';
 import { locate, whyNameless } from './places.ts';
-import { type Running, runningOf } from './running.ts';
+import type { Running } from './running.ts';
 import { groupTarget, namedTogether } from './several.ts';
 import { unfitToSetOut } from './unfit.ts';
 import { insertedBefore, type Writing, write } from './written.ts';
@@ -94,7 +94,7 @@ function substitute(
   const by = [...new Set([...out, ...put].flatMap(amendmentsIn))].sort();
   const operation = substitutionOf(named.step, gone, provisions);
   const nth = write(writing, named.context, operation, by, insertedBefore(gone[0]));
-  const now = provisions.map((provision) => runningOf(copyOf(provision, nth), parent, nth));
+  const now = provisions.map((provision) => parent.holding(copyOf(provision, nth), nth));
   parent.children.splice(at, out.length, ...now);
   return ok(at + now.length);
 }
@@ -112,7 +112,7 @@ function insert(
   }
   const by = [...new Set(batch.flatMap(amendmentsIn))].sort();
   const put = (nth: number, some: readonly Provision[], place: number) =>
-    parent.children.splice(place, 0, ...some.map((one) => runningOf(copyOf(one, nth), parent, nth)));
+    parent.children.splice(place, 0, ...some.map((one) => parent.holding(copyOf(one, nth), nth)));
   if (parent.children.length === 0) {
     const nth = runOn(writing, parent, provisions, by);
     if (nth !== null) {

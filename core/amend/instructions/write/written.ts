@@ -1,7 +1,7 @@
 import type { Pid } from '../../../act/tree.ts';
 import type { Instruction, Location, Operation } from '../syntax.ts';
 import { labelOf, unitOf } from './labels.ts';
-import { type Running, upward } from './running.ts';
+import { type Running, type RunningIndex, upward } from './running.ts';
 
 /** An instruction as it was made from a draft: whose change it is, and what wording must say besides. */
 export interface Written extends Instruction {
@@ -27,7 +27,7 @@ export interface Inexpressible {
 /** The list that is being written, and the text that it makes so far. */
 export interface Writing {
   readonly root: Running;
-  readonly byPid: Map<Pid, Running>;
+  readonly byPid: RunningIndex;
   readonly instructions: Written[];
   readonly left: Inexpressible[];
   /** Whose text the last words that were written end, so that parts may run on from them (§3.3 R3.9). */
