@@ -1,12 +1,12 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../core/amend/lines.ts';
 import { readActFile } from '../../data/formats/act-file.ts';
 import { ACT_BOOKMARK } from '../../data/formats/docx/docx.ts';
-import { built } from '../support/built.ts';
 import { readDocx, settle, within } from '../support/docx-reader.ts';
+import { keelingIn } from '../support/keeling.ts';
 import { referencePath } from '../support/reference.ts';
 import { must } from '../support/review.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -15,23 +15,12 @@ const pair = referencePath('akn', 'employment-rights-act-1996');
 const schema = referencePath('schema', 'akomantoso30.xsd');
 const xmllint = ['/usr/bin/xmllint', '/usr/local/bin/xmllint'].find(existsSync);
 
-let main: string;
 let folder: string;
-beforeAll(() => {
-  main = join(built('node'), 'cli/keeling.js');
-});
 beforeEach(() => {
   folder = temporaryFolder();
 });
 
-function keeling(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { ...process.env, KEELING_DATA: folder, KEELING_HOME: folder };
-  return new Promise((resolve) =>
-    execFile(process.execPath, [main, ...args], { cwd: folder, env, maxBuffer: 1e8 }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out, err }),
-    ),
-  );
-}
+const keeling = (...args: readonly string[]) => keelingIn(folder, ...args);
 
 const akn = (body: string, title: string, doc = 'act'): string =>
   `<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><${doc} name="ukpga"><meta><identification source="#a">

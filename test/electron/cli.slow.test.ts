@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -7,13 +7,8 @@ import { connect } from '../../data/store/driver.ts';
 import { draftCommand } from '../../electron/cli/commands/draft.ts';
 import { EDIT_HELP } from '../../electron/cli/edit-help.ts';
 import { built } from '../support/built.ts';
+import { keelingIn } from '../support/keeling.ts';
 import { temporaryFolder } from '../support/temporary.ts';
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
 
 let main: string;
 let folder: string;
@@ -25,22 +20,13 @@ beforeEach(() => {
   folder = temporaryFolder();
 });
 
-/** Runs `keeling …` as a process of its own, without a display. */
-function keeling(...args: readonly string[]): Promise<Ran> {
-  const { DISPLAY: _x, WAYLAND_DISPLAY: _w, ...env } = process.env;
-  return new Promise((resolve) => {
-    const options = { cwd: folder, env: { ...env, KEELING_DATA: folder, KEELING_HOME: folder } };
-    execFile(process.execPath, [main, ...args], { ...options, maxBuffer: 1e8 }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-  });
-}
+const keeling = (...args: readonly string[]) => keelingIn(folder, ...args);
 
 /** What a command printed, when it succeeded and complained of nothing. */
 async function done(...args: readonly string[]): Promise<string> {
   const { code, out, err } = await keeling(...args);
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  return out.trimEnd();
+  return out;
 }
 
 /** The one line a command that failed wrote. */
@@ -72,7 +58,7 @@ describe('the whole job', () => {
 
     const exported = await done('export', 'job.keeling', '--out', 'pack');
     expect(exported.split('\n')[0]).toBe(join(folder, 'pack'));
-    expect(exported).toContain('1 amendments in, 0 left out');
+    expect(exported).toContain('1 amendment in, 0 left out');
     expect(await done('verify', 'pack')).toMatch(/^pack: \d+ files as the manifest says$/);
 
     const tables = await done(

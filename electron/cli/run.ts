@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { packageRoot } from '../../data/root.ts';
+import { type Command, UsageError } from './command.ts';
+
+/** Each is loaded when it is called: the workbench's server must not slow down a look at the list. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  new: async () => (await import('./commands/new.ts')).newCommand,
+  act: async () => (await import('./commands/act.ts')).actCommand,
+  compare: async () => (await import('./commands/compare.ts')).compareCommand,
+  draft: async () => (await import('./commands/draft.ts')).draftCommand,
+  apply: async () => (await import('./commands/apply.ts')).applyCommand,
+  instruct: async () => (await import('./commands/instruct.ts')).instructCommand,
+  word: async () => (await import('./commands/word.ts')).wordCommand,
+  schedule: async () => (await import('./commands/schedule.ts')).scheduleCommand,
+  list: async () => (await import('./commands/list.ts')).listCommand,
+  notes: async () => (await import('./commands/notes.ts')).notesCommand,
+  link: async () => (await import('./commands/link.ts')).linkCommand,
+  coverage: async () => (await import('./commands/coverage.ts')).coverageCommand,
+  annotations: async () => (await import('./commands/annotations.ts')).annotationsCommand,
+  search: async () => (await import('./commands/search.ts')).searchCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
+  rebase: async () => (await import('./commands/rebase.ts')).rebaseCommand,
+  history: async () => (await import('./commands/history.ts')).historyCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  package: async () => (await import('./commands/package.ts')).packageCommand,
+  merge: async () => (await import('./commands/merge.ts')).mergeCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  amend: async () => (await import('./commands/amend.ts')).amendCommand,
+  import: async () => (await import('./commands/import.ts')).importCommand,
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+};
+
+/** Room for the longest name, so that what they do stands in one column. */
+const LONGEST = Math.max(...Object.keys(COMMANDS).map(({ length }) => length));
+
+const EXIT = { done: 0, refused: 1, misused: 2 } as const;
+
+async function overview(): Promise<string> {
+  const lines = Object.entries(COMMANDS).map(
+    async ([name, load]) => `  ${name.padEnd(LONGEST)} ${(await load()).summary}`,
+  );
+  return [
+    'keeling COMMAND …',
+    '',
+    ...(await Promise.all(lines)),
+    '',
+    'keeling COMMAND --help says more of one of them; keeling --version which Keeling this is.',
+  ].join('\n');
+}
+
+const helpOf = (name: string, { usage, summary, help }: Command): string =>
+  `keeling ${name} ${usage}\n\n${summary.charAt(0).toUpperCase()}${summary.slice(1)}.\n\n${help}`;
+
+function version(): string {
+  const read = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
+  return read.version;
+}
+
+/** Where a command's own output goes, and what went wrong: a process's two streams, or whoever runs commands in one. */
+export type Saying = Pick<Console, 'log' | 'error'>;
+
+/** Whatever went wrong is one line, so that a script's log stays one line an error. */
+function complain(to: Saying, message: string): void {
+  to.error(`keeling: ${message.replaceAll(/\s*\n\s*/g, ' ')}`);
+}
+
+async function runCommand(
+  name: string,
+  command: Command,
+  args: readonly string[],
+  to: Saying,
+): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { ...command.options, help: { type: 'boolean', short: 'h' } },
+    allowPositionals: true,
+  });
+  if (values.help) {
+    to.log(helpOf(name, command));
+    return EXIT.done;
+  }
+  const { least, most } = command.positionals;
+  if (positionals.length < least || positionals.length > most) {
+    throw new UsageError(positionals.length < least ? 'something is missing' : 'that is too much');
+  }
+  const result = await command.run({ positionals, values: values as Record<string, string | boolean> });
+  if (!result.ok) {
+    const { message, place } = result.error;
+    complain(to, place === undefined ? message : `${message} (${place})`);
+    return EXIT.refused;
+  }
+  const { text, exit } =
+    typeof result.value === 'string' ? { text: result.value, exit: EXIT.done } : result.value;
+  if (text !== '') to.log(text);
+  return exit;
+}
+
+const isUsageError = (error: unknown): error is Error =>
+  error instanceof UsageError ||
+  (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+
+/** Runs one command line. @returns the exit code: 0 done, 1 refused, 2 not understood, or what the command's help says */
+export async function runKeeling([name = '', ...args]: readonly string[], to: Saying): Promise<number> {
+  if (name === '--version' || name === '-v') {
+    to.log(version());
+    return EXIT.done;
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
+    to.log(await overview());
+    return EXIT.done;
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) {
+    const known = Object.keys(COMMANDS).join(', ');
+    complain(
+      to,
+      name === '' ? `give a command: ${known}` : `there is no command ${name}; there are ${known}`,
+    );
+    return EXIT.misused;
+  }
+  const command = await load();
+  try {
+    return await runCommand(name, command, args, to);
+  } catch (error) {
+    if (isUsageError(error)) {
+      // Node adds advice after the first sentence.
+      complain(to, `${error.message.split('. ')[0]}; it is: keeling ${name} ${command.usage}`);
+      return EXIT.misused;
+    }
+    complain(to, error instanceof Error ? error.message : String(error));
+    return EXIT.refused;
+  }
+}
