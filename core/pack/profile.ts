@@ -1,9 +1,10 @@
 import type { Line, Piece } from '../amend/lines.ts';
 import type { PackModel } from './model.ts';
+import { signedAs } from './roles.ts';
 
 /**
- * Whom a Word file is for: a lawyer gets everything, comments too; outward it has no comments, and amendments sign by
- * their numbers, not their authors; clean it is the Act as amended, with nothing to accept.
+ * Whom a Word file is for: a lawyer gets everything, comments too; outward it has no comments, and changes are signed by
+ * the role of their authors and the number of their amendment; clean it is the Act as amended, with nothing to accept.
  */
 export const WORD_PROFILES = ['lawyer', 'outward', 'clean'] as const;
 export type WordProfile = (typeof WORD_PROFILES)[number];
@@ -30,10 +31,10 @@ const accepted = (lines: readonly Line[]): readonly Line[] =>
 export function forProfile(model: PackModel, profile: WordProfile): PackModel {
   if (profile === 'lawyer') return model;
   const { at } = model.ledger;
-  const amendments = model.amendments.map((one) => ({
-    ...one,
-    amendment: { ...one.amendment, author: one.amendment.id, changedBy: one.amendment.id, changedAt: at },
-  }));
+  const amendments = model.amendments.map((one) => {
+    const author = signedAs(one.amendment.author, one.amendment.id);
+    return { ...one, amendment: { ...one.amendment, author, changedBy: author, changedAt: at } };
+  });
   const outward = { ...model, amendments };
   return profile === 'outward' ? outward : { ...outward, markedUp: accepted(model.markedUp) };
 }

@@ -1,5 +1,6 @@
 import type { PackInput } from './build.ts';
 import type { WordProfile } from './profile.ts';
+import { roleOf } from './roles.ts';
 
 /** A place on somebody’s own disk or network: up to what ends it in a sentence. */
 const PATH =
@@ -12,10 +13,16 @@ const withoutPaths = <T extends { readonly found: string }>(one: T): T => ({
 });
 
 /**
- * What a pack is made from, for whom it is meant. Beyond the people at work on it nobody is told who they are, when each of
- * them did what, and what of their drafts is not in the pack; only that something isn't.
+ * What a pack is made from, for whom it is meant. Beyond the people at work on it nobody is told who they are, but only in
+ * what role (`roles.ts`); when each of them did what; and what of their drafts is not in the pack, but only that something
+ * isn't.
+ * @param reviewers the names of those who decided on others' amendments
  */
-export function forReaders(input: PackInput, profile: WordProfile): PackInput {
+export function forReaders(
+  input: PackInput,
+  profile: WordProfile,
+  reviewers: ReadonlySet<string> = new Set(),
+): PackInput {
   if (profile === 'lawyer') return input;
   const { at } = input.ledger;
   return {
@@ -27,8 +34,8 @@ export function forReaders(input: PackInput, profile: WordProfile): PackInput {
     },
     chosen: input.chosen.map(({ aside: _, ...amendment }) => ({
       ...amendment,
-      author: '',
-      changedBy: '',
+      author: roleOf(amendment.author, reviewers),
+      changedBy: roleOf(amendment.changedBy, reviewers),
       createdAt: at,
       changedAt: at,
     })),

@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
+import type { Amendment } from '../../core/amend/amendment.ts';
 import { ok, refuse } from '../../core/result.ts';
 import { exportPack, type ReviewContents } from '../pack/export.ts';
 import { Going } from '../pack/going.ts';
-import { listLedger } from '../store/ledger.ts';
+import { listLedger, movesOf } from '../store/ledger.ts';
 import { listLinks } from '../store/links.ts';
 import { listRecords } from '../store/records.ts';
 import { packConsultation } from './coding/pack.ts';
@@ -11,6 +12,20 @@ import type { Context, Handler } from './context.ts';
 import { outwardInfo, readOutward } from './outward.ts';
 import { type DocumentChoice, readPaper } from './papers/paper.ts';
 import { threadsOf } from './threads-in-word.ts';
+
+/** The names of those who agreed or returned an amendment of somebody else’s. */
+async function reviewersOf(
+  trx: Knex.Transaction,
+  amendments: readonly Amendment[],
+): Promise<ReadonlySet<string>> {
+  const authors = new Map(amendments.map(({ id, author }) => [`amendment:${id}`, author]));
+  const moves = await movesOf(trx, 'amendment.setState');
+  return new Set(
+    moves.flatMap(({ who, subject, state }) =>
+      (state === 'agreed' || state === 'returned') && authors.get(subject) !== who ? [who] : [],
+    ),
+  );
+}
 
 /** All that a pack is made from, as it may leave. */
 export async function packContents(
@@ -25,6 +40,7 @@ export async function packContents(
   const links = await listLinks(trx);
   return {
     ...outward,
+    reviewers: await reviewersOf(trx, outward.amendments),
     info,
     ledgerAt: newest?.at ?? info.createdAt,
     instrument: context.instrument,

@@ -25,6 +25,8 @@ export interface ReviewContents {
   readonly ledgerAt: string;
   readonly instrument: Instrument;
   readonly amendments: readonly Amendment[];
+  /** The names of those who decided on others' amendments, for `forReaders`. */
+  readonly reviewers: ReadonlySet<string>;
   readonly links: readonly Link[];
   readonly evidence: Evidence;
   readonly decisions: readonly Decision[];
@@ -89,7 +91,7 @@ export async function packModel(
 ): Promise<Result<PackModel>> {
   const input = await packInput(contents, request);
   if (!input.ok) return input;
-  const steps = buildPackInSteps(forReaders(input.value, request.profile));
+  const steps = buildPackInSteps(forReaders(input.value, request.profile, contents.reviewers));
   for (;;) {
     const step = steps.next();
     if (step.done) return ok(step.value);

@@ -86,6 +86,19 @@ export async function hashesOf(
 export const peopleOf = (trx: Knex.Transaction): Promise<readonly string[]> =>
   trx<LedgerRow>('ledger').distinct('who').pluck('who');
 
+/** Who moved which things from state to state, and to which. */
+export async function movesOf(
+  trx: Knex.Transaction,
+  act: string,
+): Promise<readonly { readonly who: string; readonly subject: string; readonly state: unknown }[]> {
+  const rows = await trx<LedgerRow>('ledger').where({ act }).orderBy('seq');
+  return rows.map(toEntry).map(({ who, subject, payload }) => ({
+    who,
+    subject,
+    state: typeof payload === 'object' && payload !== null && 'state' in payload ? payload.state : null,
+  }));
+}
+
 /** Why `entry` can't be the one that follows `head`; null when it can. */
 export function breakAt(head: Head, entry: LedgerEntry): string | null {
   if (entry.seq !== head.seq + 1) return `entry ${head.seq + 1} of the ledger is missing`;

@@ -214,7 +214,8 @@ it('what may not leave is in no byte of any export, and is counted', async () =>
     );
   }
   const hidden = [...Object.values(SECRET), promised, 'Nobody Known', AUTHOR];
-  for (const name of ['pack.export', 'response']) expect(leaks(join(folder, name), hidden), name).toEqual([]);
+  for (const name of ['pack.export', 'response', 'word.export'])
+    expect(leaks(join(folder, name), hidden), name).toEqual([]);
   const { manifest } = made.get('pack.export') as CallOutput<'pack.export'>;
   expect(manifest.withheld.consultation).toEqual({
     answersWithoutConsent: 1,
