@@ -1,13 +1,18 @@
 #!/usr/bin/python3
-"""What LibreOffice makes of documents' tracked changes, in one start of it: libreoffice.py FILE...
-Prints a JSON list of {count, accept, reject}: how many changes there are, and the text with all accepted or rejected.
+"""What LibreOffice makes of documents' tracked changes and comments, in one start of it:
+libreoffice.py changes FILE... prints a JSON list of {count, accept, reject}: how many changes there are, and the text with
+all accepted or rejected. To settle changes the document is drawn, for which it may have no comments.
+libreoffice.py comments FILE... prints of each a list of {text, words, resolved}: the words are those it stands on.
 Needs Debian's libreoffice-writer-nogui and python3-uno."""
-import json, os, shutil, subprocess, sys, tempfile, time
+import json, os, shutil, signal, subprocess, sys, tempfile, time
 import uno
 from com.sun.star.beans import PropertyValue
 
-HIDDEN = PropertyValue()
-HIDDEN.Name, HIDDEN.Value = 'Hidden', True
+
+def prop(name, value):
+    made = PropertyValue()
+    made.Name, made.Value = name, value
+    return made
 
 
 def connect(pipe):
@@ -37,7 +42,15 @@ def text_of(document):
     return '\n'.join(lines).rstrip()
 
 
-def main(paths):
+def comments_of(document):
+    notes = [field for field in each(document.TextFields)
+             if field.supportsService('com.sun.star.text.textfield.Annotation')]
+    return [{'text': note.Content, 'words': note.Anchor.String, 'resolved': note.Resolved} for note in notes]
+
+
+def main(what, paths):
+    # Told to stop, it takes LibreOffice along.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit('Stopped'))
     profile, pipe = tempfile.mkdtemp(), f'keeling{os.getpid()}'
     office = subprocess.Popen(
         ['soffice', '--headless', '--norestore', '--nologo', f'-env:UserInstallation=file://{profile}',
@@ -48,7 +61,7 @@ def main(paths):
         desktop, dispatcher = make('Desktop'), make('DispatchHelper')
 
         def opened(path, work):
-            document = desktop.loadComponentFromURL('file://' + os.path.abspath(path), '_blank', 0, (HIDDEN,))
+            document = desktop.loadComponentFromURL('file://' + os.path.abspath(path), '_blank', 0, (prop('Hidden', True),))
             if document is None:
                 sys.exit(f'LibreOffice could not open {path}')
             try:
@@ -63,24 +76,35 @@ def main(paths):
                 return text_of(document)
             return work
 
-        print(json.dumps([{
-            'count': opened(path, lambda document: sum(1 for _ in each(document.Redlines))),
-            'accept': opened(path, settled('Accept')),
-            'reject': opened(path, settled('Reject')),
-        } for path in paths]))
+        def changes(path):
+            def first(document):
+                return {'count': sum(1 for _ in each(document.Redlines)), 'accept': settled('Accept')(document)}
+            return {**opened(path, first), 'reject': opened(path, settled('Reject'))}
+
+        def comments(path):
+            document = context.ServiceManager.createInstanceWithContext('com.sun.star.text.TextDocument', context)
+            url = 'file://' + os.path.abspath(path)
+            document.load((prop('URL', url), prop('FilterName', 'MS Word 2007 XML')))
+            try:
+                return comments_of(document)
+            finally:
+                document.close(True)
+
+        print(json.dumps([{'changes': changes, 'comments': comments}[what](path) for path in paths]))
         try:
             desktop.terminate()
         except Exception:
             pass  # It goes while it answers.
     finally:
         try:
-            office.wait(10)
+            office.wait(0 if sys.exc_info()[0] else 10)
         except Exception:
             office.kill()
+            office.wait()
         shutil.rmtree(profile, ignore_errors=True)
 
 
 if __name__ == '__main__':
-    if len(sys.argv) < 2:
+    if len(sys.argv) < 3 or sys.argv[1] not in ('changes', 'comments'):
         sys.exit(__doc__)
-    main(sys.argv[1:])
+    main(sys.argv[1], sys.argv[2:])

@@ -13,6 +13,18 @@ export interface InOffice {
   readonly reject: string;
 }
 
+/** A comment as LibreOffice has it. */
+export interface OfficeComment {
+  readonly text: string;
+  /** The words that it stands on, struck ones among them. */
+  readonly words: string;
+  readonly resolved: boolean;
+}
+
+/** How long LibreOffice may take to start and, beside that, for a document on a machine that has other work, in milliseconds. */
+const START = 60_000;
+const DOCUMENT = 20_000;
+
 function isThere(): boolean {
   try {
     execFileSync('soffice', ['--version'], { stdio: 'ignore' });
@@ -24,16 +36,25 @@ function isThere(): boolean {
   }
 }
 
-/** What LibreOffice makes of each of some documents, in one start of it; null (said aloud) where there is none. */
-export function inLibreOffice(paths: readonly string[]): readonly InOffice[] | null {
+function asked<T>(what: 'changes' | 'comments', paths: readonly string[]): readonly T[] | null {
   if (!isThere()) return null;
-  const told = execFileSync('/usr/bin/python3', [script, ...paths], {
+  const told = execFileSync('/usr/bin/python3', [script, what, ...paths], {
     encoding: 'utf8',
-    timeout: 150_000,
-    maxBuffer: 1e8,
+    timeout: START + paths.length * DOCUMENT,
+    maxBuffer: 1e9,
   });
   return JSON.parse(told);
 }
+
+/**
+ * What LibreOffice makes of the changes of each of some documents without comments, in one start of it; null (said aloud)
+ * where there is none.
+ */
+export const inLibreOffice = (paths: readonly string[]) => asked<InOffice>('changes', paths);
+
+/** The comments that LibreOffice finds in each of some documents, likewise. */
+export const commentsInLibreOffice = (paths: readonly string[]) =>
+  asked<readonly OfficeComment[]>('comments', paths);
 
 /**
  * Each sheet of a workbook as LibreOffice reads it, as CSV, by name; null (said aloud) where there is none that opens

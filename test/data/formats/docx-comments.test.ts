@@ -3,49 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { provision } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
-import { linesOf } from '../../../core/amend/lines.ts';
-import { redline } from '../../../core/amend/redline.ts';
-import { stretchesIn } from '../../../core/amend/stretches.ts';
-import { chosenWords } from '../../../core/review/words.ts';
-import { writtenSources } from '../../../core/review/written.ts';
 import { ACT_BOOKMARK, docxOf } from '../../../data/formats/docx/docx.ts';
 import type { PlacedThread } from '../../../data/formats/docx/threads.ts';
+import { rangeText, threadOn } from '../../support/commented.ts';
 import { readDocx, settle, within } from '../../support/docx-reader.ts';
-import { amendment, currentAct, packOf, pidOf, replace } from '../../support/pack.ts';
+import { amendment, packOf, pidOf, replace } from '../../support/pack.ts';
 
-const { root } = currentAct();
-const said = { author: 'Bo Lawyer', date: '2026-11-23T09:00:00Z' };
 const LAST = pidOf('2A', '(3)', '(g)');
-
-/** A thread on some words, as somebody chooses them in the lines of a draft, from one line to another or in one. */
-function on(drafted: readonly Amendment[], words: string, upTo = words): PlacedThread {
-  const lines = linesOf(redline(root, drafted)).map((line) => {
-    const sources = writtenSources(root, stretchesIn(line));
-    return { sources, text: sources.map(({ text }) => text).join('') };
-  });
-  const first = lines.findIndex(({ text }) => text.includes(words));
-  const last = lines.findIndex(({ text }, at) => at >= first && text.includes(upTo));
-  if (first < 0 || last < 0) throw new RangeError(words);
-  const chosen = chosenWords(
-    lines.slice(first, last + 1).map(({ sources, text }, nth) => ({
-      sources,
-      from: nth === 0 ? text.indexOf(words) : 0,
-      to: first + nth === last ? text.indexOf(upTo) + upTo.length : text.length,
-    })),
-  );
-  if (!chosen) throw new RangeError(`No words: ${words}`);
-  const { quote } = chosen.words;
-  return {
-    pid: chosen.pid,
-    words: chosen.words,
-    about: `On “${quote}”: `,
-    resolved: false,
-    comments: [
-      { ...said, text: 'Why?' },
-      { ...said, author: 'Ann Official', text: 'Because.' },
-    ],
-  };
-}
 
 /** What a file has for its threads: the words that each stands on, struck ones in brackets, and its first comment. */
 function commented(drafted: readonly Amendment[], threads: readonly PlacedThread[]) {
@@ -60,15 +24,12 @@ function commented(drafted: readonly Amendment[], threads: readonly PlacedThread
     ]),
   );
   expect([...texts.keys()]).toEqual([...document.comments.keys()]);
-  return [...document.comments].map(([id, { runs }]) => [
-    runs.map(({ kind, text }) => (kind === 'del' ? `[${text}]` : text)).join(''),
-    texts.get(id),
-  ]);
+  return [...document.comments].map(([id, range]) => [rangeText(range), texts.get(id)]);
 }
 
 describe('a comment in the Word file', () => {
   it('stands on the words that it is about, and so do its answers', () => {
-    expect(commented([], [on([], 'course of conduct')])).toEqual([
+    expect(commented([], [threadOn([], 'course of conduct')])).toEqual([
       ['course of conduct', 'Why?'],
       ['course of conduct', 'Because.'],
     ]);
@@ -86,26 +47,26 @@ describe('a comment in the Word file', () => {
     ['across the ends of changes', 'ing on a personany', 'ing on [a person]any'],
     ['at the end of a line', 'at all.', 'at all.'],
   ])('stands on words %s', (_, words, found) => {
-    expect(commented(two, [on(two, words)])[0]).toEqual([found, 'Why?']);
+    expect(commented(two, [threadOn(two, words)])[0]).toEqual([found, 'Why?']);
   });
 
   it('stands on words of several lines, and on all that an omitted line was', () => {
-    const [first] = commented([], [on([], 'spying on a person', 'A person guilty')]);
+    const [first] = commented([], [threadOn([], 'spying on a person', 'A person guilty')]);
     expect(first).toEqual(['spying on a person.\n(4)\tA person guilty', 'Why?']);
     const struck = [amendment('A-001', [{ type: 'omit', pid: LAST }])];
-    expect(commented(struck, [on([], 'spying on')])[0]).toEqual(['[spying on]', 'Why?']);
+    expect(commented(struck, [threadOn([], 'spying on')])[0]).toEqual(['[spying on]', 'Why?']);
   });
 
   it('goes along with its words, and says what they were when some of them are gone', () => {
-    const before = on([], 'spying on a person');
+    const before = threadOn([], 'spying on a person');
     expect(commented(two, [before])[0]).toEqual([
       '[spying]following, watching or spying on [a person]',
       'Why?',
     ]);
-    const partly = on(two, 'spying on');
+    const partly = threadOn(two, 'spying on');
     expect(commented(two.slice(1), [partly])[0]).toEqual([' on', 'On “spying on”: Why?']);
     // What is not shown at all leaves it with the line.
-    const own = on(two, 'following, watching');
+    const own = threadOn(two, 'following, watching');
     const line = '(g)\twatching or spying on [a person]any person at all.';
     expect(commented(two.slice(1), [own])[0]).toEqual([line, 'On “following, watching”: Why?']);
   });
@@ -115,7 +76,7 @@ describe('a comment in the Word file', () => {
       ...place,
       about,
       resolved: true,
-      comments: [{ ...said, text: about }],
+      comments: [{ author: 'Bo Lawyer', date: '2026-11-23T09:00:00Z', text: about }],
     });
     const found = commented(two, [
       thread('A', { amendment: 'A-002' }),
@@ -135,7 +96,7 @@ describe('a comment in the Word file', () => {
     const put: Edit = { type: 'insert', parent, after: LAST, rank: 'm', provision: h };
     const drafted = [...two, amendment('A-003', [put, { type: 'omit', pid: pidOf('2', '(2)') }])];
     const words = ['low', 'spying on', 'a home', 'conduct', 'person guilty of', 'Short title', 'any', 'all.'];
-    const threads = words.map((some) => on(drafted, some));
+    const threads = words.map((some) => threadOn(drafted, some));
     const [bare, full] = [[], threads].map((some) => readDocx(docxOf(packOf(drafted), some, 'lawyer')));
     if (!bare || !full) throw new RangeError('No documents');
     expect([full.runChanges, full.markChanges]).toEqual([bare.runChanges, bare.markChanges]);

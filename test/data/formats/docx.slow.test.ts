@@ -7,9 +7,10 @@ import { chooseCompatible } from '../../../core/amend/clash.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { docxOf, revisionsOf } from '../../../data/formats/docx/docx.ts';
 import { amount } from '../../support/amount.ts';
+import { rangeText, threadsAt } from '../../support/commented.ts';
 import { documentText, readDocx } from '../../support/docx-reader.ts';
 import { drafts, realAct } from '../../support/drafts.ts';
-import { type InOffice, inLibreOffice } from '../../support/libreoffice.ts';
+import { commentsInLibreOffice, type InOffice, inLibreOffice } from '../../support/libreoffice.ts';
 import { officeChanges } from '../../support/office-changes.ts';
 import { amendment, packOf, pidOf, replace, sampleAmendments } from '../../support/pack.ts';
 
@@ -17,6 +18,8 @@ import { amendment, packOf, pidOf, replace, sampleAmendments } from '../../suppo
 const SEED = Number(process.env.KEELING_SEED ?? 20_261_124);
 /** How many random drafts LibreOffice is asked about. */
 const RANDOM_DRAFTS = amount(4, 300);
+/** In how many of them it is asked for comments. */
+const COMMENTED = amount(2, 100);
 /** As many as one start of it is asked about, so that none takes too long. */
 const AT_ONCE = 40;
 
@@ -53,6 +56,7 @@ describe('LibreOffice', { timeout: 180_000 }, () => {
     ...randomModels().map((model, at) => [`agrees about random draft ${at + 1}`, model] as const),
   ];
   const folder = mkdtempSync(join(tmpdir(), 'keeling-office-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   let found: readonly InOffice[] | null = null;
 
   beforeAll(
@@ -70,7 +74,6 @@ describe('LibreOffice', { timeout: 180_000 }, () => {
     },
     amount(180_000, 3_600_000),
   );
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it.for(models.map(([name, model], at) => ({ name, model, at })))('$name', ({ model, at }, { skip }) => {
     const office = found?.[at];
@@ -80,5 +83,25 @@ describe('LibreOffice', { timeout: 180_000 }, () => {
     expect(document.faults).toEqual([]);
     for (const how of ['accept', 'reject'] as const)
       expect(office[how], how).toBe(documentText(document, how));
+  });
+
+  it('finds every comment on the words on which it was set', ({ skip }) => {
+    const some = fc.tuple(fc.nat(), fc.nat(), fc.integer({ min: 1, max: 40 }));
+    const numbers = fc.array(some, { minLength: 4, maxLength: 12 });
+    const random = fc.sample(numbers, { numRuns: COMMENTED, seed: SEED });
+    const written = models.slice(-COMMENTED).map(([, model], at) => {
+      const bytes = docxOf(model, threadsAt(model.markedUp, random[at] ?? []), 'lawyer');
+      const path = join(folder, `commented-${at}.docx`);
+      writeFileSync(path, bytes);
+      return { path, document: readDocx(bytes) };
+    });
+    const office = commentsInLibreOffice(written.map(({ path }) => path));
+    if (!office) return skip('no LibreOffice on this machine');
+    for (const [at, { document }] of written.entries()) {
+      expect(document.faults).toEqual([]);
+      const ours = [...document.comments.values()].map((range) => rangeText(range).replace(/[[\]]/g, ''));
+      expect(ours.length).toBeGreaterThan(0);
+      expect(office[at]?.map(({ words }) => words).toSorted()).toEqual(ours.toSorted());
+    }
   });
 });
