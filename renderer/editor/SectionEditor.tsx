@@ -38,9 +38,12 @@ interface Props extends EditorOptions {
 
 /** One section of an Act, open for typing. Every keystroke is a tracked change of an amendment. */
 export function SectionEditor({ undoStack, autoFocus = false, ref, onController, ...options }: Props) {
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState({ words: '', nth: 0 });
   const [controller] = useState(
-    () => new SectionController(options, undoStack ?? new UndoStack(), (words) => setSaid(words)),
+    () =>
+      new SectionController(options, undoStack ?? new UndoStack(), (words) =>
+        setSaid(({ nth }) => ({ words, nth: nth + 1 })),
+      ),
   );
   const frame = useRef<HTMLDivElement>(null);
   const text = useRef<HTMLDivElement>(null);
@@ -107,8 +110,8 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
         lang="en-GB"
         onBlur={() => controller.flush()}
       />
-      <div role="status" className="hidden-words">
-        {said}
+      <div role="status" className="ed-said">
+        {said.words !== '' && <p key={said.nth}>{said.words}</p>}
       </div>
     </div>
   );

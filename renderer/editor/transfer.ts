@@ -9,6 +9,7 @@ import {
   mergeRegister,
   PASTE_COMMAND,
 } from 'lexical';
+import { count } from '../../core/english.ts';
 import { liveText } from './blocks.ts';
 import type { Edited, SectionController } from './controller.ts';
 import { asOneLine } from './text.ts';
@@ -62,7 +63,7 @@ export function registerTransfer(controller: SectionController): () => void {
     if (!text) return;
     if (text.length > MOST) {
       controller.say(
-        `That is ${text.length} characters, too many to paste into one provision. Nothing was changed.`,
+        `That is ${count(text.length, 'character')}, too many to paste into one provision. Nothing was changed.`,
       );
       return;
     }

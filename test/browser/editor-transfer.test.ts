@@ -102,7 +102,8 @@ describe.skipIf(missing)('copying, cutting, pasting and dragging', () => {
   test('a paste beyond all measure is refused, and says so', async () => {
     await caret(b, 4);
     await paste({ 'text/plain': 'word '.repeat(30_000) });
-    expect(await said()).toContain('150000 characters');
+    expect(await said()).toContain('150,000 characters');
+    expect(await page.locator('.ed-said').getByText('Nothing was changed.').isVisible()).toBe(true);
     expect(await editsOf('A-001')).toEqual([]);
   });
 
