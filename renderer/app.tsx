@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { FirstScreen } from './first/first-screen.tsx';
 import { Announcer } from './shared/announce.tsx';
 import { Trouble } from './shared/trouble.tsx';
@@ -40,12 +41,14 @@ function Rooms() {
 export function App() {
   const [client] = useState(newClient);
   return (
-    <QueryClientProvider client={client}>
-      <Announcer>
-        <FaultScreen>
-          <Rooms />
-        </FaultScreen>
-      </Announcer>
-    </QueryClientProvider>
+    <I18nProvider locale="en-GB">
+      <QueryClientProvider client={client}>
+        <Announcer>
+          <FaultScreen>
+            <Rooms />
+          </FaultScreen>
+        </Announcer>
+      </QueryClientProvider>
+    </I18nProvider>
   );
 }

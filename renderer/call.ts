@@ -59,7 +59,35 @@ function isResult(answer: unknown): answer is Result<never> {
   return typeof answer === 'object' && answer !== null && 'ok' in answer;
 }
 
-async function ask(channel: Channel, name: string, input: unknown): Promise<Result<never>> {
+/** What was asked for before the window's own code was there, by channel and name: each answer is taken once. */
+const early = new Map<string, Promise<Result<never>>>();
+const earlyKey = (channel: Channel, name: string): string => `${channel}/${name}`;
+
+/** All that an open review is drawn from, so that it is on its way while the window is still being read. */
+const EARLY_CALLS: readonly CallName[] = [
+  'review.get',
+  'act.get',
+  'evidence.get',
+  'amendment.list',
+  'link.list',
+];
+
+/** Asks for what will be asked first. Where no review is open, its calls are refused, and that is never seen. */
+export function askEarly(): void {
+  early.set(earlyKey('host', 'host.state'), send('host', 'host.state', {}));
+  for (const name of EARLY_CALLS) early.set(earlyKey('api', name), send('api', name, {}));
+}
+
+function ask(channel: Channel, name: string, input: unknown): Promise<Result<never>> {
+  const key = earlyKey(channel, name);
+  const asked = early.get(key);
+  if (asked) early.delete(key);
+  // Whatever else is asked may change what is true: what hasn't been taken by then is out of date.
+  else early.clear();
+  return asked ?? send(channel, name, input);
+}
+
+async function send(channel: Channel, name: string, input: unknown): Promise<Result<never>> {
   try {
     const answer = await transport(channel, name, input);
     if (isResult(answer)) return answer;

@@ -11,6 +11,7 @@ import {
 } from 'react';
 import type { IgnoredFinding } from '../../core/amend/checks/ignored.ts';
 import { isLive } from '../../core/amend/states.ts';
+import { afterPaint } from '../shared/after-paint.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import type { Draft } from '../state/draft.ts';
 import { useAnswer } from '../state/queries.ts';
@@ -138,8 +139,12 @@ export function ChecksProvider({ children }: { readonly children: ReactNode }) {
   const { data, error, isError, refetch } = useAnswer('finding.ignored', {});
 
   useEffect(() => {
-    checker.start();
-    return () => checker.stop();
+    // The whole text goes to the checks: the window is drawn first.
+    const callOff = afterPaint(() => checker.start());
+    return () => {
+      callOff();
+      checker.stop();
+    };
   }, [checker]);
 
   const checks = useMemo<Checks>(

@@ -3,6 +3,7 @@ import { isLive } from '../../core/amend/states.ts';
 import { ChecksCount } from '../checks/all-checks.tsx';
 import { SuspectCount } from '../links/suspect-sheet.tsx';
 import { RebaseButton } from '../rebase/rebase-sheet.tsx';
+import { usePainted } from '../shared/after-paint.ts';
 import { Button } from '../shared/controls.tsx';
 import { count } from '../shared/words.ts';
 import { changesTold } from '../state/changes.ts';
@@ -23,10 +24,14 @@ function changesShown({ instrument, draft }: Review): string {
   return shown === all ? `${count(all, 'change')} shown` : `${count(shown, 'change')} shown of ${all}`;
 }
 
+const notCounted = () => '';
+
 /** Which text this is, what it lacks, whether work is saved, and how much of the draft is shown. */
 export function StatusBar() {
   const instrument = useReviewOf((review) => review.instrument);
-  const shown = useReviewOf(changesShown);
+  // To count them, each amendment's changes are told: of hundreds, that would hold up the text.
+  const painted = usePainted();
+  const shown = useReviewOf(painted ? changesShown : notCounted);
   const [listing, setListing] = useState(false);
   return (
     <footer className="status-bar">

@@ -1,16 +1,11 @@
 import { ChevronDown, Search } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { ActRoom } from '../act/act-room.tsx';
-import { AmendmentsRoom } from '../amendments/amendments-room.tsx';
 import { BackupsSheet } from '../backups/backups-sheet.tsx';
-import { CompareRoom } from '../compare/compare-room.tsx';
-import { ConsultationRoom } from '../consultation/consultation-room.tsx';
-import { HistoryRoom } from '../history/history-room.tsx';
-import { PackRoom } from '../pack/pack-room.tsx';
-import { RecommendationsRoom } from '../recommendations/recommendations-room.tsx';
 import { Palette } from '../search/palette.tsx';
 import { Button } from '../shared/controls.tsx';
+import { Later, type Read } from '../shared/later.tsx';
 import { MAC } from '../shared/platform.ts';
 import { useBench, useReviewOf } from '../state/review.tsx';
 import { ROOMS, type Room } from '../state/workbench.ts';
@@ -29,14 +24,15 @@ const ROOM_NAMES: Readonly<Record<Room, string>> = {
   history: 'History',
 };
 
-const SCREENS: Readonly<Record<Room, () => ReactNode>> = {
-  act: ActRoom,
-  amendments: AmendmentsRoom,
-  recommendations: RecommendationsRoom,
-  consultation: ConsultationRoom,
-  compare: CompareRoom,
-  pack: PackRoom,
-  history: HistoryRoom,
+/** The Act is what a review opens with; the code of every other room is read when it is first entered. */
+const OTHERS: Readonly<Record<Exclude<Room, 'act'>, Read>> = {
+  amendments: async () => (await import('../amendments/amendments-room.tsx')).AmendmentsRoom,
+  recommendations: async () =>
+    (await import('../recommendations/recommendations-room.tsx')).RecommendationsRoom,
+  consultation: async () => (await import('../consultation/consultation-room.tsx')).ConsultationRoom,
+  compare: async () => (await import('../compare/compare-room.tsx')).CompareRoom,
+  pack: async () => (await import('../pack/pack-room.tsx')).PackRoom,
+  history: async () => (await import('../history/history-room.tsx')).HistoryRoom,
 };
 
 /** The one window of an open review. */
@@ -64,7 +60,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
     return () => window.removeEventListener('keydown', key);
   }, []);
 
-  useEffect(() => {
+  const showSpot = useCallback(() => {
     if (!spot) return;
     const item = document.getElementById(spot.id)?.closest('article');
     item?.scrollIntoView({ block: 'start' });
@@ -116,15 +112,16 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
           </Button>
         </header>
         <main className="room-place">
-          {ROOMS.map((room) => {
-            const Screen = SCREENS[room];
-            return (
-              // The Act stays as it was left: its place, its open section, and what can be undone in it.
-              <TabPanel key={room} id={room} className="room-panel" shouldForceMount={room === 'act'}>
-                <Screen key={room === 'act' ? undefined : spot?.turn} />
-              </TabPanel>
-            );
-          })}
+          {ROOMS.map((room) => (
+            // The Act stays as it was left: its place, its open section, and what can be undone in it.
+            <TabPanel key={room} id={room} className="room-panel" shouldForceMount={room === 'act'}>
+              {room === 'act' ? (
+                <ActRoom />
+              ) : (
+                <Later key={spot?.turn} read={OTHERS[room]} onDrawn={showSpot} />
+              )}
+            </TabPanel>
+          ))}
         </main>
       </Tabs>
       {/* Outside the tabs, which draw what is in them twice to learn which tabs there are. */}

@@ -5,6 +5,7 @@ import { scattered } from '../bench/support.ts';
 import { actAt } from '../support/act.ts';
 import { must, testDeps } from '../support/review.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { keyboardAt } from './support/keyboard.ts';
 
 const AMENDMENTS = 150;
 
@@ -49,5 +50,61 @@ describe.skipIf(whyNoWorkbench() !== null)('opening a review of many amendments'
     await page.getByRole('heading', { name: `Working on A-${AMENDMENTS}` }).waitFor();
     await page.getByRole('button', { name: 'Working on' }).press('Enter');
     await page.getByRole('option', { name: 'No amendment' }).click();
+  });
+
+  it('asks for all that the text is drawn from at once and once, while the window is still being read', async () => {
+    const { page } = bench;
+    const events: string[] = [];
+    const note = (what: string, url: string) => {
+      const { pathname } = new URL(url);
+      if (/^\/(api|host)\/|\.js$/.test(pathname))
+        events.push(`${what} ${pathname.replace(/-[\w-]{8}\.js/, '.js')}`);
+    };
+    page.on('request', (request) => note('ask', request.url()));
+    page.on('response', (response) => note('had', response.url()));
+    await page.reload();
+    await page.locator('.act [data-line]').first().waitFor();
+    const asks = events.filter((event) => /^ask \/(api|host)/.test(event));
+    const answered = events.findIndex((event) => /^had \/(api|host)/.test(event));
+    const first = events.slice(0, answered).filter((event) => asks.includes(event));
+    expect(first).toEqual(
+      [
+        'host/host.state',
+        'api/review.get',
+        'api/act.get',
+        'api/evidence.get',
+        'api/amendment.list',
+        'api/link.list',
+      ].map((name) => `ask /${name}`),
+    );
+    // What else the window wants to know, it asks only once the text stands.
+    expect(asks.filter((ask, at) => asks.indexOf(ask) !== at)).toEqual([]);
+  });
+
+  it('reads the code of a room when it is entered', async () => {
+    const { page } = bench;
+    const code = () =>
+      page.evaluate(() =>
+        performance.getEntriesByType('resource').flatMap(({ name }) => name.match(/[\w-]+\.js$/) ?? []),
+      );
+    expect((await code()).filter((name) => name.includes('room'))).toEqual([]);
+    await page.getByRole('tab', { name: 'Amendments', exact: true }).click();
+    await page.getByRole('article', { name: 'One word' }).first().waitFor();
+    expect((await code()).filter((name) => name.includes('room'))).toEqual([
+      expect.stringMatching(/^amendments-room-/),
+    ]);
+    await page.getByRole('tab', { name: 'Act', exact: true }).click();
+  });
+
+  it('shows a thing in its room that was not entered before', async () => {
+    const { page } = bench;
+    await page.reload();
+    await page.locator('.act [data-line]').first().waitFor();
+    const { ask } = keyboardAt(page);
+    await ask('recommendation 5', /^Recommendation 5/);
+    const item = page.locator('article', { has: page.locator('#recommendation-5') });
+    await item.waitFor();
+    await page.waitForFunction(() => document.activeElement?.matches('article'));
+    expect(await item.evaluate((article) => article === document.activeElement)).toBe(true);
   });
 });

@@ -1,0 +1,39 @@
+import { type ComponentType, useEffect, useState } from 'react';
+
+/** Reads the code of a part of the window. */
+export type Read = () => Promise<ComponentType>;
+
+const held = new WeakMap<Read, ComponentType>();
+
+interface LaterProps {
+  readonly read: Read;
+  /** Told once it is drawn. */
+  readonly onDrawn: () => void;
+}
+
+/**
+ * A part of the window whose code is read when it is first drawn; where that can't be had, the fault is the window's.
+ * React's `lazy` would hold each part up for a third of a second, lest one place-holder flicker after another: these come
+ * from this machine, and at once.
+ */
+export function Later({ read, onDrawn }: LaterProps) {
+  const [, setCame] = useState(false);
+  const [fault, setFault] = useState<unknown>(null);
+  const Part = held.get(read);
+  useEffect(() => {
+    if (Part) return onDrawn();
+    let isGone = false;
+    read().then(
+      (part) => {
+        held.set(read, part);
+        if (!isGone) setCame(true);
+      },
+      (thrown) => !isGone && setFault(thrown),
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [Part, read, onDrawn]);
+  if (fault !== null) throw fault;
+  return Part ? <Part /> : <div className="room" aria-busy="true" />;
+}
