@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SaxesParser } from 'saxes';
 import { it } from 'vitest';
 import { amendAct } from '../../data/amend/amend.ts';
 import { amendFiles } from '../../data/amend/files.ts';
@@ -13,30 +12,17 @@ import { referencePath } from '../support/reference.ts';
 import { must } from '../support/review.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import { spread, timed } from './support.ts';
+import { parseAlone } from './xml.ts';
 
 const files = AKN_FILES.map((file) => [file, referencePath('akn', file)] as const);
-
-/** The XML parse alone: every element and text handed over, and nothing made of them. */
-function parse(bytes: Uint8Array, xmlns: boolean): number {
-  const parser = new SaxesParser({ xmlns });
-  let seen = 0;
-  const count = () => {
-    seen += 1;
-  };
-  parser.on('opentag', count);
-  parser.on('closetag', count);
-  parser.on('text', count);
-  parser.write(Buffer.from(bytes).toString('utf8')).close();
-  return seen;
-}
 
 it('reads and writes Akoma Ntoso, against the XML parse alone', () => {
   const rows = files.flatMap(([file, path]) => {
     if (path === null) return [];
     const bytes = readFileSync(path);
     const { instrument } = must(readAkn(bytes));
-    const bare = spread(timed(15, () => parse(bytes, false)));
-    const named = spread(timed(15, () => parse(bytes, true)));
+    const bare = spread(timed(15, () => parseAlone(bytes, false)));
+    const named = spread(timed(15, () => parseAlone(bytes, true)));
     const read = spread(timed(15, () => readAkn(bytes)));
     const write = spread(timed(5, () => writeAkn(instrument, { ids: 'lawmaker' })));
     return [
@@ -78,7 +64,7 @@ it('reads legislation.gov.uk’s XML, against the XML parse alone', () => {
   const names = folder === null ? [] : readdirSync(folder).filter((name) => !name.includes('feed'));
   const rows = names.map((file) => {
     const bytes = readFileSync(join(folder ?? '', file));
-    const bare = spread(timed(15, () => parse(bytes, false)));
+    const bare = spread(timed(15, () => parseAlone(bytes, false)));
     const read = spread(timed(15, () => must(readActFile(bytes))));
     return {
       file,

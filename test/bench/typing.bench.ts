@@ -6,10 +6,11 @@ import { afterAll, describe, it } from 'vitest';
 import { findAct } from '../../data/corpus/held.ts';
 import { importAct } from '../../data/corpus/import.ts';
 import { createReview } from '../../data/handlers.ts';
-import { keyboardAt } from '../browser/support/keyboard.ts';
 import { referencePath } from '../support/reference.ts';
 import { must, testDeps } from '../support/review.ts';
 import { openWorkbench } from '../support/workbench.ts';
+import { type Opened, opening } from './opening.ts';
+import { record } from './record.ts';
 import { scattered, spread, TYPED_IN } from './support.ts';
 import { type Stretch, type Traced, traced } from './trace.ts';
 
@@ -108,6 +109,8 @@ function keyed({ keys, work }: Traced, paints: readonly number[]): Keyed {
 /** An Act to type in, and where: in the middle of words that no amendment changes. */
 interface Typed {
   readonly name: string;
+  /** What it is called in the table of everything. */
+  readonly short: 'PHA' | 'ERA';
   readonly act: string;
   readonly at: string;
   readonly section: string;
@@ -119,6 +122,7 @@ interface Typed {
 const ACTS: readonly Typed[] = [
   {
     name: 'Protection from Harassment Act 1997',
+    short: 'PHA',
     act: 'ukpga/1997/40',
     at: 'current',
     section: '2A',
@@ -126,6 +130,7 @@ const ACTS: readonly Typed[] = [
   },
   {
     name: 'Employment Rights Act 1996',
+    short: 'ERA',
     act: 'ukpga/1996/18',
     at: 'bench',
     section: '230',
@@ -133,45 +138,6 @@ const ACTS: readonly Typed[] = [
     file: referencePath('akn', 'employment-rights-act-1996', 'act.xml'),
   },
 ];
-
-/** Until the page shows words of the Act, and until the section can be typed in, in milliseconds by the page's clock. */
-interface Opened {
-  readonly readable: number;
-  readonly ready: number;
-}
-
-async function opening(page: Page, { section, words }: Typed): Promise<Opened> {
-  await page.addInitScript(() => {
-    new MutationObserver((_, observer) => {
-      if (!document.querySelector('.act [data-line]')) return;
-      observer.disconnect();
-      requestAnimationFrame(() => Object.assign(window, { readable: performance.now() }));
-    }).observe(document, { subtree: true, childList: true });
-  });
-  await page.reload();
-  await page.locator('.act [data-line]').first().waitFor();
-  await keyboardAt(page).goTo(section);
-  await page.evaluate(() => {
-    window.addEventListener(
-      'click',
-      ({ timeStamp }) => {
-        const observer = new MutationObserver(() => {
-          if (!document.querySelector('[contenteditable=true]')) return;
-          observer.disconnect();
-          Object.assign(window, { ready: performance.now() - timeStamp });
-        });
-        observer.observe(document, { subtree: true, childList: true, attributes: true });
-      },
-      { capture: true },
-    );
-  });
-  await page.getByText(words).first().click();
-  await page.locator('[contenteditable=true]').waitFor();
-  return page.evaluate(() => {
-    const { readable, ready } = window as unknown as Opened;
-    return { readable, ready };
-  });
-}
 
 /** Types in a section of a review with so many amendments, all shown. */
 async function typeWith(typed: Typed, count: number): Promise<Keyed & Opened> {
@@ -234,6 +200,12 @@ describe.each(ACTS)('$name', (typed) => {
       'p50 ms': Math.round(ms),
     });
     const work = (...given: Parameters<typeof inWork>) => ({ act: typed.act, ...inWork(...given) });
+    const kept = { topic: 'type', input: typed.short, amendments: count, unit: 'ms', peer: null } as const;
+    const own = spread(keys.map(({ clock }) => clock));
+    record({ ...kept, what: 'our own work per key, median', ours: own.p50, theirs: null });
+    record({ ...kept, what: 'our own work per key, 95th percentile', ours: own.p95, theirs: null });
+    record({ ...kept, what: 'from a key to the next paint, median', ours: paint.p50, theirs: null });
+    record({ ...kept, what: 'from a key to the next paint, 95th percentile', ours: paint.p95, theirs: null });
     rows.push(
       once('from a blank page to the Act’s words', readable),
       once('from a click to the section open for typing', ready),

@@ -1,0 +1,26 @@
+import { ensureBuilt } from './lib/build.mjs';
+import { ensurePackages } from './lib/install.mjs';
+import { runNode } from './lib/run.mjs';
+
+/**
+ * Ours and others' side by side, in one table; `--write` puts it into README.md. With names of files, those instead:
+ * `npm run bench -- coding`.
+ */
+const given = process.argv.slice(2);
+const write = given.includes('--write');
+const named = given.filter((arg) => arg !== '--write');
+const files = named.length > 0 ? named : ['test/bench/sides', 'test/bench/typing.bench.ts'];
+if (write) process.env.KEELING_BENCH_WRITE = '1';
+// Of what a person would notice, at most: typing takes the time that it takes to type.
+if (named.length === 0) process.env.KEELING_BENCH ??= '500';
+
+try {
+  await ensurePackages();
+  await ensureBuilt();
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'vitest.bench.config.ts'];
+  const { code } = await runNode([...vitest, ...files]);
+  process.exitCode = code;
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}

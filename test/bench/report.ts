@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, release, tmpdir, totalmem, type } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { type Row, recorded } from './rows.ts';
+import { tablesOf } from './table.ts';
+import { targetsOf } from './targets.ts';
+
+const root = join(import.meta.dirname, '../..');
+const README = join(root, 'README.md');
+const [BEGIN, END] = ['<!-- bench: begin -->', '<!-- bench: end -->'];
+
+const versionOf = (name: string): string =>
+  JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
+
+const PEERS = ['diff', 'diff-match-patch', 'saxes', 'docx', 'sqlite3', 'playwright-core'] as const;
+
+function revision(): string {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+  } catch {
+    return 'unknown';
+  }
+}
+
+/** When, on what and with what the figures were taken. */
+function circumstances(load: number): string {
+  const [cpu] = cpus();
+  const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date());
+  const machine = `${cpus().length} × ${cpu?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 1e9)} GB, ${type()} ${release()}, Node ${process.versions.node}`;
+  const versions = PEERS.map((name) => `${name} ${versionOf(name)}`).join(', ');
+  return `Measured on ${when} at revision ${revision()}: ${machine}; load ${load.toFixed(1)} when it began. Against ${versions}.`;
+}
+
+const HOW = `Ours and theirs do the same on the same input, in one process, one after the other; each figure is the median of up to
+nine runs after one to warm up, and in brackets is how many times as long the others take. PHA is the Protection from
+Harassment Act 1997, ERA the Employment Rights Act 1996, ×10 a text ten times as long that was synthesised from its Parts;
+the number after each is that of its amendments, of one word each. The last two columns are how ours grows, at the
+number of amendments at which it grows most.`;
+
+/** The whole section, between its two markers. */
+function section(rows: readonly Row[], load: number): string {
+  const targets = targetsOf(rows).map(
+    ({ target, measured, isMet }) => `| ${target} | ${measured} | ${isMet ? 'met' : '**not met**'} |`,
+  );
+  const aims = targets.length > 0 ? ['| Target | Measured | |', '| --- | --: | --- |', ...targets] : [];
+  return [circumstances(load), HOW, aims.join('\n'), tablesOf(rows)].filter(Boolean).join('\n\n');
+}
+
+function rewrite(text: string): void {
+  const readme = readFileSync(README, 'utf8');
+  const [from, to] = [readme.indexOf(BEGIN), readme.indexOf(END)];
+  if (from < 0 || to < from) throw new RangeError(`README.md has no ${BEGIN} … ${END}`);
+  writeFileSync(README, `${readme.slice(0, from + BEGIN.length)}\n\n${text}\n\n${readme.slice(to)}`);
+}
+
+/**
+ * Begins a run, and ends it with one account of all that was recorded. README is written only where
+ * `npm run bench -- --write` asks for it.
+ */
+export function setup(project: TestProject): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-bench-rows-'));
+  const path = join(folder, 'rows.jsonl');
+  const [load = 0] = loadavg();
+  project.provide('benchRows', path);
+  return () => {
+    const rows = recorded(path);
+    rmSync(folder, { recursive: true, force: true });
+    if (rows.length === 0) return;
+    const text = section(rows, load);
+    console.log(`\n${text}\n`);
+    if (process.env.KEELING_BENCH_WRITE === '1') rewrite(text);
+  };
+}

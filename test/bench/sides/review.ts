@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Instrument } from '../../../core/act/instrument.ts';
+import { NO_EVIDENCE } from '../../../data/corpus/evidence.ts';
+import { createReviewOf, type Session } from '../../../data/handlers.ts';
+import { must, testDeps } from '../../support/review.ts';
+import { scattered } from '../support.ts';
+
+/** A review of a text with so many amendments in it, in a folder of its own; whoever asks for it has it removed. */
+export interface BenchReview {
+  readonly session: Session;
+  readonly folder: string;
+  readonly path: string;
+  readonly remove: () => Promise<void>;
+}
+
+export async function reviewOf(
+  instrument: Instrument,
+  amendments: number,
+  spared?: string,
+): Promise<BenchReview> {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-bench-'));
+  const path = join(folder, 'bench.keeling');
+  const contents = { title: 'Bench', instrument, evidence: NO_EVIDENCE };
+  const session = must(await createReviewOf(path, contents, testDeps()));
+  for (const { edits } of scattered(instrument.root, amendments, spared))
+    must(await session.call('amendment.create', { title: 'One word', edits: [...edits] }));
+  return {
+    session,
+    folder,
+    path,
+    remove: async () => {
+      await session.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
