@@ -106,6 +106,20 @@ export function docxOf(
     body.paragraph('Subtitle', `${instrument.title} (${instrument.number}), marked up`),
     heading('About this document'),
     ...model.cover.map(text),
+    heading(ACT_HEADING),
+    ...enactment(instrument).map(text),
+    body.bookmarked(
+      ACT_BOOKMARK,
+      model.markedUp.map((line) => body.line(styleOf(line, depths, shells), line, marks.get(line.key))),
+    ),
+    // A paragraph that nothing touches: what is left of a last line that was left out (§7.4, 7).
+    text(ACT_END),
+    body.paragraph('Heading1', 'Changes in words', elsewhere),
+    body.table(
+      CHANGES_SHARES.map((share) => Math.floor(TEXT_WIDTH * share)),
+      CHANGES_HEADER,
+      model.amendments.flatMap(changeRows),
+    ),
     heading('Status of the text'),
     ...model.reliance.map(({ cite, status, meaning, words, remark }) =>
       text(
@@ -124,20 +138,6 @@ export function docxOf(
       text([`${affecting}: ${affectedProvisions}: ${effect}.`, remark ?? ''].join(' ').trim()),
     ),
     ...(instrument.outstanding.length ? [] : [text('None is on record.')]),
-    heading(ACT_HEADING),
-    ...enactment(instrument).map(text),
-    body.bookmarked(
-      ACT_BOOKMARK,
-      model.markedUp.map((line) => body.line(styleOf(line, depths, shells), line, marks.get(line.key))),
-    ),
-    // A paragraph that nothing touches: what is left of a last line that was left out (§7.4, 7).
-    text(ACT_END),
-    body.paragraph('Heading1', 'Changes in words', elsewhere),
-    body.table(
-      CHANGES_SHARES.map((share) => Math.floor(TEXT_WIDTH * share)),
-      CHANGES_HEADER,
-      model.amendments.flatMap(changeRows),
-    ),
     text(`${instrument.licence}. Source: ${instrument.uri}`),
   ];
 
