@@ -3,14 +3,21 @@ import type { Page } from 'playwright-core';
 import { installLooking, type Looking } from './looking.ts';
 
 /** Everything is looked at in light; what else there is can differ in its colours only. */
-const LOOKS = [
-  ['dark', { colorScheme: 'dark', forcedColors: 'none' }, ['color-contrast', 'link-in-text-block']],
-  ['forced colours', { colorScheme: 'dark', forcedColors: 'active' }, ['color-contrast']],
-] as const;
-const LIGHT = { colorScheme: 'light', forcedColors: 'none' } as const;
+const LOOKS = {
+  light: {
+    media: { colorScheme: 'light', forcedColors: 'none' },
+    rules: ['color-contrast', 'link-in-text-block'],
+  },
+  dark: {
+    media: { colorScheme: 'dark', forcedColors: 'none' },
+    rules: ['color-contrast', 'link-in-text-block'],
+  },
+  'forced colours': { media: { colorScheme: 'dark', forcedColors: 'active' }, rules: ['color-contrast'] },
+} as const;
+type Look = keyof typeof LOOKS;
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const COLOURS = LOOKS[0][2];
+const COLOURS = LOOKS.light.rules;
 
 /** A place of the window, the way there, and the way back where it isn't the way to the next. */
 export type Place = readonly [string, () => Promise<unknown>, (() => Promise<unknown>)?];
@@ -33,7 +40,10 @@ export async function faults(page: Page): Promise<readonly string[]> {
   return [...wrong, ...(await colourFaults(page, COLOURS))];
 }
 
-/** What axe finds wrong in one place after another, each in every look; with nothing wrong, nothing. */
+/**
+ * What axe finds wrong in one place after another, each in every look; with nothing wrong, nothing. The looks of each
+ * place begin with the last of the place before: a whole window is drawn again whenever it changes.
+ */
 export async function faultsIn(
   page: Page,
   places: readonly Place[],
@@ -42,15 +52,23 @@ export async function faultsIn(
   const keep = (name: string, wrong: readonly string[]) => {
     if (wrong.length > 0) found[name] = wrong;
   };
+  const spare = (isSpared: boolean) =>
+    page.evaluate((isSpared) => (window as unknown as Looking).looking.spare(isSpared), isSpared);
+  let looks: readonly Look[] = ['light', 'dark', 'forced colours'];
   for (const [name, there, back] of places) {
     await there();
-    keep(`${name}: light`, await faults(page));
-    for (const [look, media, rules] of LOOKS) {
-      await page.emulateMedia(media);
+    await axeIn(page);
+    await spare(true);
+    keep(name, await page.evaluate(() => (window as unknown as Looking).looking.all()));
+    for (const [at, look] of looks.entries()) {
+      const { media, rules } = LOOKS[look];
+      if (at > 0) await page.emulateMedia(media);
       keep(`${name}: ${look}`, await colourFaults(page, rules));
     }
-    await page.emulateMedia(LIGHT);
+    looks = looks.toReversed();
+    await spare(false);
     await back?.();
   }
+  await page.emulateMedia(LOOKS.light.media);
   return found;
 }
