@@ -77,6 +77,12 @@ describe('the number of changes that LibreOffice counts', () => {
       2,
       [line([], [del('a')], DELETED), line([], [ins('b')], INSERTED)],
     ],
+    ['a new line before a deletion', 2, [line([], [ins('a')], INSERTED), line([], [del('b'), kept('x')])]],
+    [
+      'a line that comes and, elsewhere, the same that goes',
+      3,
+      [line([], [ins('a')], INSERTED), line([], [kept('x')]), line([], [del('a')], DELETED)],
+    ],
     [
       'an insertion before a line that comes',
       2,
