@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes';
+import { docxFaults } from './docx-structure.ts';
 
 /**
  * An independent reader of tracked changes: it knows WordprocessingML, and nothing of the writer. It computes what a
@@ -205,8 +206,10 @@ export function readDocumentXml(xml: string): ReadDocument {
   return { paragraphs, comments, faults, runChanges, markChanges, headerRows };
 }
 
-/** Reads the document of a `.docx`. */
+/** Reads the document of a `.docx`. @throws Error for a file that Word would stumble over (`docx-structure.ts`) */
 export function readDocx(bytes: Uint8Array): ReadDocument {
+  const wrong = docxFaults(bytes);
+  if (wrong.length > 0) throw new Error(`Not a file for Word: ${wrong.join('; ')}`);
   const part = unzipSync(bytes)['word/document.xml'];
   if (!part) throw new Error('No word/document.xml');
   return readDocumentXml(strFromU8(part));

@@ -20,7 +20,7 @@ export function keelingDocxOf(schedule: KeelingSchedule, at: string): Uint8Array
   const date = wordDate(at);
   const authors = new Map(sources.map(({ id, cite }) => [id, cite]));
   const body = bodyWriter((am) => ({ author: authors.get(am) || am, date }));
-  const text = (words: string) => body.paragraph('BodyText', words);
+  const text = (words: string) => body.paragraph('Normal', words);
   const heading = (words: string) => body.paragraph('Heading1', words);
   const depths = new Map(outline.map(({ pid, depth }) => [pid, depth]));
   const content = [
