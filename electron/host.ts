@@ -262,12 +262,26 @@ export async function createHost({ kind, folder, dataFolder, asking, print }: Ho
     return answer;
   }
 
+  /** What whoever starts a host has it open. A page that asks meanwhile, when there is no review yet, waits for it. */
+  let beginning: Promise<unknown> = Promise.resolve();
+  const begin = (work: () => Promise<Result<unknown>>): Promise<Result<unknown>> => {
+    const begun = guarded(work);
+    beginning = begun;
+    return begun;
+  };
+  const asked = (work: () => Promise<Result<unknown>>): Promise<Result<unknown>> =>
+    guarded(async () => {
+      // Not while a review is open: what is written for that one must not reach the next.
+      if (session === null) await beginning;
+      return work();
+    });
+
   return {
-    call: (name, input) => guarded(() => (isOwn(calls, name) ? callReview(name, input) : unknownCall(name))),
+    call: (name, input) => asked(() => (isOwn(calls, name) ? callReview(name, input) : unknownCall(name))),
     host: (name, input) =>
-      guarded(() => (isOwn(hostCalls, name) ? answerHost(handlers, name, input) : unknownCall(name))),
-    open: (path) => guarded(() => open(path)),
-    first: () => guarded(async () => ((await isFirstStart(folder, dataFolder)) ? openSample() : ok(null))),
+      asked(() => (isOwn(hostCalls, name) ? answerHost(handlers, name, input) : unknownCall(name))),
+    open: (path) => begin(() => open(path)),
+    first: () => begin(async () => ((await isFirstStart(folder, dataFolder)) ? openSample() : ok(null))),
     close: async () => {
       await changing;
       await closeSession();

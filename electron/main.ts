@@ -114,9 +114,10 @@ async function run(): Promise<void> {
   });
   closeBeforeQuitting(backend);
 
-  if (wanted !== null) await openReview(wanted);
-  else await backend.ask('first', '');
+  // The window is made meanwhile: what it asks first waits for the review.
+  const opened = wanted === null ? backend.ask('first', '') : openReview(wanted);
   show();
+  await opened;
 
   app.on('second-instance', (_, argv, cwd) => {
     const path = reviewIn(argv, cwd);
