@@ -129,6 +129,13 @@ export const importSchema = z.object({
   answers: z.number().int().min(0),
   /** SHA-256 over the rows that it stored, in hex. */
   rows: z.string(),
+  /**
+   * The number of its first respondent, the others following, and the questions that its answers are to, in the order in
+   * which the rows come to them. Its rows were hashed by their place in both, so that they stay what they were when a
+   * merge numbers them anew. Absent in a review of before that: there the numbers themselves were hashed.
+   */
+  first: z.number().int().min(1).optional(),
+  questions: z.array(id).max(20_000).readonly().optional(),
   by,
   at,
 });

@@ -22,6 +22,11 @@ type Fields = Readonly<Record<string, unknown>>;
 function meaning(kind: string, part: string, value: unknown): unknown {
   if (value === null) return null;
   if (kind === 'link' || kind === 'reading' || kind === 'reviewed') return true;
+  if (kind === 'import') return true;
+  if (kind === 'question') {
+    const { code, text, kind: asked } = value as Fields;
+    return [code, text, asked];
+  }
   if (kind === 'finding') return (value as Fields).because;
   if (kind === 'decision') return [(value as Fields).outcome, (value as Fields).reason];
   if (kind === 'thread' && part === 'resolved') return true;

@@ -10,9 +10,13 @@ export interface JointHead extends Head {
 }
 export interface JointThing {
   readonly kind: string;
-  /** What each copy calls it; null in one that doesn't know it. */
+  /**
+   * What each copy calls it; null in one that doesn't know it. Where things turned out to be one, and a copy has but one
+   * that isn't that one itself, that says nothing of what it is to be called.
+   */
   readonly ourId: string | null;
   readonly theirId: string | null;
+  readonly isOwn: { readonly ours: boolean; readonly theirs: boolean };
   readonly parts: ReadonlyMap<string, ReadonlyMap<string, JointHead>>;
 }
 export type Joint = Map<string, JointThing>;
@@ -45,7 +49,7 @@ export function shown(
 }
 
 /** The one thing that another turned out to be, however often. */
-function rootOf(same: ReadonlyMap<string, string>, thing: string): string {
+export function rootOf(same: ReadonlyMap<string, string>, thing: string): string {
   let at = thing;
   // Each is told once, so that a circle of them can only be made up.
   for (let steps = 0; steps < 1000; steps += 1) {
@@ -77,7 +81,8 @@ function gathered(copy: Copy, same: ReadonlyMap<string, string>): ReadonlyMap<st
   for (const [name, standing] of copy.things) {
     const root = rootOf(same, name);
     const held = things.get(root);
-    things.set(root, held ? together(held, standing) : standing);
+    const [first, then] = name === root || !held ? [standing, held] : [held, standing];
+    things.set(root, then ? together(first, then) : first);
   }
   return things;
 }
@@ -100,7 +105,8 @@ export function joinCopies(ours: Copy, theirs: Copy, same: ReadonlyMap<string, s
       const [a, b] = [mine?.parts.get(part) ?? NONE, other?.parts.get(part) ?? NONE];
       parts.set(part, joinHeads(a, b, ours.known, theirs.known));
     }
-    joint.set(name, { kind, ourId: mine?.id ?? null, theirId: other?.id ?? null, parts });
+    const isOwn = { ours: ours.things.has(name), theirs: theirs.things.has(name) };
+    joint.set(name, { kind, ourId: mine?.id ?? null, theirId: other?.id ?? null, isOwn, parts });
   }
   return joint;
 }

@@ -1,4 +1,4 @@
-import { isNumbered } from './copy.ts';
+import { type Copy, isNumbered } from './copy.ts';
 import { type Joint, shown } from './join.ts';
 import { keyOf, splitKey } from './things.ts';
 import { isVacated, vacatedKey } from './vacated.ts';
@@ -20,6 +20,12 @@ function candidates(thing: string, ids: readonly string[]): readonly string[] {
   return (given.length > 0 ? given : ids).toSorted((a, b) => numberOf(a) - numberOf(b));
 }
 
+/** Whether a thing is there in a copy. */
+export function isIn(copy: Copy, thing: string): boolean {
+  const held = copy.things.get(thing);
+  return held !== undefined && shown(held.kind, held.id, held.parts) !== null;
+}
+
 interface Claim {
   readonly thing: string;
   readonly ids: readonly string[];
@@ -30,7 +36,7 @@ interface Claim {
  * first (of one moment, with the lower hash), and the other gets the next that nobody ever had: the same both ways round.
  * A number that was left stays so, though somebody who didn't know has given it since.
  */
-export function namesOf(joint: Joint): ReadonlyMap<string, string> {
+export function namesOf(joint: Joint, copies: readonly Copy[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const claims: Claim[] = [];
   const highest = new Map<string, number>();
@@ -40,7 +46,10 @@ export function namesOf(joint: Joint): ReadonlyMap<string, string> {
     highest.set(series, Math.max(highest.get(series) ?? 0, numberOf(id)));
   };
   for (const [thing, one] of joint) {
-    const { kind, ourId, theirId } = one;
+    const { kind } = one;
+    const isNone = !one.isOwn.ours && !one.isOwn.theirs;
+    const ourId = one.isOwn.ours || isNone ? one.ourId : null;
+    const theirId = one.isOwn.theirs || isNone ? one.theirId : null;
     if (isVacated(thing)) {
       const left = splitKey(vacatedKey(thing));
       taken.add(keyOf(left.kind, left.id));
@@ -51,7 +60,8 @@ export function namesOf(joint: Joint): ReadonlyMap<string, string> {
     const ids = [ourId, theirId].filter((each) => each !== null).toSorted();
     const [id = ''] = ids;
     for (const each of ids) if (isNumbered(each)) count(kind, each);
-    const isThere = shown(kind, id, one.parts) !== null;
+    // What is gone in one copy may come back for what the other tied to it, and must have a number then.
+    const isThere = shown(kind, id, one.parts) !== null || copies.some((copy) => isIn(copy, thing));
     if (!isNumbered(id) || !isThere) names.set(thing, id);
     else if (ourId === theirId) {
       names.set(thing, id);

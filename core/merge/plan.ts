@@ -63,6 +63,10 @@ export function showing(things: ReadonlyMap<string, Settled>): Shown {
     const held = [...new Set(excerpt.themes.filter((theme) => themes.has(theme)))];
     if (held.length < excerpt.themes.length) all.set(key, { ...excerpt, themes: held });
   }
+  // What was said of a corrected answer stays among the readings, to be there again if its import is.
+  for (const [key, value] of all)
+    if (splitKey(key).kind === 'answer' && !all.has(keyOf('import', (value as { import: string }).import)))
+      all.delete(key);
   return all;
 }
 
@@ -175,11 +179,17 @@ export function unknownEvents(
 /** What is called otherwise from here on, on either side. */
 export function renamedIn({ ours, theirs }: Pick<Settlement, 'ours' | 'theirs'>): readonly Renamed[] {
   const told = (isOurs: boolean) =>
-    [...(isOurs ? ours : theirs)].map(([key, to]) => ({
-      kind: splitKey(key).kind,
-      from: splitKey(key).id,
-      to,
-      ours: isOurs,
-    }));
+    [...(isOurs ? ours : theirs)].flatMap(([key, to]) => {
+      // An answer goes with its import, which is told of.
+      if (splitKey(key).kind === 'answer') return [];
+      return [
+        {
+          kind: splitKey(key).kind,
+          from: splitKey(key).id,
+          to,
+          ours: isOurs,
+        },
+      ];
+    });
   return [...told(true), ...told(false)];
 }

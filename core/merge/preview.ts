@@ -2,7 +2,7 @@ import { cite } from '../act/citation.ts';
 import { indexTree, type Provision } from '../act/tree.ts';
 import type { Amendment } from '../amend/amendment.ts';
 import { clashesOf } from '../amend/clash.ts';
-import type { Theme } from '../evidence/records.ts';
+import type { Import, Theme } from '../evidence/records.ts';
 import type { LedgerEntry } from '../ledger-entry.ts';
 import type { MergePayload } from './account.ts';
 import type { Brought } from './calls.ts';
@@ -40,20 +40,39 @@ function newAlternatives(root: Provision, ours: Copy, { shown }: Merge): Brought
     }));
 }
 
-function remarksOn({ shown }: Merge, ours: Copy): readonly string[] {
+/** One file that two people took in apart is there twice. */
+function filesTwice({ shown }: Merge, ours: Copy): readonly string[] {
+  const byRows = new Map<string, Import[]>();
+  for (const [key, value] of shown)
+    if (splitKey(key).kind === 'import') {
+      const { rows } = value as Import;
+      byRows.set(rows, [...(byRows.get(rows) ?? []), value as Import]);
+    }
+  return [...byRows.values()]
+    .filter((imports) => imports.length > 1)
+    .filter((imports) => imports.some(({ id }) => valueAt(ours.told, `import:${id}`) === null))
+    .map((imports) => {
+      const ids = imports.map(({ id }) => id).toSorted();
+      return `${ids.join(' and ')} are the same responses, from ${imports[0]?.file}, taken in in both copies: take one of them back, or every response counts twice.`;
+    });
+}
+
+function remarksOn(merge: Merge, ours: Copy): readonly string[] {
+  const { shown } = merge;
   const named = new Map<string, string[]>();
   for (const [key, value] of shown) {
     if (splitKey(key).kind !== 'theme') continue;
     const name = (value as Theme).name.trim().toLocaleLowerCase('en-GB');
     named.set(name, [...(named.get(name) ?? []), key]);
   }
-  return [...named.values()]
+  const themes = [...named.values()]
     .filter((keys) => keys.length > 1 && keys.some((key) => valueAt(ours.told, key) === null))
     .map((keys) => {
       const ids = keys.map((key) => splitKey(key).id).toSorted();
       const { name } = shown.get(keys[0] ?? '') as Theme;
       return `${ids.join(' and ')} are both called ${name}: merge them in the code frame, or rename one.`;
     });
+  return [...themes, ...filesTwice(merge, ours)];
 }
 
 const UNTAKEN: Readonly<Record<string, string>> = {

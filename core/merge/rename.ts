@@ -39,6 +39,8 @@ const BARE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   theme: { parent: 'theme' },
   excerpt: { themes: 'theme' },
   question: { import: 'import' },
+  import: { questions: 'question' },
+  answer: { import: 'import' },
   reviewed: { amendment: 'amendment' },
   thread: { am: 'amendment', amendment: 'amendment' },
   response: { recommendations: 'recommendation', source: 'source' },

@@ -1,8 +1,9 @@
 import type { Copy, Standing } from './copy.ts';
+import { goneImports, withFirst } from './imports.ts';
 import { shown } from './join.ts';
 import { HELD_APART } from './kinds.ts';
 import { refsIn, renamedValue } from './rename.ts';
-import type { Settled, Settlement, Shelf } from './settle.ts';
+import type { Settlement, Shelf } from './settle.ts';
 import { keyOf } from './things.ts';
 
 /** What a thing says where it shows; a piece of evidence as it is on the shelf. */
@@ -19,21 +20,21 @@ function wasLoose(copy: Copy, tie: string, end: string, shelf: Shelf): boolean {
 }
 
 /** The things that are gone, and that something is tied to by way of both copies' work together. */
-function missed(
-  things: ReadonlyMap<string, Settled>,
-  copies: readonly Copy[],
-  shelf: Shelf,
-): ReadonlySet<string> {
+function missed({ things, firsts }: Settlement, copies: readonly Copy[], shelf: Shelf): ReadonlySet<string> {
   const there = new Set<string>();
   const gone = new Map<string, string>();
   for (const [thing, { kind, id, parts }] of things) {
     if (shown(kind, id, parts) !== null) there.add(keyOf(kind, id));
     else gone.set(keyOf(kind, id), thing);
   }
+  const imports = goneImports(gone.values(), firsts, copies);
   const back = new Set<string>();
   for (const [tie, { kind, id, parts }] of things) {
+    // A number that was left is no tie to what had it before.
+    if (kind === 'left') continue;
     for (const ref of refsIn(kind, said(kind, id, parts, shelf))) {
-      const end = there.has(ref) ? undefined : gone.get(ref);
+      // An answer is there while its import is: what is said of one that was corrected goes with that.
+      const end = ref.startsWith('answer:') ? imports(ref) : there.has(ref) ? undefined : gone.get(ref);
       if (end !== undefined && !copies.some((copy) => wasLoose(copy, tie, end, shelf))) back.add(end);
     }
   }
@@ -52,7 +53,7 @@ export function revived(settlement: Settlement, ours: Copy, theirs: Copy, shelf:
   ] as const;
   for (;;) {
     let changed = false;
-    for (const thing of missed(things, [ours, theirs], shelf)) {
+    for (const thing of missed({ ...settlement, things }, [ours, theirs], shelf)) {
       const settled = things.get(thing);
       if (!settled) continue;
       const parts = new Map(settled.parts);
@@ -60,7 +61,9 @@ export function revived(settlement: Settlement, ours: Copy, theirs: Copy, shelf:
         for (const [part, heads] of copy.things.get(thing)?.parts ?? [])
           for (const [event, head] of heads) {
             if (head.value === null || parts.get(part)?.has(event)) continue;
-            const value = renamedValue(settled.kind, settled.id, head.value, renames, shelf);
+            const { kind, id } = settled;
+            const named = renamedValue(kind, id, head.value, renames, shelf);
+            const value = withFirst(kind, named, settlement.firsts.get(thing));
             const back = { ...head, value, ours: copy === ours };
             parts.set(part, new Map([...(parts.get(part) ?? []), [event, back]]));
             changed = true;

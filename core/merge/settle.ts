@@ -1,8 +1,9 @@
 import { canonical } from '../canonical.ts';
 import { type Copy, isNumbered } from './copy.ts';
-import { type Joint, type JointHead, shown } from './join.ts';
+import { answersRenamed, firstsOf, withFirst } from './imports.ts';
+import { type Joint, type JointHead, type JointThing, rootOf, shown } from './join.ts';
 import { HELD_APART } from './kinds.ts';
-import { namesOf } from './numbers.ts';
+import { isIn, namesOf } from './numbers.ts';
 import { idFrom, type Renames, renamed, renamedValue } from './rename.ts';
 import { revived } from './revive.ts';
 import { keyOf } from './things.ts';
@@ -30,16 +31,23 @@ export interface Settlement {
   /** By our keys and by theirs. */
   readonly ours: Renames;
   readonly theirs: Renames;
+  /** The number of the first respondent of each import. */
+  readonly firsts: ReadonlyMap<string, number>;
 }
 
-function renamesOf(joint: Joint, names: ReadonlyMap<string, string>, copy: Copy, isOurs: boolean): Renames {
+/** What each thing of a copy is called from here on; of things that turned out to be one, each as that one is. */
+function renamesOf(
+  copy: Copy,
+  names: ReadonlyMap<string, string>,
+  same: ReadonlyMap<string, string>,
+): Renames {
   const renames = new Map<string, string>();
-  for (const [thing, { kind, ourId, theirId }] of joint) {
-    const id = isOurs ? ourId : theirId;
-    const now = names.get(thing);
-    if (id === null || now === undefined || now === id) continue;
-    const held = copy.thingAt(keyOf(kind, id));
+  for (const [thing, { kind, id }] of copy.things) {
+    const now = names.get(rootOf(same, thing));
+    // A corrected answer's number is its import's, and not among those that count up by themselves.
+    if (kind === 'answer' || now === undefined || now === id) continue;
     // A dead thing whose number another has by now says nothing of what that is called.
+    const held = copy.thingAt(keyOf(kind, id));
     if (held === thing || held === undefined) renames.set(keyOf(kind, id), now);
   }
   return renames;
@@ -55,22 +63,49 @@ function agreed(said: unknown, ours: unknown, theirs: unknown): unknown {
   return other === raw || (other ?? '') < (one ?? '') ? theirs : ours;
 }
 
+/** The number of a corrected answer, which goes with its import: as the copy has it in which that is still there. */
+function answerId(
+  thing: string,
+  { ourId, theirId }: JointThing,
+  sides: readonly (readonly [Copy, Renames])[],
+) {
+  const ids = [ourId, theirId].flatMap((id, side) => {
+    const [copy, renames] = sides[side] ?? [];
+    if (id === null || !copy || !renames) return [];
+    return [{ id: renames.get(keyOf('answer', id)) ?? id, isThere: isIn(copy, thing) }];
+  });
+  const there = ids.filter(({ isThere }) => isThere);
+  return (there.length > 0 ? there : ids).map(({ id }) => id).toSorted()[0] ?? '';
+}
+
 /** Everything by its name from here on, whichever copy it was read in. */
-function named(joint: Joint, ours: Copy, theirs: Copy, shelf: Shelf): Settlement {
-  const names = namesOf(joint);
-  const [mine, other] = [renamesOf(joint, names, ours, true), renamesOf(joint, names, theirs, false)];
+function named(
+  joint: Joint,
+  ours: Copy,
+  theirs: Copy,
+  same: ReadonlyMap<string, string>,
+  shelf: Shelf,
+): Settlement {
+  const names = namesOf(joint, [ours, theirs]);
+  const firsts = firstsOf(joint, ours, theirs);
+  const [mine, other] = [
+    answersRenamed(ours, firsts, renamesOf(ours, names, same)),
+    answersRenamed(theirs, firsts, renamesOf(theirs, names, same)),
+  ];
+  const sides = [[ours, mine] as const, [theirs, other] as const];
   const things = new Map<string, Settled>();
   for (const [thing, one] of joint) {
     const { kind } = one;
-    let id = names.get(thing) ?? '';
+    let id = kind === 'answer' ? answerId(thing, one, sides) : (names.get(thing) ?? '');
+    const as = (value: unknown, renames: Renames): unknown =>
+      withFirst(kind, renamedValue(kind, id, value, renames, shelf), firsts.get(thing));
     const parts = new Map<string, Map<string, JointHead>>();
     for (const [part, heads] of one.parts) {
       const said = new Map<string, JointHead>();
       for (const [event, head] of heads) {
         const { also, ...rest } = head;
-        const read = renamedValue(kind, id, head.value, head.ours ? mine : other, shelf);
-        const now =
-          also === undefined ? read : agreed(head.value, read, renamedValue(kind, id, also, other, shelf));
+        const read = as(head.value, head.ours ? mine : other);
+        const now = also === undefined ? read : agreed(head.value, read, as(also, other));
         id = idFrom(kind, now) ?? id;
         const value = idFrom(kind, now) === null ? now : { ...(now as object), id };
         said.set(event, { ...rest, value });
@@ -79,24 +114,40 @@ function named(joint: Joint, ours: Copy, theirs: Copy, shelf: Shelf): Settlement
     }
     things.set(thing, { kind, id, parts });
   }
-  return { things, same: new Map(), ours: mine, theirs: other };
+  return { things, same: new Map(), ours: mine, theirs: other, firsts };
 }
 
 /** What makes two things one though they were made apart; null for what is always itself. */
-function sameness({ kind, id, parts }: Settled): string | null {
+function sameness({ kind, id, parts }: Settled, isApart: boolean): string | null {
   const value = shown(kind, id, parts) as Readonly<Record<string, string>> | null;
+  // One file may ask the same twice: it is only of two people's that the same question is one.
+  if (kind === 'question')
+    return value && isApart ? `question ${canonical([value.code, value.text, value.kind])}` : null;
   if (kind === 'link') return value && `link ${value.type} ${value.from} ${value.to}`;
   if (kind === 'decision') return value && `decision ${value.about}`;
   return isNumbered(id) || kind === 'amendment' ? null : `${kind} ${id}`;
 }
 
+/** Whether a question that two people have is had once by each. */
+function isOneOfEach(key: string, group: readonly string[], joint: Joint): boolean {
+  if (!key.startsWith('question ')) return true;
+  const ours = group.filter((thing) => (joint.get(thing)?.ourId ?? null) !== null);
+  return group.length === 2 && ours.length === 1;
+}
+
 /** The same link made twice, two decisions on one recommendation: one thing, of which more than one reading stands. */
-function unified({ things, ...rest }: Settlement, before: ReadonlyMap<string, string>): Settlement {
+function unified(
+  { things, ...rest }: Settlement,
+  before: ReadonlyMap<string, string>,
+  joint: Joint,
+): Settlement {
   const groups = new Map<string, string[]>();
   for (const [thing, settled] of things) {
-    const key = sameness(settled);
+    const { ourId = null, theirId = null } = joint.get(thing) ?? {};
+    const key = sameness(settled, ourId === null || theirId === null);
     if (key !== null) groups.set(key, [...(groups.get(key) ?? []), thing]);
   }
+  for (const [key, group] of groups) if (!isOneOfEach(key, group, joint)) groups.delete(key);
   const same = new Map(before);
   const now = new Map(things);
   const called = new Map<string, string>();
@@ -105,7 +156,9 @@ function unified({ things, ...rest }: Settlement, before: ReadonlyMap<string, st
     const held = things.get(root);
     if (!held || others.length === 0) continue;
     const members = group.flatMap((thing) => things.get(thing) ?? []);
-    const id = members.map((member) => member.id).toSorted()[0] ?? held.id;
+    // A question keeps the number that the first of them has; what counts up by nothing has the lowest name.
+    const lowest = members.map((member) => member.id).toSorted()[0] ?? held.id;
+    const id = held.kind === 'question' ? held.id : lowest;
     const parts = new Map<string, Map<string, JointHead>>();
     for (const member of members)
       for (const [part, heads] of member.parts) {
@@ -145,6 +198,6 @@ export function settle(
   same: ReadonlyMap<string, string>,
   shelf: Shelf,
 ): Settlement {
-  const settled = withVacated(named(joint, ours, theirs, shelf), ours, theirs);
-  return revived(unified(settled, same), ours, theirs, shelf);
+  const settled = unified(named(joint, ours, theirs, same, shelf), same, joint);
+  return withVacated(revived(settled, ours, theirs, shelf), ours, theirs);
 }

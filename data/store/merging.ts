@@ -2,7 +2,6 @@ import type { Knex } from 'knex';
 import { canonical } from '../../core/canonical.ts';
 import type { LedgerEntry } from '../../core/ledger-entry.ts';
 import type { Act } from '../../core/merge/merge.ts';
-import type { PackagedImport } from '../../core/merge/package.ts';
 import type { Plan } from '../../core/merge/plan.ts';
 import type { EvidenceKind } from '../../core/told.ts';
 import { findAmendment, recordAmendment } from './amendments.ts';
@@ -14,9 +13,9 @@ import { sha256 } from './hash.ts';
 import { deleteIgnored, type IgnoredFindingRow, insertIgnored } from './ignored-findings.ts';
 import { inParts } from './in-parts.ts';
 import { deleteLink, insertLink, type LinkRow } from './links.ts';
+import { type CameImport, changeResponses } from './merging-responses.ts';
 import type { Shelves } from './packages.ts';
 import { changeRecords } from './records.ts';
-import { addResponseWords, deleteResponses, insertResponses } from './responses.ts';
 import { updateTitle } from './review.ts';
 
 type Tell = (act: Act) => Promise<LedgerEntry>;
@@ -49,43 +48,17 @@ async function changeEvidence(trx: Knex.Transaction, { came }: Plan, shelves: Sh
 }
 
 async function changeAnswers(trx: Knex.Transaction, { came }: Plan, shelves: Shelves): Promise<void> {
-  for (const { id, was, is } of came.answers) {
+  for (const { id, is } of came.answers) {
     const [answer] = await findAnswers(trx, [String(id)]);
-    if (!answer) continue; // It is gone with its import.
-    const text = shelves.read(is?.now ?? was);
-    if (typeof text !== 'string' || answer.text === text) continue;
+    // One that is gone went with its import; one that is as it came is put in so.
+    if (!answer || !is) continue;
+    if (sha256(answer.text) === is.now) continue;
+    const text = shelves.read(is.now);
+    if (typeof text !== 'string') continue;
     await forgetWords(trx, id, id);
     await updateAnswer(trx, id, text);
     await addWords(trx, id, id);
   }
-}
-
-async function changeResponses(
-  trx: Knex.Transaction,
-  { came }: Plan,
-  given: ReadonlyMap<string, PackagedImport>,
-): Promise<void> {
-  for (const { kind, id, was, is } of came.records) {
-    if (kind !== 'import') continue;
-    if (is === null) await deleteResponses(trx, id);
-    if (was !== null || is === null) continue;
-    const rows = given.get(id);
-    if (!rows) throw new Damage(`the responses of import ${id} are not in it`, `import ${id}`);
-    const numbers = rows.respondents.map((respondent) => respondent.id);
-    const [first, last] = [Math.min(...bounds(numbers)), Math.max(...bounds(numbers))];
-    if (numbers.length === 0) continue;
-    if (rows.respondents.some((respondent) => respondent.import !== id))
-      throw new Damage(`the responses of import ${id} are not its own`, `import ${id}`);
-    await insertResponses(trx, rows);
-    await addResponseWords(trx, first, last - first + 1);
-  }
-}
-
-/** The ends of a list of numbers, without a call of as many arguments. */
-function bounds(numbers: readonly number[]): readonly [number, number] {
-  let [least, most] = [Number.POSITIVE_INFINITY, 0];
-  for (const number of numbers) [least, most] = [Math.min(least, number), Math.max(most, number)];
-  return [least, most];
 }
 
 async function changeLinks(trx: Knex.Transaction, { links }: Plan, told: ReadonlyMap<string, LedgerEntry>) {
@@ -122,7 +95,7 @@ export async function carryOut(
   tell: Tell,
   acts: readonly Act[],
   plan: Plan,
-  from: { readonly shelves: Shelves; readonly imports: readonly PackagedImport[] },
+  from: { readonly shelves: Shelves; readonly imports: readonly CameImport[] },
 ): Promise<void> {
   const told = new Map<string, LedgerEntry>();
   for (const act of acts) {
@@ -135,7 +108,7 @@ export async function carryOut(
   if (plan.came.title !== null) await updateTitle(trx, plan.came.title);
   await changeEvidence(trx, plan, from.shelves);
   await changeRecords(trx, plan.came.records);
-  await changeResponses(trx, plan, new Map(from.imports.map((one) => [one.id, one])));
+  await changeResponses(trx, plan, from.imports);
   await changeAnswers(trx, plan, from.shelves);
   await changeLinks(trx, plan, told);
   await changeFindings(trx, plan, told);

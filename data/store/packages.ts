@@ -3,14 +3,14 @@ import { canonical } from '../../core/canonical.ts';
 import type { LedgerEntry } from '../../core/ledger-entry.ts';
 import type { Package, PackagedImport } from '../../core/merge/package.ts';
 import type { Told } from '../../core/told.ts';
-import { type AnswerRow, findAnswers } from './answers.ts';
+import { findAnswers } from './answers.ts';
 import { evidenceRows, markOf } from './evidence.ts';
 import { sha256 } from './hash.ts';
 import { inParts } from './in-parts.ts';
 import { fromJson } from './json.ts';
 import { type KeptRow, keptRows } from './kept.ts';
 import { listLedger } from './ledger.ts';
-import { answersOf, type RespondentRow } from './responses.ts';
+import { responsesIn } from './responses.ts';
 
 const PAGE = 2000;
 
@@ -34,10 +34,8 @@ function hashesIn(entries: readonly LedgerEntry[]): ReadonlySet<string> {
 
 /** The responses of an import as they are stored. */
 async function packagedImport(trx: Knex.Transaction, id: string): Promise<PackagedImport> {
-  const respondents = await trx<RespondentRow>('respondent').where({ import: id }).orderBy('id');
-  const [first, last] = [respondents[0]?.id ?? 1, respondents.at(-1)?.id ?? 0];
-  const answers = await trx<AnswerRow>('answer').whereBetween('id', answersOf(first, last)).orderBy('id');
-  return { id, respondents, answers };
+  const { respondents, answers } = await responsesIn(trx, id);
+  return { id, respondents: [...respondents], answers: [...answers] };
 }
 
 /** All that entries name and the ledger doesn't hold, as far as the review does. */

@@ -4,7 +4,7 @@ import { wordsAgree } from './answer-search.ts';
 import type { AnswerRow } from './answers.ts';
 import { Damage } from './damage.ts';
 import { sha256 } from './hash.ts';
-import { answersOf, type RespondentRow, RowsHash } from './responses.ts';
+import { answersOf, numberingOf, type RespondentRow, RowsHash } from './responses.ts';
 
 const PAGE = 2000;
 
@@ -23,7 +23,7 @@ export async function checkResponses(
   let respondents = 0;
   let answers = 0;
   for (const told of imports) {
-    const counted = await hashStored(trx, told.id, corrected);
+    const counted = await hashStored(trx, told, corrected);
     if (
       counted.hash !== told.rows ||
       counted.respondents !== told.respondents ||
@@ -57,8 +57,9 @@ function asImported(answer: AnswerRow, corrected: CorrectedAnswers): AnswerRow {
   return { ...answer, text: correction.text };
 }
 
-async function hashStored(trx: Knex.Transaction, importId: string, corrected: CorrectedAnswers) {
-  const hash = new RowsHash();
+async function hashStored(trx: Knex.Transaction, told: Import, corrected: CorrectedAnswers) {
+  const { id: importId } = told;
+  const hash = new RowsHash(numberingOf(told));
   let respondents = 0;
   let answers = 0;
   for (let after = -1; ; ) {

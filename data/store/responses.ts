@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { canonical } from '../../core/canonical.ts';
 import type { Held } from '../../core/consultation/doubles.ts';
 import { type Respondent, respondentDetailsSchema } from '../../core/consultation/response.ts';
+import type { Import } from '../../core/evidence/records.ts';
 import { addManyWords, forgetAllWords, forgetWords, insertRows } from './answer-search.ts';
 import type { AnswerRow } from './answers.ts';
 import { parseStored } from './json.ts';
@@ -50,18 +51,52 @@ export async function nextRespondent(trx: Knex.Transaction): Promise<number> {
   return Number(last?.id ?? 0) + 1;
 }
 
-/** SHA-256 over rows as they are stored, in order. */
+/** Where the numbers of an import's rows begin, and its questions in the order in which its rows come to them. */
+export interface Numbering {
+  readonly first: number;
+  readonly questions: readonly string[];
+}
+
+/** The numbering of an import; null for one of which the numbers themselves were hashed. */
+export const numberingOf = ({ first, questions }: Import): Numbering | null =>
+  first === undefined || questions === undefined ? null : { first, questions };
+
+/** SHA-256 over an import's rows, in order: by their places among its own, or by their numbers as they are stored. */
 export class RowsHash {
   readonly #hash = createHash('sha256');
+  readonly #first: number | null;
+  readonly #places: Map<string, number>;
+  readonly #grows: boolean;
+
+  /** @param by null for numbers as they are; without its questions, those that come are counted */
+  constructor(by: { readonly first: number; readonly questions?: readonly string[] } | null) {
+    this.#first = by?.first ?? null;
+    this.#places = new Map((by?.questions ?? []).map((question, place) => [question, place]));
+    this.#grows = by?.questions === undefined;
+  }
+
+  /** The questions that came so far, in order. */
+  get questions(): readonly string[] {
+    return [...this.#places.keys()];
+  }
+
+  #placeOf(question: string): number {
+    const held = this.#places.get(question);
+    if (held !== undefined || !this.#grows) return held ?? -1;
+    this.#places.set(question, this.#places.size);
+    return this.#places.size - 1;
+  }
 
   take(respondent: RespondentRow, answers: readonly AnswerRow[]): void {
     const { id, import: importId, line, type, consent, confidential, key, row, json } = respondent;
-    const told = answers.map((answer) => [answer.id, answer.question, answer.text]);
     const flags = [Number(consent), Number(confidential)];
-    this.#hash.update(
-      `${JSON.stringify([id, importId, line, type, ...flags, key, row, json, told])}\n`,
-      'utf8',
-    );
+    const first = this.#first;
+    const told =
+      first === null
+        ? answers.map((answer) => [answer.id, answer.question, answer.text])
+        : answers.map((answer) => [answer.id - first * PLACES, this.#placeOf(answer.question), answer.text]);
+    const named = first === null ? [id, importId] : [id - first];
+    this.#hash.update(`${JSON.stringify([...named, line, type, ...flags, key, row, json, told])}\n`, 'utf8');
   }
 
   digest(): string {
@@ -118,6 +153,35 @@ export function responseRows(
 
 const RESPONDENT_COLUMNS = 'id import line type consent confidential key row json'.split(' ');
 const ANSWER_COLUMNS = 'id respondent question text'.split(' ');
+
+/** An import's rows under the numbers that it has elsewhere. */
+export function renumbered(
+  { respondents, answers }: ResponseRows,
+  from: Numbering,
+  to: Numbering & { readonly import: string },
+): ResponseRows {
+  const by = to.first - from.first;
+  const questions = new Map(
+    from.questions.map((question, place) => [question, to.questions[place] ?? question]),
+  );
+  return {
+    respondents: respondents.map((one) => ({ ...one, id: one.id + by, import: to.import })),
+    answers: answers.map(({ id, respondent, question, text }) => ({
+      id: id + by * PLACES,
+      respondent: respondent + by,
+      question: questions.get(question) ?? question,
+      text,
+    })),
+  };
+}
+
+/** All the rows of an import. */
+export async function responsesIn(trx: Knex.Transaction, importId: string): Promise<ResponseRows> {
+  const respondents = await trx<RespondentRow>('respondent').where({ import: importId }).orderBy('id');
+  const [first, last] = [respondents[0]?.id ?? 1, respondents.at(-1)?.id ?? 0];
+  const answers = await trx<AnswerRow>('answer').whereBetween('id', answersOf(first, last)).orderBy('id');
+  return { respondents, answers };
+}
 
 export async function insertResponses(
   trx: Knex.Transaction,

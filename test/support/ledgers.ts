@@ -26,7 +26,7 @@ import { entryHash } from '../../data/store/ledger.ts';
 export type Doing = readonly [kind: number, a: number, b: number, c: number];
 const number = fc.nat({ max: 999 });
 export const doings = (least: number, most: number): fc.Arbitrary<readonly Doing[]> =>
-  fc.array(fc.tuple(fc.nat({ max: 25 }), number, number, number), { minLength: least, maxLength: most });
+  fc.array(fc.tuple(fc.nat({ max: 28 }), number, number, number), { minLength: least, maxLength: most });
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 2, 2, 9, minute)).toISOString();
 
@@ -357,6 +357,81 @@ export class Desk {
           return this.#piece('evidence.add', 'source', 'S', { text: this.#type('source') });
         const said = { recommendations: ['1'], terms: this.#type('answer'), pins: [{ source: source.id }] };
         return this.#piece('evidence.add', 'response', 'RS', said);
+      }
+      case 26: {
+        const imports = this.#all('import');
+        const id = this.#next(
+          'I',
+          imports.map((one) => one.id),
+        );
+        const questions = this.#all('question');
+        const asked = this.#next(
+          'Q',
+          questions.map((one) => one.id),
+        );
+        const text = `Question ${b % 2}`;
+        const held = questions.find((question) => question.text === text);
+        const question = { id: asked, code: '', text, kind: 'open' as const, options: [], import: id };
+        const first = Math.max(0, ...imports.map((one) => (one.first ?? 0) + one.respondents - 1)) + 1;
+        const file = this.#type('file');
+        const is = {
+          id,
+          file,
+          sheet: '',
+          sha256: '',
+          profile: '',
+          respondents: 1 + (a % 3),
+          answers: 1 + (a % 3),
+          rows: digest(file),
+          first,
+          questions: [held?.id ?? asked],
+          ...now,
+        };
+        return this.#records([
+          ...(held ? [] : [{ kind: 'question' as const, id: asked, was: null, is: question }]),
+          { kind: 'import', id, was: null, is },
+        ]);
+      }
+      case 27: {
+        const one = pick(this.#all('import'), a);
+        if (one?.first === undefined) return;
+        const place = b % one.respondents;
+        const answer = (one.first + place) * 1000 + 1;
+        if (c % 2) {
+          const id = this.#next(
+            'X',
+            this.#all('excerpt').map((each) => each.id),
+          );
+          const of = `answer:${answer}` as const;
+          const remark = `${one.rows}@${place}`;
+          return this.#record('excerpt', id, { id, of, anchor, themes: [], stance: null, remark, ...now });
+        }
+        const { now: held } = told.answers.get(answer) ?? {};
+        const was = held ?? this.#hold(`${one.rows}@${place}`);
+        const hash = this.#hold(`${one.rows}@${place} ${this.#type('corrected')}`);
+        const marks = [{ kind: 'answer', id: String(answer), hash, was }];
+        return this.tell({
+          act: 'answer.revise',
+          subject: `answer:${answer}`,
+          payload: { import: one.id, marks },
+        });
+      }
+      case 28: {
+        const one = pick(this.#all('import'), a);
+        if (one?.first === undefined) return;
+        const [from, to] = [one.first * 1000, (one.first + one.respondents) * 1000];
+        const isTied = this.#all('excerpt').some(({ of }) => {
+          const number = of.startsWith('answer:') ? Number(of.slice('answer:'.length)) : 0;
+          return number >= from && number < to;
+        });
+        if (isTied) return;
+        const others = this.#all('import').filter((each) => each.id !== one.id);
+        const changes = this.#all('question').flatMap((was): RecordChange[] => {
+          if (was.import !== one.id) return [];
+          const other = others.find(({ questions = [] }) => questions.includes(was.id));
+          return [{ kind: 'question', id: was.id, was, is: other ? { ...was, import: other.id } : null }];
+        });
+        return this.#records([...changes, { kind: 'import', id: one.id, was: one, is: null }]);
       }
       default: {
         // A source that nobody is tied to is taken back, with the answers that quote it.

@@ -71,7 +71,7 @@ async function store(
   const [id = ''] = await nextRecordIds(trx, 'import');
   const { byColumn, changes } = await askedIds(trx, taking, id);
   const first = await nextRespondent(trx);
-  const hash = new RowsHash();
+  const hash = new RowsHash({ first });
   let answers = 0;
   doing.begin('saving', responses.length);
   const rowsFrom = (at: number): ResponseRows => {
@@ -103,6 +103,8 @@ async function store(
     respondents: responses.length,
     answers,
     rows: hash.digest(),
+    first,
+    questions: hash.questions,
     by: context.deps.person().name,
     at: context.deps.now(),
   };

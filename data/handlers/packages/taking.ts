@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { checkEdits } from '../../../core/amend/check.ts';
 import { canonical } from '../../../core/canonical.ts';
+import type { Import } from '../../../core/evidence/records.ts';
 import type { LedgerEntry } from '../../../core/ledger-entry.ts';
 import type { MergePayload } from '../../../core/merge/account.ts';
 import type { Copy } from '../../../core/merge/copy.ts';
@@ -9,13 +10,13 @@ import { shown } from '../../../core/merge/join.ts';
 import { copyOf, type Merge, mergeOf } from '../../../core/merge/merge.ts';
 import { checkPackage, type Package, theirLedger } from '../../../core/merge/package.ts';
 import { unfit } from '../../../core/merge/preview.ts';
-import { splitKey } from '../../../core/merge/things.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import { EVIDENCE_KINDS } from '../../../core/told.ts';
 import { Damage } from '../../store/damage.ts';
 import { sha256 } from '../../store/hash.ts';
 import { breakAt } from '../../store/ledger.ts';
 import { pieceOf } from '../../store/merging.ts';
+import type { CameImport } from '../../store/merging-responses.ts';
 import { Shelves, wholeLedger } from '../../store/packages.ts';
 import { readReview } from '../../store/review.ts';
 import type { Context } from '../context.ts';
@@ -28,7 +29,7 @@ export interface Taking {
   readonly from: MergePayload['from'];
   /** The last entry that both ledgers share. */
   readonly shared: number;
-  readonly imports: Package['imports'];
+  readonly imports: readonly CameImport[];
 }
 
 const NOTHING = 'Nothing was taken in.';
@@ -67,23 +68,33 @@ function otherText(ours: Copy, theirs: Copy, given: Package): Result<never> | nu
   );
 }
 
-const importsOf = (copy: Copy): readonly string[] =>
-  [...copy.things].flatMap(([thing, { kind, id, parts }]) =>
-    kind === 'import' && shown(kind, id, parts) !== null ? [thing] : [],
-  );
+const importsOf = (copy: Copy): readonly (readonly [string, Import])[] =>
+  [...copy.things].flatMap(([thing, { kind, id, parts }]) => {
+    const value = kind === 'import' ? (shown(kind, id, parts) as Import | null) : null;
+    return value ? [[thing, value] as const] : [];
+  });
 
-/** Answers are named by numbers that follow the file: two files taken in apart would have the same. */
+/** Of files taken in apart one is numbered anew. Those of an earlier Keeling can't be: their numbers are what was hashed. */
 function importedApart(ours: Copy, theirs: Copy): Result<never> | null {
   const [mine, other] = [importsOf(ours), importsOf(theirs)];
-  const [a] = mine.filter((thing) => !theirs.things.has(thing));
-  const [b] = other.filter((thing) => !ours.things.has(thing));
-  if (a === undefined || b === undefined) return null;
+  const [a] = mine.filter(([thing]) => !theirs.things.has(thing));
+  const [b] = other.filter(([thing]) => !ours.things.has(thing));
+  const isOld = [...mine, ...other].some(([, { first, questions }]) => !first || !questions);
+  if (a === undefined || b === undefined || !isOld) return null;
+  const [here, there] = [a[1], b[1]];
   return refuse(
     'clash',
-    `Responses were taken in from a file in both copies, apart from each other (${splitKey(a).id} here, ${splitKey(b).id} there). One of them has to be taken back first, and taken in again afterwards. ${NOTHING}`,
+    `Responses were taken in from a file in both copies, apart from each other (${here.id}, ${here.file}, here; ${there.id}, ${there.file}, there), by an earlier version of Keeling. Take one of the two back in its copy, take this package in, and then take that file in again. ${NOTHING}`,
     'imports',
   );
 }
+
+/** The imports that came, each with what their ledger says of it. */
+const cameImports = (given: Package, theirs: Copy): readonly CameImport[] =>
+  given.imports.flatMap((rows) => {
+    const record = importsOf(theirs).find(([, { id }]) => id === rows.id)?.[1];
+    return record ? [{ record, rows }] : [];
+  });
 
 /** That all that was kept is what the entries say was kept. */
 function keptAsTold(given: Package, theirs: Copy): Result<never> | null {
@@ -135,7 +146,7 @@ export async function takingOf(
     checkPieces(merge, shelves);
     const { seq, hash } = given.head;
     const shared = sharedPart(entries, ledger.value);
-    return ok({ ours, merge, shelves, from: { seq, hash }, shared, imports: given.imports });
+    return ok({ ours, merge, shelves, from: { seq, hash }, shared, imports: cameImports(given, theirs) });
   } catch (error) {
     return faultOf(error);
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { canonical } from '../../../core/canonical.ts';
+import type { Excerpt, Import } from '../../../core/evidence/records.ts';
 import { conflictsIn } from '../../../core/merge/conflicts.ts';
 import type { Copy } from '../../../core/merge/copy.ts';
 import { bringsNothing, copyOf, thingsOf } from '../../../core/merge/merge.ts';
@@ -23,6 +24,7 @@ function areSame(one: Desk, other: Desk): void {
 /** That a ledger read anew tells what the copy that wrote it holds. */
 const isReadAgain = (desk: Desk): void => {
   expect(canonical(stateOf(copyOf(desk.entries)))).toBe(state(desk));
+  holdsAnswers(desk);
 };
 
 /**
@@ -60,6 +62,32 @@ function keepsAll(of: Desk, at: Desk): void {
   expect(of.typed.filter((text) => !told.includes(text))).toEqual([]);
 }
 
+/** That no two files of responses share a number, and what was made of an answer is at that answer still. */
+function holdsAnswers({ copy, held }: Desk): void {
+  const { records, answers } = copy.told;
+  const imports = [...records.values()].flatMap(({ kind, value }) =>
+    kind === 'import' ? [value as Import] : [],
+  );
+  const owners = new Map<number, string>();
+  for (const { rows, first = 0, respondents } of imports)
+    for (let place = 0; place < respondents; place += 1) {
+      expect(owners.has(first + place)).toBe(false);
+      owners.set(first + place, `${rows}@${place}`);
+    }
+  for (const { kind, value } of records.values()) {
+    if (kind !== 'excerpt') continue;
+    const { of, remark } = value as Excerpt;
+    if (!of.startsWith('answer:') || !remark.includes('@')) continue;
+    expect(owners.get(Math.floor(Number(of.slice('answer:'.length)) / 1000))).toBe(remark);
+  }
+  for (const [id, { first, now, import: from }] of answers) {
+    const owner = owners.get(Math.floor(id / 1000));
+    expect(held.get(first)).toBe(owner);
+    expect(held.get(now)).toContain(owner);
+    expect(imports.map((one) => one.id)).toContain(from);
+  }
+}
+
 const CREATE = 0;
 const DESCRIBE = 4;
 const NOTE = 23;
@@ -68,7 +96,26 @@ const number = fc.nat({ max: 999 });
 /** Mostly amendments and pieces of evidence, and what is said of them and tied to them. */
 const drafting = fc.array(
   fc.tuple(
-    fc.constantFrom(CREATE, CREATE, CREATE, 2, DESCRIBE, 5, 6, 16, 22, NOTE, NOTE, SOURCE, SOURCE, 25),
+    fc.constantFrom(
+      CREATE,
+      CREATE,
+      CREATE,
+      2,
+      DESCRIBE,
+      5,
+      6,
+      16,
+      22,
+      NOTE,
+      NOTE,
+      SOURCE,
+      SOURCE,
+      25,
+      26,
+      27,
+      27,
+      28,
+    ),
     number,
     number,
     number,

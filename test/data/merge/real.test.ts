@@ -159,16 +159,95 @@ it('responses that one of them took in, and corrected, come along with what was 
   expect(hits.length).toBeGreaterThan(0);
 });
 
-it('responses that both took in, apart from each other, are not mixed up: the package is refused', async () => {
+const OTHER_ANSWERS = csv([
+  ['Response ID', 'Responding as', 'Q2: How?', 'Q1: Why?'],
+  ['7', 'Police', 'By letter', 'So that nobody is left to guess'],
+  ['8', 'Individual', 'In person', 'Because it is right'],
+  ['9', 'Individual', '', 'No reason'],
+]);
+
+/** Every response with what was made of it, without a number. */
+async function responsesIn(review: Opened): Promise<readonly string[]> {
+  const { answers } = await review.do('consultation.responses', {});
+  const { excerpts } = await review.do('coding.excerpts', {});
+  const questions = await review.do('consultation.questions', {});
+  const told: string[] = [];
+  for (const { id } of answers) {
+    const answer = await review.do('consultation.answer', { id });
+    const taken = excerpts.filter(({ of }) => of === `answer:${id}`).map(({ remark }) => remark);
+    const asked = questions.find((question) => question.id === answer.question);
+    told.push(`${asked?.code} ${asked?.text}: ${answer.text} (${taken.join(', ')})`);
+  }
+  return told.toSorted();
+}
+
+it('responses that both took in, apart from each other, are both kept, with what each made of them', async () => {
+  const { ann, bea } = await twoCopies();
+  for (const [review, file, remark] of [
+    [ann, ANSWERS, 'Ann took it'],
+    [bea, OTHER_ANSWERS, 'Bea took it'],
+  ] as const) {
+    await review.do('consultation.import', asFile(`${remark}.csv`, file));
+    const [first, second] = (await review.do('consultation.responses', {})).answers;
+    if (!first || !second) throw new Error('No responses');
+    const { text } = await review.do('consultation.answer', { id: second.id });
+    await review.do('coding.addExcerpt', {
+      of: `answer:${second.id}`,
+      from: 0,
+      to: 2,
+      quote: text.slice(0, 2),
+      remark,
+    });
+    await review.do('answer.revise', { id: second.id, was: text, is: `${text} (${remark})`, because: 'So' });
+  }
+  const apart = [...(await responsesIn(ann)), ...(await responsesIn(bea))].toSorted();
+  const [fromAnn, fromBea] = [await passedOn(ann), await passedOn(bea)];
+  const looked = await ann.do('package.look', fromBea);
+  expect(looked.conflicts).toEqual([]);
+  expect(looked.renamed.map(({ words }) => words)).toContainEqual(
+    expect.stringMatching(
+      /^import I-0001 was made in both copies\. Theirs was made later, and is import I-0002/,
+    ),
+  );
+  await ann.do('package.merge', fromBea);
+  await bea.do('package.merge', fromAnn);
+  for (const review of [ann, bea]) {
+    await review.do('ledger.verify', {});
+    expect(await responsesIn(review)).toEqual(apart);
+    // The same question in both files is one.
+    const questions = await review.do('consultation.questions', {});
+    expect(questions.map(({ text }) => text).toSorted()).toEqual(['How?', 'Why?']);
+    expect((await review.do('search.run', { words: 'left to guess' })).hits).toHaveLength(1);
+  }
+  expect(await stateIn(ann)).toEqual(await stateIn(bea));
+  for (const [review, from] of [
+    [ann, bea],
+    [bea, ann],
+  ] as const)
+    expect((await review.do('package.merge', await passedOn(from))).isNothing).toBe(true);
+  // What comes after is numbered on from both, and one of the two can still be taken back.
+  const { excerpts } = await ann.do('coding.excerpts', {});
+  for (const { id, of } of excerpts)
+    if (of.startsWith('answer:')) await ann.do('coding.removeExcerpt', { id });
+  await ann.do('consultation.undoImport', { id: 'I-0001' });
+  await ann.do('ledger.verify', {});
+  await bea.do('package.merge', await passedOn(ann));
+  await bea.do('ledger.verify', {});
+  expect(await responsesIn(bea)).toEqual(await responsesIn(ann));
+  expect(await stateIn(ann)).toEqual(await stateIn(bea));
+});
+
+it('the same file, taken in in both copies, is there twice, and that is said', async () => {
   const { ann, bea } = await twoCopies();
   for (const review of [ann, bea]) await review.do('consultation.import', asFile('answers.csv', ANSWERS));
-  const refused = await ann.session.call('package.merge', await passedOn(bea));
-  expect(refused).toMatchObject({
-    ok: false,
-    error: { kind: 'clash', message: expect.stringMatching(/I-0001/) },
-  });
-  await ann.do('consultation.undoImport', { id: 'I-0001' });
-  await ann.do('package.merge', await passedOn(bea));
-  expect(await stateIn(ann)).toEqual(await stateIn(bea));
+  const { remarks } = await ann.do('package.merge', await passedOn(bea));
+  expect(remarks).toEqual([
+    'I-0001 and I-0002 are the same responses, from answers.csv, taken in in both copies: take one of them back, or every response counts twice.',
+  ]);
   await ann.do('ledger.verify', {});
+  await ann.do('consultation.undoImport', { id: 'I-0002' });
+  await bea.do('package.merge', await passedOn(ann));
+  expect(await stateIn(ann)).toEqual(await stateIn(bea));
+  for (const review of [ann, bea]) await review.do('ledger.verify', {});
+  expect((await bea.do('consultation.imports', {})).map(({ id }) => id)).toEqual(['I-0001']);
 });

@@ -1,0 +1,128 @@
+import type { Import } from '../evidence/records.ts';
+import type { Copy } from './copy.ts';
+import { type Joint, shown } from './join.ts';
+import { HELD_APART } from './kinds.ts';
+import { type Renames, refsIn } from './rename.ts';
+import { keyOf, splitKey } from './things.ts';
+
+/**
+ * Files of responses that were taken in in two copies apart. Respondents are numbered on through all files, and answers
+ * after their respondents, so that two files may have come to the same numbers: one of them is numbered anew, with
+ * everything that names its answers.
+ */
+
+/** Numbers of answers of one respondent: its own times this, and the place of each. */
+const PLACES = 1000;
+
+/** Stretches of respondents, from the first of them. */
+interface Stretch {
+  readonly first: number;
+  readonly count: number;
+}
+
+const overlaps = (a: Stretch, b: Stretch): boolean =>
+  a.first < b.first + b.count && b.first < a.first + a.count;
+
+/** An import as one copy has it, alive or as it was before it was taken back; null where its numbers aren't told. */
+function importIn(copy: Copy, thing: string): (Import & Stretch) | null {
+  const held = copy.things.get(thing);
+  if (held?.kind !== 'import') return null;
+  const value = shown(held.kind, held.id, held.parts) as Import | null;
+  return value?.first === undefined ? null : { ...value, first: value.first, count: value.respondents };
+}
+
+/**
+ * The number of the first respondent of each import, in both copies from here on: what was taken in first keeps its
+ * numbers, and what was numbered anew in one copy stays so. The same whichever copy is ours.
+ */
+export function firstsOf(joint: Joint, ours: Copy, theirs: Copy): ReadonlyMap<string, number> {
+  const firsts = new Map<string, number>();
+  const placed: Stretch[] = [];
+  const claims: { readonly thing: string; readonly count: number; readonly firsts: readonly number[] }[] = [];
+  let end = 1;
+  for (const [thing, { kind }] of joint) {
+    if (kind !== 'import') continue;
+    // One that is gone in one copy may come back for what the other tied to it, and must have its place then.
+    const held = [importIn(ours, thing), importIn(theirs, thing)].filter((one) => one !== null);
+    const count = held[0]?.count;
+    if (count === undefined) continue;
+    for (const { first } of held) end = Math.max(end, first + count);
+    const asked = [...new Set(held.map(({ first }) => first))].toSorted((a, b) => b - a);
+    claims.push({ thing, count, firsts: asked });
+  }
+  const place = (thing: string, stretch: Stretch): void => {
+    firsts.set(thing, stretch.first);
+    placed.push(stretch);
+  };
+  // What both copies have at one place stays there, whatever else was given the place in the meantime.
+  const isShared = ({ thing, firsts: asked }: (typeof claims)[number]): boolean =>
+    asked.length === 1 && [ours, theirs].every((copy) => importIn(copy, thing) !== null);
+  for (const claim of claims)
+    if (isShared(claim)) place(claim.thing, { first: claim.firsts[0] ?? 1, count: claim.count });
+  const waiting: typeof claims = [];
+  for (const claim of claims.toSorted((a, b) => (a.thing < b.thing ? -1 : 1))) {
+    if (firsts.has(claim.thing)) continue;
+    const { thing, count } = claim;
+    const first = claim.firsts.find((each) => !placed.some((one) => overlaps(one, { first: each, count })));
+    if (first === undefined) waiting.push(claim);
+    else place(thing, { first, count });
+  }
+  for (const { thing, count } of waiting) {
+    place(thing, { first: end, count });
+    end += count;
+  }
+  return firsts;
+}
+
+/** The answers that a copy's things name and that have other numbers from here on. */
+export function answersRenamed(copy: Copy, firsts: ReadonlyMap<string, number>, renames: Renames): Renames {
+  const moves: { readonly from: number; readonly to: number; readonly by: number }[] = [];
+  for (const [thing, first] of firsts) {
+    const held = importIn(copy, thing);
+    if (!held || held.first === first) continue;
+    const from = held.first * PLACES;
+    moves.push({ from, to: from + held.count * PLACES, by: (first - held.first) * PLACES });
+  }
+  if (moves.length === 0) return renames;
+  const all = new Map(renames);
+  const put = (ref: string): void => {
+    const { kind, id } = splitKey(ref);
+    if (kind !== 'answer') return;
+    const number = Number(id);
+    const move = moves.find(({ from, to }) => number >= from && number < to);
+    if (move) all.set(ref, String(number + move.by));
+  };
+  for (const { kind, id, parts } of copy.things.values()) {
+    if (kind === 'answer') put(keyOf(kind, id));
+    if (HELD_APART.has(kind)) continue;
+    for (const heads of parts.values())
+      for (const { value } of heads.values()) for (const ref of refsIn(kind, value)) put(ref);
+  }
+  return all;
+}
+
+/** What an import is from here on: with the number that its respondents begin with. */
+export const withFirst = (kind: string, value: unknown, first: number | undefined): unknown =>
+  kind === 'import' && value !== null && first !== undefined && (value as Import).first !== undefined
+    ? { ...(value as Import), first }
+    : value;
+
+/** The imports that are gone and were there in one of the copies, by the answers that they had. */
+export function goneImports(
+  gone: Iterable<string>,
+  firsts: ReadonlyMap<string, number>,
+  copies: readonly Copy[],
+): (ref: string) => string | undefined {
+  const stretches: { readonly thing: string; readonly from: number; readonly to: number }[] = [];
+  for (const thing of gone) {
+    const first = firsts.get(thing);
+    const count = copies.map((copy) => importIn(copy, thing)).find((one) => one !== null)?.count;
+    if (first !== undefined && count !== undefined)
+      stretches.push({ thing, from: first * PLACES, to: (first + count) * PLACES });
+  }
+  return (ref) => {
+    const { kind, id } = splitKey(ref);
+    if (kind !== 'answer') return undefined;
+    return stretches.find(({ from, to }) => Number(id) >= from && Number(id) < to)?.thing;
+  };
+}

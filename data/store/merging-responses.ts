@@ -1,0 +1,85 @@
+import type { Knex } from 'knex';
+import { canonical } from '../../core/canonical.ts';
+import type { Import, RecordChange } from '../../core/evidence/records.ts';
+import type { PackagedImport } from '../../core/merge/package.ts';
+import type { Plan } from '../../core/merge/plan.ts';
+import { Damage } from './damage.ts';
+import {
+  addResponseWords,
+  deleteResponses,
+  insertResponses,
+  numberingOf,
+  type ResponseRows,
+  renumbered,
+  responsesIn,
+} from './responses.ts';
+
+/** An import that came with a package: its rows, and what the ledger that they came with says of it. */
+export interface CameImport {
+  readonly record: Import;
+  readonly rows: PackagedImport;
+}
+
+interface ImportChange {
+  readonly was: Import | null;
+  readonly is: Import | null;
+}
+
+/** What of an import its rows depend on, and who took it in when. */
+const rowsPart = ({ id, rows, first, questions }: Import): string =>
+  canonical([id, rows, first ?? null, questions ?? null]);
+
+/** Whether two are one import, by whatever numbers. */
+const isOne = (a: Import, b: Import): boolean =>
+  canonical([a.rows, a.by, a.at]) === canonical([b.rows, b.by, b.at]);
+
+/** An import's rows under the numbers that it is to have. @throws Damage for one that can't have others */
+function numbered(rows: ResponseRows, record: Import, is: Import): ResponseRows {
+  if (rows.respondents.some((respondent) => respondent.import !== record.id))
+    throw new Damage(`the responses of import ${record.id} are not its own`, `import ${record.id}`);
+  if (rowsPart(record) === rowsPart(is)) return rows;
+  const [from, to] = [numberingOf(record), numberingOf(is)];
+  if (!from || !to)
+    throw new Damage(`the responses of import ${record.id} can't be numbered anew`, `import ${record.id}`);
+  return renumbered(rows, from, { ...to, import: is.id });
+}
+
+const isImport = (change: RecordChange): change is RecordChange & ImportChange => change.kind === 'import';
+
+/**
+ * Makes the tables hold the responses of the imports there are from here on: those that came, and those of this copy that
+ * are numbered anew. What goes makes way before anything is put in.
+ * @throws Damage for an import whose rows are in neither copy
+ */
+export async function changeResponses(
+  trx: Knex.Transaction,
+  { came }: Plan,
+  given: readonly CameImport[],
+): Promise<void> {
+  const changes = came.records.filter(isImport);
+  const left = changes.flatMap(({ was, is }) =>
+    was && !(is && rowsPart(was) === rowsPart(is)) ? [was] : [],
+  );
+  const wanted = changes.flatMap(({ was, is }) =>
+    is && !(was && rowsPart(was) === rowsPart(is)) ? [is] : [],
+  );
+  const put: ResponseRows[] = [];
+  for (const is of wanted) {
+    const own = left.find((was) => isOne(was, is));
+    const other = own ? undefined : given.find(({ record }) => isOne(record, is));
+    if (own) put.push(numbered(await responsesIn(trx, own.id), own, is));
+    else if (other) put.push(numbered(other.rows, other.record, is));
+    else
+      throw new Damage(
+        `the responses of import ${is.id} are not in it. Ask for a package from the beginning`,
+        `import ${is.id}`,
+      );
+  }
+  for (const { id } of left) await deleteResponses(trx, id);
+  for (const rows of put) {
+    const [first, count] = [rows.respondents[0]?.id ?? 1, rows.respondents.length];
+    await insertResponses(trx, rows);
+    const last = rows.respondents.at(-1)?.id ?? first;
+    if (count > 0) await addResponseWords(trx, first, last - first + 1);
+  }
+}
