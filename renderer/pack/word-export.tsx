@@ -20,7 +20,7 @@ interface Props {
 
 const PROFILE_WORDS: Readonly<Record<WordProfile, string>> = {
   lawyer: 'For a lawyer: tracked changes under their authors’ names, and every comment',
-  outward: 'For others: tracked changes, without comments and names',
+  outward: 'For others: tracked changes signed by role, without comments and names',
   clean: 'Clean: the Act as amended, with nothing to accept',
 };
 

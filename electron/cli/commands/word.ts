@@ -11,7 +11,7 @@ export const wordCommand: Command = {
     'REVIEW --out DIR [--profile lawyer|outward|clean] [--amendments A-001,A-002] | back REVIEW FILE [--dry-run] [--only ITEMS] [--author NAME]',
   help: `  --out DIR             where to; a folder that is not there yet, or is empty
   --profile FORM        lawyer (otherwise): tracked changes under their authors' names, and every comment;
-                        outward: tracked changes, no comments and no names; clean: as amended
+                        outward: tracked changes signed by role, no comments and no names; clean: as amended
   --amendments NUMBERS  only these; otherwise all but the withdrawn
   back                  takes back a file that somebody worked on in Word or LibreOffice
   --dry-run             say what it holds, item by item, and change nothing
