@@ -151,11 +151,7 @@ export function definitionsOf(root: Provision, instrumentTitle: string, term: st
   return byTerm.get(term) ?? [];
 }
 
-/**
- * The uses of a defined term in its scope, in reading order: whole words, plurals and possessives with them. Where
- * another definition of the same term has a narrower scope, what is in that is a use of the other.
- */
-export function usesOf(root: Provision, instrumentTitle: string, definition: Definition): readonly Use[] {
+function* eachUse(root: Provision, instrumentTitle: string, definition: Definition): Generator<Use> {
   const { nodes } = readingOrder(root);
   const places = placesFor(root, definition.term);
   const all = definitionsOf(root, instrumentTitle, definition.term);
@@ -168,11 +164,23 @@ export function usesOf(root: Provision, instrumentTitle: string, definition: Def
   );
   const defines = ({ pid, field, from }: Use) =>
     all.some((other) => other.pid === pid && other.field === field && other.from === from);
-  return own.stretches.flatMap((stretch) =>
-    held(root, stretch, places).flatMap((place) => {
+  for (const stretch of own.stretches) {
+    for (const place of held(root, stretch, places)) {
       const node = nodes[place];
-      if (!node || narrower.has(place)) return NONE;
-      return usesIn(node, definition.term).filter((use) => !defines(use));
-    }),
-  );
+      if (!node || narrower.has(place)) continue;
+      for (const use of usesIn(node, definition.term)) if (!defines(use)) yield use;
+    }
+  }
 }
+
+/**
+ * The uses of a defined term in its scope, in reading order: whole words, plurals and possessives with them. Where
+ * another definition of the same term has a narrower scope, what is in that is a use of the other.
+ */
+export const usesOf = (root: Provision, instrumentTitle: string, definition: Definition): readonly Use[] => [
+  ...eachUse(root, instrumentTitle, definition),
+];
+
+/** Whether there is any: the first is looked for, and no more. */
+export const isUsed = (root: Provision, instrumentTitle: string, definition: Definition): boolean =>
+  eachUse(root, instrumentTitle, definition).next().done !== true;

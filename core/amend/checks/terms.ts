@@ -4,7 +4,14 @@ import { amends } from '../../act/references/setting.ts';
 import { wordsFor, wordsIn } from '../../act/term-words.ts';
 import { termsIn } from '../../act/terms.ts';
 import type { Pid, Provision } from '../../act/tree.ts';
-import { definitionsOf as definitionsOfTerm, findTerm, isInScope, usesIn, usesOf } from '../../act/uses.ts';
+import {
+  definitionsOf as definitionsOfTerm,
+  findTerm,
+  isInScope,
+  isUsed,
+  usesIn,
+  usesOf,
+} from '../../act/uses.ts';
 import { capital } from '../../english.ts';
 import { changedFields, changerOf, isGone, isNew, putAt } from './changed.ts';
 import { type CheckContext, definitionsOf, divisionOf } from './context.ts';
@@ -35,15 +42,15 @@ export const D09: Check = {
   run: (context) => {
     if (context.touched.length === 0) return [];
     const { before, after } = definitionsOf(context);
-    const uses = (definition: Definition) => usesOf(context.amended, context.title, definition).length;
+    const isStillUsed = (definition: Definition) => isUsed(context.amended, context.title, definition);
     const old = new Map(before.map((definition) => [definition.key, definition]));
     return after.flatMap((definition): Found[] => {
       // What a quotation defines is used in words that are not all here.
       if (definition.quoted) return [];
       const definer = definerOf(context, definition);
       const earlier = old.get(definition.key);
-      const wasUsed = () => earlier && usesOf(context.base, context.title, earlier).length > 0;
-      if (uses(definition) > 0 || !(definer !== null || wasUsed())) return [];
+      const wasUsed = () => earlier !== undefined && isUsed(context.base, context.title, earlier);
+      if (isStillUsed(definition) || !(definer !== null || wasUsed())) return [];
       const { term, scopeWords } = definition;
       return [
         {

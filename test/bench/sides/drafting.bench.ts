@@ -1,9 +1,10 @@
 import { it } from 'vitest';
 import { contextOf } from '../../../core/amend/checks/context.ts';
 import { findingsIn } from '../../../core/amend/checks/registry.ts';
+import { checkEditedWording } from '../../../core/amend/instructions/write/edited.ts';
 import { linesOf } from '../../../core/amend/lines.ts';
 import { redline } from '../../../core/amend/redline.ts';
-import { ownWording, unprovedWording } from '../../../core/wording/own.ts';
+import { unprovedWording } from '../../../core/wording/own.ts';
 import { medianOf } from '../measure.ts';
 import { record } from '../record.ts';
 import { scattered } from '../support.ts';
@@ -32,6 +33,12 @@ it.each(CASES)('marks, checks and words $title', async ({ name, instrument, amen
   const options = { style: 'uk' } as const;
   const single = await medianOf(() => unprovedWording(instrument, one, options));
   record({ ...at, topic: 'wording', what: 'the clause of one amendment', ours: single });
-  const all = await medianOf(() => ownWording(instrument, selected, options), few);
-  record({ ...at, topic: 'wording', what: 'one clause of all of them, proved', ours: all });
+  const all = await medianOf(() => unprovedWording(instrument, selected, options), few);
+  record({ ...at, topic: 'wording', what: 'one clause of all of them', ours: all });
+  const { text } = unprovedWording(instrument, selected, options);
+  const proof = await medianOf(
+    () => checkEditedWording(instrument.root, selected, text, instrument.title),
+    few,
+  );
+  record({ ...at, topic: 'wording', what: 'that clause read back, and carried out', ours: proof });
 });

@@ -1,6 +1,7 @@
 import { indexTree } from '../../../act/tree.ts';
 import type { Refusal } from '../../../result.ts';
 import { checkEdits } from '../../check.ts';
+import type { Edit } from '../../edit.ts';
 import type { Drafted } from '../../edit-index.ts';
 import type { Changes } from '../../spot.ts';
 import { ownWords } from '../read/instructions.ts';
@@ -132,13 +133,26 @@ const NOTHING_CHANGED: Refusal = { kind: 'invalid', message: 'it changes nothing
 
 /** The last guard: edits that could not be stored are not made. What was checked before is not checked again. */
 function faultIn({ base, amendments }: ApplyDesk, changes: Changes): Refusal | null {
-  const known = new Map(amendments.map(({ id, edits }) => [id, new Set(edits)]));
   for (const [am, edits] of changes) {
-    const fresh = edits.filter((edit) => edit.type === 'divide' || !known.get(am)?.has(edit));
+    const fresh = newIn(edits, amendments.find(({ id }) => id === am)?.edits ?? []);
     const checked = checkEdits(base, fresh);
     if (!checked.ok) return checked.error;
   }
   return null;
+}
+
+/** The edits that were not there before, and every division: what is the same at both ends is passed over. */
+function newIn(edits: readonly Edit[], before: readonly Edit[]): readonly Edit[] {
+  const least = Math.min(edits.length, before.length);
+  let head = 0;
+  while (head < least && edits[head] === before[head]) head++;
+  let tail = 0;
+  while (tail < least - head && edits.at(-1 - tail) === before.at(-1 - tail)) tail++;
+  const known = new Set(before.slice(head, before.length - tail));
+  return edits.filter((edit, at) => {
+    if (edit.type === 'divide') return true;
+    return at >= head && at < edits.length - tail && !known.has(edit);
+  });
 }
 
 function notesOn({ now }: Finder): readonly string[] {

@@ -87,15 +87,19 @@ function arabic(label: string): string {
   return `${value}${letters}`;
 }
 
-function isLabelled(node: Live, label: string): boolean {
-  // Most of an Act's sections are told from the one that is sought at a glance.
+/** Whether a provision has a label: of an Act's sections most are told from the one that is sought at a glance. */
+function labelled(label: string): (node: Live) => boolean {
   const wanted = bare(label);
-  const isNumbered = node.kind !== 'part' && node.kind !== 'chapter' && node.kind !== 'schedule';
-  if (isNumbered && !node.text.num.toUpperCase().includes(wanted.toUpperCase())) return false;
-  const num = bare(node.text.num);
-  if (num === wanted) return true;
-  if (!isNumbered) return num !== '' && arabic(num) === arabic(wanted);
-  return node.kind === 'section' && num.toUpperCase() === wanted.toUpperCase();
+  const capital = wanted.toUpperCase();
+  return ({ kind, text }) => {
+    if (kind === 'part' || kind === 'chapter' || kind === 'schedule') {
+      const num = bare(text.num);
+      return num === wanted || (num !== '' && arabic(num) === arabic(wanted));
+    }
+    if (!text.num.includes(wanted) && !text.num.toUpperCase().includes(capital)) return false;
+    const num = bare(text.num);
+    return num === wanted || (kind === 'section' && num.toUpperCase() === capital);
+  };
 }
 
 /**
@@ -158,7 +162,8 @@ function findFirst(root: Live, from: Live, unit: UnitName, label: Label): Result
   const [first = ''] = label;
   if (GROUP_UNITS.has(unit)) {
     const kinds = KINDS[unit];
-    const isIt = (node: Live) => kinds.includes(node.kind) && (first === '' || isLabelled(node, first));
+    const hasLabel = labelled(first);
+    const isIt = (node: Live) => kinds.includes(node.kind) && (first === '' || hasLabel(node));
     const inSchedule = [...upward(from)].find(({ kind }) => kind === 'schedule');
     if (unit === 'Schedule' && first === '' && inSchedule) return ok(inSchedule);
     const isSection = SECTION_UNITS.has(unit);
@@ -174,8 +179,9 @@ function findFirst(root: Live, from: Live, unit: UnitName, label: Label): Result
   const instrument = isInstrument(from);
   const kinds = (instrument && IN_INSTRUMENT[unit]) || KINDS[unit];
   const into = ({ kind }: Live) => kind !== 'quotation' && (kind !== 'schedule' || from.kind !== 'act');
+  const hasLabel = labelled(first);
   return oneOf(
-    nearest(from, into, (node) => kinds.includes(node.kind) && isLabelled(node, first)),
+    nearest(from, into, (node) => kinds.includes(node.kind) && hasLabel(node)),
     words,
     from,
   );
@@ -206,7 +212,8 @@ export function pathOf(root: Live, from: Live, unit: UnitName, label: Label): Re
   let at = start.value;
   for (const piece of rest) {
     const into = ({ kind }: Live) => kind !== 'quotation';
-    const hits = nearest(at, into, (node) => node.text.num !== '' && isLabelled(node, piece));
+    const hasLabel = labelled(piece);
+    const hits = nearest(at, into, (node) => node.text.num !== '' && hasLabel(node));
     const next = oneOf(hits, pieceWords(piece, at), at);
     if (!next.ok) return next;
     path.push(next.value);
