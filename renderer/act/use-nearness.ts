@@ -8,6 +8,8 @@ import { unitsHolding } from './units.ts';
 
 /** As many units as are drawn at once without thinking: an Act with more is drawn where it is looked at. */
 const FEW = 60;
+/** As many amendments as make a short Act's text a long one: each is drawn with its mark, its margin and its words. */
+const MANY = 100;
 /** As many as fill a screen. */
 const FIRST = 6;
 
@@ -31,13 +33,14 @@ export function useNearness(page: RefObject<HTMLElement | null>): Near {
   const { open, target } = useBench().bench;
   const [asked, setAsked] = useState<Pid | null>(null);
   const nearness = useMemo(() => {
+    const few = now().draft.shown.length > MANY ? FIRST : FEW;
     const units: Pid[] = [];
     for (const { pid, kind } of walk(root)) {
       if (kind === 'section' || kind === 'schedule') units.push(pid);
-      if (units.length > FEW) return new Nearness(units.slice(0, FIRST));
+      if (units.length > few) return new Nearness(units.slice(0, FIRST));
     }
     return null;
-  }, [root]);
+  }, [root, now]);
 
   useEffect(() => {
     const scroller = page.current;

@@ -26,6 +26,16 @@ describe.skipIf(whyNoWorkbench() !== null)('opening a review of many amendments'
   });
   afterAll(() => bench?.close());
 
+  it('draws of a short Act, too, what is in view where there is much to draw', async () => {
+    const { page } = bench;
+    await page.locator('.act .unit.far').first().waitFor();
+    const headings = await page.locator('.act .unit').count();
+    expect(headings).toBeGreaterThan(20);
+    expect(await page.locator('.act .unit:not(.far)').count()).toBeLessThan(headings);
+    await keyboardAt(page).goTo('16');
+    await page.locator('.act .unit:not(.far)').filter({ hasText: 'Short title' }).waitFor();
+  });
+
   it('makes the list of amendments only as far as it is seen, and all of it for who scrolls', async () => {
     const { page } = bench;
     const rows = page.locator('.shown-list > ul > li:not(.undrawn)');
