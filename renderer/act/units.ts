@@ -9,6 +9,7 @@ import {
   redlineNode,
   within,
 } from '../../core/amend/redline.ts';
+import { saysTheSame } from '../shared/same.ts';
 
 /** What holds sections and is drawn as a heading over them. */
 const CONTAINERS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading']);
@@ -31,10 +32,10 @@ export function unitsHolding(act: RedlineNode, pid: Pid): readonly Pid[] {
   });
 }
 
-function findUnit(act: RedlineNode, pid: Pid): RedlineNode | null {
-  for (const node of act.children) {
+function findUnit(group: RedlineNode, pid: Pid): RedlineNode | null {
+  for (const node of group.children) {
     if (node.provision.pid === pid && isOpenable(node)) return node;
-    const inside = isContainer(node.provision) ? findUnit(node, pid) : null;
+    const inside = isContainer(node.provision) ? unitIn(node, pid) : null;
     if (inside) return inside;
   }
   return null;
@@ -43,14 +44,15 @@ function findUnit(act: RedlineNode, pid: Pid): RedlineNode | null {
 const foundIn = new WeakMap<RedlineNode, { readonly pid: Pid; readonly unit: RedlineNode | null }>();
 
 /**
- * The section of a redline, where it stands now, that can be opened to type in; null when there is none. Looked for
- * once: the one that is open is asked for over and over.
+ * The section of a redline or of a group in it, where it stands now, that can be opened to type in; null when there is
+ * none. Looked for once in each group: the one that is open is asked for over and over, and a key leaves most groups as
+ * they were.
  */
-export function unitIn(act: RedlineNode, pid: Pid): RedlineNode | null {
-  const known = foundIn.get(act);
+export function unitIn(group: RedlineNode, pid: Pid): RedlineNode | null {
+  const known = foundIn.get(group);
   if (known?.pid === pid) return known.unit;
-  const unit = findUnit(act, pid);
-  foundIn.set(act, { pid, unit });
+  const unit = findUnit(group, pid);
+  foundIn.set(group, { pid, unit });
   return unit;
 }
 
@@ -80,7 +82,7 @@ export const isOpenable = ({ provision, fate }: RedlineNode): boolean =>
   !isContainer(provision) && fate.state !== 'deleted' && !provision.missing;
 
 const sameRuns = (a: readonly Run[], b: readonly Run[]): boolean =>
-  a === b || (a.length === b.length && JSON.stringify(a) === JSON.stringify(b));
+  a.length === b.length && saysTheSame(a, b);
 
 /** Tells the two ends of a move apart. */
 export const nodeKey = ({ provision, fate }: RedlineNode): string =>
@@ -98,7 +100,8 @@ export function share(before: RedlineNode | undefined, now: RedlineNode): Redlin
     before.provision === now.provision &&
     before.children.length === children.length &&
     children.every((child, at) => child === before.children[at]) &&
-    JSON.stringify([before.fate, before.division]) === JSON.stringify([now.fate, now.division]) &&
+    saysTheSame(before.fate, now.fate) &&
+    saysTheSame(before.division, now.division) &&
     FIELDS.every((field) => sameRuns(before.fields[field], now.fields[field]));
   return same ? before : { ...now, children };
 }

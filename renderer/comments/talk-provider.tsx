@@ -136,9 +136,10 @@ export function TalkProvider({ children }: { readonly children: ReactNode }) {
 
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
-      if (latest.current.room !== 'act' || document.querySelector('.scrim')) return;
       const steps = event.key === 'F8' && !event.ctrlKey && !event.altKey && !event.metaKey;
       if (!steps && !asksComment(event)) return;
+      // Last, for it looks through the whole page, and every key comes by here.
+      if (latest.current.room !== 'act' || document.querySelector('.scrim')) return;
       event.preventDefault();
       event.stopPropagation();
       if (steps) actions.step(event.shiftKey ? -1 : 1);
