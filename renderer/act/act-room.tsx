@@ -58,7 +58,7 @@ export function ActRoom() {
   const { view, open, notes } = bench;
   const { murmur, say } = useAnnounce();
   const page = useRef<HTMLDivElement>(null);
-  const { editor, landing: caret, at } = useStructure();
+  const { editor, landing: caret, at, here } = useStructure();
   const [inView, setInView] = useState<Pid | null>(null);
   const [side, setSide] = useState<Side>(null);
   const { isShown: isTalking } = useTalk();
@@ -91,13 +91,14 @@ export function ActRoom() {
   }, [open, stands, dispatch]);
 
   const onOpen = useCallback(
-    (pid: Pid, at: { readonly x: number; readonly y: number } | null) => {
+    (pid: Pid, point: { readonly x: number; readonly y: number } | null) => {
       if (now().review.readOnly) return say('This review is open to be read only.');
-      caret.current = at && caretAt(at.x, at.y);
+      // By a key, the section is opened at the part of it that was gone to.
+      caret.current = point ? caretAt(point.x, point.y) : { pid: here() ?? pid, field: 'content', offset: 0 };
       keepPlace();
       dispatch({ do: 'open', pid });
     },
-    [dispatch, keepPlace, caret, now, say],
+    [dispatch, keepPlace, caret, now, say, here],
   );
   useEffect(() => {
     if (open === null) return;

@@ -372,13 +372,14 @@ export class SectionController {
     return true;
   }
 
-  /** Puts the caret at a place, or at the start, and the focus with it. */
+  /** Puts the caret at a place, or where its provision begins, or at the start, and the focus with it. */
   focus(at?: Pick<Caret, 'pid' | 'field' | 'offset'>): void {
     this.editor.update(
       () => {
         const free = this.model.blocks.filter((block) => block.locked === null);
-        const block = free.find(({ pid, field }) => pid === at?.pid && field === at.field) ?? free[0];
-        const offset = block && block.pid === at?.pid && block.field === at.field ? at.offset : 0;
+        const exact = free.find(({ pid, field }) => pid === at?.pid && field === at.field);
+        const block = exact ?? free.find(({ pid }) => pid === at?.pid) ?? free[0];
+        const offset = exact && at ? at.offset : 0;
         const caret = block && this.#caretIn(block.key, Math.min(offset, liveText(block).length));
         if (caret) $selectSpan({ anchor: caret, focus: caret });
       },
