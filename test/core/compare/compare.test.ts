@@ -8,6 +8,7 @@ import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
 import { compare } from '../../../core/compare/compare.ts';
 import { afterOf, beforeOf, type Comparison, countsOf } from '../../../core/compare/comparison.ts';
 import { actAt } from '../../support/act.ts';
+import { amount } from '../../support/amount.ts';
 import { drafts, WORDS } from '../../support/drafts.ts';
 import { sampleAct } from '../../support/sample-act.ts';
 
@@ -121,11 +122,11 @@ describe('two texts', () => {
     (identity) => {
       fc.assert(
         fc.property(anyTree, anyTree, (before, after) => holds(before, after, identity)),
-        { numRuns: 800 },
+        { numRuns: amount(400, 800) },
       );
       fc.assert(
         fc.property(kin, ([before, after]) => holds(before, after, identity)),
-        { numRuns: 1500 },
+        { numRuns: amount(750, 1500) },
       );
     },
   );
@@ -134,8 +135,8 @@ describe('two texts', () => {
     'are both made again by the comparison of any two drafts (%s)',
     (identity) => {
       for (const [base, numRuns] of [
-        [current, 250],
-        [sampleAct, 800],
+        [current, amount(100, 250)],
+        [sampleAct, amount(400, 800)],
       ] as const) {
         fc.assert(
           fc.property(amended(base), amended(base), (before, after) => holds(before, after, identity)),
@@ -158,7 +159,7 @@ describe('two texts', () => {
     expect(printed(enacted, current, 'pid')).toBe(true);
     expect(printed(current, enacted, 'none')).toBe(true);
     fc.assert(fc.property(amended(current), amended(current), fc.constantFrom('pid', 'none'), printed), {
-      numRuns: 250,
+      numRuns: amount(100, 250),
     });
   });
 

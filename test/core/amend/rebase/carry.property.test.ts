@@ -7,6 +7,7 @@ import { type Edit, isPlaced, pidsOf } from '../../../../core/amend/edit.ts';
 import { carry } from '../../../../core/amend/rebase/carry.ts';
 import { Counterparts } from '../../../../core/amend/rebase/counterparts.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../../core/amend/redline.ts';
+import { amount } from '../../../support/amount.ts';
 import { drafts, realAct } from '../../../support/drafts.ts';
 import { sampleAct } from '../../../support/sample-act.ts';
 
@@ -59,8 +60,8 @@ const cases = (before: Provision): fc.Arbitrary<Case> =>
     });
 
 const texts = [
-  ['the sample Act', sampleAct, 3000],
-  ['the real Act', realAct(), 300],
+  ['the sample Act', sampleAct, amount(1500, 3000)],
+  ['the real Act', realAct(), amount(160, 300)],
 ] as const;
 
 /** The edits that were carried, each with what it is in the newer text. */
