@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { provision } from '../../../core/act/tree.ts';
 import { linesOf, plainLines } from '../../../core/amend/lines.ts';
 import { redline } from '../../../core/amend/redline.ts';
+import { threadOn } from '../../support/commented.ts';
 import { editedInLibreOffice } from '../../support/libreoffice.ts';
 import { pidOf, replace } from '../../support/pack.ts';
 import { newReview, type Opened, testDeps } from '../../support/review.ts';
@@ -29,6 +30,12 @@ async function sent(hasThreads: boolean): Promise<{ review: Opened; path: string
   if (hasThreads) {
     await review.do('thread.add', { on: 'amendment:A-001', words: null, text: 'Is this wide enough?' });
     await review.do('thread.add', { on: 'amendment:A-002', words: null, text: 'Too long.' });
+    // On words that are left, that an amendment puts in, and that more is typed after; a comment is a place of its own there.
+    const drafted = await review.do('amendment.list', {});
+    for (const words of ['spying on', 'in public.', 'monitoring the use']) {
+      const { pid, words: held } = threadOn(drafted, words);
+      await review.do('thread.add', { on: `provision:${pid}`, words: held ?? null, text: 'Why so?' });
+    }
   }
   const made = await review.do('word.export', { to: `${review.path}-word`, profile: 'lawyer' });
   return { review, path: join(made.folder, made.files.find((file) => file.endsWith('.docx')) ?? '') };
@@ -118,7 +125,7 @@ describe('a file that LibreOffice edited and saved', { timeout: 180_000 }, () =>
     expect(said.filter((words) => words.includes('Wide enough.'))).toHaveLength(1);
     expect(said.filter((words) => words.includes('A word on this?'))).toHaveLength(1);
     expect(said.filter((words) => words.startsWith('Resolved C-0002'))).toHaveLength(1);
-    expect([said.length, two.knownComments]).toEqual([3, 2]);
+    expect([said.length, two.knownComments]).toEqual([3, 5]);
     const taken = await take(typed.review, out(typed.path));
     expect([taken.made.length, taken.revised]).toEqual([3, ['A-001']]);
     const text = await reads(typed.review);
