@@ -11,6 +11,7 @@ import { type SentLine, sentLines } from './expected.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
 import { insertFor } from './new-lines.ts';
 import { Alike, type Pair, pairLines } from './pair.ts';
+import { divided, joined } from './reshape.ts';
 import { type ReturnedLine, type ReturnedRun, returnedLines } from './standing.ts';
 import {
   come,
@@ -122,7 +123,7 @@ class Finder {
   #pair({ sent, back }: Pair, at: number): void {
     const [one, another] = sent;
     const [came, more] = back;
-    if (one && came && (another || more)) this.#uneven(sent, back);
+    if (one && came && (another || more)) this.#uneven(sent, back, at);
     else if (one && came) this.#one(one, came);
     else if (one) this.#lost(one, null);
     else if (came?.stands) this.#new.push({ back: came, at });
@@ -207,8 +208,10 @@ class Finder {
     this.#missing.push({ sent, maker: rejected ?? makerOf(hand) });
   }
 
-  /** A line that was split, or two that were run together: shown whole, and applied in no part. */
-  #uneven(sent: readonly SentLine[], back: readonly ReturnedLine[]): void {
+  /** A line that was split, or two that were run together: what it clearly means, or shown whole and applied in no part. */
+  #uneven(sent: readonly SentLine[], back: readonly ReturnedLine[], at: number): void {
+    for (const one of back) for (const line of sent) this.placed.push({ sent: line, back: one });
+    if (this.#reshaped(sent, back, at)) return;
     const pid = sent[0]?.line.pid ?? null;
     const [before, after] = [
       sent.map((one) => one.amended).join('¶'),
@@ -224,7 +227,40 @@ class Finder {
       shown: [...gone(before), ...come(after)],
       by: changedBy(back.flatMap(({ runs }) => runs)),
     });
-    for (const one of back) for (const line of sent) this.placed.push({ sent: line, back: one });
+  }
+
+  #reshaped(sent: readonly SentLine[], back: readonly ReturnedLine[], at: number): boolean {
+    const [one, other] = sent;
+    const [came] = back;
+    if (!one || !came || back.some(({ oddities }) => oddities.length > 0)) return false;
+    // What one of the draft's own divisions made is neither in the base text nor put in: it is for a person.
+    const { byPid } = indexTree(this.#sent.base);
+    const isKnown = ({ line: { pid } }: SentLine) => byPid.has(pid) || this.#whole.inserted.has(pid);
+    if (!sent.every(isKnown)) return false;
+    // Who tracked the end of a line, where no word is theirs.
+    const maker = makerOf(back.find(({ hand }) => hand)?.hand ?? changedBy(came.runs));
+    const deed = other
+      ? back.length === 1 && joined(this.#text, sent, came, this.#whole, maker)
+      : back.length === 2 && divided(this.#text, one, back, this.#next(at), maker);
+    if (!deed) return false;
+    const after =
+      deed.do === 'divide'
+        ? (back[1]?.text ?? '')
+        : (deed.parts[0]?.do === 'text' ? deed.parts[0].change.after : '').trim();
+    const words = (lines: readonly string[]) => lines.join('\n');
+    const shown =
+      deed.do === 'divide'
+        ? [{ kind: 'kept' as const, text: came.text }, ...come(`\n${deed.number}\t${after}`)]
+        : [...gone(words(sent.map(({ amended }) => amended))), ...come(came.text)];
+    this.items.push({
+      deed,
+      maker,
+      pid: one.line.pid,
+      shown,
+      before: words(sent.map(({ amended }) => amended)),
+      after,
+    });
+    return true;
   }
 
   /** Lines that are gone here and stand there, and lines that Word itself says were moved. */

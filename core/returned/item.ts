@@ -21,7 +21,11 @@ export type Deed =
       readonly chunks: readonly Chunk[];
       readonly inSchedule: boolean;
       readonly isDeep: boolean;
-    };
+    }
+  /** A line split in two: its words from a place on become a provision of their own, with a number that Keeling gives. */
+  | { readonly do: 'divide'; readonly number: string; readonly parts: readonly Deed[] }
+  /** Two lines run together: the words of the second go to the end of the first, and the second is left out. */
+  | { readonly do: 'join'; readonly other: Pid; readonly parts: readonly Deed[] };
 
 /** A change that a returned file makes, for a person to take or to leave. */
 export interface Item {

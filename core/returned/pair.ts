@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import type { SentLine } from './expected.ts';
+import { chunkOf } from './new-lines.ts';
 import type { ReturnedLine } from './standing.ts';
 
 /** Lines that are one another's: one and one mostly; two of one side where a line was split, or two run together. */
@@ -106,7 +107,7 @@ function weigh(alike: Alike, sent: readonly SentLine[], back: readonly ReturnedL
         // An empty line, or one that is gone, splits nothing.
         if (came.stands && after?.stands && one.amended) {
           const whole = likeness(one.amended, `${came.text} ${after.text}`);
-          if (whole > LEAST_JOINED && label(after.text) === '')
+          if (whole > LEAST_JOINED && chunkOf(after.text).label === null)
             take(at(1, 2) + whole * (one.full.length + came.full.length + after.full.length + 8), 4);
         }
         if (came.stands && next?.amended && one.amended) {

@@ -22,6 +22,8 @@ export interface ReturnedLine {
   readonly paragraphs: readonly number[];
   readonly style: string;
   readonly oddities: readonly Oddity[];
+  /** Whose an end of its paragraphs is, put in or struck. */
+  readonly hand: Hand | null;
 }
 
 const kindOf = ({ inserted, deleted }: Pick<WordRun, 'inserted' | 'deleted'>): ReturnedRun['kind'] =>
@@ -56,6 +58,7 @@ function lineOf(group: readonly Read[], stands: boolean): ReturnedLine {
     paragraphs: group.map(({ at }) => at),
     style: group.at(-1)?.paragraph.style ?? '',
     oddities: group.flatMap(({ paragraph }) => paragraph.oddities),
+    hand: group.map(({ paragraph: { mark } }) => mark.deleted ?? mark.inserted).find((hand) => hand) ?? null,
   };
 }
 

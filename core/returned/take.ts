@@ -15,7 +15,7 @@ import {
 import { hunksOf } from '../compare/hunks.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { TextChange } from './changes.ts';
-import type { Item, OwnEdit } from './item.ts';
+import type { Deed, Item, OwnEdit } from './item.ts';
 import { provisionsOf } from './new-lines.ts';
 
 /** An item, and the new amendment that what is its own goes into. */
@@ -68,6 +68,17 @@ function unstruck(edits: readonly TextEdit[], from: number, to: number): readonl
   });
 }
 
+interface Doing {
+  readonly deed: Deed;
+  readonly into: string;
+}
+
+/** A deed as those that it is made of, each to be done in its turn. */
+const partsOf = ({ deed, into }: Doing): readonly Doing[] =>
+  deed.do === 'divide' || deed.do === 'join'
+    ? deed.parts.flatMap((part) => partsOf({ deed: part, into }))
+    : [{ deed, into }];
+
 class Taker {
   readonly #desk: Desk;
   readonly #work: Map<string, readonly Edit[]>;
@@ -91,7 +102,7 @@ class Taker {
     this.changed.add(id);
   }
 
-  take({ item: { deed }, into }: Taking): Result<null> {
+  take({ deed, into }: Doing): Result<null> {
     switch (deed.do) {
       case 'text':
         return this.#text(deed.change, into);
@@ -108,6 +119,9 @@ class Taker {
         }
         return ok(null);
       }
+      case 'divide':
+      case 'join':
+        throw new RangeError('What is made of several is taken part by part');
     }
   }
 
@@ -180,7 +194,7 @@ class Taker {
 }
 
 /** Text first and from the end, since places are counted from the beginning; then what was put in and left out. */
-const ORDER = { text: 0, drop: 1, insert: 2, omit: 3 } as const;
+const ORDER = { text: 0, drop: 1, insert: 2, omit: 3, divide: 4, join: 4 } as const;
 
 /**
  * The draft with some items of a returned file taken. Refused `stale` where the draft no longer is as the file has it,
@@ -189,9 +203,10 @@ const ORDER = { text: 0, drop: 1, insert: 2, omit: 3 } as const;
 export function takeItems(desk: Desk, taking: readonly Taking[]): Result<Taken> {
   const taker = new Taker(desk);
   const order = taking
+    .flatMap(({ item: { deed }, into }) => partsOf({ deed, into }))
     .map((one, index) => ({ one, index }))
     .sort((a, b) => {
-      const [x, y] = [a.one.item.deed, b.one.item.deed];
+      const [x, y] = [a.one.deed, b.one.deed];
       if (x.do !== y.do) return ORDER[x.do] - ORDER[y.do];
       if (x.do !== 'text' || y.do !== 'text') return a.index - b.index;
       return y.change.at - x.change.at || b.index - a.index;

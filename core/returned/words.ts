@@ -29,6 +29,10 @@ export function itemWords(
       const did = `In ${where}: ${inWords(brief(before), brief(after))}`;
       return maker.how === 'rejected' ? `Without ${maker.am}’s change. ${did}` : did;
     }
+    case 'divide':
+      return `${place}: divided at a new line. “${brief(after)}” becomes ${deed.number}, a number that Keeling gives it: the file has none`;
+    case 'join':
+      return `${place}: run together with the line after it. “${brief(after)}” goes to its end, and ${placeWords(text, base, deed.other) || 'the provision after it'} is left out`;
     case 'omit':
       return `Left out ${place}`;
     case 'insert':

@@ -78,11 +78,14 @@ export const NEW_WORDS = [
   '£500',
 ];
 
-export const deedsOf = (most: number): fc.Arbitrary<readonly Deed[]> =>
+export const deedsOf = (
+  most: number,
+  what: fc.Arbitrary<number> = fc.nat(12),
+): fc.Arbitrary<readonly Deed[]> =>
   fc.array(
     fc.record({
       line: fc.nat(10_000),
-      what: fc.nat(12),
+      what,
       at: fc.nat(10_000),
       length: fc.integer({ min: 1, max: 30 }),
       word: fc.constantFrom(...NEW_WORDS),
@@ -140,6 +143,52 @@ function reshaped(paragraph: WordParagraph, { what, word, who }: Deed): readonly
   return [paragraph, { ...made, mark: { inserted: by, deleted: null, moved: false } }];
 }
 
+/** A line split with Enter, tracked or not, or run together with the next, whose number the person takes out. */
+function reflowed(
+  paragraph: WordParagraph,
+  next: WordParagraph | undefined,
+  { what, at, length, who }: Deed,
+): readonly WordParagraph[] | null {
+  const by = length % 2 ? (HANDS[who] ?? null) : null;
+  const { runs } = paragraph;
+  const text = standingText(runs);
+  const least = bodyStart(runs);
+  if (what === 13) {
+    const space = text.indexOf(' ', least + (at % Math.max(1, text.length - least)));
+    if (space < 0 || least === 0 || /\t/.test(text.slice(least))) return null;
+    const cut = cutAt(cutAt(runs, space), space + 1);
+    let seen = 0;
+    const isFirst = cut.map((run) => {
+      const from = seen;
+      seen += run.deleted ? 0 : run.text.length;
+      return from < space;
+    });
+    const rest = strike(
+      cut.filter((_, index) => !isFirst[index]),
+      0,
+      1,
+      by,
+    );
+    const first = {
+      ...paragraph,
+      mark: { ...PLAIN, inserted: by },
+      runs: cut.filter((_, index) => isFirst[index]),
+    };
+    return [first, { ...paragraph, comments: [], oddities: [], runs: rest }];
+  }
+  if (!next?.inAct || next.mark.deleted) return null;
+  const label = bodyStart(next.runs);
+  const words = strike(next.runs, 0, label, by);
+  const space = { ...PLAIN, text: ' ', inserted: by };
+  if (by) {
+    return [
+      { ...paragraph, mark: { ...PLAIN, deleted: by }, runs: [...runs, space] },
+      { ...next, runs: words },
+    ];
+  }
+  return [{ ...paragraph, mark: next.mark, runs: [...runs, space, ...words] }];
+}
+
 /** A document as those deeds leave it. Lines that the draft puts in or leaves out whole are not among those typed in. */
 export function worked(document: WordDocument, deeds: readonly Deed[]): WordDocument {
   const groups: (readonly WordParagraph[])[] = document.paragraphs.map((each) => [each]);
@@ -153,6 +202,15 @@ export function worked(document: WordDocument, deeds: readonly Deed[]): WordDocu
     const paragraph = group?.[0];
     // What was reshaped once is left.
     if (at === undefined || !paragraph || group.length > 1 || paragraph.mark.deleted) continue;
+    if (deed.what > 12) {
+      const next = groups[at + 1];
+      if (next && next.length !== 1) continue;
+      const made = reflowed(paragraph, next?.[0], deed);
+      if (!made) continue;
+      groups[at] = made;
+      if (deed.what === 14) groups[at + 1] = [];
+      continue;
+    }
     groups[at] = deed.what < 10 ? [edited(paragraph, deed)] : [...reshaped(paragraph, deed)];
   }
   return { ...document, paragraphs: groups.flat() };
