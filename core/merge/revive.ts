@@ -2,6 +2,7 @@ import type { Copy, Standing } from './copy.ts';
 import { goneImports, withFirst } from './imports.ts';
 import { shown } from './join.ts';
 import { HELD_APART } from './kinds.ts';
+import { isIn } from './numbers.ts';
 import { refsIn, renamedValue } from './rename.ts';
 import type { Settlement, Shelf } from './settle.ts';
 import { keyOf } from './things.ts';
@@ -25,7 +26,8 @@ function missed({ things, firsts }: Settlement, copies: readonly Copy[], shelf: 
   const gone = new Map<string, string>();
   for (const [thing, { kind, id, parts }] of things) {
     if (shown(kind, id, parts) !== null) there.add(keyOf(kind, id));
-    else gone.set(keyOf(kind, id), thing);
+    // Of those that had one number in their turn, it is the one that a copy still has which is missed.
+    else if (copies.some((copy) => isIn(copy, thing))) gone.set(keyOf(kind, id), thing);
   }
   const imports = goneImports(gone.values(), firsts, copies);
   const back = new Set<string>();
