@@ -25,13 +25,21 @@ export interface OfficeComment {
 const START = 60_000;
 const DOCUMENT = 20_000;
 
+let there: boolean | undefined;
+
+/** To ask LibreOffice for its version takes as long as to start it: it is asked once. */
 function isThere(): boolean {
+  there ??= isInstalled();
+  if (!there) console.warn('SKIPPED: LibreOffice, or its Python, is not on this machine');
+  return there;
+}
+
+function isInstalled(): boolean {
   try {
     execFileSync('soffice', ['--version'], { stdio: 'ignore' });
     execFileSync('/usr/bin/python3', ['-c', 'import uno'], { stdio: 'ignore' });
     return true;
   } catch {
-    console.warn('SKIPPED: LibreOffice, or its Python, is not on this machine');
     return false;
   }
 }
