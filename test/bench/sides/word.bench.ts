@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   DeletedTextRun,
@@ -44,6 +44,8 @@ function inLibrary(lines: readonly Line[]): Document {
 }
 
 function convert(html: string, folder: string): boolean {
+  const made = join(folder, 'act.docx');
+  rmSync(made, { force: true });
   try {
     const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
     execFileSync('soffice', [profile, '--headless', '--convert-to', 'docx', '--outdir', folder, html], {
@@ -51,7 +53,7 @@ function convert(html: string, folder: string): boolean {
       timeout: LIMIT * 1000,
       killSignal: 'SIGKILL',
     });
-    return true;
+    return existsSync(made);
   } catch {
     return false;
   }
