@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -43,20 +43,29 @@ function inLibrary(lines: readonly Line[]): Document {
   return new Document({ sections: [{ children }] });
 }
 
+/** As text to be written in, not as a page of the web, which has no way to a Word file. */
+const AS_TEXT = ['--infilter=HTML (StarWriter)', '--convert-to', 'docx:MS Word 2007 XML'] as const;
+
+/** How `timeout` says that it ended something. */
+const [TIMED_OUT, KILLED] = [124, 137];
+
+/** Whether it came to an end in time. @throws Error where it did, and made no file */
 function convert(html: string, folder: string): boolean {
   const made = join(folder, 'act.docx');
   rmSync(made, { force: true });
-  try {
-    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
-    execFileSync('soffice', [profile, '--headless', '--convert-to', 'docx', '--outdir', folder, html], {
+  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+  // What it starts must end with it: `timeout` ends all of them.
+  const within = ['--kill-after=2', String(LIMIT), 'soffice'];
+  const { status } = spawnSync(
+    'timeout',
+    [...within, profile, '--headless', ...AS_TEXT, '--outdir', folder, html],
+    {
       stdio: 'ignore',
-      timeout: LIMIT * 1000,
-      killSignal: 'SIGKILL',
-    });
-    return existsSync(made);
-  } catch {
-    return false;
-  }
+    },
+  );
+  if (status === TIMED_OUT || status === KILLED) return false;
+  if (!existsSync(made)) throw new Error('LibreOffice made no Word file of the page');
+  return true;
 }
 
 describe('the whole text as a Word file', () => {
