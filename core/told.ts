@@ -25,7 +25,7 @@ const marksSchema = z.object({ marks: z.array(markSchema) });
 /** What became of pieces that were corrected: each with the hash that it had. */
 const revisedSchema = z.object({ marks: z.array(markSchema.extend({ was: z.string() })) });
 /** Pieces that were taken away, each with the hash that it had. */
-const removedSchema = z.object({
+export const removedSchema = z.object({
   marks: z.array(markSchema.omit({ hash: true }).extend({ was: z.string() })),
 });
 

@@ -60,8 +60,9 @@ export function namesOf(joint: Joint, copies: readonly Copy[]): ReadonlyMap<stri
     const ids = [ourId, theirId].filter((each) => each !== null).toSorted();
     const [id = ''] = ids;
     for (const each of ids) if (isNumbered(each)) count(kind, each);
-    // What is gone in one copy may come back for what the other tied to it, and must have a number then.
-    const isThere = shown(kind, id, one.parts) !== null || copies.some((copy) => isIn(copy, thing));
+    // A file of responses that is gone in one copy may come back, with a number, for what the other tied to it.
+    const mayReturn = kind === 'import' && copies.some((copy) => isIn(copy, thing));
+    const isThere = mayReturn || shown(kind, id, one.parts) !== null;
     if (!isNumbered(id) || !isThere) names.set(thing, id);
     else if (ourId === theirId) {
       names.set(thing, id);

@@ -15,7 +15,7 @@ import {
 } from '../../core/evidence/evidence.ts';
 import { type Ref, splitRef } from '../../core/evidence/link.ts';
 import type { Schema } from '../../core/schema.ts';
-import type { EvidenceKind, EvidenceMark } from '../../core/told.ts';
+import { type EvidenceKind, type EvidenceMark, removedSchema } from '../../core/told.ts';
 import { sha256 } from './hash.ts';
 import { inParts } from './in-parts.ts';
 import { parseStored } from './json.ts';
@@ -147,7 +147,7 @@ export async function insertEvidence(
   return rows.map(markOf);
 }
 
-/** An id that no piece of a kind has, and none has left: `N-012`, of so many figures at least. */
+/** An id that no piece of a kind has, and none has left or was taken back with: `N-012`, of so many figures at least. */
 export async function nextPieceId(
   trx: Knex.Transaction,
   kind: EvidenceKind,
@@ -159,7 +159,12 @@ export async function nextPieceId(
     const ref = splitRef(id as Ref);
     return ref.kind === kind ? [ref.id] : [];
   });
-  const numbers = [...held, ...left]
+  const removed = await trx('ledger').where({ act: 'evidence.remove' }).pluck('payload');
+  const gone = removed.flatMap((payload: string) => {
+    const { marks } = removedSchema.parse(JSON.parse(payload));
+    return marks.flatMap((mark) => (mark.kind === kind ? [mark.id] : []));
+  });
+  const numbers = [...held, ...left, ...gone]
     .filter((id: string) => id.startsWith(`${letters}-`))
     .map((id: string) => Number(/^\d{1,9}$/.exec(id.slice(letters.length + 1))?.[0] ?? 0));
   const last = numbers.reduce((most: number, number: number) => Math.max(most, number), 0);

@@ -462,6 +462,10 @@ export class Desk {
       id.startsWith(`${kind}:`) ? [id.slice(kind.length + 1)] : [],
     );
     const held = marks.filter((mark) => mark.kind === kind).map(({ id }) => id);
+    const gone = this.entries.flatMap(({ act: was, payload }) =>
+      was === 'evidence.remove' ? (payload as { marks: readonly { kind: string; id: string }[] }).marks : [],
+    );
+    held.push(...gone.filter((mark) => mark.kind === kind).map(({ id }) => id));
     const last = Math.max(0, ...[...held, ...left].map((id) => Number(id.slice(letters.length + 1))));
     const id = `${letters}-${String(last + 1).padStart(3, '0')}`;
     this.#evidence(act, kind, id, { id, ...value });
