@@ -217,9 +217,9 @@ describe.skipIf(whyNoWorkbench() !== null)('the main job, as a person does it', 
     expect(amended(baseLines('2A'))).not.toEqual(baseLines('2A'));
     const changes = act.flatMap(({ runs }) => runs).filter(({ kind }) => kind !== 'kept');
     expect(changes.map(({ kind, text, author }) => [kind, text, author])).toEqual([
-      ['del', ', in particular circumstances,', 'A-001'],
-      ['ins', ', any device', 'A-001'],
-      ['ins', ' (by any means)', 'A-001'],
+      ['del', ', in particular circumstances,', 'Drafter, A-001'],
+      ['ins', ', any device', 'Drafter, A-001'],
+      ['ins', ' (by any means)', 'Drafter, A-001'],
     ]);
     expect([document.runChanges, document.markChanges]).toEqual([3, 0]);
   });
