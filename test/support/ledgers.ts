@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import type { Amendment } from '../../core/amend/amendment.ts';
-import type { Edit } from '../../core/amend/edit.ts';
 import { canonical } from '../../core/canonical.ts';
 import type { RecordChange, RecordKind, RecordValues } from '../../core/evidence/records.ts';
 import type { LedgerEntry } from '../../core/ledger-entry.ts';
@@ -21,26 +19,7 @@ import type { Shelf } from '../../core/merge/settle.ts';
 import type { EvidenceKind } from '../../core/told.ts';
 import { digest } from '../../data/store/hash.ts';
 import { entryHash } from '../../data/store/ledger.ts';
-
-/** What a person does, drawn at random: which kind of act, and four numbers to choose by. */
-export type Doing = readonly [kind: number, a: number, b: number, c: number];
-const number = fc.nat({ max: 999 });
-export const doings = (least: number, most: number): fc.Arbitrary<readonly Doing[]> =>
-  fc.array(fc.tuple(fc.nat({ max: 28 }), number, number, number), { minLength: least, maxLength: most });
-
-const at = (minute: number): string => new Date(Date.UTC(2026, 2, 2, 9, minute)).toISOString();
-
-const edit = (a: number, b: number): Edit => ({
-  type: 'text',
-  pid: `p${a % 4}`,
-  field: 'content',
-  from: 0,
-  to: b % 3,
-  insert: `words ${b}`,
-  rank: 'V',
-});
-
-const pick = <T>(list: readonly T[], by: number): T | undefined => list[by % Math.max(1, list.length)];
+import { at, type Doing, edit, pick } from './doings.ts';
 
 /** A person's copy of a review: a ledger, and what is held apart from it, in memory. */
 export class Desk {

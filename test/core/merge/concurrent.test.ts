@@ -10,7 +10,8 @@ import { stateOf } from '../../../core/merge/state.ts';
 import { keysOf, splitKey, valueAt } from '../../../core/merge/things.ts';
 import { isVacated, vacatedName } from '../../../core/merge/vacated.ts';
 import { amount } from '../../support/amount.ts';
-import { Desk, type Doing, doings } from '../../support/ledgers.ts';
+import { type Doing, doings } from '../../support/doings.ts';
+import { Desk } from '../../support/ledgers.ts';
 
 const RUNS = { numRuns: amount(60, 1000) };
 
