@@ -113,11 +113,15 @@ export function installLooking({
   const run = async (unasked: readonly HTMLElement[], options: object) => {
     const behind = [...document.querySelectorAll<HTMLElement>(BEHIND)];
     const hidden = [...behind, ...unasked];
+    const focused = document.activeElement;
     for (const { style } of hidden) style.visibility = 'hidden';
     try {
       return await ask(behind, options);
     } finally {
       for (const { style } of hidden) style.visibility = '';
+      // What is hidden loses the focus, and the test goes on from where it was.
+      if (focused instanceof HTMLElement && focused !== document.activeElement)
+        focused.focus({ preventScroll: true });
     }
   };
   const told = (violations: readonly Found[]): readonly string[] =>
