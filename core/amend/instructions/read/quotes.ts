@@ -21,6 +21,9 @@ const VERB = /,?\s+(?:substitute|insert|there (?:is|are|shall))\b/;
 /** How far words of a quotation without its end are looked through: enough for any sentence, and no more. */
 const REACH = 20_000;
 
+/** Quotations within quotations beyond which the first is not looked for the end of: nobody quotes so deep. */
+const DEEPEST = 50;
+
 function unclosed(text: string, at: number, words: string): Quote {
   const verb = VERB.exec(words);
   const quoted = verb ? words.slice(0, verb.index) : words.replace(/[.;,\s]+$/, '');
@@ -68,6 +71,7 @@ export function readQuote(text: string, at: number, opensBlock: boolean): Quote 
         return { to: to + 1, slip: { reason: 'An opening mark stands where a closing one should', instead } };
       }
       depth += wrong ? -1 : 1;
+      if (depth > DEEPEST) break;
     }
     if (depth === 0) return { to: to + 1, words: text.slice(at + 1, to).trim() };
   }

@@ -58,11 +58,13 @@ function slipIn(text: string, from: number, slips: readonly Token[]): Reason | n
   const [first] = slips;
   if (!first?.slip) return null;
   if (first.slip.instead === '') return { reason: first.slip.reason, ...extraMark(text, first.from - from) };
-  let mended = text;
-  for (const { from: at, to, slip } of slips.toReversed()) {
-    mended = mended.slice(0, at - from) + (slip?.instead ?? '') + mended.slice(to - from);
+  const mended: string[] = [];
+  let at = 0;
+  for (const { from: start, to, slip } of slips) {
+    mended.push(text.slice(at, start - from), slip?.instead ?? '');
+    at = to - from;
   }
-  return { reason: first.slip.reason, suggestion: mended.trim() };
+  return { reason: first.slip.reason, suggestion: [...mended, text.slice(at)].join('').trim() };
 }
 
 /** “work notice” (in Part 5)”: of the two marks that close, the first is the likelier slip. */
