@@ -30,6 +30,9 @@ const NOBODY = '0'.repeat(64);
 const LEFT = 'left';
 const leftSchema = z.array(z.string()).min(1);
 
+/** The key that a thing was made with: its name ends with that, after when and by which entry it was made. */
+const madeAs = (thing: string): string => thing.split(' ').slice(2).join(' ');
+
 /** Kinds of which a number that was given stays given: a record’s may be given again. */
 const stays = (kind: string): boolean => kind === 'amendment' || HELD_APART.has(kind);
 
@@ -47,8 +50,9 @@ function leavers(things: Settlement['things'], copies: readonly Copy[]): Readonl
     for (const [thing, { kind, id, parts }] of copy.things) {
       if (isVacated(thing)) {
         const key = vacatedKey(thing);
-        if (there.has(key) || !isNamedFor(key, kind, id))
-          throw new RangeError(`${key} is said to be left, and is not`);
+        if (!isNamedFor(key, kind, id)) throw new RangeError(`${key} is said to be left, and is not`);
+        // What it was given up to is back, as something was tied to it.
+        if (there.has(key)) continue;
         const said = leftSchema.parse(parts.get(LEFT)?.get(NOBODY)?.value);
         left.set(key, new Set([...(left.get(key) ?? []), ...said]));
         continue;
@@ -56,6 +60,11 @@ function leavers(things: Settlement['things'], copies: readonly Copy[]): Readonl
       const key = keyOf(kind, id);
       if (names.has(thing) && !there.has(key)) left.set(key, (left.get(key) ?? new Set()).add(thing));
     }
+  // A copy that gave it another number long ago, to what is gone by now, has nothing under the one that it was made with.
+  for (const [thing, key] of names) {
+    const made = madeAs(thing);
+    if (made !== key && !there.has(made)) left.set(made, (left.get(made) ?? new Set()).add(thing));
+  }
   return left;
 }
 
@@ -109,6 +118,10 @@ function vacated(key: string, left: readonly string[], things: Settlement['thing
   return { kind: 'amendment', id: key.slice('amendment:'.length), parts };
 }
 
+/** What stands though no entry says it. */
+const unsaid = (value: unknown): ReadonlyMap<string, JointHead> =>
+  new Map([[NOBODY, { event: NOBODY, who: '', at: '', value, ours: true }]]);
+
 /** A number that evidence left, with what is still there of what had it: a piece may have been taken back since. */
 function vacatedEvidence(key: string, left: readonly string[], things: Settlement['things']): Settled {
   const now = left.flatMap((thing) => {
@@ -119,11 +132,9 @@ function vacatedEvidence(key: string, left: readonly string[], things: Settlemen
     return shown(kind, id, parts) === null ? [] : [keyOf(kind, id)];
   });
   const value: Left = { id: key, now: [...new Set(now)].toSorted() as Left['now'] };
-  const said = (what: unknown): ReadonlyMap<string, JointHead> =>
-    new Map([[NOBODY, { event: NOBODY, who: '', at: '', value: what, ours: true }]]);
   const parts = new Map([
-    [WHOLE, said(value)],
-    [LEFT, said(left)],
+    [WHOLE, unsaid(value)],
+    [LEFT, unsaid(left)],
   ]);
   return { kind: 'left', id: key, parts };
 }
@@ -131,6 +142,9 @@ function vacatedEvidence(key: string, left: readonly string[], things: Settlemen
 /** With every number that something has in either copy, and none is to have. The same whichever of them is ours. */
 export function withVacated(settlement: Settlement, ours: Copy, theirs: Copy): Settlement {
   const things = new Map(settlement.things);
+  for (const [thing, settled] of things)
+    if (settled.kind === 'left')
+      things.set(thing, { ...settled, parts: new Map([...settled.parts, [WHOLE, unsaid(null)]]) });
   for (const [key, left] of leavers(settlement.things, [ours, theirs])) {
     const make = splitKey(key).kind === 'amendment' ? vacated : vacatedEvidence;
     things.set(vacatedName(key), make(key, [...left].toSorted(), settlement.things));

@@ -4,8 +4,13 @@ import type { Edit } from '../../core/amend/edit.ts';
 /** What a person does, drawn at random: which kind of act, and four numbers to choose by. */
 export type Doing = readonly [kind: number, a: number, b: number, c: number];
 const number = fc.nat({ max: 999 });
-export const doings = (least: number, most: number): fc.Arbitrary<readonly Doing[]> =>
-  fc.array(fc.tuple(fc.nat({ max: 28 }), number, number, number), { minLength: least, maxLength: most });
+/** The last kind of act: it takes a source back. */
+export const TAKING_BACK = 28;
+export const doings = (least: number, most: number, lastKind = TAKING_BACK): fc.Arbitrary<readonly Doing[]> =>
+  fc.array(fc.tuple(fc.nat({ max: lastKind }), number, number, number), {
+    minLength: least,
+    maxLength: most,
+  });
 
 /** A time, so many minutes into the work. */
 export const at = (minute: number): string => new Date(Date.UTC(2026, 2, 2, 9, minute)).toISOString();

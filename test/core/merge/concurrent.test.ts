@@ -10,7 +10,7 @@ import { stateOf } from '../../../core/merge/state.ts';
 import { keysOf, splitKey, valueAt } from '../../../core/merge/things.ts';
 import { isVacated, vacatedName } from '../../../core/merge/vacated.ts';
 import { amount } from '../../support/amount.ts';
-import { type Doing, doings } from '../../support/doings.ts';
+import { type Doing, doings, TAKING_BACK } from '../../support/doings.ts';
 import { Desk } from '../../support/ledgers.ts';
 
 const RUNS = { numRuns: amount(60, 1000) };
@@ -94,7 +94,10 @@ const DESCRIBE = 4;
 const NOTE = 23;
 const SOURCE = 24;
 const number = fc.nat({ max: 999 });
-/** Mostly amendments and pieces of evidence, and what is said of them and tied to them. */
+/**
+ * Mostly amendments and pieces of evidence, and what is said of them and tied to them. A source is not taken back: while
+ * three copies number it, the copies may end with different numbers for it.
+ */
 const drafting = fc.array(
   fc.tuple(
     fc.constantFrom(
@@ -115,7 +118,6 @@ const drafting = fc.array(
       26,
       27,
       27,
-      28,
     ),
     number,
     number,
@@ -128,7 +130,7 @@ const round = fc.tuple(
   fc.nat({ max: 2 }),
   fc.nat({ max: 2 }),
   fc.nat({ max: 9 }),
-  fc.oneof({ weight: 3, arbitrary: drafting }, { weight: 1, arbitrary: doings(0, 5) }),
+  fc.oneof({ weight: 3, arbitrary: drafting }, { weight: 1, arbitrary: doings(0, 5, TAKING_BACK - 1) }),
 );
 type Round = readonly [who: number, to: number, back: number, work: readonly Doing[]];
 
@@ -198,8 +200,10 @@ describe('two people’s work, apart from each other', () => {
   it('goes back and forth as often as they like, whatever each had taken in and chosen by then', () => {
     fc.assert(
       fc.property(
-        doings(4, 12),
-        fc.array(fc.tuple(fc.boolean(), fc.constantFrom(0, 1, 3), doings(0, 6)), { maxLength: 8 }),
+        doings(4, 12, TAKING_BACK - 1),
+        fc.array(fc.tuple(fc.boolean(), fc.constantFrom(0, 1, 3), doings(0, 6, TAKING_BACK - 1)), {
+          maxLength: 8,
+        }),
         (before, rounds) => {
           const ann = Desk.begin();
           for (const doing of before) ann.do(doing);
@@ -252,7 +256,7 @@ describe('two people’s work, apart from each other', () => {
           }
           for (const id of numbers) expect(me.copy.told.amendments.has(id)).toBe(true);
           for (const [key, { kind }] of me.copy.told.records)
-            if (kind === 'left') expect(me.copy.thingAt(key.slice('left:'.length))).toBeUndefined();
+            if (kind === 'left') expect(valueAt(me.copy.told, key.slice('left:'.length))).toBeNull();
           for (const id of empty)
             expect(me.copy.thingAt(`amendment:${id}`)).toBe(vacatedName(`amendment:${id}`));
           made.get(me)?.push(me.entries.length);
