@@ -25,7 +25,10 @@ export type Result<T> =
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 
-export const refuse = (kind: RefusalKind, message: string, place?: string): Result<never> => ({
-  ok: false,
-  error: place === undefined ? { kind, message } : { kind, message, place },
-});
+/** The most characters of a refusal: a stranger’s file may have names, and so reasons, without end. */
+const MOST = 4000;
+
+export function refuse(kind: RefusalKind, said: string, place?: string): Result<never> {
+  const message = said.length > MOST ? `${said.slice(0, MOST)}…` : said;
+  return { ok: false, error: place === undefined ? { kind, message } : { kind, message, place } };
+}
