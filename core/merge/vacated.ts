@@ -50,8 +50,9 @@ function leavers(things: Settlement['things'], copies: readonly Copy[]): Readonl
     for (const [thing, { kind, id, parts }] of copy.things) {
       if (isVacated(thing)) {
         const key = vacatedKey(thing);
-        if (!isNamedFor(key, kind, id)) throw new RangeError(`${key} is said to be left, and is not`);
-        // What it was given up to is back, as something was tied to it.
+        // An amendment is never gone; a piece of evidence that is may be back, as something was tied to it.
+        if (!isNamedFor(key, kind, id) || (there.has(key) && kind === 'amendment'))
+          throw new RangeError(`${key} is said to be left, and is not`);
         if (there.has(key)) continue;
         const said = leftSchema.parse(parts.get(LEFT)?.get(NOBODY)?.value);
         left.set(key, new Set([...(left.get(key) ?? []), ...said]));
