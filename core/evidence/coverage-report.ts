@@ -1,6 +1,7 @@
 import type { Provision } from '../act/tree.ts';
 import type { Amendment } from '../amend/amendment.ts';
 import { isLive } from '../amend/states.ts';
+import { grouped } from '../grouped.ts';
 import { coverage } from './coverage.ts';
 import { provisionRows } from './coverage-provision-rows.ts';
 import { placesOf } from './coverage-provisions.ts';
@@ -41,17 +42,6 @@ export const isPast = (due: string, today: string): boolean => today.slice(0, du
 /** Words that were seen in quotation marks; a gist as such; nothing of what wasn't seen. */
 const aboutOf = ({ text, gist }: Recommendation): string =>
   text !== null ? `“${text}”` : gist !== null ? `gist: ${gist}` : '';
-
-const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-};
 
 const idsOf = (links: readonly CoverageLink[]): readonly string[] => links.map(({ id }) => id);
 const suspectOf = (links: readonly CoverageLink[]): readonly string[] =>

@@ -9,6 +9,7 @@ import { coverage } from '../evidence/coverage.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Link, Ref } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';
+import { grouped } from '../grouped.ts';
 import { NO_CONSULTATION, type PackConsultation, restedOn } from './consultation.ts';
 import { coverLines } from './cover.ts';
 import { linksFrom, publishable, unnamedIn } from './links.ts';
@@ -59,18 +60,6 @@ const isChanged = (node: RedlineNode): boolean =>
 function* below(node: RedlineNode): Generator<Pid> {
   yield node.provision.pid;
   for (const child of node.children) yield* below(child);
-}
-
-/** Things by what a key says of them, in their order. */
-function grouped<K, T>(all: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return groups;
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { Import } from '../../core/evidence/records.ts';
 import { useAnnounce } from '../shared/announce.tsx';
-import { Button } from '../shared/controls.tsx';
 import { Sheet } from '../shared/dialog.tsx';
-import { Trouble } from '../shared/trouble.tsx';
+import { TakeBack } from '../shared/take-back.tsx';
 import { count } from '../shared/words.ts';
 import { useWrite } from '../state/queries.ts';
 
@@ -21,45 +20,26 @@ export function UndoImport({ of, onClose, onUndone }: UndoImportProps) {
     undo.reset();
     onClose();
   };
+  const takeBack = ({ id, file }: Import) =>
+    undo.mutate(
+      { id },
+      {
+        onSuccess: ({ respondents, answers }) => {
+          say(`${file} is taken back: ${count(respondents, 'respondent')}, ${count(answers, 'answer')}.`);
+          close();
+          onUndone?.();
+        },
+      },
+    );
   return (
     <Sheet title="Undo the import" isOpen={of !== null} onOpenChange={(open) => !open && close()}>
       {() =>
         of && (
-          <>
-            <p>
-              Everything that came with <strong>{of.file}</strong> is taken out of the review:{' '}
-              {count(of.respondents, 'respondent')}, {count(of.answers, 'answer')}, and the questions that
-              nothing else answers. The history keeps that it was here.
-            </p>
-            {undo.isError && (
-              <div className="why-not">
-                <Trouble thrown={undo.error} />
-              </div>
-            )}
-            <div className="actions">
-              <Button
-                look="primary"
-                isDisabled={undo.isPending || undo.isError}
-                onPress={() =>
-                  undo.mutate(
-                    { id: of.id },
-                    {
-                      onSuccess: ({ respondents, answers }) => {
-                        say(
-                          `${of.file} is taken back: ${count(respondents, 'respondent')}, ${count(answers, 'answer')}.`,
-                        );
-                        close();
-                        onUndone?.();
-                      },
-                    },
-                  )
-                }
-              >
-                {undo.isPending ? 'Taking it back…' : 'Take it all back'}
-              </Button>
-              <Button onPress={close}>Keep it</Button>
-            </div>
-          </>
+          <TakeBack undo={undo} onTakeBack={() => takeBack(of)} onKeep={close}>
+            Everything that came with <strong>{of.file}</strong> is taken out of the review:{' '}
+            {count(of.respondents, 'respondent')}, {count(of.answers, 'answer')}, and the questions that
+            nothing else answers. The history keeps that it was here.
+          </TakeBack>
         )
       }
     </Sheet>

@@ -1,7 +1,6 @@
 import type { Source } from '../../core/evidence/evidence.ts';
 import { useAnnounce } from '../shared/announce.tsx';
-import { Button } from '../shared/controls.tsx';
-import { Trouble } from '../shared/trouble.tsx';
+import { TakeBack } from '../shared/take-back.tsx';
 import { count } from '../shared/words.ts';
 import { useWrite } from '../state/queries.ts';
 import { useReview } from '../state/review.tsx';
@@ -19,38 +18,21 @@ export function UndoTracker({ source, close }: UndoTrackerProps) {
   const read = evidence.responses.filter(
     ({ tracker, pins }) => tracker && pins.some((pin) => pin.source === source.id),
   );
+  const takeBack = () =>
+    undo.mutate(
+      { source: source.id },
+      {
+        onSuccess: ({ title, responses }) => {
+          say(`${title} is taken back, with ${count(responses.length, 'answer')}.`);
+          close();
+        },
+      },
+    );
   return (
-    <>
-      <p>
-        <strong>{source.title}</strong> is taken out of the review, with the {count(read.length, 'answer')}{' '}
-        that {read.length === 1 ? 'was' : 'were'} read in it. The history keeps that it was here. The tracker
-        can be taken in again.
-      </p>
-      {undo.isError && (
-        <div className="why-not">
-          <Trouble thrown={undo.error} />
-        </div>
-      )}
-      <div className="actions">
-        <Button
-          look="primary"
-          isDisabled={undo.isPending || undo.isError}
-          onPress={() =>
-            undo.mutate(
-              { source: source.id },
-              {
-                onSuccess: ({ title, responses }) => {
-                  say(`${title} is taken back, with ${count(responses.length, 'answer')}.`);
-                  close();
-                },
-              },
-            )
-          }
-        >
-          {undo.isPending ? 'Taking it back…' : 'Take it all back'}
-        </Button>
-        <Button onPress={close}>Keep it</Button>
-      </div>
-    </>
+    <TakeBack undo={undo} onTakeBack={takeBack} onKeep={close}>
+      <strong>{source.title}</strong> is taken out of the review, with the {count(read.length, 'answer')} that{' '}
+      {read.length === 1 ? 'was' : 'were'} read in it. The history keeps that it was here. The tracker can be
+      taken in again.
+    </TakeBack>
   );
 }

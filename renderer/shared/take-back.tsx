@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { Button } from './controls.tsx';
+import { Trouble } from './trouble.tsx';
+
+interface TakeBackProps {
+  /** What would go, in a sentence or two. */
+  readonly children: ReactNode;
+  /** The write that takes it back. */
+  readonly undo: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown };
+  readonly onTakeBack: () => void;
+  readonly onKeep: () => void;
+}
+
+/** Asks before something that was taken in is taken back whole, and says why where it can't be. */
+export function TakeBack({ children, undo, onTakeBack, onKeep }: TakeBackProps) {
+  return (
+    <>
+      <p>{children}</p>
+      {undo.isError && (
+        <div className="why-not">
+          <Trouble thrown={undo.error} />
+        </div>
+      )}
+      <div className="actions">
+        <Button look="primary" isDisabled={undo.isPending || undo.isError} onPress={onTakeBack}>
+          {undo.isPending ? 'Taking it back…' : 'Take it all back'}
+        </Button>
+        <Button onPress={onKeep}>Keep it</Button>
+      </div>
+    </>
+  );
+}
