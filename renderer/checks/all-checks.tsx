@@ -72,10 +72,12 @@ function All({ close }: { readonly close: () => void }) {
 export const ChecksCount = memo(function ChecksCount() {
   const { open, aside } = useFindings();
   const stopped = useKnown((known) => known.phase === 'failed');
+  const hasChecked = useKnown((known) => known.hasChecked);
   const [listing, setListing] = useState(false);
   const severity = worst(open);
   const ignored = aside.length === 0 ? '' : `${count(aside.length, 'finding')} ignored`;
-  const found = [countWords(open) || 'nothing found', ignored].filter(Boolean).join(', ');
+  const none = hasChecked ? 'nothing found' : 'under way…';
+  const found = [countWords(open) || none, ignored].filter(Boolean).join(', ');
   return (
     <>
       <Button look="link" onPress={() => setListing(true)}>

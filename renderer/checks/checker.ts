@@ -37,6 +37,8 @@ export interface Reading {
 export interface Known {
   /** `resting` when the findings are of the draft as it is now. */
   readonly phase: 'resting' | 'waiting' | 'failed';
+  /** Whether anything has been looked at to the end: until then no findings does not mean that there are none. */
+  readonly hasChecked: boolean;
   /** Why the checks stopped, in words. */
   readonly failure: string | null;
   readonly findings: readonly PlacedFinding[];
@@ -59,6 +61,7 @@ const PAUSE = 150;
 const NO_READING: Reading = { pointers: new Map(), meanings: new Map() };
 const NOTHING: Known = {
   phase: 'waiting',
+  hasChecked: false,
   failure: null,
   findings: [],
   original: NO_READING,
@@ -225,7 +228,9 @@ export class Checker {
         this.#set({
           ...this.#known,
           // Of a draft since replaced, only the pointers are taken: the next news builds on them.
-          ...(isNewest ? { phase: 'resting', findings: shared(this.#known.findings, findings) } : {}),
+          ...(isNewest
+            ? { phase: 'resting', hasChecked: true, findings: shared(this.#known.findings, findings) }
+            : {}),
           amended: reading(this.#known.amended, pointers, meanings),
         });
         // Its pause may have ended while this was under way.

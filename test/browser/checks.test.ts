@@ -79,6 +79,22 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       ]);
     });
 
+    it('are said to be under way until they first answer', async () => {
+      let letGo = () => {};
+      const held = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      await page.route(/\/assets\/worker-/, async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.reload();
+      await page.getByRole('button', { name: 'Checks: under way…' }).waitFor();
+      letGo();
+      await page.getByRole('button', { name: 'Checks: nothing found' }).waitFor();
+      await page.unroute(/\/assets\/worker-/);
+    });
+
     it('mark every reference, and none as leading nowhere', async () => {
       expect(await references('valid').count()).toBeGreaterThan(100);
       for (const state of ['broken', 'unresolved', 'ignored'])

@@ -131,6 +131,17 @@ describe('the window', () => {
     expect(checker.now()).toMatchObject({ phase: 'resting', findings: [], failure: null });
   });
 
+  it('knows from the first whole look on that nothing found means that there is nothing', () => {
+    const { checker, worker } = started();
+    checker.look(looked());
+    vi.advanceTimersByTime(200);
+    expect(checker.now()).toMatchObject({ phase: 'waiting', hasChecked: false, findings: [] });
+    worker().work();
+    expect(checker.now()).toMatchObject({ phase: 'resting', hasChecked: true, findings: [] });
+    checker.look(looked(longer));
+    expect(checker.now()).toMatchObject({ phase: 'waiting', hasChecked: true });
+  });
+
   it('says when its worker died, and starts another that is told everything', () => {
     const { checker, worker, workers } = started();
     checker.look(looked(omit2A));
