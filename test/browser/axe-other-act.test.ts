@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { referencePath } from '../support/reference.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
-import { faultsIn, type Place } from './support/axe.ts';
+import { faultsIn } from './support/axe.ts';
+import type { Place } from './support/places.ts';
 
 const act = referencePath('akn', 'employment-rights-act-1996', 'act.xml');
 

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { installLooking, type Looking } from './looking.ts';
+import type { Place } from './places.ts';
 
 /** Everything is looked at in light; what else there is can differ in its colours only. */
 const LOOKS = {
@@ -18,9 +19,6 @@ type Look = keyof typeof LOOKS;
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const COLOURS = LOOKS.light.rules;
-
-/** A place of the window, the way there, and the way back where it isn't the way to the next. */
-export type Place = readonly [string, () => Promise<unknown>, (() => Promise<unknown>)?];
 
 /** Puts axe into the page, where it stays: it is half a megabyte, and a page is looked at a hundred times. */
 async function axeIn(page: Page): Promise<void> {

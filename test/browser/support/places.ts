@@ -1,0 +1,136 @@
+import type { Page } from 'playwright-core';
+import { writeAkn } from '../../../data/formats/akn/write.ts';
+import { actAt } from '../../support/act.ts';
+
+/** A place of the window, the way there, and the way back where it isn't the way to the next. */
+export type Place = readonly [string, () => Promise<unknown>, (() => Promise<unknown>)?];
+
+/** Leads into a room of the open review. */
+export async function enterRoom(page: Page, name: string): Promise<void> {
+  await page.getByRole('tab', { name, exact: true }).click();
+  await page.getByRole('tabpanel', { name, exact: true }).waitFor();
+}
+
+/**
+ * All places of a window over the review of `seedReview`: rooms, views, sheets, menus and lists, in an order in which each
+ * leads to the next. What is to hold everywhere is tried in every one.
+ */
+export function seededPlaces(page: Page): readonly Place[] {
+  const room = (name: string) => enterRoom(page, name);
+  const view = (name: string) => page.getByRole('radio', { name, exact: true }).click();
+  const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();
+  /** Presses what opens something of a role, and waits for it. */
+  const opening = async (name: string | RegExp, role: 'dialog' | 'menu' | 'listbox') => {
+    await press(name);
+    await page.getByRole(role).waitFor();
+  };
+  const putAway = () => page.keyboard.press('Escape');
+  const toSection = async () => {
+    await press(/^Edit section 2A$/);
+    await page.getByRole('textbox', { name: /tracked typing/ }).waitFor();
+  };
+  const workOn = async () => {
+    await opening(/Working on/, 'listbox');
+    await page.getByRole('option', { name: /^A-001/ }).click();
+    await page.getByRole('button', { name: /^Add a link/ }).waitFor();
+  };
+  const toCommands = async () => {
+    await room('Act');
+    await page.locator('.line.paragraph').first().click({ button: 'right' });
+    await page.getByRole('menu', { name: /^Commands for/ }).waitFor();
+  };
+  const command = async (name: RegExp) => {
+    await toCommands();
+    await page.getByRole('menuitem', { name }).click();
+    await page.getByRole('dialog').waitFor();
+  };
+  const finding = async () => {
+    await opening(/^Find and amend/, 'dialog');
+    await page.getByLabel('Find', { exact: true }).fill('stalking');
+    await page.locator('.find-hits li').first().waitFor();
+  };
+  const choosing = async () => {
+    for (const summary of await page.locator('.room summary').all()) await summary.click();
+    await page.locator('.edit-list').first().waitFor();
+  };
+  const applying = async () => {
+    await page
+      .getByRole('textbox', { name: 'Amending text' })
+      .fill(
+        '(1) In section 2A(3), after paragraph (g) insert— “(h) a test.”\n(2) In section 6, omit “no such words”.',
+      );
+    await page.getByText('2 amendments found: 1 would be applied, 1 not.').waitFor();
+  };
+  const moving = async () => {
+    await opening(/Text to move to/, 'listbox');
+    await page.getByRole('option').first().click();
+    await page.locator('.rebase-preview > :not(p)').first().waitFor();
+  };
+  const comparing = async (layout: string) => {
+    await room('Compare');
+    await view(layout);
+    await page.locator('.compare-scroller :is(.line, li)').first().waitFor();
+  };
+  const choosingFile = async (name: string, text: string) => {
+    const buffer = Buffer.from(text, 'utf8');
+    await page.setInputFiles('input[type=file]', { name, mimeType: 'application/xml', buffer });
+    await page.getByRole('dialog', { name: `Import ${name}` }).waitFor();
+    await page.locator('[role=dialog] :is(.field, [role=alert], .trouble)').first().waitFor();
+  };
+  const importing = () => choosingFile('act.xml', writeAkn(actAt('current'), { ids: 'lawmaker' }));
+  const makePack = async () => {
+    await press('Export the pack');
+    await page.getByRole('region', { name: 'The pack is written' }).waitFor({ timeout: 60_000 });
+  };
+  const home = async () => {
+    await opening(/^Stalking: the super-complaint/, 'menu');
+    await page.getByRole('menuitem', { name: /^All reviews/ }).click();
+    await page.getByRole('heading', { name: 'Keeling', exact: true }).waitFor();
+  };
+
+  return [
+    ['the Act, marked up', () => room('Act')],
+    ['the Act as amended', () => view('As amended')],
+    ['the Act as it was', () => view('Original')],
+    ['notes and sources', () => press('Notes and sources'), () => press('Notes and sources')],
+    ['an open section', toSection],
+    ['the choice of amendments', () => opening(/Working on/, 'listbox'), putAway],
+    ['an amendment being worked on', workOn],
+    ['linking', () => opening(/^Add a link/, 'dialog'), putAway],
+    ['outstanding effects', () => opening(/outstanding effect/, 'dialog'), putAway],
+    ['the checks', () => opening(/Checks: /, 'dialog'), putAway],
+    ['searching', () => opening(/^Search/, 'dialog'), putAway],
+    ['the commands for a provision', toCommands, putAway],
+    ['choosing a number', () => command(/^Change the number/), putAway],
+    ['choosing a place', () => command(/^Move/), putAway],
+    ['finding words to amend', finding, putAway],
+    ['applying amending text', () => opening('Apply amending text…', 'dialog')],
+    ['what amending text would do', applying, putAway],
+    ['the wording of an amendment', workOn],
+    ['moving to another text', () => opening('Move to another text…', 'dialog')],
+    ['what moving would do', moving, putAway],
+    ['the amendments', () => room('Amendments')],
+    ['writing a Bill', () => opening('Write as a Bill…', 'dialog'), putAway],
+    ['choosing what is shown', choosing],
+    ['alternatives side by side', () => opening(/^See them side by side/, 'dialog'), putAway],
+    ['the recommendations', () => room('Recommendations')],
+    ['the matrix of recommendations', () => view('Matrix')],
+    ['the provisions and their evidence', () => view('Provisions')],
+    ['the picture of coverage', () => view('Picture')],
+    ['the recommendations as a list again', () => view('List')],
+    ['the letter', () => opening(/^Show in the letter/, 'dialog'), putAway],
+    ['the consultation', () => room('Consultation')],
+    ['adding a note', () => opening(/^Add a note/, 'dialog'), putAway],
+    ['the comparison', () => comparing('Inline')],
+    ['the comparison, side by side', () => comparing('Side by side')],
+    ['the differences, listed', () => comparing('List')],
+    ['the pack', () => room('Pack')],
+    ['a pack that was written', makePack],
+    ['the history', () => room('History')],
+    ['the menu', () => opening(/^Stalking: the super-complaint/, 'menu'), putAway],
+    ['the first screen', home],
+    ['importing an Act', importing, putAway],
+    ['importing what is no Act', () => choosingFile('no-act.xml', '<not-an-act/>'), putAway],
+    ['the open review again', () => press(/^Back to/)],
+  ];
+}
