@@ -38,6 +38,14 @@ function nameOf({ kind, num, heading, intro, content }: Provision): string | nul
   return term === undefined ? null : `${kind} ${term.toLowerCase()}`;
 }
 
+/** Whether two have the same name. */
+function isNamedAlike(a: Provision, b: Provision): boolean {
+  if (a.kind !== b.kind || (a.num === '') !== (b.num === '')) return false;
+  if (a.num) return a.num === b.num || a.num.toLowerCase() === b.num.toLowerCase();
+  const name = nameOf(a);
+  return name !== null && name === nameOf(b);
+}
+
 /** Items of a list by key; null for a key that two of them have. */
 function once<K>(
   nodes: readonly Provision[],
@@ -55,10 +63,20 @@ function once<K>(
 function shareEnds(a: string, b: string): boolean {
   const least = Math.min(a.length, b.length);
   let head = 0;
-  while (head < least && a[head] === b[head]) head++;
+  while (head < least && a.charCodeAt(head) === b.charCodeAt(head)) head++;
   let tail = 0;
-  while (tail < least - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  while (tail < least - head && a.charCodeAt(a.length - 1 - tail) === b.charCodeAt(b.length - 1 - tail))
+    tail++;
   return head + tail > 0 && (head + tail) * 2 >= Math.max(a.length, b.length);
+}
+
+/** Provisions of both texts that are to be matched. */
+type Families = readonly [olds: readonly Provision[], news: readonly Provision[]];
+
+/** A way in which two provisions are the same, and a key that says so. */
+interface Sameness {
+  readonly keyOf: (node: Provision) => string;
+  readonly isAlike: (one: Provision, other: Provision) => boolean;
 }
 
 class Aligner {
@@ -71,7 +89,11 @@ class Aligner {
   readonly #after: Provision;
   readonly #byPid: boolean;
   readonly #contents: Contents;
+  readonly #byOutline: Sameness;
+  readonly #byBody: Sameness;
   readonly #likeness = new Likeness();
+  /** Whether any children that were looked at have no partner: otherwise there is nothing that can have moved. */
+  #hasLeft = false;
   /** Pairs whose children are still to be looked at. */
   #open: (readonly [Provision, Provision])[] = [];
   /** Provisions of one number that have nothing else in common: pairs, unless what they say is found elsewhere. */
@@ -81,7 +103,16 @@ class Aligner {
     this.#before = before;
     this.#after = after;
     this.#byPid = identity === 'pid';
-    this.#contents = new Contents(this.#byPid);
+    const contents = new Contents(this.#byPid);
+    this.#contents = contents;
+    this.#byOutline = {
+      keyOf: (node) => contents.outline(node),
+      isAlike: (one, other) => contents.hasSameOutline(one, other),
+    };
+    this.#byBody = {
+      keyOf: (node) => contents.body(node),
+      isAlike: (one, other) => contents.hasSameBody(one, other),
+    };
   }
 
   run(): void {
@@ -116,9 +147,18 @@ class Aligner {
   }
 
   #alignChildren(before: Provision, after: Provision): void {
+    if (before.children.length === 0 && after.children.length === 0) return;
     this.#findPart(before, after, this.beforeOf);
     this.#findPart(after, before, this.afterOf);
-    let [olds, news] = this.#families(before, after);
+    const [olds, news] = this.#families(before, after);
+    this.#match(olds, news);
+    this.#hasLeft ||=
+      olds.some((node) => !this.afterOf.has(node)) || news.some((node) => !this.beforeOf.has(node));
+  }
+
+  /** Pairs what can be paired of two families; what is left is for later. */
+  #match(...[before, after]: Families): void {
+    let [olds, news] = [before, after];
     const rest = (): void => {
       olds = olds.filter((node) => !this.afterOf.has(node));
       news = news.filter((node) => !this.beforeOf.has(node));
@@ -130,17 +170,19 @@ class Aligner {
     }
     const isOver = (): boolean => olds.length === 0 || news.length === 0;
     if (isOver()) return;
-    const named = this.#named(olds, news);
-    this.#pairEqual(olds, news, (node) => this.#contents.outline(node));
+    const all: Families = [olds, news];
+    this.#pairEqual(olds, news, this.#byOutline);
     rest();
     if (isOver()) return;
+    const named = this.#named(olds, news, all);
     // The same words under another number are the same provision, whatever now has the number that it had.
     const telling = (nodes: readonly Provision[]) => nodes.filter((node) => this.#says(node));
-    this.#pairEqual(telling(olds), telling(news), (node) => this.#contents.body(node));
+    this.#pairEqual(telling(olds), telling(news), this.#byBody);
     rest();
     for (const [one, other] of named) if (this.#isChanged(one, other)) this.#pair(one, other);
     rest();
-    this.#pairEqual(olds, news, (node) => this.#contents.body(node));
+    if (isOver()) return;
+    this.#pairEqual(olds, news, this.#byBody);
     rest();
     for (const match of this.#likeness.matches(olds, news, SAME_PARENT))
       this.#pair(match.before, match.after);
@@ -167,7 +209,7 @@ class Aligner {
   }
 
   /** The children of a pair that are to be matched: a part's, where it is what the whole of the other became. */
-  #families(before: Provision, after: Provision): readonly [readonly Provision[], readonly Provision[]] {
+  #families(before: Provision, after: Provision): Families {
     return [(this.parts.get(after) ?? before).children, (this.parts.get(before) ?? after).children];
   }
 
@@ -185,12 +227,14 @@ class Aligner {
     }
   }
 
-  #pairEqual(olds: readonly Provision[], news: readonly Provision[], keyOf: (node: Provision) => string) {
-    for (const [one, other] of inSameOrder(olds, news, keyOf)) this.#pair(one, other);
+  #pairEqual(olds: readonly Provision[], news: readonly Provision[], { keyOf, isAlike }: Sameness) {
+    const pairs = inSameOrder(olds, news, keyOf, isAlike);
+    for (const [one, other] of pairs) this.#pair(one, other);
+    if (pairs.length === olds.length || pairs.length === news.length) return;
+    if (olds.length === 1 && news.length === 1) return;
     const left = news.filter((node) => !this.beforeOf.has(node));
-    if (left.length === 0) return;
-    const byKey = once(left, keyOf);
     const free = olds.filter((node) => !this.afterOf.has(node));
+    const byKey = once(left, keyOf);
     for (const [key, node] of once(free, keyOf)) {
       const other = byKey.get(key);
       if (node && other && this.#says(node)) this.#pair(node, other);
@@ -210,12 +254,20 @@ class Aligner {
     return false;
   }
 
+  /** Of some provisions, those that have a name which no other of theirs has among all that they stand with. */
   #named(
     olds: readonly Provision[],
     news: readonly Provision[],
+    [allOld, allNew]: Families = [olds, news],
   ): readonly (readonly [Provision, Provision])[] {
-    const byName = once(news, nameOf);
-    return [...once(olds, nameOf)].flatMap(([name, node]) => {
+    const [old, now] = [olds[0], news[0]];
+    if (old && now && olds.length === 1 && news.length === 1) {
+      const isOnly = (one: Provision, among: readonly Provision[]): boolean =>
+        among.every((each) => each === one || !isNamedAlike(each, one));
+      return isNamedAlike(old, now) && isOnly(old, allOld) && isOnly(now, allNew) ? [[old, now]] : [];
+    }
+    const byName = once(allNew, nameOf);
+    return [...once(allOld, nameOf)].flatMap(([name, node]) => {
       const other = byName.get(name);
       return node && other ? [[node, other] as const] : [];
     });
@@ -241,6 +293,7 @@ class Aligner {
 
   /** Pairs what left one parent with what came to another: first what is word for word the same, then what is like it. */
   #findMoved(): void {
+    if (!this.#hasLeft && this.parts.size === 0) return;
     const [olds, news] = [
       this.#unpaired(this.#before, this.afterOf),
       this.#unpaired(this.#after, this.beforeOf),
@@ -288,6 +341,11 @@ class Aligner {
     for (const [before, after] of this.afterOf) {
       if (this.same.has(before)) continue;
       const [olds, news] = this.#families(before, after);
+      if (olds.length === 0) continue;
+      if (olds.length === news.length && olds.every((child, at) => this.afterOf.get(child) === news[at])) {
+        for (const child of olds) staying.add(child);
+        continue;
+      }
       const place = new Map(news.map((child, at) => [child, at]));
       const here = olds.flatMap((child) => {
         const partner = this.afterOf.get(child);

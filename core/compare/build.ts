@@ -12,14 +12,24 @@ type Gone = Exclude<Fate, { state: 'kept' }>;
 const KEPT: Fate = { state: 'kept' };
 const NO_RUNS: readonly Run[] = [];
 
+const keptRuns = (text: string): readonly Run[] => (text === '' ? NO_RUNS : [{ kind: 'kept', text }]);
+
 function runsOf(text: string, fate: Fate): readonly Run[] {
   if (text === '') return NO_RUNS;
-  if (fate.state === 'kept') return [{ kind: 'kept', text }];
+  if (fate.state === 'kept') return keptRuns(text);
   const { state: kind, am, moved } = fate;
   return [moved ? { kind, text, am, moved: true } : { kind, text, am }];
 }
 
 const wholeFields = (node: Provision, fate: Fate): Fields => fieldsOf((field) => runsOf(node[field], fate));
+
+const keptFields = ({ num, heading, intro, content, wrapUp }: Provision): Fields => ({
+  num: keptRuns(num),
+  heading: keptRuns(heading),
+  intro: keptRuns(intro),
+  content: keptRuns(content),
+  wrapUp: keptRuns(wrapUp),
+});
 
 /** What differs between two texts, made readable: the same whichever of them is given first. */
 export function evenHunks(before: string, after: string): readonly Hunk[] {
@@ -87,14 +97,9 @@ class Builder {
     const opening = openingOf(was, is);
     this.#addSetting(was, is);
     const words = this.#wordsOf(was, is, KEPT);
-    const first = {
-      num: words('num'),
-      heading: words('heading'),
-      intro: words('intro'),
-      content: words('content'),
-    };
+    const [num, heading, intro, content] = [words('num'), words('heading'), words('intro'), words('content')];
     const children = this.#children(was.children, is.children);
-    const fields = { ...first, wrapUp: words('wrapUp') };
+    const fields = { num, heading, intro, content, wrapUp: words('wrapUp') };
     const node = { provision: was, fate: KEPT, was, is, fields, children };
     return opening ? { ...node, opening } : node;
   }
@@ -142,7 +147,7 @@ class Builder {
 
   #same(was: Provision, is: Provision): ComparedNode {
     const children = was.children.map((child, at) => this.#same(child, is.children[at] ?? child));
-    return { provision: was, fate: KEPT, was, is, fields: wholeFields(was, KEPT), children };
+    return { provision: was, fate: KEPT, was, is, fields: keptFields(was), children };
   }
 
   #addSetting(was: Provision, is: Provision): void {
@@ -273,14 +278,9 @@ class Builder {
     if (was) this.#addSetting(was, is);
     const opening = was && openingOf(was, is);
     const words = was ? this.#wordsOf(was, is, own) : (field: Field) => runsOf(is[field], own);
-    const first = {
-      num: words('num'),
-      heading: words('heading'),
-      intro: words('intro'),
-      content: words('content'),
-    };
+    const [num, heading, intro, content] = [words('num'), words('heading'), words('intro'), words('content')];
     const children = is.children.map((child) => this.#come(child, own));
-    const fields = { ...first, wrapUp: words('wrapUp') };
+    const fields = { num, heading, intro, content, wrapUp: words('wrapUp') };
     const node = { provision: this.#shown(is, was), fate: own, was: null, is, fields, children };
     return opening ? { ...node, opening } : node;
   }

@@ -23,11 +23,15 @@ export function untypeset(text: string): string {
 /** The words of a text, without its punctuation. */
 const wordsOnly = (text: string): string => tokensOf(untypeset(text)).filter(isWord).join(' ');
 
+/** Words that can be set in one way only. */
+const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/i;
+
 /**
  * What a change of words amounts to. Only what certainly says the same is less than substantive: the words have to be
  * equal, one by one. A reference to another number is substantive.
  */
 export function classOfWords(before: string, after: string): ChangeClass {
+  if (before !== after && PLAIN.test(before) && PLAIN.test(after)) return 'substantive';
   if (untypeset(before) === untypeset(after)) return 'typography';
   return wordsOnly(before) === wordsOnly(after) ? 'punctuation' : 'substantive';
 }

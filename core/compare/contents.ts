@@ -9,6 +9,8 @@ const ownWords = ({ heading, intro, content, wrapUp }: Provision): string =>
 const setting = ({ quote, opaque }: Provision): string =>
   quote || opaque ? `${quote?.start}${APART}${quote?.end}${APART}${opaque?.markup}` : '';
 
+const saysNothing = ({ heading, intro, content }: Provision): boolean => !(heading || intro || content);
+
 /** What provisions contain, for one comparison. */
 export class Contents {
   readonly #byPid: boolean;
@@ -23,9 +25,7 @@ export class Contents {
   isSame(a: Provision, b: Provision): boolean {
     if (a === b) return true;
     if (this.#byPid && a.pid !== b.pid) return false;
-    if (a.kind !== b.kind || a.num !== b.num || a.heading !== b.heading || a.wrapUp !== b.wrapUp)
-      return false;
-    if (a.intro !== b.intro || a.content !== b.content || setting(a) !== setting(b)) return false;
+    if (a.num !== b.num || !this.hasSameWords(a, b)) return false;
     if (a.children.length !== b.children.length) return false;
     return a.children.every((child, at) => {
       const other = b.children[at];
@@ -33,13 +33,34 @@ export class Contents {
     });
   }
 
+  /** Whether two provisions have the same words and setting of their own, and are of one kind. */
+  hasSameWords(a: Provision, b: Provision): boolean {
+    if (a.kind !== b.kind || a.heading !== b.heading || a.wrapUp !== b.wrapUp) return false;
+    return a.intro === b.intro && a.content === b.content && setting(a) === setting(b);
+  }
+
+  /** Whether two provisions have the same outline. */
+  hasSameOutline(a: Provision, b: Provision): boolean {
+    if (a.num !== b.num || !this.hasSameWords(a, b)) return false;
+    if (!saysNothing(a)) return true;
+    const [one, other] = [a.children[0], b.children[0]];
+    return one && other ? this.hasSameOutline(one, other) : one === other;
+  }
+
+  /** Whether two provisions have the same body. */
+  hasSameBody(a: Provision, b: Provision): boolean {
+    if (!this.hasSameWords(a, b) || a.children.length !== b.children.length) return false;
+    return a.children.every((child, at) => {
+      const other = b.children[at];
+      return other !== undefined && child.num === other.num && this.hasSameBody(child, other);
+    });
+  }
+
   /** A provision's number and what it says itself; where that is nothing, what the first in it says. */
   outline(node: Provision): string {
     const own = `${node.kind}${APART}${node.num}${APART}${ownWords(node)}${setting(node)}`;
     const [first] = node.children;
-    return first && !(node.intro || node.content || node.heading)
-      ? `${own}${APART}${this.outline(first)}`
-      : own;
+    return first && saysNothing(node) ? `${own}${APART}${this.outline(first)}` : own;
   }
 
   /** All that a provision says but its own number: the same for one that was only renumbered. */

@@ -34,6 +34,8 @@ const wordsIn = (tokens: readonly string[]): number =>
 function middle(before: readonly string[], after: readonly string[]): readonly Hunk[] {
   const replaced = [{ kept: NONE, deleted: before, inserted: after }];
   if (before.length === 0 || after.length === 0) return replaced;
+  // One word for another: their ends are not alike.
+  if (before.length === 1 && after.length === 1) return replaced;
   const found = diffArrays([...before], [...after], { maxEditLength: MOST_CHANGED });
   if (!found) return replaced;
   const hunks: { kept: readonly string[]; deleted: readonly string[]; inserted: readonly string[] }[] = [];
@@ -58,40 +60,50 @@ function middle(before: readonly string[], after: readonly string[]): readonly H
 const MARGIN = 60;
 
 /** Between a space and a small letter a token always ends: no date or number goes on there. */
-const isSeam = (text: string, at: number): boolean => text[at - 1] === ' ' && /[a-z]/.test(text[at] ?? '');
+function isSeam(text: string, at: number): boolean {
+  const next = text.charCodeAt(at);
+  return next >= 0x61 && next <= 0x7a && text.charCodeAt(at - 1) === 0x20;
+}
 
-/** How much of two texts is alike at their beginning, and then at their end, and need not be cut into tokens at all. */
-function alikeEnds(before: string, after: string): readonly [head: number, tail: number] {
+/**
+ * How much of two texts is alike at their beginning, and then at their end, and need not be cut into tokens at all.
+ * @param margin how much of what is alike is cut into tokens all the same, in characters
+ */
+function alikeEnds(before: string, after: string, margin: number): readonly [head: number, tail: number] {
   const most = Math.min(before.length, after.length);
   let head = 0;
-  while (head < most && before[head] === after[head]) head++;
-  head = Math.max(0, head - MARGIN);
-  while (head > 0 && !isSeam(before, head)) head--;
+  while (head < most && before.charCodeAt(head) === after.charCodeAt(head)) head++;
+  head = Math.max(0, head - margin);
+  while (head > 0 && !(isSeam(before, head) && isSeam(after, head))) head--;
+  const [old, now] = [before.length - 1, after.length - 1];
   let tail = 0;
-  while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  tail = Math.max(0, tail - MARGIN);
-  while (tail > 0 && !isSeam(before, before.length - tail)) tail--;
+  while (tail < most - head && before.charCodeAt(old - tail) === after.charCodeAt(now - tail)) tail++;
+  tail = Math.max(0, tail - margin);
+  while (tail > 0 && !(isSeam(before, before.length - tail) && isSeam(after, after.length - tail))) tail--;
   return [head, tail];
 }
 
 const some = (text: string): readonly string[] => (text ? [text] : NONE);
 
-/** The shortest account of how one text becomes the other, token by token; not yet made readable. */
-export function hunksOf(before: string, after: string): readonly Hunk[] {
-  const [start, end] = alikeEnds(before, after);
-  const old = [
-    ...some(before.slice(0, start)),
-    ...tokensOf(before.slice(start, before.length - end)),
-    ...some(before.slice(before.length - end)),
+function hunksWithin(before: string, after: string, margin: number): readonly Hunk[] {
+  const [start, end] = alikeEnds(before, after, margin);
+  const cut = (text: string): readonly string[] => [
+    ...some(text.slice(0, start)),
+    ...tokensOf(text.slice(start, text.length - end)),
+    ...some(text.slice(text.length - end)),
   ];
-  const now = [
-    ...some(after.slice(0, start)),
-    ...tokensOf(after.slice(start, after.length - end)),
-    ...some(after.slice(after.length - end)),
-  ];
+  const [old, now] = [cut(before), cut(after)];
   const [head, tail] = commonEnds(old, now);
   const inner = middle(old.slice(head, old.length - tail), now.slice(head, now.length - tail));
   const [first, ...rest] = inner;
   const led = first ? [{ ...first, kept: [...old.slice(0, head), ...first.kept] }, ...rest] : [];
   return tail > 0 ? [...led, { kept: old.slice(old.length - tail), deleted: NONE, inserted: NONE }] : led;
+}
+
+/** The shortest account of how one text becomes the other, token by token; not yet made readable. */
+export function hunksOf(before: string, after: string): readonly Hunk[] {
+  const hunks = hunksWithin(before, after, 0);
+  // Words that are replaced stay where they are; those only put in, or struck, may be moved along what is beside them.
+  const isSettled = hunks.every(({ deleted, inserted }) => deleted.length > 0 === inserted.length > 0);
+  return isSettled ? hunks : hunksWithin(before, after, MARGIN);
 }

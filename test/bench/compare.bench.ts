@@ -3,33 +3,14 @@ import { diffWordsWithSpace } from 'diff';
 import { it } from 'vitest';
 import { type Provision, walk } from '../../core/act/tree.ts';
 import { plainText } from '../../core/amend/lines.ts';
-import { asAmendedOf, redline } from '../../core/amend/redline.ts';
 import { accountOf } from '../../core/compare/account.ts';
 import { compare } from '../../core/compare/compare.ts';
 import { readActFile } from '../../data/formats/act-file.ts';
 import { referencePath } from '../support/reference.ts';
 import { must } from '../support/review.ts';
-import { scattered, spread, timed } from './support.ts';
+import { another, spread, timed } from './support.ts';
 
 const file = referencePath('akn', 'employment-rights-act-1996', 'act.xml');
-
-/** The Act with so many words changed, a section left out, one moved and one put in. */
-function another(act: Provision, words: number): Provision {
-  const amended = asAmendedOf(redline(act, scattered(act, words)));
-  const sections = [...walk(amended)].filter(
-    ({ kind, children }) => kind === 'section' && children.length > 2,
-  );
-  const [gone, moved, beside] = [sections[10], sections[40], sections[120]];
-  const put = (node: Provision): Provision => ({
-    ...node,
-    children: node.children
-      .filter((child) => child !== gone && child !== moved)
-      .flatMap((child) =>
-        child === beside && moved ? [put(child), { ...moved, num: '999' }] : [put(child)],
-      ),
-  });
-  return put(amended);
-}
 
 it.skipIf(file === null)(
   'compares two texts of the Employment Rights Act, against a diff of the whole text',

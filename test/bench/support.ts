@@ -1,6 +1,6 @@
 import { type Field, type Provision, walk } from '../../core/act/tree.ts';
 import { firstRank } from '../../core/amend/rank.ts';
-import type { Drafted } from '../../core/amend/redline.ts';
+import { asAmendedOf, type Drafted, redline } from '../../core/amend/redline.ts';
 
 const WORDED: readonly Field[] = ['intro', 'content', 'wrapUp'];
 
@@ -29,6 +29,28 @@ export function scattered(root: Provision, count: number, spared = TYPED_IN): re
     const insert = `changed${index}`;
     return { id, edits: [{ type: 'text', pid, field, from: match.index, to, insert, rank: firstRank(id) }] };
   });
+}
+
+/** An Act with so many words changed. */
+export const wordsChanged = (act: Provision, words: number): Provision =>
+  asAmendedOf(redline(act, scattered(act, words)));
+
+/** An Act with so many words changed, a section left out and one moved. */
+export function another(act: Provision, words: number): Provision {
+  const amended = wordsChanged(act, words);
+  const sections = [...walk(amended)].filter(
+    ({ kind, children }) => kind === 'section' && children.length > 2,
+  );
+  const [gone, moved, beside] = [0.1, 0.3, 0.9].map((share) => sections[Math.floor(sections.length * share)]);
+  const put = (node: Provision): Provision => ({
+    ...node,
+    children: node.children
+      .filter((child) => child !== gone && child !== moved)
+      .flatMap((child) =>
+        child === beside && moved ? [put(child), { ...moved, num: '999' }] : [put(child)],
+      ),
+  });
+  return put(amended);
 }
 
 const at = (sorted: readonly number[], share: number) =>
