@@ -44,9 +44,13 @@ const HEADED: ReadonlySet<Kind> = new Set(['part', 'chapter', 'crossheading', 's
 const read = (pieces: readonly Piece[], leave: Run['kind']) =>
   pieces.map((piece) => textOf(piece.runs, leave)).join('');
 
+const isKept = (pieces: readonly Piece[]): boolean =>
+  pieces.every(({ runs }) => runs.every(({ kind }) => kind === 'kept'));
+
 /** A line is only there in the texts in which it has a label or words. */
 function fateOf(node: RedlineNode, label: readonly Piece[], body: readonly Piece[]): Fate {
   if (node.fate.state !== 'kept') return node.fate;
+  if (isKept(label) && isKept(body)) return node.fate;
   const runs = [...label, ...body].flatMap((piece) => piece.runs);
   const owner = runs.findLast((run) => run.kind !== 'kept');
   if (!owner) return node.fate;
@@ -183,15 +187,31 @@ function runOn(node: RedlineNode, before: readonly Line[], inner: readonly Line[
     .filter((line) => line.key !== head.key || [...line.label, ...line.body].some(({ runs }) => runs.length));
 }
 
+/** Adds a redline's lines to those printed before it. */
+function print(node: RedlineNode, level: number, lines: Line[]): void {
+  const { kind } = node.provision;
+  const { before, after } = ownLines(node, level);
+  const deeper = TOP.has(kind) && kind !== 'section' && kind !== 'schedule' ? level : level + 1;
+  const add = (some: readonly Line[]): void => {
+    for (const line of some) if (!isNowhere(line)) lines.push(line);
+  };
+  if (kind === 'quotation' || kind === 'scheduleParagraph') {
+    const inner = node.children.flatMap((child) => linesOf(child, deeper));
+    const first = kind === 'scheduleParagraph' ? runOn(node, before, inner) : [...before, ...inner];
+    const own = [...first, ...after].filter((line) => !isNowhere(line));
+    for (const line of kind === 'quotation' ? quoted(node, own) : own) lines.push(line);
+    return;
+  }
+  add(before);
+  for (const child of node.children) print(child, deeper, lines);
+  add(after);
+}
+
 /** A redline as the lines it is printed in, in order, with every change in them. */
 export function linesOf(node: RedlineNode, level = 0): readonly Line[] {
-  const { kind } = node.provision;
-  const own = ownLines(node, level);
-  const deeper = TOP.has(kind) && kind !== 'section' && kind !== 'schedule' ? level : level + 1;
-  const inner = node.children.flatMap((child) => linesOf(child, deeper));
-  const first = kind === 'scheduleParagraph' ? runOn(node, own.before, inner) : [...own.before, ...inner];
-  const lines = [...first, ...own.after].filter((line) => !isNowhere(line));
-  return kind === 'quotation' ? quoted(node, lines) : lines;
+  const lines: Line[] = [];
+  print(node, level, lines);
+  return lines;
 }
 
 /** Which of the texts a reader wants: as it stands, as it would read. */
