@@ -11,15 +11,15 @@ export type Identity = 'pid' | 'none';
 export interface Alignment {
   readonly afterOf: ReadonlyMap<Provision, Provision>;
   readonly beforeOf: ReadonlyMap<Provision, Provision>;
-  /** Pairs in which nothing at all differs, with all that is in them; what is in them is in neither map. */
-  readonly same: ReadonlySet<Provision>;
+  /** Whether in nothing at all a provision of the earlier text differs; what is in such is in neither map. */
+  readonly isSame: (before: Provision) => boolean;
   /**
    * Provisions that one text divides: what is whole in one, to the part that its words and children are in the other
    * (drafting-conventions.md §2.1 N13, N14).
    */
   readonly parts: ReadonlyMap<Provision, Provision>;
-  /** Provisions of the earlier text that stand where they stood among the others of their parent. */
-  readonly inPlace: ReadonlySet<Provision>;
+  /** Whether a provision of the earlier text that has a partner stands where it stood among the others of its parent. */
+  readonly isInPlace: (before: Provision) => boolean;
 }
 
 /** Two provisions of one number, or beside each other, this alike are taken for one that was changed. */
@@ -92,8 +92,8 @@ class Aligner {
   readonly #byOutline: Sameness;
   readonly #byBody: Sameness;
   readonly #likeness = new Likeness();
-  /** Whether any children that were looked at have no partner: otherwise there is nothing that can have moved. */
-  #hasLeft = false;
+  /** Whether all children that were looked at have partners in the same places: then nothing can have moved. */
+  #isPlain = true;
   /** Pairs whose children are still to be looked at. */
   #open: (readonly [Provision, Provision])[] = [];
   /** Provisions of one number that have nothing else in common: pairs, unless what they say is found elsewhere. */
@@ -152,8 +152,8 @@ class Aligner {
     this.#findPart(after, before, this.afterOf);
     const [olds, news] = this.#families(before, after);
     this.#match(olds, news);
-    this.#hasLeft ||=
-      olds.some((node) => !this.afterOf.has(node)) || news.some((node) => !this.beforeOf.has(node));
+    this.#isPlain &&=
+      olds.length === news.length && olds.every((child, at) => this.afterOf.get(child) === news[at]);
   }
 
   /** Pairs what can be paired of two families; what is left is for later. */
@@ -175,6 +175,12 @@ class Aligner {
     rest();
     if (isOver()) return;
     const named = this.#named(olds, news, all);
+    const [only] = named;
+    // Of one alone on either side it's no matter by what it is known.
+    if (only && olds.length === 1 && news.length === 1 && this.#isChanged(...only)) {
+      this.#pair(...only);
+      return;
+    }
     // The same words under another number are the same provision, whatever now has the number that it had.
     const telling = (nodes: readonly Provision[]) => nodes.filter((node) => this.#says(node));
     this.#pairEqual(telling(olds), telling(news), this.#byBody);
@@ -206,6 +212,7 @@ class Aligner {
     if (!part) return;
     this.parts.set(whole, part);
     this.#isPart.add(part);
+    this.#isPlain = false;
   }
 
   /** The children of a pair that are to be matched: a part's, where it is what the whole of the other became. */
@@ -293,7 +300,7 @@ class Aligner {
 
   /** Pairs what left one parent with what came to another: first what is word for word the same, then what is like it. */
   #findMoved(): void {
-    if (!this.#hasLeft && this.parts.size === 0) return;
+    if (this.#isPlain) return;
     const [olds, news] = [
       this.#unpaired(this.#before, this.afterOf),
       this.#unpaired(this.#after, this.beforeOf),
@@ -335,17 +342,13 @@ class Aligner {
     return found;
   }
 
-  /** What stands where it stood: the longest row of children of both parents in the same order. */
-  inPlace(): ReadonlySet<Provision> {
+  /** What stands where it stood: the longest row of children of both parents in the same order; null for all. */
+  inPlace(): ReadonlySet<Provision> | null {
+    if (this.#isPlain) return null;
     const staying = new Set<Provision>([this.#before]);
     for (const [before, after] of this.afterOf) {
       if (this.same.has(before)) continue;
       const [olds, news] = this.#families(before, after);
-      if (olds.length === 0) continue;
-      if (olds.length === news.length && olds.every((child, at) => this.afterOf.get(child) === news[at])) {
-        for (const child of olds) staying.add(child);
-        continue;
-      }
       const place = new Map(news.map((child, at) => [child, at]));
       const here = olds.flatMap((child) => {
         const partner = this.afterOf.get(child);
@@ -370,8 +373,17 @@ export function align(before: Provision, after: Provision, identity: Identity): 
   aligner.run();
   const { afterOf, beforeOf, same, parts } = aligner;
   const inPlace = aligner.inPlace();
-  if (!isTurned) return { afterOf, beforeOf, same, parts, inPlace };
-  const turn = (nodes: ReadonlySet<Provision>) =>
-    new Set([...nodes].map((node) => afterOf.get(node) ?? node));
-  return { afterOf: beforeOf, beforeOf: afterOf, parts, same: turn(same), inPlace: turn(inPlace) };
+  /** A provision of the earlier text as the aligner knows it: where the texts were turned, by its partner. */
+  const known = (before: Provision): Provision | undefined => (isTurned ? beforeOf.get(before) : before);
+  const isIn = (nodes: ReadonlySet<Provision>, before: Provision): boolean => {
+    const node = known(before);
+    return node !== undefined && nodes.has(node);
+  };
+  return {
+    afterOf: isTurned ? beforeOf : afterOf,
+    beforeOf: isTurned ? afterOf : beforeOf,
+    isSame: (node) => isIn(same, node),
+    parts,
+    isInPlace: (node) => inPlace === null || isIn(inPlace, node),
+  };
 }

@@ -89,7 +89,7 @@ class Builder {
 
   /** A provision that is in both texts, where it was. */
   standing(was: Provision, is: Provision): ComparedNode {
-    if (this.#alignment.same.has(was)) return this.#same(was, is);
+    if (this.#alignment.isSame(was)) return this.#same(was, is);
     const { parts } = this.#alignment;
     const [come, gone] = [parts.get(was), parts.get(is)];
     if (come) return this.#divided(was, is, come, 'is');
@@ -219,7 +219,7 @@ class Builder {
 
   /** The children of both, in one order: what went from a place before what came to it. */
   #children(olds: readonly Provision[], news: readonly Provision[]): readonly ComparedNode[] {
-    const { afterOf, inPlace } = this.#alignment;
+    const { afterOf, isInPlace } = this.#alignment;
     const made: ComparedNode[] = [];
     let at = 0;
     const comeUntil = (last: Provision | undefined): void => {
@@ -229,7 +229,7 @@ class Builder {
     };
     let gone: Provision[] = [];
     for (const child of olds) {
-      const partner = inPlace.has(child) ? afterOf.get(child) : undefined;
+      const partner = isInPlace(child) ? afterOf.get(child) : undefined;
       if (!partner) {
         gone.push(child);
         continue;
@@ -246,9 +246,9 @@ class Builder {
 
   /** What stood here in the earlier text. `fate` is that of what it stands in, where that went from here as well. */
   #went(was: Provision, fate: Gone | null): ComparedNode {
-    const { afterOf, same, inPlace } = this.#alignment;
+    const { afterOf, isSame, isInPlace } = this.#alignment;
     const is = afterOf.get(was);
-    const stays = fate?.moved !== undefined && is !== undefined && inPlace.has(was);
+    const stays = fate?.moved !== undefined && is !== undefined && isInPlace(was);
     const own: Gone = stays
       ? fate
       : is
@@ -257,16 +257,16 @@ class Builder {
           ? fate
           : { state: 'deleted', am: this.#addWhole('provision-omitted', was, null) };
     const inner = (node: Provision): ComparedNode =>
-      same.has(was) ? whole(node, own, 'was') : this.#went(node, own);
+      isSame(was) ? whole(node, own, 'was') : this.#went(node, own);
     const children = was.children.map(inner);
     return { provision: was, fate: own, was, is: null, fields: wholeFields(was, own), children };
   }
 
   /** What stands here in the later text; `fate` as above. */
   #come(is: Provision, fate: Gone | null): ComparedNode {
-    const { beforeOf, same, inPlace } = this.#alignment;
+    const { beforeOf, isSame, isInPlace } = this.#alignment;
     const was = beforeOf.get(is);
-    const stays = fate?.moved !== undefined && was !== undefined && inPlace.has(was);
+    const stays = fate?.moved !== undefined && was !== undefined && isInPlace(was);
     const own: Gone = stays
       ? fate
       : was
@@ -274,7 +274,7 @@ class Builder {
         : fate && !fate.moved
           ? fate
           : { state: 'inserted', am: this.#addWhole('provision-inserted', null, is) };
-    if (was && same.has(was)) return whole(is, own, 'is');
+    if (was && isSame(was)) return whole(is, own, 'is');
     if (was) this.#addSetting(was, is);
     const opening = was && openingOf(was, is);
     const words = was ? this.#wordsOf(was, is, own) : (field: Field) => runsOf(is[field], own);

@@ -23,7 +23,7 @@ export class Counterparts {
   constructor(before: Provision, after: Provision, identity: Identity) {
     this.before = before;
     this.after = after;
-    const { afterOf, same, parts, inPlace } = align(before, after, identity);
+    const { afterOf, isSame, parts, isInPlace } = align(before, after, identity);
     this.#parts = parts;
     const pair = (was: Provision, is: Provision): void => {
       this.#now.set(was.pid, is);
@@ -39,8 +39,8 @@ export class Counterparts {
     };
     const look = (was: Provision): void => {
       const is = afterOf.get(was);
-      if (inPlace.has(was)) this.#standing.add(was.pid);
-      if (is && same.has(was)) {
+      if (is && isInPlace(was)) this.#standing.add(was.pid);
+      if (is && isSame(was)) {
         pairAll(was, is);
         return;
       }
