@@ -171,8 +171,7 @@ class Aligner {
     const isOver = (): boolean => olds.length === 0 || news.length === 0;
     if (isOver()) return;
     const all: Families = [olds, news];
-    this.#pairEqual(olds, news, this.#byOutline);
-    rest();
+    [olds, news] = this.#pairEqual(olds, news, this.#byOutline);
     if (isOver()) return;
     const named = this.#named(olds, news, all);
     const [only] = named;
@@ -188,8 +187,7 @@ class Aligner {
     for (const [one, other] of named) if (this.#isChanged(one, other)) this.#pair(one, other);
     rest();
     if (isOver()) return;
-    this.#pairEqual(olds, news, this.#byBody);
-    rest();
+    [olds, news] = this.#pairEqual(olds, news, this.#byBody);
     for (const match of this.#likeness.matches(olds, news, SAME_PARENT))
       this.#pair(match.before, match.after);
     rest();
@@ -234,18 +232,38 @@ class Aligner {
     }
   }
 
-  #pairEqual(olds: readonly Provision[], news: readonly Provision[], { keyOf, isAlike }: Sameness) {
-    const pairs = inSameOrder(olds, news, keyOf, isAlike);
-    for (const [one, other] of pairs) this.#pair(one, other);
-    if (pairs.length === olds.length || pairs.length === news.length) return;
-    if (olds.length === 1 && news.length === 1) return;
-    const left = news.filter((node) => !this.beforeOf.has(node));
-    const free = olds.filter((node) => !this.afterOf.has(node));
-    const byKey = once(left, keyOf);
-    for (const [key, node] of once(free, keyOf)) {
+  /** Pairs what is the same in one way, in the same order or the only ones so; gives what is left. */
+  #pairEqual(olds: readonly Provision[], news: readonly Provision[], how: Sameness): Families {
+    const [left, come] = this.#pairEnds(olds, news, how);
+    if (left.length * come.length <= 1) return [left, come];
+    for (const [one, other] of inSameOrder(left, come, how.keyOf)) this.#pair(one, other);
+    const rest = (): Families => [
+      left.filter((node) => !this.afterOf.has(node)),
+      come.filter((node) => !this.beforeOf.has(node)),
+    ];
+    const [free, others] = rest();
+    const byKey = once(others, how.keyOf);
+    for (const [key, node] of once(free, how.keyOf)) {
       const other = byKey.get(key);
       if (node && other && this.#says(node)) this.#pair(node, other);
     }
+    return rest();
+  }
+
+  /** Pairs what is the same from the beginning on, and from the end back: no keys need be made for that. */
+  #pairEnds(olds: readonly Provision[], news: readonly Provision[], { isAlike }: Sameness): Families {
+    const most = Math.min(olds.length, news.length);
+    const pairs = (from: number, to: number): boolean => {
+      const [one, other] = [olds[from], news[to]];
+      if (!one || !other || !isAlike(one, other)) return false;
+      this.#pair(one, other);
+      return true;
+    };
+    let head = 0;
+    while (head < most && pairs(head, head)) head++;
+    let tail = 0;
+    while (tail < most - head && pairs(olds.length - 1 - tail, news.length - 1 - tail)) tail++;
+    return [olds.slice(head, olds.length - tail), news.slice(head, news.length - tail)];
   }
 
   /** Whether a provision says enough for the same words elsewhere to be no chance. */

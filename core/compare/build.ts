@@ -151,6 +151,7 @@ class Builder {
   }
 
   #addSetting(was: Provision, is: Provision): void {
+    if (was.kind === is.kind && !(was.quote || is.quote || was.opaque || is.opaque)) return;
     const [before, after] = [settingOf(was, is), settingOf(is, was)];
     if (before.every((one) => one === '') && after.every((one) => one === '')) return;
     this.#add({

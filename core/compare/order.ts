@@ -3,39 +3,28 @@ import { diffArrays } from 'diff';
 /** More differences than this between two lists of provisions are not looked through: what is the same is found apart. */
 const MOST_DIFFERENT = 800;
 
-/**
- * The pairs of two lists, of which a key says what is the same, that stand in the same order in both.
- * @param isAlike whether two have the same key, which is mostly seen sooner than two keys are made
- */
+/** The pairs of two lists, of which a key says what is the same, that stand in the same order in both. */
 export function inSameOrder<T>(
   before: readonly T[],
   after: readonly T[],
   keyOf: (item: T) => string,
-  isAlike: (one: T, other: T) => boolean,
 ): readonly (readonly [T, T])[] {
+  const [old, now] = [before.map(keyOf), after.map(keyOf)];
   const pairs: (readonly [T, T])[] = [];
   const pair = (from: number, to: number): void => {
     const [one, other] = [before[from], after[to]];
     if (one !== undefined && other !== undefined) pairs.push([one, other]);
   };
-  const areAlike = (from: number, to: number): boolean => {
-    const [one, other] = [before[from], after[to]];
-    return one !== undefined && other !== undefined && isAlike(one, other);
-  };
-  const most = Math.min(before.length, after.length);
+  const most = Math.min(old.length, now.length);
   let head = 0;
-  for (; head < most && areAlike(head, head); head++) pair(head, head);
+  for (; head < most && old[head] === now[head]; head++) pair(head, head);
   let tail = 0;
-  for (; tail < most - head && areAlike(before.length - 1 - tail, after.length - 1 - tail); tail++) {
-    pair(before.length - 1 - tail, after.length - 1 - tail);
+  for (; tail < most - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]; tail++) {
+    pair(old.length - 1 - tail, now.length - 1 - tail);
   }
-  const [old, now] = [
-    before.slice(head, before.length - tail).map(keyOf),
-    after.slice(head, after.length - tail).map(keyOf),
-  ];
-  // Of one alone on either side nothing is alike, or it would have been seen from both ends.
-  if (old.length === 0 || now.length === 0 || (old.length === 1 && now.length === 1)) return pairs;
-  const found = diffArrays(old, now, { maxEditLength: MOST_DIFFERENT });
+  const found = diffArrays(old.slice(head, old.length - tail), now.slice(head, now.length - tail), {
+    maxEditLength: MOST_DIFFERENT,
+  });
   let [from, to] = [head, head];
   for (const { count, added, removed } of found ?? []) {
     if (added) to += count;
