@@ -125,42 +125,65 @@ function quoted(node: RedlineNode, lines: readonly Line[]): readonly Line[] {
   }));
 }
 
-function ownLines(node: RedlineNode, level: number): { readonly before: Line[]; readonly after: Line[] } {
-  const { pid, kind } = node.provision;
-  /** Whose words they are: a part that existing text becomes has them from the provision that is divided. */
-  const ownerOf = (field: string): Pid =>
-    node.division && field !== 'num' && field !== 'heading' ? node.division.of : pid;
-  const piece = (field: Field): readonly Piece[] =>
-    node.fields[field].length ? [{ pid: ownerOf(field), field, runs: node.fields[field] }] : [];
-  const moved = node.fate.state !== 'kept' && node.fate.moved === 'from' ? '/from' : '';
-  const line = (role: Line['role'], at: string, label: readonly Piece[], body: readonly Piece[]): Line => ({
-    key: `${ownerOf(at)}/${at}${moved}`,
-    pid,
-    kind,
-    role,
-    level,
-    label,
-    body,
-    fate: fateOf(node, label, body),
-  });
-  const before: Line[] = [];
-  let label = piece('num');
-  if (HEADED.has(kind) || node.fields.heading.length) {
-    if (label.length || node.fields.heading.length)
-      before.push(line('heading', 'heading', label, piece('heading')));
-    label = [];
-  }
-  for (const field of ['intro', 'content'] as const) {
-    const body = piece(field);
-    if (!body.length) continue;
-    before.push(line('text', field, label, body));
-    label = [];
-  }
-  if (label.length) before.push(line('text', 'content', label, []));
-  const after =
-    kind === 'quotation' || !node.fields.wrapUp.length ? [] : [line('wrapUp', 'wrapUp', [], piece('wrapUp'))];
-  return { before, after };
+const NOTHING: readonly Piece[] = [];
+
+/** Whose words they are: a part that existing text becomes has them from the provision that is divided. */
+const ownerOf = ({ division, provision }: RedlineNode, field: Field): Pid =>
+  division && field !== 'num' && field !== 'heading' ? division.of : provision.pid;
+
+function piecesOf(node: RedlineNode, field: Field): readonly Piece[] {
+  const runs = node.fields[field];
+  return runs.length > 0 ? [{ pid: ownerOf(node, field), field, runs }] : NOTHING;
 }
+
+/** Where a line is set, and as what. */
+interface Place {
+  readonly role: Line['role'];
+  readonly at: Field;
+  readonly level: number;
+}
+
+function lineOf(
+  node: RedlineNode,
+  { role, at, level }: Place,
+  label: readonly Piece[],
+  body: readonly Piece[],
+): Line {
+  const { pid, kind } = node.provision;
+  const moved = node.fate.state !== 'kept' && node.fate.moved === 'from' ? '/from' : '';
+  const key = `${ownerOf(node, at)}/${at}${moved}`;
+  return { key, pid, kind, role, level, label, body, fate: fateOf(node, label, body) };
+}
+
+/** A provision's own lines that are printed before what is in it. */
+function linesBefore(node: RedlineNode, level: number): readonly Line[] {
+  const { kind } = node.provision;
+  const lines: Line[] = [];
+  let label = piecesOf(node, 'num');
+  if (HEADED.has(kind) || node.fields.heading.length) {
+    if (label.length || node.fields.heading.length) {
+      const place = { role: 'heading', at: 'heading', level } as const;
+      lines.push(lineOf(node, place, label, piecesOf(node, 'heading')));
+    }
+    label = NOTHING;
+  }
+  for (const at of ['intro', 'content'] as const) {
+    const body = piecesOf(node, at);
+    if (!body.length) continue;
+    lines.push(lineOf(node, { role: 'text', at, level }, label, body));
+    label = NOTHING;
+  }
+  if (label.length) lines.push(lineOf(node, { role: 'text', at: 'content', level }, label, NOTHING));
+  return lines;
+}
+
+/** Those printed after it. */
+function linesAfter(node: RedlineNode, level: number): readonly Line[] {
+  if (node.provision.kind === 'quotation' || !node.fields.wrapUp.length) return NO_LINES;
+  return [lineOf(node, { role: 'wrapUp', at: 'wrapUp', level }, NOTHING, piecesOf(node, 'wrapUp'))];
+}
+
+const NO_LINES: readonly Line[] = [];
 
 /**
  * Puts the number of a Schedule's paragraph before that of its first sub-paragraph, as it is printed where the
@@ -190,7 +213,7 @@ function runOn(node: RedlineNode, before: readonly Line[], inner: readonly Line[
 /** Adds a redline's lines to those printed before it. */
 function print(node: RedlineNode, level: number, lines: Line[]): void {
   const { kind } = node.provision;
-  const { before, after } = ownLines(node, level);
+  const [before, after] = [linesBefore(node, level), linesAfter(node, level)];
   const deeper = TOP.has(kind) && kind !== 'section' && kind !== 'schedule' ? level : level + 1;
   const add = (some: readonly Line[]): void => {
     for (const line of some) if (!isNowhere(line)) lines.push(line);
