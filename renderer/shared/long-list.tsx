@@ -2,7 +2,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type ReactNode, useCallback, useState } from 'react';
 
 /** As many items are simply drawn: they can be searched by the browser, and read from end to end. */
-const ALL_DRAWN = 100;
+export const ALL_DRAWN = 100;
 /** How many items beyond what is in view are drawn of more: Tab and the wheel are to meet no gap. */
 const BEYOND = 12;
 

@@ -51,4 +51,22 @@ describe.skipIf(reason !== null)('a review of many amendments', () => {
     expect(await cards.count()).toBeLessThan(FEW);
     expect(await first.evaluate((button) => button === document.activeElement)).toBe(true);
   });
+
+  it('draws those parts of the paper that are in view, and comes to the last by one key', async () => {
+    const { page } = workbench;
+    await page.getByRole('tab', { name: 'Pack', exact: true }).click();
+    const parts = page.getByRole('grid', { name: 'Parts of the paper' });
+    await parts.getByRole('row').first().click();
+    expect(await parts.getByRole('row').count()).toBeLessThan(FEW);
+    await page.keyboard.press('End');
+    const last = parts.locator('[role=row]:focus');
+    await expect
+      .poll(() => last.getAttribute('aria-rowindex'))
+      .toBe(await parts.getAttribute('aria-rowcount'));
+    expect(Number(await parts.getAttribute('aria-rowcount'))).toBeGreaterThan(AMENDMENTS);
+    await page.keyboard.press('ArrowUp');
+    const name = await last.locator('.name').textContent();
+    await page.getByRole('heading', { level: 3, name: name ?? '' }).waitFor();
+    expect(await parts.getByRole('row').count()).toBeLessThan(FEW);
+  });
 });

@@ -1,6 +1,14 @@
 import { GripVertical } from 'lucide-react';
-import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  GridList,
+  GridListItem,
+  ListLayout,
+  useDragAndDrop,
+  Virtualizer,
+} from 'react-aria-components';
 import type { BuilderPart } from '../../../core/pack/builder-calls.ts';
+import { ALL_DRAWN } from '../../shared/long-list.tsx';
 import { movedTo } from './order.ts';
 import { StateMark, stateWords } from './state-mark.tsx';
 
@@ -11,6 +19,9 @@ interface Props {
   /** All parts, in the order that they are to have. */
   readonly onOrder: (order: readonly string[]) => void;
 }
+
+/** How tall a part is in the list, in pixels: its heading, and its state. */
+const ROW = { estimatedRowHeight: 61 };
 
 /** The parts of a document, in order: to be chosen, and dragged, by mouse or keys, to where they belong. */
 export function PartList({ parts, chosen, onChoose, onOrder }: Props) {
@@ -23,7 +34,7 @@ export function PartList({ parts, chosen, onChoose, onOrder }: Props) {
     onReorder: ({ keys, target }) =>
       onOrder(movedTo(order, new Set([...keys].map(String)), String(target.key), target.dropPosition)),
   });
-  return (
+  const list = (
     <GridList
       aria-label="Parts of the paper"
       className="paper-parts"
@@ -52,5 +63,11 @@ export function PartList({ parts, chosen, onChoose, onOrder }: Props) {
         </GridListItem>
       )}
     </GridList>
+  );
+  if (parts.length <= ALL_DRAWN) return list;
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={ROW}>
+      {list}
+    </Virtualizer>
   );
 }
