@@ -5,6 +5,7 @@ import { linesOf, plainLines } from '../../../core/amend/lines.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
 import { withChanges } from '../../../core/amend/renumber.ts';
 import { findReturned } from '../../../core/returned/find.ts';
+import type { Item } from '../../../core/returned/item.ts';
 import { takeItems } from '../../../core/returned/take.ts';
 import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
@@ -31,9 +32,19 @@ describe('a Word file that comes back', () => {
     );
   });
 
-  /** Works on files of random drafts, and takes all of each where nothing of it waits for a person. */
-  function workedOn(deeds: ReturnType<typeof deedsOf>, numRuns: number) {
-    const counts = { whole: 0, listed: 0, divided: 0, joined: 0 };
+  /** Whether a file came back with what a test is about. */
+  type Wanted = (items: readonly Item[]) => boolean;
+
+  /**
+   * Works on files of random drafts until so many, each with what is wanted, came back with nothing that waits for a
+   * person, and takes all of each. Tells how many were passed over.
+   */
+  function workedOn(deeds: ReturnType<typeof deedsOf>, numRuns: number, isWanted: Wanted = () => true) {
+    let passedOver = 0;
+    const pass = () => {
+      passedOver += 1;
+      fc.pre(false);
+    };
     fc.assert(
       fc.property(drafts(base), deeds, ({ amendments }, done) => {
         const { chosen } = chooseCompatible(base, amendments);
@@ -41,10 +52,7 @@ describe('a Word file that comes back', () => {
         if (!read.ok) throw new Error(read.error.message);
         const document = worked(read.value, done);
         const found = findReturned(document, { base, amendments: chosen, profile: 'lawyer' });
-        if (found.unplaced.length > 0) {
-          counts.listed += 1;
-          return;
-        }
+        if (found.unplaced.length > 0 || !isWanted(found.items)) pass();
         let pids = 0;
         const taken = takeItems(
           { base, sent: chosen, now: chosen, newPid: () => `taken-${++pids}` },
@@ -56,11 +64,7 @@ describe('a Word file that comes back', () => {
         if (!taken.ok) throw new Error(JSON.stringify(taken.error));
         // What leaves out words that another amendment changes is an alternative to it: both can't be made.
         const all = withChanges(chosen, taken.value);
-        if (clashesOf(base, all).length > 0) {
-          counts.listed += 1;
-          return;
-        }
-        counts.whole += 1;
+        if (clashesOf(base, all).length > 0) pass();
         const after = asAmendedOf(redline(base, all));
         // A line that was split off has no number in the file: the item says which Keeling gives it.
         const numbers = new Map<string, string>(
@@ -73,24 +77,29 @@ describe('a Word file that comes back', () => {
           // Enter at the end of a line makes an empty one, which says nothing.
           acceptedText(document).filter((line) => line !== ''),
         );
-        for (const { deed } of found.items) {
-          counts.divided += deed.do === 'divide' ? 1 : 0;
-          counts.joined += deed.do === 'join' ? 1 : 0;
-        }
       }),
       { numRuns },
     );
-    return counts;
+    return passedOver;
   }
 
+  const has =
+    (what: Item['deed']['do']): Wanted =>
+    (items) =>
+      items.some(({ deed }) => deed.do === what);
+
   it('worked on, makes of the draft what the file reads with everything accepted', () => {
-    const { whole, listed } = workedOn(deedsOf(8), amount(25, 2000));
-    expect(whole).toBeGreaterThan(listed);
+    const whole = amount(15, 1200);
+    const passedOver = workedOn(deedsOf(8), whole);
+    // Most come back whole: six in ten, and with so few of them as here chance has a say.
+    expect(passedOver).toBeLessThan(whole + 8 * Math.sqrt(whole));
   });
 
-  it('with lines split and run together, divides and joins what is clear, and lists the rest', () => {
-    const counts = workedOn(deedsOf(3, fc.constantFrom(0, 13, 13, 14)), amount(25, 1000));
-    const { whole, divided, joined } = counts;
-    expect(Math.min(whole, divided, joined), JSON.stringify(counts)).toBeGreaterThan(0);
+  it('with lines split, divides what is clear, and lists the rest', () => {
+    workedOn(deedsOf(3, fc.constantFrom(0, 13, 13, 14)), amount(8, 350), has('divide'));
+  });
+
+  it('with lines run together, joins what is clear, and lists the rest', () => {
+    workedOn(deedsOf(3, fc.constantFrom(0, 13, 14, 14)), amount(4, 100), has('join'));
   });
 });
