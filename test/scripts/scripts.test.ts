@@ -102,13 +102,29 @@ describe('the parts of a check', () => {
       await runParts([part('a', true), part('b', true)]),
       await runParts([part('c', false), part('d', true)]),
       await runParts([part('e', new Error('broken')), part('f', true)]),
+      await runParts([[part('g', true), part('h', new Error('broken'))], part('i', true)]),
     ];
     const summary = said.mock.calls.flat().join('\n');
     said.mockRestore();
     complained.mockRestore();
-    expect(codes).toEqual([0, 1, 1]);
-    expect(ran).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
-    expect(summary).toContain('FAILED  c');
+    expect(codes).toEqual([0, 1, 1, 1]);
+    expect(ran).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']);
+    for (const failed of ['c', 'e', 'h']) expect(summary).toContain(`FAILED  ${failed}`);
+  });
+
+  it('run side by side where they are a list within the list', async () => {
+    const { runParts } = await load('parts.mjs');
+    vi.spyOn(console, 'log').mockImplementation(() => {});
+    let begin: (is: boolean) => void = () => {};
+    const begun = new Promise<boolean>((resolve) => {
+      begin = resolve;
+    });
+    const waits = { name: 'waits for the other', run: () => begun };
+    const run = async () => {
+      begin(true);
+      return true;
+    };
+    expect(await runParts([[waits, { name: 'the other', run }]])).toBe(0);
   });
 });
 
