@@ -59,10 +59,11 @@ export function Toolbar({ view, notes, side, working, onView, onNotes, onStep, o
       <span className="narrow-only">
         <Button
           look="quiet"
+          aria-label="Structure"
           aria-expanded={side === 'structure'}
           onPress={() => onSide(side === 'structure' ? null : 'structure')}
         >
-          <ListTree aria-hidden="true" /> Structure
+          <ListTree aria-hidden="true" /> <span className="not-narrowest">Structure</span>
         </Button>
       </span>
       <ViewChooser view={view} onView={onView} />

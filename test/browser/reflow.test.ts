@@ -1,6 +1,11 @@
-import type { Page } from 'playwright-core';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedReview } from '../support/seed.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { enterRoom, seededPlaces } from './support/places.ts';
+import { hiddenFocus, reflowFaults } from './support/reflow.ts';
 
 const reason = whyNoWorkbench();
 if (reason) console.warn(`Reflow is not tested: ${reason}`);
@@ -8,24 +13,8 @@ if (reason) console.warn(`Reflow is not tested: ${reason}`);
 /** A window of 1280 by 1024 at 400 %: what WCAG 2.2, 1.4.10 asks to be usable without scrolling in two directions. */
 const NARROW = { width: 320, height: 256 };
 
-/**
- * What reaches over the window's edge and can't be scrolled to within a part of its own: tables, matrices and pictures may
- * be wider than the window (1.4.10 excepts them), and have their own scroll bars.
- */
-const cutOff = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() => {
-    const scrolls = (element: Element | null): boolean =>
-      element !== null &&
-      (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
-    const wide = [
-      ...document.querySelectorAll('button, a, input, textarea, h1, h2, h3, p, label, dd, dt'),
-    ].filter((element) => {
-      const { left, right, width, height } = element.getBoundingClientRect();
-      const isShown = width > 1 && height > 1 && getComputedStyle(element).visibility !== 'hidden';
-      return isShown && (right > innerWidth + 1 || left < -1) && !scrolls(element);
-    });
-    return wide.map((element) => `${element.tagName} ${(element.textContent ?? '').slice(0, 40)}`);
-  });
+/** As narrow, and as high as a window may be: where what is in several lines leaves too little for the rest. */
+const TALL = { width: 320, height: 800 };
 
 describe.skipIf(reason !== null)('a window of 320 by 256', () => {
   let workbench: Workbench;
@@ -52,9 +41,8 @@ describe.skipIf(reason !== null)('a window of 320 by 256', () => {
     ]) {
       await page.getByRole('tab', { name: room, exact: true }).click();
       await page.getByRole('tabpanel', { name: room }).waitFor();
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      const cut = await cutOff(page);
-      if (wide > 0 || cut.length > 0) found[room] = { wide, cut };
+      const wrong = await reflowFaults(page);
+      if (wrong.length > 0) found[room] = wrong;
     }
     expect(found).toEqual({});
 
@@ -64,5 +52,51 @@ describe.skipIf(reason !== null)('a window of 320 by 256', () => {
     await text.scrollIntoViewIfNeeded();
     const box = await text.boundingBox();
     expect(box?.height).toBeGreaterThan(100);
+  });
+});
+
+describe.skipIf(reason !== null)('every place of a window that is 320 wide', { timeout: 120_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-reflow-'));
+  let workbench: Workbench;
+  beforeAll(async () => {
+    const file = join(folder, 'review.keeling');
+    await seedReview(file);
+    workbench = await openWorkbench({ file, ...NARROW });
+    workbench.page.setDefaultTimeout(10_000);
+    await workbench.page.emulateMedia({ reducedMotion: 'reduce' });
+  });
+  afterAll(async () => {
+    await workbench?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('can be got to, scrolls one way only, hides nothing, and shows what has the focus', async () => {
+    const { page } = workbench;
+    const found: Record<string, readonly string[]> = {};
+    const keep = (name: string, wrong: readonly string[]) => {
+      if (wrong.length > 0) found[name] = wrong;
+    };
+    for (const [name, there, back] of seededPlaces(page)) {
+      await there();
+      keep(`${name}, 256 high`, await reflowFaults(page));
+      keep(`${name}, by the keyboard`, await hiddenFocus(page));
+      await page.setViewportSize(TALL);
+      keep(`${name}, 800 high`, await reflowFaults(page));
+      await page.setViewportSize(NARROW);
+      await back?.();
+    }
+    expect(found).toEqual({});
+  });
+
+  it('leaves the buttons free that put away what is laid over the Act', async () => {
+    const { page } = workbench;
+    await enterRoom(page, 'Act');
+    for (const name of ['Structure', /^(Amendment|A-\d+)$/]) {
+      const button = page.locator('.toolbar').getByRole('button', { name });
+      await button.click();
+      expect(await button.getAttribute('aria-expanded')).toBe('true');
+      await button.click();
+      expect(await button.getAttribute('aria-expanded')).toBe('false');
+    }
   });
 });

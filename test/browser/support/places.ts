@@ -29,13 +29,24 @@ export function seededPlaces(page: Page): readonly Place[] {
     await press(/^Edit section 2A$/);
     await page.getByRole('textbox', { name: /tracked typing/ }).waitFor();
   };
-  const workOn = async () => {
+  /** The panel is beside the text; where there is no room for that, it is laid over it, or put away. */
+  const layPanel = async (isOver: boolean) => {
+    const button = page.locator(`.toolbar .push button[aria-expanded=${!isOver}]`);
+    if (await button.isVisible()) await button.click();
+  };
+  const chooseAmendment = async () => {
+    await room('Act');
+    await layPanel(true);
     await opening(/Working on/, 'listbox');
+  };
+  const workOn = async () => {
+    await chooseAmendment();
     await page.getByRole('option', { name: /^A-001/ }).click();
     await page.getByRole('button', { name: /^Add a link/ }).waitFor();
   };
   const toCommands = async () => {
     await room('Act');
+    await layPanel(false);
     await page.locator('.line.paragraph').first().click({ button: 'right' });
     await page.getByRole('menu', { name: /^Commands for/ }).waitFor();
   };
@@ -52,6 +63,11 @@ export function seededPlaces(page: Page): readonly Place[] {
   const choosing = async () => {
     for (const summary of await page.locator('.room summary').all()) await summary.click();
     await page.locator('.edit-list').first().waitFor();
+  };
+  const toAmendingText = async () => {
+    if (!(await page.getByRole('button', { name: 'Apply amending text…' }).isVisible()))
+      await room('Amendments');
+    await opening('Apply amending text…', 'dialog');
   };
   const applying = async () => {
     await page
@@ -94,7 +110,7 @@ export function seededPlaces(page: Page): readonly Place[] {
     ['the Act as it was', () => view('Original')],
     ['notes and sources', () => press('Notes and sources'), () => press('Notes and sources')],
     ['an open section', toSection],
-    ['the choice of amendments', () => opening(/Working on/, 'listbox'), putAway],
+    ['the choice of amendments', chooseAmendment, putAway],
     ['an amendment being worked on', workOn],
     ['linking', () => opening(/^Add a link/, 'dialog'), putAway],
     ['outstanding effects', () => opening(/outstanding effect/, 'dialog'), putAway],
@@ -104,7 +120,7 @@ export function seededPlaces(page: Page): readonly Place[] {
     ['choosing a number', () => command(/^Change the number/), putAway],
     ['choosing a place', () => command(/^Move/), putAway],
     ['finding words to amend', finding, putAway],
-    ['applying amending text', () => opening('Apply amending text…', 'dialog')],
+    ['applying amending text', toAmendingText],
     ['what amending text would do', applying, putAway],
     ['the wording of an amendment', workOn],
     ['moving to another text', () => opening('Move to another text…', 'dialog')],
