@@ -119,7 +119,11 @@ export function FirstScreen({ state, onBack, onOpened }: FirstScreenProps) {
           </Button>
         </p>
       )}
-      <NewReview taken={state.reviews.map((review) => review.name)} onOpened={onOpened} />
+      <NewReview
+        isComeTo={onBack !== null}
+        taken={state.reviews.map((review) => review.name)}
+        onOpened={onOpened}
+      />
       <Reviews state={state} onOpened={onOpened} />
       <WhoYouAre person={state.person} />
     </main>

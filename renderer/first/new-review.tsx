@@ -9,12 +9,14 @@ import { actKey, bare } from './names.ts';
 const USUAL = 'ukpga/1997/40@current';
 
 interface NewReviewProps {
+  /** Whether it was come to from elsewhere in the window, which the focus was left in. */
+  readonly isComeTo: boolean;
   readonly taken: readonly string[];
   readonly onOpened: () => void;
 }
 
 /** Starts a review: its name, and the text that it is of. */
-export function NewReview({ taken, onOpened }: NewReviewProps) {
+export function NewReview({ isComeTo, taken, onOpened }: NewReviewProps) {
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState(USUAL);
   const create = useHost('host.create');
@@ -53,6 +55,7 @@ export function NewReview({ taken, onOpened }: NewReviewProps) {
         label="Name of the review"
         value={name}
         onChange={setName}
+        autoFocus={isComeTo}
         maxLength={120}
         placeholder="What the work is called in the office"
         isInvalid={clash}

@@ -19,7 +19,7 @@ export const STOPS: readonly Stop[] = [
     atChange: true,
     title: 'What is proposed',
     words:
-      'Words put in are underlined and words left out struck, each with the number of its amendment in the margin. F7 goes to the next change, Shift+F7 to the one before.',
+      'Words put in are underlined and words left out struck, each with the number of its amendment in the margin. Choose one, and the panel beside it says why. F7 goes to the next, Shift+F7 to the one before; F6 to the panel and back.',
   },
   {
     room: 'act',
@@ -49,7 +49,7 @@ export const STOPS: readonly Stop[] = [
     room: 'pack',
     title: 'Publishing',
     words:
-      'The consultation pack is built from the same draft: the clauses, how the Act would read, the questions. Names and internal comments stay here.',
+      'The consultation pack is built from the same draft: the clauses, how the Act would read, the questions. Names and internal comments stay here. How it goes out, as files for everybody or in Word for a lawyer, is at the end of the room.',
   },
   {
     room: 'history',

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { walk } from '../../core/act/tree.ts';
 import { SAMPLE_TITLE } from '../../core/sample.ts';
 import { Button } from '../shared/controls.tsx';
@@ -25,14 +25,23 @@ function OfSample({ onHome }: { readonly onHome: () => void }) {
     // The first thing to be seen is a change, and not the title.
     if (changed !== undefined) dispatch({ do: 'go', pid: changed });
   }, [changed, dispatch]);
+  const lead = useRef<HTMLButtonElement>(null);
+  const isLed = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is at every stop that Enter is to go on
+  useEffect(() => {
+    // What a stop is at takes the focus when it is come to; somebody who is led round goes on from here.
+    if (isLed.current) lead.current?.focus();
+  }, [at]);
   if (isHidden) return null;
   const go = (next: number | null) => {
+    isLed.current = true;
     setAt(next);
     const to = next === null ? undefined : STOPS[next];
     if (to) dispatch({ do: 'enter', room: to.room });
     if (to?.atChange && changed !== undefined) dispatch({ do: 'go', pid: changed });
   };
   const stop = at === null ? undefined : STOPS[at];
+  const isLast = at === STOPS.length - 1;
   return (
     <section className="tour" aria-label="About this sample">
       <div className="tour-words" aria-live="polite">
@@ -53,7 +62,7 @@ function OfSample({ onHome }: { readonly onHome: () => void }) {
       <div className="tour-buttons">
         {at === null ? (
           <>
-            <Button look="primary" onPress={() => go(0)}>
+            <Button look="primary" ref={lead} onPress={() => go(0)}>
               Take the tour
             </Button>
             <Button onPress={() => setHidden(true)}>Hide this</Button>
@@ -61,12 +70,18 @@ function OfSample({ onHome }: { readonly onHome: () => void }) {
         ) : (
           <>
             <Button onPress={() => go(at === 0 ? null : at - 1)}>Back</Button>
-            {at < STOPS.length - 1 && (
-              <Button look="primary" onPress={() => go(at + 1)}>
+            {!isLast && (
+              <Button look="primary" ref={lead} onPress={() => go(at + 1)}>
                 Next
               </Button>
             )}
-            <Button onPress={() => go(null)}>End the tour</Button>
+            <Button
+              look={isLast ? 'primary' : 'plain'}
+              ref={isLast ? lead : undefined}
+              onPress={() => go(null)}
+            >
+              End the tour
+            </Button>
           </>
         )}
         <Button onPress={onHome}>Start a review of your own…</Button>

@@ -36,6 +36,33 @@ describe.skipIf(reason !== null)('the first start', () => {
     await tour.getByRole('button', { name: 'Take the tour' }).waitFor();
   });
 
+  it('is led round with Enter alone, and is left where it began', async () => {
+    const { page } = workbench;
+    const tour = page.getByRole('region', { name: 'About this sample' });
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await tour.getByRole('button', { name: 'Take the tour' }).focus();
+    for (let stop = 1; stop <= 7; stop++) {
+      await page.keyboard.press('Enter');
+      await tour.getByText(`(${stop} of 7)`).waitFor();
+      expect(await focused()).toBe(stop < 7 ? 'Next' : 'End the tour');
+    }
+    await page.keyboard.press('Enter');
+    await tour.getByText('This is a sample to look round in.').waitFor();
+    expect(await focused()).toBe('Take the tour');
+    expect(await page.getByRole('textbox', { name: /tracked typing/ }).count()).toBe(0);
+  });
+
+  it('keeps its news off the buttons of the tour', async () => {
+    const { page } = workbench;
+    const tour = page.getByRole('region', { name: 'About this sample' });
+    await page.getByRole('tab', { name: 'Amendments', exact: true }).click();
+    await page.getByRole('button', { name: 'A-003: Mark as ready for review' }).click();
+    const news = page.locator('.notice').filter({ hasText: 'A-003 is now: ready for review.' });
+    await news.waitFor();
+    const [over, under] = [await news.boundingBox(), await tour.boundingBox()];
+    expect((over?.y ?? 0) + (over?.height ?? 0)).toBeLessThanOrEqual(under?.y ?? 0);
+  });
+
   it('has nothing that axe finds wrong', async () => {
     const { page } = workbench;
     const enter = (name: string) => () => page.getByRole('tab', { name, exact: true }).click();
@@ -45,7 +72,9 @@ describe.skipIf(reason !== null)('the first start', () => {
   it('leads to a review of one’s own, and from there back to the sample', async () => {
     const { page } = workbench;
     await page.getByRole('button', { name: 'Start a review of your own…' }).click();
-    await page.getByLabel('Name of the review').fill('Stalking');
+    // It is there to be named at once.
+    await page.locator('.new-review input:focus').waitFor();
+    await page.keyboard.type('Stalking');
     await page.getByRole('button', { name: 'Start the review' }).click();
     await page.getByRole('heading', { name: 'Stalking', level: 1 }).waitFor();
     expect(await page.getByRole('region', { name: 'About this sample' }).count()).toBe(0);
