@@ -27,6 +27,7 @@ import { Structure } from './structure.tsx';
 import { type Side, Toolbar, VIEW_NAMES } from './toolbar.tsx';
 import { drawnAlike, unitIn, unitOf } from './units.ts';
 import { useNearness } from './use-nearness.ts';
+import { usePanes } from './use-panes.ts';
 import { useKeptPlace, useTarget } from './use-place.ts';
 import { useSteps } from './use-steps.ts';
 import { useTurns } from './use-turns.ts';
@@ -57,6 +58,7 @@ export function ActRoom() {
   const { saver, undoStack } = useTools();
   const { view, open, notes } = bench;
   const { murmur, say } = useAnnounce();
+  const frame = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLDivElement>(null);
   const { editor, landing: caret, at, here } = useStructure();
   const [inView, setInView] = useState<Pid | null>(null);
@@ -80,6 +82,7 @@ export function ActRoom() {
   useTurns();
   useCommandKeys(page);
   useCopyKeys(page);
+  usePanes(frame);
 
   const onGo = useCallback((pid: Pid) => dispatch({ do: 'go', pid }), [dispatch]);
   const stands = useReviewOf((review) => open !== null && unitIn(actOf(review), open) !== null);
@@ -147,7 +150,7 @@ export function ActRoom() {
     [open, stands, leave],
   );
   return (
-    <div className={`act-room ${side === null ? '' : `with-${side}`}`}>
+    <div ref={frame} className={`act-room ${side === null ? '' : `with-${side}`}`}>
       <nav className="structure-side" aria-label="Structure">
         <StructureNow current={inView} onGo={onGo} />
       </nav>

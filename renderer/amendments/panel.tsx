@@ -8,6 +8,7 @@ import { Decide } from '../comments/decide.tsx';
 import { ReviewedBy } from '../comments/reviewed.tsx';
 import { useStory } from '../history/story.ts';
 import { AsideList } from '../rebase/aside-list.tsx';
+import { afterPaint } from '../shared/after-paint.ts';
 import { Button, Field } from '../shared/controls.tsx';
 import { Chooser } from '../shared/select.tsx';
 import { activeOf, useBench, useReviewOf, useTools } from '../state/review.tsx';
@@ -76,11 +77,16 @@ const Describe = memo(function Describe({ id, title, purpose, reason }: Describe
 const Moves = memo(function Moves({ id, state }: Pick<Amendment, 'id' | 'state'>) {
   const move = useMove();
   const word = useRef<HTMLSpanElement>(null);
-  const moveTo = async (next: Amendment['state']) => {
-    await move(id, next);
-    // The button that was pressed is gone: the state is where it led to.
-    if (document.activeElement === document.body) word.current?.focus();
-  };
+  const before = useRef({ id, state });
+  useEffect(() => {
+    const hasMoved = before.current.id === id && before.current.state !== state;
+    before.current = { id, state };
+    if (!hasMoved) return;
+    // The button that was pressed is gone, or its sheet is about to be: the state is where it led to.
+    return afterPaint(() => {
+      if (document.activeElement === document.body) word.current?.focus();
+    });
+  }, [id, state]);
   return (
     <div className="moves">
       <span className={`state ${state}`} ref={word} tabIndex={-1}>
@@ -90,7 +96,7 @@ const Moves = memo(function Moves({ id, state }: Pick<Amendment, 'id' | 'state'>
       </span>
       {state === 'in-legal-review' && <Decide id={id} />}
       {movesOf({ state }).map((next) => (
-        <Button key={next} onPress={() => void moveTo(next)}>
+        <Button key={next} onPress={() => void move(id, next)}>
           {MOVE_WORDS[next]}
         </Button>
       ))}

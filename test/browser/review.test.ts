@@ -29,6 +29,8 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review', () => {
     await button.focus();
     await page.keyboard.press('Enter');
   };
+  /** The button that decided is gone: what it decided has the focus. */
+  const stateHasFocus = () => panel().locator('.state:focus').waitFor();
   const workOn = async (id: string) => {
     await page.getByRole('tab', { name: 'Amendments', exact: true }).press('Enter');
     await press(new RegExp(`^(?:Work on|Open) ${id}$`));
@@ -69,6 +71,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review', () => {
     await press('Return it');
     await notice('A-001 is returned to its drafter, with your comment.');
     await expect.poll(state).toContain('Returned');
+    await stateHasFocus();
     await panel()
       .getByRole('region', { name: 'Comments on A-001' })
       .getByText('Say whose conduct it is.')
@@ -122,7 +125,33 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review', () => {
     await press('Agree it');
     await notice('A-002 is agreed.');
     await expect.poll(state).toContain('Agreed');
+    await stateHasFocus();
     expect(await reviewed.isChecked()).toBe(true);
+  });
+
+  it('goes from a change to what is said of it with F6, as from pane to pane in Word, and back', async () => {
+    await page.getByRole('tab', { name: 'Act', exact: true }).press('Enter');
+    const focused = () =>
+      page.evaluate(() => {
+        const place = document.activeElement;
+        const pane = place?.closest('nav, .text-scroller, aside');
+        return {
+          pane: pane?.getAttribute('aria-label') ?? pane?.className,
+          am: place?.getAttribute('data-am'),
+        };
+      });
+    await page.keyboard.press('Shift+F7');
+    await page.keyboard.press('F7');
+    const change = await focused();
+    expect(change).toEqual({ pane: 'text-scroller', am: expect.stringMatching(/^A-/) });
+    await page.keyboard.press('F6');
+    expect((await focused()).pane).toBe('The amendment being worked on');
+    await page.keyboard.press('Shift+F6');
+    expect(await focused()).toEqual(change);
+    await page.keyboard.press('Shift+F6');
+    expect((await focused()).pane).toBe('Structure');
+    await page.keyboard.press('F6');
+    expect(await focused()).toEqual(change);
   });
 
   it('has nothing that axe finds wrong', async () => {
