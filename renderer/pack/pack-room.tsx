@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { CircleCheck, Download, FolderOpen, Package } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { ArrowDown, CircleCheck, Download, FolderOpen, Package } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { describeStatus, statusOf } from '../../core/act/extent.ts';
 import { walk } from '../../core/act/tree.ts';
@@ -194,6 +194,7 @@ export function PackRoom() {
   const [which, setWhich] = useState<'all' | 'shown'>('all');
   const [profile, setProfile] = useState<WordProfile>('outward');
   const [folder, setFolder] = useState<string | null>(null);
+  const out = useRef<HTMLHeadingElement>(null);
   const wanted = which === 'all' ? null : draft.shown.map(({ id }) => id);
   const without = which === 'all' ? [] : withoutEdits(draft.amendments, draft.shown);
   const contents = useMemo(
@@ -235,6 +236,14 @@ export function PackRoom() {
               The response to what was said
             </Radio>
           </RadioGroup>
+          <Button
+            onPress={() => {
+              out.current?.scrollIntoView({ block: 'start' });
+              out.current?.focus({ preventScroll: true });
+            }}
+          >
+            <ArrowDown aria-hidden="true" /> Go to the export
+          </Button>
         </header>
         <RadioGroup
           className="which"
@@ -259,12 +268,14 @@ export function PackRoom() {
         <PaperBuilder choice={{ document, amendments: wanted, withoutEdits: without }} />
       </div>
       <div className="room-body pack-room">
-        <h3 className="pack-part">Export</h3>
+        <h3 className="pack-part" ref={out} tabIndex={-1}>
+          Export
+        </h3>
         <PackReaders value={profile} onChange={setProfile} />
         <Inside contents={contents} />
         <Lacking contents={contents} />
         <div className="actions">
-          <Button look="primary" isDisabled={make.isPending} onPress={() => make.mutate()}>
+          <Button look="primary" onPress={() => make.isPending || make.mutate()}>
             <Package aria-hidden="true" /> Export the pack
           </Button>
           {state.data?.host === 'electron' && (

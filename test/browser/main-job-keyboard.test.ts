@@ -115,10 +115,16 @@ describe.skipIf(reason !== null)('the main job with the keyboard alone', { timeo
     await press('Enter');
     await keyboardAt(page).saidOf('A-001 is now: ready for review.');
     await enterRoom('Pack');
-    await reach(page.getByRole('button', { name: 'Export the pack' }));
+    // The paper is long, and how it goes out stands after it.
+    await reach(page.getByRole('button', { name: 'Go to the export' }));
+    await press('Enter');
+    await page.locator('h3:focus', { hasText: 'Export' }).waitFor();
+    const make = page.getByRole('button', { name: 'Export the pack' });
+    await reach(make);
     await press('Enter');
     const done = page.getByRole('region', { name: 'The pack is written' });
     await done.waitFor({ timeout: 120_000 });
+    expect(await make.evaluate((button) => button === document.activeElement)).toBe(true);
     pack = (await done.locator('p > code').first().textContent()) ?? '';
     expect(must(await verifyPack(pack)).selection).toEqual(['A-001']);
     expect(readFileSync(join(pack, 'index.html'), 'utf8')).toContain(REASON);
