@@ -99,4 +99,25 @@ describe.skipIf(reason !== null)('every place of a window that is 320 wide', { t
       expect(await button.getAttribute('aria-expanded')).toBe('false');
     }
   });
+
+  it('has room for words that are set wider apart', async () => {
+    const { page } = workbench;
+    await page.setViewportSize({ width: 1280, height: 800 });
+    // What WCAG 2.2, 1.4.12 has people set for themselves.
+    await page.evaluate(() => {
+      const wider = new CSSStyleSheet();
+      wider.replaceSync(`
+        * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+        p { margin-block-end: 2em !important }`);
+      document.adoptedStyleSheets.push(wider);
+    });
+    const found: Record<string, readonly string[]> = {};
+    for (const [name, there, back] of seededPlaces(page)) {
+      await there();
+      const wrong = await reflowFaults(page);
+      if (wrong.length > 0) found[name] = wrong;
+      await back?.();
+    }
+    expect(found).toEqual({});
+  });
 });

@@ -5,12 +5,23 @@ const MAY_BE_WIDE = 'table, [role=grid], [role=treegrid], pre, svg, [role=tablis
 
 const OPEN = '[role=dialog], [role=alertdialog], .popover';
 
+/** Waits until what is open is to be seen: it is in the page, and has the focus, a moment before that. */
+const shown = (page: Page) =>
+  page.waitForFunction(
+    (opened) =>
+      [...document.querySelectorAll(opened)]
+        .at(-1)
+        ?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ?? true,
+    OPEN,
+  );
+
 /**
  * What is wrong with the window at its size: what scrolls sideways, what is cut off where no scrolling leads, and which
  * controls lie on one another. Looks at the sheet, menu or list that is open, or else at the whole window.
  */
-export const reflowFaults = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(
+export async function reflowFaults(page: Page): Promise<readonly string[]> {
+  await shown(page);
+  return page.evaluate(
     ([mayBeWide, opened]) => {
       type Axis = 'X' | 'Y';
       const root = document.documentElement;
@@ -103,6 +114,7 @@ export const reflowFaults = (page: Page): Promise<readonly string[]> =>
     },
     [MAY_BE_WIDE, OPEN] as const,
   );
+}
 
 /** More than there is to tab or step to in any sheet, and a walk that comes round ends by itself. */
 const MOST = 60;
@@ -112,6 +124,7 @@ const MOST = 60;
  * that is open; where none is, nothing is walked through.
  */
 export async function hiddenFocus(page: Page): Promise<readonly string[]> {
+  await shown(page);
   const kind = await page.evaluate((opened) => {
     const open = [...document.querySelectorAll(opened)].at(-1);
     return open ? (open.querySelector('[role=menu], [role=listbox]') ? 'list' : 'sheet') : 'none';
@@ -133,18 +146,20 @@ export async function hiddenFocus(page: Page): Promise<readonly string[]> {
         : focused;
       const { left, top, width, height } = shown.getBoundingClientRect();
       const parts = [0.1, 0.5, 0.9];
-      const isSeen = parts.some((x) =>
-        parts.some((y) => {
-          const hit = document.elementFromPoint(left + width * x, top + height * y);
-          return hit !== null && shown.contains(hit);
-        }),
+      const hits = parts.flatMap((x) =>
+        parts.map((y) => document.elementFromPoint(left + width * x, top + height * y)),
       );
+      const isSeen = hits.some((hit) => hit !== null && shown.contains(hit));
+      const over = hits.find((hit) => hit !== null);
+      const under = over ? `, under ${over.tagName.toLowerCase()}.${over.className}` : '';
       const words = (shown.getAttribute('aria-label') ?? shown.textContent ?? '').slice(0, 40);
       const isTall = height > innerHeight;
       return {
         id: focused.dataset.walked,
         wrong:
-          isSeen || isTall ? null : `out of sight with the focus: ${shown.tagName.toLowerCase()} “${words}”`,
+          isSeen || isTall
+            ? null
+            : `out of sight with the focus: ${shown.tagName.toLowerCase()} “${words}”${under}`,
       };
     }, step);
     if (walked.has(id)) break;
