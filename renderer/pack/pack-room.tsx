@@ -135,7 +135,8 @@ function Done({ exported, inBrowser }: { readonly exported: Exported; readonly i
         <CircleCheck aria-hidden="true" /> The pack is written
       </h3>
       <p>
-        In <code>{folder}</code>, and as one file, <code>{zip}</code>.
+        In <code>{folder}</code>, and as one file, <code>{zip}</code>. Begin with <code>index.html</code>: it
+        is all of the pack on one page. <code>manifest.json</code> has the sums of the rest.
       </p>
       <div className="actions">
         <Button look="primary" isDisabled={reveal.isPending} onPress={() => reveal.mutate(zip)}>
