@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReview } from '../../data/handlers.ts';
 import { must, testDeps } from '../support/review.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { faults } from './support/axe.ts';
 
 const INSERT_H = 'In section 2A(3), after paragraph (g) insert— “(h) tracking a person.”';
 
@@ -35,10 +35,6 @@ describe.skipIf(whyNoWorkbench() !== null)('wording in the window', { timeout: 1
   const clause = (id: string) => wording().getByRole('region', { name: `Wording of ${id}` });
   const dialog = () => page.getByRole('dialog', { name: 'Apply amending text' });
   const items = () => dialog().locator('.proposed > li');
-  const faults = async () => {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-  };
   /** Opens what applies amending text, from the keyboard. */
   const openApply = async (text: string) => {
     await page.keyboard.press('Control+k');
@@ -60,7 +56,7 @@ describe.skipIf(whyNoWorkbench() !== null)('wording in the window', { timeout: 1
     expect(await clause('A-001').textContent()).toMatch(/section 2A.*insert “ ?And so on\.”/s);
     await wording().getByRole('radio', { name: 'Scottish' }).click();
     await wording().getByText('Proved: applied back, it gives the draft.').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
   });
 
   it('applies pasted text once its preview was seen', async () => {
@@ -69,7 +65,7 @@ describe.skipIf(whyNoWorkbench() !== null)('wording in the window', { timeout: 1
     expect(await items().nth(0).textContent()).toMatch(/Would be applied.*section 2A\(3\)\(h\)/s);
     expect(await items().nth(1).textContent()).toMatch(/Not applied.*52 weeks/s);
     expect(await items().nth(1).getByRole('checkbox').isDisabled()).toBe(true);
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await dialog().getByLabel('Title').fill('Tracking');
     await dialog().getByRole('button', { name: 'Apply 1 item' }).click();
     await page.getByText('A-002 is made: 1 item applied, 1 not.').waitFor();
@@ -119,7 +115,7 @@ describe.skipIf(whyNoWorkbench() !== null)('wording in the window', { timeout: 1
     expect(await wording().getByRole('status').textContent()).toMatch(
       /would read “.*following a person.*where the draft has “.*tracking a person/,
     );
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await field.fill(written.replace('In section', 'In  section'));
     await wording().getByText('It says the same as the draft.').waitFor();
     await wording().getByRole('button', { name: 'Keep this wording' }).click();
@@ -143,7 +139,7 @@ describe.skipIf(whyNoWorkbench() !== null)('wording in the window', { timeout: 1
     await sheet.getByRole('button', { name: 'Write the Bill' }).click();
     await sheet.getByText('This Act may be cited as the Harassment (Amendment) Act 2027.').waitFor();
     await sheet.getByText('Proved: applied back, it gives the draft.').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     const download = page.waitForEvent('download');
     await sheet.getByRole('button', { name: 'Save as text and Word' }).click();
     expect((await download).suggestedFilename()).toMatch(/bill-\d+\.zip$/);
@@ -172,7 +168,7 @@ describe.skipIf(whyNoWorkbench() !== null)('wording in the window', { timeout: 1
     await page.getByRole('tab', { name: 'Pack', exact: true }).click();
     await page.getByRole('button', { name: 'Write the Keeling schedule' }).click();
     await page.getByText('The Keeling schedule is written: 4 files.').waitFor();
-    expect(await faults()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download the schedule' }).click();
     expect((await download).suggestedFilename()).toMatch(/keeling-\d+\.zip$/);

@@ -3,22 +3,23 @@ import type { Page } from 'playwright-core';
 import { installLooking, type Looking } from './looking.ts';
 import type { Place } from './places.ts';
 
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+
 /** Everything is looked at in light; what else there is can differ in its colours only. */
 const LOOKS = {
   light: {
     media: { colorScheme: 'light', forcedColors: 'none' },
-    rules: ['color-contrast', 'link-in-text-block'],
+    rules: ['target-size', ...COLOURS],
   },
   dark: {
     media: { colorScheme: 'dark', forcedColors: 'none' },
-    rules: ['color-contrast', 'link-in-text-block'],
+    rules: COLOURS,
   },
   'forced colours': { media: { colorScheme: 'dark', forcedColors: 'active' }, rules: ['color-contrast'] },
 } as const;
 type Look = keyof typeof LOOKS;
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const COLOURS = LOOKS.light.rules;
 
 /** Puts axe into the page, where it stays: it is half a megabyte, and a page is looked at a hundred times. */
 async function axeIn(page: Page): Promise<void> {
@@ -28,14 +29,14 @@ async function axeIn(page: Page): Promise<void> {
   await page.evaluate(installLooking, { tags: TAGS, colours: COLOURS });
 }
 
-const colourFaults = (page: Page, rules: readonly string[]): Promise<readonly string[]> =>
-  page.evaluate((rules) => (window as unknown as Looking).looking.colours(rules), rules);
+const seenFaults = (page: Page, rules: readonly string[]): Promise<readonly string[]> =>
+  page.evaluate((rules) => (window as unknown as Looking).looking.seen(rules), rules);
 
 /** What axe finds wrong with the page as it stands, said so that it can be found and mended. */
 export async function faults(page: Page): Promise<readonly string[]> {
   await axeIn(page);
   const wrong = await page.evaluate(() => (window as unknown as Looking).looking.all());
-  return [...wrong, ...(await colourFaults(page, COLOURS))];
+  return [...wrong, ...(await seenFaults(page, LOOKS.light.rules))];
 }
 
 /**
@@ -61,7 +62,7 @@ export async function faultsIn(
     for (const [at, look] of looks.entries()) {
       const { media, rules } = LOOKS[look];
       if (at > 0) await page.emulateMedia(media);
-      keep(`${name}: ${look}`, await colourFaults(page, rules));
+      keep(`${name}: ${look}`, await seenFaults(page, rules));
     }
     looks = looks.toReversed();
     await spare(false);

@@ -19,9 +19,10 @@ interface Axe {
 export interface Looking {
   readonly axe: Axe;
   looking: {
-    /** What is wrong, colours apart. */
+    /** What is wrong, apart from what depends on what lies over what. */
     readonly all: () => Promise<readonly string[]>;
-    readonly colours: (rules: readonly string[]) => Promise<readonly string[]>;
+    /** What some of those rules, `target-size` among them or not, find wrong. */
+    readonly seen: (rules: readonly string[]) => Promise<readonly string[]>;
     /** Spares the browser, until told otherwise, the drawing of what is behind a modal sheet. */
     readonly spare: (isSpared: boolean) => void;
   };
@@ -43,8 +44,12 @@ export function installLooking({
   const CHOSEN = 'data-looked-at';
   const BEHIND = 'body > :is([inert], [aria-hidden=true])';
   const BEFORE = 'body > :not([inert], [aria-hidden=true])';
+  const SIZE = 'target-size';
+  const CONTROL =
+    ':is(a[href], area, button, input, select, textarea, summary, details, iframe, audio, video, [tabindex])';
   const ALIKE = 3;
   const sound = new Set<string>();
+  const passedOver = new Set<string | number>();
   const numbers = new Map<string, number>();
 
   const statesOf = (element: Element): readonly string[] =>
@@ -131,10 +136,14 @@ export function installLooking({
 
   interface Chosen {
     readonly element: Element;
+    readonly inAnyLook: number;
     readonly kind: string;
     readonly paint: string;
   }
-  /** Some words of each kind, and of each paint, that was not yet found sound in this look. */
+  /**
+   * Some words of each kind, and of each paint, that was not yet found sound in this look. Where axe has passed over
+   * words of a paint or (in any look) of a kind, it will pass over the next few, too: there, some are of every kind.
+   */
   const unknown = (): readonly Chosen[] => {
     const isSo = (query: string) => matchMedia(query).matches;
     const look = `${isSo('(prefers-color-scheme: dark)')} ${isSo('(forced-colors: active)')} ${innerWidth}`;
@@ -142,27 +151,48 @@ export function installLooking({
     const grounds = new Map<Element, string>();
     const alike = new Map<string, number>();
     const isEnough = (name: string) => sound.has(name) || (alike.get(name) ?? 0) === ALIKE;
+    const count = (name: string) => alike.set(name, (alike.get(name) ?? 0) + 1);
     const chosen: Chosen[] = [];
     for (const element of document.querySelectorAll(`${BEFORE}, ${BEFORE} *`)) {
       if (!hasWords(element)) continue;
-      const kind = `${look} ${kindOf(element, seen)}`;
+      const inAnyLook = kindOf(element, seen);
+      const kind = `${look} ${inAnyLook}`;
       if (isEnough(kind) || !element.checkVisibility()) continue;
       const paint = `${look} ${paintOf(element, grounds)}`;
-      if (isEnough(paint)) continue;
-      for (const name of [kind, paint]) alike.set(name, (alike.get(name) ?? 0) + 1);
-      chosen.push({ element, kind, paint });
+      if (sound.has(paint)) continue;
+      if (!passedOver.has(inAnyLook) && !passedOver.has(paint)) {
+        if (isEnough(paint)) continue;
+        count(paint);
+      }
+      count(kind);
+      chosen.push({ element, inAnyLook, kind, paint });
     }
     return chosen;
+  };
+
+  /** Parts that lie neither in a control nor over one: how much room a finger has there doesn't depend on them. */
+  const besideControls = (parts: readonly HTMLElement[]): readonly HTMLElement[] => {
+    const controls = [...document.querySelectorAll(CONTROL)].map((control) =>
+      control.getBoundingClientRect(),
+    );
+    const isOver = (element: Element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return controls.some((at) => at.left < right && at.right > left && at.top < bottom && at.bottom > top);
+    };
+    return parts.filter(
+      (part) =>
+        !part.matches(`${CONTROL}, :has(${CONTROL}), ${CONTROL} *`) &&
+        ![part, ...part.querySelectorAll('*')].some(isOver),
+    );
   };
 
   const measured = async (chosen: readonly Chosen[], rules: readonly string[]) => {
     for (const { element } of chosen) element.setAttribute(CHOSEN, '');
     const parts = [...document.querySelectorAll<HTMLElement>(`${BEFORE} :is(.line, li, tr)`)];
     const unasked = parts.filter((part) => !part.matches(`[${CHOSEN}], :has([${CHOSEN}]), [${CHOSEN}] *`));
-    const resultTypes = ['violations', 'passes'];
-    const found = await run(unasked, {
+    const found = await run(rules.includes(SIZE) ? besideControls(unasked) : unasked, {
       runOnly: { type: 'rule', values: rules },
-      resultTypes,
+      resultTypes: ['violations', 'passes'],
       elementRef: true,
     });
     for (const { element } of chosen) element.removeAttribute(CHOSEN);
@@ -175,21 +205,28 @@ export function installLooking({
   axe.configure({ rules: colours.map((id) => ({ id, selector: among(id) })) });
   (window as unknown as Looking).looking = {
     all: async () => {
-      const rules = Object.fromEntries(colours.map((rule) => [rule, { enabled: false }]));
+      const rules = Object.fromEntries([...colours, SIZE].map((rule) => [rule, { enabled: false }]));
       // What is right, thousands of places of it, is not asked for.
       const options = { runOnly: { type: 'tag', values: tags }, rules, resultTypes: ['violations'] };
       return told((await run([], options)).violations);
     },
-    colours: async (rules) => {
-      for (let chosen = unknown(); chosen.length > 0; chosen = unknown()) {
-        const { violations, passes } = await measured(chosen, rules);
+    seen: async (rules) => {
+      let left = rules;
+      for (let chosen = unknown(); chosen.length > 0 || left.includes(SIZE); chosen = unknown()) {
+        const { violations, passes } = await measured(chosen, left);
         if (violations.length > 0) return told(violations);
         // Axe passes over what is a single letter, covered, or turned off: that says nothing of others.
-        const right = new Set(passes.flatMap(({ nodes }) => nodes.map(({ element }) => element)));
+        const isColour = ({ id }: Found) => id !== SIZE;
+        const right = new Set(
+          passes.filter(isColour).flatMap(({ nodes }) => nodes.map((node) => node.element)),
+        );
         for (const { element, kind, paint } of chosen) {
           sound.add(kind);
           if (right.has(element)) sound.add(paint);
         }
+        for (const { inAnyLook, paint } of chosen)
+          if (!sound.has(paint)) passedOver.add(paint).add(inAnyLook);
+        left = left.filter((rule) => rule !== SIZE);
       }
       return [];
     },
