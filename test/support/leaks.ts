@@ -11,12 +11,12 @@ interface Blob {
   readonly bytes: Uint8Array;
 }
 
-/** Every file of a folder, however deep, with the files of every archive among them. */
-function* blobsOf(path: string): Generator<Blob> {
+/** Every file of a folder, however deep. */
+function* filesOf(path: string): Generator<Blob> {
   for (const entry of readdirSync(path, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
-    yield* unpacked({ path: file, bytes: readFileSync(file) });
+    yield { path: file, bytes: readFileSync(file) };
   }
 }
 
@@ -94,4 +94,4 @@ export function leaksIn(blob: Blob, words: readonly string[]): readonly string[]
 
 /** Which of some words are in any file of a folder. */
 export const leaks = (folder: string, words: readonly string[]): readonly string[] =>
-  [...blobsOf(folder)].flatMap((blob) => leaksIn(blob, words));
+  [...filesOf(folder)].flatMap((file) => leaksIn(file, words));
