@@ -269,7 +269,7 @@ export function PackRoom() {
         <PaperBuilder choice={{ document, amendments: wanted, withoutEdits: without }} />
       </div>
       <div className="room-body pack-room">
-        <h3 className="pack-part" ref={out} tabIndex={-1}>
+        <h3 id="pack-export" className="pack-part" ref={out} tabIndex={-1}>
           Export
         </h3>
         <PackReaders value={profile} onChange={setProfile} />

@@ -44,8 +44,10 @@ export function WordExport({ amendments, withoutEdits }: Props) {
     onSuccess: () => say('The Word file is written.'),
   });
   return (
-    <section className="schedule-export" aria-labelledby="word-heading">
-      <h3 id="word-heading">Word file</h3>
+    <section className="schedule-export" aria-labelledby="pack-word">
+      <h3 id="pack-word" tabIndex={-1}>
+        Word file
+      </h3>
       <RadioGroup
         className="which"
         aria-label="Whom the Word file is for"

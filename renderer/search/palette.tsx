@@ -17,6 +17,7 @@ import { useStructure } from '../commands/use-structure.ts';
 import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../copy/use-copy-redline.ts';
 import { FIND_COMMAND, useFindAndAmend } from '../find/use-find.tsx';
 import { useLinkFinds } from '../links/finds.ts';
+import { PACK_FINDS } from '../pack/finds.ts';
 import { MarkedText } from '../shared/marked-text.tsx';
 import { useReview } from '../state/review.tsx';
 import { useWordingDialog, WORDING_FINDS } from '../wording/use-wording-dialogs.tsx';
@@ -24,6 +25,7 @@ import { type Find, findsOf, named } from './finds.ts';
 import { type GroupId, KIND_WORDS, kindsOf } from './kinds.ts';
 import { lineOf } from './line-of.ts';
 import { Narrow } from './narrow.tsx';
+import { ROOM_FINDS, toShownTab } from './room-finds.ts';
 import { useOpen } from './use-open.ts';
 import { useSearch } from './use-search.ts';
 import './palette.css';
@@ -89,6 +91,8 @@ function Search({ close }: { readonly close: () => void }) {
       FIND,
       COPY,
       ...WORDING_FINDS,
+      ...PACK_FINDS,
+      ...ROOM_FINDS,
       ...links.finds,
       ...commands,
       ...findsOf(instrument.root, draft.amendments, evidence),
@@ -118,6 +122,12 @@ function Search({ close }: { readonly close: () => void }) {
     if (id === FIND_COMMAND) return requestAnimationFrame(findAndAmend);
     if (id === COPY_COMMAND) return requestAnimationFrame(() => copy(toCopy));
     if (links.run(id)) return;
+    const into = ROOM_FINDS.find((one) => one.id === id);
+    if (into) {
+      dispatch({ do: 'enter', room: into.room });
+      return requestAnimationFrame(toShownTab);
+    }
+    if (PACK_FINDS.some((one) => one.id === id)) return dispatch({ do: 'spot', room: 'pack', id });
     for (const one of WORDING_FINDS)
       if (one.id === id) return requestAnimationFrame(() => wordingDialog(one.id));
     if (bench.room !== 'act') dispatch({ do: 'enter', room: 'act' });

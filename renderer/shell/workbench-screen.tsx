@@ -10,19 +10,10 @@ import { MAC } from '../shared/platform.ts';
 import { useBench, useReviewOf } from '../state/review.tsx';
 import { ROOMS, type Room } from '../state/workbench.ts';
 import { Tour } from '../tour/tour.tsx';
+import { ROOM_NAMES } from './room-names.ts';
 import { StatusBar } from './status-bar.tsx';
 import './rooms.css';
 import './workbench-screen.css';
-
-const ROOM_NAMES: Readonly<Record<Room, string>> = {
-  act: 'Act',
-  amendments: 'Amendments',
-  recommendations: 'Recommendations',
-  consultation: 'Consultation',
-  compare: 'Compare',
-  pack: 'Pack',
-  history: 'History',
-};
 
 /** The Act is what a review opens with; the code of every other room is read when it is first entered. */
 const OTHERS: Readonly<Record<Exclude<Room, 'act'>, Read>> = {
@@ -62,7 +53,8 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
 
   const showSpot = useCallback(() => {
     if (!spot) return;
-    const item = document.getElementById(spot.id)?.closest('article');
+    const place = document.getElementById(spot.id);
+    const item = place?.closest('article') ?? place;
     item?.scrollIntoView({ block: 'start' });
     item?.focus({ preventScroll: true });
   }, [spot]);

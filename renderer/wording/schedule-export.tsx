@@ -35,8 +35,10 @@ export function ScheduleExport({ amendments, withoutEdits }: ScheduleProps) {
     onSuccess: ({ files }) => say(`The Keeling schedule is written: ${count(files.length, 'file')}.`),
   });
   return (
-    <section className="schedule-export" aria-labelledby="schedule-heading">
-      <h3 id="schedule-heading">Keeling schedule</h3>
+    <section className="schedule-export" aria-labelledby="pack-schedule">
+      <h3 id="pack-schedule" tabIndex={-1}>
+        Keeling schedule
+      </h3>
       <p className="help">
         The Act as it would read, every change marked with its amendment, its wording and its state: a web
         page, a Word file with tracked changes, and a table of effects.

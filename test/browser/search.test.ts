@@ -75,4 +75,24 @@ describe.skipIf(whyNoWorkbench() !== null)('the search box', () => {
     await page.keyboard.press('Escape');
     expect(watched.complaints).toEqual([]);
   });
+
+  it('leads to what the Pack room writes, wherever a person is', async () => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('tab', { name: 'Act', exact: true }).click();
+    await search('word file');
+    await first('Write the Word file, or take one back').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('h3:focus', { hasText: 'Word file' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').textContent()).toContain('Write the Word file');
+  });
+
+  it('leads into any room, to its tab', async () => {
+    await search('recommendations');
+    await first('Go to Recommendations').click();
+    await page.locator('[role=tab]:focus', { hasText: 'Recommendations' }).waitFor();
+    await page.getByRole('tabpanel', { name: 'Recommendations' }).waitFor();
+  });
 });
