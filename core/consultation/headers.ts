@@ -19,7 +19,8 @@ export interface HeaderPlace {
   readonly layout: HeaderLayout;
 }
 
-const CODE = /^(?:Q|QID|Ident|Question|Item|V|Var)?[ _.-]?\d{1,4}(?:[_.-]?(?:\d{1,3}|[a-z]|TEXT))*$/i;
+/** A platform's code for a question: `Q12`, `QID4_1_TEXT`. One way only to read any run of figures, however long. */
+const CODE = /^(?:Q|QID|Ident|Question|Item|V|Var)?[ _.-]?\d(?:[_.-]?[a-z\d])*$/i;
 /** Names that survey platforms give their own columns, in the row of codes. */
 const PLATFORM =
   /^(?:start|end|recorded|submitted)?date$|^(?:status|progress|finished|ipaddress|responseid|respondent[ _]?id|duration.*|recipient\w+|externalreference|location\w+|distributionchannel|userlanguage|consent|name|email)$/i;

@@ -118,6 +118,12 @@ export interface TrackerPlan {
   readonly left: readonly { readonly line: number; readonly why: string }[];
 }
 
+/** Control characters, and halves of characters, that no file of ours can hold. */
+const UNUSABLE = /\p{Cs}|(?![\t\n])\p{Cc}|[\uFFFE\uFFFF]/gu;
+
+/** A cell's words as they are kept: line ends are `\n`, and what no file can hold is left out. */
+export const usable = (cell: string): string => cell.replace(/\r\n?/g, '\n').replace(UNUSABLE, '').trim();
+
 /**
  * What the lines below the headers come to. A line without a number belongs to the one above it, as merged cells and
  * parts of a recommendation do. A category is taken only where a cell says it in so many words.
@@ -133,8 +139,8 @@ export function planTracker(
   const left: { line: number; why: string }[] = [];
   let number: number | null = null;
   for (const { line, cells } of lines) {
-    const cell = (role: TrackerRole): string => cells[mapping[role] ?? -1]?.trim() ?? '';
-    if (cells.every((text) => text.trim() === '')) continue;
+    const cell = (role: TrackerRole): string => usable(cells[mapping[role] ?? -1] ?? '');
+    if (cells.every((text) => usable(text) === '')) continue;
     const said = /\d+/.exec(cell('number')) ?? /^(?:recommendation\s*)?(\d+)\b/i.exec(cell('recommendation'));
     if (said) number = Number(said[1] ?? said[0]);
     const recommendation = number === null ? undefined : recommendations.get(number);
@@ -167,12 +173,6 @@ export function planTracker(
   return { answers, left };
 }
 
-/** Control characters, and halves of characters, that no file of ours can hold. */
-const UNUSABLE = /\p{Cs}|(?![\t\n])\p{Cc}|[\uFFFE\uFFFF]/gu;
-
-/** A cell's words as they are kept: line ends are `\n`, and what no file can hold is left out. */
-export const usable = (cell: string): string => cell.replace(/\r\n?/g, '\n').replace(UNUSABLE, '').trim();
-
 /** A table as the text of a source document, a line for a row, with the place (UTF-16 code units) of each cell in it. */
 export function trackerText(lines: readonly TrackerLine[]): {
   readonly text: string;
@@ -181,7 +181,7 @@ export function trackerText(lines: readonly TrackerLine[]): {
   const places = new Map<string, { readonly from: number; readonly to: number }>();
   let text = '';
   for (const { line, cells } of lines) {
-    if (cells.every((cell) => cell.trim() === '')) continue;
+    if (cells.every((cell) => usable(cell) === '')) continue;
     if (text !== '') text += '\n';
     for (const [column, cell] of cells.entries()) {
       if (column > 0) text += '\t';

@@ -13,7 +13,9 @@ export interface ActFileOptions {
 
 /** The name of a file's outermost element, without its prefix; null when it doesn't begin as XML does. */
 function rootName(text: string): string | null {
-  const start = /^\uFEFF?\s*(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*)*<(?:[\w.-]+:)?([\w.-]+)/.exec(text);
+  const start = /^\uFEFF?\s*(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:[\w.-]+:)?([\w.-]+)/.exec(
+    text,
+  );
   return start?.[1] ?? null;
 }
 

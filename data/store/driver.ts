@@ -160,12 +160,16 @@ const SAID: Readonly<Record<string, readonly [Refusal['kind'], string]>> = {
   SQLITE_NOTADB: ['unsupported', 'This is not a Keeling review. It was not changed.'],
 };
 
+/**
+ * What SQLite has no code of its own for: a file with our marks and other tables (no statement of ours names one that is
+ * not there), and one whose tables for searching are spoilt.
+ */
+const DAMAGE = /no such (?:table|column)|invalid fts5 file format|vtable constructor failed/;
+
 /** What a database error means to a person; null for an error that isn't the file's or the disk's. */
 export function refusalOf(error: unknown): ReturnType<typeof refuse> | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   const code = String(error.code);
-  // A file with our marks and other tables: no statement of ours names one that is not there.
-  const said =
-    SAID[code === 'SQLITE_ERROR' && /no such (table|column)/.test(error.message) ? 'SQLITE_CORRUPT' : code];
+  const said = SAID[code === 'SQLITE_ERROR' && DAMAGE.test(error.message) ? 'SQLITE_CORRUPT' : code];
   return said ? refuse(said[0], said[1]) : null;
 }

@@ -20,10 +20,15 @@ export async function openStore(path: string, migrations = MIGRATIONS): Promise<
     return told(error);
   }
   const db = connect(whole);
-  const ready = await makeReady(db, whole, migrations).catch(told);
-  if (ready.ok) return ok(db);
-  await db.destroy();
-  return ready;
+  try {
+    const ready = await makeReady(db, whole, migrations);
+    if (ready.ok) return ok(db);
+    await db.destroy();
+    return ready;
+  } catch (error) {
+    await db.destroy();
+    return told(error);
+  }
 }
 
 async function makeReady(db: Knex, path: string, migrations: typeof MIGRATIONS): Promise<Result<null>> {

@@ -167,4 +167,11 @@ describe('a tracker', () => {
       error: { kind: 'unsupported' },
     });
   });
+
+  it('whose answer is only what no file can hold has none', async () => {
+    const review = await newReview();
+    const given = file('plan.csv', `${HEADERS.join()}\r\n7,Change,,Nobody,\u0001,In use\r\n`);
+    const { responses } = await review.do('tracker.import', { ...given, ...ABOUT });
+    expect(responses).toBe(1);
+  });
 });

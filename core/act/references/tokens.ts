@@ -1,3 +1,5 @@
+import { PRINTED_NUMBER } from '../printed-number.ts';
+
 /** What a token can be to a reference; everything else is a `mark`. */
 export type TokenKind = 'word' | 'label' | 'bracketed' | 'open' | 'close' | 'quote' | 'unquote' | 'mark';
 
@@ -11,12 +13,10 @@ export interface Token {
   readonly joined: boolean;
 }
 
-const NUMBER = String.raw`[A-Z]{0,4}\d+(?:[A-Z]{1,4}\d*)*`;
-
 /** In the order in which they are tried; each matches only where the one before left off. */
 const SHAPES: readonly (readonly [TokenKind, RegExp])[] = [
-  ['bracketed', new RegExp(String.raw`\((?:${NUMBER}|[a-z]{1,4}\d{0,2}|[A-Z]{1,3})\)`, 'y')],
-  ['label', new RegExp(String.raw`${NUMBER}(?![\p{L}\p{N}])`, 'uy')],
+  ['bracketed', new RegExp(String.raw`\((?:${PRINTED_NUMBER}|[a-z]{1,4}\d{0,2}|[A-Z]{1,3})\)`, 'y')],
+  ['label', new RegExp(String.raw`${PRINTED_NUMBER}(?![\p{L}\p{N}])`, 'uy')],
   ['word', /\p{L}[\p{L}\p{M}]*(?:[-‑’'][\p{L}\p{M}]+)*|\d+/uy],
   ['open', /\(/y],
   ['close', /\)/y],

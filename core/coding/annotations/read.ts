@@ -71,7 +71,8 @@ function itemsOf(value: unknown): readonly unknown[] | null {
     const items: unknown[] = [];
     let page: unknown = value.first;
     while (typeof page === 'object' && page !== null && 'items' in page && Array.isArray(page.items)) {
-      items.push(...page.items);
+      // One by one: a page may hold more than a call takes arguments.
+      for (const item of page.items) items.push(item);
       page = 'next' in page ? page.next : null;
     }
     // A page that is only named would have to be fetched.

@@ -18,6 +18,11 @@ const read = (text: string): string[] =>
       .join(' of '),
   );
 
+it('sees at once that a number with no end to its letters is none', () => {
+  const endless = `2${'R'.repeat(50_000)}aph`;
+  expect(read(`section ${endless} and subsection (${endless}) of section 2A`)).toEqual(['section 2A']);
+});
+
 describe('reading references', () => {
   it.each([
     ['sections 1, 2, 4, 5 and 7 to 12', ['section 1, 2, 4, 5, 7–12']],

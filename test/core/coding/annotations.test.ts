@@ -145,6 +145,11 @@ describe('are read', () => {
     ]);
   });
 
+  test('from a page of more than a call takes arguments', () => {
+    const items = Array.from({ length: 200_000 }, () => 0);
+    expect(must(readAnnotations(JSON.stringify({ first: { items } }))).refused).toHaveLength(200_000);
+  });
+
   test.each([
     ['no words', { source: 'note:N-001', selector: { type: 'TextPositionSelector', start: 0, end: 3 } }],
     ['another kind of selector', { source: 'note:N-001', selector: { type: 'XPathSelector', value: '/p' } }],

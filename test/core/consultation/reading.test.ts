@@ -43,6 +43,11 @@ describe('the headers of a file', () => {
     expect(findHeaders(rows)).toEqual({ line, layout });
   });
 
+  it('are told at once from a number without end', () => {
+    const endless = `Q${'1'.repeat(50_000)}!`;
+    expect(findHeaders(table([endless, endless], ['a', 'b']))).toEqual({ line: 1, layout: 'one' });
+  });
+
   it('are not looked for where there is nothing', () => {
     expect(findHeaders([])).toBe(null);
     expect(findHeaders(table(['', ' '], ['']))).toBe(null);

@@ -1,3 +1,4 @@
+import { PRINTED_NUMBER } from '../../../act/printed-number.ts';
 import type { Provision } from '../../../act/tree.ts';
 import { readQuote, type Slip } from './quotes.ts';
 
@@ -40,12 +41,13 @@ export interface Token {
 /** A stretch of words, or what stands between two of them. */
 export type Piece = { readonly text: string } | { readonly block: Provision } | { readonly list: true };
 
-const NUMBER = String.raw`[A-Z]{0,4}\d+(?:[A-Z]{1,4}\d*)*`;
-
 /** In the order in which they are tried; each matches only where the one before left off. */
 const SHAPES: readonly (readonly [TokenKind, RegExp])[] = [
-  ['bracketed', new RegExp(String.raw`\((?:${NUMBER}|[ivxl]{1,7}|[a-z]{1,4}\d{0,2}|[A-Z]{1,3})\)`, 'y')],
-  ['label', new RegExp(String.raw`${NUMBER}(?:\.\d+[A-Z]*)*(?![\p{L}\p{N}])`, 'uy')],
+  [
+    'bracketed',
+    new RegExp(String.raw`\((?:${PRINTED_NUMBER}|[ivxl]{1,7}|[a-z]{1,4}\d{0,2}|[A-Z]{1,3})\)`, 'y'),
+  ],
+  ['label', new RegExp(String.raw`${PRINTED_NUMBER}(?:\.\d+[A-Z]*)*(?![\p{L}\p{N}])`, 'uy')],
   ['word', /\p{L}[\p{L}\p{M}]*(?:[-‑’'][\p{L}\p{M}]+)*|\d+\p{L}*/uy],
   ['open', /[([]/y],
   ['close', /[)\]]/y],

@@ -1,3 +1,4 @@
+import { PRINTED_NUMBER } from '../../../act/printed-number.ts';
 import type { Kind } from '../../../act/tree.ts';
 import { uncapital } from '../../../english.ts';
 import type { UnitName } from '../syntax.ts';
@@ -34,8 +35,10 @@ function ancestor(node: Running, is: (node: Running) => boolean): Running | null
 }
 
 /** A number by itself: `2ZA`, `IV`; and one in brackets: `(1A)`, `(ba)`, `(ii)`, `(AA)`. */
-const BARE = /^(?:[A-Z]{0,4}\d+(?:[A-Z]{1,4}\d*)*|[IVXLC]{1,7})\.?$/;
-const BRACKETED = /^\((?:[A-Z]{0,4}\d+(?:[A-Z]{1,4}\d*)*|[ivxl]{1,7}|[a-z]{1,4}\d{0,2}|[A-Z]{1,3})\)$/;
+const BARE = new RegExp(String.raw`^(?:${PRINTED_NUMBER}|[IVXLC]{1,7})\.?$`);
+const BRACKETED = new RegExp(
+  String.raw`^\((?:${PRINTED_NUMBER}|[ivxl]{1,7}|[a-z]{1,4}\d{0,2}|[A-Z]{1,3})\)$`,
+);
 
 /** A number as wording has it: `2A`, `(1)`; '' for the only Schedule; null when it could not be read as one. */
 export function labelOf(num: string): string | null {
