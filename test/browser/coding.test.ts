@@ -185,7 +185,7 @@ describe.skipIf(whyNoWorkbench() !== null)('coding what people said', () => {
     expect(await pieces.allTextContents()).toEqual(['Jane of number nine']);
     expect(await pieces.getAttribute('data-begin')).toBe('⊘');
     expect(await excerpts().count()).toBe(11);
-    expect(await reader().evaluate((text) => text === document.activeElement)).toBe(true);
+    await expect.poll(() => reader().evaluate((text) => text === document.activeElement)).toBe(true);
   });
 
   it('says who read it', async () => {

@@ -98,7 +98,7 @@ describe.skipIf(whyNoWorkbench() !== null)('moving a review to another text', { 
     expect(readdirSync(folder).filter((name) => name.includes('backup'))).toEqual([
       'older.backup-enacted.keeling',
     ]);
-    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
     await shot('moved');
   });
 

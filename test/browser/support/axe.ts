@@ -32,13 +32,6 @@ async function axeIn(page: Page): Promise<void> {
 const seenFaults = (page: Page, rules: readonly string[]): Promise<readonly string[]> =>
   page.evaluate((rules) => (window as unknown as Looking).looking.seen(rules), rules);
 
-/** What axe finds wrong with the page as it stands, said so that it can be found and mended. */
-export async function faults(page: Page): Promise<readonly string[]> {
-  await axeIn(page);
-  const wrong = await page.evaluate(() => (window as unknown as Looking).looking.all());
-  return [...wrong, ...(await seenFaults(page, LOOKS.light.rules))];
-}
-
 /**
  * What axe finds wrong in one place after another, each in every look; with nothing wrong, nothing. The looks of each
  * place begin with the last of the place before: a whole window is drawn again whenever it changes.
@@ -70,4 +63,10 @@ export async function faultsIn(
   }
   await page.emulateMedia(LOOKS.light.media);
   return found;
+}
+
+/** What axe finds wrong with the page as it stands, in every look, said so that it can be found and mended. */
+export async function faults(page: Page): Promise<readonly string[]> {
+  const found = await faultsIn(page, [['here', () => Promise.resolve()]]);
+  return Object.entries(found).flatMap(([where, wrong]) => wrong.map((fault) => `${fault} (${where})`));
 }
