@@ -106,13 +106,21 @@ function packedBytes(bytes: Uint8Array, { at, packed }: PackedEntry): Buffer {
   return view.subarray(from, from + packed);
 }
 
+/** Into one buffer, a byte longer so that it is never filled: by pieces, all of it would be held twice. */
+const inflated = (packed: Uint8Array, size: number): Buffer =>
+  inflateRawSync(packed, { maxOutputLength: Math.max(1, size), chunkSize: Math.max(1024, size + 1) });
+
+/** No byte of a deflated file can stand for more. */
+const MOST_FOR_A_BYTE = 1032;
+
 /** A file of an archive, whole; null where it can't be unpacked to just what the archive says of it. */
 export function unpackEntry(bytes: Uint8Array, entry: PackedEntry): Uint8Array | null {
   try {
     const packed = packedBytes(bytes, entry);
     const { method, size, crc } = entry;
     if (method !== STORED && method !== DEFLATED) return null;
-    const whole = method === STORED ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(1, size) });
+    if (size > (packed.length + 1) * MOST_FOR_A_BYTE) return null;
+    const whole = method === STORED ? packed : inflated(packed, size);
     return whole.length === size && crc32(whole) === crc ? whole : null;
   } catch {
     return null;
