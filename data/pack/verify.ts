@@ -14,6 +14,8 @@ import { sha256Of } from './files.ts';
 
 /** No pack is larger, in bytes; a zip that claims to be is not unpacked. */
 const LARGEST_PACK = 1 << 30;
+/** Bytes that a zip packed by another hand may unpack to, for the file in it that was altered to be named. */
+const WORTH_NAMING = 50_000_000;
 
 /** A name as it is shown: a stranger's may be as long as an archive lets it. */
 const shown = (path: string): string => (path.length > 200 ? `${path.slice(0, 200)}…` : path);
@@ -46,6 +48,7 @@ async function readZip(
       filter: ({ originalSize }) => {
         size += originalSize;
         if (size > LARGEST_PACK) throw new RangeError('it claims to be larger than any pack');
+        if (size > Math.max(bytes.length, WORTH_NAMING)) throw new RangeError('a pack is not compressed');
         return true;
       },
     });

@@ -128,6 +128,16 @@ describe('a pack in a zip', () => {
     expect(await verified(other)).toMatchObject(damagedAt('pack.zip'));
   });
 
+  it('is not unpacked when it would unpack to far more than itself, which is stored', async () => {
+    const bomb = zipSync({ 'a.txt': new Uint8Array(60_000_000) }, { level: 9 });
+    const before = process.memoryUsage().arrayBuffers;
+    expect(await verified(bomb)).toMatchObject({
+      ok: false,
+      error: { kind: 'damaged', place: 'pack.zip', message: expect.stringMatching(/not compressed/) },
+    });
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50_000_000);
+  });
+
   it('is not unpacked when it claims to hold more than any pack', async () => {
     const bomb = Buffer.from(zipSync({ 'a.txt': new Uint8Array(10) }));
     const directory = bomb.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'));
