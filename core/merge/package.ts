@@ -64,16 +64,14 @@ const DEEPEST = 200;
  * What makes a value nothing that Keeling writes, before any schema walks it; null where nothing does: it goes so deep
  * that a walk would run out of stack, or it holds half of a character, or one that no file can keep.
  */
-export function oddityOf(value: unknown): string | null {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > DEEPEST) return 'what is in it is nested too deeply';
-    const next: unknown[] = [];
-    for (const at of level) {
-      if (typeof at === 'string' && !isUsableText(at)) return 'it holds characters that no file can keep';
-      if (typeof at === 'object' && at !== null) for (const inner of Object.values(at)) next.push(inner);
-    }
-    level = next;
+export function oddityOf(value: unknown, depth = 0): string | null {
+  if (depth > DEEPEST) return 'what is in it is nested too deeply';
+  if (typeof value === 'string')
+    return isUsableText(value) ? null : 'it holds characters that no file can keep';
+  if (typeof value !== 'object' || value === null) return null;
+  for (const inner of Array.isArray(value) ? value : Object.values(value)) {
+    const odd = oddityOf(inner, depth + 1);
+    if (odd !== null) return odd;
   }
   return null;
 }

@@ -1,13 +1,19 @@
 import { canonical } from '../../core/canonical.ts';
 import { oddityOf, type Package, packageSchema } from '../../core/merge/package.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
+import { type JsonLimits, parseInPieces, TooMuch } from './json-in-pieces.ts';
 import { zipOf } from './zip.ts';
 import { listZip, type PackedEntry, unpackEntry } from './zip-read.ts';
 
 const PART = 'package.json';
-/** Bytes of a package, packed and unpacked: a hundred thousand responses are some sixty megabytes. */
+/** Bytes of a package, packed and unpacked: a hundred thousand responses are 110 to 160 megabytes unpacked. */
 const LARGEST_FILE = 150_000_000;
-const LARGEST = 450_000_000;
+const LARGEST = 200_000_000;
+/** How much smaller packing makes one: six times or so, and a bomb a thousand times. */
+const MOST_PACKED = 300;
+const WORTH_ASKING = 1_000_000;
+/** A hundred thousand responses to eight questions are a million and four million. */
+const LIMITS: JsonLimits = { holders: 5_000_000, values: 20_000_000 };
 
 /** A package as a file. The same work gives the same bytes, whenever and wherever it is written. */
 export const packageBytes = (given: Package): Uint8Array =>
@@ -15,6 +21,12 @@ export const packageBytes = (given: Package): Uint8Array =>
 
 const no = (what: string): Result<never> =>
   refuse('unsupported', `This is not a review package: ${what}. Nothing was taken in.`);
+
+const tooMuch = (what: string): Result<never> =>
+  refuse(
+    'refused',
+    `The package ${what}. Nothing was taken in. Ask for a package of the work after a later entry, which holds less.`,
+  );
 
 function partOf(bytes: Uint8Array): PackedEntry | null {
   try {
@@ -34,11 +46,9 @@ export function readPackage(bytes: Uint8Array): Result<Package> {
     );
   const part = partOf(bytes);
   if (!part) return no('it is another kind of file, or cut short');
-  if (part.size > LARGEST)
-    return refuse(
-      'refused',
-      `The package unpacks to more than ${LARGEST / 1_000_000} MB. Nothing was taken in.`,
-    );
+  if (part.size > LARGEST) return tooMuch(`unpacks to more than ${LARGEST / 1_000_000} MB`);
+  if (part.size > WORTH_ASKING && part.size > part.packed * MOST_PACKED)
+    return no('it would unpack to far more than any work comes to');
   const unpacked = unpackEntry(bytes, part);
   if (!unpacked)
     return refuse('damaged', 'The package can’t be unpacked: it is damaged. Nothing was taken in.');
@@ -48,8 +58,9 @@ export function readPackage(bytes: Uint8Array): Result<Package> {
 function parsed(bytes: Uint8Array): Result<Package> {
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
+    value = parseInPieces(bytes, LIMITS);
+  } catch (error) {
+    if (error instanceof TooMuch) return tooMuch('has more in it than anybody’s work');
     return no('what is in it can’t be read');
   }
   const oddity = oddityOf(value);

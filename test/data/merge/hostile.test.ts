@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { zipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { canonical } from '../../../core/canonical.ts';
 import type { LedgerEntry } from '../../../core/ledger-entry.ts';
 import type { Package } from '../../../core/merge/package.ts';
@@ -296,6 +296,54 @@ describe('a package from a stranger', () => {
       expect(await ann.session.call('package.look', given(lying))).toMatchObject({ ok: false });
     }
     expect(await ann.session.call('package.look', given(honest))).toMatchObject({ ok: false });
+  });
+
+  it('is not unpacked when it is a bomb, or larger than anybody’s work, and says what to ask for', () => {
+    const packed = Buffer.from(zipSync({ 'package.json': Buffer.alloc(2_000_000, 0x20) }));
+    const before = process.memoryUsage().arrayBuffers;
+    expect(readPackage(packed)).toMatchObject({
+      ok: false,
+      error: { kind: 'unsupported', message: expect.stringMatching(/unpack to far more/) },
+    });
+    packed.writeUInt32LE(201_000_000, packed.indexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 24);
+    expect(readPackage(packed)).toMatchObject({
+      ok: false,
+      error: {
+        kind: 'refused',
+        message: expect.stringMatching(/more than 200 MB.*the work after a later entry/),
+      },
+    });
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1_000_000);
+  });
+
+  it('is refused unparsed when it holds more than anybody’s work', () => {
+    // In words that don't pack to nothing, which would be refused for that.
+    const words = Array.from({ length: 400_000 }, (_, at) => `"${at}"`).join();
+    const parse = vi.spyOn(JSON, 'parse');
+    expect(readPackage(zipped(`[${words},${'{},'.repeat(5_000_000)}1]`))).toMatchObject({
+      ok: false,
+      error: { kind: 'refused', message: expect.stringMatching(/more in it than anybody’s work/) },
+    });
+    expect(parse).not.toHaveBeenCalled();
+    parse.mockRestore();
+  });
+
+  it('is read with many responses as it was made', async () => {
+    await prepare();
+    const respondents = Array.from({ length: 20_000 }, (_, at) => ({
+      id: at + 1,
+      import: 'imp',
+      line: at + 2,
+      type: 'Individual',
+      consent: 1,
+      confidential: false,
+      key: `ANON-${at}`,
+      row: `${at},“curled”\u2028 \\"`,
+      json: JSON.stringify({ words: ['a, b', `[${at}}`, '’'] }),
+    }));
+    const answers = respondents.map(({ id }) => ({ id, respondent: id, question: 'q', text: `Nº ${id}` }));
+    const many = { ...sound, imports: [{ id: 'imp', respondents, answers }] };
+    expect(must(readPackage(packageBytes(many)))).toEqual(many);
   });
 
   it('is refused where it begins after what this copy has', async () => {
