@@ -59,11 +59,26 @@ const workbook = (sheet: string | Uint8Array, more: Readonly<Record<string, stri
   });
 const rows = (text: string): string => `<worksheet ${S}><sheetData>${text}</sheetData></worksheet>`;
 /** Letters that don't pack to nothing: a packer’s own tables are all that is left of a thousand spaces. */
-const loose = (length: number): Uint8Array => {
-  const bytes = new Uint8Array(length).fill(0x20);
+const loose = (length: number, before = '', after = ''): Uint8Array => {
+  const [head, tail] = [strToU8(before), strToU8(after)];
+  // One buffer, as what is held to make a file counts as what was held to read it.
+  const whole = new Uint8Array(head.length + length + tail.length).fill(0x20);
+  whole.set(head);
+  whole.set(tail, head.length + length);
+  const bytes = whole.subarray(head.length, head.length + length);
   for (let at = 0; at < length; at += 397) bytes[at] = 0x41 + (Math.imul(at, 2654435761) >>> 27);
-  return bytes;
+  return whole;
 };
+
+/** A list of one thing again and again in about so many bytes, with something in it that doesn't pack to nothing. */
+function listOf(item: string, length: number): Uint8Array {
+  const one = Buffer.byteLength(item);
+  const bytes = Buffer.alloc(Math.floor(length / one) * one, item);
+  for (let at = 0; at < bytes.length; at += one * 37) bytes[at] = at % 3 === 0 ? 0x0a : 0x09;
+  bytes[0] = 0x5b;
+  bytes[bytes.length - 1] = 0x5d;
+  return bytes;
+}
 
 /** By kind; made when they are asked for, as many are large. */
 export const MADE: Readonly<Record<Kind, readonly (() => Uint8Array | string)[]>> = {
@@ -75,8 +90,7 @@ export const MADE: Readonly<Record<Kind, readonly (() => Uint8Array | string)[]>
   docx: [
     ...xmlBombs(...WORD).map((bomb) => () => zip({ 'word/document.xml': bomb() })),
     () => zip({ 'word/document.xml': loose(90_000_000) }),
-    () =>
-      zip({ 'word/document.xml': Buffer.concat([strToU8(WORD[0]), loose(90_000_000), strToU8(WORD[1])]) }),
+    () => zip({ 'word/document.xml': loose(90_000_000, ...WORD) }),
     () =>
       zip({
         'word/document.xml': `${WORD[0]}${times('<w:tbl><w:tr><w:tc>', 60)}${times('</w:tc></w:tr></w:tbl>', 60)}${WORD[1]}`,
@@ -94,7 +108,7 @@ export const MADE: Readonly<Record<Kind, readonly (() => Uint8Array | string)[]>
   xlsx: [
     ...xmlBombs(...(rows('|').split('|') as [string, string])).map((bomb) => () => workbook(bomb())),
     () => workbook(loose(249_000_000)),
-    () => workbook(Buffer.concat([strToU8(rows('').slice(0, -24)), loose(249_000_000)])),
+    () => workbook(loose(249_000_000, rows('').slice(0, -24))),
     () => workbook(rows('<row r="9999999999"><c r="ZZZZZZZ1"><v>1</v></c></row>')),
     () => workbook(rows(times('<row><c r="XFD1"><v>1</v></c></row>', 5000))),
     () => workbook(rows(times('<row/>', 1_500_000))),
@@ -201,6 +215,14 @@ export const MADE: Readonly<Record<Kind, readonly (() => Uint8Array | string)[]>
     () => loose(40_000_000),
     () => zip({ 'package.json': loose(440_000_000) }),
     () => zip({ 'package.json': times('[', 5_000_000) }),
+    // As large as one may be, and read to its end: one long text, and a curled mark in each of many.
+    () => zip({ 'package.json': loose(199_000_000, '["’', '"]') }),
+    () =>
+      zip({
+        'package.json': listOf(' "It’s what I think of stalking protection orders, in short.",', 199_000_000),
+      }),
+    () => zip({ 'package.json': listOf(' {"id":1,"text":"’"},', 100_000_000) }),
+    () => zip({ 'package.json': listOf(' {},', 100_000_000) }),
   ],
   pack: [
     () => zip({ 'manifest.json': times('[', 1_000_000) }),
