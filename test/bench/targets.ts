@@ -24,7 +24,7 @@ const least = (target: string, rows: readonly Row[], ratio: number): readonly Ta
     const theirs = row.theirs ?? (row.limit ?? 0) * 1000;
     const times = theirs / row.ours;
     const measured = `${row.theirs === null ? 'more than ' : ''}${times.toFixed(0)} times`;
-    return { target, measured, isMet: times >= ratio };
+    return { target: `${target} (${row.what})`, measured, isMet: times >= ratio };
   });
 
 const under = (target: string, rows: readonly Row[], most: number): readonly Target[] =>
