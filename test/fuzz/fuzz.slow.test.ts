@@ -43,7 +43,7 @@ interface Tally {
 function oneProcess([script, thread]: Scripts, from: number, tally: Tally): Promise<number> {
   const folder = mkdtempSync(join(temporary, 'run-'));
   const child = fork(script, [folder, SEED, from, TO, STEP, thread].map(String), {
-    execArgv: ['--max-old-space-size=1024'],
+    execArgv: ['--max-old-space-size=1024', '--expose-gc'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   // One that reads for ever hears nothing, and would go on when this is over.
