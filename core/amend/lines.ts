@@ -126,6 +126,7 @@ function quoted(node: RedlineNode, lines: readonly Line[]): readonly Line[] {
 }
 
 const NOTHING: readonly Piece[] = [];
+const NO_LINES: readonly Line[] = [];
 
 /** Whose words they are: a part that existing text becomes has them from the provision that is divided. */
 const ownerOf = ({ division, provision }: RedlineNode, field: Field): Pid =>
@@ -182,8 +183,6 @@ function linesAfter(node: RedlineNode, level: number): readonly Line[] {
   if (node.provision.kind === 'quotation' || !node.fields.wrapUp.length) return NO_LINES;
   return [lineOf(node, { role: 'wrapUp', at: 'wrapUp', level }, NOTHING, piecesOf(node, 'wrapUp'))];
 }
-
-const NO_LINES: readonly Line[] = [];
 
 /**
  * Puts the number of a Schedule's paragraph before that of its first sub-paragraph, as it is printed where the

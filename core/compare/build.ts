@@ -12,24 +12,14 @@ type Gone = Exclude<Fate, { state: 'kept' }>;
 const KEPT: Fate = { state: 'kept' };
 const NO_RUNS: readonly Run[] = [];
 
-const keptRuns = (text: string): readonly Run[] => (text === '' ? NO_RUNS : [{ kind: 'kept', text }]);
-
 function runsOf(text: string, fate: Fate): readonly Run[] {
   if (text === '') return NO_RUNS;
-  if (fate.state === 'kept') return keptRuns(text);
+  if (fate.state === 'kept') return [{ kind: 'kept', text }];
   const { state: kind, am, moved } = fate;
   return [moved ? { kind, text, am, moved: true } : { kind, text, am }];
 }
 
 const wholeFields = (node: Provision, fate: Fate): Fields => fieldsOf((field) => runsOf(node[field], fate));
-
-const keptFields = ({ num, heading, intro, content, wrapUp }: Provision): Fields => ({
-  num: keptRuns(num),
-  heading: keptRuns(heading),
-  intro: keptRuns(intro),
-  content: keptRuns(content),
-  wrapUp: keptRuns(wrapUp),
-});
 
 /** What differs between two texts, made readable: the same whichever of them is given first. */
 export function evenHunks(before: string, after: string): readonly Hunk[] {
@@ -147,7 +137,7 @@ class Builder {
 
   #same(was: Provision, is: Provision): ComparedNode {
     const children = was.children.map((child, at) => this.#same(child, is.children[at] ?? child));
-    return { provision: was, fate: KEPT, was, is, fields: keptFields(was), children };
+    return { provision: was, fate: KEPT, was, is, fields: wholeFields(was, KEPT), children };
   }
 
   #addSetting(was: Provision, is: Provision): void {

@@ -15,17 +15,8 @@ export function inSameOrder<T>(
     const [one, other] = [before[from], after[to]];
     if (one !== undefined && other !== undefined) pairs.push([one, other]);
   };
-  const most = Math.min(old.length, now.length);
-  let head = 0;
-  for (; head < most && old[head] === now[head]; head++) pair(head, head);
-  let tail = 0;
-  for (; tail < most - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]; tail++) {
-    pair(old.length - 1 - tail, now.length - 1 - tail);
-  }
-  const found = diffArrays(old.slice(head, old.length - tail), now.slice(head, now.length - tail), {
-    maxEditLength: MOST_DIFFERENT,
-  });
-  let [from, to] = [head, head];
+  const found = diffArrays(old, now, { maxEditLength: MOST_DIFFERENT });
+  let [from, to] = [0, 0];
   for (const { count, added, removed } of found ?? []) {
     if (added) to += count;
     else if (removed) from += count;

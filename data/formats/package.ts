@@ -3,14 +3,13 @@ import { oddityOf, type Package, packageSchema } from '../../core/merge/package.
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { type JsonLimits, parseInPieces, TooMuch } from './json-in-pieces.ts';
 import { zipOf } from './zip.ts';
-import { listZip, type PackedEntry, unpackEntry } from './zip-read.ts';
+import { isBomb, listZip, type PackedEntry, unpackEntry } from './zip-read.ts';
 
 const PART = 'package.json';
 /** Bytes of a package, packed and unpacked: a hundred thousand responses are 110 to 160 megabytes unpacked. */
 const LARGEST_FILE = 150_000_000;
 const LARGEST = 200_000_000;
-/** How much smaller packing makes one: six times or so, and a bomb a thousand times. */
-const MOST_PACKED = 300;
+/** Packing makes one six times smaller or so, and a bomb a thousand times: one of so many bytes is looked at for that. */
 const WORTH_ASKING = 1_000_000;
 /** A hundred thousand responses to eight questions are a million and four million. */
 const LIMITS: JsonLimits = { holders: 5_000_000, values: 20_000_000 };
@@ -47,8 +46,7 @@ export function readPackage(bytes: Uint8Array): Result<Package> {
   const part = partOf(bytes);
   if (!part) return no('it is another kind of file, or cut short');
   if (part.size > LARGEST) return tooMuch(`unpacks to more than ${LARGEST / 1_000_000} MB`);
-  if (part.size > WORTH_ASKING && part.size > part.packed * MOST_PACKED)
-    return no('it would unpack to far more than any work comes to');
+  if (isBomb(part, WORTH_ASKING)) return no('it would unpack to far more than any work comes to');
   const unpacked = unpackEntry(bytes, part);
   if (!unpacked)
     return refuse('damaged', 'The package can’t be unpacked: it is damaged. Nothing was taken in.');

@@ -95,6 +95,16 @@ export function listZip(bytes: Uint8Array, most: number): readonly PackedEntry[]
   return entries;
 }
 
+/** How much smaller packing makes a real file of text, at most; and bytes below which it does not matter. */
+const MOST_PACKED = 300;
+const WORTH_ASKING = 5_000_000;
+
+/** Whether a file says that it unpacks to so much more than it is that it was made to. */
+export const isBomb = (
+  { size, packed }: Pick<PackedEntry, 'size' | 'packed'>,
+  worthAsking = WORTH_ASKING,
+): boolean => size > worthAsking && size > packed * MOST_PACKED;
+
 /** What the error says for an archive of too many files. */
 export const TOO_MANY = 'too many files';
 

@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import { readXml } from '../xml/read.ts';
 import { childNamed, elementsOf, type XmlElement } from '../xml/tree.ts';
+import { isBomb } from '../zip-read.ts';
 import type { Words } from './read.ts';
 import { Gathered } from './text.ts';
 
@@ -11,10 +12,8 @@ const PREFIXES = {
   'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
   'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
 };
-/** Bytes that a document's one part may unpack to, how much smaller packing may make it, and how many parts there may be. */
+/** Bytes that a document's one part may unpack to, and how many parts there may be. */
 const LARGEST_PART = 100_000_000;
-const MOST_PACKED = 300;
-const WORTH_ASKING = 5_000_000;
 const MOST_PARTS = 5000;
 
 /** The one part of the archive that holds the words. No other is unpacked, and none is written anywhere. */
@@ -31,7 +30,7 @@ function mainPart(bytes: Uint8Array): Result<Uint8Array> {
         if (name !== MAIN) return false;
         isTrap ||= size >= 0;
         [size, packed] = [originalSize, small];
-        isTrap ||= size > LARGEST_PART || (size > WORTH_ASKING && size > packed * MOST_PACKED);
+        isTrap ||= size > LARGEST_PART || isBomb({ size, packed });
         return !isTrap;
       },
     });

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../../core/result.ts';
 import { decodeXml } from '../xml/decode.ts';
 import { readXml, type XmlOptions } from '../xml/read.ts';
 import { childrenNamed, type XmlElement } from '../xml/tree.ts';
-import { headOfEntry, listZip, type PackedEntry, TOO_MANY, unpackEntry } from '../zip-read.ts';
+import { headOfEntry, isBomb, listZip, type PackedEntry, TOO_MANY, unpackEntry } from '../zip-read.ts';
 import { type Pieces, readPieces } from './pieces.ts';
 
 /** The parts of a workbook, unpacked one at a time and only when asked for. */
@@ -24,12 +24,10 @@ export interface Relation {
   readonly kind: string;
 }
 
-/** Bytes that a workbook, and a part of one, may have, and how much smaller than that packing may make it. */
+/** Bytes that a workbook, and a part of one, may have. */
 const LARGEST_FILE = 150_000_000;
 /** Its bytes and its text are held at once: with more, reading one would take a gigabyte. */
 const LARGEST_PART = 250_000_000;
-const MOST_PACKED = 300;
-const WORTH_ASKING = 5_000_000;
 const MOST_PARTS = 10_000;
 /** Bytes of a part that are looked at before all of it is. */
 const HEAD = 4096;
@@ -88,8 +86,7 @@ export function openParts(bytes: Uint8Array): Result<Parts> {
   const unpack = (path: string): Result<Uint8Array> => {
     const entry = entries.get(path);
     if (!entry) return refuse('damaged', `The workbook has no part ${path}.`, path);
-    const trap = entry.size > WORTH_ASKING && entry.size > entry.packed * MOST_PACKED;
-    if (entry.size > LARGEST_PART || trap)
+    if (entry.size > LARGEST_PART || isBomb(entry))
       return refuse(
         'refused',
         `A part of the workbook would unpack to ${entry.size} bytes. Save the sheet as CSV, which may be longer.`,

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { ok, type Result, refuse } from '../../../../core/result.ts';
 import { readXml } from '../../xml/read.ts';
 import { childrenNamed, type XmlElement } from '../../xml/tree.ts';
-import { listZip, type PackedEntry, TOO_MANY, unpackEntry } from '../../zip-read.ts';
+import { isBomb, listZip, type PackedEntry, TOO_MANY, unpackEntry } from '../../zip-read.ts';
 
 /** The parts of a Word document, unpacked one at a time and only when asked for. */
 export interface DocxParts {
@@ -13,11 +13,9 @@ export interface DocxParts {
 }
 
 const LARGEST_FILE = 100_000_000;
-/** What a part may unpack to, all of them together, and how much smaller packing may make one worth asking about. */
+/** What a part may unpack to, and all of them together. */
 const LARGEST_PART = 100_000_000;
 const LARGEST_SUM = 300_000_000;
-const MOST_PACKED = 300;
-const WORTH_ASKING = 5_000_000;
 const MOST_PARTS = 5000;
 
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
@@ -76,8 +74,7 @@ export function openDocx(bytes: Uint8Array): Result<DocxParts> {
   const read = (path: string): Result<XmlElement> => {
     const entry = entries.get(path);
     if (!entry) return refuse('damaged', `The document has no part ${path}.`, path);
-    const trap = entry.size > WORTH_ASKING && entry.size > entry.packed * MOST_PACKED;
-    if (entry.size > LARGEST_PART || trap)
+    if (entry.size > LARGEST_PART || isBomb(entry))
       return refuse(
         'refused',
         'The file would unpack to more than a document holds. It was not unpacked.',
