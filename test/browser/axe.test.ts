@@ -1,30 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedReview } from '../support/seed.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults, faultsIn } from './support/axe.ts';
 import { enterRoom, seededPlaces } from './support/places.ts';
+import { openSeeded } from './support/seeded.ts';
 
 describe.skipIf(whyNoWorkbench() !== null)('accessibility', { timeout: 300_000 }, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'keeling-axe-'));
   let workbench: Workbench;
   let page: Page;
 
   beforeAll(async () => {
-    const file = join(folder, 'review.keeling');
-    await seedReview(file);
-    workbench = await openWorkbench({ file });
+    workbench = await openSeeded();
     page = workbench.page;
-    page.setDefaultTimeout(10_000);
     await page.emulateMedia({ reducedMotion: 'reduce' });
   });
-  afterAll(async () => {
-    await workbench?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => workbench?.close());
 
   it('is looked at by something that finds what is wrong', async () => {
     await enterRoom(page, 'Pack');

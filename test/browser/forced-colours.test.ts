@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedReview } from '../support/seed.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { seededPlaces } from './support/places.ts';
+import { openSeeded } from './support/seeded.ts';
 
 /**
  * Words that can't be read where a system has colours of its own, though axe finds enough contrast: Chromium lays a plate
@@ -42,23 +39,16 @@ const optionLost = (page: Page): Promise<readonly string[]> =>
   });
 
 describe.skipIf(whyNoWorkbench() !== null)('a window in forced colours', { timeout: 120_000 }, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'keeling-forced-'));
   let workbench: Workbench;
   beforeAll(async () => {
-    const file = join(folder, 'review.keeling');
-    await seedReview(file);
-    workbench = await openWorkbench({ file });
-    workbench.page.setDefaultTimeout(10_000);
+    workbench = await openSeeded();
     await workbench.page.emulateMedia({
       reducedMotion: 'reduce',
       forcedColors: 'active',
       colorScheme: 'dark',
     });
   });
-  afterAll(async () => {
-    await workbench?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => workbench?.close());
 
   it('shows all words, and which option the keyboard is at', async () => {
     const { page } = workbench;

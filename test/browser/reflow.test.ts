@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedReview } from '../support/seed.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { enterRoom, seededPlaces } from './support/places.ts';
 import { hiddenFocus, reflowFaults } from './support/reflow.ts';
+import { openSeeded } from './support/seeded.ts';
 
 const reason = whyNoWorkbench();
 if (reason) console.warn(`Reflow is not tested: ${reason}`);
@@ -56,19 +53,12 @@ describe.skipIf(reason !== null)('a window of 320 by 256', () => {
 });
 
 describe.skipIf(reason !== null)('every place of a window that is 320 wide', { timeout: 120_000 }, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'keeling-reflow-'));
   let workbench: Workbench;
   beforeAll(async () => {
-    const file = join(folder, 'review.keeling');
-    await seedReview(file);
-    workbench = await openWorkbench({ file, ...NARROW });
-    workbench.page.setDefaultTimeout(10_000);
+    workbench = await openSeeded(NARROW);
     await workbench.page.emulateMedia({ reducedMotion: 'reduce' });
   });
-  afterAll(async () => {
-    await workbench?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => workbench?.close());
 
   it('can be got to, scrolls one way only, hides nothing, and shows what has the focus', async () => {
     const { page } = workbench;

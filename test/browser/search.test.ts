@@ -1,15 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedReview } from '../support/seed.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
 import { type Watched, watch } from './support/quiet.ts';
+import { openSeeded } from './support/seeded.ts';
 
 describe.skipIf(whyNoWorkbench() !== null)('the search box', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'keeling-search-'));
   let workbench: Workbench;
   let page: Page;
   let watched: Watched;
@@ -22,18 +19,12 @@ describe.skipIf(whyNoWorkbench() !== null)('the search box', () => {
   const first = (name: string | RegExp) => items().filter({ hasText: name }).first();
 
   beforeAll(async () => {
-    const file = join(folder, 'review.keeling');
-    await seedReview(file);
-    workbench = await openWorkbench({ file });
+    workbench = await openSeeded();
     page = workbench.page;
-    page.setDefaultTimeout(10_000);
     watched = watch(page);
     await page.getByRole('tab', { name: 'Act', exact: true }).waitFor();
   });
-  afterAll(async () => {
-    await workbench?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => workbench?.close());
 
   it('finds words in the Act and the evidence, marks them, and leads to them by keyboard', async () => {
     await search('spying');
