@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { Failures } from './test/support/failures.ts';
 
 const slow = ['test/**/*.slow.test.{ts,tsx}', 'test/browser/**/*.test.{ts,tsx}', 'test/bench/**/*.test.ts'];
 
@@ -49,10 +50,13 @@ if (process.env.TMPDIR === undefined && hasMemoryDisk()) {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 }
 
+const failures = process.env.KEELING_FAILURES;
+
 /** `unit` is what `npm run check` runs at every change; `slow` drives browsers, other programs, and kills. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    reporters: ['default', ...(failures ? [new Failures(failures)] : [])],
     sequence: { sequencer: SlowFirst },
     projects: [
       {
@@ -80,8 +84,6 @@ export default defineConfig({
           include: slow,
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // A shared machine may take longer over a window than any wait; said in the report where it happened.
-          retry: process.env.CI ? 1 : 0,
         },
       },
     ],

@@ -1,13 +1,14 @@
-/** What came of one part. */
+/** What came of one part, which answers whether it passed, or that with notes for the summary. */
 async function outcome({ name, run }) {
   const start = Date.now();
-  let passed = false;
+  let told = { passed: false, notes: [] };
   try {
-    passed = await run();
+    const result = await run();
+    told = typeof result === 'boolean' ? { passed: result, notes: [] } : result;
   } catch (error) {
     console.error(error.message);
   }
-  return { name, passed, seconds: ((Date.now() - start) / 1000).toFixed(1) };
+  return { name, ...told, seconds: ((Date.now() - start) / 1000).toFixed(1) };
 }
 
 /**
@@ -26,6 +27,7 @@ export async function runParts(parts, notes = []) {
   for (const { name, passed, seconds } of results) {
     console.log(`${passed ? '  ok  ' : 'FAILED'}  ${name} (${seconds} s)`);
   }
-  for (const note of notes) console.log(` note   ${note}`);
+  const said = [...notes, ...results.flatMap((result) => result.notes)];
+  for (const note of said) console.log(` note   ${note}`);
   return results.every(({ passed }) => passed) ? 0 : 1;
 }
