@@ -1,16 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import {
-  Autocomplete,
-  Dialog,
-  Input,
-  Label,
-  Menu,
-  MenuItem,
-  Modal,
-  ModalOverlay,
-  SearchField,
-  Text,
-} from 'react-aria-components';
+import { Autocomplete, Dialog, Input, Label, Menu, MenuItem, SearchField, Text } from 'react-aria-components';
 import type { Hit } from '../../core/search/search.ts';
 import { useCommandFinds } from '../commands/use-command-finds.ts';
 import { useStructure } from '../commands/use-structure.ts';
@@ -18,6 +7,7 @@ import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../copy/
 import { FIND_COMMAND, useFindAndAmend } from '../find/use-find.tsx';
 import { useLinkFinds } from '../links/finds.ts';
 import { PACK_FINDS } from '../pack/finds.ts';
+import { Over } from '../shared/dialog.tsx';
 import { MarkedText } from '../shared/marked-text.tsx';
 import { useReview } from '../state/review.tsx';
 import { useWordingDialog, WORDING_FINDS } from '../wording/use-wording-dialogs.tsx';
@@ -189,10 +179,8 @@ export function Palette({
   readonly onOpenChange: (open: boolean) => void;
 }) {
   return (
-    <ModalOverlay className="scrim" isDismissable isOpen={isOpen} onOpenChange={onOpenChange}>
-      <Modal className="modal palette">
-        <Dialog aria-label="Search">{({ close }) => <Search close={close} />}</Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Over className="palette" isOpen={isOpen} onOpenChange={onOpenChange}>
+      <Dialog aria-label="Search">{({ close }) => <Search close={close} />}</Dialog>
+    </Over>
   );
 }

@@ -189,27 +189,49 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     await page.getByRole('button', { name: 'Show all' }).click();
   });
 
-  const toUndo = async () => {
+  const openUndo = async () => {
     await page.getByRole('button', { name: /^Imported files/ }).click();
     const imports = page.getByRole('dialog', { name: 'Imported files' });
     await imports.getByRole('button', { name: 'Undo the import of made-up.csv…' }).click();
     const undo = page.getByRole('dialog', { name: 'Undo the import' });
     expect(await undo.textContent()).toContain('3 respondents, 6 answers');
-    await undo.getByRole('button', { name: 'Take it all back' }).click();
     return { imports, undo };
   };
+  const toUndo = async () => {
+    const sheets = await openUndo();
+    await sheets.undo.getByRole('button', { name: 'Take it all back' }).click();
+    return sheets;
+  };
+
+  /** The key as it comes when what had the focus is gone, and nothing has it yet. */
+  const escapeFromNowhere = () =>
+    page.evaluate(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    });
+
+  it('puts one sheet away at each Escape, the topmost first, even while nothing has the focus', async () => {
+    const { imports, undo } = await openUndo();
+    await escapeFromNowhere();
+    await undo.waitFor({ state: 'detached' });
+    expect(await imports.isVisible()).toBe(true);
+    await escapeFromNowhere();
+    await imports.waitFor({ state: 'detached' });
+  });
 
   it('takes no import back that something hangs on, and says what', async () => {
     await opened().getByRole('button', { name: 'Mark as read' }).click();
     await opened().getByRole('button', { name: 'Take back that I read it' }).waitFor();
-    const { undo } = await toUndo();
+    const { imports, undo } = await toUndo();
     await undo
       .getByRole('alert')
       .getByText(/can’t be taken back.*reading .* Nothing was changed/s)
       .waitFor();
     expect(await faults(page)).toEqual([]);
     await undo.getByRole('button', { name: 'Keep it' }).click();
+    await undo.waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
+    await imports.waitFor({ state: 'detached' });
     await opened().getByRole('button', { name: 'Take back that I read it' }).click();
     await opened().getByRole('button', { name: 'Mark as read' }).waitFor();
   });
@@ -219,6 +241,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     await undo.waitFor({ state: 'detached' });
     await imports.getByText('made-up.csv').waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
+    await imports.waitFor({ state: 'detached' });
     await (reference === null
       ? page.getByText('No responses were taken in yet.').waitFor()
       : found().getByText('25 answers').waitFor());
