@@ -109,6 +109,8 @@ export function TextReader({ of, text }: TextReaderProps) {
 
   const toBar = (letters: string) => {
     setTyped(letters);
+    // At once: the next letter may come before anything is drawn, and must find the box.
+    field.current?.focus();
     requestAnimationFrame(() => {
       field.current?.focus();
       bar.current?.scrollIntoView({ block: 'nearest' });

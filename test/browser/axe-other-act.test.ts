@@ -39,7 +39,10 @@ describe.skipIf(act === null || whyNoWorkbench() !== null)(
       await page.getByRole('button', { name }).first().click();
       await page.getByRole('dialog').waitFor();
     };
-    const putAway = () => page.keyboard.press('Escape');
+    const putAway = async () => {
+      await page.keyboard.press('Escape');
+      await page.locator('[role=dialog], [role=menu]').first().waitFor({ state: 'detached' });
+    };
     const far = async () => {
       await page.locator('.text-scroller').evaluate((scroller) => {
         scroller.scrollTop = scroller.scrollHeight / 2;

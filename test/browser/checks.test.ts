@@ -274,6 +274,7 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       await all.getByRole('button', { name: 'Take back' }).click();
       await all.getByText(/^5 errors/).waitFor();
       await page.keyboard.press('Escape');
+      await all.waitFor({ state: 'detached' });
       await expect.poll(() => line('1(2)').locator('a.reference.broken').count()).toBe(1);
       expect(watched).toEqual({ complaints: [], foreign: [] });
     });

@@ -108,6 +108,7 @@ describe.skipIf(whyNoWorkbench() !== null)('work that is passed on, in the windo
       .waitFor();
     expect(await page.getByRole('button', { name: 'Take it in' }).isDisabled()).toBe(true);
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
 
     await page.getByRole('button', { name: 'Pass on…' }).click();
     await shot('pass-on.png');

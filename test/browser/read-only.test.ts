@@ -43,6 +43,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a file that can’t be written to, i
     await sheet.getByText('Everything that its ledger tells of could be read.').waitFor();
     expect(await faults(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'New amendment' }).click();
     await page
       .getByText(/open to be read only/)

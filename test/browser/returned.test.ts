@@ -83,6 +83,7 @@ it.skipIf(whyNoWorkbench() !== null)(
       const sheet = page.getByRole('dialog');
       await sheet.getByText('letter.docx: The file is no Word document (.docx).').waitFor();
       await page.keyboard.press('Escape');
+      await sheet.waitFor({ state: 'detached' });
       await choose.setInputFiles(back);
       await sheet.getByRole('heading', { name: 'Tracked changes 1' }).waitFor();
       const tick = (name: RegExp) => sheet.getByRole('checkbox', { name });

@@ -27,6 +27,9 @@ export interface WorkbenchOptions {
   readonly first?: boolean;
 }
 
+/** How many times slower than it is the window's processor is to be: quick hands at a slow machine, in any browser test. */
+const SLOWED = Number(process.env.KEELING_SLOWED ?? 1);
+
 const inElectron = process.env.KEELING_HOST === 'electron';
 
 /** Why browser tests can't run on this machine; null when they can. */
@@ -65,6 +68,10 @@ async function openInChromium(
   const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true });
   const nothingLeft = watchOutward(context);
   const page = await context.newPage();
+  if (SLOWED > 1) {
+    const rate = await context.newCDPSession(page);
+    await rate.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
+  }
   await page.goto(host.url);
   return {
     page,

@@ -24,7 +24,10 @@ export function seededPlaces(page: Page): readonly Place[] {
     await press(name);
     await page.getByRole(role).waitFor();
   };
-  const putAway = () => page.keyboard.press('Escape');
+  const putAway = async () => {
+    await page.keyboard.press('Escape');
+    await page.locator('[role=dialog], [role=menu]').first().waitFor({ state: 'detached' });
+  };
   const toSection = async () => {
     await press(/^Edit section 2A$/);
     await page.getByRole('textbox', { name: /tracked typing/ }).waitFor();
