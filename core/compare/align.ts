@@ -163,7 +163,7 @@ class Aligner {
       olds = olds.filter((node) => !this.afterOf.has(node));
       news = news.filter((node) => !this.beforeOf.has(node));
     };
-    rest();
+    if (!this.#isPlain || this.#byPid) rest();
     if (this.#byPid) {
       this.#pairByPid(olds, news);
       rest();

@@ -14,10 +14,21 @@ const NO_RUNS: readonly Run[] = [];
 
 function runsOf(text: string, fate: Fate): readonly Run[] {
   if (text === '') return NO_RUNS;
-  if (fate.state === 'kept') return [{ kind: 'kept', text }];
+  if (fate.state === 'kept') return kept(text);
   const { state: kind, am, moved } = fate;
   return [moved ? { kind, text, am, moved: true } : { kind, text, am }];
 }
+
+const kept = (text: string): readonly Run[] => (text === '' ? NO_RUNS : [{ kind: 'kept', text }]);
+
+/** As `wholeFields`, of what is kept: most of two texts is. */
+const keptFields = ({ num, heading, intro, content, wrapUp }: Provision): Fields => ({
+  num: kept(num),
+  heading: kept(heading),
+  intro: kept(intro),
+  content: kept(content),
+  wrapUp: kept(wrapUp),
+});
 
 const wholeFields = (node: Provision, fate: Fate): Fields => fieldsOf((field) => runsOf(node[field], fate));
 
@@ -136,8 +147,11 @@ class Builder {
   }
 
   #same(was: Provision, is: Provision): ComparedNode {
-    const children = was.children.map((child, at) => this.#same(child, is.children[at] ?? child));
-    return { provision: was, fate: KEPT, was, is, fields: wholeFields(was, KEPT), children };
+    const fields = keptFields(was);
+    const children: ComparedNode[] = [];
+    for (const [at, child] of was.children.entries())
+      children.push(this.#same(child, is.children[at] ?? child));
+    return { provision: was, fate: KEPT, was, is, fields, children };
   }
 
   #addSetting(was: Provision, is: Provision): void {
@@ -178,21 +192,18 @@ class Builder {
     fate: Fate,
   ): readonly Run[] {
     if (before === after) return runsOf(before, fate);
+    const runs: Run[] = [];
+    const add = (text: string, of: Fate) => runs.push(...runsOf(text, of));
     const whole = { kept: [], deleted: [before], inserted: [after] };
-    const hunks = field === 'num' ? [whole] : evenHunks(before, after);
-    return hunks.flatMap((hunk) => {
-      const [kept, deleted, inserted] = [hunk.kept, hunk.deleted, hunk.inserted].map((tokens) =>
-        tokens.join(''),
-      );
-      const runs = [...runsOf(kept ?? '', fate)];
-      if (!deleted && !inserted) return runs;
-      const am = this.#addWords(was, is, field, deleted ?? '', inserted ?? '');
-      return [
-        ...runs,
-        ...runsOf(deleted ?? '', { state: 'deleted', am }),
-        ...runsOf(inserted ?? '', { state: 'inserted', am }),
-      ];
-    });
+    for (const hunk of field === 'num' ? [whole] : evenHunks(before, after)) {
+      add(hunk.kept.join(''), fate);
+      const [gone, come] = [hunk.deleted.join(''), hunk.inserted.join('')];
+      if (!gone && !come) continue;
+      const am = this.#addWords(was, is, field, gone, come);
+      add(gone, { state: 'deleted', am });
+      add(come, { state: 'inserted', am });
+    }
+    return runs;
   }
 
   #addWords(was: Provision, is: Provision, field: Field, before: string, after: string): string {
@@ -219,18 +230,21 @@ class Builder {
       }
     };
     let gone: Provision[] = [];
+    const goUntilHere = (): void => {
+      for (const node of gone) made.push(this.#went(node, null));
+      if (gone.length > 0) gone = [];
+    };
     for (const child of olds) {
       const partner = isInPlace(child) ? afterOf.get(child) : undefined;
       if (!partner) {
         gone.push(child);
         continue;
       }
-      made.push(...gone.map((node) => this.#went(node, null)));
-      gone = [];
+      goUntilHere();
       comeUntil(partner);
       made.push(this.standing(child, partner));
     }
-    made.push(...gone.map((node) => this.#went(node, null)));
+    goUntilHere();
     comeUntil(undefined);
     return made;
   }

@@ -15,6 +15,9 @@ const saysNothing = ({ heading, intro, content }: Provision): boolean => !(headi
 export class Contents {
   readonly #byPid: boolean;
   readonly #bodies = new Map<Provision, string>();
+  /** What was found to be the same as what, and what not, on the way to something that is not. */
+  readonly #same = new Map<Provision, Provision>();
+  readonly #other = new Map<Provision, Provision>();
 
   /** @param byPid whether provisions are only the same when their pids are */
   constructor(byPid: boolean) {
@@ -23,24 +26,36 @@ export class Contents {
 
   /** Whether two provisions are in all the same, with all that is in them: such are passed over at once. */
   isSame(a: Provision, b: Provision): boolean {
-    if (a === b) return true;
-    if (this.#byPid && a.pid !== b.pid) return false;
+    if (a === b || this.#same.get(a) === b) return true;
+    if (this.#other.get(a) === b || (this.#byPid && a.pid !== b.pid)) return false;
     if (a.num !== b.num || !this.hasSameWords(a, b)) return false;
-    if (a.children.length !== b.children.length) return false;
-    return a.children.every((child, at) => {
-      const other = b.children[at];
-      return other !== undefined && this.isSame(child, other);
-    });
+    const [olds, news] = [a.children, b.children];
+    if (olds.length !== news.length) return false;
+    for (let at = 0; at < olds.length; at++) {
+      const [one, other] = [olds[at], news[at]];
+      if (!one || !other || this.isSame(one, other)) continue;
+      // Those beside it are about to be asked for one by one: nothing in them is read again for that.
+      this.#other.set(one, other);
+      for (let n = 0; n < at; n++) this.#note(olds[n], news[n]);
+      return false;
+    }
+    return true;
+  }
+
+  #note(a: Provision | undefined, b: Provision | undefined): void {
+    if (a && b) this.#same.set(a, b);
   }
 
   /** Whether two provisions have the same words and setting of their own, and are of one kind. */
   hasSameWords(a: Provision, b: Provision): boolean {
     if (a.kind !== b.kind || a.heading !== b.heading || a.wrapUp !== b.wrapUp) return false;
-    return a.intro === b.intro && a.content === b.content && setting(a) === setting(b);
+    if (a.intro !== b.intro || a.content !== b.content) return false;
+    return !(a.quote || a.opaque || b.quote || b.opaque) || setting(a) === setting(b);
   }
 
   /** Whether two provisions have the same outline. */
   hasSameOutline(a: Provision, b: Provision): boolean {
+    if (this.#same.get(a) === b) return true;
     if (a.num !== b.num || !this.hasSameWords(a, b)) return false;
     if (!saysNothing(a)) return true;
     const [one, other] = [a.children[0], b.children[0]];
@@ -74,10 +89,21 @@ export class Contents {
   }
 }
 
+const ORDERING: readonly ((node: Provision) => string)[] = [
+  ({ heading }) => heading,
+  ({ intro }) => intro,
+  ({ content }) => content,
+  ({ wrapUp }) => wrapUp,
+  setting,
+  ({ kind }) => kind,
+  ({ num }) => num,
+  ({ pid }) => pid,
+];
+
 /** Which of two texts comes first, by any rule that does not depend on which is asked about first; 0 for the same. */
 export function orderOf(a: Provision, b: Provision): number {
   if (a === b) return 0;
-  for (const of of [ownWords, setting, ({ pid, kind, num }: Provision) => `${kind} ${num} ${pid}`]) {
+  for (const of of ORDERING) {
     const [one, other] = [of(a), of(b)];
     if (one !== other) return one < other ? -1 : 1;
   }

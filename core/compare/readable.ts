@@ -107,11 +107,18 @@ function shifted(hunks: readonly Hunk[]): readonly Hunk[] {
   return list;
 }
 
+/** Whether one token took another's place, and that is all: as plain as it can be. */
+function isOneForOne([first, second, ...others]: readonly Hunk[]): boolean {
+  if (!first || others.length > 0 || (second && isChange(second))) return false;
+  return first.deleted.length === 1 && first.inserted.length === 1 && first.deleted[0] !== first.inserted[0];
+}
+
 /**
  * The same account, as a person would mark it up: changes with next to nothing kept between them are one, and each
  * begins and ends where a reader would have it. What is kept, deleted and inserted still makes both texts.
  */
 export function readable(hunks: readonly Hunk[]): readonly Hunk[] {
+  if (isOneForOne(hunks)) return hunks;
   return shifted(merged(withoutShort(merged(hunks)).flatMap(trimmed))).filter(
     (hunk) => hunk.kept.length > 0 || isChange(hunk),
   );

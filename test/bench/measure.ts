@@ -20,7 +20,7 @@ const median = (samples: readonly number[]): number => {
  */
 export async function medianOf(
   run: () => unknown,
-  { runs = 9, budget = 3000, before }: Patience = {},
+  { runs = 25, budget = 3000, before }: Patience = {},
 ): Promise<number> {
   const once = async (): Promise<number> => {
     before?.();

@@ -33,11 +33,11 @@ function circumstances(load: number): string {
   return `Measured on ${when} at revision ${revision()}: ${machine}; load ${load.toFixed(1)} when it began. Against ${versions}.`;
 }
 
-const HOW = `Ours and theirs do the same on the same input, in one process, one after the other; each figure is the median of up to
-nine runs after one to warm up, and in brackets is how many times as long the others take. PHA is the Protection from
-Harassment Act 1997, ERA the Employment Rights Act 1996, ×10 a text ten times as long that was synthesised from its Parts;
-the number after each is that of its amendments, of one word each. The last two columns are how ours grows, at the
-number of amendments at which it grows most.`;
+const HOW = `Ours and theirs do the same on the same input, in one process, one after the other; each figure is the median of as
+many runs as fit three seconds, three at the least and twenty-five at the most, after one to warm up, and in brackets is
+how many times as long the others take. PHA is the Protection from Harassment Act 1997, ERA the Employment Rights Act
+1996, ×10 a text ten times as long that was synthesised from its Parts; the number after each is that of its amendments,
+of one word each. The last two columns are how ours grows, at the number of amendments at which it grows most.`;
 
 /** The whole section, between its two markers. */
 function section(rows: readonly Row[], load: number): string {
