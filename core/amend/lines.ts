@@ -1,5 +1,5 @@
 import type { Field, Kind, Pid, Provision } from '../act/tree.ts';
-import { type Fate, type RedlineNode, type Run, redline, textOf } from './redline.ts';
+import { type Fate, isUntouched, type RedlineNode, type Run, redline, textOf } from './redline.ts';
 
 /** A stretch of a printed line: one field of one provision, or a quotation mark printed round a quotation. */
 export interface Piece {
@@ -126,7 +126,6 @@ function quoted(node: RedlineNode, lines: readonly Line[]): readonly Line[] {
 }
 
 const NOTHING: readonly Piece[] = [];
-const NO_LINES: readonly Line[] = [];
 
 /** Whose words they are: a part that existing text becomes has them from the provision that is divided. */
 const ownerOf = ({ division, provision }: RedlineNode, field: Field): Pid =>
@@ -156,10 +155,9 @@ function lineOf(
   return { key, pid, kind, role, level, label, body, fate: fateOf(node, label, body) };
 }
 
-/** A provision's own lines that are printed before what is in it. */
-function linesBefore(node: RedlineNode, level: number): readonly Line[] {
+/** Adds a provision's own lines that are printed before what is in it. */
+function addBefore(node: RedlineNode, level: number, lines: Line[]): void {
   const { kind } = node.provision;
-  const lines: Line[] = [];
   let label = piecesOf(node, 'num');
   if (HEADED.has(kind) || node.fields.heading.length) {
     if (label.length || node.fields.heading.length) {
@@ -175,13 +173,12 @@ function linesBefore(node: RedlineNode, level: number): readonly Line[] {
     label = NOTHING;
   }
   if (label.length) lines.push(lineOf(node, { role: 'text', at: 'content', level }, label, NOTHING));
-  return lines;
 }
 
-/** Those printed after it. */
-function linesAfter(node: RedlineNode, level: number): readonly Line[] {
-  if (node.provision.kind === 'quotation' || !node.fields.wrapUp.length) return NO_LINES;
-  return [lineOf(node, { role: 'wrapUp', at: 'wrapUp', level }, NOTHING, piecesOf(node, 'wrapUp'))];
+/** Adds those printed after it. */
+function addAfter(node: RedlineNode, level: number, lines: Line[]): void {
+  if (node.provision.kind === 'quotation' || !node.fields.wrapUp.length) return;
+  lines.push(lineOf(node, { role: 'wrapUp', at: 'wrapUp', level }, NOTHING, piecesOf(node, 'wrapUp')));
 }
 
 /**
@@ -209,24 +206,56 @@ function runOn(node: RedlineNode, before: readonly Line[], inner: readonly Line[
     .filter((line) => line.key !== head.key || [...line.label, ...line.body].some(({ runs }) => runs.length));
 }
 
+/** The lines of something that is printed otherwise than one after the other. */
+function linesOfSpecial(node: RedlineNode, level: number, deeper: number): readonly Line[] {
+  const [before, after]: [Line[], Line[]] = [[], []];
+  addBefore(node, level, before);
+  addAfter(node, level, after);
+  const inner = node.children.flatMap((child) => linesOf(child, deeper));
+  const runsOn = node.provision.kind === 'scheduleParagraph';
+  const first = runsOn ? runOn(node, before, inner) : [...before, ...inner];
+  const own = [...first, ...after].filter((line) => !isNowhere(line));
+  return runsOn ? own : quoted(node, own);
+}
+
+/** The lines of sections in which nothing changes, at the level at which they were printed last. */
+const printed = new WeakMap<RedlineNode, { readonly level: number; readonly lines: readonly Line[] }>();
+
+/** The lines of a section that are the same value each time: what is shown of them need not be redone. */
+function linesAgain(node: RedlineNode, level: number): readonly Line[] {
+  const known = printed.get(node);
+  if (known?.level === level) return known.lines;
+  const lines: Line[] = [];
+  printOne(node, level, lines);
+  printed.set(node, { level, lines });
+  return lines;
+}
+
 /** Adds a redline's lines to those printed before it. */
 function print(node: RedlineNode, level: number, lines: Line[]): void {
+  if (node.provision.kind !== 'section' || !isUntouched(node)) printOne(node, level, lines);
+  else for (const line of linesAgain(node, level)) lines.push(line);
+}
+
+function printOne(node: RedlineNode, level: number, lines: Line[]): void {
   const { kind } = node.provision;
-  const [before, after] = [linesBefore(node, level), linesAfter(node, level)];
   const deeper = TOP.has(kind) && kind !== 'section' && kind !== 'schedule' ? level : level + 1;
-  const add = (some: readonly Line[]): void => {
-    for (const line of some) if (!isNowhere(line)) lines.push(line);
-  };
   if (kind === 'quotation' || kind === 'scheduleParagraph') {
-    const inner = node.children.flatMap((child) => linesOf(child, deeper));
-    const first = kind === 'scheduleParagraph' ? runOn(node, before, inner) : [...before, ...inner];
-    const own = [...first, ...after].filter((line) => !isNowhere(line));
-    for (const line of kind === 'quotation' ? quoted(node, own) : own) lines.push(line);
+    for (const line of linesOfSpecial(node, level, deeper)) lines.push(line);
     return;
   }
-  add(before);
+  // Of what stands where it stood no line is nowhere; most of a text does, and is added with nothing in between.
+  const own = node.fate.state === 'kept' ? lines : [];
+  const add = (): void => {
+    if (own === lines) return;
+    for (const line of own) if (!isNowhere(line)) lines.push(line);
+    own.length = 0;
+  };
+  addBefore(node, level, own);
+  add();
   for (const child of node.children) print(child, deeper, lines);
-  add(after);
+  addAfter(node, level, own);
+  add();
 }
 
 /** A redline as the lines it is printed in, in order, with every change in them. */
