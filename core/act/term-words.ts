@@ -79,9 +79,18 @@ function indexOf(root: Provision): WordIndex {
   return made;
 }
 
-function merged(lists: readonly (readonly number[])[]): readonly number[] {
-  const [only = [], other] = lists;
-  return other ? [...new Set(lists.flat())].sort((a, b) => a - b) : only;
+/** All that is in one of two rising lists, rising, each once. */
+function union(one: readonly number[], other: readonly number[]): readonly number[] {
+  if (one.length === 0 || other.length === 0) return one.length === 0 ? other : one;
+  const all: number[] = [];
+  let [at, to] = [0, 0];
+  while (at < one.length || to < other.length) {
+    const [a, b] = [one[at] ?? Number.POSITIVE_INFINITY, other[to] ?? Number.POSITIVE_INFINITY];
+    all.push(Math.min(a, b));
+    if (a <= b) at++;
+    if (b <= a) to++;
+  }
+  return all;
 }
 
 /** The places of all provisions that may use a term, rising: few of a text, and never too few. Null where any may. */
@@ -91,12 +100,7 @@ export function placesFor(root: Provision, term: string): readonly number[] | nu
   const { byWord, byTerm } = indexOf(root);
   const known = byTerm.get(term);
   if (known) return known;
-  const places = merged(
-    words.flatMap((word) => {
-      const list = byWord.get(word);
-      return list ? [list] : [];
-    }),
-  );
+  const places = words.reduce<readonly number[]>((all, word) => union(all, byWord.get(word) ?? []), []);
   byTerm.set(term, places);
   return places;
 }

@@ -112,24 +112,31 @@ function scopeOf(root: Provision, definition: Definition): Scope {
   return made;
 }
 
+/** Whether a stretch holds a place; `quotation` is in which each place is. */
+const holds = (
+  { from, to, quotation: within }: Stretch,
+  place: number,
+  quotation: readonly number[],
+): boolean => place >= from && place <= to && (within === null || quotation[place] === within);
+
 /** Whether a provision is in a definition's scope. */
 export function isInScope(root: Provision, definition: Definition, pid: Pid): boolean {
   const { placeOf, quotation } = readingOrder(root);
   const place = placeOf.get(pid);
   if (place === undefined) return false;
-  return scopeOf(root, definition).stretches.some(
-    ({ from, to, quotation: within }) =>
-      place >= from && place <= to && (within === null || quotation[place] === within),
-  );
+  return scopeOf(root, definition).stretches.some((stretch) => holds(stretch, place, quotation));
 }
 
-/** Those of some rising places that a stretch holds. */
-function held(root: Provision, { from, to, quotation: within }: Stretch, places: readonly number[] | null) {
+/** Those of some rising places, or of all, that a stretch holds. */
+function* held(root: Provision, stretch: Stretch, places: readonly number[] | null): Generator<number> {
   const { quotation } = readingOrder(root);
-  const all = places
-    ? places.slice(firstFrom(places, from), firstFrom(places, to + 1))
-    : Array.from({ length: to - from + 1 }, (_, at) => from + at);
-  return within === null ? all : all.filter((place) => quotation[place] === within);
+  const { from, to } = stretch;
+  let at = places ? firstFrom(places, from) : from;
+  for (let place = places ? places[at] : at; place !== undefined && place <= to; ) {
+    if (holds(stretch, place, quotation)) yield place;
+    at++;
+    place = places ? places[at] : at;
+  }
 }
 
 const grouped = new WeakMap<readonly Definition[], ReadonlyMap<string, readonly Definition[]>>();
@@ -152,22 +159,20 @@ export function definitionsOf(root: Provision, instrumentTitle: string, term: st
 }
 
 function* eachUse(root: Provision, instrumentTitle: string, definition: Definition): Generator<Use> {
-  const { nodes } = readingOrder(root);
+  const { nodes, quotation } = readingOrder(root);
   const places = placesFor(root, definition.term);
   const all = definitionsOf(root, instrumentTitle, definition.term);
   const own = scopeOf(root, definition);
-  const others = all.filter((other) => other.key !== definition.key && scopeOf(root, other).size < own.size);
-  const narrower = new Set(
-    others.flatMap((other) =>
-      scopeOf(root, other).stretches.flatMap((stretch) => held(root, stretch, places)),
-    ),
-  );
+  const narrower = all
+    .filter((other) => other.key !== definition.key && scopeOf(root, other).size < own.size)
+    .flatMap((other) => scopeOf(root, other).stretches);
+  const isNarrower = (place: number) => narrower.some((stretch) => holds(stretch, place, quotation));
   const defines = ({ pid, field, from }: Use) =>
     all.some((other) => other.pid === pid && other.field === field && other.from === from);
   for (const stretch of own.stretches) {
     for (const place of held(root, stretch, places)) {
       const node = nodes[place];
-      if (!node || narrower.has(place)) continue;
+      if (!node || isNarrower(place)) continue;
       for (const use of usesIn(node, definition.term)) if (!defines(use)) yield use;
     }
   }
