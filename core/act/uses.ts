@@ -131,12 +131,10 @@ export function isInScope(root: Provision, definition: Definition, pid: Pid): bo
 function* held(root: Provision, stretch: Stretch, places: readonly number[] | null): Generator<number> {
   const { quotation } = readingOrder(root);
   const { from, to } = stretch;
+  const placeAt = (at: number) => (places ? places[at] : at);
   let at = places ? firstFrom(places, from) : from;
-  for (let place = places ? places[at] : at; place !== undefined && place <= to; ) {
+  for (let place = placeAt(at); place !== undefined && place <= to; place = placeAt(++at))
     if (holds(stretch, place, quotation)) yield place;
-    at++;
-    place = places ? places[at] : at;
-  }
 }
 
 const grouped = new WeakMap<readonly Definition[], ReadonlyMap<string, readonly Definition[]>>();

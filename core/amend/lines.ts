@@ -244,18 +244,15 @@ function printOne(node: RedlineNode, level: number, lines: Line[]): void {
     for (const line of linesOfSpecial(node, level, deeper)) lines.push(line);
     return;
   }
-  // Of what stands where it stood no line is nowhere; most of a text does, and is added with nothing in between.
-  const own = node.fate.state === 'kept' ? lines : [];
-  const add = (): void => {
-    if (own === lines) return;
-    for (const line of own) if (!isNowhere(line)) lines.push(line);
-    own.length = 0;
+  const add = (put: typeof addBefore): void => {
+    // Of what stands where it stood no line is nowhere, and most of a text does: added with nothing in between.
+    const own = node.fate.state === 'kept' ? lines : [];
+    put(node, level, own);
+    if (own !== lines) for (const line of own) if (!isNowhere(line)) lines.push(line);
   };
-  addBefore(node, level, own);
-  add();
+  add(addBefore);
   for (const child of node.children) print(child, deeper, lines);
-  addAfter(node, level, own);
-  add();
+  add(addAfter);
 }
 
 /** A redline as the lines it is printed in, in order, with every change in them. */
