@@ -1,9 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { Failures } from './test/support/failures.ts';
+import { OutcomeReporter } from './test/support/outcome.ts';
 
 const slow = ['test/**/*.slow.test.{ts,tsx}', 'test/browser/**/*.test.{ts,tsx}', 'test/bench/**/*.test.ts'];
+
+/** What reads the material beside the repository: `npm run test:reference`. */
+const reference = ['test/reference/**/*.test.ts'];
+
+/** Whole files that only a release is held to, see test/support/amount.ts. */
+const long = Number(process.env.KEELING_LONG ?? 0) > 0 ? [] : ['test/**/*.long.test.{ts,tsx}'];
 
 /**
  * The files of a worker share their modules, which took longer to load than most tests took to run, and the Chromium
@@ -50,13 +56,13 @@ if (process.env.TMPDIR === undefined && hasMemoryDisk()) {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 }
 
-const failures = process.env.KEELING_FAILURES;
+const outcome = process.env.KEELING_OUTCOME;
 
 /** `unit` is what `npm run check` runs at every change; `slow` drives browsers, other programs, and kills. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    reporters: ['default', ...(failures ? [new Failures(failures)] : [])],
+    reporters: ['default', ...(outcome ? [new OutcomeReporter(outcome)] : [])],
     sequence: { sequencer: SlowFirst },
     projects: [
       {
@@ -64,7 +70,7 @@ export default defineConfig({
           name: 'unit',
           ...shared,
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...slow, ...apart],
+          exclude: [...slow, ...apart, ...reference, ...long],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -73,6 +79,7 @@ export default defineConfig({
         test: {
           name: 'apart',
           include: apart,
+          exclude: [...reference, ...long],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -82,6 +89,17 @@ export default defineConfig({
           name: 'slow',
           ...shared,
           include: slow,
+          exclude: [...reference, ...long],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'reference',
+          ...shared,
+          include: reference,
+          exclude: long,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

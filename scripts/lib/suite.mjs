@@ -1,5 +1,5 @@
-import { runTests } from './again.mjs';
 import { runNode } from './run.mjs';
+import { runVitest } from './vitest.mjs';
 
 const tool =
   (path, ...args) =>
@@ -22,14 +22,22 @@ const treeParts = (build) => [
   },
 ];
 
+const projects = (...names) => names.flatMap((name) => ['--project', name]);
+
 /** The parts of `npm run check`: types, lint, layers, unit and property tests. */
 export const checkParts = (build) => [
   ...treeParts(build),
-  {
-    name: 'layers, unit and property tests',
-    run: tool('vitest/vitest.mjs', 'run', '--project', 'unit', '--project', 'apart'),
-  },
+  { name: 'layers, unit and property tests', run: () => runVitest(projects('unit', 'apart')) },
 ];
 
-/** The parts of `npm test`: the same, with every test. */
-export const testParts = (build) => [...treeParts(build), { name: 'every test', run: () => runTests() }];
+/** The parts of `npm test`: the same, with every test that needs nothing beside the repository. */
+export const testParts = (build) => [
+  ...treeParts(build),
+  { name: 'every test', run: () => runVitest(projects('unit', 'apart', 'slow')) },
+];
+
+/** The parts of `npm run test:reference`: what is checked against the material beside the repository. */
+export const referenceParts = (build) => [
+  treeParts(build)[1],
+  { name: 'checks against reference material', run: () => runVitest(projects('reference')) },
+];

@@ -1,0 +1,37 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runNode } from './run.mjs';
+
+/** More lines than this of one kind are counted, not printed: the whole list is above them. */
+const MOST_LINES = 40;
+
+/** @returns {string[]} the lines, each told as `how`, and the number of those that are too many */
+export function told(how, lines) {
+  const rest = lines.length - MOST_LINES;
+  const shown = lines.slice(0, MOST_LINES).map((line) => `${how}: ${line}`);
+  return rest > 0 ? [...shown, `${how}: ${rest} more`] : shown;
+}
+
+/**
+ * Runs Vitest once and says at the end what failed and what was skipped, by name. Where `allowSkips` is false a skipped
+ * test fails the run, as in CI, where every program that a test needs can be installed.
+ * @param {string[]} args what Vitest is told beside `run`
+ * @param {{allowSkips?: boolean, show?: 'screen' | 'nowhere'}} [how]
+ * @returns {Promise<{passed: boolean, notes: string[]}>}
+ */
+export async function runVitest(args, { allowSkips = !process.env.CI, show = 'screen' } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-outcome-'));
+  const path = join(folder, 'outcome.json');
+  try {
+    const { code } = await runNode(['node_modules/vitest/vitest.mjs', 'run', ...args], {
+      env: { KEELING_OUTCOME: path },
+      show,
+    });
+    const { failed, skipped } = JSON.parse(readFileSync(path, 'utf8'));
+    const passed = code === 0 && (allowSkips || skipped.length === 0);
+    return { passed, notes: [...told('failed', failed), ...told('SKIPPED', skipped)] };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,74 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../support/temporary.ts';
+
+const root = join(import.meta.dirname, '../..');
+const { runVitest, told } = await import(join(root, 'scripts/lib/vitest.mjs'));
+
+/** What is said of a suite of its own, of which each file is given as its text. */
+async function outcome(tests: Readonly<Record<string, string>>, allowSkips = false) {
+  const folder = temporaryFolder();
+  const steps = JSON.stringify(join(root, 'test/support/steps.ts'));
+  writeFileSync(
+    join(folder, 'vitest.config.ts'),
+    `import { OutcomeReporter } from ${JSON.stringify(join(root, 'test/support/outcome.ts'))};
+     export default { test: {
+       name: 'made', include: ['*.test.js'], reporters: [new OutcomeReporter(process.env.KEELING_OUTCOME ?? '')],
+     } };`,
+  );
+  const given = `import { describe, expect, it } from ${JSON.stringify(join(root, 'node_modules/vitest/dist/index.js'))};
+    import { steps } from ${steps};`;
+  for (const [name, text] of Object.entries(tests)) {
+    writeFileSync(join(folder, `${name}.test.js`), `${given}\n${text}`);
+  }
+  return await runVitest(['--root', folder], { allowSkips, show: 'nowhere' });
+}
+
+const PASSES = `it('holds', () => expect(1).toBe(1));`;
+const FAILS = `describe('a wait', () => it('ends', () => { throw new Error('too late\\nby far'); }));`;
+const SKIPS = `it('prints', ({ skip }) => skip('no printer'));`;
+const STEPS = `steps('a journey', {}, () => {
+  it('sets out', () => {});
+  it('gets lost', () => { throw new Error('no map'); });
+  it('arrives', () => { throw new Error('never reached'); });
+});`;
+
+it('passes what passes, and has nothing to say of it', async () => {
+  expect(await outcome({ a: PASSES })).toEqual({ passed: true, notes: [] });
+});
+
+it('names what failed, with the first line of its reason', async () => {
+  expect(await outcome({ a: PASSES, b: FAILS })).toEqual({
+    passed: false,
+    notes: ['failed: made b.test.js > a wait > ends: too late'],
+  });
+});
+
+it('names what was skipped, which fails a run that may skip nothing', async () => {
+  const notes = ['SKIPPED: made a.test.js > prints: no printer'];
+  expect(await outcome({ a: SKIPS, b: PASSES }, true)).toEqual({ passed: true, notes });
+  expect(await outcome({ a: SKIPS, b: PASSES }, false)).toEqual({ passed: false, notes });
+});
+
+it('fails a file without a test, and a file that does not load', async () => {
+  const { passed, notes } = await outcome({ a: '', b: `throw new Error('broken');` }, true);
+  expect(passed).toBe(false);
+  expect(notes.sort()).toEqual([
+    expect.stringMatching(/^failed: made a\.test\.js > No test suite found/),
+    'failed: made b.test.js > broken',
+  ]);
+});
+
+it('does not try the steps of a journey after the one that failed', async () => {
+  expect((await outcome({ a: STEPS })).notes).toEqual([
+    'failed: made a.test.js > a journey > gets lost: no map',
+    'SKIPPED: made a.test.js > a journey > arrives: not tried: the step “gets lost” failed',
+  ]);
+});
+
+it('counts what would be too long a list', () => {
+  const lines = Array.from({ length: 43 }, (_, at) => `${at}`);
+  expect(told('failed', lines)).toHaveLength(41);
+  expect(told('failed', lines).at(-1)).toBe('failed: 3 more');
+});
