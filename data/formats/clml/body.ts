@@ -3,9 +3,9 @@ import { lookUp } from '../look-up.ts';
 import { childNamed, elementsOf, isElement, type XmlElement } from '../xml/tree.ts';
 import { writeXml } from '../xml/write.ts';
 import { attributesOf, Flow, type Gathering } from './gathering.ts';
-import { CLML, GROUPS, LEVELS, OPAQUE, PROSE } from './names.ts';
+import { ABOUT, CLML, GROUPS, LEVELS, OPAQUE, PROSE, SILENT } from './names.ts';
 import { listLabel, printedNumber } from './numbers.ts';
-import { below, NO_WORDS, plainWords, type Words, wordsOf } from './words.ts';
+import { below, markOnly, NO_WORDS, plainWords, refsIn, type Words, wordsOf } from './words.ts';
 
 /** Where an element stands: its numbers mean other things in a Schedule. */
 type Context = 'main' | 'schedule';
@@ -17,7 +17,10 @@ const MARKS: Readonly<Record<string, { readonly start: string; readonly end: str
   none: { start: '', end: '' },
 });
 /** Elements that only hold others, and stand for nothing themselves. */
-const TRANSPARENT = new Set(['P', 'Para', 'Body', 'ScheduleBody', 'IncludedDocument', 'SignedSection']);
+const TRANSPARENT = new Set([
+  ...['P', 'Para', 'Body', 'ScheduleBody', 'AppendixBody', 'AbstractBody', 'IncludedDocument'],
+  ...['IntroductoryText', 'SignedSection', 'Signatory', 'Signee', 'Address', 'DateSigned'],
+]);
 /** Elements of a group that are read as its number and heading. */
 const TITLING = new Set(['Number', 'Title', 'TitleBlock', 'Subtitle', 'Reference', 'Pnumber']);
 const ITEM_KINDS: Partial<Record<Kind, Kind>> = {
@@ -28,6 +31,18 @@ const ITEM_KINDS: Partial<Record<Kind, Kind>> = {
 
 const words = (element: XmlElement | undefined): Words => (element ? wordsOf(element) : NO_WORDS);
 
+/** The titles of an element, one below the other. */
+const titleOf = (element: XmlElement): Words =>
+  elementsOf(element).reduce(
+    (above, inner) =>
+      inner.name === 'TitleBlock'
+        ? below(above, titleOf(inner))
+        : inner.name === 'Title' || inner.name === 'Subtitle'
+          ? below(above, wordsOf(inner))
+          : above,
+    NO_WORDS,
+  );
+
 /** Reads the text of an instrument, from the elements that hold it, into provisions. */
 export class BodyReader {
   readonly #gathering: Gathering;
@@ -36,25 +51,47 @@ export class BodyReader {
     this.#gathering = gathering;
   }
 
-  /** The provisions directly inside an element: a Body, Schedules, or what an Act quotes. */
-  read(holder: XmlElement, kind: Kind, context: Context): Flow {
+  /** The provisions directly inside an element: Schedules, a group, or what an Act quotes. */
+  #read(holder: XmlElement, kind: Kind, context: Context): Flow {
     const flow = new Flow(this.#gathering);
-    for (const element of elementsOf(holder)) this.#piece(element, flow, kind, context);
+    for (const element of elementsOf(holder)) {
+      if (!SILENT.has(element.name)) this.#piece(element, flow, kind, context);
+    }
     return flow;
+  }
+
+  /** What the editors refer to directly inside an element is about the whole of the provision that it is read as. */
+  #note(pid: string, ...elements: readonly XmlElement[]): void {
+    for (const { name, attributes } of elements.flatMap(elementsOf))
+      if (SILENT.has(name)) this.#gathering.note(pid, [attributes.Ref ?? '']);
+  }
+
+  /** What an element directly inside an instrument comes to, as parts of the Act that has this pid. */
+  partsOf(element: XmlElement, pid: string): readonly Provision[] {
+    if (element.name === 'Body' || element.name === 'Schedules') {
+      this.#note(pid, element);
+      return this.#read(element, 'act', element.name === 'Body' ? 'main' : 'schedule').parts();
+    }
+    const flow = new Flow(this.#gathering);
+    this.#piece(element, flow, 'act', 'main');
+    return flow.parts();
   }
 
   #piece(element: XmlElement, flow: Flow, kind: Kind, context: Context): void {
     const { name } = element;
     if (name === 'AppendText') flow.append(wordsOf(element));
     else if (PROSE.has(name)) flow.text(wordsOf(element));
+    else if (SILENT.has(name)) flow.text(markOnly(element.attributes.Ref));
     else if (LEVELS[name]) flow.child(this.#numbered(element, context));
-    else if (name === 'P1group') this.#titled(element, flow, kind, context);
+    else if (/^P\dgroup$/.test(name)) this.#titled(element, flow, kind, context);
     else if (GROUPS[name]) flow.child(this.#group(element, GROUPS[name], context));
     else if (name === 'Schedule') flow.child(this.#schedule(element));
-    else if (name === 'BlockAmendment') flow.child(this.#quotation(element, context));
+    else if (name === 'BlockAmendment' || name === 'BlockExtract')
+      flow.child(this.#quotation(element, context));
     else if (name === 'UnorderedList' || name === 'OrderedList' || name === 'KeyList')
       this.#list(element, flow, kind, context);
     else if (OPAQUE[name]) flow.child(this.#block(element, OPAQUE[name]));
+    else if (ABOUT.has(name)) flow.child(this.#lines(element));
     else if (TRANSPARENT.has(name) || /^P\d?para$/.test(name)) {
       for (const inner of elementsOf(element)) this.#piece(inner, flow, kind, context);
     } else if (!TITLING.has(name)) this.#other(element, flow, kind, context);
@@ -64,6 +101,8 @@ export class BodyReader {
   #other(element: XmlElement, flow: Flow, kind: Kind, context: Context): void {
     const holdsText = element.children.some((child) => !isElement(child) && child.trim() !== '');
     if (holdsText) flow.text(wordsOf(element));
+    else if (elementsOf(element).some((inner) => TITLING.has(inner.name)))
+      flow.child(this.#group(element, 'crossheading', context));
     else for (const inner of elementsOf(element)) this.#piece(inner, flow, kind, context);
     this.#gathering.remarks.add(`<${element.name}> has no rule of its own here: its words were kept as text`);
   }
@@ -73,20 +112,21 @@ export class BodyReader {
     if (!level) throw new RangeError(`${element.name} is no numbered provision`);
     const pid = this.#gathering.nextPid();
     const kind = level[context];
+    this.#note(pid, ...(group ? [group] : []), element);
     const number = childNamed(element, 'Pnumber');
     const bare = words(number);
     const num = printedNumber(element.name, number, bare.text);
     this.#gathering.keep(pid, 'num', bare, Math.max(0, num.indexOf(bare.text)));
-    const heading = words(childNamed(element, 'Title') ?? (group && childNamed(group, 'Title')));
+    const heading = below(group ? titleOf(group) : NO_WORDS, titleOf(element));
     this.#gathering.keep(pid, 'heading', heading);
-    const flow = this.read(element, kind, context);
+    const flow = this.#read(element, kind, context);
     const attributes = group ? attributesOf(group, element) : attributesOf(element);
     return provision({ pid, kind, num, heading: heading.text, ...flow.fields(pid), ...attributes });
   }
 
   /** A heading with one provision under it is that provision's own; with more, it is a cross-heading. */
   #titled(group: XmlElement, flow: Flow, kind: Kind, context: Context): void {
-    const inner = elementsOf(group).filter(({ name }) => name !== 'Title');
+    const inner = elementsOf(group).filter(({ name }) => name !== 'Title' && !SILENT.has(name));
     const [only, ...others] = inner;
     if (only && others.length === 0 && LEVELS[only.name]) {
       flow.child(this.#numbered(only, context, group));
@@ -98,29 +138,21 @@ export class BodyReader {
 
   #group(element: XmlElement, kind: Kind, context: Context): Provision {
     const pid = this.#gathering.nextPid();
-    const number = words(childNamed(element, 'Number'));
-    const heading = this.#title(element);
+    this.#note(pid, element);
+    const number = words(childNamed(element, 'Number') ?? childNamed(element, 'Pnumber'));
+    const heading = titleOf(element);
     this.#gathering.keep(pid, 'num', number);
     this.#gathering.keep(pid, 'heading', heading);
     const reference = words(childNamed(element, 'Reference'));
-    const flow = this.read(element, kind, context);
-    const fields = flow.fields(pid);
-    const intro =
-      reference.text === '' ? fields.intro : below(reference, { text: fields.intro, marks: [] }).text;
+    const fields = this.#read(element, kind, context).fields(pid, reference);
     return provision({
       pid,
       kind,
       num: number.text,
       heading: heading.text,
       ...fields,
-      intro,
       ...attributesOf(element),
     });
-  }
-
-  #title(element: XmlElement): Words {
-    const block = childNamed(element, 'TitleBlock') ?? element;
-    return below(words(childNamed(block, 'Title')), words(childNamed(block, 'Subtitle')));
   }
 
   #schedule(element: XmlElement): Provision {
@@ -132,7 +164,8 @@ export class BodyReader {
     const { Context: said, Format = 'default' } = element.attributes;
     const context = said === 'schedule' ? 'schedule' : said === 'main' ? 'main' : outer;
     const quote = MARKS[Format] ?? { start: '“', end: '”' };
-    const flow = this.read(element, 'quotation', context);
+    this.#note(pid, element);
+    const flow = this.#read(element, 'quotation', context);
     return provision({ pid, kind: 'quotation', quote, ...flow.fields(pid), ...attributesOf(element) });
   }
 
@@ -154,12 +187,13 @@ export class BodyReader {
 
   #block(element: XmlElement, what: 'table' | 'formula' | 'image' | 'form'): Provision {
     const opaque = { what, format: 'clml', markup: writeXml(element, CLML) } as const;
-    return provision({
-      pid: this.#gathering.nextPid(),
-      kind: 'block',
-      content: plainWords(element),
-      opaque,
-      ...attributesOf(element),
-    });
+    return { ...this.#lines(element), opaque };
+  }
+
+  /** The words of anything in lines, in which a note has no place of its own: it is one on them all. */
+  #lines(element: XmlElement): Provision {
+    const pid = this.#gathering.nextPid();
+    this.#gathering.note(pid, refsIn(element));
+    return provision({ pid, kind: 'block', content: plainWords(element), ...attributesOf(element) });
   }
 }

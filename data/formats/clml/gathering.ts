@@ -26,6 +26,11 @@ export class Gathering {
     return `c${this.#last}`;
   }
 
+  /** Keeps marks on the whole of a provision. */
+  note(pid: string, refs: readonly string[]): void {
+    for (const ref of refs) if (ref !== '') this.marks.push({ ref, effect: 'other', pid });
+  }
+
   /** Keeps the marks of one field. A point at the very start or end of a number or heading is on the provision. */
   keep(pid: string, field: Field, { text, marks }: Words, by = 0): void {
     for (const { ref, effect, from, to } of marks) {
@@ -72,26 +77,42 @@ export class Flow {
 
   /** Words between two parts are neither opening nor closing words: they stand as a part without a number. */
   #settle(): void {
-    if (this.#after.text === '' && this.#after.marks.length === 0) return;
-    const pid = this.#gathering.nextPid();
-    this.#gathering.keep(pid, 'content', this.#after);
-    this.children.push(provision({ pid, kind: 'block', content: this.#after.text }));
+    if (this.#after.text !== '' || this.#after.marks.length > 0) this.children.push(this.#block(this.#after));
     this.#after = NO_WORDS;
   }
 
-  /** The fields that a provision has of all this. */
-  fields(pid: string): Pick<Provision, 'intro' | 'content' | 'wrapUp' | 'children' | 'repealed'> {
+  #block(words: Words): Provision {
+    const pid = this.#gathering.nextPid();
+    this.#gathering.keep(pid, 'content', words);
+    return provision({ pid, kind: 'block', content: words.text });
+  }
+
+  /** The fields that a provision has of all this, and of the reference that stands before its first words. */
+  fields(
+    pid: string,
+    reference: Words = NO_WORDS,
+  ): Pick<Provision, 'intro' | 'content' | 'wrapUp' | 'children' | 'repealed'> {
     const { children } = this;
     const parts = children.length > 0;
-    this.#gathering.keep(pid, parts ? 'intro' : 'content', this.#before);
+    const intro = parts ? below(reference, this.#before) : reference;
+    const content = parts ? NO_WORDS : this.#before;
+    this.#gathering.keep(pid, 'intro', intro);
+    this.#gathering.keep(pid, 'content', content);
     this.#gathering.keep(pid, 'wrapUp', this.#after);
     return {
-      intro: parts ? this.#before.text : '',
-      content: parts ? '' : this.#before.text,
+      intro: intro.text,
+      content: content.text,
       wrapUp: this.#after.text,
       children,
-      ...(parts ? {} : repealed(this.#before.text)),
+      ...(parts ? {} : repealed(content.text)),
     };
+  }
+
+  /** All of it as parts of an Act, which has no words itself: words of no provision are parts of their own, in place. */
+  parts(): readonly Provision[] {
+    this.#settle();
+    const { text, marks } = this.#before;
+    return text === '' && marks.length === 0 ? this.children : [this.#block(this.#before), ...this.children];
   }
 }
 
@@ -113,11 +134,12 @@ export function attributesOf(
     of('RestrictExtent'),
     of('Status'),
   ];
+  const period = [start && `from ${start}`, end && `to ${end}`].filter(Boolean).join(' ');
   const remark = status === undefined ? undefined : NOT_IN_FORCE[status];
   return {
     ...(eid === undefined ? {} : { eid }),
     ...(extent === undefined ? {} : { extent }),
-    ...(start === undefined ? {} : { versionDate: `from ${start}${end === undefined ? '' : ` to ${end}`}` }),
+    ...(period === '' ? {} : { versionDate: period }),
     ...(status === 'Repealed' ? { repealed: true } : {}),
     ...(remark === undefined ? {} : { remark }),
   };

@@ -34,7 +34,33 @@ export const LEVELS: Readonly<Record<string, { readonly main: Kind; readonly sch
 });
 
 /** Elements whose words are the text of whatever they stand in. */
-export const PROSE: ReadonlySet<string> = new Set(['Text', 'DateText', 'BlockText', 'Where', 'AppendText']);
+export const PROSE: ReadonlySet<string> = new Set([
+  ...['Text', 'DateText', 'BlockText', 'Where', 'AppendText'],
+  ...['PersonName', 'JobTitle', 'Department', 'AddressLine'],
+]);
+
+/** What an instrument says of itself: shown where it stands, in lines, and no provision. */
+export const ABOUT: ReadonlySet<string> = new Set([
+  'Contents',
+  'Abstract',
+  'ExplanatoryNotes',
+  'EarlierOrders',
+]);
+
+/** Elements that are lines of their own, where what they stand in is read as one text: in a cell, a heading, a note. */
+export const LINES: ReadonlySet<string> = new Set([
+  ...['Para', 'Text', 'ListItem', 'AddressLine', 'Title', 'Subtitle', 'Number', 'Pnumber'],
+  ...['br', 'p', 'div', 'li', 'tr', 'td', 'th', 'caption'].map((name) => `html:${name}`),
+]);
+
+/** The characters that a file may name; one that fills a line stands for the space between what it holds apart. */
+export const CHARACTERS: Readonly<Record<string, string>> = lookUp({
+  NonBreakingSpace: '\u00a0',
+  EmSpace: '\u2003',
+  EnSpace: '\u2002',
+  ThinSpace: '\u2009',
+  Minus: '\u2212',
+});
 
 /** Elements that hold only others: white space alone in them is the file's layout. */
 export const LAYOUT: ReadonlySet<string> = new Set([

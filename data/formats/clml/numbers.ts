@@ -34,9 +34,9 @@ function letter(value: number): string {
 const SERIES: Readonly<Record<string, (value: number) => string>> = lookUp({
   arabic: String,
   roman,
-  romanupper: (value) => roman(value).toUpperCase(),
+  romanUpper: (value) => roman(value).toUpperCase(),
   alpha: letter,
-  alphaupper: (value) => letter(value).toUpperCase(),
+  alphaUpper: (value) => letter(value).toUpperCase(),
 });
 
 const DECORATIONS: Readonly<Record<string, (text: string) => string>> = lookUp({

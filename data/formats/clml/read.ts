@@ -4,13 +4,13 @@ import { type Kind, type Provision, provision, type SectionUnit } from '../../..
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { ReadInstrument } from '../read-instrument.ts';
 import { readXml, type XmlLimits } from '../xml/read.ts';
-import { childNamed, descend, elementsOf, type XmlElement } from '../xml/tree.ts';
+import { childNamed, elementsOf, type XmlElement } from '../xml/tree.ts';
 import { BodyReader } from './body.ts';
 import { Gathering } from './gathering.ts';
 import { type Metadata, metadataOf } from './metadata.ts';
-import { CLML, LAYOUT, SILENT } from './names.ts';
+import { CLML, LAYOUT, OPAQUE, PROSE } from './names.ts';
 import { notesOf } from './notes.ts';
-import { plainWords, wordsOf } from './words.ts';
+import { plainWords, refsIn, wordsOf } from './words.ts';
 
 export interface ClmlOptions {
   readonly limits?: Partial<XmlLimits>;
@@ -43,6 +43,12 @@ export function instrumentOf(root: XmlElement): Result<ReadInstrument> {
       `${elementsOf(versions).length} other versions of pieces of the text (for other extents, or as images) are in the file and were not read`,
     );
   }
+  const drawn = drawnInText(holder, false);
+  if (drawn > 0) {
+    gathering.remarks.add(
+      `${drawn} ${drawn === 1 ? 'formula or picture stands' : 'formulae or pictures stand'} inside sentences: their words were read one after the other`,
+    );
+  }
   const instrument: Instrument = {
     id: metadata.id,
     version: metadata.version,
@@ -64,6 +70,13 @@ export function instrumentOf(root: XmlElement): Result<ReadInstrument> {
   return ok({ instrument, remarks: [...gathering.remarks] });
 }
 
+/** How many formulae and pictures stand inside sentences, where words can't say how they are drawn. */
+function drawnInText(element: XmlElement, inText: boolean): number {
+  if (OPAQUE[element.name]) return inText ? 1 : 0;
+  const inside = inText || PROSE.has(element.name);
+  return elementsOf(element).reduce((sum, inner) => sum + drawnInText(inner, inside), 0);
+}
+
 function dayPrinted(holder: XmlElement): string {
   const prelims = childNamed(holder, 'PrimaryPrelims') ?? childNamed(holder, 'SecondaryPrelims');
   const day = prelims && (childNamed(prelims, 'DateOfEnactment') ?? childNamed(prelims, 'MadeDate'));
@@ -82,24 +95,12 @@ function actOf(holder: XmlElement, gathering: Gathering, root: XmlElement): Prov
   const children: Provision[] = [];
   const prelims = childNamed(holder, 'PrimaryPrelims') ?? childNamed(holder, 'SecondaryPrelims');
   if (prelims) children.push(...frontMatter(prelims, gathering));
-  let closing = '';
   for (const element of elementsOf(holder)) {
-    if (element === prelims) continue;
-    const context = element.name === 'Schedules' ? 'schedule' : 'main';
-    const { intro, content, wrapUp, children: read } = reader.read(element, 'act', context).fields(pid);
-    // Words of a body that are in none of its provisions (a partial file's) stand as a part of their own.
-    const loose = intro || content;
-    if (loose !== '') children.push(loosePart(gathering, loose));
-    children.push(...read);
-    if (wrapUp !== '') closing = closing === '' ? wrapUp : `${closing}\n${wrapUp}`;
+    if (element !== prelims) children.push(...reader.partsOf(element, pid));
   }
-  if (closing !== '') children.push(loosePart(gathering, closing));
   const extent = root.attributes.RestrictExtent;
   return provision({ pid, kind: 'act', status: 'verified', children, ...(extent ? { extent } : {}) });
 }
-
-const loosePart = (gathering: Gathering, content: string): Provision =>
-  provision({ pid: gathering.nextPid(), kind: 'block', content });
 
 /** The long title, the enacting words, and whatever else stands before the first provision. */
 function frontMatter(prelims: XmlElement, gathering: Gathering): readonly Provision[] {
@@ -110,10 +111,7 @@ function frontMatter(prelims: XmlElement, gathering: Gathering): readonly Provis
     const pid = gathering.nextPid();
     parts.push(provision({ pid, kind, content }));
     // Words in lines have no places for marks: a footnote there is one on them all.
-    for (const { name, attributes } of descend(element)) {
-      if (SILENT.has(name) && attributes.Ref)
-        gathering.marks.push({ ref: attributes.Ref, effect: 'other', pid });
-    }
+    gathering.note(pid, refsIn(element));
   };
   for (const element of elementsOf(prelims)) {
     if (element.name === 'LongTitle') {

@@ -1,5 +1,5 @@
-import { isElement, type XmlElement, type XmlNode } from '../xml/tree.ts';
-import { CHANGES, SILENT } from './names.ts';
+import { descend, isElement, type XmlElement, type XmlNode } from '../xml/tree.ts';
+import { CHANGES, CHARACTERS, LINES, SILENT } from './names.ts';
 
 /** An editor's mark on a stretch of words, in UTF-16 code units; `from` and `to` are one where it stands at a point. */
 export interface WordMark {
@@ -80,7 +80,11 @@ function gather(node: XmlNode, into: Gatherer): void {
   if (effect) {
     into.open({ ref: node.attributes.CommentaryRef ?? '', effect, change: node.attributes.ChangeId ?? '' });
   }
+  const line = LINES.has(node.name);
+  if (line || node.name.startsWith('math:m')) into.add(' ');
+  if (node.name === 'Character') into.add(CHARACTERS[node.attributes.Name ?? ''] ?? ' ');
   for (const child of node.children) gather(child, into);
+  if (line) into.add(' ');
   if (effect) into.close();
 }
 
@@ -109,15 +113,29 @@ export function wordsOf(element: XmlElement): Words {
 const NO_MARKS: readonly WordMark[] = [];
 export const NO_WORDS: Words = { text: '', marks: NO_MARKS };
 
+/** No words, and a note of the editors that stands there. */
+export const markOnly = (ref = ''): Words => ({
+  text: '',
+  marks: [{ ref, effect: 'other', change: '', from: 0, to: 0 }],
+});
+
+/** What the editors refer to inside an element, as marks on whatever it is read as. */
+export function refsIn(element: XmlElement): readonly string[] {
+  const refs = [...descend(element)].flatMap(({ name, attributes }) =>
+    SILENT.has(name) ? [attributes.Ref] : CHANGES[name] ? [attributes.CommentaryRef] : [],
+  );
+  return [...new Set(refs.filter((ref): ref is string => Boolean(ref)))];
+}
+
 /** Two paragraphs of one provision: one below the other. */
 export function below(first: Words, second: Words): Words {
   if (first === NO_WORDS) return second;
   if (second === NO_WORDS) return first;
   if (first.text === '') return { text: second.text, marks: [...first.marks, ...second.marks] };
-  if (second.text === '') return { text: first.text, marks: [...first.marks, ...second.marks] };
-  const by = first.text.length + 1;
+  const text = second.text === '' ? first.text : `${first.text}\n${second.text}`;
+  const by = text.length - second.text.length;
   return {
-    text: `${first.text}\n${second.text}`,
+    text,
     marks: [...first.marks, ...second.marks.map((m) => ({ ...m, from: m.from + by, to: m.to + by }))],
   };
 }
