@@ -88,7 +88,7 @@ export const D27: Check = {
   },
 };
 
-/** Earlier provisions that inserted or amended what the draft leaves out whole: they may be spent (S4 cl. 23(11)). */
+/** Earlier provisions that inserted or amended what the draft leaves out whole: they may be spent (the Sentencing Bill, cl. 23(11)). */
 export const D28: Check = {
   id: 'D28',
   run: ({ base, instrument, touched, parentOf }) =>
