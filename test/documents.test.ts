@@ -25,7 +25,7 @@ const files = [...FOLDERS, 'docs', '.github'].flatMap(filesOf).concat(
     .map(({ name }) => name),
 );
 const sources = files.filter(
-  (path) => FOLDERS.includes(path.split('/')[0] ?? '') && /\.(?:tsx?|mjs)$/.test(path),
+  (path) => FOLDERS.includes(path.split('/')[0] ?? '') && /\.(?:tsx?|mjs|css)$/.test(path),
 );
 const pages = ['README.md', ...files.filter((path) => /^docs\/[^/]+\.md$/.test(path))];
 
