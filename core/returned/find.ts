@@ -22,6 +22,7 @@ import {
   wholeEditOf,
   wholeEditsOf,
 } from './structure.ts';
+import { onlyTakeable } from './takeable.ts';
 
 /** What a file left with. */
 export interface Sent {
@@ -364,7 +365,8 @@ export function findReturned(document: WordDocument, sent: Sent): Found {
   const lines = sentLines(linesOf(marked), sent.profile);
   const back = returnedLines(document.paragraphs, isActs(document.paragraphs));
   const finder = new Finder(sent, lines, back, text);
-  const { items, unplaced, own, ownLines, placed, known } = finder;
+  const { own, ownLines, placed, known } = finder;
+  const { items, unplaced } = onlyTakeable(finder, { ...sent, text });
   return { items, unplaced: [...unplaced, ...outside(document)], own, ownLines, placed, text, known };
 }
 

@@ -5,11 +5,11 @@ import type { CallOutput, CallRequest } from '../../../core/api.ts';
 import { canonical } from '../../../core/canonical.ts';
 import { capital, count, listed } from '../../../core/english.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
-import { makerKey } from '../../../core/returned/changes.ts';
 import type { WordComment } from '../../../core/returned/document.ts';
 import type { Item } from '../../../core/returned/item.ts';
 import type { Returned } from '../../../core/returned/records.ts';
 import { type Taking, takeItems } from '../../../core/returned/take.ts';
+import { groupOf, partTakeable, type Untakeable } from '../../../core/returned/takeable.ts';
 import { placeWords, sectionOf } from '../../../core/returned/words.ts';
 import type { Comment, Thread } from '../../../core/review/records.ts';
 import { replied, resolved } from '../../../core/review/threads.ts';
@@ -43,12 +43,12 @@ async function grouped(
   const groups = new Map<string, Group>();
   let next = amendmentNumber(await nextAmendmentId(trx));
   const taking = chosen.map(({ item }): Taking => {
-    const section = sectionOf(found.text, root, item.pid);
-    const key = `${makerKey(item.maker)} ${section}`;
+    const key = groupOf(item, found.text, root);
     let group = groups.get(key);
     if (!group) {
       const author = authorOf(item, document.savedBy);
       const isTracked = item.maker.how === 'tracked';
+      const section = sectionOf(found.text, root, item.pid);
       group = {
         id: `A-${String(next++).padStart(3, '0')}`,
         author,
@@ -77,6 +77,18 @@ function because(id: string, { look, document }: Looked, chosen: Chosen): string
   return `${parts.join(' and ')} (${look.file})`.slice(0, 1000);
 }
 
+/** What is refused beside the others that were chosen: each by its words and the reason, so that it can be left. */
+function refusedBeside({ items }: Looked, cannot: readonly Untakeable[]): Result<never> {
+  const toldOf = new Map([...items.values()].map(({ item, told }) => [item, told]));
+  const words = cannot.map(({ taking, why }) => `${toldOf.get(taking.item)?.words}: ${why.message}.`);
+  const [first] = cannot;
+  return refuse(
+    first?.why.kind ?? 'refused',
+    `${words.join(' ')} Leave ${cannot.length === 1 ? 'this change' : 'these changes'} out. Nothing was taken.`,
+    first && toldOf.get(first.taking.item)?.id,
+  );
+}
+
 async function takeChanges(
   context: Context,
   trx: Knex.Transaction,
@@ -85,9 +97,9 @@ async function takeChanges(
   chosen: Chosen,
 ): Promise<Result<Pick<Taken, 'made' | 'revised'>>> {
   const { groups, taking } = await grouped(context, trx, held, chosen);
-  const taken = takeItems({ ...held.desk, newPid: context.deps.newId }, taking);
-  if (!taken.ok)
-    return refuse(taken.error.kind, `${taken.error.message}. Nothing was taken.`, taken.error.place);
+  const desk = { ...held.desk, newPid: context.deps.newId };
+  const taken = takeItems(desk, taking);
+  if (!taken.ok) return refusedBeside(held, partTakeable(desk, taking).cannot);
   const { root } = context.instrument;
   const revised: string[] = [];
   const byId = new Map(held.amendments.map((amendment) => [amendment.id, amendment]));

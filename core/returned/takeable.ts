@@ -1,0 +1,85 @@
+import type { Provision } from '../act/tree.ts';
+import type { Drafted } from '../amend/edit-index.ts';
+import type { Refusal } from '../result.ts';
+import { makerKey } from './changes.ts';
+import type { Deed, Item, Unplaced } from './item.ts';
+import { type Desk, type Taking, takeItems } from './take.ts';
+import { sectionOf } from './words.ts';
+
+/** The changes of a file that become one amendment: what one person changed in one section or Schedule. */
+export const groupOf = ({ maker, pid }: Item, text: Provision, base: Provision): string =>
+  `${makerKey(maker)} ${sectionOf(text, base, pid)}`;
+
+/** What can't be taken, and why. */
+export interface Untakeable {
+  readonly taking: Taking;
+  readonly why: Refusal;
+}
+
+/**
+ * Parts changes into those that can all be taken together, and those that the draft has no place for beside the ones
+ * before them. Halves are tried, so that a few that are refused among hundreds cost few trials.
+ */
+export function partTakeable(
+  desk: Desk,
+  taking: readonly Taking[],
+): { readonly can: readonly Taking[]; readonly cannot: readonly Untakeable[] } {
+  const can: Taking[] = [];
+  const cannot: Untakeable[] = [];
+  const add = (some: readonly Taking[]): void => {
+    const tried = takeItems(desk, [...can, ...some]);
+    const [one] = some;
+    if (tried.ok) can.push(...some);
+    else if (one && some.length === 1) cannot.push({ taking: one, why: tried.error });
+    else {
+      const half = Math.ceil(some.length / 2);
+      add(some.slice(0, half));
+      add(some.slice(half));
+    }
+  };
+  add(taking);
+  return { can, cannot };
+}
+
+const REFUSED: Readonly<Record<Deed['do'], Pick<Unplaced, 'what' | 'words'>>> = {
+  text: { what: 'fixed', words: 'Words were changed that can’t be' },
+  omit: { what: 'line-gone', words: 'A provision was left out that can’t be' },
+  drop: { what: 'partly-restored', words: 'A change of the draft was rejected that others stand on' },
+  insert: { what: 'line-new', words: 'A new provision was put where it can’t stand' },
+  divide: { what: 'split', words: 'A line was split in two that can’t be divided' },
+  join: { what: 'joined', words: 'Lines were run together that can’t be joined' },
+};
+
+/** A change that can't be taken, as something that waits for a person. */
+const waiting = ({ taking: { item }, why }: Untakeable): Unplaced => {
+  const { what, words } = REFUSED[item.deed.do];
+  const { pid, shown, maker } = item;
+  return {
+    what,
+    words: `${words}. ${why.message}`,
+    pid,
+    shown,
+    by: maker.how === 'tracked' ? maker.by : null,
+  };
+};
+
+/**
+ * What was found in a file, with only those changes to be taken that the draft which it left with can take together. The
+ * others wait for a person, each with its words and the reason.
+ */
+export function onlyTakeable(
+  { items, unplaced }: { readonly items: readonly Item[]; readonly unplaced: readonly Unplaced[] },
+  {
+    base,
+    amendments,
+    text,
+  }: { readonly base: Provision; readonly amendments: readonly Drafted[]; readonly text: Provision },
+): { readonly items: readonly Item[]; readonly unplaced: readonly Unplaced[] } {
+  let pids = 0;
+  const desk = { base, sent: amendments, now: amendments, newPid: () => `tried-${++pids}` };
+  const { can, cannot } = partTakeable(
+    desk,
+    items.map((item) => ({ item, into: groupOf(item, text, base) })),
+  );
+  return { items: can.map(({ item }) => item), unplaced: [...unplaced, ...cannot.map(waiting)] };
+}

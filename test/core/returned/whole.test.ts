@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { provision } from '../../../core/act/tree.ts';
+import { chooseCompatible } from '../../../core/amend/clash.ts';
+import type { DivideEdit } from '../../../core/amend/edit.ts';
+import type { Drafted } from '../../../core/amend/edit-index.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
+import { withChanges } from '../../../core/amend/renumber.ts';
+import type { Maker } from '../../../core/returned/changes.ts';
+import type { WordDocument } from '../../../core/returned/document.ts';
+import { type Found, findReturned } from '../../../core/returned/find.ts';
+import type { Item } from '../../../core/returned/item.ts';
+import { takeItems } from '../../../core/returned/take.ts';
+import { groupOf, partTakeable } from '../../../core/returned/takeable.ts';
+import { docxOf } from '../../../data/formats/docx/docx.ts';
+import { readReturned } from '../../../data/formats/docx/read/read.ts';
+import { amount } from '../../support/amount.ts';
+import { drafts, realAct } from '../../support/drafts.ts';
+import { amendment, packOf, pidOf } from '../../support/pack.ts';
+import { deedsOf, HANDS, standingText, worked } from '../../support/word-hand.ts';
+
+const base = realAct();
+const [hand = null] = HANDS;
+
+/** The Word file of some amendments, as it is read when it comes back. */
+function fileOf(amendments: readonly Drafted[]): WordDocument {
+  const read = readReturned(docxOf(packOf(amendments.map(({ id, edits }) => amendment(id, edits)))));
+  if (!read.ok) throw new Error(read.error.message);
+  return read.value;
+}
+
+/** A file in which the lines that hold some words are struck, each with its end. */
+function without(document: WordDocument, ...words: readonly string[]): WordDocument {
+  const mark = { inserted: null, deleted: hand, moved: false };
+  const paragraphs = document.paragraphs.map((paragraph) => {
+    const text = paragraph.inAct ? standingText(paragraph.runs) : '';
+    if (!words.some((some) => text.includes(some))) return paragraph;
+    const runs = paragraph.runs.map((run) => ({ ...run, deleted: run.deleted ?? hand }));
+    return { ...paragraph, mark, runs };
+  });
+  return { ...document, paragraphs };
+}
+
+/** All items of a returned file taken into one draft, as a window takes them. */
+function takeAll({ items, text }: Found, sent: readonly Drafted[], now: readonly Drafted[]) {
+  let pids = 0;
+  return takeItems(
+    { base, sent, now, newPid: () => `taken-${++pids}` },
+    items.map((item) => ({ item, into: groupOf(item, text, base) })),
+  );
+}
+
+describe('a change in a returned Word file that can’t be made', () => {
+  const section = pidOf('16');
+  const divide: DivideEdit = { type: 'divide', pid: section, num: '(1)', newPid: 'part' };
+  const beside = provision({ pid: 'beside', kind: 'subsection', num: '(2)', content: 'It is short.' });
+  const amendments: readonly Drafted[] = [
+    {
+      id: 'A-001',
+      edits: [divide, { type: 'insert', parent: section, after: 'part', rank: 'm', provision: beside }],
+    },
+  ];
+  const back = (...words: readonly string[]) =>
+    findReturned(without(fileOf(amendments), ...words), { base, amendments, profile: 'lawyer' });
+  const EXISTING = 'This Act may be cited as';
+
+  it('is listed with its words, its maker and the reason, and is nothing to be taken', () => {
+    const found = back(EXISTING);
+    expect(found.items).toEqual([]);
+    expect(found.unplaced).toEqual([
+      {
+        what: 'line-gone',
+        words:
+          'A provision was left out that can’t be. This is the existing text, made a part: undo the division instead',
+        pid: 'part',
+        shown: [{ kind: 'deleted', text: expect.stringContaining(EXISTING) }],
+        by: hand,
+      },
+    ]);
+  });
+
+  it('leaves the other changes of the file to be taken', () => {
+    const found = back(EXISTING, 'It is short.');
+    expect(found.items.map(({ deed }) => deed.do)).toEqual(['drop']);
+    expect(found.unplaced).toHaveLength(1);
+    expect(takeAll(found, amendments, amendments)).toEqual({
+      ok: true,
+      value: new Map([['A-001', [divide]]]),
+    });
+  });
+
+  it('is told apart from the others where only it and one of them can’t both be made', () => {
+    const leaveOut = (maker: Maker): Item => ({
+      deed: { do: 'omit', pid: pidOf('2', '(2)') },
+      maker,
+      pid: pidOf('2', '(2)'),
+      shown: [],
+      before: 'words',
+      after: '',
+    });
+    const taking = [1, 2, 3].map((at) => ({
+      item: leaveOut({ how: 'untracked' }),
+      into: at === 2 ? 'A-102' : 'A-101',
+    }));
+    const desk = { base, sent: [], now: [], newPid: () => 'none' };
+    const { can, cannot } = partTakeable(desk, taking);
+    expect(can).toEqual(taking.slice(0, 2));
+    expect(cannot).toEqual([
+      { taking: taking[2], why: expect.objectContaining({ message: 'A-101 already leaves this out' }) },
+    ]);
+  });
+
+  it('is never among those that are to be taken, whatever was done to the file of whatever draft', () => {
+    fc.assert(
+      fc.property(drafts(base), deedsOf(8, fc.nat(14)), ({ amendments: drafted }, done) => {
+        const { chosen } = chooseCompatible(base, drafted);
+        const document = worked(fileOf(chosen), done);
+        const found = findReturned(document, { base, amendments: chosen, profile: 'lawyer' });
+        const taken = takeAll(found, chosen, chosen);
+        if (!taken.ok) throw new Error(JSON.stringify(taken.error));
+        // What two people do to the same words are alternatives: the text is made of those that go together.
+        const made = chooseCompatible(base, withChanges(chosen, taken.value)).chosen;
+        expect(() => asAmendedOf(redline(base, made))).not.toThrow();
+      }),
+      { numRuns: amount(12, 1000) },
+    );
+  });
+
+  it('is refused, and nothing of it made, where the draft was changed meanwhile', () => {
+    fc.assert(
+      fc.property(drafts(base), drafts(base), deedsOf(6, fc.nat(14)), (before, after, done) => {
+        const sent = chooseCompatible(base, before.amendments).chosen;
+        // Some of them as they were, some withdrawn, and some with other edits.
+        const later = new Map(after.amendments.map((one) => [one.id, one]));
+        const changed = sent.flatMap((one, at) => (at % 3 === 0 ? [one] : (later.get(one.id) ?? [])));
+        const now = chooseCompatible(base, changed).chosen;
+        const found = findReturned(worked(fileOf(sent), done), { base, amendments: sent, profile: 'lawyer' });
+        const taken = takeAll(found, sent, now);
+        if (!taken.ok) {
+          expect(['stale', 'refused', 'invalid', 'clash', 'not-found']).toContain(taken.error.kind);
+          return;
+        }
+        const made = chooseCompatible(base, withChanges(now, taken.value)).chosen;
+        expect(() => asAmendedOf(redline(base, made))).not.toThrow();
+      }),
+      { numRuns: amount(12, 1000) },
+    );
+  });
+});
