@@ -2,7 +2,15 @@ import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../result.ts';
 import { isLikeNumber, isNumberOf, lastLabel } from '../numbered.ts';
 import { joined } from '../spacing.ts';
-import type { Anchor, LinkWord, Location, Matter, Operation, WordsTarget } from '../syntax.ts';
+import type {
+  Anchor,
+  LinkWord,
+  Location,
+  Matter,
+  Operation,
+  ProvisionTarget,
+  WordsTarget,
+} from '../syntax.ts';
 import { become, partKind } from './become.ts';
 import { DONE, type Doing, each, rewrite } from './doing.ts';
 import { type Live, standingChildren } from './live.ts';
@@ -36,8 +44,7 @@ export function operate(doing: Doing, operation: Operation, amending: Provision 
       const { matter, targets } = operation;
       if (isNumbered(matter)) return NUMBERED;
       if (matter.provisions.length > 0) return substituteAll(doing, targets, matter.provisions);
-      const words = targets.map(({ at }) => ({ type: 'all', in: at }) as const);
-      return onTargets(doing, words, (target) => replace(doing, target, matter));
+      return wordsInPlace(doing, targets, matter);
     }
     case 'omitProvisions':
       return omitAll(doing, operation.targets);
@@ -68,6 +75,20 @@ function onTargets(
   }
   const sorted = lastFirst(all);
   return sorted.ok ? each(sorted.value, act) : sorted;
+}
+
+/** Words in the place of all that a provision says, under its number: for several, they would stand once in each. */
+function wordsInPlace(doing: Doing, targets: readonly ProvisionTarget[], matter: Matter): Result<null> {
+  const words = targets.map(({ at }) => ({ type: 'all', in: at }) as const);
+  let count = 0;
+  for (const { in: at } of words) {
+    const places = placesOf(doing, at);
+    if (!places.ok) return places;
+    count += places.value.length;
+  }
+  if (count > doing.here.length)
+    return refuse('unsupported', 'words alone can’t be put in the place of several provisions');
+  return onTargets(doing, words, (target) => replace(doing, target, matter));
 }
 
 function insert(doing: Doing, anchors: readonly Anchor[], matter: Matter): Result<null> {

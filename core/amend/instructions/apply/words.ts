@@ -50,9 +50,13 @@ function order(a: Stretch, b: Stretch): number {
 const STOPPED = /[.,;:—][”’)]*$/;
 const LINK = /([,;.:]?)(\s+(?:and|or|but))\s*$/;
 
-/** Where "the end" is: before the word that links to the next item, and before the stop that the new words lack (duty 3). */
-function endOf(text: string, isItem: boolean, stops: boolean): number {
+/**
+ * Where "the end" is: before the word that links to the next item, unless the new words end with such a word, and before
+ * the stop that the new words lack (duty 3).
+ */
+function endOf(text: string, isItem: boolean, words: string, stops: boolean): number {
   const link = isItem ? LINK.exec(text) : null;
+  if (link && LINK.test(words)) return text.length;
   if (link) return stops ? text.length - (link[2]?.length ?? 0) : link.index;
   if (stops) return text.length;
   return /[.,;:]$/.test(text) ? text.length - 1 : text.length;
@@ -77,7 +81,7 @@ export function replace(doing: Doing, { stretch, toEnd }: Target, matter: Matter
   }
   const stops = matter.provisions.length > 0 || STOPPED.test(matter.words.trim());
   const last = pieces[to.piece] ?? first;
-  const inLast = toEnd ? endOf(last.text, isItem(last.node), stops) : to.at;
+  const inLast = toEnd ? endOf(last.text, isItem(last.node), matter.words, stops) : to.at;
   const isCross = first !== last;
   if (isCross) {
     const cut = cutAcross(doing, { pieces, from, to: { piece: to.piece, at: inLast } });
@@ -159,7 +163,9 @@ function cutAcross(doing: Doing, stretch: Stretch): Result<null> {
   if (!cut.ok || !carried) return cut;
   const { node, field } = first;
   const text = node.text[field];
-  return rewrite(doing, node, field, text.length, text.length, joined(text, rest.trim()));
+  // The space before it stays, and the one before the stretch does: what is put between them is spaced by both.
+  const space = /^\s/.test(rest) ? ' ' : '';
+  return rewrite(doing, node, field, text.length, text.length, text + space + rest.trim());
 }
 
 /** The first and last piece of each provision below `top` and of those around it that the pieces reach. */
