@@ -1,6 +1,6 @@
 import type { Instruction, ReadItem, Unread } from '../syntax.ts';
 import { type Applied, type ApplyDesk, applyInstruction } from './apply.ts';
-import { actOf, isNamed } from './titles.ts';
+import { actOf, isNamed, isShortName } from './titles.ts';
 
 /** What became of one item of an amending text, in its order. `am` is the amendment that it was applied as. */
 export type Outcome =
@@ -15,6 +15,9 @@ export interface AppliedText {
   /** Items that don't say which Act they are of, and so are not applied to any. */
   readonly unnamed: readonly (Instruction | Unread)[];
 }
+
+/** Whether a title doesn't say of which Act something is. */
+const saysNothing = (title: string): boolean => title === '' || isShortName(title);
 
 /**
  * Applies what was read from an amending text to an Act, in order, each instruction as the amendment that `amFor` names:
@@ -32,7 +35,7 @@ export function applyAll(
   for (const item of items) {
     if (!item.read) {
       if (isNamed(desk.titles ?? [], item.context)) outcomes.push({ item, am: null, applied: null });
-      else if (actOf(item.context, null) === '') unnamed.push(item);
+      else if (saysNothing(actOf(item.context, null))) unnamed.push(item);
       continue;
     }
     const am = amFor(count);
@@ -40,7 +43,7 @@ export function applyAll(
     now = applied.desk;
     if (applied.status === 'applied') count++;
     if (applied.status !== 'other-act') outcomes.push({ item, am, applied });
-    else if (applied.title === '') unnamed.push(item);
+    else if (saysNothing(applied.title)) unnamed.push(item);
   }
   return { desk: now, outcomes, unnamed };
 }

@@ -1,4 +1,4 @@
-import type { Location } from '../syntax.ts';
+import type { Location, Locus } from '../syntax.ts';
 
 /** A title as it is compared with another: without "the", and without its number in brackets. */
 export const titleKey = (title: string): string =>
@@ -9,14 +9,28 @@ export const titleKey = (title: string): string =>
     .trim()
     .toLowerCase();
 
+/** The steps of a location, with those of what a step is beside: the Act may be named there only. */
+const within = (step: Locus): Location => {
+  switch (step.type) {
+    case 'italicBefore':
+      return step.before.flatMap(within);
+    case 'wordsBeside':
+      return step.of.flatMap(within);
+    case 'wordsBetween':
+      return [...step.first, ...step.second].flatMap(within);
+    default:
+      return [step];
+  }
+};
+
 /**
  * The Act that words are about: the one they name or, where they say "that Act", the one last named; '' where they name
  * none.
  */
 export function actOf(steps: Location, before: string | null): string {
-  const act = steps.findLast(
-    (step) => step.type === 'act' || (step.type === 'anaphor' && step.unit === 'Act'),
-  );
+  const act = steps
+    .flatMap(within)
+    .findLast((step) => step.type === 'act' || (step.type === 'anaphor' && step.unit === 'Act'));
   if (!act) return '';
   return act.type === 'act' ? act.title : (before ?? '');
 }
@@ -28,3 +42,7 @@ export const isTitleOf = (titles: readonly string[], title: string): boolean =>
 /** Whether a location is in an Act that has these titles. */
 export const isNamed = (titles: readonly string[], steps: Location): boolean =>
   isTitleOf(titles, actOf(steps, null));
+
+/** Whether a title is what a text calls an Act for short, and it is not known which Act that is. */
+export const isShortName = (title: string): boolean =>
+  /^(?:(?:\d{4}|principal) \p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+ of \d{4})$/u.test(title);

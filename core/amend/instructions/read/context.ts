@@ -166,6 +166,27 @@ function opened(
   return true;
 }
 
+const FOLLOWING = 'the following amendments';
+const HAS = ['is', 'are', 'shall be', 'has effect', 'have effect', 'shall have effect'];
+const SUBJECT = HAS.flatMap((verb) => [`${verb} subject to ${FOLLOWING}`, `${verb} with ${FOLLOWING}`]);
+
+/** "The following amendments are made to the X Act", "the X Act has effect subject to the following amendments". */
+export function following(state: State): boolean {
+  const { c } = state;
+  const found = attempt(c, () => {
+    const isMade = phrase(
+      c,
+      ...['are', 'shall be'].flatMap((verb) => ['to', 'in'].map((to) => `${FOLLOWING} ${verb} made ${to}`)),
+    );
+    const isListed = !isMade && phrase(c, 'the amendments of', 'the amendments to');
+    const named = locations(c);
+    if (!named || !(isMade || phrase(c, ...(isListed ? ['are as follows'] : SUBJECT)))) return null;
+    if (!atEnd(c) && !/^[.;:—–-]/.test(peek(c)?.text ?? '')) return null;
+    return { places: named.flatMap((one) => enter(state, state.places, one)), only: null };
+  });
+  return opened(state, found);
+}
+
 /** "Amend section 5 of the X Act as follows." */
 export function imperative(state: State): boolean {
   const { c } = state;

@@ -1,4 +1,13 @@
-import { amends, condition, context, contextBelow, imperative, opener, purpose } from './context.ts';
+import {
+  amends,
+  condition,
+  context,
+  contextBelow,
+  following,
+  imperative,
+  opener,
+  purpose,
+} from './context.ts';
 import { atEnd, attempt, type Cursor, dash, mark, peek, phrase, sees, word } from './cursor.ts';
 import { type Frame, omitting, type Read } from './deeds.ts';
 import type { Memory, Place } from './finish.ts';
@@ -99,7 +108,7 @@ export function say(c: Cursor, { places, frame: under, condition: above }: Under
       continue;
     }
     if (purpose(c) || condition(state) || contextBelow(state) || context(state)) continue;
-    if (opener(state) || imperative(state) || amends(state)) continue;
+    if (opener(state) || following(state) || imperative(state) || amends(state)) continue;
     if (framed && listed(state, framed)) continue;
     if (amendedBy(state, start)) continue;
     const read = operation(c) ?? passive(c);

@@ -59,6 +59,8 @@ function goesOn(c: Cursor, at: number): number | null {
 function endOfTitle(c: Cursor, start: number): number | null {
   const first = c.tokens[start];
   if (!first || !(first.kind === 'word' && /^\p{Lu}/u.test(first.text))) return null;
+  // "In the X Act" at the start of a sentence: no title begins with such a word.
+  if (SMALL.has(first.low)) return null;
   for (let at = start; at < Math.min(c.tokens.length, start + LONGEST); at++) {
     const token = c.tokens[at];
     const next = c.tokens[at + 1];
@@ -129,6 +131,17 @@ export function title(c: Cursor): string | null {
   return known ?? named;
 }
 
+/** A short name in the brackets after a title, beside its number or after that: “(“the 1996 Act”)”, “(c. 18) (“the 1996 Act”)”. */
+function inBrackets(c: Cursor): string | undefined {
+  for (let open = peek(c); open?.kind === 'open' && open.match !== undefined; open = peek(c)) {
+    if (open.match - c.at > 12) return undefined;
+    const quotes = c.tokens.slice(c.at, open.match).filter(({ kind }) => kind === 'quote');
+    if (quotes.length > 0) return quotes.length === 1 ? quotes[0]?.words : undefined;
+    c.at = open.match + 1;
+  }
+  return undefined;
+}
+
 const shortName = (words: string): string => words.replace(/^the\s+/i, '').toLowerCase();
 
 /**
@@ -154,10 +167,7 @@ export function collectTitles(cursors: Iterable<Cursor>, given: Titles): Titles 
       } else if (token.low === 'the' || c.tokens[index - 1]?.kind !== 'word') {
         c.at = index;
         const meant = title(c);
-        const open = meant === null ? undefined : peek(c);
-        if (!meant || open?.kind !== 'open' || open.match === undefined || open.match - c.at > 12) continue;
-        const quotes = c.tokens.slice(c.at, open.match).filter(({ kind }) => kind === 'quote');
-        if (quotes.length === 1) add(quotes[0]?.words, meant);
+        if (meant) add(inBrackets(c), meant);
       }
     }
   }
