@@ -111,8 +111,12 @@ function readNode(walk: Walk, node: Provision, under: Under, above: string, dept
   }
   const said = say(c, under, walk.memory);
   walk.memory = said.memory;
-  for (const { from, to, ...item } of said.items) walk.items.push({ ...item, source: source(from, to) });
+  const items = said.items.map(({ from, to, ...item }): ReadItem => ({ ...item, source: source(from, to) }));
+  const list = c.tokens.find(({ kind }) => kind === 'list')?.from ?? Number.POSITIVE_INFINITY;
+  walk.items.push(...items.filter(({ source: { from } }) => from < list));
   const below = readChildren(walk, node, said, cite, depth);
+  // What the closing words say is done after what the paragraphs before them say.
+  walk.items.push(...items.filter(({ source: { from } }) => from >= list));
   // A cross-heading is no division: what is opened under "Introductory" goes on under the next.
   if (node.kind === 'crossheading') return below;
   const hasOwn = node.children.some(({ kind }) => kind !== 'quotation');

@@ -40,6 +40,8 @@ export interface State {
   items: SaidItem[];
   opens: Said['opens'];
   frame: Frame | undefined;
+  /** The places as they were where the items below stand: closing words may go on to others. */
+  below: readonly Place[] | null;
   /** The places are listed below: "in each of the following provisions, for …". */
   listsPlaces: boolean;
   /** The operation just read, by its first item: what comes next may qualify it. */

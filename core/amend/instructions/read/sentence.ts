@@ -83,6 +83,7 @@ export function say(c: Cursor, { places, frame: under, condition: above }: Under
     items: [],
     opens: undefined,
     frame: undefined,
+    below: null,
     listsPlaces: false,
     follows: null,
   };
@@ -99,6 +100,7 @@ export function say(c: Cursor, { places, frame: under, condition: above }: Under
     }
     if (peek(c)?.kind === 'list') {
       c.at++;
+      state.below ??= state.places;
       const how = gone(c);
       if (how)
         state.frame = {
@@ -125,7 +127,7 @@ export function say(c: Cursor, { places, frame: under, condition: above }: Under
   else framed = state.frame;
   return {
     items: state.items,
-    inside: state.places,
+    inside: state.below ?? state.places,
     ...(state.opens ? { opens: state.opens } : {}),
     ...(framed ? { frame: framed } : {}),
     ...(state.condition ? { condition: state.condition } : {}),
