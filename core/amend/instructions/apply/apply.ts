@@ -105,6 +105,10 @@ export function applyInstruction(desk: ApplyDesk, instruction: Instruction, am: 
   if (instruction.condition !== undefined) {
     return no({ kind: 'refused', message: `it depends on something: ${instruction.condition}` });
   }
+  const limit = limitOn(stepsOf(instruction));
+  if (limit !== undefined) {
+    return no({ kind: 'refused', message: `it is about the provision only ${limit}` });
+  }
   if (!here.ok) return no(here.error);
   const mayOvertake = (other: string) => other === am || (desk.mayOvertake?.(other) ?? false);
   const doing: Doing = { text, finder, am, here: here.value, mayOvertake };
@@ -122,6 +126,12 @@ export function applyInstruction(desk: ApplyDesk, instruction: Instruction, am: 
   }
   return { status: 'applied', changes, overtaken, notes: notesOn(finder), effect, desk: next(true) };
 }
+
+/** "(as it applies in relation to Orkney)": what a text without that limit can't be changed for. */
+const LIMITED = /(?:^|; )((?:so far )?as (?:it|they) (?:appl|has|have|extend|forms?\b)[^;]*)/;
+
+const limitOn = (steps: Location): string | undefined =>
+  steps.map(({ note = '' }) => LIMITED.exec(note)?.[1]).find((limit) => limit !== undefined);
 
 /** What comes before an operation in its own sentence; '' where the amending text isn't at hand. */
 function leadOf({ amending }: ApplyDesk, { source }: Instruction): string {
