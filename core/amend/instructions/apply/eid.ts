@@ -80,6 +80,8 @@ function wouldBe(step: Locus, inSchedule: boolean, above: Kind | null): readonly
       .slice(0, 1)
       .map((term) => provision({ pid: '', kind: 'definition', content: `“${term}”` }));
   if (step.type !== 'unit') return [];
+  if (step.unit === 'Schedule' && step.labels.length === 0)
+    return [provision({ pid: '', kind: 'schedule', num: 'Schedule' })];
   let last = above;
   return (step.labels[0]?.from ?? []).map((label, at) => {
     const kind = (at === 0 ? UNIT_KINDS[step.unit] : undefined) ?? kindOf(label, inSchedule, last);
