@@ -1,4 +1,5 @@
 import type { EditorialNote } from '../../../core/act/instrument.ts';
+import { raisedNumber } from '../raised.ts';
 import { isElement, textOf, type XmlElement } from '../xml/tree.ts';
 import type { Flow, Gathering } from './gathering.ts';
 import { Words } from './words.ts';
@@ -123,6 +124,12 @@ export class InlineReader {
         this.read(element, flow, pid);
         flow.add(attributes['ukl:endQuote'] ?? attributes.endQuote ?? '');
         return;
+      case 'sup': {
+        const raised = raisedNumber(flow.words.text, textOf(element));
+        if (raised === null) this.read(element, flow, pid);
+        else flow.add(raised);
+        return;
+      }
       case 'ref':
         if (element.children.length === 0) this.#placeholder(element, flow);
         else this.read(element, flow, pid);

@@ -18,7 +18,7 @@ const MARKS: Readonly<Record<string, { readonly start: string; readonly end: str
 });
 /** Elements that only hold others, and stand for nothing themselves. */
 const TRANSPARENT = new Set([
-  ...['P', 'Para', 'Body', 'ScheduleBody', 'AppendixBody', 'AbstractBody', 'IncludedDocument'],
+  ...['P', 'Para', 'Body', 'ScheduleBody', 'AppendixBody', 'AbstractBody', 'IncludedDocument', 'ListItem'],
   ...['IntroductoryText', 'SignedSection', 'Signatory', 'Signee', 'Address', 'DateSigned'],
 ]);
 /** Elements of a group that are read as its number and heading. */
@@ -52,8 +52,9 @@ export class BodyReader {
   }
 
   /** The provisions directly inside an element: Schedules, a group, or what an Act quotes. */
-  #read(holder: XmlElement, kind: Kind, context: Context): Flow {
+  #read(holder: XmlElement, kind: Kind, context: Context, first: Words = NO_WORDS): Flow {
     const flow = new Flow(this.#gathering);
+    flow.text(first);
     for (const element of elementsOf(holder)) {
       if (!SILENT.has(element.name)) this.#piece(element, flow, kind, context);
     }
@@ -143,8 +144,8 @@ export class BodyReader {
     const heading = titleOf(element);
     this.#gathering.keep(pid, 'num', number);
     this.#gathering.keep(pid, 'heading', heading);
-    const reference = words(childNamed(element, 'Reference'));
-    const fields = this.#read(element, kind, context).fields(pid, reference);
+    // The provision that a Schedule or Part belongs to is read as its first words, as it is of Akoma Ntoso.
+    const fields = this.#read(element, kind, context, words(childNamed(element, 'Reference'))).fields(pid);
     return provision({
       pid,
       kind,

@@ -2,13 +2,13 @@ import type { OutstandingEffect } from '../../../core/act/instrument.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import { readXml } from '../xml/read.ts';
 import { descend } from '../xml/tree.ts';
-import { outstandingOf } from './metadata.ts';
+import { fromUri, idOf, outstandingOf } from './metadata.ts';
 import { CLML } from './names.ts';
 import type { ClmlOptions } from './read.ts';
 
 /** One effect of a feed: what is done to which Act by which, and whether the published text shows it. */
 export interface FeedEffect extends OutstandingEffect {
-  /** `ukpga/2002/38`; '' where the feed gives no address. */
+  /** `ukpga/2002/38`; '' where the feed doesn't say. */
   readonly affectedId: string;
   readonly affectingId: string;
   /** Whether the editors have made it in the published text. */
@@ -18,7 +18,9 @@ export interface FeedEffect extends OutstandingEffect {
 }
 
 const FEED: typeof CLML = { ...CLML, 'http://www.w3.org/2005/Atom': 'atom' };
-const idOf = (uri = ''): string => /legislation\.gov\.uk\/(?:id\/)?([a-z]+\/\d{4}\/\d+)/.exec(uri)?.[1] ?? '';
+
+const endOf = (end: 'Affected' | 'Affecting', given: Readonly<Record<string, string>>): string =>
+  fromUri(given[`${end}URI`]) ?? idOf(given[`${end}Class`], given[`${end}Year`], given[`${end}Number`]) ?? '';
 
 /** The effects in legislation.gov.uk's feed of changes to an Act (drafting-conventions.md §7.2). */
 export function readEffectsFeed(
@@ -33,8 +35,8 @@ export function readEffectsFeed(
   return ok(
     effects.map((effect, at) => ({
       ...outstandingOf(effect, at),
-      affectedId: idOf(effect.attributes.AffectedURI),
-      affectingId: idOf(effect.attributes.AffectingURI),
+      affectedId: endOf('Affected', effect.attributes),
+      affectingId: endOf('Affecting', effect.attributes),
       applied: effect.attributes.Applied === 'true',
       required: effect.attributes.RequiresApplied === 'true',
     })),

@@ -87,24 +87,18 @@ export class Flow {
     return provision({ pid, kind: 'block', content: words.text });
   }
 
-  /** The fields that a provision has of all this, and of the reference that stands before its first words. */
-  fields(
-    pid: string,
-    reference: Words = NO_WORDS,
-  ): Pick<Provision, 'intro' | 'content' | 'wrapUp' | 'children' | 'repealed'> {
+  /** The fields that a provision has of all this. */
+  fields(pid: string): Pick<Provision, 'intro' | 'content' | 'wrapUp' | 'children' | 'repealed'> {
     const { children } = this;
     const parts = children.length > 0;
-    const intro = parts ? below(reference, this.#before) : reference;
-    const content = parts ? NO_WORDS : this.#before;
-    this.#gathering.keep(pid, 'intro', intro);
-    this.#gathering.keep(pid, 'content', content);
+    this.#gathering.keep(pid, parts ? 'intro' : 'content', this.#before);
     this.#gathering.keep(pid, 'wrapUp', this.#after);
     return {
-      intro: intro.text,
-      content: content.text,
+      intro: parts ? this.#before.text : '',
+      content: parts ? '' : this.#before.text,
       wrapUp: this.#after.text,
       children,
-      ...(parts ? {} : repealed(content.text)),
+      ...(parts ? {} : repealed(this.#before.text)),
     };
   }
 

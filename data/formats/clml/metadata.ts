@@ -68,17 +68,22 @@ const said = (metadata: XmlElement, name: string): string => {
 };
 
 /** `…/id/ukpga/1996/18` is `ukpga/1996/18`. */
-const fromUri = (uri: string | undefined): string | undefined =>
+export const fromUri = (uri: string | undefined): string | undefined =>
   /legislation\.gov\.uk\/(?:id\/)?([a-z]+\/(?:[A-Za-z]+\/[\d-]+\/)?\d{4}\/\d+)(?:\/|$)/.exec(uri ?? '')?.[1];
+
+/** An instrument's identifier from its type, year and number: an address may count years by reigns. */
+export const idOf = (type = '', year = '', number = ''): string | undefined =>
+  TYPES[type] && year && number ? `${TYPES[type].code}/${year}/${number}` : undefined;
 
 /** The metadata of a file; null when they don't say what instrument it is. */
 export function metadataOf(root: XmlElement): Metadata | null {
   const metadata = childNamed(root, 'ukm:Metadata');
   if (!metadata) return null;
-  const type = TYPES[given(metadata, 'ukm:DocumentMainType')];
+  const named = given(metadata, 'ukm:DocumentMainType');
+  const type = TYPES[named];
   const [year, number] = [given(metadata, 'ukm:Year'), given(metadata, 'ukm:Number')];
-  const made = type && year && number ? `${type.code}/${year}/${number}` : undefined;
-  const id = fromUri(root.attributes.IdURI) ?? made ?? fromUri(said(metadata, 'dc:identifier'));
+  const id =
+    fromUri(root.attributes.IdURI) ?? idOf(named, year, number) ?? fromUri(said(metadata, 'dc:identifier'));
   if (id === undefined) return null;
   const secondary = SECONDARY.test(id.split('/')[0] ?? '');
   const status = given(metadata, 'ukm:DocumentStatus');

@@ -53,15 +53,6 @@ export const LINES: ReadonlySet<string> = new Set([
   ...['br', 'p', 'div', 'li', 'tr', 'td', 'th', 'caption'].map((name) => `html:${name}`),
 ]);
 
-/** The characters that a file may name; one that fills a line stands for the space between what it holds apart. */
-export const CHARACTERS: Readonly<Record<string, string>> = lookUp({
-  NonBreakingSpace: '\u00a0',
-  EmSpace: '\u2003',
-  EnSpace: '\u2002',
-  ThinSpace: '\u2009',
-  Minus: '\u2212',
-});
-
 /** Elements that hold only others: white space alone in them is the file's layout. */
 export const LAYOUT: ReadonlySet<string> = new Set([
   ...['Legislation', 'Primary', 'Secondary', 'Body', 'Schedules', 'Schedule', 'ScheduleBody', 'Commentaries'],

@@ -56,7 +56,9 @@ const DECORATIONS: Readonly<Record<string, (text: string) => string>> = lookUp({
 export function printedNumber(level: string, number: XmlElement | undefined, bare: string): string {
   if (bare === '') return '';
   const before = number?.attributes.PuncBefore;
-  const after = number?.attributes.PuncAfter;
+  const given = number?.attributes.PuncAfter;
+  // Instruments print a stop after the number of a provision: it is layout, and cited by nobody.
+  const after = level === 'P1' ? given?.replace(/^\.(?:—.*)?$/, '') : given;
   if (before !== undefined || after !== undefined) return `${before ?? ''}${bare}${after ?? ''}`;
   return level === 'P1' || /^[(]/.test(bare) ? bare : `(${bare})`;
 }

@@ -1,5 +1,6 @@
-import { descend, isElement, type XmlElement, type XmlNode } from '../xml/tree.ts';
-import { CHANGES, CHARACTERS, LINES, SILENT } from './names.ts';
+import { raisedNumber } from '../raised.ts';
+import { descend, isElement, textOf, type XmlElement, type XmlNode } from '../xml/tree.ts';
+import { CHANGES, LINES, SILENT } from './names.ts';
 
 /** An editor's mark on a stretch of words, in UTF-16 code units; `from` and `to` are one where it stands at a point. */
 export interface WordMark {
@@ -25,11 +26,14 @@ interface OpenMark {
   from: number | null;
 }
 
-const SPACES = /[ \t\r\n]+/g;
+const SPACES = /\s+/g;
 /** White space that is not one plain space: most words in a file have none. */
-const LAYOUT = /[\t\r\n]| {2}/;
+const LAYOUT = /[^\S ]| {2}/;
 
-/** Collects words as a reader sees them: the file's own line breaks and indents are single spaces, or nothing. */
+/**
+ * Collects words as a reader of a page sees them: the file's line breaks, indents and no-break spaces are single spaces,
+ * or nothing. Akoma Ntoso is read so, too: what two files of one Act differ in is then what it says.
+ */
 class Gatherer {
   text = '';
   readonly marks: WordMark[] = [];
@@ -82,8 +86,11 @@ function gather(node: XmlNode, into: Gatherer): void {
   }
   const line = LINES.has(node.name);
   if (line || node.name.startsWith('math:m')) into.add(' ');
-  if (node.name === 'Character') into.add(CHARACTERS[node.attributes.Name ?? ''] ?? ' ');
-  for (const child of node.children) gather(child, into);
+  // Every other character that has a name is a space, of one width or another.
+  if (node.name === 'Character') into.add(node.attributes.Name === 'Minus' ? '\u2212' : ' ');
+  const raised = node.name === 'Superior' ? raisedNumber(into.text, textOf(node)) : null;
+  if (raised !== null) into.add(raised);
+  else for (const child of node.children) gather(child, into);
   if (line) into.add(' ');
   if (effect) into.close();
 }

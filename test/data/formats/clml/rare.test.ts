@@ -12,14 +12,20 @@ const section = (inside: string): string =>
 const P1 = '<P1><Pnumber>1</Pnumber><P1para><Text>Words.</Text></P1para></P1>';
 
 describe('words that are not letters in the file', () => {
-  it('are characters that the file names', () => {
+  it('are characters that the file names: a minus sign, and spaces of any width', () => {
     const named = (name: string) => `<Character Name="${name}"/>`;
     const { lines } = read(
       section(
         `<Text>10${named('NonBreakingSpace')}km at ${named('Minus')}5${named('ThinSpace')}°C${named('EmSpace')}a${named('EnSpace')}b${named('DotPadding')}c</Text>`,
       ),
     );
-    expect(lines).toEqual(['section | 1 | 10\u00a0km at \u22125\u2009°C\u2003a\u2002b c']);
+    expect(lines).toEqual(['section | 1 | 10 km at \u22125 °C a b c']);
+  });
+
+  it('are numbers that are raised after a number, and not what else is raised', () => {
+    const raised = (text: string) => `<Superior>${text}</Superior>`;
+    const text = `<Text>10${raised('-6')}, 10${raised('12')}, 1${raised('st')}, m${raised('2')}</Text>`;
+    expect(read(section(text)).lines).toEqual(['section | 1 | 10⁻⁶, 10¹², 1st, m2']);
   });
 
   it('are the ends of paragraphs and lines in a cell', () => {
@@ -83,6 +89,18 @@ describe('titles and numbers', () => {
     );
     expect(lines).toEqual(['section | 1 | Words.', 'crossheading | Appendix A | Forms | Form 1.']);
     expect(remarks).toEqual([expect.stringContaining('<Appendix>')]);
+  });
+
+  it('have no stop that only instruments print after them', () => {
+    const p1 = (after: string) =>
+      `<P1><Pnumber PuncAfter="${after}">1A</Pnumber><P1para><P2><Pnumber PuncBefore="" PuncAfter=".">1</Pnumber></P2></P1para></P1>`;
+    const { lines } = read(`<Body>${p1('.')}${p1('.—')}${p1(')')}</Body>`);
+    expect(lines.filter((line) => line.startsWith('section'))).toEqual([
+      'section | 1A',
+      'section | 1A',
+      'section | 1A)',
+    ]);
+    expect(lines[1]).toBe('subsection | 1.');
   });
 
   it('are given to the items of a list in capitals', () => {
@@ -161,12 +179,12 @@ describe('the editors’ notes', () => {
     expect(lines).toEqual([
       'schedule | Schedule | Section 2\nSome more',
       'scheduleParagraph | 1 | Words.',
-      'schedule | Schedule 2 | Section 3 | None . . .',
+      'schedule | Schedule 2 | Section 3\nNone . . .',
     ]);
     expect(notes).toEqual([
       'F1 substituted: schedule Schedule, intro “2”: By X',
       'F1 inserted: schedule Schedule, intro “more”: By X',
-      'F1 repealed: schedule Schedule 2, intro “3”: By X',
+      'F1 repealed: schedule Schedule 2, content “3”: By X',
       'F1 repealed: schedule Schedule 2, content “. . .”: By X',
     ]);
   });
