@@ -25,10 +25,27 @@ export const readClmlText = (text: string, rest = ''): ReadInstrument => must(re
 export const linesOf = ({ root }: Pick<Instrument, 'root'>): readonly string[] =>
   [...walk(root)].slice(1).map(lineOf);
 
-function lineOf({ kind, unit, num, heading, intro, content, wrapUp, quote, opaque }: Provision): string {
+function lineOf(node: Provision): string {
+  const { kind, unit, num, heading, intro, content, wrapUp, quote, opaque } = node;
   const name = [kind, unit && ` (${unit})`, opaque && ` (${opaque.what})`].filter(Boolean).join('');
   const marks = quote ? `${quote.start}…${quote.end}` : '';
-  return [name, num, heading, marks, intro, content, wrapUp].filter((part) => part !== '').join(' | ');
+  const said = [node.extent, node.versionDate, node.repealed && 'repealed', node.remark].filter(Boolean);
+  const about = said.length > 0 ? `{${said.join('; ')}}` : '';
+  return [name, num, heading, marks, intro, content, wrapUp, about].filter((part) => part !== '').join(' | ');
+}
+
+/** All that is read of a file, for a person to check against it. */
+export function described({ instrument, remarks }: ReadInstrument): string {
+  const { id, version, title, number, date, dateOfEnactment, description, outstanding } = instrument;
+  return [
+    ...[id, version, title, number, date, dateOfEnactment, description],
+    ...['', ...linesOf(instrument)],
+    ...['', 'Notes', ...placedNotes(instrument)],
+    ...['', 'Outstanding', ...outstanding.map((effect) => JSON.stringify(effect))],
+    ...['', 'Remarks', ...remarks],
+  ]
+    .map((line) => `${line.replaceAll('\n', '⏎').replaceAll('\t', '⇥')}\n`)
+    .join('');
 }
 
 /** The editors' notes, each with the words that it is on. */

@@ -1,0 +1,46 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readEffectsFeed } from '../../../../data/formats/clml/effects.ts';
+import { readClml } from '../../../../data/formats/clml/read.ts';
+import { holdsForClml } from '../../../support/holds-for-clml.ts';
+import { must } from '../../../support/review.ts';
+import { readReference, referencePath } from '../../support.ts';
+
+const FEED = 'changes-affecting-ukpga-2002-38-feed.xml';
+const files = readdirSync(referencePath('clml', 'samples')).filter((name) => name !== FEED);
+const sample = (name: string): string => readReference('clml', 'samples', name).toString('utf8');
+
+for (const name of files) holdsForClml(name, sample(name));
+
+/** Files that hold pieces of their text twice, for two extents or as images. */
+const WITH_VERSIONS = ['ukpga_20000032_en.xml', 'ukpga-1999-29-part-III-2013-03-27.xml'];
+
+describe('the files of legislation.gov.uk', () => {
+  it('are all here', () => {
+    expect(files).toHaveLength(11);
+    expect(files).toEqual(expect.arrayContaining(WITH_VERSIONS));
+  });
+
+  it.each(files)('hold nothing that is not understood: %s', (name) => {
+    const versions = [
+      '1 other versions of pieces of the text (for other extents, or as images) are in the file and were not read',
+    ];
+    expect(must(readClml(sample(name))).remarks).toEqual(WITH_VERSIONS.includes(name) ? versions : []);
+  });
+});
+
+describe('a feed of effects', () => {
+  it('gives every effect with both ends', () => {
+    const xml = sample(FEED);
+    const effects = must(readEffectsFeed(xml));
+    expect(effects).toHaveLength(xml.match(/<ukm:Effect[ >]/g)?.length ?? 0);
+    for (const effect of effects) {
+      expect([effect.affectedId, effect.affectingId]).toContain('ukpga/2002/38');
+      expect(effect.affectedId).toMatch(/^[a-z]+\/\d{4}\/\d+$/);
+      expect(effect.affectingId).toMatch(/^[a-z]+\/\d{4}\/\d+$/);
+      expect(effect.affectedProvisions).not.toBe('');
+      expect(effect.effect).not.toBe('');
+    }
+    expect(effects.some(({ applied }) => applied)).toBe(true);
+  });
+});
