@@ -2,7 +2,8 @@
  * Acts written as outlines, and as the Akoma Ntoso that Lawmaker would write of them: what an outline says is read
  * by the reader that any file is read by. Two spaces a level; a line is a Part, Chapter or Schedule (`Part 1 | Heading`),
  * a cross-heading (`~ Heading`), a section or a paragraph of a Schedule (`1 | Heading`, and its words in a line `. words`
- * below it), a bracketed label with its words, a definition (`“term” means …`), or closing words (`= words`).
+ * below it), a bracketed label with its words, a definition (`“term” means …`), a row of a table (`| cell | cell`, the
+ * first of them its head), or closing words (`= words`). A note stands in the words that it is on: `words[^the note]`.
  */
 
 interface Line {
@@ -19,6 +20,27 @@ interface Above {
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+/** Words with the notes on them. */
+const noted = (text: string): string =>
+  escaped(text).replace(
+    /\[\^(.*?)\]/g,
+    '<authorialNote class="footnote" marker="*"><p>$1</p></authorialNote>',
+  );
+
+const AKN = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0';
+
+function tableOf(rows: readonly Line[]): string {
+  const made = rows.map(({ text }, at) => {
+    const cell = at === 0 ? 'th' : 'td';
+    const cells = text.slice(2).split(' | ');
+    return `<tr>${cells.map((words) => `<${cell}><p xmlns="${AKN}">${noted(words)}</p></${cell}>`).join('')}</tr>`;
+  });
+  if (made.length === 0) return '';
+  const [head, ...body] = made;
+  const table = `<thead>${head}</thead><tbody>${body.join('')}</tbody>`;
+  return `<tblock class="table"><foreign><table xmlns="http://www.w3.org/1999/xhtml">${table}</table></foreign></tblock>`;
+}
 
 function nested(outline: string): readonly Line[] {
   const root: Line = { text: '', below: [] };
@@ -69,10 +91,17 @@ const ELEMENTS: Readonly<Record<string, string>> = {
 function below(line: Line, above: Above): string {
   const own = line.below.filter(({ text }) => text.startsWith('. '));
   const closing = line.below.filter(({ text }) => text.startsWith('= '));
-  const children = line.below.filter((one) => !own.includes(one) && !closing.includes(one));
+  const rows = line.below.filter(({ text }) => text.startsWith('| '));
+  const children = line.below.filter(
+    (one) => !own.includes(one) && !closing.includes(one) && !rows.includes(one),
+  );
   const words = own.map(({ text }) => text.slice(2));
+  if (rows.length > 0) return `<content>${paragraphsOf(words)}${tableOf(rows)}</content>`;
   return rest(words, children, closing, above);
 }
+
+const paragraphsOf = (words: readonly string[]): string =>
+  words.map((text) => `<p>${noted(text)}</p>`).join('');
 
 function rest(
   words: readonly string[],
@@ -80,7 +109,7 @@ function rest(
   closing: readonly Line[],
   above: Above,
 ): string {
-  const paragraphs = words.map((text) => `<p>${escaped(text)}</p>`).join('');
+  const paragraphs = paragraphsOf(words);
   if (children.length === 0) return `<content>${paragraphs}</content>`;
   const intro = paragraphs && `<intro>${paragraphs}</intro>`;
   const end = closing.map(({ text }) => `<p>${escaped(text.slice(2))}</p>`).join('');
@@ -157,7 +186,7 @@ export function outlinedAct(title: string, longTitle: string, outline: string): 
     '<FRBRdate date="1998-06-01" name="enacted"/><FRBRauthor href="#"/><FRBRcountry value="GB-UKM"/>';
   const level = (name: string) => `<${name}><FRBRthis value="x"/><FRBRuri value="x"/>${number}</${name}>`;
   return `<?xml version="1.0" encoding="UTF-8"?>
-<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act name="ukpga"><meta><identification source="#s">${level('FRBRWork')}${level('FRBRExpression')}${level('FRBRManifestation')}</identification></meta>
+<akomaNtoso xmlns="${AKN}"><act name="ukpga"><meta><identification source="#s">${level('FRBRWork')}${level('FRBRExpression')}${level('FRBRManifestation')}</identification></meta>
 <preface><longTitle><p>${escaped(longTitle)}</p></longTitle><p><docTitle>${escaped(title)}</docTitle></p></preface>
 <body>${body.join('')}${after}</body></act></akomaNtoso>`;
 }
