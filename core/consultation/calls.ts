@@ -20,6 +20,20 @@ const asked = file.extend({
   profile: z.string().max(300).optional(),
 });
 
+/** Which answers are looked for; what is absent is not asked about. */
+const sought = z.object({
+  /** Words that must all be there; "in quotation marks" as a phrase; the last as the beginning of a word. */
+  search: z.string().max(500).default(''),
+  question: id.optional(),
+  kind: z.enum(['open', 'closed']).optional(),
+  respondentType: z.string().max(1000).optional(),
+  import: id.optional(),
+  /** Whether the respondent agreed to be published and nobody called it confidential. */
+  published: z.boolean().optional(),
+  /** Whether a passage of it is an excerpt. */
+  coded: z.boolean().optional(),
+});
+
 /** What happens to a row: taken in; left out since it was met before; without any answer; or not to be understood. */
 export const ROW_FATES = ['added', 'doubled', 'empty', 'broken'] as const;
 export type RowFate = (typeof ROW_FATES)[number];
@@ -222,17 +236,7 @@ export const consultationCalls = {
   },
   /** A page of answers in the order in which they came, with how many there are of each kind. */
   'consultation.responses': {
-    input: z.object({
-      /** Words that must all be there; "in quotation marks" as a phrase; the last as the beginning of a word. */
-      search: z.string().max(500).default(''),
-      question: id.optional(),
-      kind: z.enum(['open', 'closed']).optional(),
-      respondentType: z.string().max(1000).optional(),
-      import: id.optional(),
-      /** Whether the respondent agreed to be published and nobody called it confidential. */
-      published: z.boolean().optional(),
-      /** Whether a passage of it is an excerpt. */
-      coded: z.boolean().optional(),
+    input: sought.extend({
       /** The answers after this one. */
       after: z.number().int().min(0).default(0),
       /** In place of that: those from this place on among all that are found, counted from 0. */
@@ -268,6 +272,11 @@ export const consultationCalls = {
         coded: yesNo,
       }),
     }),
+  },
+  /** Where among the answers that are found one of them is, counted from 0; null when it is not among them. */
+  'consultation.place': {
+    input: sought.extend({ id: z.number().int().min(1) }),
+    output: z.object({ place: count.nullable() }),
   },
   /** One answer whole, with who gave it and everything else they said. Refused `not-found`. */
   'consultation.answer': {

@@ -95,6 +95,12 @@ export function pageOf(
   return { page, next: from + limit < places.length ? (page.at(-1) ?? null) : null };
 }
 
+/** Where among the answers that are left one of them is, counted from 0; -1 where it isn't among them. */
+export function placeAmong({ ids }: AnswerTable, { places }: Filtered, id: number): number {
+  const at = firstAfter(ids, places, id) - 1;
+  return at >= 0 && ids[places[at] ?? -1] === id ? at : -1;
+}
+
 function firstAfter(ids: Float64Array, places: Int32Array, after: number): number {
   let low = 0;
   let high = places.length;

@@ -5,7 +5,7 @@ import { deskOf } from './consultation/desk.ts';
 import { readDictionary } from './consultation/dictionary.ts';
 import { importFile } from './consultation/import.ts';
 import { lookAtFile } from './consultation/look.ts';
-import { getAnswer, listImports, listQuestions, listResponses } from './consultation/responses.ts';
+import { findPlace, getAnswer, listImports, listQuestions, listResponses } from './consultation/responses.ts';
 import { undoImport } from './consultation/undo.ts';
 import type { Handler } from './context.ts';
 
@@ -27,6 +27,7 @@ export const consultationHandlers: { readonly [N in Name]: Handler<N> } = {
   'consultation.imports': listImports,
   'consultation.questions': listQuestions,
   'consultation.responses': listResponses,
+  'consultation.place': findPlace,
   'consultation.answer': getAnswer,
   'consultation.dictionary': readDictionary,
 };

@@ -7,13 +7,14 @@ import { useAnnounce } from '../shared/announce.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { count } from '../shared/words.ts';
 import { settled } from '../state/refused.ts';
-import { useSettled } from '../wording/use-settled.ts';
+import { useSettled, useSettling } from '../wording/use-settled.ts';
 import type { Left } from './left.ts';
 import { OpenedAnswer, type Opening } from './opened-answer.tsx';
 import { respondentWords } from './respondent-words.ts';
 import { ResponseFilters } from './response-filters.tsx';
 import { ResponseList } from './response-list.tsx';
-import { type ListedAnswer, useResponses } from './use-responses.ts';
+import { useAskFound, useResponses } from './use-responses.ts';
+import { type Arrival, useStrides } from './use-strides.ts';
 import './responses.css';
 
 /** How long typing rests before it is searched for, in milliseconds. */
@@ -42,9 +43,9 @@ export function Responses({ left, change, imports }: ResponsesProps) {
   const { typed, filters, answer: open } = left;
   const shown = useSettled(open, PASSING);
   const { murmur } = useAnnounce();
-  const search = useSettled(typed.trim(), REST);
+  const [search, settle] = useSettling(typed.trim(), REST);
   const [inView, setInView] = useState<readonly [number, number]>([0, 0]);
-  const found = useResponses(search, filters, inView);
+  const found = useResponses({ search, filters }, inView, open);
   const asked = useQuery({
     queryKey: ['consultation.questions', {}],
     queryFn: async () => settled(await call('consultation.questions', {})),
@@ -76,30 +77,32 @@ export function Responses({ left, change, imports }: ResponsesProps) {
     panes.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
   };
 
-  const asking = useRef(0);
-  /** The answer in a place; of several that are asked for while the first is fetched, the last alone. */
-  const comeTo = async (place: number): Promise<ListedAnswer | undefined> => {
-    asking.current += 1;
-    const mine = asking.current;
-    const next = found.at(place) ?? (await found.fetch(place));
-    return mine === asking.current ? next : undefined;
-  };
-  const step = async (by: 1 | -1) => {
-    const at = found.placeOf(open);
-    const place = at < 0 ? 0 : at + by;
-    if (place < 0 || place >= total)
-      return murmur(`There is no response ${by > 0 ? 'after' : 'before'} this.`);
-    const next = await comeTo(place);
-    if (!next) return;
-    change({ answer: next.id });
+  // Counts what was gone to by keys: it is brought into view even where it was open already.
+  const [turn, setTurn] = useState(0);
+  const arrive = ({ answer, place, total, isTold }: Arrival) => {
+    // The next key is counted from here.
+    flushSync(() => {
+      setTurn((before) => before + 1);
+      if (isTold) change({ answer: answer.id });
+      else openAnswer(answer.id, 'passed');
+    });
     const nth = (place + 1).toLocaleString('en-GB');
-    murmur(`${nth} of ${total.toLocaleString('en-GB')}: ${respondentWords(next.respondent)}`);
+    if (isTold) murmur(`${nth} of ${total.toLocaleString('en-GB')}: ${respondentWords(answer.respondent)}`);
   };
+  const ask = useAskFound();
+  const stride = useStrides({
+    ask,
+    now: () => {
+      settle();
+      return { sought: { search: typed.trim(), filters }, open };
+    },
+    arrive,
+    refuse: (by) => murmur(`There is no response ${by > 0 ? 'after' : 'before'} this.`),
+  });
   const key = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
       return;
-    if (event.key === 'j') void step(1);
-    else if (event.key === 'k') void step(-1);
+    if (event.key === 'j' || event.key === 'k') void stride({ by: event.key === 'j' ? 1 : -1, isTold: true });
   };
 
   return (
@@ -135,10 +138,8 @@ export function Responses({ left, change, imports }: ResponsesProps) {
               questions={questions}
               open={open}
               onOpen={openAnswer}
-              onPlace={async (place) => {
-                const next = await comeTo(place);
-                if (next) openAnswer(next.id, 'passed');
-              }}
+              turn={turn}
+              onStride={(by) => void stride({ by, isTold: false })}
               onView={onView}
               of={JSON.stringify([search, filters])}
             />

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useMemo } from 'react';
 import type { CallOutput } from '../../core/api.ts';
 import { call } from '../call.ts';
 import { settled } from '../state/refused.ts';
@@ -15,21 +15,25 @@ const PAGE = 60;
 /** How many before and after those in view are fetched with them. */
 const AHEAD = 20;
 
+/** What is searched for, and how it is filtered. */
+export interface Sought {
+  readonly search: string;
+  readonly filters: Filters;
+}
+
 /** The answers that hold some words and pass the filters: as many as there are, each fetched as it is come to. */
 export interface Found {
   readonly first: Page | undefined;
   readonly total: number;
   /** An answer by its place among all that were found; undefined until it is there. */
   readonly at: (place: number) => ListedAnswer | undefined;
-  /** The place of an answer that was come to; -1 of any other. */
-  readonly placeOf: (id: number | null) => number;
-  /** The same, fetched if it isn't there yet. */
-  readonly fetch: (place: number) => Promise<ListedAnswer | undefined>;
+  /** The place of the answer that is open; -1 where it isn't among these, or until that is known. */
+  readonly openAt: number;
   readonly error: unknown;
   readonly again: () => void;
 }
 
-const pageQuery = (search: string, filters: Filters, nth: number) => ({
+const pageQuery = ({ search, filters }: Sought, nth: number) => ({
   queryKey: ['consultation.responses', search, filters, nth],
   queryFn: async () =>
     settled(await call('consultation.responses', { ...filters, search, at: nth * PAGE, limit: PAGE })),
@@ -37,41 +41,69 @@ const pageQuery = (search: string, filters: Filters, nth: number) => ({
   gcTime: 60_000,
 });
 
-/** @param inView the first and last place that are drawn */
-export function useResponses(search: string, filters: Filters, inView: readonly [number, number]): Found {
+const placeQuery = ({ search, filters }: Sought, id: number) => ({
+  queryKey: ['consultation.place', search, filters, id],
+  queryFn: async () => settled(await call('consultation.place', { ...filters, search, id })).place ?? -1,
+  gcTime: 60_000,
+});
+
+/**
+ * @param inView the first and last place that are drawn
+ * @param open the answer that is open
+ */
+export function useResponses(sought: Sought, inView: readonly [number, number], open: number | null): Found {
   const client = useQueryClient();
   // Those before stay until these are there.
-  const first = useQuery({ ...pageQuery(search, filters, 0), placeholderData: keepPreviousData });
+  const first = useQuery({ ...pageQuery(sought, 0), placeholderData: keepPreviousData });
   const total = first.data?.total ?? 0;
   const last = Math.floor(Math.max(0, Math.min(inView[1] + AHEAD, total - 1)) / PAGE);
   const from = Math.min(last, Math.floor(Math.max(0, inView[0] - AHEAD) / PAGE));
   const nths = Array.from({ length: last - from + 1 }, (_, at) => from + at).filter((nth) => nth > 0);
-  const more = useQueries({ queries: nths.map((nth) => pageQuery(search, filters, nth)) });
+  const more = useQueries({ queries: nths.map((nth) => pageQuery(sought, nth)) });
   const byPlace = new Map<number, ListedAnswer>();
   const take = (nth: number, page: Page | undefined) => {
     for (const [at, answer] of (page?.answers ?? []).entries()) byPlace.set(nth * PAGE + at, answer);
   };
   take(0, first.data);
   for (const [at, { data }] of more.entries()) take(nths[at] ?? 0, data);
-  // Where those were that have gone out of view since.
-  const seen = useRef({ of: '', places: new Map<number, number>() });
-  const of = JSON.stringify([search, filters, total]);
-  if (seen.current.of !== of) seen.current = { of, places: new Map() };
-  for (const [place, { id }] of byPlace) seen.current.places.set(id, place);
+  // Of one that is drawn nothing need be asked.
+  const drawn = [...byPlace].find(([, { id }]) => id === open)?.[0];
+  const asked = useQuery({ ...placeQuery(sought, open ?? 0), enabled: open !== null && drawn === undefined });
   return {
     first: first.data,
     total,
     at: (place) => byPlace.get(place),
-    placeOf: (id) => (id === null ? -1 : (seen.current.places.get(id) ?? -1)),
-    fetch: async (place) => {
-      const nth = Math.floor(place / PAGE);
-      const page = await client.ensureQueryData(pageQuery(search, filters, nth));
-      for (const [at, { id }] of page.answers.entries()) seen.current.places.set(id, nth * PAGE + at);
-      return page.answers[place - nth * PAGE];
-    },
+    openAt: open === null ? -1 : (drawn ?? asked.data ?? -1),
     error: first.error ?? more.find(({ isError }) => isError)?.error ?? null,
-    again: () => void client.refetchQueries({ queryKey: ['consultation.responses', search, filters] }),
+    again: () =>
+      void client.refetchQueries({ queryKey: ['consultation.responses', sought.search, sought.filters] }),
   };
+}
+
+/** Asks what is found for more than is drawn: how many, where one is, and which is in a place. */
+export interface AskFound {
+  readonly total: (sought: Sought) => Promise<number>;
+  /** -1 where it isn't among them. */
+  readonly placeOf: (sought: Sought, id: number) => Promise<number>;
+  readonly at: (sought: Sought, place: number) => Promise<ListedAnswer | undefined>;
+}
+
+export function useAskFound(): AskFound {
+  const client = useQueryClient();
+  return useMemo(
+    () => ({
+      total: async (sought) => (await client.fetchQuery(pageQuery(sought, 0))).total,
+      placeOf: (sought, id) => client.fetchQuery(placeQuery(sought, id)),
+      at: async (sought, place) => {
+        const nth = Math.floor(place / PAGE);
+        const { answers } = await client.fetchQuery(pageQuery(sought, nth));
+        const answer = answers[place - nth * PAGE];
+        if (answer) client.setQueryData(placeQuery(sought, answer.id).queryKey, place);
+        return answer;
+      },
+    }),
+    [client],
+  );
 }
 
 /** One answer whole; the one before stays until it is there. */

@@ -236,7 +236,7 @@ function drawnIn<N extends CallName>(client: QueryClient, name: N, input: CallIn
   return DRAWN.has(name) && review ? { ...input, base: review.instrumentHash } : input;
 }
 
-const CODED = /^(?:coding|redaction)\.|^consultation\.responses$/;
+const CODED = /^(?:coding|redaction)\.|^consultation\.(?:responses|place)$/;
 
 /** Reads anew what is shown of the coding: every count hangs together with every other, and on links and texts. */
 export const refreshCoding = (client: QueryClient): Promise<void> =>

@@ -1,8 +1,10 @@
-import type { CallOutput } from '../../../core/api.ts';
+import type { Knex } from 'knex';
+import type { CallOutput, CallRequest } from '../../../core/api.ts';
 import {
   type AnswerTable,
   filterAnswers,
   pageOf,
+  placeAmong,
   placeOf,
   placesOf,
 } from '../../../core/consultation/filter.ts';
@@ -13,10 +15,11 @@ import { idsWithWords } from '../../store/answer-search.ts';
 import { listRecords } from '../../store/records.ts';
 import { type RespondentRow, respondentOf } from '../../store/responses.ts';
 import { answersBy, answersWithRespondents, givenTo } from '../../store/responses-read.ts';
-import type { Handler } from '../context.ts';
+import type { Context, Handler } from '../context.ts';
 import { deskOf } from './desk.ts';
 
 type Page = CallOutput<'consultation.responses'>;
+type Sought = Omit<CallRequest<'consultation.place'>, 'id'>;
 type Asked = CallOutput<'consultation.questions'>[number];
 
 export const listImports: Handler<'consultation.imports'> = (context) =>
@@ -59,34 +62,33 @@ function toldRespondent(row: RespondentRow): Page['answers'][number]['respondent
   return { id: row.id, import: row.import, line: row.line, type, organisation, date, consent, confidential };
 }
 
+/** The answers that a search and its filters leave, among all that there are. */
+async function findAnswers(context: Context, trx: Knex.Transaction, asked: Sought) {
+  const desk = deskOf(context);
+  const table = await desk.answers(trx);
+  const coded = await desk.coded(trx, table);
+  const { search, question, kind, respondentType, published } = asked;
+  const terms: readonly SearchTerm[] = searchTerms(search);
+  const places =
+    search.trim() === ''
+      ? null
+      : await desk.once(`search ${JSON.stringify(terms)}`, async () =>
+          placesOf(table.ids, await idsWithWords(trx, terms)),
+        );
+  const ofKind = (await listRecords(trx, 'question')).filter(
+    (one) => kind === undefined || one.kind === kind,
+  );
+  const among = kind === undefined ? undefined : new Set(ofKind.map(({ id }) => id));
+  const filter = { question, among, respondentType, import: asked.import, published, coded: asked.coded };
+  // Page after page is asked of the same.
+  const name = `found ${desk.version} ${JSON.stringify([terms, search.trim() === '', filter, [...(among ?? [])]])}`;
+  const found = await desk.once(name, async () => filterAnswers(table, coded, filter, places));
+  return { table, coded, terms, found };
+}
+
 export const listResponses: Handler<'consultation.responses'> = (context, request) =>
   context.read(async (trx) => {
-    const desk = deskOf(context);
-    const table = await desk.answers(trx);
-    const coded = await desk.coded(trx, table);
-    const { search, question, kind, respondentType, published } = request;
-    const terms: readonly SearchTerm[] = searchTerms(search);
-    const places =
-      search.trim() === ''
-        ? null
-        : await desk.once(`search ${JSON.stringify(terms)}`, async () =>
-            placesOf(table.ids, await idsWithWords(trx, terms)),
-          );
-    const ofKind = (await listRecords(trx, 'question')).filter(
-      (one) => kind === undefined || one.kind === kind,
-    );
-    const among = kind === undefined ? undefined : new Set(ofKind.map(({ id }) => id));
-    const filter = {
-      question,
-      among,
-      respondentType,
-      import: request.import,
-      published,
-      coded: request.coded,
-    };
-    // Page after page is asked of the same.
-    const name = `found ${desk.version} ${JSON.stringify([terms, search.trim() === '', filter, [...(among ?? [])]])}`;
-    const found = await desk.once(name, async () => filterAnswers(table, coded, filter, places));
+    const { table, coded, terms, found } = await findAnswers(context, trx, request);
     const { page, next } = pageOf(table, found, request);
     const rows = new Map((await answersWithRespondents(trx, page)).map((row) => [row.answer.id, row]));
     const answers = page.flatMap((id): Page['answers'] => {
@@ -99,6 +101,13 @@ export const listResponses: Handler<'consultation.responses'> = (context, reques
       return [{ id, question, ...stretch, length: text.length, respondent, coded: isCoded }];
     });
     return ok({ answers, next, total: found.places.length, facets: found.facets });
+  });
+
+export const findPlace: Handler<'consultation.place'> = (context, request) =>
+  context.read(async (trx) => {
+    const { table, found } = await findAnswers(context, trx, request);
+    const place = placeAmong(table, found, request.id);
+    return ok({ place: place < 0 ? null : place });
   });
 
 export const getAnswer: Handler<'consultation.answer'> = (context, { id }) =>

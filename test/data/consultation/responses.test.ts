@@ -117,6 +117,7 @@ describe('filters of responses', () => {
             (one) => base(one) && Object.entries(is).every(([name, test]) => name === but || test(one)),
           );
         const seen: number[] = [];
+        const { limit, ...sought } = asked;
         for (let after = 0, more = true; more; ) {
           const page = await review.do('consultation.responses', { ...asked, after });
           seen.push(...page.answers.map(({ id }) => id));
@@ -137,9 +138,16 @@ describe('filters of responses', () => {
           after = page.next ?? 0;
         }
         expect(seen).toEqual(left().map(({ id }) => id));
+        // Each answer is in its own place, and one that is not found in none.
+        for (const id of [...OPEN.map((one) => one.id), 9999]) {
+          const at = seen.indexOf(id);
+          expect(await review.do('consultation.place', { ...sought, id })).toEqual({
+            place: at < 0 ? null : at,
+          });
+        }
         // From any place on, past the end too.
         for (const at of [0, seen.length - 1, seen.length, seen.length + 9].filter((one) => one >= 0))
-          expect(await ids(review, { ...asked, at })).toEqual(seen.slice(at, at + asked.limit));
+          expect(await ids(review, { ...asked, at })).toEqual(seen.slice(at, at + limit));
       }),
       { numRuns: 60 },
     );

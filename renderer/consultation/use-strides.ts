@@ -1,0 +1,58 @@
+import { useCallback, useRef } from 'react';
+import { placeAfter, type Stride } from './strides.ts';
+import type { AskFound, ListedAnswer, Sought } from './use-responses.ts';
+
+/** Where a stride came to. */
+export interface Arrival {
+  readonly answer: ListedAnswer;
+  readonly place: number;
+  readonly total: number;
+  readonly isTold: boolean;
+}
+
+interface Strides {
+  readonly ask: AskFound;
+  /** What is sought as it is typed now, and the answer that is open. */
+  readonly now: () => { readonly sought: Sought; readonly open: number | null };
+  /** Opens the answer; what is open by `now` is that one from then on. */
+  readonly arrive: (arrival: Arrival) => void;
+  /** Says that nothing is that way. */
+  readonly refuse: (by: number) => void;
+}
+
+/**
+ * Goes from answer to answer by strides. They are counted in what is found for what was typed, however lately that was,
+ * and each from where those before it lead to, whether or not any of that was fetched.
+ */
+export function useStrides(given: Strides): (stride: Stride) => Promise<void> {
+  const waiting = useRef<Stride[]>([]);
+  const isGoing = useRef(false);
+  const latest = useRef(given);
+  latest.current = given;
+  return useCallback(async (stride) => {
+    waiting.current.push(stride);
+    if (isGoing.current) return;
+    isGoing.current = true;
+    try {
+      while (waiting.current.length > 0) {
+        const { ask, now } = latest.current;
+        const { sought, open } = now();
+        const total = await ask.total(sought);
+        const start = open === null ? -1 : await ask.placeOf(sought, open);
+        const strides = waiting.current.splice(0);
+        let place = start;
+        for (const { by, isTold } of strides) {
+          const next = total === 0 ? place : placeAfter(place, by, total);
+          if (isTold && next === place) latest.current.refuse(by);
+          place = next;
+        }
+        const isTold = strides.at(-1)?.isTold ?? false;
+        const answer = place < 0 ? undefined : await ask.at(sought, place);
+        if (answer && !(isTold && place === start)) latest.current.arrive({ answer, place, total, isTold });
+      }
+    } finally {
+      isGoing.current = false;
+      waiting.current = [];
+    }
+  }, []);
+}
