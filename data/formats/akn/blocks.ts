@@ -13,6 +13,7 @@ import { Words } from './words.ts';
 
 const CELL = /(?:^|:)t[dh]$/;
 const ROW = /(?:^|:)tr$/;
+const LINE_END = /(?:^|:)br$|^eol$/;
 const BLOCK = /(?:^|:)(?:p|li|item|caption|num|heading)$|^math:math$/;
 
 /** What an element is when it is kept whole; undefined for one that is read. */
@@ -47,6 +48,7 @@ export function wordsOfBlock(element: XmlElement): string {
       return;
     }
     if (block) close();
+    if (LINE_END.test(node.name)) words.add(' ');
     for (const child of node.children) {
       if (isElement(child)) visit(child);
       else words.add(child);

@@ -1,5 +1,5 @@
 import { type Kind, type Pid, type Provision, provision } from '../../../core/act/tree.ts';
-import { childNamed, elementsOf, isElement, type XmlElement } from '../xml/tree.ts';
+import { childrenNamed, elementsOf, isElement, type XmlElement } from '../xml/tree.ts';
 import { opaqueBlock, opaqueKind } from './blocks.ts';
 import { Flow, type Gathering, repealed } from './gathering.ts';
 import { type InlineOptions, InlineReader, isDissolved, isLeftOut, plain } from './inline.ts';
@@ -75,10 +75,17 @@ export class BodyReader {
     return done;
   }
 
-  #pieces(holder: XmlElement, flow: Flow): void {
+  #pieces(holder: XmlElement, flow: Flow, without?: ReadonlySet<string>): void {
+    let loose = false;
     for (const child of holder.children) {
-      if (isElement(child)) this.#piece(child, flow);
-      else if (/\S/.test(child)) flow.add(child);
+      if (isElement(child)) {
+        if (!(without?.has(child.name) ?? false)) this.#piece(child, flow);
+      } else if (/\S/.test(child)) {
+        // Words that the format has no place for there are a paragraph.
+        if (!loose) flow.paragraph();
+        loose = true;
+        flow.add(child);
+      }
     }
   }
 
@@ -89,7 +96,7 @@ export class BodyReader {
       for (const child of early) flow.child(child);
       return;
     }
-    if (name === 'num' || name === 'toc' || this.#leftOut(element)) return;
+    if (name === 'toc' || this.#leftOut(element)) return;
     if (name === 'quotedStructure' || name === 'embeddedStructure') {
       const { quotation, after } = this.#quotation(element);
       flow.quotation(quotation);
@@ -125,9 +132,9 @@ export class BodyReader {
       return;
     }
     // What holds a provision's parts in two lots, or all the Schedules: its heading is a part of what it stands in.
-    const heading = childNamed(element, 'heading');
-    if (heading && !dissolved) flow.child(this.#loose(heading));
-    for (const child of elementsOf(element)) if (child !== heading) this.#piece(child, flow);
+    const headings = dissolved ? [] : childrenNamed(element, 'heading');
+    for (const heading of headings) flow.child(this.#loose(heading));
+    this.#pieces(element, flow, dissolved ? TITLING : HEADING);
   }
 
   /** A heading that stands between provisions and holds none. */
@@ -168,13 +175,7 @@ export class BodyReader {
         flow.add(reference);
       }
     }
-    this.#within(settingOf(this.#setting, found), pid, () => {
-      for (const child of element.children) {
-        if (isElement(child)) {
-          if (!TITLING.has(child.name)) this.#piece(child, flow);
-        } else if (/\S/.test(child)) flow.add(child);
-      }
-    });
+    this.#within(settingOf(this.#setting, found), pid, () => this.#pieces(element, flow, TITLING));
     const fields = flow.fields(pid);
     const plainWords = fields.children.length === 0 && num === '' && heading === '';
     const kind = plainWords && isUnnumbered(element) ? 'block' : found;
@@ -212,20 +213,16 @@ export class BodyReader {
   }
 
   #number(element: XmlElement, pid: Pid): Titled {
-    const num = childNamed(element, 'num');
-    return num ? this.#titled([num], pid, 'num') : UNTITLED;
+    return this.#titled(
+      elementsOf(element).filter(({ name }) => name === 'num'),
+      pid,
+      'num',
+    );
   }
 
   #heading(element: XmlElement, pid: Pid): Titled {
-    const heading = childNamed(element, 'heading');
-    const below = childNamed(element, 'subheading');
-    if (!heading && !below) return UNTITLED;
-    if (heading && !below) return this.#titled([heading], pid, 'heading');
-    return this.#titled(
-      [heading, below].filter((part) => part !== undefined),
-      pid,
-      'heading',
-    );
+    const titles = elementsOf(element).filter(({ name }) => name === 'heading' || name === 'subheading');
+    return this.#titled(titles, pid, 'heading');
   }
 
   #quotation(element: XmlElement): { readonly quotation: Provision; readonly after: string } {
@@ -233,8 +230,9 @@ export class BodyReader {
     const { startQuote: start = '', endQuote: end = '' } = element.attributes;
     const flow = new Flow(this.#gathering);
     this.#within(settingIn(this.#setting, element), pid, () => {
-      for (const child of elementsOf(element)) {
-        if (child.name === 'p') this.#quotedWords(child, flow);
+      for (const child of element.children) {
+        if (!isElement(child)) flow.add(child);
+        else if (child.name === 'p') this.#quotedWords(child, flow);
         else if (child.name === 'wrapUp') for (const line of elementsOf(child)) this.#quotedWords(line, flow);
         else this.#piece(child, flow);
       }
@@ -287,17 +285,12 @@ export class BodyReader {
       }
       if (this.#leftOut(element)) continue;
       const pid = this.#gathering.pid(element);
-      const numbered = childNamed(element, 'num');
+      const numbered = childrenNamed(element, 'num').length > 0;
       const kind = numbered ? kindBelow(this.#setting.kind) : 'definition';
       const num = this.#number(element, pid).text;
       const heading = this.#heading(element, pid).text;
       const inner = new Flow(this.#gathering);
-      this.#within({ ...this.#setting, kind }, pid, () => {
-        for (const child of element.children) {
-          if (!isElement(child)) inner.add(child);
-          else if (!TITLING.has(child.name)) this.#piece(child, inner);
-        }
-      });
+      this.#within({ ...this.#setting, kind }, pid, () => this.#pieces(element, inner, TITLING));
       const fields = inner.fields(pid);
       flow.child(
         provision({
@@ -324,4 +317,5 @@ function identifier({ attributes: { eId = '' } }: XmlElement, kind: Kind): { rea
 }
 
 /** Read as a provision's number and heading. */
-const TITLING = new Set(['num', 'heading', 'subheading']);
+const TITLING: ReadonlySet<string> = new Set(['num', 'heading', 'subheading']);
+const HEADING: ReadonlySet<string> = new Set(['heading']);

@@ -113,8 +113,6 @@ export const TRANSPARENT: ReadonlySet<string> = new Set([
   'content',
   'body',
   'mainBody',
-  'listIntroduction',
-  'listWrapUp',
   'blockContainer',
   'container',
   'div',
@@ -160,7 +158,9 @@ export const LAYOUT: ReadonlySet<string> = new Set([
 ]);
 
 /** Elements whose words are one paragraph of text. */
-export const PROSE: ReadonlySet<string> = new Set(['p', 'block', 'span', 'mod', 'heading', 'subheading']);
+export const PROSE: ReadonlySet<string> = new Set([
+  ...['p', 'block', 'span', 'mod', 'num', 'heading', 'subheading', 'listIntroduction', 'listWrapUp'],
+]);
 
 /** Elements that are kept whole, shown and left in place. */
 export const OPAQUE: Readonly<Record<string, 'table' | 'formula' | 'image'>> = {

@@ -26,6 +26,8 @@ export interface AknOptions {
 }
 
 const DOCUMENTS = new Set(['act', 'bill']);
+/** What of a document is read. */
+const READ = new Set(['meta', 'coverPage', 'preface', 'preamble', 'body', 'conclusions']);
 /** Elements whose inside is read only with them. */
 const KEPT_WHOLE = new Set([
   'meta',
@@ -116,6 +118,10 @@ class Reading {
     const inline = { changes: this.#changes, variables: metadata.variables };
     const prelims = prelimsOf(document, this.#gathering, inline);
     const pid = this.#gathering.pid(body);
+    for (const { name } of [...elementsOf(root), ...elementsOf(document)]) {
+      if (!DOCUMENTS.has(name) && !READ.has(name))
+        this.#gathering.remark(`<${name}> stands beside the text, and was not read`);
+    }
     const extent = metadata.extents.get('');
     const tree = provision({
       pid,
