@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { mustHave, PYTHON } from './programs.ts';
 import { temporaryFolder } from './temporary.ts';
 
 const script = join(import.meta.dirname, 'libreoffice.py');
@@ -25,28 +26,9 @@ export interface OfficeComment {
 const START = 60_000;
 const DOCUMENT = 20_000;
 
-let there: boolean | undefined;
-
-/** To ask LibreOffice for its version takes as long as to start it: it is asked once. */
-function isThere(): boolean {
-  there ??= isInstalled();
-  if (!there) console.warn('SKIPPED: LibreOffice, or its Python, is not on this machine');
-  return there;
-}
-
-function isInstalled(): boolean {
-  try {
-    execFileSync('soffice', ['--version'], { stdio: 'ignore' });
-    execFileSync('/usr/bin/python3', ['-c', 'import uno'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function asked<T>(what: 'changes' | 'comments', paths: readonly string[]): readonly T[] | null {
-  if (!isThere()) return null;
-  const told = execFileSync('/usr/bin/python3', [script, what, ...paths], {
+function asked<T>(what: 'changes' | 'comments', paths: readonly string[]): readonly T[] {
+  mustHave('LibreOffice Writer');
+  const told = execFileSync(PYTHON, [script, what, ...paths], {
     encoding: 'utf8',
     timeout: START + paths.length * DOCUMENT,
     maxBuffer: 1e9,
@@ -54,25 +36,16 @@ function asked<T>(what: 'changes' | 'comments', paths: readonly string[]): reado
   return JSON.parse(told);
 }
 
-/**
- * What LibreOffice makes of the changes of each of some documents without comments, in one start of it; null (said aloud)
- * where there is none.
- */
+/** What LibreOffice makes of the changes of each of some documents without comments, in one start of it. */
 export const inLibreOffice = (paths: readonly string[]) => asked<InOffice>('changes', paths);
 
 /** The comments that LibreOffice finds in each of some documents, likewise. */
 export const commentsInLibreOffice = (paths: readonly string[]) =>
   asked<readonly OfficeComment[]>('comments', paths);
 
-/**
- * Each sheet of a workbook as LibreOffice reads it, as CSV, by name; null (said aloud) where there is none that opens
- * workbooks. Refused by it, there is no file, which throws.
- */
-export function inCalc(path: string, names: readonly string[]): Readonly<Record<string, string>> | null {
-  if (!existsSync('/usr/lib/libreoffice/program/libsclo.so')) {
-    console.warn('SKIPPED: LibreOffice Calc is not on this machine');
-    return null;
-  }
+/** Each sheet of a workbook as LibreOffice reads it, as CSV, by name. Refused by it, there is no file, which throws. */
+export function inCalc(path: string, names: readonly string[]): Readonly<Record<string, string>> {
+  mustHave('LibreOffice Calc');
   const out = temporaryFolder();
   // Comma, quotes, UTF-8, every sheet to a file of its own.
   const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
@@ -94,11 +67,11 @@ export interface OfficeJob {
   readonly deeds: readonly (readonly [string, ...(readonly (string | boolean)[])])[];
 }
 
-/** Has documents edited and saved by LibreOffice, in one start of it; null (said aloud) where there is none. */
-export function editedInLibreOffice(jobs: readonly OfficeJob[], list: string): readonly unknown[] | null {
-  if (!isThere()) return null;
+/** Has documents edited and saved by LibreOffice, in one start of it. */
+export function editedInLibreOffice(jobs: readonly OfficeJob[], list: string): readonly unknown[] {
+  mustHave('LibreOffice Writer');
   writeFileSync(list, JSON.stringify(jobs));
-  const told = execFileSync('/usr/bin/python3', [join(import.meta.dirname, 'office-edit.py'), list], {
+  const told = execFileSync(PYTHON, [join(import.meta.dirname, 'office-edit.py'), list], {
     encoding: 'utf8',
     timeout: 120_000,
   });

@@ -16,6 +16,7 @@ import { leaks, leaksIn } from '../../support/leaks.ts';
 import { inCalc } from '../../support/libreoffice.ts';
 import { note, sampleAmendments } from '../../support/pack.ts';
 import { factsOfPdf, lookOfPdf, structureOfPdf, wordsOfPdf } from '../../support/poppler.ts';
+import { needs } from '../../support/programs.ts';
 import {
   must,
   newReview,
@@ -26,7 +27,6 @@ import {
   testDeps,
 } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
-import { faultsByXmllint } from '../../support/xmllint.ts';
 
 const browser = chromiumPath();
 
@@ -100,13 +100,13 @@ describe.skipIf(browser === null)('a whole pack', () => {
     for (const path of [made.folder, made.zip]) expect(must(await verifyPack(path))).toEqual(made.manifest);
   });
 
-  it('has a PDF with structure, outline and language, in which changes are heard', () => {
+  it('has a PDF with structure, outline and language, in which changes are heard', (context) => {
+    needs(context, 'Poppler');
     const pdf = file(made.folder, 'pack.pdf');
     expect(pdf.toString('latin1')).toContain('/Lang (en-GB)');
     expect(pdf.toString('latin1')).toContain('/DisplayDocTitle true');
     const facts = factsOfPdf(pdf);
     const [structure, look] = [structureOfPdf(pdf), lookOfPdf(pdf)];
-    if (!facts || !structure || !look) return;
     expect(facts.get('Tagged')).toBe('yes');
     expect(facts.get('Title')).toContain('Protection from Harassment Act 1997');
     expect(facts.get('Page size')).toContain('A4');
@@ -135,17 +135,14 @@ describe.skipIf(browser === null)('a whole pack', () => {
     }
   });
 
-  it('has Akoma Ntoso that its schema accepts', () => {
-    for (const name of ['as-amended.akn.xml', 'marked-up.akn.xml']) {
-      const xml = file(made.folder, name).toString('utf8');
-      expect(faultsByXmllint(xml) ?? '', name).toBe('');
-      expect(xml).toContain('stalking and following');
-    }
+  it('has Akoma Ntoso that says what changes', () => {
+    for (const name of ['as-amended.akn.xml', 'marked-up.akn.xml'])
+      expect(file(made.folder, name).toString('utf8'), name).toContain('stalking and following');
   });
 
-  it('has a workbook that LibreOffice opens', () => {
+  it('has a workbook that LibreOffice opens', (context) => {
+    needs(context, 'LibreOffice Calc');
     const sheets = inCalc(join(made.folder, 'tables.xlsx'), ['About', 'Changes', 'Effects', 'Matrix']);
-    if (sheets === null) return;
     expect(sheets.Effects).toContain('section 2A(3)(g),word substituted,A-001');
     expect(sheets.Changes).toContain('A-003');
     expect(sheets.Matrix).toContain('Recommendation 1');

@@ -1,0 +1,20 @@
+import { strFromU8 } from 'fflate';
+import { expect, it } from 'vitest';
+import { aknFiles } from '../../data/pack/akn.ts';
+import { packOf, sampleAmendments } from '../support/pack.ts';
+import { needs } from '../support/programs.ts';
+import { faultsByXmllint } from '../support/xmllint.ts';
+
+it('a pack’s Akoma Ntoso is accepted by its schema', (context) => {
+  needs(context, 'xmllint');
+  const files = aknFiles(packOf(sampleAmendments()), 'outward').map(({ path, bytes }) => [
+    path,
+    strFromU8(bytes),
+  ]);
+  expect(files.map(([path]) => path)).toEqual(['as-amended.akn.xml', 'marked-up.akn.xml']);
+  for (const [path, xml = ''] of files) {
+    expect(faultsByXmllint(xml), path).toBe('');
+    // It would be found out.
+    expect(faultsByXmllint(xml.replace('<body', '<body made="up"')), path).toContain("'made'");
+  }
+});

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import type { TestContext } from 'vitest';
+
+const answers = (command: string, ...args: readonly string[]): boolean =>
+  spawnSync(command, [...args], { stdio: 'ignore' }).status === 0;
+
+/** The Python that Debian's LibreOffice brings its bindings for. */
+export const PYTHON = '/usr/bin/python3';
+
+/** The programs beside Node that some tests need, and how each is found. */
+const PROGRAMS = {
+  'LibreOffice Writer': () => answers('soffice', '--version') && answers(PYTHON, '-c', 'import uno'),
+  'LibreOffice Calc': () => existsSync('/usr/lib/libreoffice/program/libsclo.so'),
+  Poppler: () => answers('pdftotext', '-v'),
+  xmllint: () => answers('xmllint', '--version'),
+} as const satisfies Readonly<Record<string, () => boolean>>;
+
+export type Program = keyof typeof PROGRAMS;
+
+/** What was found: to start LibreOffice takes a while, so it is asked once in a process. */
+const found = new Map<Program, boolean>();
+
+function isThere(program: Program): boolean {
+  const known = found.get(program) ?? PROGRAMS[program]();
+  found.set(program, known);
+  return known;
+}
+
+/** The first of some programs that is not on this machine, in words; null when all are. */
+export function missingProgram(...programs: readonly Program[]): string | null {
+  const missing = programs.find((program) => !isThere(program));
+  return missing === undefined ? null : `no ${missing} on this machine`;
+}
+
+/** Skips the test that runs, and says why, where a program that it needs is not on this machine. */
+export function needs({ skip }: Pick<TestContext, 'skip'>, ...programs: readonly Program[]): void {
+  const missing = missingProgram(...programs);
+  if (missing !== null) skip(missing);
+}
+
+/** @throws Error where a program is not on this machine: a test of it skips by `needs` first */
+export function mustHave(program: Program): void {
+  const missing = missingProgram(program);
+  if (missing !== null) throw new Error(missing);
+}
