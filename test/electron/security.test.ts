@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WEB_PREFERENCES } from '../../electron/policy/window-options.ts';
@@ -76,12 +75,9 @@ describe('what Keeling is made of', () => {
 });
 
 describe('the web host', () => {
-  const outside = Object.values(networkInterfaces())
-    .flat()
-    .find((one) => one?.family === 'IPv4' && !one.internal)?.address;
-
-  // A machine with no address but its own can't be asked from anywhere else.
-  it.skipIf(outside === undefined)('is not there for another machine', async () => {
+  // Linux has every address of 127.0.0.0/8 on its own, and who listens on one of them is not there on the others. Other
+  // systems have that one only, and a machine need have no more.
+  it.skipIf(process.platform !== 'linux')('is not there for another machine', async () => {
     const folder = temporaryFolder();
     const host = await startWebHost({ folder, dataFolder: folder, pages: folder });
     onTestFinished(() => host.close());
@@ -94,6 +90,6 @@ describe('the web host', () => {
         socket.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
       });
     expect(await reach('127.0.0.1')).toBe('connected');
-    expect(await reach(outside ?? '')).toBe('ECONNREFUSED');
+    expect(await reach('127.0.0.2')).toBe('ECONNREFUSED');
   });
 });
