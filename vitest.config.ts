@@ -17,7 +17,11 @@ const long = Number(process.env.KEELING_LONG ?? 0) > 0 ? [] : ['test/**/*.long.t
  */
 const shared = {
   isolate: false,
-  setupFiles: ['test/support/seed-properties.ts', 'test/support/put-back.ts'],
+  setupFiles: [
+    'test/support/seed-properties.ts',
+    'test/support/require-assertions.ts',
+    'test/support/put-back.ts',
+  ],
 };
 
 /** Files that put another module in the place of one of ours: with modules of their own. */
@@ -78,6 +82,7 @@ export default defineConfig({
       {
         test: {
           name: 'apart',
+          setupFiles: ['test/support/seed-properties.ts', 'test/support/require-assertions.ts'],
           include: apart,
           exclude: [...reference, ...long],
           testTimeout: 60_000,

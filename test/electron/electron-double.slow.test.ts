@@ -110,6 +110,7 @@ describe.skipIf(chromiumPath() === null)(
       });
       expect(await ask('call', 'no.such')).toMatchObject({ ok: false });
       expect(await ask('call', 'note.add', 7)).toMatchObject({ ok: false, error: { kind: 'invalid' } });
+      expect(app.backends[0]?.pid).toBeGreaterThan(0);
       expect(app.backends[0]?.pid).not.toBe(process.pid);
     });
 

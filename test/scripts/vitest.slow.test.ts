@@ -9,16 +9,20 @@ const { runVitest, told } = await import(join(root, 'scripts/lib/vitest.mjs'));
 /** What is said of a suite of its own, of which each file is given as its text. */
 async function outcome(tests: Readonly<Record<string, string>>, allowSkips = false) {
   const folder = temporaryFolder();
-  const steps = JSON.stringify(join(root, 'test/support/steps.ts'));
+  const at = (path: string) => JSON.stringify(join(root, path));
   writeFileSync(
     join(folder, 'vitest.config.ts'),
-    `import { OutcomeReporter } from ${JSON.stringify(join(root, 'test/support/outcome.ts'))};
+    `import { OutcomeReporter } from ${at('test/support/outcome.ts')};
      export default { test: {
-       name: 'made', include: ['*.test.js'], reporters: [new OutcomeReporter(process.env.KEELING_OUTCOME ?? '')],
+       name: 'made',
+       include: ['*.test.js'],
+       setupFiles: [${at('test/support/require-assertions.ts')}],
+       reporters: [new OutcomeReporter(process.env.KEELING_OUTCOME ?? '')],
      } };`,
   );
-  const given = `import { describe, expect, it } from ${JSON.stringify(join(root, 'node_modules/vitest/dist/index.js'))};
-    import { steps } from ${steps};`;
+  const given = `import fc from ${at('node_modules/fast-check/lib/fast-check.js')};
+    import { describe, expect, it } from ${at('node_modules/vitest/dist/index.js')};
+    import { steps } from ${at('test/support/steps.ts')};`;
   for (const [name, text] of Object.entries(tests)) {
     writeFileSync(join(folder, `${name}.test.js`), `${given}\n${text}`);
   }
@@ -29,7 +33,7 @@ const PASSES = `it('holds', () => expect(1).toBe(1));`;
 const FAILS = `describe('a wait', () => it('ends', () => { throw new Error('too late\\nby far'); }));`;
 const SKIPS = `it('prints', ({ skip }) => skip('no printer'));`;
 const STEPS = `steps('a journey', {}, () => {
-  it('sets out', () => {});
+  it('sets out', () => expect(1).toBe(1));
   it('gets lost', () => { throw new Error('no map'); });
   it('arrives', () => { throw new Error('never reached'); });
 });`;
@@ -43,6 +47,35 @@ it('names what failed, with the first line of its reason', async () => {
     passed: false,
     notes: ['failed: made b.test.js > a wait > ends: too late'],
   });
+});
+
+it('fails a test that comes to no assertion', async () => {
+  const early = `it('returns early', () => { if (1) return; expect(1).toBe(1); });`;
+  const empty = `it('looks at an empty list', () => { for (const one of []) expect(one).toBe(1); });`;
+  expect(await outcome({ a: early + empty + PASSES })).toEqual({
+    passed: false,
+    notes: [
+      'failed: made a.test.js > returns early: expected any number of assertion, but got none',
+      'failed: made a.test.js > looks at an empty list: expected any number of assertion, but got none',
+    ],
+  });
+});
+
+it('fails a property that passes over nearly all of its cases, or asserts nothing of them', async () => {
+  const property = (of: string) => `fc.assert(fc.property(fc.nat(99), (n) => { ${of} }), { numRuns: 500 });`;
+  const rarely = `it('asserts now and then', () => { ${property('if (n === 7) expect(n).toBe(7);')} });`;
+  const never = `it('answers', () => { expect(1).toBe(1); ${property('return n < 100;')} });`;
+  const mostly = `it('discards half', () => { ${property('fc.pre(n > 50); expect(n).toBeLessThan(100);')} });`;
+  const waits = `it('waits', () => fc.assert(fc.asyncProperty(fc.nat(), async (n) => {
+    await Promise.resolve(); expect(n).toBe(n); })));`;
+  const { passed, notes } = await outcome({ a: rarely + never + mostly + waits });
+  expect(passed).toBe(false);
+  expect(notes).toEqual([
+    expect.stringMatching(
+      /asserts now and then: only \d+ of 500 cases of the property came to an assertion$/,
+    ),
+    'failed: made a.test.js > answers: only 0 of 500 cases of the property came to an assertion',
+  ]);
 });
 
 it('names what was skipped, which fails a run that may skip nothing', async () => {

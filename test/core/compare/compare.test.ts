@@ -121,11 +121,15 @@ describe('two texts', () => {
     'are both made again by the comparison of any two trees (%s)',
     (identity) => {
       fc.assert(
-        fc.property(anyTree, anyTree, (before, after) => holds(before, after, identity)),
+        fc.property(anyTree, anyTree, (before, after) => {
+          expect(holds(before, after, identity)).toBe(true);
+        }),
         { numRuns: amount(400, 800) },
       );
       fc.assert(
-        fc.property(kin, ([before, after]) => holds(before, after, identity)),
+        fc.property(kin, ([before, after]) => {
+          expect(holds(before, after, identity)).toBe(true);
+        }),
         { numRuns: amount(750, 1500) },
       );
     },
@@ -139,7 +143,9 @@ describe('two texts', () => {
         [sampleAct, amount(400, 800)],
       ] as const) {
         fc.assert(
-          fc.property(amended(base), amended(base), (before, after) => holds(before, after, identity)),
+          fc.property(amended(base), amended(base), (before, after) => {
+            expect(holds(before, after, identity)).toBe(true);
+          }),
           { numRuns },
         );
       }
@@ -158,9 +164,12 @@ describe('two texts', () => {
     };
     expect(printed(enacted, current, 'pid')).toBe(true);
     expect(printed(current, enacted, 'none')).toBe(true);
-    fc.assert(fc.property(amended(current), amended(current), fc.constantFrom('pid', 'none'), printed), {
-      numRuns: amount(100, 250),
-    });
+    fc.assert(
+      fc.property(amended(current), amended(current), fc.constantFrom('pid', 'none'), (...given) => {
+        expect(printed(...given)).toBe(true);
+      }),
+      { numRuns: amount(100, 250) },
+    );
   });
 
   it('are both made again where the life of an Act lies between them', () => {
@@ -173,9 +182,8 @@ describe('two texts', () => {
     fc.assert(
       fc.property(anyTree, (tree) => {
         const again = structuredClone(tree);
-        return (['pid', 'none'] as const).every(
-          (identity) => compare(tree, again, { identity }).differences.length === 0,
-        );
+        for (const identity of ['pid', 'none'] as const)
+          expect(compare(tree, again, { identity }).differences).toEqual([]);
       }),
       { numRuns: 1000 },
     );
@@ -191,7 +199,7 @@ describe('two texts', () => {
           ...node.children.map(texts),
         ];
         const { differences } = compare(before, after, { identity: 'none' });
-        return differences.length > 0 === !isDeepStrictEqual(texts(before), texts(after));
+        expect(differences.length > 0).toBe(!isDeepStrictEqual(texts(before), texts(after)));
       }),
       { numRuns: 1000 },
     );

@@ -282,6 +282,7 @@ describe('a link', () => {
     ];
     expect(made[0]).toMatchObject({ by: 'Ann Draper', fromHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(made[0]?.toHash).toBe(made[1]?.toHash);
+    expect(made[2]?.toHash).toMatch(/^[0-9a-f]{64}$/);
     expect(made[0]?.toHash).not.toBe(made[2]?.toHash);
     const again = await reopened(review);
     expect(await again.do('link.list', {})).toEqual(made);

@@ -97,6 +97,7 @@ describe('backups', () => {
     writeFileSync(blocked, '');
     const again = must(await openReview(path, { ...deps, backups: blocked }));
     must(await again.call('amendment.create', { title: 'Still' }));
+    expect(must(await again.call('amendment.list', {})).map(({ title }) => title)).toEqual(['Still']);
     await again.close();
   });
 });
