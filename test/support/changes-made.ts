@@ -4,10 +4,7 @@ import type { Edit } from '../../core/amend/edit.ts';
 import { plainText } from '../../core/amend/lines.ts';
 import type { Drafted } from '../../core/amend/redline.ts';
 
-const shortened = (text: string, length = 160): string => {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length <= length ? line : `${line.slice(0, length - 40)} … ${line.slice(-37)}`;
-};
+const inLine = (text: string): string => text.replace(/\s+/g, ' ');
 
 /** What one edit does, in a line that a person can read and compare with the instruction. */
 function lineOf(base: Provision, edit: Edit): string {
@@ -18,12 +15,12 @@ function lineOf(base: Provision, edit: Edit): string {
       const text = byPid.get(edit.pid)?.[edit.field] ?? '';
       const before = text.slice(Math.max(0, edit.from - 30), edit.from);
       const after = text.slice(edit.to, edit.to + 30);
-      const change = `[-${shortened(text.slice(edit.from, edit.to))}-]{+${shortened(edit.insert)}+}`;
+      const change = `[-${inLine(text.slice(edit.from, edit.to))}-]{+${inLine(edit.insert)}+}`;
       return `${named(edit.pid)}, ${edit.field}: …${before}${change}${after}…`.replace(/\n/g, ' ');
     }
     case 'insert': {
       const at = edit.after === null ? 'first' : `after ${named(edit.after)}`;
-      return `in ${named(edit.parent)}, ${at}: + ${edit.provision.kind} ${shortened(plainText(edit.provision))}`;
+      return `in ${named(edit.parent)}, ${at}: + ${edit.provision.kind} ${inLine(plainText(edit.provision))}`;
     }
     case 'omit':
       return `- ${named(edit.pid)}${edit.pair ? ' (replaced)' : ''}`;

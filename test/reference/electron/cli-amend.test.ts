@@ -1,0 +1,16 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { amendRun } from '../../support/amend-run.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+import { referencePath } from '../support.ts';
+
+it('keeling amend writes every file of an Act with its Bill, the Act as amended by the schema', async () => {
+  const home = temporaryFolder();
+  const { applied } = await amendRun(home, referencePath('akn', 'employment-rights-act-1996'));
+  expect(applied).toBeGreaterThan(95);
+  const schema = referencePath('schema', 'akomantoso30.xsd');
+  execFileSync('xmllint', ['--noout', '--schema', schema, join(home, 'out/as-amended.xml')], {
+    stdio: 'ignore',
+  });
+});
