@@ -22,6 +22,8 @@ const shared = {
     'test/support/require-assertions.ts',
     'test/support/put-back.ts',
   ],
+  // What a test waits to see is waited for as long on a busy machine as what a browser waits for: not one second.
+  expect: { poll: { timeout: 30_000 } },
 };
 
 /** Files that put another module in the place of one of ours: with modules of their own. */
