@@ -97,6 +97,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
     [saver, murmur, mine],
   );
 
+  const onTyping = useCallback((isTyping: boolean) => saver.expect('typing', isTyping), [saver]);
   const reveal = useCallback((at: Pid) => dispatch({ do: 'go', pid: at }), [dispatch]);
   // It was taken out of the text, and is about to be closed.
   if (!section) return null;
@@ -120,6 +121,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
         active={mine}
         label={`${name}, tracked typing. Escape leaves it.`}
         onTyped={onTyped}
+        onTyping={onTyping}
         onNeedAmendment={start}
         mayRevise={mayRevise}
         contested={contested}

@@ -13,11 +13,12 @@ const starting = new WeakMap<QueryClient, Promise<string | null>>();
 /** Starts an amendment and makes it the one worked on. Null, said aloud, when it was refused. */
 export function useStart(): () => Promise<string | null> {
   const client = useQueryClient();
-  const { dispatch } = useTools();
+  const { dispatch, saver } = useTools();
   const { murmur, fault } = useAnnounce();
   return useCallback(() => {
     const under = starting.get(client);
     if (under) return under;
+    saver.expect('amendment', true);
     const begun = write(client, 'amendment.create', {})
       .then(({ id }) => {
         dispatch({ do: 'activate', id });
@@ -30,10 +31,11 @@ export function useStart(): () => Promise<string | null> {
       })
       .finally(() => {
         starting.delete(client);
+        saver.expect('amendment', false);
       });
     starting.set(client, begun);
     return begun;
-  }, [client, dispatch, murmur, fault]);
+  }, [client, dispatch, saver, murmur, fault]);
 }
 
 /** Moves an amendment to another state, once what was typed for it is saved. */

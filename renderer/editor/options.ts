@@ -25,6 +25,8 @@ export interface EditorOptions {
   readonly label: string;
   /** New edits of amendments, whole lists; `touched` are those among them that are not the typist's own. */
   readonly onTyped: (changes: ReadonlyMap<string, readonly Edit[]>, touched: readonly string[]) => void;
+  /** Whether anything is typed that `onTyped` has not told of yet, whenever that is otherwise. */
+  readonly onTyping?: ((isTyping: boolean) => void) | undefined;
   /** Starts an amendment for words that are already typed. Null when none was started. */
   readonly onNeedAmendment: () => Promise<string | null>;
   /** Whether an amendment's words may still be changed. */

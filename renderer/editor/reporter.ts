@@ -20,6 +20,7 @@ export class Reporter {
   readonly #touched = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #claiming = false;
+  #isTyping: boolean | null = null;
   /** An amendment that was started for what was typed, until it comes in as the one worked on. */
   #claimed: string | null = null;
 
@@ -43,6 +44,17 @@ export class Reporter {
 
   soon(): void {
     this.#timer ??= setTimeout(() => this.flush(), GATHER);
+    this.tell();
+  }
+
+  /** Tells whether anything is still to be reported, where that is news. */
+  tell(): void {
+    const { model, options } = this.#host;
+    const isUnclaimed = (model.edits.get(UNCLAIMED) ?? []).length > 0;
+    const isTyping = this.#timer !== undefined || isUnclaimed;
+    if (isTyping === this.#isTyping) return;
+    this.#isTyping = isTyping;
+    options.onTyping?.(isTyping);
   }
 
   /** Reports what was typed, now. */
@@ -51,11 +63,13 @@ export class Reporter {
     this.#timer = undefined;
     const { model, options } = this.#host;
     const changes = model.unreported();
-    if (changes.size === 0) return;
-    const touched = [...this.#touched].filter((am) => changes.has(am)).sort();
-    this.#touched.clear();
-    model.reported(changes);
-    options.onTyped(changes, touched);
+    if (changes.size > 0) {
+      const touched = [...this.#touched].filter((am) => changes.has(am)).sort();
+      this.#touched.clear();
+      model.reported(changes);
+      options.onTyped(changes, touched);
+    }
+    this.tell();
   }
 
   /** An amendment is being worked on: it takes what was typed without one. */

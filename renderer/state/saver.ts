@@ -36,6 +36,9 @@ const editsHeld = ({ edits, because }: Pick<Partial<Unsaved>, 'edits' | 'because
   ...(edits && because !== undefined ? { because } : {}),
 });
 
+/** What is on its way to disk though nothing is held here: words of the open section, or an amendment being started. */
+export type Coming = 'typing' | 'amendment';
+
 type Write = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
 
 /** How long typing may rest before it is saved, in milliseconds. Leaving a field or a section saves at once. */
@@ -53,6 +56,7 @@ export class Saver {
   readonly #known: (id: string) => Amendment | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<boolean> | null = null;
+  readonly #coming = new Set<Coming>();
 
   constructor(write: Write, known: (id: string) => Amendment | undefined) {
     this.#write = write;
@@ -76,7 +80,15 @@ export class Saver {
     this.#hold([[id, { words }]]);
   }
 
-  /** Saves now. True when nothing is left unsaved. */
+  /** Something that isn't held here yet is coming, or no longer is: meanwhile nobody is told that all is saved. */
+  expect(what: Coming, isComing: boolean): void {
+    if (isComing) this.#coming.add(what);
+    else this.#coming.delete(what);
+    const { phase } = this.#state;
+    if (phase === 'saved' || phase === 'waiting') this.#rest(this.#state);
+  }
+
+  /** Saves now. True when nothing that is held here is left unsaved. */
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
     while (this.#running) await this.#running;
@@ -93,7 +105,7 @@ export class Saver {
   release(): ReadonlyMap<string, Unsaved> {
     clearTimeout(this.#timer);
     const { unsaved } = this.#state;
-    this.#set({ unsaved: new Map(), phase: 'saved', failure: null });
+    this.#rest({ unsaved: new Map(), failure: null });
     return unsaved;
   }
 
@@ -124,11 +136,7 @@ export class Saver {
       this.#set({ ...this.#state, phase: 'failed', failure: refusalOf(thrown) });
       return false;
     }
-    this.#set({
-      ...this.#state,
-      phase: this.#state.unsaved.size === 0 ? 'saved' : 'waiting',
-      failure: null,
-    });
+    this.#rest({ ...this.#state, failure: null });
     return true;
   }
 
@@ -172,6 +180,14 @@ export class Saver {
     if (!edits && Object.keys(words).length === 0) unsaved.delete(id);
     else unsaved.set(id, { revision, ...editsHeld(typed), words });
     this.#set({ ...this.#state, unsaved });
+  }
+
+  /** Nothing is being written. */
+  #rest(state: Omit<Saving, 'phase'>): void {
+    const phase = state.unsaved.size === 0 && this.#coming.size === 0 ? 'saved' : 'waiting';
+    const now = this.#state;
+    if (phase !== now.phase || state.unsaved !== now.unsaved || state.failure !== now.failure)
+      this.#set({ ...state, phase });
   }
 
   #set(state: Saving): void {

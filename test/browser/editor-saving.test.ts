@@ -1,19 +1,27 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { walk } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { currentAct } from '../support/review.ts';
+import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { gateAt } from './support/gate.ts';
 import { clickAt } from './support/pointer.ts';
+import { rest, saved } from './support/rest.ts';
 
+const inElectron = process.env.KEELING_HOST === 'electron';
 const section = [...walk(currentAct())].find(({ kind, num }) => kind === 'section' && num === '2A');
 const examples = [...walk(section ?? currentAct())].filter(({ kind }) => kind === 'paragraph');
 const email = examples.find(({ content }) => content.includes('email'));
 
+/** All that is typed after “email”. */
+const WORDS = ' one two two more and two three three more and three four four more and four';
+
 /** Typing in the real window, over the real store: what is on disk in the end, and what a second window is told. */
-describe.skipIf(whyNoWorkbench() !== null)('typing and saving', () => {
+steps('typing and saving', { skip: whyNoWorkbench() !== null }, () => {
   let workbench: Workbench;
   let page: Page;
+  let second: Page;
 
   /** A call to the host, as the page makes it. */
   const call = (name: string) =>
@@ -36,18 +44,16 @@ describe.skipIf(whyNoWorkbench() !== null)('typing and saving', () => {
     await of.keyboard.press('Enter');
     await text(of).waitFor();
   };
-  const saved = (of: Page) =>
-    of
-      .getByRole('complementary', { name: 'The amendment being worked on' })
-      .getByText('Saved', { exact: true })
-      .waitFor();
+  /** What the foot of the window says of saving. */
+  const word = (of: Page) => of.getByRole('contentinfo').locator('.save-state').textContent();
+  /** A person comes back to a window, which then asks what others did meanwhile. */
+  const comeTo = (of: Page) => of.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
   const line = (of: Page) =>
     of.locator(`.ed-line[data-pid="${email?.pid}"]`).evaluate((element) => element.textContent ?? '');
 
   beforeAll(async () => {
     workbench = await openWorkbench();
     page = workbench.page;
-    page.setDefaultTimeout(10_000);
     await page.getByLabel('Name', { exact: true }).fill('Ada Official');
     await page.getByRole('button', { name: 'Keep' }).click();
     await page.getByRole('button', { name: 'Keep' }).waitFor({ state: 'detached' });
@@ -58,34 +64,47 @@ describe.skipIf(whyNoWorkbench() !== null)('typing and saving', () => {
   });
   afterAll(() => workbench?.close());
 
-  it('goes on through every save without losing a letter or moving the caret', async () => {
+  it('says that nothing is saved while the amendment for the first word is started', async () => {
+    const starting = await gateAt(page, 'amendment.create');
     await clickAt(text(page), 'email', 'after');
-    const words = [' one', ' two', ' three', ' four', ' five', ' six', ' seven', ' eight', ' nine', ' ten'];
-    for (const [n, word] of words.entries()) {
-      await page.keyboard.type(word);
-      // Before, at and after the pause that a save waits for, and while it is under way.
-      await page.waitForTimeout([0, 590, 620, 650, 700, 1000][n % 6] ?? 0);
-    }
+    await page.keyboard.type(' one');
+    await starting.reached();
+    if (!inElectron) expect(await word(page)).toBe('Not saved yet…');
+    starting.open();
     await saved(page);
-    expect(await line(page)).toContain(`email${words.join('')} or any`);
-    expect(await onDisk('A-001')).toMatchObject([{ pid: email?.pid, insert: words.join('') }]);
+    expect(await onDisk('A-001')).toMatchObject([{ pid: email?.pid, insert: ' one' }]);
+  });
+
+  it('goes on before, at and after every save without losing a letter or moving the caret', async () => {
+    const saving = await gateAt(page, 'amendment.revise');
+    for (const word of [' two', ' three', ' four']) {
+      saving.shut();
+      await page.keyboard.type(word);
+      await saving.reached();
+      await page.keyboard.type(`${word} more`);
+      saving.open();
+      await page.keyboard.type(` and${word}`);
+      await saved(page);
+    }
+    expect(await line(page)).toContain(`email${WORDS} or any`);
+    expect(await onDisk('A-001')).toMatchObject([{ pid: email?.pid, insert: WORDS }]);
   });
 
   it('undoes through the saves to the Act as it stands, and redoes', async () => {
-    for (let n = 0; n < 12; n++) await page.keyboard.press('Control+z');
-    await saved(page);
+    const all = async (key: string, said: string) => {
+      const status = page.locator('.ed-frame [role=status]');
+      while ((await status.textContent()) !== said) await page.keyboard.press(key);
+      await saved(page);
+    };
+    await all('Control+z', 'There is nothing to undo.');
     expect(await onDisk('A-001')).toEqual([]);
     expect(await line(page)).toBe(email?.content);
-    for (let n = 0; n < 12; n++) await page.keyboard.press('Control+y');
-    await saved(page);
-    expect(await onDisk('A-001')).toMatchObject([
-      { pid: email?.pid, insert: expect.stringMatching(/^ one.* ten$/) },
-    ]);
+    await all('Control+y', 'There is nothing to redo.');
+    expect(await onDisk('A-001')).toMatchObject([{ pid: email?.pid, insert: WORDS }]);
   });
 
-  it('tells the second of two windows, and loses the words of neither', async () => {
-    const second = await workbench.context.newPage();
-    second.setDefaultTimeout(10_000);
+  it('tells a second window of what the first wrote when it is come back to', async () => {
+    second = await workbench.context.newPage();
     const token = await page.evaluate(() => sessionStorage.getItem('keeling.token'));
     await second.goto(`${page.url()}#token=${token}`);
     await second.getByRole('row', { name: /^2A Offence of stalking/ }).waitFor();
@@ -93,30 +112,33 @@ describe.skipIf(whyNoWorkbench() !== null)('typing and saving', () => {
     await open(second);
     await second.locator('.ed-text [data-inserted="mine"]').first().waitFor();
 
-    await page.bringToFront();
     await clickAt(text(page), 'email', 'before');
     await page.keyboard.type('first ');
-    await expect.poll(() => onDisk('A-001')).toContainEqual(expect.objectContaining({ insert: 'first ' }));
-
-    await second.bringToFront();
+    await rest(page);
+    await comeTo(second);
+    await expect.poll(() => line(second)).toContain('first email');
     await clickAt(text(second), 'internet', 'before');
     await second.keyboard.type('second ');
-    // Whether the second window learnt of the first's words when it came to the front or is refused when it
-    // saves, in the end both are on disk.
-    const told = second.getByRole('alert').getByText('Not saved');
-    await expect
-      .poll(async () => (await told.isVisible()) || JSON.stringify(await onDisk('A-001')).includes('second '))
-      .toBe(true);
-    if (await told.isVisible()) {
-      expect(await line(second)).toContain('second internet');
-      await second.getByRole('button', { name: /keep mine/ }).click();
-    }
-    await expect
-      .poll(async () => JSON.stringify((await call('amendment.list')).value), { timeout: 10_000 })
-      .toContain('second ');
-    const all = (await call('amendment.list')).value.flatMap(({ edits }) => edits);
-    expect(all).toContainEqual(expect.objectContaining({ insert: 'first ' }));
-    expect(all).toContainEqual(expect.objectContaining({ insert: 'second ' }));
-    expect(all).toContainEqual(expect.objectContaining({ insert: expect.stringMatching(/^ one.* ten$/) }));
+    await rest(second);
+    expect(await onDisk('A-001')).toHaveLength(3);
+  });
+
+  it('keeps the words of both where the second has heard nothing, and was refused', async () => {
+    await comeTo(page);
+    await expect.poll(() => line(page)).toContain('second internet');
+    await clickAt(text(page), 'email', 'before');
+    await page.keyboard.type('third ');
+    await rest(page);
+
+    await clickAt(text(second), 'internet', 'before');
+    await second.keyboard.type('fourth ');
+    await second.getByRole('alert').getByText('Not saved').waitFor();
+    expect(await line(second)).toContain('fourth internet');
+    await second.getByRole('button', { name: /keep mine/ }).click();
+    await expect.poll(() => line(second)).toContain('third email');
+    await saved(second);
+    const inserted = async (id: string) => (await onDisk(id))?.map((edit) => 'insert' in edit && edit.insert);
+    expect(await inserted('A-001')).toEqual(expect.arrayContaining([WORDS, 'first third ', 'second ']));
+    expect(await inserted('A-002')).toEqual(expect.arrayContaining([WORDS, 'first ', 'second fourth ']));
   });
 });

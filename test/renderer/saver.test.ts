@@ -78,6 +78,27 @@ describe('saving what is typed', () => {
     await review.session.close();
   });
 
+  it('tells nobody that all is saved while words or an amendment are still on their way here', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const { saver, asked } = await windowOn(review);
+    saver.expect('typing', true);
+    saver.expect('amendment', true);
+    saver.expect('amendment', false);
+    expect(saver.now().phase).toBe('waiting');
+    expect(await saver.flush()).toBe(true);
+    expect([asked, saver.now().phase]).toEqual([[], 'waiting']);
+
+    saver.type([{ id, edits: [typed(review, 'one')] }]);
+    const under = saver.flush();
+    expect(saver.now().phase).toBe('saving');
+    expect(await under).toBe(true);
+    expect(saver.now().phase).toBe('waiting');
+    saver.expect('typing', false);
+    expect(saver.now().phase).toBe('saved');
+    await review.session.close();
+  });
+
   it('loses nothing when a write fails, and saves it when asked again', async () => {
     const review = await newReview();
     const { id } = await review.do('amendment.create', {});
