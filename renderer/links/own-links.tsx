@@ -19,17 +19,19 @@ function LinkLine({ link }: { readonly link: StandingLink }) {
       <span className="soft">{linkWords(link.type)}</span> <strong>{target.name}</strong>
       <p>{target.about.slice(0, 2000)}</p>
       <SuspectMark link={link} name={`${linkWords(link.type)} ${target.name}`} />
-      <CommentOnLink id={link.id} name={`${linkWords(link.type)} ${target.name}`} />
-      <Button
-        look="icon"
-        aria-label={`Remove the link: ${linkWords(link.type)} ${target.name}`}
-        isDisabled={remove.isPending}
-        onPress={() =>
-          remove.mutate({ id: link.id }, { onSuccess: () => say('The link is removed.'), onError: fault })
-        }
-      >
-        <X aria-hidden="true" />
-      </Button>
+      <span className="link-buttons">
+        <CommentOnLink id={link.id} name={`${linkWords(link.type)} ${target.name}`} />
+        <Button
+          look="icon"
+          aria-label={`Remove the link: ${linkWords(link.type)} ${target.name}`}
+          isDisabled={remove.isPending}
+          onPress={() =>
+            remove.mutate({ id: link.id }, { onSuccess: () => say('The link is removed.'), onError: fault })
+          }
+        >
+          <X aria-hidden="true" />
+        </Button>
+      </span>
     </li>
   );
 }
