@@ -97,6 +97,8 @@ export default defineConfig({
           ...shared,
           include: slow,
           exclude: [...reference, ...long],
+          // A window that is slow is waited for, as by what Playwright waits with.
+          expect: { poll: { timeout: 30_000 } },
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -1,14 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Provision, walk } from '../../core/act/tree.ts';
 import { currentAct } from '../support/review.ts';
-import { seedReview } from '../support/seed.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { steps } from '../support/steps.ts';
+import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { clickAt } from './support/pointer.ts';
 import { type Watched, watch } from './support/quiet.ts';
+import { saved } from './support/rest.ts';
+import { openSeeded } from './support/seeded.ts';
 
 const EFFECT = "which has a substantial adverse effect on B's usual day-to-day activities";
 
@@ -18,11 +18,10 @@ function sectionOf(num: string): Provision {
   return found;
 }
 
-describe.skipIf(whyNoWorkbench() !== null)('amendments, chosen and made in many places', () => {
+steps('amendments, chosen and made in many places', { skip: whyNoWorkbench() !== null }, () => {
   let workbench: Workbench;
   let page: Page;
   let watched: Watched;
-  let folder = '';
 
   const unit = (num: string): Locator => page.locator(`[data-unit="${sectionOf(num).pid}"]`);
   const changes = (num: string, am: string): Promise<readonly string[]> =>
@@ -31,26 +30,18 @@ describe.skipIf(whyNoWorkbench() !== null)('amendments, chosen and made in many 
   const dialog = () => page.getByRole('dialog');
   const status = () => page.locator('.status-bar');
   const room = (name: string) => page.getByRole('tab', { name, exact: true }).click();
-  const saved = () => status().getByText('Saved', { exact: true }).waitFor();
   const shot = (name: string) =>
     process.env.KEELING_SHOTS
       ? page.screenshot({ path: join(process.env.KEELING_SHOTS, `${name}.png`) })
       : Promise.resolve();
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'keeling-amendments-'));
-    const file = join(folder, 'seeded.keeling');
-    await seedReview(file);
-    workbench = await openWorkbench({ file, width: 1440, height: 900 });
+    workbench = await openSeeded({ width: 1440, height: 900 });
     page = workbench.page;
-    page.setDefaultTimeout(8_000);
     watched = watch(page);
     await page.getByRole('tab', { name: 'Act', exact: true }).waitFor();
   });
-  afterAll(async () => {
-    await workbench?.close();
-    if (folder) rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => workbench?.close());
 
   it('boxes the place of an alternative, and lays both side by side', async () => {
     await page.getByRole('row', { name: /^4A / }).click();
@@ -89,8 +80,8 @@ describe.skipIf(whyNoWorkbench() !== null)('amendments, chosen and made in many 
   });
 
   it('leaves one change of an amendment out of the text, and says so', async () => {
-    const whole = await status().textContent();
-    expect(whole).toContain('changes shown of');
+    const shown = status().getByText(/changes shown of/);
+    const whole = await shown.textContent();
     const before = await changes('2A', 'A-001');
     await panel().locator('summary[aria-label="Changes of A-001 to show"]').click();
     const item = panel().getByRole('checkbox', { name: /the internet, email or any other form/ });
@@ -99,7 +90,7 @@ describe.skipIf(whyNoWorkbench() !== null)('amendments, chosen and made in many 
     expect(await changes('2A', 'A-001')).toEqual(
       before.filter((words) => !/the internet|any device/.test(words)),
     );
-    expect(await status().textContent()).not.toBe(whole);
+    expect(await shown.textContent()).not.toBe(whole);
     await shot('left-out');
     await item.locator('xpath=ancestor::label').click();
     await expect.poll(() => changes('2A', 'A-001')).toEqual(before);
@@ -133,7 +124,7 @@ describe.skipIf(whyNoWorkbench() !== null)('amendments, chosen and made in many 
       .click();
     await page.locator('[data-am="A-006"]').first().waitFor({ state: 'attached' });
     expect(await page.locator('[data-am="A-006"] ins').count()).toBe(count - 1);
-    await saved();
+    await saved(page);
     await shot('amended');
     await page.locator('.text-scroller').focus();
     await page.keyboard.press('Control+z');
@@ -141,7 +132,7 @@ describe.skipIf(whyNoWorkbench() !== null)('amendments, chosen and made in many 
     await page.keyboard.press('Control+y');
     await expect.poll(() => page.locator('[data-am="A-006"] ins').count()).toBe(count - 1);
     await page.keyboard.press('Control+z');
-    await saved();
+    await saved(page);
   });
 
   it('says whose words were revised, by whom, and while drafting what', async () => {
@@ -158,7 +149,7 @@ describe.skipIf(whyNoWorkbench() !== null)('amendments, chosen and made in many 
     expect(await told.textContent()).toMatch(/A-005 was revised: revision 2, by .+ while drafting A-006/);
     await shot('revised');
     await page.keyboard.press('Control+z');
-    await saved();
+    await saved(page);
     expect(watched.complaints).toEqual([]);
   });
 });

@@ -1,12 +1,13 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
 import { type Watched, watch } from './support/quiet.ts';
 
-describe.skipIf(whyNoWorkbench() !== null)('backups in the window', () => {
+steps('backups in the window', { skip: whyNoWorkbench() !== null }, () => {
   let workbench: Workbench;
   let page: Page;
   let watched: Watched;
@@ -19,7 +20,6 @@ describe.skipIf(whyNoWorkbench() !== null)('backups in the window', () => {
   beforeAll(async () => {
     workbench = await openWorkbench({});
     page = workbench.page;
-    page.setDefaultTimeout(10_000);
     watched = watch(page);
     await page.getByRole('textbox', { name: 'Name of the review' }).fill('Kept');
     await page.getByRole('button', { name: /^Start/ }).click();

@@ -8,9 +8,12 @@ import { createReview, type Session } from '../../data/handlers.ts';
 import { actAt } from '../support/act.ts';
 import { drafted } from '../support/check-drafts.ts';
 import { must, testDeps } from '../support/review.ts';
+import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { gateAt } from './support/gate.ts';
 import { clickAt } from './support/pointer.ts';
 import { type Watched, watch } from './support/quiet.ts';
+import { saved } from './support/rest.ts';
 
 const act = actAt('current');
 const pid = (citation: string): string => parseCitation(act.root, citation) ?? '';
@@ -48,7 +51,6 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
   const view = (name: string) => page.getByRole('radio', { name, exact: true }).click();
   const findings = (within: Locator) => within.locator('.finding:not(.aside)');
   const references = (state: string) => page.locator(`a.reference.${state}`);
-  const saved = () => page.getByRole('contentinfo').getByText('Saved', { exact: true }).waitFor();
   const isAtTop = async (element: Locator) =>
     Math.abs((await topOf(element)) - (await topOf(page.locator('.text-scroller')))) < 60;
   const topOf = (element: Locator) => element.evaluate((node) => node.getBoundingClientRect().top);
@@ -57,7 +59,6 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
     folder = mkdtempSync(join(tmpdir(), 'keeling-checks-'));
     workbench = await openWorkbench({ file: await reviewFile(folder, fill) });
     page = workbench.page;
-    page.setDefaultTimeout(8_000);
     watched = watch(page);
     await page.getByRole('heading', { level: 1, name: 'The checks' }).waitFor();
   }
@@ -66,7 +67,7 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
     rmSync(folder, { recursive: true, force: true });
   }
 
-  describe('in an untouched Act', () => {
+  steps('in an untouched Act', {}, () => {
     beforeAll(() => open(async () => undefined));
     afterAll(shut);
 
@@ -80,19 +81,11 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
     });
 
     it('are said to be under way until they first answer', async () => {
-      let letGo = () => {};
-      const held = new Promise<void>((resolve) => {
-        letGo = resolve;
-      });
-      await page.route(/\/assets\/worker-/, async (route) => {
-        await held;
-        await route.continue();
-      });
+      const thread = await gateAt(page, /\/assets\/worker-/);
       await page.reload();
       await page.getByRole('button', { name: 'Checks: under way…' }).waitFor();
-      letGo();
+      thread.open();
       await page.getByRole('button', { name: 'Checks: nothing found' }).waitFor();
-      await page.unroute(/\/assets\/worker-/);
     });
 
     it('mark every reference, and none as leading nowhere', async () => {
@@ -170,12 +163,12 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       for (let n = 0; n < 4; n++) await page.keyboard.press('Control+z');
       await page.getByRole('button', { name: 'Checks: nothing found' }).waitFor();
       await page.keyboard.press('Escape');
-      await saved();
+      await saved(page);
       expect(watched).toEqual({ complaints: [], foreign: [] });
     });
   });
 
-  describe('with section 2A left out', () => {
+  steps('with section 2A left out', {}, () => {
     beforeAll(() =>
       open(async (session) => {
         const { edits } = drafted(act, 'A-001', { in: 'section 2A', omit: true });
@@ -226,7 +219,7 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       expect(await line('4(5)').locator('del').count()).toBe(0);
       await page.keyboard.press('Control+y');
       await item.waitFor({ state: 'detached' });
-      await saved();
+      await saved(page);
     });
 
     it('are ignored only with a reason', async () => {

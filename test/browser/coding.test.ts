@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReview } from '../../data/handlers.ts';
 import { must, testDeps } from '../support/review.ts';
 import { seedReview } from '../support/seed.ts';
+import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
+import { pressWhileBusy } from './support/busy.ts';
 import { type Watched, watch } from './support/quiet.ts';
 
 /** Made up to try coding with: nobody said this. */
@@ -34,7 +36,7 @@ const ANSWERS = [
   'R-2,Organisation,Northern Support,No,We wait for weeks.',
 ].join('\r\n');
 
-describe.skipIf(whyNoWorkbench() !== null)('coding what people said', () => {
+steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-coding-'));
   let workbench: Workbench;
   let page: Page;
@@ -108,7 +110,6 @@ describe.skipIf(whyNoWorkbench() !== null)('coding what people said', () => {
     await session.close();
     workbench = await openWorkbench({ file });
     page = workbench.page;
-    page.setDefaultTimeout(5_000);
     watched = watch(page);
     await page.getByRole('tab', { name: 'Consultation' }).click();
     await view('Notes');
@@ -144,13 +145,7 @@ describe.skipIf(whyNoWorkbench() !== null)('coding what people said', () => {
     await page.keyboard.press('Shift+ArrowRight');
     expect(await chosen()).toBe('By then he had been at the house');
     await page.locator('.spoken', { hasText: 'By then he had been at the house' }).waitFor();
-    // By fingers that are quicker than the window: nothing is drawn between the letters.
-    await Promise.all([
-      page.evaluate(() => {
-        for (const start = performance.now(); performance.now() - start < 300; );
-      }),
-      ...[...'help'].map((letter) => page.keyboard.press(letter)),
-    ]);
+    await pressWhileBusy(page, [...'help']);
     await expect.poll(() => bar().getByRole('searchbox').inputValue()).toBe('help');
     await page.keyboard.press('Enter');
     await excerpts().filter({ hasText: 'help' }).waitFor();

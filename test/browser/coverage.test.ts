@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/handlers.ts';
 import { currentAct, must, replacing, stalkingExamples, testDeps } from '../support/review.ts';
+import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 
 /** A review of ten amendments, of which the first changes something; nothing is linked. */
@@ -19,7 +20,7 @@ async function seed(path: string): Promise<void> {
   await session.close();
 }
 
-describe.skipIf(whyNoWorkbench() !== null)('coverage in the window', { timeout: 120_000 }, () => {
+steps('coverage in the window', { skip: whyNoWorkbench() !== null }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-coverage-'));
   let bench: Workbench;
   let page: Page;
@@ -29,7 +30,6 @@ describe.skipIf(whyNoWorkbench() !== null)('coverage in the window', { timeout: 
     await seed(file);
     bench = await openWorkbench({ file });
     page = bench.page;
-    page.setDefaultTimeout(10_000);
     await page.emulateMedia({ reducedMotion: 'reduce' });
   });
   afterAll(async () => {

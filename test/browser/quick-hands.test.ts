@@ -1,14 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createReview } from '../../data/handlers.ts';
 import { must, testDeps } from '../support/review.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { gateAt } from './support/gate.ts';
 import { keyboardAt, type ViewName } from './support/keyboard.ts';
 
-describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', { timeout: 60_000 }, () => {
+describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', () => {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-quick-'));
   let workbench: Workbench;
   let page: Page;
@@ -16,14 +17,16 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', { timeout: 6
   let made = 0;
   let faults: string[] = [];
 
+  beforeAll(async () => {
+    const given = { title: 'Quick', act: 'ukpga/1997/40', at: 'current' };
+    await must(await createReview(join(folder, 'fresh.keeling'), given, testDeps())).close();
+  });
   beforeEach(async () => {
     const file = join(folder, `review-${++made}.keeling`);
-    const given = { title: 'Quick', act: 'ukpga/1997/40', at: 'current' };
-    await must(await createReview(file, given, testDeps())).close();
+    copyFileSync(join(folder, 'fresh.keeling'), file);
     workbench = await openWorkbench({ file });
     page = workbench.page;
     keyboard = keyboardAt(page);
-    page.setDefaultTimeout(8000);
     faults = [];
     page.on('pageerror', ({ message }) => faults.push(message));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
@@ -44,20 +47,18 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', { timeout: 6
     await page.getByRole('menuitem', { name }).first().click();
   };
   /** The store takes its time to start an amendment. */
-  const slowly = () =>
-    page.route('**/api/amendment.create', async (route) => {
-      await new Promise((done) => setTimeout(done, 400));
-      await route.continue();
-    });
+  const slowly = () => gateAt(page, 'amendment.create');
 
   it('types on while a command’s amendment is started, from where the text was only read', async () => {
     const before = await keyboard.readUnchanged();
-    await slowly();
+    const starting = await slowly();
     await goTo('2A(3)');
     await press('Control+Alt+Enter');
+    await starting.reached();
     await page.keyboard.type('Wordz');
     await press('Backspace');
     await page.keyboard.type('s that are new.');
+    starting.open();
     await saidOf('Inserted section 2A(3A).');
     expect((await read('As amended')).filter((line) => !before.includes(line))).toEqual([
       '(3A)Words that are new.',
@@ -68,9 +69,11 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', { timeout: 6
     const before = await keyboard.readUnchanged();
     await page.locator('.line', { hasText: 'watching or spying' }).first().click();
     await page.locator('.ed-text:focus').waitFor();
-    await slowly();
+    const starting = await slowly();
     await press('Control+Alt+Enter');
+    await starting.reached();
     await page.keyboard.type('Quick');
+    starting.open();
     await saidOf('Inserted section 2A(3)(h).');
     await page.keyboard.type(' hands.');
     expect((await read('As amended')).filter((line) => !before.includes(line))).toEqual(['(h)Quick hands.']);
@@ -84,11 +87,14 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', { timeout: 6
     await page.getByRole('textbox', { name: 'Title' }).waitFor();
     await page.getByRole('button', { name: 'Working on' }).click();
     await page.getByRole('option', { name: /^No amendment/ }).click();
-    await slowly();
+    const starting = await slowly();
     await goTo('2A(3)');
     await press('Control+Alt+Enter', 'Control+k');
+    await starting.reached();
     await page.keyboard.type('16');
-    expect(await page.getByRole('dialog', { name: 'Search' }).getByRole('searchbox').inputValue()).toBe('16');
+    const field = page.getByRole('dialog', { name: 'Search' }).getByRole('searchbox');
+    await expect.poll(() => field.inputValue()).toBe('16');
+    starting.open();
     await saidOf('Inserted section 2A(3A).');
   });
 
@@ -97,7 +103,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', { timeout: 6
     await page.locator('.line', { hasText: 'watching or spying' }).first().click();
     await page.locator('.ed-text:focus').waitFor();
     await press('End');
-    await page.keyboard.type(' Typed.');
+    await page.keyboard.insertText(' Typed.');
     await page.getByText('Typing is tracked in A-001.').waitFor();
     const title = page.getByRole('textbox', { name: 'Title' });
     await title.fill('A title');

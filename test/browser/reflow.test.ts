@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
-import { enterRoom, seededPlaces } from './support/places.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { steps } from '../support/steps.ts';
+import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { enterRoom, placesToTry } from './support/places.ts';
 import { hiddenFocus, reflowFaults } from './support/reflow.ts';
 import { openSeeded } from './support/seeded.ts';
-
-const reason = whyNoWorkbench();
-if (reason) console.warn(`Reflow is not tested: ${reason}`);
 
 /** A window of 1280 by 1024 at 400 %: what WCAG 2.2, 1.4.10 asks to be usable without scrolling in two directions. */
 const NARROW = { width: 320, height: 256 };
@@ -13,60 +12,46 @@ const NARROW = { width: 320, height: 256 };
 /** As narrow, and as high as a window may be: where what is in several lines leaves too little for the rest. */
 const TALL = { width: 320, height: 800 };
 
-describe.skipIf(reason !== null)('a window of 320 by 256', () => {
+steps('a window of 320 by 256', { skip: whyNoWorkbench() !== null, timeout: 600_000 }, () => {
   let workbench: Workbench;
+  let page: Page;
   beforeAll(async () => {
-    workbench = await openWorkbench({ first: true, ...NARROW });
+    workbench = await openSeeded(NARROW);
+    page = workbench.page;
+    await page.emulateMedia({ reducedMotion: 'reduce' });
   });
   afterAll(() => workbench?.close());
 
   it('has every room, with nothing cut off and no scrolling sideways', async () => {
-    const { page } = workbench;
-    await page
-      .getByRole('region', { name: 'About this sample' })
-      .getByRole('button', { name: 'Hide this' })
-      .press('Enter');
     const found: Record<string, unknown> = {};
     for (const room of [
-      'Act',
       'Amendments',
       'Recommendations',
       'Consultation',
       'Compare',
       'Pack',
       'History',
+      'Act',
     ]) {
-      await page.getByRole('tab', { name: room, exact: true }).click();
-      await page.getByRole('tabpanel', { name: room }).waitFor();
+      await enterRoom(page, room);
       const wrong = await reflowFaults(page);
       if (wrong.length > 0) found[room] = wrong;
     }
     expect(found).toEqual({});
 
     // The words of the Act have room to be read in, and are scrolled to.
-    await page.getByRole('tab', { name: 'Act', exact: true }).click();
     const text = page.locator('.text-scroller');
     await text.scrollIntoViewIfNeeded();
     const box = await text.boundingBox();
     expect(box?.height).toBeGreaterThan(100);
   });
-});
 
-describe.skipIf(reason !== null)('every place of a window that is 320 wide', { timeout: 120_000 }, () => {
-  let workbench: Workbench;
-  beforeAll(async () => {
-    workbench = await openSeeded(NARROW);
-    await workbench.page.emulateMedia({ reducedMotion: 'reduce' });
-  });
-  afterAll(() => workbench?.close());
-
-  it('can be got to, scrolls one way only, hides nothing, and shows what has the focus', async () => {
-    const { page } = workbench;
+  it('has places that can be got to, scroll one way only, hide nothing, and show what has the focus', async () => {
     const found: Record<string, readonly string[]> = {};
     const keep = (name: string, wrong: readonly string[]) => {
       if (wrong.length > 0) found[name] = wrong;
     };
-    for (const [name, there, back] of seededPlaces(page)) {
+    for (const [name, there, back] of placesToTry(page)) {
       await there();
       keep(`${name}, 256 high`, await reflowFaults(page));
       keep(`${name}, by the keyboard`, await hiddenFocus(page));
@@ -79,7 +64,6 @@ describe.skipIf(reason !== null)('every place of a window that is 320 wide', { t
   });
 
   it('leaves the buttons free that put away what is laid over the Act', async () => {
-    const { page } = workbench;
     await enterRoom(page, 'Act');
     for (const name of ['Structure', /^(Amendment|A-\d+)$/]) {
       const button = page.locator('.toolbar').getByRole('button', { name });
@@ -91,7 +75,6 @@ describe.skipIf(reason !== null)('every place of a window that is 320 wide', { t
   });
 
   it('has room for words that are set wider apart', async () => {
-    const { page } = workbench;
     await page.setViewportSize({ width: 1280, height: 800 });
     // What WCAG 2.2, 1.4.12 has people set for themselves.
     await page.evaluate(() => {
@@ -102,7 +85,7 @@ describe.skipIf(reason !== null)('every place of a window that is 320 wide', { t
       document.adoptedStyleSheets.push(wider);
     });
     const found: Record<string, readonly string[]> = {};
-    for (const [name, there, back] of seededPlaces(page)) {
+    for (const [name, there, back] of placesToTry(page)) {
       await there();
       const wrong = await reflowFaults(page);
       if (wrong.length > 0) found[name] = wrong;

@@ -13,7 +13,8 @@ import { amount } from '../support/amount.ts';
 import { must, testDeps } from '../support/review.ts';
 import { openWorkbench, whyNoWorkbench } from '../support/workbench.ts';
 import { Monkey } from './support/monkey.ts';
-import { bare, difference, readPage, readSaid, readSettled } from './support/reading.ts';
+import { bare, difference, type Reading, readPage, readSaid } from './support/reading.ts';
+import { rest } from './support/rest.ts';
 
 /** How many things a run does, each of one key or more. */
 const STEPS = amount(40, 400);
@@ -28,21 +29,33 @@ const editsOf = (amendments: readonly Amendment[]) =>
 
 /** The store's amendments once the window says that all is saved. */
 async function saved(page: Page, session: Session) {
-  await page.waitForTimeout(300);
-  await page.getByRole('contentinfo').getByText('Saved', { exact: true }).waitFor();
+  await rest(page);
   return editsOf(must(await session.call('amendment.list', {})));
 }
 
 const textOf = (amendments: ReturnType<typeof editsOf>, reading: 'original' | 'as-amended') =>
   bare(plainLines(linesOf(redline(root, amendments)), reading).join(''));
 
+/**
+ * The page reads so: what is done in the open section reaches the rest of the page a moment later.
+ * @returns the page as it then reads
+ */
+async function reads(page: Page, which: keyof Reading, wanted: string, message: string): Promise<Reading> {
+  let now = await readPage(page);
+  const off = async () => {
+    now = await readPage(page);
+    return difference(now[which], wanted);
+  };
+  await expect.poll(off, { message }).toBe('');
+  return now;
+}
+
 /** What must hold of the store, whatever was done, and the window must show what it holds. */
 async function holds(page: Page, session: Session, after: string) {
   const amendments = await saved(page, session);
   for (const { id, edits } of amendments) expect(checkEdits(root, edits).ok, `${id} ${after}`).toBe(true);
   expect(originalOf(redline(root, amendments)), after).toEqual(root);
-  const { amended } = await readPage(page);
-  expect(difference(amended, textOf(amendments, 'as-amended')), after).toBe('');
+  await reads(page, 'amended', textOf(amendments, 'as-amended'), after);
   return amendments;
 }
 
@@ -62,14 +75,13 @@ async function toTheEnd({ page, log }: Monkey, key: string, end: string): Promis
 async function thereAndBack(monkey: Monkey, after: string): Promise<void> {
   const { page } = monkey;
   await monkey.comeBack();
-  const now = await readSettled(page);
+  await monkey.settle();
+  const now = await readPage(page);
   await page.keyboard.press('Control+z');
-  const undone = await readPage(page);
-  expect(difference(undone.original, now.original), `undone, ${after}`).toBe('');
+  await reads(page, 'original', now.original, `undone, ${after}`);
   if ((await readSaid(page)).includes('There is nothing to undo.')) return;
   await page.keyboard.press('Control+y');
-  const { amended } = await readSettled(page);
-  expect(difference(amended, now.amended), `undone and redone, ${after}`).toBe('');
+  await reads(page, 'amended', now.amended, `undone and redone, ${after}`);
 }
 
 describe.skipIf(whyNoWorkbench() !== null)('random keys and structural commands in the window', () => {
@@ -105,9 +117,8 @@ describe.skipIf(whyNoWorkbench() !== null)('random keys and structural commands 
         await monkey.comeBack();
         await monkey.act();
         const after = `seed ${seed}, step ${n}, after ${monkey.log.slice(-12).join(' · ')}`;
-        const now = await readPage(page);
+        const now = await reads(page, 'original', start.original, after);
         expect(faults, after).toEqual([]);
-        expect(difference(now.original, start.original), after).toBe('');
         for (const { edits } of editsOf(must(await session.call('amendment.list', {}))))
           for (const { type } of edits) kinds.add(type);
         if (now.amended !== last.amended) changed++;
@@ -119,14 +130,13 @@ describe.skipIf(whyNoWorkbench() !== null)('random keys and structural commands 
         const steps = await toTheEnd(monkey, 'Control+z', 'There is nothing to undo.');
         turned += steps;
         expect(await saved(page, session), `undo all, ${after}`).toEqual([]);
-        expect(difference((await readPage(page)).amended, start.amended), `undo all, ${after}`).toBe('');
+        await reads(page, 'amended', start.amended, `undo all, ${after}`);
         for (let redone = 0; redone < steps; redone++) {
           await monkey.comeBack();
           await page.keyboard.press('Control+y');
         }
         expect(await saved(page, session), `redo all, ${after}`).toEqual(before);
-        last = await readPage(page);
-        expect(difference(last.amended, textOf(before, 'as-amended')), `redo all, ${after}`).toBe('');
+        last = await reads(page, 'amended', textOf(before, 'as-amended'), `redo all, ${after}`);
       }
       console.log(
         `Seed ${seed}: ${STEPS} steps (${[...monkey.did].map(([kind, n]) => `${n} ${kind}`).join(', ')}), ` +

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { amount } from '../../support/amount.ts';
 import { installLooking, type Looking } from './looking.ts';
 import type { Place } from './places.ts';
 
@@ -17,7 +18,8 @@ const LOOKS = {
   },
   'forced colours': { media: { colorScheme: 'dark', forcedColors: 'active' }, rules: ['color-contrast'] },
 } as const;
-type Look = keyof typeof LOOKS;
+export type Look = keyof typeof LOOKS;
+export const EVERY_LOOK: readonly Look[] = ['light', 'dark', 'forced colours'];
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -33,12 +35,13 @@ const seenFaults = (page: Page, rules: readonly string[]): Promise<readonly stri
   page.evaluate((rules) => (window as unknown as Looking).looking.seen(rules), rules);
 
 /**
- * What axe finds wrong in one place after another, each in every look; with nothing wrong, nothing. The looks of each
- * place begin with the last of the place before: a whole window is drawn again whenever it changes.
+ * What axe finds wrong in one place after another; with nothing wrong, nothing. Each is looked at in every look, unless
+ * told otherwise by its number, and first in that of the place before: a whole window is drawn again at each change.
  */
 export async function faultsIn(
   page: Page,
   places: readonly Place[],
+  looksAt: (at: number) => readonly Look[] = () => EVERY_LOOK,
 ): Promise<Readonly<Record<string, readonly string[]>>> {
   const found: Record<string, readonly string[]> = {};
   const keep = (name: string, wrong: readonly string[]) => {
@@ -46,18 +49,18 @@ export async function faultsIn(
   };
   const spare = (isSpared: boolean) =>
     page.evaluate((isSpared) => (window as unknown as Looking).looking.spare(isSpared), isSpared);
-  let looks: readonly Look[] = ['light', 'dark', 'forced colours'];
-  for (const [name, there, back] of places) {
+  let last: Look = 'light';
+  for (const [at, [name, there, back]] of places.entries()) {
     await there();
     await axeIn(page);
     await spare(true);
     keep(name, await page.evaluate(() => (window as unknown as Looking).looking.all()));
-    for (const [at, look] of looks.entries()) {
+    for (const look of looksAt(at).toSorted((a, b) => Number(b === last) - Number(a === last))) {
       const { media, rules } = LOOKS[look];
-      if (at > 0) await page.emulateMedia(media);
+      if (look !== last) await page.emulateMedia(media);
+      last = look;
       keep(`${name}: ${look}`, await seenFaults(page, rules));
     }
-    looks = looks.toReversed();
     await spare(false);
     await back?.();
   }
@@ -65,8 +68,14 @@ export async function faultsIn(
   return found;
 }
 
-/** What axe finds wrong with the page as it stands, in every look, said so that it can be found and mended. */
-export async function faults(page: Page): Promise<readonly string[]> {
-  const found = await faultsIn(page, [['here', () => Promise.resolve()]]);
+/**
+ * What axe finds wrong with the page as it stands, said so that it can be found and mended: in light, and before a
+ * release, as the longer run has it, in every look.
+ */
+export async function faults(
+  page: Page,
+  looks: readonly Look[] = EVERY_LOOK.slice(0, amount(1, EVERY_LOOK.length)),
+): Promise<readonly string[]> {
+  const found = await faultsIn(page, [['here', () => Promise.resolve()]], () => looks);
   return Object.entries(found).flatMap(([where, wrong]) => wrong.map((fault) => `${fault} (${where})`));
 }

@@ -10,8 +10,11 @@ export interface Gate {
 
 const inElectron = process.env.KEELING_HOST === 'electron';
 
-/** Puts a gate before all calls of a name that a window makes. In Electron, where calls go by another way, it is open. */
-export async function gateAt(page: Page, name: string): Promise<Gate> {
+/**
+ * Puts a gate before what a window asks its host for: all calls of a name, or files. In Electron, where calls go by
+ * another way, it is open.
+ */
+export async function gateAt(page: Page, asked: string | RegExp): Promise<Gate> {
   let pass = () => {};
   let way = Promise.resolve();
   let arrive = () => {};
@@ -27,7 +30,7 @@ export async function gateAt(page: Page, name: string): Promise<Gate> {
   };
   shut();
   if (!inElectron)
-    await page.route(`**/api/${name}`, async (route) => {
+    await page.route(typeof asked === 'string' ? `**/api/${asked}` : asked, async (route) => {
       arrive();
       await way;
       await route.continue();

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { fillClipboard } from './clips.ts';
 import { type Dice, dice } from './dice.ts';
+import { rest } from './rest.ts';
 
 const TYPED = ['the ', 'a', ', ', 'person ', '—', 'é', '2A', ' '];
 const KEYS = {
@@ -44,12 +46,20 @@ const KINDS = [
   'amendment',
 ] as const;
 
+/** What the page shows all of at once. */
+const SIMPLE: ReadonlySet<string> = new Set(['type', 'caret', 'select', 'clip']);
+
+/** What lies over the text until it is put away. */
+const OPEN = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
+
 /** A monkey at one window of the workbench, with what it did. */
 export class Monkey {
   readonly page: Page;
   readonly dice: Dice;
   readonly log: string[] = [];
   readonly did = new Map<string, number>();
+  /** Whether a command may still wait for its amendment, or the rest of the page for what the open section did. */
+  #isUnderWay = false;
   /** Keys pressed for what it did; those that undo and redo it to see whether that holds are not among them. */
   keys = 0;
 
@@ -77,32 +87,45 @@ export class Monkey {
   /** Tab and commands lead out of the law's own words: a person would come back and go on. @throws Error when lost */
   async comeBack(): Promise<void> {
     const { page } = this;
+    if (await this.isInText()) return;
+    await this.dismiss();
+    const room = page.getByRole('tab', { name: 'Act', exact: true });
+    if ((await room.getAttribute('aria-selected')) !== 'true') await room.click();
+    await page.getByRole('radio', { name: 'Marked up', exact: true }).click();
     const editor = page.locator('[contenteditable=true]');
-    for (let tries = 0; tries < 4 && !(await this.isInText()); tries++) {
-      await this.dismiss();
-      const room = page.getByRole('tab', { name: 'Act', exact: true });
-      if ((await room.getAttribute('aria-selected')) !== 'true') await room.click();
-      await page.getByRole('radio', { name: 'Marked up', exact: true }).click();
-      const section = page.locator('article .unit[tabindex="0"]').nth(2 + tries);
-      if ((await editor.count()) === 0) await section.press('Enter');
-      await editor.focus({ timeout: 2000 }).catch(() => undefined);
-    }
+    if ((await editor.count()) === 0) await page.locator('article .unit[tabindex="0"]').nth(2).press('Enter');
+    await editor.focus();
     if (!(await this.isInText())) throw new Error(`Lost after ${this.log.slice(-6).join(' · ')}`);
   }
 
-  /** Puts away whatever is open over the text. */
+  /** Puts away whatever is open over the text, one after another: what Escape leaves open first clears its field. */
   async dismiss(): Promise<void> {
-    const open = this.page.locator('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]');
-    for (let tries = 0; tries < 4 && (await open.count()) > 0; tries++) {
-      await this.page.keyboard.press('Escape');
-      await this.page.waitForTimeout(60);
+    const standing = () =>
+      this.page.evaluate((open) => {
+        const field = document.activeElement;
+        const words = field instanceof HTMLInputElement ? field.value : '';
+        return `${document.querySelectorAll(open).length} ${words}`;
+      }, OPEN);
+    for (let now = await standing(); !now.startsWith('0'); now = await standing()) {
+      await this.press('Escape');
+      await expect
+        .poll(standing, { message: `Escape, after ${this.log.slice(-6).join(' · ')}` })
+        .not.toBe(now);
     }
+  }
+
+  /** Waits until the page shows all that was done; sometimes until it is saved, too, and sometimes not. */
+  async settle(): Promise<void> {
+    if (!this.#isUnderWay && this.dice.below(2) === 0) return;
+    await rest(this.page);
+    this.#isUnderWay = false;
   }
 
   /** Does one thing that a person might do, by name, so that a failure can be read. */
   async act(): Promise<void> {
     const kind = this.dice.pick(KINDS);
     this.did.set(kind, (this.did.get(kind) ?? 0) + 1);
+    if (!SIMPLE.has(kind)) this.#isUnderWay = true;
     this.log.push(`${kind} ${await this.#do(kind)}`);
   }
 
@@ -123,13 +146,11 @@ export class Monkey {
     if (kind === 'place') {
       const words = pick(WORDS);
       const line = this.page.locator('article').getByText(words).first();
-      if ((await line.count()) > 0) await line.click({ timeout: 2000 }).catch(() => undefined);
+      if ((await line.count()) > 0) await line.click();
       return words;
     }
     const key = pick(KEYS[kind]);
     await this.press(key);
-    // The first command starts an amendment.
-    if (kind === 'structure') await this.page.waitForTimeout(80);
     return key;
   }
 
@@ -138,20 +159,20 @@ export class Monkey {
     const { page, dice } = this;
     await this.press('Shift+F10');
     const menu = page.getByRole('menu');
-    if (
-      !(await menu.waitFor({ timeout: 1500 }).then(
-        () => true,
-        () => false,
-      ))
-    )
-      return 'none';
+    await menu.waitFor();
     const commands = await menu.getByRole('menuitem').count();
     for (let down = dice.below(commands); down > 0; down--) await this.press('ArrowDown');
     const name = await page.evaluate(() => document.activeElement?.textContent ?? '');
     await this.press('Enter');
     await menu.waitFor({ state: 'detached' });
-    await page.waitForTimeout(80);
     const dialog = page.getByRole('dialog');
+    // What asks says so by its name; comments are written in a pane, and what can't be done is refused.
+    if (name.includes('…'))
+      await dialog
+        .or(page.getByRole('complementary', { name: 'Comments' }))
+        .or(page.locator('.notices').getByText('Nothing was changed.'))
+        .first()
+        .waitFor();
     if ((await dialog.count()) === 0) return name;
     if ((await dialog.getByRole('searchbox').count()) > 0) {
       await this.type(dice.pick(['2A', '(a)', '7']));
@@ -164,9 +185,8 @@ export class Monkey {
         await this.type(dice.pick(['(9Z)', 'conduct', 'Of the rest']));
       }
       const submit = dialog.locator('button[type=submit]');
-      if (await submit.isEnabled()) await submit.press('Enter');
+      if ((await submit.count()) > 0 && (await submit.isEnabled())) await submit.press('Enter');
     }
-    await page.waitForTimeout(80);
     await this.dismiss();
     return `${name}, answered`;
   }
@@ -178,7 +198,7 @@ export class Monkey {
     const started = page.locator('.shown-section li');
     if ((await chooser.count()) === 0 || ((await started.count()) < 3 && dice.below(2) === 0)) {
       await page.getByRole('button', { name: 'New amendment' }).press('Enter');
-      await page.waitForTimeout(100);
+      await rest(page);
       return 'new';
     }
     await chooser.press('Enter');
@@ -186,7 +206,7 @@ export class Monkey {
     await options.first().waitFor();
     for (let down = dice.below(await options.count()); down > 0; down--) await this.press('ArrowDown');
     await this.press('Enter');
-    await page.waitForTimeout(60);
+    await options.first().waitFor({ state: 'detached' });
     return (await chooser.textContent()) ?? '';
   }
 }

@@ -58,16 +58,6 @@ export async function readPage(page: Page): Promise<Reading> {
   return { original: bare(original), amended: bare(amended) };
 }
 
-/** What is typed in an open section reaches the rest of the page a moment later: the page once that is drawn. */
-export async function readSettled(page: Page): Promise<Reading> {
-  for (let before = await readPage(page); ; ) {
-    await page.waitForTimeout(60);
-    const now = await readPage(page);
-    if (now.amended === before.amended && now.original === before.original) return now;
-    before = now;
-  }
-}
-
 /** Where one text first differs from another, with what is round it; empty where they are the same. */
 export function difference(is: string, wanted: string): string {
   if (is === wanted) return '';

@@ -10,7 +10,6 @@ export async function openSeeded(options: Omit<WorkbenchOptions, 'file'> = {}): 
   const file = join(folder, 'review.keeling');
   await seedReview(file);
   const workbench = await openWorkbench({ ...options, file });
-  workbench.page.setDefaultTimeout(10_000);
   return {
     ...workbench,
     close: async () => {
