@@ -16,10 +16,16 @@ export function dayAndTime(iso: string): string {
   return Number.isNaN(date.getTime()) ? iso : `${DAY.format(date)}, ${TIME.format(date)}`;
 }
 
-/** A date as far as it is known: `2024-11-21`, `2024-12` and `2024` say no more than they hold. */
-export function plainDate(iso: string): string {
-  const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return iso;
-  if (/^\d{4}$/.test(iso)) return iso;
-  return /^\d{4}-\d{2}$/.test(iso) ? MONTH.format(date) : PLAIN_DAY.format(date);
+/** A year, a month or a day, and whatever time comes after it. */
+const ISO = /^(\d{4}(?:-\d{2}(-\d{2})?)?)(?:[T ]\d.*)?$/;
+
+/**
+ * A date as far as it is known: `2024-11-21`, `2024-12` and `2024` say no more than they hold. One that is written
+ * another way stays as it is: 03/04/2025 is in April or in March.
+ */
+export function plainDate(written: string): string {
+  const [, day = '', exact] = ISO.exec(written) ?? [];
+  const date = new Date(day);
+  if (day.length < 5 || Number.isNaN(date.getTime())) return written;
+  return exact === undefined ? MONTH.format(date) : PLAIN_DAY.format(date);
 }

@@ -14,6 +14,19 @@ describe('words for people', () => {
     expect(plainDate('not seen')).toBe('not seen');
   });
 
+  it.each([
+    ['2025-03-14 23:59:59', '14 March 2025'],
+    ['2025-03-14T23:59:59Z', '14 March 2025'],
+    ['03/04/2025', '03/04/2025'],
+    ['03/14/2025 09:15:27 AM', '03/14/2025 09:15:27 AM'],
+    ['4.3.2025', '4.3.2025'],
+    ['15 March 2025', '15 March 2025'],
+    ['2025-02-31x', '2025-02-31x'],
+    ['2025 or so', '2025 or so'],
+  ])('leaves a date that is not written as %s is for a person to understand', (written, shown) => {
+    expect(plainDate(written)).toBe(shown);
+  });
+
   it('counts', () => {
     expect(count(1, 'change')).toBe('1 change');
     expect(count(0, 'entry', 'entries')).toBe('0 entries');
