@@ -51,7 +51,7 @@ const CLUES: readonly Clue[] = [
   {
     role: 'respondent-id',
     header:
-      /^(?:(?:unique|internal) )?(?:respond(?:ent|er)|response|submission|participant|record|reply)?[ _-]?(?:id|identifier|ref(?:erence)?|number|no\.?)(?: number)?$|^response ?id$/,
+      /^(?:(?:unique|internal) )?(?:respond(?:ent|er)|response|submission|participant|record|reply|user)?[ _-]?(?:id|identifier|ref(?:erence)?|number|no\.?)(?: number)?$|^response ?id$/,
     values: short,
     because: 'its header names an identifier',
   },
@@ -98,9 +98,16 @@ const CLUES: readonly Clue[] = [
   {
     role: 'date',
     header:
-      /^(?:date|time|timestamp)\b.{0,30}$|^.{0,20}(?:[ _-]|\b)(?:date|timestamp)(?:[ /_-]?time)?$|^(?:start|end|recorded)date$|^(?:submitted|started|completed|created|modified)(?: at| on)?$/,
+      /^(?:date|time|timestamp)\b.{0,30}$|^.{0,20}(?:[ _-]|\b)(?:date|timestamp)(?:[ /_-]?time)?$|^(?:start|end|recorded)date$|^(?:submitted|started|completed|created|modified)(?: at| on)?$|^(?:start|end|completion|submission)[ _-]?time$/,
     values: (stats) => fewDates(stats) && stats.filled > 0,
     because: 'its header asks for a date, and its values are dates',
+  },
+  {
+    role: 'ignore',
+    header:
+      /^(?:start|end|completion|submission|recorded|created|(?:last )?modified)[ _-]?(?:date|time)(?:[ /_-]?time)?$|^(?:submitted|started|completed|created|modified)(?: at| on)?$/,
+    values: (stats) => fewDates(stats) && stats.filled > 0,
+    because: 'another column has the date already',
   },
 ];
 
@@ -123,7 +130,9 @@ function guessOf(column: Column, stats: ColumnStats, taken: ReadonlySet<ColumnRo
   for (const { role, header, values, because } of CLUES) {
     const once = role !== 'ignore' && role !== 'analyst-note' && role !== 'name';
     if (once && taken.has(role)) continue;
-    if (names.some((name) => name !== '' && header.test(name)) && (values?.(stats) ?? true))
+    // Of the codes above words, those of a platform's own columns say what they are better than the words.
+    const named = role === 'ignore' ? [...names, plain(column.code)] : names;
+    if (named.some((name) => name !== '' && header.test(name)) && (values?.(stats) ?? true))
       return { role, because };
   }
   if (column.header === '') return { role: 'ignore', because: 'it has no header' };

@@ -5,7 +5,10 @@ import { isBlank, isEmptyRow, plain, type TableRow } from './table.ts';
 /** What a column is called. */
 export interface Column {
   readonly index: number;
-  /** The header as it stands; of two rows, the lower, or the upper where that is empty. */
+  /**
+   * The header as it stands; of codes above words the lower, or the upper where that is empty; of a question above its
+   * parts both, as `question - part`.
+   */
   readonly header: string;
   /** What stands for the question's number; empty where nothing does. */
   readonly code: string;
@@ -25,6 +28,7 @@ const CODE = /^(?:Q|QID|Ident|Question|Item|V|Var)?[ _.-]?\d(?:[_.-]?[a-z\d])*$/
 const PLATFORM =
   /^(?:start|end|recorded|submitted)?date$|^(?:status|progress|finished|ipaddress|responseid|respondent[ _]?id|duration.*|recipient\w+|externalreference|location\w+|distributionchannel|userlanguage|consent|name|email)$/i;
 const ROWS_LOOKED_AT = 10;
+const ROWS_COMPARED = 1000;
 
 const filledIn = ({ cells }: TableRow): number => cells.filter((cell) => !isBlank(cell)).length;
 const isCode = (cell: string): boolean => CODE.test(cell.trim()) || PLATFORM.test(cell.trim());
@@ -41,9 +45,38 @@ function isCodeRow(upper: TableRow, lower: TableRow | undefined): boolean {
   return worded.length >= below.length / 2 && below.length >= codes.length / 2;
 }
 
+/** What platforms write below a question that has no parts. */
+const NO_PART = /^(?:open-ended )?response$/i;
+
+/** The columns that have no header but a cell below, to the right of a question. */
+const parted = ({ cells: upper }: TableRow, { cells: lower }: TableRow): readonly number[] =>
+  lower.flatMap((cell, at) =>
+    !isBlank(cell) && isBlank(upper[at] ?? '') && upper.slice(0, at).some((header) => !isBlank(header))
+      ? [at]
+      : [],
+  );
+
+/**
+ * Whether a row names the parts of the questions in the row above. An answer may stand below an empty header, too: so
+ * it must have nothing in the first column, where an identifier is, and say what platforms say of questions without
+ * parts, or name choices in two columns or more that hold nothing but what it says.
+ */
+function isPartsRow(upper: TableRow, lower: TableRow | undefined, below: readonly TableRow[]): boolean {
+  if (!lower || parted(upper, lower).length === 0) return false;
+  const [first = ''] = lower.cells;
+  if (!isBlank(first) && !NO_PART.test(first.trim())) return false;
+  if (lower.cells.some((cell) => NO_PART.test(cell.trim()))) return true;
+  const choices = lower.cells.filter((choice, at) => {
+    const said = below.map(({ cells }) => cells[at] ?? '').filter((cell) => !isBlank(cell));
+    return !isBlank(choice) && said.length > 0 && said.every((cell) => plain(cell) === plain(choice));
+  });
+  return choices.length >= 2;
+}
+
 /**
  * Finds the headers among the first rows of a file: the first row that is about as wide as those below it, since a title
- * may stand above; codes with words below them; or one row with an empty one below. Null for a file without rows.
+ * may stand above; codes with words below them; questions with their parts below them; or one row with an empty one
+ * below. Null for a file without rows.
  */
 export function findHeaders(rows: readonly TableRow[]): HeaderPlace | null {
   const head = rows.slice(0, ROWS_LOOKED_AT);
@@ -55,6 +88,8 @@ export function findHeaders(rows: readonly TableRow[]): HeaderPlace | null {
   const below = head[at + 1];
   if (below && isEmptyRow(below) && head.length > at + 2)
     return { line: first.line, layout: 'one-then-empty' };
+  if (isPartsRow(first, below, rows.slice(at + 2, at + 2 + ROWS_COMPARED)))
+    return { line: first.line, layout: 'parts' };
   return { line: first.line, layout: isCodeRow(first, below) ? 'two' : 'one' };
 }
 
@@ -88,9 +123,18 @@ export function columnsOf(
 ): readonly Column[] {
   const at = rows.findIndex((row) => row.line >= line);
   const upper = rows[at]?.cells ?? [];
-  const lower = layout === 'two' ? (rows[at + 1]?.cells ?? []) : [];
+  const lower = layout === 'two' || layout === 'parts' ? (rows[at + 1]?.cells ?? []) : [];
+  let question = '';
   return Array.from({ length: width }, (_, index): Column => {
     const above = inertText(upper[index] ?? '').text.trim();
+    if (layout === 'parts') {
+      const part = inertText(lower[index] ?? '').text.trim();
+      // What has neither is no part of the question before it.
+      question = above === '' && part === '' ? '' : above || question;
+      const header =
+        part === '' || NO_PART.test(part) ? question : [question, part].filter(Boolean).join(' - ');
+      return { index, header, ...splitHeader(header) };
+    }
     if (layout !== 'two') return { index, header: above, ...splitHeader(above) };
     const below = inertText(lower[index] ?? '').text.trim();
     const header = below === '' ? above : below;

@@ -23,10 +23,10 @@ export const COLUMN_ROLES = [
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
 
 /**
- * What stands above the answers: one row of headers; two (codes, then words); or one and then an empty row, as three
- * platforms export them.
+ * What stands above the answers, as four platforms export them: one row of headers; two (codes, then words); one and
+ * then an empty row; or two (questions, each above the first of its parts, then the parts).
  */
-export const HEADER_LAYOUTS = ['one', 'two', 'one-then-empty'] as const;
+export const HEADER_LAYOUTS = ['one', 'two', 'one-then-empty', 'parts'] as const;
 export type HeaderLayout = (typeof HEADER_LAYOUTS)[number];
 
 /** The words of a file that mean yes and no, compared without regard to case and outer spaces. Others mean no. */

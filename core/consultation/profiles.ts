@@ -43,6 +43,7 @@ const BUILT_IN: readonly BuiltIn[] = [
     fits: ({ place, columns }) => place.layout === 'one' && columns[0]?.header === 'respondent_id',
   },
   { name: 'Codes above questions', fits: ({ place }) => place.layout === 'two' },
+  { name: 'Questions above their parts', fits: ({ place }) => place.layout === 'parts' },
   { name: 'Questions above an empty row', fits: ({ place }) => place.layout === 'one-then-empty' },
   {
     name: 'Page and component headers',

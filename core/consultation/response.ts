@@ -84,6 +84,9 @@ export function yesOrNo(text: string, { yes, no }: YesNo): boolean | null {
   return first === undefined ? null : first === 'yes';
 }
 
+/** An address as it tells one person from another; nothing where a platform wrote a word such as “anonymous”. */
+const addressOf = (email: string): string => (email.includes('@') ? email.toLowerCase() : '');
+
 /** What a row says, by the mapping. The words of every answer are kept whole, as `inertText` has them. */
 export function readResponse(row: TableRow, mapping: Mapping, roles: Roles): Response {
   let odd = false;
@@ -114,7 +117,7 @@ export function readResponse(row: TableRow, mapping: Mapping, roles: Roles): Res
     .map((index) => ({ header: inertText(roles.headers[index] ?? '').text, text: cell(index) }))
     .filter(({ text }) => !isBlank(text));
   const respondent: Respondent = {
-    key: (id === '' ? email.toLowerCase() : id).slice(0, 500),
+    key: (id === '' ? addressOf(email) : id).slice(0, 500),
     name: first('name'),
     email,
     type: first('respondent-type').slice(0, 1000),

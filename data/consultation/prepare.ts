@@ -11,7 +11,7 @@ import {
 } from '../../core/consultation/profiles.ts';
 import { mappingFault } from '../../core/consultation/response.ts';
 import { type ColumnStats, TableStats } from '../../core/consultation/stats.ts';
-import { isBlank, type TableRow } from '../../core/consultation/table.ts';
+import { isBlank, isIdentifierRow, type TableRow } from '../../core/consultation/table.ts';
 import type { Question } from '../../core/evidence/records.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { sha256 } from '../store/hash.ts';
@@ -77,7 +77,8 @@ export async function prepare(
   const counting = new TableStats(width);
   doing.begin('reading', body.length);
   for (const [at, row] of body.entries()) {
-    counting.take(row.cells);
+    // What a platform writes of its own columns is no value of theirs.
+    if (!isIdentifierRow(row)) counting.take(row.cells);
     if (at % STRIDE === STRIDE - 1) {
       const going = await doing.goOn(at + 1);
       if (!going.ok) return going;

@@ -31,6 +31,7 @@ export const LAYOUT_WORDS: Readonly<Record<HeaderLayout, string>> = {
   one: 'one row',
   two: 'two rows: codes, then words',
   'one-then-empty': 'one row, then an empty one',
+  parts: 'two rows: questions, then their parts',
 };
 
 export const FATE_WORDS: Readonly<Record<RowFate, string>> = {

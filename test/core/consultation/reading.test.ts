@@ -38,6 +38,34 @@ describe('the headers of a file', () => {
       2,
       'one',
     ],
+    [
+      'questions above the first of their parts',
+      table(
+        ['Respondent ID', 'What was lost?', '', 'Why?'],
+        ['', 'Bag', 'Coat', 'Open-Ended Response'],
+        ['7', '', 'Coat', 'So'],
+      ),
+      1,
+      'parts',
+    ],
+    [
+      'questions above their parts, which nothing but the choices tell',
+      table(['No.', 'Lost?', ''], ['', 'Bag', 'Coat'], ['7', 'Bag', 'Coat'], ['8', '', 'Coat']),
+      1,
+      'parts',
+    ],
+    [
+      'an answer below no header, from somebody without a number',
+      table(['No.', 'Lost?', ''], ['', 'Bag', 'at sea'], ['7', 'Bag', 'ashore'], ['8', 'Bag', 'at sea']),
+      1,
+      'one',
+    ],
+    [
+      'the answer “Response” below no header',
+      table(['No.', 'Wanted?', ''], ['6', 'A reply', 'Response'], ['7', 'A reply', 'Response']),
+      1,
+      'one',
+    ],
     ['short answers below short headers', table(['Q1', 'Q2'], ['Yes', 'No'], ['No', 'No']), 1, 'one'],
   ] as const)('are found: %s', (_, rows, line, layout) => {
     expect(findHeaders(rows)).toEqual({ line, layout });
@@ -71,6 +99,28 @@ describe('the headers of a file', () => {
   });
 });
 
+describe('a question above its parts', () => {
+  it('is in the header of each of them, and of no column beyond', () => {
+    const rows = table(
+      ['ID', '2. What was lost?', '', '', 'Why?', '', ''],
+      ['', 'Bag', 'Coat', '', 'Response', '', 'Note'],
+    );
+    expect(columnsOf(rows, { line: 1, layout: 'parts' }, 7).map(({ header }) => header)).toEqual([
+      'ID',
+      '2. What was lost? - Bag',
+      '2. What was lost? - Coat',
+      '',
+      'Why?',
+      '',
+      'Note',
+    ]);
+    expect(columnsOf(rows, { line: 1, layout: 'parts' }, 7)[1]).toMatchObject({
+      code: '2',
+      component: 'What was lost? - Bag',
+    });
+  });
+});
+
 describe('what a column is taken for', () => {
   it.each([
     ['Response ID', ['1', '2'], 'respondent-id'],
@@ -90,6 +140,8 @@ describe('what a column is taken for', () => {
     ],
     ['Do you want your response kept confidential?', ['Yes', 'No'], 'confidential'],
     ['Submitted date', ['2026-11-02', '2026-11-03'], 'date'],
+    ['Start time', ['3/14/2025 9:15:27 AM', '14.03.2025 09:15'], 'date'],
+    ['User ID', ['7001', '7002'], 'respondent-id'],
     ['IP Address', ['1.2.3.4', '1.2.3.5'], 'ignore'],
     ['Q3 - Analyst notes', ['See Q1', ''], 'analyst-note'],
     ['Do you agree?', ['Agree', 'Disagree'], 'closed-question'],
@@ -101,6 +153,20 @@ describe('what a column is taken for', () => {
     const stats = new TableStats(1);
     for (const value of values) stats.take([value]);
     expect(guessRoles(columns, stats.columns())[0]?.role).toBe(role);
+  });
+});
+
+describe('a second column of dates', () => {
+  it.each([
+    ['End Date', ['2025-03-14 09:25', '2025-03-15'], 'ignore'],
+    ['Completion time', ['09:25', '10:25'], 'ignore'],
+    ['Date of the loss', ['2025-03-14', '2025-03-14'], 'closed-question'],
+    ['Completed', ['Yes', 'No'], 'closed-question'],
+  ] as const)('is the platform’s own, or else answers: %s', (header, values, role) => {
+    const columns = columnsOf(table(['Start Date', header]), { line: 1, layout: 'one' }, 2);
+    const stats = new TableStats(2);
+    for (const value of values) stats.take(['2025-03-14 09:15', value]);
+    expect(guessRoles(columns, stats.columns()).map((guess) => guess.role)).toEqual(['date', role]);
   });
 });
 

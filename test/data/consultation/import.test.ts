@@ -101,6 +101,14 @@ describe('a response that was met before', () => {
     expect(more.dryRun).toMatchObject({ added: 1, doubled: 2 });
   });
 
+  it('is another person’s, where a platform says of nobody who they are', async () => {
+    const review = await newReview();
+    const headers = ['Email', 'Q1: Do you agree?'];
+    const yes = ['anonymous', 'Yes'];
+    const made = await importing(review, 'a.csv', csv([headers, yes, yes, ['anonymous', 'No'], yes]));
+    expect(made).toMatchObject({ dryRun: { added: 4, doubled: 0 }, problems: [] });
+  });
+
   it('is kept where a person says so, but never the very same file', async () => {
     const review = await newReview();
     await importing(review, 'a.csv', csv([HEADERS, ...three]));

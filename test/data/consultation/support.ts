@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { referencePath } from '../../support/reference.ts';
+import { join } from 'node:path';
 
 /** A file as a call takes it. */
 export const asFile = (name: string, bytes: Uint8Array | string) => ({
@@ -7,11 +7,9 @@ export const asFile = (name: string, bytes: Uint8Array | string) => ({
   base64: Buffer.from(bytes).toString('base64'),
 });
 
-/** A file of the reference folder; null where this machine doesn't hold it. */
-export function referenceFile(name: string) {
-  const path = referencePath('consultation', name);
-  return path === null ? null : asFile(name, readFileSync(path));
-}
+/** One of the made-up exports in test/fixtures/consultation. */
+export const fixtureFile = (name: string) =>
+  asFile(name, readFileSync(join(import.meta.dirname, '../../fixtures/consultation', name)));
 
 /** Rows as CSV, every cell in quotation marks. */
 export const csv = (rows: readonly (readonly string[])[], delimiter = ',', end = '\r\n'): string =>

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { openXlsx } from '../../../data/formats/xlsx/read.ts';
-import { referencePath } from '../../support/reference.ts';
-import { must, newReview } from '../../support/review.ts';
-import { referenceFile } from './support.ts';
+import { openXlsx } from '../../../../data/formats/xlsx/read.ts';
+import { asFile } from '../../../data/consultation/support.ts';
+import { must, newReview } from '../../../support/review.ts';
+import { readReference, referencePath } from '../../support.ts';
+
+const referenceFile = (name: string) => asFile(name, readReference('consultation', name));
 
 /** The rows of one of the plain files, read by nothing of ours: they hold no quotation mark and no odd line end. */
 function plainRows(path: string): readonly (readonly string[])[] {
@@ -51,7 +53,6 @@ describe.each(LAYOUTS)('$file', ({ file, headers, profile, roles, first }) => {
   it('is imported with no row lost or doubled, and every question counted', async () => {
     const given = referenceFile(file);
     const path = referencePath('consultation', file);
-    if (given === null || path === null) return;
     const body = plainRows(path).slice(headers);
     const review = await newReview();
     const look = await review.do('consultation.look', given);
@@ -88,7 +89,6 @@ describe.each(LAYOUTS)('$file', ({ file, headers, profile, roles, first }) => {
 
 it('takes consent by what the biomass file says, row by row', async () => {
   const given = referenceFile('responses_biomass_format.csv');
-  if (given === null) return;
   const review = await newReview();
   await review.do('consultation.import', given);
   const { answers, facets } = await review.do('consultation.responses', {});
@@ -99,7 +99,6 @@ it('takes consent by what the biomass file says, row by row', async () => {
 it('imports the workbook’s responses, and fits what its other sheets say of the questions', async () => {
   const given = referenceFile('consult_data_template_v005.xlsx');
   const path = referencePath('consultation', 'consult_data_template_v005.xlsx');
-  if (given === null || path === null) return;
   const rows: (readonly string[])[] = [];
   must(must(openXlsx(readFileSync(path))).read('Responses', ({ cells }) => rows.push(cells) > 0));
   const body = rows.slice(1);
@@ -153,7 +152,6 @@ it.each([
   ['qu_format_b_instruction.xlsx', 'responses_lgr_format.csv', 'If you would like to, please use'],
 ])('reads the dictionary %s beside %s', async (dictionary, responses, words) => {
   const [given, answers] = [referenceFile(dictionary), referenceFile(responses)];
-  if (given === null || answers === null) return;
   const review = await newReview();
   await review.do('consultation.import', answers);
   const { entries } = await review.do('consultation.dictionary', given);
