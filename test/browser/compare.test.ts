@@ -27,7 +27,6 @@ describe.skipIf(whyNoWorkbench() !== null)('comparing in the window', () => {
     await seedReview(file);
     workbench = await openWorkbench({ file });
     page = workbench.page;
-    page.setDefaultTimeout(10_000);
     watched = watch(page);
     await page.getByRole('tab', { name: 'Compare', exact: true }).click();
     await page.getByRole('article', { name: /compared$/ }).waitFor();
