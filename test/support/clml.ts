@@ -36,9 +36,9 @@ function lineOf(node: Provision): string {
 
 /** All that is read of a file, for a person to check against it. */
 export function described({ instrument, remarks }: ReadInstrument): string {
-  const { id, version, title, number, date, dateOfEnactment, description, outstanding } = instrument;
+  const { id, version, title, number, date, dateOfEnactment, description, outstanding, root } = instrument;
   return [
-    ...[id, version, title, number, date, dateOfEnactment, description],
+    ...[id, version, title, number, date, dateOfEnactment, description, root.extent ?? ''],
     ...['', ...linesOf(instrument)],
     ...['', 'Notes', ...placedNotes(instrument)],
     ...['', 'Outstanding', ...outstanding.map((effect) => JSON.stringify(effect))],
