@@ -34,15 +34,20 @@ interface Props extends EditorOptions {
   readonly ref?: Ref<EditorHandle>;
   /** For tests and instruments. */
   readonly onController?: (controller: SectionController) => void;
+  /** For tests: the time, by which a pause in typing begins another step of undo. */
+  readonly now?: () => number;
 }
 
 /** One section of an Act, open for typing. Every keystroke is a tracked change of an amendment. */
-export function SectionEditor({ undoStack, autoFocus = false, ref, onController, ...options }: Props) {
+export function SectionEditor({ undoStack, autoFocus = false, ref, onController, now, ...options }: Props) {
   const [said, setSaid] = useState({ words: '', nth: 0 });
   const [controller] = useState(
     () =>
-      new SectionController(options, undoStack ?? new UndoStack(), (words) =>
-        setSaid(({ nth }) => ({ words, nth: nth + 1 })),
+      new SectionController(
+        options,
+        undoStack ?? new UndoStack(),
+        (words) => setSaid(({ nth }) => ({ words, nth: nth + 1 })),
+        now,
       ),
   );
   const frame = useRef<HTMLDivElement>(null);

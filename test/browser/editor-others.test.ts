@@ -43,12 +43,15 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     expect(await marked(b)).toBe('the {+x+}the the notice is due.');
     expect(await said()).toContain('nothing is saved yet');
     await ask(page, 'setMounted', false);
+    expect(await ask(page, 'typing')).toBe(true);
     await ask(page, 'setMounted', true);
+    expect(await ask(page, 'typing')).toBe(true);
     expect(await marked(b)).toBe('the {+x+}the the notice is due.');
     await caret(b, 5);
     await type('y');
     await ask(page, 'answer', 'A-007');
     await ask(page, 'flush');
+    expect(await ask(page, 'typing')).toBe(false);
     expect(await review('A-007')).toMatchObject([{ from: 4, to: 4, insert: 'xy' }]);
   });
 

@@ -6,7 +6,7 @@ import react from '@vitejs/plugin-react';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { SECURITY_HEADERS } from '../../electron/policy/csp.ts';
-import { chromiumPath, sharedChromium } from '../support/chromium.ts';
+import { chromiumPath, sharedChromium, slowDown } from '../support/chromium.ts';
 import { watchOutward } from '../support/outward.ts';
 import type { harness } from './harness/main.tsx';
 
@@ -68,6 +68,7 @@ export async function openBench(): Promise<Bench | null> {
   const nothingLeft = watchOutward(context);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
+  await slowDown(page);
   await page.goto(`http://127.0.0.1:${port}/`);
   return {
     page,

@@ -116,6 +116,18 @@ describe.skipIf(missing)('typing in a section', () => {
     expect(await range()).toBe('8..15');
   });
 
+  test('what is typed without a pause is one step of undo, and after a pause another', async () => {
+    await caret(b, 4);
+    await type('very');
+    await ask(page, 'pause');
+    await type(' much');
+    await press('Control+z');
+    expect(await marked(b)).toBe('the {+very+}the the notice is due.');
+    await press('Control+z');
+    expect(await marked(b)).toBe('the the the notice is due.');
+    await press('Control+y', 2);
+  });
+
   test('retyping what was deleted takes the change away', async () => {
     await caret(b, 18);
     await press('Backspace', 6);

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../../scripts/lib/browser.mjs';
 
 /** The Chromium that browser tests drive, or null (said aloud) where this machine has none. */
@@ -56,4 +56,14 @@ export async function sharedChromium(): Promise<Browser> {
   if (executablePath === null) throw new Error('No Chromium on this machine');
   running = chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
   return running;
+}
+
+/** How many times slower than it is a window's processor is to be: quick hands at a slow machine, in any browser test. */
+const SLOWED = Number(process.env.KEELING_SLOWED ?? 1);
+
+/** Makes a window's processor as slow as this run has it. */
+export async function slowDown(page: Page): Promise<void> {
+  if (SLOWED <= 1) return;
+  const rate = await page.context().newCDPSession(page);
+  await rate.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
 }

@@ -6,7 +6,7 @@ import { _electron, type BrowserContext, type Page } from 'playwright-core';
 import { readPerson, writePerson } from '../../electron/settings.ts';
 import { startWebHost } from '../../electron/web/serve.ts';
 import { built } from './built.ts';
-import { chromiumPath, sharedChromium } from './chromium.ts';
+import { chromiumPath, sharedChromium, slowDown } from './chromium.ts';
 import { watchOutward } from './outward.ts';
 
 /** A window of the real workbench over a real host, with reviews and settings in a folder of its own. */
@@ -26,9 +26,6 @@ export interface WorkbenchOptions {
   /** Starts as on a machine where Keeling was never used, which opens the sample. */
   readonly first?: boolean;
 }
-
-/** How many times slower than it is the window's processor is to be: quick hands at a slow machine, in any browser test. */
-const SLOWED = Number(process.env.KEELING_SLOWED ?? 1);
 
 const inElectron = process.env.KEELING_HOST === 'electron';
 
@@ -68,10 +65,7 @@ async function openInChromium(
   const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true });
   const nothingLeft = watchOutward(context);
   const page = await context.newPage();
-  if (SLOWED > 1) {
-    const rate = await context.newCDPSession(page);
-    await rate.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
-  }
+  await slowDown(page);
   await page.goto(host.url);
   return {
     page,

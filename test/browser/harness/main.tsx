@@ -37,6 +37,10 @@ let held: Held;
 let controller: SectionController | null = null;
 let handle: EditorHandle | null = null;
 let undoStack = new UndoStack();
+/** Stands still: what a slow machine takes over two keys is no pause of the person’s. */
+let clock = 0;
+/** Whether the editor says that something is typed which it has not reported. */
+let typing = false;
 
 window.addEventListener('error', (event) => errors.push(event.message));
 window.addEventListener('securitypolicyviolation', (event) => errors.push(`CSP: ${event.violatedDirective}`));
@@ -72,12 +76,16 @@ function Harness({ first }: { readonly first: Held }) {
       nameOf={(id) => `${id} (Ann Other)`}
       mayRevise={(id) => !settled.has(id)}
       onController={take}
+      now={() => clock}
       onNeedAmendment={async () => {
         const id = starting ? await starting() : `A-1${String(++started).padStart(2, '0')}`;
         // As the store does: it comes in without edits before what was typed for it is reported.
         if (id !== null)
           setNow((old) => ({ ...old, active: id, selection: merged(old.selection, new Map([[id, []]])) }));
         return id;
+      }}
+      onTyping={(is) => {
+        typing = is;
       }}
       onTyped={(changes, touched) => {
         reports.push({ changed: [...changes.keys()], touched });
@@ -139,7 +147,18 @@ const pageRoot = document.getElementById('root');
 if (!pageRoot) throw new TypeError('no #root');
 let reactRoot = createRoot(pageRoot);
 
-const wait = () => new Promise((done) => setTimeout(done, 0));
+/** Waits until something that was rendered is in the page. */
+const shown = (selector: string) =>
+  new Promise<void>((done) => {
+    const look = () => document.querySelector(selector) !== null;
+    const seen = new MutationObserver(() => {
+      if (!look()) return;
+      seen.disconnect();
+      done();
+    });
+    seen.observe(document, { subtree: true, childList: true });
+    if (look()) done();
+  });
 /** The browser tells of a moved caret in a task of its own. */
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
 const changed = (change: (old: Held) => Held) => {
@@ -171,7 +190,7 @@ export const harness = {
         <Harness first={{ root, pid, selection, active, mounted: true }} />
       </StrictMode>,
     );
-    while (!document.querySelector('.ed-line')) await wait();
+    await shown('.ed-line');
     await document.fonts.ready;
     handle?.focus();
   },
@@ -193,6 +212,7 @@ export const harness = {
   answer: (_id: string | null): void => {},
   flush: (): void => handle?.flush(),
   reports: () => reports,
+  typing: () => typing,
   /** The edits as the review holds them. */
   async review() {
     await painted();
@@ -235,13 +255,14 @@ export const harness = {
     await painted();
     const typed = wordsIn(open, '.ed-line');
     reactRoot.render(<Reading root={root} section={section} selection={selection} />);
-    for (let tries = 0; !document.querySelector('.line'); tries++) {
-      if (tries > 200) throw new Error('The reading view was not drawn');
-      await wait();
-    }
+    await shown('.unit .line');
     await painted();
     const read = wordsIn(document.querySelector('.unit') as Element, '.line');
     return { read, typed };
+  },
+  /** A person thinks: what they type next is another step of undo. */
+  pause(): void {
+    clock += 10_000;
   },
   /** Undoes; false when the step was passed over. */
   undo(): boolean {
@@ -250,14 +271,15 @@ export const harness = {
     return undoStack.next('redo') !== before;
   },
   redo: (): void => handle?.redo(),
-  /** Undoes everything and redoes as much: the edits now, at the start, and when it is back. */
+  /** Undoes everything and redoes as much: the edits now, at the start with what is wrong there, and when it is back. */
   turn() {
     const now = harness.edits();
     let steps = 0;
     for (let most = 20_000; undoStack.canUndo && most > 0; most--) if (harness.undo()) steps++;
     const start = harness.edits();
+    const wrong = problems(one(), held.root);
     for (let step = 0; step < steps; step++) handle?.redo();
-    return { now, start, back: harness.edits(), steps };
+    return { now, start, back: harness.edits(), steps, wrong };
   },
   canUndo: () => undoStack.canUndo,
   canRedo: () => undoStack.canRedo,
