@@ -1,5 +1,7 @@
 import type { Stretch } from './anchor.ts';
+import { answerHeadings } from './answer-headings.ts';
 import type { Response, Source } from './evidence.ts';
+import { sentenceAt } from './sentence.ts';
 
 /** What a letter says under the heading of a recommendation, or of several: for a person to check and record. */
 export interface AnswerFound {
@@ -14,8 +16,6 @@ export interface AnswerFound {
   /** What its author underlined in it: the letter's own emphasis on what it undertakes. */
   readonly underlined: readonly Stretch[];
 }
-
-const HEADING = /^Recommendations?[ \u00a0]+(\d+(?:(?:,| and|, and)?[ \u00a0]+\d+)*)[ \u00a0]*$/gim;
 
 /** Turns of phrase in which departments answer, the more particular first. */
 const PHRASES: readonly (readonly [RegExp, Response['category']])[] = [
@@ -40,21 +40,13 @@ const PHRASES: readonly (readonly [RegExp, Response['category']])[] = [
 /** What must stand in the same answer for an assessment that is agreed with to be answered by a review. */
 const REVIEW = /\breview\b/i;
 
-/** The sentence round a place of a text, without the space before and after it. */
-function sentenceAt(text: string, within: Stretch, at: number): Stretch {
-  const before = text.slice(within.from, at);
-  const start =
-    within.from +
-    Math.max(0, ...[...before.matchAll(/[.!?]\s+|\n+/g)].map((end) => end.index + end[0].length));
-  const end = /[.!?](?=\s|$)|\n/.exec(text.slice(at, within.to));
-  const to = end ? at + end.index + (end[0] === '\n' ? 0 : 1) : within.to;
-  return { from: start, to };
-}
+/** A turn of phrase that may be broken over lines between any two of its words. */
+const acrossLines = ({ source, flags }: RegExp): RegExp => new RegExp(source.replaceAll(' ', '\\s+'), flags);
 
 function answerIn(text: string, section: Stretch): Pick<AnswerFound, 'category' | 'terms'> {
   const words = text.slice(section.from, section.to);
   for (const [phrase, category] of PHRASES) {
-    const found = phrase.exec(words);
+    const found = acrossLines(phrase).exec(words);
     if (!found || (category === 'agrees-review-committed' && !REVIEW.test(words))) continue;
     return { category, terms: sentenceAt(text, section, section.from + found.index) };
   }
@@ -69,14 +61,14 @@ export function readAnswers({
   text,
   underlined = [],
 }: Pick<Source, 'text' | 'underlined'>): readonly AnswerFound[] {
-  const headings = [...text.matchAll(HEADING)];
-  return headings.map((heading, at) => {
-    const section = { from: heading.index, to: headings[at + 1]?.index ?? text.length };
+  const headings = answerHeadings(text);
+  return headings.map(({ recommendations, from, to }, at) => {
+    const section = { from, to: headings[at + 1]?.from ?? text.length };
     return {
-      recommendations: heading[1]?.match(/\d+/g) ?? [],
+      recommendations,
       section,
-      ...answerIn(text, { from: section.from + heading[0].length, to: section.to }),
-      underlined: underlined.filter(({ from, to }) => from >= section.from && to <= section.to),
+      ...answerIn(text, { from: to, to: section.to }),
+      underlined: underlined.filter((line) => line.from >= section.from && line.to <= section.to),
     };
   });
 }

@@ -1,0 +1,42 @@
+/** The heading of an answer to a recommendation, or to several together. */
+export interface AnswerHeading {
+  /** The numbers in it, each of a range: `7 to 9` is `7`, `8`, `9`. */
+  readonly recommendations: readonly string[];
+  readonly from: number;
+  /** Where what it heads begins: on its own line, where words follow a colon, a dash or a stop. */
+  readonly to: number;
+}
+
+const SPACE = '[ \\u00a0]';
+const NUMBER = `\\d{1,4}(?:\\([a-z]\\)|[a-z]\\b)?`;
+const BETWEEN = `(?:,?${SPACE}and${SPACE}|,?${SPACE}?&${SPACE}?|,${SPACE}?|${SPACE}to${SPACE}|${SPACE}?[-–—]${SPACE}?)`;
+const HEADING = new RegExp(
+  `^[ \\t]*(?:\\d{1,3}[.)][ \\t]+)?Recommendations?${SPACE}+(${NUMBER}(?:${BETWEEN}${NUMBER})*)${SPACE}*(?:[:.–—-]${SPACE}*(.*))?$`,
+  'gim',
+);
+const RANGE = new RegExp(`(\\d+)\\D*?(?:${SPACE}to${SPACE}|[-–—])${SPACE}?(\\d+)|(\\d+)`, 'g');
+/** No letter answers more at once: two numbers so far apart are no range. */
+const LONGEST_RANGE = 100;
+
+function numbersIn(list: string): readonly string[] {
+  return [...list.matchAll(RANGE)].flatMap(([, first, last, alone]) => {
+    if (first === undefined || last === undefined) return alone ?? [];
+    const length = Number(last) - Number(first) + 1;
+    if (length < 2 || length > LONGEST_RANGE) return [first, last];
+    return Array.from({ length }, (_, nth) => String(Number(first) + nth));
+  });
+}
+
+/** Whether a line begins anew where it does: a sentence that runs on into it is no heading. */
+const beginsAnew = (text: string, at: number): boolean =>
+  /(?:^|\n\s*\n|[.!?:;]["”’)]*\s*\n)\s*$/.test(text.slice(Math.max(0, at - 80), at));
+
+/** The headings of answers in a letter, in their order. One with words after it on its line must begin anew. */
+export function answerHeadings(text: string): readonly AnswerHeading[] {
+  return [...text.matchAll(HEADING)].flatMap((found): readonly AnswerHeading[] => {
+    const [line, list = '', rest = ''] = found;
+    if (rest !== '' && found.index > 0 && !beginsAnew(text, found.index)) return [];
+    const to = found.index + line.length - rest.length;
+    return [{ recommendations: numbersIn(list), from: found.index, to }];
+  });
+}
