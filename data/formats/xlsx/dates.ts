@@ -2,6 +2,9 @@ import { childNamed, childrenNamed, type XmlElement } from '../xml/tree.ts';
 
 /** Formats for dates and times that every workbook has without saying what they are. */
 const BUILT_IN = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 30, 36, 45, 46, 47, 50, 57]);
+/** The one of those that shows how much time has passed. */
+const BUILT_IN_ELAPSED = 46;
+const ELAPSED = /\[(?:h+|m+|s+)\]/i;
 const DAY = 86_400_000;
 /** Day 0 of either calendar; the one of 1900 has a 29 February that never was, so it is a day earlier from March on. */
 const EPOCH_1900 = Date.UTC(1899, 11, 30);
@@ -11,18 +14,35 @@ const EPOCH_1904 = Date.UTC(1904, 0, 1);
 const showsDate = (code: string): boolean =>
   /[dmyhs]/i.test(code.replace(/"[^"]*"|\\.|_.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, ''));
 
+/** What a number stands for in a style of cell: a day with or without a time, or time that has passed. */
+export type Shown = 'date' | 'elapsed';
+
 /** Which of a workbook's cell styles show a date or a time, by their place in the list of styles. */
-export function dateStyles(styles: XmlElement): ReadonlySet<number> {
-  const custom = new Map<number, boolean>();
-  for (const { attributes } of childrenNamed(childNamed(styles, 'numFmts') ?? styles, 'numFmt'))
-    custom.set(Number(attributes.numFmtId), showsDate(attributes.formatCode ?? ''));
-  const dates = new Set<number>();
+export function dateStyles(styles: XmlElement): ReadonlyMap<number, Shown> {
+  const custom = new Map<number, Shown | undefined>();
+  for (const { attributes } of childrenNamed(childNamed(styles, 'numFmts') ?? styles, 'numFmt')) {
+    const code = attributes.formatCode ?? '';
+    const shown = ELAPSED.test(code) ? 'elapsed' : 'date';
+    custom.set(Number(attributes.numFmtId), showsDate(code) ? shown : undefined);
+  }
+  const dates = new Map<number, Shown>();
   const formats = childNamed(styles, 'cellXfs');
   for (const [at, { attributes }] of (formats ? childrenNamed(formats, 'xf') : []).entries()) {
     const id = Number(attributes.numFmtId ?? 0);
-    if (custom.get(id) ?? BUILT_IN.has(id)) dates.add(at);
+    const builtIn = id === BUILT_IN_ELAPSED ? 'elapsed' : BUILT_IN.has(id) ? 'date' : undefined;
+    const shown = custom.has(id) ? custom.get(id) : builtIn;
+    if (shown) dates.set(at, shown);
   }
   return dates;
+}
+
+/** A number of days as the hours and minutes that have passed, and seconds where there are any; null below nothing. */
+export function elapsedText(days: number): string | null {
+  const seconds = Math.round(days * 86_400);
+  if (!Number.isSafeInteger(seconds) || seconds < 0) return null;
+  const two = (count: number): string => String(count).padStart(2, '0');
+  const text = `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}`;
+  return seconds % 60 === 0 ? text : `${text}:${two(seconds % 60)}`;
 }
 
 /** A workbook's number as a date: `2026-11-02`, `2026-11-02 09:30`, `09:30`; null where no calendar has it. */

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import { childNamed, childrenNamed, textOf, type XmlElement } from '../xml/tree.ts';
-import { dateStyles, dateText } from './dates.ts';
+import { dateStyles, dateText, elapsedText, type Shown } from './dates.ts';
 import { openParts, type Parts } from './parts.ts';
 import { type PlainCell, type PlainRow, plainRow, plainString } from './quick.ts';
 
@@ -29,7 +29,7 @@ const MOST_CELLS = 30_000_000;
 
 interface Reading {
   readonly strings: readonly string[];
-  readonly dates: ReadonlySet<number>;
+  readonly dates: ReadonlyMap<number, Shown>;
   readonly from1904: boolean;
 }
 
@@ -62,14 +62,16 @@ function stringOf(item: XmlElement): string {
 
 function numberText(raw: string, style: number, { dates, from1904 }: Reading): string {
   const value = Number(raw);
-  const date = dates.has(style) && raw !== '' ? dateText(value, from1904) : null;
+  const shown = raw === '' ? undefined : dates.get(style);
+  const date = shown === 'elapsed' ? elapsedText(value) : shown ? dateText(value, from1904) : null;
   if (date !== null) return date;
   // Seventeen digits of a number that was typed with three are the file's way of writing it.
   return Number.isFinite(value) && raw.length > 15 ? String(Number(value.toPrecision(15))) : raw;
 }
 
-function cellText({ type, style, text }: PlainCell, reading: Reading): string {
-  if (type === 's') return reading.strings[Number(text)] ?? '';
+/** Null for a cell whose text should be among the shared strings, and is not. */
+function cellText({ type, style, text }: PlainCell, reading: Reading): string | null {
+  if (type === 's') return text === '' ? '' : (reading.strings[Number(text)] ?? null);
   if (type === 'b') return text === '1' ? 'TRUE' : text === '0' ? 'FALSE' : text;
   return type === 'n' ? numberText(text, Number(style), reading) : unescaped(text);
 }
@@ -102,6 +104,7 @@ function readStrings(parts: Parts, path: string | undefined): Result<readonly st
 function sheetRows(parts: Parts, path: string, reading: Reading, take: (row: SheetRow) => boolean) {
   let line = 0;
   let count = 0;
+  let lost = false;
   const read = parts.pieces<PlainRow>(path, {
     name: 'row',
     layout: new Set(['worksheet', 'sheetData', 'row', 'c']),
@@ -118,15 +121,17 @@ function sheetRows(parts: Parts, path: string, reading: Reading, take: (row: She
         next = column + 1;
         const text = cellText(cell, reading);
         formula ||= cell.formula;
-        if (text === '' || column >= MOST_COLUMNS) continue;
+        lost ||= text === null;
+        if (text === null || text === '' || column >= MOST_COLUMNS) continue;
         while (cells.length < column) cells.push('');
         cells[column] = text;
       }
       count += cells.length;
-      return count <= MOST_CELLS && take({ line, cells, formula });
+      return !lost && count <= MOST_CELLS && take({ line, cells, formula });
     },
   });
   if (!read.ok) return read;
+  if (lost) return refuse('damaged', 'A cell’s text is not in the workbook.', `row ${line}`);
   if (count > MOST_CELLS) return refuse('refused', 'The sheet has too many cells.', `row ${line}`);
   return read.value === 'ended'
     ? ok(null)
@@ -141,8 +146,9 @@ function rowCount(parts: Parts, path: string): number {
   if (!whole.ok) return 0;
   const { buffer, byteOffset, byteLength } = whole.value;
   const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  const row = `<${/<(\w+:)?worksheet\b/.exec(parts.head(path))?.[1] ?? ''}row`;
   let rows = 0;
-  for (let at = bytes.indexOf('<row'); at >= 0; at = bytes.indexOf('<row', at + 4)) rows += 1;
+  for (let at = bytes.indexOf(row); at >= 0; at = bytes.indexOf(row, at + row.length)) rows += 1;
   return rows;
 }
 
@@ -186,7 +192,7 @@ export function openXlsx(bytes: Uint8Array): Result<Workbook> {
       const shared = relations.find(({ kind }) => kind === 'sharedStrings');
       strings ??= readStrings(parts, shared && parts.has(shared.path) ? shared.path : undefined);
       if (!strings.ok) return strings;
-      const dates = style ? dateStyles(style.value) : new Set<number>();
+      const dates = style ? dateStyles(style.value) : new Map<number, Shown>();
       return sheetRows(parts, sheet.path, { strings: strings.value, dates, from1904 }, take);
     },
   });

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { openXlsx, type SheetRow } from '../../../data/formats/xlsx/read.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
 import { amount } from '../../support/amount.ts';
-import { referencePath } from '../../support/reference.ts';
+import { excelWorkbook, scriptedWorkbook, strictWorkbook } from '../../support/platform-workbooks.ts';
 import { must } from '../../support/review.ts';
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'utf8');
@@ -116,12 +115,77 @@ describe('reading a workbook', () => {
     ]);
   });
 
-  it('opens what the platforms send', () => {
-    const path = referencePath('consultation', 'consult_data_template_v005.xlsx');
-    if (path === null) return;
-    const rows = rowsOf(readFileSync(path), 'Responses');
-    expect(rows).toHaveLength(41);
-    expect(rows[1]?.cells.slice(0, 4)).toEqual(['R0001', 'Scotland', '65+', 'Charity']);
+  it('gives time that has passed as such, however long it was', () => {
+    const styles = `<styleSheet ${MAIN}><numFmts><numFmt numFmtId="164" formatCode="[h]:mm"/><numFmt numFmtId="165" formatCode="[Red][mm]:ss"/></numFmts><cellXfs><xf numFmtId="46"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>`;
+    const cell = (style: number, value: string) => `<c s="${style}"><v>${value}</v></c>`;
+    const rows = `<row>${cell(0, '1.5')}${cell(1, '45.25')}${cell(2, '0.0034722222222222225')}${cell(0, '0.000011574074074074073')}${cell(1, '-1')}</row>`;
+    expect(rowsOf(workbook(rows, { 'xl/styles.xml': styles }))[0]?.cells).toEqual([
+      '36:00',
+      '1086:00',
+      '0:05',
+      '0:00:01',
+      '-1',
+    ]);
+  });
+
+  it('is refused where a cell’s text is not in the workbook, as it would be lost', () => {
+    const strings = `<sst ${MAIN}><si><t>one</t></si></sst>`;
+    for (const note of ['', '<!-- parsed -->']) {
+      const rows = `${note}<row r="7"><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>`;
+      const opened = must(openXlsx(workbook(rows, { 'xl/sharedStrings.xml': strings })));
+      expect(opened.read('S', () => true)).toMatchObject({
+        ok: false,
+        error: { kind: 'damaged', place: 'row 7' },
+      });
+    }
+  });
+});
+
+describe('a workbook as the platforms send it', () => {
+  it('is read as Excel saves it, its hidden sheets and rules beside it', () => {
+    const opened = must(openXlsx(excelWorkbook()));
+    expect(opened.sheets).toEqual([
+      { name: 'Guide & help', rows: 1, hidden: false },
+      { name: 'Responses', rows: 5, hidden: false },
+      { name: '_helpers', rows: 1, hidden: true },
+    ]);
+    expect(rowsOf(excelWorkbook(), 'Responses')).toEqual([
+      { line: 1, cells: ['Response ID', 'Received ', 'What did you lose?'], formula: false },
+      {
+        line: 2,
+        cells: ['R0001', '2030-01-01', 'A bag,\r\nand “£5” & <b>a hat</b>', '25:12:30'],
+        formula: false,
+      },
+      { line: 4, cells: ['2', '2030-01-01 12:00', '鞄', '0:00:30'], formula: false },
+      { line: 5, cells: ['', '', '2', 'FALSE'], formula: true },
+    ]);
+    const [helpers] = rowsOf(excelWorkbook(), '_helpers');
+    expect(helpers?.cells).toHaveLength(702);
+    expect(helpers?.formula).toBe(true);
+  });
+
+  it('is read as scripts write it', () => {
+    expect(must(openXlsx(scriptedWorkbook())).sheets).toEqual([
+      { name: 'Open questions', rows: 3, hidden: false },
+      { name: 'About you', rows: 1, hidden: false },
+    ]);
+    expect(rowsOf(scriptedWorkbook(), 'Open questions').map(({ cells }) => cells)).toEqual([
+      ['Questions in words'],
+      ['Column', 'Number', 'Title'],
+      ['C', '2', 'What did you lose?'],
+    ]);
+  });
+
+  it('is read in the strict form, with a prefix, and its longest sheet is known', () => {
+    expect(must(openXlsx(strictWorkbook())).sheets).toEqual([
+      { name: 'Cover', rows: 1, hidden: false },
+      { name: 'Answers', rows: 3, hidden: false },
+    ]);
+    expect(rowsOf(strictWorkbook(), 'Answers').map(({ cells }) => cells)).toEqual([
+      ['Answer', '2030-01-02T03:04:00'],
+      ['A bag', '2030-01-02T03:04:00'],
+      ['A hat', '2030-01-02T03:04:00'],
+    ]);
   });
 });
 
@@ -162,7 +226,10 @@ describe('rows in the forms that programs write', () => {
       fc.property(gathered, ([rows, items, space]) => {
         const read = (note: string) => {
           const strings = `<sst ${MAIN}>${note}${items.join(space)}</sst>`;
-          return rowsOf(workbook(note + rows.join(space), { 'xl/sharedStrings.xml': strings }));
+          const bytes = workbook(note + rows.join(space), { 'xl/sharedStrings.xml': strings });
+          const found: SheetRow[] = [];
+          const result = must(openXlsx(bytes)).read('S', (row) => found.push(row) > 0);
+          return result.ok ? found : result.error;
         };
         // A comment has the whole of a part parsed.
         expect(read('')).toEqual(read('<!-- parsed -->'));
