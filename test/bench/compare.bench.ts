@@ -1,50 +1,42 @@
-import { readFileSync } from 'node:fs';
 import { diffWordsWithSpace } from 'diff';
 import { it } from 'vitest';
 import { type Provision, walk } from '../../core/act/tree.ts';
 import { plainText } from '../../core/amend/lines.ts';
 import { accountOf } from '../../core/compare/account.ts';
 import { compare } from '../../core/compare/compare.ts';
-import { readActFile } from '../../data/formats/act-file.ts';
-import { referencePath } from '../support/reference.ts';
-import { must } from '../support/review.ts';
+import { LARGE_ACT, largeInstrument } from './large.ts';
 import { another, spread, timed } from './support.ts';
 
-const file = referencePath('akn', 'employment-rights-act-1996', 'act.xml');
-
-it.skipIf(file === null)(
-  'compares two texts of the Employment Rights Act, against a diff of the whole text',
-  () => {
-    const { root } = must(readActFile(readFileSync(file ?? ''))).instrument;
-    const rows = [50, 200, 500].flatMap((words) => {
-      // Nothing is shared with the first text: as if both had just been read from files.
-      const other = structuredClone(another(root, words));
-      const [before, after] = [plainText(root), plainText(other)];
-      const peer = spread(timed(3, () => diffWordsWithSpace(before, after)));
-      const text = (of: Provision) => ({
-        title: '',
-        description: '',
-        licence: '',
-        remarks: [],
-        lineage: '',
-        root: of,
-      });
-      return (['pid', 'none'] as const).map((identity) => {
-        const ours = spread(timed(10, () => compare(root, other, { identity })));
-        const { differences } = compare(root, other, { identity });
-        return {
-          'words changed': words,
-          identity,
-          provisions: [...walk(root)].length,
-          differences: differences.length,
-          moves: differences.filter(({ kind }) => kind === 'provision-moved').length,
-          'compare p50 ms': ours.p50,
-          'all in words, and lines, p50 ms': spread(timed(3, () => accountOf(text(root), text(other)))).p50,
-          'jsdiff p50 ms': peer.p50,
-          'times as fast': Math.round(peer.p50 / ours.p50),
-        };
-      });
+it(`compares two texts of the ${LARGE_ACT.title}, against a diff of the whole text`, () => {
+  const { root } = largeInstrument();
+  const rows = [50, 200, 500].flatMap((words) => {
+    // Nothing is shared with the first text: as if both had just been read from files.
+    const other = structuredClone(another(root, words));
+    const [before, after] = [plainText(root), plainText(other)];
+    const peer = spread(timed(3, () => diffWordsWithSpace(before, after)));
+    const text = (of: Provision) => ({
+      title: '',
+      description: '',
+      licence: '',
+      remarks: [],
+      lineage: '',
+      root: of,
     });
-    console.table(rows);
-  },
-);
+    return (['pid', 'none'] as const).map((identity) => {
+      const ours = spread(timed(10, () => compare(root, other, { identity })));
+      const { differences } = compare(root, other, { identity });
+      return {
+        'words changed': words,
+        identity,
+        provisions: [...walk(root)].length,
+        differences: differences.length,
+        moves: differences.filter(({ kind }) => kind === 'provision-moved').length,
+        'compare p50 ms': ours.p50,
+        'all in words, and lines, p50 ms': spread(timed(3, () => accountOf(text(root), text(other)))).p50,
+        'jsdiff p50 ms': peer.p50,
+        'times as fast': Math.round(peer.p50 / ours.p50),
+      };
+    });
+  });
+  console.table(rows);
+});

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, tmpdir, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { LARGE_ACT } from './large.ts';
 import { type Row, recorded } from './rows.ts';
 import { tablesOf } from './table.ts';
 import { targetsOf } from './targets.ts';
@@ -33,11 +34,24 @@ function circumstances(load: number): string {
   return `Measured on ${when} at revision ${revision()}: ${machine}; load ${load.toFixed(1)} when it began. Against ${versions}.`;
 }
 
-const HOW = `Ours and theirs do the same on the same input, in one process, one after the other; each figure is the median of as
-many runs as fit three seconds, three at the least and twenty-five at the most, after one to warm up, and in brackets is
-how many times as long the others take. PHA is the Protection from Harassment Act 1997, ERA the Employment Rights Act
-1996, ×10 a text ten times as long that was synthesised from its Parts; the number after each is that of its amendments,
-of one word each. The last two columns are how ours grows, at the number of amendments at which it grows most.`;
+/** A paragraph in lines as long as those of README.md. */
+function wrapped(text: string, most = 120): string {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
+    if (lines.length > 0 && longer.length <= most) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.join('\n');
+}
+
+const HOW =
+  wrapped(`Ours and theirs do the same on the same input, in one process, one after the other; each figure is the
+median of as many runs as fit three seconds, three at the least and twenty-five at the most, after one to warm up, and in
+brackets is how many times as long the others take. PHA is the Protection from Harassment Act 1997, ${LARGE_ACT.short}
+${LARGE_ACT.said}, ×10 a text ten times as long that was synthesised from its Parts; the number after each is that of its
+amendments, of one word each. The last two columns are how ours grows, at the number of amendments at which it grows
+most.`);
 
 /** The whole section, between its two markers. */
 function section(rows: readonly Row[], load: number): string {

@@ -18,7 +18,7 @@ export type Topic = (typeof TOPICS)[number];
 export interface Row {
   readonly topic: Topic;
   readonly what: string;
-  /** `PHA`, `ERA`, `×10`; or the name of a file. */
+  /** `PHA`, `ERA` or `LLA` (see large.ts), `×10`; or the name of a file. */
   readonly input: string;
   readonly amendments: number | null;
   readonly unit: 'ms' | 'MB' | 'kB';

@@ -1,12 +1,15 @@
+import { LARGE_ACT } from './large.ts';
 import { type Row, TOPICS, type Topic } from './rows.ts';
+
+const LARGE = LARGE_ACT.short;
 
 /** Columns of the table: every text with every number of amendments. */
 const COLUMNS = [
   ['PHA', 0],
   ['PHA', 500],
-  ['ERA', 0],
-  ['ERA', 500],
-  ['ERA', 5000],
+  [LARGE, 0],
+  [LARGE, 500],
+  [LARGE, 5000],
   ['×10', 0],
   ['×10', 500],
   ['×10', 5000],
@@ -63,11 +66,11 @@ export function growthOf(rows: readonly Row[]): {
   readonly amendments: number | null;
 } {
   const ratios = ([0, 500, 5000] as const).flatMap(
-    (count) => grew(rows, ['ERA', count], ['×10', count]) ?? [],
+    (count) => grew(rows, [LARGE, count], ['×10', count]) ?? [],
   );
   return {
     size: ratios.length > 0 ? Math.max(...ratios) : null,
-    amendments: grew(rows, ['ERA', 500], ['ERA', 5000]),
+    amendments: grew(rows, [LARGE, 500], [LARGE, 5000]),
   };
 }
 

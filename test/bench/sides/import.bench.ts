@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { it } from 'vitest';
 import { readActFile } from '../../../data/formats/act-file.ts';
 import { writeAkn } from '../../../data/formats/akn/write.ts';
-import { referencePath } from '../../support/reference.ts';
 import { must } from '../../support/review.ts';
 import { medianOf } from '../measure.ts';
 import { record } from '../record.ts';
+import { referenceFile } from '../reference.ts';
 import { parseAlone } from '../xml.ts';
 import { INPUTS } from './inputs.ts';
 
@@ -18,17 +18,16 @@ async function reads(what: string, input: string, bytes: Uint8Array): Promise<vo
   record({ topic: 'import', what, input, amendments: null, unit: 'ms', ours, peer: PEER, theirs });
 }
 
-it.each(INPUTS)('reads $name from Akoma Ntoso', async ({ name, instrument, file }) => {
-  const bytes =
-    file === null ? Buffer.from(writeAkn(instrument, { ids: 'legislation' })) : readFileSync(file);
-  await reads('an Act from Akoma Ntoso', name, bytes);
+it.each(INPUTS)('reads $name from Akoma Ntoso', async ({ name, instrument, bytes }) => {
+  const file = bytes ?? Buffer.from(writeAkn(instrument, { ids: 'legislation' }));
+  await reads('an Act from Akoma Ntoso', name, file);
 });
 
 const FILES = ['asp_20030002_en.xml', 'ukpga_20000032_en.xml'] as const;
 
-it('reads whole Acts from legislation.gov.uk’s XML', async () => {
-  const folder = referencePath('clml', 'samples');
-  if (folder === null) return;
+const folder = referenceFile('clml', 'samples');
+
+it.skipIf(folder === null)('reads whole Acts from legislation.gov.uk’s XML', async () => {
   for (const file of FILES)
-    await reads('an Act from legislation.gov.uk’s XML', file, readFileSync(join(folder, file)));
+    await reads('an Act from legislation.gov.uk’s XML', file, readFileSync(join(folder ?? '', file)));
 });

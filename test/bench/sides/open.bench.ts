@@ -9,21 +9,25 @@ import { readPerson, writePerson } from '../../../electron/settings.ts';
 import { built } from '../../support/built.ts';
 import { sharedChromium } from '../../support/chromium.ts';
 import { whyNoWorkbench } from '../../support/workbench.ts';
+import { LARGE_ACT } from '../large.ts';
 import { opening } from '../opening.ts';
 import { record } from '../record.ts';
 import { TYPED_IN } from '../support.ts';
 import { CASES, type Input } from './inputs.ts';
 import { reviewOf } from './review.ts';
 
+const large = { section: LARGE_ACT.section, words: LARGE_ACT.words() };
+
 /** Where the section is that is typed in, and words of it that no amendment changes. */
 const SECTION: Readonly<Record<Input['name'], { readonly section: string; readonly words: string }>> = {
   PHA: { section: '2A', words: TYPED_IN },
-  ERA: { section: '230', words: 'where the employment has ceased, worked under) a contract' },
-  '×10': { section: '230', words: 'where the employment has ceased, worked under) a contract' },
+  ERA: large,
+  LLA: large,
+  '×10': large,
 };
 
 /** How often each is opened: often enough for a middle, and of the longest text no more than can be waited for. */
-const TIMES: Readonly<Record<Input['name'], number>> = { PHA: 5, ERA: 3, '×10': 1 };
+const TIMES: Readonly<Record<Input['name'], number>> = { PHA: 5, ERA: 3, LLA: 3, '×10': 1 };
 const middle = (samples: readonly number[]): number =>
   [...samples].sort((a, b) => a - b)[samples.length >> 1] ?? 0;
 

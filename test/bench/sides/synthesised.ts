@@ -14,7 +14,7 @@ const inCopy = (text: string, copy: number): string =>
   text
     .replace(/\b(sections?) (\d+)/g, (_, word: string, n: string) => `${word} ${Number(n) + copy * ON}`)
     .replace(/\bthis Act\b/g, 'this Part')
-    .replace(/\b(employ(?:er|ee)s?|workers?)\b/g, `$1 of class ${copy + 1}`);
+    .replace(/\b(employ(?:er|ee)s?|workers?|keepers?|depositors?)\b/g, `$1 of class ${copy + 1}`);
 
 function copied(node: Provision, copy: number): Provision {
   const { eid: _, ...kept } = node;
