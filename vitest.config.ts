@@ -8,8 +8,14 @@ const slow = ['test/**/*.slow.test.{ts,tsx}', 'test/browser/**/*.test.{ts,tsx}',
 /** What reads the material beside the repository: `npm run test:reference`. */
 const reference = ['test/reference/**/*.test.ts'];
 
-/** Whole files that only a release is held to, see test/support/amount.ts. */
-const long = Number(process.env.KEELING_LONG ?? 0) > 0 ? [] : ['test/**/*.long.test.{ts,tsx}'];
+/** How long a run of tests is, see test/support/amount.ts. */
+const LONG = Number(process.env.KEELING_LONG ?? 0);
+
+/** Whole files that only a release is held to. */
+const long = LONG > 0 ? [] : ['test/**/*.long.test.{ts,tsx}'];
+
+/** How much longer than in an ordinary run a test may take: what is tried so much more often takes its time. */
+const patience = LONG > 0 ? 20 * Math.max(1, LONG) : 1;
 
 /**
  * The files of a worker share their modules, which took longer to load than most tests took to run, and the Chromium
@@ -77,7 +83,7 @@ export default defineConfig({
           ...shared,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...slow, ...apart, ...reference, ...long],
-          testTimeout: 60_000,
+          testTimeout: 60_000 * patience,
           hookTimeout: 120_000,
         },
       },
@@ -87,7 +93,7 @@ export default defineConfig({
           setupFiles: ['test/support/seed-properties.ts', 'test/support/require-assertions.ts'],
           include: apart,
           exclude: [...reference, ...long],
-          testTimeout: 60_000,
+          testTimeout: 60_000 * patience,
           hookTimeout: 120_000,
         },
       },
@@ -99,7 +105,7 @@ export default defineConfig({
           exclude: [...reference, ...long],
           // A window that is slow is waited for, as by what Playwright waits with.
           expect: { poll: { timeout: 30_000 } },
-          testTimeout: 180_000,
+          testTimeout: 180_000 * patience,
           hookTimeout: 180_000,
         },
       },
@@ -109,7 +115,7 @@ export default defineConfig({
           ...shared,
           include: reference,
           exclude: long,
-          testTimeout: 180_000,
+          testTimeout: 180_000 * patience,
           hookTimeout: 180_000,
         },
       },
