@@ -49,6 +49,8 @@ export async function faultsIn(
   };
   const spare = (isSpared: boolean) =>
     page.evaluate((isSpared) => (window as unknown as Looking).looking.spare(isSpared), isSpared);
+  // What fades has faded or has not: in between, its colours are nobody's.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   let last: Look = 'light';
   for (const [at, [name, there, back]] of places.entries()) {
     await there();
