@@ -1,13 +1,12 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
-import { faultsIn } from './support/axe.ts';
+import { faults } from './support/axe.ts';
+import { gateAt } from './support/gate.ts';
 
-const reason = whyNoWorkbench();
-if (reason) console.warn(`The first start is not tested: ${reason}`);
-
-describe.skipIf(reason !== null)('the first start', () => {
+steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
   let workbench: Workbench;
   beforeAll(async () => {
     workbench = await openWorkbench({ first: true });
@@ -39,16 +38,16 @@ describe.skipIf(reason !== null)('the first start', () => {
   it('is led round with Enter alone, and is left where it began', async () => {
     const { page } = workbench;
     const tour = page.getByRole('region', { name: 'About this sample' });
-    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    const focused = (name: string) => tour.getByRole('button', { name }).and(page.locator(':focus'));
     await tour.getByRole('button', { name: 'Take the tour' }).focus();
     for (let stop = 1; stop <= 7; stop++) {
       await page.keyboard.press('Enter');
       await tour.getByText(`(${stop} of 7)`).waitFor();
-      expect(await focused()).toBe(stop < 7 ? 'Next' : 'End the tour');
+      await focused(stop < 7 ? 'Next' : 'End the tour').waitFor();
     }
     await page.keyboard.press('Enter');
     await tour.getByText('This is a sample to look round in.').waitFor();
-    expect(await focused()).toBe('Take the tour');
+    await focused('Take the tour').waitFor();
     expect(await page.getByRole('textbox', { name: /tracked typing/ }).count()).toBe(0);
   });
 
@@ -59,14 +58,15 @@ describe.skipIf(reason !== null)('the first start', () => {
     await page.getByRole('button', { name: 'A-003: Mark as ready for review' }).click();
     const news = page.locator('.notice').filter({ hasText: 'A-003 is now: ready for review.' });
     await news.waitFor();
-    const [over, under] = [await news.boundingBox(), await tour.boundingBox()];
-    expect((over?.y ?? 0) + (over?.height ?? 0)).toBeLessThanOrEqual(under?.y ?? 0);
+    const end = await news.evaluate((notice) => notice.getBoundingClientRect().bottom);
+    const start = await tour.evaluate((region) => region.getBoundingClientRect().top);
+    expect(end).toBeLessThanOrEqual(start);
   });
 
   it('has nothing that axe finds wrong', async () => {
     const { page } = workbench;
-    const enter = (name: string) => () => page.getByRole('tab', { name, exact: true }).click();
-    expect(await faultsIn(page, [['the sample', enter('Act')]])).toEqual({});
+    await page.getByRole('tab', { name: 'Act', exact: true }).click();
+    expect(await faults(page)).toEqual([]);
   });
 
   it('leads to a review of one’s own, and from there back to the sample', async () => {
@@ -94,15 +94,14 @@ describe.skipIf(reason !== null)('the first start', () => {
 
   it('starts a review for a hand that is quicker than the list of Acts', async () => {
     const { page } = workbench;
-    await page.route('**/*', async (route) => {
-      if (route.request().url().endsWith('/host.acts')) await new Promise((done) => setTimeout(done, 500));
-      await route.fallback();
-    });
+    const acts = await gateAt(page, /\/host\.acts$/);
     await page.reload();
     await page.locator('.top-bar button[aria-haspopup]').click();
     await page.getByRole('menuitem', { name: /All reviews/ }).click();
     await page.getByLabel('Name of the review').fill('Quick');
+    await acts.reached();
     await page.keyboard.press('Enter');
+    acts.open();
     await page.getByRole('heading', { name: 'Quick', level: 1 }).waitFor();
   });
 });

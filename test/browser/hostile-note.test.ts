@@ -1,16 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyPack } from '../../data/pack/verify.ts';
 import { sharedChromium } from '../support/chromium.ts';
 import { readDocx } from '../support/docx-reader.ts';
 import { must } from '../support/review.ts';
-import { seedReview } from '../support/seed.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { steps } from '../support/steps.ts';
+import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { exportPack } from './support/export-pack.ts';
 import { type Watched, watch } from './support/quiet.ts';
+import { openSeeded } from './support/seeded.ts';
 
 const SCRIPT = '<script>window.ran = 1</script>';
 const IMAGE = '<img src=x onerror="window.ran = 1">';
@@ -33,8 +34,7 @@ function cellsOf(csv: string): readonly string[] {
   return [...cells].map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? '');
 }
 
-describe.skipIf(whyNoWorkbench() !== null)('a note with a script, an image that fails and a formula', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'keeling-hostile-'));
+steps('a note with a script, an image that fails and a formula', { skip: whyNoWorkbench() !== null }, () => {
   let workbench: Workbench;
   let page: Page;
   let watched: Watched;
@@ -43,17 +43,11 @@ describe.skipIf(whyNoWorkbench() !== null)('a note with a script, an image that 
   const room = (name: string) => page.getByRole('tab', { name, exact: true }).click();
 
   beforeAll(async () => {
-    const file = join(folder, 'review.keeling');
-    await seedReview(file);
-    workbench = await openWorkbench({ file });
+    workbench = await openSeeded();
     page = workbench.page;
-    page.setDefaultTimeout(10_000);
     watched = watch(page);
   });
-  afterAll(async () => {
-    await workbench?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => workbench?.close());
 
   it('is added through the form, with its author’s consent, and shown letter for letter', async () => {
     await room('Consultation');
@@ -95,10 +89,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a note with a script, an image that 
 
   it('goes into the pack, which verifies', async () => {
     await room('Pack');
-    await page.getByRole('button', { name: 'Export the pack' }).click();
-    const done = page.getByRole('region', { name: 'The pack is written' });
-    await done.waitFor({ timeout: 60_000 });
-    pack = (await done.locator('p > code').first().textContent()) ?? '';
+    pack = await exportPack(page);
     must(await verifyPack(pack));
   });
 

@@ -1,56 +1,40 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { watch } from './support/quiet.ts';
+
+const skip = whyNoWorkbench() !== null;
 
 /** Holds in every host: run with KEELING_HOST=electron, these are Electron's tests too. */
-describe.skipIf(whyNoWorkbench() !== null)('the hosted window', () => {
+steps('the hosted window', { skip }, () => {
   let workbench: Workbench;
-  const complaints: string[] = [];
+  let page: Page;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     workbench = await openWorkbench();
-    complaints.length = 0;
-    workbench.page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    workbench.page.on('pageerror', (error) => complaints.push(error.message));
+    page = workbench.page;
   });
-  afterEach(() => workbench.close());
+  afterAll(() => workbench?.close());
 
-  const createReview = async () => {
-    await workbench.page.getByLabel('Name of the review').fill('Stalking');
-    await workbench.page.getByRole('button', { name: 'Start the review' }).click();
-    await workbench.page.getByText('Offence of stalking').first().waitFor();
-  };
-
-  it('is quiet: no error, nothing that the policy had to block', async () => {
-    await workbench.page.reload();
-    await workbench.page.getByRole('heading', { name: 'Keeling', exact: true }).waitFor();
-    await createReview();
-    expect(complaints).toEqual([]);
-  });
-
-  it('asks for nothing but its own files and calls', async () => {
-    const origin = await workbench.page.evaluate(() => location.origin);
-    const foreign: string[] = [];
-    workbench.page.on('request', (request) => {
-      if (!request.url().startsWith(origin) && !request.url().startsWith('data:'))
-        foreign.push(request.url());
-    });
-    await workbench.page.reload();
-    await createReview();
-    expect(foreign).toEqual([]);
+  it('starts a review quietly: no error, nothing that the policy had to block, no request to anybody else', async () => {
+    const watched = watch(page);
+    await page.reload();
+    await page.getByLabel('Name of the review').fill('Stalking');
+    await page.getByRole('button', { name: 'Start the review' }).click();
+    await page.getByText('Offence of stalking').first().waitFor();
+    expect(watched).toEqual({ complaints: [], foreign: [] });
   });
 
   it('shows no token, and is the same after it is loaded again', async () => {
-    await createReview();
-    expect(workbench.page.url()).not.toContain('token');
-    await workbench.page.reload();
-    await workbench.page.getByText('Offence of stalking').first().waitFor();
+    expect(page.url()).not.toContain('token');
+    await page.reload();
+    await page.getByText('Offence of stalking').first().waitFor();
+    expect(page.url()).not.toContain('token');
   });
 
   it('sets the Act in its own faces', async () => {
-    await createReview();
-    const loaded = await workbench.page.evaluate(async () => {
+    const loaded = await page.evaluate(async () => {
       await document.fonts.ready;
       return [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family);
     });
@@ -58,7 +42,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the hosted window', () => {
   });
 });
 
-describe.skipIf(whyNoWorkbench() !== null || process.env.KEELING_HOST === 'electron')('the web host', () => {
+describe.skipIf(skip || process.env.KEELING_HOST === 'electron')('the web host', () => {
   it('shows a window that was not opened from Keeling nothing but why', async () => {
     const workbench = await openWorkbench();
     try {

@@ -1,12 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/handlers.ts';
 import { currentAct, must, replacing, stalkingExamples, testDeps } from '../support/review.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { steps } from '../support/steps.ts';
+import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { openMade } from './support/seeded.ts';
 
 /** Five responses of two answers each, as a platform exports them: made up, nobody said this. */
 const SAID = [
@@ -23,36 +23,31 @@ const FILE = [
   ),
 ].join('\r\n');
 
+/** The button that leads to what was exported, in either host. */
+const THERE = /^(Download them as a zip|Show them in their folder)$/;
+
+/** A review with one amendment, which nothing is linked to. */
+async function makeReview(path: string): Promise<void> {
+  const given = { title: 'Responses', act: 'ukpga/1997/40', at: 'current' };
+  const session = must(await createReview(path, given, testDeps()));
+  const edits = [replacing(currentAct(), stalkingExamples(currentAct()).pid, 'examples', 'instances')];
+  must(await session.call('amendment.create', { title: 'Instances', reason: 'Clearer', edits }));
+  await session.close();
+}
+
 /** What an official does with the responses to a consultation, from the file to the matrix, in one sitting. */
-describe.skipIf(whyNoWorkbench() !== null)('from responses to a matrix', { timeout: 120_000 }, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'keeling-journey-'));
+steps('from responses to a matrix', { skip: whyNoWorkbench() !== null }, () => {
   let bench: Workbench;
   let page: Page;
 
   beforeAll(async () => {
-    const file = join(folder, 'journey.keeling');
-    const given = { title: 'Responses', act: 'ukpga/1997/40', at: 'current' };
-    const session = must(await createReview(file, given, testDeps()));
-    const act = currentAct();
-    const edits = [replacing(act, stalkingExamples(act).pid, 'examples', 'instances')];
-    must(await session.call('amendment.create', { title: 'Instances', reason: 'Clearer', edits }));
-    await session.close();
-    bench = await openWorkbench({ file });
+    bench = await openMade(makeReview);
     page = bench.page;
-    page.setDefaultTimeout(15_000);
-    await page.emulateMedia({ reducedMotion: 'reduce' });
   });
-  afterAll(async () => {
-    await bench?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => bench?.close());
 
   const room = (name: string) => page.getByRole('tab', { name, exact: true }).click();
   const view = (name: RegExp) => page.getByRole('radio', { name }).click();
-  const shot = async (name: string) => {
-    const to = process.env.KEELING_SHOTS;
-    if (to) await page.screenshot({ path: join(to, `journey-${name}.png`) });
-  };
   const opened = () => page.getByRole('region', { name: 'The answer that is open' });
   const excerpts = () =>
     opened().getByRole('list', { name: 'Excerpts and redactions' }).getByRole('listitem');
@@ -69,7 +64,6 @@ describe.skipIf(whyNoWorkbench() !== null)('from responses to a matrix', { timeo
     });
     const sheet = page.getByRole('dialog', { name: 'Import responses' });
     await sheet.getByText('10 answers to 2 questions.').waitFor();
-    await shot('1-import');
     await sheet.getByRole('button', { name: 'Take in 5 responses' }).click();
     await sheet.getByRole('button', { name: 'Read the responses' }).click();
     await page.locator('.found-count').getByText('10 answers').waitFor();
@@ -92,7 +86,6 @@ describe.skipIf(whyNoWorkbench() !== null)('from responses to a matrix', { timeo
         .filter({ hasText: words })
         .getByText(at % 2 === 0 ? 'Enforcement' : 'Support')
         .waitFor();
-      if (at === 4) await shot('2-coding');
       await page.keyboard.press('Escape');
     }
     await page.getByRole('radio', { name: /^Themes/ }).waitFor();
@@ -104,14 +97,12 @@ describe.skipIf(whyNoWorkbench() !== null)('from responses to a matrix', { timeo
     await page
       .getByRole('button', { name: /^A-001 Instances, Draft: no evidence, no recommendation$/ })
       .waitFor();
-    await shot('3-picture-before');
     await view(/^Matrix$/);
     // An empty cell is where the tie is missed.
     await page.locator('.matrix [data-at="1:1"]').focus();
     await page.keyboard.press('Enter');
     const behind = page.getByRole('dialog', { name: 'A-001 and Recommendation 1' });
     await behind.getByRole('button', { name: 'Link A-001 to it…' }).waitFor();
-    await shot('4-empty-cell');
     await behind.getByRole('button', { name: 'Link A-001 to it…' }).press('Enter');
     await page
       .getByRole('dialog', { name: 'Link A-001' })
@@ -130,28 +121,21 @@ describe.skipIf(whyNoWorkbench() !== null)('from responses to a matrix', { timeo
       await page.getByRole('dialog').getByRole('button', { name: 'Add the link' }).click();
       await theme.getByRole('list', { name: 'Linked amendments' }).getByText('A-001').waitFor();
     }
-    await shot('5-themes');
     await room('Recommendations');
     await view(/^Picture$/);
     await page.getByRole('button', { name: /^A-001 answers recommendation 1, on 10 things said/ }).waitFor();
-    await shot('6-picture-after');
-    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    await shot('7-picture-dark');
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   });
 
   it('exports the matrix', async () => {
     await view(/^Matrix$/);
     await page.getByRole('button', { name: 'Export', exact: true }).click();
-    const there = page.getByRole('button', { name: /^(Download them as a zip|Show them in their folder)$/ });
-    await there.waitFor();
-    await shot('8-exported');
-    if (process.env.KEELING_HOST === 'electron') return;
+    await page.getByRole('button', { name: THERE }).waitFor();
+  });
+
+  it.skipIf(process.env.KEELING_HOST === 'electron')('downloads it as a zip', async () => {
     const downloading = page.waitForEvent('download');
-    await there.click();
-    const zip = join(folder, 'downloaded.zip');
-    await (await downloading).saveAs(zip);
-    const files = unzipSync(readFileSync(zip));
+    await page.getByRole('button', { name: THERE }).click();
+    const files = unzipSync(readFileSync(await (await downloading).path()));
     const matrix = strFromU8(files['matrix.csv'] ?? new Uint8Array()).split('\r\n');
     expect(matrix.filter((line) => line.includes('implements'))).toEqual([
       '"Recommendation 1","Home Office","answered","implements"',

@@ -1,49 +1,37 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview, openReview } from '../../data/handlers.ts';
 import { currentAct, must, replacing, stalkingExamples, testDeps } from '../support/review.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { steps } from '../support/steps.ts';
+import { whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
+import { faultsAtLength } from './support/axe-at-length.ts';
+import { openMade, type ReviewWindow } from './support/seeded.ts';
 
-const ACT = 'ukpga/1997/40';
-
-async function seed(path: string): Promise<void> {
+/** A review with one amendment, which nothing is linked to. */
+async function makeReview(path: string): Promise<void> {
   const act = currentAct();
-  const session = must(await createReview(path, { title: 'Links', act: ACT, at: 'current' }, testDeps()));
+  const given = { title: 'Links', act: 'ukpga/1997/40', at: 'current' };
+  const session = must(await createReview(path, given, testDeps()));
   const edits = [replacing(act, stalkingExamples(act).pid, 'examples', 'instances')];
   must(await session.call('amendment.create', { title: 'Instances', edits }));
   await session.close();
 }
 
-describe.skipIf(whyNoWorkbench() !== null)('making links in the window', { timeout: 120_000 }, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'keeling-links-'));
-  const file = join(folder, 'links.keeling');
-  let bench: Workbench;
+steps('making links in the window', { skip: whyNoWorkbench() !== null }, () => {
+  let bench: ReviewWindow;
   let page: Page;
 
   beforeAll(async () => {
-    await seed(file);
-    bench = await openWorkbench({ file });
+    bench = await openMade(makeReview);
     page = bench.page;
-    page.setDefaultTimeout(15_000);
-    await page.emulateMedia({ reducedMotion: 'reduce' });
   });
-  afterAll(async () => {
-    await bench?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => bench?.close());
 
   const room = (name: string) => page.getByRole('tab', { name, exact: true }).click();
-  const shot = async (name: string) => {
-    const to = process.env.KEELING_SHOTS;
-    if (to) await page.screenshot({ path: join(to, `links-${name}.png`) });
-  };
   /** The links that the file holds, whatever the window shows. */
   const held = async () => {
-    const session = must(await openReview(file, testDeps()));
+    const session = must(await openReview(bench.file, testDeps()));
     const links = must(await session.call('link.list', {}));
     await session.close();
     return links.map(({ type, from, to }) => `${from} ${type} ${to}`);
@@ -59,12 +47,10 @@ describe.skipIf(whyNoWorkbench() !== null)('making links in the window', { timeo
       .getByRole('region', { name: 'Amendments to link to' })
       .getByRole('button', { name: /A-001/ });
     await card.waitFor();
-    await shot('tray');
     await card.hover();
     await page.mouse.up();
     const dialog = page.getByRole('dialog', { name: 'Link A-001' });
     await dialog.getByText('Recommendation 1', { exact: true }).waitFor();
-    await shot('dropped');
     await dialog.getByRole('button', { name: 'Add the link' }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(await held()).toEqual(['amendment:A-001 implements recommendation:1']);
@@ -95,8 +81,7 @@ describe.skipIf(whyNoWorkbench() !== null)('making links in the window', { timeo
       .click();
     await page.getByRole('option', { name: 'Source documents' }).click();
     await dialog.getByRole('option').first().click();
-    await shot('provision');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Add the link' }).click();
     await dialog.waitFor({ state: 'detached' });
     expect((await held()).at(-1)).toMatch(/^provision:\S+ implements source:government-letter-2024-11-21$/);
@@ -124,8 +109,7 @@ describe.skipIf(whyNoWorkbench() !== null)('making links in the window', { timeo
     await third.getByRole('button', { name: 'Record the decision' }).click();
     await third.getByText('Not taken forward', { exact: true }).first().waitFor();
     await third.scrollIntoViewIfNeeded();
-    await shot('decision');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
     await third.getByRole('button', { name: /Take back the decision/ }).click();
     await third.getByRole('button', { name: /Record a decision/ }).waitFor();
   });
@@ -146,7 +130,6 @@ describe.skipIf(whyNoWorkbench() !== null)('making links in the window', { timeo
       ['Licence', 'None: made up'],
     ] as const)
       await sheet.getByRole('textbox', { name: field, exact: true }).fill(words);
-    await shot('add-source');
     await sheet.getByRole('button', { name: 'Add the document' }).click();
     await sheet.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Sources…' }).click();
@@ -163,7 +146,6 @@ describe.skipIf(whyNoWorkbench() !== null)('making links in the window', { timeo
     await dock.getByText('Quote by typing instead').click();
     await dock.getByRole('textbox').last().fill('We will search every record.');
     await dock.getByText('Found.').waitFor();
-    await shot('dock');
     expect(await faults(page)).toEqual([]);
     await dock.getByRole('button', { name: 'Record a commitment…' }).click();
     const form = page.getByRole('dialog', { name: 'Record a commitment' });
@@ -171,7 +153,7 @@ describe.skipIf(whyNoWorkbench() !== null)('making links in the window', { timeo
     await form.waitFor({ state: 'detached' });
     await dock.getByRole('button', { name: 'Close the document' }).click();
     await dock.waitFor({ state: 'detached' });
-    const session = must(await openReview(file, testDeps()));
+    const session = must(await openReview(bench.file, testDeps()));
     const { responses, commitments } = must(await session.call('evidence.get', {}));
     await session.close();
     expect(responses.at(-1)).toMatchObject({ recommendations: ['7'], category: 'accepted' });
@@ -199,8 +181,7 @@ describe.skipIf(whyNoWorkbench() !== null)('making links in the window', { timeo
       ['Licence', 'None: made up'],
     ] as const)
       await sheet.getByRole('textbox', { name: field, exact: true }).fill(words);
-    await shot('tracker');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
     await sheet.getByRole('button', { name: 'Take it in' }).click();
     await sheet.waitFor({ state: 'detached' });
     await page
@@ -213,7 +194,6 @@ describe.skipIf(whyNoWorkbench() !== null)('making links in the window', { timeo
     await page.getByRole('button', { name: 'Take back A plan made up for this test' }).click();
     const asked = page.getByRole('dialog', { name: 'Take a tracker back' });
     await asked.getByText('with the 2 answers that were read in it').waitFor();
-    await shot('tracker-back');
     await asked.getByRole('button', { name: 'Take it all back' }).click();
     await asked.waitFor({ state: 'detached' });
     await page.getByText('Training was bought').first().waitFor({ state: 'detached' });

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyPack } from '../../data/pack/verify.ts';
 import { must } from '../support/review.ts';
+import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { packWritten } from './support/export-pack.ts';
 import { keyboardAt } from './support/keyboard.ts';
 
 const TITLE = 'Any device';
@@ -12,13 +14,9 @@ const REASON = 'The list says nothing of a device that only listens.';
 /** More stops than any room has: a Tab that goes round has missed what it was to lead to. */
 const STOPS = 150;
 
-const reason = whyNoWorkbench();
-if (reason) console.warn(`The main job by keyboard is not tested: ${reason}`);
-
-describe.skipIf(reason !== null)('the main job with the keyboard alone', { timeout: 240_000 }, () => {
+steps('the main job with the keyboard alone', { skip: whyNoWorkbench() !== null }, () => {
   let workbench: Workbench;
   let page: Page;
-  let pack = '';
   beforeAll(async () => {
     workbench = await openWorkbench();
     page = workbench.page;
@@ -122,10 +120,8 @@ describe.skipIf(reason !== null)('the main job with the keyboard alone', { timeo
     const make = page.getByRole('button', { name: 'Export the pack' });
     await reach(make);
     await press('Enter');
-    const done = page.getByRole('region', { name: 'The pack is written' });
-    await done.waitFor({ timeout: 120_000 });
+    const pack = await packWritten(page);
     expect(await make.evaluate((button) => button === document.activeElement)).toBe(true);
-    pack = (await done.locator('p > code').first().textContent()) ?? '';
     expect(must(await verifyPack(pack)).selection).toEqual(['A-001']);
     expect(readFileSync(join(pack, 'index.html'), 'utf8')).toContain(REASON);
   });

@@ -1,19 +1,19 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { manifestSchema } from '../../core/pack/manifest.ts';
-import { seedReview } from '../support/seed.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { steps } from '../support/steps.ts';
+import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
+import { packWritten } from './support/export-pack.ts';
 import { type Watched, watch } from './support/quiet.ts';
+import { openSeeded } from './support/seeded.ts';
 
 const FOREWORD = 'The law must be clear to those who are to be protected by it.';
 const PROBLEM = 'Those who record a report look for its words on the list.';
 
-describe.skipIf(whyNoWorkbench() !== null)('an official’s paper', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'keeling-paper-'));
+steps('an official’s paper', { skip: whyNoWorkbench() !== null }, () => {
   let workbench: Workbench;
   let page: Page;
   let watched: Watched;
@@ -22,10 +22,6 @@ describe.skipIf(whyNoWorkbench() !== null)('an official’s paper', () => {
   const editor = () => page.locator('.part-editor');
   const field = (label: string) => editor().getByRole('textbox', { name: label, exact: true });
   const names = () => parts().locator('.name').allTextContents();
-  const shot = async (name: string) => {
-    if (process.env.KEELING_SHOTS)
-      await page.screenshot({ path: join(process.env.KEELING_SHOTS, `${name}.png`) });
-  };
   const press = async (name: string | RegExp) => {
     const button = page.getByRole('button', { name, exact: true }).first();
     await button.focus();
@@ -39,19 +35,13 @@ describe.skipIf(whyNoWorkbench() !== null)('an official’s paper', () => {
   const frame = () => page.frameLocator('.paper-preview iframe');
 
   beforeAll(async () => {
-    const file = join(folder, 'review.keeling');
-    await seedReview(file);
-    workbench = await openWorkbench({ file, width: 1440, height: 900 });
+    workbench = await openSeeded({ width: 1440, height: 900 });
     page = workbench.page;
-    page.setDefaultTimeout(10_000);
     watched = watch(page);
     await page.getByRole('tab', { name: 'Pack', exact: true }).press('Enter');
     await parts().waitFor();
   });
-  afterAll(async () => {
-    await workbench?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => workbench?.close());
 
   it('says what is not written yet, and takes what is written', async () => {
     await choose('Ministerial foreword');
@@ -66,7 +56,6 @@ describe.skipIf(whyNoWorkbench() !== null)('an official’s paper', () => {
     await page.getByRole('textbox', { name: 'Department' }).fill('Home Office');
     await press('Save');
     await page.getByRole('heading', { level: 3, name: 'Changing the law on stalking' }).waitFor();
-    await shot('paper');
   });
 
   it('puts parts in another order by the keyboard, and leaves them out', async () => {
@@ -100,7 +89,6 @@ describe.skipIf(whyNoWorkbench() !== null)('an official’s paper', () => {
     await page.getByRole('textbox', { name: 'Answers to choose from' }).fill('Yes\nNo');
     await press('Ask it');
     await editor().getByText('Question 1.').waitFor();
-    await shot('proposal');
 
     await page.getByRole('tab', { name: 'Amendments', exact: true }).press('Enter');
     await press(/^(?:Work on|Open) A-001$/);
@@ -115,7 +103,6 @@ describe.skipIf(whyNoWorkbench() !== null)('an official’s paper', () => {
     const told = editor().getByRole('region', { name: 'The problem is out of step' });
     await told.getByText('The list is read as if it were whole.').waitFor();
     await told.getByText(PROBLEM).waitFor();
-    await shot('out-of-step');
     expect(await faults(page)).toEqual([]);
     await press('Keep mine');
     await row(/^Proposal 1/)
@@ -136,30 +123,14 @@ describe.skipIf(whyNoWorkbench() !== null)('an official’s paper', () => {
       .locator('nav.contents')
       .evaluate((nav) => getComputedStyle(nav).backgroundColor);
     expect(colour).not.toBe('rgba(0, 0, 0, 0)');
-    await shot('whole');
-    if (process.env.KEELING_SHOTS) {
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await shot('dark');
-      await page.setViewportSize({ width: 720, height: 450 });
-      await shot('double');
-      await page.setViewportSize({ width: 720, height: 2400 });
-      await shot('double-all');
-      await page.setViewportSize({ width: 1440, height: 900 });
-      await page.emulateMedia({ colorScheme: 'light' });
-    }
     await press('Export the pack');
-    await page.getByRole('region', { name: 'The pack is written' }).waitFor({ timeout: 60_000 });
-    const [written = ''] = [folder, workbench.folder].flatMap((at) =>
-      readdirSync(at, { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('manifest.json'))
-        .map((name) => join(at, name)),
-    );
-    const manifest = manifestSchema.parse(JSON.parse(readFileSync(written, 'utf8')));
+    const pack = await packWritten(page);
+    const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(pack, 'manifest.json'), 'utf8')));
     const states = new Map(manifest.document?.parts.map(({ id, state }) => [id, state]));
     expect(states.get('foreword')).toBe('written');
     expect(states.get('proposal:A-001')).toBe('edited');
     expect(states.has('effects')).toBe(false);
-    const html = readFileSync(join(written, '../index.html'), 'utf8');
+    const html = readFileSync(join(pack, 'index.html'), 'utf8');
     for (const words of [FOREWORD, PROBLEM, 'Should devices be named?', 'Changing the law on stalking'])
       expect(html).toContain(words);
     // The frame turns away even what a test would run in it.

@@ -1,14 +1,16 @@
 import { chmodSync, copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connect } from '../../data/store/driver.ts';
 import { seedReview } from '../support/seed.ts';
+import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
+import { faultsAtLength } from './support/axe-at-length.ts';
 import { type Watched, watch } from './support/quiet.ts';
 
-describe.skipIf(whyNoWorkbench() !== null)('a file that can’t be written to, in the window', () => {
+steps('a file that can’t be written to, in the window', { skip: whyNoWorkbench() !== null }, () => {
   let workbench: Workbench;
   let page: Page;
   let watched: Watched;
@@ -22,7 +24,6 @@ describe.skipIf(whyNoWorkbench() !== null)('a file that can’t be written to, i
   beforeAll(async () => {
     workbench = await openWorkbench({});
     page = workbench.page;
-    page.setDefaultTimeout(30_000);
     watched = watch(page);
     await seedReview(at('Damaged'), 'Damaged');
     copyFileSync(at('Damaged'), at('Sound (conflicted copy)'));
@@ -68,7 +69,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a file that can’t be written to, i
     await open('Sound');
     await page.getByRole('button', { name: /1 thing to know of this file/ }).click();
     await page.getByText(/Sound \(conflicted copy\)\.keeling/).waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
   });
 
   it('says nothing to the console', () => {

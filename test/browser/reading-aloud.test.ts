@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createReview } from '../../data/handlers.ts';
-import { must, testDeps } from '../support/review.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { steps } from '../support/steps.ts';
+import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import {
   accessibilityOf,
   focusedIn,
@@ -17,6 +13,7 @@ import {
 } from './support/accessibility.ts';
 import { type Heard, listenTo } from './support/heard.ts';
 import { keyboardAt } from './support/keyboard.ts';
+import { NEW_TITLE, openNew } from './support/seeded.ts';
 
 /** The parts of the window that can be gone to by themselves, with what they are called. */
 const LANDMARKS = new Set(['banner', 'main', 'navigation', 'complementary', 'contentinfo']);
@@ -28,42 +25,36 @@ const namesOf = (root: Spoken, roles: ReadonlySet<string>) =>
 
 const wordsHeard = (heard: readonly Heard[]) => heard.map(({ words }) => words.replaceAll('\u00a0', ''));
 
-describe.skipIf(whyNoWorkbench() !== null)('the workbench read aloud', { timeout: 120_000 }, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'keeling-aloud-'));
+steps('the workbench read aloud', { skip: whyNoWorkbench() !== null }, () => {
   let workbench: Workbench;
   let page: Page;
-  let made = 0;
+  let heard: () => Promise<readonly Heard[]>;
 
-  beforeEach(async () => {
-    const file = join(folder, `review-${++made}.keeling`);
-    const given = { title: 'Read aloud', act: 'ukpga/1997/40', at: 'current' };
-    await must(await createReview(file, given, testDeps())).close();
-    workbench = await openWorkbench({ file });
+  beforeAll(async () => {
+    workbench = await openNew();
     page = workbench.page;
-    page.setDefaultTimeout(8000);
-    await page.getByRole('article').waitFor();
+    heard = await listenTo(page);
   });
-  afterEach(() => workbench.close());
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => workbench?.close());
 
-  it('tells of each step of a change, by keyboard, to somebody who can’t see it', async () => {
-    const { press, type, goTo, tabTo } = keyboardAt(page);
-    const heard = await listenTo(page);
-    /** Waits until something was said, and returns all that was since the last time. */
-    const hear = async (words: RegExp): Promise<readonly Heard[]> => {
-      const all: Heard[] = [];
-      await expect
-        .poll(async () => {
-          all.push(...(await heard()));
-          return wordsHeard(all).join('\n');
-        })
-        .toMatch(words);
-      return all;
-    };
+  /** Waits until something was said, and returns all that was since the last time. */
+  const hear = async (words: RegExp): Promise<readonly Heard[]> => {
+    const all: Heard[] = [];
+    await expect
+      .poll(async () => {
+        all.push(...(await heard()));
+        return wordsHeard(all).join('\n');
+      })
+      .toMatch(words);
+    return all;
+  };
+  /** The list of changes beside the text, as it is read. */
+  const told = async () =>
+    wordsOf(theOne(await accessibilityOf(page), 'region', 'Changes of A-001 in words'));
 
-    // The window and the Act in it.
+  it('tells of the window and the Act in it', async () => {
     const start = await accessibilityOf(page);
-    expect(start).toMatchObject({ role: 'RootWebArea', name: 'Read aloud – Keeling' });
+    expect(start).toMatchObject({ role: 'RootWebArea', name: `${NEW_TITLE} – Keeling` });
     expect(namesOf(start, LANDMARKS)).toEqual([
       'banner',
       'main',
@@ -82,22 +73,30 @@ describe.skipIf(whyNoWorkbench() !== null)('the workbench read aloud', { timeout
     expect(row.said).toEqual(['level 2', 'not expanded']);
     expect(theOne(row, 'button', 'Show or hide what is in 2A Offence of stalking')).toBeDefined();
     expect(await heard()).toEqual([]);
+  });
 
-    // Its rows by the arrow keys: said to be there before they are made, and made when they are asked for.
-    await tabTo(/^England and Wales/, 'row');
+  it('leads through the structure by the arrow keys: rows are said to be there before they are made', async () => {
+    const { press, tabTo } = keyboardAt(page);
     const inTree = async () =>
       theOne(await accessibilityOf(page), 'treegrid', 'Structure of the Act').inside.map(({ name }) => name);
-    const rowAt = page.locator('[role=row]:focus');
-    while ((await rowAt.getAttribute('aria-label')) !== '2A Offence of stalking') await press('ArrowDown');
+    const before = await inTree();
+    await tabTo(/^England and Wales/, 'row');
+    const row = page.getByRole('row', { name: '2A Offence of stalking' });
+    for (const _ of before) {
+      if (await row.evaluate((node) => node === document.activeElement)) break;
+      await press('ArrowDown');
+    }
     await press('ArrowRight');
     await expect
       .poll(inTree)
       .toContainEqual(expect.stringMatching(/^\(1\) A person is guilty of an offence/));
     expect(focusedIn(await accessibilityOf(page)).said).toContain('expanded');
     await press('ArrowLeft');
-    await expect.poll(inTree).toEqual(rows.inside.map(({ name }) => name));
+    await expect.poll(inTree).toEqual(before);
+  });
 
-    // Going to subsection (3): the section has the focus, and which part of it was come to is said.
+  it('goes to a subsection: the section has the focus, and which part of it was come to is said', async () => {
+    const { goTo } = keyboardAt(page);
     await goTo('2A(3)');
     const come = await hear(/^At section 2A\(3\): The following are examples of acts or omissions/m);
     expect(come.at(-1)?.focus).toContain('Offence of stalking');
@@ -105,8 +104,10 @@ describe.skipIf(whyNoWorkbench() !== null)('the workbench read aloud', { timeout
       role: 'group',
       name: '2A Offence of stalking',
     });
+  });
 
-    // Inserting: said when it is there, and the caret is in it.
+  it('says what is inserted once it is there, with the caret in it', async () => {
+    const { press } = keyboardAt(page);
     await press('Control+Alt+Enter');
     const inserting = await hear(/^Inserted section 2A\(3A\)\.$/m);
     expect(wordsHeard(inserting)).toEqual([
@@ -123,8 +124,10 @@ describe.skipIf(whyNoWorkbench() !== null)('the workbench read aloud', { timeout
     expect(theOne(opened, 'heading', 'Working on A-001').said).toContain('level 2');
     expect(theOne(opened, 'button', 'Mark as ready for review')).toBeDefined();
     expect(theOne(opened, 'row', '2A Offence of stalking, 1 change')).toBeDefined();
+  });
 
-    // Typing, and words of the Act itself struck and replaced.
+  it('reads what is typed, and what is struck, in its place', async () => {
+    const { press, type } = keyboardAt(page);
     await type('A power in this section includes another.');
     await press('ArrowDown', 'Home', 'Control+Delete');
     await type('Any ');
@@ -150,18 +153,19 @@ describe.skipIf(whyNoWorkbench() !== null)('the workbench read aloud', { timeout
     expect(wordsHeard(await heard()).filter((words) => !/finding|nothing found|error/i.test(words))).toEqual(
       [],
     );
+  });
 
-    // The list of changes, in words.
-    const told = async () =>
-      wordsOf(theOne(await accessibilityOf(page), 'region', 'Changes of A-001 in words'));
+  it('lists the changes in words', async () => {
     await expect
       .poll(told)
       .toContain(
         'After section 2A(3)(a new provision)inserted:(3A) A power in this section includes another.',
       );
     expect(await told()).toContain('section 2A(4)deleted:A inserted:Any');
+  });
 
-    // Undone and redone where the text is only read: said with the place, when it is so.
+  it('says what is undone and redone, with the place, when it is so', async () => {
+    const { press } = keyboardAt(page);
     await press('Escape', 'Control+z');
     const undone = await hear(/^Undone\. In section 2A\(4\)\.$/m);
     expect(undone.at(-1)?.inserted).toEqual(['(3A)']);
@@ -169,8 +173,10 @@ describe.skipIf(whyNoWorkbench() !== null)('the workbench read aloud', { timeout
     await press('Control+y');
     await hear(/^Redone\. In section 2A\(4\)\.$/m);
     await expect.poll(told).toContain('section 2A(4)deleted:A inserted:Any');
+  });
 
-    // Ready: said when it is so, and the focus stays beside what was pressed.
+  it('says that the amendment is ready when it is so, with the focus beside what was pressed', async () => {
+    const { press, tabTo } = keyboardAt(page);
     await tabTo(/^Mark as ready/);
     await press('Enter');
     const ready = await hear(/^A-001 is now: ready for review\.$/m);
@@ -181,8 +187,10 @@ describe.skipIf(whyNoWorkbench() !== null)('the workbench read aloud', { timeout
     const settled = await accessibilityOf(page);
     expect(theOne(settled, 'button', 'Take into legal review')).toBeDefined();
     expect(theOne(settled, 'button', /^A-001/).name).toContain('A-001');
+  });
 
-    // Stepping: where, whose, what, and which of how many, once the focus is there.
+  it('steps through the changes: where, whose, what, and which of how many, once the focus is there', async () => {
+    const { press, goTo } = keyboardAt(page);
     await goTo('2A');
     await heard();
     await press('F7');
@@ -217,9 +225,8 @@ describe.skipIf(whyNoWorkbench() !== null)('the workbench read aloud', { timeout
     expect(wordsOf(foot)).toContain('2 changes shown');
   });
 
-  it('says why not when nothing was done, and reads a menu’s commands with their keys', async () => {
+  it('reads a menu’s commands with their keys, and says why not when nothing was done', async () => {
     const { press, goTo, choose } = keyboardAt(page);
-    const heard = await listenTo(page);
     await goTo('16');
     await press('Shift+F10');
     await page.getByRole('menu').waitFor();

@@ -2,12 +2,14 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadAct } from '../../data/corpus/acts.ts';
 import { createReview, openReview } from '../../data/handlers.ts';
 import { must, replacing, testDeps } from '../support/review.ts';
+import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
+import { faultsAtLength } from './support/axe-at-length.ts';
 
 const ACT = 'ukpga/1997/40';
 
@@ -28,7 +30,7 @@ async function seed(path: string): Promise<void> {
   await session.close();
 }
 
-describe.skipIf(whyNoWorkbench() !== null)('moving a review to another text', { timeout: 120_000 }, () => {
+steps('moving a review to another text', { skip: whyNoWorkbench() !== null }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-rebase-'));
   const file = join(folder, 'older.keeling');
   let bench: Workbench;
@@ -38,8 +40,6 @@ describe.skipIf(whyNoWorkbench() !== null)('moving a review to another text', { 
     await seed(file);
     bench = await openWorkbench({ file });
     page = bench.page;
-    page.setDefaultTimeout(15_000);
-    await page.emulateMedia({ reducedMotion: 'reduce' });
   });
   afterAll(async () => {
     await bench?.close();
@@ -47,10 +47,6 @@ describe.skipIf(whyNoWorkbench() !== null)('moving a review to another text', { 
   });
 
   const sheet = () => page.getByRole('dialog', { name: 'Move to another text of this Act' });
-  const shot = async (name: string) => {
-    const to = process.env.KEELING_SHOTS;
-    if (to) await page.screenshot({ path: join(to, `rebase-${name}.png`) });
-  };
 
   it('is looked at first, by keyboard alone, and changes nothing when left', async () => {
     await page.getByText(/^Base: Protection from Harassment Act 1997/).waitFor();
@@ -70,8 +66,7 @@ describe.skipIf(whyNoWorkbench() !== null)('moving a review to another text', { 
     await sheet().getByText('It differs from the text that the review has in', { exact: false }).waitFor();
     await sheet().getByRole('heading', { name: 'Needs a person' }).waitFor();
     await sheet().getByText('A-002: section 1(2)').waitFor();
-    await shot('preview');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await sheet().waitFor({ state: 'detached' });
     expect(await page.getByRole('contentinfo').textContent()).toContain('as enacted');
@@ -99,7 +94,6 @@ describe.skipIf(whyNoWorkbench() !== null)('moving a review to another text', { 
       'older.backup-enacted.keeling',
     ]);
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
-    await shot('moved');
   });
 
   it('shows with its amendment what was put aside, until somebody has dealt with it', async () => {
@@ -111,7 +105,6 @@ describe.skipIf(whyNoWorkbench() !== null)('moving a review to another text', { 
       .getByText('The words that it changes are not the same in the newer text', { exact: false })
       .waitFor();
     await page.locator('.state.returned').waitFor();
-    await shot('aside');
     expect(await faults(page)).toEqual([]);
     await list.getByRole('button', { name: 'Go to section 2(1)' }).click();
     await list.getByRole('button', { name: /^Dealt with/ }).click();
@@ -124,7 +117,6 @@ describe.skipIf(whyNoWorkbench() !== null)('moving a review to another text', { 
       .getByText(/moved the review to another text of its Act: from enacted to current/)
       .first()
       .waitFor();
-    await shot('history');
     await bench.close();
     const session = must(await openReview(file, testDeps()));
     must(await session.call('ledger.verify', {}));

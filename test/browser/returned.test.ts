@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview } from '../../data/handlers.ts';
 import { pidOf, replace } from '../support/pack.ts';
 import { currentAct, must, opened, testDeps } from '../support/review.ts';
+import { steps } from '../support/steps.ts';
 import {
   all,
   del,
@@ -17,11 +19,8 @@ import {
   tracked,
   written,
 } from '../support/word-file.ts';
-import { openWorkbench, whyNoWorkbench } from '../support/workbench.ts';
+import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
-
-/** Where the pictures of this are put, if anywhere. */
-const SHOTS = process.env.KEELING_SHOTS;
 
 /** What a lawyer does to the file: changes tracked and not, one of ours rejected, a comment, a table, bold type. */
 const counsel = all(
@@ -44,82 +43,96 @@ const counsel = all(
   ),
 );
 
-it.skipIf(whyNoWorkbench() !== null)(
-  'shows what a Word file that came back holds, takes what is ticked, and keeps what waits',
-  { timeout: 120_000 },
-  async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'keeling-returned-'));
-    const file = join(folder, 'stalking.keeling');
-    const given = { title: 'Stalking', act: 'ukpga/1997/40', at: 'current' };
-    const review = opened(must(await createReview(file, given, testDeps('Ann Official'))), currentAct());
-    const last = pidOf('2A', '(3)', '(g)');
-    await review.do('amendment.create', { title: 'Comma', edits: [replace(last, 'content', '.', ', or')] });
-    await review.do('amendment.create', {
-      title: 'Heading',
-      edits: [replace(pidOf('2A'), 'heading', 'stalking', 'stalking and following')],
-    });
-    await review.do('thread.add', { on: 'amendment:A-001', words: null, text: 'Is this wide enough?' });
-    const sent = written(await review.do('word.export', { to: join(folder, 'out'), profile: 'lawyer' }));
-    await review.session.close();
-    const back = join(folder, 'from-counsel.docx');
-    writeFileSync(
-      back,
-      rewritten(sent, {
-        'word/document.xml': (xml) => savedByWord(counsel(xml)),
-        'word/commentsExtended.xml': (xml) => xml.replace('w15:done="0"', 'w15:done="1"'),
-      }),
-    );
+/** A review of which a Word file was sent, and that file as it came back. */
+async function sentAndBack(folder: string): Promise<{ readonly file: string; readonly back: string }> {
+  const file = join(folder, 'stalking.keeling');
+  const given = { title: 'Stalking', act: 'ukpga/1997/40', at: 'current' };
+  const review = opened(must(await createReview(file, given, testDeps('Ann Official'))), currentAct());
+  const last = pidOf('2A', '(3)', '(g)');
+  await review.do('amendment.create', { title: 'Comma', edits: [replace(last, 'content', '.', ', or')] });
+  await review.do('amendment.create', {
+    title: 'Heading',
+    edits: [replace(pidOf('2A'), 'heading', 'stalking', 'stalking and following')],
+  });
+  await review.do('thread.add', { on: 'amendment:A-001', words: null, text: 'Is this wide enough?' });
+  const sent = written(await review.do('word.export', { to: join(folder, 'out'), profile: 'lawyer' }));
+  await review.session.close();
+  const back = join(folder, 'from-counsel.docx');
+  writeFileSync(
+    back,
+    rewritten(sent, {
+      'word/document.xml': (xml) => savedByWord(counsel(xml)),
+      'word/commentsExtended.xml': (xml) => xml.replace('w15:done="0"', 'w15:done="1"'),
+    }),
+  );
+  return { file, back };
+}
 
-    const workbench = await openWorkbench({ file, width: 1280, height: 1000 });
-    const { page } = workbench;
-    page.setDefaultTimeout(10_000);
-    const shot = async (name: string) => {
-      if (SHOTS) await page.screenshot({ path: join(SHOTS, `${name}.png`) });
-    };
-    try {
-      await page.getByRole('tab', { name: 'Pack', exact: true }).click();
-      const choose = page.getByLabel('Word file to take back');
-      await choose.setInputFiles({ name: 'letter.docx', mimeType: '', buffer: Buffer.from('Dear Sir') });
-      const sheet = page.getByRole('dialog');
-      await sheet.getByText('letter.docx: The file is no Word document (.docx).').waitFor();
-      await page.keyboard.press('Escape');
-      await sheet.waitFor({ state: 'detached' });
-      await choose.setInputFiles(back);
-      await sheet.getByRole('heading', { name: 'Tracked changes 1' }).waitFor();
-      const tick = (name: RegExp) => sheet.getByRole('checkbox', { name });
-      await expect.poll(() => tick(/deleted “guilty of”; inserted “liable for”/).isChecked()).toBe(true);
-      expect(await tick(/deleted “title”; inserted “Title”/).isChecked()).toBe(true);
-      expect(await tick(/^Without A-002’s change/).isChecked()).toBe(false);
-      expect(await tick(/^Resolved C-0001/).isChecked()).toBe(true);
-      await sheet.getByText('Only the formatting was changed').waitFor();
-      await shot('preview');
-      expect(await faults(page)).toEqual([]);
-      // By the keyboard: what was typed without tracking is left.
-      await tick(/deleted “title”; inserted “Title”/).focus();
-      await page.keyboard.press('Space');
-      await sheet.getByRole('button', { name: 'Take 2 items' }).focus();
-      await shot('preview-end');
-      await page.keyboard.press('Enter');
-      await sheet.getByText('Made A-003. 1 thing waits for a person.').waitFor();
-      await shot('taken');
-      await sheet.getByRole('button', { name: 'Done' }).click();
-      const waits = page.getByRole('region', { name: 'Waiting for you, of files that came back' });
-      await waits.getByText('Only the formatting was changed').waitFor();
-      await waits.scrollIntoViewIfNeeded();
-      await shot('waiting');
-      await waits.getByRole('button', { name: /^Dealt with/ }).click();
-      await expect.poll(() => waits.count()).toBe(0);
-      await page.getByRole('tab', { name: 'Amendments', exact: true }).click();
-      await page.getByText('Section 2: changed in Word').filter({ visible: true }).first().waitFor();
-      await page.getByRole('tab', { name: 'History', exact: true }).click();
-      await page
-        .getByText(/took in Dana Counsel’s A-003: Section 2/)
-        .first()
-        .waitFor();
-      await shot('history');
-    } finally {
-      await workbench.close();
-      rmSync(folder, { recursive: true, force: true });
-    }
-  },
-);
+steps('a Word file that came back, in the window', { skip: whyNoWorkbench() !== null }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keeling-returned-'));
+  let workbench: Workbench;
+  let page: Page;
+  let back = '';
+
+  beforeAll(async () => {
+    const made = await sentAndBack(folder);
+    back = made.back;
+    workbench = await openWorkbench({ file: made.file, height: 1000 });
+    page = workbench.page;
+  });
+  afterAll(async () => {
+    await workbench?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const choose = () => page.getByLabel('Word file to take back');
+  const sheet = () => page.getByRole('dialog');
+  const tick = (name: RegExp) => sheet().getByRole('checkbox', { name });
+  const room = (name: string) => page.getByRole('tab', { name, exact: true }).click();
+
+  it('is refused where it is no Word file', async () => {
+    await room('Pack');
+    await choose().setInputFiles({ name: 'letter.docx', mimeType: '', buffer: Buffer.from('Dear Sir') });
+    await sheet().getByText('letter.docx: The file is no Word document (.docx).').waitFor();
+    await page.keyboard.press('Escape');
+    await sheet().waitFor({ state: 'detached' });
+  });
+
+  it('is looked at first, with what was tracked and sound ticked', async () => {
+    await choose().setInputFiles(back);
+    await sheet().getByRole('heading', { name: 'Tracked changes 1' }).waitFor();
+    await expect.poll(() => tick(/deleted “guilty of”; inserted “liable for”/).isChecked()).toBe(true);
+    expect(await tick(/deleted “title”; inserted “Title”/).isChecked()).toBe(true);
+    expect(await tick(/^Without A-002’s change/).isChecked()).toBe(false);
+    expect(await tick(/^Resolved C-0001/).isChecked()).toBe(true);
+    await sheet().getByText('Only the formatting was changed').waitFor();
+    expect(await faults(page)).toEqual([]);
+  });
+
+  it('gives what is ticked, by the keyboard: what was typed without tracking is left', async () => {
+    await tick(/deleted “title”; inserted “Title”/).focus();
+    await page.keyboard.press('Space');
+    await sheet().getByRole('button', { name: 'Take 2 items' }).focus();
+    await page.keyboard.press('Enter');
+    await sheet().getByText('Made A-003. 1 thing waits for a person.').waitFor();
+    await sheet().getByRole('button', { name: 'Done' }).click();
+    await sheet().waitFor({ state: 'detached' });
+  });
+
+  it('keeps what waits for a person, until it is dealt with', async () => {
+    const waits = page.getByRole('region', { name: 'Waiting for you, of files that came back' });
+    await waits.getByText('Only the formatting was changed').waitFor();
+    await waits.getByRole('button', { name: /^Dealt with/ }).click();
+    await waits.waitFor({ state: 'detached' });
+  });
+
+  it('is an amendment in the list, and stands in the history', async () => {
+    await room('Amendments');
+    await page.getByText('Section 2: changed in Word').filter({ visible: true }).first().waitFor();
+    await room('History');
+    await page
+      .getByText(/took in Dana Counsel’s A-003: Section 2/)
+      .first()
+      .waitFor();
+  });
+});

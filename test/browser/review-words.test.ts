@@ -1,15 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedReview } from '../support/seed.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { steps } from '../support/steps.ts';
+import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
+import { faultsAtLength } from './support/axe-at-length.ts';
 import { type Watched, watch } from './support/quiet.ts';
+import { openSeeded } from './support/seeded.ts';
 
-describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review of the words, by the keyboard alone', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'keeling-words-'));
+steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWorkbench() !== null }, () => {
   let workbench: Workbench;
   let page: Page;
   let watched: Watched;
@@ -19,10 +17,6 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review of the words, by
   const notice = (words: string | RegExp) => page.locator('.notice').getByText(words).last().waitFor();
   const painted = (name: string) =>
     page.evaluate((key) => [...(CSS.highlights.get(key) ?? [])].map(String).join(''), name);
-  const shot = async (name: string) => {
-    if (process.env.KEELING_SHOTS)
-      await page.screenshot({ path: join(process.env.KEELING_SHOTS, `${name}.png`) });
-  };
   /** What has the focus is what is pressed: nothing here is done with a pointer. */
   const press = async (name: string | RegExp, within: Page | ReturnType<Page['locator']> = page) => {
     await within.getByRole('button', { name, exact: true }).first().focus();
@@ -63,18 +57,12 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review of the words, by
   };
 
   beforeAll(async () => {
-    const file = join(folder, 'review.keeling');
-    await seedReview(file);
-    workbench = await openWorkbench({ file });
+    workbench = await openSeeded();
     page = workbench.page;
-    page.setDefaultTimeout(10_000);
     watched = watch(page);
     await page.getByRole('tab', { name: 'Act', exact: true }).waitFor();
   });
-  afterAll(async () => {
-    await workbench?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => workbench?.close());
 
   it('comments on the change that was stepped to, with the key that Word has for it', async () => {
     await page.keyboard.press('F7');
@@ -87,15 +75,13 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review of the words, by
         .textContent(),
     ).toMatch(/^Acts or .* unwanted and—$/);
     await page.keyboard.type('Is this wide enough? @Bo Counsel');
-    await shot('new-comment');
     await page.keyboard.press('Control+Enter');
     await notice(/Your comment is added: C-0001/);
     const quote = await thread('C-0001').locator('blockquote').textContent();
     await expect.poll(() => painted('keeling-comment')).toBe(quote);
     await page.keyboard.press('F8');
     await expect.poll(() => painted('keeling-comment-current')).toBe(quote);
-    await shot('comment-current');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
   });
 
   it('comments on words that are chosen where the text is typed in, and suggests others', async () => {
@@ -114,7 +100,6 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review of the words, by
     await instead.focus();
     await page.keyboard.press('Control+a');
     await page.keyboard.type('some circumstances');
-    await shot('suggest');
     await press('Comment', dialog(/^Comment on/));
     await notice(/C-0002/);
     await page.locator('.ed-text:focus').waitFor();
@@ -122,7 +107,6 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review of the words, by
     await page.keyboard.press('Home');
     await page.keyboard.type('So ');
     await expect.poll(() => painted('keeling-comment')).toContain('particular circumstances');
-    await shot('typing');
     await page.keyboard.press('Control+z');
   });
 
@@ -135,7 +119,6 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review of the words, by
       .getByText(/Taken into/)
       .waitFor();
     await expect.poll(() => page.locator('.ed-text').textContent()).toContain('some circumstances');
-    await shot('taken');
     expect(await faults(page)).toEqual([]);
     await page.locator('.ed-text').focus();
     await page.keyboard.press('Control+z');
@@ -155,7 +138,6 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review of the words, by
     await page.keyboard.type('2026-01-02');
     await page.keyboard.press('Enter');
     await thread('C-0001').getByText('overdue').waitFor();
-    await shot('overdue');
     await press('Done');
     await press('Resolve C-0001');
     await thread('C-0001').getByText('Resolved by').waitFor();
@@ -174,8 +156,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review of the words, by
     await choose('further ');
     await page.keyboard.press('Delete');
     await comments().getByRole('heading', { name: '1 detached comment' }).waitFor();
-    await shot('detached');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
     await press('Place C-0003 on other words');
     await page.locator('.ed-text').focus();
     await choose('examples');
@@ -195,8 +176,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review of the words, by
     await page.getByRole('heading', { name: /^What happened/ }).waitFor();
     await press(/^What it changed/);
     await page.locator('.story-changes .change').first().waitFor();
-    await shot('story');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await dialog(/^History of/).waitFor({ state: 'detached' });
   });
@@ -213,19 +193,16 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review of the words, by
     await dialog(/^Keep the review/).waitFor({ state: 'detached' });
     await press('Finish round 1 of the review');
     await notice(/^Round 1 of the review is finished/);
-    await shot('history');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
     await page.locator('[data-moment]').first().focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await press('Look at “As sent to the Minister”');
     await page.getByText('Read only.').waitFor();
     await page.locator('.moment .change').first().waitFor();
-    await shot('moment');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
     await press('Compare with now');
     await page.getByText('The two texts are the same, letter for letter.').waitFor();
-    await shot('compared');
   });
 
   it('comments on what is chosen with a pointer, by the button beside the text', async () => {
@@ -252,21 +229,16 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review of the words, by
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.keyboard.press('Shift+F8');
     await comments().locator('li.current:focus').waitFor();
-    await shot('dark-small');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await comments().waitFor({ state: 'detached' });
-    await shot('dark-small-text');
     await room('History');
     await press('Look at “As sent to the Minister”');
     await page.locator('.moment .change').first().waitFor();
-    await shot('dark-small-moment');
     await page.setViewportSize({ width: 1280, height: 800 });
-    await shot('dark-moment');
     await room('Act');
     await page.keyboard.press('F8');
     await page.locator('[aria-label="Comments in the order of the Act"]').waitFor();
-    await shot('dark');
   });
 
   it('says nothing to the console', () => {

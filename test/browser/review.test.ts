@@ -1,28 +1,36 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReview } from '../../data/handlers.ts';
 import { currentAct, moved, must, opened, testDeps } from '../support/review.ts';
 import { seedReview } from '../support/seed.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { steps } from '../support/steps.ts';
+import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
+import { faultsAtLength } from './support/axe-at-length.ts';
 import { type Watched, watch } from './support/quiet.ts';
+import { openMade } from './support/seeded.ts';
 
-describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'keeling-lawyer-'));
+/** The seeded review with every amendment in legal review. */
+async function makeInReview(path: string): Promise<void> {
+  await seedReview(path);
+  const review = opened(must(await openReview(path, testDeps('Dee Drafter'))), currentAct());
+  for (const { id, state: from, revision } of await review.do('amendment.list', {})) {
+    const isBefore = from === 'draft' || from === 'returned';
+    const ready = isBefore ? await moved(review, id, revision, 'ready') : revision;
+    if (from !== 'in-legal-review') await moved(review, id, ready, 'in-legal-review');
+  }
+  await review.session.close();
+}
+
+steps('a lawyer’s review', { skip: whyNoWorkbench() !== null }, () => {
   let workbench: Workbench;
   let page: Page;
   let watched: Watched;
   const panel = () => page.getByRole('complementary', { name: 'The amendment being worked on' });
   const state = () => panel().locator('.state').textContent();
   const notice = (words: string | RegExp) => page.locator('.notice').getByText(words).waitFor();
-  const shot = async (name: string) => {
-    if (process.env.KEELING_SHOTS)
-      await page.screenshot({ path: join(process.env.KEELING_SHOTS, `${name}.png`) });
-  };
   /** By the keyboard alone: what has the focus is what is pressed. */
   const press = async (name: string | RegExp) => {
     const button = page.getByRole('button', { name, exact: true }).first();
@@ -40,25 +48,12 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review', () => {
   };
 
   beforeAll(async () => {
-    const file = join(folder, 'review.keeling');
-    await seedReview(file);
-    const review = opened(must(await openReview(file, testDeps('Dee Drafter'))), currentAct());
-    for (const { id, state: from, revision } of await review.do('amendment.list', {})) {
-      const ready =
-        from === 'draft' || from === 'returned' ? await moved(review, id, revision, 'ready') : revision;
-      if (from !== 'in-legal-review') await moved(review, id, ready, 'in-legal-review');
-    }
-    await review.session.close();
-    workbench = await openWorkbench({ file });
+    workbench = await openMade(makeInReview);
     page = workbench.page;
-    page.setDefaultTimeout(10_000);
     watched = watch(page);
     await page.getByRole('tab', { name: 'Amendments', exact: true }).waitFor();
   });
-  afterAll(async () => {
-    await workbench?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => workbench?.close());
 
   it('returns one with a comment, which the drafter finds with it', async () => {
     await workOn('A-001');
@@ -67,7 +62,6 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review', () => {
     await page.keyboard.press('Enter');
     expect(await page.getByRole('dialog').count()).toBe(1);
     await page.keyboard.type('Say whose conduct it is.');
-    await shot('return');
     await press('Return it');
     await notice('A-001 is returned to its drafter, with your comment.');
     await expect.poll(state).toContain('Returned');
@@ -91,13 +85,11 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review', () => {
     await panel()
       .getByText(/Task for Dee Drafter, due 1 December 2026/)
       .waitFor();
-    await shot('thread');
     await press('Done');
     await panel()
       .getByText(/: done, /)
       .waitFor();
     await press('Resolve C-0001');
-    await shot('resolved');
     await panel().getByText('Resolved by').waitFor();
     expect(
       await panel()
@@ -161,7 +153,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review', () => {
     await page.keyboard.type('A question');
     await press('Comment');
     await panel().getByText('A question').waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
   });
 
   it('takes the Word file, and finds the same comments in it', async () => {
@@ -174,8 +166,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a lawyer’s review', () => {
     const comments = strFromU8(parts['word/comments.xml'] ?? new Uint8Array());
     for (const words of ['Say whose conduct it is.', 'See section 7.', 'A question'])
       expect(comments).toContain(words);
-    expect(await faults(page)).toEqual([]);
-    await shot('word-export');
+    expect(await faultsAtLength(page)).toEqual([]);
   });
 
   it('says nothing to the console', () => {

@@ -1,12 +1,12 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { steps } from '../support/steps.ts';
 import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
 import { type Watched, watch } from './support/quiet.ts';
 import { openSeeded } from './support/seeded.ts';
 
-describe.skipIf(whyNoWorkbench() !== null)('the search box', () => {
+steps('the search box', { skip: whyNoWorkbench() !== null }, () => {
   let workbench: Workbench;
   let page: Page;
   let watched: Watched;
@@ -31,8 +31,6 @@ describe.skipIf(whyNoWorkbench() !== null)('the search box', () => {
     await first('watching or spying').waitFor();
     expect(await items().locator('mark').first().textContent()).toMatch(/^spying$/i);
     expect(await faults(page)).toEqual([]);
-    if (process.env.KEELING_SHOTS)
-      await page.screenshot({ path: join(process.env.KEELING_SHOTS, 'search.png') });
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -1,19 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createReview } from '../../data/handlers.ts';
-import { must, testDeps } from '../support/review.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { exportPack } from './support/export-pack.ts';
 import { keyboardAt, type ViewName } from './support/keyboard.ts';
+import { type Watched, watch } from './support/quiet.ts';
+import { saved } from './support/rest.ts';
+import { openNew } from './support/seeded.ts';
 
-describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', { timeout: 120_000 }, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'keeling-structure-'));
+describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', () => {
   let workbench: Workbench;
   let page: Page;
-  let made = 0;
-  let faults: string[] = [];
+  let watched: Watched;
   let keyboard: ReturnType<typeof keyboardAt>;
   const press: typeof keyboard.press = (...keys) => keyboard.press(...keys);
   const goTo = (place: string) => keyboard.goTo(place);
@@ -22,50 +21,21 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
   const read = (view: ViewName) => keyboard.read(view);
 
   beforeEach(async () => {
-    const file = join(folder, `review-${++made}.keeling`);
-    const given = { title: 'Structure', act: 'ukpga/1997/40', at: 'current' };
-    await must(await createReview(file, given, testDeps())).close();
-    workbench = await openWorkbench({ file });
+    workbench = await openNew();
     page = workbench.page;
     keyboard = keyboardAt(page);
-    page.setDefaultTimeout(8000);
-    faults = [];
-    page.on('pageerror', ({ message }) => faults.push(message));
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-    await page.getByRole('article').waitFor();
+    watched = watch(page);
   });
   afterEach(async () => {
     await workbench.close();
-    expect(faults).toEqual([]);
+    expect(watched).toEqual({ complaints: [], foreign: [] });
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** The new lines of the open section. */
   const typed = () =>
     page
       .locator('.ed-line[data-fate="inserted"]')
       .evaluateAll((lines) => lines.map((line) => `${line.getAttribute('data-label')} ${line.textContent}`));
-  it('inserts subsection (3A) in section 2A by keyboard, is marked ready, and is stepped to', async () => {
-    const before = await keyboard.readUnchanged();
-    await goTo('2A(3)');
-    await press('Control+Alt+Enter');
-    await saidOf('Inserted section 2A(3A).');
-    await page.keyboard.type('Words that are new.');
-    const after = await read('As amended');
-    expect(after.filter((line) => !before.includes(line))).toEqual(['(3A)Words that are new.']);
-    expect(await read('Original')).toEqual(before);
-
-    await keyboard.tabTo(/^Mark as ready/);
-    await press('Enter');
-    await saidOf('A-001 is now: ready for review.');
-    await goTo('2A');
-    await press('F7');
-    expect(await page.locator('.change:focus').textContent()).toContain('(3A)');
-    await press('F7');
-    await page
-      .locator('.spoken', { hasText: 'There is no change after this.' })
-      .waitFor({ state: 'attached' });
-  });
 
   it('leaves a paragraph out, and undoes it', async () => {
     const before = await keyboard.readUnchanged();
@@ -167,22 +137,13 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     await page.locator('.text-scroller').focus();
     await turn('Control+y', 'There is nothing to redo.');
     expect(await read('As amended')).toEqual(after);
-    await page.getByText('Saved', { exact: true }).first().waitFor();
+    await saved(page);
     await page.reload();
     await page.getByRole('article').waitFor();
     expect(await read('As amended')).toEqual(after);
     await page.getByRole('tab', { name: 'Pack', exact: true }).click();
-    await page.getByRole('button', { name: 'Export the pack' }).click();
-    await page.getByRole('region', { name: 'The pack is written' }).waitFor({ timeout: 60_000 });
-    const written = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .concat(
-        readdirSync(workbench.folder, { recursive: true, encoding: 'utf8' }).map((name) =>
-          join(workbench.folder, name),
-        ),
-      )
-      .filter((name) => name.endsWith('.html'))
-      .map((name) => readFileSync(name.startsWith('/') ? name : join(folder, name), 'utf8'));
-    expect(written.some((text) => text.includes('It may be cited otherwise.'))).toBe(true);
+    const pack = await exportPack(page);
+    expect(readFileSync(join(pack, 'index.html'), 'utf8')).toContain('It may be cited otherwise.');
   });
 
   it('offers to mend the list, imposes nothing, and takes an emptied provision out', async () => {
@@ -237,12 +198,5 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     await page.getByRole('menu', { name: 'Commands for section 16' }).waitFor();
     await press('Escape');
     await page.locator('.ed-text:focus').waitFor();
-  });
-
-  it('says why not, and what to do instead', async () => {
-    await goTo('16');
-    await choose('Insert subsection');
-    await saidOf(/not divided yet\. Use Divide first.*Nothing was changed\./);
-    expect(await page.getByText('There are no amendments yet.').count()).toBe(1);
   });
 });

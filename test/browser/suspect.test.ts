@@ -1,17 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReview, openReview } from '../../data/handlers.ts';
 import { currentAct, must, replacing, stalkingExamples, testDeps } from '../support/review.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { steps } from '../support/steps.ts';
+import { whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
+import { faultsAtLength } from './support/axe-at-length.ts';
+import { openMade, type ReviewWindow } from './support/seeded.ts';
 
 const ACT = 'ukpga/1997/40';
 
 /** A review with an amendment that is tied to a recommendation and two notes, all of them sound. */
-async function seed(path: string): Promise<void> {
+async function makeReview(path: string): Promise<void> {
   const act = currentAct();
   const session = must(await createReview(path, { title: 'Suspect', act: ACT, at: 'current' }, testDeps()));
   const edits = [replacing(act, stalkingExamples(act).pid, 'examples', 'instances')];
@@ -23,32 +23,20 @@ async function seed(path: string): Promise<void> {
   await session.close();
 }
 
-describe.skipIf(whyNoWorkbench() !== null)('suspect links in the window', { timeout: 120_000 }, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'keeling-suspect-'));
-  const file = join(folder, 'suspect.keeling');
-  let bench: Workbench;
+steps('suspect links in the window', { skip: whyNoWorkbench() !== null }, () => {
+  let bench: ReviewWindow;
   let page: Page;
 
   beforeAll(async () => {
-    await seed(file);
-    bench = await openWorkbench({ file });
+    bench = await openMade(makeReview);
     page = bench.page;
-    page.setDefaultTimeout(15_000);
-    await page.emulateMedia({ reducedMotion: 'reduce' });
   });
-  afterAll(async () => {
-    await bench?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => bench?.close());
 
   const room = (name: string) => page.getByRole('tab', { name, exact: true }).click();
   const count = () => page.getByRole('contentinfo').getByRole('button', { name: /suspect link/ });
   const said = (words: RegExp) =>
     page.getByRole('region', { name: 'Messages' }).getByText(words).first().waitFor();
-  const shot = async (name: string) => {
-    const to = process.env.KEELING_SHOTS;
-    if (to) await page.screenshot({ path: join(to, `suspect-${name}.png`) });
-  };
 
   it('begin when a note is corrected, and only for what is tied to it', async () => {
     await page.getByText(/^Base: Protection from Harassment/).waitFor();
@@ -63,13 +51,11 @@ describe.skipIf(whyNoWorkbench() !== null)('suspect links in the window', { time
     await text.fill(before.replace('simpler', 'far simpler'));
     expect(before).toContain('simpler');
     await sheet.getByRole('textbox', { name: 'Why it is corrected' }).fill('A word was left out');
-    await shot('correct');
     await sheet.getByRole('button', { name: 'Correct the note' }).click();
     await said(/N-001 is corrected/);
     await count().waitFor();
     expect(await count().textContent()).toBe('1 suspect link');
     await page.getByText('suspect: the note has changed since this was linked').waitFor();
-    await shot('note');
   });
 
   it('show what changed in words beside the amendment, and are cleared from the keyboard', async () => {
@@ -77,15 +63,13 @@ describe.skipIf(whyNoWorkbench() !== null)('suspect links in the window', { time
     await page.getByRole('button', { name: /Working on/ }).click();
     await page.getByRole('option', { name: /A-001/ }).click();
     const links = page.getByRole('region', { name: 'Links of A-001' });
-    await shot('panel');
     await links.getByText(/suspect: the/).waitFor();
     expect(await links.getByText(/suspect: the/).count()).toBe(1);
     await links.getByRole('button', { name: /Show what changed: is supported by N-001/ }).focus();
     await page.keyboard.press('Enter');
     const changed = links.getByRole('region', { name: 'What changed' });
     await changed.getByText('[inserted: far ]').waitFor();
-    await shot('changed');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await said(/Looked at, and still right: A-001 Instances is supported by N-001/);
@@ -96,7 +80,7 @@ describe.skipIf(whyNoWorkbench() !== null)('suspect links in the window', { time
   });
 
   it('are stepped through one by one from the status bar', async () => {
-    const session = must(await openReview(file, testDeps('Bea Reader')));
+    const session = must(await openReview(bench.file, testDeps('Bea Reader')));
     must(
       await session.call('amendment.describe', { id: 'A-001', revision: 1, reason: 'Clearer, and shorter' }),
     );
@@ -108,13 +92,11 @@ describe.skipIf(whyNoWorkbench() !== null)('suspect links in the window', { time
     const sheet = page.getByRole('dialog', { name: 'Suspect links' });
     await sheet.getByText('1 of 3 suspect links').waitFor();
     await sheet.getByText('[inserted: , and shorter]').waitFor();
-    await shot('steps');
     expect(await faults(page)).toEqual([]);
     await sheet.getByRole('button', { name: 'Next' }).click();
     await sheet
       .getByText('the amendment has changed since this was linked; the note has changed', { exact: false })
       .waitFor();
-    await shot('both');
     for (let left = 3; left > 0; left--)
       await sheet.getByRole('button', { name: 'I have looked: still right' }).click();
     await sheet.getByText(/No link is suspect/).waitFor();
@@ -124,6 +106,5 @@ describe.skipIf(whyNoWorkbench() !== null)('suspect links in the window', { time
       .getByText(/looked at a link of which A-001 had changed, and found that it still holds/)
       .first()
       .waitFor();
-    await shot('history');
   });
 });

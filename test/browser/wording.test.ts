@@ -1,34 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createReview } from '../../data/handlers.ts';
-import { must, testDeps } from '../support/review.ts';
-import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { steps } from '../support/steps.ts';
+import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
+import { faultsAtLength } from './support/axe-at-length.ts';
+import { openNew } from './support/seeded.ts';
 
 const INSERT_H = 'In section 2A(3), after paragraph (g) insert— “(h) tracking a person.”';
 
-describe.skipIf(whyNoWorkbench() !== null)('wording in the window', { timeout: 180_000 }, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'keeling-wording-'));
+steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
   let workbench: Workbench;
   let page: Page;
 
   beforeAll(async () => {
-    const file = join(folder, 'wording.keeling');
-    const given = { title: 'The wording', act: 'ukpga/1997/40', at: 'current' };
-    await must(await createReview(file, given, testDeps())).close();
-    workbench = await openWorkbench({ file });
+    workbench = await openNew();
     page = workbench.page;
-    page.setDefaultTimeout(10_000);
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await page.getByRole('heading', { level: 1, name: 'The wording' }).waitFor();
   });
-  afterAll(async () => {
-    await workbench?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => workbench?.close());
 
   const panel = () => page.getByRole('complementary', { name: 'The amendment being worked on' });
   const wording = () => panel().getByRole('region', { name: 'Wording', exact: true });
@@ -56,7 +44,7 @@ describe.skipIf(whyNoWorkbench() !== null)('wording in the window', { timeout: 1
     expect(await clause('A-001').textContent()).toMatch(/section 2A.*insert “ ?And so on\.”/s);
     await wording().getByRole('radio', { name: 'Scottish' }).click();
     await wording().getByText('Proved: applied back, it gives the draft.').waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
   });
 
   it('applies pasted text once its preview was seen', async () => {
@@ -65,7 +53,7 @@ describe.skipIf(whyNoWorkbench() !== null)('wording in the window', { timeout: 1
     expect(await items().nth(0).textContent()).toMatch(/Would be applied.*section 2A\(3\)\(h\)/s);
     expect(await items().nth(1).textContent()).toMatch(/Not applied.*52 weeks/s);
     expect(await items().nth(1).getByRole('checkbox').isDisabled()).toBe(true);
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
     await dialog().getByLabel('Title').fill('Tracking');
     await dialog().getByRole('button', { name: 'Apply 1 item' }).click();
     await page.getByText('A-002 is made: 1 item applied, 1 not.').waitFor();
@@ -139,7 +127,7 @@ describe.skipIf(whyNoWorkbench() !== null)('wording in the window', { timeout: 1
     await sheet.getByRole('button', { name: 'Write the Bill' }).click();
     await sheet.getByText('This Act may be cited as the Harassment (Amendment) Act 2027.').waitFor();
     await sheet.getByText('Proved: applied back, it gives the draft.').waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
     const download = page.waitForEvent('download');
     await sheet.getByRole('button', { name: 'Save as text and Word' }).click();
     expect((await download).suggestedFilename()).toMatch(/bill-\d+\.zip$/);
@@ -168,7 +156,7 @@ describe.skipIf(whyNoWorkbench() !== null)('wording in the window', { timeout: 1
     await page.getByRole('tab', { name: 'Pack', exact: true }).click();
     await page.getByRole('button', { name: 'Write the Keeling schedule' }).click();
     await page.getByText('The Keeling schedule is written: 4 files.').waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download the schedule' }).click();
     expect((await download).suggestedFilename()).toMatch(/keeling-\d+\.zip$/);

@@ -30,6 +30,7 @@ export function keyboardAt(page: Page) {
   /** The Act's lines as they are read in a view, without what is only said to a screen reader. */
   const read = async (view: ViewName): Promise<readonly string[]> => {
     await page.getByRole('radio', { name: view, exact: true }).click();
+    await page.locator(`article.${view.toLowerCase().replace(' ', '-')}`).waitFor();
     const text = await page.locator('article .line').allInnerTexts();
     await page.getByRole('radio', { name: 'Marked up', exact: true }).click();
     return text.map((line) => line.replace(/\s+/g, ' ').trim());
