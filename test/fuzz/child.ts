@@ -15,8 +15,8 @@ import { type Bench, type Kind, SUBJECTS, type Subject, spoilt } from './subject
 
 /** What the process says: that it is ready, or an input begins, or what came of it. */
 export type Report =
-  | { readonly made: number }
-  | { readonly begins: number; readonly what: string }
+  | { readonly made: number; readonly planned: number }
+  | { readonly begins: number; readonly at: number; readonly what: string }
   | { readonly wrong: string }
   | {
       readonly ended: number;
@@ -34,6 +34,19 @@ const say = (report: Report): void => {
 const made = SUBJECTS.flatMap((subject) =>
   subject.kinds.flatMap((kind) => MADE[kind].map((make) => ({ subject, kind, make }))),
 );
+
+/** The number of the first input after the made ones that is a spoilt file for a reader, of one seed. */
+function firstFor(subject: Subject, seed: number): number {
+  let n = made.length;
+  while (diceFor(seed, n).pick(SUBJECTS) !== subject) n += 1;
+  return n;
+}
+
+/** What is tried: one spoilt file for each reader, or every input from one number up to another. */
+function planned(seed: number, from: number, to: number): readonly number[] {
+  if (to === 0) return SUBJECTS.map((subject) => firstFor(subject, seed));
+  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+}
 
 interface Input {
   readonly subject: Subject;
@@ -93,6 +106,11 @@ class Review {
   }
 }
 
+interface Share {
+  readonly from: number;
+  readonly of: number;
+}
+
 /** Growth of the ledger after which another review is begun with, and inputs after which it is checked anyway. */
 const MOST_ENTRIES = 40;
 const CHECKED_EVERY = 50;
@@ -111,14 +129,17 @@ async function tryOne({ subject, kind, bytes }: Input, review: Review): Promise<
   return true;
 }
 
-async function run(folder: string, seed: number, from: number, to: number, step: number): Promise<void> {
+/** Tries those of a plan that are its share, from the one at a place on. */
+async function run(folder: string, seed: number, plan: readonly number[], share: Share): Promise<void> {
   const samples = readSamples(dirname(folder));
   const review = new Review(folder);
   const first = (await review.head()) + MOST_ENTRIES;
-  say({ made: made.length });
-  for (let n = from; n < to; n += step) {
+  say({ made: made.length, planned: plan.length });
+  let tried = 0;
+  for (let at = share.from; at < plan.length; at += share.of) {
+    const n = plan[at] ?? 0;
     const input = inputOf(seed, n, samples);
-    say({ begins: n, what: input.what });
+    say({ begins: n, at, what: input.what });
     // What the large file before this one left behind is not this one's.
     if (n < made.length) globalThis.gc?.();
     let refused = false;
@@ -135,7 +156,8 @@ async function run(folder: string, seed: number, from: number, to: number, step:
       milliseconds: (user + system) / 1000,
       megabytes: process.resourceUsage().maxRSS / 1024,
     });
-    if ((n - from) % (step * CHECKED_EVERY) === 0 || (await review.head()) > first) await review.renew();
+    tried += 1;
+    if (tried % CHECKED_EVERY === 0 || (await review.head()) > first) await review.renew();
     if (strays(folder).length > 0) say({ wrong: `a file was written outside: ${strays(folder).join()}` });
   }
   await review.renew();
@@ -147,7 +169,8 @@ const strays = (folder: string): readonly string[] => [
   ...[folder, dirname(folder)].flatMap((one) => readdirSync(one).filter((name) => /escaped/.test(name))),
 ];
 
-const [, , folder = '', seed = '1', from = '0', to = '0', step = '1', thread = ''] = process.argv;
+const [, , folder = '', thread = '', ...numbers] = process.argv;
+const [seed = 1, from = 0, to = 0, begin = 0, of = 1] = numbers.map(Number);
 const apart = readApart(thread);
-await run(folder, Number(seed), Number(from), Number(to), Number(step));
+await run(folder, seed, planned(seed, from, to), { from: begin, of });
 process.disconnect?.();

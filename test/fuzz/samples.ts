@@ -5,24 +5,22 @@ import { loadAct } from '../../data/corpus/acts.ts';
 import { writeAkn } from '../../data/formats/akn/write.ts';
 import { xlsxOf } from '../../data/formats/xlsx/write.ts';
 import { openReview } from '../../data/handlers.ts';
-import { referencePath } from '../support/reference.ts';
+import { excelWorkbook, scriptedWorkbook, strictWorkbook } from '../support/platform-workbooks.ts';
 import { must, testDeps } from '../support/review.ts';
 import { seedReview } from '../support/seed.ts';
 import type { Kind } from './subjects.ts';
 
-/** Real files of each kind. */
+/** Files of each kind that are whole and sound. */
 export type Samples = Readonly<Record<Kind, readonly Uint8Array[]>>;
 
 const here = join(import.meta.dirname, '../..');
 
-/** Reference material of these names, where this machine holds it. */
-const referenced = (...paths: readonly string[]): readonly Uint8Array[] =>
-  paths.flatMap((path) => {
-    const found = referencePath(...path.split('/'));
-    return found === null ? [] : [readFileSync(found)];
-  });
-
-const CLML = `<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation" xmlns:ukm="http://www.legislation.gov.uk/namespaces/metadata" xmlns:dc="http://purl.org/dc/elements/1.1/" DocumentURI="http://www.legislation.gov.uk/ukpga/1997/40"><ukm:Metadata><dc:title>A small Act 1997</dc:title><ukm:PrimaryMetadata><ukm:DocumentClassification><ukm:DocumentMainType Value="UnitedKingdomPublicGeneralAct"/></ukm:DocumentClassification><ukm:Year Value="1997"/><ukm:Number Value="40"/></ukm:PrimaryMetadata></ukm:Metadata><Primary><Body><P1group><Title>Prohibition</Title><P1 id="section-1"><Pnumber>1</Pnumber><P1para><P2 id="section-1-1"><Pnumber>1</Pnumber><P2para><Text>A person must not—</Text><P3><Pnumber>a</Pnumber><P3para><Text>do this, or</Text></P3para></P3><P3><Pnumber>b</Pnumber><P3para><Text>do that.</Text></P3para></P3></P2para></P2></P1para></P1></P1group></Body></Primary></Legislation>`;
+/** Files of a folder of test/fixtures, by how their names end. */
+const fixtures = (folder: string, ending: string): readonly Uint8Array[] =>
+  readdirSync(join(here, 'test/fixtures', folder))
+    .filter((name) => name.endsWith(ending))
+    .toSorted()
+    .map((name) => readFileSync(join(here, 'test/fixtures', folder, name)));
 
 const DOCUMENT = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:pPr><w:rPr><w:ins w:id="1" w:author="A" w:date="2026-01-01T00:00:00Z"/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">We </w:t></w:r><w:ins w:id="2" w:author="A"><w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t>will</w:t></w:r></w:ins><w:del w:id="3" w:author="A"><w:r><w:delText>may</w:delText></w:r></w:del><w:r><w:tab/><w:t>act</w:t><w:footnoteReference w:id="1"/></w:r></w:p><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>Rec No.</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Response</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>7</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Systems were changed</w:t></w:r></w:p><w:p/></w:tc></w:tr></w:tbl><w:sectPr/></w:body></w:document>`;
 
@@ -33,6 +31,9 @@ const TRACKER =
   'Rec No.,Recommendation,Initial action plan response,March 2026 update\n7,Change the systems,Systems were changed,In use\n10,Review training,,\n';
 
 const WORDING = `In section 2A(3), after paragraph (f) insert—\n“(fa)\tsending unwanted gifts,”.\nIn section 2A(3), omit paragraph (g).\nIn section 4(4), for “six months” substitute “12 months”.\nAfter section 7 insert—\n“7A\tInterpretation\n(1)\tIn this Act, “device” includes an app.\n(2)\tSubsection (1) is subject to section 8.”`;
+
+/** An amendment as a paper of the House prints it: a line for each number, and no quotation marks round what is quoted. */
+const MOVED = ` To move the following Clause—\n Lost umbrellas: duty to return\n (1)\n The Protection from Harassment Act 1997 is amended as follows.\n (2)\n After section 2B (Power of entry) insert—\n 2C\n Umbrellas\n (1)\n This section applies where an umbrella—\n (a)\n is lost, and\n (b)\n is found.\n (2)\n It must be returned.\nMember’s explanatory statement\nThis new clause is made up.\n`;
 
 const EDITS = {
   title: 'A change',
@@ -126,30 +127,21 @@ async function samplesIn(folder: string): Promise<Samples> {
   return {
     ...ofReviews,
     xml: [
-      strToU8(CLML),
       strToU8(writeAkn(current, { ids: 'lawmaker' })),
-      ...referenced(
-        'clml/samples/ukpga-1982-9-section-4-1996-11-01.xml',
-        'clml/samples/ukpga-2000-38-section-19.xml',
-        'clml/samples/ukpga_20030004_en.xml',
-      ),
+      ...fixtures('clml', '.xml'),
+      ...fixtures('akn', '.xml'),
     ],
     docx: [zipSync({ 'word/document.xml': strToU8(DOCUMENT), '[Content_Types].xml': strToU8('<Types/>') })],
     xlsx: [
       xlsxOf(rows),
       xlsxOf([{ name: 'Tracker', header: tracker[0] ?? [], rows: tracker.slice(1) }]),
-      ...referenced('consultation/qu_format_a_numeric.xlsx', 'consultation/qu_format_b_instruction.xlsx'),
+      excelWorkbook(),
+      scriptedWorkbook(),
+      strictWorkbook(),
+      ...fixtures('consultation', '.xlsx'),
     ],
-    csv: [
-      strToU8(CSV),
-      strToU8(TRACKER),
-      ...referenced(
-        'consultation/responses_biomass_format.csv',
-        'consultation/responses_lgr_format.csv',
-        'consultation/responses_scr_format.csv',
-      ),
-    ],
-    text: [strToU8(WORDING), ...referenced('amending/sentencing-bill-stalker-amendment.txt')],
+    csv: [strToU8(CSV), strToU8(TRACKER), ...fixtures('consultation', '.csv')],
+    text: [strToU8(WORDING), strToU8(MOVED)],
     html: [strToU8(PAGE)],
     pdf: [readFileSync(join(here, 'test/data/formats/letter.pdf'))],
     json: [strToU8(JSON.stringify(EDITS)), annotations],
