@@ -7,7 +7,9 @@ import { chooseCompatible } from '../../../core/amend/clash.ts';
 import { editSchema } from '../../../core/amend/edit.ts';
 import { asAmendedOf, type RedlineNode, type Run, redline } from '../../../core/amend/redline.ts';
 import { amendedText, fieldState } from '../../../core/amend/typing.ts';
+import { amount } from '../../support/amount.ts';
 import { drafts, WORDS } from '../../support/drafts.ts';
+import { expectCanonical } from '../../support/redline-theorems.ts';
 import { sampleAct } from '../../support/sample-act.ts';
 import { fieldOf } from '../../support/typing.ts';
 
@@ -40,19 +42,7 @@ describe('the canonical form', () => {
   });
 
   it('reads the same with any of the others, and is its own canonical form', () => {
-    fc.assert(
-      fc.property(selections, fc.nat(), (selection, mask) => {
-        const others = selection.slice(1);
-        const [mine] = selection;
-        if (!mine) return;
-        const settled = { id: mine.id, edits: normalise(sampleAct, mine, others) };
-        expect(normalise(sampleAct, settled, others)).toEqual(settled.edits);
-        const some = others.filter((_, at) => (mask >> at) & 1);
-        const read = (edits: typeof mine) => asAmendedOf(redline(sampleAct, [edits, ...some]));
-        expect(read(settled)).toEqual(read(mine));
-      }),
-      { numRuns: 4000 },
-    );
+    expectCanonical(sampleAct, 500);
   });
 });
 
@@ -67,7 +57,7 @@ describe('inverting and composing', () => {
           }
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: amount(300, 3000) },
     );
   });
 
@@ -98,7 +88,7 @@ describe('inverting and composing', () => {
           expect(amendedText(state)).toBe(spliced(text, splices));
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: amount(1000, 10_000) },
     );
   });
 });
@@ -148,7 +138,7 @@ describe('offsets', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: amount(60, 600) },
     );
   });
 });
@@ -161,7 +151,7 @@ describe('an edit', () => {
           expect(z.array(editSchema).parse(JSON.parse(JSON.stringify(edits)))).toEqual(edits);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: amount(150, 1500) },
     );
   });
 
@@ -182,7 +172,7 @@ describe('an edit', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: amount(150, 1500) },
     );
   });
 });

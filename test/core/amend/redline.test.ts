@@ -1,8 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIELDS, type Provision } from '../../../core/act/tree.ts';
-import { chooseCompatible } from '../../../core/amend/clash.ts';
 import {
   asAmendedOf,
   type Drafted,
@@ -10,13 +8,11 @@ import {
   type RedlineNode,
   redline,
 } from '../../../core/amend/redline.ts';
-import { type Draft, drafts, realAct } from '../../support/drafts.ts';
-import { amendedNaively } from '../../support/naive.ts';
+import { drafts, realAct } from '../../support/drafts.ts';
+import { expectTheorems, type MakeRedline, theoremsHold } from '../../support/redline-theorems.ts';
 import { sampleAct } from '../../support/sample-act.ts';
 
 const act = realAct();
-
-type Make = typeof redline;
 
 /** The provision that an untouched redline's runs make, taking nothing from the provision it was made from. */
 const rebuilt = (node: RedlineNode): Provision => ({
@@ -24,21 +20,6 @@ const rebuilt = (node: RedlineNode): Provision => ({
   ...Object.fromEntries(FIELDS.map((field) => [field, node.fields[field].map((run) => run.text).join('')])),
   children: node.children.map(rebuilt),
 });
-
-/** Design theorems 1 to 3 of one draft; false names no theorem, so a failing case is read from its counterexample. */
-function holds(base: Provision, draft: Draft, make: Make = redline): boolean {
-  const selection = chooseCompatible(base, draft.shuffled).chosen;
-  const marked = make(base, selection);
-  const inAnotherOrder = make(
-    base,
-    [...selection].sort((a, b) => (a.id < b.id ? -1 : 1)),
-  );
-  return (
-    isDeepStrictEqual(originalOf(marked), base) &&
-    isDeepStrictEqual(asAmendedOf(marked), amendedNaively(base, selection)) &&
-    isDeepStrictEqual(marked, inAnotherOrder)
-  );
-}
 
 describe('the redline of random drafts', () => {
   it('is the base text, byte for byte, when nothing is selected', () => {
@@ -51,18 +32,8 @@ describe('the redline of random drafts', () => {
   });
 
   it('keeps + deletes the base, keeps + inserts the amended text, in any order of amendments', () => {
-    fc.assert(
-      fc.property(drafts(act), (draft) => {
-        expect(holds(act, draft)).toBe(true);
-      }),
-      { numRuns: 6000 },
-    );
-    fc.assert(
-      fc.property(drafts(sampleAct), (draft) => {
-        expect(holds(sampleAct, draft)).toBe(true);
-      }),
-      { numRuns: 4000 },
-    );
+    expectTheorems(act, 1200);
+    expectTheorems(sampleAct, 800);
   });
 
   it.each<[string, (selection: readonly Drafted[]) => readonly Drafted[]]>([
@@ -94,10 +65,10 @@ describe('the redline of random drafts', () => {
       (selection) => selection.map(({ id, edits }) => ({ id, edits: edits.slice(0, -1) })),
     ],
   ])('would show it if a redline %s', (_, mutate) => {
-    const wrong: Make = (base, selection) => redline(base, mutate(selection));
+    const wrong: MakeRedline = (base, selection) => redline(base, mutate(selection));
     const found = fc.check(
-      fc.property(drafts(sampleAct), (draft) => holds(sampleAct, draft, wrong)),
-      { numRuns: 4000 },
+      fc.property(drafts(sampleAct), (draft) => theoremsHold(sampleAct, draft, wrong)),
+      { numRuns: 4000, endOnFailure: true },
     );
     expect(found.failed).toBe(true);
   });

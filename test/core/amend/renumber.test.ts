@@ -11,6 +11,7 @@ import { outdatedReferences } from '../../../core/amend/renumbered-references.ts
 import { allSeries } from '../../../core/amend/series.ts';
 import { withInsertions } from '../../../core/amend/standing.ts';
 import { insertProvision } from '../../../core/amend/structure.ts';
+import { amount } from '../../support/amount.ts';
 import { realAct } from '../../support/drafts.ts';
 import { sampleAct } from '../../support/sample-act.ts';
 
@@ -308,7 +309,7 @@ describe('random runs', () => {
             expect(renumber(base, amendments)).toEqual({ changes: new Map(), renumbered: [], unable: [] });
           }
         }),
-        { numRuns: 80 },
+        { numRuns: amount(40, 240) },
       );
     },
   );

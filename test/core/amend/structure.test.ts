@@ -10,6 +10,7 @@ import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline.
 import { withInsertions } from '../../../core/amend/standing.ts';
 import { type Changes, insertProvision, omitProvision } from '../../../core/amend/structure.ts';
 import type { Result } from '../../../core/result.ts';
+import { amount } from '../../support/amount.ts';
 import { realAct } from '../../support/drafts.ts';
 import { sampleAct } from '../../support/sample-act.ts';
 
@@ -273,7 +274,7 @@ describe('random runs of commands', () => {
           if (at + 1 < labels.length) nextNumber(kind, made.num, labels[at + 1] ?? null);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: amount(80, 600) },
     );
   });
 });

@@ -25,10 +25,10 @@ describe('typing, by random sessions of three people', () => {
       fc.property(session, (given) => {
         expect(faultOfSession(given, applyTyping, seen)).toBeNull();
       }),
-      { numRuns: 4000 },
+      { numRuns: 1000 },
     );
-    expect(seen.keys).toBeGreaterThan(40_000);
-    expect(seen.touched).toBeGreaterThan(4_000);
+    expect(seen.keys).toBeGreaterThan(10_000);
+    expect(seen.touched).toBeGreaterThan(1_000);
     expect(seen.canonical / seen.keys).toBeGreaterThan(0.9);
   });
 
@@ -59,7 +59,7 @@ describe('typing, by random sessions of three people', () => {
       fc.property(session, (given) => {
         expect(faultOfSession(given, type)).toBeNull();
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, endOnFailure: true },
     );
     expect(found.failed).toBe(true);
   });

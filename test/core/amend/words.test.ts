@@ -7,6 +7,7 @@ import type { Edit, TextEdit } from '../../../core/amend/edit.ts';
 import { changeCounts, countWords, placesTouched, wordCounts } from '../../../core/amend/places.ts';
 import { redline } from '../../../core/amend/redline.ts';
 import { changesOf } from '../../../core/amend/words.ts';
+import { amount } from '../../support/amount.ts';
 import { drafts, realAct } from '../../support/drafts.ts';
 import { sampleAct } from '../../support/sample-act.ts';
 
@@ -153,7 +154,7 @@ describe('a change in words', () => {
           .map(({ pid }) => order.indexOf(pid));
         expect([...places].sort((a, b) => a - b)).toEqual(places);
       }),
-      { numRuns: 2000 },
+      { numRuns: amount(1000, 6000) },
     );
   });
 });
@@ -194,7 +195,7 @@ describe('counts', () => {
             expect(of.get(child.pid) ?? 0).toBeLessThanOrEqual(of.get(node.pid) ?? 0);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: amount(100, 600) },
     );
   });
 });

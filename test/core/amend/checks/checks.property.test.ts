@@ -11,6 +11,7 @@ import { asAmendedOf, type Drafted } from '../../../../core/amend/redline.ts';
 import { renumber } from '../../../../core/amend/renumber.ts';
 import { insertProvision } from '../../../../core/amend/structure.ts';
 import { actAt } from '../../../support/act.ts';
+import { amount } from '../../../support/amount.ts';
 import { found, mended } from '../../../support/check-drafts.ts';
 import { drafts } from '../../../support/drafts.ts';
 import { sampleAct } from '../../../support/sample-act.ts';
@@ -36,8 +37,8 @@ const isElsewhere = (selected: readonly Drafted[]): boolean =>
 
 describe('the checks over random drafts', () => {
   it.each([
-    ['the Act', act, 200],
-    ['an Act of odd texts', sample, 200],
+    ['the Act', act, amount(15, 600)],
+    ['an Act of odd texts', sample, amount(40, 600)],
   ] as const)('find things with keys of their own, in the text: %s', (_, instrument, numRuns) => {
     fc.assert(
       fc.property(drafts(instrument.root), ({ amendments }) => {
@@ -65,7 +66,7 @@ describe('the checks over random drafts', () => {
         expect(amended).toEqual(asAmendedOf(redline));
         expect(contextOf({ instrument: act, selected, others: [] }).redline).toBe(redline);
       }),
-      { numRuns: 100 },
+      { numRuns: amount(12, 300) },
     );
   });
 
@@ -80,7 +81,7 @@ describe('the checks over random drafts', () => {
           expect(found(act, amendments)).toEqual(before);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: amount(12, 300) },
     );
   });
 
@@ -88,8 +89,9 @@ describe('the checks over random drafts', () => {
     fc.assert(
       fc.property(drafts(act.root, 6), ({ amendments }) => {
         const { selected } = contextOf({ instrument: act, selected: amendments, others: [] });
-        for (const finding of found(act, selected)) {
-          if (!finding.mend) continue;
+        const mendable = found(act, selected).filter(({ mend }) => mend);
+        fc.pre(mendable.length > 0);
+        for (const finding of mendable) {
           const context = contextOf({
             instrument: act,
             selected: mended(act, selected, finding),
@@ -98,7 +100,7 @@ describe('the checks over random drafts', () => {
           expect([context.faulty, context.leftOut]).toEqual([[], []]);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: amount(4, 150) },
     );
   });
 });
@@ -117,7 +119,7 @@ describe('references over random drafts', () => {
           if (state === 'valid') expect(targets.length).toBeGreaterThan(0);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: amount(30, 600) },
     );
   });
 });
@@ -159,7 +161,7 @@ describe('numbers that were given by the rules', () => {
         );
         expect(numbering.map(({ message }) => message)).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: amount(12, 300) },
     );
   });
 });

@@ -60,8 +60,8 @@ const cases = (before: Provision): fc.Arbitrary<Case> =>
     });
 
 const texts = [
-  ['the sample Act', sampleAct, amount(1500, 3000)],
-  ['the real Act', realAct(), amount(160, 300)],
+  ['the sample Act', sampleAct, amount(180, 3000)],
+  ['the real Act', realAct(), amount(32, 300)],
 ] as const;
 
 /** The edits that were carried, each with what it is in the newer text. */

@@ -8,6 +8,7 @@ import { faultsOf } from '../../../../../core/amend/instructions/write/prove.ts'
 import { WORDING_STYLES } from '../../../../../core/amend/instructions/write/style.ts';
 import type { Drafted } from '../../../../../core/amend/redline.ts';
 import { actAt } from '../../../../support/act.ts';
+import { amount } from '../../../../support/amount.ts';
 import { drafts } from '../../../../support/drafts.ts';
 import { likelyDrafts } from '../../../../support/likely-drafts.ts';
 
@@ -26,7 +27,7 @@ it('writes wording that, read and carried out, makes the text as amended', () =>
     fc.property(likelyDrafts(root), style, (amendments, inStyle) => {
       expect(faultsFor(amendments, inStyle)).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: amount(100, 450) },
   );
 });
 
@@ -35,7 +36,7 @@ it('does so for odd drafts, too, or lists what it can’t say', () => {
     fc.property(drafts(root, 6), style, ({ amendments }, inStyle) => {
       expect(faultsFor(amendments, inStyle)).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: amount(100, 450) },
   );
 });
 
