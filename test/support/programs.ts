@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { TestContext } from 'vitest';
+import { chromiumPath } from './chromium.ts';
 
 const answers = (command: string, ...args: readonly string[]): boolean =>
   spawnSync(command, [...args], { stdio: 'ignore' }).status === 0;
@@ -12,6 +13,7 @@ export const PYTHON = '/usr/bin/python3';
 const PROGRAMS = {
   'LibreOffice Writer': () => answers('soffice', '--version') && answers(PYTHON, '-c', 'import uno'),
   'LibreOffice Calc': () => existsSync('/usr/lib/libreoffice/program/libsclo.so'),
+  Chromium: () => chromiumPath() !== null,
   Poppler: () => answers('pdftotext', '-v'),
   xmllint: () => answers('xmllint', '--version'),
 } as const satisfies Readonly<Record<string, () => boolean>>;

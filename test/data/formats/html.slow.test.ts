@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { htmlOf } from '../../../data/formats/html/page.ts';
 import { faults, faultsIn } from '../../browser/support/axe.ts';
-import { chromiumPath, sharedChromium } from '../../support/chromium.ts';
+import { sharedChromium } from '../../support/chromium.ts';
 import { linkOf, note, packOf, sampleAmendments } from '../../support/pack.ts';
+import { needs } from '../../support/programs.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 const hostile = '<script>window.hit = true</script><img src="x" onerror="window.hit = true">';
@@ -23,7 +24,9 @@ function pageOf(): string {
   return htmlOf(packOf(sampleAmendments(), { evidence: { ...evidence, notes }, links, leftOut }));
 }
 
-describe.skipIf(chromiumPath() === null)('the page in Chromium', () => {
+describe('the page in Chromium', () => {
+  beforeEach((context) => needs(context, 'Chromium'));
+
   /** The page, opened as the file it is, and everything it asked for or said. */
   async function opened(
     colorScheme: 'light' | 'dark',
