@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -7,20 +7,12 @@ import { type Evidence, evidenceSchema, type Pin } from '../../../core/evidence/
 import { checkPin, makePin, PIN_CONTEXT } from '../../../core/evidence/pin.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { packageRoot } from '../../../data/root.ts';
-import { referencePath } from '../../support/reference.ts';
 
 const evidence = loadEvidence();
 const { sources, recommendations, responses, commitments, notes } = evidence;
 
 const [letter] = sources;
 if (!letter) throw new RangeError('The letter is not held');
-
-/** Without tags, and with any white space as one space. */
-const bare = (text: string): string =>
-  text
-    .replace(/<\/?u>/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
 
 const pins: readonly Pin[] = [
   ...responses.flatMap((response) => response.pins),
@@ -111,23 +103,6 @@ describe('the letter', () => {
       expect(pinned !== nothingUndertaken.includes(sentence), sentence).toBe(true);
     }
   });
-
-  const path = referencePath('evidence', 'government-response-letter-2024-11-21.txt');
-  test.skipIf(path === null)(
-    'is the letter, white space and tags aside, with the same words underlined',
-    () => {
-      const reference = readFileSync(path ?? '', 'utf8');
-      expect(bare(letter.text)).toBe(bare(reference));
-      const marked = [...reference.matchAll(/<u>(.*?)<\/u>/gs)]
-        .map(([, words = '']) => bare(words))
-        .join(' ');
-      expect(
-        (letter.underlined ?? []).map(({ from, to }) => bare(letter.text.slice(from, to))).join(' '),
-      ).toBe(marked);
-      const flat = bare(reference);
-      for (const { quote } of pins) expect(flat).toContain(bare(quote));
-    },
-  );
 });
 
 describe('the recommendations', () => {
@@ -159,28 +134,6 @@ describe('the recommendations', () => {
       const answered = numbered.find((r) => r.no === no);
       expect(answered?.text).toBeNull();
       expect(answered?.gistFrom).toContain('letter of 21 November 2024');
-    }
-  });
-
-  const path = referencePath('evidence', 'super-complaint-recommendations.json');
-  test.skipIf(path === null)('wording is the wording that was seen, to the character', () => {
-    const reference: {
-      recommendations: { no: number | null; text: string; deadline: string | null; sub?: unknown }[];
-    } = JSON.parse(readFileSync(path ?? '', 'utf8'));
-    const seen = reference.recommendations.map(({ text }) => text);
-    for (const { text } of recommendations) if (text !== null) expect(seen).toContain(text);
-    for (const { no, text, deadline, sub } of reference.recommendations) {
-      const ours = recommendations.find((r) =>
-        no === null
-          ? r.no === null && (r.text ?? `Gist: ${r.gist}`).toLowerCase() === text.toLowerCase()
-          : r.no === no,
-      );
-      expect(ours, text).toBeDefined();
-      expect(ours?.deadline).toBe(deadline ?? null);
-      expect(ours?.sub).toEqual(sub ?? []);
-      if (no !== null && no !== 1 && text.startsWith('Gist: ')) {
-        expect(`gist: ${ours?.gist}`.toLowerCase()).toBe(text.toLowerCase());
-      }
     }
   });
 });
@@ -254,32 +207,4 @@ describe('the notes', () => {
       expect(found).not.toBe('');
     }
   });
-
-  const path = referencePath('evidence', 'notes-and-responses.md');
-  test.skipIf(path === null)(
-    'what is called quoted was seen, and so was all that stands in quotation marks',
-    () => {
-      const plain = (text: string) => text.replace(/[“”"]/g, '"').replace(/\s+/g, ' ');
-      const reference = plain(readFileSync(path ?? '', 'utf8').replace('…(cut)', '…'));
-      const quoted = reference.split('"').filter((_, at) => at % 2 === 1);
-      for (const { id, wording, text } of published) {
-        const passages =
-          wording === 'quoted'
-            ? text.split('\n\n')
-            : [...text.matchAll(/“([^”]+)”/g)].map(([, words = '']) => words);
-        for (const passage of passages) {
-          expect(
-            quoted.some((seen) => seen.includes(plain(passage))),
-            `${id}: ${passage}`,
-          ).toBe(true);
-        }
-        // Every date is the reference's own, for the block in the same place.
-        expect(id).toMatch(/^N-0\d\d$/);
-      }
-      const dates = [...reference.matchAll(/ ?\d+\. \[([^ |,]+ ?\d*)/g)].map(([, date = '']) => date.trim());
-      expect(published.map(({ date }) => date)).toEqual(
-        dates.slice(0, 12).map((date) => (date === 'December 2024' ? '2024-12' : date)),
-      );
-    },
-  );
 });

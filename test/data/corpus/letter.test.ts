@@ -1,62 +1,27 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Response } from '../../../core/evidence/evidence.ts';
 import { findPin } from '../../../core/evidence/pin.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { reportOf } from '../../support/coverage.ts';
-import { referencePath } from '../../support/reference.ts';
+import { plainWords, readLetter } from '../../support/letter.ts';
 
 /**
  * The Government's letter, read here from its text alone, by its own headings, phrases and underlining; and what the
  * review holds of it and says of its coverage, held against that reading.
  */
 
-const path = referencePath('evidence', 'government-response-letter-2024-11-21.txt');
 const { sources, responses, commitments } = loadEvidence();
 
-/** What the letter's own phrases say of a recommendation. */
-const PHRASES: readonly (readonly [RegExp, Response['category']])[] = [
-  [/welcome the spirit of this recommendation.*more consideration is needed/s, 'accepted-in-spirit'],
-  [/I agree with your assessment.*committing to conducting a review/s, 'agrees-review-committed'],
-  [
-    /I accept (this|these) recommendations?\.|I would therefore like to accept your recommendation/,
-    'accepted',
-  ],
-];
+/** The letter with its underlining, as it would be typed. */
+const [letter = { text: '', underlined: [] }] = sources;
+const typed = [...(letter.underlined ?? [])]
+  .reverse()
+  .reduce(
+    (text, { from, to }) => `${text.slice(0, from)}<u>${text.slice(from, to)}</u>${text.slice(to)}`,
+    letter.text,
+  );
 
-/** Lines run on, tags and doubled spaces gone. */
-const plain = (text: string): string =>
-  text
-    .replace(/<\/?u>/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-interface Answered {
-  readonly numbers: readonly string[];
-  readonly category: Response['category'] | undefined;
-  /** The underlined words, those that follow each other at once being one. */
-  readonly underlined: readonly string[];
-}
-
-/** The letter's answers, in order: what stands between one heading "Recommendation …" and the next. */
-function readLetter(letter: string): readonly Answered[] {
-  const [, ...parts] = letter.split(/^(Recommendations? [\d, and]+)$/m);
-  return parts.flatMap((heading, at) => {
-    if (at % 2 === 1) return [];
-    const body = (parts[at + 1] ?? '').split('Thank you once again')[0] ?? '';
-    const joined = body.replace(/<\/u>(\s+)<u>/g, '$1');
-    return [
-      {
-        numbers: heading.match(/\d+/g) ?? [],
-        category: PHRASES.find(([phrase]) => phrase.test(plain(body)))?.[1],
-        underlined: [...joined.matchAll(/<u>(.*?)<\/u>/gs)].map(([, words = '']) => plain(words)),
-      },
-    ];
-  });
-}
-
-describe.skipIf(path === null)('the Government’s letter, read from its text', () => {
-  const read = path === null ? [] : readLetter(readFileSync(path, 'utf8'));
+describe('the Government’s letter, read from its text', () => {
+  const read = readLetter(typed);
 
   test('answers nine recommendations, each in a category', () => {
     expect(read.flatMap(({ numbers, category }) => numbers.map((no) => `${no} ${category}`))).toEqual([
@@ -95,7 +60,7 @@ describe.skipIf(path === null)('the Government’s letter, read from its text', 
       const response = responses.find((given) => given.recommendations.join() === numbers.join());
       const mine = commitments.filter((made) => made.underlined && made.response === response?.id);
       // One underlining may hold two undertakings; together they hold all of its words.
-      const quoted = mine.map(({ pin }) => plain(pin.quote));
+      const quoted = mine.map(({ pin }) => plainWords(pin.quote));
       const pieces = words.split(/ (?=while also)/);
       for (const piece of pieces)
         expect(
@@ -111,7 +76,7 @@ describe.skipIf(path === null)('the Government’s letter, read from its text', 
     const underlined = commitments.filter((made) => made.underlined);
     const covered = underlined.filter(({ pin }) =>
       all.some(({ words }) =>
-        words.split(/ (?=while also)/).some((piece) => plain(pin.quote).includes(piece)),
+        words.split(/ (?=while also)/).some((piece) => plainWords(pin.quote).includes(piece)),
       ),
     );
     expect(covered).toEqual(underlined);

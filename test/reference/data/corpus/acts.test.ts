@@ -1,27 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { cite } from '../../../core/act/citation.ts';
-import { extentOf } from '../../../core/act/extent.ts';
-import type { EditorialNote, Instrument } from '../../../core/act/instrument.ts';
-import { FIELDS, type Field, type Provision, type Status, walk } from '../../../core/act/tree.ts';
-import { loadAct } from '../../../data/corpus/acts.ts';
-import {
-  firstDifference,
-  type Mark,
-  type MarkedText,
-  printSection,
-  type ReferenceSection,
-  readReferenceAct,
-} from '../../support/actText.ts';
-import { referencePath } from '../../support/reference.ts';
+import { cite } from '../../../../core/act/citation.ts';
+import { extentOf } from '../../../../core/act/extent.ts';
+import type { EditorialNote, Instrument } from '../../../../core/act/instrument.ts';
+import { FIELDS, type Field, type Provision, type Status, walk } from '../../../../core/act/tree.ts';
+import { loadAct } from '../../../../data/corpus/acts.ts';
+import { firstDifference, type MarkedText, printSection } from '../../../support/actText.ts';
+import { must } from '../../../support/review.ts';
+import { type Mark, type ReferenceSection, readReferenceAct } from './reference-act.ts';
 
-function act(version: string): Instrument {
-  const read = loadAct('ukpga/1997/40', version);
-  if (!read.ok) throw new Error(read.error.message);
-  return read.value;
-}
+const act = (version: string): Instrument => must(loadAct('ukpga/1997/40', version));
 
 const sectionsOf = (root: Provision): readonly Provision[] =>
   root.children.filter((node) => node.kind === 'crossheading').flatMap((heading) => heading.children);
+
+/**
+ * The sections that the reference has had since the corpus was keyed. Once section 4B is in the corpus, this and the
+ * entry for 4A(6) below are to go: it will be worked out from verified amendments then, as the reference has it.
+ */
+const AWAITED: Readonly<Record<string, readonly string[]>> = { current: ['4B'], enacted: [] };
 
 /**
  * Words that the reference's own notes trust less than the part they stand in: restored from the amending Act (1(2)),
@@ -31,7 +27,16 @@ const TRUSTED_LESS: Record<
   string,
   readonly { section: string; after: string; words: string; status: Status }[]
 > = {
-  current: [{ section: '1', after: 'amountedto', words: 'orinvolved', status: 'derived' }],
+  current: [
+    { section: '1', after: 'amountedto', words: 'orinvolved', status: 'derived' },
+    {
+      section: '4A',
+      after: 'statutorymaximum,orboth.',
+      words:
+        '(6)Inrelationtoanoffencecommittedbefore2May2022,thereferenceinsubsection(5)(b)tothegenerallimitinamagistrates’courtistobereadasareferencetosixmonths.',
+      status: 'unverified',
+    },
+  ],
   enacted: [
     {
       section: '2',
@@ -71,36 +76,42 @@ const editions: readonly (readonly [string, string])[] = [
 ];
 
 describe.each(editions)('the Act %s and the reference copy', (version, file) => {
-  const path = referencePath('act', file);
-  const reference = path === null ? null : readReferenceAct(path);
+  const { front, sections } = readReferenceAct(file);
+  const awaited = AWAITED[version] ?? [];
+  /** The reference's sections but for those that are awaited, in their order. */
+  const known = sections.filter(({ num }) => !awaited.includes(num));
 
-  it.skipIf(!reference)('opens with the same words', () => {
-    const front = reference?.front;
+  it('has every section of the reference but those that are awaited', () => {
+    const ours = sectionsOf(act(version).root).map(({ num }) => num);
+    expect(sections.map(({ num }) => num).filter((num) => !ours.includes(num))).toEqual(awaited);
+  });
+
+  it('opens with the same words', () => {
     const instrument = act(version);
     const [longTitle, enactingWords, ...headings] = instrument.root.children;
-    expect(longTitle).toMatchObject({ kind: 'longTitle', content: front?.longTitle });
-    expect(enactingWords).toMatchObject({ kind: 'enactingWords', content: front?.enactingText });
+    expect(longTitle).toMatchObject({ kind: 'longTitle', content: front.longTitle });
+    expect(enactingWords).toMatchObject({ kind: 'enactingWords', content: front.enactingText });
     expect(instrument).toMatchObject({
-      title: front?.title,
-      uri: front?.uri,
-      date: front?.royalAssent,
-      dateOfEnactment: front?.dateOfEnactment,
+      title: front.title,
+      uri: front.uri,
+      date: front.royalAssent,
+      dateOfEnactment: front.dateOfEnactment,
     });
     const groups = headings.map((heading) => ({
       title: heading.heading,
       sections: `${heading.children[0]?.num}-${heading.children.at(-1)?.num}`,
     }));
-    expect(groups).toEqual(front?.crossheadings);
+    expect(groups).toEqual(front.crossheadings);
   });
 
-  it.skipIf(!reference)('has the same sections, headings and extents', () => {
+  it('has the same sections, headings and extents', () => {
     const { root } = act(version);
     const ours = sectionsOf(root).map(({ pid, num, heading }) => ({
       num,
       heading,
       extent: extentOf(root, pid),
     }));
-    const theirs = (reference?.sections ?? []).map(({ num, heading, extent }) => ({
+    const theirs = known.map(({ num, heading, extent }) => ({
       num,
       heading: heading.replace(' (PRE-1.12.2020 TEXT)', ''),
       extent,
@@ -108,32 +119,29 @@ describe.each(editions)('the Act %s and the reference copy', (version, file) => 
     expect(ours).toEqual(theirs);
   });
 
-  it.skipIf(!reference)(
-    'has the same words, each with the same status, white space and F-marks aside',
-    () => {
-      const { root } = act(version);
-      const differences = sectionsOf(root).map((section, i) => {
-        const theirs = reference?.sections[i];
-        return theirs
-          ? firstDifference(printSection(root, section), expected(version, theirs))
-          : 'no such section';
-      });
-      expect(differences.filter((difference) => difference !== null)).toEqual([]);
-    },
-  );
+  it('has the same words, each with the same status, white space and F-marks aside', () => {
+    const { root } = act(version);
+    const differences = sectionsOf(root).map((section, i) => {
+      const theirs = known[i];
+      return theirs
+        ? firstDifference(printSection(root, section), expected(version, theirs))
+        : 'no such section';
+    });
+    expect(differences.filter((difference) => difference !== null)).toEqual([]);
+  });
 
-  it.skipIf(!reference)('has a space where the reference has one, and nowhere else', () => {
+  it('has a space where the reference has one, and nowhere else', () => {
     const { root } = act(version);
     const ours = sectionsOf(root).map((section) => printSection(root, section).spaced);
-    expect(ours).toEqual(reference?.sections.map((section) => section.spaced));
+    expect(ours).toEqual(known.map((section) => section.spaced));
     expect(ours[0]).toMatch(/^\(1\) A person must not pursue a course of conduct— \(a\) which amounts/);
   });
 
-  it.skipIf(!reference)('would not pass if any word, or any word’s status, were another', () => {
+  it('would not pass if any word, or any word’s status, were another', () => {
     const { root } = act(version);
     let words = 0;
     sectionsOf(root).forEach((section, i) => {
-      const theirs = reference?.sections[i];
+      const theirs = known[i];
       if (!theirs) throw new Error(`No section ${section.num}`);
       const wanted = expected(version, theirs);
       for (const node of walk(section)) {
@@ -159,7 +167,7 @@ describe.each(editions)('the Act %s and the reference copy', (version, file) => 
     expect(words).toBeGreaterThan(version === 'current' ? 3000 : 1800);
   });
 
-  it.skipIf(!reference)('notes exactly what was in brackets or was dots, and where', () => {
+  it('notes exactly what was in brackets or was dots, and where', () => {
     const { root, notes } = act(version);
     const unmarked: string[] = [];
     sectionsOf(root).forEach((section, i) => {
@@ -180,7 +188,7 @@ describe.each(editions)('the Act %s and the reference copy', (version, file) => 
         else ours.push(mark);
       }
       const byPlace = (marks: readonly Mark[]): readonly Mark[] => marks.toSorted((a, b) => a.at - b.at);
-      expect(byPlace(ours), `section ${section.num}`).toEqual(byPlace(reference?.sections[i]?.marks ?? []));
+      expect(byPlace(ours), `section ${section.num}`).toEqual(byPlace(known[i]?.marks ?? []));
     });
     // Whole sections whose insertion is known from the Act that made it, and the row of dots for 2(3).
     const whole = ['2A', '2B', '3A', '4A', '5A', '8A'].map((num) => `section ${num}`);
