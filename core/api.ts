@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { instrumentSchema } from './act/instrument.ts';
-import { AMENDMENT_STATES, amendmentIdSchema, amendmentSchema } from './amend/amendment.ts';
-import { findingKeySchema, ignoredFindingSchema } from './amend/checks/ignored.ts';
+import { AMENDMENT_STATES, type Amendment, amendmentIdSchema, amendmentSchema } from './amend/amendment.ts';
+import { findingKeySchema, type IgnoredFinding, ignoredFindingSchema } from './amend/checks/ignored.ts';
 import { editSchema } from './amend/edit.ts';
 import { rebaseReportSchema } from './amend/rebase/report.ts';
 import { renumberedSchema, unnumberedSchema } from './amend/renumber.ts';
 import { outdatedReferenceSchema } from './amend/renumbered-references.ts';
+import { withAmendments } from './amend/with-amendments.ts';
 import { codingCalls } from './coding/calls.ts';
 import { accountSchema } from './compare/account.ts';
 import { compareSourceSchema } from './compare/text.ts';
 import { consultationCalls } from './consultation/calls.ts';
+import { type Declaration, EVERYTHING, exporting, puts, reads, writes } from './contract.ts';
 import { evidenceCalls } from './evidence/calls.ts';
 import { coverageCalls } from './evidence/coverage-calls.ts';
 import { evidenceSchema } from './evidence/evidence.ts';
@@ -67,13 +69,6 @@ export type ReviewInfo = z.infer<typeof reviewInfoSchema>;
 
 export type { LedgerEntry };
 
-export const exportResultSchema = z.object({
-  folder: z.string(),
-  zip: z.string(),
-  files: z.array(z.string()),
-  manifest: manifestSchema,
-});
-
 /** What became of an amendment, and of the numbers when it came or went. */
 export const renumberingSchema = z.object({
   /** Every amendment that was changed, as it is now; first the one that was asked for. */
@@ -114,36 +109,60 @@ export const importedActSchema = heldActSchema.omit({ from: true }).extend({
   kept: z.enum(['new', 'same', 'replaced']).nullable(),
 });
 
+const putOne = puts('amendment.list', (list: readonly Amendment[], written: Amendment) =>
+  withAmendments(list, [written]),
+);
+const putSeveral = puts(
+  'amendment.list',
+  (list: readonly Amendment[], { amendments }: z.infer<typeof renumberingSchema>) =>
+    withAmendments(list, amendments),
+);
+
 export const calls = {
   /** The review that is open; refused `not-found` when none is. */
-  'review.get': { input: nothing, output: reviewInfoSchema },
-  'review.rename': { input: z.object({ title: z.string().min(1).max(300) }), output: reviewInfoSchema },
+  'review.get': { ...reads(['ledger'], { isShared: true }), input: nothing, output: reviewInfoSchema },
+  'review.rename': {
+    ...writes(
+      [],
+      puts('review.get', (_: ReviewInfo, renamed: ReviewInfo) => renamed),
+    ),
+    input: z.object({ title: z.string().min(1).max(300) }),
+    output: reviewInfoSchema,
+  },
   /**
    * The base text, as of an entry of the ledger or now. Immutable: a window may keep it as long as `instrumentHash` is
    * the same.
    */
   'act.get': {
+    ...reads(['base']),
     input: z.object({ at: z.number().int().min(1).optional() }),
     output: instrumentSchema,
   },
   /** What moving the review to another text of its Act would do. Refused `refused` for the text that it has. */
-  'review.rebase.preview': { input: anotherText, output: rebaseReportSchema },
+  'review.rebase.preview': { ...reads(['ledger']), input: anotherText, output: rebaseReportSchema },
   /**
    * Moves the review to another text of its Act, every amendment carried over or put aside in part; the file is copied
    * first. Refused `stale` when the ledger has gone on since `expectedHead`, the report's `head`.
    */
   'review.rebase': {
+    ...writes(['base', ...EVERYTHING]),
     input: anotherText.extend({ expectedHead: z.string() }),
     output: z.object({ review: reviewInfoSchema, backup: z.string(), report: rebaseReportSchema }),
   },
   /** Takes one thing off what is put aside of an amendment: the place in the list of it, counted from 0. */
   'amendment.settle': {
+    ...writes(['amendments'], putOne),
     input: z.object({ id: amendmentIdSchema, revision, place: z.number().int().min(0) }),
     output: amendmentSchema,
   },
-  'evidence.get': { input: nothing, output: evidenceSchema },
-  'amendment.list': { input: nothing, output: z.array(amendmentSchema) },
+  'evidence.get': { ...reads(['evidence'], { isShared: true }), input: nothing, output: evidenceSchema },
+  'amendment.list': {
+    ...reads(['amendments'], { isShared: true }),
+    input: nothing,
+    output: z.array(amendmentSchema),
+  },
   'amendment.create': {
+    ...writes(['amendments'], putOne),
     input: z.object({
       title: z.string().max(500).default(''),
       purpose: z.string().max(20_000).default(''),
@@ -159,6 +178,19 @@ export const calls = {
    * on whose account one that isn't the drafter's own was revised ("while drafting A-002").
    */
   'amendment.revise': {
+    ...writes(
+      ['amendments'],
+      puts(
+        'amendment.list',
+        (
+          list: readonly Amendment[],
+          written: readonly Amendment[],
+          {
+            changes,
+          }: { readonly changes: readonly { readonly id: string; readonly edits: readonly unknown[] }[] },
+        ) => withAmendments(list, written, changes),
+      ),
+    ),
     input: z.object({
       changes: z
         .array(
@@ -176,6 +208,7 @@ export const calls = {
     output: z.array(amendmentSchema),
   },
   'amendment.describe': {
+    ...writes(['amendments'], putOne),
     input: z.object({
       id: amendmentIdSchema,
       revision,
@@ -191,6 +224,7 @@ export const calls = {
    * (drafting-conventions.md §2), and it its own: all of it or nothing. Any other move leaves the numbers alone.
    */
   'amendment.setState': {
+    ...writes(['amendments'], putSeveral),
     input: z.object({ id: amendmentIdSchema, revision, state: z.enum(AMENDMENT_STATES) }),
     output: renumberingSchema,
   },
@@ -204,9 +238,20 @@ export const calls = {
   ...consultationCalls,
   ...mergeCalls,
   /** The findings of the checks that are ignored with a reason, in the order in which they were. */
-  'finding.ignored': { input: nothing, output: z.array(ignoredFindingSchema) },
+  'finding.ignored': {
+    ...reads(['findings'], { isShared: true }),
+    input: nothing,
+    output: z.array(ignoredFindingSchema),
+  },
   /** Sets a finding aside. Refused `invalid` without a reason, `clash` when it is ignored already. */
   'finding.ignore': {
+    ...writes(
+      ['findings'],
+      puts('finding.ignored', (list: readonly IgnoredFinding[], ignored: IgnoredFinding) => [
+        ...list,
+        ignored,
+      ]),
+    ),
     input: ignoredFindingSchema.pick({ key: true, because: true }).extend({
       /** What the finding says now, for those who read of it later. */
       said: z.string().max(5000).default(''),
@@ -214,8 +259,18 @@ export const calls = {
     output: ignoredFindingSchema,
   },
   /** Takes it back: the finding counts again. */
-  'finding.heed': { input: z.object({ key: findingKeySchema }), output: z.object({ key: z.string() }) },
+  'finding.heed': {
+    ...writes(
+      ['findings'],
+      puts('finding.ignored', (list: readonly IgnoredFinding[], { key }: { readonly key: string }) =>
+        list.filter((ignored) => ignored.key !== key),
+      ),
+    ),
+    input: z.object({ key: findingKeySchema }),
+    output: z.object({ key: z.string() }),
+  },
   'ledger.list': {
+    ...reads(['ledger']),
     input: z.object({
       after: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(5000).default(500),
@@ -223,9 +278,14 @@ export const calls = {
     output: z.array(ledgerEntrySchema),
   },
   /** Walks the whole chain; refused `damaged` with the place where it breaks. */
-  'ledger.verify': { input: nothing, output: z.object({ entries: z.number().int(), head: z.string() }) },
+  'ledger.verify': {
+    ...reads(['ledger']),
+    input: nothing,
+    output: z.object({ entries: z.number().int(), head: z.string() }),
+  },
   /** What there is to compare: texts that are held, and moments of the review at which an amendment changed. */
   'compare.sources': {
+    ...reads(['ledger']),
     input: nothing,
     output: z.object({
       acts: z.array(
@@ -251,6 +311,7 @@ export const calls = {
   },
   /** What differs between two texts. Refused `not-found` for one that there is not. */
   'compare.run': {
+    ...reads(['amendments']),
     input: z.object({ before: compareSourceSchema, after: compareSourceSchema }),
     output: accountSchema,
   },
@@ -260,20 +321,22 @@ export const calls = {
    * `to` is a folder that doesn't exist or is empty; absent, one beside the review. Refused `clash` while another is under way.
    * Of the document's parts only those that `parts` names, when it is there; else those that are not left out.
    */
-  'pack.export': {
-    input: z.object({
+  'pack.export': exporting(
+    {
       document: z.enum(DOCUMENTS).default('consultation'),
       parts: z.array(z.string().max(300)).max(10_000).optional(),
       amendments: z.array(amendmentIdSchema).optional(),
       withoutEdits: z.array(z.string().max(2000)).max(100_000).optional(),
-      to: z.string().optional(),
       ...packChoiceFields,
-    }),
-    output: exportResultSchema,
-  },
+    },
+    { files: z.array(z.string()), manifest: manifestSchema },
+    { underWay: { progress: 'pack.progress', cancel: 'pack.cancel' } },
+  ),
   ...packExportCalls,
   ...builderCalls,
-} as const;
+} as const satisfies Readonly<
+  Record<string, Declaration & { readonly input: z.ZodObject; readonly output: z.ZodType }>
+>;
 
 export type CallName = keyof typeof calls;
 /** What a caller passes: defaults may be left out. */
@@ -281,12 +344,47 @@ export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>;
 /** What a handler receives, defaults filled in. */
 export type CallRequest<N extends CallName> = z.output<(typeof calls)[N]['input']>;
 export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output']>;
+
+/** Whether a call's own answer fits into the answer of the read that it is put into: a name here is a call whose doesn't. */
+type Misfit = {
+  [N in CallName]: (typeof calls)[N] extends {
+    readonly puts: {
+      readonly into: infer R;
+      readonly value: (held: infer H, output: infer O, input: infer I) => unknown;
+    };
+  }
+    ? R extends CallName
+      ? [CallOutput<R>, CallOutput<N>] extends [H, O]
+        ? // A put that doesn't look at the input has `never` here.
+          [I] extends [never]
+          ? never
+          : CallInput<N> extends I
+            ? never
+            : N
+        : N
+      : N
+    : never;
+}[CallName];
+const fits: [Misfit] extends [never] ? true : Misfit = true;
+
+/** What a call says of itself. */
+export const declarationOf = (name: CallName): Declaration => fits && calls[name];
+
 export type Call = <N extends CallName>(name: N, input: CallInput<N>) => Promise<Result<CallOutput<N>>>;
 
 /**
  * What a host offers beyond the review: which file is open and who is at the keyboard.
  * Paths are chosen by the host (a dialog, or a name within the reviews folder), never by the page.
  */
+export interface HostDeclaration {
+  /** Another review is open in the tab afterwards. */
+  readonly opens?: true;
+  /** The host calls whose answers are out of date after it. */
+  readonly outdates?: readonly string[];
+}
+
+const OPENS = { opens: true, outdates: ['host.state'] } as const;
+
 export const hostCalls = {
   'host.state': {
     input: nothing,
@@ -300,6 +398,7 @@ export const hostCalls = {
     }),
   },
   'host.create': {
+    ...OPENS,
     input: z.object({
       name: z.string().min(1).max(120),
       act: z.string().default('ukpga/1997/40'),
@@ -307,15 +406,16 @@ export const hostCalls = {
     }),
     output: reviewInfoSchema,
   },
-  /** The texts of Acts that a review can be made of: those that came with Keeling, and those imported here. */
   /** Opens the sample review, which is made where it isn't there yet. */
-  'host.sample': { input: nothing, output: reviewInfoSchema },
+  'host.sample': { ...OPENS, input: nothing, output: reviewInfoSchema },
+  /** The texts of Acts that a review can be made of: those that came with Keeling, and those imported here. */
   'host.acts': { input: nothing, output: z.array(heldActSchema) },
   /**
    * Reads an Act's file, says how it differs from what is held of the same instrument, and with `keep` keeps it on this
    * computer. Refused `clash`, nothing being kept, where another text is held under its id and version.
    */
   'host.importAct': {
+    outdates: ['host.acts', 'host.state'],
     input: z.object({
       /** The file's bytes, in base 64: which encoding they are in is for the reader to find out. */
       base64: z.base64().min(4).max(56_000_000),
@@ -327,7 +427,11 @@ export const hostCalls = {
     output: importedActSchema,
   },
   /** Opens a review of the reviews folder by name; in Electron, without a name, asks for a file. */
-  'host.open': { input: z.object({ name: z.string().max(120).optional() }), output: reviewInfoSchema },
+  'host.open': {
+    ...OPENS,
+    input: z.object({ name: z.string().max(120).optional() }),
+    output: reviewInfoSchema,
+  },
   /**
    * The backups that are kept of a review of the reviews folder, or of the open one, newest first. For a file that can't
    * be opened, too: they are found by where it was.
@@ -338,6 +442,7 @@ export const hostCalls = {
   },
   /** Opens a copy of a backup, made in the reviews folder beside what is there: nothing is written over. */
   'host.restoreBackup': {
+    ...OPENS,
     input: z.object({ name: z.string().max(120).optional(), backup: z.string().max(120) }),
     output: reviewInfoSchema,
   },
@@ -345,8 +450,8 @@ export const hostCalls = {
    * Makes a review that can be written to of the open one that can't: a copy of a read-only file, or all that could be
    * read of a damaged one, in the reviews folder; and opens it. The file itself stays as it is.
    */
-  'host.rescue': { input: nothing, output: reviewInfoSchema },
-  'host.setPerson': { input: personSchema, output: personSchema },
+  'host.rescue': { ...OPENS, input: nothing, output: reviewInfoSchema },
+  'host.setPerson': { outdates: ['host.state'], input: personSchema, output: personSchema },
   /** Asks for the folder to export to, where the host can ask; null means the usual place. */
   'host.chooseFolder': { input: nothing, output: z.object({ folder: z.string().nullable() }) },
   /** Shows a file that was just exported in the system's file manager, or (web) gives an address to download it from. */
@@ -354,8 +459,15 @@ export const hostCalls = {
     input: z.object({ path: z.string() }),
     output: z.object({ download: z.string().nullable() }),
   },
-} as const;
+} as const satisfies Readonly<
+  Record<string, HostDeclaration & { readonly input: z.ZodObject; readonly output: z.ZodType }>
+>;
 export type HostCallName = keyof typeof hostCalls;
+/** What a call to the host says of itself. */
+export const hostDeclarationOf = (name: HostCallName): HostDeclaration => ({
+  outdates: [],
+  ...hostCalls[name],
+});
 export type HostCallInput<N extends HostCallName> = z.input<(typeof hostCalls)[N]['input']>;
 /** What a host receives, defaults filled in. */
 export type HostCallRequest<N extends HostCallName> = z.output<(typeof hostCalls)[N]['input']>;
@@ -365,8 +477,11 @@ export type HostCall = <N extends HostCallName>(
   input: HostCallInput<N>,
 ) => Promise<Result<HostCallOutput<N>>>;
 
-/** What a window finds as `window.keeling` in Electron; over HTTP the renderer makes the same two functions itself. */
+/**
+ * What a window finds as `window.keeling` in Electron; over HTTP the renderer makes the same two functions itself.
+ * `review` is the path of the review that the window draws, or null before it draws one.
+ */
 export interface KeelingBridge {
-  readonly call: Call;
-  readonly host: HostCall;
+  readonly call: (review: string | null, name: string, input: unknown) => Promise<unknown>;
+  readonly host: (review: string | null, name: string, input: unknown) => Promise<unknown>;
 }

@@ -3,6 +3,8 @@ export type RefusalKind =
   | 'not-found'
   | 'invalid'
   | 'stale'
+  /** The call names a review that its tab does not have open. */
+  | 'other-review'
   | 'clash'
   | 'refused'
   | 'damaged'

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Knex } from 'knex';
 import type { Instrument } from '../core/act/instrument.ts';
 import { type Call, type CallInput, type CallName, type CallRequest, calls } from '../core/api.ts';
+import type { Declaration } from '../core/contract.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import type { Schema } from '../core/schema.ts';
 import { EVIDENCE_ACT, loadEvidence, NO_EVIDENCE } from './corpus/evidence.ts';
@@ -166,16 +167,9 @@ const handlers: { readonly [N in CallName]: Handler<N> } = {
   ...paperHandlers,
 };
 
-/** The contract's inputs, by name; said as a mapped type, so that a generic call keeps its name's own. */
-const inputs: { readonly [N in CallName]: { readonly input: Schema<CallRequest<N>> } } = calls;
-
-/** The calls that take in a file of others’ work: a backup is kept of the review as it was before. */
-const TAKING_IN: ReadonlySet<CallName> = new Set<CallName>([
-  'consultation.import',
-  'tracker.import',
-  'annotations.import',
-  'package.merge',
-]);
+/** The contract as it is read here, by name; said as a mapped type, so that a generic call keeps its name's own. */
+const contract: { readonly [N in CallName]: Declaration & { readonly input: Schema<CallRequest<N>> } } =
+  calls;
 
 /** An open review. After `close`, which waits for what is under way, every call is refused. */
 export interface Session {
@@ -242,7 +236,8 @@ async function sessionOf(
     call: async (name, input) => {
       if (closing) return refuse('not-found', 'This review is closed. Open it again.');
       // What will be refused at once, because another file is being taken in, needs none.
-      if (TAKING_IN.has(name) && !deskOf(context).isTakingIn) await context.keepBackup();
+      if (Object.hasOwn(contract, name) && contract[name].keepsBackup && !deskOf(context).isTakingIn)
+        await context.keepBackup();
       const answered = await answer(context, name, input);
       // Whoever asked doesn't wait for it; closing does. The first asking is that of a host that opens the review.
       void backups();
@@ -294,7 +289,7 @@ export async function createReviewOf(path: string, contents: Contents, deps: Dep
 async function answer<N extends CallName>(context: Context, name: N, input: CallInput<N>) {
   // The name may have come from outside, where types don't hold.
   if (!Object.hasOwn(calls, name)) return refuse('unsupported', `There is no call named ${String(name)}.`);
-  const request = parseInput(inputs[name].input, name, input);
+  const request = parseInput(contract[name].input, name, input);
   if (!request.ok) return request;
   return handlers[name](context, request.value);
 }

@@ -1,5 +1,5 @@
 import { appDataFolder, reviewsFolder } from './folders.ts';
-import { createHost } from './host.ts';
+import { type Caller, createHost } from './host.ts';
 import { type Line, openLine } from './line.ts';
 import { printByMain } from './print/by-main.ts';
 
@@ -7,6 +7,8 @@ import { printByMain } from './print/by-main.ts';
  * The process behind Electron's window: handlers, SQLite and exports, so that the window never waits for them.
  * It has the main process's environment, and asks it for dialogs.
  */
+const WINDOW = 'window';
+
 const ask = (name: string, input: unknown = null) => line.ask(name, input) as Promise<string | null>;
 
 const starting = createHost({
@@ -23,14 +25,17 @@ const starting = createHost({
 
 async function answer(question: string, asked: unknown): Promise<unknown> {
   const host = await starting;
-  const { name, input } = asked as { name: string; input: unknown };
+  const { name, input, review } = asked as { name: string; input: unknown; review: string | null };
+  const caller: Caller = { tab: WINDOW, review };
   switch (question) {
     case 'call':
-      return host.call(name, input);
+      return host.call(caller, name, input);
     case 'host':
-      return host.host(name, input);
+      return host.host(caller, name, input);
     case 'open':
-      return host.open(name);
+      return host.open(name, WINDOW);
+    case 'leave':
+      return host.leave(WINDOW);
     case 'first':
       return host.first();
     case 'close':

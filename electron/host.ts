@@ -13,6 +13,7 @@ import {
   hostCalls,
   type Person,
 } from '../core/api.ts';
+import type { Declaration } from '../core/contract.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import { SAMPLE_TITLE } from '../core/sample.ts';
 import { describeHeld } from '../data/corpus/held.ts';
@@ -26,6 +27,7 @@ import { createSample } from '../data/sample/make.ts';
 import { backupsOfReview, restoreBackup } from './backups.ts';
 import { isFirstStart } from './first-start.ts';
 import { backupsFolder, shelfFolder } from './folders.ts';
+import { createOpenReviews, noReview } from './open-reviews.ts';
 import { fileNameFor, isReviewFileName, REVIEW_SUFFIX } from './policy/file-name.ts';
 import { rescueReview } from './rescue.ts';
 import { listReviews, packPlace } from './reviews.ts';
@@ -56,40 +58,41 @@ export interface HostOptions {
   readonly print: Print;
 }
 
-/** The one thing behind a window: the open review, and what a host offers beside it. Its calls never reject. */
+/** Who asks: a tab, by a name that it keeps as long as it is there, and the path of the review that it draws, if it does. */
+export interface Caller {
+  readonly tab: string;
+  readonly review: string | null;
+}
+
+/** The one thing behind the windows: the open reviews, and what a host offers beside them. Its calls never reject. */
 export interface Host {
-  readonly call: (name: string, input: unknown) => Promise<Result<unknown>>;
-  readonly host: (name: string, input: unknown) => Promise<Result<unknown>>;
-  /** Opens a review anywhere on disk: for whoever starts a host, never for a page. */
-  readonly open: (path: string) => Promise<Result<unknown>>;
+  readonly call: (caller: Caller, name: string, input: unknown) => Promise<Result<unknown>>;
+  readonly host: (caller: Caller, name: string, input: unknown) => Promise<Result<unknown>>;
+  /** Opens a review anywhere on disk, in a tab or for the next that comes: for whoever starts a host, never for a page. */
+  readonly open: (path: string, tab?: string) => Promise<Result<unknown>>;
+  /** Has a tab show no review. */
+  readonly leave: (tab: string) => Promise<Result<unknown>>;
   /** Opens the sample review where Keeling has never been used on this machine, so that there is something to see. */
   readonly first: () => Promise<Result<unknown>>;
   readonly close: () => Promise<void>;
 }
 
 type HostHandlers = {
-  readonly [N in HostCallName]: (input: HostCallRequest<N>) => Promise<Result<HostCallOutput<N>>>;
+  readonly [N in HostCallName]: (
+    input: HostCallRequest<N>,
+    tab: string,
+  ) => Promise<Result<HostCallOutput<N>>>;
 };
 
-/** The calls that write files where a person chose. */
-const EXPORTS: ReadonlySet<CallName> = new Set<CallName>([
-  'pack.export',
-  'schedule.export',
-  'word.export',
-  'bill.export',
-  'coverage.export',
-  'package.make',
-]);
+/** The contract's declarations, as a host reads them. */
+const contract: { readonly [N in CallName]: Declaration } = calls;
 
 /** The thread in which strangers' files are read; run from its sources, as tests do, a host has none. */
 const READING_THREAD = join(import.meta.dirname, '../data/readers/thread.js');
 
-const noReview = () => refuse('not-found', 'No review is open. Open one, or start a new one.');
-
 export async function createHost({ kind, folder, dataFolder, asking, print }: HostOptions): Promise<Host> {
   let person: Person = await readPerson(dataFolder);
-  let session: Session | null = null;
-  const running = new Set<Promise<unknown>>();
+  const reviews = createOpenReviews();
   /** Places in folders that a person chose, and packs Keeling wrote with the zip of each: the only paths a page may name. */
   const chosen = new Set<string>();
   const written = new Map<string, string>();
@@ -104,64 +107,46 @@ export async function createHost({ kind, folder, dataFolder, asking, print }: Ho
     readFile: existsSync(READING_THREAD) ? readApart(READING_THREAD) : readHere,
   };
 
-  async function closeSession(): Promise<void> {
-    const closing = session;
-    session = null;
-    await Promise.allSettled(running);
-    await closing?.close();
-  }
+  const open = (tab: string | null, path: string) =>
+    reviews.show(tab, path, () => openToRead(resolve(path), deps));
+  const openNew = (tab: string, make: () => Promise<Result<Session>>) => reviews.show(tab, null, make);
 
-  /** One review takes the place of another, one change at a time. */
-  let changing: Promise<unknown> = Promise.resolve();
-  function become(open: () => Promise<Result<Session>>) {
-    const change = changing.then(async () => {
-      const opened = await open();
-      if (!opened.ok) return opened;
-      await closeSession();
-      session = opened.value;
-      return session.call('review.get', {});
-    });
-    changing = change.catch(() => undefined);
-    return change;
-  }
-
-  const open = async (path: string) =>
-    session?.path === resolve(path)
-      ? session.call('review.get', {})
-      : become(() => openToRead(resolve(path), deps));
-
-  async function openSample() {
+  async function openSample(tab: string | null) {
     await mkdir(folder, { recursive: true });
     const path = join(folder, `${SAMPLE_TITLE}${REVIEW_SUFFIX}`);
-    return existsSync(path) ? open(path) : become(() => createSample(path, deps));
+    return reviews.show(tab, path, () =>
+      existsSync(path) ? openToRead(path, deps) : createSample(path, deps),
+    );
   }
 
   /** The review whose backups are meant: one of the reviews folder, or the open one. */
   async function backupsAsked(
+    tab: string,
     name: string | undefined,
   ): Promise<Result<{ readonly path: string; readonly id?: string }>> {
     if (name !== undefined)
       return isReviewFileName(name)
         ? ok({ path: resolve(folder, name) })
         : refuse('invalid', `${name} is not the name of a review in ${folder}.`);
+    const session = reviews.sessionOf(tab);
     if (session === null) return noReview();
     const review = await session.call('review.get', {});
     return review.ok ? ok({ path: session.path, id: review.value.id }) : review;
   }
 
   const handlers: HostHandlers = {
-    'host.state': async () =>
-      ok({ host: kind, folder, reviews: await listReviews(folder), open: session?.path ?? null, person }),
+    'host.state': async (_, tab) =>
+      ok({ host: kind, folder, reviews: await listReviews(folder), open: reviews.pathOf(tab), person }),
 
-    'host.create': async ({ name, act, at }) => {
+    'host.create': async ({ name, act, at }, tab) => {
       const file = fileNameFor(name);
       if (file === null)
         return refuse('invalid', 'Give the review a name with at least one letter or digit.');
       await mkdir(folder, { recursive: true });
-      return become(() => createReview(join(folder, file), { title: name, act, at }, deps));
+      return openNew(tab, () => createReview(join(folder, file), { title: name, act, at }, deps));
     },
 
-    'host.sample': openSample,
+    'host.sample': (_, tab) => openSample(tab),
 
     'host.acts': async () => ok([...(await describeHeld(deps.shelf))]),
 
@@ -187,32 +172,33 @@ export async function createHost({ kind, folder, dataFolder, asking, print }: Ho
       });
     },
 
-    'host.open': async ({ name }) => {
+    'host.open': async ({ name }, tab) => {
       if (name !== undefined) {
         return isReviewFileName(name)
-          ? open(join(folder, name))
+          ? open(tab, join(folder, name))
           : refuse('invalid', `${name} is not the name of a review in ${folder}.`);
       }
       const path = await asking.chooseFile();
-      return path === null ? refuse('cancelled', 'No file was chosen; nothing was opened.') : open(path);
+      return path === null ? refuse('cancelled', 'No file was chosen; nothing was opened.') : open(tab, path);
     },
 
-    'host.backups': async ({ name }) => {
-      const of = await backupsAsked(name);
+    'host.backups': async ({ name }, tab) => {
+      const of = await backupsAsked(tab, name);
       return of.ok ? ok([...(await backupsOfReview(of.value, deps.backups))]) : of;
     },
 
-    'host.restoreBackup': async ({ name, backup }) => {
-      const of = await backupsAsked(name);
+    'host.restoreBackup': async ({ name, backup }, tab) => {
+      const of = await backupsAsked(tab, name);
       if (!of.ok) return of;
       const restored = await restoreBackup(of.value, deps.backups, backup, folder);
-      return restored.ok ? become(() => openReview(restored.value, deps)) : restored;
+      return restored.ok ? openNew(tab, () => openReview(restored.value, deps)) : restored;
     },
 
-    'host.rescue': async () => {
+    'host.rescue': async (_, tab) => {
+      const session = reviews.sessionOf(tab);
       if (session === null) return noReview();
       const rescued = await rescueReview(session, folder);
-      return rescued.ok ? become(() => openReview(rescued.value, deps)) : rescued;
+      return rescued.ok ? openNew(tab, () => openReview(rescued.value, deps)) : rescued;
     },
 
     'host.setPerson': async (given) => {
@@ -221,7 +207,8 @@ export async function createHost({ kind, folder, dataFolder, asking, print }: Ho
       return ok(given);
     },
 
-    'host.chooseFolder': async () => {
+    'host.chooseFolder': async (_, tab) => {
+      const session = reviews.sessionOf(tab);
       if (session === null) return noReview();
       const folder = await asking.chooseFolder();
       if (folder === null) return ok({ folder });
@@ -244,18 +231,16 @@ export async function createHost({ kind, folder, dataFolder, asking, print }: Ho
     return to === undefined || (typeof to === 'string' && chosen.has(resolve(to)));
   }
 
-  async function callReview(name: CallName, input: unknown): Promise<Result<unknown>> {
-    if (session === null) return noReview();
-    if (EXPORTS.has(name) && !mayExport(input)) {
+  async function callReview({ tab }: Caller, name: CallName, input: unknown): Promise<Result<unknown>> {
+    const isExport = contract[name].writes === 'folder';
+    if (isExport && !mayExport(input)) {
       return refuse(
         'refused',
         'Choose the folder to export to in the dialog, so that Keeling may write there.',
       );
     }
-    const answering = session.call(name, input as CallInput<CallName>);
-    running.add(answering);
-    const answer = await answering.finally(() => running.delete(answering));
-    if (EXPORTS.has(name) && answer.ok) {
+    const answer = await reviews.call(tab, name, input as CallInput<CallName>);
+    if (isExport && answer.ok) {
       const { folder: pack, zip } = answer.value as { folder: string; zip: string };
       for (const path of [pack, zip]) written.set(resolve(path), resolve(zip));
     }
@@ -269,23 +254,37 @@ export async function createHost({ kind, folder, dataFolder, asking, print }: Ho
     beginning = begun;
     return begun;
   };
-  const asked = (work: () => Promise<Result<unknown>>): Promise<Result<unknown>> =>
+  const asked = (tab: string, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> =>
     guarded(async () => {
       // Not while a review is open: what is written for that one must not reach the next.
-      if (session === null) await beginning;
+      if (reviews.pathOf(tab) === null) await beginning;
       return work();
     });
 
+  /** A call for another review than the tab's, or a write that names none, must reach no review. */
+  function otherReview({ tab, review }: Caller, name: CallName): Result<never> | null {
+    const open = reviews.pathOf(tab);
+    if (open === null) return noReview();
+    if (review === null ? contract[name].writes === 'nothing' : resolve(review) === open) return null;
+    return refuse(
+      'other-review',
+      'This window shows a review that is no longer open here. Nothing was changed. Reload the window to see the review that is.',
+    );
+  }
+
   return {
-    call: (name, input) => asked(() => (isOwn(calls, name) ? callReview(name, input) : unknownCall(name))),
-    host: (name, input) =>
-      asked(() => (isOwn(hostCalls, name) ? answerHost(handlers, name, input) : unknownCall(name))),
-    open: (path) => begin(() => open(path)),
-    first: () => begin(async () => ((await isFirstStart(folder, dataFolder)) ? openSample() : ok(null))),
-    close: async () => {
-      await changing;
-      await closeSession();
-    },
+    call: (caller, name, input) =>
+      asked(caller.tab, async () =>
+        isOwn(calls, name)
+          ? (otherReview(caller, name) ?? callReview(caller, name, input))
+          : unknownCall(name),
+      ),
+    host: ({ tab }, name, input) =>
+      asked(tab, () => (isOwn(hostCalls, name) ? answerHost(handlers, name, input, tab) : unknownCall(name))),
+    open: (path, tab) => begin(() => open(tab ?? null, path)),
+    leave: (tab) => guarded(async () => ok(await reviews.leave(tab).then(() => null))),
+    first: () => begin(async () => ((await isFirstStart(folder, dataFolder)) ? openSample(null) : ok(null))),
+    close: reviews.close,
   };
 }
 
@@ -298,12 +297,13 @@ async function answerHost<N extends HostCallName>(
   handlers: HostHandlers,
   name: N,
   input: unknown,
+  tab: string,
 ): Promise<Result<unknown>> {
   const read = parseInput<unknown>(hostCalls[name].input, name, input);
   if (!read.ok) return read;
   // The schema that has just read the input is the handler's own: both are looked up by the same name.
-  const handler = handlers[name] as (input: unknown) => Promise<Result<unknown>>;
-  return handler(read.value);
+  const handler = handlers[name] as (input: unknown, tab: string) => Promise<Result<unknown>>;
+  return handler(read.value, tab);
 }
 
 /** A mistake of ours is an answer too: the window must hear of it, and the log must keep it. */

@@ -109,7 +109,7 @@ async function run(): Promise<void> {
   carryCalls(backend);
   setMenu({
     open: () => void dialogs.chooseFile().then((path) => path !== null && open(path)),
-    reviews: () => void backend.ask('close', '').then(showAgain),
+    reviews: () => void backend.ask('leave', '').then(showAgain),
     openExternal: (url) => void dialogs.openExternal(url),
   });
   closeBeforeQuitting(backend);

@@ -6,6 +6,7 @@ import type {
   HostCallName,
   HostCallOutput,
   KeelingBridge,
+  ReviewInfo,
 } from '../core/api.ts';
 import { type Result, refuse } from '../core/result.ts';
 
@@ -14,7 +15,7 @@ import { type Result, refuse } from '../core/result.ts';
  * Everything else calls `call` and `host`, and gets a `Result` however the answer travelled.
  */
 type Channel = 'api' | 'host';
-type Transport = (channel: Channel, name: string, input: unknown) => Promise<unknown>;
+type Transport = (channel: Channel, review: string | null, name: string, input: unknown) => Promise<unknown>;
 
 declare global {
   interface Window {
@@ -24,6 +25,7 @@ declare global {
 }
 
 const TOKEN = 'keeling.token';
+const TAB = 'keeling.tab';
 
 /** The token comes once in the fragment, is kept for this tab, and leaves the address bar. */
 function takeToken(): string {
@@ -35,12 +37,25 @@ function takeToken(): string {
   return sessionStorage.getItem(TOKEN) ?? '';
 }
 
+/** This tab's name for the host, which keeps a review open for each tab: the same after a reload. */
+function tabName(): string {
+  const name = sessionStorage.getItem(TAB) ?? crypto.randomUUID();
+  sessionStorage.setItem(TAB, name);
+  return name;
+}
+
 function overHttp(): Transport {
   const token = takeToken();
-  return async (channel, name, input) => {
+  const tab = tabName();
+  return async (channel, review, name, input) => {
     const response = await fetch(`/${channel}/${name}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+        'keeling-tab': tab,
+        ...(review === null ? {} : { 'keeling-review': encodeURIComponent(review) }),
+      },
       body: JSON.stringify(input),
     });
     return response.json();
@@ -49,9 +64,12 @@ function overHttp(): Transport {
 
 /** The preload checks names against its own lists, and the main process checks what it is given. */
 function overBridge({ call, host }: KeelingBridge): Transport {
-  const channels = { api: call, host } as Record<Channel, (name: string, input: unknown) => Promise<unknown>>;
-  return (channel, name, input) => channels[channel](name, input);
+  const channels = { api: call, host } as const;
+  return (channel, review, name, input) => channels[channel](review, name, input);
 }
+
+/** The path of the review that this window draws: every call names it, so that none reaches another. */
+let drawn: string | null = null;
 
 const transport: Transport = window.keeling ? overBridge(window.keeling) : overHttp();
 
@@ -74,22 +92,27 @@ const EARLY_CALLS: readonly CallName[] = [
 
 /** Asks for what will be asked first. Where no review is open, its calls are refused, and that is never seen. */
 export function askEarly(): void {
-  early.set(earlyKey('host', 'host.state'), send('host', 'host.state', {}));
-  for (const name of EARLY_CALLS) early.set(earlyKey('api', name), send('api', name, {}));
+  early.set(earlyKey('host', 'host.state'), send('host', 'host.state', {}, null));
+  for (const name of EARLY_CALLS) early.set(earlyKey('api', name), send('api', name, {}, null));
 }
 
-function ask(channel: Channel, name: string, input: unknown): Promise<Result<never>> {
+function ask(channel: Channel, name: string, input: unknown, review: string | null): Promise<Result<never>> {
   const key = earlyKey(channel, name);
   const asked = early.get(key);
   if (asked) early.delete(key);
   // Whatever else is asked may change what is true: what hasn't been taken by then is out of date.
   else early.clear();
-  return asked ?? send(channel, name, input);
+  return asked ?? send(channel, name, input, review);
 }
 
-async function send(channel: Channel, name: string, input: unknown): Promise<Result<never>> {
+async function send(
+  channel: Channel,
+  name: string,
+  input: unknown,
+  review: string | null,
+): Promise<Result<never>> {
   try {
-    const answer = await transport(channel, name, input);
+    const answer = await transport(channel, review, name, input);
     if (isResult(answer)) return answer;
     return refuse(
       'internal',
@@ -103,12 +126,37 @@ async function send(channel: Channel, name: string, input: unknown): Promise<Res
   }
 }
 
-/** Calls a handler of the open review. Never rejects: what went wrong is in the `Result`. */
-export const call = <N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>> =>
-  ask('api', name, input);
+type Listener = () => void;
+const whenElsewhere = new Set<Listener>();
+
+/** Hears of a call that was refused because this window's review is no longer the one that is open in it. */
+export function onOtherReview(listener: Listener): Listener {
+  whenElsewhere.add(listener);
+  return () => whenElsewhere.delete(listener);
+}
+
+/**
+ * Calls a handler of the review that this window draws, or of `review`, by its path, for whoever began while another was
+ * drawn. Never rejects: what went wrong is in the `Result`.
+ */
+export async function call<N extends CallName>(
+  name: N,
+  input: CallInput<N>,
+  review: string | null = drawn,
+): Promise<Result<CallOutput<N>>> {
+  const answer: Result<CallOutput<N>> = await ask('api', name, input, review);
+  if (name === 'review.get' && answer.ok) drawn = (answer.value as ReviewInfo).path;
+  if (!answer.ok && answer.error.kind === 'other-review') for (const listener of whenElsewhere) listener();
+  return answer;
+}
 
 /** Calls the host: which file is open, who is at the keyboard, where to export. Never rejects. */
 export const host = <N extends HostCallName>(
   name: N,
   input: HostCallInput<N>,
-): Promise<Result<HostCallOutput<N>>> => ask('host', name, input);
+): Promise<Result<HostCallOutput<N>>> => ask('host', name, input, drawn);
+
+/** Another review was opened in this window: until it is drawn, calls name none, and so write nothing. */
+export function drawAnother(): void {
+  drawn = null;
+}

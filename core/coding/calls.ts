@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exporting, reads, writes } from '../contract.ts';
 import {
   codedTextSchema,
   excerptSchema,
@@ -80,11 +81,10 @@ export const withheldWordsSchema = z.object({
   detachedExcerpts: count,
 });
 
-const exported = z.object({ folder: z.string(), zip: z.string(), files: z.array(z.string()) });
-
 export const codingCalls = {
   /** The code frame, in the order of the themes' names, and what undo and redo would do for who is at the keyboard. */
   'coding.frame': {
+    ...reads(['ledger']),
     input: nothing,
     output: z.object({
       themes: z.array(countedThemeSchema).readonly(),
@@ -101,6 +101,7 @@ export const codingCalls = {
   },
   /** One text as a coder sees it: whole, with what was made of it. Refused `not-found` when there is no such text. */
   'coding.text': {
+    ...reads(['ledger']),
     input: z.object({ of: codedTextSchema }),
     output: z.object({
       of: codedTextSchema,
@@ -116,6 +117,7 @@ export const codingCalls = {
   },
   /** Excerpts in the order of their ids, after one of them. All that is asked must hold. */
   'coding.excerpts': {
+    ...reads(['ledger']),
     input: z.object({
       of: codedTextSchema.optional(),
       /** A theme's id; `null` asks for those without a theme. */
@@ -133,11 +135,13 @@ export const codingCalls = {
   },
   /** Excerpts whose words are not where they were, with the words that stood around them, for a person to place. */
   'coding.detached': {
+    ...reads(['ledger']),
     input: nothing,
     output: z.array(placedExcerptSchema).readonly(),
   },
   /** Takes a passage. Refused `stale` where `quote` is not what stands there, `not-found` for a theme there isn't. */
   'coding.addExcerpt': {
+    ...writes(['coding']),
     input: passage.extend({
       of: codedTextSchema,
       themes: themeIds.default([]),
@@ -148,6 +152,7 @@ export const codingCalls = {
   },
   /** What is absent stays as it is. */
   'coding.changeExcerpt': {
+    ...writes(['coding']),
     input: z.object({
       id,
       themes: themeIds.optional(),
@@ -157,11 +162,16 @@ export const codingCalls = {
     output: placedExcerptSchema,
   },
   /** Refused `clash` while a link rests on it. */
-  'coding.removeExcerpt': { input: z.object({ id }), output: z.object({ id }) },
+  'coding.removeExcerpt': { ...writes(['coding']), input: z.object({ id }), output: z.object({ id }) },
   /** Puts an excerpt, detached or not, on a passage of its text that a person chose. */
-  'coding.placeExcerpt': { input: passage.extend({ id }), output: placedExcerptSchema },
+  'coding.placeExcerpt': {
+    ...writes(['coding']),
+    input: passage.extend({ id }),
+    output: placedExcerptSchema,
+  },
   /** Refused `clash` where another theme has the name already, whatever its capitals. */
   'coding.addTheme': {
+    ...writes(['coding']),
     input: z.object({
       name: themeSchema.shape.name,
       description: description.default(''),
@@ -171,6 +181,7 @@ export const codingCalls = {
   },
   /** Renames it, describes it, or moves it under another; refused `invalid` where it would be part of itself. */
   'coding.changeTheme': {
+    ...writes(['coding']),
     input: z.object({
       id,
       name: themeSchema.shape.name.optional(),
@@ -184,11 +195,13 @@ export const codingCalls = {
    * decision names the first.
    */
   'coding.mergeThemes': {
+    ...writes(['coding']),
     input: z.object({ from: id, into: id }),
     output: z.object({ theme: themeSchema, excerpts: count }),
   },
   /** Makes a new theme of some of a theme's excerpts, beside it: they leave the old one. */
   'coding.splitTheme': {
+    ...writes(['coding']),
     input: z.object({
       from: id,
       excerpts: z.array(id).min(1).max(100_000).readonly(),
@@ -198,12 +211,13 @@ export const codingCalls = {
     output: z.object({ theme: themeSchema, excerpts: count }),
   },
   /** Refused `clash` while an excerpt, a part, a link or a decision names it. */
-  'coding.removeTheme': { input: z.object({ id }), output: z.object({ id }) },
+  'coding.removeTheme': { ...writes(['coding']), input: z.object({ id }), output: z.object({ id }) },
   /**
    * Says of a text that who is at the keyboard has read it through, or checked how it was coded; with `done` false,
    * takes that back. Nobody checks what they read themselves, or what nobody read: refused `refused`.
    */
   'coding.read': {
+    ...writes(['coding']),
     input: z.object({
       of: textRefSchema,
       as: readingSchema.shape.as,
@@ -215,10 +229,11 @@ export const codingCalls = {
    * Takes back the last coding act of who is at the keyboard, by what the ledger says was there before. Refused
    * `not-found` where there is none, `clash` where something newer rests on it: then nothing is changed.
    */
-  'coding.undo': { input: nothing, output: z.object({ what: z.string() }) },
-  'coding.redo': { input: nothing, output: z.object({ what: z.string() }) },
+  'coding.undo': { ...writes(['coding']), input: nothing, output: z.object({ what: z.string() }) },
+  'coding.redo': { ...writes(['coding']), input: nothing, output: z.object({ what: z.string() }) },
   /** How two people agree, over the texts that both have read. Refused `invalid` for the same person twice. */
   'coding.agreement': {
+    ...reads(['ledger']),
     input: z.object({ coders: z.tuple([person, person]) }),
     output: z.object({
       /** Texts that both have read. */
@@ -230,6 +245,7 @@ export const codingCalls = {
   },
   /** Themes by question, by respondent type, or by provision, through what ties a theme or an excerpt to it. */
   'coding.counts': {
+    ...reads(['ledger']),
     input: z.object({ by: z.enum(COUNTED_BY) }),
     output: z.object({
       /** The columns, in the order in which people read them: a question's id, a type, a provision's `pid`. */
@@ -249,17 +265,18 @@ export const codingCalls = {
     }),
   },
   /** Writes the code frame and the counts as CSV, as a folder and a zip: no words of anybody's answer. */
-  'coding.export': { input: z.object({ to: z.string().optional() }), output: exported },
+  'coding.export': exporting({}, { files: z.array(z.string()) }),
   /**
    * Writes the excerpts that may be published as W3C Web Annotations (JSON-LD), as a folder and a zip: none of texts
    * without consent, and no word that is redacted.
    */
-  'annotations.export': {
-    input: z.object({ to: z.string().optional() }),
-    output: exported.extend({ annotations: count, withheld: withheldWordsSchema }),
-  },
+  'annotations.export': exporting(
+    {},
+    { files: z.array(z.string()), annotations: count, withheld: withheldWordsSchema },
+  ),
   /** Reads Web Annotations as excerpts of the texts that they name; each that can't be placed is refused by itself. */
   'annotations.import': {
+    ...writes(['coding'], { keepsBackup: true }),
     input: z.object({ text: z.string().max(50_000_000), dryRun: z.boolean().default(false) }),
     output: z.object({
       added: count,
@@ -271,13 +288,15 @@ export const codingCalls = {
     }),
   },
   'redaction.list': {
+    ...reads(['ledger']),
     input: z.object({ of: textRefSchema.optional() }),
     output: z.array(placedRedactionSchema).readonly(),
   },
   /** Keeps a passage's words out of everything that is exported. Refused `stale` where `quote` doesn't stand there. */
   'redaction.add': {
+    ...writes(['coding']),
     input: passage.extend({ of: textRefSchema, because: redactionSchema.shape.because.default('') }),
     output: placedRedactionSchema,
   },
-  'redaction.remove': { input: z.object({ id }), output: z.object({ id }) },
+  'redaction.remove': { ...writes(['coding']), input: z.object({ id }), output: z.object({ id }) },
 } as const;

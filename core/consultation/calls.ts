@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reads, writes } from '../contract.ts';
 import { importSchema, questionSchema } from '../evidence/records.ts';
 import { COLUMN_ROLES, HEADER_LAYOUTS, mappingSchema } from './mapping.ts';
 
@@ -115,12 +116,15 @@ const facet = z.array(z.object({ value: z.string(), count })).readonly();
 const yesNo = z.object({ yes: count, no: count });
 const span = z.object({ from: count, to: count });
 
+const underWay = { progress: 'consultation.progress', cancel: 'consultation.cancel' } as const;
+
 export const consultationCalls = {
   /**
    * What a file is, how it would be read and what importing it would do to every row. Changes nothing. Refused
    * `unsupported` for a file that is neither, `invalid` for one that can't be read, with the line.
    */
   'consultation.look': {
+    ...reads([], { underWay }),
     input: asked.extend({
       /** The rows to show: those after this line, `limit` of them. */
       after: z.number().int().min(0).default(0),
@@ -183,6 +187,7 @@ export const consultationCalls = {
    * `import` is null. Refused `clash` while another is taken in.
    */
   'consultation.import': {
+    ...writes(['responses'], { keepsBackup: true, underWay }),
     input: asked.extend({
       /** Remembers the mapping under this name, for the next file with these headers. */
       profileName: z.string().min(1).max(300).optional(),
@@ -197,6 +202,7 @@ export const consultationCalls = {
   },
   /** How far reading or taking in a file is; answered while it is under way. */
   'consultation.progress': {
+    ...reads([]),
     input: z.object({}),
     output: z.object({
       /** Null when nothing is under way. `done` of `total` rows; total 0 while it isn't known. */
@@ -211,18 +217,24 @@ export const consultationCalls = {
     }),
   },
   /** Stops what is under way, which is then refused `cancelled`, with nothing changed; lets go of the file last read. */
-  'consultation.cancel': { input: z.object({}), output: z.object({ cancelled: z.boolean() }) },
+  'consultation.cancel': { ...reads([]), input: z.object({}), output: z.object({ cancelled: z.boolean() }) },
   /**
    * Takes a whole import back, with the questions that came with it and that nothing else answers. Refused `clash` with
    * the list where an excerpt, a redaction, a reading, a decision or a link hangs on one of its answers or questions.
    */
   'consultation.undoImport': {
+    ...writes(['responses']),
     input: z.object({ id }),
     output: z.object({ id, respondents: count, answers: count }),
   },
-  'consultation.imports': { input: z.object({}), output: z.array(importSchema).readonly() },
+  'consultation.imports': {
+    ...reads(['responses']),
+    input: z.object({}),
+    output: z.array(importSchema).readonly(),
+  },
   /** The questions, in the order in which they came, and how many answers each has. */
   'consultation.questions': {
+    ...reads(['responses']),
     input: z.object({}),
     output: z
       .array(
@@ -236,6 +248,7 @@ export const consultationCalls = {
   },
   /** A page of answers in the order in which they came, with how many there are of each kind. */
   'consultation.responses': {
+    ...reads(['ledger']),
     input: sought.extend({
       /** The answers after this one. */
       after: z.number().int().min(0).default(0),
@@ -275,11 +288,13 @@ export const consultationCalls = {
   },
   /** Where among the answers that are found one of them is, counted from 0; null when it is not among them. */
   'consultation.place': {
+    ...reads(['ledger']),
     input: sought.extend({ id: z.number().int().min(1) }),
     output: z.object({ place: count.nullable() }),
   },
   /** One answer whole, with who gave it and everything else they said. Refused `not-found`. */
   'consultation.answer': {
+    ...reads(['responses']),
     input: z.object({ id: z.number().int().min(1) }),
     output: z.object({
       id: z.number().int(),
@@ -301,6 +316,7 @@ export const consultationCalls = {
    * options that it has for them.
    */
   'consultation.dictionary': {
+    ...writes(['responses']),
     input: file.extend({ keep: z.boolean().default(false) }),
     output: z.object({
       entries: z

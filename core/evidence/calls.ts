@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { noteSchema } from './evidence.ts';
+import { puts, reads, writes } from '../contract.ts';
+import { type Evidence, type Note, noteSchema } from './evidence.ts';
 import { linkCalls } from './link-calls.ts';
 import { decisionSchema } from './records.ts';
 import { sourceCalls } from './source-calls.ts';
@@ -10,12 +11,29 @@ export const evidenceCalls = {
   ...linkCalls,
   ...sourceCalls,
   ...trackerCalls,
-  'note.add': { input: noteSchema.omit({ id: true }), output: noteSchema },
+  'note.add': {
+    ...writes(
+      ['evidence'],
+      puts('evidence.get', (evidence: Evidence, note: Note) => ({
+        ...evidence,
+        notes: [...evidence.notes, note],
+      })),
+    ),
+    input: noteSchema.omit({ id: true }),
+    output: noteSchema,
+  },
   /**
    * Corrects a note, saying why. Every link to it is suspect if it says something else then. What it was is kept.
    * Refused `stale` unless it is still `was`, `refused` where words in it that are redacted can't be found again.
    */
   'note.revise': {
+    ...writes(
+      ['evidence'],
+      puts('evidence.get', (evidence: Evidence, note: Note) => ({
+        ...evidence,
+        notes: evidence.notes.map((held) => (held.id === note.id ? note : held)),
+      })),
+    ),
     input: z.object({ was: noteSchema, is: noteSchema, because: z.string().max(1000) }),
     output: noteSchema,
   },
@@ -24,6 +42,7 @@ export const evidenceCalls = {
    * it still says `was`, `refused` where words in it that are redacted can't be found again.
    */
   'answer.revise': {
+    ...writes(['responses']),
     input: z.object({
       id: z.number().int().min(1),
       was: z.string(),
@@ -32,14 +51,23 @@ export const evidenceCalls = {
     }),
     output: z.object({ id: z.number().int(), text: z.string() }),
   },
-  'decision.list': { input: z.object({}), output: z.array(decisionSchema).readonly() },
+  'decision.list': {
+    ...reads(['decisions']),
+    input: z.object({}),
+    output: z.array(decisionSchema).readonly(),
+  },
   /**
    * Records what was decided of a recommendation, a commitment, a question or a theme. Refused `invalid` without a
    * reason for not taking it forward, `clash` where something was decided of it already.
    */
   'decision.add': {
+    ...writes(['decisions']),
     input: decisionSchema.pick({ about: true, outcome: true, reason: true }),
     output: decisionSchema,
   },
-  'decision.remove': { input: z.object({ id: z.string().max(300) }), output: z.object({ id: z.string() }) },
+  'decision.remove': {
+    ...writes(['decisions']),
+    input: z.object({ id: z.string().max(300) }),
+    output: z.object({ id: z.string() }),
+  },
 } as const;

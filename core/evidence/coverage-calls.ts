@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exporting, reads } from '../contract.ts';
 import { coverageReportSchema } from './coverage-schema.ts';
 
 /** The calls about coverage. Part of the contract in `core/api.ts`. */
@@ -12,6 +13,7 @@ export const coverageCalls = {
    * of what may not be published. `review` is its title.
    */
   'coverage.get': {
+    ...reads(['ledger'], { isShared: true }),
     input: z.object({ today, outward: z.boolean().default(false) }),
     output: coverageReportSchema.extend({ review: z.string() }),
   },
@@ -19,8 +21,5 @@ export const coverageCalls = {
    * Writes coverage as a workbook, as one CSV file a table and as data, into a folder and a zip. `to` is a folder that
    * doesn't exist or is empty; absent, one beside the review.
    */
-  'coverage.export': {
-    input: z.object({ today, to: z.string().optional() }),
-    output: z.object({ folder: z.string(), zip: z.string(), files: z.array(z.string()) }),
-  },
+  'coverage.export': exporting({ today }, { files: z.array(z.string()) }),
 } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reads, writes } from '../contract.ts';
 import { commitmentSchema, pinSchema, responseSchema, sourceSchema } from './evidence.ts';
 import { refSchema } from './link.ts';
 
@@ -20,6 +21,7 @@ export type Quoted = Readonly<z.infer<typeof quotedSchema>>;
 export const sourceCalls = {
   /** Reads the words of a file, and keeps nothing: text, HTML, .docx or PDF. */
   'source.read': {
+    ...reads([]),
     input: z.object({ name: z.string().max(300), base64: z.base64().min(4).max(56_000_000) }),
     output: z.object({
       format: z.enum(['text', 'html', 'docx', 'pdf']),
@@ -32,6 +34,7 @@ export const sourceCalls = {
   },
   /** Puts a document's text into the review, with who wrote it, when, and under which licence. */
   'source.add': {
+    ...writes(['evidence']),
     input: z.object({
       title: named,
       author: named,
@@ -51,11 +54,13 @@ export const sourceCalls = {
    * again beyond doubt; `lost` are the responses and commitments that quote words which are not.
    */
   'source.revise': {
+    ...writes(['evidence']),
     input: z.object({ id, was: z.string(), text, underlined, because: z.string().trim().min(1).max(1000) }),
     output: z.object({ source: sourceSchema, lost: z.array(refSchema).readonly() }),
   },
   /** Records what a body answered, in words quoted from a source. Refused `stale` where those don't stand there. */
   'response.add': {
+    ...writes(['evidence']),
     input: responseSchema
       .omit({ id: true, pins: true, tracker: true })
       .extend({ body: named, date, terms: named, pins: z.array(quotedSchema).min(1).max(50).readonly() }),
@@ -63,6 +68,7 @@ export const sourceCalls = {
   },
   /** Records what a body undertook to do, in words quoted from a source. */
   'commitment.add': {
+    ...writes(['evidence']),
     input: commitmentSchema
       .omit({ id: true, pin: true, underlined: true })
       .extend({ owner: named, due: date.nullable(), pin: quotedSchema }),

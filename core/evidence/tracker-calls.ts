@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reads, writes } from '../contract.ts';
 import { RESPONSE_CATEGORIES } from './evidence.ts';
 import { sourceCalls } from './source-calls.ts';
 import { trackerMappingSchema } from './tracker.ts';
@@ -17,6 +18,7 @@ const file = z.object({
 export const trackerCalls = {
   /** Says what every line of a tracker would come to. Keeps nothing. */
   'tracker.look': {
+    ...reads([]),
     input: file,
     output: z.object({
       tables: z.array(z.string()).readonly(),
@@ -43,6 +45,7 @@ export const trackerCalls = {
    * `clash` where the same table is held already, `invalid` where nothing would come of it.
    */
   'tracker.import': {
+    ...writes(['evidence'], { keepsBackup: true }),
     input: file.extend(sourceCalls['source.add'].input.omit({ text: true, underlined: true }).shape),
     output: z.object({ source: z.string(), responses: z.number().int(), left: z.number().int() }),
   },
@@ -51,6 +54,7 @@ export const trackerCalls = {
    * them, naming what. Their words stay readable in what the ledger keeps.
    */
   'tracker.undo': {
+    ...writes(['evidence']),
     input: z.object({ source: z.string().min(1).max(300) }),
     output: z.object({
       source: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EVERYTHING, exporting, reads, writes } from '../contract.ts';
 import { ledgerEntrySchema } from '../ledger-entry.ts';
 import { choosePayloadSchema, renamedSchema } from './account.ts';
 
@@ -66,28 +67,28 @@ export const mergeCalls = {
    * copy of this review takes in. `to` is a file that isn't there yet; absent, one beside the review. The same work gives
    * the same bytes.
    */
-  'package.make': {
-    input: z.object({ since: z.number().int().min(0).default(0), to: z.string().optional() }),
-    /** `folder` and `zip` are both the file: what hosts show and offer. */
-    output: z.object({
-      folder: z.string(),
-      zip: z.string(),
-      entries: z.number().int(),
-      bytes: z.number().int(),
-    }),
-  },
+  'package.make': exporting(
+    { since: z.number().int().min(0).default(0) },
+    // Its `folder` and `zip` are both the file.
+    { entries: z.number().int(), bytes: z.number().int() },
+  ),
   /** Says what taking a package in would do. Changes nothing. Refused for a package that isn’t what it says it is. */
-  'package.look': { input: file, output: broughtSchema },
+  'package.look': { ...reads([]), input: file, output: broughtSchema },
   /**
    * Takes a package in, whole or not at all. Of readings that exclude each other those in `choices` are chosen, and the
    * others are left open. Refused `stale` when the ledger has gone on since `expectedHead`, which a look was taken at.
    */
   'package.merge': {
+    ...writes(['base', ...EVERYTHING], { keepsBackup: true }),
     input: file.extend({ choices: choices.default([]), expectedHead: z.string().optional() }),
     output: broughtSchema,
   },
   /** What is still to be chosen of what was taken in. */
-  'package.open': { input: z.object({}), output: z.array(openConflictSchema) },
+  'package.open': { ...reads(['merges']), input: z.object({}), output: z.array(openConflictSchema) },
   /** Chooses; the others stay readable in the ledger. Refused `stale` for a reading that doesn't stand any more. */
-  'package.choose': { input: z.object({ choices }), output: z.array(openConflictSchema) },
+  'package.choose': {
+    ...writes([...EVERYTHING]),
+    input: z.object({ choices }),
+    output: z.array(openConflictSchema),
+  },
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { amendmentIdSchema } from '../amend/amendment.ts';
+import { reads, writes } from '../contract.ts';
 import { questionSchema } from '../evidence/records.ts';
 import { DOCUMENTS, TEXT_STATES } from './parts.ts';
 import { consultationFieldsSchema } from './records.ts';
@@ -91,14 +92,20 @@ const asked = {
 
 export const builderCalls = {
   /** A document as it stands: every part, what is in it, and what is not written yet. Changes nothing. */
-  'pack.builder': { input: z.object(paperChoice), output: builderSchema },
+  'pack.builder': {
+    ...reads(['ledger'], { isShared: true }),
+    input: z.object(paperChoice),
+    output: builderSchema,
+  },
   /** The very page that would be exported, for whom it is meant; of one part, where asked. */
   'pack.preview': {
+    ...reads(['ledger']),
     input: z.object({ ...paperChoice, part: id.optional() }),
     output: z.object({ html: z.string() }),
   },
   /** Puts the parts of a document in order, and says which are left out. */
   'pack.arrange': {
+    ...writes([]),
     input: z.object({
       document: z.enum(DOCUMENTS),
       order: z.array(id).max(10_000),
@@ -112,29 +119,40 @@ export const builderCalls = {
    * are kept as nobody’s.
    */
   'pack.write': {
+    ...writes([]),
     input: z.object({ ...spot, text, was: text.max(2_000_000), against }),
     output: nothing,
   },
   /** Goes back to the computed text (or, where there is none, to an unwritten one). Refused `not-found`. */
-  'pack.restore': { input: z.object(spot), output: nothing },
+  'pack.restore': { ...writes([]), input: z.object(spot), output: nothing },
   /** Says that a person’s words stay, though what they were written against has changed. Refused `not-found`. */
-  'pack.keep': { input: z.object({ ...spot, against }), output: nothing },
+  'pack.keep': { ...writes([]), input: z.object({ ...spot, against }), output: nothing },
   /** Says what is known of the consultation: only the fields that are given. */
-  'pack.describe': { input: consultationFieldsSchema.partial(), output: consultationFieldsSchema },
+  'pack.describe': {
+    ...writes([]),
+    input: consultationFieldsSchema.partial(),
+    output: consultationFieldsSchema,
+  },
   /** Says that the draft as it stands is what people are consulted on, or takes that back. */
   'pack.consulted': {
+    ...writes([]),
     input: z.object({ consulted: z.boolean() }),
     output: z.object({ consulted: z.object({ seq: z.number().int(), at: z.string() }).nullable() }),
   },
   /** Asks a question. Refused `invalid` for a closed one with fewer than two answers to choose from. */
-  'pack.ask': { input: z.object(asked), output: z.object({ question: questionSchema }) },
+  'pack.ask': { ...writes([]), input: z.object(asked), output: z.object({ question: questionSchema }) },
   /** Changes a question that is asked. Refused `refused` once it was answered: people answered what it said. */
   'pack.askAgain': {
+    ...writes([]),
     input: z.object({ ...asked, question: id }),
     output: z.object({ question: questionSchema }),
   },
   /** Puts the questions in order. Refused `stale` unless they are just those that are asked. */
-  'pack.orderAsks': { input: z.object({ questions: z.array(id).max(10_000) }), output: nothing },
+  'pack.orderAsks': {
+    ...writes([]),
+    input: z.object({ questions: z.array(id).max(10_000) }),
+    output: nothing,
+  },
   /** Takes a question away; one that was answered stays among the questions, and is asked no more. */
-  'pack.unask': { input: z.object({ question: id }), output: nothing },
+  'pack.unask': { ...writes([]), input: z.object({ question: id }), output: nothing },
 } as const;

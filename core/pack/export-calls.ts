@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reads } from '../contract.ts';
 import { PACK_FORMATS } from './formats.ts';
 import { WORD_PROFILES } from './profile.ts';
 
@@ -12,6 +13,7 @@ export const packChoiceFields = {
 export const packExportCalls = {
   /** What is being made of a pack; answered while it is under way. */
   'pack.progress': {
+    ...reads([]),
     input: z.object({}),
     output: z.object({
       /** Null when nothing is under way. `done` of `total` parts of the paper, or formats. */
@@ -25,5 +27,5 @@ export const packExportCalls = {
     }),
   },
   /** Stops the export under way, which is then refused `cancelled`, with nothing written. */
-  'pack.cancel': { input: z.object({}), output: z.object({ cancelled: z.boolean() }) },
+  'pack.cancel': { ...reads([]), input: z.object({}), output: z.object({ cancelled: z.boolean() }) },
 } as const;

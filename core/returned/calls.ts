@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EVERYTHING, reads, writes } from '../contract.ts';
 import { returnedSchema, waitingSchema } from './records.ts';
 
 /** The calls about Word files that come back. Part of `api.ts`. */
@@ -71,19 +72,25 @@ export const returnedCalls = {
    * What a Word file that came back would do. Changes nothing. Refused `unsupported`, `damaged` or `refused` for what is
    * no Word file or a trap, `refused` for one of another review or Act, `stale` for one of another base text.
    */
-  'word.look': { input: file, output: wordLookSchema },
+  'word.look': { ...reads([]), input: file, output: wordLookSchema },
   /**
    * Takes the items named, all of them or none, and keeps what waits for a person. Refused `stale` when the review has
    * changed since `head`, `not-found` for an item that there is not.
    */
   'word.take': {
+    ...writes([...EVERYTHING]),
     input: file.extend({ head: z.string(), items: z.array(z.string()).max(100_000) }),
     output: wordTakenSchema,
   },
   /** The files that were taken back, the newest first, with what of them waits. */
-  'word.returned': { input: z.object({}), output: z.array(returnedSchema).readonly() },
+  'word.returned': {
+    ...reads(['word-imports']),
+    input: z.object({}),
+    output: z.array(returnedSchema).readonly(),
+  },
   /** Says that a person has dealt with something that waits, by its place in the list of it. */
   'word.settle': {
+    ...writes(['word-imports']),
     input: z.object({ id: z.string().max(300), place: z.number().int().min(0) }),
     output: returnedSchema,
   },

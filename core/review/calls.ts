@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { amendmentIdSchema, amendmentSchema } from '../amend/amendment.ts';
+import { type Amendment, amendmentIdSchema, amendmentSchema } from '../amend/amendment.ts';
+import { withAmendments } from '../amend/with-amendments.ts';
+import { exporting, puts, reads, writes } from '../contract.ts';
 import { WORD_PROFILES } from '../pack/profile.ts';
 import { historyCalls } from './history-calls.ts';
 import { AGREERS, agreementSchema, reviewedSchema, threadSchema } from './records.ts';
@@ -20,26 +22,43 @@ const decided = z.object({ amendment: amendmentSchema, thread: threadSchema.null
 export const reviewCalls = {
   ...historyCalls,
   /** Everybody who ever did anything in the review, and whoever has a task in it. */
-  'review.people': { input: z.object({}), output: z.array(z.string()).readonly() },
-  'thread.list': { input: z.object({}), output: z.array(threadSchema).readonly() },
+  'review.people': { ...reads(['ledger']), input: z.object({}), output: z.array(z.string()).readonly() },
+  'thread.list': {
+    ...reads(['comments'], { isShared: true }),
+    input: z.object({}),
+    output: z.array(threadSchema).readonly(),
+  },
   /**
    * Begins a thread. Refused `not-found` on what there is not, `invalid` without words, `clash` on words that don't stand
    * in the draft any more, or where something is suggested in the place of words of more than one provision.
    */
   'thread.add': {
+    ...writes(['comments']),
     input: threadSchema.pick({ on: true, words: true }).extend(said),
     output: threadSchema,
   },
   /** Answers in a thread; one that was resolved is open again. */
-  'thread.reply': { input: z.object({ id, ...said }), output: threadSchema },
+  'thread.reply': { ...writes(['comments']), input: z.object({ id, ...said }), output: threadSchema },
   /** Puts a thread on other words, or (null) on the whole of a thing: for one whose words are gone. */
-  'thread.place': { input: threadSchema.pick({ id: true, on: true, words: true }), output: threadSchema },
+  'thread.place': {
+    ...writes(['comments']),
+    input: threadSchema.pick({ id: true, on: true, words: true }),
+    output: threadSchema,
+  },
   /**
    * Takes what a comment suggests into the amendment that has or touches the words, or into a new one: one act, of which
    * the thread tells. `shown` are the amendments that count as made. Refused `clash` where the words read otherwise now or
    * it was taken already, `refused` where they are those of an amendment that is settled.
    */
   'thread.take': {
+    ...writes(
+      ['amendments', 'comments'],
+      puts(
+        'amendment.list',
+        (list: readonly Amendment[], { amendments }: { readonly amendments: readonly Amendment[] }) =>
+          withAmendments(list, amendments),
+      ),
+    ),
     input: z.object({
       id,
       /** Which of the thread's comments, counted from 0. */
@@ -48,9 +67,14 @@ export const reviewCalls = {
     }),
     output: z.object({ thread: threadSchema, into: amendmentIdSchema, amendments: z.array(amendmentSchema) }),
   },
-  'thread.resolve': { input: z.object({ id, resolved: z.boolean() }), output: threadSchema },
+  'thread.resolve': {
+    ...writes(['comments']),
+    input: z.object({ id, resolved: z.boolean() }),
+    output: threadSchema,
+  },
   /** Makes a task of a thread, changes it, says that it is done, or (null) makes it none again. */
   'thread.task': {
+    ...writes(['comments']),
     input: z.object({
       id,
       task: z
@@ -61,11 +85,13 @@ export const reviewCalls = {
   },
   /** Who has reviewed which amendment; `isStale` where its words or reasons have changed since. */
   'reviewed.list': {
+    ...reads(['reviewed', 'amendments'], { isShared: true }),
     input: z.object({}),
     output: z.array(reviewedSchema.omit({ print: true }).extend({ isStale: z.boolean() })).readonly(),
   },
   /** Says that the person at the keyboard has reviewed an amendment as it is, or takes that back. */
   'reviewed.mark': {
+    ...writes(['reviewed']),
     input: z.object({ amendment: amendmentIdSchema, reviewed: z.boolean() }),
     output: z.object({ amendment: amendmentIdSchema }),
   },
@@ -74,6 +100,12 @@ export const reviewCalls = {
    * without a comment, `refused` for its author where the author may not agree it.
    */
   'amendment.decide': {
+    ...writes(
+      ['amendments', 'comments'],
+      puts('amendment.list', (list: readonly Amendment[], { amendment }: z.infer<typeof decided>) =>
+        withAmendments(list, [amendment]),
+      ),
+    ),
     input: z.object({
       id: amendmentIdSchema,
       revision: z.number().int().min(1),
@@ -86,18 +118,22 @@ export const reviewCalls = {
    * Writes the Act with the given amendments as one Word file, in a folder and a zip: with tracked changes and every
    * comment for a lawyer, without comments and names outward, or clean. What is asked for is as in `pack.export`.
    */
-  'word.export': {
-    input: z.object({
+  'word.export': exporting(
+    {
       amendments: selection,
       withoutEdits: z.array(z.string().max(2000)).max(100_000).optional(),
       profile: z.enum(WORD_PROFILES).default('lawyer'),
-      to: z.string().optional(),
-    }),
-    output: z.object({ folder: z.string(), zip: z.string(), files: z.array(z.string()) }),
-  },
+    },
+    { files: z.array(z.string()) },
+  ),
   /** Who may agree an amendment: by default anybody but its author. */
-  'agreement.get': { input: z.object({}), output: agreementSchema.pick({ who: true }) },
+  'agreement.get': {
+    ...reads(['agreement']),
+    input: z.object({}),
+    output: agreementSchema.pick({ who: true }),
+  },
   'agreement.set': {
+    ...writes(['agreement']),
     input: z.object({ who: z.enum(AGREERS) }),
     output: agreementSchema.pick({ who: true }),
   },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instrumentSchema } from '../act/instrument.ts';
 import { FIELDS } from '../act/tree.ts';
 import { amendmentIdSchema, amendmentSchema } from '../amend/amendment.ts';
+import { reads, writes } from '../contract.ts';
 import { ledgerEntrySchema } from '../ledger-entry.ts';
 import { blameSchema } from './blame.ts';
 import { storyItemSchema } from './story.ts';
@@ -14,16 +15,19 @@ const pid = z.string().min(1).max(200);
 export const historyCalls = {
   /** Everything that happened to an amendment or in a provision, the earliest first. Refused `not-found`. */
   'history.of': {
+    ...reads(['ledger']),
     input: z.object({ on: z.union([z.object({ amendment: amendmentIdSchema }), z.object({ pid })]) }),
     output: z.array(storyItemSchema).readonly(),
   },
   /** Who put in, and who struck, each word that an amendment changes in a field. Refused `not-found`. */
   'history.words': {
+    ...reads(['amendments']),
     input: z.object({ amendment: amendmentIdSchema, pid, field: z.enum(FIELDS) }),
     output: blameSchema,
   },
   /** The review as it was after an entry of the ledger. Refused `not-found` for one that there is not. */
   'history.moment': {
+    ...reads([]),
     input: z.object({ seq }),
     output: z.object({
       entry: ledgerEntrySchema,
@@ -32,14 +36,23 @@ export const historyCalls = {
     }),
   },
   /** The moments that have a name. */
-  'version.list': { input: z.object({}), output: z.array(versionSchema).readonly() },
+  'version.list': { ...reads(['versions']), input: z.object({}), output: z.array(versionSchema).readonly() },
   /** Names a moment: that after an entry of the ledger, or now. Refused `clash` where it has that name already. */
   'version.keep': {
+    ...writes(['versions']),
     input: z.object({ name: z.string().min(1).max(300), seq: seq.optional() }),
     output: versionSchema,
   },
   /** Takes away a name that a person gave. Refused `refused` for one that was kept by itself. */
-  'version.drop': { input: z.object({ id: z.string().max(300) }), output: z.object({ id: z.string() }) },
+  'version.drop': {
+    ...writes(['versions']),
+    input: z.object({ id: z.string().max(300) }),
+    output: z.object({ id: z.string() }),
+  },
   /** Begins a round of review, or ends the one that is under way: the moment is kept. Refused `clash` out of turn. */
-  'round.turn': { input: z.object({ to: z.enum(['start', 'finish']) }), output: versionSchema },
+  'round.turn': {
+    ...writes(['versions']),
+    input: z.object({ to: z.enum(['start', 'finish']) }),
+    output: versionSchema,
+  },
 } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reads } from '../contract.ts';
 import { SEARCH_KINDS } from './search.ts';
 
 const kind = z.enum(SEARCH_KINDS);
@@ -11,6 +12,7 @@ export const searchCalls = {
    * consultation last. Words that amendments leave out are found as `deleted`, and only when that kind is asked for.
    */
   'search.run': {
+    ...reads(['ledger']),
     input: z.object({
       words: z.string().max(500),
       /** All but `deleted` when absent. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { amendmentIdSchema, amendmentSchema, wordingSchema } from '../amend/amendment.ts';
+import { type Amendment, amendmentIdSchema, amendmentSchema, wordingSchema } from '../amend/amendment.ts';
 import { WORDING_STYLES } from '../amend/instructions/write/style.ts';
+import { withAmendments } from '../amend/with-amendments.ts';
+import { exporting, puts, reads, writes } from '../contract.ts';
 
 /** The calls about wording: amending words out of a review, and into it. Part of the contract in `api.ts`. */
 
@@ -45,6 +47,7 @@ const asked = z.object({
 export const wordingCalls = {
   /** The amending clause of a selection, or the Bill with it, and whether it was proved. */
   'wording.write': {
+    ...reads(['amendments']),
     input: z.object({
       amendments: selection,
       style: z.enum(WORDING_STYLES).default('uk'),
@@ -69,11 +72,13 @@ export const wordingCalls = {
   },
   /** Whether wording that was edited still says what the amendments do; what is different, in words. */
   'wording.check': {
+    ...reads(['amendments']),
     input: z.object({ amendments: z.array(amendmentIdSchema).min(1).max(5000), text }),
     output: z.object({ same: z.boolean(), differences: z.array(z.string()).readonly() }),
   },
   /** What applying amending text would do, item by item. Changes nothing. */
   'wording.read': {
+    ...reads(['amendments']),
     input: asked,
     output: z.object({ items: z.array(itemSchema), leftOut }),
   },
@@ -82,6 +87,16 @@ export const wordingCalls = {
    * it, or nothing. Refused with the reasons when no item can be applied.
    */
   'wording.apply': {
+    ...writes(
+      ['amendments'],
+      puts(
+        'amendment.list',
+        (
+          list: readonly Amendment[],
+          { amendment, revised }: { readonly amendment: Amendment; readonly revised: readonly Amendment[] },
+        ) => withAmendments(list, [...revised, amendment]),
+      ),
+    ),
     input: asked.extend({
       title: z.string().max(500).default(''),
       purpose: z.string().max(20_000).default(''),
@@ -98,31 +113,26 @@ export const wordingCalls = {
    * Writes the Keeling schedule of a selection, with the table of effects, as a folder and a zip. What is asked for is
    * as in `pack.export`.
    */
-  'schedule.export': {
-    input: z.object({
-      amendments: selection,
-      withoutEdits: z.array(z.string().max(2000)).max(100_000).optional(),
-      to: z.string().optional(),
-    }),
-    output: z.object({
-      folder: z.string(),
-      zip: z.string(),
+  'schedule.export': exporting(
+    { amendments: selection, withoutEdits: z.array(z.string().max(2000)).max(100_000).optional() },
+    {
       files: z.array(z.string()),
       leftOut: z.array(z.object({ id: amendmentIdSchema, title: z.string(), why: z.string() })),
-    }),
-  },
+    },
+  ),
   /** Writes a selection as a Bill, as text and as a Word file. Refused where there is nothing that wording can say. */
-  'bill.export': {
-    input: z.object({
-      amendments: selection,
-      style: z.enum(WORDING_STYLES).default('uk'),
-      asBill: billSchema,
-      to: z.string().optional(),
-    }),
-    output: z.object({ folder: z.string(), zip: z.string(), files: z.array(z.string()) }),
-  },
+  'bill.export': exporting(
+    { amendments: selection, style: z.enum(WORDING_STYLES).default('uk'), asBill: billSchema },
+    { files: z.array(z.string()) },
+  ),
   /** Keeps wording as a drafter edited it with its amendment, or (null) goes back to the clause that is written. */
   'amendment.word': {
+    ...writes(
+      ['amendments'],
+      puts('amendment.list', (list: readonly Amendment[], written: Amendment) =>
+        withAmendments(list, [written]),
+      ),
+    ),
     input: z.object({
       id: amendmentIdSchema,
       revision: z.number().int().min(1),

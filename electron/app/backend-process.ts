@@ -5,9 +5,10 @@ import { type Ask, type Line, openLine } from '../line.ts';
 
 export interface Backend {
   readonly ask: (
-    question: 'call' | 'host' | 'open' | 'first' | 'close',
+    question: 'call' | 'host' | 'open' | 'first' | 'leave' | 'close',
     name: string,
     input?: unknown,
+    review?: string | null,
   ) => Promise<Result<unknown>>;
   /** Closes the review; the process then ends with the app. */
   readonly end: () => Promise<void>;
@@ -41,18 +42,25 @@ export function startBackend(answer: Ask): Backend {
     return started;
   }
 
-  async function ask(question: string, name: string, input?: unknown): Promise<Result<unknown>> {
+  async function ask(
+    question: string,
+    name: string,
+    input?: unknown,
+    review: string | null = null,
+  ): Promise<Result<unknown>> {
     line ??= start();
-    const result = (await (await line).ask(question, { name, input })) as Result<unknown>;
-    if (question === 'close') open = null;
+    const result = (await (await line).ask(question, { name, input, review })) as Result<unknown>;
+    if (question === 'close' || question === 'leave') open = null;
     else if (question !== 'call' && result.ok) open = openedBy(result.value) ?? open;
     return result;
   }
 
   line = start();
   return {
-    ask: (question, name, input) =>
-      ask(question, name, input).catch((error: Error) => refuse('internal', `${error.message} ${ADVICE}`)),
+    ask: (question, name, input, review) =>
+      ask(question, name, input, review).catch((error: Error) =>
+        refuse('internal', `${error.message} ${ADVICE}`),
+      ),
     end: async () => {
       await ask('close', '').catch(() => undefined);
     },

@@ -8,16 +8,19 @@ const senderOf = ({ senderFrame }: IpcMainInvokeEvent) =>
   senderFrame && { url: senderFrame.url, isMainFrame: senderFrame.parent === null };
 
 /** The only way in: every message of a window is checked here, once, whatever it asks for. */
-function handle(channel: string, answer: (name: string, input: unknown) => Promise<Result<unknown>>): void {
-  ipcMain.handle(channel, async (event, name: unknown, input: unknown) => {
+function handle(
+  channel: string,
+  answer: (review: string | null, name: string, input: unknown) => Promise<Result<unknown>>,
+): void {
+  ipcMain.handle(channel, async (event, review: unknown, name: unknown, input: unknown) => {
     if (!isTrustedSender(senderOf(event))) return refuse('refused', 'Only the workbench may ask this.');
     if (typeof name !== 'string') return refuse('invalid', 'A call needs a name.');
-    return answer(name, input);
+    return answer(typeof review === 'string' ? review : null, name, input);
   });
 }
 
 /** Carries the window's calls to the backend, and adds nothing. */
 export function carryCalls(backend: Backend): void {
-  handle('keeling:call', (name, input) => backend.ask('call', name, input));
-  handle('keeling:host', (name, input) => backend.ask('host', name, input));
+  handle('keeling:call', (review, name, input) => backend.ask('call', name, input, review));
+  handle('keeling:host', (review, name, input) => backend.ask('host', name, input, review));
 }

@@ -56,7 +56,12 @@ export function createWebApp({ host, downloads, openings, pages, address }: WebA
     if (rejection) return turnAway(rejection);
     const input = await context.req.json().catch(() => undefined);
     if (input === undefined) return turnAway({ status: 400, message: 'This is not JSON' });
-    return json(200, await ask(context.req.param('name') ?? '', input));
+    const review = context.req.header(REVIEW_HEADER);
+    const caller = {
+      tab: context.req.header(TAB_HEADER) ?? '',
+      review: review === undefined ? null : decodeURIComponent(review),
+    };
+    return json(200, await ask(caller, context.req.param('name') ?? '', input));
   };
   app.all('/api/:name', answer(host.call));
   app.all('/host/:name', answer(host.host));
@@ -82,6 +87,10 @@ export function createWebApp({ host, downloads, openings, pages, address }: WebA
   });
   return app;
 }
+
+/** Which tab asks, and (as a URI component) the path of the review that it draws. */
+export const TAB_HEADER = 'keeling-tab';
+export const REVIEW_HEADER = 'keeling-review';
 
 const asked = (context: Context): WebRequest => ({
   method: context.req.method,

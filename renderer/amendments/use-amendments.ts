@@ -3,7 +3,8 @@ import { useCallback } from 'react';
 import type { Amendment, AmendmentState } from '../../core/amend/amendment.ts';
 import { canRevise } from '../../core/amend/states.ts';
 import { useAnnounce } from '../shared/announce.tsx';
-import { HOST_STATE, useWrite, write } from '../state/queries.ts';
+import { write } from '../state/answers.ts';
+import { HOST_STATE, useWrite } from '../state/queries.ts';
 import { useReviewNow, useTools } from '../state/review.tsx';
 import { movedWords } from './moved-words.ts';
 

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CallInput, CallName, CallOutput } from '../../core/api.ts';
 import { useAnnounce } from '../shared/announce.tsx';
-import { refreshCoding, useAnswer, write } from '../state/queries.ts';
+import { refreshed, write } from '../state/answers.ts';
+import { useAnswer } from '../state/queries.ts';
 import { refusalOf } from '../state/refused.ts';
 
 type CodingWrite = Extract<CallName, `coding.${string}` | `redaction.${string}`>;
@@ -12,7 +13,7 @@ export function useCodingWrite<N extends CodingWrite>(name: N) {
   return useMutation({
     mutationFn: async (input: CallInput<N>): Promise<CallOutput<N>> => {
       const output = await write(client, name, input);
-      await refreshCoding(client);
+      await refreshed(client, 'coding');
       return output;
     },
   });

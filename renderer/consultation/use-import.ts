@@ -10,7 +10,7 @@ import type { CallOutput } from '../../core/api.ts';
 import type { Mapping } from '../../core/consultation/mapping.ts';
 import { call } from '../call.ts';
 import { useAnnounce } from '../shared/announce.tsx';
-import { write } from '../state/queries.ts';
+import { write } from '../state/answers.ts';
 import { settled } from '../state/refused.ts';
 import type { Progress } from './import-words.ts';
 

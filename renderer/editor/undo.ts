@@ -1,5 +1,6 @@
 import type { Field, Pid } from '../../core/act/tree.ts';
 import type { Edit } from '../../core/amend/edit.ts';
+import { sameValue } from '../../core/same-value.ts';
 
 /** Where the caret is: an offset in the words that stand in a block, and on which side of words struck there. */
 export interface Caret {
@@ -42,17 +43,8 @@ export type Edits = ReadonlyMap<string, readonly Edit[]>;
 
 const PAUSE = 1000;
 
-/** Plain values alike, whatever the order of their keys: what comes back from the store has an order of its own. */
-export function alike(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every((key) => alike(Reflect.get(a, key), Reflect.get(b, key)));
-}
-
 /** Two edits, by value. Edits are small and plain, and come back from the store as new objects. */
-export const sameEdit = (a: Edit, b: Edit): boolean => alike(a, b);
+export const sameEdit = (a: Edit, b: Edit): boolean => sameValue(a, b);
 
 export function sameEdits(a: readonly Edit[], b: readonly Edit[]): boolean {
   if (a === b) return true;

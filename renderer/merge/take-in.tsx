@@ -9,7 +9,7 @@ import { base64Of, MOST_BYTES } from '../shared/file-bytes.ts';
 import { FilePick } from '../shared/file-pick.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { count } from '../shared/words.ts';
-import { forgetReview } from '../state/queries.ts';
+import { write } from '../state/answers.ts';
 import { settled } from '../state/refused.ts';
 import { useReviewNow } from '../state/review.tsx';
 import { BroughtLists } from './brought.tsx';
@@ -78,14 +78,16 @@ export function TakeIn({ close }: { readonly close: () => void }) {
     mutationFn: async ({ name, base64, head, brought }: Looked) => {
       await saveFirst(now);
       const choices = choicesOf(brought.conflicts, chosen);
-      const { eventCount, conflicts } = settled(
-        await call('package.merge', { name, base64, choices, expectedHead: head }),
-      );
+      // A number may be another amendment’s now: nothing that is drawn, or could be undone, holds.
+      const { eventCount, conflicts } = await write(client, 'package.merge', {
+        name,
+        base64,
+        choices,
+        expectedHead: head,
+      });
       const left = conflicts.length - choices.length;
       const open = left > 0 ? ` ${count(left, 'thing')} left to choose, in the History room.` : '';
       say(`${count(eventCount, 'entry', 'entries')} taken in.${open}`);
-      // A number may be another amendment’s now: nothing that is drawn, or could be undone, holds.
-      await forgetReview(client);
       // The button that did it is gone with the window as it was.
       requestAnimationFrame(() => document.querySelector<HTMLElement>('.text-scroller, .room')?.focus());
     },

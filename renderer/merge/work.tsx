@@ -1,14 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FileInput, FileOutput } from 'lucide-react';
 import { useState } from 'react';
-import { call } from '../call.ts';
+import { EVERYTHING } from '../../core/contract.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { Button } from '../shared/controls.tsx';
 import { Sheet } from '../shared/dialog.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { count } from '../shared/words.ts';
+import { refreshed, write } from '../state/answers.ts';
 import { useAnswer } from '../state/queries.ts';
-import { settled } from '../state/refused.ts';
 import { useReview } from '../state/review.tsx';
 import { Choosing } from './choosing.tsx';
 import { PassOn } from './pass-on.tsx';
@@ -23,13 +23,10 @@ function StillToChoose() {
   const open = useAnswer('package.open', {});
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
   const choose = useMutation({
-    mutationFn: async () =>
-      settled(await call('package.choose', { choices: choicesOf(open.data ?? [], chosen) })),
+    mutationFn: () => write(client, 'package.choose', { choices: choicesOf(open.data ?? [], chosen) }),
     onSuccess: async (left) => {
       setChosen(new Map());
-      await client.invalidateQueries({
-        predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('host.'),
-      });
+      await refreshed(client, ...EVERYTHING);
       say(
         left.length === 0 ? 'Chosen. Nothing is left to choose.' : `Chosen. ${left.length} left to choose.`,
       );

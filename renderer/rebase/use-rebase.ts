@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { RebaseReport } from '../../core/amend/rebase/report.ts';
 import { call } from '../call.ts';
 import { useAnnounce } from '../shared/announce.tsx';
-import { forgetReview, write } from '../state/queries.ts';
+import { write } from '../state/answers.ts';
 import { settled } from '../state/refused.ts';
 import { useReviewNow } from '../state/review.tsx';
 import { outcomeWords } from './differences.ts';
@@ -34,7 +34,6 @@ export function useRebase() {
       say(
         `The review is now of another text of its Act: ${to.description.replace(/\.?$/, '.')} ${outcomeWords(report)} The file as it was is kept as ${backup.replace(/^.*[\\/]/, '')}.`,
       );
-      await forgetReview(client);
       // The button that did it is gone with the window as it was.
       requestAnimationFrame(() => document.querySelector<HTMLElement>('.text-scroller, .room')?.focus());
     },

@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { EVERYTHING } from '../../core/contract.ts';
 import { call } from '../call.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { base64Of, MOST_BYTES } from '../shared/file-bytes.ts';
-import { write } from '../state/queries.ts';
+import { refreshed, write } from '../state/answers.ts';
 import { Refused, settled } from '../state/refused.ts';
 import { useReviewNow } from '../state/review.tsx';
 import { takenWords } from './words.ts';
@@ -46,9 +47,7 @@ export function useTake() {
         head: look.head,
         items: [...items],
       });
-      await client.invalidateQueries({
-        predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('host.'),
-      });
+      await refreshed(client, ...EVERYTHING);
       return taken;
     },
     onSuccess: (taken) => say(takenWords(taken)),
@@ -63,7 +62,7 @@ export function useSettle() {
     mutationFn: (input: { readonly id: string; readonly place: number }) =>
       write(client, 'word.settle', input),
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: RETURNED });
+      await refreshed(client, 'word-imports');
       say('It waits no longer.');
     },
     onError: fault,

@@ -9,9 +9,11 @@ import { StoryProvider } from '../history/story-provider.tsx';
 import { LinkingProvider } from '../links/linking.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { ReadingProvider } from '../sources/reading.tsx';
-import { forgetReview, useAnswer } from '../state/queries.ts';
+import { forgetReview } from '../state/answers.ts';
+import { useAnswer } from '../state/queries.ts';
 import { ReviewProvider } from '../state/review.tsx';
 import { WordingProvider } from '../wording/use-wording-dialogs.tsx';
+import { OtherReviewSheet } from './other-review-sheet.tsx';
 import { WorkbenchScreen } from './workbench-screen.tsx';
 
 interface HomeProps {
@@ -64,7 +66,8 @@ export function ReviewGate({ onHome }: HomeProps) {
     useAnswer('link.list', {}),
   ] as const;
   useFollowText(answers[0].data?.instrumentHash);
-  const failed = answers.find((answer) => answer.isError);
+  // What was drawn once stays, whatever comes of asking again: there may be words in it that are saved nowhere yet.
+  const failed = answers.find((answer) => answer.isLoadingError);
   if (failed) {
     return (
       <main className="alone">
@@ -95,6 +98,7 @@ export function ReviewGate({ onHome }: HomeProps) {
       links={links.data}
     >
       <Opened onHome={onHome} />
+      <OtherReviewSheet title={review.data.title} />
     </ReviewProvider>
   );
 }

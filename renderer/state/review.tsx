@@ -10,7 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { Amendment } from '../../core/amend/amendment.ts';
-import { write } from './queries.ts';
+import { write } from './answers.ts';
 import { type Holdings, type Review, ReviewStore } from './review-store.ts';
 import { Saver } from './saver.ts';
 
@@ -83,12 +83,13 @@ export const activeOf = ({ draft, bench }: Pick<Review, 'draft' | 'bench'>): Ame
 /** The same, drawn anew with every key that is typed for it. */
 export const useActive = (): Amendment | null => useReviewOf(activeOf);
 
-function useSaver(): Saver {
+/** @param review the path of the review: what was typed in it is written to no other */
+function useSaver(review: string): Saver {
   const client = useQueryClient();
   const [saver] = useState(
     () =>
       new Saver(
-        (name, input) => write(client, name, input),
+        (name, input) => write(client, name, input, review),
         (id) =>
           client.getQueryData<Amendment[]>(['amendment.list', {}])?.find((amendment) => amendment.id === id),
       ),
@@ -112,7 +113,7 @@ function useSaver(): Saver {
 }
 
 export function ReviewProvider({ children, ...holdings }: Holdings & { readonly children: ReactNode }) {
-  const saver = useSaver();
+  const saver = useSaver(holdings.review.path);
   const [store] = useState(() => new ReviewStore(holdings, saver));
   useLayoutEffect(() => store.hold(holdings));
   return <Context value={store}>{children}</Context>;

@@ -8,7 +8,7 @@ import { useAnnounce } from '../shared/announce.tsx';
 import { Button, Field } from '../shared/controls.tsx';
 import { Trouble } from '../shared/trouble.tsx';
 import { count } from '../shared/words.ts';
-import { write } from '../state/queries.ts';
+import { write } from '../state/answers.ts';
 import { settled } from '../state/refused.ts';
 import { useReview } from '../state/review.tsx';
 import { ProposedList } from './proposed-list.tsx';

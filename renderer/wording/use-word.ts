@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Amendment, EditedClause } from '../../core/amend/amendment.ts';
 import { useAnnounce } from '../shared/announce.tsx';
-import { write } from '../state/queries.ts';
+import { write } from '../state/answers.ts';
 import { useReviewNow } from '../state/review.tsx';
 
 /** Keeps edited wording with its amendment, or goes back to the written clause; says what came of it. */

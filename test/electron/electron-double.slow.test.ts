@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { KeelingBridge } from '../../core/api.ts';
 import { readPerson, writePerson } from '../../electron/settings.ts';
 import { built } from '../support/built.ts';
 import { chromiumPath } from '../support/chromium.ts';
@@ -29,16 +30,16 @@ describe.skipIf(chromiumPath() === null)(
       rmSync(folder, { recursive: true, force: true });
     });
 
-    /** What the page's own bridge answers. */
+    /** What the page's own bridge answers, which names the review that the window has open. */
     const ask = async (channel: 'call' | 'host', name: string, input: unknown = {}) => {
       const page = await app.page();
       return page.evaluate(
-        ([channel, name, input]) =>
-          (
-            window as unknown as {
-              keeling: Record<string, (name: string, input: unknown) => Promise<unknown>>;
-            }
-          ).keeling[channel]?.(name, input),
+        async ([channel, name, input]) => {
+          const { keeling } = window as unknown as { keeling: KeelingBridge };
+          const state = await keeling.host(null, 'host.state', {});
+          const { open } = (state as { readonly value: { readonly open: string | null } }).value;
+          return keeling[channel](open, name, input);
+        },
         [channel, name, input] as const,
       );
     };
@@ -123,7 +124,7 @@ describe.skipIf(chromiumPath() === null)(
           ['keeling:call', 'keeling:host'].map((channel) =>
             (
               window as unknown as { electronInvoke: (channel: string, args: unknown[]) => Promise<unknown> }
-            ).electronInvoke(channel, ['host.state', {}]),
+            ).electronInvoke(channel, [null, 'host.state', {}]),
           ),
         ),
       );
@@ -252,9 +253,7 @@ describe.skipIf(chromiumPath() === null)(
       const answers = page.evaluate(() =>
         Promise.all(
           Array.from({ length: 20 }, () =>
-            (
-              window as unknown as { keeling: { call: (name: string, input: unknown) => Promise<unknown> } }
-            ).keeling.call('ledger.verify', {}),
+            (window as unknown as { keeling: KeelingBridge }).keeling.call(null, 'ledger.verify', {}),
           ),
         ),
       );

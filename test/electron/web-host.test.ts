@@ -3,6 +3,7 @@ import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'nod
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { REVIEW_HEADER } from '../../electron/web/app.ts';
 import { startWebHost, type WebHost } from '../../electron/web/serve.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -64,10 +65,16 @@ const headers = (more: OutgoingHttpHeaders = {}): OutgoingHttpHeaders => ({
 const call = (path: string, input: unknown = {}, more: OutgoingHttpHeaders = {}) =>
   send('POST', path, headers(more), JSON.stringify(input));
 
-const answer = async (path: string, input: unknown = {}) => {
-  const { status, body } = await call(path, input);
+const sent = async (path: string, input: unknown, more: OutgoingHttpHeaders = {}) => {
+  const { status, body } = await call(path, input, more);
   expect(status).toBe(200);
   return JSON.parse(body);
+};
+
+/** What a page is answered that names the review it has open, as a window does. */
+const answer = async (path: string, input: unknown = {}) => {
+  const { open } = (await sent('/host/host.state', {})).value;
+  return sent(path, input, open === null ? {} : { [REVIEW_HEADER]: encodeURIComponent(open) });
 };
 
 describe('the window', () => {

@@ -2,7 +2,7 @@ import { beforeAll, expect, it, vi } from 'vitest';
 import { ok } from '../../core/result.ts';
 
 const asked: string[] = [];
-const answer = async (name: string) => {
+const answer = async (_review: string | null, name: string) => {
   asked.push(name);
   return ok(`${name} ${asked.length}`);
 };

@@ -3,7 +3,8 @@ import { useCallback } from 'react';
 import type { CallInput, CallOutput } from '../../../core/api.ts';
 import type { DocumentKind } from '../../../core/pack/parts.ts';
 import { useAnnounce } from '../../shared/announce.tsx';
-import { useAnswer, write } from '../../state/queries.ts';
+import { write } from '../../state/answers.ts';
+import { useAnswer } from '../../state/queries.ts';
 
 /** Which document is built, and what it is made of. */
 export interface PaperChoice {

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+
+/**
+ * What every call of the contract says of itself beside its input and output, so that whoever carries, keeps or answers
+ * calls (hosts, the window's cache, backups) needs no list of names of its own.
+ */
+
+/**
+ * What a review holds, divided by what changes together. `base` is what the whole window is drawn from: after it
+ * changes, nothing that is shown, or could be undone, holds. Every write changes `ledger`.
+ */
+export const SUBJECTS = [
+  'base',
+  'ledger',
+  'amendments',
+  'links',
+  'evidence',
+  'decisions',
+  'responses',
+  'coding',
+  'comments',
+  'reviewed',
+  'agreement',
+  'findings',
+  'versions',
+  'word-imports',
+  'merges',
+] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+/** What a link depends on at its two endpoints, beside the link itself. */
+export const LINKED = ['amendments', 'evidence', 'decisions', 'responses', 'coding'] as const;
+
+/** All that can change while the review stays on its base text. */
+export const EVERYTHING = SUBJECTS.filter((subject) => subject !== 'base');
+
+/** The calls that say how far a long-running call is, and stop it. */
+export interface UnderWay {
+  readonly progress: string;
+  readonly cancel: string;
+}
+
+/** How a write's own answer is put into what a read answered before, so that it need not be asked again. */
+export interface Put {
+  /** The read, by name. */
+  readonly into: string;
+  readonly value: (held: never, output: never, input: never) => unknown;
+}
+
+/** The put of a call's answer; `core/api.ts` checks its types against the contract. */
+export const puts = <R extends string, H, O, I>(into: R, value: (held: H, output: O, input: I) => H) =>
+  ({ puts: { into, value } }) as const;
+
+export interface Declaration {
+  /** `folder`: files in a folder that a person chose, and the ledger says so. */
+  readonly writes: 'nothing' | 'review' | 'folder';
+  /** What its answer is made of: when one of these changes, an answer that was kept is out of date. */
+  readonly from: readonly Subject[];
+  /** What it may change, beside the ledger. */
+  readonly changes: readonly Subject[];
+  /** Takes in others' work, so that a backup of the review as it was is kept first. */
+  readonly keepsBackup?: true;
+  /** Whether another window's work in the same review is looked for whenever this one is come back to. */
+  readonly isShared?: true;
+  readonly puts?: Put;
+  /** Present on a call that may take long. */
+  readonly underWay?: UnderWay;
+}
+
+type Also = Pick<Declaration, 'keepsBackup' | 'isShared' | 'underWay' | 'puts'>;
+
+/** A call that changes nothing. */
+export const reads = <const Extra extends Also = object>(from: readonly Subject[], also?: Extra) =>
+  ({ writes: 'nothing', from, changes: [], ...(also as Extra) }) as const;
+
+/** A call that changes the review. */
+export const writes = <const Extra extends Also = object>(changes: readonly Subject[], also?: Extra) =>
+  ({ writes: 'review', from: [], changes, ...(also as Extra) }) as const;
+
+/**
+ * A folder (or, of a package, a file) to write to: one that a person chose in a dialog of the host's, or, absent, one
+ * beside the review. Only `exporting` gives a call such a field, and a host refuses a page's own.
+ */
+export const chosenPlace = z.string().max(4096).optional();
+
+const written = {
+  /** What is shown of it, and the file that is offered for download. */
+  folder: z.string(),
+  zip: z.string(),
+};
+
+/** A call that writes files where a person chose; a version of the review may be kept with it. */
+export const exporting = <
+  I extends z.core.$ZodLooseShape,
+  O extends z.core.$ZodLooseShape,
+  const Extra extends Also = object,
+>(
+  input: I,
+  output: O,
+  also?: Extra,
+) =>
+  ({
+    writes: 'folder',
+    from: [],
+    changes: ['versions'],
+    input: z.object({ ...input, to: chosenPlace }),
+    output: z.object({ ...written, ...output }),
+    ...(also as Extra),
+  }) as const;
+
+/** Whether an answer made of `from` is out of date after a call that made such changes. */
+export const isOutdatedBy = (from: readonly Subject[], { writes: kind, changes }: Declaration): boolean =>
+  kind !== 'nothing' && from.some((subject) => subject === 'ledger' || changes.includes(subject));

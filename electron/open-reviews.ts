@@ -1,0 +1,116 @@
+import { resolve } from 'node:path';
+import type { CallInput, CallName, ReviewInfo } from '../core/api.ts';
+import { ok, type Result, refuse } from '../core/result.ts';
+import type { Session } from '../data/handlers.ts';
+
+/** A review that is open, and what it is being asked. */
+interface Open {
+  readonly session: Session;
+  readonly running: Set<Promise<unknown>>;
+}
+
+/**
+ * The reviews that a host has open: one for each tab, shared by the tabs that show the same file. A review that no tab
+ * shows any more is closed once it has answered what it was asked.
+ */
+export interface OpenReviews {
+  /** The path of the review that a tab shows; a new tab shows what was opened last. */
+  readonly pathOf: (tab: string) => string | null;
+  readonly sessionOf: (tab: string) => Session | null;
+  /** Has a tab show a review. Changes are made one at a time, in the order in which they were asked for. */
+  readonly show: (
+    tab: string | null,
+    path: string | null,
+    open: () => Promise<Result<Session>>,
+  ) => Promise<Result<ReviewInfo>>;
+  /** Has a tab show none. */
+  readonly leave: (tab: string) => Promise<void>;
+  /** Asks the review that a tab shows. */
+  readonly call: <N extends CallName>(tab: string, name: N, input: CallInput<N>) => Promise<Result<unknown>>;
+  readonly close: () => Promise<void>;
+}
+
+/** Nobody tells a host that a tab was closed. This many of the last to ask are remembered, each with its review open. */
+const MOST_TABS = 16;
+
+export const noReview = () => refuse('not-found', 'No review is open. Open one, or start a new one.');
+
+export function createOpenReviews(): OpenReviews {
+  const open = new Map<string, Open>();
+  /** By tab, the one that asked last at the end; null where it left its review. */
+  const shown = new Map<string, string | null>();
+  let newest: string | null = null;
+  let changing: Promise<unknown> = Promise.resolve();
+
+  /** Has a tab show what was opened last, where it never showed anything; and forgets those that were closed long ago. */
+  function adopt(tab: string): void {
+    const path = shown.has(tab) ? (shown.get(tab) ?? null) : newest;
+    if (path === null && !shown.has(tab)) return;
+    shown.delete(tab);
+    shown.set(tab, path);
+    const [oldest] = shown.keys();
+    if (shown.size > MOST_TABS && oldest !== undefined) shown.delete(oldest);
+  }
+
+  const pathOf = (tab: string): string | null => {
+    adopt(tab);
+    const path = shown.get(tab) ?? null;
+    return path !== null && open.has(path) ? path : null;
+  };
+  const openOf = (tab: string): Open | null => open.get(pathOf(tab) ?? '') ?? null;
+
+  async function closeOne(path: string): Promise<void> {
+    const closing = open.get(path);
+    open.delete(path);
+    if (closing === undefined) return;
+    await Promise.allSettled(closing.running);
+    await closing.session.close();
+  }
+
+  async function closeUnshown(): Promise<void> {
+    const wanted = new Set([newest, ...shown.values()]);
+    await Promise.all([...open.keys()].filter((path) => !wanted.has(path)).map(closeOne));
+  }
+
+  function inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const changed = changing.then(change);
+    changing = changed.catch(() => undefined);
+    return changed;
+  }
+
+  const show: OpenReviews['show'] = (tab, path, opening) =>
+    inTurn(async () => {
+      const held = path === null ? undefined : open.get(resolve(path));
+      const opened = held ? ok(held.session) : await opening();
+      if (!opened.ok) return opened;
+      const session = opened.value;
+      if (!held) open.set(session.path, { session, running: new Set() });
+      newest = session.path;
+      if (tab !== null) shown.set(tab, session.path);
+      await closeUnshown();
+      return session.call('review.get', {});
+    });
+
+  return {
+    pathOf,
+    sessionOf: (tab) => openOf(tab)?.session ?? null,
+    show,
+    leave: (tab) =>
+      inTurn(async () => {
+        if (newest === pathOf(tab)) newest = null;
+        shown.set(tab, null);
+        await closeUnshown();
+      }),
+    call: async (tab, name, input) => {
+      const asked = openOf(tab);
+      if (asked === null) return noReview();
+      const answering = asked.session.call(name, input);
+      asked.running.add(answering);
+      return answering.finally(() => asked.running.delete(answering));
+    },
+    close: async () => {
+      await changing;
+      await Promise.all([...open.keys()].map(closeOne));
+    },
+  };
+}
