@@ -48,6 +48,8 @@ function order(a: Stretch, b: Stretch): number {
 }
 
 const STOPPED = /[.,;:—][”’)]*$/;
+/** A stop alone, which can't be the closing words of anything. */
+const STOP = /^[.,;:]$/;
 const LINK = /([,;.:]?)(\s+(?:and|or|but))\s*$/;
 
 /**
@@ -91,7 +93,8 @@ export function replace(doing: Doing, { stretch, toEnd }: Target, matter: Matter
   const text = node.text[field];
   const start = first.from + from.at;
   const end = isCross ? start : Math.max(start, first.from + inLast);
-  const now = matter.words ? substituted(text, start, end, matter.words) : withOmitted(text, start, end);
+  const left = matter.words ? substituted(text, start, end, matter.words) : withOmitted(text, start, end);
+  const now = field === 'wrapUp' && STOP.test(left) ? '' : left;
   const done = rewrite(doing, node, field, start, end, now);
   if (!done.ok || matter.provisions.length === 0) return done;
   const after = node.text[field].length - (text.length - end);

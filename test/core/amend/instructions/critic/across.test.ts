@@ -48,6 +48,20 @@ const ACROSS: readonly Row[] = [
   ],
 ];
 
+/** Closing words of which nothing but a stop would be left. */
+const CLOSING: readonly Row[] = [
+  [
+    'In section 1(1), omit the words from “but” to the end.',
+    ['-but a body corporate may not apply.'],
+    'del sec_1__subsec_1 Replace',
+  ],
+  ['In section 1(1), omit “but a body corporate may not apply”.', ['-but a body corporate may not apply.']],
+  [
+    'In section 1(1), omit the words from “a body” to the end.',
+    ['-but a body corporate may not apply.', '+but.'],
+  ],
+];
+
 /** New words that end with a linking word of their own. */
 const LINKED: readonly Row[] = [
   [
@@ -79,5 +93,6 @@ const ONE_FOR_SEVERAL: readonly Row[] = [
 ];
 
 describe('words across provisions', () => judge(widgetsAct, ACROSS));
+describe('closing words', () => judge(widgetsAct, CLOSING));
 describe('new words with a linking word of their own', () => judge(widgetsAct, LINKED));
 describe('words in the place of several provisions', () => judge(widgetsAct, ONE_FOR_SEVERAL));
