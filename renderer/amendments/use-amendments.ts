@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Amendment, AmendmentState } from '../../core/amend/amendment.ts';
+import { copiedEdits } from '../../core/amend/copied-edits.ts';
 import { canRevise } from '../../core/amend/states.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { write } from '../state/answers.ts';
@@ -89,27 +90,29 @@ export function useKeepBoth(): () => Promise<void> {
   return useCallback(async () => {
     const { saver, draft, dispatch } = now();
     const mine = draft.amendments.filter(({ id }) => saver.now().unsaved.has(id));
+    const made: string[] = [];
     try {
-      const made: string[] = [];
       for (const { id, title, purpose, reason, edits } of mine) {
         const kept = await write(client, 'amendment.create', {
           title: `${title.trim() || id} (as typed in this window)`.slice(0, 500),
           purpose,
           reason,
-          edits,
+          edits: [...copiedEdits(edits, () => crypto.randomUUID())],
         });
         made.push(kept.id);
+        // Each by itself: what is kept once is not kept again where one after it is refused.
+        saver.release(id);
       }
-      saver.release();
-      await Promise.all(
-        [['amendment.list'], ['link.list'], ['evidence.get'], HOST_STATE].map((queryKey) =>
-          client.invalidateQueries({ queryKey }),
-        ),
-      );
-      dispatch({ do: 'show', ids: made, shown: false });
-      say(`What you typed is kept as ${made.join(', ')}. The other window’s text is shown.`);
     } catch (thrown) {
       fault(thrown);
     }
+    if (made.length === 0) return;
+    await Promise.all(
+      [['amendment.list'], ['link.list'], ['evidence.get'], HOST_STATE].map((queryKey) =>
+        client.invalidateQueries({ queryKey }),
+      ),
+    );
+    dispatch({ do: 'show', ids: made, shown: false });
+    say(`What you typed is kept as ${made.join(', ')}. The other window’s text is shown.`);
   }, [client, now, say, fault]);
 }

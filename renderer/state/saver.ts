@@ -101,12 +101,12 @@ export class Saver {
     return saved && (this.#state.unsaved.size === 0 || this.flush());
   }
 
-  /** Hands over what isn't saved, to be given another home; nothing is held here any longer. */
-  release(): ReadonlyMap<string, Unsaved> {
-    clearTimeout(this.#timer);
-    const { unsaved } = this.#state;
-    this.#rest({ unsaved: new Map(), failure: null });
-    return unsaved;
+  /** Holds nothing of an amendment any longer: what was typed for it has another home. */
+  release(id: string): void {
+    const unsaved = new Map(this.#state.unsaved);
+    unsaved.delete(id);
+    if (unsaved.size === 0) clearTimeout(this.#timer);
+    this.#rest({ unsaved, failure: unsaved.size === 0 ? null : this.#state.failure });
   }
 
   #hold(typed: readonly (readonly [string, Partial<Unsaved>])[]): void {

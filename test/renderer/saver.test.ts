@@ -131,11 +131,29 @@ describe('saving what is typed', () => {
     expect(await second.saver.flush()).toBe(false);
     expect(second.asked).toHaveLength(tries);
 
-    const held = second.saver.release();
-    expect(held.get(id)).toMatchObject({
+    expect(second.saver.now().unsaved.get(id)).toMatchObject({
       words: { reason: 'The second says that' },
       edits: [{ insert: 'y' }],
     });
+    second.saver.release(id);
+    expect(second.saver.now()).toMatchObject({ phase: 'saved', failure: null });
+    await review.session.close();
+  });
+
+  it('holds the others still when one of several has another home', async () => {
+    const review = await newReview();
+    const ids = [await review.do('amendment.create', {}), await review.do('amendment.create', {})].map(
+      ({ id }) => id,
+    );
+    const [first, second] = [await windowOn(review), await windowOn(review)];
+    for (const id of ids) first.saver.describe(id, { reason: 'The first says this' });
+    expect(await first.saver.flush()).toBe(true);
+    for (const id of ids) second.saver.describe(id, { reason: 'The second says that' });
+    expect(await second.saver.flush()).toBe(false);
+    second.saver.release(ids[0] ?? '');
+    expect([...second.saver.now().unsaved.keys()]).toEqual(ids.slice(1));
+    expect(second.saver.now().failure?.kind).toBe('stale');
+    second.saver.release(ids[1] ?? '');
     expect(second.saver.now()).toMatchObject({ phase: 'saved', failure: null });
     await review.session.close();
   });
