@@ -1,17 +1,18 @@
 import { basename } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { amount } from '../support/amount.ts';
 import { LONG_ACT, writeLongAct } from '../support/long-act/long-act.ts';
+import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faultsIn } from './support/axe.ts';
 import { middleDrawn } from './support/middle-drawn.ts';
 import type { Place } from './support/places.ts';
 
 /** A large Act that came from a file, and a review of it that has nothing yet. */
-describe.skipIf(whyNoWorkbench() !== null)(
+steps(
   'accessibility of a review of another Act',
-  { timeout: 300_000 },
+  { skip: whyNoWorkbench() !== null, timeout: 300_000 },
   () => {
     let workbench: Workbench;
     let page: Page;

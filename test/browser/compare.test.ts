@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { plainText } from '../../core/amend/lines.ts';
 import { asAmendedOf, redline } from '../../core/amend/redline.ts';
 import { keepOnShelf } from '../../data/corpus/shelf.ts';
@@ -12,11 +12,12 @@ import { actAt } from '../support/act.ts';
 import { LONG_ACT, longAct } from '../support/long-act/long-act.ts';
 import { must } from '../support/review.ts';
 import { seedReview } from '../support/seed.ts';
+import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
 import { type Watched, watch } from './support/quiet.ts';
 
-describe.skipIf(whyNoWorkbench() !== null)('comparing in the window', () => {
+steps('comparing in the window', { skip: whyNoWorkbench() !== null }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-compare-'));
   let workbench: Workbench;
   let page: Page;

@@ -1,16 +1,17 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { walk } from '../../core/act/tree.ts';
 import { importAct } from '../../data/corpus/import.ts';
 import { createReview } from '../../data/handlers.ts';
 import { shelfFolder } from '../../electron/folders.ts';
 import { LONG_ACT, longAct, longActSection, longActXml } from '../support/long-act/long-act.ts';
 import { must, testDeps } from '../support/review.ts';
+import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { keyboardAt } from './support/keyboard.ts';
 import { middleDrawn } from './support/middle-drawn.ts';
 
-describe.skipIf(whyNoWorkbench() !== null)('an Act of 408 sections in the window', () => {
+steps('an Act of 408 sections in the window', { skip: whyNoWorkbench() !== null }, () => {
   let bench: Workbench;
   const faults: string[] = [];
 
