@@ -1,13 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { watch } from './support/quiet.ts';
 
-const skip = whyNoWorkbench() !== null;
-
 /** Holds in every host: run with KEELING_HOST=electron, these are Electron's tests too. */
-steps('the hosted window', { skip }, () => {
+steps('the hosted window', { skip: whyNoWorkbench() !== null }, () => {
   let workbench: Workbench;
   let page: Page;
 
@@ -40,17 +38,13 @@ steps('the hosted window', { skip }, () => {
     });
     expect(loaded.join()).toMatch(/Source Serif 4/);
   });
-});
 
-describe.skipIf(skip || process.env.KEELING_HOST === 'electron')('the web host', () => {
-  it('shows a window that was not opened from Keeling nothing but why', async () => {
-    const workbench = await openWorkbench();
-    try {
+  it.skipIf(process.env.KEELING_HOST === 'electron')(
+    'shows a window that was not opened from Keeling nothing but why',
+    async () => {
       const stranger = await workbench.context.newPage();
-      await stranger.goto(await workbench.page.evaluate(() => location.origin));
+      await stranger.goto(new URL(page.url()).origin);
       await stranger.getByText('open it again from Keeling').waitFor();
-    } finally {
-      await workbench.close();
-    }
-  });
+    },
+  );
 });

@@ -35,15 +35,6 @@ steps('the main job with the keyboard alone', { skip: whyNoWorkbench() !== null 
     }
     throw new Error(`${key} does not lead to ${target}`);
   };
-  const enterRoom = async (name: string) => {
-    await reach(
-      page.getByRole('tablist', { name: 'Rooms' }).getByRole('tab', { selected: true }),
-      'Shift+Tab',
-    );
-    await reach(page.getByRole('tab', { name, exact: true }), 'ArrowRight');
-    await page.getByRole('tabpanel', { name, exact: true }).waitFor();
-  };
-
   it('says who one is, and starts a review', async () => {
     await reach(page.getByLabel('Name', { exact: true }));
     await press('Control+a');
@@ -64,7 +55,7 @@ steps('the main job with the keyboard alone', { skip: whyNoWorkbench() !== null 
     await press('Home', 'Control+Shift+ArrowRight', 'Delete', 'End');
     await type(' or of any device,');
     await page.getByRole('contentinfo').getByText('Saved', { exact: true }).waitFor();
-    await press('Escape');
+    await press('Escape', 'F6');
     await reach(panel().getByLabel('Title'));
     await type(TITLE);
     await press('Tab', 'Tab');
@@ -112,7 +103,8 @@ steps('the main job with the keyboard alone', { skip: whyNoWorkbench() !== null 
     await reach(panel().getByRole('button', { name: 'Mark as ready for review' }), 'Shift+Tab');
     await press('Enter');
     await keyboardAt(page).saidOf('A-001 is now: ready for review.');
-    await enterRoom('Pack');
+    await keyboardAt(page).ask('pack', 'Go to Pack');
+    await page.getByRole('tab', { name: 'Pack', exact: true }).and(page.locator(':focus')).waitFor();
     // The paper is long, and how it goes out stands after it.
     await reach(page.getByRole('button', { name: 'Go to the export' }));
     await press('Enter');

@@ -81,7 +81,7 @@ steps('the main job, as a person does it', { skip: whyNoWorkbench() !== null }, 
     await page.getByLabel('Name of the review').fill('The main job');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'The main job' }).waitFor();
-    expect(await onScreen()).toEqual(spaced(baseLines('2A')));
+    await expect.poll(onScreen).toEqual(spaced(baseLines('2A')));
   });
 
   it('opens section 2A and types an insertion and a deletion into subsection (3)', async () => {
@@ -106,7 +106,7 @@ steps('the main job, as a person does it', { skip: whyNoWorkbench() !== null }, 
     await text.waitFor({ state: 'detached' });
     expect(await section().evaluate((unit) => unit === document.activeElement)).toBe(true);
     await view('As amended');
-    expect(await onScreen()).toEqual(spaced(amended(baseLines('2A'))));
+    await expect.poll(onScreen).toEqual(spaced(amended(baseLines('2A'))));
   });
 
   it('names the amendment and gives its reason', async () => {
@@ -124,13 +124,13 @@ steps('the main job, as a person does it', { skip: whyNoWorkbench() !== null }, 
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'The main job' }).waitFor();
     await view('As amended');
-    expect(await onScreen()).toEqual(spaced(amended(baseLines('2A'))));
+    await expect.poll(onScreen).toEqual(spaced(amended(baseLines('2A'))));
     await view('Original');
-    expect(await onScreen()).toEqual(spaced(baseLines('2A')));
+    await expect.poll(onScreen).toEqual(spaced(baseLines('2A')));
     await view('Marked up');
     const marks = async (mark: 'ins' | 'del') =>
       Promise.all((await section().locator(mark).all()).map((found) => seen(found)));
-    expect(await marks('del')).toEqual([', in particular circumstances,']);
+    await expect.poll(() => marks('del')).toEqual([', in particular circumstances,']);
     expect(await marks('ins')).toEqual([', any device', '(by any means)']);
     await section().locator('del').click();
     expect(await panel().getByLabel('Title').inputValue()).toBe(TITLE);

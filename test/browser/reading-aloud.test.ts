@@ -177,6 +177,8 @@ steps('the workbench read aloud', { skip: whyNoWorkbench() !== null }, () => {
 
   it('says that the amendment is ready when it is so, with the focus beside what was pressed', async () => {
     const { press, tabTo } = keyboardAt(page);
+    // From the text to the pane beside it, as in Word.
+    await press('F6');
     await tabTo(/^Mark as ready/);
     await press('Enter');
     const ready = await hear(/^A-001 is now: ready for review\.$/m);

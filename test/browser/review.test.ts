@@ -134,16 +134,16 @@ steps('a lawyer’s review', { skip: whyNoWorkbench() !== null }, () => {
       });
     await page.keyboard.press('Shift+F7');
     await page.keyboard.press('F7');
+    await expect.poll(focused).toEqual({ pane: 'text-scroller', am: expect.stringMatching(/^A-/) });
     const change = await focused();
-    expect(change).toEqual({ pane: 'text-scroller', am: expect.stringMatching(/^A-/) });
     await page.keyboard.press('F6');
-    expect((await focused()).pane).toBe('The amendment being worked on');
+    await expect.poll(focused).toMatchObject({ pane: 'The amendment being worked on' });
     await page.keyboard.press('Shift+F6');
-    expect(await focused()).toEqual(change);
+    await expect.poll(focused).toEqual(change);
     await page.keyboard.press('Shift+F6');
-    expect((await focused()).pane).toBe('Structure');
+    await expect.poll(focused).toMatchObject({ pane: 'Structure' });
     await page.keyboard.press('F6');
-    expect(await focused()).toEqual(change);
+    await expect.poll(focused).toEqual(change);
   });
 
   it('has nothing that axe finds wrong', async () => {
