@@ -1,3 +1,5 @@
+import { numbersIn } from './number-list.ts';
+
 /** The heading of an answer to a recommendation, or to several together. */
 export interface AnswerHeading {
   /** The numbers in it, each of a range: `7 to 9` is `7`, `8`, `9`. */
@@ -14,19 +16,6 @@ const HEADING = new RegExp(
   `^[ \\t]*(?:\\d{1,3}[.)][ \\t]+)?Recommendations?${SPACE}+(${NUMBER}(?:${BETWEEN}${NUMBER})*)${SPACE}*(?:[:.–—-]${SPACE}*(.*))?$`,
   'gim',
 );
-const RANGE = new RegExp(`(\\d+)\\D*?(?:${SPACE}to${SPACE}|[-–—])${SPACE}?(\\d+)|(\\d+)`, 'g');
-/** No letter answers more at once: two numbers so far apart are no range. */
-const LONGEST_RANGE = 100;
-
-function numbersIn(list: string): readonly string[] {
-  return [...list.matchAll(RANGE)].flatMap(([, first, last, alone]) => {
-    if (first === undefined || last === undefined) return alone ?? [];
-    const length = Number(last) - Number(first) + 1;
-    if (length < 2 || length > LONGEST_RANGE) return [first, last];
-    return Array.from({ length }, (_, nth) => String(Number(first) + nth));
-  });
-}
-
 /** Whether a line begins anew where it does: a sentence that runs on into it is no heading. */
 const beginsAnew = (text: string, at: number): boolean =>
   /(?:^|\n\s*\n|[.!?:;]["”’)]*\s*\n)\s*$/.test(text.slice(Math.max(0, at - 80), at));
@@ -37,6 +26,6 @@ export function answerHeadings(text: string): readonly AnswerHeading[] {
     const [line, list = '', rest = ''] = found;
     if (rest !== '' && found.index > 0 && !beginsAnew(text, found.index)) return [];
     const to = found.index + line.length - rest.length;
-    return [{ recommendations: numbersIn(list), from: found.index, to }];
+    return [{ recommendations: numbersIn(list).map(String), from: found.index, to }];
   });
 }

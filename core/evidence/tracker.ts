@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RESPONSE_CATEGORIES, type Response } from './evidence.ts';
+import { numbersIn } from './number-list.ts';
 
 /**
  * A tracker of recommendations, as police forces and others publish it: a row for each recommendation or part of one, with
@@ -36,6 +37,8 @@ export interface TrackerLine {
   readonly cells: readonly string[];
 }
 
+const UPDATE = /update|progress/i;
+
 /** What headers are known by; the first header that a pattern fits is taken, and no header twice. */
 const KNOWN: readonly (readonly [TrackerRole, RegExp])[] = [
   ['number', /^(rec(ommendation)?\.?\s*(no\.?|number|ref\.?|#)|no\.?|number|ref\.?)$/i],
@@ -43,7 +46,7 @@ const KNOWN: readonly (readonly [TrackerRole, RegExp])[] = [
   ['owner', /owner|lead\b|responsible/i],
   ['category', /^(response category|category|accepted\??|status|rag)$/i],
   ['response', /initial.*(response|plan)|^response\b|action plan/i],
-  ['update', /update|progress/i],
+  ['update', UPDATE],
   ['recommendation', /^recommendations?$|recommendation (text|wording)/i],
 ];
 
@@ -68,26 +71,15 @@ export function mapTracker(headers: readonly string[]): TrackerMapping {
   return mapping;
 }
 
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** The month that a header names, `2026-03` for "March 2026 update"; null where it names none. */
+/** The month that a header names, `2026-03` for "March 2026 update" and for "Mar. 2026"; null where it names none. */
 export function monthIn(header: string): string | null {
-  const found = /\b([a-z]+)\s+(\d{4})\b/i.exec(header);
-  const month = MONTHS.indexOf(found?.[1]?.toLowerCase() ?? '');
-  return found && month >= 0 ? `${found[2]}-${String(month + 1).padStart(2, '0')}` : null;
+  for (const [, word = '', year] of header.matchAll(/\b([a-z]{3,9})\.?\s+(\d{4})\b/gi)) {
+    const month = MONTHS.indexOf(word.slice(0, 3).toLowerCase());
+    if (month >= 0) return `${year}-${String(month + 1).padStart(2, '0')}`;
+  }
+  return null;
 }
 
 /** The line of a table that its headers stand on: the first that names a number or a recommendation. */
@@ -124,9 +116,30 @@ const UNUSABLE = /\p{Cs}|(?![\t\n])\p{Cc}|[\uFFFE\uFFFF]/gu;
 /** A cell's words as they are kept: line ends are `\n`, and what no file can hold is left out. */
 export const usable = (cell: string): string => cell.replace(/\r\n?/g, '\n').replace(UNUSABLE, '').trim();
 
+/** The columns of updates: the one that is mapped, and those after it that say that they are. */
+function updateColumns(headers: readonly string[], { update, ...others }: TrackerMapping): readonly number[] {
+  if (update === null) return [];
+  const taken = new Set(Object.values(others));
+  const more = headers.flatMap((header, at) =>
+    at > update && !taken.has(at) && UPDATE.test(header) ? [at] : [],
+  );
+  return [update, ...more];
+}
+
+/**
+ * The numbers that a line names: in its own column, or where that is empty or there is none, at the beginning of the
+ * recommendation. Null where nothing stands there; none where something does that is no number.
+ */
+function numbersOf(number: string, recommendation: string, hasColumn: boolean): readonly number[] | null {
+  if (number !== '') return numbersIn(number);
+  const word = hasColumn ? 'rec(?:ommendation)?\\.?\\s*' : '(?:rec(?:ommendation)?\\.?\\s*)?';
+  const named = new RegExp(`^${word}(\\d+)\\b`, 'i').exec(recommendation)?.[1];
+  return named === undefined ? null : [Number(named)];
+}
+
 /**
  * What the lines below the headers come to. A line without a number belongs to the one above it, as merged cells and
- * parts of a recommendation do. A category is taken only where a cell says it in so many words.
+ * parts of a recommendation do; one with several answers each of them. A category is taken only where a cell says it in so many words.
  * @param recommendations ids by number, as far as the review holds them
  */
 export function planTracker(
@@ -137,38 +150,35 @@ export function planTracker(
 ): TrackerPlan {
   const answers: TrackerAnswer[] = [];
   const left: { line: number; why: string }[] = [];
-  let number: number | null = null;
+  const updates = updateColumns(headers, mapping);
+  let numbers: readonly number[] = [];
   for (const { line, cells } of lines) {
-    const cell = (role: TrackerRole): string => usable(cells[mapping[role] ?? -1] ?? '');
+    const cell = (column: number | null): string => usable(cells[column ?? -1] ?? '');
     if (cells.every((text) => usable(text) === '')) continue;
-    const said = /\d+/.exec(cell('number')) ?? /^(?:recommendation\s*)?(\d+)\b/i.exec(cell('recommendation'));
-    if (said) number = Number(said[1] ?? said[0]);
-    const recommendation = number === null ? undefined : recommendations.get(number);
-    if (recommendation === undefined) {
-      left.push({
-        line,
-        why:
-          number === null
-            ? 'It names no recommendation by its number.'
-            : `There is no recommendation ${number} in this review.`,
-      });
-      continue;
+    numbers =
+      numbersOf(cell(mapping.number), cell(mapping.recommendation), mapping.number !== null) ?? numbers;
+    if (numbers.length === 0) left.push({ line, why: 'It names no recommendation by its number.' });
+    const category =
+      CATEGORIES[
+        cell(mapping.category)
+          .toLowerCase()
+          .replaceAll(/[\s-]+/g, ' ')
+      ] ?? 'not-known';
+    const said = [
+      { as: 'response' as const, column: mapping.response, category },
+      ...updates.map((column) => ({ as: 'update' as const, column, category: 'not-known' as const })),
+    ].flatMap((one) =>
+      one.column !== null && cell(one.column) !== '' ? [{ ...one, column: one.column }] : [],
+    );
+    for (const number of numbers) {
+      const recommendation = recommendations.get(number);
+      if (recommendation === undefined)
+        left.push({ line, why: `There is no recommendation ${number} in this review.` });
+      else if (said.length === 0) left.push({ line, why: 'It says nothing in answer.' });
+      else
+        for (const one of said)
+          answers.push({ line, recommendation, ...one, date: monthIn(headers[one.column] ?? '') });
     }
-    const category = CATEGORIES[cell('category').toLowerCase()] ?? 'not-known';
-    const before = answers.length;
-    for (const as of ['response', 'update'] as const) {
-      const column = mapping[as];
-      if (column === null || cell(as) === '') continue;
-      answers.push({
-        line,
-        recommendation,
-        as,
-        column,
-        category: as === 'response' ? category : 'not-known',
-        date: monthIn(headers[column] ?? ''),
-      });
-    }
-    if (answers.length === before) left.push({ line, why: 'It says nothing in answer.' });
   }
   return { answers, left };
 }

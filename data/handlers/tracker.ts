@@ -54,6 +54,14 @@ function planned(held: readonly Table[], asked: Asked, recommendations: readonly
   return ok({ tables, table, headers, mapping, plan });
 }
 
+const LONGEST_TERMS = 500;
+
+/** As many words as an answer's own terms may have, cut within no character. */
+const shortened = (words: string): string =>
+  words.length <= LONGEST_TERMS
+    ? words
+    : `${words.slice(0, LONGEST_TERMS - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+
 const cellOf = ({ rows }: Table, line: number, column: number): string =>
   usable(rows.find((row) => row.line === line)?.cells[column] ?? '');
 
@@ -118,7 +126,7 @@ export const importTracker: Handler<'tracker.import'> = async (context, request)
           body: author,
           date: answer.date ?? date,
           category,
-          terms: terms.length > 500 ? `${terms.slice(0, 499)}…` : terms,
+          terms: shortened(terms),
           pins: [makePin(source, place.from, place.to)],
           tracker: true,
         },

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { entryWords } from '../../core/entry-words.ts';
@@ -27,6 +29,8 @@ const ROWS = [
   ['99', 'No such thing', '', 'Nobody', 'Done', 'Done'],
   ['10', 'Review training', '', 'A sergeant', '', ''],
 ];
+/** In Windows-1252, with semicolons, lines above the headers, cells over two lines, and numbers in many forms. */
+const PLAN = join(import.meta.dirname, '../fixtures/trackers/plan.csv');
 const TABLE = [HEADERS, ...ROWS];
 const ABOUT = { title: 'An action plan', author: 'A force', date: '2025-11', licence: 'None: made up' };
 
@@ -74,6 +78,56 @@ describe('a tracker', () => {
       'It says nothing in answer.',
     ]);
     expect((await review.do('evidence.get', {})).sources).toHaveLength(1);
+  });
+
+  it('is read for each answer and no other, whatever its rows are like', async () => {
+    const review = await newReview();
+    const given = file('plan.csv', readFileSync(PLAN));
+    const seen = await review.do('tracker.look', given);
+    expect(
+      seen.answers.map(({ recommendation, as, category, date, text }) => [
+        recommendation,
+        as,
+        category,
+        date,
+        text,
+      ]),
+    ).toEqual([
+      ['7', 'response', 'accepted-in-part', null, 'Counted; every Monday,\nand "by hand"'],
+      ['7', 'update', 'not-known', '2026-03', 'In use – 2 of 3'],
+      ['7', 'update', 'not-known', '2026-06', 'Done: £5 a day'],
+      ['7', 'response', 'not-known', null, 'Written in a book'],
+      ['7', 'response', 'not-known', null, 'Thirty days it is'],
+      ['8', 'response', 'accepted', null, 'Both will be done'],
+      ['9', 'response', 'accepted', null, 'Both will be done'],
+      ['10', 'response', 'not-accepted', null, 'None of them'],
+      ['11', 'response', 'not-accepted', null, 'None of them'],
+      ['12', 'response', 'not-accepted', null, 'None of them'],
+      ['15', 'response', 'not-known', null, 'Lettered answer'],
+      ['15', 'update', 'not-known', '2026-03', 'Sept update of one'],
+    ]);
+    expect(seen.left.map(({ line, why }) => [line, why])).toEqual([
+      [11, 'It names no recommendation by its number.'],
+      [12, 'It names no recommendation by its number.'],
+      [14, 'There is no recommendation 99 in this review.'],
+    ]);
+    const { source } = await review.do('tracker.import', { ...given, ...ABOUT });
+    const held = (await review.do('evidence.get', {})).sources.find(({ id }) => id === source);
+    for (const { text } of seen.answers) expect(held?.text).toContain(text);
+    await review.do('ledger.verify', {});
+  });
+
+  it('says no more of a long answer than it can, and halves no character', async () => {
+    const review = await newReview();
+    const long = `${'x'.repeat(498)}🧳${'y'.repeat(100)}`;
+    const given = file(
+      'plan.csv',
+      [HEADERS, ['7', '', '', '', long, '']].map((row) => row.join()).join('\r\n'),
+    );
+    await review.do('tracker.import', { ...given, ...ABOUT });
+    const taken = (await review.do('evidence.get', {})).responses.at(-1);
+    expect(taken?.terms).toBe(`${'x'.repeat(498)}…`);
+    expect(taken?.pins[0]?.quote).toBe(long);
   });
 
   it('is taken in as a source and the responses that are pinned in it, once', async () => {
