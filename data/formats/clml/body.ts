@@ -31,17 +31,16 @@ const ITEM_KINDS: Partial<Record<Kind, Kind>> = {
 
 const words = (element: XmlElement | undefined): Words => (element ? wordsOf(element) : NO_WORDS);
 
-/** The titles of an element, one below the other. */
-const titleOf = (element: XmlElement): Words =>
-  elementsOf(element).reduce(
-    (above, inner) =>
-      inner.name === 'TitleBlock'
-        ? below(above, titleOf(inner))
-        : inner.name === 'Title' || inner.name === 'Subtitle'
-          ? below(above, wordsOf(inner))
-          : above,
-    NO_WORDS,
-  );
+/** The titles of an element, one below the other, below what stands above them. */
+function titleOf(element: XmlElement, above: Words = NO_WORDS): Words {
+  let title = above;
+  for (const inner of element.children) {
+    if (!isElement(inner)) continue;
+    if (inner.name === 'TitleBlock') title = titleOf(inner, title);
+    else if (inner.name === 'Title' || inner.name === 'Subtitle') title = below(title, wordsOf(inner));
+  }
+  return title;
+}
 
 /** Reads the text of an instrument, from the elements that hold it, into provisions. */
 export class BodyReader {
@@ -62,9 +61,9 @@ export class BodyReader {
   }
 
   /** What the editors refer to directly inside an element is about the whole of the provision that it is read as. */
-  #note(pid: string, ...elements: readonly XmlElement[]): void {
-    for (const { name, attributes } of elements.flatMap(elementsOf))
-      if (SILENT.has(name)) this.#gathering.note(pid, [attributes.Ref ?? '']);
+  #note(pid: string, element: XmlElement): void {
+    for (const inner of element.children)
+      if (isElement(inner) && SILENT.has(inner.name)) this.#gathering.note(pid, [inner.attributes.Ref ?? '']);
   }
 
   /** What an element directly inside an instrument comes to, as parts of the Act that has this pid. */
@@ -113,12 +112,13 @@ export class BodyReader {
     if (!level) throw new RangeError(`${element.name} is no numbered provision`);
     const pid = this.#gathering.nextPid();
     const kind = level[context];
-    this.#note(pid, ...(group ? [group] : []), element);
+    if (group) this.#note(pid, group);
+    this.#note(pid, element);
     const number = childNamed(element, 'Pnumber');
     const bare = words(number);
     const num = printedNumber(element.name, number, bare.text);
     this.#gathering.keep(pid, 'num', bare, Math.max(0, num.indexOf(bare.text)));
-    const heading = below(group ? titleOf(group) : NO_WORDS, titleOf(element));
+    const heading = titleOf(element, group ? titleOf(group) : NO_WORDS);
     this.#gathering.keep(pid, 'heading', heading);
     const flow = this.#read(element, kind, context);
     const attributes = group ? attributesOf(group, element) : attributesOf(element);

@@ -4,7 +4,7 @@ import { type Kind, type Provision, provision, type SectionUnit } from '../../..
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { ReadInstrument } from '../read-instrument.ts';
 import { readXml, type XmlLimits } from '../xml/read.ts';
-import { childNamed, elementsOf, type XmlElement } from '../xml/tree.ts';
+import { childNamed, elementsOf, isElement, type XmlElement } from '../xml/tree.ts';
 import { BodyReader } from './body.ts';
 import { Gathering } from './gathering.ts';
 import { type Metadata, metadataOf } from './metadata.ts';
@@ -74,7 +74,9 @@ export function instrumentOf(root: XmlElement): Result<ReadInstrument> {
 function drawnInText(element: XmlElement, inText: boolean): number {
   if (OPAQUE[element.name]) return inText ? 1 : 0;
   const inside = inText || PROSE.has(element.name);
-  return elementsOf(element).reduce((sum, inner) => sum + drawnInText(inner, inside), 0);
+  let drawn = 0;
+  for (const inner of element.children) if (isElement(inner)) drawn += drawnInText(inner, inside);
+  return drawn;
 }
 
 function dayPrinted(holder: XmlElement): string {

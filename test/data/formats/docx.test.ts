@@ -28,7 +28,7 @@ describe('the Word file', () => {
   });
 
   it('does so for random drafts of the Act, and is built as Word wants it', {
-    timeout: amount(60_000, 900_000),
+    timeout: amount(240_000, 900_000),
   }, () => {
     const base = realAct();
     fc.assert(
@@ -41,7 +41,7 @@ describe('the Word file', () => {
         expect(settle(act, 'reject')).toEqual(plainLines(model.markedUp, 'original'));
         expect(settle(act, 'accept')).toEqual(plainLines(model.markedUp, 'as-amended'));
       }),
-      { numRuns: amount(60, 300) },
+      { numRuns: amount(30, 300) },
     );
   });
 
