@@ -1,8 +1,8 @@
 import { STATE_WORDS } from './amend/states.ts';
-import type { LedgerEntry } from './api.ts';
 import { count } from './english.ts';
 import { linkWords, refWords } from './evidence/describe.ts';
 import { type LinkType, type Ref, refSchema } from './evidence/link.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
 

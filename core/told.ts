@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Amendment } from './amend/amendment.ts';
 import { type IgnoredFinding, ignoredFindingSchema } from './amend/checks/ignored.ts';
 import { amendmentAfter, amendmentOf, isAmendmentAct } from './amend/history.ts';
-import type { LedgerEntry } from './api.ts';
 import { type Link, linkSchema } from './evidence/link.ts';
 import { type RecordChange, type Records, recordChangesSchema, takeChanges } from './evidence/records.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
 import {
   type Came,
   choosePayloadSchema,

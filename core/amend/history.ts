@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LedgerEntry } from '../api.ts';
+import type { LedgerEntry } from '../ledger-entry.ts';
 import {
   AMENDMENT_STATES,
   type Amendment,

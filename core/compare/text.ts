@@ -6,7 +6,7 @@ import { CHOOSE_ALL, choose } from '../amend/choose.ts';
 import { chooseCompatible } from '../amend/clash.ts';
 import { amendmentAfter, amendmentOf, isAmendmentAct } from '../amend/history.ts';
 import { asAmendedOf, redline } from '../amend/redline.ts';
-import type { LedgerEntry } from '../api.ts';
+import type { LedgerEntry } from '../ledger-entry.ts';
 import { ok, type Result, refuse } from '../result.ts';
 
 const chosenSchema = z.union([z.enum(['none', 'all']), z.array(amendmentIdSchema).max(5000).readonly()]);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { LedgerEntry } from '../api.ts';
+import type { LedgerEntry } from '../ledger-entry.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { unlooked } from '../told.ts';
 import { type Link, linkSchema } from './link.ts';

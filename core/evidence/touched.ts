@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LedgerEntry } from '../api.ts';
+import type { LedgerEntry } from '../ledger-entry.ts';
 import { type Ref, refSchema } from './link.ts';
 
 /** What a ledger entry may have changed of what links depend on. */

@@ -1,8 +1,8 @@
 import type { Amendment } from '../amend/amendment.ts';
 import { isAmendmentAct } from '../amend/history.ts';
-import type { LedgerEntry } from '../api.ts';
 import { canonical } from '../canonical.ts';
 import { type RecordKind, recordKey } from '../evidence/records.ts';
+import type { LedgerEntry } from '../ledger-entry.ts';
 import type { Thread } from '../review/records.ts';
 import type { Told } from '../told.ts';
 

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { amendmentOf, isAmendmentAct } from '../../core/amend/history.ts';
-import type { LedgerEntry } from '../../core/api.ts';
 import { canonical } from '../../core/canonical.ts';
 import { accountOf } from '../../core/compare/account.ts';
 import { type ComparedText, type CompareSource, heldText, reviewText } from '../../core/compare/text.ts';
+import type { LedgerEntry } from '../../core/ledger-entry.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { Told } from '../../core/told.ts';
 import { listActs } from '../corpus/acts.ts';

@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { isUsableText } from '../../core/amend/characters.ts';
-import type { CallName, CallOutput, CallRequest, LedgerEntry, Person, ReadOnly } from '../../core/api.ts';
+import type { CallName, CallOutput, CallRequest, Person, ReadOnly } from '../../core/api.ts';
 import type { Ref } from '../../core/evidence/link.ts';
+import type { LedgerEntry } from '../../core/ledger-entry.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import type { Print } from '../pack/print.ts';
 import { type Read, readHere } from '../readers/readers.ts';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { amendmentAfter, isAmendmentAct } from '../../core/amend/history.ts';
-import type { LedgerEntry } from '../../core/api.ts';
+import type { LedgerEntry } from '../../core/ledger-entry.ts';
 import { ok, refuse } from '../../core/result.ts';
 import { blame, type Made } from '../../core/review/blame.ts';
 import { heroOf, Story } from '../../core/review/story.ts';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import type { LedgerEntry } from '../../core/api.ts';
 import type { Link, LinkEnd, Ref, StandingLink, Suspicion } from '../../core/evidence/link.ts';
 import { touchedBy } from '../../core/evidence/touched.ts';
+import type { LedgerEntry } from '../../core/ledger-entry.ts';
 import { digest } from '../store/hash.ts';
 import { ledgerHead, listLedger } from '../store/ledger.ts';
 import { listLinks } from '../store/links.ts';

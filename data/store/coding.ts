@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import type { LedgerEntry } from '../../core/api.ts';
 import type { Ref } from '../../core/evidence/link.ts';
 import {
   type Excerpt,
@@ -8,6 +7,7 @@ import {
   type RecordKind,
   readingSchema,
 } from '../../core/evidence/records.ts';
+import type { LedgerEntry } from '../../core/ledger-entry.ts';
 import { inParts } from './in-parts.ts';
 import { fromJson, parseStored } from './json.ts';
 import type { RecordRow } from './records.ts';

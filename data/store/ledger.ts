@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { LedgerEntry } from '../../core/api.ts';
 import { canonical } from '../../core/canonical.ts';
+import type { LedgerEntry } from '../../core/ledger-entry.ts';
 import { onlyNames } from '../../core/review/versions.ts';
 import { sha256 } from './hash.ts';
 import { inParts } from './in-parts.ts';

@@ -1,8 +1,8 @@
 import { truncate } from 'node:fs/promises';
 import type { Knex } from 'knex';
 import type { Instrument } from '../../core/act/instrument.ts';
-import type { LedgerEntry } from '../../core/api.ts';
 import { canonical } from '../../core/canonical.ts';
+import type { LedgerEntry } from '../../core/ledger-entry.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { Told } from '../../core/told.ts';
 import { type AmendmentRow, amendmentNumber, type RevisionRow } from './amendments.ts';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import type { LedgerEntry } from '../../core/api.ts';
 import { canonical } from '../../core/canonical.ts';
 import { recordKey } from '../../core/evidence/records.ts';
+import type { LedgerEntry } from '../../core/ledger-entry.ts';
 import { mergePayloadSchema } from '../../core/merge/account.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { Told } from '../../core/told.ts';

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { Bookmark, ShieldCheck } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import type { LedgerEntry } from '../../core/api.ts';
 import { entryWords } from '../../core/entry-words.ts';
+import type { LedgerEntry } from '../../core/ledger-entry.ts';
 import type { Version } from '../../core/review/versions.ts';
 import { call } from '../call.ts';
 import { compareWithNow } from '../compare/left-as.ts';

@@ -9,8 +9,8 @@ import {
   type HostCallName,
   type HostCallOutput,
   hostDeclarationOf,
-  type LedgerEntry,
 } from '../../core/api.ts';
+import type { LedgerEntry } from '../../core/ledger-entry.ts';
 import { call, drawAnother, host } from '../call.ts';
 import { write } from './answers.ts';
 import { settled } from './refused.ts';

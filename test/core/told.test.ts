@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LedgerEntry } from '../../core/api.ts';
+import type { LedgerEntry } from '../../core/ledger-entry.ts';
 import { Told } from '../../core/told.ts';
 
 const create = { id: 'r', title: 'First', instrument: { hash: 'h' } };

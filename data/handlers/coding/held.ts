@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
-import type { LedgerEntry } from '../../../core/api.ts';
 import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
 import { placedIn } from '../../../core/coding/placed.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
 import { touchedBy } from '../../../core/evidence/touched.ts';
+import type { LedgerEntry } from '../../../core/ledger-entry.ts';
 import type { CodedText } from '../../store/coded-texts.ts';
 import { readerIn, readingIds } from '../../store/coding.ts';
 import { ledgerHead, listLedger } from '../../store/ledger.ts';

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { isAmendmentAct } from '../../../core/amend/history.ts';
-import type { LedgerEntry } from '../../../core/api.ts';
 import { type Account, accountOf } from '../../../core/compare/account.ts';
 import { CHANGE_CLASSES } from '../../../core/compare/classes.ts';
 import {
@@ -11,6 +10,7 @@ import {
   heldText,
   reviewText,
 } from '../../../core/compare/text.ts';
+import type { LedgerEntry } from '../../../core/ledger-entry.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import { findAct } from '../../../data/corpus/held.ts';
 import { readActFile } from '../../../data/formats/act-file.ts';

@@ -1,6 +1,6 @@
 import { parseCitation } from '../../../core/act/citation.ts';
-import type { LedgerEntry } from '../../../core/api.ts';
 import { entryWords } from '../../../core/entry-words.ts';
+import type { LedgerEntry } from '../../../core/ledger-entry.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { StoryItem } from '../../../core/review/story.ts';
 import type { Session } from '../../../data/handlers.ts';
