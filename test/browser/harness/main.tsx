@@ -1,5 +1,6 @@
-import type { ContextType } from 'react';
+import type { ContextType, ReactNode } from 'react';
 import { StrictMode, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
@@ -147,22 +148,12 @@ const pageRoot = document.getElementById('root');
 if (!pageRoot) throw new TypeError('no #root');
 let reactRoot = createRoot(pageRoot);
 
-/** Waits until something that was rendered is in the page. */
-const shown = (selector: string) =>
-  new Promise<void>((done) => {
-    const look = () => document.querySelector(selector) !== null;
-    const seen = new MutationObserver(() => {
-      if (!look()) return;
-      seen.disconnect();
-      done();
-    });
-    seen.observe(document, { subtree: true, childList: true });
-    if (look()) done();
-  });
+/** Renders with all its effects, and those that React’s strict mode runs twice, before anything else is done. */
+const render = (drawn: ReactNode) => flushSync(() => reactRoot.render(<StrictMode>{drawn}</StrictMode>));
 /** The browser tells of a moved caret in a task of its own. */
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
 const changed = (change: (old: Held) => Held) => {
-  set(change);
+  flushSync(() => set(change));
   return painted();
 };
 const one = (): SectionController => {
@@ -185,12 +176,7 @@ export const harness = {
     settled.clear();
     reports.length = 0;
     errors.length = 0;
-    reactRoot.render(
-      <StrictMode>
-        <Harness first={{ root, pid, selection, active, mounted: true }} />
-      </StrictMode>,
-    );
-    await shown('.ed-line');
+    render(<Harness first={{ root, pid, selection, active, mounted: true }} />);
     await document.fonts.ready;
     handle?.focus();
   },
@@ -254,8 +240,7 @@ export const harness = {
     if (!section || !open) throw new TypeError(`no ${pid}`);
     await painted();
     const typed = wordsIn(open, '.ed-line');
-    reactRoot.render(<Reading root={root} section={section} selection={selection} />);
-    await shown('.unit .line');
+    render(<Reading root={root} section={section} selection={selection} />);
     await painted();
     const read = wordsIn(document.querySelector('.unit') as Element, '.line');
     return { read, typed };
