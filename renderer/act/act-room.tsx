@@ -1,4 +1,5 @@
 import { type ComponentProps, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { cite } from '../../core/act/citation.ts';
 import { indexTree, type Pid } from '../../core/act/tree.ts';
 import { AmendmentPanel } from '../amendments/panel.tsx';
@@ -113,12 +114,11 @@ export function ActRoom() {
     editor.current?.flush();
     void saver.flush();
     keepPlace();
-    dispatch({ do: 'open', pid: null });
-    requestAnimationFrame(() => {
-      // Unless the focus has gone on to something of its own.
-      if (document.activeElement !== document.body) return;
-      page.current?.querySelector<HTMLElement>(`[data-unit="${open}"]`)?.focus({ preventScroll: true });
-    });
+    // At once, so that the next key, however soon, is for the section that was left.
+    flushSync(() => dispatch({ do: 'open', pid: null }));
+    // Unless the focus has gone on to something of its own.
+    if (document.activeElement !== document.body) return;
+    page.current?.querySelector<HTMLElement>(`[data-unit="${open}"]`)?.focus({ preventScroll: true });
   }, [dispatch, saver, keepPlace, open, editor]);
 
   // Words for which no amendment could be started are only in this window.

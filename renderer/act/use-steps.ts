@@ -1,5 +1,4 @@
 import { type RefObject, useCallback, useEffect } from 'react';
-import { flushSync } from 'react-dom';
 import type { Pid } from '../../core/act/tree.ts';
 import { named, standingText } from '../../core/amend/commands/command.ts';
 import { useStructure } from '../commands/use-structure.ts';
@@ -31,7 +30,7 @@ export function useSteps(
         return;
       }
       const typedIn = open === null ? null : caretLine();
-      if (open !== null) flushSync(leave);
+      if (open !== null) leave();
       const from =
         typedIn === null ? null : page.current.querySelector(`[data-line="${CSS.escape(typedIn)}"]`);
       const beyond = nextChangedUnit(page.current, actOf(now()), step, from);

@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
+import { useStarting } from '../amendments/use-amendments.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { turnAway } from '../editor/turn-away.ts';
+import type { Way } from '../editor/undo.ts';
 import { useAnnounce } from '../shared/announce.tsx';
 import { useBench, useReviewNow } from '../state/review.tsx';
 
@@ -15,26 +17,36 @@ const isElsewhere = (target: EventTarget | null): boolean =>
 /** Undo and redo by their usual keys outside the open section, too: what was done by a command or a mend is undone. */
 export function useTurns(): void {
   const now = useReviewNow();
-  const { editor } = useStructure();
+  const { editor, desk } = useStructure();
+  const starting = useStarting();
   const { say } = useAnnounce();
   const { room } = useBench().bench;
   useEffect(() => {
     if (room !== 'act') return;
+    const turn = (way: Way) => {
+      if (editor.current) return editor.current[way]();
+      const { instrument, saver, undoStack } = now();
+      const { amendments, shown } = desk();
+      // Of those shown, every edit: what is left out of the text is not to be lost by undoing.
+      const whole = amendments.filter(({ id }) => !shown || shown.includes(id));
+      const { said, changes, where } = turnAway(instrument.root, whole, undoStack, way);
+      if (changes.size > 0) saver.type([...changes].map(([id, edits]) => ({ id, edits })));
+      saver.expect('typing', undoStack.unclaimed.length > 0);
+      say(`${said} ${where}`.trim());
+    };
     const key = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || isElsewhere(event.target)) return;
       const pressed = event.key.toLowerCase();
       const redo = (pressed === 'z' && event.shiftKey) || (pressed === 'y' && !event.shiftKey);
       if (!redo && pressed !== 'z') return;
       event.preventDefault();
-      if (editor.current) return redo ? editor.current.redo() : editor.current.undo();
-      const { instrument, draft, saver, undoStack } = now();
-      // Of those shown, every edit: what is left out of the text is not to be lost by undoing.
-      const shown = draft.amendments.filter(({ id }) => draft.shown.some((one) => one.id === id));
-      const { said, changes, where } = turnAway(instrument.root, shown, undoStack, redo ? 'redo' : 'undo');
-      if (changes.size > 0) saver.type([...changes].map(([id, edits]) => ({ id, edits })));
-      say(`${said} ${where}`.trim());
+      const way = redo ? 'redo' : 'undo';
+      // Words whose amendment is being started are turned once it holds them.
+      const started = now().undoStack.unclaimed.length > 0 ? starting() : null;
+      if (started) void started.then(() => turn(way));
+      else turn(way);
     };
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);
-  }, [room, editor, now, say]);
+  }, [room, editor, desk, starting, now, say]);
 }

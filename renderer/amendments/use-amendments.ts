@@ -40,6 +40,12 @@ export function useStart(): () => Promise<string | null> {
   }, [client, dispatch, saver, murmur, fault]);
 }
 
+/** The amendment that is being started at this moment; null where none is. */
+export function useStarting(): () => Promise<string | null> | null {
+  const client = useQueryClient();
+  return useCallback(() => starting.get(client) ?? null, [client]);
+}
+
 /** Moves an amendment to another state, once what was typed for it is saved. */
 export function useMove() {
   const now = useReviewNow();

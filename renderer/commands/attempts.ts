@@ -152,7 +152,7 @@ export function attemptsOf(round: Surroundings): Attempt {
     } catch (thrown) {
       fault(thrown);
     } finally {
-      release?.((words) => editor.current?.insert(words));
+      await release?.((words) => editor.current?.insert(words));
     }
   };
   return attempt;

@@ -25,7 +25,7 @@ function copyOf(data: DataTransfer): DataTransfer {
  * Holds what is typed in the text from now on: a command waits for its amendment, and words typed after it are meant
  * for where it leads. Calling what is returned lets go of them, there.
  */
-export function holdKeys(): (type: (words: string) => void) => void {
+export function holdKeys(): (type: (words: string) => void) => Promise<void> {
   const held: ((type: (words: string) => void) => void)[] = [];
   const hold = (event: Event, later: (typeof held)[number]) => {
     event.preventDefault();
@@ -46,9 +46,13 @@ export function holdKeys(): (type: (words: string) => void) => void {
   };
   window.addEventListener('keydown', key, { capture: true });
   window.addEventListener('paste', paste, { capture: true });
-  return (type) => {
+  return async (type) => {
     window.removeEventListener('keydown', key, { capture: true });
     window.removeEventListener('paste', paste, { capture: true });
-    for (const later of held) later(type);
+    for (const later of held) {
+      later(type);
+      // What a key asks for is done after it and before the next.
+      await null;
+    }
   };
 }

@@ -113,7 +113,7 @@ export class SectionController {
       discrete: true,
       tag: [HISTORY_MERGE_TAG, SKIP_DOM_SELECTION_TAG],
     });
-    this.#reporter.tell();
+    this.#reporter.begin();
   }
 
   unmount(): void {

@@ -44,15 +44,15 @@ export class Reporter {
 
   soon(): void {
     this.#timer ??= setTimeout(() => this.flush(), GATHER);
-    this.tell();
+    this.#tell();
   }
 
   /** Tells whether anything is still to be reported, where that is news. */
-  tell(): void {
-    const { model, options } = this.#host;
+  #tell(): void {
+    const { model, options, undoStack } = this.#host;
     const isUnclaimed = (model.edits.get(UNCLAIMED) ?? []).length > 0;
     const isTyping = this.#timer !== undefined || isUnclaimed;
-    if (isTyping === this.#isTyping) return;
+    if (undoStack.keeper !== this || isTyping === this.#isTyping) return;
     this.#isTyping = isTyping;
     options.onTyping?.(isTyping);
   }
@@ -69,7 +69,7 @@ export class Reporter {
       model.reported(changes);
       options.onTyped(changes, touched);
     }
-    this.tell();
+    this.#tell();
   }
 
   /** An amendment is being worked on: it takes what was typed without one. */
@@ -78,15 +78,39 @@ export class Reporter {
     if (this.#host.model.edits.has(UNCLAIMED)) this.#adopt(active);
   }
 
+  /** The section was opened: words may be there that were typed in one that was left meanwhile. */
+  begin(): void {
+    const { model, undoStack } = this.#host;
+    if (undoStack.unclaimed.length > 0 && !model.edits.has(UNCLAIMED)) return;
+    undoStack.keeper = this;
+    if (undoStack.unclaimed.length > 0 && undoStack.claiming) this.#await(undoStack.claiming);
+    this.#tell();
+  }
+
   /** Words were typed and there is no amendment to hold them: asks for one, once. */
   #claim(): void {
+    const { undoStack, options } = this.#host;
     if (this.#claiming) return;
+    if (!undoStack.claiming) {
+      const asked = options.onNeedAmendment();
+      const answered = () => {
+        undoStack.claiming = null;
+      };
+      asked.then(answered, answered);
+      undoStack.claiming = asked;
+    }
+    this.#await(undoStack.claiming);
+  }
+
+  #await(asked: Promise<string | null>): void {
     this.#claiming = true;
-    const { options, say } = this.#host;
+    const { undoStack, say } = this.#host;
     const kept = 'Your words are kept here: choose or start an amendment, or go on typing.';
-    options.onNeedAmendment().then(
+    asked.then(
       (id) => {
         this.#claiming = false;
+        // The section was left, and another goes on from its words.
+        if (undoStack.keeper !== this) return;
         if (id !== null) this.#adopt(id);
         else say(`No amendment was started, so nothing is saved yet. ${kept}`);
       },
@@ -104,7 +128,7 @@ export class Reporter {
     undoStack.rename(UNCLAIMED, id, held, rerank);
     undoStack.unclaimed = [];
     this.#claimed = options.active === null ? id : null;
-    this.soon();
+    this.flush();
     this.#host.redraw();
   }
 }

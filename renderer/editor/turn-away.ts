@@ -2,7 +2,7 @@ import { cite } from '../../core/act/citation.ts';
 import { indexTree, type Provision } from '../../core/act/tree.ts';
 import { type Edit, pidsOf } from '../../core/amend/edit.ts';
 import type { Drafted } from '../../core/amend/redline.ts';
-import { EditorModel } from './model.ts';
+import { EditorModel, UNCLAIMED } from './model.ts';
 import { type Turned, turnStep } from './turn.ts';
 import { type Step, sameEdit, type UndoStack, type Way } from './undo.ts';
 
@@ -30,7 +30,9 @@ function whereOf(root: Provision, { changes }: Step): string {
 export function turnAway(root: Provision, shown: readonly Drafted[], stack: UndoStack, way: Way): TurnedAway {
   const model = new EditorModel(root, root.pid);
   model.receive(shown);
+  if (stack.unclaimed.length > 0) model.applyIfSound([{ am: UNCLAIMED, before: [], after: stack.unclaimed }]);
   const turned = turnStep(model, stack, way);
+  stack.unclaimed = model.edits.get(UNCLAIMED) ?? [];
   const where = turned.step ? whereOf(root, turned.step) : '';
   return { ...turned, changes: model.unreported(), where };
 }

@@ -109,6 +109,10 @@ export class UndoStack {
   #fresh = true;
   /** Words typed for an amendment that is still to be started. */
   unclaimed: readonly Edit[] = [];
+  /** The amendment that is being started for them; null where none is. */
+  claiming: Promise<string | null> | null = null;
+  /** What speaks for the section that is open, or was last: it has all of them, and gives them to the amendment. */
+  keeper: object | null = null;
 
   get canUndo(): boolean {
     return this.#done.length > 0;

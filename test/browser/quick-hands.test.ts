@@ -6,8 +6,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createReview } from '../../data/handlers.ts';
 import { must, testDeps } from '../support/review.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { pressWhileBusy } from './support/busy.ts';
 import { gateAt } from './support/gate.ts';
 import { keyboardAt, type ViewName } from './support/keyboard.ts';
+import { saved } from './support/rest.ts';
 
 describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', () => {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-quick-'));
@@ -80,6 +82,68 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', () => {
     await page.locator('.text-scroller').focus();
     await press('Control+z', 'Control+z', 'Control+z', 'Control+z');
     expect(await read('As amended')).toEqual(before);
+  });
+
+  it('gives commands and words in turn while the amendment is started, and each is made where the last one led', async () => {
+    const before = await keyboard.readUnchanged();
+    await page.locator('.line', { hasText: 'watching or spying' }).first().click();
+    await page.locator('.ed-text:focus').waitFor();
+    const starting = await slowly();
+    await press('Control+Alt+Enter');
+    await starting.reached();
+    await press('o', 'n', 'e', 'Control+Alt+Enter', 't', 'w', 'o', 'Enter', 's', 'i', 'x');
+    starting.open();
+    await saved(page);
+    expect((await read('As amended')).filter((line) => !before.includes(line))).toEqual([
+      '(h)one',
+      '(i)two',
+      '(j)six',
+    ]);
+  });
+
+  it('leaves a section and goes into it again by the next key', async () => {
+    await page.locator('.line', { hasText: 'watching or spying' }).first().click();
+    await page.locator('.ed-text:focus').waitFor();
+    await press('End');
+    await pressWhileBusy(page, ['a', 'b', 'Escape', 'Enter', 'x', 'y']);
+    await saved(page);
+    const inserted = await page.locator('.ed-text [data-inserted]').allTextContents();
+    expect(inserted.toSorted()).toEqual(['ab', 'xy']);
+  });
+
+  it('loses no words of a section that is left and opened again while the amendment is started', async () => {
+    const before = await keyboard.readUnchanged();
+    await page.locator('.line', { hasText: 'watching or spying' }).first().click();
+    await page.locator('.ed-text:focus').waitFor();
+    await press('End');
+    const starting = await slowly();
+    await page.keyboard.insertText(' One');
+    await starting.reached();
+    await press('Escape', 'Enter', 'End');
+    await page.keyboard.insertText(' two');
+    starting.open();
+    await saved(page);
+    const after = (await read('As amended')).filter((line) => !before.includes(line)).join();
+    expect([after.includes(' One'), after.includes(' two')]).toEqual([true, true]);
+    await page.reload();
+    await page.getByRole('article').waitFor();
+    expect((await read('As amended')).filter((line) => !before.includes(line)).join()).toBe(after);
+  });
+
+  it('undoes and redoes words whose amendment is still being started, with their section left', async () => {
+    const before = await keyboard.readUnchanged();
+    await page.locator('.line', { hasText: 'watching or spying' }).first().click();
+    await page.locator('.ed-text:focus').waitFor();
+    const starting = await slowly();
+    await page.keyboard.insertText('Quick ');
+    await starting.reached();
+    await press('Escape', 'Control+z');
+    starting.open();
+    await saidOf('Undone.');
+    expect(await read('As amended')).toEqual(before);
+    await press('Control+y');
+    await saidOf('Redone.');
+    expect((await read('As amended')).filter((line) => !before.includes(line))).toHaveLength(1);
   });
 
   it('keeps to a field of its own what is typed there meanwhile', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TextEdit } from '../../../core/amend/edit.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
+import { UNCLAIMED } from '../../../renderer/editor/model.ts';
 import { turnAway } from '../../../renderer/editor/turn-away.ts';
 import { UndoStack } from '../../../renderer/editor/undo.ts';
 import { another, smallAct } from '../../support/small-act.ts';
@@ -45,6 +46,17 @@ describe('with no section open', () => {
       changes: new Map(),
       where: '',
     });
+  });
+
+  test('words for which no amendment could be started are undone, and redone, where they are kept', () => {
+    const stack = new UndoStack();
+    const changes = [{ am: UNCLAIMED, before: [], after: [edit] }];
+    stack.record({ kind: 'other', changes, before: null, after: null, at: 0 });
+    stack.unclaimed = [edit];
+    expect(turnAway(root, draft([]), stack, 'undo')).toMatchObject({ said: 'Undone.', changes: new Map() });
+    expect(stack.unclaimed).toEqual([]);
+    expect(turnAway(root, draft([]), stack, 'redo')).toMatchObject({ said: 'Redone.', changes: new Map() });
+    expect(stack.unclaimed).toEqual([edit]);
   });
 
   test('what isn’t shown is not undone unseen', () => {
