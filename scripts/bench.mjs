@@ -3,8 +3,8 @@ import { ensurePackages } from './lib/install.mjs';
 import { runNode } from './lib/run.mjs';
 
 /**
- * Ours and others' side by side, in one table; `--write` puts it into README.md. With names of files, those instead:
- * `npm run bench -- coding`.
+ * Ours and others' side by side, in one table for each topic; `--write` puts them into docs/performance.md, and the
+ * targets in short into README.md. With names of files, those instead: `npm run bench -- coding`.
  */
 const given = process.argv.slice(2);
 const write = given.includes('--write');

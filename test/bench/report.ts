@@ -4,14 +4,12 @@ import { cpus, loadavg, release, tmpdir, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { LARGE_ACT } from './large.ts';
+import { rewritten } from './pages.ts';
 import { type Row, recorded } from './rows.ts';
 import { tablesOf } from './table.ts';
-import { targetsOf } from './targets.ts';
+import { targetsInShort, targetsOf, targetTable } from './targets.ts';
 
 const root = join(import.meta.dirname, '../..');
-const README = join(root, 'README.md');
-const [BEGIN, END] = ['<!-- bench: begin -->', '<!-- bench: end -->'];
-
 const versionOf = (name: string): string =>
   JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
 
@@ -34,7 +32,7 @@ function circumstances(load: number): string {
   return `Measured on ${when} at revision ${revision()}: ${machine}; load ${load.toFixed(1)} when it began. Against ${versions}.`;
 }
 
-/** A paragraph in lines as long as those of README.md. */
+/** A paragraph in lines as long as those of the docs. */
 function wrapped(text: string, most = 120): string {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
@@ -53,25 +51,18 @@ ${LARGE_ACT.said}, ×10 a text ten times as long that was synthesised from its P
 amendments, of one word each. The last two columns are how ours grows, at the number of amendments at which it grows
 most.`);
 
-/** The whole section, between its two markers. */
-function section(rows: readonly Row[], load: number): string {
-  const targets = targetsOf(rows).map(
-    ({ target, measured, isMet }) => `| ${target} | ${measured} | ${isMet ? 'met' : '**not met**'} |`,
-  );
-  const aims = targets.length > 0 ? ['| Target | Measured | |', '| --- | --: | --- |', ...targets] : [];
-  return [circumstances(load), HOW, aims.join('\n'), tablesOf(rows)].filter(Boolean).join('\n\n');
-}
+/** All that was measured, as docs/performance.md has it. */
+const account = (rows: readonly Row[], load: number): string =>
+  [circumstances(load), HOW, targetTable(targetsOf(rows)), tablesOf(rows)].filter(Boolean).join('\n\n');
 
-function rewrite(text: string): void {
-  const readme = readFileSync(README, 'utf8');
-  const [from, to] = [readme.indexOf(BEGIN), readme.indexOf(END)];
-  if (from < 0 || to < from) throw new RangeError(`README.md has no ${BEGIN} … ${END}`);
-  writeFileSync(README, `${readme.slice(0, from + BEGIN.length)}\n\n${text}\n\n${readme.slice(to)}`);
+function rewrite(page: string, text: string): void {
+  const path = join(root, page);
+  writeFileSync(path, rewritten(readFileSync(path, 'utf8'), text));
 }
 
 /**
- * Begins a run, and ends it with one account of all that was recorded. README is written only where
- * `npm run bench -- --write` asks for it.
+ * Begins a run, and ends it with one account of all that was recorded. It is written into docs/performance.md, and
+ * the targets into README.md, only where `npm run bench -- --write` asks for it.
  */
 export function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'keeling-bench-rows-'));
@@ -82,8 +73,11 @@ export function setup(project: TestProject): () => void {
     const rows = recorded(path);
     rmSync(folder, { recursive: true, force: true });
     if (rows.length === 0) return;
-    const text = section(rows, load);
+    const text = account(rows, load);
     console.log(`\n${text}\n`);
-    if (process.env.KEELING_BENCH_WRITE === '1') rewrite(text);
+    if (process.env.KEELING_BENCH_WRITE !== '1') return;
+    rewrite('docs/performance.md', text);
+    const targets = targetsOf(rows);
+    if (targets.length > 0) rewrite('README.md', targetsInShort(targets));
   };
 }

@@ -3,6 +3,6 @@ const LONG = Number(process.env.KEELING_LONG ?? 0);
 
 /**
  * How much of something without an end is tried: random drafts, kills, keys. As much as fits into an ordinary run of
- * all tests, or what a release is held to (`npm run test:long`, see README).
+ * all tests, or what a release is held to (`npm run test:long`, see docs/developers.md).
  */
 export const amount = (inTests: number, atLength: number): number => (LONG > 0 ? atLength * LONG : inTests);
