@@ -244,10 +244,14 @@ class Finder {
       ? back.length === 1 && joined(this.#text, sent, came, this.#whole, maker)
       : back.length === 2 && divided(this.#text, one, back, this.#next(at), maker);
     if (!deed) return false;
-    const after =
+    // A provision begins with no space, and Word leaves one at the start of a line that was split before two.
+    const after = (
       deed.do === 'divide'
         ? (back[1]?.text ?? '')
-        : (deed.parts[0]?.do === 'text' ? deed.parts[0].change.after : '').trim();
+        : deed.parts[0]?.do === 'text'
+          ? deed.parts[0].change.after
+          : ''
+    ).trim();
     const words = (lines: readonly string[]) => lines.join('\n');
     const shown =
       deed.do === 'divide'

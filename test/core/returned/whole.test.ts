@@ -16,7 +16,7 @@ import { docxOf } from '../../../data/formats/docx/docx.ts';
 import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { amount } from '../../support/amount.ts';
 import { drafts, realAct } from '../../support/drafts.ts';
-import { amendment, packOf, pidOf } from '../../support/pack.ts';
+import { amendment, packOf, pidOf, replace } from '../../support/pack.ts';
 import { deedsOf, HANDS, standingText, worked } from '../../support/word-hand.ts';
 
 const base = realAct();
@@ -145,5 +145,32 @@ describe('a change in a returned Word file that can’t be made', () => {
       }),
       { numRuns: amount(12, 300) },
     );
+  });
+
+  it('is told as it will stand where a line was split between two spaces', () => {
+    const draft = [
+      { id: 'A-001', edits: [replace(pidOf('1', '(1)', '(a)'), 'content', 'amounts', 'amounts ')] },
+    ];
+    const document = fileOf(draft);
+    const at = document.paragraphs.findIndex(
+      ({ inAct, runs }) => inAct && standingText(runs).includes('amounts  to'),
+    );
+    const paragraph = document.paragraphs[at];
+    if (!paragraph) throw new RangeError('No line has two spaces');
+    const [before = '', after = ''] = standingText(paragraph.runs).split(/ (?= to)/);
+    const plain = (text: string) => [{ text, inserted: null, deleted: null, moved: false }];
+    const mark = { inserted: hand, deleted: null, moved: false };
+    const split = [
+      { ...paragraph, mark, runs: plain(before) },
+      { ...paragraph, runs: plain(after) },
+    ];
+    const back = { ...document, paragraphs: document.paragraphs.toSpliced(at, 1, ...split) };
+    const found = findReturned(back, { base, amendments: draft, profile: 'lawyer' });
+    const divided = found.items.find(({ deed }) => deed.do === 'divide');
+    expect(divided?.after).toBe('to harassment of another, and');
+    expect(divided?.shown.at(-1)).toEqual({
+      kind: 'inserted',
+      text: '\n(aa)\tto harassment of another, and',
+    });
   });
 });
