@@ -20,7 +20,7 @@ function* filesOf(path: string): Generator<Blob> {
   }
 }
 
-/** What is packed in a PDF: each of its streams, and, where pdftotext is here, the words that its pages show. */
+/** What is packed in a PDF: each of its streams, and the words that its pages show. */
 function* inPdf({ path, bytes }: Blob): Generator<Blob> {
   const text = Buffer.from(bytes).toString('latin1');
   for (const { index, 0: start } of text.matchAll(/stream\r?\n/g)) {
@@ -33,8 +33,7 @@ function* inPdf({ path, bytes }: Blob): Generator<Blob> {
       // It is not packed, and has been looked at with the rest.
     }
   }
-  const words = wordsOfPdf(bytes);
-  if (words !== null) yield { path: `${path}!words`, bytes: Buffer.from(words) };
+  yield { path: `${path}!words`, bytes: Buffer.from(wordsOfPdf(bytes)) };
 }
 
 export function* unpacked(blob: Blob): Generator<Blob> {
@@ -73,25 +72,42 @@ function json(text: string): string {
 /** A file in all the ways in which its words can be read. */
 function readings({ path, bytes }: Blob): readonly string[] {
   const text = strFromU8(bytes);
-  const wide = ['utf-16le', 'utf-16be'].flatMap((encoding) =>
-    [0, 1].map((start) => new TextDecoder(encoding).decode(bytes.subarray(start))),
-  );
+  // Words of two bytes a letter have a zero in every other: most files have none.
+  const wide = bytes.includes(0)
+    ? ['utf-16le', 'utf-16be'].flatMap((encoding) =>
+        [0, 1].map((start) => new TextDecoder(encoding).decode(bytes.subarray(start))),
+      )
+    : [];
   return [path, text, withoutMarkup(text), json(text), text.replaceAll('""', '"'), ...wide];
 }
 
 /** Capitals and spaces aside. */
 const plain = (text: string): string => text.replace(/\s+/gu, ' ').toLowerCase();
 
-/** Which of some words are in a file, or in anything packed in it. */
-export function leaksIn(blob: Blob, words: readonly string[]): readonly string[] {
-  return [...unpacked(blob)].flatMap((one) => {
-    const texts = readings(one).map(plain);
-    return words
-      .filter((secret) => texts.some((text) => text.includes(plain(secret))))
-      .map((secret) => `${secret} in ${one.path}`);
-  });
+/** Finds words in what was unpacked and read once. */
+export type Search = (words: readonly string[]) => readonly string[];
+
+/** A search of some files, and of anything packed in them. */
+function searchOf(blobs: Iterable<Blob>): Search {
+  const read = [...blobs].flatMap((blob) =>
+    [...unpacked(blob)].map((one) => ({ path: one.path, texts: [...new Set(readings(one).map(plain))] })),
+  );
+  return (words) =>
+    read.flatMap(({ path, texts }) =>
+      words
+        .filter((secret) => {
+          const wanted = plain(secret);
+          return texts.some((text) => text.includes(wanted));
+        })
+        .map((secret) => `${secret} in ${path}`),
+    );
 }
 
+/** A search of all files of a folder, as they are now. */
+export const searchIn = (folder: string): Search => searchOf(filesOf(folder));
+
+/** Which of some words are in a file, or in anything packed in it. */
+export const leaksIn = (blob: Blob, words: readonly string[]): readonly string[] => searchOf([blob])(words);
+
 /** Which of some words are in any file of a folder. */
-export const leaks = (folder: string, words: readonly string[]): readonly string[] =>
-  [...filesOf(folder)].flatMap((file) => leaksIn(file, words));
+export const leaks = (folder: string, words: readonly string[]): readonly string[] => searchIn(folder)(words);

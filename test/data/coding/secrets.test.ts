@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type CallName, type CallOutput, calls } from '../../../core/api.ts';
 import { makeAnchor } from '../../../core/evidence/anchor.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
-import { leaks, leaksIn } from '../../support/leaks.ts';
+import { leaksIn, type Search, searchIn } from '../../support/leaks.ts';
 import { type Opened, replacing, stalkingExamples } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 import { asFile, csv } from '../consultation/support.ts';
@@ -200,11 +200,18 @@ it('what may not leave is in no byte of any export, and is counted', async () =>
   const { desk, open, promised, shown } = await planted();
   const folder = temporaryFolder();
   const made = new Map<ExportName, unknown>();
+  const searches = new Map<string, Search>();
+  /** Which of some words left with an export: each is unpacked and read once. */
+  const left = (name: string, words: readonly string[]): readonly string[] => {
+    const search = searches.get(name) ?? searchIn(join(folder, name));
+    searches.set(name, search);
+    return search(words);
+  };
   for (const name of EXPORTS) {
     const given = { ...ASKED[name], to: join(folder, name, 'out') } as never;
     made.set(name, await desk.do(name, given));
     const secrets = [...Object.values(SECRET), promised, 'Nobody Known'];
-    expect(leaks(join(folder, name), secrets), name).toEqual([]);
+    expect(left(name, secrets), name).toEqual([]);
   }
   await desk.do('pack.export', { document: 'response', to: join(folder, 'response', 'out') });
   for (const document of ['consultation', 'response'] as const) {
@@ -214,8 +221,7 @@ it('what may not leave is in no byte of any export, and is counted', async () =>
     );
   }
   const hidden = [...Object.values(SECRET), promised, 'Nobody Known', AUTHOR];
-  for (const name of ['pack.export', 'response', 'word.export'])
-    expect(leaks(join(folder, name), hidden), name).toEqual([]);
+  for (const name of ['pack.export', 'response', 'word.export']) expect(left(name, hidden), name).toEqual([]);
   const { manifest } = made.get('pack.export') as CallOutput<'pack.export'>;
   expect(manifest.withheld.consultation).toEqual({
     answersWithoutConsent: 1,
@@ -248,12 +254,12 @@ it('what may not leave is in no byte of any export, and is counted', async () =>
     ['schedule.export', 'telling examples'],
     ['bill.export', 'telling'],
   ] as const)
-    expect(leaks(join(folder, name), [words]), name).not.toEqual([]);
+    expect(left(name, [words]), name).not.toEqual([]);
   // A lawyer reads the comments, and no words of respondents that may not leave.
   const { comment: ____, ...others } = SECRET;
   await desk.do('word.export', { profile: 'lawyer', to: join(folder, 'lawyer', 'out') });
-  expect(leaks(join(folder, 'lawyer'), [...Object.values(others), promised, 'Nobody Known'])).toEqual([]);
-  expect(leaks(join(folder, 'lawyer'), ['Comment for the lawyer'])).not.toEqual([]);
+  expect(left('lawyer', [...Object.values(others), promised, 'Nobody Known'])).toEqual([]);
+  expect(left('lawyer', ['Comment for the lawyer'])).not.toEqual([]);
   await desk.do('ledger.verify', {});
 });
 

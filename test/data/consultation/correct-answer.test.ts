@@ -82,6 +82,7 @@ describe('correcting an answer', () => {
     await review.do('answer.revise', correction(ids[0] ?? 0));
     for (const { id } of await review.do('link.list', {})) await review.do('link.remove', { id });
     await review.do('consultation.undoImport', { id: 'I-0001' });
+    expect((await review.do('consultation.responses', {})).answers).toEqual([]);
     await review.do('ledger.verify', {});
     await review.do('consultation.import', FILE);
     await review.do('ledger.verify', {});

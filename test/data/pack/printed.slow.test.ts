@@ -148,7 +148,8 @@ describe.skipIf(browser === null)('a whole pack', () => {
     expect(sheets.Matrix).toContain('Recommendation 1');
   });
 
-  it('holds no secret in any byte, and a lawyer’s holds those that are for a lawyer', async () => {
+  it('holds no secret in any byte, and a lawyer’s holds those that are for a lawyer', async (context) => {
+    needs(context, 'Poppler');
     expect(leaks(made.folder, Object.values(SECRET))).toEqual([]);
     expect(leaksIn({ path: 'zip', bytes: readFileSync(made.zip) }, Object.values(SECRET))).toEqual([]);
     expect(made.manifest.withheld).toMatchObject({ comments: 2 });

@@ -7,7 +7,7 @@ import type { WordLook } from '../../../core/returned/calls.ts';
 import { chosenWords } from '../../../core/review/words.ts';
 import { writtenSources } from '../../../core/review/written.ts';
 import { pidOf, replace } from '../../support/pack.ts';
-import { newReview, type Opened, testDeps } from '../../support/review.ts';
+import { newReview, type Opened, preparedReview, testDeps } from '../../support/review.ts';
 import {
   all,
   base64,
@@ -26,8 +26,7 @@ import {
 } from '../../support/word-file.ts';
 
 /** A review with three amendments and two threads, and the lawyer's file of it. */
-async function sentReview(): Promise<{ review: Opened; bytes: Uint8Array }> {
-  const review = await newReview(testDeps('Ann Official'));
+const prepared = preparedReview('Ann Official', async (review) => {
   const three = pidOf('2A', '(3)');
   const last = pidOf('2A', '(3)', '(g)');
   const h = provision({ pid: 'new-h', kind: 'paragraph', num: '(h)', content: 'naming a home in public.' });
@@ -47,7 +46,12 @@ async function sentReview(): Promise<{ review: Opened; bytes: Uint8Array }> {
   const { id } = await review.do('thread.add', { on: 'amendment:A-002', words: null, text: 'Too long.' });
   await review.do('thread.resolve', { id, resolved: true });
   const to = `${review.path}-word`;
-  return { review, bytes: written(await review.do('word.export', { to, profile: 'lawyer' })) };
+  return written(await review.do('word.export', { to, profile: 'lawyer' }));
+});
+
+async function sentReview(): Promise<{ review: Opened; bytes: Uint8Array }> {
+  const { review, value: bytes } = await prepared();
+  return { review, bytes };
 }
 
 const DOCUMENT = 'word/document.xml';

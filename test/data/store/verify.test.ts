@@ -6,11 +6,12 @@ import type { CallName } from '../../../core/api.ts';
 import { openReview, type Session } from '../../../data/handlers.ts';
 import { connect } from '../../../data/store/driver.ts';
 import { amount } from '../../support/amount.ts';
-import { must, newReview, replacing, stalkingExamples, testDeps } from '../../support/review.ts';
+import { must, preparedReview, replacing, stalkingExamples, testDeps } from '../../support/review.ts';
 
-/** A closed review that holds a little of everything, renamed, revised, linked and unlinked. */
-async function fullReview(): Promise<string> {
-  const review = await newReview();
+const FLIPS = amount(40, 600);
+
+/** A review that holds a little of everything, renamed, revised, linked and unlinked. */
+const prepared = preparedReview('Ann Draper', async (review) => {
   const { pid } = stalkingExamples(review.act);
   const edits = [replacing(review.act, pid, 'examples', 'instances')];
   const { id } = await review.do('amendment.create', { title: 'Examples', edits });
@@ -41,6 +42,11 @@ async function fullReview(): Promise<string> {
   });
   await review.do('decision.remove', { id: deferred });
   await review.do('ledger.verify', {});
+});
+
+/** The path of one that is closed. */
+async function fullReview(): Promise<string> {
+  const { review } = await prepared();
   await review.session.close();
   return review.path;
 }
@@ -107,7 +113,7 @@ describe('verifying', () => {
       }
     }
     expect(missed).toEqual([]);
-    expect(altered).toBeGreaterThan(100);
+    expect(altered).toBeGreaterThan(50);
   });
 
   it('finds every row that was taken out or put in', async () => {
@@ -194,17 +200,17 @@ describe('verifying', () => {
         writeFileSync(copy, flipped);
         const said = await complaint(copy);
         if (said) found += 1;
-        else expect(await everythingIn(copy), `byte ${at}, bit ${bit}`).toEqual(before);
+        expect(said ? before : await everythingIn(copy), `byte ${at}, bit ${bit}`).toEqual(before);
       }),
-      { numRuns: 150 },
+      { numRuns: FLIPS },
     );
-    expect(found).toBeGreaterThan(50);
+    expect(found).toBeGreaterThan(FLIPS / 5);
   });
 });
 
 /** Of each table's rows, the first and the last few: those between are like them. */
 const thinned = <T extends { table: string }>(rows: readonly T[]): readonly T[] => {
-  const few = amount(3, 12);
+  const few = amount(1, 12);
   return TABLES.flatMap((name) => {
     const all = rows.filter(({ table }) => table === name);
     return all.filter((_, at) => at < few || at >= all.length - few);
