@@ -1,5 +1,4 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { getCurrentFuseWire } from '@electron/fuses';
 import { describe, expect, it } from 'vitest';
@@ -23,17 +22,6 @@ const faultsOf = async (states: string) =>
   fuseFaults(build.electronFuses, await getCurrentFuseWire(binaryWith(states)));
 
 describe('the settings that Keeling is packed with', () => {
-  it('are settings that the packer knows', async () => {
-    const require = createRequire(import.meta.url);
-    const { validateConfiguration } = createRequire(require.resolve('electron-builder'))(
-      'app-builder-lib/out/util/config/config',
-    ) as { validateConfiguration: (config: unknown, log: { isEnabled: boolean }) => Promise<void> };
-    await expect(validateConfiguration(build, { isEnabled: false })).resolves.toBeUndefined();
-    await expect(validateConfiguration({ ...build, fuses: {} }, { isEnabled: false })).rejects.toThrow(
-      /fuses/,
-    );
-  });
-
   it('send nobody an update, and open review files', () => {
     expect(build.publish).toBeNull();
     expect(build.fileAssociations).toEqual([expect.objectContaining({ ext: 'keeling', role: 'Editor' })]);

@@ -127,24 +127,3 @@ describe('the parts of a check', () => {
     expect(await runParts([[waits, { name: 'the other', run }]])).toBe(0);
   });
 });
-
-describe('a command that is run', () => {
-  it('ends with its children when its time is up', async () => {
-    const { run } = await load('run.mjs');
-    const script = `
-      const child = require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
-      console.log(child.pid); setInterval(() => {}, 1000);`;
-    const { code, output } = await run(process.execPath, ['-e', script], {
-      show: 'nowhere',
-      timeoutMs: 1500,
-    });
-    expect(code).toBe(124);
-    const pid = Number(output.trim());
-    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow(), 5000);
-  });
-
-  it('says when it can’t be started', async () => {
-    const { run } = await load('run.mjs');
-    expect((await run('no-such-command-here', [], { show: 'nowhere' })).code).toBe(127);
-  });
-});

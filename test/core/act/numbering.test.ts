@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isNumbered, nextNumber } from '../../../core/act/numbering.ts';
 import type { Kind } from '../../../core/act/tree.ts';
+import { amount } from '../../support/amount.ts';
 
 /** The numbers of several provisions inserted one after another. */
 function run(kind: Kind, prev: string | null, next: string | null, count: number): readonly string[] {
@@ -142,18 +143,20 @@ describe('the number of an inserted provision', () => {
         places,
         (kind, length, where) => {
           const labels = [...run(kind, null, null, length)];
+          let repeated = 0;
           for (const place of where) {
             const at = place % (labels.length + 1);
             const made = nextNumber(kind, labels[at - 1] ?? null, labels[at] ?? null);
-            expect(labels).not.toContain(made);
+            repeated += labels.includes(made) ? 1 : 0;
             labels.splice(at, 0, made);
             // Nothing is to be found between two that are out of order, so this shows that each pair still is in order.
             if (at > 0) nextNumber(kind, labels[at - 1] ?? null, made);
             if (at + 1 < labels.length) nextNumber(kind, made, labels[at + 1] ?? null);
           }
+          expect(repeated).toBe(0);
         },
       ),
-      { numRuns: 10_000 },
+      { numRuns: amount(2_000, 20_000) },
     );
   });
 });

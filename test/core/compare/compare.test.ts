@@ -124,13 +124,13 @@ describe('two texts', () => {
         fc.property(anyTree, anyTree, (before, after) => {
           expect(holds(before, after, identity)).toBe(true);
         }),
-        { numRuns: amount(400, 800) },
+        { numRuns: amount(120, 800) },
       );
       fc.assert(
         fc.property(kin, ([before, after]) => {
           expect(holds(before, after, identity)).toBe(true);
         }),
-        { numRuns: amount(750, 1500) },
+        { numRuns: amount(200, 1500) },
       );
     },
   );
@@ -139,8 +139,8 @@ describe('two texts', () => {
     'are both made again by the comparison of any two drafts (%s)',
     (identity) => {
       for (const [base, numRuns] of [
-        [current, amount(100, 250)],
-        [sampleAct, amount(400, 800)],
+        [current, amount(20, 250)],
+        [sampleAct, amount(100, 800)],
       ] as const) {
         fc.assert(
           fc.property(amended(base), amended(base), (before, after) => {
@@ -168,7 +168,7 @@ describe('two texts', () => {
       fc.property(amended(current), amended(current), fc.constantFrom('pid', 'none'), (...given) => {
         expect(printed(...given)).toBe(true);
       }),
-      { numRuns: amount(100, 250) },
+      { numRuns: amount(20, 250) },
     );
   });
 
@@ -185,7 +185,7 @@ describe('two texts', () => {
         for (const identity of ['pid', 'none'] as const)
           expect(compare(tree, again, { identity }).differences).toEqual([]);
       }),
-      { numRuns: 1000 },
+      { numRuns: amount(250, 2000) },
     );
     expect(compare(current, structuredClone(current)).differences).toEqual([]);
   });
@@ -201,7 +201,7 @@ describe('two texts', () => {
         const { differences } = compare(before, after, { identity: 'none' });
         expect(differences.length > 0).toBe(!isDeepStrictEqual(texts(before), texts(after)));
       }),
-      { numRuns: 1000 },
+      { numRuns: amount(250, 2000) },
     );
   });
 });

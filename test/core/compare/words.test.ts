@@ -9,6 +9,7 @@ import { hunksOf } from '../../../core/compare/hunks.ts';
 import { readable } from '../../../core/compare/readable.ts';
 import { tokensOf } from '../../../core/compare/tokens.ts';
 import { tell } from '../../../core/compare/told.ts';
+import { amount } from '../../support/amount.ts';
 import { WORDS } from '../../support/drafts.ts';
 
 /** Two texts as one, marked up: `a [-must-]{+may+}`. */
@@ -35,7 +36,7 @@ describe('legal tokens', () => {
       fc.property(anyText, (text) => {
         expect(tokensOf(text).join('')).toBe(text);
       }),
-      { numRuns: 5000 },
+      { numRuns: amount(1500, 20_000) },
     );
   });
 
@@ -61,7 +62,7 @@ describe('a difference of words', () => {
           hunks.map(({ kept, [which]: own }) => kept.join('') + own.join('')).join('');
         expect([side('deleted'), side('inserted')]).toEqual([before, after]);
       }),
-      { numRuns: 5000 },
+      { numRuns: amount(1500, 20_000) },
     );
   });
 

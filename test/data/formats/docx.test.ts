@@ -41,7 +41,7 @@ describe('the Word file', () => {
         expect(settle(act, 'reject')).toEqual(plainLines(model.markedUp, 'original'));
         expect(settle(act, 'accept')).toEqual(plainLines(model.markedUp, 'as-amended'));
       }),
-      { numRuns: amount(30, 300) },
+      { numRuns: amount(10, 300) },
     );
   });
 

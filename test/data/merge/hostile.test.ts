@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { deflateRawSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import { canonical } from '../../../core/canonical.ts';
@@ -8,6 +7,7 @@ import type { Package } from '../../../core/merge/package.ts';
 import { packageBytes, readPackage } from '../../../data/formats/package.ts';
 import { sha256 } from '../../../data/store/hash.ts';
 import { entryHash } from '../../../data/store/ledger.ts';
+import { amount } from '../../support/amount.ts';
 import { must, newReview, type Opened, testDeps } from '../../support/review.ts';
 import { passedOn, twoCopies } from './desk.ts';
 
@@ -285,10 +285,8 @@ describe('a package from a stranger', () => {
 
   it('is refused when it unpacks to more than it says, or to more than anybody has', async () => {
     await prepare();
-    const bomb = deflateRawSync(Buffer.alloc(50_000_000, 0x20), { level: 9 });
     const honest = Buffer.from(zipSync({ 'package.json': new Uint8Array(0) }));
-    expect(bomb.length).toBeLessThan(60_000);
-    const packed = Buffer.from(zipSync({ 'package.json': Buffer.alloc(50_000_000, 0x20) }));
+    const packed = Buffer.from(zipSync({ 'package.json': Buffer.alloc(2_000_000, 0x20) }));
     // The archive's own list says how much there is: less than there is, and more than may be.
     for (const size of [10, 0xfffffff0]) {
       const lying = Buffer.from(packed);
@@ -330,7 +328,7 @@ describe('a package from a stranger', () => {
 
   it('is read with many responses as it was made', async () => {
     await prepare();
-    const respondents = Array.from({ length: 20_000 }, (_, at) => ({
+    const respondents = Array.from({ length: amount(3_000, 20_000) }, (_, at) => ({
       id: at + 1,
       import: 'imp',
       line: at + 2,

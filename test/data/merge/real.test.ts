@@ -122,7 +122,7 @@ it('two people’s work through the contract comes to the same in both files, an
       await ann.session.close();
       await bea.session.close();
     }),
-    { numRuns: amount(5, 120), endOnFailure: true },
+    { numRuns: amount(2, 120), endOnFailure: true },
   );
 }, 600_000);
 

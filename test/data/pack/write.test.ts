@@ -1,12 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { zipOf } from '../../../data/formats/zip.ts';
-import { packFiles, sha256Of } from '../../../data/pack/files.ts';
+import { packFiles } from '../../../data/pack/files.ts';
 import { writePack } from '../../../data/pack/write.ts';
-import { bundle } from '../../support/bundle.ts';
 import { packOf, sampleAmendments } from '../../support/pack.ts';
 import { must } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
@@ -78,21 +75,6 @@ describe('writing a pack', () => {
 });
 
 describe('the bytes of a pack', () => {
-  it('are the same in another time zone and on another day', async () => {
-    const script = await bundle('test/data/pack/elsewhere.ts');
-    const run = (zone: string, today: string) =>
-      execFileSync(process.execPath, [script], {
-        env: { ...process.env, TZ: zone, KEELING_TODAY: today },
-        encoding: 'utf8',
-      });
-    const { files } = must(await packFiles(model));
-    const here = [...files, { path: 'pack.zip', bytes: zipOf(files, 'stored') }]
-      .map(({ path, bytes }) => `${path} ${sha256Of(bytes)}\n`)
-      .join('');
-    expect(run('Pacific/Kiritimati', '2031-01-01T00:00:00Z')).toBe(here);
-    expect(run('America/St_Johns', '1999-12-31T23:59:59Z')).toBe(here);
-  });
-
   it('are others when anything is', async () => {
     const hash = async (given: Parameters<typeof packOf>[1]) =>
       must(await packFiles(packOf(sampleAmendments(), given))).manifest.seal;

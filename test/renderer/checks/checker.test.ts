@@ -7,6 +7,7 @@ import { Checking } from '../../../renderer/checks/checking.ts';
 import { pointersIn } from '../../../renderer/checks/pointers.ts';
 import type { Answer, Question } from '../../../renderer/checks/protocol.ts';
 import { actAt } from '../../support/act.ts';
+import { amount } from '../../support/amount.ts';
 import { drafted } from '../../support/check-drafts.ts';
 
 const act = actAt('current');
@@ -211,7 +212,7 @@ describe('the window', () => {
         expect([...amended.meanings.values()]).toEqual(meanings);
         expect(original.pointers).toEqual(pointersIn(act.root, act.title).byPid);
       }),
-      { numRuns: 20 },
+      { numRuns: amount(5, 60) },
     );
   });
 });
