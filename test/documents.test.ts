@@ -159,10 +159,19 @@ describe.each(pages)('%s', (page) => {
 });
 
 describe('the tree in the README', () => {
-  it('is that of the folders', () => {
-    const tree = pathsInTree(read('README.md').split('## How it is built')[1]?.split('\n## ')[0] ?? '');
-    expect(tree).toContain('core/api.ts');
+  const tree = pathsInTree(read('README.md').split('## How it is built')[1]?.split('\n## ')[0] ?? '');
+
+  it('names nothing that is not there', () => {
     expect(tree.filter((path) => !isNamed(path, files))).toEqual([]);
+  });
+
+  it.each(['core', 'data', 'electron', 'renderer'])('names every folder of %s', (folder) => {
+    const within = files.filter((path) => path.startsWith(`${folder}/`)).map((path) => path.split('/'));
+    const folders = [
+      ...new Set(within.filter(({ length }) => length > 2).map(([, name]) => `${folder}/${name}`)),
+    ];
+    expect(folders).not.toEqual([]);
+    expect(tree.filter((path) => path.startsWith(`${folder}/`)).toSorted()).toEqual(folders.toSorted());
   });
 });
 
