@@ -15,7 +15,7 @@ import { type Declaration, EVERYTHING, exporting, puts, reads, writes } from './
 import { evidenceCalls } from './evidence/calls.ts';
 import { coverageCalls } from './evidence/coverage-calls.ts';
 import { evidenceSchema } from './evidence/evidence.ts';
-import { ledgerEntrySchema } from './ledger-entry.ts';
+import { ledgerEntrySchema } from './ledger/entry.ts';
 import { mergeCalls } from './merge/calls.ts';
 import { builderCalls } from './pack/builder-calls.ts';
 import { packChoiceFields, packExportCalls } from './pack/export-calls.ts';

@@ -4,9 +4,9 @@ import type { Provision } from '../act/tree.ts';
 import { type Amendment, amendmentIdSchema } from '../amend/amendment.ts';
 import { CHOOSE_ALL, choose } from '../amend/choose.ts';
 import { chooseCompatible } from '../amend/clash.ts';
-import { amendmentAfter, amendmentOf, isAmendmentAct } from '../amend/history.ts';
+import { amendmentAfter, amendmentOf, isAmendmentEvent } from '../amend/events.ts';
 import { asAmendedOf, redline } from '../amend/redline.ts';
-import type { LedgerEntry } from '../ledger-entry.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
 import { ok, type Result, refuse } from '../result.ts';
 
 const chosenSchema = z.union([z.enum(['none', 'all']), z.array(amendmentIdSchema).max(5000).readonly()]);
@@ -59,7 +59,7 @@ export const heldText = (instrument: Instrument, lineage: string): ComparedText 
 export function amendmentsAfter(entries: readonly LedgerEntry[]): readonly Amendment[] {
   const amendments = new Map<string, Amendment>();
   for (const entry of entries) {
-    if (!isAmendmentAct(entry.act)) continue;
+    if (!isAmendmentEvent(entry.act)) continue;
     const id = amendmentOf(entry.subject);
     amendments.set(id, amendmentAfter(amendments.get(id), entry));
   }

@@ -1,13 +1,11 @@
 import type { z } from 'zod';
-import type { LedgerEntry } from '../ledger-entry.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
 import { ok, type Result, refuse } from '../result.ts';
-import { unlooked } from '../told.ts';
 import { type Link, linkSchema } from './link.ts';
+import { reviewedBeforeSchema, unreviewed } from './link-events.ts';
 
 const hashes = linkSchema.pick({ fromHash: true, toHash: true });
-const lookSchema = hashes.extend({
-  was: hashes.extend({ looked: linkSchema.shape.looked.unwrap().nullable() }),
-});
+const lookSchema = hashes.extend({ was: reviewedBeforeSchema });
 type Look = z.infer<typeof lookSchema>;
 
 /**
@@ -33,5 +31,5 @@ export function beforeLastLook(
       'The review was moved to another text since this link was looked at. Nothing was changed.',
       link.id,
     );
-  return ok({ link: unlooked(link, last.was), told: last.was });
+  return ok({ link: unreviewed(link, last.was), told: last.was });
 }

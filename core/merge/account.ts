@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { amendmentSchema } from '../amend/amendment.ts';
 import { ignoredFindingSchema } from '../amend/checks/ignored.ts';
-
 import { linkSchema } from '../evidence/link.ts';
+import { EVIDENCE_KINDS } from '../evidence/marks.ts';
 import { recordChangesSchema } from '../evidence/records.ts';
-import { ledgerEntrySchema } from '../ledger-entry.ts';
+import { ledgerEntrySchema } from '../ledger/entry.ts';
+import { keptMarksSchema } from '../ledger/kept-mark.ts';
 
 /** What the ledger tells of work that was taken in: the entries themselves, as they were written, and what they came to. */
 
@@ -39,7 +40,7 @@ export const cameSchema = z.object({
   marks: z
     .array(
       z.object({
-        kind: z.enum(['source', 'recommendation', 'response', 'commitment', 'note']),
+        kind: z.enum(EVIDENCE_KINDS),
         id: z.string(),
         /** Null for one that is new here. */
         was: hash.nullable(),
@@ -69,7 +70,7 @@ export type Renamed = Readonly<z.infer<typeof renamedSchema>>;
 const accountShape = {
   things: z.array(accountedSchema).readonly(),
   /** Things that turned out to be one: each with the one that it is from here on. */
-  same: z.array(z.tuple([text, text])).readonly(),
+  same: z.array(z.tuple([text, text]).readonly()).readonly(),
   came: cameSchema,
 };
 
@@ -80,6 +81,7 @@ export const mergePayloadSchema = z.object({
   /** The entries of it that were not known here. */
   events: z.array(ledgerEntrySchema).readonly(),
   renamed: z.array(renamedSchema).readonly(),
+  kept: keptMarksSchema.optional(),
 });
 /** `review.merge`: somebody's work was taken in. */
 export type MergePayload = Readonly<z.infer<typeof mergePayloadSchema>>;
@@ -95,11 +97,3 @@ export const linkMergeSchema = z.object({ is: linkSchema.nullable() });
 export const findingMergeSchema = z.object({ is: ignoredFindingSchema.nullable() });
 /** What an amendment is, by whom and when, apart from its revision in one copy. */
 export const mergedAmendmentSchema = amendmentSchema.omit({ id: true, revision: true });
-
-/** The acts that tell what a merge came to: another copy works that out for itself. */
-export const DERIVED: ReadonlySet<string> = new Set([
-  'review.merge',
-  'amendment.merge',
-  'link.merge',
-  'finding.merge',
-]);

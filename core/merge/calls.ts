@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EVERYTHING, exporting, reads, writes } from '../contract.ts';
-import { ledgerEntrySchema } from '../ledger-entry.ts';
+import { ledgerEntrySchema } from '../ledger/entry.ts';
 import { choosePayloadSchema, renamedSchema } from './account.ts';
 
 /** Passing work on, and taking it in. Part of the contract in `api.ts`. */

@@ -1,8 +1,17 @@
 import { canonical } from '../canonical.ts';
-import type { LedgerEntry } from '../ledger-entry.ts';
-import { Told } from '../told.ts';
-import { type Accounted, choosePayloadSchema, DERIVED, type Head, mergePayloadSchema } from './account.ts';
-import { keyOf, keysOf, type Parts, partsOf, splitKey, touchedBy, valueAt } from './things.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
+import { eventTypeOf } from '../ledger/event-types.ts';
+import { replayEntry } from '../ledger/replay.ts';
+import { ReviewState } from '../ledger/review-state.ts';
+import {
+  type Accounted,
+  type ChoosePayload,
+  choosePayloadSchema,
+  type Head,
+  type MergePayload,
+  mergePayloadSchema,
+} from './account.ts';
+import { keyOf, keysChangedBy, keysOf, type Parts, partsOf, splitKey, valueAt } from './things.ts';
 
 /** What stands of one part of a thing, by the entry that said so: more than one where people didn't know of each other. */
 export type Heads = ReadonlyMap<string, Head>;
@@ -22,7 +31,7 @@ export const isNumbered = (id: string): boolean => /^[A-Z]{1,3}-\d{1,9}$/.test(i
  * knows of, and of each part of each thing which of them still stand.
  */
 export class Copy {
-  readonly told = new Told();
+  readonly state = new ReviewState();
   /** The hashes of the entries that this copy knows of, its own and those that it took in. */
   readonly known = new Set<string>();
   /** By when the thing was made, by which entry, and what that called it: the same in every copy. */
@@ -34,21 +43,21 @@ export class Copy {
 
   /** @throws RangeError (or zod's error) on an entry that can't follow */
   take(entry: LedgerEntry): void {
-    if (entry.act === 'review.merge' || entry.act === 'review.choose') {
-      this.#account(entry);
-      return;
-    }
-    if (DERIVED.has(entry.act)) {
-      this.told.take(entry);
-      return;
-    }
-    const touched = touchedBy(entry);
+    const merging = eventTypeOf(entry)?.merging;
+    if (merging === 'account') this.#account(entry, mergePayloadSchema.parse(entry.payload));
+    else if (merging === 'choice') this.#account(entry, choosePayloadSchema.parse(entry.payload));
+    else if (merging === 'result') replayEntry(this.state, entry);
+    else this.#takeOwn(entry);
+  }
+
+  #takeOwn(entry: LedgerEntry): void {
+    const changed = keysChangedBy(entry);
     const before = new Map(
-      [...(touched ?? keysOf(this.told))].map((key) => [key, valueAt(this.told, key)] as const),
+      [...(changed ?? keysOf(this.state))].map((key) => [key, valueAt(this.state, key)] as const),
     );
-    this.told.take(entry);
+    replayEntry(this.state, entry);
     this.known.add(entry.hash);
-    for (const key of touched ?? new Set([...before.keys(), ...keysOf(this.told)]))
+    for (const key of changed ?? new Set([...before.keys(), ...keysOf(this.state)]))
       this.#change(entry, key, before.get(key) ?? null);
   }
 
@@ -56,7 +65,7 @@ export class Copy {
   thingAt = (key: string): string | undefined => this.#named.get(key);
 
   #change(entry: LedgerEntry, key: string, was: unknown): void {
-    const is = valueAt(this.told, key);
+    const is = valueAt(this.state, key);
     if (was === is) return;
     const { kind, id } = splitKey(key);
     const [before, after]: readonly Parts[] = [partsOf(kind, was), partsOf(kind, is)];
@@ -82,12 +91,10 @@ export class Copy {
     return thing;
   }
 
-  #account(entry: LedgerEntry): void {
-    this.told.take(entry);
-    const merged = entry.act === 'review.merge' ? mergePayloadSchema.parse(entry.payload) : null;
-    const { things, same } = merged ?? choosePayloadSchema.parse(entry.payload);
-    for (const { hash } of merged?.events ?? []) this.known.add(hash);
-    if (!merged) this.known.add(entry.hash);
+  #account(entry: LedgerEntry, { things, same, ...account }: MergePayload | ChoosePayload): void {
+    replayEntry(this.state, entry);
+    if ('events' in account) for (const { hash } of account.events) this.known.add(hash);
+    else this.known.add(entry.hash);
     for (const [one, other] of same) {
       this.same.set(one, other);
       this.things.delete(one);

@@ -1,24 +1,13 @@
-import type { LedgerEntry } from '../ledger-entry.ts';
-import {
-  type ChoosePayload,
-  DERIVED,
-  type MergePayload,
-  mergePayloadSchema,
-  type Renamed,
-} from './account.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
+import { eventTypeOf, type NewEvent } from '../ledger/event-types.ts';
+import type { KeptMark } from '../ledger/kept-mark.ts';
+import { type ChoosePayload, type MergePayload, mergePayloadSchema, type Renamed } from './account.ts';
 import type { Conflict } from './conflicts.ts';
 import { conflictsIn } from './conflicts.ts';
 import { Copy } from './copy.ts';
 import { joinCopies } from './join.ts';
 import { type Plan, planOf, renamedIn, type Shown, showing, unknownEvents } from './plan.ts';
 import { type Settled, type Shelf, settle } from './settle.ts';
-
-/** One thing for the ledger to tell, as a merge or a choice comes to it. */
-export interface Act {
-  readonly act: string;
-  readonly subject: string;
-  readonly payload: unknown;
-}
 
 /** What taking in another ledger comes to. */
 export interface Merge {
@@ -39,8 +28,9 @@ export function copyOf(entries: Iterable<LedgerEntry>): Copy {
 
 /** The entries that an entry brings: itself as somebody wrote it, or those that were taken in with it. */
 export function eventsIn(entry: LedgerEntry): readonly LedgerEntry[] {
-  if (entry.act === 'review.merge') return mergePayloadSchema.parse(entry.payload).events;
-  return DERIVED.has(entry.act) ? [] : [entry];
+  const merging = eventTypeOf(entry)?.merging;
+  if (merging === 'account') return mergePayloadSchema.parse(entry.payload).events;
+  return merging === 'result' ? [] : [entry];
 }
 
 /**
@@ -109,41 +99,49 @@ export function chosen(
 }
 
 /** The entries that follow the one that accounts for a merge or a choice, in order. */
-function actsAfter(
+function eventsAfter(
   { amendments, links, findings }: Plan,
   revisionOf: (id: string) => number,
-): readonly Act[] {
+): readonly NewEvent[] {
   return [
     ...amendments.map(({ id, is }) => ({
-      act: 'amendment.merge',
-      subject: `amendment:${id}`,
+      act: 'amendment.merge' as const,
+      subject: `amendment:${id}` as const,
       payload: { revision: revisionOf(id) + 1, is },
     })),
-    ...links.map(({ id, is }) => ({ act: 'link.merge', subject: `link:${id}`, payload: { is } })),
-    ...findings.map(({ key, is }) => ({ act: 'finding.merge', subject: `finding:${key}`, payload: { is } })),
+    ...links.map(({ id, is }) => ({
+      act: 'link.merge' as const,
+      subject: `link:${id}` as const,
+      payload: { is },
+    })),
+    ...findings.map(({ key, is }) => ({
+      act: 'finding.merge' as const,
+      subject: `finding:${key}` as const,
+      payload: { is },
+    })),
   ];
 }
 
 const revisionIn =
   (copy: Copy) =>
   (id: string): number =>
-    copy.told.amendments.get(id)?.revision ?? 0;
+    copy.state.amendments.get(id)?.revision ?? 0;
 
 /** What our ledger is to tell of a merge, in order. @param kept marks of what the store keeps with it */
-export function actsOfMerge(
+export function eventsOfMerge(
   ours: Copy,
   { plan, events, renamed }: Merge,
   from: MergePayload['from'],
-  kept: readonly unknown[],
-): readonly Act[] {
+  kept: readonly KeptMark[],
+): readonly NewEvent[] {
   const { things, same, came } = plan;
   const payload = { from, events, things, same, came, renamed, kept };
-  return [{ act: 'review.merge', subject: '', payload }, ...actsAfter(plan, revisionIn(ours))];
+  return [{ act: 'review.merge', subject: '', payload }, ...eventsAfter(plan, revisionIn(ours))];
 }
 
 /** What our ledger is to tell of a choice, in order. */
-export function actsOfChoice(copy: Copy, plan: Plan, choices: readonly Choice[]): readonly Act[] {
+export function eventsOfChoice(copy: Copy, plan: Plan, choices: readonly Choice[]): readonly NewEvent[] {
   const { things, same, came } = plan;
   const payload = { things, same, came, choices };
-  return [{ act: 'review.choose', subject: '', payload }, ...actsAfter(plan, revisionIn(copy))];
+  return [{ act: 'review.choose', subject: '', payload }, ...eventsAfter(plan, revisionIn(copy))];
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isUsableText } from '../amend/characters.ts';
 import { canonical } from '../canonical.ts';
-import { type LedgerEntry, ledgerEntrySchema } from '../ledger-entry.ts';
+import { breakAt } from '../ledger/chain.ts';
+import { type LedgerEntry, ledgerEntrySchema } from '../ledger/entry.ts';
 import { ok, type Result, refuse } from '../result.ts';
 
 /**
@@ -76,21 +77,14 @@ export function oddityOf(value: unknown, depth = 0): string | null {
   return null;
 }
 
-/** What the checks ask of whoever can hash. */
-export interface Hashes {
-  readonly sha256: (text: string) => string;
-  /** Why an entry can't be the one that follows another; null when it can. */
-  readonly breakAt: (head: Pick<LedgerEntry, 'seq' | 'hash'>, entry: LedgerEntry) => string | null;
-}
-
 const forged = (what: string, place?: string): Result<never> =>
   refuse('damaged', `This package is damaged or was altered: ${what}. Nothing was taken in.`, place);
 
 /** That a package's entries follow one another from its point to its end, and its values have their hashes. */
-export function checkPackage(given: Package, { sha256, breakAt }: Hashes): Result<null> {
+export function checkPackage(given: Package, sha256: (text: string) => string): Result<null> {
   let head = given.since;
   for (const entry of given.entries) {
-    const broken = breakAt(head, entry);
+    const broken = breakAt(head, entry, sha256);
     if (broken) return forged(broken, `entry ${head.seq + 1}`);
     head = { seq: entry.seq, hash: entry.hash };
   }

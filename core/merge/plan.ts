@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { type IgnoredFinding, ignoredFindingSchema } from '../amend/checks/ignored.ts';
 import { canonical } from '../canonical.ts';
 import { type Link, linkSchema } from '../evidence/link.ts';
+import { EVIDENCE_KINDS } from '../evidence/marks.ts';
 import type { RecordChange, Theme } from '../evidence/records.ts';
-import type { LedgerEntry } from '../ledger-entry.ts';
-import { EVIDENCE_KINDS, type Told } from '../told.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
+import type { ReviewState } from '../ledger/review-state.ts';
 import { type Accounted, type Came, type Head, mergedAmendmentSchema, type Renamed } from './account.ts';
 import type { Copy } from './copy.ts';
 import { shown } from './join.ts';
@@ -85,7 +86,7 @@ const withOwn = (is: unknown, was: unknown): unknown =>
 const inOrder = (keys: Iterable<string>): readonly string[] => [...keys].toSorted();
 
 /** @throws RangeError (or zod's error) for a thing that can't be what it would become */
-function differences(told: Told, target: Shown): Omit<Plan, 'things' | 'same'> {
+function differences(state: ReviewState, target: Shown): Omit<Plan, 'things' | 'same'> {
   let title: string | null = null;
   const [records, marks, answers]: [RecordChange[], Came['marks'][number][], Came['answers'][number][]] = [
     [],
@@ -95,9 +96,9 @@ function differences(told: Told, target: Shown): Omit<Plan, 'things' | 'same'> {
   const amendments: { id: string; is: MergedAmendment }[] = [];
   const links: { id: string; is: Link | null }[] = [];
   const findings: { key: string; is: IgnoredFinding | null }[] = [];
-  for (const key of inOrder(new Set([...keysOf(told), ...target.keys()]))) {
+  for (const key of inOrder(new Set([...keysOf(state), ...target.keys()]))) {
     const { kind, id } = splitKey(key);
-    const was = valueAt(told, key);
+    const was = valueAt(state, key);
     const is = kind === 'consultation' ? withOwn(target.get(key), was) : (target.get(key) ?? null);
     if (canonical(withoutRevision(was)) === canonical(is)) continue;
     const evidence = EVIDENCE_KINDS.find((each) => each === kind);
@@ -155,7 +156,7 @@ export function planOf(
   return {
     things: accountOf(ours, things),
     same: [...same].filter(([one]) => !ours.same.has(one)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
-    ...differences(ours.told, showing(things)),
+    ...differences(ours.state, showing(things)),
   };
 }
 

@@ -3,7 +3,7 @@ import { indexTree, type Provision } from '../act/tree.ts';
 import type { Amendment } from '../amend/amendment.ts';
 import { clashesOf } from '../amend/clash.ts';
 import type { Import, Theme } from '../evidence/records.ts';
-import type { LedgerEntry } from '../ledger-entry.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
 import type { MergePayload } from './account.ts';
 import type { Brought } from './calls.ts';
 import type { Copy } from './copy.ts';
@@ -24,7 +24,7 @@ const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} $
 function newAlternatives(root: Provision, ours: Copy, { shown }: Merge): Brought['alternatives'] {
   const { byPid } = indexTree(root);
   const known = new Set(
-    clashesOf(root, drafted(ours.told.amendments.values())).map(({ a, b }) => pairKey(a, b)),
+    clashesOf(root, drafted(ours.state.amendments.values())).map(({ a, b }) => pairKey(a, b)),
   );
   const now = drafted(
     [...shown].flatMap(([key, value]) => (splitKey(key).kind === 'amendment' ? [value] : [])),
@@ -50,7 +50,7 @@ function filesTwice({ shown }: Merge, ours: Copy): readonly string[] {
     }
   return [...byRows.values()]
     .filter((imports) => imports.length > 1)
-    .filter((imports) => imports.some(({ id }) => valueAt(ours.told, `import:${id}`) === null))
+    .filter((imports) => imports.some(({ id }) => valueAt(ours.state, `import:${id}`) === null))
     .map((imports) => {
       const ids = imports.map(({ id }) => id).toSorted();
       return `${ids.join(' and ')} are the same responses, from ${imports[0]?.file}, taken in in both copies: take one of them back, or every response counts twice.`;
@@ -66,7 +66,7 @@ function remarksOn(merge: Merge, ours: Copy): readonly string[] {
     named.set(name, [...(named.get(name) ?? []), key]);
   }
   const themes = [...named.values()]
-    .filter((keys) => keys.length > 1 && keys.some((key) => valueAt(ours.told, key) === null))
+    .filter((keys) => keys.length > 1 && keys.some((key) => valueAt(ours.state, key) === null))
     .map((keys) => {
       const ids = keys.map((key) => splitKey(key).id).toSorted();
       const { name } = shown.get(keys[0] ?? '') as Theme;
@@ -127,10 +127,10 @@ export function broughtBy(
     const how = is === null ? undefined : isLeft ? 'vacated' : otherwise;
     becomes.set(ref, changeWords(kind, id, was, is, how));
   };
-  const { told } = ours;
-  for (const { id, is } of plan.amendments) put('amendment', id, valueAt(told, `amendment:${id}`), is);
-  for (const { id, is } of plan.links) put('link', id, valueAt(told, `link:${id}`), is);
-  for (const { key, is } of plan.findings) put('finding', key, valueAt(told, `finding:${key}`), is);
+  const { state } = ours;
+  for (const { id, is } of plan.amendments) put('amendment', id, valueAt(state, `amendment:${id}`), is);
+  for (const { id, is } of plan.links) put('link', id, valueAt(state, `link:${id}`), is);
+  for (const { key, is } of plan.findings) put('finding', key, valueAt(state, `finding:${key}`), is);
   for (const { kind, id, was, is } of plan.came.records)
     if (kind !== 'left') put(kind, id, was, is);
     else if (is) becomes.set(id, leftWords(is));

@@ -8,10 +8,10 @@ import { keysOf, valueAt } from './things.ts';
  * own count of an amendment's revisions, and the order of its entries, are no part of that.
  */
 export function stateOf(copy: Copy): unknown {
-  const { told } = copy;
+  const held = copy.state;
   const things: Record<string, unknown> = {};
-  for (const key of keysOf(told)) {
-    const value = valueAt(told, key);
+  for (const key of keysOf(held)) {
+    const value = valueAt(held, key);
     if (key.startsWith('amendment:')) {
       const { revision: _, ...rest } = value as { readonly revision: number };
       things[key] = rest;
@@ -24,5 +24,5 @@ export function stateOf(copy: Copy): unknown {
     part,
     readings: readings.map(({ event, value }) => ({ event, value })),
   }));
-  return { instrument: told.instrumentHash, things, open };
+  return { instrument: held.instrumentHash, things, open };
 }

@@ -1,10 +1,10 @@
 import type { Amendment } from '../amend/amendment.ts';
-import { isAmendmentAct } from '../amend/history.ts';
 import { canonical } from '../canonical.ts';
 import { type RecordKind, recordKey } from '../evidence/records.ts';
-import type { LedgerEntry } from '../ledger-entry.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
+import { affectedBy } from '../ledger/event-types.ts';
+import type { ReviewState } from '../ledger/review-state.ts';
 import type { Thread } from '../review/records.ts';
-import type { Told } from '../told.ts';
 
 /**
  * What a review holds, as things of a kind and an id, each in facets: the parts of it that two people can change apart
@@ -98,60 +98,43 @@ export function thingOf(kind: string, id: string, parts: Parts): unknown {
 const timeOf = (comment: unknown): string => (comment as { readonly at: string }).at;
 
 /** A thing as the ledger has told it so far; null when it is not there. */
-export function valueAt(told: Told, key: string): unknown {
+export function valueAt(state: ReviewState, key: string): unknown {
   const { kind, id } = splitKey(key);
   switch (kind) {
     case 'review':
-      return told.review && { title: told.review.title };
+      return state.review && { title: state.review.title };
     case 'amendment':
-      return told.amendments.get(id) ?? null;
+      return state.amendments.get(id) ?? null;
     case 'link':
-      return told.links.get(id)?.link ?? null;
+      return state.links.get(id)?.link ?? null;
     case 'finding':
-      return told.ignored.get(id)?.finding ?? null;
+      return state.ignored.get(id)?.finding ?? null;
     case 'answer':
-      return told.answers.get(Number(id)) ?? null;
+      return state.answers.get(Number(id)) ?? null;
     default: {
-      const record = told.records.get(recordKey(kind as RecordKind, id));
+      const record = state.records.get(recordKey(kind as RecordKind, id));
       if (record) return record.value;
-      const mark = told.marks.find((one) => one.kind === kind && one.id === id);
+      const mark = state.marks.find((one) => one.kind === kind && one.id === id);
       return mark ? { hash: mark.hash } : null;
     }
   }
 }
 
 /** The keys of all that the ledger has told of. */
-export function keysOf(told: Told): ReadonlySet<string> {
+export function keysOf(state: ReviewState): ReadonlySet<string> {
   return new Set([
     'review:',
-    ...[...told.amendments.keys()].map((id) => keyOf('amendment', id)),
-    ...[...told.links.keys()].map((id) => keyOf('link', id)),
-    ...[...told.ignored.keys()].map((id) => keyOf('finding', id)),
-    ...[...told.answers.keys()].map((id) => keyOf('answer', String(id))),
-    ...[...told.records].flatMap(([key, { kind }]) => (isPassedOn(kind) ? [key] : [])),
-    ...told.marks.map(({ kind, id }) => keyOf(kind, id)),
+    ...[...state.amendments.keys()].map((id) => keyOf('amendment', id)),
+    ...[...state.links.keys()].map((id) => keyOf('link', id)),
+    ...[...state.ignored.keys()].map((id) => keyOf('finding', id)),
+    ...[...state.answers.keys()].map((id) => keyOf('answer', String(id))),
+    ...[...state.records].flatMap(([key, { kind }]) => (isPassedOn(kind) ? [key] : [])),
+    ...state.marks.map(({ kind, id }) => keyOf(kind, id)),
   ]);
 }
 
-interface Naming {
-  readonly marks?: readonly { readonly kind: string; readonly id: string }[];
-  readonly records?: readonly { readonly kind: string; readonly id: string; readonly is: unknown }[];
-}
-
-/** The keys of what an entry may change; null for one that may change anything. */
-export function touchedBy({ act, subject, payload }: LedgerEntry): readonly string[] | null {
-  if (act === 'review.create') return null;
-  if (act === 'review.rename') return ['review:'];
-  if (act === 'review.rebase') return null;
-  if (isAmendmentAct(act) || act.startsWith('link.') || act.startsWith('finding.')) return [subject];
-  const { marks, records } = payload as Naming;
-  if (act === 'records.change' && records) {
-    // Corrections of an import's answers go with it.
-    const undone = records.some(({ kind, is }) => kind === 'import' && is === null);
-    if (undone) return null;
-    return records.filter(({ kind }) => isPassedOn(kind)).map(({ kind, id }) => keyOf(kind, id));
-  }
-  if (/^(?:evidence|note|source|answer)\./.test(act) && marks)
-    return marks.map(({ kind, id }) => keyOf(kind, id));
-  return null;
+/** The keys of what two copies may differ in after an entry; null where that may be anything. */
+export function keysChangedBy(entry: LedgerEntry): readonly string[] | null {
+  const { things } = affectedBy(entry);
+  return things === 'everything' ? null : things.filter((key) => isPassedOn(splitKey(key).kind));
 }

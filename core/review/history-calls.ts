@@ -3,7 +3,7 @@ import { instrumentSchema } from '../act/instrument.ts';
 import { FIELDS } from '../act/tree.ts';
 import { amendmentIdSchema, amendmentSchema } from '../amend/amendment.ts';
 import { reads, writes } from '../contract.ts';
-import { ledgerEntrySchema } from '../ledger-entry.ts';
+import { ledgerEntrySchema } from '../ledger/entry.ts';
 import { blameSchema } from './blame.ts';
 import { storyItemSchema } from './story.ts';
 import { versionSchema } from './versions.ts';

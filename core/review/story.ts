@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { indexTree, type Pid, type Provision } from '../act/tree.ts';
 import { type Amendment, amendmentIdSchema } from '../amend/amendment.ts';
 import { type Edit, newPidsOf, pidsOf } from '../amend/edit.ts';
-import { amendmentAfter, amendmentOf, isAmendmentAct } from '../amend/history.ts';
+import { amendmentAfter, amendmentOf, isAmendmentEvent } from '../amend/events.ts';
 import { canonical } from '../canonical.ts';
 import { recordChangesSchema } from '../evidence/records.ts';
-import { type LedgerEntry, ledgerEntrySchema } from '../ledger-entry.ts';
+import { type LedgerEntry, ledgerEntrySchema } from '../ledger/entry.ts';
 import type { Thread } from './records.ts';
 
 /**
@@ -59,7 +59,7 @@ export class Story {
 
   /** @throws RangeError on an entry about an amendment that can't follow */
   take(entry: LedgerEntry): void {
-    if (isAmendmentAct(entry.act)) this.#takeAmendment(entry);
+    if (isAmendmentEvent(entry.act)) this.#takeAmendment(entry);
     else if (this.#concerns(entry)) this.#items.push({ entry, first: entry.seq, words: null });
   }
 

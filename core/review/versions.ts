@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LedgerEntry } from '../ledger-entry.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
 
 /**
  * Moments of a review that have a name: each export and each end of a round of review is kept as one by itself, and a person

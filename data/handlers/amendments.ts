@@ -3,9 +3,10 @@ import type { Provision } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { checkEdits } from '../../core/amend/check.ts';
 import { type Edit, newPidsOf } from '../../core/amend/edit.ts';
-import type { AmendmentAct, AmendmentPayload } from '../../core/amend/history.ts';
+import type { AmendmentEventName } from '../../core/amend/events.ts';
 import { canRevise } from '../../core/amend/states.ts';
 import { canonical } from '../../core/canonical.ts';
+import type { EventPayload } from '../../core/ledger/event-types.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { findAmendment, listAmendments, nextAmendmentId, recordAmendment } from '../store/amendments.ts';
 import type { Context, Handler, Log } from './context.ts';
@@ -130,13 +131,13 @@ export const closed = ({ id, state }: Amendment): Result<never> =>
   );
 
 /** Tells the ledger what an amendment becomes, and makes the tables say so. */
-export async function record<A extends AmendmentAct>(
+export async function record<A extends AmendmentEventName>(
   trx: Knex.Transaction,
   log: Log,
   id: string,
   before: Amendment | undefined,
   act: A,
-  payload: AmendmentPayload<A>,
+  payload: EventPayload<A>,
 ): Promise<Result<Amendment>> {
   return ok(await recordAmendment(trx, before, await log(act, `amendment:${id}`, payload)));
 }

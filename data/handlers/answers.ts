@@ -27,7 +27,7 @@ export const reviseAnswer: Handler<'answer.revise'> = (context, { id, was, is, b
     await addWords(trx, id, id);
     const hash = sha256(was);
     const kept = await keep(trx, new Map([[hash, was]]));
-    const marks = [{ kind: 'answer', id: String(id), hash: sha256(is), was: hash }];
+    const marks = [{ kind: 'answer' as const, id: String(id), hash: sha256(is), was: hash }];
     await log('answer.revise', subject, { import: await importOf(trx, answer), marks, because, kept });
     if (passages.value.length > 0) {
       const what = `carried what was taken of answer ${id} to its new text`;

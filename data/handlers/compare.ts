@@ -1,12 +1,13 @@
 import type { Knex } from 'knex';
 import type { Instrument } from '../../core/act/instrument.ts';
-import { amendmentOf, isAmendmentAct } from '../../core/amend/history.ts';
+import { amendmentOf, isAmendmentEvent } from '../../core/amend/events.ts';
 import { canonical } from '../../core/canonical.ts';
 import { accountOf } from '../../core/compare/account.ts';
 import { type ComparedText, type CompareSource, heldText, reviewText } from '../../core/compare/text.ts';
-import type { LedgerEntry } from '../../core/ledger-entry.ts';
+import type { LedgerEntry } from '../../core/ledger/entry.ts';
+import { replay } from '../../core/ledger/replay.ts';
+import type { ReviewState } from '../../core/ledger/review-state.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import { Told } from '../../core/told.ts';
 import { listActs } from '../corpus/acts.ts';
 import { describeHeld, findAct } from '../corpus/held.ts';
 import { listAmendments } from '../store/amendments.ts';
@@ -38,22 +39,19 @@ export async function entriesTo(trx: Knex.Transaction, seq: number): Promise<rea
   return entries;
 }
 
-/** A review as those entries tell it. */
-export function toldBy(entries: readonly LedgerEntry[]): Told {
-  const told = new Told();
-  for (const entry of entries) told.take(entry);
-  return told;
-}
-
 /** The text that a review was made of at a moment: amendments of before a move are amendments of what was left. */
-export const baseOf = async (context: Context, trx: Knex.Transaction, told: Told): Promise<Instrument> =>
-  told.instrumentHash === context.instrumentHash ? context.instrument : readFormer(trx, told.instrumentHash);
+export const baseOf = async (
+  context: Context,
+  trx: Knex.Transaction,
+  { instrumentHash }: ReviewState,
+): Promise<Instrument> =>
+  instrumentHash === context.instrumentHash ? context.instrument : readFormer(trx, instrumentHash);
 
 /** The base text, as it is or as of an entry of the ledger. */
 export const getAct: Handler<'act.get'> = (context, { at }) =>
   context.read(async (trx) => {
     if (at === undefined) return ok(context.instrument);
-    return ok(await baseOf(context, trx, toldBy(await entriesTo(trx, at))));
+    return ok(await baseOf(context, trx, replay(await entriesTo(trx, at))));
   });
 
 type FileSource = CompareSource & { readonly from: 'file' };
@@ -89,13 +87,13 @@ async function textOf(
     );
   }
   const moment = `entry ${last.seq} of the ledger`;
-  const told = toldBy(entries);
-  const base = await baseOf(context, trx, told);
+  const state = replay(entries);
+  const base = await baseOf(context, trx, state);
   return reviewText({
     ...review,
     instrument: base,
     lineage: lineageOf(base),
-    amendments: [...told.amendments.values()],
+    amendments: [...state.amendments.values()],
     moment,
   });
 }
@@ -119,7 +117,7 @@ export const listCompareSources: Handler<'compare.sources'> = (context) =>
     const acts = await describeHeld(context.deps.shelf);
     const entries = await entriesTo(trx, Number.POSITIVE_INFINITY);
     const moments = entries
-      .filter(({ act }) => isAmendmentAct(act))
+      .filter(({ act }) => isAmendmentEvent(act))
       .map(({ seq, at, who, act, subject }) => ({ seq, at, who, act, amendment: amendmentOf(subject) }));
     const amendments = (await listAmendments(trx)).map(({ id, title, state }) => ({ id, title, state }));
     return ok({ acts: [...acts], moments, amendments });

@@ -2,15 +2,13 @@ import type { Knex } from 'knex';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { isUsableText } from '../../core/amend/characters.ts';
 import type { CallName, CallOutput, CallRequest, Person, ReadOnly } from '../../core/api.ts';
-import type { Ref } from '../../core/evidence/link.ts';
-import type { LedgerEntry } from '../../core/ledger-entry.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import type { Print } from '../pack/print.ts';
 import { type Read, readHere } from '../readers/readers.ts';
 import { backUp, copyOut } from '../store/back-up.ts';
 import { backupsOf, keepBackup } from '../store/backups/backups.ts';
 import { refusalOf } from '../store/driver.ts';
-import { append, ledgerHead } from '../store/ledger.ts';
+import { append, type LedgerWriter, ledgerHead } from '../store/ledger.ts';
 import { instrumentHash, readInstrument, readReview } from '../store/review.ts';
 import { read, write } from '../store/transact.ts';
 
@@ -32,12 +30,8 @@ export interface Deps {
   readonly print?: Print;
 }
 
-/** Tells the ledger what is being done, in the transaction that does it. A subject of `''` is the review itself. */
-export type Log = (
-  act: string,
-  subject: Ref | `link:${string}` | `finding:${string}` | `import:${string}` | `thread:${string}` | '',
-  payload: unknown,
-) => Promise<LedgerEntry>;
+/** The ledger's writer for one transaction: one person, one moment. */
+export type Log = LedgerWriter;
 
 /** What every handler works with: one open review. */
 export interface Context {

@@ -1,11 +1,12 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../core/amend/amendment.ts';
-import { amendmentAfter, isAmendmentAct } from '../../core/amend/history.ts';
-import type { LedgerEntry } from '../../core/ledger-entry.ts';
+import { amendmentAfter, isAmendmentEvent } from '../../core/amend/events.ts';
+import type { LedgerEntry } from '../../core/ledger/entry.ts';
+import { replayEntry } from '../../core/ledger/replay.ts';
+import { ReviewState } from '../../core/ledger/review-state.ts';
 import { ok, refuse } from '../../core/result.ts';
 import { blame, type Made } from '../../core/review/blame.ts';
 import { heroOf, Story } from '../../core/review/story.ts';
-import { Told } from '../../core/told.ts';
 import { findAmendment } from '../store/amendments.ts';
 import { entriesAbout, listLedger } from '../store/ledger.ts';
 import { readFormer } from '../store/review.ts';
@@ -46,7 +47,7 @@ async function revisionsOf(trx: Knex.Transaction, id: string): Promise<readonly 
   const made: Made[] = [];
   let amendment: Amendment | undefined;
   for (const entry of await entriesAbout(trx, `amendment:${id}`)) {
-    if (!isAmendmentAct(entry.act)) continue;
+    if (!isAmendmentEvent(entry.act)) continue;
     amendment = amendmentAfter(amendment, entry);
     const { seq, payload } = entry;
     // Of work that was taken in it is who did it that counts, and when; not who took it in.
@@ -71,19 +72,19 @@ export const historyOfWords: Handler<'history.words'> = (context, { amendment: i
     return ok(blame(await revisionsOf(trx, id), pid, field));
   });
 
-const baseOf = (context: Context, trx: Knex.Transaction, { instrumentHash }: Told) =>
+const baseOf = (context: Context, trx: Knex.Transaction, { instrumentHash }: ReviewState) =>
   instrumentHash === context.instrumentHash ? context.instrument : readFormer(trx, instrumentHash);
 
 export const momentOf: Handler<'history.moment'> = (context, { seq }) =>
   context.read(async (trx) => {
-    const told = new Told();
-    const entry = await eachEntry(trx, (each) => void told.take(each), seq);
+    const state = new ReviewState();
+    const entry = await eachEntry(trx, (each) => replayEntry(state, each), seq);
     if (entry?.seq !== seq)
       return refuse(
         'not-found',
         `There is no entry ${seq} in the ledger yet: it ends at ${entry?.seq ?? 0}.`,
         'seq',
       );
-    const instrument = await baseOf(context, trx, told);
-    return ok({ entry, instrument, amendments: [...told.amendments.values()] });
+    const instrument = await baseOf(context, trx, state);
+    return ok({ entry, instrument, amendments: [...state.amendments.values()] });
   });

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
+import { toCheckAgain } from '../../core/evidence/check-again.ts';
 import type { Link, LinkEnd, Ref, StandingLink, Suspicion } from '../../core/evidence/link.ts';
-import { touchedBy } from '../../core/evidence/touched.ts';
-import type { LedgerEntry } from '../../core/ledger-entry.ts';
+import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { digest } from '../store/hash.ts';
 import { ledgerHead, listLedger } from '../store/ledger.ts';
 import { listLinks } from '../store/links.ts';
@@ -66,10 +66,10 @@ export class Standing {
     const news = head.seq - seq > FAR_BEHIND ? [] : await listLedger(trx, seq, FAR_BEHIND);
     if (seq === 0 || news[0]?.prev !== hash) return this.#forget();
     for (const entry of news) {
-      const touched = touchedBy(entry);
-      if (touched === 'all') return this.#forget();
-      if (touched.links) this.#links = null;
-      this.#drop((ref) => touched.refs.has(ref) || (touched.text && ref.startsWith('provision:')));
+      const stale = toCheckAgain(entry);
+      if (stale === 'everything') return this.#forget();
+      if (stale.links) this.#links = null;
+      this.#drop((ref) => stale.refs.has(ref) || (stale.text && ref.startsWith('provision:')));
     }
   }
 

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { type Amendment, amendmentSchema } from '../../core/amend/amendment.ts';
-import { amendmentAfter } from '../../core/amend/history.ts';
+import { amendmentAfter } from '../../core/amend/events.ts';
 import { canonical } from '../../core/canonical.ts';
-import type { LedgerEntry } from '../../core/ledger-entry.ts';
+import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { parseStored } from './json.ts';
 
 /** The current value of each amendment. */

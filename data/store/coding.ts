@@ -7,7 +7,7 @@ import {
   type RecordKind,
   readingSchema,
 } from '../../core/evidence/records.ts';
-import type { LedgerEntry } from '../../core/ledger-entry.ts';
+import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { inParts } from './in-parts.ts';
 import { fromJson, parseStored } from './json.ts';
 import type { RecordRow } from './records.ts';

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { canonical } from '../../core/canonical.ts';
+import { removedEvidenceSchema } from '../../core/evidence/events.ts';
 import {
   type Commitment,
   commitmentSchema,
@@ -14,8 +15,8 @@ import {
   sourceSchema,
 } from '../../core/evidence/evidence.ts';
 import { type Ref, splitRef } from '../../core/evidence/link.ts';
+import type { EvidenceKind, EvidenceMark } from '../../core/evidence/marks.ts';
 import type { Schema } from '../../core/schema.ts';
-import { type EvidenceKind, type EvidenceMark, removedSchema } from '../../core/told.ts';
 import { sha256 } from './hash.ts';
 import { inParts } from './in-parts.ts';
 import { parseStored } from './json.ts';
@@ -161,7 +162,7 @@ export async function nextPieceId(
   });
   const removed = await trx('ledger').where({ act: 'evidence.remove' }).pluck('payload');
   const gone = removed.flatMap((payload: string) => {
-    const { marks } = removedSchema.parse(JSON.parse(payload));
+    const { marks } = removedEvidenceSchema.parse(JSON.parse(payload));
     return marks.flatMap((mark) => (mark.kind === kind ? [mark.id] : []));
   });
   const numbers = [...held, ...left, ...gone]

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { type IgnoredFinding, ignoredFindingSchema } from '../../core/amend/checks/ignored.ts';
 import { canonical } from '../../core/canonical.ts';
-import type { LedgerEntry } from '../../core/ledger-entry.ts';
+import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { parseStored } from './json.ts';
 
 /** The findings that are ignored now; those taken back live on in the ledger. */

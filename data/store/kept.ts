@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { canonical } from '../../core/canonical.ts';
-import type { KeptMark } from '../../core/told.ts';
+import type { KeptMark } from '../../core/ledger/kept-mark.ts';
 import { sha256 } from './hash.ts';
 
 /** A value that something held once, by the fingerprint that the ledger names it by. */

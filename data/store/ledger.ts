@@ -1,30 +1,35 @@
 import type { Knex } from 'knex';
 import { canonical } from '../../core/canonical.ts';
-import type { LedgerEntry } from '../../core/ledger-entry.ts';
+import { type ChainHead, EMPTY_HEAD, hashedText } from '../../core/ledger/chain.ts';
+import type { LedgerEntry } from '../../core/ledger/entry.ts';
+import type { EventPayload, EventSubject, EventTypeName } from '../../core/ledger/event-types.ts';
 import { onlyNames } from '../../core/review/versions.ts';
 import { sha256 } from './hash.ts';
 import { inParts } from './in-parts.ts';
 import { fromJson } from './json.ts';
 
 type LedgerRow = Omit<LedgerEntry, 'payload'> & { readonly payload: string };
-type Head = Pick<LedgerEntry, 'seq' | 'hash'>;
-
-/** What a ledger without entries ends in, and so what the first entry follows. */
-export const EMPTY_HEAD: Head = { seq: 0, hash: '' };
 
 /** The hash that an entry must carry: SHA-256 of the canonical JSON of all else in it. */
-export function entryHash(entry: Omit<LedgerEntry, 'hash'>): string {
-  const { seq, at, who, act, subject, payload, prev } = entry;
-  return sha256(canonical({ seq, at, who, act, subject, payload, prev }));
-}
+export const entryHash = (entry: Omit<LedgerEntry, 'hash'>): string => sha256(hashedText(entry));
 
 const toEntry = (row: LedgerRow): LedgerEntry => ({
   ...row,
   payload: fromJson(row.payload, `entry ${row.seq}`),
 });
 
+/**
+ * Tells the ledger what is being done, in the transaction that does it: an event of a type that there is, with the payload
+ * of that type.
+ */
+export type LedgerWriter = <N extends EventTypeName>(
+  type: N,
+  subject: EventSubject,
+  payload: EventPayload<N>,
+) => Promise<LedgerEntry>;
+
 /** Number and hash of the newest entry. */
-export async function ledgerHead(trx: Knex.Transaction): Promise<Head> {
+export async function ledgerHead(trx: Knex.Transaction): Promise<ChainHead> {
   const row = await trx<LedgerRow>('ledger').select('seq', 'hash').orderBy('seq', 'desc').first();
   return row ?? EMPTY_HEAD;
 }
@@ -33,9 +38,9 @@ export async function ledgerHead(trx: Knex.Transaction): Promise<Head> {
  * Adds one entry after the newest. For a transaction that has the turn to write.
  * @returns the entry exactly as a later reader will find it
  */
-export async function append(
+export async function append<N extends EventTypeName>(
   trx: Knex.Transaction,
-  facts: Pick<LedgerEntry, 'at' | 'who' | 'act' | 'subject' | 'payload'>,
+  facts: Pick<LedgerEntry, 'at' | 'who' | 'subject'> & { readonly act: N; readonly payload: EventPayload<N> },
 ): Promise<LedgerEntry> {
   const head = await ledgerHead(trx);
   const payload = canonical(facts.payload);
@@ -57,7 +62,7 @@ export async function listLedger(
 }
 
 /** The newest entry that does more than name a moment: what is written out of a review is of that. */
-export async function lastSaid(trx: Knex.Transaction): Promise<Head> {
+export async function lastSaid(trx: Knex.Transaction): Promise<ChainHead> {
   for (let { seq } = await ledgerHead(trx); seq > 0; seq--) {
     const [entry] = await listLedger(trx, seq - 1, 1);
     if (entry && !onlyNames(entry)) return { seq, hash: entry.hash };
@@ -89,7 +94,7 @@ export const peopleOf = (trx: Knex.Transaction): Promise<readonly string[]> =>
 /** Who moved which things from state to state, and to which. */
 export async function movesOf(
   trx: Knex.Transaction,
-  act: string,
+  act: EventTypeName,
 ): Promise<readonly { readonly who: string; readonly subject: string; readonly state: unknown }[]> {
   const rows = await trx<LedgerRow>('ledger').where({ act }).orderBy('seq');
   return rows.map(toEntry).map(({ who, subject, payload }) => ({
@@ -97,12 +102,4 @@ export async function movesOf(
     subject,
     state: typeof payload === 'object' && payload !== null && 'state' in payload ? payload.state : null,
   }));
-}
-
-/** Why `entry` can't be the one that follows `head`; null when it can. */
-export function breakAt(head: Head, entry: LedgerEntry): string | null {
-  if (entry.seq !== head.seq + 1) return `entry ${head.seq + 1} of the ledger is missing`;
-  if (entry.prev !== head.hash) return `entry ${entry.seq} of the ledger does not follow the one before it`;
-  if (entry.hash !== entryHash(entry)) return `entry ${entry.seq} of the ledger does not match its own hash`;
-  return null;
 }

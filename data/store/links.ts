@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { canonical } from '../../core/canonical.ts';
 import { type Link, linkSchema } from '../../core/evidence/link.ts';
-import type { LedgerEntry } from '../../core/ledger-entry.ts';
+import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { parseStored } from './json.ts';
 
 /** The links there are now; those removed live on in the ledger. */

@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
+import { amendmentOf, isAmendmentEvent } from '../../core/amend/events.ts';
 import { canonical } from '../../core/canonical.ts';
-import type { LedgerEntry } from '../../core/ledger-entry.ts';
-import type { Act } from '../../core/merge/merge.ts';
+import type { EvidenceKind } from '../../core/evidence/marks.ts';
+import type { LedgerEntry } from '../../core/ledger/entry.ts';
+import type { NewEvent } from '../../core/ledger/event-types.ts';
 import type { Plan } from '../../core/merge/plan.ts';
-import type { EvidenceKind } from '../../core/told.ts';
 import { findAmendment, recordAmendment } from './amendments.ts';
 import { addWords, forgetWords } from './answer-search.ts';
 import { findAnswers, updateAnswer } from './answers.ts';
@@ -12,13 +13,12 @@ import { deletePiece, insertEvidence, parsePiece, replacePiece } from './evidenc
 import { sha256 } from './hash.ts';
 import { deleteIgnored, type IgnoredFindingRow, insertIgnored } from './ignored-findings.ts';
 import { inParts } from './in-parts.ts';
+import type { LedgerWriter } from './ledger.ts';
 import { deleteLink, insertLink, type LinkRow } from './links.ts';
 import { type CameImport, changeResponses } from './merging-responses.ts';
 import type { Shelves } from './packages.ts';
 import { changeRecords } from './records.ts';
 import { updateTitle } from './review.ts';
-
-type Tell = (act: Act) => Promise<LedgerEntry>;
 
 /**
  * A piece of evidence by its hash, read by its schema: its hash says that it is what they had, and nothing of its shape.
@@ -92,17 +92,17 @@ async function changeFindings(
  */
 export async function carryOut(
   trx: Knex.Transaction,
-  tell: Tell,
-  acts: readonly Act[],
+  write: LedgerWriter,
+  events: readonly NewEvent[],
   plan: Plan,
   from: { readonly shelves: Shelves; readonly imports: readonly CameImport[] },
 ): Promise<void> {
   const told = new Map<string, LedgerEntry>();
-  for (const act of acts) {
-    const entry = await tell(act);
-    told.set(act.subject, entry);
-    if (act.act !== 'amendment.merge') continue;
-    const id = act.subject.slice('amendment:'.length);
+  for (const { act, subject, payload } of events) {
+    const entry = await write(act, subject, payload);
+    told.set(subject, entry);
+    if (!isAmendmentEvent(act)) continue;
+    const id = amendmentOf(subject);
     await recordAmendment(trx, await findAmendment(trx, id), entry);
   }
   if (plan.came.title !== null) await updateTitle(trx, plan.came.title);

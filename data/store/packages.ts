@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { canonical } from '../../core/canonical.ts';
-import type { LedgerEntry } from '../../core/ledger-entry.ts';
+import type { LedgerEntry } from '../../core/ledger/entry.ts';
+import type { ReviewState } from '../../core/ledger/review-state.ts';
 import type { Package, PackagedImport } from '../../core/merge/package.ts';
-import type { Told } from '../../core/told.ts';
 import { findAnswers } from './answers.ts';
 import { evidenceRows, markOf } from './evidence.ts';
 import { sha256 } from './hash.ts';
@@ -42,7 +42,7 @@ async function packagedImport(trx: Knex.Transaction, id: string): Promise<Packag
 export async function heldBy(
   trx: Knex.Transaction,
   entries: readonly LedgerEntry[],
-  told: Told,
+  state: ReviewState,
 ): Promise<Pick<Package, 'evidence' | 'kept' | 'answers' | 'imports'>> {
   const named = hashesIn(entries);
   const evidence = (await evidenceRows(trx))
@@ -53,10 +53,10 @@ export async function heldBy(
   for (const some of inParts([...named].toSorted()))
     for (const row of await trx<KeptRow>('kept').whereIn('hash', some).orderBy('hash'))
       kept.push({ hash: row.hash, value: fromJson(row.json, `what was kept as ${row.hash}`) });
-  const corrected = [...told.answers].filter(([, { now }]) => named.has(now)).map(([id]) => String(id));
+  const corrected = [...state.answers].filter(([, { now }]) => named.has(now)).map(([id]) => String(id));
   const answers = (await findAnswers(trx, corrected)).map(({ id, text }) => ({ id, text }));
   const imports: PackagedImport[] = [];
-  for (const record of told.records.values())
+  for (const record of state.records.values())
     if (record.kind === 'import' && record.value && 'rows' in record.value && named.has(record.value.rows))
       imports.push(await packagedImport(trx, record.value.id));
   const byHash = (a: { readonly hash: string }, b: { readonly hash: string }) => (a.hash < b.hash ? -1 : 1);

@@ -1,17 +1,19 @@
 import { truncate } from 'node:fs/promises';
 import type { Knex } from 'knex';
 import type { Instrument } from '../../core/act/instrument.ts';
+import { amendmentOf, isAmendmentEvent } from '../../core/amend/events.ts';
 import { canonical } from '../../core/canonical.ts';
-import type { LedgerEntry } from '../../core/ledger-entry.ts';
+import { breakAt, type ChainHead, EMPTY_HEAD } from '../../core/ledger/chain.ts';
+import { replayEntry } from '../../core/ledger/replay.ts';
+import { ReviewState } from '../../core/ledger/review-state.ts';
 import { ok, type Result } from '../../core/result.ts';
-import { Told } from '../../core/told.ts';
 import { type AmendmentRow, amendmentNumber, type RevisionRow } from './amendments.ts';
 import { addManyWords } from './answer-search.ts';
 import { damaged } from './damage.ts';
 import { type Rescued, rescue } from './doctor.ts';
 import { connect, readHeader, readMarks, withoutTies } from './driver.ts';
 import { sha256 } from './hash.ts';
-import { breakAt, EMPTY_HEAD, listLedger } from './ledger.ts';
+import { listLedger } from './ledger.ts';
 import { type LinkRow, linkRow } from './links.ts';
 import { MIGRATIONS, migrate } from './migrate.ts';
 import type { RecordRow } from './records.ts';
@@ -123,17 +125,18 @@ async function insert(db: Knex, table: string, rows: readonly Row[]): Promise<nu
 }
 
 /** The ledger's own account, as far as its chain holds. */
-async function toldBy(trx: Knex.Transaction): Promise<{ told: Told; made: readonly RevisionRow[] }> {
-  const told = new Told();
+async function stateIn(trx: Knex.Transaction): Promise<{ state: ReviewState; made: readonly RevisionRow[] }> {
+  const state = new ReviewState();
   const made: RevisionRow[] = [];
-  let head: Pick<LedgerEntry, 'seq' | 'hash'> = EMPTY_HEAD;
+  let head: ChainHead = EMPTY_HEAD;
   try {
     for (;;) {
       const page = await listLedger(trx, head.seq, 500);
       if (page.length === 0) break;
       for (const entry of page) {
-        if (breakAt(head, entry) !== null) return { told, made };
-        const after = told.take(entry);
+        if (breakAt(head, entry, sha256) !== null) return { state, made };
+        replayEntry(state, entry);
+        const after = isAmendmentEvent(entry.act) && state.amendments.get(amendmentOf(entry.subject));
         if (after)
           made.push({ seq: entry.seq, id: after.id, revision: after.revision, json: canonical(after) });
         head = entry;
@@ -142,36 +145,40 @@ async function toldBy(trx: Knex.Transaction): Promise<{ told: Told; made: readon
   } catch {
     // What can't be read or followed ends the account there.
   }
-  return { told, made };
+  return { state, made };
 }
 
 /** Puts in what the ledger tells and a table has lost. What a table still has stays as it is. */
 async function fromLedger(trx: Knex.Transaction, findText: FindText): Promise<void> {
-  const { told, made } = await toldBy(trx);
+  const { state, made } = await stateIn(trx);
   const add = async <T extends object>(table: string, rows: readonly T[]) => {
     for (const row of rows) await trx(table).insert(row).onConflict().ignore();
   };
-  if (told.review && (await trx<ReviewRow>('review')).length === 0) await add('review', [told.review]);
+  if (state.review && (await trx<ReviewRow>('review')).length === 0) await add('review', [state.review]);
   await add<AmendmentRow>(
     'amendment',
-    [...told.amendments].map(([id, value]) => ({ id, number: amendmentNumber(id), json: canonical(value) })),
+    [...state.amendments].map(([id, value]) => ({ id, number: amendmentNumber(id), json: canonical(value) })),
   );
   await add<RevisionRow>('amendment_revision', made);
   await add<LinkRow>(
     'link',
-    [...told.links.values()].map(({ link, seq }) => linkRow(link, seq)),
+    [...state.links.values()].map(({ link, seq }) => linkRow(link, seq)),
   );
   await add<RecordRow>(
     'record',
-    [...told.records.values()].flatMap(({ kind, value }) =>
+    [...state.records.values()].flatMap(({ kind, value }) =>
       value ? [{ kind, id: value.id, json: canonical(value) }] : [],
     ),
   );
-  await bringText(trx, told, findText);
+  await bringText(trx, state, findText);
 }
 
 /** The Act's text, where the file's own can't be read: from where the same is held, by its hash. */
-async function bringText(trx: Knex.Transaction, { instrumentHash }: Told, findText: FindText): Promise<void> {
+async function bringText(
+  trx: Knex.Transaction,
+  { instrumentHash }: ReviewState,
+  findText: FindText,
+): Promise<void> {
   const rows = await trx<InstrumentRow>('instrument');
   const sound = rows.filter(({ hash, json }) => typeof json === 'string' && sha256(json) === hash);
   if (sound.length > 0 && rows.length === 1) return;

@@ -1,10 +1,13 @@
 import type { Knex } from 'knex';
+import { amendmentOf, isAmendmentEvent } from '../../core/amend/events.ts';
 import { canonical } from '../../core/canonical.ts';
 import { recordKey } from '../../core/evidence/records.ts';
-import type { LedgerEntry } from '../../core/ledger-entry.ts';
+import { breakAt, EMPTY_HEAD } from '../../core/ledger/chain.ts';
+import type { LedgerEntry } from '../../core/ledger/entry.ts';
+import { replayEntry } from '../../core/ledger/replay.ts';
+import { ReviewState } from '../../core/ledger/review-state.ts';
 import { mergePayloadSchema } from '../../core/merge/account.ts';
 import { ok, type Result } from '../../core/result.ts';
-import { Told } from '../../core/told.ts';
 import { type AmendmentRow, amendmentNumber, type RevisionRow } from './amendments.ts';
 import { Damage } from './damage.ts';
 import { faults } from './driver.ts';
@@ -13,7 +16,7 @@ import { sha256 } from './hash.ts';
 import { type IgnoredFindingRow, ignoredRow } from './ignored-findings.ts';
 import { fromJson } from './json.ts';
 import { findKept, keptRows } from './kept.ts';
-import { breakAt, EMPTY_HEAD, entryHash, listLedger } from './ledger.ts';
+import { entryHash, listLedger } from './ledger.ts';
 import { type LinkRow, linkRow } from './links.ts';
 import { listRecords, recordRows } from './records.ts';
 import { type CorrectedAnswers, checkResponses } from './responses-check.ts';
@@ -28,23 +31,23 @@ const PAGE = 500;
  * @throws Damage naming the first place that is wrong
  */
 export async function verify(trx: Knex.Transaction): Promise<Result<{ entries: number; head: string }>> {
-  const told = new Told();
+  const state = new ReviewState();
   let head = EMPTY_HEAD;
   for (;;) {
     const page = await listLedger(trx, head.seq, PAGE);
     const last = page.at(-1);
     if (!last) break;
-    await checkPage(trx, page, head, told);
+    await checkPage(trx, page, head, state);
     head = last;
   }
-  await checkReview(trx, told);
-  await checkAmendments(trx, told);
-  await checkLinks(trx, told);
-  await checkIgnored(trx, told);
-  await checkEvidence(trx, told);
-  await checkRecords(trx, told);
-  await checkResponses(trx, await listRecords(trx, 'import'), await correctedAnswers(trx, told));
-  await checkKept(trx, told);
+  await checkReview(trx, state);
+  await checkAmendments(trx, state);
+  await checkLinks(trx, state);
+  await checkIgnored(trx, state);
+  await checkEvidence(trx, state);
+  await checkRecords(trx, state);
+  await checkResponses(trx, await listRecords(trx, 'import'), await correctedAnswers(trx, state));
+  await checkKept(trx, state);
   // Last, for it names pages and indexes, which say less to a person than an entry or a note.
   const [fault] = await faults(trx, 'full');
   if (fault !== undefined) throw new Damage(fault, 'the file');
@@ -55,7 +58,7 @@ async function checkPage(
   trx: Knex.Transaction,
   page: readonly LedgerEntry[],
   before: typeof EMPTY_HEAD,
-  told: Told,
+  state: ReviewState,
 ): Promise<void> {
   const rows = await trx<RevisionRow>('amendment_revision')
     .where('seq', '>', before.seq)
@@ -64,11 +67,13 @@ async function checkPage(
   let head = before;
   for (const entry of page) {
     const place = `entry ${entry.seq}`;
-    const broken = breakAt(head, entry);
+    const broken = breakAt(head, entry, sha256);
     if (broken) throw new Damage(broken, entry.seq === head.seq + 1 ? place : `entry ${head.seq + 1}`);
     if (entry.act === 'review.merge') checkTakenIn(entry, place);
-    const made = take(told, entry, place);
-    if (made) {
+    take(state, entry, place);
+    if (isAmendmentEvent(entry.act)) {
+      const made = state.amendments.get(amendmentOf(entry.subject));
+      if (!made) throw new RangeError(`${place} made no revision`);
       const { id, revision } = made;
       const as = { seq: entry.seq, id, revision, json: canonical(made) };
       same(bySeq.get(entry.seq), as, `amendment ${id}, revision ${revision}`);
@@ -84,9 +89,9 @@ function checkTakenIn({ payload }: LedgerEntry, place: string): void {
   if (altered) throw new Damage(`an entry by ${altered.who} that ${place} took in was altered`, place);
 }
 
-function take(told: Told, entry: LedgerEntry, place: string) {
+function take(state: ReviewState, entry: LedgerEntry, place: string): void {
   try {
-    return told.take(entry);
+    replayEntry(state, entry);
   } catch {
     throw new Damage(`${place} of the ledger can't follow those before it`, place);
   }
@@ -107,64 +112,64 @@ function sameCount(rows: number, told: number, what: string): void {
   if (rows !== told) throw new Damage(`there are ${rows} ${what}, and the ledger tells of ${told}`, what);
 }
 
-async function checkReview(trx: Knex.Transaction, told: Told): Promise<void> {
-  same(await readReview(trx), told.review, 'the name of the review');
-  same((await readInstrument(trx)).hash, told.instrumentHash, 'the text of the Act');
-  for (const hash of told.former) await readFormer(trx, hash);
+async function checkReview(trx: Knex.Transaction, state: ReviewState): Promise<void> {
+  same(await readReview(trx), state.review, 'the name of the review');
+  same((await readInstrument(trx)).hash, state.instrumentHash, 'the text of the Act');
+  for (const hash of state.former) await readFormer(trx, hash);
   const former = await trx<InstrumentRow>('former_text').select('hash');
-  sameCount(former.length, told.former.size, 'former texts of the Act');
+  sameCount(former.length, state.former.size, 'former texts of the Act');
 }
 
-async function checkAmendments(trx: Knex.Transaction, told: Told): Promise<void> {
+async function checkAmendments(trx: Knex.Transaction, state: ReviewState): Promise<void> {
   const rows = await trx<AmendmentRow>('amendment');
   const byId = new Map(rows.map((row) => [row.id, row]));
-  for (const [id, amendment] of told.amendments) {
+  for (const [id, amendment] of state.amendments) {
     const as = { id, number: amendmentNumber(id), json: canonical(amendment) };
     same(byId.get(id), as, `amendment ${id}`);
   }
-  sameCount(rows.length, told.amendments.size, 'amendments');
+  sameCount(rows.length, state.amendments.size, 'amendments');
   const revisions = await trx<RevisionRow>('amendment_revision').select('seq');
-  sameCount(revisions.length, told.revisions, 'revisions of amendments');
+  sameCount(revisions.length, state.revisions, 'revisions of amendments');
 }
 
-async function checkLinks(trx: Knex.Transaction, told: Told): Promise<void> {
+async function checkLinks(trx: Knex.Transaction, state: ReviewState): Promise<void> {
   const rows = await trx<LinkRow>('link');
   const byId = new Map(rows.map((row) => [row.id, row]));
-  for (const { link, seq } of told.links.values())
+  for (const { link, seq } of state.links.values())
     same(byId.get(link.id), linkRow(link, seq), `link ${link.id}`);
-  sameCount(rows.length, told.links.size, 'links');
+  sameCount(rows.length, state.links.size, 'links');
 }
 
-async function checkIgnored(trx: Knex.Transaction, told: Told): Promise<void> {
+async function checkIgnored(trx: Knex.Transaction, state: ReviewState): Promise<void> {
   const rows = await trx<IgnoredFindingRow>('ignored_finding');
   const byKey = new Map(rows.map((row) => [row.key, row]));
-  for (const [key, { finding, seq }] of told.ignored)
+  for (const [key, { finding, seq }] of state.ignored)
     same(byKey.get(key), ignoredRow(finding, seq), `ignored finding ${key}`);
-  sameCount(rows.length, told.ignored.size, 'ignored findings');
+  sameCount(rows.length, state.ignored.size, 'ignored findings');
 }
 
-async function checkEvidence(trx: Knex.Transaction, told: Told): Promise<void> {
+async function checkEvidence(trx: Knex.Transaction, state: ReviewState): Promise<void> {
   const rows = await evidenceRows(trx);
-  for (const [index, mark] of told.marks.entries()) {
+  for (const [index, mark] of state.marks.entries()) {
     const row = rows[index];
     const held = row && { ...markOf(row), position: row.position };
     same(held, mark, `${mark.kind} ${mark.id}`);
   }
-  sameCount(rows.length, told.marks.length, 'pieces of evidence');
+  sameCount(rows.length, state.marks.length, 'pieces of evidence');
 }
 
-async function checkRecords(trx: Knex.Transaction, told: Told): Promise<void> {
+async function checkRecords(trx: Knex.Transaction, state: ReviewState): Promise<void> {
   const rows = await recordRows(trx);
   const byKey = new Map(rows.map((row) => [recordKey(row.kind, row.id), row]));
-  for (const [key, { kind, value }] of told.records)
+  for (const [key, { kind, value }] of state.records)
     same(byKey.get(key), { kind, id: value?.id, json: canonical(value) }, key.replace(':', ' '));
-  sameCount(rows.length, told.records.size, 'records');
+  sameCount(rows.length, state.records.size, 'records');
 }
 
 /** What came with the files of the answers that were corrected since, by id, with the hash of what is held now. */
-async function correctedAnswers(trx: Knex.Transaction, told: Told): Promise<CorrectedAnswers> {
+async function correctedAnswers(trx: Knex.Transaction, state: ReviewState): Promise<CorrectedAnswers> {
   const corrected = new Map<number, { readonly text: string; readonly now: string }>();
-  for (const [id, { first, now }] of told.answers) {
+  for (const [id, { first, now }] of state.answers) {
     const place = `answer ${id}`;
     const text = fromJson((await findKept(trx, first)) ?? 'null', place);
     if (typeof text !== 'string' || sha256(text) !== first)
@@ -174,13 +179,13 @@ async function correctedAnswers(trx: Knex.Transaction, told: Told): Promise<Corr
   return corrected;
 }
 
-async function checkKept(trx: Knex.Transaction, told: Told): Promise<void> {
+async function checkKept(trx: Knex.Transaction, state: ReviewState): Promise<void> {
   const rows = await keptRows(trx);
   const byHash = new Map(rows.map((row) => [row.hash, row]));
-  for (const [hash, as] of told.kept) {
+  for (const [hash, as] of state.kept) {
     const row = byHash.get(hash);
     const place = `what was kept as ${hash}`;
     same(row && { hash: row.hash, as: holdsBytes(row) ? '' : sha256(row.json) }, { hash, as }, place);
   }
-  sameCount(rows.length, told.kept.size, 'values kept of what was');
+  sameCount(rows.length, state.kept.size, 'values kept of what was');
 }

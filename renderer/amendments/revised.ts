@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../core/ledger-entry.ts';
+import type { LedgerEntry } from '../../core/ledger/entry.ts';
 
 /** A revision of an amendment that came of drafting another. */
 export interface Revised {

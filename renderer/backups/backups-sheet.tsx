@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { History } from 'lucide-react';
 import { useState } from 'react';
 import type { HostCallOutput } from '../../core/api.ts';
-import { entryWords } from '../../core/entry-words.ts';
+import { describeEntry } from '../../core/ledger/describe-entry.ts';
 import { host } from '../call.ts';
 import { Button } from '../shared/controls.tsx';
 import { Sheet } from '../shared/dialog.tsx';
@@ -30,7 +30,7 @@ function Since({ backup }: { readonly backup: Backup }) {
         {since.slice(0, MOST_TOLD).map((entry) => (
           <li key={entry.seq}>
             <span className="soft">{dayAndTime(entry.at)}</span> <strong>{entry.who}</strong>{' '}
-            {entryWords(entry)}
+            {describeEntry(entry)}
           </li>
         ))}
       </ol>

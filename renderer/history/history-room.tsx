@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { Bookmark, ShieldCheck } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import { entryWords } from '../../core/entry-words.ts';
-import type { LedgerEntry } from '../../core/ledger-entry.ts';
+import { describeEntry } from '../../core/ledger/describe-entry.ts';
+import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import type { Version } from '../../core/review/versions.ts';
 import { call } from '../call.ts';
 import { compareWithNow } from '../compare/left-as.ts';
@@ -56,7 +56,7 @@ function Entry({ entry, names, isStop, onFocus, onLook }: EntryProps) {
       <span className="seq">{entry.seq}</span>
       <time dateTime={entry.at}>{dayAndTime(entry.at)}</time>
       <span>
-        <strong>{entry.who}</strong> {entryWords(entry)}
+        <strong>{entry.who}</strong> {describeEntry(entry)}
         {names.map((name) => (
           <span key={name} className="chip">
             {name}

@@ -6,7 +6,7 @@ import { chooseCompatible } from '../../core/amend/clash.ts';
 import { linesOf } from '../../core/amend/lines.ts';
 import { redline } from '../../core/amend/redline.ts';
 import type { CallOutput } from '../../core/api.ts';
-import { entryWords } from '../../core/entry-words.ts';
+import { describeEntry } from '../../core/ledger/describe-entry.ts';
 import { amendmentsIn } from '../act/line-view.tsx';
 import { call } from '../call.ts';
 import { TextInOne } from '../compare/compared-text.tsx';
@@ -126,7 +126,7 @@ export function MomentView({ seq, names, onBack, onCompare, onKeep }: Props) {
           {data && (
             <>
               {' '}
-              After entry {seq}, {dayAndTime(data.entry.at)}: {data.entry.who} {entryWords(data.entry)}.{' '}
+              After entry {seq}, {dayAndTime(data.entry.at)}: {data.entry.who} {describeEntry(data.entry)}.{' '}
               {count(data.amendments.length, 'amendment')}.
             </>
           )}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
-import { entryWords } from '../../core/entry-words.ts';
+import { describeEntry } from '../../core/ledger/describe-entry.ts';
 import type { StoryItem } from '../../core/review/story.ts';
 import { ComparedLineView } from '../compare/line.tsx';
 import { rowsOf } from '../compare/rows.ts';
@@ -44,7 +44,7 @@ function Item({ item }: { readonly item: StoryItem }) {
         <span className="soft">entry {first === entry.seq ? first : `${first} to ${entry.seq}`}</span>
       </p>
       <p>
-        <strong>{entry.who}</strong> {entryWords(entry)}
+        <strong>{entry.who}</strong> {describeEntry(entry)}
       </p>
       {words && (
         <Disclosure isExpanded={isOpen} onExpandedChange={setIsOpen}>

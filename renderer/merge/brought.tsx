@@ -1,4 +1,4 @@
-import { entryWords } from '../../core/entry-words.ts';
+import { describeEntry } from '../../core/ledger/describe-entry.ts';
 import type { Brought } from '../../core/merge/calls.ts';
 import { count, dayAndTime } from '../shared/words.ts';
 
@@ -46,7 +46,7 @@ export function BroughtLists({ brought }: { readonly brought: Brought }) {
           {events.toReversed().map((entry) => (
             <li key={entry.hash}>
               <span className="soft">{dayAndTime(entry.at)}</span> <strong>{entry.who}</strong>{' '}
-              {entryWords(entry)}
+              {describeEntry(entry)}
             </li>
           ))}
         </ol>

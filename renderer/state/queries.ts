@@ -10,7 +10,7 @@ import {
   type HostCallOutput,
   hostDeclarationOf,
 } from '../../core/api.ts';
-import type { LedgerEntry } from '../../core/ledger-entry.ts';
+import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { call, drawAnother, host } from '../call.ts';
 import { write } from './answers.ts';
 import { settled } from './refused.ts';

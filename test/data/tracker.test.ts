@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { entryWords } from '../../core/entry-words.ts';
 import { findPin } from '../../core/evidence/pin.ts';
+import { describeEntry } from '../../core/ledger/describe-entry.ts';
 import { xlsxOf } from '../../data/formats/xlsx/write.ts';
 import { newReview } from '../support/review.ts';
 
@@ -187,7 +187,7 @@ describe('a tracker', () => {
     expect(undone).toEqual({ source, title: ABOUT.title, responses: ['RS-001', 'RS-002', 'RS-003'] });
     expect(await second.do('evidence.get', {})).toEqual(before);
     const entry = (await second.do('ledger.list', { limit: 1000 })).at(-1);
-    expect(entry && entryWords(entry)).toContain(
+    expect(entry && describeEntry(entry)).toContain(
       'took back source S-001, An action plan, with 3 answers read in it',
     );
     await second.do('ledger.verify', {});

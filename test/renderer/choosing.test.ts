@@ -3,7 +3,7 @@ import type { Amendment } from '../../core/amend/amendment.ts';
 import { editKey } from '../../core/amend/choose.ts';
 import { editsTold } from '../../core/amend/edits-told.ts';
 import { findWords } from '../../core/amend/find.ts';
-import type { LedgerEntry } from '../../core/ledger-entry.ts';
+import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { contestedLines, contestsByLine, contestsByUnit } from '../../renderer/alternatives/contested.ts';
 import { groupsOf as alternativesIn, rivalsOf, sidesOf } from '../../renderer/alternatives/readings.ts';
 import { groupsOf } from '../../renderer/amendments/groups.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { indexTree } from '../../core/act/tree.ts';
 import { AMENDMENT_STATES } from '../../core/amend/amendment.ts';
-import { entryWords } from '../../core/entry-words.ts';
+import { describeEntry } from '../../core/ledger/describe-entry.ts';
 import { MOVE_WORDS, movesOf, STATE_WORDS, titleOf } from '../../renderer/amendments/state-words.ts';
 import { count, plainDate } from '../../renderer/shared/words.ts';
 import { newReview } from '../support/review.ts';
@@ -65,7 +65,7 @@ describe('the history in words', () => {
     await review.do('review.rebase', { ...enacted, expectedHead: head });
     await review.do('amendment.settle', { id, revision: 5, place: 0 });
     const entries = await review.do('ledger.list', {});
-    const told = entries.map(entryWords);
+    const told = entries.map(describeEntry);
     expect(told).toEqual([
       'started the review “Stalking”',
       expect.stringMatching(/^put in \d+ pieces of evidence$/),
@@ -93,6 +93,6 @@ describe('the history in words', () => {
       prev: '',
       hash: '',
     };
-    expect(entryWords({ ...entry, payload: null })).toBe('thing.done A-001');
+    expect(describeEntry({ ...entry, payload: null })).toBe('thing.done A-001');
   });
 });

@@ -1,22 +1,21 @@
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { canonical } from '../../core/canonical.ts';
+import type { EvidenceKind } from '../../core/evidence/marks.ts';
 import type { RecordChange, RecordKind, RecordValues } from '../../core/evidence/records.ts';
-import type { LedgerEntry } from '../../core/ledger-entry.ts';
+import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import type { Copy } from '../../core/merge/copy.ts';
 import {
-  type Act,
-  actsOfChoice,
-  actsOfMerge,
   bringsNothing,
   type Choice,
   chosen,
   copyOf,
+  eventsOfChoice,
+  eventsOfMerge,
   type Merge,
   mergeOf,
 } from '../../core/merge/merge.ts';
 import { planOf } from '../../core/merge/plan.ts';
 import type { Shelf } from '../../core/merge/settle.ts';
-import type { EvidenceKind } from '../../core/told.ts';
 import { digest } from '../../data/store/hash.ts';
 import { entryHash } from '../../data/store/ledger.ts';
 import { at, type Doing, edit, pick } from './doings.ts';
@@ -68,7 +67,7 @@ export class Desk {
     return new Desk(who, this.entries, this.held, this.#minute);
   }
 
-  tell({ act, subject, payload }: Act): void {
+  tell({ act, subject, payload }: Pick<LedgerEntry, 'act' | 'subject' | 'payload'>): void {
     const last = this.entries.at(-1);
     const open = {
       seq: (last?.seq ?? 0) + 1,
@@ -99,13 +98,13 @@ export class Desk {
 
   #evidence(act: string, kind: string, id: string, value: unknown): void {
     const hash = this.#hold(value);
-    const { hash: was } = this.#copy.told.marks.find((mark) => mark.kind === kind && mark.id === id) ?? {};
+    const { hash: was } = this.#copy.state.marks.find((mark) => mark.kind === kind && mark.id === id) ?? {};
     const marks = [{ kind, id, hash, ...(was !== undefined && { was }) }];
     this.tell({ act, subject: `${kind}:${id}`, payload: { marks } });
   }
 
   #record<K extends RecordKind>(kind: K, id: string, is: RecordValues[K] | null): void {
-    const was = this.#copy.told.records.get(`${kind}:${id}`)?.value ?? null;
+    const was = this.#copy.state.records.get(`${kind}:${id}`)?.value ?? null;
     this.#records([{ kind, id, was, is } as RecordChange]);
   }
 
@@ -114,7 +113,7 @@ export class Desk {
   }
 
   #all<K extends RecordKind>(kind: K): readonly RecordValues[K][] {
-    return [...this.#copy.told.records.values()].flatMap((one) =>
+    return [...this.#copy.state.records.values()].flatMap((one) =>
       one.kind === kind && one.value ? [one.value as RecordValues[K]] : [],
     );
   }
@@ -140,12 +139,12 @@ export class Desk {
   }
 
   #do([kind, a, b, c]: Doing): unknown {
-    const { told } = this.#copy;
+    const { state } = this.#copy;
     if (c % 3 > 0) this.#minute += c % 5;
     const now = { by: this.who, at: at(this.#minute) };
-    const amendments = [...told.amendments.values()];
+    const amendments = [...state.amendments.values()];
     const amendment = pick(amendments, a);
-    const link = pick([...told.links.values()], a)?.link;
+    const link = pick([...state.links.values()], a)?.link;
     const theme = pick(this.#all('theme'), a);
     const excerpt = pick(this.#all('excerpt'), a);
     const thread = pick(this.#all('thread'), a);
@@ -180,7 +179,7 @@ export class Desk {
         const to = pick(
           [
             'recommendation:1',
-            ...told.marks
+            ...state.marks
               .filter((mark) => mark.kind !== 'recommendation')
               .map((mark) => `${mark.kind}:${mark.id}`),
             ...this.#all('theme').map(({ id }) => `theme:${id}`),
@@ -188,7 +187,7 @@ export class Desk {
           b,
         );
         const from = `amendment:${amendment.id}`;
-        if ([...told.links.values()].some((one) => one.link.from === from && one.link.to === to)) return;
+        if ([...state.links.values()].some((one) => one.link.from === from && one.link.to === to)) return;
         const id = `${this.who}-${++this.#made}-${this.entries.length}`;
         const payload = { id, type: 'implements', from, to, fromHash: `f${b}`, toHash: `t${c}` };
         return this.tell({ act: 'link.add', subject: `link:${id}`, payload });
@@ -203,7 +202,8 @@ export class Desk {
       }
       case 9: {
         const key = `D0${a % 4}/x`;
-        if (told.ignored.has(key)) this.tell({ act: 'finding.heed', subject: `finding:${key}`, payload: {} });
+        if (state.ignored.has(key))
+          this.tell({ act: 'finding.heed', subject: `finding:${key}`, payload: {} });
         else
           this.tell({
             act: 'finding.ignore',
@@ -317,7 +317,7 @@ export class Desk {
         return this.#record('reviewed', id, { id, amendment: amendment.id, print: `print ${b}`, ...now });
       }
       case 23: {
-        const notes = told.marks.filter((mark) => mark.kind === 'note');
+        const notes = state.marks.filter((mark) => mark.kind === 'note');
         const text = this.#type('note');
         if (b % 2)
           return this.#evidence('note.revise', 'note', pick(notes, a)?.id ?? '', {
@@ -329,7 +329,7 @@ export class Desk {
       case 24: {
         // A source, or an answer that quotes one.
         const source = pick(
-          told.marks.filter((mark) => mark.kind === 'source'),
+          state.marks.filter((mark) => mark.kind === 'source'),
           a,
         );
         if (b % 3 === 0 || !source)
@@ -385,7 +385,7 @@ export class Desk {
           const remark = `${one.rows}@${place}`;
           return this.#record('excerpt', id, { id, of, anchor, themes: [], stance: null, remark, ...now });
         }
-        const { now: held } = told.answers.get(answer) ?? {};
+        const { now: held } = state.answers.get(answer) ?? {};
         const was = held ?? this.#hold(`${one.rows}@${place}`);
         const hash = this.#hold(`${one.rows}@${place} ${this.#type('corrected')}`);
         const marks = [{ kind: 'answer', id: String(answer), hash, was }];
@@ -415,16 +415,16 @@ export class Desk {
       default: {
         // A source that nobody is tied to is taken back, with the answers that quote it.
         const source = pick(
-          told.marks.filter((mark) => mark.kind === 'source'),
+          state.marks.filter((mark) => mark.kind === 'source'),
           a,
         );
         if (!source) return;
-        const quoting = told.marks.filter(({ kind, hash }) => {
+        const quoting = state.marks.filter(({ kind, hash }) => {
           const piece = this.held.get(hash) as { readonly pins?: readonly { readonly source: string }[] };
           return kind === 'response' && piece.pins?.some((pin) => pin.source === source.id);
         });
         const gone = [source, ...quoting];
-        const isTied = [...told.links.values()].some(({ link }) =>
+        const isTied = [...state.links.values()].some(({ link }) =>
           gone.some(({ kind: of, id }) => link.to === `${of}:${id}`),
         );
         if (isTied) return;
@@ -436,7 +436,7 @@ export class Desk {
 
   /** Puts in a piece of evidence under the next number that nothing has or had in another copy. */
   #piece(act: string, kind: EvidenceKind, letters: string, value: object): void {
-    const { marks } = this.#copy.told;
+    const { marks } = this.#copy.state;
     const left = this.#all('left').flatMap(({ id }) =>
       id.startsWith(`${kind}:`) ? [id.slice(kind.length + 1)] : [],
     );
@@ -473,8 +473,8 @@ export class Desk {
     const head = other.entries[at - 1];
     for (const [hash, value] of other.held) this.held.set(hash, value);
     if (!bringsNothing(merge) && head)
-      for (const act of actsOfMerge(this.#copy, merge, { seq: head.seq, hash: head.hash }, []))
-        this.tell(act);
+      for (const event of eventsOfMerge(this.#copy, merge, { seq: head.seq, hash: head.hash }, []))
+        this.tell(event);
     return merge;
   }
 
@@ -482,6 +482,6 @@ export class Desk {
     const things = chosen(this.#copy, choices, { who: this.who, at: at(this.#minute) });
     if (!things) throw new RangeError('No such reading');
     const plan = planOf(this.#copy, { things, same: new Map() });
-    for (const act of actsOfChoice(this.#copy, plan, choices)) this.tell(act);
+    for (const event of eventsOfChoice(this.#copy, plan, choices)) this.tell(event);
   }
 }

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
 import { placedIn } from '../../../core/coding/placed.ts';
+import { toCheckAgain } from '../../../core/evidence/check-again.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
-import { touchedBy } from '../../../core/evidence/touched.ts';
-import type { LedgerEntry } from '../../../core/ledger-entry.ts';
+import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { CodedText } from '../../store/coded-texts.ts';
 import { readerIn, readingIds } from '../../store/coding.ts';
 import { ledgerHead, listLedger } from '../../store/ledger.ts';
@@ -63,9 +63,9 @@ class HeldCoding {
     if (entries[0]?.prev !== hash) return null;
     const refs = new Set<string>();
     for (const entry of entries) {
-      const touched = touchedBy(entry);
-      if (touched === 'all') return null;
-      for (const ref of touched.refs) {
+      const stale = toCheckAgain(entry);
+      if (stale === 'everything') return null;
+      for (const ref of stale.refs) {
         // The name of a question may be on many texts.
         if (ref.startsWith('question:')) return null;
         refs.add(ref);

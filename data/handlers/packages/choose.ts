@@ -1,10 +1,9 @@
 import type { Knex } from 'knex';
-import { canonical } from '../../../core/canonical.ts';
-import type { LedgerEntry } from '../../../core/ledger-entry.ts';
+import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { OpenConflict } from '../../../core/merge/calls.ts';
 import { conflictsIn } from '../../../core/merge/conflicts.ts';
 import type { Copy } from '../../../core/merge/copy.ts';
-import { actsOfChoice, type Choice, chosen, copyOf, thingsOf } from '../../../core/merge/merge.ts';
+import { type Choice, chosen, copyOf, eventsOfChoice, thingsOf } from '../../../core/merge/merge.ts';
 import { planOf } from '../../../core/merge/plan.ts';
 import { conflictWords } from '../../../core/merge/words.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
@@ -58,15 +57,9 @@ export async function choose(
       stale?.thing,
     );
   const plan = planOf(copy, { things, same: new Map() });
-  const acts = actsOfChoice(copy, plan, choices);
+  const events = eventsOfChoice(copy, plan, choices);
   const shelves = await Shelves.of(trx);
-  await carryOut(
-    trx,
-    ({ act, subject, payload }) => log(act, subject as Parameters<Log>[1], JSON.parse(canonical(payload))),
-    acts,
-    plan,
-    { shelves, imports: [] },
-  );
+  await carryOut(trx, log, events, plan, { shelves, imports: [] });
   return ok(null);
 }
 

@@ -41,7 +41,7 @@ const packageOf = (context: Context, since: number): Promise<Result<Package>> =>
       since: { seq: since, hash: before?.hash ?? '' },
       head: { seq: last.seq, hash: last.hash },
       entries: [...entries],
-      ...(await heldBy(trx, entries, copyOf(all).told)),
+      ...(await heldBy(trx, entries, copyOf(all).state)),
     });
   });
 

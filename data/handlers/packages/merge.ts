@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
-import { canonical } from '../../../core/canonical.ts';
 import type { Brought } from '../../../core/merge/calls.ts';
 import { HELD_APART } from '../../../core/merge/kinds.ts';
-import { actsOfMerge, bringsNothing } from '../../../core/merge/merge.ts';
+import { bringsNothing, eventsOfMerge } from '../../../core/merge/merge.ts';
 import { broughtBy } from '../../../core/merge/preview.ts';
 import { refsIn } from '../../../core/merge/rename.ts';
 import { splitKey } from '../../../core/merge/things.ts';
@@ -75,10 +74,8 @@ async function takeIn(
   const { ours, merge, shelves, from, imports } = taking;
   try {
     const kept = await keep(trx, new Map([...extra, ...toKeep(taking)]));
-    const acts = actsOfMerge(ours, merge, from, kept);
-    const tell = ({ act, subject, payload }: (typeof acts)[number]) =>
-      log(act, subject as Parameters<Log>[1], JSON.parse(canonical(payload)));
-    await carryOut(trx, tell, acts, merge.plan, { shelves, imports });
+    const events = eventsOfMerge(ours, merge, from, kept);
+    await carryOut(trx, log, events, merge.plan, { shelves, imports });
     const tied = await tiedToNothing(trx, taking);
     if (tied) return tied;
     const checked = await verify(trx);

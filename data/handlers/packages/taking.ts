@@ -2,8 +2,9 @@ import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { checkEdits } from '../../../core/amend/check.ts';
 import { canonical } from '../../../core/canonical.ts';
+import { EVIDENCE_KINDS } from '../../../core/evidence/marks.ts';
 import type { Import } from '../../../core/evidence/records.ts';
-import type { LedgerEntry } from '../../../core/ledger-entry.ts';
+import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { MergePayload } from '../../../core/merge/account.ts';
 import type { Copy } from '../../../core/merge/copy.ts';
 import { shown } from '../../../core/merge/join.ts';
@@ -11,10 +12,8 @@ import { copyOf, type Merge, mergeOf } from '../../../core/merge/merge.ts';
 import { checkPackage, type Package, theirLedger } from '../../../core/merge/package.ts';
 import { unfit } from '../../../core/merge/preview.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
-import { EVIDENCE_KINDS } from '../../../core/told.ts';
 import { Damage } from '../../store/damage.ts';
 import { sha256 } from '../../store/hash.ts';
-import { breakAt } from '../../store/ledger.ts';
 import { pieceOf } from '../../store/merging.ts';
 import type { CameImport } from '../../store/merging-responses.ts';
 import { Shelves, wholeLedger } from '../../store/packages.ts';
@@ -59,7 +58,7 @@ function sharedPart(ours: readonly LedgerEntry[], theirs: readonly LedgerEntry[]
 
 /** Two texts of the Act are two sets of coordinates: both copies must have moved to the same one. */
 function otherText(ours: Copy, theirs: Copy, given: Package): Result<never> | null {
-  if (ours.told.instrumentHash === theirs.told.instrumentHash) return null;
+  if (ours.state.instrumentHash === theirs.state.instrumentHash) return null;
   const { id, version } = given.instrument;
   return refuse(
     'clash',
@@ -99,10 +98,10 @@ const cameImports = (given: Package, theirs: Copy): readonly CameImport[] =>
 /** That all that was kept is what the entries say was kept. */
 function keptAsTold(given: Package, theirs: Copy): Result<never> | null {
   for (const { hash, value } of given.kept)
-    if (theirs.told.kept.get(hash) !== sha256(canonical(value)))
+    if (theirs.state.kept.get(hash) !== sha256(canonical(value)))
       return unsound('a value that was kept is not the one that an entry tells of');
   for (const { id, text } of given.answers)
-    if (theirs.told.answers.get(id)?.now !== sha256(text))
+    if (theirs.state.answers.get(id)?.now !== sha256(text))
       return unsound(`answer ${id} is not what an entry says it is`);
   return null;
 }
@@ -127,7 +126,7 @@ export async function takingOf(
   const entries = await wholeLedger(trx);
   const ours = copyOf(entries);
   try {
-    const sound = checkPackage(given, { sha256, breakAt });
+    const sound = checkPackage(given, sha256);
     if (!sound.ok) return sound;
     const ledger = theirLedger(entries, given, await readReview(trx));
     if (!ledger.ok) return ledger;

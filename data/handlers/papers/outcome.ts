@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { decisionWords } from '../../../core/evidence/coverage-words.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
+import { replay } from '../../../core/ledger/replay.ts';
 import type { ConsultationRecord } from '../../../core/pack/records.ts';
 import {
   type Outcome,
@@ -14,7 +15,7 @@ import { countAnswers, countRespondents, publishedOrganisations } from '../../st
 import { listRecords } from '../../store/records.ts';
 import { givenTo } from '../../store/responses-read.ts';
 import { countsBy } from '../coding/counts.ts';
-import { baseOf, entriesTo, toldBy } from '../compare.ts';
+import { baseOf, entriesTo } from '../compare.ts';
 import type { Context } from '../context.ts';
 import { type Outward, outwardAmendmentsOf } from '../outward.ts';
 
@@ -98,13 +99,13 @@ async function sinceOf(
   { seq, at }: { readonly seq: number; readonly at: string },
   { amendments }: Outward,
 ): Promise<Since> {
-  const told = toldBy(await entriesTo(trx, seq));
-  const base = await baseOf(context, trx, told);
-  const before = await outwardAmendmentsOf(trx, [...told.amendments.values()]);
+  const state = replay(await entriesTo(trx, seq));
+  const base = await baseOf(context, trx, state);
+  const before = await outwardAmendmentsOf(trx, [...state.amendments.values()]);
   return {
     seq,
     at,
-    isRebased: told.instrumentHash !== context.instrumentHash,
+    isRebased: state.instrumentHash !== context.instrumentHash,
     ...changedSince({ root: base.root, amendments: before }, { root: context.instrument.root, amendments }),
   };
 }

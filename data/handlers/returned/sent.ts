@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { type Amendment, amendmentSchema } from '../../../core/amend/amendment.ts';
+import { replay } from '../../../core/ledger/replay.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { SentThread } from '../../../core/returned/comments.ts';
 import type { WordDocument } from '../../../core/returned/document.ts';
@@ -13,7 +14,7 @@ import { parseStored } from '../../store/json.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { listRecords } from '../../store/records.ts';
 import { readReview } from '../../store/review.ts';
-import { entriesTo, toldBy } from '../compare.ts';
+import { entriesTo } from '../compare.ts';
 import type { Context } from '../context.ts';
 import { readOutward } from '../outward.ts';
 import { saidOn } from '../threads.ts';
@@ -60,10 +61,10 @@ async function threadsAt(
   const { scrub } = await readOutward(trx);
   let threads: readonly Thread[] = await listRecords(trx, 'thread');
   if (seq !== null && seq < (await ledgerHead(trx)).seq) {
-    const told = toldBy(await entriesTo(trx, seq));
+    const state = replay(await entriesTo(trx, seq));
     const was = new Set<string>();
     const kept: Thread[] = [];
-    for (const { kind, value } of told.records.values())
+    for (const { kind, value } of state.records.values())
       if (kind === 'thread' && value) {
         kept.push(value as Thread);
         was.add(value.id);
@@ -115,9 +116,9 @@ async function guessedOrigin(
   const written = footers.flatMap((footer) => LEDGER.exec(footer)?.[1] ?? [])[0];
   const head = await ledgerHead(trx);
   const seq = written !== undefined && Number(written) <= head.seq ? Number(written) : null;
-  const told = seq === null ? null : toldBy(await entriesTo(trx, seq));
-  if (told && told.instrumentHash !== context.instrumentHash) return refuse('stale', ANOTHER_TEXT);
-  const all = told ? [...told.amendments.values()] : await listAmendments(trx);
+  const state = seq === null ? null : replay(await entriesTo(trx, seq));
+  if (state && state.instrumentHash !== context.instrumentHash) return refuse('stale', ANOTHER_TEXT);
+  const all = state ? [...state.amendments.values()] : await listAmendments(trx);
   const { root } = context.instrument;
   const listed = new Set(
     paragraphs.flatMap(({ inTable, runs }) => {

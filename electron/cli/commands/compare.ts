@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { isAmendmentAct } from '../../../core/amend/history.ts';
+import { isAmendmentEvent } from '../../../core/amend/events.ts';
 import { type Account, accountOf } from '../../../core/compare/account.ts';
 import { CHANGE_CLASSES } from '../../../core/compare/classes.ts';
 import {
@@ -10,7 +10,7 @@ import {
   heldText,
   reviewText,
 } from '../../../core/compare/text.ts';
-import type { LedgerEntry } from '../../../core/ledger-entry.ts';
+import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import { findAct } from '../../../data/corpus/held.ts';
 import { readActFile } from '../../../data/formats/act-file.ts';
@@ -72,7 +72,7 @@ async function textOfReview(name: string, which: string, given: Arguments): Prom
     return reviewText({
       instrument: instrument.value,
       lineage: lineageOf(instrument.value),
-      amendments: amendmentsAfter(entries.value.filter(({ act }) => isAmendmentAct(act))),
+      amendments: amendmentsAfter(entries.value.filter(({ act }) => isAmendmentEvent(act))),
       chosen,
       moment: Number.isFinite(at) ? `entry ${at} of the ledger` : '',
     });

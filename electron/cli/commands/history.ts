@@ -1,6 +1,6 @@
 import { parseCitation } from '../../../core/act/citation.ts';
-import { entryWords } from '../../../core/entry-words.ts';
-import type { LedgerEntry } from '../../../core/ledger-entry.ts';
+import { describeEntry } from '../../../core/ledger/describe-entry.ts';
+import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { StoryItem } from '../../../core/review/story.ts';
 import type { Session } from '../../../data/handlers.ts';
@@ -40,7 +40,7 @@ const seqs = ({ entry, first }: StoryItem): string =>
 
 const lineOf = (item: StoryItem): string => {
   const { at, who }: LedgerEntry = item.entry;
-  return [seqs(item), at, who, entryWords(item.entry)].join('\t');
+  return [seqs(item), at, who, describeEntry(item.entry)].join('\t');
 };
 
 export const historyCommand: Command = {

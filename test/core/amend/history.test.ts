@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AMENDMENT_STATES, type Amendment } from '../../../core/amend/amendment.ts';
-import { amendmentAfter, amendmentOf, isAmendmentAct } from '../../../core/amend/history.ts';
+import { amendmentAfter, amendmentOf, isAmendmentEvent } from '../../../core/amend/events.ts';
 import { canMove, canRevise, TRANSITIONS } from '../../../core/amend/states.ts';
 
 const words = { title: 'Title', purpose: 'Purpose', reason: 'Reason' };
@@ -72,7 +72,7 @@ describe('an amendment after its entries', () => {
     for (const subject of ['A-001', 'note:A-001', 'amendment:A-1', 'amendment:A-001x', '']) {
       expect(() => amendmentOf(subject)).toThrow(RangeError);
     }
-    expect(['amendment.create', 'link.add', 'toString'].map(isAmendmentAct)).toEqual([true, false, false]);
+    expect(['amendment.create', 'link.add', 'toString'].map(isAmendmentEvent)).toEqual([true, false, false]);
   });
 });
 

@@ -34,8 +34,8 @@ const isReadAgain = (desk: Desk): void => {
  */
 function changedByBoth(before: Copy, one: Copy, other: Copy): readonly string[] {
   const both: string[] = [];
-  for (const key of keysOf(before.told)) {
-    const [was, a, b] = [before, one, other].map((copy) => valueAt(copy.told, key));
+  for (const key of keysOf(before.state)) {
+    const [was, a, b] = [before, one, other].map((copy) => valueAt(copy.state, key));
     const { kind, id } = splitKey(key);
     const sided = (value: unknown): Readonly<Record<string, unknown>> => {
       if (kind !== 'amendment') return { whole: value };
@@ -65,7 +65,7 @@ function keepsAll(of: Desk, at: Desk): void {
 
 /** That no two files of responses share a number, and what was made of an answer is at that answer still. */
 function holdsAnswers({ copy, held }: Desk): void {
-  const { records, answers } = copy.told;
+  const { records, answers } = copy.state;
   const imports = [...records.values()].flatMap(({ kind, value }) =>
     kind === 'import' ? [value as Import] : [],
   );
@@ -247,7 +247,7 @@ describe('two people’s work, apart from each other', () => {
         for (const [who, to, back, work] of rounds) {
           const [me = ann, other = ann] = [desks[who], desks[(who + to) % 3]];
           for (const doing of work) me.do(doing);
-          const numbers = [...me.copy.told.amendments.keys()];
+          const numbers = [...me.copy.state.amendments.keys()];
           const empty = numbers.filter((id) => isVacated(me.copy.thingAt(`amendment:${id}`) ?? ''));
           if (me !== other) {
             const packages = made.get(other) ?? [];
@@ -255,9 +255,9 @@ describe('two people’s work, apart from each other', () => {
             me.merge(other, at);
             expect(bringsNothing(me.look(other, at))).toBe(true);
           }
-          for (const id of numbers) expect(me.copy.told.amendments.has(id)).toBe(true);
-          for (const [key, { kind }] of me.copy.told.records)
-            if (kind === 'left') expect(valueAt(me.copy.told, key.slice('left:'.length))).toBeNull();
+          for (const id of numbers) expect(me.copy.state.amendments.has(id)).toBe(true);
+          for (const [key, { kind }] of me.copy.state.records)
+            if (kind === 'left') expect(valueAt(me.copy.state, key.slice('left:'.length))).toBeNull();
           for (const id of empty)
             expect(me.copy.thingAt(`amendment:${id}`)).toBe(vacatedName(`amendment:${id}`));
           made.get(me)?.push(me.entries.length);

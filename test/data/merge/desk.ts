@@ -1,6 +1,6 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LedgerEntry } from '../../../core/ledger-entry.ts';
+import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { Brought } from '../../../core/merge/calls.ts';
 import { copyOf } from '../../../core/merge/merge.ts';
 import { stateOf } from '../../../core/merge/state.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { LedgerEntry } from '../../../core/ledger-entry.ts';
+import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { openReview } from '../../../data/handlers.ts';
 import type { RevisionRow } from '../../../data/store/amendments.ts';
 import type { EvidenceRow } from '../../../data/store/evidence.ts';

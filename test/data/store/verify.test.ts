@@ -3,8 +3,11 @@ import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { describe, expect, it } from 'vitest';
 import type { CallName } from '../../../core/api.ts';
+import { breakAt, type ChainHead, EMPTY_HEAD } from '../../../core/ledger/chain.ts';
 import { openReview, type Session } from '../../../data/handlers.ts';
 import { connect } from '../../../data/store/driver.ts';
+import { sha256 } from '../../../data/store/hash.ts';
+import { entryHash } from '../../../data/store/ledger.ts';
 import { amount } from '../../support/amount.ts';
 import { must, preparedReview, replacing, stalkingExamples, testDeps } from '../../support/review.ts';
 
@@ -169,13 +172,12 @@ describe('verifying', () => {
   it('finds entries that were rewritten and hashed again, where the tables tell another story', async () => {
     const path = await fullReview();
     await tamper(path, async (db) => {
-      const { breakAt, EMPTY_HEAD, entryHash } = await import('../../../data/store/ledger.ts');
-      let head = EMPTY_HEAD;
+      let head: ChainHead = EMPTY_HEAD;
       for (const row of await db('ledger').orderBy('seq')) {
         const payload = JSON.parse(row.payload.replace('Another', 'Altered'));
         const entry = { ...row, payload, prev: head.hash };
         const hash = entryHash(entry);
-        expect(breakAt(head, { ...entry, hash })).toBeNull();
+        expect(breakAt(head, { ...entry, hash }, sha256)).toBeNull();
         await db('ledger')
           .where({ seq: row.seq })
           .update({ payload: JSON.stringify(payload), prev: head.hash, hash });

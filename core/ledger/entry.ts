@@ -4,7 +4,7 @@ export const ledgerEntrySchema = z.object({
   seq: z.number().int().min(1),
   at: z.string(),
   who: z.string(),
-  /** What was done: `amendment.create`, `link.add` … */
+  /** The event type, by the name that `event-types.ts` has it under: `amendment.create`, `link.add` … */
   act: z.string(),
   /** What it was done to: `amendment:A-001`; empty for the review itself. */
   subject: z.string(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LedgerEntry } from '../../core/ledger-entry.ts';
-import { Told } from '../../core/told.ts';
+import { replay } from '../../../core/ledger/replay.ts';
+import type { ReviewState } from '../../../core/ledger/review-state.ts';
 
 const create = { id: 'r', title: 'First', instrument: { hash: 'h' } };
 const link = {
@@ -12,11 +12,10 @@ const link = {
   toHash: '2',
 };
 
-/** A review told by entries written as `[act, subject, payload]`. */
-function told(...entries: readonly (readonly [string, string, unknown])[]): Told {
-  const review = new Told();
-  entries.forEach(([act, subject, payload], index) => {
-    const entry: LedgerEntry = {
+/** A review of entries written as `[act, subject, payload]`. */
+const reviewOf = (...entries: readonly (readonly [string, string, unknown])[]): ReviewState =>
+  replay(
+    entries.map(([act, subject, payload], index) => ({
       seq: index + 1,
       at: `t${index + 1}`,
       who: 'Ann',
@@ -25,21 +24,18 @@ function told(...entries: readonly (readonly [string, string, unknown])[]): Told
       payload,
       prev: '',
       hash: '',
-    };
-    review.take(entry);
-  });
-  return review;
-}
+    })),
+  );
 
 describe('a review as its ledger tells it', () => {
   it('has the name it was last given, and was made when it was made', () => {
-    const review = told(['review.create', '', create], ['review.rename', '', { title: 'Second' }]);
+    const review = reviewOf(['review.create', '', create], ['review.rename', '', { title: 'Second' }]);
     expect(review.review).toEqual({ id: 'r', title: 'Second', created: 't1' });
     expect(review.instrumentHash).toBe('h');
   });
 
   it('has the links that were made and not removed', () => {
-    const review = told(
+    const review = reviewOf(
       ['link.add', 'link:l', link],
       ['link.add', 'link:m', { ...link, id: 'm' }],
       ['link.remove', 'link:l', {}],
@@ -50,7 +46,7 @@ describe('a review as its ledger tells it', () => {
   it('is of the text that it was moved to, with its links and ignored findings moved along', () => {
     const ignore = (key: string) =>
       ['finding.ignore', `finding:${key}`, { key, said: '', because: 'It is meant' }] as const;
-    const review = told(
+    const review = reviewOf(
       ['review.create', '', create],
       ['link.add', 'link:l', link],
       ['link.add', 'link:m', { ...link, id: 'm' }],
@@ -78,7 +74,7 @@ describe('a review as its ledger tells it', () => {
 
   it('has the marks of its evidence in order', () => {
     const mark = (id: string) => ({ kind: 'note', id, hash: id }) as const;
-    const review = told(
+    const review = reviewOf(
       ['evidence.add', '', { marks: [mark('N-001'), mark('N-002')] }],
       ['note.add', 'note:N-003', { marks: [mark('N-003')] }],
     );
@@ -88,7 +84,7 @@ describe('a review as its ledger tells it', () => {
   it('has the findings that were ignored and not heeded again', () => {
     const ignore = (key: string) =>
       ['finding.ignore', `finding:${key}`, { key, said: 'It says so', because: 'It is meant' }] as const;
-    const review = told(
+    const review = reviewOf(
       ignore('D02/a'),
       ignore('D07/b'),
       ['finding.heed', 'finding:D02/a', {}],
@@ -102,7 +98,7 @@ describe('a review as its ledger tells it', () => {
 
   it('has every revision of each amendment counted', () => {
     const words = { title: '', purpose: '', reason: '', edits: [] };
-    const review = told(
+    const review = reviewOf(
       ['amendment.create', 'amendment:A-001', { revision: 1, ...words }],
       ['amendment.setState', 'amendment:A-001', { revision: 2, state: 'ready' }],
       ['amendment.create', 'amendment:A-002', { revision: 1, ...words }],
@@ -144,6 +140,6 @@ describe('a review as its ledger tells it', () => {
     ['a payload of another shape', [['note.add', 'note:N-001', { marks: [{ kind: 'rumour' }] }]]],
     ['a second first revision', [['amendment.revise', 'amendment:A-001', { revision: 1, edits: [] }]]],
   ] as readonly [string, [string, string, unknown][]][])('cannot hold %s', (_, entries) => {
-    expect(() => told(...entries)).toThrow();
+    expect(() => reviewOf(...entries)).toThrow();
   });
 });

@@ -1,0 +1,18 @@
+import type { LedgerEntry } from '../ledger/entry.ts';
+import { affectedBy } from '../ledger/event-types.ts';
+
+/** What is not known any more after an entry, of links and of what they depend on. */
+interface CheckAgain {
+  readonly refs: ReadonlySet<string>;
+  /** Whether a provision may say something else. */
+  readonly text: boolean;
+  /** Whether links came, went, or were reviewed. */
+  readonly links: boolean;
+}
+
+/** Which links are to be checked again after an entry, by what it affects. */
+export function toCheckAgain(entry: LedgerEntry): CheckAgain | 'everything' {
+  const { things, text } = affectedBy(entry);
+  if (things === 'everything') return things;
+  return { refs: new Set(things), text, links: things.some((key) => key.startsWith('link:')) };
+}

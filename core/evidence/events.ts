@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { codingActSchema } from '../coding/undo.ts';
+import { count } from '../english.ts';
+import { type Affected, EVERYTHING, onlyThings } from '../ledger/affected.ts';
+import { type EventType, eventType } from '../ledger/event-type.ts';
+import { maySayText, saidText } from '../ledger/fields.ts';
+import { keptMarksSchema } from '../ledger/kept-mark.ts';
+import { lengthOf, textIn } from '../ledger/sentence.ts';
+import { changeRecords } from './change-records.ts';
+import {
+  addMark,
+  markSchema,
+  removedMarkSchema,
+  removeMark,
+  revisedMarkSchema,
+  reviseMark,
+} from './marks.ts';
+import { recordChangesSchema } from './records.ts';
+
+const namedSchema = z.array(z.object({ kind: z.string(), id: z.string(), is: z.unknown().optional() }));
+
+const keysOf = (named: z.infer<typeof namedSchema>): readonly string[] =>
+  named.map(({ kind, id }) => `${kind}:${id}`);
+
+/** What marks name, whose pieces are nothing that the Act is made of. */
+function markedThings({ payload }: { readonly payload: { readonly marks?: unknown } }): Affected {
+  const marks = namedSchema.safeParse(payload.marks);
+  return marks.success ? onlyThings(...keysOf(marks.data)) : EVERYTHING;
+}
+
+const because = (reason: unknown): string => (textIn(reason) ? `, because: ${textIn(reason)}` : '');
+
+const marks = z.array(markSchema).readonly();
+const kept = keptMarksSchema.optional();
+const revised = z.object({ marks: z.array(revisedMarkSchema).readonly(), because: saidText, kept });
+
+/** Pieces of evidence that were taken away. */
+export const removedEvidenceSchema = z.object({
+  marks: z.array(removedMarkSchema).readonly(),
+  title: saidText,
+  kept,
+});
+
+const answerMarkSchema = z.object({
+  kind: z.literal('answer'),
+  id: z.string(),
+  hash: z.string(),
+  was: z.string(),
+});
+
+/** What can happen to evidence, and to what people make of it. */
+export const evidenceEvents = {
+  'evidence.add': eventType({
+    payload: z.object({ marks, title: maySayText }),
+    replay: (state, { payload }) => {
+      for (const mark of payload.marks) addMark(state.marks, mark);
+    },
+    describe: ({ marks, title }, name) => {
+      if (name !== '') return `put in ${name}${textIn(title) && `: ${textIn(title)}`}`;
+      if (!Array.isArray(marks)) return 'put in evidence';
+      if (marks.length === 0) return 'began without evidence: none is held for this Act';
+      return `put in ${count(marks.length, 'piece')} of evidence`;
+    },
+    affects: markedThings,
+  }),
+  'evidence.remove': eventType({
+    payload: removedEvidenceSchema,
+    replay: (state, { payload }) => {
+      for (const mark of payload.marks) removeMark(state.marks, mark);
+    },
+    describe: ({ title, marks }, name) => {
+      const read = lengthOf(marks) > 1 ? `, with ${count(lengthOf(marks) - 1, 'answer')} read in it` : '';
+      return `took back ${name}${textIn(title) && `, ${textIn(title)}`}${read}`;
+    },
+    affects: markedThings,
+  }),
+  'note.add': eventType({
+    payload: z.object({ marks }),
+    replay: (state, { payload }) => {
+      for (const mark of payload.marks) addMark(state.marks, mark);
+    },
+    describe: (_, name) => `added ${name === '' ? 'a note' : name}`,
+    affects: markedThings,
+  }),
+  'note.revise': eventType({
+    payload: revised,
+    replay: (state, { payload }) => {
+      for (const mark of payload.marks) reviseMark(state.marks, mark);
+    },
+    describe: (payload, name) => `corrected ${name}${because(payload.because)}`,
+    affects: markedThings,
+  }),
+  'source.revise': eventType({
+    payload: revised,
+    replay: (state, { payload }) => {
+      for (const mark of payload.marks) reviseMark(state.marks, mark);
+    },
+    describe: (payload, name) => `replaced the text of ${name}${because(payload.because)}`,
+    affects: markedThings,
+  }),
+  'answer.revise': eventType({
+    payload: z.object({
+      import: z.string(),
+      marks: z.array(answerMarkSchema).readonly(),
+      because: saidText,
+      kept,
+    }),
+    replay: ({ answers }, { payload: { import: from, marks } }) => {
+      for (const { id, hash, was } of marks) {
+        const held = answers.get(Number(id));
+        if (held && held.now !== was) throw new RangeError(`Answer ${id} is not as it is said to be`);
+        answers.set(Number(id), { first: held?.first ?? was, now: hash, import: from });
+      }
+    },
+    describe: (payload, name) => `corrected ${name}, because: ${textIn(payload.because)}`,
+    affects: markedThings,
+  }),
+  /** Records made, changed or taken away, whatever it was for: `what` says that. */
+  'records.change': eventType({
+    payload: z.object({
+      what: saidText,
+      records: recordChangesSchema,
+      coding: codingActSchema.shape.coding.optional().catch(undefined),
+    }),
+    replay: (state, { payload }) => changeRecords(state, payload.records),
+    describe: ({ what }) => textIn(what),
+    affects: ({ payload }) => {
+      const records = namedSchema.safeParse(payload.records);
+      // The corrections of an import's answers go with it, and the entry doesn't name them.
+      if (!records.success || records.data.some(({ kind, is }) => kind === 'import' && is === null))
+        return EVERYTHING;
+      return onlyThings(...keysOf(records.data));
+    },
+  }),
+} as const satisfies Readonly<Record<string, EventType>>;

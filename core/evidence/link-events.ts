@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { onlyThings } from '../ledger/affected.ts';
+import { type EventType, eventType } from '../ledger/event-type.ts';
+import { saidText } from '../ledger/fields.ts';
+import { keptMarksSchema } from '../ledger/kept-mark.ts';
+import type { ReviewState } from '../ledger/review-state.ts';
+import { describeLink, fieldsIn, nameOf, textIn } from '../ledger/sentence.ts';
+import { type Link, linkSchema } from './link.ts';
+
+const hashes = linkSchema.pick({ fromHash: true, toHash: true });
+
+/** The fingerprints of a link's ends, and who had confirmed them: null where nobody had since it was made. */
+export const reviewedBeforeSchema = hashes.extend({ looked: linkSchema.shape.looked.unwrap().nullable() });
+type ReviewedBefore = Readonly<z.infer<typeof reviewedBeforeSchema>>;
+
+const ends = z.object({ type: saidText, from: saidText, to: saidText });
+const kept = keptMarksSchema.optional();
+
+const idIn = (subject: string): string => subject.slice('link:'.length);
+
+/** @throws RangeError where there is no such link */
+function linkOf({ links }: ReviewState, subject: string) {
+  const held = links.get(idIn(subject));
+  if (!held) throw new RangeError(`No link ${subject}`);
+  return held;
+}
+
+/** A link as it was before somebody reviewed it, with who had reviewed it before that. */
+export function unreviewed({ looked: _, ...link }: Link, { fromHash, toHash, looked }: ReviewedBefore): Link {
+  return { ...link, fromHash, toHash, ...(looked && { looked }) };
+}
+
+interface Reviewed {
+  readonly from?: unknown;
+  readonly to?: unknown;
+  readonly fromHash?: unknown;
+  readonly toHash?: unknown;
+  readonly was?: unknown;
+}
+
+/** Which ends of a link were not what they had been. */
+function changedEnds({ from, to, fromHash, toHash, was }: Reviewed): string {
+  const before = fieldsIn(was);
+  const changed = [
+    before.fromHash === fromHash ? '' : nameOf(textIn(from)),
+    before.toHash === toHash ? '' : nameOf(textIn(to)),
+  ];
+  return changed.filter(Boolean).join(' and ') || 'something';
+}
+
+/** What can happen to links. */
+export const linkEvents = {
+  'link.add': eventType({
+    payload: linkSchema.omit({ by: true, at: true, looked: true }).extend({ kept }),
+    replay: (state, { seq, at, who, payload: { kept: _, ...facts } }) => {
+      state.links.set(facts.id, { link: { ...facts, by: who, at }, seq });
+    },
+    describe: (payload) => `linked: ${describeLink(payload)}`,
+    affects: ({ payload }) => onlyThings(`link:${textIn(payload.id)}`),
+  }),
+  /** A person reviewed a link that needed it, and confirmed it. */
+  'link.look': eventType({
+    payload: ends.extend({ ...hashes.shape, was: reviewedBeforeSchema.optional(), kept }),
+    replay: (state, { at, who, subject, payload: { fromHash, toHash } }) => {
+      const { link, ...held } = linkOf(state, subject);
+      const reviewed = { ...link, fromHash, toHash, looked: { by: who, at } };
+      state.links.set(link.id, { ...held, link: reviewed });
+    },
+    describe: (payload) =>
+      `looked at a link of which ${changedEnds(payload)} had changed, and found that it still holds: ${describeLink(payload)}`,
+    affects: ({ subject }) => onlyThings(subject),
+  }),
+  /** The last review of a link was taken back. */
+  'link.unlook': eventType({
+    payload: ends.extend(reviewedBeforeSchema.shape),
+    replay: (state, { subject, payload }) => {
+      const { link, ...held } = linkOf(state, subject);
+      state.links.set(link.id, { ...held, link: unreviewed(link, payload) });
+    },
+    describe: (payload) => `took back that a link had been looked at: ${describeLink(payload)}`,
+    affects: ({ subject }) => onlyThings(subject),
+  }),
+  'link.remove': eventType({
+    payload: ends,
+    replay: ({ links }, { subject }) => {
+      if (!links.delete(idIn(subject))) throw new RangeError(`No link ${subject}`);
+    },
+    describe: (payload) =>
+      payload.from === undefined ? 'removed a link' : `removed the link: ${describeLink(payload)}`,
+    affects: ({ subject }) => onlyThings(subject),
+  }),
+} as const satisfies Readonly<Record<`link.${string}`, EventType>>;

@@ -1,0 +1,9 @@
+import type { LedgerEntry } from './entry.ts';
+import { eventTypeOf } from './event-types.ts';
+import { nameOf } from './sentence.ts';
+
+/** An entry as a sentence that follows the name of who did it; one of an unknown type by that type's own name. */
+export function describeEntry(entry: LedgerEntry): string {
+  const name = entry.subject === '' ? '' : nameOf(entry.subject);
+  return eventTypeOf(entry)?.describe(entry, name) ?? `${entry.act} ${name}`.trim();
+}

@@ -1,0 +1,98 @@
+import { count, listed } from '../english.ts';
+import { changeRecords } from '../evidence/change-records.ts';
+import { addMark, removeMark, reviseMark } from '../evidence/marks.ts';
+import { EVERYTHING, onlyThings } from '../ledger/affected.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
+import { type EventType, eventType } from '../ledger/event-type.ts';
+import type { ReviewState } from '../ledger/review-state.ts';
+import { describeLink, fieldsIn, lengthOf, nameOf, textIn } from '../ledger/sentence.ts';
+import { rename } from '../review/events.ts';
+import {
+  type Came,
+  choosePayloadSchema,
+  findingMergeSchema,
+  linkMergeSchema,
+  mergePayloadSchema,
+} from './account.ts';
+
+/** Somebody's work was taken in: what it came to. @throws RangeError where it can't follow */
+function come(state: ReviewState, { title, records, marks, answers }: Came): void {
+  if (title !== null) rename(state, title);
+  // What goes makes way for what comes in its name.
+  for (const { was, hash, ...named } of marks)
+    if (hash === null && was !== null) removeMark(state.marks, { ...named, was });
+  for (const { was, hash, ...named } of marks) {
+    if (hash === null) continue;
+    if (was === null) addMark(state.marks, { ...named, hash });
+    else reviseMark(state.marks, { ...named, hash, was });
+  }
+  changeRecords(state, records);
+  for (const { id, was, is } of answers) {
+    const held = state.answers.get(id);
+    if (held && held.now !== was) throw new RangeError(`Answer ${id} is not as it is said to be`);
+    if (is) state.answers.set(id, is);
+    else state.answers.delete(id);
+  }
+}
+
+/** Whose work was taken in, and what had to be numbered anew. */
+function describeMerge(events: unknown, renamed: unknown): string {
+  const entries = Array.isArray(events) ? (events as readonly LedgerEntry[]) : [];
+  const people = [...new Set(entries.map(({ who }) => who))];
+  const numbers = (Array.isArray(renamed) ? renamed.map(fieldsIn) : [])
+    .filter(({ kind }) => kind !== 'link')
+    .map(({ kind, from, to, ours }) => {
+      const [was, is] = [from, to].map((id) => nameOf(`${textIn(kind)}:${textIn(id)}`));
+      return `${ours ? 'this copy’s' : 'theirs'} ${was} is ${is}`;
+    });
+  const by = people.length === 0 ? '' : ` by ${listed(people)}`;
+  const anew = numbers.length > 0 ? `; from here on ${listed(numbers)}` : '';
+  return `took in ${count(entries.length, 'entry', 'entries')} of work${by}${anew}`;
+}
+
+/** What a merge of two copies tells, beside what becomes of amendments. */
+export const mergeEvents = {
+  'review.merge': eventType({
+    payload: mergePayloadSchema,
+    replay: (state, { payload }) => come(state, payload.came),
+    describe: ({ events, renamed }) => describeMerge(events, renamed),
+    affects: () => EVERYTHING,
+    merging: 'account',
+  }),
+  'review.choose': eventType({
+    payload: choosePayloadSchema,
+    replay: (state, { payload }) => come(state, payload.came),
+    describe: ({ choices }) =>
+      `chose among what two people had made different things of: ${count(lengthOf(choices), 'choice')}`,
+    affects: () => EVERYTHING,
+    merging: 'choice',
+  }),
+  'link.merge': eventType({
+    payload: linkMergeSchema,
+    replay: ({ links }, { seq, subject, payload: { is } }) => {
+      const id = subject.slice('link:'.length);
+      if (is) links.set(id, { link: is, seq: links.get(id)?.seq ?? seq });
+      else if (!links.delete(id)) throw new RangeError(`No link ${subject}`);
+    },
+    describe: ({ is }) =>
+      is
+        ? `took in the link: ${describeLink(fieldsIn(is))}`
+        : 'took a link away that was taken away in another copy',
+    affects: ({ subject }) => onlyThings(subject),
+    merging: 'result',
+  }),
+  'finding.merge': eventType({
+    payload: findingMergeSchema,
+    replay: ({ ignored }, { seq, subject, payload: { is } }) => {
+      const key = subject.slice('finding:'.length);
+      if (is) ignored.set(key, { finding: is, seq: ignored.get(key)?.seq ?? seq });
+      else if (!ignored.delete(key)) throw new RangeError(`Not ignored: ${key}`);
+    },
+    describe: ({ is }) =>
+      is
+        ? `took in that a check’s finding is set aside, because: ${textIn(fieldsIn(is).because)}`
+        : 'took in that a finding counts again',
+    affects: ({ subject }) => onlyThings(subject),
+    merging: 'result',
+  }),
+} as const satisfies Readonly<Record<string, EventType>>;

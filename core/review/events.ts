@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { linkSchema } from '../evidence/link.ts';
+import { EVERYTHING, onlyThings } from '../ledger/affected.ts';
+import { type EventType, eventType } from '../ledger/event-type.ts';
+import { saidText } from '../ledger/fields.ts';
+import { keptMarksSchema } from '../ledger/kept-mark.ts';
+import type { ReviewState } from '../ledger/review-state.ts';
+import { fieldsIn, textIn } from '../ledger/sentence.ts';
+
+const textSchema = z.object({ id: saidText, version: saidText, hash: z.string() });
+
+const rebaseSchema = z.object({
+  from: textSchema,
+  to: textSchema,
+  links: z
+    .array(linkSchema.pick({ id: true, from: true, to: true, fromHash: true, toHash: true }))
+    .readonly(),
+  linksGone: z.array(z.object({ id: z.string(), type: saidText, from: saidText, to: saidText })).readonly(),
+  findings: z.array(z.object({ key: z.string(), now: z.string() })).readonly(),
+  findingsGone: z.array(z.object({ key: z.string(), said: saidText, because: saidText })).readonly(),
+  kept: keptMarksSchema.optional(),
+});
+
+/** @throws RangeError where the review is of another text, or doesn't hold what was moved along */
+function rebase(state: ReviewState, payload: z.infer<typeof rebaseSchema>): void {
+  const { from, to, links, linksGone, findings, findingsGone } = payload;
+  if (from.hash !== state.instrumentHash)
+    throw new RangeError('The review was not made of the text it leaves');
+  state.former.add(from.hash);
+  state.instrumentHash = to.hash;
+  for (const change of links) {
+    const held = state.links.get(change.id);
+    if (!held) throw new RangeError(`No link ${change.id}`);
+    state.links.set(change.id, { ...held, link: { ...held.link, ...change } });
+  }
+  for (const { id } of linksGone) if (!state.links.delete(id)) throw new RangeError(`No link ${id}`);
+  const renamed = findings.map(({ key, now }) => ({ key, now, held: state.ignored.get(key) }));
+  for (const { key } of [...findings, ...findingsGone])
+    if (!state.ignored.delete(key)) throw new RangeError(`Not ignored: ${key}`);
+  for (const { now, held } of renamed)
+    if (held) state.ignored.set(now, { ...held, finding: { ...held.finding, key: now } });
+}
+
+/** Gives a review its title. @throws RangeError before there is a review */
+export function rename(state: ReviewState, title: string): void {
+  if (!state.review) throw new RangeError('The review is renamed before it is made');
+  state.review = { ...state.review, title };
+}
+
+/** What can happen to a review as a whole, beside merges. */
+export const reviewEvents = {
+  'review.create': eventType({
+    payload: z.object({ id: z.string(), title: z.string(), instrument: textSchema }),
+    replay: (state, { at, payload: { id, title, instrument } }) => {
+      if (state.review) throw new RangeError('The review is made twice');
+      state.review = { id, title, created: at };
+      state.instrumentHash = instrument.hash;
+    },
+    describe: ({ title }) => `started the review “${textIn(title)}”`,
+    affects: () => EVERYTHING,
+  }),
+  'review.rename': eventType({
+    payload: z.object({ title: z.string() }),
+    replay: (state, { payload }) => rename(state, payload.title),
+    describe: ({ title }) => `renamed the review “${textIn(title)}”`,
+    affects: () => onlyThings('review:'),
+  }),
+  /** It was moved to another text of its Act; what becomes of its amendments follows in entries of their own. */
+  'review.rebase': eventType({
+    payload: rebaseSchema,
+    replay: (state, { payload }) => rebase(state, payload),
+    describe: ({ from, to }) => {
+      const [left, reached] = [from, to].map((text) => textIn(fieldsIn(text).version));
+      return `moved the review to another text of its Act: from ${left} to ${reached}`;
+    },
+    affects: () => EVERYTHING,
+  }),
+} as const satisfies Readonly<Record<`review.${string}`, EventType>>;

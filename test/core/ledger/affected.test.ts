@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canonical } from '../../../core/canonical.ts';
+import type { LedgerEntry } from '../../../core/ledger/entry.ts';
+import { affectedBy } from '../../../core/ledger/event-types.ts';
+import { replayEntry } from '../../../core/ledger/replay.ts';
+import { ReviewState } from '../../../core/ledger/review-state.ts';
+import { amount } from '../../support/amount.ts';
+import { doings } from '../../support/doings.ts';
+import { Desk } from '../../support/ledgers.ts';
+import { pastLedger } from '../../support/past-ledger.ts';
+
+/** What may affect anything. */
+const VAGUE: readonly string[] = [
+  'import undone',
+  'review.choose',
+  'review.create',
+  'review.merge',
+  'review.rebase',
+];
+
+const undoesImport = ({ payload }: LedgerEntry): boolean =>
+  (
+    (payload as { readonly records?: readonly { readonly kind: string; readonly is: unknown }[] }).records ??
+    []
+  ).some(({ kind, is }) => kind === 'import' && is === null);
+
+/** Every thing of a state by its key, written out without a look at how a merge or a link reads one. */
+function thingsIn(state: ReviewState): ReadonlyMap<string, string> {
+  const { review, amendments, links, ignored, marks, records, answers } = state;
+  const all: [string, unknown][] = [
+    ['review:', review?.title],
+    ...[...amendments].map(([id, value]): [string, unknown] => [`amendment:${id}`, value]),
+    ...[...links].map(([id, value]): [string, unknown] => [`link:${id}`, value]),
+    ...[...ignored].map(([key, value]): [string, unknown] => [`finding:${key}`, value]),
+    ...marks.map(({ kind, id, hash }): [string, unknown] => [`${kind}:${id}`, hash]),
+    ...[...records].map(([key, { value }]): [string, unknown] => [key, value]),
+    ...[...answers].map(([id, value]): [string, unknown] => [`answer:${id}`, value]),
+  ];
+  return new Map(all.flatMap(([key, value]) => (value === undefined ? [] : [[key, canonical(value)]])));
+}
+
+/** What the Act's text as amended is made of. */
+const textOf = ({ instrumentHash, amendments }: ReviewState): string =>
+  canonical([instrumentHash, ...[...amendments.values()].map(({ id, edits, state }) => [id, edits, state])]);
+
+/** Replays a ledger, and holds every entry to what it says it affects. @returns the event types that may affect anything */
+function holdsAffected(entries: readonly LedgerEntry[]): ReadonlySet<string> {
+  const state = new ReviewState();
+  const vague = new Set<string>();
+  for (const entry of entries) {
+    const [before, textBefore] = [thingsIn(state), textOf(state)];
+    const { things, text } = affectedBy(entry);
+    replayEntry(state, entry);
+    const now = thingsIn(state);
+    const changed = [...new Set([...before.keys(), ...now.keys()])].filter(
+      (key) => before.get(key) !== now.get(key),
+    );
+    const place = `${entry.seq} ${entry.act}`;
+    if (!text) expect(textOf(state), place).toBe(textBefore);
+    if (things === 'everything') {
+      vague.add(undoesImport(entry) ? 'import undone' : entry.act);
+      continue;
+    }
+    expect(
+      changed.filter((key) => !things.includes(key)),
+      place,
+    ).toEqual([]);
+  }
+  return vague;
+}
+
+describe('what an entry says it affects', () => {
+  it('covers all that differs after it, in any ledger of two people', () => {
+    fc.assert(
+      fc.property(doings(5, 30), doings(0, 15), doings(0, 15), (before, ours, theirs) => {
+        const ann = Desk.begin();
+        for (const doing of before) ann.do(doing);
+        const bea = ann.passedOn('Bea Counsel');
+        for (const doing of ours) ann.do(doing);
+        for (const doing of theirs) bea.do(doing);
+        try {
+          ann.merge(bea);
+        } catch (error) {
+          // Some copies can't be merged; what each of them did holds all the same.
+          if (!(error instanceof RangeError)) throw error;
+        }
+        const vague = [...holdsAffected(ann.entries)];
+        expect(vague.filter((name) => !VAGUE.includes(name))).toEqual([]);
+      }),
+      { numRuns: amount(40, 1000) },
+    );
+  });
+
+  it('covers it for every event type, in a ledger of a past version', () => {
+    expect([...holdsAffected(pastLedger)].toSorted()).toEqual(VAGUE);
+  });
+});
