@@ -15,6 +15,9 @@ import { STATE_WORDS } from './states.ts';
 
 const { title, purpose, reason, edits, revision, aside } = amendmentSchema.shape;
 
+/** What an amendment is, by whom and when, apart from its revision in one copy. */
+export const mergedAmendmentSchema = amendmentSchema.omit({ id: true, revision: true });
+
 /** An event that makes a revision of an amendment; `text`: of which the Act may read otherwise. */
 const amendmentEvent = <P>({
   text,
@@ -91,7 +94,7 @@ export const amendmentEvents = {
   }),
   /** Somebody's work was taken in: what the amendment is of it, by whom and when it was last changed. */
   'amendment.merge': amendmentEvent({
-    payload: z.object({ revision, is: amendmentSchema.omit({ id: true, revision: true }) }),
+    payload: z.object({ revision, is: mergedAmendmentSchema }),
     describe: ({ is }, name) => {
       const { title, changedBy } = fieldsIn(is);
       return `took in ${name}, as ${textIn(changedBy)} left it${after(': ', title)}`;

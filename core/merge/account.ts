@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { amendmentSchema } from '../amend/amendment.ts';
 import { ignoredFindingSchema } from '../amend/checks/ignored.ts';
 import { linkSchema } from '../evidence/link.ts';
 import { EVIDENCE_KINDS } from '../evidence/marks.ts';
@@ -95,5 +94,3 @@ export type ChoosePayload = Readonly<z.infer<typeof choosePayloadSchema>>;
 
 export const linkMergeSchema = z.object({ is: linkSchema.nullable() });
 export const findingMergeSchema = z.object({ is: ignoredFindingSchema.nullable() });
-/** What an amendment is, by whom and when, apart from its revision in one copy. */
-export const mergedAmendmentSchema = amendmentSchema.omit({ id: true, revision: true });

@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import { type IgnoredFinding, ignoredFindingSchema } from '../amend/checks/ignored.ts';
+import { mergedAmendmentSchema } from '../amend/events.ts';
 import { canonical } from '../canonical.ts';
 import { type Link, linkSchema } from '../evidence/link.ts';
 import { EVIDENCE_KINDS } from '../evidence/marks.ts';
 import type { RecordChange, Theme } from '../evidence/records.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import type { ReviewState } from '../ledger/review-state.ts';
-import { type Accounted, type Came, type Head, mergedAmendmentSchema, type Renamed } from './account.ts';
+import type { Accounted, Came, Head, Renamed } from './account.ts';
 import type { Copy } from './copy.ts';
 import { shown } from './join.ts';
 import type { Settled, Settlement } from './settle.ts';
