@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isUsableText } from '../../../core/amend/characters.ts';
 import { openReview } from '../../../data/handlers.ts';
+import { amount } from '../../support/amount.ts';
 import {
   must,
   newReview,
@@ -73,7 +74,7 @@ describe('what a person types', () => {
         if (answer.ok) expect(last?.text).toBe(text);
         else expect(answer.error).toMatchObject({ kind: 'invalid', place: 'text' });
       }),
-      { numRuns: 200 },
+      { numRuns: amount(30, 400) },
     );
     await review.do('ledger.verify', {});
   });

@@ -1,9 +1,10 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { copyFileSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CallInput, CallName, CallOutput } from '../../../core/api.ts';
 import { openReview } from '../../../data/handlers.ts';
 import { digest } from '../../../data/store/hash.ts';
+import { dice } from '../../browser/support/dice.ts';
 
 /**
  * A process that does all that a review's process does, one job after the other, until it is killed: typing, taking in
@@ -11,7 +12,8 @@ import { digest } from '../../../data/store/hash.ts';
  * several reviews at once, each in a folder of its own, so that one kill meets each of them at another moment. It says, with
  * the folder's number before it, what it begins, and what was acknowledged: `0 ack amendment A-001 DIGEST`.
  */
-const [, , seed = 'x', ...folders] = process.argv;
+const [, , seed = '', ...folders] = process.argv;
+const { below } = dice(Number(seed));
 
 async function work(folder: string, say: (line: string) => void): Promise<never> {
   const path = join(folder, 'review.keeling');
@@ -32,7 +34,7 @@ async function work(folder: string, say: (line: string) => void): Promise<never>
     return answer.value;
   };
 
-  const words = () => randomUUID().repeat(1 + randomInt(50));
+  const words = () => randomUUID().repeat(1 + below(50));
 
   const JOBS = {
     type: async () => {
@@ -71,7 +73,7 @@ async function work(folder: string, say: (line: string) => void): Promise<never>
     },
   } as const;
   const names = Object.keys(JOBS) as (keyof typeof JOBS)[];
-  for (let n = randomInt(names.length); ; n += 1) {
+  for (let n = below(names.length); ; n += 1) {
     const name = names[n % names.length] ?? 'type';
     say(`begin ${name}`);
     await JOBS[name]();

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -16,44 +14,18 @@ import type { RecordRow } from '../../../data/store/records.ts';
 import { createStore, openStore } from '../../../data/store/store.ts';
 import { amount } from '../../support/amount.ts';
 import { bundle } from '../../support/bundle.ts';
+import { KILLING_SEED, runUntilKilled } from '../../support/killing.ts';
 import { must, newReview, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 /** Reviews that a process works on when it is killed. */
 const FILES = 4;
 /** How many times a review is cut off by a kill, at a random moment of all that its process does. */
-const CUTS = amount(24, 1000);
+const CUTS = amount(8, 1000);
 /** Kills between two looks at the whole of every file; the next process opens each after every kill. */
 const LOOKED_AFTER = 3;
 /** Kills after which other files are begun with: what grows takes longer to look over. */
 const ROUND = 9;
-
-interface Killed {
-  readonly lines: readonly string[];
-  readonly stderr: string;
-  /** Ended by the kill, and not by itself. */
-  readonly killed: boolean;
-}
-
-async function killSomewhere(script: string, seed: string, folders: readonly string[]): Promise<Killed> {
-  const child = spawn(process.execPath, [script, seed, ...folders], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  let stderr = '';
-  let open = false;
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr += chunk.toString();
-  });
-  child.stdout.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-    if (open || !said.includes('open\n')) return;
-    open = true;
-    setTimeout(() => child.kill('SIGKILL'), Math.random() * 1500);
-  });
-  // One in ten is killed while it starts, or reads the log of the one before.
-  if (Math.random() < 0.1) setTimeout(() => child.kill('SIGKILL'), Math.random() * 600);
-  const [, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
-  return { lines: said.split('\n').slice(0, -1), stderr, killed: signal === 'SIGKILL' };
-}
 
 /** A file as a Keeling of an older version left it. */
 async function oldFile(path: string): Promise<void> {
@@ -109,7 +81,10 @@ async function lookOver(folder: string, known: readonly string[]): Promise<void>
   await sound(copy);
   const states = await statesIn(copy);
   const acks = known.filter((line) => /^ack (?:amendment|import) /.test(line));
-  expect(acks.filter((ack) => !states.has(ack))).toEqual([]);
+  expect(
+    acks.filter((ack) => !states.has(ack)),
+    `KEELING_SEED=${KILLING_SEED}`,
+  ).toEqual([]);
   for (const line of known) {
     const [, what, path = ''] = /^ack (export|migrated) (.*) whole$/.exec(line) ?? [];
     if (what === 'export') expect(readdirSync(path).length).toBeGreaterThan(0);
@@ -166,12 +141,13 @@ class Told {
   }
 }
 
-async function round(script: string, kills: number, tally: Tally): Promise<void> {
+async function round(script: string, first: number, kills: number, tally: Tally): Promise<void> {
   const folders = await Promise.all(Array.from({ length: FILES }, beginning));
   const told = folders.map(() => new Told());
   for (let n = 1; n <= kills; n += 1) {
-    const { lines, stderr, killed } = await killSomewhere(script, `${n}`, folders);
-    expect(killed, stderr).toBe(true);
+    const moment = { nth: first + n, lines: 120, within: 200, start: 600 };
+    const { lines, stderr, signal } = await runUntilKilled(script, folders, moment);
+    expect(signal, stderr).toBe('SIGKILL');
     for (const [at, one] of told.entries())
       one.take(
         lines.flatMap((line) => (line.startsWith(`${at} `) ? [line.slice(`${at} `.length)] : [])),
@@ -189,14 +165,14 @@ it(
     const script = await bundle('test/data/store/jobs.ts');
     const tally: Tally = { cuts: 0, acknowledged: 0, during: new Map() };
     const kills = Math.ceil(CUTS / FILES);
-    for (let left = kills; left > 0; left -= ROUND) await round(script, Math.min(ROUND, left), tally);
+    for (let done = 0; done < kills; done += ROUND)
+      await round(script, done, Math.min(ROUND, kills - done), tally);
     const { cuts, acknowledged, during } = tally;
     const jobs = [...during].map(([job, times]) => `${times} ${job}`).join(', ');
     console.info(
       `${kills} processes killed with ${FILES} reviews at work in each: ${cuts} cut off (${jobs}), ${acknowledged} acknowledged acts, none lost`,
     );
     expect(cuts).toBeGreaterThanOrEqual(CUTS);
-    // How much a process does before it is killed is the machine’s affair; that there is some is not.
     expect(acknowledged).toBeGreaterThan(0);
   },
   60_000 + CUTS * 10_000,

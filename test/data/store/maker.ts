@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createReview } from '../../../data/handlers.ts';
 
 /** A process that makes one review after another in a folder until it is killed, and says which it has made. */
-const [, , folder = '', seed = ''] = process.argv;
+const [, , _seed, folder = '', nth = ''] = process.argv;
 const deps = {
   now: () => new Date().toISOString(),
   newId: () => randomUUID(),
@@ -13,7 +13,7 @@ const deps = {
 
 writeSync(1, 'open\n');
 for (let n = 0; ; n++) {
-  const name = `${seed}-${n}.keeling`;
+  const name = `${nth}-${n}.keeling`;
   const made = await createReview(
     join(folder, name),
     { title: name, act: 'ukpga/1997/40', at: 'current' },

@@ -24,6 +24,7 @@ import {
   stalkingExamples,
   testDeps,
 } from '../../support/review.ts';
+import { someOf } from '../../support/some-of.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 let sound: Buffer;
@@ -93,11 +94,12 @@ describe('a read-only file', () => {
 
 describe('a damaged file', () => {
   it('is read as far as it can be, wherever it is damaged, or says why not; and is never written to', async () => {
-    const pages = Math.floor(sound.length / 4096);
+    const pages = Array.from({ length: Math.floor(sound.length / 4096) }, (_, page) => page);
     let read = 0;
     let whole = 0;
-    const step = amount(7, 1);
-    for (let page = 0; page < pages; page += step) {
+    // One in seven loses nothing that can’t be had again: there is to be one among those that are tried.
+    for (const [nth, page] of someOf(pages, pages.length).entries()) {
+      if (nth >= amount(8, pages.length) && whole > 0) break;
       const bytes = noise(sound, page);
       const path = fileOf(bytes);
       const answer = await openToRead(path, testDeps());
@@ -109,8 +111,7 @@ describe('a damaged file', () => {
           read += 1;
           expect(readOnly.damaged).toBe(true);
           const amendments = must(await session.call('amendment.list', {}));
-          const all = must(await session.call('act.get', {}));
-          expect(all).toEqual(must(await session.call('act.get', {})));
+          expect(must(await session.call('act.get', {})).root.kind).toBe('act');
           if (amendments.length === 31 && readOnly.lost.length === 0) whole += 1;
           else expect(readOnly.lost.join()).toMatch(/could be read/);
           await expectReadOnly(session, /read only.*damaged/);

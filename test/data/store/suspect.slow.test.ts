@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Ref } from '../../../core/evidence/link.ts';
 import { openReview } from '../../../data/handlers.ts';
+import { amount } from '../../support/amount.ts';
 import { must, newReview, type Opened, replacing, stalkingExamples, testDeps } from '../../support/review.ts';
 
 const WORDS = ['examples', 'instances', 'samples'] as const;
@@ -66,6 +67,6 @@ it('says of every link what a look at everything anew says, whatever was done be
       await review.do('ledger.verify', {});
       await review.session.close();
     }),
-    { numRuns: 6 },
+    { numRuns: amount(2, 30) },
   );
 }, 120_000);

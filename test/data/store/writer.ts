@@ -1,9 +1,10 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import type { StandingLink } from '../../../core/evidence/link.ts';
 import { openReview } from '../../../data/handlers.ts';
 import { digest } from '../../../data/store/hash.ts';
+import { dice } from '../../browser/support/dice.ts';
 
 /**
  * A process that opens a review and writes to it until it is killed. It says on standard output what it begins and,
@@ -12,7 +13,8 @@ import { digest } from '../../../data/store/hash.ts';
  */
 const say = (line: string) => writeSync(1, `${line}\n`);
 
-const [, , path = '', seed = 'x'] = process.argv;
+const [, , seed = '', path = ''] = process.argv;
+const { below } = dice(Number(seed));
 const opened = await openReview(path, {
   now: () => new Date().toISOString(),
   newId: () => randomUUID(),
@@ -22,7 +24,7 @@ if (!opened.ok) throw new Error(opened.error.message);
 const { call } = opened.value;
 say('open');
 
-const words = () => `${randomUUID()} “so to speak” `.repeat(randomInt(1, 40));
+const words = () => `${randomUUID()} “so to speak” `.repeat(1 + below(39));
 
 async function must<T>(what: string, ask: () => ReturnType<typeof call>): Promise<T> {
   say(`begin ${what}`);
@@ -43,7 +45,7 @@ for (;;) {
   );
   acknowledge(amendment);
   const { id } = amendment;
-  for (let n = randomInt(1, 6); n > 0; n--) {
+  for (let n = 1 + below(5); n > 0; n--) {
     const changes = [{ id, revision: amendment.revision, edits: [edit()] }];
     const [revised] = await must<Amendment[]>('revise', () => call('amendment.revise', { changes }));
     if (!revised) throw new Error('Nothing was revised');
