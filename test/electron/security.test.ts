@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -9,7 +9,7 @@ import { temporaryFolder } from '../support/temporary.ts';
 const root = join(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-const FILES = ['policy.test.ts', 'electron-double.slow.test.ts', 'web-host.test.ts', 'security.test.ts'];
+const FILES = readdirSync(join(root, 'test/electron')).filter((name) => name.endsWith('.test.ts'));
 const TITLES = FILES.flatMap((file) =>
   [...read(`test/electron/${file}`).matchAll(/\b(?:it|describe)(?:\.\w+\([^)]*\))?\(\s*(['`"])(.*?)\1/g)].map(
     ([, , title = '']) => title,
