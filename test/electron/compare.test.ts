@@ -2,10 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { accountSchema } from '../../core/compare/account.ts';
-import { writeAkn } from '../../data/formats/akn/write.ts';
 import { compareCommand } from '../../electron/cli/commands/compare.ts';
-import { wordsChanged } from '../bench/support.ts';
-import { longAct, writeLongAct } from '../support/long-act/long-act.ts';
 import { must, newReview, replacing, stalkingExamples } from '../support/review.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -83,17 +80,5 @@ describe('keeling compare', () => {
     const broken = join(temporaryFolder(), 'broken.xml');
     writeFileSync(broken, '<akomaNtoso><act>');
     expect(await refused(broken)).toEqual([expect.any(String), expect.stringContaining('broken.xml')]);
-  });
-
-  it('reads files', async () => {
-    const folder = temporaryFolder();
-    const before = writeLongAct(folder);
-    expect((await printed(before, before)).split('\n').at(-1)).toMatch(/^0 differences/);
-    const changed = join(folder, 'changed.xml');
-    const root = wordsChanged(longAct().root, 12);
-    writeFileSync(changed, writeAkn({ ...longAct(), root }, { ids: 'lawmaker' }));
-    const text = (await printed(before, changed)).split('\n');
-    expect(text.at(-1)).toBe('12 differences: 12 substantive, 0 numbering, 0 punctuation, 0 typography');
-    expect(text.filter((line) => line.includes('inserted “changed'))).toHaveLength(12);
   });
 });

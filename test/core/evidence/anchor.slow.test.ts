@@ -2,9 +2,13 @@ import { expect, test } from 'vitest';
 import type { Splice } from '../../../core/amend/splice.ts';
 import { type Anchor, carryAnchor, findAnchor, makeAnchor } from '../../../core/evidence/anchor.ts';
 import { dice } from '../../browser/support/dice.ts';
+import { amount } from '../../support/amount.ts';
 
 /** Few words, so that look-alikes are everywhere. */
 const WORDS = ['the ', 'police ', 'must ', 'may ', 'guidance ', 'a person ', '(b) ', 'é😀 '];
+
+const ANCHORS = amount(1_000, 5_000);
+const EDITS = amount(400, 1_000);
 
 /** A text whose every character has a number of its own: the only way to tell look-alikes apart. */
 class Traced {
@@ -23,19 +27,19 @@ class Traced {
   }
 }
 
-test('5,000 anchors through 1,000 edits: each is on its own characters, or lost', () => {
+test(`${ANCHORS} anchors through ${EDITS} edits: each is on its own characters, or lost`, () => {
   const { below, pick } = dice(20261126);
   const upTo = (most: number) => below(most + 1);
   const traced = new Traced(Array.from({ length: 4000 }, () => pick(WORDS)).join(''));
   /** The nearest place that cuts no character in two. */
   const whole = (at: number): number => (/[\uDC00-\uDFFF]/.test(traced.text.charAt(at)) ? at + 1 : at);
   const anywhere = () => whole(upTo(traced.text.length - 100));
-  const taken = Array.from({ length: 5000 }, () => {
+  const taken = Array.from({ length: ANCHORS }, () => {
     const from = anywhere();
     const to = whole(from + 2 + upTo(50));
     return { anchor: makeAnchor(traced.text, from, to) as Anchor | null, ids: traced.ids.slice(from, to) };
   });
-  for (let edit = 0; edit < 1000; edit += 1) {
+  for (let edit = 0; edit < EDITS; edit += 1) {
     const at = anywhere();
     const copied = anywhere();
     // What is put in is words that stand elsewhere, now and then with enough around them to look like an anchor.
@@ -56,6 +60,6 @@ test('5,000 anchors through 1,000 edits: each is on its own characters, or lost'
     else expect(findAnchor(anchor, traced.text)).toEqual({ from: anchor.from, to: anchor.to });
   }
   // Neither is a matter of course.
-  expect(lost).toBeGreaterThan(500);
-  expect(lost).toBeLessThan(4500);
+  expect(lost).toBeGreaterThan(ANCHORS / 10);
+  expect(lost).toBeLessThan(ANCHORS * 0.9);
 });

@@ -122,7 +122,7 @@ describe('a change in a returned Word file that can’t be made', () => {
         const made = chooseCompatible(base, withChanges(chosen, taken.value)).chosen;
         expect(() => asAmendedOf(redline(base, made))).not.toThrow();
       }),
-      { numRuns: amount(12, 300) },
+      { numRuns: amount(4, 300) },
     );
   });
 
@@ -143,7 +143,7 @@ describe('a change in a returned Word file that can’t be made', () => {
         const made = chooseCompatible(base, withChanges(now, taken.value)).chosen;
         expect(() => asAmendedOf(redline(base, made))).not.toThrow();
       }),
-      { numRuns: amount(12, 300) },
+      { numRuns: amount(4, 300) },
     );
   });
 

@@ -19,8 +19,8 @@ const GOOD = [
   `{"a":1,"b" : ${LONG} , "c":[{"d":${LONG}},[]],"e":null}`,
   `{"__proto__":${LONG},"a":{"__proto__":1}}`,
   `{"a":1,"a":${LONG}}`,
-  `[${Array.from({ length: 90_000 }, (_, at) => `"value number ${at}, ]}\\"’"`).join(',\n')}]`,
-  `{${Array.from({ length: 90_000 }, (_, at) => `"key ${at}":${at}`).join(',')}}`,
+  `[${Array.from({ length: 45_000 }, (_, at) => `"value number ${at}, ]}\\"’"`).join(',\n')}]`,
+  `{${Array.from({ length: 45_000 }, (_, at) => `"the key of ${at} is":${at}`).join(',')}}`,
   `[[${LONG}],{"[":"]"},"}",${SPACE}"\\\\"]`,
 ];
 /** Each with enough in it that it is read in pieces. */

@@ -110,6 +110,6 @@ it('the same review and profile give the same bytes in every format, wherever an
         expect(all[1]).toEqual(all[0]);
       },
     ),
-    { numRuns: amount(3, 200) },
+    { numRuns: amount(2, 200) },
   );
 });

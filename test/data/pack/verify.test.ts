@@ -131,7 +131,7 @@ describe('a pack in a zip', () => {
   });
 
   it('is not unpacked when it would unpack to far more than itself, which is stored', async () => {
-    const bomb = zipSync({ 'a.txt': new Uint8Array(60_000_000) }, { level: 9 });
+    const bomb = zipSync({ 'a.txt': new Uint8Array(60_000_000) }, { level: 1 });
     const before = process.memoryUsage().arrayBuffers;
     expect(await verified(bomb)).toMatchObject({
       ok: false,

@@ -8,6 +8,7 @@ import { liveText } from '../../../renderer/editor/blocks.ts';
 import { EditorModel, UNCLAIMED } from '../../../renderer/editor/model.ts';
 import { turnStep } from '../../../renderer/editor/turn.ts';
 import { type Change, UndoStack } from '../../../renderer/editor/undo.ts';
+import { amount } from '../../support/amount.ts';
 import { another, smallAct } from '../../support/small-act.ts';
 
 const root = smallAct();
@@ -133,7 +134,7 @@ describe('the model under anything that may happen', () => {
         review.take(model, false);
         for (const { id, edits } of review.held) expect(edits).toEqual(model.edits.get(id));
       }),
-      { numRuns: 300 },
+      { numRuns: amount(60, 2_000) },
     );
   });
 });

@@ -3,7 +3,10 @@ import { identifiersOf } from '../../../../core/act/identifiers/identifiers.ts';
 import { walk } from '../../../../core/act/tree.ts';
 import { type AknOptions, readAkn } from '../../../../data/formats/akn/read.ts';
 import { writeAkn } from '../../../../data/formats/akn/write.ts';
+import { amount } from '../../../support/amount.ts';
 
+/** How many of one kind are read: in the square of their number they would take for ever. */
+const MANY = amount(20_000, 100_000);
 const NAMESPACE = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0';
 const act = (body: string, more = '') =>
   `<akomaNtoso xmlns="${NAMESPACE}"><act name="ukpga"><meta>${more}</meta><body>${body}</body></act></akomaNtoso>`;
@@ -61,11 +64,11 @@ describe('what is no Act in Akoma Ntoso', () => {
   });
 
   it('is refused when it is too deep, too wide, too many or too long', () => {
-    expect(refusal(act('<part>'.repeat(100_000)))).toMatch(/^refused: .*256 deep/);
-    expect(refusal(act(`<section><num>1</num>${'<subsection/>'.repeat(1_000_000)}</section>`))).toMatch(
+    expect(refusal(act('<part>'.repeat(10_000)))).toMatch(/^refused: .*256 deep/);
+    expect(refusal(act(`<section><num>1</num>${'<subsection/>'.repeat(210_000)}</section>`))).toMatch(
       /^refused: .*200,000 others/,
     );
-    expect(refusal(act('<section/>'.repeat(1_000_000)))).toMatch(/^refused: .*200,000 others/);
+    expect(refusal(act('<section/>'.repeat(210_000)))).toMatch(/^refused: .*200,000 others/);
     expect(refusal(act('x'.repeat(50_000_000)))).toMatch(/^refused: .*at most 50,000,000/);
   });
 
@@ -87,10 +90,10 @@ describe('what is odd but no harm', () => {
   });
 
   it('takes time and memory in proportion when there are very many of one kind', () => {
-    const items = '<hcontainer name="definition"><content><p>x</p></content></hcontainer>'.repeat(100_000);
+    const items = '<hcontainer name="definition"><content><p>x</p></content></hcontainer>'.repeat(MANY);
     const { instrument } = read(act(items));
-    expect(instrument.root.children).toHaveLength(100_000);
-    expect(new Set(identifiersOf(instrument.root, 'lawmaker').values()).size).toBe(100_000);
+    expect(instrument.root.children).toHaveLength(MANY);
+    expect(new Set(identifiersOf(instrument.root, 'lawmaker').values()).size).toBe(MANY);
   });
 
   it('keeps a section that stands in a table where it is', () => {
