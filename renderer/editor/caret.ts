@@ -29,7 +29,10 @@ export class DrawnCaret {
     const pointed = (event: PointerEvent) => {
       this.#move = { by: 'pointer', x: event.clientX };
     };
-    const left = () => this.hide();
+    const left = () => {
+      this.#move = { by: 'key', left: false };
+      this.hide();
+    };
     element.addEventListener('keydown', pressed, true);
     element.addEventListener('pointerdown', pointed, true);
     element.addEventListener('blur', left);
@@ -38,6 +41,11 @@ export class DrawnCaret {
       element.removeEventListener('pointerdown', pointed, true);
       element.removeEventListener('blur', left);
     };
+  }
+
+  /** Whether it was last moved by a pointer, or is just about to be. */
+  get isPointed(): boolean {
+    return this.#move.by === 'pointer';
   }
 
   remove(): void {

@@ -1,4 +1,4 @@
-import type { LexicalEditor } from 'lexical';
+import { HISTORY_MERGE_TAG, type LexicalEditor, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical';
 import { DrawnCaret } from './caret.ts';
 import type { EditorModel } from './model.ts';
 import { $caretInDOM, $selectSpan, $span } from './tree.ts';
@@ -12,6 +12,7 @@ export class Whereabouts {
   #span: Span | null = null;
   #side: Caret['side'] = 'before';
   #caret: DrawnCaret | null = null;
+  #release: () => void = () => {};
 
   constructor(editor: LexicalEditor, model: EditorModel, undoStack: UndoStack) {
     this.#editor = editor;
@@ -30,12 +31,23 @@ export class Whereabouts {
 
   mount(element: HTMLElement, frame: HTMLElement): void {
     this.#caret = new DrawnCaret(element, frame);
+    element.addEventListener('focus', this.#back);
+    this.#release = () => element.removeEventListener('focus', this.#back);
   }
 
   unmount(): void {
+    this.#release();
     this.#caret?.remove();
     this.#caret = null;
   }
+
+  /** The focus comes back: a browser puts the caret at the start then, unless a pointer says where. */
+  readonly #back = (): void => {
+    const span = this.#span;
+    if (!span || this.#caret?.isPointed) return;
+    const tag = [HISTORY_MERGE_TAG, SKIP_SCROLL_INTO_VIEW_TAG];
+    this.#editor.update(() => void $selectSpan(span), { discrete: true, tag });
+  };
 
   /** What was done here put the selection there: no step of undo ends by it. */
   put(span: Span | null, side: Caret['side']): void {

@@ -266,6 +266,27 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     await page.evaluate(() => document.querySelector('#elsewhere')?.remove());
   });
 
+  test('the caret stands where it stood when the focus comes back, and where a click puts it', async () => {
+    await caret(b, 12);
+    const back = () =>
+      page.evaluate(() => {
+        const other = document.body.appendChild(document.createElement('textarea'));
+        other.focus();
+        other.remove();
+        document.querySelector<HTMLElement>('.ed-text')?.focus();
+      });
+    await back();
+    await type('x');
+    expect(await marked(b)).toBe('the the the {+x+}notice is due.');
+    await select(b, 4, 7);
+    await back();
+    await type('y');
+    expect(await marked(b)).toBe('the [-the-]{+y+} the {+x+}notice is due.');
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.locator('[data-pid="s1-2"] > .ed-words').click({ position: { x: 2, y: 8 } });
+    expect(await where()).toBe(`${two} 0`);
+  });
+
   test('leaving the editor reports what was typed', async () => {
     await caret(b, 4);
     await type('x');
