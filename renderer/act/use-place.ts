@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { focusOn } from '../commands/whereabouts.ts';
 import { useBench, useReviewOf } from '../state/review.tsx';
 import { type Place, placeIn, restorePlace } from './place.ts';
 import { unitOf } from './units.ts';
@@ -29,7 +30,7 @@ export function useTarget(page: RefObject<HTMLElement | null>, arrived: () => vo
     );
     const line = page.current.querySelector<HTMLElement>(`[data-pid="${CSS.escape(target.pid)}"]`);
     (line ?? unit)?.scrollIntoView({ block: 'start' });
-    unit?.focus({ preventScroll: true });
+    focusOn(unit, line);
     arrived();
   }, [target]);
 }

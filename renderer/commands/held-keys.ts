@@ -1,14 +1,4 @@
-const EDITING: ReadonlySet<string> = new Set(['Enter', 'Backspace', 'Delete']);
-const TURNING: ReadonlySet<string> = new Set(['z', 'y']);
-
-/** Whether a key writes or takes back words, so that it matters where it lands. */
-function changesWords({ key, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): boolean {
-  if (isComposing) return false;
-  if (EDITING.has(key)) return true;
-  // Control and Alt together is how some keyboards write a letter.
-  const isCommand = metaKey || ctrlKey !== altKey;
-  return isCommand ? TURNING.has(key.toLowerCase()) && !altKey : key.length === 1;
-}
+import { changesWords, isLetter, pressAgain } from '../shared/word-keys.ts';
 
 /** A field of its own keeps what is typed in it. */
 const isText = (target: EventTarget | null): boolean =>
@@ -32,17 +22,18 @@ export function holdKeys(): (type: (words: string) => void) => Promise<void> {
     event.stopImmediatePropagation();
     held.push(later);
   };
-  const again = (event: Event) => (document.activeElement ?? document.body).dispatchEvent(event);
   const key = (event: KeyboardEvent) => {
     if (!isText(event.target) || !changesWords(event)) return;
-    if (event.key.length === 1 && event.ctrlKey === event.altKey && !event.metaKey)
-      hold(event, (type) => type(event.key));
-    else hold(event, () => again(new KeyboardEvent(event.type, event)));
+    if (isLetter(event)) hold(event, (type) => type(event.key));
+    else hold(event, () => pressAgain(event));
   };
   const paste = (event: ClipboardEvent) => {
     if (!isText(event.target) || !event.clipboardData) return;
     const clipboardData = copyOf(event.clipboardData);
-    hold(event, () => again(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })));
+    hold(event, () => {
+      const again = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      (document.activeElement ?? document.body).dispatchEvent(again);
+    });
   };
   window.addEventListener('keydown', key, { capture: true });
   window.addEventListener('paste', paste, { capture: true });

@@ -7,6 +7,7 @@ import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../copy/
 import { STORY_COMMAND, useStory } from '../history/story.ts';
 import { useLinking } from '../links/linking.tsx';
 import { MAC } from '../shared/platform.ts';
+import { useKeptKeys } from '../shared/use-kept-keys.ts';
 import { shownKey } from './keys.ts';
 import { commandsAt } from './registry.ts';
 import type { StructuralCommand } from './structural-command.ts';
@@ -43,6 +44,7 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
     const now = desk();
     return { offered: commandsAt(now, menu.pid), name: named(standingText(now), menu.pid) };
   }, [desk, menu.pid]);
+  useKeptKeys(true);
   // The focus goes back to the words even where the browser would not know to put it.
   useEffect(
     () => () => {

@@ -31,6 +31,16 @@ export function bringIn(line: HTMLElement | null): void {
 export const inPage = (pid: Pid): HTMLElement | null =>
   document.querySelector<HTMLElement>(`.text-scroller [data-pid="${CSS.escape(pid)}"]`);
 
+/**
+ * Puts the focus at a place: on its section, or, where that takes no keys (a Part, or what was left out), on its line,
+ * which takes it for this once.
+ */
+export function focusOn(unit: HTMLElement | null, line: HTMLElement | null): void {
+  const goal = unit?.tabIndex === 0 ? unit : (line ?? unit);
+  if (goal && goal.tabIndex < 0) goal.tabIndex = -1;
+  goal?.focus({ preventScroll: true });
+}
+
 export interface Whereabouts extends Pick<Structure, 'at' | 'atUnit' | 'here' | 'comeBack'> {
   readonly caret: () => Span | null;
 }
@@ -62,8 +72,8 @@ export function whereaboutsOf(
     comeBack: () => {
       const at = caret();
       if (editor.current && at) return editor.current.focus(at.focus);
-      const unit = last.current === null ? null : inPage(last.current)?.closest<HTMLElement>('[data-unit]');
-      unit?.focus({ preventScroll: true });
+      const line = last.current === null ? null : inPage(last.current);
+      focusOn(line?.closest<HTMLElement>('[data-unit]') ?? null, line);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './controls.tsx';
 import { useEscape } from './use-escape.ts';
+import { useKeptKeys } from './use-kept-keys.ts';
 
 interface OverProps {
   readonly isOpen: boolean;
@@ -23,6 +24,7 @@ export function Over({
   children,
 }: OverProps & { readonly className?: string; readonly children: ReactNode }) {
   const scrim = useEscape(isOpen, onOpenChange);
+  useKeptKeys(isOpen);
   return (
     <ModalOverlay ref={scrim} className="scrim" isDismissable isOpen={isOpen} onOpenChange={onOpenChange}>
       <Modal className={`modal ${className}`}>{children}</Modal>

@@ -130,6 +130,36 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', () => {
     expect((await read('As amended')).filter((line) => !before.includes(line)).join()).toBe(after);
   });
 
+  it('goes on in the text by the key right after what lay over it is put away', async () => {
+    await page.locator('.line', { hasText: 'watching or spying' }).first().click();
+    await page.locator('.ed-text:focus').waitFor();
+    await press('End');
+    for (const key of ['Shift+F10', 'Control+k', 'Control+h']) {
+      await press(key);
+      await page.getByRole('dialog').waitFor();
+      await pressWhileBusy(page, ['Escape', 'a', 'Backspace', 'b']);
+    }
+    await saved(page);
+    expect(await page.locator('.ed-text [data-inserted]').allTextContents()).toEqual(['bbb']);
+  });
+
+  it('comes with the focus to a heading that was put in, and to a section that was left out', async () => {
+    const focused = page.locator('.act :focus');
+    await page.locator('.line', { hasText: 'watching or spying' }).first().click();
+    await page.locator('.ed-text:focus').waitFor();
+    await choose(/^Insert cross-heading/);
+    await page.keyboard.type('Stalking');
+    await press('Enter');
+    await saidOf(/^Inserted the italic heading/);
+    await expect.poll(() => focused.textContent()).toContain('Stalking');
+    await goTo('5');
+    await choose(/^Leave out/);
+    await saidOf('Left out section 5.');
+    await goTo('6');
+    await goTo('5');
+    await expect.poll(() => focused.textContent()).toContain('Restraining orders');
+  });
+
   it('undoes and redoes words whose amendment is still being started, with their section left', async () => {
     const before = await keyboard.readUnchanged();
     await page.locator('.line', { hasText: 'watching or spying' }).first().click();
