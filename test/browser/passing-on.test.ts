@@ -15,7 +15,6 @@ import {
 } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
-import { faults } from './support/axe.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
 import { type Watched, watch } from './support/quiet.ts';
 
@@ -81,7 +80,7 @@ steps('work that is passed on, in the window', { skip: whyNoWorkbench() !== null
     expect(said).toContain('deleted “examples”; inserted “cases”');
     expect(said).toContain('deleted “examples”; inserted “illustrations”');
     expect(said).toContain('A-002 was made in both copies.');
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
   });
 
   it('is chosen among, by the keyboard, and taken in', async () => {

@@ -6,7 +6,6 @@ import { connect } from '../../data/store/driver.ts';
 import { seedReview } from '../support/seed.ts';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
-import { faults } from './support/axe.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
 import { type Watched, watch } from './support/quiet.ts';
 
@@ -42,7 +41,7 @@ steps('a file that can’t be written to, in the window', { skip: whyNoWorkbench
     await page.getByRole('button', { name: 'Damaged', exact: true }).click();
     const sheet = page.getByRole('dialog', { name: 'A damaged file' });
     await sheet.getByText('Everything that its ledger tells of could be read.').waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'New amendment' }).click();

@@ -20,7 +20,7 @@ import {
   written,
 } from '../support/word-file.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
-import { faults } from './support/axe.ts';
+import { faultsAtLength } from './support/axe-at-length.ts';
 
 /** What a lawyer does to the file: changes tracked and not, one of ours rejected, a comment, a table, bold type. */
 const counsel = all(
@@ -106,7 +106,7 @@ steps('a Word file that came back, in the window', { skip: whyNoWorkbench() !== 
     expect(await tick(/^Without A-002’s change/).isChecked()).toBe(false);
     expect(await tick(/^Resolved C-0001/).isChecked()).toBe(true);
     await sheet().getByText('Only the formatting was changed').waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
   });
 
   it('gives what is ticked, by the keyboard: what was typed without tracking is left', async () => {

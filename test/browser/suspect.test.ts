@@ -4,7 +4,6 @@ import { createReview, openReview } from '../../data/handlers.ts';
 import { currentAct, must, replacing, stalkingExamples, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
-import { faults } from './support/axe.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
 import { openMade, type ReviewWindow } from './support/seeded.ts';
 
@@ -92,7 +91,7 @@ steps('suspect links in the window', { skip: whyNoWorkbench() !== null }, () => 
     const sheet = page.getByRole('dialog', { name: 'Suspect links' });
     await sheet.getByText('1 of 3 suspect links').waitFor();
     await sheet.getByText('[inserted: , and shorter]').waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await faultsAtLength(page)).toEqual([]);
     await sheet.getByRole('button', { name: 'Next' }).click();
     await sheet
       .getByText('the amendment has changed since this was linked; the note has changed', { exact: false })
