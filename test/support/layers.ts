@@ -59,7 +59,7 @@ export function importsOf(path: string, source: string): readonly (string | null
   const { program, errors } = parseSync(path, source);
   if (errors.length > 0) throw new SyntaxError(`${path}: ${errors[0]?.message}`);
   const found: (string | null)[] = [];
-  for (const node of nodes(program)) {
+  visit(program, (node) => {
     switch (node.type) {
       case 'ImportDeclaration':
       case 'ExportAllDeclaration':
@@ -75,12 +75,14 @@ export function importsOf(path: string, source: string): readonly (string | null
         if (isRequire(node.callee)) found.push(literal((node.arguments as unknown[])[0]));
         break;
     }
-  }
+  });
   return found;
 }
 
 /** Whether a source exports by default, in either spelling. */
 export function exportsDefault(path: string, source: string): boolean {
+  // To parse a file takes longer than to see that most never say the word.
+  if (!/\bdefault\b/.test(source)) return false;
   return parseSync(path, source).module.staticExports.some(({ entries }) =>
     entries.some(({ exportName }) => exportName.kind === 'Default' || exportName.name === 'default'),
   );
@@ -94,11 +96,12 @@ interface SyntaxNode {
 const isNode = (value: unknown): value is SyntaxNode =>
   typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 
-function* nodes(value: unknown): Generator<SyntaxNode> {
-  if (Array.isArray(value)) for (const item of value) yield* nodes(item);
+/** Meets every node of a tree, each before those within it. */
+function visit(value: unknown, meet: (node: SyntaxNode) => void): void {
+  if (Array.isArray(value)) for (const item of value) visit(item, meet);
   else if (isNode(value)) {
-    yield value;
-    for (const child of Object.values(value)) if (typeof child === 'object') yield* nodes(child);
+    meet(value);
+    for (const key in value) if (typeof value[key] === 'object') visit(value[key], meet);
   }
 }
 
