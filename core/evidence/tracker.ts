@@ -18,7 +18,7 @@ export const TRACKER_ROLES = [
 ] as const;
 export type TrackerRole = (typeof TRACKER_ROLES)[number];
 
-/** Which column (from 0) holds what; null where none does. Every column after the first update may be one, too. */
+/** Which column (from 0) holds what; null where none does. Columns after the first update that say so are updates, too. */
 export const trackerMappingSchema = z.object({
   number: z.number().int().min(0).nullable(),
   recommendation: z.number().int().min(0).nullable(),

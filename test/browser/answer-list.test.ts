@@ -35,13 +35,12 @@ describe.skipIf(whyNoWorkbench() !== null)('the list of thousands of answers', {
     must(await session.call('consultation.import', asFile('many.csv', csv)));
     await session.close();
   });
-  beforeEach(async () => {
+  const open = async () => {
     workbench = await openWorkbench({ file });
     page = workbench.page;
     page.setDefaultTimeout(10_000);
     await page.getByRole('tab', { name: 'Consultation', exact: true }).waitFor();
-  });
-  afterEach(() => workbench.close());
+  };
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const list = () => page.getByRole('listbox', { name: 'Responses' });
@@ -70,7 +69,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the list of thousands of answers', {
       });
     await expect.poll(told, PATIENT).toBe(`${number} selected, in view`);
     // And it stays there.
-    await frames(page, 30);
+    await frames(page, 20);
     expect(await told()).toBe(`${number} selected, in view`);
   };
   /** Finds one answer from anywhere, and goes to it. */
@@ -84,83 +83,88 @@ describe.skipIf(whyNoWorkbench() !== null)('the list of thousands of answers', {
       .click();
   };
 
-  it('goes to the end of what was typed, however early the key comes', async () => {
-    await enter();
-    const held = await hold(page, 'consultation.responses', ({ search }) => search === 'few');
-    await search().focus();
-    // Before what was typed has rested for as long as a search waits.
-    await list().evaluate(async (box) => {
-      document.execCommand('insertText', false, 'few');
-      await new Promise(requestAnimationFrame);
-      box.focus();
-      box.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }));
+  describe('by the keys', () => {
+    beforeEach(open);
+    afterEach(() => workbench.close());
+
+    it('goes to the end of what was typed, however early the key comes', async () => {
+      await enter();
+      const held = await hold(page, 'consultation.responses', ({ search }) => search === 'few');
+      await search().focus();
+      // Before what was typed has rested for as long as a search waits.
+      await list().evaluate(async (box) => {
+        document.execCommand('insertText', false, 'few');
+        await new Promise(requestAnimationFrame);
+        box.focus();
+        box.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }));
+      });
+      await expect.poll(held.waiting, PATIENT).toBeGreaterThan(0);
+      held.release();
+      await shows(LAST_OF_FEW);
+      await page.keyboard.press('k');
+      await shows(LAST_OF_FEW - 5);
+      await page.keyboard.press('Home');
+      await shows(2);
     });
-    await expect.poll(held.waiting, PATIENT).toBeGreaterThan(0);
-    held.release();
-    await shows(LAST_OF_FEW);
-    await page.keyboard.press('k');
-    await shows(LAST_OF_FEW - 5);
-    await page.keyboard.press('Home');
-    await shows(2);
-  });
 
-  it('goes on from the answer that is open where a search leaves it among what it finds', async () => {
-    await enter();
-    await list().focus();
-    await page.keyboard.press('End');
-    for (let nth = MANY; nth > LAST_OF_FEW; nth--) await page.keyboard.press('k');
-    await shows(LAST_OF_FEW);
-    await search().fill('few');
-    await page.getByText('500 of 2,500 answers').waitFor();
-    await list().focus();
-    await page.keyboard.press('ArrowUp');
-    await shows(LAST_OF_FEW - 5);
-  });
+    it('goes on from the answer that is open where a search leaves it among what it finds', async () => {
+      await enter();
+      await list().focus();
+      await page.keyboard.press('End');
+      for (let nth = MANY; nth > LAST_OF_FEW; nth--) await page.keyboard.press('k');
+      await shows(LAST_OF_FEW);
+      await search().fill('few');
+      await page.getByText('500 of 2,500 answers').waitFor();
+      await list().focus();
+      await page.keyboard.press('ArrowUp');
+      await shows(LAST_OF_FEW - 5);
+    });
 
-  it('says that nothing is beyond the last, and opens no other', async () => {
-    await enter();
-    await list().focus();
-    await page.keyboard.press('End');
-    await shows(MANY);
-    await page.keyboard.press('j');
-    await page.getByText('There is no response after this.').waitFor({ state: 'attached' });
-    await shows(MANY);
-  });
+    it('says that nothing is beyond the last, and opens no other', async () => {
+      await enter();
+      await list().focus();
+      await page.keyboard.press('End');
+      await shows(MANY);
+      await page.keyboard.press('j');
+      await page.getByText('There is no response after this.').waitFor({ state: 'attached' });
+      await shows(MANY);
+    });
 
-  it('brings the answer that is open into view again by the key that leads to it', async () => {
-    await enter();
-    await list().focus();
-    await page.keyboard.press('End');
-    await shows(MANY);
-    await list().evaluate((box) => box.scrollTo(0, 0));
-    await list().getByText('Answer number 1 of many.').waitFor();
-    await page.keyboard.press('End');
-    await shows(MANY);
-  });
+    it('brings the answer that is open into view again by the key that leads to it', async () => {
+      await enter();
+      await list().focus();
+      await page.keyboard.press('End');
+      await shows(MANY);
+      await list().evaluate((box) => box.scrollTo(0, 0));
+      await list().getByText('Answer number 1 of many.').waitFor();
+      await page.keyboard.press('End');
+      await shows(MANY);
+    });
 
-  it('goes as far as all keys together, though they are pressed before any answer has come', async () => {
-    await enter();
-    await list().focus();
-    await page.keyboard.press('Home');
-    await shows(1);
-    const held = await hold(page, 'consultation.responses', ({ at }) => at !== 0);
-    for (let nth = 0; nth < 10; nth++) await page.keyboard.press('PageDown');
-    await page.keyboard.press('ArrowDown');
-    await expect.poll(held.waiting, PATIENT).toBeGreaterThan(0);
-    held.release();
-    await shows(1 + 10 * 8 + 1);
-  });
+    it('goes as far as all keys together, though they are pressed before any answer has come', async () => {
+      await enter();
+      await list().focus();
+      await page.keyboard.press('Home');
+      await shows(1);
+      const held = await hold(page, 'consultation.responses', ({ at }) => at !== 0);
+      for (let nth = 0; nth < 10; nth++) await page.keyboard.press('PageDown');
+      await page.keyboard.press('ArrowDown');
+      await expect.poll(held.waiting, PATIENT).toBeGreaterThan(0);
+      held.release();
+      await shows(1 + 10 * 8 + 1);
+    });
 
-  it('shows an answer that was gone to from elsewhere, and goes on from there', async () => {
-    await openByPalette(1234);
-    await shows(1234);
-    await list().focus();
-    await page.keyboard.press('ArrowDown');
-    await shows(1235);
-    // Left and come back to, it is as it was.
-    await page.getByRole('tab', { name: 'History', exact: true }).click();
-    await page.getByRole('tab', { name: 'Consultation', exact: true }).click();
-    await shows(1235);
+    it('shows an answer that was gone to from elsewhere, and goes on from there', async () => {
+      await openByPalette(1234);
+      await shows(1234);
+      await list().focus();
+      await page.keyboard.press('ArrowDown');
+      await shows(1235);
+      // Left and come back to, it is as it was.
+      await page.getByRole('tab', { name: 'History', exact: true }).click();
+      await page.getByRole('tab', { name: 'Consultation', exact: true }).click();
+      await shows(1235);
+    });
   });
 
   const HEIGHTS = {
@@ -173,8 +177,13 @@ describe.skipIf(whyNoWorkbench() !== null)('the list of thousands of answers', {
     'of another font': '* { font-family: "DejaVu Sans Mono", monospace !important; }',
   };
   describe.each(Object.entries(HEIGHTS))('of rows %s', (_, rules) => {
-    it('shows the answer that a key leads to, and keeps it in view as the rows about it come', async () => {
+    beforeAll(async () => {
+      await open();
       await restyle(page, rules);
+    });
+    afterAll(() => workbench?.close());
+
+    it('shows the answer that a key leads to, and keeps it in view as the rows about it come', async () => {
       await enter();
       await list().focus();
       for (const [key, number] of [
@@ -191,7 +200,6 @@ describe.skipIf(whyNoWorkbench() !== null)('the list of thousands of answers', {
     });
 
     it('shows the first and the last answer of a page whose neighbours come late', async () => {
-      await restyle(page, rules);
       const [first, last] = [20 * PAGE, 30 * PAGE - 1];
       const held = await hold(
         page,
