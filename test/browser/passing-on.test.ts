@@ -90,7 +90,7 @@ steps('work that is passed on, in the window', { skip: whyNoWorkbench() !== null
     await takeIn().click();
     await page.getByText('4 entries taken in. 1 thing left to choose').first().waitFor();
     await room('History');
-    await page.getByText('took in A-001, as Bea Reader left it').first().waitFor();
+    await page.getByText('took in A-002, as Bea Reader left it').first().waitFor();
   });
 
   it('shows what is still to choose, until it is chosen', async () => {
