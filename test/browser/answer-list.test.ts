@@ -38,7 +38,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the list of thousands of answers', {
     await session.close();
   });
   const open = async () => {
-    workbench = await openWorkbench({ file });
+    workbench = await openWorkbench({ file, isHeld: true });
     page = workbench.page;
     page.setDefaultTimeout(10_000);
     await page.getByRole('tab', { name: 'Consultation', exact: true }).waitFor();

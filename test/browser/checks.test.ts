@@ -57,7 +57,7 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
 
   async function open(fill: (session: Session) => Promise<unknown>): Promise<void> {
     folder = mkdtempSync(join(tmpdir(), 'keeling-checks-'));
-    workbench = await openWorkbench({ file: await reviewFile(folder, fill) });
+    workbench = await openWorkbench({ file: await reviewFile(folder, fill), isHeld: true });
     page = workbench.page;
     watched = watch(page);
     await page.getByRole('heading', { level: 1, name: 'The checks' }).waitFor();

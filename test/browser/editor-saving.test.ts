@@ -52,7 +52,7 @@ steps('typing and saving', { skip: whyNoWorkbench() !== null }, () => {
     of.locator(`.ed-line[data-pid="${email?.pid}"]`).evaluate((element) => element.textContent ?? '');
 
   beforeAll(async () => {
-    workbench = await openWorkbench();
+    workbench = await openWorkbench({ isHeld: true });
     page = workbench.page;
     await page.getByLabel('Name', { exact: true }).fill('Ada Official');
     await page.getByRole('button', { name: 'Keep' }).click();

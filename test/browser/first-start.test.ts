@@ -9,7 +9,7 @@ import { gateAt } from './support/gate.ts';
 steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
   let workbench: Workbench;
   beforeAll(async () => {
-    workbench = await openWorkbench({ first: true });
+    workbench = await openWorkbench({ first: true, isHeld: true });
   });
   afterAll(() => workbench?.close());
 

@@ -26,7 +26,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', () => {
   beforeEach(async () => {
     const file = join(folder, `review-${++made}.keeling`);
     copyFileSync(join(folder, 'fresh.keeling'), file);
-    workbench = await openWorkbench({ file });
+    workbench = await openWorkbench({ file, isHeld: true });
     page = workbench.page;
     keyboard = keyboardAt(page);
     faults = [];

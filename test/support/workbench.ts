@@ -25,6 +25,11 @@ export interface WorkbenchOptions {
   readonly file?: string;
   /** Starts as on a machine where Keeling was never used, which opens the sample. */
   readonly first?: boolean;
+  /**
+   * Whether the test will hold back what the window asks. Chromium turns to whoever holds it back only a moment after it
+   * is told to, so that a request made at once passes by: it is told before the window is opened.
+   */
+  readonly isHeld?: boolean;
 }
 
 const inElectron = process.env.KEELING_HOST === 'electron';
@@ -51,7 +56,7 @@ type Opened = Omit<Workbench, 'folder'>;
 
 async function openInChromium(
   folder: string,
-  { width = 1280, height = 800, file, first = false }: WorkbenchOptions,
+  { width = 1280, height = 800, file, first = false, isHeld = false }: WorkbenchOptions,
 ): Promise<Opened> {
   const pages = join(built('renderer'), 'renderer');
   const host = await startWebHost({
@@ -65,6 +70,7 @@ async function openInChromium(
   const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true });
   const nothingLeft = watchOutward(context);
   const page = await context.newPage();
+  if (isHeld) await page.route('**/nothing-is-asked-here', (route) => route.continue());
   await slowDown(page);
   await page.goto(host.url);
   return {
