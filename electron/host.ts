@@ -7,13 +7,13 @@ import {
   type CallInput,
   type CallName,
   calls,
+  declarationOf,
   type HostCallName,
   type HostCallOutput,
   type HostCallRequest,
   hostCalls,
   type Person,
 } from '../core/api.ts';
-import type { Declaration } from '../core/contract.ts';
 import { ok, type Result, refuse } from '../core/result.ts';
 import { SAMPLE_TITLE } from '../core/sample.ts';
 import { describeHeld } from '../data/corpus/held.ts';
@@ -83,9 +83,6 @@ type HostHandlers = {
     tab: string,
   ) => Promise<Result<HostCallOutput<N>>>;
 };
-
-/** The contract's declarations, as a host reads them. */
-const contract: { readonly [N in CallName]: Declaration } = calls;
 
 /** The thread in which strangers' files are read; run from its sources, as tests do, a host has none. */
 const READING_THREAD = join(import.meta.dirname, '../data/readers/thread.js');
@@ -232,7 +229,7 @@ export async function createHost({ kind, folder, dataFolder, asking, print }: Ho
   }
 
   async function callReview({ tab }: Caller, name: CallName, input: unknown): Promise<Result<unknown>> {
-    const isExport = contract[name].writes === 'folder';
+    const isExport = declarationOf(name).writes === 'folder';
     if (isExport && !mayExport(input)) {
       return refuse(
         'refused',
@@ -265,7 +262,7 @@ export async function createHost({ kind, folder, dataFolder, asking, print }: Ho
   function otherReview({ tab, review }: Caller, name: CallName): Result<never> | null {
     const open = reviews.pathOf(tab);
     if (open === null) return noReview();
-    if (review === null ? contract[name].writes === 'nothing' : resolve(review) === open) return null;
+    if (review === null ? declarationOf(name).writes === 'nothing' : resolve(review) === open) return null;
     return refuse(
       'other-review',
       'This window shows a review that is no longer open here. Nothing was changed. Reload the window to see the review that is.',

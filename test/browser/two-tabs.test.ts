@@ -26,6 +26,15 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('two tabs of one host',
     await page.getByRole('tab', { name: 'Amendments', exact: true }).waitFor();
   };
 
+  const goFromAlphaToBeta = async (page: Page) => {
+    await page
+      .getByRole('button', { name: /^Alpha/ })
+      .first()
+      .click();
+    await page.getByRole('menuitem', { name: /reviews/i }).click();
+    await openIn(page, 'Beta');
+  };
+
   /** Another tab; of a duplicate, the browser gives it the same memory of the session as the one that it was made of. */
   const another = async (how: 'new' | 'duplicate') => {
     const memory = await workbench.page.evaluate(() => Object.entries(sessionStorage));
@@ -58,12 +67,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('two tabs of one host',
     const { page: one } = workbench;
     await openIn(one, 'Alpha');
     const two = await another('new');
-    await two
-      .getByRole('button', { name: /^Alpha/ })
-      .first()
-      .click();
-    await two.getByRole('menuitem', { name: /reviews/i }).click();
-    await openIn(two, 'Beta');
+    await goFromAlphaToBeta(two);
     await startAmendment(one);
     await one.getByText('A-001').locator('visible=true').first().waitFor();
     await startAmendment(two);
@@ -80,12 +84,7 @@ describe.skipIf(inElectron || whyNoWorkbench() !== null)('two tabs of one host',
     const { page: one } = workbench;
     await openIn(one, 'Alpha');
     const two = await another('duplicate');
-    await two
-      .getByRole('button', { name: /^Alpha/ })
-      .first()
-      .click();
-    await two.getByRole('menuitem', { name: /reviews/i }).click();
-    await openIn(two, 'Beta');
+    await goFromAlphaToBeta(two);
     await startAmendment(one);
     const sheet = one.getByRole('dialog', { name: 'Another review is open in this window' });
     await sheet.waitFor();
