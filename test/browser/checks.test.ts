@@ -74,7 +74,7 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
     it('find nothing, beside the window’s thread', async () => {
       await references('valid').first().waitFor();
       await page.getByRole('button', { name: 'Checks: nothing found' }).waitFor();
-      expect(await page.locator('.margin-mark').count()).toBe(0);
+      await expect.poll(() => page.locator('.margin-mark').count()).toBe(0);
       expect(page.workers().map((worker) => new URL(worker.url()).pathname)).toEqual([
         expect.stringMatching(/^\/assets\/worker-/),
       ]);
@@ -89,20 +89,22 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
     });
 
     it('mark every reference, and none as leading nowhere', async () => {
-      expect(await references('valid').count()).toBeGreaterThan(100);
+      await expect.poll(() => references('valid').count()).toBeGreaterThan(100);
       for (const state of ['broken', 'unresolved', 'ignored'])
-        expect(await references(state).count()).toBe(0);
+        await expect.poll(() => references(state).count()).toBe(0);
       // What is in another Act is named, and no link.
       const elsewhere = page.locator('.act [title^="Another Act: "]');
-      expect(await elsewhere.count()).toBeGreaterThan(20);
-      expect(await elsewhere.locator('a').count()).toBe(0);
+      await expect.poll(() => elsewhere.count()).toBeGreaterThan(20);
+      await expect.poll(() => elsewhere.locator('a').count()).toBe(0);
     });
 
     it('lead from a reference to what it names, without opening what it stands in', async () => {
       await line('1(2)').getByRole('link', { name: 'section 2A(2)(c)' }).click();
-      expect(await unit('section 2A').evaluate((node) => node === document.activeElement)).toBe(true);
-      expect(await isAtTop(line('2A(2)(c)'))).toBe(true);
-      expect(await page.getByRole('textbox', { name: /tracked typing/ }).count()).toBe(0);
+      await expect
+        .poll(() => unit('section 2A').evaluate((node) => node === document.activeElement))
+        .toBe(true);
+      await expect.poll(() => isAtTop(line('2A(2)(c)'))).toBe(true);
+      await expect.poll(() => page.getByRole('textbox', { name: /tracked typing/ }).count()).toBe(0);
     });
 
     it('show the words of what is named, and put them away', async () => {
@@ -110,9 +112,9 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       await reference.hover();
       const beside = page.getByRole('tooltip');
       await beside.getByText('1 Prohibition of harassment').waitFor();
-      expect(await beside.textContent()).toContain('A person must not pursue a course of conduct');
+      await expect.poll(() => beside.textContent()).toContain('A person must not pursue a course of conduct');
       const described = await reference.getAttribute('aria-describedby');
-      expect(await page.locator(`[id="${described}"]`).count()).toBe(1);
+      await expect.poll(() => page.locator(`[id="${described}"]`).count()).toBe(1);
       await beside.hover();
       await page.keyboard.press('Escape');
       await beside.waitFor({ state: 'detached' });
@@ -124,7 +126,7 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
     });
 
     it('are reached from the keyboard by one button for each section', async () => {
-      expect(await page.locator('a.reference:not([tabindex="-1"])').count()).toBe(0);
+      await expect.poll(() => page.locator('a.reference:not([tabindex="-1"])').count()).toBe(0);
       await page.getByRole('button', { name: 'References in section 4', exact: true }).focus();
       await page.keyboard.press('Enter');
       const item = page.getByRole('menuitem', { name: 'section 2', exact: true });
@@ -144,8 +146,8 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       for (const _ of '(“the defendant”) ') await page.keyboard.press('Delete');
       const [found] = [findings(checksOf('A-001'))];
       await found.first().waitFor();
-      expect(await found.first().textContent()).toContain('nothing says any longer who that is');
-      expect(await text.evaluate((node) => node === document.activeElement)).toBe(true);
+      await expect.poll(() => found.first().textContent()).toContain('nothing says any longer who that is');
+      await expect.poll(() => text.evaluate((node) => node === document.activeElement)).toBe(true);
       await count().getByText('1 error').waitFor();
       // Beside the line that it is about, in the section that is being typed in.
       const mark = page.getByRole('button', { name: /^1 error.* at section 5A\(1\)$/ });
@@ -185,21 +187,23 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       const places = await errors.getByRole('button', { name: /^section / }).allTextContents();
       expect(places).toEqual(BROKEN.map(([place]) => place));
       await errors.first().getByRole('button', { name: 'section 1(2)' }).click();
-      expect(await unit('section 1').evaluate((node) => node === document.activeElement)).toBe(true);
+      await expect
+        .poll(() => unit('section 1').evaluate((node) => node === document.activeElement))
+        .toBe(true);
     });
 
     it('show each as broken where it stands, by a mark and in words', async () => {
       for (const [place, words] of BROKEN) {
         const reference = line(place).locator('a.reference.broken');
-        expect(await reference.textContent()).toBe(`${words} [broken reference]`);
+        await expect.poll(() => reference.textContent()).toBe(`${words} [broken reference]`);
         const mark = await reference.evaluate((node) => getComputedStyle(node, '::after').content);
         expect(mark).toContain('✕');
       }
-      expect(await references('broken').count()).toBe(BROKEN.length);
+      await expect.poll(() => references('broken').count()).toBe(BROKEN.length);
       await view('Original');
       await expect.poll(() => references('broken').count()).toBe(0);
       await line('1(2)').getByRole('link', { name: 'section 2A(2)(c)' }).click();
-      expect(await isAtTop(line('2A(2)(c)'))).toBe(true);
+      await expect.poll(() => isAtTop(line('2A(2)(c)'))).toBe(true);
       await view('Marked up');
     });
 
@@ -209,14 +213,16 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       const item = findings(checksOf('A-001')).filter({ hasText: '“2A” in section 4(5)' });
       await item.getByRole('button', { name: /^Mend/ }).click();
       await item.waitFor({ state: 'detached' });
-      expect(await line('4(5)').locator('del').textContent()).toContain(' or 2A');
-      expect(await references('broken').count()).toBe(BROKEN.length - 1);
-      expect(await mend().count()).toBe(before - 1);
-      expect(await checksOf('A-001').evaluate((node) => node === document.activeElement)).toBe(true);
+      await expect.poll(() => line('4(5)').locator('del').textContent()).toContain(' or 2A');
+      await expect.poll(() => references('broken').count()).toBe(BROKEN.length - 1);
+      await expect.poll(() => mend().count()).toBe(before - 1);
+      await expect
+        .poll(() => checksOf('A-001').evaluate((node) => node === document.activeElement))
+        .toBe(true);
 
       await page.keyboard.press('Control+z');
       await item.waitFor();
-      expect(await line('4(5)').locator('del').count()).toBe(0);
+      await expect.poll(() => line('4(5)').locator('del').count()).toBe(0);
       await page.keyboard.press('Control+y');
       await item.waitFor({ state: 'detached' });
       await saved(page);
@@ -226,13 +232,13 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       const item = findings(checksOf('A-001')).filter({ hasText: 'in section 1(2)' });
       await item.getByRole('button', { name: 'Ignore, because…' }).click();
       const dialog = page.getByRole('dialog', { name: 'Ignore this finding' });
-      expect(await dialog.getByRole('button', { name: 'Ignore it' }).isDisabled()).toBe(true);
+      await expect.poll(() => dialog.getByRole('button', { name: 'Ignore it' }).isDisabled()).toBe(true);
       await page.keyboard.type('  ');
-      expect(await dialog.getByRole('button', { name: 'Ignore it' }).isDisabled()).toBe(true);
+      await expect.poll(() => dialog.getByRole('button', { name: 'Ignore it' }).isDisabled()).toBe(true);
       await page.keyboard.type('Clause 3 of the Bill replaces it.');
       await dialog.getByRole('button', { name: 'Ignore it' }).click();
       await item.waitFor({ state: 'detached' });
-      expect(await line('1(2)').locator('a.reference.ignored').count()).toBe(1);
+      await expect.poll(() => line('1(2)').locator('a.reference.ignored').count()).toBe(1);
       await count()
         .getByText(/4 errors.*1 finding ignored/)
         .waitFor();
@@ -251,9 +257,11 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       await page.getByRole('tab', { name: 'History' }).click();
       const told = page.getByRole('tabpanel', { name: 'History' }).locator('li').first();
       await told.waitFor();
-      expect(await told.textContent()).toMatch(
-        /set a check’s finding aside, ““section 2A\(2\)\(c\)” in section 1\(2\) refers to .*because:\s+Clause 3/,
-      );
+      await expect
+        .poll(() => told.textContent())
+        .toMatch(
+          /set a check’s finding aside, ““section 2A\(2\)\(c\)” in section 1\(2\) refers to .*because:\s+Clause 3/,
+        );
       await page.getByRole('tab', { name: 'Act', exact: true }).click();
     });
 
@@ -261,9 +269,9 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       await count().click();
       const all = page.getByRole('dialog', { name: 'Checks' });
       await all.getByText('Ignored, with a reason').waitFor();
-      expect(await findings(all).count()).toBeGreaterThanOrEqual(4);
+      await expect.poll(() => findings(all).count()).toBeGreaterThanOrEqual(4);
       await all.getByText('What is checked, and what is left to you').click();
-      expect(await all.locator('dt').count()).toBe(30);
+      await expect.poll(() => all.locator('dt').count()).toBe(30);
       await all.getByRole('button', { name: 'Take back' }).click();
       await all.getByText(/^5 errors/).waitFor();
       await page.keyboard.press('Escape');

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openReview } from '../../data/handlers.ts';
 import { must, testDeps } from '../support/review.ts';
@@ -10,6 +10,7 @@ import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
 import { pressWhileBusy } from './support/busy.ts';
+import { drawOver } from './support/pointer.ts';
 import { type Watched, watch } from './support/quiet.ts';
 
 /** Made up to try coding with: nobody said this. */
@@ -52,34 +53,6 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
       const [range] = [...(CSS.highlights.get('keeling-passage') ?? [])];
       return String(range ?? '');
     });
-
-  /** Draws the mouse over words, as a person would. */
-  async function drawOver(within: Locator, words: string): Promise<void> {
-    const [from, to] = await within.evaluate((element, words) => {
-      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-        const at = text.nodeValue?.indexOf(words) ?? -1;
-        if (at < 0) continue;
-        const edge = (from: number) => {
-          const range = document.createRange();
-          range.setStart(text, from);
-          range.setEnd(text, from + 1);
-          return range.getBoundingClientRect();
-        };
-        const [first, last] = [edge(at), edge(at + words.length - 1)];
-        return [
-          [first.left + 0.5, first.top + first.height / 2],
-          [last.right - 0.5, last.top + last.height / 2],
-        ];
-      }
-      return [];
-    }, words);
-    const [[x = 0, y = 0] = [], [toX = 0, toY = 0] = []] = [from, to];
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move(toX, toY, { steps: 3 });
-    await page.mouse.up();
-  }
 
   beforeAll(async () => {
     const file = join(folder, 'review.keeling');
@@ -125,25 +98,25 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
   it('makes an excerpt of words that the mouse is drawn over, with a theme made for it and a stance', async () => {
     await drawOver(reader(), 'It took them nine days to ring me back.');
     await bar().waitFor();
-    expect(await chosen()).toBe('It took them nine days to ring me back.');
+    await expect.poll(() => chosen()).toBe('It took them nine days to ring me back.');
     await bar().getByRole('searchbox', { name: 'Find or make a theme' }).fill('Delay');
     await bar().getByRole('menuitem', { name: 'Make the theme “Delay”' }).click();
     await bar().getByRole('radio', { name: 'opposes' }).click();
     await excerpts().filter({ hasText: 'Delay, opposes' }).waitFor();
-    expect(await page.locator('.piece').first().getAttribute('data-begin')).toBe('1');
+    await expect.poll(() => page.locator('.piece').first().getAttribute('data-begin')).toBe('1');
     await page.keyboard.press('Escape');
     await bar().waitFor({ state: 'detached' });
-    expect(await reader().evaluate((text) => text === document.activeElement)).toBe(true);
+    await expect.poll(() => reader().evaluate((text) => text === document.activeElement)).toBe(true);
   });
 
   it('codes a passage with no hand on the mouse', async () => {
     // On from the first sentence, which the mouse was drawn over.
     await page.keyboard.press('ArrowDown');
-    expect(await chosen()).toBe('By then he had been at the house again.');
+    await expect.poll(() => chosen()).toBe('By then he had been at the house again.');
     for (let n = 0; n < 2; n++) await page.keyboard.press('Shift+ArrowLeft');
-    expect(await chosen()).toBe('By then he had been at the');
+    await expect.poll(() => chosen()).toBe('By then he had been at the');
     await page.keyboard.press('Shift+ArrowRight');
-    expect(await chosen()).toBe('By then he had been at the house');
+    await expect.poll(() => chosen()).toBe('By then he had been at the house');
     await page.locator('.spoken', { hasText: 'By then he had been at the house' }).waitFor();
     await pressWhileBusy(page, [...'help']);
     await expect.poll(() => bar().getByRole('searchbox').inputValue()).toBe('help');
@@ -165,7 +138,7 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
     const said = await excerpts().locator('.link-button').allTextContents();
     expect(said[2]).toBe('3 “Nobody could tell me who had the case.”');
     expect(said[9]).toBe('10 “My neighbour, Jane of number nine, saw it all.”');
-    expect(await reader().textContent()).toBe(TEXT);
+    await expect.poll(() => reader().textContent()).toBe(TEXT);
   });
 
   it('undoes from the text itself', async () => {
@@ -185,9 +158,9 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
     const redacted = excerpts().filter({ hasText: 'Redacted' });
     await redacted.getByText('Names a neighbour').waitFor();
     const pieces = page.locator('.piece.redacted');
-    expect(await pieces.allTextContents()).toEqual(['Jane of number nine']);
-    expect(await pieces.getAttribute('data-begin')).toBe('⊘');
-    expect(await excerpts().count()).toBe(11);
+    await expect.poll(() => pieces.allTextContents()).toEqual(['Jane of number nine']);
+    await expect.poll(() => pieces.getAttribute('data-begin')).toBe('⊘');
+    await expect.poll(() => excerpts().count()).toBe(11);
     await expect.poll(() => reader().evaluate((text) => text === document.activeElement)).toBe(true);
   });
 
@@ -202,11 +175,11 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
     await page.getByRole('searchbox', { name: 'Search notes' }).fill('very end');
     await page.getByRole('button', { name: /^Read and code: N-021/ }).click();
     await reader().focus();
-    expect(await reader().textContent()).toBe(LONG);
+    await expect.poll(() => reader().textContent()).toBe(LONG);
     await page.keyboard.press('End');
-    expect(await chosen()).toBe('end');
+    await expect.poll(() => chosen()).toBe('end');
     await page.keyboard.press('ArrowLeft');
-    expect(await chosen()).toBe('very');
+    await expect.poll(() => chosen()).toBe('very');
     await page.keyboard.press('Escape');
     await bar().waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
@@ -234,10 +207,10 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
     const rows = region.getByRole('list', { name: 'Excerpts' }).locator(':scope > li');
     await rows.filter({ hasText: 'Jane of number nine' }).getByText('redacted: not published').waitFor();
     await rows.filter({ hasText: 'nine days' }).getByText('may be published').waitFor();
-    expect(await rows.filter({ hasText: 'nine days' }).textContent()).toContain('A sample');
+    await expect.poll(() => rows.filter({ hasText: 'nine days' }).textContent()).toContain('A sample');
     const answer = rows.filter({ hasText: 'We wait for weeks' });
     await answer.getByText('Northern Support, Organisation').waitFor();
-    expect(await answer.locator('.chip').textContent()).toMatch(/consent|publish/);
+    await expect.poll(() => answer.locator('.chip').textContent()).toMatch(/consent|publish/);
   });
 
   it('links two themes to an amendment, which the chart by provision then shows', async () => {
@@ -258,7 +231,9 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
     const section = page.getByRole('region', { name: /2A/ }).first();
     await section.getByRole('img', { name: /^Delay: 7 excerpts, 1 opposes, 6 no stance said/ }).waitFor();
     const row = section.getByRole('row', { name: /^Delay/ });
-    expect(await row.getByRole('cell').allTextContents()).toEqual(['7', '0', '1', '0', '0', '6', '3']);
+    await expect
+      .poll(() => row.getByRole('cell').allTextContents())
+      .toEqual(['7', '0', '1', '0', '0', '6', '3']);
     expect(await faults(page)).toEqual([]);
     for (const [by, group] of [
       ['By respondent type', 'Organisation'],
@@ -283,7 +258,7 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
     await region.getByText('suspect: the theme has changed since this was linked').waitFor();
     await region.getByRole('button', { name: /^I have looked/ }).click();
     await region.getByText(/^Looked at again by /).waitFor();
-    expect(await region.getByText(/suspect/).count()).toBe(0);
+    await expect.poll(() => region.getByText(/suspect/).count()).toBe(0);
   });
 
   it('merges two themes, having said what moves; the chart follows, and undo brings all of it back', async () => {
@@ -302,7 +277,7 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
     await dialog.getByText('5 excerpts will move to “Delay”, which has 7 excerpts now').waitFor();
     await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
     await theme(/^Delay, 12 excerpts/).waitFor();
-    expect(await theme(/^help/).count()).toBe(0);
+    await expect.poll(() => theme(/^help/).count()).toBe(0);
     await view('Charts');
     await page.getByRole('img', { name: /^Delay: 12 excerpts/ }).waitFor();
     await view('Themes');
@@ -317,19 +292,21 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
   it('lists an excerpt whose words were corrected away, for a person to place', async () => {
     await view('Themes');
     const detached = page.getByRole('region', { name: '1 detached excerpt' });
-    expect(await detached.locator('blockquote').textContent()).toBe('…These words go. These words stay.…');
+    await expect
+      .poll(() => detached.locator('blockquote').textContent())
+      .toBe('…These words go. These words stay.…');
     await detached.getByRole('button', { name: /^Open its text to place it/ }).click();
     const place = page.getByRole('button', { name: 'Place it on the chosen words' });
-    expect(await place.count()).toBe(0);
+    await expect.poll(() => place.count()).toBe(0);
     await reader().press('ArrowDown');
-    expect(await chosen()).toBe('Other words came.');
+    await expect.poll(() => chosen()).toBe('Other words came.');
     await place.click();
     await excerpts().filter({ hasText: '1 “Other words came.”' }).waitFor();
     await page.keyboard.press('Escape');
     await bar().waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
     await reader().waitFor({ state: 'detached' });
-    expect(await detached.count()).toBe(0);
+    await expect.poll(() => detached.count()).toBe(0);
   });
 
   it('makes no complaint, and asks nothing of anybody else', () => {

@@ -70,19 +70,21 @@ steps('comparing in the window', { skip: whyNoWorkbench() !== null }, () => {
     );
 
   it('begins with what all amendments together do, and tells what it left out', async () => {
-    expect(await tally()).toBe('11 differences');
+    await expect.poll(() => tally()).toBe('11 differences');
     await page.getByText('A-004 is not made: it is an alternative to A-003, which is.').waitFor();
-    expect(await page.locator('.act.compared ins', { hasText: 'show a fixation' }).count()).toBe(1);
+    await expect
+      .poll(() => page.locator('.act.compared ins', { hasText: 'show a fixation' }).count())
+      .toBe(1);
   });
 
   it('steps from difference to difference by Word’s own keys', async () => {
     await page.keyboard.press('F7');
     await expect.poll(focused).toBe('d1');
-    expect(await inView()).toBe(true);
+    await expect.poll(() => inView()).toBe(true);
     for (let n = 2; n <= 11; n++) await page.keyboard.press('F7');
     await expect.poll(focused).toBe('d11');
-    expect(await inView()).toBe(true);
-    expect(await tally()).toBe('11 of 11 differences');
+    await expect.poll(() => inView()).toBe(true);
+    await expect.poll(() => tally()).toBe('11 of 11 differences');
     await page.keyboard.press('F7');
     await expect
       .poll(() => page.locator('.spoken').textContent())
@@ -94,10 +96,10 @@ steps('comparing in the window', { skip: whyNoWorkbench() !== null }, () => {
 
   it('hides a class, and still counts it', async () => {
     const stop = page.locator('.act.compared del', { hasText: /^\[deleted: \.\]$/ });
-    expect(await stop.count()).toBe(1);
+    await expect.poll(() => stop.count()).toBe(1);
     await page.locator('.classes label', { hasText: 'Punctuation' }).click();
     await expect.poll(tally).toMatch(/10 differences; hidden: 1 punctuation$/);
-    expect(await stop.count()).toBe(0);
+    await expect.poll(() => stop.count()).toBe(0);
     await page.locator('.classes label', { hasText: 'Punctuation' }).click();
     await expect.poll(tally).toMatch(/11 differences$/);
   });
@@ -128,7 +130,7 @@ steps('comparing in the window', { skip: whyNoWorkbench() !== null }, () => {
     await item.getByRole('button').click();
     await page.getByRole('article', { name: /compared$/ }).waitFor();
     await expect.poll(async () => page.evaluate(() => document.activeElement?.textContent)).toMatch(/5A/);
-    expect(await inView()).toBe(true);
+    await expect.poll(() => inView()).toBe(true);
   });
 
   it('compares chosen amendments, and earlier moments', async () => {
@@ -194,7 +196,7 @@ steps('comparing in the window', { skip: whyNoWorkbench() !== null }, () => {
     await choose('Before', /^Left Luggage .*file/);
     await choose('After', /^Left Luggage .*: Changed a little/);
     await expect.poll(tally).toBe('120 differences');
-    expect(await page.locator('.act.compared .line').count()).toBeLessThan(120);
+    await expect.poll(() => page.locator('.act.compared .line').count()).toBeLessThan(120);
     for (const expected of ['d1', 'd2', 'd3']) {
       await page.keyboard.press('F7');
       await expect.poll(focused).toBe(expected);
@@ -203,9 +205,9 @@ steps('comparing in the window', { skip: whyNoWorkbench() !== null }, () => {
     for (let n = 4; n <= 20; n++) {
       await page.keyboard.press('F7');
       await expect.poll(focused).toBe(`d${n}`);
-      expect(await inView()).toBe(true);
+      await expect.poll(() => inView()).toBe(true);
     }
-    expect(await page.locator('.side-by-side tr').count()).toBeLessThan(120);
+    await expect.poll(() => page.locator('.side-by-side tr').count()).toBeLessThan(120);
     await layout('List');
     await page.keyboard.press('F7');
     await expect.poll(focused).toBe('d21');

@@ -77,17 +77,19 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     await page.getByRole('radio', { name: /^Responses/ }).click();
     await page.getByText('No responses were taken in yet.').waitFor();
     await choose('made-up.csv', MADE_UP);
-    expect(await fates()).toEqual(['3 Added', '1 Met before', '1 Empty', '1 Broken']);
+    await expect.poll(() => fates()).toEqual(['3 Added', '1 Met before', '1 Empty', '1 Broken']);
     const told = sheet().getByRole('region', { name: 'Rows that are not added' });
-    expect(await told.getByRole('rowheader').allTextContents()).toEqual(['4', '5', '7']);
+    await expect.poll(() => told.getByRole('rowheader').allTextContents()).toEqual(['4', '5', '7']);
     expect(await faults(page)).toEqual([]);
     await sheet().getByRole('radio', { name: 'Every row' }).click();
     const every = sheet().getByRole('region', { name: 'Every row of the file' });
-    expect(await every.getByRole('rowheader').allTextContents()).toEqual(['2', '3', '4', '5', '6', '7']);
+    await expect
+      .poll(() => every.getByRole('rowheader').allTextContents())
+      .toEqual(['2', '3', '4', '5', '6', '7']);
     // Nothing of it is known outside the sheet yet.
-    expect(await page.locator('.consultation-room').textContent()).toContain(
-      'No responses were taken in yet.',
-    );
+    await expect
+      .poll(() => page.locator('.consultation-room').textContent())
+      .toContain('No responses were taken in yet.');
   });
 
   it('reads a column, and a word, another way when told to', async () => {
@@ -117,7 +119,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     const search = page.getByRole('searchbox', { name: 'Search responses' });
     await search.fill('order');
     await found().getByText('2 of 6 answers').waitFor();
-    expect(await rows().locator('mark').allTextContents()).toEqual(['order', 'order']);
+    await expect.poll(() => rows().locator('mark').allTextContents()).toEqual(['order', 'order']);
     await chosen(/Publishing/, 'May be published 1');
     await found().getByText('1 of 6 answers').waitFor();
     await search.fill('no such words');
@@ -135,13 +137,13 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     await opened().getByRole('heading', { name: 'Individual' }).waitFor();
     await page.keyboard.press('j');
     await opened().getByText('The order, when it is made, is not enforced.').waitFor();
-    expect(await rows().nth(1).getAttribute('aria-selected')).toBe('true');
+    await expect.poll(() => rows().nth(1).getAttribute('aria-selected')).toBe('true');
     await page.keyboard.press('End');
     await opened().getByText('Nobody listened until it was too late.').first().waitFor();
     await page.keyboard.press('k');
     await page.keyboard.press('k');
     await opened().getByText('Training matters more than any <b>order</b>.').waitFor();
-    expect(await opened().textContent()).toMatch(/Northern Support.*No consent to publish/s);
+    await expect.poll(() => opened().textContent()).toMatch(/Northern Support.*No consent to publish/s);
     await opened()
       .getByRole('button', { name: /Do you agree/ })
       .click();
@@ -152,8 +154,10 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
   it('adds nothing of a file that was taken in already', async () => {
     await choose('again.csv', MADE_UP);
     expect((await fates())[0]).toBe('0 Added');
-    expect(await sheet().textContent()).toMatch(/Read as you remembered it as “Made up”/);
-    expect(await sheet().getByRole('button', { name: 'Take in 0 responses' }).isDisabled()).toBe(true);
+    await expect.poll(() => sheet().textContent()).toMatch(/Read as you remembered it as “Made up”/);
+    await expect
+      .poll(() => sheet().getByRole('button', { name: 'Take in 0 responses' }).isDisabled())
+      .toBe(true);
   });
 
   it('keeps what was begun while the sheet is put away', async () => {
@@ -172,7 +176,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
 
   it('takes in a platform’s export as it is', async () => {
     await choose('pages.csv', readFileSync(join(import.meta.dirname, '../fixtures/consultation/pages.csv')));
-    expect(await fates()).toEqual(['4 Added', '0 Met before', '2 Empty', '0 Broken']);
+    await expect.poll(() => fates()).toEqual(['4 Added', '0 Met before', '2 Empty', '0 Broken']);
     await sheet().getByText('15 answers to 8 questions.').waitFor();
     await readAs('K', 'Leave out');
     await sheet().getByText('13 answers to 7 questions.').waitFor();
@@ -193,7 +197,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     const imports = page.getByRole('dialog', { name: 'Imported files' });
     await imports.getByRole('button', { name: 'Undo the import of made-up.csv…' }).click();
     const undo = page.getByRole('dialog', { name: 'Undo the import' });
-    expect(await undo.textContent()).toContain('3 respondents, 6 answers');
+    await expect.poll(() => undo.textContent()).toContain('3 respondents, 6 answers');
     return { imports, undo };
   };
   const toUndo = async () => {
@@ -213,7 +217,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     const { imports, undo } = await openUndo();
     await escapeFromNowhere();
     await undo.waitFor({ state: 'detached' });
-    expect(await imports.isVisible()).toBe(true);
+    await expect.poll(() => imports.isVisible()).toBe(true);
     await escapeFromNowhere();
     await imports.waitFor({ state: 'detached' });
   });
@@ -259,6 +263,6 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     await opened().getByText('Answer number 2499 of many.').waitFor();
     await page.keyboard.press('Home');
     await opened().getByText('Answer number 1 of many.').waitFor();
-    expect(await rows().count()).toBeLessThan(200);
+    await expect.poll(() => rows().count()).toBeLessThan(200);
   });
 });

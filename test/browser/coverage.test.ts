@@ -47,12 +47,12 @@ steps('coverage in the window', { skip: whyNoWorkbench() !== null }, () => {
     await room('Recommendations');
     await view('Matrix');
     await page.getByRole('radio', { name: 'Answered 0', exact: true }).waitFor();
-    expect(await cellAt(1, 1).textContent()).toBe('');
+    await expect.poll(() => cellAt(1, 1).textContent()).toBe('');
     await view('Picture');
     await page
       .getByRole('button', { name: /^A-001 Instances, Draft: no evidence, no recommendation$/ })
       .waitFor();
-    expect(await flow().count()).toBe(0);
+    await expect.poll(() => flow().count()).toBe(0);
   });
 
   it('changes in the matrix, the provisions and the picture when recommendation 1 is answered', async () => {
@@ -70,10 +70,10 @@ steps('coverage in the window', { skip: whyNoWorkbench() !== null }, () => {
     await page.getByRole('row', { name: /^1 answered answered by A-001 Instances/ }).waitFor();
     await view('Provisions');
     await page.getByRole('rowheader', { name: /^Section 2A/ }).waitFor();
-    expect(await cellAt(1, 2).textContent()).toBe('1');
+    await expect.poll(() => cellAt(1, 2).textContent()).toBe('1');
     await view('Matrix');
     await page.getByRole('radio', { name: 'Answered 1', exact: true }).waitFor();
-    expect(await cellAt(1, 1).textContent()).toContain('implements');
+    await expect.poll(() => cellAt(1, 1).textContent()).toContain('implements');
     const full = await page.locator('.matrix td:not(.blank)').count();
     expect(full).toBe(1);
   });
@@ -82,17 +82,17 @@ steps('coverage in the window', { skip: whyNoWorkbench() !== null }, () => {
     await cellAt(1, 1).focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');
-    expect(await focused()).toBe('2:2');
+    await expect.poll(() => focused()).toBe('2:2');
     await page.keyboard.press('Home');
-    expect(await focused()).toBe('2:0');
+    await expect.poll(() => focused()).toBe('2:0');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     const behind = page.getByRole('dialog', { name: 'A-001 and Recommendation 1' });
     await behind.getByRole('button', { name: 'A-001 Instances' }).waitFor();
-    expect(await behind.getByRole('listitem').textContent()).toBe(
-      'A-001 Instances implements Recommendation 1',
-    );
+    await expect
+      .poll(() => behind.getByRole('listitem').textContent())
+      .toBe('A-001 Instances implements Recommendation 1');
     await page.keyboard.press('Escape');
     await behind.waitFor({ state: 'detached' });
     await expect.poll(focused).toBe('1:1');
@@ -101,7 +101,7 @@ steps('coverage in the window', { skip: whyNoWorkbench() !== null }, () => {
   it('is narrowed by filters, and shows everything again', async () => {
     await page.getByRole('radio', { name: 'Answered 1', exact: true }).click();
     await page.getByText('1 recommendation of 33, 10 amendments of 10').waitFor();
-    expect(await page.locator('.matrix tbody tr').count()).toBe(1);
+    await expect.poll(() => page.locator('.matrix tbody tr').count()).toBe(1);
     await page.getByRole('button', { name: 'Show everything' }).click();
     await page.getByText('33 recommendations of 33, 10 amendments of 10').waitFor();
   });
@@ -109,11 +109,11 @@ steps('coverage in the window', { skip: whyNoWorkbench() !== null }, () => {
   it('fits on paper: without the workbench, in as many sheets as its columns need', async () => {
     await page.emulateMedia({ media: 'print' });
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-    expect(await page.locator('.matrix.sheet').count()).toBe(2);
-    expect(await page.locator('.matrix.sheet thead th').count()).toBe(12);
+    await expect.poll(() => page.locator('.matrix.sheet').count()).toBe(2);
+    await expect.poll(() => page.locator('.matrix.sheet thead th').count()).toBe(12);
     for (const gone of ['.top-bar', '.status-bar', '.filters', '.matrix.on-screen'])
-      expect(await page.locator(gone).first().isVisible(), gone).toBe(false);
-    expect(await page.locator('.matrix.sheet').first().isVisible()).toBe(true);
+      await expect.poll(() => page.locator(gone).first().isVisible(), { message: gone }).toBe(false);
+    await expect.poll(() => page.locator('.matrix.sheet').first().isVisible()).toBe(true);
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     await page.emulateMedia({ media: 'screen' });
   });

@@ -21,10 +21,10 @@ describe.skipIf(missing)('an input method', () => {
     await type('x');
     for (const text of ['k', 'ka', 'か']) await compose(text);
     await commit('漢字');
-    expect(await marked(b)).toBe('the {+x漢字+}the the notice is due.');
-    expect(await where()).toBe(`${b} 7`);
+    await expect.poll(() => marked(b)).toBe('the {+x漢字+}the the notice is due.');
+    await expect.poll(() => where()).toBe(`${b} 7`);
     await press('Control+z');
-    expect(await marked(b)).toBe('the {+x+}the the notice is due.');
+    await expect.poll(() => marked(b)).toBe('the {+x+}the the notice is due.');
   });
 
   test.each([
@@ -36,7 +36,7 @@ describe.skipIf(missing)('an input method', () => {
     await compose('に');
     await compose('にほ');
     await commit('日本');
-    expect(await marked(b)).toBe('the the the [-notice-]{+日本+} is due.');
+    await expect.poll(() => marked(b)).toBe('the the the [-notice-]{+日本+} is due.');
   });
 
   test('composes inside its own insertion', async () => {
@@ -45,7 +45,7 @@ describe.skipIf(missing)('an input method', () => {
     await press('ArrowLeft');
     await compose('ô');
     await commit('ô');
-    expect(await marked(b)).toBe('the {+aôb+}the the notice is due.');
+    await expect.poll(() => marked(b)).toBe('the {+aôb+}the the notice is due.');
   });
 
   test('composes over a selection that spans a deletion', async () => {
@@ -54,16 +54,16 @@ describe.skipIf(missing)('an input method', () => {
     await compose('w');
     await compose('ŵ');
     await commit('ŵ');
-    expect(await marked(b)).toBe('the the [-the notice is-]{+ŵ+} due.');
+    await expect.poll(() => marked(b)).toBe('the the [-the notice is-]{+ŵ+} due.');
   });
 
   test('composes inside another’s insertion', async () => {
     await caret(two, 3);
     await compose('z');
     await commit('z');
-    expect(await marked(two)).toBe('aa{+bzb+}aa');
+    await expect.poll(() => marked(two)).toBe('aa{+bzb+}aa');
     await press('Control+z');
-    expect(await editsOf('A-002')).toEqual(another().edits);
+    await expect.poll(() => editsOf('A-002')).toEqual(another().edits);
   });
 
   test('composes in an emptied provision', async () => {
@@ -71,37 +71,37 @@ describe.skipIf(missing)('an input method', () => {
     await press('Backspace');
     await compose('新');
     await commit('新');
-    expect(await marked(two)).toBe('[-aaaa-]{+新+}');
-    expect(await where()).toBe(`${two} 1`);
+    await expect.poll(() => marked(two)).toBe('[-aaaa-]{+新+}');
+    await expect.poll(() => where()).toBe(`${two} 1`);
   });
 
   test('composes over a selection of several provisions without joining them', async () => {
     await select('s1-1-a/content', 4, 4, b);
     await compose('ŷ');
     await commit('ŷ');
-    expect(await marked(b)).toBe('[-the -]the the notice is due.');
+    await expect.poll(() => marked(b)).toBe('[-the -]the the notice is due.');
     expect((await ask(page, 'look')).blocks).toHaveLength(6);
-    expect(await marked('s1-1-a/content')).toContain('{+ŷ+}');
+    await expect.poll(() => marked('s1-1-a/content')).toContain('{+ŷ+}');
   });
 
   test('a cancelled composition leaves nothing, not even a step of undo', async () => {
     await caret(b, 4);
     await compose('か');
     await compose('');
-    expect(await ask(page, 'composing')).toBe(false);
-    expect(await editsOf('A-001')).toEqual([]);
-    expect(await ask(page, 'canUndo')).toBe(false);
+    await expect.poll(() => ask(page, 'composing')).toBe(false);
+    await expect.poll(() => editsOf('A-001')).toEqual([]);
+    await expect.poll(() => ask(page, 'canUndo')).toBe(false);
   });
 
   test('a composition that is left by a click or by leaving the editor is kept', async () => {
     await caret(b, 4);
     await compose('か');
     await page.locator('[data-pid="s1-2"]').click();
-    expect(await marked(b)).toBe('the {+か+}the the notice is due.');
+    await expect.poll(() => marked(b)).toBe('the {+か+}the the notice is due.');
     await caret(b, 0);
     await compose('き');
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-    expect(await marked(b)).toBe('{+き+}the {+か+}the the notice is due.');
+    await expect.poll(() => marked(b)).toBe('{+き+}the {+か+}the the notice is due.');
   });
 
   test('what another does meanwhile waits until the composition is over', async () => {
@@ -119,11 +119,11 @@ describe.skipIf(missing)('an input method', () => {
     } as const;
     await ask(page, 'push', 'A-002', [...another().edits, theirs]);
     await compose('notify');
-    expect(await ask(page, 'composing')).toBe(true);
+    await expect.poll(() => ask(page, 'composing')).toBe(true);
     await commit('notify');
-    expect(await marked(b)).toBe('{+NB +}the {+notify+}the the notice is due.');
-    expect(await where()).toBe(`${b} 13`);
+    await expect.poll(() => marked(b)).toBe('{+NB +}the {+notify+}the the notice is due.');
+    await expect.poll(() => where()).toBe(`${b} 13`);
     await ask(page, 'push', 'A-002', another().edits);
-    expect(await marked(b)).toBe('the {+notify+}the the notice is due.');
+    await expect.poll(() => marked(b)).toBe('the {+notify+}the the notice is due.');
   });
 });

@@ -20,17 +20,17 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     await ask(page, 'holdStart');
     await caret(b, 4);
     await type('very ');
-    expect(await marked(b)).toBe('the {+very +}the the notice is due.');
+    await expect.poll(() => marked(b)).toBe('the {+very +}the the notice is due.');
     await ask(page, 'flush');
-    expect(await ask(page, 'reports')).toEqual([]);
+    await expect.poll(() => ask(page, 'reports')).toEqual([]);
     await ask(page, 'answer', 'A-007');
     await type('own ');
     await ask(page, 'flush');
-    expect(await review('A-007')).toMatchObject([{ from: 4, to: 4, insert: 'very own ' }]);
-    expect(await marked(b)).toBe('the {+very own +}the the notice is due.');
+    await expect.poll(() => review('A-007')).toMatchObject([{ from: 4, to: 4, insert: 'very own ' }]);
+    await expect.poll(() => marked(b)).toBe('the {+very own +}the the notice is due.');
     expect(Object.keys(await ask(page, 'edits')).sort()).toEqual(['A-001', 'A-002', 'A-007']);
     await press('Control+z', 2);
-    expect(await editsOf('A-007')).toEqual([]);
+    await expect.poll(() => editsOf('A-007')).toEqual([]);
     await thereAndBack(page, { ...START, 'A-007': [] });
   });
 
@@ -40,19 +40,19 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     await caret(b, 4);
     await type('x');
     await ask(page, 'answer', null);
-    expect(await marked(b)).toBe('the {+x+}the the notice is due.');
-    expect(await said()).toContain('nothing is saved yet');
+    await expect.poll(() => marked(b)).toBe('the {+x+}the the notice is due.');
+    await expect.poll(() => said()).toContain('nothing is saved yet');
     await ask(page, 'setMounted', false);
-    expect(await ask(page, 'typing')).toBe(true);
+    await expect.poll(() => ask(page, 'typing')).toBe(true);
     await ask(page, 'setMounted', true);
-    expect(await ask(page, 'typing')).toBe(true);
-    expect(await marked(b)).toBe('the {+x+}the the notice is due.');
+    await expect.poll(() => ask(page, 'typing')).toBe(true);
+    await expect.poll(() => marked(b)).toBe('the {+x+}the the notice is due.');
     await caret(b, 5);
     await type('y');
     await ask(page, 'answer', 'A-007');
     await ask(page, 'flush');
-    expect(await ask(page, 'typing')).toBe(false);
-    expect(await review('A-007')).toMatchObject([{ from: 4, to: 4, insert: 'xy' }]);
+    await expect.poll(() => ask(page, 'typing')).toBe(false);
+    await expect.poll(() => review('A-007')).toMatchObject([{ from: 4, to: 4, insert: 'xy' }]);
   });
 
   test('words typed without an amendment go to the one that is chosen', async () => {
@@ -62,7 +62,7 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     await type('x');
     await ask(page, 'setActive', 'A-001');
     await ask(page, 'flush');
-    expect(await review('A-001')).toMatchObject([{ from: 4, to: 4, insert: 'x' }]);
+    await expect.poll(() => review('A-001')).toMatchObject([{ from: 4, to: 4, insert: 'x' }]);
     await thereAndBack(page, START);
   });
 
@@ -70,10 +70,10 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     await caret(b, 12);
     await type('w');
     await push(note(0, 'NB '));
-    expect(await marked(b)).toBe('{+NB +}the the the {+w+}notice is due.');
-    expect(await where()).toBe(`${b} 16`);
+    await expect.poll(() => marked(b)).toBe('{+NB +}the the the {+w+}notice is due.');
+    await expect.poll(() => where()).toBe(`${b} 16`);
     await type('x');
-    expect(await marked(b)).toBe('{+NB +}the the the {+wx+}notice is due.');
+    await expect.poll(() => marked(b)).toBe('{+NB +}the the the {+wx+}notice is due.');
   });
 
   test('undo takes back one’s own and keeps what another did since', async () => {
@@ -83,10 +83,10 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     await caret(b, 16);
     await type('x');
     await press('Control+z', 2);
-    expect(await editsOf('A-001')).toEqual([]);
-    expect(await editsOf('A-002')).toEqual([...another().edits, note(0, 'NB ')]);
+    await expect.poll(() => editsOf('A-001')).toEqual([]);
+    await expect.poll(() => editsOf('A-002')).toEqual([...another().edits, note(0, 'NB ')]);
     await press('Control+y', 2);
-    expect(await marked(b)).toBe('{+NB +}the the the {+wx+}notice is due.');
+    await expect.poll(() => marked(b)).toBe('{+NB +}the the the {+wx+}notice is due.');
   });
 
   test('undoing what was typed in another’s words keeps what they did since', async () => {
@@ -96,11 +96,11 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     const revised = await editsOf('A-002');
     await ask(page, 'push', 'A-002', [...(revised ?? []), note(0, 'NB ')]);
     await press('Control+z');
-    expect(await marked(two)).toBe('aa{+bb+}aa');
-    expect(await marked(b)).toBe('{+NB +}the the the notice is due.');
+    await expect.poll(() => marked(two)).toBe('aa{+bb+}aa');
+    await expect.poll(() => marked(b)).toBe('{+NB +}the the the notice is due.');
     await press('Control+Shift+z');
-    expect(await marked(two)).toBe('aa{+bzb+}aa');
-    expect(await marked(b)).toBe('{+NB +}the the the notice is due.');
+    await expect.poll(() => marked(two)).toBe('aa{+bzb+}aa');
+    await expect.poll(() => marked(b)).toBe('{+NB +}the the the notice is due.');
   });
 
   test('what can’t be undone any more is said, and loses nothing', async () => {
@@ -110,9 +110,9 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     const theirs = [another().edits[0], note(2, 'quite other', 's1-2')];
     await ask(page, 'push', 'A-002', theirs as never);
     await press('Control+z');
-    expect(await said()).toContain('others have changed');
-    expect(await editsOf('A-002')).toEqual(theirs);
-    expect(await ask(page, 'canUndo')).toBe(false);
+    await expect.poll(() => said()).toContain('others have changed');
+    await expect.poll(() => editsOf('A-002')).toEqual(theirs);
+    await expect.poll(() => ask(page, 'canUndo')).toBe(false);
   });
 
   test('typing not yet reported is kept when another changes the same amendment', async () => {
@@ -120,10 +120,12 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     await page.evaluate(() => document.execCommand('insertText', false, 'w'));
     await ask(page, 'push', 'A-001', [note(0, 'NB ', 's1-2')] as never);
     await ask(page, 'flush');
-    expect(await review('A-001')).toMatchObject([
-      { pid: 's1-2', insert: 'NB ' },
-      { pid: 's1-1-b', insert: 'w' },
-    ]);
+    await expect
+      .poll(() => review('A-001'))
+      .toMatchObject([
+        { pid: 's1-2', insert: 'NB ' },
+        { pid: 's1-1-b', insert: 'w' },
+      ]);
   });
 
   test('an amendment that is hidden takes its words with it, and its undo waits', async () => {
@@ -132,10 +134,10 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     await ask(page, 'flush');
     await ask(page, 'setActive', null);
     await ask(page, 'hide', 'A-001');
-    expect(await marked(b)).toBe('the the the notice is due.');
+    await expect.poll(() => marked(b)).toBe('the the the notice is due.');
     await ask(page, 'undo');
-    expect(await said()).toContain('show A-001');
-    expect(await ask(page, 'canUndo')).toBe(true);
+    await expect.poll(() => said()).toContain('show A-001');
+    await expect.poll(() => ask(page, 'canUndo')).toBe(true);
   });
 
   test('an inserted provision is typed in as its amendment’s, a number that is not typed, and undone', async () => {
@@ -154,30 +156,30 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     const c = 'x-1/content';
     await caret(c, 0);
     await type('any other person');
-    expect(await marked(c)).toBe('{+any other person+}');
+    await expect.poll(() => marked(c)).toBe('{+any other person+}');
     expect((await ask(page, 'look')).blocks.find(({ key }) => key === c)?.label).toBe('(c)');
-    expect(await editsOf('A-001')).toEqual([
-      { ...put, provision: { ...inserted, content: 'any other person' } },
-    ]);
+    await expect
+      .poll(() => editsOf('A-001'))
+      .toEqual([{ ...put, provision: { ...inserted, content: 'any other person' } }]);
     await press('Control+Backspace', 3);
-    expect(await editsOf('A-001')).toEqual([put]);
+    await expect.poll(() => editsOf('A-001')).toEqual([put]);
     await type('b');
     await thereAndBack(page, { 'A-001': [put], 'A-002': another().edits });
     await ask(page, 'setActive', 'A-002');
     await caret(c, 1);
     await type('c');
-    expect(await marked(c)).toBe('{+bc+}');
+    await expect.poll(() => marked(c)).toBe('{+bc+}');
     await ask(page, 'flush');
     expect((await ask(page, 'reports')).at(-1)).toEqual({ changed: ['A-001'], touched: ['A-001'] });
   });
 
   test('a provision that is left out is shown struck, and can’t be typed in', async () => {
     await ask(page, 'push', 'A-002', [{ type: 'omit', pid: 's1-1-b' }] as never);
-    expect(await marked(b)).toBe('[-the the the notice is due.-]');
+    await expect.poll(() => marked(b)).toBe('[-the the the notice is due.-]');
     await select(a, 4, 3, two);
     await press('Delete');
-    expect(await said()).toContain('left as it was');
-    expect(await marked(b)).toBe('[-the the the notice is due.-]');
+    await expect.poll(() => said()).toContain('left as it was');
+    await expect.poll(() => marked(b)).toBe('[-the the the notice is due.-]');
     await thereAndBack(page, { 'A-001': [], 'A-002': [{ type: 'omit', pid: 's1-1-b' }] });
   });
 
@@ -187,12 +189,14 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     await type('order');
     await caret('s1/heading', 0);
     await press('F7');
-    expect(await where()).toBe(`${a} 11`);
-    expect(await said()).toBe('A-002: deleted “is”; inserted “has been”. Change 1 of 3 in this section.');
+    await expect.poll(() => where()).toBe(`${a} 11`);
+    await expect
+      .poll(() => said())
+      .toBe('A-002: deleted “is”; inserted “has been”. Change 1 of 3 in this section.');
     await press('F7', 2);
-    expect(await where()).toBe(`${two} 2`);
+    await expect.poll(() => where()).toBe(`${two} 2`);
     await press('Shift+F7');
-    expect(await said()).toContain('A-001: deleted “notice”; inserted “order”');
+    await expect.poll(() => said()).toContain('A-001: deleted “notice”; inserted “order”');
   });
 
   test('pointing at a change tells whose it is', async () => {
@@ -213,12 +217,12 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
       rank: 'V2',
     };
     await ask(page, 'push', 'A-002', [clash] as never);
-    expect(await marked(b)).toBe('the the the [-n-]otice is due.');
+    await expect.poll(() => marked(b)).toBe('the the the [-n-]otice is due.');
     await type('N');
-    expect(await marked(b)).toBe('the the the [-n-]{+N+}otice is due.');
+    await expect.poll(() => marked(b)).toBe('the the the [-n-]{+N+}otice is due.');
     await ask(page, 'flush');
-    expect(await review('A-001')).toMatchObject([{ from: 12, to: 13, insert: 'N' }]);
-    expect(await review('A-002')).toEqual([clash]);
+    await expect.poll(() => review('A-001')).toMatchObject([{ from: 12, to: 13, insert: 'N' }]);
+    await expect.poll(() => review('A-002')).toEqual([clash]);
     expect((await ask(page, 'reports')).flatMap(({ changed }) => changed)).not.toContain('A-002');
   });
 
@@ -233,10 +237,10 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     await ask(page, 'open', smallAct(), 'x', [{ id: 'A-001', edits: [put] }] as never, 'A-001');
     await caret('x/content', 3);
     await type('er');
-    expect(await marked('x/content')).toBe('{+Newer words.+}');
-    expect(await marked('x/heading')).toBe('{+Time+}');
+    await expect.poll(() => marked('x/content')).toBe('{+Newer words.+}');
+    await expect.poll(() => marked('x/heading')).toBe('{+Time+}');
     await press('Control+z');
-    expect(await editsOf('A-001')).toEqual([put]);
+    await expect.poll(() => editsOf('A-001')).toEqual([put]);
   });
 
   test('undo reaches back into a section that was left', async () => {
@@ -244,9 +248,9 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     await type('x');
     await ask(page, 'setMounted', false);
     await ask(page, 'setMounted', true);
-    expect(await marked(b)).toBe('the {+x+}the the notice is due.');
+    await expect.poll(() => marked(b)).toBe('the {+x+}the the notice is due.');
     await ask(page, 'undo');
-    expect(await marked(b)).toBe('the the the notice is due.');
+    await expect.poll(() => marked(b)).toBe('the the the notice is due.');
   });
 
   test('what comes in never takes the focus from somebody typing elsewhere', async () => {
@@ -261,8 +265,8 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     await push(note(0, 'NB '));
     await ask(page, 'setActive', 'A-002');
     await type('reason');
-    expect(await page.locator('#elsewhere').inputValue()).toBe('reason');
-    expect(await marked(b)).toBe('{+NB +}the {+x+}the the notice is due.');
+    await expect.poll(() => page.locator('#elsewhere').inputValue()).toBe('reason');
+    await expect.poll(() => marked(b)).toBe('{+NB +}the {+x+}the the notice is due.');
     await page.evaluate(() => document.querySelector('#elsewhere')?.remove());
   });
 
@@ -277,21 +281,21 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
       });
     await back();
     await type('x');
-    expect(await marked(b)).toBe('the the the {+x+}notice is due.');
+    await expect.poll(() => marked(b)).toBe('the the the {+x+}notice is due.');
     await select(b, 4, 7);
     await back();
     await type('y');
-    expect(await marked(b)).toBe('the [-the-]{+y+} the {+x+}notice is due.');
+    await expect.poll(() => marked(b)).toBe('the [-the-]{+y+} the {+x+}notice is due.');
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await page.locator('[data-pid="s1-2"] > .ed-words').click({ position: { x: 2, y: 8 } });
-    expect(await where()).toBe(`${two} 0`);
+    await expect.poll(() => where()).toBe(`${two} 0`);
   });
 
   test('leaving the editor reports what was typed', async () => {
     await caret(b, 4);
     await type('x');
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-    expect(await review('A-001')).toMatchObject([{ insert: 'x' }]);
+    await expect.poll(() => review('A-001')).toMatchObject([{ insert: 'x' }]);
   });
 
   test('a screen reader hears a multi-line text of its own, with the struck words as struck', async () => {
@@ -308,16 +312,16 @@ describe.skipIf(missing)('an amendment, other people, and other windows', () => 
     expect(nodes.filter((node) => node.role?.value === 'insertion').length).toBeGreaterThan(1);
     expect(names).toContain('(b)');
     const text = page.locator('.ed-text');
-    expect(await text.getAttribute('spellcheck')).toBe('true');
-    expect(await text.getAttribute('lang')).toBe('en-GB');
+    await expect.poll(() => text.getAttribute('spellcheck')).toBe('true');
+    await expect.poll(() => text.getAttribute('lang')).toBe('en-GB');
   });
 
   test('no style is written into the page’s markup', async () => {
     await caret(b, 4);
     await type('x');
     expect(smallAct().pid).toBe('act');
-    expect(await page.evaluate(() => document.querySelector('.ed-text')?.innerHTML.includes('style='))).toBe(
-      false,
-    );
+    await expect
+      .poll(() => page.evaluate(() => document.querySelector('.ed-text')?.innerHTML.includes('style=')))
+      .toBe(false);
   });
 });

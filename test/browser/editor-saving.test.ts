@@ -69,10 +69,10 @@ steps('typing and saving', { skip: whyNoWorkbench() !== null }, () => {
     await clickAt(text(page), 'email', 'after');
     await page.keyboard.type(' one');
     await starting.reached();
-    if (!inElectron) expect(await word(page)).toBe('Not saved yet…');
+    if (!inElectron) await expect.poll(() => word(page)).toBe('Not saved yet…');
     starting.open();
     await saved(page);
-    expect(await onDisk('A-001')).toMatchObject([{ pid: email?.pid, insert: ' one' }]);
+    await expect.poll(() => onDisk('A-001')).toMatchObject([{ pid: email?.pid, insert: ' one' }]);
   });
 
   it('goes on before, at and after every save without losing a letter or moving the caret', async () => {
@@ -86,8 +86,8 @@ steps('typing and saving', { skip: whyNoWorkbench() !== null }, () => {
       await page.keyboard.type(` and${word}`);
       await saved(page);
     }
-    expect(await line(page)).toContain(`email${WORDS} or any`);
-    expect(await onDisk('A-001')).toMatchObject([{ pid: email?.pid, insert: WORDS }]);
+    await expect.poll(() => line(page)).toContain(`email${WORDS} or any`);
+    await expect.poll(() => onDisk('A-001')).toMatchObject([{ pid: email?.pid, insert: WORDS }]);
   });
 
   it('undoes through the saves to the Act as it stands, and redoes', async () => {
@@ -97,10 +97,10 @@ steps('typing and saving', { skip: whyNoWorkbench() !== null }, () => {
       await saved(page);
     };
     await all('Control+z', 'There is nothing to undo.');
-    expect(await onDisk('A-001')).toEqual([]);
-    expect(await line(page)).toBe(email?.content);
+    await expect.poll(() => onDisk('A-001')).toEqual([]);
+    await expect.poll(() => line(page)).toBe(email?.content);
     await all('Control+y', 'There is nothing to redo.');
-    expect(await onDisk('A-001')).toMatchObject([{ pid: email?.pid, insert: WORDS }]);
+    await expect.poll(() => onDisk('A-001')).toMatchObject([{ pid: email?.pid, insert: WORDS }]);
   });
 
   it('tells a second window of what the first wrote when it is come back to', async () => {
@@ -120,7 +120,7 @@ steps('typing and saving', { skip: whyNoWorkbench() !== null }, () => {
     await clickAt(text(second), 'internet', 'before');
     await second.keyboard.type('second ');
     await rest(second);
-    expect(await onDisk('A-001')).toHaveLength(3);
+    await expect.poll(() => onDisk('A-001')).toHaveLength(3);
   });
 
   it('keeps the words of both where the second has heard nothing, and was refused', async () => {
@@ -133,12 +133,16 @@ steps('typing and saving', { skip: whyNoWorkbench() !== null }, () => {
     await clickAt(text(second), 'internet', 'before');
     await second.keyboard.type('fourth ');
     await second.getByRole('alert').getByText('Not saved').waitFor();
-    expect(await line(second)).toContain('fourth internet');
+    await expect.poll(() => line(second)).toContain('fourth internet');
     await second.getByRole('button', { name: /keep mine/ }).click();
     await expect.poll(() => line(second)).toContain('third email');
     await saved(second);
     const inserted = async (id: string) => (await onDisk(id))?.map((edit) => 'insert' in edit && edit.insert);
-    expect(await inserted('A-001')).toEqual(expect.arrayContaining([WORDS, 'first third ', 'second ']));
-    expect(await inserted('A-002')).toEqual(expect.arrayContaining([WORDS, 'first ', 'second fourth ']));
+    await expect
+      .poll(() => inserted('A-001'))
+      .toEqual(expect.arrayContaining([WORDS, 'first third ', 'second ']));
+    await expect
+      .poll(() => inserted('A-002'))
+      .toEqual(expect.arrayContaining([WORDS, 'first ', 'second fourth ']));
   });
 });

@@ -38,7 +38,7 @@ describe.skipIf(missing)('copying, cutting, pasting and dragging', () => {
     await select(b, 8, 15);
     await press('Control+c');
     expect(await clipboard()).toEqual({ 'text/plain': 'the  is' });
-    expect(await page.evaluate(() => document.getSelection()?.toString())).toBe('the  is');
+    await expect.poll(() => page.evaluate(() => document.getSelection()?.toString())).toBe('the  is');
   });
 
   test('cutting does the same, and is one step', async () => {
@@ -46,10 +46,10 @@ describe.skipIf(missing)('copying, cutting, pasting and dragging', () => {
     await select(b, 8, 15);
     await press('Control+x');
     expect(await clipboard()).toEqual({ 'text/plain': 'the  is' });
-    expect(await marked(b)).toBe('the the [-the notice is-] due.');
+    await expect.poll(() => marked(b)).toBe('the the [-the notice is-] due.');
     await press('Control+z');
-    expect(await marked(b)).toBe('the the the [-notice-] is due.');
-    expect(await range()).toBe('8..15');
+    await expect.poll(() => marked(b)).toBe('the the the [-notice-] is due.');
+    await expect.poll(() => range()).toBe('8..15');
   });
 
   test('several provisions are copied a line each', async () => {
@@ -57,23 +57,23 @@ describe.skipIf(missing)('copying, cutting, pasting and dragging', () => {
     await press('Control+c');
     expect(await clipboard()).toEqual({ 'text/plain': 'has been told to, or\nthe the' });
     await press('Control+x');
-    expect(await marked(b)).toBe('[-the the-] the notice is due.');
+    await expect.poll(() => marked(b)).toBe('[-the the-] the notice is due.');
   });
 
   test('cut and pasted back where it was, nothing has changed', async () => {
     await select(b, 4, 8);
     await press('Control+x');
     await press('Control+v');
-    expect(await editsOf('A-001')).toEqual([]);
+    await expect.poll(() => editsOf('A-001')).toEqual([]);
   });
 
   test('pasted lines become one, and it says so', async () => {
     await caret(b, 26);
     await paste({ 'text/plain': 'one\r\n(b)\ttwo\n\n  three\n' });
-    expect(await marked(b)).toBe('the the the notice is due.{+one (b) two three+}');
-    expect(await said()).toContain('spaces');
+    await expect.poll(() => marked(b)).toBe('the the the notice is due.{+one (b) two three+}');
+    await expect.poll(() => said()).toContain('spaces');
     await press('Control+z');
-    expect(await editsOf('A-001')).toEqual([]);
+    await expect.poll(() => editsOf('A-001')).toEqual([]);
   });
 
   test('of rich text only the words are taken', async () => {
@@ -82,29 +82,31 @@ describe.skipIf(missing)('copying, cutting, pasting and dragging', () => {
       'text/plain': 'plain ',
       'text/html': '<b onclick="alert(1)">plain </b><script>1</script>',
     });
-    expect(await marked(b)).toBe('the {+plain +}the the notice is due.');
+    await expect.poll(() => marked(b)).toBe('the {+plain +}the the notice is due.');
     await paste({ 'text/html': '<b>bold </b><img src=x onerror=alert(1)><script>2</script><i>&amp; </i>' });
-    expect(await marked(b)).toBe('the {+plain bold & +}the the notice is due.');
-    expect(await page.locator('.ed-text b, .ed-text img').count()).toBe(0);
+    await expect.poll(() => marked(b)).toBe('the {+plain bold & +}the the notice is due.');
+    await expect.poll(() => page.locator('.ed-text b, .ed-text img').count()).toBe(0);
   });
 
   test('pasting over a selection, and typing after it, are two steps', async () => {
     await select(b, 12, 18);
     await paste({ 'text/plain': 'order' });
     await type('s');
-    expect(await marked(b)).toBe('the the the [-notice-]{+orders+} is due.');
+    await expect.poll(() => marked(b)).toBe('the the the [-notice-]{+orders+} is due.');
     await press('Control+z');
-    expect(await marked(b)).toBe('the the the [-notice-]{+order+} is due.');
+    await expect.poll(() => marked(b)).toBe('the the the [-notice-]{+order+} is due.');
     await press('Control+z');
-    expect(await range()).toBe('12..18');
+    await expect.poll(() => range()).toBe('12..18');
   });
 
   test('a paste beyond all measure is refused, and says so', async () => {
     await caret(b, 4);
     await paste({ 'text/plain': 'word '.repeat(30_000) });
-    expect(await said()).toContain('150,000 characters');
-    expect(await page.locator('.ed-said').getByText('Nothing was changed.').isVisible()).toBe(true);
-    expect(await editsOf('A-001')).toEqual([]);
+    await expect.poll(() => said()).toContain('150,000 characters');
+    await expect
+      .poll(() => page.locator('.ed-said').getByText('Nothing was changed.').isVisible())
+      .toBe(true);
+    await expect.poll(() => editsOf('A-001')).toEqual([]);
   });
 
   /** Drags what is selected to an offset of a block, with the mouse. */
@@ -145,25 +147,25 @@ describe.skipIf(missing)('copying, cutting, pasting and dragging', () => {
   test('words dragged within a provision are struck there and put in here', async () => {
     await select(b, 12, 19);
     await drag(b, 15, b, 4);
-    expect(await marked(b)).toBe('the {+notice +}the the [-notice -]is due.');
-    expect(await range()).toBe('4..11');
+    await expect.poll(() => marked(b)).toBe('the {+notice +}the the [-notice -]is due.');
+    await expect.poll(() => range()).toBe('4..11');
     await press('Control+z');
-    expect(await editsOf('A-001')).toEqual([]);
-    expect(await range()).toBe('12..19');
+    await expect.poll(() => editsOf('A-001')).toEqual([]);
+    await expect.poll(() => range()).toBe('12..19');
   });
 
   test('words dragged past another’s insertion leave it alone', async () => {
     await select(a, 4, 11);
     await drag(a, 7, a, 25);
-    expect(await marked(a)).toBe('the [-person is-]{+has been+} told {+person +}to, or');
-    expect(await editsOf('A-002')).toEqual(another().edits);
+    await expect.poll(() => marked(a)).toBe('the [-person is-]{+has been+} told {+person +}to, or');
+    await expect.poll(() => editsOf('A-002')).toEqual(another().edits);
   });
 
   test('words dragged to another provision move there', async () => {
     await select(b, 12, 19);
     await drag(b, 15, a, 4);
-    expect(await marked(a)).toContain('the {+notice +}person');
-    expect(await marked(b)).toBe('the the the [-notice -]is due.');
-    expect(await where()).toBe(`${a} 11`);
+    await expect.poll(() => marked(a)).toContain('the {+notice +}person');
+    await expect.poll(() => marked(b)).toBe('the the the [-notice -]is due.');
+    await expect.poll(() => where()).toBe(`${a} 11`);
   });
 });

@@ -14,45 +14,45 @@ describe.skipIf(missing)('typing in a section', () => {
   test('letters typed in the Act’s words are an insertion', async () => {
     await caret(b, 4);
     await type('very ');
-    expect(await marked(b)).toBe('the {+very +}the the notice is due.');
-    expect(await where()).toBe(`${b} 9`);
+    await expect.poll(() => marked(b)).toBe('the {+very +}the the notice is due.');
+    await expect.poll(() => where()).toBe(`${b} 9`);
   });
 
   test('the letter typed among like letters is where the caret was', async () => {
     await caret(two, 1);
     await type('a');
-    expect(await marked(two)).toBe('a{+a+}a{+bb+}aa');
-    expect(await editsOf('A-001')).toMatchObject([{ pid: 's1-2', from: 1, to: 1, insert: 'a' }]);
+    await expect.poll(() => marked(two)).toBe('a{+a+}a{+bb+}aa');
+    await expect.poll(() => editsOf('A-001')).toMatchObject([{ pid: 's1-2', from: 1, to: 1, insert: 'a' }]);
   });
 
   test('Ctrl+Backspace takes the second of three like words', async () => {
     await caret(b, 8);
     await press('Control+Backspace');
-    expect(await editsOf('A-001')).toMatchObject([{ pid: 's1-1-b', from: 4, to: 8, insert: '' }]);
-    expect(await marked(b)).toBe('the [-the -]the notice is due.');
+    await expect.poll(() => editsOf('A-001')).toMatchObject([{ pid: 's1-1-b', from: 4, to: 8, insert: '' }]);
+    await expect.poll(() => marked(b)).toBe('the [-the -]the notice is due.');
   });
 
   test('Ctrl+Delete takes the word after the caret and its space', async () => {
     await caret(b, 4);
     await press('Control+Delete');
-    expect(await editsOf('A-001')).toMatchObject([{ pid: 's1-1-b', from: 4, to: 8, insert: '' }]);
+    await expect.poll(() => editsOf('A-001')).toMatchObject([{ pid: 's1-1-b', from: 4, to: 8, insert: '' }]);
   });
 
   test('Backspace again and again grows one deletion, with the caret to its left', async () => {
     await caret(b, 18);
     await press('Backspace', 6);
-    expect(await marked(b)).toBe('the the the [-notice-] is due.');
+    await expect.poll(() => marked(b)).toBe('the the the [-notice-] is due.');
     await press('Backspace');
-    expect(await marked(b)).toBe('the the the[- notice-] is due.');
-    expect(await where()).toBe(`${b} 11`);
-    expect(await editsOf('A-001')).toHaveLength(1);
+    await expect.poll(() => marked(b)).toBe('the the the[- notice-] is due.');
+    await expect.poll(() => where()).toBe(`${b} 11`);
+    await expect.poll(() => editsOf('A-001')).toHaveLength(1);
   });
 
   test('Delete again and again grows one deletion, with the caret drawn to its right', async () => {
     await caret(b, 12);
     await press('Delete', 6);
-    expect(await marked(b)).toBe('the the the [-notice-] is due.');
-    expect(await where()).toBe(`${b} 12`);
+    await expect.poll(() => marked(b)).toBe('the the the [-notice-] is due.');
+    await expect.poll(() => where()).toBe(`${b} 12`);
     const drawn = await page.evaluate(() => {
       const bar = document.querySelector('.ed-caret:not([hidden])')?.getBoundingClientRect();
       const after = [...document.querySelectorAll('[data-struck]')].find(
@@ -74,13 +74,13 @@ describe.skipIf(missing)('typing in a section', () => {
     await press('ArrowLeft');
     expect([await where(), (await ask(page, 'look')).side]).toEqual([`${b} 12`, 'before']);
     await press('ArrowLeft');
-    expect(await where()).toBe(`${b} 11`);
+    await expect.poll(() => where()).toBe(`${b} 11`);
     await press('ArrowRight');
     expect([await where(), (await ask(page, 'look')).side]).toEqual([`${b} 12`, 'before']);
     await press('ArrowRight');
     expect([await where(), (await ask(page, 'look')).side]).toEqual([`${b} 12`, 'after']);
     await press('ArrowRight');
-    expect(await where()).toBe(`${b} 13`);
+    await expect.poll(() => where()).toBe(`${b} 13`);
     await press('ArrowLeft');
     expect([await where(), (await ask(page, 'look')).side]).toEqual([`${b} 12`, 'after']);
   });
@@ -93,16 +93,16 @@ describe.skipIf(missing)('typing in a section', () => {
     await press('Delete', 6);
     if (side === 'left') await press('ArrowLeft');
     await type('ab');
-    expect(await marked(b)).toBe('the the the [-notice-]{+ab+} is due.');
-    expect(await editsOf('A-001')).toMatchObject([{ from: 12, to: 18, insert: 'ab' }]);
+    await expect.poll(() => marked(b)).toBe('the the the [-notice-]{+ab+} is due.');
+    await expect.poll(() => editsOf('A-001')).toMatchObject([{ from: 12, to: 18, insert: 'ab' }]);
   });
 
   test('deleting one’s own insertion leaves no edit', async () => {
     await caret(b, 4);
     await type('xyz');
     await press('Backspace', 3);
-    expect(await editsOf('A-001')).toEqual([]);
-    expect(await where()).toBe(`${b} 4`);
+    await expect.poll(() => editsOf('A-001')).toEqual([]);
+    await expect.poll(() => where()).toBe(`${b} 4`);
   });
 
   test('typing over a selection that spans a deletion makes one change; undo gives the range back', async () => {
@@ -110,10 +110,10 @@ describe.skipIf(missing)('typing in a section', () => {
     await press('Delete', 6);
     await select(b, 8, 15);
     await type('x');
-    expect(await marked(b)).toBe('the the [-the notice is-]{+x+} due.');
+    await expect.poll(() => marked(b)).toBe('the the [-the notice is-]{+x+} due.');
     await press('Control+z');
-    expect(await marked(b)).toBe('the the the [-notice-] is due.');
-    expect(await range()).toBe('8..15');
+    await expect.poll(() => marked(b)).toBe('the the the [-notice-] is due.');
+    await expect.poll(() => range()).toBe('8..15');
   });
 
   test('what is typed without a pause is one step of undo, and after a pause another', async () => {
@@ -122,9 +122,9 @@ describe.skipIf(missing)('typing in a section', () => {
     await ask(page, 'pause');
     await type(' much');
     await press('Control+z');
-    expect(await marked(b)).toBe('the {+very+}the the notice is due.');
+    await expect.poll(() => marked(b)).toBe('the {+very+}the the notice is due.');
     await press('Control+z');
-    expect(await marked(b)).toBe('the the the notice is due.');
+    await expect.poll(() => marked(b)).toBe('the the the notice is due.');
     await press('Control+y', 2);
   });
 
@@ -132,62 +132,62 @@ describe.skipIf(missing)('typing in a section', () => {
     await caret(b, 18);
     await press('Backspace', 6);
     await type('notice');
-    expect(await editsOf('A-001')).toEqual([]);
-    expect(await marked(b)).toBe('the the the notice is due.');
-    expect(await where()).toBe(`${b} 18`);
+    await expect.poll(() => editsOf('A-001')).toEqual([]);
+    await expect.poll(() => marked(b)).toBe('the the the notice is due.');
+    await expect.poll(() => where()).toBe(`${b} 18`);
   });
 
   test('beside another’s insertion one’s own stands; inside it, it is theirs', async () => {
     await caret(two, 2);
     await type('x');
-    expect(await marked(two)).toBe('aa{+x+}{+bb+}aa');
+    await expect.poll(() => marked(two)).toBe('aa{+x+}{+bb+}aa');
     await caret(two, 5);
     await type('y');
-    expect(await marked(two)).toBe('aa{+x+}{+bb+}{+y+}aa');
-    expect(await editsOf('A-002')).toEqual(another().edits);
+    await expect.poll(() => marked(two)).toBe('aa{+x+}{+bb+}{+y+}aa');
+    await expect.poll(() => editsOf('A-002')).toEqual(another().edits);
     await caret(two, 4);
     await type('z');
-    expect(await marked(two)).toBe('aa{+x+}{+bzb+}{+y+}aa');
+    await expect.poll(() => marked(two)).toBe('aa{+x+}{+bzb+}{+y+}aa');
     await ask(page, 'flush');
     expect((await ask(page, 'reports')).at(-1)?.touched).toEqual(['A-002']);
     await press('Control+z');
-    expect(await editsOf('A-002')).toEqual(another().edits);
+    await expect.poll(() => editsOf('A-002')).toEqual(another().edits);
   });
 
   test('deleting across another’s insertion trims it and strikes the Act’s words', async () => {
     await select(two, 1, 5);
     await press('Delete');
-    expect(await marked(two)).toBe('a[-aa-]a');
-    expect(await editsOf('A-001')).toMatchObject([{ from: 1, to: 3, insert: '' }]);
+    await expect.poll(() => marked(two)).toBe('a[-aa-]a');
+    await expect.poll(() => editsOf('A-001')).toMatchObject([{ from: 1, to: 3, insert: '' }]);
     await press('Control+z');
-    expect(await marked(two)).toBe('aa{+bb+}aa');
-    expect(await editsOf('A-002')).toEqual(another().edits);
+    await expect.poll(() => marked(two)).toBe('aa{+bb+}aa');
+    await expect.poll(() => editsOf('A-002')).toEqual(another().edits);
   });
 
   test('words of an amendment that is settled are not changed', async () => {
     await ask(page, 'settle', 'A-002');
     await caret(two, 3);
     await type('z');
-    expect(await marked(two)).toBe('aa{+bb+}aa');
-    expect(await said()).toContain('no longer a draft');
+    await expect.poll(() => marked(two)).toBe('aa{+bb+}aa');
+    await expect.poll(() => said()).toContain('no longer a draft');
     await select(two, 1, 5);
     await press('Delete');
-    expect(await marked(two)).toBe('aa{+bb+}aa');
+    await expect.poll(() => marked(two)).toBe('aa{+bb+}aa');
   });
 
   test('an emptied provision can be typed in again, and the arrows go through it', async () => {
     await select(two, 0, 6);
     await press('Backspace');
-    expect(await marked(two)).toBe('[-aaaa-]');
+    await expect.poll(() => marked(two)).toBe('[-aaaa-]');
     await press('ArrowUp');
     await press('ArrowDown');
-    expect(await where()).toBe(`${two} 0`);
+    await expect.poll(() => where()).toBe(`${two} 0`);
     await type('new');
-    expect(await marked(two)).toBe('[-aaaa-]{+new+}');
+    await expect.poll(() => marked(two)).toBe('[-aaaa-]{+new+}');
     await press('Backspace', 3);
-    expect(await marked(two)).toBe('[-aaaa-]');
+    await expect.poll(() => marked(two)).toBe('[-aaaa-]');
     await type('b');
-    expect(await marked(two)).toBe('[-aaaa-]{+b+}');
+    await expect.poll(() => marked(two)).toBe('[-aaaa-]{+b+}');
   });
 
   test('words struck at the start and the end of a provision, with Home and End', async () => {
@@ -195,49 +195,49 @@ describe.skipIf(missing)('typing in a section', () => {
     await press('Delete', 4);
     await press('End');
     await press('Backspace', 5);
-    expect(await marked(b)).toBe('[-the -]the the notice is[- due.-]');
+    await expect.poll(() => marked(b)).toBe('[-the -]the the notice is[- due.-]');
     await press('Home');
-    expect(await where()).toBe(`${b} 0`);
+    await expect.poll(() => where()).toBe(`${b} 0`);
     await press('End');
-    expect(await where()).toBe(`${b} 17`);
+    await expect.poll(() => where()).toBe(`${b} 17`);
     await type('!');
-    expect(await marked(b)).toBe('[-the -]the the notice is[- due.-]{+!+}');
+    await expect.poll(() => marked(b)).toBe('[-the -]the the notice is[- due.-]{+!+}');
     await press('Home');
     await type('A');
-    expect(await marked(b)).toBe('[-the -]{+A+}the the notice is[- due.-]{+!+}');
+    await expect.poll(() => marked(b)).toBe('[-the -]{+A+}the the notice is[- due.-]{+!+}');
   });
 
   test('Enter and Backspace at the start ask for a command, and change nothing', async () => {
     await caret(b, 4);
     for (const key of ['Enter', 'Shift+Enter', 'Control+Enter']) {
       await press(key);
-      expect(await said()).toContain('command');
+      await expect.poll(() => said()).toContain('command');
     }
     await caret(b, 0);
     for (const key of ['Backspace', 'Control+Backspace']) await press(key);
     await caret(b, 26);
     for (const key of ['Delete', 'Control+Delete']) await press(key);
-    expect(await said()).toContain('end of the provision');
-    expect(await editsOf('A-001')).toEqual([]);
+    await expect.poll(() => said()).toContain('end of the provision');
+    await expect.poll(() => editsOf('A-001')).toEqual([]);
   });
 
   test('bold, italic and underline do nothing', async () => {
     await select(b, 0, 3);
     for (const key of ['Control+b', 'Control+i', 'Control+u']) await press(key);
-    expect(await page.locator('.ed-text strong, .ed-text em').count()).toBe(0);
-    expect(await said()).toContain('no bold');
+    await expect.poll(() => page.locator('.ed-text strong, .ed-text em').count()).toBe(0);
+    await expect.poll(() => said()).toContain('no bold');
   });
 
   test('a selection over several provisions is deleted in each, and never joins them', async () => {
     await select(a, 4, 4, b);
     await press('Delete');
-    expect(await marked(a)).toBe('the [-person is told to, or-]');
-    expect(await marked(b)).toBe('[-the -]the the notice is due.');
+    await expect.poll(() => marked(a)).toBe('the [-person is told to, or-]');
+    await expect.poll(() => marked(b)).toBe('[-the -]the the notice is due.');
     await press('Control+z');
     await select(a, 4, 4, b);
     await type('X');
-    expect(await marked(b)).toBe('[-the -]the the notice is due.');
-    expect(await where()).toBe(`${a} 5`);
+    await expect.poll(() => marked(b)).toBe('[-the -]the the notice is due.');
+    await expect.poll(() => where()).toBe(`${a} 5`);
     await press('Backspace');
   });
 
@@ -245,8 +245,8 @@ describe.skipIf(missing)('typing in a section', () => {
     await caret(head, 0);
     await press('Control+a');
     await type('Z');
-    expect(await marked(head)).toBe('[-Notices-]{+Z+}');
-    expect(await marked(b)).toBe('[-the the the notice is due.-]');
+    await expect.poll(() => marked(head)).toBe('[-Notices-]{+Z+}');
+    await expect.poll(() => marked(b)).toBe('[-the the the notice is due.-]');
     expect((await ask(page, 'look')).blocks).toHaveLength(6);
   });
 
@@ -254,26 +254,26 @@ describe.skipIf(missing)('typing in a section', () => {
     await caret(b, 4);
     await page.keyboard.insertText('😀👩‍👧é');
     await press('Backspace');
-    expect(await marked(b)).toBe('the {+😀👩‍👧+}the the notice is due.');
+    await expect.poll(() => marked(b)).toBe('the {+😀👩‍👧+}the the notice is due.');
     await press('Backspace');
-    expect(await marked(b)).toBe('the {+😀+}the the notice is due.');
+    await expect.poll(() => marked(b)).toBe('the {+😀+}the the notice is due.');
     await page.keyboard.insertText('ŵ ’');
-    expect(await marked(b)).toBe('the {+😀ŵ ’+}the the notice is due.');
+    await expect.poll(() => marked(b)).toBe('the {+😀ŵ ’+}the the notice is due.');
   });
 
   test('an editing command of a menu does what its key does', async () => {
     const { native } = hands(page);
     await caret(b, 8);
     await native('deleteWordBackward');
-    expect(await marked(b)).toBe('the [-the -]the notice is due.');
+    await expect.poll(() => marked(b)).toBe('the [-the -]the notice is due.');
     await type('x');
     // Chromium sends its own undo only where it saw typing: a menu must ask the editor instead.
     await native('undo');
-    expect(await marked(b)).toBe('the [-the -]the notice is due.');
+    await expect.poll(() => marked(b)).toBe('the [-the -]the notice is due.');
     await native('insertNewline');
-    expect(await said()).toContain('command');
+    await expect.poll(() => said()).toContain('command');
     await native('deleteToBeginningOfLine');
-    expect(await marked(b)).toBe('[-the the -]the notice is due.');
+    await expect.poll(() => marked(b)).toBe('[-the the -]the notice is due.');
   });
 
   test('a word put right by the spelling checker is a replacement', async () => {
@@ -291,6 +291,6 @@ describe.skipIf(missing)('typing in a section', () => {
       });
       document.querySelector('.ed-text')?.dispatchEvent(event);
     });
-    expect(await marked(b)).toBe('the the the [-notice-]{+notices+} is due.');
+    await expect.poll(() => marked(b)).toBe('the the the [-notice-]{+notices+} is due.');
   });
 });

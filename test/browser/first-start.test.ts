@@ -19,7 +19,7 @@ steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
     const { page } = workbench;
     await tour().getByText('This is a sample to look round in.').waitFor();
     await page.locator('ins').first().waitFor();
-    expect(await page.locator('ins').count()).toBeGreaterThan(2);
+    await expect.poll(() => page.locator('ins').count()).toBeGreaterThan(2);
   });
 
   it('leads round the rooms with Enter alone, and back to where it began', async () => {
@@ -37,7 +37,7 @@ steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
     await page.keyboard.press('Enter');
     await tour().getByText('This is a sample to look round in.').waitFor();
     await focused('Take the tour').waitFor();
-    expect(await page.getByRole('textbox', { name: /tracked typing/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('textbox', { name: /tracked typing/ }).count()).toBe(0);
   });
 
   it('keeps its news off the buttons of the tour', async () => {
@@ -65,7 +65,7 @@ steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
     await page.keyboard.type('Stalking');
     await page.getByRole('button', { name: 'Start the review' }).click();
     await page.getByRole('heading', { name: 'Stalking', level: 1 }).waitFor();
-    expect(await tour().count()).toBe(0);
+    await expect.poll(() => tour().count()).toBe(0);
     await page.locator('.top-bar button[aria-haspopup]').click();
     await page.getByRole('menuitem', { name: /All reviews/ }).click();
     await page.getByRole('button', { name: 'Look round in a sample' }).click();

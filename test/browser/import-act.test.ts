@@ -47,16 +47,16 @@ steps('importing an Act in the window', { skip }, () => {
     await choose('made-up.xml', act('A person must do it.'));
     const sheet = page.getByRole('dialog', { name: 'Import made-up.xml' });
     await sheet.getByText('A Made-up Act 2001').waitFor();
-    expect(await sheet.getByRole('textbox', { name: 'Keep it as' }).inputValue()).toBe(
-      'ukpga/2001/9@enacted',
-    );
+    await expect
+      .poll(() => sheet.getByRole('textbox', { name: 'Keep it as' }).inputValue())
+      .toBe('ukpga/2001/9@enacted');
     await sheet.getByRole('button', { name: 'Keep it on this computer' }).click();
     await sheet.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /A Made-up Act 2001/ }).waitFor();
     await page.getByRole('textbox', { name: 'Name of the review' }).fill('Made up');
     await page.getByRole('button', { name: 'Start the review' }).click();
     await page.getByRole('article', { name: /A Made-up Act 2001/ }).waitFor();
-    expect(await page.getByRole('article').textContent()).toContain('A person must do it.');
+    await expect.poll(() => page.getByRole('article').textContent()).toContain('A person must do it.');
   });
 
   it('says how another text of it differs, and keeps nothing unless told to', async () => {

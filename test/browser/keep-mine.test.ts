@@ -61,6 +61,6 @@ steps('keeping what another window was before', { skip: whyNoWorkbench() !== nul
     await second.getByRole('tab', { name: 'Amendments', exact: true }).click();
     const card = second.getByRole('article').filter({ hasText: 'A-002' });
     await card.getByText('The second window says that.').waitFor();
-    expect(await card.textContent()).toContain('6 inserted · 2 changes');
+    await expect.poll(() => card.textContent()).toContain('6 inserted · 2 changes');
   });
 });

@@ -35,7 +35,7 @@ steps('an Act of 408 sections in the window', { skip: whyNoWorkbench() !== null 
   it('draws what is in view, and keeps a place with its heading for the rest', async () => {
     const { page } = bench;
     await page.locator('.unit.far').first().waitFor();
-    expect(await drawn()).toBeLessThan(60);
+    await expect.poll(() => drawn()).toBeLessThan(60);
     const headings = await page.locator('.act .unit').count();
     expect(headings).toBeGreaterThanOrEqual(LONG_ACT.sections);
   });
@@ -45,7 +45,7 @@ steps('an Act of 408 sections in the window', { skip: whyNoWorkbench() !== null 
     await go('230');
     const section = page.getByRole('group', { name: `230 ${longActSection('230').heading}` });
     await section.waitFor();
-    expect(await section.evaluate((unit) => unit.contains(document.activeElement))).toBe(true);
+    await expect.poll(() => section.evaluate((unit) => unit.contains(document.activeElement))).toBe(true);
     await page.keyboard.press('Enter');
     await page.locator('.section-editor').waitFor();
     await page.keyboard.press('End');
@@ -61,7 +61,7 @@ steps('an Act of 408 sections in the window', { skip: whyNoWorkbench() !== null 
     await page.waitForFunction(() => document.querySelector('.act ins') === null);
     await page.keyboard.press('F7');
     await page.waitForFunction(() => document.activeElement?.classList.contains('change'));
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Indeed.');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Indeed.');
   });
 
   it('copies all that lies between the ends of a selection, drawn or not', async () => {
@@ -92,7 +92,7 @@ steps('an Act of 408 sections in the window', { skip: whyNoWorkbench() !== null 
     expect(text).toContain('Indeed.');
     expect(text.length).toBeGreaterThan(400_000);
     await page.evaluate(() => document.getSelection()?.removeAllRanges());
-    expect(await drawn()).toBeLessThan(80);
+    await expect.poll(() => drawn()).toBeLessThan(80);
   });
 
   it('scrolls from end to end without a gap', async () => {
@@ -104,7 +104,7 @@ steps('an Act of 408 sections in the window', { skip: whyNoWorkbench() !== null 
       }, share);
       await middleDrawn(page);
     }
-    expect(await drawn()).toBeLessThan(80);
+    await expect.poll(() => drawn()).toBeLessThan(80);
   });
 
   it('draws all of it to be printed or taken whole, and reports no fault', async () => {
@@ -112,7 +112,7 @@ steps('an Act of 408 sections in the window', { skip: whyNoWorkbench() !== null 
     await page.locator('.text-scroller').focus();
     await page.keyboard.press('Control+a');
     await page.waitForFunction(() => document.querySelector('.unit.far') === null);
-    expect(await drawn()).toBeGreaterThanOrEqual(LONG_ACT.sections);
+    await expect.poll(() => drawn()).toBeGreaterThanOrEqual(LONG_ACT.sections);
     expect(faults).toEqual([]);
   });
 });

@@ -53,7 +53,7 @@ steps('making links in the window', { skip: whyNoWorkbench() !== null }, () => {
     await dialog.getByText('Recommendation 1', { exact: true }).waitFor();
     await dialog.getByRole('button', { name: 'Add the link' }).click();
     await dialog.waitFor({ state: 'detached' });
-    expect(await held()).toEqual(['amendment:A-001 implements recommendation:1']);
+    await expect.poll(() => held()).toEqual(['amendment:A-001 implements recommendation:1']);
   });
 
   it('is done by dropping a note with the keyboard alone', async () => {
@@ -67,7 +67,7 @@ steps('making links in the window', { skip: whyNoWorkbench() !== null }, () => {
     const dialog = page.getByRole('dialog', { name: 'Link A-001' });
     await dialog.getByRole('button', { name: 'Add the link' }).press('Enter');
     await dialog.waitFor({ state: 'detached' });
-    expect(await held()).toContain('amendment:A-001 evidence-for note:N-001');
+    await expect.poll(() => held()).toContain('amendment:A-001 evidence-for note:N-001');
   });
 
   it('is done from a provision’s menu, to any kind of evidence', async () => {

@@ -64,10 +64,10 @@ steps('the main job with the keyboard alone', { skip: whyNoWorkbench() !== null 
     await page.getByRole('contentinfo').getByText('Saved', { exact: true }).waitFor();
     const act = page.getByRole('article');
     // How far one word goes is the system's affair.
-    expect(await act.locator('del').allTextContents()).toEqual([
-      expect.stringMatching(/^deleted: monitoring ?$/),
-    ]);
-    expect(await act.locator('ins').allTextContents()).toEqual(['inserted:  or of any device,']);
+    await expect
+      .poll(() => act.locator('del').allTextContents())
+      .toEqual([expect.stringMatching(/^deleted: monitoring ?$/)]);
+    await expect.poll(() => act.locator('ins').allTextContents()).toEqual(['inserted:  or of any device,']);
   });
 
   it('links it to recommendation 1 and to a note', async () => {
@@ -113,7 +113,7 @@ steps('the main job with the keyboard alone', { skip: whyNoWorkbench() !== null 
     await reach(make);
     await press('Enter');
     const pack = await packWritten(page);
-    expect(await make.evaluate((button) => button === document.activeElement)).toBe(true);
+    await expect.poll(() => make.evaluate((button) => button === document.activeElement)).toBe(true);
     expect(must(await verifyPack(pack)).selection).toEqual(['A-001']);
     expect(readFileSync(join(pack, 'index.html'), 'utf8')).toContain(REASON);
   });

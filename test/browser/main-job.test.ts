@@ -104,7 +104,7 @@ steps('the main job, as a person does it', { skip: whyNoWorkbench() !== null }, 
 
     await page.keyboard.press('Escape');
     await text.waitFor({ state: 'detached' });
-    expect(await section().evaluate((unit) => unit === document.activeElement)).toBe(true);
+    await expect.poll(() => section().evaluate((unit) => unit === document.activeElement)).toBe(true);
     await view('As amended');
     await expect.poll(onScreen).toEqual(spaced(amended(baseLines('2A'))));
   });
@@ -115,7 +115,7 @@ steps('the main job, as a person does it', { skip: whyNoWorkbench() !== null }, 
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.type(REASON);
-    expect(await panel().getByLabel('Reason').inputValue()).toBe(REASON);
+    await expect.poll(() => panel().getByLabel('Reason').inputValue()).toBe(REASON);
     await page.keyboard.press('Tab');
     await saved();
   });
@@ -131,10 +131,10 @@ steps('the main job, as a person does it', { skip: whyNoWorkbench() !== null }, 
     const marks = async (mark: 'ins' | 'del') =>
       Promise.all((await section().locator(mark).all()).map((found) => seen(found)));
     await expect.poll(() => marks('del')).toEqual([', in particular circumstances,']);
-    expect(await marks('ins')).toEqual([', any device', '(by any means)']);
+    await expect.poll(() => marks('ins')).toEqual([', any device', '(by any means)']);
     await section().locator('del').click();
-    expect(await panel().getByLabel('Title').inputValue()).toBe(TITLE);
-    expect(await panel().getByLabel('Reason').inputValue()).toBe(REASON);
+    await expect.poll(() => panel().getByLabel('Title').inputValue()).toBe(TITLE);
+    await expect.poll(() => panel().getByLabel('Reason').inputValue()).toBe(REASON);
   });
 
   it('links it to recommendation 1 and to a note', async () => {
@@ -254,7 +254,7 @@ steps('the main job, as a person does it', { skip: whyNoWorkbench() !== null }, 
     await page.getByRole('button', { name: 'The main job' }).click();
     await page.getByRole('heading', { level: 1, name: 'The main job' }).waitFor();
     await room('Amendments');
-    expect(await seen(page.getByRole('article', { name: TITLE }))).toContain(REASON);
+    await expect.poll(() => seen(page.getByRole('article', { name: TITLE }))).toContain(REASON);
     await room('History');
     await page.getByRole('button', { name: 'Check the chain' }).click();
     await page.getByText(/^The chain is whole/).waitFor();

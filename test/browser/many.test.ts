@@ -34,7 +34,7 @@ steps('a review of many amendments', { skip: whyNoWorkbench() !== null }, () => 
     await page.locator('.act .unit.far').first().waitFor();
     const headings = await page.locator('.act .unit').count();
     expect(headings).toBeGreaterThan(20);
-    expect(await page.locator('.act .unit:not(.far)').count()).toBeLessThan(headings);
+    await expect.poll(() => page.locator('.act .unit:not(.far)').count()).toBeLessThan(headings);
     await keyboardAt(page).goTo('16');
     await page.locator('.act .unit:not(.far)').filter({ hasText: 'Short title' }).waitFor();
   });
@@ -42,14 +42,14 @@ steps('a review of many amendments', { skip: whyNoWorkbench() !== null }, () => 
   it('makes the list of amendments only as far as it is seen, and all of it for who scrolls', async () => {
     const { page } = bench;
     const rows = page.locator('.shown-list > ul > li:not(.undrawn)');
-    expect(await rows.count()).toBeLessThan(AMENDMENTS / 2);
+    await expect.poll(() => rows.count()).toBeLessThan(AMENDMENTS / 2);
     const list = await page.locator('.shown-list').boundingBox();
     expect(list?.height).toBeGreaterThan(AMENDMENTS * 20);
     await page.locator('.panel-side').evaluate((side) => side.scrollTo(0, side.scrollHeight));
     const last = page.getByRole('checkbox', { name: `A-${AMENDMENTS}` });
     await last.waitFor();
     await page.locator('.undrawn').waitFor({ state: 'detached' });
-    expect(await rows.count()).toBe(AMENDMENTS);
+    await expect.poll(() => rows.count()).toBe(AMENDMENTS);
     await last.press('Space');
     await page.getByText(`${AMENDMENTS - 1} changes shown of ${AMENDMENTS}`).waitFor();
     await last.press('Space');
@@ -118,7 +118,7 @@ steps('a review of many amendments', { skip: whyNoWorkbench() !== null }, () => 
     const item = page.locator('article', { has: page.locator('#recommendation-5') });
     await item.waitFor();
     await page.waitForFunction(() => document.activeElement?.matches('article'));
-    expect(await item.evaluate((article) => article === document.activeElement)).toBe(true);
+    await expect.poll(() => item.evaluate((article) => article === document.activeElement)).toBe(true);
   });
 
   it('draws those cards that are near what is in view, and keeps the one with the focus', async () => {
@@ -126,7 +126,7 @@ steps('a review of many amendments', { skip: whyNoWorkbench() !== null }, () => 
     await page.getByRole('tab', { name: 'Amendments', exact: true }).click();
     const cards = page.locator('.cards > [data-index]');
     await cards.first().waitFor();
-    expect(await cards.count()).toBeLessThan(FEW);
+    await expect.poll(() => cards.count()).toBeLessThan(FEW);
     const first = page.getByRole('button', { name: 'Work on A-001' });
     await first.focus();
     const room = page.locator('.room').filter({ has: cards.first() });
@@ -136,8 +136,8 @@ steps('a review of many amendments', { skip: whyNoWorkbench() !== null }, () => 
         return page.getByRole('button', { name: `Work on A-${AMENDMENTS}` }).count();
       })
       .toBe(1);
-    expect(await cards.count()).toBeLessThan(FEW);
-    expect(await first.evaluate((button) => button === document.activeElement)).toBe(true);
+    await expect.poll(() => cards.count()).toBeLessThan(FEW);
+    await expect.poll(() => first.evaluate((button) => button === document.activeElement)).toBe(true);
   });
 
   it('draws those parts of the paper that are in view, and comes to the last by one key', async () => {
@@ -145,7 +145,7 @@ steps('a review of many amendments', { skip: whyNoWorkbench() !== null }, () => 
     await page.getByRole('tab', { name: 'Pack', exact: true }).click();
     const parts = page.getByRole('grid', { name: 'Parts of the paper' });
     await parts.getByRole('row').first().click();
-    expect(await parts.getByRole('row').count()).toBeLessThan(FEW);
+    await expect.poll(() => parts.getByRole('row').count()).toBeLessThan(FEW);
     await page.keyboard.press('End');
     const last = parts.locator('[role=row]:focus');
     await expect
@@ -155,6 +155,6 @@ steps('a review of many amendments', { skip: whyNoWorkbench() !== null }, () => 
     await page.keyboard.press('ArrowUp');
     const name = await last.locator('.name').textContent();
     await page.getByRole('heading', { level: 3, name: name ?? '' }).waitFor();
-    expect(await parts.getByRole('row').count()).toBeLessThan(FEW);
+    await expect.poll(() => parts.getByRole('row').count()).toBeLessThan(FEW);
   });
 });

@@ -45,7 +45,7 @@ steps('an official’s paper', { skip: whyNoWorkbench() !== null }, () => {
 
   it('says what is not written yet, and takes what is written', async () => {
     await choose('Ministerial foreword');
-    expect(await row('Ministerial foreword').textContent()).toContain('Not written yet');
+    await expect.poll(() => row('Ministerial foreword').textContent()).toContain('Not written yet');
     await field('The foreword').focus();
     await page.keyboard.type(FOREWORD);
     await page.keyboard.press('Tab');

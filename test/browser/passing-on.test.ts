@@ -116,7 +116,7 @@ steps('work that is passed on, in the window', { skip: whyNoWorkbench() !== null
       .getByText(/This is not a review package/)
       .first()
       .waitFor();
-    expect(await takeIn().isDisabled()).toBe(true);
+    await expect.poll(() => takeIn().isDisabled()).toBe(true);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });

@@ -140,7 +140,7 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', () => {
       await pressWhileBusy(page, ['Escape', 'a', 'Backspace', 'b']);
     }
     await saved(page);
-    expect(await page.locator('.ed-text [data-inserted]').allTextContents()).toEqual(['bbb']);
+    await expect.poll(() => page.locator('.ed-text [data-inserted]').allTextContents()).toEqual(['bbb']);
   });
 
   it('comes with the focus to a heading that was put in, and to a section that was left out', async () => {
@@ -203,15 +203,15 @@ describe.skipIf(whyNoWorkbench() !== null)('a person who is quick', () => {
     await title.fill('A title');
     await title.pressSequentially('s');
     await press('Control+z');
-    expect(await page.locator('.ed-text').textContent()).toContain('Typed.');
+    await expect.poll(() => page.locator('.ed-text').textContent()).toContain('Typed.');
     await page.getByRole('button', { name: 'New amendment' }).focus();
     await press('Control+z');
     await page.getByText('Undone.').first().waitFor({ state: 'attached' });
-    expect(await page.locator('.ed-text').textContent()).not.toContain('Typed.');
+    await expect.poll(() => page.locator('.ed-text').textContent()).not.toContain('Typed.');
     await page.getByRole('radio', { name: 'Marked up', exact: true }).focus();
     await press('Control+y');
     await page.getByText('Redone.').first().waitFor({ state: 'attached' });
-    expect(await page.locator('.ed-text').textContent()).toContain('Typed.');
+    await expect.poll(() => page.locator('.ed-text').textContent()).toContain('Typed.');
     await page.getByRole('radio', { name: 'Marked up', exact: true }).focus();
     await press('Control+z');
     expect(await read('As amended')).toEqual(before);

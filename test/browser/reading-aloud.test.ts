@@ -72,7 +72,7 @@ steps('the workbench read aloud', { skip: whyNoWorkbench() !== null }, () => {
     const row = theOne(rows, 'row', '2A Offence of stalking');
     expect(row.said).toEqual(['level 2', 'not expanded']);
     expect(theOne(row, 'button', 'Show or hide what is in 2A Offence of stalking')).toBeDefined();
-    expect(await heard()).toEqual([]);
+    await expect.poll(() => heard()).toEqual([]);
   });
 
   it('leads through the structure by the arrow keys: rows are said to be there before they are made', async () => {
@@ -161,7 +161,7 @@ steps('the workbench read aloud', { skip: whyNoWorkbench() !== null }, () => {
       .toContain(
         'After section 2A(3)(a new provision)inserted:(3A) A power in this section includes another.',
       );
-    expect(await told()).toContain('section 2A(4)deleted:A inserted:Any');
+    await expect.poll(() => told()).toContain('section 2A(4)deleted:A inserted:Any');
   });
 
   it('says what is undone and redone, with the place, when it is so', async () => {

@@ -57,7 +57,7 @@ steps('moving a review to another text', { skip: whyNoWorkbench() !== null }, ()
       .focus();
     await page.keyboard.press('Enter');
     await page.getByRole('listbox').waitFor();
-    expect(await page.getByRole('option').count()).toBe(1);
+    await expect.poll(() => page.getByRole('option').count()).toBe(1);
     await page.keyboard.press('Enter');
     await sheet()
       .getByText('2 amendments carried over whole; 1 needs a person; 1 now in the base text.')
@@ -68,7 +68,7 @@ steps('moving a review to another text', { skip: whyNoWorkbench() !== null }, ()
     expect(await faultsAtLength(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await sheet().waitFor({ state: 'detached' });
-    expect(await page.getByRole('contentinfo').textContent()).toContain('as enacted');
+    await expect.poll(() => page.getByRole('contentinfo').textContent()).toContain('as enacted');
     expect(readdirSync(folder).filter((name) => name.includes('backup'))).toEqual([]);
   });
 
@@ -88,7 +88,7 @@ steps('moving a review to another text', { skip: whyNoWorkbench() !== null }, ()
       .getByRole('heading', { name: /Offence of stalking/ })
       .first()
       .waitFor();
-    expect(await page.getByRole('article').first().textContent()).toContain('sensible person');
+    await expect.poll(() => page.getByRole('article').first().textContent()).toContain('sensible person');
     expect(readdirSync(folder).filter((name) => name.includes('backup'))).toEqual([
       'older.backup-enacted.keeling',
     ]);

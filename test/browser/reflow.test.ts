@@ -68,9 +68,9 @@ steps('a window of 320 by 256', { skip: whyNoWorkbench() !== null, timeout: 600_
     for (const name of ['Structure', /^(Amendment|A-\d+)$/]) {
       const button = page.locator('.toolbar').getByRole('button', { name });
       await button.click();
-      expect(await button.getAttribute('aria-expanded')).toBe('true');
+      await expect.poll(() => button.getAttribute('aria-expanded')).toBe('true');
       await button.click();
-      expect(await button.getAttribute('aria-expanded')).toBe('false');
+      await expect.poll(() => button.getAttribute('aria-expanded')).toBe('false');
     }
   });
 

@@ -69,11 +69,13 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
     await page.locator('.change:focus').waitFor();
     await page.keyboard.press('Control+Alt+m');
     await dialog(/^Comment on section 2A\(2A\)/).waitFor();
-    expect(
-      await dialog(/^Comment on/)
-        .locator('blockquote')
-        .textContent(),
-    ).toMatch(/^Acts or .* unwanted and—$/);
+    await expect
+      .poll(() =>
+        dialog(/^Comment on/)
+          .locator('blockquote')
+          .textContent(),
+      )
+      .toMatch(/^Acts or .* unwanted and—$/);
     await page.keyboard.type('Is this wide enough? @Bo Counsel');
     await page.keyboard.press('Control+Enter');
     await notice(/Your comment is added: C-0001/);
@@ -215,11 +217,13 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
       .getByRole('button', { name: /^Comment…/ })
       .click();
     await dialog('Comment on section 2A(2)(a)').waitFor();
-    expect(
-      await dialog(/^Comment on/)
-        .locator('blockquote')
-        .textContent(),
-    ).toBe(chosen);
+    await expect
+      .poll(() =>
+        dialog(/^Comment on/)
+          .locator('blockquote')
+          .textContent(),
+      )
+      .toBe(chosen);
     await page.keyboard.press('Escape');
     await dialog(/^Comment on/).waitFor({ state: 'detached' });
   });

@@ -59,7 +59,7 @@ steps('a lawyer’s review', { skip: whyNoWorkbench() !== null }, () => {
     await press('Return with a comment…');
     await page.getByRole('dialog', { name: 'Return A-001' }).waitFor();
     await page.keyboard.press('Enter');
-    expect(await page.getByRole('dialog').count()).toBe(1);
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(1);
     await page.keyboard.type('Say whose conduct it is.');
     await press('Return it');
     await notice('A-001 is returned to its drafter, with your comment.');
@@ -90,11 +90,13 @@ steps('a lawyer’s review', { skip: whyNoWorkbench() !== null }, () => {
       .waitFor();
     await press('Resolve C-0001');
     await panel().getByText('Resolved by').waitFor();
-    expect(
-      await panel()
-        .getByRole('heading', { name: /^Comments · all resolved/ })
-        .count(),
-    ).toBe(1);
+    await expect
+      .poll(() =>
+        panel()
+          .getByRole('heading', { name: /^Comments · all resolved/ })
+          .count(),
+      )
+      .toBe(1);
   });
 
   it('agrees another, and says that it was reviewed, until it changes', async () => {
@@ -108,7 +110,7 @@ steps('a lawyer’s review', { skip: whyNoWorkbench() !== null }, () => {
     await page.keyboard.press('End');
     await page.keyboard.type(' More.');
     await panel().getByText('it has changed since').waitFor();
-    expect(await reviewed.isChecked()).toBe(false);
+    await expect.poll(() => reviewed.isChecked()).toBe(false);
     await reviewed.focus();
     await page.keyboard.press('Space');
     await panel().getByText('it has changed since').waitFor({ state: 'detached' });
@@ -117,7 +119,7 @@ steps('a lawyer’s review', { skip: whyNoWorkbench() !== null }, () => {
     await notice('A-002 is agreed.');
     await expect.poll(state).toContain('Agreed');
     await stateHasFocus();
-    expect(await reviewed.isChecked()).toBe(true);
+    await expect.poll(() => reviewed.isChecked()).toBe(true);
   });
 
   it('goes from a change to what is said of it with F6, as from pane to pane in Word, and back', async () => {

@@ -29,7 +29,7 @@ steps('the search box', { skip: whyNoWorkbench() !== null }, () => {
   it('finds words in the Act and the evidence, marks them, and leads to them by keyboard', async () => {
     await search('spying');
     await first('watching or spying').waitFor();
-    expect(await items().locator('mark').first().textContent()).toMatch(/^spying$/i);
+    await expect.poll(() => items().locator('mark').first().textContent()).toMatch(/^spying$/i);
     expect(await faultsAtLength(page)).toEqual([]);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -40,7 +40,7 @@ steps('the search box', { skip: whyNoWorkbench() !== null }, () => {
     await search('the internet, email');
     const left = page.getByRole('checkbox', { name: /^Words left out 1$/ });
     await left.waitFor();
-    expect(await items().filter({ hasText: 'Left out of the Act' }).count()).toBe(0);
+    await expect.poll(() => items().filter({ hasText: 'Left out of the Act' }).count()).toBe(0);
     await page.locator('.palette-narrow label').click();
     await items().filter({ hasText: 'Left out of the Act' }).first().waitFor();
     await page.keyboard.press('Escape');
@@ -48,14 +48,16 @@ steps('the search box', { skip: whyNoWorkbench() !== null }, () => {
     await search('sample');
     await page.getByRole('radio', { name: /^Consultation [1-9]/ }).click();
     await first(/^N-/).waitFor();
-    expect(
-      await items()
-        .filter({ hasText: /Recommendation$/ })
-        .count(),
-    ).toBe(0);
+    await expect
+      .poll(() =>
+        items()
+          .filter({ hasText: /Recommendation$/ })
+          .count(),
+      )
+      .toBe(0);
     await first(/^N-013/).click();
     await page.locator('article.note:focus').waitFor();
-    expect(await page.locator('article.note:focus').textContent()).toContain('N-013');
+    await expect.poll(() => page.locator('article.note:focus').textContent()).toContain('N-013');
   });
 
   it('says so where nothing is found', async () => {
@@ -75,7 +77,7 @@ steps('the search box', { skip: whyNoWorkbench() !== null }, () => {
     await page.locator('h3:focus', { hasText: 'Word file' }).waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
-    expect(await page.locator(':focus').textContent()).toContain('Write the Word file');
+    await expect.poll(() => page.locator(':focus').textContent()).toContain('Write the Word file');
   });
 
   it('leads into any room, to its tab', async () => {

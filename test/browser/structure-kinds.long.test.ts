@@ -113,7 +113,7 @@ describe.skipIf(whyNoWorkbench() !== null)('each kind of structural command in t
         name: /^Begin with a capital where the words found do: \d/,
       });
       await offer.waitFor();
-      expect(await offer.isChecked()).toBe(false);
+      await expect.poll(() => offer.isChecked()).toBe(false);
       if (capitals) await offer.press('Space');
       await page.getByRole('button', { name: /^Amend in \d+ places/ }).press('Enter');
       await saidOf(/substituted/);

@@ -47,7 +47,9 @@ describe.skipIf(whyNoWorkbench() !== null)('more structure in the window', () =>
     await sheet.getByRole('textbox', { name: 'Number' }).waitFor();
     await press('Control+a');
     await type('(3ZA)');
-    expect(await sheet.getByRole('button', { name: 'Change', exact: true }).isDisabled()).toBe(true);
+    await expect
+      .poll(() => sheet.getByRole('button', { name: 'Change', exact: true }).isDisabled())
+      .toBe(true);
     await press('Tab');
     await type('Room for two more');
     await sheet.getByRole('button', { name: 'Change', exact: true }).press('Enter');
@@ -106,21 +108,25 @@ describe.skipIf(whyNoWorkbench() !== null)('more structure in the window', () =>
         .evaluateAll((lines) =>
           lines.map((line) => [line.getAttribute('data-label'), line.getAttribute('title')]),
         );
-    expect(await boxed()).toEqual([
-      ['(ii)', expect.stringContaining('A-004 is an alternative here')],
-      [expect.anything(), expect.stringContaining('A-004 is an alternative here')],
-    ]);
+    await expect
+      .poll(() => boxed())
+      .toEqual([
+        ['(ii)', expect.stringContaining('A-004 is an alternative here')],
+        [expect.anything(), expect.stringContaining('A-004 is an alternative here')],
+      ]);
     await unit.getByRole('button', { name: 'A-004 is an alternative here' }).first().press('Enter');
     const sheet = page.getByRole('dialog');
     await sheet.getByRole('button', { name: 'Use A-004' }).first().press('Enter');
     await press('Escape');
     await sheet.waitFor({ state: 'detached' });
     await unit.getByRole('button', { name: 'A-003 is an alternative here' }).first().waitFor();
-    expect(await text.count()).toBe(1);
-    expect(await boxed()).toEqual([
-      ['(ii)', expect.stringContaining('A-003 is an alternative here')],
-      [expect.anything(), expect.stringContaining('A-003 is an alternative here')],
-    ]);
+    await expect.poll(() => text.count()).toBe(1);
+    await expect
+      .poll(() => boxed())
+      .toEqual([
+        ['(ii)', expect.stringContaining('A-003 is an alternative here')],
+        [expect.anything(), expect.stringContaining('A-003 is an alternative here')],
+      ]);
     expect((await stored()).map(({ id, revision }) => `${id} ${revision}`).length).toBeGreaterThan(3);
   });
 });

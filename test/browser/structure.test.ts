@@ -71,13 +71,13 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     await page.keyboard.type('inner');
     await press('Tab');
     await saidOf('Moved in: it is now section 2A(3B)(a).');
-    expect(await typed()).toEqual(['(3A) First. ', '(3B) Second.', '(a) inner']);
+    await expect.poll(() => typed()).toEqual(['(3A) First. ', '(3B) Second.', '(a) inner']);
     await press('Shift+Tab');
     await saidOf('Moved out: it is now section 2A(3C).');
     await press('Home', 'Backspace');
     await saidOf('Joined section 2A(3C) to the words before it.');
     await press('Home', 'Backspace');
-    expect(await typed()).toEqual(['(3A) First. Second.inner']);
+    await expect.poll(() => typed()).toEqual(['(3A) First. Second.inner']);
 
     // What is law is left as it is, with the command to use; and Tab leads on.
     await press('Home', 'ArrowUp');
@@ -85,7 +85,7 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     await press('Enter');
     await page.getByText('Enter does not divide the Act’s text.').waitFor({ state: 'attached' });
     await press('Tab');
-    expect(await page.locator('.ed-text:focus').count()).toBe(0);
+    await expect.poll(() => page.locator('.ed-text:focus').count()).toBe(0);
     expect((await read('As amended')).filter((line) => !before.includes(line))).toEqual([
       '(3A)First. Second.inner',
     ]);

@@ -39,7 +39,7 @@ steps('suspect links in the window', { skip: whyNoWorkbench() !== null }, () => 
 
   it('begin when a note is corrected, and only for what is tied to it', async () => {
     await page.getByText(/^Base: Protection from Harassment/).waitFor();
-    expect(await count().count()).toBe(0);
+    await expect.poll(() => count().count()).toBe(0);
     await room('Consultation');
     const note = page.getByRole('article', { name: /Independent Office|HMICFRS|IOPC/ }).first();
     await note.waitFor();
@@ -53,7 +53,7 @@ steps('suspect links in the window', { skip: whyNoWorkbench() !== null }, () => 
     await sheet.getByRole('button', { name: 'Correct the note' }).click();
     await said(/N-001 is corrected/);
     await count().waitFor();
-    expect(await count().textContent()).toBe('1 suspect link');
+    await expect.poll(() => count().textContent()).toBe('1 suspect link');
     await page.getByText('suspect: the note has changed since this was linked').waitFor();
   });
 
@@ -63,7 +63,7 @@ steps('suspect links in the window', { skip: whyNoWorkbench() !== null }, () => 
     await page.getByRole('option', { name: /A-001/ }).click();
     const links = page.getByRole('region', { name: 'Links of A-001' });
     await links.getByText(/suspect: the/).waitFor();
-    expect(await links.getByText(/suspect: the/).count()).toBe(1);
+    await expect.poll(() => links.getByText(/suspect: the/).count()).toBe(1);
     await links.getByRole('button', { name: /Show what changed: is supported by N-001/ }).focus();
     await page.keyboard.press('Enter');
     const changed = links.getByRole('region', { name: 'What changed' });
@@ -86,7 +86,7 @@ steps('suspect links in the window', { skip: whyNoWorkbench() !== null }, () => 
     await session.close();
     await page.reload();
     await count().waitFor();
-    expect(await count().textContent()).toBe('3 suspect links');
+    await expect.poll(() => count().textContent()).toBe('3 suspect links');
     await count().click();
     const sheet = page.getByRole('dialog', { name: 'Suspect links' });
     await sheet.getByText('1 of 3 suspect links').waitFor();

@@ -31,7 +31,7 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
     await page.keyboard.press('Enter');
     await dialog().waitFor();
     await page.keyboard.insertText(text);
-    expect(await dialog().getByRole('textbox', { name: 'Amending text' }).inputValue()).toBe(text);
+    await expect.poll(() => dialog().getByRole('textbox', { name: 'Amending text' }).inputValue()).toBe(text);
   };
 
   it('shows the clause of what is typed, proved, in the style asked for', async () => {
@@ -49,9 +49,9 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
   it('applies pasted text once its preview was seen', async () => {
     await openApply(`(1) ${INSERT_H}\n(2) In section 2A(4), for “52 weeks” substitute “2 years”.`);
     await dialog().getByText('2 amendments found: 1 would be applied, 1 not.').waitFor();
-    expect(await items().nth(0).textContent()).toMatch(/Would be applied.*section 2A\(3\)\(h\)/s);
-    expect(await items().nth(1).textContent()).toMatch(/Not applied.*52 weeks/s);
-    expect(await items().nth(1).getByRole('checkbox').isDisabled()).toBe(true);
+    await expect.poll(() => items().nth(0).textContent()).toMatch(/Would be applied.*section 2A\(3\)\(h\)/s);
+    await expect.poll(() => items().nth(1).textContent()).toMatch(/Not applied.*52 weeks/s);
+    await expect.poll(() => items().nth(1).getByRole('checkbox').isDisabled()).toBe(true);
     expect(await faultsAtLength(page)).toEqual([]);
     await dialog().getByLabel('Title').fill('Tracking');
     await dialog().getByRole('button', { name: 'Apply 1 item' }).click();
@@ -75,12 +75,14 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
   it('does not apply words that the Act doesn’t have, and says so', async () => {
     await openApply('In section 2A(4), for “52 weeks” substitute “2 years”.');
     await dialog().getByText('1 amendment found: 0 would be applied, 1 not.').waitFor();
-    expect(await items().first().textContent()).toContain('“52 weeks”');
-    expect(
-      await dialog()
-        .getByRole('button', { name: /^Apply$/ })
-        .isDisabled(),
-    ).toBe(true);
+    await expect.poll(() => items().first().textContent()).toContain('“52 weeks”');
+    await expect
+      .poll(() =>
+        dialog()
+          .getByRole('button', { name: /^Apply$/ })
+          .isDisabled(),
+      )
+      .toBe(true);
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
   });
@@ -99,9 +101,9 @@ steps('wording in the window', { skip: whyNoWorkbench() !== null }, () => {
     await wording().getByText('It says the same as the draft.').waitFor();
     await field.fill(written.replace('tracking', 'following'));
     await wording().getByText('It says something else than the draft.').waitFor();
-    expect(await wording().getByRole('status').textContent()).toMatch(
-      /would read “.*following a person.*where the draft has “.*tracking a person/,
-    );
+    await expect
+      .poll(() => wording().getByRole('status').textContent())
+      .toMatch(/would read “.*following a person.*where the draft has “.*tracking a person/);
     expect(await faults(page)).toEqual([]);
     await field.fill(written.replace('In section', 'In  section'));
     await wording().getByText('It says the same as the draft.').waitFor();

@@ -1,26 +1,83 @@
 import type { Locator } from 'playwright-core';
 
-/** Clicks between two characters, as a person would who aims at a word: just before or just after it. */
-export async function clickAt(within: Locator, words: string, side: 'before' | 'after'): Promise<void> {
+/** A place in a window, in pixels from its top left. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Where the first and the last letter of words are, once they have stayed there for some frames and nothing lies over
+ * them: a font or an answer that comes late moves a text away from a mouse that was sent to where it stood.
+ */
+export async function lettersOf(
+  within: Locator,
+  words: string,
+): Promise<{ readonly first: Point; readonly last: Point; readonly start: Point; readonly end: Point }> {
   await within.scrollIntoViewIfNeeded();
-  const point = await within.evaluate(
-    (element, [words, side]) => {
+  const found = await within.evaluate(async (element, words) => {
+    const STILL = 6;
+    const PATIENCE = 1_800;
+    const boxes = () => {
       const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       for (let text = texts.nextNode(); text; text = texts.nextNode()) {
         const at = text.nodeValue?.indexOf(words) ?? -1;
         if (at < 0) continue;
-        const range = document.createRange();
-        const edge = side === 'before' ? at : at + words.length - 1;
-        range.setStart(text, edge);
-        range.setEnd(text, edge + 1);
-        text.parentElement?.scrollIntoView({ block: 'center' });
-        const { left, right, top, bottom } = range.getBoundingClientRect();
-        return { x: side === 'before' ? left + 1 : right - 1, y: (top + bottom) / 2 };
+        const box = (from: number) => {
+          const range = document.createRange();
+          range.setStart(text, from);
+          range.setEnd(text, from + 1);
+          return range.getBoundingClientRect();
+        };
+        return { parent: text.parentElement, first: box(at), last: box(at + words.length - 1) };
       }
       return null;
-    },
-    [words, side] as const,
-  );
-  if (!point) throw new RangeError(`There is no “${words}” here`);
-  await within.page().mouse.click(point.x, point.y);
+    };
+    const middle = ({ left, right, top, bottom }: DOMRect) => ({
+      x: (left + right) / 2,
+      y: (top + bottom) / 2,
+    });
+    const isOpen = ({ x, y }: { x: number; y: number }) => element.contains(document.elementFromPoint(x, y));
+    await document.fonts.ready;
+    let before = '';
+    for (let still = 0, frame = 0; frame < PATIENCE; frame++) {
+      const at = boxes();
+      const now = JSON.stringify(at && [at.first, at.last]);
+      still = now === before ? still + 1 : 0;
+      before = now;
+      if (at && still >= STILL) {
+        const [first, last] = [middle(at.first), middle(at.last)];
+        if (isOpen(first) && isOpen(last))
+          return {
+            first,
+            last,
+            start: { x: at.first.left + 0.5, y: first.y },
+            end: { x: at.last.right - 0.5, y: last.y },
+          };
+        at.parent?.scrollIntoView({ block: 'center' });
+        still = 0;
+      }
+      await new Promise(requestAnimationFrame);
+    }
+    return null;
+  }, words);
+  if (!found) throw new RangeError(`“${words}” never came to rest here`);
+  return found;
+}
+
+/** Clicks between two characters, as a person would who aims at a word: just before or just after it. */
+export async function clickAt(within: Locator, words: string, side: 'before' | 'after'): Promise<void> {
+  const { start, end } = await lettersOf(within, words);
+  const { x, y } = side === 'before' ? start : end;
+  await within.page().mouse.click(x, y);
+}
+
+/** Draws the mouse over words, as a person would. */
+export async function drawOver(within: Locator, words: string): Promise<void> {
+  const { start, end } = await lettersOf(within, words);
+  const { mouse } = within.page();
+  await mouse.move(start.x, start.y);
+  await mouse.down();
+  await mouse.move(end.x, end.y, { steps: 3 });
+  await mouse.up();
 }
