@@ -34,6 +34,10 @@ describe('the tests of a window', () => {
     expect(once).toEqual([]);
   });
 
+  it('send the keyboard where a person could: to nothing that a closing dialog still lies over', () => {
+    expect(places(/await [^;]*?(\.focus)\(\);/g).filter(({ file }) => !/support\//.test(file))).toEqual([]);
+  });
+
   it('wait for no fixed time', () => {
     expect(places(/(waitForTimeout)\(/g)).toEqual([]);
     const timers = places(/setTimeout\([^;]*, *(\d+)\)/g).filter(({ words }) => words !== '0');

@@ -5,6 +5,7 @@ import { type Provision, walk } from '../../core/act/tree.ts';
 import { currentAct } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { focusOn } from './support/focus.ts';
 import { clickAt } from './support/pointer.ts';
 import { type Watched, watch } from './support/quiet.ts';
 import { saved } from './support/rest.ts';
@@ -126,7 +127,7 @@ steps('amendments, chosen and made in many places', { skip: whyNoWorkbench() !==
     await expect.poll(() => page.locator('[data-am="A-006"] ins').count()).toBe(count - 1);
     await saved(page);
     await shot('amended');
-    await page.locator('.text-scroller').focus();
+    await focusOn(page.locator('.text-scroller'));
     await page.keyboard.press('Control+z');
     await expect.poll(() => page.locator('[data-am="A-006"] ins').count()).toBe(0);
     await page.keyboard.press('Control+y');

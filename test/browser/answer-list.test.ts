@@ -9,6 +9,7 @@ import { amount } from '../support/amount.ts';
 import { must, testDeps } from '../support/review.ts';
 import { someOf } from '../support/some-of.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { focusOn } from './support/focus.ts';
 import { frames, hold, restyle } from './support/held.ts';
 
 /** A busy machine may take its time. */
@@ -92,7 +93,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the list of thousands of answers', {
     it('goes to the end of what was typed, however early the key comes', async () => {
       await enter();
       const held = await hold(page, 'consultation.responses', ({ search }) => search === 'few');
-      await search().focus();
+      await focusOn(search());
       // Before what was typed has rested for as long as a search waits.
       await list().evaluate(async (box) => {
         document.execCommand('insertText', false, 'few');
@@ -111,20 +112,20 @@ describe.skipIf(whyNoWorkbench() !== null)('the list of thousands of answers', {
 
     it('goes on from the answer that is open where a search leaves it among what it finds', async () => {
       await enter();
-      await list().focus();
+      await focusOn(list());
       await page.keyboard.press('End');
       for (let nth = MANY; nth > LAST_OF_FEW; nth--) await page.keyboard.press('k');
       await shows(LAST_OF_FEW);
       await search().fill('few');
       await page.getByText('500 of 2,500 answers').waitFor();
-      await list().focus();
+      await focusOn(list());
       await page.keyboard.press('ArrowUp');
       await shows(LAST_OF_FEW - 5);
     });
 
     it('says that nothing is beyond the last, and opens no other', async () => {
       await enter();
-      await list().focus();
+      await focusOn(list());
       await page.keyboard.press('End');
       await shows(MANY);
       await page.keyboard.press('j');
@@ -134,7 +135,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the list of thousands of answers', {
 
     it('brings the answer that is open into view again by the key that leads to it', async () => {
       await enter();
-      await list().focus();
+      await focusOn(list());
       await page.keyboard.press('End');
       await shows(MANY);
       await list().evaluate((box) => box.scrollTo(0, 0));
@@ -145,7 +146,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the list of thousands of answers', {
 
     it('goes as far as all keys together, though they are pressed before any answer has come', async () => {
       await enter();
-      await list().focus();
+      await focusOn(list());
       await page.keyboard.press('Home');
       await shows(1);
       const held = await hold(page, 'consultation.responses', ({ at }) => at !== 0);
@@ -159,7 +160,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the list of thousands of answers', {
     it('shows an answer that was gone to from elsewhere, and goes on from there', async () => {
       await openByPalette(1234);
       await shows(1234);
-      await list().focus();
+      await focusOn(list());
       await page.keyboard.press('ArrowDown');
       await shows(1235);
       // Left and come back to, it is as it was.
@@ -188,7 +189,7 @@ describe.skipIf(whyNoWorkbench() !== null)('the list of thousands of answers', {
 
     it('shows the answer that a key leads to, and keeps it in view as the rows about it come', async () => {
       await enter();
-      await list().focus();
+      await focusOn(list());
       for (const [key, number] of [
         ['End', MANY],
         ['PageUp', MANY - 8],

@@ -10,6 +10,7 @@ import { drafted } from '../support/check-drafts.ts';
 import { must, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { focusOn } from './support/focus.ts';
 import { gateAt } from './support/gate.ts';
 import { clickAt } from './support/pointer.ts';
 import { type Watched, watch } from './support/quiet.ts';
@@ -127,7 +128,7 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
 
     it('are reached from the keyboard by one button for each section', async () => {
       await expect.poll(() => page.locator('a.reference:not([tabindex="-1"])').count()).toBe(0);
-      await page.getByRole('button', { name: 'References in section 4', exact: true }).focus();
+      await focusOn(page.getByRole('button', { name: 'References in section 4', exact: true }));
       await page.keyboard.press('Enter');
       const item = page.getByRole('menuitem', { name: 'section 2', exact: true });
       await item.waitFor();

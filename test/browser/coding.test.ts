@@ -10,6 +10,7 @@ import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
 import { pressWhileBusy } from './support/busy.ts';
+import { focusOn } from './support/focus.ts';
 import { drawOver } from './support/pointer.ts';
 import { type Watched, watch } from './support/quiet.ts';
 
@@ -174,7 +175,7 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
   it('keeps a paragraph of a megabyte whole, inert, and to be stepped through', async () => {
     await page.getByRole('searchbox', { name: 'Search notes' }).fill('very end');
     await page.getByRole('button', { name: /^Read and code: N-021/ }).click();
-    await reader().focus();
+    await focusOn(reader());
     await expect.poll(() => reader().textContent()).toBe(LONG);
     await page.keyboard.press('End');
     await expect.poll(() => chosen()).toBe('end');
@@ -281,7 +282,7 @@ steps('coding what people said', { skip: whyNoWorkbench() !== null }, () => {
     await view('Charts');
     await page.getByRole('img', { name: /^Delay: 12 excerpts/ }).waitFor();
     await view('Themes');
-    await theme(/^Delay, 12/).focus();
+    await focusOn(theme(/^Delay, 12/));
     await page.keyboard.press('Control+z');
     await theme(/^help, 5 excerpts/).waitFor();
     await theme(/^Delay, 7 excerpts/).waitFor();

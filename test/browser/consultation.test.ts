@@ -7,6 +7,7 @@ import { createReview } from '../../data/handlers.ts';
 import { must, testDeps } from '../support/review.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
+import { focusOn } from './support/focus.ts';
 
 /** Four responses, one of them twice, one empty, and one with a cell too many; one says a word that is neither yes nor no. */
 const MADE_UP = [
@@ -61,9 +62,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
   };
   /** Says what a column holds. */
   const readAs = async (letter: string, role: string) => {
-    await sheet()
-      .getByRole('button', { name: new RegExp(`What column ${letter},`) })
-      .focus();
+    await focusOn(sheet().getByRole('button', { name: new RegExp(`What column ${letter},`) }));
     await page.keyboard.press('Enter');
     await page.getByRole('option', { name: role }).click();
   };
@@ -132,7 +131,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
   });
 
   it('steps from answer to answer with the keyboard, and shows each whole with its respondent', async () => {
-    await list().focus();
+    await focusOn(list());
     await page.keyboard.press('ArrowDown');
     await opened().getByRole('heading', { name: 'Individual' }).waitFor();
     await page.keyboard.press('j');
@@ -255,7 +254,7 @@ describe.skipIf(whyNoWorkbench() !== null)('responses in the window', { timeout:
     await sheet().getByRole('button', { name: 'Read the responses' }).click();
     await page.getByRole('searchbox', { name: 'Search responses' }).fill('many');
     await found().getByText('2,500 of 2,513 answers').waitFor();
-    await list().focus();
+    await focusOn(list());
     await page.keyboard.press('End');
     await opened().getByText('Answer number 2500 of many.').waitFor();
     await rows().getByText('Answer number 2500 of many.').waitFor();

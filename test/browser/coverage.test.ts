@@ -7,6 +7,7 @@ import { createReview } from '../../data/handlers.ts';
 import { currentAct, must, replacing, stalkingExamples, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { focusOn } from './support/focus.ts';
 
 /** A review of ten amendments, of which the first changes something; nothing is linked. */
 async function seed(path: string): Promise<void> {
@@ -79,7 +80,7 @@ steps('coverage in the window', { skip: whyNoWorkbench() !== null }, () => {
   });
 
   it('opens a cell from the keyboard, and comes back to it', async () => {
-    await cellAt(1, 1).focus();
+    await focusOn(cellAt(1, 1));
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => focused()).toBe('2:2');

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
+import { focusOn } from './support/focus.ts';
 import { gateAt } from './support/gate.ts';
 
 steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
@@ -25,7 +26,7 @@ steps('the first start', { skip: whyNoWorkbench() !== null }, () => {
   it('leads round the rooms with Enter alone, and back to where it began', async () => {
     const { page } = workbench;
     const focused = (name: string) => tour().getByRole('button', { name }).and(page.locator(':focus'));
-    await tour().getByRole('button', { name: 'Take the tour' }).focus();
+    await focusOn(tour().getByRole('button', { name: 'Take the tour' }));
     const seen: (string | null)[] = [];
     for (let stop = 1; stop <= 7; stop++) {
       await page.keyboard.press('Enter');

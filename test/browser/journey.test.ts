@@ -6,6 +6,7 @@ import { createReview } from '../../data/handlers.ts';
 import { currentAct, must, replacing, stalkingExamples, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { focusOn } from './support/focus.ts';
 import { openMade } from './support/seeded.ts';
 
 /** Five responses of two answers each, as a platform exports them: made up, nobody said this. */
@@ -71,12 +72,12 @@ steps('from responses to a matrix', { skip: whyNoWorkbench() !== null }, () => {
 
   it('codes ten passages, with no hand on the mouse', async () => {
     for (const [at, words] of SAID.flat().entries()) {
-      await list().focus();
+      await focusOn(list());
       await page.keyboard.press('ArrowDown');
       const text = opened()
         .getByRole('textbox', { name: /^The text of/ })
         .filter({ hasText: words });
-      await text.focus();
+      await focusOn(text);
       await page.keyboard.press('ArrowDown');
       // Its words are chosen, and what is typed now is a theme.
       await page.locator('.passage-bar-keys .quote').waitFor();
@@ -99,7 +100,7 @@ steps('from responses to a matrix', { skip: whyNoWorkbench() !== null }, () => {
       .waitFor();
     await view(/^Matrix$/);
     // An empty cell is where the tie is missed.
-    await page.locator('.matrix [data-at="1:1"]').focus();
+    await focusOn(page.locator('.matrix [data-at="1:1"]'));
     await page.keyboard.press('Enter');
     const behind = page.getByRole('dialog', { name: 'A-001 and Recommendation 1' });
     await behind.getByRole('button', { name: 'Link A-001 to it…' }).waitFor();

@@ -8,6 +8,7 @@ import { LONG_ACT, longAct, longActSection, longActXml } from '../support/long-a
 import { must, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { focusOn } from './support/focus.ts';
 import { keyboardAt } from './support/keyboard.ts';
 import { middleDrawn } from './support/middle-drawn.ts';
 
@@ -109,7 +110,7 @@ steps('an Act of 408 sections in the window', { skip: whyNoWorkbench() !== null 
 
   it('draws all of it to be printed or taken whole, and reports no fault', async () => {
     const { page } = bench;
-    await page.locator('.text-scroller').focus();
+    await focusOn(page.locator('.text-scroller'));
     await page.keyboard.press('Control+a');
     await page.waitForFunction(() => document.querySelector('.unit.far') === null);
     await expect.poll(() => drawn()).toBeGreaterThanOrEqual(LONG_ACT.sections);

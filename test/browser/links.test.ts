@@ -6,6 +6,7 @@ import { steps } from '../support/steps.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
+import { focusOn } from './support/focus.ts';
 import { openMade, type ReviewWindow } from './support/seeded.ts';
 
 /** A review with one amendment, which nothing is linked to. */
@@ -59,10 +60,10 @@ steps('making links in the window', { skip: whyNoWorkbench() !== null }, () => {
   it('is done by dropping a note with the keyboard alone', async () => {
     await room('Consultation');
     await page.getByRole('radio', { name: /^Notes/ }).click();
-    await page.getByRole('button', { name: 'Drag N-001 onto an amendment, to link it' }).focus();
+    await focusOn(page.getByRole('button', { name: 'Drag N-001 onto an amendment, to link it' }));
     await page.keyboard.press('Enter');
     await page.getByRole('region', { name: 'Amendments to link to' }).waitFor();
-    await page.getByRole('button', { name: /A-001 Instances/ }).focus();
+    await focusOn(page.getByRole('button', { name: /A-001 Instances/ }));
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Link A-001' });
     await dialog.getByRole('button', { name: 'Add the link' }).press('Enter');

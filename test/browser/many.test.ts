@@ -6,6 +6,7 @@ import { actAt } from '../support/act.ts';
 import { must, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { focusOn } from './support/focus.ts';
 import { keyboardAt } from './support/keyboard.ts';
 
 const AMENDMENTS = 150;
@@ -128,7 +129,7 @@ steps('a review of many amendments', { skip: whyNoWorkbench() !== null }, () => 
     await cards.first().waitFor();
     await expect.poll(() => cards.count()).toBeLessThan(FEW);
     const first = page.getByRole('button', { name: 'Work on A-001' });
-    await first.focus();
+    await focusOn(first);
     const room = page.locator('.room').filter({ has: cards.first() });
     await expect
       .poll(async () => {

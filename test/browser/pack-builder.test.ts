@@ -7,6 +7,7 @@ import { steps } from '../support/steps.ts';
 import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
 import { packWritten } from './support/export-pack.ts';
+import { focusOn } from './support/focus.ts';
 import { type Watched, watch } from './support/quiet.ts';
 import { openSeeded } from './support/seeded.ts';
 
@@ -24,11 +25,11 @@ steps('an official’s paper', { skip: whyNoWorkbench() !== null }, () => {
   const names = () => parts().locator('.name').allTextContents();
   const press = async (name: string | RegExp) => {
     const button = page.getByRole('button', { name, exact: true }).first();
-    await button.focus();
+    await focusOn(button);
     await page.keyboard.press('Enter');
   };
   const choose = async (heading: string | RegExp) => {
-    await row(heading).focus();
+    await focusOn(row(heading));
     await page.keyboard.press('Enter');
     await editor().getByRole('heading', { level: 3, name: heading }).waitFor();
   };
@@ -46,7 +47,7 @@ steps('an official’s paper', { skip: whyNoWorkbench() !== null }, () => {
   it('says what is not written yet, and takes what is written', async () => {
     await choose('Ministerial foreword');
     await expect.poll(() => row('Ministerial foreword').textContent()).toContain('Not written yet');
-    await field('The foreword').focus();
+    await focusOn(field('The foreword'));
     await page.keyboard.type(FOREWORD);
     await page.keyboard.press('Tab');
     await row('Ministerial foreword').getByText('Written', { exact: true }).waitFor();

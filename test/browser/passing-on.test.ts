@@ -16,6 +16,7 @@ import {
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
+import { focusOn } from './support/focus.ts';
 import { type Watched, watch } from './support/quiet.ts';
 
 const revise = async (review: Opened, words: string, title: string): Promise<void> => {
@@ -85,7 +86,7 @@ steps('work that is passed on, in the window', { skip: whyNoWorkbench() !== null
 
   it('is chosen among, by the keyboard, and taken in', async () => {
     const words = page.getByRole('radiogroup', { name: 'The words and state of A-001' });
-    await words.getByRole('radio', { name: /^Theirs/ }).focus();
+    await focusOn(words.getByRole('radio', { name: /^Theirs/ }));
     await page.keyboard.press('Space');
     await takeIn().click();
     await page.getByText('4 entries taken in. 1 thing left to choose').first().waitFor();

@@ -9,6 +9,7 @@ import { must, replacing, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
+import { focusOn } from './support/focus.ts';
 
 const ACT = 'ukpga/1997/40';
 
@@ -49,12 +50,10 @@ steps('moving a review to another text', { skip: whyNoWorkbench() !== null }, ()
 
   it('is looked at first, by keyboard alone, and changes nothing when left', async () => {
     await page.getByText(/^Base: Protection from Harassment Act 1997/).waitFor();
-    await page.getByRole('button', { name: 'Move to another text…' }).focus();
+    await focusOn(page.getByRole('button', { name: 'Move to another text…' }));
     await page.keyboard.press('Enter');
     await sheet().waitFor();
-    await sheet()
-      .getByRole('button', { name: /Text to move to/ })
-      .focus();
+    await focusOn(sheet().getByRole('button', { name: /Text to move to/ }));
     await page.keyboard.press('Enter');
     await page.getByRole('listbox').waitFor();
     await expect.poll(() => page.getByRole('option').count()).toBe(1);

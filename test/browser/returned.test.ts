@@ -21,6 +21,7 @@ import {
 } from '../support/word-file.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
+import { focusOn } from './support/focus.ts';
 
 /** What a lawyer does to the file: changes tracked and not, one of ours rejected, a comment, a table, bold type. */
 const counsel = all(
@@ -110,9 +111,9 @@ steps('a Word file that came back, in the window', { skip: whyNoWorkbench() !== 
   });
 
   it('gives what is ticked, by the keyboard: what was typed without tracking is left', async () => {
-    await tick(/deleted “title”; inserted “Title”/).focus();
+    await focusOn(tick(/deleted “title”; inserted “Title”/));
     await page.keyboard.press('Space');
-    await sheet().getByRole('button', { name: 'Take 2 items' }).focus();
+    await focusOn(sheet().getByRole('button', { name: 'Take 2 items' }));
     await page.keyboard.press('Enter');
     await sheet().getByText('Made A-003. 1 thing waits for a person.').waitFor();
     await sheet().getByRole('button', { name: 'Done' }).click();

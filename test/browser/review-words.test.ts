@@ -4,6 +4,7 @@ import { steps } from '../support/steps.ts';
 import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faults } from './support/axe.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
+import { focusOn } from './support/focus.ts';
 import { type Watched, watch } from './support/quiet.ts';
 import { openSeeded } from './support/seeded.ts';
 
@@ -19,11 +20,11 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
     page.evaluate((key) => [...(CSS.highlights.get(key) ?? [])].map(String).join(''), name);
   /** What has the focus is what is pressed: nothing here is done with a pointer. */
   const press = async (name: string | RegExp, within: Page | ReturnType<Page['locator']> = page) => {
-    await within.getByRole('button', { name, exact: true }).first().focus();
+    await focusOn(within.getByRole('button', { name, exact: true }).first());
     await page.keyboard.press('Enter');
   };
   const room = async (name: string) => {
-    await page.getByRole('tab', { name, exact: true }).focus();
+    await focusOn(page.getByRole('tab', { name, exact: true }));
     await page.keyboard.press('Enter');
   };
   /** Puts the caret in the open section before the nth letter of a line, by the arrows. */
@@ -89,7 +90,7 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
   it('comments on words that are chosen where the text is typed in, and suggests others', async () => {
     await page.keyboard.press('Escape');
     await comments().waitFor({ state: 'detached' });
-    await page.locator('[data-unit]').filter({ hasText: 'Offence of stalking' }).first().focus();
+    await focusOn(page.locator('[data-unit]').filter({ hasText: 'Offence of stalking' }).first());
     await page.keyboard.press('Enter');
     await page.locator('.ed-text:focus').waitFor();
     await choose('particular circumstances');
@@ -99,7 +100,7 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
     const instead = dialog(/^Comment on/).getByRole('textbox', { name: 'In their place' });
-    await instead.focus();
+    await focusOn(instead);
     await page.keyboard.press('Control+a');
     await page.keyboard.type('some circumstances');
     await press('Comment', dialog(/^Comment on/));
@@ -122,7 +123,7 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
       .waitFor();
     await expect.poll(() => page.locator('.ed-text').textContent()).toContain('some circumstances');
     expect(await faults(page)).toEqual([]);
-    await page.locator('.ed-text').focus();
+    await focusOn(page.locator('.ed-text'));
     await page.keyboard.press('Control+z');
     await expect.poll(() => page.locator('.ed-text').textContent()).not.toContain('some circumstances');
     await page.keyboard.press('Control+y');
@@ -147,7 +148,7 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
   });
 
   it('lists a comment whose words are gone, and puts it where a person says', async () => {
-    await page.locator('.ed-text').focus();
+    await focusOn(page.locator('.ed-text'));
     await choose('further');
     await page.keyboard.press('Control+Alt+m');
     await dialog('Comment on section 2A(3)').waitFor();
@@ -160,7 +161,7 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
     await comments().getByRole('heading', { name: '1 detached comment' }).waitFor();
     expect(await faultsAtLength(page)).toEqual([]);
     await press('Place C-0003 on other words');
-    await page.locator('.ed-text').focus();
+    await focusOn(page.locator('.ed-text'));
     await choose('examples');
     await page.keyboard.press('Control+Alt+m');
     await notice('C-0003 is on “examples” now.');
@@ -168,10 +169,10 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
   });
 
   it('shows who wrote what in a provision, when and why', async () => {
-    await page.locator('.ed-text').focus();
+    await focusOn(page.locator('.ed-text'));
     await caretTo('examples');
     await page.keyboard.press('Shift+F10');
-    await page.getByRole('menuitem', { name: 'History, and who wrote what…' }).focus();
+    await focusOn(page.getByRole('menuitem', { name: 'History, and who wrote what…' }));
     await page.keyboard.press('Enter');
     await dialog(/^History of section 2A\(3\)/).waitFor();
     await page.getByRole('table', { name: 'Who wrote what' }).waitFor();
@@ -196,7 +197,7 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
     await press('Finish round 1 of the review');
     await notice(/^Round 1 of the review is finished/);
     expect(await faultsAtLength(page)).toEqual([]);
-    await page.locator('[data-moment]').first().focus();
+    await focusOn(page.locator('[data-moment]').first());
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await press('Look at “As sent to the Minister”');

@@ -8,6 +8,7 @@ import { seedReview } from '../support/seed.ts';
 import { steps } from '../support/steps.ts';
 import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
+import { focusOn } from './support/focus.ts';
 import { type Watched, watch } from './support/quiet.ts';
 import { openMade } from './support/seeded.ts';
 
@@ -33,7 +34,7 @@ steps('a lawyer’s review', { skip: whyNoWorkbench() !== null }, () => {
   /** By the keyboard alone: what has the focus is what is pressed. */
   const press = async (name: string | RegExp) => {
     const button = page.getByRole('button', { name, exact: true }).first();
-    await button.focus();
+    await focusOn(button);
     await page.keyboard.press('Enter');
   };
   /** The button that decided is gone: what it decided has the focus. */
@@ -102,16 +103,16 @@ steps('a lawyer’s review', { skip: whyNoWorkbench() !== null }, () => {
   it('agrees another, and says that it was reviewed, until it changes', async () => {
     await workOn('A-002');
     const reviewed = panel().getByRole('checkbox', { name: 'I have reviewed this' });
-    await reviewed.focus();
+    await focusOn(reviewed);
     await page.keyboard.press('Space');
     await notice('You have reviewed A-002.');
     const reason = panel().getByRole('textbox', { name: 'Reason' });
-    await reason.focus();
+    await focusOn(reason);
     await page.keyboard.press('End');
     await page.keyboard.type(' More.');
     await panel().getByText('it has changed since').waitFor();
     await expect.poll(() => reviewed.isChecked()).toBe(false);
-    await reviewed.focus();
+    await focusOn(reviewed);
     await page.keyboard.press('Space');
     await panel().getByText('it has changed since').waitFor({ state: 'detached' });
     await press('Agree…');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { focusOn } from './support/focus.ts';
 import { keyboardAt } from './support/keyboard.ts';
 import { type Watched, watch } from './support/quiet.ts';
 import { saved } from './support/rest.ts';
@@ -50,7 +51,7 @@ describe.skipIf(whyNoWorkbench() !== null)('each kind of structural command in t
     expect(after[alarm + 1]).toMatch(/^“conduct”/);
     expect(after[fear - 1]).toMatch(/^“conduct”/);
     expect(after[fear + 1]).toMatch(/^“harassment”/);
-    await page.locator('.text-scroller').focus();
+    await focusOn(page.locator('.text-scroller'));
     await press('Control+z', 'Control+z');
     expect(await read('As amended')).toEqual(before);
   });
@@ -70,7 +71,7 @@ describe.skipIf(whyNoWorkbench() !== null)('each kind of structural command in t
     expect(after[at + 1]).toBe('General');
     expect(await read('Original')).toEqual(before);
     await page.getByRole('row', { name: /^Northern Ireland, inserted/ }).waitFor();
-    await page.locator('.text-scroller').focus();
+    await focusOn(page.locator('.text-scroller'));
     await press('Control+z');
     await saidOf('Undone.');
     expect(await read('As amended')).toEqual(before);
@@ -122,7 +123,7 @@ describe.skipIf(whyNoWorkbench() !== null)('each kind of structural command in t
     const plain = added(before, await read('As amended')).join('\n');
     expect(plain).toContain('pestering');
     expect(plain).not.toContain('Pestering');
-    await page.locator('.text-scroller').focus();
+    await focusOn(page.locator('.text-scroller'));
     await press('Control+z');
     await saidOf('Undone.');
     expect(await read('As amended')).toEqual(before);

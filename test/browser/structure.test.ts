@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';
+import { focusOn } from './support/focus.ts';
 import { keyboardAt, type ViewName } from './support/keyboard.ts';
 import { type Watched, watch } from './support/quiet.ts';
 import { saved } from './support/rest.ts';
@@ -127,10 +128,10 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     expect(after).toContain('2AStalking');
     expect(await read('Original')).toEqual(before);
 
-    await page.locator('.text-scroller').focus();
+    await focusOn(page.locator('.text-scroller'));
     await turn('Control+z', 'There is nothing to undo.');
     expect(await read('As amended')).toEqual(before);
-    await page.locator('.text-scroller').focus();
+    await focusOn(page.locator('.text-scroller'));
     await turn('Control+y', 'There is nothing to redo.');
     await saved(page);
     await page.reload();
@@ -154,7 +155,7 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
       '(h)doing something new.',
     ]);
 
-    await page.locator('.text-scroller').focus();
+    await focusOn(page.locator('.text-scroller'));
     await press('Control+z');
     await saidOf('Undone.');
     expect((await read('As amended')).filter((line) => !before.includes(line))).toEqual([

@@ -5,6 +5,7 @@ import { currentAct, must, replacing, stalkingExamples, testDeps } from '../supp
 import { steps } from '../support/steps.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';
 import { faultsAtLength } from './support/axe-at-length.ts';
+import { focusOn } from './support/focus.ts';
 import { openMade, type ReviewWindow } from './support/seeded.ts';
 
 const ACT = 'ukpga/1997/40';
@@ -64,7 +65,7 @@ steps('suspect links in the window', { skip: whyNoWorkbench() !== null }, () => 
     const links = page.getByRole('region', { name: 'Links of A-001' });
     await links.getByText(/suspect: the/).waitFor();
     await expect.poll(() => links.getByText(/suspect: the/).count()).toBe(1);
-    await links.getByRole('button', { name: /Show what changed: is supported by N-001/ }).focus();
+    await focusOn(links.getByRole('button', { name: /Show what changed: is supported by N-001/ }));
     await page.keyboard.press('Enter');
     const changed = links.getByRole('region', { name: 'What changed' });
     await changed.getByText('[inserted: far ]').waitFor();
