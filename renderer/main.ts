@@ -1,5 +1,5 @@
-import { askEarly } from './call.ts';
+import { askEarly } from './state/call.ts';
 
 // The window's own code is many times as long as this: what it is to show comes meanwhile.
 askEarly();
-void import('./window.tsx');
+void import('./shell/window.tsx');

@@ -1,5 +1,5 @@
-import { Button } from '../shared/controls.tsx';
 import { useBench } from '../state/review.tsx';
+import { Button } from '../ui/controls.tsx';
 
 /** Amendments by number, each a way to work on it in the Act. */
 export function AmendmentLinks({ ids }: { readonly ids: readonly string[] }) {

@@ -7,22 +7,22 @@ import { AMENDMENT_STATES, type Amendment, type AmendmentState } from '../../cor
 import { placesTouched, wordCounts } from '../../core/amend/places.ts';
 import { canMove, canRevise, isLive } from '../../core/amend/states.ts';
 import { linkWords } from '../../core/evidence/describe.ts';
-import { AlternativeGroups } from '../alternatives/groups.tsx';
-import { useOpenAlternatives } from '../alternatives/provider.tsx';
-import { Decide } from '../comments/decide.tsx';
 import { isSuspect } from '../links/listed.ts';
 import { SuspectMark } from '../links/suspect-mark.tsx';
-import { Button, Checkbox } from '../shared/controls.tsx';
-import { LongList } from '../shared/long-list.tsx';
-import { count, dayAndTime } from '../shared/words.ts';
 import { changesTold } from '../state/changes.ts';
 import { useReview } from '../state/review.tsx';
-import { useWordingDialog } from '../wording/use-wording-dialogs.tsx';
+import { AlternativeGroups } from '../text/alternatives/groups.tsx';
+import { useOpenAlternatives } from '../text/alternatives/provider.tsx';
+import { Decide } from '../text/comments/decide.tsx';
+import { Button, Checkbox } from '../ui/controls.tsx';
+import { LongList } from '../ui/long-list.tsx';
+import { count, dayAndTime } from '../ui/words.ts';
 import { ChooseEdits, ChooseGroups } from './choose-shown.tsx';
 import { changeKeys, leftIn } from './listed.ts';
 import { MOVE_WORDS, movesOf, STATE_WORDS, titleOf } from './state-words.ts';
 import { targetOf } from './targets.ts';
 import { useMove, useStart } from './use-amendments.ts';
+import { useWordingDialog } from './wording/use-wording-dialogs.tsx';
 import './amendments-room.css';
 
 /** Where an amendment changes the Act, as few places as say it. */

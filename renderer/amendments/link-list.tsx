@@ -2,8 +2,8 @@ import { Link2 } from 'lucide-react';
 import { memo } from 'react';
 import { useLinking } from '../links/linking.tsx';
 import { OwnLinks } from '../links/own-links.tsx';
-import { Button } from '../shared/controls.tsx';
 import { useReviewOf } from '../state/review.tsx';
+import { Button } from '../ui/controls.tsx';
 
 /** What an amendment answers and what stands behind it. */
 export const LinkList = memo(function LinkList({ id }: { readonly id: string }) {

@@ -1,8 +1,8 @@
 import { History } from 'lucide-react';
 import { memo, useEffect, useRef, useState } from 'react';
-import { useAnnounce } from '../shared/announce.tsx';
 import { useLedgerSince } from '../state/queries.ts';
 import { useReviewNow } from '../state/review.tsx';
+import { useAnnounce } from '../ui/announce.tsx';
 import { revisedIn, whileDrafting } from './revised.ts';
 
 /** How many of the newest entries are looked through. */

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
-import { Button } from '../shared/controls.tsx';
 import { useReviewOf, useTools } from '../state/review.tsx';
+import { Button } from '../ui/controls.tsx';
 import { useKeepBoth } from './use-amendments.ts';
 
 const PHASE_WORDS = {

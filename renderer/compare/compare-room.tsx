@@ -2,17 +2,17 @@ import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { ArrowLeftRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Version } from '../../core/review/versions.ts';
-import { call } from '../call.ts';
-import { Button } from '../shared/controls.tsx';
-import { Trouble } from '../shared/trouble.tsx';
+import { call } from '../state/call.ts';
 import { useAnswer } from '../state/queries.ts';
 import { settled } from '../state/refused.ts';
 import { useReviewOf } from '../state/review.tsx';
+import { Button } from '../ui/controls.tsx';
+import { Trouble } from '../ui/trouble.tsx';
 import { keyOf, type Now, type Sources, sourceOf } from './choice.ts';
 import { Compared, type Left } from './compared.tsx';
 import { leave, leftFor } from './left-as.ts';
 import { SourcePicker } from './picker.tsx';
-import '../act/act-text.css';
+import '../text/act/act-text.css';
 import './compare-room.css';
 
 function useLeft(id: string): readonly [Left, (change: Partial<Left>) => void] {

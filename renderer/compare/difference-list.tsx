@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react';
-import { Button } from '../shared/controls.tsx';
+import { Button } from '../ui/controls.tsx';
 import { drawnOf, type Scrolling, useRows } from './compared-text.tsx';
 import type { Difference } from './rows.ts';
 

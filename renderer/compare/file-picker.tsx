@@ -1,8 +1,8 @@
 import { FileText } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { Button } from '../shared/controls.tsx';
-import { base64Of, MOST_BYTES } from '../shared/file-bytes.ts';
-import { FilePick } from '../shared/file-pick.tsx';
+import { Button } from '../ui/controls.tsx';
+import { base64Of, MOST_BYTES } from '../ui/file-bytes.ts';
+import { FilePick } from '../ui/file-pick.tsx';
 import type { ChosenFile } from './choice.ts';
 
 interface Props {

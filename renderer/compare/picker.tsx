@@ -1,6 +1,6 @@
 import type { Version } from '../../core/review/versions.ts';
-import { Checkbox } from '../shared/controls.tsx';
-import { Chooser } from '../shared/select.tsx';
+import { Checkbox } from '../ui/controls.tsx';
+import { Chooser } from '../ui/select.tsx';
 import { type Chosen, momentOf, momentOptions, type Now, optionsOf, type Sources } from './choice.ts';
 import { FilePicker } from './file-picker.tsx';
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { useAnnounce } from '../shared/announce.tsx';
+import { useAnnounce } from '../ui/announce.tsx';
 import type { Scrolling } from './compared-text.tsx';
 import type { Difference } from './rows.ts';
 

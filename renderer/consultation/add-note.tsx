@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Note } from '../../core/evidence/evidence.ts';
-import { useAnnounce } from '../shared/announce.tsx';
-import { Button } from '../shared/controls.tsx';
-import { Sheet } from '../shared/dialog.tsx';
-import { Trouble } from '../shared/trouble.tsx';
 import { useWrite } from '../state/queries.ts';
+import { useAnnounce } from '../ui/announce.tsx';
+import { Button } from '../ui/controls.tsx';
+import { Sheet } from '../ui/dialog.tsx';
+import { Trouble } from '../ui/trouble.tsx';
 import { isReady, NoteFields } from './note-fields.tsx';
 
 const today = (): string => new Date().toLocaleDateString('en-CA');

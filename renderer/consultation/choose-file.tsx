@@ -1,11 +1,11 @@
 import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { DropZone, Text } from 'react-aria-components';
-import { Button } from '../shared/controls.tsx';
-import { base64Of, MOST_BYTES } from '../shared/file-bytes.ts';
-import { FilePick } from '../shared/file-pick.tsx';
-import { Trouble } from '../shared/trouble.tsx';
 import { Refused } from '../state/refused.ts';
+import { Button } from '../ui/controls.tsx';
+import { base64Of, MOST_BYTES } from '../ui/file-bytes.ts';
+import { FilePick } from '../ui/file-pick.tsx';
+import { Trouble } from '../ui/trouble.tsx';
 import type { ChosenFile } from './use-import.ts';
 
 let turn = 0;

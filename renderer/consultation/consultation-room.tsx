@@ -1,12 +1,12 @@
 import { FileDown, History, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { ChartsView } from '../coding/charts-view.tsx';
-import { ThemesView } from '../coding/themes-view.tsx';
-import { Button } from '../shared/controls.tsx';
-import { Trouble } from '../shared/trouble.tsx';
 import { useAnswer } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
+import { Button } from '../ui/controls.tsx';
+import { Trouble } from '../ui/trouble.tsx';
 import { AddNote } from './add-note.tsx';
+import { ChartsView } from './coding/charts-view.tsx';
+import { ThemesView } from './coding/themes-view.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportSheet } from './import-sheet.tsx';
 import { ImportsSheet } from './imports-sheet.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useAnnounce } from '../shared/announce.tsx';
-import { Field } from '../shared/controls.tsx';
 import { useWrite } from '../state/queries.ts';
+import { useAnnounce } from '../ui/announce.tsx';
+import { Field } from '../ui/controls.tsx';
 import { CorrectButton, CorrectionForm } from './correction.tsx';
 
 interface Corrected {

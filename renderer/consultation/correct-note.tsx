@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Note } from '../../core/evidence/evidence.ts';
-import { useAnnounce } from '../shared/announce.tsx';
-import { count } from '../shared/words.ts';
 import { useWrite } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
+import { useAnnounce } from '../ui/announce.tsx';
+import { count } from '../ui/words.ts';
 import { CorrectButton, CorrectionForm } from './correction.tsx';
 import { isReady, NoteFields } from './note-fields.tsx';
 

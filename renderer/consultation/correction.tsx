@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
-import { Button, Field } from '../shared/controls.tsx';
-import { Sheet } from '../shared/dialog.tsx';
-import { Trouble } from '../shared/trouble.tsx';
+import { Button, Field } from '../ui/controls.tsx';
+import { Sheet } from '../ui/dialog.tsx';
+import { Trouble } from '../ui/trouble.tsx';
 
 interface FormProps {
   /** Whether what is corrected may be kept as it is now, the reason apart. */

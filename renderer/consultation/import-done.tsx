@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button } from '../shared/controls.tsx';
+import { Button } from '../ui/controls.tsx';
 import { Problems, Questions, Tally } from './import-outcome.tsx';
 import { UndoImport } from './undo-import.tsx';
 import type { Imported } from './use-import.ts';

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { HeaderLayout, Mapping } from '../../core/consultation/mapping.ts';
-import { Button } from '../shared/controls.tsx';
-import { Trouble } from '../shared/trouble.tsx';
-import { count } from '../shared/words.ts';
+import { useSettled } from '../amendments/wording/use-settled.ts';
 import { refusalOf } from '../state/refused.ts';
-import { useSettled } from '../wording/use-settled.ts';
+import { Button } from '../ui/controls.tsx';
+import { Trouble } from '../ui/trouble.tsx';
+import { count } from '../ui/words.ts';
 import { Problems, Questions, Tally } from './import-outcome.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportReading, Remember } from './import-reading.tsx';

@@ -1,6 +1,6 @@
 import type { Mapping } from '../../core/consultation/mapping.ts';
 import { plain } from '../../core/consultation/table.ts';
-import { Chooser } from '../shared/select.tsx';
+import { Chooser } from '../ui/select.tsx';
 import { columnOf, type LookedColumn, type Meaning, meaningOf, withMeaning } from './import-words.ts';
 
 const WORDS = {

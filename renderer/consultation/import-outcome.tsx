@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, CircleMinus, CopyMinus } from 'lucide-react';
 import { ROW_FATES, type RowFate } from '../../core/consultation/calls.ts';
-import { count } from '../shared/words.ts';
+import { count } from '../ui/words.ts';
 import { type DryRun, FATE_WORDS, type Looked, linesWords } from './import-words.ts';
 import { letterOf } from './letters.ts';
 

@@ -1,4 +1,4 @@
-import { UnderWay } from '../shared/under-way.tsx';
+import { UnderWay } from '../ui/under-way.tsx';
 import { type Progress, progressWords } from './import-words.ts';
 import { useCancel } from './use-import.ts';
 

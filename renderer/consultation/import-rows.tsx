@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { Button } from '../shared/controls.tsx';
+import { Button } from '../ui/controls.tsx';
 import { Fate } from './import-outcome.tsx';
 import type { Looked } from './import-words.ts';
 import { letterOf } from './letters.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Sheet } from '../shared/dialog.tsx';
+import { Sheet } from '../ui/dialog.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import { ImportDone } from './import-done.tsx';
 import { Looking, NOTHING_SAID } from './import-look.tsx';

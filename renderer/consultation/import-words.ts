@@ -4,7 +4,7 @@ import type { ColumnMapping, ColumnRole, HeaderLayout, Mapping } from '../../cor
 import { yesOrNo } from '../../core/consultation/response.ts';
 import { plain } from '../../core/consultation/table.ts';
 import { listed } from '../../core/english.ts';
-import { count } from '../shared/words.ts';
+import { count } from '../ui/words.ts';
 
 /** What is known of a file before it is taken in. */
 export type Looked = CallOutput<'consultation.look'>;

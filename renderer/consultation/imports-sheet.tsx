@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Import } from '../../core/evidence/records.ts';
-import { Button } from '../shared/controls.tsx';
-import { Sheet } from '../shared/dialog.tsx';
-import { Trouble } from '../shared/trouble.tsx';
-import { count, dayAndTime } from '../shared/words.ts';
 import { useAnswer } from '../state/queries.ts';
+import { Button } from '../ui/controls.tsx';
+import { Sheet } from '../ui/dialog.tsx';
+import { Trouble } from '../ui/trouble.tsx';
+import { count, dayAndTime } from '../ui/words.ts';
 import { DictionarySheet } from './dictionary-sheet.tsx';
 import { UndoImport } from './undo-import.tsx';
 

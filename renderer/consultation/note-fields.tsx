@@ -1,6 +1,6 @@
 import type { Note } from '../../core/evidence/evidence.ts';
-import { Checkbox, Field } from '../shared/controls.tsx';
-import { Chooser } from '../shared/select.tsx';
+import { Checkbox, Field } from '../ui/controls.tsx';
+import { Chooser } from '../ui/select.tsx';
 
 type Noted = Omit<Note, 'id'>;
 

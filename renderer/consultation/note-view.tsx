@@ -4,14 +4,14 @@ import type { Note } from '../../core/evidence/evidence.ts';
 import type { StandingLink } from '../../core/evidence/link.ts';
 import { mayPublish } from '../../core/pack/links.ts';
 import { AmendmentLinks } from '../amendments/amendment-links.tsx';
-import { OpenText } from '../coding/open-text.tsx';
-import { Comments } from '../comments/comments-section.tsx';
 import { DragGrip } from '../links/drag-grip.tsx';
 import { endName } from '../links/end-name.ts';
 import { isSuspect } from '../links/listed.ts';
 import { SuspectMark } from '../links/suspect-mark.tsx';
-import { plainDate } from '../shared/words.ts';
 import { useReview } from '../state/review.tsx';
+import { Comments } from '../text/comments/comments-section.tsx';
+import { plainDate } from '../ui/words.ts';
+import { OpenText } from './coding/open-text.tsx';
 import { CorrectNote } from './correct-note.tsx';
 
 interface MayMarksProps {

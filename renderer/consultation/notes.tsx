@@ -2,9 +2,9 @@ import { useMemo, useState } from 'react';
 import { Input, Label, SearchField } from 'react-aria-components';
 import type { Note } from '../../core/evidence/evidence.ts';
 import { DropTray } from '../links/drop-tray.tsx';
-import { Button, Checkbox } from '../shared/controls.tsx';
-import { count } from '../shared/words.ts';
 import { useReview } from '../state/review.tsx';
+import { Button, Checkbox } from '../ui/controls.tsx';
+import { count } from '../ui/words.ts';
 import { NoteView } from './note-view.tsx';
 
 function matches(note: Note, typed: string): boolean {

@@ -1,9 +1,9 @@
 import { ArrowLeft } from 'lucide-react';
 import { type RefObject, useEffect, useRef } from 'react';
-import { TextReader } from '../coding/text-reader.tsx';
-import { Button } from '../shared/controls.tsx';
-import { Trouble } from '../shared/trouble.tsx';
-import { count, plainDate } from '../shared/words.ts';
+import { Button } from '../ui/controls.tsx';
+import { Trouble } from '../ui/trouble.tsx';
+import { count, plainDate } from '../ui/words.ts';
+import { TextReader } from './coding/text-reader.tsx';
 import { CorrectAnswer } from './correct-answer.tsx';
 import { MayMarks } from './note-view.tsx';
 import { answerRef, questionWords, respondentWords } from './respondent-words.ts';

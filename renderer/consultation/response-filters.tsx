@@ -1,8 +1,8 @@
 import { ListFilter } from 'lucide-react';
 import { Input, Label, SearchField } from 'react-aria-components';
 import type { Import } from '../../core/evidence/records.ts';
-import { Button } from '../shared/controls.tsx';
-import { Chooser, type Option } from '../shared/select.tsx';
+import { Button } from '../ui/controls.tsx';
+import { Chooser, type Option } from '../ui/select.tsx';
 import type { Filters } from './left.ts';
 import { questionWords } from './respondent-words.ts';
 import type { Asked, Page } from './use-responses.ts';

@@ -1,7 +1,7 @@
 import { EyeOff, Highlighter, Lock } from 'lucide-react';
 import { memo } from 'react';
-import { MarkedText } from '../shared/marked-text.tsx';
-import { plainDate } from '../shared/words.ts';
+import { MarkedText } from '../ui/marked-text.tsx';
+import { plainDate } from '../ui/words.ts';
 import type { Opening } from './opened-answer.tsx';
 import { questionName, questionWords, respondentWords } from './respondent-words.ts';
 import { fromFirstMark } from './stretch.ts';

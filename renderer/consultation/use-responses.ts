@@ -1,7 +1,7 @@
 import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CallOutput } from '../../core/api.ts';
-import { call } from '../call.ts';
+import { call } from '../state/call.ts';
 import { settled } from '../state/refused.ts';
 import type { Filters } from './left.ts';
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useAnnounce } from '../shared/announce.tsx';
-import { Button, Field } from '../shared/controls.tsx';
-import { Sheet } from '../shared/dialog.tsx';
-import { Trouble } from '../shared/trouble.tsx';
 import { useWrite } from '../state/queries.ts';
+import { useAnnounce } from '../ui/announce.tsx';
+import { Button, Field } from '../ui/controls.tsx';
+import { Sheet } from '../ui/dialog.tsx';
+import { Trouble } from '../ui/trouble.tsx';
 
 interface Props {
   /** The entry whose moment is named; null for now, and undefined while nothing is asked. */

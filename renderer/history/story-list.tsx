@@ -4,10 +4,10 @@ import { describeEntry } from '../../core/ledger/describe-entry.ts';
 import type { StoryItem } from '../../core/review/story.ts';
 import { ComparedLineView } from '../compare/line.tsx';
 import { rowsOf } from '../compare/rows.ts';
-import { Button } from '../shared/controls.tsx';
-import { Trouble } from '../shared/trouble.tsx';
-import { count, dayAndTime } from '../shared/words.ts';
 import { useAnswer } from '../state/queries.ts';
+import { Button } from '../ui/controls.tsx';
+import { Trouble } from '../ui/trouble.tsx';
+import { count, dayAndTime } from '../ui/words.ts';
 import type { Told } from './story.ts';
 
 const always = () => true;

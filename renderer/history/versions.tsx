@@ -1,10 +1,10 @@
 import { Bookmark, Flag, PackageCheck } from 'lucide-react';
 import { newestFirst, roundsIn, type Version } from '../../core/review/versions.ts';
-import { useAnnounce } from '../shared/announce.tsx';
-import { Button } from '../shared/controls.tsx';
-import { dayAndTime } from '../shared/words.ts';
 import { useAnswer, useWrite } from '../state/queries.ts';
 import { useTools } from '../state/review.tsx';
+import { useAnnounce } from '../ui/announce.tsx';
+import { Button } from '../ui/controls.tsx';
+import { dayAndTime } from '../ui/words.ts';
 
 const NONE: readonly Version[] = [];
 

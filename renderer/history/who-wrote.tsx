@@ -4,13 +4,13 @@ import type { Pid } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { type HeldWords, overlap } from '../../core/review/words.ts';
 import { titleOf } from '../amendments/state-words.ts';
-import { call } from '../call.ts';
-import { BeforeAfter } from '../shared/before-after.tsx';
-import { Button } from '../shared/controls.tsx';
-import { dayAndTime } from '../shared/words.ts';
+import { call } from '../state/call.ts';
 import { actOf } from '../state/draft.ts';
 import { settled } from '../state/refused.ts';
 import { useReviewOf } from '../state/review.tsx';
+import { BeforeAfter } from '../ui/before-after.tsx';
+import { Button } from '../ui/controls.tsx';
+import { dayAndTime } from '../ui/words.ts';
 import { changedIn, nodesOf, type Wrote, wroteIn } from './wrote.ts';
 
 function Line({ wrote, amendment }: { readonly wrote: Wrote; readonly amendment: Amendment | undefined }) {

@@ -1,7 +1,7 @@
 import { GripVertical } from 'lucide-react';
 import { useDrag } from 'react-aria-components';
 import { type Ref, refSchema } from '../../core/evidence/link.ts';
-import { Button } from '../shared/controls.tsx';
+import { Button } from '../ui/controls.tsx';
 import { REF_TYPE, setDragged } from './dragging.ts';
 
 /** Where a card is taken hold of, to be dropped on an amendment: with the pointer, or with Enter and then Tab. */

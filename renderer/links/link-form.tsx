@@ -4,13 +4,13 @@ import { Input, Label, ListBox, ListBoxItem, SearchField, type Selection, Text }
 import { linkWords } from '../../core/evidence/describe.ts';
 import { LINK_TYPES, type LinkType, type Ref, splitRef } from '../../core/evidence/link.ts';
 import { KIND_WORDS, LIKELY, likelyType, TARGET_KINDS, type TargetKind } from '../amendments/targets.ts';
-import { useAnnounce } from '../shared/announce.tsx';
-import { Button } from '../shared/controls.tsx';
-import { Chooser } from '../shared/select.tsx';
-import { Trouble } from '../shared/trouble.tsx';
-import { count } from '../shared/words.ts';
 import { useWrite } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
+import { useAnnounce } from '../ui/announce.tsx';
+import { Button } from '../ui/controls.tsx';
+import { Chooser } from '../ui/select.tsx';
+import { Trouble } from '../ui/trouble.tsx';
+import { count } from '../ui/words.ts';
 import { endName } from './end-name.ts';
 import { useTarget, useTargets } from './use-targets.ts';
 

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 import { splitRef } from '../../core/evidence/link.ts';
-import { useStructure } from '../commands/use-structure.ts';
-import { Sheet } from '../shared/dialog.tsx';
 import { useReviewOf } from '../state/review.tsx';
+import { useStructure } from '../text/commands/use-structure.ts';
+import { Sheet } from '../ui/dialog.tsx';
 import { endName } from './end-name.ts';
 import { LinkForm, type LinkRequest } from './link-form.tsx';
 import { OwnLinks } from './own-links.tsx';

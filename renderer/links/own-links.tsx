@@ -1,11 +1,11 @@
 import { X } from 'lucide-react';
 import { linkWords } from '../../core/evidence/describe.ts';
 import type { Ref, StandingLink } from '../../core/evidence/link.ts';
-import { CommentOnLink } from '../comments/comment-on-link.tsx';
-import { useAnnounce } from '../shared/announce.tsx';
-import { Button } from '../shared/controls.tsx';
 import { useWrite } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
+import { CommentOnLink } from '../text/comments/comment-on-link.tsx';
+import { useAnnounce } from '../ui/announce.tsx';
+import { Button } from '../ui/controls.tsx';
 import { sameLinks } from './listed.ts';
 import { SuspectMark } from './suspect-mark.tsx';
 import { useTarget } from './use-targets.ts';

@@ -1,8 +1,8 @@
 import { linkWords } from '../../core/evidence/describe.ts';
 import type { StandingLink } from '../../core/evidence/link.ts';
-import { useAnnounce } from '../shared/announce.tsx';
 import { useWrite } from '../state/queries.ts';
 import { useReviewNow } from '../state/review.tsx';
+import { useAnnounce } from '../ui/announce.tsx';
 import { endName } from './end-name.ts';
 
 /** The fingerprints of the suspect ends as they are on screen: what a person says is still right. */

@@ -1,8 +1,8 @@
 import { facetWords, MOST_KEPT, type Words } from '../../core/evidence/fingerprint.ts';
 import type { EndChange } from '../../core/evidence/link-calls.ts';
-import { Trouble } from '../shared/trouble.tsx';
 import { useAnswer } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
+import { Trouble } from '../ui/trouble.tsx';
 import { endName } from './end-name.ts';
 import { WordChanges } from './word-changes.tsx';
 import './links.css';

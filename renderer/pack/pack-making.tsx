@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { CallOutput } from '../../core/api.ts';
 import { FORMAT_WORDS } from '../../core/pack/formats.ts';
-import { call } from '../call.ts';
-import { UnderWay } from '../shared/under-way.tsx';
+import { call } from '../state/call.ts';
 import { settled } from '../state/refused.ts';
+import { UnderWay } from '../ui/under-way.tsx';
 
 type Doing = NonNullable<CallOutput<'pack.progress'>['doing']>;
 

@@ -3,14 +3,14 @@ import { FileType2 } from 'lucide-react';
 import { useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { WORD_PROFILES, type WordProfile } from '../../core/pack/profile.ts';
-import { call } from '../call.ts';
-import { TakeBackWord } from '../returned/take-back.tsx';
-import { useAnnounce } from '../shared/announce.tsx';
-import { Button } from '../shared/controls.tsx';
-import { Trouble } from '../shared/trouble.tsx';
-import { Written } from '../shared/written.tsx';
+import { call } from '../state/call.ts';
 import { settled } from '../state/refused.ts';
 import { useReviewNow } from '../state/review.tsx';
+import { useAnnounce } from '../ui/announce.tsx';
+import { Button } from '../ui/controls.tsx';
+import { Trouble } from '../ui/trouble.tsx';
+import { Written } from '../ui/written.tsx';
+import { TakeBackWord } from './word-import/take-back.tsx';
 
 interface Props {
   /** Null for all that are not withdrawn. */

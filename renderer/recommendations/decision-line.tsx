@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { refWords } from '../../core/evidence/describe.ts';
 import type { Ref } from '../../core/evidence/link.ts';
 import { DECISION_OUTCOMES, type Decision } from '../../core/evidence/records.ts';
-import { useAnnounce } from '../shared/announce.tsx';
-import { Button, Field } from '../shared/controls.tsx';
-import { Chooser } from '../shared/select.tsx';
-import { Trouble } from '../shared/trouble.tsx';
-import { dayAndTime } from '../shared/words.ts';
 import { useAnswer, useWrite } from '../state/queries.ts';
+import { useAnnounce } from '../ui/announce.tsx';
+import { Button, Field } from '../ui/controls.tsx';
+import { Chooser } from '../ui/select.tsx';
+import { Trouble } from '../ui/trouble.tsx';
+import { dayAndTime } from '../ui/words.ts';
 
 const OUTCOME_WORDS: Readonly<Record<Decision['outcome'], string>> = {
   'taken-forward': 'Taken forward',

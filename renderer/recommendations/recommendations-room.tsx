@@ -11,22 +11,22 @@ import {
 import type { Commitment, Pin, Response } from '../../core/evidence/evidence.ts';
 import { AmendmentLinks } from '../amendments/amendment-links.tsx';
 import { titleOf } from '../amendments/state-words.ts';
-import { CoverageRoom } from '../coverage/coverage-room.tsx';
-import { showCoverage, useCoverageView } from '../coverage/view-store.ts';
-import { ViewSwitch } from '../coverage/view-switch.tsx';
 import { DragGrip } from '../links/drag-grip.tsx';
 import { DropTray } from '../links/drop-tray.tsx';
 import { isSuspect } from '../links/listed.ts';
 import { SuspectMark } from '../links/suspect-mark.tsx';
-import { Button } from '../shared/controls.tsx';
-import { Chooser } from '../shared/select.tsx';
-import { count, plainDate } from '../shared/words.ts';
-import { SourcesButton } from '../sources/sources-sheet.tsx';
 import { useAnswer } from '../state/queries.ts';
 import { useReview } from '../state/review.tsx';
+import { Button } from '../ui/controls.tsx';
+import { Chooser } from '../ui/select.tsx';
+import { count, plainDate } from '../ui/words.ts';
+import { CoverageRoom } from './coverage/coverage-room.tsx';
+import { showCoverage, useCoverageView } from './coverage/view-store.ts';
+import { ViewSwitch } from './coverage/view-switch.tsx';
 import { DecisionLine } from './decision-line.tsx';
 import { listed, type Row, STANDINGS, type Standing, tally } from './filters.ts';
 import { SourceSheet } from './source-sheet.tsx';
+import { SourcesButton } from './sources/sources-sheet.tsx';
 import './recommendations-room.css';
 
 const STANDING_WORDS: Readonly<Record<Standing, string>> = {

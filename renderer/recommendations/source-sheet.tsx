@@ -1,11 +1,11 @@
 import type { Pin } from '../../core/evidence/evidence.ts';
 import { findPin } from '../../core/evidence/pin.ts';
-import { Button } from '../shared/controls.tsx';
-import { Sheet } from '../shared/dialog.tsx';
-import { AboutSource } from '../sources/about-source.tsx';
-import { useReading } from '../sources/reading.tsx';
-import { SourceText } from '../sources/source-text.tsx';
 import { useReview } from '../state/review.tsx';
+import { Button } from '../ui/controls.tsx';
+import { Sheet } from '../ui/dialog.tsx';
+import { AboutSource } from './sources/about-source.tsx';
+import { useReading } from './sources/reading.tsx';
+import { SourceText } from './sources/source-text.tsx';
 
 /** What a quotation was taken from, open at the quoted words. */
 export function SourceSheet({ pin, onClose }: { readonly pin: Pin | null; readonly onClose: () => void }) {

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { Button } from '../shared/controls.tsx';
+import { Button } from '../ui/controls.tsx';
 import './workbench-screen.css';
 
 interface Props {

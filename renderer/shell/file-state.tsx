@@ -1,13 +1,13 @@
 import { FileWarning, Lock } from 'lucide-react';
 import { useState } from 'react';
 import { SaveWord } from '../amendments/save-state.tsx';
-import { BackupsSheet } from '../backups/backups-sheet.tsx';
-import { Button } from '../shared/controls.tsx';
-import { Sheet } from '../shared/dialog.tsx';
-import { Trouble } from '../shared/trouble.tsx';
-import { count } from '../shared/words.ts';
+import { BackupsSheet } from '../history/backups/backups-sheet.tsx';
 import { useHost } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
+import { Button } from '../ui/controls.tsx';
+import { Sheet } from '../ui/dialog.tsx';
+import { Trouble } from '../ui/trouble.tsx';
+import { count } from '../ui/words.ts';
 import './file-state.css';
 
 /** What is to be known of the file, and what can be done about it. */

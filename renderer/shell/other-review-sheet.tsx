@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { onOtherReview } from '../call.ts';
-import { Button } from '../shared/controls.tsx';
-import { Sheet } from '../shared/dialog.tsx';
+import { onOtherReview } from '../state/call.ts';
+import { Button } from '../ui/controls.tsx';
+import { Sheet } from '../ui/dialog.tsx';
 
 /** Says that the review that this window draws is no longer the one that is open in it, once a call was refused for that. */
 export function OtherReviewSheet({ title }: { readonly title: string }) {

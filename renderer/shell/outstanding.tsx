@@ -1,6 +1,6 @@
-import { Sheet } from '../shared/dialog.tsx';
-import { plainDate } from '../shared/words.ts';
 import { useReviewOf } from '../state/review.tsx';
+import { Sheet } from '../ui/dialog.tsx';
+import { plainDate } from '../ui/words.ts';
 import './outstanding.css';
 
 /** What was changed elsewhere and isn't in the base text. */

@@ -1,18 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { memo, useEffect, useRef } from 'react';
-import { AlternativesProvider } from '../alternatives/provider.tsx';
-import { ChecksProvider } from '../checks/checks.tsx';
-import { StructureProvider } from '../commands/structure-provider.tsx';
-import { TalkProvider } from '../comments/talk-provider.tsx';
-import { FindProvider } from '../find/use-find.tsx';
+import { WordingProvider } from '../amendments/wording/use-wording-dialogs.tsx';
 import { StoryProvider } from '../history/story-provider.tsx';
 import { LinkingProvider } from '../links/linking.tsx';
-import { Trouble } from '../shared/trouble.tsx';
-import { ReadingProvider } from '../sources/reading.tsx';
+import { ReadingProvider } from '../recommendations/sources/reading.tsx';
 import { forgetReview } from '../state/answers.ts';
 import { useAnswer } from '../state/queries.ts';
 import { ReviewProvider } from '../state/review.tsx';
-import { WordingProvider } from '../wording/use-wording-dialogs.tsx';
+import { AlternativesProvider } from '../text/alternatives/provider.tsx';
+import { ChecksProvider } from '../text/checks/checks.tsx';
+import { StructureProvider } from '../text/commands/structure-provider.tsx';
+import { TalkProvider } from '../text/comments/talk-provider.tsx';
+import { FindProvider } from '../text/find/use-find.tsx';
+import { Trouble } from '../ui/trouble.tsx';
 import { OtherReviewSheet } from './other-review-sheet.tsx';
 import { WorkbenchScreen } from './workbench-screen.tsx';
 

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { isLive } from '../../core/amend/states.ts';
-import { ChecksCount } from '../checks/all-checks.tsx';
+import { RebaseButton } from '../amendments/rebase/rebase-sheet.tsx';
 import { SuspectCount } from '../links/suspect-sheet.tsx';
-import { RebaseButton } from '../rebase/rebase-sheet.tsx';
-import { usePainted } from '../shared/after-paint.ts';
-import { Button } from '../shared/controls.tsx';
-import { count } from '../shared/words.ts';
 import { changesTold } from '../state/changes.ts';
 import { type Review, useReviewOf } from '../state/review.tsx';
+import { ChecksCount } from '../text/checks/all-checks.tsx';
+import { usePainted } from '../ui/after-paint.ts';
+import { Button } from '../ui/controls.tsx';
+import { count } from '../ui/words.ts';
 import { FileState } from './file-state.tsx';
 import { Outstanding } from './outstanding.tsx';
 

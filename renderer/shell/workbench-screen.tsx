@@ -1,17 +1,17 @@
 import { ChevronDown, Search } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { ActRoom } from '../act/act-room.tsx';
-import { BackupsSheet } from '../backups/backups-sheet.tsx';
-import { Palette } from '../search/palette.tsx';
-import { Button } from '../shared/controls.tsx';
-import { Later, type Read } from '../shared/later.tsx';
-import { MAC } from '../shared/platform.ts';
+import { BackupsSheet } from '../history/backups/backups-sheet.tsx';
 import { useBench, useReviewOf } from '../state/review.tsx';
 import { ROOMS, type Room } from '../state/workbench.ts';
-import { Tour } from '../tour/tour.tsx';
+import { ActRoom } from '../text/act/act-room.tsx';
+import { Button } from '../ui/controls.tsx';
+import { Later, type Read } from '../ui/later.tsx';
+import { MAC } from '../ui/platform.ts';
 import { ROOM_NAMES } from './room-names.ts';
+import { Palette } from './search/palette.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { Tour } from './tour/tour.tsx';
 import './rooms.css';
 import './workbench-screen.css';
 

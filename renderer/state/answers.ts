@@ -8,7 +8,7 @@ import {
   type ReviewInfo,
 } from '../../core/api.ts';
 import { type Declaration, isOutdatedBy, type Subject } from '../../core/contract.ts';
-import { call } from '../call.ts';
+import { call } from './call.ts';
 import { Refused, settled } from './refused.ts';
 
 /**

@@ -11,8 +11,8 @@ import {
   hostDeclarationOf,
 } from '../../core/api.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
-import { call, drawAnother, host } from '../call.ts';
 import { write } from './answers.ts';
+import { call, drawAnother, host } from './call.ts';
 import { settled } from './refused.ts';
 
 // What a write changed is shown before the saver lets go of what it held: a moment later, and the window would draw

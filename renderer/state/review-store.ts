@@ -3,7 +3,7 @@ import type { Amendment } from '../../core/amend/amendment.ts';
 import type { ReviewInfo } from '../../core/api.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { StandingLink } from '../../core/evidence/link.ts';
-import { UndoStack } from '../editor/undo.ts';
+import { UndoStack } from '../text/editor/undo.ts';
 import { type Draft, draftOf } from './draft.ts';
 import type { Saver, Saving } from './saver.ts';
 import { type Action, START, step, type Workbench } from './workbench.ts';

@@ -4,15 +4,19 @@ import { editKey } from '../../core/amend/choose.ts';
 import { editsTold } from '../../core/amend/edits-told.ts';
 import { findWords } from '../../core/amend/find.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
-import { contestedLines, contestsByLine, contestsByUnit } from '../../renderer/alternatives/contested.ts';
-import { groupsOf as alternativesIn, rivalsOf, sidesOf } from '../../renderer/alternatives/readings.ts';
 import { groupsOf } from '../../renderer/amendments/groups.ts';
 import { revisedIn, whileDrafting } from '../../renderer/amendments/revised.ts';
-import { canAmend, chosenOf, contextOf, offeredOf } from '../../renderer/find/hits.ts';
 import { withoutEdits } from '../../renderer/pack/contents.ts';
 import { whole } from '../../renderer/state/draft.ts';
 import { choose } from '../../renderer/state/selection.ts';
 import { START } from '../../renderer/state/workbench.ts';
+import {
+  contestedLines,
+  contestsByLine,
+  contestsByUnit,
+} from '../../renderer/text/alternatives/contested.ts';
+import { groupsOf as alternativesIn, rivalsOf, sidesOf } from '../../renderer/text/alternatives/readings.ts';
+import { canAmend, chosenOf, contextOf, offeredOf } from '../../renderer/text/find/hits.ts';
 import { currentAct, replacing, stalkingExamples } from '../support/review.ts';
 
 const root = currentAct();

@@ -14,8 +14,8 @@ import {
 } from '../../renderer/amendments/targets.ts';
 import { contentsOf } from '../../renderer/pack/contents.ts';
 import { listed, type Row, tally } from '../../renderer/recommendations/filters.ts';
-import { findsOf, named } from '../../renderer/search/finds.ts';
-import { lineOf } from '../../renderer/search/line-of.ts';
+import { findsOf, named } from '../../renderer/shell/search/finds.ts';
+import { lineOf } from '../../renderer/shell/search/line-of.ts';
 import { choose } from '../../renderer/state/selection.ts';
 import { START } from '../../renderer/state/workbench.ts';
 import { must } from '../support/review.ts';

@@ -3,8 +3,8 @@ import { Form } from 'react-aria-components';
 import type { Builder } from '../../../core/pack/builder-calls.ts';
 import { dateWords } from '../../../core/pack/dates.ts';
 import type { ConsultationField, ConsultationFields } from '../../../core/pack/records.ts';
-import { Button, Field } from '../../shared/controls.tsx';
-import { Sheet } from '../../shared/dialog.tsx';
+import { Button, Field } from '../../ui/controls.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
 import { useDo } from './use-paper.ts';
 
 interface Asked {

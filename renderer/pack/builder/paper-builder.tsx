@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Builder } from '../../../core/pack/builder-calls.ts';
-import { Trouble } from '../../shared/trouble.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
 import { ConsultedOn, Details } from './details.tsx';
 import { stepped } from './order.ts';
 import { PartEditor } from './part-editor.tsx';

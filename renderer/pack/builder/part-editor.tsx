@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Eye, EyeOff } from 'lucide-react';
 import type { Builder, BuilderPart } from '../../../core/pack/builder-calls.ts';
-import { Button } from '../../shared/controls.tsx';
+import { Button } from '../../ui/controls.tsx';
 import { Questions } from './questions.tsx';
 import { TextSlot } from './text-slot.tsx';
 

@@ -8,7 +8,7 @@ import {
   Virtualizer,
 } from 'react-aria-components';
 import type { BuilderPart } from '../../../core/pack/builder-calls.ts';
-import { ALL_DRAWN } from '../../shared/long-list.tsx';
+import { ALL_DRAWN } from '../../ui/long-list.tsx';
 import { movedTo } from './order.ts';
 import { StateMark, stateWords } from './state-mark.tsx';
 

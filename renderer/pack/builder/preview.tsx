@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { Trouble } from '../../shared/trouble.tsx';
 import { useAnswer } from '../../state/queries.ts';
+import { Trouble } from '../../ui/trouble.tsx';
 import { asked, type PaperChoice } from './use-paper.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Form, Radio, RadioGroup } from 'react-aria-components';
-import { Button, Field } from '../../shared/controls.tsx';
+import { Button, Field } from '../../ui/controls.tsx';
 
 export interface AskedQuestion {
   readonly text: string;

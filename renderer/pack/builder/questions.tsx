@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, MessageCircleQuestion } from 'lucide-react';
 import { useState } from 'react';
 import type { Builder, BuilderAsk } from '../../../core/pack/builder-calls.ts';
-import { Button } from '../../shared/controls.tsx';
+import { Button } from '../../ui/controls.tsx';
 import { stepped } from './order.ts';
 import { QuestionForm } from './question-form.tsx';
 import { useDo } from './use-paper.ts';

@@ -1,6 +1,6 @@
 import type { Builder, BuilderPart } from '../../../core/pack/builder-calls.ts';
-import { Button } from '../../shared/controls.tsx';
-import { count } from '../../shared/words.ts';
+import { Button } from '../../ui/controls.tsx';
+import { count } from '../../ui/words.ts';
 
 const findingsOf = ({ items }: BuilderPart): readonly string[] =>
   items.flatMap((item) => (item.kind === 'text' ? item.findings.map(({ message }) => message) : []));

@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { CallInput, CallOutput } from '../../../core/api.ts';
 import type { DocumentKind } from '../../../core/pack/parts.ts';
-import { useAnnounce } from '../../shared/announce.tsx';
 import { write } from '../../state/answers.ts';
 import { useAnswer } from '../../state/queries.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
 
 /** Which document is built, and what it is made of. */
 export interface PaperChoice {

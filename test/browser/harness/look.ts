@@ -1,8 +1,8 @@
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
 import { asAmendedOf, originalOf, redline } from '../../../core/amend/redline.ts';
-import { type Block, liveText } from '../../../renderer/editor/blocks.ts';
-import type { SectionController } from '../../../renderer/editor/controller.ts';
-import { $blockNodes, $span, $written } from '../../../renderer/editor/tree.ts';
+import { type Block, liveText } from '../../../renderer/text/editor/blocks.ts';
+import type { SectionController } from '../../../renderer/text/editor/controller.ts';
+import { $blockNodes, $span, $written } from '../../../renderer/text/editor/tree.ts';
 
 /** What is on screen in one block, with `[-struck-]` and `{+inserted+}` marks. */
 export interface Seen {

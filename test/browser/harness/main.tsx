@@ -7,16 +7,16 @@ import { indexTree, type Provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
 import { linesOf } from '../../../core/amend/lines.ts';
 import { type Drafted, redline } from '../../../core/amend/redline.ts';
-import { type Drawing, LineView } from '../../../renderer/act/line-view.tsx';
-import { Checker } from '../../../renderer/checks/checker.ts';
-import { ChecksContext } from '../../../renderer/checks/checks.tsx';
-import type { SectionController } from '../../../renderer/editor/controller.ts';
-import { type EditorHandle, SectionEditor } from '../../../renderer/editor/SectionEditor.tsx';
-import { UndoStack } from '../../../renderer/editor/undo.ts';
-import '../../../renderer/look/fonts.ts';
-import '../../../renderer/look/tokens.css';
-import '../../../renderer/look/base.css';
-import '../../../renderer/act/act-text.css';
+import { type Drawing, LineView } from '../../../renderer/text/act/line-view.tsx';
+import { Checker } from '../../../renderer/text/checks/checker.ts';
+import { ChecksContext } from '../../../renderer/text/checks/checks.tsx';
+import type { SectionController } from '../../../renderer/text/editor/controller.ts';
+import { type EditorHandle, SectionEditor } from '../../../renderer/text/editor/SectionEditor.tsx';
+import { UndoStack } from '../../../renderer/text/editor/undo.ts';
+import '../../../renderer/theme/fonts.ts';
+import '../../../renderer/theme/tokens.css';
+import '../../../renderer/theme/base.css';
+import '../../../renderer/text/act/act-text.css';
 import { lookAt, problems, wordsIn } from './look.ts';
 
 /** A stand-in for the workbench: holds what is reported, as the store would, and can act as another person. */

@@ -1,0 +1,62 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { memo } from 'react';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { useWrite } from '../../state/queries.ts';
+import { useTools } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { count } from '../../ui/words.ts';
+import { AsideWords } from './preview.tsx';
+import './rebase.css';
+
+/** What was put aside of an amendment when the review was moved to another text, until somebody has dealt with it. */
+export const AsideList = memo(function AsideList({ id, aside = [] }: Pick<Amendment, 'id' | 'aside'>) {
+  const { saver, dispatch } = useTools();
+  const client = useQueryClient();
+  const settle = useWrite('amendment.settle');
+  const { say, fault } = useAnnounce();
+  if (aside.length === 0) return null;
+
+  const dealtWith = async (place: number) => {
+    if (!(await saver.flush())) return;
+    const saved = client.getQueryData<Amendment[]>(['amendment.list', {}]);
+    const revision = saved?.find((amendment) => amendment.id === id)?.revision;
+    if (revision === undefined) return;
+    try {
+      const { aside: left = [] } = await settle.mutateAsync({ id, revision, place });
+      say(
+        left.length === 0
+          ? `Nothing of ${id} is left aside.`
+          : `${count(left.length, 'edit')} of ${id} left aside.`,
+      );
+    } catch (thrown) {
+      fault(thrown);
+    }
+  };
+
+  return (
+    <section aria-labelledby="aside-heading" className="asides">
+      <h3 id="aside-heading">Put aside when the review was moved to this text</h3>
+      <ul>
+        {aside.map((one, place) => (
+          <li key={JSON.stringify(one.edit)}>
+            <AsideWords aside={one} />
+            <div className="row">
+              <Button look="link" onPress={() => dispatch({ do: 'go', pid: one.near.pid })}>
+                Go to {one.near.place || 'the Act'}
+              </Button>
+              <Button
+                look="link"
+                aria-label={`Dealt with: ${one.words}`}
+                isDisabled={settle.isPending}
+                onPress={() => void dealtWith(place)}
+              >
+                Dealt with
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+});

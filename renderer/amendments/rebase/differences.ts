@@ -1,0 +1,34 @@
+import type { RebaseReport } from '../../../core/amend/rebase/report.ts';
+import { count } from '../../ui/words.ts';
+
+type Carried = RebaseReport['amendments'][number];
+
+/** What becomes of the amendments, sorted by what a person has to do about them. */
+export interface Sorted {
+  readonly whole: readonly Carried[];
+  /** At least one edit needs a person. */
+  readonly toDo: readonly Carried[];
+  /** All that was put aside of them is law. */
+  readonly law: readonly Carried[];
+}
+
+export function sorted({ amendments }: Pick<RebaseReport, 'amendments'>): Sorted {
+  const needs = ({ asides }: Carried) => asides.some(({ why }) => why !== 'in-force');
+  return {
+    whole: amendments.filter(({ asides }) => asides.length === 0),
+    toDo: amendments.filter(needs),
+    law: amendments.filter((carried) => carried.asides.length > 0 && !needs(carried)),
+  };
+}
+
+/** The outcome in a sentence, for the news and the head of the preview. */
+export function outcomeWords(report: Pick<RebaseReport, 'amendments'>): string {
+  const { whole, toDo, law } = sorted(report);
+  if (report.amendments.length === 0) return 'There are no amendments to carry.';
+  const told = [
+    `${count(whole.length, 'amendment')} carried over whole`,
+    toDo.length > 0 && `${toDo.length} ${toDo.length === 1 ? 'needs' : 'need'} a person`,
+    law.length > 0 && `${law.length} now in the base text`,
+  ];
+  return `${told.filter(Boolean).join('; ')}.`;
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { useHeldActs } from '../../state/queries.ts';
+import { useReviewOf } from '../../state/review.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { Chooser } from '../../ui/select.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { Preview } from './preview.tsx';
+import { usePreview, useRebase } from './use-rebase.ts';
+import './rebase.css';
+
+function Choosing({ close }: { readonly close: () => void }) {
+  const { id, version } = useReviewOf((review) => review.instrument);
+  const held = useHeldActs();
+  const preview = usePreview();
+  const rebase = useRebase();
+  const [at, setAt] = useState<string | null>(null);
+  const others = (held.data ?? []).filter((act) => act.id === id && act.version !== version);
+  const report = preview.data;
+
+  if (held.isPending) return <p role="status">Looking for texts of this Act…</p>;
+  if (held.isError) return <Trouble thrown={held.error} onRetry={() => void held.refetch()} />;
+  if (others.length === 0) {
+    return (
+      <p>
+        No other text of this Act is held on this computer. Import its file first: in the review’s menu, All
+        reviews, and there Import an Act’s file.
+      </p>
+    );
+  }
+  return (
+    <>
+      <p className="help">
+        Amendments go to where their words certainly are in the other text. What can’t be carried is kept with
+        its amendment and listed here, with the reason. Nothing is changed until you say so.
+      </p>
+      <Chooser
+        label="Text to move to"
+        value={at}
+        placeholder="Choose a text of this Act…"
+        options={others.map((act) => ({
+          id: act.version,
+          words: `${act.version}: ${act.description}${act.from === 'imported' ? ' (imported)' : ''}`,
+        }))}
+        onChange={(chosen) => {
+          setAt(chosen);
+          rebase.reset();
+          preview.mutate(chosen);
+        }}
+      />
+      <div role="status" className="rebase-preview">
+        {preview.isPending && <p>Comparing the two texts…</p>}
+        {report === null && (
+          <p>What you typed could not be saved, so nothing can be moved yet. See “Save” first.</p>
+        )}
+        {report && <Preview report={report} />}
+      </div>
+      {preview.isError && <Trouble thrown={preview.error} />}
+      {rebase.isError && <Trouble thrown={rebase.error} />}
+      {report && <p className="help">The file as it is now is copied beside it first.</p>}
+      <div className="row">
+        {report && (
+          <Button look="primary" isDisabled={rebase.isPending} onPress={() => rebase.mutate(report)}>
+            {rebase.isPending ? 'Moving…' : 'Move the review'}
+          </Button>
+        )}
+        <Button onPress={close}>Leave it as it is</Button>
+      </div>
+    </>
+  );
+}
+
+/** Moves the review to another text of its Act: chosen, looked at, and done only when the person says so. */
+export function RebaseButton() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button look="link" onPress={() => setOpen(true)}>
+        Move to another text…
+      </Button>
+      <Sheet title="Move to another text of this Act" isOpen={isOpen} onOpenChange={setOpen}>
+        {(close) => <Choosing close={close} />}
+      </Sheet>
+    </>
+  );
+}

@@ -1,0 +1,150 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { FilePlus2 } from 'lucide-react';
+import { useState } from 'react';
+import { indexTree } from '../../../core/act/tree.ts';
+import { pidsOf } from '../../../core/amend/edit.ts';
+import { write } from '../../state/answers.ts';
+import { call } from '../../state/call.ts';
+import { settled } from '../../state/refused.ts';
+import { useReview } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button, Field } from '../../ui/controls.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { count } from '../../ui/words.ts';
+import { ProposedList } from './proposed-list.tsx';
+import { canChoose, previewWords } from './proposed-words.ts';
+import { useSettled } from './use-settled.ts';
+import './wording.css';
+
+/** How long typing rests before the text is read, in milliseconds. */
+const REST = 400;
+const UNSAVED = 'Some of what was typed could not be saved yet. Nothing was applied: save it first.';
+
+/** Amending text, as typed or pasted, held against the text that is shown, and made an amendment. */
+export function ApplyText({ close }: { readonly close: () => void }) {
+  const { draft, instrument, saver, dispatch } = useReview();
+  const client = useQueryClient();
+  const { say } = useAnnounce();
+  const [text, setText] = useState('');
+  const [title, setTitle] = useState('');
+  const [reason, setReason] = useState('');
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const [without, setWithout] = useState<readonly string[]>([]);
+  const [seen, setSeen] = useState(0);
+  const sought = useSettled(text, REST);
+  const shown = draft.shown.filter(({ id }) => !without.includes(id));
+  const amendments = shown.map(({ id }) => id);
+  const only = Array.from({ length: seen }, (_, at) => at).filter((at) => !left.has(at));
+  const asked = { text: sought, amendments, ...(left.size > 0 ? { only } : {}) };
+  const preview = useQuery({
+    queryKey: ['wording.read', asked, shown.map(({ revision }) => revision)],
+    queryFn: async () => {
+      if (!(await saver.flush())) throw new Error(UNSAVED);
+      const read = settled(await call('wording.read', asked));
+      setSeen(read.items.length);
+      return read;
+    },
+    enabled: sought.trim() !== '',
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+  const apply = useMutation({
+    mutationFn: async () => {
+      if (!(await saver.flush())) throw new Error(UNSAVED);
+      return write(client, 'wording.apply', { ...asked, title, reason });
+    },
+    onSuccess: ({ amendment, items }) => {
+      const applied = items.filter(({ status }) => status === 'applied').length;
+      const not = items.length - applied;
+      if (without.length > 0) dispatch({ do: 'instead', id: amendment.id, of: without });
+      dispatch({ do: 'activate', id: amendment.id });
+      const known = indexTree(instrument.root).byPid;
+      const place = amendment.edits.flatMap(pidsOf).find((pid) => known.has(pid));
+      if (place !== undefined) dispatch({ do: 'go', pid: place });
+      say(`${amendment.id} is made: ${count(applied, 'item')} applied${not > 0 ? `, ${not} not` : ''}.`);
+      close();
+    },
+  });
+  const items = sought.trim() === '' || preview.error ? [] : (preview.data?.items ?? []);
+  const applied = items.filter(({ status }) => status === 'applied').length;
+  const isStale = text !== sought || preview.isFetching;
+  const type = (typed: string) => {
+    setText(typed);
+    setLeft(new Set());
+    apply.reset();
+  };
+  const choose = (at: number, chosen: boolean) => {
+    const next = new Set(left);
+    chosen ? next.delete(at) : next.add(at);
+    setLeft(next);
+  };
+  return (
+    <form
+      className="apply-text"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (applied > 0 && !isStale && !apply.isPending) apply.mutate();
+      }}
+    >
+      <Field
+        label="Amending text"
+        value={text}
+        onChange={type}
+        lines={4}
+        autoFocus
+        maxLength={5_000_000}
+        placeholder="In section 2A(3), after paragraph (g) insert— “(h) …”"
+        help="Typed, or pasted from a Bill or a letter. Nothing is changed before you apply it."
+      />
+      <div role="status">
+        {sought.trim() !== '' && !preview.error && preview.data && (
+          <p>
+            {previewWords(items)}
+            {without.length > 0 && ` Held against the text without ${without.join(', ')}.`}
+          </p>
+        )}
+      </div>
+      {without.length > 0 && (
+        <div className="actions">
+          <Button onPress={() => setWithout([])}>Hold it against the text as shown again</Button>
+        </div>
+      )}
+      {preview.error && sought.trim() !== '' && <Trouble thrown={preview.error} />}
+      {items.length > 0 && (
+        <ProposedList
+          items={items}
+          left={left}
+          onChoose={choose}
+          onWithout={(ids) => setWithout([...without, ...ids])}
+        />
+      )}
+      {items.some(canChoose) && (
+        <div className="pair">
+          <Field
+            label="Title"
+            value={title}
+            onChange={setTitle}
+            maxLength={500}
+            placeholder="What the change is, in a few words"
+          />
+          <Field
+            label="Reason"
+            value={reason}
+            onChange={setReason}
+            maxLength={20_000}
+            lines={1}
+            placeholder="Why it is needed"
+          />
+        </div>
+      )}
+      {apply.error && <Trouble thrown={apply.error} />}
+      <div className="actions">
+        <Button look="primary" type="submit" isDisabled={applied === 0 || isStale}>
+          <FilePlus2 aria-hidden="true" /> {applied > 0 ? `Apply ${count(applied, 'item')}` : 'Apply'}
+        </Button>
+        <Button onPress={close}>Cancel</Button>
+        <span className="help">Makes one new amendment.</span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,122 @@
+import { useMutation } from '@tanstack/react-query';
+import { Copy, Download, FileText } from 'lucide-react';
+import { useState } from 'react';
+import { call } from '../../state/call.ts';
+import { settled } from '../../state/refused.ts';
+import { useReview } from '../../state/review.tsx';
+import { putOnClipboard } from '../../text/copy/use-copy-redline.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button, Field } from '../../ui/controls.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { useReveal } from '../../ui/use-reveal.ts';
+import { clauseHtml } from './clause.ts';
+import { ClauseView } from './clause-view.tsx';
+import { Proof } from './proof.tsx';
+import './wording.css';
+
+const UNSAVED = 'Some of what was typed could not be saved yet. Nothing was written: save it first.';
+
+/** What the text shows as a Bill, in the words that a person gives it. */
+export function BillSheet({ close }: { readonly close: () => void }) {
+  const { draft, saver } = useReview();
+  const { say, fault } = useAnnounce();
+  const [longTitle, setLongTitle] = useState('');
+  const [shortTitle, setShortTitle] = useState('');
+  const [commencement, setCommencement] = useState('');
+  const ready = [longTitle, shortTitle, commencement].every((words) => words.trim() !== '');
+  const reveal = useReveal();
+  const asked = () => ({
+    amendments: draft.shown.map(({ id }) => id),
+    asBill: {
+      longTitle: longTitle.trim(),
+      shortTitle: shortTitle.trim(),
+      commencement: commencement.trim(),
+    },
+  });
+  const save = useMutation({
+    mutationFn: async () => {
+      if (!(await saver.flush())) throw new Error(UNSAVED);
+      return settled(await call('bill.export', asked()));
+    },
+    onSuccess: ({ folder, zip }) => {
+      say(`The Bill is written to ${folder}.`);
+      reveal.mutate(zip);
+    },
+  });
+  const make = useMutation({
+    mutationFn: async () => {
+      if (!(await saver.flush())) throw new Error(UNSAVED);
+      return settled(await call('wording.write', asked()));
+    },
+  });
+  const copy = (text: string) => {
+    if (putOnClipboard(text, clauseHtml(text))) say('Copied the Bill.');
+    else fault(new Error('The clipboard could not be written, and nothing was copied.'));
+  };
+  return (
+    <form
+      className="bill-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready && !make.isPending) make.mutate();
+      }}
+    >
+      <p className="help">
+        Of what the text shows: {draft.shown.map(({ id }) => id).join(', ') || 'no amendment'}. Nothing in it
+        is made up: give it its titles and its commencement.
+      </p>
+      <Field
+        label="Long title"
+        value={longTitle}
+        onChange={setLongTitle}
+        lines={1}
+        autoFocus
+        placeholder="A Bill to make provision about …"
+      />
+      <Field
+        label="Short title"
+        value={shortTitle}
+        onChange={setShortTitle}
+        placeholder="Protection from Harassment (Amendment) Act 2027"
+      />
+      <Field
+        label="Commencement"
+        value={commencement}
+        onChange={setCommencement}
+        lines={1}
+        placeholder="This Act comes into force on …"
+      />
+      <div className="actions">
+        <Button look="primary" type="submit" isDisabled={!ready}>
+          <FileText aria-hidden="true" /> Write the Bill
+        </Button>
+        <Button onPress={close}>Close</Button>
+      </div>
+      {make.error && <Trouble thrown={make.error} />}
+      {save.error && <Trouble thrown={save.error} />}
+      {reveal.error && <Trouble thrown={reveal.error} />}
+      {make.data && (
+        <div className="wording-body">
+          {make.data.text === '' ? (
+            <p>There is nothing that wording can say.</p>
+          ) : (
+            <ClauseView text={make.data.text} label="The Bill" />
+          )}
+          <div role="status">
+            <Proof written={make.data} />
+          </div>
+          {make.data.text !== '' && (
+            <div className="actions">
+              <Button onPress={() => copy(make.data.text)}>
+                <Copy aria-hidden="true" /> Copy the Bill
+              </Button>
+              <Button onPress={() => save.isPending || save.mutate()}>
+                <Download aria-hidden="true" /> Save as text and Word
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
+    </form>
+  );
+}

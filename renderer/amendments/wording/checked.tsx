@@ -1,0 +1,29 @@
+import { Trouble } from '../../ui/trouble.tsx';
+import { Differences, Mark } from './proof.tsx';
+import { useChecked } from './use-wording.ts';
+
+interface CheckedProps {
+  readonly id: string;
+  readonly revision: number;
+  readonly text: string;
+}
+
+/** What edited wording says beside the draft, told aloud as it changes. */
+export function Checked({ id, revision, text }: CheckedProps) {
+  const { data, error } = useChecked(id, revision, text);
+  return (
+    <div role="status" className="checked">
+      {text.trim() === '' && <p className="help">There are no words to check.</p>}
+      {error && <Trouble thrown={error} />}
+      {!error && text.trim() !== '' && data && (
+        <>
+          <Mark
+            good={data.same}
+            words={data.same ? 'It says the same as the draft.' : 'It says something else than the draft.'}
+          />
+          <Differences differences={data.differences} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { WordingStyle } from '../../../core/amend/instructions/write/style.ts';
+
+export const STYLE_NAMES: Readonly<Record<WordingStyle, string>> = {
+  uk: 'UK',
+  scottish: 'Scottish',
+  si: 'SI',
+};
+
+/** A line of a clause, and how far it is set in: by four spaces a level, as `clauseText` has it. */
+export interface ClauseLine {
+  readonly level: number;
+  readonly words: string;
+}
+
+export const linesOfClause = (text: string): readonly ClauseLine[] =>
+  text.split('\n').map((line) => {
+    const words = line.trimStart();
+    return { level: Math.floor((line.length - words.length) / 4), words };
+  });
+
+const escaped = (words: string): string =>
+  words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** A clause for whatever takes formatted text: a paragraph for each line, set in by its level. */
+export const clauseHtml = (text: string): string =>
+  linesOfClause(text)
+    .map(({ level, words }) => `<p style="margin-left: ${level * 2}em">${escaped(words)}</p>`)
+    .join('');

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { Button, Field } from '../../ui/controls.tsx';
+import { Checked } from './checked.tsx';
+import { useSettled } from './use-settled.ts';
+
+interface EditProps {
+  readonly id: string;
+  readonly revision: number;
+  readonly text: string;
+  readonly onKeep: (text: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** How long typing rests before it is held against the draft, in milliseconds. */
+const REST = 400;
+
+/** The clause under a drafter's hands, held against the draft as it changes. */
+export function EditWording({ id, revision, text, onKeep, onCancel }: EditProps) {
+  const [words, setWords] = useState(text);
+  const checked = useSettled(words, REST);
+  return (
+    <form
+      className="edit-wording"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (words.trim() !== '') onKeep(words);
+      }}
+    >
+      <Field
+        label={`Wording of ${id}`}
+        value={words}
+        onChange={setWords}
+        lines={4}
+        maxLength={1_000_000}
+        autoFocus
+        spellCheck="true"
+      />
+      <Checked id={id} revision={revision} text={checked} />
+      <div className="actions">
+        <Button look="primary" type="submit" isDisabled={words.trim() === ''}>
+          Keep this wording
+        </Button>
+        <Button onPress={onCancel}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,92 @@
+import { CircleAlert, CircleCheck, CircleMinus, CircleSlash, GitFork } from 'lucide-react';
+import { BeforeAfter } from '../../ui/before-after.tsx';
+import { Button, Checkbox } from '../../ui/controls.tsx';
+import { canChoose, notesOn, type Proposed, STATUS_WORDS, whyNot } from './proposed-words.ts';
+
+const ICONS = {
+  applied: CircleCheck,
+  'not-applied': CircleAlert,
+  unread: CircleAlert,
+  overlaps: GitFork,
+  'other-act': CircleSlash,
+  'left-out': CircleMinus,
+} as const;
+
+function Changes({ item }: { readonly item: Proposed }) {
+  return (
+    <ul className="item-changes">
+      {item.changes.map(({ place, before, after, words }) => (
+        <li key={words}>
+          <span className="soft">{place}:</span>{' '}
+          <BeforeAfter before={before} after={after} otherwise={words} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ItemProps {
+  readonly item: Proposed;
+  readonly at: number;
+  readonly isChosen: boolean;
+  readonly onChoose: (at: number, chosen: boolean) => void;
+  readonly onWithout: (ids: readonly string[]) => void;
+}
+
+function Item({ item, at, isChosen, onChoose, onWithout }: ItemProps) {
+  const Icon = ICONS[item.status];
+  const name = item.cite || `Item ${at + 1}`;
+  const why = whyNot(item);
+  return (
+    <li>
+      <Checkbox
+        aria-label={`Apply ${name}`}
+        isSelected={isChosen && canChoose(item)}
+        isDisabled={!canChoose(item)}
+        onChange={(chosen) => onChoose(at, chosen)}
+      />
+      <div className="item">
+        <div className="item-head">
+          <strong>{name}</strong>
+          <span className={`item-status ${item.status}`}>
+            <Icon aria-hidden="true" /> {STATUS_WORDS[item.status]}
+          </span>
+        </div>
+        <p className="words" lang="en-GB">
+          {item.words}
+        </p>
+        {why && <p className="why">{why}</p>}
+        {notesOn(item).map((note) => (
+          <p key={note} className="why">
+            {note}
+          </p>
+        ))}
+        {item.changes.length > 0 && <Changes item={item} />}
+        {item.status === 'overlaps' && (
+          <div className="actions">
+            <Button onPress={() => onWithout(item.alternatives)}>
+              Hold it against the text without {item.alternatives.join(', ')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}
+
+type ListProps = Pick<ItemProps, 'onChoose' | 'onWithout'> & {
+  readonly items: readonly Proposed[];
+  readonly left: ReadonlySet<number>;
+};
+
+/** Every item of amending text, with what would become of it. */
+export function ProposedList({ items, left, ...does }: ListProps) {
+  return (
+    <ol className="proposed" aria-label="What the text would do">
+      {items.map((item, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place in the text
+        <Item key={at} item={item} at={at} isChosen={!left.has(at)} {...does} />
+      ))}
+    </ol>
+  );
+}

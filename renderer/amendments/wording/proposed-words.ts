@@ -1,0 +1,56 @@
+import type { CallOutput } from '../../../core/api.ts';
+import { count } from '../../ui/words.ts';
+
+export type Proposed = CallOutput<'wording.read'>['items'][number];
+
+export const STATUS_WORDS: Readonly<Record<Proposed['status'], string>> = {
+  applied: 'Would be applied',
+  'not-applied': 'Not applied',
+  overlaps: 'An alternative',
+  'other-act': 'Not an amendment of this Act',
+  unread: 'Not applied: it can’t be read',
+  'left-out': 'Left out by you',
+};
+
+/** Whether a person may choose an item: it can be applied, or could be before they left it out. */
+export const canChoose = ({ status }: Proposed): boolean => status === 'applied' || status === 'left-out';
+
+const list = (ids: readonly string[]): string =>
+  ids.length < 2 ? ids.join('') : `${ids.slice(0, -1).join(', ')} and ${ids.at(-1)}`;
+
+/** Why an item is not applied, as a sentence; '' where it is. */
+export function whyNot({ status, reason, suggestion, alternatives }: Proposed): string {
+  const perhaps = suggestion ? ` Perhaps it was meant so: ${suggestion}` : '';
+  const because = reason
+    ? `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`.replace(/([.!?])\.$/, '$1')
+    : '';
+  if (status === 'overlaps') {
+    const one = alternatives.length === 1;
+    return `${list(alternatives)} ${one ? 'changes' : 'change'} the same words: this would be an alternative to ${one ? 'it' : 'them'}. ${because}`;
+  }
+  if (status === 'applied' || status === 'left-out') return '';
+  return because + perhaps;
+}
+
+/** What a person should know of an item that is applied. */
+export const notesOn = ({ revises, notes }: Proposed): readonly string[] => [
+  ...(revises.length > 0 ? [`Changes words that ${list(revises)} inserts: needs a revision of it.`] : []),
+  ...notes.map((note) => `${note.charAt(0).toUpperCase()}${note.slice(1)}.`),
+];
+
+/** What the preview comes to, in a sentence. */
+export function previewWords(items: readonly Proposed[]): string {
+  if (items.length === 0) return 'These words say of nothing that it is amended.';
+  const applied = items.filter(({ status }) => status === 'applied').length;
+  const out = items.filter(({ status }) => status === 'left-out').length;
+  const other = items.filter(({ status }) => status === 'other-act').length;
+  const not = items.length - applied - out - other;
+  return [
+    `${count(items.length, 'amendment')} found: ${applied} would be applied`,
+    ...(not > 0 ? [`${not} not`] : []),
+    ...(out > 0 ? [`${out} left out`] : []),
+    ...(other > 0 ? [`${other} of another Act`] : []),
+  ]
+    .join(', ')
+    .concat('.');
+}

@@ -1,0 +1,60 @@
+import { useMutation } from '@tanstack/react-query';
+import { FileDiff } from 'lucide-react';
+import { call } from '../../state/call.ts';
+import { settled } from '../../state/refused.ts';
+import { useReviewNow } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { count } from '../../ui/words.ts';
+import { Written } from '../../ui/written.tsx';
+import './wording.css';
+
+interface ScheduleProps {
+  /** Null for all that are not withdrawn. */
+  readonly amendments: readonly string[] | null;
+  readonly withoutEdits: readonly string[];
+}
+
+/** The Keeling schedule of the review: the Act as it would read, each change with its amendment and its words. */
+export function ScheduleExport({ amendments, withoutEdits }: ScheduleProps) {
+  const now = useReviewNow();
+  const { say } = useAnnounce();
+  const make = useMutation({
+    mutationFn: async () => {
+      if (!(await now().saver.flush())) {
+        throw new Error('Some of what was typed could not be saved yet. Nothing was written: save it first.');
+      }
+      return settled(
+        await call('schedule.export', {
+          ...(amendments ? { amendments: [...amendments] } : {}),
+          ...(withoutEdits.length > 0 ? { withoutEdits: [...withoutEdits] } : {}),
+        }),
+      );
+    },
+    onSuccess: ({ files }) => say(`The Keeling schedule is written: ${count(files.length, 'file')}.`),
+  });
+  return (
+    <section className="schedule-export" aria-labelledby="pack-schedule">
+      <h3 id="pack-schedule" tabIndex={-1}>
+        Keeling schedule
+      </h3>
+      <p className="help">
+        The Act as it would read, every change marked with its amendment, its wording and its state: a web
+        page, a Word file with tracked changes, and a table of effects.
+      </p>
+      <div className="actions">
+        <Button onPress={() => make.isPending || make.mutate()}>
+          <FileDiff aria-hidden="true" /> Write the Keeling schedule
+        </Button>
+      </div>
+      {make.error && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
+      {make.data?.leftOut.map(({ id, why }) => (
+        <p key={id} className="help">
+          {id} is left out. {why}
+        </p>
+      ))}
+      {make.data && <Written what="the schedule" folder={make.data.folder} zip={make.data.zip} />}
+    </section>
+  );
+}

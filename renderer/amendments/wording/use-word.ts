@@ -1,0 +1,32 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { Amendment, EditedClause } from '../../../core/amend/amendment.ts';
+import { write } from '../../state/answers.ts';
+import { useReviewNow } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+
+/** Keeps edited wording with its amendment, or goes back to the written clause; says what came of it. */
+export function useWord(): (id: string, wording: EditedClause | null) => Promise<boolean> {
+  const client = useQueryClient();
+  const now = useReviewNow();
+  const { say, fault } = useAnnounce();
+  return useCallback(
+    async (id, wording) => {
+      if (!(await now().saver.flush())) return false;
+      const saved = client.getQueryData<Amendment[]>(['amendment.list', {}]);
+      const revision = saved?.find((amendment) => amendment.id === id)?.revision;
+      if (revision === undefined) return false;
+      try {
+        await write(client, 'amendment.word', { id, revision, wording });
+        say(
+          wording ? `The wording of ${id} is kept as you edited it.` : `${id} has its written clause again.`,
+        );
+        return true;
+      } catch (thrown) {
+        fault(thrown);
+        return false;
+      }
+    },
+    [client, now, say, fault],
+  );
+}

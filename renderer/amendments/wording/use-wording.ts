@@ -1,0 +1,23 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { WordingStyle } from '../../../core/amend/instructions/write/style.ts';
+import { call } from '../../state/call.ts';
+import { settled } from '../../state/refused.ts';
+
+/** The clause of an amendment as it is saved: asked anew for each of its revisions. */
+export function useWritten(id: string, revision: number, style: WordingStyle) {
+  return useQuery({
+    queryKey: ['wording.write', id, revision, style],
+    queryFn: async () => settled(await call('wording.write', { amendments: [id], style })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Whether edited wording still says what an amendment does; not asked of no words. */
+export function useChecked(id: string, revision: number, text: string) {
+  return useQuery({
+    queryKey: ['wording.check', id, revision, text],
+    queryFn: async () => settled(await call('wording.check', { amendments: [id], text })),
+    enabled: text.trim() !== '',
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,140 @@
+import { Copy, PenLine, Quote, Undo2 } from 'lucide-react';
+import { memo, type ReactNode, useRef, useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { WORDING_STYLES, type WordingStyle } from '../../../core/amend/instructions/write/style.ts';
+import { canRevise } from '../../../core/amend/states.ts';
+import { useReviewOf } from '../../state/review.tsx';
+import { putOnClipboard } from '../../text/copy/use-copy-redline.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { Checked } from './checked.tsx';
+import { clauseHtml, STYLE_NAMES } from './clause.ts';
+import { ClauseView } from './clause-view.tsx';
+import { EditWording } from './edit-wording.tsx';
+import { Proof } from './proof.tsx';
+import { useWord } from './use-word.ts';
+import { useWritten } from './use-wording.ts';
+import './wording.css';
+
+interface StylesProps {
+  readonly value: WordingStyle;
+  readonly onChange: (style: WordingStyle) => void;
+}
+
+const Styles = memo(function Styles(props: StylesProps) {
+  return (
+    <ToggleButtonGroup
+      aria-label="Style of the wording"
+      className="segments"
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[props.value]}
+      onSelectionChange={(keys) => {
+        const style = WORDING_STYLES.find((known) => keys.has(known));
+        if (style) props.onChange(style);
+      }}
+    >
+      {WORDING_STYLES.map((style) => (
+        <ToggleButton key={style} id={style}>
+          {STYLE_NAMES[style]}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+});
+
+/** Copies a clause, as text and with its levels set in. */
+function useCopyClause(): (text: string) => void {
+  const { say, fault } = useAnnounce();
+  return (text) => {
+    if (putOnClipboard(text, clauseHtml(text))) say('Copied the wording.');
+    else fault(new Error('The clipboard could not be written, and nothing was copied.'));
+  };
+}
+
+/** Says whether something was typed for an amendment that isn't saved yet, and so not in the words in it. */
+function Following({ id, children }: { readonly id: string; readonly children: ReactNode }) {
+  const waiting = useReviewOf(({ saving }) => saving.unsaved.has(id));
+  return (
+    <div className="wording-body" aria-busy={waiting}>
+      {children}
+    </div>
+  );
+}
+
+const Wording = memo(function Wording({ amendment }: { readonly amendment: Amendment }) {
+  const { id, revision, edits, state, wording } = amendment;
+  const [style, setStyle] = useState<WordingStyle>(wording?.style ?? 'uk');
+  const [editing, setEditing] = useState(false);
+  const edit = useRef<HTMLButtonElement>(null);
+  const { data, error, refetch } = useWritten(id, revision, style);
+  const word = useWord();
+  const copy = useCopyClause();
+  const text = wording?.text ?? data?.text ?? '';
+  const leave = () => {
+    setEditing(false);
+    requestAnimationFrame(() => edit.current?.focus());
+  };
+  if (edits.length === 0 && !wording) {
+    return <p className="help">Nothing yet: the clause is written of what changes.</p>;
+  }
+  if (error) return <Trouble thrown={error} onRetry={() => void refetch()} />;
+  if (!data) return <p className="help">Writing the clause…</p>;
+  if (editing) {
+    return (
+      <EditWording
+        id={id}
+        revision={revision}
+        text={text}
+        onKeep={(kept) => void word(id, { style, text: kept }).then((done) => done && leave())}
+        onCancel={leave}
+      />
+    );
+  }
+  return (
+    <Following id={id}>
+      {wording ? (
+        <p className="edited">
+          <PenLine aria-hidden="true" /> Edited by hand, from the {STYLE_NAMES[wording.style]} style
+        </p>
+      ) : (
+        <Styles value={style} onChange={setStyle} />
+      )}
+      {text !== '' && <ClauseView text={text} label={`Wording of ${id}`} />}
+      {wording ? <Checked id={id} revision={revision} text={text} /> : <Proof written={data} />}
+      <div className="actions">
+        {text !== '' && (
+          <Button onPress={() => copy(text)}>
+            <Copy aria-hidden="true" /> Copy<span className="hidden-words"> the wording</span>
+          </Button>
+        )}
+        {canRevise(state) && text !== '' && (
+          <Button ref={edit} onPress={() => setEditing(true)}>
+            <PenLine aria-hidden="true" /> Edit<span className="hidden-words"> the wording</span>
+          </Button>
+        )}
+        {canRevise(state) && wording && (
+          <Button onPress={() => void word(id, null).then(leave)}>
+            <Undo2 aria-hidden="true" /> Back to the written clause
+          </Button>
+        )}
+      </div>
+    </Following>
+  );
+});
+
+/** The amending clause of an amendment, with what it is worth. It follows what is saved, a moment after what is typed. */
+export const WordingSection = memo(function WordingSection({ id }: { readonly id: string }) {
+  const amendment = useReviewOf((review) => review.amendments.find((known) => known.id === id));
+  if (!amendment) return null;
+  return (
+    <section className="wording" aria-labelledby={`wording-${id}`}>
+      <h3 id={`wording-${id}`}>
+        <Quote aria-hidden="true" /> Wording
+      </h3>
+      <Wording amendment={amendment} />
+    </section>
+  );
+});

@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { useAnswer } from '../../state/queries.ts';
+import { Chooser } from '../../ui/select.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { count } from '../../ui/words.ts';
+import { agreementWords, kappaFigure, shareFigure } from './agreement-words.ts';
+
+function Figures({ first, second }: { readonly first: string; readonly second: string }) {
+  const answer = useAnswer('coding.agreement', { coders: [first, second] });
+  if (answer.isError) return <Trouble thrown={answer.error} onRetry={() => void answer.refetch()} />;
+  if (!answer.data) return <p aria-busy="true">Reckoning…</p>;
+  const { texts, themes, overall } = answer.data;
+  if (texts === 0)
+    return (
+      <p className="empty">
+        No text was read by both. Both have to mark a text as read: only there does a theme that one left out
+        mean that they saw it otherwise.
+      </p>
+    );
+  const rows = [
+    ...themes.map((row) => ({ ...row, key: row.theme })),
+    { ...overall, key: '', name: 'All themes' },
+  ];
+  return (
+    <>
+      <p className="help">
+        Over the {count(texts, 'text')} that both have read. Kappa is the agreement beyond what chance would
+        bring: 1 is agreement on every text, 0 no more than chance. The words are Landis and Koch’s (1977).
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="figures-scroller" tabIndex={0} aria-label="Agreement, theme by theme">
+        <table className="figures agreement">
+          <caption className="hidden-words">
+            How {first} and {second} agree
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Theme</th>
+              <th scope="col">Both</th>
+              <th scope="col">Only {first}</th>
+              <th scope="col">Only {second}</th>
+              <th scope="col">Neither</th>
+              <th scope="col">Agree</th>
+              <th scope="col">Kappa</th>
+              <th scope="col">Which means</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.key} className={row.key === '' ? 'sum' : ''}>
+                <th scope="row">{row.name}</th>
+                <td>{row.both}</td>
+                <td>{row.onlyFirst}</td>
+                <td>{row.onlySecond}</td>
+                <td>{row.neither}</td>
+                <td>{shareFigure(row.observed)}</td>
+                <td>{kappaFigure(row.kappa)}</td>
+                <td className="words">{agreementWords(row)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}
+
+/** How two people who coded the same texts agree, theme by theme. */
+export function Agreement({ coders }: { readonly coders: readonly string[] }) {
+  const [first, setFirst] = useState<string | null>(coders[0] ?? null);
+  const [second, setSecond] = useState<string | null>(coders[1] ?? null);
+  const options = coders.map((id) => ({ id, words: id }));
+  return (
+    <section className="chart-group" aria-labelledby="agreement">
+      <h3 id="agreement">A second coder’s agreement</h3>
+      {coders.length < 2 ? (
+        <p className="help">
+          Only {coders[0] ?? 'nobody'} has coded here so far. When a second person has read and coded the same
+          texts, this says how far they agree.
+        </p>
+      ) : (
+        <>
+          <div className="filters">
+            <Chooser label="First coder" value={first} options={options} onChange={setFirst} />
+            <Chooser label="Second coder" value={second} options={options} onChange={setSecond} />
+          </div>
+          {first !== null && second !== null && first !== second ? (
+            <Figures first={first} second={second} />
+          ) : (
+            <p className="help">Choose two different people.</p>
+          )}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { count } from '../../ui/words.ts';
+import type { ChartRow } from './chart-rows.ts';
+import { fillOf } from './stance-patterns.tsx';
+import { SAID, type Said, STANCE_SIGNS, stanceWords } from './stance-words.ts';
+
+export const ofStance = ({ stances }: ChartRow, said: Said): number =>
+  stances[said === 'unsaid' ? 'none' : said];
+
+/** A part of a bar must be this wide, in percent of the widest, to hold its own number. */
+const ROOM = 7;
+
+function partsOf(row: ChartRow, most: number) {
+  let from = 0;
+  return SAID.flatMap((said) => {
+    const number = ofStance(row, said);
+    if (number === 0) return [];
+    const part = { said, number, from: (from / most) * 100, wide: (number / most) * 100 };
+    from += number;
+    return [part];
+  });
+}
+
+const told = (row: ChartRow): string =>
+  [
+    `${row.name}: ${count(row.excerpts, 'excerpt')}`,
+    ...SAID.filter((said) => ofStance(row, said) > 0).map(
+      (said) => `${ofStance(row, said)} ${stanceWords(said)}`,
+    ),
+  ].join(', ');
+
+/** A number on a plate of its own, so that no pattern runs through it; `at` is its middle, in percent. */
+function PartLabel({ at, words }: { readonly at: number; readonly words: string }) {
+  const wide = words.length * 6.5 + 6;
+  return (
+    <>
+      <rect
+        className="plate"
+        x={`${at}%`}
+        y="3"
+        width={wide}
+        height="14"
+        transform={`translate(${-wide / 2} 0)`}
+      />
+      <text x={`${at}%`} y="14" textAnchor="middle">
+        {words}
+      </text>
+    </>
+  );
+}
+
+/** Bars of one group, to the scale of `most`. What they show is in the table below, figure for figure. */
+export function BarChart({ rows, most }: { readonly rows: readonly ChartRow[]; readonly most: number }) {
+  return (
+    <ul className="bar-chart">
+      {rows.map((row) => (
+        <li key={row.theme}>
+          <span className="bar-name" style={{ paddingInlineStart: `${row.depth * 0.9}rem` }}>
+            {row.name}
+          </span>
+          <svg className="bar" height="20" width="100%" role="img" aria-label={told(row)}>
+            {partsOf(row, most).map(({ said, number, from, wide }) => (
+              <g key={said}>
+                <rect
+                  className="stance-bar"
+                  x={`${from}%`}
+                  y="1"
+                  width={`${wide}%`}
+                  height="18"
+                  fill={fillOf(said)}
+                />
+                {wide >= ROOM && <PartLabel at={from + wide / 2} words={`${STANCE_SIGNS[said]} ${number}`} />}
+              </g>
+            ))}
+          </svg>
+          <span className="bar-total">{row.excerpts.toLocaleString('en-GB')}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,119 @@
+import { useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { COUNTED_BY } from '../../../core/coding/calls.ts';
+import { capital } from '../../../core/english.ts';
+import { useAnswer } from '../../state/queries.ts';
+import { Trouble } from '../../ui/trouble.tsx';
+import { count } from '../../ui/words.ts';
+import { questionWords } from '../respondent-words.ts';
+import { Agreement } from './agreement.tsx';
+import { BarChart } from './bar-chart.tsx';
+import { type ChartRow, grouped, longest, overall } from './chart-rows.ts';
+import { ChartTable } from './chart-table.tsx';
+import { StanceLegend, StancePatterns } from './stance-patterns.tsx';
+import { useFrame } from './use-coding.ts';
+import './charts-view.css';
+
+type By = (typeof COUNTED_BY)[number] | 'all';
+const WAYS: readonly By[] = ['all', ...COUNTED_BY];
+const WAY_WORDS: Readonly<Record<By, string>> = {
+  all: 'All',
+  question: 'By question',
+  type: 'By respondent type',
+  provision: 'By provision',
+};
+const NONE: Readonly<Record<Exclude<By, 'all'>, string>> = {
+  question: 'No excerpt is of an answer to a question yet.',
+  type: 'Of no excerpt is it known what type of respondent said it.',
+  provision:
+    'No theme or excerpt is linked to an amendment or a provision yet: link one in Themes, or in a text.',
+};
+
+function Group({
+  name,
+  rows,
+  most,
+}: {
+  readonly name: string;
+  readonly rows: readonly ChartRow[];
+  readonly most: number;
+}) {
+  return (
+    <section className="chart-group" aria-label={name}>
+      <h3>{capital(name)}</h3>
+      <BarChart rows={rows} most={most} />
+      <details open>
+        <summary>The same figures as a table</summary>
+        <ChartTable caption={`Themes of ${name}`} rows={rows} />
+      </details>
+    </section>
+  );
+}
+
+function Groups({ by }: { readonly by: Exclude<By, 'all'> }) {
+  const counts = useAnswer('coding.counts', { by });
+  const questions = useAnswer('consultation.questions', {});
+  const frame = useFrame();
+  if (counts.isError) return <Trouble thrown={counts.error} onRetry={() => void counts.refetch()} />;
+  if (!counts.data || !frame.data) return <p aria-busy="true">Counting…</p>;
+  const groups = grouped(counts.data, frame.data.themes);
+  const most = longest(groups);
+  if (groups.length === 0) return <p className="empty">{NONE[by]}</p>;
+  // A question is named by its number there; here there is room for its words.
+  const asked = new Map(by === 'question' ? questions.data?.map((question) => [question.id, question]) : []);
+  return groups.map(({ key, name, rows }) => {
+    const question = asked.get(key);
+    const words = question ? questionWords(question, key) : name;
+    return <Group key={key} name={words} rows={rows} most={most} />;
+  });
+}
+
+/** The themes in figures: by question, by who answered and by provision, with their stances; and how coders agree. */
+export function ChartsView() {
+  const frame = useFrame();
+  const [by, setBy] = useState<By>('all');
+  if (frame.isError) return <Trouble thrown={frame.error} onRetry={() => void frame.refetch()} />;
+  if (!frame.data) return <p aria-busy="true">Counting…</p>;
+  const { themes, coders, untagged } = frame.data;
+  const rows = overall(themes);
+  if (rows.length === 0)
+    return (
+      <div className="empty">
+        <p>There is nothing to count yet.</p>
+        <p>Open a response or a note, select a passage and give it a theme: the charts are drawn of these.</p>
+      </div>
+    );
+  return (
+    <div className="charts-view">
+      <StancePatterns />
+      <div className="charts-head">
+        <ToggleButtonGroup
+          aria-label="Count"
+          className="segments"
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[by]}
+          onSelectionChange={(keys) => setBy(WAYS.find((way) => keys.has(way)) ?? 'all')}
+        >
+          {WAYS.map((way) => (
+            <ToggleButton key={way} id={way}>
+              {WAY_WORDS[way]}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+        <StanceLegend />
+      </div>
+      {by === 'all' ? (
+        <Group name="All that was coded" rows={rows} most={longest([{ rows }])} />
+      ) : (
+        <Groups by={by} />
+      )}
+      <p className="help chart-note">
+        An excerpt with two themes counts under each. A theme’s numbers don’t hold those of its parts.
+        {untagged > 0 &&
+          ` ${count(untagged, 'excerpt')} without a theme ${untagged === 1 ? 'is' : 'are'} in no bar.`}
+      </p>
+      <Agreement key={coders.join()} coders={coders} />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { Unlink } from 'lucide-react';
+import { capital } from '../../../core/english.ts';
+import { refWords } from '../../../core/evidence/describe.ts';
+import { useAnswer } from '../../state/queries.ts';
+import { Trouble } from '../../ui/trouble.tsx';
+import { count } from '../../ui/words.ts';
+import { OldContext } from './old-context.tsx';
+import { type NamedText, OpenTextButton } from './open-text.tsx';
+import { WhoSaid } from './who-said.tsx';
+
+/** The excerpts whose words are not where they were, with what stood round them, for a person to place. */
+export function DetachedList({ onOpen }: { readonly onOpen: (text: NamedText) => void }) {
+  const answer = useAnswer('coding.detached', {});
+  if (answer.isError) return <Trouble thrown={answer.error} onRetry={() => void answer.refetch()} />;
+  if (!answer.data || answer.data.length === 0) return null;
+  return (
+    <section className="detached" aria-labelledby="detached-excerpts">
+      <h3 id="detached-excerpts">
+        <Unlink aria-hidden="true" /> {count(answer.data.length, 'detached excerpt')}
+      </h3>
+      <p className="help">
+        The text was changed under them, and their words are gone or stand there more than once. None is put
+        on words that only look like its own: open the text, choose the words, and place it there.
+      </p>
+      <ol>
+        {answer.data.map(({ id, of, anchor, by }) => (
+          <li key={id}>
+            <p>
+              <WhoSaid of={of} /> <span className="soft">coded by {by}</span>
+            </p>
+            <OldContext anchor={anchor} />
+            <OpenTextButton
+              text={{ of, title: capital(refWords(of)) }}
+              words="Open its text to place it"
+              onOpen={onOpen}
+            />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

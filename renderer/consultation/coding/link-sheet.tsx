@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import { isLive } from '../../../core/amend/states.ts';
+import { linkWords } from '../../../core/evidence/describe.ts';
+import type { LinkType, Ref } from '../../../core/evidence/link.ts';
+import type { Stance } from '../../../core/evidence/records.ts';
+import { useWrite } from '../../state/queries.ts';
+import { useReviewOf } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { Chooser } from '../../ui/select.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+
+/** How an amendment may stand to what people said. */
+const TYPES = ['evidence-for', 'evidence-against', 'considered-in'] as const satisfies readonly LinkType[];
+
+interface LinkSheetProps {
+  /** A theme or an excerpt. */
+  readonly to: Ref;
+  readonly name: string;
+  /** What it says of the matter, for the link that is offered first. */
+  readonly stance?: Stance | null;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+function LinkForm({
+  to,
+  name,
+  stance,
+  close,
+}: Omit<LinkSheetProps, 'isOpen' | 'onOpenChange'> & { close: () => void }) {
+  const amendments = useReviewOf((review) => review.amendments);
+  const links = useReviewOf((review) => review.links);
+  const active = useReviewOf((review) => review.bench.active);
+  const add = useWrite('link.add');
+  const { say } = useAnnounce();
+  const live = amendments.filter(isLive);
+  const [type, setType] = useState<LinkType>(stance === 'opposes' ? 'evidence-against' : 'evidence-for');
+  const [chosen, setChosen] = useState(() => live.find(({ id }) => id === active)?.id ?? live[0]?.id ?? null);
+  const held = links.some(
+    (link) => link.from === `amendment:${chosen}` && link.to === to && link.type === type,
+  );
+  if (live.length === 0)
+    return (
+      <p>There is no amendment yet to link it to. Draft one in the Act, then come back to this passage.</p>
+    );
+  return (
+    <form
+      className="link-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chosen === null || held) return;
+        add.mutate(
+          { type, from: `amendment:${chosen}`, to },
+          {
+            onSuccess: () => {
+              say(`${chosen} ${linkWords(type)} ${name}.`);
+              close();
+            },
+          },
+        );
+      }}
+    >
+      <Chooser
+        label="Amendment"
+        value={chosen}
+        options={live.map(({ id, title }) => ({ id, words: `${id} ${title}` }))}
+        onChange={setChosen}
+      />
+      <Chooser
+        label="It"
+        value={type}
+        options={TYPES.map((id) => ({ id, words: linkWords(id) }))}
+        onChange={(id) => setType(TYPES.find((known) => known === id) ?? 'considered-in')}
+      />
+      <p className="help">{name}</p>
+      {add.isError && <Trouble thrown={add.error} />}
+      {held && <p className="fault">This link is there already.</p>}
+      <div className="actions">
+        <Button type="submit" look="primary" isDisabled={chosen === null || held || add.isPending}>
+          Add the link
+        </Button>
+        <Button onPress={close}>Cancel</Button>
+      </div>
+    </form>
+  );
+}
+
+/** Ties an amendment to a theme or an excerpt. */
+export function LinkSheet({ isOpen, onOpenChange, ...props }: LinkSheetProps) {
+  return (
+    <Sheet title="Link to an amendment" isOpen={isOpen} onOpenChange={onOpenChange}>
+      {(close) => <LinkForm {...props} close={close} />}
+    </Sheet>
+  );
+}

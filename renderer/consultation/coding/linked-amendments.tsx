@@ -1,0 +1,55 @@
+import { X } from 'lucide-react';
+import { linkWords } from '../../../core/evidence/describe.ts';
+import { type LinkType, type Ref, type StandingLink, splitRef } from '../../../core/evidence/link.ts';
+import { AmendmentLinks } from '../../amendments/amendment-links.tsx';
+import { endName } from '../../links/end-name.ts';
+import { sameLinks } from '../../links/listed.ts';
+import { SuspectMark } from '../../links/suspect-mark.tsx';
+import { useWrite } from '../../state/queries.ts';
+import { useReviewOf } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+
+/** A link's type as a verb that goes the other way: from what was said to what is drafted. */
+const FROM_HERE: Readonly<Partial<Record<LinkType, string>>> = {
+  'evidence-for': 'supports',
+  'evidence-against': 'opposes',
+  'considered-in': 'is considered in',
+};
+
+function LinkLine({ link }: { readonly link: StandingLink }) {
+  const name = useReviewOf((review) => endName(review, link.from));
+  const remove = useWrite('link.remove');
+  const { say, fault } = useAnnounce();
+  const { kind, id } = splitRef(link.from);
+  return (
+    <li>
+      <span className="soft">{FROM_HERE[link.type] ?? linkWords(link.type)}</span>{' '}
+      {kind === 'amendment' ? <AmendmentLinks ids={[id]} /> : name}
+      <Button
+        look="icon"
+        aria-label={`Remove the link to ${kind === 'amendment' ? id : name}`}
+        isDisabled={remove.isPending}
+        onPress={() =>
+          remove.mutate({ id: link.id }, { onSuccess: () => say('The link is removed.'), onError: fault })
+        }
+      >
+        <X aria-hidden="true" />
+      </Button>
+      <SuspectMark link={link} name={`the link to ${name}`} />
+    </li>
+  );
+}
+
+/** What a theme or an excerpt is linked to, each with what ties it, whether it is suspect, and a way to take it away. */
+export function LinkedAmendments({ to }: { readonly to: Ref }) {
+  const links = useReviewOf((review) => review.links.filter((link) => link.to === to), sameLinks);
+  if (links.length === 0) return null;
+  return (
+    <ul className="linked-amendments" aria-label="Linked amendments">
+      {links.map((link) => (
+        <LinkLine key={link.id} link={link} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,135 @@
+import { ShieldBan, Unlink } from 'lucide-react';
+import type { CountedTheme, PlacedExcerpt, PlacedRedaction } from '../../../core/coding/calls.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { plainDate } from '../../ui/words.ts';
+import { brief } from './brief.ts';
+import { LinkedAmendments } from './linked-amendments.tsx';
+import { OldContext } from './old-context.tsx';
+import { stanceWords } from './stance-words.ts';
+import { useCodingWrite } from './use-coding.ts';
+
+interface MarkListProps {
+  readonly excerpts: readonly (PlacedExcerpt & { readonly sign: string })[];
+  readonly redactions: readonly PlacedRedaction[];
+  readonly themes: readonly CountedTheme[];
+  readonly opened: string | null;
+  /** Whether words are chosen that a lost excerpt can be put on. */
+  readonly isChosen: boolean;
+  readonly onOpen: (excerpt: PlacedExcerpt) => void;
+  readonly onPlace: (id: string) => void;
+  /** A redaction is gone, and the button that it was lifted with. */
+  readonly onLifted: () => void;
+}
+
+function ExcerptLine({
+  excerpt,
+  ...props
+}: Omit<MarkListProps, 'excerpts' | 'redactions' | 'onLifted'> & {
+  excerpt: MarkListProps['excerpts'][number];
+}) {
+  const { themes, opened, isChosen, onOpen, onPlace } = props;
+  const names = excerpt.themes.map((id) => themes.find((theme) => theme.id === id)?.name ?? id);
+  const lost = excerpt.state === 'detached';
+  return (
+    <li className={`mark-line ${lost ? 'lost' : ''}`} aria-current={opened === excerpt.id || undefined}>
+      {lost ? (
+        <>
+          <span className="chip warn">
+            <Unlink aria-hidden="true" /> Detached: its words are not where they were
+          </span>
+          <OldContext anchor={excerpt.anchor} />
+        </>
+      ) : (
+        <Button look="link" onPress={() => onOpen(excerpt)}>
+          <span className="sign">{excerpt.sign}</span> “{brief(excerpt.anchor.quote)}”
+        </Button>
+      )}
+      <p className="mark-said">
+        {names.length === 0 ? <span className="soft">no theme yet</span> : names.join(' · ')}
+        {excerpt.stance && `, ${stanceWords(excerpt.stance)}`}
+        <span className="soft">
+          {' '}
+          {excerpt.by}, {plainDate(excerpt.at)}
+        </span>
+      </p>
+      {excerpt.remark && <p className="small">{excerpt.remark}</p>}
+      <LinkedAmendments to={`excerpt:${excerpt.id}`} />
+      {lost && (
+        <Button isDisabled={!isChosen} onPress={() => onPlace(excerpt.id)}>
+          {isChosen ? 'Place it on the chosen words' : 'Choose its words in the text to place it'}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+interface RedactionLineProps {
+  readonly redaction: PlacedRedaction;
+  readonly onLifted: () => void;
+}
+
+function RedactionLine({ redaction, onLifted }: RedactionLineProps) {
+  const remove = useCodingWrite('redaction.remove');
+  const { say, fault } = useAnnounce();
+  const { id, anchor, because, by, at, state } = redaction;
+  return (
+    <li className="mark-line redaction">
+      <p>
+        <ShieldBan aria-hidden="true" /> Redacted: “<span className="redacted">{brief(anchor.quote)}</span>”
+      </p>
+      {state === 'detached' && (
+        <p className="fault">
+          Its words are not where they were: nothing of this text is exported until it is removed.
+        </p>
+      )}
+      <p className="mark-said">
+        {because}
+        <span className="soft">
+          {' '}
+          {by}, {plainDate(at)}
+        </span>
+      </p>
+      <Button
+        look="link"
+        aria-label={`Lift the redaction of “${brief(anchor.quote, 80)}”`}
+        onPress={() =>
+          !remove.isPending &&
+          remove.mutate(
+            { id },
+            {
+              onSuccess: () => {
+                say('The redaction is lifted.');
+                onLifted();
+              },
+              onError: fault,
+            },
+          )
+        }
+      >
+        Lift it
+      </Button>
+    </li>
+  );
+}
+
+/** What was made of a text, in words: its excerpts in the order of the text, then what is redacted. */
+export function MarkList({ excerpts, redactions, ...props }: MarkListProps) {
+  if (excerpts.length + redactions.length === 0)
+    return (
+      <p className="help">
+        Nothing is coded here yet. Select a passage: it becomes an excerpt as soon as you give it a theme, a
+        stance or a remark.
+      </p>
+    );
+  return (
+    <ol className="mark-list" aria-label="Excerpts and redactions">
+      {excerpts.map((excerpt) => (
+        <ExcerptLine key={excerpt.id} excerpt={excerpt} {...props} />
+      ))}
+      {redactions.map((redaction) => (
+        <RedactionLine key={redaction.id} redaction={redaction} onLifted={props.onLifted} />
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import type { CountedTheme } from '../../../core/coding/calls.ts';
+import { listed } from '../../../core/english.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { Chooser } from '../../ui/select.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { count } from '../../ui/words.ts';
+import { flat, treeOf, withParts } from './frame-tree.ts';
+import { useCodingWrite } from './use-coding.ts';
+
+interface MergeProps {
+  readonly theme: CountedTheme;
+  readonly themes: readonly CountedTheme[];
+  readonly onMerged: (into: string) => void;
+}
+
+function MergeForm({ theme, themes, onMerged, close }: MergeProps & { readonly close: () => void }) {
+  const [into, setInto] = useState<string | null>(null);
+  const merge = useCodingWrite('coding.mergeThemes');
+  const { say } = useAnnounce();
+  const own = withParts(themes, theme.id);
+  const parts = themes.filter(({ parent }) => parent === theme.id);
+  const target = themes.find(({ id }) => id === into);
+  const moving = [
+    count(theme.excerpts, 'excerpt'),
+    ...(parts.length > 0
+      ? [`${count(parts.length, 'part')} (${listed(parts.map(({ name }) => name))})`]
+      : []),
+  ];
+  return (
+    <form
+      className="link-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!target) return;
+        merge.mutate(
+          { from: theme.id, into: target.id },
+          {
+            onSuccess: ({ excerpts }) => {
+              say(`${theme.name} is merged into ${target.name}: ${count(excerpts, 'excerpt')} moved.`);
+              onMerged(target.id);
+              close();
+            },
+          },
+        );
+      }}
+    >
+      <Chooser
+        label={`Merge “${theme.name}” into`}
+        value={into}
+        options={flat(treeOf(themes))
+          .filter((row) => !own.has(row.theme.id))
+          .map((row) => ({
+            id: row.theme.id,
+            words: `${'– '.repeat(row.depth)}${row.theme.name}`,
+            more: <span className="soft"> {row.theme.excerpts}</span>,
+          }))}
+        onChange={setInto}
+      />
+      <p role="status">
+        {target
+          ? `${listed(moving)} will move to “${target.name}”, which has ${count(target.excerpts, 'excerpt')} now; “${theme.name}” will be gone. An excerpt that has both keeps the one. It can be undone.`
+          : 'Choose the theme that stays. What moves is said here first.'}
+      </p>
+      {merge.isError && <Trouble thrown={merge.error} />}
+      <div className="actions">
+        <Button type="submit" look="primary" isDisabled={!target || merge.isPending}>
+          Merge
+        </Button>
+        <Button onPress={close}>Cancel</Button>
+      </div>
+    </form>
+  );
+}
+
+/** Puts all of one theme under another, having said what will move. */
+export function MergeSheet({
+  isOpen,
+  onOpenChange,
+  ...props
+}: MergeProps & { readonly isOpen: boolean; readonly onOpenChange: (open: boolean) => void }) {
+  return (
+    <Sheet title="Merge two themes" isOpen={isOpen} onOpenChange={onOpenChange}>
+      {(close) => <MergeForm {...props} close={close} />}
+    </Sheet>
+  );
+}

@@ -1,0 +1,213 @@
+import { Link2, MessageSquare, ShieldBan, Trash2, X } from 'lucide-react';
+import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { CountedTheme } from '../../../core/coding/calls.ts';
+import { STANCES, type Stance } from '../../../core/evidence/records.ts';
+import { Button, Field } from '../../ui/controls.tsx';
+import { LinkSheet } from './link-sheet.tsx';
+import { useRecentThemes } from './recent-themes.ts';
+import { STANCE_SIGNS, stanceWords } from './stance-words.ts';
+import { ThemeFinder } from './theme-finder.tsx';
+import type { Coder, Passage } from './use-coder.ts';
+
+type Asking = 'remark' | 'redact' | null;
+
+interface PassageBarProps {
+  readonly coder: Coder;
+  readonly passage: Passage;
+  readonly quote: string;
+  readonly themes: readonly CountedTheme[];
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly typed: string;
+  readonly onTyped: (typed: string) => void;
+  /** Leaves the bar for the text. */
+  readonly onLeave: () => void;
+}
+
+/** What can be said of the chosen words: their themes, a stance, a remark; or that they may not leave. */
+export function PassageBar(props: PassageBarProps) {
+  const { coder, passage, quote, themes, field, typed, onTyped, onLeave } = props;
+  const [asking, setAsking] = useState<Asking>(null);
+  const [linking, setLinking] = useState(false);
+  const { excerpt } = passage;
+  const given = excerpt?.themes ?? [];
+  const recent = useRecentThemes(themes);
+
+  const keys = (event: KeyboardEvent) => {
+    // A sheet that is opened from here is drawn elsewhere, and its keys are its own.
+    if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      onLeave();
+    }
+    // A digit in the empty box is no beginning of a name: it stands for one of the themes beside it.
+    const picked = typed === '' && event.target === field.current ? recent[Number(event.key) - 1] : undefined;
+    if (!picked || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    coder.theme(picked.id, picked.name);
+  };
+
+  return (
+    <div className="passage-bar-keys" onKeyDownCapture={keys}>
+      <header>
+        <p className="quote">“{quote}”</p>
+        <Button look="icon" aria-label="Put away" onPress={onLeave}>
+          <X aria-hidden="true" />
+        </Button>
+      </header>
+      {given.length > 0 && (
+        <ul className="given" aria-label="Its themes">
+          {given.map((id) => {
+            const name = themes.find((theme) => theme.id === id)?.name ?? id;
+            return (
+              <li key={id} className="chip">
+                {name}
+                <Button
+                  look="icon"
+                  aria-label={`Take the theme ${name} away`}
+                  onPress={() => coder.theme(id, name)}
+                >
+                  <X aria-hidden="true" />
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <ThemeFinder
+        themes={themes}
+        chosen={given}
+        field={field}
+        typed={typed}
+        onTyped={onTyped}
+        onTheme={coder.theme}
+        onNew={coder.newTheme}
+      />
+      {recent.length > 0 && typed === '' && (
+        <fieldset className="recent">
+          <legend className="hidden-words">Themes by their digit</legend>
+          {recent.map(({ id, name }, at) => (
+            <ToggleButton
+              key={id}
+              className="recent-theme"
+              isSelected={given.includes(id)}
+              onChange={() => coder.theme(id, name)}
+            >
+              <kbd>{at + 1}</kbd> {name}
+            </ToggleButton>
+          ))}
+        </fieldset>
+      )}
+      <ToggleButtonGroup
+        aria-label="Stance"
+        className="segments"
+        selectionMode="single"
+        selectedKeys={excerpt?.stance ? [excerpt.stance] : []}
+        onSelectionChange={(keys) => {
+          const stance: Stance | null = STANCES.find((known) => keys.has(known)) ?? null;
+          coder.stance(stance, stance === null ? 'No stance.' : `It ${stanceWords(stance)}.`);
+        }}
+      >
+        {STANCES.map((stance) => (
+          <ToggleButton key={stance} id={stance}>
+            <span aria-hidden="true">{STANCE_SIGNS[stance]} </span>
+            {stanceWords(stance)}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      {asking === null ? (
+        <div className="actions">
+          <Button look="quiet" onPress={() => setAsking('remark')}>
+            <MessageSquare aria-hidden="true" /> {excerpt?.remark ? 'Change the remark' : 'Remark'}
+          </Button>
+          <Button look="quiet" onPress={() => setAsking('redact')}>
+            <ShieldBan aria-hidden="true" /> Redact
+          </Button>
+          <Button
+            look="quiet"
+            onPress={() => {
+              if (!excerpt) coder.keep();
+              setLinking(true);
+            }}
+          >
+            <Link2 aria-hidden="true" /> Link
+          </Button>
+          {excerpt && (
+            <Button look="quiet" onPress={coder.remove}>
+              <Trash2 aria-hidden="true" /> Remove
+            </Button>
+          )}
+        </div>
+      ) : (
+        <SayMore
+          asking={asking}
+          was={asking === 'remark' ? (excerpt?.remark ?? '') : ''}
+          onSaid={(words) => {
+            if (asking === 'remark') coder.remark(words);
+            else coder.redact(words);
+            setAsking(null);
+          }}
+          onCancel={() => setAsking(null)}
+        />
+      )}
+      {excerpt && (
+        <LinkSheet
+          to={`excerpt:${excerpt.id}`}
+          name={`“${quote}”`}
+          stance={excerpt.stance}
+          isOpen={linking}
+          onOpenChange={setLinking}
+        />
+      )}
+    </div>
+  );
+}
+
+const ASKS = {
+  remark: { label: 'Remark', help: 'For colleagues: it is not published.', action: 'Keep the remark' },
+  redact: {
+    label: 'Why these words may not leave',
+    help: 'They stay out of everything that is exported. Here they can still be read.',
+    action: 'Redact these words',
+  },
+} as const;
+
+function SayMore({
+  asking,
+  was,
+  onSaid,
+  onCancel,
+}: {
+  readonly asking: Exclude<Asking, null>;
+  readonly was: string;
+  readonly onSaid: (words: string) => void;
+  readonly onCancel: () => void;
+}) {
+  const [words, setWords] = useState(was);
+  const { label, help, action } = ASKS[asking];
+  return (
+    <form
+      className="say-more"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSaid(words.trim());
+      }}
+    >
+      <Field
+        label={label}
+        help={help}
+        value={words}
+        onChange={setWords}
+        autoFocus
+        {...(asking === 'remark' ? { lines: 2 } : {})}
+      />
+      <div className="actions">
+        <Button type="submit" look="primary">
+          {action}
+        </Button>
+        <Button onPress={onCancel}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

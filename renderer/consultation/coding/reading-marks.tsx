@@ -1,0 +1,54 @@
+import { BookOpenCheck, Check } from 'lucide-react';
+import type { Ref } from '../../../core/evidence/link.ts';
+import type { Reading } from '../../../core/evidence/records.ts';
+import { useHostState } from '../../state/queries.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { dayAndTime } from '../../ui/words.ts';
+import { useCodingWrite } from './use-coding.ts';
+
+const DONE = { read: 'Read by', checked: 'Checked by' } as const;
+const ICONS = { read: BookOpenCheck, checked: Check } as const;
+
+/** Who read a text through and who checked how it was coded, with a button for who is at the keyboard. */
+export function ReadingMarks({ of, readings }: { readonly of: Ref; readonly readings: readonly Reading[] }) {
+  const host = useHostState();
+  const read = useCodingWrite('coding.read');
+  const { say, fault } = useAnnounce();
+  const me = host.data?.person.name;
+  return (
+    <div className="reading-marks">
+      {(['read', 'checked'] as const).map((as) => {
+        const Icon = ICONS[as];
+        const by = readings.filter((reading) => reading.as === as);
+        const mine = by.some((reading) => reading.by === me);
+        return (
+          <span key={as} className="reading-mark">
+            {by.map(({ id, by: who, at }) => (
+              <span key={id} className="chip" title={dayAndTime(at)}>
+                <Icon aria-hidden="true" /> {DONE[as]} {who}
+              </span>
+            ))}
+            <Button
+              look="quiet"
+              // Not disabled while it is written: the keyboard would be nowhere.
+              onPress={() =>
+                !read.isPending &&
+                read.mutate(
+                  { of, as, done: !mine },
+                  {
+                    onSuccess: () => say(mine ? 'Taken back.' : `Marked as ${as}.`),
+                    onError: fault,
+                  },
+                )
+              }
+            >
+              {!mine && <Icon aria-hidden="true" />}
+              {mine ? `Take back that I ${as} it` : `Mark as ${as}`}
+            </Button>
+          </span>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { useSyncExternalStore } from 'react';
+import type { CountedTheme } from '../../../core/coding/calls.ts';
+
+/** How many themes have a digit. */
+const MOST = 9;
+
+let used: readonly string[] = [];
+const listeners = new Set<() => void>();
+
+/**
+ * Notes that a theme was used in this window. One that has a digit keeps it: a digit that moved under the fingers would
+ * be worse than none.
+ */
+export function noteUsed(id: string): void {
+  if (used.includes(id)) return;
+  used = [...used, id].slice(-MOST);
+  for (const listener of listeners) listener();
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** The themes that the digits 1 to 9 stand for: those used here, then those that most excerpts have. */
+export function useRecentThemes(themes: readonly CountedTheme[]): readonly CountedTheme[] {
+  const ids = useSyncExternalStore(subscribe, () => used);
+  const lately = ids.flatMap((id) => themes.find((theme) => theme.id === id) ?? []);
+  const others = themes.filter(({ id }) => !ids.includes(id)).toSorted((a, b) => b.excerpts - a.excerpts);
+  return [...lately, ...others].slice(0, MOST);
+}

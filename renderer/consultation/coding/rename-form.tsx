@@ -1,0 +1,45 @@
+import { type KeyboardEvent, useState } from 'react';
+import type { CountedTheme } from '../../../core/coding/calls.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button, Field } from '../../ui/controls.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { useCodingWrite } from './use-coding.ts';
+
+/** A theme's name and description, changed in their place. */
+export function RenameForm({ theme, onDone }: { readonly theme: CountedTheme; readonly onDone: () => void }) {
+  const [name, setName] = useState(theme.name);
+  const [description, setDescription] = useState(theme.description);
+  const change = useCodingWrite('coding.changeTheme');
+  const { say } = useAnnounce();
+  const ready = name.trim() !== '';
+  const leave = (event: KeyboardEvent) => event.key === 'Escape' && onDone();
+  return (
+    <form
+      className="rename-form"
+      onKeyDown={leave}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!ready) return;
+        change.mutate(
+          { id: theme.id, name: name.trim(), description: description.trim() },
+          {
+            onSuccess: (saved) => {
+              say(`It is called ${saved.name} now.`);
+              onDone();
+            },
+          },
+        );
+      }}
+    >
+      <Field label="Name" value={name} onChange={setName} autoFocus isRequired />
+      <Field label="What it is for" value={description} onChange={setDescription} lines={1} />
+      {change.isError && <Trouble thrown={change.error} />}
+      <div className="actions">
+        <Button type="submit" look="primary" isDisabled={!ready || change.isPending}>
+          Save
+        </Button>
+        <Button onPress={onDone}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import type { CountedTheme } from '../../../core/coding/calls.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button, Field } from '../../ui/controls.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { count } from '../../ui/words.ts';
+import { useCodingWrite } from './use-coding.ts';
+
+interface SplitFormProps {
+  readonly theme: CountedTheme;
+  /** The excerpts that are to leave it. */
+  readonly picked: readonly string[];
+  readonly onDone: (id: string | null) => void;
+}
+
+/** Makes a theme of the excerpts that are picked in the list below it. */
+export function SplitForm({ theme, picked, onDone }: SplitFormProps) {
+  const [name, setName] = useState('');
+  const split = useCodingWrite('coding.splitTheme');
+  const { say } = useAnnounce();
+  const ready = picked.length > 0 && name.trim() !== '';
+  return (
+    <form
+      className="split-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!ready) return;
+        split.mutate(
+          { from: theme.id, excerpts: [...picked], name: name.trim() },
+          {
+            onSuccess: (made) => {
+              say(`${made.theme.name} is split off with ${count(made.excerpts, 'excerpt')}.`);
+              onDone(made.theme.id);
+            },
+          },
+        );
+      }}
+    >
+      <Field
+        label="Name of the new theme"
+        value={name}
+        onChange={setName}
+        autoFocus
+        help={`Tick the excerpts that go there: they leave “${theme.name}”. It can be undone.`}
+      />
+      {split.isError && <Trouble thrown={split.error} />}
+      <div className="actions">
+        <Button type="submit" look="primary" isDisabled={!ready || split.isPending}>
+          Split off {count(picked.length, 'excerpt')}
+        </Button>
+        <Button onPress={() => onDone(null)}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

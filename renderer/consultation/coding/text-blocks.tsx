@@ -1,0 +1,87 @@
+import { memo, type RefObject } from 'react';
+import { saysTheSame } from '../../ui/same.ts';
+import type { Stretch } from './blocks.ts';
+import { cut, type Mark, type Piece } from './cut.ts';
+
+interface BlockProps {
+  readonly words: string;
+  readonly from: number;
+  readonly marks: readonly Mark[];
+  readonly opened: string | null;
+}
+
+/** Words are told apart by themselves: putting a megabyte into JSON to compare it would be felt at every key. */
+const isSame = (a: BlockProps, b: BlockProps): boolean =>
+  a.words === b.words && a.from === b.from && a.opened === b.opened && saysTheSame(a.marks, b.marks);
+
+const NO_MARKS: readonly Mark[] = [];
+
+/** A mark's signs stand in the style sheet's content, so that they are no part of the text that is read or copied. */
+function PieceView({ piece, words, opened }: { piece: Piece; words: string; opened: string | null }) {
+  const excerpts = piece.marks.filter(({ kind }) => kind === 'excerpt');
+  const looks = [
+    'piece',
+    excerpts.length > 0 && `depth-${Math.min(excerpts.length, 3)}`,
+    excerpts.length < piece.marks.length && 'redacted',
+    piece.marks.some(({ key }) => key === opened) && 'opened',
+  ];
+  const signs = (marks: readonly Mark[]) => marks.map(({ sign }) => sign).join(' ');
+  return (
+    <span
+      className={looks.filter(Boolean).join(' ')}
+      {...(piece.begin.length > 0 ? { 'data-begin': signs(piece.begin) } : {})}
+      {...(piece.end.length > 0 ? { 'data-end': signs(piece.end) } : {})}
+    >
+      {words}
+    </span>
+  );
+}
+
+const Block = memo(function Block({ words, from, marks, opened }: BlockProps) {
+  return (
+    <div className="reader-block" data-from={from}>
+      {marks.length === 0
+        ? words
+        : cut({ from, to: from + words.length }, marks).map((piece) => {
+            const said = words.slice(piece.from - from, piece.to - from);
+            return piece.marks.length === 0 ? (
+              <span key={piece.from}>{said}</span>
+            ) : (
+              <PieceView key={piece.from} piece={piece} words={said} opened={opened} />
+            );
+          })}
+    </div>
+  );
+}, isSame);
+
+/** A text with what is painted over it. Its children are its blocks, in order, and hold its words and nothing else. */
+export function TextBlocks({
+  text,
+  blocks,
+  marks,
+  opened,
+  ref,
+}: {
+  readonly text: string;
+  readonly blocks: readonly Stretch[];
+  readonly marks: readonly Mark[];
+  readonly opened: string | null;
+  readonly ref: RefObject<HTMLDivElement | null>;
+}) {
+  return (
+    <div ref={ref} className={blocks.length > 4 ? 'reader-blocks many' : 'reader-blocks'} dir="auto">
+      {blocks.map(({ from, to }) => {
+        const own = marks.filter((mark) => mark.from < to && mark.to > from);
+        return (
+          <Block
+            key={from}
+            words={text.slice(from, to)}
+            from={from}
+            marks={own.length === 0 ? NO_MARKS : own}
+            opened={own.some(({ key }) => key === opened) ? opened : null}
+          />
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,163 @@
+import { Link2, Merge, Pencil, Split, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { CountedTheme } from '../../../core/coding/calls.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Chooser } from '../../ui/select.tsx';
+import { count } from '../../ui/words.ts';
+import { flat, treeOf, withParts } from './frame-tree.ts';
+import { LinkSheet } from './link-sheet.tsx';
+import { LinkedAmendments } from './linked-amendments.tsx';
+import { MergeSheet } from './merge-sheet.tsx';
+import type { NamedText } from './open-text.tsx';
+import { RenameForm } from './rename-form.tsx';
+import { SAID, type Said, STANCE_SIGNS, stanceWords } from './stance-words.ts';
+import { ThemeExcerpts } from './theme-excerpts.tsx';
+import { useCodingWrite } from './use-coding.ts';
+
+const TOP = 'top';
+
+/** How many of an excerpt's sides there are, in words: "3 support, 1 opposes". */
+export function StanceLine({ stances }: { readonly stances: CountedTheme['stances'] }) {
+  const of = (said: Said) => stances[said === 'unsaid' ? 'none' : said];
+  const some = SAID.filter((said) => of(said) > 0);
+  return (
+    <>
+      {some.map((said) => (
+        <span key={said} className="stance-count">
+          <span aria-hidden="true">{STANCE_SIGNS[said]} </span>
+          {of(said)} {stanceWords(said)}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** Where a theme stands in the frame, to be put elsewhere. */
+function PartOf({
+  theme,
+  themes,
+}: {
+  readonly theme: CountedTheme;
+  readonly themes: readonly CountedTheme[];
+}) {
+  const change = useCodingWrite('coding.changeTheme');
+  const { say, fault } = useAnnounce();
+  const own = withParts(themes, theme.id);
+  const others = flat(treeOf(themes)).filter((row) => !own.has(row.theme.id));
+  if (others.length === 0) return null;
+  return (
+    <Chooser
+      label="Part of"
+      value={theme.parent ?? TOP}
+      options={[
+        { id: TOP, words: 'nothing: at the top' },
+        ...others.map((row) => ({ id: row.theme.id, words: `${'– '.repeat(row.depth)}${row.theme.name}` })),
+      ]}
+      onChange={(key) => {
+        const parent = key === TOP ? null : key;
+        if (parent === theme.parent) return;
+        change.mutate(
+          { id: theme.id, parent },
+          { onSuccess: ({ name }) => say(`${name} is moved.`), onError: fault },
+        );
+      }}
+    />
+  );
+}
+
+interface ThemeDetailProps {
+  readonly theme: CountedTheme;
+  readonly themes: readonly CountedTheme[];
+  /** Goes on to another theme, or to none. */
+  readonly onGo: (id: string | null) => void;
+  readonly onOpen: (text: NamedText) => void;
+}
+
+/** One theme: its name, its place in the frame, what it is linked to, and its excerpts. */
+export function ThemeDetail({ theme, themes, onGo, onOpen }: ThemeDetailProps) {
+  const [doing, setDoing] = useState<'rename' | 'merge' | 'split' | 'link' | null>(null);
+  const remove = useCodingWrite('coding.removeTheme');
+  const { say, fault } = useAnnounce();
+  const idle = () => setDoing(null);
+  return (
+    <section className="theme-detail" aria-label={`The theme ${theme.name}`}>
+      {doing === 'rename' ? (
+        <RenameForm theme={theme} onDone={idle} />
+      ) : (
+        <header>
+          <h3>{theme.name}</h3>
+          <Button look="quiet" aria-label={`Rename ${theme.name}`} onPress={() => setDoing('rename')}>
+            <Pencil aria-hidden="true" /> Rename
+          </Button>
+        </header>
+      )}
+      {theme.description && doing !== 'rename' && <p>{theme.description}</p>}
+      <p className="theme-counts">
+        <span>
+          {count(theme.excerpts, 'excerpt')} in {count(theme.texts, 'text')}
+        </span>
+        <StanceLine stances={theme.stances} />
+      </p>
+      <LinkedAmendments to={`theme:${theme.id}`} />
+      <div className="theme-tools">
+        <PartOf theme={theme} themes={themes} />
+        <div className="actions">
+          <Button onPress={() => setDoing('link')}>
+            <Link2 aria-hidden="true" /> Link to an amendment…
+          </Button>
+          <Button isDisabled={themes.length < 2} onPress={() => setDoing('merge')}>
+            <Merge aria-hidden="true" /> Merge into…
+          </Button>
+          <Button
+            isDisabled={theme.excerpts === 0}
+            onPress={() => setDoing(doing === 'split' ? null : 'split')}
+          >
+            <Split aria-hidden="true" /> Split…
+          </Button>
+          <Button
+            isDisabled={remove.isPending}
+            onPress={() =>
+              remove.mutate(
+                { id: theme.id },
+                {
+                  onSuccess: () => {
+                    say(`The theme ${theme.name} is removed.`);
+                    onGo(null);
+                  },
+                  onError: fault,
+                },
+              )
+            }
+          >
+            <Trash2 aria-hidden="true" /> Remove
+          </Button>
+        </div>
+      </div>
+      <ThemeExcerpts
+        key={`${theme.id} ${doing === 'split'}`}
+        theme={theme}
+        themes={themes}
+        splitting={doing === 'split'}
+        onOpen={onOpen}
+        onSplit={(id) => {
+          idle();
+          if (id !== null) onGo(id);
+        }}
+      />
+      <MergeSheet
+        theme={theme}
+        themes={themes}
+        isOpen={doing === 'merge'}
+        onOpenChange={(open) => !open && idle()}
+        onMerged={onGo}
+      />
+      <LinkSheet
+        to={`theme:${theme.id}`}
+        name={`the theme ${theme.name}`}
+        isOpen={doing === 'link'}
+        onOpenChange={(open) => !open && idle()}
+      />
+    </section>
+  );
+}

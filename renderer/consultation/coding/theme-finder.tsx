@@ -1,0 +1,90 @@
+import { Plus } from 'lucide-react';
+import type { KeyboardEvent, RefObject } from 'react';
+import { Autocomplete, Input, Label, Menu, MenuItem, SearchField } from 'react-aria-components';
+import type { CountedTheme } from '../../../core/coding/calls.ts';
+
+/** How many themes are offered at once. */
+const MOST = 7;
+const NEW = 'new';
+
+const plain = (words: string): string => words.trim().toLocaleLowerCase('en-GB');
+
+/** The themes whose names hold every word that was typed, those that begin with it first. */
+function matching(themes: readonly CountedTheme[], typed: string): readonly CountedTheme[] {
+  const words = plain(typed).split(/\s+/);
+  const begins = (theme: CountedTheme) => (plain(theme.name).startsWith(plain(typed)) ? 0 : 1);
+  return themes
+    .filter(({ name }) => words.every((word) => plain(name).includes(word)))
+    .toSorted((a, b) => begins(a) - begins(b))
+    .slice(0, MOST);
+}
+
+interface ThemeFinderProps {
+  readonly themes: readonly CountedTheme[];
+  readonly chosen: readonly string[];
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly typed: string;
+  readonly onTyped: (typed: string) => void;
+  readonly onTheme: (id: string, name: string) => void;
+  readonly onNew: (name: string) => void;
+}
+
+/** Finds a theme by typing, or makes one of what was typed. */
+export function ThemeFinder(props: ThemeFinderProps) {
+  const { themes, chosen, field, typed, onTyped, onTheme, onNew } = props;
+  const name = typed.trim();
+  const found = name === '' ? [] : matching(themes, name);
+  const held = themes.some((theme) => plain(theme.name) === plain(name));
+  const items = [
+    ...found.map((theme) => ({ id: theme.id, theme })),
+    ...(name === '' || held ? [] : [{ id: NEW, theme: null }]),
+  ];
+  const take = (id: string) => {
+    const theme = themes.find((known) => known.id === id);
+    onTyped('');
+    if (theme) onTheme(theme.id, theme.name);
+    else onNew(name);
+  };
+  // Enter takes what the arrows reached, else the first: quick fingers are ahead of what the list has marked.
+  const enter = (event: KeyboardEvent<HTMLInputElement>) => {
+    const [first] = items;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const reached = event.currentTarget.getAttribute('aria-activedescendant');
+    const item = reached === null ? null : document.getElementById(reached);
+    take(item?.dataset.key ?? first.id);
+  };
+  return (
+    <Autocomplete inputValue={typed} onInputChange={onTyped}>
+      <SearchField className="field" aria-label="Find or make a theme">
+        <Label className="hidden-words">Find or make a theme</Label>
+        <Input ref={field} onKeyDownCapture={enter} className="input" placeholder="Find or make a theme" />
+      </SearchField>
+      {items.length > 0 && (
+        <Menu
+          aria-label="Themes"
+          className="finder-list"
+          items={items}
+          onAction={(key) => take(String(key))}
+          dependencies={[chosen, name]}
+        >
+          {({ id, theme }) => (
+            <MenuItem id={id} textValue={theme?.name ?? `Make the theme ${name}`}>
+              {theme ? (
+                <>
+                  {theme.name}
+                  {chosen.includes(id) && <span className="soft">, given: takes it away</span>}
+                </>
+              ) : (
+                <>
+                  <Plus aria-hidden="true" /> Make the theme “{name}”
+                </>
+              )}
+            </MenuItem>
+          )}
+        </Menu>
+      )}
+    </Autocomplete>
+  );
+}

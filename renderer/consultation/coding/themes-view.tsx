@@ -1,0 +1,108 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button, Field } from '../../ui/controls.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { count } from '../../ui/words.ts';
+import { DetachedList } from './detached-list.tsx';
+import { treeOf } from './frame-tree.ts';
+import { HistoryButtons, historyKeys } from './history-buttons.tsx';
+import { type NamedText, TextSheet } from './open-text.tsx';
+import { ThemeDetail } from './theme-detail.tsx';
+import { ThemeExcerpts } from './theme-excerpts.tsx';
+import { ThemeTree, UNTAGGED } from './theme-tree.tsx';
+import { useCodingHistory, useCodingWrite, useFrame } from './use-coding.ts';
+import './themes-view.css';
+
+function NewTheme({ onMade }: { readonly onMade: (id: string) => void }) {
+  const [name, setName] = useState('');
+  const add = useCodingWrite('coding.addTheme');
+  const { say } = useAnnounce();
+  return (
+    <form
+      className="new-theme"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() === '') return;
+        add.mutate(
+          { name: name.trim() },
+          {
+            onSuccess: (theme) => {
+              setName('');
+              say(`The theme ${theme.name} is added.`);
+              onMade(theme.id);
+            },
+          },
+        );
+      }}
+    >
+      <Field label="New theme" value={name} onChange={setName} />
+      <Button type="submit" isDisabled={name.trim() === '' || add.isPending}>
+        <Plus aria-hidden="true" /> Add
+      </Button>
+      {add.isError && <Trouble thrown={add.error} />}
+    </form>
+  );
+}
+
+/** The code frame of the consultation: its themes, what is gathered under each, and what was lost. */
+export function ThemesView() {
+  const frame = useFrame();
+  const history = useCodingHistory();
+  const [asked, setAsked] = useState<string | null>(null);
+  const [text, setText] = useState<NamedText | null>(null);
+  if (frame.isError) return <Trouble thrown={frame.error} onRetry={() => void frame.refetch()} />;
+  if (!frame.data) return <p aria-busy="true">Reading the themes…</p>;
+  const { themes, excerpts, untagged } = frame.data;
+  const nodes = treeOf(themes);
+  const isUntagged = asked === UNTAGGED && untagged > 0;
+  const chosen = isUntagged ? null : (themes.find(({ id }) => id === asked) ?? nodes[0]?.theme ?? null);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: undo and redo from any of its controls
+    <div className="themes-view" onKeyDown={(event) => historyKeys(event, history)}>
+      <div className="themes-head">
+        <p className="help" role="status">
+          {count(themes.length, 'theme')}, {count(excerpts, 'excerpt')}
+        </p>
+        <HistoryButtons history={history} />
+      </div>
+      <DetachedList onOpen={setText} />
+      <div className="themes-columns">
+        <div className="frame">
+          {themes.length + untagged > 0 && (
+            <ThemeTree
+              nodes={nodes}
+              untagged={untagged}
+              chosen={isUntagged ? UNTAGGED : (chosen?.id ?? null)}
+              onChoose={setAsked}
+            />
+          )}
+          <NewTheme onMade={setAsked} />
+        </div>
+        {isUntagged ? (
+          <section className="theme-detail" aria-label="Excerpts without a theme">
+            <h3>Without a theme</h3>
+            <ThemeExcerpts
+              theme={null}
+              themes={themes}
+              splitting={false}
+              onSplit={() => undefined}
+              onOpen={setText}
+            />
+          </section>
+        ) : chosen ? (
+          <ThemeDetail key={chosen.id} theme={chosen} themes={themes} onGo={setAsked} onOpen={setText} />
+        ) : (
+          <div className="empty">
+            <p>There are no themes yet.</p>
+            <p>
+              Open a response or a note, select a passage and type a name for what it is about; or add the
+              themes that you expect here first.
+            </p>
+          </div>
+        )}
+      </div>
+      <TextSheet text={text} onClose={() => setText(null)} />
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { useRef, useState } from 'react';
+import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
+import type { Ref } from '../../../core/evidence/link.ts';
+import type { Excerpt } from '../../../core/evidence/records.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import type { Stretch } from './blocks.ts';
+import { noteUsed } from './recent-themes.ts';
+import { inTurn, useCodingWrite } from './use-coding.ts';
+
+type Coding = Partial<Pick<Excerpt, 'themes' | 'stance' | 'remark'>>;
+
+/** The words that are being coded: chosen just now, or an excerpt that is there already. */
+export interface Passage extends Stretch {
+  readonly excerpt: PlacedExcerpt | null;
+}
+
+/**
+ * Codes one passage after another of a text. The first thing that is said of chosen words makes them an excerpt, and
+ * what follows changes it: all in the order in which it was asked, so that quick fingers make one excerpt and not two.
+ * `onDone` is told when something is dealt with that the keyboard was at, and that is gone.
+ */
+export function useCoder(of: Ref, text: string, onDone: () => void) {
+  const [passage, setPassage] = useState<Passage | null>(null);
+  const held = useRef<Passage | null>(null);
+  const { mutateAsync: add } = useCodingWrite('coding.addExcerpt');
+  const { mutateAsync: change } = useCodingWrite('coding.changeExcerpt');
+  const { mutateAsync: addTheme } = useCodingWrite('coding.addTheme');
+  const { mutateAsync: remove } = useCodingWrite('coding.removeExcerpt');
+  const { mutateAsync: redact } = useCodingWrite('redaction.add');
+  const { mutateAsync: place } = useCodingWrite('coding.placeExcerpt');
+  const { murmur, say, fault } = useAnnounce();
+
+  const choose = (now: Passage | null) => {
+    held.current = now;
+    setPassage(now);
+  };
+  const next = (task: () => Promise<void>) => inTurn(task, fault);
+  const finish = (on: Passage) => {
+    if (held.current !== on) return;
+    choose(null);
+    onDone();
+  };
+  const words = ({ from, to }: Stretch) => ({ from, to, quote: text.slice(from, to) });
+
+  async function put(on: Passage, coding: Coding): Promise<PlacedExcerpt> {
+    const { excerpt } = on;
+    const saved = excerpt
+      ? await change({ id: excerpt.id, ...coding })
+      : await add({ of, ...words(on), ...coding });
+    if (held.current === on) choose({ from: on.from, to: on.to, excerpt: saved });
+    return saved;
+  }
+  /** Says something of the passage as it is when its turn comes. */
+  const code = (coding: (now: PlacedExcerpt | null) => Coding, told: string) =>
+    next(async () => {
+      const on = held.current;
+      if (!on) return;
+      await put(on, coding(on.excerpt));
+      murmur(told);
+    });
+  const toggled = (now: PlacedExcerpt | null, id: string): Coding => {
+    const themes = now?.themes ?? [];
+    return { themes: themes.includes(id) ? themes.filter((other) => other !== id) : [...themes, id] };
+  };
+
+  return {
+    passage,
+    choose,
+    /** Gives it a theme, or takes the theme from it. */
+    theme: (id: string, name: string) => {
+      noteUsed(id);
+      const has = held.current?.excerpt?.themes.includes(id) ?? false;
+      code((now) => toggled(now, id), has ? `No longer under ${name}.` : `Under ${name}.`);
+    },
+    newTheme: (name: string) =>
+      next(async () => {
+        const on = held.current;
+        if (!on) return;
+        const { id } = await addTheme({ name });
+        noteUsed(id);
+        await put(on, { themes: [...(on.excerpt?.themes ?? []), id] });
+        murmur(`Under the new theme ${name}.`);
+      }),
+    stance: (stance: Excerpt['stance'], told: string) => code(() => ({ stance }), told),
+    remark: (remark: string) => code(() => ({ remark }), 'The remark is kept.'),
+    /** Makes it an excerpt, if it isn't one yet, for what needs one to hang on. */
+    keep: () => code(() => ({}), 'An excerpt is made of it.'),
+    redact: (because: string) =>
+      next(async () => {
+        const on = held.current;
+        if (!on) return;
+        await redact({ of, ...words(on), because });
+        say('Redacted: these words stay out of everything that is exported.');
+        finish(on);
+      }),
+    remove: () =>
+      next(async () => {
+        const on = held.current;
+        if (!on?.excerpt) return;
+        await remove({ id: on.excerpt.id });
+        murmur('The excerpt is removed.');
+        finish(on);
+      }),
+    /** Puts an excerpt whose words were lost on the chosen ones. */
+    place: (id: string) =>
+      next(async () => {
+        const on = held.current;
+        if (!on || on.excerpt) return;
+        const placed = await place({ id, ...words(on) });
+        say('The excerpt is placed.');
+        if (held.current === on) choose({ from: on.from, to: on.to, excerpt: placed });
+        onDone();
+      }),
+  };
+}
+
+export type Coder = ReturnType<typeof useCoder>;

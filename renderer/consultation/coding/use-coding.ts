@@ -1,0 +1,56 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { CallInput, CallName, CallOutput } from '../../../core/api.ts';
+import { refreshed, write } from '../../state/answers.ts';
+import { useAnswer } from '../../state/queries.ts';
+import { refusalOf } from '../../state/refused.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+
+type CodingWrite = Extract<CallName, `coding.${string}` | `redaction.${string}`>;
+
+/** A write of the coding as a hook; it is done when what is shown is up to date with it. */
+export function useCodingWrite<N extends CodingWrite>(name: N) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (input: CallInput<N>): Promise<CallOutput<N>> => {
+      const output = await write(client, name, input);
+      await refreshed(client, 'coding');
+      return output;
+    },
+  });
+}
+
+/** The code frame: its themes with their counts, who codes, and what undo and redo would do. */
+export const useFrame = () => useAnswer('coding.frame', {});
+
+let line: Promise<unknown> = Promise.resolve();
+
+/**
+ * Does one thing after another, in the order in which they were asked for: what is undone is what was done last, however
+ * quickly it follows. What goes wrong is told to `fault`, and the next goes on.
+ */
+export function inTurn(task: () => Promise<void>, fault: (thrown: unknown) => void): void {
+  line = line.then(task).catch(fault);
+}
+
+/** Undo and redo of the coding, told in words; that there is nothing is said, too. */
+export function useCodingHistory() {
+  const frame = useFrame();
+  const { mutateAsync: undo } = useCodingWrite('coding.undo');
+  const { mutateAsync: redo } = useCodingWrite('coding.redo');
+  const { say, murmur, fault } = useAnnounce();
+  const does = (step: typeof undo, told: string) => () =>
+    inTurn(
+      async () => say(`${told}: ${(await step({})).what}.`),
+      (thrown) => {
+        const { kind, message } = refusalOf(thrown);
+        if (kind === 'not-found') murmur(message);
+        else fault(thrown);
+      },
+    );
+  return {
+    undo: frame.data?.undo ?? null,
+    redo: frame.data?.redo ?? null,
+    takeBack: does(undo, 'Undone'),
+    doAgain: does(redo, 'Done again'),
+  };
+}

@@ -1,0 +1,46 @@
+import { capital } from '../../../core/english.ts';
+import { noteFrom, refWords } from '../../../core/evidence/describe.ts';
+import { type Ref, splitRef } from '../../../core/evidence/link.ts';
+import { useAnswer } from '../../state/queries.ts';
+import { useReviewOf } from '../../state/review.tsx';
+
+function AnswerFrom({ id }: { readonly id: number }) {
+  const { data } = useAnswer('consultation.answer', { id });
+  if (!data) return <>Answer {id}</>;
+  const { name, organisation, type } = data.respondent;
+  return (
+    <>
+      {organisation || name || `Respondent ${data.respondent.id}`}
+      {type && <span className="soft">, {type}</span>}
+    </>
+  );
+}
+
+/** Who said what a text holds, as far as that is known. */
+export function WhoSaid({ of }: { readonly of: Ref }) {
+  const { kind, id } = splitRef(of);
+  const note = useReviewOf(({ evidence }) =>
+    kind === 'note' ? evidence.notes.find((held) => held.id === id) : undefined,
+  );
+  const source = useReviewOf(({ evidence }) =>
+    kind === 'source' ? evidence.sources.find((held) => held.id === id) : undefined,
+  );
+  if (kind === 'answer' && Number.isInteger(Number(id))) return <AnswerFrom id={Number(id)} />;
+  if (note) return <>{noteFrom(note) || 'Author not given'}</>;
+  return <>{source ? `${source.author}, ${source.title}` : capital(refWords(of))}</>;
+}
+
+/** Whether a passage's words may be published, in words. */
+export function MayLeave({ of, from, to }: { readonly of: Ref; readonly from: number; readonly to: number }) {
+  const { data } = useAnswer('coding.text', { of });
+  if (!data) return null;
+  const hit = data.redactions.some(
+    ({ anchor, state }) => state === 'detached' || (anchor.from < to && anchor.to > from),
+  );
+  if (data.withheld !== '') return <span className="chip warn wrap">not published: {data.withheld}</span>;
+  return hit ? (
+    <span className="chip warn">redacted: not published</span>
+  ) : (
+    <span className="chip">may be published</span>
+  );
+}

@@ -1,0 +1,124 @@
+import { useQuery } from '@tanstack/react-query';
+import { History } from 'lucide-react';
+import { useState } from 'react';
+import type { HostCallOutput } from '../../../core/api.ts';
+import { describeEntry } from '../../../core/ledger/describe-entry.ts';
+import { host } from '../../state/call.ts';
+import { useAnswer, useHost } from '../../state/queries.ts';
+import { settled } from '../../state/refused.ts';
+import { Button } from '../../ui/controls.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { count, dayAndTime } from '../../ui/words.ts';
+import './backups.css';
+
+type Backup = HostCallOutput<'host.backups'>[number];
+
+/** As many entries as a person reads through before taking a review back. */
+const MOST_TOLD = 50;
+
+/** What was done since a backup was made, and so is not in it. */
+function Since({ backup }: { readonly backup: Backup }) {
+  const entries = useAnswer('ledger.list', { after: backup.seq, limit: 5000 });
+  if (entries.isError) return <Trouble thrown={entries.error} />;
+  const since = entries.data?.toReversed() ?? [];
+  if (since.length === 0) return <p className="soft">Nothing was done since: it is as the review is now.</p>;
+  return (
+    <>
+      <p>Not in it: {count(since.length, 'entry', 'entries')} that came after.</p>
+      <ol className="since">
+        {since.slice(0, MOST_TOLD).map((entry) => (
+          <li key={entry.seq}>
+            <span className="soft">{dayAndTime(entry.at)}</span> <strong>{entry.who}</strong>{' '}
+            {describeEntry(entry)}
+          </li>
+        ))}
+      </ol>
+      {since.length > MOST_TOLD && (
+        <p className="soft">And {count(since.length - MOST_TOLD, 'more entry', 'more')}.</p>
+      )}
+    </>
+  );
+}
+
+interface ListProps {
+  /** The file's name in the reviews folder; absent for the open review. */
+  readonly name?: string;
+  readonly onOpened: () => void;
+}
+
+function Backups({ name, onOpened }: ListProps) {
+  const asked = name === undefined ? {} : { name };
+  const list = useQuery({
+    queryKey: ['host.backups', asked],
+    queryFn: async () => settled(await host('host.backups', asked)),
+    staleTime: 0,
+  });
+  const restore = useHost('host.restoreBackup');
+  const [looked, setLooked] = useState<string | null>(null);
+  if (list.isError) return <Trouble thrown={list.error} />;
+  const backups = list.data ?? [];
+  return (
+    <div className="backups">
+      <p className="soft">
+        A copy is kept on this computer whenever a review is opened, and hourly while it changes. Going back
+        to one opens it as a new review beside this one: nothing is written over.
+      </p>
+      {list.data && backups.length === 0 && <p>There is none yet.</p>}
+      <ul>
+        {backups.map((backup) => (
+          <li key={backup.name}>
+            <div className="row">
+              <History aria-hidden="true" />
+              <span>
+                <strong>{dayAndTime(backup.at)}</strong>{' '}
+                <span className="soft">up to entry {backup.seq} of the ledger</span>
+              </span>
+              {name === undefined && (
+                <Button
+                  look="quiet"
+                  aria-expanded={looked === backup.name}
+                  aria-label={`What came after ${dayAndTime(backup.at)}`}
+                  onPress={() => setLooked(looked === backup.name ? null : backup.name)}
+                >
+                  What came after
+                </Button>
+              )}
+              <Button
+                aria-label={`Open as it was, ${dayAndTime(backup.at)}`}
+                isDisabled={restore.isPending}
+                onPress={() => restore.mutate({ ...asked, backup: backup.name }, { onSuccess: onOpened })}
+              >
+                Open as it was
+              </Button>
+            </div>
+            {looked === backup.name && <Since backup={backup} />}
+          </li>
+        ))}
+      </ul>
+      {restore.isError && <Trouble thrown={restore.error} />}
+    </div>
+  );
+}
+
+interface SheetProps extends ListProps {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
+
+/** The backups of a review, what each lacks, and the way back to one. */
+export function BackupsSheet({ isOpen, onOpenChange, onOpened, ...of }: SheetProps) {
+  return (
+    <Sheet title="Backups" isOpen={isOpen} onOpenChange={onOpenChange}>
+      {(close) => (
+        <Backups
+          {...of}
+          onOpened={() => {
+            close();
+            onOpened();
+          }}
+        />
+      )}
+    </Sheet>
+  );
+}

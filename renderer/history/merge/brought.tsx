@@ -1,0 +1,56 @@
+import { describeEntry } from '../../../core/ledger/describe-entry.ts';
+import type { Brought } from '../../../core/merge/calls.ts';
+import { count, dayAndTime } from '../../ui/words.ts';
+
+/** As many lines of one list as a person reads through before deciding. */
+const MOST_SHOWN = 200;
+
+function Lines({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <ul>
+        {lines.slice(0, MOST_SHOWN).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {lines.length > MOST_SHOWN && <p className="soft">And {lines.length - MOST_SHOWN} more.</p>}
+    </section>
+  );
+}
+
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
+/** What a package brings: what becomes of this copy, what is renumbered, what stands side by side, what is left. */
+export function BroughtLists({ brought }: { readonly brought: Brought }) {
+  const { events, eventCount, changes, renamed, alternatives, remarks, left, shared } = brought;
+  return (
+    <>
+      <Lines title="What comes in" lines={changes.map(({ words }) => sentence(words))} />
+      <Lines title="New numbers" lines={renamed.map(({ words }) => sentence(words))} />
+      <Lines
+        title="Alternatives"
+        lines={alternatives.map(
+          ({ a, b, places }) =>
+            `${a} and ${b} change the same words, in ${places.join(', ')}: both are kept, and one is shown at a time.`,
+        )}
+      />
+      <Lines title="To look at" lines={remarks} />
+      <Lines title="What stays in their copy" lines={left.map(({ what, why }) => `${what}. ${why}`)} />
+      <details>
+        <summary>
+          {count(eventCount, 'entry', 'entries')} of their ledger, after entry {shared} that both share
+        </summary>
+        <ol>
+          {events.toReversed().map((entry) => (
+            <li key={entry.hash}>
+              <span className="soft">{dayAndTime(entry.at)}</span> <strong>{entry.who}</strong>{' '}
+              {describeEntry(entry)}
+            </li>
+          ))}
+        </ol>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import type { OpenConflict } from '../../../core/merge/calls.ts';
+import { dayAndTime } from '../../ui/words.ts';
+
+const OPEN = 'open';
+
+interface Props {
+  readonly conflict: OpenConflict;
+  /** The entry whose reading is chosen; null while it is left open. */
+  readonly chosen: string | null;
+  readonly onChoose: (event: string | null) => void;
+}
+
+/** Readings that exclude each other, side by side, of which one is chosen or the choice left for later. */
+export function Choosing({ conflict, chosen, onChoose }: Props) {
+  const { about, readings } = conflict;
+  // What is here stands on the left, whichever shows.
+  const inTurn = readings.toSorted((a, b) => Number(b.ours) - Number(a.ours));
+  return (
+    <RadioGroup
+      className="choosing"
+      value={chosen ?? OPEN}
+      onChange={(value) => onChoose(value === OPEN ? null : value)}
+    >
+      <Label>{about}</Label>
+      <div className="readings">
+        {inTurn.map(({ event, who, at, words, ours }) => (
+          <Radio key={event} value={event} className="reading">
+            <span className="dot" aria-hidden="true" />
+            <span className="reading-body">
+              <span className="reading-head">
+                <span>
+                  <strong>{ours === null ? who : ours ? 'Here' : 'Theirs'}</strong>
+                  {ours === null ? '' : `, by ${who}`}, {dayAndTime(at)}
+                </span>
+                {event === readings[0]?.event && <span className="chip">shows meanwhile</span>}
+              </span>
+              {words.map((line) => (
+                <span key={line} className="reading-line">
+                  {line}
+                </span>
+              ))}
+            </span>
+          </Radio>
+        ))}
+        <Radio value={OPEN} className="reading later">
+          <span className="dot" aria-hidden="true" />
+          <span className="reading-body">Leave it open</span>
+        </Radio>
+      </div>
+    </RadioGroup>
+  );
+}

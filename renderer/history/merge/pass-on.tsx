@@ -1,0 +1,74 @@
+import { useMutation } from '@tanstack/react-query';
+import { FileOutput } from 'lucide-react';
+import { useState } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { call } from '../../state/call.ts';
+import { settled } from '../../state/refused.ts';
+import { useReview, useReviewNow } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button, Field } from '../../ui/controls.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { count } from '../../ui/words.ts';
+import { Written } from '../../ui/written.tsx';
+
+/** Writes the work in this review as a file for a colleague who has a copy of it. */
+export function PassOn({ close }: { readonly close: () => void }) {
+  const { review } = useReview();
+  const now = useReviewNow();
+  const { say } = useAnnounce();
+  const [which, setWhich] = useState<'all' | 'since'>('all');
+  const [since, setSince] = useState('');
+  const entry = which === 'all' ? 0 : Number(since);
+  const isUsable = which === 'all' || (/^\d{1,9}$/.test(since.trim()) && entry < review.ledgerHead.seq);
+  const make = useMutation({
+    mutationFn: async () => {
+      if (!(await now().saver.flush()))
+        throw new Error('Some of what was typed could not be saved yet. Nothing was written: save it first.');
+      return settled(await call('package.make', { since: entry }));
+    },
+    onSuccess: ({ entries }) => say(`The package is written: ${count(entries, 'entry', 'entries')}.`),
+  });
+  return (
+    <div className="passing">
+      <p className="soft">
+        The package holds the ledger with all that its entries name: drafts, comments, notes and who said
+        what. It is for colleagues who may see all of this review; what may be published goes out as a pack.
+      </p>
+      <RadioGroup
+        className="choosing"
+        value={which}
+        onChange={(value) => setWhich(value === 'since' ? 'since' : 'all')}
+      >
+        <Label>What is passed on</Label>
+        <Radio value="all" className="reading">
+          <span className="dot" aria-hidden="true" />
+          <span className="reading-body">
+            Everything ({count(review.ledgerHead.seq, 'entry', 'entries')}): any colleague’s copy can take it
+            in
+          </span>
+        </Radio>
+        <Radio value="since" className="reading">
+          <span className="dot" aria-hidden="true" />
+          <span className="reading-body">Only what came after an entry that their copy has</span>
+        </Radio>
+      </RadioGroup>
+      {which === 'since' && (
+        <Field
+          label="Number of the entry"
+          inputMode="numeric"
+          value={since}
+          onChange={setSince}
+          help={`As the history numbers it, less than ${review.ledgerHead.seq}.`}
+        />
+      )}
+      {make.error && <Trouble thrown={make.error} />}
+      {make.data && <Written what="the package" folder={make.data.folder} zip={make.data.zip} />}
+      <div className="actions">
+        <Button look="primary" isDisabled={!isUsable || make.isPending} onPress={() => make.mutate()}>
+          <FileOutput aria-hidden="true" /> {make.isPending ? 'Writing…' : 'Write the package'}
+        </Button>
+        <Button onPress={close}>Close</Button>
+      </div>
+    </div>
+  );
+}

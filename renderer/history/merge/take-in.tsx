@@ -1,0 +1,148 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { FileInput } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { Brought, OpenConflict } from '../../../core/merge/calls.ts';
+import { write } from '../../state/answers.ts';
+import { call } from '../../state/call.ts';
+import { settled } from '../../state/refused.ts';
+import { useReviewNow } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
+import { FilePick } from '../../ui/file-pick.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { count } from '../../ui/words.ts';
+import { BroughtLists } from './brought.tsx';
+import { Choosing } from './choosing.tsx';
+
+interface Looked {
+  readonly name: string;
+  readonly base64: string;
+  readonly head: string;
+  readonly brought: Brought;
+}
+
+export const keyOf = ({ thing, part }: Pick<OpenConflict, 'thing' | 'part'>): string => `${thing}\n${part}`;
+
+/** The choices that were made, as a call takes them. */
+export const choicesOf = (conflicts: readonly OpenConflict[], chosen: ReadonlyMap<string, string>) =>
+  conflicts.flatMap(({ thing, part }) => {
+    const event = chosen.get(keyOf({ thing, part }));
+    return event === undefined ? [] : [{ thing, part, event }];
+  });
+
+/** A map with an entry put in, or with null taken out. */
+export function withChoice(
+  chosen: ReadonlyMap<string, string>,
+  key: string,
+  event: string | null,
+): ReadonlyMap<string, string> {
+  const next = new Map(chosen);
+  if (event === null) next.delete(key);
+  else next.set(key, event);
+  return next;
+}
+
+/** What was typed is in the ledger before anything is read from it. */
+async function saveFirst(now: ReturnType<typeof useReviewNow>): Promise<void> {
+  if (!(await now().saver.flush()))
+    throw new Error('Some of what was typed could not be saved yet. Nothing was taken in: save it first.');
+}
+
+/** Takes a colleague's package in: chosen, looked at, decided on, and then all of it or nothing. */
+export function TakeIn({ close }: { readonly close: () => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const client = useQueryClient();
+  const now = useReviewNow();
+  const { say } = useAnnounce();
+  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
+  const look = useMutation({
+    mutationFn: async (file: File): Promise<Looked> => {
+      if (file.size > MOST_BYTES)
+        throw new Error(`${file.name} is larger than 40 MB. Take it in from the command line.`);
+      await saveFirst(now);
+      const given = { name: file.name, base64: await base64Of(file) };
+      const { ledgerHead } = settled(await call('review.get', {}));
+      return { ...given, head: ledgerHead.hash, brought: settled(await call('package.look', given)) };
+    },
+    onSuccess: ({ brought }) => {
+      setChosen(new Map());
+      say(
+        brought.isNothing
+          ? 'There is nothing new in this package.'
+          : `${count(brought.eventCount, 'entry', 'entries')} would come in, and ${count(brought.conflicts.length, 'thing')} would be yours to choose.`,
+      );
+    },
+  });
+  const take = useMutation({
+    mutationFn: async ({ name, base64, head, brought }: Looked) => {
+      await saveFirst(now);
+      const choices = choicesOf(brought.conflicts, chosen);
+      // A number may be another amendment’s now: nothing that is drawn, or could be undone, holds.
+      const { eventCount, conflicts } = await write(client, 'package.merge', {
+        name,
+        base64,
+        choices,
+        expectedHead: head,
+      });
+      const left = conflicts.length - choices.length;
+      const open = left > 0 ? ` ${count(left, 'thing')} left to choose, in the History room.` : '';
+      say(`${count(eventCount, 'entry', 'entries')} taken in.${open}`);
+      // The button that did it is gone with the window as it was.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('.text-scroller, .room')?.focus());
+    },
+  });
+  const looked = look.data;
+  return (
+    <div className="passing">
+      <p className="soft">
+        A package holds a colleague’s work on their copy of this review. You see all that it would do before
+        it does anything.
+      </p>
+      <div className="actions">
+        <Button onPress={() => input.current?.click()} isDisabled={look.isPending || take.isPending}>
+          <FileInput aria-hidden="true" /> {looked ? looked.name : 'Choose the package…'}
+        </Button>
+        {look.isPending && <span role="status">Reading…</span>}
+      </div>
+      <FilePick
+        ref={input}
+        label="The package"
+        accept=".keeling-package"
+        onChoose={(file) => look.mutate(file)}
+      />
+      {look.isError && <Trouble thrown={look.error} />}
+      {looked?.brought.isNothing && <p>There is nothing in it that this copy hasn’t got.</p>}
+      {looked && !looked.brought.isNothing && !look.isError && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <section className="passing-preview" aria-label="What it would do" tabIndex={0}>
+          {looked.brought.conflicts.length > 0 && (
+            <section>
+              <h3>To choose</h3>
+              {looked.brought.conflicts.map((conflict) => (
+                <Choosing
+                  key={keyOf(conflict)}
+                  conflict={conflict}
+                  chosen={chosen.get(keyOf(conflict)) ?? null}
+                  onChoose={(event) => setChosen(withChoice(chosen, keyOf(conflict), event))}
+                />
+              ))}
+            </section>
+          )}
+          <BroughtLists brought={looked.brought} />
+        </section>
+      )}
+      {take.isError && <Trouble thrown={take.error} />}
+      <div className="actions">
+        <Button
+          look="primary"
+          isDisabled={!looked || looked.brought.isNothing || look.isError || take.isPending}
+          onPress={() => looked && take.mutate(looked)}
+        >
+          {take.isPending ? 'Taking it in…' : 'Take it in'}
+        </Button>
+        <Button onPress={close}>Cancel</Button>
+      </div>
+    </div>
+  );
+}

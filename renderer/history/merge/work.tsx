@@ -1,0 +1,87 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { FileInput, FileOutput } from 'lucide-react';
+import { useState } from 'react';
+import { EVERYTHING } from '../../../core/contract.ts';
+import { refreshed, write } from '../../state/answers.ts';
+import { useAnswer } from '../../state/queries.ts';
+import { useReview } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { count } from '../../ui/words.ts';
+import { Choosing } from './choosing.tsx';
+import { PassOn } from './pass-on.tsx';
+import { choicesOf, keyOf, TakeIn, withChoice } from './take-in.tsx';
+import './merge.css';
+
+/** What two people made different things of, and nobody has chosen yet. */
+function StillToChoose() {
+  const { review } = useReview();
+  const client = useQueryClient();
+  const { say } = useAnnounce();
+  const open = useAnswer('package.open', {});
+  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
+  const choose = useMutation({
+    mutationFn: () => write(client, 'package.choose', { choices: choicesOf(open.data ?? [], chosen) }),
+    onSuccess: async (left) => {
+      setChosen(new Map());
+      await refreshed(client, ...EVERYTHING);
+      say(
+        left.length === 0 ? 'Chosen. Nothing is left to choose.' : `Chosen. ${left.length} left to choose.`,
+      );
+    },
+  });
+  const conflicts = open.data ?? [];
+  if (open.isError) return <Trouble thrown={open.error} />;
+  if (conflicts.length === 0) return null;
+  return (
+    <section className="still-open" aria-labelledby="still-open-heading" data-head={review.ledgerHead.seq}>
+      <h3 id="still-open-heading">Still to choose: {count(conflicts.length, 'thing')}</h3>
+      <p className="soft">
+        Two people made different things of these without knowing of each other. What isn’t chosen stays in
+        the history.
+      </p>
+      {conflicts.map((conflict) => (
+        <Choosing
+          key={keyOf(conflict)}
+          conflict={conflict}
+          chosen={chosen.get(keyOf(conflict)) ?? null}
+          onChoose={(event) => setChosen(withChoice(chosen, keyOf(conflict), event))}
+        />
+      ))}
+      {choose.isError && <Trouble thrown={choose.error} />}
+      <div className="actions">
+        <Button
+          look="primary"
+          isDisabled={chosen.size === 0 || choose.isPending}
+          onPress={() => choose.mutate()}
+        >
+          Choose
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** Passing work on and taking it in, in a row of buttons, with what is still to be chosen of what was taken in. */
+export function PassedWork() {
+  const [sheet, setSheet] = useState<'on' | 'in' | null>(null);
+  return (
+    <>
+      <Button onPress={() => setSheet('on')}>
+        <FileOutput aria-hidden="true" /> Pass on…
+      </Button>
+      <Button onPress={() => setSheet('in')}>
+        <FileInput aria-hidden="true" /> Take in…
+      </Button>
+      <StillToChoose />
+      <Sheet title="Pass this work on" isOpen={sheet === 'on'} onOpenChange={() => setSheet(null)}>
+        {(close) => <PassOn close={close} />}
+      </Sheet>
+      <Sheet title="Take in a colleague’s work" isOpen={sheet === 'in'} onOpenChange={() => setSheet(null)}>
+        {(close) => <TakeIn close={close} />}
+      </Sheet>
+    </>
+  );
+}

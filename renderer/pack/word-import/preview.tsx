@@ -1,0 +1,169 @@
+import { MessageSquare, TriangleAlert } from 'lucide-react';
+import type { LookedItem, WordLook } from '../../../core/returned/calls.ts';
+import { Checkbox } from '../../ui/controls.tsx';
+import { count } from '../../ui/words.ts';
+import { ShownWords } from './shown-words.tsx';
+import { dayOf, whoseWords } from './words.ts';
+
+interface ItemProps {
+  readonly item: LookedItem;
+  readonly isChosen: boolean;
+  readonly onChoose: (isChosen: boolean) => void;
+}
+
+function Item({ item, isChosen, onChoose }: ItemProps) {
+  const { words, shown, revises, blocked, isTaken, isTypography, place, how } = item;
+  const notes = [
+    revises.length > 0 ? `Gives ${revises.join(' and ')} a new revision` : '',
+    isTypography ? 'Only spaces, quotation marks or dashes' : '',
+    isTaken ? 'Taken in already' : '',
+  ].filter(Boolean);
+  return (
+    <li>
+      <Checkbox isSelected={isChosen} isDisabled={blocked !== null || isTaken} onChange={onChoose}>
+        {how === 'comment' && <MessageSquare aria-hidden="true" />} {words}
+      </Checkbox>
+      <div className="returned-more">
+        {shown.length > 0 && <ShownWords shown={shown} />}
+        <p className="help">
+          {[whoseWords(item), how === 'comment' && place ? place : '', ...notes].filter(Boolean).join(' · ')}
+        </p>
+        {blocked !== null && (
+          <p className="returned-blocked">
+            <TriangleAlert aria-hidden="true" /> {blocked}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+interface GroupProps {
+  readonly title: string;
+  readonly help?: string;
+  readonly items: readonly LookedItem[];
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (ids: readonly string[], isChosen: boolean) => void;
+}
+
+function Group({ title, help, items, chosen, onChoose }: GroupProps) {
+  if (items.length === 0) return null;
+  return (
+    <section className="returned-group">
+      <h3>
+        {title} <span className="returned-count">{items.length}</span>
+      </h3>
+      {help && <p className="help">{help}</p>}
+      <ul>
+        {items.map((item) => (
+          <Item
+            key={item.id}
+            item={item}
+            isChosen={chosen.has(item.id)}
+            onChoose={(isChosen) => onChoose([item.id], isChosen)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What could not be placed or understood, each in its context. */
+export function Unplaced({ unplaced }: Pick<WordLook, 'unplaced'>) {
+  if (unplaced.length === 0) return null;
+  return (
+    <section className="returned-group">
+      <h3>
+        Waiting for you <span className="returned-count">{unplaced.length}</span>
+      </h3>
+      <p className="help">
+        None of this is applied. It stays on a list in the Pack room until you say that you have dealt with
+        it.
+      </p>
+      <ul>
+        {unplaced.map((one, at) => {
+          const { words, place, shown, by } = one;
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two may say the same of the same place
+            <li key={at}>
+              <p>{words}</p>
+              <ShownWords shown={shown} />
+              <p className="help">
+                {[place, by?.author, dayOf(by?.date ?? null)].filter(Boolean).join(' · ')}
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Own({ standing, agreed }: Pick<WordLook, 'standing' | 'agreed'>) {
+  if (standing + agreed.length === 0) return null;
+  return (
+    <section className="returned-group">
+      <h3>Yours, as sent</h3>
+      <p className="help">
+        {count(standing, 'change')} of yours came back as {standing === 1 ? 'it' : 'they'} went out
+        {agreed.length > 0 &&
+          `; ${count(agreed.length, 'change')} accepted in Word, which changes nothing here:`}
+        {agreed.length === 0 && '.'}
+      </p>
+      {agreed.length > 0 && (
+        <ul>
+          {agreed.map(({ am, words }) => (
+            <li key={`${am} ${words}`}>
+              {am}: {words}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+interface PreviewProps {
+  readonly look: WordLook;
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (ids: readonly string[], isChosen: boolean) => void;
+}
+
+/** What a returned file holds: what is the sender's own, theirs to be ticked, and what waits. */
+export function Preview({ look, chosen, onChoose }: PreviewProps) {
+  const { items, remarks, savedBy, at, knownComments } = look;
+  const of = (hows: readonly LookedItem['how'][]) => items.filter(({ how }) => hows.includes(how));
+  const facts = [
+    at ? `Written on ${dayOf(at)}` : '',
+    savedBy ? `saved last by ${savedBy}` : '',
+    knownComments > 0 ? `${count(knownComments, 'comment')} that you have already` : '',
+  ].filter(Boolean);
+  const shared = { chosen, onChoose };
+  return (
+    <div className="returned-preview">
+      <p className="help">{facts.join(' · ')}</p>
+      {remarks.map((remark) => (
+        <p key={remark} className="returned-blocked">
+          <TriangleAlert aria-hidden="true" /> {remark}
+        </p>
+      ))}
+      {items.length === 0 && <p>Nothing in the file differs from the draft that it was written from.</p>}
+      <Group {...shared} title="Tracked changes" items={of(['tracked'])} />
+      <Group
+        {...shared}
+        title="Typed without tracking"
+        help="The words differ from what was sent, and Word recorded nothing."
+        items={of(['untracked'])}
+      />
+      <Group
+        {...shared}
+        title="Your changes that they rejected"
+        help="Each is a proposal to drop a change of yours. None is ticked for you."
+        items={of(['rejected'])}
+      />
+      <Group {...shared} title="Comments" items={of(['comment'])} />
+      <Unplaced unplaced={look.unplaced} />
+      <Own standing={look.standing} agreed={look.agreed} />
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { FileInput } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { isSuggested } from '../../../core/returned/suggested.ts';
+import { Button } from '../../ui/controls.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { FilePick } from '../../ui/file-pick.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { count } from '../../ui/words.ts';
+import { Preview } from './preview.tsx';
+import { type Looked, useLook, useTake } from './use-returned.ts';
+import { WaitingList } from './waiting-list.tsx';
+import { takenWords } from './words.ts';
+import './returned.css';
+
+interface ChoosingProps {
+  readonly looked: Looked;
+  readonly close: () => void;
+}
+
+/** A returned file, looked at: nothing of it is applied before the person says so. */
+function Choosing({ looked, close }: ChoosingProps) {
+  const { look } = looked;
+  const take = useTake();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(look.items.filter(isSuggested).map(({ id }) => id)),
+  );
+  const choose = (ids: readonly string[], isChosen: boolean) =>
+    setChosen((before) => {
+      const now = new Set(before);
+      for (const id of ids)
+        if (isChosen) now.add(id);
+        else now.delete(id);
+      return now;
+    });
+  if (take.data)
+    return (
+      <>
+        <p role="status">{takenWords(take.data)}</p>
+        {take.data.made.length > 0 && (
+          <ul className="returned-made">
+            {take.data.made.map(({ id, title }) => (
+              <li key={id}>
+                {id}: {title}
+              </li>
+            ))}
+          </ul>
+        )}
+        <div className="row">
+          <Button look="primary" autoFocus onPress={close}>
+            Done
+          </Button>
+        </div>
+      </>
+    );
+  const possible = look.items
+    .filter(({ blocked, isTaken }) => blocked === null && !isTaken)
+    .map(({ id }) => id);
+  return (
+    <>
+      <Preview look={look} chosen={chosen} onChoose={choose} />
+      {take.isError && <Trouble thrown={take.error} />}
+      <div className="actions returned-foot">
+        <Button
+          look="primary"
+          isDisabled={take.isPending}
+          onPress={() =>
+            take.mutate({ looked, items: look.items.flatMap(({ id }) => (chosen.has(id) ? [id] : [])) })
+          }
+        >
+          {take.isPending
+            ? 'Taking it in…'
+            : chosen.size > 0
+              ? `Take ${count(chosen.size, 'item')}`
+              : 'Take none, keep the list'}
+        </Button>
+        <Button onPress={close}>Leave it all</Button>
+        {possible.length > 1 && (
+          <Button look="link" onPress={() => choose(possible, chosen.size < possible.length)}>
+            {chosen.size < possible.length ? 'Tick all' : 'Tick none'}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Takes back a Word file that somebody worked on: chosen, looked at, and taken item by item. */
+export function TakeBackWord() {
+  const input = useRef<HTMLInputElement>(null);
+  const look = useLook();
+  const [isOpen, setOpen] = useState(false);
+  const open = (file: File) => {
+    look.reset();
+    setOpen(true);
+    look.mutate(file);
+  };
+  return (
+    <div className="take-back">
+      <div className="actions">
+        <Button onPress={() => input.current?.click()}>
+          <FileInput aria-hidden="true" /> Take back a Word file…
+        </Button>
+        <span className="help">
+          Changes, comments and answers made in Word or LibreOffice. You see them first.
+        </span>
+      </div>
+      <FilePick
+        ref={input}
+        label="Word file to take back"
+        accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        onChoose={open}
+      />
+      <Sheet
+        title={look.variables ? `Take back ${look.variables.name}` : 'Take back a Word file'}
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+      >
+        {(close) => (
+          <>
+            {look.isPending && <p role="status">Reading the file against the draft…</p>}
+            {look.isError && <Trouble thrown={look.error} />}
+            {look.data && <Choosing looked={look.data} close={close} />}
+          </>
+        )}
+      </Sheet>
+      <WaitingList />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { EVERYTHING } from '../../../core/contract.ts';
+import { refreshed, write } from '../../state/answers.ts';
+import { call } from '../../state/call.ts';
+import { Refused, settled } from '../../state/refused.ts';
+import { useReviewNow } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
+import { takenWords } from './words.ts';
+
+const RETURNED = ['word.returned', {}] as const;
+
+/** The Word files that were taken back, with what of them waits for a person. */
+export const useReturned = () =>
+  useQuery({ queryKey: RETURNED, queryFn: async () => settled(await call('word.returned', {})) });
+
+/** A chosen file with what it would do. */
+export const useLook = () => {
+  const now = useReviewNow();
+  return useMutation({
+    mutationFn: async (file: File) => {
+      if (file.size > MOST_BYTES)
+        throw new Refused({
+          kind: 'unsupported',
+          message: `${file.name} is larger than 40 MB. Nothing was read. Take it back from the command line.`,
+        });
+      if (!(await now().saver.flush()))
+        throw new Error('Some of what was typed could not be saved yet. Nothing was read: save it first.');
+      const base64 = await base64Of(file);
+      const look = settled(await call('word.look', { name: file.name, base64 }));
+      return { look, base64 };
+    },
+  });
+};
+
+export type Looked = NonNullable<ReturnType<typeof useLook>['data']>;
+
+/** Takes what is chosen of a file: everything that is drawn of the draft is asked for again afterwards. */
+export function useTake() {
+  const client = useQueryClient();
+  const { say } = useAnnounce();
+  return useMutation({
+    mutationFn: async ({ looked: { look, base64 }, items }: { looked: Looked; items: readonly string[] }) => {
+      const taken = await write(client, 'word.take', {
+        name: look.file,
+        base64,
+        head: look.head,
+        items: [...items],
+      });
+      await refreshed(client, ...EVERYTHING);
+      return taken;
+    },
+    onSuccess: (taken) => say(takenWords(taken)),
+  });
+}
+
+/** Says that something that waits was dealt with. */
+export function useSettle() {
+  const client = useQueryClient();
+  const { say, fault } = useAnnounce();
+  return useMutation({
+    mutationFn: (input: { readonly id: string; readonly place: number }) =>
+      write(client, 'word.settle', input),
+    onSuccess: async () => {
+      await refreshed(client, 'word-imports');
+      say('It waits no longer.');
+    },
+    onError: fault,
+  });
+}

@@ -1,0 +1,75 @@
+import { linkWords } from '../../../core/evidence/describe.ts';
+import type { Ref } from '../../../core/evidence/link.ts';
+import { endName } from '../../links/end-name.ts';
+import { SuspectMark } from '../../links/suspect-mark.tsx';
+import { useReview } from '../../state/review.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { type Go, useGo } from './use-go.ts';
+
+function End({ to, name, go }: { readonly to: Ref; readonly name: string; readonly go: Go }) {
+  const there = go.to(to);
+  if (!there) return <span>{name}</span>;
+  return (
+    <Button look="link" onPress={there}>
+      {name}
+    </Button>
+  );
+}
+
+/** Links by id, in words, each end a way to what it names; a suspect one with what to do about it. */
+export function LinkList({
+  ids,
+  leave,
+  none,
+}: {
+  readonly ids: readonly string[];
+  readonly leave: () => void;
+  readonly none: string;
+}) {
+  const review = useReview();
+  const go = useGo(leave);
+  const links = review.links.filter(({ id }) => ids.includes(id));
+  if (links.length === 0) return <p className="soft">{none}</p>;
+  return (
+    <ul className="behind-links">
+      {links.map((link) => {
+        const [from, to] = [endName(review, link.from), endName(review, link.to)];
+        const words = linkWords(link.type);
+        return (
+          <li key={link.id}>
+            <p>
+              <End to={link.from} name={from} go={go} /> {words} <End to={link.to} name={to} go={go} />
+            </p>
+            <SuspectMark link={link} name={`${from} ${words} ${to}`} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Things by name, each a way to it where there is one. */
+export function EndList({
+  refs,
+  names,
+  leave,
+  none,
+}: {
+  readonly refs: readonly Ref[];
+  readonly names?: ReadonlyMap<Ref, string>;
+  readonly leave: () => void;
+  readonly none: string;
+}) {
+  const review = useReview();
+  const go = useGo(leave);
+  if (refs.length === 0) return <p className="soft">{none}</p>;
+  return (
+    <ul className="behind-links">
+      {refs.map((ref) => (
+        <li key={ref}>
+          <End to={ref} name={names?.get(ref) ?? endName(review, ref)} go={go} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,50 @@
+import { X } from 'lucide-react';
+import { useRef } from 'react';
+import { Dialog, Heading, Popover } from 'react-aria-components';
+import type { CoverageReport } from '../../../core/evidence/coverage-schema.ts';
+import { Button } from '../../ui/controls.tsx';
+import { Behind } from './behind.tsx';
+import { type Subject, subjectName } from './subject.ts';
+
+/** Something that was opened, and the element that it was opened at. */
+export interface Opened {
+  readonly subject: Subject;
+  readonly at: Element;
+}
+
+/** What is behind a cell or a part of the picture, beside it. Escape goes back to it. */
+export function BehindPopover({
+  opened,
+  report,
+  onClose,
+}: {
+  readonly opened: Opened | null;
+  readonly report: CoverageReport;
+  readonly onClose: () => void;
+}) {
+  const trigger = useRef<Element>(null);
+  trigger.current = opened?.at ?? null;
+  return (
+    <Popover
+      className="popover behind"
+      triggerRef={trigger}
+      isOpen={opened !== null}
+      onOpenChange={(open) => !open && onClose()}
+      placement="bottom"
+    >
+      {opened && (
+        <Dialog>
+          <div className="sheet-head">
+            <Heading slot="title" level={3}>
+              {subjectName(opened.subject, report)}
+            </Heading>
+            <Button look="icon" aria-label="Close" onPress={onClose}>
+              <X aria-hidden="true" />
+            </Button>
+          </div>
+          <Behind subject={opened.subject} report={report} leave={onClose} />
+        </Dialog>
+      )}
+    </Popover>
+  );
+}

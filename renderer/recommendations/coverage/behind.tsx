@@ -1,0 +1,218 @@
+import type { ReactNode } from 'react';
+import { capital } from '../../../core/english.ts';
+import type {
+  AmendmentRow,
+  CoverageReport,
+  ProvisionRow,
+  RecommendationRow,
+  Said,
+} from '../../../core/evidence/coverage-schema.ts';
+import { addresseeWords, lackWords } from '../../../core/evidence/coverage-words.ts';
+import { categoryWords } from '../../../core/evidence/describe.ts';
+import { STATE_WORDS, titleOf } from '../../amendments/state-words.ts';
+import { useLinking } from '../../links/linking.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { count, dayAndTime, plainDate } from '../../ui/words.ts';
+import { EndList, LinkList } from './behind-links.tsx';
+import { Standing } from './standing-mark.tsx';
+import type { Side, Subject } from './subject.ts';
+import { useGo } from './use-go.ts';
+
+interface BehindProps {
+  readonly report: CoverageReport;
+  readonly leave: () => void;
+}
+
+function Recommendation({ row, report, leave }: BehindProps & { readonly row: RecommendationRow }) {
+  const go = useGo(leave);
+  const commitments = report.commitments.filter(({ id }) => row.commitments.includes(id));
+  return (
+    <>
+      <p className="soft">
+        To {addresseeWords(row.addressee)}
+        {row.deadline && `, by ${plainDate(row.deadline)}${row.deadlinePassed ? ', which is past' : ''}`}
+      </p>
+      <p>{row.about || 'Its wording was not seen.'}</p>
+      <p>
+        <Standing row={row} />
+      </p>
+      {row.decision && (
+        <p>
+          {row.decision.reason || 'No reason is given.'}{' '}
+          <span className="soft">
+            {row.decision.by}, {dayAndTime(row.decision.at)}
+          </span>
+        </p>
+      )}
+      {row.atOdds && (
+        <p className="fault">
+          It was decided not to take it forward, and an amendment answers it all the same.
+        </p>
+      )}
+      {row.responses.map(({ id, body, date, category, terms }) => (
+        <p key={id}>
+          <strong>{body}</strong>, {plainDate(date)}: {categoryWords(category)}. “{terms}”
+        </p>
+      ))}
+      {commitments.length > 0 && (
+        <p className="soft">
+          {count(commitments.length, 'commitment')} given in answer
+          {commitments.some(({ overdue }) => overdue) ? ', overdue: ' : ': '}
+          {commitments.map(({ id, overdue }) => (overdue ? `${id} (overdue)` : id)).join(', ')}
+        </p>
+      )}
+      <LinkList ids={row.links} leave={leave} none="No link ties anything to it." />
+      <div className="actions">
+        <Button onPress={() => go.to(`recommendation:${row.id}`)?.()}>Show it in the list</Button>
+      </div>
+    </>
+  );
+}
+
+const saidLine = ({ for: pro, against, considered, weight }: Said): string =>
+  weight === 0
+    ? 'No evidence is linked to it.'
+    : `${count(weight, 'thing')} said: ${pro.length} linked for, ${against.length} against, ${considered.length} considered.`;
+
+function Amendment({ row, report, leave }: BehindProps & { readonly row: AmendmentRow }) {
+  const go = useGo(leave);
+  const places = report.provisions.filter(({ pid }) => row.provisions.includes(pid));
+  return (
+    <>
+      <p>
+        <strong>{titleOf(row)}</strong> <span className="chip">{STATE_WORDS[row.state]}</span>{' '}
+        {row.lacks.map((lack) => (
+          <span key={lack} className="chip warn">
+            {lackWords(lack)}
+          </span>
+        ))}
+      </p>
+      <p className="soft">
+        {places.length === 0
+          ? 'It changes nothing yet.'
+          : `Changes ${places.map(({ cite }) => cite).join(', ')}.`}{' '}
+        {saidLine(row.said)}
+      </p>
+      <LinkList ids={row.links} leave={leave} none="It is linked to nothing." />
+      <div className="actions">
+        <Button onPress={() => go.amendment(row.id)}>Work on {row.id} in the Act</Button>
+      </div>
+    </>
+  );
+}
+
+function Provision({ row, leave }: BehindProps & { readonly row: ProvisionRow }) {
+  const go = useGo(leave);
+  return (
+    <>
+      {row.heading && <p className="heading">{row.heading}</p>}
+      <ul className="behind-places">
+        {row.places.map(({ pid, cite, amendments }) => (
+          <li key={pid}>
+            <Button look="link" onPress={() => go.provision(pid)}>
+              {capital(cite)}
+            </Button>{' '}
+            <span className="soft">
+              {amendments.length > 0 ? `changed by ${amendments.join(', ')}` : 'linked'}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="soft">{saidLine(row.said)}</p>
+      <LinkList ids={row.links} leave={leave} none="No link starts at it." />
+      <div className="actions">
+        <Button onPress={() => go.provision(row.places[0]?.pid ?? row.pid)}>Show it in the Act</Button>
+      </div>
+    </>
+  );
+}
+
+function Cell({
+  recommendation,
+  amendment,
+  report,
+  leave,
+}: BehindProps & { readonly recommendation: string; readonly amendment: string }) {
+  const go = useGo(leave);
+  const link = useLinking();
+  const links =
+    report.cells.find((one) => one.recommendation === recommendation && one.amendment === amendment)?.links ??
+    [];
+  const add = () => {
+    leave();
+    link({ from: `amendment:${amendment}`, to: `recommendation:${recommendation}` });
+  };
+  return (
+    <>
+      <LinkList ids={links} leave={leave} none={`Nothing ties ${amendment} to it.`} />
+      <div className="actions">
+        <Button look={links.length === 0 ? 'primary' : 'quiet'} onPress={add}>
+          {links.length === 0 ? `Link ${amendment} to it…` : 'Add another link…'}
+        </Button>
+        <Button onPress={() => go.amendment(amendment)}>Work on {amendment} in the Act</Button>
+        <Button onPress={() => go.to(`recommendation:${recommendation}`)?.()}>Show the recommendation</Button>
+      </div>
+    </>
+  );
+}
+
+function SaidAbout({
+  pid,
+  side,
+  report,
+  leave,
+}: BehindProps & { readonly pid: string; readonly side: Side }) {
+  const row = report.provisions.find((one) => one.pid === pid);
+  if (!row) return null;
+  if (side === 'themes')
+    return (
+      <EndList
+        refs={row.said.themes.map((id) => `theme:${id}` as const)}
+        names={new Map(report.themes.map(({ id, name }) => [`theme:${id}` as const, name]))}
+        leave={leave}
+        none="No theme is linked to it."
+      />
+    );
+  if (side === 'recommendations' || side === 'amendments') {
+    const kind = side === 'amendments' ? 'amendment' : 'recommendation';
+    return (
+      <EndList
+        refs={row[side].map((id) => `${kind}:${id}` as const)}
+        leave={leave}
+        none={side === 'amendments' ? 'No amendment changes it.' : 'It is tied to no recommendation.'}
+      />
+    );
+  }
+  return <EndList refs={row.said[side]} leave={leave} none="Nothing is linked here." />;
+}
+
+/** What is behind a cell, a node or a ribbon: the links, in words, and the ways to what they tie. */
+export function Behind({ subject, report, leave }: BehindProps & { readonly subject: Subject }): ReactNode {
+  const given = { report, leave };
+  switch (subject.kind) {
+    case 'recommendation': {
+      const row = report.recommendations.find(({ id }) => id === subject.id);
+      return row && <Recommendation row={row} {...given} />;
+    }
+    case 'amendment': {
+      const row = report.amendments.find(({ id }) => id === subject.id);
+      return row && <Amendment row={row} {...given} />;
+    }
+    case 'change': {
+      const row = report.amendments.find(({ id }) => id === subject.amendment);
+      return row && <Amendment row={row} {...given} />;
+    }
+    case 'provision': {
+      const row = report.provisions.find(({ pid }) => pid === subject.pid);
+      return row && <Provision row={row} {...given} />;
+    }
+    case 'cell':
+      return <Cell recommendation={subject.recommendation} amendment={subject.amendment} {...given} />;
+    case 'said':
+      return <SaidAbout pid={subject.pid} side={subject.side} {...given} />;
+    case 'several':
+      return (
+        <EndList refs={subject.ids.map((id) => `recommendation:${id}` as const)} leave={leave} none="None." />
+      );
+  }
+}

@@ -1,0 +1,16 @@
+import type { FlowKind } from '../../../core/evidence/coverage-flows.ts';
+import type { CoverageCell } from '../../../core/evidence/coverage-schema.ts';
+
+/** A mark for each way in which an amendment is tied to a recommendation, told apart by its shape. */
+export const CELL_MARKS: Readonly<Record<FlowKind, string>> = {
+  answers: '●',
+  partly: '◐',
+  departs: '◇',
+  tied: '·',
+};
+
+/** The most that can be said of a cell. */
+export const cellKind = ({ by, departs }: CoverageCell): FlowKind => {
+  if (by) return by === 'partly-implements' ? 'partly' : 'answers';
+  return departs ? 'departs' : 'tied';
+};

@@ -1,0 +1,47 @@
+import { COVERAGE_CATEGORIES } from '../../../core/evidence/coverage.ts';
+import type { CoverageCounts } from '../../../core/evidence/coverage-words.ts';
+import { STANDING_WORDS } from '../../../core/evidence/coverage-words.ts';
+import { STANDING_MARKS } from './standing-mark.tsx';
+
+/** How much of everything there is, and how much of it wants something, at the head of the page. */
+export function Counts({ counts }: { readonly counts: CoverageCounts }) {
+  const { recommendations, amendments, links, commitments } = counts;
+  const { all } = recommendations;
+  const wants: readonly (readonly [number, string, string])[] = [
+    [amendments.reason, 'amendment without a reason', 'amendments without a reason'],
+    [amendments.recommendation, 'tied to no recommendation', 'tied to no recommendation'],
+    [amendments.evidence, 'without evidence', 'without evidence'],
+    [links.suspect, 'suspect link', 'suspect links'],
+    [commitments.overdue, 'commitment overdue', 'commitments overdue'],
+  ];
+  return (
+    <div className="counts">
+      {all > 0 && (
+        <>
+          <div className="share" aria-hidden="true">
+            {COVERAGE_CATEGORIES.filter((standing) => recommendations[standing] > 0).map((standing) => (
+              <span key={standing} className={standing} style={{ flexGrow: recommendations[standing] }} />
+            ))}
+          </div>
+          <ul className="standings" aria-label={`Of ${all} recommendations`}>
+            {COVERAGE_CATEGORIES.map((standing) => (
+              <li key={standing} className={standing}>
+                <span aria-hidden="true" className="mark">
+                  {STANDING_MARKS[standing]}
+                </span>{' '}
+                <strong>{recommendations[standing]}</strong> {STANDING_WORDS[standing]}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <ul aria-label="What is wanting">
+        {wants.map(([number, one, many]) => (
+          <li key={many} className={number > 0 ? 'wanting' : 'none'}>
+            <strong>{number}</strong> {number === 1 ? one : many}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

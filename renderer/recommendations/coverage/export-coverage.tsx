@@ -1,0 +1,54 @@
+import { useMutation } from '@tanstack/react-query';
+import { Download, FolderOpen, Printer, Table2 } from 'lucide-react';
+import { call } from '../../state/call.ts';
+import { useHostState } from '../../state/queries.ts';
+import { settled } from '../../state/refused.ts';
+import { useReviewNow } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { useReveal } from '../../ui/use-reveal.ts';
+import { count } from '../../ui/words.ts';
+
+/** Coverage on paper, or as a workbook, CSV files and data. */
+export function ExportCoverage({ today }: { readonly today: string }) {
+  const now = useReviewNow();
+  const host = useHostState();
+  const reveal = useReveal();
+  const { say } = useAnnounce();
+  const make = useMutation({
+    mutationFn: async () => {
+      if (!(await now().saver.flush()))
+        throw new Error('Some of what was typed could not be saved yet. Nothing was written: save it first.');
+      return settled(await call('coverage.export', { today }));
+    },
+    onSuccess: ({ files }) => say(`The coverage is written: ${count(files.length, 'file')}.`),
+  });
+  const inBrowser = host.data?.host === 'web';
+  const made = make.data;
+  return (
+    <>
+      <div className="actions">
+        <Button onPress={() => window.print()}>
+          <Printer aria-hidden="true" /> Print
+        </Button>
+        <Button isDisabled={make.isPending} onPress={() => make.mutate()}>
+          <Table2 aria-hidden="true" /> Export
+        </Button>
+      </div>
+      {make.isError && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
+      {made && (
+        <p className="exported" role="status">
+          <span>
+            A workbook, a CSV file for each table, and the data: in <code>{made.folder}</code>.
+          </span>
+          <Button look="link" isDisabled={reveal.isPending} onPress={() => reveal.mutate(made.zip)}>
+            {inBrowser ? <Download aria-hidden="true" /> : <FolderOpen aria-hidden="true" />}
+            {inBrowser ? 'Download them as a zip' : 'Show them in their folder'}
+          </Button>
+        </p>
+      )}
+      {reveal.isError && <Trouble thrown={reveal.error} />}
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import { useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { AMENDMENT_STATES } from '../../../core/amend/amendment.ts';
+import { capital } from '../../../core/english.ts';
+import { COVERAGE_CATEGORIES } from '../../../core/evidence/coverage.ts';
+import { type CoverageReport, LACKS } from '../../../core/evidence/coverage-schema.ts';
+import { type CoverageCounts, lackWords, STANDING_WORDS } from '../../../core/evidence/coverage-words.ts';
+import { STATE_WORDS } from '../../amendments/state-words.ts';
+import { Button, Checkbox } from '../../ui/controls.tsx';
+import { Chooser } from '../../ui/select.tsx';
+import { EVERYTHING, type Filters, isNarrowed, isOverdue } from './filters.ts';
+
+const ALL = 'all';
+
+/** One of a closed list by its id; the first for another. */
+const known = <T extends string>(id: string, list: readonly T[], otherwise: T): T =>
+  list.find((one) => one === id) ?? otherwise;
+
+/** What of coverage is looked at. */
+export function FilterBar({
+  report,
+  counts,
+  filters,
+  onChange,
+}: {
+  readonly report: CoverageReport;
+  readonly counts: CoverageCounts;
+  readonly filters: Filters;
+  readonly onChange: (filters: Filters) => void;
+}) {
+  const [more, setMore] = useState(false);
+  const set = (some: Partial<Filters>) => onChange({ ...filters, ...some });
+  const addressees = [...new Set(report.recommendations.map(({ addressee }) => addressee))];
+  const overdue = report.recommendations.filter((row) => isOverdue(row, report)).length;
+  return (
+    <div className="filters">
+      {report.recommendations.length > 0 && (
+        <ToggleButtonGroup
+          aria-label="How the recommendation stands"
+          className="segments"
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[filters.standing]}
+          onSelectionChange={(keys) =>
+            set({ standing: COVERAGE_CATEGORIES.find((one) => keys.has(one)) ?? ALL })
+          }
+        >
+          <ToggleButton id={ALL}>All {counts.recommendations.all}</ToggleButton>
+          {COVERAGE_CATEGORIES.map((standing) => (
+            <ToggleButton key={standing} id={standing}>
+              {capital(STANDING_WORDS[standing])} {counts.recommendations[standing]}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      )}
+      <ToggleButton className="button more" isSelected={more} onChange={setMore}>
+        More filters
+      </ToggleButton>
+      <div className={more ? 'choosers shown' : 'choosers'}>
+        {addressees.length > 1 && (
+          <Chooser
+            label="Addressed to"
+            value={filters.addressee}
+            options={[
+              { id: ALL, words: 'Everyone' },
+              ...addressees.map((id) => ({ id, words: id === 'Not seen' ? 'Addressee not seen' : id })),
+            ]}
+            onChange={(addressee) => set({ addressee })}
+          />
+        )}
+        <Chooser
+          label="Amendments"
+          value={filters.state}
+          options={[
+            { id: ALL, words: 'In any state' },
+            ...AMENDMENT_STATES.filter((state) => state !== 'withdrawn').map((id) => ({
+              id,
+              words: STATE_WORDS[id],
+            })),
+          ]}
+          onChange={(id) => set({ state: known<Filters['state']>(id, [ALL, ...AMENDMENT_STATES], ALL) })}
+        />
+        <Chooser
+          label="Provision"
+          value={filters.provision}
+          options={[
+            { id: ALL, words: 'Anywhere' },
+            ...report.provisions.map(({ pid, cite }) => ({ id: pid, words: capital(cite) })),
+          ]}
+          onChange={(provision) => set({ provision })}
+        />
+        <Chooser
+          label="Lacking"
+          value={filters.lacks}
+          options={[
+            { id: ALL, words: 'Anything or nothing' },
+            ...LACKS.map((id) => ({ id, words: `${capital(lackWords(id))} (${counts.amendments[id]})` })),
+          ]}
+          onChange={(id) => set({ lacks: known<Filters['lacks']>(id, [ALL, ...LACKS], ALL) })}
+        />
+      </div>
+      <div className="ticks">
+        <Checkbox isSelected={filters.suspect} onChange={(suspect) => set({ suspect })}>
+          Only suspect links ({counts.links.suspect})
+        </Checkbox>
+        {report.recommendations.length > 0 && (
+          <Checkbox isSelected={filters.overdue} onChange={(late) => set({ overdue: late })}>
+            Only overdue ({overdue})
+          </Checkbox>
+        )}
+        {isNarrowed(filters) && (
+          <Button look="link" onPress={() => onChange(EVERYTHING)}>
+            Show everything
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import type { AmendmentState } from '../../../core/amend/amendment.ts';
+import type { CoverageCategory } from '../../../core/evidence/coverage.ts';
+import type { CoverageReport, Lack, RecommendationRow } from '../../../core/evidence/coverage-schema.ts';
+
+/** What of coverage is looked at; `all`, or false, narrows nothing. */
+export interface Filters {
+  readonly standing: CoverageCategory | 'all';
+  readonly addressee: string;
+  readonly state: AmendmentState | 'all';
+  /** A row of the provisions, by pid. */
+  readonly provision: string;
+  readonly lacks: Lack | 'all';
+  readonly suspect: boolean;
+  readonly overdue: boolean;
+}
+
+export const EVERYTHING: Filters = {
+  standing: 'all',
+  addressee: 'all',
+  state: 'all',
+  provision: 'all',
+  lacks: 'all',
+  suspect: false,
+  overdue: false,
+};
+
+export const isNarrowed = (filters: Filters): boolean =>
+  Object.entries(filters).some(([name, value]) => value !== EVERYTHING[name as keyof Filters]);
+
+/** Whether something of a recommendation is late: a commitment given in answer to it, or an answer by its day. */
+export const isOverdue = (row: RecommendationRow, { commitments }: CoverageReport): boolean =>
+  (row.deadlinePassed && row.standing === 'not-yet') ||
+  commitments.some((made) => made.overdue && row.commitments.includes(made.id));
+
+/** The part of a report that filters let through; its cells are those between what is left. */
+export type Part = Pick<CoverageReport, 'recommendations' | 'amendments' | 'provisions' | 'cells'>;
+
+export function narrowed(report: CoverageReport, filters: Filters): Part {
+  const { standing, addressee, state, provision, lacks, suspect, overdue } = filters;
+  const recommendations = report.recommendations.filter(
+    (row) =>
+      (standing === 'all' || row.standing === standing) &&
+      (addressee === 'all' || row.addressee === addressee) &&
+      (!suspect || row.suspect.length > 0) &&
+      (!overdue || isOverdue(row, report)),
+  );
+  const amendments = report.amendments.filter(
+    (row) =>
+      (state === 'all' || row.state === state) &&
+      (provision === 'all' || row.provisions.includes(provision)) &&
+      (lacks === 'all' || row.lacks.includes(lacks)) &&
+      (!suspect || row.suspect.length > 0),
+  );
+  const asked = new Set(recommendations.map(({ id }) => id));
+  const drafted = new Set(amendments.map(({ id }) => id));
+  const ofAmendments = state !== 'all' || lacks !== 'all';
+  const ofRecommendations = standing !== 'all' || addressee !== 'all' || overdue;
+  const provisions = report.provisions.filter(
+    (row) =>
+      (provision === 'all' || row.pid === provision) &&
+      (!ofAmendments || row.amendments.some((id) => drafted.has(id))) &&
+      (!ofRecommendations || row.recommendations.some((id) => asked.has(id))) &&
+      (!suspect || row.suspect.length > 0),
+  );
+  const cells = report.cells.filter((cell) => asked.has(cell.recommendation) && drafted.has(cell.amendment));
+  return { recommendations, amendments, provisions, cells };
+}

@@ -1,0 +1,106 @@
+import { capital } from '../../../core/english.ts';
+import type { FlowKind, Flows } from '../../../core/evidence/coverage-flows.ts';
+import { citedRecommendation, standingWords } from '../../../core/evidence/coverage-words.ts';
+import { titleOf } from '../../amendments/state-words.ts';
+import { evidenceWords } from './picture-nodes.ts';
+
+const KIND_WORDS: Readonly<Record<FlowKind, string>> = {
+  answers: 'answered by',
+  partly: 'partly answered by',
+  departs: 'departed from by',
+  tied: 'tied to',
+};
+
+/** Recommendations by number; those whose number was not seen are counted, for a list of dozens tells them no better. */
+function listed(ids: readonly string[]): string {
+  const numbered = ids.filter((id) => /^\d+$/.test(id));
+  const unseen = ids.length - numbered.length;
+  return [...numbered, ...(unseen > 0 ? [`${unseen} whose number was not seen`] : [])].join(', ');
+}
+
+/** The same as the picture, to be read: what answers what, and what changes what, on which evidence. */
+export function FlowTables({ flows }: { readonly flows: Flows }) {
+  const amendment = (id: string) => flows.amendments.find((row) => row.id === id);
+  const provision = (pid: string) => flows.provisions.find((row) => row.pid === pid);
+  const loose = [...flows.notTaken, ...flows.notYet];
+  return (
+    <details className="flow-tables" open>
+      <summary>The same as tables</summary>
+      <table>
+        <caption>What answers what</caption>
+        <thead>
+          <tr>
+            <th scope="col">Recommendation</th>
+            <th scope="col">How it stands</th>
+            <th scope="col">Tie</th>
+            <th scope="col">Amendment</th>
+            <th scope="col">Evidence</th>
+          </tr>
+        </thead>
+        <tbody>
+          {flows.asked.map((flow) => {
+            const asked = flows.recommendations.find(({ id }) => id === flow.recommendation);
+            const row = amendment(flow.amendment);
+            return (
+              <tr key={`${flow.recommendation} ${flow.amendment}`}>
+                <th scope="row">{citedRecommendation(flow.recommendation)}</th>
+                <td>{asked && standingWords(asked)}</td>
+                <td>
+                  {KIND_WORDS[flow.kind]}
+                  {flow.suspect && '; suspect'}
+                </td>
+                <td>
+                  {flow.amendment} {row && titleOf(row)}
+                </td>
+                <td>{row && evidenceWords(row.said)}</td>
+              </tr>
+            );
+          })}
+          {flows.notTaken.length > 0 && (
+            <tr>
+              <th scope="row">{listed(flows.notTaken)}</th>
+              <td colSpan={4}>not taken forward</td>
+            </tr>
+          )}
+          {flows.notYet.length > 0 && (
+            <tr>
+              <th scope="row">{listed(flows.notYet)}</th>
+              <td colSpan={4}>not yet answered</td>
+            </tr>
+          )}
+          {flows.asked.length + loose.length === 0 && (
+            <tr>
+              <td colSpan={5}>No recommendation is shown.</td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+      <table>
+        <caption>What changes what</caption>
+        <thead>
+          <tr>
+            <th scope="col">Provision</th>
+            <th scope="col">Amendments</th>
+            <th scope="col">Evidence</th>
+          </tr>
+        </thead>
+        <tbody>
+          {flows.provisions.map((row) => {
+            const changing = flows.changes.filter(({ pid }) => pid === row.pid);
+            return (
+              <tr key={row.pid}>
+                <th scope="row">{capital(provision(row.pid)?.cite ?? '')}</th>
+                <td>
+                  {changing.length === 0
+                    ? 'linked, not changed'
+                    : changing.map((flow) => flow.amendment).join(', ')}
+                </td>
+                <td>{evidenceWords(row.said)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </details>
+  );
+}

@@ -1,0 +1,165 @@
+import { memo, useMemo } from 'react';
+import type {
+  AmendmentRow,
+  CoverageCell,
+  CoverageReport,
+  RecommendationRow,
+} from '../../../core/evidence/coverage-schema.ts';
+import { addresseeWords, cellWords, lackWords } from '../../../core/evidence/coverage-words.ts';
+import { STATE_WORDS, titleOf } from '../../amendments/state-words.ts';
+import { CELL_MARKS, cellKind } from './cell-marks.ts';
+import type { Part } from './filters.ts';
+import { Standing } from './standing-mark.tsx';
+import type { Subject } from './subject.ts';
+import { gridAt, useGridKeys } from './use-grid-keys.ts';
+import { usePrinting } from './use-printing.ts';
+
+interface MatrixProps {
+  readonly report: CoverageReport;
+  readonly part: Part;
+  readonly onOpen: (subject: Subject, at: Element) => void;
+}
+
+/** As many amendments as stand side by side on a sheet of paper. */
+const ON_PAPER = 8;
+
+const keyOf = (recommendation: string, amendment: string): string => `${recommendation}\n${amendment}`;
+
+function AmendmentHead({ row }: { readonly row: AmendmentRow }) {
+  return (
+    <>
+      <strong>{row.id}</strong>
+      <span className="title">{titleOf(row)}</span>
+      <span className="facts">
+        {STATE_WORDS[row.state]}
+        {row.lacks.map((lack) => (
+          <span key={lack} className="lack">
+            {lackWords(lack)}
+          </span>
+        ))}
+      </span>
+    </>
+  );
+}
+
+function RecommendationHead({ row }: { readonly row: RecommendationRow }) {
+  const isNumbered = /^\d+$/.test(row.id);
+  return (
+    <span className="head">
+      <span className="no">
+        <span className="hidden-words">
+          {isNumbered ? 'Recommendation ' : 'Recommendation, its number not seen'}
+        </span>
+        {isNumbered ? row.id : <span aria-hidden="true">?</span>}
+      </span>
+      <span className="asks">
+        <span className="about">{row.about || 'Wording not seen'}</span>
+        <span className="facts">
+          <Standing row={row} />
+          <span>{addresseeWords(row.addressee)}</span>
+          {row.deadlinePassed && row.standing === 'not-yet' && <span className="lack">past its day</span>}
+        </span>
+      </span>
+    </span>
+  );
+}
+
+function Rows({
+  report,
+  part,
+  amendments,
+}: {
+  readonly report: CoverageReport;
+  readonly part: Part;
+  readonly amendments: readonly AmendmentRow[];
+}) {
+  const cells = useMemo(
+    () => new Map(part.cells.map((cell) => [keyOf(cell.recommendation, cell.amendment), cell])),
+    [part.cells],
+  );
+  const look = (cell: CoverageCell) => `${cellKind(cell)}${cell.suspect.length > 0 ? ' suspect' : ''}`;
+  return (
+    <>
+      <thead>
+        <tr>
+          <th scope="col" className="corner" {...gridAt(0, 0)}>
+            Recommendation
+          </th>
+          {amendments.map((row, at) => (
+            <th key={row.id} scope="col" {...gridAt(0, at + 1)}>
+              <AmendmentHead row={row} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {part.recommendations.map((row, at) => (
+          <tr key={row.id}>
+            <th scope="row" {...gridAt(at + 1, 0)}>
+              <RecommendationHead row={row} />
+            </th>
+            {amendments.map(({ id }, column) => {
+              const cell = cells.get(keyOf(row.id, id));
+              return (
+                <td key={id} className={cell ? look(cell) : 'blank'} {...gridAt(at + 1, column + 1)}>
+                  {cell && (
+                    <>
+                      <span className="mark" aria-hidden="true">
+                        {CELL_MARKS[cellKind(cell)]}
+                      </span>{' '}
+                      {cellWords(cell, report)}
+                    </>
+                  )}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </>
+  );
+}
+
+/** The matrix in sheets of as many amendments as paper is wide. */
+function OnPaper({ report, part }: Omit<MatrixProps, 'onOpen'>) {
+  const { amendments } = part;
+  const sheets = Array.from({ length: Math.ceil(amendments.length / ON_PAPER) }, (_, at) =>
+    amendments.slice(at * ON_PAPER, (at + 1) * ON_PAPER),
+  );
+  return sheets.map((some) => (
+    <table key={some[0]?.id} className="matrix sheet">
+      <Rows report={report} part={part} amendments={some} />
+    </table>
+  ));
+}
+
+/** Recommendations by amendments. Every cell, and every header, opens what is behind it. */
+export const MatrixView = memo(function MatrixView({ report, part, onOpen }: MatrixProps) {
+  const { recommendations, amendments } = part;
+  const subjectAt = (row: number, column: number): Subject | null => {
+    const recommendation = recommendations[row - 1];
+    const amendment = amendments[column - 1];
+    if (recommendation && amendment)
+      return { kind: 'cell', recommendation: recommendation.id, amendment: amendment.id };
+    if (recommendation) return { kind: 'recommendation', id: recommendation.id };
+    return amendment ? { kind: 'amendment', id: amendment.id } : null;
+  };
+  const grid = useGridKeys((cell) => {
+    const [row = 0, column = 0] = (cell.dataset.at ?? '').split(':').map(Number);
+    const subject = subjectAt(row, column);
+    if (subject) onOpen(subject, cell);
+  });
+  const inSheets = usePrinting() && amendments.length > ON_PAPER;
+  return (
+    <>
+      <table
+        className={inSheets ? 'matrix on-screen' : 'matrix'}
+        aria-label="Recommendations by amendments"
+        {...grid}
+      >
+        <Rows report={report} part={part} amendments={amendments} />
+      </table>
+      {inSheets && <OnPaper report={report} part={part} />}
+    </>
+  );
+});

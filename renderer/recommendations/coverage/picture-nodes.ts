@@ -1,0 +1,102 @@
+import { capital } from '../../../core/english.ts';
+import type { Flows } from '../../../core/evidence/coverage-flows.ts';
+import type {
+  AmendmentRow,
+  ProvisionRow,
+  RecommendationRow,
+  Said,
+} from '../../../core/evidence/coverage-schema.ts';
+import { lackWords, standingWords } from '../../../core/evidence/coverage-words.ts';
+import { STATE_WORDS, titleOf } from '../../amendments/state-words.ts';
+import { count } from '../../ui/words.ts';
+import { STANDING_MARKS } from './standing-mark.tsx';
+import { recommendationLine, type Subject } from './subject.ts';
+
+/** A box of the picture before it has a place: what it stands for, its lines, and its whole name. */
+export interface NodeWords {
+  readonly key: string;
+  readonly subject: Subject;
+  readonly column: 0 | 1 | 2;
+  /** Name, what it is about, and how it stands; the second may be empty. */
+  readonly lines: readonly [string, string, string];
+  readonly name: string;
+  readonly look: string;
+}
+
+/** "3 said: 2 for, 1 against"; "no evidence". */
+export function evidenceWords({ weight, for: pro, against }: Said): string {
+  if (weight === 0) return 'no evidence';
+  const sides = [pro.length && `${pro.length} for`, against.length && `${against.length} against`].filter(
+    Boolean,
+  );
+  return [`${weight} said`, sides.join(', ')].filter(Boolean).join(': ');
+}
+
+const asked = (row: RecommendationRow, narrow: boolean): NodeWords => ({
+  key: `recommendation:${row.id}`,
+  subject: { kind: 'recommendation', id: row.id },
+  column: 0,
+  lines: [
+    /^\d+$/.test(row.id) ? `${narrow ? 'Rec.' : 'Recommendation'} ${row.id}` : 'Number not seen',
+    row.about || 'wording not seen',
+    `${STANDING_MARKS[row.standing]} ${standingWords(row)}`,
+  ],
+  name: recommendationLine(row),
+  look: row.standing,
+});
+
+const gathered = (ids: readonly string[], title: string, look: string, mark: string): readonly NodeWords[] =>
+  ids.length === 0
+    ? []
+    : [
+        {
+          key: `several:${look}`,
+          subject: { kind: 'several', title: capital(title), ids },
+          column: 0,
+          lines: [
+            `${mark} ${ids.length} ${title}`,
+            ids.map((id) => (/^\d+$/.test(id) ? id : '?')).join(', '),
+            '',
+          ],
+          name: `${count(ids.length, 'recommendation')} ${title}, to which no amendment is tied`,
+          look: `${look} several`,
+        },
+      ];
+
+const drafted = (row: AmendmentRow): NodeWords => {
+  const lacks = row.lacks.filter((lack) => lack !== 'evidence').map(lackWords);
+  return {
+    key: `amendment:${row.id}`,
+    subject: { kind: 'amendment', id: row.id },
+    column: 1,
+    lines: [
+      `${row.id} · ${STATE_WORDS[row.state]}`,
+      titleOf(row),
+      [evidenceWords(row.said), ...lacks].join(' · '),
+    ],
+    name: `${row.id} ${titleOf(row)}, ${STATE_WORDS[row.state]}: ${[evidenceWords(row.said), ...lacks].join(', ')}`,
+    look: row.lacks.length > 0 ? 'amendment lacking' : 'amendment',
+  };
+};
+
+const changed = (row: ProvisionRow): NodeWords => {
+  const how = row.amendments.length === 0 ? 'linked, not changed' : row.isNew ? 'new' : '';
+  const facts = [evidenceWords(row.said), how].filter(Boolean);
+  return {
+    key: `provision:${row.pid}`,
+    subject: { kind: 'provision', pid: row.pid },
+    column: 2,
+    lines: [capital(row.cite), row.heading, facts.join(' · ')],
+    name: `${capital(row.cite)}${row.heading ? ` ${row.heading}` : ''}: ${facts.join(', ')}`,
+    look: row.said.weight === 0 ? 'provision lacking' : 'provision',
+  };
+};
+
+/** The boxes of the picture, column by column, from top to bottom. */
+export const nodesOf = (flows: Flows, narrow: boolean): readonly NodeWords[] => [
+  ...flows.recommendations.map((row) => asked(row, narrow)),
+  ...gathered(flows.notTaken, 'not taken forward', 'not-taken-forward', STANDING_MARKS['not-taken-forward']),
+  ...gathered(flows.notYet, 'not yet answered', 'not-yet', STANDING_MARKS['not-yet']),
+  ...flows.amendments.map(drafted),
+  ...flows.provisions.map(changed),
+];

@@ -1,0 +1,107 @@
+import { memo } from 'react';
+import { capital } from '../../../core/english.ts';
+import type { CoverageReport, ProvisionRow } from '../../../core/evidence/coverage-schema.ts';
+import { citedRecommendation } from '../../../core/evidence/coverage-words.ts';
+import { refWords } from '../../../core/evidence/describe.ts';
+import { splitRef } from '../../../core/evidence/link.ts';
+import type { Part } from './filters.ts';
+import type { Side, Subject } from './subject.ts';
+import { gridAt, useGridKeys } from './use-grid-keys.ts';
+
+const COLUMNS: readonly (readonly [Side, string])[] = [
+  ['amendments', 'Changed by'],
+  ['recommendations', 'Recommendations'],
+  ['for', 'Evidence for'],
+  ['against', 'Evidence against'],
+  ['considered', 'Considered'],
+  ['themes', 'Themes'],
+];
+/** As many names as a cell tells before it counts the rest. */
+const TOLD = 4;
+
+function namesOf(row: ProvisionRow, side: Side, report: CoverageReport): readonly string[] {
+  if (side === 'amendments') return row.amendments;
+  if (side === 'recommendations') return row.recommendations.map(citedRecommendation);
+  if (side === 'themes')
+    return row.said.themes.map((id) => report.themes.find((theme) => theme.id === id)?.name ?? id);
+  return row.said[side].map((ref) => (splitRef(ref).kind === 'note' ? splitRef(ref).id : refWords(ref)));
+}
+
+function Names({ names }: { readonly names: readonly string[] }) {
+  const more = names.length - TOLD;
+  return (
+    <>
+      {names.slice(0, TOLD).join(', ')}
+      {more > 0 && <span className="soft"> and {more} more</span>}
+    </>
+  );
+}
+
+/** Provisions by what bears on them: what changes them, what that answers, and what people said. */
+export const ProvisionsView = memo(function ProvisionsView({
+  report,
+  part,
+  onOpen,
+}: {
+  readonly report: CoverageReport;
+  readonly part: Part;
+  readonly onOpen: (subject: Subject, at: Element) => void;
+}) {
+  const { provisions } = part;
+  const grid = useGridKeys((cell) => {
+    const [row = 0, column = 0] = (cell.dataset.at ?? '').split(':').map(Number);
+    const provision = provisions[row - 1];
+    if (!provision) return;
+    const side = COLUMNS[column - 1]?.[0];
+    const { pid } = provision;
+    onOpen(side ? { kind: 'said', pid, side } : { kind: 'provision', pid }, cell);
+  });
+  return (
+    <table className="matrix provisions" aria-label="Provisions by evidence" {...grid}>
+      <thead>
+        <tr>
+          <th scope="col" className="corner" {...gridAt(0, 0)}>
+            Provision
+          </th>
+          {COLUMNS.map(([side, words], at) => (
+            <th key={side} scope="col" {...gridAt(0, at + 1)}>
+              {words}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {provisions.map((row, at) => (
+          <tr key={row.pid}>
+            <th scope="row" {...gridAt(at + 1, 0)}>
+              <span className="asks">
+                <strong>{capital(row.cite)}</strong>
+                {row.heading && <span className="about">{row.heading}</span>}
+                <span className="facts">
+                  {row.isNew && <span>new</span>}
+                  {row.amendments.length === 0 && <span>linked, not changed</span>}
+                  {row.said.weight === 0 && <span className="lack">no evidence</span>}
+                  {row.suspect.length > 0 && (
+                    <span className="lack">suspect links: {row.suspect.length}</span>
+                  )}
+                </span>
+              </span>
+            </th>
+            {COLUMNS.map(([side], column) => {
+              const names = namesOf(row, side, report);
+              return (
+                <td
+                  key={side}
+                  className={names.length === 0 ? 'blank' : side}
+                  {...gridAt(at + 1, column + 1)}
+                >
+                  {names.length > 0 && <Names names={names} />}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+});

@@ -1,0 +1,20 @@
+import type { CoverageCategory } from '../../../core/evidence/coverage.ts';
+import type { RecommendationRow } from '../../../core/evidence/coverage-schema.ts';
+import { standingWords } from '../../../core/evidence/coverage-words.ts';
+
+/** A mark for each standing that is told apart by its shape. */
+export const STANDING_MARKS: Readonly<Record<CoverageCategory, string>> = {
+  answered: '●',
+  partly: '◐',
+  'not-taken-forward': '⊘',
+  'not-yet': '○',
+};
+
+/** How a recommendation stands, in a mark and in words. */
+export function Standing({ row }: { readonly row: Pick<RecommendationRow, 'standing' | 'decision'> }) {
+  return (
+    <span className={`standing ${row.standing}`}>
+      <span aria-hidden="true">{STANDING_MARKS[row.standing]}</span> {standingWords(row)}
+    </span>
+  );
+}

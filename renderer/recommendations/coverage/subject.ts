@@ -1,0 +1,56 @@
+import { capital } from '../../../core/english.ts';
+import type { CoverageReport, RecommendationRow } from '../../../core/evidence/coverage-schema.ts';
+import { standingLine } from '../../../core/evidence/coverage-words.ts';
+
+/** What a cell, a node or a ribbon stands for: what is behind it can be opened. */
+export type Subject =
+  | { readonly kind: 'recommendation'; readonly id: string }
+  | { readonly kind: 'amendment'; readonly id: string }
+  | { readonly kind: 'cell'; readonly recommendation: string; readonly amendment: string }
+  | { readonly kind: 'change'; readonly amendment: string; readonly pid: string }
+  | { readonly kind: 'provision'; readonly pid: string }
+  | { readonly kind: 'said'; readonly pid: string; readonly side: Side }
+  | { readonly kind: 'several'; readonly title: string; readonly ids: readonly string[] };
+
+export const SIDES = ['for', 'against', 'considered'] as const;
+export type Side = (typeof SIDES)[number] | 'themes' | 'recommendations' | 'amendments';
+
+const SIDE_WORDS: Readonly<Record<Side, string>> = {
+  for: 'Evidence for',
+  against: 'Evidence against',
+  considered: 'Considered',
+  themes: 'Themes',
+  recommendations: 'Recommendations',
+  amendments: 'Amendments',
+};
+
+const named = (row: RecommendationRow): string =>
+  row.name.includes('not seen') ? `${row.name}: ${row.id}` : row.name;
+
+/** What a subject is called. */
+export function subjectName(subject: Subject, report: CoverageReport): string {
+  const recommendation = (id: string) => {
+    const row = report.recommendations.find((one) => one.id === id);
+    return row ? named(row) : id;
+  };
+  const provision = (pid: string) => capital(report.provisions.find((one) => one.pid === pid)?.cite ?? '');
+  switch (subject.kind) {
+    case 'recommendation':
+      return recommendation(subject.id);
+    case 'amendment':
+      return subject.id;
+    case 'cell':
+      return `${subject.amendment} and ${recommendation(subject.recommendation)}`;
+    case 'change':
+      return `${subject.amendment} in ${provision(subject.pid)}`;
+    case 'provision':
+      return provision(subject.pid);
+    case 'said':
+      return `${provision(subject.pid)}: ${SIDE_WORDS[subject.side].toLowerCase()}`;
+    case 'several':
+      return subject.title;
+  }
+}
+
+/** How a recommendation stands, for a node or a row that is read aloud. */
+export const recommendationLine = (row: RecommendationRow): string => `${named(row)}: ${standingLine(row)}`;

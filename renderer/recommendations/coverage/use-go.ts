@@ -1,0 +1,39 @@
+import { type Ref, splitRef } from '../../../core/evidence/link.ts';
+import { useBench } from '../../state/review.tsx';
+
+/** The ways from coverage to the things it tells of. */
+export interface Go {
+  readonly amendment: (id: string) => void;
+  readonly provision: (pid: string) => void;
+  /** Null where there is no place of its own to go to. */
+  readonly to: (ref: Ref) => (() => void) | null;
+}
+
+/** The ways out; `leave` is called first, to close what they are offered in. */
+export function useGo(leave: () => void): Go {
+  const { dispatch } = useBench();
+  const amendment = (id: string): void => {
+    leave();
+    dispatch({ do: 'activate', id });
+    dispatch({ do: 'enter', room: 'act' });
+  };
+  const provision = (pid: string): void => {
+    leave();
+    dispatch({ do: 'go', pid });
+  };
+  const spot = (room: 'recommendations' | 'consultation', id: string) => (): void => {
+    leave();
+    dispatch({ do: 'spot', room, id });
+  };
+  return {
+    amendment,
+    provision,
+    to: (ref) => {
+      const { kind, id } = splitRef(ref);
+      if (kind === 'amendment') return () => amendment(id);
+      if (kind === 'provision') return () => provision(id);
+      if (kind === 'recommendation') return spot('recommendations', `recommendation-${id}`);
+      return kind === 'note' ? spot('consultation', `note-${id}`) : null;
+    },
+  };
+}

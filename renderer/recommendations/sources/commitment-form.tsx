@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import { describeResponse } from '../../../core/evidence/describe.ts';
+import { type Commitment, commitmentSchema, type Source } from '../../../core/evidence/evidence.ts';
+import type { Quoted } from '../../../core/evidence/source-calls.ts';
+import { useWrite } from '../../state/queries.ts';
+import { useReviewOf } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button, Field } from '../../ui/controls.tsx';
+import { Chooser } from '../../ui/select.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+
+const TYPES = commitmentSchema.shape.type.options;
+const STATUSES: readonly { readonly id: Commitment['status']; readonly words: string }[] = [
+  { id: 'open', words: 'open' },
+  { id: 'done', words: 'done' },
+  { id: 'not-known', words: 'not known' },
+];
+const NONE = 'none';
+
+interface FormProps {
+  readonly source: Source;
+  readonly quoted: Quoted;
+  readonly close: () => void;
+}
+
+/** What a body undertook to do, in the words that are quoted. */
+export function CommitmentForm({ source, quoted, close }: FormProps) {
+  const responses = useReviewOf(({ evidence }) => evidence.responses);
+  const [response, setResponse] = useState(NONE);
+  const [type, setType] = useState<Commitment['type']>('operational');
+  const [owner, setOwner] = useState(source.author);
+  const [due, setDue] = useState('');
+  const [status, setStatus] = useState<Commitment['status']>('open');
+  const add = useWrite('commitment.add');
+  const { say } = useAnnounce();
+  const ready = owner.trim() !== '';
+  return (
+    <form
+      className="link-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!ready) return;
+        const given = { type, owner, status, due: due.trim() || null, pin: quoted };
+        add.mutate(
+          { ...given, response: response === NONE ? null : response },
+          {
+            onSuccess: ({ id }) => {
+              say(`${id} is recorded.`);
+              close();
+            },
+          },
+        );
+      }}
+    >
+      <blockquote>“{quoted.quote}”</blockquote>
+      <Chooser
+        label="Part of the response"
+        value={response}
+        options={[
+          { id: NONE, words: 'None: outside the answer to any one recommendation' },
+          ...responses.map((one) => ({
+            id: one.id,
+            words: `${one.id}: ${describeResponse(one)}`.slice(0, 120),
+          })),
+        ]}
+        onChange={setResponse}
+      />
+      <div className="pair">
+        <Field label="Owner" isRequired value={owner} onChange={setOwner} />
+        <Field
+          label="Due"
+          value={due}
+          onChange={setDue}
+          help="2026-11-24, 2026-11 or 2026; empty where none is given."
+        />
+      </div>
+      <div className="pair">
+        <Chooser
+          label="Kind"
+          value={type}
+          options={TYPES.map((id) => ({ id, words: id }))}
+          onChange={(id) => setType(TYPES.find((known) => known === id) ?? 'operational')}
+        />
+        <Chooser
+          label="Status"
+          value={status}
+          options={STATUSES}
+          onChange={(id) => setStatus(STATUSES.find((known) => known.id === id)?.id ?? 'not-known')}
+        />
+      </div>
+      {add.isError && <Trouble thrown={add.error} />}
+      <div className="actions">
+        <Button type="submit" look="primary" isDisabled={!ready || add.isPending}>
+          Record the commitment
+        </Button>
+        <Button onPress={close}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import type { Stretch } from '../../../core/evidence/anchor.ts';
+import { categoryWords } from '../../../core/evidence/describe.ts';
+import type { Source } from '../../../core/evidence/evidence.ts';
+import { type AnswerFound, readAnswers } from '../../../core/evidence/read-answers.ts';
+import { Button } from '../../ui/controls.tsx';
+import { count } from '../../ui/words.ts';
+
+const headingOf = ({ recommendations }: AnswerFound): string =>
+  `Recommendation${recommendations.length > 1 ? 's' : ''} ${recommendations.join(', ')}`;
+
+interface FoundAnswersProps {
+  readonly source: Source;
+  readonly onShow: (stretch: Stretch) => void;
+  readonly onRecord: (stretch: Stretch, answer: AnswerFound) => void;
+}
+
+/** The answers that a letter's headings and turns of phrase tell of, each to be looked at and recorded by a person. */
+export function FoundAnswers({ source, onShow, onRecord }: FoundAnswersProps) {
+  const found = useMemo(() => readAnswers(source), [source]);
+  if (found.length === 0) return null;
+  return (
+    <details>
+      <summary>{count(found.length, 'answer')} found by its headings</summary>
+      <ul className="found-answers">
+        {found.map((answer) => {
+          const { terms, category, underlined, section } = answer;
+          const heading = headingOf(answer);
+          return (
+            <li key={section.from}>
+              <strong>{heading}</strong>{' '}
+              <span className={category === 'not-known' ? 'chip warn' : 'chip'}>
+                {categoryWords(category)}
+              </span>
+              {terms && <p>“{source.text.slice(terms.from, terms.to)}”</p>}
+              <div className="actions">
+                <Button
+                  look="link"
+                  aria-label={`Show the answer to ${heading}`}
+                  onPress={() => onShow(terms ?? section)}
+                >
+                  Show
+                </Button>
+                {terms && (
+                  <Button
+                    look="link"
+                    aria-label={`Record the answer to ${heading}`}
+                    onPress={() => onRecord(terms, answer)}
+                  >
+                    Record…
+                  </Button>
+                )}
+                {underlined.map((line, at) => (
+                  <Button
+                    key={line.from}
+                    look="link"
+                    aria-label={`Show what is underlined in the answer to ${heading}, ${at + 1}`}
+                    onPress={() => onShow(line)}
+                  >
+                    Underlined {underlined.length > 1 ? at + 1 : ''}
+                  </Button>
+                ))}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import { isStretch, type Stretch } from '../../../core/evidence/anchor.ts';
+import type { Source } from '../../../core/evidence/evidence.ts';
+import type { AnswerFound } from '../../../core/evidence/read-answers.ts';
+import { Button, Field } from '../../ui/controls.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { count } from '../../ui/words.ts';
+import { CommitmentForm } from './commitment-form.tsx';
+import { FoundAnswers } from './found-answers.tsx';
+import { QuoteExcerpt } from './quote-excerpt.tsx';
+import { ResponseForm } from './response-form.tsx';
+
+/** How often words stand in a text, and where first: a person who can't select types them. */
+function placesOf(text: string, words: string): { readonly times: number; readonly first: number } {
+  const first = text.indexOf(words);
+  let times = 0;
+  for (let at = first; at >= 0 && times < 100; at = text.indexOf(words, at + 1)) times += 1;
+  return { times, first };
+}
+
+interface QuoteBarProps {
+  readonly source: Source;
+  readonly chosen: Stretch | null;
+  readonly onChoose: (stretch: Stretch | null) => void;
+}
+
+/** What is made of words of a document: they are selected in it, or typed here as they stand there. */
+export function QuoteBar({ source, chosen, onChoose }: QuoteBarProps) {
+  const [typed, setTyped] = useState('');
+  const [making, setMaking] = useState<'response' | 'commitment' | null>(null);
+  const [answer, setAnswer] = useState<AnswerFound | null>(null);
+  const quote = chosen ? source.text.slice(chosen.from, chosen.to) : '';
+  const { times } = placesOf(source.text, typed);
+  const find = (words: string) => {
+    setTyped(words);
+    const { times: found, first } = placesOf(source.text, words);
+    if (words.trim() !== '' && found === 1) onChoose({ from: first, to: first + words.length });
+  };
+  const usable = chosen !== null && quote.trim() !== '' && isStretch(source.text, chosen);
+  const quoted = chosen && usable ? { source: source.id, ...chosen, quote } : null;
+  return (
+    <section className="quote-bar" aria-label="Quote from it">
+      {quoted ? (
+        <blockquote>“{quote.length > 300 ? `${quote.slice(0, 300)}…` : quote}”</blockquote>
+      ) : (
+        <p className="help">Select words in the text to quote them.</p>
+      )}
+      <div className="actions">
+        <Button
+          isDisabled={!quoted}
+          onPress={() => {
+            setAnswer(null);
+            setMaking('response');
+          }}
+        >
+          Record a response…
+        </Button>
+        <Button isDisabled={!quoted} onPress={() => setMaking('commitment')}>
+          Record a commitment…
+        </Button>
+        {quoted && <QuoteExcerpt quoted={quoted} />}
+      </div>
+      <FoundAnswers
+        source={source}
+        onShow={onChoose}
+        onRecord={(stretch, found) => {
+          onChoose(stretch);
+          setAnswer(found);
+          setMaking('response');
+        }}
+      />
+      <details>
+        <summary>Quote by typing instead</summary>
+        <Field
+          label="The words, as they stand there"
+          value={typed}
+          onChange={find}
+          help={
+            typed.trim() === ''
+              ? undefined
+              : times === 1
+                ? 'Found.'
+                : times === 0
+                  ? 'Not in this text.'
+                  : `There ${count(times, 'time')}: type more of them.`
+          }
+        />
+      </details>
+      {quoted && (
+        <>
+          <Sheet
+            title="Record a response"
+            isOpen={making === 'response'}
+            onOpenChange={(open) => !open && setMaking(null)}
+          >
+            {(close) => <ResponseForm source={source} quoted={quoted} found={answer} close={close} />}
+          </Sheet>
+          <Sheet
+            title="Record a commitment"
+            isOpen={making === 'commitment'}
+            onOpenChange={(open) => !open && setMaking(null)}
+          >
+            {(close) => <CommitmentForm source={source} quoted={quoted} close={close} />}
+          </Sheet>
+        </>
+      )}
+    </section>
+  );
+}

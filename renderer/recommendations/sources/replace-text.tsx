@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { listed } from '../../../core/english.ts';
+import { refWords } from '../../../core/evidence/describe.ts';
+import type { Source } from '../../../core/evidence/evidence.ts';
+import { useWrite } from '../../state/queries.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button, Field } from '../../ui/controls.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { ReadFile, type ReadWords } from './read-file.tsx';
+
+/** Puts another text in the place of a document's, with the reason: a page was missing, or a newer version came. */
+export function ReplaceText({ source, close }: { readonly source: Source; readonly close: () => void }) {
+  const [words, setWords] = useState<ReadWords>({ text: source.text, underlined: source.underlined ?? [] });
+  const [because, setBecause] = useState('');
+  const revise = useWrite('source.revise');
+  const { say } = useAnnounce();
+  const ready = words.text.trim() !== '' && words.text !== source.text && because.trim() !== '';
+  return (
+    <form
+      className="note-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!ready) return;
+        const underlined = words.underlined.length > 0 ? { underlined: [...words.underlined] } : {};
+        revise.mutate(
+          { id: source.id, was: source.hash, text: words.text, ...underlined, because },
+          {
+            onSuccess: ({ lost }) => {
+              say(
+                lost.length === 0
+                  ? 'The text is replaced. All that is quoted from it was found again.'
+                  : `The text is replaced. What ${listed(lost.map(refWords))} quote${lost.length === 1 ? 's' : ''} is not in it any more.`,
+              );
+              close();
+            },
+          },
+        );
+      }}
+    >
+      <p className="help">
+        What it was stays on record. What is quoted from it goes along where its words are found again beyond
+        doubt; links to what changed must be looked at.
+      </p>
+      <ReadFile onRead={setWords} />
+      <Field
+        label="Text"
+        isRequired
+        lines={10}
+        value={words.text}
+        onChange={(text) => setWords({ text, underlined: [] })}
+      />
+      <Field label="Why it is replaced" isRequired value={because} onChange={setBecause} maxLength={1000} />
+      {revise.isError && <Trouble thrown={revise.error} />}
+      <div className="actions">
+        <Button type="submit" look="primary" isDisabled={!ready || revise.isPending}>
+          Replace the text
+        </Button>
+        <Button onPress={close}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

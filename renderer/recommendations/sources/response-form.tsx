@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { categoryWords, recommendationName } from '../../../core/evidence/describe.ts';
+import { RESPONSE_CATEGORIES, type Response, type Source } from '../../../core/evidence/evidence.ts';
+import type { AnswerFound } from '../../../core/evidence/read-answers.ts';
+import type { Quoted } from '../../../core/evidence/source-calls.ts';
+import { useWrite } from '../../state/queries.ts';
+import { useReviewOf } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button, Checkbox, Field } from '../../ui/controls.tsx';
+import { Chooser } from '../../ui/select.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+
+interface FormProps {
+  readonly source: Source;
+  readonly quoted: Quoted;
+  /** The answer as it was found, to begin with; null where the words were chosen by hand. */
+  readonly found: AnswerFound | null;
+  readonly close: () => void;
+}
+
+/** What a body answered to one or more recommendations, in the words that are quoted. */
+export function ResponseForm({ source, quoted, found, close }: FormProps) {
+  const recommendations = useReviewOf(({ evidence }) => evidence.recommendations);
+  const [answered, setAnswered] = useState<readonly string[]>(() =>
+    recommendations.flatMap(({ id, no }) => (found?.recommendations.includes(String(no)) ? [id] : [])),
+  );
+  const [body, setBody] = useState(source.author);
+  const [date, setDate] = useState(source.date);
+  const [category, setCategory] = useState<Response['category']>(found?.category ?? 'not-known');
+  const [terms, setTerms] = useState(quoted.quote.slice(0, 500));
+  const add = useWrite('response.add');
+  const { say } = useAnnounce();
+  const ready = answered.length > 0 && body.trim() !== '' && terms.trim() !== '';
+  return (
+    <form
+      className="link-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!ready) return;
+        add.mutate(
+          { recommendations: [...answered], body, date, category, terms, pins: [quoted] },
+          {
+            onSuccess: ({ id }) => {
+              say(`${id} is recorded.`);
+              close();
+            },
+          },
+        );
+      }}
+    >
+      <blockquote>“{quoted.quote}”</blockquote>
+      <fieldset className="answered-list">
+        <legend>It answers</legend>
+        {recommendations.map((recommendation) => (
+          <Checkbox
+            key={recommendation.id}
+            isSelected={answered.includes(recommendation.id)}
+            onChange={(on) =>
+              setAnswered(
+                on ? [...answered, recommendation.id] : answered.filter((id) => id !== recommendation.id),
+              )
+            }
+          >
+            {recommendation.no ?? recommendation.id}
+            <span className="hidden-words">: {recommendationName(recommendation)}</span>
+          </Checkbox>
+        ))}
+      </fieldset>
+      <div className="pair">
+        <Field label="Who answered" isRequired value={body} onChange={setBody} />
+        <Field label="Date" isRequired value={date} onChange={setDate} />
+      </div>
+      <Chooser
+        label="Category"
+        value={category}
+        options={RESPONSE_CATEGORIES.map((id) => ({ id, words: categoryWords(id) }))}
+        onChange={(id) => setCategory(RESPONSE_CATEGORIES.find((known) => known === id) ?? 'not-known')}
+      />
+      <Field
+        label="In its own terms"
+        isRequired
+        lines={2}
+        value={terms}
+        onChange={setTerms}
+        maxLength={500}
+      />
+      {add.isError && <Trouble thrown={add.error} />}
+      <div className="actions">
+        <Button type="submit" look="primary" isDisabled={!ready || add.isPending}>
+          Record the response
+        </Button>
+        <Button onPress={close}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

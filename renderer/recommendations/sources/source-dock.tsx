@@ -1,0 +1,48 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { Stretch } from '../../../core/evidence/anchor.ts';
+import { useReviewOf } from '../../state/review.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { AboutSource } from './about-source.tsx';
+import { QuoteBar } from './quote-bar.tsx';
+import type { Reading } from './reading.tsx';
+import { SourceText } from './source-text.tsx';
+import './sources.css';
+
+/** A document beside the room: read there, and quoted from by selecting. Nothing behind it is covered up for good. */
+export function SourceDock({
+  reading,
+  onClose,
+}: {
+  readonly reading: Reading;
+  readonly onClose: () => void;
+}) {
+  const source = useReviewOf(({ evidence }) => evidence.sources.find(({ id }) => id === reading.id));
+  const [chosen, setChosen] = useState<Stretch | null>(reading.marked);
+  const dock = useRef<HTMLElement>(null);
+  useEffect(() => {
+    dock.current?.focus();
+  }, []);
+  if (!source) return null;
+  return (
+    <aside
+      className="source-dock"
+      aria-label={source.title}
+      ref={dock}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+      }}
+    >
+      <div className="sheet-head">
+        <h2>{source.title}</h2>
+        <Button look="icon" aria-label="Close the document" onPress={onClose}>
+          <X aria-hidden="true" />
+        </Button>
+      </div>
+      <AboutSource source={source} />
+      <SourceText source={source} marked={chosen} onSelect={(stretch) => stretch && setChosen(stretch)} />
+      <QuoteBar source={source} chosen={chosen} onChoose={setChosen} />
+    </aside>
+  );
+}

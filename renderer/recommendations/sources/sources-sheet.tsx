@@ -1,0 +1,141 @@
+import { BookOpen, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { linkWords } from '../../../core/evidence/describe.ts';
+import type { Source } from '../../../core/evidence/evidence.ts';
+import { endName } from '../../links/end-name.ts';
+import { isSuspect } from '../../links/listed.ts';
+import { SuspectMark } from '../../links/suspect-mark.tsx';
+import { useReview } from '../../state/review.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { count } from '../../ui/words.ts';
+import { AboutSource } from './about-source.tsx';
+import { AddSource } from './add-source.tsx';
+import { useReading } from './reading.tsx';
+import { ReplaceText } from './replace-text.tsx';
+import { TrackerForm } from './tracker-form.tsx';
+import { UndoTracker } from './undo-tracker.tsx';
+
+interface ListProps {
+  readonly close: () => void;
+  readonly onAdd: () => void;
+  readonly onTracker: () => void;
+  readonly onReplace: (source: Source) => void;
+  readonly onUndo: (source: Source) => void;
+}
+
+function List({ close, onAdd, onTracker, onReplace, onUndo }: ListProps) {
+  const review = useReview();
+  const { evidence, links } = review;
+  const read = useReading();
+  const quotes = (id: string): number =>
+    evidence.responses.flatMap(({ pins }) => pins).filter(({ source }) => source === id).length +
+    evidence.commitments.filter(({ pin }) => pin.source === id).length;
+  return (
+    <>
+      {evidence.sources.length === 0 && (
+        <p>
+          There are none yet. Add a letter, a report or terms of reference, and quote from it by selecting.
+        </p>
+      )}
+      <ul className="source-list">
+        {evidence.sources.map((source) => (
+          <li key={source.id}>
+            <h3>{source.title}</h3>
+            <AboutSource source={source} />
+            <p className="help">{count(quotes(source.id), 'quotation')} from it.</p>
+            {links
+              .filter((link) => link.to === `source:${source.id}` && isSuspect(link))
+              .map((link) => {
+                const said = `${endName(review, link.from)} ${linkWords(link.type)} it`;
+                return (
+                  <div key={link.id} className="small">
+                    {said}
+                    <SuspectMark link={link} name={said} />
+                  </div>
+                );
+              })}
+            <div className="actions">
+              <Button
+                aria-label={`Read ${source.title}`}
+                onPress={() => {
+                  close();
+                  read({ id: source.id, marked: null });
+                }}
+              >
+                <BookOpen aria-hidden="true" /> Read, and quote from it
+              </Button>
+              <Button
+                look="quiet"
+                aria-label={`Replace the text of ${source.title}`}
+                onPress={() => onReplace(source)}
+              >
+                Replace its text…
+              </Button>
+              {source.tracker && (
+                <Button look="quiet" aria-label={`Take back ${source.title}`} onPress={() => onUndo(source)}>
+                  Take it back…
+                </Button>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <div className="actions">
+        <Button look="primary" onPress={onAdd}>
+          <Plus aria-hidden="true" /> Add a document…
+        </Button>
+        <Button onPress={onTracker}>Take in a tracker…</Button>
+      </div>
+    </>
+  );
+}
+
+/** The source documents of the review: the way to read them, to quote from them, and to add to them. */
+export function SourcesButton() {
+  const [shows, setShows] = useState<'list' | 'add' | 'tracker' | Source | null>(null);
+  const [takenBack, setTakenBack] = useState<Source | null>(null);
+  const put = (open: boolean) => !open && setShows(null);
+  const replaced = typeof shows === 'object' ? shows : null;
+  return (
+    <>
+      <Button onPress={() => setShows('list')}>
+        <BookOpen aria-hidden="true" /> Sources…
+      </Button>
+      <Sheet title="Source documents" isOpen={shows === 'list'} onOpenChange={put}>
+        {(close) => (
+          <List
+            close={close}
+            onAdd={() => setShows('add')}
+            onTracker={() => setShows('tracker')}
+            onReplace={setShows}
+            onUndo={(source) => {
+              setShows(null);
+              setTakenBack(source);
+            }}
+          />
+        )}
+      </Sheet>
+      <Sheet title="Take in a tracker" isOpen={shows === 'tracker'} onOpenChange={put}>
+        {(close) => <TrackerForm close={close} />}
+      </Sheet>
+      <Sheet title="Add a document" isOpen={shows === 'add'} onOpenChange={put}>
+        {(close) => <AddSource close={close} />}
+      </Sheet>
+      <Sheet
+        title="Take a tracker back"
+        isOpen={takenBack !== null}
+        onOpenChange={(open) => !open && setTakenBack(null)}
+      >
+        {(close) => takenBack && <UndoTracker source={takenBack} close={close} />}
+      </Sheet>
+      <Sheet
+        title={`Replace the text of ${replaced?.title ?? ''}`}
+        isOpen={replaced !== null}
+        onOpenChange={put}
+      >
+        {(close) => replaced && <ReplaceText source={replaced} close={close} />}
+      </Sheet>
+    </>
+  );
+}

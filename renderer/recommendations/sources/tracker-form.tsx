@@ -1,0 +1,214 @@
+import { useQuery } from '@tanstack/react-query';
+import { FileUp } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { categoryWords } from '../../../core/evidence/describe.ts';
+import { TRACKER_ROLES, type TrackerMapping, type TrackerRole } from '../../../core/evidence/tracker.ts';
+import { call } from '../../state/call.ts';
+import { useWrite } from '../../state/queries.ts';
+import { settled } from '../../state/refused.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button, Field } from '../../ui/controls.tsx';
+import { base64Of } from '../../ui/file-bytes.ts';
+import { FilePick } from '../../ui/file-pick.tsx';
+import { Chooser } from '../../ui/select.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { count, plainDate } from '../../ui/words.ts';
+
+const ROLE_WORDS: Readonly<Record<TrackerRole, string>> = {
+  number: 'Number',
+  recommendation: 'Recommendation',
+  sub: 'Sub-recommendation',
+  owner: 'Owner',
+  category: 'Category',
+  response: 'Initial response',
+  update: 'Update',
+};
+const NONE = 'none';
+const BLANK = { title: '', author: '', date: '', licence: '' };
+
+interface Chosen {
+  readonly name: string;
+  readonly base64: string;
+}
+
+/** What each line of a tracker would come to, for the columns that are chosen. */
+function useLook(file: Chosen | null, table: string | undefined, mapping: TrackerMapping | undefined) {
+  const asked = { ...(table !== undefined && { table }), ...(mapping && { mapping }) };
+  return useQuery({
+    enabled: file !== null,
+    queryKey: ['tracker.look', file?.name, file?.base64.length, file?.base64.slice(0, 200), asked],
+    queryFn: async () =>
+      settled(await call('tracker.look', { ...(file ?? { name: '', base64: '' }), ...asked })),
+    placeholderData: (before) => before,
+  });
+}
+
+/** Takes in a tracker: which column is what, what every line comes to, and then all of it or nothing. */
+export function TrackerForm({ close }: { readonly close: () => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const [file, setFile] = useState<Chosen | null>(null);
+  const [table, setTable] = useState<string>();
+  const [mapping, setMapping] = useState<TrackerMapping>();
+  const [about, setAbout] = useState(BLANK);
+  const look = useLook(file, table, mapping);
+  const take = useWrite('tracker.import');
+  const { say } = useAnnounce();
+  const seen = look.data;
+  const columns = mapping ?? seen?.mapping;
+  const dated = /^\d{4}(-\d{2}(-\d{2})?)?$/.test(about.date.trim());
+  const named = [about.title, about.author, about.licence].every((text) => text.trim() !== '');
+  const ready = file !== null && named && dated && (seen?.answers.length ?? 0) > 0 && !look.isError;
+  const choose = async (given: File) => {
+    setTable(undefined);
+    setMapping(undefined);
+    setFile({ name: given.name, base64: await base64Of(given) });
+  };
+  return (
+    <form
+      className="note-form tracker-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!ready) return;
+        const asked = { ...(table !== undefined && { table }), ...(mapping && { mapping }) };
+        take.mutate(
+          { ...file, ...asked, ...about, date: about.date.trim() },
+          {
+            onSuccess: ({ responses, left }) => {
+              say(
+                `${count(responses, 'response')} taken in${left > 0 ? `; ${count(left, 'line')} left out` : ''}.`,
+              );
+              close();
+            },
+          },
+        );
+      }}
+    >
+      <div className="actions">
+        <Button onPress={() => input.current?.click()}>
+          <FileUp aria-hidden="true" /> Choose a file…
+        </Button>
+        <span className="help">
+          {file?.name ?? 'A CSV, a workbook (.xlsx) or a Word document with a table.'}
+        </span>
+      </div>
+      <FilePick
+        ref={input}
+        label="The tracker’s file"
+        accept=".csv,.tsv,.txt,.xlsx,.docx"
+        onChoose={(given) => void choose(given)}
+      />
+      {look.isError && <Trouble thrown={look.error} />}
+      {seen && columns && !look.isError && (
+        <>
+          {seen.tables.length > 1 && (
+            <Chooser
+              label="Sheet or table"
+              value={seen.table}
+              options={seen.tables.map((id) => ({ id, words: id }))}
+              onChange={(id) => {
+                setTable(id);
+                setMapping(undefined);
+              }}
+            />
+          )}
+          <div className="tracker-columns">
+            {TRACKER_ROLES.map((role) => (
+              <Chooser
+                key={role}
+                label={ROLE_WORDS[role]}
+                value={columns[role] === null ? NONE : String(columns[role])}
+                options={[
+                  { id: NONE, words: 'No column' },
+                  ...seen.headers.map((header, at) => ({
+                    id: String(at),
+                    words: header || `Column ${at + 1}`,
+                  })),
+                ]}
+                onChange={(id) => setMapping({ ...columns, [role]: id === NONE ? null : Number(id) })}
+              />
+            ))}
+          </div>
+          <p className="help" role="status">
+            {count(seen.answers.length, 'response')} would be taken in
+            {seen.left.length > 0 && `; ${count(seen.left.length, 'line')} left out`}.
+          </p>
+          <section
+            className="tracker-preview"
+            aria-label="What each line comes to"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+            tabIndex={0}
+          >
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Line</th>
+                  <th scope="col">Rec.</th>
+                  <th scope="col">As</th>
+                  <th scope="col">Words</th>
+                </tr>
+              </thead>
+              <tbody>
+                {seen.answers.slice(0, 200).map(({ line, recommendation, as, category, date, text }) => (
+                  <tr key={`${line} ${as}`}>
+                    <td>{line}</td>
+                    <td>{recommendation}</td>
+                    <td>
+                      {as}
+                      {category !== 'not-known' && `, ${categoryWords(category)}`}
+                      {date && `, ${plainDate(date)}`}
+                    </td>
+                    <td>{text.slice(0, 300)}</td>
+                  </tr>
+                ))}
+                {seen.left.slice(0, 200).map(({ line, why }) => (
+                  <tr key={`left ${line}`} className="left-out">
+                    <td>{line}</td>
+                    <td colSpan={3}>Left out: {why}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+          <Field
+            label="Title"
+            isRequired
+            value={about.title}
+            onChange={(title) => setAbout({ ...about, title })}
+            maxLength={500}
+            placeholder="Stalking action plan"
+          />
+          <div className="pair">
+            <Field
+              label="Body that answers"
+              isRequired
+              value={about.author}
+              onChange={(author) => setAbout({ ...about, author })}
+              maxLength={500}
+            />
+            <Field
+              label="Date"
+              isRequired
+              value={about.date}
+              onChange={(date) => setAbout({ ...about, date })}
+              help="As much as is known: 2026-11-24, 2026-11 or 2026."
+            />
+          </div>
+          <Field
+            label="Licence"
+            isRequired
+            value={about.licence}
+            onChange={(licence) => setAbout({ ...about, licence })}
+            maxLength={500}
+          />
+        </>
+      )}
+      {take.isError && <Trouble thrown={take.error} />}
+      <div className="actions">
+        <Button type="submit" look="primary" isDisabled={!ready || take.isPending}>
+          Take it in
+        </Button>
+        <Button onPress={close}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

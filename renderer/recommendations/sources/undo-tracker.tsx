@@ -1,0 +1,38 @@
+import type { Source } from '../../../core/evidence/evidence.ts';
+import { useWrite } from '../../state/queries.ts';
+import { useReview } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { TakeBack } from '../../ui/take-back.tsx';
+import { count } from '../../ui/words.ts';
+
+interface UndoTrackerProps {
+  readonly source: Source;
+  readonly close: () => void;
+}
+
+/** Asks before a tracker is taken back with all that was read in it, and says why where it can't be. */
+export function UndoTracker({ source, close }: UndoTrackerProps) {
+  const undo = useWrite('tracker.undo');
+  const { say } = useAnnounce();
+  const { evidence } = useReview();
+  const read = evidence.responses.filter(
+    ({ tracker, pins }) => tracker && pins.some((pin) => pin.source === source.id),
+  );
+  const takeBack = () =>
+    undo.mutate(
+      { source: source.id },
+      {
+        onSuccess: ({ title, responses }) => {
+          say(`${title} is taken back, with ${count(responses.length, 'answer')}.`);
+          close();
+        },
+      },
+    );
+  return (
+    <TakeBack undo={undo} onTakeBack={takeBack} onKeep={close}>
+      <strong>{source.title}</strong> is taken out of the review, with the {count(read.length, 'answer')} that{' '}
+      {read.length === 1 ? 'was' : 'were'} read in it. The history keeps that it was here. The tracker can be
+      taken in again.
+    </TakeBack>
+  );
+}

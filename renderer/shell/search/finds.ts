@@ -1,0 +1,105 @@
+import { cite } from '../../../core/act/citation.ts';
+import { type Pid, type Provision, walk } from '../../../core/act/tree.ts';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { describeRecommendation, recommendationName } from '../../../core/evidence/describe.ts';
+import type { Evidence } from '../../../core/evidence/evidence.ts';
+import { titleOf } from '../../amendments/state-words.ts';
+
+/** Something that is found by its name, and where it leads. */
+export interface Find {
+  readonly key: string;
+  readonly kind: 'command' | 'provision' | 'amendment' | 'recommendation' | 'note';
+  readonly id: string;
+  readonly name: string;
+  readonly words: string;
+}
+
+const made = new WeakMap<Provision, readonly Find[]>();
+
+/** Headings and the groups of quoted structures are found by the provisions in them. */
+const UNFOUND = new Set<Provision['kind']>(['act', 'quotation', 'block']);
+
+function provisionsOf(root: Provision): readonly Find[] {
+  const known = made.get(root);
+  if (known) return known;
+  const finds = [...walk(root)]
+    .filter(({ kind }) => !UNFOUND.has(kind))
+    .map((provision) => ({
+      key: `provision:${provision.pid}`,
+      kind: 'provision' as const,
+      id: provision.pid as Pid,
+      name: cite(root, provision.pid),
+      words: [provision.heading, provision.intro, provision.content, provision.wrapUp]
+        .filter(Boolean)
+        .join(' '),
+    }));
+  made.set(root, finds);
+  return finds;
+}
+
+/** What has a name in a review, in the order in which it is shown. */
+export function findsOf(
+  root: Provision,
+  amendments: readonly Amendment[],
+  evidence: Evidence,
+): readonly Find[] {
+  return [
+    ...amendments.map((amendment) => ({
+      key: `amendment:${amendment.id}`,
+      kind: 'amendment' as const,
+      id: amendment.id,
+      name: `${amendment.id} ${titleOf(amendment)}`,
+      words: [amendment.purpose, amendment.reason].filter(Boolean).join(' '),
+    })),
+    ...provisionsOf(root),
+    ...evidence.recommendations.map((recommendation) => ({
+      key: `recommendation:${recommendation.id}`,
+      kind: 'recommendation' as const,
+      id: recommendation.id,
+      name: recommendationName(recommendation),
+      words: describeRecommendation(recommendation),
+    })),
+    ...evidence.notes.map((note) => ({
+      key: `note:${note.id}`,
+      kind: 'note' as const,
+      id: note.id,
+      name: `${note.id}, ${note.organisation || note.author}`,
+      words: note.text,
+    })),
+  ];
+}
+
+const lower = (text: string): string => text.toLocaleLowerCase('en-GB');
+
+/** Whether letters follow where a number ends: "2" is not what "2A" starts with. */
+const begins = (name: string, typed: string): boolean =>
+  name.startsWith(typed) && !/^[0-9a-z]/.test(name.slice(typed.length));
+
+/** A name's closeness to what was typed; 0 for one that only its words match. */
+function closeness(find: Find, typed: string): number {
+  const name = lower(find.name);
+  const short = name.replace(/^section /, '');
+  if (name === typed || short === typed) return 4;
+  if (begins(name, typed) || begins(short, typed)) return 3;
+  return name.includes(typed) ? 2 : 0;
+}
+
+/**
+ * What is named as was typed, nearest first, and the commands that hold every word: at most `most` of them, at once. What
+ * only says so is for the search of everything, which takes a moment.
+ */
+export function named(finds: readonly Find[], text: string, most: number): readonly Find[] {
+  const typed = lower(text.trim());
+  const words = typed.split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  return finds
+    .map((find, at) => ({ find, at, near: closeness(find, typed) }))
+    .filter(({ find, near }) => {
+      if (near > 0 || find.kind !== 'command') return near > 0;
+      const held = lower(`${find.name} ${find.words}`);
+      return words.every((word) => held.includes(word));
+    })
+    .sort((a, b) => b.near - a.near || a.at - b.at)
+    .slice(0, most)
+    .map(({ find }) => find);
+}

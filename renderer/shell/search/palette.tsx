@@ -1,0 +1,186 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Autocomplete, Dialog, Input, Label, Menu, MenuItem, SearchField, Text } from 'react-aria-components';
+import type { Hit } from '../../../core/search/search.ts';
+import { useWordingDialog, WORDING_FINDS } from '../../amendments/wording/use-wording-dialogs.tsx';
+import { useLinkFinds } from '../../links/finds.ts';
+import { PACK_FINDS } from '../../pack/finds.ts';
+import { useReview } from '../../state/review.tsx';
+import { useCommandFinds } from '../../text/commands/use-command-finds.ts';
+import { useStructure } from '../../text/commands/use-structure.ts';
+import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../../text/copy/use-copy-redline.ts';
+import { FIND_COMMAND, useFindAndAmend } from '../../text/find/use-find.tsx';
+import { Over } from '../../ui/dialog.tsx';
+import { MarkedText } from '../../ui/marked-text.tsx';
+import { type Find, findsOf, named } from './finds.ts';
+import { type GroupId, KIND_WORDS, kindsOf } from './kinds.ts';
+import { lineOf } from './line-of.ts';
+import { Narrow } from './narrow.tsx';
+import { ROOM_FINDS, toShownTab } from './room-finds.ts';
+import { useOpen } from './use-open.ts';
+import { useSearch } from './use-search.ts';
+import './palette.css';
+
+const FIND: Find = {
+  key: `command:${FIND_COMMAND}`,
+  kind: 'command',
+  id: FIND_COMMAND,
+  name: 'Find and amend…',
+  words: 'Substitute other words in each place where some occur. Ctrl+H',
+};
+
+const COPY: Find = {
+  key: `command:${COPY_COMMAND}`,
+  kind: 'command',
+  id: COPY_COMMAND,
+  name: 'Copy the redline',
+  words: `Of what is selected, or of the provision you are at, with its changes marked. ${COPY_KEY}`,
+};
+
+/** What is named as was typed comes at once, and first. */
+const MOST_NAMED = 8;
+
+/** What can be typed, by instances that any Act has. */
+const wayToAsk = (recommendations: boolean): string =>
+  `A place, words or a number: 2(1), offence, A-001${recommendations ? ', recommendation 1' : ''}`;
+
+type Item =
+  | { readonly key: string; readonly find: Find; readonly hit: null }
+  | { readonly key: string; readonly find: null; readonly hit: Hit };
+
+/** What is named so, and then what says so: none twice. */
+function itemsOf(finds: readonly Find[], hits: readonly Hit[]): readonly Item[] {
+  const known = new Set(finds.map(({ key }) => key));
+  const rest = hits
+    .map((hit, at) => ({ key: `hit:${at}:${hit.kind}:${hit.id}`, find: null, hit }))
+    .filter(({ hit }) => !known.has(`${hit.kind}:${hit.id}`));
+  return [...finds.map((find) => ({ key: find.key, find, hit: null })), ...rest];
+}
+
+function HitLine({ hit }: { readonly hit: Hit }) {
+  const { text, matches } = lineOf(hit);
+  return <MarkedText text={text} marks={matches} />;
+}
+
+function Search({ close }: { readonly close: () => void }) {
+  const { instrument, draft, evidence, bench, dispatch } = useReview();
+  const [typed, setTyped] = useState('');
+  const [group, setGroup] = useState<GroupId>('all');
+  const [deleted, setDeleted] = useState(false);
+  const { start } = useStructure();
+  const findAndAmend = useFindAndAmend();
+  const { commands, pid: here } = useCommandFinds();
+  const links = useLinkFinds(here);
+  const take = useTakeRedline();
+  const copy = useCopyRedline();
+  const wordingDialog = useWordingDialog();
+  const openThing = useOpen();
+  // What is selected is let go of as this box takes the focus.
+  const [toCopy] = useState(() => take());
+  const finds = useMemo(
+    () => [
+      FIND,
+      COPY,
+      ...WORDING_FINDS,
+      ...PACK_FINDS,
+      ...ROOM_FINDS,
+      ...links.finds,
+      ...commands,
+      ...findsOf(instrument.root, draft.amendments, evidence),
+    ],
+    [commands, links.finds, instrument, draft.amendments, evidence],
+  );
+  const kinds = kindsOf(group, deleted);
+  const search = useSearch(typed, kinds);
+  const found = typed.trim() === '' ? undefined : search.data;
+  const items = useMemo(() => {
+    const near = named(finds, typed, MOST_NAMED);
+    return itemsOf(group === 'all' ? near : [], found?.hits ?? []);
+  }, [finds, typed, group, found]);
+  const field = useRef<HTMLInputElement>(null);
+  // The dialog takes the focus as it opens; the box is what it was opened for.
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
+
+  const open = (key: string) => {
+    const item = items.find((known) => known.key === key);
+    if (!item) return;
+    close();
+    if (item.hit) return openThing(item.hit.leads);
+    const { kind, id } = item.find;
+    if (kind !== 'command') return openThing(`${kind}:${id}`);
+    if (id === FIND_COMMAND) return requestAnimationFrame(findAndAmend);
+    if (id === COPY_COMMAND) return requestAnimationFrame(() => copy(toCopy));
+    if (links.run(id)) return;
+    const into = ROOM_FINDS.find((one) => one.id === id);
+    if (into) {
+      dispatch({ do: 'enter', room: into.room });
+      return requestAnimationFrame(toShownTab);
+    }
+    if (PACK_FINDS.some((one) => one.id === id)) return dispatch({ do: 'spot', room: 'pack', id });
+    for (const one of WORDING_FINDS)
+      if (one.id === id) return requestAnimationFrame(() => wordingDialog(one.id));
+    if (bench.room !== 'act') dispatch({ do: 'enter', room: 'act' });
+    // When this box is gone, and no longer holds the focus.
+    return requestAnimationFrame(() => here !== null && start(id, here));
+  };
+
+  return (
+    <Autocomplete inputValue={typed} onInputChange={setTyped}>
+      <SearchField className="palette-field">
+        <Label className="hidden-words">
+          Search the Act, amendments, recommendations, the consultation and commands
+        </Label>
+        <Input ref={field} placeholder={wayToAsk(evidence.recommendations.length > 0)} />
+      </SearchField>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div className="palette-scroller" tabIndex={0}>
+        <Menu
+          aria-label="Found"
+          className="palette-list"
+          items={items.map((item) => ({ id: item.key, item }))}
+          onAction={(key) => open(String(key))}
+          renderEmptyState={() => (
+            <p className="help">
+              {typed.trim() === ''
+                ? 'Type a place, a number or words; a phrase in “quotation marks”.'
+                : search.isFetching
+                  ? 'Searching…'
+                  : 'Nothing holds all of these words.'}
+            </p>
+          )}
+        >
+          {({ id, item: { find, hit } }) => (
+            <MenuItem id={id} textValue={(hit ?? find).name}>
+              <Text slot="label">{(hit ?? find).name}</Text>
+              <span className="kind">{KIND_WORDS[(hit ?? find).kind]}</span>
+              <Text slot="description">{hit ? <HitLine hit={hit} /> : find.words}</Text>
+            </MenuItem>
+          )}
+        </Menu>
+      </div>
+      <Narrow
+        group={group}
+        onGroup={setGroup}
+        deleted={deleted}
+        onDeleted={setDeleted}
+        counts={found?.counts ?? null}
+      />
+    </Autocomplete>
+  );
+}
+
+/** One box that finds anything in the review. */
+export function Palette({
+  isOpen,
+  onOpenChange,
+}: {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}) {
+  return (
+    <Over className="palette" isOpen={isOpen} onOpenChange={onOpenChange}>
+      <Dialog aria-label="Search">{({ close }) => <Search close={close} />}</Dialog>
+    </Over>
+  );
+}

@@ -1,0 +1,19 @@
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
+import type { SearchKind } from '../../../core/search/search.ts';
+import { call } from '../../state/call.ts';
+import { settled } from '../../state/refused.ts';
+import { useReviewOf } from '../../state/review.tsx';
+
+/** As many as a person looks through; there are counts of the rest. */
+const MOST = 60;
+
+/** What holds the words, of the kinds asked for; what was found last until the next is there. */
+export function useSearch(words: string, kinds: readonly SearchKind[]) {
+  const seq = useReviewOf(({ review }) => review.ledgerHead.seq);
+  const asked = { words, kinds: [...kinds], limit: MOST };
+  return useQuery({
+    queryKey: ['search.run', asked, seq],
+    queryFn: words.trim() === '' ? skipToken : async () => settled(await call('search.run', asked)),
+    placeholderData: keepPreviousData,
+  });
+}

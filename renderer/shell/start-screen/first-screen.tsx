@@ -1,0 +1,131 @@
+import { ArrowLeft, FolderOpen } from 'lucide-react';
+import { useState } from 'react';
+import type { HostCallOutput } from '../../../core/api.ts';
+import { BackupsSheet } from '../../history/backups/backups-sheet.tsx';
+import { useHost } from '../../state/queries.ts';
+import { Button, Field } from '../../ui/controls.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { dayAndTime } from '../../ui/words.ts';
+import { bare } from './names.ts';
+import { NewReview } from './new-review.tsx';
+import './first-screen.css';
+
+type HostState = HostCallOutput<'host.state'>;
+
+function WhoYouAre({ person }: { readonly person: HostState['person'] }) {
+  const [name, setName] = useState(person.name);
+  const [role, setRole] = useState(person.role);
+  const save = useHost('host.setPerson');
+  const changed = name.trim() !== person.name || role.trim() !== person.role;
+  return (
+    <form
+      className="who"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate({ name: name.trim(), role: role.trim() });
+      }}
+    >
+      <h2>Who you are</h2>
+      <p className="soft">Every change is recorded under this name. It stays on this computer.</p>
+      <div className="pair">
+        <Field label="Name" value={name} onChange={setName} isRequired maxLength={200} />
+        <Field
+          label="Role"
+          value={role}
+          onChange={setRole}
+          maxLength={200}
+          placeholder="Policy official, Home Office"
+        />
+      </div>
+      {changed && (
+        <Button type="submit" isDisabled={!name.trim() || save.isPending}>
+          Keep
+        </Button>
+      )}
+      {save.isError && <Trouble thrown={save.error} />}
+    </form>
+  );
+}
+
+function Reviews({ state, onOpened }: { readonly state: HostState; readonly onOpened: () => void }) {
+  const open = useHost('host.open');
+  const sample = useHost('host.sample');
+  const [goingBack, setGoingBack] = useState(false);
+  const refused = open.isError ? open.variables?.name : undefined;
+  return (
+    <section aria-labelledby="reviews" className="reviews">
+      <h2 id="reviews">Reviews in {state.folder}</h2>
+      {state.reviews.length === 0 ? (
+        <p className="soft">
+          None yet. Name one above, and it is kept here as one file that you can copy or send.
+        </p>
+      ) : (
+        <ul>
+          {state.reviews.map((review) => (
+            <li key={review.path}>
+              <Button look="link" onPress={() => open.mutate({ name: review.name }, { onSuccess: onOpened })}>
+                {bare(review.name)}
+              </Button>
+              <span className="soft small">changed {dayAndTime(review.changedAt)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {state.host === 'electron' && (
+        <Button onPress={() => open.mutate({}, { onSuccess: onOpened })}>
+          <FolderOpen aria-hidden="true" /> Open another file…
+        </Button>
+      )}
+      <p>
+        <Button look="link" onPress={() => sample.mutate({}, { onSuccess: onOpened })}>
+          Look round in a sample
+        </Button>{' '}
+        <span className="soft">It has a few made-up amendments, and a tour.</span>
+      </p>
+      {sample.isError && <Trouble thrown={sample.error} />}
+      {open.isError && <Trouble thrown={open.error} />}
+      {refused !== undefined && (
+        <>
+          <Button onPress={() => setGoingBack(true)}>Backups of {bare(refused)}…</Button>
+          <BackupsSheet name={refused} isOpen={goingBack} onOpenChange={setGoingBack} onOpened={onOpened} />
+        </>
+      )}
+    </section>
+  );
+}
+
+interface FirstScreenProps {
+  readonly state: HostState;
+  /** Back to the review that is open, when one is. */
+  readonly onBack: (() => void) | null;
+  readonly onOpened: () => void;
+}
+
+/** What a person sees when no review is open: what this is, who they are, and the ways in. */
+export function FirstScreen({ state, onBack, onOpened }: FirstScreenProps) {
+  return (
+    <main className="first-screen">
+      <header>
+        <h1>Keeling</h1>
+        <p>
+          Draft a change to an Act as a tracked amendment, tie it to the recommendation it answers and the
+          evidence behind it, and publish the consultation pack from the same draft.
+        </p>
+      </header>
+      {onBack && (
+        <p>
+          <Button onPress={onBack}>
+            <ArrowLeft aria-hidden="true" /> Back to the open review
+          </Button>
+        </p>
+      )}
+      <NewReview
+        isComeTo={onBack !== null}
+        taken={state.reviews.map((review) => review.name)}
+        onOpened={onOpened}
+      />
+      <Reviews state={state} onOpened={onOpened} />
+      <WhoYouAre person={state.person} />
+    </main>
+  );
+}

@@ -1,0 +1,124 @@
+import { FileDown } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { HostCallOutput } from '../../../core/api.ts';
+import { useHost } from '../../state/queries.ts';
+import { Button, Field } from '../../ui/controls.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { differenceWords } from '../../ui/differences.ts';
+import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
+import { FilePick } from '../../ui/file-pick.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { count } from '../../ui/words.ts';
+
+type Imported = HostCallOutput<'host.importAct'>;
+
+function Looked({ imported }: { readonly imported: Imported }) {
+  return (
+    <>
+      <p>
+        <strong>{imported.title || 'Without a title'}</strong>, {imported.id || 'without an id'} (
+        {imported.version}): {count(imported.provisions, 'provision')}. {imported.description}
+      </p>
+      {imported.against.map((held) => (
+        <p key={`${held.from} ${held.version}`}>
+          {differenceWords(held.differences, `the text held as ${held.version}`)}
+        </p>
+      ))}
+      {imported.remarks.length > 0 && (
+        <>
+          <h3>To know of how it was read</h3>
+          <ul>
+            {imported.remarks.map((remark) => (
+              <li key={remark}>{remark}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+interface ImportActProps {
+  readonly onKept: (held: Pick<Imported, 'id' | 'version'>) => void;
+}
+
+/** Brings an Act's file into the corpus of this computer: looked at first, kept only when the person says so. */
+export function ImportAct({ onKept }: ImportActProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [file, setFile] = useState<{ readonly name: string; readonly base64: string } | null>(null);
+  const [tooLarge, setTooLarge] = useState<string | null>(null);
+  const [as, setAs] = useState('');
+  const look = useHost('host.importAct');
+  const keep = useHost('host.importAct');
+
+  const choose = async (chosen: File) => {
+    look.reset();
+    keep.reset();
+    setTooLarge(chosen.size > MOST_BYTES ? chosen.name : null);
+    if (chosen.size > MOST_BYTES) return;
+    const base64 = await base64Of(chosen);
+    setFile({ name: chosen.name, base64 });
+    look.mutate({ base64 }, { onSuccess: ({ id, version }) => setAs(id ? `${id}@${version}` : '') });
+  };
+  const close = () => setFile(null);
+
+  return (
+    <>
+      <Button onPress={() => input.current?.click()}>
+        <FileDown aria-hidden="true" /> Import an Act’s file…
+      </Button>
+      <FilePick
+        ref={input}
+        label="The Act’s file: legislation.gov.uk’s XML, or Akoma Ntoso"
+        accept=".xml,.akn,application/xml,text/xml"
+        onChoose={(chosen) => void choose(chosen)}
+      />
+      {tooLarge !== null && (
+        <p role="alert">
+          {tooLarge} is larger than 40 MB. Nothing was read. Import it from the command line.
+        </p>
+      )}
+      <Sheet title={`Import ${file?.name ?? ''}`} isOpen={file !== null} onOpenChange={close}>
+        {() => (
+          <>
+            {look.isPending && <p role="status">Reading the file…</p>}
+            {look.isError && <Trouble thrown={look.error} />}
+            {look.data && <Looked imported={look.data} />}
+            {look.data && (
+              <Field
+                label="Keep it as"
+                value={as}
+                onChange={setAs}
+                help="What it is listed as from now on: type, year and number, then @ and the date of the text. The Employment Rights Act 1996 as on 9 October 2024 is ukpga/1996/18@2024-10-09."
+              />
+            )}
+            {keep.isError && <Trouble thrown={keep.error} />}
+            <div className="row">
+              {look.data && (
+                <Button
+                  look="primary"
+                  isDisabled={as.trim() === '' || keep.isPending}
+                  onPress={() =>
+                    file &&
+                    keep.mutate(
+                      { base64: file.base64, as: as.trim(), keep: true },
+                      {
+                        onSuccess: (kept) => {
+                          onKept(kept);
+                          close();
+                        },
+                      },
+                    )
+                  }
+                >
+                  {keep.isPending ? 'Keeping…' : 'Keep it on this computer'}
+                </Button>
+              )}
+              <Button onPress={close}>{look.data ? 'Don’t keep it' : 'Close'}</Button>
+            </div>
+          </>
+        )}
+      </Sheet>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { useHeldActs, useHost } from '../../state/queries.ts';
+import { Button, Field } from '../../ui/controls.tsx';
+import { Chooser } from '../../ui/select.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { ImportAct } from './import-act.tsx';
+import { actKey, bare } from './names.ts';
+
+const USUAL = 'ukpga/1997/40@current';
+
+interface NewReviewProps {
+  /** Whether it was come to from elsewhere in the window, which the focus was left in. */
+  readonly isComeTo: boolean;
+  readonly taken: readonly string[];
+  readonly onOpened: () => void;
+}
+
+/** Starts a review: its name, and the text that it is of. */
+export function NewReview({ isComeTo, taken, onOpened }: NewReviewProps) {
+  const [name, setName] = useState('');
+  const [chosen, setChosen] = useState(USUAL);
+  const create = useHost('host.create');
+  const acts = useHeldActs();
+  const clash = taken.some((held) => bare(held) === name.trim());
+  const actIn = (held: typeof acts.data) => held?.find((one) => actKey(one) === chosen);
+  const act = actIn(acts.data);
+  const start = async () => {
+    if (!name.trim() || clash) return;
+    // A quick hand presses Enter before the texts are listed.
+    const wanted = act ?? actIn((await acts.refetch({ cancelRefetch: false })).data);
+    if (!wanted) return;
+    create.mutate({ name: name.trim(), act: wanted.id, at: wanted.version }, { onSuccess: onOpened });
+  };
+  return (
+    <form
+      className="new-review"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void start();
+      }}
+    >
+      <h2>New review</h2>
+      <Chooser
+        label="Act"
+        value={chosen}
+        onChange={setChosen}
+        options={(acts.data ?? []).map((held) => ({
+          id: actKey(held),
+          words: `${held.title}: ${held.version}`,
+          more: <span className="soft small select-option-more">{held.description}</span>,
+        }))}
+      />
+      {act && <p className="soft">{act.description}</p>}
+      <Field
+        label="Name of the review"
+        value={name}
+        onChange={setName}
+        autoFocus={isComeTo}
+        maxLength={120}
+        placeholder="What the work is called in the office"
+        isInvalid={clash}
+        help={
+          clash ? 'There is a review of this name already. Open it below, or choose another name.' : undefined
+        }
+      />
+      <div className="row">
+        <Button type="submit" look="primary" isDisabled={!name.trim() || clash || create.isPending}>
+          {create.isPending ? 'Starting…' : 'Start the review'}
+        </Button>
+        <ImportAct onKept={(held) => setChosen(actKey(held))} />
+      </div>
+      {create.isError && <Trouble thrown={create.error} />}
+      {acts.isError && <Trouble thrown={acts.error} />}
+    </form>
+  );
+}

@@ -1,0 +1,208 @@
+import { type ComponentProps, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { cite } from '../../../core/act/citation.ts';
+import { indexTree, type Pid } from '../../../core/act/tree.ts';
+import { AmendmentPanel } from '../../amendments/panel.tsx';
+import { actOf } from '../../state/draft.ts';
+import { useBench, useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
+import type { View } from '../../state/workbench.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { MarginMarks } from '../checks/margin-marks.tsx';
+import { CommandSheet } from '../commands/command-sheet.tsx';
+import { Gutter } from '../commands/gutter.tsx';
+import { Offers } from '../commands/offers.tsx';
+import { ProvisionMenu } from '../commands/provision-menu.tsx';
+import { useCommandKeys } from '../commands/use-command-keys.ts';
+import { useStructure } from '../commands/use-structure.ts';
+import { CommentsPane } from '../comments/comments-pane.tsx';
+import { PaintedComments } from '../comments/painted-comments.tsx';
+import { useTalk } from '../comments/talk.ts';
+import { useCopyKeys } from '../copy/use-copy-redline.ts';
+import { PointerLayer } from '../references/layer.tsx';
+import { ActText } from './act-text.tsx';
+import { NearnessContext } from './lazy-unit.tsx';
+import { OpenSection } from './open-section.tsx';
+import { Outlines } from './outline.ts';
+import { caretAt, unitInView } from './place.ts';
+import { Structure } from './structure.tsx';
+import { type Side, Toolbar, VIEW_NAMES } from './toolbar.tsx';
+import { drawnAlike, unitIn, unitOf } from './units.ts';
+import { useNearness } from './use-nearness.ts';
+import { usePanes } from './use-panes.ts';
+import { useKeptPlace, useTarget } from './use-place.ts';
+import { useSteps } from './use-steps.ts';
+import { useTurns } from './use-turns.ts';
+import './act-room.css';
+
+/** The Act's structure, as the text has it now. */
+function StructureNow(props: Omit<ComponentProps<typeof Structure>, 'rows' | 'opened' | 'onOpened'>) {
+  const [opened, setOpened] = useState<ReadonlySet<Pid>>(new Set());
+  const [outlines] = useState(() => new Outlines());
+  const rows = useReviewOf((review) =>
+    outlines.of(review.instrument.root, actOf(review), review.draft.shown, opened),
+  );
+  return <Structure rows={rows} opened={opened} onOpened={setOpened} {...props} />;
+}
+
+/** The Act's text, as it is now: while a section is open, what is typed in it is the editor's to draw. */
+function TextNow(props: Omit<ComponentProps<typeof ActText>, 'instrument' | 'act'>) {
+  const { open } = props;
+  const instrument = useReviewOf((review) => review.instrument);
+  const act = useReviewOf(actOf, (was, now) => drawnAlike(was, now, open));
+  return <ActText instrument={instrument} act={act} {...props} />;
+}
+
+/** The structure, the text and the amendment being worked on. */
+export function ActRoom() {
+  const now = useReviewNow();
+  const { bench, dispatch } = useBench();
+  const { saver, undoStack } = useTools();
+  const { view, open, notes } = bench;
+  const { murmur, say } = useAnnounce();
+  const frame = useRef<HTMLDivElement>(null);
+  const page = useRef<HTMLDivElement>(null);
+  const { editor, landing: caret, at, here } = useStructure();
+  const [inView, setInView] = useState<Pid | null>(null);
+  const [side, setSide] = useState<Side>(null);
+  const { isShown: isTalking } = useTalk();
+  // Where there is no room beside the text, what was asked for is laid over it.
+  useEffect(() => setSide((was) => (isTalking ? 'panel' : was === 'panel' ? null : was)), [isTalking]);
+  const { nearness, wanted, draw } = useNearness(page);
+  const keepPlace = useKeptPlace(page);
+  useTarget(page, () => {
+    setSide(null);
+    if (!bench.target) return;
+    const { pid } = bench.target;
+    at(pid);
+    const { root } = now().instrument;
+    const node = indexTree(root).byPid.get(pid);
+    // What has the focus is the section: which part of it was asked for, that doesn't say.
+    if (node && unitOf(root, pid) !== pid)
+      murmur(`At ${cite(root, pid)}: ${node.intro || node.content || node.heading}`);
+  });
+  useTurns();
+  useCommandKeys(page);
+  useCopyKeys(page);
+  usePanes(frame);
+
+  const onGo = useCallback((pid: Pid) => dispatch({ do: 'go', pid }), [dispatch]);
+  const stands = useReviewOf((review) => open !== null && unitIn(actOf(review), open) !== null);
+  useEffect(() => {
+    // What was open was taken out of the text, by a command or by undoing one.
+    if (open === null || stands) return;
+    dispatch({ do: 'open', pid: null });
+    page.current?.focus({ preventScroll: true });
+  }, [open, stands, dispatch]);
+
+  const onOpen = useCallback(
+    (pid: Pid, point: { readonly x: number; readonly y: number } | null) => {
+      if (now().review.readOnly) return say('This review is open to be read only.');
+      // By a key, the section is opened at the part of it that was gone to.
+      caret.current = point ? caretAt(point.x, point.y) : { pid: here() ?? pid, field: 'content', offset: 0 };
+      keepPlace();
+      dispatch({ do: 'open', pid });
+    },
+    [dispatch, keepPlace, caret, now, say, here],
+  );
+  useEffect(() => {
+    if (open === null) return;
+    editor.current?.focus(caret.current ?? undefined);
+    caret.current = null;
+  }, [open, editor, caret]);
+
+  const leave = useCallback(() => {
+    editor.current?.flush();
+    void saver.flush();
+    keepPlace();
+    // At once, so that the next key, however soon, is for the section that was left.
+    flushSync(() => dispatch({ do: 'open', pid: null }));
+    // Unless the focus has gone on to something of its own.
+    if (document.activeElement !== document.body) return;
+    page.current?.querySelector<HTMLElement>(`[data-unit="${open}"]`)?.focus({ preventScroll: true });
+  }, [dispatch, saver, keepPlace, open, editor]);
+
+  // Words for which no amendment could be started are only in this window.
+  useEffect(() => {
+    const hold = (event: BeforeUnloadEvent) => {
+      if (undoStack.unclaimed.length > 0) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', hold);
+    return () => window.removeEventListener('beforeunload', hold);
+  }, [undoStack]);
+
+  const step = useSteps(page, leave, draw);
+  const onChange = useCallback(
+    (am: string) => {
+      dispatch({ do: 'activate', id: am });
+      murmur(`Working on ${am}.`);
+    },
+    [dispatch, murmur],
+  );
+  const onView = (next: View) => {
+    editor.current?.flush();
+    keepPlace();
+    dispatch({ do: 'view', view: next });
+    murmur(`${VIEW_NAMES[next]}.`);
+  };
+
+  const typed = useMemo(
+    () => open !== null && stands && <OpenSection key={open} pid={open} onLeave={leave} />,
+    [open, stands, leave],
+  );
+  return (
+    <div ref={frame} className={`act-room ${side === null ? '' : `with-${side}`}`}>
+      <nav className="structure-side" aria-label="Structure">
+        <StructureNow current={inView} onGo={onGo} />
+      </nav>
+      <div className="text-side">
+        <Toolbar
+          view={view}
+          notes={notes}
+          side={side}
+          working={bench.active ?? 'Amendment'}
+          onView={onView}
+          onNotes={(shown) => {
+            keepPlace();
+            dispatch({ do: 'notes', shown });
+          }}
+          onStep={step}
+          onSide={setSide}
+        />
+        <div
+          className="text-scroller"
+          ref={page}
+          tabIndex={-1}
+          onScroll={() => page.current && setInView(unitInView(page.current))}
+        >
+          <NearnessContext value={nearness}>
+            <TextNow
+              wanted={wanted}
+              view={view}
+              notes={notes}
+              active={bench.active}
+              open={open}
+              editor={typed}
+              onOpen={onOpen}
+              onChange={onChange}
+            />
+            <MarginMarks page={page} />
+            <PaintedComments page={page} />
+            <Gutter page={page} />
+            <PointerLayer page={page} />
+          </NearnessContext>
+        </div>
+        <Offers />
+      </div>
+      <ProvisionMenu />
+      <CommandSheet />
+      <aside className="panel-side" aria-label="The amendment being worked on" hidden={isTalking}>
+        <AmendmentPanel />
+      </aside>
+      {isTalking && (
+        <aside className="panel-side" aria-label="Comments">
+          <CommentsPane />
+        </aside>
+      )}
+    </div>
+  );
+}

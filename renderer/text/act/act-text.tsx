@@ -1,0 +1,124 @@
+import { memo, type ReactNode, useMemo } from 'react';
+import type { Instrument } from '../../../core/act/instrument.ts';
+import type { Pid } from '../../../core/act/tree.ts';
+import { linesOf } from '../../../core/amend/lines.ts';
+import type { RedlineNode } from '../../../core/amend/redline.ts';
+import type { View } from '../../state/workbench.ts';
+import { LazyUnit } from './lazy-unit.tsx';
+import { type Drawing, LineView } from './line-view.tsx';
+import { indexNotes } from './parts.ts';
+import { SectionView } from './section-view.tsx';
+import { amendmentsOf, isContainer, isOpenable, nodeKey } from './units.ts';
+import './act-text.css';
+
+interface ActTextProps {
+  readonly instrument: Instrument;
+  readonly act: RedlineNode;
+  readonly view: View;
+  readonly notes: boolean;
+  readonly active: string | null;
+  readonly open: Pid | null;
+  /** Units that are drawn wherever they are: what is typed in, and what was asked for. */
+  readonly wanted: ReadonlySet<Pid>;
+  readonly editor: ReactNode;
+  readonly onOpen: (pid: Pid, at: { readonly x: number; readonly y: number } | null) => void;
+  readonly onChange: (am: string) => void;
+}
+
+const VIEW_WORDS: Readonly<Record<View, string>> = {
+  original: 'original text',
+  'marked-up': 'marked up',
+  'as-amended': 'as it would read',
+};
+
+type UnitProps = Omit<ActTextProps, 'view' | 'notes' | 'active' | 'act'> & {
+  readonly node: RedlineNode;
+  readonly drawing: Drawing;
+  /** The same, with no amendment standing out. */
+  readonly plain: Drawing;
+};
+
+/** Whether a view has no place for what was put in or left out whole. */
+const isLeftOut = ({ fate }: RedlineNode, view: View): boolean =>
+  fate.state === (view === 'original' ? 'inserted' : view === 'as-amended' ? 'deleted' : null);
+
+/** A group under a heading of its own, and the sections in it. */
+function GroupView({ node, ...props }: UnitProps) {
+  const heading = useMemo(() => linesOf({ ...node, children: [] }), [node]);
+  const { view } = props.drawing;
+  const leave = view === 'original' ? 'inserted' : view === 'as-amended' ? 'deleted' : null;
+  if (isLeftOut(node, view)) return null;
+  return (
+    <section className={`group ${node.provision.kind}`} data-unit={node.provision.pid}>
+      {heading
+        .filter((line) => line.fate.state !== leave)
+        .map((line) => (
+          <LineView key={line.key} line={line} drawing={props.drawing} usual="verified" />
+        ))}
+      {node.children.map((inner) => (
+        <UnitView key={nodeKey(inner)} node={inner} {...props} />
+      ))}
+    </section>
+  );
+}
+
+const UnitView = memo(function UnitView(props: UnitProps) {
+  const { node, instrument, open, wanted, editor, onOpen, onChange } = props;
+  // Another amendment is made to stand out only where it changes something: the rest isn't drawn anew.
+  const { active } = props.drawing;
+  const drawing = active !== null && amendmentsOf(node).has(active) ? props.drawing : props.plain;
+  if (isContainer(node.provision)) return <GroupView {...props} />;
+  if (isLeftOut(node, props.drawing.view)) return null;
+  const { pid, num, heading } = node.provision;
+  return (
+    <LazyUnit pid={pid} node={node} wanted={wanted.has(pid)} name={[num, heading].filter(Boolean).join(' ')}>
+      <SectionView
+        node={node}
+        instrument={instrument}
+        drawing={drawing}
+        onOpen={onOpen}
+        onChange={onChange}
+        editor={open === pid && isOpenable(node) ? editor : null}
+      />
+    </LazyUnit>
+  );
+});
+
+/** The Act, set like an Act. */
+export const ActText = memo(function ActText(props: ActTextProps) {
+  const { instrument, act, view, notes, active, ...rest } = props;
+  const index = useMemo(() => (notes ? indexNotes(instrument.notes) : null), [instrument, notes]);
+  const { root } = instrument;
+  const plain = useMemo<Drawing>(() => ({ root, view, notes: index, active: null }), [root, view, index]);
+  const drawing = useMemo<Drawing>(() => ({ ...plain, active }), [plain, active]);
+  const chapter = instrument.number.replace(/^(\d+) c\. /, '$1 CHAPTER ');
+  const unit = (node: RedlineNode) => (
+    <UnitView
+      key={nodeKey(node)}
+      node={node}
+      instrument={instrument}
+      drawing={drawing}
+      plain={plain}
+      {...rest}
+    />
+  );
+  const front = act.children.filter(({ provision }) => provision.kind === 'longTitle');
+  const body = act.children.filter(({ provision }) => provision.kind !== 'longTitle');
+  return (
+    <article className={`act ${view}`} lang="en-GB" aria-label={`${instrument.title}, ${VIEW_WORDS[view]}`}>
+      <header>
+        <h2>{instrument.title}</h2>
+        <p className="chapter">{chapter}</p>
+      </header>
+      {front.map(unit)}
+      <p className="enacted">{instrument.dateOfEnactment}</p>
+      {body.map(unit)}
+      <footer className="provenance">
+        <p>
+          {instrument.description}. {instrument.licence}.
+        </p>
+        <p>{instrument.commencement}</p>
+      </footer>
+    </article>
+  );
+});

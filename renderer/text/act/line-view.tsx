@@ -1,0 +1,218 @@
+import { memo, type ReactNode } from 'react';
+import type { EditorialNote } from '../../../core/act/instrument.ts';
+import type { Provision } from '../../../core/act/tree.ts';
+import type { Line, Piece } from '../../../core/amend/lines.ts';
+import type { View } from '../../state/workbench.ts';
+import { placesOf, type TextPlace } from '../references/cutting.ts';
+import { Pointed } from '../references/pointed.tsx';
+import { type NoteIndex, type Part, partsOf, type Stretch, stretchesOf } from './parts.ts';
+
+/** What every line of a text is drawn with. */
+export interface Drawing {
+  readonly root: Provision;
+  readonly view: View;
+  /** legislation.gov.uk's notes, or null where they are not shown. */
+  readonly notes: NoteIndex | null;
+  /** The amendment being worked on, whose changes stand out. */
+  readonly active: string | null;
+}
+
+const NO_NOTES: NoteIndex = new Map();
+
+function NoteMark({ note }: { readonly note: EditorialNote }) {
+  return (
+    <sup
+      className="note-mark"
+      data-note={note.id}
+      title={note.text ?? 'This note was seen; its wording was not.'}
+    >
+      <span className="hidden-words">[legislation.gov.uk’s note </span>
+      {note.mark || '•'}
+      <span className="hidden-words">]</span>
+    </sup>
+  );
+}
+
+/** Words whose status is not that of the section round them say so, to the eye and in words. */
+function Words({
+  part,
+  usual,
+  place,
+}: {
+  readonly part: Part;
+  readonly usual: string;
+  readonly place: TextPlace | undefined;
+}) {
+  const words = place ? <Pointed text={part.text} place={place} /> : part.text;
+  const doubtful = part.status !== null && part.status !== usual && part.status !== 'verified';
+  const text = doubtful ? (
+    <span className={`doubtful ${part.status}`} title={`${part.status}: see the line under the heading`}>
+      <span className="hidden-words">[{part.status}: </span>
+      {words}
+      <span className="hidden-words">]</span>
+    </span>
+  ) : (
+    words
+  );
+  return (
+    <>
+      {text}
+      {part.notes.map((note) => (
+        <NoteMark key={note.id} note={note} />
+      ))}
+    </>
+  );
+}
+
+function saidOf({ kind, moved }: Part): string {
+  if (!moved) return kind;
+  return kind === 'deleted' ? 'moved from here' : 'moved to here';
+}
+
+function Change({
+  stretch,
+  usual,
+  places,
+  active,
+}: {
+  readonly stretch: Stretch;
+  readonly usual: string;
+  readonly places: ReadonlyMap<Part, TextPlace>;
+  readonly active: boolean;
+}) {
+  return (
+    <span
+      className={active ? 'change active' : 'change'}
+      data-am={stretch.am ?? undefined}
+      // Stepped to with F7, as in Word; not a stop on the way through the page with Tab.
+      tabIndex={-1}
+    >
+      <span className="hidden-words">[</span>
+      {stretch.parts.map((part, at) => {
+        const Mark = part.kind === 'deleted' ? 'del' : 'ins';
+        const before = stretch.parts[at - 1];
+        const said = before && saidOf(before) === saidOf(part) ? null : saidOf(part);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity beyond their order
+          <Mark key={at} className={part.moved ? 'moved' : undefined}>
+            {said && (
+              <span className="hidden-words">
+                {before ? '; ' : ''}
+                {said}:{' '}
+              </span>
+            )}
+            <Words part={part} usual={usual} place={places.get(part)} />
+          </Mark>
+        );
+      })}
+      <span className="hidden-words">]</span>
+    </span>
+  );
+}
+
+const LEFT_OUT = { original: 'inserted', 'as-amended': 'deleted', 'marked-up': null } as const;
+
+function Pieces({
+  pieces,
+  line,
+  drawing,
+  usual,
+}: {
+  readonly pieces: readonly Piece[];
+  readonly line: Line;
+  readonly drawing: Drawing;
+  readonly usual: string;
+}): ReactNode {
+  const { root, view, notes, active } = drawing;
+  const leave = LEFT_OUT[view];
+  const places = new Map<Part, TextPlace>();
+  const parts = pieces
+    .flatMap((piece) => {
+      const cut = partsOf(root, piece, notes ?? NO_NOTES);
+      for (const [part, place] of placesOf(piece, line.pid, cut, view === 'original'))
+        places.set(part, place);
+      return cut;
+    })
+    .filter((part) => part.kind !== leave);
+  if (view !== 'marked-up') {
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity beyond their order
+    return parts.map((part, at) => <Words key={at} part={part} usual={usual} place={places.get(part)} />);
+  }
+  return stretchesOf(parts).map((stretch, at) =>
+    stretch.am === null ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no identity beyond their order
+      <span key={at}>
+        {stretch.parts.map((part, inner) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          <Words key={inner} part={part} usual={usual} place={places.get(part)} />
+        ))}
+      </span>
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: as above
+      <Change key={at} stretch={stretch} usual={usual} places={places} active={stretch.am === active} />
+    ),
+  );
+}
+
+/** The amendments whose changes stand in a line, in order. */
+export function amendmentsIn(line: Line): readonly string[] {
+  const found = [...line.label, ...line.body].flatMap(({ runs }) =>
+    runs.flatMap((run) => (run.kind === 'kept' ? [] : [run.am])),
+  );
+  return [...new Set(found)];
+}
+
+interface LineViewProps {
+  readonly line: Line;
+  readonly drawing: Drawing;
+  /** The status of most of the section's words. */
+  readonly usual: string;
+  readonly headingId?: string | undefined;
+  /** Whether the amendments that change it are named beside it. */
+  readonly tagged?: boolean;
+}
+
+/** Which heading a heading line is: the Act's title is the first, its groups the second, its sections the third. */
+function tagOf(line: Line): 'p' | 'h3' | 'h4' {
+  if (line.role !== 'heading') return 'p';
+  return line.level === 0 ? 'h3' : 'h4';
+}
+
+/** One printed line of the Act, its number hanging. */
+export const LineView = memo(function LineView({
+  line,
+  drawing,
+  usual,
+  headingId,
+  tagged = true,
+}: LineViewProps) {
+  const Tag = tagOf(line);
+  const tags = drawing.view === 'marked-up' ? amendmentsIn(line) : [];
+  const fate = drawing.view === 'marked-up' ? line.fate.state : 'kept';
+  return (
+    <Tag
+      id={headingId}
+      className={`line ${line.role} ${line.kind} level-${Math.min(line.level, 8)} ${fate} ${tags.length > 0 ? 'changed' : ''}`}
+      data-line={line.key}
+      data-pid={line.pid}
+    >
+      {line.label.length > 0 && (
+        <span className="label">
+          <Pieces pieces={line.label} line={line} drawing={drawing} usual={usual} />{' '}
+        </span>
+      )}
+      <span className="body">
+        <Pieces pieces={line.body} line={line} drawing={drawing} usual={usual} />
+      </span>
+      {tagged && tags.length > 0 && (
+        <span className="tags" aria-hidden="true">
+          {tags.map((am) => (
+            <span key={am} data-tag={am} className={am === drawing.active ? 'active' : ''}>
+              {am}
+            </span>
+          ))}
+        </span>
+      )}
+    </Tag>
+  );
+});

@@ -1,0 +1,135 @@
+import { X } from 'lucide-react';
+import { memo, useCallback, useRef } from 'react';
+import { cite } from '../../../core/act/citation.ts';
+import { indexTree, type Pid } from '../../../core/act/tree.ts';
+import type { Edit } from '../../../core/amend/edit.ts';
+import { linesOf } from '../../../core/amend/lines.ts';
+import { canRevise } from '../../../core/amend/states.ts';
+import { whileDrafting } from '../../amendments/revised.ts';
+import { useMayRevise, useStart } from '../../amendments/use-amendments.ts';
+import { actOf, whole } from '../../state/draft.ts';
+import {
+  activeOf,
+  type Review,
+  useReviewNews,
+  useReviewNow,
+  useReviewOf,
+  useTools,
+} from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { saysTheSame } from '../../ui/same.ts';
+import { contestedLines } from '../alternatives/contested.ts';
+import { useContests } from '../alternatives/provider.tsx';
+import { useStructuralKeys } from '../commands/use-structural-keys.ts';
+import { useStructure } from '../commands/use-structure.ts';
+import { SectionEditor } from '../editor/SectionEditor.tsx';
+import { unitIn } from './units.ts';
+
+interface OpenSectionProps {
+  readonly pid: Pid;
+  readonly onLeave: () => void;
+}
+
+type NoteProps = Pick<OpenSectionProps, 'onLeave'> & { readonly mine: string | null };
+
+const Note = memo(function Note({ mine, onLeave }: NoteProps) {
+  return (
+    <p className="editing-note">
+      <span>{mine ? `Typing is tracked in ${mine}.` : 'The first key starts a new amendment.'}</span>
+      <Button look="quiet" onPress={onLeave}>
+        <X aria-hidden="true" /> Leave the section
+      </Button>
+    </p>
+  );
+});
+
+const NONE: Readonly<Record<string, string>> = {};
+
+/** A section being typed in: what is typed goes to the amendment worked on, or to one that the first key starts. */
+export function OpenSection({ pid, onLeave }: OpenSectionProps) {
+  const now = useReviewNow();
+  const instrument = useReviewOf((review) => review.instrument);
+  const section = useReviewOf((review) => unitIn(actOf(review), pid)?.provision);
+  const { dispatch, saver, undoStack } = useTools();
+  const { murmur } = useAnnounce();
+  const start = useStart();
+  const mayRevise = useMayRevise();
+  const onStructuralKey = useStructuralKeys();
+  // The words of one that is settled can't change: typing starts another.
+  const mine = useReviewOf((review) => {
+    const active = activeOf(review);
+    return active && canRevise(active.state) ? active.id : null;
+  });
+
+  const contests = useContests(pid);
+  const contested = useReviewOf((review) => {
+    const node = contests.length > 0 ? unitIn(actOf(review), pid) : null;
+    return node ? contestedLines(linesOf(node), contests) : NONE;
+  }, saysTheSame);
+
+  // With every key the draft is another, and nothing is to be drawn for it here but by the editor itself.
+  const { editor } = useStructure();
+  const latest = useRef(now().draft);
+  const receive = useCallback(
+    ({ bench, draft }: Review) => {
+      // On its way out: what is shown of the amendments is no longer what is typed in here.
+      if (bench.open !== pid) return;
+      latest.current = draft;
+      editor.current?.receive(draft.shown);
+    },
+    [editor, pid],
+  );
+  useReviewNews(receive);
+  const onTyped = useCallback(
+    (changes: ReadonlyMap<string, readonly Edit[]>, touched: readonly string[]) => {
+      const because = mine === null ? {} : { because: whileDrafting(mine) };
+      saver.type(
+        [...changes].map(([id, edits]) => ({
+          id,
+          edits: whole(latest.current, id, edits),
+          ...(touched.includes(id) ? because : {}),
+        })),
+      );
+      if (touched.length === 0) return;
+      murmur(`You are changing words of ${touched.join(' and ')}: it gets a new revision.`);
+    },
+    [saver, murmur, mine],
+  );
+
+  const onTyping = useCallback((isTyping: boolean) => saver.expect('typing', isTyping), [saver]);
+  const reveal = useCallback((at: Pid) => dispatch({ do: 'go', pid: at }), [dispatch]);
+  // It was taken out of the text, and is about to be closed.
+  if (!section) return null;
+  const name = indexTree(instrument.root).byPid.has(section.pid)
+    ? cite(instrument.root, section.pid)
+    : `${section.num} ${section.heading}`.trim();
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the editor in it
+    <div
+      className="section-editor"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) onLeave();
+      }}
+    >
+      <SectionEditor
+        ref={editor}
+        root={instrument.root}
+        section={section}
+        selection={latest.current.shown}
+        active={mine}
+        label={`${name}, tracked typing. Escape leaves it.`}
+        onTyped={onTyped}
+        onTyping={onTyping}
+        onNeedAmendment={start}
+        mayRevise={mayRevise}
+        contested={contested}
+        onStructuralKey={onStructuralKey}
+        undoStack={undoStack}
+        onReveal={reveal}
+      />
+      <Note mine={mine} onLeave={onLeave} />
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+import { statusRuns } from '../../../core/act/extent.ts';
+import { FIELDS, indexTree, type Pid, type Provision, type Status, walk } from '../../../core/act/tree.ts';
+import { changeCounts } from '../../../core/amend/places.ts';
+import { type Drafted, type RedlineNode, textOf } from '../../../core/amend/redline.ts';
+import { isContainer } from './units.ts';
+
+/** One row of the structure tree. */
+export interface OutlineRow {
+  readonly pid: Pid;
+  readonly kind: Provision['kind'];
+  /** `2A`, `(3)`; empty for a heading without a number. */
+  readonly num: string;
+  readonly title: string;
+  /** Changes shown in it and in all it holds. */
+  readonly changes: number;
+  /** The least sure status of any words in it. */
+  readonly doubt: Exclude<Status, 'verified'> | 'missing' | null;
+  readonly fate: RedlineNode['fate']['state'];
+  /** Whether there are rows under it; they are made only where they are shown. */
+  readonly holds: boolean;
+  readonly rows: readonly OutlineRow[];
+}
+
+/** As much of a subsection's words as tells it from its neighbours. */
+const GIST_LENGTH = 60;
+
+function reads(node: RedlineNode, field: 'num' | 'heading' | 'intro' | 'content'): string {
+  const leave = node.fate.state === 'deleted' ? 'inserted' : 'deleted';
+  return textOf(node.fields[field], leave);
+}
+
+const DOUBTS = ['missing', 'unverified', 'derived'] as const;
+
+function doubtIn(root: Provision, provision: Provision): OutlineRow['doubt'] {
+  const found = new Set<OutlineRow['doubt']>();
+  const visit = (node: Provision): void => {
+    if (node.missing) found.add('missing');
+    for (const field of FIELDS) {
+      for (const { status } of statusRuns(root, node.pid, field))
+        if (status !== 'verified') found.add(status);
+    }
+    node.children.forEach(visit);
+  };
+  visit(provision);
+  return DOUBTS.find((doubt) => found.has(doubt)) ?? null;
+}
+
+const doubts = new WeakMap<Provision, OutlineRow['doubt']>();
+const sure = new WeakMap<Provision, boolean>();
+
+/** Whether every word of a text was read at its source, as all of an imported one was. */
+function isSure(root: Provision): boolean {
+  const known = sure.get(root);
+  if (known !== undefined) return known;
+  const all =
+    root.status === 'verified' &&
+    [...walk(root)].every(
+      ({ status = 'verified', spans, missing }) => status === 'verified' && !spans && !missing,
+    );
+  sure.set(root, all);
+  return all;
+}
+
+function doubtOf(root: Provision, node: RedlineNode): OutlineRow['doubt'] {
+  if (isSure(root)) return null;
+  if (!indexTree(root).byPid.has(node.provision.pid)) return null;
+  const known = doubts.get(node.provision);
+  if (known !== undefined) return known;
+  const doubt = doubtIn(root, node.provision);
+  doubts.set(node.provision, doubt);
+  return doubt;
+}
+
+function gist(node: RedlineNode): string {
+  const words = reads(node, 'heading') || reads(node, 'intro') || reads(node, 'content');
+  return words.length > GIST_LENGTH ? `${words.slice(0, words.lastIndexOf(' ', GIST_LENGTH))}…` : words;
+}
+
+/** Changes shown in a provision and all it holds, by pid; see `changeCounts`. */
+type Counts = ReadonlyMap<Pid, number>;
+
+/** What the rows of an outline are made from. */
+interface Outlining {
+  readonly root: Provision;
+  readonly counts: Counts;
+  /** The groups and sections whose rows are shown; those of an italic heading always are. */
+  readonly opened: ReadonlySet<Pid>;
+  /** The rows that were made for one set of opened ones, by what they were made of. */
+  readonly made: WeakMap<RedlineNode, OutlineRow>;
+}
+
+function inner({ root, counts }: Outlining, node: RedlineNode): OutlineRow {
+  return {
+    pid: node.provision.pid,
+    kind: node.provision.kind,
+    num: reads(node, 'num'),
+    title: gist(node),
+    changes: counts.get(node.provision.pid) ?? 0,
+    doubt: doubtOf(root, node),
+    fate: node.fate.state,
+    holds: false,
+    rows: [],
+  };
+}
+
+/** The row of a section or a group, made anew only when it changed: the counts in it follow from it. */
+function rowOf(outlining: Outlining, node: RedlineNode): OutlineRow {
+  const known = outlining.made.get(node);
+  if (known) return known;
+  const { kind, pid } = node.provision;
+  const group = isContainer(node.provision);
+  const below = group ? listed(node.children) : node.children.filter(({ provision }) => provision.num !== '');
+  const shown = kind === 'crossheading' || outlining.opened.has(pid);
+  const row = {
+    ...inner(outlining, node),
+    title: reads(node, 'heading') || gist(node),
+    ...(group ? { doubt: null } : {}),
+    holds: below.length > 0,
+    rows: shown ? below.map((child) => (group ? rowOf(outlining, child) : inner(outlining, child))) : [],
+  };
+  outlining.made.set(node, row);
+  return row;
+}
+
+const UNLISTED = new Set<Provision['kind']>(['longTitle', 'enactingWords', 'block']);
+
+const listed = (nodes: readonly RedlineNode[]): readonly RedlineNode[] =>
+  // What is moved has its row where it now stands.
+  nodes.filter(({ provision, fate }) => !UNLISTED.has(provision.kind) && !isMovedAway(fate));
+
+const isMovedAway = (fate: RedlineNode['fate']): boolean => fate.state === 'deleted' && fate.moved === 'from';
+
+/**
+ * Rows with every one that says the same as before put in the place of its own: words typed into a section that is
+ * changed already change no row, and the tree isn't drawn anew.
+ */
+export function shareRows(before: readonly OutlineRow[], now: readonly OutlineRow[]): readonly OutlineRow[] {
+  const known = new Map(before.map((row) => [row.pid, row]));
+  const rows = now.map((row) => shareRow(known.get(row.pid), row));
+  return rows.length === before.length && rows.every((row, at) => row === before[at]) ? before : rows;
+}
+
+function shareRow(before: OutlineRow | undefined, now: OutlineRow): OutlineRow {
+  if (!before || before === now) return now;
+  const rows = shareRows(before.rows, now.rows);
+  const says = ({ rows: _, ...said }: OutlineRow) => JSON.stringify(said);
+  return rows === before.rows && says(before) === says(now) ? before : { ...now, rows };
+}
+
+const madeFor = new WeakMap<ReadonlySet<Pid>, Outlining['made']>();
+
+/** The structure tree: groups, the sections in those that are open, and their subsections, with the changes in each. */
+export function outlineOf(
+  root: Provision,
+  act: RedlineNode,
+  counts: Counts,
+  opened: ReadonlySet<Pid>,
+): readonly OutlineRow[] {
+  const made = madeFor.get(opened) ?? new WeakMap<RedlineNode, OutlineRow>();
+  madeFor.set(opened, made);
+  return listed(act.children).map((node) => rowOf({ root, counts, opened, made }, node));
+}
+
+/** The structure tree of one draft after another: the same rows for as long as they say the same. */
+export class Outlines {
+  #rows: readonly OutlineRow[] = [];
+  #act: RedlineNode | null = null;
+  #opened: ReadonlySet<Pid> | null = null;
+
+  /** `shown` are the amendments that `act` is the redline of. */
+  of(
+    root: Provision,
+    act: RedlineNode,
+    shown: readonly Drafted[],
+    opened: ReadonlySet<Pid>,
+  ): readonly OutlineRow[] {
+    if (this.#act === act && this.#opened === opened) return this.#rows;
+    this.#rows = shareRows(this.#rows, outlineOf(root, act, changeCounts(root, shown), opened));
+    this.#act = act;
+    this.#opened = opened;
+    return this.#rows;
+  }
+}

@@ -1,0 +1,95 @@
+import { statusRuns } from '../../../core/act/extent.ts';
+import type { EditorialNote } from '../../../core/act/instrument.ts';
+import { type Field, indexTree, type Pid, type Provision, type Status } from '../../../core/act/tree.ts';
+import type { Piece } from '../../../core/amend/lines.ts';
+import type { Run } from '../../../core/amend/redline.ts';
+
+/** A stretch of a printed line that is drawn alike, and the notes whose mark stands after it. */
+export interface Part {
+  readonly text: string;
+  readonly kind: Run['kind'];
+  /** The amendment, for words put in or struck. */
+  readonly am: string | null;
+  /** Whether the words are only moved: struck where they stood, put in where they now stand. */
+  readonly moved: boolean;
+  /** How far these words of the base text can be trusted; words an amendment puts in are ours. */
+  readonly status: Status | null;
+  readonly notes: readonly EditorialNote[];
+}
+
+/** legislation.gov.uk's notes by the field they mark; those on a whole provision stand at its number. */
+export type NoteIndex = ReadonlyMap<string, readonly EditorialNote[]>;
+
+const keyOf = (pid: Pid, field: Field): string => `${pid} ${field}`;
+
+export function indexNotes(notes: readonly EditorialNote[]): NoteIndex {
+  const index = new Map<string, EditorialNote[]>();
+  for (const note of notes) {
+    const key = keyOf(note.pid, note.field ?? 'num');
+    index.set(key, [...(index.get(key) ?? []), note]);
+  }
+  return index;
+}
+
+/** Where a field must be cut, in base offsets: where its status changes, and where a note's mark stands. */
+function cutsOf(
+  spans: readonly { readonly to: number }[],
+  notes: readonly EditorialNote[],
+): readonly number[] {
+  return [...new Set([...spans, ...notes].flatMap(({ to }) => (to === undefined ? [] : [to])))].sort(
+    (a, b) => a - b,
+  );
+}
+
+/** A piece of a line cut into the stretches that are drawn alike. */
+export function partsOf(root: Provision, piece: Piece, index: NoteIndex): readonly Part[] {
+  const { field } = piece;
+  const known = field !== 'mark' && indexTree(root).byPid.has(piece.pid);
+  if (!known) return piece.runs.map((run) => plain(run, null));
+  const spans = statusRuns(root, piece.pid, field);
+  const notes = index.get(keyOf(piece.pid, field)) ?? [];
+  const cuts = cutsOf(spans, notes);
+  const length = spans.at(-1)?.to ?? 0;
+  const parts: Part[] = [];
+  let at = 0;
+  for (const run of piece.runs) {
+    if (run.kind === 'inserted') {
+      parts.push(plain(run, null));
+      continue;
+    }
+    const end = at + run.text.length;
+    for (const to of [...cuts.filter((cut) => cut > at && cut < end), end]) {
+      const status = spans.find((span) => at >= span.from && at < span.to)?.status ?? null;
+      const text = run.text.slice(run.text.length - (end - at), run.text.length - (end - to));
+      const marks = notes.filter((note) => (note.to ?? length) === to);
+      parts.push({ ...plain({ ...run, text }, status), notes: marks });
+      at = to;
+    }
+  }
+  return parts;
+}
+
+const plain = (run: Run, status: Status | null): Part => ({
+  text: run.text,
+  kind: run.kind,
+  am: run.kind === 'kept' ? null : run.am,
+  moved: run.kind !== 'kept' && run.moved === true,
+  status,
+  notes: [],
+});
+
+/** Neighbouring stretches of one amendment: one change, as a person steps from change to change. */
+export interface Stretch {
+  readonly am: string | null;
+  readonly parts: readonly Part[];
+}
+
+export function stretchesOf(parts: readonly Part[]): readonly Stretch[] {
+  const stretches: { am: string | null; parts: Part[] }[] = [];
+  for (const part of parts) {
+    const last = stretches.at(-1);
+    if (last && last.am === part.am) last.parts.push(part);
+    else stretches.push({ am: part.am, parts: [part] });
+  }
+  return stretches;
+}

@@ -1,0 +1,84 @@
+import type { Field, Pid } from '../../../core/act/tree.ts';
+import { FIELDS } from '../../../core/act/tree.ts';
+
+/** Where a reader is: the first line in view and how far below the top it stands, and lines after it to fall back on. */
+export interface Place {
+  readonly lines: readonly { readonly key: string; readonly top: number }[];
+}
+
+const keyOf = (line: Element): string =>
+  line.getAttribute('data-line') ?? line.getAttribute('data-unit') ?? '';
+
+/** How many lines are remembered: the first may not be in the other view. */
+const REMEMBERED = 60;
+
+export function placeIn(scroller: HTMLElement): Place {
+  const { top } = scroller.getBoundingClientRect();
+  const lines: { key: string; top: number }[] = [];
+  for (const line of scroller.querySelectorAll('[data-line], [data-unit]')) {
+    const box = line.getBoundingClientRect();
+    if (box.bottom <= top + 1) continue;
+    lines.push({ key: keyOf(line), top: box.top - top });
+    if (lines.length === REMEMBERED) break;
+  }
+  return { lines };
+}
+
+/** Scrolls so that a place stands where it stood. */
+export function restorePlace(scroller: HTMLElement, place: Place): void {
+  const top = scroller.getBoundingClientRect().top;
+  for (const { key, top: was } of place.lines) {
+    const name = CSS.escape(key);
+    const line = scroller.querySelector(`[data-line="${name}"], [data-unit="${name}"]`);
+    if (!line) continue;
+    scroller.scrollTop += line.getBoundingClientRect().top - top - was;
+    return;
+  }
+}
+
+/** The unit at the top of what is in view. */
+export function unitInView(scroller: HTMLElement): Pid | null {
+  const top = scroller.getBoundingClientRect().top + 48;
+  let found: Pid | null = null;
+  for (const unit of scroller.querySelectorAll('[data-unit]')) {
+    if (unit.getBoundingClientRect().top > top && found !== null) break;
+    found = unit.getAttribute('data-unit');
+  }
+  return found;
+}
+
+/** A caret's place in the text as it would read. */
+export interface CaretPlace {
+  readonly pid: Pid;
+  readonly field: Field;
+  readonly offset: number;
+}
+
+/** The line being typed in, by its key; null when the caret is elsewhere. */
+export function caretLine(): string | null {
+  const node = window.getSelection()?.focusNode ?? null;
+  const element = node instanceof Element ? node : (node?.parentElement ?? null);
+  const line = element?.closest<HTMLElement>('.ed-line');
+  return line ? `${line.dataset.pid}/${line.dataset.field}` : null;
+}
+
+const NOT_TEXT = 'del, .hidden-words, .note-mark, .label';
+
+/** The place in the text at a point of the window; null where there is no text. */
+export function caretAt(x: number, y: number): CaretPlace | null {
+  const at = document.caretPositionFromPoint?.(x, y);
+  const line = at && (at.offsetNode.parentElement?.closest('[data-line]') ?? null);
+  if (!at || !line) return null;
+  const [, name] = (line.getAttribute('data-line') ?? '').split('/');
+  const field = FIELDS.find((known) => known === name);
+  const pid = line.getAttribute('data-pid');
+  if (!field || pid === null) return null;
+  const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  let offset = 0;
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const counts = !text.parentElement?.closest(NOT_TEXT);
+    if (text === at.offsetNode) return { pid, field, offset: counts ? offset + at.offset : offset };
+    if (counts) offset += text.nodeValue?.length ?? 0;
+  }
+  return { pid, field, offset };
+}

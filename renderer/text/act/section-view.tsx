@@ -1,0 +1,240 @@
+import { CircleDashed, Pencil } from 'lucide-react';
+import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useId, useMemo } from 'react';
+import { cite } from '../../../core/act/citation.ts';
+import { describeStatus, extentOf, sourcesOf, statusOf } from '../../../core/act/extent.ts';
+import type { EditorialNote, Instrument } from '../../../core/act/instrument.ts';
+import { indexTree, type Pid, type Provision, walk } from '../../../core/act/tree.ts';
+import { type Line, linesOf } from '../../../core/amend/lines.ts';
+import type { RedlineNode } from '../../../core/amend/redline.ts';
+import { Button } from '../../ui/controls.tsx';
+import { ContestBox, ContestButtons, useContestedLines, useContests } from '../alternatives/provider.tsx';
+import { SectionReferences } from '../references/section-references.tsx';
+import { type Drawing, LineView } from './line-view.tsx';
+import { isOpenAlike, isOpenable } from './units.ts';
+
+interface SectionViewProps {
+  readonly node: RedlineNode;
+  readonly instrument: Instrument;
+  readonly drawing: Drawing;
+  readonly onOpen: (pid: Pid, at: { readonly x: number; readonly y: number } | null) => void;
+  readonly onChange: (am: string) => void;
+  /** The editor, where this section is open for typing. */
+  readonly editor: ReactNode;
+}
+
+/** Whether the words of a provision have more than one status. */
+const isMixed = (words: string): boolean => words.split(': ').length > 2;
+
+/** The status of the words beside them, where it is not that they were read at their source. */
+function StatusWord({
+  instrument,
+  provision,
+}: {
+  readonly instrument: Instrument;
+  readonly provision: Provision;
+}) {
+  const status = statusOf(instrument.root, provision.pid);
+  const words = describeStatus(instrument, provision.pid);
+  if (status === 'verified' && !isMixed(words)) return null;
+  const lesser = words.includes('Unverified (') ? 'unverified' : 'derived';
+  return (
+    <span className="status-word">
+      <CircleDashed aria-hidden="true" />
+      {status === 'verified' ? `partly ${lesser}` : status}
+    </span>
+  );
+}
+
+/** Ours, set apart from the law: how far the words can be trusted, and what a reader should know. */
+function Remarks({
+  instrument,
+  provision,
+  all,
+}: {
+  readonly instrument: Instrument;
+  readonly provision: Provision;
+  readonly all: boolean;
+}) {
+  const status = statusOf(instrument.root, provision.pid);
+  const words = describeStatus(instrument, provision.pid);
+  const mixed = isMixed(words);
+  if (status === 'verified' && !mixed && !all) return null;
+  const remarks = [...walk(provision)].flatMap(({ pid, remark }) => (remark ? [{ pid, remark }] : []));
+  const sources = sourcesOf(instrument.root, provision.pid);
+  return (
+    <div className="remarks">
+      <p>
+        {(status !== 'verified' || mixed) && <CircleDashed aria-hidden="true" />}
+        <strong>Source and status.</strong> {words}
+        {provision.versionDate && ` Version read: ${provision.versionDate}.`} {provision.remark}
+      </p>
+      {remarks
+        .filter(({ pid }) => pid !== provision.pid)
+        .map(({ pid, remark }) => (
+          <p key={pid}>
+            {cite(instrument.root, pid, 'short')}: {remark}
+          </p>
+        ))}
+      {all && sources.length > 0 && <p className="sources">Read at: {sources.join('; ')}.</p>}
+    </div>
+  );
+}
+
+const EFFECT_WORDS: Readonly<Record<EditorialNote['effect'], string>> = {
+  inserted: 'inserted',
+  substituted: 'substituted',
+  omitted: 'omitted',
+  repealed: 'repealed',
+  other: '',
+};
+
+/** legislation.gov.uk's notes on a section, under it and under their own name. */
+function EditorialNotes({
+  instrument,
+  provision,
+}: {
+  readonly instrument: Instrument;
+  readonly provision: Provision;
+}) {
+  const inside = useMemo(() => new Set([...walk(provision)].map(({ pid }) => pid)), [provision]);
+  const notes = instrument.notes.filter(({ pid }) => inside.has(pid));
+  if (notes.length === 0) return null;
+  return (
+    <div className="editorial">
+      <h4>legislation.gov.uk’s notes</h4>
+      <ul>
+        {notes.map((note) => (
+          <li key={note.id}>
+            <span className="mark">{note.mark || '•'}</span>
+            <span>
+              {note.text ??
+                `${cite(instrument.root, note.pid, 'short')}: words ${EFFECT_WORDS[note.effect]}. The note was seen; its wording was not.`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What stands where words are missing or were repealed: said in words, and plainly not the law's. */
+function Absence({ provision }: { readonly provision: Provision }) {
+  if (provision.missing)
+    return <p className="absence">The words of {provision.num || 'this provision'} are not held.</p>;
+  return <p className="absence">{provision.num || 'This provision'} is repealed; its number stays taken.</p>;
+}
+
+/** Whether a line belongs to the same provision put in or left out as the line before it: it is named once. */
+const continues = (before: Line | undefined, line: Line): boolean =>
+  before !== undefined &&
+  before.fate.state !== 'kept' &&
+  line.fate.state === before.fate.state &&
+  line.fate.am === before.fate.am;
+
+/** Whether nothing of a section is to be drawn anew: the words of an open one are the editor's to draw. */
+const isDrawn = (was: SectionViewProps, now: SectionViewProps): boolean =>
+  was.instrument === now.instrument &&
+  was.drawing === now.drawing &&
+  was.onOpen === now.onOpen &&
+  was.onChange === now.onChange &&
+  was.editor === now.editor &&
+  (was.node === now.node || (now.editor !== null && isOpenAlike(was.node, now.node)));
+
+/** A section of the Act, read or open for typing. */
+export const SectionView = memo(function SectionView(props: SectionViewProps) {
+  const { node, instrument, drawing, onOpen, onChange, editor } = props;
+  const id = useId();
+  const { root } = instrument;
+  const { provision, fate } = node;
+  const lines = useMemo(() => linesOf(node), [node]);
+  const contested = useContestedLines(provision.pid, lines);
+  const contests = useContests(provision.pid);
+  const inBase = indexTree(root).byPid.has(provision.pid);
+  const leave = drawing.view === 'original' ? 'inserted' : drawing.view === 'as-amended' ? 'deleted' : null;
+  if (fate.state === leave) return null;
+  const drawn = lines.filter((line) => line.fate.state !== leave);
+  const usual = inBase ? statusOf(root, provision.pid) : 'verified';
+  const editable = isOpenable(node);
+  const name = inBase ? cite(root, provision.pid) : `${provision.num} ${provision.heading}`;
+
+  const press = (event: MouseEvent) => {
+    const target = event.target as Element;
+    const change = target.closest('[data-am], [data-tag]');
+    const am = change?.getAttribute('data-am') ?? change?.getAttribute('data-tag');
+    // Words of the amendment that is worked on already are clicked to be typed in.
+    if (am && am !== drawing.active) onChange(am);
+    else if (editable && !target.closest('button, a') && window.getSelection()?.isCollapsed !== false) {
+      onOpen(provision.pid, { x: event.clientX, y: event.clientY });
+    }
+  };
+  const key = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.defaultPrevented) return;
+    const target = event.target as Element;
+    const am = target.getAttribute('data-am');
+    if (am) onChange(am);
+    else if (editable && target === event.currentTarget) onOpen(provision.pid, null);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    // A group, not a landmark: an Act has too many sections for each to be one.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div
+      role="group"
+      className={`unit ${provision.kind} ${usual} ${editor ? 'open' : ''}`}
+      data-unit={provision.pid}
+      aria-labelledby={id}
+      tabIndex={editable && !editor ? 0 : undefined}
+      onClick={editor ? undefined : press}
+      onKeyDown={editor ? undefined : key}
+    >
+      {inBase && (
+        <p className="extent">
+          <span title="Where this is law">
+            <span className="hidden-words">Extent: </span>
+            {extentOf(root, provision.pid)}
+          </span>
+          <StatusWord instrument={instrument} provision={provision} />
+        </p>
+      )}
+      {editor ? (
+        <>
+          <h3 id={id} className="hidden-words">
+            {name}, open for typing
+          </h3>
+          {contests.length > 0 && <ContestButtons contests={contests} />}
+          {editor}
+        </>
+      ) : (
+        <>
+          {drawn.map((line, at) => (
+            <ContestBox key={line.key} contests={contested.get(line.key)}>
+              <LineView
+                line={line}
+                drawing={drawing}
+                usual={usual}
+                headingId={at === 0 ? id : undefined}
+                tagged={!continues(drawn[at - 1], line)}
+              />
+            </ContestBox>
+          ))}
+          {inBase &&
+            [...walk(provision)]
+              .filter((inner) => inner.missing || inner.repealed)
+              .map((inner) => <Absence key={inner.pid} provision={inner} />)}
+        </>
+      )}
+      {editable && !editor && (
+        <span className="open-button">
+          <Button look="quiet" onPress={() => onOpen(provision.pid, null)} aria-label={`Edit ${name}`}>
+            <Pencil aria-hidden="true" /> Edit
+          </Button>
+          <SectionReferences node={node} original={drawing.view === 'original'} name={name} />
+        </span>
+      )}
+      {inBase && <Remarks instrument={instrument} provision={provision} all={drawing.notes !== null} />}
+      {inBase && drawing.notes && <EditorialNotes instrument={instrument} provision={provision} />}
+    </div>
+  );
+}, isDrawn);

@@ -1,0 +1,117 @@
+import type { Pid } from '../../../core/act/tree.ts';
+import type { RedlineNode } from '../../../core/amend/redline.ts';
+import { unitInView } from './place.ts';
+import { amendmentsOf, isContainer } from './units.ts';
+
+/** Every change on the page, in order; a provision put in or left out whole is one, however many lines it has. */
+function changesOn(page: HTMLElement): readonly HTMLElement[] {
+  const all = [...page.querySelectorAll<HTMLElement>('.change')];
+  return all.filter((change, at) => {
+    const line = wholeLine(change);
+    const before = all[at - 1];
+    const last = before && wholeLine(before);
+    const follows = last && (last === line || last.nextElementSibling === line);
+    return !(line && follows && before.dataset.am === change.dataset.am);
+  });
+}
+
+/** A change that is come to, told to somebody who can't see it. */
+export interface Told {
+  /** The provision that it is in, or is. */
+  readonly pid: string | null;
+  readonly nth: number;
+  readonly of: number;
+  /** Whether it is counted within its unit alone: not all of a long text is drawn. */
+  readonly within: boolean;
+  /** A whole provision in words: what has the focus is only its first line. Empty for words within one. */
+  readonly whole: string;
+}
+
+const UNREAD = '.hidden-words, .tags, .note-mark';
+
+/** The words of a line as they are printed. */
+function wordsOf(line: Element): string {
+  const copy = line.cloneNode(true) as Element;
+  for (const node of copy.querySelectorAll(UNREAD)) node.remove();
+  return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+/** All lines of a provision put in or left out whole, in words. */
+function wholeWords(change: HTMLElement): string {
+  const { am } = change.dataset;
+  const first = wholeLine(change);
+  if (!first) return '';
+  const state = first.classList.contains('inserted') ? 'inserted' : 'deleted';
+  const lines: Element[] = [];
+  const isPart = (line: Element): boolean =>
+    line.matches(`.line.${state}`) && line.querySelector<HTMLElement>('.change')?.dataset.am === am;
+  for (let line: Element | null = first; line && isPart(line); line = line.nextElementSibling)
+    lines.push(line);
+  const isMoved = first.querySelector('.moved') !== null;
+  const done = {
+    inserted: isMoved ? 'moved to here' : 'inserted',
+    deleted: isMoved ? 'moved from here' : 'left out',
+  };
+  return `${done[state]}: ${lines.map(wordsOf).join(' ')}`;
+}
+
+/** What a change is, as far as the focus on it doesn't say so by itself. */
+export function toldOf(page: HTMLElement, change: HTMLElement): Told {
+  const within = page.querySelector('.unit.far') !== null;
+  const unit = within ? change.closest<HTMLElement>('[data-unit]') : null;
+  const changes = changesOn(unit ?? page);
+  const pid = change.closest<HTMLElement>('[data-pid]')?.dataset.pid ?? null;
+  const nth = changes.indexOf(change) + 1;
+  return { pid, nth, of: changes.length, within: unit !== null, whole: wholeWords(change) };
+}
+
+/** The units of a text that are drawn as one piece, in order. */
+function* unitsOf(act: RedlineNode): Generator<RedlineNode> {
+  for (const child of act.children) {
+    if (isContainer(child.provision)) yield* unitsOf(child);
+    else yield child;
+  }
+}
+
+/**
+ * The nearest unit with a change in it beyond the one that steps are taken from, which must be drawn before its changes
+ * can be come to. Null when every unit is drawn, or none beyond has a change.
+ */
+export function nextChangedUnit(
+  page: HTMLElement,
+  act: RedlineNode,
+  step: 1 | -1,
+  from: Element | null,
+): Pid | null {
+  if (!page.querySelector('.unit.far')) return null;
+  const here = from ?? (document.activeElement === page ? null : document.activeElement);
+  const pid = here?.closest('[data-unit]')?.getAttribute('data-unit') ?? unitInView(page);
+  const units = [...unitsOf(act)];
+  const at = units.findIndex(({ provision }) => provision.pid === pid);
+  const beyond = step > 0 ? units.slice(at + 1) : units.slice(0, Math.max(0, at)).toReversed();
+  return beyond.find((unit) => amendmentsOf(unit).size > 0)?.provision.pid ?? null;
+}
+
+const wholeLine = (change: HTMLElement): Element | null => change.closest('.line.inserted, .line.deleted');
+
+/**
+ * The change after (or before) the one with the focus; without one, after the place `from`, after what has the focus
+ * in the page, or below the top of what is in view.
+ */
+export function nextChange(page: HTMLElement, step: 1 | -1, from: Element | null = null): HTMLElement | null {
+  const changes = changesOn(page);
+  const here = document.activeElement;
+  const at = changes.indexOf(here as HTMLElement);
+  if (at >= 0) return changes[at + step] ?? null;
+  const place = from ?? (here && page.contains(here) && here !== page ? here : null);
+  if (place) {
+    const wanted = step > 0 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
+    const inOrder = step > 0 ? changes : changes.toReversed();
+    return inOrder.find((change) => place.compareDocumentPosition(change) & wanted) ?? null;
+  }
+  const { top, height } = page.getBoundingClientRect();
+  const line = top + height / 4;
+  return step > 0
+    ? (changes.find((change) => change.getBoundingClientRect().top >= line) ?? null)
+    : (changes.findLast((change) => change.getBoundingClientRect().top < line) ?? null);
+}

@@ -1,0 +1,128 @@
+import { ChevronRight, CircleDashed, Minus, Plus } from 'lucide-react';
+import { memo, useMemo } from 'react';
+import { Button, Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
+import type { Pid } from '../../../core/act/tree.ts';
+import { count } from '../../ui/words.ts';
+import type { OutlineRow } from './outline.ts';
+import './structure.css';
+
+const DOUBT_WORDS = {
+  missing: 'some words not held',
+  unverified: 'some or all of the text unverified',
+  derived: 'some or all of the text derived',
+} as const;
+
+/** What a row says to somebody who can't see it, in one line. */
+function spoken(row: OutlineRow): string {
+  return [
+    [row.num, row.title].filter(Boolean).join(' '),
+    row.fate === 'inserted' ? 'inserted' : row.fate === 'deleted' ? 'left out' : '',
+    row.changes > 0 ? count(row.changes, 'change') : '',
+    row.doubt ? DOUBT_WORDS[row.doubt] : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function Marks({ row }: { readonly row: OutlineRow }) {
+  return (
+    <span className="marks" aria-hidden="true">
+      {row.fate === 'inserted' && <Plus className="fate inserted" />}
+      {row.fate === 'deleted' && <Minus className="fate deleted" />}
+      {row.doubt && (
+        <span title={DOUBT_WORDS[row.doubt]}>
+          <CircleDashed className={`doubt ${row.doubt}`} />
+        </span>
+      )}
+      {row.changes > 0 && (
+        <span className="changes" title={count(row.changes, 'change')}>
+          {row.changes}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/**
+ * The rows under one. Those of a closed one aren't made yet, and one that is never shown stands in for them: it is by
+ * its rows that a tree knows what can be opened, by the arrow keys too, and says so.
+ */
+function below({
+  pid,
+  holds,
+  rows,
+}: OutlineRow): readonly { readonly id: string; readonly inner?: OutlineRow }[] {
+  if (holds && rows.length === 0) return [{ id: `${pid} …` }];
+  return rows.map((inner) => ({ id: inner.pid, inner }));
+}
+
+function Row({ row, current }: { readonly row: OutlineRow; readonly current: Pid | null }) {
+  return (
+    <TreeItem
+      id={row.pid}
+      textValue={spoken(row)}
+      className={`row ${row.kind} ${row.fate} ${row.pid === current ? 'current' : ''}`}
+    >
+      <TreeItemContent>
+        {row.holds && row.kind !== 'crossheading' ? (
+          <Button
+            slot="chevron"
+            className="chevron"
+            // The row's own name is added to it.
+            aria-label="Show or hide what is in"
+          >
+            <ChevronRight aria-hidden="true" />
+          </Button>
+        ) : (
+          <span className="chevron" />
+        )}
+        {row.num !== '' && <span className="num">{row.num}</span>}
+        <span className="title">{row.title}</span>
+        <Marks row={row} />
+      </TreeItemContent>
+      <Collection items={below(row)} dependencies={[current]}>
+        {({ id, inner }) =>
+          inner ? (
+            <Row row={inner} current={current} />
+          ) : (
+            <TreeItem id={id} textValue="">
+              {null}
+            </TreeItem>
+          )
+        }
+      </Collection>
+    </TreeItem>
+  );
+}
+
+interface StructureProps {
+  readonly rows: readonly OutlineRow[];
+  /** The section in view. */
+  readonly current: Pid | null;
+  readonly onGo: (pid: Pid) => void;
+  readonly opened: ReadonlySet<Pid>;
+  readonly onOpened: (opened: ReadonlySet<Pid>) => void;
+}
+
+/** The italic headings in an outline: what is under them is always shown. */
+function headingsIn(rows: readonly OutlineRow[]): readonly Pid[] {
+  return rows.flatMap((row) => [...(row.kind === 'crossheading' ? [row.pid] : []), ...headingsIn(row.rows)]);
+}
+
+/** The Act's structure with a count of changes beside each provision. Enter or a click goes to the place. */
+export const Structure = memo(function Structure({ rows, current, onGo, opened, onOpened }: StructureProps) {
+  const expanded = useMemo(() => new Set<Pid>([...headingsIn(rows), ...opened]), [rows, opened]);
+  return (
+    <Tree
+      aria-label="Structure of the Act"
+      className="structure"
+      expandedKeys={expanded}
+      onExpandedChange={(keys) => onOpened(new Set([...keys].map(String)))}
+      onAction={(key) => onGo(String(key))}
+      items={rows.map((row) => ({ id: row.pid, row }))}
+      dependencies={[current]}
+    >
+      {({ row }) => <Row row={row} current={current} />}
+    </Tree>
+  );
+});

@@ -1,0 +1,106 @@
+import { ArrowDown, ArrowUp, ListTree, PanelRight, Quote, Replace, StickyNote } from 'lucide-react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useWordingDialog } from '../../amendments/wording/use-wording-dialogs.tsx';
+import { VIEWS, type View } from '../../state/workbench.ts';
+import { Button } from '../../ui/controls.tsx';
+import { CommentsToggle } from '../comments/comments-toggle.tsx';
+import { useFindAndAmend } from '../find/use-find.tsx';
+
+export const VIEW_NAMES: Readonly<Record<View, string>> = {
+  original: 'Original',
+  'marked-up': 'Marked up',
+  'as-amended': 'As amended',
+};
+
+/** Which of the two sides is laid over the text, where there is no room beside it. */
+export type Side = 'structure' | 'panel' | null;
+
+interface ToolbarProps {
+  readonly view: View;
+  readonly notes: boolean;
+  readonly side: Side;
+  /** What the panel is about, in a word. */
+  readonly working: string;
+  readonly onView: (view: View) => void;
+  readonly onNotes: (shown: boolean) => void;
+  readonly onStep: (step: 1 | -1) => void;
+  readonly onSide: (side: Side) => void;
+}
+
+function ViewChooser({ view, onView }: Pick<ToolbarProps, 'view' | 'onView'>) {
+  return (
+    <ToggleButtonGroup
+      aria-label="View of the text"
+      className="segments"
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[view]}
+      onSelectionChange={(keys) => {
+        const next = VIEWS.find((known) => keys.has(known));
+        if (next) onView(next);
+      }}
+    >
+      {VIEWS.map((known) => (
+        <ToggleButton key={known} id={known}>
+          {VIEW_NAMES[known]}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
+
+/** How the text is shown, and the steps from change to change. */
+export function Toolbar({ view, notes, side, working, onView, onNotes, onStep, onSide }: ToolbarProps) {
+  const findAndAmend = useFindAndAmend();
+  const wordingDialog = useWordingDialog();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div className="toolbar" role="group" aria-label="The text">
+      <span className="narrow-only">
+        <Button
+          look="quiet"
+          aria-label="Structure"
+          aria-expanded={side === 'structure'}
+          onPress={() => onSide(side === 'structure' ? null : 'structure')}
+        >
+          <ListTree aria-hidden="true" /> <span className="not-narrowest">Structure</span>
+        </Button>
+      </span>
+      <ViewChooser view={view} onView={onView} />
+      <span className="step-buttons">
+        <Button look="icon" aria-label="Previous change (Shift+F7)" onPress={() => onStep(-1)}>
+          <ArrowUp aria-hidden="true" />
+        </Button>
+        <Button look="icon" aria-label="Next change (F7)" onPress={() => onStep(1)}>
+          <ArrowDown aria-hidden="true" />
+        </Button>
+      </span>
+      <Button look="quiet" aria-label="Find and amend (Ctrl+H)" onPress={findAndAmend}>
+        <Replace aria-hidden="true" /> <span className="wide-only">Find and amend</span>
+      </Button>
+      <span className="wide-only">
+        <Button look="icon" aria-label="Apply amending text…" onPress={() => wordingDialog('apply-text')}>
+          <Quote aria-hidden="true" />
+        </Button>
+      </span>
+      <ToggleButton
+        className="button quiet toggle"
+        aria-label="Notes and sources"
+        isSelected={notes}
+        onChange={onNotes}
+      >
+        <StickyNote aria-hidden="true" /> <span className="wide-only">Notes</span>
+      </ToggleButton>
+      <CommentsToggle />
+      <span className="narrow-only push">
+        <Button
+          look="quiet"
+          aria-expanded={side === 'panel'}
+          onPress={() => onSide(side === 'panel' ? null : 'panel')}
+        >
+          <PanelRight aria-hidden="true" /> {working}
+        </Button>
+      </span>
+    </div>
+  );
+}

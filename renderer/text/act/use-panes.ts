@@ -1,0 +1,40 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { useBench } from '../../state/review.tsx';
+
+const PANES = '.structure-side, .text-scroller, .panel-side';
+const STOPS =
+  'button:not([disabled]), a[href], input, textarea, select, [tabindex="0"], [contenteditable="true"]';
+
+/**
+ * Goes from pane to pane by Word's own keys: the structure, the text and what is said of it, to where the focus was in
+ * each. Between a change and its amendment is the rest of the Act, which nobody should have to tab through.
+ */
+export function usePanes(room: RefObject<HTMLElement | null>): void {
+  const isHere = useBench().bench.room === 'act';
+  const left = useRef(new WeakMap<Element, HTMLElement>());
+  useEffect(() => {
+    if (!isHere) return;
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey) return;
+      const panes = [...(room.current?.querySelectorAll<HTMLElement>(PANES) ?? [])].filter((pane) =>
+        pane.checkVisibility(),
+      );
+      const focused = document.activeElement;
+      // A sheet has the keyboard to itself.
+      if (panes.length === 0 || focused?.closest('[role=dialog], .popover')) return;
+      event.preventDefault();
+      const at = panes.findIndex((pane) => pane.contains(focused));
+      const here = panes[at];
+      if (here && focused instanceof HTMLElement) left.current.set(here, focused);
+      // From the bars round them, what comes first is the text.
+      const text = panes.findIndex((pane) => pane.matches('.text-scroller'));
+      const to = panes[at < 0 ? text : (at + (event.shiftKey ? -1 : 1) + panes.length) % panes.length];
+      if (!to) return;
+      const was = left.current.get(to);
+      const stop = was?.isConnected && to.contains(was) ? was : to.querySelector<HTMLElement>(STOPS);
+      (stop ?? to).focus();
+    };
+    window.addEventListener('keydown', key);
+    return () => window.removeEventListener('keydown', key);
+  }, [isHere, room]);
+}

@@ -1,0 +1,70 @@
+import { type RefObject, useCallback, useEffect } from 'react';
+import type { Pid } from '../../../core/act/tree.ts';
+import { named, standingText } from '../../../core/amend/commands/command.ts';
+import { actOf } from '../../state/draft.ts';
+import { useBench, useReviewNow } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { useStructure } from '../commands/use-structure.ts';
+import { caretLine } from './place.ts';
+import { nextChange, nextChangedUnit, toldOf } from './steps.ts';
+
+/**
+ * Steps from change to change, by a button and by Word's own keys. An open section steps through its own changes
+ * first; from its last it is left for the next.
+ */
+export function useSteps(
+  page: RefObject<HTMLElement | null>,
+  leave: () => void,
+  draw: (pid: Pid) => void,
+): (step: 1 | -1) => void {
+  const now = useReviewNow();
+  const { bench, dispatch } = useBench();
+  const { murmur } = useAnnounce();
+  const { desk } = useStructure();
+  const { view, open, room } = bench;
+  const go = useCallback(
+    (step: 1 | -1) => {
+      if (!page.current) return;
+      if (view !== 'marked-up') {
+        murmur('Changes are stepped through in the marked-up view.');
+        return;
+      }
+      const typedIn = open === null ? null : caretLine();
+      if (open !== null) leave();
+      const from =
+        typedIn === null ? null : page.current.querySelector(`[data-line="${CSS.escape(typedIn)}"]`);
+      const beyond = nextChangedUnit(page.current, actOf(now()), step, from);
+      if (beyond !== null) draw(beyond);
+      const change = nextChange(page.current, step, from);
+      if (!change) {
+        murmur(step > 0 ? 'There is no change after this.' : 'There is no change before this.');
+        return;
+      }
+      change.scrollIntoView({ block: 'center' });
+      change.focus({ preventScroll: true });
+      const am = change.getAttribute('data-am');
+      if (am) dispatch({ do: 'activate', id: am });
+      const { pid, nth, of, whole, within } = toldOf(page.current, change);
+      const place = pid === null ? null : named(standingText(desk()), pid);
+      const where = [am, place].filter(Boolean).join(', ');
+      murmur(
+        `${where}${whole && `: ${whole}`}. Change ${nth} of ${of}${within ? ' here' : ''}.`.replace(
+          '..',
+          '.',
+        ),
+      );
+    },
+    [page, leave, draw, now, view, open, murmur, dispatch, desk],
+  );
+  useEffect(() => {
+    if (room !== 'act') return;
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== 'F7') return;
+      event.preventDefault();
+      go(event.shiftKey ? -1 : 1);
+    };
+    window.addEventListener('keydown', key);
+    return () => window.removeEventListener('keydown', key);
+  }, [room, go]);
+  return go;
+}

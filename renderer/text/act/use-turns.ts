@@ -1,0 +1,52 @@
+import { useEffect } from 'react';
+import { useStarting } from '../../amendments/use-amendments.ts';
+import { useBench, useReviewNow } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { useStructure } from '../commands/use-structure.ts';
+import { turnAway } from '../editor/turn-away.ts';
+import type { Way } from '../editor/undo.ts';
+
+const TYPED_IN =
+  'textarea, input:not([type=radio], [type=checkbox], [type=range], [type=file], [type=button])';
+
+/** Whether undoing is somebody else's there: a field has its own, the open section too, and a dialog is in the way. */
+const isElsewhere = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches(TYPED_IN) || target.closest('[role$=dialog]') !== null);
+
+/** Undo and redo by their usual keys outside the open section, too: what was done by a command or a mend is undone. */
+export function useTurns(): void {
+  const now = useReviewNow();
+  const { editor, desk } = useStructure();
+  const starting = useStarting();
+  const { say } = useAnnounce();
+  const { room } = useBench().bench;
+  useEffect(() => {
+    if (room !== 'act') return;
+    const turn = (way: Way) => {
+      if (editor.current) return editor.current[way]();
+      const { instrument, saver, undoStack } = now();
+      const { amendments, shown } = desk();
+      // Of those shown, every edit: what is left out of the text is not to be lost by undoing.
+      const whole = amendments.filter(({ id }) => !shown || shown.includes(id));
+      const { said, changes, where } = turnAway(instrument.root, whole, undoStack, way);
+      if (changes.size > 0) saver.type([...changes].map(([id, edits]) => ({ id, edits })));
+      saver.expect('typing', undoStack.unclaimed.length > 0);
+      say(`${said} ${where}`.trim());
+    };
+    const key = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || isElsewhere(event.target)) return;
+      const pressed = event.key.toLowerCase();
+      const redo = (pressed === 'z' && event.shiftKey) || (pressed === 'y' && !event.shiftKey);
+      if (!redo && pressed !== 'z') return;
+      event.preventDefault();
+      const way = redo ? 'redo' : 'undo';
+      // Words whose amendment is being started are turned once it holds them.
+      const started = now().undoStack.unclaimed.length > 0 ? starting() : null;
+      if (started) void started.then(() => turn(way));
+      else turn(way);
+    };
+    window.addEventListener('keydown', key);
+    return () => window.removeEventListener('keydown', key);
+  }, [room, editor, desk, starting, now, say]);
+}

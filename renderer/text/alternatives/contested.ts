@@ -1,0 +1,72 @@
+import { type Field, indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
+import type { LeftOut } from '../../../core/amend/clash.ts';
+import { unitOf } from '../act/units.ts';
+
+/** A place where an alternative that the text doesn't show would change it. */
+export interface Contest {
+  readonly id: string;
+  /** What is shown in its place. */
+  readonly with: readonly string[];
+  readonly pid: Pid;
+  /** Null for a whole provision. */
+  readonly field: Field | null;
+}
+
+const NONE: readonly Contest[] = [];
+
+/** The places of what isn't chosen among alternatives, by the section in which each is drawn; each place once. */
+export function contestsByUnit(
+  root: Provision,
+  leftOut: readonly LeftOut[],
+): Readonly<Record<Pid, readonly Contest[]>> {
+  const known = indexTree(root).byPid;
+  const units: Record<Pid, Contest[]> = {};
+  for (const { id, with: others, places } of leftOut) {
+    for (const { pid, field } of places) {
+      const unit = known.has(pid) ? unitOf(root, pid) : null;
+      if (unit === null) continue;
+      const list = units[unit] ?? [];
+      const same = list.some((other) => other.id === id && other.pid === pid && other.field === field);
+      if (!same) list.push({ id, with: others, pid, field });
+      units[unit] = list;
+    }
+  }
+  return units;
+}
+
+/** A drawn line, as far as a place is told by it. */
+interface Drawn {
+  readonly key: string;
+  readonly pid: Pid;
+  readonly label: readonly { readonly field: string }[];
+  readonly body: readonly { readonly field: string }[];
+}
+
+/** Which line of a section each contested place is boxed at: that of its words, or else the nearest there is. */
+export function contestsByLine(
+  lines: readonly Drawn[],
+  contests: readonly Contest[],
+): ReadonlyMap<string, readonly Contest[]> {
+  const found = new Map<string, readonly Contest[]>();
+  for (const contest of contests) {
+    const own = lines.filter(({ pid }) => pid === contest.pid);
+    const line =
+      own.find(({ label, body }) => [...label, ...body].some(({ field }) => field === contest.field)) ??
+      own[0] ??
+      lines[0];
+    if (line) found.set(line.key, [...(found.get(line.key) ?? NONE), contest]);
+  }
+  return found;
+}
+
+/** The same as it is said at each line: `A-004 is an alternative here`. */
+export function contestedLines(
+  lines: readonly Drawn[],
+  contests: readonly Contest[],
+): Readonly<Record<string, string>> {
+  const said = (list: readonly Contest[]) => {
+    const ids = [...new Set(list.map(({ id }) => id))];
+    return `${ids.join(' and ')} ${ids.length === 1 ? 'is an alternative' : 'are alternatives'} here`;
+  };
+  return Object.fromEntries([...contestsByLine(lines, contests)].map(([key, list]) => [key, said(list)]));
+}

@@ -1,0 +1,33 @@
+import { Split } from 'lucide-react';
+import { useMemo } from 'react';
+import { useReview } from '../../state/review.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { useOpenAlternatives } from './provider.tsx';
+import { groupsOf } from './readings.ts';
+
+/** Every group of alternatives of the review, shown in the text or not, each a way to see it side by side. */
+export function AlternativeGroups() {
+  const { instrument, draft } = useReview();
+  const open = useOpenAlternatives();
+  const groups = useMemo(() => groupsOf(instrument.root, draft.amendments), [instrument, draft.amendments]);
+  if (groups.length === 0) return null;
+  return (
+    <section className="alternative-groups" aria-labelledby="alternative-groups">
+      <h3 id="alternative-groups">Alternatives</h3>
+      <ul>
+        {groups.map(({ ids, places }) => {
+          const [first = ''] = ids;
+          return (
+            <li key={first}>
+              <Split aria-hidden="true" /> <strong>{ids.join(' and ')}</strong> change the same words of{' '}
+              {[...new Set(places.map(({ place }) => place))].join(' and ')}.{' '}
+              <Button look="link" onPress={() => open(first)}>
+                See them side by side
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

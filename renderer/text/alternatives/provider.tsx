@@ -1,0 +1,90 @@
+import { Split } from 'lucide-react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import type { Pid } from '../../../core/act/tree.ts';
+import type { Line } from '../../../core/amend/lines.ts';
+import { useReviewOf } from '../../state/review.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { saysTheSame } from '../../ui/same.ts';
+import { type Contest, contestsByLine, contestsByUnit } from './contested.ts';
+import { groupsOf } from './readings.ts';
+import { AlternativesSheet } from './sheet.tsx';
+import './alternatives.css';
+
+interface Contested {
+  readonly units: Readonly<Record<Pid, readonly Contest[]>>;
+  /** Opens the group that an amendment is in, side by side. */
+  readonly open: (id: string) => void;
+}
+
+const Context = createContext<Contested>({ units: {}, open: () => undefined });
+const NONE: readonly Contest[] = [];
+
+/** Opens the alternatives that an amendment is one of. */
+export const useOpenAlternatives = (): ((id: string) => void) => useContext(Context).open;
+
+/** What the text doesn't show of alternatives in one section. */
+export const useContests = (unit: Pid): readonly Contest[] => useContext(Context).units[unit] ?? NONE;
+
+/** The same by the line at which each is boxed. */
+export function useContestedLines(
+  unit: Pid,
+  lines: readonly Line[],
+): ReadonlyMap<string, readonly Contest[]> {
+  const contests = useContests(unit);
+  return useMemo(() => contestsByLine(lines, contests), [lines, contests]);
+}
+
+/** Says which alternatives there are in the text, and lays them side by side when asked. */
+export function AlternativesProvider({ children }: { readonly children: ReactNode }) {
+  const instrument = useReviewOf((review) => review.instrument);
+  const alternatives = useReviewOf(({ draft }) => draft.alternatives, saysTheSame);
+  const [asked, setAsked] = useState<string | null>(null);
+  const amendments = useReviewOf(({ draft }) => (asked === null ? null : draft.amendments));
+  const units = useMemo(() => contestsByUnit(instrument.root, alternatives), [instrument, alternatives]);
+  const open = useCallback((id: string) => setAsked(id), []);
+  const value = useMemo(() => ({ units, open }), [units, open]);
+  const group = useMemo(
+    () =>
+      asked === null || amendments === null
+        ? null
+        : (groupsOf(instrument.root, amendments).find(({ ids }) => ids.includes(asked)) ?? null),
+    [asked, instrument, amendments],
+  );
+  return (
+    <Context value={value}>
+      {children}
+      <AlternativesSheet group={group} onClose={() => setAsked(null)} />
+    </Context>
+  );
+}
+
+/** The ways from a place to the alternatives to what is shown there. */
+export function ContestButtons({ contests }: { readonly contests: readonly Contest[] }) {
+  const open = useOpenAlternatives();
+  return (
+    <span className="contest-buttons">
+      {[...new Set(contests.map(({ id }) => id))].map((id) => (
+        <Button key={id} look="quiet" onPress={() => open(id)}>
+          <Split aria-hidden="true" /> {id} is an alternative here
+        </Button>
+      ))}
+    </span>
+  );
+}
+
+/** A line of the text, boxed where an alternative would change it. */
+export function ContestBox({
+  contests,
+  children,
+}: {
+  readonly contests: readonly Contest[] | undefined;
+  readonly children: ReactNode;
+}) {
+  if (!contests) return children;
+  return (
+    <div className="contest-box">
+      {children}
+      <ContestButtons contests={contests} />
+    </div>
+  );
+}

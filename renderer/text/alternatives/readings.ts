@@ -1,0 +1,47 @@
+import { type Provision, pathTo } from '../../../core/act/tree.ts';
+import { type Alternatives, alternativesOf, type ContestedPlace } from '../../../core/amend/alternatives.ts';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { type Line, linesOf } from '../../../core/amend/lines.ts';
+import { type RedlineNode, redline } from '../../../core/amend/redline.ts';
+import { isLive } from '../../../core/amend/states.ts';
+
+/** What one of several alternatives makes of a contested place. */
+export interface Side {
+  readonly am: string;
+  /** The smallest provision that holds the place, with this amendment alone; empty where it can't be drawn. */
+  readonly lines: readonly Line[];
+  readonly words: readonly string[];
+}
+
+function find(node: RedlineNode, pid: string): RedlineNode | null {
+  if (node.provision.pid === pid) return node;
+  for (const child of node.children) {
+    const found = find(child, pid);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The sides of a contested place, to be read side by side. */
+export function sidesOf(
+  root: Provision,
+  amendments: readonly Amendment[],
+  { pid, field, readings }: ContestedPlace,
+): readonly Side[] {
+  // What only the amendments put there is drawn under what it is put in.
+  const drawn = pathTo(root, pid).at(-1)?.pid;
+  return readings.map(({ am, words }) => {
+    const amendment = amendments.find(({ id }) => id === am);
+    const node = amendment && drawn !== undefined ? find(redline(root, [amendment]), drawn) : null;
+    const smallest = node && field !== null && field !== 'wrapUp' ? { ...node, children: [] } : node;
+    return { am, words, lines: smallest ? linesOf(smallest) : [] };
+  });
+}
+
+/** Every group of alternatives of a review; what is withdrawn is none. */
+export const groupsOf = (root: Provision, amendments: readonly Amendment[]): readonly Alternatives[] =>
+  alternativesOf(root, amendments.filter(isLive));
+
+/** Which others a member of a group can't be shown with. */
+export const rivalsOf = ({ pairs }: Alternatives, id: string): readonly string[] =>
+  pairs.flatMap(([a, b]) => (a === id ? [b] : b === id ? [a] : []));

@@ -1,0 +1,125 @@
+import { Check, Split } from 'lucide-react';
+import { useMemo } from 'react';
+import type { Alternatives, ContestedPlace } from '../../../core/amend/alternatives.ts';
+import type { Run } from '../../../core/amend/redline.ts';
+import { titleOf } from '../../amendments/state-words.ts';
+import { useReview } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { rivalsOf, sidesOf } from './readings.ts';
+import './alternatives.css';
+
+function Marked({ runs }: { readonly runs: readonly Run[] }) {
+  return runs.map((run, at) => {
+    // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity beyond their order
+    if (run.kind === 'kept') return <span key={at}>{run.text}</span>;
+    const Mark = run.kind === 'inserted' ? 'ins' : 'del';
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: as above
+      <Mark key={at}>
+        <span className="hidden-words">[{run.kind}: </span>
+        {run.text}
+        <span className="hidden-words">]</span>
+      </Mark>
+    );
+  });
+}
+
+/** Shows one of a group in the text in the place of those that it excludes. They stay as they are. */
+function useInstead(): (group: Alternatives, id: string) => void {
+  const { dispatch } = useReview();
+  const { say } = useAnnounce();
+  return (group, id) => {
+    const of = rivalsOf(group, id);
+    dispatch({ do: 'instead', id, of });
+    say(
+      `The text shows ${id} in place of ${of.join(' and ')}, which ${of.length === 1 ? 'is' : 'are'} kept.`,
+    );
+  };
+}
+
+function Place({ group, place }: { readonly group: Alternatives; readonly place: ContestedPlace }) {
+  const { instrument, draft } = useReview();
+  const instead = useInstead();
+  const sides = useMemo(
+    () => sidesOf(instrument.root, draft.amendments, place),
+    [instrument, draft.amendments, place],
+  );
+  return (
+    <section className="contested" aria-label={place.place}>
+      <h3>{place.place}</h3>
+      <div className="sides">
+        {sides.map(({ am, lines, words }) => {
+          const amendment = draft.amendments.find(({ id }) => id === am);
+          const shown = draft.shown.some(({ id }) => id === am);
+          return (
+            <section
+              key={am}
+              className={`side ${shown ? 'chosen' : ''}`}
+              aria-label={`${am} in ${place.place}`}
+            >
+              <h4>
+                <span className="id">{am}</span> {amendment && titleOf(amendment)}
+              </h4>
+              <div className="reading" lang="en-GB">
+                {lines.map((line) => (
+                  <p key={line.key} className={`${line.role} ${line.fate.state}`}>
+                    {line.label.length > 0 && (
+                      <span className="label">
+                        <Marked runs={line.label.flatMap(({ runs }) => runs)} />{' '}
+                      </span>
+                    )}
+                    <Marked runs={line.body.flatMap(({ runs }) => runs)} />
+                  </p>
+                ))}
+                {lines.length === 0 && words.map((said) => <p key={said}>{said}</p>)}
+              </div>
+              {shown ? (
+                <p className="in-text">
+                  <Check aria-hidden="true" /> Shown in the text
+                </p>
+              ) : (
+                <Button onPress={() => instead(group, am)}>Use {am}</Button>
+              )}
+            </section>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+/** Alternatives side by side, at every place where they differ, with the choice between them. */
+function SideBySide({ group }: { readonly group: Alternatives }) {
+  return (
+    <div className="side-by-side">
+      <p className="help">
+        <Split aria-hidden="true" /> They change the same words, so the text shows one at a time. Choosing one
+        changes none of them.
+      </p>
+      {group.places.map((place) => (
+        <Place key={`${place.field} ${place.pid}`} group={group} place={place} />
+      ))}
+    </div>
+  );
+}
+
+/** The group that was asked for, over the room. */
+export function AlternativesSheet({
+  group,
+  onClose,
+}: {
+  readonly group: Alternatives | null;
+  readonly onClose: () => void;
+}) {
+  return (
+    <Sheet
+      title={group ? `Alternatives: ${group.ids.join(' and ')}` : 'Alternatives'}
+      isOpen={group !== null}
+      onOpenChange={(open) => !open && onClose()}
+    >
+      {() => group && <SideBySide group={group} />}
+    </Sheet>
+  );
+}

@@ -1,0 +1,92 @@
+import { memo, useState } from 'react';
+import { CHECKS, type CheckStatus } from '../../../core/amend/checks/table.ts';
+import { Button } from '../../ui/controls.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { count } from '../../ui/words.ts';
+import { useFindings, useKnown } from './checks.tsx';
+import { AsideItem, FindingItem, LIST } from './finding-item.tsx';
+import { ChecksTrouble } from './phase.tsx';
+import { SeverityMark } from './severity.tsx';
+import { countWords, worst } from './sorting.ts';
+import './checks.css';
+
+const REACH: Readonly<Record<CheckStatus, string>> = {
+  full: '',
+  partial: 'It leaves to you: ',
+  'not-possible': 'It can’t be made here: ',
+};
+
+/** What each check looks for, and what it leaves to a person: a clean list is not a clean bill. */
+function Table() {
+  return (
+    <details>
+      <summary>What is checked, and what is left to you</summary>
+      <dl className="check-table">
+        {CHECKS.map(({ id, title, status, does, doesNot }) => (
+          <div key={id}>
+            <dt>
+              <span className="soft">{id}</span> {title}
+            </dt>
+            <dd>
+              {does} {doesNot !== null && <em>{`${REACH[status]}${doesNot}`}</em>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function All({ close }: { readonly close: () => void }) {
+  const { open, aside } = useFindings();
+  const phase = useKnown((known) => known.phase);
+  return (
+    <div className="all-checks">
+      <ChecksTrouble />
+      <div {...LIST}>
+        <p className="help" role="status">
+          {phase === 'waiting' ? 'Checking…' : countWords(open) || 'Nothing found in the amendments shown.'}
+        </p>
+        <ul className="findings">
+          {open.map((finding) => (
+            <FindingItem key={finding.key} finding={finding} naming onGo={close} />
+          ))}
+        </ul>
+        {aside.length > 0 && (
+          <>
+            <h3>Ignored, with a reason</h3>
+            <ul className="findings">
+              {aside.map((each) => (
+                <AsideItem key={each.ignored.key} aside={each} naming onGo={close} />
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+      <Table />
+    </div>
+  );
+}
+
+/** How much the checks found, in the status bar; the way to all of it. */
+export const ChecksCount = memo(function ChecksCount() {
+  const { open, aside } = useFindings();
+  const stopped = useKnown((known) => known.phase === 'failed');
+  const hasChecked = useKnown((known) => known.hasChecked);
+  const [listing, setListing] = useState(false);
+  const severity = worst(open);
+  const ignored = aside.length === 0 ? '' : `${count(aside.length, 'finding')} ignored`;
+  const none = hasChecked ? 'nothing found' : 'under way…';
+  const found = [countWords(open) || none, ignored].filter(Boolean).join(', ');
+  return (
+    <>
+      <Button look="link" onPress={() => setListing(true)}>
+        {severity && <SeverityMark severity={severity} />}
+        {stopped ? 'Checks stopped' : `Checks: ${found}`}
+      </Button>
+      <Sheet title="Checks" isOpen={listing} onOpenChange={setListing}>
+        {(close) => <All close={close} />}
+      </Sheet>
+    </>
+  );
+});

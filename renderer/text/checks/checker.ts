@@ -1,0 +1,269 @@
+import type { Instrument } from '../../../core/act/instrument.ts';
+import type { Pid } from '../../../core/act/tree.ts';
+import type { Edit } from '../../../core/amend/edit.ts';
+import type { Drafted } from '../../../core/amend/redline.ts';
+import type {
+  Answer,
+  Meaning,
+  PlacedFinding,
+  PointerNews,
+  Pointers,
+  Question,
+  SentDraft,
+} from './protocol.ts';
+
+/** What the checks look at, as the window holds it. */
+export interface Looked {
+  readonly selected: readonly Drafted[];
+  readonly others: readonly Drafted[];
+}
+
+/** A line to a worker. */
+export interface Port {
+  readonly post: (question: Question) => void;
+  readonly close: () => void;
+}
+
+/** Makes a worker and listens to it. `onFault` hears when it has died. */
+export type Connect = (onAnswer: (answer: Answer) => void, onFault: (words: string) => void) => Port;
+
+/** What points where in one reading of the text. */
+export interface Reading {
+  readonly pointers: ReadonlyMap<Pid, Pointers>;
+  readonly meanings: ReadonlyMap<string, Meaning>;
+}
+
+/** What is known of the draft from its checks. */
+export interface Known {
+  /** `resting` when the findings are of the draft as it is now. */
+  readonly phase: 'resting' | 'waiting' | 'failed';
+  /** Whether anything has been looked at to the end: until then no findings does not mean that there are none. */
+  readonly hasChecked: boolean;
+  /** Why the checks stopped, in words. */
+  readonly failure: string | null;
+  readonly findings: readonly PlacedFinding[];
+  readonly original: Reading;
+  readonly amended: Reading;
+}
+
+/** The edits that a mend comes to, whole lists by amendment. */
+export type Mended = readonly (readonly [am: string, edits: readonly Edit[]])[];
+
+const sameDrafts = (a: readonly Drafted[], b: readonly Drafted[]): boolean =>
+  a.length === b.length && a.every(({ id, edits }, at) => id === b[at]?.id && edits === b[at]?.edits);
+
+const sameLook = (a: Looked, b: Looked): boolean =>
+  sameDrafts(a.selected, b.selected) && sameDrafts(a.others, b.others);
+
+/** How long the draft must be left alone before it is checked, in milliseconds. */
+const PAUSE = 150;
+
+const NO_READING: Reading = { pointers: new Map(), meanings: new Map() };
+const NOTHING: Known = {
+  phase: 'waiting',
+  hasChecked: false,
+  failure: null,
+  findings: [],
+  original: NO_READING,
+  amended: NO_READING,
+};
+
+function updated(before: ReadonlyMap<Pid, Pointers>, news: PointerNews): ReadonlyMap<Pid, Pointers> {
+  if (news.length === 0) return before;
+  const now = new Map(before);
+  for (const [pid, pointers] of news) {
+    if (pointers) now.set(pid, pointers);
+    else now.delete(pid);
+  }
+  return now;
+}
+
+/** Findings with those that say the same as before put in the place of their own; the same list, if all do. */
+function shared(before: readonly PlacedFinding[], now: readonly PlacedFinding[]): readonly PlacedFinding[] {
+  const known = new Map(before.map((finding) => [finding.key, finding]));
+  const findings = now.map((finding) => {
+    const old = known.get(finding.key);
+    return old && JSON.stringify(old) === JSON.stringify(finding) ? old : finding;
+  });
+  const same = findings.length === before.length && findings.every((finding, at) => finding === before[at]);
+  return same ? before : findings;
+}
+
+const byKey = (meanings: readonly Meaning[]) => new Map(meanings.map((meaning) => [meaning.key, meaning]));
+
+/** A reading brought up to date: the same one, where it says the same. */
+function reading(before: Reading, news: PointerNews, meanings: readonly Meaning[]): Reading {
+  const pointers = updated(before.pointers, news);
+  const same = JSON.stringify([...before.meanings.values()]) === JSON.stringify(meanings);
+  return same && pointers === before.pointers ? before : { pointers, meanings: byKey(meanings) };
+}
+
+interface Waiting {
+  readonly resolve: (mended: Mended | null) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+/**
+ * Has a draft checked beside the window's thread. One draft is under way at a time; when it is done, only the newest
+ * that came meanwhile is looked at. A key costs the window one timer; a pause, one message with what changed.
+ */
+export class Checker {
+  /** The base text that drafts are of. */
+  readonly instrument: Instrument;
+  #known = NOTHING;
+  readonly #connect: Connect;
+  #port: Port | null = null;
+  /** The edits of each amendment as the worker holds them. */
+  #sent = new Map<string, Drafted['edits']>();
+  #looked: Looked | null = null;
+  #turn = 0;
+  /** The draft being checked; null when the worker is idle. */
+  #underWay: Looked | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #mends = new Map<number, Waiting>();
+  readonly #listeners = new Set<() => void>();
+  readonly #readers = new Set<() => void>();
+
+  constructor(instrument: Instrument, connect: Connect) {
+    this.instrument = instrument;
+    this.#connect = connect;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Tells only of another reading of the text: every reference and term in it listens, and most news is not of them. */
+  readonly subscribeToReadings = (reader: () => void): (() => void) => {
+    this.#readers.add(reader);
+    return () => this.#readers.delete(reader);
+  };
+
+  readonly now = (): Known => this.#known;
+
+  /** Starts the worker. Also after it failed: everything is told to it anew. */
+  start(): void {
+    this.stop();
+    this.#port = this.#connect(
+      (answer) => this.#hear(answer),
+      (words) => this.#fail(words),
+    );
+    this.#set({ ...this.#known, phase: 'waiting', failure: null });
+    this.#port.post({ ask: 'begin', instrument: this.instrument });
+    if (this.#looked) this.#soon();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#port?.close();
+    this.#port = null;
+    this.#sent = new Map();
+    this.#underWay = null;
+    for (const { reject } of this.#mends.values()) reject(new Error('The checks were stopped.'));
+    this.#mends.clear();
+  }
+
+  /** The draft is now this. */
+  look(looked: Looked): void {
+    // Words and states change with no edit: then there is nothing to check anew.
+    if (this.#looked && sameLook(this.#looked, looked)) return;
+    this.#looked = looked;
+    if (!this.#port) return;
+    if (this.#known.phase !== 'waiting') this.#set({ ...this.#known, phase: 'waiting', failure: null });
+    this.#soon();
+  }
+
+  /**
+   * What a finding's mend comes to in the draft as it is at this moment; null when it is no longer found.
+   * @throws Error when the checks have failed
+   */
+  mend(key: string, me: string): Promise<Mended | null> {
+    const looked = this.#looked;
+    if (!looked || !this.#port) return Promise.reject(new Error('The checks are not running.'));
+    const draft = this.#send(looked);
+    const mended = new Promise<Mended | null>((resolve, reject) => {
+      this.#mends.set(draft.turn, { resolve, reject });
+    });
+    this.#port.post({ ask: 'mend', draft, key, me });
+    return mended;
+  }
+
+  #soon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#ask(), PAUSE);
+  }
+
+  #ask(): void {
+    if (this.#underWay || !this.#looked || !this.#port) return;
+    this.#underWay = this.#looked;
+    this.#port.post({ ask: 'check', draft: this.#send(this.#looked) });
+  }
+
+  #send({ selected, others }: Looked): SentDraft {
+    const all = [...selected, ...others];
+    const changed = all.filter(({ id, edits }) => this.#sent.get(id) !== edits);
+    for (const { id, edits } of changed) this.#sent.set(id, edits);
+    this.#turn += 1;
+    return {
+      turn: this.#turn,
+      changed: changed.map(({ id, edits }) => ({ id, edits })),
+      selected: selected.map(({ id }) => id),
+      others: others.map(({ id }) => id),
+    };
+  }
+
+  #hear(answer: Answer): void {
+    switch (answer.tell) {
+      case 'begun': {
+        const meanings = byKey(answer.meanings);
+        const original = { pointers: updated(new Map(), answer.pointers), meanings };
+        this.#set({ ...this.#known, original, amended: original });
+        return;
+      }
+      case 'checked': {
+        const isNewest = this.#underWay === this.#looked;
+        this.#underWay = null;
+        const { findings, pointers, meanings } = answer;
+        this.#set({
+          ...this.#known,
+          // Of a draft since replaced, only the pointers are taken: the next news builds on them.
+          ...(isNewest
+            ? { phase: 'resting', hasChecked: true, findings: shared(this.#known.findings, findings) }
+            : {}),
+          amended: reading(this.#known.amended, pointers, meanings),
+        });
+        // Its pause may have ended while this was under way.
+        if (!isNewest) this.#soon();
+        return;
+      }
+      case 'mended':
+        this.#mends.get(answer.turn)?.resolve(answer.changes);
+        this.#mends.delete(answer.turn);
+        return;
+      case 'failed':
+        // The worker goes on: the next draft may be one that it can look at.
+        this.#underWay = null;
+        this.#fault(answer.message);
+    }
+  }
+
+  #fail(words: string): void {
+    this.stop();
+    this.#fault(words);
+  }
+
+  #fault(words: string): void {
+    for (const { reject } of this.#mends.values()) reject(new Error(words));
+    this.#mends.clear();
+    this.#set({ ...this.#known, phase: 'failed', failure: words });
+  }
+
+  #set(known: Known): void {
+    const { original, amended } = this.#known;
+    this.#known = known;
+    for (const listener of this.#listeners) listener();
+    if (known.original === original && known.amended === amended) return;
+    for (const reader of this.#readers) reader();
+  }
+}

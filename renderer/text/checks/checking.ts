@@ -1,0 +1,87 @@
+import { cite } from '../../../core/act/citation.ts';
+import type { Instrument } from '../../../core/act/instrument.ts';
+import type { Pid } from '../../../core/act/tree.ts';
+import { type CheckContext, contextOf } from '../../../core/amend/checks/context.ts';
+import { mendChanges } from '../../../core/amend/checks/mend.ts';
+import { findingsIn } from '../../../core/amend/checks/registry.ts';
+import type { Drafted } from '../../../core/amend/redline.ts';
+import { newsOf, pointersIn } from './pointers.ts';
+import type { Answer, PlacedFinding, Pointers, Question, SentDraft } from './protocol.ts';
+
+interface Checked {
+  readonly selected: readonly Drafted[];
+  readonly others: readonly Drafted[];
+  readonly context: CheckContext;
+  readonly findings: readonly PlacedFinding[];
+}
+
+const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((item, at) => item === b[at]);
+
+/** The worker's side: holds the base text and every amendment as it last came, and answers questions about them. */
+export class Checking {
+  #instrument: Instrument | null = null;
+  readonly #held = new Map<string, Drafted>();
+  #told: ReadonlyMap<Pid, Pointers> = new Map();
+  #checked: Checked | null = null;
+
+  /** Never throws: what goes wrong is an answer, too. */
+  answer(question: Question): Answer {
+    try {
+      if (question.ask === 'begin') return this.#begin(question.instrument);
+      return question.ask === 'check' ? this.#check(question.draft) : this.#mend(question);
+    } catch (thrown) {
+      return { tell: 'failed', message: thrown instanceof Error ? thrown.message : String(thrown) };
+    }
+  }
+
+  #begin(instrument: Instrument): Answer {
+    this.#instrument = instrument;
+    this.#held.clear();
+    this.#checked = null;
+    const { byPid, meanings } = pointersIn(instrument.root, instrument.title);
+    this.#told = byPid;
+    return { tell: 'begun', pointers: [...byPid], meanings };
+  }
+
+  #check(draft: SentDraft): Answer {
+    const { context, findings } = this.#checkedAs(draft);
+    const { byPid, meanings } = pointersIn(context.amended, context.title);
+    const pointers = newsOf(this.#told, byPid);
+    this.#told = byPid;
+    return { tell: 'checked', turn: draft.turn, findings, pointers, meanings };
+  }
+
+  #mend({ draft, key, me }: Question & { readonly ask: 'mend' }): Answer {
+    const { context, findings } = this.#checkedAs(draft);
+    const finding = findings.find((found) => found.key === key);
+    const changes = finding?.mend ? [...mendChanges(context, finding, me)] : null;
+    return { tell: 'mended', turn: draft.turn, changes };
+  }
+
+  /** The draft's findings: the last ones, where it says nothing new. */
+  #checkedAs({ changed, selected: selectedIds, others: otherIds }: SentDraft): Checked {
+    if (!this.#instrument) throw new TypeError('A draft came before the base text');
+    for (const drafted of changed) {
+      const held = this.#held.get(drafted.id);
+      // What is saved comes back as a new value that says the same.
+      if (JSON.stringify(held?.edits) !== JSON.stringify(drafted.edits)) this.#held.set(drafted.id, drafted);
+    }
+    const known = (id: string): Drafted => {
+      const drafted = this.#held.get(id);
+      if (!drafted) throw new RangeError(`The edits of ${id} never came`);
+      return drafted;
+    };
+    const selected = selectedIds.map(known);
+    const others = otherIds.map(known);
+    const last = this.#checked;
+    if (last && sameList(last.selected, selected) && sameList(last.others, others)) return last;
+    const context = contextOf({ instrument: this.#instrument, selected, others });
+    const findings = findingsIn(context).map((finding): PlacedFinding => {
+      const root = context.index.byPid.has(finding.pid) ? context.amended : context.base;
+      return { ...finding, place: cite(root, finding.pid) };
+    });
+    this.#checked = { selected, others, context, findings };
+    return this.#checked;
+  }
+}

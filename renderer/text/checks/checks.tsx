@@ -1,0 +1,165 @@
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { IgnoredFinding } from '../../../core/amend/checks/ignored.ts';
+import { isLive } from '../../../core/amend/states.ts';
+import type { Draft } from '../../state/draft.ts';
+import { useAnswer } from '../../state/queries.ts';
+import { type Review, useReviewNews, useReviewOf } from '../../state/review.tsx';
+import { afterPaint } from '../../ui/after-paint.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Checker, type Connect, type Known, type Looked, type Reading } from './checker.ts';
+import type { PlacedFinding } from './protocol.ts';
+import { newsWords, type Sorted, sorted } from './sorting.ts';
+import { useMend } from './use-mend.ts';
+
+interface Checks {
+  readonly checker: Checker;
+  /** Makes a finding's mend. True when it was made; what went otherwise is said. */
+  readonly mend: (finding: PlacedFinding) => Promise<boolean>;
+  /** What is ignored, by key. */
+  readonly ignored: ReadonlyMap<string, IgnoredFinding>;
+  /** Why it isn't known what is ignored. */
+  readonly trouble: { readonly thrown: unknown; readonly retry: () => void } | null;
+}
+
+/** The checks that what is below reads. `ChecksProvider` gives it those of the open review. */
+export const ChecksContext = createContext<Checks | null>(null);
+
+/** The checks of the open review. @throws TypeError outside a `ChecksProvider` */
+export function useChecks(): Checks {
+  const checks = useContext(ChecksContext);
+  if (!checks) throw new TypeError('useChecks needs a ChecksProvider round it');
+  return checks;
+}
+
+/** Something of what the checks know; drawn anew only when that is another value. */
+export function useKnown<T>(pick: (known: Known) => T): T {
+  const { checker } = useChecks();
+  return useSyncExternalStore(checker.subscribe, () => pick(checker.now()));
+}
+
+/** Something of a reading of the text; drawn anew only when that is another value. */
+export function useReading<T>(original: boolean, pick: (reading: Reading) => T): T {
+  const { checker } = useChecks();
+  return useSyncExternalStore(checker.subscribeToReadings, () => {
+    const known = checker.now();
+    return pick(original ? known.original : known.amended);
+  });
+}
+
+/** The findings as they stand, with what is ignored apart. */
+export function useFindings(): Sorted {
+  const { ignored } = useChecks();
+  const findings = useKnown((known) => known.findings);
+  return useMemo(() => sorted(findings, ignored), [findings, ignored]);
+}
+
+const inWorker: Connect = (onAnswer, onFault) => {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'checks' });
+  worker.addEventListener('message', ({ data }) => onAnswer(data));
+  worker.addEventListener('error', ({ message }) => onFault(message || 'They could not be started'));
+  worker.addEventListener('messageerror', () => onFault('They answered what can’t be read'));
+  return { post: (question) => worker.postMessage(question), close: () => worker.terminate() };
+};
+
+/** How long the findings must stand before they are spoken of, in milliseconds: longer than a pause for thought. */
+const SETTLED = 1500;
+
+/** Says which findings came and went, after the fact: never while someone types, and nothing of those found at first. */
+function useNews(): void {
+  const { open } = useFindings();
+  const phase = useKnown((known) => known.phase);
+  const { murmur } = useAnnounce();
+  const said = useRef<readonly PlacedFinding[] | null>(null);
+  useEffect(() => {
+    if (phase !== 'resting') return;
+    const before = said.current;
+    if (before === null) {
+      said.current = open;
+      return;
+    }
+    const timer = setTimeout(() => {
+      said.current = open;
+      const words = newsWords(before, open);
+      if (words) murmur(words);
+    }, SETTLED);
+    return () => clearTimeout(timer);
+  }, [open, phase, murmur]);
+}
+
+function News(): null {
+  useNews();
+  return null;
+}
+
+const NONE: ReadonlyMap<string, IgnoredFinding> = new Map();
+
+/** What the checks look at of a draft. */
+function lookedOf({ amendments, shown, alternatives }: Draft): Looked {
+  const live = amendments.filter(isLive);
+  if (shown.length === live.length) return { selected: shown, others: [] };
+  const inText = new Set(shown.map(({ id }) => id));
+  const isAlternative = new Set(alternatives.map(({ id }) => id));
+  return {
+    // Those in the text come first: an alternative is what clashes, not what is clashed with.
+    selected: [...shown, ...live.filter(({ id }) => isAlternative.has(id))],
+    others: live.filter(({ id }) => !inText.has(id) && !isAlternative.has(id)),
+  };
+}
+
+/** Has the checks look at the draft whenever it is another. */
+function useLooking(checker: Checker): void {
+  const last = useRef<Draft | null>(null);
+  const look = useCallback(
+    ({ draft }: Review) => {
+      if (draft === last.current) return;
+      last.current = draft;
+      checker.look(lookedOf(draft));
+    },
+    [checker],
+  );
+  useReviewNews(look);
+}
+
+/** Has the draft checked as it changes, beside the window's thread. */
+export function ChecksProvider({ children }: { readonly children: ReactNode }) {
+  const instrument = useReviewOf((review) => review.instrument);
+  const [checker] = useState(() => new Checker(instrument, inWorker));
+  const mend = useMend(checker);
+  useLooking(checker);
+  const { data, error, isError, refetch } = useAnswer('finding.ignored', {});
+
+  useEffect(() => {
+    // The whole text goes to the checks: the window is drawn first.
+    const callOff = afterPaint(() => checker.start());
+    return () => {
+      callOff();
+      checker.stop();
+    };
+  }, [checker]);
+
+  const checks = useMemo<Checks>(
+    () => ({
+      checker,
+      mend,
+      ignored: data ? new Map(data.map((ignored) => [ignored.key, ignored])) : NONE,
+      trouble: isError ? { thrown: error, retry: () => void refetch() } : null,
+    }),
+    [checker, mend, data, isError, error, refetch],
+  );
+  return (
+    <ChecksContext value={checks}>
+      <News />
+      {children}
+    </ChecksContext>
+  );
+}

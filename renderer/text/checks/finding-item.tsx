@@ -1,0 +1,131 @@
+import { Wrench } from 'lucide-react';
+import { memo, useRef, useState } from 'react';
+import { useWrite } from '../../state/queries.ts';
+import { useBench } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { dayAndTime } from '../../ui/words.ts';
+import { useChecks } from './checks.tsx';
+import { IgnoreButton } from './ignore-dialog.tsx';
+import type { PlacedFinding } from './protocol.ts';
+import { SeverityWord } from './severity.tsx';
+import type { SetAside } from './sorting.ts';
+
+/** What a list of findings is marked with: it takes the focus when the item that had it goes away. */
+export const LIST = { 'data-findings': true, tabIndex: -1 } as const;
+
+/** Gives the focus back to the list that something stands in, for when it is gone. */
+function useHome() {
+  const item = useRef<HTMLLIElement>(null);
+  const goHome = () => {
+    const list = item.current?.closest<HTMLElement>('[data-findings]');
+    requestAnimationFrame(() => list?.focus());
+  };
+  return { item, goHome };
+}
+
+interface ItemProps {
+  /** Whether the amendment is named: not in a list of one amendment's own. */
+  readonly naming?: boolean;
+  /** Called as the text is gone to, for what lies over it. */
+  readonly onGo?: (() => void) | undefined;
+}
+
+function Place({
+  finding,
+  naming = false,
+  onGo,
+}: ItemProps & { readonly finding: Pick<PlacedFinding, 'pid' | 'place' | 'amendment'> }) {
+  const { dispatch } = useBench();
+  return (
+    <>
+      <Button
+        look="link"
+        onPress={() => {
+          onGo?.();
+          dispatch({ do: 'go', pid: finding.pid });
+        }}
+      >
+        {finding.place}
+      </Button>
+      {naming && finding.amendment !== null && <span className="id">{finding.amendment}</span>}
+    </>
+  );
+}
+
+/** Something that the checks found: how grave, where, what, and what can be done about it. */
+export const FindingItem = memo(function FindingItem({
+  finding,
+  ...props
+}: ItemProps & { readonly finding: PlacedFinding }) {
+  const { mend } = useChecks();
+  const [mending, setMending] = useState(false);
+  const { item, goHome } = useHome();
+  return (
+    <li className={`finding ${finding.severity}`} ref={item}>
+      <p className="finding-head">
+        <SeverityWord severity={finding.severity} /> <Place finding={finding} {...props} />
+      </p>
+      <p>{finding.message}</p>
+      <div className="actions">
+        {finding.mend && (
+          <Button
+            isDisabled={mending}
+            onPress={async () => {
+              setMending(true);
+              if (await mend(finding)) goHome();
+              setMending(false);
+            }}
+          >
+            <Wrench aria-hidden="true" /> <span>Mend: {finding.mend.words}</span>
+          </Button>
+        )}
+        <IgnoreButton subject={{ key: finding.key, said: finding.message }} onDone={goHome} />
+      </div>
+    </li>
+  );
+});
+
+/** A finding that was set aside, with the reason and the way back. */
+export function AsideItem({ aside, ...props }: ItemProps & { readonly aside: SetAside }) {
+  const { ignored, finding } = aside;
+  const heed = useWrite('finding.heed');
+  const { say, fault } = useAnnounce();
+  const { item, goHome } = useHome();
+  return (
+    <li className="finding aside" ref={item}>
+      {finding && (
+        <p className="finding-head">
+          <span className="severity-word">Ignored</span> <Place finding={finding} {...props} />
+        </p>
+      )}
+      <p>{finding?.message ?? (ignored.said || ignored.key)}</p>
+      <p>
+        <strong>Because:</strong> {ignored.because}
+      </p>
+      <p className="soft">
+        {ignored.by}, {dayAndTime(ignored.at)}
+      </p>
+      <div className="actions">
+        <Button
+          look="quiet"
+          isDisabled={heed.isPending}
+          onPress={() =>
+            heed.mutate(
+              { key: ignored.key },
+              {
+                onSuccess: () => {
+                  say('Taken back: the finding counts again.');
+                  goHome();
+                },
+                onError: fault,
+              },
+            )
+          }
+        >
+          Take back
+        </Button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { useWrite } from '../../state/queries.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button, Field } from '../../ui/controls.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+
+interface IgnoreProps {
+  /** What is ignored, and what it says. */
+  readonly subject: { readonly key: string; readonly said: string };
+  readonly onDone: () => void;
+}
+
+function IgnoreForm({ subject, onDone, close }: IgnoreProps & { readonly close: () => void }) {
+  const ignore = useWrite('finding.ignore');
+  const { say } = useAnnounce();
+  const [because, setBecause] = useState('');
+  return (
+    <form
+      className="ignore-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (because.trim() === '') return;
+        ignore.mutate(
+          { ...subject, because },
+          {
+            onSuccess: () => {
+              say('Ignored, with your reason.');
+              close();
+              onDone();
+            },
+          },
+        );
+      }}
+    >
+      <blockquote>{subject.said}</blockquote>
+      <Field
+        label="Because"
+        help="Everyone who opens this review can read it, and take it back."
+        value={because}
+        onChange={setBecause}
+        maxLength={20_000}
+        lines={3}
+        isRequired
+        autoFocus
+      />
+      {ignore.isError && <Trouble thrown={ignore.error} />}
+      <div className="actions">
+        <Button type="submit" look="primary" isDisabled={because.trim() === '' || ignore.isPending}>
+          Ignore it
+        </Button>
+        <Button onPress={close}>Cancel</Button>
+      </div>
+    </form>
+  );
+}
+
+/** "Ignore, because…": a finding is never set aside without a reason. */
+export function IgnoreButton(props: IgnoreProps) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button look="quiet" onPress={() => setAsking(true)}>
+        Ignore, because…
+      </Button>
+      <Sheet title="Ignore this finding" isOpen={asking} onOpenChange={setAsking}>
+        {(close) => <IgnoreForm {...props} close={close} />}
+      </Sheet>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { memo } from 'react';
+import { count } from '../../ui/words.ts';
+import { useFindings, useKnown } from './checks.tsx';
+import { AsideItem, FindingItem, LIST } from './finding-item.tsx';
+import { ChecksTrouble } from './phase.tsx';
+import { countWords, ofAmendment } from './sorting.ts';
+import './checks.css';
+
+/** That nothing is found in an amendment, as far as is known yet. */
+function Quiet({ id }: { readonly id: string }) {
+  const phase = useKnown((known) => known.phase);
+  if (phase === 'failed') return null;
+  return <p className="help">{phase === 'resting' ? `Nothing found in ${id}.` : 'Checking…'}</p>;
+}
+
+/** What the checks find in one amendment, gravest first, and what of it is ignored. */
+export const AmendmentChecks = memo(function AmendmentChecks({ id }: { readonly id: string }) {
+  const { open, aside } = ofAmendment(useFindings(), id);
+  return (
+    <section className="checks" aria-label={`Checks of ${id}`} {...LIST}>
+      <h3>{open.length === 0 ? 'Checks' : `Checks: ${countWords(open)}`}</h3>
+      <ChecksTrouble />
+      {open.length === 0 && <Quiet id={id} />}
+      {open.length > 0 && (
+        <ul className="findings">
+          {open.map((finding) => (
+            <FindingItem key={finding.key} finding={finding} />
+          ))}
+        </ul>
+      )}
+      {aside.length > 0 && (
+        <details>
+          <summary>{count(aside.length, 'finding')} ignored</summary>
+          <ul className="findings">
+            {aside.map((each) => (
+              <AsideItem key={each.ignored.key} aside={each} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+});

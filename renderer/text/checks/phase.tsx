@@ -1,0 +1,19 @@
+import { Trouble } from '../../ui/trouble.tsx';
+import { useChecks, useKnown } from './checks.tsx';
+
+/** What is wrong with the checks themselves, with the way out; nothing while they work. */
+export function ChecksTrouble() {
+  const { checker, trouble } = useChecks();
+  const failure = useKnown((known) => (known.phase === 'failed' ? known.failure : null));
+  return (
+    <>
+      {failure !== null && (
+        <Trouble
+          thrown={new Error(`The checks stopped. ${failure}. Your draft is not touched by this.`)}
+          onRetry={() => checker.start()}
+        />
+      )}
+      {trouble && <Trouble thrown={trouble.thrown} onRetry={trouble.retry} />}
+    </>
+  );
+}

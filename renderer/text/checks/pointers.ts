@@ -1,0 +1,52 @@
+import { definitionsIn } from '../../../core/act/definitions.ts';
+import { indexReferences } from '../../../core/act/references/references.ts';
+import { indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
+import { usesOf } from '../../../core/act/uses.ts';
+import type { Meaning, PointerNews, Pointers, TermUse } from './protocol.ts';
+
+/** What in a text points somewhere, by the provision it stands in. */
+export interface TextPointers {
+  readonly byPid: ReadonlyMap<Pid, Pointers>;
+  readonly meanings: readonly Meaning[];
+}
+
+/** Every cross-reference and every defined term of a text, where it is defined and where it is used. */
+export function pointersIn(root: Provision, title: string): TextPointers {
+  const definitions = definitionsIn(root, title);
+  const terms = new Map<Pid, TermUse[]>();
+  const { byPid } = indexTree(root);
+  for (const definition of definitions) {
+    for (const { pid, field, from, to } of [definition, ...usesOf(root, title, definition)]) {
+      const text = byPid.get(pid)?.[field].slice(from, to) ?? '';
+      const use = { field, from, to, text, definition: definition.key };
+      const held = terms.get(pid);
+      if (held) held.push(use);
+      else terms.set(pid, [use]);
+    }
+  }
+  const { inside } = indexReferences(root, title);
+  const pids = new Set([...inside.keys(), ...terms.keys()]);
+  return {
+    byPid: new Map(
+      [...pids].map((pid) => [pid, { references: inside.get(pid) ?? [], terms: terms.get(pid) ?? [] }]),
+    ),
+    meanings: definitions.map(({ key, term, pid, field, form, scopeWords }) => ({
+      key,
+      term,
+      pid,
+      field,
+      form,
+      scopeWords,
+    })),
+  };
+}
+
+/** What has to be told of a text's pointers to someone who knows those of another. */
+export function newsOf(known: ReadonlyMap<Pid, Pointers>, now: ReadonlyMap<Pid, Pointers>): PointerNews {
+  const changed = [...now].filter(([pid, pointers]) => {
+    const before = known.get(pid);
+    return before !== pointers && JSON.stringify(before) !== JSON.stringify(pointers);
+  });
+  const gone = [...known.keys()].filter((pid) => !now.has(pid)).map((pid) => [pid, null] as const);
+  return [...changed, ...gone];
+}

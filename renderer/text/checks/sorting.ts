@@ -1,0 +1,87 @@
+import type { CheckId, Severity } from '../../../core/amend/checks/finding.ts';
+import type { IgnoredFinding } from '../../../core/amend/checks/ignored.ts';
+import { count } from '../../ui/words.ts';
+import type { PlacedFinding } from './protocol.ts';
+
+/** A finding that was set aside; `finding` is null where the draft as it is shown has no such finding. */
+export interface SetAside {
+  readonly ignored: IgnoredFinding;
+  readonly finding: PlacedFinding | null;
+}
+
+/** Findings with a person's word on them. */
+export interface Sorted {
+  /** Those that count. */
+  readonly open: readonly PlacedFinding[];
+  readonly aside: readonly SetAside[];
+}
+
+/** Tells the findings that count from those that are ignored with a reason. */
+export function sorted(
+  findings: readonly PlacedFinding[],
+  ignored: ReadonlyMap<string, IgnoredFinding>,
+): Sorted {
+  const byKey = new Map(findings.map((finding) => [finding.key, finding]));
+  return {
+    open: findings.filter(({ key }) => !ignored.has(key)),
+    aside: [...ignored.values()].map((each) => ({ ignored: each, finding: byKey.get(each.key) ?? null })),
+  };
+}
+
+/** Those of one amendment. */
+export const ofAmendment = ({ open, aside }: Sorted, id: string): Sorted => ({
+  open: open.filter(({ amendment }) => amendment === id),
+  aside: aside.filter(({ finding }) => finding?.amendment === id),
+});
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information'];
+
+const COUNTS: Readonly<Record<Severity, (n: number) => string>> = {
+  error: (n) => count(n, 'error'),
+  warning: (n) => count(n, 'warning'),
+  information: (n) => `${n} for information`,
+};
+
+/** "2 errors, 1 warning, 3 for information"; empty for none. */
+export function countWords(findings: readonly Pick<PlacedFinding, 'severity'>[]): string {
+  return SEVERITIES.flatMap((severity) => {
+    const n = findings.filter((finding) => finding.severity === severity).length;
+    return n === 0 ? [] : [COUNTS[severity](n)];
+  }).join(', ');
+}
+
+/** The gravest there is; null for none. */
+export const worst = (findings: readonly Pick<PlacedFinding, 'severity'>[]): Severity | null =>
+  SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity)) ?? null;
+
+/**
+ * What to say of findings that came and went, once; null when nothing did that a person must hear of now.
+ * What is only for information is there to be read, not to interrupt.
+ */
+export function newsWords(before: readonly PlacedFinding[], now: readonly PlacedFinding[]): string | null {
+  const grave = (list: readonly PlacedFinding[]) => list.filter(({ severity }) => severity !== 'information');
+  const known = new Set(before.map(({ key }) => key));
+  const held = new Set(now.map(({ key }) => key));
+  const come = grave(now).filter(({ key }) => !known.has(key));
+  const gone = grave(before).filter(({ key }) => !held.has(key));
+  const [only] = come;
+  if (only && come.length === 1) return `Check, ${only.severity}: ${only.message}.`;
+  if (come.length > 1) return `Checks: ${countWords(come)} more.`;
+  if (gone.length === 0) return null;
+  const left = countWords(grave(now));
+  return `Checks: ${countWords(gone)} fewer${left ? `; ${left} left` : ''}.`;
+}
+
+/** The keys under which a reference can be ignored: those of the findings about it, and its own. */
+export const referenceKeys = ({
+  key,
+  pid,
+  field,
+}: {
+  readonly key: string;
+  readonly pid: string;
+  readonly field: string;
+}): readonly string[] => [
+  ...(['D02', 'D03'] satisfies CheckId[]).map((check) => [check, pid, field, key].join('/')),
+  key,
+];

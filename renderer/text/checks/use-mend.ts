@@ -1,0 +1,67 @@
+import { useCallback } from 'react';
+import { canRevise } from '../../../core/amend/states.ts';
+import { useStart } from '../../amendments/use-amendments.ts';
+import { useReviewNow } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import type { Checker } from './checker.ts';
+import type { PlacedFinding } from './protocol.ts';
+
+/** How often a mend is worked out anew when the draft changes under it. */
+const TRIES = 3;
+
+/**
+ * Makes a finding's mend: worked out in the draft as it is now, held like words that were typed, and one step of undo.
+ * Words of the base text become the finding's own amendment's or, where that is settled, that of the one worked on.
+ */
+export function useMend(checker: Checker): (finding: PlacedFinding) => Promise<boolean> {
+  // The draft may change while the worker works the mend out.
+  const now = useReviewNow();
+  const { say, fault } = useAnnounce();
+  const start = useStart();
+  return useCallback(
+    async (finding) => {
+      const heldNow = (id: string) => now().draft.amendments.find((known) => known.id === id);
+      const mayRevise = (id: string): boolean => {
+        const known = heldNow(id);
+        return known === undefined || canRevise(known.state);
+      };
+      try {
+        const { active } = now().bench;
+        const me =
+          [finding.amendment, active].find((id) => id !== null && heldNow(id) && mayRevise(id)) ??
+          (await start());
+        if (me === null) return false;
+        for (let tried = 0; tried < TRIES; tried++) {
+          const { draft } = now();
+          const mended = await checker.mend(finding.key, me);
+          if (!mended) {
+            say('This is no longer found in the draft. Nothing was changed.');
+            return false;
+          }
+          if (now().draft !== draft) continue;
+          const settled = mended.find(([am]) => !mayRevise(am));
+          if (settled) {
+            say(`The words to mend are ${settled[0]}’s, which is no longer a draft. Nothing was changed.`);
+            return false;
+          }
+          const changes = mended.map(([am, after]) => ({ am, before: heldNow(am)?.edits ?? [], after }));
+          now().undoStack.record({
+            kind: 'other',
+            changes,
+            before: null,
+            after: null,
+            at: performance.now(),
+          });
+          now().saver.type(mended.map(([id, edits]) => ({ id, edits })));
+          say(`Mended in ${mended.map(([am]) => am).join(' and ')}. Undo takes it back.`);
+          return true;
+        }
+        say('The draft went on changing. Nothing was mended: try again.');
+      } catch (thrown) {
+        fault(thrown);
+      }
+      return false;
+    },
+    [checker, now, start, say, fault],
+  );
+}

@@ -1,0 +1,159 @@
+import type { RefObject } from 'react';
+import { flushSync } from 'react-dom';
+import type { Command, Desk, Done } from '../../../core/amend/commands/command.ts';
+import { canRevise } from '../../../core/amend/states.ts';
+import { whileDrafting } from '../../amendments/revised.ts';
+import type { Draft } from '../../state/draft.ts';
+import type { Review } from '../../state/review.tsx';
+import type { CaretPlace } from '../act/place.ts';
+import type { EditorHandle } from '../editor/SectionEditor.tsx';
+import type { Span } from '../editor/undo.ts';
+import { type DraftNow, NOBODY } from './draft-now.ts';
+import { holdKeys } from './held-keys.ts';
+import { spanOf, stepChanges, unitToOpen } from './landing.ts';
+import { mendIn, mendsAfter, type OfferedMend } from './mends.ts';
+import type { Offer } from './use-structure.ts';
+import { bringIn, inPage, type Whereabouts } from './whereabouts.ts';
+
+/** A sentence with its full stop. */
+export const full = (words: string): string => (/[.!?]”?$/.test(words) ? words : `${words}.`);
+
+/** What an attempt is made with: the draft, the caret and the editor as they are then, and ways to say what came of it. */
+export interface Surroundings extends DraftNow, Pick<Whereabouts, 'caret'> {
+  readonly latest: RefObject<Review>;
+  readonly editor: RefObject<EditorHandle | null>;
+  readonly landing: RefObject<CaretPlace | null>;
+  readonly startAmendment: () => Promise<string | null>;
+  readonly setOffers: (offers: readonly Offer[] | ((list: readonly Offer[]) => readonly Offer[])) => void;
+  readonly say: (words: string) => void;
+  readonly fault: (thrown: unknown) => void;
+}
+
+/** Tries a command; what it does is made as typing is, and said afterwards, with what follows from it offered. */
+export type Attempt = (give: (desk: Desk) => Command, before: Span | null) => Promise<void>;
+
+export function attemptsOf(round: Surroundings): Attempt {
+  const { latest, editor, landing, draftNow, mine, desk, caret, startAmendment, setOffers, say, fault } =
+    round;
+  const settle = (place: CaretPlace | null, before: Span | null) => {
+    const { bench, dispatch, instrument } = latest.current;
+    const pid = place?.pid;
+    if (place && pid !== undefined) {
+      const unit = unitToOpen(instrument.root, draftNow().shown, pid);
+      if (unit === null) return dispatch({ do: 'go', pid });
+      if (unit !== bench.open || !editor.current) {
+        landing.current = place;
+        flushSync(() => dispatch({ do: 'open', pid: unit }));
+        requestAnimationFrame(() => bringIn(inPage(pid)));
+        return;
+      }
+      editor.current.focus(place);
+      bringIn(inPage(pid));
+      return;
+    }
+    if (before && editor.current) editor.current.focus(before.focus);
+  };
+
+  const offerMends = (before: Draft) => {
+    const after = draftNow();
+    setTimeout(() => {
+      if (draftNow().shown.some((one, at) => one.edits !== after.shown[at]?.edits)) return;
+      const mends = mendsAfter(latest.current.instrument, before, after);
+      setOffers(
+        mends.map((mend) => ({
+          ...mend,
+          action: mend.words,
+          take: () => void takeMend(mend).catch(fault),
+        })),
+      );
+    }, 0);
+  };
+
+  /** Makes what a command did, as typing is made: held to be saved, and one step of undo. */
+  const apply = (given: Desk, done: Done, before: Span | null) => {
+    const { saver, undoStack, bench, dispatch } = latest.current;
+    const was = draftNow(given.me === NOBODY ? undefined : given.me);
+    if (done.changes.size > 0) {
+      undoStack.record({
+        kind: 'other',
+        changes: stepChanges(given.amendments, done.changes),
+        before,
+        after: spanOf(done.focus) ?? before,
+        at: performance.now(),
+      });
+      flushSync(() => {
+        saver.type(
+          [...done.changes].map(([id, edits]) =>
+            id === given.me ? { id, edits } : { id, edits, because: whileDrafting(given.me) },
+          ),
+        );
+        if (bench.view !== 'marked-up') dispatch({ do: 'view', view: 'marked-up' });
+        setOffers([]);
+      });
+      offerMends(was);
+    }
+    settle(done.focus, before);
+    if (done.words) say(full(done.words));
+  };
+
+  const takeMend = async ({ key, words }: OfferedMend) => {
+    setOffers((list) => list.filter((offer) => offer.key !== key));
+    const me = mine() ?? (await startAmendment());
+    if (me === null) return;
+    // In the text as it is now, with whatever was typed since it was offered.
+    editor.current?.flush();
+    const given = desk(me);
+    const changes = mendIn(latest.current.instrument, draftNow(me), key, me);
+    if (!changes) return say('That is no longer so. Nothing was changed.');
+    const settled = given.amendments.find(({ id, state }) => changes.has(id) && state && !canRevise(state));
+    if (settled) return say(`${settled.id} is no longer a draft. Nothing was changed.`);
+    apply(given, { changes, words: `Done: ${words}`, renumbered: [], focus: null }, caret());
+  };
+
+  /** What was typed before there was an amendment goes into the one that is started for it. */
+  const owner = async (): Promise<string | null> => {
+    const me = mine() ?? (await startAmendment());
+    editor.current?.flush();
+    return me;
+  };
+
+  const unclaimed = () => latest.current.undoStack.unclaimed.length > 0;
+
+  const attempt = async (give: (desk: Desk) => Command, before: Span | null, alternative = false) => {
+    let release: ReturnType<typeof holdKeys> | null = null;
+    try {
+      editor.current?.flush();
+      const on = (given: Desk): Desk => (alternative ? { ...given, asAlternative: true } : given);
+      // Refused before an amendment is started for it.
+      let given = on(desk());
+      let command = give(given);
+      if (command.ok && given.me === NOBODY && (command.value.changes.has(NOBODY) || unclaimed())) {
+        release = holdKeys();
+        const me = await owner();
+        if (me === null) return;
+        given = on(desk(me));
+        command = give(given);
+      }
+      if (command.ok) return apply(given, command.value, before);
+      const { kind, message } = command.error;
+      say(`${full(message)} Nothing was changed.`);
+      if (kind !== 'clash' || alternative) return;
+      setOffers([
+        {
+          key: 'alternative',
+          message: full(message),
+          action: 'Draft it as an alternative',
+          take: () => {
+            setOffers([]);
+            void attempt(give, before, true);
+          },
+        },
+      ]);
+    } catch (thrown) {
+      fault(thrown);
+    } finally {
+      await release?.((words) => editor.current?.insert(words));
+    }
+  };
+  return attempt;
+}

@@ -1,0 +1,99 @@
+import { isNumbered } from '../../../core/act/numbering.ts';
+import type { Kind, Pid } from '../../../core/act/tree.ts';
+import type { Desk } from '../../../core/amend/commands/command.ts';
+import { divide, undivide } from '../../../core/amend/commands/divide.ts';
+import { changeHeading, changeNumber, lockNumber } from '../../../core/amend/commands/label.ts';
+import { move } from '../../../core/amend/commands/move.ts';
+import { divisionOf, insertionOf } from '../../../core/amend/inserted.ts';
+import { claiming } from '../../../core/amend/renumber.ts';
+import { refuse } from '../../../core/result.ts';
+import { NOT_HERE, type StructuralCommand, short, spotAt } from './structural-command.ts';
+import { isWhole, substituteFor } from './whole.ts';
+
+const isLocked = (desk: Desk, pid: Pid): boolean => {
+  const edit = insertionOf(claiming(desk.amendments), pid)?.edit;
+  const own = edit?.provision.pid === pid ? edit.numbering : edit?.numberingInside?.[pid];
+  return (own ?? edit?.numbering)?.locked ?? true;
+};
+
+const hasHeading: ReadonlySet<Kind> = new Set(['section', 'crossheading', 'part', 'chapter', 'schedule']);
+
+/** What changes what is there, in the order of the menu. */
+export const CHANGING: readonly StructuralCommand[] = [
+  {
+    id: 'heading',
+    group: 'change',
+    key: { key: 'F2' },
+    title: () => 'Change the heading…',
+    asks: 'heading',
+    refusal: ({ node }) =>
+      hasHeading.has(node.kind) ? null : refuse('invalid', 'It has no heading of its own'),
+    run: (desk, pid, { words = '' }) => changeHeading(desk, pid, words.trim()),
+  },
+  {
+    id: 'number',
+    group: 'change',
+    key: { key: 'F2', shift: true },
+    title: ({ node }) => `Change the number ${node.num}…`,
+    asks: 'number',
+    refusal: ({ node }) => (isNumbered(node.kind) ? null : refuse('invalid', 'It has no number')),
+    run: (desk, pid, { words = '', more = '' }) => changeNumber(desk, pid, words.trim(), more),
+  },
+  {
+    id: 'lock',
+    group: 'change',
+    title: ({ desk, node }) =>
+      isLocked(desk, node.pid) ? 'Let the number follow from its place' : 'Lock the number',
+    asks: 'nothing',
+    run: (desk, pid) => {
+      const holder = insertionOf(claiming(desk.amendments), pid);
+      return holder ? lockNumber(desk, pid, !isLocked(desk, pid)) : NOT_HERE;
+    },
+  },
+  {
+    id: 'divide',
+    group: 'change',
+    title: ({ node }) =>
+      node.kind === 'section'
+        ? 'Divide: the existing text becomes subsection (1)'
+        : 'Divide: the existing text becomes the first part',
+    asks: 'nothing',
+    run: (desk, pid) => {
+      const spot = spotAt(desk, pid);
+      const made = divide(desk, pid);
+      const isDivided = spot?.node.children.some(({ kind }) => kind === 'subsection');
+      return !made.ok && isDivided ? refuse('invalid', made.error.message) : made;
+    },
+  },
+  {
+    id: 'undivide',
+    group: 'change',
+    title: () => 'Undo the division: the text is undivided again',
+    asks: 'nothing',
+    run: (desk, pid) => {
+      const spot = spotAt(desk, pid);
+      const part = [pid, spot?.node.children[0]?.pid].find(
+        (one) => one !== undefined && divisionOf(claiming(desk.amendments), one),
+      );
+      return part === undefined ? NOT_HERE : undivide(desk, part);
+    },
+  },
+  {
+    id: 'substitute',
+    group: 'change',
+    key: { key: 'Backspace', shift: true },
+    title: ({ node }) => `Substitute ${short(node)}…`,
+    asks: 'substitute',
+    refusal: (spot) =>
+      spot.inserted ? refuse('invalid', 'It is not law yet: change its words') : isWhole(spot),
+    run: substituteFor,
+  },
+  {
+    id: 'move',
+    group: 'change',
+    title: ({ node }) => `Move ${short(node)}…`,
+    asks: 'place',
+    refusal: isWhole,
+    run: (desk, pid, { at }) => (at ? move(desk, pid, at) : refuse('invalid', 'Choose where it goes')),
+  },
+];

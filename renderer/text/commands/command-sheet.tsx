@@ -1,0 +1,181 @@
+import { useMemo, useState } from 'react';
+import {
+  Autocomplete,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  SearchField,
+  useFilter,
+} from 'react-aria-components';
+import { indexTree } from '../../../core/act/tree.ts';
+import { shownOf } from '../../../core/amend/commands/command.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
+import { Button, Checkbox, Field } from '../../ui/controls.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { placesFor } from './places-for.ts';
+import { type Answer, type Spot, spotAt } from './structural-command.ts';
+import { type Asking, useStructure } from './use-structure.ts';
+import './commands.css';
+
+interface FormProps {
+  readonly spot: Spot;
+  readonly asking: Asking;
+  readonly give: (answer: Answer) => void;
+}
+
+function Actions({ words, isDisabled = false }: { readonly words: string; readonly isDisabled?: boolean }) {
+  return (
+    <div className="actions">
+      <Button look="primary" type="submit" isDisabled={isDisabled}>
+        {words}
+      </Button>
+    </div>
+  );
+}
+
+/** What each command asks for in words: the first line, and the second where there is one. */
+const WORDED = {
+  crossheading: { label: 'Words of the cross-heading', more: null, action: 'Insert' },
+  definition: { label: 'Term', more: 'What it means', action: 'Insert' },
+  heading: { label: 'Heading', more: null, action: 'Change' },
+  number: { label: 'Number', more: 'Reason', action: 'Change' },
+} as const;
+
+function WordsForm({ spot, asking, give }: FormProps) {
+  const asks = asking.command.asks as keyof typeof WORDED;
+  const { label, more, action } = WORDED[asks];
+  const { desk, node } = spot;
+  const [words, setWords] = useState(() => {
+    if (asks === 'number') return node.num;
+    if (asks !== 'heading') return '';
+    return indexTree(asAmendedOf(redline(desk.base, shownOf(desk)))).byPid.get(node.pid)?.heading ?? '';
+  });
+  const [second, setSecond] = useState('');
+  const needsReason = asks === 'number';
+  return (
+    <form
+      className="command-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        give({ words, more: second });
+      }}
+    >
+      <Field
+        label={label}
+        value={words}
+        onChange={setWords}
+        isRequired
+        autoFocus
+        help={
+          asks === 'definition'
+            ? 'It is put at its alphabetical place.'
+            : needsReason
+              ? 'With its brackets, as it is printed: (3A). It is locked: nothing renumbers it.'
+              : undefined
+        }
+      />
+      {more !== null && (
+        <Field
+          label={more}
+          value={second}
+          onChange={setSecond}
+          lines={2}
+          isRequired={needsReason}
+          help={
+            needsReason
+              ? 'Why this number is chosen against the rules of numbering. It stays with the amendment.'
+              : 'What follows “means”. It can also be typed in the text afterwards.'
+          }
+        />
+      )}
+      <Actions words={action} isDisabled={!words.trim() || (needsReason && !second.trim())} />
+    </form>
+  );
+}
+
+function SubstituteForm({ give }: FormProps) {
+  const [keep, setKeep] = useState(true);
+  return (
+    <form
+      className="command-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        give({ keep });
+      }}
+    >
+      <p>The whole provision is left out, and another put in its place under the same number: one change.</p>
+      <Checkbox isSelected={keep} onChange={setKeep} autoFocus>
+        Begin with the words that stand there now
+      </Checkbox>
+      <Actions words="Substitute" />
+    </form>
+  );
+}
+
+function PlaceForm({ spot, give }: FormProps) {
+  const places = useMemo(() => placesFor(spot).map((place, id) => ({ id, ...place })), [spot]);
+  const { contains } = useFilter({ sensitivity: 'base' });
+  if (places.length === 0) return <p>There is no other place where it could stand.</p>;
+  return (
+    <Autocomplete filter={contains}>
+      <SearchField className="field" autoFocus>
+        <Label>Where to</Label>
+        <Input className="input" placeholder="after section 2A(3)" />
+      </SearchField>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div className="place-list" tabIndex={0}>
+        <ListBox
+          aria-label="Places"
+          items={places}
+          selectionMode="single"
+          onAction={(id) => {
+            const place = places.find((one) => one.id === id);
+            if (place) give({ at: place.at });
+          }}
+          renderEmptyState={() => <p className="help">No place is called that.</p>}
+        >
+          {({ id, name }) => (
+            <ListBoxItem id={id} textValue={name}>
+              {name}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </div>
+    </Autocomplete>
+  );
+}
+
+const FORMS = { place: PlaceForm, substitute: SubstituteForm } as const;
+
+/** What a command needs to know first. */
+export function CommandSheet() {
+  const { asking, setAsking, run, desk, comeBack } = useStructure();
+  const spot = useMemo(() => asking && spotAt(desk(), asking.pid), [asking, desk]);
+  if (!asking || !spot) return null;
+  const { asks } = asking.command;
+  const Form = asks === 'place' || asks === 'substitute' ? FORMS[asks] : WordsForm;
+  const shut = () => {
+    setAsking(null);
+    requestAnimationFrame(comeBack);
+  };
+  return (
+    <Sheet
+      title={asking.command.title(spot).replace(/…$/, '')}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && shut()}
+    >
+      {() => (
+        <Form
+          spot={spot}
+          asking={asking}
+          give={(answer) => {
+            setAsking(null);
+            // When the dialog is gone, and no longer holds the focus.
+            requestAnimationFrame(() => run(asking.command, asking.pid, answer));
+          }}
+        />
+      )}
+    </Sheet>
+  );
+}

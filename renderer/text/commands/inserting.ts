@@ -1,0 +1,124 @@
+import { type Kind, type Pid, type Provision, pathTo } from '../../../core/act/tree.ts';
+import { type Command, type Desk, standingText } from '../../../core/amend/commands/command.ts';
+import {
+  type Begun,
+  insertCrossheading,
+  insertDefinition,
+  insertParagraph,
+  insertSchedule,
+  insertScheduleParagraph,
+  insertSection,
+  insertSubparagraph,
+  insertSubsection,
+} from '../../../core/amend/commands/insert.ts';
+import type { At } from '../../../core/amend/commands/place.ts';
+import { refuse } from '../../../core/result.ts';
+import { NOT_HERE, type Spot, type StructuralCommand, short, spotAt } from './structural-command.ts';
+
+type Insertable = keyof typeof INSERTS;
+
+const INSERTS = {
+  section: { name: 'section', insert: insertSection },
+  subsection: { name: 'subsection', insert: insertSubsection },
+  paragraph: { name: 'paragraph', insert: insertParagraph },
+  subparagraph: { name: 'sub-paragraph', insert: insertSubparagraph },
+  schedule: { name: 'Schedule', insert: insertSchedule },
+  scheduleParagraph: { name: 'Schedule paragraph', insert: insertScheduleParagraph },
+} as const satisfies Partial<
+  Record<Kind, { name: string; insert: (desk: Desk, at: At, begun?: Begun) => Command }>
+>;
+
+const isInsertable = (kind: Kind): kind is Insertable => kind in INSERTS;
+
+function insertsTitle(kind: Insertable, { text, node }: Spot): string {
+  const { name } = INSERTS[kind];
+  const same = pathTo(text, node.pid).findLast((one) => one.kind === kind);
+  return same ? `Insert ${name} after ${short(same)}` : `Insert ${name}`;
+}
+
+const inserting = (kind: Insertable): StructuralCommand => ({
+  id: `insert-${kind}`,
+  group: 'insert',
+  title: (spot) => insertsTitle(kind, spot),
+  asks: 'nothing',
+  run: (desk, pid) =>
+    kind === 'scheduleParagraph' && !isInSchedule(desk, pid)
+      ? NOT_HERE
+      : INSERTS[kind].insert(desk, { anchor: pid, side: 'after' }),
+});
+
+const isInSchedule = (desk: Desk, pid: Pid): boolean =>
+  pathTo(standingText(desk), pid).some(({ kind }) => kind === 'schedule');
+
+const kindAt = (desk: Desk, pid: Pid): Kind | undefined => spotAt(desk, pid)?.node.kind;
+
+/** The same kind of provision, beside the one that is pointed to. */
+function insertAlike(desk: Desk, pid: Pid, side: At['side']): Command {
+  const kind = kindAt(desk, pid);
+  if (kind === 'definition')
+    return refuse('refused', 'Use Insert definition: it finds the place by the term');
+  return kind && isInsertable(kind) ? INSERTS[kind].insert(desk, { anchor: pid, side }) : NOT_HERE;
+}
+
+/** Where a definition goes: into the nearest provision that has some, else into the one pointed to. */
+function definitionHolder({ text, node }: Spot): Provision | null {
+  const path = pathTo(text, node.pid);
+  const has = path.findLast(({ children }) => children.some(({ kind }) => kind === 'definition'));
+  return has ?? (node.kind === 'subsection' ? node : null);
+}
+
+/** What puts something new into the text, in the order of the menu. */
+export const INSERTING: readonly StructuralCommand[] = [
+  {
+    id: 'insert-after',
+    group: 'insert',
+    key: { key: 'Enter' },
+    title: ({ node }) =>
+      isInsertable(node.kind)
+        ? `Insert ${INSERTS[node.kind].name} after ${short(node)}`
+        : 'Insert another after this',
+    asks: 'nothing',
+    run: (desk, pid) => insertAlike(desk, pid, 'after'),
+  },
+  {
+    id: 'insert-before',
+    group: 'insert',
+    key: { key: 'Enter', shift: true },
+    title: ({ node }) =>
+      isInsertable(node.kind)
+        ? `Insert ${INSERTS[node.kind].name} before ${short(node)}`
+        : 'Insert another before this',
+    asks: 'nothing',
+    run: (desk, pid) => insertAlike(desk, pid, 'before'),
+  },
+  inserting('section'),
+  inserting('subsection'),
+  inserting('paragraph'),
+  inserting('subparagraph'),
+  {
+    id: 'insert-definition',
+    group: 'insert',
+    title: () => 'Insert definition…',
+    asks: 'definition',
+    refusal: (spot) => (definitionHolder(spot) ? null : NOT_HERE),
+    run: (desk, pid, { words = '', more = '' }) => {
+      const spot = spotAt(desk, pid);
+      const holder = spot && definitionHolder(spot);
+      return holder ? insertDefinition(desk, holder.pid, words, more) : NOT_HERE;
+    },
+  },
+  {
+    id: 'insert-crossheading',
+    group: 'insert',
+    title: () => 'Insert cross-heading…',
+    asks: 'crossheading',
+    refusal: ({ desk, node }) => {
+      const tried = insertCrossheading(desk, { anchor: node.pid, side: 'after' }, 'x');
+      return tried.ok ? null : tried;
+    },
+    run: (desk, pid, { words = '' }) =>
+      insertCrossheading(desk, { anchor: pid, side: 'after' }, words.trim()),
+  },
+  inserting('schedule'),
+  inserting('scheduleParagraph'),
+];

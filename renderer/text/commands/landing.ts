@@ -1,0 +1,30 @@
+import { indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
+import type { Done } from '../../../core/amend/commands/command.ts';
+import type { Edit } from '../../../core/amend/edit.ts';
+import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline.ts';
+import { isContainer, unitOf } from '../act/units.ts';
+import type { Change, Span } from '../editor/undo.ts';
+
+/** The section that is opened to type at a place of the text as shown; null where none holds it. */
+export function unitToOpen(base: Provision, shown: readonly Drafted[], pid: Pid): Pid | null {
+  const text = asAmendedOf(redline(base, shown));
+  const unit = unitOf(text, pid) ?? unitOf(base, pid);
+  const node =
+    unit === null ? undefined : (indexTree(text).byPid.get(unit) ?? indexTree(base).byPid.get(unit));
+  return node && !isContainer(node) ? node.pid : null;
+}
+
+/** What a command did as a step of undo has it: each amendment's edits before and after. */
+export const stepChanges = (amendments: readonly Drafted[], changes: Done['changes']): readonly Change[] =>
+  [...changes].map(([am, after]) => ({
+    am,
+    before: amendments.find(({ id }) => id === am)?.edits ?? ([] as readonly Edit[]),
+    after,
+  }));
+
+/** Where the caret stands after a command, as the editor names it. */
+export function spanOf(focus: Done['focus']): Span | null {
+  if (!focus) return null;
+  const caret = { ...focus, key: `${focus.pid}/${focus.field}`, side: 'before' } as const;
+  return { anchor: caret, focus: caret };
+}

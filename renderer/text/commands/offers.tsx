@@ -1,0 +1,24 @@
+import { Button } from '../../ui/controls.tsx';
+import { useStructure } from './use-structure.ts';
+import './commands.css';
+
+/** What follows from what was just done, to be taken or left: nothing waits for an answer. */
+export function Offers() {
+  const { offers, dropOffer } = useStructure();
+  if (offers.length === 0) return null;
+  return (
+    <section className="offers" aria-label="Offered changes" aria-live="polite">
+      {offers.map(({ key, message, action, take }) => (
+        <div key={key} className="offer">
+          <p>{message}.</p>
+          <Button onPress={take} aria-label={`Change: ${action}`}>
+            {action}
+          </Button>
+          <Button look="quiet" onPress={() => dropOffer(key)}>
+            Leave as it is
+          </Button>
+        </div>
+      ))}
+    </section>
+  );
+}

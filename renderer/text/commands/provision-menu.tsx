@@ -1,0 +1,135 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components';
+import { named, standingText } from '../../../core/amend/commands/command.ts';
+import { STORY_COMMAND, useStory } from '../../history/story.ts';
+import { useLinking } from '../../links/linking.tsx';
+import { MAC } from '../../ui/platform.ts';
+import { useKeptKeys } from '../../ui/use-kept-keys.ts';
+import { COMMENT_KEY } from '../comments/keys.ts';
+import { useTalk } from '../comments/talk.ts';
+import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../copy/use-copy-redline.ts';
+import { shownKey } from './keys.ts';
+import { commandsAt } from './registry.ts';
+import type { StructuralCommand } from './structural-command.ts';
+import { type MenuAt, useStructure } from './use-structure.ts';
+import './commands.css';
+
+const LINK_COMMAND = 'link-to-evidence';
+const COMMENT_COMMAND = 'comment';
+
+const GROUPS: readonly (readonly [StructuralCommand['group'], string])[] = [
+  ['insert', 'Insert'],
+  ['change', 'Change'],
+  ['take-out', 'Take out'],
+];
+
+/** What can be done to one provision, with the keys for it. What can't be done there says why. */
+export function ProvisionMenu() {
+  const { menu } = useStructure();
+  return menu && <OpenMenu key={`${menu.pid} ${menu.x} ${menu.y}`} menu={menu} />;
+}
+
+function OpenMenu({ menu }: { readonly menu: MenuAt }) {
+  const { setMenu, start, desk, comeBack } = useStructure();
+  const take = useTakeRedline();
+  const copy = useCopyRedline();
+  const link = useLinking();
+  const { comment, chosen: chosenWords } = useTalk();
+  const story = useStory();
+  const [toCopy] = useState(() => take(menu.pid));
+  const [picked] = useState(chosenWords);
+  const anchor = useRef<HTMLSpanElement>(null);
+  const chosen = useRef(false);
+  const { offered, name } = useMemo(() => {
+    const now = desk();
+    return { offered: commandsAt(now, menu.pid), name: named(standingText(now), menu.pid) };
+  }, [desk, menu.pid]);
+  useKeptKeys(true);
+  // The focus goes back to the words even where the browser would not know to put it.
+  useEffect(
+    () => () => {
+      if (!chosen.current) requestAnimationFrame(comeBack);
+    },
+    [comeBack],
+  );
+  return (
+    <>
+      <span ref={anchor} className="menu-anchor" style={{ left: menu.x, top: menu.y }} aria-hidden="true" />
+      <Popover
+        className="popover provision-menu"
+        aria-label={`Commands for ${name}`}
+        triggerRef={anchor}
+        placement="bottom start"
+        isOpen
+        onOpenChange={(isOpen) => !isOpen && setMenu(null)}
+      >
+        <Menu
+          aria-label={`Commands for ${name}`}
+          autoFocus="first"
+          onAction={(id) => {
+            if (id === COPY_COMMAND) {
+              copy(toCopy);
+              return setMenu(null);
+            }
+            chosen.current = true;
+            setMenu(null);
+            if (id === LINK_COMMAND)
+              return requestAnimationFrame(() => link({ from: `provision:${menu.pid}` }));
+            if (id === STORY_COMMAND)
+              return requestAnimationFrame(() => story({ pid: menu.pid }, picked?.all));
+            if (id === COMMENT_COMMAND) return requestAnimationFrame(() => comment(menu.pid));
+            start(String(id), menu.pid);
+          }}
+        >
+          {GROUPS.map(([group, title]) => {
+            const items = offered.filter(({ command }) => command.group === group);
+            return (
+              items.length > 0 && (
+                <MenuSection key={group} id={group}>
+                  <Header className="menu-head">{title}</Header>
+                  {items.map(({ command, title: words, whyNot }) => (
+                    <MenuItem
+                      key={command.id}
+                      id={command.id}
+                      textValue={words}
+                      className={whyNot === null ? 'menu-command' : 'menu-command unavailable'}
+                    >
+                      <Text slot="label">{words}</Text>
+                      {command.key && <kbd>{shownKey(command.key, MAC)}</kbd>}
+                      {whyNot !== null && <Text slot="description">{whyNot}</Text>}
+                    </MenuItem>
+                  ))}
+                </MenuSection>
+              )
+            );
+          })}
+          <MenuSection id="tie">
+            <Header className="menu-head">Tie</Header>
+            <MenuItem id={LINK_COMMAND} textValue="Link to evidence" className="menu-command">
+              <Text slot="label">Link to evidence…</Text>
+            </MenuItem>
+          </MenuSection>
+          <MenuSection id="review">
+            <Header className="menu-head">Review</Header>
+            <MenuItem id={COMMENT_COMMAND} textValue="Comment on this" className="menu-command">
+              <Text slot="label">Comment on this…</Text>
+              <kbd>{COMMENT_KEY}</kbd>
+            </MenuItem>
+            <MenuItem id={STORY_COMMAND} textValue="History, and who wrote what" className="menu-command">
+              <Text slot="label">History, and who wrote what…</Text>
+            </MenuItem>
+          </MenuSection>
+          <MenuSection id="copy">
+            <Header className="menu-head">Copy</Header>
+            <MenuItem id={COPY_COMMAND} textValue="Copy the redline" className="menu-command">
+              <Text slot="label">
+                Copy the redline of {toCopy && toCopy.name !== name ? toCopy.name : 'this'}
+              </Text>
+              <kbd>{COPY_KEY}</kbd>
+            </MenuItem>
+          </MenuSection>
+        </Menu>
+      </Popover>
+    </>
+  );
+}

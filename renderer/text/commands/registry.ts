@@ -1,0 +1,41 @@
+import type { Pid } from '../../../core/act/tree.ts';
+import type { Desk } from '../../../core/amend/commands/command.ts';
+import { CHANGING } from './changing.ts';
+import { INSERTING } from './inserting.ts';
+import { type StructuralCommand, spotAt } from './structural-command.ts';
+import { TAKING_OUT } from './whole.ts';
+
+/** Every structural command, in the order of the menu. */
+export const COMMANDS: readonly StructuralCommand[] = [...INSERTING, ...CHANGING, ...TAKING_OUT];
+
+/** A command as it stands for one provision. */
+export interface Offered {
+  readonly command: StructuralCommand;
+  readonly title: string;
+  /** Why it can't be done there now, with what to do; null when it can. */
+  readonly whyNot: string | null;
+}
+
+/** What can be done at a provision, and what can't though it might be looked for there, with the reason. */
+export function commandsAt(desk: Desk, pid: Pid): readonly Offered[] {
+  const spot = spotAt(desk, pid);
+  if (!spot) return [];
+  const seen = new Set<string>();
+  return COMMANDS.flatMap((command): Offered[] => {
+    const refused =
+      command.asks === 'nothing' ? command.run(desk, pid, {}) : (command.refusal?.(spot) ?? null);
+    if (refused && !refused.ok && (refused.error.kind === 'invalid' || refused.error.kind === 'not-found'))
+      return [];
+    const title = command.title(spot);
+    // Beside one of its own kind, a kind's own command is the first one's.
+    if (seen.has(title)) return [];
+    seen.add(title);
+    return [{ command, title, whyNot: refused && !refused.ok ? refused.error.message : null }];
+  });
+}
+
+export const commandOf = (id: string): StructuralCommand => {
+  const command = COMMANDS.find((known) => known.id === id);
+  if (!command) throw new RangeError(`There is no command ${id}`);
+  return command;
+};

@@ -1,0 +1,52 @@
+import { indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
+import { type Command, type Desk, standingText } from '../../../core/amend/commands/command.ts';
+import type { At } from '../../../core/amend/commands/place.ts';
+import { insertionOf } from '../../../core/amend/inserted.ts';
+import { claiming } from '../../../core/amend/renumber.ts';
+import { refuse } from '../../../core/result.ts';
+import type { Combination } from './keys.ts';
+
+/** What a person says before a command is run, where it needs that. */
+export interface Answer {
+  /** A heading, a number, or the term that is defined. */
+  readonly words?: string;
+  /** What a term means; why a number is chosen. */
+  readonly more?: string;
+  readonly at?: At;
+  /** Whether a substitute begins with the words that it takes the place of. */
+  readonly keep?: boolean;
+}
+
+export type Asks = 'nothing' | 'crossheading' | 'definition' | 'heading' | 'number' | 'place' | 'substitute';
+
+/** A provision that a command is about, and the text it stands in with everything that claims a place there. */
+export interface Spot {
+  readonly desk: Desk;
+  readonly text: Provision;
+  readonly node: Provision;
+  readonly inserted: boolean;
+}
+
+/** One thing that can be done to the structure of the text. */
+export interface StructuralCommand {
+  readonly id: string;
+  readonly group: 'insert' | 'change' | 'take-out';
+  readonly title: (spot: Spot) => string;
+  readonly key?: Combination;
+  readonly asks: Asks;
+  readonly run: (desk: Desk, pid: Pid, answer: Answer) => Command;
+  /** For one that asks: why it can't be done here; null when it can. */
+  readonly refusal?: (spot: Spot) => Command | null;
+}
+
+export const spotAt = (desk: Desk, pid: Pid): Spot | null => {
+  const text = standingText(desk);
+  const node = indexTree(text).byPid.get(pid);
+  return node ? { desk, text, node, inserted: insertionOf(claiming(desk.amendments), pid) !== null } : null;
+};
+
+/** A provision as a menu names it. */
+export const short = ({ num, heading, kind }: Provision): string => num || heading || `this ${kind}`;
+
+/** Nobody looks for the command there: it is left out of the menu. */
+export const NOT_HERE = refuse('invalid', 'That cannot be put here');

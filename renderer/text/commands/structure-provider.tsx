@@ -1,0 +1,77 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import type { Pid } from '../../../core/act/tree.ts';
+import type { Command, Desk } from '../../../core/amend/commands/command.ts';
+import { useStart } from '../../amendments/use-amendments.ts';
+import { useReviewNow } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import type { CaretPlace } from '../act/place.ts';
+import type { EditorHandle } from '../editor/SectionEditor.tsx';
+import type { Span } from '../editor/undo.ts';
+import { attemptsOf, full } from './attempts.ts';
+import { draftNowOf } from './draft-now.ts';
+import { commandOf } from './registry.ts';
+import { type Answer, type StructuralCommand, spotAt } from './structural-command.ts';
+import { type Asking, type MenuAt, type Offer, type Structure, StructureContext } from './use-structure.ts';
+import { whereaboutsOf } from './whereabouts.ts';
+
+/** Structural commands for the window: each a tracked change, one step of undo, and said after it is made. */
+export function StructureProvider({ children }: { readonly children: ReactNode }) {
+  const reviewNow = useReviewNow();
+  const client = useQueryClient();
+  const startAmendment = useStart();
+  const { say, fault } = useAnnounce();
+  const editor = useRef<EditorHandle>(null);
+  const landing = useRef<CaretPlace | null>(null);
+  const last = useRef<Pid | null>(null);
+  const [menu, setMenu] = useState<MenuAt | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [offers, setOffers] = useState<readonly Offer[]>([]);
+
+  const structure = useMemo(() => {
+    const latest = {
+      get current() {
+        return reviewNow();
+      },
+    };
+    const now = draftNowOf(latest, client);
+    const { caret, ...where } = whereaboutsOf(editor, last, now);
+    const round = { ...now, caret, latest, editor, landing, startAmendment, setOffers, say, fault };
+    const attempt = attemptsOf(round);
+    const { desk } = now;
+
+    const run = (command: StructuralCommand, pid: Pid, answer: Answer) =>
+      void attempt((given) => command.run(given, pid, answer), caret());
+
+    return {
+      editor,
+      landing,
+      ...where,
+      desk: (me?: string) => {
+        editor.current?.flush();
+        return desk(me);
+      },
+      run,
+      start: (id: string, pid: Pid) => {
+        const command = commandOf(id);
+        if (command.asks === 'nothing') return run(command, pid, {});
+        editor.current?.flush();
+        const spot = spotAt(desk(), pid);
+        const refused = spot && command.refusal?.(spot);
+        if (refused && !refused.ok) return say(`${full(refused.error.message)} Nothing was changed.`);
+        setAsking({ command, pid });
+      },
+      runKey: (give: (desk: Desk) => Command, before: Span | null) => void attempt(give, before),
+      setMenu,
+      setAsking,
+      dropOffer: (key: string | null) =>
+        setOffers((list) => (key === null ? [] : list.filter((offer) => offer.key !== key))),
+    };
+  }, [reviewNow, client, startAmendment, say, fault]);
+
+  const value = useMemo<Structure>(
+    () => ({ ...structure, menu, asking, offers }),
+    [structure, menu, asking, offers],
+  );
+  return <StructureContext value={value}>{children}</StructureContext>;
+}

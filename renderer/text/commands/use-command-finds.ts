@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import type { Pid } from '../../../core/act/tree.ts';
+import { named, standingText } from '../../../core/amend/commands/command.ts';
+import type { Find } from '../../shell/search/finds.ts';
+import { MAC } from '../../ui/platform.ts';
+import { shownKey } from './keys.ts';
+import { commandsAt } from './registry.ts';
+import { useStructure } from './use-structure.ts';
+
+/** The commands for the provision that a person was at as the search was opened, to be found like anything else. */
+export function useCommandFinds(): { readonly commands: readonly Find[]; readonly pid: Pid | null } {
+  const { here, desk } = useStructure();
+  const [found] = useState(() => {
+    const pid = here();
+    if (pid === null) return { commands: [], pid };
+    const now = desk();
+    const name = named(standingText(now), pid);
+    const commands = commandsAt(now, pid).map(({ command, title, whyNot }) => ({
+      key: `command:${command.id}`,
+      kind: 'command' as const,
+      id: command.id,
+      name: title,
+      words: [`For ${name}`, command.key && shownKey(command.key, MAC), whyNot].filter(Boolean).join('. '),
+    }));
+    return { commands, pid };
+  });
+  return found;
+}

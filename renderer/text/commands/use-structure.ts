@@ -1,0 +1,64 @@
+import { createContext, type RefObject, useContext } from 'react';
+import type { Pid } from '../../../core/act/tree.ts';
+import type { Command, Desk } from '../../../core/amend/commands/command.ts';
+import type { CaretPlace } from '../act/place.ts';
+import type { EditorHandle } from '../editor/SectionEditor.tsx';
+import type { Span } from '../editor/undo.ts';
+import type { Answer, StructuralCommand } from './structural-command.ts';
+
+/** Something that follows from what was done, and that a person may want. */
+export interface Offer {
+  readonly key: string;
+  readonly message: string;
+  readonly action: string;
+  readonly take: () => void;
+}
+
+/** A place where the menu of a provision is open, in pixels of the window. */
+export interface MenuAt {
+  readonly pid: Pid;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A command that waits for what a person has to say first. */
+export interface Asking {
+  readonly command: StructuralCommand;
+  readonly pid: Pid;
+}
+
+export interface Structure {
+  /** The section that is open for typing, when one is. */
+  readonly editor: RefObject<EditorHandle | null>;
+  /** Where the caret goes in the section that is opened next. */
+  readonly landing: RefObject<CaretPlace | null>;
+  /** The provision that a person is at: that of the caret, else of the focus, else the last one of those. */
+  readonly here: () => Pid | null;
+  readonly at: (pid: Pid) => void;
+  /** A section was come to: the person is at the provision in it that they were at last, else at the section. */
+  readonly atUnit: (unit: HTMLElement) => void;
+  /** The draft as it is at this moment, every letter in it, as a command is given it. */
+  readonly desk: (me?: string) => Desk;
+  /** Runs a command at a provision, or asks first for what it needs. */
+  readonly start: (id: string, pid: Pid) => void;
+  readonly run: (command: StructuralCommand, pid: Pid, answer: Answer) => void;
+  /** Runs what a key asks for in an inserted provision. */
+  readonly runKey: (give: (desk: Desk) => Command, before: Span | null) => void;
+  readonly menu: MenuAt | null;
+  readonly setMenu: (menu: MenuAt | null) => void;
+  readonly asking: Asking | null;
+  readonly setAsking: (asking: Asking | null) => void;
+  readonly offers: readonly Offer[];
+  readonly dropOffer: (key: string | null) => void;
+  /** Puts the focus back where it was before a menu or a dialog. */
+  readonly comeBack: () => void;
+}
+
+export const StructureContext = createContext<Structure | null>(null);
+
+/** What changes the structure of the text. @throws TypeError outside a `StructureProvider` */
+export function useStructure(): Structure {
+  const structure = useContext(StructureContext);
+  if (!structure) throw new TypeError('useStructure needs a StructureProvider round it');
+  return structure;
+}

@@ -1,0 +1,59 @@
+import { indexTree, type Kind, type Pid, type Provision, provision } from '../../../core/act/tree.ts';
+import { type Command, type Desk, shownOf } from '../../../core/amend/commands/command.ts';
+import { omit, substitute } from '../../../core/amend/commands/omit.ts';
+import { restore } from '../../../core/amend/commands/restore.ts';
+import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
+import { refuse } from '../../../core/result.ts';
+import { type Answer, type Spot, type StructuralCommand, short, spotAt } from './structural-command.ts';
+
+/** A provision's text as a new one: none of what is known of the old words' sources is true of the new. */
+function copyOf(node: Provision, newPid: () => Pid): Provision {
+  const { kind, num, heading, intro, content, wrapUp, quote, children } = node;
+  const copied = provision({ pid: newPid(), kind, num, heading, intro, content, wrapUp });
+  return {
+    ...copied,
+    ...(quote && { quote }),
+    children: children
+      .filter(({ repealed, missing }) => !repealed && !missing)
+      .map((one) => copyOf(one, newPid)),
+  };
+}
+
+const UNDIVIDABLE: ReadonlySet<Kind> = new Set(['act', 'longTitle', 'enactingWords', 'block', 'quotation']);
+
+/** Why a provision can be neither left out, moved nor substituted by itself; null when it can. */
+export const isWhole = ({ node }: Spot): Command | null =>
+  UNDIVIDABLE.has(node.kind) ? refuse('invalid', 'This is no provision by itself') : null;
+
+/** Puts a new provision in the place of one, beginning with its words unless told otherwise. */
+export function substituteFor(desk: Desk, pid: Pid, { keep = true }: Answer): Command {
+  const shown = indexTree(asAmendedOf(redline(desk.base, shownOf(desk)))).byPid.get(pid);
+  if (!shown) return refuse('not-found', 'There is no such provision in the text that is shown');
+  const { kind, num, heading } = shown;
+  const made = keep
+    ? copyOf(shown, desk.newPid)
+    : provision({ pid: desk.newPid(), kind, num, heading: kind === 'section' ? heading : '' });
+  return substitute(desk, [pid], made);
+}
+
+/** What takes a provision out of the text, and what keeps it in. */
+export const TAKING_OUT: readonly StructuralCommand[] = [
+  {
+    id: 'omit',
+    group: 'take-out',
+    key: { key: 'Backspace' },
+    title: ({ node, inserted }) => (inserted ? `Take out ${short(node)}` : `Leave out ${short(node)}`),
+    asks: 'nothing',
+    run: (desk, pid) => {
+      const spot = spotAt(desk, pid);
+      return (spot && isWhole(spot)) ?? omit(desk, pid);
+    },
+  },
+  {
+    id: 'restore',
+    group: 'take-out',
+    title: ({ node }) => `Keep ${short(node)} where it stands after all`,
+    asks: 'nothing',
+    run: restore,
+  },
+];

@@ -1,0 +1,72 @@
+import type { Provision } from '../../../core/act/tree.ts';
+import type { RedlineNode } from '../../../core/amend/redline.ts';
+import { chosenWords, type HeldWords, type ThreadWords } from '../../../core/review/words.ts';
+import type { View } from '../../state/workbench.ts';
+import { withDrawn } from '../act/nearness.ts';
+import { type DrawnLine, drawnLine, lineElements, offsetIn } from './drawn-lines.ts';
+
+/** The words that were chosen on the page, and the provision that they begin in. */
+export interface ChosenOnPage {
+  readonly pid: string;
+  readonly words: ThreadWords;
+  /** All of them, those that are struck, too. */
+  readonly all: readonly HeldWords[];
+}
+
+interface Shown {
+  readonly root: Provision;
+  readonly act: RedlineNode;
+  readonly view: View;
+}
+
+const LETTER = /[\p{L}\p{N}’'-]/u;
+
+/** The word at an offset of a line; null between words. */
+function wordAt({ texts }: DrawnLine, at: number): { readonly from: number; readonly to: number } | null {
+  const text = texts.map(({ data }) => data).join('');
+  let from = at;
+  while (from > 0 && LETTER.test(text[from - 1] ?? '')) from--;
+  let to = at;
+  while (to < text.length && LETTER.test(text[to] ?? '')) to++;
+  return from < to ? { from, to } : null;
+}
+
+/** What of the page a person means: what is selected, else the change that has the focus, else where the caret is. */
+function meant(page: HTMLElement): Range | null {
+  const selection = document.getSelection();
+  const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
+  const isIn = range !== null && page.contains(range.commonAncestorContainer);
+  if (isIn && !range.collapsed) return range;
+  const focused = document.activeElement;
+  if (focused instanceof HTMLElement && focused.matches('.change') && page.contains(focused)) {
+    const change = document.createRange();
+    // A number is commented on with the words that it is of.
+    change.selectNodeContents(focused.closest('.label')?.parentElement ?? focused);
+    return change;
+  }
+  const typedIn = range?.startContainer.parentElement?.closest('.ed-line') ?? null;
+  return isIn && typedIn && focused?.contains(typedIn) ? range : null;
+}
+
+/** The words that are chosen on a page, or at the caret of what is typed in; null where there are none. */
+export function chosenOnPage(page: HTMLElement, { root, act, view }: Shown): ChosenOnPage | null {
+  const range = meant(page);
+  if (!range) return null;
+  return withDrawn(page, range, () => {
+    const lines = lineElements(page)
+      .filter((element) => range.intersectsNode(element))
+      .flatMap((element) => drawnLine(root, act, view, element) ?? [])
+      .map((line) => {
+        const size = line.texts.reduce((length, text) => length + text.length, 0);
+        const from = line.element.contains(range.startContainer)
+          ? offsetIn(line, range.startContainer, range.startOffset)
+          : 0;
+        const to = line.element.contains(range.endContainer)
+          ? offsetIn(line, range.endContainer, range.endOffset)
+          : size;
+        const word = range.collapsed ? wordAt(line, from) : null;
+        return { sources: line.sources, from: word?.from ?? from, to: word?.to ?? to };
+      });
+    return chosenWords(lines);
+  });
+}

@@ -1,0 +1,100 @@
+import { AtSign } from 'lucide-react';
+import { useState } from 'react';
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useAnswer } from '../../state/queries.ts';
+import { Button, Checkbox, Field } from '../../ui/controls.tsx';
+
+/** What somebody says, and what they suggest in the place of the words that it is about. */
+export interface SaidNow {
+  readonly text: string;
+  readonly suggest?: string;
+}
+
+interface Props {
+  readonly label: string;
+  readonly help?: string;
+  readonly lines: number;
+  /** What the button that sends it says. */
+  readonly send: string;
+  /** Words that others can be suggested for; null where there are none. */
+  readonly words?: string | null;
+  readonly isPending: boolean;
+  readonly onSend: (said: SaidNow) => void;
+  readonly onCancel: () => void;
+}
+
+/** The people who ever did anything in the review: their names can be put into a comment, which is then for them. */
+function Mention({ onName }: { readonly onName: (name: string) => void }) {
+  const people = useAnswer('review.people', {}).data ?? [];
+  if (people.length === 0) return null;
+  return (
+    <MenuTrigger>
+      <Button look="quiet">
+        <AtSign aria-hidden="true" /> Mention…
+      </Button>
+      <Popover className="popover">
+        <Menu aria-label="Mention somebody" onAction={(name) => onName(String(name))}>
+          {people.map((name) => (
+            <MenuItem key={name} id={name}>
+              {name}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+/** Where a comment is written: nothing is sent without words, or a suggestion. */
+export function CommentForm(props: Props) {
+  const { label, help, lines, send, words = null, isPending, onSend, onCancel } = props;
+  const [text, setText] = useState('');
+  const [suggest, setSuggest] = useState<string | null>(null);
+  const isSound = text.trim() !== '' || (suggest !== null && suggest !== words);
+  return (
+    <form
+      className="comment-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isSound) onSend(suggest === null || suggest === words ? { text } : { text, suggest });
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+      }}
+    >
+      <Field
+        label={label}
+        {...(help === undefined ? {} : { help })}
+        value={text}
+        onChange={setText}
+        lines={lines}
+        maxLength={20_000}
+        autoFocus
+      />
+      {words !== null && (
+        <Checkbox isSelected={suggest !== null} onChange={(isAsked) => setSuggest(isAsked ? words : null)}>
+          Suggest other words
+        </Checkbox>
+      )}
+      {suggest !== null && (
+        <Field
+          label="In their place"
+          help="Left empty, the words are to be left out. It can be taken into an amendment in one step."
+          value={suggest}
+          onChange={setSuggest}
+          lines={2}
+          maxLength={20_000}
+        />
+      )}
+      <div className="actions">
+        <Button type="submit" look="primary" isDisabled={!isSound || isPending}>
+          {send}
+        </Button>
+        <Button onPress={onCancel}>Cancel</Button>
+        <Mention
+          onName={(name) => setText((was) => `${was}${was === '' || /\s$/.test(was) ? '' : ' '}@${name} `)}
+        />
+      </div>
+    </form>
+  );
+}

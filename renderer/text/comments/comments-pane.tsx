@@ -1,0 +1,221 @@
+import { CornerDownRight, MapPin, Unlink, X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { isFor, isOpen } from '../../../core/review/threads.ts';
+import { OldContext } from '../../consultation/coding/old-context.tsx';
+import { useOpen } from '../../shell/search/use-open.ts';
+import { useHostState } from '../../state/queries.ts';
+import { useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { count } from '../../ui/words.ts';
+import { COMMENT_KEY } from './keys.ts';
+import { isDetached, onWords, type PlacedThread } from './placed.ts';
+import { useTalk } from './talk.ts';
+import { ThreadView } from './thread-view.tsx';
+import './comments.css';
+
+const FILTERS = ['open', 'mine', 'all'] as const;
+type Filter = (typeof FILTERS)[number];
+const FILTER_WORDS: Readonly<Record<Filter, string>> = { open: 'Open', mine: 'For me', all: 'All' };
+
+const EMPTY: Readonly<Record<Filter, string>> = {
+  open: 'Nothing is open.',
+  mine: 'Nothing open is your task or mentions you.',
+  all: 'Nobody has commented yet.',
+};
+
+/** The amendments whose words a thread is about and that the text doesn't show. */
+function useUnseen({ words }: PlacedThread): readonly string[] {
+  const shown = useReviewOf(({ draft }) => draft.shown.map(({ id }) => id).join(' ')).split(' ');
+  const own = (words?.held ?? []).flatMap((held) => (held.of === 'draft' ? [held.am] : []));
+  return [...new Set(own)].filter((am) => !shown.includes(am));
+}
+
+/** What a thread is on, how its words stand, and the way to them. */
+function About({ placed }: { readonly placed: PlacedThread }) {
+  const now = useReviewNow();
+  const { dispatch } = useTools();
+  const { thread, pid, words } = placed;
+  const unseen = useUnseen(placed);
+  const name = onWords(now(), placed);
+  const open = useOpen();
+  const amendment = /^amendment:(.+)$/.exec(thread.on)?.[1];
+  const leads = isDetached(placed) || thread.on.startsWith('link:') ? null : thread.on;
+  const go = () => {
+    if (amendment) return dispatch({ do: 'activate', id: amendment });
+    if (pid !== null) return dispatch({ do: 'go', pid });
+    if (leads !== null) open(leads);
+  };
+  return (
+    <p className="about">
+      {leads !== null ? (
+        <Button look="link" aria-label={`Go to ${name}, of ${thread.id}`} onPress={go}>
+          {name}
+        </Button>
+      ) : (
+        <span>{name}</span>
+      )}
+      <span className="soft">{thread.id}</span>
+      {words?.state === 'changed' && <span className="chip warn">its words have changed since</span>}
+      {unseen.length > 0 && <span className="chip">{unseen.join(', ')} not shown</span>}
+    </p>
+  );
+}
+
+interface ListProps {
+  readonly threads: readonly PlacedThread[];
+  /** Tells which thread has the focus. */
+  readonly onTouched: (id: string) => void;
+}
+
+/** The threads whose words are gone, each with what stood there, for a person to place. */
+function Detached({ threads, onTouched }: ListProps) {
+  const { startPlacing, placing } = useTalk();
+  if (threads.length === 0) return null;
+  return (
+    <section className="detached" aria-labelledby="detached-comments">
+      <h3 id="detached-comments">
+        <Unlink aria-hidden="true" /> {count(threads.length, 'detached comment')}
+      </h3>
+      <p className="help">
+        The words that these were about are gone. None is put on words that only look like its own: choose
+        where it belongs.
+      </p>
+      <ul>
+        {threads.map((placed) => (
+          <Item key={placed.thread.id} placed={placed} onTouched={onTouched}>
+            {placed.thread.words && <OldContext anchor={placed.thread.words} />}
+            <Button
+              isDisabled={placing === placed.thread.id}
+              aria-label={`Place ${placed.thread.id} on other words`}
+              onPress={() => startPlacing(placed.thread.id)}
+            >
+              <MapPin aria-hidden="true" /> Place it on other words…
+            </Button>
+          </Item>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What is to be done to put a thread on other words. */
+function Placing() {
+  const { placing, placeHere, startPlacing } = useTalk();
+  if (placing === null) return null;
+  return (
+    <div className="placing" role="status">
+      <p>
+        Choose in the text the words that {placing} is about, then press {COMMENT_KEY}, or:
+      </p>
+      <div className="actions">
+        <Button look="primary" onPress={placeHere}>
+          Place {placing} on what is chosen
+        </Button>
+        <Button onPress={() => startPlacing(null)}>Leave it</Button>
+      </div>
+    </div>
+  );
+}
+
+interface ItemProps extends Pick<ListProps, 'onTouched'> {
+  readonly placed: PlacedThread;
+  readonly children?: ReactNode;
+}
+
+/** A thread of the list; it takes the focus when it is looked for. */
+function Item({ placed, onTouched, children }: ItemProps) {
+  const { current } = useTalk();
+  const item = useRef<HTMLLIElement>(null);
+  const { id } = placed.thread;
+  const turn = current?.id === id ? current.turn : null;
+  useEffect(() => {
+    if (turn === null) return;
+    item.current?.scrollIntoView({ block: 'nearest' });
+    item.current?.focus({ preventScroll: true });
+  }, [turn]);
+  const about = (
+    <>
+      <About placed={placed} />
+      {children}
+    </>
+  );
+  return (
+    <ThreadView
+      thread={placed.thread}
+      isCurrent={turn !== null}
+      isQuoted={!isDetached(placed)}
+      about={about}
+      onFocus={() => onTouched(id)}
+      ref={item}
+    />
+  );
+}
+
+/** Every comment of the review, in the order of the Act. */
+export function CommentsPane() {
+  const { placed, current, putAway, comment } = useTalk();
+  const me = useHostState().data?.person.name ?? '';
+  const [filter, setFilter] = useState<Filter>('open');
+  const wanted = ({ thread }: PlacedThread): boolean =>
+    filter === 'all' || (isOpen(thread) && (filter === 'open' || isFor(thread, me)));
+  const [touched, setTouched] = useState<string | null>(null);
+  // What is looked for is seen, whatever was filtered before; and nothing goes from under the hands of who resolves it.
+  const stays = [current?.id, touched];
+  const listed = placed.filter((each) => wanted(each) || stays.includes(each.thread.id));
+  const detached = listed.filter(isDetached);
+  const rest = listed.filter((each) => !isDetached(each));
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves what is in it
+    <div
+      className="panel comments-pane"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        putAway();
+      }}
+    >
+      <div className="panel-head">
+        <h2>Comments</h2>
+        <Button look="quiet" onPress={() => comment()}>
+          Comment… <kbd>{COMMENT_KEY}</kbd>
+        </Button>
+        <Button look="icon" aria-label="Put the comments away" onPress={putAway}>
+          <X aria-hidden="true" />
+        </Button>
+      </div>
+      <ToggleButtonGroup
+        aria-label="Which comments"
+        className="segments"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[filter]}
+        onSelectionChange={(keys) => setFilter(FILTERS.find((known) => keys.has(known)) ?? filter)}
+      >
+        {FILTERS.map((known) => (
+          <ToggleButton key={known} id={known}>
+            {FILTER_WORDS[known]}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <Placing />
+      <Detached threads={detached} onTouched={setTouched} />
+      {listed.length === 0 && (
+        <div className="empty">
+          <p>{EMPTY[filter]}</p>
+          <p>
+            <CornerDownRight aria-hidden="true" /> Choose words of the Act and press {COMMENT_KEY}. F8 goes
+            from comment to comment.
+          </p>
+        </div>
+      )}
+      {rest.length > 0 && (
+        <ul aria-label="Comments in the order of the Act">
+          {rest.map((each) => (
+            <Item key={each.thread.id} placed={each} onTouched={setTouched} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

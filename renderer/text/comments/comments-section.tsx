@@ -1,0 +1,81 @@
+import { MessageSquarePlus } from 'lucide-react';
+import { memo, useState } from 'react';
+import { isOpen } from '../../../core/review/threads.ts';
+import { useWrite } from '../../state/queries.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { CommentForm } from './comment-form.tsx';
+import { ThreadView } from './thread-view.tsx';
+import { useThreads } from './use-threads.ts';
+import './comments.css';
+
+function NewThread({ on, onDone }: { readonly on: string; readonly onDone: () => void }) {
+  const add = useWrite('thread.add');
+  const { say, fault } = useAnnounce();
+  return (
+    <CommentForm
+      label="Comment"
+      help="For those who work on this review. It is never published."
+      lines={3}
+      send="Comment"
+      isPending={add.isPending}
+      onCancel={onDone}
+      onSend={({ text }) =>
+        add.mutate(
+          { on, words: null, text },
+          {
+            onSuccess: () => {
+              say('Your comment is added.');
+              onDone();
+            },
+            onError: fault,
+          },
+        )
+      }
+    />
+  );
+}
+
+interface CommentsProps {
+  readonly on: string;
+  /** What that is called. */
+  readonly of: string;
+  /** In a list of many, nothing is said of comments where there are none. */
+  readonly isBrief?: boolean;
+}
+
+/** What those who work on a review say of one thing in it. */
+export const Comments = memo(function Comments({ on, of, isBrief = false }: CommentsProps) {
+  const threads = useThreads(on);
+  const [writing, setWriting] = useState(false);
+  const open = threads.filter(isOpen).length;
+  return (
+    <section className="comments" aria-label={`Comments on ${of}`}>
+      {(!isBrief || threads.length > 0) && (
+        <h3>
+          Comments
+          {threads.length > 0 && (
+            <span className="soft"> · {open === 0 ? 'all resolved' : `${open} open`}</span>
+          )}
+        </h3>
+      )}
+      {threads.length > 0 && (
+        <ul>
+          {threads.map((thread) => (
+            <ThreadView key={thread.id} thread={thread} />
+          ))}
+        </ul>
+      )}
+      {writing ? (
+        <NewThread on={on} onDone={() => setWriting(false)} />
+      ) : (
+        <Button
+          {...(isBrief ? { look: 'quiet', 'aria-label': `Comment on ${of}…` } : {})}
+          onPress={() => setWriting(true)}
+        >
+          <MessageSquarePlus aria-hidden="true" /> Comment…
+        </Button>
+      )}
+    </section>
+  );
+});

@@ -1,0 +1,21 @@
+import { MessageSquareText } from 'lucide-react';
+import { ToggleButton } from 'react-aria-components';
+import { isOpen } from '../../../core/review/threads.ts';
+import { count } from '../../ui/words.ts';
+import { useTalk } from './talk.ts';
+
+/** Shows the comments beside the text, and says how many are open. */
+export function CommentsToggle() {
+  const { placed, isShown, show } = useTalk();
+  const open = placed.filter(({ thread }) => isOpen(thread)).length;
+  return (
+    <ToggleButton
+      className="button quiet toggle"
+      aria-label={`Comments: ${open === 0 ? 'none open' : `${count(open, 'open comment')} (F8 goes to the next)`}`}
+      isSelected={isShown}
+      onChange={show}
+    >
+      <MessageSquareText aria-hidden="true" /> {open > 0 && <span aria-hidden="true">{open}</span>}
+    </ToggleButton>
+  );
+}

@@ -1,0 +1,146 @@
+import type { Provision } from '../../../core/act/tree.ts';
+import { type Line, linesOf } from '../../../core/amend/lines.ts';
+import type { RedlineNode } from '../../../core/amend/redline.ts';
+import { type Source, sourcesOf } from '../../../core/review/words.ts';
+import type { View } from '../../state/workbench.ts';
+import { isContainer } from '../act/units.ts';
+
+/**
+ * The drawn lines of the Act, read or open for typing, and which words of them come from where. Comments are painted over
+ * the text by it, and words that are chosen on the page are known by it; nothing is put into the text itself.
+ */
+
+/** What stands in a line for other eyes or ears than a reader's. */
+const UNREAD = '.hidden-words, .tags, .note-mark, button';
+
+/** A line on the page: its words as they are drawn, and the nodes that they are in. */
+export interface DrawnLine {
+  readonly element: HTMLElement;
+  readonly sources: readonly Source[];
+  readonly texts: readonly Text[];
+}
+
+const lines = new WeakMap<RedlineNode, readonly Line[]>();
+
+function ownLines(node: RedlineNode): readonly Line[] {
+  const known = lines.get(node);
+  if (known) return known;
+  const made = isContainer(node.provision) ? linesOf({ ...node, children: [] }) : linesOf(node);
+  lines.set(node, made);
+  return made;
+}
+
+function* unitsIn(act: RedlineNode, pid: string): Generator<RedlineNode> {
+  for (const node of act.children) {
+    if (node.provision.pid === pid) yield node;
+    else if (isContainer(node.provision)) yield* unitsIn(node, pid);
+  }
+}
+
+/** The line of the Act that an element is of; more than one piece of it may be typed in apart. */
+function lineOf(act: RedlineNode, element: HTMLElement): Line | null {
+  const unit = element.closest<HTMLElement>('[data-unit]')?.dataset.unit;
+  if (unit === undefined) return null;
+  const { line: key, pid, field } = element.dataset;
+  for (const node of unitsIn(act, unit))
+    for (const line of ownLines(node)) {
+      if (key !== undefined ? line.key === key : isTypedIn(line, pid, field)) return line;
+    }
+  return null;
+}
+
+const isTypedIn = (line: Line, pid: string | undefined, field: string | undefined): boolean =>
+  !line.key.endsWith('/from') && line.body.some((piece) => piece.pid === pid && piece.field === field);
+
+const LEFT_OUT = { original: 'inserted', 'as-amended': 'deleted', 'marked-up': null } as const;
+
+function textsIn(part: Element | null): readonly Text[] {
+  if (!part) return [];
+  const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    if (node instanceof Text && !node.parentElement?.closest(UNREAD)) texts.push(node);
+  return texts;
+}
+
+/**
+ * A line as it is drawn; null for what is none, or where the page is not what the draft says: what was typed a moment ago
+ * is known of a moment later.
+ */
+export function drawnLine(
+  root: Provision,
+  act: RedlineNode,
+  view: View,
+  element: HTMLElement,
+): DrawnLine | null {
+  const line = lineOf(act, element);
+  if (!line) return null;
+  const isTyped = element.classList.contains('ed-line');
+  const leave = isTyped ? 'deleted' : LEFT_OUT[view];
+  const { pid, field } = element.dataset;
+  const pieces = isTyped
+    ? line.body.filter((piece) => piece.pid === pid && piece.field === field)
+    : line.body;
+  const sources = pieces.flatMap((piece) => sourcesOf(root, piece)).filter(({ kind }) => kind !== leave);
+  const texts = textsIn(element.querySelector(isTyped ? '.ed-words' : ':scope > .body'));
+  const drawn = texts.map(({ data }) => data).join('');
+  return drawn === sources.map(({ text }) => text).join('') ? { element, sources, texts } : null;
+}
+
+const pidsOfUnit = new WeakMap<RedlineNode, ReadonlySet<string>>();
+
+/** The provisions whose words are in a unit's lines. */
+function pidsIn(unit: RedlineNode): ReadonlySet<string> {
+  const known = pidsOfUnit.get(unit);
+  if (known) return known;
+  const pids = new Set(ownLines(unit).flatMap(({ pid, body }) => [pid, ...body.map((piece) => piece.pid)]));
+  pidsOfUnit.set(unit, pids);
+  return pids;
+}
+
+/** The lines of a page that hold words of some provisions, or are of them. */
+export function linesWith(
+  page: HTMLElement,
+  act: RedlineNode,
+  pids: ReadonlySet<string>,
+): readonly HTMLElement[] {
+  if (pids.size === 0) return [];
+  const units = [...page.querySelectorAll<HTMLElement>('.act [data-unit]:not(.far)')].filter(({ dataset }) =>
+    [...unitsIn(act, dataset.unit ?? '')].some((unit) => [...pids].some((pid) => pidsIn(unit).has(pid))),
+  );
+  return units.flatMap((unit) => lineElements(unit).filter((line) => line.closest('[data-unit]') === unit));
+}
+
+/** Every element that is a line, in the order of the page. */
+export const lineElements = (page: ParentNode): readonly HTMLElement[] => [
+  ...page.querySelectorAll<HTMLElement>('.line[data-line], .ed-line'),
+];
+
+/** The offset in a line's words of a place on the page. */
+export function offsetIn({ texts }: DrawnLine, node: Node, at: number): number {
+  const place = document.createRange();
+  place.setStart(node, at);
+  place.collapse(true);
+  let offset = 0;
+  for (const text of texts) {
+    if (text === node) return offset + Math.min(at, text.length);
+    // Behind it: what is pointed at is between two of the line's own texts.
+    if (place.comparePoint(text, 0) > 0) return offset;
+    offset += text.length;
+  }
+  return offset;
+}
+
+/** The page's ranges over the words between two offsets of a line, a range for each node that holds some of them. */
+export function rangesOver({ texts }: DrawnLine, from: number, to: number): readonly Range[] {
+  let at = 0;
+  return texts.flatMap((text) => {
+    const [start, end] = [Math.max(from - at, 0), Math.min(to - at, text.length)];
+    at += text.length;
+    if (start >= end) return [];
+    const range = document.createRange();
+    range.setStart(text, start);
+    range.setEnd(text, end);
+    return [range];
+  });
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { fieldOfWords } from '../../../core/review/suggest.ts';
+import type { ThreadWords } from '../../../core/review/words.ts';
+import { useWrite } from '../../state/queries.ts';
+import { useTools } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Sheet } from '../../ui/dialog.tsx';
+import { CommentForm } from './comment-form.tsx';
+import type { About } from './talk.ts';
+
+/** Words that other words can be suggested for: those of one provision. Null for the rest. */
+export const suggestable = (words: ThreadWords | null): string | null =>
+  words?.held && fieldOfWords(words.held) ? words.quote : null;
+
+interface FormProps {
+  readonly about: About;
+  readonly onDone: (id: string | null) => void;
+}
+
+function Form({ about: { on, words }, onDone }: FormProps) {
+  const add = useWrite('thread.add');
+  const { saver } = useTools();
+  const { say, fault } = useAnnounce();
+  return (
+    <>
+      {words && <blockquote className="commented-words">{words.quote}</blockquote>}
+      <CommentForm
+        label="Comment"
+        help="For those who work on this review. It is never published."
+        lines={3}
+        send="Comment"
+        words={suggestable(words)}
+        isPending={add.isPending}
+        onCancel={() => onDone(null)}
+        onSend={(said) =>
+          void (async () => {
+            // The words that it is about must be in the draft that is saved.
+            if (!(await saver.flush())) return;
+            add.mutate(
+              { on, words, ...said },
+              {
+                onSuccess: ({ id }) => {
+                  say(`Your comment is added: ${id}.`);
+                  onDone(id);
+                },
+                onError: fault,
+              },
+            );
+          })()
+        }
+      />
+    </>
+  );
+}
+
+/** Where a comment on words or on a provision is written. */
+export function NewComment({
+  about,
+  onDone,
+}: {
+  readonly about: About | null;
+  readonly onDone: FormProps['onDone'];
+}) {
+  const [last, setLast] = useState<About | null>(null);
+  if (about && about !== last) setLast(about);
+  return (
+    <Sheet
+      title={`Comment on ${(about ?? last)?.name ?? ''}`}
+      isOpen={about !== null}
+      onOpenChange={(isOpen) => !isOpen && onDone(null)}
+    >
+      {() => about && <Form about={about} onDone={onDone} />}
+    </Sheet>
+  );
+}

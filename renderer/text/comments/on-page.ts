@@ -1,0 +1,85 @@
+import { isOpen } from '../../../core/review/threads.ts';
+import { type HeldWords, overlap } from '../../../core/review/words.ts';
+import { actOf } from '../../state/draft.ts';
+import type { Review } from '../../state/review.tsx';
+import { besideOf } from '../checks/marks.ts';
+import { type DrawnLine, drawnLine, linesWith, rangesOver } from './drawn-lines.ts';
+import type { PlacedThread } from './placed.ts';
+
+/** Where on the page the open threads are: the words of each, and the lines that they are beside. */
+
+/** How far beside the checks' marks those of the comments stand, in pixels. */
+const BESIDE = 30;
+
+/** The page's ranges over the words of a thread that are in a line. */
+function rangesIn(line: DrawnLine, words: readonly HeldWords[]): readonly Range[] {
+  let at = 0;
+  return line.sources.flatMap((source) => {
+    const start = at;
+    at += source.text.length;
+    const { held } = source;
+    if (!held) return [];
+    return words.flatMap((one) => {
+      const over = overlap(held, one);
+      return over ? rangesOver(line, start + over.from, start + over.to) : [];
+    });
+  });
+}
+
+/** The threads of one line, and where in the page it is, in pixels. */
+export interface MarginMark {
+  readonly top: number;
+  readonly left: number;
+  readonly threads: readonly PlacedThread[];
+}
+
+/** What was found of the threads on a page. */
+export interface Looked {
+  readonly ranges: ReadonlyMap<string, readonly Range[]>;
+  readonly marks: readonly MarginMark[];
+}
+
+export const NOTHING: Looked = { ranges: new Map(), marks: [] };
+
+/** Where the open threads are on a page. */
+export function lookFor(page: HTMLElement, placed: readonly PlacedThread[], now: Review): Looked {
+  const open = placed.filter(
+    ({ thread, pid, words }) => isOpen(thread) && pid !== null && words?.state !== 'detached',
+  );
+  if (open.length === 0) return NOTHING;
+  const act = actOf(now);
+  const pids = new Set(
+    open.flatMap(({ pid, words }) => [pid ?? '', ...(words?.held ?? []).map((held) => held.pid)]),
+  );
+  const ranges = new Map<string, Range[]>();
+  const at = new Map<HTMLElement, PlacedThread[]>();
+  const found = new Set<PlacedThread>();
+  const put = (line: HTMLElement, one: PlacedThread): void => {
+    if (found.has(one)) return;
+    found.add(one);
+    at.set(line, [...(at.get(line) ?? []), one]);
+  };
+  for (const element of linesWith(page, act, pids)) {
+    const line = drawnLine(now.instrument.root, act, now.bench.view, element);
+    for (const one of open) {
+      if (!one.words) {
+        if (element.dataset.pid === one.pid) put(element, one);
+        continue;
+      }
+      const here = line ? rangesIn(line, one.words.held) : [];
+      if (here.length === 0) continue;
+      ranges.set(one.thread.id, [...(ranges.get(one.thread.id) ?? []), ...here]);
+      put(element, one);
+    }
+  }
+  const frame = page.getBoundingClientRect();
+  const marks = [...at].map(([line, threads]): MarginMark => {
+    const { top, right } = besideOf(line);
+    return {
+      top: top - frame.top + page.scrollTop,
+      left: right - frame.left + page.scrollLeft + BESIDE,
+      threads,
+    };
+  });
+  return { ranges, marks };
+}

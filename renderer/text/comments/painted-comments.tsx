@@ -1,0 +1,136 @@
+import { MessageSquare } from 'lucide-react';
+import { memo, type RefObject, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { useBench, useReviewNews, useReviewNow } from '../../state/review.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { count } from '../../ui/words.ts';
+import { NearnessContext } from '../act/lazy-unit.tsx';
+import { lookFor, type MarginMark, NOTHING } from './on-page.ts';
+import { useTalk } from './talk.ts';
+
+/** The names under which the style sheet paints words that are commented on, and those of the thread looked at. */
+const NAMES = { all: 'keeling-comment', current: 'keeling-comment-current' } as const;
+/**
+ * How long after the page last changed the words are looked for again, in milliseconds: by then the draft is told of what
+ * was typed. Until then the ranges that are painted go along with the letters, as ranges do.
+ */
+const SETTLED = 200;
+
+function paint(name: string, ranges: readonly Range[]): void {
+  if (ranges.length === 0) CSS.highlights.delete(name);
+  else CSS.highlights.set(name, new Highlight(...ranges));
+}
+
+const sameMarks = (a: readonly MarginMark[], b: readonly MarginMark[]): boolean =>
+  a.length === b.length &&
+  a.every((mark, at) => {
+    const other = b[at];
+    return (
+      other !== undefined &&
+      Math.abs(mark.top - other.top) < 0.5 &&
+      Math.abs(mark.left - other.left) < 0.5 &&
+      mark.threads.length === other.threads.length &&
+      mark.threads.every((thread, index) => thread === other.threads[index])
+    );
+  });
+
+/**
+ * The comments on the Act, painted over the words that they are about, and a mark with their number beside each line. The
+ * text itself is not touched, whether it is read or typed in. The list beside the text is the way to them by keyboard.
+ */
+export const PaintedComments = memo(function PaintedComments({
+  page,
+}: {
+  readonly page: RefObject<HTMLElement | null>;
+}) {
+  const { placed, current, look } = useTalk();
+  const now = useReviewNow();
+  const { view, open, notes } = useBench().bench;
+  const nearness = useContext(NearnessContext);
+  const [marks, setMarks] = useState<readonly MarginMark[]>([]);
+  const soon = useRef<() => void>(() => undefined);
+  const id = current?.id ?? null;
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const draw = () => {
+      const looked = page.current ? lookFor(page.current, placed, now()) : NOTHING;
+      paint(
+        NAMES.all,
+        [...looked.ranges].flatMap(([thread, ranges]) => (thread === id ? [] : ranges)),
+      );
+      paint(NAMES.current, id === null ? [] : (looked.ranges.get(id) ?? []));
+      setMarks((was) => (sameMarks(was, looked.marks) ? was : looked.marks));
+    };
+    soon.current = () => {
+      clearTimeout(timer);
+      timer = setTimeout(draw, SETTLED);
+    };
+    draw();
+    return () => clearTimeout(timer);
+  }, [page, now, placed, id]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what draws the text another way
+  useEffect(() => soon.current(), [view, open, notes]);
+  useReviewNews(useCallback(() => soon.current(), []));
+  useEffect(() => {
+    const text = page.current?.querySelector('.act');
+    if (!text || placed.length === 0) return;
+    const again = () => soon.current();
+    const changes = new MutationObserver(again);
+    changes.observe(text, { subtree: true, childList: true, characterData: true });
+    const sizes = new ResizeObserver(again);
+    sizes.observe(text);
+    const end = nearness?.onDrawn(again);
+    return () => {
+      changes.disconnect();
+      sizes.disconnect();
+      end?.();
+    };
+  }, [page, nearness, placed.length]);
+  useEffect(
+    () => () => {
+      for (const name of Object.values(NAMES)) CSS.highlights.delete(name);
+    },
+    [],
+  );
+
+  // The words of the thread that is looked at are brought into view, once for each time it is asked for.
+  const turn = current?.turn ?? 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new asking moves the text
+  useEffect(() => {
+    if (id === null || !page.current) return;
+    const looked = lookFor(page.current, placed, now());
+    const [words] = looked.ranges.get(id) ?? [];
+    const element = words?.startContainer.parentElement ?? null;
+    const whole = placed.find(({ thread }) => thread.id === id)?.pid;
+    const line =
+      element ??
+      (whole
+        ? page.current.querySelector(`[data-pid="${CSS.escape(whole)}"], [data-unit="${CSS.escape(whole)}"]`)
+        : null);
+    line?.scrollIntoView({ block: 'center' });
+  }, [id, turn]);
+
+  return (
+    <div className="margin-marks comment-marks">
+      {marks.map(({ top, left, threads }) => {
+        const [first] = threads;
+        return (
+          first && (
+            <span key={first.thread.id} className="margin-mark" style={{ top, left }}>
+              <Button
+                look="icon"
+                excludeFromTabOrder
+                aria-label={`${count(threads.length, 'comment')}: ${threads.map(({ thread }) => thread.id).join(', ')}`}
+                onPress={() => look(first.thread.id)}
+              >
+                <MessageSquare aria-hidden="true" />
+                <span className="count">{threads.length}</span>
+              </Button>
+            </span>
+          )
+        );
+      })}
+    </div>
+  );
+});

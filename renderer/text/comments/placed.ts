@@ -1,0 +1,115 @@
+import { cite } from '../../../core/act/citation.ts';
+import { indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { asAmendedOf, type RedlineNode } from '../../../core/amend/redline.ts';
+import { isLive } from '../../../core/amend/states.ts';
+import { capital } from '../../../core/english.ts';
+import { linkWords, refWords } from '../../../core/evidence/describe.ts';
+import { refSchema } from '../../../core/evidence/link.ts';
+import type { Thread } from '../../../core/review/records.ts';
+import { type StandingWords, standingWords } from '../../../core/review/standing-words.ts';
+import type { HeldWords } from '../../../core/review/words.ts';
+import { actOf } from '../../state/draft.ts';
+import type { Review } from '../../state/review.tsx';
+
+/** A thread with where in the draft it is. */
+export interface PlacedThread {
+  readonly thread: Thread;
+  /** The provision of the Act that it is at; null for one that is on something else. */
+  readonly pid: Pid | null;
+  /** Where its words are; null for one that is about the whole of a thing. */
+  readonly words: StandingWords | null;
+}
+
+const subject = (on: string, kind: string): string | null =>
+  on.startsWith(`${kind}:`) ? on.slice(kind.length + 1) : null;
+
+interface Known {
+  readonly root: Provision;
+  readonly edits: readonly (Amendment['edits'] | undefined)[];
+  readonly placed: PlacedThread;
+}
+const known = new WeakMap<Thread, Known>();
+
+/** The amendments whose words a thread is about. */
+const ownersOf = ({ words }: Thread): readonly string[] => [
+  ...new Set((words?.held ?? []).flatMap((held) => (held.of === 'draft' ? [held.am] : []))),
+];
+
+/** Threads with their places, each worked out again only when what it is about is another. */
+export function placedThreads(
+  root: Provision,
+  threads: readonly Thread[],
+  amendments: readonly Amendment[],
+): readonly PlacedThread[] {
+  const live = amendments.filter(isLive);
+  return threads.map((thread) => {
+    const edits = ownersOf(thread).map((am) => live.find(({ id }) => id === am)?.edits);
+    const held = known.get(thread);
+    if (held?.root === root && held.edits.every((each, at) => each === edits[at])) return held.placed;
+    const pid = subject(thread.on, 'provision');
+    const words = pid !== null && thread.words ? standingWords(root, pid, thread.words, live) : null;
+    const placed: PlacedThread = { thread, pid: words?.held[0]?.pid ?? pid, words };
+    known.set(thread, { root, edits, placed });
+    return placed;
+  });
+}
+
+/** Whether a thread's words are gone, so that a person has to say where it belongs. */
+export const isDetached = ({ words }: PlacedThread): boolean => words?.state === 'detached';
+
+const orders = new WeakMap<RedlineNode, ReadonlyMap<Pid, number>>();
+
+/** The provisions in the order in which they are printed, those that are put in or moved away among them. */
+function orderOf(act: RedlineNode): ReadonlyMap<Pid, number> {
+  const made = orders.get(act);
+  if (made) return made;
+  const order = new Map<Pid, number>();
+  const visit = (node: RedlineNode): void => {
+    if (!order.has(node.provision.pid)) order.set(node.provision.pid, order.size);
+    node.children.forEach(visit);
+  };
+  visit(act);
+  orders.set(act, order);
+  return order;
+}
+
+const FIELD_ORDER = ['heading', 'intro', 'content', 'wrapUp'];
+const fieldAt = (held: HeldWords | undefined): number => (held ? FIELD_ORDER.indexOf(held.field) : -1);
+const offsetOf = (held: HeldWords | undefined): number =>
+  held ? (held.of === 'base' ? held.from : (held.gap ?? held.from)) : -1;
+
+/** Threads in the order of the Act; those on other things after them, in the order in which they were begun. */
+export function inOrder(act: RedlineNode, placed: readonly PlacedThread[]): readonly PlacedThread[] {
+  const order = orderOf(act);
+  const at = ({ pid }: PlacedThread): number =>
+    pid === null ? Number.POSITIVE_INFINITY : (order.get(pid) ?? Number.MAX_SAFE_INTEGER);
+  const by = (a: number, b: number): number => (a === b ? 0 : a - b);
+  return placed.toSorted((a, b) => {
+    const [one, other] = [a.words?.held[0], b.words?.held[0]];
+    return by(at(a), at(b)) || by(fieldAt(one), fieldAt(other)) || by(offsetOf(one), offsetOf(other));
+  });
+}
+
+const texts = new WeakMap<RedlineNode, Provision>();
+
+function amendedOf(act: RedlineNode): Provision {
+  const made = texts.get(act) ?? asAmendedOf(act);
+  texts.set(act, made);
+  return made;
+}
+
+/** What a thread is on, in words: a provision is cited as the base text has it or, where it is put in, as amended. */
+export function onWords(review: Review, { thread: { on }, pid }: PlacedThread): string {
+  const { root } = review.instrument;
+  if (pid !== null) {
+    const text = indexTree(root).byPid.has(pid) ? root : amendedOf(actOf(review));
+    return indexTree(text).byPid.has(pid) ? cite(text, pid) : 'A provision that is not shown';
+  }
+  const ref = refSchema.safeParse(on);
+  if (ref.success) return capital(refWords(ref.data));
+  const link = review.links.find(({ id }) => on === `link:${id}`);
+  return link
+    ? `${refWords(link.from)} ${linkWords(link.type)} ${refWords(link.to)}`
+    : 'A link that is removed';
+}

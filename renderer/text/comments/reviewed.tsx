@@ -1,0 +1,52 @@
+import { CircleCheck, CircleDashed } from 'lucide-react';
+import { memo } from 'react';
+import { useAnswer, useHostState, useWrite } from '../../state/queries.ts';
+import { useTools } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Checkbox } from '../../ui/controls.tsx';
+import { dayAndTime } from '../../ui/words.ts';
+
+/** Who has reviewed an amendment, whether it has changed since, and the way to say that one has. */
+export const ReviewedBy = memo(function ReviewedBy({ id }: { readonly id: string }) {
+  const all = useAnswer('reviewed.list', {}).data ?? [];
+  const me = useHostState().data?.person.name;
+  const mark = useWrite('reviewed.mark');
+  const { saver } = useTools();
+  const { say, fault } = useAnnounce();
+  const own = all.filter(({ amendment }) => amendment === id);
+  const mine = own.find(({ by }) => by === me);
+  const set = async (reviewed: boolean) => {
+    if (!(await saver.flush())) return;
+    mark.mutate(
+      { amendment: id, reviewed },
+      {
+        onSuccess: () => say(reviewed ? `You have reviewed ${id}.` : `You have not reviewed ${id}.`),
+        onError: fault,
+      },
+    );
+  };
+  return (
+    <div className="sign-off">
+      <Checkbox
+        isSelected={mine !== undefined && !mine.isStale}
+        isDisabled={mark.isPending}
+        onChange={(reviewed) => void set(reviewed)}
+      >
+        I have reviewed this
+      </Checkbox>
+      {own.length > 0 && (
+        <ul>
+          {own.map(({ by, at, isStale }) => (
+            <li key={by}>
+              {isStale ? <CircleDashed aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
+              <span>
+                Reviewed by <strong>{by}</strong>, {dayAndTime(at)}
+              </span>
+              {isStale && <span className="chip warn">it has changed since</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,88 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { CircleCheck, GitPullRequestArrow } from 'lucide-react';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { Thread } from '../../../core/review/records.ts';
+import { standingWords } from '../../../core/review/standing-words.ts';
+import { suggestedInto } from '../../../core/review/suggest.ts';
+import { useWrite } from '../../state/queries.ts';
+import { type Review, useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { BeforeAfter } from '../../ui/before-after.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { dayAndTime } from '../../ui/words.ts';
+
+interface Props {
+  readonly thread: Thread;
+  /** Which of its comments makes the suggestion. */
+  readonly nth: number;
+}
+
+/** The amendment that a suggestion would be taken into now; null for a new one. */
+function intoNow({ on, words }: Thread, { instrument, draft }: Review): string | null {
+  if (!words) return null;
+  const shown = draft.amendments.filter(({ id }) => draft.shown.some((each) => each.id === id));
+  const { held } = standingWords(instrument.root, on.slice(on.indexOf(':') + 1), words, shown);
+  return suggestedInto(held, on, shown);
+}
+
+/** Takes a suggestion in one step, which is one step to undo. */
+function useTake({ id }: Thread, nth: number) {
+  const take = useWrite('thread.take');
+  const client = useQueryClient();
+  const now = useReviewNow();
+  const { saver, undoStack, dispatch } = useTools();
+  const { say, fault } = useAnnounce();
+  const run = async () => {
+    if (!(await saver.flush())) return;
+    const held = client.getQueryData<Amendment[]>(['amendment.list', {}]) ?? [];
+    const shown = now().draft.shown.map((each) => each.id);
+    try {
+      const { into, amendments } = await take.mutateAsync({ id, comment: nth, shown });
+      const changes = amendments.map(({ id: am, edits }) => ({
+        am,
+        before: held.find((each) => each.id === am)?.edits ?? [],
+        after: edits,
+      }));
+      undoStack.record({ kind: 'other', changes, before: null, after: null, at: performance.now() });
+      dispatch({ do: 'activate', id: into });
+      say(`The suggestion is taken into ${into}. Undo takes its words back.`);
+    } catch (thrown) {
+      fault(thrown);
+    }
+  };
+  return { run, isPending: take.isPending };
+}
+
+/** What a comment suggests, with the way to take it, or the amendment that it was taken into. */
+export function SuggestionView({ thread, nth }: Props) {
+  const { dispatch } = useTools();
+  const into = useReviewOf((review) => intoNow(thread, review));
+  const { run, isPending } = useTake(thread, nth);
+  const suggestion = thread.comments[nth]?.suggestion;
+  if (!suggestion || !thread.words) return null;
+  const { insert, taken } = suggestion;
+  return (
+    <div className="suggestion">
+      <p>
+        <BeforeAfter before={thread.words.quote} after={insert} />
+      </p>
+      {taken ? (
+        <p className="soft small">
+          <CircleCheck aria-hidden="true" /> Taken into{' '}
+          <Button look="link" onPress={() => dispatch({ do: 'activate', id: taken.amendment })}>
+            {taken.amendment}, revision {taken.revision}
+          </Button>
+          , by {taken.by}, {dayAndTime(taken.at)}
+        </p>
+      ) : (
+        <Button
+          aria-label={`Take the suggestion of ${thread.id} into ${into ?? 'a new amendment'}`}
+          isDisabled={isPending}
+          onPress={() => void run()}
+        >
+          <GitPullRequestArrow aria-hidden="true" /> Take into {into ?? 'a new amendment'}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,169 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { cite } from '../../../core/act/citation.ts';
+import { indexTree, type Pid } from '../../../core/act/tree.ts';
+import { standingText } from '../../../core/amend/commands/command.ts';
+import { isOpen } from '../../../core/review/threads.ts';
+import { actOf } from '../../state/draft.ts';
+import { useAnswer, useWrite } from '../../state/queries.ts';
+import { type Review, useBench, useReviewNow, useReviewOf } from '../../state/review.tsx';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { useStructure } from '../commands/use-structure.ts';
+import { type ChosenOnPage, chosenOnPage } from './chosen-on-page.ts';
+import { asksComment } from './keys.ts';
+import { NewComment } from './new-comment.tsx';
+import { inOrder, isDetached, type PlacedThread, placedThreads } from './placed.ts';
+import { type About, type Talk, TalkContext } from './talk.ts';
+
+const sameList = (a: readonly PlacedThread[], b: readonly PlacedThread[]): boolean =>
+  a.length === b.length && a.every((placed, at) => placed === b[at]);
+
+/** Every thread with its place, in order: the same list for as long as nothing in it changes, whatever is typed. */
+function usePlaced(): readonly PlacedThread[] {
+  const threads = useAnswer('thread.list', {}).data;
+  const last = useRef<{
+    readonly placed: readonly PlacedThread[];
+    readonly ordered: readonly PlacedThread[];
+  }>({
+    placed: [],
+    ordered: [],
+  });
+  const pick = useCallback(
+    (review: Review) => {
+      const placed = placedThreads(review.instrument.root, threads ?? [], review.draft.amendments);
+      if (!sameList(placed, last.current.placed))
+        last.current = { placed, ordered: inOrder(actOf(review), placed) };
+      return last.current.ordered;
+    },
+    [threads],
+  );
+  return useReviewOf(pick, sameList);
+}
+
+const scroller = (): HTMLElement | null => document.querySelector('.text-scroller');
+
+/** Comments for the window: what is chosen, what is looked at, and the keys. */
+export function TalkProvider({ children }: { readonly children: ReactNode }) {
+  const now = useReviewNow();
+  const { bench, dispatch } = useBench();
+  const { desk, here, at, comeBack } = useStructure();
+  const { say, murmur, fault } = useAnnounce();
+  const place = useWrite('thread.place');
+  const placed = usePlaced();
+  const [isShown, setIsShown] = useState(false);
+  const [current, setCurrent] = useState<Talk['current']>(null);
+  const [about, setAbout] = useState<About | null>(null);
+  const [placing, setPlacing] = useState<string | null>(null);
+  const latest = useRef({ placed, current, placing, room: bench.room });
+  latest.current = { placed, current, placing, room: bench.room };
+  const { mutate } = place;
+
+  const actions = useMemo(() => {
+    const chosen = (): ChosenOnPage | null => {
+      // What was typed last is in the draft first.
+      desk();
+      const page = scroller();
+      const review = now();
+      return (
+        page &&
+        chosenOnPage(page, { root: review.instrument.root, act: actOf(review), view: review.bench.view })
+      );
+    };
+    const nameOf = (pid: Pid): string => {
+      const { root } = now().instrument;
+      const text = indexTree(root).byPid.has(pid) ? root : standingText(desk());
+      return cite(text, pid);
+    };
+    const look = (id: string) => {
+      setIsShown(true);
+      setCurrent((was) => ({ id, turn: (was?.turn ?? 0) + 1 }));
+      const thread = latest.current.placed.find((each) => each.thread.id === id);
+      if (latest.current.room !== 'act') dispatch({ do: 'enter', room: 'act' });
+      if (thread?.pid && !isDetached(thread)) at(thread.pid);
+    };
+    const placeHere = () => {
+      const { placing: id } = latest.current;
+      if (id === null) return;
+      const found = chosen();
+      if (!found) return say('Choose some words in the text first. Nothing was placed.');
+      mutate(
+        { id, on: `provision:${found.pid}`, words: found.words },
+        {
+          onSuccess: () => {
+            setPlacing(null);
+            say(`${id} is on “${found.words.quote}” now.`);
+            look(id);
+          },
+          onError: fault,
+        },
+      );
+    };
+    return {
+      look,
+      chosen,
+      placeHere,
+      show: (shown: boolean) => {
+        setIsShown(shown);
+        if (!shown) setCurrent(null);
+      },
+      step: (step: 1 | -1) => {
+        const all = latest.current.placed.filter(({ thread }) => isOpen(thread));
+        const from = all.findIndex(({ thread }) => thread.id === latest.current.current?.id);
+        const next = from < 0 ? (step > 0 ? all[0] : all.at(-1)) : all[from + step];
+        if (next) return look(next.thread.id);
+        murmur(
+          all.length === 0
+            ? 'There is no open comment.'
+            : `There is no open comment ${step > 0 ? 'after' : 'before'} this.`,
+        );
+      },
+      comment: (pid?: Pid) => {
+        if (pid === undefined && latest.current.placing !== null) return placeHere();
+        const found = pid === undefined ? chosen() : null;
+        const on = found?.pid ?? pid ?? here();
+        if (on === null)
+          return say('Go to a provision first, or select some words. There is nothing to comment on.');
+        setAbout({ on: `provision:${on}`, words: found?.words ?? null, name: nameOf(on) });
+      },
+      commentOn: setAbout,
+      startPlacing: setPlacing,
+      putAway: () => {
+        setIsShown(false);
+        setCurrent(null);
+        requestAnimationFrame(comeBack);
+      },
+    };
+  }, [now, desk, here, at, comeBack, say, murmur, fault, mutate, dispatch]);
+
+  useEffect(() => {
+    const key = (event: KeyboardEvent) => {
+      const steps = event.key === 'F8' && !event.ctrlKey && !event.altKey && !event.metaKey;
+      if (!steps && !asksComment(event)) return;
+      // Last, for it looks through the whole page, and every key comes by here.
+      if (latest.current.room !== 'act' || document.querySelector('.scrim')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (steps) actions.step(event.shiftKey ? -1 : 1);
+      else actions.comment();
+    };
+    window.addEventListener('keydown', key, { capture: true });
+    return () => window.removeEventListener('keydown', key, { capture: true });
+  }, [actions]);
+
+  const talk = useMemo<Talk>(
+    () => ({ ...actions, placed, isShown, current, placing }),
+    [actions, placed, isShown, current, placing],
+  );
+  const done = (id: string | null) => {
+    setAbout(null);
+    // What is on the page behind the dialog takes the focus back by itself.
+    if (about && !about.on.startsWith('provision:')) return;
+    if (id !== null) setIsShown(true);
+    requestAnimationFrame(comeBack);
+  };
+  return (
+    <TalkContext value={talk}>
+      {children}
+      <NewComment about={about} onDone={done} />
+    </TalkContext>
+  );
+}

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import type { Thread } from '../../../core/review/records.ts';
+import { useWrite } from '../../state/queries.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button, Field } from '../../ui/controls.tsx';
+
+interface Props {
+  readonly thread: Thread;
+  readonly onDone: () => void;
+}
+
+const DATE = /^(?:|\d{4}-\d{2}-\d{2})$/;
+
+/** Whose task a thread is, and until when. */
+export function TaskForm({ thread: { id, task }, onDone }: Props) {
+  const set = useWrite('thread.task');
+  const { say, fault } = useAnnounce();
+  const [owner, setOwner] = useState(task?.owner ?? '');
+  const [due, setDue] = useState(task?.due ?? '');
+  const isSound = owner.trim() !== '' && DATE.test(due.trim());
+  const send = (next: { owner: string; due: string | null; isDone: boolean } | null) =>
+    set.mutate(
+      { id, task: next },
+      {
+        onSuccess: () => {
+          say(next ? `It is a task for ${next.owner}.` : 'It is no task any more.');
+          onDone();
+        },
+        onError: fault,
+      },
+    );
+  return (
+    <form
+      className="comment-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isSound) send({ owner: owner.trim(), due: due.trim() || null, isDone: task?.done != null });
+      }}
+    >
+      <Field label="Whose task" value={owner} onChange={setOwner} maxLength={200} isRequired autoFocus />
+      <Field label="Due" help="A date as 2026-12-01; empty for none." value={due} onChange={setDue} />
+      <div className="actions">
+        <Button type="submit" look="primary" isDisabled={!isSound || set.isPending}>
+          Set the task
+        </Button>
+        {task && <Button onPress={() => send(null)}>No task any more</Button>}
+        <Button onPress={onDone}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

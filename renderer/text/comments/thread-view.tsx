@@ -1,0 +1,165 @@
+import { CircleAlert, CircleCheck, ListTodo, MessageSquareReply } from 'lucide-react';
+import { type ReactNode, type Ref, useState } from 'react';
+import type { Thread } from '../../../core/review/records.ts';
+import { isOpen, isOverdue } from '../../../core/review/threads.ts';
+import { useAnswer, useWrite } from '../../state/queries.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { dayAndTime, plainDate } from '../../ui/words.ts';
+import { CommentForm } from './comment-form.tsx';
+import { CommentText } from './comment-text.tsx';
+import { suggestable } from './new-comment.tsx';
+import { SuggestionView } from './suggestion-view.tsx';
+import { TaskForm } from './task-form.tsx';
+
+/** What is being done to a thread. */
+type Doing = 'reply' | 'task' | null;
+
+function Reply({ thread: { id, words }, onDone }: { readonly thread: Thread; readonly onDone: () => void }) {
+  const reply = useWrite('thread.reply');
+  const { say, fault } = useAnnounce();
+  return (
+    <CommentForm
+      label={`Answer in ${id}`}
+      lines={2}
+      send="Answer"
+      isPending={reply.isPending}
+      onCancel={onDone}
+      words={suggestable(words)}
+      onSend={(said) =>
+        reply.mutate(
+          { id, ...said },
+          {
+            onSuccess: () => {
+              say('Your answer is added.');
+              onDone();
+            },
+            onError: fault,
+          },
+        )
+      }
+    />
+  );
+}
+
+/** The reader's own day, as an ISO date. */
+function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+const NOBODY: readonly string[] = [];
+
+function TaskLine({ thread }: { readonly thread: Thread }) {
+  const set = useWrite('thread.task');
+  const { say, fault } = useAnnounce();
+  const { id, task } = thread;
+  if (!task) return null;
+  const { owner, due, done } = task;
+  return (
+    <p className={done ? 'task done' : 'task'}>
+      <ListTodo aria-hidden="true" />
+      <span>
+        Task for <strong>{owner}</strong>
+        {due && `, due ${plainDate(due)}`}
+        {done && `: done, ${done.by}, ${dayAndTime(done.at)}`}
+      </span>
+      {isOverdue(thread, today()) && (
+        <span className="chip warn">
+          <CircleAlert aria-hidden="true" /> overdue
+        </span>
+      )}
+      <Button
+        look="link"
+        isDisabled={set.isPending}
+        onPress={() =>
+          set.mutate(
+            { id, task: { owner, due, isDone: !done } },
+            { onSuccess: () => say(done ? 'The task is open again.' : 'The task is done.'), onError: fault },
+          )
+        }
+      >
+        {done ? 'Not done yet' : 'Done'}
+      </Button>
+    </p>
+  );
+}
+
+interface ThreadProps {
+  readonly thread: Thread;
+  /** What it is on and how its words stand, where that isn't plain from where it is shown. */
+  readonly about?: ReactNode;
+  readonly isCurrent?: boolean;
+  /** Whether the words that it is about are said with it. */
+  readonly isQuoted?: boolean;
+  readonly onFocus?: () => void;
+  readonly ref?: Ref<HTMLLIElement>;
+}
+
+/** One thread: who said what, what is to be done about it, and the ways to answer and to close it. */
+export function ThreadView({ thread, about, isCurrent = false, isQuoted = true, onFocus, ref }: ThreadProps) {
+  const people = useAnswer('review.people', {}).data ?? NOBODY;
+  const resolve = useWrite('thread.resolve');
+  const { say, fault } = useAnnounce();
+  const [doing, setDoing] = useState<Doing>(null);
+  const { id, comments, resolved, words } = thread;
+  const leave = () => setDoing(null);
+  return (
+    <li
+      className={`thread ${isOpen(thread) ? '' : 'resolved'} ${isCurrent ? 'current' : ''}`}
+      aria-label={`Thread ${id}`}
+      aria-current={isCurrent || undefined}
+      tabIndex={-1}
+      onFocus={onFocus}
+      {...(ref ? { ref } : {})}
+    >
+      {about}
+      {words && isQuoted && <blockquote className="commented-words">{words.quote}</blockquote>}
+      <ol>
+        {comments.map(({ text, by, at, suggestion }, nth) => (
+          <li key={`${at} ${by} ${text}`}>
+            <p className="said-by">
+              <strong>{by}</strong> <span className="soft">{dayAndTime(at)}</span>
+            </p>
+            <p className="text">
+              <CommentText text={text} people={people} />
+            </p>
+            {suggestion && <SuggestionView thread={thread} nth={nth} />}
+          </li>
+        ))}
+      </ol>
+      <TaskLine thread={thread} />
+      {resolved && (
+        <p className="soft small">
+          <CircleCheck aria-hidden="true" /> Resolved by {resolved.by}, {dayAndTime(resolved.at)}
+        </p>
+      )}
+      {doing === 'reply' && <Reply thread={thread} onDone={leave} />}
+      {doing === 'task' && <TaskForm thread={thread} onDone={leave} />}
+      {doing === null && (
+        <div className="actions">
+          <Button look="quiet" aria-label={`Answer in ${id}`} onPress={() => setDoing('reply')}>
+            <MessageSquareReply aria-hidden="true" /> Answer
+          </Button>
+          <Button look="quiet" aria-label={`Task of ${id}`} onPress={() => setDoing('task')}>
+            {thread.task ? 'Change the task…' : 'Make it a task…'}
+          </Button>
+          <Button
+            look="quiet"
+            aria-label={`${resolved ? 'Reopen' : 'Resolve'} ${id}`}
+            isDisabled={resolve.isPending}
+            onPress={() =>
+              resolve.mutate(
+                { id, resolved: !resolved },
+                { onSuccess: () => say(resolved ? 'It is open again.' : 'It is resolved.'), onError: fault },
+              )
+            }
+          >
+            {resolved ? 'Reopen' : 'Resolve'}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}

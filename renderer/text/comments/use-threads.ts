@@ -1,0 +1,15 @@
+import { useMemo } from 'react';
+import type { Thread } from '../../../core/review/records.ts';
+import { isOpen } from '../../../core/review/threads.ts';
+import { useAnswer } from '../../state/queries.ts';
+
+const NONE: readonly Thread[] = [];
+
+/** The threads on one thing: the open ones first, each group in the order in which they were begun. */
+export function useThreads(on: string): readonly Thread[] {
+  const all = useAnswer('thread.list', {}).data ?? NONE;
+  return useMemo(() => {
+    const own = all.filter((thread) => thread.on === on);
+    return [...own.filter(isOpen), ...own.filter((thread) => !isOpen(thread))];
+  }, [all, on]);
+}

@@ -1,0 +1,123 @@
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import type { MarkedLine } from '../../../core/amend/marked.ts';
+import { SectionController } from './controller.ts';
+import { markedIn } from './marked.ts';
+import type { EditorOptions } from './options.ts';
+import { $reaches } from './tree.ts';
+import { type Caret, type Span, UndoStack, type Way } from './undo.ts';
+import './editor.css';
+
+/** What a menu or a button outside can ask of the open section. */
+export interface EditorHandle {
+  /** Puts the caret at a place, or at the start. */
+  focus(at?: Pick<Caret, 'pid' | 'field' | 'offset'>): void;
+  /** Where the caret is or last was, and what is selected. */
+  span(): Span | null;
+  /** Writes words at the caret, as if they were typed. */
+  insert(words: string): void;
+  /** What is selected, with its changes; nothing, for a caret. */
+  marked(): readonly MarkedLine[];
+  /** Deletes what is selected; nothing, for a caret. */
+  deleteSelected(): void;
+  undo(): void;
+  redo(): void;
+  /** Takes in the amendments shown as the review holds them now, without the section being drawn for it. */
+  receive(selection: EditorOptions['selection']): void;
+  /** Reports what was typed, now: before the section is left, or something else is done to the review. */
+  flush(): void;
+}
+
+interface Props extends EditorOptions {
+  /** The review's own; without one, what is undone ends with this editor. */
+  readonly undoStack?: UndoStack;
+  readonly autoFocus?: boolean;
+  readonly ref?: Ref<EditorHandle>;
+  /** For tests and instruments. */
+  readonly onController?: (controller: SectionController) => void;
+  /** For tests: the time, by which a pause in typing begins another step of undo. */
+  readonly now?: () => number;
+}
+
+/** One section of an Act, open for typing. Every keystroke is a tracked change of an amendment. */
+export function SectionEditor({ undoStack, autoFocus = false, ref, onController, now, ...options }: Props) {
+  const [said, setSaid] = useState({ words: '', nth: 0 });
+  const [controller] = useState(
+    () =>
+      new SectionController(
+        options,
+        undoStack ?? new UndoStack(),
+        (words) => setSaid(({ nth }) => ({ words, nth: nth + 1 })),
+        now,
+      ),
+  );
+  const frame = useRef<HTMLDivElement>(null);
+  const text = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    if (!text.current || !frame.current) return;
+    controller.mount(text.current, frame.current);
+    onController?.(controller);
+    return () => controller.unmount();
+  }, [controller, onController]);
+
+  // What was received since it was drawn last is newer than what it was drawn with.
+  const drawnWith = useRef(options.selection);
+  useLayoutEffect(() => {
+    const { selection } = drawnWith.current === options.selection ? controller.options : options;
+    drawnWith.current = options.selection;
+    controller.update({ ...options, selection });
+  });
+
+  useEffect(() => {
+    if (autoFocus) controller.focus();
+  }, [controller, autoFocus]);
+
+  useEffect(() => {
+    const flush = () => controller.flush();
+    const hidden = () => document.visibilityState === 'hidden' && controller.flush();
+    window.addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', hidden);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', hidden);
+    };
+  }, [controller]);
+
+  useImperativeHandle(ref, () => {
+    const turn = (way: Way) => controller.editor.update(() => controller.$turn(way), { discrete: true });
+    return {
+      focus: (at) => controller.focus(at),
+      span: () => controller.at.span,
+      marked: () => markedIn(controller.model.blocks, $reaches(controller.model.blocks, controller.at.span)),
+      insert: (words) =>
+        controller.editor.update(() => controller.$replace(words, 'insert'), { discrete: true }),
+      deleteSelected: () => controller.editor.update(() => controller.$deleteSelected(), { discrete: true }),
+      undo: () => turn('undo'),
+      redo: () => turn('redo'),
+      receive: (selection) => controller.update({ ...controller.options, selection }),
+      flush: () => controller.flush(),
+    };
+  }, [controller]);
+
+  return (
+    <div className="ed-frame" ref={frame}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a textarea can't show what is struck and what is put in. */}
+      <div
+        ref={text}
+        className="ed-text"
+        contentEditable
+        suppressContentEditableWarning
+        role="textbox"
+        tabIndex={0}
+        aria-multiline="true"
+        aria-label={options.label}
+        spellCheck
+        lang="en-GB"
+        onBlur={() => controller.flush()}
+      />
+      <div role="status" className="ed-said">
+        {said.words !== '' && <p key={said.nth}>{said.words}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+import type { Field, Kind, Pid, Provision } from '../../../core/act/tree.ts';
+import { type Line, linesOf, type Piece } from '../../../core/amend/lines.ts';
+import { type Fate, type RedlineNode, type Run, textOf } from '../../../core/amend/redline.ts';
+
+/** Words struck out, and whose doing it is. */
+export interface Struck {
+  readonly text: string;
+  readonly am: string;
+}
+
+/** A stretch of words that stand, with the words struck just before it. */
+export interface Strip {
+  readonly text: string;
+  /** The amendment that inserted it; null where the words are the Act's own. */
+  readonly am: string | null;
+  readonly before: readonly Struck[];
+}
+
+/** One field of one provision as it is typed in: what the person sees as a line. */
+export interface Block {
+  /** The same for the same place however it is amended; `pid/field` but for what was struck where it stood. */
+  readonly key: string;
+  /** Whose words they are: what an edit of them names. */
+  readonly pid: Pid;
+  readonly field: Field;
+  readonly kind: Kind;
+  readonly role: Line['role'];
+  readonly level: number;
+  readonly fate: Fate;
+  /** The printed number, as it would read. Shown, never typed in. */
+  readonly label: string;
+  /** The number as it was, where an amendment changes it. */
+  readonly labelWas: string;
+  /** Quotation marks printed round the line. */
+  readonly open: string;
+  readonly close: string;
+  /** Follows another block in the same printed line. */
+  readonly joined: boolean;
+  /** Why nobody can type here, or null. */
+  readonly locked: string | null;
+  readonly strips: readonly Strip[];
+  /** Words struck after the last strip. */
+  readonly tail: readonly Struck[];
+}
+
+/** The words that stand in a block: what is in the editor's text, and what is copied. */
+export const liveText = (block: Block): string => block.strips.map((strip) => strip.text).join('');
+
+/** Runs as strips: deleted words belong to the strip they stand before, so that no caret can stand in them. */
+export function stripsOf(runs: readonly Run[]): Pick<Block, 'strips' | 'tail'> {
+  const strips: Strip[] = [];
+  let before: Struck[] = [];
+  for (const run of runs) {
+    if (run.kind === 'deleted') {
+      before.push({ text: run.text, am: run.am });
+      continue;
+    }
+    strips.push({ text: run.text, am: run.kind === 'inserted' ? run.am : null, before });
+    before = [];
+  }
+  return { strips, tail: before };
+}
+
+const plain = (pieces: readonly Piece[], leave: Run['kind']) =>
+  textOf(
+    pieces.flatMap((piece) => piece.runs),
+    leave,
+  );
+
+interface Standing {
+  readonly provision: Provision;
+  /** The provision's own fate: a line whose words are all struck can still be typed in. */
+  readonly fate: Fate;
+}
+
+function lockOf({ provision, fate }: Standing): string | null {
+  if (fate.state === 'deleted') return `${fate.am} leaves this out.`;
+  if (provision.missing) return 'The words of this provision are not held, so they cannot be changed here.';
+  if (provision.repealed) return 'This provision is repealed.';
+  if (provision.kind === 'block') return 'This text is shown, and cannot be changed here.';
+  return null;
+}
+
+const LEFT = '/from';
+
+/** A printed line as its fields: the number belongs to the first, and quotation marks to what they stand by. */
+function blocksOfLine(line: Line, standing: ReadonlyMap<string, Standing>): readonly Block[] {
+  const blocks: Block[] = [];
+  // What was moved stands twice: struck where it stood, and where it stands now.
+  const end = line.key.endsWith(LEFT) ? LEFT : '';
+  const own = standing.get(line.pid + end);
+  if (!own) throw new RangeError(`There is no ${line.pid} in the section`);
+  let open = '';
+  const add = (pid: Pid, field: Field, runs: readonly Run[]) => {
+    const joined = blocks.length > 0;
+    const { provision, fate } = joined ? (standing.get(pid + end) ?? own) : own;
+    const label = joined ? '' : plain(line.label, 'deleted');
+    const was = joined ? '' : plain(line.label, 'inserted');
+    blocks.push({
+      key: joined ? `${pid}/${field}${end}` : line.key,
+      pid,
+      field,
+      kind: provision.kind,
+      role: line.role,
+      level: line.level,
+      fate,
+      label: label || was,
+      labelWas: was === label || fate.state !== 'kept' ? '' : was,
+      open: joined ? '' : open,
+      close: '',
+      joined,
+      locked: lockOf({ provision, fate }),
+      ...stripsOf(runs),
+    });
+  };
+  for (const piece of line.body) {
+    const last = blocks.at(-1);
+    if (piece.field !== 'mark') add(piece.pid, piece.field, piece.runs);
+    else if (last) blocks[blocks.length - 1] = { ...last, close: last.close + plain([piece], 'deleted') };
+    else open += plain([piece], 'deleted');
+  }
+  // A number without words: what is typed there becomes the words.
+  const words = own.provision.children.length > 0 ? 'intro' : 'content';
+  if (blocks.length === 0) add(line.pid, line.role === 'heading' ? 'heading' : words, []);
+  return blocks;
+}
+
+function* standingIn({ provision, fate, children }: RedlineNode): Generator<readonly [string, Standing]> {
+  const end = fate.state !== 'kept' && fate.moved === 'from' ? LEFT : '';
+  yield [provision.pid + end, { provision, fate }];
+  for (const child of children) yield* standingIn(child);
+}
+
+/** A section's redline as the blocks it is typed in, in reading order. */
+export function blocksOf(node: RedlineNode): readonly Block[] {
+  const standing = new Map(standingIn(node));
+  return linesOf(node).flatMap((line) => blocksOfLine(line, standing));
+}

@@ -1,0 +1,391 @@
+import {
+  $addUpdateTag,
+  $getRoot,
+  $hasUpdateTag,
+  $setCompositionKey,
+  COMPOSITION_END_TAG,
+  createEditor,
+  HISTORY_MERGE_TAG,
+  type LexicalEditor,
+  mergeRegister,
+  RootNode,
+  SKIP_DOM_SELECTION_TAG,
+} from 'lexical';
+import { type Splice, spliceBetween } from '../../../core/amend/typing.ts';
+import { type Block, liveText } from './blocks.ts';
+import { registerCommands } from './commands.ts';
+import { Drawn } from './drawn.ts';
+import { EditorModel, UNCLAIMED } from './model.ts';
+import { type BlockNode, NODES } from './nodes.ts';
+import type { EditorOptions } from './options.ts';
+import { Reporter } from './reporter.ts';
+import { stopFrom, stopsIn } from './stops.ts';
+import { asOneLine } from './text.ts';
+import {
+  $blockNodes,
+  $reaches,
+  $selectSpan,
+  $span,
+  $syncBlocks,
+  $written,
+  type Look,
+  type Reach,
+} from './tree.ts';
+import { turnStep } from './turn.ts';
+import {
+  type Caret,
+  type Change,
+  type Span,
+  type StepKind,
+  samePlace,
+  type UndoStack,
+  type Way,
+} from './undo.ts';
+import { Whereabouts } from './whereabouts.ts';
+
+/** A splice in one block. */
+export interface Edited {
+  readonly key: string;
+  readonly splice: Splice;
+}
+
+/** One section being typed in: Lexical for the keys and the caret, the model for the text. */
+export class SectionController {
+  readonly editor: LexicalEditor;
+  readonly model: EditorModel;
+  readonly undoStack: UndoStack;
+  readonly at: Whereabouts;
+  readonly say: (words: string) => void;
+  #options: EditorOptions;
+  /** The properties that the model knows of. */
+  #taken: EditorOptions;
+  /** The block being composed in. */
+  #composing: string | null = null;
+  /** Something came in while a composition was under way. */
+  #behind = false;
+  #release: (() => void) | null = null;
+  readonly now: () => number;
+  readonly #reporter: Reporter;
+  readonly #drawn = new Drawn();
+
+  constructor(
+    options: EditorOptions,
+    undoStack: UndoStack,
+    say: (words: string) => void,
+    now: () => number = () => performance.now(),
+  ) {
+    this.#options = options;
+    this.#taken = options;
+    this.undoStack = undoStack;
+    this.say = say;
+    this.now = now;
+    this.model = new EditorModel(options.root, options.section.pid);
+    this.model.receive(options.selection);
+    if (undoStack.unclaimed.length > 0) {
+      this.model.applyIfSound([{ am: UNCLAIMED, before: [], after: undoStack.unclaimed }]);
+    }
+    this.#reporter = new Reporter(this);
+    this.editor = createEditor({
+      namespace: 'section',
+      nodes: NODES,
+      onError: (error) => {
+        throw error;
+      },
+    });
+    this.at = new Whereabouts(this.editor, this.model, undoStack);
+  }
+
+  get options(): EditorOptions {
+    return this.#options;
+  }
+
+  /** Puts the section into an element that a person can type in. */
+  mount(element: HTMLElement, frame: HTMLElement): void {
+    const { editor } = this;
+    this.at.mount(element, frame);
+    this.#release = mergeRegister(
+      registerCommands(this),
+      editor.registerNodeTransform(RootNode, () => this.#$settle()),
+      editor.registerUpdateListener(() => this.#committed()),
+    );
+    editor.setRootElement(element);
+    editor.update(() => this.#$sync(), {
+      discrete: true,
+      tag: [HISTORY_MERGE_TAG, SKIP_DOM_SELECTION_TAG],
+    });
+    this.#reporter.begin();
+  }
+
+  unmount(): void {
+    this.flush();
+    this.#release?.();
+    this.#release = null;
+    this.at.unmount();
+    this.editor.setRootElement(null);
+  }
+
+  /** New properties: what others did comes in by them, after the composition where there is one. */
+  update(options: EditorOptions): void {
+    this.#options = options;
+    if (this.editor.isComposing()) this.#behind = true;
+    else this.#take();
+  }
+
+  #take(): void {
+    const old = this.#taken;
+    const now = this.#options;
+    this.#taken = now;
+    let stale = old.active !== now.active || old.contested !== now.contested;
+    if (now.root !== old.root || now.section.pid !== old.section.pid) {
+      this.model.rebase(now.root, now.section.pid);
+      stale = true;
+    }
+    if (now.selection !== old.selection) stale = this.model.receive(now.selection) || stale;
+    if (now.active !== null) this.#reporter.chosen(now.active);
+    if (this.model.unreported().size > 0) this.#reporter.soon();
+    if (stale) this.redraw();
+  }
+
+  readonly #look: Look = {
+    mine: (am) => am === this.#reporter.me || am === UNCLAIMED,
+    nameOf: (am) => (am === UNCLAIMED ? 'What you typed' : (this.#options.nameOf?.(am) ?? am)),
+    contestedAt: (key) => this.#options.contested?.[key] ?? '',
+  };
+
+  readonly #mayRevise = (id: string): boolean => this.#options.mayRevise?.(id) ?? true;
+
+  #$sync(): void {
+    $syncBlocks(this.model.blocks, this.#look, this.#drawn);
+  }
+
+  /** What is written against what the model holds: typing, composition and whatever else got into the page. */
+  #$settle(): void {
+    if (this.editor.isComposing()) return;
+    const span = $span();
+    const nodes = $blockNodes();
+    const edits: Edited[] = [];
+    let sound = $getRoot().getChildrenSize() === this.model.blocks.length;
+    for (const block of this.model.blocks) {
+      const node = nodes.get(block.key);
+      if (!node) sound = false;
+      else if (!this.#drawn.$holds(block, node)) {
+        const edited = this.#writtenIn(block, node, span);
+        if (edited) edits.push(edited);
+      }
+    }
+    // A block was split, joined or lost: nothing of that is a person's wish, and the model still has the text.
+    if (!sound) {
+      this.#$sync();
+      if (this.at.span) $selectSpan(this.at.span);
+      return;
+    }
+    if (edits.length === 0) {
+      // A composition that ends swaps its run for a bare one, even where no letter changed.
+      this.#$sync();
+      return;
+    }
+    const composed = $hasUpdateTag(COMPOSITION_END_TAG);
+    const [first] = edits;
+    const plain = edits.length === 1 && first?.splice.remove === 0 && !composed;
+    this.$edit(edits, plain ? 'insert' : 'other', span);
+  }
+
+  #writtenIn(block: Block, node: BlockNode, span: Span | null): Edited | null {
+    const text = $written(node);
+    const old = liveText(block);
+    if (text === old) return null;
+    const here = span?.focus.key === block.key;
+    const collapsed = span && samePlace(span.anchor, span.focus);
+    const splice = spliceBetween(old, text, here && collapsed ? span.focus.offset : null);
+    return { key: block.key, splice: { ...splice, insert: asOneLine(splice.insert).text } };
+  }
+
+  /**
+   * Makes splices as one step of undo and redraws what they changed. Within an update of the editor.
+   * @returns whether all of them were made
+   */
+  $edit(
+    edits: readonly Edited[],
+    kind: StepKind,
+    after: Span | null,
+    side: Caret['side'] = 'before',
+  ): boolean {
+    const before = this.at.span;
+    const changes = new Map<string, Change>();
+    let refused: string | null = null;
+    const me = this.#reporter.me;
+    for (const { key, splice } of edits) {
+      if (splice.remove === 0 && splice.insert === '') continue;
+      const typed = this.model.type(key, me, splice, this.at.side, this.#mayRevise);
+      if ('refused' in typed) {
+        refused = typed.refused;
+        continue;
+      }
+      for (const change of typed.changes) {
+        const held = changes.get(change.am);
+        changes.set(change.am, held ? { ...held, after: change.after } : change);
+      }
+    }
+    this.#$sync();
+    const span = changes.size > 0 ? after : before;
+    if (span) $selectSpan(span);
+    if (changes.size > 0) {
+      this.at.put(after, side);
+      this.undoStack.record({ kind, changes: [...changes.values()], before, after, at: this.now() });
+      this.#reporter.changed(changes.keys());
+    }
+    if (refused) this.say(refused);
+    return refused === null;
+  }
+
+  /** Replaces what is selected, in as many blocks as it reaches over, with words in the first. */
+  $replace(text: string, kind: StepKind, reaches: readonly Reach[] = $reaches(this.model.blocks)): void {
+    const open = reaches.filter(({ key, from, to }) => {
+      const locked = this.model.block(key)?.locked !== null;
+      return !locked || (from === to && reaches.length === 1);
+    });
+    const [first] = open;
+    if (!first) return;
+    const edits = open.map(({ key, from, to }, at) => ({
+      key,
+      splice: { at: from, remove: to - from, insert: at === 0 ? text : '' },
+    }));
+    const caret = this.#caretIn(first.key, first.from + text.length);
+    const side = kind === 'delete-forward' ? 'after' : 'before';
+    this.$edit(edits, kind, caret && { anchor: caret, focus: caret }, side);
+    if (open.length < reaches.length) this.say('Text that cannot be changed was left as it was.');
+  }
+
+  /** Deletes what is selected; nothing, for a caret. */
+  $deleteSelected(): void {
+    const reaches = $reaches(this.model.blocks);
+    if (reaches.some(({ from, to }) => from < to)) this.$replace('', 'other', reaches);
+  }
+
+  #caretIn(key: string, offset: number): Caret | null {
+    const block = this.model.block(key);
+    return block ? { key, pid: block.pid, field: block.field, offset, side: 'before' } : null;
+  }
+
+  /** Undoes or redoes one step, wherever in the review it was made. */
+  $turn(way: Way): void {
+    const { step, said } = turnStep(this.model, this.undoStack, way);
+    if (step) {
+      this.#$sync();
+      const span = way === 'undo' ? step.before : step.after;
+      if (span && $selectSpan(span)) this.at.put(span, span.focus.side);
+      else if (span) this.#options.onReveal?.(span.focus.pid, span.focus.field);
+      this.#reporter.changed(step.changes.map(({ am }) => am));
+    }
+    this.say(said);
+  }
+
+  /** Reports what was typed, now. */
+  flush(): void {
+    this.#reporter.flush();
+  }
+
+  #catchUp(): void {
+    if (!this.#behind || this.editor.isComposing()) return;
+    this.#behind = false;
+    this.#take();
+    this.redraw();
+  }
+
+  /** Draws the model anew, keeping the caret in its words; after the composition, when there is one. */
+  redraw(): void {
+    if (!this.#release) return;
+    if (this.editor.isComposing()) {
+      this.#behind = true;
+      return;
+    }
+    this.#drawn.forget();
+    this.editor.update(
+      () => {
+        const span = $span();
+        const old = new Map([...$blockNodes()].map(([key, node]) => [key, $written(node)]));
+        this.#$sync();
+        const moved = span && {
+          anchor: this.#follow(span.anchor, old),
+          focus: this.#follow(span.focus, old),
+        };
+        if (moved) $selectSpan(moved);
+        $addUpdateTag(HISTORY_MERGE_TAG);
+        // Somebody typing in another part of the window keeps the focus.
+        const element = this.editor.getRootElement();
+        if (document.activeElement !== element) $addUpdateTag(SKIP_DOM_SELECTION_TAG);
+      },
+      { discrete: true },
+    );
+  }
+
+  /** Where a caret belongs after its block was changed by another hand. */
+  #follow(caret: Caret, old: ReadonlyMap<string, string>): Caret {
+    const was = old.get(caret.key);
+    const block = this.model.block(caret.key);
+    if (was === undefined || !block) return caret;
+    const { at, remove, insert } = spliceBetween(was, liveText(block), null);
+    if (caret.offset <= at) return caret;
+    const offset = caret.offset >= at + remove ? caret.offset + insert.length - remove : at + insert.length;
+    return { ...caret, offset };
+  }
+
+  #committed(): void {
+    const { editor } = this;
+    if (editor.isComposing()) {
+      this.#endStrayComposition();
+      this.at.hide();
+      return;
+    }
+    this.#composing = null;
+    if (this.#behind) queueMicrotask(() => this.#catchUp());
+    this.at.settled();
+  }
+
+  /** A composition was started in the block with the caret. */
+  composes(): void {
+    this.#composing = this.at.span?.focus.key ?? null;
+  }
+
+  /** Some ways of leaving a composition tell nobody: the caret is then in another block. */
+  #endStrayComposition(): void {
+    const span = this.editor.getEditorState().read($span);
+    if (!span || this.#composing === null) return;
+    if (span.focus.key === this.#composing) return;
+    queueMicrotask(() =>
+      this.editor.update(() => {
+        $setCompositionKey(null);
+        $getRoot().markDirty();
+      }),
+    );
+  }
+
+  /** Puts the caret at the next change and says what it is. False when there is none that way. */
+  $toChange(step: 1 | -1): boolean {
+    const stops = stopsIn(this.model.blocks);
+    const at = $span()?.focus;
+    const index = at ? this.model.blocks.findIndex(({ key }) => key === at.key) : -1;
+    const stop = stopFrom(stops, index, at?.offset ?? 0, step);
+    const caret = stop && this.#caretIn(stop.block.key, stop.offset);
+    if (!stop || !caret) return false;
+    $selectSpan({ anchor: caret, focus: caret });
+    this.say(`${stop.said}. Change ${stops.indexOf(stop) + 1} of ${stops.length} in this section.`);
+    return true;
+  }
+
+  /** Puts the caret at a place, or where its provision begins, or at the start, and the focus with it. */
+  focus(at?: Pick<Caret, 'pid' | 'field' | 'offset'>): void {
+    this.editor.update(
+      () => {
+        const free = this.model.blocks.filter((block) => block.locked === null);
+        const exact = free.find(({ pid, field }) => pid === at?.pid && field === at.field);
+        const block = exact ?? free.find(({ pid }) => pid === at?.pid) ?? free[0];
+        const offset = exact && at ? at.offset : 0;
+        const caret = block && this.#caretIn(block.key, Math.min(offset, liveText(block).length));
+        if (caret) $selectSpan({ anchor: caret, focus: caret });
+      },
+      { discrete: true },
+    );
+    this.editor.getRootElement()?.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,42 @@
+import type { Field, Pid, Provision } from '../../../core/act/tree.ts';
+import type { Edit } from '../../../core/amend/edit.ts';
+import type { Drafted } from '../../../core/amend/redline.ts';
+import type { Caret } from './undo.ts';
+
+/** Keys that would change the structure of the text, which only commands do. */
+export type StructuralKey =
+  | 'enter'
+  | 'line-break'
+  | 'backspace-at-start'
+  | 'delete-at-end'
+  | 'tab'
+  | 'shift-tab';
+
+/** What an open section is given, and whom it tells. */
+export interface EditorOptions {
+  /** The base text, and the section that is open: one of it, or one that an amendment puts in. */
+  readonly root: Provision;
+  readonly section: Provision;
+  /** The amendments shown, with their edits as the review holds them now. */
+  readonly selection: readonly Drafted[];
+  /** The amendment being worked on; null when the first keystroke is to start one. */
+  readonly active: string | null;
+  /** What a screen reader calls the text. */
+  readonly label: string;
+  /** New edits of amendments, whole lists; `touched` are those among them that are not the typist's own. */
+  readonly onTyped: (changes: ReadonlyMap<string, readonly Edit[]>, touched: readonly string[]) => void;
+  /** Whether anything is typed that `onTyped` has not told of yet, whenever that is otherwise. */
+  readonly onTyping?: ((isTyping: boolean) => void) | undefined;
+  /** Starts an amendment for words that are already typed. Null when none was started. */
+  readonly onNeedAmendment: () => Promise<string | null>;
+  /** Whether an amendment's words may still be changed. */
+  readonly mayRevise?: ((id: string) => boolean) | undefined;
+  /** What an amendment is called where it is pointed at: its number, title and author. */
+  readonly nameOf?: ((id: string) => string) | undefined;
+  /** Lines where an alternative that isn't shown would change the words, by key, with what is said of it. */
+  readonly contested?: Readonly<Record<string, string>> | undefined;
+  /** A key that asks for another structure. True when it was dealt with. */
+  readonly onStructuralKey?: ((key: StructuralKey, at: Caret) => boolean) | undefined;
+  /** Something was undone or redone out of sight. */
+  readonly onReveal?: ((pid: Pid, field: Field) => void) | undefined;
+}

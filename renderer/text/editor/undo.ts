@@ -1,0 +1,169 @@
+import type { Field, Pid } from '../../../core/act/tree.ts';
+import type { Edit } from '../../../core/amend/edit.ts';
+import { sameValue } from '../../../core/same-value.ts';
+
+/** Where the caret is: an offset in the words that stand in a block, and on which side of words struck there. */
+export interface Caret {
+  /** The block's. */
+  readonly key: string;
+  readonly pid: Pid;
+  readonly field: Field;
+  readonly offset: number;
+  readonly side: 'before' | 'after';
+}
+
+/** A selection in the editor, as places in the text rather than in the page. */
+export interface Span {
+  readonly anchor: Caret;
+  readonly focus: Caret;
+}
+
+/** What one step did to one amendment. Both lists whole, so that undoing is exact where nobody came between. */
+export interface Change {
+  readonly am: string;
+  readonly before: readonly Edit[];
+  readonly after: readonly Edit[];
+}
+
+export type StepKind = 'insert' | 'delete-back' | 'delete-forward' | 'other';
+
+/** One thing a person did, as it is undone and redone. */
+export interface Step {
+  readonly kind: StepKind;
+  readonly changes: readonly Change[];
+  readonly before: Span | null;
+  readonly after: Span | null;
+  /** Milliseconds on the caller's clock. */
+  readonly at: number;
+}
+
+export type Way = 'undo' | 'redo';
+
+export type Edits = ReadonlyMap<string, readonly Edit[]>;
+
+const PAUSE = 1000;
+
+/** Two edits, by value. Edits are small and plain, and come back from the store as new objects. */
+export const sameEdit = (a: Edit, b: Edit): boolean => sameValue(a, b);
+
+export function sameEdits(a: readonly Edit[], b: readonly Edit[]): boolean {
+  if (a === b) return true;
+  return a.length === b.length && a.every((edit, at) => sameEdit(edit, b[at] ?? edit) && b[at] !== undefined);
+}
+
+export const samePlace = (a: Caret, b: Caret): boolean => a.key === b.key && a.offset === b.offset;
+
+/** Whether a step goes on from the last one: more of the same typing, at the same place, without a pause. */
+function continues(last: Step, next: Step): boolean {
+  if (next.kind === 'other' || next.kind !== last.kind || next.at - last.at > PAUSE) return false;
+  if (!last.after || !next.before || !samePlace(last.after.focus, next.before.focus)) return false;
+  // Another hand came between: joined, the two would take its work back with them.
+  return next.changes.every(({ am, before }) => {
+    const held = last.changes.find((change) => change.am === am);
+    return !held || sameEdits(held.after, before);
+  });
+}
+
+function joined(last: Step, next: Step): Step {
+  const changes = new Map(last.changes.map((change) => [change.am, change]));
+  for (const { am, before, after } of next.changes) {
+    changes.set(am, { am, before: changes.get(am)?.before ?? before, after });
+  }
+  return { ...next, before: last.before, changes: [...changes.values()] };
+}
+
+/** A list without the first edit equal to each of `gone`; null when one isn't in it. */
+function without(list: readonly Edit[], gone: readonly Edit[]): Edit[] | null {
+  const left = [...list];
+  for (const edit of gone) {
+    const at = left.findIndex((other) => sameEdit(other, edit));
+    if (at < 0) return null;
+    left.splice(at, 1);
+  }
+  return left;
+}
+
+/**
+ * Takes one amendment's edits from one end of a change to the other. Where they have changed since by another hand,
+ * only what this change did is taken back; null when that can't be told apart any more.
+ */
+export function turned(
+  current: readonly Edit[],
+  from: readonly Edit[],
+  to: readonly Edit[],
+): readonly Edit[] | null {
+  if (sameEdits(current, from)) return to;
+  const gone = from.filter((edit) => !to.some((other) => sameEdit(other, edit)));
+  const back = to.filter((edit) => !from.some((other) => sameEdit(other, edit)));
+  const left = without(current, gone);
+  return left && [...left, ...back];
+}
+
+/**
+ * What was done in a review, to undo and redo: kept per review, not per open section, so that closing one loses
+ * nothing. It also holds words typed before there was an amendment to hold them.
+ */
+export class UndoStack {
+  #done: Step[] = [];
+  #undone: Step[] = [];
+  #fresh = true;
+  /** Words typed for an amendment that is still to be started. */
+  unclaimed: readonly Edit[] = [];
+  /** The amendment that is being started for them; null where none is. */
+  claiming: Promise<string | null> | null = null;
+  /** What speaks for the section that is open, or was last: it has all of them, and gives them to the amendment. */
+  keeper: object | null = null;
+
+  get canUndo(): boolean {
+    return this.#done.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#undone.length > 0;
+  }
+
+  /** Adds what was just done; what was undone before can't be redone any more. */
+  record(step: Step): void {
+    this.#undone = [];
+    const last = this.#done.at(-1);
+    if (last && !this.#fresh && continues(last, step)) this.#done[this.#done.length - 1] = joined(last, step);
+    else this.#done.push(step);
+    this.#fresh = step.kind === 'other';
+  }
+
+  /** The next step begins anew, whatever it is: after a paste, a composition, a move of the caret. */
+  seal(): void {
+    this.#fresh = true;
+  }
+
+  /** The step that would be undone or redone next. */
+  next(way: Way): Step | undefined {
+    return (way === 'undo' ? this.#done : this.#undone).at(-1);
+  }
+
+  /** Tells that the next step was undone or redone, and what of it. */
+  turn(way: Way, done: Step): void {
+    const [from, to] = way === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
+    if (from.pop()) to.push(done);
+    this.#fresh = true;
+  }
+
+  /** Drops the next step: it can't be undone or redone any more. */
+  drop(way: Way): void {
+    (way === 'undo' ? this.#done : this.#undone).pop();
+    this.#fresh = true;
+  }
+
+  /** Gives what was done under one name to another: an amendment got its number, or words found their amendment. */
+  rename(from: string, to: string, held: readonly Edit[], rerank: (edit: Edit) => Edit): void {
+    const whole = (edits: readonly Edit[]) => [...held, ...edits.map(rerank)];
+    const renamed = (step: Step): Step => ({
+      ...step,
+      changes: step.changes.map((change) =>
+        change.am === from ? { am: to, before: whole(change.before), after: whole(change.after) } : change,
+      ),
+    });
+    this.#done = this.#done.map(renamed);
+    this.#undone = this.#undone.map(renamed);
+  }
+}

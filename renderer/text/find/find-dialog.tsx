@@ -1,0 +1,218 @@
+import { Replace } from 'lucide-react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components';
+import { cite } from '../../../core/act/citation.ts';
+import { indexTree, type Pid } from '../../../core/act/tree.ts';
+import { capitalised } from '../../../core/amend/capitals.ts';
+import { amendEachPlace } from '../../../core/amend/commands/amend-each-place.ts';
+import { findWords, type Hit } from '../../../core/amend/find.ts';
+import { canRevise } from '../../../core/amend/states.ts';
+import { useActive, useReview } from '../../state/review.tsx';
+import { Button, Checkbox, Field } from '../../ui/controls.tsx';
+import { count } from '../../ui/words.ts';
+import { unitOf } from '../act/units.ts';
+import { useStructure } from '../commands/use-structure.ts';
+import { canAmend, chosenOf, contextOf, type Offered, offeredOf } from './hits.ts';
+import './find.css';
+
+interface HitRowProps {
+  readonly offered: Offered;
+  readonly ticked: boolean;
+  readonly replacement: string;
+  readonly onTick: (key: string, ticked: boolean) => void;
+}
+
+function HitRow({ offered, ticked, replacement, onTick }: HitRowProps) {
+  const { hit, revises, settled } = offered;
+  const context = contextOf(hit);
+  return (
+    <li>
+      <label className={`find-hit ${ticked ? '' : 'kept'}`}>
+        <input
+          type="checkbox"
+          checked={ticked}
+          disabled={!canAmend(offered)}
+          onChange={(event) => onTick(hit.key, event.target.checked)}
+        />
+        <span>
+          <strong>{hit.place}</strong>
+          {hit.field === 'heading' && <span className="soft"> (heading)</span>}
+          <span className="context" lang="en-GB">
+            {context.before}
+            {ticked ? (
+              <>
+                <del>{hit.text}</del>
+                {replacement && <ins>{replacement}</ins>}
+              </>
+            ) : (
+              <mark>{hit.text}</mark>
+            )}
+            {context.after}
+          </span>
+          {settled.length > 0 ? (
+            <span className="needs">
+              Words of {settled.join(' and ')}, which are settled: reopen it first.
+            </span>
+          ) : (
+            revises.length > 0 && (
+              <span className="needs">
+                Words that {revises.join(' and ')} inserts: needs a revision of it.
+              </span>
+            )
+          )}
+        </span>
+      </label>
+    </li>
+  );
+}
+
+/** The section that a person is at, as the narrower place to look in. */
+function useHere(): { readonly pid: Pid; readonly name: string } | null {
+  const { instrument } = useReview();
+  const { here } = useStructure();
+  const [found] = useState(() => {
+    const pid = here();
+    const unit =
+      pid !== null && indexTree(instrument.root).byPid.has(pid) ? unitOf(instrument.root, pid) : null;
+    return unit === null ? null : { pid: unit, name: cite(instrument.root, unit) };
+  });
+  return found;
+}
+
+/** Words, wherever they occur, and other words for those chosen: one amendment's edits, and one step of undo. */
+export function FindAndAmend({ close }: { readonly close: () => void }) {
+  const { instrument, draft } = useReview();
+  const active = useActive();
+  const { runKey } = useStructure();
+  const section = useHere();
+  const [words, setWords] = useState('');
+  const [replacement, setReplacement] = useState('');
+  const [wholeWord, setWholeWord] = useState(true);
+  const [matchCase, setMatchCase] = useState(false);
+  const [capitals, setCapitals] = useState(false);
+  const [scope, setScope] = useState<'act' | 'section'>('act');
+  const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
+  const sought = useDeferredValue(words);
+  const me = active && canRevise(active.state) ? active.id : null;
+  const offered = useMemo(() => {
+    // Whole, even where some of it is left out of the text: its words would be left out unamended.
+    const selection = draft.amendments.filter(({ id }) => draft.shown.some((shown) => shown.id === id));
+    const within = scope === 'section' && section ? { within: section.pid } : {};
+    const hits = findWords(instrument.root, selection, sought, { wholeWord, matchCase, ...within });
+    return offeredOf(hits, draft.amendments, me);
+  }, [instrument, draft, sought, wholeWord, matchCase, scope, section, me]);
+  const chosen = chosenOf(offered, unticked);
+  const capitalFor = ({ text }: Hit) => capitalised(text, sought, replacement);
+  const wordsFor = (hit: Hit) => (capitals && capitalFor(hit)) || replacement;
+  const withCapital = chosen.filter((hit) => capitalFor(hit) !== null).length;
+  const tick = (keys: readonly string[], ticked: boolean) => {
+    const next = new Set(unticked);
+    for (const key of keys) ticked ? next.delete(key) : next.add(key);
+    setUnticked(next);
+  };
+  const amend = () => {
+    close();
+    // Once the text has the focus again.
+    requestAnimationFrame(() => runKey((desk) => amendEachPlace(desk, chosen, wordsFor), null));
+  };
+  const possible = offered.filter(canAmend).length;
+  const same = chosen.every((hit) => hit.text === wordsFor(hit));
+  return (
+    <form
+      className="find-and-amend"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chosen.length > 0 && !same) amend();
+      }}
+    >
+      <div className="find-words">
+        <Field
+          label="Find"
+          value={words}
+          autoFocus
+          onChange={(text) => {
+            setWords(text);
+            setUnticked(new Set());
+          }}
+        />
+        <Field
+          label="Substitute"
+          value={replacement}
+          onChange={setReplacement}
+          placeholder="Nothing: leave them out"
+        />
+      </div>
+      <div className="find-options">
+        <Checkbox isSelected={wholeWord} onChange={setWholeWord}>
+          Whole words
+        </Checkbox>
+        <Checkbox isSelected={matchCase} onChange={setMatchCase}>
+          Match case
+        </Checkbox>
+        <RadioGroup
+          aria-label="Where to look"
+          className="find-scope"
+          value={scope}
+          onChange={(value) => setScope(value === 'section' ? 'section' : 'act')}
+        >
+          <Radio value="act" className="radio">
+            The whole Act
+          </Radio>
+          <Radio value="section" className="radio" isDisabled={section === null}>
+            {section ? `Only ${section.name}` : 'Only this section'}
+          </Radio>
+        </RadioGroup>
+      </div>
+      <div className="find-count">
+        <p role="status">
+          {sought.trim() === ''
+            ? 'Type the words to look for.'
+            : offered.length === 0
+              ? 'They occur nowhere.'
+              : `${count(offered.length, 'place')}, ${chosen.length} chosen.`}
+        </p>
+        {possible > 0 && (
+          <Checkbox
+            isSelected={chosen.length === possible}
+            isIndeterminate={chosen.length > 0 && chosen.length < possible}
+            onChange={(ticked) =>
+              tick(
+                offered.map(({ hit }) => hit.key),
+                ticked,
+              )
+            }
+          >
+            Every place
+          </Checkbox>
+        )}
+      </div>
+      {withCapital > 0 && (
+        <Checkbox isSelected={capitals} onChange={setCapitals}>
+          Begin with a capital where the words found do: {count(withCapital, 'place')}
+        </Checkbox>
+      )}
+      {offered.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <ol className="find-hits" aria-label="Places" tabIndex={0}>
+          {offered.map((one) => (
+            <HitRow
+              key={one.hit.key}
+              offered={one}
+              ticked={canAmend(one) && !unticked.has(one.hit.key)}
+              replacement={wordsFor(one.hit)}
+              onTick={(key, ticked) => tick([key], ticked)}
+            />
+          ))}
+        </ol>
+      )}
+      <div className="actions">
+        <Button look="primary" type="submit" isDisabled={chosen.length === 0 || same}>
+          <Replace aria-hidden="true" /> {replacement === '' ? 'Leave out' : 'Amend'} in{' '}
+          {count(chosen.length, 'place')}
+        </Button>
+        <Button onPress={close}>Cancel</Button>
+        <span className="help">{me ? `Goes into ${me}.` : 'Starts a new amendment.'}</span>
+      </div>
+    </form>
+  );
+}

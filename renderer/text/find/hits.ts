@@ -1,0 +1,43 @@
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { AROUND, type Hit } from '../../../core/amend/find.ts';
+import { canRevise } from '../../../core/amend/states.ts';
+
+/** A place that was found, with what amending it would mean for others. */
+export interface Offered {
+  readonly hit: Hit;
+  /** Other amendments that amending it would revise. */
+  readonly revises: readonly string[];
+  /** Those of them whose words are settled: it can't be amended. */
+  readonly settled: readonly string[];
+}
+
+/** What was found, as a person is offered it who drafts `me`. */
+export function offeredOf(
+  hits: readonly Hit[],
+  amendments: readonly Amendment[],
+  me: string | null,
+): readonly Offered[] {
+  const settled = new Set(amendments.filter(({ state }) => !canRevise(state)).map(({ id }) => id));
+  return hits.map((hit) => {
+    const revises = hit.revises.filter((id) => id !== me);
+    return { hit, revises, settled: revises.filter((id) => settled.has(id)) };
+  });
+}
+
+/** Whether a place can be chosen at all. */
+export const canAmend = ({ settled }: Offered): boolean => settled.length === 0;
+
+/** The words before and after what was found, without the parts of words at their ends, and marked where they are cut. */
+export function contextOf({ before, after }: Pick<Hit, 'before' | 'after'>): {
+  readonly before: string;
+  readonly after: string;
+} {
+  return {
+    before: before.length < AROUND ? before : `…${before.replace(/^\S*\s+(?=\S)/, '')}`,
+    after: after.length < AROUND ? after : `${after.replace(/(\S)\s+\S*$/, '$1')}…`,
+  };
+}
+
+/** The places to be amended: those that can be, without those that somebody unticked. */
+export const chosenOf = (offered: readonly Offered[], unticked: ReadonlySet<string>): readonly Hit[] =>
+  offered.filter((one) => canAmend(one) && !unticked.has(one.hit.key)).map(({ hit }) => hit);

@@ -1,0 +1,93 @@
+import { useCallback, useMemo } from 'react';
+import type { Reference } from '../../../core/act/references/reference.ts';
+import { redline } from '../../../core/amend/redline.ts';
+import { redlinesOf } from '../../state/draft.ts';
+import { useReview } from '../../state/review.tsx';
+import { count } from '../../ui/words.ts';
+import { useChecks, useReading } from '../checks/checks.tsx';
+import type { Meaning } from '../checks/protocol.ts';
+import type { Marked } from './pointed.tsx';
+import { STANDING_WORDS, standingOf } from './standing.ts';
+import { type TargetWords, targetWords } from './target-words.ts';
+
+/** The reference that an element of the text stands for; null when it is no longer one. */
+export function useReference({ reference, pid, original }: Marked): Reference | null {
+  return useReading(
+    original,
+    ({ pointers }) => pointers.get(pid)?.references.find(({ key }) => key === reference) ?? null,
+  );
+}
+
+/** The meaning that a term of the text has. */
+function useMeaning({ term, original }: Marked): Meaning | null {
+  return useReading(original, ({ meanings }) => meanings.get(term ?? '') ?? null);
+}
+
+/** The words of a provision in the reading that is looked at. */
+export function useTargetWords(original: boolean): (pid: string) => TargetWords | null {
+  const { instrument, draft } = useReview();
+  const { shown } = draft;
+  const act = useMemo(
+    () => (original ? redline(instrument.root, []) : redlinesOf(instrument).of(shown)),
+    [original, instrument, shown],
+  );
+  return useCallback((pid) => targetWords(act, pid, original ? 'original' : 'as-amended'), [act, original]);
+}
+
+function Words({ words }: { readonly words: TargetWords }) {
+  return (
+    <div className="target-words">
+      {words.heading && <p className="target-heading">{words.heading}</p>}
+      {words.lines.map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity beyond their order
+        <p key={at}>{line.replace('\t', ' ')}</p>
+      ))}
+      {words.more && <p className="soft">…</p>}
+    </div>
+  );
+}
+
+/** What a reader sees of a reference beside it: the words it names, or why there are none. */
+export function ReferenceBeside({ marked }: { readonly marked: Marked }) {
+  const reference = useReference(marked);
+  const { ignored } = useChecks();
+  const wordsOf = useTargetWords(marked.original);
+  if (!reference) return null;
+  const { standing, aside } = standingOf(reference, ignored);
+  const [target] = reference.targets;
+  const words = target === undefined ? null : wordsOf(target);
+  const { range } = reference;
+  return (
+    <>
+      {standing !== 'valid' && <p className="target-standing">{STANDING_WORDS[standing]}</p>}
+      {reference.reason && <p>{reference.reason}.</p>}
+      {aside && (
+        <p>
+          <strong>Because:</strong> {aside.because} <span className="soft">({aside.by})</span>
+        </p>
+      )}
+      {range && (
+        <p className="soft">
+          The {range.end} of {count(range.takesIn.length, 'provision')}.
+        </p>
+      )}
+      {words && <Words words={words} />}
+    </>
+  );
+}
+
+/** What a reader sees of a defined term beside it: the words that define it, and where they hold. */
+export function TermBeside({ marked }: { readonly marked: Marked }) {
+  const meaning = useMeaning(marked);
+  const wordsOf = useTargetWords(marked.original);
+  if (!meaning) return null;
+  const words = wordsOf(meaning.pid);
+  return (
+    <>
+      <p className="target-standing">
+        “{meaning.term}” in {meaning.scopeWords}
+      </p>
+      {words && <Words words={words} />}
+    </>
+  );
+}

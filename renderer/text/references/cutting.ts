@@ -1,0 +1,103 @@
+import type { Reference } from '../../../core/act/references/reference.ts';
+import type { Field, Pid } from '../../../core/act/tree.ts';
+import type { Piece } from '../../../core/amend/lines.ts';
+import type { Part } from '../act/parts.ts';
+import type { Pointers, TermUse } from '../checks/protocol.ts';
+
+/** Where drawn words stand in the reading that is drawn: `at` is their first character's offset in the field. */
+export interface TextPlace {
+  /** Whose the words are; the second where a part that existing text becomes has them in that reading. */
+  readonly pids: readonly [Pid, Pid];
+  readonly field: Field;
+  readonly at: number;
+  /** Whether the offsets are of the base text rather than of the text as it would read. */
+  readonly original: boolean;
+}
+
+/** A stretch of words that points somewhere, or doesn't. */
+export interface Cut {
+  readonly text: string;
+  readonly reference?: Reference;
+  readonly term?: TermUse;
+}
+
+/**
+ * Where the parts of a piece of a line stand in the reading that is drawn; what is struck stands nowhere in it.
+ * `line` is the provision that the line is of.
+ */
+export function placesOf(
+  piece: Piece,
+  line: Pid,
+  parts: readonly Part[],
+  original: boolean,
+): ReadonlyMap<Part, TextPlace> {
+  const places = new Map<Part, TextPlace>();
+  const { field } = piece;
+  if (field === 'mark' || field === 'num') return places;
+  const leave = original ? 'inserted' : 'deleted';
+  let at = 0;
+  for (const part of parts) {
+    if (part.kind === leave) continue;
+    places.set(part, { pids: [piece.pid, original ? piece.pid : line], field, at, original });
+    at += part.text.length;
+  }
+  return places;
+}
+
+/** What is known of the field that words stand in. */
+export const pointersAt = (
+  known: ReadonlyMap<Pid, Pointers>,
+  { pids, field }: Pick<TextPlace, 'pids' | 'field'>,
+): Pointers | undefined =>
+  pids
+    .map((pid) => known.get(pid))
+    .find((found) => found && (found.references.some(isHere(field)) || found.terms.some(isHere(field))));
+
+const isHere =
+  (field: Field) =>
+  (pointer: Pick<TermUse, 'field'>): boolean =>
+    pointer.field === field;
+
+type Pointer = Pick<TermUse, 'field' | 'from' | 'to' | 'text'>;
+
+/** Whether words still say what the pointer was found in: it may be of the text as it was a moment ago. */
+function says({ from, to, text }: Pointer, words: string, at: number): boolean {
+  const start = Math.max(from, at);
+  const end = Math.min(to, at + words.length);
+  return words.slice(start - at, end - at) === text.slice(start - from, end - from);
+}
+
+/** Drawn words cut where they point somewhere. A reference takes precedence over a term in it; the longer term over the shorter. */
+export function cut(
+  words: string,
+  { field, at }: Pick<TextPlace, 'field' | 'at'>,
+  pointers: Pointers,
+): readonly Cut[] {
+  const end = at + words.length;
+  const here = (pointer: Pointer) =>
+    pointer.field === field && pointer.from < end && pointer.to > at && says(pointer, words, at);
+  const found = [
+    ...pointers.references.filter(here).map((reference) => ({ pointer: reference, reference })),
+    ...pointers.terms
+      .filter(here)
+      .sort((a, b) => b.to - b.from - (a.to - a.from))
+      .map((term) => ({ pointer: term, term })),
+  ];
+  const taken: typeof found = [];
+  for (const each of found) {
+    const { from, to } = each.pointer;
+    if (taken.every(({ pointer }) => pointer.to <= from || pointer.from >= to)) taken.push(each);
+  }
+  taken.sort((a, b) => a.pointer.from - b.pointer.from);
+  const cuts: Cut[] = [];
+  let done = at;
+  for (const { pointer, ...what } of taken) {
+    const from = Math.max(pointer.from, at);
+    const to = Math.min(pointer.to, end);
+    if (from > done) cuts.push({ text: words.slice(done - at, from - at) });
+    cuts.push({ text: words.slice(from - at, to - at), ...what });
+    done = to;
+  }
+  if (done < end) cuts.push({ text: words.slice(done - at) });
+  return cuts;
+}

@@ -1,0 +1,183 @@
+import { memo, type RefObject, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { Dialog, Popover, Tooltip, TooltipTriggerStateContext } from 'react-aria-components';
+import type { Pid } from '../../../core/act/tree.ts';
+import { useBench } from '../../state/review.tsx';
+import { useChecks, useFindings } from '../checks/checks.tsx';
+import { AsideItem, FindingItem, LIST } from '../checks/finding-item.tsx';
+import { IgnoreButton } from '../checks/ignore-dialog.tsx';
+import { referenceKeys } from '../checks/sorting.ts';
+import { ReferenceBeside, TermBeside, useReference } from './beside.tsx';
+import { type Marked, markedBy } from './pointed.tsx';
+import './references.css';
+
+/** How long the pointer rests on a mark before its words are shown, and is away from both before they go, in milliseconds. */
+const REST = 350;
+const GRACE = 200;
+
+const MARKS = '[data-reference], [data-term]';
+
+const markAt = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>(MARKS) : null;
+
+/** What can be done about a reference that leads nowhere, or that is ignored. */
+function Remedies({ marked, close }: { readonly marked: Marked; readonly close: () => void }) {
+  const reference = useReference(marked);
+  const { open } = useFindings();
+  const { ignored } = useChecks();
+  if (!reference) return null;
+  const keys = referenceKeys(reference);
+  const finding = open.find(({ key }) => keys.includes(key));
+  const aside = keys.map((key) => ignored.get(key)).find((found) => found !== undefined);
+  return (
+    <>
+      <ReferenceBeside marked={marked} />
+      <ul className="findings" {...LIST}>
+        {finding && <FindingItem finding={finding} naming onGo={close} />}
+        {aside && <AsideItem aside={{ ignored: aside, finding: null }} />}
+      </ul>
+      {!finding && !aside && (
+        <IgnoreButton
+          subject={{ key: reference.key, said: `“${reference.text}”: ${reference.reason ?? ''}` }}
+          onDone={close}
+        />
+      )}
+    </>
+  );
+}
+
+/**
+ * What is over the text's references and terms: their words at rest or focus, and where a click leads. One for the
+ * whole text, so that a mark in it costs no more than its own element.
+ */
+export const PointerLayer = memo(function PointerLayer({
+  page,
+}: {
+  readonly page: RefObject<HTMLElement | null>;
+}) {
+  const { dispatch } = useBench();
+  const { checker, ignored } = useChecks();
+  const [shown, setShown] = useState<HTMLElement | null>(null);
+  const [asked, setAsked] = useState<HTMLElement | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const id = useId();
+  const { root } = checker.instrument;
+
+  const soon = useCallback((element: HTMLElement | null) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setShown(element), element ? REST : GRACE);
+  }, []);
+
+  const follow = useCallback(
+    (element: HTMLElement) => {
+      clearTimeout(timer.current);
+      setShown(null);
+      const { reference: key, pid, original } = markedBy(element);
+      const known = checker.now();
+      const reference = (original ? known.original : known.amended).pointers
+        .get(pid)
+        ?.references.find((each) => each.key === key);
+      if (!reference) return;
+      const [target] = reference.targets;
+      const isAside = referenceKeys(reference).some((each) => ignored.has(each));
+      if (reference.state !== 'valid' || target === undefined || isAside) setAsked(element);
+      else dispatch({ do: 'go', pid: placeOf(target, root.pid, root.children[0]?.pid) });
+    },
+    [checker, ignored, dispatch, root],
+  );
+
+  useEffect(() => {
+    const text = page.current;
+    if (!text) return;
+    const over = (event: Event) => {
+      const mark = markAt(event.target);
+      if (mark) soon(mark);
+    };
+    const out = (event: PointerEvent) => {
+      if (markAt(event.target) && !markAt(event.relatedTarget)) soon(null);
+    };
+    const click = (event: Event) => {
+      const mark = markAt(event.target);
+      if (!mark?.dataset.reference) return;
+      // Neither the section nor the change that it stands in is opened by it.
+      event.stopPropagation();
+      event.preventDefault();
+      follow(mark);
+    };
+    const key = (event: KeyboardEvent) => {
+      if (event.key === 'Enter') click(event);
+    };
+    const focus = (event: FocusEvent) => {
+      const mark = markAt(event.target);
+      if (mark) setShown(mark);
+    };
+    const blur = () => soon(null);
+    text.addEventListener('pointerover', over);
+    text.addEventListener('pointerout', out);
+    text.addEventListener('click', click);
+    text.addEventListener('keydown', key);
+    text.addEventListener('focusin', focus);
+    text.addEventListener('focusout', blur);
+    return () => {
+      text.removeEventListener('pointerover', over);
+      text.removeEventListener('pointerout', out);
+      text.removeEventListener('click', click);
+      text.removeEventListener('keydown', key);
+      text.removeEventListener('focusin', focus);
+      text.removeEventListener('focusout', blur);
+      clearTimeout(timer.current);
+    };
+  }, [page, soon, follow]);
+
+  useEffect(() => {
+    if (!shown) return;
+    const away = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') setShown(null);
+    };
+    shown.setAttribute('aria-describedby', id);
+    window.addEventListener('keydown', away, true);
+    return () => {
+      shown.removeAttribute('aria-describedby');
+      window.removeEventListener('keydown', away, true);
+    };
+  }, [shown, id]);
+
+  const marked = useMemo(() => shown && markedBy(shown), [shown]);
+  // The pointer may go from the mark to its words, and rest there.
+  const tooltip = useMemo(
+    () => ({
+      isOpen: shown?.isConnected === true && asked === null,
+      shouldSkipAnimation: true,
+      open: () => clearTimeout(timer.current),
+      close: (now?: boolean) => (now ? setShown(null) : soon(null)),
+    }),
+    [shown, asked, soon],
+  );
+  const askedFor = useMemo(() => asked && markedBy(asked), [asked]);
+  return (
+    <>
+      <TooltipTriggerStateContext value={tooltip}>
+        <Tooltip className="beside" placement="bottom start" offset={6} triggerRef={{ current: shown }}>
+          <div id={id}>
+            {marked?.reference && <ReferenceBeside marked={marked} />}
+            {marked?.term && <TermBeside marked={marked} />}
+          </div>
+        </Tooltip>
+      </TooltipTriggerStateContext>
+      <Popover
+        className="popover finding-popover"
+        placement="bottom start"
+        isOpen={asked !== null}
+        onOpenChange={(open) => !open && setAsked(null)}
+        triggerRef={{ current: asked }}
+      >
+        <Dialog aria-label="This reference">
+          {askedFor && <Remedies marked={askedFor} close={() => setAsked(null)} />}
+        </Dialog>
+      </Popover>
+    </>
+  );
+});
+
+/** Where a reference leads: what names the whole Act leads to its beginning. */
+const placeOf = (target: Pid, root: Pid, first: Pid | undefined): Pid =>
+  target === root ? (first ?? root) : target;

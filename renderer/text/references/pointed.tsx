@@ -1,0 +1,86 @@
+import type { ReactNode } from 'react';
+import type { Reference } from '../../../core/act/references/reference.ts';
+import type { Pid } from '../../../core/act/tree.ts';
+import { useChecks, useReading } from '../checks/checks.tsx';
+import { cut, pointersAt, type TextPlace } from './cutting.ts';
+import { STANDING_WORDS, standingOf } from './standing.ts';
+import './references.css';
+
+/**
+ * A cross-reference in the text. What a click does, and what is shown beside it, is the layer's over the text. Without
+ * an address: what is copied to another program must not carry one of this machine.
+ */
+function ReferenceMark({
+  reference,
+  text,
+  original,
+}: {
+  readonly reference: Reference;
+  readonly text: string;
+  readonly original: boolean;
+}) {
+  const { ignored } = useChecks();
+  const { standing } = standingOf(reference, ignored);
+  if (standing === 'other-act') {
+    const name = reference.act === null ? 'Another Act' : `Another Act: ${reference.act}`;
+    return <span title={`${name}. Its text is not held here.`}>{text}</span>;
+  }
+  return (
+    // biome-ignore lint/a11y/useValidAnchor: see above
+    <a
+      role="link"
+      tabIndex={-1}
+      className={`reference ${standing} ${/^this\b/i.test(reference.text) ? 'own' : ''}`}
+      data-reference={reference.key}
+      data-in={reference.pid}
+      data-original={original || undefined}
+    >
+      {text}
+      {standing !== 'valid' && <span className="hidden-words"> [{STANDING_WORDS[standing]}]</span>}
+    </a>
+  );
+}
+
+/** Words of the law, with what in them points somewhere marked. */
+export function Pointed({ text, place }: { readonly text: string; readonly place: TextPlace }): ReactNode {
+  const { original } = place;
+  const pointers = useReading(original, (reading) => pointersAt(reading.pointers, place));
+  if (!pointers) return text;
+  const cuts = cut(text, place, pointers);
+  if (cuts.length === 1 && !cuts[0]?.reference && !cuts[0]?.term) return text;
+  return cuts.map(({ text: words, reference, term }, at) => {
+    if (reference)
+      return (
+        // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no identity beyond their order
+        <ReferenceMark key={at} reference={reference} text={words} original={original} />
+      );
+    if (!term) return words;
+    return (
+      <span
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above
+        key={at}
+        className="term"
+        data-term={term.definition}
+        data-original={original || undefined}
+      >
+        {words}
+      </span>
+    );
+  });
+}
+
+/** Which provision an element of the text names, or is part of, by its marks. */
+export interface Marked {
+  readonly reference: string | null;
+  readonly term: string | null;
+  readonly pid: Pid;
+  readonly original: boolean;
+}
+
+/** What the marks of an element say. */
+export const markedBy = (element: HTMLElement): Marked => ({
+  reference: element.dataset.reference ?? null,
+  term: element.dataset.term ?? null,
+  pid: element.dataset.in ?? '',
+  original: element.dataset.original !== undefined,
+});

@@ -1,0 +1,108 @@
+import { Link2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import type { Pid } from '../../../core/act/tree.ts';
+import type { RedlineNode } from '../../../core/amend/redline.ts';
+import { useBench } from '../../state/review.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { useChecks, useReading } from '../checks/checks.tsx';
+import { useTargetWords } from './beside.tsx';
+import { STANDING_WORDS, standingOf } from './standing.ts';
+import './references.css';
+
+function* pidsIn(node: RedlineNode): Generator<Pid> {
+  yield node.provision.pid;
+  for (const child of node.children) yield* pidsIn(child);
+}
+
+interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly about: string;
+  readonly act: () => void;
+}
+
+/** Everything that a section refers to and every term in it, for who doesn't point: its marks are no stops of Tab. */
+function List({ node, original, name }: SectionReferencesProps) {
+  const { dispatch } = useBench();
+  const { ignored } = useChecks();
+  const { pointers, meanings } = useReading(original, (reading) => reading);
+  const wordsOf = useTargetWords(original);
+  const items = useMemo(() => {
+    const listed = new Map<string, Listed>();
+    for (const pid of new Set(pidsIn(node))) {
+      const { references = [], terms = [] } = pointers.get(pid) ?? {};
+      for (const reference of references) {
+        const { standing } = standingOf(reference, ignored);
+        const [target] = reference.targets;
+        const id = `${target ?? reference.key} ${standing}`;
+        if (standing === 'other-act' || listed.has(id)) continue;
+        const words = target === undefined ? null : wordsOf(target);
+        const said = [words?.heading, words?.lines[0]?.replace('\t', ' ')].filter(Boolean).join(': ');
+        const leads = standing === 'valid' && target !== undefined;
+        listed.set(id, {
+          id,
+          name: reference.names,
+          about: leads ? said : `${STANDING_WORDS[standing]}: ${reference.reason ?? said}`,
+          act: () =>
+            leads
+              ? dispatch({ do: 'go', pid: target })
+              : document
+                  .querySelector<HTMLElement>(`[data-reference="${CSS.escape(reference.key)}"]`)
+                  ?.click(),
+        });
+      }
+      for (const { definition } of terms) {
+        const meaning = meanings.get(definition);
+        if (!meaning || listed.has(definition)) continue;
+        listed.set(definition, {
+          id: definition,
+          name: `“${meaning.term}”`,
+          about: `defined for ${meaning.scopeWords}`,
+          act: () => dispatch({ do: 'go', pid: meaning.pid }),
+        });
+      }
+    }
+    return [...listed.values()];
+  }, [node, pointers, meanings, ignored, wordsOf, dispatch]);
+  return (
+    <Menu
+      aria-label={`References and terms in ${name}`}
+      className="references-list"
+      items={items}
+      onAction={(key) => items.find(({ id }) => id === key)?.act()}
+    >
+      {({ id, name: label, about }) => (
+        <MenuItem id={id} textValue={`${label}: ${about}`.slice(0, 200)}>
+          <Text slot="label">{label}</Text>
+          <Text slot="description">{about}</Text>
+        </MenuItem>
+      )}
+    </Menu>
+  );
+}
+
+interface SectionReferencesProps {
+  readonly node: RedlineNode;
+  /** Whether the base text is read, rather than the text as it would be. */
+  readonly original: boolean;
+  /** What the section is called. */
+  readonly name: string;
+}
+
+/** The way to a section's references and terms from the keyboard: one button, and a list. */
+export function SectionReferences(props: SectionReferencesProps) {
+  const { node, original, name } = props;
+  const [isOpen, setOpen] = useState(false);
+  const pids = useMemo(() => [...pidsIn(node)], [node]);
+  const any = useReading(original, ({ pointers }) => pids.some((pid) => pointers.has(pid)));
+  if (!any) return null;
+  return (
+    <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
+      <Button look="quiet" aria-label={`References in ${name}`}>
+        <Link2 aria-hidden="true" /> References
+      </Button>
+      <Popover className="popover">{isOpen && <List {...props} />}</Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Reference } from '../../../core/act/references/reference.ts';
+import type { IgnoredFinding } from '../../../core/amend/checks/ignored.ts';
+import { referenceKeys } from '../checks/sorting.ts';
+
+/** How a reference stands with a reader: what came of looking it up, and a person's word on that. */
+export type Standing = 'valid' | 'broken' | 'unresolved' | 'ignored' | 'other-act';
+
+/** A reference's standing and, where it is ignored, by whom and why. */
+export function standingOf(
+  reference: Reference,
+  ignored: ReadonlyMap<string, IgnoredFinding>,
+): { readonly standing: Standing; readonly aside: IgnoredFinding | null } {
+  const { state } = reference;
+  const aside = referenceKeys(reference)
+    .map((key) => ignored.get(key))
+    .find((found) => found !== undefined);
+  if (aside && state !== 'other-act') return { standing: 'ignored', aside };
+  return { standing: state, aside: null };
+}
+
+export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
+  valid: '',
+  broken: 'broken reference',
+  unresolved: 'reference that can’t be resolved',
+  ignored: 'reference set aside, with a reason',
+  'other-act': 'another Act',
+};

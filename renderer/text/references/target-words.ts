@@ -1,0 +1,46 @@
+import type { Pid } from '../../../core/act/tree.ts';
+import { linesOf, plainLines, type Reading } from '../../../core/amend/lines.ts';
+import type { RedlineNode } from '../../../core/amend/redline.ts';
+
+/** What a reader is shown of the provision that a reference names. */
+export interface TargetWords {
+  /** The number and heading of the section it is in: `2A Offence of stalking`. */
+  readonly heading: string;
+  /** Its own lines, as many as there is room for. */
+  readonly lines: readonly string[];
+  /** Whether there is more of it. */
+  readonly more: boolean;
+}
+
+/** As much as is read at a glance, in characters. */
+const ROOM = 600;
+
+function pathTo(node: RedlineNode, pid: Pid, leave: string): readonly RedlineNode[] | null {
+  if (node.fate.state === leave) return null;
+  if (node.provision.pid === pid) return [node];
+  for (const child of node.children) {
+    const path = pathTo(child, pid, leave);
+    if (path) return [node, ...path];
+  }
+  return null;
+}
+
+/** The words of a provision in one reading of the text; null where it isn't there in that. */
+export function targetWords(act: RedlineNode, pid: Pid, reading: Reading): TargetWords | null {
+  const path = pathTo(act, pid, reading === 'original' ? 'inserted' : 'deleted');
+  const node = path?.at(-1);
+  if (!path || !node) return null;
+  const headed = path.findLast(
+    ({ provision }) => provision.kind === 'section' || provision.kind === 'schedule',
+  );
+  const heading = headed
+    ? (plainLines(linesOf({ ...headed, children: [] }), reading)[0] ?? '').replace('\t', ' ')
+    : '';
+  const all = plainLines(linesOf(node), reading).slice(headed === node ? 1 : 0);
+  let room = ROOM;
+  const lines = all.filter((line) => {
+    room -= line.length;
+    return room + line.length > 0;
+  });
+  return { heading, lines, more: lines.length < all.length };
+}

@@ -1,0 +1,17 @@
+import { useMutation } from '@tanstack/react-query';
+import { host } from '../state/call.ts';
+import { settled } from '../state/refused.ts';
+
+/** A browser takes a file from an address; Electron shows it in its folder and gives none. */
+export function useReveal() {
+  return useMutation({
+    mutationFn: async (path: string) => {
+      const { download } = settled(await host('host.reveal', { path }));
+      if (download === null) return;
+      const link = document.createElement('a');
+      link.href = download;
+      link.download = '';
+      link.click();
+    },
+  });
+}

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { indexTree, walk } from '../../../core/act/tree.ts';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { TextEdit } from '../../../core/amend/edit.ts';
+import type { CallInput, CallName, CallOutput } from '../../../core/api.ts';
+import { Refused } from '../../../renderer/state/refused.ts';
+import { Saver } from '../../../renderer/state/saver.ts';
+import { newReview, type Opened } from '../../support/review.ts';
+
+/** A window on a review: what it knows of the amendments, and a saver that writes to the review itself. */
+async function windowOn(review: Opened) {
+  const known = new Map<string, Amendment>();
+  for (const amendment of await review.do('amendment.list', {})) known.set(amendment.id, amendment);
+  const asked: CallName[] = [];
+  let down = false;
+  const write = async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> => {
+    asked.push(name);
+    if (down) throw new Refused({ kind: 'internal', message: 'Keeling could not be reached' });
+    const result = await review.session.call(name, input);
+    if (!result.ok) throw new Refused(result.error);
+    const written = [result.value].flat() as Amendment[];
+    for (const amendment of written) known.set(amendment.id, amendment);
+    return result.value;
+  };
+  const saver = new Saver(write, (id) => known.get(id));
+  return { saver, asked, known, fail: (now: boolean) => (down = now) };
+}
+
+const stored = async (review: Opened, id: string): Promise<Amendment> => {
+  const found = (await review.do('amendment.list', {})).find((amendment) => amendment.id === id);
+  if (!found) throw new RangeError(`No ${id}`);
+  return found;
+};
+
+function typed(review: Opened, insert: string): TextEdit {
+  const section = [...walk(review.act)].find(({ num, kind }) => kind === 'section' && num === '2A');
+  const at = section && indexTree(review.act).byPid.get(section.pid);
+  if (!at) throw new RangeError('No section 2A');
+  return { type: 'text', pid: at.pid, field: 'heading', from: 0, to: 0, insert, rank: 'm' };
+}
+
+describe('saving what is typed', () => {
+  it('saves edits and words of one amendment, one write after another', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const { saver, asked } = await windowOn(review);
+    saver.type([{ id, edits: [typed(review, 'x')] }]);
+    saver.describe(id, { title: 'A title' });
+    saver.describe(id, { reason: 'A reason' });
+    expect(saver.now().phase).toBe('waiting');
+    expect(await saver.flush()).toBe(true);
+    expect(asked).toEqual(['amendment.revise', 'amendment.describe']);
+    expect(await stored(review, id)).toMatchObject({
+      title: 'A title',
+      reason: 'A reason',
+      edits: [{ insert: 'x' }],
+      revision: 3,
+    });
+    expect(saver.now()).toMatchObject({ phase: 'saved', failure: null });
+    expect(saver.now().unsaved.size).toBe(0);
+    await review.session.close();
+  });
+
+  it('keeps what is typed while a write is under way, and saves it next', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const { saver } = await windowOn(review);
+    saver.type([{ id, edits: [typed(review, 'one')] }]);
+    const under = saver.flush();
+    saver.type([{ id, edits: [typed(review, 'one two')] }]);
+    saver.describe(id, { title: 'Typed meanwhile' });
+    expect(await under).toBe(true);
+    expect(await saver.flush()).toBe(true);
+    expect(await stored(review, id)).toMatchObject({
+      title: 'Typed meanwhile',
+      edits: [{ insert: 'one two' }],
+    });
+    await review.session.close();
+  });
+
+  it('tells nobody that all is saved while words or an amendment are still on their way here', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const { saver, asked } = await windowOn(review);
+    saver.expect('typing', true);
+    saver.expect('amendment', true);
+    saver.expect('amendment', false);
+    expect(saver.now().phase).toBe('waiting');
+    expect(await saver.flush()).toBe(true);
+    expect([asked, saver.now().phase]).toEqual([[], 'waiting']);
+
+    saver.type([{ id, edits: [typed(review, 'one')] }]);
+    const under = saver.flush();
+    expect(saver.now().phase).toBe('saving');
+    expect(await under).toBe(true);
+    expect(saver.now().phase).toBe('waiting');
+    saver.expect('typing', false);
+    expect(saver.now().phase).toBe('saved');
+    await review.session.close();
+  });
+
+  it('loses nothing when a write fails, and saves it when asked again', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const { saver, fail } = await windowOn(review);
+    fail(true);
+    saver.describe(id, { reason: 'Typed with the host gone' });
+    expect(await saver.flush()).toBe(false);
+    expect(saver.now()).toMatchObject({ phase: 'failed', failure: { kind: 'internal' } });
+    expect(saver.now().unsaved.get(id)?.words).toEqual({ reason: 'Typed with the host gone' });
+    fail(false);
+    expect(await saver.flush()).toBe(true);
+    expect(saver.now().failure).toBeNull();
+    expect((await stored(review, id)).reason).toBe('Typed with the host gone');
+    await review.session.close();
+  });
+
+  it('never saves over what another window wrote, and hands over what was typed', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const [first, second] = [await windowOn(review), await windowOn(review)];
+    first.saver.describe(id, { reason: 'The first says this' });
+    expect(await first.saver.flush()).toBe(true);
+    second.saver.type([{ id, edits: [typed(review, 'y')] }]);
+    second.saver.describe(id, { reason: 'The second says that' });
+    expect(await second.saver.flush()).toBe(false);
+    expect(second.saver.now().failure?.kind).toBe('stale');
+    expect(await stored(review, id)).toMatchObject({ reason: 'The first says this', edits: [] });
+
+    const tries = second.asked.length;
+    expect(await second.saver.flush()).toBe(false);
+    expect(second.asked).toHaveLength(tries);
+
+    expect(second.saver.now().unsaved.get(id)).toMatchObject({
+      words: { reason: 'The second says that' },
+      edits: [{ insert: 'y' }],
+    });
+    second.saver.release(id);
+    expect(second.saver.now()).toMatchObject({ phase: 'saved', failure: null });
+    await review.session.close();
+  });
+
+  it('holds the others still when one of several has another home', async () => {
+    const review = await newReview();
+    const ids = [await review.do('amendment.create', {}), await review.do('amendment.create', {})].map(
+      ({ id }) => id,
+    );
+    const [first, second] = [await windowOn(review), await windowOn(review)];
+    for (const id of ids) first.saver.describe(id, { reason: 'The first says this' });
+    expect(await first.saver.flush()).toBe(true);
+    for (const id of ids) second.saver.describe(id, { reason: 'The second says that' });
+    expect(await second.saver.flush()).toBe(false);
+    second.saver.release(ids[0] ?? '');
+    expect([...second.saver.now().unsaved.keys()]).toEqual(ids.slice(1));
+    expect(second.saver.now().failure?.kind).toBe('stale');
+    second.saver.release(ids[1] ?? '');
+    expect(second.saver.now()).toMatchObject({ phase: 'saved', failure: null });
+    await review.session.close();
+  });
+
+  it('is stale even when this window has since heard of the other’s revision', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const { saver, known } = await windowOn(review);
+    saver.describe(id, { reason: 'Typed over revision 1' });
+    const other = await review.do('amendment.describe', { id, revision: 1, reason: 'Theirs' });
+    known.set(id, other);
+    saver.describe(id, { title: 'And more, typed over what is seen of revision 1' });
+    expect(await saver.flush()).toBe(false);
+    expect(saver.now().failure?.kind).toBe('stale');
+    expect((await stored(review, id)).reason).toBe('Theirs');
+    await review.session.close();
+  });
+
+  it('tells its listeners of every change, and throws for an amendment that nobody knows', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const { saver } = await windowOn(review);
+    const phases: string[] = [];
+    const stop = saver.subscribe(() => phases.push(saver.now().phase));
+    saver.describe(id, { title: 'T' });
+    await saver.flush();
+    stop();
+    saver.describe(id, { title: 'U' });
+    await saver.flush();
+    expect(phases).toEqual(['waiting', 'saving', 'saving', 'saved']);
+    expect(() => saver.describe('A-999', { title: 'T' })).toThrow(RangeError);
+    await review.session.close();
+  });
+});

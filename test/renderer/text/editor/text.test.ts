@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { splitsPair } from '../../../../core/amend/characters.ts';
+import { asOneLine, characterFrom, wordFrom } from '../../../../renderer/text/editor/text.ts';
+
+describe('a character', () => {
+  test.each([
+    ['ab', 1, 0, 2],
+    ['a😀b', 3, 1, 4],
+    ['a👩‍👧b', 6, 1, 7],
+    ['xe\u0301y', 3, 1, 4],
+    ['e\u0304\u0300𐀀𐀀', 1, 0, 3],
+    ['', 0, 0, 0],
+  ])('%j at %i goes back to %i and on to %i', (text, at, back, on) => {
+    expect(characterFrom(text, at, true)).toBe(back);
+    expect(characterFrom(text, at, false)).toBe(on);
+  });
+});
+
+describe('a word', () => {
+  test.each([
+    ['the the notice', 8, 4, 14],
+    ['the  the', 5, 0, 8],
+    ['a person’s act', 10, 2, 11],
+    ['person.', 7, 6, 7],
+    ['(see note)', 1, 0, 5],
+    ['x 😀😀 y', 2, 0, 7],
+  ])('%j at %i goes back to %i and on to %i', (text, at, back, on) => {
+    expect(wordFrom(text, at, true)).toBe(back);
+    expect(wordFrom(text, at, false)).toBe(on);
+  });
+
+  test('is never cut in the middle of a character, and always gets somewhere', () => {
+    const place = fc
+      .string({ unit: 'grapheme' })
+      .chain((text) => fc.record({ text: fc.constant(text), at: fc.nat({ max: text.length }) }))
+      .filter(({ text, at }) => !splitsPair(text, at));
+    fc.assert(
+      fc.property(place, fc.boolean(), ({ text, at }, backward) => {
+        for (const from of [characterFrom, wordFrom]) {
+          const end = from(text, at, backward);
+          expect(splitsPair(text, end)).toBe(false);
+          if (backward) expect(at === 0 ? end === 0 : end < at).toBe(true);
+          else expect(at === text.length ? end === at : end > at).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe('what comes from elsewhere', () => {
+  test.each([
+    ['one\r\ntwo', 'one two', true],
+    ['(a)\tfollowing', '(a) following', false],
+    ['\n\nwords\n', 'words', false],
+    ['a \n\n b', 'a b', true],
+    ['a\u0000b\u0007c', 'abc', false],
+    ['half \uD83D', 'half ', false],
+    ['hard\u00A0space, curly ’ and ŵ', 'hard\u00A0space, curly ’ and ŵ', false],
+  ])('%j becomes %j', (given, text, flattened) => {
+    expect(asOneLine(given)).toEqual({ text, flattened });
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import type { TextEdit } from '../../../../core/amend/edit.ts';
+import type { Drafted } from '../../../../core/amend/redline.ts';
+import { UNCLAIMED } from '../../../../renderer/text/editor/model.ts';
+import { turnAway } from '../../../../renderer/text/editor/turn-away.ts';
+import { UndoStack } from '../../../../renderer/text/editor/undo.ts';
+import { another, smallAct } from '../../../support/small-act.ts';
+
+const root = smallAct();
+const edit: TextEdit = {
+  type: 'text',
+  pid: 's2-1',
+  field: 'content',
+  from: 0,
+  to: 0,
+  insert: 'x',
+  rank: 'V',
+};
+
+function mendedBefore(): UndoStack {
+  const stack = new UndoStack();
+  const changes = [{ am: 'A-001', before: [], after: [edit] }];
+  stack.record({ kind: 'other', changes, before: null, after: null, at: 0 });
+  return stack;
+}
+const draft = (edits: Drafted['edits']): readonly Drafted[] => [{ id: 'A-001', edits }, another()];
+
+describe('with no section open', () => {
+  test('what was done is undone, and redone', () => {
+    const stack = mendedBefore();
+    const undone = turnAway(root, draft([edit]), stack, 'undo');
+    expect(undone).toMatchObject({
+      said: 'Undone.',
+      changes: new Map([['A-001', []]]),
+      where: 'In section 2(1).',
+    });
+    const redone = turnAway(root, draft([]), stack, 'redo');
+    expect(redone).toMatchObject({ said: 'Redone.', changes: new Map([['A-001', [edit]]]) });
+  });
+
+  test('nothing is undone twice, or where nothing was done', () => {
+    const stack = mendedBefore();
+    turnAway(root, draft([edit]), stack, 'undo');
+    expect(turnAway(root, draft([]), stack, 'undo')).toEqual({
+      said: 'There is nothing to undo.',
+      changes: new Map(),
+      where: '',
+    });
+  });
+
+  test('words for which no amendment could be started are undone, and redone, where they are kept', () => {
+    const stack = new UndoStack();
+    const changes = [{ am: UNCLAIMED, before: [], after: [edit] }];
+    stack.record({ kind: 'other', changes, before: null, after: null, at: 0 });
+    stack.unclaimed = [edit];
+    expect(turnAway(root, draft([]), stack, 'undo')).toMatchObject({ said: 'Undone.', changes: new Map() });
+    expect(stack.unclaimed).toEqual([]);
+    expect(turnAway(root, draft([]), stack, 'redo')).toMatchObject({ said: 'Redone.', changes: new Map() });
+    expect(stack.unclaimed).toEqual([edit]);
+  });
+
+  test('what isn’t shown is not undone unseen', () => {
+    const { said, changes } = turnAway(root, [another()], mendedBefore(), 'undo');
+    expect(said).toMatch(/show A-001/);
+    expect(changes.size).toBe(0);
+  });
+});
