@@ -14,13 +14,11 @@ import {
   reviseAmendments,
 } from './handlers/amendments.ts';
 import { reviseAnswer } from './handlers/answers.ts';
-import { exportBill } from './handlers/bill.ts';
 import { codingHandlers } from './handlers/coding.ts';
 import { getAct, listCompareSources, runComparison } from './handlers/compare.ts';
 import { deskOf } from './handlers/consultation/desk.ts';
 import { consultationHandlers } from './handlers/consultation.ts';
 import { type Context, contextOf, type Deps, type Handler, unkeepable } from './handlers/context.ts';
-import { exportCoverage, getCoverage } from './handlers/coverage.ts';
 import { addDecision, listDecisions, removeDecision } from './handlers/decisions.ts';
 import { type Contents, fill } from './handlers/fill.ts';
 import { heedFinding, ignoreFinding, listIgnoredFindings } from './handlers/findings.ts';
@@ -38,14 +36,17 @@ import {
 } from './handlers/links.ts';
 import { addNote, reviseNote } from './handlers/notes.ts';
 import { noticesOf } from './handlers/notices.ts';
-import { cancelPack, exportReview, packProgress } from './handlers/pack.ts';
 import { packageHandlers } from './handlers/packages.ts';
+import { exportBill } from './handlers/papers/bill.ts';
+import { exportCoverage, getCoverage } from './handlers/papers/coverage.ts';
+import { cancelPack, exportReview, packProgress } from './handlers/papers/pack.ts';
+import { exportSchedule } from './handlers/papers/schedule.ts';
+import { exportWord } from './handlers/papers/word.ts';
 import { paperHandlers } from './handlers/papers.ts';
 import { addCommitment, addResponse } from './handlers/quoting.ts';
 import { previewRebase, rebaseReview, settleAside } from './handlers/rebase.ts';
 import { listReturned, lookAtWord, settleReturned, takeWord } from './handlers/returned.ts';
 import { getEvidence, getReview, renameReview } from './handlers/review.ts';
-import { exportSchedule } from './handlers/schedule.ts';
 import { runSearch } from './handlers/search.ts';
 import {
   decideAmendment,
@@ -75,7 +76,6 @@ import {
   listVersions,
   turnRound,
 } from './handlers/versions.ts';
-import { exportWord } from './handlers/word.ts';
 import { applyWording, checkWording, readWording, wordAmendment, writeWording } from './handlers/wording.ts';
 import { type OpenCopy, openCopy } from './store/read-only.ts';
 import { readInstrument } from './store/review.ts';

@@ -20,7 +20,7 @@ import { describeHeld } from '../data/corpus/held.ts';
 import { importAct } from '../data/corpus/import.ts';
 import { parseInput } from '../data/handlers/input.ts';
 import { createReview, openReview, openToRead, type Session } from '../data/handlers.ts';
-import type { Print } from '../data/pack/print.ts';
+import type { Print } from '../data/papers/pack/print.ts';
 import { readApart } from '../data/readers/apart.ts';
 import { readHere } from '../data/readers/readers.ts';
 import { createSample } from '../data/sample/make.ts';

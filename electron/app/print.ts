@@ -1,6 +1,6 @@
 import { BrowserWindow, session } from 'electron';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import type { Printed } from '../../data/pack/print.ts';
+import type { Printed } from '../../data/papers/pack/print.ts';
 import { APP_SCHEME, APP_URL } from '../policy/navigation.ts';
 import { PRINT_PREFERENCES } from '../policy/window-options.ts';
 import { CANCELLED, LONGEST_PRINT_MS, PDF_OPTIONS, printerName, TOO_LONG } from '../print/options.ts';

@@ -1,5 +1,5 @@
 import { type Result, refuse } from '../../core/result.ts';
-import type { Print, Printed } from '../../data/pack/print.ts';
+import type { Print, Printed } from '../../data/papers/pack/print.ts';
 import type { Ask } from '../line.ts';
 import { CANCELLED } from './options.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ok, type Result, refuse } from '../../core/result.ts';
-import type { Print, Printed } from '../../data/pack/print.ts';
+import type { Print, Printed } from '../../data/papers/pack/print.ts';
 import { type Devtools, devtoolsOver } from './devtools.ts';
 import { CANCELLED, LONGEST_PRINT_MS, PDF_OPTIONS, printerName, TOO_LONG } from './options.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { verifyPack } from '../../data/pack/verify.ts';
+import { verifyPack } from '../../data/papers/pack/verify.ts';
 import { sharedChromium } from '../support/chromium.ts';
 import { readDocx } from '../support/docx-reader.ts';
 import { must } from '../support/review.ts';

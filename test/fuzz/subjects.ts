@@ -7,7 +7,7 @@ import type { CallInput, CallName } from '../../core/api.ts';
 import { ok, type Result, refuse } from '../../core/result.ts';
 import { importAct } from '../../data/corpus/import.ts';
 import { openReview, type Session } from '../../data/handlers.ts';
-import { verifyPack } from '../../data/pack/verify.ts';
+import { verifyPack } from '../../data/papers/pack/verify.ts';
 import { READERS, type Read, type ReaderName, readHere } from '../../data/readers/readers.ts';
 import type { Dice } from '../browser/support/dice.ts';
 import { must, testDeps } from '../support/review.ts';

@@ -1,6 +1,6 @@
 import { strFromU8 } from 'fflate';
 import { expect, it } from 'vitest';
-import { aknFiles } from '../../data/pack/akn.ts';
+import { aknFiles } from '../../data/papers/pack/akn.ts';
 import { packOf, sampleAmendments } from '../support/pack.ts';
 import { needs } from '../support/programs.ts';
 import { faultsByXmllint } from '../support/xmllint.ts';

@@ -9,10 +9,10 @@ import { type SettledItem, type SettledPart, settleText } from '../../../core/pa
 import { checkStatement } from '../../../core/pack/statement.ts';
 import { ok, refuse } from '../../../core/result.ts';
 import { htmlOf, partHtmlOf } from '../../formats/html/page.ts';
-import { packInput, packModel } from '../../pack/export.ts';
+import { packInput, packModel } from '../../papers/pack/export.ts';
 import { listRecords } from '../../store/records.ts';
 import type { Handler } from '../context.ts';
-import { packContents } from '../pack.ts';
+import { packContents } from './pack.ts';
 import { asksOf, consultationOf, fieldsOf } from './paper.ts';
 
 /** As much of a line as tells what it is: the preview has all of it. */

@@ -7,7 +7,7 @@ import type { WordDocument } from '../../../core/returned/document.ts';
 import type { Sent } from '../../../core/returned/find.ts';
 import { type Fingerprint, fingerprintOf, withoutPrinted } from '../../../core/returned/fingerprint.ts';
 import type { Thread } from '../../../core/review/records.ts';
-import { choosePack } from '../../pack/choose.ts';
+import { choosePack } from '../../papers/pack/choose.ts';
 import type { RevisionRow } from '../../store/amendments.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { parseStored } from '../../store/json.ts';
@@ -17,8 +17,8 @@ import { readReview } from '../../store/review.ts';
 import { entriesTo } from '../compare.ts';
 import type { Context } from '../context.ts';
 import { readOutward } from '../outward.ts';
+import { placed } from '../papers/threads-in-word.ts';
 import { saidOn } from '../threads.ts';
-import { placed } from '../threads-in-word.ts';
 
 /** What a file was written of, as far as it can be known. */
 export interface Origin {

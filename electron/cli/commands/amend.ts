@@ -2,10 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
-import { type AmendedAct, amendAct } from '../../../data/amend/amend.ts';
-import { amendFiles } from '../../../data/amend/files.ts';
 import { readActFile } from '../../../data/formats/act-file.ts';
-import { generator } from '../../../data/pack/export.ts';
+import { type AmendedAct, amendAct } from '../../../data/papers/amended-act/amend-act.ts';
+import { amendFiles } from '../../../data/papers/amended-act/files.ts';
+import { generator } from '../../../data/papers/pack/export.ts';
 import { type Command, requiredText, text, word } from '../command.ts';
 import { bytesOf } from './import.ts';
 

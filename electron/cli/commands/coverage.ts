@@ -4,8 +4,13 @@ import type { CoverageReport } from '../../../core/evidence/coverage-schema.ts';
 import { COVERAGE_TABLES } from '../../../core/evidence/coverage-tables.ts';
 import { coverageLines } from '../../../core/evidence/coverage-text.ts';
 import { ok, type Result, refuse } from '../../../core/result.ts';
-import { type CoverageAbout, coverageCsv, coverageJson, coverageXlsx } from '../../../data/coverage/files.ts';
-import { generator } from '../../../data/pack/export.ts';
+import {
+  type CoverageAbout,
+  coverageCsv,
+  coverageJson,
+  coverageXlsx,
+} from '../../../data/papers/coverage.ts';
+import { generator } from '../../../data/papers/pack/export.ts';
 import { type Arguments, type Command, choice, text, UsageError, word } from '../command.ts';
 import { withReview } from '../review.ts';
 

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { ok, refuse } from '../../../core/result.ts';
-import { verifyPack } from '../../../data/pack/verify.ts';
+import { verifyPack } from '../../../data/papers/pack/verify.ts';
 import { type Command, word } from '../command.ts';
 import { withReview } from '../review.ts';
 

@@ -4,7 +4,7 @@ import { isUsableText } from '../../../core/amend/characters.ts';
 import { csvOf } from '../../../data/formats/csv.ts';
 import { readCsv } from '../../../data/formats/csv-read.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
-import { packFiles } from '../../../data/pack/files.ts';
+import { packFiles } from '../../../data/papers/pack/files.ts';
 import { readDocx } from '../../support/docx-reader.ts';
 import { noEvidence, note, packOf, sampleAmendments } from '../../support/pack.ts';
 import { findAll, readPage } from '../../support/page-reader.ts';

@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import { ok, refuse } from '../../../core/result.ts';
+import { ownWording } from '../../../core/wording/own.ts';
+import { selectionOf } from '../../../core/wording/selection.ts';
+import { billDocxOf } from '../../formats/docx/bill.ts';
+import { generator, usualPlace } from '../../papers/pack/export.ts';
+import { writeFolder } from '../../papers/write-folder.ts';
+import { listLedger } from '../../store/ledger.ts';
+import type { Handler } from '../context.ts';
+import { outwardInfo, readOutward } from '../outward.ts';
+
+const NOTHING = 'There is nothing that wording can say of these amendments. Nothing was written.';
+
+/** Reads the review at one moment and writes it as a Bill; the review itself doesn't change. */
+export const exportBill: Handler<'bill.export'> = async (context, request) => {
+  const { instrument } = context;
+  const { amendments, style, asBill } = request;
+  const held = await context.read(async (trx) => {
+    const selection = selectionOf(instrument.root, (await readOutward(trx)).amendments, amendments);
+    if (!selection.ok) return selection;
+    const info = await outwardInfo(context, trx);
+    const [newest] = await listLedger(trx, info.ledgerHead.seq - 1, 1);
+    return ok({ info, chosen: selection.value.chosen, at: newest?.at ?? info.createdAt });
+  });
+  if (!held.ok) return held;
+  const { info, chosen, at } = held.value;
+  const { tree, text, proved } = ownWording(instrument, chosen, { style, asBill });
+  if (!tree) return refuse('refused', NOTHING);
+  const description = `A draft of ${chosen.map(({ id }) => id).join(', ')} of the review “${info.title}”. ${
+    proved ? '' : 'Not proved: it does not say all of the draft as it is. '
+  }No Bill before Parliament.`;
+  const files = [
+    { path: 'bill.txt', bytes: new TextEncoder().encode(`${text}\n`) },
+    { path: 'bill.docx', bytes: billDocxOf(tree, { generator: await generator(), description, at }) },
+  ];
+  const to = request.to === undefined ? await usualPlace(info, 'bill') : resolve(request.to);
+  return writeFolder(files, { to, zipPath: `${to}.zip` }, 'The Bill');
+};

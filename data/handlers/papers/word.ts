@@ -1,0 +1,28 @@
+import { resolve } from 'node:path';
+import { forProfile } from '../../../core/pack/profile.ts';
+import { ok } from '../../../core/result.ts';
+import { docxOf } from '../../formats/docx/docx.ts';
+import { packModel, usualPlace } from '../../papers/pack/export.ts';
+import { WORD_FILE } from '../../papers/pack/files.ts';
+import { writeFolder } from '../../papers/write-folder.ts';
+import type { Handler } from '../context.ts';
+import { packContents } from './pack.ts';
+import { threadsOf } from './threads-in-word.ts';
+
+/** Reads the review at one moment and writes it as a Word file; the review itself doesn't change. */
+export const exportWord: Handler<'word.export'> = async (context, request) => {
+  const { profile } = request;
+  const held = await context.read(async (trx) =>
+    ok({
+      contents: await packContents(context, trx, { document: 'consultation', parts: [] }),
+      threads: await threadsOf(context, trx, profile),
+    }),
+  );
+  if (!held.ok) return held;
+  const { contents, threads } = held.value;
+  const model = await packModel(contents, request);
+  if (!model.ok) return model;
+  const bytes = docxOf(forProfile(model.value, profile), threads, profile);
+  const to = request.to === undefined ? await usualPlace(contents.info, 'word') : resolve(request.to);
+  return writeFolder([{ path: WORD_FILE[profile], bytes }], { to, zipPath: `${to}.zip` }, 'The Word file');
+};

@@ -1,0 +1,60 @@
+import type { Instrument } from '../../../core/act/instrument.ts';
+import { type AppliedText, applyAll } from '../../../core/amend/instructions/apply/apply-all.ts';
+import { type EffectRow, effectsOf } from '../../../core/amend/instructions/effects.ts';
+import { readInstructions } from '../../../core/amend/instructions/read/instructions.ts';
+import type { Drafted } from '../../../core/amend/redline.ts';
+import type { KeelingSource } from '../../../core/pack/keeling.ts';
+
+/** A Bill (or any other amending text) applied to an Act: what each of its instructions came to, and the Act's changes. */
+export interface AmendedAct {
+  readonly act: Instrument;
+  readonly bill: Instrument;
+  readonly applied: AppliedText;
+  /** The table of effects, and the same items as sources of a Keeling schedule, in the Bill's order. */
+  readonly effects: readonly EffectRow[];
+  readonly sources: readonly KeelingSource[];
+  readonly drafted: readonly Drafted[];
+}
+
+const idOf = (count: number): string => `C-${String(count + 1).padStart(3, '0')}`;
+
+/**
+ * Applies an amending text to an Act, instruction by instruction, each to the Act as the earlier ones left it. Nothing
+ * is applied half, and nothing is left out in silence: what could not be read or made is among the effects, with why.
+ * @param shortNames what the Act is called for short in the amending text, beside its title
+ */
+export function amendAct(act: Instrument, bill: Instrument, shortNames: readonly string[] = []): AmendedAct {
+  const items = readInstructions(bill.root, {
+    act: { title: act.title, shortNames },
+    cites: bill.kind === 'bill' ? 'clause' : 'section',
+  });
+  let made = 0;
+  const applied = applyAll(
+    {
+      base: act.root,
+      amendments: [],
+      newPid: () => {
+        made += 1;
+        return `new-${made}`;
+      },
+      titles: [act.title, ...shortNames],
+      amending: bill.root,
+      mayOvertake: () => true,
+    },
+    items,
+    idOf,
+  );
+  const effects = effectsOf(applied);
+  const sources = applied.outcomes.map(({ item, am }, at): KeelingSource => {
+    const row = effects[at];
+    return {
+      id: row?.status === 'applied' && am !== null ? am : `not-applied-${at + 1}`,
+      cite: item.source.cite || row?.source || `Instruction ${at + 1}`,
+      words: item.source.text,
+      effect: row?.type_of_amendment ?? '',
+      status: row?.status ?? 'not applied',
+      reason: row?.status === 'applied' ? '' : (row?.reason ?? 'It could not be read'),
+    };
+  });
+  return { act, bill, applied, effects, sources, drafted: applied.desk.amendments };
+}

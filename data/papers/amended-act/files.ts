@@ -1,0 +1,103 @@
+import type { IdStyle } from '../../../core/act/identifiers/identifiers.ts';
+import type { EditorialNote, Instrument } from '../../../core/act/instrument.ts';
+import { indexTree, type Provision } from '../../../core/act/tree.ts';
+import { EFFECT_COLUMNS, type EffectRow } from '../../../core/amend/instructions/effects.ts';
+import { gathered } from '../../../core/amend/instructions/gathered.ts';
+import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline.ts';
+import { keelingSchedule } from '../../../core/pack/keeling.ts';
+import { writeAkn } from '../../formats/akn/write.ts';
+import { csvOf } from '../../formats/csv.ts';
+import { keelingDocxOf } from '../../formats/docx/keeling.ts';
+import { keelingHtmlOf } from '../../formats/html/keeling.ts';
+import { xlsxOf } from '../../formats/xlsx/write.ts';
+import type { ZipEntry } from '../../formats/zip.ts';
+import type { AmendedAct } from './amend-act.ts';
+
+const tableOf = (effects: readonly EffectRow[]) =>
+  effects.map((row) => EFFECT_COLUMNS.map((key) => row[key]));
+
+/** The table of effects for programs: the columns of tables of amendments, then the status and the reason. */
+export const effectsCsv = (effects: readonly EffectRow[]): string =>
+  csvOf(EFFECT_COLUMNS, tableOf(effects), 'program');
+
+/** The table of effects as a workbook, and in it what was not applied by itself. */
+export const effectsXlsx = (effects: readonly EffectRow[]): Uint8Array =>
+  xlsxOf([
+    { name: 'Effects', header: EFFECT_COLUMNS, rows: tableOf(effects) },
+    {
+      name: 'Not applied',
+      header: EFFECT_COLUMNS,
+      rows: tableOf(effects.filter(({ status }) => status !== 'applied')),
+    },
+  ]);
+
+/** A note as it stands to a text that was changed: on words that are other words now, it is on their provision. */
+function carried(note: EditorialNote, before: Provision, after: Provision): readonly EditorialNote[] {
+  const now = indexTree(after).byPid.get(note.pid);
+  if (!now) return [];
+  const was = indexTree(before).byPid.get(note.pid);
+  const { field, from: _, to: __, ...whole } = note;
+  return [field === undefined || was?.[field] === now[field] ? note : whole];
+}
+
+/** The Act as it would read, described as what it is. @param by what would amend it: `the Stalking Bill` */
+export function amendedInstrument(act: Instrument, drafted: readonly Drafted[], by: string): Instrument {
+  const own = indexTree(act.root).byPid;
+  const root = gathered(asAmendedOf(redline(act.root, drafted)), (pid) => !own.has(pid));
+  return {
+    ...act,
+    version: 'as-amended',
+    description: `${act.description.replace(/\.$/, '')}, as it would be amended by ${by}. Not an official version.`,
+    root,
+    notes: act.notes.flatMap((note) => carried(note, act.root, root)),
+  };
+}
+
+/** How the identifiers of an Act are written: as in its own file, where it came with any. */
+export const idStyleOf = ({ root }: Instrument): IdStyle =>
+  [...indexTree(root).byPid.values()].some(({ eid }) => eid?.startsWith('section-'))
+    ? 'legislation'
+    : 'lawmaker';
+
+function notApplied({ applied, sources, effects }: AmendedAct): string {
+  const rows = applied.outcomes.flatMap(({ item, applied: done }, at) => {
+    if (done?.status === 'applied') return [];
+    const place = done?.status === 'not-applied' ? done.place : '';
+    const source = effects[at];
+    return [
+      {
+        source: source?.source ?? '',
+        source_eid: source?.source_eid ?? '',
+        words: item.source.text,
+        reason: sources[at]?.reason ?? '',
+        place,
+        alternatives: done?.status === 'not-applied' ? done.alternatives : [],
+      },
+    ];
+  });
+  return `${JSON.stringify(rows, null, 2)}\n`;
+}
+
+/**
+ * Everything that applying an amending text to an Act gives, as files: the Act as it would read, the Keeling schedule
+ * as a page and as a Word file, the table of effects, and what was not applied with why.
+ * @param at ISO time that the changes of the Word file are dated with
+ */
+export function amendFiles(amended: AmendedAct, generator: string, at: string): readonly ZipEntry[] {
+  const { act, bill, drafted, sources, effects } = amended;
+  const amending = { title: `the ${bill.title}`, print: bill.description };
+  const schedule = keelingSchedule({ generator, instrument: act, drafted, sources, amending });
+  const encoder = new TextEncoder();
+  const text = (path: string, content: string): ZipEntry => ({ path, bytes: encoder.encode(content) });
+  return [
+    text(
+      'as-amended.xml',
+      writeAkn(amendedInstrument(act, drafted, amending.title), { ids: idStyleOf(act) }),
+    ),
+    text('keeling.html', keelingHtmlOf(schedule)),
+    { path: 'keeling.docx', bytes: keelingDocxOf(schedule, at) },
+    text('effects.csv', effectsCsv(effects)),
+    { path: 'effects.xlsx', bytes: effectsXlsx(effects) },
+    text('not-applied.json', notApplied(amended)),
+  ];
+}

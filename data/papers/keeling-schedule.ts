@@ -1,0 +1,125 @@
+import type { Instrument } from '../../core/act/instrument.ts';
+import type { Provision } from '../../core/act/tree.ts';
+import type { Amendment, AmendmentState } from '../../core/amend/amendment.ts';
+import { applyAll } from '../../core/amend/instructions/apply/apply-all.ts';
+import { type EffectRow, effectsOf } from '../../core/amend/instructions/effects.ts';
+import { readInstructions } from '../../core/amend/instructions/read/instructions.ts';
+import { checkEditedWording } from '../../core/amend/instructions/write/edited.ts';
+import { type KeelingSchedule, type KeelingSource, keelingSchedule } from '../../core/pack/keeling.ts';
+import { type UnprovedWording, unprovedWording } from '../../core/wording/own.ts';
+import { keelingDocxOf } from '../formats/docx/keeling.ts';
+import { keelingHtmlOf } from '../formats/html/keeling.ts';
+import type { ZipEntry } from '../formats/zip.ts';
+import { effectsCsv, effectsXlsx } from './amended-act/files.ts';
+import type { PackChoice } from './pack/choose.ts';
+
+/** A review's selection, and what is said of it where it is published. */
+export interface ScheduleInput {
+  readonly generator: string;
+  readonly title: string;
+  readonly instrument: Instrument;
+  readonly choice: PackChoice;
+  /** All of the review, for the states of those that are left out. */
+  readonly amendments: readonly Amendment[];
+  /** ISO time that the changes of the Word file are dated with. */
+  readonly at: string;
+}
+
+const STATE: Readonly<Record<AmendmentState, string>> = {
+  draft: 'draft',
+  ready: 'ready for review',
+  'in-legal-review': 'in legal review',
+  agreed: 'agreed',
+  returned: 'returned',
+  withdrawn: 'withdrawn',
+};
+
+/** The effects of an amendment's own clause, read back as anyone's would be. */
+function effectsOfClause({ root, title }: Instrument, clause: Provision, am: string): readonly EffectRow[] {
+  const items = readInstructions(clause, { act: { title, shortNames: [] }, cites: 'clause' });
+  let made = 0;
+  const applied = applyAll(
+    {
+      base: root,
+      amendments: [],
+      newPid: () => `${am}-effect-${++made}`,
+      titles: [title],
+      amending: clause,
+      mayOvertake: () => true,
+    },
+    items,
+    (count) => `${am}-${count}`,
+  );
+  return effectsOf(applied).map((row) => ({
+    ...row,
+    // The clause has no number of its own: its subsections are told beside the amendment.
+    source: `${am} ${row.source.replace(/^(?:s\. |clause(?=\(|$))/, '')}`.trim(),
+    source_eid: '',
+  }));
+}
+
+const typesOf = (rows: readonly EffectRow[]): string =>
+  [...new Set(rows.map((row) => row.type_of_amendment).filter((type) => type !== ''))].join(', ');
+
+const ELSE = 'These words were edited by hand, and say something else than what is shown.';
+
+/** The clause of an amendment as its drafter left it, or as it is written, with what it doesn't say. */
+function wordsOf(instrument: Instrument, amendment: Amendment, own: UnprovedWording): readonly string[] {
+  const { title, wording } = amendment;
+  const unsaid = own.inexpressible
+    .filter(({ spacesOnly }) => !spacesOnly)
+    .map(({ place, reason }) => `Not expressed in words: ${place}: ${reason}.`);
+  if (!wording) return [title, own.text, ...unsaid];
+  const checked = checkEditedWording(instrument.root, [amendment], wording.text, instrument.title);
+  return [title, wording.text, checked.ok && checked.value.same ? '' : ELSE];
+}
+
+/** The Keeling schedule of a selection, each amendment the source of its changes, and the table of effects. */
+export function scheduleOf(input: ScheduleInput): {
+  readonly schedule: KeelingSchedule;
+  readonly effects: readonly EffectRow[];
+} {
+  const { generator, title, instrument, choice, amendments } = input;
+  const effects: EffectRow[] = [];
+  const sources = choice.chosen.map((amendment): KeelingSource => {
+    const { id, state } = amendment;
+    const own = unprovedWording(instrument, [amendment], { style: 'uk' });
+    const rows = own.tree ? effectsOfClause(instrument, own.tree, id) : [];
+    effects.push(...rows);
+    const gone = choice.withoutEdits
+      .filter((edit) => edit.amendment === id)
+      .map(({ change }) => `Left out of this schedule: ${change}`);
+    return {
+      id,
+      cite: id,
+      words: [...wordsOf(instrument, amendment, own), ...gone].filter((part) => part !== '').join('\n'),
+      effect: typesOf(rows),
+      status: STATE[state],
+      reason: '',
+    };
+  });
+  const left = choice.leftOut.map(({ id, title: words, why }): KeelingSource => {
+    const state = amendments.find((amendment) => amendment.id === id)?.state;
+    return { id, cite: id, words, effect: '', status: state ? STATE[state] : '', reason: why };
+  });
+  const schedule = keelingSchedule({
+    generator,
+    instrument,
+    drafted: choice.chosen,
+    sources: [...sources, ...left],
+    amending: { title: `the amendments of the review “${title}”`, print: '' },
+  });
+  return { schedule, effects };
+}
+
+/** The files of a review's Keeling schedule: a page, a Word file with tracked changes, and the table of effects. */
+export function scheduleFiles(input: ScheduleInput): readonly ZipEntry[] {
+  const { schedule, effects } = scheduleOf(input);
+  const encoder = new TextEncoder();
+  return [
+    { path: 'keeling.html', bytes: encoder.encode(keelingHtmlOf(schedule)) },
+    { path: 'keeling.docx', bytes: keelingDocxOf(schedule, input.at) },
+    { path: 'effects.csv', bytes: encoder.encode(effectsCsv(effects)) },
+    { path: 'effects.xlsx', bytes: effectsXlsx(effects) },
+  ];
+}

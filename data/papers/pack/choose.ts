@@ -1,0 +1,93 @@
+import { cite } from '../../../core/act/citation.ts';
+import { indexTree, type Provision } from '../../../core/act/tree.ts';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { choose } from '../../../core/amend/choose.ts';
+import { chooseCompatible } from '../../../core/amend/clash.ts';
+import { editsTold } from '../../../core/amend/edits-told.ts';
+import type { CallRequest } from '../../../core/api.ts';
+import type { LeftOut, LeftOutEdit } from '../../../core/pack/model.ts';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+
+/** What a pack shows, and why it doesn't show the rest: together, every amendment of the review and every edit. */
+export interface PackChoice {
+  readonly chosen: readonly Amendment[];
+  readonly leftOut: readonly LeftOut[];
+  readonly withoutEdits: readonly LeftOutEdit[];
+}
+
+const NOTHING_LEFT = 'All of its changes were left out of this pack.';
+
+/** An amendment without the edits that are left out, and what those are in words. */
+function inPart(
+  base: Provision,
+  amendment: Amendment,
+  without: readonly string[],
+): { readonly part: Amendment; readonly gone: readonly LeftOutEdit[] } {
+  const { id } = amendment;
+  // To tell edits in words takes a redline of each; most amendments are shown whole.
+  if (!without.some((key) => key.startsWith(`${id} `))) return { part: amendment, gone: [] };
+  const { drafted, dragged } = choose({ amendments: [id], withoutEdits: [...without] }, [amendment], []);
+  const edits = drafted[0]?.edits ?? [];
+  const out = new Set([...without, ...dragged.map(({ key }) => key)]);
+  const gone = editsTold(base, amendment)
+    .filter(({ key }) => out.has(key))
+    .map(({ key, changes }) => ({
+      amendment: id,
+      key,
+      change: changes.map(({ words }) => words).join('; ') || 'a change without effect',
+    }));
+  return gone.length === 0 ? { part: amendment, gone } : { part: { ...amendment, edits: [...edits] }, gone };
+}
+
+/**
+ * Which amendments and which of their edits a pack shows. Whether two are alternatives is told of both as a whole,
+ * whatever is left out of them. Refused `not-found` for an amendment or an edit that isn't there.
+ */
+export function choosePack(
+  base: Provision,
+  amendments: readonly Amendment[],
+  { amendments: asked, withoutEdits = [] }: Pick<CallRequest<'pack.export'>, 'amendments' | 'withoutEdits'>,
+): Result<PackChoice> {
+  const ids = new Set(amendments.map(({ id }) => id));
+  const unknown = asked?.find((id) => !ids.has(id));
+  if (unknown !== undefined)
+    return refuse(
+      'not-found',
+      `There is no amendment ${unknown} in this review. Nothing was written.`,
+      unknown,
+    );
+  const askedFor = new Set(asked ?? ids);
+  const wanted = amendments.filter(({ id, state }) => state !== 'withdrawn' && askedFor.has(id));
+  const { chosen, leftOut } = chooseCompatible(base, wanted);
+  const parts = chosen.map((amendment) => inPart(base, amendment, withoutEdits));
+  const told = new Set(parts.flatMap(({ gone }) => gone.map(({ key }) => key)));
+  const stray = withoutEdits.find((key) => !told.has(key));
+  if (stray !== undefined)
+    return refuse(
+      'not-found',
+      `No amendment of this pack makes the change ${stray}. Nothing was written.`,
+      stray,
+    );
+  const known = indexTree(base).byPid;
+  const shown = parts.filter(({ part, gone }) => gone.length === 0 || part.edits.length > 0);
+  const clashes = new Map(leftOut.map((left) => [left.id, left]));
+  const isShown = new Set(shown.map(({ part }) => part.id));
+  const why = ({ id, state }: Amendment): string | null => {
+    if (state === 'withdrawn') return 'It is withdrawn.';
+    if (!askedFor.has(id)) return 'It was not chosen for this pack.';
+    const clash = clashes.get(id);
+    if (!clash) return isShown.has(id) ? null : NOTHING_LEFT;
+    const places = new Set(
+      clash.places.map(({ pid }) => (known.has(pid) ? cite(base, pid) : 'a provision inserted by both')),
+    );
+    return `It is an alternative to ${clash.with.join(' and ')}: both change ${[...places].join(', ')}.`;
+  };
+  return ok({
+    chosen: shown.map(({ part }) => part),
+    leftOut: amendments.flatMap((amendment) => {
+      const reason = why(amendment);
+      return reason === null ? [] : [{ id: amendment.id, title: amendment.title, why: reason }];
+    }),
+    withoutEdits: shown.flatMap(({ gone }) => gone),
+  });
+}

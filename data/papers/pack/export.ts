@@ -1,0 +1,124 @@
+import { access, readFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import type { Instrument } from '../../../core/act/instrument.ts';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { CallOutput, CallRequest, ReviewInfo } from '../../../core/api.ts';
+import type { Evidence } from '../../../core/evidence/evidence.ts';
+import type { Link } from '../../../core/evidence/link.ts';
+import type { Decision } from '../../../core/evidence/records.ts';
+import { buildPackInSteps, type PackInput } from '../../../core/pack/build.ts';
+import type { PackConsultation } from '../../../core/pack/consultation.ts';
+import type { PackModel } from '../../../core/pack/model.ts';
+import type { PaperInput } from '../../../core/pack/paper/facts.ts';
+import { forReaders } from '../../../core/pack/readers.ts';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import { packageRoot } from '../../root.ts';
+import { obstacle, writePack } from '../write-folder.ts';
+import { choosePack } from './choose.ts';
+import type { PackMaking } from './files.ts';
+import { Going } from './going.ts';
+
+/** What of a review may leave, read at one moment: all that a pack is made from. */
+export interface ReviewContents {
+  readonly info: ReviewInfo;
+  /** When the newest ledger entry was written: the only date a pack takes from the review as a whole. */
+  readonly ledgerAt: string;
+  readonly instrument: Instrument;
+  readonly amendments: readonly Amendment[];
+  /** The names of those who decided on others' amendments, for `forReaders`. */
+  readonly reviewers: ReadonlySet<string>;
+  readonly links: readonly Link[];
+  readonly evidence: Evidence;
+  readonly decisions: readonly Decision[];
+  readonly consultation: PackConsultation;
+  /** What people made of the document. */
+  readonly paper: PaperInput;
+}
+
+/** "keeling 0.1.0": what made a pack. */
+export async function generator(): Promise<string> {
+  const { name, version } = JSON.parse(await readFile(join(packageRoot(), 'package.json'), 'utf8'));
+  return `${name} ${version}`;
+}
+
+const isFree = (path: string) =>
+  access(path).then(
+    () => false,
+    () => true,
+  );
+
+/** The usual place: beside the review, under its name and the number of its newest ledger entry. */
+export async function usualPlace(
+  { path, ledgerHead }: Pick<ReviewInfo, 'path' | 'ledgerHead'>,
+  what: 'pack' | 'word' | 'keeling' | 'bill' | 'coverage' | 'annotations' | 'coding',
+): Promise<string> {
+  const name = `${basename(path, extname(path))}-${what}-${ledgerHead.seq}`;
+  for (let copy = 1; ; copy += 1) {
+    const to = join(dirname(path), copy === 1 ? name : `${name}-${copy}`);
+    if ((await isFree(to)) && (await isFree(`${to}.zip`))) return to;
+  }
+}
+
+/**
+ * Exports a review's pack, as `pack.export` says. Alternatives and withdrawn amendments are left out, each with its
+ * reason in the pack, and so is each edit that was not chosen. The same review, choice and profile give the same bytes, wherever
+ * they are written and whenever.
+ */
+export async function exportPack(
+  contents: ReviewContents,
+  request: CallRequest<'pack.export'>,
+  making: PackMaking,
+): Promise<Result<CallOutput<'pack.export'>>> {
+  const to = request.to === undefined ? await usualPlace(contents.info, 'pack') : resolve(request.to);
+  const target = { to, zipPath: `${to}.zip` };
+  // Before the work, too: nobody should wait for a pack that has no place to go.
+  const blocked = await obstacle(target);
+  if (blocked) return blocked;
+  const model = await packModel(contents, request, making.going);
+  if (!model.ok) return model;
+  const parts = new Set(model.value.document.parts.map(({ id }) => id));
+  const stray = request.parts?.find((id) => !parts.has(id));
+  if (stray !== undefined)
+    return refuse('not-found', `There is no part ${stray} in this document. Nothing was written.`, stray);
+  return writePack(model.value, target, making);
+}
+
+/** What a review's pack holds, as data, for whom it is meant. Refused `cancelled` when it is to stop. */
+export async function packModel(
+  contents: ReviewContents,
+  request: Pick<CallRequest<'pack.export'>, 'amendments' | 'withoutEdits' | 'profile'>,
+  going: Going = new Going(),
+): Promise<Result<PackModel>> {
+  const input = await packInput(contents, request);
+  if (!input.ok) return input;
+  const steps = buildPackInSteps(forReaders(input.value, request.profile, contents.reviewers));
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return ok(step.value);
+    const on = await going.goOn('parts', step.value.done, step.value.total);
+    if (!on.ok) return on;
+  }
+}
+
+/** All that a review's pack is made from. */
+export async function packInput(
+  contents: ReviewContents,
+  request: Pick<CallRequest<'pack.export'>, 'amendments' | 'withoutEdits'>,
+): Promise<Result<PackInput>> {
+  const { info, instrument, ledgerAt } = contents;
+  const selection = choosePack(instrument.root, contents.amendments, request);
+  if (!selection.ok) return selection;
+  return ok({
+    generator: await generator(),
+    review: { id: info.id, title: info.title },
+    ledger: { ...info.ledgerHead, at: ledgerAt },
+    instrument,
+    instrumentHash: info.instrumentHash,
+    ...selection.value,
+    links: contents.links,
+    evidence: contents.evidence,
+    decisions: contents.decisions,
+    consultation: contents.consultation,
+    paper: contents.paper,
+  });
+}

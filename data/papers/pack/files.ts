@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { canonical } from '../../../core/canonical.ts';
+import { packData } from '../../../core/pack/data.ts';
+import { PACK_FORMATS, type PackFormat } from '../../../core/pack/formats.ts';
+import {
+  MANIFEST_FILE,
+  type Manifest,
+  manifestText,
+  sealedText,
+  toldConsultation,
+} from '../../../core/pack/manifest.ts';
+import type { PackModel } from '../../../core/pack/model.ts';
+import type { DocumentKind } from '../../../core/pack/parts.ts';
+import { forProfile, type WordProfile } from '../../../core/pack/profile.ts';
+import { ok, type Result } from '../../../core/result.ts';
+import { docxOf } from '../../formats/docx/docx.ts';
+import { paperDocxOf } from '../../formats/docx/paper.ts';
+import type { PlacedThread } from '../../formats/docx/threads.ts';
+import { htmlOf } from '../../formats/html/page.ts';
+import type { ZipEntry } from '../../formats/zip.ts';
+import { aknFiles } from './akn.ts';
+import { Going } from './going.ts';
+import { type PdfMade, pdfOf } from './pdf.ts';
+import type { Print } from './print.ts';
+import { effectsCsv, matrixCsv, tablesXlsx } from './tables.ts';
+
+/** SHA-256 of bytes, in lower-case hex. */
+export const sha256Of = (bytes: Uint8Array | string): string =>
+  createHash('sha256').update(bytes).digest('hex');
+
+/** How a pack is made. */
+export interface PackMaking {
+  readonly profile: WordProfile;
+  /** In which formats; all of them, when absent. */
+  readonly only?: readonly PackFormat[];
+  /** Comments of the people at work on the draft, for a lawyer; else none. */
+  readonly threads: readonly PlacedThread[];
+  /** How many comments stay out of the pack. */
+  readonly commentsWithheld: number;
+  /** Absent where the host can't print. */
+  readonly print?: Print;
+  readonly going: Going;
+}
+
+/** A pack for others, in whatever needs no printer. */
+export const OUTWARD: Omit<PackMaking, 'going'> = { profile: 'outward', threads: [], commentsWithheld: 0 };
+
+/** A Word file for whom it is meant is known by its name. */
+export const WORD_FILE: Readonly<Record<WordProfile, string>> = {
+  lawyer: 'marked-up-with-comments.docx',
+  outward: 'marked-up.docx',
+  clean: 'as-amended.docx',
+};
+
+/** What a document's own files are called. */
+const PAPER: Readonly<Record<DocumentKind, string>> = {
+  consultation: 'consultation-paper',
+  response: 'response',
+};
+
+const encoder = new TextEncoder();
+const text = (path: string, content: string): ZipEntry => ({ path, bytes: encoder.encode(content) });
+
+/** The files of each format but the PDF, which takes a printer. `instrument.json` is the base text exactly as it was hashed. */
+const FILES: Readonly<
+  Record<Exclude<PackFormat, 'pdf'>, (model: PackModel, making: PackMaking) => readonly ZipEntry[]>
+> = {
+  html: (model) => [text('index.html', htmlOf(model))],
+  docx: (model, { profile, threads }) => [
+    { path: WORD_FILE[profile], bytes: docxOf(forProfile(model, profile), threads, profile) },
+    { path: `${PAPER[model.document.kind]}.docx`, bytes: paperDocxOf(model) },
+  ],
+  akn: (model, { profile }) => aknFiles(model, profile),
+  xlsx: (model) => [{ path: 'tables.xlsx', bytes: tablesXlsx(model) }],
+  csv: (model) => [text('changes.csv', matrixCsv(model)), text('effects.csv', effectsCsv(model))],
+  json: (model) => [
+    text('instrument.json', canonical(model.instrument)),
+    text('pack.json', `${JSON.stringify(packData(model), null, 2)}\n`),
+  ],
+};
+
+interface Contents {
+  readonly files: readonly ZipEntry[];
+  readonly pdf?: PdfMade;
+}
+
+/** Every file of a pack but its manifest. Refused only when it is to stop: a PDF that can't be made is told of. */
+async function contentsOf(model: PackModel, making: PackMaking): Promise<Result<Contents>> {
+  const { going, only } = making;
+  const wanted = PACK_FORMATS.filter((format) => only?.includes(format) ?? true);
+  const files: ZipEntry[] = [];
+  let pdf: PdfMade | undefined;
+  for (const [at, format] of wanted.entries()) {
+    const on = await going.goOn(format, at, wanted.length);
+    if (!on.ok) return on;
+    if (format !== 'pdf') files.push(...FILES[format](model, making));
+    else {
+      const printed = await pdfOf(model, making);
+      if (!printed.ok) return printed;
+      pdf = printed.value.made;
+      files.push(...printed.value.files);
+    }
+  }
+  const on = await going.goOn('writing', wanted.length, wanted.length);
+  return on.ok ? ok({ files, ...(pdf && { pdf }) }) : on;
+}
+
+function manifestOf(model: PackModel, making: PackMaking, { files, pdf }: Contents): Manifest {
+  const { profile, only, commentsWithheld } = making;
+  const { id, title, version, description, licence } = model.instrument;
+  const unsealed: Omit<Manifest, 'seal'> = {
+    format: 'keeling-pack',
+    formatVersion: 1,
+    generator: model.generator,
+    profile,
+    ...(only && { only: PACK_FORMATS.filter((format) => only.includes(format)) }),
+    ...(pdf && { pdf }),
+    review: model.review,
+    instrument: { id, title, version, description, licence, hash: model.instrumentHash },
+    ledger: model.ledger,
+    document: {
+      kind: model.document.kind,
+      parts: model.document.parts.map(({ id: part, state }) => ({ id: part, state })),
+    },
+    selection: model.amendments.map(({ amendment }) => amendment.id),
+    leftOut: model.leftOut.map(({ id: left, why }) => ({ id: left, why })),
+    ...(model.withoutEdits.length > 0 && { withoutEdits: [...model.withoutEdits] }),
+    withheld: {
+      ...model.withheld,
+      ...(commentsWithheld > 0 && { comments: commentsWithheld }),
+      ...toldConsultation(model.withheldConsultation),
+    },
+    files: files.map(({ path, bytes }) => ({ path, bytes: bytes.length, sha256: sha256Of(bytes) })),
+  };
+  return { ...unsealed, seal: sha256Of(sealedText(unsealed)) };
+}
+
+/**
+ * The files of a pack and its manifest. Nothing but the model and what it is made for goes into them: the same model, the same
+ * bytes. Refused `cancelled` when it is to stop.
+ */
+export async function packFiles(
+  model: PackModel,
+  given: Omit<PackMaking, 'going'> & { readonly going?: Going } = OUTWARD,
+): Promise<Result<{ readonly files: readonly ZipEntry[]; readonly manifest: Manifest }>> {
+  const making = { ...given, going: given.going ?? new Going() };
+  const contents = await contentsOf(model, making);
+  if (!contents.ok) return contents;
+  const manifest = manifestOf(model, making, contents.value);
+  const written = { path: MANIFEST_FILE, bytes: encoder.encode(manifestText(manifest)) };
+  return ok({ files: [...contents.value.files, written], manifest });
+}

@@ -1,0 +1,38 @@
+import type { Manifest } from '../../../core/pack/manifest.ts';
+import type { PackModel } from '../../../core/pack/model.ts';
+import { ok, type Result } from '../../../core/result.ts';
+import { htmlOf } from '../../formats/html/page.ts';
+import { settledPdf } from '../../formats/pdf/settle.ts';
+import type { ZipEntry } from '../../formats/zip.ts';
+import type { Going } from './going.ts';
+import type { Print } from './print.ts';
+
+/** What printed a PDF, or why there is none. */
+export type PdfMade = NonNullable<Manifest['pdf']>;
+
+const NO_PRINTER = 'Nothing on this machine that Keeling can print with was found.';
+
+/**
+ * A pack's page as PDF. Where it can't be printed, no file and why: the page itself is the original, and whoever reads the
+ * pack is told. Refused only when it is to stop.
+ */
+export async function pdfOf(
+  model: PackModel,
+  { print, going }: { readonly print?: Print; readonly going: Going },
+): Promise<Result<{ readonly files: readonly ZipEntry[]; readonly made: PdfMade }>> {
+  if (!print) return ok({ files: [], made: { missing: NO_PRINTER } });
+  const printed = await print(htmlOf(model), going.signal);
+  if (!printed.ok) {
+    const { kind, message } = printed.error;
+    return kind === 'cancelled' ? printed : ok({ files: [], made: { missing: message } });
+  }
+  const { bytes, by } = printed.value;
+  try {
+    const settled = settledPdf(bytes, { date: model.ledger.at, generator: model.generator });
+    return ok({ files: [{ path: 'pack.pdf', bytes: settled }], made: { printedBy: by } });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const missing = `${by} printed a PDF that can’t be made the same each time: ${error.message}`;
+    return ok({ files: [], made: { missing } });
+  }
+}

@@ -1,0 +1,13 @@
+import type { Result } from '../../../core/result.ts';
+
+/** A page as PDF, and what printed it: `Chromium 156`. */
+export interface Printed {
+  readonly bytes: Uint8Array;
+  readonly by: string;
+}
+
+/**
+ * Prints a page of HTML that needs nothing else, as tagged PDF with an outline: what a host gives, since each has another
+ * way. Refused with why there is no PDF, as a sentence that can stand in a pack; `cancelled` once the signal says so.
+ */
+export type Print = (html: string, signal: AbortSignal) => Promise<Result<Printed>>;

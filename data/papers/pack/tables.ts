@@ -1,0 +1,85 @@
+import { type EffectLine, effectLines } from '../../../core/pack/effects.ts';
+import type { MatrixRow } from '../../../core/pack/matrix.ts';
+import type { PackModel } from '../../../core/pack/model.ts';
+import { csvOf } from '../../formats/csv.ts';
+import { type Sheet, xlsxOf } from '../../formats/xlsx/write.ts';
+
+type Columns<T> = readonly (readonly [string, keyof T & string])[];
+
+const MATRIX: Columns<MatrixRow> = [
+  ['Amendment', 'amendment'],
+  ['Title', 'title'],
+  ['State', 'state'],
+  ['Where', 'place'],
+  ['Change', 'change'],
+  ['Before', 'before'],
+  ['After', 'after'],
+  ['Reason', 'reason'],
+  ['Link to recommendation', 'recommendationLink'],
+  ['Recommendation', 'recommendation'],
+  ['Response', 'response'],
+  ['Link to note', 'noteLink'],
+  ['Note', 'note'],
+  ['Note date', 'noteDate'],
+  ['Note from', 'noteFrom'],
+  ['Note wording', 'noteWording'],
+  ['Note text', 'noteText'],
+];
+
+const EFFECTS: Columns<EffectLine> = [
+  ['Affected provision', 'affected'],
+  ['Effect', 'effect'],
+  ['Made by', 'by'],
+  ['Title', 'title'],
+  ['State', 'state'],
+  ['Change in words', 'change'],
+];
+
+const CHANGES = ['Amendment', 'Where', 'Change in words', 'Before', 'After', 'Purpose', 'Reason'];
+
+function sheet<T extends Readonly<Record<keyof T, string>>>(
+  name: string,
+  columns: Columns<T>,
+  rows: readonly T[],
+): Sheet {
+  return {
+    name,
+    header: columns.map(([header]) => header),
+    rows: rows.map((row) => columns.map(([, key]) => row[key])),
+  };
+}
+
+const effectsSheet = (model: PackModel): Sheet => sheet('Effects', EFFECTS, effectLines(model));
+const matrixSheet = ({ matrix }: PackModel): Sheet => sheet('Matrix', MATRIX, matrix);
+
+/** Every change in words, each by itself: the matrix repeats it for whatever its amendment is linked to. */
+const changesSheet = ({ amendments }: PackModel): Sheet => ({
+  name: 'Changes',
+  header: CHANGES,
+  rows: amendments.flatMap(({ amendment: { id, purpose, reason }, changes }) =>
+    changes.map(({ place, words, before, after }) => [id, place, words, before, after, purpose, reason]),
+  ),
+});
+
+const aboutSheet = ({ review, cover, generator, ledger }: PackModel): Sheet => ({
+  name: 'About',
+  header: ['What', 'Said'],
+  rows: [
+    ['Review', review.title],
+    ...cover.map((line) => ['About this document', line]),
+    ['Ledger entry', `${ledger.seq}`],
+    ['Made by', generator],
+  ],
+});
+
+const csvOfSheet = ({ header, rows }: Sheet): string => csvOf(header, rows);
+
+/** The matrix: every change with what it answers and rests on. */
+export const matrixCsv = (model: PackModel): string => csvOfSheet(matrixSheet(model));
+
+/** The table of effects. */
+export const effectsCsv = (model: PackModel): string => csvOfSheet(effectsSheet(model));
+
+/** The tables of a pack as one workbook, with a first sheet that says what it is of. */
+export const tablesXlsx = (model: PackModel): Uint8Array =>
+  xlsxOf([aboutSheet(model), changesSheet(model), effectsSheet(model), matrixSheet(model)]);

@@ -1,0 +1,112 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join, relative, sep } from 'node:path';
+import { unzipSync } from 'fflate';
+import {
+  MANIFEST_FILE,
+  type Manifest,
+  manifestSchema,
+  manifestText,
+  sealedText,
+} from '../../../core/pack/manifest.ts';
+import { ok, type Result, refuse } from '../../../core/result.ts';
+import { type ZipEntry, zipOf } from '../../formats/zip.ts';
+import { sha256Of } from './files.ts';
+
+/** No pack is larger, in bytes; a zip that claims to be is not unpacked. */
+const LARGEST_PACK = 1 << 30;
+/** Bytes that a zip packed by another hand may unpack to, for the file in it that was altered to be named. */
+const WORTH_NAMING = 50_000_000;
+
+/** A name as it is shown: a stranger's may be as long as an archive lets it. */
+const shown = (path: string): string => (path.length > 200 ? `${path.slice(0, 200)}…` : path);
+
+const damaged = (message: string, place: string) => refuse('damaged', message, shown(place));
+
+/** Every file below a folder. Refused for what is neither a file nor a folder, such as a link. */
+async function readFolder(folder: string): Promise<Result<readonly ZipEntry[]>> {
+  const files: ZipEntry[] = [];
+  for (const found of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const whole = join(found.parentPath, found.name);
+    const path = relative(folder, whole).split(sep).join('/');
+    if (found.isFile()) files.push({ path, bytes: await readFile(whole) });
+    else if (!found.isDirectory()) return damaged(`${path} is neither a file nor a folder.`, path);
+  }
+  return ok(files);
+}
+
+/**
+ * Every file of a zip. Its archive is made again from them and compared, so that a byte altered outside the files
+ * shows as well: a pack's zip is stored, and depends on nothing else.
+ */
+async function readZip(
+  zip: string,
+): Promise<Result<{ readonly files: readonly ZipEntry[]; readonly exact: boolean }>> {
+  const bytes = await readFile(zip);
+  let size = 0;
+  try {
+    const unpacked = unzipSync(bytes, {
+      filter: ({ originalSize }) => {
+        size += originalSize;
+        if (size > LARGEST_PACK) throw new RangeError('it claims to be larger than any pack');
+        if (size > Math.max(bytes.length, WORTH_NAMING)) throw new RangeError('a pack is not compressed');
+        return true;
+      },
+    });
+    const files = Object.entries(unpacked).map(([path, content]) => ({ path, bytes: content }));
+    return ok({ files, exact: Buffer.compare(bytes, zipOf(files, 'stored')) === 0 });
+  } catch (error) {
+    return damaged(`The zip can't be read: ${(error as Error).message}.`, basename(zip));
+  }
+}
+
+function readManifest(files: readonly ZipEntry[]): Result<Manifest> {
+  const file = files.find(({ path }) => path === MANIFEST_FILE);
+  if (!file) return damaged('There is no manifest, so this is not a whole pack.', MANIFEST_FILE);
+  const text = Buffer.from(file.bytes).toString('utf8');
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    return damaged('The manifest is not JSON: it was altered or cut short.', MANIFEST_FILE);
+  }
+  const parsed = manifestSchema.safeParse(raw);
+  if (!parsed.success) return damaged('The manifest does not have the form of one.', MANIFEST_FILE);
+  const manifest = parsed.data;
+  const asWritten = Buffer.compare(file.bytes, Buffer.from(manifestText(manifest), 'utf8')) === 0;
+  if (!asWritten || sha256Of(sealedText(manifest)) !== manifest.seal)
+    return damaged('The manifest itself was altered: it no longer fits its seal.', MANIFEST_FILE);
+  return ok(manifest);
+}
+
+function compare(manifest: Manifest, files: readonly ZipEntry[]): Result<Manifest> {
+  for (const { path, bytes, sha256 } of manifest.files) {
+    const file = files.find((candidate) => candidate.path === path);
+    if (!file) return damaged(`${shown(path)} is missing.`, path);
+    if (file.bytes.length !== bytes || sha256Of(file.bytes) !== sha256)
+      return damaged(`${shown(path)} was altered: its SHA-256 is not the one in the manifest.`, path);
+  }
+  const listed = new Set([MANIFEST_FILE, ...manifest.files.map(({ path }) => path)]);
+  const extra = files.find(({ path }) => !listed.has(path));
+  return extra ? damaged(`${shown(extra.path)} does not belong to the pack.`, extra.path) : ok(manifest);
+}
+
+/**
+ * Checks a pack, folder or zip, against its manifest, and the manifest against its seal. Refused `damaged` with the
+ * name of the first file that was altered, is missing or was added; `not-found` where there is nothing.
+ */
+export async function verifyPack(path: string): Promise<Result<Manifest>> {
+  try {
+    const found = await stat(path).catch(() => null);
+    if (!found) return refuse('not-found', `There is nothing at ${path}.`, path);
+    const read = found.isDirectory() ? await readFolder(path) : await readZip(path);
+    if (!read.ok) return read;
+    const { files, exact } = 'files' in read.value ? read.value : { files: read.value, exact: true };
+    const manifest = readManifest(files);
+    if (!manifest.ok) return manifest;
+    const compared = compare(manifest.value, files);
+    if (!compared.ok || exact) return compared;
+    return damaged('The zip was altered outside the files it holds.', basename(path));
+  } catch (error) {
+    return refuse('refused', `The pack can't be read: ${(error as Error).message}.`, path);
+  }
+}

@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { ok, refuse } from '../../../../core/result.ts';
+import type { Print } from '../../../../data/papers/pack/print.ts';
+import { verifyPack } from '../../../../data/papers/pack/verify.ts';
+import { must, newReview, testDeps } from '../../../support/review.ts';
+import { smallPdf } from '../../../support/small-pdf.ts';
+import { temporaryFolder } from '../../../support/temporary.ts';
+
+const reviewWith = (print: Print) => newReview({ ...testDeps(), print });
+
+/** A printer that is never done, and stops when it is told to. */
+const endless: Print = (_, signal) =>
+  new Promise((resolve) =>
+    signal.addEventListener('abort', () => resolve(refuse('cancelled', 'Stopped.')), { once: true }),
+  );
+
+describe('a pack that is being made', () => {
+  it('says what it is at, lets other calls through, and can be stopped, leaving nothing', async () => {
+    const review = await reviewWith(endless);
+    const folder = temporaryFolder();
+    expect(await review.do('pack.progress', {})).toEqual({ doing: null });
+    expect(await review.do('pack.cancel', {})).toEqual({ cancelled: false });
+    const making = review.session.call('pack.export', { to: join(folder, 'pack') });
+    await vi.waitFor(
+      async () =>
+        expect((await review.do('pack.progress', {})).doing).toEqual({ what: 'pdf', done: 1, total: 7 }),
+      30_000,
+    );
+    await review.do('amendment.create', { title: 'Meanwhile' });
+    expect(await review.session.call('pack.export', {})).toMatchObject({ error: { kind: 'clash' } });
+    expect(await review.do('pack.cancel', {})).toEqual({ cancelled: true });
+    expect(await making).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+    expect(readdirSync(folder)).toEqual([]);
+    expect(await review.do('pack.progress', {})).toEqual({ doing: null });
+    expect((await review.do('pack.export', { only: ['csv'] })).files).toContain('changes.csv');
+  });
+
+  it('stops between two parts of its paper', async () => {
+    const review = await reviewWith(endless);
+    const making = review.session.call('pack.export', {});
+    await vi.waitFor(async () => expect((await review.do('pack.progress', {})).doing?.what).toBe('parts'), {
+      interval: 1,
+      timeout: 30_000,
+    });
+    await review.do('pack.cancel', {});
+    expect(await making).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+  });
+
+  it('does nothing at all where it has no place to go', async () => {
+    const print = vi.fn(endless);
+    const review = await reviewWith(print);
+    const made = await review.session.call('pack.export', { to: review.path });
+    expect(made).toMatchObject({ ok: false, error: { kind: 'refused' } });
+    expect(print).not.toHaveBeenCalled();
+  });
+});
+
+describe('the PDF of a pack', () => {
+  it.each<[string, Print, string]>([
+    [
+      'there is no printer',
+      async () => refuse('unsupported', 'There is no browser.'),
+      'There is no browser.',
+    ],
+    [
+      'what was printed is no PDF',
+      async () => ok({ bytes: Buffer.from('?'), by: 'Chromium 1' }),
+      'It is no PDF.',
+    ],
+  ])('is told to be missing where %s, and the pack is whole', async (_, print, why) => {
+    const review = await reviewWith(print);
+    const { manifest, folder } = await review.do('pack.export', {});
+    expect(manifest.pdf).toEqual({ missing: expect.stringContaining(why) });
+    expect(existsSync(join(folder, 'pack.pdf'))).toBe(false);
+    expect(must(await verifyPack(folder))).toEqual(manifest);
+  });
+
+  it('is printed of the very page that is in the pack, and dated by the ledger', async () => {
+    const pages: string[] = [];
+    const review = await reviewWith(async (html) => {
+      pages.push(html);
+      return ok({ bytes: smallPdf(), by: 'Chromium 156' });
+    });
+    const { manifest, folder } = await review.do('pack.export', { only: ['html', 'pdf'] });
+    expect(manifest).toMatchObject({ only: ['html', 'pdf'], pdf: { printedBy: 'Chromium 156' } });
+    expect(pages).toEqual([readFileSync(join(folder, 'index.html'), 'utf8')]);
+    const stamp = manifest.ledger.at.replace(/\D/g, '').slice(0, 14);
+    expect(readFileSync(join(folder, 'pack.pdf'), 'latin1')).toContain(`/CreationDate (D:${stamp}+00'00')`);
+  });
+
+  it('is not spoken of where none was asked for', async () => {
+    const review = await reviewWith(endless);
+    const { manifest, files } = await review.do('pack.export', { only: ['json'] });
+    expect(manifest.pdf).toBeUndefined();
+    expect(files).toEqual(['instrument.json', 'manifest.json', 'pack.json']);
+  });
+});

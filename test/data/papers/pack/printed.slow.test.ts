@@ -1,0 +1,190 @@
+import { execFile } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CallOutput } from '../../../../core/api.ts';
+import { openReview } from '../../../../data/handlers.ts';
+import { verifyPack } from '../../../../data/papers/pack/verify.ts';
+import { printWithBrowser } from '../../../../electron/print/chromium.ts';
+import { bundle } from '../../../support/bundle.ts';
+import { chromiumPath } from '../../../support/chromium.ts';
+import { readDocx } from '../../../support/docx-reader.ts';
+import { leaks, leaksIn } from '../../../support/leaks.ts';
+import { inCalc } from '../../../support/libreoffice.ts';
+import { note, sampleAmendments } from '../../../support/pack.ts';
+import { factsOfPdf, lookOfPdf, structureOfPdf, wordsOfPdf } from '../../../support/poppler.ts';
+import { needs } from '../../../support/programs.ts';
+import {
+  must,
+  newReview,
+  type Opened,
+  opened,
+  replacing,
+  stalkingExamples,
+  testDeps,
+} from '../../../support/review.ts';
+import { temporaryFolder } from '../../../support/temporary.ts';
+
+const browser = chromiumPath();
+
+/** What must not leave, each planted where people put such things. */
+const SECRET = {
+  drafter: 'Wilhelmina Drafter',
+  comment: 'counsel thinks marzipan',
+  withdrawn: 'the abandoned pelican idea',
+  unchosen: 'the postponed walrus idea',
+  noConsent: 'gooseberry constabulary',
+  confidential: 'turquoise tribunal',
+  path: '/home/wilhelmina/secret-drafts',
+} as const;
+
+/** A review in which they all are, with something of everything that is published. */
+async function planted(): Promise<Opened> {
+  const review = await newReview(testDeps(SECRET.drafter), folder);
+  for (const { title, reason, purpose, edits } of sampleAmendments())
+    await review.do('amendment.create', { title, reason, purpose, edits: [...edits] });
+  const { pid } = stalkingExamples(review.act);
+  const edits = [replacing(review.act, pid, 'examples', 'instances')];
+  const gone = await review.do('amendment.create', { title: SECRET.withdrawn, reason: SECRET.path, edits });
+  await review.do('amendment.setState', { id: gone.id, revision: gone.revision, state: 'withdrawn' });
+  await review.do('amendment.create', { title: SECRET.unchosen, edits });
+  const said = [
+    await review.do(
+      'note.add',
+      note({ id: '', text: 'Say it in public.', found: `${SECRET.path}/r.csv, row 2` }),
+    ),
+    await review.do('note.add', note({ id: '', text: SECRET.noConsent, consent: false })),
+    await review.do('note.add', note({ id: '', text: SECRET.confidential, confidential: true })),
+  ];
+  for (const { id } of said)
+    await review.do('link.add', { type: 'evidence-for', from: 'amendment:A-001', to: `note:${id}` });
+  await review.do('link.add', { type: 'implements', from: 'amendment:A-001', to: 'recommendation:1' });
+  await review.do('decision.add', {
+    about: 'recommendation:3',
+    outcome: 'not-taken-forward',
+    reason: 'It is for the police.',
+  });
+  for (const on of ['amendment:A-001', `provision:${pid}`] as const)
+    await review.do('thread.add', { on, words: null, text: `${SECRET.comment}, see ${SECRET.path}` });
+  return review;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'keeling-printed-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const CHOSEN = ['A-001', 'A-002', 'A-003'];
+const file = (inside: string, name: string) => readFileSync(join(inside, name));
+
+describe.skipIf(browser === null)('a whole pack', () => {
+  let review: Opened;
+  let made: CallOutput<'pack.export'>;
+  let copy: string;
+  beforeAll(async () => {
+    const { session, act, path } = await planted();
+    await session.close();
+    copy = `${path}.copy.keeling`;
+    copyFileSync(path, copy);
+    const deps = { ...testDeps(SECRET.drafter), print: printWithBrowser(browser) };
+    review = opened(must(await openReview(path, deps)), act);
+    made = await review.do('pack.export', { amendments: CHOSEN });
+  });
+
+  it('verifies, as a folder and as a zip', async () => {
+    expect(made.manifest).toMatchObject({
+      profile: 'outward',
+      pdf: { printedBy: expect.stringMatching(/^Chromium \d+$/) },
+    });
+    for (const path of [made.folder, made.zip]) expect(must(await verifyPack(path))).toEqual(made.manifest);
+  });
+
+  it('has a PDF with structure, outline and language, in which changes are heard', (context) => {
+    needs(context, 'Poppler');
+    const pdf = file(made.folder, 'pack.pdf');
+    expect(pdf.toString('latin1')).toContain('/Lang (en-GB)');
+    expect(pdf.toString('latin1')).toContain('/DisplayDocTitle true');
+    const facts = factsOfPdf(pdf);
+    const [structure, look] = [structureOfPdf(pdf), lookOfPdf(pdf)];
+    expect(facts.get('Tagged')).toBe('yes');
+    expect(facts.get('Title')).toContain('Protection from Harassment Act 1997');
+    expect(facts.get('Page size')).toContain('A4');
+    for (const element of ['H1', 'H2', 'H3', 'L', 'LI', 'Table', 'TH', 'Caption', 'Link'])
+      expect(structure, element).toMatch(new RegExp(`^\\s*${element}\\b`, 'm'));
+    // A screen reader says nothing of a picture that isn't described: there must be none.
+    expect(structure).not.toMatch(/^\s*Figure\b/m);
+    expect(wordsOfPdf(pdf)).toContain('Offence of [omitted: stalking] [inserted: stalking and following]');
+    // 12 points as it is set: a table wider than its page would have made all of it smaller.
+    expect(look.sizes).toContain(12);
+    expect(look.outline).toEqual(expect.arrayContaining(['The Act, marked up', 'Privacy notice']));
+  });
+
+  it('has Word files with headings, header rows, a language and a title', () => {
+    for (const name of readdirSync(made.folder).filter((one) => one.endsWith('.docx'))) {
+      const bytes = file(made.folder, name);
+      expect(readDocx(bytes).faults, name).toEqual([]);
+      const parts = Object.fromEntries(
+        Object.entries(unzipSync(bytes)).map(([path, part]) => [path, strFromU8(part)]),
+      );
+      const body = parts['word/document.xml'];
+      for (const mark of ['<w:pStyle w:val="Heading1"/>', '<w:pStyle w:val="Heading2"/>', '<w:tblHeader/>'])
+        expect(body, name).toContain(mark);
+      expect(parts['word/styles.xml'], name).toContain('<w:lang w:val="en-GB"');
+      expect(parts['docProps/core.xml'], name).toMatch(/<dc:title>[^<]*Protection from Harassment Act 1997/);
+    }
+  });
+
+  it('has Akoma Ntoso that says what changes', () => {
+    for (const name of ['as-amended.akn.xml', 'marked-up.akn.xml'])
+      expect(file(made.folder, name).toString('utf8'), name).toContain('stalking and following');
+  });
+
+  it('has a workbook that LibreOffice opens', (context) => {
+    needs(context, 'LibreOffice Calc');
+    const sheets = inCalc(join(made.folder, 'tables.xlsx'), ['About', 'Changes', 'Effects', 'Matrix']);
+    expect(sheets.Effects).toContain('section 2A(3)(g),word substituted,A-001');
+    expect(sheets.Changes).toContain('A-003');
+    expect(sheets.Matrix).toContain('Recommendation 1');
+  });
+
+  it('holds no secret in any byte, and a lawyer’s holds those that are for a lawyer', async (context) => {
+    needs(context, 'Poppler');
+    expect(leaks(made.folder, Object.values(SECRET))).toEqual([]);
+    expect(leaksIn({ path: 'zip', bytes: readFileSync(made.zip) }, Object.values(SECRET))).toEqual([]);
+    expect(made.manifest.withheld).toMatchObject({ comments: 2 });
+    expect(made.manifest.withheld.notesWithoutConsent).toBeGreaterThan(0);
+    expect(made.manifest.withheld.confidentialNotes).toBe(1);
+    const lawyer = await review.do('pack.export', {
+      amendments: CHOSEN,
+      profile: 'lawyer',
+      only: ['docx', 'json'],
+    });
+    const found = leaks(lawyer.folder, Object.values(SECRET)).map((leak) => leak.split(' in /')[0]);
+    expect(new Set(found)).toEqual(
+      new Set([SECRET.drafter, SECRET.comment, SECRET.path, SECRET.unchosen, SECRET.withdrawn]),
+    );
+  });
+
+  it('is the same bytes on another day, in another time zone, made by another person', async () => {
+    const script = await bundle('test/data/papers/pack/again.ts');
+    const to = join(temporaryFolder(), 'pack');
+    await promisify(execFile)(process.execPath, [script], {
+      env: {
+        ...process.env,
+        TZ: 'Pacific/Kiritimati',
+        LANG: 'cy_GB.UTF-8',
+        KEELING_REVIEW: copy,
+        KEELING_OUT: to,
+        KEELING_TODAY: '2031-01-01T00:00:00Z',
+        KEELING_AMENDMENTS: CHOSEN.join(),
+        KEELING_CHROMIUM: browser ?? '',
+      },
+    });
+    const names = readdirSync(to).sort();
+    expect(names).toEqual([...made.files].sort());
+    expect(names).toContain('pack.pdf');
+    for (const name of names) expect(file(to, name).equals(file(made.folder, name)), name).toBe(true);
+    expect(readFileSync(`${to}.zip`).equals(readFileSync(made.zip))).toBe(true);
+  });
+});

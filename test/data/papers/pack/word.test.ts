@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import type { WordProfile } from '../../../../core/pack/profile.ts';
+import { ACT_BOOKMARK } from '../../../../data/formats/docx/docx.ts';
+import { readDocx, settle, within } from '../../../support/docx-reader.ts';
+import { leaks } from '../../../support/leaks.ts';
+import { moved, newReview, replacing, stalkingExamples, testDeps } from '../../../support/review.ts';
+
+async function commented() {
+  const review = await newReview();
+  const { pid } = stalkingExamples(review.act);
+  const edits = [replacing(review.act, pid, 'examples', 'instances')];
+  await review.do('amendment.create', { title: 'Examples', reason: 'Plainer', edits });
+  const { id } = await review.do('thread.add', {
+    on: 'amendment:A-001',
+    words: null,
+    text: 'Wider than <now>?\nSee section 7.',
+  });
+  await review.do('thread.reply', { id, text: 'It is.' });
+  await review.do('thread.resolve', { id, resolved: true });
+  await review.do('thread.add', { on: `provision:${pid}`, words: null, text: 'Keep the order.' });
+  await review.do('thread.add', { on: 'note:N-001', words: null, text: 'Ask for leave to publish.' });
+  const word = async (profile: WordProfile) => {
+    const { folder, files } = await review.do('word.export', { profile });
+    const bytes = readFileSync(join(folder, files[0] ?? ''));
+    const parts = Object.fromEntries(
+      Object.entries(unzipSync(bytes)).map(([path, part]) => [path, strFromU8(part)]),
+    );
+    return { bytes, parts, document: readDocx(bytes) };
+  };
+  return { review, word };
+}
+
+const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((found) => found[1] ?? '');
+
+describe('the Word file for a lawyer', () => {
+  it('has every comment, with its answers and whether it is resolved, where it belongs', async () => {
+    const { word } = await commented();
+    const { parts, document } = await word('lawyer');
+    expect(document.faults).toEqual([]);
+    const [comments = '', more = '', body = ''] = ['comments', 'commentsExtended', 'document'].map(
+      (part) => parts[`word/${part}.xml`],
+    );
+    const ids = all(comments, /<w:comment w:id="(\d+)"/g);
+    expect(ids).toHaveLength(4);
+    for (const id of ids)
+      for (const mark of ['commentRangeStart', 'commentRangeEnd', 'commentReference'])
+        expect(all(body, new RegExp(`<w:${mark} w:id="(${id})"/>`, 'g'))).toEqual([id]);
+    expect(all(comments, /w:author="([^"]*)"/g)).toEqual(Array(4).fill('Ann Draper'));
+    expect(comments).toContain('Wider than &lt;now&gt;?');
+    expect(comments).toContain('On note N-001: Ask for leave to publish.');
+    const known = new Set(all(comments, /w14:paraId="([0-9A-F]{8})"/g));
+    const answered = all(more, /w15:paraIdParent="([0-9A-F]{8})"/g);
+    expect(answered).toHaveLength(1);
+    for (const id of [...answered, ...all(more, /w15:paraId="([0-9A-F]{8})"/g)]) expect(known).toContain(id);
+    expect(all(more, /w15:done="([01])"/g).toSorted()).toEqual(['0', '0', '1', '1']);
+    // The first thread stands on the line that its amendment changes.
+    const line = body
+      .split('</w:p>')
+      .find((paragraph) => paragraph.includes(`commentReference w:id="${ids[0]}"`));
+    expect(line).toContain('instances');
+    expect(parts['[Content_Types].xml']).toContain('/word/commentsExtended.xml');
+  });
+
+  it('is the same bytes each time', async () => {
+    const { word } = await commented();
+    expect((await word('lawyer')).bytes.equals((await word('lawyer')).bytes)).toBe(true);
+  });
+});
+
+describe('the Word file outward', () => {
+  it('has the same changes, and neither comments nor names', async () => {
+    const { word } = await commented();
+    const lawyer = await word('lawyer');
+    const { parts, document } = await word('outward');
+    expect(document.runChanges).toBe(lawyer.document.runChanges);
+    expect(document.runChanges).toBeGreaterThan(0);
+    expect(parts['word/comments.xml']).toBeUndefined();
+    const whole = Object.values(parts).join('\n');
+    for (const secret of ['Ann Draper', 'Wider', 'Ask for leave', 'Keep the order'])
+      expect(whole).not.toContain(secret);
+    expect(new Set(all(parts['word/document.xml'] ?? '', /w:author="([^"]*)"/g))).toEqual(
+      new Set(['Drafter, A-001']),
+    );
+  });
+
+  it('signs by what people did in the review, whatever they call themselves', async () => {
+    let name = 'Ann Draper';
+    const review = await newReview({ ...testDeps(), person: () => ({ name, role: `${name}, Wing Nine` }) });
+    const { pid } = stalkingExamples(review.act);
+    const draft = (old: string, now: string) =>
+      review.do('amendment.create', { title: now, edits: [replacing(review.act, pid, old, now)] });
+    await draft('examples', 'instances');
+    name = 'Bo Lawyer';
+    await draft('circumstances', 'cases');
+    let revision = await moved(review, 'A-001', 1, 'ready');
+    revision = await moved(review, 'A-001', revision, 'in-legal-review');
+    const signs = async () => {
+      const { folder, files } = await review.do('pack.export', { only: ['docx', 'json'] });
+      const bytes = readFileSync(join(folder, 'marked-up.docx'));
+      const { amendments } = JSON.parse(readFileSync(join(folder, 'pack.json'), 'utf8'));
+      expect(files.length).toBeGreaterThan(2);
+      expect(leaks(folder, ['Ann Draper', 'Bo Lawyer', 'Wing Nine'])).toEqual([]);
+      const xml = strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array());
+      return [
+        [...new Set(all(xml, /w:author="([^"]*)"/g))].toSorted(),
+        amendments.map((one: { author: string; changedBy: string }) => [one.author, one.changedBy]),
+      ];
+    };
+    expect(await signs()).toEqual([
+      ['Drafter, A-001', 'Drafter, A-002'],
+      [
+        ['Drafter', 'Drafter'],
+        ['Drafter', 'Drafter'],
+      ],
+    ]);
+    await review.do('amendment.decide', { id: 'A-001', revision, decision: 'agree', comment: '' });
+    expect(await signs()).toEqual([
+      ['Drafter, A-001', 'Legal reviewer, A-002'],
+      [
+        ['Drafter', 'Legal reviewer'],
+        ['Legal reviewer', 'Legal reviewer'],
+      ],
+    ]);
+  });
+});
+
+describe('the clean Word file', () => {
+  it('is the Act as amended, with nothing to accept', async () => {
+    const { word } = await commented();
+    const { document } = await word('clean');
+    const lawyer = await word('lawyer');
+    expect(document.faults).toEqual([]);
+    expect(document.runChanges + document.markChanges).toBe(0);
+    const act = (of: typeof document, how: 'accept' | 'reject') => settle(within(of, ACT_BOOKMARK), how);
+    expect(act(document, 'reject')).toEqual(act(lawyer.document, 'accept'));
+  });
+});
