@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import type { Knex } from 'knex';
 import type { Instrument } from '../core/act/instrument.ts';
 import { type Call, type CallInput, type CallName, type CallRequest, calls } from '../core/api.ts';
+import { ok, type Result, refuse } from '../core/base/result.ts';
+import type { Schema } from '../core/base/schema.ts';
 import type { Declaration } from '../core/contract.ts';
-import { ok, type Result, refuse } from '../core/result.ts';
-import type { Schema } from '../core/schema.ts';
 import { EVIDENCE_ACT, loadEvidence, NO_EVIDENCE } from './corpus/evidence.ts';
 import { findAct, findTextBy } from './corpus/held.ts';
 import {

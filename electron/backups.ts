@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { ok, type Result, refuse } from '../core/result.ts';
+import { ok, type Result, refuse } from '../core/base/result.ts';
 import { backupsOf, foldersFor, listBackups } from '../data/store/backups/backups.ts';
 import { type Kept, keptOf } from '../data/store/backups/kept.ts';
 import { REVIEW_SUFFIX } from './policy/file-name.ts';

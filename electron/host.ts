@@ -14,7 +14,7 @@ import {
   hostCalls,
   type Person,
 } from '../core/api.ts';
-import { ok, type Result, refuse } from '../core/result.ts';
+import { ok, type Result, refuse } from '../core/base/result.ts';
 import { SAMPLE_TITLE } from '../core/sample.ts';
 import { describeHeld } from '../data/corpus/held.ts';
 import { importAct } from '../data/corpus/import.ts';

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { ok, type Result, refuse } from '../core/result.ts';
+import { ok, type Result, refuse } from '../core/base/result.ts';
 import type { Session } from '../data/handlers.ts';
 import { REVIEW_SUFFIX } from './policy/file-name.ts';
 

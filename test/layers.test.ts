@@ -1,7 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { breaches, breachesOnDisk, exportsDefault, importsOf, LAYERS } from './support/layers.ts';
+import {
+  breaches,
+  breachesOnDisk,
+  exportsDefault,
+  importsOf,
+  LAYERS,
+  layerOf,
+  ROOMS,
+  roomOf,
+} from './support/layers.ts';
 
 const root = join(import.meta.dirname, '..');
 const SOURCE = /\.(ts|tsx|mts|cts|js|mjs|cjs|jsx)$/;
@@ -15,14 +24,57 @@ const sources = (folder: string): readonly string[] =>
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const layered = ['core', 'data', 'electron', 'renderer'].flatMap(sources);
 
+/** Imports against the order of rooms that were there before the order was, and are still to be taken out. */
+const STILL_OPEN: readonly string[] = [
+  'core/amend/amendment.ts: core/amend must not import core/amend/rebase/aside.ts',
+  'core/amend/choose.ts: core/amend must not import core/evidence/coverage.ts',
+  'core/amend/choose.ts: core/amend must not import core/evidence/link.ts',
+  'core/consultation/dictionary.ts: core/consultation must not import core/api.ts',
+  'core/evidence/events.ts: core/evidence must not import core/coding/undo.ts',
+  'core/evidence/records.ts: core/evidence must not import core/pack/records.ts',
+  'core/evidence/records.ts: core/evidence must not import core/returned/records.ts',
+  'core/evidence/records.ts: core/evidence must not import core/review/records.ts',
+  'core/evidence/records.ts: core/evidence must not import core/review/versions.ts',
+  'core/ledger/event-types.ts: core/ledger must not import core/amend/checks/events.ts',
+  'core/ledger/event-types.ts: core/ledger must not import core/amend/events.ts',
+  'core/ledger/event-types.ts: core/ledger must not import core/evidence/events.ts',
+  'core/ledger/event-types.ts: core/ledger must not import core/evidence/link.ts',
+  'core/ledger/event-types.ts: core/ledger must not import core/evidence/link-events.ts',
+  'core/ledger/event-types.ts: core/ledger must not import core/merge/events.ts',
+  'core/ledger/event-types.ts: core/ledger must not import core/pack/events.ts',
+  'core/ledger/event-types.ts: core/ledger must not import core/review/events.ts',
+  'core/ledger/review-state.ts: core/ledger must not import core/amend/amendment.ts',
+  'core/ledger/review-state.ts: core/ledger must not import core/amend/checks/ignored.ts',
+  'core/ledger/review-state.ts: core/ledger must not import core/evidence/link.ts',
+  'core/ledger/review-state.ts: core/ledger must not import core/evidence/marks.ts',
+  'core/ledger/review-state.ts: core/ledger must not import core/evidence/records.ts',
+  'core/ledger/sentence.ts: core/ledger must not import core/evidence/describe.ts',
+  'core/ledger/sentence.ts: core/ledger must not import core/evidence/link.ts',
+  'core/review/calls.ts: core/review must not import core/pack/profile.ts',
+];
+
 describe('the house', () => {
   it('is read at all', () => {
     expect(layered).toContain('core/api.ts');
   });
 
   it('has no import that its table forbids', () => {
-    expect(layered.flatMap((path) => breachesOnDisk(root, path))).toEqual([]);
+    const found = layered.flatMap((path) => breachesOnDisk(root, path));
+    expect(found.filter((breach) => !STILL_OPEN.includes(breach))).toEqual([]);
+    expect(STILL_OPEN.filter((breach) => !found.includes(breach))).toEqual([]);
   });
+
+  it.each(Object.entries(ROOMS))(
+    'has every room of %s that its table names, each at one level',
+    (layer, levels) => {
+      const rooms = levels.flat();
+      const lived = new Set(
+        layered.filter((path) => layerOf(path) === layer).map((path) => roomOf(layer, path)),
+      );
+      expect(rooms.filter((room) => !lived.has(room))).toEqual([]);
+      expect(new Set(rooms).size).toBe(rooms.length);
+    },
+  );
 
   it('has no default export', () => {
     expect(layered.filter((path) => exportsDefault(path, read(path)))).toEqual([]);
@@ -87,10 +139,10 @@ describe('the reading of imports', () => {
 
   it.each([
     ['core/act/planted.ts', "import { x } from '../../data/store/x.ts';"],
-    ['core/planted.ts', "import fs from 'node:fs';"],
-    ['core/planted.ts', "import fs from 'fs';"],
-    ['core/planted.ts', "import type { Knex } from 'knex';"],
-    ['core/planted.ts', "export * from '../renderer/x.ts';"],
+    ['core/act/planted.ts', "import fs from 'node:fs';"],
+    ['core/act/planted.ts', "import fs from 'fs';"],
+    ['core/act/planted.ts', "import type { Knex } from 'knex';"],
+    ['core/act/planted.ts', "export * from '../../renderer/x.ts';"],
     ['data/planted.ts', "import { x } from '../electron/x.ts';"],
     ['data/planted.ts', "let x: import('electron').App;"],
     ['data/planted.ts', "import left from 'left-pad';"],
@@ -102,16 +154,32 @@ describe('the reading of imports', () => {
     ['renderer/planted.tsx', "import { x } from '../data/x.ts';"],
     ['renderer/planted.tsx', "import { x } from '../electron/preload/x.ts';"],
     ['renderer/planted.tsx', "import 'node:path';"],
-    ['core/planted.ts', "import { x } from '../test/support/x.ts';"],
-    ['core/planted.ts', "import { x } from '../../outside.ts';"],
-    ['core/planted.ts', "await import('./' + name);"],
+    ['core/act/planted.ts', "import { x } from '../../test/support/x.ts';"],
+    ['core/act/planted.ts', "import { x } from '../../../outside.ts';"],
+    ['core/act/planted.ts', "await import('./' + name);"],
     ['electron/planted.ts', "import type { X } from './preload/x.ts';"],
+    // Upward, and to the file at the top.
+    ['core/act/planted.ts', "import { x } from '../amend/x.ts';"],
+    ['core/amend/planted.ts', "import type { X } from './rebase/x.ts';"],
+    ['core/pack/planted.ts', "import type { X } from '../api.ts';"],
+    // Sideways.
+    ['core/compare/planted.ts', "import { x } from '../evidence/x.ts';"],
+    ['core/coding/planted.ts', "import { x } from '../amend/rebase/x.ts';"],
+    ['core/api.ts', "import { x } from './sample.ts';"],
+    // In no room, or to none.
+    ['core/planted.ts', "import { x } from './base/result.ts';"],
+    ['core/planted/x.ts', ''],
+    ['core/pack/planted.ts', "import { x } from '../planted/x.ts';"],
   ])('%s fails on %s', (path, source) => {
     expect(breaches(path, source)).toHaveLength(1);
   });
 
   it.each([
-    ['core/act/planted.ts', "import { z } from 'zod'; import { ok } from '../result.ts';"],
+    [
+      'core/act/planted.ts',
+      "import { z } from 'zod'; import { ok } from '../base/result.ts'; import './x.ts';",
+    ],
+    ['core/amend/rebase/planted.ts', "import { x } from '../edit.ts'; import { y } from './carry.ts';"],
     ['data/planted.ts', "import { readFile } from 'node:fs/promises'; import '../core/api.ts';"],
     ['electron/web/planted.ts', "import { Hono } from 'hono/tiny'; import '../../data/x.ts';"],
     ['renderer/planted.tsx', "import { createRoot } from 'react-dom/client'; import '@lexical/utils/X';"],

@@ -1,4 +1,4 @@
-import { ordinal } from '../english.ts';
+import { ordinal } from '../base/english.ts';
 import { indexTree, type Kind, type Pid, type Provision, pathTo, walk } from './tree.ts';
 
 /** `text` as a sentence has it, "section 2A(3)(g)"; `short` as legislation.gov.uk's notes have it, "s. 2A(3)(g)". */

@@ -1,4 +1,4 @@
-import { capital, listed } from '../english.ts';
+import { capital, listed } from '../base/english.ts';
 import { cite } from './citation.ts';
 import type { Instrument } from './instrument.ts';
 import {

@@ -2,7 +2,7 @@ import { cite } from '../act/citation.ts';
 import { mayHold, mayInsertIn } from '../act/nesting.ts';
 import { isNumbered } from '../act/numbering.ts';
 import { type Field, indexTree, type Kind, type Pid, type Provision, walk } from '../act/tree.ts';
-import { ok, type Refusal, type Result } from '../result.ts';
+import { ok, type Refusal, type Result } from '../base/result.ts';
 import { isUsableText, splitsPair } from './characters.ts';
 import { clashPlace, type Place } from './clash.ts';
 import { isUndivided, partKind } from './division.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, listed } from '../english.ts';
+import { count, listed } from '../base/english.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import { type EventType, type EventTypeSpec, eventTypeOfEntries } from '../ledger/event-type.ts';
 import type { ReviewState } from '../ledger/review-state.ts';

@@ -1,5 +1,5 @@
 import { indexTree, type Pid, type Provision } from '../act/tree.ts';
-import { ok, type Result, refuse } from '../result.ts';
+import { ok, type Result, refuse } from '../base/result.ts';
 import { checkEdits } from './check.ts';
 import { editsClash } from './clash.ts';
 import type { MoveEdit } from './edit.ts';

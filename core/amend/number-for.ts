@@ -1,6 +1,6 @@
 import { isNumbered } from '../act/numbering.ts';
 import { indexTree, type Kind, type Provision, provision } from '../act/tree.ts';
-import { ok, type Result, refuse } from '../result.ts';
+import { ok, type Result, refuse } from '../base/result.ts';
 import { changedIn, parentAt, type Where } from './inserted.ts';
 import { claiming, freelyNumbered, isNewSeries, type Numbered, withoutReplaced } from './renumber.ts';
 import { numberSeries, seriesFor } from './series.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KINDS } from '../act/tree.ts';
-import { ok, type Result, refuse } from '../result.ts';
+import { ok, type Result, refuse } from '../base/result.ts';
 import { editSchema } from './edit.ts';
 
 /**

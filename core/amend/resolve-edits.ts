@@ -1,7 +1,7 @@
 import { cite, parseCitation } from '../act/citation.ts';
 import { mayHold } from '../act/nesting.ts';
 import { type Field, indexTree, type Kind, type Pid, type Provision, provision, walk } from '../act/tree.ts';
-import { ok, type Result, refuse } from '../result.ts';
+import { ok, type Result, refuse } from '../base/result.ts';
 import type { Edit } from './edit.ts';
 import type { PlainEdit, PlainProvision } from './plain-edit.ts';
 import { rankBetween } from './rank.ts';

@@ -1,6 +1,6 @@
 import { cite } from '../act/citation.ts';
 import { type Pid, type Provision, pathTo } from '../act/tree.ts';
-import { ok, type Result, refuse } from '../result.ts';
+import { ok, type Result, refuse } from '../base/result.ts';
 import type { Edit, PlacedEdit } from './edit.ts';
 import type { Drafted } from './edit-index.ts';
 import { makeRoom } from './gap.ts';

@@ -1,7 +1,7 @@
 import { cite } from '../act/citation.ts';
 import { mayInsertIn } from '../act/nesting.ts';
 import { indexTree, type Pid, type Provision, walk } from '../act/tree.ts';
-import { ok, type Result, refuse } from '../result.ts';
+import { ok, type Result, refuse } from '../base/result.ts';
 import { type Edit, type InsertEdit, pidsOf } from './edit.ts';
 import type { Drafted } from './edit-index.ts';
 import { changedIn, divisionOf, insertionOf, parentAt, type Where, withInserted } from './inserted.ts';

@@ -1,4 +1,4 @@
-import { capital, listed, uncapital } from '../english.ts';
+import { capital, listed, uncapital } from '../base/english.ts';
 import type { Change, ChangeKind, Cite } from './change.ts';
 import { linesOf, plainLines } from './lines.ts';
 import { type Fate, type RedlineNode, textOf } from './redline.ts';

@@ -1,4 +1,4 @@
-import { sameValue } from '../same-value.ts';
+import { sameValue } from '../base/same-value.ts';
 import type { Amendment } from './amendment.ts';
 import type { Edit } from './edit.ts';
 

@@ -1,5 +1,5 @@
+import { ok, type Result, refuse } from '../base/result.ts';
 import type { Excerpt, RecordChange, Theme } from '../evidence/records.ts';
-import { ok, type Result, refuse } from '../result.ts';
 
 /** The code frame: what may become of its themes, as the changes of records that it takes. */
 

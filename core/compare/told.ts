@@ -3,7 +3,7 @@ import { type Field, indexTree, type Pid, type Provision } from '../act/tree.ts'
 import { plainText } from '../amend/lines.ts';
 import { shortened } from '../amend/whole-words.ts';
 import { IN, inWords } from '../amend/words.ts';
-import { capital } from '../english.ts';
+import { capital } from '../base/english.ts';
 import type { ChangeClass } from './classes.ts';
 import type { Comparison, Difference, DifferenceKind } from './comparison.ts';
 

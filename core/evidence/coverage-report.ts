@@ -1,7 +1,7 @@
 import type { Provision } from '../act/tree.ts';
 import type { Amendment } from '../amend/amendment.ts';
 import { isLive } from '../amend/states.ts';
-import { grouped } from '../grouped.ts';
+import { grouped } from '../base/group-by.ts';
 import { coverage } from './coverage.ts';
 import { provisionRows } from './coverage-provision-rows.ts';
 import { placesOf } from './coverage-provisions.ts';

@@ -1,4 +1,4 @@
-import { capital } from '../english.ts';
+import { capital } from '../base/english.ts';
 import type { CoverageReport } from './coverage-schema.ts';
 import {
   addresseeWords,

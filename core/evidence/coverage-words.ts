@@ -1,4 +1,4 @@
-import { count, listed } from '../english.ts';
+import { count, listed } from '../base/english.ts';
 import type { CoverageCategory } from './coverage.ts';
 import { isWithheld } from './coverage-outward.ts';
 import type { CoverageCell, CoverageLink, CoverageReport, Lack } from './coverage-schema.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { count } from '../base/english.ts';
 import { codingActSchema } from '../coding/undo.ts';
-import { count } from '../english.ts';
 import { type Affected, EVERYTHING, onlyThings } from '../ledger/affected.ts';
 import { type EventType, eventType } from '../ledger/event-type.ts';
 import { maySayText, saidText } from '../ledger/fields.ts';

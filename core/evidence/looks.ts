@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { ok, type Result, refuse } from '../base/result.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
-import { ok, type Result, refuse } from '../result.ts';
 import { type Link, linkSchema } from './link.ts';
 import { reviewedBeforeSchema, unreviewed } from './link-events.ts';
 

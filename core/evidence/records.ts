@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { canonical } from '../canonical.ts';
+import { canonical } from '../base/canonical-json.ts';
+import type { Schema } from '../base/schema.ts';
 import {
   type Asking,
   askingSchema,
@@ -20,7 +21,6 @@ import {
   threadSchema,
 } from '../review/records.ts';
 import { type Version, versionSchema } from '../review/versions.ts';
-import type { Schema } from '../schema.ts';
 import { anchorSchema } from './anchor.ts';
 import { refSchema } from './link.ts';
 

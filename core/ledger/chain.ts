@@ -1,4 +1,4 @@
-import { canonical } from '../canonical.ts';
+import { canonical } from '../base/canonical-json.ts';
 import type { LedgerEntry } from './entry.ts';
 
 /** The newest entry of a ledger, as the next one must name it. */

@@ -1,4 +1,4 @@
-import { canonical } from '../canonical.ts';
+import { canonical } from '../base/canonical-json.ts';
 import { type JointHead, stands } from './join.ts';
 import type { Settled } from './settle.ts';
 import { keyOf } from './things.ts';

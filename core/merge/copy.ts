@@ -1,4 +1,4 @@
-import { canonical } from '../canonical.ts';
+import { canonical } from '../base/canonical-json.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import { eventTypeOf } from '../ledger/event-types.ts';
 import { replayEntry } from '../ledger/replay.ts';

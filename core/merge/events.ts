@@ -1,4 +1,4 @@
-import { count, listed } from '../english.ts';
+import { count, listed } from '../base/english.ts';
 import { changeRecords } from '../evidence/change-records.ts';
 import { addMark, removeMark, reviseMark } from '../evidence/marks.ts';
 import { EVERYTHING, onlyThings } from '../ledger/affected.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { isUsableText } from '../amend/characters.ts';
-import { canonical } from '../canonical.ts';
+import { canonical } from '../base/canonical-json.ts';
+import { ok, type Result, refuse } from '../base/result.ts';
 import { breakAt } from '../ledger/chain.ts';
 import { type LedgerEntry, ledgerEntrySchema } from '../ledger/entry.ts';
-import { ok, type Result, refuse } from '../result.ts';
 
 /**
  * A review package: the ledger from a point, with every value that its entries name and the ledger itself doesn't hold.

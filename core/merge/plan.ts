@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type IgnoredFinding, ignoredFindingSchema } from '../amend/checks/ignored.ts';
 import { mergedAmendmentSchema } from '../amend/events.ts';
-import { canonical } from '../canonical.ts';
+import { canonical } from '../base/canonical-json.ts';
 import { type Link, linkSchema } from '../evidence/link.ts';
 import { EVIDENCE_KINDS } from '../evidence/marks.ts';
 import type { RecordChange, Theme } from '../evidence/records.ts';

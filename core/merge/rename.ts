@@ -1,4 +1,4 @@
-import { canonical } from '../canonical.ts';
+import { canonical } from '../base/canonical-json.ts';
 import { isNumbered } from './copy.ts';
 import { HELD_APART } from './kinds.ts';
 import type { Shelf } from './settle.ts';

@@ -1,4 +1,4 @@
-import { canonical } from '../canonical.ts';
+import { canonical } from '../base/canonical-json.ts';
 import { type Copy, isNumbered } from './copy.ts';
 import { answersRenamed, firstsOf, withFirst } from './imports.ts';
 import { type Joint, type JointHead, type JointThing, rootOf, shown } from './join.ts';

@@ -1,5 +1,5 @@
 import type { Amendment } from '../amend/amendment.ts';
-import { canonical } from '../canonical.ts';
+import { canonical } from '../base/canonical-json.ts';
 import { type RecordKind, recordKey } from '../evidence/records.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import { affectedBy } from '../ledger/event-types.ts';

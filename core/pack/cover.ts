@@ -1,5 +1,5 @@
 import type { Instrument } from '../act/instrument.ts';
-import { count, listed } from '../english.ts';
+import { count, listed } from '../base/english.ts';
 import { type WithheldConsultation, withheldConsultationWords } from './consultation.ts';
 import { dateWords } from './dates.ts';
 import type { Withheld } from './links.ts';

@@ -5,7 +5,7 @@ import type { Change } from '../amend/change.ts';
 import { type Line, linesOf } from '../amend/lines.ts';
 import { type Drafted, type RedlineNode, redline } from '../amend/redline.ts';
 import { changesOf } from '../amend/words.ts';
-import { count } from '../english.ts';
+import { count } from '../base/english.ts';
 import { type OutlineEntry, outlineOf } from './outline.ts';
 import { type Reliance, relianceOf } from './reliance.ts';
 

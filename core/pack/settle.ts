@@ -1,4 +1,4 @@
-import { uncapital } from '../english.ts';
+import { uncapital } from '../base/english.ts';
 import { type Block, proseBlocks } from './blocks.ts';
 import type { DocumentKind, PackPart, TextState } from './parts.ts';
 import { type PackArrangement, type PackText, packTextId } from './records.ts';

@@ -1,5 +1,5 @@
 import type { Change, ChangeKind } from '../amend/change.ts';
-import { capital, count, listed } from '../english.ts';
+import { capital, count, listed } from '../base/english.ts';
 
 /**
  * Explanatory statements: "not more than 50 words", saying what an amendment is meant to do and arguing for nothing

@@ -12,8 +12,8 @@ import {
   typeInInserted,
   withFieldEdits,
 } from '../amend/typing.ts';
+import { ok, type Result, refuse } from '../base/result.ts';
 import { hunksOf } from '../compare/hunks.ts';
-import { ok, type Result, refuse } from '../result.ts';
 import type { TextChange } from './changes.ts';
 import type { Deed, Item, OwnEdit } from './item.ts';
 import { provisionsOf } from './new-lines.ts';

@@ -1,6 +1,6 @@
 import type { Provision } from '../act/tree.ts';
 import type { Drafted } from '../amend/edit-index.ts';
-import type { Refusal } from '../result.ts';
+import type { Refusal } from '../base/result.ts';
 import { makerKey } from './changes.ts';
 import type { Deed, Item, Unplaced } from './item.ts';
 import { type Desk, type Taking, takeItems } from './take.ts';

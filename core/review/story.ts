@@ -3,7 +3,7 @@ import { indexTree, type Pid, type Provision } from '../act/tree.ts';
 import { type Amendment, amendmentIdSchema } from '../amend/amendment.ts';
 import { type Edit, newPidsOf, pidsOf } from '../amend/edit.ts';
 import { amendmentAfter, amendmentOf, isAmendmentEvent } from '../amend/events.ts';
-import { canonical } from '../canonical.ts';
+import { canonical } from '../base/canonical-json.ts';
 import { recordChangesSchema } from '../evidence/records.ts';
 import { type LedgerEntry, ledgerEntrySchema } from '../ledger/entry.ts';
 import type { Thread } from './records.ts';

@@ -12,7 +12,7 @@ import {
   typeInInserted,
   withFieldEdits,
 } from '../amend/typing.ts';
-import { ok, type Result, refuse } from '../result.ts';
+import { ok, type Result, refuse } from '../base/result.ts';
 import { wordSplices } from './word-splices.ts';
 import type { HeldWords } from './words.ts';
 

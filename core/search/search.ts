@@ -1,4 +1,4 @@
-import { type SearchTerm, type Span, searchTerms, stretchOf, wordsIn } from '../consultation/search.ts';
+import { type SearchTerm, type Span, searchTerms, stretchOf, wordsIn } from '../base/search-terms.ts';
 
 /** What can be found, in the order in which kinds are listed. */
 export const SEARCH_KINDS = [

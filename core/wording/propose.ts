@@ -8,9 +8,9 @@ import { readInstructions } from '../amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../amend/instructions/read/text/amending-text.ts';
 import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import { asAmendedOf, type Drafted, redline } from '../amend/redline.ts';
+import { ok, type Result } from '../base/result.ts';
 import { compare } from '../compare/compare.ts';
 import { tell } from '../compare/told.ts';
-import { ok, type Result } from '../result.ts';
 
 /** What would become of one item of amending text. */
 export type ItemStatus =

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { CallOutput } from '../../core/api.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Problem } from '../../core/consultation/calls.ts';
 import type { TableRow } from '../../core/consultation/table.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
 import { decodeCsv } from '../formats/csv-decode.ts';
 import { readCsv } from '../formats/csv-read.ts';
 import { noTable } from '../formats/no-table.ts';

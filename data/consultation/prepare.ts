@@ -1,3 +1,4 @@
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Problem } from '../../core/consultation/calls.ts';
 import type { Held } from '../../core/consultation/doubles.ts';
 import { type Column, columnsOf, findHeaders, headerRows } from '../../core/consultation/headers.ts';
@@ -13,7 +14,6 @@ import { mappingFault } from '../../core/consultation/response.ts';
 import { type ColumnStats, TableStats } from '../../core/consultation/stats.ts';
 import { isBlank, isIdentifierRow, type TableRow } from '../../core/consultation/table.ts';
 import type { Question } from '../../core/evidence/records.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
 import { sha256 } from '../store/hash.ts';
 import type { Doing } from './doing.ts';
 import type { ReadFile } from './file.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultsOf } from '../../core/act/faults.ts';
 import { type Instrument, instrumentSchema } from '../../core/act/instrument.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { packageRoot } from '../root.ts';
 
 /** One text that the corpus holds: an Act at one of its dates. */

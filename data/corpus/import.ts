@@ -1,7 +1,7 @@
 import type { Instrument } from '../../core/act/instrument.ts';
+import { ok, type Result } from '../../core/base/result.ts';
 import { compare } from '../../core/compare/compare.ts';
 import { type Counts, countsOf } from '../../core/compare/comparison.ts';
-import { ok, type Result } from '../../core/result.ts';
 import { type ActFileOptions, readActFile } from '../formats/act-file.ts';
 import type { ReadInstrument } from '../formats/read-instrument.ts';
 import { findAct, listHeld } from './held.ts';

@@ -2,8 +2,8 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import { join } from 'node:path';
 import { faultsOf } from '../../core/act/faults.ts';
 import type { Instrument } from '../../core/act/instrument.ts';
-import { canonical } from '../../core/canonical.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
+import { canonical } from '../../core/base/canonical-json.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { type HeldAct, readInstrument } from './acts.ts';
 
 /**

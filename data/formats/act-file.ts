@@ -1,4 +1,4 @@
-import { type Result, refuse } from '../../core/result.ts';
+import { type Result, refuse } from '../../core/base/result.ts';
 import { readAkn } from './akn/read.ts';
 import { readClml } from './clml/read.ts';
 import type { ReadInstrument } from './read-instrument.ts';

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../core/result.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 
 /** What stands between two cells. */
 export const DELIMITERS = [',', ';', '\t'] as const;

@@ -1,4 +1,4 @@
-import { type Result, refuse } from '../../core/result.ts';
+import { type Result, refuse } from '../../core/base/result.ts';
 
 /** How files begin that people take for a spreadsheet, and what to do with each. */
 const BEGINNINGS: readonly (readonly [string, string])[] = [

@@ -1,6 +1,6 @@
-import { canonical } from '../../core/canonical.ts';
+import { canonical } from '../../core/base/canonical-json.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { oddityOf, type Package, packageSchema } from '../../core/merge/package.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
 import { type JsonLimits, parseInPieces, TooMuch } from './json-in-pieces.ts';
 import { zipOf } from './zip.ts';
 import { isBomb, listZip, type PackedEntry, unpackEntry } from './zip-read.ts';

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../core/result.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { decodeCsv } from './csv-decode.ts';
 import { readCsv } from './csv-read.ts';
 import { noTable } from './no-table.ts';

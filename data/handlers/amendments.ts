@@ -5,9 +5,9 @@ import { checkEdits } from '../../core/amend/check.ts';
 import { type Edit, newPidsOf } from '../../core/amend/edit.ts';
 import type { AmendmentEventName } from '../../core/amend/events.ts';
 import { canRevise } from '../../core/amend/states.ts';
-import { canonical } from '../../core/canonical.ts';
+import { canonical } from '../../core/base/canonical-json.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { EventPayload } from '../../core/ledger/event-types.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
 import { findAmendment, listAmendments, nextAmendmentId, recordAmendment } from '../store/amendments.ts';
 import type { Context, Handler, Log } from './context.ts';
 

@@ -1,4 +1,4 @@
-import { ok, refuse } from '../../core/result.ts';
+import { ok, refuse } from '../../core/base/result.ts';
 import { addWords, forgetWords } from '../store/answer-search.ts';
 import { findAnswer, importOf, updateAnswer } from '../store/answers.ts';
 import { sha256 } from '../store/hash.ts';

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import { indexTree, type Pid, type Provision } from '../../core/act/tree.ts';
-import { canonical } from '../../core/canonical.ts';
+import { canonical } from '../../core/base/canonical-json.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { carriedRecords, movedTo } from '../../core/coding/placed.ts';
 import { type Ref, splitRef } from '../../core/evidence/link.ts';
 import type { RecordChange } from '../../core/evidence/records.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
 import { carriedToText } from '../../core/review/standing-words.ts';
 import { provisionText } from '../store/coded-texts.ts';
 import { excerptsOf, excerptsOfProvisions } from '../store/coding.ts';

@@ -1,13 +1,13 @@
 import type { Knex } from 'knex';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { amendmentOf, isAmendmentEvent } from '../../core/amend/events.ts';
-import { canonical } from '../../core/canonical.ts';
+import { canonical } from '../../core/base/canonical-json.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { accountOf } from '../../core/compare/account.ts';
 import { type ComparedText, type CompareSource, heldText, reviewText } from '../../core/compare/text.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { replay } from '../../core/ledger/replay.ts';
 import type { ReviewState } from '../../core/ledger/review-state.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
 import { listActs } from '../corpus/acts.ts';
 import { describeHeld, findAct } from '../corpus/held.ts';
 import { listAmendments } from '../store/amendments.ts';

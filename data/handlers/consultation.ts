@@ -1,6 +1,6 @@
 import type { CallName } from '../../core/api.ts';
+import { ok } from '../../core/base/result.ts';
 import type { consultationCalls } from '../../core/consultation/calls.ts';
-import { ok } from '../../core/result.ts';
 import { deskOf } from './consultation/desk.ts';
 import { readDictionary } from './consultation/dictionary.ts';
 import { importFile } from './consultation/import.ts';

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { isUsableText } from '../../core/amend/characters.ts';
 import type { CallName, CallOutput, CallRequest, Person, ReadOnly } from '../../core/api.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Print } from '../papers/pack/print.ts';
 import { type Read, readHere } from '../readers/readers.ts';
 import { backUp, copyOut } from '../store/back-up.ts';

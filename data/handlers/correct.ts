@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
+import { ok, type Result } from '../../core/base/result.ts';
 import type { Ref } from '../../core/evidence/link.ts';
 import type { EvidenceKind, EvidenceMark } from '../../core/evidence/marks.ts';
-import { ok, type Result } from '../../core/result.ts';
 import { type EvidenceRow, markOf, replacePiece } from '../store/evidence.ts';
 import { fromJson } from '../store/json.ts';
 import { keep } from '../store/kept.ts';

@@ -1,7 +1,7 @@
+import { ok, refuse } from '../../core/base/result.ts';
 import { refWords } from '../../core/evidence/describe.ts';
 import { splitRef } from '../../core/evidence/link.ts';
 import type { Decision } from '../../core/evidence/records.ts';
-import { ok, refuse } from '../../core/result.ts';
 import { findRecord, listRecords, nextRecordIds } from '../store/records.ts';
 import type { Handler } from './context.ts';
 import { keepRecords } from './keep-records.ts';

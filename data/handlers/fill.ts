@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import type { Instrument } from '../../core/act/instrument.ts';
+import { ok, type Result } from '../../core/base/result.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { EvidenceKind } from '../../core/evidence/marks.ts';
-import { ok, type Result } from '../../core/result.ts';
 import { insertEvidence } from '../store/evidence.ts';
 import { insertInstrument, insertReview } from '../store/review.ts';
 import { type Deps, pen } from './context.ts';

@@ -1,4 +1,4 @@
-import { ok, refuse } from '../../core/result.ts';
+import { ok, refuse } from '../../core/base/result.ts';
 import { deleteIgnored, findIgnored, insertIgnored, listIgnored } from '../store/ignored-findings.ts';
 import { type Handler, unkeepable } from './context.ts';
 

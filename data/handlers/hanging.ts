@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
+import { refuse } from '../../core/base/result.ts';
 import { refWords } from '../../core/evidence/describe.ts';
 import { type Ref, refSchema } from '../../core/evidence/link.ts';
-import { refuse } from '../../core/result.ts';
 import { listLinks } from '../store/links.ts';
 import { listRecords } from '../store/records.ts';
 

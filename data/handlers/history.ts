@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { amendmentAfter, isAmendmentEvent } from '../../core/amend/events.ts';
+import { ok, refuse } from '../../core/base/result.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { replayEntry } from '../../core/ledger/replay.ts';
 import { ReviewState } from '../../core/ledger/review-state.ts';
-import { ok, refuse } from '../../core/result.ts';
 import { blame, type Made } from '../../core/review/blame.ts';
 import { heroOf, Story } from '../../core/review/story.ts';
 import { findAmendment } from '../store/amendments.ts';

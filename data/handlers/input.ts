@@ -1,6 +1,6 @@
 import { isUsableText } from '../../core/amend/characters.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
-import type { Schema } from '../../core/schema.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
+import type { Schema } from '../../core/base/schema.ts';
 
 /**
  * Reads a call's input by its schema. Refused `invalid`, saying where and what, in words. Text that no file format

@@ -1,4 +1,4 @@
-import { ok } from '../../core/result.ts';
+import { ok } from '../../core/base/result.ts';
 import { listLedger } from '../store/ledger.ts';
 import { verify } from '../store/verify.ts';
 import type { Handler } from './context.ts';

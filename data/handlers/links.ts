@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { refWords } from '../../core/evidence/describe.ts';
 import { keepable, wordsSchema } from '../../core/evidence/fingerprint.ts';
 import { LINK_ENDS, type Link, type Ref, type StandingLink, splitRef } from '../../core/evidence/link.ts';
 import type { EndChange } from '../../core/evidence/link-calls.ts';
 import { beforeLastLook } from '../../core/evidence/looks.ts';
 import type { KeptMark } from '../../core/ledger/kept-mark.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
 import { parseStored } from '../store/json.ts';
 import { findKept, keep } from '../store/kept.ts';
 import { entriesAbout } from '../store/ledger.ts';

@@ -1,5 +1,5 @@
-import { canonical } from '../../core/canonical.ts';
-import { ok, refuse } from '../../core/result.ts';
+import { canonical } from '../../core/base/canonical-json.ts';
+import { ok, refuse } from '../../core/base/result.ts';
 import { insertEvidence, nextPieceId, storedPiece } from '../store/evidence.ts';
 import type { Handler } from './context.ts';
 import { correct } from './correct.ts';

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { isStretch } from '../../core/evidence/anchor.ts';
 import type { Commitment, Pin, Response } from '../../core/evidence/evidence.ts';
 import { makePin } from '../../core/evidence/pin.ts';
 import type { Quoted } from '../../core/evidence/source-calls.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
 import { findEvidence, insertEvidence, nextPieceId } from '../store/evidence.ts';
 import type { Handler } from './context.ts';
 

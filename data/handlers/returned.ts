@@ -1,4 +1,4 @@
-import { ok, refuse } from '../../core/result.ts';
+import { ok, refuse } from '../../core/base/result.ts';
 import { ledgerHead } from '../store/ledger.ts';
 import { findRecord, listRecords } from '../store/records.ts';
 import type { Handler } from './context.ts';

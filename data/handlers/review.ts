@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { ReviewInfo } from '../../core/api.ts';
-import { ok } from '../../core/result.ts';
+import { ok } from '../../core/base/result.ts';
 import { readEvidence } from '../store/evidence.ts';
 import { ledgerHead } from '../store/ledger.ts';
 import { readReview, updateTitle } from '../store/review.ts';

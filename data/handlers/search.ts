@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { ok } from '../../core/result.ts';
+import { ok } from '../../core/base/result.ts';
 import { findables } from '../../core/search/findable.ts';
 import { find, type Hit, SEARCH_KINDS, type SearchIndex, searchIndex } from '../../core/search/search.ts';
 import { listAmendments } from '../store/amendments.ts';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { canMove } from '../../core/amend/states.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Agreement } from '../../core/review/records.ts';
 import { isStale } from '../../core/review/threads.ts';
 import { findAmendment, listAmendments } from '../store/amendments.ts';

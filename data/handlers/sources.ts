@@ -1,7 +1,7 @@
+import { ok, refuse } from '../../core/base/result.ts';
 import { refindAnchor } from '../../core/evidence/anchor.ts';
 import type { Pin, Source } from '../../core/evidence/evidence.ts';
 import type { Ref } from '../../core/evidence/link.ts';
-import { ok, refuse } from '../../core/result.ts';
 import { evidenceRows, insertEvidence, nextPieceId, parsePiece, storedPiece } from '../store/evidence.ts';
 import { sha256 } from '../store/hash.ts';
 import { fileReader, type Handler } from './context.ts';

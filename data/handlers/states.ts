@@ -3,7 +3,7 @@ import { renumber } from '../../core/amend/renumber.ts';
 import { outdatedReferences } from '../../core/amend/renumbered-references.ts';
 import { canMove, isLive, TRANSITIONS } from '../../core/amend/states.ts';
 import type { CallOutput } from '../../core/api.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { listAmendments } from '../store/amendments.ts';
 import { current, record } from './amendments.ts';
 import type { Context, Handler, Log } from './context.ts';

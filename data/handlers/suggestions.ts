@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { canRevise } from '../../core/amend/states.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { standingWords } from '../../core/review/standing-words.ts';
 import { suggestedInto, takenSuggestion } from '../../core/review/suggest.ts';
 import { suggestionTaken } from '../../core/review/threads.ts';

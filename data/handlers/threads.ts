@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import { cite } from '../../core/act/citation.ts';
 import { indexTree } from '../../core/act/tree.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { refWords } from '../../core/evidence/describe.ts';
 import { refSchema, splitRef } from '../../core/evidence/link.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
 import type { Comment, Thread } from '../../core/review/records.ts';
 import { standingWords } from '../../core/review/standing-words.ts';
 import { fieldOfWords } from '../../core/review/suggest.ts';

@@ -1,3 +1,4 @@
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Recommendation, Response, Source } from '../../core/evidence/evidence.ts';
 import { makePin } from '../../core/evidence/pin.ts';
 import {
@@ -8,7 +9,6 @@ import {
   trackerText,
   usable,
 } from '../../core/evidence/tracker.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
 import type { Table } from '../formats/tables.ts';
 import { insertEvidence, nextPieceId, readEvidence } from '../store/evidence.ts';
 import { sha256 } from '../store/hash.ts';

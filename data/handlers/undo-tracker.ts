@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
+import { ok, refuse } from '../../core/base/result.ts';
 import type { Source } from '../../core/evidence/evidence.ts';
 import { type Ref, splitRef } from '../../core/evidence/link.ts';
-import { ok, refuse } from '../../core/result.ts';
 import { deletePiece, type EvidenceRow, evidenceRows, markOf, parsePiece } from '../store/evidence.ts';
 import { fromJson } from '../store/json.ts';
 import { keep } from '../store/kept.ts';

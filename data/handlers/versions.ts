@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { CallName, CallRequest } from '../../core/api.ts';
-import { ok, refuse } from '../../core/result.ts';
+import { ok, refuse } from '../../core/base/result.ts';
 import { roundsIn, type Version } from '../../core/review/versions.ts';
 import { hashesOf, lastSaid } from '../store/ledger.ts';
 import { findRecord, listRecords, nextRecordIds } from '../store/records.ts';

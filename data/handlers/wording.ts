@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { checkEditedWording } from '../../core/amend/instructions/write/edited.ts';
 import { canRevise } from '../../core/amend/states.ts';
-import { canonical } from '../../core/canonical.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
+import { canonical } from '../../core/base/canonical-json.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { ownWording } from '../../core/wording/own.ts';
 import { type Proposal, type ProposedItem, propose } from '../../core/wording/propose.ts';
 import { type Selection, selectionOf } from '../../core/wording/selection.ts';

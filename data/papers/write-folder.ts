@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { CallOutput } from '../../core/api.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { PackModel } from '../../core/pack/model.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
 import { type ZipEntry, zipOf } from '../formats/zip.ts';
 import { packFiles } from './pack/files.ts';
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { type Result, refuse } from '../../core/result.ts';
+import { type Result, refuse } from '../../core/base/result.ts';
 import type { Doing } from '../consultation/doing.ts';
 import type { Read, ReaderInput, ReaderName, ReaderOutput } from './readers.ts';
 

@@ -1,4 +1,4 @@
-import type { Result } from '../../core/result.ts';
+import type { Result } from '../../core/base/result.ts';
 import { Doing } from '../consultation/doing.ts';
 import { readResponsesFile } from '../consultation/file.ts';
 import { readActFile } from '../formats/act-file.ts';

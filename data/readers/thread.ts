@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { ok, type Result } from '../../core/result.ts';
+import { ok, type Result } from '../../core/base/result.ts';
 import { Doing } from '../consultation/doing.ts';
 import type { Said } from './apart.ts';
 import { type ReaderInput, type ReaderName, readHere } from './readers.ts';

@@ -1,5 +1,5 @@
 import type { CallInput, CallName, CallOutput, Person } from '../../core/api.ts';
-import type { Result } from '../../core/result.ts';
+import type { Result } from '../../core/base/result.ts';
 import { SAMPLE_TITLE } from '../../core/sample.ts';
 import { EVIDENCE_ACT } from '../corpus/evidence.ts';
 import type { Deps } from '../handlers/context.ts';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { type Amendment, amendmentSchema } from '../../core/amend/amendment.ts';
 import { amendmentAfter } from '../../core/amend/events.ts';
-import { canonical } from '../../core/canonical.ts';
+import { canonical } from '../../core/base/canonical-json.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { parseStored } from './json.ts';
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Result } from '../../core/result.ts';
+import type { Result } from '../../core/base/result.ts';
 import { copyTo } from './driver.ts';
 import { discard, partPath, place } from './file.ts';
 

@@ -1,4 +1,4 @@
-import { type Result, refuse } from '../../core/result.ts';
+import { type Result, refuse } from '../../core/base/result.ts';
 
 /** What a damaged or hand-edited file makes the store meet; told to the person as `damaged`, with the place. */
 export class Damage extends Error {

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import knex, { type Knex } from 'knex';
-import { type Refusal, refuse } from '../../core/result.ts';
+import { type Refusal, refuse } from '../../core/base/result.ts';
 
 /**
  * Everything that is SQLite's alone: how a file is recognised, opened, checked, copied and settled. The rest of the

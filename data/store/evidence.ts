@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import { canonical } from '../../core/canonical.ts';
+import { canonical } from '../../core/base/canonical-json.ts';
+import type { Schema } from '../../core/base/schema.ts';
 import { removedEvidenceSchema } from '../../core/evidence/events.ts';
 import {
   type Commitment,
@@ -16,7 +17,6 @@ import {
 } from '../../core/evidence/evidence.ts';
 import { type Ref, splitRef } from '../../core/evidence/link.ts';
 import type { EvidenceKind, EvidenceMark } from '../../core/evidence/marks.ts';
-import type { Schema } from '../../core/schema.ts';
 import { sha256 } from './hash.ts';
 import { inParts } from './in-parts.ts';
 import { parseStored } from './json.ts';

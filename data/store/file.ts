@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants, existsSync, type Stats } from 'node:fs';
 import { access, copyFile, link, open, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { ok, type Result, refuse } from '../../core/result.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { damaged } from './damage.ts';
 import { APPLICATION_ID, readHeader } from './driver.ts';
 

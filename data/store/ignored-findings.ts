@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { type IgnoredFinding, ignoredFindingSchema } from '../../core/amend/checks/ignored.ts';
-import { canonical } from '../../core/canonical.ts';
+import { canonical } from '../../core/base/canonical-json.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { parseStored } from './json.ts';
 

@@ -1,4 +1,4 @@
-import type { Schema } from '../../core/schema.ts';
+import type { Schema } from '../../core/base/schema.ts';
 import { Damage } from './damage.ts';
 
 /** Reads a stored value. @throws Damage, naming the place, when the text is not JSON or not of the shape. */

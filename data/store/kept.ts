@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { canonical } from '../../core/canonical.ts';
+import { canonical } from '../../core/base/canonical-json.ts';
 import type { KeptMark } from '../../core/ledger/kept-mark.ts';
 import { sha256 } from './hash.ts';
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { canonical } from '../../core/canonical.ts';
+import { canonical } from '../../core/base/canonical-json.ts';
 import { type ChainHead, EMPTY_HEAD, hashedText } from '../../core/ledger/chain.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import type { EventPayload, EventSubject, EventTypeName } from '../../core/ledger/event-types.ts';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { canonical } from '../../core/canonical.ts';
+import { canonical } from '../../core/base/canonical-json.ts';
 import type { Import, RecordChange } from '../../core/evidence/records.ts';
 import type { PackagedImport } from '../../core/merge/package.ts';
 import type { Plan } from '../../core/merge/plan.ts';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { amendmentOf, isAmendmentEvent } from '../../core/amend/events.ts';
-import { canonical } from '../../core/canonical.ts';
+import { canonical } from '../../core/base/canonical-json.ts';
 import type { EvidenceKind } from '../../core/evidence/marks.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import type { NewEvent } from '../../core/ledger/event-types.ts';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { ok, type Result } from '../../core/result.ts';
+import { ok, type Result } from '../../core/base/result.ts';
 import { backUp } from './back-up.ts';
 import { readMarks, settle, takeTurnToMigrate, writeMarks } from './driver.ts';
 import { newerVersion } from './file.ts';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { canonical } from '../../core/canonical.ts';
+import { canonical } from '../../core/base/canonical-json.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import type { ReviewState } from '../../core/ledger/review-state.ts';
 import type { Package, PackagedImport } from '../../core/merge/package.ts';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { type Instrument, instrumentSchema } from '../../core/act/instrument.ts';
-import { canonical } from '../../core/canonical.ts';
+import { canonical } from '../../core/base/canonical-json.ts';
 import { Damage } from './damage.ts';
 import { sha256 } from './hash.ts';
 import { parseStored } from './json.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Knex } from 'knex';
-import { ok, type Result, refuse } from '../../core/result.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { Damage, damaged } from './damage.ts';
 import { connect, faults, logAhead, readMarks, refusalOf, settle, strangers } from './driver.ts';
 import { discard, inspect, partPath, place, vacant } from './file.ts';

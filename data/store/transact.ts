@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Result } from '../../core/result.ts';
+import type { Result } from '../../core/base/result.ts';
 import { Damage, damaged } from './damage.ts';
 import { abandon, refusalOf } from './driver.ts';
 

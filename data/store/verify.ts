@@ -1,13 +1,13 @@
 import type { Knex } from 'knex';
 import { amendmentOf, isAmendmentEvent } from '../../core/amend/events.ts';
-import { canonical } from '../../core/canonical.ts';
+import { canonical } from '../../core/base/canonical-json.ts';
+import { ok, type Result } from '../../core/base/result.ts';
 import { recordKey } from '../../core/evidence/records.ts';
 import { breakAt, EMPTY_HEAD } from '../../core/ledger/chain.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { replayEntry } from '../../core/ledger/replay.ts';
 import { ReviewState } from '../../core/ledger/review-state.ts';
 import { mergePayloadSchema } from '../../core/merge/account.ts';
-import { ok, type Result } from '../../core/result.ts';
 import { type AmendmentRow, amendmentNumber, type RevisionRow } from './amendments.ts';
 import { Damage } from './damage.ts';
 import { faults } from './driver.ts';

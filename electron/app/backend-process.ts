@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { utilityProcess } from 'electron';
-import { type Result, refuse } from '../../core/result.ts';
+import { type Result, refuse } from '../../core/base/result.ts';
 import { type Ask, type Line, openLine } from '../line.ts';
 
 export interface Backend {

@@ -1,5 +1,5 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
-import { type Result, refuse } from '../../core/result.ts';
+import { type Result, refuse } from '../../core/base/result.ts';
 import { isTrustedSender } from '../policy/navigation.ts';
 import type { Backend } from './backend-process.ts';
 

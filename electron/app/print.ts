@@ -1,5 +1,5 @@
 import { BrowserWindow, session } from 'electron';
-import { ok, type Result, refuse } from '../../core/result.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Printed } from '../../data/papers/pack/print.ts';
 import { APP_SCHEME, APP_URL } from '../policy/navigation.ts';
 import { PRINT_PREFERENCES } from '../policy/window-options.ts';

@@ -1,5 +1,5 @@
 import type { ParseArgsConfig } from 'node:util';
-import type { Result } from '../../core/result.ts';
+import type { Result } from '../../core/base/result.ts';
 
 /** What was typed after a command's name, read by its own options. */
 export interface Arguments {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type EditFile, readEditFile } from '../../core/amend/plain-edit.ts';
-import { type Result, refuse } from '../../core/result.ts';
+import { type Result, refuse } from '../../core/base/result.ts';
 
 const STDIN = 0;
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../../core/api.ts';
-import type { Result } from '../../core/result.ts';
+import type { Result } from '../../core/base/result.ts';
 import type { Deps } from '../../data/handlers/context.ts';
 import { openReview, type Session } from '../../data/handlers.ts';
 import { appDataFolder, shelfFolder } from '../folders.ts';

@@ -1,4 +1,4 @@
-import { type Result, refuse } from '../../core/result.ts';
+import { type Result, refuse } from '../../core/base/result.ts';
 import type { Print, Printed } from '../../data/papers/pack/print.ts';
 import type { Ask } from '../line.ts';
 import { CANCELLED } from './options.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ok, type Result, refuse } from '../../core/result.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Print, Printed } from '../../data/papers/pack/print.ts';
 import { type Devtools, devtoolsOver } from './devtools.ts';
 import { CANCELLED, LONGEST_PRINT_MS, PDF_OPTIONS, printerName, TOO_LONG } from './options.ts';

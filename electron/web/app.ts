@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { type Refusal, refuse } from '../../core/result.ts';
+import { type Refusal, refuse } from '../../core/base/result.ts';
 import type { Host } from '../host.ts';
 import { page } from '../page.ts';
 import { SECURITY_HEADERS } from '../policy/csp.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import type { Result } from '../../core/result.ts';
+import type { Result } from '../../core/base/result.ts';
 import { packageRoot } from '../../data/root.ts';
 import { appDataFolder, reviewsFolder } from '../folders.ts';
 import { createHost } from '../host.ts';

@@ -8,7 +8,7 @@ import type {
   KeelingBridge,
   ReviewInfo,
 } from '../../core/api.ts';
-import { type Result, refuse } from '../../core/result.ts';
+import { type Result, refuse } from '../../core/base/result.ts';
 
 /**
  * The one place that knows what is behind the window: Electron's preload, or the local web host.

@@ -1,4 +1,4 @@
-import type { Refusal, Result } from '../../core/result.ts';
+import type { Refusal, Result } from '../../core/base/result.ts';
 
 /** A refusal as an exception, for the one library that wants rejections (react-query). */
 export class Refused extends Error {

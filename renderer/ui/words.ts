@@ -1,4 +1,4 @@
-export { count } from '../../core/english.ts';
+export { count } from '../../core/base/english.ts';
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../core/result.ts';
+import { ok } from '../../core/base/result.ts';
 import { printByMain } from '../../electron/print/by-main.ts';
 import { installedBrowser, printWithBrowser } from '../../electron/print/chromium.ts';
 import { devtoolsOver } from '../../electron/print/devtools.ts';

@@ -4,7 +4,7 @@ import { readEditFile } from '../../core/amend/plain-edit.ts';
 import { firstRank } from '../../core/amend/rank.ts';
 import { resolvePlainEdits } from '../../core/amend/resolve-edits.ts';
 import type { CallInput, CallName } from '../../core/api.ts';
-import { ok, type Result, refuse } from '../../core/result.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { importAct } from '../../data/corpus/import.ts';
 import { openReview, type Session } from '../../data/handlers.ts';
 import { verifyPack } from '../../data/papers/pack/verify.ts';

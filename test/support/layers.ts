@@ -37,6 +37,26 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
 };
 
+/**
+ * The rooms of a layer, the lowest first: a file imports from its own room and from lower ones. Rooms that stand side by
+ * side, in one list, import nothing from each other. A room is a folder of its layer, or a file there; of a room within a
+ * room, the longer name decides.
+ */
+export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  core: [
+    ['base'],
+    ['contract.ts'],
+    ['ledger'],
+    ['act'],
+    ['amend'],
+    ['compare', 'evidence'],
+    ['amend/rebase', 'coding', 'consultation', 'review', 'wording'],
+    ['pack', 'search'],
+    ['merge', 'returned'],
+    ['api.ts', 'sample.ts'],
+  ],
+};
+
 /** Node code names its own modules with `node:`, so that nothing on disk can stand in for them. */
 const packageOf = (specifier: string): string => {
   if (specifier.startsWith('node:')) return 'node:*';
@@ -52,6 +72,23 @@ const allows = (layer: Layer, name: string): boolean =>
 export function layerOf(path: string): string | null {
   const holding = Object.keys(LAYERS).filter((folder) => path.startsWith(`${folder}/`));
   return holding.sort((a, b) => b.length - a.length)[0] ?? null;
+}
+
+/** The room of a layer that a path from the repository's root lies in; null outside all of them. */
+export function roomOf(layer: string, path: string): string | null {
+  const within = path.slice(layer.length + 1);
+  const holding = (ROOMS[layer] ?? []).flat().filter((room) => `${within}/`.startsWith(`${room}/`));
+  return holding.sort((a, b) => b.length - a.length)[0] ?? null;
+}
+
+/** What is wrong with an import within a layer, by its rooms; null when nothing is. */
+function roomBreach(layer: string, path: string, target: string): string | null {
+  const levels = ROOMS[layer];
+  const [own, other] = [roomOf(layer, path), roomOf(layer, target)];
+  if (!levels || own === null || own === other) return null;
+  if (other === null) return `${path}: ${target} lies in no room`;
+  const levelOf = (room: string): number => levels.findIndex((level) => level.includes(room));
+  return levelOf(other) < levelOf(own) ? null : `${path}: ${layer}/${own} must not import ${target}`;
 }
 
 /** Every module a source names: static, re-exported, dynamic, required, or in a type; null where it is computed. */
@@ -114,11 +151,12 @@ const isRequire = (callee: unknown): boolean =>
   (callee.name === 'require' ||
     (callee.type === 'MemberExpression' && (isRequire(callee.object) || isRequire(callee.property))));
 
-/** Everything wrong with one file's imports, in words; empty when it keeps to its layer. */
+/** Everything wrong with one file's imports, in words; empty when it keeps to its layer and its room. */
 export function breaches(path: string, source: string): readonly string[] {
   const name = layerOf(path);
   const layer = name === null ? undefined : LAYERS[name];
   if (name === null || layer === undefined) return [`${path} lies in no layer`];
+  if (name in ROOMS && roomOf(name, path) === null) return [`${path} lies in no room of ${name}`];
   return importsOf(path, source).flatMap((specifier) => {
     if (specifier === null) return [`${path} imports a module whose name is computed`];
     if (!specifier.startsWith('.')) {
@@ -129,9 +167,9 @@ export function breaches(path: string, source: string): readonly string[] {
       .split(sep)
       .join('/');
     const holder = layerOf(target);
-    return holder !== null && layer.folders.includes(holder)
-      ? []
-      : [`${path}: ${name} must not import ${target}`];
+    if (holder === null || !layer.folders.includes(holder))
+      return [`${path}: ${name} must not import ${target}`];
+    return (holder === name && roomBreach(name, path, target)) || [];
   });
 }
 

@@ -7,7 +7,7 @@ import { indexTree, type Pid, type Provision, walk } from '../../core/act/tree.t
 import type { AmendmentState } from '../../core/amend/amendment.ts';
 import type { TextEdit } from '../../core/amend/edit.ts';
 import { type CallInput, type CallName, type CallOutput, calls } from '../../core/api.ts';
-import type { Result } from '../../core/result.ts';
+import type { Result } from '../../core/base/result.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
 import type { Deps } from '../../data/handlers/context.ts';
 import { createReview, openReview, type Session } from '../../data/handlers.ts';

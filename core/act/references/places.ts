@@ -1,4 +1,4 @@
-import { capital } from '../../english.ts';
+import { capital } from '../../base/english.ts';
 import { indexTree, type Kind, type Provision, pathTo } from '../tree.ts';
 import { type Unit, unitNamed } from './units.ts';
 

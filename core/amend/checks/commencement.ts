@@ -1,5 +1,5 @@
 import { cite } from '../../act/citation.ts';
-import { capital } from '../../english.ts';
+import { capital } from '../../base/english.ts';
 import { changedFields, putAt } from './changed.ts';
 import type { CheckContext } from './context.ts';
 import { finalProvisions, newDivisions, referencesUnder } from './extent.ts';

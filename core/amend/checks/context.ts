@@ -2,7 +2,7 @@ import { definitionsIn } from '../../act/definitions.ts';
 import type { Instrument } from '../../act/instrument.ts';
 import { indexReferences, type ReferenceIndex } from '../../act/references/references.ts';
 import { indexTree, type Pid, type Provision, type TreeIndex } from '../../act/tree.ts';
-import type { Refusal } from '../../result.ts';
+import type { Refusal } from '../../base/result.ts';
 import { checkEdits } from '../check.ts';
 import { chooseCompatible, type LeftOut } from '../clash.ts';
 import type { Edit } from '../edit.ts';

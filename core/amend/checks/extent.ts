@@ -2,7 +2,7 @@ import { cite } from '../../act/citation.ts';
 import { extentOf } from '../../act/extent.ts';
 import type { Reference } from '../../act/references/references.ts';
 import { type Kind, type Pid, type Provision, walk } from '../../act/tree.ts';
-import { capital, listed } from '../../english.ts';
+import { capital, listed } from '../../base/english.ts';
 import { type Edit, pidOf, pidsOf } from '../edit.ts';
 import type { RedlineNode } from '../redline.ts';
 import { changedFields, isNew } from './changed.ts';

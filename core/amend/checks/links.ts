@@ -1,6 +1,6 @@
 import { cite } from '../../act/citation.ts';
 import type { Pid, Provision } from '../../act/tree.ts';
-import { capital } from '../../english.ts';
+import { capital } from '../../base/english.ts';
 import type { RedlineNode } from '../redline.ts';
 import type { Splice } from '../splice.ts';
 import { changedFields, changerOf, isNew } from './changed.ts';

@@ -12,7 +12,7 @@ import {
   usesIn,
   usesOf,
 } from '../../act/uses.ts';
-import { capital } from '../../english.ts';
+import { capital } from '../../base/english.ts';
 import { changedFields, changerOf, isGone, isNew, putAt } from './changed.ts';
 import { type CheckContext, definitionsOf, divisionOf } from './context.ts';
 import type { Check, Found } from './finding.ts';

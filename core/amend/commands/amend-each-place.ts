@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../result.ts';
+import { ok, type Result, refuse } from '../../base/result.ts';
 import { fieldsOf, type Hit } from '../find.ts';
 import { redline, textOf } from '../redline.ts';
 import type { Changes } from '../spot.ts';

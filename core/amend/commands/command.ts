@@ -1,6 +1,6 @@
 import { cite } from '../../act/citation.ts';
 import { type Field, indexTree, type Pid, type Provision } from '../../act/tree.ts';
-import { ok, type Result, refuse } from '../../result.ts';
+import { ok, type Result, refuse } from '../../base/result.ts';
 import { checkEdits } from '../check.ts';
 import type { Drafted } from '../edit-index.ts';
 import { claiming, type Numbered, type Renumbered, renumber, withChanges } from '../renumber.ts';

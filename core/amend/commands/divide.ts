@@ -1,7 +1,7 @@
 import { cite } from '../../act/citation.ts';
 import { nextNumber } from '../../act/numbering.ts';
 import { indexTree, type Kind, type Pid, type Provision, provision } from '../../act/tree.ts';
-import { refuse } from '../../result.ts';
+import { refuse } from '../../base/result.ts';
 import { editsClash } from '../clash.ts';
 import { isUndivided, partKind } from '../division.ts';
 import type { DivideEdit } from '../edit.ts';

@@ -1,6 +1,6 @@
 import { usuallyHolds } from '../../act/nesting.ts';
 import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
-import { refuse } from '../../result.ts';
+import { refuse } from '../../base/result.ts';
 import type { Changes } from '../spot.ts';
 import { leftBy } from '../standing.ts';
 import { after, type Command, type Desk, finish, named } from './command.ts';

@@ -1,5 +1,5 @@
 import { type Kind, type Provision, provision } from '../../act/tree.ts';
-import { refuse } from '../../result.ts';
+import { refuse } from '../../base/result.ts';
 import { definitionPlace } from '../definition-place.ts';
 import type { Where } from '../inserted.ts';
 import { numberFor } from '../number-for.ts';

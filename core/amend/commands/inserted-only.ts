@@ -1,6 +1,6 @@
 import { usuallyHolds } from '../../act/nesting.ts';
 import { type Field, indexTree, type Kind, type Pid, type Provision } from '../../act/tree.ts';
-import { ok, type Result, refuse } from '../../result.ts';
+import { ok, type Result, refuse } from '../../base/result.ts';
 import { insertionOf } from '../inserted.ts';
 import { claiming } from '../renumber.ts';
 import { type Desk, standingText } from './command.ts';

@@ -1,7 +1,7 @@
 import { isNumbered } from '../../act/numbering.ts';
 import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
-import { capital } from '../../english.ts';
-import { ok, type Result, refuse } from '../../result.ts';
+import { capital } from '../../base/english.ts';
+import { ok, type Result, refuse } from '../../base/result.ts';
 import { isUsableText } from '../characters.ts';
 import { editsClash } from '../clash.ts';
 import type { Edit, Numbering, TextEdit } from '../edit.ts';

@@ -1,6 +1,6 @@
 import { usuallyHolds } from '../../act/nesting.ts';
 import type { Pid, Provision } from '../../act/tree.ts';
-import { refuse } from '../../result.ts';
+import { refuse } from '../../base/result.ts';
 import { claiming } from '../renumber.ts';
 import type { Changes } from '../spot.ts';
 import { omitProvision } from '../structure.ts';

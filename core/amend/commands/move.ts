@@ -1,6 +1,6 @@
 import { isNumbered } from '../../act/numbering.ts';
 import { indexTree, type Pid } from '../../act/tree.ts';
-import { ok, type Result, refuse } from '../../result.ts';
+import { ok, type Result, refuse } from '../../base/result.ts';
 import type { InsertEdit } from '../edit.ts';
 import { insertionOf, type Where } from '../inserted.ts';
 import { moveProvision } from '../move.ts';

@@ -1,6 +1,6 @@
 import type { Pid, Provision } from '../../act/tree.ts';
 import { walk } from '../../act/tree.ts';
-import { refuse } from '../../result.ts';
+import { refuse } from '../../base/result.ts';
 import { insertionOf } from '../inserted.ts';
 import { claiming } from '../renumber.ts';
 import type { Changes } from '../spot.ts';

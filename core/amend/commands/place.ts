@@ -1,6 +1,6 @@
 import { mayInsert } from '../../act/nesting.ts';
 import { indexTree, type Kind, type Pid, type Provision, pathTo } from '../../act/tree.ts';
-import { ok, type Result, refuse } from '../../result.ts';
+import { ok, type Result, refuse } from '../../base/result.ts';
 import { isUndivided, partKind } from '../division.ts';
 import type { Where } from '../inserted.ts';
 

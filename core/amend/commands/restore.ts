@@ -1,6 +1,6 @@
 import type { Pid } from '../../act/tree.ts';
-import { capital } from '../../english.ts';
-import { refuse } from '../../result.ts';
+import { capital } from '../../base/english.ts';
+import { refuse } from '../../base/result.ts';
 import type { Edit } from '../edit.ts';
 import { claiming } from '../renumber.ts';
 import { editsOf } from '../spot.ts';

@@ -1,5 +1,5 @@
 import { type Field, type Kind, type Pid, type Provision, provision } from '../../act/tree.ts';
-import { ok, type Result, refuse } from '../../result.ts';
+import { ok, type Result, refuse } from '../../base/result.ts';
 import { splitsPair } from '../characters.ts';
 import type { Where } from '../inserted.ts';
 import { claiming } from '../renumber.ts';

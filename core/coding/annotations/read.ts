@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { isUsableText } from '../../amend/characters.ts';
+import { ok, type Result, refuse } from '../../base/result.ts';
 import { type Anchor, isStretch, makeAnchor, refindAnchor } from '../../evidence/anchor.ts';
 import type { Ref } from '../../evidence/link.ts';
 import { codedTextSchema, excerptSchema, STANCES, type Stance, themeSchema } from '../../evidence/records.ts';
-import { ok, type Result, refuse } from '../../result.ts';
 
 /** Web Annotations as they are read: whatever the model allows that says which words of which text are meant. */
 

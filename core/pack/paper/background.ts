@@ -1,5 +1,5 @@
 import { extentOf, extentWords } from '../../act/extent.ts';
-import { capital, count } from '../../english.ts';
+import { capital, count } from '../../base/english.ts';
 import { addresseeWords, decisionWords } from '../../evidence/coverage-words.ts';
 import { categoryWords, describeCommitment, linkWords, recommendationName } from '../../evidence/describe.ts';
 import type { Block } from '../blocks.ts';

@@ -2,7 +2,7 @@ import { cite } from '../../act/citation.ts';
 import { indexTree, type Provision } from '../../act/tree.ts';
 import { linesOf } from '../../amend/lines.ts';
 import { type RedlineNode, redline } from '../../amend/redline.ts';
-import { listed } from '../../english.ts';
+import { listed } from '../../base/english.ts';
 import type { Block } from '../blocks.ts';
 
 /** Stretches of the Act for a paper: the sections that a proposal touches, whole, as they stand or with their changes. */

@@ -1,4 +1,4 @@
-import { count } from '../../english.ts';
+import { count } from '../../base/english.ts';
 import type { Block } from '../blocks.ts';
 import { dateWords } from '../dates.ts';
 import type { ConsultationFields } from '../records.ts';

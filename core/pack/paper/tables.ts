@@ -1,7 +1,7 @@
 import { extentOf, extentWords } from '../../act/extent.ts';
 import { indexTree } from '../../act/tree.ts';
 import type { ChangeKind } from '../../amend/change.ts';
-import { capital } from '../../english.ts';
+import { capital } from '../../base/english.ts';
 import { type Block, proseList } from '../blocks.ts';
 import { type PartPlan, plannedText } from '../settle.ts';
 import { type PaperFacts, type Proposal, proposalName } from './facts.ts';

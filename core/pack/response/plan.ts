@@ -1,5 +1,5 @@
+import { capital, count, listed } from '../../base/english.ts';
 import { stanceCountsWords } from '../../coding/words.ts';
-import { capital, count, listed } from '../../english.ts';
 import type { Block } from '../blocks.ts';
 import { dateWords } from '../dates.ts';
 import { annexParts, documentPart, ownPart } from '../paper/annexes.ts';

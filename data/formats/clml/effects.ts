@@ -1,5 +1,5 @@
 import type { OutstandingEffect } from '../../../core/act/instrument.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { readXml } from '../xml/read.ts';
 import { descend } from '../xml/tree.ts';
 import { fromUri, idOf, outstandingOf } from './metadata.ts';

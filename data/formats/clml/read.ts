@@ -1,7 +1,7 @@
 import { faultsOf } from '../../../core/act/faults.ts';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { type Kind, type Provision, provision, type SectionUnit } from '../../../core/act/tree.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { ReadInstrument } from '../read-instrument.ts';
 import { readXml, type XmlLimits } from '../xml/read.ts';
 import { childNamed, elementsOf, isElement, type XmlElement } from '../xml/tree.ts';

@@ -1,6 +1,6 @@
 import type { Line } from '../../../core/amend/lines.ts';
+import { capital } from '../../../core/base/english.ts';
 import { stanceCountsWords } from '../../../core/coding/words.ts';
-import { capital } from '../../../core/english.ts';
 import { decisionWords } from '../../../core/evidence/coverage-words.ts';
 import {
   categoryWords,

@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { ok, type Result, refuse } from '../../../core/result.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { readXml } from '../xml/read.ts';
 import { childNamed, elementsOf, type XmlElement } from '../xml/tree.ts';
 import { isBomb } from '../zip-read.ts';

@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../../core/result.ts';
+import { ok, type Result } from '../../../core/base/result.ts';
 import { entityText } from './entities.ts';
 import type { Words } from './read.ts';
 import { Gathered } from './text.ts';

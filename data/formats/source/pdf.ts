@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../../core/result.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { type GoOn, LONGEST_TEXT, type Words } from './read.ts';
 import { Gathered } from './text.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ok, type Result, refuse } from '../../../core/result.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { decodeCsv } from '../csv-decode.ts';
 import { readDocx } from './docx.ts';
 import { readHtml } from './html.ts';

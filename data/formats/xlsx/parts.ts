@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { ok, type Result, refuse } from '../../../core/result.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { decodeXml } from '../xml/decode.ts';
 import { readXml, type XmlOptions } from '../xml/read.ts';
 import { childrenNamed, type XmlElement } from '../xml/tree.ts';

@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../../core/result.ts';
+import { ok, type Result } from '../../../core/base/result.ts';
 import type { XmlOptions } from '../xml/read.ts';
 import type { XmlElement } from '../xml/tree.ts';
 

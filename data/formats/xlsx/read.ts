@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../../core/result.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { childNamed, childrenNamed, textOf, type XmlElement } from '../xml/tree.ts';
 import { dateStyles, dateText, elapsedText, type Shown } from './dates.ts';
 import { openParts, type Parts } from './parts.ts';

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../../core/result.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 
 /** The encodings that are read, by the names that XML declarations use for them. */
 const KNOWN: Readonly<Record<string, string>> = {

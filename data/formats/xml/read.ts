@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { ok, type Refusal, type Result, refuse } from '../../../core/result.ts';
+import { ok, type Refusal, type Result, refuse } from '../../../core/base/result.ts';
 import { decodeXml } from './decode.ts';
 import { nameIn, outermost, type Scope, within } from './names.ts';
 import type { Prefixes, XmlElement, XmlNode } from './tree.ts';

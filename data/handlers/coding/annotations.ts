@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { Knex } from 'knex';
+import { ok, refuse } from '../../../core/base/result.ts';
 import { anchorOf, type ReadAnnotation, readAnnotations } from '../../../core/coding/annotations/read.ts';
 import { annotationsOf } from '../../../core/coding/annotations/write.ts';
 import type { Anchor } from '../../../core/evidence/anchor.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import type { Excerpt, RecordChange, Theme } from '../../../core/evidence/records.ts';
-import { ok, refuse } from '../../../core/result.ts';
 import { usualPlace } from '../../papers/pack/export.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
 import { listRecords, nextRecordIds } from '../../store/records.ts';

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
+import { ok, refuse } from '../../../core/base/result.ts';
 import { agreementOf } from '../../../core/coding/agreement.ts';
 import type { COUNTED_BY } from '../../../core/coding/calls.ts';
 import { type Cell, type Counted, countThemes } from '../../../core/coding/counts.ts';
 import { provisionKeys } from '../../../core/coding/provision-keys.ts';
-import { ok, refuse } from '../../../core/result.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { textsReadBy } from '../../store/coding.ts';
 import { listLinks } from '../../store/links.ts';

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import { canonical } from '../../../core/canonical.ts';
+import { canonical } from '../../../core/base/canonical-json.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
 import { movedTo, placedIn } from '../../../core/coding/placed.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
 import { excerptsOf } from '../../store/coding.ts';
 import { findRecord, nextRecordIds } from '../../store/records.ts';
 import type { Context, Handler } from '../context.ts';

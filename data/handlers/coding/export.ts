@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { Knex } from 'knex';
+import { ok } from '../../../core/base/result.ts';
 import { COUNTED_BY, type StanceCounts } from '../../../core/coding/calls.ts';
 import { countThemes, NO_STANCES } from '../../../core/coding/counts.ts';
 import { copiesOf } from '../../../core/coding/scrub.ts';
-import { ok } from '../../../core/result.ts';
 import { csvOf } from '../../formats/csv.ts';
 import type { ZipEntry } from '../../formats/zip.ts';
 import { usualPlace } from '../../papers/pack/export.ts';

@@ -1,7 +1,7 @@
+import { ok } from '../../../core/base/result.ts';
 import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
 import { countThemes, NO_STANCES } from '../../../core/coding/counts.ts';
 import { placedIn } from '../../../core/coding/placed.ts';
-import { ok } from '../../../core/result.ts';
 import { withheldBecause } from '../../store/coded-texts.ts';
 import { excerptsOf, readingsOf } from '../../store/coding.ts';
 import { listRecords } from '../../store/records.ts';

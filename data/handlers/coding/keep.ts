@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { putTheme } from '../../../core/coding/frame.ts';
 import type { CodingMark } from '../../../core/coding/undo.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import type { RecordChange, Theme } from '../../../core/evidence/records.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
 import { excerptsOfTheme } from '../../store/coding.ts';
 import { listLinks } from '../../store/links.ts';
 import { changeRecords, listRecords } from '../../store/records.ts';

@@ -1,5 +1,5 @@
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Reading } from '../../../core/evidence/records.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
 import { readingId, readingsOf } from '../../store/coding.ts';
 import type { Handler } from '../context.ts';
 import { keepCoding } from './keep.ts';

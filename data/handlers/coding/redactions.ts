@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
+import { ok, refuse } from '../../../core/base/result.ts';
 import { placedIn } from '../../../core/coding/placed.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import type { Redaction } from '../../../core/evidence/records.ts';
-import { ok, refuse } from '../../../core/result.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Handler } from '../context.ts';
 import { keepRecords } from '../keep-records.ts';

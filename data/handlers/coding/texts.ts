@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import { indexTree } from '../../../core/act/tree.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { type Anchor, isStretch, makeAnchor } from '../../../core/evidence/anchor.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
 import { type CodedText, codedTexts } from '../../store/coded-texts.ts';
 import type { Context } from '../context.ts';
 

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import { canonical } from '../../../core/canonical.ts';
+import { canonical } from '../../../core/base/canonical-json.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import {
   type CodingAct,
   codingActSchema,
@@ -11,7 +12,6 @@ import {
 } from '../../../core/coding/undo.ts';
 import { refSchema } from '../../../core/evidence/link.ts';
 import { type RecordChange, undoing } from '../../../core/evidence/records.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
 import {
   parseRecord,
   payloadEnd,

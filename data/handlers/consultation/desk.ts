@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { AnswerTable } from '../../../core/consultation/filter.ts';
 import { placeOf } from '../../../core/consultation/filter.ts';
 import type { Import } from '../../../core/evidence/records.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
 import { Doing } from '../../consultation/doing.ts';
 import { type ReadFile, sha256OfBytes } from '../../consultation/file.ts';
 import type { Read } from '../../readers/readers.ts';

@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 import type { CallOutput } from '../../../core/api.ts';
-import { canonical } from '../../../core/canonical.ts';
+import { canonical } from '../../../core/base/canonical-json.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { AskedQuestion } from '../../../core/consultation/fit-questions.ts';
 import { profileOf } from '../../../core/consultation/profiles.ts';
 import type { Response } from '../../../core/consultation/response.ts';
 import type { Import, Question, RecordChange } from '../../../core/evidence/records.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { Doing } from '../../consultation/doing.ts';
 import { type Prepared, planOut, prepare } from '../../consultation/prepare.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import type { CallOutput, CallRequest } from '../../../core/api.ts';
+import { ok, refuse } from '../../../core/base/result.ts';
+import { type SearchTerm, searchTerms, stretchOf } from '../../../core/base/search-terms.ts';
 import {
   type AnswerTable,
   filterAnswers,
@@ -8,9 +10,7 @@ import {
   placeOf,
   placesOf,
 } from '../../../core/consultation/filter.ts';
-import { type SearchTerm, searchTerms, stretchOf } from '../../../core/consultation/search.ts';
 import type { Question } from '../../../core/evidence/records.ts';
-import { ok, refuse } from '../../../core/result.ts';
 import { idsWithWords } from '../../store/answer-search.ts';
 import { listRecords } from '../../store/records.ts';
 import { type RespondentRow, respondentOf } from '../../store/responses.ts';

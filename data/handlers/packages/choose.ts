@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { OpenConflict } from '../../../core/merge/calls.ts';
 import { conflictsIn } from '../../../core/merge/conflicts.ts';
@@ -6,7 +7,6 @@ import type { Copy } from '../../../core/merge/copy.ts';
 import { type Choice, chosen, copyOf, eventsOfChoice, thingsOf } from '../../../core/merge/merge.ts';
 import { planOf } from '../../../core/merge/plan.ts';
 import { conflictWords } from '../../../core/merge/words.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { carryOut } from '../../store/merging.ts';
 import { Shelves, wholeLedger } from '../../store/packages.ts';

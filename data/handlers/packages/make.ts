@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { copyOf } from '../../../core/merge/merge.ts';
 import type { Package } from '../../../core/merge/package.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
 import { packageBytes } from '../../formats/package.ts';
 import { discard, partPath, place, vacant } from '../../store/file.ts';
 import { heldBy, wholeLedger } from '../../store/packages.ts';

@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Brought } from '../../../core/merge/calls.ts';
 import { HELD_APART } from '../../../core/merge/kinds.ts';
 import { bringsNothing, eventsOfMerge } from '../../../core/merge/merge.ts';
 import { broughtBy } from '../../../core/merge/preview.ts';
 import { refsIn } from '../../../core/merge/rename.ts';
 import { splitKey } from '../../../core/merge/things.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
 import { findAnswers } from '../../store/answers.ts';
 import { keep } from '../../store/kept.ts';
 import { ledgerHead } from '../../store/ledger.ts';

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { checkEdits } from '../../../core/amend/check.ts';
-import { canonical } from '../../../core/canonical.ts';
+import { canonical } from '../../../core/base/canonical-json.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { EVIDENCE_KINDS } from '../../../core/evidence/marks.ts';
 import type { Import } from '../../../core/evidence/records.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
@@ -11,7 +12,6 @@ import { shown } from '../../../core/merge/join.ts';
 import { copyOf, type Merge, mergeOf } from '../../../core/merge/merge.ts';
 import { checkPackage, type Package, theirLedger } from '../../../core/merge/package.ts';
 import { unfit } from '../../../core/merge/preview.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
 import { Damage } from '../../store/damage.ts';
 import { sha256 } from '../../store/hash.ts';
 import { pieceOf } from '../../store/merging.ts';

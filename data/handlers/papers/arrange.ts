@@ -1,12 +1,12 @@
-import { canonical } from '../../../core/canonical.ts';
-import { listed } from '../../../core/english.ts';
+import { canonical } from '../../../core/base/canonical-json.ts';
+import { listed } from '../../../core/base/english.ts';
+import { ok } from '../../../core/base/result.ts';
 import { DOCUMENT_WORDS, FIELD_WORDS, partWords } from '../../../core/pack/paper/headings.ts';
 import {
   type ConsultationField,
   type ConsultationRecord,
   consultationFieldsSchema,
 } from '../../../core/pack/records.ts';
-import { ok } from '../../../core/result.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { findRecord } from '../../store/records.ts';
 import type { Handler } from '../context.ts';

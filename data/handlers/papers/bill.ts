@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ok, refuse } from '../../../core/result.ts';
+import { ok, refuse } from '../../../core/base/result.ts';
 import { ownWording } from '../../../core/wording/own.ts';
 import { selectionOf } from '../../../core/wording/selection.ts';
 import { billDocxOf } from '../../formats/docx/bill.ts';

@@ -1,4 +1,5 @@
 import type { Amendment } from '../../../core/amend/amendment.ts';
+import { ok, refuse } from '../../../core/base/result.ts';
 import type { Block } from '../../../core/pack/blocks.ts';
 import { settlePack } from '../../../core/pack/build.ts';
 import type { BuilderItem, BuilderPart } from '../../../core/pack/builder-calls.ts';
@@ -7,7 +8,6 @@ import { forReaders } from '../../../core/pack/readers.ts';
 import { packTextId } from '../../../core/pack/records.ts';
 import { type SettledItem, type SettledPart, settleText } from '../../../core/pack/settle.ts';
 import { checkStatement } from '../../../core/pack/statement.ts';
-import { ok, refuse } from '../../../core/result.ts';
 import { htmlOf, partHtmlOf } from '../../formats/html/page.ts';
 import { packInput, packModel } from '../../papers/pack/export.ts';
 import { listRecords } from '../../store/records.ts';

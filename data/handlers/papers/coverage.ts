@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import type { Knex } from 'knex';
+import { ok } from '../../../core/base/result.ts';
 import { outward } from '../../../core/evidence/coverage-outward.ts';
 import { coverageReport } from '../../../core/evidence/coverage-report.ts';
 import type { CoverageReport } from '../../../core/evidence/coverage-schema.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
 import { mayPublish } from '../../../core/pack/links.ts';
-import { ok } from '../../../core/result.ts';
 import { coverageFiles } from '../../papers/coverage.ts';
 import { generator, usualPlace } from '../../papers/pack/export.ts';
 import { writeFolder } from '../../papers/write-folder.ts';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/amendment.ts';
-import { ok, refuse } from '../../../core/result.ts';
+import { ok, refuse } from '../../../core/base/result.ts';
 import { exportPack, type ReviewContents } from '../../papers/pack/export.ts';
 import { Going } from '../../papers/pack/going.ts';
 import { listLedger, movesOf } from '../../store/ledger.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ok } from '../../../core/result.ts';
+import { ok } from '../../../core/base/result.ts';
 import { scheduleFiles } from '../../papers/keeling-schedule.ts';
 import { choosePack } from '../../papers/pack/choose.ts';
 import { generator, usualPlace } from '../../papers/pack/export.ts';

@@ -1,8 +1,8 @@
-import { canonical } from '../../../core/canonical.ts';
+import { canonical } from '../../../core/base/canonical-json.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { DOCUMENT_WORDS, partWords } from '../../../core/pack/paper/headings.ts';
 import type { DocumentKind } from '../../../core/pack/parts.ts';
 import { type PackText, packTextId } from '../../../core/pack/records.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
 import { findRecord } from '../../store/records.ts';
 import type { Context, Handler } from '../context.ts';
 import { keepRecords } from '../keep-records.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import { ok } from '../../../core/base/result.ts';
 import { forProfile } from '../../../core/pack/profile.ts';
-import { ok } from '../../../core/result.ts';
 import { docxOf } from '../../formats/docx/docx.ts';
 import { packModel, usualPlace } from '../../papers/pack/export.ts';
 import { WORD_FILE } from '../../papers/pack/files.ts';

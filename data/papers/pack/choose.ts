@@ -5,8 +5,8 @@ import { choose } from '../../../core/amend/choose.ts';
 import { chooseCompatible } from '../../../core/amend/clash.ts';
 import { editsTold } from '../../../core/amend/edits-told.ts';
 import type { CallRequest } from '../../../core/api.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { LeftOut, LeftOutEdit } from '../../../core/pack/model.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
 
 /** What a pack shows, and why it doesn't show the rest: together, every amendment of the review and every edit. */
 export interface PackChoice {

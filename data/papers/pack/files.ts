@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { canonical } from '../../../core/canonical.ts';
+import { canonical } from '../../../core/base/canonical-json.ts';
+import { ok, type Result } from '../../../core/base/result.ts';
 import { packData } from '../../../core/pack/data.ts';
 import { PACK_FORMATS, type PackFormat } from '../../../core/pack/formats.ts';
 import {
@@ -12,7 +13,6 @@ import {
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { DocumentKind } from '../../../core/pack/parts.ts';
 import { forProfile, type WordProfile } from '../../../core/pack/profile.ts';
-import { ok, type Result } from '../../../core/result.ts';
 import { docxOf } from '../../formats/docx/docx.ts';
 import { paperDocxOf } from '../../formats/docx/paper.ts';
 import type { PlacedThread } from '../../formats/docx/threads.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CallOutput } from '../../../core/api.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 
 type Told = NonNullable<CallOutput<'pack.progress'>['doing']>;
 

@@ -1,6 +1,6 @@
+import { ok, type Result } from '../../../core/base/result.ts';
 import type { Manifest } from '../../../core/pack/manifest.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
-import { ok, type Result } from '../../../core/result.ts';
 import { htmlOf } from '../../formats/html/page.ts';
 import { settledPdf } from '../../formats/pdf/settle.ts';
 import type { ZipEntry } from '../../formats/zip.ts';

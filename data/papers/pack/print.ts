@@ -1,4 +1,4 @@
-import type { Result } from '../../../core/result.ts';
+import type { Result } from '../../../core/base/result.ts';
 
 /** A page as PDF, and what printed it: `Chromium 156`. */
 export interface Printed {

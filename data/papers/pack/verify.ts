@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { unzipSync } from 'fflate';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import {
   MANIFEST_FILE,
   type Manifest,
@@ -8,7 +9,6 @@ import {
   manifestText,
   sealedText,
 } from '../../../core/pack/manifest.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
 import { type ZipEntry, zipOf } from '../../formats/zip.ts';
 import { sha256Of } from './files.ts';
 

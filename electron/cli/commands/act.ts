@@ -1,4 +1,4 @@
-import { ok } from '../../../core/result.ts';
+import { ok } from '../../../core/base/result.ts';
 import { findAct } from '../../../data/corpus/held.ts';
 import { shelfFolder } from '../../folders.ts';
 import { actText } from '../act-text.ts';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { isAmendmentEvent } from '../../../core/amend/events.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { type Account, accountOf } from '../../../core/compare/account.ts';
 import { CHANGE_CLASSES } from '../../../core/compare/classes.ts';
 import {
@@ -11,7 +12,6 @@ import {
   reviewText,
 } from '../../../core/compare/text.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
 import { findAct } from '../../../data/corpus/held.ts';
 import { readActFile } from '../../../data/formats/act-file.ts';
 import { comparisonPage } from '../../../data/formats/html/comparison.ts';

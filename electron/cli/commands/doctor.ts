@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ok, type Result, refuse } from '../../../core/result.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { besides, copyIn, diagnose, filesOf, type Rescued, rescue } from '../../../data/store/doctor.ts';
 import { backupsOfReview } from '../../backups.ts';
 import { backupsFolder } from '../../folders.ts';

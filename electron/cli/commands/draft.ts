@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { firstRank } from '../../../core/amend/rank.ts';
 import { resolvePlainEdits } from '../../../core/amend/resolve-edits.ts';
-import { ok, refuse } from '../../../core/result.ts';
+import { ok, refuse } from '../../../core/base/result.ts';
 import { type Command, requiredText, text, word } from '../command.ts';
 import { loadEditFile } from '../edit-file.ts';
 import { EDIT_HELP } from '../edit-help.ts';

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { count } from '../../../core/english.ts';
+import { count } from '../../../core/base/english.ts';
+import { ok } from '../../../core/base/result.ts';
 import { withheldConsultationWords } from '../../../core/pack/consultation.ts';
 import { PACK_FORMATS, type PackFormat } from '../../../core/pack/formats.ts';
 import type { Manifest } from '../../../core/pack/manifest.ts';
 import { WORD_PROFILES } from '../../../core/pack/profile.ts';
-import { ok } from '../../../core/result.ts';
 import { type Command, choice, requiredText, text, UsageError, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 

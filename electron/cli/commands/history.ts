@@ -1,7 +1,7 @@
 import { parseCitation } from '../../../core/act/citation.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { describeEntry } from '../../../core/ledger/describe-entry.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
 import type { StoryItem } from '../../../core/review/story.ts';
 import type { Session } from '../../../data/handlers.ts';
 import { type Arguments, type Command, choice, text, UsageError, word } from '../command.ts';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { indexTree } from '../../../core/act/tree.ts';
-import { count } from '../../../core/english.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
+import { count } from '../../../core/base/english.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { type Imported, importAct } from '../../../data/corpus/import.ts';
 import { readActFile } from '../../../data/formats/act-file.ts';
 import { writeAkn } from '../../../data/formats/akn/write.ts';

@@ -1,4 +1,4 @@
-import { ok } from '../../../core/result.ts';
+import { ok } from '../../../core/base/result.ts';
 import { type Command, choice, word } from '../command.ts';
 import { withReview } from '../review.ts';
 

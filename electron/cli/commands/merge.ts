@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Brought, OpenConflict } from '../../../core/merge/calls.ts';
-import { ok, type Result, refuse } from '../../../core/result.ts';
 import { type Command, choice, type Printed, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { ok } from '../../../core/result.ts';
+import { ok } from '../../../core/base/result.ts';
 import { createReview } from '../../../data/handlers.ts';
 import { REVIEW_SUFFIX } from '../../policy/file-name.ts';
 import { type Command, text, word } from '../command.ts';

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import type { CallOutput } from '../../../core/api.ts';
+import { count } from '../../../core/base/english.ts';
+import { ok, type Result } from '../../../core/base/result.ts';
 import type { DryRun, Problem } from '../../../core/consultation/calls.ts';
-import { count } from '../../../core/english.ts';
 import type { Import } from '../../../core/evidence/records.ts';
-import { ok, type Result } from '../../../core/result.ts';
 import type { Session } from '../../../data/handlers.ts';
 import { type Arguments, type Command, type Printed, text, UsageError, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ok } from '../../../core/result.ts';
+import { ok } from '../../../core/base/result.ts';
 import { type Command, requiredText, text, UsageError, word } from '../command.ts';
 import { withReview } from '../review.ts';
 

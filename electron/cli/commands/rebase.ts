@@ -1,6 +1,6 @@
 import type { RebaseReport } from '../../../core/amend/rebase/report.ts';
+import { ok } from '../../../core/base/result.ts';
 import { CHANGE_CLASSES } from '../../../core/compare/classes.ts';
-import { ok } from '../../../core/result.ts';
 import { type Command, requiredText, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 

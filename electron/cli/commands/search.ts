@@ -1,4 +1,4 @@
-import { ok } from '../../../core/result.ts';
+import { ok } from '../../../core/base/result.ts';
 import { SEARCH_KINDS, type SearchKind } from '../../../core/search/search.ts';
 import { type Command, choice, text, UsageError, word } from '../command.ts';
 import { withReview } from '../review.ts';

@@ -1,4 +1,4 @@
-import { ok, refuse } from '../../../core/result.ts';
+import { ok, refuse } from '../../../core/base/result.ts';
 import { startWebHost, type WebHost } from '../../web/serve.ts';
 import { type Command, text, UsageError } from '../command.ts';
 

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { ok, refuse } from '../../../core/result.ts';
+import { ok, refuse } from '../../../core/base/result.ts';
 import { verifyPack } from '../../../data/papers/pack/verify.ts';
 import { type Command, word } from '../command.ts';
 import { withReview } from '../review.ts';

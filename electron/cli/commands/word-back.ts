@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { count } from '../../../core/english.ts';
-import { ok, type Result } from '../../../core/result.ts';
+import { count } from '../../../core/base/english.ts';
+import { ok, type Result } from '../../../core/base/result.ts';
 import type { WordLook } from '../../../core/returned/calls.ts';
 import { isSuggested } from '../../../core/returned/suggested.ts';
 import type { Session } from '../../../data/handlers.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { capital } from '../../../core/base/english.ts';
 import { COUNTED_BY } from '../../../core/coding/calls.ts';
-import { capital } from '../../../core/english.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { count } from '../../ui/words.ts';

@@ -1,5 +1,5 @@
 import { Unlink } from 'lucide-react';
-import { capital } from '../../../core/english.ts';
+import { capital } from '../../../core/base/english.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { Trouble } from '../../ui/trouble.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { listed } from '../../../core/base/english.ts';
 import type { CountedTheme } from '../../../core/coding/calls.ts';
-import { listed } from '../../../core/english.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';

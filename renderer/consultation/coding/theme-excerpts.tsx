@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { capital } from '../../../core/base/english.ts';
 import type { CountedTheme, PlacedExcerpt } from '../../../core/coding/calls.ts';
-import { capital } from '../../../core/english.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { Button, Checkbox } from '../../ui/controls.tsx';

@@ -1,4 +1,4 @@
-import { capital } from '../../../core/english.ts';
+import { capital } from '../../../core/base/english.ts';
 import { noteFrom, refWords } from '../../../core/evidence/describe.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import { useAnswer } from '../../state/queries.ts';

@@ -1,5 +1,5 @@
 import type { CallOutput } from '../../../core/api.ts';
-import { capital, count, listed } from '../../../core/english.ts';
+import { capital, count, listed } from '../../../core/base/english.ts';
 import type { LookedItem } from '../../../core/returned/calls.ts';
 
 const DATE = new Intl.DateTimeFormat('en-GB', {

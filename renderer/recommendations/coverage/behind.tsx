@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { capital } from '../../../core/english.ts';
+import { capital } from '../../../core/base/english.ts';
 import type {
   AmendmentRow,
   CoverageReport,

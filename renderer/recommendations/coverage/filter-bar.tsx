@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { AMENDMENT_STATES } from '../../../core/amend/amendment.ts';
-import { capital } from '../../../core/english.ts';
+import { capital } from '../../../core/base/english.ts';
 import { COVERAGE_CATEGORIES } from '../../../core/evidence/coverage.ts';
 import { type CoverageReport, LACKS } from '../../../core/evidence/coverage-schema.ts';
 import { type CoverageCounts, lackWords, STANDING_WORDS } from '../../../core/evidence/coverage-words.ts';

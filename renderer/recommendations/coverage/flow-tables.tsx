@@ -1,4 +1,4 @@
-import { capital } from '../../../core/english.ts';
+import { capital } from '../../../core/base/english.ts';
 import type { FlowKind, Flows } from '../../../core/evidence/coverage-flows.ts';
 import { citedRecommendation, standingWords } from '../../../core/evidence/coverage-words.ts';
 import { titleOf } from '../../amendments/state-words.ts';

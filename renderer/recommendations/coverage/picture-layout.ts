@@ -1,4 +1,4 @@
-import { capital } from '../../../core/english.ts';
+import { capital } from '../../../core/base/english.ts';
 import type { FlowKind, Flows } from '../../../core/evidence/coverage-flows.ts';
 import { type NodeWords, nodesOf } from './picture-nodes.ts';
 import type { Subject } from './subject.ts';

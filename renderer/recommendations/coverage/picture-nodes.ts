@@ -1,4 +1,4 @@
-import { capital } from '../../../core/english.ts';
+import { capital } from '../../../core/base/english.ts';
 import type { Flows } from '../../../core/evidence/coverage-flows.ts';
 import type {
   AmendmentRow,

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { capital } from '../../../core/english.ts';
+import { capital } from '../../../core/base/english.ts';
 import type { CoverageReport, ProvisionRow } from '../../../core/evidence/coverage-schema.ts';
 import { citedRecommendation } from '../../../core/evidence/coverage-words.ts';
 import { refWords } from '../../../core/evidence/describe.ts';

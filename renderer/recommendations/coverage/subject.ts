@@ -1,4 +1,4 @@
-import { capital } from '../../../core/english.ts';
+import { capital } from '../../../core/base/english.ts';
 import type { CoverageReport, RecommendationRow } from '../../../core/evidence/coverage-schema.ts';
 import { standingLine } from '../../../core/evidence/coverage-words.ts';
 

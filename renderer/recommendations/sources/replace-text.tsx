@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { listed } from '../../../core/english.ts';
+import { listed } from '../../../core/base/english.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import type { Source } from '../../../core/evidence/evidence.ts';
 import { useWrite } from '../../state/queries.ts';

@@ -6,7 +6,7 @@ import { changeHeading, changeNumber, lockNumber } from '../../../core/amend/com
 import { move } from '../../../core/amend/commands/move.ts';
 import { divisionOf, insertionOf } from '../../../core/amend/inserted.ts';
 import { claiming } from '../../../core/amend/renumber.ts';
-import { refuse } from '../../../core/result.ts';
+import { refuse } from '../../../core/base/result.ts';
 import { NOT_HERE, type StructuralCommand, short, spotAt } from './structural-command.ts';
 import { isWhole, substituteFor } from './whole.ts';
 

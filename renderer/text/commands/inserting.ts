@@ -12,7 +12,7 @@ import {
   insertSubsection,
 } from '../../../core/amend/commands/insert.ts';
 import type { At } from '../../../core/amend/commands/place.ts';
-import { refuse } from '../../../core/result.ts';
+import { refuse } from '../../../core/base/result.ts';
 import { NOT_HERE, type Spot, type StructuralCommand, short, spotAt } from './structural-command.ts';
 
 type Insertable = keyof typeof INSERTS;

@@ -3,7 +3,7 @@ import { type Command, type Desk, standingText } from '../../../core/amend/comma
 import type { At } from '../../../core/amend/commands/place.ts';
 import { insertionOf } from '../../../core/amend/inserted.ts';
 import { claiming } from '../../../core/amend/renumber.ts';
-import { refuse } from '../../../core/result.ts';
+import { refuse } from '../../../core/base/result.ts';
 import type { Combination } from './keys.ts';
 
 /** What a person says before a command is run, where it needs that. */

@@ -3,7 +3,7 @@ import { type Command, type Desk, shownOf } from '../../../core/amend/commands/c
 import { omit, substitute } from '../../../core/amend/commands/omit.ts';
 import { restore } from '../../../core/amend/commands/restore.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
-import { refuse } from '../../../core/result.ts';
+import { refuse } from '../../../core/base/result.ts';
 import { type Answer, type Spot, type StructuralCommand, short, spotAt } from './structural-command.ts';
 
 /** A provision's text as a new one: none of what is known of the old words' sources is true of the new. */

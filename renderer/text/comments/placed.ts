@@ -3,7 +3,7 @@ import { indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { asAmendedOf, type RedlineNode } from '../../../core/amend/redline.ts';
 import { isLive } from '../../../core/amend/states.ts';
-import { capital } from '../../../core/english.ts';
+import { capital } from '../../../core/base/english.ts';
 import { linkWords, refWords } from '../../../core/evidence/describe.ts';
 import { refSchema } from '../../../core/evidence/link.ts';
 import type { Thread } from '../../../core/review/records.ts';

@@ -9,7 +9,7 @@ import {
   mergeRegister,
   PASTE_COMMAND,
 } from 'lexical';
-import { count } from '../../../core/english.ts';
+import { count } from '../../../core/base/english.ts';
 import { liveText } from './blocks.ts';
 import type { Edited, SectionController } from './controller.ts';
 import { asOneLine } from './text.ts';

@@ -6,7 +6,7 @@ import type { Edit } from '../../../core/amend/edit.ts';
 import { readEditFile } from '../../../core/amend/plain-edit.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
 import { resolvePlainEdits } from '../../../core/amend/resolve-edits.ts';
-import type { Result } from '../../../core/result.ts';
+import type { Result } from '../../../core/base/result.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 
 const loaded = loadAct('ukpga/1997/40', 'current');

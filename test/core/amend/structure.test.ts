@@ -9,7 +9,7 @@ import { numberFor } from '../../../core/amend/number-for.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline.ts';
 import { withInsertions } from '../../../core/amend/standing.ts';
 import { type Changes, insertProvision, omitProvision } from '../../../core/amend/structure.ts';
-import type { Result } from '../../../core/result.ts';
+import type { Result } from '../../../core/base/result.ts';
 import { amount } from '../../support/amount.ts';
 import { realAct } from '../../support/drafts.ts';
 import { sampleAct } from '../../support/sample-act.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isUsableText } from '../../../core/amend/characters.ts';
+import { foldWord, searchTerms, stretchOf } from '../../../core/base/search-terms.ts';
 import { rowWordsOf } from '../../../core/consultation/doubles.ts';
 import { guessRoles } from '../../../core/consultation/guess.ts';
 import { columnsOf, findHeaders, splitHeader } from '../../../core/consultation/headers.ts';
 import { inertText } from '../../../core/consultation/inert.ts';
-import { foldWord, searchTerms, stretchOf } from '../../../core/consultation/search.ts';
 import { TableStats } from '../../../core/consultation/stats.ts';
 import type { TableRow } from '../../../core/consultation/table.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonical } from '../../../core/canonical.ts';
+import { canonical } from '../../../core/base/canonical-json.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { affectedBy } from '../../../core/ledger/event-types.ts';
 import { replayEntry } from '../../../core/ledger/replay.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../../core/amend/amendment.ts';
-import { canonical } from '../../../core/canonical.ts';
+import { canonical } from '../../../core/base/canonical-json.ts';
 import type { Excerpt, Import } from '../../../core/evidence/records.ts';
 import { conflictsIn } from '../../../core/merge/conflicts.ts';
 import type { Copy } from '../../../core/merge/copy.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldWord, searchTerms } from '../../../core/consultation/search.ts';
+import { foldWord, searchTerms } from '../../../core/base/search-terms.ts';
 import { type Findable, find, SEARCH_KINDS, searchIndex } from '../../../core/search/search.ts';
 
 const ALL = { kinds: new Set(SEARCH_KINDS), limit: 100 };

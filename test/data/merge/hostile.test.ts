@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
-import { canonical } from '../../../core/canonical.ts';
+import { canonical } from '../../../core/base/canonical-json.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { Package } from '../../../core/merge/package.ts';
 import { packageBytes, readPackage } from '../../../data/formats/package.ts';

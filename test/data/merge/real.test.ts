@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { canonical } from '../../../core/canonical.ts';
+import { canonical } from '../../../core/base/canonical-json.ts';
 import { packageBytes, readPackage } from '../../../data/formats/package.ts';
 import { amount } from '../../support/amount.ts';
 import { must, type Opened, replacing, stalkingExamples } from '../../support/review.ts';

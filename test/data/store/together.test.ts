@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ok, refuse } from '../../../core/result.ts';
+import { ok, refuse } from '../../../core/base/result.ts';
 import { openReview } from '../../../data/handlers.ts';
 import { closeStore, openStore } from '../../../data/store/store.ts';
 import { read, write } from '../../../data/store/transact.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it, vi } from 'vitest';
-import { ok } from '../../../core/result.ts';
+import { ok } from '../../../core/base/result.ts';
 
 const asked: string[] = [];
 const answer = async (_review: string | null, name: string) => {

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../result.ts';
+import type { Refusal } from '../../../base/result.ts';
 import type { WorkingText } from './text.ts';
 
 /** The amendments that a refusal says are in the way. */

@@ -1,5 +1,5 @@
 import { indexTree } from '../../../act/tree.ts';
-import type { Refusal } from '../../../result.ts';
+import type { Refusal } from '../../../base/result.ts';
 import { checkEdits } from '../../check.ts';
 import type { Edit } from '../../edit.ts';
 import type { Drafted } from '../../edit-index.ts';

@@ -1,5 +1,5 @@
 import { type Kind, provision } from '../../../act/tree.ts';
-import { type Result, refuse } from '../../../result.ts';
+import { type Result, refuse } from '../../../base/result.ts';
 import type { Locus, WordsTarget } from '../syntax.ts';
 import { type Doing, rewrite } from './doing.ts';
 import { type Live, standingChildren } from './live.ts';

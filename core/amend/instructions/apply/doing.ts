@@ -1,5 +1,5 @@
 import type { Field } from '../../../act/tree.ts';
-import { ok, type Result } from '../../../result.ts';
+import { ok, type Result } from '../../../base/result.ts';
 import type { Live } from './live.ts';
 import type { Finder, Place } from './locate.ts';
 import type { WorkingText } from './text.ts';

@@ -1,5 +1,5 @@
 import type { Field, Provision } from '../../../act/tree.ts';
-import { ok, type Result, refuse } from '../../../result.ts';
+import { ok, type Result, refuse } from '../../../base/result.ts';
 import { joined } from '../spacing.ts';
 import type { Live } from './live.ts';
 import { cited } from './name.ts';

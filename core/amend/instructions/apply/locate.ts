@@ -1,6 +1,6 @@
 import { termsIn } from '../../../act/terms.ts';
 import type { Field, Kind } from '../../../act/tree.ts';
-import { ok, type Result, refuse } from '../../../result.ts';
+import { ok, type Result, refuse } from '../../../base/result.ts';
 import { termOf } from '../../definition-place.ts';
 import type { Location, Locus } from '../syntax.ts';
 import { downward, type Live, standingChildren, stands, upward } from './live.ts';

@@ -1,5 +1,5 @@
 import type { Provision } from '../../../act/tree.ts';
-import { ok, type Result, refuse } from '../../../result.ts';
+import { ok, type Result, refuse } from '../../../base/result.ts';
 import { isLikeNumber, isNumberOf, lastLabel } from '../numbered.ts';
 import { joined } from '../spacing.ts';
 import type {

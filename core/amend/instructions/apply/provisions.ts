@@ -1,6 +1,6 @@
 import { mayInsert } from '../../../act/nesting.ts';
 import type { Provision } from '../../../act/tree.ts';
-import { ok, type Result, refuse } from '../../../result.ts';
+import { ok, type Result, refuse } from '../../../base/result.ts';
 import { comesBefore, termOf } from '../../definition-place.ts';
 import type { Location } from '../syntax.ts';
 import { DONE, type Doing, each, rewrite } from './doing.ts';

@@ -1,5 +1,5 @@
 import type { Field, Provision } from '../../../act/tree.ts';
-import { ok, type Result, refuse } from '../../../result.ts';
+import { ok, type Result, refuse } from '../../../base/result.ts';
 import { joined } from '../spacing.ts';
 import type { ProvisionTarget } from '../syntax.ts';
 import { DONE, type Doing, each, rewrite } from './doing.ts';

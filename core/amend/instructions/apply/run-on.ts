@@ -1,5 +1,5 @@
 import type { Field, Provision } from '../../../act/tree.ts';
-import { type Result, refuse } from '../../../result.ts';
+import { type Result, refuse } from '../../../base/result.ts';
 import { joined } from '../spacing.ts';
 import { DONE, type Doing, rewrite } from './doing.ts';
 import { type Live, standingChildren } from './live.ts';

@@ -1,5 +1,5 @@
 import { FIELDS, indexTree } from '../../../act/tree.ts';
-import { ok, type Result, refuse } from '../../../result.ts';
+import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { LinkWord, Location, Occurrence, WordsTarget } from '../syntax.ts';
 import type { Doing } from './doing.ts';
 import { downward, goneWith, type Live, standingChildren, stands, upward } from './live.ts';

@@ -1,6 +1,6 @@
 import { mayHold } from '../../../act/nesting.ts';
 import { type Field, indexTree, type Pid, type Provision, walk } from '../../../act/tree.ts';
-import { ok, type Result, refuse } from '../../../result.ts';
+import { ok, type Result, refuse } from '../../../base/result.ts';
 import { partKind, partOf } from '../../division.ts';
 import { type DivideEdit, type Edit, type InsertEdit, isPlaced, pidsOf, placedPid } from '../../edit.ts';
 import type { Drafted } from '../../edit-index.ts';

@@ -1,6 +1,6 @@
 import { mayInsert } from '../../../act/nesting.ts';
 import type { Kind } from '../../../act/tree.ts';
-import { ok, type Result, refuse } from '../../../result.ts';
+import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { Label, LabelRange, UnitName } from '../syntax.ts';
 import { type Live, stands, upward } from './live.ts';
 import { bare, cited } from './name.ts';

@@ -1,5 +1,5 @@
 import type { Kind } from '../../../act/tree.ts';
-import { type Result, refuse } from '../../../result.ts';
+import { type Result, refuse } from '../../../base/result.ts';
 import { joined, withInserted, withOmitted, withSubstituted } from '../spacing.ts';
 import type { Matter } from '../syntax.ts';
 import { DONE, type Doing, each, rewrite } from './doing.ts';

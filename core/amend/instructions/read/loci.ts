@@ -1,4 +1,4 @@
-import { ORDINALS } from '../../../english.ts';
+import { ORDINALS } from '../../../base/english.ts';
 import type { Location, Locus } from '../syntax.ts';
 import { attempt, type Cursor, type Loci, mark, peek, phrase, word, wordsBetween } from './cursor.ts';
 import { labelList, unitOf, unitWord } from './labels.ts';

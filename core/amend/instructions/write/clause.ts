@@ -1,5 +1,5 @@
 import { type Provision, provision } from '../../../act/tree.ts';
-import { capital } from '../../../english.ts';
+import { capital } from '../../../base/english.ts';
 import type { Location, Locus } from '../syntax.ts';
 import { type Group, grouped, type Item, type Leaf } from './grouping.ts';
 import { nodeFor, nodesFor, type Place, placesOf } from './nodes.ts';

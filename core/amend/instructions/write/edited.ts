@@ -1,5 +1,5 @@
 import type { Provision } from '../../../act/tree.ts';
-import { ok, type Result } from '../../../result.ts';
+import { ok, type Result } from '../../../base/result.ts';
 import { asAmendedOf, type Drafted, redline } from '../../redline.ts';
 import { readAmendingText } from '../read/text/amending-text.ts';
 import { carryOutClause, type Fault } from './prove.ts';

@@ -1,6 +1,6 @@
 import { PRINTED_NUMBER } from '../../../act/printed-number.ts';
 import type { Kind } from '../../../act/tree.ts';
-import { uncapital } from '../../../english.ts';
+import { uncapital } from '../../../base/english.ts';
 import type { UnitName } from '../syntax.ts';
 import type { Running } from './running.ts';
 import { evenly } from './tokens.ts';

@@ -1,6 +1,6 @@
 import { nextNumber } from '../../../act/numbering.ts';
 import { type Kind, type Provision, provision } from '../../../act/tree.ts';
-import { capital } from '../../../english.ts';
+import { capital } from '../../../base/english.ts';
 import type { Item } from './grouping.ts';
 import { phrasesOf } from './phrases.ts';
 import { type Making, type Said, sayLeaf } from './said.ts';

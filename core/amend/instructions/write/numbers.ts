@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../../result.ts';
+import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { RedlineNode } from '../../redline.ts';
 import { isLikeNumber, isNumberOf, lastLabel } from '../numbered.ts';
 import { bothOf } from './hunks.ts';

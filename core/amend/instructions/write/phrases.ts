@@ -1,4 +1,4 @@
-import { listed, ordinal } from '../../../english.ts';
+import { listed, ordinal } from '../../../base/english.ts';
 import type { LabelRange, LinkWord, Location, Locus, Occurrence, UnitName } from '../syntax.ts';
 import type { Habits } from './style.ts';
 

@@ -1,6 +1,6 @@
 import type { Kind } from '../../../act/tree.ts';
-import { uncapital } from '../../../english.ts';
-import { ok, type Result, refuse } from '../../../result.ts';
+import { uncapital } from '../../../base/english.ts';
+import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { RedlineNode } from '../../redline.ts';
 import { amendmentsIn } from './amended.ts';
 import { labelOf, unitOf } from './labels.ts';

@@ -1,5 +1,5 @@
 import type { Provision } from '../../../act/tree.ts';
-import { listed } from '../../../english.ts';
+import { listed } from '../../../base/english.ts';
 import type { Anchor, Location, Locus, Operation } from '../syntax.ts';
 import type { Leaf } from './grouping.ts';
 import { phraseOf, phrasesOf } from './phrases.ts';

@@ -1,5 +1,5 @@
 import type { Provision } from '../../../act/tree.ts';
-import { listed } from '../../../english.ts';
+import { listed } from '../../../base/english.ts';
 import type { Anchor, Location, Matter, Operation, ProvisionTarget, WordsTarget } from '../syntax.ts';
 import { linkPhrase, phraseOf, phrasesOf, placePhrase, quote, unitPhrase } from './phrases.ts';
 import type { Habits } from './style.ts';

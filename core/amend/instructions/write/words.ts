@@ -1,5 +1,5 @@
 import type { Field } from '../../../act/tree.ts';
-import { ok, type Result, refuse } from '../../../result.ts';
+import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { RedlineNode } from '../../redline.ts';
 import { everywhere } from './everywhere.ts';
 import { type Put, placeOf } from './field-places.ts';

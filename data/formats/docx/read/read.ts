@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../../../core/result.ts';
+import { ok, type Result, refuse } from '../../../../core/base/result.ts';
 import type { WordComment, WordDocument } from '../../../../core/returned/document.ts';
 import { childNamed, childrenNamed, descend, elementsOf, textOf, type XmlElement } from '../../xml/tree.ts';
 import { dateOf, ParagraphReader } from './paragraphs.ts';

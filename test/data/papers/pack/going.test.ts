@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { ok, refuse } from '../../../../core/result.ts';
+import { ok, refuse } from '../../../../core/base/result.ts';
 import type { Print } from '../../../../data/papers/pack/print.ts';
 import { verifyPack } from '../../../../data/papers/pack/verify.ts';
 import { must, newReview, testDeps } from '../../../support/review.ts';

@@ -1,5 +1,5 @@
 import { type Provision, provision } from '../../../../act/tree.ts';
-import { ok, type Result, refuse } from '../../../../result.ts';
+import { ok, type Result, refuse } from '../../../../base/result.ts';
 import { assemble, type Expected } from './assemble.ts';
 import { expectedAfter, NOTHING } from './expected.ts';
 import { chunksOf } from './lines.ts';

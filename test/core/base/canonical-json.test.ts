@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonical } from '../../core/canonical.ts';
+import { canonical } from '../../../core/base/canonical-json.ts';
 
 /** The same value with every object's keys set in the opposite order. */
 function reversed(value: unknown): unknown {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { refuse } from '../../core/result.ts';
+import { refuse } from '../../../core/base/result.ts';
 
 it('refuses in words that can be shown, however long a name in a file is', () => {
   const refused = refuse('invalid', `There is no ${'x'.repeat(100_000)}.`);
