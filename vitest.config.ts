@@ -75,6 +75,8 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     reporters: ['default', ...(outcome ? [new OutcomeReporter(outcome)] : [])],
+    // What a module was made into is kept from run to run, by its content; CI makes all of it anew.
+    experimental: { fsModuleCache: !process.env.CI },
     sequence: { sequencer: SlowFirst },
     projects: [
       {
