@@ -6,16 +6,33 @@ export interface Point {
   readonly y: number;
 }
 
+interface Letters {
+  readonly first: Point;
+  readonly last: Point;
+  /** Just after the first letter's beginning, and just before the last one's end. */
+  readonly start: Point;
+  readonly end: Point;
+}
+
+/** How often a text may be drawn anew while it is being aimed at. */
+const DRAWN_ANEW = 3;
+
 /**
  * Where the first and the last letter of words are, once they have stayed there for some frames and nothing lies over
  * them: a font or an answer that comes late moves a text away from a mouse that was sent to where it stood.
  */
-export async function lettersOf(
-  within: Locator,
-  words: string,
-): Promise<{ readonly first: Point; readonly last: Point; readonly start: Point; readonly end: Point }> {
+export async function lettersOf(within: Locator, words: string): Promise<Letters> {
+  for (let turn = 0; turn < DRAWN_ANEW; turn++) {
+    const found = await lettersIn(within, words);
+    if (found) return found;
+  }
+  throw new RangeError(`“${words}” never came to rest here`);
+}
+
+/** {@link lettersOf}, or null where the text was drawn anew, with another element, before it had come to rest. */
+async function lettersIn(within: Locator, words: string): Promise<Letters | null> {
   await within.scrollIntoViewIfNeeded();
-  const found = await within.evaluate(async (element, words) => {
+  return within.evaluate(async (element, words) => {
     const STILL = 6;
     const PATIENCE = 1_800;
     const boxes = () => {
@@ -40,7 +57,7 @@ export async function lettersOf(
     const isOpen = ({ x, y }: { x: number; y: number }) => element.contains(document.elementFromPoint(x, y));
     await document.fonts.ready;
     let before = '';
-    for (let still = 0, frame = 0; frame < PATIENCE; frame++) {
+    for (let still = 0, frame = 0; frame < PATIENCE && element.isConnected; frame++) {
       const at = boxes();
       const now = JSON.stringify(at && [at.first, at.last]);
       still = now === before ? still + 1 : 0;
@@ -61,8 +78,6 @@ export async function lettersOf(
     }
     return null;
   }, words);
-  if (!found) throw new RangeError(`“${words}” never came to rest here`);
-  return found;
 }
 
 /** Clicks between two characters, as a person would who aims at a word: just before or just after it. */
