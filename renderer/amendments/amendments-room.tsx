@@ -9,8 +9,12 @@ import { canMove, canRevise, isLive } from '../../core/amend/states.ts';
 import { linkWords } from '../../core/evidence/describe.ts';
 import { isSuspect } from '../links/listed.ts';
 import { SuspectMark } from '../links/suspect-mark.tsx';
+import { targetOf } from '../links/targets.ts';
+import { MOVE_WORDS, movesOf, STATE_WORDS, titleOf } from '../state/amendment-words.ts';
 import { changesTold } from '../state/changes.ts';
 import { useReview } from '../state/review.tsx';
+import { useMove, useStart } from '../state/use-amendments.ts';
+import { useWordingDialog } from '../state/wording-dialog.ts';
 import { AlternativeGroups } from '../text/alternatives/groups.tsx';
 import { useOpenAlternatives } from '../text/alternatives/provider.tsx';
 import { Decide } from '../text/comments/decide.tsx';
@@ -19,10 +23,6 @@ import { LongList } from '../ui/long-list.tsx';
 import { count, dayAndTime } from '../ui/words.ts';
 import { ChooseEdits, ChooseGroups } from './choose-shown.tsx';
 import { changeKeys, leftIn } from './listed.ts';
-import { MOVE_WORDS, movesOf, STATE_WORDS, titleOf } from './state-words.ts';
-import { targetOf } from './targets.ts';
-import { useMove, useStart } from './use-amendments.ts';
-import { useWordingDialog } from './wording/use-wording-dialogs.tsx';
 import './amendments-room.css';
 
 /** Where an amendment changes the Act, as few places as say it. */

@@ -4,7 +4,7 @@ import { isLive } from '../../core/amend/states.ts';
 import { recommendationName } from '../../core/evidence/describe.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { Link } from '../../core/evidence/link.ts';
-import { STATE_WORDS } from './state-words.ts';
+import { STATE_WORDS } from '../state/amendment-words.ts';
 
 /** Amendments that have something in common, to be shown or hidden together. */
 export interface Group {

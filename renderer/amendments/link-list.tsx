@@ -1,7 +1,7 @@
 import { Link2 } from 'lucide-react';
 import { memo } from 'react';
-import { useLinking } from '../links/linking.tsx';
 import { OwnLinks } from '../links/own-links.tsx';
+import { useLinking } from '../state/linking.ts';
 import { useReviewOf } from '../state/review.tsx';
 import { Button } from '../ui/controls.tsx';
 

@@ -2,8 +2,8 @@ import { History } from 'lucide-react';
 import { memo, useEffect, useRef, useState } from 'react';
 import { useLedgerSince } from '../state/queries.ts';
 import { useReviewNow } from '../state/review.tsx';
+import { revisedIn, whileDrafting } from '../state/revised.ts';
 import { useAnnounce } from '../ui/announce.tsx';
-import { revisedIn, whileDrafting } from './revised.ts';
 
 /** How many of the newest entries are looked through. */
 const BACK = 300;

@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import { useReviewOf, useTools } from '../state/review.tsx';
+import { useKeepBoth } from '../state/use-amendments.ts';
 import { Button } from '../ui/controls.tsx';
-import { useKeepBoth } from './use-amendments.ts';
 
 const PHASE_WORDS = {
   saved: 'Saved',

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { cite } from '../../core/act/citation.ts';
 import { indexTree } from '../../core/act/tree.ts';
 import { isLive } from '../../core/amend/states.ts';
+import { titleOf } from '../state/amendment-words.ts';
 import { useReviewOf, useTools } from '../state/review.tsx';
 import { useOpenAlternatives } from '../text/alternatives/provider.tsx';
 import { Button, Checkbox } from '../ui/controls.tsx';
@@ -10,7 +11,6 @@ import { saysTheSame } from '../ui/same.ts';
 import { useComeTo } from '../ui/use-come-to.ts';
 import { ChooseEdits } from './choose-shown.tsx';
 import type { Listed } from './listed.ts';
-import { titleOf } from './state-words.ts';
 
 interface ShownListProps {
   readonly listed: readonly Listed[];

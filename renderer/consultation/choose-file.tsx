@@ -1,10 +1,10 @@
 import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { DropZone, Text } from 'react-aria-components';
-import { Refused } from '../state/refused.ts';
 import { Button } from '../ui/controls.tsx';
 import { base64Of, MOST_BYTES } from '../ui/file-bytes.ts';
 import { FilePick } from '../ui/file-pick.tsx';
+import { Refused } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import type { ChosenFile } from './use-import.ts';
 

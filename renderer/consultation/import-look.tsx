@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { HeaderLayout, Mapping } from '../../core/consultation/mapping.ts';
 import { useSettled } from '../amendments/wording/use-settled.ts';
-import { refusalOf } from '../state/refused.ts';
 import { Button } from '../ui/controls.tsx';
+import { refusalOf } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { count } from '../ui/words.ts';
 import { Problems, Questions, Tally } from './import-outcome.tsx';

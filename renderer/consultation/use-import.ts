@@ -10,8 +10,8 @@ import type { CallOutput } from '../../core/api.ts';
 import type { Mapping } from '../../core/consultation/mapping.ts';
 import { write } from '../state/answers.ts';
 import { call } from '../state/call.ts';
-import { settled } from '../state/refused.ts';
 import { useAnnounce } from '../ui/announce.tsx';
+import { settled } from '../ui/refused.ts';
 import type { Progress } from './import-words.ts';
 
 /** A file as it was chosen; `turn` tells it from another of the same name, and stands for its bytes. */

@@ -2,7 +2,7 @@ import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstac
 import { useMemo } from 'react';
 import type { CallOutput } from '../../core/api.ts';
 import { call } from '../state/call.ts';
-import { settled } from '../state/refused.ts';
+import { settled } from '../ui/refused.ts';
 import type { Filters } from './left.ts';
 
 export type Page = CallOutput<'consultation.responses'>;

@@ -5,10 +5,10 @@ import type { StoryItem } from '../../core/review/story.ts';
 import { ComparedLineView } from '../compare/line.tsx';
 import { rowsOf } from '../compare/rows.ts';
 import { useAnswer } from '../state/queries.ts';
+import type { Told } from '../state/story.ts';
 import { Button } from '../ui/controls.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { count, dayAndTime } from '../ui/words.ts';
-import type { Told } from './story.ts';
 
 const always = () => true;
 

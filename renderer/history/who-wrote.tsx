@@ -3,13 +3,13 @@ import { useState } from 'react';
 import type { Pid } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { type HeldWords, overlap } from '../../core/review/words.ts';
-import { titleOf } from '../amendments/state-words.ts';
+import { titleOf } from '../state/amendment-words.ts';
 import { call } from '../state/call.ts';
 import { actOf } from '../state/draft.ts';
-import { settled } from '../state/refused.ts';
 import { useReviewOf } from '../state/review.tsx';
 import { BeforeAfter } from '../ui/before-after.tsx';
 import { Button } from '../ui/controls.tsx';
+import { settled } from '../ui/refused.ts';
 import { dayAndTime } from '../ui/words.ts';
 import { changedIn, nodesOf, type Wrote, wroteIn } from './wrote.ts';
 

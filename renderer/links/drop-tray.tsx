@@ -3,10 +3,10 @@ import { useDrop } from 'react-aria-components';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { isLive } from '../../core/amend/states.ts';
 import { refSchema } from '../../core/evidence/link.ts';
-import { STATE_WORDS, titleOf } from '../amendments/state-words.ts';
+import { STATE_WORDS, titleOf } from '../state/amendment-words.ts';
+import { useLinking } from '../state/linking.ts';
 import { useReviewOf } from '../state/review.tsx';
 import { REF_TYPE, useDragged } from './dragging.ts';
-import { useLinking } from './linking.tsx';
 import './links.css';
 
 type Shown = Pick<Amendment, 'id' | 'title' | 'state'>;

@@ -7,9 +7,9 @@ import {
   type Suspicion,
   splitRef,
 } from '../../core/evidence/link.ts';
-import { titleOf } from '../amendments/state-words.ts';
-import { targetOf } from '../amendments/targets.ts';
+import { titleOf } from '../state/amendment-words.ts';
 import type { Review } from '../state/review-store.ts';
+import { targetOf } from './targets.ts';
 
 type Held = Pick<Review, 'instrument' | 'amendments' | 'evidence'>;
 

@@ -1,22 +1,14 @@
 import { useMemo } from 'react';
 import type { Pid } from '../../core/act/tree.ts';
 import type { Ref } from '../../core/evidence/link.ts';
+import type { Find } from '../state/find.ts';
+import { useLinking } from '../state/linking.ts';
 import { useReviewOf } from '../state/review.tsx';
 import { endName } from './end-name.ts';
-import { useLinking } from './linking.tsx';
 
 const LINK = 'link-from ';
 
-/** A command as the search finds it. */
-interface LinkFind {
-  readonly key: string;
-  readonly kind: 'command';
-  readonly id: string;
-  readonly name: string;
-  readonly words: string;
-}
-
-const findOf = (ref: Ref, name: string): LinkFind => ({
+const findOf = (ref: Ref, name: string): Find => ({
   key: `command:${LINK}${ref}`,
   kind: 'command',
   id: `${LINK}${ref}`,
@@ -26,7 +18,7 @@ const findOf = (ref: Ref, name: string): LinkFind => ({
 
 /** The commands that make links, for the search to find: from the amendment being worked on, and the provision one is at. */
 export function useLinkFinds(here: Pid | null): {
-  readonly finds: readonly LinkFind[];
+  readonly finds: readonly Find[];
   /** Runs one of them; false where the id is another command's. */
   readonly run: (id: string) => boolean;
 } {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Input, Label, ListBox, ListBoxItem, SearchField, type Selection, Text } from 'react-aria-components';
 import { linkWords } from '../../core/evidence/describe.ts';
 import { LINK_TYPES, type LinkType, type Ref, splitRef } from '../../core/evidence/link.ts';
-import { KIND_WORDS, LIKELY, likelyType, TARGET_KINDS, type TargetKind } from '../amendments/targets.ts';
+import type { LinkRequest } from '../state/linking.ts';
 import { useWrite } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
@@ -12,13 +12,8 @@ import { Chooser } from '../ui/select.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { count } from '../ui/words.ts';
 import { endName } from './end-name.ts';
+import { KIND_WORDS, LIKELY, likelyType, TARGET_KINDS, type TargetKind } from './targets.ts';
 import { useTarget, useTargets } from './use-targets.ts';
-
-/** A link that is asked for: where it starts, and where it leads if that is known already. */
-export interface LinkRequest {
-  readonly from: Ref;
-  readonly to?: Ref;
-}
 
 /** The kind of a ref that can be linked to; null for one that can't. */
 const kindOf = (ref: Ref | undefined): TargetKind | null =>

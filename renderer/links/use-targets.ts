@@ -1,16 +1,9 @@
 import { useDeferredValue, useMemo } from 'react';
 import { refWords } from '../../core/evidence/describe.ts';
 import { type Ref, splitRef } from '../../core/evidence/link.ts';
-import {
-  isEvidence,
-  matching,
-  type Target,
-  type TargetKind,
-  targetOf,
-  targetsOf,
-} from '../amendments/targets.ts';
 import { useAnswer } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
+import { isEvidence, matching, type Target, type TargetKind, targetOf, targetsOf } from './targets.ts';
 
 const OUTCOMES = {
   'taken-forward': 'taken forward',

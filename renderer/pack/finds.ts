@@ -1,4 +1,4 @@
-import type { Find } from '../shell/search/finds.ts';
+import type { Find } from '../state/find.ts';
 
 /** What the Pack room writes, among the commands that the search finds: each leads to where it is written. */
 export const PACK_FINDS: readonly Find[] = [

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { CallOutput } from '../../core/api.ts';
 import { FORMAT_WORDS } from '../../core/pack/formats.ts';
 import { call } from '../state/call.ts';
-import { settled } from '../state/refused.ts';
+import { settled } from '../ui/refused.ts';
 import { UnderWay } from '../ui/under-way.tsx';
 
 type Doing = NonNullable<CallOutput<'pack.progress'>['doing']>;

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { WORD_PROFILES, type WordProfile } from '../../core/pack/profile.ts';
 import { call } from '../state/call.ts';
-import { settled } from '../state/refused.ts';
 import { useReviewNow } from '../state/review.tsx';
+import { Written } from '../state/written.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
+import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import { Written } from '../ui/written.tsx';
 import { TakeBackWord } from './word-import/take-back.tsx';
 
 interface Props {

@@ -10,11 +10,11 @@ import {
 } from '../../core/evidence/describe.ts';
 import type { Commitment, Pin, Response } from '../../core/evidence/evidence.ts';
 import { AmendmentLinks } from '../amendments/amendment-links.tsx';
-import { titleOf } from '../amendments/state-words.ts';
 import { DragGrip } from '../links/drag-grip.tsx';
 import { DropTray } from '../links/drop-tray.tsx';
 import { isSuspect } from '../links/listed.ts';
 import { SuspectMark } from '../links/suspect-mark.tsx';
+import { titleOf } from '../state/amendment-words.ts';
 import { useAnswer } from '../state/queries.ts';
 import { useReview } from '../state/review.tsx';
 import { Button } from '../ui/controls.tsx';

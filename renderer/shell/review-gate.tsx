@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { memo, useEffect, useRef } from 'react';
-import { WordingProvider } from '../amendments/wording/use-wording-dialogs.tsx';
+import { WordingProvider } from '../amendments/wording/wording-provider.tsx';
 import { StoryProvider } from '../history/story-provider.tsx';
-import { LinkingProvider } from '../links/linking.tsx';
+import { LinkingProvider } from '../links/linking-provider.tsx';
 import { ReadingProvider } from '../recommendations/sources/reading.tsx';
 import { forgetReview } from '../state/answers.ts';
 import { useAnswer } from '../state/queries.ts';

@@ -1,6 +1,7 @@
 import { ChevronDown, Search } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { AmendmentPanel } from '../amendments/panel.tsx';
 import { BackupsSheet } from '../history/backups/backups-sheet.tsx';
 import { useBench, useReviewOf } from '../state/review.tsx';
 import { ROOMS, type Room } from '../state/workbench.ts';
@@ -108,7 +109,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
             // The Act stays as it was left: its place, its open section, and what can be undone in it.
             <TabPanel key={room} id={room} className="room-panel" shouldForceMount={room === 'act'}>
               {room === 'act' ? (
-                <ActRoom />
+                <ActRoom panel={<AmendmentPanel />} />
               ) : (
                 <Later key={spot?.turn} read={OTHERS[room]} onDrawn={showSpot} />
               )}

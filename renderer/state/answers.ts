@@ -8,8 +8,8 @@ import {
   type ReviewInfo,
 } from '../../core/api.ts';
 import { type Declaration, isOutdatedBy, type Subject } from '../../core/contract.ts';
+import { Refused, settled } from '../ui/refused.ts';
 import { call } from './call.ts';
-import { Refused, settled } from './refused.ts';
 
 /**
  * The answers that the window keeps of a review, and what a write does to them: all of it follows from what the contract

@@ -2,7 +2,7 @@ import type { Instrument } from '../../core/act/instrument.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import type { Edit } from '../../core/amend/edit.ts';
 import type { RedlineNode } from '../../core/amend/redline.ts';
-import { Redlines } from '../text/act/units.ts';
+import { Redlines } from './redlines.ts';
 import type { Unsaved } from './saver.ts';
 import { type Chosen, choose, type Wanted } from './selection.ts';
 

@@ -11,9 +11,9 @@ import {
   hostDeclarationOf,
 } from '../../core/api.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
+import { settled } from '../ui/refused.ts';
 import { write } from './answers.ts';
 import { call, drawAnother, host } from './call.ts';
-import { settled } from './refused.ts';
 
 // What a write changed is shown before the saver lets go of what it held: a moment later, and the window would draw
 // the text as it was before the write, and the next letter would be typed into that.

@@ -3,9 +3,9 @@ import type { Amendment } from '../../core/amend/amendment.ts';
 import type { ReviewInfo } from '../../core/api.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { StandingLink } from '../../core/evidence/link.ts';
-import { UndoStack } from '../text/editor/undo.ts';
 import { type Draft, draftOf } from './draft.ts';
 import type { Saver, Saving } from './saver.ts';
+import { UndoStack } from './undo.ts';
 import { type Action, START, step, type Workbench } from './workbench.ts';
 
 /** What the open review holds. */

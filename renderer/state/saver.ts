@@ -2,7 +2,7 @@ import type { Amendment } from '../../core/amend/amendment.ts';
 import type { Edit } from '../../core/amend/edit.ts';
 import type { CallInput, CallName, CallOutput } from '../../core/api.ts';
 import type { Refusal } from '../../core/base/result.ts';
-import { refusalOf } from './refused.ts';
+import { refusalOf } from '../ui/refused.ts';
 
 export const WORDS = ['title', 'purpose', 'reason'] as const;
 export type Words = Partial<Pick<Amendment, (typeof WORDS)[number]>>;

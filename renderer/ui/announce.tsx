@@ -9,8 +9,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { refusalOf } from '../state/refused.ts';
 import { Button } from './controls.tsx';
+import { refusalOf } from './refused.ts';
 import './announce.css';
 
 interface Notice {

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
-import { refusalOf } from '../state/refused.ts';
 import { Button } from './controls.tsx';
+import { refusalOf } from './refused.ts';
 import './trouble.css';
 
 /** What went wrong, at the place where it did, with the way out where there is one. */

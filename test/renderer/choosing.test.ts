@@ -5,9 +5,9 @@ import { editsTold } from '../../core/amend/edits-told.ts';
 import { findWords } from '../../core/amend/find.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { groupsOf } from '../../renderer/amendments/groups.ts';
-import { revisedIn, whileDrafting } from '../../renderer/amendments/revised.ts';
 import { withoutEdits } from '../../renderer/pack/contents.ts';
 import { whole } from '../../renderer/state/draft.ts';
+import { revisedIn, whileDrafting } from '../../renderer/state/revised.ts';
 import { choose } from '../../renderer/state/selection.ts';
 import { START } from '../../renderer/state/workbench.ts';
 import {

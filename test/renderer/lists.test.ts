@@ -11,7 +11,7 @@ import {
   TARGET_KINDS,
   targetOf,
   targetsOf,
-} from '../../renderer/amendments/targets.ts';
+} from '../../renderer/links/targets.ts';
 import { contentsOf } from '../../renderer/pack/contents.ts';
 import { listed, type Row, tally } from '../../renderer/recommendations/filters.ts';
 import { findsOf, named } from '../../renderer/shell/search/finds.ts';

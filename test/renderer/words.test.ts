@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { indexTree } from '../../core/act/tree.ts';
 import { AMENDMENT_STATES } from '../../core/amend/amendment.ts';
 import { describeEntry } from '../../core/ledger/describe-entry.ts';
-import { MOVE_WORDS, movesOf, STATE_WORDS, titleOf } from '../../renderer/amendments/state-words.ts';
+import { MOVE_WORDS, movesOf, STATE_WORDS, titleOf } from '../../renderer/state/amendment-words.ts';
 import { count, plainDate } from '../../renderer/ui/words.ts';
 import { newReview } from '../support/review.ts';
 

@@ -1,8 +1,8 @@
 import { Scale, TriangleAlert, Undo2 } from 'lucide-react';
 import type { Aside } from '../../../core/amend/rebase/aside.ts';
 import type { RebaseReport } from '../../../core/amend/rebase/report.ts';
+import { STATE_WORDS, titleOf } from '../../state/amendment-words.ts';
 import { differenceWords } from '../../ui/differences.ts';
-import { STATE_WORDS, titleOf } from '../state-words.ts';
 import { outcomeWords, sorted } from './differences.ts';
 
 /** One edit that is not carried: what it did, why, and where to look. */

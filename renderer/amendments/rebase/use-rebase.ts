@@ -2,9 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { RebaseReport } from '../../../core/amend/rebase/report.ts';
 import { write } from '../../state/answers.ts';
 import { call } from '../../state/call.ts';
-import { settled } from '../../state/refused.ts';
 import { useReviewNow } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
+import { settled } from '../../ui/refused.ts';
 import { outcomeWords } from './differences.ts';
 
 /** Works out what moving to a held text would do, once what was typed is saved. */

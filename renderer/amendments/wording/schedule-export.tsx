@@ -1,13 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { FileDiff } from 'lucide-react';
 import { call } from '../../state/call.ts';
-import { settled } from '../../state/refused.ts';
 import { useReviewNow } from '../../state/review.tsx';
+import { Written } from '../../state/written.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
+import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { count } from '../../ui/words.ts';
-import { Written } from '../../ui/written.tsx';
 import './wording.css';
 
 interface ScheduleProps {

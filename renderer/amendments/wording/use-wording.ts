@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { WordingStyle } from '../../../core/amend/instructions/write/style.ts';
 import { call } from '../../state/call.ts';
-import { settled } from '../../state/refused.ts';
+import { settled } from '../../ui/refused.ts';
 
 /** The clause of an amendment as it is saved: asked anew for each of its revisions. */
 export function useWritten(id: string, revision: number, style: WordingStyle) {

@@ -2,10 +2,10 @@ import { ShieldBan, Unlink } from 'lucide-react';
 import type { CountedTheme, PlacedExcerpt, PlacedRedaction } from '../../../core/coding/calls.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
+import { OldContext } from '../../ui/old-context.tsx';
 import { plainDate } from '../../ui/words.ts';
 import { brief } from './brief.ts';
 import { LinkedAmendments } from './linked-amendments.tsx';
-import { OldContext } from './old-context.tsx';
 import { stanceWords } from './stance-words.ts';
 import { useCodingWrite } from './use-coding.ts';
 

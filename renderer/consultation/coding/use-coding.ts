@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CallInput, CallName, CallOutput } from '../../../core/api.ts';
 import { refreshed, write } from '../../state/answers.ts';
 import { useAnswer } from '../../state/queries.ts';
-import { refusalOf } from '../../state/refused.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
+import { refusalOf } from '../../ui/refused.ts';
 
 type CodingWrite = Extract<CallName, `coding.${string}` | `redaction.${string}`>;
 

@@ -3,13 +3,13 @@ import { FileOutput } from 'lucide-react';
 import { useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { call } from '../../state/call.ts';
-import { settled } from '../../state/refused.ts';
 import { useReview, useReviewNow } from '../../state/review.tsx';
+import { Written } from '../../state/written.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
+import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { count } from '../../ui/words.ts';
-import { Written } from '../../ui/written.tsx';
 
 /** Writes the work in this review as a file for a colleague who has a copy of it. */
 export function PassOn({ close }: { readonly close: () => void }) {

@@ -2,10 +2,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { EVERYTHING } from '../../../core/contract.ts';
 import { refreshed, write } from '../../state/answers.ts';
 import { call } from '../../state/call.ts';
-import { Refused, settled } from '../../state/refused.ts';
 import { useReviewNow } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
+import { Refused, settled } from '../../ui/refused.ts';
 import { takenWords } from './words.ts';
 
 const RETURNED = ['word.returned', {}] as const;

@@ -9,8 +9,8 @@ import type {
 } from '../../../core/evidence/coverage-schema.ts';
 import { addresseeWords, lackWords } from '../../../core/evidence/coverage-words.ts';
 import { categoryWords } from '../../../core/evidence/describe.ts';
-import { STATE_WORDS, titleOf } from '../../amendments/state-words.ts';
-import { useLinking } from '../../links/linking.tsx';
+import { STATE_WORDS, titleOf } from '../../state/amendment-words.ts';
+import { useLinking } from '../../state/linking.ts';
 import { Button } from '../../ui/controls.tsx';
 import { count, dayAndTime, plainDate } from '../../ui/words.ts';
 import { EndList, LinkList } from './behind-links.tsx';

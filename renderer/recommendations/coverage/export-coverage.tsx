@@ -2,12 +2,12 @@ import { useMutation } from '@tanstack/react-query';
 import { Download, FolderOpen, Printer, Table2 } from 'lucide-react';
 import { call } from '../../state/call.ts';
 import { useHostState } from '../../state/queries.ts';
-import { settled } from '../../state/refused.ts';
 import { useReviewNow } from '../../state/review.tsx';
+import { useReveal } from '../../state/use-reveal.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
+import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
-import { useReveal } from '../../ui/use-reveal.ts';
 import { count } from '../../ui/words.ts';
 
 /** Coverage on paper, or as a workbook, CSV files and data. */

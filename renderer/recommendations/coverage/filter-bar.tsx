@@ -5,7 +5,7 @@ import { capital } from '../../../core/base/english.ts';
 import { COVERAGE_CATEGORIES } from '../../../core/evidence/coverage.ts';
 import { type CoverageReport, LACKS } from '../../../core/evidence/coverage-schema.ts';
 import { type CoverageCounts, lackWords, STANDING_WORDS } from '../../../core/evidence/coverage-words.ts';
-import { STATE_WORDS } from '../../amendments/state-words.ts';
+import { STATE_WORDS } from '../../state/amendment-words.ts';
 import { Button, Checkbox } from '../../ui/controls.tsx';
 import { Chooser } from '../../ui/select.tsx';
 import { EVERYTHING, type Filters, isNarrowed, isOverdue } from './filters.ts';

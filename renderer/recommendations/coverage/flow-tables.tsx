@@ -1,7 +1,7 @@
 import { capital } from '../../../core/base/english.ts';
 import type { FlowKind, Flows } from '../../../core/evidence/coverage-flows.ts';
 import { citedRecommendation, standingWords } from '../../../core/evidence/coverage-words.ts';
-import { titleOf } from '../../amendments/state-words.ts';
+import { titleOf } from '../../state/amendment-words.ts';
 import { evidenceWords } from './picture-nodes.ts';
 
 const KIND_WORDS: Readonly<Record<FlowKind, string>> = {

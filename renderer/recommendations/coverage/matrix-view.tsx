@@ -6,7 +6,7 @@ import type {
   RecommendationRow,
 } from '../../../core/evidence/coverage-schema.ts';
 import { addresseeWords, cellWords, lackWords } from '../../../core/evidence/coverage-words.ts';
-import { STATE_WORDS, titleOf } from '../../amendments/state-words.ts';
+import { STATE_WORDS, titleOf } from '../../state/amendment-words.ts';
 import { CELL_MARKS, cellKind } from './cell-marks.ts';
 import type { Part } from './filters.ts';
 import { Standing } from './standing-mark.tsx';

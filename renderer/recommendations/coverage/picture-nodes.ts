@@ -7,7 +7,7 @@ import type {
   Said,
 } from '../../../core/evidence/coverage-schema.ts';
 import { lackWords, standingWords } from '../../../core/evidence/coverage-words.ts';
-import { STATE_WORDS, titleOf } from '../../amendments/state-words.ts';
+import { STATE_WORDS, titleOf } from '../../state/amendment-words.ts';
 import { count } from '../../ui/words.ts';
 import { STANDING_MARKS } from './standing-mark.tsx';
 import { recommendationLine, type Subject } from './subject.ts';

@@ -4,10 +4,10 @@ import { useRef, useState } from 'react';
 import { DropZone, Text } from 'react-aria-components';
 import type { CallOutput } from '../../../core/api.ts';
 import { call } from '../../state/call.ts';
-import { Refused, settled } from '../../state/refused.ts';
 import { Button } from '../../ui/controls.tsx';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
+import { Refused, settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 
 export type ReadWords = Pick<CallOutput<'source.read'>, 'text' | 'underlined'>;

@@ -3,16 +3,8 @@ import { type Pid, type Provision, walk } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { describeRecommendation, recommendationName } from '../../../core/evidence/describe.ts';
 import type { Evidence } from '../../../core/evidence/evidence.ts';
-import { titleOf } from '../../amendments/state-words.ts';
-
-/** Something that is found by its name, and where it leads. */
-export interface Find {
-  readonly key: string;
-  readonly kind: 'command' | 'provision' | 'amendment' | 'recommendation' | 'note';
-  readonly id: string;
-  readonly name: string;
-  readonly words: string;
-}
+import { titleOf } from '../../state/amendment-words.ts';
+import type { Find } from '../../state/find.ts';
 
 const made = new WeakMap<Provision, readonly Find[]>();
 

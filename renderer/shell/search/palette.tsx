@@ -1,22 +1,24 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Autocomplete, Dialog, Input, Label, Menu, MenuItem, SearchField, Text } from 'react-aria-components';
 import type { Hit } from '../../../core/search/search.ts';
-import { useWordingDialog, WORDING_FINDS } from '../../amendments/wording/use-wording-dialogs.tsx';
+import { WORDING_FINDS } from '../../amendments/wording/wording-provider.tsx';
 import { useLinkFinds } from '../../links/finds.ts';
 import { PACK_FINDS } from '../../pack/finds.ts';
+import type { Find } from '../../state/find.ts';
 import { useReview } from '../../state/review.tsx';
+import { useOpen } from '../../state/use-open.ts';
+import { useWordingDialog } from '../../state/wording-dialog.ts';
 import { useCommandFinds } from '../../text/commands/use-command-finds.ts';
 import { useStructure } from '../../text/commands/use-structure.ts';
 import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../../text/copy/use-copy-redline.ts';
 import { FIND_COMMAND, useFindAndAmend } from '../../text/find/use-find.tsx';
 import { Over } from '../../ui/dialog.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
-import { type Find, findsOf, named } from './finds.ts';
+import { findsOf, named } from './finds.ts';
 import { type GroupId, KIND_WORDS, kindsOf } from './kinds.ts';
 import { lineOf } from './line-of.ts';
 import { Narrow } from './narrow.tsx';
 import { ROOM_FINDS, toShownTab } from './room-finds.ts';
-import { useOpen } from './use-open.ts';
 import { useSearch } from './use-search.ts';
 import './palette.css';
 

@@ -1,8 +1,8 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import type { SearchKind } from '../../../core/search/search.ts';
 import { call } from '../../state/call.ts';
-import { settled } from '../../state/refused.ts';
 import { useReviewOf } from '../../state/review.tsx';
+import { settled } from '../../ui/refused.ts';
 
 /** As many as a person looks through; there are counts of the rest. */
 const MOST = 60;

@@ -1,10 +1,19 @@
-import { type ComponentProps, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ComponentProps,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { flushSync } from 'react-dom';
 import { cite } from '../../../core/act/citation.ts';
 import { indexTree, type Pid } from '../../../core/act/tree.ts';
-import { AmendmentPanel } from '../../amendments/panel.tsx';
 import { actOf } from '../../state/draft.ts';
+import { drawnAlike } from '../../state/redlines.ts';
 import { useBench, useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
+import { unitIn, unitOf } from '../../state/units.ts';
 import type { View } from '../../state/workbench.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { MarginMarks } from '../checks/margin-marks.tsx';
@@ -26,7 +35,6 @@ import { Outlines } from './outline.ts';
 import { caretAt, unitInView } from './place.ts';
 import { Structure } from './structure.tsx';
 import { type Side, Toolbar, VIEW_NAMES } from './toolbar.tsx';
-import { drawnAlike, unitIn, unitOf } from './units.ts';
 import { useNearness } from './use-nearness.ts';
 import { usePanes } from './use-panes.ts';
 import { useKeptPlace, useTarget } from './use-place.ts';
@@ -52,8 +60,13 @@ function TextNow(props: Omit<ComponentProps<typeof ActText>, 'instrument' | 'act
   return <ActText instrument={instrument} act={act} {...props} />;
 }
 
+interface ActRoomProps {
+  /** What is beside the text: the amendment that is worked on. */
+  readonly panel: ReactNode;
+}
+
 /** The structure, the text and the amendment being worked on. */
-export function ActRoom() {
+export function ActRoom({ panel }: ActRoomProps) {
   const now = useReviewNow();
   const { bench, dispatch } = useBench();
   const { saver, undoStack } = useTools();
@@ -196,7 +209,7 @@ export function ActRoom() {
       <ProvisionMenu />
       <CommandSheet />
       <aside className="panel-side" aria-label="The amendment being worked on" hidden={isTalking}>
-        <AmendmentPanel />
+        {panel}
       </aside>
       {isTalking && (
         <aside className="panel-side" aria-label="Comments">

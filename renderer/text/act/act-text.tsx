@@ -3,12 +3,12 @@ import type { Instrument } from '../../../core/act/instrument.ts';
 import type { Pid } from '../../../core/act/tree.ts';
 import { linesOf } from '../../../core/amend/lines.ts';
 import type { RedlineNode } from '../../../core/amend/redline.ts';
+import { amendmentsOf, isContainer, isOpenable, nodeKey } from '../../state/units.ts';
 import type { View } from '../../state/workbench.ts';
 import { LazyUnit } from './lazy-unit.tsx';
 import { type Drawing, LineView } from './line-view.tsx';
 import { indexNotes } from './parts.ts';
 import { SectionView } from './section-view.tsx';
-import { amendmentsOf, isContainer, isOpenable, nodeKey } from './units.ts';
 import './act-text.css';
 
 interface ActTextProps {

@@ -5,8 +5,6 @@ import { indexTree, type Pid } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
 import { linesOf } from '../../../core/amend/lines.ts';
 import { canRevise } from '../../../core/amend/states.ts';
-import { whileDrafting } from '../../amendments/revised.ts';
-import { useMayRevise, useStart } from '../../amendments/use-amendments.ts';
 import { actOf, whole } from '../../state/draft.ts';
 import {
   activeOf,
@@ -16,6 +14,9 @@ import {
   useReviewOf,
   useTools,
 } from '../../state/review.tsx';
+import { whileDrafting } from '../../state/revised.ts';
+import { unitIn } from '../../state/units.ts';
+import { useMayRevise, useStart } from '../../state/use-amendments.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { saysTheSame } from '../../ui/same.ts';
@@ -24,7 +25,6 @@ import { useContests } from '../alternatives/provider.tsx';
 import { useStructuralKeys } from '../commands/use-structural-keys.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { SectionEditor } from '../editor/SectionEditor.tsx';
-import { unitIn } from './units.ts';
 
 interface OpenSectionProps {
   readonly pid: Pid;

@@ -2,7 +2,7 @@ import { statusRuns } from '../../../core/act/extent.ts';
 import { FIELDS, indexTree, type Pid, type Provision, type Status, walk } from '../../../core/act/tree.ts';
 import { changeCounts } from '../../../core/amend/places.ts';
 import { type Drafted, type RedlineNode, textOf } from '../../../core/amend/redline.ts';
-import { isContainer } from './units.ts';
+import { isContainer } from '../../state/units.ts';
 
 /** One row of the structure tree. */
 export interface OutlineRow {

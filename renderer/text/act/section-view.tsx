@@ -6,11 +6,12 @@ import type { EditorialNote, Instrument } from '../../../core/act/instrument.ts'
 import { indexTree, type Pid, type Provision, walk } from '../../../core/act/tree.ts';
 import { type Line, linesOf } from '../../../core/amend/lines.ts';
 import type { RedlineNode } from '../../../core/amend/redline.ts';
+import { isOpenAlike } from '../../state/redlines.ts';
+import { isOpenable } from '../../state/units.ts';
 import { Button } from '../../ui/controls.tsx';
 import { ContestBox, ContestButtons, useContestedLines, useContests } from '../alternatives/provider.tsx';
 import { SectionReferences } from '../references/section-references.tsx';
 import { type Drawing, LineView } from './line-view.tsx';
-import { isOpenAlike, isOpenable } from './units.ts';
 
 interface SectionViewProps {
   readonly node: RedlineNode;

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, ListTree, PanelRight, Quote, Replace, StickyNote } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { useWordingDialog } from '../../amendments/wording/use-wording-dialogs.tsx';
+import { useWordingDialog } from '../../state/wording-dialog.ts';
 import { VIEWS, type View } from '../../state/workbench.ts';
 import { Button } from '../../ui/controls.tsx';
 import { CommentsToggle } from '../comments/comments-toggle.tsx';

@@ -3,8 +3,8 @@ import { flushSync } from 'react-dom';
 import { type Pid, walk } from '../../../core/act/tree.ts';
 import { actOf } from '../../state/draft.ts';
 import { useBench, useReviewNow, useReviewOf } from '../../state/review.tsx';
+import { unitsHolding } from '../../state/units.ts';
 import { Nearness } from './nearness.ts';
-import { unitsHolding } from './units.ts';
 
 /** As many units as are drawn at once without thinking: an Act with more is drawn where it is looked at. */
 const FEW = 60;

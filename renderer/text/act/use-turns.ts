@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
-import { useStarting } from '../../amendments/use-amendments.ts';
 import { useBench, useReviewNow } from '../../state/review.tsx';
+import type { Way } from '../../state/undo.ts';
+import { useStarting } from '../../state/use-amendments.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { useStructure } from '../commands/use-structure.ts';
 import { turnAway } from '../editor/turn-away.ts';
-import type { Way } from '../editor/undo.ts';
 
 const TYPED_IN =
   'textarea, input:not([type=radio], [type=checkbox], [type=range], [type=file], [type=button])';

@@ -2,7 +2,7 @@ import { Check, Split } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Alternatives, ContestedPlace } from '../../../core/amend/alternatives.ts';
 import type { Run } from '../../../core/amend/redline.ts';
-import { titleOf } from '../../amendments/state-words.ts';
+import { titleOf } from '../../state/amendment-words.ts';
 import { useReview } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';

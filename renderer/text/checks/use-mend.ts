@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { canRevise } from '../../../core/amend/states.ts';
-import { useStart } from '../../amendments/use-amendments.ts';
 import { useReviewNow } from '../../state/review.tsx';
+import { useStart } from '../../state/use-amendments.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import type { Checker } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';

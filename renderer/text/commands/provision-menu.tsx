@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components';
 import { named, standingText } from '../../../core/amend/commands/command.ts';
-import { STORY_COMMAND, useStory } from '../../history/story.ts';
-import { useLinking } from '../../links/linking.tsx';
+import { useLinking } from '../../state/linking.ts';
+import { STORY_COMMAND, useStory } from '../../state/story.ts';
 import { MAC } from '../../ui/platform.ts';
 import { useKeptKeys } from '../../ui/use-kept-keys.ts';
 import { COMMENT_KEY } from '../comments/keys.ts';

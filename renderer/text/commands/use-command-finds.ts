@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
 import { named, standingText } from '../../../core/amend/commands/command.ts';
-import type { Find } from '../../shell/search/finds.ts';
+import type { Find } from '../../state/find.ts';
 import { MAC } from '../../ui/platform.ts';
 import { shownKey } from './keys.ts';
 import { commandsAt } from './registry.ts';

@@ -7,8 +7,8 @@ import { splitAt } from '../../../core/amend/commands/split.ts';
 import { insertionOf } from '../../../core/amend/inserted.ts';
 import { isLive } from '../../../core/amend/states.ts';
 import { useReviewNow } from '../../state/review.tsx';
+import type { Caret } from '../../state/undo.ts';
 import type { StructuralKey } from '../editor/options.ts';
-import type { Caret } from '../editor/undo.ts';
 import { useStructure } from './use-structure.ts';
 
 type Give = (desk: Desk, at: Caret) => Command;

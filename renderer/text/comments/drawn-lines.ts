@@ -2,8 +2,8 @@ import type { Provision } from '../../../core/act/tree.ts';
 import { type Line, linesOf } from '../../../core/amend/lines.ts';
 import type { RedlineNode } from '../../../core/amend/redline.ts';
 import { type Source, sourcesOf } from '../../../core/review/words.ts';
+import { isContainer } from '../../state/units.ts';
 import type { View } from '../../state/workbench.ts';
-import { isContainer } from '../act/units.ts';
 
 /**
  * The drawn lines of the Act, read or open for typing, and which words of them come from where. Comments are painted over

@@ -1,10 +1,10 @@
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { MarkedLine } from '../../../core/amend/marked.ts';
+import { type Caret, type Span, UndoStack, type Way } from '../../state/undo.ts';
 import { SectionController } from './controller.ts';
 import { markedIn } from './marked.ts';
 import type { EditorOptions } from './options.ts';
 import { $reaches } from './tree.ts';
-import { type Caret, type Span, UndoStack, type Way } from './undo.ts';
 import './editor.css';
 
 /** What a menu or a button outside can ask of the open section. */

@@ -1,4 +1,4 @@
-import type { Caret } from './undo.ts';
+import type { Caret } from '../../state/undo.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
 /** What last moved the caret, which tells on which side of struck words it came to stand. */

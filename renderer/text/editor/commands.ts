@@ -26,13 +26,13 @@ import {
   SELECT_ALL_COMMAND,
   UNDO_COMMAND,
 } from 'lexical';
+import type { StepKind } from '../../state/undo.ts';
 import { liveText } from './blocks.ts';
 import type { SectionController } from './controller.ts';
 import type { StructuralKey } from './options.ts';
 import { asOneLine, characterFrom, wordFrom } from './text.ts';
 import { registerTransfer } from './transfer.ts';
 import { $caretInDOM, $reaches, $span } from './tree.ts';
-import type { StepKind } from './undo.ts';
 
 const REFUSALS: Readonly<Record<Exclude<StructuralKey, 'tab' | 'shift-tab'>, string>> = {
   enter:

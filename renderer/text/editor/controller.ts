@@ -12,6 +12,15 @@ import {
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical';
 import { type Splice, spliceBetween } from '../../../core/amend/typing.ts';
+import {
+  type Caret,
+  type Change,
+  type Span,
+  type StepKind,
+  samePlace,
+  type UndoStack,
+  type Way,
+} from '../../state/undo.ts';
 import { type Block, liveText } from './blocks.ts';
 import { registerCommands } from './commands.ts';
 import { Drawn } from './drawn.ts';
@@ -32,15 +41,6 @@ import {
   type Reach,
 } from './tree.ts';
 import { turnStep } from './turn.ts';
-import {
-  type Caret,
-  type Change,
-  type Span,
-  type StepKind,
-  samePlace,
-  type UndoStack,
-  type Way,
-} from './undo.ts';
 import { Whereabouts } from './whereabouts.ts';
 
 /** A splice in one block. */

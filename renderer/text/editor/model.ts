@@ -18,8 +18,8 @@ import {
   typeInInserted,
   withFieldEdits,
 } from '../../../core/amend/typing.ts';
+import { type Change, type Edits, sameEdits, turned } from '../../state/undo.ts';
 import { type Block, blocksOf, liveText, stripsOf } from './blocks.ts';
-import { type Change, type Edits, sameEdits, turned } from './undo.ts';
 
 /** The amendment of words typed before there is one. */
 export const UNCLAIMED = 'new';

@@ -1,7 +1,7 @@
 import type { Field, Pid, Provision } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
-import type { Caret } from './undo.ts';
+import type { Caret } from '../../state/undo.ts';
 
 /** Keys that would change the structure of the text, which only commands do. */
 export type StructuralKey =

@@ -1,7 +1,7 @@
+import type { UndoStack } from '../../state/undo.ts';
 import type { EditorModel } from './model.ts';
 import { UNCLAIMED } from './model.ts';
 import type { EditorOptions } from './options.ts';
-import type { UndoStack } from './undo.ts';
 
 /** How long typing is gathered before it is reported, in milliseconds: after the letter is seen, before it is missed. */
 const GATHER = 40;

@@ -10,11 +10,11 @@ import {
   PASTE_COMMAND,
 } from 'lexical';
 import { count } from '../../../core/base/english.ts';
+import type { Caret } from '../../state/undo.ts';
 import { liveText } from './blocks.ts';
 import type { Edited, SectionController } from './controller.ts';
 import { asOneLine } from './text.ts';
 import { $caretInDOM, $reaches, type Reach } from './tree.ts';
-import type { Caret } from './undo.ts';
 
 /** More characters than any provision has; what is longer was pasted by mistake. */
 const MOST = 100_000;

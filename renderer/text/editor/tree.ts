@@ -9,6 +9,7 @@ import {
   type PointType,
 } from 'lexical';
 import { splitsPair } from '../../../core/amend/characters.ts';
+import type { Caret, Span } from '../../state/undo.ts';
 import { type Block, liveText, type Strip, type Struck } from './blocks.ts';
 import type { Drawn } from './drawn.ts';
 import {
@@ -24,7 +25,6 @@ import {
   type BlockNode,
   type RunMark,
 } from './nodes.ts';
-import type { Caret, Span } from './undo.ts';
 
 /** Whose changes are shown as the typist's own, and what amendments are called. */
 export interface Look {

@@ -2,9 +2,9 @@ import { cite } from '../../../core/act/citation.ts';
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
 import { type Edit, pidsOf } from '../../../core/amend/edit.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
+import { type Step, sameEdit, type UndoStack, type Way } from '../../state/undo.ts';
 import { EditorModel, UNCLAIMED } from './model.ts';
 import { type Turned, turnStep } from './turn.ts';
-import { type Step, sameEdit, type UndoStack, type Way } from './undo.ts';
 
 /** What came of a turn while no section is open, with the edits to save. */
 export interface TurnedAway extends Turned {

@@ -1,6 +1,6 @@
+import { type Change, type Step, turned, type UndoStack, type Way } from '../../state/undo.ts';
 import type { EditorModel } from './model.ts';
 import { UNCLAIMED } from './model.ts';
-import { type Change, type Step, turned, type UndoStack, type Way } from './undo.ts';
 
 /** What came of undoing or redoing, in words for the person; `step` is what was turned, if any was. */
 export interface Turned {

@@ -1,8 +1,8 @@
 import { HISTORY_MERGE_TAG, type LexicalEditor, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical';
+import { type Caret, type Span, samePlace, type UndoStack } from '../../state/undo.ts';
 import { DrawnCaret } from './caret.ts';
 import type { EditorModel } from './model.ts';
 import { $caretInDOM, $selectSpan, $span } from './tree.ts';
-import { type Caret, type Span, samePlace, type UndoStack } from './undo.ts';
 
 /** Where the person is in the open section: what is selected, and on which side of struck words the caret stands. */
 export class Whereabouts {

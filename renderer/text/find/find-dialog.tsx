@@ -8,9 +8,9 @@ import { amendEachPlace } from '../../../core/amend/commands/amend-each-place.ts
 import { findWords, type Hit } from '../../../core/amend/find.ts';
 import { canRevise } from '../../../core/amend/states.ts';
 import { useActive, useReview } from '../../state/review.tsx';
+import { unitOf } from '../../state/units.ts';
 import { Button, Checkbox, Field } from '../../ui/controls.tsx';
 import { count } from '../../ui/words.ts';
-import { unitOf } from '../act/units.ts';
 import { useStructure } from '../commands/use-structure.ts';
 import { canAmend, chosenOf, contextOf, type Offered, offeredOf } from './hits.ts';
 import './find.css';

@@ -3,8 +3,8 @@ import { indexTree, walk } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import type { TextEdit } from '../../../core/amend/edit.ts';
 import type { CallInput, CallName, CallOutput } from '../../../core/api.ts';
-import { Refused } from '../../../renderer/state/refused.ts';
 import { Saver } from '../../../renderer/state/saver.ts';
+import { Refused } from '../../../renderer/ui/refused.ts';
 import { newReview, type Opened } from '../../support/review.ts';
 
 /** A window on a review: what it knows of the amendments, and a saver that writes to the review itself. */

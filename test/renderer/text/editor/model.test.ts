@@ -4,10 +4,10 @@ import { indexTree, type Provision, provision } from '../../../../core/act/tree.
 import type { Edit, InsertEdit, TextEdit } from '../../../../core/amend/edit.ts';
 import { firstRank } from '../../../../core/amend/rank.ts';
 import { asAmendedOf, type Drafted, originalOf, redline } from '../../../../core/amend/redline.ts';
+import { type Change, UndoStack } from '../../../../renderer/state/undo.ts';
 import { liveText } from '../../../../renderer/text/editor/blocks.ts';
 import { EditorModel, UNCLAIMED } from '../../../../renderer/text/editor/model.ts';
 import { turnStep } from '../../../../renderer/text/editor/turn.ts';
-import { type Change, UndoStack } from '../../../../renderer/text/editor/undo.ts';
 import { amount } from '../../../support/amount.ts';
 import { another, smallAct } from '../../../support/small-act.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { TextEdit } from '../../../../core/amend/edit.ts';
 import type { Drafted } from '../../../../core/amend/redline.ts';
+import { UndoStack } from '../../../../renderer/state/undo.ts';
 import { UNCLAIMED } from '../../../../renderer/text/editor/model.ts';
 import { turnAway } from '../../../../renderer/text/editor/turn-away.ts';
-import { UndoStack } from '../../../../renderer/text/editor/undo.ts';
 import { another, smallAct } from '../../../support/small-act.ts';
 
 const root = smallAct();

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import { refSchema, splitRef } from '../../../core/evidence/link.ts';
-import { useTools } from '../../state/review.tsx';
+import { refSchema, splitRef } from '../../core/evidence/link.ts';
+import { useTools } from './review.tsx';
 
 /** Shows what something leads to. A thing without a place of its own is shown in the room that it belongs to. */
 export function useOpen(): (leads: string) => void {

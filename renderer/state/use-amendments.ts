@@ -3,11 +3,11 @@ import { useCallback } from 'react';
 import type { Amendment, AmendmentState } from '../../core/amend/amendment.ts';
 import { copiedEdits } from '../../core/amend/copied-edits.ts';
 import { canRevise } from '../../core/amend/states.ts';
-import { write } from '../state/answers.ts';
-import { HOST_STATE, useWrite } from '../state/queries.ts';
-import { useReviewNow, useTools } from '../state/review.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
+import { write } from './answers.ts';
 import { movedWords } from './moved-words.ts';
+import { HOST_STATE, useWrite } from './queries.ts';
+import { useReviewNow, useTools } from './review.tsx';
 
 /** An amendment that is being started: whoever asks for one meanwhile, a key or a command, means the same. */
 const starting = new WeakMap<QueryClient, Promise<string | null>>();

@@ -1,7 +1,7 @@
 import { CircleCheck, Download, FolderOpen } from 'lucide-react';
-import { useHostState } from '../state/queries.ts';
-import { Button } from './controls.tsx';
-import { Trouble } from './trouble.tsx';
+import { Button } from '../ui/controls.tsx';
+import { Trouble } from '../ui/trouble.tsx';
+import { useHostState } from './queries.ts';
 import { useReveal } from './use-reveal.ts';
 
 interface Props {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { cite } from '../../../core/act/citation.ts';
 import { indexTree, provision, walk } from '../../../core/act/tree.ts';
 import type { InsertEdit } from '../../../core/amend/edit.ts';
-import { movedWords } from '../../../renderer/amendments/moved-words.ts';
+import { movedWords } from '../../../renderer/state/moved-words.ts';
 import { newReview } from '../../support/review.ts';
 
 it('says what becomes of others’ numbers, and which words still say the old ones', async () => {

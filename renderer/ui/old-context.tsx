@@ -1,4 +1,5 @@
-import type { Anchor } from '../../../core/evidence/anchor.ts';
+import type { Anchor } from '../../core/evidence/anchor.ts';
+import './old-context.css';
 
 /** The words of a lost passage as they stood, with what stood round them. */
 export function OldContext({ anchor }: { readonly anchor: Anchor }) {

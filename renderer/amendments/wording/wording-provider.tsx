@@ -1,17 +1,10 @@
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
-import type { Find } from '../../shell/search/finds.ts';
+import { type ReactNode, useCallback, useState } from 'react';
+import type { Find } from '../../state/find.ts';
+import { type WordingDialog, WordingDialogContext } from '../../state/wording-dialog.ts';
 import { useStructure } from '../../text/commands/use-structure.ts';
 import { Sheet } from '../../ui/dialog.tsx';
 import { ApplyText } from './apply-dialog.tsx';
 import { BillSheet } from './bill-sheet.tsx';
-
-/** What can be done with wording over any room. */
-export type WordingDialog = 'apply-text' | 'as-bill';
-
-const Context = createContext<(dialog: WordingDialog) => void>(() => undefined);
-
-/** Opens what applies amending text, or writes what is shown as a Bill. */
-export const useWordingDialog = (): ((dialog: WordingDialog) => void) => useContext(Context);
 
 /** Both among the commands that the search finds. */
 export const WORDING_FINDS: readonly (Find & { readonly id: WordingDialog })[] = [
@@ -50,7 +43,7 @@ export function WordingProvider({ children }: { readonly children: ReactNode }) 
     requestAnimationFrame(comeBack);
   };
   return (
-    <Context value={start}>
+    <WordingDialogContext value={start}>
       {children}
       <Sheet title="Apply amending text" isOpen={open === 'apply-text'} onOpenChange={put}>
         {(close) => <ApplyText close={close} />}
@@ -58,6 +51,6 @@ export function WordingProvider({ children }: { readonly children: ReactNode }) 
       <Sheet title="Write as a Bill" isOpen={open === 'as-bill'} onOpenChange={put}>
         {(close) => <BillSheet close={close} />}
       </Sheet>
-    </Context>
+    </WordingDialogContext>
   );
 }

@@ -1,16 +1,12 @@
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { splitRef } from '../../core/evidence/link.ts';
+import { LinkingContext, type LinkRequest } from '../state/linking.ts';
 import { useReviewOf } from '../state/review.tsx';
 import { useStructure } from '../text/commands/use-structure.ts';
 import { Sheet } from '../ui/dialog.tsx';
 import { endName } from './end-name.ts';
-import { LinkForm, type LinkRequest } from './link-form.tsx';
+import { LinkForm } from './link-form.tsx';
 import { OwnLinks } from './own-links.tsx';
-
-const Context = createContext<(request: LinkRequest) => void>(() => undefined);
-
-/** Opens what links an amendment or a provision, from wherever a person is. */
-export const useLinking = (): ((request: LinkRequest) => void) => useContext(Context);
 
 function LinkSheet({ request, onClose }: { readonly request: LinkRequest; readonly onClose: () => void }) {
   const { kind, id } = splitRef(request.from);
@@ -33,7 +29,7 @@ export function LinkingProvider({ children }: { readonly children: ReactNode }) 
   const [request, setRequest] = useState<LinkRequest | null>(null);
   const start = useCallback((asked: LinkRequest) => setRequest(asked), []);
   return (
-    <Context value={start}>
+    <LinkingContext value={start}>
       {children}
       {request && (
         <LinkSheet
@@ -45,6 +41,6 @@ export function LinkingProvider({ children }: { readonly children: ReactNode }) 
           }}
         />
       )}
-    </Context>
+    </LinkingContext>
   );
 }

@@ -1,21 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { indexTree, type Pid, walk } from '../../../../core/act/tree.ts';
-import { chooseCompatible } from '../../../../core/amend/clash.ts';
-import type { TextEdit } from '../../../../core/amend/edit.ts';
-import { changeCounts } from '../../../../core/amend/places.ts';
-import { type Drafted, type RedlineNode, redline } from '../../../../core/amend/redline.ts';
-import { Outlines, outlineOf, shareRows } from '../../../../renderer/text/act/outline.ts';
-import {
-  amendmentsOf,
-  drawnAlike,
-  Redlines,
-  unitOf,
-  unitsHolding,
-} from '../../../../renderer/text/act/units.ts';
-import { drafts } from '../../../support/drafts.ts';
-import { currentAct } from '../../../support/review.ts';
-import { smallAct } from '../../../support/small-act.ts';
+import { indexTree, type Pid, walk } from '../../../core/act/tree.ts';
+import { chooseCompatible } from '../../../core/amend/clash.ts';
+import type { TextEdit } from '../../../core/amend/edit.ts';
+import { changeCounts } from '../../../core/amend/places.ts';
+import { type Drafted, type RedlineNode, redline } from '../../../core/amend/redline.ts';
+import { drawnAlike, Redlines } from '../../../renderer/state/redlines.ts';
+import { amendmentsOf, unitOf, unitsHolding } from '../../../renderer/state/units.ts';
+import { Outlines, outlineOf, shareRows } from '../../../renderer/text/act/outline.ts';
+import { drafts } from '../../support/drafts.ts';
+import { currentAct } from '../../support/review.ts';
+import { smallAct } from '../../support/small-act.ts';
 
 const act = currentAct();
 

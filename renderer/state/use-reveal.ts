@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { host } from '../state/call.ts';
-import { settled } from '../state/refused.ts';
+import { settled } from '../ui/refused.ts';
+import { host } from './call.ts';
 
 /** A browser takes a file from an address; Electron shows it in its folder and gives none. */
 export function useReveal() {

@@ -1,6 +1,6 @@
-import type { Field, Pid } from '../../../core/act/tree.ts';
-import type { Edit } from '../../../core/amend/edit.ts';
-import { sameValue } from '../../../core/base/same-value.ts';
+import type { Field, Pid } from '../../core/act/tree.ts';
+import type { Edit } from '../../core/amend/edit.ts';
+import { sameValue } from '../../core/base/same-value.ts';
 
 /** Where the caret is: an offset in the words that stand in a block, and on which side of words struck there. */
 export interface Caret {

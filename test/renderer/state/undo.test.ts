@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Edit, TextEdit } from '../../../../core/amend/edit.ts';
-import { type Caret, type Step, turned, UndoStack } from '../../../../renderer/text/editor/undo.ts';
+import type { Edit, TextEdit } from '../../../core/amend/edit.ts';
+import { type Caret, type Step, turned, UndoStack } from '../../../renderer/state/undo.ts';
 
 const edit = (from: number, insert = 'x'): TextEdit => ({
   type: 'text',
