@@ -151,9 +151,9 @@ describe('the reading of imports', () => {
     ['electron/preload/planted.ts', "import { x } from '../../data/x.ts';"],
     ['electron/preload/planted.ts', "import { x } from '../decisions.ts';"],
     ['electron/preload/planted.ts', "import fs from 'node:fs';"],
-    ['renderer/planted.tsx', "import { x } from '../data/x.ts';"],
-    ['renderer/planted.tsx', "import { x } from '../electron/preload/x.ts';"],
-    ['renderer/planted.tsx', "import 'node:path';"],
+    ['renderer/ui/planted.tsx', "import { x } from '../../data/x.ts';"],
+    ['renderer/ui/planted.tsx', "import { x } from '../../electron/preload/x.ts';"],
+    ['renderer/ui/planted.tsx', "import 'node:path';"],
     ['core/act/planted.ts', "import { x } from '../../test/support/x.ts';"],
     ['core/act/planted.ts', "import { x } from '../../../outside.ts';"],
     ['core/act/planted.ts', "await import('./' + name);"],
@@ -162,13 +162,18 @@ describe('the reading of imports', () => {
     ['core/act/planted.ts', "import { x } from '../amend/x.ts';"],
     ['core/amend/planted.ts', "import type { X } from './rebase/x.ts';"],
     ['core/pack/planted.ts', "import type { X } from '../api.ts';"],
+    ['renderer/ui/planted.tsx', "import { x } from '../state/x.ts';"],
+    ['renderer/text/act/planted.tsx', "import type { X } from '../../amendments/x.ts';"],
+    ['renderer/shell/planted.ts', "await import('../main.ts');"],
     // Sideways.
     ['core/compare/planted.ts', "import { x } from '../evidence/x.ts';"],
     ['core/coding/planted.ts', "import { x } from '../amend/rebase/x.ts';"],
     ['core/api.ts', "import { x } from './sample.ts';"],
+    ['renderer/consultation/planted.tsx', "import { x } from '../compare/x.ts';"],
     // In no room, or to none.
     ['core/planted.ts', "import { x } from './base/result.ts';"],
     ['core/planted/x.ts', ''],
+    ['renderer/planted.tsx', "import 'react';"],
     ['core/pack/planted.ts', "import { x } from '../planted/x.ts';"],
   ])('%s fails on %s', (path, source) => {
     expect(breaches(path, source)).toHaveLength(1);
@@ -182,7 +187,7 @@ describe('the reading of imports', () => {
     ['core/amend/rebase/planted.ts', "import { x } from '../edit.ts'; import { y } from './carry.ts';"],
     ['data/planted.ts', "import { readFile } from 'node:fs/promises'; import '../core/api.ts';"],
     ['electron/web/planted.ts', "import { Hono } from 'hono/tiny'; import '../../data/x.ts';"],
-    ['renderer/planted.tsx', "import { createRoot } from 'react-dom/client'; import '@lexical/utils/X';"],
+    ['renderer/ui/planted.tsx', "import { createRoot } from 'react-dom/client'; import '@lexical/utils/X';"],
   ])('%s may %s', (path, source) => {
     expect(breaches(path, source)).toEqual([]);
   });

@@ -55,6 +55,18 @@ export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['merge', 'returned'],
     ['api.ts', 'sample.ts'],
   ],
+  renderer: [
+    ['theme'],
+    ['ui'],
+    ['state'],
+    ['text'],
+    ['links'],
+    ['amendments'],
+    ['compare', 'consultation', 'recommendations'],
+    ['history', 'pack'],
+    ['shell'],
+    ['main.ts'],
+  ],
 };
 
 /** Node code names its own modules with `node:`, so that nothing on disk can stand in for them. */
