@@ -13,9 +13,10 @@ import { accountSchema } from './compare/account.ts';
 import { compareSourceSchema } from './compare/text.ts';
 import { consultationCalls } from './consultation/calls.ts';
 import { type Declaration, EVERYTHING, exporting, puts, reads, writes } from './contract.ts';
+import { coverageCalls } from './coverage/calls.ts';
 import { evidenceCalls } from './evidence/calls.ts';
-import { coverageCalls } from './evidence/coverage-calls.ts';
 import { evidenceSchema } from './evidence/evidence.ts';
+import { historyCalls } from './history/calls.ts';
 import { ledgerEntrySchema } from './ledger/entry.ts';
 import { mergeCalls } from './merge/calls.ts';
 import { builderCalls } from './pack/builder-calls.ts';
@@ -229,6 +230,7 @@ export const calls = {
   ...wordingCalls,
   ...evidenceCalls,
   ...reviewCalls,
+  ...historyCalls,
   ...returnedCalls,
   ...searchCalls,
   ...coverageCalls,

@@ -190,9 +190,9 @@ describe('the reading of pages', () => {
   });
 
   it('knows one that is there from one that only looks so', () => {
-    const held = ['core/act/tree.ts', 'core/evidence/coverage-flows.ts'];
+    const held = ['core/act/tree.ts', 'core/coverage/flows.ts'];
     expect(
-      ['core/act', 'tree.ts', 'act/tree.ts', 'core/evidence/coverage*.ts'].map((path) => isNamed(path, held)),
+      ['core/act', 'tree.ts', 'act/tree.ts', 'core/coverage/flow*.ts'].map((path) => isNamed(path, held)),
     ).toEqual([true, true, true, true]);
     expect(['core/a', 'ree.ts', 'core/tree.ts', 'core/act/t.ts'].map((path) => isNamed(path, held))).toEqual([
       false,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { asideSchema } from './deferred.ts';
 import { editSchema } from './edit.ts';
 import { WORDING_STYLES } from './instructions/write/style.ts';
-import { asideSchema } from './rebase/aside.ts';
 
 export const AMENDMENT_STATES = [
   'draft',

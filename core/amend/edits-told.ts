@@ -1,8 +1,8 @@
 import { cite } from '../act/citation.ts';
 import type { Provision } from '../act/tree.ts';
 import type { Amendment } from './amendment.ts';
-import { editKey } from './choose.ts';
 import type { Edit } from './edit.ts';
+import { editKey } from './edit-key.ts';
 import { redline } from './redline.ts';
 import { type Change, changesOf } from './words.ts';
 

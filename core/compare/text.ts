@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { Instrument } from '../act/instrument.ts';
 import type { Provision } from '../act/tree.ts';
 import { type Amendment, amendmentIdSchema } from '../amend/amendment.ts';
-import { CHOOSE_ALL, choose } from '../amend/choose.ts';
 import { chooseCompatible } from '../amend/clash.ts';
 import { amendmentAfter, amendmentOf, isAmendmentEvent } from '../amend/events.ts';
 import { asAmendedOf, redline } from '../amend/redline.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
+import { CHOOSE_ALL, choose } from '../selection/choose.ts';
 
 const chosenSchema = z.union([z.enum(['none', 'all']), z.array(amendmentIdSchema).max(5000).readonly()]);
 /** Which amendments of a review are made: none (the original), all that aren't withdrawn, or some. */

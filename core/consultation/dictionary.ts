@@ -1,10 +1,13 @@
-import type { CallOutput } from '../api.ts';
+import type { z } from 'zod';
 import type { Question } from '../evidence/records.ts';
+import type { consultationCalls } from './calls.ts';
 import { splitHeader } from './headers.ts';
 import { inertText } from './inert.ts';
 import { isBlank, plain, type TableRow } from './table.ts';
 
-export type DictionaryEntry = CallOutput<'consultation.dictionary'>['entries'][number];
+export type DictionaryEntry = z.infer<
+  (typeof consultationCalls)['consultation.dictionary']['output']
+>['entries'][number];
 type Entry = Omit<DictionaryEntry, 'question' | 'why'> & {
   /** The header of the answers, where the dictionary stands beside them and points to their column. */
   readonly header: string | null;

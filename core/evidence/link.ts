@@ -11,6 +11,10 @@ export const LINK_TYPES = [
 ] as const;
 export type LinkType = (typeof LINK_TYPES)[number];
 
+/** The types of link by which an amendment answers a recommendation, the fullest answer first. */
+export const ANSWERING = ['implements', 'responds-to', 'partly-implements'] as const;
+export type Answering = (typeof ANSWERING)[number];
+
 export const REF_KINDS = [
   'amendment',
   'provision',

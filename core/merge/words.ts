@@ -3,7 +3,7 @@ import type { Provision } from '../act/tree.ts';
 import type { Amendment, AmendmentState } from '../amend/amendment.ts';
 import { redline } from '../amend/redline.ts';
 import { changesOf } from '../amend/words.ts';
-import { outcomeWords } from '../evidence/coverage-words.ts';
+import { outcomeWords } from '../coverage/coverage-words.ts';
 import { linkWords, refWords } from '../evidence/describe.ts';
 import { type Link, type Ref, refSchema } from '../evidence/link.ts';
 import type { Decision, Left, Theme } from '../evidence/records.ts';

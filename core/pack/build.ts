@@ -6,7 +6,7 @@ import { linesOf } from '../amend/lines.ts';
 import { asAmendedOf, type RedlineNode, redline } from '../amend/redline.ts';
 import { changesOf } from '../amend/words.ts';
 import { grouped } from '../base/group-by.ts';
-import { coverage } from '../evidence/coverage.ts';
+import { coverage } from '../coverage/coverage.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Link, Ref } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';

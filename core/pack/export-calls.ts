@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { reads } from '../contract.ts';
+import { amendmentIdSchema } from '../amend/amendment.ts';
+import { exporting, reads } from '../contract.ts';
 import { PACK_FORMATS } from './formats.ts';
 import { WORD_PROFILES } from './profile.ts';
 
@@ -9,8 +10,20 @@ export const packChoiceFields = {
   only: z.array(z.enum(PACK_FORMATS)).min(1).optional(),
 };
 
-/** The calls that are about an export under way. */
+/** The Word file by itself, and the calls that are about an export under way. */
 export const packExportCalls = {
+  /**
+   * Writes the Act with the given amendments as one Word file, in a folder and a zip: with tracked changes and every
+   * comment for a lawyer, without comments and names outward, or clean. What is asked for is as in `pack.export`.
+   */
+  'word.export': exporting(
+    {
+      amendments: z.array(amendmentIdSchema).max(5000).optional(),
+      withoutEdits: z.array(z.string().max(2000)).max(100_000).optional(),
+      profile: z.enum(WORD_PROFILES).default('lawyer'),
+    },
+    { files: z.array(z.string()) },
+  ),
   /** What is being made of a pack; answered while it is under way. */
   'pack.progress': {
     ...reads([]),

@@ -1,4 +1,4 @@
-import { type Reached, reachedBy } from '../evidence/coverage-ties.ts';
+import { type Reached, reachedBy } from '../coverage/ties.ts';
 import {
   categoryWords,
   linkWords,

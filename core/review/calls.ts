@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { type Amendment, amendmentIdSchema, amendmentSchema } from '../amend/amendment.ts';
 import { withAmendments } from '../amend/with-amendments.ts';
-import { exporting, puts, reads, writes } from '../contract.ts';
-import { WORD_PROFILES } from '../pack/profile.ts';
-import { historyCalls } from './history-calls.ts';
+import { puts, reads, writes } from '../contract.ts';
 import { AGREERS, agreementSchema, reviewedSchema, threadSchema } from './records.ts';
-
-const selection = z.array(amendmentIdSchema).max(5000).optional();
 
 /** The calls about reviewing a draft: comments, who has read what, and agreeing or returning. Part of `api.ts`. */
 
@@ -20,7 +16,6 @@ const said = {
 const decided = z.object({ amendment: amendmentSchema, thread: threadSchema.nullable() });
 
 export const reviewCalls = {
-  ...historyCalls,
   /** Everybody who ever did anything in the review, and whoever has a task in it. */
   'review.people': { ...reads(['ledger']), input: z.object({}), output: z.array(z.string()).readonly() },
   'thread.list': {
@@ -114,18 +109,6 @@ export const reviewCalls = {
     }),
     output: decided,
   },
-  /**
-   * Writes the Act with the given amendments as one Word file, in a folder and a zip: with tracked changes and every
-   * comment for a lawyer, without comments and names outward, or clean. What is asked for is as in `pack.export`.
-   */
-  'word.export': exporting(
-    {
-      amendments: selection,
-      withoutEdits: z.array(z.string().max(2000)).max(100_000).optional(),
-      profile: z.enum(WORD_PROFILES).default('lawyer'),
-    },
-    { files: z.array(z.string()) },
-  ),
   /** Who may agree an amendment: by default anybody but its author. */
   'agreement.get': {
     ...reads(['agreement']),

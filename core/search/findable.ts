@@ -2,7 +2,6 @@ import { cite } from '../act/citation.ts';
 import type { Instrument } from '../act/instrument.ts';
 import { indexTree } from '../act/tree.ts';
 import type { Amendment } from '../amend/amendment.ts';
-import { CHOOSE_ALL, choose } from '../amend/choose.ts';
 import { chooseCompatible } from '../amend/clash.ts';
 import { type Line, linesOf } from '../amend/lines.ts';
 import { redline, textOf } from '../amend/redline.ts';
@@ -17,6 +16,7 @@ import {
 import type { Evidence, Response } from '../evidence/evidence.ts';
 import type { Decision, Excerpt, Theme } from '../evidence/records.ts';
 import type { Thread } from '../review/records.ts';
+import { CHOOSE_ALL, choose } from '../selection/choose.ts';
 import type { Findable } from './search.ts';
 
 /** What of a review is searched, answers to a consultation apart: those are too many, and have a table of words. */

@@ -3,9 +3,9 @@ import { checkEditedWording } from '../../core/amend/instructions/write/edited.t
 import { canRevise } from '../../core/amend/states.ts';
 import { canonical } from '../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
+import { type Selection, selectionOf } from '../../core/selection/selection.ts';
 import { ownWording } from '../../core/wording/own.ts';
 import { type Proposal, type ProposedItem, propose } from '../../core/wording/propose.ts';
-import { type Selection, selectionOf } from '../../core/wording/selection.ts';
 import { listAmendments, nextAmendmentId } from '../store/amendments.ts';
 import { closed, current, fitting, record } from './amendments.ts';
 import type { Context, Handler } from './context.ts';

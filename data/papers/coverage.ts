@@ -1,6 +1,6 @@
-import type { CoverageReport } from '../../core/evidence/coverage-schema.ts';
-import { type CoverageTable, coverageTables } from '../../core/evidence/coverage-tables.ts';
-import { countLines, countsOf } from '../../core/evidence/coverage-words.ts';
+import { countLines, countsOf } from '../../core/coverage/coverage-words.ts';
+import type { CoverageReport } from '../../core/coverage/report-schema.ts';
+import { type CoverageTable, coverageTables } from '../../core/coverage/tables.ts';
 import { type CsvReader, csvOf } from '../formats/csv.ts';
 import { xlsxOf } from '../formats/xlsx/write.ts';
 import type { ZipEntry } from '../formats/zip.ts';

@@ -1,9 +1,9 @@
 import { AMENDMENT_STATES, type Amendment } from '../../core/amend/amendment.ts';
-import { choose } from '../../core/amend/choose.ts';
 import { isLive } from '../../core/amend/states.ts';
 import { recommendationName } from '../../core/evidence/describe.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { Link } from '../../core/evidence/link.ts';
+import { choose } from '../../core/selection/choose.ts';
 import { STATE_WORDS } from '../state/amendment-words.ts';
 
 /** Amendments that have something in common, to be shown or hidden together. */

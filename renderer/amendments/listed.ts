@@ -1,6 +1,6 @@
 import type { Amendment } from '../../core/amend/amendment.ts';
-import { editKey } from '../../core/amend/choose.ts';
 import type { Edit } from '../../core/amend/edit.ts';
+import { editKey } from '../../core/amend/edit-key.ts';
 import type { Review } from '../state/review.tsx';
 
 /** One amendment as the lists of them have it: nothing that changes with every key. */

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, Bookmark, GitCompareArrows, Lock } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { CHOOSE_ALL, choose } from '../../core/amend/choose.ts';
 import { chooseCompatible } from '../../core/amend/clash.ts';
 import { linesOf } from '../../core/amend/lines.ts';
 import { redline } from '../../core/amend/redline.ts';
 import type { CallOutput } from '../../core/api.ts';
 import { describeEntry } from '../../core/ledger/describe-entry.ts';
+import { CHOOSE_ALL, choose } from '../../core/selection/choose.ts';
 import { TextInOne } from '../compare/compared-text.tsx';
 import type { Row } from '../compare/rows.ts';
 import { call } from '../state/call.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import type { StoryItem } from '../../core/history/story.ts';
 import { describeEntry } from '../../core/ledger/describe-entry.ts';
-import type { StoryItem } from '../../core/review/story.ts';
 import { ComparedLineView } from '../compare/line.tsx';
 import { rowsOf } from '../compare/rows.ts';
 import { useAnswer } from '../state/queries.ts';

@@ -1,7 +1,7 @@
 import type { Instrument } from '../../core/act/instrument.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
-import { editKey } from '../../core/amend/choose.ts';
 import { chooseCompatible } from '../../core/amend/clash.ts';
+import { editKey } from '../../core/amend/edit-key.ts';
 import { isLive } from '../../core/amend/states.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import { publishable, type Withheld } from '../../core/pack/links.ts';

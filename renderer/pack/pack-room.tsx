@@ -6,7 +6,7 @@ import { describeStatus, statusOf } from '../../core/act/extent.ts';
 import { walk } from '../../core/act/tree.ts';
 import type { CallOutput } from '../../core/api.ts';
 import { listed } from '../../core/base/english.ts';
-import { coverage } from '../../core/evidence/coverage.ts';
+import { coverage } from '../../core/coverage/coverage.ts';
 import { withheldConsultationWords } from '../../core/pack/consultation.ts';
 import type { DocumentKind } from '../../core/pack/parts.ts';
 import type { WordProfile } from '../../core/pack/profile.ts';

@@ -1,4 +1,4 @@
-import type { RecommendationCoverage } from '../../core/evidence/coverage.ts';
+import type { RecommendationCoverage } from '../../core/coverage/coverage.ts';
 import { describeRecommendation } from '../../core/evidence/describe.ts';
 import type { Recommendation } from '../../core/evidence/evidence.ts';
 

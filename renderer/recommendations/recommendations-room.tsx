@@ -1,7 +1,7 @@
 import { Quote } from 'lucide-react';
 import { useLayoutEffect, useMemo, useState } from 'react';
 import { Input, Label, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { coverage as coverageOf } from '../../core/evidence/coverage.ts';
+import { coverage as coverageOf } from '../../core/coverage/coverage.ts';
 import {
   categoryWords,
   describeConfidence,

@@ -1,9 +1,10 @@
 import type { Provision } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
-import { choose as chosenBy, editKey } from '../../core/amend/choose.ts';
 import type { LeftOut } from '../../core/amend/clash.ts';
 import type { Edit } from '../../core/amend/edit.ts';
+import { editKey } from '../../core/amend/edit-key.ts';
 import { isLive } from '../../core/amend/states.ts';
+import { choose as chosenBy } from '../../core/selection/choose.ts';
 import { compatible } from './compatible.ts';
 import type { Workbench } from './workbench.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../core/amend/amendment.ts';
-import { coverage as coverageOf } from '../../core/evidence/coverage.ts';
+import { coverage as coverageOf } from '../../core/coverage/coverage.ts';
 import { LINK_TYPES } from '../../core/evidence/link.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
 import { loadEvidence } from '../../data/corpus/evidence.ts';

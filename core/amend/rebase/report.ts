@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AMENDMENT_STATES, amendmentIdSchema } from '../amendment.ts';
-import { asideSchema } from './aside.ts';
+import { asideSchema } from '../deferred.ts';
 
 const textSchema = z.object({
   id: z.string(),

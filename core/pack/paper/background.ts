@@ -1,6 +1,6 @@
 import { extentOf, extentWords } from '../../act/extent.ts';
 import { capital, count } from '../../base/english.ts';
-import { addresseeWords, decisionWords } from '../../evidence/coverage-words.ts';
+import { addresseeWords, decisionWords } from '../../coverage/coverage-words.ts';
 import { categoryWords, describeCommitment, linkWords, recommendationName } from '../../evidence/describe.ts';
 import type { Block } from '../blocks.ts';
 import { dateWords } from '../dates.ts';

@@ -1,6 +1,6 @@
 import { capital } from '../../../core/base/english.ts';
 import { stanceCountsWords } from '../../../core/coding/words.ts';
-import { decisionWords } from '../../../core/evidence/coverage-words.ts';
+import { decisionWords } from '../../../core/coverage/coverage-words.ts';
 import {
   categoryWords,
   describeConfidence,

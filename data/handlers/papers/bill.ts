@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { ok, refuse } from '../../../core/base/result.ts';
+import { selectionOf } from '../../../core/selection/selection.ts';
 import { ownWording } from '../../../core/wording/own.ts';
-import { selectionOf } from '../../../core/wording/selection.ts';
 import { billDocxOf } from '../../formats/docx/bill.ts';
 import { generator, usualPlace } from '../../papers/pack/export.ts';
 import { writeFolder } from '../../papers/write-folder.ts';

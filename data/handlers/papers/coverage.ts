@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { Knex } from 'knex';
 import { ok } from '../../../core/base/result.ts';
-import { outward } from '../../../core/evidence/coverage-outward.ts';
-import { coverageReport } from '../../../core/evidence/coverage-report.ts';
-import type { CoverageReport } from '../../../core/evidence/coverage-schema.ts';
+import { outward } from '../../../core/coverage/outward-report.ts';
+import { coverageReport } from '../../../core/coverage/report.ts';
+import type { CoverageReport } from '../../../core/coverage/report-schema.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
 import { mayPublish } from '../../../core/pack/links.ts';

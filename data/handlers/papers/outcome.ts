@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { decisionWords } from '../../../core/evidence/coverage-words.ts';
+import { decisionWords } from '../../../core/coverage/coverage-words.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
 import { replay } from '../../../core/ledger/replay.ts';

@@ -1,12 +1,12 @@
 import { cite } from '../../../core/act/citation.ts';
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/amendment.ts';
-import { choose } from '../../../core/amend/choose.ts';
 import { chooseCompatible } from '../../../core/amend/clash.ts';
 import { editsTold } from '../../../core/amend/edits-told.ts';
 import type { CallRequest } from '../../../core/api.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { LeftOut, LeftOutEdit } from '../../../core/pack/model.ts';
+import { choose } from '../../../core/selection/choose.ts';
 
 /** What a pack shows, and why it doesn't show the rest: together, every amendment of the review and every edit. */
 export interface PackChoice {

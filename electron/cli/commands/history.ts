@@ -1,8 +1,8 @@
 import { parseCitation } from '../../../core/act/citation.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { StoryItem } from '../../../core/history/story.ts';
 import { describeEntry } from '../../../core/ledger/describe-entry.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
-import type { StoryItem } from '../../../core/review/story.ts';
 import type { Session } from '../../../data/handlers.ts';
 import { type Arguments, type Command, choice, text, UsageError, word } from '../command.ts';
 import { withReview } from '../review.ts';

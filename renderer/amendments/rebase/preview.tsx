@@ -1,5 +1,5 @@
 import { Scale, TriangleAlert, Undo2 } from 'lucide-react';
-import type { Aside } from '../../../core/amend/rebase/aside.ts';
+import type { Aside } from '../../../core/amend/deferred.ts';
 import type { RebaseReport } from '../../../core/amend/rebase/report.ts';
 import { STATE_WORDS, titleOf } from '../../state/amendment-words.ts';
 import { differenceWords } from '../../ui/differences.ts';

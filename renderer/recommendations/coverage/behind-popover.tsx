@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useRef } from 'react';
 import { Dialog, Heading, Popover } from 'react-aria-components';
-import type { CoverageReport } from '../../../core/evidence/coverage-schema.ts';
+import type { CoverageReport } from '../../../core/coverage/report-schema.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Behind } from './behind.tsx';
 import { type Subject, subjectName } from './subject.ts';

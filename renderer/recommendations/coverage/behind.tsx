@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { capital } from '../../../core/base/english.ts';
+import { addresseeWords, lackWords } from '../../../core/coverage/coverage-words.ts';
 import type {
   AmendmentRow,
   CoverageReport,
   ProvisionRow,
   RecommendationRow,
   Said,
-} from '../../../core/evidence/coverage-schema.ts';
-import { addresseeWords, lackWords } from '../../../core/evidence/coverage-words.ts';
+} from '../../../core/coverage/report-schema.ts';
 import { categoryWords } from '../../../core/evidence/describe.ts';
 import { STATE_WORDS, titleOf } from '../../state/amendment-words.ts';
 import { useLinking } from '../../state/linking.ts';

@@ -1,5 +1,5 @@
-import type { FlowKind } from '../../../core/evidence/coverage-flows.ts';
-import type { CoverageCell } from '../../../core/evidence/coverage-schema.ts';
+import type { FlowKind } from '../../../core/coverage/flows.ts';
+import type { CoverageCell } from '../../../core/coverage/report-schema.ts';
 
 /** A mark for each way in which an amendment is tied to a recommendation, told apart by its shape. */
 export const CELL_MARKS: Readonly<Record<FlowKind, string>> = {

@@ -1,6 +1,6 @@
-import { COVERAGE_CATEGORIES } from '../../../core/evidence/coverage.ts';
-import type { CoverageCounts } from '../../../core/evidence/coverage-words.ts';
-import { STANDING_WORDS } from '../../../core/evidence/coverage-words.ts';
+import { COVERAGE_CATEGORIES } from '../../../core/coverage/coverage.ts';
+import type { CoverageCounts } from '../../../core/coverage/coverage-words.ts';
+import { STANDING_WORDS } from '../../../core/coverage/coverage-words.ts';
 import { STANDING_MARKS } from './standing-mark.tsx';
 
 /** How much of everything there is, and how much of it wants something, at the head of the page. */

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
-import type { CoverageReport } from '../../../core/evidence/coverage-schema.ts';
-import { countsOf } from '../../../core/evidence/coverage-words.ts';
+import { countsOf } from '../../../core/coverage/coverage-words.ts';
+import type { CoverageReport } from '../../../core/coverage/report-schema.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { useBench, useReviewOf } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';

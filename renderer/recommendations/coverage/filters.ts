@@ -1,6 +1,6 @@
 import type { AmendmentState } from '../../../core/amend/amendment.ts';
-import type { CoverageCategory } from '../../../core/evidence/coverage.ts';
-import type { CoverageReport, Lack, RecommendationRow } from '../../../core/evidence/coverage-schema.ts';
+import type { CoverageCategory } from '../../../core/coverage/coverage.ts';
+import type { CoverageReport, Lack, RecommendationRow } from '../../../core/coverage/report-schema.ts';
 
 /** What of coverage is looked at; `all`, or false, narrows nothing. */
 export interface Filters {

@@ -1,6 +1,6 @@
 import { capital } from '../../../core/base/english.ts';
-import type { FlowKind, Flows } from '../../../core/evidence/coverage-flows.ts';
-import { citedRecommendation, standingWords } from '../../../core/evidence/coverage-words.ts';
+import { citedRecommendation, standingWords } from '../../../core/coverage/coverage-words.ts';
+import type { FlowKind, Flows } from '../../../core/coverage/flows.ts';
 import { titleOf } from '../../state/amendment-words.ts';
 import { evidenceWords } from './picture-nodes.ts';
 

@@ -1,11 +1,11 @@
 import { memo, useMemo } from 'react';
+import { addresseeWords, cellWords, lackWords } from '../../../core/coverage/coverage-words.ts';
 import type {
   AmendmentRow,
   CoverageCell,
   CoverageReport,
   RecommendationRow,
-} from '../../../core/evidence/coverage-schema.ts';
-import { addresseeWords, cellWords, lackWords } from '../../../core/evidence/coverage-words.ts';
+} from '../../../core/coverage/report-schema.ts';
 import { STATE_WORDS, titleOf } from '../../state/amendment-words.ts';
 import { CELL_MARKS, cellKind } from './cell-marks.ts';
 import type { Part } from './filters.ts';

@@ -1,5 +1,5 @@
 import { capital } from '../../../core/base/english.ts';
-import type { FlowKind, Flows } from '../../../core/evidence/coverage-flows.ts';
+import type { FlowKind, Flows } from '../../../core/coverage/flows.ts';
 import { type NodeWords, nodesOf } from './picture-nodes.ts';
 import type { Subject } from './subject.ts';
 

@@ -1,12 +1,12 @@
 import { capital } from '../../../core/base/english.ts';
-import type { Flows } from '../../../core/evidence/coverage-flows.ts';
+import { lackWords, standingWords } from '../../../core/coverage/coverage-words.ts';
+import type { Flows } from '../../../core/coverage/flows.ts';
 import type {
   AmendmentRow,
   ProvisionRow,
   RecommendationRow,
   Said,
-} from '../../../core/evidence/coverage-schema.ts';
-import { lackWords, standingWords } from '../../../core/evidence/coverage-words.ts';
+} from '../../../core/coverage/report-schema.ts';
 import { STATE_WORDS, titleOf } from '../../state/amendment-words.ts';
 import { count } from '../../ui/words.ts';
 import { STANDING_MARKS } from './standing-mark.tsx';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { flowsOf } from '../../../core/evidence/coverage-flows.ts';
+import { flowsOf } from '../../../core/coverage/flows.ts';
 import type { Part } from './filters.ts';
 import { FlowTables } from './flow-tables.tsx';
 import { firstStop, nextStop } from './picture-keys.ts';

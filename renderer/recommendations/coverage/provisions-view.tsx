@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { capital } from '../../../core/base/english.ts';
-import type { CoverageReport, ProvisionRow } from '../../../core/evidence/coverage-schema.ts';
-import { citedRecommendation } from '../../../core/evidence/coverage-words.ts';
+import { citedRecommendation } from '../../../core/coverage/coverage-words.ts';
+import type { CoverageReport, ProvisionRow } from '../../../core/coverage/report-schema.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import { splitRef } from '../../../core/evidence/link.ts';
 import type { Part } from './filters.ts';

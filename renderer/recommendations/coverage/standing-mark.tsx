@@ -1,6 +1,6 @@
-import type { CoverageCategory } from '../../../core/evidence/coverage.ts';
-import type { RecommendationRow } from '../../../core/evidence/coverage-schema.ts';
-import { standingWords } from '../../../core/evidence/coverage-words.ts';
+import type { CoverageCategory } from '../../../core/coverage/coverage.ts';
+import { standingWords } from '../../../core/coverage/coverage-words.ts';
+import type { RecommendationRow } from '../../../core/coverage/report-schema.ts';
 
 /** A mark for each standing that is told apart by its shape. */
 export const STANDING_MARKS: Readonly<Record<CoverageCategory, string>> = {

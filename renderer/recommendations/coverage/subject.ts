@@ -1,6 +1,6 @@
 import { capital } from '../../../core/base/english.ts';
-import type { CoverageReport, RecommendationRow } from '../../../core/evidence/coverage-schema.ts';
-import { standingLine } from '../../../core/evidence/coverage-words.ts';
+import { standingLine } from '../../../core/coverage/coverage-words.ts';
+import type { CoverageReport, RecommendationRow } from '../../../core/coverage/report-schema.ts';
 
 /** What a cell, a node or a ribbon stands for: what is behind it can be opened. */
 export type Subject =

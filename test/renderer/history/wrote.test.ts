@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { redline } from '../../../core/amend/redline.ts';
-import { blame, type Made } from '../../../core/review/blame.ts';
+import { blame, type Made } from '../../../core/history/blame.ts';
 import { changedIn, nodesOf, wroteIn } from '../../../renderer/history/wrote.ts';
 import { act, typed } from '../../core/review/desk.ts';
 

@@ -1,8 +1,8 @@
 import type { Pid } from '../act/tree.ts';
-import type { Places } from './coverage-provisions.ts';
-import { type CodingIndex, saidBy } from './coverage-said.ts';
-import type { AmendmentRow, CoverageLink, ProvisionRow } from './coverage-schema.ts';
-import { splitRef } from './link.ts';
+import type { Places } from '../amend/draft-places.ts';
+import { splitRef } from '../evidence/link.ts';
+import type { AmendmentRow, CoverageLink, ProvisionRow } from './report-schema.ts';
+import { type CodingIndex, saidBy } from './voices.ts';
 
 /** What happens in one unit of the Act. */
 interface Happening {

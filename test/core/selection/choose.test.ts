@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { alternativesOf } from '../../../core/amend/alternatives.ts';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { checkEdits } from '../../../core/amend/check.ts';
-import { CHOOSE_ALL, choose, chooserSchema, editKey } from '../../../core/amend/choose.ts';
 import { chooseCompatible, clashesOf } from '../../../core/amend/clash.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
+import { editKey } from '../../../core/amend/edit-key.ts';
 import { originalOf, redline } from '../../../core/amend/redline.ts';
+import { CHOOSE_ALL, choose, chooserSchema } from '../../../core/selection/choose.ts';
 import { drafts } from '../../support/drafts.ts';
 import { sampleAct } from '../../support/sample-act.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Thread } from '../../core/review/records.ts';
-import { isOpen, mentioned, replied, resolved, tasked } from '../../core/review/threads.ts';
+import type { Thread } from '../../../core/review/records.ts';
+import { isOpen, mentioned, replied, resolved, tasked } from '../../../core/review/threads.ts';
 
 const ANN = { by: 'Ann Draper', at: '2026-11-02T09:00:00.000Z' };
 const BEN = { by: 'Ben Counsel', at: '2026-11-03T09:00:00.000Z' };

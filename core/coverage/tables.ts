@@ -1,5 +1,5 @@
-import { isWithheld } from './coverage-outward.ts';
-import type { CoverageLink, CoverageReport } from './coverage-schema.ts';
+import { categoryWords, linkWords, refWords } from '../evidence/describe.ts';
+import { type Ref, splitRef } from '../evidence/link.ts';
 import {
   addresseeWords,
   cellWords,
@@ -10,8 +10,8 @@ import {
   saidWords,
   standingWords,
 } from './coverage-words.ts';
-import { categoryWords, linkWords, refWords } from './describe.ts';
-import { type Ref, splitRef } from './link.ts';
+import { isWithheld } from './outward-report.ts';
+import type { CoverageLink, CoverageReport } from './report-schema.ts';
 
 /** A table of text with a header row. */
 export interface CoverageTable {

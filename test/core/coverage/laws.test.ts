@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AMENDMENT_STATES } from '../../../core/amend/amendment.ts';
-import { COVERAGE_CATEGORIES } from '../../../core/evidence/coverage.ts';
-import { coverageReport, type ReportInput } from '../../../core/evidence/coverage-report.ts';
-import type { CoverageReport } from '../../../core/evidence/coverage-schema.ts';
+import { COVERAGE_CATEGORIES } from '../../../core/coverage/coverage.ts';
+import { coverageReport, type ReportInput } from '../../../core/coverage/report.ts';
+import type { CoverageReport } from '../../../core/coverage/report-schema.ts';
 import { LINK_TYPES, type Ref, splitRef } from '../../../core/evidence/link.ts';
 import { DECISION_OUTCOMES } from '../../../core/evidence/records.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';

@@ -1,10 +1,10 @@
 import { count, listed } from '../base/english.ts';
+import { linkWords, refWords } from '../evidence/describe.ts';
+import type { Ref } from '../evidence/link.ts';
+import type { Decision } from '../evidence/records.ts';
 import type { CoverageCategory } from './coverage.ts';
-import { isWithheld } from './coverage-outward.ts';
-import type { CoverageCell, CoverageLink, CoverageReport, Lack } from './coverage-schema.ts';
-import { linkWords, refWords } from './describe.ts';
-import type { Ref } from './link.ts';
-import type { Decision } from './records.ts';
+import { isWithheld } from './outward-report.ts';
+import type { CoverageCell, CoverageLink, CoverageReport, Lack } from './report-schema.ts';
 
 /** Coverage in words, the same on screen, in a file, in a pack and for a screen reader. */
 

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { AMENDMENT_STATES } from '../amend/amendment.ts';
+import { CONFIDENCES, commitmentSchema, responseSchema } from '../evidence/evidence.ts';
+import { ANSWERING, LINK_TYPES, refSchema } from '../evidence/link.ts';
+import { decisionSchema } from '../evidence/records.ts';
 import { COVERAGE_CATEGORIES } from './coverage.ts';
-import { ANSWERING } from './coverage-ties.ts';
-import { CONFIDENCES, commitmentSchema, responseSchema } from './evidence.ts';
-import { LINK_TYPES, refSchema } from './link.ts';
-import { decisionSchema } from './records.ts';
 
 /**
  * A draft held against all that was asked, answered and said, both ways: what the window draws, the files hold and the
@@ -18,7 +17,7 @@ const refs = z.array(refSchema).readonly();
 export const LACKS = ['reason', 'recommendation', 'evidence'] as const;
 export type Lack = (typeof LACKS)[number];
 
-/** A link, where it counts (`core/evidence/coverage-ties.ts`), and the recommendations that it reaches. */
+/** A link, where it counts (`core/coverage/ties.ts`), and the recommendations that it reaches. */
 const linkSchema = z.object({
   id: z.string(),
   type: z.enum(LINK_TYPES),

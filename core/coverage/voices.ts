@@ -1,7 +1,7 @@
-import type { Said } from './coverage-schema.ts';
-import { type CoveredLink, isEvidence } from './coverage-ties.ts';
-import { type Ref, splitRef } from './link.ts';
-import type { Excerpt, Theme } from './records.ts';
+import { type Ref, splitRef } from '../evidence/link.ts';
+import type { Excerpt, Theme } from '../evidence/records.ts';
+import type { Said } from './report-schema.ts';
+import { type CoveredLink, isEvidence } from './ties.ts';
 
 /** What people made of the evidence, as far as coverage depends on it. */
 export interface Coding {

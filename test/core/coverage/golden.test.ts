@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CoverageReport } from '../../../core/evidence/coverage-schema.ts';
+import type { CoverageReport } from '../../../core/coverage/report-schema.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { reportOf } from '../../support/coverage.ts';
 

@@ -1,11 +1,14 @@
 import type { Provision } from '../act/tree.ts';
 import type { Amendment } from '../amend/amendment.ts';
+import { placesOf } from '../amend/draft-places.ts';
 import { isLive } from '../amend/states.ts';
 import { grouped } from '../base/group-by.ts';
+import { recommendationName } from '../evidence/describe.ts';
+import type { Evidence, Recommendation } from '../evidence/evidence.ts';
+import { type Ref, splitRef } from '../evidence/link.ts';
+import type { Decision } from '../evidence/records.ts';
 import { coverage } from './coverage.ts';
-import { provisionRows } from './coverage-provision-rows.ts';
-import { placesOf } from './coverage-provisions.ts';
-import { type Coding, codingIndex, NO_CODING, saidBy } from './coverage-said.ts';
+import { provisionRows } from './provision-rows.ts';
 import type {
   AmendmentRow,
   CoverageCell,
@@ -14,12 +17,9 @@ import type {
   CoveredCommitment,
   Lack,
   RecommendationRow,
-} from './coverage-schema.ts';
-import { type CoveredLink, tiesOf } from './coverage-ties.ts';
-import { recommendationName } from './describe.ts';
-import type { Evidence, Recommendation } from './evidence.ts';
-import { type Ref, splitRef } from './link.ts';
-import type { Decision } from './records.ts';
+} from './report-schema.ts';
+import { type CoveredLink, tiesOf } from './ties.ts';
+import { type Coding, codingIndex, NO_CODING, saidBy } from './voices.ts';
 
 /** All that coverage is told from. */
 export interface ReportInput {

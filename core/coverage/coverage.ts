@@ -1,17 +1,8 @@
 import type { Amendment } from '../amend/amendment.ts';
 import { isLive } from '../amend/states.ts';
-import {
-  ANSWERING,
-  type Answering,
-  type CoveredLink,
-  isEvidence,
-  type TieEnds,
-  tiesOf,
-} from './coverage-ties.ts';
-import { type LinkType, splitRef } from './link.ts';
-import type { Decision } from './records.ts';
-
-export { ANSWERING, type Answering } from './coverage-ties.ts';
+import { ANSWERING, type Answering, type LinkType, splitRef } from '../evidence/link.ts';
+import type { Decision } from '../evidence/records.ts';
+import { type CoveredLink, isEvidence, type TieEnds, tiesOf } from './ties.ts';
 
 /**
  * How a recommendation stands, the most that can be said of it first. A decision not to take it forward, or not now,

@@ -1,4 +1,4 @@
-import type { AmendmentRow, CoverageReport, ProvisionRow, RecommendationRow } from './coverage-schema.ts';
+import type { AmendmentRow, CoverageReport, ProvisionRow, RecommendationRow } from './report-schema.ts';
 
 /** How an amendment is tied to a recommendation, the most that can be said first. */
 export const FLOW_KINDS = ['answers', 'partly', 'departs', 'tied'] as const;

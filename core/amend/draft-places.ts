@@ -1,7 +1,7 @@
 import { cite } from '../act/citation.ts';
 import { type Kind, type Pid, type Provision, walk } from '../act/tree.ts';
-import type { Amendment } from '../amend/amendment.ts';
-import { newPidsOf, pidsOf } from '../amend/edit.ts';
+import type { Amendment } from './amendment.ts';
+import { newPidsOf, pidsOf } from './edit.ts';
 
 /** What groups sections and is no place of its own to look something up by. */
 const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading']);

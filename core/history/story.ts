@@ -6,7 +6,7 @@ import { amendmentAfter, amendmentOf, isAmendmentEvent } from '../amend/events.t
 import { canonical } from '../base/canonical-json.ts';
 import { recordChangesSchema } from '../evidence/records.ts';
 import { type LedgerEntry, ledgerEntrySchema } from '../ledger/entry.ts';
-import type { Thread } from './records.ts';
+import type { Thread } from '../review/records.ts';
 
 /**
  * What happened to one amendment, or in one provision, as the ledger tells it: words and reasons, states and decisions, what

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { ANSWERING } from '../evidence/coverage.ts';
-import { type Link, splitRef } from '../evidence/link.ts';
-import { AMENDMENT_STATES, type Amendment, amendmentIdSchema } from './amendment.ts';
-import type { Edit } from './edit.ts';
-import type { Drafted } from './edit-index.ts';
+import { AMENDMENT_STATES, type Amendment, amendmentIdSchema } from '../amend/amendment.ts';
+import type { Drafted } from '../amend/edit-index.ts';
+import { editKey } from '../amend/edit-key.ts';
+import { ANSWERING, type Link, splitRef } from '../evidence/link.ts';
 
 /**
  * Which changes are applied. What is left out of it narrows nothing; a withdrawn amendment is only applied when its
@@ -22,26 +21,6 @@ export type Chooser = z.infer<typeof chooserSchema>;
 
 /** Everything but what is withdrawn. */
 export const CHOOSE_ALL: Chooser = { amendments: 'all' };
-
-/** What an edit is called within its amendment: the halves of a substitution are one. */
-function nameOf(edit: Edit): string {
-  switch (edit.type) {
-    case 'text':
-      return JSON.stringify(['text', edit.pid, edit.field, edit.from, edit.to, edit.rank]);
-    case 'insert':
-      return JSON.stringify(edit.pair === undefined ? ['insert', edit.provision.pid] : ['pair', edit.pair]);
-    case 'omit':
-      return JSON.stringify(edit.pair === undefined ? ['omit', edit.pid] : ['pair', edit.pair]);
-    default:
-      return JSON.stringify([edit.type, edit.pid]);
-  }
-}
-
-/**
- * What an edit is called in a chooser. The same as long as the edit is at the same place, whatever words it inserts and
- * whatever other edits there are.
- */
-export const editKey = (am: string, edit: Edit): string => `${am} ${nameOf(edit)}`;
 
 /** An edit that had to go with one that was left out, because it stands in what that one makes. */
 export interface Dragged {

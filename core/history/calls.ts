@@ -4,9 +4,9 @@ import { FIELDS } from '../act/tree.ts';
 import { amendmentIdSchema, amendmentSchema } from '../amend/amendment.ts';
 import { reads, writes } from '../contract.ts';
 import { ledgerEntrySchema } from '../ledger/entry.ts';
+import { versionSchema } from '../review/versions.ts';
 import { blameSchema } from './blame.ts';
 import { storyItemSchema } from './story.ts';
-import { versionSchema } from './versions.ts';
 
 const seq = z.number().int().min(1);
 const pid = z.string().min(1).max(200);

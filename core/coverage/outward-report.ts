@@ -1,5 +1,5 @@
-import type { CoverageReport, Said } from './coverage-schema.ts';
-import { type Ref, splitRef } from './link.ts';
+import { type Ref, splitRef } from '../evidence/link.ts';
+import type { CoverageReport, Said } from './report-schema.ts';
 
 /** What stands in the place of the name of something that may not be told. */
 const WITHHELD = 'withheld';

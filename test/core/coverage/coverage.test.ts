@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AmendmentState } from '../../../core/amend/amendment.ts';
-import { coverage } from '../../../core/evidence/coverage.ts';
+import { coverage } from '../../../core/coverage/coverage.ts';
 import type { LinkType, Ref } from '../../../core/evidence/link.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 

@@ -1,10 +1,6 @@
 import type { Amendment } from '../amend/amendment.ts';
-import type { Commitment, Recommendation, Response } from './evidence.ts';
-import { type Link, type Ref, type RefKind, splitRef } from './link.ts';
-
-/** The types of link by which an amendment answers a recommendation, the fullest answer first. */
-export const ANSWERING = ['implements', 'responds-to', 'partly-implements'] as const;
-export type Answering = (typeof ANSWERING)[number];
+import type { Commitment, Recommendation, Response } from '../evidence/evidence.ts';
+import { type Link, type Ref, type RefKind, splitRef } from '../evidence/link.ts';
 
 /** The kinds of thing that are evidence of what people said. */
 const EVIDENCE: ReadonlySet<RefKind> = new Set(['note', 'answer', 'excerpt', 'theme', 'source']);

@@ -1,5 +1,5 @@
 import { capital } from '../base/english.ts';
-import type { CoverageReport } from './coverage-schema.ts';
+import { refWords } from '../evidence/describe.ts';
 import {
   addresseeWords,
   countLines,
@@ -8,7 +8,7 @@ import {
   saidWords,
   standingLine,
 } from './coverage-words.ts';
-import { refWords } from './describe.ts';
+import type { CoverageReport } from './report-schema.ts';
 
 /**
  * Coverage as plain lines, for a terminal: the counts, then what of it is something to know or to do. Recommendations

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exporting, reads } from '../contract.ts';
-import { coverageReportSchema } from './coverage-schema.ts';
+import { coverageReportSchema } from './report-schema.ts';
 
 /** The calls about coverage. Part of the contract in `core/api.ts`. */
 
