@@ -159,6 +159,7 @@ describe('the reading of imports', () => {
     ['core/pack/planted.ts', "import type { X } from '../api.ts';"],
     ['renderer/ui/planted.tsx', "import { x } from '../state/x.ts';"],
     ['renderer/text/act/planted.tsx', "import type { X } from '../../amendments/x.ts';"],
+    ['renderer/text/page/planted.tsx', "import { x } from '../act/x.ts';"],
     ['renderer/shell/planted.ts', "await import('../main.ts');"],
     // Sideways.
     ['core/coding/planted.ts', "import { x } from '../coverage/x.ts';"],
@@ -169,6 +170,7 @@ describe('the reading of imports', () => {
     ['core/planted.ts', "import { x } from './base/result.ts';"],
     ['core/planted/x.ts', ''],
     ['renderer/planted.tsx', "import 'react';"],
+    ['renderer/text/planted.tsx', "import 'react';"],
     ['core/pack/planted.ts', "import { x } from '../planted/x.ts';"],
   ])('%s fails on %s', (path, source) => {
     expect(breaches(path, source)).toHaveLength(1);

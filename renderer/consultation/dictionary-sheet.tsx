@@ -10,7 +10,7 @@ import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { count } from '../ui/words.ts';
 import { ChooseFile } from './choose-file.tsx';
-import { questionWords } from './respondent-words.ts';
+import { questionWords } from './coding/question-words.ts';
 import type { ChosenFile } from './use-import.ts';
 
 type Entries = CallOutput<'consultation.dictionary'>['entries'];

@@ -3,10 +3,11 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { Button } from '../ui/controls.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { count, plainDate } from '../ui/words.ts';
+import { questionWords } from './coding/question-words.ts';
 import { TextReader } from './coding/text-reader.tsx';
 import { CorrectAnswer } from './correct-answer.tsx';
 import { MayMarks } from './note-view.tsx';
-import { answerRef, questionWords, respondentWords } from './respondent-words.ts';
+import { answerRef, respondentWords } from './respondent-words.ts';
 import { type Answer, type Asked, useOpenedAnswer } from './use-responses.ts';
 
 /** How an answer was come to: by the keys on the way, by pointing at it in the list, or in order to read it. */

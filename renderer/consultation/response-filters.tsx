@@ -3,8 +3,8 @@ import { Input, Label, SearchField } from 'react-aria-components';
 import type { Import } from '../../core/evidence/records.ts';
 import { Button } from '../ui/controls.tsx';
 import { Chooser, type Option } from '../ui/select.tsx';
+import { questionWords } from './coding/question-words.ts';
 import type { Filters } from './left.ts';
-import { questionWords } from './respondent-words.ts';
 import type { Asked, Page } from './use-responses.ts';
 
 const ALL = 'all';

@@ -2,8 +2,9 @@ import { EyeOff, Highlighter, Lock } from 'lucide-react';
 import { memo } from 'react';
 import { MarkedText } from '../ui/marked-text.tsx';
 import { plainDate } from '../ui/words.ts';
+import { questionName, questionWords } from './coding/question-words.ts';
 import type { Opening } from './opened-answer.tsx';
-import { questionName, questionWords, respondentWords } from './respondent-words.ts';
+import { respondentWords } from './respondent-words.ts';
 import { fromFirstMark } from './stretch.ts';
 import type { Asked, ListedAnswer } from './use-responses.ts';
 

@@ -4,7 +4,7 @@ import { useReview } from '../state/review.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { AboutSource } from './sources/about-source.tsx';
-import { useReading } from './sources/reading.tsx';
+import { useReading } from './sources/reading.ts';
 import { SourceText } from './sources/source-text.tsx';
 
 /** What a quotation was taken from, open at the quoted words. */

@@ -3,7 +3,7 @@ import { memo, useEffect, useRef } from 'react';
 import { WordingProvider } from '../amendments/wording/wording-provider.tsx';
 import { StoryProvider } from '../history/story-provider.tsx';
 import { LinkingProvider } from '../links/linking-provider.tsx';
-import { ReadingProvider } from '../recommendations/sources/reading.tsx';
+import { ReadingProvider } from '../recommendations/sources/reading-provider.tsx';
 import { forgetReview } from '../state/answers.ts';
 import { useAnswer } from '../state/queries.ts';
 import { ReviewProvider } from '../state/review.tsx';

@@ -4,12 +4,12 @@ import { Menu, MenuItem, MenuTrigger, Popover, Tab, TabList, TabPanel, Tabs } fr
 import { AmendmentPanel } from '../amendments/panel.tsx';
 import { BackupsSheet } from '../history/backups/backups-sheet.tsx';
 import { useBench, useReviewOf } from '../state/review.tsx';
+import { ROOM_NAMES } from '../state/room-names.ts';
 import { ROOMS, type Room } from '../state/workbench.ts';
 import { ActRoom } from '../text/act/act-room.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Later, type Read } from '../ui/later.tsx';
 import { MAC } from '../ui/platform.ts';
-import { ROOM_NAMES } from './room-names.ts';
 import { Palette } from './search/palette.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Tour } from './tour/tour.tsx';

@@ -11,7 +11,7 @@ import { Sheet } from '../../ui/dialog.tsx';
 import { count } from '../../ui/words.ts';
 import { AboutSource } from './about-source.tsx';
 import { AddSource } from './add-source.tsx';
-import { useReading } from './reading.tsx';
+import { useReading } from './reading.ts';
 import { ReplaceText } from './replace-text.tsx';
 import { TrackerForm } from './tracker-form.tsx';
 import { UndoTracker } from './undo-tracker.tsx';

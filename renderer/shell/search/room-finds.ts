@@ -1,6 +1,6 @@
 import type { Find } from '../../state/find.ts';
+import { ROOM_NAMES } from '../../state/room-names.ts';
 import { ROOMS, type Room } from '../../state/workbench.ts';
-import { ROOM_NAMES } from '../room-names.ts';
 
 const WORDS: Readonly<Record<Room, string>> = {
   act: 'Its text, to read and to draft in',

@@ -5,9 +5,9 @@ import { linesOf } from '../../../core/amend/lines.ts';
 import type { RedlineNode } from '../../../core/amend/redline.ts';
 import { amendmentsOf, isContainer, isOpenable, nodeKey } from '../../state/units.ts';
 import type { View } from '../../state/workbench.ts';
-import { LazyUnit } from './lazy-unit.tsx';
+import { LazyUnit } from '../page/lazy-unit.tsx';
+import { indexNotes } from '../page/parts.ts';
 import { type Drawing, LineView } from './line-view.tsx';
-import { indexNotes } from './parts.ts';
 import { SectionView } from './section-view.tsx';
 import './act-text.css';
 

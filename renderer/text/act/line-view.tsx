@@ -3,9 +3,9 @@ import type { EditorialNote } from '../../../core/act/instrument.ts';
 import type { Provision } from '../../../core/act/tree.ts';
 import type { Line, Piece } from '../../../core/amend/lines.ts';
 import type { View } from '../../state/workbench.ts';
+import { type NoteIndex, type Part, partsOf, type Stretch, stretchesOf } from '../page/parts.ts';
 import { placesOf, type TextPlace } from '../references/cutting.ts';
 import { Pointed } from '../references/pointed.tsx';
-import { type NoteIndex, type Part, partsOf, type Stretch, stretchesOf } from './parts.ts';
 
 /** What every line of a text is drawn with. */
 export interface Drawing {

@@ -4,7 +4,7 @@ import { type Pid, walk } from '../../../core/act/tree.ts';
 import { actOf } from '../../state/draft.ts';
 import { useBench, useReviewNow, useReviewOf } from '../../state/review.tsx';
 import { unitsHolding } from '../../state/units.ts';
-import { Nearness } from './nearness.ts';
+import { Nearness } from '../page/nearness.ts';
 
 /** As many units as are drawn at once without thinking: an Act with more is drawn where it is looked at. */
 const FEW = 60;

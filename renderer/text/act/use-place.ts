@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 
 import { useBench, useReviewOf } from '../../state/review.tsx';
 import { unitOf } from '../../state/units.ts';
 import { focusOn } from '../commands/whereabouts.ts';
-import { type Place, placeIn, restorePlace } from './place.ts';
+import { type Place, placeIn, restorePlace } from '../page/place.ts';
 
 /** Keeps a reader's place: returns what is called just before the text is redrawn another way. */
 export function useKeptPlace(page: RefObject<HTMLElement | null>): () => void {

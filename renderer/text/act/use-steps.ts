@@ -5,7 +5,7 @@ import { actOf } from '../../state/draft.ts';
 import { useBench, useReviewNow } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { useStructure } from '../commands/use-structure.ts';
-import { caretLine } from './place.ts';
+import { caretLine } from '../page/place.ts';
 import { nextChange, nextChangedUnit, toldOf } from './steps.ts';
 
 /**

@@ -12,7 +12,7 @@ import {
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useBench } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { NearnessContext } from '../act/lazy-unit.tsx';
+import { NearnessContext } from '../page/lazy-unit.tsx';
 import { useFindings } from './checks.tsx';
 import { FindingItem, LIST } from './finding-item.tsx';
 import { type Mark, marksIn, refilled, sameFindings, sameMarks } from './marks.ts';

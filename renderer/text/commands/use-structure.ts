@@ -2,8 +2,8 @@ import { createContext, type RefObject, useContext } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
 import type { Command, Desk } from '../../../core/amend/commands/command.ts';
 import type { Span } from '../../state/undo.ts';
-import type { CaretPlace } from '../act/place.ts';
 import type { EditorHandle } from '../editor/SectionEditor.tsx';
+import type { CaretPlace } from '../page/place.ts';
 import type { Answer, StructuralCommand } from './structural-command.ts';
 
 /** Something that follows from what was done, and that a person may want. */

@@ -2,7 +2,7 @@ import type { Provision } from '../../../core/act/tree.ts';
 import type { RedlineNode } from '../../../core/amend/redline.ts';
 import { chosenWords, type HeldWords, type ThreadWords } from '../../../core/review/words.ts';
 import type { View } from '../../state/workbench.ts';
-import { withDrawn } from '../act/nearness.ts';
+import { withDrawn } from '../page/nearness.ts';
 import { type DrawnLine, drawnLine, lineElements, offsetIn } from './drawn-lines.ts';
 
 /** The words that were chosen on the page, and the provision that they begin in. */

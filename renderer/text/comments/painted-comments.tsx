@@ -3,7 +3,7 @@ import { memo, type RefObject, useCallback, useContext, useEffect, useRef, useSt
 import { useBench, useReviewNews, useReviewNow } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { count } from '../../ui/words.ts';
-import { NearnessContext } from '../act/lazy-unit.tsx';
+import { NearnessContext } from '../page/lazy-unit.tsx';
 import { lookFor, type MarginMark, NOTHING } from './on-page.ts';
 import { useTalk } from './talk.ts';
 

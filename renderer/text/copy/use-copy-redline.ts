@@ -13,8 +13,8 @@ import { type RedlineNode, redline } from '../../../core/amend/redline.ts';
 import { useBench } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { MAC } from '../../ui/platform.ts';
-import { withDrawn } from '../act/nearness.ts';
 import { useStructure } from '../commands/use-structure.ts';
+import { withDrawn } from '../page/nearness.ts';
 import { selectedLines, selectionIn } from './selected-lines.ts';
 
 /** A part of the redline, and what it is called when it was copied. */

@@ -1,6 +1,7 @@
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { MarkedLine } from '../../../core/amend/marked.ts';
 import { type Caret, type Span, UndoStack, type Way } from '../../state/undo.ts';
+import { registerCommands } from './commands.ts';
 import { SectionController } from './controller.ts';
 import { markedIn } from './marked.ts';
 import type { EditorOptions } from './options.ts';
@@ -55,7 +56,7 @@ export function SectionEditor({ undoStack, autoFocus = false, ref, onController,
 
   useLayoutEffect(() => {
     if (!text.current || !frame.current) return;
-    controller.mount(text.current, frame.current);
+    controller.mount(text.current, frame.current, registerCommands);
     onController?.(controller);
     return () => controller.unmount();
   }, [controller, onController]);

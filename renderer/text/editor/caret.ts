@@ -1,5 +1,11 @@
-import type { Caret } from '../../state/undo.ts';
-import type { Whereabouts } from './whereabouts.ts';
+import type { Caret, Span } from '../../state/undo.ts';
+
+/** What is selected, on which side of struck words the caret stands, and where words are struck. */
+interface CaretPlace {
+  readonly span: Span | null;
+  readonly side: Caret['side'];
+  readonly struckAt: (caret: Caret) => boolean;
+}
 
 /** What last moved the caret, which tells on which side of struck words it came to stand. */
 type Move = { readonly by: 'key'; readonly left: boolean } | { readonly by: 'pointer'; readonly x: number };
@@ -60,7 +66,7 @@ export class DrawnCaret {
   }
 
   /** The side of struck words that a caret is on that was just moved there. */
-  sideOf(at: Whereabouts, caret: Caret): Caret['side'] {
+  sideOf(at: CaretPlace, caret: Caret): Caret['side'] {
     if (!at.struckAt(caret)) return 'before';
     if (this.#move.by === 'key') return this.#move.left ? 'after' : 'before';
     const struck = this.#struck();
@@ -68,7 +74,7 @@ export class DrawnCaret {
     return Math.abs(struck.right - this.#move.x) < Math.abs(struck.left - this.#move.x) ? 'after' : 'before';
   }
 
-  draw(at: Whereabouts): void {
+  draw(at: CaretPlace): void {
     const { span, side } = at;
     const collapsed = span && span.anchor.offset === span.focus.offset && span.anchor.pid === span.focus.pid;
     const wanted =

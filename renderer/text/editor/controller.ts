@@ -22,7 +22,6 @@ import {
   type Way,
 } from '../../state/undo.ts';
 import { type Block, liveText } from './blocks.ts';
-import { registerCommands } from './commands.ts';
 import { Drawn } from './drawn.ts';
 import { EditorModel, UNCLAIMED } from './model.ts';
 import { type BlockNode, NODES } from './nodes.ts';
@@ -99,8 +98,12 @@ export class SectionController {
     return this.#options;
   }
 
-  /** Puts the section into an element that a person can type in. */
-  mount(element: HTMLElement, frame: HTMLElement): void {
+  /** Puts the section into an element that a person can type in, with the commands that it answers. */
+  mount(
+    element: HTMLElement,
+    frame: HTMLElement,
+    registerCommands: (controller: SectionController) => () => void,
+  ): void {
     const { editor } = this;
     this.at.mount(element, frame);
     this.#release = mergeRegister(

@@ -1,4 +1,4 @@
-import type { Room } from '../state/workbench.ts';
+import type { Room } from './workbench.ts';
 
 /** What the rooms are called, on their tabs and wherever they are named. */
 export const ROOM_NAMES: Readonly<Record<Room, string>> = {

@@ -1,22 +1,16 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { Stretch } from '../../../core/evidence/anchor.ts';
 import { useReviewOf } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { AboutSource } from './about-source.tsx';
 import { QuoteBar } from './quote-bar.tsx';
-import type { Reading } from './reading.tsx';
+import { type Reading, ReadingContext } from './reading.ts';
 import { SourceText } from './source-text.tsx';
 import './sources.css';
 
 /** A document beside the room: read there, and quoted from by selecting. Nothing behind it is covered up for good. */
-export function SourceDock({
-  reading,
-  onClose,
-}: {
-  readonly reading: Reading;
-  readonly onClose: () => void;
-}) {
+function SourceDock({ reading, onClose }: { readonly reading: Reading; readonly onClose: () => void }) {
   const source = useReviewOf(({ evidence }) => evidence.sources.find(({ id }) => id === reading.id));
   const [chosen, setChosen] = useState<Stretch | null>(reading.marked);
   const dock = useRef<HTMLElement>(null);
@@ -44,5 +38,17 @@ export function SourceDock({
       <SourceText source={source} marked={chosen} onSelect={(stretch) => stretch && setChosen(stretch)} />
       <QuoteBar source={source} chosen={chosen} onChoose={setChosen} />
     </aside>
+  );
+}
+
+/** Keeps a document open beside whichever room is looked at. */
+export function ReadingProvider({ children }: { readonly children: ReactNode }) {
+  const [reading, setReading] = useState<Reading | null>(null);
+  const put = useCallback((next: Reading | null) => setReading(next), []);
+  return (
+    <ReadingContext value={put}>
+      {children}
+      {reading && <SourceDock key={reading.id} reading={reading} onClose={() => setReading(null)} />}
+    </ReadingContext>
   );
 }
