@@ -90,7 +90,7 @@ steps('a lawyer’s review of the words, by the keyboard alone', { skip: whyNoWo
   it('comments on words that are chosen where the text is typed in, and suggests others', async () => {
     await page.keyboard.press('Escape');
     await comments().waitFor({ state: 'detached' });
-    await focusOn(page.locator('[data-unit]').filter({ hasText: 'Offence of stalking' }).first());
+    await focusOn(page.locator('.unit[tabindex="0"]').filter({ hasText: 'Offence of stalking' }).first());
     await page.keyboard.press('Enter');
     await page.locator('.ed-text:focus').waitFor();
     await choose('particular circumstances');
