@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import { editsTold } from '../../core/amend/edits-told.ts';
 import { isLive } from '../../core/amend/states.ts';
+import { count } from '../../core/base/english.ts';
 import { useBench, useReview, useReviewOf } from '../state/review.tsx';
 import { Checkbox } from '../ui/controls.tsx';
-import { count } from '../ui/words.ts';
 import { groupsOf } from './groups.ts';
 import type { Listed } from './listed.ts';
 import './choose-shown.css';

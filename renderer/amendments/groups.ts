@@ -1,13 +1,12 @@
 import { AMENDMENT_STATES, type Amendment } from '../../core/amend/amendment.ts';
-import { isLive } from '../../core/amend/states.ts';
+import { isLive, STATE_WORDS } from '../../core/amend/states.ts';
 import { recommendationName } from '../../core/evidence/describe.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { Link } from '../../core/evidence/link.ts';
 import { choose } from '../../core/selection/choose.ts';
-import { STATE_WORDS } from '../state/amendment-words.ts';
 
 /** Amendments that have something in common, to be shown or hidden together. */
-export interface Group {
+interface Group {
   readonly key: string;
   readonly name: string;
   readonly ids: readonly string[];

@@ -1,8 +1,8 @@
 import { CircleDot, FilePlus2, History, Layers } from 'lucide-react';
 import { memo, useCallback, useEffect, useRef } from 'react';
 import type { Amendment } from '../../core/amend/amendment.ts';
-import { canRevise } from '../../core/amend/states.ts';
-import { MOVE_WORDS, movesOf, STATE_WORDS, titleOf } from '../state/amendment-words.ts';
+import { canRevise, STATE_WORDS } from '../../core/amend/states.ts';
+import { MOVE_WORDS, movesOf, titleOf } from '../state/amendment-words.ts';
 import { activeOf, useBench, useReviewOf, useTools } from '../state/review.tsx';
 import { useStory } from '../state/story.ts';
 import { useMove, useStart } from '../state/use-amendments.ts';

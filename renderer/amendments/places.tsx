@@ -1,11 +1,11 @@
 import { memo } from 'react';
 import { indexTree, type Pid } from '../../core/act/tree.ts';
 import type { Change } from '../../core/amend/words.ts';
+import { count } from '../../core/base/english.ts';
 import { changesTold } from '../state/changes.ts';
 import { useReviewOf, useTools } from '../state/review.tsx';
 import { BeforeAfter } from '../ui/before-after.tsx';
 import { Button } from '../ui/controls.tsx';
-import { count } from '../ui/words.ts';
 
 interface PlaceProps {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { CallOutput } from '../../core/api.ts';
 import type { CompareSource } from '../../core/compare/text.ts';
 import { newestFirst, type Version } from '../../core/review/versions.ts';
-import { dayAndTime } from '../ui/words.ts';
+import { dayAndTime } from '../ui/dates.ts';
 
 export type Sources = CallOutput<'compare.sources'>;
 

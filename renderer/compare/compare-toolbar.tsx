@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { count } from '../../core/base/english.ts';
 import type { Account } from '../../core/compare/account.ts';
 import { CHANGE_CLASSES, type ChangeClass } from '../../core/compare/classes.ts';
 import { Button, Checkbox } from '../ui/controls.tsx';
-import { count } from '../ui/words.ts';
 import { LAYOUTS, type Layout } from './compared-text.tsx';
 import { type Hidden, hiddenWords } from './rows.ts';
 

@@ -1,6 +1,6 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect } from 'react';
-import { count } from '../ui/words.ts';
+import { count } from '../../core/base/english.ts';
 import { ComparedLineView } from './line.tsx';
 import type { Row } from './rows.ts';
 

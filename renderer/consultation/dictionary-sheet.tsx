@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CallOutput } from '../../core/api.ts';
+import { count } from '../../core/base/english.ts';
 import { call } from '../state/call.ts';
 import { useAnswer, useWrite } from '../state/queries.ts';
 import { useAnnounce } from '../ui/announce.tsx';
@@ -8,7 +9,6 @@ import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import { count } from '../ui/words.ts';
 import { ChooseFile } from './choose-file.tsx';
 import { questionWords } from './coding/question-words.ts';
 import type { ChosenFile } from './use-import.ts';

@@ -1,7 +1,7 @@
 import { Input, TextField } from 'react-aria-components';
+import { count } from '../../core/base/english.ts';
 import { COLUMN_ROLES, type ColumnRole, type Mapping } from '../../core/consultation/mapping.ts';
 import { Chooser } from '../ui/select.tsx';
-import { count } from '../ui/words.ts';
 import { columnOf, isQuestion, type LookedColumn, ROLE_WORDS, withColumn } from './import-words.ts';
 import { letterOf } from './letters.ts';
 

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
+import { count } from '../../core/base/english.ts';
 import type { HeaderLayout, Mapping } from '../../core/consultation/mapping.ts';
 import { useSettled } from '../amendments/wording/use-settled.ts';
 import { Button } from '../ui/controls.tsx';
 import { refusalOf } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import { count } from '../ui/words.ts';
 import { Problems, Questions, Tally } from './import-outcome.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportReading, Remember } from './import-reading.tsx';
@@ -17,7 +17,7 @@ const REST = 350;
 const AS_GUESSED: Reading = { sheet: null, profile: null, mapping: null };
 
 /** What a person said of a file: kept while the sheet is put away. */
-export interface Choices {
+interface Choices {
   readonly reading: Reading;
   readonly profileName: string;
 }

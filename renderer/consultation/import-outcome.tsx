@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, CircleMinus, CopyMinus } from 'lucide-react';
+import { count } from '../../core/base/english.ts';
 import { ROW_FATES, type RowFate } from '../../core/consultation/calls.ts';
-import { count } from '../ui/words.ts';
 import { type DryRun, FATE_WORDS, type Looked, linesWords } from './import-words.ts';
 import { letterOf } from './letters.ts';
 

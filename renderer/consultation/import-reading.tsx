@@ -1,7 +1,7 @@
+import { count } from '../../core/base/english.ts';
 import { HEADER_LAYOUTS, type HeaderLayout, type Mapping } from '../../core/consultation/mapping.ts';
 import { Field } from '../ui/controls.tsx';
 import { Chooser } from '../ui/select.tsx';
-import { count } from '../ui/words.ts';
 import { ImportColumns } from './import-columns.tsx';
 import { ImportMeanings } from './import-meanings.tsx';
 import { LAYOUT_WORDS, type Looked } from './import-words.ts';

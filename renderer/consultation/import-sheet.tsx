@@ -1,10 +1,43 @@
 import { useEffect, useRef, useState } from 'react';
+import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { ChooseFile } from './choose-file.tsx';
-import { ImportDone } from './import-done.tsx';
 import { Looking, NOTHING_SAID } from './import-look.tsx';
-import type { ChosenFile, Importing } from './use-import.ts';
+import { Problems, Questions, Tally } from './import-outcome.tsx';
+import { UndoImport } from './undo-import.tsx';
+import type { ChosenFile, Imported, Importing } from './use-import.ts';
 import './import.css';
+
+interface ImportDoneProps {
+  readonly imported: Imported;
+  readonly onOther: () => void;
+  readonly onShow: () => void;
+  readonly onUndone: () => void;
+}
+
+/** What was done with a file, with the way back. */
+function ImportDone({ imported, onOther, onShow, onUndone }: ImportDoneProps) {
+  const { import: kept, said, dryRun, problems } = imported;
+  const [undoing, setUndoing] = useState(false);
+  return (
+    <>
+      <p>{said}</p>
+      <Tally run={dryRun} />
+      <Questions run={dryRun} />
+      <Problems problems={problems} />
+      <div className="actions">
+        {kept && (
+          <Button look="primary" onPress={onShow}>
+            Read the responses
+          </Button>
+        )}
+        <Button onPress={onOther}>Import another file</Button>
+        {kept && <Button onPress={() => setUndoing(true)}>Undo this import…</Button>}
+      </div>
+      <UndoImport of={undoing ? kept : null} onClose={() => setUndoing(false)} onUndone={onUndone} />
+    </>
+  );
+}
 
 interface ImportSheetProps {
   readonly isOpen: boolean;

@@ -1,10 +1,9 @@
 import type { CallOutput } from '../../core/api.ts';
-import { listed } from '../../core/base/english.ts';
+import { count, listed } from '../../core/base/english.ts';
 import type { RowFate } from '../../core/consultation/calls.ts';
 import type { ColumnMapping, ColumnRole, HeaderLayout, Mapping } from '../../core/consultation/mapping.ts';
 import { yesOrNo } from '../../core/consultation/response.ts';
 import { plain } from '../../core/consultation/table.ts';
-import { count } from '../ui/words.ts';
 
 /** What is known of a file before it is taken in. */
 export type Looked = CallOutput<'consultation.look'>;

@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { count } from '../../core/base/english.ts';
 import type { Import } from '../../core/evidence/records.ts';
 import { useAnswer } from '../state/queries.ts';
 import { Button } from '../ui/controls.tsx';
+import { dayAndTime } from '../ui/dates.ts';
 import { Sheet } from '../ui/dialog.tsx';
 import { Trouble } from '../ui/trouble.tsx';
-import { count, dayAndTime } from '../ui/words.ts';
 import { DictionarySheet } from './dictionary-sheet.tsx';
 import { UndoImport } from './undo-import.tsx';
 

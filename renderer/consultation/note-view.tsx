@@ -1,4 +1,6 @@
 import { EyeOff, FlaskConical, Lock } from 'lucide-react';
+import { useState } from 'react';
+import { count } from '../../core/base/english.ts';
 import { linkWords, noteFrom, wordingWords } from '../../core/evidence/describe.ts';
 import type { Note } from '../../core/evidence/evidence.ts';
 import type { StandingLink } from '../../core/evidence/link.ts';
@@ -8,11 +10,55 @@ import { DragGrip } from '../links/drag-grip.tsx';
 import { endName } from '../links/end-name.ts';
 import { isSuspect } from '../links/listed.ts';
 import { SuspectMark } from '../links/suspect-mark.tsx';
-import { useReview } from '../state/review.tsx';
+import { useWrite } from '../state/queries.ts';
+import { useReview, useReviewOf } from '../state/review.tsx';
 import { Comments } from '../text/comments/comments-section.tsx';
-import { plainDate } from '../ui/words.ts';
+import { useAnnounce } from '../ui/announce.tsx';
+import { plainDate } from '../ui/dates.ts';
 import { OpenText } from './coding/open-text.tsx';
-import { CorrectNote } from './correct-note.tsx';
+import { CorrectButton, CorrectionForm } from './correction.tsx';
+import { isReady, NoteFields } from './note-fields.tsx';
+
+function CorrectForm({ was, close }: { readonly was: Note; readonly close: () => void }) {
+  const [is, setIs] = useState(was);
+  const linked = useReviewOf(({ links }) => links.filter(({ to }) => to === `note:${was.id}`).length);
+  const revise = useWrite('note.revise');
+  const { say } = useAnnounce();
+  return (
+    <CorrectionForm
+      isReady={isReady(is)}
+      writing={revise}
+      send="Correct the note"
+      placeholder="A slip in the typing, a fuller text that came in"
+      close={close}
+      onSend={(because) =>
+        revise.mutate(
+          { was, is: { ...is, date: is.date.trim() }, because },
+          {
+            onSuccess: () => {
+              say(`${was.id} is corrected.`);
+              close();
+            },
+          },
+        )
+      }
+    >
+      <p className="help">
+        What it was stays on record.
+        {linked > 0 &&
+          ` If it says something else then, ${count(linked, 'link')} to it must be looked at again.`}
+      </p>
+      <NoteFields note={is} set={(given) => setIs((now) => ({ ...now, ...given }))} />
+    </CorrectionForm>
+  );
+}
+
+/** The way to correct what is held of a note, with the reason. */
+const CorrectNote = ({ note }: { readonly note: Note }) => (
+  <CorrectButton title={`Correct ${note.id}`} label={`Correct ${note.id}`}>
+    {(close) => <CorrectForm was={note} close={close} />}
+  </CorrectButton>
+);
 
 interface MayMarksProps {
   readonly consent: boolean;
@@ -41,7 +87,7 @@ export function MayMarks({ consent, confidential, publishable }: MayMarksProps) 
 }
 
 /** That nobody said this. */
-export function SampleMark() {
+function SampleMark() {
   return (
     <span className="chip warn">
       <FlaskConical aria-hidden="true" /> Sample: invented, nobody said this

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
 import { Input, Label, SearchField } from 'react-aria-components';
+import { count } from '../../core/base/english.ts';
 import type { Note } from '../../core/evidence/evidence.ts';
 import { DropTray } from '../links/drop-tray.tsx';
 import { useReview } from '../state/review.tsx';
 import { Button, Checkbox } from '../ui/controls.tsx';
-import { count } from '../ui/words.ts';
 import { NoteView } from './note-view.tsx';
 
 function matches(note: Note, typed: string): boolean {

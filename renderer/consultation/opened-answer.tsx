@@ -1,8 +1,9 @@
 import { ArrowLeft } from 'lucide-react';
 import { type RefObject, useEffect, useRef } from 'react';
+import { count } from '../../core/base/english.ts';
 import { Button } from '../ui/controls.tsx';
+import { plainDate } from '../ui/dates.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import { count, plainDate } from '../ui/words.ts';
 import { questionWords } from './coding/question-words.ts';
 import { TextReader } from './coding/text-reader.tsx';
 import { CorrectAnswer } from './correct-answer.tsx';

@@ -1,7 +1,7 @@
 import { EyeOff, Highlighter, Lock } from 'lucide-react';
 import { memo } from 'react';
+import { plainDate } from '../ui/dates.ts';
 import { MarkedText } from '../ui/marked-text.tsx';
-import { plainDate } from '../ui/words.ts';
 import { questionName, questionWords } from './coding/question-words.ts';
 import type { Opening } from './opened-answer.tsx';
 import { respondentWords } from './respondent-words.ts';

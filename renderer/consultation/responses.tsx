@@ -1,13 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { count } from '../../core/base/english.ts';
 import type { Import } from '../../core/evidence/records.ts';
 import { useSettled, useSettling } from '../amendments/wording/use-settled.ts';
 import { call } from '../state/call.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import { count } from '../ui/words.ts';
 import type { Left } from './left.ts';
 import { OpenedAnswer, type Opening } from './opened-answer.tsx';
 import { respondentWords } from './respondent-words.ts';

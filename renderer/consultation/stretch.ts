@@ -4,7 +4,7 @@ interface Span {
 }
 
 /** A piece of a text, with what is marked in it, and whether it was cut before. */
-export interface Stretch {
+interface Stretch {
   readonly text: string;
   readonly marks: readonly Span[];
   readonly isCut: boolean;

@@ -1,9 +1,9 @@
+import { count } from '../../core/base/english.ts';
 import type { Import } from '../../core/evidence/records.ts';
 import { useWrite } from '../state/queries.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { TakeBack } from '../ui/take-back.tsx';
-import { count } from '../ui/words.ts';
 
 interface UndoImportProps {
   /** The import to take back; null when none is asked for. */

@@ -1,7 +1,7 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 
 /** What the room can show. */
-export const VIEWS = ['notes', 'responses', 'themes', 'charts'] as const;
+const VIEWS = ['notes', 'responses', 'themes', 'charts'] as const;
 export type ConsultationView = (typeof VIEWS)[number];
 
 const NAMES: Readonly<Record<ConsultationView, string>> = {

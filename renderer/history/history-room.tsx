@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Bookmark, ShieldCheck } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { count } from '../../core/base/english.ts';
 import { describeEntry } from '../../core/ledger/describe-entry.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import type { Version } from '../../core/review/versions.ts';
@@ -9,9 +10,9 @@ import { call } from '../state/call.ts';
 import { useAnswer } from '../state/queries.ts';
 import { useReview, useReviewOf, useTools } from '../state/review.tsx';
 import { Button } from '../ui/controls.tsx';
+import { dayAndTime } from '../ui/dates.ts';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import { count, dayAndTime } from '../ui/words.ts';
 import { KeepVersion } from './keep-version.tsx';
 import { PassedWork } from './merge/work.tsx';
 import { MomentView } from './moment-view.tsx';

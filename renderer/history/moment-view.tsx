@@ -5,6 +5,7 @@ import { chooseCompatible } from '../../core/amend/clash.ts';
 import { linesOf } from '../../core/amend/lines.ts';
 import { redline } from '../../core/amend/redline.ts';
 import type { CallOutput } from '../../core/api.ts';
+import { count } from '../../core/base/english.ts';
 import { describeEntry } from '../../core/ledger/describe-entry.ts';
 import { CHOOSE_ALL, choose } from '../../core/selection/choose.ts';
 import { TextInOne } from '../compare/compared-text.tsx';
@@ -12,9 +13,9 @@ import type { Row } from '../compare/rows.ts';
 import { call } from '../state/call.ts';
 import { amendmentsIn } from '../text/act/line-view.tsx';
 import { Button } from '../ui/controls.tsx';
+import { dayAndTime } from '../ui/dates.ts';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import { count, dayAndTime } from '../ui/words.ts';
 import '../text/act/act-text.css';
 import '../compare/compare-room.css';
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { count } from '../../core/base/english.ts';
 import type { StoryItem } from '../../core/history/story.ts';
 import { describeEntry } from '../../core/ledger/describe-entry.ts';
 import { ComparedLineView } from '../compare/line.tsx';
@@ -7,8 +8,8 @@ import { rowsOf } from '../compare/rows.ts';
 import { useAnswer } from '../state/queries.ts';
 import type { Told } from '../state/story.ts';
 import { Button } from '../ui/controls.tsx';
+import { dayAndTime } from '../ui/dates.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import { count, dayAndTime } from '../ui/words.ts';
 
 const always = () => true;
 

@@ -4,7 +4,7 @@ import { useAnswer, useWrite } from '../state/queries.ts';
 import { useTools } from '../state/review.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
-import { dayAndTime } from '../ui/words.ts';
+import { dayAndTime } from '../ui/dates.ts';
 
 const NONE: readonly Version[] = [];
 

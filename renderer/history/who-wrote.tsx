@@ -9,8 +9,8 @@ import { actOf } from '../state/draft.ts';
 import { useReviewOf } from '../state/review.tsx';
 import { BeforeAfter } from '../ui/before-after.tsx';
 import { Button } from '../ui/controls.tsx';
+import { dayAndTime } from '../ui/dates.ts';
 import { settled } from '../ui/refused.ts';
-import { dayAndTime } from '../ui/words.ts';
 import { changedIn, nodesOf, type Wrote, wroteIn } from './wrote.ts';
 
 function Line({ wrote, amendment }: { readonly wrote: Wrote; readonly amendment: Amendment | undefined }) {

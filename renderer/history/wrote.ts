@@ -15,7 +15,7 @@ export interface Wrote {
 }
 
 /** A field of a provision in which an amendment changes something. */
-export interface Changed {
+interface Changed {
   readonly am: string;
   readonly field: Field;
 }

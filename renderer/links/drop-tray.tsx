@@ -1,9 +1,9 @@
 import { useRef } from 'react';
 import { useDrop } from 'react-aria-components';
 import type { Amendment } from '../../core/amend/amendment.ts';
-import { isLive } from '../../core/amend/states.ts';
+import { isLive, STATE_WORDS } from '../../core/amend/states.ts';
 import { refSchema } from '../../core/evidence/link.ts';
-import { STATE_WORDS, titleOf } from '../state/amendment-words.ts';
+import { titleOf } from '../state/amendment-words.ts';
 import { useLinking } from '../state/linking.ts';
 import { useReviewOf } from '../state/review.tsx';
 import { REF_TYPE, useDragged } from './dragging.ts';

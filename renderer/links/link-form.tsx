@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { Input, Label, ListBox, ListBoxItem, SearchField, type Selection, Text } from 'react-aria-components';
+import { count } from '../../core/base/english.ts';
 import { linkWords } from '../../core/evidence/describe.ts';
 import { LINK_TYPES, type LinkType, type Ref, splitRef } from '../../core/evidence/link.ts';
 import type { LinkRequest } from '../state/linking.ts';
@@ -10,7 +11,6 @@ import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Chooser } from '../ui/select.tsx';
 import { Trouble } from '../ui/trouble.tsx';
-import { count } from '../ui/words.ts';
 import { endName } from './end-name.ts';
 import { KIND_WORDS, LIKELY, likelyType, TARGET_KINDS, type TargetKind } from './targets.ts';
 import { useTarget, useTargets } from './use-targets.ts';

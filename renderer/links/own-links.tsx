@@ -1,14 +1,34 @@
-import { X } from 'lucide-react';
+import { MessageSquarePlus, X } from 'lucide-react';
+import { count } from '../../core/base/english.ts';
 import { linkWords } from '../../core/evidence/describe.ts';
 import type { Ref, StandingLink } from '../../core/evidence/link.ts';
+import { isOpen } from '../../core/review/threads.ts';
 import { useWrite } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
-import { CommentOnLink } from '../text/comments/comment-on-link.tsx';
+import { useTalk } from '../text/comments/talk.ts';
+import { useThreads } from '../text/comments/use-threads.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
 import { sameLinks } from './listed.ts';
 import { SuspectMark } from './suspect-mark.tsx';
 import { useTarget } from './use-targets.ts';
+
+/** Comments on a link; how many are open is said, and they are listed with the others beside the text. */
+function CommentOnLink({ id, name }: { readonly id: string; readonly name: string }) {
+  const { commentOn } = useTalk();
+  const on = `link:${id}`;
+  const open = useThreads(on).filter(isOpen).length;
+  return (
+    <Button
+      look="icon"
+      aria-label={`Comment on the link: ${name}${open > 0 ? `, ${count(open, 'open comment')}` : ''}`}
+      onPress={() => commentOn({ on, words: null, name: `the link: ${name}` })}
+    >
+      <MessageSquarePlus aria-hidden="true" />
+      {open > 0 && <span aria-hidden="true">{open}</span>}
+    </Button>
+  );
+}
 
 function LinkLine({ link }: { readonly link: StandingLink }) {
   const remove = useWrite('link.remove');

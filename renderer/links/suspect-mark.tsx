@@ -2,7 +2,7 @@ import { Unlink } from 'lucide-react';
 import { useState } from 'react';
 import type { StandingLink } from '../../core/evidence/link.ts';
 import { Button } from '../ui/controls.tsx';
-import { dayAndTime } from '../ui/words.ts';
+import { dayAndTime } from '../ui/dates.ts';
 import { suspectWords } from './end-name.ts';
 import { useLook } from './use-look.ts';
 import { WhatChanged } from './what-changed.tsx';

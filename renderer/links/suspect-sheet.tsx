@@ -1,5 +1,6 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { count } from '../../core/base/english.ts';
 import { linkWords } from '../../core/evidence/describe.ts';
 import { type StandingLink, splitRef } from '../../core/evidence/link.ts';
 import { useWrite } from '../state/queries.ts';
@@ -7,7 +8,6 @@ import { useBench, useReviewOf } from '../state/review.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
-import { count } from '../ui/words.ts';
 import { endName } from './end-name.ts';
 import { isSuspect, sameLinks } from './listed.ts';
 import { SuspectChip } from './suspect-mark.tsx';

@@ -19,10 +19,7 @@ export interface Target {
 }
 
 /** The kinds that are held with the review's evidence. */
-export type EvidenceTarget = Extract<
-  RefKind,
-  'recommendation' | 'response' | 'commitment' | 'note' | 'source'
->;
+type EvidenceTarget = Extract<RefKind, 'recommendation' | 'response' | 'commitment' | 'note' | 'source'>;
 
 /** What an amendment or a provision can be tied to, and what each kind is called. */
 export const KIND_WORDS = {

@@ -5,9 +5,9 @@ import { DECISION_OUTCOMES, type Decision } from '../../core/evidence/records.ts
 import { useAnswer, useWrite } from '../state/queries.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Button, Field } from '../ui/controls.tsx';
+import { dayAndTime } from '../ui/dates.ts';
 import { Chooser } from '../ui/select.tsx';
 import { Trouble } from '../ui/trouble.tsx';
-import { dayAndTime } from '../ui/words.ts';
 
 const OUTCOME_WORDS: Readonly<Record<Decision['outcome'], string>> = {
   'taken-forward': 'Taken forward',

@@ -1,6 +1,7 @@
 import { Quote } from 'lucide-react';
 import { useLayoutEffect, useMemo, useState } from 'react';
 import { Input, Label, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { count } from '../../core/base/english.ts';
 import { coverage as coverageOf } from '../../core/coverage/coverage.ts';
 import {
   categoryWords,
@@ -18,8 +19,8 @@ import { titleOf } from '../state/amendment-words.ts';
 import { useAnswer } from '../state/queries.ts';
 import { useReview } from '../state/review.tsx';
 import { Button } from '../ui/controls.tsx';
+import { plainDate } from '../ui/dates.ts';
 import { Chooser } from '../ui/select.tsx';
-import { count, plainDate } from '../ui/words.ts';
 import { CoverageRoom } from './coverage/coverage-room.tsx';
 import { showCoverage, useCoverageView } from './coverage/view-store.ts';
 import { ViewSwitch } from './coverage/view-switch.tsx';

@@ -1,5 +1,6 @@
 import { FileWarning, Lock } from 'lucide-react';
 import { useState } from 'react';
+import { count } from '../../core/base/english.ts';
 import { SaveWord } from '../amendments/save-state.tsx';
 import { BackupsSheet } from '../history/backups/backups-sheet.tsx';
 import { useHost } from '../state/queries.ts';
@@ -7,7 +8,6 @@ import { useReviewOf } from '../state/review.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { Trouble } from '../ui/trouble.tsx';
-import { count } from '../ui/words.ts';
 import './file-state.css';
 
 /** What is to be known of the file, and what can be done about it. */

@@ -1,6 +1,6 @@
 import { useReviewOf } from '../state/review.tsx';
+import { plainDate } from '../ui/dates.ts';
 import { Sheet } from '../ui/dialog.tsx';
-import { plainDate } from '../ui/words.ts';
 import './outstanding.css';
 
 /** What was changed elsewhere and isn't in the base text. */

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { WordingProvider } from '../amendments/wording/wording-provider.tsx';
 import { StoryProvider } from '../history/story-provider.tsx';
 import { LinkingProvider } from '../links/linking-provider.tsx';
 import { ReadingProvider } from '../recommendations/sources/reading-provider.tsx';
 import { forgetReview } from '../state/answers.ts';
+import { onOtherReview } from '../state/call.ts';
 import { useAnswer } from '../state/queries.ts';
 import { ReviewProvider } from '../state/review.tsx';
 import { AlternativesProvider } from '../text/alternatives/provider.tsx';
@@ -12,9 +13,37 @@ import { ChecksProvider } from '../text/checks/checks.tsx';
 import { StructureProvider } from '../text/commands/structure-provider.tsx';
 import { TalkProvider } from '../text/comments/talk-provider.tsx';
 import { FindProvider } from '../text/find/use-find.tsx';
+import { Button } from '../ui/controls.tsx';
+import { Sheet } from '../ui/dialog.tsx';
 import { Trouble } from '../ui/trouble.tsx';
-import { OtherReviewSheet } from './other-review-sheet.tsx';
 import { WorkbenchScreen } from './workbench-screen.tsx';
+
+/** Says that the review that this window draws is no longer the one that is open in it, once a call was refused for that. */
+function OtherReviewSheet({ title }: { readonly title: string }) {
+  const [isOther, setOther] = useState(false);
+  useEffect(() => onOtherReview(() => setOther(true)), []);
+  return (
+    <Sheet title="Another review is open in this window" isOpen={isOther} onOpenChange={setOther}>
+      {(close) => (
+        <>
+          <p>
+            This window still shows “{title}”, but another review was opened in it, perhaps in a duplicate of
+            this tab. What you do here is not saved in either review.
+          </p>
+          <p>
+            Copy anything that you have just typed. Then reload the window to see the review that is open.
+          </p>
+          <div className="actions">
+            <Button look="primary" onPress={() => location.reload()}>
+              Reload
+            </Button>
+            <Button onPress={close}>Not yet</Button>
+          </div>
+        </>
+      )}
+    </Sheet>
+  );
+}
 
 interface HomeProps {
   readonly onHome: () => void;

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { isLive } from '../../core/amend/states.ts';
+import { count } from '../../core/base/english.ts';
 import { RebaseButton } from '../amendments/rebase/rebase-sheet.tsx';
 import { SuspectCount } from '../links/suspect-sheet.tsx';
 import { changesTold } from '../state/changes.ts';
-import { type Review, useReviewOf } from '../state/review.tsx';
+import { useReviewOf } from '../state/review.tsx';
+import type { Review } from '../state/review-store.ts';
 import { ChecksCount } from '../text/checks/all-checks.tsx';
 import { usePainted } from '../ui/after-paint.ts';
 import { Button } from '../ui/controls.tsx';
-import { count } from '../ui/words.ts';
 import { FileState } from './file-state.tsx';
 import { Outstanding } from './outstanding.tsx';
 

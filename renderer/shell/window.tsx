@@ -1,11 +1,63 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 // The look first: what the rooms say of their own things comes after it, and wins.
 import '../theme/fonts.ts';
 import '../theme/tokens.css';
 import '../theme/base.css';
 import '../theme/controls.css';
-import { App } from './app.tsx';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { createRoot } from 'react-dom/client';
+import { newClient, useHostState } from '../state/queries.ts';
+import { Announcer } from '../ui/announce.tsx';
+import { Trouble } from '../ui/trouble.tsx';
+import { FaultScreen } from './fault-screen.tsx';
+import { ReviewGate } from './review-gate.tsx';
+import { FirstScreen } from './start-screen/first-screen.tsx';
+
+/** The first screen, or the review that is open. */
+function Rooms() {
+  const state = useHostState();
+  const [home, setHome] = useState(false);
+  if (state.isPending) return <main className="alone" aria-busy="true" />;
+  if (state.isError) {
+    return (
+      <main className="alone">
+        <Trouble thrown={state.error} onRetry={() => void state.refetch()} />
+      </main>
+    );
+  }
+  const { open } = state.data;
+  if (open === null || home) {
+    return (
+      <FirstScreen
+        state={state.data}
+        onBack={open === null ? null : () => setHome(false)}
+        onOpened={() => setHome(false)}
+      />
+    );
+  }
+  const showReviews = () => {
+    setHome(true);
+    // Reviews come into the folder from elsewhere, too.
+    void state.refetch();
+  };
+  return <ReviewGate onHome={showReviews} />;
+}
+
+function App() {
+  const [client] = useState(newClient);
+  return (
+    <I18nProvider locale="en-GB">
+      <QueryClientProvider client={client}>
+        <Announcer>
+          <FaultScreen>
+            <Rooms />
+          </FaultScreen>
+        </Announcer>
+      </QueryClientProvider>
+    </I18nProvider>
+  );
+}
 
 const root = document.getElementById('root');
 if (!root) throw new TypeError('index.html has no #root');

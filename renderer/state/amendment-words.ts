@@ -1,8 +1,6 @@
 import type { Amendment, AmendmentState } from '../../core/amend/amendment.ts';
 import { TRANSITIONS } from '../../core/amend/states.ts';
 
-export { STATE_WORDS } from '../../core/amend/states.ts';
-
 /** What a person does to bring an amendment into a state. */
 export const MOVE_WORDS: Readonly<Record<AmendmentState, string>> = {
   draft: 'Back to draft',

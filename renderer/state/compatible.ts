@@ -4,7 +4,7 @@ import type { Edit, TextEdit } from '../../core/amend/edit.ts';
 import type { Drafted } from '../../core/amend/redline.ts';
 
 /** Which amendments can be shown together, and which of the others are alternatives to some of those. */
-export interface Compatible {
+interface Compatible {
   readonly ids: ReadonlySet<string>;
   readonly alternatives: readonly LeftOut[];
 }

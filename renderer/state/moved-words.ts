@@ -1,8 +1,8 @@
 import type { Provision } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { renumberedWords, standingText } from '../../core/amend/commands/command.ts';
+import { STATE_WORDS } from '../../core/amend/states.ts';
 import type { CallOutput } from '../../core/api.ts';
-import { STATE_WORDS } from './amendment-words.ts';
 
 /**
  * What came of moving an amendment to another state, a sentence each: the state it is in, the numbers that others have

@@ -40,7 +40,7 @@ const sameRuns = (a: readonly Run[], b: readonly Run[]): boolean =>
  * A redline with every part of the one before that is the same put in the place of its own, so that a view can tell
  * by identity what changed: typing in one section redraws that section.
  */
-export function share(before: RedlineNode | undefined, now: RedlineNode): RedlineNode {
+function share(before: RedlineNode | undefined, now: RedlineNode): RedlineNode {
   if (!before || before === now) return now;
   const known = new Map(before.children.map((child) => [nodeKey(child), child]));
   const children = now.children.map((child) => share(known.get(nodeKey(child)), child));

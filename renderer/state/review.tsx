@@ -14,8 +14,6 @@ import { write } from './answers.ts';
 import { type Holdings, type Review, ReviewStore } from './review-store.ts';
 import { Saver } from './saver.ts';
 
-export type { Holdings, Review } from './review-store.ts';
-
 const Context = createContext<ReviewStore | null>(null);
 
 function useStore(): ReviewStore {

@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 
 /** A revision of an amendment that came of drafting another. */
-export interface Revised {
+interface Revised {
   readonly seq: number;
   readonly id: string;
   readonly words: string;

@@ -4,8 +4,8 @@ import type { CallInput, CallName, CallOutput } from '../../core/api.ts';
 import type { Refusal } from '../../core/base/result.ts';
 import { refusalOf } from '../ui/refused.ts';
 
-export const WORDS = ['title', 'purpose', 'reason'] as const;
-export type Words = Partial<Pick<Amendment, (typeof WORDS)[number]>>;
+const WORDS = ['title', 'purpose', 'reason'] as const;
+type Words = Partial<Pick<Amendment, (typeof WORDS)[number]>>;
 
 /** What was typed for one amendment and isn't on disk yet. */
 export interface Unsaved {
@@ -24,7 +24,7 @@ export interface Saving {
 }
 
 /** New edits for an amendment, and on whose account where that isn't its own. */
-export interface Typing {
+interface Typing {
   readonly id: string;
   readonly edits: readonly Edit[];
   readonly because?: string;
@@ -37,7 +37,7 @@ const editsHeld = ({ edits, because }: Pick<Partial<Unsaved>, 'edits' | 'because
 });
 
 /** What is on its way to disk though nothing is held here: words of the open section, or an amendment being started. */
-export type Coming = 'typing' | 'amendment';
+type Coming = 'typing' | 'amendment';
 
 type Write = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
 

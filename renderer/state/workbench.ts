@@ -15,13 +15,13 @@ export const VIEWS = ['original', 'marked-up', 'as-amended'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** A place of the text that was asked for; `turn` tells one request from the next for the same place. */
-export interface Target {
+interface Target {
   readonly pid: Pid;
   readonly turn: number;
 }
 
 /** An item of a room other than the Act. */
-export interface Spot {
+interface Spot {
   readonly id: string;
   readonly turn: number;
 }

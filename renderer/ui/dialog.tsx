@@ -1,9 +1,28 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './controls.tsx';
-import { useEscape } from './use-escape.ts';
 import { useKeptKeys } from './use-kept-keys.ts';
+
+const SHEETS = '.scrim:not([data-exiting])';
+
+/**
+ * Puts the topmost sheet away at Escape while nothing holds the focus: as a sheet above it closes, or what was focused
+ * goes, the key would else reach nobody, and whoever pressed it would be shut in until they found the sheet again.
+ */
+function useEscape(isOpen: boolean, onOpenChange: (open: boolean) => void) {
+  const scrim = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isOpen) return;
+    const hear = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.repeat || event.target !== document.body) return;
+      if ([...document.querySelectorAll(SHEETS)].at(-1) === scrim.current) onOpenChange(false);
+    };
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, [isOpen, onOpenChange]);
+  return scrim;
+}
 
 interface OverProps {
   readonly isOpen: boolean;

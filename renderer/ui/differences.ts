@@ -1,5 +1,5 @@
+import { count } from '../../core/base/english.ts';
 import type { ChangeClass } from '../../core/compare/classes.ts';
-import { count } from './words.ts';
 
 /** How a text differs from another, in a sentence: `it` says which, as in `the text held as enacted`. */
 export function differenceWords(differences: Readonly<Record<ChangeClass, number>>, it: string): string {

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { memo } from 'react';
 import type { Amendment } from '../../../core/amend/amendment.ts';
+import { count } from '../../../core/base/english.ts';
 import { useWrite } from '../../state/queries.ts';
 import { useTools } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { count } from '../../ui/words.ts';
 import { AsideWords } from './preview.tsx';
 import './rebase.css';
 

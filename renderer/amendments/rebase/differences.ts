@@ -1,10 +1,10 @@
 import type { RebaseReport } from '../../../core/amend/rebase/report.ts';
-import { count } from '../../ui/words.ts';
+import { count } from '../../../core/base/english.ts';
 
 type Carried = RebaseReport['amendments'][number];
 
 /** What becomes of the amendments, sorted by what a person has to do about them. */
-export interface Sorted {
+interface Sorted {
   readonly whole: readonly Carried[];
   /** At least one edit needs a person. */
   readonly toDo: readonly Carried[];

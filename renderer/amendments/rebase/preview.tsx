@@ -1,7 +1,8 @@
 import { Scale, TriangleAlert, Undo2 } from 'lucide-react';
 import type { Aside } from '../../../core/amend/deferred.ts';
 import type { RebaseReport } from '../../../core/amend/rebase/report.ts';
-import { STATE_WORDS, titleOf } from '../../state/amendment-words.ts';
+import { STATE_WORDS } from '../../../core/amend/states.ts';
+import { titleOf } from '../../state/amendment-words.ts';
 import { differenceWords } from '../../ui/differences.ts';
 import { outcomeWords, sorted } from './differences.ts';
 

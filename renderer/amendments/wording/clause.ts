@@ -7,7 +7,7 @@ export const STYLE_NAMES: Readonly<Record<WordingStyle, string>> = {
 };
 
 /** A line of a clause, and how far it is set in: by four spaces a level, as `clauseText` has it. */
-export interface ClauseLine {
+interface ClauseLine {
   readonly level: number;
   readonly words: string;
 }

@@ -1,5 +1,5 @@
 import type { CallOutput } from '../../../core/api.ts';
-import { count } from '../../ui/words.ts';
+import { count } from '../../../core/base/english.ts';
 
 export type Proposed = CallOutput<'wording.read'>['items'][number];
 

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { FileDiff } from 'lucide-react';
+import { count } from '../../../core/base/english.ts';
 import { call } from '../../state/call.ts';
 import { useReviewNow } from '../../state/review.tsx';
 import { Written } from '../../state/written.tsx';
@@ -7,7 +8,6 @@ import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
-import { count } from '../../ui/words.ts';
 import './wording.css';
 
 interface ScheduleProps {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { count } from '../../../core/base/english.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { count } from '../../ui/words.ts';
 import { agreementWords, kappaFigure, shareFigure } from './agreement-words.ts';
 
 function Figures({ first, second }: { readonly first: string; readonly second: string }) {

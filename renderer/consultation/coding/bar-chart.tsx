@@ -1,4 +1,4 @@
-import { count } from '../../ui/words.ts';
+import { count } from '../../../core/base/english.ts';
 import type { ChartRow } from './chart-rows.ts';
 import { fillOf } from './stance-patterns.tsx';
 import { SAID, type Said, STANCE_SIGNS, stanceWords } from './stance-words.ts';

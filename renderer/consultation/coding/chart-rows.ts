@@ -14,7 +14,7 @@ export interface ChartRow {
 }
 
 /** The bars of one question, one type of respondent, or one provision. */
-export interface ChartGroup {
+interface ChartGroup {
   readonly key: string;
   readonly name: string;
   readonly rows: readonly ChartRow[];

@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { capital } from '../../../core/base/english.ts';
+import { capital, count } from '../../../core/base/english.ts';
 import { COUNTED_BY } from '../../../core/coding/calls.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { Trouble } from '../../ui/trouble.tsx';
-import { count } from '../../ui/words.ts';
 import { Agreement } from './agreement.tsx';
 import { BarChart } from './bar-chart.tsx';
 import { type ChartRow, grouped, longest, overall } from './chart-rows.ts';

@@ -1,10 +1,9 @@
 import { Unlink } from 'lucide-react';
-import { capital } from '../../../core/base/english.ts';
+import { capital, count } from '../../../core/base/english.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { OldContext } from '../../ui/old-context.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { count } from '../../ui/words.ts';
 import { type NamedText, OpenTextButton } from './open-text.tsx';
 import { WhoSaid } from './who-said.tsx';
 

@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { listed } from '../../../core/base/english.ts';
+import { count, listed } from '../../../core/base/english.ts';
 import type { CountedTheme } from '../../../core/coding/calls.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { count } from '../../ui/words.ts';
 import { flat, treeOf, withParts } from './frame-tree.ts';
 import { useCodingWrite } from './use-coding.ts';
 

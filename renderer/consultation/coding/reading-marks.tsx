@@ -4,7 +4,7 @@ import type { Reading } from '../../../core/evidence/records.ts';
 import { useHostState } from '../../state/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { dayAndTime } from '../../ui/words.ts';
+import { dayAndTime } from '../../ui/dates.ts';
 import { useCodingWrite } from './use-coding.ts';
 
 const DONE = { read: 'Read by', checked: 'Checked by' } as const;

@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import { count } from '../../../core/base/english.ts';
 import type { CountedTheme } from '../../../core/coding/calls.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { count } from '../../ui/words.ts';
 import { useCodingWrite } from './use-coding.ts';
 
 interface SplitFormProps {

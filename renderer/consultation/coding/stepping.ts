@@ -7,12 +7,12 @@ export interface Choice {
 }
 
 /** A text with its blocks: what is stepped through. */
-export interface Steppable {
+interface Steppable {
   readonly text: string;
   readonly blocks: readonly Stretch[];
 }
 
-export type Unit = 'word' | 'sentence';
+type Unit = 'word' | 'sentence';
 
 const SEGMENTERS: Readonly<Record<Unit, Intl.Segmenter>> = {
   word: new Intl.Segmenter('en-GB', { granularity: 'word' }),

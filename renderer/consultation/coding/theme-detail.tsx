@@ -1,10 +1,10 @@
 import { Link2, Merge, Pencil, Split, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { count } from '../../../core/base/english.ts';
 import type { CountedTheme } from '../../../core/coding/calls.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Chooser } from '../../ui/select.tsx';
-import { count } from '../../ui/words.ts';
 import { flat, treeOf, withParts } from './frame-tree.ts';
 import { LinkSheet } from './link-sheet.tsx';
 import { LinkedAmendments } from './linked-amendments.tsx';
@@ -18,7 +18,7 @@ import { useCodingWrite } from './use-coding.ts';
 const TOP = 'top';
 
 /** How many of an excerpt's sides there are, in words: "3 support, 1 opposes". */
-export function StanceLine({ stances }: { readonly stances: CountedTheme['stances'] }) {
+function StanceLine({ stances }: { readonly stances: CountedTheme['stances'] }) {
   const of = (said: Said) => stances[said === 'unsaid' ? 'none' : said];
   const some = SAID.filter((said) => of(said) > 0);
   return (

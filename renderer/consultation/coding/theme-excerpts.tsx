@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import { capital } from '../../../core/base/english.ts';
+import { capital, count } from '../../../core/base/english.ts';
 import type { CountedTheme, PlacedExcerpt } from '../../../core/coding/calls.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { Button, Checkbox } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { count } from '../../ui/words.ts';
 import { brief } from './brief.ts';
 import { LinkedAmendments } from './linked-amendments.tsx';
 import { type NamedText, OpenTextButton } from './open-text.tsx';

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
-import { count } from '../../ui/words.ts';
+import { count } from '../../../core/base/english.ts';
 import type { ThemeNode } from './frame-tree.ts';
 
 /** The row of the excerpts that have no theme yet. */

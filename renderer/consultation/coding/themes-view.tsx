@@ -1,9 +1,9 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { count } from '../../../core/base/english.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { count } from '../../ui/words.ts';
 import { DetachedList } from './detached-list.tsx';
 import { treeOf } from './frame-tree.ts';
 import { HistoryButtons, historyKeys } from './history-buttons.tsx';

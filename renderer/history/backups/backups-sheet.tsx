@@ -2,14 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { History } from 'lucide-react';
 import { useState } from 'react';
 import type { HostCallOutput } from '../../../core/api.ts';
+import { count } from '../../../core/base/english.ts';
 import { describeEntry } from '../../../core/ledger/describe-entry.ts';
 import { host } from '../../state/call.ts';
 import { useAnswer, useHost } from '../../state/queries.ts';
 import { Button } from '../../ui/controls.tsx';
+import { dayAndTime } from '../../ui/dates.ts';
 import { Sheet } from '../../ui/dialog.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
-import { count, dayAndTime } from '../../ui/words.ts';
 import './backups.css';
 
 type Backup = HostCallOutput<'host.backups'>[number];

@@ -1,6 +1,7 @@
+import { count } from '../../../core/base/english.ts';
 import { describeEntry } from '../../../core/ledger/describe-entry.ts';
 import type { Brought } from '../../../core/merge/calls.ts';
-import { count, dayAndTime } from '../../ui/words.ts';
+import { dayAndTime } from '../../ui/dates.ts';
 
 /** As many lines of one list as a person reads through before deciding. */
 const MOST_SHOWN = 200;

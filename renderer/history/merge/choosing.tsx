@@ -1,6 +1,6 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { OpenConflict } from '../../../core/merge/calls.ts';
-import { dayAndTime } from '../../ui/words.ts';
+import { dayAndTime } from '../../ui/dates.ts';
 
 const OPEN = 'open';
 

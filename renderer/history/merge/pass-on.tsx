@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { FileOutput } from 'lucide-react';
 import { useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { count } from '../../../core/base/english.ts';
 import { call } from '../../state/call.ts';
 import { useReview, useReviewNow } from '../../state/review.tsx';
 import { Written } from '../../state/written.tsx';
@@ -9,7 +10,6 @@ import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
-import { count } from '../../ui/words.ts';
 
 /** Writes the work in this review as a file for a colleague who has a copy of it. */
 export function PassOn({ close }: { readonly close: () => void }) {

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FileInput } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { count } from '../../../core/base/english.ts';
 import type { Brought, OpenConflict } from '../../../core/merge/calls.ts';
 import { write } from '../../state/answers.ts';
 import { call } from '../../state/call.ts';
@@ -11,7 +12,6 @@ import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
-import { count } from '../../ui/words.ts';
 import { BroughtLists } from './brought.tsx';
 import { Choosing } from './choosing.tsx';
 

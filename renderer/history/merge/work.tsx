@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FileInput, FileOutput } from 'lucide-react';
 import { useState } from 'react';
+import { count } from '../../../core/base/english.ts';
 import { EVERYTHING } from '../../../core/contract.ts';
 import { refreshed, write } from '../../state/answers.ts';
 import { useAnswer } from '../../state/queries.ts';
@@ -9,7 +10,6 @@ import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { count } from '../../ui/words.ts';
 import { Choosing } from './choosing.tsx';
 import { PassOn } from './pass-on.tsx';
 import { choicesOf, keyOf, TakeIn, withChoice } from './take-in.tsx';

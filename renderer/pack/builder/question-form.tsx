@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Form, Radio, RadioGroup } from 'react-aria-components';
 import { Button, Field } from '../../ui/controls.tsx';
 
-export interface AskedQuestion {
+interface AskedQuestion {
   readonly text: string;
   readonly kind: 'open' | 'closed';
   readonly options: readonly string[];

@@ -1,11 +1,11 @@
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
+import { count } from '../../../core/base/english.ts';
 import type { BuilderItem } from '../../../core/pack/builder-calls.ts';
 import type { DocumentKind } from '../../../core/pack/parts.ts';
 import { wordsIn } from '../../../core/pack/statement.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { count } from '../../ui/words.ts';
 import { StateMark } from './state-mark.tsx';
 import { useKeptText } from './use-kept-text.ts';
 import { useDo } from './use-paper.ts';

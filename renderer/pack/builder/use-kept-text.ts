@@ -4,7 +4,7 @@ import type { DocumentKind } from '../../../core/pack/parts.ts';
 import { write } from '../../state/answers.ts';
 
 /** One text of one part, as it was last read. */
-export interface Spot {
+interface Spot {
   readonly document: DocumentKind;
   readonly part: string;
   readonly slot: string;

@@ -1,7 +1,7 @@
 import { MessageSquare, TriangleAlert } from 'lucide-react';
+import { count } from '../../../core/base/english.ts';
 import type { LookedItem, WordLook } from '../../../core/returned/calls.ts';
 import { Checkbox } from '../../ui/controls.tsx';
-import { count } from '../../ui/words.ts';
 import { ShownWords } from './shown-words.tsx';
 import { dayOf, whoseWords } from './words.ts';
 
@@ -69,7 +69,7 @@ function Group({ title, help, items, chosen, onChoose }: GroupProps) {
 }
 
 /** What could not be placed or understood, each in its context. */
-export function Unplaced({ unplaced }: Pick<WordLook, 'unplaced'>) {
+function Unplaced({ unplaced }: Pick<WordLook, 'unplaced'>) {
   if (unplaced.length === 0) return null;
   return (
     <section className="returned-group">

@@ -1,11 +1,11 @@
 import { FileInput } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { count } from '../../../core/base/english.ts';
 import { isSuggested } from '../../../core/returned/suggested.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { count } from '../../ui/words.ts';
 import { Preview } from './preview.tsx';
 import { type Looked, useLook, useTake } from './use-returned.ts';
 import { WaitingList } from './waiting-list.tsx';

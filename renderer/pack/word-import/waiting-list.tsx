@@ -1,6 +1,6 @@
+import { count } from '../../../core/base/english.ts';
 import { useTools } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { count } from '../../ui/words.ts';
 import { ShownWords } from './shown-words.tsx';
 import { useReturned, useSettle } from './use-returned.ts';
 import { dayOf } from './words.ts';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { capital } from '../../../core/base/english.ts';
+import { STATE_WORDS } from '../../../core/amend/states.ts';
+import { capital, count } from '../../../core/base/english.ts';
 import { addresseeWords, lackWords } from '../../../core/coverage/coverage-words.ts';
 import type {
   AmendmentRow,
@@ -9,10 +10,10 @@ import type {
   Said,
 } from '../../../core/coverage/report-schema.ts';
 import { categoryWords } from '../../../core/evidence/describe.ts';
-import { STATE_WORDS, titleOf } from '../../state/amendment-words.ts';
+import { titleOf } from '../../state/amendment-words.ts';
 import { useLinking } from '../../state/linking.ts';
 import { Button } from '../../ui/controls.tsx';
-import { count, dayAndTime, plainDate } from '../../ui/words.ts';
+import { dayAndTime, plainDate } from '../../ui/dates.ts';
 import { EndList, LinkList } from './behind-links.tsx';
 import { Standing } from './standing-mark.tsx';
 import type { Side, Subject } from './subject.ts';

@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'react';
+import { count } from '../../../core/base/english.ts';
 import { countsOf } from '../../../core/coverage/coverage-words.ts';
 import type { CoverageReport } from '../../../core/coverage/report-schema.ts';
 import { useAnswer } from '../../state/queries.ts';
 import { useBench, useReviewOf } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
+import { plainDate } from '../../ui/dates.ts';
 import { Trouble } from '../../ui/trouble.tsx';
-import { count, plainDate } from '../../ui/words.ts';
 import { BehindPopover, type Opened } from './behind-popover.tsx';
 import { Counts } from './counts.tsx';
 import { ExportCoverage } from './export-coverage.tsx';

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Download, FolderOpen, Printer, Table2 } from 'lucide-react';
+import { count } from '../../../core/base/english.ts';
 import { call } from '../../state/call.ts';
 import { useHostState } from '../../state/queries.ts';
 import { useReviewNow } from '../../state/review.tsx';
@@ -8,7 +9,6 @@ import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
-import { count } from '../../ui/words.ts';
 
 /** Coverage on paper, or as a workbook, CSV files and data. */
 export function ExportCoverage({ today }: { readonly today: string }) {

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { AMENDMENT_STATES } from '../../../core/amend/amendment.ts';
+import { STATE_WORDS } from '../../../core/amend/states.ts';
 import { capital } from '../../../core/base/english.ts';
 import { COVERAGE_CATEGORIES } from '../../../core/coverage/coverage.ts';
 import { type CoverageCounts, lackWords, STANDING_WORDS } from '../../../core/coverage/coverage-words.ts';
 import { type CoverageReport, LACKS } from '../../../core/coverage/report-schema.ts';
-import { STATE_WORDS } from '../../state/amendment-words.ts';
 import { Button, Checkbox } from '../../ui/controls.tsx';
 import { Chooser } from '../../ui/select.tsx';
 import { EVERYTHING, type Filters, isNarrowed, isOverdue } from './filters.ts';

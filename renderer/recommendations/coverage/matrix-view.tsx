@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react';
+import { STATE_WORDS } from '../../../core/amend/states.ts';
 import { addresseeWords, cellWords, lackWords } from '../../../core/coverage/coverage-words.ts';
 import type {
   AmendmentRow,
@@ -6,7 +7,7 @@ import type {
   CoverageReport,
   RecommendationRow,
 } from '../../../core/coverage/report-schema.ts';
-import { STATE_WORDS, titleOf } from '../../state/amendment-words.ts';
+import { titleOf } from '../../state/amendment-words.ts';
 import { CELL_MARKS, cellKind } from './cell-marks.ts';
 import type { Part } from './filters.ts';
 import { Standing } from './standing-mark.tsx';

@@ -1,4 +1,5 @@
-import { capital } from '../../../core/base/english.ts';
+import { STATE_WORDS } from '../../../core/amend/states.ts';
+import { capital, count } from '../../../core/base/english.ts';
 import { lackWords, standingWords } from '../../../core/coverage/coverage-words.ts';
 import type { Flows } from '../../../core/coverage/flows.ts';
 import type {
@@ -7,8 +8,7 @@ import type {
   RecommendationRow,
   Said,
 } from '../../../core/coverage/report-schema.ts';
-import { STATE_WORDS, titleOf } from '../../state/amendment-words.ts';
-import { count } from '../../ui/words.ts';
+import { titleOf } from '../../state/amendment-words.ts';
 import { STANDING_MARKS } from './standing-mark.tsx';
 import { recommendationLine, type Subject } from './subject.ts';
 

@@ -12,7 +12,7 @@ export type Subject =
   | { readonly kind: 'said'; readonly pid: string; readonly side: Side }
   | { readonly kind: 'several'; readonly title: string; readonly ids: readonly string[] };
 
-export const SIDES = ['for', 'against', 'considered'] as const;
+const SIDES = ['for', 'against', 'considered'] as const;
 export type Side = (typeof SIDES)[number] | 'themes' | 'recommendations' | 'amendments';
 
 const SIDE_WORDS: Readonly<Record<Side, string>> = {

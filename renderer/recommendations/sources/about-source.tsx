@@ -1,5 +1,5 @@
 import type { Source } from '../../../core/evidence/evidence.ts';
-import { plainDate } from '../../ui/words.ts';
+import { plainDate } from '../../ui/dates.ts';
 
 /** Who wrote a document, when, where it is from and under which licence it is held. */
 export function AboutSource({ source }: { readonly source: Source }) {

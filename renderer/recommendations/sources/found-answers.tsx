@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
+import { count } from '../../../core/base/english.ts';
 import type { Stretch } from '../../../core/evidence/anchor.ts';
 import { categoryWords } from '../../../core/evidence/describe.ts';
 import type { Source } from '../../../core/evidence/evidence.ts';
 import { type AnswerFound, readAnswers } from '../../../core/evidence/read-answers.ts';
 import { Button } from '../../ui/controls.tsx';
-import { count } from '../../ui/words.ts';
 
 const headingOf = ({ recommendations }: AnswerFound): string =>
   `Recommendation${recommendations.length > 1 ? 's' : ''} ${recommendations.join(', ')}`;

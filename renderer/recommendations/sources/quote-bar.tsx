@@ -1,14 +1,36 @@
 import { useState } from 'react';
+import { count } from '../../../core/base/english.ts';
 import { isStretch, type Stretch } from '../../../core/evidence/anchor.ts';
 import type { Source } from '../../../core/evidence/evidence.ts';
 import type { AnswerFound } from '../../../core/evidence/read-answers.ts';
+import type { Quoted } from '../../../core/evidence/source-calls.ts';
+import { useWrite } from '../../state/queries.ts';
+import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
-import { count } from '../../ui/words.ts';
 import { CommitmentForm } from './commitment-form.tsx';
 import { FoundAnswers } from './found-answers.tsx';
-import { QuoteExcerpt } from './quote-excerpt.tsx';
 import { ResponseForm } from './response-form.tsx';
+
+/** Makes the quoted words an excerpt, to be themed, and linked to, like any other. */
+function QuoteExcerpt({ quoted }: { readonly quoted: Quoted }) {
+  const add = useWrite('coding.addExcerpt');
+  const { say, fault } = useAnnounce();
+  const { source, ...passage } = quoted;
+  return (
+    <Button
+      isDisabled={add.isPending}
+      onPress={() =>
+        add.mutate(
+          { of: `source:${source}`, ...passage },
+          { onSuccess: ({ id }) => say(`${id} is an excerpt of it now.`), onError: fault },
+        )
+      }
+    >
+      Make it an excerpt
+    </Button>
+  );
+}
 
 /** How often words stand in a text, and where first: a person who can't select types them. */
 function placesOf(text: string, words: string): { readonly times: number; readonly first: number } {

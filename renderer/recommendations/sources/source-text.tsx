@@ -13,7 +13,7 @@ function cut(length: number, marks: readonly Stretch[]): readonly Stretch[] {
 const holds = (outer: Stretch, inner: Stretch): boolean => outer.from <= inner.from && inner.to <= outer.to;
 
 /** What is selected of a drawn text, in its own offsets (UTF-16 code units); null where nothing of it is. */
-export function selectedIn(text: HTMLElement): Stretch | null {
+function selectedIn(text: HTMLElement): Stretch | null {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);

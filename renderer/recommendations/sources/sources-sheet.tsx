@@ -1,5 +1,6 @@
 import { BookOpen, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { count } from '../../../core/base/english.ts';
 import { linkWords } from '../../../core/evidence/describe.ts';
 import type { Source } from '../../../core/evidence/evidence.ts';
 import { endName } from '../../links/end-name.ts';
@@ -8,7 +9,6 @@ import { SuspectMark } from '../../links/suspect-mark.tsx';
 import { useReview } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
-import { count } from '../../ui/words.ts';
 import { AboutSource } from './about-source.tsx';
 import { AddSource } from './add-source.tsx';
 import { useReading } from './reading.ts';

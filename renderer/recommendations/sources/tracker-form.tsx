@@ -1,18 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { count } from '../../../core/base/english.ts';
 import { categoryWords } from '../../../core/evidence/describe.ts';
 import { TRACKER_ROLES, type TrackerMapping, type TrackerRole } from '../../../core/evidence/tracker.ts';
 import { call } from '../../state/call.ts';
 import { useWrite } from '../../state/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
+import { plainDate } from '../../ui/dates.ts';
 import { base64Of } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { count, plainDate } from '../../ui/words.ts';
 
 const ROLE_WORDS: Readonly<Record<TrackerRole, string>> = {
   number: 'Number',

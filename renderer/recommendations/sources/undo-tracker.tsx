@@ -1,9 +1,9 @@
+import { count } from '../../../core/base/english.ts';
 import type { Source } from '../../../core/evidence/evidence.ts';
 import { useWrite } from '../../state/queries.ts';
 import { useReview } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { TakeBack } from '../../ui/take-back.tsx';
-import { count } from '../../ui/words.ts';
 
 interface UndoTrackerProps {
   readonly source: Source;

@@ -1,6 +1,7 @@
 import { FileDown } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { HostCallOutput } from '../../../core/api.ts';
+import { count } from '../../../core/base/english.ts';
 import { useHost } from '../../state/queries.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
@@ -8,7 +9,6 @@ import { differenceWords } from '../../ui/differences.ts';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { count } from '../../ui/words.ts';
 
 type Imported = HostCallOutput<'host.importAct'>;
 

@@ -2,7 +2,7 @@ import type { Room } from '../../state/workbench.ts';
 import { MAC } from '../../ui/platform.ts';
 
 /** One stop of the tour: the room it is in, and what a newcomer should know of it. */
-export interface Stop {
+interface Stop {
   readonly room: Room;
   /** Whether it begins at the section that the sample changes. */
   readonly atChange?: true;

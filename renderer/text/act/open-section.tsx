@@ -6,14 +6,8 @@ import type { Edit } from '../../../core/amend/edit.ts';
 import { linesOf } from '../../../core/amend/lines.ts';
 import { canRevise } from '../../../core/amend/states.ts';
 import { actOf, whole } from '../../state/draft.ts';
-import {
-  activeOf,
-  type Review,
-  useReviewNews,
-  useReviewNow,
-  useReviewOf,
-  useTools,
-} from '../../state/review.tsx';
+import { activeOf, useReviewNews, useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
+import type { Review } from '../../state/review-store.ts';
 import { whileDrafting } from '../../state/revised.ts';
 import { unitIn } from '../../state/units.ts';
 import { useMayRevise, useStart } from '../../state/use-amendments.ts';

@@ -16,7 +16,7 @@ function changesOn(page: HTMLElement): readonly HTMLElement[] {
 }
 
 /** A change that is come to, told to somebody who can't see it. */
-export interface Told {
+interface Told {
   /** The provision that it is in, or is. */
   readonly pid: string | null;
   readonly nth: number;

@@ -2,7 +2,7 @@ import { ChevronRight, CircleDashed, Minus, Plus } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { Button, Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
 import type { Pid } from '../../../core/act/tree.ts';
-import { count } from '../../ui/words.ts';
+import { count } from '../../../core/base/english.ts';
 import type { OutlineRow } from './outline.ts';
 import './structure.css';
 

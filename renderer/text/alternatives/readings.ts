@@ -6,7 +6,7 @@ import { type RedlineNode, redline } from '../../../core/amend/redline.ts';
 import { isLive } from '../../../core/amend/states.ts';
 
 /** What one of several alternatives makes of a contested place. */
-export interface Side {
+interface Side {
   readonly am: string;
   /** The smallest provision that holds the place, with this amendment alone; empty where it can't be drawn. */
   readonly lines: readonly Line[];

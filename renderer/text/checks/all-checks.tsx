@@ -1,8 +1,8 @@
 import { memo, useState } from 'react';
 import { CHECKS, type CheckStatus } from '../../../core/amend/checks/table.ts';
+import { count } from '../../../core/base/english.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
-import { count } from '../../ui/words.ts';
 import { useFindings, useKnown } from './checks.tsx';
 import { AsideItem, FindingItem, LIST } from './finding-item.tsx';
 import { ChecksTrouble } from './phase.tsx';

@@ -19,7 +19,7 @@ export interface Looked {
 }
 
 /** A line to a worker. */
-export interface Port {
+interface Port {
   readonly post: (question: Question) => void;
   readonly close: () => void;
 }
@@ -47,7 +47,7 @@ export interface Known {
 }
 
 /** The edits that a mend comes to, whole lists by amendment. */
-export type Mended = readonly (readonly [am: string, edits: readonly Edit[]])[];
+type Mended = readonly (readonly [am: string, edits: readonly Edit[]])[];
 
 const sameDrafts = (a: readonly Drafted[], b: readonly Drafted[]): boolean =>
   a.length === b.length && a.every(({ id, edits }, at) => id === b[at]?.id && edits === b[at]?.edits);

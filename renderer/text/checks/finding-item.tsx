@@ -4,7 +4,7 @@ import { useWrite } from '../../state/queries.ts';
 import { useBench } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { dayAndTime } from '../../ui/words.ts';
+import { dayAndTime } from '../../ui/dates.ts';
 import { useChecks } from './checks.tsx';
 import { IgnoreButton } from './ignore-dialog.tsx';
 import type { PlacedFinding } from './protocol.ts';

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { count } from '../../ui/words.ts';
+import { count } from '../../../core/base/english.ts';
 import { useFindings, useKnown } from './checks.tsx';
 import { AsideItem, FindingItem, LIST } from './finding-item.tsx';
 import { ChecksTrouble } from './phase.tsx';

@@ -5,7 +5,7 @@ import { usesOf } from '../../../core/act/uses.ts';
 import type { Meaning, PointerNews, Pointers, TermUse } from './protocol.ts';
 
 /** What in a text points somewhere, by the provision it stands in. */
-export interface TextPointers {
+interface TextPointers {
   readonly byPid: ReadonlyMap<Pid, Pointers>;
   readonly meanings: readonly Meaning[];
 }

@@ -1,6 +1,6 @@
 import type { CheckId, Severity } from '../../../core/amend/checks/finding.ts';
 import type { IgnoredFinding } from '../../../core/amend/checks/ignored.ts';
-import { count } from '../../ui/words.ts';
+import { count } from '../../../core/base/english.ts';
 import type { PlacedFinding } from './protocol.ts';
 
 /** A finding that was set aside; `finding` is null where the draft as it is shown has no such finding. */

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import type { Command, Desk, Done } from '../../../core/amend/commands/command.ts';
 import { canRevise } from '../../../core/amend/states.ts';
 import type { Draft } from '../../state/draft.ts';
-import type { Review } from '../../state/review.tsx';
+import type { Review } from '../../state/review-store.ts';
 import { whileDrafting } from '../../state/revised.ts';
 import type { Span } from '../../state/undo.ts';
 import type { EditorHandle } from '../editor/SectionEditor.tsx';
@@ -19,7 +19,7 @@ import { bringIn, inPage, type Whereabouts } from './whereabouts.ts';
 export const full = (words: string): string => (/[.!?]”?$/.test(words) ? words : `${words}.`);
 
 /** What an attempt is made with: the draft, the caret and the editor as they are then, and ways to say what came of it. */
-export interface Surroundings extends DraftNow, Pick<Whereabouts, 'caret'> {
+interface Surroundings extends DraftNow, Pick<Whereabouts, 'caret'> {
   readonly latest: RefObject<Review>;
   readonly editor: RefObject<EditorHandle | null>;
   readonly landing: RefObject<CaretPlace | null>;
@@ -30,7 +30,7 @@ export interface Surroundings extends DraftNow, Pick<Whereabouts, 'caret'> {
 }
 
 /** Tries a command; what it does is made as typing is, and said afterwards, with what follows from it offered. */
-export type Attempt = (give: (desk: Desk) => Command, before: Span | null) => Promise<void>;
+type Attempt = (give: (desk: Desk) => Command, before: Span | null) => Promise<void>;
 
 export function attemptsOf(round: Surroundings): Attempt {
   const { latest, editor, landing, draftNow, mine, desk, caret, startAmendment, setOffers, say, fault } =

@@ -4,7 +4,7 @@ import type { Amendment } from '../../../core/amend/amendment.ts';
 import type { Desk } from '../../../core/amend/commands/command.ts';
 import { canRevise } from '../../../core/amend/states.ts';
 import { type Draft, draftOf } from '../../state/draft.ts';
-import type { Review } from '../../state/review.tsx';
+import type { Review } from '../../state/review-store.ts';
 
 /** Whose edits are made before there is an amendment to make them in. */
 export const NOBODY = 'new';

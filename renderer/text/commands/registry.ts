@@ -9,7 +9,7 @@ import { TAKING_OUT } from './whole.ts';
 export const COMMANDS: readonly StructuralCommand[] = [...INSERTING, ...CHANGING, ...TAKING_OUT];
 
 /** A command as it stands for one provision. */
-export interface Offered {
+interface Offered {
   readonly command: StructuralCommand;
   readonly title: string;
   /** Why it can't be done there now, with what to do; null when it can. */

@@ -17,7 +17,7 @@ export interface Answer {
   readonly keep?: boolean;
 }
 
-export type Asks = 'nothing' | 'crossheading' | 'definition' | 'heading' | 'number' | 'place' | 'substitute';
+type Asks = 'nothing' | 'crossheading' | 'definition' | 'heading' | 'number' | 'place' | 'substitute';
 
 /** A provision that a command is about, and the text it stands in with everything that claims a place there. */
 export interface Spot {

@@ -5,7 +5,7 @@ import { useAnswer } from '../../state/queries.ts';
 import { Button, Checkbox, Field } from '../../ui/controls.tsx';
 
 /** What somebody says, and what they suggest in the place of the words that it is about. */
-export interface SaidNow {
+interface SaidNow {
   readonly text: string;
   readonly suggest?: string;
 }

@@ -1,13 +1,13 @@
 import { CornerDownRight, MapPin, Unlink, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { count } from '../../../core/base/english.ts';
 import { isFor, isOpen } from '../../../core/review/threads.ts';
 import { useHostState } from '../../state/queries.ts';
 import { useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
 import { useOpen } from '../../state/use-open.ts';
 import { Button } from '../../ui/controls.tsx';
 import { OldContext } from '../../ui/old-context.tsx';
-import { count } from '../../ui/words.ts';
 import { COMMENT_KEY } from './keys.ts';
 import { isDetached, onWords, type PlacedThread } from './placed.ts';
 import { useTalk } from './talk.ts';

@@ -1,7 +1,7 @@
 import { MessageSquareText } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components';
+import { count } from '../../../core/base/english.ts';
 import { isOpen } from '../../../core/review/threads.ts';
-import { count } from '../../ui/words.ts';
 import { useTalk } from './talk.ts';
 
 /** Shows the comments beside the text, and says how many are open. */

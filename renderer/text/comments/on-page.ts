@@ -1,7 +1,7 @@
 import { isOpen } from '../../../core/review/threads.ts';
 import { type HeldWords, overlap } from '../../../core/review/words.ts';
 import { actOf } from '../../state/draft.ts';
-import type { Review } from '../../state/review.tsx';
+import type { Review } from '../../state/review-store.ts';
 import { besideOf } from '../checks/marks.ts';
 import { type DrawnLine, drawnLine, linesWith, rangesOver } from './drawn-lines.ts';
 import type { PlacedThread } from './placed.ts';
@@ -34,7 +34,7 @@ export interface MarginMark {
 }
 
 /** What was found of the threads on a page. */
-export interface Looked {
+interface Looked {
   readonly ranges: ReadonlyMap<string, readonly Range[]>;
   readonly marks: readonly MarginMark[];
 }

@@ -1,8 +1,8 @@
 import { MessageSquare } from 'lucide-react';
 import { memo, type RefObject, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { count } from '../../../core/base/english.ts';
 import { useBench, useReviewNews, useReviewNow } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { count } from '../../ui/words.ts';
 import { NearnessContext } from '../page/lazy-unit.tsx';
 import { lookFor, type MarginMark, NOTHING } from './on-page.ts';
 import { useTalk } from './talk.ts';

@@ -10,7 +10,7 @@ import type { Thread } from '../../../core/review/records.ts';
 import { type StandingWords, standingWords } from '../../../core/review/standing-words.ts';
 import type { HeldWords } from '../../../core/review/words.ts';
 import { actOf } from '../../state/draft.ts';
-import type { Review } from '../../state/review.tsx';
+import type { Review } from '../../state/review-store.ts';
 
 /** A thread with where in the draft it is. */
 export interface PlacedThread {

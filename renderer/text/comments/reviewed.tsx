@@ -4,7 +4,7 @@ import { useAnswer, useHostState, useWrite } from '../../state/queries.ts';
 import { useTools } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Checkbox } from '../../ui/controls.tsx';
-import { dayAndTime } from '../../ui/words.ts';
+import { dayAndTime } from '../../ui/dates.ts';
 
 /** Who has reviewed an amendment, whether it has changed since, and the way to say that one has. */
 export const ReviewedBy = memo(function ReviewedBy({ id }: { readonly id: string }) {

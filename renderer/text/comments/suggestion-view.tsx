@@ -5,11 +5,12 @@ import type { Thread } from '../../../core/review/records.ts';
 import { standingWords } from '../../../core/review/standing-words.ts';
 import { suggestedInto } from '../../../core/review/suggest.ts';
 import { useWrite } from '../../state/queries.ts';
-import { type Review, useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
+import { useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
+import type { Review } from '../../state/review-store.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { BeforeAfter } from '../../ui/before-after.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { dayAndTime } from '../../ui/words.ts';
+import { dayAndTime } from '../../ui/dates.ts';
 
 interface Props {
   readonly thread: Thread;

@@ -5,7 +5,7 @@ import { isOpen, isOverdue } from '../../../core/review/threads.ts';
 import { useAnswer, useWrite } from '../../state/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { dayAndTime, plainDate } from '../../ui/words.ts';
+import { dayAndTime, plainDate } from '../../ui/dates.ts';
 import { CommentForm } from './comment-form.tsx';
 import { CommentText } from './comment-text.tsx';
 import { suggestable } from './new-comment.tsx';

@@ -18,7 +18,7 @@ import { withDrawn } from '../page/nearness.ts';
 import { selectedLines, selectionIn } from './selected-lines.ts';
 
 /** A part of the redline, and what it is called when it was copied. */
-export interface Copied {
+interface Copied {
   readonly name: string;
   readonly lines: readonly MarkedLine[];
 }

@@ -25,7 +25,7 @@ import { type Block, blocksOf, liveText, stripsOf } from './blocks.ts';
 export const UNCLAIMED = 'new';
 
 /** What a person may not do, in words for them. */
-export interface Refused {
+interface Refused {
   readonly refused: string;
 }
 

@@ -67,7 +67,7 @@ function attribute(dom: HTMLElement, name: string, value: string | null): void {
 const words = (struck: readonly Struck[]) => struck.map(({ text }) => text).join('');
 
 /** Words that stand. A subclass, so that Lexical never joins two of them or throws one away. */
-export class RunNode extends TextNode {
+class RunNode extends TextNode {
   override $config() {
     return this.config('run', { extends: TextNode });
   }

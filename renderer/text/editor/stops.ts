@@ -1,7 +1,7 @@
 import type { Block, Struck } from './blocks.ts';
 
 /** A change as a person steps to it: where it is, and what it does in words. */
-export interface Stop {
+interface Stop {
   readonly index: number;
   readonly block: Block;
   readonly offset: number;

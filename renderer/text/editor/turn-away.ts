@@ -7,7 +7,7 @@ import { EditorModel, UNCLAIMED } from './model.ts';
 import { type Turned, turnStep } from './turn.ts';
 
 /** What came of a turn while no section is open, with the edits to save. */
-export interface TurnedAway extends Turned {
+interface TurnedAway extends Turned {
   readonly changes: ReadonlyMap<string, readonly Edit[]>;
   /** Where the text is changed by it, in words, for who doesn't see that; empty where nothing was turned. */
   readonly where: string;

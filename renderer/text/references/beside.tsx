@@ -1,9 +1,9 @@
 import { useCallback, useMemo } from 'react';
 import type { Reference } from '../../../core/act/references/reference.ts';
 import { redline } from '../../../core/amend/redline.ts';
+import { count } from '../../../core/base/english.ts';
 import { redlinesOf } from '../../state/draft.ts';
 import { useReview } from '../../state/review.tsx';
-import { count } from '../../ui/words.ts';
 import { useChecks, useReading } from '../checks/checks.tsx';
 import type { Meaning } from '../checks/protocol.ts';
 import type { Marked } from './pointed.tsx';

@@ -15,7 +15,7 @@ export interface TextPlace {
 }
 
 /** A stretch of words that points somewhere, or doesn't. */
-export interface Cut {
+interface Cut {
   readonly text: string;
   readonly reference?: Reference;
   readonly term?: TermUse;

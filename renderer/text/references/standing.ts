@@ -3,7 +3,7 @@ import type { IgnoredFinding } from '../../../core/amend/checks/ignored.ts';
 import { referenceKeys } from '../checks/sorting.ts';
 
 /** How a reference stands with a reader: what came of looking it up, and a person's word on that. */
-export type Standing = 'valid' | 'broken' | 'unresolved' | 'ignored' | 'other-act';
+type Standing = 'valid' | 'broken' | 'unresolved' | 'ignored' | 'other-act';
 
 /** A reference's standing and, where it is ignored, by whom and why. */
 export function standingOf(
