@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { CallInput, CallName, ReviewInfo } from '../core/api.ts';
 import { ok, type Result, refuse } from '../core/base/result.ts';
-import type { Session } from '../data/handlers.ts';
+import type { Session } from '../data/session/session.ts';
 
 /** A review that is open, and what it is being asked. */
 interface Open {

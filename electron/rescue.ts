@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ok, type Result, refuse } from '../core/base/result.ts';
-import type { Session } from '../data/handlers.ts';
+import type { Session } from '../data/session/session.ts';
 import { REVIEW_SUFFIX } from './policy/file-name.ts';
 
 /**

@@ -2,8 +2,9 @@ import type { CallInput, CallName, CallOutput, Person } from '../../core/api.ts'
 import type { Result } from '../../core/base/result.ts';
 import { SAMPLE_TITLE } from '../../core/sample.ts';
 import { EVIDENCE_ACT } from '../corpus/evidence.ts';
-import type { Deps } from '../handlers/context.ts';
-import { createReview, openReview, type Session } from '../handlers.ts';
+import type { Deps } from '../handlers/context/context.ts';
+import { createReview } from '../session/create-review.ts';
+import { openReview, type Session } from '../session/session.ts';
 import { AMENDMENTS, DRAFTER, LAWYER, NOT_TAKEN_FORWARD, type SampleAmendment } from './draft.ts';
 
 type Do = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../../core/api.ts';
 import type { Result } from '../../core/base/result.ts';
-import type { Deps } from '../../data/handlers/context.ts';
-import { openReview, type Session } from '../../data/handlers.ts';
+import type { Deps } from '../../data/handlers/context/context.ts';
+import { openReview, type Session } from '../../data/session/session.ts';
 import { appDataFolder, shelfFolder } from '../folders.ts';
 import { installedBrowser, printWithBrowser } from '../print/chromium.ts';
 import { readPerson } from '../settings.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Ref } from '../../core/evidence/link.ts';
-import { createReview } from '../../data/handlers.ts';
+import { createReview } from '../../data/session/create-review.ts';
 import { csv } from '../data/consultation/support.ts';
 import { currentAct, must, opened, testDeps } from '../support/review.ts';
 

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, describe, it } from 'vitest';
 import { findAct } from '../../data/corpus/held.ts';
 import { importAct } from '../../data/corpus/import.ts';
-import { createReview } from '../../data/handlers.ts';
+import { createReview } from '../../data/session/create-review.ts';
 import { must, testDeps } from '../support/review.ts';
 import { openWorkbench } from '../support/workbench.ts';
 import { LARGE_ACT, type LargeAct } from './large.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createReview } from '../../data/handlers.ts';
+import { createReview } from '../../data/session/create-review.ts';
 import { must, testDeps } from '../support/review.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 import { keyboardAt } from './support/keyboard.ts';

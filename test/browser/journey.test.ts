@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createReview } from '../../data/handlers.ts';
+import { createReview } from '../../data/session/create-review.ts';
 import { currentAct, must, replacing, stalkingExamples, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { type Workbench, whyNoWorkbench } from '../support/workbench.ts';

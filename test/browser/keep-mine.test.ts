@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { provision } from '../../core/act/tree.ts';
-import { createReview } from '../../data/handlers.ts';
+import { createReview } from '../../data/session/create-review.ts';
 import { pidOf, replace } from '../support/pack.ts';
 import { must, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findAct } from '../../data/corpus/held.ts';
-import { createReview } from '../../data/handlers.ts';
+import { createReview } from '../../data/session/create-review.ts';
 import { scattered, TYPED_IN } from '../bench/support.ts';
 import { must, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { walk } from '../../core/act/tree.ts';
 import { importAct } from '../../data/corpus/import.ts';
-import { createReview } from '../../data/handlers.ts';
+import { createReview } from '../../data/session/create-review.ts';
 import { shelfFolder } from '../../electron/folders.ts';
 import { LONG_ACT, longAct, longActSection, longActXml } from '../support/long-act/long-act.ts';
 import { must, testDeps } from '../support/review.ts';

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createReview, openReview } from '../../data/handlers.ts';
+import { createReview } from '../../data/session/create-review.ts';
+import { openReview } from '../../data/session/session.ts';
 import { currentAct, must, replacing, stalkingExamples, testDeps } from '../support/review.ts';
 import { steps } from '../support/steps.ts';
 import { whyNoWorkbench } from '../support/workbench.ts';

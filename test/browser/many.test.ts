@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createReview } from '../../data/handlers.ts';
+import { createReview } from '../../data/session/create-review.ts';
 import { scattered } from '../bench/support.ts';
 import { actAt } from '../support/act.ts';
 import { must, testDeps } from '../support/review.ts';

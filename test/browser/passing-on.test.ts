@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openReview } from '../../data/handlers.ts';
+import { openReview } from '../../data/session/session.ts';
 import {
   must,
   newReview,

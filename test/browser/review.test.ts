@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openReview } from '../../data/handlers.ts';
+import { openReview } from '../../data/session/session.ts';
 import { currentAct, moved, must, opened, testDeps } from '../support/review.ts';
 import { seedReview } from '../support/seed.ts';
 import { steps } from '../support/steps.ts';

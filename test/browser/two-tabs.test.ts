@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createReview, openReview } from '../../data/handlers.ts';
+import { createReview } from '../../data/session/create-review.ts';
+import { openReview } from '../../data/session/session.ts';
 import { must, testDeps } from '../support/review.ts';
 import { openWorkbench, type Workbench, whyNoWorkbench } from '../support/workbench.ts';
 

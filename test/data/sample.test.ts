@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openReview } from '../../data/handlers.ts';
 import { createSample } from '../../data/sample/make.ts';
+import { openReview } from '../../data/session/session.ts';
 import { must, testDeps } from '../support/review.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openReview } from '../../data/handlers.ts';
+import { openReview } from '../../data/session/session.ts';
 import { keelingIn, type Ran } from '../support/keeling.ts';
 import { currentAct, must, opened, replacing, stalkingExamples, testDeps } from '../support/review.ts';
 import { temporaryFolder } from '../support/temporary.ts';

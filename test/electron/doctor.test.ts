@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createReview } from '../../data/handlers.ts';
+import { createReview } from '../../data/session/create-review.ts';
 import { doctorCommand } from '../../electron/cli/commands/doctor.ts';
 import { currentAct, must, opened, replacing, stalkingExamples, testDeps } from '../support/review.ts';
 

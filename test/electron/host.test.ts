@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CallName, calls, declarationOf, type ReviewInfo } from '../../core/api.ts';
 import { refuse } from '../../core/base/result.ts';
-import { createReview } from '../../data/handlers.ts';
+import { createReview } from '../../data/session/create-review.ts';
 import { type Caller, createHost, type Host } from '../../electron/host.ts';
 import { must, testDeps } from '../support/review.ts';
 import { temporaryFolder } from '../support/temporary.ts';

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { openReview } from '../../data/handlers.ts';
 import { readApart } from '../../data/readers/apart.ts';
+import { openReview } from '../../data/session/session.ts';
 import { must, testDeps } from '../support/review.ts';
 import { diceFor } from './chance.ts';
 import { MADE } from './made.ts';

@@ -4,7 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 import { loadAct } from '../../data/corpus/acts.ts';
 import { writeAkn } from '../../data/formats/akn/write.ts';
 import { xlsxOf } from '../../data/formats/xlsx/write.ts';
-import { openReview } from '../../data/handlers.ts';
+import { openReview } from '../../data/session/session.ts';
 import { excelWorkbook, scriptedWorkbook, strictWorkbook } from '../support/platform-workbooks.ts';
 import { must, testDeps } from '../support/review.ts';
 import { seedReview } from '../support/seed.ts';

@@ -9,8 +9,9 @@ import type { TextEdit } from '../../core/amend/edit.ts';
 import { type CallInput, type CallName, type CallOutput, calls } from '../../core/api.ts';
 import type { Result } from '../../core/base/result.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
-import type { Deps } from '../../data/handlers/context.ts';
-import { createReview, openReview, type Session } from '../../data/handlers.ts';
+import type { Deps } from '../../data/handlers/context/context.ts';
+import { createReview } from '../../data/session/create-review.ts';
+import { openReview, type Session } from '../../data/session/session.ts';
 import { temporaryFolder } from './temporary.ts';
 
 /** The value of a result that must not be a refusal. @throws Error with the refusal's own words */

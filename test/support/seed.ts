@@ -4,7 +4,7 @@ import { firstRank } from '../../core/amend/rank.ts';
 import { resolvePlainEdits } from '../../core/amend/resolve-edits.ts';
 import type { CallInput, CallName, CallOutput } from '../../core/api.ts';
 import type { LinkType, Ref } from '../../core/evidence/link.ts';
-import { createReview } from '../../data/handlers.ts';
+import { createReview } from '../../data/session/create-review.ts';
 import { must } from './review.ts';
 
 interface Sketch {

@@ -9,8 +9,8 @@ import type { Excerpt, RecordChange, Theme } from '../../../core/evidence/record
 import { usualPlace } from '../../papers/pack/export.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
 import { listRecords, nextRecordIds } from '../../store/records.ts';
-import type { Context, Handler } from '../context.ts';
-import { outwardInfo } from '../outward.ts';
+import type { Context, Handler } from '../context/context.ts';
+import { outwardInfo } from '../context/outward.ts';
 import { keepCoding } from './keep.ts';
 import { publishedOf } from './publish.ts';
 import { textsFor } from './texts.ts';

@@ -8,7 +8,7 @@ import { listAmendments } from '../../store/amendments.ts';
 import { textsReadBy } from '../../store/coding.ts';
 import { listLinks } from '../../store/links.ts';
 import { listRecords } from '../../store/records.ts';
-import type { Context, Handler } from '../context.ts';
+import type { Context, Handler } from '../context/context.ts';
 import { askedExcerptsIn, excerptsIn } from './held.ts';
 
 interface Counts {

@@ -6,7 +6,7 @@ import { movedTo, placedIn } from '../../../core/coding/placed.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
 import { excerptsOf } from '../../store/coding.ts';
 import { findRecord, nextRecordIds } from '../../store/records.ts';
-import type { Context, Handler } from '../context.ts';
+import type { Context, Handler } from '../context/context.ts';
 import { excerptsIn } from './held.ts';
 import { keepCoding } from './keep.ts';
 import { anchorAt, textFor, textsFor } from './texts.ts';

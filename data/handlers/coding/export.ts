@@ -9,8 +9,8 @@ import type { ZipEntry } from '../../formats/zip.ts';
 import { usualPlace } from '../../papers/pack/export.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
 import { listRecords } from '../../store/records.ts';
-import type { Context, Handler } from '../context.ts';
-import { reviewInfo } from '../review.ts';
+import type { Context, Handler } from '../context/context.ts';
+import { reviewInfo } from '../context/review-info.ts';
 import { countsBy } from './counts.ts';
 
 const STANCE_COLUMNS = ['Support', 'Oppose', 'Mixed', 'Neutral', 'No stance'];

@@ -5,7 +5,7 @@ import { placedIn } from '../../../core/coding/placed.ts';
 import { withheldBecause } from '../../store/coded-texts.ts';
 import { excerptsOf, readingsOf } from '../../store/coding.ts';
 import { listRecords } from '../../store/records.ts';
-import type { Handler } from '../context.ts';
+import type { Handler } from '../context/context.ts';
 import { askedExcerptsIn } from './held.ts';
 import { redactionsOf } from './redactions.ts';
 import { textFor } from './texts.ts';

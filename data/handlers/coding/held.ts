@@ -9,7 +9,7 @@ import type { CodedText } from '../../store/coded-texts.ts';
 import { readerIn, readingIds } from '../../store/coding.ts';
 import { ledgerHead, listLedger } from '../../store/ledger.ts';
 import { findRecords, listRecords } from '../../store/records.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../context/context.ts';
 import { textsFor } from './texts.ts';
 
 /** What a text is counted by. */

@@ -8,7 +8,7 @@ import type { RecordChange, Theme } from '../../../core/evidence/records.ts';
 import { excerptsOfTheme } from '../../store/coding.ts';
 import { listLinks } from '../../store/links.ts';
 import { changeRecords, listRecords } from '../../store/records.ts';
-import type { Context, Log } from '../context.ts';
+import type { Context, Log } from '../context/context.ts';
 import { textsFor } from './texts.ts';
 
 /** What a coding act was, for the ledger. */

@@ -4,7 +4,7 @@ import { type Publishable, publishableExcerpts, type WithheldWords } from '../..
 import { type Copies, copiesOf } from '../../../core/coding/scrub.ts';
 import type { Redaction } from '../../../core/evidence/records.ts';
 import { listRecords } from '../../store/records.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../context/context.ts';
 import { textsFor } from './texts.ts';
 
 /** What of the coding may leave, and what takes out copies of what may not. */

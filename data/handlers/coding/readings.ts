@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { Reading } from '../../../core/evidence/records.ts';
 import { readingId, readingsOf } from '../../store/coding.ts';
-import type { Handler } from '../context.ts';
+import type { Handler } from '../context/context.ts';
 import { keepCoding } from './keep.ts';
 import { textFor } from './texts.ts';
 

@@ -4,8 +4,8 @@ import { placedIn } from '../../../core/coding/placed.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import type { Redaction } from '../../../core/evidence/records.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
-import type { Handler } from '../context.ts';
-import { keepRecords } from '../keep-records.ts';
+import type { Handler } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
 import { anchorAt, textFor, textsFor } from './texts.ts';
 
 /** The redactions of a text. */

@@ -5,7 +5,7 @@ import { type Anchor, isStretch, makeAnchor } from '../../../core/evidence/ancho
 import { refWords } from '../../../core/evidence/describe.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import { type CodedText, codedTexts } from '../../store/coded-texts.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../context/context.ts';
 
 /** The texts of those refs, of which there may be fewer. */
 export const textsFor = (

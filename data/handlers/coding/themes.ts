@@ -4,7 +4,7 @@ import { mergeThemes, putTheme, removeTheme, splitTheme } from '../../../core/co
 import type { Excerpt, RecordChange, Theme } from '../../../core/evidence/records.ts';
 import { excerptsOfTheme } from '../../store/coding.ts';
 import { findRecord, findRecords, listRecords, nextRecordIds } from '../../store/records.ts';
-import type { Handler } from '../context.ts';
+import type { Handler } from '../context/context.ts';
 import { keepCoding } from './keep.ts';
 
 const noTheme = (id: string, place = 'id'): Result<never> =>

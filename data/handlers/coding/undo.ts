@@ -21,7 +21,7 @@ import {
 } from '../../store/coding.ts';
 import { parseStored } from '../../store/json.ts';
 import { listLedger } from '../../store/ledger.ts';
-import type { Context, Handler } from '../context.ts';
+import type { Context, Handler } from '../context/context.ts';
 import { keepCoding } from './keep.ts';
 import { stillNeeded } from './readings.ts';
 

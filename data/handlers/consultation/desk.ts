@@ -11,7 +11,7 @@ import { readAnswerTable } from '../../store/answer-table.ts';
 import { codedAnswers } from '../../store/coded-answers.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { listRecords } from '../../store/records.ts';
-import { type Context, fileReader } from '../context.ts';
+import { type Context, fileReader } from '../context/context.ts';
 
 /** How often each answer to a closed question was given. */
 export type Given = ReadonlyMap<string, readonly { readonly value: string; readonly count: number }[]>;

@@ -7,8 +7,8 @@ import { Doing } from '../../consultation/doing.ts';
 import { readResponsesFile } from '../../consultation/file.ts';
 import { openXlsx } from '../../formats/xlsx/read.ts';
 import { listRecords } from '../../store/records.ts';
-import type { Handler, Log } from '../context.ts';
-import { keepRecords } from '../keep-records.ts';
+import type { Handler, Log } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
 
 /** Rows of a dictionary's sheet that are read: no questionnaire is longer, and the answers beside it aren't needed. */
 const MOST_ROWS = 5000;

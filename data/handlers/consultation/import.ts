@@ -18,8 +18,8 @@ import {
   RowsHash,
   responseRows,
 } from '../../store/responses.ts';
-import type { Context, Handler, Log } from '../context.ts';
-import { keepRecords } from '../keep-records.ts';
+import type { Context, Handler, Log } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
 import { deskOf, importsKey } from './desk.ts';
 import { standing } from './look.ts';
 

@@ -6,7 +6,7 @@ import type { PlannedRow } from '../../../core/consultation/plan.ts';
 import { type Prepared, planOut, prepare } from '../../consultation/prepare.ts';
 import { listRecords } from '../../store/records.ts';
 import { heldResponses } from '../../store/responses.ts';
-import type { Context, Handler } from '../context.ts';
+import type { Context, Handler } from '../context/context.ts';
 import { deskOf } from './desk.ts';
 import { profileNames, rememberedProfiles } from './profiles.ts';
 

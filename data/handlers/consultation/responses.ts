@@ -15,7 +15,7 @@ import { idsWithWords } from '../../store/answer-search.ts';
 import { listRecords } from '../../store/records.ts';
 import { type RespondentRow, respondentOf } from '../../store/responses.ts';
 import { answersBy, answersWithRespondents, givenTo } from '../../store/responses-read.ts';
-import type { Context, Handler } from '../context.ts';
+import type { Context, Handler } from '../context/context.ts';
 import { deskOf } from './desk.ts';
 
 type Page = CallOutput<'consultation.responses'>;

@@ -5,9 +5,9 @@ import type { Import, Question, RecordChange } from '../../../core/evidence/reco
 import { findRecord, listRecords } from '../../store/records.ts';
 import { answerRange, deleteResponses } from '../../store/responses.ts';
 import { importOfQuestion } from '../../store/responses-read.ts';
-import type { Handler } from '../context.ts';
-import { hangingOn, refuseHanging } from '../hanging.ts';
-import { keepRecords } from '../keep-records.ts';
+import type { Handler } from '../context/context.ts';
+import { hangingOn, refuseHanging } from '../context/dependents.ts';
+import { keepRecords } from '../context/keep-records.ts';
 
 /** Whether something is an answer between two ids, or one of some questions. */
 const among =

@@ -9,8 +9,8 @@ import {
 } from '../../../core/pack/records.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { findRecord } from '../../store/records.ts';
-import type { Handler } from '../context.ts';
-import { keepRecords } from '../keep-records.ts';
+import type { Handler } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
 import { arrangementOf, consultationOf, fieldsOf } from './paper.ts';
 
 /** What of an arrangement is otherwise, in words. */

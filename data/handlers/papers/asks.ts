@@ -6,8 +6,8 @@ import { findAmendment } from '../../store/amendments.ts';
 import { listLinks } from '../../store/links.ts';
 import { countAnswers } from '../../store/outcome.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
-import type { Handler } from '../context.ts';
-import { keepRecords } from '../keep-records.ts';
+import type { Handler } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
 import { askingOf } from './paper.ts';
 
 interface Asked {

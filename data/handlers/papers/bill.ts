@@ -6,8 +6,8 @@ import { billDocxOf } from '../../formats/docx/bill.ts';
 import { generator, usualPlace } from '../../papers/pack/export.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
 import { listLedger } from '../../store/ledger.ts';
-import type { Handler } from '../context.ts';
-import { outwardInfo, readOutward } from '../outward.ts';
+import type { Handler } from '../context/context.ts';
+import { outwardInfo, readOutward } from '../context/outward.ts';
 
 const NOTHING = 'There is nothing that wording can say of these amendments. Nothing was written.';
 

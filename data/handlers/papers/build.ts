@@ -11,7 +11,7 @@ import { checkStatement } from '../../../core/pack/statement.ts';
 import { htmlOf, partHtmlOf } from '../../formats/html/page.ts';
 import { packInput, packModel } from '../../papers/pack/export.ts';
 import { listRecords } from '../../store/records.ts';
-import type { Handler } from '../context.ts';
+import type { Handler } from '../context/context.ts';
 import { packContents } from './pack.ts';
 import { asksOf, consultationOf, fieldsOf } from './paper.ts';
 

@@ -17,7 +17,7 @@ import { listRecords } from '../../store/records.ts';
 import { countWithheldAnswers } from '../../store/withheld.ts';
 import type { Published } from '../coding/publish.ts';
 import { textsFor } from '../coding/texts.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../context/context.ts';
 
 /**
  * What of answers, excerpts and themes a pack may hold, with the names of what its links lead to.

@@ -12,10 +12,10 @@ import { generator, usualPlace } from '../../papers/pack/export.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
 import { listRecords } from '../../store/records.ts';
 import { answersWithheld } from '../../store/withheld.ts';
-import type { Context, Handler } from '../context.ts';
-import { outwardInfo, readInward, readOutward } from '../outward.ts';
-import { reviewInfo } from '../review.ts';
-import { standingOf } from '../standing.ts';
+import type { Context, Handler } from '../context/context.ts';
+import { outwardInfo, readInward, readOutward } from '../context/outward.ts';
+import { reviewInfo } from '../context/review-info.ts';
+import { standingOf } from '../evidence/link-status.ts';
 
 /** Coverage as it is now, and what of its names may not leave. */
 interface Told {

@@ -15,9 +15,9 @@ import { countAnswers, countRespondents, publishedOrganisations } from '../../st
 import { listRecords } from '../../store/records.ts';
 import { givenTo } from '../../store/responses-read.ts';
 import { countsBy } from '../coding/counts.ts';
-import { baseOf, entriesTo } from '../compare.ts';
-import type { Context } from '../context.ts';
-import { type Outward, outwardAmendmentsOf } from '../outward.ts';
+import type { Context } from '../context/context.ts';
+import { type Outward, outwardAmendmentsOf } from '../context/outward.ts';
+import { baseOf, entriesTo } from '../history/compare.ts';
 
 type Asks = readonly { readonly question: { readonly id: string } }[];
 

@@ -11,8 +11,8 @@ import {
   type PackArrangement,
 } from '../../../core/pack/records.ts';
 import { findRecord, findRecords, listRecords } from '../../store/records.ts';
-import type { Context } from '../context.ts';
-import type { Outward } from '../outward.ts';
+import type { Context } from '../context/context.ts';
+import type { Outward } from '../context/outward.ts';
 import { readOutcome } from './outcome.ts';
 
 export const NO_CONSULTATION_YET: ConsultationRecord = { id: 'consultation', ...NO_FIELDS, consulted: null };

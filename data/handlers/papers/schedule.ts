@@ -5,8 +5,8 @@ import { choosePack } from '../../papers/pack/choose.ts';
 import { generator, usualPlace } from '../../papers/pack/export.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
 import { listLedger } from '../../store/ledger.ts';
-import type { Handler } from '../context.ts';
-import { outwardInfo, readOutward } from '../outward.ts';
+import type { Handler } from '../context/context.ts';
+import { outwardInfo, readOutward } from '../context/outward.ts';
 
 /** Reads the review at one moment and writes its Keeling schedule; the review itself doesn't change. */
 export const exportSchedule: Handler<'schedule.export'> = async (context, request) => {

@@ -4,8 +4,8 @@ import { DOCUMENT_WORDS, partWords } from '../../../core/pack/paper/headings.ts'
 import type { DocumentKind } from '../../../core/pack/parts.ts';
 import { type PackText, packTextId } from '../../../core/pack/records.ts';
 import { findRecord } from '../../store/records.ts';
-import type { Context, Handler } from '../context.ts';
-import { keepRecords } from '../keep-records.ts';
+import type { Context, Handler } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
 
 /** One text of one part of a document. */
 interface Spot {

@@ -4,9 +4,9 @@ import type { Thread } from '../../../core/review/records.ts';
 import { wordDate } from '../../formats/docx/docx.ts';
 import type { PlacedThread } from '../../formats/docx/threads.ts';
 import { listRecords } from '../../store/records.ts';
-import type { Context } from '../context.ts';
-import { readOutward } from '../outward.ts';
-import { saidOn } from '../threads.ts';
+import { saidOn } from '../comments/threads.ts';
+import type { Context } from '../context/context.ts';
+import { readOutward } from '../context/outward.ts';
 
 /**
  * A thread as Word has it, where its words, its amendment or its provision are; what is about none of them says what it is

@@ -5,7 +5,7 @@ import { docxOf } from '../../formats/docx/docx.ts';
 import { packModel, usualPlace } from '../../papers/pack/export.ts';
 import { WORD_FILE } from '../../papers/pack/files.ts';
 import { writeFolder } from '../../papers/write-folder.ts';
-import type { Handler } from '../context.ts';
+import type { Handler } from '../context/context.ts';
 import { packContents } from './pack.ts';
 import { threadsOf } from './threads-in-word.ts';
 

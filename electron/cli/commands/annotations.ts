@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
-import type { Session } from '../../../data/handlers.ts';
+import type { Session } from '../../../data/session/session.ts';
 import { type Arguments, type Command, requiredText, UsageError, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 import { bytesOf } from './import.ts';

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { StoryItem } from '../../../core/history/story.ts';
 import { describeEntry } from '../../../core/ledger/describe-entry.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
-import type { Session } from '../../../data/handlers.ts';
+import type { Session } from '../../../data/session/session.ts';
 import { type Arguments, type Command, choice, text, UsageError, word } from '../command.ts';
 import { withReview } from '../review.ts';
 

@@ -2,7 +2,7 @@ import { parseCitation } from '../../../core/act/citation.ts';
 import { amendmentIdSchema } from '../../../core/amend/amendment.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { LINK_TYPES, type LinkType, REF_KINDS, type Ref, splitRef } from '../../../core/evidence/link.ts';
-import type { Session } from '../../../data/handlers.ts';
+import type { Session } from '../../../data/session/session.ts';
 import { type Command, choice, requiredText, UsageError, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { ok } from '../../../core/base/result.ts';
-import { createReview } from '../../../data/handlers.ts';
+import { createReview } from '../../../data/session/create-review.ts';
 import { REVIEW_SUFFIX } from '../../policy/file-name.ts';
 import { type Command, text, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, sessionDeps } from '../review.ts';

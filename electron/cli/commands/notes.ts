@@ -4,7 +4,7 @@ import { count } from '../../../core/base/english.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
 import type { DryRun, Problem } from '../../../core/consultation/calls.ts';
 import type { Import } from '../../../core/evidence/records.ts';
-import type { Session } from '../../../data/handlers.ts';
+import type { Session } from '../../../data/session/session.ts';
 import { type Arguments, type Command, type Printed, text, UsageError, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 import { bytesOf } from './import.ts';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { NO_EVIDENCE } from '../../../data/corpus/evidence.ts';
-import { createReviewOf, openReview, type Session } from '../../../data/handlers.ts';
+import { createReviewOf } from '../../../data/session/create-review.ts';
+import { openReview, type Session } from '../../../data/session/session.ts';
 import { must, testDeps } from '../../support/review.ts';
 import { scattered } from '../support.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createReview } from '../../../data/handlers.ts';
+import { createReview } from '../../../data/session/create-review.ts';
 import { must, testDeps } from '../../support/review.ts';
 import { seedReview } from '../../support/seed.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../support/workbench.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { walk } from '../../../core/act/tree.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
-import { createReview } from '../../../data/handlers.ts';
+import { createReview } from '../../../data/session/create-review.ts';
 import { provisionText } from '../../../data/store/coded-texts.ts';
 import { currentAct, must, type Opened, opened, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ref } from '../../../core/evidence/link.ts';
-import { openReview } from '../../../data/handlers.ts';
+import { openReview } from '../../../data/session/session.ts';
 import { dice } from '../../browser/support/dice.ts';
 import { must, type Opened, opened, testDeps } from '../../support/review.ts';
 import { addNote, newDesk, passage, take } from './desk.ts';

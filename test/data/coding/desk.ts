@@ -1,6 +1,6 @@
 import type { CallInput, CallOutput } from '../../../core/api.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
-import { openReview, type Session } from '../../../data/handlers.ts';
+import { openReview, type Session } from '../../../data/session/session.ts';
 import { currentAct, must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
 
 /** Who sits at the keyboard of one review, in turns. */

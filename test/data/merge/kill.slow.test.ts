@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openReview } from '../../../data/handlers.ts';
+import { openReview } from '../../../data/session/session.ts';
 import { amount } from '../../support/amount.ts';
 import { bundle } from '../../support/bundle.ts';
 import { must, opened, testDeps } from '../../support/review.ts';

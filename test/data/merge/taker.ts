@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeSync } from 'node:fs';
-import { openReview } from '../../../data/handlers.ts';
+import { openReview } from '../../../data/session/session.ts';
 
 /** A process that takes a package in and says when it has, to be killed at any moment. */
 const [, , path = '', given = ''] = process.argv;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openReview } from '../../../data/handlers.ts';
+import { openReview } from '../../../data/session/session.ts';
 import { must, newReview, opened, testDeps } from '../../support/review.ts';
 
 const finding = {

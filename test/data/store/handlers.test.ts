@@ -6,7 +6,7 @@ import { TRANSITIONS } from '../../../core/amend/states.ts';
 import { calls } from '../../../core/api.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
-import { openReview } from '../../../data/handlers.ts';
+import { openReview } from '../../../data/session/session.ts';
 import {
   moved,
   must,

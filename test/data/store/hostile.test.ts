@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isUsableText } from '../../../core/amend/characters.ts';
-import { openReview } from '../../../data/handlers.ts';
+import { openReview } from '../../../data/session/session.ts';
 import { amount } from '../../support/amount.ts';
 import {
   must,

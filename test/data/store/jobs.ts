@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CallInput, CallName, CallOutput } from '../../../core/api.ts';
-import { openReview } from '../../../data/handlers.ts';
+import { openReview } from '../../../data/session/session.ts';
 import { digest } from '../../../data/store/hash.ts';
 import { dice } from '../../browser/support/dice.ts';
 

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
-import { openReview } from '../../../data/handlers.ts';
+import { openReview } from '../../../data/session/session.ts';
 import type { RevisionRow } from '../../../data/store/amendments.ts';
 import type { EvidenceRow } from '../../../data/store/evidence.ts';
 import { digest } from '../../../data/store/hash.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { createReview } from '../../../data/handlers.ts';
+import { createReview } from '../../../data/session/create-review.ts';
 
 /** A process that makes one review after another in a folder until it is killed, and says which it has made. */
 const [, , _seed, folder = '', nth = ''] = process.argv;

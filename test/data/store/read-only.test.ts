@@ -12,7 +12,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type CallName, calls } from '../../../core/api.ts';
-import { createReview, openReview, openToRead, type Session } from '../../../data/handlers.ts';
+import { createReview } from '../../../data/session/create-review.ts';
+import { openReview, openToRead, type Session } from '../../../data/session/session.ts';
 import { connect } from '../../../data/store/driver.ts';
 import { amount } from '../../support/amount.ts';
 import {

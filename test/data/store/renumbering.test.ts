@@ -3,7 +3,7 @@ import { cite } from '../../../core/act/citation.ts';
 import { provision, walk } from '../../../core/act/tree.ts';
 import type { InsertEdit } from '../../../core/amend/edit.ts';
 import { calls } from '../../../core/api.ts';
-import { openReview } from '../../../data/handlers.ts';
+import { openReview } from '../../../data/session/session.ts';
 import { moved, must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
 
 const at = ({ act }: Opened, name: string): string => {

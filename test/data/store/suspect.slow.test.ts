@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Ref } from '../../../core/evidence/link.ts';
-import { openReview } from '../../../data/handlers.ts';
+import { openReview } from '../../../data/session/session.ts';
 import { amount } from '../../support/amount.ts';
 import { must, newReview, type Opened, replacing, stalkingExamples, testDeps } from '../../support/review.ts';
 

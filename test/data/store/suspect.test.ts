@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CallInput } from '../../../core/api.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
-import { openReview } from '../../../data/handlers.ts';
+import { openReview } from '../../../data/session/session.ts';
 import {
   must,
   newReview,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ok, refuse } from '../../../core/base/result.ts';
-import { openReview } from '../../../data/handlers.ts';
+import { openReview } from '../../../data/session/session.ts';
 import { closeStore, openStore } from '../../../data/store/store.ts';
 import { read, write } from '../../../data/store/transact.ts';
 import { must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';

@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { describe, expect, it } from 'vitest';
 import type { CallName } from '../../../core/api.ts';
 import { breakAt, type ChainHead, EMPTY_HEAD } from '../../../core/ledger/chain.ts';
-import { openReview, type Session } from '../../../data/handlers.ts';
+import { openReview, type Session } from '../../../data/session/session.ts';
 import { connect } from '../../../data/store/driver.ts';
 import { sha256 } from '../../../data/store/hash.ts';
 import { entryHash } from '../../../data/store/ledger.ts';

@@ -5,7 +5,7 @@ import { linesOf } from '../../../core/amend/lines.ts';
 import { redline } from '../../../core/amend/redline.ts';
 import { standingWords, textOfHeld } from '../../../core/review/standing-words.ts';
 import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/words.ts';
-import { openReview } from '../../../data/handlers.ts';
+import { openReview } from '../../../data/session/session.ts';
 import {
   moved,
   must,

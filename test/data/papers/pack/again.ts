@@ -1,4 +1,4 @@
-import { openReview } from '../../../../data/handlers.ts';
+import { openReview } from '../../../../data/session/session.ts';
 import { printWithBrowser } from '../../../../electron/print/chromium.ts';
 import { must, testDeps } from '../../../support/review.ts';
 

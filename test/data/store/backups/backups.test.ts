@@ -1,7 +1,8 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createReview, openReview } from '../../../../data/handlers.ts';
+import { createReview } from '../../../../data/session/create-review.ts';
+import { openReview } from '../../../../data/session/session.ts';
 import { backupsOf, foldersFor, listBackups } from '../../../../data/store/backups/backups.ts';
 import { must, testDeps } from '../../../support/review.ts';
 import { temporaryFolder } from '../../../support/temporary.ts';

@@ -1,0 +1,152 @@
+import type { Knex } from 'knex';
+import type { Provision } from '../../../core/act/tree.ts';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { checkEdits } from '../../../core/amend/check.ts';
+import { type Edit, newPidsOf } from '../../../core/amend/edit.ts';
+import type { AmendmentEventName } from '../../../core/amend/events.ts';
+import { canRevise } from '../../../core/amend/states.ts';
+import { canonical } from '../../../core/base/canonical-json.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { EventPayload } from '../../../core/ledger/event-types.ts';
+import { findAmendment, listAmendments, nextAmendmentId, recordAmendment } from '../../store/amendments.ts';
+import type { Context, Handler, Log } from '../context/context.ts';
+
+export const listAllAmendments: Handler<'amendment.list'> = (context) =>
+  context.read(async (trx) => ok(await listAmendments(trx)));
+
+/** Why edits that were drawn in another text can't be taken; null when they were drawn in this one. */
+function drawnElsewhere({ instrumentHash }: Context, base: string | undefined): Result<never> | null {
+  if (base === undefined || base === instrumentHash) return null;
+  return refuse(
+    'stale',
+    'Meanwhile the review was moved to another text of its Act. Nothing was saved: copy what you typed, and open the review again.',
+    'base',
+  );
+}
+
+export const createAmendment: Handler<'amendment.create'> = (context, request) =>
+  context.write(async (trx, log) => {
+    const elsewhere = drawnElsewhere(context, request.base);
+    if (elsewhere) return elsewhere;
+    const id = await nextAmendmentId(trx);
+    const edits = await fitting(trx, context.instrument.root, id, request.edits);
+    if (!edits.ok) return edits;
+    const { title, purpose, reason } = request;
+    return record(trx, log, id, undefined, 'amendment.create', {
+      revision: 1,
+      title,
+      purpose,
+      reason,
+      edits: edits.value,
+    });
+  });
+
+export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes, base }) =>
+  context.write(async (trx, log) => {
+    const elsewhere = drawnElsewhere(context, base);
+    if (elsewhere) return elsewhere;
+    const twice = changes.find(({ id }, index) => changes.findIndex((other) => other.id === id) < index);
+    if (twice)
+      return refuse('invalid', `${twice.id} is changed twice in one call. Nothing was saved.`, twice.id);
+    const revised: Amendment[] = [];
+    for (const { id, revision, edits: asked, because = '' } of changes) {
+      const before = await current(trx, id, revision);
+      if (!before.ok) return before;
+      const edits = await fitting(trx, context.instrument.root, id, asked);
+      if (!edits.ok) return edits;
+      if (canonical(edits.value) === canonical(before.value.edits)) {
+        revised.push(before.value);
+        continue;
+      }
+      if (!canRevise(before.value.state)) return closed(before.value);
+      const after = await record(trx, log, id, before.value, 'amendment.revise', {
+        revision: revision + 1,
+        edits: edits.value,
+        ...(because.trim() && { because: because.trim() }),
+      });
+      if (!after.ok) return after;
+      revised.push(after.value);
+    }
+    return ok(revised);
+  });
+
+export const describeAmendment: Handler<'amendment.describe'> = (context, { id, revision, ...words }) =>
+  context.write(async (trx, log) => {
+    const before = await current(trx, id, revision);
+    if (!before.ok) return before;
+    const { title, purpose, reason } = { ...before.value, ...defined(words) };
+    const same =
+      title === before.value.title && purpose === before.value.purpose && reason === before.value.reason;
+    if (same) return before;
+    return record(trx, log, id, before.value, 'amendment.describe', {
+      revision: revision + 1,
+      ...defined(words),
+    });
+  });
+
+/** The amendment as the caller read it. Refused `stale` when someone has changed it since, naming who and when. */
+export async function current(
+  trx: Knex.Transaction,
+  id: string,
+  revision: number,
+): Promise<Result<Amendment>> {
+  const found = await findAmendment(trx, id);
+  if (!found) return refuse('not-found', `There is no amendment ${id}. Nothing was saved.`, id);
+  if (found.revision === revision) return ok(found);
+  return refuse(
+    'stale',
+    `${id} was changed by ${found.changedBy} at ${found.changedAt} (now revision ${found.revision}, ` +
+      `you had ${revision}). Nothing was saved; look at it again, and make your change to that.`,
+    id,
+  );
+}
+
+/** Edits that the base text has a place for, and whose new provisions no other amendment has under the same pid. */
+export async function fitting(
+  trx: Knex.Transaction,
+  base: Provision,
+  id: string,
+  asked: readonly Edit[],
+): Promise<Result<Edit[]>> {
+  const edits = checkEdits(base, asked);
+  if (!edits.ok) return refuse(edits.error.kind, `${id}: ${edits.error.message}`, edits.error.place ?? id);
+  const pids = new Set(edits.value.flatMap(newPidsOf));
+  if (pids.size === 0) return ok([...edits.value]);
+  for (const other of await listAmendments(trx)) {
+    const taken = other.id === id ? undefined : other.edits.flatMap(newPidsOf).find((pid) => pids.has(pid));
+    if (taken)
+      return refuse('clash', `The identity ${taken} belongs to a provision that ${other.id} inserts.`, id);
+  }
+  return ok([...edits.value]);
+}
+
+/** The refusal to change the words of an amendment that is settled. */
+export const closed = ({ id, state }: Amendment): Result<never> =>
+  refuse(
+    'refused',
+    state === 'agreed'
+      ? `${id} is agreed. Reopen it for legal review first, then change its words.`
+      : `${id} is ${state}. Make it a draft again first, then change its words.`,
+    id,
+  );
+
+/** Tells the ledger what an amendment becomes, and makes the tables say so. */
+export async function record<A extends AmendmentEventName>(
+  trx: Knex.Transaction,
+  log: Log,
+  id: string,
+  before: Amendment | undefined,
+  act: A,
+  payload: EventPayload<A>,
+): Promise<Result<Amendment>> {
+  return ok(await recordAmendment(trx, before, await log(act, `amendment:${id}`, payload)));
+}
+
+/** Without the keys whose value is `undefined`, which a spread would let overwrite. */
+function defined<T extends Readonly<Record<string, string | undefined>>>(
+  words: T,
+): Partial<Record<keyof T, string>> {
+  return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)) as Partial<
+    Record<keyof T, string>
+  >;
+}

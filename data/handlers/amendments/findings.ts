@@ -1,0 +1,33 @@
+import { ok, refuse } from '../../../core/base/result.ts';
+import { deleteIgnored, findIgnored, insertIgnored, listIgnored } from '../../store/ignored-findings.ts';
+import { type Handler, unkeepable } from '../context/context.ts';
+
+export const listIgnoredFindings: Handler<'finding.ignored'> = (context) =>
+  context.read(async (trx) => ok(await listIgnored(trx)));
+
+export const ignoreFinding: Handler<'finding.ignore'> = async (context, { key, said, because }) =>
+  unkeepable(because, 'The reason') ??
+  context.write(async (trx, log) => {
+    const held = await findIgnored(trx, key);
+    if (held) {
+      return refuse(
+        'clash',
+        `${held.by} already ignored this at ${held.at}, because: ${held.because} That was kept as it is; ` +
+          'take it back first to give another reason.',
+        key,
+      );
+    }
+    const entry = await log('finding.ignore', `finding:${key}`, { key, said, because });
+    const ignored = { key, said, because, by: entry.who, at: entry.at };
+    await insertIgnored(trx, ignored, entry);
+    return ok(ignored);
+  });
+
+export const heedFinding: Handler<'finding.heed'> = (context, { key }) =>
+  context.write(async (trx, log) => {
+    const held = await findIgnored(trx, key);
+    if (!held) return refuse('not-found', 'This finding is not ignored any more.', key);
+    await log('finding.heed', `finding:${key}`, { said: held.said });
+    await deleteIgnored(trx, key);
+    return ok({ key });
+  });

@@ -1,0 +1,111 @@
+import type { Knex } from 'knex';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { canMove } from '../../../core/amend/states.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { Agreement } from '../../../core/review/records.ts';
+import { isStale } from '../../../core/review/threads.ts';
+import { findAmendment, listAmendments } from '../../store/amendments.ts';
+import { digest } from '../../store/hash.ts';
+import { findRecord, listRecords } from '../../store/records.ts';
+import { beginThread } from '../comments/threads.ts';
+import type { Context, Handler } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
+import { current, record } from './amendments.ts';
+
+/** What a person who reviews an amendment reads of it: its state may change without making that stale. */
+const printOf = ({ title, purpose, reason, edits }: Amendment): string =>
+  digest({ title, purpose, reason, edits });
+
+const DEFAULT: Agreement = { id: 'agreement', who: 'not-the-author' };
+
+const agreementOf = async (trx: Knex.Transaction): Promise<Agreement> =>
+  (await findRecord(trx, 'agreement', DEFAULT.id)) ?? DEFAULT;
+
+/** Why the person at the keyboard may not agree an amendment; null when they may. */
+export async function mayNotAgree(
+  { deps }: Context,
+  trx: Knex.Transaction,
+  { id, author }: Amendment,
+): Promise<Result<never> | null> {
+  if (author !== deps.person().name || (await agreementOf(trx)).who === 'anyone') return null;
+  return refuse(
+    'refused',
+    `${id} is ${author}’s own: somebody else agrees it, unless this review lets an author do so.`,
+    id,
+  );
+}
+
+export const listReviewed: Handler<'reviewed.list'> = (context) =>
+  context.read(async (trx) => {
+    const all = await listRecords(trx, 'reviewed');
+    // Asked for at every save: what nobody has reviewed need not be looked at.
+    const asked = new Set(all.map(({ amendment }) => amendment));
+    const amendments = asked.size === 0 ? [] : await listAmendments(trx);
+    const prints = new Map(
+      amendments.filter(({ id }) => asked.has(id)).map((each) => [each.id, printOf(each)]),
+    );
+    return ok(
+      all.map((reviewed) => {
+        const { print: _, ...told } = reviewed;
+        return { ...told, isStale: isStale(reviewed, prints.get(reviewed.amendment)) };
+      }),
+    );
+  });
+
+export const markReviewed: Handler<'reviewed.mark'> = (context, { amendment: id, reviewed }) =>
+  context.write(async (trx, log) => {
+    const amendment = await findAmendment(trx, id);
+    if (!amendment) return refuse('not-found', `There is no amendment ${id}.`, 'amendment');
+    const by = context.deps.person().name;
+    const key = `${id} ${by}`;
+    const was = (await findRecord(trx, 'reviewed', key)) ?? null;
+    if (!was && !reviewed) return refuse('clash', `${by} has not reviewed ${id}.`, id);
+    const print = printOf(amendment);
+    if (was?.print === print && reviewed) return ok({ amendment: id });
+    const is = reviewed ? { id: key, amendment: id, print, by, at: context.deps.now() } : null;
+    const what = reviewed ? `reviewed ${id} as it is` : `took back having reviewed ${id}`;
+    await keepRecords(trx, log, { subject: `amendment:${id}`, what }, [
+      { kind: 'reviewed', id: key, was, is },
+    ]);
+    return ok({ amendment: id });
+  });
+
+export const decideAmendment: Handler<'amendment.decide'> = (context, { id, revision, decision, comment }) =>
+  context.write(async (trx, log) => {
+    const before = await current(trx, id, revision);
+    if (!before.ok) return before;
+    const state = decision === 'agree' ? 'agreed' : 'returned';
+    if (!canMove(before.value.state, state))
+      return refuse(
+        'refused',
+        `${id} is ${before.value.state}: only what is in legal review is decided.`,
+        id,
+      );
+    const text = comment.trim();
+    if (decision === 'return' && text === '')
+      return refuse('invalid', 'Say what it is returned for: the drafter has to know.', 'comment');
+    const barred = decision === 'agree' ? await mayNotAgree(context, trx, before.value) : null;
+    if (barred) return barred;
+    const on = `amendment:${id}`;
+    const thread = text === '' ? null : await beginThread(context, trx, log, { on, words: null, text });
+    const next = { revision: revision + 1, state } as const;
+    const moved = await record(trx, log, id, before.value, 'amendment.setState', next);
+    return moved.ok ? ok({ amendment: moved.value, thread }) : moved;
+  });
+
+export const getAgreement: Handler<'agreement.get'> = (context) =>
+  context.read(async (trx) => ok({ who: (await agreementOf(trx)).who }));
+
+export const setAgreement: Handler<'agreement.set'> = (context, { who }) =>
+  context.write(async (trx, log) => {
+    const was = (await findRecord(trx, 'agreement', DEFAULT.id)) ?? null;
+    if ((was ?? DEFAULT).who === who) return ok({ who });
+    const what =
+      who === 'anyone'
+        ? 'let an author agree their own amendments'
+        : 'left agreeing an amendment to others than its author';
+    await keepRecords(trx, log, { subject: '', what }, [
+      { kind: 'agreement', id: DEFAULT.id, was, is: { ...DEFAULT, who } },
+    ]);
+    return ok({ who });
+  });

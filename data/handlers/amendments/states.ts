@@ -1,0 +1,72 @@
+import type { Knex } from 'knex';
+import { renumber } from '../../../core/amend/renumber.ts';
+import { outdatedReferences } from '../../../core/amend/renumbered-references.ts';
+import { canMove, isLive, TRANSITIONS } from '../../../core/amend/states.ts';
+import type { CallOutput } from '../../../core/api.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { listAmendments } from '../../store/amendments.ts';
+import type { Context, Handler, Log } from '../context/context.ts';
+import { current, record } from './amendments.ts';
+import { mayNotAgree } from './sign-off.ts';
+
+type Moved = CallOutput<'amendment.setState'>;
+
+export const setAmendmentState: Handler<'amendment.setState'> = (context, { id, revision, state }) =>
+  context.write(async (trx, log) => {
+    const before = await current(trx, id, revision);
+    if (!before.ok) return before;
+    const from = before.value.state;
+    if (!canMove(from, state)) {
+      const may = TRANSITIONS[from].join(', ');
+      return refuse('refused', `${id} is ${from}: from there it can become ${may}, not ${state}.`, id);
+    }
+    const barred = state === 'agreed' ? await mayNotAgree(context, trx, before.value) : null;
+    if (barred) return barred;
+    const moved = await record(trx, log, id, before.value, 'amendment.setState', {
+      revision: revision + 1,
+      state,
+    });
+    if (!moved.ok) return moved;
+    const told = { amendments: [moved.value], renumbered: [], unable: [], outdated: [] };
+    if (state !== 'withdrawn' && from !== 'withdrawn') return ok(told);
+    return numberAnew(
+      context,
+      trx,
+      log,
+      told,
+      `${id} was ${state === 'withdrawn' ? 'withdrawn' : 'restored'}`,
+    );
+  });
+
+/** Numbers what others insert as it must be when an amendment no longer claims its numbers, or does again. */
+async function numberAnew(
+  { instrument }: Context,
+  trx: Knex.Transaction,
+  log: Log,
+  { amendments }: Moved,
+  because: string,
+): Promise<Result<Moved>> {
+  const { root, title } = instrument;
+  const all = await listAmendments(trx);
+  const { changes, renumbered, unable } = renumber(root, all);
+  const now = new Map(amendments.map((amendment) => [amendment.id, amendment]));
+  for (const other of all) {
+    const edits = changes.get(other.id);
+    if (!edits) continue;
+    const revised = await record(trx, log, other.id, other, 'amendment.revise', {
+      revision: other.revision + 1,
+      edits: [...edits],
+      because,
+    });
+    if (!revised.ok) return revised;
+    now.set(other.id, revised.value);
+  }
+  const live = all.filter(isLive);
+  const outdated = outdatedReferences(root, live, renumbered, title);
+  return ok({
+    amendments: [...now.values()],
+    renumbered: [...renumbered],
+    unable: [...unable],
+    outdated: [...outdated],
+  });
+}

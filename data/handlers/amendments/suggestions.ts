@@ -1,0 +1,86 @@
+import type { Knex } from 'knex';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { canRevise } from '../../../core/amend/states.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { standingWords } from '../../../core/review/standing-words.ts';
+import { suggestedInto, takenSuggestion } from '../../../core/review/suggest.ts';
+import { suggestionTaken } from '../../../core/review/threads.ts';
+import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
+import { findRecord } from '../../store/records.ts';
+import type { Context, Handler, Log } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
+import { closed, fitting, record } from './amendments.ts';
+
+const CLASH = 'What is shown holds alternatives at these words. Nothing was changed: show one of them only.';
+
+/** What edits come to. Amendments that can't be made together are the caller's to sort out, not a fault of ours. */
+function together<T>(work: () => Result<T>): Result<T> {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) return refuse('clash', CLASH, 'shown');
+    throw error;
+  }
+}
+
+/** Revises an amendment, or makes it, with what a suggestion changes in it. */
+async function take(
+  context: Context,
+  trx: Knex.Transaction,
+  log: Log,
+  {
+    id,
+    before,
+    edits,
+    thread,
+  }: { id: string; before: Amendment | undefined; edits: Amendment['edits']; thread: string },
+): Promise<Result<Amendment>> {
+  if (before && !canRevise(before.state)) return closed(before);
+  const fit = await fitting(trx, context.instrument.root, id, edits);
+  if (!fit.ok) return fit;
+  if (!before) {
+    const words = { title: '', purpose: '', reason: '' };
+    return record(trx, log, id, undefined, 'amendment.create', { revision: 1, ...words, edits: fit.value });
+  }
+  return record(trx, log, id, before, 'amendment.revise', {
+    revision: before.revision + 1,
+    edits: fit.value,
+    because: `as suggested in ${thread}`,
+  });
+}
+
+export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: nth, shown: ids }) =>
+  context.write(async (trx, log) => {
+    const was = await findRecord(trx, 'thread', id);
+    const comment = was?.comments[nth];
+    if (!was?.words || !comment?.suggestion)
+      return refuse('not-found', `Nothing is suggested there in ${id}.`, 'comment');
+    const { insert, taken } = comment.suggestion;
+    if (taken) return refuse('clash', `That was taken into ${taken.amendment} already, by ${taken.by}.`, id);
+    const { root } = context.instrument;
+    const all = await listAmendments(trx);
+    const shown = all.filter((one) => ids.includes(one.id) && one.state !== 'withdrawn');
+    const pid = was.on.slice(was.on.indexOf(':') + 1);
+    const { held } = standingWords(root, pid, was.words, shown);
+    const me = suggestedInto(held, was.on, shown) ?? (await nextAmendmentId(trx));
+    const { quote } = was.words;
+    const changes = together(() => takenSuggestion({ root, held, quote, insert, shown, me }));
+    if (!changes.ok) return changes;
+    if (changes.value.size === 0)
+      return refuse('clash', 'The words read as suggested already. Nothing was changed.', id);
+    const amendments: Amendment[] = [];
+    for (const [am, edits] of changes.value) {
+      const before = all.find((one) => one.id === am);
+      const made = await take(context, trx, log, { id: am, before, edits, thread: id });
+      if (!made.ok) return made;
+      amendments.push(made.value);
+    }
+    const into = amendments.find((one) => one.id === me) ?? amendments[0];
+    if (!into) return refuse('clash', 'Nothing was changed.', id);
+    const by = context.deps.person().name;
+    const now = { amendment: into.id, revision: into.revision, by, at: context.deps.now() };
+    const is = suggestionTaken(was, nth, now);
+    const what = `took what ${comment.by} suggests in ${id} into ${into.id}, revision ${into.revision}`;
+    await keepRecords(trx, log, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
+    return ok({ thread: is, into: into.id, amendments });
+  });

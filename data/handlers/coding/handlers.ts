@@ -1,0 +1,45 @@
+import type { Handlers } from '../context/context.ts';
+import { exportAnnotations, importAnnotations } from './annotations.ts';
+import { getAgreement, getCounts } from './counts.ts';
+import {
+  addExcerpt,
+  changeExcerpt,
+  listDetached,
+  listExcerpts,
+  placeExcerpt,
+  removeExcerpt,
+} from './excerpts.ts';
+import { exportCoding } from './export.ts';
+import { getFrame, getText } from './frame.ts';
+import { readText } from './readings.ts';
+import { addRedaction, listRedactions, removeRedaction } from './redactions.ts';
+import { addTheme, changeTheme, deleteTheme, mergeTheme, splitThemes } from './themes.ts';
+import { redoCoding, undoCoding } from './undo.ts';
+
+/** What answers the calls about coding and redaction. */
+export const codingHandlers = {
+  'coding.frame': getFrame,
+  'coding.text': getText,
+  'coding.excerpts': listExcerpts,
+  'coding.detached': listDetached,
+  'coding.addExcerpt': addExcerpt,
+  'coding.changeExcerpt': changeExcerpt,
+  'coding.removeExcerpt': removeExcerpt,
+  'coding.placeExcerpt': placeExcerpt,
+  'coding.addTheme': addTheme,
+  'coding.changeTheme': changeTheme,
+  'coding.mergeThemes': mergeTheme,
+  'coding.splitTheme': splitThemes,
+  'coding.removeTheme': deleteTheme,
+  'coding.read': readText,
+  'coding.undo': undoCoding,
+  'coding.redo': redoCoding,
+  'coding.agreement': getAgreement,
+  'coding.counts': getCounts,
+  'coding.export': exportCoding,
+  'annotations.export': exportAnnotations,
+  'annotations.import': importAnnotations,
+  'redaction.list': listRedactions,
+  'redaction.add': addRedaction,
+  'redaction.remove': removeRedaction,
+} satisfies Handlers;

@@ -1,0 +1,21 @@
+import type { Handlers } from '../context/context.ts';
+import {
+  addThread,
+  listPeople,
+  listThreads,
+  placeThread,
+  replyToThread,
+  resolveThread,
+  taskThread,
+} from './threads.ts';
+
+/** What answers the calls about comments. */
+export const commentHandlers = {
+  'review.people': listPeople,
+  'thread.list': listThreads,
+  'thread.add': addThread,
+  'thread.reply': replyToThread,
+  'thread.resolve': resolveThread,
+  'thread.task': taskThread,
+  'thread.place': placeThread,
+} satisfies Handlers;

@@ -1,0 +1,178 @@
+import type { Knex } from 'knex';
+import { cite } from '../../../core/act/citation.ts';
+import { indexTree } from '../../../core/act/tree.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { refWords } from '../../../core/evidence/describe.ts';
+import { refSchema, splitRef } from '../../../core/evidence/link.ts';
+import type { Comment, Thread } from '../../../core/review/records.ts';
+import { standingWords } from '../../../core/review/standing-words.ts';
+import { fieldOfWords } from '../../../core/review/suggest.ts';
+import { replied, resolved, suggestionWords, tasked } from '../../../core/review/threads.ts';
+import type { ThreadWords } from '../../../core/review/words.ts';
+import { listAmendments } from '../../store/amendments.ts';
+import { peopleOf } from '../../store/ledger.ts';
+import { findLink } from '../../store/links.ts';
+import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
+import type { Context, Handler, Log } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
+import { lookUp } from '../context/look-up.ts';
+
+/** What a thread is on, in words: a provision of the base text by its citation. */
+export function saidOn({ instrument: { root } }: Context, on: string): string {
+  const ref = refSchema.safeParse(on);
+  if (!ref.success) return on.replace(':', ' ');
+  const { kind, id } = splitRef(ref.data);
+  if (kind !== 'provision') return refWords(ref.data);
+  return indexTree(root).byPid.has(id) ? cite(root, id) : 'a provision that is put in';
+}
+
+async function isThere(context: Context, trx: Knex.Transaction, on: string): Promise<boolean> {
+  if (on.startsWith('link:')) return (await findLink(trx, on.slice('link:'.length))) !== undefined;
+  const ref = refSchema.safeParse(on);
+  return ref.success && (await lookUp(context, trx, ref.data)) !== undefined;
+}
+
+/** What somebody says, and what they suggest. */
+interface Said {
+  readonly text: string;
+  readonly suggest?: string | undefined;
+}
+
+const commentOf = ({ text, suggest }: Said, now: Pick<Comment, 'by' | 'at'>): Comment => ({
+  text: suggest !== undefined && text.trim() === '' ? suggestionWords(suggest) : text,
+  ...now,
+  ...(suggest !== undefined && { suggestion: { insert: suggest, taken: null } }),
+});
+
+/** Begins a thread on something that is there. For a transaction that checked that. */
+export async function beginThread(
+  context: Context,
+  trx: Knex.Transaction,
+  log: Log,
+  { on, words, ...what }: Pick<Thread, 'on' | 'words'> & Said,
+): Promise<Thread> {
+  const [id = ''] = await nextRecordIds(trx, 'thread');
+  const { deps } = context;
+  const comment = commentOf(what, { by: deps.person().name, at: deps.now() });
+  const thread: Thread = { id, on, words, comments: [comment], resolved: null, task: null };
+  const quoted = words ? `“${words.quote}” in ${saidOn(context, on)}` : saidOn(context, on);
+  await keepRecords(
+    trx,
+    log,
+    { subject: `thread:${id}`, what: `commented on ${quoted}: “${comment.text}”` },
+    [{ kind: 'thread', id, was: null, is: thread }],
+  );
+  return thread;
+}
+
+const change = (
+  context: Context,
+  id: string,
+  how: (
+    thread: Thread,
+    now: { readonly by: string; readonly at: string },
+  ) => Result<readonly [Thread, string]>,
+): Promise<Result<Thread>> =>
+  context.write(async (trx, log) => {
+    const was = await findRecord(trx, 'thread', id);
+    if (!was) return refuse('not-found', `There is no thread ${id}.`, 'id');
+    const changed = how(was, { by: context.deps.person().name, at: context.deps.now() });
+    if (!changed.ok) return changed;
+    const [is, what] = changed.value;
+    await keepRecords(trx, log, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
+    return ok(is);
+  });
+
+const NO_WORDS = refuse('invalid', 'A comment says something: there are no words in this one.', 'text');
+
+export const listPeople: Handler<'review.people'> = (context) =>
+  context.read(async (trx) => {
+    const owners = (await listRecords(trx, 'thread')).flatMap(({ task }) => task?.owner ?? []);
+    const all = new Set([...(await peopleOf(trx)), ...owners]);
+    return ok([...all].sort((a, b) => a.localeCompare(b, 'en-GB')));
+  });
+
+export const listThreads: Handler<'thread.list'> = (context) =>
+  context.read(async (trx) => ok(await listRecords(trx, 'thread')));
+
+const says = ({ text, suggest }: Said): boolean => text.trim() !== '' || suggest !== undefined;
+
+/** Why nothing can be suggested in the place of a thread's words; null when it can. */
+function cannotSuggest(words: ThreadWords | null, { suggest }: Said): Result<never> | null {
+  if (suggest === undefined) return null;
+  if (!words)
+    return refuse('invalid', 'Other words are suggested for some words: choose them first.', 'suggest');
+  if (!words.held || fieldOfWords(words.held)) return null;
+  return refuse(
+    'clash',
+    'Other words can be suggested for words of one provision at a time. Nothing was saved.',
+    'suggest',
+  );
+}
+
+/** Why a thread can't be on some words of something; null when it can. */
+async function cannotBeOn(
+  context: Context,
+  trx: Knex.Transaction,
+  on: string,
+  words: ThreadWords | null,
+): Promise<Result<never> | null> {
+  if (!(await isThere(context, trx, on)))
+    return refuse('not-found', `There is no ${saidOn(context, on)}.`, 'on');
+  if (!words?.held) return null;
+  const { root } = context.instrument;
+  const { state } = standingWords(root, on.slice(on.indexOf(':') + 1), words, await listAmendments(trx));
+  if (state === 'stands' && on.startsWith('provision:')) return null;
+  return refuse('clash', 'These words do not stand in the draft as it is now. Nothing was saved.', 'words');
+}
+
+export const addThread: Handler<'thread.add'> = (context, { on, words, ...what }) =>
+  context.write(async (trx, log) => {
+    if (!says(what)) return NO_WORDS;
+    const barred = (await cannotBeOn(context, trx, on, words)) ?? cannotSuggest(words, what);
+    return barred ?? ok(await beginThread(context, trx, log, { on, words, ...what }));
+  });
+
+export const replyToThread: Handler<'thread.reply'> = (context, { id, ...what }) =>
+  change(context, id, (thread, now) => {
+    if (!says(what)) return NO_WORDS;
+    const barred = cannotSuggest(thread.words, what);
+    if (barred) return barred;
+    const comment = commentOf(what, now);
+    return ok([
+      replied(thread, comment),
+      `answered in ${id}, on ${saidOn(context, thread.on)}: “${comment.text}”`,
+    ]);
+  });
+
+export const placeThread: Handler<'thread.place'> = (context, { id, on, words }) =>
+  context.write(async (trx, log) => {
+    const was = await findRecord(trx, 'thread', id);
+    if (!was) return refuse('not-found', `There is no thread ${id}.`, 'id');
+    const barred = await cannotBeOn(context, trx, on, words);
+    if (barred) return barred;
+    const is = { ...was, on, words };
+    const what = `placed ${id} on ${words ? `“${words.quote}” in ${saidOn(context, on)}` : saidOn(context, on)}`;
+    await keepRecords(trx, log, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
+    return ok(is);
+  });
+
+export const resolveThread: Handler<'thread.resolve'> = (context, { id, resolved: isResolved }) =>
+  change(context, id, (thread, now) => {
+    if ((thread.resolved !== null) === isResolved)
+      return refuse('clash', `${id} is ${isResolved ? 'resolved' : 'open'} already.`, id);
+    return ok([
+      resolved(thread, isResolved ? now : null),
+      `${isResolved ? 'resolved' : 'reopened'} ${id}, on ${saidOn(context, thread.on)}`,
+    ]);
+  });
+
+export const taskThread: Handler<'thread.task'> = (context, { id, task }) =>
+  change(context, id, (thread, now) => {
+    if (task && task.owner.trim() === '') return refuse('invalid', 'Say whose task it is.', 'owner');
+    const due = task?.due ? `, due ${task.due}` : '';
+    const what = task
+      ? `${task.isDone ? 'did' : 'set'} the task of ${id}, on ${saidOn(context, thread.on)}: ${task.owner}${due}`
+      : `took the task off ${id}, on ${saidOn(context, thread.on)}`;
+    return ok([tasked(thread, task, now), what]);
+  });

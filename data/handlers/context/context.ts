@@ -1,0 +1,173 @@
+import type { Knex } from 'knex';
+import type { Instrument } from '../../../core/act/instrument.ts';
+import { isUsableText } from '../../../core/amend/characters.ts';
+import type { CallName, CallOutput, CallRequest, Person, ReadOnly } from '../../../core/api.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { Print } from '../../papers/pack/print.ts';
+import { type Read, readHere } from '../../readers/readers.ts';
+import { backUp, copyOut } from '../../store/back-up.ts';
+import { backupsOf, keepBackup } from '../../store/backups/backups.ts';
+import { refusalOf } from '../../store/driver.ts';
+import { append, type LedgerWriter, ledgerHead } from '../../store/ledger.ts';
+import { instrumentHash, readInstrument, readReview } from '../../store/review.ts';
+import { read, write } from '../../store/transact.ts';
+
+/** What a session asks of its host, so that tests can stand still. */
+export interface Deps {
+  /** The time, as ISO 8601 in UTC. */
+  readonly now: () => string;
+  /** Who is at the keyboard now. */
+  readonly person: () => Person;
+  /** An id that nothing has: a UUID. */
+  readonly newId: () => string;
+  /** The folder of imported Acts; absent where there is none. */
+  readonly shelf?: string;
+  /** The folder of backups, one folder a review; absent where none are kept. */
+  readonly backups?: string;
+  /** How strangers’ files are read: by a host with a window, in a thread that may die; here, where it is absent. */
+  readonly readFile?: Read;
+  /** How a pack is printed as PDF; absent where there is nothing to print with. */
+  readonly print?: Print;
+}
+
+/** The ledger's writer for one transaction: one person, one moment. */
+export type Log = LedgerWriter;
+
+/** What every handler works with: one open review. */
+export interface Context {
+  readonly path: string;
+  readonly deps: Deps;
+  /** The base text as of the last read or write: another window may move the review to another. */
+  readonly instrument: Instrument;
+  readonly instrumentHash: string;
+  /** Why nothing is written to it; null where it is. */
+  readonly readOnly: ReadOnly | null;
+  /** What a person should know of the file, each in a sentence. */
+  readonly notices: readonly string[];
+  /** Runs on one consistent view of the file. */
+  readonly read: <T>(work: (trx: Knex.Transaction) => Promise<Result<T>>) => Promise<Result<T>>;
+  /** Runs as the only writer, in one transaction: all of it is on disk when it returns, or, refused, none. */
+  readonly write: <T>(work: (trx: Knex.Transaction, log: Log) => Promise<Result<T>>) => Promise<Result<T>>;
+  /** Copies the file beside itself, named after why. @returns the copy's path */
+  readonly backUp: (why: string) => Promise<Result<string>>;
+}
+
+/** What answers one call of the contract. */
+export type Handler<N extends CallName> = (
+  context: Context,
+  request: CallRequest<N>,
+) => Promise<Result<CallOutput<N>>>;
+
+/** What answers some of the contract's calls: each room of handlers has a table of its own. */
+export type Handlers = { readonly [N in CallName]?: Handler<N> };
+
+/** How a session reads the files of strangers. */
+export const fileReader = ({ readFile }: Deps): Read => readFile ?? readHere;
+
+/** A ledger's pen for one transaction: one person, one moment. */
+export function pen(trx: Knex.Transaction, deps: Deps): Log {
+  const at = deps.now();
+  const who = deps.person().name;
+  return (act, subject, payload) => append(trx, { at, who, act, subject, payload });
+}
+
+/** Why a name or title can't be kept; null when it can. */
+export function unkeepable(text: string, what: string): Result<never> | null {
+  if (isUsableText(text) && text.trim() !== '') return null;
+  return refuse('invalid', `${what} must be plain text, and not empty.`, what);
+}
+
+const unwritable = ({ why }: ReadOnly): Result<never> =>
+  refuse('refused', `This review is open to be read only. ${why} Nothing was saved.`);
+
+/** A context over an open file. Calls to the file are made one after the other, in the order in which they came. */
+export function contextOf(
+  db: Knex,
+  held: Pick<Context, 'path' | 'deps' | 'instrument' | 'instrumentHash'> &
+    Partial<Pick<Context, 'readOnly' | 'notices'>>,
+): Context & {
+  readonly idle: () => Promise<void>;
+  readonly keepBackup: () => Promise<void>;
+  /** Writes the whole file to a place where nothing is. Refused `clash` where something is. */
+  readonly copyTo: (path: string) => Promise<Result<null>>;
+} {
+  let tail: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = tail.then(work);
+    tail = turn.catch(() => undefined);
+    return turn;
+  };
+  let { instrument, instrumentHash: hash } = held;
+  const upToDate = async (trx: Knex.Transaction): Promise<void> => {
+    if ((await instrumentHash(trx)) !== hash) ({ instrument, hash } = await readInstrument(trx));
+  };
+  const { path, deps, readOnly = null, notices = [] } = held;
+  return {
+    path,
+    deps,
+    readOnly,
+    notices,
+    get instrument() {
+      return instrument;
+    },
+    get instrumentHash() {
+      return hash;
+    },
+    read: (work) =>
+      inTurn(() =>
+        read(db, async (trx) => {
+          await upToDate(trx);
+          return work(trx);
+        }),
+      ),
+    write: async (work) => {
+      if (readOnly) return unwritable(readOnly);
+      const nameless = unkeepable(held.deps.person().name, 'The name of the person at the keyboard');
+      if (nameless) return nameless;
+      return inTurn(() =>
+        write(db, async (trx) => {
+          await upToDate(trx);
+          return work(trx, pen(trx, deps));
+        }),
+      );
+    },
+    backUp: (why) =>
+      readOnly
+        ? Promise.resolve(unwritable(readOnly))
+        : inTurn(() => copied(async () => ok(await backUp(db, path, why)))),
+    keepBackup: () => (readOnly ? Promise.resolve() : inTurn(() => keepBackupOf(db, held))),
+    copyTo: (to) => inTurn(() => copied(() => copyOut(db, to))),
+    idle: async () => {
+      await tail;
+    },
+  };
+}
+
+/** A backup that can't be made is said on the terminal, and stops nobody's work. */
+async function keepBackupOf(db: Knex, { path, deps }: Pick<Context, 'path' | 'deps'>): Promise<void> {
+  if (!deps.backups) return;
+  try {
+    const held = await read(db, async (trx) =>
+      ok({ id: (await readReview(trx)).id, seq: (await ledgerHead(trx)).seq }),
+    );
+    if (!held.ok) return;
+    const { id, seq } = held.value;
+    await keepBackup(db, { folder: backupsOf(deps.backups, id), path, now: deps.now(), seq });
+  } catch (error) {
+    console.error(`keeling: no backup could be kept: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** Makes a copy of the file, or says why the disk won't have one. */
+async function copied<T>(copy: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await copy();
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal) return refusal;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (/^E[A-Z]+$/.test(code))
+      return refuse('refused', `The file could not be copied (${code}). Nothing was changed.`);
+    throw error;
+  }
+}

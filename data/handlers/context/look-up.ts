@@ -1,0 +1,54 @@
+import type { Knex } from 'knex';
+import { indexTree, type Provision } from '../../../core/act/tree.ts';
+import { partOf } from '../../../core/amend/division.ts';
+import { type Ref, splitRef } from '../../../core/evidence/link.ts';
+import { findAmendment, listAmendments } from '../../store/amendments.ts';
+import { findAnswer } from '../../store/answers.ts';
+import { findEvidence } from '../../store/evidence.ts';
+import { findRecord } from '../../store/records.ts';
+import type { Context } from './context.ts';
+
+/**
+ * What a ref names, as far as a link depends on it; undefined when there is no such thing. Of an amendment that is
+ * its words and reasons: being marked ready, or agreed, makes no link suspect.
+ */
+export async function lookUp(context: Context, trx: Knex.Transaction, ref: Ref): Promise<unknown> {
+  const { kind, id } = splitRef(ref);
+  switch (kind) {
+    case 'amendment': {
+      const found = await findAmendment(trx, id);
+      return (
+        found && { title: found.title, purpose: found.purpose, reason: found.reason, edits: found.edits }
+      );
+    }
+    case 'provision':
+      return indexTree(context.instrument.root).byPid.get(id) ?? newProvision(context, trx, id);
+    case 'answer':
+      return findAnswer(trx, id);
+    case 'excerpt':
+    case 'question':
+    case 'theme':
+    case 'decision':
+      return findRecord(trx, kind, id);
+    default:
+      return findEvidence(trx, kind, id);
+  }
+}
+
+/** A provision that an amendment inserts, or makes of existing text. */
+async function newProvision(
+  { instrument }: Context,
+  trx: Knex.Transaction,
+  pid: string,
+): Promise<Provision | undefined> {
+  for (const { edits } of await listAmendments(trx)) {
+    for (const edit of edits) {
+      const found = edit.type === 'insert' && indexTree(edit.provision).byPid.get(pid);
+      if (found) return found;
+      if (edit.type !== 'divide' || edit.newPid !== pid) continue;
+      const divided = indexTree(instrument.root).byPid.get(edit.pid);
+      if (divided) return partOf(divided, edit);
+    }
+  }
+  return undefined;
+}

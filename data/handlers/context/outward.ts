@@ -1,0 +1,60 @@
+import type { Knex } from 'knex';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { ReviewInfo } from '../../../core/api.ts';
+import { outwardEvidence } from '../../../core/coding/outward.ts';
+import { copiesOf, outwardAmendments } from '../../../core/coding/scrub.ts';
+import type { Evidence } from '../../../core/evidence/evidence.ts';
+import type { Decision } from '../../../core/evidence/records.ts';
+import { listAmendments } from '../../store/amendments.ts';
+import { readEvidence } from '../../store/evidence.ts';
+import { lastSaid } from '../../store/ledger.ts';
+import { listRecords } from '../../store/records.ts';
+import type { Context } from './context.ts';
+import { reviewInfo } from './review-info.ts';
+
+/**
+ * A review as it may leave: its evidence without redacted words, and what people wrote beside it without copies of them.
+ * Every file that Keeling writes for others is made of this. What must not leave at all (notes without consent) is still in
+ * it, since each export counts it.
+ */
+export interface Outward {
+  readonly evidence: Evidence;
+  readonly amendments: readonly Amendment[];
+  readonly decisions: readonly Decision[];
+  /** A text of the review's own without copies of redacted words. */
+  readonly scrub: (text: string) => string;
+}
+
+/** The same as people at work on the review see it. */
+export const readInward = async (trx: Knex.Transaction): Promise<Outward> => ({
+  evidence: await readEvidence(trx),
+  amendments: await listAmendments(trx),
+  decisions: await listRecords(trx, 'decision'),
+  scrub: (text) => text,
+});
+
+export async function readOutward(trx: Knex.Transaction): Promise<Outward> {
+  const redactions = await listRecords(trx, 'redaction');
+  const copies = copiesOf(redactions);
+  const decisions = await listRecords(trx, 'decision');
+  return {
+    evidence: outwardEvidence(await readEvidence(trx), redactions),
+    amendments: outwardAmendments(await listAmendments(trx), copies),
+    decisions: decisions.map((decision) => ({ ...decision, reason: copies.scrub(decision.reason) })),
+    scrub: copies.scrub,
+  };
+}
+
+/** Amendments of another moment as they may leave. */
+export const outwardAmendmentsOf = async (
+  trx: Knex.Transaction,
+  amendments: readonly Amendment[],
+): Promise<readonly Amendment[]> =>
+  outwardAmendments(amendments, copiesOf(await listRecords(trx, 'redaction')));
+
+/** What the review says of itself in a file for others. */
+export async function outwardInfo(context: Context, trx: Knex.Transaction): Promise<ReviewInfo> {
+  const info = await reviewInfo(context, trx);
+  const title = copiesOf(await listRecords(trx, 'redaction')).scrub(info.title);
+  return { ...info, title, ledgerHead: await lastSaid(trx) };
+}

@@ -1,0 +1,37 @@
+import { ok, refuse } from '../../../core/base/result.ts';
+import { addWords, forgetWords } from '../../store/answer-search.ts';
+import { findAnswer, importOf, updateAnswer } from '../../store/answers.ts';
+import { sha256 } from '../../store/hash.ts';
+import { keep } from '../../store/kept.ts';
+import { carryPassages } from '../coding/carry-anchors.ts';
+import type { Handler } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
+
+/** Corrects what a respondent is held to have said: what came with the file is kept, and the import still stands. */
+export const reviseAnswer: Handler<'answer.revise'> = (context, { id, was, is, because }) =>
+  context.write(async (trx, log) => {
+    const answer = await findAnswer(trx, String(id));
+    if (!answer) return refuse('not-found', `There is no answer ${id}. Nothing was saved.`, String(id));
+    if (answer.text !== was)
+      return refuse(
+        'stale',
+        `Answer ${id} was corrected meanwhile. Nothing was saved: look at it again.`,
+        'was',
+      );
+    if (was === is) return ok({ id, text: is });
+    const subject = `answer:${id}` as const;
+    const passages = await carryPassages(trx, subject, was, is);
+    if (!passages.ok) return passages;
+    await forgetWords(trx, id, id);
+    await updateAnswer(trx, id, is);
+    await addWords(trx, id, id);
+    const hash = sha256(was);
+    const kept = await keep(trx, new Map([[hash, was]]));
+    const marks = [{ kind: 'answer' as const, id: String(id), hash: sha256(is), was: hash }];
+    await log('answer.revise', subject, { import: await importOf(trx, answer), marks, because, kept });
+    if (passages.value.length > 0) {
+      const what = `carried what was taken of answer ${id} to its new text`;
+      await keepRecords(trx, log, { subject, what }, passages.value);
+    }
+    return ok({ id, text: is });
+  });

@@ -1,0 +1,52 @@
+import { ok, refuse } from '../../../core/base/result.ts';
+import { refWords } from '../../../core/evidence/describe.ts';
+import { splitRef } from '../../../core/evidence/link.ts';
+import type { Decision } from '../../../core/evidence/records.ts';
+import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
+import type { Handler } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
+import { lookUp } from '../context/look-up.ts';
+
+const DECIDABLE = new Set(['recommendation', 'commitment', 'question', 'theme']);
+const OUTCOME_WORDS: Readonly<Record<Decision['outcome'], string>> = {
+  'taken-forward': 'taken forward',
+  'not-taken-forward': 'not taken forward',
+  deferred: 'deferred',
+};
+
+export const listDecisions: Handler<'decision.list'> = (context) =>
+  context.read(async (trx) => ok(await listRecords(trx, 'decision')));
+
+export const addDecision: Handler<'decision.add'> = (context, { about, outcome, reason }) =>
+  context.write(async (trx, log) => {
+    if (!DECIDABLE.has(splitRef(about).kind))
+      return refuse('invalid', `Nothing is decided of ${refWords(about)}.`, 'about');
+    if (outcome !== 'taken-forward' && reason.trim() === '')
+      return refuse(
+        'invalid',
+        'Say why it is not taken forward now: that is what people will ask.',
+        'reason',
+      );
+    if ((await lookUp(context, trx, about)) === undefined)
+      return refuse('not-found', `There is no ${refWords(about)}.`, 'about');
+    const held = (await listRecords(trx, 'decision')).find((decision) => decision.about === about);
+    if (held) return refuse('clash', `${held.id} is a decision on ${refWords(about)} already.`, held.id);
+    const [id = ''] = await nextRecordIds(trx, 'decision');
+    const decision = { id, about, outcome, reason, by: context.deps.person().name, at: context.deps.now() };
+    const what = `decided on ${refWords(about)}: ${OUTCOME_WORDS[outcome]}`;
+    await keepRecords(trx, log, { subject: `decision:${id}`, what }, [
+      { kind: 'decision', id, was: null, is: decision },
+    ]);
+    return ok(decision);
+  });
+
+export const removeDecision: Handler<'decision.remove'> = (context, { id }) =>
+  context.write(async (trx, log) => {
+    const was = await findRecord(trx, 'decision', id);
+    if (!was) return refuse('not-found', `There is no decision ${id}.`, 'id');
+    const what = `took back ${id}, the decision on ${refWords(was.about)}`;
+    await keepRecords(trx, log, { subject: `decision:${id}`, what }, [
+      { kind: 'decision', id, was, is: null },
+    ]);
+    return ok({ id });
+  });

@@ -1,0 +1,98 @@
+import type { Knex } from 'knex';
+import { toCheckAgain } from '../../../core/evidence/check-again.ts';
+import type { Link, LinkEnd, Ref, StandingLink, Suspicion } from '../../../core/evidence/link.ts';
+import type { LedgerEntry } from '../../../core/ledger/entry.ts';
+import { digest } from '../../store/hash.ts';
+import { ledgerHead, listLedger } from '../../store/ledger.ts';
+import { listLinks } from '../../store/links.ts';
+import type { Context } from '../context/context.ts';
+import { lookUp } from '../context/look-up.ts';
+import { endsOf } from './endpoints.ts';
+
+/** How many entries behind it is quicker to take everything anew than to see what each entry touched. */
+const FAR_BEHIND = 500;
+
+/**
+ * How the links of one open review stand, with the fingerprints that were taken. All that is stored is written through
+ * the ledger, so that what its new entries don't touch need not be looked at again, whoever wrote them.
+ */
+export class Standing {
+  #head: Pick<LedgerEntry, 'seq' | 'hash'> = { seq: 0, hash: '' };
+  #links: readonly Link[] | null = null;
+  #list: StandingLink[] | null = null;
+  readonly #hashes = new Map<Ref, string>();
+  /** Fingerprints as links had them before words were what they were taken of. */
+  readonly #older = new Map<Ref, string>();
+
+  /** For a transaction that only reads: what one that writes has done may yet come to nothing. */
+  async links(context: Context, trx: Knex.Transaction): Promise<StandingLink[]> {
+    await this.#catchUp(trx);
+    if (this.#list) return this.#list;
+    this.#links ??= await listLinks(trx);
+    const wanted = new Set(this.#links.flatMap(({ from, to }) => [from, to]));
+    const missing = [...wanted].filter((ref) => !this.#hashes.has(ref));
+    for (const [ref, { hash }] of await endsOf(context, trx, missing)) this.#hashes.set(ref, hash);
+    const list: StandingLink[] = [];
+    for (const link of this.#links)
+      list.push({ ...link, suspect: await this.#suspicions(context, trx, link) });
+    this.#list = list;
+    return list;
+  }
+
+  async #suspicions(context: Context, trx: Knex.Transaction, link: Link): Promise<readonly Suspicion[]> {
+    const suspicions: Suspicion[] = [];
+    for (const end of ['from', 'to'] as const) {
+      const now = this.#hashes.get(link[end]) ?? null;
+      if (now === seenAt(link, end)) continue;
+      if (now === null) suspicions.push({ end, because: 'gone', now });
+      else if ((await this.#olderHash(context, trx, link[end])) !== seenAt(link, end))
+        suspicions.push({ end, because: 'changed', now });
+    }
+    return suspicions;
+  }
+
+  async #olderHash(context: Context, trx: Knex.Transaction, ref: Ref): Promise<string> {
+    const held = this.#older.get(ref) ?? digest((await lookUp(context, trx, ref)) ?? null);
+    this.#older.set(ref, held);
+    return held;
+  }
+
+  async #catchUp(trx: Knex.Transaction): Promise<void> {
+    const head = await ledgerHead(trx);
+    if (head.hash === this.#head.hash) return;
+    const { seq, hash } = this.#head;
+    this.#head = head;
+    this.#list = null;
+    const news = head.seq - seq > FAR_BEHIND ? [] : await listLedger(trx, seq, FAR_BEHIND);
+    if (seq === 0 || news[0]?.prev !== hash) return this.#forget();
+    for (const entry of news) {
+      const stale = toCheckAgain(entry);
+      if (stale === 'everything') return this.#forget();
+      if (stale.links) this.#links = null;
+      this.#drop((ref) => stale.refs.has(ref) || (stale.text && ref.startsWith('provision:')));
+    }
+  }
+
+  #drop(isStale: (ref: Ref) => boolean): void {
+    for (const hashes of [this.#hashes, this.#older])
+      for (const ref of hashes.keys()) if (isStale(ref)) hashes.delete(ref);
+  }
+
+  #forget(): void {
+    this.#links = null;
+    this.#drop(() => true);
+  }
+}
+
+/** The fingerprint of an end as a person last looked at it. */
+export const seenAt = (link: Pick<Link, 'fromHash' | 'toHash'>, end: LinkEnd): string =>
+  end === 'from' ? link.fromHash : link.toHash;
+
+const standings = new WeakMap<Context, Standing>();
+
+/** How the links of an open review stand. */
+export function standingOf(context: Context): Standing {
+  const held = standings.get(context) ?? new Standing();
+  standings.set(context, held);
+  return held;
+}

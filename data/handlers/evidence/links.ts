@@ -1,0 +1,133 @@
+import type { Knex } from 'knex';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { refWords } from '../../../core/evidence/describe.ts';
+import { keepable, wordsSchema } from '../../../core/evidence/fingerprint.ts';
+import { LINK_ENDS, type Link, type Ref, type StandingLink, splitRef } from '../../../core/evidence/link.ts';
+import type { EndChange } from '../../../core/evidence/link-calls.ts';
+import { beforeLastLook } from '../../../core/evidence/looks.ts';
+import type { KeptMark } from '../../../core/ledger/kept-mark.ts';
+import { parseStored } from '../../store/json.ts';
+import { findKept, keep } from '../../store/kept.ts';
+import { entriesAbout } from '../../store/ledger.ts';
+import { deleteLink, findLink, findLinkBetween, insertLink, updateLink } from '../../store/links.ts';
+import type { Context, Handler } from '../context/context.ts';
+import { type End, endOf, endsOf } from './endpoints.ts';
+import { seenAt, standingOf } from './link-status.ts';
+
+export const listAllLinks: Handler<'link.list'> = (context) =>
+  context.read(async (trx) => ok(await standingOf(context).links(context, trx)));
+
+/** Keeps what a person looks at, so that what has changed since can be shown. */
+export const keepLooked = (trx: Knex.Transaction, ends: readonly End[]): Promise<readonly KeptMark[]> =>
+  keep(trx, new Map(ends.map(({ hash, words }) => [hash, keepable(words())])));
+
+const sound = (link: Link): StandingLink => ({ ...link, suspect: [] });
+
+export const addLink: Handler<'link.add'> = (context, { type, from, to }) =>
+  context.write(async (trx, log) => {
+    const source = splitRef(from).kind;
+    if (source !== 'amendment' && source !== 'provision') {
+      return refuse('invalid', `A link starts at an amendment or a provision, not at ${said(from)}.`, 'from');
+    }
+    if (from === to) return refuse('invalid', `${said(from)} can't be linked to itself.`, 'to');
+    const ends = await endsOf(context, trx, [from, to]);
+    const [fromEnd, toEnd] = [ends.get(from), ends.get(to)];
+    if (!fromEnd) return refuse('not-found', `There is no ${said(from)}.`, 'from');
+    if (!toEnd) return refuse('not-found', `There is no ${said(to)}.`, 'to');
+    const held = await findLinkBetween(trx, { type, from, to });
+    if (held) {
+      return refuse(
+        'clash',
+        `${held.by} already made this link at ${held.at}. It was kept as it is.`,
+        held.id,
+      );
+    }
+    const id = context.deps.newId();
+    const hashes = { fromHash: fromEnd.hash, toHash: toEnd.hash };
+    const kept = await keepLooked(trx, [fromEnd, toEnd]);
+    const entry = await log('link.add', `link:${id}`, { id, type, from, to, ...hashes, kept });
+    const link: Link = { id, type, from, to, ...hashes, by: entry.who, at: entry.at };
+    await insertLink(trx, link, entry);
+    return ok(sound(link));
+  });
+
+export const removeLink: Handler<'link.remove'> = (context, { id }) =>
+  context.write(async (trx, log) => {
+    const link = await findLink(trx, id);
+    if (!link) return noLink(id);
+    await log('link.remove', `link:${id}`, { type: link.type, from: link.from, to: link.to });
+    await deleteLink(trx, id);
+    return ok({ id });
+  });
+
+export const linkChanges: Handler<'link.changes'> = (context, { id }) =>
+  context.read(async (trx) => {
+    const link = (await standingOf(context).links(context, trx)).find((held) => held.id === id);
+    if (!link) return noLink(id);
+    const changes: EndChange[] = [];
+    for (const suspicion of link.suspect) {
+      const ref = link[suspicion.end];
+      const kept = await findKept(trx, seenAt(link, suspicion.end));
+      const was = kept === undefined ? null : parseStored(wordsSchema, kept, `what was kept of ${ref}`);
+      const end = await endOf(context, trx, ref);
+      changes.push({ ...suspicion, ref, was, is: end ? keepable(end.words()) : null });
+    }
+    return ok(changes);
+  });
+
+export const lookAtLink: Handler<'link.look'> = (context, { id, seen }) =>
+  context.write(async (trx, log) => {
+    const link = await findLink(trx, id);
+    if (!link) return noLink(id);
+    const ends = await endsOf(context, trx, [link.from, link.to]);
+    const [from, to] = [ends.get(link.from), ends.get(link.to)];
+    if (!from || !to)
+      return refuse(
+        'refused',
+        `There is no ${said(from ? link.to : link.from)} any more, so nothing can be looked at. Remove the link.`,
+        id,
+      );
+    const hashes = { fromHash: from.hash, toHash: to.hash };
+    for (const key of ['fromHash', 'toHash'] as const)
+      if (seen[key] !== undefined && seen[key] !== hashes[key])
+        return refuse(
+          'stale',
+          `${refWords(key === 'fromHash' ? link.from : link.to)} has changed again since. Nothing was cleared: look at what it says now.`,
+          id,
+        );
+    if (LINK_ENDS.every((end) => seenAt(link, end) === seenAt(hashes, end)))
+      return refuse('refused', 'Nothing has changed at either end of this link since it was looked at.', id);
+    const kept = await keepLooked(trx, [from, to]);
+    const { type, fromHash, toHash, looked = null } = link;
+    const was = { fromHash, toHash, looked };
+    const told = { type, from: link.from, to: link.to, was, ...hashes, kept };
+    const entry = await log('link.look', `link:${id}`, told);
+    const now: Link = { ...link, ...hashes, looked: { by: entry.who, at: entry.at } };
+    await updateLink(trx, now);
+    return ok(sound(now));
+  });
+
+export const takeLookBack: Handler<'link.unlook'> = async (context, { id }) => {
+  const done = await context.write<null>(async (trx, log) => {
+    const link = await findLink(trx, id);
+    if (!link) return noLink(id);
+    const back = beforeLastLook(await entriesAbout(trx, `link:${id}`), link);
+    if (!back.ok) return back;
+    const { type, from, to } = link;
+    await log('link.unlook', `link:${id}`, { type, from, to, ...back.value.told });
+    await updateLink(trx, back.value.link);
+    return ok(null);
+  });
+  return done.ok ? standingLink(context, id) : done;
+};
+
+const standingLink = (context: Context, id: string): Promise<Result<StandingLink>> =>
+  context.read(async (trx) => {
+    const link = (await standingOf(context).links(context, trx)).find((held) => held.id === id);
+    return link ? ok(link) : noLink(id);
+  });
+
+const noLink = (id: string) => refuse('not-found', 'This link is not there any more.', id);
+
+/** `recommendation 1` for `recommendation:1`. */
+const said = (ref: Ref): string => ref.replace(':', ' ');

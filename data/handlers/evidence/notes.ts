@@ -1,0 +1,31 @@
+import { canonical } from '../../../core/base/canonical-json.ts';
+import { ok, refuse } from '../../../core/base/result.ts';
+import { insertEvidence, nextPieceId, storedPiece } from '../../store/evidence.ts';
+import type { Handler } from '../context/context.ts';
+import { correct } from './correct.ts';
+
+export const addNote: Handler<'note.add'> = (context, request) =>
+  context.write(async (trx, log) => {
+    const note = { id: await nextPieceId(trx, 'note', 'N'), ...request };
+    const marks = await insertEvidence(trx, [{ kind: 'note', value: note }]);
+    await log('note.add', `note:${note.id}`, { marks });
+    return ok(note);
+  });
+
+export const reviseNote: Handler<'note.revise'> = (context, { was, is, because }) =>
+  context.write(async (trx, log) => {
+    const { id } = was;
+    if (is.id !== id) return refuse('invalid', `${id} can't become ${is.id}.`, 'is');
+    const row = await storedPiece(trx, 'note', id);
+    if (!row) return refuse('not-found', `There is no note ${id}. Nothing was saved.`, id);
+    if (row.json !== canonical(was))
+      return refuse(
+        'stale',
+        `${id} was corrected meanwhile. Nothing was saved: look at it again, and make your correction to that.`,
+        id,
+      );
+    if (row.json === canonical(is)) return ok(is);
+    const texts = was.text === is.text ? null : { before: was.text, after: is.text };
+    const done = await correct(trx, log, { act: 'note.revise', because, texts }, [{ kind: 'note', row, is }]);
+    return done.ok ? ok(is) : done;
+  });

@@ -1,0 +1,58 @@
+import type { Knex } from 'knex';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { isStretch } from '../../../core/evidence/anchor.ts';
+import type { Commitment, Pin, Response } from '../../../core/evidence/evidence.ts';
+import { makePin } from '../../../core/evidence/pin.ts';
+import type { Quoted } from '../../../core/evidence/source-calls.ts';
+import { findEvidence, insertEvidence, nextPieceId } from '../../store/evidence.ts';
+import type { Handler } from '../context/context.ts';
+
+/** Words that are quoted, pinned to their place, with whether their author underlined any of them. */
+async function pinned(
+  trx: Knex.Transaction,
+  { source: id, from, to, quote }: Quoted,
+): Promise<Result<{ readonly pin: Pin; readonly underlined: boolean }>> {
+  const source = await findEvidence(trx, 'source', id);
+  if (!source) return refuse('not-found', `There is no source ${id}. Nothing was saved.`, id);
+  const { text, underlined = [] } = source;
+  if (!isStretch(text, { from, to }) || text.slice(from, to) !== quote)
+    return refuse('stale', `The words that are quoted are not there in ${id} now. Nothing was saved.`, id);
+  return ok({
+    pin: makePin(source, from, to),
+    underlined: underlined.some((line) => line.from < to && from < line.to),
+  });
+}
+
+export const addResponse: Handler<'response.add'> = (context, { pins: quoted, ...given }) =>
+  context.write(async (trx, log) => {
+    for (const asked of given.recommendations)
+      if (!(await findEvidence(trx, 'recommendation', asked)))
+        return refuse('not-found', `There is no recommendation ${asked}. Nothing was saved.`, asked);
+    const pins: Pin[] = [];
+    for (const words of quoted) {
+      const found = await pinned(trx, words);
+      if (!found.ok) return found;
+      pins.push(found.value.pin);
+    }
+    const response: Response = { id: await nextPieceId(trx, 'response', 'RS'), ...given, pins };
+    const marks = await insertEvidence(trx, [{ kind: 'response', value: response }]);
+    await log('evidence.add', `response:${response.id}`, { marks });
+    return ok(response);
+  });
+
+export const addCommitment: Handler<'commitment.add'> = (context, { pin: quoted, ...given }) =>
+  context.write(async (trx, log) => {
+    if (given.response !== null && !(await findEvidence(trx, 'response', given.response)))
+      return refuse(
+        'not-found',
+        `There is no response ${given.response}. Nothing was saved.`,
+        given.response,
+      );
+    const found = await pinned(trx, quoted);
+    if (!found.ok) return found;
+    const id = await nextPieceId(trx, 'commitment', 'C', 2);
+    const commitment: Commitment = { id, ...given, ...found.value };
+    const marks = await insertEvidence(trx, [{ kind: 'commitment', value: commitment }]);
+    await log('evidence.add', `commitment:${id}`, { marks });
+    return ok(commitment);
+  });

@@ -1,0 +1,142 @@
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { Recommendation, Response, Source } from '../../../core/evidence/evidence.ts';
+import { makePin } from '../../../core/evidence/pin.ts';
+import {
+  headerLine,
+  mapTracker,
+  planTracker,
+  type TrackerMapping,
+  trackerText,
+  usable,
+} from '../../../core/evidence/tracker.ts';
+import type { Table } from '../../formats/tables.ts';
+import { insertEvidence, nextPieceId, readEvidence } from '../../store/evidence.ts';
+import { sha256 } from '../../store/hash.ts';
+import { type Context, fileReader, type Handler } from '../context/context.ts';
+
+interface Asked {
+  readonly name: string;
+  readonly base64: string;
+  readonly table?: string | undefined;
+  readonly mapping?: TrackerMapping | undefined;
+}
+
+/** The table that is asked for, or the first that has a tracker's columns. */
+function chosenTable(
+  tables: readonly Table[],
+  table: string | undefined,
+): Result<{ readonly tables: readonly Table[]; readonly table: Table }> {
+  const chosen =
+    table === undefined
+      ? tables.find(({ rows }) => headerLine(rows) >= 0)
+      : tables.find((one) => one.name === table);
+  return chosen
+    ? ok({ tables, table: chosen })
+    : refuse(
+        table === undefined ? 'unsupported' : 'not-found',
+        'No table of this file has a column of recommendations, by name or number. Nothing was read.',
+      );
+}
+
+/** Before anything is asked of the review: no transaction waits for a file. */
+const tablesOf = ({ deps }: Context, { name, base64 }: Asked) =>
+  fileReader(deps)('tables', { bytes: Buffer.from(base64, 'base64'), name });
+
+function planned(held: readonly Table[], asked: Asked, recommendations: readonly Recommendation[]) {
+  const chosen = chosenTable(held, asked.table);
+  if (!chosen.ok) return chosen;
+  const { table, tables } = chosen.value;
+  const at = Math.max(0, headerLine(table.rows));
+  const headers = table.rows[at]?.cells ?? [];
+  const mapping = asked.mapping ?? mapTracker(headers);
+  const byNumber = new Map(recommendations.flatMap(({ id, no }) => (no === null ? [] : [[no, id] as const])));
+  const plan = planTracker(headers, table.rows.slice(at + 1), mapping, byNumber);
+  return ok({ tables, table, headers, mapping, plan });
+}
+
+const LONGEST_TERMS = 500;
+
+/** As many words as an answer's own terms may have, cut within no character. */
+const shortened = (words: string): string =>
+  words.length <= LONGEST_TERMS
+    ? words
+    : `${words.slice(0, LONGEST_TERMS - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+
+const cellOf = ({ rows }: Table, line: number, column: number): string =>
+  usable(rows.find((row) => row.line === line)?.cells[column] ?? '');
+
+export const lookAtTracker: Handler<'tracker.look'> = async (context, asked) => {
+  const held = await tablesOf(context, asked);
+  if (!held.ok) return held;
+  return context.read(async (trx) => {
+    const found = planned(held.value, asked, (await readEvidence(trx)).recommendations);
+    if (!found.ok) return found;
+    const { tables, table, headers, mapping, plan } = found.value;
+    return ok({
+      tables: tables.map(({ name }) => name),
+      table: table.name,
+      headers,
+      mapping,
+      answers: plan.answers.map(({ column, ...answer }) => ({
+        ...answer,
+        text: cellOf(table, answer.line, column),
+      })),
+      left: plan.left,
+    });
+  });
+};
+
+export const importTracker: Handler<'tracker.import'> = async (context, request) => {
+  const held = await tablesOf(context, request);
+  if (!held.ok) return held;
+  return context.write(async (trx, log) => {
+    const { title, author, date, url, licence, ...asked } = request;
+    const { recommendations, sources } = await readEvidence(trx);
+    const found = planned(held.value, asked, recommendations);
+    if (!found.ok) return found;
+    const { table, plan } = found.value;
+    if (plan.answers.length === 0)
+      return refuse('invalid', 'No line of this table answers a recommendation. Nothing was taken in.');
+    const { text, placeOf } = trackerText(table.rows);
+    const hash = sha256(text);
+    const same = sources.find((source) => source.hash === hash);
+    if (same) return refuse('clash', `${same.title} is this very table. Nothing was taken in.`, same.id);
+    const id = await nextPieceId(trx, 'source', 'S');
+    const source: Source = {
+      id,
+      title,
+      author,
+      date,
+      licence,
+      text,
+      hash,
+      tracker: true,
+      ...(url !== undefined && { url }),
+    };
+    const first = Number((await nextPieceId(trx, 'response', 'RS')).slice('RS-'.length));
+    const responses = plan.answers.flatMap((answer, at): Response[] => {
+      const place = placeOf(answer.line, answer.column);
+      if (!place) return [];
+      const { recommendation, category } = answer;
+      const terms = text.slice(place.from, place.to);
+      return [
+        {
+          id: `RS-${String(first + at).padStart(3, '0')}`,
+          recommendations: [recommendation],
+          body: author,
+          date: answer.date ?? date,
+          category,
+          terms: shortened(terms),
+          pins: [makePin(source, place.from, place.to)],
+          tracker: true,
+        },
+      ];
+    });
+    const marks = await insertEvidence(trx, [
+      { kind: 'source', value: source },
+      ...responses.map((value) => ({ kind: 'response' as const, value })),
+    ]);
+    await log('evidence.add', `source:${id}`, { marks, title });
+    return ok({ source: id, responses: responses.length, left: plan.left.length });
+  });
+};

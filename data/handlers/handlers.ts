@@ -1,0 +1,26 @@
+import type { CallName } from '../../core/api.ts';
+import { amendmentHandlers } from './amendments/handlers.ts';
+import { codingHandlers } from './coding/handlers.ts';
+import { commentHandlers } from './comments/handlers.ts';
+import { consultationHandlers } from './consultation/handlers.ts';
+import type { Handler } from './context/context.ts';
+import { evidenceHandlers } from './evidence/handlers.ts';
+import { historyHandlers } from './history/handlers.ts';
+import { packageHandlers } from './merge/handlers.ts';
+import { paperHandlers } from './papers/handlers.ts';
+import { reviewHandlers } from './review/handlers.ts';
+import { wordImportHandlers } from './word-import/handlers.ts';
+
+/** Every call of the contract, and what answers it. */
+export const handlers: { readonly [N in CallName]: Handler<N> } = {
+  ...amendmentHandlers,
+  ...codingHandlers,
+  ...commentHandlers,
+  ...consultationHandlers,
+  ...evidenceHandlers,
+  ...historyHandlers,
+  ...packageHandlers,
+  ...paperHandlers,
+  ...reviewHandlers,
+  ...wordImportHandlers,
+};

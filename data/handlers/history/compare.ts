@@ -1,0 +1,124 @@
+import type { Knex } from 'knex';
+import type { Instrument } from '../../../core/act/instrument.ts';
+import { amendmentOf, isAmendmentEvent } from '../../../core/amend/events.ts';
+import { canonical } from '../../../core/base/canonical-json.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { accountOf } from '../../../core/compare/account.ts';
+import { type ComparedText, type CompareSource, heldText, reviewText } from '../../../core/compare/text.ts';
+import type { LedgerEntry } from '../../../core/ledger/entry.ts';
+import { replay } from '../../../core/ledger/replay.ts';
+import type { ReviewState } from '../../../core/ledger/review-state.ts';
+import { listActs } from '../../corpus/acts.ts';
+import { describeHeld, findAct } from '../../corpus/held.ts';
+import { listAmendments } from '../../store/amendments.ts';
+import { sha256 } from '../../store/hash.ts';
+import { ledgerHead, listLedger } from '../../store/ledger.ts';
+import { readFormer } from '../../store/review.ts';
+import { type Context, fileReader, type Handler } from '../context/context.ts';
+
+const PAGE = 1000;
+
+/**
+ * Which texts name their provisions as this one does: those of one Act that came with Keeling, and otherwise only the
+ * same text. Identities in a file that was imported are that file's own.
+ */
+export function lineageOf(instrument: Instrument): string {
+  const { id, version } = instrument;
+  const came = listActs().some((act) => act.id === id && act.version === version);
+  return came ? `keeling ${id}` : sha256(canonical(instrument));
+}
+
+/** The first entries of the ledger, up to and including number `seq`. */
+export async function entriesTo(trx: Knex.Transaction, seq: number): Promise<readonly LedgerEntry[]> {
+  const entries: LedgerEntry[] = [];
+  while (entries.length < seq) {
+    const page = await listLedger(trx, entries.length, Math.min(PAGE, seq - entries.length));
+    if (page.length === 0) break;
+    entries.push(...page);
+  }
+  return entries;
+}
+
+/** The text that a review was made of at a moment: amendments of before a move are amendments of what was left. */
+export const baseOf = async (
+  context: Context,
+  trx: Knex.Transaction,
+  { instrumentHash }: ReviewState,
+): Promise<Instrument> =>
+  instrumentHash === context.instrumentHash ? context.instrument : readFormer(trx, instrumentHash);
+
+/** The base text, as it is or as of an entry of the ledger. */
+export const getAct: Handler<'act.get'> = (context, { at }) =>
+  context.read(async (trx) => {
+    if (at === undefined) return ok(context.instrument);
+    return ok(await baseOf(context, trx, replay(await entriesTo(trx, at))));
+  });
+
+type FileSource = CompareSource & { readonly from: 'file' };
+
+async function textOfFile({ deps }: Context, { name, base64 }: FileSource): Promise<Result<ComparedText>> {
+  const read = await fileReader(deps)('act', { bytes: Buffer.from(base64, 'base64') });
+  if (!read.ok) return refuse(read.error.kind, `${name}: ${read.error.message}`, read.error.place);
+  const { instrument, remarks } = read.value;
+  return ok({ ...heldText(instrument, lineageOf(instrument)), remarks });
+}
+
+async function textOf(
+  context: Context,
+  trx: Knex.Transaction,
+  source: Exclude<CompareSource, FileSource>,
+): Promise<Result<ComparedText>> {
+  if (source.from === 'act') {
+    const found = await findAct(source.id, source.version, context.deps.shelf);
+    return found.ok ? ok(heldText(found.value, lineageOf(found.value))) : found;
+  }
+  const { instrument } = context;
+  const review = { instrument, lineage: lineageOf(instrument), chosen: source.amendments };
+  // Now is the moment that is asked for most, and needs no look at what went before.
+  if (source.at === undefined || source.at === (await ledgerHead(trx)).seq) {
+    return reviewText({ ...review, amendments: await listAmendments(trx), moment: '' });
+  }
+  const entries = await entriesTo(trx, source.at);
+  const last = entries.at(-1);
+  if (last?.seq !== source.at) {
+    return refuse(
+      'not-found',
+      `There is no entry ${source.at} in the ledger yet: it ends at ${last?.seq ?? 0}.`,
+    );
+  }
+  const moment = `entry ${last.seq} of the ledger`;
+  const state = replay(entries);
+  const base = await baseOf(context, trx, state);
+  return reviewText({
+    ...review,
+    instrument: base,
+    lineage: lineageOf(base),
+    amendments: [...state.amendments.values()],
+    moment,
+  });
+}
+
+/** Compares any two texts that are held, or of the review at any two moments. Changes nothing. */
+export const runComparison: Handler<'compare.run'> = async (context, { before, after }) => {
+  // Files first: nobody waits for one with the review in hand.
+  const old = before.from === 'file' ? await textOfFile(context, before) : before;
+  const young = after.from === 'file' ? await textOfFile(context, after) : after;
+  return context.read(async (trx) => {
+    const one = 'ok' in old ? old : await textOf(context, trx, old);
+    if (!one.ok) return one;
+    const other = 'ok' in young ? young : await textOf(context, trx, young);
+    return other.ok ? ok(accountOf(one.value, other.value)) : other;
+  });
+};
+
+/** What there is to compare. */
+export const listCompareSources: Handler<'compare.sources'> = (context) =>
+  context.read(async (trx) => {
+    const acts = await describeHeld(context.deps.shelf);
+    const entries = await entriesTo(trx, Number.POSITIVE_INFINITY);
+    const moments = entries
+      .filter(({ act }) => isAmendmentEvent(act))
+      .map(({ seq, at, who, act, subject }) => ({ seq, at, who, act, amendment: amendmentOf(subject) }));
+    const amendments = (await listAmendments(trx)).map(({ id, title, state }) => ({ id, title, state }));
+    return ok({ acts: [...acts], moments, amendments });
+  });

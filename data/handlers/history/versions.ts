@@ -1,0 +1,102 @@
+import type { Knex } from 'knex';
+import type { CallName, CallRequest } from '../../../core/api.ts';
+import { ok, refuse } from '../../../core/base/result.ts';
+import { roundsIn, type Version } from '../../../core/review/versions.ts';
+import { hashesOf, lastSaid } from '../../store/ledger.ts';
+import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
+import { type Context, type Handler, type Log, unkeepable } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
+
+async function keepVersion(
+  { deps }: Context,
+  trx: Knex.Transaction,
+  log: Log,
+  given: Pick<Version, 'name' | 'why' | 'seq' | 'hash' | 'round'>,
+): Promise<Version> {
+  const [id = ''] = await nextRecordIds(trx, 'version');
+  const version: Version = { id, ...given, by: deps.person().name, at: deps.now() };
+  const what = `kept the moment after entry ${given.seq} as a version: “${given.name}”`;
+  await keepRecords(trx, log, { subject: '', what }, [{ kind: 'version', id, was: null, is: version }]);
+  return version;
+}
+
+/** The versions whose moment is one of this ledger's. */
+async function ownVersions(trx: Knex.Transaction): Promise<readonly Version[]> {
+  const all = await listRecords(trx, 'version');
+  const hashes = await hashesOf(
+    trx,
+    all.map(({ seq }) => seq),
+  );
+  return all.filter(({ seq, hash }) => hashes.get(seq) === hash);
+}
+
+export const listVersions: Handler<'version.list'> = (context) =>
+  context.read(async (trx) => ok(await ownVersions(trx)));
+
+export const keepVersionByHand: Handler<'version.keep'> = async (context, { name, seq }) =>
+  unkeepable(name, 'The name') ??
+  context.write(async (trx, log) => {
+    const at = seq ?? (await lastSaid(trx)).seq;
+    const hash = (await hashesOf(trx, [at])).get(at);
+    if (hash === undefined)
+      return refuse('not-found', `There is no entry ${at} in the ledger yet: nothing was named.`, 'seq');
+    const known = await ownVersions(trx);
+    if (known.some((version) => version.seq === at && version.name === name.trim()))
+      return refuse('clash', `That moment is called “${name.trim()}” already.`, 'name');
+    return ok(
+      await keepVersion(context, trx, log, { name: name.trim(), why: 'by-hand', seq: at, hash, round: null }),
+    );
+  });
+
+export const dropVersion: Handler<'version.drop'> = (context, { id }) =>
+  context.write(async (trx, log) => {
+    const was = await findRecord(trx, 'version', id);
+    if (!was) return refuse('not-found', `There is no version ${id}.`, 'id');
+    if (was.why !== 'by-hand')
+      return refuse(
+        'refused',
+        `“${was.name}” was kept by itself, and stays: what it is of was sent out or reviewed.`,
+        id,
+      );
+    const what = `took the name “${was.name}” off the moment after entry ${was.seq}`;
+    await keepRecords(trx, log, { subject: '', what }, [{ kind: 'version', id, was, is: null }]);
+    return ok({ id });
+  });
+
+export const turnRound: Handler<'round.turn'> = (context, { to }) =>
+  context.write(async (trx, log) => {
+    const { last, isUnderWay } = roundsIn(await ownVersions(trx));
+    if ((to === 'start') === isUnderWay)
+      return refuse(
+        'clash',
+        isUnderWay
+          ? `Round ${last} of the review is under way: finish it first.`
+          : 'No round of review is under way.',
+        'to',
+      );
+    const round = to === 'start' ? last + 1 : last;
+    const head = await lastSaid(trx);
+    const why = to === 'start' ? 'round-started' : 'round-finished';
+    const name = `Round ${round} of the review, ${to === 'start' ? 'as it began' : 'as it ended'}`;
+    return ok(await keepVersion(context, trx, log, { name, why, ...head, round }));
+  });
+
+/**
+ * An export after which the moment that it was made of is kept as a version, unless it is known as that already: what was
+ * sent out can be looked at and compared with afterwards. An export that was made stands even where it can't be kept.
+ */
+export const keepingVersion =
+  <N extends CallName>(name: (request: CallRequest<N>) => string, handler: Handler<N>): Handler<N> =>
+  async (context, request) => {
+    const head = await context.read(async (trx) => ok(await lastSaid(trx)));
+    const done = await handler(context, request);
+    if (!done.ok || !head.ok || head.value.seq === 0) return done;
+    await context.write(async (trx, log) => {
+      const known = await ownVersions(trx);
+      const given = { name: name(request), why: 'export', ...head.value, round: null } as const;
+      if (!known.some((one) => one.seq === given.seq && one.name === given.name && one.why === 'export'))
+        await keepVersion(context, trx, log, given);
+      return ok(null);
+    });
+    return done;
+  };

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { copyOf } from '../../../core/merge/merge.ts';
+import type { Package } from '../../../core/merge/package.ts';
+import { packageBytes } from '../../formats/package.ts';
+import { discard, partPath, place, vacant } from '../../store/file.ts';
+import { heldBy, wholeLedger } from '../../store/packages.ts';
+import { readReview } from '../../store/review.ts';
+import type { Context, Handler } from '../context/context.ts';
+
+/** Beside the review, under its name and the number of its newest entry. */
+function usualFile(path: string, seq: number): string {
+  const stem = join(dirname(path), `${basename(path, extname(path))}-work-${seq}`);
+  for (let copy = 1; ; copy += 1) {
+    const file = copy === 1 ? `${stem}.keeling-package` : `${stem}-${copy}.keeling-package`;
+    if (!existsSync(file)) return file;
+  }
+}
+
+/** A review's work after an entry of its ledger, with all that it names. Refused for an entry that is not there yet. */
+const packageOf = (context: Context, since: number): Promise<Result<Package>> =>
+  context.read(async (trx) => {
+    const all = await wholeLedger(trx);
+    const [last, before] = [all.at(-1), all[since - 1]];
+    if (!last || since >= last.seq)
+      return refuse(
+        'invalid',
+        `The ledger ends with entry ${last?.seq ?? 0}: nothing comes after ${since}.`,
+        'since',
+      );
+    const entries = all.slice(since);
+    const { id, title } = await readReview(trx);
+    const { instrument, instrumentHash } = context;
+    return ok({
+      keeling: 'review package',
+      version: 1,
+      review: { id, title },
+      instrument: { id: instrument.id, version: instrument.version, hash: instrumentHash },
+      since: { seq: since, hash: before?.hash ?? '' },
+      head: { seq: last.seq, hash: last.hash },
+      entries: [...entries],
+      ...(await heldBy(trx, entries, copyOf(all).state)),
+    });
+  });
+
+export const makePackage: Handler<'package.make'> = async (context, { since, to }) => {
+  const made = await packageOf(context, since);
+  if (!made.ok) return made;
+  const { entries, head } = made.value;
+  const bytes = packageBytes(made.value);
+  const file = to === undefined ? usualFile(context.path, head.seq) : resolve(to);
+  const free = await vacant(file);
+  if (!free.ok) return free;
+  const part = partPath(file);
+  try {
+    await writeFile(part, bytes, { flag: 'wx' });
+    const placed = await place(part, file);
+    if (!placed.ok) return placed;
+  } catch (error) {
+    return refuse(
+      'refused',
+      `The package could not be written: ${(error as Error).message}. Nothing was left behind.`,
+    );
+  } finally {
+    await discard(part);
+  }
+  return ok({ folder: file, zip: file, entries: entries.length, bytes: bytes.length });
+};

@@ -1,0 +1,114 @@
+import type { Knex } from 'knex';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { Brought } from '../../../core/merge/calls.ts';
+import { HELD_APART } from '../../../core/merge/kinds.ts';
+import { bringsNothing, eventsOfMerge } from '../../../core/merge/merge.ts';
+import { broughtBy } from '../../../core/merge/preview.ts';
+import { refsIn } from '../../../core/merge/rename.ts';
+import { splitKey } from '../../../core/merge/things.ts';
+import { findAnswers } from '../../store/answers.ts';
+import { keep } from '../../store/kept.ts';
+import { ledgerHead } from '../../store/ledger.ts';
+import { carryOut } from '../../store/merging.ts';
+import { verify } from '../../store/verify.ts';
+import { type Context, fileReader, type Handler, type Log } from '../context/context.ts';
+import { choose } from './choose.ts';
+import { faultOf, type Taking, takingOf, unsound } from './taking.ts';
+
+const bytesOf = (base64: string): Uint8Array => Buffer.from(base64, 'base64');
+
+const brought = ({ instrument }: Context, { ours, merge, shelves, from, shared }: Taking): Brought =>
+  broughtBy(ours, merge, { from, shared, root: instrument.root, shelf: shelves });
+
+export const lookAtPackage: Handler<'package.look'> = async (context, { base64 }) => {
+  const given = await fileReader(context.deps)('package', { bytes: bytesOf(base64) });
+  if (!given.ok) return given;
+  return context.read(async (trx) => {
+    const taking = await takingOf(context, trx, given.value);
+    return taking.ok ? ok(brought(context, taking.value)) : taking;
+  });
+};
+
+/** What readings that don't show have in them and the tables don't hold: a loser of a choice must stay readable. */
+function toKeep({ merge, shelves }: Taking): ReadonlyMap<string, unknown> {
+  const values = new Map<string, unknown>();
+  const put = (hash: unknown): void => {
+    if (typeof hash === 'string' && shelves.has(hash)) values.set(hash, shelves.read(hash));
+  };
+  for (const { kind, parts } of merge.plan.things)
+    for (const heads of Object.values(parts))
+      for (const { value } of heads) {
+        if (value === null) continue;
+        if (HELD_APART.has(kind)) put((value as { readonly hash: string }).hash);
+        if (kind === 'answer') for (const hash of Object.values(value as object)) put(hash);
+      }
+  for (const { was } of merge.plan.came.marks) put(was);
+  return values;
+}
+
+/** Whether something came to be tied to answers that went with their import. Refused: they can't be brought back here. */
+async function tiedToNothing(trx: Knex.Transaction, { merge }: Taking): Promise<Result<never> | null> {
+  const refs = [...merge.shown].flatMap(([key, value]) => {
+    const { kind } = splitKey(key);
+    return HELD_APART.has(kind) ? [] : [...refsIn(kind, value)].filter((ref) => ref.startsWith('answer:'));
+  });
+  const ids = [...new Set(refs.map((ref) => ref.slice('answer:'.length)))];
+  const there = new Set((await findAnswers(trx, ids)).map(({ id }) => String(id)));
+  const lost = ids.find((id) => !there.has(id));
+  return lost === undefined
+    ? null
+    : refuse(
+        'clash',
+        `One copy took an import back, and the other has since tied something to answer ${lost} of it. Take the import back, or in again, in both copies first. Nothing was taken in.`,
+        `answer ${lost}`,
+      );
+}
+
+/** Writes what a package comes to. For a transaction: whatever is found wrong afterwards undoes all of it. */
+async function takeIn(
+  trx: Knex.Transaction,
+  log: Log,
+  taking: Taking,
+  extra: ReadonlyMap<string, unknown>,
+): Promise<Result<null>> {
+  const { ours, merge, shelves, from, imports } = taking;
+  try {
+    const kept = await keep(trx, new Map([...extra, ...toKeep(taking)]));
+    const events = eventsOfMerge(ours, merge, from, kept);
+    await carryOut(trx, log, events, merge.plan, { shelves, imports });
+    const tied = await tiedToNothing(trx, taking);
+    if (tied) return tied;
+    const checked = await verify(trx);
+    return checked.ok ? ok(null) : unsound(checked.error.message);
+  } catch (error) {
+    return faultOf(error);
+  }
+}
+
+export const mergePackage: Handler<'package.merge'> = async (context, { base64, choices, expectedHead }) => {
+  const given = await fileReader(context.deps)('package', { bytes: bytesOf(base64) });
+  if (!given.ok) return given;
+  return context.write(async (trx, log) => {
+    if (expectedHead !== undefined && (await ledgerHead(trx)).hash !== expectedHead)
+      return refuse(
+        'stale',
+        'The review has changed since this was looked at. Nothing was taken in; look at what it would do again.',
+        'expectedHead',
+      );
+    const taking = await takingOf(context, trx, given.value);
+    if (!taking.ok) return taking;
+    if (!bringsNothing(taking.value.merge)) {
+      // What this review held before is its own: a fault found now is none of the package’s.
+      const before = await verify(trx);
+      if (!before.ok) return before;
+      const kept = new Map(given.value.kept.map(({ hash, value }) => [hash, value]));
+      const done = await takeIn(trx, log, taking.value, kept);
+      if (!done.ok) return done;
+    }
+    if (choices.length > 0) {
+      const chosen = await choose(context, trx, log, choices);
+      if (!chosen.ok) return chosen;
+    }
+    return ok(brought(context, taking.value));
+  });
+};

@@ -1,0 +1,152 @@
+import type { Knex } from 'knex';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { checkEdits } from '../../../core/amend/check.ts';
+import { canonical } from '../../../core/base/canonical-json.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { EVIDENCE_KINDS } from '../../../core/evidence/marks.ts';
+import type { Import } from '../../../core/evidence/records.ts';
+import type { LedgerEntry } from '../../../core/ledger/entry.ts';
+import type { MergePayload } from '../../../core/merge/account.ts';
+import type { Copy } from '../../../core/merge/copy.ts';
+import { shown } from '../../../core/merge/join.ts';
+import { copyOf, type Merge, mergeOf } from '../../../core/merge/merge.ts';
+import { checkPackage, type Package, theirLedger } from '../../../core/merge/package.ts';
+import { unfit } from '../../../core/merge/preview.ts';
+import { Damage } from '../../store/damage.ts';
+import { sha256 } from '../../store/hash.ts';
+import { pieceOf } from '../../store/merging.ts';
+import type { CameImport } from '../../store/merging-responses.ts';
+import { Shelves, wholeLedger } from '../../store/packages.ts';
+import { readReview } from '../../store/review.ts';
+import type { Context } from '../context/context.ts';
+
+/** What a package would come to in this review, worked out before anything is written. */
+export interface Taking {
+  readonly ours: Copy;
+  readonly merge: Merge;
+  readonly shelves: Shelves;
+  readonly from: MergePayload['from'];
+  /** The last entry that both ledgers share. */
+  readonly shared: number;
+  readonly imports: readonly CameImport[];
+}
+
+const NOTHING = 'Nothing was taken in.';
+
+/** The refusal for a package that passed as one, and then turned out to be none that a Keeling made. */
+export const unsound = (why: string): Result<never> =>
+  refuse('damaged', `This package can’t be taken in: ${why}. ${NOTHING}`);
+
+/** What was thrown while strangers’ entries were read, as a refusal; whatever is no fault of theirs is thrown on. */
+export function faultOf(error: unknown): Result<never> {
+  if (error instanceof Damage) return unsound(error.message);
+  if (error instanceof RangeError) return unsound(error.message);
+  if (error instanceof Error && error.name === 'ZodError')
+    return unsound('an entry has another shape than its act');
+  // A value of another type where the entry’s act has one of its own: no schema looks at what isn’t used.
+  if (error instanceof TypeError) return unsound('an entry can’t be read');
+  if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT'))
+    return unsound('it holds something twice that there can be once');
+  throw error;
+}
+
+function sharedPart(ours: readonly LedgerEntry[], theirs: readonly LedgerEntry[]): number {
+  let shared = 0;
+  while (shared < ours.length && ours[shared]?.hash === theirs[shared]?.hash) shared += 1;
+  return shared;
+}
+
+/** Two texts of the Act are two sets of coordinates: both copies must have moved to the same one. */
+function otherText(ours: Copy, theirs: Copy, given: Package): Result<never> | null {
+  if (ours.state.instrumentHash === theirs.state.instrumentHash) return null;
+  const { id, version } = given.instrument;
+  return refuse(
+    'clash',
+    `Their copy is of another text of the Act (${id}, ${version}) than this one. Move both to the same text first, and have a new package made. ${NOTHING}`,
+    'instrument',
+  );
+}
+
+const importsOf = (copy: Copy): readonly (readonly [string, Import])[] =>
+  [...copy.things].flatMap(([thing, { kind, id, parts }]) => {
+    const value = kind === 'import' ? (shown(kind, id, parts) as Import | null) : null;
+    return value ? [[thing, value] as const] : [];
+  });
+
+/** Of files taken in apart one is numbered anew. Those of an earlier Keeling can't be: their numbers are what was hashed. */
+function importedApart(ours: Copy, theirs: Copy): Result<never> | null {
+  const [mine, other] = [importsOf(ours), importsOf(theirs)];
+  const [a] = mine.filter(([thing]) => !theirs.things.has(thing));
+  const [b] = other.filter(([thing]) => !ours.things.has(thing));
+  const isOld = [...mine, ...other].some(([, { first, questions }]) => !first || !questions);
+  if (a === undefined || b === undefined || !isOld) return null;
+  const [here, there] = [a[1], b[1]];
+  return refuse(
+    'clash',
+    `Responses were taken in from a file in both copies, apart from each other (${here.id}, ${here.file}, here; ${there.id}, ${there.file}, there), by an earlier version of Keeling. Take one of the two back in its copy, take this package in, and then take that file in again. ${NOTHING}`,
+    'imports',
+  );
+}
+
+/** The imports that came, each with what their ledger says of it. */
+const cameImports = (given: Package, theirs: Copy): readonly CameImport[] =>
+  given.imports.flatMap((rows) => {
+    const record = importsOf(theirs).find(([, { id }]) => id === rows.id)?.[1];
+    return record ? [{ record, rows }] : [];
+  });
+
+/** That all that was kept is what the entries say was kept. */
+function keptAsTold(given: Package, theirs: Copy): Result<never> | null {
+  for (const { hash, value } of given.kept)
+    if (theirs.state.kept.get(hash) !== sha256(canonical(value)))
+      return unsound('a value that was kept is not the one that an entry tells of');
+  for (const { id, text } of given.answers)
+    if (theirs.state.answers.get(id)?.now !== sha256(text))
+      return unsound(`answer ${id} is not what an entry says it is`);
+  return null;
+}
+
+/** That every piece of evidence that would be held, or be among what is to be chosen, is there and is one. */
+function checkPieces({ plan: { things } }: Merge, shelves: Shelves): void {
+  for (const { kind, id, parts } of things) {
+    const evidence = EVIDENCE_KINDS.find((each) => each === kind);
+    if (!evidence) continue;
+    for (const heads of Object.values(parts))
+      for (const { value } of heads)
+        if (value !== null) pieceOf(shelves, evidence, id, (value as { readonly hash: string }).hash);
+  }
+}
+
+/** Reads a package against this review. Refused, with the reason, for one that is unsound, of another review or text. */
+export async function takingOf(
+  context: Context,
+  trx: Knex.Transaction,
+  given: Package,
+): Promise<Result<Taking>> {
+  const entries = await wholeLedger(trx);
+  const ours = copyOf(entries);
+  try {
+    const sound = checkPackage(given, sha256);
+    if (!sound.ok) return sound;
+    const ledger = theirLedger(entries, given, await readReview(trx));
+    if (!ledger.ok) return ledger;
+    const theirs = copyOf(ledger.value);
+    const refused =
+      otherText(ours, theirs, given) ?? importedApart(ours, theirs) ?? keptAsTold(given, theirs);
+    if (refused) return refused;
+    const shelves = await Shelves.of(trx, given);
+    const merge = mergeOf(ours, theirs, given.entries, shelves);
+    const { root } = context.instrument;
+    const bad = unfit(merge.things.values(), (edits: Amendment['edits']) => {
+      const checked = checkEdits(root, edits);
+      return checked.ok ? null : checked.error.message;
+    });
+    if (bad) return unsound(bad);
+    checkPieces(merge, shelves);
+    const { seq, hash } = given.head;
+    const shared = sharedPart(entries, ledger.value);
+    return ok({ ours, merge, shelves, from: { seq, hash }, shared, imports: cameImports(given, theirs) });
+  } catch (error) {
+    return faultOf(error);
+  }
+}

@@ -1,0 +1,35 @@
+import type { Handlers } from '../context/context.ts';
+import { keepingVersion } from '../history/versions.ts';
+import { arrangePack, describeConsultation, markConsulted } from './arrange.ts';
+import { askAgain, askQuestion, orderAsks, unask } from './asks.ts';
+import { exportBill } from './bill.ts';
+import { previewPack, readBuilder } from './build.ts';
+import { exportCoverage, getCoverage } from './coverage.ts';
+import { cancelPack, exportReview, packProgress } from './pack.ts';
+import { exportSchedule } from './schedule.ts';
+import { keepText, restoreText, writeText } from './texts.ts';
+import { exportWord } from './word.ts';
+
+/** What answers the calls about building a pack, and whatever else is written for others. */
+export const paperHandlers = {
+  'pack.builder': readBuilder,
+  'pack.preview': previewPack,
+  'pack.arrange': arrangePack,
+  'pack.write': writeText,
+  'pack.restore': restoreText,
+  'pack.keep': keepText,
+  'pack.describe': describeConsultation,
+  'pack.consulted': markConsulted,
+  'pack.ask': askQuestion,
+  'pack.askAgain': askAgain,
+  'pack.orderAsks': orderAsks,
+  'pack.unask': unask,
+  'pack.export': keepingVersion(() => 'Pack exported', exportReview),
+  'pack.progress': packProgress,
+  'pack.cancel': cancelPack,
+  'word.export': keepingVersion(({ profile }) => `Word file written (${profile})`, exportWord),
+  'schedule.export': keepingVersion(() => 'Keeling schedule written', exportSchedule),
+  'bill.export': keepingVersion(() => 'Bill written', exportBill),
+  'coverage.get': getCoverage,
+  'coverage.export': exportCoverage,
+} satisfies Handlers;

@@ -1,0 +1,269 @@
+import type { Knex } from 'knex';
+import { cite } from '../../../core/act/citation.ts';
+import type { Instrument } from '../../../core/act/instrument.ts';
+import { indexTree } from '../../../core/act/tree.ts';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import type { IgnoredFinding } from '../../../core/amend/checks/ignored.ts';
+import { type CarriedAmendment, type CarriedDraft, carry } from '../../../core/amend/rebase/carry.ts';
+import type { RebaseReport } from '../../../core/amend/rebase/report.ts';
+import { findingKeyNow, stateAfter } from '../../../core/amend/rebase/settled.ts';
+import { canonical } from '../../../core/base/canonical-json.ts';
+import { count } from '../../../core/base/english.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { compare } from '../../../core/compare/compare.ts';
+import { countsOf } from '../../../core/compare/comparison.ts';
+import { linkWords, refWords } from '../../../core/evidence/describe.ts';
+import { amendmentAspect, amendmentWords, keepable, type Words } from '../../../core/evidence/fingerprint.ts';
+import { LINK_ENDS, type Link, type Ref, splitRef } from '../../../core/evidence/link.ts';
+import { findAct } from '../../corpus/held.ts';
+import { listAmendments } from '../../store/amendments.ts';
+import { digest, sha256 } from '../../store/hash.ts';
+import { deleteIgnored, listIgnored, renameIgnored } from '../../store/ignored-findings.ts';
+import { keep } from '../../store/kept.ts';
+import { ledgerHead } from '../../store/ledger.ts';
+import { deleteLink, listLinks, updateLink } from '../../store/links.ts';
+import { replaceInstrument } from '../../store/review.ts';
+import { current, record } from '../amendments/amendments.ts';
+import { carryProvisionExcerpts, carryThreads } from '../coding/carry-anchors.ts';
+import type { Context, Handler, Log } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
+import { lookUp } from '../context/look-up.ts';
+import { reviewInfo } from '../context/review-info.ts';
+import { seenAt } from '../evidence/link-status.ts';
+import { lineageOf } from '../history/compare.ts';
+
+/** Everything that moving a review to another text changes, worked out before anything is. */
+interface Plan {
+  readonly next: Instrument;
+  readonly draft: CarriedDraft;
+  readonly amendments: readonly { readonly was: Amendment; readonly carried: CarriedAmendment }[];
+  readonly links: readonly { readonly was: Link; readonly now: Link }[];
+  readonly linksGone: readonly Link[];
+  readonly findings: readonly { readonly key: string; readonly now: string }[];
+  readonly findingsGone: readonly IgnoredFinding[];
+  readonly report: RebaseReport;
+}
+
+/** The text to move to. Refused when it isn't held, is of another Act, or is the one that the review has. */
+async function textToMoveTo(
+  { instrument, instrumentHash, deps }: Context,
+  act: string,
+  at: string,
+): Promise<Result<Instrument>> {
+  if (act !== instrument.id) {
+    return refuse(
+      'invalid',
+      `This review is of ${instrument.title} (${instrument.id}): it can be moved to another text of that, not to one of ${act}.`,
+      'act',
+    );
+  }
+  const next = await findAct(act, at, deps.shelf);
+  if (next.ok && sha256(canonical(next.value)) === instrumentHash)
+    return refuse('refused', `The review is of this text already (${at}). Nothing was changed.`, 'at');
+  return next;
+}
+
+const refNow = (ref: Ref, pidNow: CarriedDraft['pidNow']): Ref | null => {
+  const { kind, id } = splitRef(ref);
+  if (kind !== 'provision') return ref;
+  const now = pidNow(id);
+  return now === null ? null : `provision:${now}`;
+};
+
+async function planOf(context: Context, trx: Knex.Transaction, next: Instrument): Promise<Plan> {
+  const { instrument } = context;
+  const held = await listAmendments(trx);
+  const identity = lineageOf(instrument) === lineageOf(next) ? 'pid' : 'none';
+  const draft = carry(instrument.root, next.root, held, identity);
+  const amendments = draft.amendments.flatMap((carried, at) => {
+    const was = held[at];
+    return was ? [{ was, carried }] : [];
+  });
+  const links: { was: Link; now: Link }[] = [];
+  const linksGone: Link[] = [];
+  for (const was of await listLinks(trx)) {
+    const [from, to] = [refNow(was.from, draft.pidNow), refNow(was.to, draft.pidNow)];
+    if (from === null || to === null) linksGone.push(was);
+    else links.push({ was, now: { ...was, from, to } });
+  }
+  const findings: { key: string; now: string }[] = [];
+  const findingsGone: IgnoredFinding[] = [];
+  for (const finding of await listIgnored(trx)) {
+    const now = findingKeyNow(finding.key, draft.pidNow);
+    if (now === null) findingsGone.push(finding);
+    else if (now !== finding.key) findings.push({ key: finding.key, now });
+  }
+  const endWords = (ref: Ref): string => {
+    const { kind, id } = splitRef(ref);
+    const isCitable = kind === 'provision' && indexTree(instrument.root).byPid.has(id);
+    return isCitable ? cite(instrument.root, id) : refWords(ref);
+  };
+  const { differences } = compare(instrument.root, next.root, { identity });
+  const named = ({ id, version, title, description }: Instrument) => ({ id, version, title, description });
+  const report: RebaseReport = {
+    from: named(instrument),
+    to: named(next),
+    head: (await ledgerHead(trx)).hash,
+    differences: countsOf(differences),
+    amendments: amendments.map(({ was, carried }) => ({
+      id: was.id,
+      title: was.title,
+      was: was.state,
+      state: stateAfter(was.state, carried),
+      carried: carried.edits.length,
+      asides: carried.asides,
+      readAgain: carried.readAgain,
+    })),
+    linksGone: linksGone.map(({ from, to, type }) => `${endWords(from)} ${linkWords(type)} ${endWords(to)}`),
+    findingsGone: findingsGone.map(({ said, key }) => said || key),
+  };
+  return { next, draft, amendments, links, linksGone, findings, findingsGone, report };
+}
+
+/** Says what moving the review would do. Changes nothing. */
+export const previewRebase: Handler<'review.rebase.preview'> = (context, { act, at }) =>
+  context.read(async (trx) => {
+    const next = await textToMoveTo(context, act, at);
+    return next.ok ? ok((await planOf(context, trx, next.value)).report) : next;
+  });
+
+const goneOn = (): Result<never> =>
+  refuse(
+    'stale',
+    'The review has changed since this was worked out. Nothing was moved; look at what it would do again.',
+    'expectedHead',
+  );
+
+/** Moves the review, in one transaction, after copying its file. */
+export const rebaseReview: Handler<'review.rebase'> = async (context, { act, at, expectedHead }) => {
+  const seen = await context.read(async (trx) => {
+    if ((await ledgerHead(trx)).hash !== expectedHead) return goneOn();
+    return textToMoveTo(context, act, at);
+  });
+  if (!seen.ok) return seen;
+  const backup = await context.backUp(context.instrument.version);
+  if (!backup.ok) return backup;
+  return context.write(async (trx, log) => {
+    if ((await ledgerHead(trx)).hash !== expectedHead) return goneOn();
+    const plan = await planOf(context, trx, seen.value);
+    const moved = await carryOut(context, trx, log, plan);
+    if (!moved.ok) return moved;
+    const { report } = plan;
+    return ok({ review: await reviewInfo(moved.value, trx), backup: backup.value, report });
+  });
+};
+
+/** @returns the context as it is afterwards, for the rest of the transaction */
+async function carryOut(
+  context: Context,
+  trx: Knex.Transaction,
+  log: Log,
+  plan: Plan,
+): Promise<Result<Context>> {
+  const { next, draft, amendments } = plan;
+  const whole = new Set(
+    amendments.flatMap(({ was, carried }) => (carried.asides.length > 0 ? [] : [was.id])),
+  );
+  /** Whether an end is what a person looked at, but for where it is: then the move makes no link suspect. */
+  const isAsSeen = async (ref: Ref, hash: string): Promise<boolean> => {
+    const { kind, id } = splitRef(ref);
+    if (kind === 'amendment' ? !whole.has(id) : kind !== 'provision' || !draft.saysSame(id)) return false;
+    return digest(await lookUp(context, trx, ref)) === hash;
+  };
+  const seen = new Map<string, { readonly from: boolean; readonly to: boolean }>();
+  for (const { was } of plan.links) {
+    const { id, from, to, fromHash, toHash } = was;
+    seen.set(id, { from: await isAsSeen(from, fromHash), to: await isAsSeen(to, toHash) });
+  }
+
+  const { instrument, instrumentHash } = context;
+  const hash = await replaceInstrument(trx, next);
+  const after: Context = { ...context, instrument: next, instrumentHash: hash };
+  const edited = new Map(amendments.map(({ was, carried }) => [was.id, carried.edits]));
+  const ended = async (ref: Ref, held: string, isSeen: boolean): Promise<string> => {
+    if (!isSeen) return held;
+    const { kind, id } = splitRef(ref);
+    const thing = await lookUp(after, trx, ref);
+    const edits = kind === 'amendment' ? edited.get(id) : undefined;
+    return digest(edits && typeof thing === 'object' ? { ...thing, edits } : thing);
+  };
+  const links: Link[] = [];
+  for (const { was, now } of plan.links) {
+    const isSeen = seen.get(was.id);
+    const fromHash = await ended(now.from, was.fromHash, isSeen?.from ?? false);
+    const toHash = await ended(now.to, was.toHash, isSeen?.to ?? false);
+    const link = { ...now, fromHash, toHash };
+    if (canonical(link) !== canonical(was)) links.push(link);
+  }
+
+  const { id, version } = instrument;
+  const kept = await keep(trx, lookedAt(plan, links));
+  await log('review.rebase', '', {
+    from: { id, version, hash: instrumentHash },
+    to: { id: next.id, version: next.version, hash },
+    links: links.map(({ id, from, to, fromHash, toHash }) => ({ id, from, to, fromHash, toHash })),
+    linksGone: plan.linksGone.map(({ id, type, from, to }) => ({ id, type, from, to })),
+    findings: plan.findings,
+    findingsGone: plan.findingsGone.map(({ key, said, because }) => ({ key, said, because })),
+    kept,
+  });
+  for (const link of links) await updateLink(trx, link);
+  for (const { id } of plan.linksGone) await deleteLink(trx, id);
+  for (const { key } of plan.findingsGone) await deleteIgnored(trx, key);
+  for (const { key, now } of plan.findings) await renameIgnored(trx, key, now);
+  for (const { was, carried } of amendments) {
+    const recorded = await recordCarried(trx, log, was, carried);
+    if (!recorded.ok) return recorded;
+  }
+  const excerpts = await carryProvisionExcerpts(trx, instrument.root, next.root, draft.pidNow);
+  const what = `carried ${count(excerpts.length, 'excerpt')} of the Act to its new text`;
+  if (excerpts.length > 0) await keepRecords(trx, log, { subject: '', what }, excerpts);
+  const threads = await carryThreads(trx, instrument.root, next.root, draft.pidNow);
+  const carried = `carried ${count(threads.length, 'thread')} of comments on the Act to its new text`;
+  if (threads.length > 0) await keepRecords(trx, log, { subject: '', what: carried }, threads);
+  return ok(after);
+}
+
+/** What was looked at of the amendments that were carried whole, by the fingerprints that links have of them now. */
+function lookedAt({ next, amendments }: Plan, links: readonly Link[]): ReadonlyMap<string, Words> {
+  const byRef = new Map(amendments.map((moved) => [`amendment:${moved.was.id}`, moved]));
+  const looked = new Map<string, Words>();
+  for (const link of links)
+    for (const end of LINK_ENDS) {
+      const moved = byRef.get(link[end]);
+      const now = moved && { ...moved.was, edits: [...moved.carried.edits] };
+      if (now && digest(amendmentAspect(now)) === seenAt(link, end))
+        looked.set(seenAt(link, end), keepable(amendmentWords(next.root, now)));
+    }
+  return looked;
+}
+
+async function recordCarried(
+  trx: Knex.Transaction,
+  log: Log,
+  was: Amendment,
+  { edits, asides }: CarriedAmendment,
+): Promise<Result<unknown>> {
+  if (asides.length === 0 && canonical(edits) === canonical(was.edits)) return ok(null);
+  const state = stateAfter(was.state, { asides });
+  return record(trx, log, was.id, was, 'amendment.rebase', {
+    revision: was.revision + 1,
+    edits: [...edits],
+    ...(asides.length > 0 && { aside: [...(was.aside ?? []), ...asides] }),
+    ...(state !== was.state && { state }),
+  });
+}
+
+/** Takes what a person has dealt with off what is put aside of an amendment. */
+export const settleAside: Handler<'amendment.settle'> = (context, { id, revision, place }) =>
+  context.write(async (trx, log) => {
+    const before = await current(trx, id, revision);
+    if (!before.ok) return before;
+    const aside = before.value.aside ?? [];
+    if (place >= aside.length)
+      return refuse('not-found', `${id} has no item ${place + 1} put aside. Nothing was changed.`, id);
+    return record(trx, log, id, before.value, 'amendment.settle', {
+      revision: revision + 1,
+      aside: aside.toSpliced(place, 1),
+    });
+  });

@@ -1,0 +1,62 @@
+import type { Knex } from 'knex';
+import { ok } from '../../../core/base/result.ts';
+import { findables } from '../../../core/search/findable.ts';
+import { find, type Hit, SEARCH_KINDS, type SearchIndex, searchIndex } from '../../../core/search/search.ts';
+import { listAmendments } from '../../store/amendments.ts';
+import { readEvidence } from '../../store/evidence.ts';
+import { ledgerHead } from '../../store/ledger.ts';
+import { listRecords } from '../../store/records.ts';
+import { listResponses } from '../consultation/responses.ts';
+import type { Context, Handler } from '../context/context.ts';
+
+/** What was made ready for a review, and of which state of it: nothing changes without an entry in the ledger. */
+const ready = new WeakMap<Context, { readonly head: string; readonly index: SearchIndex }>();
+
+async function indexOf(context: Context, trx: Knex.Transaction): Promise<SearchIndex> {
+  const { hash: head } = await ledgerHead(trx);
+  const held = ready.get(context);
+  if (held?.head === head) return held.index;
+  const index = searchIndex(
+    findables({
+      instrument: context.instrument,
+      amendments: await listAmendments(trx),
+      evidence: await readEvidence(trx),
+      decisions: await listRecords(trx, 'decision'),
+      excerpts: await listRecords(trx, 'excerpt'),
+      themes: await listRecords(trx, 'theme'),
+      threads: await listRecords(trx, 'thread'),
+    }),
+  );
+  ready.set(context, { head, index });
+  return index;
+}
+
+const USUAL = new Set(SEARCH_KINDS.filter((kind) => kind !== 'deleted'));
+
+/** As many as `consultation.responses` answers with at once. */
+const MOST_ANSWERS = 200;
+
+export const runSearch: Handler<'search.run'> = async (context, { words, kinds, limit }) => {
+  const asked = kinds === undefined ? USUAL : new Set(kinds);
+  const found = await context.read(async (trx) =>
+    ok(find(await indexOf(context, trx), words, { kinds: asked, limit })),
+  );
+  if (!found.ok || words.trim() === '') return found;
+  const { hits, counts } = found.value;
+  const room = Math.min(MOST_ANSWERS, Math.max(1, limit - hits.length));
+  const answers = await listResponses(context, { search: words, after: 0, limit: room });
+  if (!answers.ok) return answers;
+  const { total } = answers.value;
+  const own = answers.value.answers.map(
+    ({ id, question, text, matches }): Hit => ({
+      kind: 'answer',
+      id: String(id),
+      name: `Answer ${id} to ${question}`,
+      leads: `answer:${id}`,
+      text,
+      matches,
+    }),
+  );
+  const withAnswers = asked.has('answer') ? [...hits, ...own].slice(0, limit) : hits;
+  return ok({ hits: withAnswers, counts: total > 0 ? { ...counts, answer: total } : counts });
+};

@@ -1,0 +1,221 @@
+import type { Knex } from 'knex';
+import type { Amendment } from '../../../core/amend/amendment.ts';
+import { chooseCompatible, clashesOf } from '../../../core/amend/clash.ts';
+import { canRevise } from '../../../core/amend/states.ts';
+import { IN, inWords } from '../../../core/amend/words.ts';
+import type { CallRequest } from '../../../core/api.ts';
+import { count, listed } from '../../../core/base/english.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { LookedItem, WordLook } from '../../../core/returned/calls.ts';
+import { type ReturnedThreads, returnedThreads, type ThreadDeed } from '../../../core/returned/comments.ts';
+import type { WordDocument } from '../../../core/returned/document.ts';
+import { type Found, findReturned } from '../../../core/returned/find.ts';
+import type { Item } from '../../../core/returned/item.ts';
+import type { Waiting } from '../../../core/returned/records.ts';
+import { type Desk, takeItems } from '../../../core/returned/take.ts';
+import { isTypography, itemPrint, itemWords, placeWords } from '../../../core/returned/words.ts';
+import type { Thread } from '../../../core/review/records.ts';
+import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
+import { sha256 } from '../../store/hash.ts';
+import { ledgerHead } from '../../store/ledger.ts';
+import { listRecords } from '../../store/records.ts';
+import { closed } from '../amendments/amendments.ts';
+import { type Context, fileReader } from '../context/context.ts';
+import { type Origin, originOf } from './sent.ts';
+
+/** Less of the Act than this in a file, and it is a file of something else. */
+const LEAST_KNOWN = 0.5;
+
+/** A returned file with all that is found in it: what is told of it, and what it is taken by. */
+export interface Looked {
+  readonly look: WordLook;
+  readonly document: WordDocument;
+  readonly origin: Origin;
+  readonly found: Found;
+  readonly threads: ReturnedThreads;
+  readonly now: readonly Thread[];
+  readonly amendments: readonly Amendment[];
+  readonly items: ReadonlyMap<
+    string,
+    { readonly item: Item; readonly told: LookedItem; readonly print: string }
+  >;
+  readonly deeds: ReadonlyMap<string, { readonly deed: ThreadDeed; readonly told: LookedItem }>;
+  readonly desk: Omit<Desk, 'newPid'>;
+}
+
+const bytesDigest = (base64: string): string => sha256(base64);
+
+function itemsTold(
+  context: Context,
+  found: Found,
+  desk: Omit<Desk, 'newPid'>,
+  { amendments, into, taken }: { amendments: readonly Amendment[]; into: string; taken: ReadonlySet<string> },
+): Looked['items'] {
+  const { root } = context.instrument;
+  const byId = new Map(amendments.map((amendment) => [amendment.id, amendment]));
+  const items = new Map<string, { item: Item; told: LookedItem; print: string }>();
+  for (const [index, item] of found.items.entries()) {
+    let pids = 0;
+    const made = takeItems({ ...desk, newPid: () => `looked-${++pids}` }, [{ item, into }]);
+    const own = made.ok ? made.value.get(into) : undefined;
+    const against = own ? clashesOf(root, [...desk.now, { id: into, edits: own }]).map(({ a }) => a) : [];
+    const alternative = against.length > 0 ? `, as an alternative to ${listed(against)}` : '';
+    const revises = made.ok ? [...made.value.keys()].filter((id) => id !== into) : [];
+    const shut = revises.flatMap((id) => byId.get(id) ?? []).find(({ state }) => !canRevise(state));
+    const why = shut ? closed(shut) : made;
+    const { maker, deed, pid, shown } = item;
+    const by = maker.how === 'tracked' ? maker.by : { author: '', date: null };
+    const id = `change-${index + 1}`;
+    const print = sha256(itemPrint(item));
+    const told: LookedItem = {
+      id,
+      kind: deed.do,
+      isTypography: isTypography(item),
+      how: maker.how,
+      ...by,
+      place: placeWords(found.text, root, pid),
+      pid,
+      words: `${itemWords(item, found.text, root)}${alternative}`,
+      shown: [...shown],
+      revises,
+      blocked: why.ok ? null : why.error.message,
+      isTaken: taken.has(print),
+    };
+    items.set(id, { item, told, print });
+  }
+  return items;
+}
+
+function threadTold(
+  deed: ThreadDeed,
+  { place, pid, first: said, savedBy }: { place: string; pid: string | null; first: string; savedBy: string },
+): Omit<LookedItem, 'id'> {
+  const comments = 'comments' in deed ? deed.comments : [];
+  const [first] = comments;
+  const text = comments.map((comment) => comment.text).join('\n');
+  const words = {
+    begin: `Commented${'words' in deed && deed.words ? ` on “${deed.words.quote}”` : ''}: “${text}”`,
+    reply: `Answered in ${'thread' in deed ? deed.thread : ''}: “${text}”`,
+    resolve: `Resolved ${'thread' in deed ? deed.thread : ''}: “${said}”`,
+    reopen: `Reopened ${'thread' in deed ? deed.thread : ''}: “${said}”`,
+  }[deed.do];
+  return {
+    kind: deed.do,
+    isTypography: false,
+    how: 'comment',
+    author: first ? first.author : savedBy,
+    date: first?.date ?? null,
+    place,
+    pid,
+    words,
+    shown: [],
+    revises: [],
+    blocked: null,
+    isTaken: false,
+  };
+}
+
+function ownTold(context: Context, { own, ownLines, text }: Found) {
+  const { root } = context.instrument;
+  const agreed = [
+    ...own
+      .filter(({ state }) => state === 'agreed')
+      .map(({ am, pid, field, deleted, inserted }) => ({
+        am,
+        words: `In ${IN[field](placeWords(text, root, pid) || 'its new provision')}: ${inWords(deleted, inserted)}`,
+      })),
+    ...ownLines
+      .filter(({ state }) => state === 'agreed')
+      .map(({ edit, text: line }) => ({
+        am: edit.am,
+        words: `${edit.type === 'omit' ? 'Left out' : edit.type === 'move' ? 'Moved' : 'Inserted'}: “${line}”`,
+      })),
+  ];
+  const standing = [...own, ...ownLines].filter(({ state }) => state === 'standing').length;
+  return { agreed, standing };
+}
+
+/** Reads a returned file against the review. For a transaction, so that what is told of it is of one moment. */
+export async function looked(
+  context: Context,
+  trx: Knex.Transaction,
+  { name, base64 }: Pick<CallRequest<'word.look'>, 'name' | 'base64'>,
+): Promise<Result<Looked>> {
+  const read = await fileReader(context.deps)('returned', { bytes: Buffer.from(base64, 'base64') });
+  if (!read.ok) return refuse(read.error.kind, `${name}: ${read.error.message}`, read.error.place);
+  const document = read.value;
+  const came = await originOf(context, trx, document);
+  if (!came.ok) return came;
+  const origin = came.value;
+  const found = findReturned(document, origin.sent);
+  if (found.known < LEAST_KNOWN)
+    return refuse(
+      'refused',
+      `Of the lines of ${context.instrument.title} only ${Math.round(found.known * 100)} in 100 are in ${name}: it is no Word file of this text. Nothing was taken from it.`,
+    );
+  const { root } = context.instrument;
+  const amendments = await listAmendments(trx);
+  const ids = new Set(origin.sent.amendments.map(({ id }) => id));
+  const live = amendments.filter(({ id, state }) => ids.has(id) && state !== 'withdrawn');
+  const desk = { base: root, sent: origin.sent.amendments, now: chooseCompatible(root, live).chosen };
+  const former = await listRecords(trx, 'returned');
+  const digest = bytesDigest(base64);
+  const taken = new Set(former.flatMap((one) => one.taken));
+  const items = itemsTold(context, found, desk, { amendments, into: await nextAmendmentId(trx), taken });
+  const now = await listRecords(trx, 'thread');
+  const threads = returnedThreads(document, origin.threads, now, found.placed, root);
+  const deeds = new Map<string, { deed: ThreadDeed; told: LookedItem }>();
+  for (const [index, deed] of threads.deeds.entries()) {
+    const thread = deed.do === 'begin' ? undefined : now.find(({ id }) => id === deed.thread);
+    const on = deed.do === 'begin' ? deed.on : (thread?.on ?? '');
+    const pid = on.startsWith('provision:') ? on.slice('provision:'.length) : null;
+    const id = `comment-${index + 1}`;
+    const told = threadTold(deed, {
+      place: placeWords(found.text, root, pid),
+      pid,
+      first: thread?.comments[0]?.text ?? '',
+      savedBy: document.savedBy,
+    });
+    deeds.set(id, { deed, told: { id, ...told } });
+  }
+  const waiting: readonly Waiting[] = [
+    ...found.unplaced.map(({ shown, ...one }) => ({
+      ...one,
+      place: placeWords(found.text, root, one.pid),
+      shown: [...shown],
+    })),
+    ...threads.unplaced.map(({ comments, words }) => ({
+      what: 'comment' as const,
+      words: comments.map(({ author, text }) => `${author || 'Somebody'}: “${text}”`).join(' '),
+      place: '',
+      pid: null,
+      shown: [{ kind: 'kept' as const, text: words }],
+      by: comments[0] ? { author: comments[0].author, date: comments[0].date } : null,
+    })),
+  ];
+  const before = former.filter((one) => one.sha256 === digest).at(-1);
+  const moved = desk.now.length < origin.sent.amendments.length;
+  const look: WordLook = {
+    file: name,
+    sha256: digest,
+    head: (await ledgerHead(trx)).hash,
+    seq: origin.seq,
+    at: origin.at,
+    savedBy: document.savedBy,
+    amendments: [...ids],
+    remarks: [
+      ...origin.remarks,
+      ...(before ? [`This very file was taken back by ${before.by} already.`] : []),
+      ...(moved
+        ? [
+            `${count(origin.sent.amendments.length - desk.now.length, 'amendment')} of the file withdrawn since.`,
+          ]
+        : []),
+    ],
+    items: [...[...items.values()].map(({ told }) => told), ...[...deeds.values()].map(({ told }) => told)],
+    ...ownTold(context, found),
+    knownComments: threads.known,
+    unplaced: [...waiting],
+  };
+  return ok({ look, document, origin, found, threads, now, amendments, items, deeds, desk });
+}

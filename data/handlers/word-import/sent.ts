@@ -1,0 +1,152 @@
+import type { Knex } from 'knex';
+import { type Amendment, amendmentSchema } from '../../../core/amend/amendment.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { replay } from '../../../core/ledger/replay.ts';
+import type { SentThread } from '../../../core/returned/comments.ts';
+import type { WordDocument } from '../../../core/returned/document.ts';
+import type { Sent } from '../../../core/returned/find.ts';
+import { type Fingerprint, fingerprintOf, withoutPrinted } from '../../../core/returned/fingerprint.ts';
+import type { Thread } from '../../../core/review/records.ts';
+import { choosePack } from '../../papers/pack/choose.ts';
+import type { RevisionRow } from '../../store/amendments.ts';
+import { listAmendments } from '../../store/amendments.ts';
+import { parseStored } from '../../store/json.ts';
+import { ledgerHead } from '../../store/ledger.ts';
+import { listRecords } from '../../store/records.ts';
+import { readReview } from '../../store/review.ts';
+import { saidOn } from '../comments/threads.ts';
+import type { Context } from '../context/context.ts';
+import { readOutward } from '../context/outward.ts';
+import { entriesTo } from '../history/compare.ts';
+import { placed } from '../papers/threads-in-word.ts';
+
+/** What a file was written of, as far as it can be known. */
+export interface Origin {
+  readonly sent: Sent;
+  readonly seq: number | null;
+  readonly at: string | null;
+  readonly threads: readonly SentThread[];
+  readonly remarks: readonly string[];
+}
+
+const ANOTHER_TEXT =
+  'The file was written of another text of the Act than the review has by now. Nothing was taken from it: open the review as it was, or make its changes by hand.';
+
+/** The amendments that a file shows, each as it then was. */
+async function shownBy(
+  trx: Knex.Transaction,
+  { amendments }: Fingerprint,
+): Promise<Result<readonly Amendment[]>> {
+  const found: Amendment[] = [];
+  for (const printed of amendments) {
+    const { id, revision } = printed;
+    const row = await trx<RevisionRow>('amendment_revision').where({ id, revision }).first();
+    if (!row)
+      return refuse(
+        'not-found',
+        `The file shows ${id} as of its revision ${revision}, which this review doesn’t have: take in the work it was written from first.`,
+        id,
+      );
+    found.push(withoutPrinted(parseStored(amendmentSchema, row.json, `amendment ${id}`), printed));
+  }
+  return ok(found);
+}
+
+/** The threads as a file was written with them, or as they are where that moment isn't known. */
+async function threadsAt(
+  context: Context,
+  trx: Knex.Transaction,
+  seq: number | null,
+): Promise<readonly SentThread[]> {
+  const { scrub } = await readOutward(trx);
+  let threads: readonly Thread[] = await listRecords(trx, 'thread');
+  if (seq !== null && seq < (await ledgerHead(trx)).seq) {
+    const state = replay(await entriesTo(trx, seq));
+    const was = new Set<string>();
+    const kept: Thread[] = [];
+    for (const { kind, value } of state.records.values())
+      if (kind === 'thread' && value) {
+        kept.push(value as Thread);
+        was.add(value.id);
+      }
+    // What was begun since is matched too: a file may come back twice.
+    threads = [...kept, ...threads.filter(({ id }) => !was.has(id))];
+  }
+  return threads.map((thread) => {
+    const { resolved, about, comments } = placed(thread, scrub, (on) => saidOn(context, on));
+    return { id: thread.id, resolved, about, comments };
+  });
+}
+
+async function printedOrigin(
+  context: Context,
+  trx: Knex.Transaction,
+  print: Fingerprint,
+): Promise<Result<Origin>> {
+  const { id, title } = await readReview(trx);
+  if (print.review !== id)
+    return refuse(
+      'refused',
+      `The file was written by another review than “${title}”. Nothing was taken from it.`,
+    );
+  if (print.base !== context.instrumentHash) return refuse('stale', ANOTHER_TEXT);
+  const amendments = await shownBy(trx, print);
+  if (!amendments.ok) return amendments;
+  const { seq, hash } = print.ledger;
+  const last = (await entriesTo(trx, seq)).at(-1);
+  const isOurs = last?.seq === seq && last.hash === hash;
+  const sent = { base: context.instrument.root, amendments: amendments.value, profile: print.profile };
+  return ok({
+    sent,
+    seq,
+    at: isOurs ? last.at : null,
+    threads: await threadsAt(context, trx, isOurs ? seq : null),
+    remarks: isOurs ? [] : ['The file was written from another copy of this review.'],
+  });
+}
+
+const LEDGER = /Ledger entry (\d{1,9})/;
+
+/** What can be known of a file whose properties are gone: its foot and its table of changes say some of it. */
+async function guessedOrigin(
+  context: Context,
+  trx: Knex.Transaction,
+  { footers, paragraphs }: WordDocument,
+): Promise<Result<Origin>> {
+  const written = footers.flatMap((footer) => LEDGER.exec(footer)?.[1] ?? [])[0];
+  const head = await ledgerHead(trx);
+  const seq = written !== undefined && Number(written) <= head.seq ? Number(written) : null;
+  const state = seq === null ? null : replay(await entriesTo(trx, seq));
+  if (state && state.instrumentHash !== context.instrumentHash) return refuse('stale', ANOTHER_TEXT);
+  const all = state ? [...state.amendments.values()] : await listAmendments(trx);
+  const { root } = context.instrument;
+  const listed = new Set(
+    paragraphs.flatMap(({ inTable, runs }) => {
+      const [, id] =
+        (inTable ? /^(A-\d{3,9})(?::|$)/.exec(runs.map(({ text }) => text).join('')) : null) ?? [];
+      return id === undefined ? [] : [id];
+    }),
+  );
+  const known = all.filter(({ id }) => listed.has(id)).map(({ id }) => id);
+  const chosen = choosePack(root, all, listed.size > 0 ? { amendments: known } : {});
+  if (!chosen.ok) return chosen;
+  return ok({
+    sent: { base: root, amendments: chosen.value.chosen, profile: 'lawyer' },
+    seq,
+    at: null,
+    threads: await threadsAt(context, trx, seq),
+    remarks: [
+      `The file doesn’t say which review it was written by; it was known by its words${seq === null ? '' : ` and its foot, as of entry ${seq} of the ledger`}. Look at each change with care.`,
+    ],
+  });
+}
+
+/** What a returned file was written of. Refused where that was another review, or another text of the Act. */
+export const originOf = (
+  context: Context,
+  trx: Knex.Transaction,
+  document: WordDocument,
+): Promise<Result<Origin>> => {
+  const print = fingerprintOf(document.properties);
+  return print ? printedOrigin(context, trx, print) : guessedOrigin(context, trx, document);
+};

@@ -1,0 +1,234 @@
+import type { Knex } from 'knex';
+import type { Edit } from '../../../core/amend/edit.ts';
+import { canRevise } from '../../../core/amend/states.ts';
+import type { CallOutput, CallRequest } from '../../../core/api.ts';
+import { canonical } from '../../../core/base/canonical-json.ts';
+import { capital, count, listed } from '../../../core/base/english.ts';
+import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import type { WordComment } from '../../../core/returned/document.ts';
+import type { Item } from '../../../core/returned/item.ts';
+import type { Returned } from '../../../core/returned/records.ts';
+import { type Taking, takeItems } from '../../../core/returned/take.ts';
+import { groupOf, partTakeable, type Untakeable } from '../../../core/returned/takeable.ts';
+import { placeWords, sectionOf } from '../../../core/returned/words.ts';
+import type { Comment, Thread } from '../../../core/review/records.ts';
+import { replied, resolved } from '../../../core/review/threads.ts';
+import { amendmentNumber, nextAmendmentId } from '../../store/amendments.ts';
+import { nextRecordIds } from '../../store/records.ts';
+import { closed, fitting, record } from '../amendments/amendments.ts';
+import type { Context, Log } from '../context/context.ts';
+import { keepRecords } from '../context/keep-records.ts';
+import type { Looked } from './look.ts';
+
+type Taken = CallOutput<'word.take'>;
+type Chosen = readonly { readonly item: Item; readonly print: string; readonly revises: readonly string[] }[];
+
+/** What is new of each person in each section is one amendment. Its title is published: no name is in that. */
+interface Group {
+  readonly id: string;
+  readonly title: string;
+  readonly author: string;
+}
+
+const authorOf = ({ maker }: Item, savedBy: string): string =>
+  (maker.how === 'tracked' ? maker.by.author : savedBy) || 'Not named in the file';
+
+async function grouped(
+  context: Context,
+  trx: Knex.Transaction,
+  { found, document }: Looked,
+  chosen: Chosen,
+): Promise<{ readonly groups: ReadonlyMap<string, Group>; readonly taking: readonly Taking[] }> {
+  const { root } = context.instrument;
+  const groups = new Map<string, Group>();
+  let next = amendmentNumber(await nextAmendmentId(trx));
+  const taking = chosen.map(({ item }): Taking => {
+    const key = groupOf(item, found.text, root);
+    let group = groups.get(key);
+    if (!group) {
+      const author = authorOf(item, document.savedBy);
+      const isTracked = item.maker.how === 'tracked';
+      const section = sectionOf(found.text, root, item.pid);
+      group = {
+        id: `A-${String(next++).padStart(3, '0')}`,
+        author,
+        title: `${capital(placeWords(found.text, root, section) || 'the Act')}: changed in Word${isTracked ? '' : ' without tracking'}`,
+      };
+      groups.set(key, group);
+    }
+    return { item, into: group.id };
+  });
+  return { groups, taking };
+}
+
+/** On whose account an amendment of the draft's own is revised. */
+function because(id: string, { look, document }: Looked, chosen: Chosen): string {
+  const mine = chosen.filter(({ revises }) => revises.includes(id));
+  const rejected = mine.filter(({ item }) => item.maker.how === 'rejected').length;
+  const names = [
+    ...new Set(
+      mine.flatMap(({ item }) => (item.maker.how === 'rejected' ? [] : [authorOf(item, document.savedBy)])),
+    ),
+  ];
+  const parts = [
+    ...(names.length > 0 ? [`as ${listed(names)} had them in Word`] : []),
+    ...(rejected > 0 ? ['without what was rejected in Word'] : []),
+  ];
+  return `${parts.join(' and ')} (${look.file})`.slice(0, 1000);
+}
+
+/** What is refused beside the others that were chosen: each by its words and the reason, so that it can be left. */
+function refusedBeside({ items }: Looked, cannot: readonly Untakeable[]): Result<never> {
+  const toldOf = new Map([...items.values()].map(({ item, told }) => [item, told]));
+  const words = cannot.map(({ taking, why }) => `${toldOf.get(taking.item)?.words}: ${why.message}.`);
+  const [first] = cannot;
+  return refuse(
+    first?.why.kind ?? 'refused',
+    `${words.join(' ')} Leave ${cannot.length === 1 ? 'this change' : 'these changes'} out. Nothing was taken.`,
+    first && toldOf.get(first.taking.item)?.id,
+  );
+}
+
+async function takeChanges(
+  context: Context,
+  trx: Knex.Transaction,
+  log: Log,
+  held: Looked,
+  chosen: Chosen,
+): Promise<Result<Pick<Taken, 'made' | 'revised'>>> {
+  const { groups, taking } = await grouped(context, trx, held, chosen);
+  const desk = { ...held.desk, newPid: context.deps.newId };
+  const taken = takeItems(desk, taking);
+  if (!taken.ok) return refusedBeside(held, partTakeable(desk, taking).cannot);
+  const { root } = context.instrument;
+  const revised: string[] = [];
+  const byId = new Map(held.amendments.map((amendment) => [amendment.id, amendment]));
+  const fresh = new Map<string, readonly Edit[]>();
+  for (const [id, wanted] of taken.value) {
+    const before = byId.get(id);
+    if (!before) {
+      fresh.set(id, wanted);
+      continue;
+    }
+    if (canonical(before.edits) === canonical(wanted)) continue;
+    if (!canRevise(before.state)) return closed(before);
+    const edits = await fitting(trx, root, id, wanted);
+    if (!edits.ok) return edits;
+    const why = because(id, held, chosen);
+    const payload = { revision: before.revision + 1, edits: edits.value, because: why };
+    const after = await record(trx, log, id, before, 'amendment.revise', payload);
+    if (!after.ok) return after;
+    revised.push(id);
+  }
+  const made: { id: string; title: string }[] = [];
+  let next = amendmentNumber(await nextAmendmentId(trx));
+  for (const { id: planned, title, author } of groups.values()) {
+    const wanted = fresh.get(planned);
+    if (!wanted || wanted.length === 0) continue;
+    const id = `A-${String(next++).padStart(3, '0')}`;
+    const edits = await fitting(trx, root, id, wanted);
+    if (!edits.ok) return edits;
+    const payload = {
+      revision: 1,
+      title: title.slice(0, 500),
+      purpose: '',
+      reason: '',
+      edits: edits.value,
+      author,
+    };
+    const after = await record(trx, log, id, undefined, 'amendment.create', payload);
+    if (!after.ok) return after;
+    made.push({ id, title });
+  }
+  return ok({ made, revised });
+}
+
+const commentFrom = ({ author, date, text }: WordComment, now: string): Comment => ({
+  text: text.slice(0, 20_000),
+  by: author.slice(0, 200) || 'Somebody in Word',
+  at: date ?? now,
+});
+
+async function takeThreads(
+  { deps }: Context,
+  trx: Knex.Transaction,
+  log: Log,
+  { look, document, now, deeds }: Looked,
+  wanted: ReadonlySet<string>,
+): Promise<Pick<Taken, 'threads' | 'replies'>> {
+  const at = deps.now();
+  const threads = new Map(now.map((thread) => [thread.id, thread]));
+  let [begun, replies] = [0, 0];
+  for (const [key, { deed }] of deeds) {
+    if (!wanted.has(key)) continue;
+    let [was, is]: [Thread | null, Thread | null] = [null, null];
+    let what = '';
+    if (deed.do === 'begin') {
+      const [id = ''] = await nextRecordIds(trx, 'thread');
+      const comments = deed.comments
+        .filter(({ text }) => text.trim() !== '')
+        .map((one) => commentFrom(one, at));
+      const end = deed.resolved ? { by: document.savedBy.slice(0, 200) || deps.person().name, at } : null;
+      is = { id, on: deed.on, words: deed.words, comments, resolved: end, task: null };
+      what = `took in ${comments[0]?.by}’s comment from ${look.file}: “${comments[0]?.text}”`;
+      begun += 1;
+    } else {
+      was = threads.get(deed.thread) ?? null;
+      if (!was) continue;
+      if (deed.do === 'reply') {
+        is = deed.comments.reduce((thread, one) => replied(thread, commentFrom(one, at)), was);
+        replies += deed.comments.length;
+        what = `took in ${count(deed.comments.length, 'answer')} in ${was.id} from ${look.file}: “${deed.comments.map(({ text }) => text).join(' ')}”`;
+      } else {
+        const by = { by: document.savedBy.slice(0, 200) || deps.person().name, at };
+        is = resolved(was, deed.do === 'resolve' ? by : null);
+        what = `${deed.do === 'resolve' ? 'resolved' : 'reopened'} ${was.id}, as it is in ${look.file}`;
+      }
+    }
+    threads.set(is.id, is);
+    const { id } = is;
+    await keepRecords(trx, log, { subject: `thread:${id}`, what }, [{ kind: 'thread', id, was, is }]);
+  }
+  return { threads: begun, replies };
+}
+
+/** Takes some items of a returned file, and keeps what waits. For a transaction that looked at the file. */
+export async function take(
+  context: Context,
+  trx: Knex.Transaction,
+  log: Log,
+  held: Looked,
+  { items }: Pick<CallRequest<'word.take'>, 'items'>,
+): Promise<Result<Taken>> {
+  const { look } = held;
+  const wanted = new Set(items);
+  const stray = items.find((id) => !held.items.has(id) && !held.deeds.has(id));
+  if (stray !== undefined) return refuse('not-found', `There is no item ${stray} in ${look.file}.`, stray);
+  const chosen: { item: Item; print: string; revises: readonly string[] }[] = [];
+  for (const [id, { item, print, told }] of held.items) {
+    if (!wanted.has(id)) continue;
+    if (told.blocked !== null)
+      return refuse('refused', `${told.words}: ${told.blocked}. Nothing was taken.`, id);
+    chosen.push({ item, print, revises: told.revises });
+  }
+  const changes = await takeChanges(context, trx, log, held, chosen);
+  if (!changes.ok) return changes;
+  const threads = await takeThreads(context, trx, log, held, wanted);
+  const [id = ''] = await nextRecordIds(trx, 'returned');
+  const now = { by: context.deps.person().name, at: context.deps.now() };
+  const is: Returned = {
+    id,
+    file: look.file,
+    sha256: look.sha256,
+    savedBy: look.savedBy.slice(0, 500),
+    seq: look.seq,
+    taken: chosen.map(({ print }) => print),
+    left: look.items.length - wanted.size,
+    agreed: look.agreed.map(({ am, words }) => `${am}: ${words}`.slice(0, 20_000)),
+    waiting: look.unplaced.map((one) => ({ ...one, words: one.words.slice(0, 20_000), done: null })),
+    ...now,
+  };
+  const what = `took back the Word file ${look.file}${look.savedBy && `, saved by ${look.savedBy}`}: ${count(wanted.size, 'thing')} taken, ${is.left} left, ${count(is.waiting.length, 'thing')} waiting for a person`;
+  await keepRecords(trx, log, { subject: '', what }, [{ kind: 'returned', id, was: null, is }]);
+  return ok({ ...changes.value, ...threads, waiting: is.waiting.length, record: id });
+}

@@ -1,0 +1,40 @@
+import type { Knex } from 'knex';
+import type { Instrument } from '../../core/act/instrument.ts';
+import { ok, type Result } from '../../core/base/result.ts';
+import type { Evidence } from '../../core/evidence/evidence.ts';
+import type { EvidenceKind } from '../../core/evidence/marks.ts';
+import { type Deps, pen } from '../handlers/context/context.ts';
+import { insertEvidence } from '../store/evidence.ts';
+import { insertInstrument, insertReview } from '../store/review.ts';
+
+/** What a new review is made of. */
+export interface Contents {
+  readonly title: string;
+  readonly instrument: Instrument;
+  readonly evidence: Evidence;
+}
+
+const KINDS: readonly (readonly [EvidenceKind, keyof Evidence])[] = [
+  ['source', 'sources'],
+  ['recommendation', 'recommendations'],
+  ['response', 'responses'],
+  ['commitment', 'commitments'],
+  ['note', 'notes'],
+];
+
+/** Writes a new review's contents into its empty tables, each told to the ledger. */
+export async function fill(
+  trx: Knex.Transaction,
+  { title, instrument, evidence }: Contents,
+  deps: Deps,
+): Promise<Result<null>> {
+  const log = pen(trx, deps);
+  const id = deps.newId();
+  const hash = await insertInstrument(trx, instrument);
+  const { id: actId, version } = instrument;
+  const entry = await log('review.create', '', { id, title, instrument: { id: actId, version, hash } });
+  await insertReview(trx, { id, title, created: entry.at });
+  const pieces = KINDS.flatMap(([kind, key]) => evidence[key].map((value) => ({ kind, value })));
+  await log('evidence.add', '', { marks: await insertEvidence(trx, pieces) });
+  return ok(null);
+}

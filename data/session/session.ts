@@ -1,0 +1,118 @@
+import { resolve } from 'node:path';
+import type { Knex } from 'knex';
+import type { Instrument } from '../../core/act/instrument.ts';
+import { type Call, type CallInput, type CallName, type CallRequest, calls } from '../../core/api.ts';
+import { ok, type Result, refuse } from '../../core/base/result.ts';
+import type { Schema } from '../../core/base/schema.ts';
+import type { Declaration } from '../../core/contract.ts';
+import { findTextBy } from '../corpus/held.ts';
+import { deskOf } from '../handlers/consultation/desk.ts';
+import { type Context, contextOf, type Deps } from '../handlers/context/context.ts';
+import { handlers } from '../handlers/handlers.ts';
+import { type OpenCopy, openCopy } from '../store/read-only.ts';
+import { readInstrument } from '../store/review.ts';
+import { closeStore, openStore, startWriting } from '../store/store.ts';
+import { read } from '../store/transact.ts';
+import { hourly } from './hourly.ts';
+import { noticesOf } from './notices.ts';
+import { parseInput } from './parse-input.ts';
+
+/** The contract as it is read here, by name; said as a mapped type, so that a generic call keeps its name's own. */
+const contract: { readonly [N in CallName]: Declaration & { readonly input: Schema<CallRequest<N>> } } =
+  calls;
+
+/** An open review. After `close`, which waits for what is under way, every call is refused. */
+export interface Session {
+  readonly path: string;
+  readonly call: Call;
+  readonly close: () => Promise<void>;
+  /** Writes the whole review to a place where nothing is. Refused `clash` where something is. */
+  readonly copyTo: (path: string) => Promise<Result<null>>;
+}
+
+/** Opens a review file. Refused, and the file left as it was, when it is missing, damaged, newer or no review. */
+export async function openReview(path: string, deps: Deps): Promise<Result<Session>> {
+  const whole = resolve(path);
+  const opened = await openStore(whole);
+  if (!opened.ok) return opened;
+  const db = opened.value;
+  const held = await firstLook(db);
+  if (!held.ok) {
+    await db.destroy();
+    return held;
+  }
+  return sessionOf(whole, deps, { db, readOnly: null, close: () => closeStore(db) }, held.value);
+}
+
+/**
+ * Opens a review file, or, where it is read-only or damaged, what can be read of it: then every call that would write is
+ * refused, `review.get` says why, and the file itself stays as it is.
+ */
+export async function openToRead(path: string, deps: Deps): Promise<Result<Session>> {
+  const whole = resolve(path);
+  const opened = await openReview(whole, deps);
+  if (opened.ok) return opened;
+  const copy = await openCopy(whole, opened.error, (hash) => findTextBy(hash, deps.shelf));
+  if (!copy) return opened;
+  const held = await look(copy.db);
+  if (held.ok) return sessionOf(whole, deps, copy, held.value);
+  await copy.close();
+  return opened;
+}
+
+interface Looked {
+  readonly instrument: Instrument;
+  readonly hash: string;
+}
+
+async function sessionOf(
+  path: string,
+  deps: Deps,
+  {
+    db,
+    readOnly,
+    close,
+  }: OpenCopy | { readonly db: Knex; readonly readOnly: null; readonly close: () => Promise<void> },
+  { instrument, hash: instrumentHash }: Looked,
+): Promise<Result<Session>> {
+  const told = await read(db, async (trx) => ok(await noticesOf(trx, path, deps.now())));
+  const notices = told.ok ? told.value : [];
+  const context = contextOf(db, { path, deps, instrument, instrumentHash, readOnly, notices });
+  const backups = hourly(context.keepBackup, deps);
+  let closing: Promise<void> | undefined;
+  return ok({
+    path,
+    copyTo: context.copyTo,
+    call: async (name, input) => {
+      if (closing) return refuse('not-found', 'This review is closed. Open it again.');
+      // What will be refused at once, because another file is being taken in, needs none.
+      if (Object.hasOwn(contract, name) && contract[name].keepsBackup && !deskOf(context).isTakingIn)
+        await context.keepBackup();
+      const answered = await answer(context, name, input);
+      // Whoever asked doesn't wait for it; closing does. The first asking is that of a host that opens the review.
+      void backups();
+      return answered;
+    },
+    close: () => {
+      closing ??= context.idle().then(close);
+      return closing;
+    },
+  });
+}
+
+const look = (db: Knex) => read(db, async (trx) => ok(await readInstrument(trx)));
+
+async function firstLook(db: Knex) {
+  const held = await look(db);
+  if (!held.ok) return held;
+  const ready = await startWriting(db);
+  return ready.ok ? held : ready;
+}
+
+async function answer<N extends CallName>(context: Context, name: N, input: CallInput<N>) {
+  // The name may have come from outside, where types don't hold.
+  if (!Object.hasOwn(calls, name)) return refuse('unsupported', `There is no call named ${String(name)}.`);
+  const request = parseInput(contract[name].input, name, input);
+  if (!request.ok) return request;
+  return handlers[name](context, request.value);
+}
