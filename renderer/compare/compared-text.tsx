@@ -1,6 +1,6 @@
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect } from 'react';
 import { count } from '../../core/base/english.ts';
+import { type Scrolling, useLongList } from '../ui/use-long-list.ts';
 import { ComparedLineView } from './line.tsx';
 import type { Row } from './rows.ts';
 
@@ -10,19 +10,13 @@ export type Layout = (typeof LAYOUTS)[number];
 
 /** As many rows are simply drawn: they can be searched by the browser, and read from end to end. */
 const ALL_DRAWN = 400;
+/** How many rows beyond what is in view are drawn of more. */
+const BEYOND = 12;
 const USUAL_HEIGHT = 46;
 
-export type Scrolling = Virtualizer<HTMLElement, HTMLElement>;
-
-/** The rows of a long list, of which only those near what is in view are drawn. */
-export function useRows(scroller: HTMLElement, length: number): Scrolling {
-  return useVirtualizer({
-    count: length,
-    getScrollElement: () => scroller,
-    estimateSize: () => USUAL_HEIGHT,
-    overscan: length <= ALL_DRAWN ? length : 12,
-  });
-}
+/** The rows of a comparison. */
+export const useRows = (scroller: HTMLElement, count: number): Scrolling =>
+  useLongList({ count, scroller, height: USUAL_HEIGHT, beyond: count <= ALL_DRAWN ? count : BEYOND });
 
 /** Which rows are drawn, and how much height the others take before and after them, in pixels. */
 export function drawnOf(scrolling: Scrolling): {

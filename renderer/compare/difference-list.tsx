@@ -1,6 +1,7 @@
 import { useLayoutEffect } from 'react';
 import { Button } from '../ui/controls.tsx';
-import { drawnOf, type Scrolling, useRows } from './compared-text.tsx';
+import type { Scrolling } from '../ui/use-long-list.ts';
+import { drawnOf, useRows } from './compared-text.tsx';
 import type { Difference } from './rows.ts';
 
 interface ListProps {

@@ -1,5 +1,5 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useState } from 'react';
+import { useLongList } from '../ui/use-long-list.ts';
 import type { Opening } from './opened-answer.tsx';
 import { ResponseRow, rowId } from './response-row.tsx';
 import { strideOf } from './strides.ts';
@@ -33,17 +33,14 @@ export function ResponseList(props: ResponseListProps) {
   const stretch = useStretchOfList(total, of);
   const { base, count } = stretch;
   const row = at < base || at >= base + count ? -1 : at - base;
-  const rows = useVirtualizer<HTMLElement, Element>({
+  const rows = useLongList({
     count,
-    getScrollElement: () => scroller,
-    estimateSize: () => USUAL_HEIGHT,
-    getItemKey: (index) => found.at(base + index)?.id ?? `place ${base + index}`,
-    overscan: 6,
+    scroller,
+    height: USUAL_HEIGHT,
+    beyond: 6,
+    keyOf: (at) => found.at(base + at)?.id ?? `place ${base + at}`,
     // What the keys are for is always there to be pointed to.
-    rangeExtractor: (range) => {
-      const near = defaultRangeExtractor(range);
-      return row < 0 || near.includes(row) ? near : [...near, row].sort((a, b) => a - b);
-    },
+    held: () => row,
   });
   const items = rows.getVirtualItems();
   const { startIndex = 0, endIndex = 0 } = rows.range ?? {};

@@ -1,9 +1,9 @@
-import type { Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef } from 'react';
+import type { Scrolling } from '../ui/use-long-list.ts';
 import type { StretchOfList } from './use-stretch-of-list.ts';
 
 interface ListPlace {
-  readonly rows: Virtualizer<HTMLElement, Element>;
+  readonly rows: Scrolling;
   readonly scroller: HTMLElement | null;
   readonly stretch: StretchOfList;
   readonly total: number;

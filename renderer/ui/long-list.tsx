@@ -1,5 +1,5 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type ReactNode, useCallback, useState } from 'react';
+import { useLongList } from './use-long-list.ts';
 
 /** As many items are simply drawn: they can be searched by the browser, and read from end to end. */
 export const ALL_DRAWN = 100;
@@ -32,22 +32,18 @@ export function LongList<T>({ items, keyOf, height, className, children }: LongL
       list.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
     setPlace({ list, scroller, margin });
   }, []);
-  const rows = useVirtualizer({
+  const margin = place?.margin ?? 0;
+  const rows = useLongList({
     count: items.length,
-    getScrollElement: () => place?.scroller ?? null,
-    estimateSize: () => height,
-    scrollMargin: place?.margin ?? 0,
-    overscan: items.length <= ALL_DRAWN ? items.length : BEYOND,
+    scroller: place?.scroller ?? null,
+    height,
+    margin,
+    beyond: items.length <= ALL_DRAWN ? items.length : BEYOND,
     // What holds the focus stays, however far one scrolls from it.
-    rangeExtractor: (range) => {
-      const near = defaultRangeExtractor(range);
-      const held = place?.list.querySelector('[data-index]:focus-within')?.getAttribute('data-index');
-      const at = Number(held ?? -1);
-      return at < 0 || at >= items.length || near.includes(at) ? near : [...near, at].sort((a, b) => a - b);
-    },
+    held: () =>
+      Number(place?.list.querySelector('[data-index]:focus-within')?.getAttribute('data-index') ?? -1),
   });
   const drawn = rows.getVirtualItems();
-  const margin = place?.margin ?? 0;
   const end = margin + rows.getTotalSize();
   return (
     <div ref={find} className={className}>

@@ -1,0 +1,43 @@
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+
+/** A long list of which only what is near the view is drawn: which items, how tall it is, and the way to each. */
+export type Scrolling = Virtualizer<Element, Element>;
+
+interface LongListOptions {
+  readonly count: number;
+  /** Null until it is drawn. */
+  readonly scroller: Element | null;
+  /** How tall a usual item is, in pixels: each that is drawn is measured. */
+  readonly height: number;
+  /** How many items beyond what is in view are drawn, so that Tab and the wheel meet no gap. */
+  readonly beyond: number;
+  /** From the scroller's beginning to the list's, in pixels. */
+  readonly margin?: number;
+  readonly keyOf?: (at: number) => string | number;
+  /** The item that is drawn however far it is from what is in view; -1 for none. */
+  readonly held?: () => number;
+}
+
+/** Draws the items of a list as they are scrolled to. Whoever uses it lays out what {@link Scrolling} names. */
+export const useLongList = ({
+  count,
+  scroller,
+  height,
+  beyond,
+  margin = 0,
+  keyOf,
+  held,
+}: LongListOptions): Scrolling =>
+  useVirtualizer<Element, Element>({
+    count,
+    getScrollElement: () => scroller,
+    estimateSize: () => height,
+    scrollMargin: margin,
+    overscan: beyond,
+    ...(keyOf && { getItemKey: keyOf }),
+    rangeExtractor: (range) => {
+      const near = defaultRangeExtractor(range);
+      const at = held?.() ?? -1;
+      return at < 0 || at >= count || near.includes(at) ? near : [...near, at].sort((a, b) => a - b);
+    },
+  });
