@@ -2,6 +2,7 @@ import { FileDown, History, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useAnswer } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
+import { useProgress } from '../state/under-way.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { AddNote } from './add-note.tsx';
@@ -13,7 +14,7 @@ import { ImportsSheet } from './imports-sheet.tsx';
 import { useLeft } from './left.ts';
 import { Notes } from './notes.tsx';
 import { Responses } from './responses.tsx';
-import { useImport, useProgress } from './use-import.ts';
+import { useImport } from './use-import.ts';
 import { Views } from './views.tsx';
 import './consultation-room.css';
 
@@ -29,7 +30,7 @@ export function ConsultationRoom() {
   const isWatched = useRef(false);
   isWatched.current = opened === 'import';
   const importing = useImport(() => isWatched.current);
-  const progress = useProgress(importing.isPending);
+  const progress = useProgress('consultation.import', importing.isPending);
   const imports = useAnswer('consultation.imports', {});
   const files = imports.data ?? [];
   const answers = files.reduce((sum, file) => sum + file.answers, 0);

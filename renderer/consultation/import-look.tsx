@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { count } from '../../core/base/english.ts';
 import type { HeaderLayout, Mapping } from '../../core/consultation/mapping.ts';
 import { useSettled } from '../amendments/wording/use-settled.ts';
+import { useProgress } from '../state/under-way.tsx';
 import { Button } from '../ui/controls.tsx';
 import { refusalOf } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
@@ -10,7 +11,7 @@ import { ImportProgress } from './import-progress.tsx';
 import { ImportReading, Remember } from './import-reading.tsx';
 import { ImportRows } from './import-rows.tsx';
 import { asGuessed, formatWords, leftOutWords, sizeWords } from './import-words.ts';
-import { type ChosenFile, type Importing, type Reading, useLook, useProgress } from './use-import.ts';
+import { type ChosenFile, type Importing, type Reading, useLook } from './use-import.ts';
 
 /** How long choices rest before the file is read with them, in milliseconds. */
 const REST = 350;
@@ -37,7 +38,7 @@ export function Looking({ file, choices, onChoose, importing, onOther }: Looking
   const [path, setPath] = useState<readonly number[]>([]);
   const settledReading = useSettled(reading, REST);
   const look = useLook(importing.isPending ? null : file, settledReading, path.at(-1) ?? 0);
-  const progress = useProgress(look.isFetching || importing.isPending);
+  const progress = useProgress('consultation.import', look.isFetching || importing.isPending);
   // What was known stays to be read, and to be changed, where reading it another way is refused.
   const known = useRef(look.data);
   if (look.data) known.current = look.data;

@@ -1,24 +1,17 @@
-import { UnderWay } from '../ui/under-way.tsx';
-import { type Progress, progressWords } from './import-words.ts';
-import { useCancel } from './use-import.ts';
+import { type Progress, UnderWay } from '../state/under-way.tsx';
+import { progressWords } from './import-words.ts';
 
 interface ImportProgressProps {
   /** Null while it isn't known yet. */
-  readonly progress: Progress | null;
+  readonly progress: Progress<'consultation.import'> | null;
   readonly file: string;
 }
 
-/** How far a file is, with the way to stop it. */
-export function ImportProgress({ progress, file }: ImportProgressProps) {
-  const cancel = useCancel();
-  const { done, total } = progress ?? { done: 0, total: 0 };
-  return (
-    <UnderWay
-      label={progress ? progressWords(progress) : `Reading ${file}…`}
-      done={done}
-      total={total}
-      isStopping={cancel.isPending || cancel.isSuccess}
-      onStop={() => cancel.mutate()}
-    />
-  );
-}
+/** How far a file is that is being read or taken in, with the way to stop it. */
+export const ImportProgress = ({ progress, file }: ImportProgressProps) => (
+  <UnderWay
+    of="consultation.import"
+    progress={progress}
+    label={progress ? progressWords(progress) : `Reading ${file}…`}
+  />
+);

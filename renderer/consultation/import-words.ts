@@ -9,7 +9,7 @@ import { plain } from '../../core/consultation/table.ts';
 export type Looked = CallOutput<'consultation.look'>;
 export type LookedColumn = Looked['columns'][number];
 export type DryRun = Looked['dryRun'];
-export type Progress = NonNullable<CallOutput<'consultation.progress'>['doing']>;
+type Progress = NonNullable<CallOutput<'consultation.progress'>['doing']>;
 
 export const ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
   ignore: 'Leave out',

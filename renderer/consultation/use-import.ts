@@ -12,7 +12,6 @@ import { write } from '../state/answers.ts';
 import { call } from '../state/call.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { settled } from '../ui/refused.ts';
-import type { Progress } from './import-words.ts';
 
 /** A file as it was chosen; `turn` tells it from another of the same name, and stands for its bytes. */
 export interface ChosenFile {
@@ -84,24 +83,4 @@ export function useImport(isWatched: () => boolean): Importing {
     },
     gcTime: 0,
   });
-}
-
-/** How often it is asked how far a file is, in milliseconds. */
-const PULSE = 300;
-
-/** How far the file is that is being read or taken in, here or in another window; null when none is. */
-export function useProgress(expected: boolean): Progress | null {
-  const { data } = useQuery({
-    queryKey: ['consultation.progress', expected],
-    queryFn: async () => settled(await call('consultation.progress', {})).doing,
-    refetchInterval: (query) => (expected || query.state.data ? PULSE : false),
-    refetchOnMount: 'always',
-    gcTime: 0,
-  });
-  return data ?? null;
-}
-
-/** Stops what is under way. */
-export function useCancel() {
-  return useMutation({ mutationFn: async () => settled(await call('consultation.cancel', {})) });
 }

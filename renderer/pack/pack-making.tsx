@@ -1,16 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import type { CallOutput } from '../../core/api.ts';
 import { FORMAT_WORDS } from '../../core/pack/formats.ts';
-import { call } from '../state/call.ts';
-import { settled } from '../ui/refused.ts';
-import { UnderWay } from '../ui/under-way.tsx';
+import { type Progress, UnderWay, useProgress } from '../state/under-way.tsx';
 
-type Doing = NonNullable<CallOutput<'pack.progress'>['doing']>;
-
-/** How often it is asked how far a pack is, in milliseconds. */
-const PULSE = 300;
-
-function doingWords({ what, done, total }: Doing): string {
+function progressWords({ what, done, total }: Progress<'pack.export'>): string {
   if (what === 'reading') return 'Reading the review…';
   if (what === 'writing') return 'Writing the files…';
   if (what === 'parts') return `Making the parts of the paper: ${done + 1} of ${total}`;
@@ -19,20 +10,7 @@ function doingWords({ what, done, total }: Doing): string {
 
 /** How far a pack is that is being made, with the way to stop it. */
 export function PackMaking() {
-  const { data: doing = null } = useQuery({
-    queryKey: ['pack.progress'],
-    queryFn: async () => settled(await call('pack.progress', {})).doing,
-    refetchInterval: PULSE,
-    gcTime: 0,
-  });
-  const cancel = useMutation({ mutationFn: async () => settled(await call('pack.cancel', {})) });
-  return (
-    <UnderWay
-      label={doing ? doingWords(doing) : 'Writing the pack…'}
-      done={doing?.done ?? 0}
-      total={doing?.total ?? 0}
-      isStopping={cancel.isPending || cancel.isSuccess}
-      onStop={() => cancel.mutate()}
-    />
-  );
+  const progress = useProgress('pack.export', true);
+  const label = progress ? progressWords(progress) : 'Writing the pack…';
+  return <UnderWay of="pack.export" progress={progress} label={label} />;
 }
