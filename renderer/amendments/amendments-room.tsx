@@ -8,7 +8,7 @@ import { placesTouched, wordCounts } from '../../core/amend/places.ts';
 import { canMove, canRevise, isLive, STATE_WORDS } from '../../core/amend/states.ts';
 import { count } from '../../core/base/english.ts';
 import { linkWords } from '../../core/evidence/describe.ts';
-import { isSuspect } from '../links/listed.ts';
+import { isSuspect } from '../links/link-state.ts';
 import { SuspectMark } from '../links/suspect-mark.tsx';
 import { targetOf } from '../links/targets.ts';
 import { MOVE_WORDS, movesOf, titleOf } from '../state/amendment-words.ts';
@@ -16,14 +16,14 @@ import { changesTold } from '../state/changes.ts';
 import { useReview } from '../state/review.tsx';
 import { useMove, useStart } from '../state/use-amendments.ts';
 import { useWordingDialog } from '../state/wording-dialog.ts';
-import { AlternativeGroups } from '../text/alternatives/groups.tsx';
-import { useOpenAlternatives } from '../text/alternatives/provider.tsx';
+import { AlternativeGroups } from '../text/alternatives/alternative-groups.tsx';
+import { useOpenAlternatives } from '../text/alternatives/alternatives-provider.tsx';
 import { Decide } from '../text/comments/decide.tsx';
 import { Button, Checkbox } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
 import { LongList } from '../ui/long-list.tsx';
 import { ChooseEdits, ChooseGroups } from './choose-shown.tsx';
-import { changeKeys, leftIn } from './listed.ts';
+import { changeKeys, leftIn } from './listed-amendments.ts';
 import './amendments-room.css';
 
 /** Where an amendment changes the Act, as few places as say it. */

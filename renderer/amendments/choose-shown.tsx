@@ -4,8 +4,8 @@ import { isLive } from '../../core/amend/states.ts';
 import { count } from '../../core/base/english.ts';
 import { useBench, useReview, useReviewOf } from '../state/review.tsx';
 import { Checkbox } from '../ui/controls.tsx';
-import { groupsOf } from './groups.ts';
-import type { Listed } from './listed.ts';
+import { groupsOf } from './amendment-groups.ts';
+import type { Listed } from './listed-amendments.ts';
 import './choose-shown.css';
 
 function EditList({ id }: { readonly id: string }) {

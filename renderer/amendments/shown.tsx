@@ -5,12 +5,12 @@ import { indexTree } from '../../core/act/tree.ts';
 import { isLive } from '../../core/amend/states.ts';
 import { titleOf } from '../state/amendment-words.ts';
 import { useReviewOf, useTools } from '../state/review.tsx';
-import { useOpenAlternatives } from '../text/alternatives/provider.tsx';
+import { useOpenAlternatives } from '../text/alternatives/alternatives-provider.tsx';
 import { Button, Checkbox } from '../ui/controls.tsx';
 import { saysTheSame } from '../ui/same.ts';
 import { useComeTo } from '../ui/use-come-to.ts';
 import { ChooseEdits } from './choose-shown.tsx';
-import type { Listed } from './listed.ts';
+import type { Listed } from './listed-amendments.ts';
 
 interface ShownListProps {
   readonly listed: readonly Listed[];

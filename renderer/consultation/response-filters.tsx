@@ -4,7 +4,7 @@ import type { Import } from '../../core/evidence/records.ts';
 import { Button } from '../ui/controls.tsx';
 import { Chooser, type Option } from '../ui/select.tsx';
 import { questionWords } from './coding/question-words.ts';
-import type { Filters } from './left.ts';
+import type { Filters } from './consultation-state.ts';
 import type { Asked, Page } from './use-responses.ts';
 
 const ALL = 'all';

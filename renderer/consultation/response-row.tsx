@@ -3,9 +3,9 @@ import { memo } from 'react';
 import { plainDate } from '../ui/dates.ts';
 import { MarkedText } from '../ui/marked-text.tsx';
 import { questionName, questionWords } from './coding/question-words.ts';
+import { fromFirstMark } from './from-first-mark.ts';
 import type { Opening } from './opened-answer.tsx';
 import { respondentWords } from './respondent-words.ts';
-import { fromFirstMark } from './stretch.ts';
 import type { Asked, ListedAnswer } from './use-responses.ts';
 
 /** Where one of the list stands in the document. */

@@ -2,8 +2,8 @@ import { count } from '../../core/base/english.ts';
 import type { Import } from '../../core/evidence/records.ts';
 import { useWrite } from '../state/queries.ts';
 import { useAnnounce } from '../ui/announce.tsx';
+import { TakeBack } from '../ui/confirm-undo.tsx';
 import { Sheet } from '../ui/dialog.tsx';
-import { TakeBack } from '../ui/take-back.tsx';
 
 interface UndoImportProps {
   /** The import to take back; null when none is asked for. */

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { CallOutput } from '../../core/api.ts';
 import { call } from '../state/call.ts';
 import { settled } from '../ui/refused.ts';
-import type { Filters } from './left.ts';
+import type { Filters } from './consultation-state.ts';
 
 export type Page = CallOutput<'consultation.responses'>;
 export type ListedAnswer = Page['answers'][number];

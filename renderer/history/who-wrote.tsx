@@ -11,7 +11,7 @@ import { BeforeAfter } from '../ui/before-after.tsx';
 import { Button } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
 import { settled } from '../ui/refused.ts';
-import { changedIn, nodesOf, type Wrote, wroteIn } from './wrote.ts';
+import { changedIn, nodesOf, type Wrote, wroteIn } from './words-by-author.ts';
 
 function Line({ wrote, amendment }: { readonly wrote: Wrote; readonly amendment: Amendment | undefined }) {
   const { kind, am, by } = wrote;

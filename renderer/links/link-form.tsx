@@ -11,7 +11,7 @@ import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Chooser } from '../ui/select.tsx';
 import { Trouble } from '../ui/trouble.tsx';
-import { endName } from './end-name.ts';
+import { endName } from './endpoint-name.ts';
 import { KIND_WORDS, LIKELY, likelyType, TARGET_KINDS, type TargetKind } from './targets.ts';
 import { useTarget, useTargets } from './use-targets.ts';
 

@@ -4,7 +4,7 @@ import { LinkingContext, type LinkRequest } from '../state/linking.ts';
 import { useReviewOf } from '../state/review.tsx';
 import { useStructure } from '../text/commands/use-structure.ts';
 import { Sheet } from '../ui/dialog.tsx';
-import { endName } from './end-name.ts';
+import { endName } from './endpoint-name.ts';
 import { LinkForm } from './link-form.tsx';
 import { OwnLinks } from './own-links.tsx';
 

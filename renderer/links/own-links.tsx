@@ -5,11 +5,11 @@ import type { Ref, StandingLink } from '../../core/evidence/link.ts';
 import { isOpen } from '../../core/review/threads.ts';
 import { useWrite } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
-import { useTalk } from '../text/comments/talk.ts';
+import { useTalk } from '../text/comments/comments-context.ts';
 import { useThreads } from '../text/comments/use-threads.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
-import { sameLinks } from './listed.ts';
+import { sameLinks } from './link-state.ts';
 import { SuspectMark } from './suspect-mark.tsx';
 import { useTarget } from './use-targets.ts';
 

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { StandingLink } from '../../core/evidence/link.ts';
 import { Button } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
-import { suspectWords } from './end-name.ts';
-import { useLook } from './use-look.ts';
+import { suspectWords } from './endpoint-name.ts';
+import { useLook } from './use-confirm-link.ts';
 import { WhatChanged } from './what-changed.tsx';
 import './links.css';
 

@@ -8,10 +8,10 @@ import { useBench, useReviewOf } from '../state/review.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
-import { endName } from './end-name.ts';
-import { isSuspect, sameLinks } from './listed.ts';
+import { endName } from './endpoint-name.ts';
+import { isSuspect, sameLinks } from './link-state.ts';
 import { SuspectChip } from './suspect-mark.tsx';
-import { useLook } from './use-look.ts';
+import { useLook } from './use-confirm-link.ts';
 import { WhatChanged } from './what-changed.tsx';
 import './links.css';
 

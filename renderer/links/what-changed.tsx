@@ -6,7 +6,7 @@ import type { EndChange } from '../../core/evidence/link-calls.ts';
 import { useAnswer } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
 import { Trouble } from '../ui/trouble.tsx';
-import { endName } from './end-name.ts';
+import { endName } from './endpoint-name.ts';
 import './links.css';
 
 /** How much of what stays is shown on each side of a change, in characters. */

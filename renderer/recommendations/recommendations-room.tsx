@@ -13,7 +13,7 @@ import type { Commitment, Pin, Response } from '../../core/evidence/evidence.ts'
 import { AmendmentLinks } from '../amendments/amendment-links.tsx';
 import { DragGrip } from '../links/drag-grip.tsx';
 import { DropTray } from '../links/drop-tray.tsx';
-import { isSuspect } from '../links/listed.ts';
+import { isSuspect } from '../links/link-state.ts';
 import { SuspectMark } from '../links/suspect-mark.tsx';
 import { titleOf } from '../state/amendment-words.ts';
 import { useAnswer } from '../state/queries.ts';
@@ -25,7 +25,7 @@ import { CoverageRoom } from './coverage/coverage-room.tsx';
 import { showCoverage, useCoverageView } from './coverage/view-store.ts';
 import { ViewSwitch } from './coverage/view-switch.tsx';
 import { DecisionLine } from './decision-line.tsx';
-import { listed, type Row, STANDINGS, type Standing, tally } from './filters.ts';
+import { listed, type Row, STANDINGS, type Standing, tally } from './recommendation-rows.ts';
 import { SourceSheet } from './source-sheet.tsx';
 import { SourcesButton } from './sources/sources-sheet.tsx';
 import './recommendations-room.css';

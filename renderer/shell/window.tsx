@@ -12,7 +12,7 @@ import { Announcer } from '../ui/announce.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { FaultScreen } from './fault-screen.tsx';
 import { ReviewGate } from './review-gate.tsx';
-import { FirstScreen } from './start-screen/first-screen.tsx';
+import { FirstScreen } from './start-screen/start-screen.tsx';
 
 /** The first screen, or the review that is open. */
 function Rooms() {

@@ -4,7 +4,7 @@ import { editKey } from '../../core/amend/edit-key.ts';
 import { editsTold } from '../../core/amend/edits-told.ts';
 import { findWords } from '../../core/amend/find.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
-import { groupsOf } from '../../renderer/amendments/groups.ts';
+import { groupsOf } from '../../renderer/amendments/amendment-groups.ts';
 import { withoutEdits } from '../../renderer/pack/contents.ts';
 import { whole } from '../../renderer/state/draft.ts';
 import { revisedIn, whileDrafting } from '../../renderer/state/revised.ts';

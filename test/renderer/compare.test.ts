@@ -12,7 +12,7 @@ import {
   type Sources,
   sourceOf,
 } from '../../renderer/compare/choice.ts';
-import { compareWithNow, leftFor } from '../../renderer/compare/left-as.ts';
+import { compareWithNow, leftFor } from '../../renderer/compare/compare-state.ts';
 import { hiddenWords, rowOf, rowsOf, type Side, stretchesOf } from '../../renderer/compare/rows.ts';
 
 const sub = (num: string, content: string): Provision =>

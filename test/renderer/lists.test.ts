@@ -13,9 +13,9 @@ import {
   targetsOf,
 } from '../../renderer/links/targets.ts';
 import { contentsOf } from '../../renderer/pack/contents.ts';
-import { listed, type Row, tally } from '../../renderer/recommendations/filters.ts';
-import { findsOf, named } from '../../renderer/shell/search/finds.ts';
+import { listed, type Row, tally } from '../../renderer/recommendations/recommendation-rows.ts';
 import { lineOf } from '../../renderer/shell/search/line-of.ts';
+import { findsOf, named } from '../../renderer/shell/search/named-finds.ts';
 import { choose } from '../../renderer/state/selection.ts';
 import { START } from '../../renderer/state/workbench.ts';
 import { must } from '../support/review.ts';

@@ -11,8 +11,8 @@ import { Sheet } from '../../ui/dialog.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { outcomeWords } from './differences.ts';
-import { Preview } from './preview.tsx';
+import { outcomeWords } from './rebase-outcome.ts';
+import { Preview } from './rebase-preview.tsx';
 import './rebase.css';
 
 /** Works out what moving to a held text would do, once what was typed is saved. */

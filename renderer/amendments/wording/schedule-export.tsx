@@ -3,7 +3,7 @@ import { FileDiff } from 'lucide-react';
 import { count } from '../../../core/base/english.ts';
 import { call } from '../../state/call.ts';
 import { useReviewNow } from '../../state/review.tsx';
-import { Written } from '../../state/written.tsx';
+import { Written } from '../../state/written-files.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';

@@ -14,7 +14,7 @@ import { clauseHtml, STYLE_NAMES } from './clause.ts';
 import { ClauseView } from './clause-view.tsx';
 import { EditWording } from './edit-wording.tsx';
 import { Proof } from './proof.tsx';
-import { useWord } from './use-word.ts';
+import { useWord } from './use-keep-wording.ts';
 import { useWritten } from './use-wording.ts';
 import './wording.css';
 

@@ -1,4 +1,4 @@
-import { blockAt, type Stretch } from './blocks.ts';
+import { blockAt, type Stretch } from './cut-blocks.ts';
 
 /**
  * Places of a drawn text: offsets of the text (UTF-16 code units) to and from places of the page. Each block of the text

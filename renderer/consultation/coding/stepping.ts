@@ -1,4 +1,4 @@
-import { blockAt, type Stretch } from './blocks.ts';
+import { blockAt, type Stretch } from './cut-blocks.ts';
 
 /** Words being chosen from the keyboard: where the choice began, and its end that moves. UTF-16 code units. */
 export interface Choice {

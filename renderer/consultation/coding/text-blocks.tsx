@@ -1,7 +1,7 @@
 import { memo, type RefObject } from 'react';
 import { saysTheSame } from '../../ui/same.ts';
-import type { Stretch } from './blocks.ts';
-import { cut, type Mark, type Piece } from './cut.ts';
+import type { Stretch } from './cut-blocks.ts';
+import { cut, type Mark, type Piece } from './marked-pieces.ts';
 
 interface BlockProps {
   readonly words: string;

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
-import { blocksOf, type Stretch, trimmed } from './blocks.ts';
+import { blocksOf, type Stretch, trimmed } from './cut-blocks.ts';
 import { pointedAt, rangeOver, selectedIn } from './dom-places.ts';
 import { atEnd, type Choice, stepped } from './stepping.ts';
 

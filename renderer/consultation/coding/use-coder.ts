@@ -3,7 +3,7 @@ import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
-import type { Stretch } from './blocks.ts';
+import type { Stretch } from './cut-blocks.ts';
 import { noteUsed } from './recent-themes.ts';
 import { inTurn, useCodingWrite } from './use-coding.ts';
 

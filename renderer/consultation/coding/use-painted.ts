@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect } from 'react';
-import type { Stretch } from './blocks.ts';
+import type { Stretch } from './cut-blocks.ts';
 import { rangeOver } from './dom-places.ts';
 
 /** The name under which the style sheet paints the words being coded. */

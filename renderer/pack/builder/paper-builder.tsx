@@ -5,9 +5,9 @@ import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { ConsultedOn, Details } from './details.tsx';
 import { stepped } from './order.ts';
+import { Preview } from './paper-preview.tsx';
 import { PartEditor } from './part-editor.tsx';
 import { PartList } from './part-list.tsx';
-import { Preview } from './preview.tsx';
 import { type PaperChoice, useBuilder, useDo } from './use-paper.ts';
 import './paper-builder.css';
 

@@ -2,8 +2,8 @@ import { count } from '../../../core/base/english.ts';
 import { useTools } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { ShownWords } from './shown-words.tsx';
-import { useReturned, useSettle } from './use-returned.ts';
-import { dayOf } from './words.ts';
+import { useReturned, useSettle } from './use-word-imports.ts';
+import { dayOf } from './word-import-words.ts';
 
 /** What of files that were taken back waits for a person, file by file. */
 export function WaitingList() {

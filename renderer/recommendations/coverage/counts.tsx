@@ -1,7 +1,7 @@
 import { COVERAGE_CATEGORIES } from '../../../core/coverage/coverage.ts';
 import type { CoverageCounts } from '../../../core/coverage/coverage-words.ts';
 import { STANDING_WORDS } from '../../../core/coverage/coverage-words.ts';
-import { STANDING_MARKS } from './standing-mark.tsx';
+import { STANDING_MARKS } from './status-mark.tsx';
 
 /** How much of everything there is, and how much of it wants something, at the head of the page. */
 export function Counts({ counts }: { readonly counts: CoverageCounts }) {

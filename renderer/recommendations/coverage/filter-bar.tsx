@@ -8,7 +8,7 @@ import { type CoverageCounts, lackWords, STANDING_WORDS } from '../../../core/co
 import { type CoverageReport, LACKS } from '../../../core/coverage/report-schema.ts';
 import { Button, Checkbox } from '../../ui/controls.tsx';
 import { Chooser } from '../../ui/select.tsx';
-import { EVERYTHING, type Filters, isNarrowed, isOverdue } from './filters.ts';
+import { EVERYTHING, type Filters, isNarrowed, isOverdue } from './coverage-filters.ts';
 
 const ALL = 'all';
 

@@ -9,8 +9,8 @@ import type {
 } from '../../../core/coverage/report-schema.ts';
 import { titleOf } from '../../state/amendment-words.ts';
 import { CELL_MARKS, cellKind } from './cell-marks.ts';
-import type { Part } from './filters.ts';
-import { Standing } from './standing-mark.tsx';
+import type { Part } from './coverage-filters.ts';
+import { Standing } from './status-mark.tsx';
 import type { Subject } from './subject.ts';
 import { gridAt, useGridKeys } from './use-grid-keys.ts';
 import { usePrinting } from './use-printing.ts';

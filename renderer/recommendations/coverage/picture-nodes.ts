@@ -9,7 +9,7 @@ import type {
   Said,
 } from '../../../core/coverage/report-schema.ts';
 import { titleOf } from '../../state/amendment-words.ts';
-import { STANDING_MARKS } from './standing-mark.tsx';
+import { STANDING_MARKS } from './status-mark.tsx';
 import { recommendationLine, type Subject } from './subject.ts';
 
 /** A box of the picture before it has a place: what it stands for, its lines, and its whole name. */

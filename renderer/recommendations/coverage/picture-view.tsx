@@ -1,6 +1,6 @@
 import { type KeyboardEvent, memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flowsOf } from '../../../core/coverage/flows.ts';
-import type { Part } from './filters.ts';
+import type { Part } from './coverage-filters.ts';
 import { FlowTables } from './flow-tables.tsx';
 import { firstStop, nextStop } from './picture-keys.ts';
 import { litBy, pictureOf } from './picture-layout.ts';

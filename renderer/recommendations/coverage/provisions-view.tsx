@@ -4,7 +4,7 @@ import { citedRecommendation } from '../../../core/coverage/coverage-words.ts';
 import type { CoverageReport, ProvisionRow } from '../../../core/coverage/report-schema.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import { splitRef } from '../../../core/evidence/link.ts';
-import type { Part } from './filters.ts';
+import type { Part } from './coverage-filters.ts';
 import type { Side, Subject } from './subject.ts';
 import { gridAt, useGridKeys } from './use-grid-keys.ts';
 

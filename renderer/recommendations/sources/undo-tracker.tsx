@@ -3,7 +3,7 @@ import type { Source } from '../../../core/evidence/evidence.ts';
 import { useWrite } from '../../state/queries.ts';
 import { useReview } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
-import { TakeBack } from '../../ui/take-back.tsx';
+import { TakeBack } from '../../ui/confirm-undo.tsx';
 
 interface UndoTrackerProps {
   readonly source: Source;

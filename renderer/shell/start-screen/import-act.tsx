@@ -5,7 +5,7 @@ import { count } from '../../../core/base/english.ts';
 import { useHost } from '../../state/queries.ts';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
-import { differenceWords } from '../../ui/differences.ts';
+import { differenceWords } from '../../ui/difference-words.ts';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';

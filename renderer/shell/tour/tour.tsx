@@ -3,7 +3,7 @@ import { walk } from '../../../core/act/tree.ts';
 import { SAMPLE_TITLE } from '../../../core/sample.ts';
 import { useBench, useReviewOf } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { CHANGED, STOPS } from './stops.ts';
+import { CHANGED, STOPS } from './tour-stops.ts';
 import './tour.css';
 
 /**

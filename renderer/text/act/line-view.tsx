@@ -5,7 +5,7 @@ import type { Line, Piece } from '../../../core/amend/lines.ts';
 import type { View } from '../../state/workbench.ts';
 import { type NoteIndex, type Part, partsOf, type Stretch, stretchesOf } from '../page/parts.ts';
 import { placesOf, type TextPlace } from '../references/cutting.ts';
-import { Pointed } from '../references/pointed.tsx';
+import { Pointed } from '../references/pointed-words.tsx';
 
 /** What every line of a text is drawn with. */
 export interface Drawing {

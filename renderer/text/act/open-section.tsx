@@ -14,11 +14,11 @@ import { useMayRevise, useStart } from '../../state/use-amendments.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { saysTheSame } from '../../ui/same.ts';
+import { useContests } from '../alternatives/alternatives-provider.tsx';
 import { contestedLines } from '../alternatives/contested.ts';
-import { useContests } from '../alternatives/provider.tsx';
 import { useStructuralKeys } from '../commands/use-structural-keys.ts';
 import { useStructure } from '../commands/use-structure.ts';
-import { SectionEditor } from '../editor/SectionEditor.tsx';
+import { SectionEditor } from '../editor/section-editor.tsx';
 
 interface OpenSectionProps {
   readonly pid: Pid;

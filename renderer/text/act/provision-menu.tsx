@@ -5,12 +5,12 @@ import { useLinking } from '../../state/linking.ts';
 import { STORY_COMMAND, useStory } from '../../state/story.ts';
 import { MAC } from '../../ui/platform.ts';
 import { useKeptKeys } from '../../ui/use-kept-keys.ts';
-import { shownKey } from '../commands/keys.ts';
+import { shownKey } from '../commands/key-combinations.ts';
 import { commandsAt } from '../commands/registry.ts';
 import type { StructuralCommand } from '../commands/structural-command.ts';
 import { type MenuAt, useStructure } from '../commands/use-structure.ts';
-import { COMMENT_KEY } from '../comments/keys.ts';
-import { useTalk } from '../comments/talk.ts';
+import { COMMENT_KEY } from '../comments/comment-key.ts';
+import { useTalk } from '../comments/comments-context.ts';
 import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../copy/use-copy-redline.ts';
 import '../commands/commands.css';
 

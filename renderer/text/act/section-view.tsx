@@ -9,7 +9,12 @@ import type { RedlineNode } from '../../../core/amend/redline.ts';
 import { isOpenAlike } from '../../state/redlines.ts';
 import { isOpenable } from '../../state/units.ts';
 import { Button } from '../../ui/controls.tsx';
-import { ContestBox, ContestButtons, useContestedLines, useContests } from '../alternatives/provider.tsx';
+import {
+  ContestBox,
+  ContestButtons,
+  useContestedLines,
+  useContests,
+} from '../alternatives/alternatives-provider.tsx';
 import { SectionReferences } from '../references/section-references.tsx';
 import { type Drawing, LineView } from './line-view.tsx';
 

@@ -20,7 +20,7 @@ import { useAnnounce } from '../../ui/announce.tsx';
 import { Checker, type Connect, type Known, type Looked, type Reading } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';
 import { newsWords, type Sorted, sorted } from './sorting.ts';
-import { useMend } from './use-mend.ts';
+import { useMend } from './use-fix.ts';
 
 interface Checks {
   readonly checker: Checker;

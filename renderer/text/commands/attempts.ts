@@ -6,12 +6,12 @@ import type { Draft } from '../../state/draft.ts';
 import type { Review } from '../../state/review-store.ts';
 import { whileDrafting } from '../../state/revised.ts';
 import type { Span } from '../../state/undo.ts';
-import type { EditorHandle } from '../editor/SectionEditor.tsx';
+import type { EditorHandle } from '../editor/section-editor.tsx';
 import type { CaretPlace } from '../page/place.ts';
 import { type DraftNow, NOBODY } from './draft-now.ts';
 import { holdKeys } from './held-keys.ts';
 import { spanOf, stepChanges, unitToOpen } from './landing.ts';
-import { mendIn, mendsAfter, type OfferedMend } from './mends.ts';
+import { mendIn, mendsAfter, type OfferedMend } from './list-fixes.ts';
 import type { Offer } from './use-structure.ts';
 import { bringIn, inPage, type Whereabouts } from './whereabouts.ts';
 

@@ -4,7 +4,7 @@ import type { At } from '../../../core/amend/commands/place.ts';
 import { insertionOf } from '../../../core/amend/inserted.ts';
 import { claiming } from '../../../core/amend/renumber.ts';
 import { refuse } from '../../../core/base/result.ts';
-import type { Combination } from './keys.ts';
+import type { Combination } from './key-combinations.ts';
 
 /** What a person says before a command is run, where it needs that. */
 export interface Answer {

@@ -6,7 +6,7 @@ import { useReviewNow } from '../../state/review.tsx';
 import type { Span } from '../../state/undo.ts';
 import { useStart } from '../../state/use-amendments.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
-import type { EditorHandle } from '../editor/SectionEditor.tsx';
+import type { EditorHandle } from '../editor/section-editor.tsx';
 import type { CaretPlace } from '../page/place.ts';
 import { attemptsOf, full } from './attempts.ts';
 import { draftNowOf } from './draft-now.ts';

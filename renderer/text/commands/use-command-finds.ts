@@ -3,7 +3,7 @@ import type { Pid } from '../../../core/act/tree.ts';
 import { named, standingText } from '../../../core/amend/commands/command.ts';
 import type { Find } from '../../state/find.ts';
 import { MAC } from '../../ui/platform.ts';
-import { shownKey } from './keys.ts';
+import { shownKey } from './key-combinations.ts';
 import { commandsAt } from './registry.ts';
 import { useStructure } from './use-structure.ts';
 

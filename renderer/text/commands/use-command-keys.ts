@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import { useBench } from '../../state/review.tsx';
 import { MAC } from '../../ui/platform.ts';
-import { isPressed } from './keys.ts';
+import { isPressed } from './key-combinations.ts';
 import { COMMANDS } from './registry.ts';
 import { useStructure } from './use-structure.ts';
 

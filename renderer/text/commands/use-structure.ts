@@ -2,7 +2,7 @@ import { createContext, type RefObject, useContext } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
 import type { Command, Desk } from '../../../core/amend/commands/command.ts';
 import type { Span } from '../../state/undo.ts';
-import type { EditorHandle } from '../editor/SectionEditor.tsx';
+import type { EditorHandle } from '../editor/section-editor.tsx';
 import type { CaretPlace } from '../page/place.ts';
 import type { Answer, StructuralCommand } from './structural-command.ts';
 

@@ -2,7 +2,7 @@ import type { RefObject } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import type { Span } from '../../state/undo.ts';
-import type { EditorHandle } from '../editor/SectionEditor.tsx';
+import type { EditorHandle } from '../editor/section-editor.tsx';
 import type { CaretPlace } from '../page/place.ts';
 import type { DraftNow } from './draft-now.ts';
 import type { Structure } from './use-structure.ts';

@@ -8,9 +8,9 @@ import { useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
 import { useOpen } from '../../state/use-open.ts';
 import { Button } from '../../ui/controls.tsx';
 import { OldContext } from '../../ui/old-context.tsx';
-import { COMMENT_KEY } from './keys.ts';
+import { COMMENT_KEY } from './comment-key.ts';
+import { useTalk } from './comments-context.ts';
 import { isDetached, onWords, type PlacedThread } from './placed.ts';
-import { useTalk } from './talk.ts';
 import { ThreadView } from './thread-view.tsx';
 import './comments.css';
 

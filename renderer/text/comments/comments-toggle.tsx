@@ -2,7 +2,7 @@ import { MessageSquareText } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components';
 import { count } from '../../../core/base/english.ts';
 import { isOpen } from '../../../core/review/threads.ts';
-import { useTalk } from './talk.ts';
+import { useTalk } from './comments-context.ts';
 
 /** Shows the comments beside the text, and says how many are open. */
 export function CommentsToggle() {

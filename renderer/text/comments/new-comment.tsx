@@ -6,7 +6,7 @@ import { useTools } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { CommentForm } from './comment-form.tsx';
-import type { About } from './talk.ts';
+import type { About } from './comments-context.ts';
 
 /** Words that other words can be suggested for: those of one provision. Null for the rest. */
 export const suggestable = (words: ThreadWords | null): string | null =>

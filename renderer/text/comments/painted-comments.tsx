@@ -4,8 +4,8 @@ import { count } from '../../../core/base/english.ts';
 import { useBench, useReviewNews, useReviewNow } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { NearnessContext } from '../page/lazy-unit.tsx';
+import { useTalk } from './comments-context.ts';
 import { lookFor, type MarginMark, NOTHING } from './on-page.ts';
-import { useTalk } from './talk.ts';
 
 /** The names under which the style sheet paints words that are commented on, and those of the thread looked at. */
 const NAMES = { all: 'keeling-comment', current: 'keeling-comment-current' } as const;

@@ -22,12 +22,13 @@ import {
   type Way,
 } from '../../state/undo.ts';
 import { type Block, liveText } from './blocks.ts';
+import { stopFrom, stopsIn } from './change-stops.ts';
 import { Drawn } from './drawn.ts';
 import { EditorModel, UNCLAIMED } from './model.ts';
 import { type BlockNode, NODES } from './nodes.ts';
 import type { EditorOptions } from './options.ts';
 import { Reporter } from './reporter.ts';
-import { stopFrom, stopsIn } from './stops.ts';
+import { Whereabouts } from './section-selection.ts';
 import { asOneLine } from './text.ts';
 import {
   $blockNodes,
@@ -40,7 +41,6 @@ import {
   type Reach,
 } from './tree.ts';
 import { turnStep } from './turn.ts';
-import { Whereabouts } from './whereabouts.ts';
 
 /** A splice in one block. */
 export interface Edited {

@@ -6,8 +6,8 @@ import type { RedlineNode } from '../../../core/amend/redline.ts';
 import { useBench } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { useChecks, useReading } from '../checks/checks.tsx';
-import { useTargetWords } from './beside.tsx';
-import { STANDING_WORDS, standingOf } from './standing.ts';
+import { useTargetWords } from './reference-details.tsx';
+import { STANDING_WORDS, standingOf } from './reference-status.ts';
 import './references.css';
 
 function* pidsIn(node: RedlineNode): Generator<Pid> {

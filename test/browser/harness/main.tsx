@@ -12,7 +12,7 @@ import { type Drawing, LineView } from '../../../renderer/text/act/line-view.tsx
 import { Checker } from '../../../renderer/text/checks/checker.ts';
 import { ChecksContext } from '../../../renderer/text/checks/checks.tsx';
 import type { SectionController } from '../../../renderer/text/editor/controller.ts';
-import { type EditorHandle, SectionEditor } from '../../../renderer/text/editor/SectionEditor.tsx';
+import { type EditorHandle, SectionEditor } from '../../../renderer/text/editor/section-editor.tsx';
 import '../../../renderer/theme/fonts.ts';
 import '../../../renderer/theme/tokens.css';
 import '../../../renderer/theme/base.css';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockAt, blocksOf, trimmed } from '../../../../renderer/consultation/coding/blocks.ts';
 import { brief } from '../../../../renderer/consultation/coding/brief.ts';
-import { cut, type Mark, marksAt } from '../../../../renderer/consultation/coding/cut.ts';
+import { blockAt, blocksOf, trimmed } from '../../../../renderer/consultation/coding/cut-blocks.ts';
+import { cut, type Mark, marksAt } from '../../../../renderer/consultation/coding/marked-pieces.ts';
 import { type Choice, stepped } from '../../../../renderer/consultation/coding/stepping.ts';
 
 /** Texts of words, lines, spaces, halves of pairs and what can't be seen, long enough to be cut. */

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { flowsOf } from '../../../../core/coverage/flows.ts';
-import { EVERYTHING, isNarrowed, narrowed } from '../../../../renderer/recommendations/coverage/filters.ts';
+import {
+  EVERYTHING,
+  isNarrowed,
+  narrowed,
+} from '../../../../renderer/recommendations/coverage/coverage-filters.ts';
 import { fitted } from '../../../../renderer/recommendations/coverage/fit.ts';
 import { firstStop, nextStop } from '../../../../renderer/recommendations/coverage/picture-keys.ts';
 import {

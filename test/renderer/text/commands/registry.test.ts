@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { walk } from '../../../../core/act/tree.ts';
-import { isPressed, shownKey } from '../../../../renderer/text/commands/keys.ts';
+import { isPressed, shownKey } from '../../../../renderer/text/commands/key-combinations.ts';
 import { spanOf, stepChanges, unitToOpen } from '../../../../renderer/text/commands/landing.ts';
 import { placesFor } from '../../../../renderer/text/commands/places-for.ts';
 import { COMMANDS, commandOf, commandsAt } from '../../../../renderer/text/commands/registry.ts';

@@ -4,7 +4,7 @@ import type { Edit } from '../../../../core/amend/edit.ts';
 import { redline } from '../../../../core/amend/redline.ts';
 import { loadAct } from '../../../../data/corpus/acts.ts';
 import { blocksOf, liveText, stripsOf } from '../../../../renderer/text/editor/blocks.ts';
-import { stopFrom, stopsIn } from '../../../../renderer/text/editor/stops.ts';
+import { stopFrom, stopsIn } from '../../../../renderer/text/editor/change-stops.ts';
 import { another, smallAct } from '../../../support/small-act.ts';
 
 const root = smallAct();

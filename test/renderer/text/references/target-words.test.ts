@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCitation } from '../../../../core/act/citation.ts';
 import { referencesIn } from '../../../../core/act/references/references.ts';
 import { redline } from '../../../../core/amend/redline.ts';
-import { standingOf } from '../../../../renderer/text/references/standing.ts';
+import { standingOf } from '../../../../renderer/text/references/reference-status.ts';
 import { targetWords } from '../../../../renderer/text/references/target-words.ts';
 import { actAt } from '../../../support/act.ts';
 import { drafted } from '../../../support/check-drafts.ts';

@@ -5,9 +5,9 @@ import type { Line } from '../../../core/amend/lines.ts';
 import { useReviewOf } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { saysTheSame } from '../../ui/same.ts';
+import { AlternativesSheet } from './alternatives-sheet.tsx';
 import { type Contest, contestsByLine, contestsByUnit } from './contested.ts';
 import { groupsOf } from './readings.ts';
-import { AlternativesSheet } from './sheet.tsx';
 import './alternatives.css';
 
 interface Contested {

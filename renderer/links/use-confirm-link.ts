@@ -3,7 +3,7 @@ import type { StandingLink } from '../../core/evidence/link.ts';
 import { useWrite } from '../state/queries.ts';
 import { useReviewNow } from '../state/review.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
-import { endName } from './end-name.ts';
+import { endName } from './endpoint-name.ts';
 
 /** The fingerprints of the suspect ends as they are on screen: what a person says is still right. */
 const seenOf = ({ suspect }: StandingLink) => {

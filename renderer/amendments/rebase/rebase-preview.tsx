@@ -3,8 +3,8 @@ import type { Aside } from '../../../core/amend/deferred.ts';
 import type { RebaseReport } from '../../../core/amend/rebase/report.ts';
 import { STATE_WORDS } from '../../../core/amend/states.ts';
 import { titleOf } from '../../state/amendment-words.ts';
-import { differenceWords } from '../../ui/differences.ts';
-import { outcomeWords, sorted } from './differences.ts';
+import { differenceWords } from '../../ui/difference-words.ts';
+import { outcomeWords, sorted } from './rebase-outcome.ts';
 
 /** One edit that is not carried: what it did, why, and where to look. */
 export function AsideWords({ aside }: { readonly aside: Aside }) {

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { Dialog, Heading, Popover } from 'react-aria-components';
 import type { CoverageReport } from '../../../core/coverage/report-schema.ts';
 import { Button } from '../../ui/controls.tsx';
-import { Behind } from './behind.tsx';
+import { Behind } from './cell-details.tsx';
 import { type Subject, subjectName } from './subject.ts';
 
 /** Something that was opened, and the element that it was opened at. */

@@ -1,6 +1,6 @@
 import { linkWords } from '../../../core/evidence/describe.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
-import { endName } from '../../links/end-name.ts';
+import { endName } from '../../links/endpoint-name.ts';
 import { SuspectMark } from '../../links/suspect-mark.tsx';
 import { useReview } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';

@@ -3,7 +3,7 @@ import type { Reference } from '../../../core/act/references/reference.ts';
 import type { Pid } from '../../../core/act/tree.ts';
 import { useChecks, useReading } from '../checks/checks.tsx';
 import { cut, pointersAt, type TextPlace } from './cutting.ts';
-import { STANDING_WORDS, standingOf } from './standing.ts';
+import { STANDING_WORDS, standingOf } from './reference-status.ts';
 import './references.css';
 
 /**

@@ -1,4 +1,4 @@
-import type { Stretch } from './blocks.ts';
+import type { Stretch } from './cut-blocks.ts';
 
 /** Something painted over a text. */
 export interface Mark extends Stretch {

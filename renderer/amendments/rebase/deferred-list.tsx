@@ -6,7 +6,7 @@ import { useWrite } from '../../state/queries.ts';
 import { useTools } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { AsideWords } from './preview.tsx';
+import { AsideWords } from './rebase-preview.tsx';
 import './rebase.css';
 
 /** What was put aside of an amendment when the review was moved to another text, until somebody has dealt with it. */

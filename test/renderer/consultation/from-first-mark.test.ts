@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromFirstMark } from '../../../renderer/consultation/stretch.ts';
+import { fromFirstMark } from '../../../renderer/consultation/from-first-mark.ts';
 
 describe('the stretch of an answer that the list shows', () => {
   it('begins shortly before the first mark, and keeps every marked word', () => {

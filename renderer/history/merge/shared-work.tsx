@@ -10,9 +10,9 @@ import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { Choosing } from './choosing.tsx';
-import { PassOn } from './pass-on.tsx';
-import { choicesOf, keyOf, TakeIn, withChoice } from './take-in.tsx';
+import { Choosing } from './conflict-choice.tsx';
+import { choicesOf, keyOf, TakeIn, withChoice } from './import-work.tsx';
+import { PassOn } from './share-work.tsx';
 import './merge.css';
 
 /** What two people made different things of, and nobody has chosen yet. */

@@ -6,11 +6,11 @@ import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { Preview } from './preview.tsx';
-import { type Looked, useLook, useTake } from './use-returned.ts';
+import { type Looked, useLook, useTake } from './use-word-imports.ts';
 import { WaitingList } from './waiting-list.tsx';
-import { takenWords } from './words.ts';
-import './returned.css';
+import { Preview } from './word-import-preview.tsx';
+import { takenWords } from './word-import-words.ts';
+import './word-import.css';
 
 interface ChoosingProps {
   readonly looked: Looked;

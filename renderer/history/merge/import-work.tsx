@@ -12,8 +12,8 @@ import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
-import { BroughtLists } from './brought.tsx';
-import { Choosing } from './choosing.tsx';
+import { BroughtLists } from './brought-lists.tsx';
+import { Choosing } from './conflict-choice.tsx';
 
 interface Looked {
   readonly name: string;

@@ -6,7 +6,7 @@ import { useReviewNow } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { base64Of, MOST_BYTES } from '../../ui/file-bytes.ts';
 import { Refused, settled } from '../../ui/refused.ts';
-import { takenWords } from './words.ts';
+import { takenWords } from './word-import-words.ts';
 
 const RETURNED = ['word.returned', {}] as const;
 

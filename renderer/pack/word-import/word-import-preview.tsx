@@ -3,7 +3,7 @@ import { count } from '../../../core/base/english.ts';
 import type { LookedItem, WordLook } from '../../../core/returned/calls.ts';
 import { Checkbox } from '../../ui/controls.tsx';
 import { ShownWords } from './shown-words.tsx';
-import { dayOf, whoseWords } from './words.ts';
+import { dayOf, whoseWords } from './word-import-words.ts';
 
 interface ItemProps {
   readonly item: LookedItem;

@@ -5,7 +5,7 @@ import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { count } from '../../../core/base/english.ts';
 import { call } from '../../state/call.ts';
 import { useReview, useReviewNow } from '../../state/review.tsx';
-import { Written } from '../../state/written.tsx';
+import { Written } from '../../state/written-files.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';

@@ -4,7 +4,7 @@ import type { Ref } from '../../core/evidence/link.ts';
 import type { Find } from '../state/find.ts';
 import { useLinking } from '../state/linking.ts';
 import { useReviewOf } from '../state/review.tsx';
-import { endName } from './end-name.ts';
+import { endName } from './endpoint-name.ts';
 
 const LINK = 'link-from ';
 

@@ -2,7 +2,7 @@ import { Split } from 'lucide-react';
 import { useMemo } from 'react';
 import { useReview } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { useOpenAlternatives } from './provider.tsx';
+import { useOpenAlternatives } from './alternatives-provider.tsx';
 import { groupsOf } from './readings.ts';
 
 /** Every group of alternatives of the review, shown in the text or not, each a way to see it side by side. */

@@ -6,8 +6,8 @@ import { useChecks, useFindings } from '../checks/checks.tsx';
 import { AsideItem, FindingItem, LIST } from '../checks/finding-item.tsx';
 import { IgnoreButton } from '../checks/ignore-dialog.tsx';
 import { referenceKeys } from '../checks/sorting.ts';
-import { ReferenceBeside, TermBeside, useReference } from './beside.tsx';
-import { type Marked, markedBy } from './pointed.tsx';
+import { type Marked, markedBy } from './pointed-words.tsx';
+import { ReferenceBeside, TermBeside, useReference } from './reference-details.tsx';
 import './references.css';
 
 /** How long the pointer rests on a mark before its words are shown, and is away from both before they go, in milliseconds. */

@@ -6,8 +6,8 @@ import { redlinesOf } from '../../state/draft.ts';
 import { useReview } from '../../state/review.tsx';
 import { useChecks, useReading } from '../checks/checks.tsx';
 import type { Meaning } from '../checks/protocol.ts';
-import type { Marked } from './pointed.tsx';
-import { STANDING_WORDS, standingOf } from './standing.ts';
+import type { Marked } from './pointed-words.tsx';
+import { STANDING_WORDS, standingOf } from './reference-status.ts';
 import { type TargetWords, targetWords } from './target-words.ts';
 
 /** The reference that an element of the text stands for; null when it is no longer one. */

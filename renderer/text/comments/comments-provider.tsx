@@ -10,10 +10,10 @@ import type { Review } from '../../state/review-store.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { useStructure } from '../commands/use-structure.ts';
 import { type ChosenOnPage, chosenOnPage } from './chosen-on-page.ts';
-import { asksComment } from './keys.ts';
+import { asksComment } from './comment-key.ts';
+import { type About, type Talk, TalkContext } from './comments-context.ts';
 import { NewComment } from './new-comment.tsx';
 import { inOrder, isDetached, type PlacedThread, placedThreads } from './placed.ts';
-import { type About, type Talk, TalkContext } from './talk.ts';
 
 const sameList = (a: readonly PlacedThread[], b: readonly PlacedThread[]): boolean =>
   a.length === b.length && a.every((placed, at) => placed === b[at]);

@@ -8,7 +8,7 @@ import { dayAndTime } from '../../ui/dates.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { bare } from './names.ts';
 import { NewReview } from './new-review.tsx';
-import './first-screen.css';
+import './start-screen.css';
 
 type HostState = HostCallOutput<'host.state'>;
 

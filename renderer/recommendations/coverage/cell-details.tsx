@@ -14,8 +14,8 @@ import { titleOf } from '../../state/amendment-words.ts';
 import { useLinking } from '../../state/linking.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime, plainDate } from '../../ui/dates.ts';
-import { EndList, LinkList } from './behind-links.tsx';
-import { Standing } from './standing-mark.tsx';
+import { EndList, LinkList } from './cell-links.tsx';
+import { Standing } from './status-mark.tsx';
 import type { Side, Subject } from './subject.ts';
 import { useGo } from './use-go.ts';
 
