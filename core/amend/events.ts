@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { count, listed } from '../base/english.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import { type EventType, type EventTypeSpec, eventTypeOfEntries } from '../ledger/event-type.ts';
-import type { ReviewState } from '../ledger/review-state.ts';
-import { fieldsIn, lengthOf, textIn } from '../ledger/sentence.ts';
+import { fieldsIn, lengthOf, textIn } from '../ledger/payload-fields.ts';
 import {
   AMENDMENT_STATES,
   type Amendment,
@@ -18,11 +17,21 @@ const { title, purpose, reason, edits, revision, aside } = amendmentSchema.shape
 /** What an amendment is, by whom and when, apart from its revision in one copy. */
 export const mergedAmendmentSchema = amendmentSchema.omit({ id: true, revision: true });
 
+/** As much of a review's state as what happens to amendments changes. */
+export interface ReplayedAmendments {
+  readonly amendments: Map<string, Amendment>;
+  /** How many revisions of amendments there were. */
+  revisions: number;
+}
+
 /** An event that makes a revision of an amendment; `text`: of which the Act may read otherwise. */
 const amendmentEvent = <P>({
   text,
   ...spec
-}: Omit<EventTypeSpec<P>, 'affects' | 'replay'> & { readonly text: boolean }): EventType<P> =>
+}: Omit<EventTypeSpec<P, ReplayedAmendments>, 'affects' | 'replay'> & { readonly text: boolean }): EventType<
+  P,
+  ReplayedAmendments
+> =>
   eventTypeOfEntries({
     ...spec,
     replay: replayAmendment,
@@ -116,7 +125,7 @@ export function amendmentOf(subject: string): string {
   return id.data;
 }
 
-function replayAmendment(state: ReviewState, entry: LedgerEntry): void {
+function replayAmendment(state: ReplayedAmendments, entry: LedgerEntry): void {
   const id = amendmentOf(entry.subject);
   state.amendments.set(id, amendmentAfter(state.amendments.get(id), entry));
   state.revisions += 1;

@@ -1,9 +1,12 @@
 import { ok, type Result, refuse } from '../base/result.ts';
-import type { Excerpt, RecordChange, Theme } from '../evidence/records.ts';
+import type { ChangeOf, Excerpt, Theme } from '../evidence/records.ts';
 
 /** The code frame: what may become of its themes, as the changes of records that it takes. */
 
 type Themes = readonly Theme[];
+
+/** What becomes of a theme, or of an excerpt that has it. */
+export type FrameChange = ChangeOf<'theme', Theme> | ChangeOf<'excerpt', Excerpt>;
 
 const noTheme = (id: string, place: string): Result<never> =>
   refuse('not-found', `There is no theme ${id}.`, place);
@@ -40,14 +43,14 @@ export function isWithin(themes: Themes, id: string, whole: string): boolean {
 }
 
 /** Puts a theme in the frame, or in the place of the one with its id. Refused as `fault` says. */
-export function putTheme(themes: Themes, theme: Theme): Result<readonly RecordChange[]> {
+export function putTheme(themes: Themes, theme: Theme): Result<readonly FrameChange[]> {
   const bad = fault(themes, theme);
   if (bad) return bad;
   const was = themes.find(({ id }) => id === theme.id) ?? null;
   return ok([{ kind: 'theme', id: theme.id, was, is: theme }]);
 }
 
-const retagged = (excerpt: Excerpt, themes: readonly string[]): RecordChange => ({
+const retagged = (excerpt: Excerpt, themes: readonly string[]): FrameChange => ({
   kind: 'excerpt',
   id: excerpt.id,
   was: excerpt,
@@ -63,14 +66,14 @@ export function mergeThemes(
   excerpts: readonly Excerpt[],
   from: string,
   into: string,
-): Result<readonly RecordChange[]> {
+): Result<readonly FrameChange[]> {
   const [gone, kept] = [from, into].map((id) => themes.find((theme) => theme.id === id));
   if (!gone) return noTheme(from, 'from');
   if (!kept) return noTheme(into, 'into');
   if (gone === kept) return refuse('invalid', `${gone.name} can’t be merged with itself.`, 'into');
   const parts = themes
     .filter(({ parent }) => parent === from)
-    .map((was): RecordChange => {
+    .map((was): FrameChange => {
       // A part that holds what it would be put under takes the place of the whole.
       const parent = isWithin(themes, into, was.id) ? gone.parent : into;
       return { kind: 'theme', id: was.id, was, is: { ...was, parent } };
@@ -92,7 +95,7 @@ export function splitTheme(
   chosen: readonly Excerpt[],
   from: string,
   made: Omit<Theme, 'parent'>,
-): Result<readonly RecordChange[]> {
+): Result<readonly FrameChange[]> {
   const whole = themes.find(({ id }) => id === from);
   if (!whole) return noTheme(from, 'from');
   const stranger = chosen.find((excerpt) => !excerpt.themes.includes(from));
@@ -110,7 +113,7 @@ export function splitTheme(
 }
 
 /** Takes a theme away that nothing is under. @param used how many excerpts have it */
-export function removeTheme(themes: Themes, used: number, id: string): Result<readonly RecordChange[]> {
+export function removeTheme(themes: Themes, used: number, id: string): Result<readonly FrameChange[]> {
   const was = themes.find((theme) => theme.id === id);
   if (!was) return noTheme(id, 'id');
   const part = themes.find(({ parent }) => parent === id);

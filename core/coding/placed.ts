@@ -1,9 +1,13 @@
 import type { Splice } from '../amend/splice.ts';
 import { type Anchor, carryAnchor, refindAnchor, standsInPlace } from '../evidence/anchor.ts';
-import type { RecordChange, RecordValues } from '../evidence/records.ts';
+import type { ChangeOf, Excerpt, Redaction } from '../evidence/records.ts';
 
-/** The kinds of record that hold on to a stretch of a text. */
-export type AnchoredKind = 'excerpt' | 'redaction';
+/** The records that hold on to a stretch of a text, by their kind. */
+interface AnchoredRecords {
+  readonly excerpt: Excerpt;
+  readonly redaction: Redaction;
+}
+export type AnchoredKind = keyof AnchoredRecords;
 
 interface Anchored {
   readonly anchor: Anchor;
@@ -38,11 +42,11 @@ export function movedTo<T extends Anchored>(record: T, anchor: Anchor | null): T
  */
 export function carriedRecords<K extends AnchoredKind>(
   kind: K,
-  records: readonly RecordValues[K][],
+  records: readonly AnchoredRecords[K][],
   change: { readonly before: string; readonly after: string; readonly splice?: Splice },
-): readonly RecordChange[] {
+): readonly ChangeOf<K, AnchoredRecords[K]>[] {
   const { before, after, splice } = change;
-  return records.flatMap((was): readonly RecordChange[] => {
+  return records.flatMap((was): readonly ChangeOf<K, AnchoredRecords[K]>[] => {
     if (stateIn(was, before) === 'detached') {
       if (was.detached === true) return [];
       return [changeOf(kind, was, movedTo(was, null))];
@@ -53,8 +57,11 @@ export function carriedRecords<K extends AnchoredKind>(
   });
 }
 
-const changeOf = <K extends AnchoredKind>(kind: K, was: RecordValues[K], is: RecordValues[K]): RecordChange =>
-  ({ kind, id: was.id, was, is }) as RecordChange;
+const changeOf = <K extends AnchoredKind>(
+  kind: K,
+  was: AnchoredRecords[K],
+  is: AnchoredRecords[K],
+): ChangeOf<K, AnchoredRecords[K]> => ({ kind, id: was.id, was, is });
 
 const isSame = (a: Anchor, b: Anchor): boolean =>
   a.from === b.from && a.to === b.to && a.prefix === b.prefix && a.suffix === b.suffix;

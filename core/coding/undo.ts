@@ -1,23 +1,17 @@
 import { z } from 'zod';
-import { recordChangesSchema } from '../evidence/records.ts';
 
-/** What the ledger tells of a coding act, so that it can be taken back: by its changes, and what it did to which entry. */
-export const codingActSchema = z.object({
-  what: z.string(),
-  records: recordChangesSchema,
-  coding: z.object({
-    act: z.enum(['do', 'undo', 'redo']),
-    /** The number of the entry that was taken back, or done again; null of an act that stands for itself. */
-    of: z.number().int().nullable(),
-  }),
+export const codingMarkSchema = z.object({
+  act: z.enum(['do', 'undo', 'redo']),
+  /** The number of the entry that was taken back, or done again; null of an act that stands for itself. */
+  of: z.number().int().nullable(),
 });
-export type CodingAct = Readonly<z.infer<typeof codingActSchema>>;
-export type CodingMark = CodingAct['coding'];
+/** What the ledger tells of a coding act beside its changes, so that it can be taken back: what it did to which entry. */
+export type CodingMark = z.infer<typeof codingMarkSchema>;
 
 /** What the beginning of a payload in canonical JSON says it is; null where it is no coding act. */
 export function codingMarkIn(payload: string): CodingMark | null {
   const [, mark] = /^\{"coding":(\{[^{}]*\}),/.exec(payload) ?? [];
-  return mark === undefined ? null : (codingActSchema.shape.coding.safeParse(JSON.parse(mark)).data ?? null);
+  return mark === undefined ? null : (codingMarkSchema.safeParse(JSON.parse(mark)).data ?? null);
 }
 
 /** What the end of such a payload says was done; empty where it can't be read there. */

@@ -1,25 +1,27 @@
 import { z } from 'zod';
 import { count } from '../base/english.ts';
-import { codingActSchema } from '../coding/undo.ts';
 import { type Affected, EVERYTHING, onlyThings } from '../ledger/affected.ts';
 import { type EventType, eventType } from '../ledger/event-type.ts';
-import { maySayText, saidText } from '../ledger/fields.ts';
 import { keptMarksSchema } from '../ledger/kept-mark.ts';
-import { lengthOf, textIn } from '../ledger/sentence.ts';
-import { changeRecords } from './change-records.ts';
+import { lengthOf, textIn } from '../ledger/payload-fields.ts';
+import { maySayText, saidText } from '../ledger/said-text.ts';
 import {
   addMark,
   markSchema,
+  type PlacedMark,
   removedMarkSchema,
   removeMark,
   revisedMarkSchema,
   reviseMark,
 } from './marks.ts';
-import { recordChangesSchema } from './records.ts';
 
-const namedSchema = z.array(z.object({ kind: z.string(), id: z.string(), is: z.unknown().optional() }));
+/** What a payload names by kind and id, whatever else it says. */
+export const namedSchema = z.array(
+  z.object({ kind: z.string(), id: z.string(), is: z.unknown().optional() }),
+);
 
-const keysOf = (named: z.infer<typeof namedSchema>): readonly string[] =>
+/** The keys of what is named. */
+export const keysOf = (named: z.infer<typeof namedSchema>): readonly string[] =>
   named.map(({ kind, id }) => `${kind}:${id}`);
 
 /** What marks name, whose pieces are nothing that the Act is made of. */
@@ -48,11 +50,18 @@ const answerMarkSchema = z.object({
   was: z.string(),
 });
 
-/** What can happen to evidence, and to what people make of it. */
+/** As much of a review's state as what happens to evidence changes. */
+export interface ReplayedEvidence {
+  readonly marks: PlacedMark[];
+  /** Answers that were corrected: the SHA-256 of what came with the file, and of what is held now. */
+  readonly answers: Map<number, { readonly first: string; readonly now: string; readonly import: string }>;
+}
+
+/** What can happen to evidence. */
 export const evidenceEvents = {
   'evidence.add': eventType({
     payload: z.object({ marks, title: maySayText }),
-    replay: (state, { payload }) => {
+    replay: (state: ReplayedEvidence, { payload }) => {
       for (const mark of payload.marks) addMark(state.marks, mark);
     },
     describe: ({ marks, title }, name) => {
@@ -65,7 +74,7 @@ export const evidenceEvents = {
   }),
   'evidence.remove': eventType({
     payload: removedEvidenceSchema,
-    replay: (state, { payload }) => {
+    replay: (state: ReplayedEvidence, { payload }) => {
       for (const mark of payload.marks) removeMark(state.marks, mark);
     },
     describe: ({ title, marks }, name) => {
@@ -76,7 +85,7 @@ export const evidenceEvents = {
   }),
   'note.add': eventType({
     payload: z.object({ marks }),
-    replay: (state, { payload }) => {
+    replay: (state: ReplayedEvidence, { payload }) => {
       for (const mark of payload.marks) addMark(state.marks, mark);
     },
     describe: (_, name) => `added ${name === '' ? 'a note' : name}`,
@@ -84,7 +93,7 @@ export const evidenceEvents = {
   }),
   'note.revise': eventType({
     payload: revised,
-    replay: (state, { payload }) => {
+    replay: (state: ReplayedEvidence, { payload }) => {
       for (const mark of payload.marks) reviseMark(state.marks, mark);
     },
     describe: (payload, name) => `corrected ${name}${because(payload.because)}`,
@@ -92,7 +101,7 @@ export const evidenceEvents = {
   }),
   'source.revise': eventType({
     payload: revised,
-    replay: (state, { payload }) => {
+    replay: (state: ReplayedEvidence, { payload }) => {
       for (const mark of payload.marks) reviseMark(state.marks, mark);
     },
     describe: (payload, name) => `replaced the text of ${name}${because(payload.because)}`,
@@ -105,7 +114,7 @@ export const evidenceEvents = {
       because: saidText,
       kept,
     }),
-    replay: ({ answers }, { payload: { import: from, marks } }) => {
+    replay: ({ answers }: ReplayedEvidence, { payload: { import: from, marks } }) => {
       for (const { id, hash, was } of marks) {
         const held = answers.get(Number(id));
         if (held && held.now !== was) throw new RangeError(`Answer ${id} is not as it is said to be`);
@@ -114,22 +123,5 @@ export const evidenceEvents = {
     },
     describe: (payload, name) => `corrected ${name}, because: ${textIn(payload.because)}`,
     affects: markedThings,
-  }),
-  /** Records made, changed or taken away, whatever it was for: `what` says that. */
-  'records.change': eventType({
-    payload: z.object({
-      what: saidText,
-      records: recordChangesSchema,
-      coding: codingActSchema.shape.coding.optional().catch(undefined),
-    }),
-    replay: (state, { payload }) => changeRecords(state, payload.records),
-    describe: ({ what }) => textIn(what),
-    affects: ({ payload }) => {
-      const records = namedSchema.safeParse(payload.records);
-      // The corrections of an import's answers go with it, and the entry doesn't name them.
-      if (!records.success || records.data.some(({ kind, is }) => kind === 'import' && is === null))
-        return EVERYTHING;
-      return onlyThings(...keysOf(records.data));
-    },
   }),
 } as const satisfies Readonly<Record<string, EventType>>;

@@ -7,7 +7,7 @@ import { type Drafted, redline } from '../amend/redline.ts';
 import { isLive } from '../amend/states.ts';
 import { changesOf } from '../amend/words.ts';
 import type { Commitment, Note, Pin, Recommendation, Response, Source } from './evidence.ts';
-import type { Decision, Excerpt, Question, RecordValues, Theme } from './records.ts';
+import type { Decision, Excerpt, Question, Theme } from './records.ts';
 
 /**
  * What a link depends on at each of its ends: what the thing says, and nothing of how far it has got. A fingerprint is
@@ -81,7 +81,11 @@ export interface Answered {
 }
 
 /** The kinds of thing that say what they say by themselves, without a look at the Act. */
-export interface Pieces extends Pick<RecordValues, 'excerpt' | 'question' | 'theme' | 'decision'> {
+export interface Pieces {
+  readonly excerpt: Excerpt;
+  readonly question: Question;
+  readonly theme: Theme;
+  readonly decision: Decision;
   readonly source: Source;
   readonly recommendation: Recommendation;
   readonly response: Response;

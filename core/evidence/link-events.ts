@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { onlyThings } from '../ledger/affected.ts';
 import { type EventType, eventType } from '../ledger/event-type.ts';
-import { saidText } from '../ledger/fields.ts';
 import { keptMarksSchema } from '../ledger/kept-mark.ts';
-import type { ReviewState } from '../ledger/review-state.ts';
-import { describeLink, fieldsIn, nameOf, textIn } from '../ledger/sentence.ts';
+import { fieldsIn, textIn } from '../ledger/payload-fields.ts';
+import { saidText } from '../ledger/said-text.ts';
+import { describeLink, nameOf } from './describe-link.ts';
 import { type Link, linkSchema } from './link.ts';
 
 const hashes = linkSchema.pick({ fromHash: true, toHash: true });
@@ -18,8 +18,13 @@ const kept = keptMarksSchema.optional();
 
 const idIn = (subject: string): string => subject.slice('link:'.length);
 
+/** As much of a review's state as what happens to links changes. */
+export interface ReplayedLinks {
+  readonly links: Map<string, { readonly link: Link; readonly seq: number }>;
+}
+
 /** @throws RangeError where there is no such link */
-function linkOf({ links }: ReviewState, subject: string) {
+function linkOf({ links }: ReplayedLinks, subject: string) {
   const held = links.get(idIn(subject));
   if (!held) throw new RangeError(`No link ${subject}`);
   return held;
@@ -52,7 +57,7 @@ function changedEnds({ from, to, fromHash, toHash, was }: Reviewed): string {
 export const linkEvents = {
   'link.add': eventType({
     payload: linkSchema.omit({ by: true, at: true, looked: true }).extend({ kept }),
-    replay: (state, { seq, at, who, payload: { kept: _, ...facts } }) => {
+    replay: (state: ReplayedLinks, { seq, at, who, payload: { kept: _, ...facts } }) => {
       state.links.set(facts.id, { link: { ...facts, by: who, at }, seq });
     },
     describe: (payload) => `linked: ${describeLink(payload)}`,
@@ -61,7 +66,7 @@ export const linkEvents = {
   /** A person reviewed a link that needed it, and confirmed it. */
   'link.look': eventType({
     payload: ends.extend({ ...hashes.shape, was: reviewedBeforeSchema.optional(), kept }),
-    replay: (state, { at, who, subject, payload: { fromHash, toHash } }) => {
+    replay: (state: ReplayedLinks, { at, who, subject, payload: { fromHash, toHash } }) => {
       const { link, ...held } = linkOf(state, subject);
       const reviewed = { ...link, fromHash, toHash, looked: { by: who, at } };
       state.links.set(link.id, { ...held, link: reviewed });
@@ -73,7 +78,7 @@ export const linkEvents = {
   /** The last review of a link was taken back. */
   'link.unlook': eventType({
     payload: ends.extend(reviewedBeforeSchema.shape),
-    replay: (state, { subject, payload }) => {
+    replay: (state: ReplayedLinks, { subject, payload }) => {
       const { link, ...held } = linkOf(state, subject);
       state.links.set(link.id, { ...held, link: unreviewed(link, payload) });
     },
@@ -82,7 +87,7 @@ export const linkEvents = {
   }),
   'link.remove': eventType({
     payload: ends,
-    replay: ({ links }, { subject }) => {
+    replay: ({ links }: ReplayedLinks, { subject }) => {
       if (!links.delete(idIn(subject))) throw new RangeError(`No link ${subject}`);
     },
     describe: (payload) =>

@@ -4,7 +4,7 @@ import { type Amendment, amendmentIdSchema } from '../amend/amendment.ts';
 import { type Edit, newPidsOf, pidsOf } from '../amend/edit.ts';
 import { amendmentAfter, amendmentOf, isAmendmentEvent } from '../amend/events.ts';
 import { canonical } from '../base/canonical-json.ts';
-import { recordChangesSchema } from '../evidence/records.ts';
+import { recordChangesSchema } from '../events/records.ts';
 import { type LedgerEntry, ledgerEntrySchema } from '../ledger/entry.ts';
 import type { Thread } from '../review/records.ts';
 

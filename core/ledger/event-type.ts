@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Affected } from './affected.ts';
 import type { LedgerEntry } from './entry.ts';
-import type { ReviewState } from './review-state.ts';
 
 /** A payload as an entry has it, before it was parsed: a field may hold anything, or not be there. */
 export type Unparsed<P> = { readonly [K in P extends unknown ? keyof P : never]?: unknown };
@@ -28,18 +27,21 @@ interface Described<P> {
 }
 
 /** All that is to be said of an event type. */
-export interface EventTypeSpec<P> extends Described<P> {
+export interface EventTypeSpec<P, S> extends Described<P> {
   /** What a writer gives; what an older version left out is optional in it. */
   readonly payload: z.ZodType<P>;
   /** Makes the state what it is after the event. @throws RangeError for an event that can't follow */
-  readonly replay: (state: ReviewState, event: LedgerEvent<P>) => void;
+  readonly replay: (state: S, event: LedgerEvent<P>) => void;
 }
 
-/** An event type as the ledger's readers ask it: of an entry, whatever its payload holds. */
-export interface EventType<P = unknown> {
+/**
+ * An event type as the ledger's readers ask it: of an entry, whatever its payload holds. `S` is as much of a review's state
+ * as its replay reads and changes, so that each room need know no more than what it has itself.
+ */
+export interface EventType<P = unknown, S = never> {
   readonly payload: z.ZodType<P>;
   /** @throws RangeError (or zod's error) on an entry that can't follow */
-  readonly replay: (state: ReviewState, entry: LedgerEntry) => void;
+  readonly replay: (state: S, entry: LedgerEntry) => void;
   readonly describe: (entry: LedgerEntry, name: string) => string;
   readonly affects: (entry: LedgerEntry) => Affected;
   readonly merging: Merging;
@@ -49,13 +51,13 @@ const unparsed = <P>({ payload }: LedgerEntry): Unparsed<P> =>
   (typeof payload === 'object' && payload !== null ? payload : {}) as Unparsed<P>;
 
 /** An event type whose replay parses the entry itself. */
-export const eventTypeOfEntries = <P>({
+export const eventTypeOfEntries = <P, S>({
   payload,
   replay,
   describe,
   affects,
   merging = 'own',
-}: Described<P> & Pick<EventType<P>, 'payload' | 'replay'>): EventType<P> => ({
+}: Described<P> & Pick<EventType<P, S>, 'payload' | 'replay'>): EventType<P, S> => ({
   payload,
   replay,
   describe: (entry, name) => describe(unparsed(entry), name),
@@ -64,7 +66,7 @@ export const eventTypeOfEntries = <P>({
 });
 
 /** An event type. */
-export const eventType = <P>({ payload, replay, ...described }: EventTypeSpec<P>): EventType<P> =>
+export const eventType = <P, S>({ payload, replay, ...described }: EventTypeSpec<P, S>): EventType<P, S> =>
   eventTypeOfEntries({
     ...described,
     payload,

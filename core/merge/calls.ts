@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EVERYTHING, exporting, reads, writes } from '../contract.ts';
+import { choosePayloadSchema, renamedSchema } from '../events/merge-account.ts';
 import { ledgerEntrySchema } from '../ledger/entry.ts';
-import { choosePayloadSchema, renamedSchema } from './account.ts';
 
 /** Passing work on, and taking it in. Part of the contract in `api.ts`. */
 

@@ -1,8 +1,5 @@
 import { canonical } from '../base/canonical-json.ts';
-import type { LedgerEntry } from '../ledger/entry.ts';
-import { eventTypeOf } from '../ledger/event-types.ts';
-import { replayEntry } from '../ledger/replay.ts';
-import { ReviewState } from '../ledger/review-state.ts';
+import { eventTypeOf } from '../events/event-types.ts';
 import {
   type Accounted,
   type ChoosePayload,
@@ -10,7 +7,10 @@ import {
   type Head,
   type MergePayload,
   mergePayloadSchema,
-} from './account.ts';
+} from '../events/merge-account.ts';
+import { replayEntry } from '../events/replay.ts';
+import { ReviewState } from '../events/review-state.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
 import { keyOf, keysChangedBy, keysOf, type Parts, partsOf, splitKey, valueAt } from './things.ts';
 
 /** What stands of one part of a thing, by the entry that said so: more than one where people didn't know of each other. */

@@ -1,4 +1,4 @@
-import type { Head } from './account.ts';
+import type { Head } from '../events/merge-account.ts';
 import type { Copy, Heads, Standing } from './copy.ts';
 import { type Parts, thingOf } from './things.ts';
 

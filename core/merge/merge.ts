@@ -1,7 +1,12 @@
+import { eventTypeOf, type NewEvent } from '../events/event-types.ts';
+import {
+  type ChoosePayload,
+  type MergePayload,
+  mergePayloadSchema,
+  type Renamed,
+} from '../events/merge-account.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
-import { eventTypeOf, type NewEvent } from '../ledger/event-types.ts';
 import type { KeptMark } from '../ledger/kept-mark.ts';
-import { type ChoosePayload, type MergePayload, mergePayloadSchema, type Renamed } from './account.ts';
 import type { Conflict } from './conflicts.ts';
 import { conflictsIn } from './conflicts.ts';
 import { Copy } from './copy.ts';

@@ -1,9 +1,9 @@
 import type { Amendment } from '../amend/amendment.ts';
 import { canonical } from '../base/canonical-json.ts';
-import { type RecordKind, recordKey } from '../evidence/records.ts';
+import { affectedBy } from '../events/event-types.ts';
+import { type RecordKind, recordKey } from '../events/records.ts';
+import type { ReviewState } from '../events/review-state.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
-import { affectedBy } from '../ledger/event-types.ts';
-import type { ReviewState } from '../ledger/review-state.ts';
 import type { Thread } from '../review/records.ts';
 
 /**

@@ -7,7 +7,7 @@ export const packEvents = {
   /** It changes nothing that the review holds. */
   'pack.export': eventType({
     payload: z.unknown(),
-    replay: () => undefined,
+    replay: (_state: unknown) => undefined,
     describe: () => 'exported a pack',
     affects: () => onlyThings(),
   }),

@@ -1,12 +1,7 @@
 import type { Knex } from 'knex';
+import type { RecordKind } from '../../core/events/records.ts';
 import type { Ref } from '../../core/evidence/link.ts';
-import {
-  type Excerpt,
-  excerptSchema,
-  type Reading,
-  type RecordKind,
-  readingSchema,
-} from '../../core/evidence/records.ts';
+import { type Excerpt, excerptSchema, type Reading, readingSchema } from '../../core/evidence/records.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { inParts } from './in-parts.ts';
 import { fromJson, parseStored } from './json.ts';

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { canonical } from '../../core/base/canonical-json.ts';
+import type { EventPayload, EventSubject, EventTypeName } from '../../core/events/event-types.ts';
 import { type ChainHead, EMPTY_HEAD, hashedText } from '../../core/ledger/chain.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
-import type { EventPayload, EventSubject, EventTypeName } from '../../core/ledger/event-types.ts';
 import { onlyNames } from '../../core/review/versions.ts';
 import { sha256 } from './hash.ts';
 import { inParts } from './in-parts.ts';

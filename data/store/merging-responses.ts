@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { canonical } from '../../core/base/canonical-json.ts';
-import type { Import, RecordChange } from '../../core/evidence/records.ts';
+import type { RecordChange } from '../../core/events/records.ts';
+import type { Import } from '../../core/evidence/records.ts';
 import type { PackagedImport } from '../../core/merge/package.ts';
 import type { Plan } from '../../core/merge/plan.ts';
 import { Damage } from './damage.ts';

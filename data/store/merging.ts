@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import { amendmentOf, isAmendmentEvent } from '../../core/amend/events.ts';
 import { canonical } from '../../core/base/canonical-json.ts';
+import type { NewEvent } from '../../core/events/event-types.ts';
 import type { EvidenceKind } from '../../core/evidence/marks.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
-import type { NewEvent } from '../../core/ledger/event-types.ts';
 import type { Plan } from '../../core/merge/plan.ts';
 import { findAmendment, recordAmendment } from './amendments.ts';
 import { addWords, forgetWords } from './answer-search.ts';

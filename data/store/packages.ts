@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { canonical } from '../../core/base/canonical-json.ts';
+import type { ReviewState } from '../../core/events/review-state.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
-import type { ReviewState } from '../../core/ledger/review-state.ts';
 import type { Package, PackagedImport } from '../../core/merge/package.ts';
 import { findAnswers } from './answers.ts';
 import { evidenceRows, markOf } from './evidence.ts';

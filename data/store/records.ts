@@ -6,7 +6,7 @@ import {
   type RecordKind,
   type RecordValues,
   recordKey,
-} from '../../core/evidence/records.ts';
+} from '../../core/events/records.ts';
 import { Damage } from './damage.ts';
 import { inParts } from './in-parts.ts';
 import { parseStored } from './json.ts';

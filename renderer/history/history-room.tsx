@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Bookmark, ShieldCheck } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { count } from '../../core/base/english.ts';
-import { describeEntry } from '../../core/ledger/describe-entry.ts';
+import { describeEntry } from '../../core/events/describe-entry.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import type { Version } from '../../core/review/versions.ts';
 import { compareWithNow } from '../compare/compare-state.ts';

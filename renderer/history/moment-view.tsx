@@ -6,7 +6,7 @@ import { linesOf } from '../../core/amend/lines.ts';
 import { redline } from '../../core/amend/redline.ts';
 import type { CallOutput } from '../../core/api.ts';
 import { count } from '../../core/base/english.ts';
-import { describeEntry } from '../../core/ledger/describe-entry.ts';
+import { describeEntry } from '../../core/events/describe-entry.ts';
 import { CHOOSE_ALL, choose } from '../../core/selection/choose.ts';
 import { TextInOne } from '../compare/compared-text.tsx';
 import type { Row } from '../compare/rows.ts';

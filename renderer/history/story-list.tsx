@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { count } from '../../core/base/english.ts';
+import { describeEntry } from '../../core/events/describe-entry.ts';
 import type { StoryItem } from '../../core/history/story.ts';
-import { describeEntry } from '../../core/ledger/describe-entry.ts';
 import { ComparedLineView } from '../compare/line.tsx';
 import { rowsOf } from '../compare/rows.ts';
 import { useAnswer } from '../state/queries.ts';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { describeEntry } from '../../core/events/describe-entry.ts';
 import { findPin } from '../../core/evidence/pin.ts';
-import { describeEntry } from '../../core/ledger/describe-entry.ts';
 import { xlsxOf } from '../../data/formats/xlsx/write.ts';
 import { newReview } from '../support/review.ts';
 

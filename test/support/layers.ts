@@ -54,7 +54,9 @@ export const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['compare'],
     ['amend/rebase', 'coding', 'consultation', 'coverage', 'review', 'wording'],
     ['pack', 'search'],
-    ['history', 'merge', 'returned'],
+    ['returned'],
+    ['events'],
+    ['history', 'merge'],
     ['api.ts', 'sample.ts'],
   ],
   renderer: [

@@ -1,7 +1,7 @@
 import type { Amendment } from '../../core/amend/amendment.ts';
 import { canonical } from '../../core/base/canonical-json.ts';
+import type { RecordChange, RecordKind, RecordValues } from '../../core/events/records.ts';
 import type { EvidenceKind } from '../../core/evidence/marks.ts';
-import type { RecordChange, RecordKind, RecordValues } from '../../core/evidence/records.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import type { Copy } from '../../core/merge/copy.ts';
 import {

@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import { onlyThings } from '../../ledger/affected.ts';
 import { type EventType, eventType } from '../../ledger/event-type.ts';
-import { saidText } from '../../ledger/fields.ts';
-import { textIn } from '../../ledger/sentence.ts';
-import { ignoredFindingSchema } from './ignored.ts';
+import { textIn } from '../../ledger/payload-fields.ts';
+import { saidText } from '../../ledger/said-text.ts';
+import { type IgnoredFinding, ignoredFindingSchema } from './ignored.ts';
+
+/** As much of a review's state as what happens to findings changes. */
+export interface ReplayedFindings {
+  readonly ignored: Map<string, { readonly finding: IgnoredFinding; readonly seq: number }>;
+}
 
 /** What can happen to the findings of checks. */
 export const findingEvents = {
   'finding.ignore': eventType({
     payload: ignoredFindingSchema.omit({ by: true, at: true }),
-    replay: ({ ignored }, { seq, at, who, subject, payload }) => {
+    replay: ({ ignored }: ReplayedFindings, { seq, at, who, subject, payload }) => {
       if (subject !== `finding:${payload.key}` || ignored.has(payload.key))
         throw new RangeError(`${subject} can't be ignored now`);
       ignored.set(payload.key, { finding: { ...payload, by: who, at }, seq });
@@ -21,7 +26,7 @@ export const findingEvents = {
   /** A finding is not ignored any more. */
   'finding.heed': eventType({
     payload: z.object({ said: saidText }),
-    replay: ({ ignored }, { subject }) => {
+    replay: ({ ignored }: ReplayedFindings, { subject }) => {
       if (!ignored.delete(subject.slice('finding:'.length))) throw new RangeError(`Not ignored: ${subject}`);
     },
     describe: ({ said }) => `took back that a finding is set aside${textIn(said) && `: “${textIn(said)}”`}`,

@@ -7,7 +7,7 @@ import type { AmendmentEventName } from '../../../core/amend/events.ts';
 import { canRevise } from '../../../core/amend/states.ts';
 import { canonical } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import type { EventPayload } from '../../../core/ledger/event-types.ts';
+import type { EventPayload } from '../../../core/events/event-types.ts';
 import { findAmendment, listAmendments, nextAmendmentId, recordAmendment } from '../../store/amendments.ts';
 import type { Context, Handler, Log } from '../context/context.ts';
 

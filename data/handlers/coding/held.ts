@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
 import { placedIn } from '../../../core/coding/placed.ts';
-import { toCheckAgain } from '../../../core/evidence/check-again.ts';
+import { toCheckAgain } from '../../../core/events/check-again.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import type { Excerpt } from '../../../core/evidence/records.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';

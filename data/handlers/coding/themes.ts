@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { mergeThemes, putTheme, removeTheme, splitTheme } from '../../../core/coding/frame.ts';
-import type { Excerpt, RecordChange, Theme } from '../../../core/evidence/records.ts';
+import type { RecordChange } from '../../../core/events/records.ts';
+import type { Excerpt, Theme } from '../../../core/evidence/records.ts';
 import { excerptsOfTheme } from '../../store/coding.ts';
 import { findRecord, findRecords, listRecords, nextRecordIds } from '../../store/records.ts';
 import type { Handler } from '../context/context.ts';

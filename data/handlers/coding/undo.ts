@@ -1,17 +1,10 @@
 import type { Knex } from 'knex';
 import { canonical } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import {
-  type CodingAct,
-  codingActSchema,
-  codingMarkIn,
-  type ToldAct,
-  toRedo,
-  toUndo,
-  whatIn,
-} from '../../../core/coding/undo.ts';
+import { codingMarkIn, type ToldAct, toRedo, toUndo, whatIn } from '../../../core/coding/undo.ts';
+import { type CodingAct, codingActSchema } from '../../../core/events/record-events.ts';
+import { type RecordChange, undoing } from '../../../core/events/records.ts';
 import { refSchema } from '../../../core/evidence/link.ts';
-import { type RecordChange, undoing } from '../../../core/evidence/records.ts';
 import {
   parseRecord,
   payloadEnd,

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { type DictionarySheet, fitDictionary } from '../../../core/consultation/dictionary.ts';
 import type { TableRow } from '../../../core/consultation/table.ts';
-import type { RecordChange } from '../../../core/evidence/records.ts';
+import type { RecordChange } from '../../../core/events/records.ts';
 import { Doing } from '../../consultation/doing.ts';
 import { readResponsesFile } from '../../consultation/file.ts';
 import { openXlsx } from '../../formats/xlsx/read.ts';

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { ok, refuse } from '../../../core/base/result.ts';
+import type { RecordChange } from '../../../core/events/records.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
-import type { Import, Question, RecordChange } from '../../../core/evidence/records.ts';
+import type { Import, Question } from '../../../core/evidence/records.ts';
 import { findRecord, listRecords } from '../../store/records.ts';
 import { answerRange, deleteResponses } from '../../store/responses.ts';
 import { importOfQuestion } from '../../store/responses-read.ts';

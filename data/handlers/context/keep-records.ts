@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { RecordChange } from '../../../core/evidence/records.ts';
+import type { RecordChange } from '../../../core/events/records.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { changeRecords } from '../../store/records.ts';
 import type { Log } from './context.ts';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { toCheckAgain } from '../../../core/evidence/check-again.ts';
+import { toCheckAgain } from '../../../core/events/check-again.ts';
 import type { Link, LinkEnd, Ref, StandingLink, Suspicion } from '../../../core/evidence/link.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { digest } from '../../store/hash.ts';

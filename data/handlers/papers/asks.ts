@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import type { Question, RecordChange } from '../../../core/evidence/records.ts';
+import type { RecordChange } from '../../../core/events/records.ts';
+import type { Question } from '../../../core/evidence/records.ts';
 import type { Asking } from '../../../core/pack/records.ts';
 import { findAmendment } from '../../store/amendments.ts';
 import { listLinks } from '../../store/links.ts';

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { decisionWords } from '../../../core/coverage/coverage-words.ts';
+import { replay } from '../../../core/events/replay.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
-import { replay } from '../../../core/ledger/replay.ts';
 import type { ConsultationRecord } from '../../../core/pack/records.ts';
 import {
   type Outcome,

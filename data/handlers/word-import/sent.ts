@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { type Amendment, amendmentSchema } from '../../../core/amend/amendment.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { replay } from '../../../core/ledger/replay.ts';
+import { replay } from '../../../core/events/replay.ts';
 import type { SentThread } from '../../../core/returned/comments.ts';
 import type { WordDocument } from '../../../core/returned/document.ts';
 import type { Sent } from '../../../core/returned/find.ts';

@@ -1,7 +1,7 @@
 import { parseCitation } from '../../../core/act/citation.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { describeEntry } from '../../../core/events/describe-entry.ts';
 import type { StoryItem } from '../../../core/history/story.ts';
-import { describeEntry } from '../../../core/ledger/describe-entry.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { Session } from '../../../data/session/session.ts';
 import { type Arguments, type Command, choice, text, UsageError, word } from '../command.ts';

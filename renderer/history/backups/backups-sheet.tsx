@@ -3,7 +3,7 @@ import { History } from 'lucide-react';
 import { useState } from 'react';
 import type { HostCallOutput } from '../../../core/api.ts';
 import { count } from '../../../core/base/english.ts';
-import { describeEntry } from '../../../core/ledger/describe-entry.ts';
+import { describeEntry } from '../../../core/events/describe-entry.ts';
 import { host } from '../../state/call.ts';
 import { useAnswer, useHost } from '../../state/queries.ts';
 import { Button } from '../../ui/controls.tsx';

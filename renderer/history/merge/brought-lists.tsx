@@ -1,5 +1,5 @@
 import { count } from '../../../core/base/english.ts';
-import { describeEntry } from '../../../core/ledger/describe-entry.ts';
+import { describeEntry } from '../../../core/events/describe-entry.ts';
 import type { Brought } from '../../../core/merge/calls.ts';
 import { dayAndTime } from '../../ui/dates.ts';
 

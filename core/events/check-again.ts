@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../ledger/entry.ts';
-import { affectedBy } from '../ledger/event-types.ts';
+import { affectedBy } from './event-types.ts';
 
 /** What is not known any more after an entry, of links and of what they depend on. */
 interface CheckAgain {

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type RecordChange,
-  type Records,
-  type Theme,
-  takeChanges,
-  undoing,
-} from '../../../core/evidence/records.ts';
+import { type RecordChange, type Records, takeChanges, undoing } from '../../../core/events/records.ts';
+import type { Theme } from '../../../core/evidence/records.ts';
 
 const theme = (id: string, name: string): Theme => ({ id, name, description: '', parent: null });
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeEntry } from '../../../core/ledger/describe-entry.ts';
+import { describeEntry } from '../../../core/events/describe-entry.ts';
+import { affectedBy, EVENT_TYPES, eventTypeOf } from '../../../core/events/event-types.ts';
+import { replay } from '../../../core/events/replay.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
-import { affectedBy, EVENT_TYPES, eventTypeOf } from '../../../core/ledger/event-types.ts';
-import { replay } from '../../../core/ledger/replay.ts';
 import type { LedgerWriter } from '../../../data/store/ledger.ts';
 import { pastLedger } from '../../support/past-ledger.ts';
 

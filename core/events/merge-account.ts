@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { ignoredFindingSchema } from '../amend/checks/ignored.ts';
 import { linkSchema } from '../evidence/link.ts';
 import { EVIDENCE_KINDS } from '../evidence/marks.ts';
-import { recordChangesSchema } from '../evidence/records.ts';
 import { ledgerEntrySchema } from '../ledger/entry.ts';
 import { keptMarksSchema } from '../ledger/kept-mark.ts';
+import { recordChangesSchema } from './records.ts';
 
 /** What the ledger tells of work that was taken in: the entries themselves, as they were written, and what they came to. */
 

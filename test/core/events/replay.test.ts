@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { replay } from '../../../core/ledger/replay.ts';
-import type { ReviewState } from '../../../core/ledger/review-state.ts';
+import { replay } from '../../../core/events/replay.ts';
+import type { ReviewState } from '../../../core/events/review-state.ts';
 
 const create = { id: 'r', title: 'First', instrument: { hash: 'h' } };
 const link = {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonical } from '../../../core/base/canonical-json.ts';
+import { affectedBy } from '../../../core/events/event-types.ts';
+import { replayEntry } from '../../../core/events/replay.ts';
+import { ReviewState } from '../../../core/events/review-state.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
-import { affectedBy } from '../../../core/ledger/event-types.ts';
-import { replayEntry } from '../../../core/ledger/replay.ts';
-import { ReviewState } from '../../../core/ledger/review-state.ts';
 import { amount } from '../../support/amount.ts';
 import { doings } from '../../support/doings.ts';
 import { Desk } from '../../support/ledgers.ts';

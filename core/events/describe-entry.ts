@@ -1,6 +1,6 @@
-import type { LedgerEntry } from './entry.ts';
+import { nameOf } from '../evidence/describe-link.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
 import { eventTypeOf } from './event-types.ts';
-import { nameOf } from './sentence.ts';
 
 /** An entry as a sentence that follows the name of who did it; one of an unknown type by that type's own name. */
 export function describeEntry(entry: LedgerEntry): string {

@@ -1,19 +1,20 @@
 import { count, listed } from '../base/english.ts';
-import { changeRecords } from '../evidence/change-records.ts';
+import { describeLink, nameOf } from '../evidence/describe-link.ts';
 import { addMark, removeMark, reviseMark } from '../evidence/marks.ts';
 import { EVERYTHING, onlyThings } from '../ledger/affected.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import { type EventType, eventType } from '../ledger/event-type.ts';
-import type { ReviewState } from '../ledger/review-state.ts';
-import { describeLink, fieldsIn, lengthOf, nameOf, textIn } from '../ledger/sentence.ts';
-import { rename } from '../review/events.ts';
+import { fieldsIn, lengthOf, textIn } from '../ledger/payload-fields.ts';
+import { changeRecords } from './change-records.ts';
 import {
   type Came,
   choosePayloadSchema,
   findingMergeSchema,
   linkMergeSchema,
   mergePayloadSchema,
-} from './account.ts';
+} from './merge-account.ts';
+import { rename } from './review-events.ts';
+import type { ReviewState } from './review-state.ts';
 
 /** Somebody's work was taken in: what it came to. @throws RangeError where it can't follow */
 function come(state: ReviewState, { title, records, marks, answers }: Came): void {
@@ -54,14 +55,14 @@ function describeMerge(events: unknown, renamed: unknown): string {
 export const mergeEvents = {
   'review.merge': eventType({
     payload: mergePayloadSchema,
-    replay: (state, { payload }) => come(state, payload.came),
+    replay: (state: ReviewState, { payload }) => come(state, payload.came),
     describe: ({ events, renamed }) => describeMerge(events, renamed),
     affects: () => EVERYTHING,
     merging: 'account',
   }),
   'review.choose': eventType({
     payload: choosePayloadSchema,
-    replay: (state, { payload }) => come(state, payload.came),
+    replay: (state: ReviewState, { payload }) => come(state, payload.came),
     describe: ({ choices }) =>
       `chose among what two people had made different things of: ${count(lengthOf(choices), 'choice')}`,
     affects: () => EVERYTHING,
@@ -69,7 +70,7 @@ export const mergeEvents = {
   }),
   'link.merge': eventType({
     payload: linkMergeSchema,
-    replay: ({ links }, { seq, subject, payload: { is } }) => {
+    replay: ({ links }: ReviewState, { seq, subject, payload: { is } }) => {
       const id = subject.slice('link:'.length);
       if (is) links.set(id, { link: is, seq: links.get(id)?.seq ?? seq });
       else if (!links.delete(id)) throw new RangeError(`No link ${subject}`);
@@ -83,7 +84,7 @@ export const mergeEvents = {
   }),
   'finding.merge': eventType({
     payload: findingMergeSchema,
-    replay: ({ ignored }, { seq, subject, payload: { is } }) => {
+    replay: ({ ignored }: ReviewState, { seq, subject, payload: { is } }) => {
       const key = subject.slice('finding:'.length);
       if (is) ignored.set(key, { finding: is, seq: ignored.get(key)?.seq ?? seq });
       else if (!ignored.delete(key)) throw new RangeError(`Not ignored: ${key}`);

@@ -4,18 +4,21 @@ import { amendmentEvents } from '../amend/events.ts';
 import { evidenceEvents } from '../evidence/events.ts';
 import type { Ref } from '../evidence/link.ts';
 import { linkEvents } from '../evidence/link-events.ts';
-import { mergeEvents } from '../merge/events.ts';
+import { type Affected, EVERYTHING } from '../ledger/affected.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
+import type { EventType } from '../ledger/event-type.ts';
 import { packEvents } from '../pack/events.ts';
-import { reviewEvents } from '../review/events.ts';
-import { type Affected, EVERYTHING } from './affected.ts';
-import type { LedgerEntry } from './entry.ts';
-import type { EventType } from './event-type.ts';
+import { mergeEvents } from './merge-events.ts';
+import { recordEvents } from './record-events.ts';
+import { reviewEvents } from './review-events.ts';
+import type { ReviewState } from './review-state.ts';
 
 const all = {
   ...reviewEvents,
   ...amendmentEvents,
   ...findingEvents,
   ...evidenceEvents,
+  ...recordEvents,
   ...linkEvents,
   ...mergeEvents,
   ...packEvents,
@@ -49,10 +52,10 @@ export type NewEvent = {
 }[EventTypeName];
 
 /** Everything that can happen to a review. Each room says in its own file what can happen to what it has. */
-export const EVENT_TYPES: Readonly<Record<EventTypeName, EventType>> = all;
+export const EVENT_TYPES: Readonly<Record<EventTypeName, EventType<unknown, ReviewState>>> = all;
 
 /** The type of an entry; null for one of a newer version. */
-export const eventTypeOf = ({ act }: Pick<LedgerEntry, 'act'>): EventType | null =>
+export const eventTypeOf = ({ act }: Pick<LedgerEntry, 'act'>): EventType<unknown, ReviewState> | null =>
   Object.hasOwn(EVENT_TYPES, act) ? EVENT_TYPES[act as EventTypeName] : null;
 
 /** What an entry may have changed. */

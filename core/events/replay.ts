@@ -1,6 +1,6 @@
-import type { LedgerEntry } from './entry.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
+import { keptIn } from '../ledger/kept-mark.ts';
 import { eventTypeOf } from './event-types.ts';
-import { keptIn } from './kept-mark.ts';
 import { ReviewState } from './review-state.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { describeEntry } from '../../../core/events/describe-entry.ts';
+import { replay } from '../../../core/events/replay.ts';
 import { breakAt, type ChainHead, EMPTY_HEAD } from '../../../core/ledger/chain.ts';
-import { describeEntry } from '../../../core/ledger/describe-entry.ts';
-import { replay } from '../../../core/ledger/replay.ts';
 import { copyOf } from '../../../core/merge/merge.ts';
 import { stateOf } from '../../../core/merge/state.ts';
 import { sha256 } from '../../../data/store/hash.ts';

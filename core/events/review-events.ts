@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { linkSchema } from '../evidence/link.ts';
 import { EVERYTHING, onlyThings } from '../ledger/affected.ts';
 import { type EventType, eventType } from '../ledger/event-type.ts';
-import { saidText } from '../ledger/fields.ts';
 import { keptMarksSchema } from '../ledger/kept-mark.ts';
-import type { ReviewState } from '../ledger/review-state.ts';
-import { fieldsIn, textIn } from '../ledger/sentence.ts';
+import { fieldsIn, textIn } from '../ledger/payload-fields.ts';
+import { saidText } from '../ledger/said-text.ts';
+import type { ReviewState } from './review-state.ts';
 
 const textSchema = z.object({ id: saidText, version: saidText, hash: z.string() });
 
@@ -51,7 +51,7 @@ export function rename(state: ReviewState, title: string): void {
 export const reviewEvents = {
   'review.create': eventType({
     payload: z.object({ id: z.string(), title: z.string(), instrument: textSchema }),
-    replay: (state, { at, payload: { id, title, instrument } }) => {
+    replay: (state: ReviewState, { at, payload: { id, title, instrument } }) => {
       if (state.review) throw new RangeError('The review is made twice');
       state.review = { id, title, created: at };
       state.instrumentHash = instrument.hash;
@@ -61,14 +61,14 @@ export const reviewEvents = {
   }),
   'review.rename': eventType({
     payload: z.object({ title: z.string() }),
-    replay: (state, { payload }) => rename(state, payload.title),
+    replay: (state: ReviewState, { payload }) => rename(state, payload.title),
     describe: ({ title }) => `renamed the review “${textIn(title)}”`,
     affects: () => onlyThings('review:'),
   }),
   /** It was moved to another text of its Act; what becomes of its amendments follows in entries of their own. */
   'review.rebase': eventType({
     payload: rebaseSchema,
-    replay: (state, { payload }) => rebase(state, payload),
+    replay: (state: ReviewState, { payload }) => rebase(state, payload),
     describe: ({ from, to }) => {
       const [left, reached] = [from, to].map((text) => textIn(fieldsIn(text).version));
       return `moved the review to another text of its Act: from ${left} to ${reached}`;

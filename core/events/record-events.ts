@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { codingMarkSchema } from '../coding/undo.ts';
+import { keysOf, namedSchema } from '../evidence/events.ts';
+import { EVERYTHING, onlyThings } from '../ledger/affected.ts';
+import { type EventType, eventType } from '../ledger/event-type.ts';
+import { textIn } from '../ledger/payload-fields.ts';
+import { saidText } from '../ledger/said-text.ts';
+import { changeRecords, type ReplayedRecords } from './change-records.ts';
+import { recordChangesSchema } from './records.ts';
+
+export const codingActSchema = z.object({
+  what: z.string(),
+  records: recordChangesSchema,
+  coding: codingMarkSchema,
+});
+/** A change of records that a coder made, and can take back. */
+export type CodingAct = Readonly<z.infer<typeof codingActSchema>>;
+
+/** What can happen to records of every kind. */
+export const recordEvents = {
+  /** Records made, changed or taken away, whatever it was for: `what` says that. */
+  'records.change': eventType({
+    payload: z.object({
+      what: saidText,
+      records: recordChangesSchema,
+      coding: codingMarkSchema.optional().catch(undefined),
+    }),
+    replay: (state: ReplayedRecords, { payload }) => changeRecords(state, payload.records),
+    describe: ({ what }) => textIn(what),
+    affects: ({ payload }) => {
+      const records = namedSchema.safeParse(payload.records);
+      // The corrections of an import's answers go with it, and the entry doesn't name them.
+      if (!records.success || records.data.some(({ kind, is }) => kind === 'import' && is === null))
+        return EVERYTHING;
+      return onlyThings(...keysOf(records.data));
+    },
+  }),
+} as const satisfies Readonly<Record<`records.${string}`, EventType>>;

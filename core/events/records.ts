@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { canonical } from '../base/canonical-json.ts';
+import type { Schema } from '../base/schema.ts';
+import {
+  type Decision,
+  decisionSchema,
+  type Excerpt,
+  excerptSchema,
+  type Import,
+  importSchema,
+  type Left,
+  leftSchema,
+  type Profile,
+  profileSchema,
+  type Question,
+  questionSchema,
+  type Reading,
+  type Redaction,
+  readingSchema,
+  redactionSchema,
+  type Theme,
+  themeSchema,
+} from '../evidence/records.ts';
+import {
+  type Asking,
+  askingSchema,
+  type ConsultationRecord,
+  consultationSchema,
+  type PackArrangement,
+  type PackText,
+  packSchema,
+  packTextSchema,
+} from '../pack/records.ts';
+import { type Returned, returnedSchema } from '../returned/records.ts';
+import {
+  type Agreement,
+  agreementSchema,
+  type Reviewed,
+  reviewedSchema,
+  type Thread,
+  threadSchema,
+} from '../review/records.ts';
+import { type Version, versionSchema } from '../review/versions.ts';
+
+/** All kinds of record in one list. What a record of each kind is, the `records.ts` of its room says. */
+
+/** What each kind of record is. */
+export interface RecordValues {
+  readonly theme: Theme;
+  readonly excerpt: Excerpt;
+  readonly reading: Reading;
+  readonly redaction: Redaction;
+  readonly decision: Decision;
+  readonly question: Question;
+  readonly import: Import;
+  readonly profile: Profile;
+  readonly thread: Thread;
+  readonly reviewed: Reviewed;
+  readonly agreement: Agreement;
+  readonly returned: Returned;
+  readonly version: Version;
+  readonly consultation: ConsultationRecord;
+  readonly pack: PackArrangement;
+  readonly 'pack-text': PackText;
+  readonly asking: Asking;
+  readonly left: Left;
+}
+export type RecordKind = keyof RecordValues;
+export const RECORD_SCHEMAS: { readonly [K in RecordKind]: Schema<RecordValues[K]> } = {
+  theme: themeSchema,
+  excerpt: excerptSchema,
+  reading: readingSchema,
+  redaction: redactionSchema,
+  decision: decisionSchema,
+  question: questionSchema,
+  import: importSchema,
+  profile: profileSchema,
+  thread: threadSchema,
+  reviewed: reviewedSchema,
+  agreement: agreementSchema,
+  returned: returnedSchema,
+  version: versionSchema,
+  consultation: consultationSchema,
+  pack: packSchema,
+  'pack-text': packTextSchema,
+  asking: askingSchema,
+  left: leftSchema,
+};
+const id = z.string().min(1).max(300);
+const changed = <K extends RecordKind, S extends z.ZodType>(kind: K, schema: S) =>
+  z.object({ kind: z.literal(kind), id, was: schema.nullable(), is: schema.nullable() });
+const recordChangeSchema = z.discriminatedUnion('kind', [
+  changed('theme', themeSchema),
+  changed('excerpt', excerptSchema),
+  changed('reading', readingSchema),
+  changed('redaction', redactionSchema),
+  changed('decision', decisionSchema),
+  changed('question', questionSchema),
+  changed('import', importSchema),
+  changed('profile', profileSchema),
+  changed('thread', threadSchema),
+  changed('reviewed', reviewedSchema),
+  changed('agreement', agreementSchema),
+  changed('returned', returnedSchema),
+  changed('version', versionSchema),
+  changed('consultation', consultationSchema),
+  changed('pack', packSchema),
+  changed('pack-text', packTextSchema),
+  changed('asking', askingSchema),
+  changed('left', leftSchema),
+]);
+export const recordChangesSchema = z.array(recordChangeSchema).readonly();
+/** One record made (`was` null), changed, or taken away (`is` null). */
+export type RecordChange = Readonly<z.infer<typeof recordChangeSchema>>;
+
+/** The changes that undo some others: last first, each turned round. */
+export const undoing = (changes: readonly RecordChange[]): readonly RecordChange[] =>
+  changes.toReversed().map((change) => ({ ...change, was: change.is, is: change.was }) as RecordChange);
+
+/** Records by kind and id, as `recordKey` names them. */
+export type Records = Map<string, { readonly kind: RecordKind; readonly value: RecordChange['is'] }>;
+export const recordKey = (kind: RecordKind, name: string): string => `${kind}:${name}`;
+
+/** Carries changes out on the records there are. @throws RangeError for one that doesn't follow from what is there */
+export function takeChanges(records: Records, changes: readonly RecordChange[]): void {
+  for (const { kind, id: name, was, is } of changes) {
+    const key = recordKey(kind, name);
+    const held = records.get(key)?.value ?? null;
+    if (canonical(held) !== canonical(was)) throw new RangeError(`${key} is not as the change says it was`);
+    if (is !== null && is.id !== name) throw new RangeError(`${key} would become ${is.id}`);
+    if (is === null) records.delete(key);
+    else records.set(key, { kind, value: is });
+  }
+}
