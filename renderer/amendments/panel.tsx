@@ -17,7 +17,7 @@ import { ChooseGroups } from './choose-shown.tsx';
 import { LinkList } from './link-list.tsx';
 import { type Listed, listedOf, sameListed } from './listed-amendments.ts';
 import { Places } from './places.tsx';
-import { AsideList } from './rebase/deferred-list.tsx';
+import { DeferredList } from './rebase/deferred-list.tsx';
 import { Revisions } from './revisions.tsx';
 import { SaveState } from './save-state.tsx';
 import { Alternatives, ShownList } from './shown.tsx';
@@ -129,7 +129,7 @@ function Worked() {
           The words of {id} are settled. Typing starts another amendment; to change this one, reopen it first.
         </p>
       )}
-      {aside && <AsideList id={id} aside={aside} />}
+      {aside && <DeferredList id={id} aside={aside} />}
       <Describe id={id} title={title} purpose={purpose} reason={reason} />
       <SaveState />
       <Revisions id={id} />

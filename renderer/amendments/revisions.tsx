@@ -16,15 +16,15 @@ export const Revisions = memo(function Revisions({ id }: { readonly id: string }
   const own = revisedIn(data ?? []).filter(
     (revised) => revised.id === id || revised.words.endsWith(whileDrafting(id)),
   );
-  const { murmur } = useAnnounce();
+  const { announcePolitely } = useAnnounce();
   const newest = own[0];
   const seen = useRef<number | null>(null);
   useEffect(() => {
     if (!data) return;
     const isNews = seen.current !== null && newest !== undefined && newest.seq > seen.current;
     seen.current = newest?.seq ?? seen.current ?? 0;
-    if (isNews) murmur(`${newest.words}.`);
-  }, [data, newest, murmur]);
+    if (isNews) announcePolitely(`${newest.words}.`);
+  }, [data, newest, announcePolitely]);
   if (own.length === 0) return null;
   return (
     <ul className="revisions" aria-label="Revisions made while drafting">

@@ -20,7 +20,7 @@ export function useDifferenceSteps(
   rowOf: (difference: Difference) => number,
   onCurrent: (key: string) => void,
 ): Steps {
-  const { murmur } = useAnnounce();
+  const { announcePolitely } = useAnnounce();
   const rows = useRef<Scrolling | null>(null);
   const current = useRef<string | null>(null);
   const ready = useCallback((scrolling: Scrolling) => {
@@ -47,12 +47,12 @@ export function useDifferenceSteps(
       if (!difference) return;
       current.current = key;
       onCurrent(key);
-      murmur(`${at + 1} of ${differences.length}: ${difference.words}`);
+      announcePolitely(`${at + 1} of ${differences.length}: ${difference.words}`);
       const row = rowOf(difference);
       if (row >= 0) rows.current?.scrollToIndex(row, { align: 'center' });
       focus(key, row);
     },
-    [differences, rowOf, murmur, focus, onCurrent],
+    [differences, rowOf, announcePolitely, focus, onCurrent],
   );
 
   const step = useCallback(
@@ -60,9 +60,12 @@ export function useDifferenceSteps(
       const at = differences.findIndex(({ key }) => key === current.current);
       const next = at < 0 ? differences[by > 0 ? 0 : differences.length - 1] : differences[at + by];
       if (next) goTo(next.key);
-      else murmur(by > 0 ? 'There is no difference after this.' : 'There is no difference before this.');
+      else
+        announcePolitely(
+          by > 0 ? 'There is no difference after this.' : 'There is no difference before this.',
+        );
     },
-    [differences, goTo, murmur],
+    [differences, goTo, announcePolitely],
   );
 
   useEffect(() => {

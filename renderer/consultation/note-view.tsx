@@ -7,7 +7,7 @@ import type { StandingLink } from '../../core/evidence/link.ts';
 import { mayPublish } from '../../core/pack/links.ts';
 import { AmendmentLinks } from '../amendments/amendment-links.tsx';
 import { DragGrip } from '../links/drag-grip.tsx';
-import { endName } from '../links/endpoint-name.ts';
+import { endpointName } from '../links/endpoint-name.ts';
 import { isSuspect } from '../links/link-state.ts';
 import { SuspectMark } from '../links/suspect-mark.tsx';
 import { useWrite } from '../state/queries.ts';
@@ -112,7 +112,8 @@ function Marks({ note }: { readonly note: Note }) {
 export function NoteView({ note }: { readonly note: Note }) {
   const review = useReview();
   const { links } = review;
-  const linkSaid = ({ from, type }: StandingLink) => `${endName(review, from)} ${linkWords(type)} ${note.id}`;
+  const linkSaid = ({ from, type }: StandingLink) =>
+    `${endpointName(review, from)} ${linkWords(type)} ${note.id}`;
   const own = links.filter(({ to }) => to === `note:${note.id}`);
   const used = own.flatMap(({ from }) =>
     from.startsWith('amendment:') ? [from.slice('amendment:'.length)] : [],

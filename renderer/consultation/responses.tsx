@@ -42,7 +42,7 @@ interface ResponsesProps {
 export function Responses({ left, change, imports }: ResponsesProps) {
   const { typed, filters, answer: open } = left;
   const shown = useSettled(open, PASSING);
-  const { murmur } = useAnnounce();
+  const { announcePolitely } = useAnnounce();
   const [search, settle] = useSettling(typed.trim(), REST);
   const [inView, setInView] = useState<readonly [number, number]>([0, 0]);
   const found = useResponses({ search, filters }, inView, open);
@@ -87,7 +87,8 @@ export function Responses({ left, change, imports }: ResponsesProps) {
       else openAnswer(answer.id, 'passed');
     });
     const nth = (place + 1).toLocaleString('en-GB');
-    if (isTold) murmur(`${nth} of ${total.toLocaleString('en-GB')}: ${respondentWords(answer.respondent)}`);
+    if (isTold)
+      announcePolitely(`${nth} of ${total.toLocaleString('en-GB')}: ${respondentWords(answer.respondent)}`);
   };
   const ask = useAskFound();
   const stride = useStrides({
@@ -97,7 +98,7 @@ export function Responses({ left, change, imports }: ResponsesProps) {
       return { sought: { search: typed.trim(), filters }, open };
     },
     arrive,
-    refuse: (by) => murmur(`There is no response ${by > 0 ? 'after' : 'before'} this.`),
+    refuse: (by) => announcePolitely(`There is no response ${by > 0 ? 'after' : 'before'} this.`),
   });
   const key = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))

@@ -2,7 +2,7 @@ import { count } from '../../core/base/english.ts';
 import type { Import } from '../../core/evidence/records.ts';
 import { useWrite } from '../state/queries.ts';
 import { useAnnounce } from '../ui/announce.tsx';
-import { TakeBack } from '../ui/confirm-undo.tsx';
+import { ConfirmUndo } from '../ui/confirm-undo.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 
 interface UndoImportProps {
@@ -35,11 +35,11 @@ export function UndoImport({ of, onClose, onUndone }: UndoImportProps) {
     <Sheet title="Undo the import" isOpen={of !== null} onOpenChange={(open) => !open && close()}>
       {() =>
         of && (
-          <TakeBack undo={undo} onTakeBack={() => takeBack(of)} onKeep={close}>
+          <ConfirmUndo undo={undo} onTakeBack={() => takeBack(of)} onKeep={close}>
             Everything that came with <strong>{of.file}</strong> is taken out of the review:{' '}
             {count(of.respondents, 'respondent')}, {count(of.answers, 'answer')}, and the questions that
             nothing else answers. The history keeps that it was here.
-          </TakeBack>
+          </ConfirmUndo>
         )
       }
     </Sheet>

@@ -14,7 +14,7 @@ import { dayAndTime } from '../ui/dates.ts';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { KeepVersion } from './keep-version.tsx';
-import { PassedWork } from './merge/shared-work.tsx';
+import { SharedWork } from './merge/shared-work.tsx';
 import { MomentView } from './moment-view.tsx';
 import { RoundButton, useVersions, Versions } from './versions.tsx';
 import './history-room.css';
@@ -145,7 +145,7 @@ function Ledger({ versions, onLook, onCompare, onKeep }: LedgerProps) {
           <Button onPress={onKeep}>
             <Bookmark aria-hidden="true" /> Keep a version…
           </Button>
-          <PassedWork />
+          <SharedWork />
         </div>
         <Versions versions={versions} onLook={onLook} onCompare={onCompare} />
         <h3>Everything that was done</h3>

@@ -14,7 +14,7 @@ import { targetOf } from './targets.ts';
 type Held = Pick<Review, 'instrument' | 'amendments' | 'evidence'>;
 
 /** A thing at an end of a link, as a person calls it: "A-001 Doxing", "section 2A(3)", "Recommendation 7". */
-export function endName({ instrument, amendments, evidence }: Held, ref: Ref): string {
+export function endpointName({ instrument, amendments, evidence }: Held, ref: Ref): string {
   const { kind, id } = splitRef(ref);
   if (kind === 'amendment') {
     const amendment = amendments.find((known) => known.id === id);

@@ -4,7 +4,7 @@ import type { Ref } from '../../core/evidence/link.ts';
 import type { Find } from '../state/find.ts';
 import { useLinking } from '../state/linking.ts';
 import { useReviewOf } from '../state/review.tsx';
-import { endName } from './endpoint-name.ts';
+import { endpointName } from './endpoint-name.ts';
 
 const LINK = 'link-from ';
 
@@ -23,7 +23,7 @@ export function useLinkFinds(here: Pid | null): {
   readonly run: (id: string) => boolean;
 } {
   const active = useReviewOf(({ bench }) => bench.active);
-  const names = useReviewOf((review) => (here === null ? '' : endName(review, `provision:${here}`)));
+  const names = useReviewOf((review) => (here === null ? '' : endpointName(review, `provision:${here}`)));
   const start = useLinking();
   const finds = useMemo(
     () => [

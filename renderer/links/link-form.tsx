@@ -11,7 +11,7 @@ import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Chooser } from '../ui/select.tsx';
 import { Trouble } from '../ui/trouble.tsx';
-import { endName } from './endpoint-name.ts';
+import { endpointName } from './endpoint-name.ts';
 import { KIND_WORDS, LIKELY, likelyType, TARGET_KINDS, type TargetKind } from './targets.ts';
 import { useTarget, useTargets } from './use-targets.ts';
 
@@ -78,7 +78,7 @@ function Known({ to }: { readonly to: Ref }) {
 export function LinkForm({ request, close }: { readonly request: LinkRequest; readonly close: () => void }) {
   const { from, to } = request;
   const links = useReviewOf((review) => review.links);
-  const name = useReviewOf((review) => endName(review, from));
+  const name = useReviewOf((review) => endpointName(review, from));
   const add = useWrite('link.add');
   const { say } = useAnnounce();
   const known = kindOf(to);

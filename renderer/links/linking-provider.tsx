@@ -4,13 +4,13 @@ import { LinkingContext, type LinkRequest } from '../state/linking.ts';
 import { useReviewOf } from '../state/review.tsx';
 import { useStructure } from '../text/commands/use-structure.ts';
 import { Sheet } from '../ui/dialog.tsx';
-import { endName } from './endpoint-name.ts';
+import { endpointName } from './endpoint-name.ts';
 import { LinkForm } from './link-form.tsx';
 import { OwnLinks } from './own-links.tsx';
 
 function LinkSheet({ request, onClose }: { readonly request: LinkRequest; readonly onClose: () => void }) {
   const { kind, id } = splitRef(request.from);
-  const name = useReviewOf((review) => (kind === 'amendment' ? id : endName(review, request.from)));
+  const name = useReviewOf((review) => (kind === 'amendment' ? id : endpointName(review, request.from)));
   return (
     <Sheet title={`Link ${name}`} isOpen onOpenChange={(open) => !open && onClose()}>
       {(close) => (

@@ -5,7 +5,7 @@ import type { Ref, StandingLink } from '../../core/evidence/link.ts';
 import { isOpen } from '../../core/review/threads.ts';
 import { useWrite } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
-import { useTalk } from '../text/comments/comments-context.ts';
+import { useComments } from '../text/comments/comments-context.ts';
 import { useThreads } from '../text/comments/use-threads.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
@@ -15,7 +15,7 @@ import { useTarget } from './use-targets.ts';
 
 /** Comments on a link; how many are open is said, and they are listed with the others beside the text. */
 function CommentOnLink({ id, name }: { readonly id: string; readonly name: string }) {
-  const { commentOn } = useTalk();
+  const { commentOn } = useComments();
   const on = `link:${id}`;
   const open = useThreads(on).filter(isOpen).length;
   return (

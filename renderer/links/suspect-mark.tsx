@@ -4,7 +4,7 @@ import type { StandingLink } from '../../core/evidence/link.ts';
 import { Button } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
 import { suspectWords } from './endpoint-name.ts';
-import { useLook } from './use-confirm-link.ts';
+import { useConfirmLink } from './use-confirm-link.ts';
 import { WhatChanged } from './what-changed.tsx';
 import './links.css';
 
@@ -21,7 +21,7 @@ export function SuspectChip({ link }: { readonly link: StandingLink }) {
 /** A suspect link's mark, with a way to see what changed and to say that it still holds; then a way to take that back. */
 export function SuspectMark({ link, name }: { readonly link: StandingLink; readonly name: string }) {
   const [open, setOpen] = useState(false);
-  const { look, takeBack, isPending } = useLook();
+  const { look, takeBack, isPending } = useConfirmLink();
   if (link.suspect.length === 0)
     return (
       link.looked && (

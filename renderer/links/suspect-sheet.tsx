@@ -8,20 +8,20 @@ import { useBench, useReviewOf } from '../state/review.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
-import { endName } from './endpoint-name.ts';
+import { endpointName } from './endpoint-name.ts';
 import { isSuspect, sameLinks } from './link-state.ts';
 import { SuspectChip } from './suspect-mark.tsx';
-import { useLook } from './use-confirm-link.ts';
+import { useConfirmLink } from './use-confirm-link.ts';
 import { WhatChanged } from './what-changed.tsx';
 import './links.css';
 
 function Suspect({ link, close }: { readonly link: StandingLink; readonly close: () => void }) {
   const { dispatch } = useBench();
-  const from = useReviewOf((review) => endName(review, link.from));
-  const to = useReviewOf((review) => endName(review, link.to));
+  const from = useReviewOf((review) => endpointName(review, link.from));
+  const to = useReviewOf((review) => endpointName(review, link.to));
   const remove = useWrite('link.remove');
   const { say, fault } = useAnnounce();
-  const { look, isPending } = useLook();
+  const { look, isPending } = useConfirmLink();
   const { kind, id } = splitRef(link.from);
   const isGone = link.suspect.some(({ because }) => because === 'gone');
   const goThere = () => {

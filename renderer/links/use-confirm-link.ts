@@ -3,7 +3,7 @@ import type { StandingLink } from '../../core/evidence/link.ts';
 import { useWrite } from '../state/queries.ts';
 import { useReviewNow } from '../state/review.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
-import { endName } from './endpoint-name.ts';
+import { endpointName } from './endpoint-name.ts';
 
 /** The fingerprints of the suspect ends as they are on screen: what a person says is still right. */
 const seenOf = ({ suspect }: StandingLink) => {
@@ -12,13 +12,13 @@ const seenOf = ({ suspect }: StandingLink) => {
 };
 
 /** Says that a link was looked at and still holds, and takes that back. */
-export function useLook() {
+export function useConfirmLink() {
   const look = useWrite('link.look');
   const unlook = useWrite('link.unlook');
   const now = useReviewNow();
   const { say, fault } = useAnnounce();
   const said = ({ from, type, to }: StandingLink) =>
-    `${endName(now(), from)} ${linkWords(type)} ${endName(now(), to)}`;
+    `${endpointName(now(), from)} ${linkWords(type)} ${endpointName(now(), to)}`;
   return {
     isPending: look.isPending || unlook.isPending,
     look: (link: StandingLink, then?: () => void) =>

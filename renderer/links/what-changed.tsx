@@ -6,7 +6,7 @@ import type { EndChange } from '../../core/evidence/link-calls.ts';
 import { useAnswer } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
 import { Trouble } from '../ui/trouble.tsx';
-import { endName } from './endpoint-name.ts';
+import { endpointName } from './endpoint-name.ts';
 import './links.css';
 
 /** How much of what stays is shown on each side of a change, in characters. */
@@ -82,7 +82,7 @@ function Facets({ was, is }: { readonly was: Words; readonly is: Words }) {
 }
 
 function Change({ change }: { readonly change: EndChange }) {
-  const name = useReviewOf((review) => endName(review, change.ref));
+  const name = useReviewOf((review) => endpointName(review, change.ref));
   const { was, is } = change;
   return (
     <div className="end-change">

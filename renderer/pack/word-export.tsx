@@ -5,12 +5,12 @@ import { Radio, RadioGroup } from 'react-aria-components';
 import { WORD_PROFILES, type WordProfile } from '../../core/pack/profile.ts';
 import { call } from '../state/call.ts';
 import { useReviewNow } from '../state/review.tsx';
-import { Written } from '../state/written-files.tsx';
+import { WrittenFiles } from '../state/written-files.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Button } from '../ui/controls.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import { TakeBackWord } from './word-import/import-word-file.tsx';
+import { ImportWordFile } from './word-import/import-word-file.tsx';
 
 interface Props {
   /** Null for all that are not withdrawn. */
@@ -66,8 +66,8 @@ export function WordExport({ amendments, withoutEdits }: Props) {
         </Button>
       </div>
       {make.error && <Trouble thrown={make.error} onRetry={() => make.mutate()} />}
-      {make.data && <Written what="the Word file" folder={make.data.folder} zip={make.data.zip} />}
-      <TakeBackWord />
+      {make.data && <WrittenFiles what="the Word file" folder={make.data.folder} zip={make.data.zip} />}
+      <ImportWordFile />
     </section>
   );
 }

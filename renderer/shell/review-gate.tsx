@@ -11,7 +11,7 @@ import { ReviewProvider } from '../state/review.tsx';
 import { AlternativesProvider } from '../text/alternatives/alternatives-provider.tsx';
 import { ChecksProvider } from '../text/checks/checks.tsx';
 import { StructureProvider } from '../text/commands/structure-provider.tsx';
-import { TalkProvider } from '../text/comments/comments-provider.tsx';
+import { CommentsProvider } from '../text/comments/comments-provider.tsx';
 import { FindProvider } from '../text/find/use-find.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
@@ -54,7 +54,7 @@ const Opened = memo(function Opened({ onHome }: HomeProps) {
   return (
     <ChecksProvider>
       <StructureProvider>
-        <TalkProvider>
+        <CommentsProvider>
           <FindProvider>
             <AlternativesProvider>
               <WordingProvider>
@@ -68,7 +68,7 @@ const Opened = memo(function Opened({ onHome }: HomeProps) {
               </WordingProvider>
             </AlternativesProvider>
           </FindProvider>
-        </TalkProvider>
+        </CommentsProvider>
       </StructureProvider>
     </ChecksProvider>
   );

@@ -12,7 +12,7 @@ import { Announcer } from '../ui/announce.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { FaultScreen } from './fault-screen.tsx';
 import { ReviewGate } from './review-gate.tsx';
-import { FirstScreen } from './start-screen/start-screen.tsx';
+import { StartScreen } from './start-screen/start-screen.tsx';
 
 /** The first screen, or the review that is open. */
 function Rooms() {
@@ -29,7 +29,7 @@ function Rooms() {
   const { open } = state.data;
   if (open === null || home) {
     return (
-      <FirstScreen
+      <StartScreen
         state={state.data}
         onBack={open === null ? null : () => setHome(false)}
         onOpened={() => setHome(false)}

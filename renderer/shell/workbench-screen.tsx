@@ -8,7 +8,7 @@ import { ROOM_NAMES } from '../state/room-names.ts';
 import { ROOMS, type Room } from '../state/workbench.ts';
 import { ActRoom } from '../text/act/act-room.tsx';
 import { Button } from '../ui/controls.tsx';
-import { Later, type Read } from '../ui/lazy-room.tsx';
+import { LazyRoom, type Read } from '../ui/lazy-room.tsx';
 import { MAC } from '../ui/platform.ts';
 import { Palette } from './search/palette.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -111,7 +111,7 @@ export function WorkbenchScreen({ onHome }: { readonly onHome: () => void }) {
               {room === 'act' ? (
                 <ActRoom panel={<AmendmentPanel />} />
               ) : (
-                <Later key={spot?.turn} read={OTHERS[room]} onDrawn={showSpot} />
+                <LazyRoom key={spot?.turn} read={OTHERS[room]} onDrawn={showSpot} />
               )}
             </TabPanel>
           ))}

@@ -16,7 +16,7 @@ const starting = new WeakMap<QueryClient, Promise<string | null>>();
 export function useStart(): () => Promise<string | null> {
   const client = useQueryClient();
   const { dispatch, saver } = useTools();
-  const { murmur, fault } = useAnnounce();
+  const { announcePolitely, fault } = useAnnounce();
   return useCallback(() => {
     const under = starting.get(client);
     if (under) return under;
@@ -24,7 +24,7 @@ export function useStart(): () => Promise<string | null> {
     const begun = write(client, 'amendment.create', {})
       .then(({ id }) => {
         dispatch({ do: 'activate', id });
-        murmur(`${id} is started. What you type is recorded in it.`);
+        announcePolitely(`${id} is started. What you type is recorded in it.`);
         return id;
       })
       .catch((thrown: unknown) => {
@@ -37,7 +37,7 @@ export function useStart(): () => Promise<string | null> {
       });
     starting.set(client, begun);
     return begun;
-  }, [client, dispatch, saver, murmur, fault]);
+  }, [client, dispatch, saver, announcePolitely, fault]);
 }
 
 /** The amendment that is being started at this moment; null where none is. */

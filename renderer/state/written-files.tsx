@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Where something was just written to, and the way to it. */
-export function Written({ what, folder, zip }: Props) {
+export function WrittenFiles({ what, folder, zip }: Props) {
   const inBrowser = useHostState().data?.host === 'web';
   const reveal = useReveal();
   return (

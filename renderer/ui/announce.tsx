@@ -23,7 +23,7 @@ interface Announcer {
   /** Says what has happened, to a screen reader and, for a moment, on screen. */
   readonly say: (words: string) => void;
   /** Says it to a screen reader only: what the screen shows by itself. */
-  readonly murmur: (words: string) => void;
+  readonly announcePolitely: (words: string) => void;
   /** Says what went wrong, and stays until it is sent away. */
   readonly fault: (thrown: unknown) => void;
 }
@@ -56,7 +56,7 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
     () => ({
       say: (words) => add('done', words),
       // The same words twice are news twice: a no-break space tells the region so.
-      murmur: (words) => setSpoken((before) => (before === words ? `${words}\u00a0` : words)),
+      announcePolitely: (words) => setSpoken((before) => (before === words ? `${words}\u00a0` : words)),
       fault: (thrown) => add('fault', refusalOf(thrown).message),
     }),
     [add],

@@ -12,7 +12,7 @@ interface TakeBackProps {
 }
 
 /** Asks before something that was taken in is taken back whole, and says why where it can't be. */
-export function TakeBack({ children, undo, onTakeBack, onKeep }: TakeBackProps) {
+export function ConfirmUndo({ children, undo, onTakeBack, onKeep }: TakeBackProps) {
   return (
     <>
       <p>{children}</p>

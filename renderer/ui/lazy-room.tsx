@@ -16,7 +16,7 @@ interface LaterProps {
  * React's `lazy` would hold each part up for a third of a second, lest one place-holder flicker after another: these come
  * from this machine, and at once.
  */
-export function Later({ read, onDrawn }: LaterProps) {
+export function LazyRoom({ read, onDrawn }: LaterProps) {
   const [, setCame] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
   const Part = held.get(read);

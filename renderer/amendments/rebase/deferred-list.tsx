@@ -6,11 +6,11 @@ import { useWrite } from '../../state/queries.ts';
 import { useTools } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
-import { AsideWords } from './rebase-preview.tsx';
+import { DeferredWords } from './rebase-preview.tsx';
 import './rebase.css';
 
 /** What was put aside of an amendment when the review was moved to another text, until somebody has dealt with it. */
-export const AsideList = memo(function AsideList({ id, aside = [] }: Pick<Amendment, 'id' | 'aside'>) {
+export const DeferredList = memo(function DeferredList({ id, aside = [] }: Pick<Amendment, 'id' | 'aside'>) {
   const { saver, dispatch } = useTools();
   const client = useQueryClient();
   const settle = useWrite('amendment.settle');
@@ -40,7 +40,7 @@ export const AsideList = memo(function AsideList({ id, aside = [] }: Pick<Amendm
       <ul>
         {aside.map((one, place) => (
           <li key={JSON.stringify(one.edit)}>
-            <AsideWords aside={one} />
+            <DeferredWords aside={one} />
             <div className="row">
               <Button look="link" onPress={() => dispatch({ do: 'go', pid: one.near.pid })}>
                 Go to {one.near.place || 'the Act'}

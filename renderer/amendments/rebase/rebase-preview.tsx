@@ -7,7 +7,7 @@ import { differenceWords } from '../../ui/difference-words.ts';
 import { outcomeWords, sorted } from './rebase-outcome.ts';
 
 /** One edit that is not carried: what it did, why, and where to look. */
-export function AsideWords({ aside }: { readonly aside: Aside }) {
+export function DeferredWords({ aside }: { readonly aside: Aside }) {
   const { why, words, message, was, near } = aside;
   return (
     <>
@@ -40,7 +40,7 @@ function Held({ carried }: { readonly carried: Carried }) {
       <ul>
         {asides.map((aside) => (
           <li key={JSON.stringify(aside.edit)}>
-            <AsideWords aside={aside} />
+            <DeferredWords aside={aside} />
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import { FileDiff } from 'lucide-react';
 import { count } from '../../../core/base/english.ts';
 import { call } from '../../state/call.ts';
 import { useReviewNow } from '../../state/review.tsx';
-import { Written } from '../../state/written-files.tsx';
+import { WrittenFiles } from '../../state/written-files.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';
@@ -54,7 +54,7 @@ export function ScheduleExport({ amendments, withoutEdits }: ScheduleProps) {
           {id} is left out. {why}
         </p>
       ))}
-      {make.data && <Written what="the schedule" folder={make.data.folder} zip={make.data.zip} />}
+      {make.data && <WrittenFiles what="the schedule" folder={make.data.folder} zip={make.data.zip} />}
     </section>
   );
 }

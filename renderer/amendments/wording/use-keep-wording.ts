@@ -6,7 +6,7 @@ import { useReviewNow } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 
 /** Keeps edited wording with its amendment, or goes back to the written clause; says what came of it. */
-export function useWord(): (id: string, wording: EditedClause | null) => Promise<boolean> {
+export function useKeepWording(): (id: string, wording: EditedClause | null) => Promise<boolean> {
   const client = useQueryClient();
   const now = useReviewNow();
   const { say, fault } = useAnnounce();

@@ -14,7 +14,7 @@ import { clauseHtml, STYLE_NAMES } from './clause.ts';
 import { ClauseView } from './clause-view.tsx';
 import { EditWording } from './edit-wording.tsx';
 import { Proof } from './proof.tsx';
-import { useWord } from './use-keep-wording.ts';
+import { useKeepWording } from './use-keep-wording.ts';
 import { useWritten } from './use-wording.ts';
 import './wording.css';
 
@@ -70,7 +70,7 @@ const Wording = memo(function Wording({ amendment }: { readonly amendment: Amend
   const [editing, setEditing] = useState(false);
   const edit = useRef<HTMLButtonElement>(null);
   const { data, error, refetch } = useWritten(id, revision, style);
-  const word = useWord();
+  const word = useKeepWording();
   const copy = useCopyClause();
   const text = wording?.text ?? data?.text ?? '';
   const leave = () => {

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { linkWords } from '../../../core/evidence/describe.ts';
 import { type LinkType, type Ref, type StandingLink, splitRef } from '../../../core/evidence/link.ts';
 import { AmendmentLinks } from '../../amendments/amendment-links.tsx';
-import { endName } from '../../links/endpoint-name.ts';
+import { endpointName } from '../../links/endpoint-name.ts';
 import { sameLinks } from '../../links/link-state.ts';
 import { SuspectMark } from '../../links/suspect-mark.tsx';
 import { useWrite } from '../../state/queries.ts';
@@ -18,7 +18,7 @@ const FROM_HERE: Readonly<Partial<Record<LinkType, string>>> = {
 };
 
 function LinkLine({ link }: { readonly link: StandingLink }) {
-  const name = useReviewOf((review) => endName(review, link.from));
+  const name = useReviewOf((review) => endpointName(review, link.from));
   const remove = useWrite('link.remove');
   const { say, fault } = useAnnounce();
   const { kind, id } = splitRef(link.from);

@@ -33,7 +33,7 @@ export function TextReader({ of, text }: TextReaderProps) {
   const themes = frame.data?.themes ?? [];
   const recent = useRecentThemes(themes);
   const history = useCodingHistory();
-  const { murmur } = useAnnounce();
+  const { announcePolitely } = useAnnounce();
   const words = coded.data?.text ?? text;
   const [typed, setTyped] = useState('');
   const within = useRef<HTMLDivElement>(null);
@@ -88,7 +88,7 @@ export function TextReader({ of, text }: TextReaderProps) {
       kind === 'excerpt' ? `excerpt ${sign}` : 'redacted',
     );
     const where = over.length > 0 ? `, in ${over.join(' and ')}` : '';
-    murmur(
+    announcePolitely(
       by === 'keys'
         ? `${brief(words.slice(stretch.from, stretch.to))}${where}`
         : 'Passage selected. Press Enter to code it.',

@@ -28,7 +28,7 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
   const { mutateAsync: remove } = useCodingWrite('coding.removeExcerpt');
   const { mutateAsync: redact } = useCodingWrite('redaction.add');
   const { mutateAsync: place } = useCodingWrite('coding.placeExcerpt');
-  const { murmur, say, fault } = useAnnounce();
+  const { announcePolitely, say, fault } = useAnnounce();
 
   const choose = (now: Passage | null) => {
     held.current = now;
@@ -56,7 +56,7 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
       const on = held.current;
       if (!on) return;
       await put(on, coding(on.excerpt));
-      murmur(told);
+      announcePolitely(told);
     });
   const toggled = (now: PlacedExcerpt | null, id: string): Coding => {
     const themes = now?.themes ?? [];
@@ -79,7 +79,7 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
         const { id } = await addTheme({ name });
         noteUsed(id);
         await put(on, { themes: [...(on.excerpt?.themes ?? []), id] });
-        murmur(`Under the new theme ${name}.`);
+        announcePolitely(`Under the new theme ${name}.`);
       }),
     stance: (stance: Excerpt['stance'], told: string) => code(() => ({ stance }), told),
     remark: (remark: string) => code(() => ({ remark }), 'The remark is kept.'),
@@ -98,7 +98,7 @@ export function useCoder(of: Ref, text: string, onDone: () => void) {
         const on = held.current;
         if (!on?.excerpt) return;
         await remove({ id: on.excerpt.id });
-        murmur('The excerpt is removed.');
+        announcePolitely('The excerpt is removed.');
         finish(on);
       }),
     /** Puts an excerpt whose words were lost on the chosen ones. */

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Readings that exclude each other, side by side, of which one is chosen or the choice left for later. */
-export function Choosing({ conflict, chosen, onChoose }: Props) {
+export function ConflictChoice({ conflict, chosen, onChoose }: Props) {
   const { about, readings } = conflict;
   // What is here stands on the left, whichever shows.
   const inTurn = readings.toSorted((a, b) => Number(b.ours) - Number(a.ours));

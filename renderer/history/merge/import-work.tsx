@@ -13,7 +13,7 @@ import { FilePick } from '../../ui/file-pick.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { BroughtLists } from './brought-lists.tsx';
-import { Choosing } from './conflict-choice.tsx';
+import { ConflictChoice } from './conflict-choice.tsx';
 
 interface Looked {
   readonly name: string;
@@ -50,7 +50,7 @@ async function saveFirst(now: ReturnType<typeof useReviewNow>): Promise<void> {
 }
 
 /** Takes a colleague's package in: chosen, looked at, decided on, and then all of it or nothing. */
-export function TakeIn({ close }: { readonly close: () => void }) {
+export function ImportWork({ close }: { readonly close: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const client = useQueryClient();
   const now = useReviewNow();
@@ -120,7 +120,7 @@ export function TakeIn({ close }: { readonly close: () => void }) {
             <section>
               <h3>To choose</h3>
               {looked.brought.conflicts.map((conflict) => (
-                <Choosing
+                <ConflictChoice
                   key={keyOf(conflict)}
                   conflict={conflict}
                   chosen={chosen.get(keyOf(conflict)) ?? null}

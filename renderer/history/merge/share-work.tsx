@@ -5,14 +5,14 @@ import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { count } from '../../../core/base/english.ts';
 import { call } from '../../state/call.ts';
 import { useReview, useReviewNow } from '../../state/review.tsx';
-import { Written } from '../../state/written-files.tsx';
+import { WrittenFiles } from '../../state/written-files.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 
 /** Writes the work in this review as a file for a colleague who has a copy of it. */
-export function PassOn({ close }: { readonly close: () => void }) {
+export function ShareWork({ close }: { readonly close: () => void }) {
   const { review } = useReview();
   const now = useReviewNow();
   const { say } = useAnnounce();
@@ -62,7 +62,7 @@ export function PassOn({ close }: { readonly close: () => void }) {
         />
       )}
       {make.error && <Trouble thrown={make.error} />}
-      {make.data && <Written what="the package" folder={make.data.folder} zip={make.data.zip} />}
+      {make.data && <WrittenFiles what="the package" folder={make.data.folder} zip={make.data.zip} />}
       <div className="actions">
         <Button look="primary" isDisabled={!isUsable || make.isPending} onPress={() => make.mutate()}>
           <FileOutput aria-hidden="true" /> {make.isPending ? 'Writing…' : 'Write the package'}

@@ -10,9 +10,9 @@ import { useAnnounce } from '../../ui/announce.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { Choosing } from './conflict-choice.tsx';
-import { choicesOf, keyOf, TakeIn, withChoice } from './import-work.tsx';
-import { PassOn } from './share-work.tsx';
+import { ConflictChoice } from './conflict-choice.tsx';
+import { choicesOf, ImportWork, keyOf, withChoice } from './import-work.tsx';
+import { ShareWork } from './share-work.tsx';
 import './merge.css';
 
 /** What two people made different things of, and nobody has chosen yet. */
@@ -43,7 +43,7 @@ function StillToChoose() {
         the history.
       </p>
       {conflicts.map((conflict) => (
-        <Choosing
+        <ConflictChoice
           key={keyOf(conflict)}
           conflict={conflict}
           chosen={chosen.get(keyOf(conflict)) ?? null}
@@ -65,7 +65,7 @@ function StillToChoose() {
 }
 
 /** Passing work on and taking it in, in a row of buttons, with what is still to be chosen of what was taken in. */
-export function PassedWork() {
+export function SharedWork() {
   const [sheet, setSheet] = useState<'on' | 'in' | null>(null);
   return (
     <>
@@ -77,10 +77,10 @@ export function PassedWork() {
       </Button>
       <StillToChoose />
       <Sheet title="Pass this work on" isOpen={sheet === 'on'} onOpenChange={() => setSheet(null)}>
-        {(close) => <PassOn close={close} />}
+        {(close) => <ShareWork close={close} />}
       </Sheet>
       <Sheet title="Take in a colleague’s work" isOpen={sheet === 'in'} onOpenChange={() => setSheet(null)}>
-        {(close) => <TakeIn close={close} />}
+        {(close) => <ImportWork close={close} />}
       </Sheet>
     </>
   );

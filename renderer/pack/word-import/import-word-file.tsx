@@ -6,7 +6,7 @@ import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { type Looked, useLook, useTake } from './use-word-imports.ts';
+import { type Looked, useImportItems, useReadWordFile } from './use-word-imports.ts';
 import { WaitingList } from './waiting-list.tsx';
 import { Preview } from './word-import-preview.tsx';
 import { takenWords } from './word-import-words.ts';
@@ -20,7 +20,7 @@ interface ChoosingProps {
 /** A returned file, looked at: nothing of it is applied before the person says so. */
 function Choosing({ looked, close }: ChoosingProps) {
   const { look } = looked;
-  const take = useTake();
+  const take = useImportItems();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(look.items.filter(isSuggested).map(({ id }) => id)),
   );
@@ -85,9 +85,9 @@ function Choosing({ looked, close }: ChoosingProps) {
 }
 
 /** Takes back a Word file that somebody worked on: chosen, looked at, and taken item by item. */
-export function TakeBackWord() {
+export function ImportWordFile() {
   const input = useRef<HTMLInputElement>(null);
-  const look = useLook();
+  const look = useReadWordFile();
   const [isOpen, setOpen] = useState(false);
   const open = (file: File) => {
     look.reset();

@@ -11,11 +11,11 @@ import { takenWords } from './word-import-words.ts';
 const RETURNED = ['word.returned', {}] as const;
 
 /** The Word files that were taken back, with what of them waits for a person. */
-export const useReturned = () =>
+export const useWordImports = () =>
   useQuery({ queryKey: RETURNED, queryFn: async () => settled(await call('word.returned', {})) });
 
 /** A chosen file with what it would do. */
-export const useLook = () => {
+export const useReadWordFile = () => {
   const now = useReviewNow();
   return useMutation({
     mutationFn: async (file: File) => {
@@ -33,10 +33,10 @@ export const useLook = () => {
   });
 };
 
-export type Looked = NonNullable<ReturnType<typeof useLook>['data']>;
+export type Looked = NonNullable<ReturnType<typeof useReadWordFile>['data']>;
 
 /** Takes what is chosen of a file: everything that is drawn of the draft is asked for again afterwards. */
-export function useTake() {
+export function useImportItems() {
   const client = useQueryClient();
   const { say } = useAnnounce();
   return useMutation({
@@ -55,7 +55,7 @@ export function useTake() {
 }
 
 /** Says that something that waits was dealt with. */
-export function useSettle() {
+export function useDismissItem() {
   const client = useQueryClient();
   const { say, fault } = useAnnounce();
   return useMutation({

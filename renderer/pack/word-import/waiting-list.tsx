@@ -2,13 +2,13 @@ import { count } from '../../../core/base/english.ts';
 import { useTools } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { ShownWords } from './shown-words.tsx';
-import { useReturned, useSettle } from './use-word-imports.ts';
+import { useDismissItem, useWordImports } from './use-word-imports.ts';
 import { dayOf } from './word-import-words.ts';
 
 /** What of files that were taken back waits for a person, file by file. */
 export function WaitingList() {
-  const returned = useReturned();
-  const settle = useSettle();
+  const returned = useWordImports();
+  const settle = useDismissItem();
   const { dispatch } = useTools();
   const files = (returned.data ?? []).filter(({ waiting }) => waiting.some(({ done }) => done === null));
   if (files.length === 0) return null;

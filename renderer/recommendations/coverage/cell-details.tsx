@@ -19,12 +19,12 @@ import { Standing } from './status-mark.tsx';
 import type { Side, Subject } from './subject.ts';
 import { useGo } from './use-go.ts';
 
-interface BehindProps {
+interface CellDetailsProps {
   readonly report: CoverageReport;
   readonly leave: () => void;
 }
 
-function Recommendation({ row, report, leave }: BehindProps & { readonly row: RecommendationRow }) {
+function Recommendation({ row, report, leave }: CellDetailsProps & { readonly row: RecommendationRow }) {
   const go = useGo(leave);
   const commitments = report.commitments.filter(({ id }) => row.commitments.includes(id));
   return (
@@ -75,7 +75,7 @@ const saidLine = ({ for: pro, against, considered, weight }: Said): string =>
     ? 'No evidence is linked to it.'
     : `${count(weight, 'thing')} said: ${pro.length} linked for, ${against.length} against, ${considered.length} considered.`;
 
-function Amendment({ row, report, leave }: BehindProps & { readonly row: AmendmentRow }) {
+function Amendment({ row, report, leave }: CellDetailsProps & { readonly row: AmendmentRow }) {
   const go = useGo(leave);
   const places = report.provisions.filter(({ pid }) => row.provisions.includes(pid));
   return (
@@ -102,7 +102,7 @@ function Amendment({ row, report, leave }: BehindProps & { readonly row: Amendme
   );
 }
 
-function Provision({ row, leave }: BehindProps & { readonly row: ProvisionRow }) {
+function Provision({ row, leave }: CellDetailsProps & { readonly row: ProvisionRow }) {
   const go = useGo(leave);
   return (
     <>
@@ -133,7 +133,7 @@ function Cell({
   amendment,
   report,
   leave,
-}: BehindProps & { readonly recommendation: string; readonly amendment: string }) {
+}: CellDetailsProps & { readonly recommendation: string; readonly amendment: string }) {
   const go = useGo(leave);
   const link = useLinking();
   const links =
@@ -162,7 +162,7 @@ function SaidAbout({
   side,
   report,
   leave,
-}: BehindProps & { readonly pid: string; readonly side: Side }) {
+}: CellDetailsProps & { readonly pid: string; readonly side: Side }) {
   const row = report.provisions.find((one) => one.pid === pid);
   if (!row) return null;
   if (side === 'themes')
@@ -188,7 +188,11 @@ function SaidAbout({
 }
 
 /** What is behind a cell, a node or a ribbon: the links, in words, and the ways to what they tie. */
-export function Behind({ subject, report, leave }: BehindProps & { readonly subject: Subject }): ReactNode {
+export function CellDetails({
+  subject,
+  report,
+  leave,
+}: CellDetailsProps & { readonly subject: Subject }): ReactNode {
   const given = { report, leave };
   switch (subject.kind) {
     case 'recommendation': {

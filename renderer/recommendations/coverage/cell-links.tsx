@@ -1,6 +1,6 @@
 import { linkWords } from '../../../core/evidence/describe.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
-import { endName } from '../../links/endpoint-name.ts';
+import { endpointName } from '../../links/endpoint-name.ts';
 import { SuspectMark } from '../../links/suspect-mark.tsx';
 import { useReview } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
@@ -33,7 +33,7 @@ export function LinkList({
   return (
     <ul className="behind-links">
       {links.map((link) => {
-        const [from, to] = [endName(review, link.from), endName(review, link.to)];
+        const [from, to] = [endpointName(review, link.from), endpointName(review, link.to)];
         const words = linkWords(link.type);
         return (
           <li key={link.id}>
@@ -67,7 +67,7 @@ export function EndList({
     <ul className="behind-links">
       {refs.map((ref) => (
         <li key={ref}>
-          <End to={ref} name={names?.get(ref) ?? endName(review, ref)} go={go} />
+          <End to={ref} name={names?.get(ref) ?? endpointName(review, ref)} go={go} />
         </li>
       ))}
     </ul>

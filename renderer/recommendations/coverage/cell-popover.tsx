@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { Dialog, Heading, Popover } from 'react-aria-components';
 import type { CoverageReport } from '../../../core/coverage/report-schema.ts';
 import { Button } from '../../ui/controls.tsx';
-import { Behind } from './cell-details.tsx';
+import { CellDetails } from './cell-details.tsx';
 import { type Subject, subjectName } from './subject.ts';
 
 /** Something that was opened, and the element that it was opened at. */
@@ -42,7 +42,7 @@ export function BehindPopover({
               <X aria-hidden="true" />
             </Button>
           </div>
-          <Behind subject={opened.subject} report={report} leave={onClose} />
+          <CellDetails subject={opened.subject} report={report} leave={onClose} />
         </Dialog>
       )}
     </Popover>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { count } from '../../../core/base/english.ts';
 import { linkWords } from '../../../core/evidence/describe.ts';
 import type { Source } from '../../../core/evidence/evidence.ts';
-import { endName } from '../../links/endpoint-name.ts';
+import { endpointName } from '../../links/endpoint-name.ts';
 import { isSuspect } from '../../links/link-state.ts';
 import { SuspectMark } from '../../links/suspect-mark.tsx';
 import { useReview } from '../../state/review.tsx';
@@ -47,7 +47,7 @@ function List({ close, onAdd, onTracker, onReplace, onUndo }: ListProps) {
             {links
               .filter((link) => link.to === `source:${source.id}` && isSuspect(link))
               .map((link) => {
-                const said = `${endName(review, link.from)} ${linkWords(link.type)} it`;
+                const said = `${endpointName(review, link.from)} ${linkWords(link.type)} it`;
                 return (
                   <div key={link.id} className="small">
                     {said}

@@ -3,7 +3,7 @@ import type { Source } from '../../../core/evidence/evidence.ts';
 import { useWrite } from '../../state/queries.ts';
 import { useReview } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
-import { TakeBack } from '../../ui/confirm-undo.tsx';
+import { ConfirmUndo } from '../../ui/confirm-undo.tsx';
 
 interface UndoTrackerProps {
   readonly source: Source;
@@ -29,10 +29,10 @@ export function UndoTracker({ source, close }: UndoTrackerProps) {
       },
     );
   return (
-    <TakeBack undo={undo} onTakeBack={takeBack} onKeep={close}>
+    <ConfirmUndo undo={undo} onTakeBack={takeBack} onKeep={close}>
       <strong>{source.title}</strong> is taken out of the review, with the {count(read.length, 'answer')} that{' '}
       {read.length === 1 ? 'was' : 'were'} read in it. The history keeps that it was here. The tracker can be
       taken in again.
-    </TakeBack>
+    </ConfirmUndo>
   );
 }

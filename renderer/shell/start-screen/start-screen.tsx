@@ -94,7 +94,7 @@ function Reviews({ state, onOpened }: { readonly state: HostState; readonly onOp
   );
 }
 
-interface FirstScreenProps {
+interface StartScreenProps {
   readonly state: HostState;
   /** Back to the review that is open, when one is. */
   readonly onBack: (() => void) | null;
@@ -102,7 +102,7 @@ interface FirstScreenProps {
 }
 
 /** What a person sees when no review is open: what this is, who they are, and the ways in. */
-export function FirstScreen({ state, onBack, onOpened }: FirstScreenProps) {
+export function StartScreen({ state, onBack, onOpened }: StartScreenProps) {
   return (
     <main className="first-screen">
       <header>

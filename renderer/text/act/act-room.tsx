@@ -22,7 +22,7 @@ import { Gutter } from '../commands/gutter.tsx';
 import { Offers } from '../commands/offers.tsx';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { useStructure } from '../commands/use-structure.ts';
-import { useTalk } from '../comments/comments-context.ts';
+import { useComments } from '../comments/comments-context.ts';
 import { CommentsPane } from '../comments/comments-pane.tsx';
 import { PaintedComments } from '../comments/painted-comments.tsx';
 import { useCopyKeys } from '../copy/use-copy-redline.ts';
@@ -71,13 +71,13 @@ export function ActRoom({ panel }: ActRoomProps) {
   const { bench, dispatch } = useBench();
   const { saver, undoStack } = useTools();
   const { view, open, notes } = bench;
-  const { murmur, say } = useAnnounce();
+  const { announcePolitely, say } = useAnnounce();
   const frame = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLDivElement>(null);
   const { editor, landing: caret, at, here } = useStructure();
   const [inView, setInView] = useState<Pid | null>(null);
   const [side, setSide] = useState<Side>(null);
-  const { isShown: isTalking } = useTalk();
+  const { isShown: isTalking } = useComments();
   // Where there is no room beside the text, what was asked for is laid over it.
   useEffect(() => setSide((was) => (isTalking ? 'panel' : was === 'panel' ? null : was)), [isTalking]);
   const { nearness, wanted, draw } = useNearness(page);
@@ -91,7 +91,7 @@ export function ActRoom({ panel }: ActRoomProps) {
     const node = indexTree(root).byPid.get(pid);
     // What has the focus is the section: which part of it was asked for, that doesn't say.
     if (node && unitOf(root, pid) !== pid)
-      murmur(`At ${cite(root, pid)}: ${node.intro || node.content || node.heading}`);
+      announcePolitely(`At ${cite(root, pid)}: ${node.intro || node.content || node.heading}`);
   });
   useTurns();
   useCommandKeys(page);
@@ -147,15 +147,15 @@ export function ActRoom({ panel }: ActRoomProps) {
   const onChange = useCallback(
     (am: string) => {
       dispatch({ do: 'activate', id: am });
-      murmur(`Working on ${am}.`);
+      announcePolitely(`Working on ${am}.`);
     },
-    [dispatch, murmur],
+    [dispatch, announcePolitely],
   );
   const onView = (next: View) => {
     editor.current?.flush();
     keepPlace();
     dispatch({ do: 'view', view: next });
-    murmur(`${VIEW_NAMES[next]}.`);
+    announcePolitely(`${VIEW_NAMES[next]}.`);
   };
 
   const typed = useMemo(

@@ -5,7 +5,7 @@ import type { Line, Piece } from '../../../core/amend/lines.ts';
 import type { View } from '../../state/workbench.ts';
 import { type NoteIndex, type Part, partsOf, type Stretch, stretchesOf } from '../page/parts.ts';
 import { placesOf, type TextPlace } from '../references/cutting.ts';
-import { Pointed } from '../references/pointed-words.tsx';
+import { PointedWords } from '../references/pointed-words.tsx';
 
 /** What every line of a text is drawn with. */
 export interface Drawing {
@@ -43,7 +43,7 @@ function Words({
   readonly usual: string;
   readonly place: TextPlace | undefined;
 }) {
-  const words = place ? <Pointed text={part.text} place={place} /> : part.text;
+  const words = place ? <PointedWords text={part.text} place={place} /> : part.text;
   const doubtful = part.status !== null && part.status !== usual && part.status !== 'verified';
   const text = doubtful ? (
     <span className={`doubtful ${part.status}`} title={`${part.status}: see the line under the heading`}>

@@ -46,7 +46,7 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
   const instrument = useReviewOf((review) => review.instrument);
   const section = useReviewOf((review) => unitIn(actOf(review), pid)?.provision);
   const { dispatch, saver, undoStack } = useTools();
-  const { murmur } = useAnnounce();
+  const { announcePolitely } = useAnnounce();
   const start = useStart();
   const mayRevise = useMayRevise();
   const onStructuralKey = useStructuralKeys();
@@ -86,9 +86,9 @@ export function OpenSection({ pid, onLeave }: OpenSectionProps) {
         })),
       );
       if (touched.length === 0) return;
-      murmur(`You are changing words of ${touched.join(' and ')}: it gets a new revision.`);
+      announcePolitely(`You are changing words of ${touched.join(' and ')}: it gets a new revision.`);
     },
-    [saver, murmur, mine],
+    [saver, announcePolitely, mine],
   );
 
   const onTyping = useCallback((isTyping: boolean) => saver.expect('typing', isTyping), [saver]);

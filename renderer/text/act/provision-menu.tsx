@@ -10,7 +10,7 @@ import { commandsAt } from '../commands/registry.ts';
 import type { StructuralCommand } from '../commands/structural-command.ts';
 import { type MenuAt, useStructure } from '../commands/use-structure.ts';
 import { COMMENT_KEY } from '../comments/comment-key.ts';
-import { useTalk } from '../comments/comments-context.ts';
+import { useComments } from '../comments/comments-context.ts';
 import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../copy/use-copy-redline.ts';
 import '../commands/commands.css';
 
@@ -34,7 +34,7 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
   const take = useTakeRedline();
   const copy = useCopyRedline();
   const link = useLinking();
-  const { comment, chosen: chosenWords } = useTalk();
+  const { comment, chosen: chosenWords } = useComments();
   const story = useStory();
   const [toCopy] = useState(() => take(menu.pid));
   const [picked] = useState(chosenWords);

@@ -19,14 +19,14 @@ export function useSteps(
 ): (step: 1 | -1) => void {
   const now = useReviewNow();
   const { bench, dispatch } = useBench();
-  const { murmur } = useAnnounce();
+  const { announcePolitely } = useAnnounce();
   const { desk } = useStructure();
   const { view, open, room } = bench;
   const go = useCallback(
     (step: 1 | -1) => {
       if (!page.current) return;
       if (view !== 'marked-up') {
-        murmur('Changes are stepped through in the marked-up view.');
+        announcePolitely('Changes are stepped through in the marked-up view.');
         return;
       }
       const typedIn = open === null ? null : caretLine();
@@ -37,7 +37,7 @@ export function useSteps(
       if (beyond !== null) draw(beyond);
       const change = nextChange(page.current, step, from);
       if (!change) {
-        murmur(step > 0 ? 'There is no change after this.' : 'There is no change before this.');
+        announcePolitely(step > 0 ? 'There is no change after this.' : 'There is no change before this.');
         return;
       }
       change.scrollIntoView({ block: 'center' });
@@ -47,14 +47,14 @@ export function useSteps(
       const { pid, nth, of, whole, within } = toldOf(page.current, change);
       const place = pid === null ? null : named(standingText(desk()), pid);
       const where = [am, place].filter(Boolean).join(', ');
-      murmur(
+      announcePolitely(
         `${where}${whole && `: ${whole}`}. Change ${nth} of ${of}${within ? ' here' : ''}.`.replace(
           '..',
           '.',
         ),
       );
     },
-    [page, leave, draw, now, view, open, murmur, dispatch, desk],
+    [page, leave, draw, now, view, open, announcePolitely, dispatch, desk],
   );
   useEffect(() => {
     if (room !== 'act') return;

@@ -4,7 +4,7 @@ import { count } from '../../../core/base/english.ts';
 import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { useFindings, useKnown } from './checks.tsx';
-import { AsideItem, FindingItem, LIST } from './finding-item.tsx';
+import { FindingItem, IgnoredItem, LIST } from './finding-item.tsx';
 import { ChecksTrouble } from './phase.tsx';
 import { SeverityMark } from './severity.tsx';
 import { countWords, worst } from './sorting.ts';
@@ -57,7 +57,7 @@ function All({ close }: { readonly close: () => void }) {
             <h3>Ignored, with a reason</h3>
             <ul className="findings">
               {aside.map((each) => (
-                <AsideItem key={each.ignored.key} aside={each} naming onGo={close} />
+                <IgnoredItem key={each.ignored.key} aside={each} naming onGo={close} />
               ))}
             </ul>
           </>

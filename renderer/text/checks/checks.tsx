@@ -79,7 +79,7 @@ const SETTLED = 1500;
 function useNews(): void {
   const { open } = useFindings();
   const phase = useKnown((known) => known.phase);
-  const { murmur } = useAnnounce();
+  const { announcePolitely } = useAnnounce();
   const said = useRef<readonly PlacedFinding[] | null>(null);
   useEffect(() => {
     if (phase !== 'resting') return;
@@ -91,10 +91,10 @@ function useNews(): void {
     const timer = setTimeout(() => {
       said.current = open;
       const words = newsWords(before, open);
-      if (words) murmur(words);
+      if (words) announcePolitely(words);
     }, SETTLED);
     return () => clearTimeout(timer);
-  }, [open, phase, murmur]);
+  }, [open, phase, announcePolitely]);
 }
 
 function News(): null {

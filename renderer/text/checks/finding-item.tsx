@@ -9,7 +9,7 @@ import { useChecks } from './checks.tsx';
 import { IgnoreButton } from './ignore-dialog.tsx';
 import type { PlacedFinding } from './protocol.ts';
 import { SeverityWord } from './severity.tsx';
-import type { SetAside } from './sorting.ts';
+import type { IgnoredInDraft } from './sorting.ts';
 
 /** What a list of findings is marked with: it takes the focus when the item that had it goes away. */
 export const LIST = { 'data-findings': true, tabIndex: -1 } as const;
@@ -87,7 +87,7 @@ export const FindingItem = memo(function FindingItem({
 });
 
 /** A finding that was set aside, with the reason and the way back. */
-export function AsideItem({ aside, ...props }: ItemProps & { readonly aside: SetAside }) {
+export function IgnoredItem({ aside, ...props }: ItemProps & { readonly aside: IgnoredInDraft }) {
   const { ignored, finding } = aside;
   const heed = useWrite('finding.heed');
   const { say, fault } = useAnnounce();

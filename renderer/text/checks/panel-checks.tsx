@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { count } from '../../../core/base/english.ts';
 import { useFindings, useKnown } from './checks.tsx';
-import { AsideItem, FindingItem, LIST } from './finding-item.tsx';
+import { FindingItem, IgnoredItem, LIST } from './finding-item.tsx';
 import { ChecksTrouble } from './phase.tsx';
 import { countWords, ofAmendment } from './sorting.ts';
 import './checks.css';
@@ -33,7 +33,7 @@ export const AmendmentChecks = memo(function AmendmentChecks({ id }: { readonly 
           <summary>{count(aside.length, 'finding')} ignored</summary>
           <ul className="findings">
             {aside.map((each) => (
-              <AsideItem key={each.ignored.key} aside={each} />
+              <IgnoredItem key={each.ignored.key} aside={each} />
             ))}
           </ul>
         </details>

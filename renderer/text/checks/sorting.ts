@@ -4,7 +4,7 @@ import { count } from '../../../core/base/english.ts';
 import type { PlacedFinding } from './protocol.ts';
 
 /** A finding that was set aside; `finding` is null where the draft as it is shown has no such finding. */
-export interface SetAside {
+export interface IgnoredInDraft {
   readonly ignored: IgnoredFinding;
   readonly finding: PlacedFinding | null;
 }
@@ -13,7 +13,7 @@ export interface SetAside {
 export interface Sorted {
   /** Those that count. */
   readonly open: readonly PlacedFinding[];
-  readonly aside: readonly SetAside[];
+  readonly aside: readonly IgnoredInDraft[];
 }
 
 /** Tells the findings that count from those that are ignored with a reason. */

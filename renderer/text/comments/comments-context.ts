@@ -12,7 +12,7 @@ export interface About {
 }
 
 /** The comments of a review, and what is being done with them. */
-export interface Talk {
+export interface CommentsState {
   /** Every thread with its place, in the order of the Act. */
   readonly placed: readonly PlacedThread[];
   /** Whether the comments are shown beside the text. */
@@ -36,11 +36,11 @@ export interface Talk {
   readonly putAway: () => void;
 }
 
-export const TalkContext = createContext<Talk | null>(null);
+export const CommentsContext = createContext<CommentsState | null>(null);
 
 /** @throws TypeError outside a `TalkProvider` */
-export function useTalk(): Talk {
-  const talk = useContext(TalkContext);
+export function useComments(): CommentsState {
+  const talk = useContext(CommentsContext);
   if (!talk) throw new TypeError('useTalk needs a TalkProvider round it');
   return talk;
 }

@@ -9,7 +9,7 @@ import { useOpen } from '../../state/use-open.ts';
 import { Button } from '../../ui/controls.tsx';
 import { OldContext } from '../../ui/old-context.tsx';
 import { COMMENT_KEY } from './comment-key.ts';
-import { useTalk } from './comments-context.ts';
+import { useComments } from './comments-context.ts';
 import { isDetached, onWords, type PlacedThread } from './placed.ts';
 import { ThreadView } from './thread-view.tsx';
 import './comments.css';
@@ -70,7 +70,7 @@ interface ListProps {
 
 /** The threads whose words are gone, each with what stood there, for a person to place. */
 function Detached({ threads, onTouched }: ListProps) {
-  const { startPlacing, placing } = useTalk();
+  const { startPlacing, placing } = useComments();
   if (threads.length === 0) return null;
   return (
     <section className="detached" aria-labelledby="detached-comments">
@@ -101,7 +101,7 @@ function Detached({ threads, onTouched }: ListProps) {
 
 /** What is to be done to put a thread on other words. */
 function Placing() {
-  const { placing, placeHere, startPlacing } = useTalk();
+  const { placing, placeHere, startPlacing } = useComments();
   if (placing === null) return null;
   return (
     <div className="placing" role="status">
@@ -125,7 +125,7 @@ interface ItemProps extends Pick<ListProps, 'onTouched'> {
 
 /** A thread of the list; it takes the focus when it is looked for. */
 function Item({ placed, onTouched, children }: ItemProps) {
-  const { current } = useTalk();
+  const { current } = useComments();
   const item = useRef<HTMLLIElement>(null);
   const { id } = placed.thread;
   const turn = current?.id === id ? current.turn : null;
@@ -154,7 +154,7 @@ function Item({ placed, onTouched, children }: ItemProps) {
 
 /** Every comment of the review, in the order of the Act. */
 export function CommentsPane() {
-  const { placed, current, putAway, comment } = useTalk();
+  const { placed, current, putAway, comment } = useComments();
   const me = useHostState().data?.person.name ?? '';
   const [filter, setFilter] = useState<Filter>('open');
   const wanted = ({ thread }: PlacedThread): boolean =>

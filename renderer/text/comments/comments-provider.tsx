@@ -11,7 +11,7 @@ import { useAnnounce } from '../../ui/announce.tsx';
 import { useStructure } from '../commands/use-structure.ts';
 import { type ChosenOnPage, chosenOnPage } from './chosen-on-page.ts';
 import { asksComment } from './comment-key.ts';
-import { type About, type Talk, TalkContext } from './comments-context.ts';
+import { type About, CommentsContext, type CommentsState } from './comments-context.ts';
 import { NewComment } from './new-comment.tsx';
 import { inOrder, isDetached, type PlacedThread, placedThreads } from './placed.ts';
 
@@ -43,15 +43,15 @@ function usePlaced(): readonly PlacedThread[] {
 const scroller = (): HTMLElement | null => document.querySelector('.text-scroller');
 
 /** Comments for the window: what is chosen, what is looked at, and the keys. */
-export function TalkProvider({ children }: { readonly children: ReactNode }) {
+export function CommentsProvider({ children }: { readonly children: ReactNode }) {
   const now = useReviewNow();
   const { bench, dispatch } = useBench();
   const { desk, here, at, comeBack } = useStructure();
-  const { say, murmur, fault } = useAnnounce();
+  const { say, announcePolitely, fault } = useAnnounce();
   const place = useWrite('thread.place');
   const placed = usePlaced();
   const [isShown, setIsShown] = useState(false);
-  const [current, setCurrent] = useState<Talk['current']>(null);
+  const [current, setCurrent] = useState<CommentsState['current']>(null);
   const [about, setAbout] = useState<About | null>(null);
   const [placing, setPlacing] = useState<string | null>(null);
   const latest = useRef({ placed, current, placing, room: bench.room });
@@ -111,7 +111,7 @@ export function TalkProvider({ children }: { readonly children: ReactNode }) {
         const from = all.findIndex(({ thread }) => thread.id === latest.current.current?.id);
         const next = from < 0 ? (step > 0 ? all[0] : all.at(-1)) : all[from + step];
         if (next) return look(next.thread.id);
-        murmur(
+        announcePolitely(
           all.length === 0
             ? 'There is no open comment.'
             : `There is no open comment ${step > 0 ? 'after' : 'before'} this.`,
@@ -133,7 +133,7 @@ export function TalkProvider({ children }: { readonly children: ReactNode }) {
         requestAnimationFrame(comeBack);
       },
     };
-  }, [now, desk, here, at, comeBack, say, murmur, fault, mutate, dispatch]);
+  }, [now, desk, here, at, comeBack, say, announcePolitely, fault, mutate, dispatch]);
 
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
@@ -150,7 +150,7 @@ export function TalkProvider({ children }: { readonly children: ReactNode }) {
     return () => window.removeEventListener('keydown', key, { capture: true });
   }, [actions]);
 
-  const talk = useMemo<Talk>(
+  const talk = useMemo<CommentsState>(
     () => ({ ...actions, placed, isShown, current, placing }),
     [actions, placed, isShown, current, placing],
   );
@@ -162,9 +162,9 @@ export function TalkProvider({ children }: { readonly children: ReactNode }) {
     requestAnimationFrame(comeBack);
   };
   return (
-    <TalkContext value={talk}>
+    <CommentsContext value={talk}>
       {children}
       <NewComment about={about} onDone={done} />
-    </TalkContext>
+    </CommentsContext>
   );
 }

@@ -2,11 +2,11 @@ import { MessageSquareText } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components';
 import { count } from '../../../core/base/english.ts';
 import { isOpen } from '../../../core/review/threads.ts';
-import { useTalk } from './comments-context.ts';
+import { useComments } from './comments-context.ts';
 
 /** Shows the comments beside the text, and says how many are open. */
 export function CommentsToggle() {
-  const { placed, isShown, show } = useTalk();
+  const { placed, isShown, show } = useComments();
   const open = placed.filter(({ thread }) => isOpen(thread)).length;
   return (
     <ToggleButton

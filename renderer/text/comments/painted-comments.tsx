@@ -4,7 +4,7 @@ import { count } from '../../../core/base/english.ts';
 import { useBench, useReviewNews, useReviewNow } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { NearnessContext } from '../page/lazy-unit.tsx';
-import { useTalk } from './comments-context.ts';
+import { useComments } from './comments-context.ts';
 import { lookFor, type MarginMark, NOTHING } from './on-page.ts';
 
 /** The names under which the style sheet paints words that are commented on, and those of the thread looked at. */
@@ -42,7 +42,7 @@ export const PaintedComments = memo(function PaintedComments({
 }: {
   readonly page: RefObject<HTMLElement | null>;
 }) {
-  const { placed, current, look } = useTalk();
+  const { placed, current, look } = useComments();
   const now = useReviewNow();
   const { view, open, notes } = useBench().bench;
   const nearness = useContext(NearnessContext);

@@ -28,7 +28,7 @@ import { EditorModel, UNCLAIMED } from './model.ts';
 import { type BlockNode, NODES } from './nodes.ts';
 import type { EditorOptions } from './options.ts';
 import { Reporter } from './reporter.ts';
-import { Whereabouts } from './section-selection.ts';
+import { SectionSelection } from './section-selection.ts';
 import { asOneLine } from './text.ts';
 import {
   $blockNodes,
@@ -53,7 +53,7 @@ export class SectionController {
   readonly editor: LexicalEditor;
   readonly model: EditorModel;
   readonly undoStack: UndoStack;
-  readonly at: Whereabouts;
+  readonly at: SectionSelection;
   readonly say: (words: string) => void;
   #options: EditorOptions;
   /** The properties that the model knows of. */
@@ -91,7 +91,7 @@ export class SectionController {
         throw error;
       },
     });
-    this.at = new Whereabouts(this.editor, this.model, undoStack);
+    this.at = new SectionSelection(this.editor, this.model, undoStack);
   }
 
   get options(): EditorOptions {

@@ -5,7 +5,7 @@ import type { EditorModel } from './model.ts';
 import { $caretInDOM, $selectSpan, $span } from './tree.ts';
 
 /** Where the person is in the open section: what is selected, and on which side of struck words the caret stands. */
-export class Whereabouts {
+export class SectionSelection {
   readonly #editor: LexicalEditor;
   readonly #model: EditorModel;
   readonly #undoStack: UndoStack;

@@ -42,7 +42,13 @@ function ReferenceMark({
 }
 
 /** Words of the law, with what in them points somewhere marked. */
-export function Pointed({ text, place }: { readonly text: string; readonly place: TextPlace }): ReactNode {
+export function PointedWords({
+  text,
+  place,
+}: {
+  readonly text: string;
+  readonly place: TextPlace;
+}): ReactNode {
   const { original } = place;
   const pointers = useReading(original, (reading) => pointersAt(reading.pointers, place));
   if (!pointers) return text;

@@ -3,7 +3,7 @@ import { Dialog, Popover, Tooltip, TooltipTriggerStateContext } from 'react-aria
 import type { Pid } from '../../../core/act/tree.ts';
 import { useBench } from '../../state/review.tsx';
 import { useChecks, useFindings } from '../checks/checks.tsx';
-import { AsideItem, FindingItem, LIST } from '../checks/finding-item.tsx';
+import { FindingItem, IgnoredItem, LIST } from '../checks/finding-item.tsx';
 import { IgnoreButton } from '../checks/ignore-dialog.tsx';
 import { referenceKeys } from '../checks/sorting.ts';
 import { type Marked, markedBy } from './pointed-words.tsx';
@@ -33,7 +33,7 @@ function Remedies({ marked, close }: { readonly marked: Marked; readonly close: 
       <ReferenceBeside marked={marked} />
       <ul className="findings" {...LIST}>
         {finding && <FindingItem finding={finding} naming onGo={close} />}
-        {aside && <AsideItem aside={{ ignored: aside, finding: null }} />}
+        {aside && <IgnoredItem aside={{ ignored: aside, finding: null }} />}
       </ul>
       {!finding && !aside && (
         <IgnoreButton
