@@ -100,13 +100,30 @@ function onEnds(
   });
 }
 
+const inOriginal = (line: Line) => line.fate.state !== 'inserted';
+const inAmended = (line: Line) => line.fate.state !== 'deleted';
+
+/** Who has left out all of some lines, or put all of them in. */
+const doerOf = (lines: readonly Line[]): string =>
+  lines.flatMap(({ fate }) => (fate.state === 'kept' ? [] : [fate.am])).at(-1) ?? '';
+
+/** Adds a line for a quotation's marks, and for what follows them, to a text in which nothing is quoted between them. */
+function withLineForMarks(node: RedlineNode, level: number, lines: readonly Line[]): readonly Line[] {
+  const [isInOriginal, isInAmended] = [lines.some(inOriginal), lines.some(inAmended)];
+  const bare = lineOf(node, { role: 'text', at: 'wrapUp', level }, NOTHING, NOTHING);
+  if (node.fate.state !== 'kept') return lines.length > 0 ? lines : [{ ...bare, fate: node.fate }];
+  const am = doerOf(lines);
+  if (isInOriginal && isInAmended) return lines;
+  if (isInOriginal) return [...lines, { ...bare, fate: { state: 'inserted', am } }];
+  return [{ ...bare, fate: isInAmended ? { state: 'deleted', am } : node.fate }, ...lines];
+}
+
 /** Puts a quotation's marks round its lines, and what follows the closing mark on the last of them. */
-function quoted(node: RedlineNode, lines: readonly Line[]): readonly Line[] {
+function quoted(node: RedlineNode, level: number, printed: readonly Line[]): readonly Line[] {
   const { quote, pid } = node.provision;
-  if (!quote) return lines;
+  if (!quote) return printed;
+  const lines = withLineForMarks(node, level, printed);
   const mark = (text: string): Piece => ({ pid, field: 'mark', runs: [markRun(text, node.fate)] });
-  const inOriginal = (line: Line) => line.fate.state !== 'inserted';
-  const inAmended = (line: Line) => line.fate.state !== 'deleted';
   const opened = onEnds(
     lines,
     lines.find(inOriginal),
@@ -215,7 +232,7 @@ function linesOfSpecial(node: RedlineNode, level: number, deeper: number): reado
   const runsOn = node.provision.kind === 'scheduleParagraph';
   const first = runsOn ? runOn(node, before, inner) : [...before, ...inner];
   const own = [...first, ...after].filter((line) => !isNowhere(line));
-  return runsOn ? own : quoted(node, own);
+  return runsOn ? own : quoted(node, deeper, own);
 }
 
 /** The lines of sections in which nothing changes, at the level at which they were printed last. */

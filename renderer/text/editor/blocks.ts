@@ -131,8 +131,28 @@ function* standingIn({ provision, fate, children }: RedlineNode): Generator<read
   for (const child of children) yield* standingIn(child);
 }
 
-/** A section's redline as the blocks it is typed in, in reading order. */
+const WAS = '/was';
+const ELSEWHERE = 'These words stand in another line now, and are changed there.';
+
+/**
+ * Words printed after a quotation stand on two lines where its last one is left out or followed by another: struck on
+ * the one, and as they stand on the other. Only there can they be typed in.
+ */
+function apart(blocks: readonly Block[]): readonly Block[] {
+  const at = new Map(blocks.map(({ key }, index) => [key, index]));
+  if (at.size === blocks.length) return blocks;
+  const stands = new Map<string, number>();
+  for (const [index, block] of blocks.entries())
+    if (block.strips.length > 0 || !stands.has(block.key)) stands.set(block.key, index);
+  return blocks.map((block, index) => {
+    const copy = blocks.slice(0, index).filter(({ key }) => key === block.key).length;
+    if (stands.get(block.key) === index) return block;
+    return { ...block, key: `${block.key}${WAS}${copy || ''}`, locked: block.locked ?? ELSEWHERE };
+  });
+}
+
+/** A section's redline as the blocks it is typed in, in reading order, each with a key of its own. */
 export function blocksOf(node: RedlineNode): readonly Block[] {
   const standing = new Map(standingIn(node));
-  return linesOf(node).flatMap((line) => blocksOfLine(line, standing));
+  return apart(linesOf(node).flatMap((line) => blocksOfLine(line, standing)));
 }
