@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { app, type BrowserWindow, session, shell } from 'electron';
-import { packageRoot } from '../data/root.ts';
+import { packageRoot } from '../data/base/package-root.ts';
 import { type Backend, startBackend } from './app/backend-process.ts';
 import { type Dialogs, dialogsOf } from './app/dialogs.ts';
 import { carryCalls } from './app/ipc.ts';

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { CallOutput } from '../../core/api.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Problem } from '../../core/consultation/calls.ts';
 import type { TableRow } from '../../core/consultation/table.ts';
+import { sha256 } from '../base/hash.ts';
 import { decodeCsv } from '../formats/csv-decode.ts';
 import { readCsv } from '../formats/csv-read.ts';
 import { noTable } from '../formats/no-table.ts';
@@ -21,8 +21,6 @@ export interface ReadFile extends Pick<Look, 'format' | 'sha256' | 'bytes' | 'di
 const STRIDE = 2000;
 /** As many as a sheet of a workbook can have. */
 const MOST_ROWS = 1_048_576;
-
-export const sha256OfBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 const isArchive = (bytes: Uint8Array): boolean =>
   (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
@@ -120,5 +118,5 @@ export async function readResponsesFile(
 ): Promise<Result<ReadFile>> {
   if (bytes.length === 0) return refuse('invalid', 'The file is empty. Nothing was taken in.');
   const read = isArchive(bytes) ? await xlsxFile(bytes, sheet, doing) : await csvFile(bytes, doing);
-  return read.ok ? ok({ ...read.value, sha256: sha256OfBytes(bytes), bytes: bytes.length }) : read;
+  return read.ok ? ok({ ...read.value, sha256: sha256(bytes), bytes: bytes.length }) : read;
 }

@@ -14,7 +14,7 @@ import { mappingFault } from '../../core/consultation/response.ts';
 import { type ColumnStats, TableStats } from '../../core/consultation/stats.ts';
 import { isBlank, isIdentifierRow, type TableRow } from '../../core/consultation/table.ts';
 import type { Question } from '../../core/evidence/records.ts';
-import { sha256 } from '../store/hash.ts';
+import { sha256 } from '../base/hash.ts';
 import type { Doing } from './doing.ts';
 import type { ReadFile } from './file.ts';
 

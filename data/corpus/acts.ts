@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { faultsOf } from '../../core/act/faults.ts';
 import { type Instrument, instrumentSchema } from '../../core/act/instrument.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
-import { packageRoot } from '../root.ts';
+import { packageRoot } from '../base/package-root.ts';
 
 /** One text that the corpus holds: an Act at one of its dates. */
 export interface HeldAct {

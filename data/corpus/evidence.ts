@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Evidence, evidenceSchema } from '../../core/evidence/evidence.ts';
-import { packageRoot } from '../root.ts';
+import { sha256 } from '../base/hash.ts';
+import { packageRoot } from '../base/package-root.ts';
 
 /** The Act that the evidence in the corpus is about. */
 export const EVIDENCE_ACT = 'ukpga/1997/40';
@@ -34,7 +34,7 @@ export function loadEvidence(folder = join(packageRoot(), 'data', 'corpus', 'evi
   });
   for (const { id, text, hash } of evidence.sources) {
     // Every pin counts characters of this text: one that was altered would point at other words.
-    if (createHash('sha256').update(text, 'utf8').digest('hex') !== hash) {
+    if (sha256(text) !== hash) {
       throw new Error(`The source ${id} is not the text that its hash was taken of`);
     }
   }

@@ -1,6 +1,6 @@
 import type { Instrument } from '../../core/act/instrument.ts';
 import { type Result, refuse } from '../../core/base/result.ts';
-import { digest } from '../store/hash.ts';
+import { digest } from '../base/hash.ts';
 import { type HeldAct, listActs, loadAct } from './acts.ts';
 import { keptAt, listShelf, takeFromShelf } from './shelf.ts';
 

@@ -17,7 +17,7 @@ import {
 } from '../../core/evidence/evidence.ts';
 import { type Ref, splitRef } from '../../core/evidence/link.ts';
 import type { EvidenceKind, EvidenceMark } from '../../core/evidence/marks.ts';
-import { sha256 } from './hash.ts';
+import { sha256 } from '../base/hash.ts';
 import { inParts } from './in-parts.ts';
 import { parseStored } from './json.ts';
 import { listRecords } from './records.ts';

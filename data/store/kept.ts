@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { canonical } from '../../core/base/canonical-json.ts';
 import type { KeptMark } from '../../core/ledger/kept-mark.ts';
-import { sha256 } from './hash.ts';
+import { sha256 } from '../base/hash.ts';
 
 /** A value that something held once, by the fingerprint that the ledger names it by. */
 export interface KeptRow {

@@ -4,7 +4,7 @@ import type { EventPayload, EventSubject, EventTypeName } from '../../core/event
 import { type ChainHead, EMPTY_HEAD, hashedText } from '../../core/ledger/chain.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { onlyNames } from '../../core/review/versions.ts';
-import { sha256 } from './hash.ts';
+import { sha256 } from '../base/hash.ts';
 import { inParts } from './in-parts.ts';
 import { fromJson } from './json.ts';
 

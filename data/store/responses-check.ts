@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import type { Import } from '../../core/evidence/records.ts';
+import { sha256 } from '../base/hash.ts';
 import { wordsAgree } from './answer-search.ts';
 import type { AnswerRow } from './answers.ts';
 import { Damage } from './damage.ts';
-import { sha256 } from './hash.ts';
 import { answersOf, numberingOf, type RespondentRow, RowsHash } from './responses.ts';
 
 const PAGE = 2000;

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { type Instrument, instrumentSchema } from '../../core/act/instrument.ts';
 import { canonical } from '../../core/base/canonical-json.ts';
+import { sha256 } from '../base/hash.ts';
 import { Damage } from './damage.ts';
-import { sha256 } from './hash.ts';
 import { parseStored } from './json.ts';
 
 /** What a review says of itself: the only row of its table. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { packageRoot } from '../../data/root.ts';
+import { packageRoot } from '../../data/base/package-root.ts';
 import { type Command, UsageError } from './command.ts';
 
 /** Each is loaded when it is called: the workbench's server must not slow down a look at the list. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import type { Result } from '../../core/base/result.ts';
-import { packageRoot } from '../../data/root.ts';
+import { packageRoot } from '../../data/base/package-root.ts';
 import { appDataFolder, reviewsFolder } from '../folders.ts';
 import { createHost } from '../host.ts';
 import { installedBrowser, printWithBrowser } from '../print/chromium.ts';

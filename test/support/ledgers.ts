@@ -16,7 +16,7 @@ import {
 } from '../../core/merge/merge.ts';
 import { planOf } from '../../core/merge/plan.ts';
 import type { Shelf } from '../../core/merge/settle.ts';
-import { digest } from '../../data/store/hash.ts';
+import { digest } from '../../data/base/hash.ts';
 import { entryHash } from '../../data/store/ledger.ts';
 import { at, type Doing, edit, pick } from './doings.ts';
 

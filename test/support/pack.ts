@@ -6,8 +6,8 @@ import type { Evidence, Note } from '../../core/evidence/evidence.ts';
 import type { Link, Ref } from '../../core/evidence/link.ts';
 import { buildPack, type PackInput } from '../../core/pack/build.ts';
 import type { PackModel } from '../../core/pack/model.ts';
+import { digest } from '../../data/base/hash.ts';
 import { loadAct } from '../../data/corpus/acts.ts';
-import { digest } from '../../data/store/hash.ts';
 
 /** The real Act, as in force. */
 export function currentAct(): Instrument {

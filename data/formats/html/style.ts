@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../base/hash.ts';
 import { type Markup, markup } from '../markup.ts';
 import { PRINT_STYLE } from './print-style.ts';
 
@@ -75,7 +75,7 @@ export const STYLE: Markup = markup`${SCREEN_STYLE}${PRINT_STYLE}`;
 
 const sourceOf = (style: Markup): string => {
   const css = style.toString().replace(/^<style[^>]*>|<\/style>$/g, '');
-  return `'sha256-${createHash('sha256').update(css, 'utf8').digest('base64')}'`;
+  return `'sha256-${sha256(css, 'base64')}'`;
 };
 
 /** The page's style as a policy lets it in: by its hashes. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../base/hash.ts';
 import { asCharacters, type PdfParts, partsOfPdf, type Span } from './objects.ts';
 
 /** What a settled PDF says of its making. */
@@ -95,7 +95,7 @@ function settleId(bytes: Uint8Array, text: string, trailer: Span): void {
     { from: at + whole.lastIndexOf('<') + 1, length: second.length },
   ].map(({ from, length }) => ({ from, to: from + length }));
   for (const { from, to } of spans) bytes.fill(0x30, from, to);
-  const hash = createHash('sha256').update(bytes).digest('hex');
+  const hash = sha256(bytes);
   for (const span of spans)
     put(bytes, span, hash.slice(0, span.to - span.from).padEnd(span.to - span.from, '0'));
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
+import { sha256 } from '../../base/hash.ts';
 import { decodeCsv } from '../csv-decode.ts';
 import { readDocx } from './docx.ts';
 import { readHtml } from './html.ts';
@@ -93,6 +93,5 @@ export async function readSource(
       'refused',
       `The text is longer than ${LONGEST_TEXT / 1_000_000} million characters. Add it in parts.`,
     );
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return ok({ ...read.value, sha256 });
+  return ok({ ...read.value, sha256: sha256(bytes) });
 }

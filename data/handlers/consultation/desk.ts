@@ -3,8 +3,9 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { AnswerTable } from '../../../core/consultation/filter.ts';
 import { placeOf } from '../../../core/consultation/filter.ts';
 import type { Import } from '../../../core/evidence/records.ts';
+import { sha256 } from '../../base/hash.ts';
 import { Doing } from '../../consultation/doing.ts';
-import { type ReadFile, sha256OfBytes } from '../../consultation/file.ts';
+import type { ReadFile } from '../../consultation/file.ts';
 import type { Read } from '../../readers/readers.ts';
 import { revisedAfter } from '../../store/answer-changes.ts';
 import { readAnswerTable } from '../../store/answer-table.ts';
@@ -69,7 +70,7 @@ export class Desk {
   /** A file's rows. The file last read is at hand: a person changes the mapping again and again. */
   async read(base64: string, sheet: string | undefined, doing: Doing): Promise<Result<ReadFile>> {
     const bytes = Buffer.from(base64, 'base64');
-    const key = `${sha256OfBytes(bytes)} ${sheet ?? ''}`;
+    const key = `${sha256(bytes)} ${sheet ?? ''}`;
     if (this.#file?.key === key) return ok(this.#file.file);
     this.#file = null;
     const read = await this.#readFile('responses', { bytes, sheet }, doing);

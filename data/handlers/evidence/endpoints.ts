@@ -13,10 +13,10 @@ import {
   type Words,
 } from '../../../core/evidence/fingerprint.ts';
 import { type Ref, type RefKind, splitRef } from '../../../core/evidence/link.ts';
+import { digest } from '../../base/hash.ts';
 import { findAmendment, listAmendments } from '../../store/amendments.ts';
 import { type AnswerRow, findAnswers } from '../../store/answers.ts';
 import { findPieces } from '../../store/evidence.ts';
-import { digest } from '../../store/hash.ts';
 import { findRecords } from '../../store/records.ts';
 import type { Context } from '../context/context.ts';
 

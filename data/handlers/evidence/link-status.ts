@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { toCheckAgain } from '../../../core/events/check-again.ts';
 import type { Link, LinkEnd, Ref, StandingLink, Suspicion } from '../../../core/evidence/link.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
-import { digest } from '../../store/hash.ts';
+import { digest } from '../../base/hash.ts';
 import { ledgerHead, listLedger } from '../../store/ledger.ts';
 import { listLinks } from '../../store/links.ts';
 import type { Context } from '../context/context.ts';

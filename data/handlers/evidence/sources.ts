@@ -2,8 +2,8 @@ import { ok, refuse } from '../../../core/base/result.ts';
 import { refindAnchor } from '../../../core/evidence/anchor.ts';
 import type { Pin, Source } from '../../../core/evidence/evidence.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
+import { sha256 } from '../../base/hash.ts';
 import { evidenceRows, insertEvidence, nextPieceId, parsePiece, storedPiece } from '../../store/evidence.ts';
-import { sha256 } from '../../store/hash.ts';
 import { fileReader, type Handler } from '../context/context.ts';
 import { type Correction, correct } from './correct.ts';
 

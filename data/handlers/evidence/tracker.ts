@@ -9,9 +9,9 @@ import {
   trackerText,
   usable,
 } from '../../../core/evidence/tracker.ts';
+import { sha256 } from '../../base/hash.ts';
 import type { Table } from '../../formats/tables.ts';
 import { insertEvidence, nextPieceId, readEvidence } from '../../store/evidence.ts';
-import { sha256 } from '../../store/hash.ts';
 import { type Context, fileReader, type Handler } from '../context/context.ts';
 
 interface Asked {

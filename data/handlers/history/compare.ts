@@ -8,10 +8,10 @@ import { type ComparedText, type CompareSource, heldText, reviewText } from '../
 import { replay } from '../../../core/events/replay.ts';
 import type { ReviewState } from '../../../core/events/review-state.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
+import { sha256 } from '../../base/hash.ts';
 import { listActs } from '../../corpus/acts.ts';
 import { describeHeld, findAct } from '../../corpus/held.ts';
 import { listAmendments } from '../../store/amendments.ts';
-import { sha256 } from '../../store/hash.ts';
 import { ledgerHead, listLedger } from '../../store/ledger.ts';
 import { readFormer } from '../../store/review.ts';
 import { type Context, fileReader, type Handler } from '../context/context.ts';

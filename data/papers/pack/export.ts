@@ -12,7 +12,7 @@ import type { PackConsultation } from '../../../core/pack/consultation.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { PaperInput } from '../../../core/pack/paper/facts.ts';
 import { forReaders } from '../../../core/pack/readers.ts';
-import { packageRoot } from '../../root.ts';
+import { packageRoot } from '../../base/package-root.ts';
 import { obstacle, writePack } from '../write-folder.ts';
 import { choosePack } from './choose.ts';
 import type { PackMaking } from './files.ts';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { canonical } from '../../../core/base/canonical-json.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
 import { packData } from '../../../core/pack/data.ts';
@@ -13,6 +12,7 @@ import {
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { DocumentKind } from '../../../core/pack/parts.ts';
 import { forProfile, type WordProfile } from '../../../core/pack/profile.ts';
+import { sha256 } from '../../base/hash.ts';
 import { docxOf } from '../../formats/docx/docx.ts';
 import { paperDocxOf } from '../../formats/docx/paper.ts';
 import type { PlacedThread } from '../../formats/docx/threads.ts';
@@ -23,10 +23,6 @@ import { Going } from './going.ts';
 import { type PdfMade, pdfOf } from './pdf.ts';
 import type { Print } from './print.ts';
 import { effectsCsv, matrixCsv, tablesXlsx } from './tables.ts';
-
-/** SHA-256 of bytes, in lower-case hex. */
-export const sha256Of = (bytes: Uint8Array | string): string =>
-  createHash('sha256').update(bytes).digest('hex');
 
 /** How a pack is made. */
 export interface PackMaking {
@@ -130,9 +126,9 @@ function manifestOf(model: PackModel, making: PackMaking, { files, pdf }: Conten
       ...(commentsWithheld > 0 && { comments: commentsWithheld }),
       ...toldConsultation(model.withheldConsultation),
     },
-    files: files.map(({ path, bytes }) => ({ path, bytes: bytes.length, sha256: sha256Of(bytes) })),
+    files: files.map(({ path, bytes }) => ({ path, bytes: bytes.length, sha256: sha256(bytes) })),
   };
-  return { ...unsealed, seal: sha256Of(sealedText(unsealed)) };
+  return { ...unsealed, seal: sha256(sealedText(unsealed)) };
 }
 
 /**

@@ -9,8 +9,8 @@ import {
   manifestText,
   sealedText,
 } from '../../../core/pack/manifest.ts';
+import { sha256 } from '../../base/hash.ts';
 import { type ZipEntry, zipOf } from '../../formats/zip.ts';
-import { sha256Of } from './files.ts';
 
 /** No pack is larger, in bytes; a zip that claims to be is not unpacked. */
 const LARGEST_PACK = 1 << 30;
@@ -73,16 +73,16 @@ function readManifest(files: readonly ZipEntry[]): Result<Manifest> {
   if (!parsed.success) return damaged('The manifest does not have the form of one.', MANIFEST_FILE);
   const manifest = parsed.data;
   const asWritten = Buffer.compare(file.bytes, Buffer.from(manifestText(manifest), 'utf8')) === 0;
-  if (!asWritten || sha256Of(sealedText(manifest)) !== manifest.seal)
+  if (!asWritten || sha256(sealedText(manifest)) !== manifest.seal)
     return damaged('The manifest itself was altered: it no longer fits its seal.', MANIFEST_FILE);
   return ok(manifest);
 }
 
 function compare(manifest: Manifest, files: readonly ZipEntry[]): Result<Manifest> {
-  for (const { path, bytes, sha256 } of manifest.files) {
+  for (const { path, bytes, sha256: hash } of manifest.files) {
     const file = files.find((candidate) => candidate.path === path);
     if (!file) return damaged(`${shown(path)} is missing.`, path);
-    if (file.bytes.length !== bytes || sha256Of(file.bytes) !== sha256)
+    if (file.bytes.length !== bytes || sha256(file.bytes) !== hash)
       return damaged(`${shown(path)} was altered: its SHA-256 is not the one in the manifest.`, path);
   }
   const listed = new Set([MANIFEST_FILE, ...manifest.files.map(({ path }) => path)]);

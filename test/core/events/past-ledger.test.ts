@@ -5,7 +5,7 @@ import { replay } from '../../../core/events/replay.ts';
 import { breakAt, type ChainHead, EMPTY_HEAD } from '../../../core/ledger/chain.ts';
 import { copyOf } from '../../../core/merge/merge.ts';
 import { stateOf } from '../../../core/merge/state.ts';
-import { sha256 } from '../../../data/store/hash.ts';
+import { sha256 } from '../../../data/base/hash.ts';
 import { expectGolden } from '../../support/golden.ts';
 import { PAST_FOLDER, pastLedger } from '../../support/past-ledger.ts';
 

@@ -6,8 +6,8 @@ import { extentOf } from '../../../core/act/extent.ts';
 import { faultsOf } from '../../../core/act/faults.ts';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { FIELDS, indexTree, type Provision, walk } from '../../../core/act/tree.ts';
+import { packageRoot } from '../../../data/base/package-root.ts';
 import { listActs, loadAct, readInstrument } from '../../../data/corpus/acts.ts';
-import { packageRoot } from '../../../data/root.ts';
 
 function act(version: string): Instrument {
   const read = loadAct('ukpga/1997/40', version);

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Evidence, evidenceSchema, type Pin } from '../../../core/evidence/evidence.ts';
 import { checkPin, makePin, PIN_CONTEXT } from '../../../core/evidence/pin.ts';
+import { sha256 } from '../../../data/base/hash.ts';
+import { packageRoot } from '../../../data/base/package-root.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
-import { packageRoot } from '../../../data/root.ts';
 
 const evidence = loadEvidence();
 const { sources, recommendations, responses, commitments, notes } = evidence;
@@ -23,7 +23,7 @@ test('the types hold, and the hash is of the text', () => {
   const parsed: Evidence = evidenceSchema.parse(evidence);
   expect(parsed).toEqual(evidence);
   expect(sources).toHaveLength(1);
-  expect(createHash('sha256').update(letter.text).digest('hex')).toBe(letter.hash);
+  expect(sha256(letter.text)).toBe(letter.hash);
 });
 
 test('a folder in which a source was altered, or a file is gone, is refused', () => {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CallInput, CallName, CallOutput } from '../../../core/api.ts';
+import { digest } from '../../../data/base/hash.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { digest } from '../../../data/store/hash.ts';
 import { dice } from '../../browser/support/dice.ts';
 
 /**

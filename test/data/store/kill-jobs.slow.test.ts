@@ -2,13 +2,13 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'nod
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
+import { digest } from '../../../data/base/hash.ts';
 import { loadAct } from '../../../data/corpus/acts.ts';
 import { loadEvidence } from '../../../data/corpus/evidence.ts';
 import { fill } from '../../../data/session/fill.ts';
 import { openReview } from '../../../data/session/session.ts';
 import type { RevisionRow } from '../../../data/store/amendments.ts';
 import { listBackups } from '../../../data/store/backups/backups.ts';
-import { digest } from '../../../data/store/hash.ts';
 import { MIGRATIONS } from '../../../data/store/migrate.ts';
 import type { RecordRow } from '../../../data/store/records.ts';
 import { createStore, openStore } from '../../../data/store/store.ts';

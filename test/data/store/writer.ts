@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import type { StandingLink } from '../../../core/evidence/link.ts';
+import { digest } from '../../../data/base/hash.ts';
 import { openReview } from '../../../data/session/session.ts';
-import { digest } from '../../../data/store/hash.ts';
 import { dice } from '../../browser/support/dice.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
+import { sha256 } from '../../../../data/base/hash.ts';
 import { zipOf } from '../../../../data/formats/zip.ts';
-import { packFiles, sha256Of } from '../../../../data/papers/pack/files.ts';
+import { packFiles } from '../../../../data/papers/pack/files.ts';
 import { bundle } from '../../../support/bundle.ts';
 import { packOf, sampleAmendments } from '../../../support/pack.ts';
 import { must } from '../../../support/review.ts';
@@ -15,7 +16,7 @@ it('the bytes of a pack are the same in another time zone and on another day', a
     });
   const { files } = must(await packFiles(packOf(sampleAmendments())));
   const here = [...files, { path: 'pack.zip', bytes: zipOf(files, 'stored') }]
-    .map(({ path, bytes }) => `${path} ${sha256Of(bytes)}\n`)
+    .map(({ path, bytes }) => `${path} ${sha256(bytes)}\n`)
     .join('');
   expect(run('Pacific/Kiritimati', '2031-01-01T00:00:00Z')).toBe(here);
   expect(run('America/St_Johns', '1999-12-31T23:59:59Z')).toBe(here);

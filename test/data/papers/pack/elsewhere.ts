@@ -1,5 +1,6 @@
+import { sha256 } from '../../../../data/base/hash.ts';
 import { zipOf } from '../../../../data/formats/zip.ts';
-import { packFiles, sha256Of } from '../../../../data/papers/pack/files.ts';
+import { packFiles } from '../../../../data/papers/pack/files.ts';
 import { packOf, sampleAmendments } from '../../../support/pack.ts';
 import { must } from '../../../support/review.ts';
 
@@ -15,4 +16,4 @@ globalThis.Date = OtherDay as DateConstructor;
 
 const { files } = must(await packFiles(packOf(sampleAmendments())));
 const zip = { path: 'pack.zip', bytes: zipOf(files, 'stored') };
-console.log([...files, zip].map(({ path, bytes }) => `${path} ${sha256Of(bytes)}`).join('\n'));
+console.log([...files, zip].map(({ path, bytes }) => `${path} ${sha256(bytes)}`).join('\n'));

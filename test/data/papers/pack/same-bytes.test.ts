@@ -4,9 +4,10 @@ import { chooseCompatible } from '../../../../core/amend/clash.ts';
 import { buildPack, type PackInput } from '../../../../core/pack/build.ts';
 import { WORD_PROFILES } from '../../../../core/pack/profile.ts';
 import { forReaders } from '../../../../core/pack/readers.ts';
+import { sha256 } from '../../../../data/base/hash.ts';
 import { loadEvidence } from '../../../../data/corpus/evidence.ts';
 import { zipOf } from '../../../../data/formats/zip.ts';
-import { packFiles, sha256Of } from '../../../../data/papers/pack/files.ts';
+import { packFiles } from '../../../../data/papers/pack/files.ts';
 import { amount } from '../../../support/amount.ts';
 import { threadsAt } from '../../../support/commented.ts';
 import { drafts, realAct } from '../../../support/drafts.ts';
@@ -95,7 +96,7 @@ it('the same review and profile give the same bytes in every format, wherever an
     const threads = profile === 'lawyer' ? threadsAt(model.markedUp, review.comments) : [];
     const { files } = must(await packFiles(model, { profile, threads, commentsWithheld: 0 }));
     const zip = { path: 'pack.zip', bytes: zipOf(files, 'stored') };
-    return [...files, zip].map(({ path, bytes }) => `${path} ${sha256Of(bytes)}`);
+    return [...files, zip].map(({ path, bytes }) => `${path} ${sha256(bytes)}`);
   };
   await fc.assert(
     fc.asyncProperty(
