@@ -13,7 +13,7 @@ interface Group {
 }
 
 /** The ways in which amendments are grouped, each with its groups; a group that holds none is not there. */
-export function groupsOf(
+export function amendmentGroups(
   amendments: readonly Amendment[],
   evidence: Pick<Evidence, 'recommendations'>,
   links: readonly Link[],

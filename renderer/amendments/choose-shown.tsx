@@ -4,7 +4,7 @@ import { isLive } from '../../core/amend/states.ts';
 import { count } from '../../core/base/english.ts';
 import { useBench, useReview, useReviewOf } from '../state/review.tsx';
 import { Checkbox } from '../ui/controls.tsx';
-import { groupsOf } from './amendment-groups.ts';
+import { amendmentGroups } from './amendment-groups.ts';
 import type { Listed } from './listed-amendments.ts';
 import './choose-shown.css';
 
@@ -53,7 +53,7 @@ export function ChooseEdits({ id, changes, left }: Pick<Listed, 'id' | 'changes'
 function Groups() {
   const { draft, evidence, links, bench, dispatch } = useReview();
   const groups = useMemo(
-    () => groupsOf(draft.amendments, evidence, links),
+    () => amendmentGroups(draft.amendments, evidence, links),
     [draft.amendments, evidence, links],
   );
   return groups.map(({ by, groups: own }) => (

@@ -6,7 +6,7 @@ import { dayAndTime } from '../ui/dates.ts';
 export type Sources = CallOutput<'compare.sources'>;
 
 /** An Act's file that was chosen to be compared. */
-export interface ChosenFile {
+export interface CompareFile {
   readonly name: string;
   readonly base64: string;
   /** Tells one choice from the next: what a comparison is remembered by, for the bytes are too many. */
@@ -25,7 +25,7 @@ export interface Chosen {
   /** Which amendments are made. */
   readonly ids: readonly string[];
   /** The file, once one was chosen. */
-  readonly file: ChosenFile | null;
+  readonly file: CompareFile | null;
 }
 
 /** What a comparison starts with: what all amendments together do. */

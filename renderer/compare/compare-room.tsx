@@ -9,15 +9,15 @@ import { Button } from '../ui/controls.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { keyOf, type Now, type Sources, sourceOf } from './choice.ts';
-import { leave, leftFor } from './compare-state.ts';
-import { Compared, type Left } from './compared.tsx';
+import { compareStateFor, leave } from './compare-state.ts';
+import { Compared, type CompareState } from './compared.tsx';
 import { SourcePicker } from './picker.tsx';
 import '../text/act/act-text.css';
 import './compare-room.css';
 
-function useLeft(id: string): readonly [Left, (change: Partial<Left>) => void] {
-  const [left, setLeft] = useState(() => leftFor(id));
-  const change = (part: Partial<Left>) => {
+function useLeft(id: string): readonly [CompareState, (change: Partial<CompareState>) => void] {
+  const [left, setLeft] = useState(() => compareStateFor(id));
+  const change = (part: Partial<CompareState>) => {
     const next = { ...left, ...part };
     leave(id, next);
     setLeft(next);

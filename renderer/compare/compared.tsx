@@ -10,7 +10,7 @@ import { type Difference, type Hidden, type Row, rowOf, rowsOf } from './rows.ts
 import { useDifferenceSteps } from './use-difference-steps.ts';
 
 /** How the room was left, for each review: whoever goes to the Act and comes back finds the same two texts. */
-export interface Left {
+export interface CompareState {
   readonly pair: readonly [Chosen, Chosen];
   readonly layout: Layout;
   readonly hidden: Hidden;
@@ -46,8 +46,8 @@ function Provenance({ account: { before, after } }: { readonly account: Account 
 
 interface ComparedProps {
   readonly account: Account;
-  readonly left: Left;
-  readonly change: (part: Partial<Left>) => void;
+  readonly left: CompareState;
+  readonly change: (part: Partial<CompareState>) => void;
 }
 
 interface ShownProps {

@@ -7,7 +7,7 @@ import { FilePick } from '../ui/file-pick.tsx';
 import { Chooser } from '../ui/select.tsx';
 import {
   type Chosen,
-  type ChosenFile,
+  type CompareFile,
   momentOf,
   momentOptions,
   type Now,
@@ -18,8 +18,8 @@ import {
 interface Props {
   /** Whose file it is, as in `File of before`. */
   readonly label: string;
-  readonly file: ChosenFile | null;
-  readonly onChange: (file: ChosenFile) => void;
+  readonly file: CompareFile | null;
+  readonly onChange: (file: CompareFile) => void;
 }
 
 let chosenSoFar = 0;

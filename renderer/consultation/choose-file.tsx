@@ -6,7 +6,7 @@ import { base64Of, MOST_BYTES } from '../ui/file-bytes.ts';
 import { FilePick } from '../ui/file-pick.tsx';
 import { Refused } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import type { ChosenFile } from './use-import.ts';
+import type { ResponseFile } from './use-import.ts';
 
 let turn = 0;
 
@@ -14,7 +14,7 @@ interface ChooseFileProps {
   /** What the file is, for the field that takes it. */
   readonly label: string;
   readonly help: string;
-  readonly onChoose: (file: ChosenFile) => void;
+  readonly onChoose: (file: ResponseFile) => void;
 }
 
 /** Takes a file of responses: chosen, dropped, or pasted from the system's file manager. */

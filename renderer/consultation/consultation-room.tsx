@@ -8,7 +8,7 @@ import { Trouble } from '../ui/trouble.tsx';
 import { AddNote } from './add-note.tsx';
 import { ChartsView } from './coding/charts-view.tsx';
 import { ThemesView } from './coding/themes-view.tsx';
-import { useLeft } from './consultation-state.ts';
+import { useConsultationState } from './consultation-state.ts';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportSheet } from './import-sheet.tsx';
 import { ImportsSheet } from './imports-sheet.tsx';
@@ -25,7 +25,7 @@ export function ConsultationRoom() {
   const id = useReviewOf(({ review }) => review.id);
   const spot = useReviewOf(({ bench }) => bench.spot?.id ?? null);
   const notes = useReviewOf(({ evidence }) => evidence.notes.length);
-  const [left, change] = useLeft(id, spot);
+  const [left, change] = useConsultationState(id, spot);
   const [opened, setOpened] = useState<Opened>(null);
   const isWatched = useRef(false);
   isWatched.current = opened === 'import';

@@ -3,25 +3,25 @@ import type { CallInput } from '../../core/api.ts';
 import type { ConsultationView } from './views.tsx';
 
 /** Which responses are shown: absent is every one. */
-export type Filters = Pick<
+export type ResponseFilter = Pick<
   CallInput<'consultation.responses'>,
   'question' | 'kind' | 'respondentType' | 'import' | 'published' | 'coded'
 >;
 
 /** How the room was left. */
-export interface Left {
+export interface ConsultationState {
   readonly shows: ConsultationView;
   readonly typed: string;
-  readonly filters: Filters;
+  readonly filters: ResponseFilter;
   /** The answer that is open beside the list. */
   readonly answer: number | null;
 }
 
-const NEW: Left = { shows: 'notes', typed: '', filters: {}, answer: null };
-const leftAs = new Map<string, Left>();
+const NEW: ConsultationState = { shows: 'notes', typed: '', filters: {}, answer: null };
+const leftAs = new Map<string, ConsultationState>();
 
 /** What a spot asks for: an answer by its id, or a note. */
-function asked(spot: string | null): Partial<Left> {
+function asked(spot: string | null): Partial<ConsultationState> {
   if (spot === null) return {};
   const answer = /^answer-(\d+)$/.exec(spot)?.[1];
   return answer === undefined
@@ -30,10 +30,13 @@ function asked(spot: string | null): Partial<Left> {
 }
 
 /** The room of a review as it was left, and, where a spot was asked for, there. */
-export function useLeft(id: string, spot: string | null): readonly [Left, (change: Partial<Left>) => void] {
-  const [left, setLeft] = useState<Left>(() => ({ ...(leftAs.get(id) ?? NEW), ...asked(spot) }));
+export function useConsultationState(
+  id: string,
+  spot: string | null,
+): readonly [ConsultationState, (change: Partial<ConsultationState>) => void] {
+  const [left, setLeft] = useState<ConsultationState>(() => ({ ...(leftAs.get(id) ?? NEW), ...asked(spot) }));
   const change = useCallback(
-    (part: Partial<Left>) =>
+    (part: Partial<ConsultationState>) =>
       setLeft((now) => {
         const next = { ...now, ...part };
         leftAs.set(id, next);

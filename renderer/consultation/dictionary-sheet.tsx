@@ -11,7 +11,7 @@ import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
 import { ChooseFile } from './choose-file.tsx';
 import { questionWords } from './coding/question-words.ts';
-import type { ChosenFile } from './use-import.ts';
+import type { ResponseFile } from './use-import.ts';
 
 type Entries = CallOutput<'consultation.dictionary'>['entries'];
 
@@ -63,7 +63,7 @@ function EntryTable({ entries }: { readonly entries: Entries }) {
   );
 }
 
-function Read({ file, close }: { readonly file: ChosenFile; readonly close: () => void }) {
+function Read({ file, close }: { readonly file: ResponseFile; readonly close: () => void }) {
   const { name, base64, turn } = file;
   const read = useQuery({
     queryKey: ['consultation.look', 'dictionary', turn],
@@ -117,7 +117,7 @@ export function DictionarySheet({
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }) {
-  const [file, setFile] = useState<ChosenFile | null>(null);
+  const [file, setFile] = useState<ResponseFile | null>(null);
   const close = () => {
     setFile(null);
     onClose();

@@ -2,14 +2,14 @@ import { Input, TextField } from 'react-aria-components';
 import { count } from '../../core/base/english.ts';
 import { COLUMN_ROLES, type ColumnRole, type Mapping } from '../../core/consultation/mapping.ts';
 import { Chooser } from '../ui/select.tsx';
-import { columnOf, isQuestion, type LookedColumn, ROLE_WORDS, withColumn } from './import-words.ts';
+import { columnOf, isQuestion, type PreviewColumn, ROLE_WORDS, withColumn } from './import-words.ts';
 import { letterOf } from './letters.ts';
 
 const OPTIONS = COLUMN_ROLES.map((id) => ({ id, words: ROLE_WORDS[id] }));
 const SAMPLES = 3;
 
 interface RowProps {
-  readonly column: LookedColumn;
+  readonly column: PreviewColumn;
   readonly mapping: Mapping;
   readonly onChange: (mapping: Mapping) => void;
 }
@@ -81,7 +81,7 @@ function Row({ column, mapping, onChange }: RowProps) {
 }
 
 interface ColumnsProps {
-  readonly columns: readonly LookedColumn[];
+  readonly columns: readonly PreviewColumn[];
   readonly mapping: Mapping;
   readonly onChange: (mapping: Mapping) => void;
 }

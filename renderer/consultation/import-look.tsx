@@ -11,21 +11,21 @@ import { ImportProgress } from './import-progress.tsx';
 import { ImportReading, Remember } from './import-reading.tsx';
 import { ImportRows } from './import-rows.tsx';
 import { asGuessed, formatWords, leftOutWords, sizeWords } from './import-words.ts';
-import { type ChosenFile, type Importing, type Reading, useLook } from './use-import.ts';
+import { type FileReading, type Importing, type ResponseFile, useLook } from './use-import.ts';
 
 /** How long choices rest before the file is read with them, in milliseconds. */
 const REST = 350;
-const AS_GUESSED: Reading = { sheet: null, profile: null, mapping: null };
+const AS_GUESSED: FileReading = { sheet: null, profile: null, mapping: null };
 
 /** What a person said of a file: kept while the sheet is put away. */
 interface Choices {
-  readonly reading: Reading;
+  readonly reading: FileReading;
   readonly profileName: string;
 }
 export const NOTHING_SAID: Choices = { reading: AS_GUESSED, profileName: '' };
 
 interface LookingProps {
-  readonly file: ChosenFile;
+  readonly file: ResponseFile;
   readonly choices: Choices;
   readonly onChoose: (choices: Choices) => void;
   readonly importing: Importing;
@@ -47,7 +47,7 @@ export function Looking({ file, choices, onChoose, importing, onOther }: Looking
   // Headers that were chosen anew say anew what the columns hold.
   const isHeaderNew = reading.mapping?.columns.length === 0;
   const isStale = reading !== settledReading || look.isFetching || isHeaderNew;
-  const read = (next: Reading) => {
+  const read = (next: FileReading) => {
     onChoose({ ...choices, reading: next });
     setPath([]);
     importing.reset();

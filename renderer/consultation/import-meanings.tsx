@@ -1,7 +1,7 @@
 import type { Mapping } from '../../core/consultation/mapping.ts';
 import { plain } from '../../core/consultation/table.ts';
 import { Chooser } from '../ui/select.tsx';
-import { columnOf, type LookedColumn, type Meaning, meaningOf, withMeaning } from './import-words.ts';
+import { columnOf, type Meaning, meaningOf, type PreviewColumn, withMeaning } from './import-words.ts';
 
 const WORDS = {
   consent: {
@@ -26,7 +26,7 @@ const WORDS = {
 
 interface MeaningsProps {
   readonly of: 'consent' | 'confidential';
-  readonly columns: readonly LookedColumn[];
+  readonly columns: readonly PreviewColumn[];
   readonly mapping: Mapping;
   readonly onChange: (mapping: Mapping) => void;
 }

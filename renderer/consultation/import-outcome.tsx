@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CircleMinus, CopyMinus } from 'lucide-react';
 import { count } from '../../core/base/english.ts';
 import { ROW_FATES, type RowFate } from '../../core/consultation/calls.ts';
-import { type DryRun, FATE_WORDS, type Looked, linesWords } from './import-words.ts';
+import { type DryRun, FATE_WORDS, type ImportPreview, linesWords } from './import-words.ts';
 import { letterOf } from './letters.ts';
 
 const ICONS = { added: CircleCheck, doubled: CopyMinus, empty: CircleMinus, broken: CircleAlert } as const;
@@ -71,7 +71,7 @@ export function Questions({ run }: { readonly run: DryRun }) {
 }
 
 /** What a person should know of how the file was read. */
-export function Problems({ problems }: { readonly problems: Looked['problems'] }) {
+export function Problems({ problems }: { readonly problems: ImportPreview['problems'] }) {
   if (problems.length === 0) return null;
   return (
     <section className="problems" aria-labelledby="import-problems">

@@ -4,10 +4,10 @@ import { Field } from '../ui/controls.tsx';
 import { Chooser } from '../ui/select.tsx';
 import { ImportColumns } from './import-columns.tsx';
 import { ImportMeanings } from './import-meanings.tsx';
-import { LAYOUT_WORDS, type Looked } from './import-words.ts';
+import { type ImportPreview, LAYOUT_WORDS } from './import-words.ts';
 
 interface ImportReadingProps {
-  readonly looked: Looked;
+  readonly looked: ImportPreview;
   readonly mapping: Mapping;
   readonly onMapping: (mapping: Mapping) => void;
   readonly onSheet: (sheet: string) => void;
@@ -19,7 +19,7 @@ interface ImportReadingProps {
 const MOST_HEADER_LINE = 20;
 const HEADER_LINES = Array.from({ length: MOST_HEADER_LINE }, (_, at) => at + 1);
 
-const profileWords = ({ profile }: Looked): string => {
+const profileWords = ({ profile }: ImportPreview): string => {
   if (profile === null)
     return 'No remembered way of reading fits these headers: what each column holds was guessed.';
   return profile.from === 'remembered'
@@ -89,7 +89,7 @@ export function ImportReading(props: ImportReadingProps) {
 }
 
 interface RememberProps {
-  readonly looked: Looked;
+  readonly looked: ImportPreview;
   readonly name: string;
   readonly onName: (name: string) => void;
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { Button } from '../ui/controls.tsx';
 import { Fate } from './import-outcome.tsx';
-import type { Looked } from './import-words.ts';
+import type { ImportPreview } from './import-words.ts';
 import { letterOf } from './letters.ts';
 import { ROWS_SHOWN } from './use-import.ts';
 
@@ -34,7 +34,7 @@ const spanWords = (rows: readonly { readonly line: number }[], of: string): stri
 };
 
 /** The rows that are not simply added, with why: the first thousand of them. */
-function ToldRows({ looked }: { readonly looked: Looked }) {
+function ToldRows({ looked }: { readonly looked: ImportPreview }) {
   const { told, doubled, empty, broken } = looked.dryRun;
   const [turned, setFrom] = useState(0);
   // Fewer of them when the file is read another way.
@@ -81,7 +81,7 @@ function ToldRows({ looked }: { readonly looked: Looked }) {
 }
 
 interface EveryRowProps {
-  readonly looked: Looked;
+  readonly looked: ImportPreview;
   /** The lines after which the pages so far began. */
   readonly path: readonly number[];
   readonly onPath: (path: readonly number[]) => void;

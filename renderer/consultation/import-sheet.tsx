@@ -5,7 +5,7 @@ import { ChooseFile } from './choose-file.tsx';
 import { Looking, NOTHING_SAID } from './import-look.tsx';
 import { Problems, Questions, Tally } from './import-outcome.tsx';
 import { UndoImport } from './undo-import.tsx';
-import type { ChosenFile, Imported, Importing } from './use-import.ts';
+import type { Imported, Importing, ResponseFile } from './use-import.ts';
 import './import.css';
 
 interface ImportDoneProps {
@@ -50,7 +50,7 @@ interface ImportSheetProps {
 
 /** Takes in a platform's export of responses: chosen, looked at row by row, and kept only when a person says so. */
 export function ImportSheet({ isOpen, onOpenChange, importing, onShow, onUndone }: ImportSheetProps) {
-  const [file, setFile] = useState<ChosenFile | null>(null);
+  const [file, setFile] = useState<ResponseFile | null>(null);
   const [choices, setChoices] = useState(NOTHING_SAID);
   const wasOpen = useRef(false);
   useEffect(() => {

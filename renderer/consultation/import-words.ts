@@ -6,9 +6,9 @@ import { yesOrNo } from '../../core/consultation/response.ts';
 import { plain } from '../../core/consultation/table.ts';
 
 /** What is known of a file before it is taken in. */
-export type Looked = CallOutput<'consultation.look'>;
-export type LookedColumn = Looked['columns'][number];
-export type DryRun = Looked['dryRun'];
+export type ImportPreview = CallOutput<'consultation.look'>;
+export type PreviewColumn = ImportPreview['columns'][number];
+export type DryRun = ImportPreview['dryRun'];
 type Progress = NonNullable<CallOutput<'consultation.progress'>['doing']>;
 
 export const ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
@@ -69,7 +69,7 @@ export function withColumn(mapping: Mapping, index: number, change: Partial<Colu
 }
 
 /** The mapping with every column read as it was guessed. */
-export const asGuessed = (mapping: Mapping, columns: readonly LookedColumn[]): Mapping => ({
+export const asGuessed = (mapping: Mapping, columns: readonly PreviewColumn[]): Mapping => ({
   ...mapping,
   columns: columns.map(({ index, guess, code, component }) => ({
     index,
@@ -114,7 +114,7 @@ const ENCODING_WORDS = {
 const DELIMITER_WORDS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as const;
 
 /** What a file was found to be, in a few words. */
-export function formatWords({ format, dialect }: Pick<Looked, 'format' | 'dialect'>): string {
+export function formatWords({ format, dialect }: Pick<ImportPreview, 'format' | 'dialect'>): string {
   if (format === 'xlsx' || dialect === null) return 'a workbook';
   return `text in ${ENCODING_WORDS[dialect.encoding]}, separated by ${DELIMITER_WORDS[dialect.delimiter]}`;
 }

@@ -9,7 +9,7 @@ import { TextReader } from './coding/text-reader.tsx';
 import { CorrectAnswer } from './correct-answer.tsx';
 import { MayMarks } from './note-view.tsx';
 import { answerRef, respondentWords } from './respondent-words.ts';
-import { type Answer, type Asked, useOpenedAnswer } from './use-responses.ts';
+import { type Answer, type AskedQuestion, useOpenedAnswer } from './use-responses.ts';
 
 /** How an answer was come to: by the keys on the way, by pointing at it in the list, or in order to read it. */
 export type Opening = 'passed' | 'pointed-to' | 'gone-to';
@@ -53,7 +53,7 @@ function Respondent({ answer }: { readonly answer: Answer }) {
 
 interface OthersProps {
   readonly answer: Answer;
-  readonly questions: ReadonlyMap<string, Asked>;
+  readonly questions: ReadonlyMap<string, AskedQuestion>;
   readonly onOpen: (id: number, how: Opening) => void;
 }
 
@@ -79,7 +79,7 @@ function Others({ answer, questions, onOpen }: OthersProps) {
 
 interface OpenedAnswerProps {
   readonly id: number;
-  readonly questions: ReadonlyMap<string, Asked>;
+  readonly questions: ReadonlyMap<string, AskedQuestion>;
   /** Whether the heading is to have the focus once the answer is there. */
   readonly toFocus: RefObject<boolean>;
   readonly onOpen: (id: number, how: Opening) => void;

@@ -4,8 +4,8 @@ import type { Import } from '../../core/evidence/records.ts';
 import { Button } from '../ui/controls.tsx';
 import { Chooser, type Option } from '../ui/select.tsx';
 import { questionWords } from './coding/question-words.ts';
-import type { Filters } from './consultation-state.ts';
-import type { Asked, Page } from './use-responses.ts';
+import type { ResponseFilter } from './consultation-state.ts';
+import type { AskedQuestion, Page } from './use-responses.ts';
 
 const ALL = 'all';
 /** What stands before a value, lest one is taken for what means every value. */
@@ -17,7 +17,7 @@ const KINDS = ['open', 'closed'] as const;
 const KIND_WORDS = { open: 'All that are answered in words', closed: 'All that are answered by choosing' };
 
 /** The questions with how many answers each would leave, and first the kinds of them, where there are both. */
-function questionOptions(facets: Page['facets'] | undefined, questions: ReadonlyMap<string, Asked>) {
+function questionOptions(facets: Page['facets'] | undefined, questions: ReadonlyMap<string, AskedQuestion>) {
   const each = (facets?.questions ?? []).map(({ value, count }) => ({
     id: value,
     words: questionWords(questions.get(value), value),
@@ -72,17 +72,17 @@ const either = (value: string | undefined) => (value === undefined ? undefined :
 interface ResponseFiltersProps {
   readonly typed: string;
   readonly onTyped: (typed: string) => void;
-  readonly filters: Filters;
-  readonly onFilters: (filters: Filters) => void;
+  readonly filters: ResponseFilter;
+  readonly onFilters: (filters: ResponseFilter) => void;
   readonly facets: Page['facets'] | undefined;
-  readonly questions: ReadonlyMap<string, Asked>;
+  readonly questions: ReadonlyMap<string, AskedQuestion>;
   readonly imports: readonly Import[];
 }
 
 /** What is looked for among the responses: words in one box, and who answered what. */
 export function ResponseFilters(props: ResponseFiltersProps) {
   const { typed, onTyped, filters, onFilters, facets, questions, imports } = props;
-  const set = (change: { readonly [K in keyof Filters]: Filters[K] | undefined }) => {
+  const set = (change: { readonly [K in keyof ResponseFilter]: ResponseFilter[K] | undefined }) => {
     const next = Object.entries({ ...filters, ...change }).filter(([, value]) => value !== undefined);
     onFilters(Object.fromEntries(next));
   };

@@ -4,7 +4,7 @@ import type { Opening } from './opened-answer.tsx';
 import { ResponseRow, rowId } from './response-row.tsx';
 import { strideOf } from './strides.ts';
 import { useListPlace } from './use-list-place.ts';
-import type { Asked, Found } from './use-responses.ts';
+import type { AskedQuestion, Found } from './use-responses.ts';
 import { useStretchOfList } from './use-stretch-of-list.ts';
 
 /** A row's height before it is drawn, in pixels: a line of who, and two of words. */
@@ -12,7 +12,7 @@ const USUAL_HEIGHT = 84;
 
 interface ResponseListProps {
   readonly found: Found;
-  readonly questions: ReadonlyMap<string, Asked>;
+  readonly questions: ReadonlyMap<string, AskedQuestion>;
   readonly open: number | null;
   readonly onOpen: (id: number, how: Opening) => void;
   /** Another number for each answer that was gone to by a key. */

@@ -6,14 +6,14 @@ import { questionName, questionWords } from './coding/question-words.ts';
 import { fromFirstMark } from './from-first-mark.ts';
 import type { Opening } from './opened-answer.tsx';
 import { respondentWords } from './respondent-words.ts';
-import type { Asked, ListedAnswer } from './use-responses.ts';
+import type { AskedQuestion, ListedAnswer } from './use-responses.ts';
 
 /** Where one of the list stands in the document. */
 export const rowId = (answer: number): string => `response-${answer}`;
 
 interface ResponseRowProps {
   readonly answer: ListedAnswer;
-  readonly question: Asked | undefined;
+  readonly question: AskedQuestion | undefined;
   readonly isOpen: boolean;
   /** Its row of those that the list holds. */
   readonly row: number;

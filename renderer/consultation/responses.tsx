@@ -8,7 +8,7 @@ import { call } from '../state/call.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
-import type { Left } from './consultation-state.ts';
+import type { ConsultationState } from './consultation-state.ts';
 import { OpenedAnswer, type Opening } from './opened-answer.tsx';
 import { respondentWords } from './respondent-words.ts';
 import { ResponseFilters } from './response-filters.tsx';
@@ -33,8 +33,8 @@ const isTyping = (target: EventTarget): boolean =>
   target instanceof HTMLElement && target.closest(TYPED_INTO) !== null;
 
 interface ResponsesProps {
-  readonly left: Left;
-  readonly change: (left: Partial<Left>) => void;
+  readonly left: ConsultationState;
+  readonly change: (left: Partial<ConsultationState>) => void;
   readonly imports: readonly Import[];
 }
 

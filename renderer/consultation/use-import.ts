@@ -14,13 +14,13 @@ import { useAnnounce } from '../ui/announce.tsx';
 import { settled } from '../ui/refused.ts';
 
 /** A file as it was chosen; `turn` tells it from another of the same name, and stands for its bytes. */
-export interface ChosenFile {
+export interface ResponseFile {
   readonly name: string;
   readonly base64: string;
   readonly turn: number;
 }
 
-export interface Reading {
+export interface FileReading {
   readonly sheet: string | null;
   /** The name of the profile to read it by; null for the one that fits. */
   readonly profile: string | null;
@@ -28,7 +28,7 @@ export interface Reading {
   readonly mapping: Mapping | null;
 }
 
-const askedOf = ({ name, base64 }: ChosenFile, { sheet, profile, mapping }: Reading) => ({
+const askedOf = ({ name, base64 }: ResponseFile, { sheet, profile, mapping }: FileReading) => ({
   name,
   base64,
   ...(sheet === null ? {} : { sheet }),
@@ -43,7 +43,7 @@ export const ROWS_SHOWN = 25;
  * What importing a file would do, with a page of its rows: those after a line. What was seen stays until more is known.
  * Nothing is asked of no file.
  */
-export function useLook(file: ChosenFile | null, reading: Reading, after: number) {
+export function useLook(file: ResponseFile | null, reading: FileReading, after: number) {
   return useQuery({
     // The bytes themselves are too long for a key.
     queryKey: ['consultation.look', file?.turn, reading, after],
@@ -57,8 +57,8 @@ export function useLook(file: ChosenFile | null, reading: Reading, after: number
 }
 
 interface Wanted {
-  readonly file: ChosenFile;
-  readonly reading: Reading;
+  readonly file: ResponseFile;
+  readonly reading: FileReading;
   readonly profileName: string;
 }
 export type Imported = CallOutput<'consultation.import'>;

@@ -3,12 +3,12 @@ import { useMemo } from 'react';
 import type { CallOutput } from '../../core/api.ts';
 import { call } from '../state/call.ts';
 import { settled } from '../ui/refused.ts';
-import type { Filters } from './consultation-state.ts';
+import type { ResponseFilter } from './consultation-state.ts';
 
 export type Page = CallOutput<'consultation.responses'>;
 export type ListedAnswer = Page['answers'][number];
 export type Answer = CallOutput<'consultation.answer'>;
-export type Asked = CallOutput<'consultation.questions'>[number];
+export type AskedQuestion = CallOutput<'consultation.questions'>[number];
 
 /** How many answers are asked for at once: some screens full. */
 const PAGE = 60;
@@ -16,9 +16,9 @@ const PAGE = 60;
 const AHEAD = 20;
 
 /** What is searched for, and how it is filtered. */
-export interface Sought {
+export interface ResponseSearch {
   readonly search: string;
-  readonly filters: Filters;
+  readonly filters: ResponseFilter;
 }
 
 /** The answers that hold some words and pass the filters: as many as there are, each fetched as it is come to. */
@@ -33,7 +33,7 @@ export interface Found {
   readonly again: () => void;
 }
 
-const pageQuery = ({ search, filters }: Sought, nth: number) => ({
+const pageQuery = ({ search, filters }: ResponseSearch, nth: number) => ({
   queryKey: ['consultation.responses', search, filters, nth],
   queryFn: async () =>
     settled(await call('consultation.responses', { ...filters, search, at: nth * PAGE, limit: PAGE })),
@@ -41,7 +41,7 @@ const pageQuery = ({ search, filters }: Sought, nth: number) => ({
   gcTime: 60_000,
 });
 
-const placeQuery = ({ search, filters }: Sought, id: number) => ({
+const placeQuery = ({ search, filters }: ResponseSearch, id: number) => ({
   queryKey: ['consultation.place', search, filters, id],
   queryFn: async () => settled(await call('consultation.place', { ...filters, search, id })).place ?? -1,
   gcTime: 60_000,
@@ -51,7 +51,11 @@ const placeQuery = ({ search, filters }: Sought, id: number) => ({
  * @param inView the first and last place that are drawn
  * @param open the answer that is open
  */
-export function useResponses(sought: Sought, inView: readonly [number, number], open: number | null): Found {
+export function useResponses(
+  sought: ResponseSearch,
+  inView: readonly [number, number],
+  open: number | null,
+): Found {
   const client = useQueryClient();
   // Those before stay until these are there.
   const first = useQuery({ ...pageQuery(sought, 0), placeholderData: keepPreviousData });
@@ -82,10 +86,10 @@ export function useResponses(sought: Sought, inView: readonly [number, number], 
 
 /** Asks what is found for more than is drawn: how many, where one is, and which is in a place. */
 export interface AskFound {
-  readonly total: (sought: Sought) => Promise<number>;
+  readonly total: (sought: ResponseSearch) => Promise<number>;
   /** -1 where it isn't among them. */
-  readonly placeOf: (sought: Sought, id: number) => Promise<number>;
-  readonly at: (sought: Sought, place: number) => Promise<ListedAnswer | undefined>;
+  readonly placeOf: (sought: ResponseSearch, id: number) => Promise<number>;
+  readonly at: (sought: ResponseSearch, place: number) => Promise<ListedAnswer | undefined>;
 }
 
 export function useAskFound(): AskFound {

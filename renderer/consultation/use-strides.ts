@@ -1,6 +1,6 @@
 import { useCallback, useRef } from 'react';
 import { placeAfter, type Stride } from './strides.ts';
-import type { AskFound, ListedAnswer, Sought } from './use-responses.ts';
+import type { AskFound, ListedAnswer, ResponseSearch } from './use-responses.ts';
 
 /** Where a stride came to. */
 export interface Arrival {
@@ -13,7 +13,7 @@ export interface Arrival {
 interface Strides {
   readonly ask: AskFound;
   /** What is sought as it is typed now, and the answer that is open. */
-  readonly now: () => { readonly sought: Sought; readonly open: number | null };
+  readonly now: () => { readonly sought: ResponseSearch; readonly open: number | null };
   /** Opens the answer; what is open by `now` is that one from then on. */
   readonly arrive: (arrival: Arrival) => void;
   /** Says that nothing is that way. */

@@ -6,7 +6,7 @@ import type { StoryItem } from '../../core/history/story.ts';
 import { ComparedLineView } from '../compare/line.tsx';
 import { rowsOf } from '../compare/rows.ts';
 import { useAnswer } from '../state/queries.ts';
-import type { Told } from '../state/story.ts';
+import type { StorySubject } from '../state/story.ts';
 import { Button } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
 import { Trouble } from '../ui/trouble.tsx';
@@ -63,7 +63,7 @@ function Item({ item }: { readonly item: StoryItem }) {
 }
 
 /** Everything that happened to an amendment or in a provision, the newest first. */
-export function StoryList({ of }: { readonly of: Told }) {
+export function StoryList({ of }: { readonly of: StorySubject }) {
   const story = useAnswer('history.of', { on: of });
   if (story.isError) return <Trouble thrown={story.error} onRetry={() => void story.refetch()} />;
   if (!story.data) return <p role="status">Reading the ledger…</p>;

@@ -4,7 +4,7 @@ import { indexTree } from '../../core/act/tree.ts';
 import { standingText } from '../../core/amend/commands/command.ts';
 import type { HeldWords } from '../../core/review/words.ts';
 import { useReviewNow, useTools } from '../state/review.tsx';
-import { StoryContext, type Told } from '../state/story.ts';
+import { StoryContext, type StorySubject } from '../state/story.ts';
 import { useStructure } from '../text/commands/use-structure.ts';
 import { Sheet } from '../ui/dialog.tsx';
 import { StoryList } from './story-list.tsx';
@@ -12,7 +12,7 @@ import { WhoWrote } from './who-wrote.tsx';
 import './history-room.css';
 
 interface Asked {
-  readonly of: Told;
+  readonly of: StorySubject;
   readonly name: string;
   readonly words: readonly HeldWords[];
 }
@@ -24,7 +24,7 @@ export function StoryProvider({ children }: { readonly children: ReactNode }) {
   const { desk, comeBack } = useStructure();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isOpen, setIsOpen] = useState(false);
-  const open = async (of: Told, words: readonly HeldWords[]) => {
+  const open = async (of: StorySubject, words: readonly HeldWords[]) => {
     // What was typed last is part of it.
     const at = desk();
     await saver.flush();
@@ -46,7 +46,7 @@ export function StoryProvider({ children }: { readonly children: ReactNode }) {
   ask.open = open;
   const [steady] = useState(
     () =>
-      (of: Told, words: readonly HeldWords[] = []) =>
+      (of: StorySubject, words: readonly HeldWords[] = []) =>
         void ask.open(of, words),
   );
   return (

@@ -12,7 +12,7 @@ import { Button } from '../ui/controls.tsx';
 import { Chooser } from '../ui/select.tsx';
 import { Trouble } from '../ui/trouble.tsx';
 import { endpointName } from './endpoint-name.ts';
-import { KIND_WORDS, LIKELY, likelyType, TARGET_KINDS, type TargetKind } from './targets.ts';
+import { LIKELY, likelyType, TARGET_KIND_WORDS, TARGET_KINDS, type TargetKind } from './targets.ts';
 import { useTarget, useTargets } from './use-targets.ts';
 
 /** The kind of a ref that can be linked to; null for one that can't. */
@@ -34,7 +34,7 @@ function TargetList({ kind, typed, chosen, onChoose }: TargetListProps) {
         {count(found.length, 'match', 'matches')}
       </p>
       <ListBox
-        aria-label={KIND_WORDS[kind]}
+        aria-label={TARGET_KIND_WORDS[kind]}
         className="targets"
         items={found.map((held) => ({ id: held.ref, held }))}
         selectionMode="single"
@@ -126,7 +126,7 @@ export function LinkForm({ request, close }: { readonly request: LinkRequest; re
           <Chooser
             label="what"
             value={kind}
-            options={TARGET_KINDS.map((id) => ({ id, words: KIND_WORDS[id] }))}
+            options={TARGET_KINDS.map((id) => ({ id, words: TARGET_KIND_WORDS[id] }))}
             onChange={(id) => {
               setPicked(id as TargetKind);
               setChosen(null);
@@ -139,7 +139,7 @@ export function LinkForm({ request, close }: { readonly request: LinkRequest; re
       ) : (
         <>
           <SearchField className="field" value={typed} onChange={setTyped}>
-            <Label>Search {KIND_WORDS[kind].toLowerCase()}</Label>
+            <Label>Search {TARGET_KIND_WORDS[kind].toLowerCase()}</Label>
             <Input className="input" placeholder="Number or words" />
           </SearchField>
           <TargetList key={kind} kind={kind} typed={typed} chosen={chosen} onChoose={setChosen} />

@@ -22,7 +22,7 @@ export interface Target {
 type EvidenceTarget = Extract<RefKind, 'recommendation' | 'response' | 'commitment' | 'note' | 'source'>;
 
 /** What an amendment or a provision can be tied to, and what each kind is called. */
-export const KIND_WORDS = {
+export const TARGET_KIND_WORDS = {
   recommendation: 'Recommendations',
   response: 'Responses to recommendations',
   commitment: 'Commitments',
@@ -34,8 +34,8 @@ export const KIND_WORDS = {
   source: 'Source documents',
   decision: 'Decisions',
 } as const;
-export type TargetKind = keyof typeof KIND_WORDS;
-export const TARGET_KINDS = Object.keys(KIND_WORDS) as readonly TargetKind[];
+export type TargetKind = keyof typeof TARGET_KIND_WORDS;
+export const TARGET_KINDS = Object.keys(TARGET_KIND_WORDS) as readonly TargetKind[];
 
 /** What a link of each type most likely leads to: any kind can be chosen. */
 export const LIKELY: Readonly<Record<LinkType, TargetKind>> = {

@@ -2,9 +2,16 @@ import type { RecommendationCoverage } from '../../core/coverage/coverage.ts';
 import { describeRecommendation } from '../../core/evidence/describe.ts';
 import type { Recommendation } from '../../core/evidence/evidence.ts';
 
-export const STANDINGS = ['all', 'not-yet', 'partly', 'answered', 'not-taken-forward', 'unseen'] as const;
+export const RECOMMENDATION_STATUSES = [
+  'all',
+  'not-yet',
+  'partly',
+  'answered',
+  'not-taken-forward',
+  'unseen',
+] as const;
 /** Which recommendations are listed: by what answers them, or those whose wording isn't held. */
-export type Standing = (typeof STANDINGS)[number];
+export type RecommendationStatus = (typeof RECOMMENDATION_STATUSES)[number];
 
 /** One recommendation and what the draft does about it. */
 export interface Row {
@@ -12,7 +19,7 @@ export interface Row {
   readonly coverage: RecommendationCoverage;
 }
 
-const isOf = ({ recommendation, coverage }: Row, standing: Standing): boolean => {
+const isOf = ({ recommendation, coverage }: Row, standing: RecommendationStatus): boolean => {
   if (standing === 'all') return true;
   if (standing === 'unseen') return recommendation.text === null;
   return coverage.category === standing;
@@ -21,7 +28,7 @@ const isOf = ({ recommendation, coverage }: Row, standing: Standing): boolean =>
 /** The rows of one standing, to one addressee (all when null), that hold every word typed. */
 export function listed(
   rows: readonly Row[],
-  standing: Standing,
+  standing: RecommendationStatus,
   addressee: string | null,
   typed: string,
 ): readonly Row[] {
@@ -37,8 +44,8 @@ export function listed(
 }
 
 /** How many rows there are of each standing. */
-export const tally = (rows: readonly Row[]): Readonly<Record<Standing, number>> => {
-  const of = (standing: Standing) => rows.filter((row) => isOf(row, standing)).length;
+export const tally = (rows: readonly Row[]): Readonly<Record<RecommendationStatus, number>> => {
+  const of = (standing: RecommendationStatus) => rows.filter((row) => isOf(row, standing)).length;
   return {
     all: rows.length,
     'not-yet': of('not-yet'),

@@ -25,12 +25,18 @@ import { CoverageRoom } from './coverage/coverage-room.tsx';
 import { showCoverage, useCoverageView } from './coverage/view-store.ts';
 import { ViewSwitch } from './coverage/view-switch.tsx';
 import { DecisionLine } from './decision-line.tsx';
-import { listed, type Row, STANDINGS, type Standing, tally } from './recommendation-rows.ts';
+import {
+  listed,
+  RECOMMENDATION_STATUSES,
+  type RecommendationStatus,
+  type Row,
+  tally,
+} from './recommendation-rows.ts';
 import { SourceSheet } from './source-sheet.tsx';
 import { SourcesButton } from './sources/sources-sheet.tsx';
 import './recommendations-room.css';
 
-const STANDING_WORDS: Readonly<Record<Standing, string>> = {
+const STANDING_WORDS: Readonly<Record<RecommendationStatus, string>> = {
   all: 'All',
   'not-yet': 'Nothing answers it',
   partly: 'Partly answered',
@@ -288,7 +294,7 @@ export function RecommendationsRoom() {
 function Recommendations() {
   const { evidence, draft, links, dispatch } = useReview();
   const { recommendations } = evidence;
-  const [standing, setStanding] = useState<Standing>('all');
+  const [standing, setStanding] = useState<RecommendationStatus>('all');
   const [addressee, setAddressee] = useState(EVERYONE);
   const [typed, setTyped] = useState('');
   const [pin, setPin] = useState<Pin | null>(null);
@@ -348,9 +354,11 @@ function Recommendations() {
             selectionMode="single"
             disallowEmptySelection
             selectedKeys={[standing]}
-            onSelectionChange={(keys) => setStanding(STANDINGS.find((known) => keys.has(known)) ?? 'all')}
+            onSelectionChange={(keys) =>
+              setStanding(RECOMMENDATION_STATUSES.find((known) => keys.has(known)) ?? 'all')
+            }
           >
-            {STANDINGS.map((known) => (
+            {RECOMMENDATION_STATUSES.map((known) => (
               <ToggleButton key={known} id={known}>
                 {STANDING_WORDS[known]} {tallied[known]}
               </ToggleButton>

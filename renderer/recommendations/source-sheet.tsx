@@ -4,13 +4,13 @@ import { useReview } from '../state/review.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 import { AboutSource } from './sources/about-source.tsx';
-import { useReading } from './sources/reading.ts';
+import { useOpenDocument } from './sources/reading.ts';
 import { SourceText } from './sources/source-text.tsx';
 
 /** What a quotation was taken from, open at the quoted words. */
 export function SourceSheet({ pin, onClose }: { readonly pin: Pin | null; readonly onClose: () => void }) {
   const { evidence } = useReview();
-  const read = useReading();
+  const read = useOpenDocument();
   const source = evidence.sources.find(({ id }) => id === pin?.source);
   const quoted = source && pin ? findPin(pin, source.text) : null;
   return (

@@ -3,7 +3,7 @@ import { memo, useEffect, useRef, useState } from 'react';
 import { WordingProvider } from '../amendments/wording/wording-provider.tsx';
 import { StoryProvider } from '../history/story-provider.tsx';
 import { LinkingProvider } from '../links/linking-provider.tsx';
-import { ReadingProvider } from '../recommendations/sources/reading-provider.tsx';
+import { OpenDocumentProvider } from '../recommendations/sources/reading-provider.tsx';
 import { forgetReview } from '../state/answers.ts';
 import { onOtherReview } from '../state/call.ts';
 import { useAnswer } from '../state/queries.ts';
@@ -59,11 +59,11 @@ const Opened = memo(function Opened({ onHome }: HomeProps) {
             <AlternativesProvider>
               <WordingProvider>
                 <LinkingProvider>
-                  <ReadingProvider>
+                  <OpenDocumentProvider>
                     <StoryProvider>
                       <WorkbenchScreen onHome={onHome} />
                     </StoryProvider>
-                  </ReadingProvider>
+                  </OpenDocumentProvider>
                 </LinkingProvider>
               </WordingProvider>
             </AlternativesProvider>

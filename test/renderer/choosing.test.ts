@@ -4,7 +4,7 @@ import { editKey } from '../../core/amend/edit-key.ts';
 import { editsTold } from '../../core/amend/edits-told.ts';
 import { findWords } from '../../core/amend/find.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
-import { groupsOf } from '../../renderer/amendments/amendment-groups.ts';
+import { amendmentGroups } from '../../renderer/amendments/amendment-groups.ts';
 import { withoutEdits } from '../../renderer/pack/contents.ts';
 import { whole } from '../../renderer/state/draft.ts';
 import { revisedIn, whileDrafting } from '../../renderer/state/revised.ts';
@@ -15,7 +15,7 @@ import {
   contestsByLine,
   contestsByUnit,
 } from '../../renderer/text/alternatives/contested.ts';
-import { groupsOf as alternativesIn, rivalsOf, sidesOf } from '../../renderer/text/alternatives/readings.ts';
+import { alternativeGroups, rivalsOf, sidesOf } from '../../renderer/text/alternatives/readings.ts';
 import { canAmend, chosenOf, contextOf, offeredOf } from '../../renderer/text/find/hits.ts';
 import { currentAct, replacing, stalkingExamples } from '../support/review.ts';
 
@@ -107,7 +107,7 @@ describe('alternatives', () => {
   });
 
   it('are read side by side, each as it alone would leave the place', () => {
-    const [group] = alternativesIn(root, list);
+    const [group] = alternativeGroups(root, list);
     if (!group?.places[0]) throw new RangeError('No alternatives');
     const inserted = sidesOf(root, list, group.places[0]).map(({ lines }) =>
       lines.flatMap(({ body }) => body.flatMap(({ runs }) => runs.filter(({ kind }) => kind === 'inserted'))),
@@ -123,7 +123,7 @@ describe('alternatives', () => {
 it('groups amendments by what they have in common', () => {
   const link = { id: 'L-1', type: 'implements', from: 'amendment:A-001', to: 'recommendation:1' } as const;
   const recommendations = [{ id: '1', number: '1' }] as never;
-  const groups = groupsOf([both, other], { recommendations }, [{ ...link, at: '', who: '' } as never]);
+  const groups = amendmentGroups([both, other], { recommendations }, [{ ...link, at: '', who: '' } as never]);
   expect(groups.map(({ by, groups: own }) => [by, own.map(({ ids }) => ids)])).toEqual([
     ['state', [['A-001'], ['A-002']]],
     ['recommendation', [['A-001'], ['A-002']]],

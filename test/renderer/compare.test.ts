@@ -12,7 +12,7 @@ import {
   type Sources,
   sourceOf,
 } from '../../renderer/compare/choice.ts';
-import { compareWithNow, leftFor } from '../../renderer/compare/compare-state.ts';
+import { compareStateFor, compareWithNow } from '../../renderer/compare/compare-state.ts';
 import { hiddenWords, rowOf, rowsOf, type Side, stretchesOf } from '../../renderer/compare/rows.ts';
 
 const sub = (num: string, content: string): Provision =>
@@ -147,7 +147,7 @@ describe('the choice of a text', () => {
     expect(momentOptions(sources, 99)[0]).toEqual({ id: '99', words: 'After entry 99 of the ledger' });
     expect(momentOptions(sources, 7)).toHaveLength(now.moments.length);
     compareWithNow('r-1', 6);
-    expect(leftFor('r-1').pair.map((each) => sourceOf(each, now))).toEqual([
+    expect(compareStateFor('r-1').pair.map((each) => sourceOf(each, now))).toEqual([
       { from: 'review', at: 6, amendments: 'all' },
       { from: 'review', at: now.seq, amendments: 'all' },
     ]);

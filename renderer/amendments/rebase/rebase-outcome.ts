@@ -12,7 +12,7 @@ interface Sorted {
   readonly law: readonly Carried[];
 }
 
-export function sorted({ amendments }: Pick<RebaseReport, 'amendments'>): Sorted {
+export function sortOutcome({ amendments }: Pick<RebaseReport, 'amendments'>): Sorted {
   const needs = ({ asides }: Carried) => asides.some(({ why }) => why !== 'in-force');
   return {
     whole: amendments.filter(({ asides }) => asides.length === 0),
@@ -23,7 +23,7 @@ export function sorted({ amendments }: Pick<RebaseReport, 'amendments'>): Sorted
 
 /** The outcome in a sentence, for the news and the head of the preview. */
 export function outcomeWords(report: Pick<RebaseReport, 'amendments'>): string {
-  const { whole, toDo, law } = sorted(report);
+  const { whole, toDo, law } = sortOutcome(report);
   if (report.amendments.length === 0) return 'There are no amendments to carry.';
   const told = [
     `${count(whole.length, 'amendment')} carried over whole`,

@@ -4,7 +4,7 @@ import type { RebaseReport } from '../../../core/amend/rebase/report.ts';
 import { STATE_WORDS } from '../../../core/amend/states.ts';
 import { titleOf } from '../../state/amendment-words.ts';
 import { differenceWords } from '../../ui/difference-words.ts';
-import { outcomeWords, sorted } from './rebase-outcome.ts';
+import { outcomeWords, sortOutcome } from './rebase-outcome.ts';
 
 /** One edit that is not carried: what it did, why, and where to look. */
 export function DeferredWords({ aside }: { readonly aside: Aside }) {
@@ -77,8 +77,8 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
 }
 
 /** What moving the review would do, to be read before it is done. */
-export function Preview({ report }: { readonly report: RebaseReport }) {
-  const { whole, toDo, law } = sorted(report);
+export function RebasePreview({ report }: { readonly report: RebaseReport }) {
+  const { whole, toDo, law } = sortOutcome(report);
   const again = report.amendments.flatMap(({ id, readAgain }) =>
     readAgain.length > 0 ? [`${id}: ${readAgain.join(', ')}`] : [],
   );

@@ -12,7 +12,7 @@ import { settled } from '../../ui/refused.ts';
 import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { outcomeWords } from './rebase-outcome.ts';
-import { Preview } from './rebase-preview.tsx';
+import { RebasePreview } from './rebase-preview.tsx';
 import './rebase.css';
 
 /** Works out what moving to a held text would do, once what was typed is saved. */
@@ -92,7 +92,7 @@ function Choosing({ close }: { readonly close: () => void }) {
         {report === null && (
           <p>What you typed could not be saved, so nothing can be moved yet. See “Save” first.</p>
         )}
-        {report && <Preview report={report} />}
+        {report && <RebasePreview report={report} />}
       </div>
       {preview.isError && <Trouble thrown={preview.error} />}
       {rebase.isError && <Trouble thrown={rebase.error} />}

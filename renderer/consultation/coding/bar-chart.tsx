@@ -1,9 +1,9 @@
 import { count } from '../../../core/base/english.ts';
 import type { ChartRow } from './chart-rows.ts';
 import { fillOf } from './stance-patterns.tsx';
-import { SAID, type Said, STANCE_SIGNS, stanceWords } from './stance-words.ts';
+import { GIVEN_STANCES, type GivenStance, STANCE_SIGNS, stanceWords } from './stance-words.ts';
 
-export const ofStance = ({ stances }: ChartRow, said: Said): number =>
+export const ofStance = ({ stances }: ChartRow, said: GivenStance): number =>
   stances[said === 'unsaid' ? 'none' : said];
 
 /** A part of a bar must be this wide, in percent of the widest, to hold its own number. */
@@ -11,7 +11,7 @@ const ROOM = 7;
 
 function partsOf(row: ChartRow, most: number) {
   let from = 0;
-  return SAID.flatMap((said) => {
+  return GIVEN_STANCES.flatMap((said) => {
     const number = ofStance(row, said);
     if (number === 0) return [];
     const part = { said, number, from: (from / most) * 100, wide: (number / most) * 100 };
@@ -23,7 +23,7 @@ function partsOf(row: ChartRow, most: number) {
 const told = (row: ChartRow): string =>
   [
     `${row.name}: ${count(row.excerpts, 'excerpt')}`,
-    ...SAID.filter((said) => ofStance(row, said) > 0).map(
+    ...GIVEN_STANCES.filter((said) => ofStance(row, said) > 0).map(
       (said) => `${ofStance(row, said)} ${stanceWords(said)}`,
     ),
   ].join(', ');

@@ -1,6 +1,6 @@
 import { ofStance } from './bar-chart.tsx';
 import type { ChartRow } from './chart-rows.ts';
-import { SAID, stanceWords } from './stance-words.ts';
+import { GIVEN_STANCES, stanceWords } from './stance-words.ts';
 
 /** The figures of a chart as a table. */
 export function ChartTable({
@@ -19,7 +19,7 @@ export function ChartTable({
           <tr>
             <th scope="col">Theme</th>
             <th scope="col">Excerpts</th>
-            {SAID.map((said) => (
+            {GIVEN_STANCES.map((said) => (
               <th key={said} scope="col">
                 {stanceWords(said)}
               </th>
@@ -32,7 +32,7 @@ export function ChartTable({
             <tr key={row.theme}>
               <th scope="row">{row.name}</th>
               <td>{row.excerpts}</td>
-              {SAID.map((said) => (
+              {GIVEN_STANCES.map((said) => (
                 <td key={said}>{ofStance(row, said)}</td>
               ))}
               <td>{row.texts}</td>

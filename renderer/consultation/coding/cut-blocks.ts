@@ -25,7 +25,7 @@ function seam(text: string, from: number): number {
  * Cuts a text into blocks that are laid out one by one, so that a paragraph of a megabyte costs no more than what of it
  * is in view. Together they are the text, every character of it.
  */
-export function blocksOf(text: string): readonly Stretch[] {
+export function cutBlocks(text: string): readonly Stretch[] {
   const blocks: Stretch[] = [];
   let from = 0;
   while (text.length - from > LONGEST) {

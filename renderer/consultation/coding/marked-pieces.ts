@@ -17,7 +17,7 @@ export interface Piece extends Stretch {
 }
 
 /** A block cut at every edge of the marks in it. Pieces together are the block. */
-export function cut(block: Stretch, marks: readonly Mark[]): readonly Piece[] {
+export function cutAtMarks(block: Stretch, marks: readonly Mark[]): readonly Piece[] {
   const within = marks.filter(({ from, to }) => from < block.to && to > block.from);
   const inside = (at: number) => at > block.from && at < block.to;
   const edges = [

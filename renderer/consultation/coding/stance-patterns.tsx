@@ -1,10 +1,10 @@
-import { SAID, type Said, STANCE_SIGNS, stanceWords } from './stance-words.ts';
+import { GIVEN_STANCES, type GivenStance, STANCE_SIGNS, stanceWords } from './stance-words.ts';
 
 /** The id of a stance's pattern: drawn once in the page, used by every bar. */
-const patternOf = (said: Said): string => `stance-${said}`;
-export const fillOf = (said: Said): string => `url(#${patternOf(said)})`;
+const patternOf = (said: GivenStance): string => `stance-${said}`;
+export const fillOf = (said: GivenStance): string => `url(#${patternOf(said)})`;
 
-const LINES: Readonly<Record<Said, string>> = {
+const LINES: Readonly<Record<GivenStance, string>> = {
   supports: '',
   opposes: 'M-2 2 L2 -2 M0 8 L8 0 M6 10 L10 6',
   mixed: 'M0 4 L8 4 M4 0 L4 8',
@@ -17,7 +17,7 @@ export function StancePatterns() {
   return (
     <svg className="stance-patterns" width="0" height="0" aria-hidden="true">
       <defs>
-        {SAID.map((said) => (
+        {GIVEN_STANCES.map((said) => (
           <pattern
             key={said}
             id={patternOf(said)}
@@ -39,7 +39,7 @@ export function StancePatterns() {
 export function StanceLegend() {
   return (
     <ul className="stance-legend" aria-label="Patterns of the bars">
-      {SAID.map((said) => (
+      {GIVEN_STANCES.map((said) => (
         <li key={said}>
           <svg width="28" height="14" aria-hidden="true">
             <rect className="stance-bar" x="0.5" y="0.5" width="27" height="13" fill={fillOf(said)} />

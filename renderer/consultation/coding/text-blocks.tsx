@@ -1,7 +1,7 @@
 import { memo, type RefObject } from 'react';
 import { saysTheSame } from '../../ui/same.ts';
 import type { Stretch } from './cut-blocks.ts';
-import { cut, type Mark, type Piece } from './marked-pieces.ts';
+import { cutAtMarks, type Mark, type Piece } from './marked-pieces.ts';
 
 interface BlockProps {
   readonly words: string;
@@ -42,7 +42,7 @@ const Block = memo(function Block({ words, from, marks, opened }: BlockProps) {
     <div className="reader-block" data-from={from}>
       {marks.length === 0
         ? words
-        : cut({ from, to: from + words.length }, marks).map((piece) => {
+        : cutAtMarks({ from, to: from + words.length }, marks).map((piece) => {
             const said = words.slice(piece.from - from, piece.to - from);
             return piece.marks.length === 0 ? (
               <span key={piece.from}>{said}</span>

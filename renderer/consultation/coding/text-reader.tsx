@@ -16,7 +16,7 @@ import { TextBlocks } from './text-blocks.tsx';
 import { useChoosing } from './use-choosing.ts';
 import { useCoder } from './use-coder.ts';
 import { useCodingHistory, useFrame } from './use-coding.ts';
-import { usePainted } from './use-painted.ts';
+import { usePaintedMarks } from './use-painted.ts';
 import './text-reader.css';
 
 interface TextReaderProps {
@@ -105,7 +105,7 @@ export function TextReader({ of, text }: TextReaderProps) {
     },
     onNothing: () => coder.choose(null),
   });
-  usePainted({ within, blocks: choosing.blocks, passage, drawn: marks, bar });
+  usePaintedMarks({ within, blocks: choosing.blocks, passage, drawn: marks, bar });
 
   const toBar = (letters: string) => {
     setTyped(letters);

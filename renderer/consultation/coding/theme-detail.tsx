@@ -11,7 +11,7 @@ import { LinkedAmendments } from './linked-amendments.tsx';
 import { MergeSheet } from './merge-sheet.tsx';
 import type { NamedText } from './open-text.tsx';
 import { RenameForm } from './rename-form.tsx';
-import { SAID, type Said, STANCE_SIGNS, stanceWords } from './stance-words.ts';
+import { GIVEN_STANCES, type GivenStance, STANCE_SIGNS, stanceWords } from './stance-words.ts';
 import { ThemeExcerpts } from './theme-excerpts.tsx';
 import { useCodingWrite } from './use-coding.ts';
 
@@ -19,8 +19,8 @@ const TOP = 'top';
 
 /** How many of an excerpt's sides there are, in words: "3 support, 1 opposes". */
 function StanceLine({ stances }: { readonly stances: CountedTheme['stances'] }) {
-  const of = (said: Said) => stances[said === 'unsaid' ? 'none' : said];
-  const some = SAID.filter((said) => of(said) > 0);
+  const of = (said: GivenStance) => stances[said === 'unsaid' ? 'none' : said];
+  const some = GIVEN_STANCES.filter((said) => of(said) > 0);
   return (
     <>
       {some.map((said) => (

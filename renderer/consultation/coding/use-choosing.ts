@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
-import { blocksOf, type Stretch, trimmed } from './cut-blocks.ts';
+import { cutBlocks, type Stretch, trimmed } from './cut-blocks.ts';
 import { pointedAt, rangeOver, selectedIn } from './dom-places.ts';
 import { atEnd, type Choice, stepped } from './stepping.ts';
 
@@ -26,7 +26,7 @@ const isArrow = (key: string): key is keyof typeof ARROWS => key in ARROWS;
  * and by sentence, Shift makes the choice longer or shorter.
  */
 export function useChoosing({ text, within, ...told }: Choosing) {
-  const blocks = useMemo(() => blocksOf(text), [text]);
+  const blocks = useMemo(() => cutBlocks(text), [text]);
   const choice = useRef<Choice | null>(null);
   const pressed = useRef(false);
   const on = useRef(told);

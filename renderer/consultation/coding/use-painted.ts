@@ -21,7 +21,7 @@ interface Painting {
  * Paints the words being coded, which stay marked while the keyboard is in the bar, and puts the bar below them, or above
  * where there is no room.
  */
-export function usePainted({ within, blocks, passage, drawn, bar }: Painting): void {
+export function usePaintedMarks({ within, blocks, passage, drawn, bar }: Painting): void {
   useLayoutEffect(() => {
     if (!passage || !within.current) return;
     void drawn;

@@ -5,7 +5,7 @@ import { Button } from '../../ui/controls.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { ConsultedOn, Details } from './details.tsx';
 import { stepped } from './order.ts';
-import { Preview } from './paper-preview.tsx';
+import { PaperPreview } from './paper-preview.tsx';
 import { PartEditor } from './part-editor.tsx';
 import { PartList } from './part-list.tsx';
 import { type PaperChoice, useBuilder, useDo } from './use-paper.ts';
@@ -102,7 +102,7 @@ function Panes({ builder, choice }: { readonly builder: Builder; readonly choice
             )
           }
         />
-        <Preview choice={choice} part={chosen.isIncluded ? chosen.id : null} />
+        <PaperPreview choice={choice} part={chosen.isIncluded ? chosen.id : null} />
       </div>
       <Unready builder={builder} onChoose={setWanted} />
     </>

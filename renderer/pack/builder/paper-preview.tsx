@@ -21,7 +21,13 @@ function usePage(html: string | undefined): string | undefined {
 }
 
 /** The very page that would be exported: of the part that is worked on, or whole. */
-export function Preview({ choice, part }: { readonly choice: PaperChoice; readonly part: string | null }) {
+export function PaperPreview({
+  choice,
+  part,
+}: {
+  readonly choice: PaperChoice;
+  readonly part: string | null;
+}) {
   const [whole, setWhole] = useState(false);
   const shown = whole ? null : part;
   const preview = useAnswer('pack.preview', { ...asked(choice), ...(shown !== null ? { part: shown } : {}) });

@@ -6,14 +6,14 @@ import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { FilePick } from '../../ui/file-pick.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { type Looked, useImportItems, useReadWordFile } from './use-word-imports.ts';
+import { useImportItems, useReadWordFile, type WordFilePreview } from './use-word-imports.ts';
 import { WaitingList } from './waiting-list.tsx';
-import { Preview } from './word-import-preview.tsx';
+import { WordImportPreview } from './word-import-preview.tsx';
 import { takenWords } from './word-import-words.ts';
 import './word-import.css';
 
 interface ChoosingProps {
-  readonly looked: Looked;
+  readonly looked: WordFilePreview;
   readonly close: () => void;
 }
 
@@ -57,7 +57,7 @@ function Choosing({ looked, close }: ChoosingProps) {
     .map(({ id }) => id);
   return (
     <>
-      <Preview look={look} chosen={chosen} onChoose={choose} />
+      <WordImportPreview look={look} chosen={chosen} onChoose={choose} />
       {take.isError && <Trouble thrown={take.error} />}
       <div className="actions returned-foot">
         <Button

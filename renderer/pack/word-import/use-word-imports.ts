@@ -33,14 +33,20 @@ export const useReadWordFile = () => {
   });
 };
 
-export type Looked = NonNullable<ReturnType<typeof useReadWordFile>['data']>;
+export type WordFilePreview = NonNullable<ReturnType<typeof useReadWordFile>['data']>;
 
 /** Takes what is chosen of a file: everything that is drawn of the draft is asked for again afterwards. */
 export function useImportItems() {
   const client = useQueryClient();
   const { say } = useAnnounce();
   return useMutation({
-    mutationFn: async ({ looked: { look, base64 }, items }: { looked: Looked; items: readonly string[] }) => {
+    mutationFn: async ({
+      looked: { look, base64 },
+      items,
+    }: {
+      looked: WordFilePreview;
+      items: readonly string[];
+    }) => {
       const taken = await write(client, 'word.take', {
         name: look.file,
         base64,

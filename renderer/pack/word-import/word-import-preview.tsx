@@ -130,7 +130,7 @@ interface PreviewProps {
 }
 
 /** What a returned file holds: what is the sender's own, theirs to be ticked, and what waits. */
-export function Preview({ look, chosen, onChoose }: PreviewProps) {
+export function WordImportPreview({ look, chosen, onChoose }: PreviewProps) {
   const { items, remarks, savedBy, at, knownComments } = look;
   const of = (hows: readonly LookedItem['how'][]) => items.filter(({ how }) => hows.includes(how));
   const facts = [

@@ -14,8 +14,8 @@ import { titleOf } from '../../state/amendment-words.ts';
 import { useLinking } from '../../state/linking.ts';
 import { Button } from '../../ui/controls.tsx';
 import { dayAndTime, plainDate } from '../../ui/dates.ts';
-import { EndList, LinkList } from './cell-links.tsx';
-import { Standing } from './status-mark.tsx';
+import { CellLinks, EndList } from './cell-links.tsx';
+import { StatusMark } from './status-mark.tsx';
 import type { Side, Subject } from './subject.ts';
 import { useGo } from './use-go.ts';
 
@@ -35,7 +35,7 @@ function Recommendation({ row, report, leave }: CellDetailsProps & { readonly ro
       </p>
       <p>{row.about || 'Its wording was not seen.'}</p>
       <p>
-        <Standing row={row} />
+        <StatusMark row={row} />
       </p>
       {row.decision && (
         <p>
@@ -62,7 +62,7 @@ function Recommendation({ row, report, leave }: CellDetailsProps & { readonly ro
           {commitments.map(({ id, overdue }) => (overdue ? `${id} (overdue)` : id)).join(', ')}
         </p>
       )}
-      <LinkList ids={row.links} leave={leave} none="No link ties anything to it." />
+      <CellLinks ids={row.links} leave={leave} none="No link ties anything to it." />
       <div className="actions">
         <Button onPress={() => go.to(`recommendation:${row.id}`)?.()}>Show it in the list</Button>
       </div>
@@ -94,7 +94,7 @@ function Amendment({ row, report, leave }: CellDetailsProps & { readonly row: Am
           : `Changes ${places.map(({ cite }) => cite).join(', ')}.`}{' '}
         {saidLine(row.said)}
       </p>
-      <LinkList ids={row.links} leave={leave} none="It is linked to nothing." />
+      <CellLinks ids={row.links} leave={leave} none="It is linked to nothing." />
       <div className="actions">
         <Button onPress={() => go.amendment(row.id)}>Work on {row.id} in the Act</Button>
       </div>
@@ -120,7 +120,7 @@ function Provision({ row, leave }: CellDetailsProps & { readonly row: ProvisionR
         ))}
       </ul>
       <p className="soft">{saidLine(row.said)}</p>
-      <LinkList ids={row.links} leave={leave} none="No link starts at it." />
+      <CellLinks ids={row.links} leave={leave} none="No link starts at it." />
       <div className="actions">
         <Button onPress={() => go.provision(row.places[0]?.pid ?? row.pid)}>Show it in the Act</Button>
       </div>
@@ -145,7 +145,7 @@ function Cell({
   };
   return (
     <>
-      <LinkList ids={links} leave={leave} none={`Nothing ties ${amendment} to it.`} />
+      <CellLinks ids={links} leave={leave} none={`Nothing ties ${amendment} to it.`} />
       <div className="actions">
         <Button look={links.length === 0 ? 'primary' : 'quiet'} onPress={add}>
           {links.length === 0 ? `Link ${amendment} to it…` : 'Add another link…'}

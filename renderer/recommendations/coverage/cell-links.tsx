@@ -17,7 +17,7 @@ function End({ to, name, go }: { readonly to: Ref; readonly name: string; readon
 }
 
 /** Links by id, in words, each end a way to what it names; a suspect one with what to do about it. */
-export function LinkList({
+export function CellLinks({
   ids,
   leave,
   none,

@@ -1,7 +1,7 @@
 import { COVERAGE_CATEGORIES } from '../../../core/coverage/coverage.ts';
 import type { CoverageCounts } from '../../../core/coverage/coverage-words.ts';
 import { STANDING_WORDS } from '../../../core/coverage/coverage-words.ts';
-import { STANDING_MARKS } from './status-mark.tsx';
+import { STATUS_MARKS } from './status-mark.tsx';
 
 /** How much of everything there is, and how much of it wants something, at the head of the page. */
 export function Counts({ counts }: { readonly counts: CoverageCounts }) {
@@ -27,7 +27,7 @@ export function Counts({ counts }: { readonly counts: CoverageCounts }) {
             {COVERAGE_CATEGORIES.map((standing) => (
               <li key={standing} className={standing}>
                 <span aria-hidden="true" className="mark">
-                  {STANDING_MARKS[standing]}
+                  {STATUS_MARKS[standing]}
                 </span>{' '}
                 <strong>{recommendations[standing]}</strong> {STANDING_WORDS[standing]}
               </li>

@@ -3,7 +3,7 @@ import type { CoverageCategory } from '../../../core/coverage/coverage.ts';
 import type { CoverageReport, Lack, RecommendationRow } from '../../../core/coverage/report-schema.ts';
 
 /** What of coverage is looked at; `all`, or false, narrows nothing. */
-export interface Filters {
+export interface CoverageFilters {
   readonly standing: CoverageCategory | 'all';
   readonly addressee: string;
   readonly state: AmendmentState | 'all';
@@ -14,7 +14,7 @@ export interface Filters {
   readonly overdue: boolean;
 }
 
-export const EVERYTHING: Filters = {
+export const NO_FILTERS: CoverageFilters = {
   standing: 'all',
   addressee: 'all',
   state: 'all',
@@ -24,8 +24,8 @@ export const EVERYTHING: Filters = {
   overdue: false,
 };
 
-export const isNarrowed = (filters: Filters): boolean =>
-  Object.entries(filters).some(([name, value]) => value !== EVERYTHING[name as keyof Filters]);
+export const isNarrowed = (filters: CoverageFilters): boolean =>
+  Object.entries(filters).some(([name, value]) => value !== NO_FILTERS[name as keyof CoverageFilters]);
 
 /** Whether something of a recommendation is late: a commitment given in answer to it, or an answer by its day. */
 export const isOverdue = (row: RecommendationRow, { commitments }: CoverageReport): boolean =>
@@ -35,7 +35,7 @@ export const isOverdue = (row: RecommendationRow, { commitments }: CoverageRepor
 /** The part of a report that filters let through; its cells are those between what is left. */
 export type Part = Pick<CoverageReport, 'recommendations' | 'amendments' | 'provisions' | 'cells'>;
 
-export function narrowed(report: CoverageReport, filters: Filters): Part {
+export function narrowed(report: CoverageReport, filters: CoverageFilters): Part {
   const { standing, addressee, state, provision, lacks, suspect, overdue } = filters;
   const recommendations = report.recommendations.filter(
     (row) =>

@@ -9,7 +9,7 @@ import { plainDate } from '../../ui/dates.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { BehindPopover, type Opened } from './cell-popover.tsx';
 import { Counts } from './counts.tsx';
-import { EVERYTHING, narrowed } from './coverage-filters.ts';
+import { NO_FILTERS, narrowed } from './coverage-filters.ts';
 import { ExportCoverage } from './export-coverage.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { MatrixView } from './matrix-view.tsx';
@@ -51,7 +51,7 @@ function Report({
   readonly report: CoverageReport;
   readonly view: Exclude<CoverageView, 'list'>;
 }) {
-  const [filters, setFilters] = useState(EVERYTHING);
+  const [filters, setFilters] = useState(NO_FILTERS);
   const [opened, setOpened] = useState<Opened | null>(null);
   const { dispatch } = useBench();
   const counts = useMemo(() => countsOf(report), [report]);

@@ -8,7 +8,7 @@ import { type CoverageCounts, lackWords, STANDING_WORDS } from '../../../core/co
 import { type CoverageReport, LACKS } from '../../../core/coverage/report-schema.ts';
 import { Button, Checkbox } from '../../ui/controls.tsx';
 import { Chooser } from '../../ui/select.tsx';
-import { EVERYTHING, type Filters, isNarrowed, isOverdue } from './coverage-filters.ts';
+import { type CoverageFilters, isNarrowed, isOverdue, NO_FILTERS } from './coverage-filters.ts';
 
 const ALL = 'all';
 
@@ -25,11 +25,11 @@ export function FilterBar({
 }: {
   readonly report: CoverageReport;
   readonly counts: CoverageCounts;
-  readonly filters: Filters;
-  readonly onChange: (filters: Filters) => void;
+  readonly filters: CoverageFilters;
+  readonly onChange: (filters: CoverageFilters) => void;
 }) {
   const [more, setMore] = useState(false);
-  const set = (some: Partial<Filters>) => onChange({ ...filters, ...some });
+  const set = (some: Partial<CoverageFilters>) => onChange({ ...filters, ...some });
   const addressees = [...new Set(report.recommendations.map(({ addressee }) => addressee))];
   const overdue = report.recommendations.filter((row) => isOverdue(row, report)).length;
   return (
@@ -78,7 +78,9 @@ export function FilterBar({
               words: STATE_WORDS[id],
             })),
           ]}
-          onChange={(id) => set({ state: known<Filters['state']>(id, [ALL, ...AMENDMENT_STATES], ALL) })}
+          onChange={(id) =>
+            set({ state: known<CoverageFilters['state']>(id, [ALL, ...AMENDMENT_STATES], ALL) })
+          }
         />
         <Chooser
           label="Provision"
@@ -96,7 +98,7 @@ export function FilterBar({
             { id: ALL, words: 'Anything or nothing' },
             ...LACKS.map((id) => ({ id, words: `${capital(lackWords(id))} (${counts.amendments[id]})` })),
           ]}
-          onChange={(id) => set({ lacks: known<Filters['lacks']>(id, [ALL, ...LACKS], ALL) })}
+          onChange={(id) => set({ lacks: known<CoverageFilters['lacks']>(id, [ALL, ...LACKS], ALL) })}
         />
       </div>
       <div className="ticks">
@@ -109,7 +111,7 @@ export function FilterBar({
           </Checkbox>
         )}
         {isNarrowed(filters) && (
-          <Button look="link" onPress={() => onChange(EVERYTHING)}>
+          <Button look="link" onPress={() => onChange(NO_FILTERS)}>
             Show everything
           </Button>
         )}

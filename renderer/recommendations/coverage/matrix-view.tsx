@@ -10,7 +10,7 @@ import type {
 import { titleOf } from '../../state/amendment-words.ts';
 import { CELL_MARKS, cellKind } from './cell-marks.ts';
 import type { Part } from './coverage-filters.ts';
-import { Standing } from './status-mark.tsx';
+import { StatusMark } from './status-mark.tsx';
 import type { Subject } from './subject.ts';
 import { gridAt, useGridKeys } from './use-grid-keys.ts';
 import { usePrinting } from './use-printing.ts';
@@ -56,7 +56,7 @@ function RecommendationHead({ row }: { readonly row: RecommendationRow }) {
       <span className="asks">
         <span className="about">{row.about || 'Wording not seen'}</span>
         <span className="facts">
-          <Standing row={row} />
+          <StatusMark row={row} />
           <span>{addresseeWords(row.addressee)}</span>
           {row.deadlinePassed && row.standing === 'not-yet' && <span className="lack">past its day</span>}
         </span>

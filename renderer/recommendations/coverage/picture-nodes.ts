@@ -9,7 +9,7 @@ import type {
   Said,
 } from '../../../core/coverage/report-schema.ts';
 import { titleOf } from '../../state/amendment-words.ts';
-import { STANDING_MARKS } from './status-mark.tsx';
+import { STATUS_MARKS } from './status-mark.tsx';
 import { recommendationLine, type Subject } from './subject.ts';
 
 /** A box of the picture before it has a place: what it stands for, its lines, and its whole name. */
@@ -39,7 +39,7 @@ const asked = (row: RecommendationRow, narrow: boolean): NodeWords => ({
   lines: [
     /^\d+$/.test(row.id) ? `${narrow ? 'Rec.' : 'Recommendation'} ${row.id}` : 'Number not seen',
     row.about || 'wording not seen',
-    `${STANDING_MARKS[row.standing]} ${standingWords(row)}`,
+    `${STATUS_MARKS[row.standing]} ${standingWords(row)}`,
   ],
   name: recommendationLine(row),
   look: row.standing,
@@ -95,8 +95,8 @@ const changed = (row: ProvisionRow): NodeWords => {
 /** The boxes of the picture, column by column, from top to bottom. */
 export const nodesOf = (flows: Flows, narrow: boolean): readonly NodeWords[] => [
   ...flows.recommendations.map((row) => asked(row, narrow)),
-  ...gathered(flows.notTaken, 'not taken forward', 'not-taken-forward', STANDING_MARKS['not-taken-forward']),
-  ...gathered(flows.notYet, 'not yet answered', 'not-yet', STANDING_MARKS['not-yet']),
+  ...gathered(flows.notTaken, 'not taken forward', 'not-taken-forward', STATUS_MARKS['not-taken-forward']),
+  ...gathered(flows.notYet, 'not yet answered', 'not-yet', STATUS_MARKS['not-yet']),
   ...flows.amendments.map(drafted),
   ...flows.provisions.map(changed),
 ];

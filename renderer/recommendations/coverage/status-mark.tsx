@@ -3,7 +3,7 @@ import { standingWords } from '../../../core/coverage/coverage-words.ts';
 import type { RecommendationRow } from '../../../core/coverage/report-schema.ts';
 
 /** A mark for each standing that is told apart by its shape. */
-export const STANDING_MARKS: Readonly<Record<CoverageCategory, string>> = {
+export const STATUS_MARKS: Readonly<Record<CoverageCategory, string>> = {
   answered: '●',
   partly: '◐',
   'not-taken-forward': '⊘',
@@ -11,10 +11,10 @@ export const STANDING_MARKS: Readonly<Record<CoverageCategory, string>> = {
 };
 
 /** How a recommendation stands, in a mark and in words. */
-export function Standing({ row }: { readonly row: Pick<RecommendationRow, 'standing' | 'decision'> }) {
+export function StatusMark({ row }: { readonly row: Pick<RecommendationRow, 'standing' | 'decision'> }) {
   return (
     <span className={`standing ${row.standing}`}>
-      <span aria-hidden="true">{STANDING_MARKS[row.standing]}</span> {standingWords(row)}
+      <span aria-hidden="true">{STATUS_MARKS[row.standing]}</span> {standingWords(row)}
     </span>
   );
 }

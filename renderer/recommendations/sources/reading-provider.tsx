@@ -5,12 +5,12 @@ import { useReviewOf } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { AboutSource } from './about-source.tsx';
 import { QuoteBar } from './quote-bar.tsx';
-import { type Reading, ReadingContext } from './reading.ts';
+import { type OpenDocument, OpenDocumentContext } from './reading.ts';
 import { SourceText } from './source-text.tsx';
 import './sources.css';
 
 /** A document beside the room: read there, and quoted from by selecting. Nothing behind it is covered up for good. */
-function SourceDock({ reading, onClose }: { readonly reading: Reading; readonly onClose: () => void }) {
+function SourceDock({ reading, onClose }: { readonly reading: OpenDocument; readonly onClose: () => void }) {
   const source = useReviewOf(({ evidence }) => evidence.sources.find(({ id }) => id === reading.id));
   const [chosen, setChosen] = useState<Stretch | null>(reading.marked);
   const dock = useRef<HTMLElement>(null);
@@ -42,13 +42,13 @@ function SourceDock({ reading, onClose }: { readonly reading: Reading; readonly 
 }
 
 /** Keeps a document open beside whichever room is looked at. */
-export function ReadingProvider({ children }: { readonly children: ReactNode }) {
-  const [reading, setReading] = useState<Reading | null>(null);
-  const put = useCallback((next: Reading | null) => setReading(next), []);
+export function OpenDocumentProvider({ children }: { readonly children: ReactNode }) {
+  const [reading, setReading] = useState<OpenDocument | null>(null);
+  const put = useCallback((next: OpenDocument | null) => setReading(next), []);
   return (
-    <ReadingContext value={put}>
+    <OpenDocumentContext value={put}>
       {children}
       {reading && <SourceDock key={reading.id} reading={reading} onClose={() => setReading(null)} />}
-    </ReadingContext>
+    </OpenDocumentContext>
   );
 }

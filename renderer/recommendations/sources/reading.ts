@@ -2,12 +2,13 @@ import { createContext, useContext } from 'react';
 import type { Stretch } from '../../../core/evidence/anchor.ts';
 
 /** A document that is read beside everything else, open at some words of it. */
-export interface Reading {
+export interface OpenDocument {
   readonly id: string;
   readonly marked: Stretch | null;
 }
 
-export const ReadingContext = createContext<(reading: Reading | null) => void>(() => undefined);
+export const OpenDocumentContext = createContext<(reading: OpenDocument | null) => void>(() => undefined);
 
 /** Opens a document beside the rooms, to be read, and quoted from; with null puts it away. */
-export const useReading = (): ((reading: Reading | null) => void) => useContext(ReadingContext);
+export const useOpenDocument = (): ((reading: OpenDocument | null) => void) =>
+  useContext(OpenDocumentContext);

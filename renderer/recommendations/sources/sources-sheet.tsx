@@ -11,7 +11,7 @@ import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { AboutSource } from './about-source.tsx';
 import { AddSource } from './add-source.tsx';
-import { useReading } from './reading.ts';
+import { useOpenDocument } from './reading.ts';
 import { ReplaceText } from './replace-text.tsx';
 import { TrackerForm } from './tracker-form.tsx';
 import { UndoTracker } from './undo-tracker.tsx';
@@ -27,7 +27,7 @@ interface ListProps {
 function List({ close, onAdd, onTracker, onReplace, onUndo }: ListProps) {
   const review = useReview();
   const { evidence, links } = review;
-  const read = useReading();
+  const read = useOpenDocument();
   const quotes = (id: string): number =>
     evidence.responses.flatMap(({ pins }) => pins).filter(({ source }) => source === id).length +
     evidence.commitments.filter(({ pin }) => pin.source === id).length;

@@ -25,7 +25,7 @@ export const kindsOf = (group: GroupId, deleted: boolean): readonly SearchKind[]
 ];
 
 /** What a thing that was found is, in a word. */
-export const KIND_WORDS: Readonly<Record<SearchKind | Find['kind'], string>> = {
+export const FIND_KIND_WORDS: Readonly<Record<SearchKind | Find['kind'], string>> = {
   command: 'Command',
   provision: 'Act',
   deleted: 'Left out of the Act',

@@ -14,7 +14,7 @@ import { COPY_COMMAND, COPY_KEY, useCopyRedline, useTakeRedline } from '../../te
 import { FIND_COMMAND, useFindAndAmend } from '../../text/find/use-find.tsx';
 import { Over } from '../../ui/dialog.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
-import { type GroupId, KIND_WORDS, kindsOf } from './kinds.ts';
+import { FIND_KIND_WORDS, type GroupId, kindsOf } from './kinds.ts';
 import { lineOf } from './line-of.ts';
 import { findsOf, named } from './named-finds.ts';
 import { Narrow } from './narrow.tsx';
@@ -155,7 +155,7 @@ function Search({ close }: { readonly close: () => void }) {
           {({ id, item: { find, hit } }) => (
             <MenuItem id={id} textValue={(hit ?? find).name}>
               <Text slot="label">{(hit ?? find).name}</Text>
-              <span className="kind">{KIND_WORDS[(hit ?? find).kind]}</span>
+              <span className="kind">{FIND_KIND_WORDS[(hit ?? find).kind]}</span>
               <Text slot="description">{hit ? <HitLine hit={hit} /> : find.words}</Text>
             </MenuItem>
           )}

@@ -37,7 +37,7 @@ import { Structure } from './structure.tsx';
 import { type Side, Toolbar, VIEW_NAMES } from './toolbar.tsx';
 import { useNearness } from './use-nearness.ts';
 import { usePanes } from './use-panes.ts';
-import { useKeptPlace, useTarget } from './use-place.ts';
+import { useGoToTarget, useKeptPlace } from './use-place.ts';
 import { useSteps } from './use-steps.ts';
 import { useTurns } from './use-turns.ts';
 import './act-room.css';
@@ -82,7 +82,7 @@ export function ActRoom({ panel }: ActRoomProps) {
   useEffect(() => setSide((was) => (isTalking ? 'panel' : was === 'panel' ? null : was)), [isTalking]);
   const { nearness, wanted, draw } = useNearness(page);
   const keepPlace = useKeptPlace(page);
-  useTarget(page, () => {
+  useGoToTarget(page, () => {
     setSide(null);
     if (!bench.target) return;
     const { pid } = bench.target;

@@ -19,7 +19,7 @@ export function useKeptPlace(page: RefObject<HTMLElement | null>): () => void {
 }
 
 /** Brings the place that was asked for to the top, and the focus with it. */
-export function useTarget(page: RefObject<HTMLElement | null>, arrived: () => void): void {
+export function useGoToTarget(page: RefObject<HTMLElement | null>, arrived: () => void): void {
   const instrument = useReviewOf((review) => review.instrument);
   const { target } = useBench().bench;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new request moves the text

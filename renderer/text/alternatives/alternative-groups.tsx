@@ -3,13 +3,16 @@ import { useMemo } from 'react';
 import { useReview } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { useOpenAlternatives } from './alternatives-provider.tsx';
-import { groupsOf } from './readings.ts';
+import { alternativeGroups } from './readings.ts';
 
 /** Every group of alternatives of the review, shown in the text or not, each a way to see it side by side. */
 export function AlternativeGroups() {
   const { instrument, draft } = useReview();
   const open = useOpenAlternatives();
-  const groups = useMemo(() => groupsOf(instrument.root, draft.amendments), [instrument, draft.amendments]);
+  const groups = useMemo(
+    () => alternativeGroups(instrument.root, draft.amendments),
+    [instrument, draft.amendments],
+  );
   if (groups.length === 0) return null;
   return (
     <section className="alternative-groups" aria-labelledby="alternative-groups">

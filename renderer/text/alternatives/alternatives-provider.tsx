@@ -7,7 +7,7 @@ import { Button } from '../../ui/controls.tsx';
 import { saysTheSame } from '../../ui/same.ts';
 import { AlternativesSheet } from './alternatives-sheet.tsx';
 import { type Contest, contestsByLine, contestsByUnit } from './contested.ts';
-import { groupsOf } from './readings.ts';
+import { alternativeGroups } from './readings.ts';
 import './alternatives.css';
 
 interface Contested {
@@ -47,7 +47,7 @@ export function AlternativesProvider({ children }: { readonly children: ReactNod
     () =>
       asked === null || amendments === null
         ? null
-        : (groupsOf(instrument.root, amendments).find(({ ids }) => ids.includes(asked)) ?? null),
+        : (alternativeGroups(instrument.root, amendments).find(({ ids }) => ids.includes(asked)) ?? null),
     [asked, instrument, amendments],
   );
   return (

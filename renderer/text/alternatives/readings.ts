@@ -39,8 +39,10 @@ export function sidesOf(
 }
 
 /** Every group of alternatives of a review; what is withdrawn is none. */
-export const groupsOf = (root: Provision, amendments: readonly Amendment[]): readonly Alternatives[] =>
-  alternativesOf(root, amendments.filter(isLive));
+export const alternativeGroups = (
+  root: Provision,
+  amendments: readonly Amendment[],
+): readonly Alternatives[] => alternativesOf(root, amendments.filter(isLive));
 
 /** Which others a member of a group can't be shown with. */
 export const rivalsOf = ({ pairs }: Alternatives, id: string): readonly string[] =>

@@ -3,29 +3,29 @@ import type { Pid } from '../../../core/act/tree.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
 import type {
-  Answer,
+  CheckReply,
+  CheckRequest,
   Meaning,
   PlacedFinding,
   PointerNews,
   Pointers,
-  Question,
   SentDraft,
 } from './protocol.ts';
 
 /** What the checks look at, as the window holds it. */
-export interface Looked {
+export interface CheckedDraft {
   readonly selected: readonly Drafted[];
   readonly others: readonly Drafted[];
 }
 
 /** A line to a worker. */
 interface Port {
-  readonly post: (question: Question) => void;
+  readonly post: (question: CheckRequest) => void;
   readonly close: () => void;
 }
 
 /** Makes a worker and listens to it. `onFault` hears when it has died. */
-export type Connect = (onAnswer: (answer: Answer) => void, onFault: (words: string) => void) => Port;
+export type Connect = (onAnswer: (answer: CheckReply) => void, onFault: (words: string) => void) => Port;
 
 /** What points where in one reading of the text. */
 export interface Reading {
@@ -52,7 +52,7 @@ type Mended = readonly (readonly [am: string, edits: readonly Edit[]])[];
 const sameDrafts = (a: readonly Drafted[], b: readonly Drafted[]): boolean =>
   a.length === b.length && a.every(({ id, edits }, at) => id === b[at]?.id && edits === b[at]?.edits);
 
-const sameLook = (a: Looked, b: Looked): boolean =>
+const sameLook = (a: CheckedDraft, b: CheckedDraft): boolean =>
   sameDrafts(a.selected, b.selected) && sameDrafts(a.others, b.others);
 
 /** How long the draft must be left alone before it is checked, in milliseconds. */
@@ -115,10 +115,10 @@ export class Checker {
   #port: Port | null = null;
   /** The edits of each amendment as the worker holds them. */
   #sent = new Map<string, Drafted['edits']>();
-  #looked: Looked | null = null;
+  #looked: CheckedDraft | null = null;
   #turn = 0;
   /** The draft being checked; null when the worker is idle. */
-  #underWay: Looked | null = null;
+  #underWay: CheckedDraft | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #mends = new Map<number, Waiting>();
   readonly #listeners = new Set<() => void>();
@@ -165,7 +165,7 @@ export class Checker {
   }
 
   /** The draft is now this. */
-  look(looked: Looked): void {
+  look(looked: CheckedDraft): void {
     // Words and states change with no edit: then there is nothing to check anew.
     if (this.#looked && sameLook(this.#looked, looked)) return;
     this.#looked = looked;
@@ -200,7 +200,7 @@ export class Checker {
     this.#port.post({ ask: 'check', draft: this.#send(this.#looked) });
   }
 
-  #send({ selected, others }: Looked): SentDraft {
+  #send({ selected, others }: CheckedDraft): SentDraft {
     const all = [...selected, ...others];
     const changed = all.filter(({ id, edits }) => this.#sent.get(id) !== edits);
     for (const { id, edits } of changed) this.#sent.set(id, edits);
@@ -213,7 +213,7 @@ export class Checker {
     };
   }
 
-  #hear(answer: Answer): void {
+  #hear(answer: CheckReply): void {
     switch (answer.tell) {
       case 'begun': {
         const meanings = byKey(answer.meanings);

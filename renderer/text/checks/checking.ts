@@ -6,7 +6,7 @@ import { mendChanges } from '../../../core/amend/checks/mend.ts';
 import { findingsIn } from '../../../core/amend/checks/registry.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
 import { newsOf, pointersIn } from './pointers.ts';
-import type { Answer, PlacedFinding, Pointers, Question, SentDraft } from './protocol.ts';
+import type { CheckReply, CheckRequest, PlacedFinding, Pointers, SentDraft } from './protocol.ts';
 
 interface Checked {
   readonly selected: readonly Drafted[];
@@ -26,7 +26,7 @@ export class Checking {
   #checked: Checked | null = null;
 
   /** Never throws: what goes wrong is an answer, too. */
-  answer(question: Question): Answer {
+  answer(question: CheckRequest): CheckReply {
     try {
       if (question.ask === 'begin') return this.#begin(question.instrument);
       return question.ask === 'check' ? this.#check(question.draft) : this.#mend(question);
@@ -35,7 +35,7 @@ export class Checking {
     }
   }
 
-  #begin(instrument: Instrument): Answer {
+  #begin(instrument: Instrument): CheckReply {
     this.#instrument = instrument;
     this.#held.clear();
     this.#checked = null;
@@ -44,7 +44,7 @@ export class Checking {
     return { tell: 'begun', pointers: [...byPid], meanings };
   }
 
-  #check(draft: SentDraft): Answer {
+  #check(draft: SentDraft): CheckReply {
     const { context, findings } = this.#checkedAs(draft);
     const { byPid, meanings } = pointersIn(context.amended, context.title);
     const pointers = newsOf(this.#told, byPid);
@@ -52,7 +52,7 @@ export class Checking {
     return { tell: 'checked', turn: draft.turn, findings, pointers, meanings };
   }
 
-  #mend({ draft, key, me }: Question & { readonly ask: 'mend' }): Answer {
+  #mend({ draft, key, me }: CheckRequest & { readonly ask: 'mend' }): CheckReply {
     const { context, findings } = this.#checkedAs(draft);
     const finding = findings.find((found) => found.key === key);
     const changes = finding?.mend ? [...mendChanges(context, finding, me)] : null;

@@ -17,9 +17,9 @@ import { useReviewNews, useReviewOf } from '../../state/review.tsx';
 import type { Review } from '../../state/review-store.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
-import { Checker, type Connect, type Known, type Looked, type Reading } from './checker.ts';
+import { type CheckedDraft, Checker, type Connect, type Known, type Reading } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';
-import { newsWords, type Sorted, sorted } from './sorting.ts';
+import { newsWords, type Sorted, sortFindings } from './sorting.ts';
 import { useMend } from './use-fix.ts';
 
 interface Checks {
@@ -61,7 +61,7 @@ export function useReading<T>(original: boolean, pick: (reading: Reading) => T):
 export function useFindings(): Sorted {
   const { ignored } = useChecks();
   const findings = useKnown((known) => known.findings);
-  return useMemo(() => sorted(findings, ignored), [findings, ignored]);
+  return useMemo(() => sortFindings(findings, ignored), [findings, ignored]);
 }
 
 const inWorker: Connect = (onAnswer, onFault) => {
@@ -105,7 +105,7 @@ function News(): null {
 const NONE: ReadonlyMap<string, IgnoredFinding> = new Map();
 
 /** What the checks look at of a draft. */
-function lookedOf({ amendments, shown, alternatives }: Draft): Looked {
+function lookedOf({ amendments, shown, alternatives }: Draft): CheckedDraft {
   const live = amendments.filter(isLive);
   if (shown.length === live.length) return { selected: shown, others: [] };
   const inText = new Set(shown.map(({ id }) => id));

@@ -19,7 +19,7 @@ export interface SentDraft {
   readonly others: readonly string[];
 }
 
-export type Question =
+export type CheckRequest =
   | { readonly ask: 'begin'; readonly instrument: Instrument }
   | { readonly ask: 'check'; readonly draft: SentDraft }
   /** What a finding's mend comes to in this draft; `me` gets the changes to words of the base text. */
@@ -59,7 +59,7 @@ export interface PlacedFinding extends Finding {
   readonly place: string;
 }
 
-export type Answer =
+export type CheckReply =
   | { readonly tell: 'begun'; readonly pointers: PointerNews; readonly meanings: readonly Meaning[] }
   | {
       readonly tell: 'checked';

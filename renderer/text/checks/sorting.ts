@@ -17,7 +17,7 @@ export interface Sorted {
 }
 
 /** Tells the findings that count from those that are ignored with a reason. */
-export function sorted(
+export function sortFindings(
   findings: readonly PlacedFinding[],
   ignored: ReadonlyMap<string, IgnoredFinding>,
 ): Sorted {

@@ -1,8 +1,8 @@
 import { Checking } from './checking.ts';
-import type { Answer, Question } from './protocol.ts';
+import type { CheckReply, CheckRequest } from './protocol.ts';
 
 /** The checks, beside the window's thread: nothing here can hold up a key. */
 const checking = new Checking();
-const tell: (answer: Answer) => void = self.postMessage.bind(self);
+const tell: (answer: CheckReply) => void = self.postMessage.bind(self);
 
-self.addEventListener('message', ({ data }: MessageEvent<Question>) => tell(checking.answer(data)));
+self.addEventListener('message', ({ data }: MessageEvent<CheckRequest>) => tell(checking.answer(data)));

@@ -14,14 +14,14 @@ import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
 import { Button, Checkbox, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { placesFor } from './places-for.ts';
-import { type Answer, type Spot, spotAt } from './structural-command.ts';
+import { type CommandInput, type Spot, spotAt } from './structural-command.ts';
 import { type Asking, useStructure } from './use-structure.ts';
 import './commands.css';
 
 interface FormProps {
   readonly spot: Spot;
   readonly asking: Asking;
-  readonly give: (answer: Answer) => void;
+  readonly give: (answer: CommandInput) => void;
 }
 
 function Actions({ words, isDisabled = false }: { readonly words: string; readonly isDisabled?: boolean }) {

@@ -7,7 +7,7 @@ import { refuse } from '../../../core/base/result.ts';
 import type { Combination } from './key-combinations.ts';
 
 /** What a person says before a command is run, where it needs that. */
-export interface Answer {
+export interface CommandInput {
   /** A heading, a number, or the term that is defined. */
   readonly words?: string;
   /** What a term means; why a number is chosen. */
@@ -34,7 +34,7 @@ export interface StructuralCommand {
   readonly title: (spot: Spot) => string;
   readonly key?: Combination;
   readonly asks: Asks;
-  readonly run: (desk: Desk, pid: Pid, answer: Answer) => Command;
+  readonly run: (desk: Desk, pid: Pid, answer: CommandInput) => Command;
   /** For one that asks: why it can't be done here; null when it can. */
   readonly refusal?: (spot: Spot) => Command | null;
 }

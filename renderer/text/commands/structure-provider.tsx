@@ -11,7 +11,7 @@ import type { CaretPlace } from '../page/place.ts';
 import { attemptsOf, full } from './attempts.ts';
 import { draftNowOf } from './draft-now.ts';
 import { commandOf } from './registry.ts';
-import { type Answer, type StructuralCommand, spotAt } from './structural-command.ts';
+import { type CommandInput, type StructuralCommand, spotAt } from './structural-command.ts';
 import { type Asking, type MenuAt, type Offer, type Structure, StructureContext } from './use-structure.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
@@ -40,7 +40,7 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
     const attempt = attemptsOf(round);
     const { desk } = now;
 
-    const run = (command: StructuralCommand, pid: Pid, answer: Answer) =>
+    const run = (command: StructuralCommand, pid: Pid, answer: CommandInput) =>
       void attempt((given) => command.run(given, pid, answer), caret());
 
     return {

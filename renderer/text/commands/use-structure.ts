@@ -4,7 +4,7 @@ import type { Command, Desk } from '../../../core/amend/commands/command.ts';
 import type { Span } from '../../state/undo.ts';
 import type { EditorHandle } from '../editor/section-editor.tsx';
 import type { CaretPlace } from '../page/place.ts';
-import type { Answer, StructuralCommand } from './structural-command.ts';
+import type { CommandInput, StructuralCommand } from './structural-command.ts';
 
 /** Something that follows from what was done, and that a person may want. */
 export interface Offer {
@@ -41,7 +41,7 @@ export interface Structure {
   readonly desk: (me?: string) => Desk;
   /** Runs a command at a provision, or asks first for what it needs. */
   readonly start: (id: string, pid: Pid) => void;
-  readonly run: (command: StructuralCommand, pid: Pid, answer: Answer) => void;
+  readonly run: (command: StructuralCommand, pid: Pid, answer: CommandInput) => void;
   /** Runs what a key asks for in an inserted provision. */
   readonly runKey: (give: (desk: Desk) => Command, before: Span | null) => void;
   readonly menu: MenuAt | null;

@@ -4,7 +4,7 @@ import { omit, substitute } from '../../../core/amend/commands/omit.ts';
 import { restore } from '../../../core/amend/commands/restore.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
 import { refuse } from '../../../core/base/result.ts';
-import { type Answer, type Spot, type StructuralCommand, short, spotAt } from './structural-command.ts';
+import { type CommandInput, type Spot, type StructuralCommand, short, spotAt } from './structural-command.ts';
 
 /** A provision's text as a new one: none of what is known of the old words' sources is true of the new. */
 function copyOf(node: Provision, newPid: () => Pid): Provision {
@@ -26,7 +26,7 @@ export const isWhole = ({ node }: Spot): Command | null =>
   UNDIVIDABLE.has(node.kind) ? refuse('invalid', 'This is no provision by itself') : null;
 
 /** Puts a new provision in the place of one, beginning with its words unless told otherwise. */
-export function substituteFor(desk: Desk, pid: Pid, { keep = true }: Answer): Command {
+export function substituteFor(desk: Desk, pid: Pid, { keep = true }: CommandInput): Command {
   const shown = indexTree(asAmendedOf(redline(desk.base, shownOf(desk)))).byPid.get(pid);
   if (!shown) return refuse('not-found', 'There is no such provision in the text that is shown');
   const { kind, num, heading } = shown;

@@ -68,7 +68,7 @@ function says({ from, to, text }: Pointer, words: string, at: number): boolean {
 }
 
 /** Drawn words cut where they point somewhere. A reference takes precedence over a term in it; the longer term over the shorter. */
-export function cut(
+export function cutAtPointers(
   words: string,
   { field, at }: Pick<TextPlace, 'field' | 'at'>,
   pointers: Pointers,

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import type { Reference } from '../../../core/act/references/reference.ts';
 import type { Pid } from '../../../core/act/tree.ts';
 import { useChecks, useReading } from '../checks/checks.tsx';
-import { cut, pointersAt, type TextPlace } from './cutting.ts';
-import { STANDING_WORDS, standingOf } from './reference-status.ts';
+import { cutAtPointers, pointersAt, type TextPlace } from './cutting.ts';
+import { REFERENCE_STATUS_WORDS, referenceStatus } from './reference-status.ts';
 import './references.css';
 
 /**
@@ -20,7 +20,7 @@ function ReferenceMark({
   readonly original: boolean;
 }) {
   const { ignored } = useChecks();
-  const { standing } = standingOf(reference, ignored);
+  const { standing } = referenceStatus(reference, ignored);
   if (standing === 'other-act') {
     const name = reference.act === null ? 'Another Act' : `Another Act: ${reference.act}`;
     return <span title={`${name}. Its text is not held here.`}>{text}</span>;
@@ -36,7 +36,7 @@ function ReferenceMark({
       data-original={original || undefined}
     >
       {text}
-      {standing !== 'valid' && <span className="hidden-words"> [{STANDING_WORDS[standing]}]</span>}
+      {standing !== 'valid' && <span className="hidden-words"> [{REFERENCE_STATUS_WORDS[standing]}]</span>}
     </a>
   );
 }
@@ -52,7 +52,7 @@ export function PointedWords({
   const { original } = place;
   const pointers = useReading(original, (reading) => pointersAt(reading.pointers, place));
   if (!pointers) return text;
-  const cuts = cut(text, place, pointers);
+  const cuts = cutAtPointers(text, place, pointers);
   if (cuts.length === 1 && !cuts[0]?.reference && !cuts[0]?.term) return text;
   return cuts.map(({ text: words, reference, term }, at) => {
     if (reference)

@@ -7,7 +7,7 @@ import { useReview } from '../../state/review.tsx';
 import { useChecks, useReading } from '../checks/checks.tsx';
 import type { Meaning } from '../checks/protocol.ts';
 import type { Marked } from './pointed-words.tsx';
-import { STANDING_WORDS, standingOf } from './reference-status.ts';
+import { REFERENCE_STATUS_WORDS, referenceStatus } from './reference-status.ts';
 import { type TargetWords, targetWords } from './target-words.ts';
 
 /** The reference that an element of the text stands for; null when it is no longer one. */
@@ -53,13 +53,13 @@ export function ReferenceBeside({ marked }: { readonly marked: Marked }) {
   const { ignored } = useChecks();
   const wordsOf = useTargetWords(marked.original);
   if (!reference) return null;
-  const { standing, aside } = standingOf(reference, ignored);
+  const { standing, aside } = referenceStatus(reference, ignored);
   const [target] = reference.targets;
   const words = target === undefined ? null : wordsOf(target);
   const { range } = reference;
   return (
     <>
-      {standing !== 'valid' && <p className="target-standing">{STANDING_WORDS[standing]}</p>}
+      {standing !== 'valid' && <p className="target-standing">{REFERENCE_STATUS_WORDS[standing]}</p>}
       {reference.reason && <p>{reference.reason}.</p>}
       {aside && (
         <p>

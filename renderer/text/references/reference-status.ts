@@ -3,13 +3,13 @@ import type { IgnoredFinding } from '../../../core/amend/checks/ignored.ts';
 import { referenceKeys } from '../checks/sorting.ts';
 
 /** How a reference stands with a reader: what came of looking it up, and a person's word on that. */
-type Standing = 'valid' | 'broken' | 'unresolved' | 'ignored' | 'other-act';
+type ReferenceStatus = 'valid' | 'broken' | 'unresolved' | 'ignored' | 'other-act';
 
 /** A reference's standing and, where it is ignored, by whom and why. */
-export function standingOf(
+export function referenceStatus(
   reference: Reference,
   ignored: ReadonlyMap<string, IgnoredFinding>,
-): { readonly standing: Standing; readonly aside: IgnoredFinding | null } {
+): { readonly standing: ReferenceStatus; readonly aside: IgnoredFinding | null } {
   const { state } = reference;
   const aside = referenceKeys(reference)
     .map((key) => ignored.get(key))
@@ -18,7 +18,7 @@ export function standingOf(
   return { standing: state, aside: null };
 }
 
-export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
+export const REFERENCE_STATUS_WORDS: Readonly<Record<ReferenceStatus, string>> = {
   valid: '',
   broken: 'broken reference',
   unresolved: 'reference that can’t be resolved',

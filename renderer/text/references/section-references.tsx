@@ -7,7 +7,7 @@ import { useBench } from '../../state/review.tsx';
 import { Button } from '../../ui/controls.tsx';
 import { useChecks, useReading } from '../checks/checks.tsx';
 import { useTargetWords } from './reference-details.tsx';
-import { STANDING_WORDS, standingOf } from './reference-status.ts';
+import { REFERENCE_STATUS_WORDS, referenceStatus } from './reference-status.ts';
 import './references.css';
 
 function* pidsIn(node: RedlineNode): Generator<Pid> {
@@ -33,7 +33,7 @@ function List({ node, original, name }: SectionReferencesProps) {
     for (const pid of new Set(pidsIn(node))) {
       const { references = [], terms = [] } = pointers.get(pid) ?? {};
       for (const reference of references) {
-        const { standing } = standingOf(reference, ignored);
+        const { standing } = referenceStatus(reference, ignored);
         const [target] = reference.targets;
         const id = `${target ?? reference.key} ${standing}`;
         if (standing === 'other-act' || listed.has(id)) continue;
@@ -43,7 +43,7 @@ function List({ node, original, name }: SectionReferencesProps) {
         listed.set(id, {
           id,
           name: reference.names,
-          about: leads ? said : `${STANDING_WORDS[standing]}: ${reference.reason ?? said}`,
+          about: leads ? said : `${REFERENCE_STATUS_WORDS[standing]}: ${reference.reason ?? said}`,
           act: () =>
             leads
               ? dispatch({ do: 'go', pid: target })

@@ -14,12 +14,12 @@ describe('the stretch of an answer that the list shows', () => {
             const from = words.slice(0, at).join(' ').length + (at > 0 ? 1 : 0);
             return { from, to: from + (words[at] ?? '').length };
           });
-        const cut = fromFirstMark(text, spans);
-        expect(text.endsWith(cut.text)).toBe(true);
-        expect(cut.isCut).toBe(cut.text !== text);
-        expect(Buffer.from(cut.text).toString()).toBe(cut.text);
-        expect(cut.marks[0]?.from).toBeLessThanOrEqual(70);
-        expect(cut.marks.map(({ from, to }) => cut.text.slice(from, to))).toEqual(
+        const cutAtMarks = fromFirstMark(text, spans);
+        expect(text.endsWith(cutAtMarks.text)).toBe(true);
+        expect(cutAtMarks.isCut).toBe(cutAtMarks.text !== text);
+        expect(Buffer.from(cutAtMarks.text).toString()).toBe(cutAtMarks.text);
+        expect(cutAtMarks.marks[0]?.from).toBeLessThanOrEqual(70);
+        expect(cutAtMarks.marks.map(({ from, to }) => cutAtMarks.text.slice(from, to))).toEqual(
           spans.map(({ from, to }) => text.slice(from, to)),
         );
       }),

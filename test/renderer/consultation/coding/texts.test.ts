@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { brief } from '../../../../renderer/consultation/coding/brief.ts';
-import { blockAt, blocksOf, trimmed } from '../../../../renderer/consultation/coding/cut-blocks.ts';
-import { cut, type Mark, marksAt } from '../../../../renderer/consultation/coding/marked-pieces.ts';
+import { blockAt, cutBlocks, trimmed } from '../../../../renderer/consultation/coding/cut-blocks.ts';
+import { cutAtMarks, type Mark, marksAt } from '../../../../renderer/consultation/coding/marked-pieces.ts';
 import { type Choice, stepped } from '../../../../renderer/consultation/coding/stepping.ts';
 
 /** Texts of words, lines, spaces, halves of pairs and what can't be seen, long enough to be cut. */
@@ -21,7 +21,7 @@ describe('the blocks of a text', () => {
   it('are the text, whole, and none is long', () => {
     fc.assert(
       fc.property(TEXTS, (text) => {
-        const blocks = blocksOf(text);
+        const blocks = cutBlocks(text);
         expect(blocks.map(({ from, to }) => text.slice(from, to)).join('')).toBe(text);
         for (const { from, to } of blocks) expect(to - from).toBeLessThanOrEqual(3000);
         // Never between the halves of a pair.
@@ -35,11 +35,11 @@ describe('the blocks of a text', () => {
 
   it('are cut where a reader sees no seam', () => {
     const text = 'They stalk. '.repeat(1000);
-    for (const { from } of blocksOf(text)) expect(text.slice(from, from + 4)).toBe('They');
+    for (const { from } of cutBlocks(text)) expect(text.slice(from, from + 4)).toBe('They');
   });
 
   it('are found by a place in them', () => {
-    const blocks = blocksOf('word '.repeat(5000));
+    const blocks = cutBlocks('word '.repeat(5000));
     for (const [at, { from, to }] of blocks.entries()) {
       expect(blockAt(blocks, from)).toBe(at);
       expect(blockAt(blocks, to - 1)).toBe(at);
@@ -54,7 +54,7 @@ describe('the blocks of a text', () => {
 
 describe('stepping through a text', () => {
   const text = 'It was late. The police (all of them) never came! I wrote twice.';
-  const on = { text, blocks: blocksOf(text) };
+  const on = { text, blocks: cutBlocks(text) };
   const said = (choice: Choice | null) =>
     choice && text.slice(Math.min(choice.anchor, choice.focus), Math.max(choice.anchor, choice.focus)).trim();
   const after = (...keys: readonly string[]): Choice | null =>
@@ -86,7 +86,7 @@ describe('stepping through a text', () => {
   it('reaches every word of a text of many blocks, in order, and the same ones back', () => {
     const words = Array.from({ length: 2500 }, (_, at) => `w${at}`);
     const text = words.join(' ');
-    const on = { text, blocks: blocksOf(text) };
+    const on = { text, blocks: cutBlocks(text) };
     const walk = (forward: boolean, from: Choice | null) => {
       const met: string[] = [];
       for (let now = from; ; ) {
@@ -110,7 +110,7 @@ describe('marks over a block', () => {
   ];
 
   it('cut it so that every piece has one answer, and signs stand once at each end', () => {
-    const pieces = cut({ from: 4, to: 14 }, marks);
+    const pieces = cutAtMarks({ from: 4, to: 14 }, marks);
     expect(pieces.map(({ from, to, marks }) => [from, to, marks.map(({ key }) => key).join('')])).toEqual([
       [4, 5, 'a'],
       [5, 6, 'ab'],

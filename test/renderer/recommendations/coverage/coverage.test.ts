@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { flowsOf } from '../../../../core/coverage/flows.ts';
 import {
-  EVERYTHING,
   isNarrowed,
+  NO_FILTERS,
   narrowed,
 } from '../../../../renderer/recommendations/coverage/coverage-filters.ts';
 import { fitted } from '../../../../renderer/recommendations/coverage/fit.ts';
@@ -46,8 +46,8 @@ const report = reportOf({
     ],
   },
 });
-const left = (filters: Partial<typeof EVERYTHING>) => {
-  const part = narrowed(report, { ...EVERYTHING, ...filters });
+const left = (filters: Partial<typeof NO_FILTERS>) => {
+  const part = narrowed(report, { ...NO_FILTERS, ...filters });
   const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id).join();
   return {
     recommendations: ids(part.recommendations),
@@ -59,8 +59,8 @@ const left = (filters: Partial<typeof EVERYTHING>) => {
 
 describe('the filters of coverage', () => {
   it('let everything through until they are set', () => {
-    expect(narrowed(report, EVERYTHING).cells).toEqual(report.cells);
-    expect([isNarrowed(EVERYTHING), isNarrowed({ ...EVERYTHING, suspect: true })]).toEqual([false, true]);
+    expect(narrowed(report, NO_FILTERS).cells).toEqual(report.cells);
+    expect([isNarrowed(NO_FILTERS), isNarrowed({ ...NO_FILTERS, suspect: true })]).toEqual([false, true]);
   });
 
   it('narrow by how a recommendation stands, and to whom it is addressed', () => {

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PlainEdit } from '../../../../core/amend/plain-edit.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../../core/amend/redline.ts';
-import { Checker, type Looked } from '../../../../renderer/text/checks/checker.ts';
+import { type CheckedDraft, Checker } from '../../../../renderer/text/checks/checker.ts';
 import { Checking } from '../../../../renderer/text/checks/checking.ts';
 import { pointersIn } from '../../../../renderer/text/checks/pointers.ts';
-import type { Answer, Question } from '../../../../renderer/text/checks/protocol.ts';
+import type { CheckReply, CheckRequest } from '../../../../renderer/text/checks/protocol.ts';
 import { actAt } from '../../../support/act.ts';
 import { amount } from '../../../support/amount.ts';
 import { drafted } from '../../../support/check-drafts.ts';
@@ -23,23 +23,23 @@ const DRAFTS: readonly Drafted[] = (
 const [omit2A, longer, ...rest] = DRAFTS;
 if (!omit2A || !longer) throw new RangeError('No drafts');
 
-const looked = (...selected: Drafted[]): Looked => ({ selected, others: [] });
+const looked = (...selected: Drafted[]): CheckedDraft => ({ selected, others: [] });
 
 /** A worker that answers when it is told to, over a copy of what is said, as a real one would. */
 class SlowWorker {
-  readonly asked: Question[] = [];
+  readonly asked: CheckRequest[] = [];
   closed = false;
   readonly #checking = new Checking();
-  readonly #waiting: Question[] = [];
-  readonly #onAnswer: (answer: Answer) => void;
+  readonly #waiting: CheckRequest[] = [];
+  readonly #onAnswer: (answer: CheckReply) => void;
   readonly #onFault: (words: string) => void;
 
-  constructor(onAnswer: (answer: Answer) => void, onFault: (words: string) => void) {
+  constructor(onAnswer: (answer: CheckReply) => void, onFault: (words: string) => void) {
     this.#onAnswer = onAnswer;
     this.#onFault = onFault;
   }
 
-  post(question: Question): void {
+  post(question: CheckRequest): void {
     const copy = structuredClone(question);
     this.asked.push(copy);
     this.#waiting.push(copy);

@@ -3,7 +3,7 @@ import { indexTree } from '../../../../core/act/tree.ts';
 import type { PlainEdit } from '../../../../core/amend/plain-edit.ts';
 import type { Drafted } from '../../../../core/amend/redline.ts';
 import { Checking } from '../../../../renderer/text/checks/checking.ts';
-import type { Answer } from '../../../../renderer/text/checks/protocol.ts';
+import type { CheckReply } from '../../../../renderer/text/checks/protocol.ts';
 import { actAt } from '../../../support/act.ts';
 import { drafted } from '../../../support/check-drafts.ts';
 
@@ -17,7 +17,7 @@ function begun(): Checking {
   return checking;
 }
 
-type Checked = Answer & { readonly tell: 'checked' };
+type Checked = CheckReply & { readonly tell: 'checked' };
 
 let turn = 0;
 function check(

@@ -4,7 +4,7 @@ import {
   countWords,
   newsWords,
   ofAmendment,
-  sorted,
+  sortFindings,
   worst,
 } from '../../../../renderer/text/checks/sorting.ts';
 
@@ -31,7 +31,7 @@ const ignored = (key: string) => ({
 
 describe('findings', () => {
   it('that are ignored are apart, also those that are not found now', () => {
-    const { open, aside } = sorted(
+    const { open, aside } = sortFindings(
       [a, b, c],
       new Map([
         ['b', ignored('b')],

@@ -6,7 +6,7 @@ import { asAmendedOf, type Drafted, redline } from '../../../../core/amend/redli
 import { pointersIn } from '../../../../renderer/text/checks/pointers.ts';
 import type { Pointers, TermUse } from '../../../../renderer/text/checks/protocol.ts';
 import { partsOf } from '../../../../renderer/text/page/parts.ts';
-import { cut, placesOf, pointersAt } from '../../../../renderer/text/references/cutting.ts';
+import { cutAtPointers, placesOf, pointersAt } from '../../../../renderer/text/references/cutting.ts';
 import { actAt } from '../../../support/act.ts';
 import { drafted } from '../../../support/check-drafts.ts';
 
@@ -22,7 +22,7 @@ function marked(selection: readonly Drafted[], original: boolean): ReadonlyMap<s
       const parts = partsOf(act.root, piece, new Map());
       for (const [part, place] of placesOf(piece, line.pid, parts, original)) {
         const pointers = pointersAt(byPid, place);
-        const cuts = pointers ? cut(part.text, place, pointers) : [{ text: part.text }];
+        const cuts = pointers ? cutAtPointers(part.text, place, pointers) : [{ text: part.text }];
         expect(cuts.map(({ text }) => text).join('')).toBe(part.text);
         for (const { text, ...what } of cuts) {
           const { reference } = { reference: undefined, ...what };
@@ -86,7 +86,7 @@ describe('cutting', () => {
       terms: [term(12, 'conduct'), term(2, 'course of conduct'), term(24, 'harassment')],
     };
     expect(
-      cut('a course of conduct or harrassment', place, pointers).map(({ text, term: use }) => [
+      cutAtPointers('a course of conduct or harrassment', place, pointers).map(({ text, term: use }) => [
         text,
         use?.text,
       ]),
@@ -108,7 +108,7 @@ describe('cutting', () => {
           // Some that are there, too.
           if (words.length > 2)
             terms.push(term(at + 1, words.slice(1, 3)), term(Math.max(0, at - 1), `x${words.slice(0, 1)}`));
-          const cuts = cut(words, { field: 'content', at }, { references: [], terms });
+          const cuts = cutAtPointers(words, { field: 'content', at }, { references: [], terms });
           expect(cuts.map(({ text }) => text).join('')).toBe(words);
         },
       ),

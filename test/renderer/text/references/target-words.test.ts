@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCitation } from '../../../../core/act/citation.ts';
 import { referencesIn } from '../../../../core/act/references/references.ts';
 import { redline } from '../../../../core/amend/redline.ts';
-import { standingOf } from '../../../../renderer/text/references/reference-status.ts';
+import { referenceStatus } from '../../../../renderer/text/references/reference-status.ts';
 import { targetWords } from '../../../../renderer/text/references/target-words.ts';
 import { actAt } from '../../../support/act.ts';
 import { drafted } from '../../../support/check-drafts.ts';
@@ -51,14 +51,14 @@ describe('how a reference stands', () => {
   const broken = { ...reference, state: 'broken' } as const;
 
   it('is what came of looking it up', () => {
-    expect(standingOf(reference, new Map()).standing).toBe('valid');
-    expect(standingOf(broken, ignored('D02/other')).standing).toBe('broken');
+    expect(referenceStatus(reference, new Map()).standing).toBe('valid');
+    expect(referenceStatus(broken, ignored('D02/other')).standing).toBe('broken');
   });
 
   it('is ignored by its own key and by that of the finding about it', () => {
     const { pid: at, field, key } = reference;
     for (const under of [key, `D02/${at}/${field}/${key}`, `D03/${at}/${field}/${key}`]) {
-      expect(standingOf(broken, ignored(under))).toMatchObject({
+      expect(referenceStatus(broken, ignored(under))).toMatchObject({
         standing: 'ignored',
         aside: { because: 'It is meant' },
       });
@@ -66,7 +66,7 @@ describe('how a reference stands', () => {
   });
 
   it('in another Act is nobody’s to ignore', () => {
-    expect(standingOf({ ...reference, state: 'other-act' }, ignored(reference.key)).standing).toBe(
+    expect(referenceStatus({ ...reference, state: 'other-act' }, ignored(reference.key)).standing).toBe(
       'other-act',
     );
   });
