@@ -8,9 +8,9 @@ import { useReviewOf, useTools } from '../state/review.tsx';
 import { useOpenAlternatives } from '../text/alternatives/alternatives-provider.tsx';
 import { Button, Checkbox } from '../ui/controls.tsx';
 import { saysTheSame } from '../ui/same.ts';
-import { useComeTo } from '../ui/use-come-to.ts';
 import { ChooseEdits } from './choose-shown.tsx';
 import type { Listed } from './listed-amendments.ts';
+import { useComeTo } from './use-come-to.ts';
 
 interface ShownListProps {
   readonly listed: readonly Listed[];

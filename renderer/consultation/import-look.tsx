@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { count } from '../../core/base/english.ts';
 import type { HeaderLayout, Mapping } from '../../core/consultation/mapping.ts';
-import { useSettled } from '../amendments/wording/use-settled.ts';
 import { useProgress } from '../state/under-way.tsx';
 import { Button } from '../ui/controls.tsx';
 import { refusalOf } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
+import { useSettled } from '../ui/use-settled.ts';
 import { Problems, Questions, Tally } from './import-outcome.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportReading, Remember } from './import-reading.tsx';

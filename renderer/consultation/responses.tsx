@@ -3,11 +3,11 @@ import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'reac
 import { flushSync } from 'react-dom';
 import { count } from '../../core/base/english.ts';
 import type { Import } from '../../core/evidence/records.ts';
-import { useSettled, useSettling } from '../amendments/wording/use-settled.ts';
 import { call } from '../state/call.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { settled } from '../ui/refused.ts';
 import { Trouble } from '../ui/trouble.tsx';
+import { useSettled, useSettling } from '../ui/use-settled.ts';
 import type { ConsultationState } from './consultation-state.ts';
 import { OpenedAnswer, type Opening } from './opened-answer.tsx';
 import { respondentWords } from './respondent-words.ts';

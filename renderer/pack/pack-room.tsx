@@ -10,7 +10,6 @@ import { coverage } from '../../core/coverage/coverage.ts';
 import { withheldConsultationWords } from '../../core/pack/consultation.ts';
 import type { DocumentKind } from '../../core/pack/parts.ts';
 import type { WordProfile } from '../../core/pack/profile.ts';
-import { ScheduleExport } from '../amendments/wording/schedule-export.tsx';
 import { titleOf } from '../state/amendment-words.ts';
 import { write } from '../state/answers.ts';
 import { useHost, useHostState } from '../state/queries.ts';
@@ -23,6 +22,7 @@ import { PaperBuilder } from './builder/paper-builder.tsx';
 import { type Contents, contentsOf, withoutEdits } from './contents.ts';
 import { PackMaking } from './pack-making.tsx';
 import { PackReaders } from './pack-readers.tsx';
+import { ScheduleExport } from './schedule-export.tsx';
 import { WordExport } from './word-export.tsx';
 import './pack-room.css';
 

@@ -11,9 +11,9 @@ import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Trouble } from '../../ui/trouble.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
 import { ProposedList } from './proposed-list.tsx';
 import { canChoose, previewWords } from './proposed-words.ts';
-import { useSettled } from './use-settled.ts';
 import './wording.css';
 
 /** How long typing rests before the text is read, in milliseconds. */

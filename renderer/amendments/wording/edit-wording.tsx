@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Field } from '../../ui/controls.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
 import { Checked } from './checked.tsx';
-import { useSettled } from './use-settled.ts';
 
 interface EditProps {
   readonly id: string;

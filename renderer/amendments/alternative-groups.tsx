@@ -1,9 +1,9 @@
 import { Split } from 'lucide-react';
 import { useMemo } from 'react';
-import { useReview } from '../../state/review.tsx';
-import { Button } from '../../ui/controls.tsx';
-import { useOpenAlternatives } from './alternatives-provider.tsx';
-import { alternativeGroups } from './readings.ts';
+import { useReview } from '../state/review.tsx';
+import { useOpenAlternatives } from '../text/alternatives/alternatives-provider.tsx';
+import { alternativeGroups } from '../text/alternatives/readings.ts';
+import { Button } from '../ui/controls.tsx';
 
 /** Every group of alternatives of the review, shown in the text or not, each a way to see it side by side. */
 export function AlternativeGroups() {

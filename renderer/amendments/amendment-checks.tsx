@@ -1,10 +1,10 @@
 import { memo } from 'react';
-import { count } from '../../../core/base/english.ts';
-import { useFindings, useKnown } from './checks.tsx';
-import { FindingItem, IgnoredItem, LIST } from './finding-item.tsx';
-import { ChecksTrouble } from './phase.tsx';
-import { countWords, ofAmendment } from './sorting.ts';
-import './checks.css';
+import { count } from '../../core/base/english.ts';
+import { useFindings, useKnown } from '../text/checks/checks.tsx';
+import { FindingItem, IgnoredItem, LIST } from '../text/checks/finding-item.tsx';
+import { ChecksTrouble } from '../text/checks/phase.tsx';
+import { countWords, ofAmendment } from '../text/checks/sorting.ts';
+import '../text/checks/checks.css';
 
 /** That nothing is found in an amendment, as far as is known yet. */
 function Quiet({ id }: { readonly id: string }) {

@@ -1,14 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
 import { FileDiff } from 'lucide-react';
-import { count } from '../../../core/base/english.ts';
-import { call } from '../../state/call.ts';
-import { useReviewNow } from '../../state/review.tsx';
-import { WrittenFiles } from '../../state/written-files.tsx';
-import { useAnnounce } from '../../ui/announce.tsx';
-import { Button } from '../../ui/controls.tsx';
-import { settled } from '../../ui/refused.ts';
-import { Trouble } from '../../ui/trouble.tsx';
-import './wording.css';
+import { count } from '../../core/base/english.ts';
+import { call } from '../state/call.ts';
+import { useReviewNow } from '../state/review.tsx';
+import { WrittenFiles } from '../state/written-files.tsx';
+import { useAnnounce } from '../ui/announce.tsx';
+import { Button } from '../ui/controls.tsx';
+import { settled } from '../ui/refused.ts';
+import { Trouble } from '../ui/trouble.tsx';
+import '../amendments/wording/wording.css';
 
 interface ScheduleProps {
   /** Null for all that are not withdrawn. */
