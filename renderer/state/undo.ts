@@ -25,7 +25,8 @@ export interface Change {
   readonly after: readonly Edit[];
 }
 
-export type StepKind = 'insert' | 'delete-back' | 'delete-forward' | 'other';
+/** `type-over` is a letter in the place of words: what is typed on goes with it, and what was typed before does not. */
+export type StepKind = 'insert' | 'type-over' | 'delete-back' | 'delete-forward' | 'other';
 
 /** One thing a person did, as it is undone and redone. */
 export interface Step {
@@ -55,7 +56,9 @@ export const samePlace = (a: Caret, b: Caret): boolean => a.key === b.key && a.o
 
 /** Whether a step goes on from the last one: more of the same typing, at the same place, without a pause. */
 function continues(last: Step, next: Step): boolean {
-  if (next.kind === 'other' || next.kind !== last.kind || next.at - last.at > PAUSE) return false;
+  const isMore = next.kind === last.kind || (last.kind === 'type-over' && next.kind === 'insert');
+  if (!isMore || next.kind === 'other' || next.kind === 'type-over') return false;
+  if (next.at - last.at > PAUSE) return false;
   if (!last.after || !next.before || !samePlace(last.after.focus, next.before.focus)) return false;
   // Another hand came between: joined, the two would take its work back with them.
   return next.changes.every(({ am, before }) => {

@@ -156,7 +156,8 @@ export function registerCommands(controller: SectionController): () => void {
         if ($isRangeSelection(selection)) selection.insertText(payload);
         return true;
       }
-      if (typeof payload === 'string') return insert(payload, $collapsed(controller) ? 'insert' : 'other');
+      if (typeof payload === 'string')
+        return insert(payload, $collapsed(controller) ? 'insert' : 'type-over');
       return insert(payload.dataTransfer?.getData('text/plain') ?? payload.data ?? '', 'other');
     }),
     on(

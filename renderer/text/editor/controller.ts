@@ -106,7 +106,9 @@ export class SectionController {
   ): void {
     const { editor } = this;
     this.at.mount(element, frame);
+    element.addEventListener('keydown', this.#noticeEnd, { capture: true });
     this.#release = mergeRegister(
+      () => element.removeEventListener('keydown', this.#noticeEnd, { capture: true }),
       registerCommands(this),
       editor.registerNodeTransform(RootNode, () => this.#$settle()),
       editor.registerUpdateListener(() => this.#committed()),
@@ -230,10 +232,12 @@ export class SectionController {
       }
     }
     this.#$sync();
-    const span = changes.size > 0 ? after : before;
+    // Words put in the place of the same words change nothing, and the caret is after them all the same.
+    const isDone = changes.size > 0 || refused === null;
+    const span = isDone ? after : before;
     if (span) $selectSpan(span);
+    if (isDone) this.at.put(after, side);
     if (changes.size > 0) {
-      this.at.put(after, side);
       this.undoStack.record({ kind, changes: [...changes.values()], before, after, at: this.now() });
       this.#reporter.changed(changes.keys());
     }
@@ -272,6 +276,8 @@ export class SectionController {
 
   /** Undoes or redoes one step, wherever in the review it was made. */
   $turn(way: Way): void {
+    // What is being composed is typed by then, and is the step that is undone.
+    this.#$endComposition();
     const { step, said } = turnStep(this.model, this.undoStack, way);
     if (step) {
       this.#$sync();
@@ -349,6 +355,18 @@ export class SectionController {
   composes(): void {
     this.#composing = this.at.span?.focus.key ?? null;
   }
+
+  #$endComposition(): void {
+    if (!this.editor.isComposing()) return;
+    $setCompositionKey(null);
+    this.#$settle();
+  }
+
+  /** A key that belongs to no composition, while one is thought to go on: the browser ended it and told nobody. */
+  readonly #noticeEnd = (event: KeyboardEvent): void => {
+    if (event.isComposing || event.key === 'Process' || !this.editor.isComposing()) return;
+    this.editor.update(() => this.#$endComposition(), { discrete: true });
+  };
 
   /** Some ways of leaving a composition tell nobody: the caret is then in another block. */
   #endStrayComposition(): void {
