@@ -27,7 +27,7 @@ export interface Taking {
 /** What the draft becomes: all edits of every amendment that changes, new ones among them. */
 export type Taken = ReadonlyMap<string, readonly Edit[]>;
 
-export interface Desk {
+export interface DraftingSession {
   readonly base: Provision;
   /** The amendments of the file as they were when it left, and as they are now. */
   readonly sent: readonly Drafted[];
@@ -80,13 +80,13 @@ const partsOf = ({ deed, into }: Doing): readonly Doing[] =>
     : [{ deed, into }];
 
 class Taker {
-  readonly #desk: Desk;
+  readonly #session: DraftingSession;
   readonly #work: Map<string, readonly Edit[]>;
   readonly changed = new Set<string>();
 
-  constructor(desk: Desk) {
-    this.#desk = desk;
-    this.#work = new Map(desk.now.map(({ id, edits }) => [id, edits]));
+  constructor(session: DraftingSession) {
+    this.#session = session;
+    this.#work = new Map(session.now.map(({ id, edits }) => [id, edits]));
   }
 
   get shown(): readonly Drafted[] {
@@ -109,11 +109,11 @@ class Taker {
       case 'drop':
         return this.#drop(deed.edits);
       case 'omit':
-        return this.#all(omitProvision(this.#desk.base, this.shown, into, deed.pid, true));
+        return this.#all(omitProvision(this.#session.base, this.shown, into, deed.pid, true));
       case 'insert': {
         let { where } = deed;
-        for (const made of provisionsOf(deed, this.#desk.newPid)) {
-          const put = this.#all(insertProvision(this.#desk.base, this.shown, into, where, made));
+        for (const made of provisionsOf(deed, this.#session.newPid)) {
+          const put = this.#all(insertProvision(this.#session.base, this.shown, into, where, made));
           if (!put.ok) return put;
           where = { after: made.pid };
         }
@@ -146,12 +146,12 @@ class Taker {
   #text(change: TextChange, into: string): Result<null> {
     const { pid, field, at, remove, insert } = change;
     if (field === 'mark' || field === 'tab') throw new RangeError(`No field ${field}`);
-    const node = indexTree(this.#desk.base).byPid.get(pid);
+    const node = indexTree(this.#session.base).byPid.get(pid);
     if (!node) return this.#inInserted(change, field);
     const state = (amendments: readonly Drafted[]): FieldState => fieldState(node, field, amendments);
     const start = carriedStart(
-      amendedText(state(this.#desk.sent)),
-      amendedText(state(this.#desk.now)),
+      amendedText(state(this.#session.sent)),
+      amendedText(state(this.#session.now)),
       at,
       at + remove,
     );
@@ -181,7 +181,7 @@ class Taker {
       const found = insertionOf(amendments, pid);
       return found ? indexTree(found.edit.provision).byPid.get(pid)?.[field] : undefined;
     };
-    const [before, now] = [textIn(this.#desk.sent), textIn(this.#desk.now)];
+    const [before, now] = [textIn(this.#session.sent), textIn(this.#session.now)];
     if (!held || before === undefined || now === undefined) return refuse('stale', CHANGED, pid);
     const start = carriedStart(before, now, at, at + remove);
     if (start === null) return refuse('stale', CHANGED, pid);
@@ -200,8 +200,8 @@ const ORDER = { text: 0, drop: 1, insert: 2, omit: 3, divide: 4, join: 4 } as co
  * The draft with some items of a returned file taken. Refused `stale` where the draft no longer is as the file has it,
  * and as the structure of the Act demands; then nothing is taken.
  */
-export function takeItems(desk: Desk, taking: readonly Taking[]): Result<Taken> {
-  const taker = new Taker(desk);
+export function takeItems(session: DraftingSession, taking: readonly Taking[]): Result<Taken> {
+  const taker = new Taker(session);
   const order = taking
     .flatMap(({ item: { deed }, into }) => partsOf({ deed, into }))
     .map((one, index) => ({ one, index }))
@@ -218,7 +218,7 @@ export function takeItems(desk: Desk, taking: readonly Taking[]): Result<Taken> 
   const made = new Map<string, readonly Edit[]>();
   for (const id of taker.changed) {
     const edits = taker.edits(id);
-    const checked = checkEdits(desk.base, edits);
+    const checked = checkEdits(session.base, edits);
     if (!checked.ok) return refuse(checked.error.kind, checked.error.message, checked.error.place);
     made.set(id, edits);
   }

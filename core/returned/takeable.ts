@@ -3,7 +3,7 @@ import type { Drafted } from '../amend/edit-index.ts';
 import type { Refusal } from '../base/result.ts';
 import { makerKey } from './changes.ts';
 import type { Deed, Item, Unplaced } from './item.ts';
-import { type Desk, type Taking, takeItems } from './take.ts';
+import { type DraftingSession, type Taking, takeItems } from './take.ts';
 import { sectionOf } from './words.ts';
 
 /** The changes of a file that become one amendment: what one person changed in one section or Schedule. */
@@ -21,13 +21,13 @@ export interface Untakeable {
  * before them. Halves are tried, so that a few that are refused among hundreds cost few trials.
  */
 export function partTakeable(
-  desk: Desk,
+  session: DraftingSession,
   taking: readonly Taking[],
 ): { readonly can: readonly Taking[]; readonly cannot: readonly Untakeable[] } {
   const can: Taking[] = [];
   const cannot: Untakeable[] = [];
   const add = (some: readonly Taking[]): void => {
-    const tried = takeItems(desk, [...can, ...some]);
+    const tried = takeItems(session, [...can, ...some]);
     const [one] = some;
     if (tried.ok) can.push(...some);
     else if (one && some.length === 1) cannot.push({ taking: one, why: tried.error });
@@ -76,9 +76,9 @@ export function onlyTakeable(
   }: { readonly base: Provision; readonly amendments: readonly Drafted[]; readonly text: Provision },
 ): { readonly items: readonly Item[]; readonly unplaced: readonly Unplaced[] } {
   let pids = 0;
-  const desk = { base, sent: amendments, now: amendments, newPid: () => `tried-${++pids}` };
+  const session = { base, sent: amendments, now: amendments, newPid: () => `tried-${++pids}` };
   const { can, cannot } = partTakeable(
-    desk,
+    session,
     items.map((item) => ({ item, into: groupOf(item, text, base) })),
   );
   return { items: can.map(({ item }) => item), unplaced: [...unplaced, ...cannot.map(waiting)] };

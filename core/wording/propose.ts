@@ -2,7 +2,7 @@ import type { Instrument } from '../act/instrument.ts';
 import type { Provision } from '../act/tree.ts';
 import { clashesOf } from '../amend/clash.ts';
 import type { Edit } from '../amend/edit.ts';
-import { type Applied, type ApplyDesk, applyInstruction } from '../amend/instructions/apply/apply.ts';
+import { type Applied, type ApplySession, applyInstruction } from '../amend/instructions/apply/apply.ts';
 import { actOf, isTitleOf } from '../amend/instructions/apply/titles.ts';
 import { readInstructions } from '../amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../amend/instructions/read/text/amending-text.ts';
@@ -99,9 +99,9 @@ const sourceOf = ({ source }: ReadItem) => ({
   words: source.text,
 });
 
-const textOf = ({ base, amendments }: ApplyDesk): Provision => asAmendedOf(redline(base, amendments));
+const textOf = ({ base, amendments }: ApplySession): Provision => asAmendedOf(redline(base, amendments));
 
-function changesBetween(before: ApplyDesk, after: ApplyDesk): readonly TextChange[] {
+function changesBetween(before: ApplySession, after: ApplySession): readonly TextChange[] {
   return tell(compare(textOf(before), textOf(after))).map(({ place, before, after, words }) => ({
     place,
     before,
@@ -114,10 +114,10 @@ function changesBetween(before: ApplyDesk, after: ApplyDesk): readonly TextChang
  * The amendments that keep an instruction from being made, where the base text without them has what it names: it is
  * an alternative to those.
  */
-function inTheWay(input: ProposeInput, desk: ApplyDesk, instruction: Instruction): readonly string[] {
+function inTheWay(input: ProposeInput, session: ApplySession, instruction: Instruction): readonly string[] {
   const { am, amendments, instrument } = input;
   if (amendments.length === 0) return [];
-  const alone = applyInstruction({ ...desk, amendments: [] }, instruction, am);
+  const alone = applyInstruction({ ...session, amendments: [] }, instruction, am);
   if (alone.status !== 'applied') return [];
   const own = { id: am, edits: alone.changes.get(am) ?? [] };
   return clashesOf(instrument.root, [...amendments, own]).flatMap(({ a, b }) => (b === am ? [a] : []));
@@ -125,36 +125,39 @@ function inTheWay(input: ProposeInput, desk: ApplyDesk, instruction: Instruction
 
 function notMade(
   input: ProposeInput,
-  desk: ApplyDesk,
+  session: ApplySession,
   item: Instruction,
   { reason, place, alternatives }: Extract<Applied, { status: 'not-applied' }>,
 ): ProposedItem {
-  const others = alternatives.length > 0 ? alternatives : inTheWay(input, desk, item);
+  const others = alternatives.length > 0 ? alternatives : inTheWay(input, session, item);
   const status = others.length > 0 ? 'overlaps' : 'not-applied';
   return { ...sourceOf({ read: true, ...item }), ...BLANK, status, reason, place, alternatives: others };
 }
 
-/** What becomes of one instruction, and the desk for the next. */
+/** What becomes of one instruction, and the session for the next. */
 function proposed(
   input: ProposeInput,
-  desk: ApplyDesk,
+  session: ApplySession,
   item: Instruction,
-): readonly [ProposedItem, ApplyDesk] {
-  const applied = applyInstruction(desk, item, input.am);
+): readonly [ProposedItem, ApplySession] {
+  const applied = applyInstruction(session, item, input.am);
   const source = sourceOf({ read: true, ...item });
   if (applied.status === 'other-act') {
     const reason = applied.title === '' ? 'it names no Act' : `it is about the ${applied.title}`;
-    return [{ ...source, ...BLANK, status: 'other-act', reason }, applied.desk];
+    return [{ ...source, ...BLANK, status: 'other-act', reason }, applied.session];
   }
-  if (applied.status === 'not-applied') return [notMade(input, desk, item, applied), applied.desk];
+  if (applied.status === 'not-applied') return [notMade(input, session, item, applied), applied.session];
   const revises = [...applied.changes.keys()].filter((id) => id !== input.am);
   const settled = revises.filter((id) => !input.mayRevise(id));
   if (settled.length > 0) {
     const reason = `it changes words that ${settled.join(' and ')} inserts, which are settled: reopen it first`;
-    return [{ ...source, ...BLANK, status: 'not-applied', reason, alternatives: settled }, desk];
+    return [{ ...source, ...BLANK, status: 'not-applied', reason, alternatives: settled }, session];
   }
-  const changes = changesBetween(desk, applied.desk);
-  return [{ ...source, ...BLANK, status: 'applied', revises, notes: applied.notes, changes }, applied.desk];
+  const changes = changesBetween(session, applied.session);
+  return [
+    { ...source, ...BLANK, status: 'applied', revises, notes: applied.notes, changes },
+    applied.session,
+  ];
 }
 
 function unread(item: ReadItem & { read: false }, title: string): ProposedItem {
@@ -178,7 +181,7 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
   const read = readAmendingText(text);
   if (!read.ok) return read;
   const found = readInstructions(read.value, { act: { title, shortNames: [] } });
-  let desk: ApplyDesk = {
+  let session: ApplySession = {
     base: root,
     amendments,
     newPid,
@@ -189,15 +192,15 @@ export function propose(text: string, input: ProposeInput): Result<Proposal> {
   const items = found.map((item, at): ProposedItem => {
     if (!item.read) return unread(item, title);
     if (only && !only.includes(at)) return { ...sourceOf(item), ...BLANK, status: 'left-out' };
-    const [told, next] = proposed(input, desk, ofAct(item, title));
-    desk = next;
+    const [told, next] = proposed(input, session, ofAct(item, title));
+    session = next;
     return told;
   });
   const held = new Map(amendments.map(({ id, edits }) => [id, edits]));
   const revised = new Map(
-    desk.amendments.flatMap(({ id, edits }) =>
+    session.amendments.flatMap(({ id, edits }) =>
       id !== am && edits !== held.get(id) ? [[id, edits] as const] : [],
     ),
   );
-  return ok({ items, edits: desk.amendments.find(({ id }) => id === am)?.edits ?? [], revised });
+  return ok({ items, edits: session.amendments.find(({ id }) => id === am)?.edits ?? [], revised });
 }

@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../../core/base/result.ts';
 import type { Schema } from '../../core/base/schema.ts';
 import type { Declaration } from '../../core/contract.ts';
 import { findTextBy } from '../corpus/held.ts';
-import { deskOf } from '../handlers/consultation/desk.ts';
+import { responsesSession } from '../handlers/consultation/responses-session.ts';
 import { type Context, contextOf, type Deps } from '../handlers/context/context.ts';
 import { handlers } from '../handlers/handlers.ts';
 import { type OpenCopy, openCopy } from '../store/read-only.ts';
@@ -86,7 +86,11 @@ async function sessionOf(
     call: async (name, input) => {
       if (closing) return refuse('not-found', 'This review is closed. Open it again.');
       // What will be refused at once, because another file is being taken in, needs none.
-      if (Object.hasOwn(contract, name) && contract[name].keepsBackup && !deskOf(context).isTakingIn)
+      if (
+        Object.hasOwn(contract, name) &&
+        contract[name].keepsBackup &&
+        !responsesSession(context).isTakingIn
+      )
         await context.keepBackup();
       const answered = await answer(context, name, input);
       // Whoever asked doesn't wait for it; closing does. The first asking is that of a host that opens the review.

@@ -21,12 +21,12 @@ interface Asked {
 export function StoryProvider({ children }: { readonly children: ReactNode }) {
   const now = useReviewNow();
   const { saver } = useTools();
-  const { desk, comeBack } = useStructure();
+  const { session, comeBack } = useStructure();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   const open = async (of: StorySubject, words: readonly HeldWords[]) => {
     // What was typed last is part of it.
-    const at = desk();
+    const at = session();
     await saver.flush();
     const { root } = now().instrument;
     const text = 'pid' in of && !indexTree(root).byPid.has(of.pid) ? standingText(at) : root;

@@ -85,7 +85,7 @@ export function cut(text: string, most: number): string {
 
 /** Every change that was made, beside the instruction that makes it, and why nothing was; lines of `most` letters. */
 export function changesTold({ act, text, effects }: Pair, most = Number.POSITIVE_INFINITY): string {
-  const made = changesMade(act.root, text.desk.amendments);
+  const made = changesMade(act.root, text.session.amendments);
   const lines = text.outcomes.flatMap(({ am, item, applied }, at) => {
     const row = effects[at];
     const changes = am !== null && applied?.status === 'applied' ? (made.get(am) ?? []) : [];

@@ -11,9 +11,9 @@ export function expectGolden(path: string, now: string): void {
 }
 
 /** That the edits of a Bill can be stored, change the Act, and take nothing of its base text away. */
-export function expectSound({ act, text: { desk } }: Pair): void {
-  for (const { edits } of desk.amendments) expect(checkEdits(act.root, edits).ok).toBe(true);
-  const marked = redline(act.root, desk.amendments);
+export function expectSound({ act, text: { session } }: Pair): void {
+  for (const { edits } of session.amendments) expect(checkEdits(act.root, edits).ok).toBe(true);
+  const marked = redline(act.root, session.amendments);
   expect(originalOf(marked)).toEqual(act.root);
   expect(asAmendedOf(marked)).not.toEqual(act.root);
 }

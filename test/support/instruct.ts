@@ -1,5 +1,9 @@
 import { type Provision, provision, walk } from '../../core/act/tree.ts';
-import { type Applied, type ApplyDesk, applyInstruction } from '../../core/amend/instructions/apply/apply.ts';
+import {
+  type Applied,
+  type ApplySession,
+  applyInstruction,
+} from '../../core/amend/instructions/apply/apply.ts';
 import type {
   Anchor,
   Instruction,
@@ -84,30 +88,31 @@ export const instruction = (context: Location, operation: Operation, condition?:
   ...(condition === undefined ? {} : { condition }),
 });
 
-/** A desk on an Act; new identities are counted up. */
-export function applyDesk(base: Provision, more: Partial<ApplyDesk> = {}): ApplyDesk {
+/** A session on an Act; new identities are counted up. */
+export function applySession(base: Provision, more: Partial<ApplySession> = {}): ApplySession {
   let count = 0;
   return { base, amendments: [], newPid: () => `new-${count++}`, ...more };
 }
 
 /** Applies instructions in order, each as an amendment of its own: `A-001`, `A-002` … */
 export function applyAll(
-  desk: ApplyDesk,
+  session: ApplySession,
   instructions: readonly Instruction[],
-): { readonly desk: ApplyDesk; readonly results: readonly Applied[] } {
+): { readonly session: ApplySession; readonly results: readonly Applied[] } {
   const results: Applied[] = [];
-  let now = desk;
+  let now = session;
   for (const [at, one] of instructions.entries()) {
-    const am = `A-${`${at + 1 + desk.amendments.length}`.padStart(3, '0')}`;
+    const am = `A-${`${at + 1 + session.amendments.length}`.padStart(3, '0')}`;
     const applied = applyInstruction(now, one, am);
-    now = applied.desk;
+    now = applied.session;
     results.push(applied);
   }
-  return { desk: now, results };
+  return { session: now, results };
 }
 
-/** The text as a desk's amendments make it. */
-export const amendedText = (desk: ApplyDesk): Provision => asAmendedOf(redline(desk.base, desk.amendments));
+/** The text as a session's amendments make it. */
+export const amendedText = (session: ApplySession): Provision =>
+  asAmendedOf(redline(session.base, session.amendments));
 
 /** A provision's words as they are printed, a line for each piece. */
 export function lines(root: Provision, pid?: string): readonly string[] {

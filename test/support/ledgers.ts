@@ -21,7 +21,7 @@ import { entryHash } from '../../data/store/ledger.ts';
 import { at, type Doing, edit, pick } from './doings.ts';
 
 /** A person's copy of a review: a ledger, and what is held apart from it, in memory. */
-export class Desk {
+export class DraftingSession {
   readonly who: string;
   entries: readonly LedgerEntry[];
   readonly held: Map<string, unknown>;
@@ -46,16 +46,16 @@ export class Desk {
     this.#copy = copyOf(entries);
   }
 
-  static begin(): Desk {
-    const desk = new Desk('Ann Draper', [], new Map(), 0);
-    desk.tell({
+  static begin(): DraftingSession {
+    const session = new DraftingSession('Ann Draper', [], new Map(), 0);
+    session.tell({
       act: 'review.create',
       subject: '',
       payload: { id: 'r', title: 'Stalking', instrument: { hash: 'h' } },
     });
-    desk.#evidence('evidence.add', 'recommendation', '1', { id: '1', text: 'Legislate' });
-    desk.#evidence('evidence.add', 'note', 'N-001', { id: 'N-001', text: 'A note' });
-    return desk;
+    session.#evidence('evidence.add', 'recommendation', '1', { id: '1', text: 'Legislate' });
+    session.#evidence('evidence.add', 'note', 'N-001', { id: 'N-001', text: 'A note' });
+    return session;
   }
 
   get copy(): Copy {
@@ -63,8 +63,8 @@ export class Desk {
   }
 
   /** Another person with a copy of this copy. */
-  passedOn(who: string): Desk {
-    return new Desk(who, this.entries, this.held, this.#minute);
+  passedOn(who: string): DraftingSession {
+    return new DraftingSession(who, this.entries, this.held, this.#minute);
   }
 
   tell({ act, subject, payload }: Pick<LedgerEntry, 'act' | 'subject' | 'payload'>): void {
@@ -450,7 +450,7 @@ export class Desk {
     this.#evidence(act, kind, id, { id, ...value });
   }
 
-  shelf(other: Desk): Shelf {
+  shelf(other: DraftingSession): Shelf {
     return {
       read: (hash) => {
         const value = this.held.get(hash) ?? other.held.get(hash);
@@ -462,13 +462,13 @@ export class Desk {
   }
 
   /** What taking in another's copy would come to. */
-  look(other: Desk, at = other.entries.length): Merge {
+  look(other: DraftingSession, at = other.entries.length): Merge {
     const theirs = other.entries.slice(0, at);
     return mergeOf(this.#copy, copyOf(theirs), theirs, this.shelf(other));
   }
 
   /** Takes another's copy in, as far as it went at some entry. @returns what it came to */
-  merge(other: Desk, at = other.entries.length): Merge {
+  merge(other: DraftingSession, at = other.entries.length): Merge {
     const merge = this.look(other, at);
     const head = other.entries[at - 1];
     for (const [hash, value] of other.held) this.held.set(hash, value);

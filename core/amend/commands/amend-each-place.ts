@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '../../base/result.ts';
 import { fieldsOf, type Hit } from '../find.ts';
 import { redline, textOf } from '../redline.ts';
 import type { Changes } from '../spot.ts';
-import { after, type Command, type Desk, finish, shownOf } from './command.ts';
+import { after, type Command, type DraftingSession, finish, shownOf } from './command.ts';
 import { spliceField } from './revise.ts';
 
 /** The hits of one field, in order, by field. */
@@ -16,9 +16,9 @@ function grouped(hits: readonly Hit[]): readonly (readonly Hit[])[] {
 }
 
 /** Whether the words of a hit still stand where they were found. */
-function standsStill(desk: Desk, hits: readonly Hit[]): Result<null> {
+function standsStill(session: DraftingSession, hits: readonly Hit[]): Result<null> {
   const found = new Map(
-    [...fieldsOf(redline(desk.base, shownOf(desk)))].map(({ node, pid, field }) => [
+    [...fieldsOf(redline(session.base, shownOf(session)))].map(({ node, pid, field }) => [
       `${field} ${pid}`,
       textOf(node.fields[field], 'deleted'),
     ]),
@@ -39,15 +39,15 @@ function standsStill(desk: Desk, hits: readonly Hit[]): Result<null> {
  * revises that one. Refused, with the place, for words that are struck or have changed since: none is changed then.
  */
 export function amendEachPlace(
-  desk: Desk,
+  session: DraftingSession,
   hits: readonly Hit[],
   put: string | ((hit: Hit) => string),
 ): Command {
   const wordsFor = (hit: Hit): string => (typeof put === 'string' ? put : put(hit));
   if (hits.length === 0) return refuse('invalid', 'No place was chosen');
-  const still = standsStill(desk, hits);
+  const still = standsStill(session, hits);
   if (!still.ok) return still;
-  let now = desk;
+  let now = session;
   let all: Changes = new Map();
   for (const group of grouped(hits)) {
     const [first] = group;
@@ -60,12 +60,12 @@ export function amendEachPlace(
     all = new Map([...all, ...changes]);
     now = after(now, changes);
   }
-  const others = [...all.keys()].filter((id) => id !== desk.me);
+  const others = [...all.keys()].filter((id) => id !== session.me);
   const places = hits.length === 1 ? `in ${hits[0]?.place}` : `in ${hits.length} places`;
   const revised = others.length > 0 ? `, which revises ${others.join(', ')}` : '';
   const list = (words: readonly string[]) => [...new Set(words.map((one) => `“${one}”`))].join(' and ');
   return finish(
-    desk,
+    session,
     all,
     `For ${list(hits.map(({ text }) => text))}, substituted ${list(hits.map(wordsFor))} ${places}${revised}`,
   );

@@ -9,7 +9,7 @@ import { withInsertions } from '../standing.ts';
 import { canRevise } from '../states.ts';
 
 /** What a structural command is given: the text, what stands in it, and who drafts. */
-export interface Desk {
+export interface DraftingSession {
   readonly base: Provision;
   /** Every amendment of the review, selected or not: a new number must fit in with all that aren't withdrawn. */
   readonly amendments: readonly Numbered[];
@@ -44,17 +44,17 @@ export interface Done {
 export type Command = Result<Done>;
 
 /** The amendments in the text that the person sees. */
-export const shownOf = ({ amendments, shown, me }: Desk): readonly Drafted[] =>
+export const shownOf = ({ amendments, shown, me }: DraftingSession): readonly Drafted[] =>
   claiming(amendments).filter(({ id }) => !shown || id === me || shown.includes(id));
 
 /** The text with everything in it that claims a place, whether it is seen or not. */
-export const standingText = ({ base, amendments }: Pick<Desk, 'base' | 'amendments'>): Provision =>
+export const standingText = ({ base, amendments }: Pick<DraftingSession, 'base' | 'amendments'>): Provision =>
   withInsertions(base, claiming(amendments));
 
-/** A desk after changes. */
-export const after = (desk: Desk, changes: Changes): Desk => ({
-  ...desk,
-  amendments: withChanges(desk.amendments, changes),
+/** A session after changes. */
+export const after = (session: DraftingSession, changes: Changes): DraftingSession => ({
+  ...session,
+  amendments: withChanges(session.amendments, changes),
 });
 
 /** How a provision of the text as it stands with every insertion is named. */
@@ -88,25 +88,25 @@ export function renumberedWords(
  * be, or where its edits could not be made.
  */
 export function finish(
-  desk: Desk,
+  session: DraftingSession,
   changes: Changes,
   words: string | ((text: Provision) => string),
   focus: Focus | null = null,
   subject: Pid | null = null,
 ): Command {
-  const changed = after(desk, changes);
-  const numbered = renumber(desk.base, changed.amendments);
+  const changed = after(session, changes);
+  const numbered = renumber(session.base, changed.amendments);
   const all = new Map([...changes, ...numbered.changes]);
   for (const [id, edits] of all) {
-    const state = desk.amendments.find((one) => one.id === id)?.state ?? 'draft';
+    const state = session.amendments.find((one) => one.id === id)?.state ?? 'draft';
     if (!canRevise(state))
       return refuse('refused', `${id} is ${state}, so nothing of it can be changed. Nothing was done`, id);
-    const checked = checkEdits(desk.base, edits);
+    const checked = checkEdits(session.base, edits);
     if (!checked.ok) return checked;
   }
-  const result = after(desk, all);
+  const result = after(session, all);
   const said = typeof words === 'string' ? words : words(standingText(result));
-  const [was, now] = [standingText(desk), standingText(result)];
+  const [was, now] = [standingText(session), standingText(result)];
   const told = [said, ...renumberedWords(was, now, numbered.renumbered, subject)].join('. ');
   return ok({ changes: all, words: told, renumbered: numbered.renumbered, focus });
 }

@@ -8,7 +8,7 @@ import type { DivideEdit } from '../edit.ts';
 import { divisionOf } from '../inserted.ts';
 import { claiming } from '../renumber.ts';
 import { editsOf } from '../spot.ts';
-import { type Command, type Desk, finish, named, standingText } from './command.ts';
+import { type Command, type DraftingSession, finish, named, standingText } from './command.ts';
 import { changedInsertion } from './revise.ts';
 
 const PART_WORDS: Partial<Record<Kind, string>> = {
@@ -27,16 +27,16 @@ function dividedAnew(node: Provision, kind: Kind, num: string, pid: Pid): Provis
  * Divides an undivided section (or a Schedule, or a paragraph of one): "The existing text becomes subsection (1)"
  * (drafting-conventions.md §2.1 N13). Further parts can then be inserted after it.
  */
-export function divide(desk: Desk, pid: Pid): Command {
-  const text = standingText(desk);
+export function divide(session: DraftingSession, pid: Pid): Command {
+  const text = standingText(session);
   const node = indexTree(text).byPid.get(pid);
   const kind = node && partKind(node.kind);
   if (!node || !kind)
     return refuse('invalid', 'Only a section, a Schedule or a paragraph of one can be divided');
-  const base = indexTree(desk.base).byPid.get(pid);
+  const base = indexTree(session.base).byPid.get(pid);
   if (!isUndivided(base ?? node)) return refuse('refused', 'It is divided already');
-  const live = claiming(desk.amendments);
-  const newPid = desk.newPid();
+  const live = claiming(session.amendments);
+  const newPid = session.newPid();
   const num = nextNumber(kind, null, null);
   const words = `The existing text of ${named(text, pid)} becomes ${PART_WORDS[kind] ?? ''} ${num}`.replace(
     '  ',
@@ -44,37 +44,40 @@ export function divide(desk: Desk, pid: Pid): Command {
   );
   const focus = { pid: newPid, field: 'content', offset: 0 } as const;
   if (!base) {
-    const changes = changedInsertion(desk, pid, (found) => dividedAnew(found, kind, num, newPid));
-    return changes ? finish(desk, changes, words, focus) : refuse('not-found', 'There is no such provision');
+    const changes = changedInsertion(session, pid, (found) => dividedAnew(found, kind, num, newPid));
+    return changes
+      ? finish(session, changes, words, focus)
+      : refuse('not-found', 'There is no such provision');
   }
   const edit: DivideEdit = { type: 'divide', pid, num, newPid };
-  const others = live.filter(({ edits }) => edits.some((other) => editsClash(other, edit, desk.base)));
+  const others = live.filter(({ edits }) => edits.some((other) => editsClash(other, edit, session.base)));
   const [other] = others;
-  if (other?.id === desk.me) return refuse('refused', `${desk.me} already divides this, or leaves it out`);
-  if (other && !desk.asAlternative) {
+  if (other?.id === session.me)
+    return refuse('refused', `${session.me} already divides this, or leaves it out`);
+  if (other && !session.asAlternative) {
     const ids = others.map(({ id }) => id).join(', ');
     return refuse(
       'clash',
       `This would be an alternative to ${ids}, not an addition to it`,
-      cite(desk.base, pid),
+      cite(session.base, pid),
     );
   }
-  return finish(desk, new Map([[desk.me, [...editsOf(desk.amendments, desk.me), edit]]]), words, {
+  return finish(session, new Map([[session.me, [...editsOf(session.amendments, session.me), edit]]]), words, {
     ...focus,
     pid,
   });
 }
 
 /** Takes a division back: the part `pid` is the undivided text again. Refused while other parts stand beside it. */
-export function undivide(desk: Desk, pid: Pid): Command {
-  const part = divisionOf(claiming(desk.amendments), pid);
+export function undivide(session: DraftingSession, pid: Pid): Command {
+  const part = divisionOf(claiming(session.amendments), pid);
   if (!part) return refuse('not-found', 'No amendment makes this part of existing text');
-  const edits = editsOf(desk.amendments, part.am);
+  const edits = editsOf(session.amendments, part.am);
   const beside = edits.some((edit) => 'after' in edit && edit.after === pid);
   if (beside) return refuse('refused', 'Other parts stand after it: take those out first');
-  const name = cite(desk.base, part.edit.pid);
+  const name = cite(session.base, part.edit.pid);
   return finish(
-    desk,
+    session,
     new Map([[part.am, edits.filter((edit) => edit !== part.edit)]]),
     `${name} is undivided again`,
   );

@@ -3,7 +3,7 @@ import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
 import { refuse } from '../../base/result.ts';
 import type { Changes } from '../spot.ts';
 import { leftBy } from '../standing.ts';
-import { after, type Command, type Desk, finish, named } from './command.ts';
+import { after, type Command, type DraftingSession, finish, named } from './command.ts';
 import { asKind, deeperKind, insertedAt, isInserted, settled } from './inserted-only.ts';
 import { relocate } from './move.ts';
 import { lastIn } from './place.ts';
@@ -12,8 +12,8 @@ import { changedInsertion } from './revise.ts';
 const INSTEAD = 'Use Move, or Insert and Omit';
 
 /** An inserted provision's text put where it belongs now that it has parts, or has none any more. */
-const resettled = (desk: Desk, changes: Changes, pid: Pid): Changes => {
-  const settling = changedInsertion(after(desk, changes), pid, settled);
+const resettled = (session: DraftingSession, changes: Changes, pid: Pid): Changes => {
+  const settling = changedInsertion(after(session, changes), pid, settled);
   return settling ? new Map([...changes, ...settling]) : changes;
 };
 
@@ -22,8 +22,8 @@ const focusOn = (node: Provision) =>
   ({ pid: node.pid, field: node.children.length > 0 ? 'intro' : 'content', offset: 0 }) as const;
 
 /** Tab in an inserted provision: it becomes the last part of the one before it. Refused for existing law. */
-export function indent(desk: Desk, pid: Pid): Command {
-  const found = insertedAt(desk, pid, INSTEAD);
+export function indent(session: DraftingSession, pid: Pid): Command {
+  const found = insertedAt(session, pid, INSTEAD);
   if (!found.ok) return found;
   const { node, parent } = found.value;
   const elder = parent.children[parent.children.indexOf(node) - 1];
@@ -35,18 +35,18 @@ export function indent(desk: Desk, pid: Pid): Command {
     return refuse('refused', `A ${node.kind} cannot go further in here`);
   if (elder.wrapUp)
     return refuse('refused', 'The one before it has closing words, which it would come before');
-  const moved = relocate(desk, pid, lastIn(elder), () => made);
+  const moved = relocate(session, pid, lastIn(elder), () => made);
   if (!moved.ok) return moved;
-  const changes = isInserted(desk, elder.pid) ? resettled(desk, moved.value, elder.pid) : moved.value;
-  return finish(desk, changes, (text) => `Moved in: it is now ${named(text, pid)}`, focusOn(made), pid);
+  const changes = isInserted(session, elder.pid) ? resettled(session, moved.value, elder.pid) : moved.value;
+  return finish(session, changes, (text) => `Moved in: it is now ${named(text, pid)}`, focusOn(made), pid);
 }
 
 /**
  * Shift and Tab in an inserted provision: it comes after the one that it was a part of, and takes what followed it
  * there along as its own parts. Refused for existing law, and where it would part what is law already.
  */
-export function outdent(desk: Desk, pid: Pid): Command {
-  const found = insertedAt(desk, pid, INSTEAD);
+export function outdent(session: DraftingSession, pid: Pid): Command {
+  const found = insertedAt(session, pid, INSTEAD);
   if (!found.ok) return found;
   const { node, parent, text } = found.value;
   const made = deeperKind(parent.kind) === node.kind ? asKind(node, parent.kind) : null;
@@ -54,21 +54,21 @@ export function outdent(desk: Desk, pid: Pid): Command {
     return refuse('refused', `A ${node.kind} cannot go further out here`);
   const followers = parent.children.slice(parent.children.indexOf(node) + 1);
   if (parent.wrapUp) return refuse('refused', 'Closing words follow it, which it would come after');
-  if (followers.some((other) => !isInserted(desk, parent.pid) || !usuallyHolds(made.kind, other.kind)))
+  if (followers.some((other) => !isInserted(session, parent.pid) || !usuallyHolds(made.kind, other.kind)))
     return refuse('refused', `That would part ${named(text, parent.pid)}, which is existing law. ${INSTEAD}`);
   const grown = settled({ ...made, children: [...made.children, ...followers] });
   let now: Changes = new Map();
   if (followers.length > 0) {
     const gone = new Set(followers.map((other) => other.pid));
-    const left = changedInsertion(desk, parent.pid, (holder) => ({
+    const left = changedInsertion(session, parent.pid, (holder) => ({
       ...holder,
       children: holder.children.filter((child) => !gone.has(child.pid)),
     }));
     now = left ?? now;
   }
-  const moved = relocate(after(desk, now), pid, { after: parent.pid }, () => grown);
+  const moved = relocate(after(session, now), pid, { after: parent.pid }, () => grown);
   if (!moved.ok) return moved;
   const all = new Map([...now, ...moved.value]);
-  const changes = isInserted(desk, parent.pid) ? resettled(desk, all, parent.pid) : all;
-  return finish(desk, changes, (read) => `Moved out: it is now ${named(read, pid)}`, focusOn(grown), pid);
+  const changes = isInserted(session, parent.pid) ? resettled(session, all, parent.pid) : all;
+  return finish(session, changes, (read) => `Moved out: it is now ${named(read, pid)}`, focusOn(grown), pid);
 }

@@ -3,7 +3,7 @@ import { type Field, indexTree, type Kind, type Pid, type Provision } from '../.
 import { ok, type Result, refuse } from '../../base/result.ts';
 import { insertionOf } from '../inserted.ts';
 import { claiming } from '../renumber.ts';
-import { type Desk, standingText } from './command.ts';
+import { type DraftingSession, standingText } from './command.ts';
 
 /** An inserted provision where it stands, with all that stands round it. */
 export interface Standing {
@@ -20,9 +20,9 @@ export interface Standing {
  * Finds an inserted provision. What is law already is never restructured by a key: refused `refused`, with the command
  * that does what is wanted.
  */
-export function insertedAt(desk: Desk, pid: Pid, instead: string): Result<Standing> {
-  const holder = insertionOf(claiming(desk.amendments), pid);
-  const text = standingText(desk);
+export function insertedAt(session: DraftingSession, pid: Pid, instead: string): Result<Standing> {
+  const holder = insertionOf(claiming(session.amendments), pid);
+  const text = standingText(session);
   const { byPid, parentOf } = indexTree(text);
   const node = byPid.get(pid);
   const parent = parentOf.get(pid);
@@ -33,8 +33,8 @@ export function insertedAt(desk: Desk, pid: Pid, instead: string): Result<Standi
 }
 
 /** Whether a provision of the text is inserted by some amendment. */
-export const isInserted = (desk: Desk, pid: Pid): boolean =>
-  insertionOf(claiming(desk.amendments), pid) !== null;
+export const isInserted = (session: DraftingSession, pid: Pid): boolean =>
+  insertionOf(claiming(session.amendments), pid) !== null;
 
 /** The part that each kind may be made a part of its elder sibling as (drafting-conventions.md §1.1). */
 const DEEPER: Partial<Record<Kind, Kind>> = {

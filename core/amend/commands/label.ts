@@ -13,31 +13,31 @@ import { seriesFor } from '../series.ts';
 import { spliceBetween } from '../splice.ts';
 import { type Changes, editsOf } from '../spot.ts';
 import { movesOf } from '../standing.ts';
-import { type Command, type Desk, finish, named, shownOf, standingText } from './command.ts';
+import { type Command, type DraftingSession, finish, named, shownOf, standingText } from './command.ts';
 import { spliceField } from './revise.ts';
 
 /** A provision as the person reads it: as the amendments that are shown leave it. */
-function asShown(desk: Desk, pid: Pid): Provision | undefined {
-  const shown = asAmendedOf(redline(desk.base, shownOf(desk)));
+function asShown(session: DraftingSession, pid: Pid): Provision | undefined {
+  const shown = asAmendedOf(redline(session.base, shownOf(session)));
   return indexTree(shown).byPid.get(pid);
 }
 
 /** Gives a provision another heading. */
-export function changeHeading(desk: Desk, pid: Pid, heading: string): Command {
-  const node = asShown(desk, pid);
+export function changeHeading(session: DraftingSession, pid: Pid, heading: string): Command {
+  const node = asShown(session, pid);
   if (!node) return refuse('not-found', 'There is no such provision in the text that is shown');
   if (!isUsableText(heading) || /[\n\t]/.test(heading))
     return refuse('invalid', 'A heading is one line of plain text');
   if (node.heading === heading) return refuse('invalid', 'That is its heading already');
   const splice = spliceBetween(node.heading, heading, null);
-  const changes = spliceField(desk, pid, 'heading', [splice]);
+  const changes = spliceField(session, pid, 'heading', [splice]);
   if (!changes) return refuse('not-found', 'There is no such provision');
-  return finish(desk, changes, (text) => `The heading of ${named(text, pid)} is now “${heading}”`);
+  return finish(session, changes, (text) => `The heading of ${named(text, pid)} is now “${heading}”`);
 }
 
 /** Writes down how a number was come by, with the number, wherever the provision has its number from. */
-function labelled(desk: Desk, pid: Pid, num: string, numbering: Numbering): Changes | null {
-  const live = claiming(desk.amendments);
+function labelled(session: DraftingSession, pid: Pid, num: string, numbering: Numbering): Changes | null {
+  const live = claiming(session.amendments);
   const inserted = insertionOf(live, pid);
   if (inserted) {
     const { am, edit } = inserted;
@@ -51,20 +51,20 @@ function labelled(desk: Desk, pid: Pid, num: string, numbering: Numbering): Chan
       edit.provision.pid === pid
         ? { ...own, numbering }
         : { ...own, numberingInside: { ...edit.numberingInside, [pid]: numbering } };
-    return replacedIn(desk, am, edit, now);
+    return replacedIn(session, am, edit, now);
   }
   const part = divisionOf(live, pid);
-  if (part) return replacedIn(desk, part.am, part.edit, { ...part.edit, num });
-  const moved = movesOf(desk.base, live).get(pid);
-  return moved ? replacedIn(desk, moved.am, moved.edit, { ...moved.edit, num, numbering }) : null;
+  if (part) return replacedIn(session, part.am, part.edit, { ...part.edit, num });
+  const moved = movesOf(session.base, live).get(pid);
+  return moved ? replacedIn(session, moved.am, moved.edit, { ...moved.edit, num, numbering }) : null;
 }
 
-const replacedIn = (desk: Desk, am: string, was: Edit, now: Edit): Changes =>
-  new Map([[am, editsOf(desk.amendments, am).map((edit) => (edit === was ? now : edit))]]);
+const replacedIn = (session: DraftingSession, am: string, was: Edit, now: Edit): Changes =>
+  new Map([[am, editsOf(session.amendments, am).map((edit) => (edit === was ? now : edit))]]);
 
 /** The number of a provision of the base text, changed as `me`: the one way in which such a number ever changes. */
-function renamed(desk: Desk, node: Provision, num: string, reason: string): Result<Changes> {
-  const { me, amendments, base, asAlternative } = desk;
+function renamed(session: DraftingSession, node: Provision, num: string, reason: string): Result<Changes> {
+  const { me, amendments, base, asAlternative } = session;
   const isOwn = (edit: Edit) => edit.type === 'text' && edit.pid === node.pid && edit.field === 'num';
   const rest = editsOf(amendments, me).filter((edit) => !isOwn(edit));
   const edit: TextEdit = {
@@ -92,8 +92,8 @@ function renamed(desk: Desk, node: Provision, num: string, reason: string): Resu
  * where it is an inserted one. Refused `invalid` without a reason or for what is no number, and `clash` where another
  * in the series has it.
  */
-export function changeNumber(desk: Desk, pid: Pid, num: string, reason: string): Command {
-  const text = standingText(desk);
+export function changeNumber(session: DraftingSession, pid: Pid, num: string, reason: string): Command {
+  const text = standingText(session);
   const { byPid, parentOf } = indexTree(text);
   const node = byPid.get(pid);
   const parent = parentOf.get(pid);
@@ -104,28 +104,30 @@ export function changeNumber(desk: Desk, pid: Pid, num: string, reason: string):
     return refuse('invalid', `“${num}” is no number`);
   const taken = seriesFor(text, parent, node.kind).find((other) => other !== node && other.num === num);
   if (taken) return refuse('clash', `${capital(named(text, taken.pid))} has that number already`, taken.pid);
-  const known = labelled(desk, pid, num, { locked: true, override: { reason: reason.trim() } });
-  const base = indexTree(desk.base).byPid.get(pid);
-  const changes = known ? ok(known) : base && renamed(desk, base, num, reason.trim());
+  const known = labelled(session, pid, num, { locked: true, override: { reason: reason.trim() } });
+  const base = indexTree(session.base).byPid.get(pid);
+  const changes = known ? ok(known) : base && renamed(session, base, num, reason.trim());
   if (!changes) return refuse('not-found', 'There is no such provision');
   if (!changes.ok) return changes;
   return finish(
-    desk,
+    session,
     changes.value,
     `${capital(named(text, pid))} has the number ${num}, because: ${reason.trim()}`,
   );
 }
 
 /** Locks the number of an inserted or moved provision, or lets it follow from its place again. */
-export function lockNumber(desk: Desk, pid: Pid, locked: boolean): Command {
-  const text = standingText(desk);
+export function lockNumber(session: DraftingSession, pid: Pid, locked: boolean): Command {
+  const text = standingText(session);
   const num = indexTree(text).byPid.get(pid)?.num ?? '';
-  const holder = insertionOf(claiming(desk.amendments), pid)?.edit;
+  const holder = insertionOf(claiming(session.amendments), pid)?.edit;
   if (!locked && holder && !holder.numbering && holder.provision.pid !== pid)
     return refuse('refused', 'Let the number of the whole inserted provision follow from its place first');
-  const changes = divisionOf(claiming(desk.amendments), pid) ? null : labelled(desk, pid, num, { locked });
+  const changes = divisionOf(claiming(session.amendments), pid)
+    ? null
+    : labelled(session, pid, num, { locked });
   if (!changes) return refuse('refused', 'Only the number of an inserted or moved provision can be locked');
   const words = (now: Provision) =>
     `The number of ${named(now, pid)} ${locked ? 'is locked' : 'follows from its place'}`;
-  return finish(desk, changes, words, null, pid);
+  return finish(session, changes, words, null, pid);
 }

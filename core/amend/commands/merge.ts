@@ -4,7 +4,7 @@ import { refuse } from '../../base/result.ts';
 import { claiming } from '../renumber.ts';
 import type { Changes } from '../spot.ts';
 import { omitProvision } from '../structure.ts';
-import { after, type Command, type Desk, type Focus, finish, named } from './command.ts';
+import { after, type Command, type DraftingSession, type Focus, finish, named } from './command.ts';
 import { asKind, insertedAt, isEmpty, isInserted, lastLine, settled } from './inserted-only.ts';
 import { changedInsertion } from './revise.ts';
 
@@ -13,14 +13,14 @@ const LAW =
   'The words before it are existing law, which it cannot be joined to: cut its words, and it can be taken out';
 
 /** Takes an inserted provision out of the text, as a revision of whoever's it is. */
-function takenOut(desk: Desk, pid: Pid, am: string): Changes | null {
-  const out = omitProvision(desk.base, claiming(desk.amendments), am, pid);
+function takenOut(session: DraftingSession, pid: Pid, am: string): Changes | null {
+  const out = omitProvision(session.base, claiming(session.amendments), am, pid);
   return out.ok ? out.value : null;
 }
 
 /** Backspace at the start of an inserted provision's words: they are joined to the line before them. */
-export function mergeWithPrevious(desk: Desk, pid: Pid): Command {
-  const found = insertedAt(desk, pid, INSTEAD);
+export function mergeWithPrevious(session: DraftingSession, pid: Pid): Command {
+  const found = insertedAt(session, pid, INSTEAD);
   if (!found.ok) return found;
   const { node, parent, am, text } = found.value;
   const name = named(text, pid);
@@ -28,20 +28,20 @@ export function mergeWithPrevious(desk: Desk, pid: Pid): Command {
   const before = elder ? lastLine(elder) : { node: parent, field: 'intro' as const };
   const { pid: into, [before.field]: words } = before.node;
   const focus: Focus = { pid: into, field: before.field, offset: words.length };
-  const out = takenOut(desk, pid, am);
+  const out = takenOut(session, pid, am);
   if (!out) return refuse('not-found', 'There is no such provision');
-  if (isEmpty(node)) return finish(desk, out, `Took ${name} out`, focus);
-  if (!isInserted(desk, into)) return refuse('refused', LAW);
+  if (isEmpty(node)) return finish(session, out, `Took ${name} out`, focus);
+  if (!isInserted(session, into)) return refuse('refused', LAW);
   if (node.heading)
     return refuse('refused', 'A provision with a heading cannot be joined to the one before it');
   const joined = elder ? joinedTo(before.node, before.field, node, elder) : joinedToParent(parent, node);
   if (!joined) return refuse('refused', 'What is in it could not stand there: move that first');
-  const changes = changedInsertion(after(desk, out), into, (there) => joined(there));
+  const changes = changedInsertion(after(session, out), into, (there) => joined(there));
   if (!changes) return refuse('refused', LAW);
   const said = `Joined ${name} to the words before it`;
   const holds = node.children.length > 0 || (!elder && parent.children.length > 1);
   const field = before.field === 'wrapUp' ? 'wrapUp' : holds ? 'intro' : 'content';
-  return finish(desk, new Map([...out, ...changes]), said, { ...focus, field });
+  return finish(session, new Map([...out, ...changes]), said, { ...focus, field });
 }
 
 type Change = (there: Provision) => Provision;

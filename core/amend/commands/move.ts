@@ -8,7 +8,7 @@ import { numberFor } from '../number-for.ts';
 import { claiming } from '../renumber.ts';
 import type { Changes } from '../spot.ts';
 import { type Inserting, insertProvision, omitProvision } from '../structure.ts';
-import { after, type Command, type Desk, finish, named, standingText } from './command.ts';
+import { after, type Command, type DraftingSession, finish, named, standingText } from './command.ts';
 import { type At, beside } from './place.ts';
 
 /** What an insertion keeps when it is put elsewhere. */
@@ -29,25 +29,25 @@ function keptOfPart({ numbering, numberingInside }: InsertEdit, pid: Pid): Inser
  * another's insertion. `change` may make another of it on the way.
  */
 export function relocate(
-  desk: Desk,
+  session: DraftingSession,
   pid: Pid,
   where: Where,
   change: (found: InsertEdit['provision']) => InsertEdit['provision'] = (found) => found,
 ): Result<Changes> {
-  const holder = insertionOf(claiming(desk.amendments), pid);
+  const holder = insertionOf(claiming(session.amendments), pid);
   const found = holder && indexTree(holder.edit.provision).byPid.get(pid);
   if (!holder || !found) return refuse('not-found', 'There is no such inserted provision');
-  const out = omitProvision(desk.base, claiming(desk.amendments), holder.am, pid);
+  const out = omitProvision(session.base, claiming(session.amendments), holder.am, pid);
   if (!out.ok) return out;
   const inserting = holder.edit.provision === found ? keptOf(holder.edit) : keptOfPart(holder.edit, pid);
-  const now = after(desk, out.value);
+  const now = after(session, out.value);
   const put = insertProvision(
-    desk.base,
+    session.base,
     claiming(now.amendments),
     holder.am,
     where,
     change(found),
-    desk.asAlternative,
+    session.asAlternative,
     inserting,
   );
   return put.ok ? ok(new Map([...out.value, ...put.value])) : put;
@@ -57,9 +57,9 @@ export function relocate(
  * Moves a provision to before or after another, with everything in it: one change with two ends, and the number that
  * its new place calls for. One that is inserted just changes its place.
  */
-export function move(desk: Desk, pid: Pid, at: At): Command {
-  const live = claiming(desk.amendments);
-  const text = standingText(desk);
+export function move(session: DraftingSession, pid: Pid, at: At): Command {
+  const live = claiming(session.amendments);
+  const text = standingText(session);
   const { byPid } = indexTree(text);
   const node = byPid.get(pid);
   const where = beside(text, at);
@@ -73,16 +73,16 @@ export function move(desk: Desk, pid: Pid, at: At): Command {
     return `Moved ${name} to ${next}${renamed === name ? '' : `: it is now ${renamed}`}`;
   };
   if (insertionOf(live, pid)) {
-    const changes = relocate(desk, pid, where);
-    return changes.ok ? finish(desk, changes.value, said, null, pid) : changes;
+    const changes = relocate(session, pid, where);
+    return changes.ok ? finish(session, changes.value, said, null, pid) : changes;
   }
-  const { base, me, asAlternative } = desk;
-  const others = desk.amendments.map((one) => ({
+  const { base, me, asAlternative } = session;
+  const others = session.amendments.map((one) => ({
     ...one,
     edits: one.edits.filter((edit) => edit.type !== 'move' || edit.pid !== pid || one.id !== me),
   }));
   const num = isNumbered(node.kind) ? numberFor(base, others, where, node.kind) : ok('');
   if (!num.ok) return num;
   const moved = moveProvision(base, live, me, pid, where, num.value, asAlternative, { locked: false });
-  return moved.ok ? finish(desk, moved.value, said, null, pid) : moved;
+  return moved.ok ? finish(session, moved.value, said, null, pid) : moved;
 }

@@ -5,62 +5,64 @@ import { insertionOf } from '../inserted.ts';
 import { claiming } from '../renumber.ts';
 import type { Changes } from '../spot.ts';
 import { insertProvision, omitProvision } from '../structure.ts';
-import { after, type Command, type Desk, finish, named, standingText } from './command.ts';
+import { after, type Command, type DraftingSession, finish, named, standingText } from './command.ts';
 import { changedInsertion } from './revise.ts';
 
 /** Leaves a provision out; one that an amendment inserts is taken out of that amendment. */
-export function omit(desk: Desk, pid: Pid): Command {
-  const { base, amendments, me, asAlternative } = desk;
+export function omit(session: DraftingSession, pid: Pid): Command {
+  const { base, amendments, me, asAlternative } = session;
   const live = claiming(amendments);
   const omitted = omitProvision(base, live, me, pid, asAlternative);
   if (!omitted.ok) return omitted;
-  const name = named(standingText(desk), pid);
+  const name = named(standingText(session), pid);
   const holder = insertionOf(live, pid);
-  return finish(desk, omitted.value, holder ? `Took ${name} out of ${holder.am}` : `Left out ${name}`);
+  return finish(session, omitted.value, holder ? `Took ${name} out of ${holder.am}` : `Left out ${name}`);
 }
 
 /**
  * Puts `provision` in the place of one or several provisions that stand together: one change, a substitution. It has
  * the number of the first of them unless it brings its own. An inserted provision is rewritten in its amendment.
  */
-export function substitute(desk: Desk, pids: readonly Pid[], given: Provision): Command {
+export function substitute(session: DraftingSession, pids: readonly Pid[], given: Provision): Command {
   const [first] = pids;
   const last = pids.at(-1);
-  const text = standingText(desk);
+  const text = standingText(session);
   const old = [...walk(text)].find(({ pid }) => pid === first);
   if (first === undefined || last === undefined || !old)
     return refuse('not-found', 'There is no such provision to substitute');
   const made = given.num ? given : { ...given, num: old.num };
   const words = `For ${pids.map((pid) => named(text, pid)).join(', ')}, substituted ${made.num || 'another provision'}`;
   const focus = { pid: made.pid, field: 'content', offset: 0 } as const;
-  if (insertionOf(claiming(desk.amendments), first)) {
+  if (insertionOf(claiming(session.amendments), first)) {
     if (pids.length > 1) return refuse('refused', 'Inserted provisions are rewritten one by one');
-    const changes = changedInsertion(desk, first, () => made);
-    return changes ? finish(desk, changes, words, focus) : refuse('not-found', 'There is no such provision');
+    const changes = changedInsertion(session, first, () => made);
+    return changes
+      ? finish(session, changes, words, focus)
+      : refuse('not-found', 'There is no such provision');
   }
-  let now = desk;
+  let now = session;
   let changes: Changes = new Map();
   for (const pid of pids) {
     const out = omitProvision(
-      desk.base,
+      session.base,
       claiming(now.amendments),
-      desk.me,
+      session.me,
       pid,
-      desk.asAlternative,
+      session.asAlternative,
       made.pid,
     );
     if (!out.ok) return out;
     changes = new Map([...changes, ...out.value]);
-    now = after(desk, changes);
+    now = after(session, changes);
   }
   const put = insertProvision(
-    desk.base,
+    session.base,
     claiming(now.amendments),
-    desk.me,
+    session.me,
     { after: last },
     made,
-    desk.asAlternative,
+    session.asAlternative,
     { numbering: { locked: false }, pair: made.pid },
   );
-  return put.ok ? finish(desk, new Map([...changes, ...put.value]), words, focus) : put;
+  return put.ok ? finish(session, new Map([...changes, ...put.value]), words, focus) : put;
 }

@@ -4,7 +4,7 @@ import { refuse } from '../../base/result.ts';
 import type { Edit } from '../edit.ts';
 import { claiming } from '../renumber.ts';
 import { editsOf } from '../spot.ts';
-import { type Command, type Desk, finish, named, standingText } from './command.ts';
+import { type Command, type DraftingSession, finish, named, standingText } from './command.ts';
 
 const takesAway = (edit: Edit, pid: Pid): boolean =>
   (edit.type === 'omit' || edit.type === 'move') && edit.pid === pid;
@@ -13,18 +13,18 @@ const takesAway = (edit: Edit, pid: Pid): boolean =>
  * Takes back, as a revision of whoever's it is, that a provision is left out, substituted or moved: long after it could
  * be undone. What was put in its place by a substitution goes. Refused where nothing takes it away.
  */
-export function restore(desk: Desk, pid: Pid): Command {
-  const live = claiming(desk.amendments);
+export function restore(session: DraftingSession, pid: Pid): Command {
+  const live = claiming(session.amendments);
   const holder =
-    live.find(({ id, edits }) => id === desk.me && edits.some((edit) => takesAway(edit, pid))) ??
+    live.find(({ id, edits }) => id === session.me && edits.some((edit) => takesAway(edit, pid))) ??
     live.find(({ edits }) => edits.some((edit) => takesAway(edit, pid)));
   const edit = holder?.edits.find((own) => takesAway(own, pid));
   if (!holder || !edit) return refuse('invalid', 'Nothing leaves this out or moves it');
   const pair = 'pair' in edit ? edit.pair : undefined;
-  const kept = editsOf(desk.amendments, holder.id).filter(
+  const kept = editsOf(session.amendments, holder.id).filter(
     (own) => own !== edit && (pair === undefined || !('pair' in own) || own.pair !== pair),
   );
   const said = edit.type === 'move' ? 'stands where it stood again' : 'stays in again';
-  const name = named(standingText({ ...desk, amendments: [] }), pid);
-  return finish(desk, new Map([[holder.id, kept]]), `${capital(name)} ${said}`);
+  const name = named(standingText({ ...session, amendments: [] }), pid);
+  return finish(session, new Map([[holder.id, kept]]), `${capital(name)} ${said}`);
 }

@@ -6,18 +6,18 @@ import { claiming } from '../renumber.ts';
 import type { Splice } from '../splice.ts';
 import { type Changes, editsOf } from '../spot.ts';
 import { fieldState, withFieldEdits } from '../typing.ts';
-import { type Desk, shownOf } from './command.ts';
+import { type DraftingSession, shownOf } from './command.ts';
 
 /** What is inserted, with one provision of it changed, as a revision of whoever's it is; null for existing law. */
 export function changedInsertion(
-  desk: Desk,
+  session: DraftingSession,
   pid: Pid,
   change: (found: Provision) => Provision,
 ): Changes | null {
-  const holder = insertionOf(claiming(desk.amendments), pid);
+  const holder = insertionOf(claiming(session.amendments), pid);
   const revised = holder && changedIn(holder.edit.provision, pid, change);
   if (!holder || !revised) return null;
-  return new Map([[holder.am, withInserted(editsOf(desk.amendments, holder.am), holder.edit, revised)]]);
+  return new Map([[holder.am, withInserted(editsOf(session.amendments, holder.am), holder.edit, revised)]]);
 }
 
 /**
@@ -25,21 +25,26 @@ export function changedInsertion(
  * Words of the base text become `me`'s edits; those of an insertion, or the label of a new part, revise whoever's they
  * are. Null when nothing in the text has that field.
  */
-export function spliceField(desk: Desk, pid: Pid, field: Field, splices: readonly Splice[]): Changes | null {
-  const part = divisionOf(claiming(desk.amendments), pid);
+export function spliceField(
+  session: DraftingSession,
+  pid: Pid,
+  field: Field,
+  splices: readonly Splice[],
+): Changes | null {
+  const part = divisionOf(claiming(session.amendments), pid);
   if (part && (field === 'num' || field === 'heading')) {
     const { am, edit } = part;
     const now: Edit = { ...edit, [field]: spliced(edit[field] ?? '', splices) };
-    return new Map([[am, editsOf(desk.amendments, am).map((one) => (one === edit ? now : one))]]);
+    return new Map([[am, editsOf(session.amendments, am).map((one) => (one === edit ? now : one))]]);
   }
-  const node = indexTree(desk.base).byPid.get(part?.edit.pid ?? pid);
+  const node = indexTree(session.base).byPid.get(part?.edit.pid ?? pid);
   if (!node) {
-    return changedInsertion(desk, pid, (found) => ({ ...found, [field]: spliced(found[field], splices) }));
+    return changedInsertion(session, pid, (found) => ({ ...found, [field]: spliced(found[field], splices) }));
   }
-  const state = fieldState(node, field, shownOf(desk));
+  const state = fieldState(node, field, shownOf(session));
   const changes = new Map<string, readonly Edit[]>();
-  for (const [id, edits] of compose(state, desk.me, splices).changes) {
-    changes.set(id, withFieldEdits(editsOf(desk.amendments, id), state, edits));
+  for (const [id, edits] of compose(state, session.me, splices).changes) {
+    changes.set(id, withFieldEdits(editsOf(session.amendments, id), state, edits));
   }
   return changes;
 }

@@ -5,7 +5,7 @@ import type { Where } from '../inserted.ts';
 import { claiming } from '../renumber.ts';
 import type { Changes } from '../spot.ts';
 import { insertProvision } from '../structure.ts';
-import { after, type Command, type Desk, type Focus, finish, named } from './command.ts';
+import { after, type Command, type DraftingSession, type Focus, finish, named } from './command.ts';
 import { outdent } from './indent.ts';
 import { insertedAt, isEmpty, type Standing, settled } from './inserted-only.ts';
 import { beside } from './place.ts';
@@ -31,8 +31,8 @@ function halves(
 }
 
 /** Puts a new provision beside an inserted one, in that one's amendment. */
-function put(desk: Desk, { am }: Standing, where: Where, made: Provision): Result<Changes> {
-  return insertProvision(desk.base, claiming(desk.amendments), am, where, made, desk.asAlternative, {
+function put(session: DraftingSession, { am }: Standing, where: Where, made: Provision): Result<Changes> {
+  return insertProvision(session.base, claiming(session.amendments), am, where, made, session.asAlternative, {
     numbering: { locked: false },
   });
 }
@@ -44,57 +44,57 @@ const start = (pid: Pid, field: Field = 'content'): Focus => ({ pid, field, offs
  * next subsection of an undivided section. At the end of words that introduce a list: a new first item. In an empty
  * item: one level further out. Refused for existing law, with the command to use.
  */
-export function splitAt(desk: Desk, pid: Pid, field: Field, offset: number): Command {
-  const found = insertedAt(desk, pid, INSTEAD);
+export function splitAt(session: DraftingSession, pid: Pid, field: Field, offset: number): Command {
+  const found = insertedAt(session, pid, INSTEAD);
   if (!found.ok) return found;
   const { node, text } = found.value;
   if (offset < 0 || offset > node[field].length || splitsPair(node[field], offset))
     throw new RangeError(`There is no ${offset} to divide at in ${field} of ${pid}`);
-  if (field === 'heading' || field === 'num') return intoBody(desk, node, field, offset);
-  if (isEmpty(node)) return outdent(desk, pid);
+  if (field === 'heading' || field === 'num') return intoBody(session, node, field, offset);
+  if (isEmpty(node)) return outdent(session, pid);
   const [first] = node.children;
   if (field === 'intro' && first && offset === node.intro.length) {
-    const made = provision({ pid: desk.newPid(), kind: first.kind });
-    const changes = put(desk, found.value, { firstIn: pid }, made);
+    const made = provision({ pid: session.newPid(), kind: first.kind });
+    const changes = put(session, found.value, { firstIn: pid }, made);
     return changes.ok
-      ? finish(desk, changes.value, (now) => `Inserted ${named(now, made.pid)}`, start(made.pid))
+      ? finish(session, changes.value, (now) => `Inserted ${named(now, made.pid)}`, start(made.pid))
       : changes;
   }
-  if (node.kind === 'section') return intoParts(desk, node, field, offset);
-  const newPid = desk.newPid();
+  if (node.kind === 'section') return intoParts(session, node, field, offset);
+  const newPid = session.newPid();
   if (offset === 0 && field !== 'wrapUp') {
     const where = beside(text, { anchor: pid, side: 'before' });
     const made = provision({ pid: newPid, kind: node.kind });
     const changes = where
-      ? put(desk, found.value, where, made)
+      ? put(session, found.value, where, made)
       : refuse('not-found', 'There is no such place');
     return changes.ok
-      ? finish(desk, changes.value, (now) => `Inserted ${named(now, newPid)}`, start(pid, field))
+      ? finish(session, changes.value, (now) => `Inserted ${named(now, newPid)}`, start(pid, field))
       : changes;
   }
   const { first: kept, second } = halves(node, field, offset, newPid);
   if (!second.num && node.kind === 'definition' && !second.content)
     return refuse('refused', 'Use Insert definition: a definition begins with the term it defines');
-  const cut = changedInsertion(desk, pid, () => kept);
+  const cut = changedInsertion(session, pid, () => kept);
   if (!cut) return refuse('not-found', 'There is no such provision');
-  const changes = put(after(desk, cut), found.value, { after: pid }, second);
+  const changes = put(after(session, cut), found.value, { after: pid }, second);
   if (!changes.ok) return changes;
   const line = second.intro ? 'intro' : 'content';
   const all = new Map([...cut, ...changes.value]);
-  return finish(desk, all, (now) => `Inserted ${named(now, newPid)}`, start(newPid, line));
+  return finish(session, all, (now) => `Inserted ${named(now, newPid)}`, start(newPid, line));
 }
 
 /** From a heading the caret goes on to the words under it; where there are none yet, to a first part for them. */
-function intoBody(desk: Desk, node: Provision, field: Field, offset: number): Command {
+function intoBody(session: DraftingSession, node: Provision, field: Field, offset: number): Command {
   const kind = BODY[node.kind];
   if (offset < node[field].length || !kind) return refuse('refused', 'A heading is one line');
   const [first] = node.children;
   if (first) return onlyFocus(start(first.pid));
   if (node.content) return onlyFocus(start(node.pid));
-  const made = provision({ pid: desk.newPid(), kind });
-  const changes = changedInsertion(desk, node.pid, (found) => ({ ...found, children: [made] }));
+  const made = provision({ pid: session.newPid(), kind });
+  const changes = changedInsertion(session, node.pid, (found) => ({ ...found, children: [made] }));
   if (!changes) return refuse('not-found', 'There is no such provision');
-  return finish(desk, changes, (now) => `Inserted ${named(now, made.pid)}`, start(made.pid));
+  return finish(session, changes, (now) => `Inserted ${named(now, made.pid)}`, start(made.pid));
 }
 
 const BODY: Partial<Record<Kind, Kind>> = { section: 'subsection', schedule: 'scheduleParagraph' };
@@ -102,10 +102,10 @@ const BODY: Partial<Record<Kind, Kind>> = { section: 'subsection', schedule: 'sc
 const onlyFocus = (focus: Focus): Command => ok({ changes: new Map(), words: '', renumbered: [], focus });
 
 /** An undivided section becomes two subsections: nothing of it is law yet. */
-function intoParts(desk: Desk, node: Provision, field: Field, offset: number): Command {
-  const { first, second } = halves({ ...node, kind: 'subsection' }, field, offset, desk.newPid());
-  const one = { ...first, pid: desk.newPid(), heading: '', num: '' };
-  const changes = changedInsertion(desk, node.pid, (found) => ({
+function intoParts(session: DraftingSession, node: Provision, field: Field, offset: number): Command {
+  const { first, second } = halves({ ...node, kind: 'subsection' }, field, offset, session.newPid());
+  const one = { ...first, pid: session.newPid(), heading: '', num: '' };
+  const changes = changedInsertion(session, node.pid, (found) => ({
     ...found,
     intro: '',
     content: '',
@@ -114,5 +114,5 @@ function intoParts(desk: Desk, node: Provision, field: Field, offset: number): C
   }));
   if (!changes) return refuse('not-found', 'There is no such provision');
   const line = second.intro ? 'intro' : 'content';
-  return finish(desk, changes, (now) => `Divided ${named(now, node.pid)} in two`, start(second.pid, line));
+  return finish(session, changes, (now) => `Divided ${named(now, node.pid)} in two`, start(second.pid, line));
 }

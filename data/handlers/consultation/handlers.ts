@@ -1,22 +1,22 @@
 import { ok } from '../../../core/base/result.ts';
 import type { Handlers } from '../context/context.ts';
-import { deskOf } from './desk.ts';
 import { readDictionary } from './dictionary.ts';
 import { importFile } from './import.ts';
 import { lookAtFile } from './look.ts';
 import { findPlace, getAnswer, listImports, listQuestions, listResponses } from './responses.ts';
+import { responsesSession } from './responses-session.ts';
 import { undoImport } from './undo.ts';
 
 /** What answers the calls about responses. Progress and cancel ask nothing of the file, so they never wait for it. */
 export const consultationHandlers = {
   'consultation.look': lookAtFile,
   'consultation.import': importFile,
-  'consultation.progress': async (context) => ok({ doing: deskOf(context).doing?.told() ?? null }),
+  'consultation.progress': async (context) => ok({ doing: responsesSession(context).doing?.told() ?? null }),
   'consultation.cancel': async (context) => {
-    const desk = deskOf(context);
-    const { doing } = desk;
+    const session = responsesSession(context);
+    const { doing } = session;
     doing?.stop();
-    desk.putAway();
+    session.putAway();
     return ok({ cancelled: doing !== null });
   },
   'consultation.undoImport': undoImport,

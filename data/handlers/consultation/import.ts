@@ -21,8 +21,8 @@ import {
 } from '../../store/responses.ts';
 import type { Context, Handler, Log } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
-import { deskOf, importsKey } from './desk.ts';
 import { standing } from './look.ts';
+import { importsKey, responsesSession } from './responses-session.ts';
 
 /** Responses stored between two looks at whether to go on. */
 const STRIDE = 1000;
@@ -119,9 +119,9 @@ async function store(
 }
 
 export const importFile: Handler<'consultation.import'> = (context, request) => {
-  const desk = deskOf(context);
-  return desk.work<CallOutput<'consultation.import'>>('import', request.name, async (doing) => {
-    const file = await desk.read(request.base64, request.sheet, doing);
+  const session = responsesSession(context);
+  return session.work<CallOutput<'consultation.import'>>('import', request.name, async (doing) => {
+    const file = await session.read(request.base64, request.sheet, doing);
     if (!file.ok) return file;
     const against = await standing(context);
     if (!against.ok) return against;
@@ -163,7 +163,7 @@ export const importFile: Handler<'consultation.import'> = (context, request) => 
       return store(context, { trx, log, doing }, taking);
     });
     if (!stored.ok) return stored;
-    desk.putAway();
+    session.putAway();
     const { made, byColumn } = stored.value;
     const named = dryRun.questions.map((one) => ({
       ...one,

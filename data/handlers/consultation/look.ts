@@ -7,8 +7,8 @@ import { type Prepared, planOut, prepare } from '../../consultation/prepare.ts';
 import { listRecords } from '../../store/records.ts';
 import { heldResponses } from '../../store/responses.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { deskOf } from './desk.ts';
 import { profileNames, rememberedProfiles } from './profiles.ts';
+import { responsesSession } from './responses-session.ts';
 
 type Look = CallOutput<'consultation.look'>;
 
@@ -38,9 +38,9 @@ function toldColumns({ columns, stats }: Prepared): Look['columns'] {
 }
 
 export const lookAtFile: Handler<'consultation.look'> = (context, request) => {
-  const desk = deskOf(context);
-  return desk.work('look', request.name, async (doing) => {
-    const file = await desk.read(request.base64, request.sheet, doing);
+  const session = responsesSession(context);
+  return session.work('look', request.name, async (doing) => {
+    const file = await session.read(request.base64, request.sheet, doing);
     if (!file.ok) return file;
     const against = await standing(context);
     if (!against.ok) return against;

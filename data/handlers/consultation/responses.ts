@@ -16,7 +16,7 @@ import { listRecords } from '../../store/records.ts';
 import { type RespondentRow, respondentOf } from '../../store/responses.ts';
 import { answersBy, answersWithRespondents, givenTo } from '../../store/responses-read.ts';
 import type { Context, Handler } from '../context/context.ts';
-import { deskOf } from './desk.ts';
+import { responsesSession } from './responses-session.ts';
 
 type Page = CallOutput<'consultation.responses'>;
 type Sought = Omit<CallRequest<'consultation.place'>, 'id'>;
@@ -36,12 +36,12 @@ function countByQuestion({ question, questions }: AnswerTable): ReadonlyMap<stri
 
 export const listQuestions: Handler<'consultation.questions'> = (context) =>
   context.read(async (trx) => {
-    const desk = deskOf(context);
-    const table = await desk.answers(trx);
+    const session = responsesSession(context);
+    const table = await session.answers(trx);
     const questions = await listRecords(trx, 'question');
-    const counts = await desk.once('counts', async () => countByQuestion(table));
+    const counts = await session.once('counts', async () => countByQuestion(table));
     const closed = questions.filter(({ kind }) => kind === 'closed').map(({ id }) => id);
-    const given = await desk.once(`given ${closed.join()}`, () => givenTo(trx, closed));
+    const given = await session.once(`given ${closed.join()}`, () => givenTo(trx, closed));
     const byQuestion = new Map<string, Asked['given'][number][]>(closed.map((id) => [id, []]));
     for (const { question, text, count } of given)
       byQuestion.get(question)?.push({ value: text, count: Number(count) });
@@ -64,15 +64,15 @@ function toldRespondent(row: RespondentRow): Page['answers'][number]['respondent
 
 /** The answers that a search and its filters leave, among all that there are. */
 async function findAnswers(context: Context, trx: Knex.Transaction, asked: Sought) {
-  const desk = deskOf(context);
-  const table = await desk.answers(trx);
-  const coded = await desk.coded(trx, table);
+  const session = responsesSession(context);
+  const table = await session.answers(trx);
+  const coded = await session.coded(trx, table);
   const { search, question, kind, respondentType, published } = asked;
   const terms: readonly SearchTerm[] = searchTerms(search);
   const places =
     search.trim() === ''
       ? null
-      : await desk.once(`search ${JSON.stringify(terms)}`, async () =>
+      : await session.once(`search ${JSON.stringify(terms)}`, async () =>
           placesOf(table.ids, await idsWithWords(trx, terms)),
         );
   const ofKind = (await listRecords(trx, 'question')).filter(
@@ -81,8 +81,8 @@ async function findAnswers(context: Context, trx: Knex.Transaction, asked: Sough
   const among = kind === undefined ? undefined : new Set(ofKind.map(({ id }) => id));
   const filter = { question, among, respondentType, import: asked.import, published, coded: asked.coded };
   // Page after page is asked of the same.
-  const name = `found ${desk.version} ${JSON.stringify([terms, search.trim() === '', filter, [...(among ?? [])]])}`;
-  const found = await desk.once(name, async () => filterAnswers(table, coded, filter, places));
+  const name = `found ${session.version} ${JSON.stringify([terms, search.trim() === '', filter, [...(among ?? [])]])}`;
+  const found = await session.once(name, async () => filterAnswers(table, coded, filter, places));
   return { table, coded, terms, found };
 }
 

@@ -12,7 +12,7 @@ import type { WordDocument } from '../../../core/returned/document.ts';
 import { type Found, findReturned } from '../../../core/returned/find.ts';
 import type { Item } from '../../../core/returned/item.ts';
 import type { Waiting } from '../../../core/returned/records.ts';
-import { type Desk, takeItems } from '../../../core/returned/take.ts';
+import { type DraftingSession, takeItems } from '../../../core/returned/take.ts';
 import { isTypography, itemPrint, itemWords, placeWords } from '../../../core/returned/words.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import { sha256 } from '../../base/hash.ts';
@@ -40,7 +40,7 @@ export interface Looked {
     { readonly item: Item; readonly told: LookedItem; readonly print: string }
   >;
   readonly deeds: ReadonlyMap<string, { readonly deed: ThreadDeed; readonly told: LookedItem }>;
-  readonly desk: Omit<Desk, 'newPid'>;
+  readonly session: Omit<DraftingSession, 'newPid'>;
 }
 
 const bytesDigest = (base64: string): string => sha256(base64);
@@ -48,7 +48,7 @@ const bytesDigest = (base64: string): string => sha256(base64);
 function itemsTold(
   context: Context,
   found: Found,
-  desk: Omit<Desk, 'newPid'>,
+  session: Omit<DraftingSession, 'newPid'>,
   { amendments, into, taken }: { amendments: readonly Amendment[]; into: string; taken: ReadonlySet<string> },
 ): Looked['items'] {
   const { root } = context.instrument;
@@ -56,9 +56,9 @@ function itemsTold(
   const items = new Map<string, { item: Item; told: LookedItem; print: string }>();
   for (const [index, item] of found.items.entries()) {
     let pids = 0;
-    const made = takeItems({ ...desk, newPid: () => `looked-${++pids}` }, [{ item, into }]);
+    const made = takeItems({ ...session, newPid: () => `looked-${++pids}` }, [{ item, into }]);
     const own = made.ok ? made.value.get(into) : undefined;
-    const against = own ? clashesOf(root, [...desk.now, { id: into, edits: own }]).map(({ a }) => a) : [];
+    const against = own ? clashesOf(root, [...session.now, { id: into, edits: own }]).map(({ a }) => a) : [];
     const alternative = against.length > 0 ? `, as an alternative to ${listed(against)}` : '';
     const revises = made.ok ? [...made.value.keys()].filter((id) => id !== into) : [];
     const shut = revises.flatMap((id) => byId.get(id) ?? []).find(({ state }) => !canRevise(state));
@@ -157,11 +157,11 @@ export async function looked(
   const amendments = await listAmendments(trx);
   const ids = new Set(origin.sent.amendments.map(({ id }) => id));
   const live = amendments.filter(({ id, state }) => ids.has(id) && state !== 'withdrawn');
-  const desk = { base: root, sent: origin.sent.amendments, now: chooseCompatible(root, live).chosen };
+  const session = { base: root, sent: origin.sent.amendments, now: chooseCompatible(root, live).chosen };
   const former = await listRecords(trx, 'returned');
   const digest = bytesDigest(base64);
   const taken = new Set(former.flatMap((one) => one.taken));
-  const items = itemsTold(context, found, desk, { amendments, into: await nextAmendmentId(trx), taken });
+  const items = itemsTold(context, found, session, { amendments, into: await nextAmendmentId(trx), taken });
   const now = await listRecords(trx, 'thread');
   const threads = returnedThreads(document, origin.threads, now, found.placed, root);
   const deeds = new Map<string, { deed: ThreadDeed; told: LookedItem }>();
@@ -194,7 +194,7 @@ export async function looked(
     })),
   ];
   const before = former.filter((one) => one.sha256 === digest).at(-1);
-  const moved = desk.now.length < origin.sent.amendments.length;
+  const moved = session.now.length < origin.sent.amendments.length;
   const look: WordLook = {
     file: name,
     sha256: digest,
@@ -208,7 +208,7 @@ export async function looked(
       ...(before ? [`This very file was taken back by ${before.by} already.`] : []),
       ...(moved
         ? [
-            `${count(origin.sent.amendments.length - desk.now.length, 'amendment')} of the file withdrawn since.`,
+            `${count(origin.sent.amendments.length - session.now.length, 'amendment')} of the file withdrawn since.`,
           ]
         : []),
     ],
@@ -217,5 +217,5 @@ export async function looked(
     knownComments: threads.known,
     unplaced: [...waiting],
   };
-  return ok({ look, document, origin, found, threads, now, amendments, items, deeds, desk });
+  return ok({ look, document, origin, found, threads, now, amendments, items, deeds, session });
 }

@@ -97,9 +97,9 @@ async function takeChanges(
   chosen: Chosen,
 ): Promise<Result<Pick<Taken, 'made' | 'revised'>>> {
   const { groups, taking } = await grouped(context, trx, held, chosen);
-  const desk = { ...held.desk, newPid: context.deps.newId };
-  const taken = takeItems(desk, taking);
-  if (!taken.ok) return refusedBeside(held, partTakeable(desk, taking).cannot);
+  const session = { ...held.session, newPid: context.deps.newId };
+  const taken = takeItems(session, taking);
+  if (!taken.ok) return refusedBeside(held, partTakeable(session, taking).cannot);
   const { root } = context.instrument;
   const revised: string[] = [];
   const byId = new Map(held.amendments.map((amendment) => [amendment.id, amendment]));

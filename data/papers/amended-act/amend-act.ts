@@ -56,5 +56,5 @@ export function amendAct(act: Instrument, bill: Instrument, shortNames: readonly
       reason: row?.status === 'applied' ? '' : (row?.reason ?? 'It could not be read'),
     };
   });
-  return { act, bill, applied, effects, sources, drafted: applied.desk.amendments };
+  return { act, bill, applied, effects, sources, drafted: applied.session.amendments };
 }

@@ -27,15 +27,15 @@ export const WORDING_FINDS: readonly (Find & { readonly id: WordingDialog })[] =
 
 /** The dialogs about wording, over any room. */
 export function WordingProvider({ children }: { readonly children: ReactNode }) {
-  const { desk, comeBack } = useStructure();
+  const { session, comeBack } = useStructure();
   const [open, setOpen] = useState<WordingDialog | null>(null);
   const start = useCallback(
     (dialog: WordingDialog) => {
       // What was typed last is taken in, too.
-      desk();
+      session();
       setOpen(dialog);
     },
-    [desk],
+    [session],
   );
   const put = (next: boolean) => {
     if (next) return;

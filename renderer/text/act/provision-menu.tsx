@@ -30,7 +30,7 @@ export function ProvisionMenu() {
 }
 
 function OpenMenu({ menu }: { readonly menu: MenuAt }) {
-  const { setMenu, start, desk, comeBack } = useStructure();
+  const { setMenu, start, session, comeBack } = useStructure();
   const take = useTakeRedline();
   const copy = useCopyRedline();
   const link = useLinking();
@@ -41,9 +41,9 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
   const anchor = useRef<HTMLSpanElement>(null);
   const chosen = useRef(false);
   const { offered, name } = useMemo(() => {
-    const now = desk();
+    const now = session();
     return { offered: commandsAt(now, menu.pid), name: named(standingText(now), menu.pid) };
-  }, [desk, menu.pid]);
+  }, [session, menu.pid]);
   useKeptKeys(true);
   // The focus goes back to the words even where the browser would not know to put it.
   useEffect(

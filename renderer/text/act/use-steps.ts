@@ -20,7 +20,7 @@ export function useSteps(
   const now = useReviewNow();
   const { bench, dispatch } = useBench();
   const { announcePolitely } = useAnnounce();
-  const { desk } = useStructure();
+  const { session } = useStructure();
   const { view, open, room } = bench;
   const go = useCallback(
     (step: 1 | -1) => {
@@ -45,7 +45,7 @@ export function useSteps(
       const am = change.getAttribute('data-am');
       if (am) dispatch({ do: 'activate', id: am });
       const { pid, nth, of, whole, within } = toldOf(page.current, change);
-      const place = pid === null ? null : named(standingText(desk()), pid);
+      const place = pid === null ? null : named(standingText(session()), pid);
       const where = [am, place].filter(Boolean).join(', ');
       announcePolitely(
         `${where}${whole && `: ${whole}`}. Change ${nth} of ${of}${within ? ' here' : ''}.`.replace(
@@ -54,7 +54,7 @@ export function useSteps(
         ),
       );
     },
-    [page, leave, draw, now, view, open, announcePolitely, dispatch, desk],
+    [page, leave, draw, now, view, open, announcePolitely, dispatch, session],
   );
   useEffect(() => {
     if (room !== 'act') return;

@@ -17,7 +17,7 @@ const isElsewhere = (target: EventTarget | null): boolean =>
 /** Undo and redo by their usual keys outside the open section, too: what was done by a command or a mend is undone. */
 export function useTurns(): void {
   const now = useReviewNow();
-  const { editor, desk } = useStructure();
+  const { editor, session } = useStructure();
   const starting = useStarting();
   const { say } = useAnnounce();
   const { room } = useBench().bench;
@@ -26,7 +26,7 @@ export function useTurns(): void {
     const turn = (way: Way) => {
       if (editor.current) return editor.current[way]();
       const { instrument, saver, undoStack } = now();
-      const { amendments, shown } = desk();
+      const { amendments, shown } = session();
       // Of those shown, every edit: what is left out of the text is not to be lost by undoing.
       const whole = amendments.filter(({ id }) => !shown || shown.includes(id));
       const { said, changes, where } = turnAway(instrument.root, whole, undoStack, way);
@@ -48,5 +48,5 @@ export function useTurns(): void {
     };
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);
-  }, [room, editor, desk, starting, now, say]);
+  }, [room, editor, session, starting, now, say]);
 }

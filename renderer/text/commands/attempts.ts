@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import type { Command, Desk, Done } from '../../../core/amend/commands/command.ts';
+import type { Command, Done, DraftingSession } from '../../../core/amend/commands/command.ts';
 import { canRevise } from '../../../core/amend/states.ts';
 import type { Draft } from '../../state/draft.ts';
 import type { Review } from '../../state/review-store.ts';
@@ -30,10 +30,10 @@ interface Surroundings extends DraftNow, Pick<Whereabouts, 'caret'> {
 }
 
 /** Tries a command; what it does is made as typing is, and said afterwards, with what follows from it offered. */
-type Attempt = (give: (desk: Desk) => Command, before: Span | null) => Promise<void>;
+type Attempt = (give: (session: DraftingSession) => Command, before: Span | null) => Promise<void>;
 
 export function attemptsOf(round: Surroundings): Attempt {
-  const { latest, editor, landing, draftNow, mine, desk, caret, startAmendment, setOffers, say, fault } =
+  const { latest, editor, landing, draftNow, mine, session, caret, startAmendment, setOffers, say, fault } =
     round;
   const settle = (place: CaretPlace | null, before: Span | null) => {
     const { bench, dispatch, instrument } = latest.current;
@@ -70,7 +70,7 @@ export function attemptsOf(round: Surroundings): Attempt {
   };
 
   /** Makes what a command did, as typing is made: held to be saved, and one step of undo. */
-  const apply = (given: Desk, done: Done, before: Span | null) => {
+  const apply = (given: DraftingSession, done: Done, before: Span | null) => {
     const { saver, undoStack, bench, dispatch } = latest.current;
     const was = draftNow(given.me === NOBODY ? undefined : given.me);
     if (done.changes.size > 0) {
@@ -102,7 +102,7 @@ export function attemptsOf(round: Surroundings): Attempt {
     if (me === null) return;
     // In the text as it is now, with whatever was typed since it was offered.
     editor.current?.flush();
-    const given = desk(me);
+    const given = session(me);
     const changes = mendIn(latest.current.instrument, draftNow(me), key, me);
     if (!changes) return say('That is no longer so. Nothing was changed.');
     const settled = given.amendments.find(({ id, state }) => changes.has(id) && state && !canRevise(state));
@@ -119,19 +119,24 @@ export function attemptsOf(round: Surroundings): Attempt {
 
   const unclaimed = () => latest.current.undoStack.unclaimed.length > 0;
 
-  const attempt = async (give: (desk: Desk) => Command, before: Span | null, alternative = false) => {
+  const attempt = async (
+    give: (session: DraftingSession) => Command,
+    before: Span | null,
+    alternative = false,
+  ) => {
     let release: ReturnType<typeof holdKeys> | null = null;
     try {
       editor.current?.flush();
-      const on = (given: Desk): Desk => (alternative ? { ...given, asAlternative: true } : given);
+      const on = (given: DraftingSession): DraftingSession =>
+        alternative ? { ...given, asAlternative: true } : given;
       // Refused before an amendment is started for it.
-      let given = on(desk());
+      let given = on(session());
       let command = give(given);
       if (command.ok && given.me === NOBODY && (command.value.changes.has(NOBODY) || unclaimed())) {
         release = holdKeys();
         const me = await owner();
         if (me === null) return;
-        given = on(desk(me));
+        given = on(session(me));
         command = give(given);
       }
       if (command.ok) return apply(given, command.value, before);

@@ -1,6 +1,6 @@
 import { isNumbered } from '../../../core/act/numbering.ts';
 import type { Kind, Pid } from '../../../core/act/tree.ts';
-import type { Desk } from '../../../core/amend/commands/command.ts';
+import type { DraftingSession } from '../../../core/amend/commands/command.ts';
 import { divide, undivide } from '../../../core/amend/commands/divide.ts';
 import { changeHeading, changeNumber, lockNumber } from '../../../core/amend/commands/label.ts';
 import { move } from '../../../core/amend/commands/move.ts';
@@ -10,8 +10,8 @@ import { refuse } from '../../../core/base/result.ts';
 import { NOT_HERE, type StructuralCommand, short, spotAt } from './structural-command.ts';
 import { isWhole, substituteFor } from './whole.ts';
 
-const isLocked = (desk: Desk, pid: Pid): boolean => {
-  const edit = insertionOf(claiming(desk.amendments), pid)?.edit;
+const isLocked = (session: DraftingSession, pid: Pid): boolean => {
+  const edit = insertionOf(claiming(session.amendments), pid)?.edit;
   const own = edit?.provision.pid === pid ? edit.numbering : edit?.numberingInside?.[pid];
   return (own ?? edit?.numbering)?.locked ?? true;
 };
@@ -28,7 +28,7 @@ export const CHANGING: readonly StructuralCommand[] = [
     asks: 'heading',
     refusal: ({ node }) =>
       hasHeading.has(node.kind) ? null : refuse('invalid', 'It has no heading of its own'),
-    run: (desk, pid, { words = '' }) => changeHeading(desk, pid, words.trim()),
+    run: (session, pid, { words = '' }) => changeHeading(session, pid, words.trim()),
   },
   {
     id: 'number',
@@ -37,17 +37,17 @@ export const CHANGING: readonly StructuralCommand[] = [
     title: ({ node }) => `Change the number ${node.num}…`,
     asks: 'number',
     refusal: ({ node }) => (isNumbered(node.kind) ? null : refuse('invalid', 'It has no number')),
-    run: (desk, pid, { words = '', more = '' }) => changeNumber(desk, pid, words.trim(), more),
+    run: (session, pid, { words = '', more = '' }) => changeNumber(session, pid, words.trim(), more),
   },
   {
     id: 'lock',
     group: 'change',
-    title: ({ desk, node }) =>
-      isLocked(desk, node.pid) ? 'Let the number follow from its place' : 'Lock the number',
+    title: ({ session, node }) =>
+      isLocked(session, node.pid) ? 'Let the number follow from its place' : 'Lock the number',
     asks: 'nothing',
-    run: (desk, pid) => {
-      const holder = insertionOf(claiming(desk.amendments), pid);
-      return holder ? lockNumber(desk, pid, !isLocked(desk, pid)) : NOT_HERE;
+    run: (session, pid) => {
+      const holder = insertionOf(claiming(session.amendments), pid);
+      return holder ? lockNumber(session, pid, !isLocked(session, pid)) : NOT_HERE;
     },
   },
   {
@@ -58,9 +58,9 @@ export const CHANGING: readonly StructuralCommand[] = [
         ? 'Divide: the existing text becomes subsection (1)'
         : 'Divide: the existing text becomes the first part',
     asks: 'nothing',
-    run: (desk, pid) => {
-      const spot = spotAt(desk, pid);
-      const made = divide(desk, pid);
+    run: (session, pid) => {
+      const spot = spotAt(session, pid);
+      const made = divide(session, pid);
       const isDivided = spot?.node.children.some(({ kind }) => kind === 'subsection');
       return !made.ok && isDivided ? refuse('invalid', made.error.message) : made;
     },
@@ -70,12 +70,12 @@ export const CHANGING: readonly StructuralCommand[] = [
     group: 'change',
     title: () => 'Undo the division: the text is undivided again',
     asks: 'nothing',
-    run: (desk, pid) => {
-      const spot = spotAt(desk, pid);
+    run: (session, pid) => {
+      const spot = spotAt(session, pid);
       const part = [pid, spot?.node.children[0]?.pid].find(
-        (one) => one !== undefined && divisionOf(claiming(desk.amendments), one),
+        (one) => one !== undefined && divisionOf(claiming(session.amendments), one),
       );
-      return part === undefined ? NOT_HERE : undivide(desk, part);
+      return part === undefined ? NOT_HERE : undivide(session, part);
     },
   },
   {
@@ -94,6 +94,6 @@ export const CHANGING: readonly StructuralCommand[] = [
     title: ({ node }) => `Move ${short(node)}…`,
     asks: 'place',
     refusal: isWhole,
-    run: (desk, pid, { at }) => (at ? move(desk, pid, at) : refuse('invalid', 'Choose where it goes')),
+    run: (session, pid, { at }) => (at ? move(session, pid, at) : refuse('invalid', 'Choose where it goes')),
   },
 ];

@@ -45,11 +45,11 @@ const WORDED = {
 function WordsForm({ spot, asking, give }: FormProps) {
   const asks = asking.command.asks as keyof typeof WORDED;
   const { label, more, action } = WORDED[asks];
-  const { desk, node } = spot;
+  const { session, node } = spot;
   const [words, setWords] = useState(() => {
     if (asks === 'number') return node.num;
     if (asks !== 'heading') return '';
-    return indexTree(asAmendedOf(redline(desk.base, shownOf(desk)))).byPid.get(node.pid)?.heading ?? '';
+    return indexTree(asAmendedOf(redline(session.base, shownOf(session)))).byPid.get(node.pid)?.heading ?? '';
   });
   const [second, setSecond] = useState('');
   const needsReason = asks === 'number';
@@ -150,8 +150,8 @@ const FORMS = { place: PlaceForm, substitute: SubstituteForm } as const;
 
 /** What a command needs to know first. */
 export function CommandSheet() {
-  const { asking, setAsking, run, desk, comeBack } = useStructure();
-  const spot = useMemo(() => asking && spotAt(desk(), asking.pid), [asking, desk]);
+  const { asking, setAsking, run, session, comeBack } = useStructure();
+  const spot = useMemo(() => asking && spotAt(session(), asking.pid), [asking, session]);
   if (!asking || !spot) return null;
   const { asks } = asking.command;
   const Form = asks === 'place' || asks === 'substitute' ? FORMS[asks] : WordsForm;

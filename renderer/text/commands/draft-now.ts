@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import type { Amendment } from '../../../core/amend/amendment.ts';
-import type { Desk } from '../../../core/amend/commands/command.ts';
+import type { DraftingSession } from '../../../core/amend/commands/command.ts';
 import { canRevise } from '../../../core/amend/states.ts';
 import { type Draft, draftOf } from '../../state/draft.ts';
 import type { Review } from '../../state/review-store.ts';
@@ -14,7 +14,7 @@ export interface DraftNow {
   readonly draftNow: (active?: string | null) => Draft;
   /** The amendment being worked on, where it can still be changed. */
   readonly mine: () => string | null;
-  readonly desk: (me?: string) => Desk;
+  readonly session: (me?: string) => DraftingSession;
 }
 
 export function draftNowOf(latest: RefObject<Review>, client: QueryClient): DraftNow {
@@ -28,7 +28,7 @@ export function draftNowOf(latest: RefObject<Review>, client: QueryClient): Draf
     const known = draftNow().amendments.find(({ id }) => id === active);
     return known && canRevise(known.state) ? known.id : null;
   };
-  const desk = (me: string = mine() ?? NOBODY): Desk => {
+  const session = (me: string = mine() ?? NOBODY): DraftingSession => {
     const { amendments, shown } = draftNow(me);
     return {
       base: latest.current.instrument.root,
@@ -38,5 +38,5 @@ export function draftNowOf(latest: RefObject<Review>, client: QueryClient): Draf
       newPid: () => crypto.randomUUID(),
     };
   };
-  return { draftNow, mine, desk };
+  return { draftNow, mine, session };
 }

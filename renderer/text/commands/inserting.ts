@@ -1,5 +1,5 @@
 import { type Kind, type Pid, type Provision, pathTo } from '../../../core/act/tree.ts';
-import { type Command, type Desk, standingText } from '../../../core/amend/commands/command.ts';
+import { type Command, type DraftingSession, standingText } from '../../../core/amend/commands/command.ts';
 import {
   type Begun,
   insertCrossheading,
@@ -25,7 +25,7 @@ const INSERTS = {
   schedule: { name: 'Schedule', insert: insertSchedule },
   scheduleParagraph: { name: 'Schedule paragraph', insert: insertScheduleParagraph },
 } as const satisfies Partial<
-  Record<Kind, { name: string; insert: (desk: Desk, at: At, begun?: Begun) => Command }>
+  Record<Kind, { name: string; insert: (session: DraftingSession, at: At, begun?: Begun) => Command }>
 >;
 
 const isInsertable = (kind: Kind): kind is Insertable => kind in INSERTS;
@@ -41,23 +41,23 @@ const inserting = (kind: Insertable): StructuralCommand => ({
   group: 'insert',
   title: (spot) => insertsTitle(kind, spot),
   asks: 'nothing',
-  run: (desk, pid) =>
-    kind === 'scheduleParagraph' && !isInSchedule(desk, pid)
+  run: (session, pid) =>
+    kind === 'scheduleParagraph' && !isInSchedule(session, pid)
       ? NOT_HERE
-      : INSERTS[kind].insert(desk, { anchor: pid, side: 'after' }),
+      : INSERTS[kind].insert(session, { anchor: pid, side: 'after' }),
 });
 
-const isInSchedule = (desk: Desk, pid: Pid): boolean =>
-  pathTo(standingText(desk), pid).some(({ kind }) => kind === 'schedule');
+const isInSchedule = (session: DraftingSession, pid: Pid): boolean =>
+  pathTo(standingText(session), pid).some(({ kind }) => kind === 'schedule');
 
-const kindAt = (desk: Desk, pid: Pid): Kind | undefined => spotAt(desk, pid)?.node.kind;
+const kindAt = (session: DraftingSession, pid: Pid): Kind | undefined => spotAt(session, pid)?.node.kind;
 
 /** The same kind of provision, beside the one that is pointed to. */
-function insertAlike(desk: Desk, pid: Pid, side: At['side']): Command {
-  const kind = kindAt(desk, pid);
+function insertAlike(session: DraftingSession, pid: Pid, side: At['side']): Command {
+  const kind = kindAt(session, pid);
   if (kind === 'definition')
     return refuse('refused', 'Use Insert definition: it finds the place by the term');
-  return kind && isInsertable(kind) ? INSERTS[kind].insert(desk, { anchor: pid, side }) : NOT_HERE;
+  return kind && isInsertable(kind) ? INSERTS[kind].insert(session, { anchor: pid, side }) : NOT_HERE;
 }
 
 /** Where a definition goes: into the nearest provision that has some, else into the one pointed to. */
@@ -78,7 +78,7 @@ export const INSERTING: readonly StructuralCommand[] = [
         ? `Insert ${INSERTS[node.kind].name} after ${short(node)}`
         : 'Insert another after this',
     asks: 'nothing',
-    run: (desk, pid) => insertAlike(desk, pid, 'after'),
+    run: (session, pid) => insertAlike(session, pid, 'after'),
   },
   {
     id: 'insert-before',
@@ -89,7 +89,7 @@ export const INSERTING: readonly StructuralCommand[] = [
         ? `Insert ${INSERTS[node.kind].name} before ${short(node)}`
         : 'Insert another before this',
     asks: 'nothing',
-    run: (desk, pid) => insertAlike(desk, pid, 'before'),
+    run: (session, pid) => insertAlike(session, pid, 'before'),
   },
   inserting('section'),
   inserting('subsection'),
@@ -101,10 +101,10 @@ export const INSERTING: readonly StructuralCommand[] = [
     title: () => 'Insert definition…',
     asks: 'definition',
     refusal: (spot) => (definitionHolder(spot) ? null : NOT_HERE),
-    run: (desk, pid, { words = '', more = '' }) => {
-      const spot = spotAt(desk, pid);
+    run: (session, pid, { words = '', more = '' }) => {
+      const spot = spotAt(session, pid);
       const holder = spot && definitionHolder(spot);
-      return holder ? insertDefinition(desk, holder.pid, words, more) : NOT_HERE;
+      return holder ? insertDefinition(session, holder.pid, words, more) : NOT_HERE;
     },
   },
   {
@@ -112,12 +112,12 @@ export const INSERTING: readonly StructuralCommand[] = [
     group: 'insert',
     title: () => 'Insert cross-heading…',
     asks: 'crossheading',
-    refusal: ({ desk, node }) => {
-      const tried = insertCrossheading(desk, { anchor: node.pid, side: 'after' }, 'x');
+    refusal: ({ session, node }) => {
+      const tried = insertCrossheading(session, { anchor: node.pid, side: 'after' }, 'x');
       return tried.ok ? null : tried;
     },
-    run: (desk, pid, { words = '' }) =>
-      insertCrossheading(desk, { anchor: pid, side: 'after' }, words.trim()),
+    run: (session, pid, { words = '' }) =>
+      insertCrossheading(session, { anchor: pid, side: 'after' }, words.trim()),
   },
   inserting('schedule'),
   inserting('scheduleParagraph'),

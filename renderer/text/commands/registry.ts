@@ -1,5 +1,5 @@
 import type { Pid } from '../../../core/act/tree.ts';
-import type { Desk } from '../../../core/amend/commands/command.ts';
+import type { DraftingSession } from '../../../core/amend/commands/command.ts';
 import { CHANGING } from './changing.ts';
 import { INSERTING } from './inserting.ts';
 import { type StructuralCommand, spotAt } from './structural-command.ts';
@@ -17,13 +17,13 @@ interface Offered {
 }
 
 /** What can be done at a provision, and what can't though it might be looked for there, with the reason. */
-export function commandsAt(desk: Desk, pid: Pid): readonly Offered[] {
-  const spot = spotAt(desk, pid);
+export function commandsAt(session: DraftingSession, pid: Pid): readonly Offered[] {
+  const spot = spotAt(session, pid);
   if (!spot) return [];
   const seen = new Set<string>();
   return COMMANDS.flatMap((command): Offered[] => {
     const refused =
-      command.asks === 'nothing' ? command.run(desk, pid, {}) : (command.refusal?.(spot) ?? null);
+      command.asks === 'nothing' ? command.run(session, pid, {}) : (command.refusal?.(spot) ?? null);
     if (refused && !refused.ok && (refused.error.kind === 'invalid' || refused.error.kind === 'not-found'))
       return [];
     const title = command.title(spot);

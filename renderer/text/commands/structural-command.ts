@@ -1,5 +1,5 @@
 import { indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
-import { type Command, type Desk, standingText } from '../../../core/amend/commands/command.ts';
+import { type Command, type DraftingSession, standingText } from '../../../core/amend/commands/command.ts';
 import type { At } from '../../../core/amend/commands/place.ts';
 import { insertionOf } from '../../../core/amend/inserted.ts';
 import { claiming } from '../../../core/amend/renumber.ts';
@@ -21,7 +21,7 @@ type Asks = 'nothing' | 'crossheading' | 'definition' | 'heading' | 'number' | '
 
 /** A provision that a command is about, and the text it stands in with everything that claims a place there. */
 export interface Spot {
-  readonly desk: Desk;
+  readonly session: DraftingSession;
   readonly text: Provision;
   readonly node: Provision;
   readonly inserted: boolean;
@@ -34,15 +34,17 @@ export interface StructuralCommand {
   readonly title: (spot: Spot) => string;
   readonly key?: Combination;
   readonly asks: Asks;
-  readonly run: (desk: Desk, pid: Pid, answer: CommandInput) => Command;
+  readonly run: (session: DraftingSession, pid: Pid, answer: CommandInput) => Command;
   /** For one that asks: why it can't be done here; null when it can. */
   readonly refusal?: (spot: Spot) => Command | null;
 }
 
-export const spotAt = (desk: Desk, pid: Pid): Spot | null => {
-  const text = standingText(desk);
+export const spotAt = (session: DraftingSession, pid: Pid): Spot | null => {
+  const text = standingText(session);
   const node = indexTree(text).byPid.get(pid);
-  return node ? { desk, text, node, inserted: insertionOf(claiming(desk.amendments), pid) !== null } : null;
+  return node
+    ? { session, text, node, inserted: insertionOf(claiming(session.amendments), pid) !== null }
+    : null;
 };
 
 /** A provision as a menu names it. */

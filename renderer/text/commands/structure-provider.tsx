@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
-import type { Command, Desk } from '../../../core/amend/commands/command.ts';
+import type { Command, DraftingSession } from '../../../core/amend/commands/command.ts';
 import { useReviewNow } from '../../state/review.tsx';
 import type { Span } from '../../state/undo.ts';
 import { useStart } from '../../state/use-amendments.ts';
@@ -38,7 +38,7 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
     const { caret, ...where } = whereaboutsOf(editor, last, now);
     const round = { ...now, caret, latest, editor, landing, startAmendment, setOffers, say, fault };
     const attempt = attemptsOf(round);
-    const { desk } = now;
+    const { session } = now;
 
     const run = (command: StructuralCommand, pid: Pid, answer: CommandInput) =>
       void attempt((given) => command.run(given, pid, answer), caret());
@@ -47,21 +47,22 @@ export function StructureProvider({ children }: { readonly children: ReactNode }
       editor,
       landing,
       ...where,
-      desk: (me?: string) => {
+      session: (me?: string) => {
         editor.current?.flush();
-        return desk(me);
+        return session(me);
       },
       run,
       start: (id: string, pid: Pid) => {
         const command = commandOf(id);
         if (command.asks === 'nothing') return run(command, pid, {});
         editor.current?.flush();
-        const spot = spotAt(desk(), pid);
+        const spot = spotAt(session(), pid);
         const refused = spot && command.refusal?.(spot);
         if (refused && !refused.ok) return say(`${full(refused.error.message)} Nothing was changed.`);
         setAsking({ command, pid });
       },
-      runKey: (give: (desk: Desk) => Command, before: Span | null) => void attempt(give, before),
+      runKey: (give: (session: DraftingSession) => Command, before: Span | null) =>
+        void attempt(give, before),
       setMenu,
       setAsking,
       dropOffer: (key: string | null) =>

@@ -9,11 +9,11 @@ import { useStructure } from './use-structure.ts';
 
 /** The commands for the provision that a person was at as the search was opened, to be found like anything else. */
 export function useCommandFinds(): { readonly commands: readonly Find[]; readonly pid: Pid | null } {
-  const { here, desk } = useStructure();
+  const { here, session } = useStructure();
   const [found] = useState(() => {
     const pid = here();
     if (pid === null) return { commands: [], pid };
-    const now = desk();
+    const now = session();
     const name = named(standingText(now), pid);
     const commands = commandsAt(now, pid).map(({ command, title, whyNot }) => ({
       key: `command:${command.id}`,

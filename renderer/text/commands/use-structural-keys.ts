@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
-import type { Command, Desk } from '../../../core/amend/commands/command.ts';
+import type { Command, DraftingSession } from '../../../core/amend/commands/command.ts';
 import { indent, outdent } from '../../../core/amend/commands/indent.ts';
 import { mergeWithPrevious } from '../../../core/amend/commands/merge.ts';
 import { splitAt } from '../../../core/amend/commands/split.ts';
@@ -11,13 +11,13 @@ import type { Caret } from '../../state/undo.ts';
 import type { StructuralKey } from '../editor/options.ts';
 import { useStructure } from './use-structure.ts';
 
-type Give = (desk: Desk, at: Caret) => Command;
+type Give = (session: DraftingSession, at: Caret) => Command;
 
 const KEYS: Partial<Record<StructuralKey, Give>> = {
-  enter: (desk, { pid, field, offset }) => splitAt(desk, pid, field, offset),
-  tab: (desk, { pid }) => indent(desk, pid),
-  'shift-tab': (desk, { pid }) => outdent(desk, pid),
-  'backspace-at-start': (desk, { pid }) => mergeWithPrevious(desk, pid),
+  enter: (session, { pid, field, offset }) => splitAt(session, pid, field, offset),
+  tab: (session, { pid }) => indent(session, pid),
+  'shift-tab': (session, { pid }) => outdent(session, pid),
+  'backspace-at-start': (session, { pid }) => mergeWithPrevious(session, pid),
 };
 
 /** Keys that divide, join and shift inserted provisions. Existing law is left to commands: false for a key in it. */
@@ -34,7 +34,7 @@ export function useStructuralKeys(): (key: StructuralKey, at: Caret) => boolean 
       queueMicrotask(() => {
         if (key === 'enter') editor.current?.deleteSelected();
         const before = editor.current?.span();
-        if (before) runKey((desk) => give(desk, before.focus), before);
+        if (before) runKey((session) => give(session, before.focus), before);
       });
       return true;
     },

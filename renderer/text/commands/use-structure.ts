@@ -1,6 +1,6 @@
 import { createContext, type RefObject, useContext } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
-import type { Command, Desk } from '../../../core/amend/commands/command.ts';
+import type { Command, DraftingSession } from '../../../core/amend/commands/command.ts';
 import type { Span } from '../../state/undo.ts';
 import type { EditorHandle } from '../editor/section-editor.tsx';
 import type { CaretPlace } from '../page/place.ts';
@@ -38,12 +38,12 @@ export interface Structure {
   /** A section was come to: the person is at the provision in it that they were at last, else at the section. */
   readonly atUnit: (unit: HTMLElement) => void;
   /** The draft as it is at this moment, every letter in it, as a command is given it. */
-  readonly desk: (me?: string) => Desk;
+  readonly session: (me?: string) => DraftingSession;
   /** Runs a command at a provision, or asks first for what it needs. */
   readonly start: (id: string, pid: Pid) => void;
   readonly run: (command: StructuralCommand, pid: Pid, answer: CommandInput) => void;
   /** Runs what a key asks for in an inserted provision. */
-  readonly runKey: (give: (desk: Desk) => Command, before: Span | null) => void;
+  readonly runKey: (give: (session: DraftingSession) => Command, before: Span | null) => void;
   readonly menu: MenuAt | null;
   readonly setMenu: (menu: MenuAt | null) => void;
   readonly asking: Asking | null;

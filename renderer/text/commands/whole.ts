@@ -1,5 +1,5 @@
 import { indexTree, type Kind, type Pid, type Provision, provision } from '../../../core/act/tree.ts';
-import { type Command, type Desk, shownOf } from '../../../core/amend/commands/command.ts';
+import { type Command, type DraftingSession, shownOf } from '../../../core/amend/commands/command.ts';
 import { omit, substitute } from '../../../core/amend/commands/omit.ts';
 import { restore } from '../../../core/amend/commands/restore.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
@@ -26,14 +26,14 @@ export const isWhole = ({ node }: Spot): Command | null =>
   UNDIVIDABLE.has(node.kind) ? refuse('invalid', 'This is no provision by itself') : null;
 
 /** Puts a new provision in the place of one, beginning with its words unless told otherwise. */
-export function substituteFor(desk: Desk, pid: Pid, { keep = true }: CommandInput): Command {
-  const shown = indexTree(asAmendedOf(redline(desk.base, shownOf(desk)))).byPid.get(pid);
+export function substituteFor(session: DraftingSession, pid: Pid, { keep = true }: CommandInput): Command {
+  const shown = indexTree(asAmendedOf(redline(session.base, shownOf(session)))).byPid.get(pid);
   if (!shown) return refuse('not-found', 'There is no such provision in the text that is shown');
   const { kind, num, heading } = shown;
   const made = keep
-    ? copyOf(shown, desk.newPid)
-    : provision({ pid: desk.newPid(), kind, num, heading: kind === 'section' ? heading : '' });
-  return substitute(desk, [pid], made);
+    ? copyOf(shown, session.newPid)
+    : provision({ pid: session.newPid(), kind, num, heading: kind === 'section' ? heading : '' });
+  return substitute(session, [pid], made);
 }
 
 /** What takes a provision out of the text, and what keeps it in. */
@@ -44,9 +44,9 @@ export const TAKING_OUT: readonly StructuralCommand[] = [
     key: { key: 'Backspace' },
     title: ({ node, inserted }) => (inserted ? `Take out ${short(node)}` : `Leave out ${short(node)}`),
     asks: 'nothing',
-    run: (desk, pid) => {
-      const spot = spotAt(desk, pid);
-      return (spot && isWhole(spot)) ?? omit(desk, pid);
+    run: (session, pid) => {
+      const spot = spotAt(session, pid);
+      return (spot && isWhole(spot)) ?? omit(session, pid);
     },
   },
   {

@@ -46,7 +46,7 @@ const scroller = (): HTMLElement | null => document.querySelector('.text-scrolle
 export function CommentsProvider({ children }: { readonly children: ReactNode }) {
   const now = useReviewNow();
   const { bench, dispatch } = useBench();
-  const { desk, here, at, comeBack } = useStructure();
+  const { session, here, at, comeBack } = useStructure();
   const { say, announcePolitely, fault } = useAnnounce();
   const place = useWrite('thread.place');
   const placed = usePlaced();
@@ -61,7 +61,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
   const actions = useMemo(() => {
     const chosen = (): ChosenOnPage | null => {
       // What was typed last is in the draft first.
-      desk();
+      session();
       const page = scroller();
       const review = now();
       return (
@@ -71,7 +71,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
     };
     const nameOf = (pid: Pid): string => {
       const { root } = now().instrument;
-      const text = indexTree(root).byPid.has(pid) ? root : standingText(desk());
+      const text = indexTree(root).byPid.has(pid) ? root : standingText(session());
       return cite(text, pid);
     };
     const look = (id: string) => {
@@ -133,7 +133,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
         requestAnimationFrame(comeBack);
       },
     };
-  }, [now, desk, here, at, comeBack, say, announcePolitely, fault, mutate, dispatch]);
+  }, [now, session, here, at, comeBack, say, announcePolitely, fault, mutate, dispatch]);
 
   useEffect(() => {
     const key = (event: KeyboardEvent) => {

@@ -40,11 +40,11 @@ function* nodesOf(node: RedlineNode, pid: Pid): Generator<RedlineNode> {
 
 /** Takes the redline of what is selected or, without a selection, of the provision given or that a person is at. */
 export function useTakeRedline(): (pid?: Pid) => Copied | null {
-  const { editor, here, desk } = useStructure();
+  const { editor, here, session } = useStructure();
   const { view } = useBench().bench;
   return useCallback(
     (pid = here() ?? undefined) => {
-      const now = desk();
+      const now = session();
       const page = scroller();
       const range = page && view === 'marked-up' ? selectionIn(page) : null;
       const typed = editor.current?.marked() ?? [];
@@ -57,7 +57,7 @@ export function useTakeRedline(): (pid?: Pid) => Copied | null {
       const text = indexTree(now.base).byPid.has(pid) ? now.base : standingText(now);
       return lines.length > 0 ? { name: named(text, pid), lines } : null;
     },
-    [editor, here, desk, view],
+    [editor, here, session, view],
   );
 }
 

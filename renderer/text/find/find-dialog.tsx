@@ -113,7 +113,7 @@ export function FindAndAmend({ close }: { readonly close: () => void }) {
   const amend = () => {
     close();
     // Once the text has the focus again.
-    requestAnimationFrame(() => runKey((desk) => amendEachPlace(desk, chosen, wordsFor), null));
+    requestAnimationFrame(() => runKey((session) => amendEachPlace(session, chosen, wordsFor), null));
   };
   const possible = offered.filter(canAmend).length;
   const same = chosen.every((hit) => hit.text === wordsFor(hit));

@@ -19,15 +19,15 @@ const isAsked = (event: KeyboardEvent): boolean => {
 
 /** The search for words that are to be amended, over any room. */
 export function FindProvider({ children }: { readonly children: ReactNode }) {
-  const { desk, comeBack } = useStructure();
+  const { session, comeBack } = useStructure();
   const [isOpen, setIsOpen] = useState(false);
   const open = useMemo(
     () => () => {
       // What was typed last is looked through, too.
-      desk();
+      session();
       setIsOpen(true);
     },
-    [desk],
+    [session],
   );
   useEffect(() => {
     const key = (event: KeyboardEvent) => {

@@ -8,7 +8,7 @@ import { insertSubsection } from '../../../core/amend/commands/insert.ts';
 import type { Edit } from '../../../core/amend/edit.ts';
 import { findWords, type Hit } from '../../../core/amend/find.ts';
 import { asAmendedOf, redline } from '../../../core/amend/redline.ts';
-import { Drafting } from '../../support/desk.ts';
+import { Drafting } from '../../support/drafting.ts';
 import { drafts, realAct } from '../../support/drafts.ts';
 import { sampleAct } from '../../support/sample-act.ts';
 
@@ -128,55 +128,57 @@ describe('finding words', () => {
 
 describe('amending each place', () => {
   it('makes one amendment of the places that were chosen', () => {
-    const desk = new Drafting(act);
+    const session = new Drafting(act);
     const hits = findWords(act, [], 'harassment', { wholeWord: true, matchCase: true });
     const chosen = hits.filter((_, at) => at % 2 === 0);
-    desk.take(amendEachPlace(desk.as('A-001'), chosen, 'pestering'));
-    expect(desk.said).toBe(`For “harassment”, substituted “pestering” in ${chosen.length} places`);
-    expect(findWords(act, desk.amendments, 'pestering').length).toBe(chosen.length);
-    expect(findWords(act, desk.amendments, 'harassment', { wholeWord: true, matchCase: true }).length).toBe(
-      hits.length - chosen.length,
-    );
-    expect(desk.original).toEqual(act);
-    expect(desk.amendments.map(({ id }) => id)).toEqual(['A-001']);
+    session.take(amendEachPlace(session.as('A-001'), chosen, 'pestering'));
+    expect(session.said).toBe(`For “harassment”, substituted “pestering” in ${chosen.length} places`);
+    expect(findWords(act, session.amendments, 'pestering').length).toBe(chosen.length);
+    expect(
+      findWords(act, session.amendments, 'harassment', { wholeWord: true, matchCase: true }).length,
+    ).toBe(hits.length - chosen.length);
+    expect(session.original).toEqual(act);
+    expect(session.amendments.map(({ id }) => id)).toEqual(['A-001']);
   });
 
   it('revises what another inserted, and says so', () => {
-    const desk = new Drafting(sampleAct);
-    desk.take(insertSubsection(desk.as('A-001'), { anchor: 's1-2', side: 'after' }, { content: 'Nothing.' }));
-    const hits = findWords(sampleAct, desk.amendments, 'nothing');
-    desk.take(amendEachPlace(desk.as('A-002'), hits, 'all'));
-    expect(desk.said).toBe('For “Nothing”, substituted “all” in 2 places, which revises A-001');
-    expect([desk.at('n1').content, desk.at('sch-1').content]).toEqual(['all.', 'all. ']);
+    const session = new Drafting(sampleAct);
+    session.take(
+      insertSubsection(session.as('A-001'), { anchor: 's1-2', side: 'after' }, { content: 'Nothing.' }),
+    );
+    const hits = findWords(sampleAct, session.amendments, 'nothing');
+    session.take(amendEachPlace(session.as('A-002'), hits, 'all'));
+    expect(session.said).toBe('For “Nothing”, substituted “all” in 2 places, which revises A-001');
+    expect([session.at('n1').content, session.at('sch-1').content]).toEqual(['all.', 'all. ']);
   });
 
   it('puts other words in one place than in another, where that was chosen', () => {
-    const desk = new Drafting(act);
+    const session = new Drafting(act);
     const hits = findWords(act, [], 'harassment', { wholeWord: true });
     const put = ({ text }: (typeof hits)[number]) =>
       capitalised(text, 'harassment', 'pestering') ?? 'pestering';
-    desk.take(amendEachPlace(desk.as('A-001'), hits, put));
-    expect(desk.said).toMatch(/substituted “\w+” and “\w+” in \d+ places$/);
+    session.take(amendEachPlace(session.as('A-001'), hits, put));
+    expect(session.said).toMatch(/substituted “\w+” and “\w+” in \d+ places$/);
     const capital = hits.filter(({ text }) => text === 'Harassment').length;
     expect(capital).toBeGreaterThan(0);
     const exact = { matchCase: true } as const;
-    expect(findWords(act, desk.amendments, 'Pestering', exact)).toHaveLength(capital);
-    expect(findWords(act, desk.amendments, 'pestering', exact)).toHaveLength(hits.length - capital);
+    expect(findWords(act, session.amendments, 'Pestering', exact)).toHaveLength(capital);
+    expect(findWords(act, session.amendments, 'pestering', exact)).toHaveLength(hits.length - capital);
   });
 
   it('is refused where the words are struck or have changed since, and changes none', () => {
-    const desk = new Drafting(sampleAct);
+    const session = new Drafting(sampleAct);
     const before = findWords(sampleAct, [], 'nothing');
-    desk.amendments = [{ id: 'A-001', edits: [text('sch-1', 0, 3, '')] }];
-    expect(amendEachPlace(desk.as('A-002'), before, 'x')).toMatchObject({
+    session.amendments = [{ id: 'A-001', edits: [text('sch-1', 0, 3, '')] }];
+    expect(amendEachPlace(session.as('A-002'), before, 'x')).toMatchObject({
       ok: false,
       error: { kind: 'stale' },
     });
-    const struck = findWords(sampleAct, desk.amendments, 'nothing', { reading: 'base' });
-    expect(amendEachPlace(desk.as('A-002'), struck, 'x')).toMatchObject({
+    const struck = findWords(sampleAct, session.amendments, 'nothing', { reading: 'base' });
+    expect(amendEachPlace(session.as('A-002'), struck, 'x')).toMatchObject({
       ok: false,
       error: { kind: 'refused', message: expect.stringMatching(/A-001 changes/) },
     });
-    expect(amendEachPlace(desk.as('A-002'), [], 'x').ok).toBe(false);
+    expect(amendEachPlace(session.as('A-002'), [], 'x').ok).toBe(false);
   });
 });

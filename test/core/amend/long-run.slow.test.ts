@@ -5,7 +5,7 @@ import { type Field, indexTree, type Kind, type Provision, provision, walk } fro
 import { checkEdits } from '../../../core/amend/check.ts';
 import { chooseCompatible, clashesOf } from '../../../core/amend/clash.ts';
 import { amendEachPlace } from '../../../core/amend/commands/amend-each-place.ts';
-import { type Command, type Desk, finish, shownOf } from '../../../core/amend/commands/command.ts';
+import { type Command, type DraftingSession, finish, shownOf } from '../../../core/amend/commands/command.ts';
 import { divide, undivide } from '../../../core/amend/commands/divide.ts';
 import { indent, outdent } from '../../../core/amend/commands/indent.ts';
 import {
@@ -67,13 +67,13 @@ const step: fc.Arbitrary<Step> = fc.record({
 const whole = (text: string, at: number) => (/^[\uDC00-\uDFFF]/.test(text.slice(at)) ? at - 1 : at);
 
 /** The text that a person works in: of alternatives, their own comes first; or theirs alone, as if nobody else drafted. */
-function deskOf(
+function sessionOf(
   base: Provision,
   amendments: readonly Numbered[],
   me: string,
   newPid: () => string,
   alone: boolean,
-): Desk {
+): DraftingSession {
   const live = claiming(amendments);
   if (alone) return { base, amendments, me, newPid, shown: [] };
   const mine = live.filter(({ id }) => id === me);
@@ -82,7 +82,11 @@ function deskOf(
 }
 
 /** One stroke of typing somewhere in the text as the person sees it. */
-function typing(desk: Desk, text: Provision, { place, offset, length, word }: Step): Typed | null {
+function typing(
+  session: DraftingSession,
+  text: Provision,
+  { place, offset, length, word }: Step,
+): Typed | null {
   const nodes = [...walk(text)].filter(({ missing, kind }) => !missing && kind !== 'block');
   const node = nodes[place % nodes.length];
   const fields = DEEP.filter((name) => node?.[name]);
@@ -92,9 +96,9 @@ function typing(desk: Desk, text: Provision, { place, offset, length, word }: St
   const to = Math.max(from, whole(node[field], Math.min(from + length, node[field].length)));
   const insert = WORDS[word] ?? '';
   if (from === to && !insert) return null;
-  const changes = spliceField(desk, node.pid, field, [{ at: from, remove: to - from, insert }]);
+  const changes = spliceField(session, node.pid, field, [{ at: from, remove: to - from, insert }]);
   const wanted = node[field].slice(0, from) + insert + node[field].slice(to);
-  return changes && { command: finish(desk, changes, ''), pid: node.pid, field, wanted };
+  return changes && { command: finish(session, changes, ''), pid: node.pid, field, wanted };
 }
 
 interface Typed {
@@ -106,7 +110,7 @@ interface Typed {
 }
 
 /** One structural command, as a person might give it anywhere. */
-function structural(desk: Desk, text: Provision, given: Step): Command | null {
+function structural(session: DraftingSession, text: Provision, given: Step): Command | null {
   const { what, place, other, offset, word, flag } = given;
   const nodes = [...walk(text)];
   const node = nodes[place % nodes.length];
@@ -129,47 +133,47 @@ function structural(desk: Desk, text: Provision, given: Step): Command | null {
     case 3:
     case 4:
     case 5:
-      return (inserts[what % 20] ?? insertSection)(desk, at, { content });
+      return (inserts[what % 20] ?? insertSection)(session, at, { content });
     case 6:
-      return insertCrossheading(desk, at, content);
+      return insertCrossheading(session, at, content);
     case 7:
-      return insertDefinition(desk, node.pid, content);
+      return insertDefinition(session, node.pid, content);
     case 8:
-      return omit(desk, node.pid);
+      return omit(session, node.pid);
     case 9:
       return substitute(
-        desk,
+        session,
         [node.pid],
-        provision({ pid: desk.newPid(), kind: node.kind as Kind, content }),
+        provision({ pid: session.newPid(), kind: node.kind as Kind, content }),
       );
     case 10:
     case 11:
-      return move(desk, node.pid, { anchor: target.pid, side: at.side });
+      return move(session, node.pid, { anchor: target.pid, side: at.side });
     case 12:
       return flag
-        ? changeHeading(desk, node.pid, content)
-        : changeNumber(desk, node.pid, `(${offset})`, 'Chosen');
+        ? changeHeading(session, node.pid, content)
+        : changeNumber(session, node.pid, `(${offset})`, 'Chosen');
     case 13:
-      return flag ? divide(desk, node.pid) : undivide(desk, node.pid);
+      return flag ? divide(session, node.pid) : undivide(session, node.pid);
     case 14:
-      return lockNumber(desk, node.pid, flag);
+      return lockNumber(session, node.pid, flag);
     case 15:
-      return indent(desk, node.pid);
+      return indent(session, node.pid);
     case 16:
-      return outdent(desk, node.pid);
+      return outdent(session, node.pid);
     case 17:
-      return mergeWithPrevious(desk, node.pid);
+      return mergeWithPrevious(session, node.pid);
     case 18: {
-      const hits = findWords(desk.base, shownOf(desk), flag ? 'the' : 'a', { wholeWord: flag });
+      const hits = findWords(session.base, shownOf(session), flag ? 'the' : 'a', { wholeWord: flag });
       return amendEachPlace(
-        desk,
+        session,
         hits.filter((_, nth) => (offset >> (nth % 5)) & 1),
         content,
       );
     }
     default: {
       const field = node.intro ? 'intro' : 'content';
-      return splitAt(desk, node.pid, field, whole(node[field], offset % (node[field].length + 1)));
+      return splitAt(session, node.pid, field, whole(node[field], offset % (node[field].length + 1)));
     }
   }
 }
@@ -247,18 +251,18 @@ function run(
       amendments = amendments.map((one) => (one.id === me ? { ...one, state } : one));
       amendments = withChanges(amendments, renumber(base, amendments).changes);
     } else if (mine?.state !== 'withdrawn') {
-      const desk = { ...deskOf(base, amendments, me, newPid, alone), asAlternative: flag };
+      const session = { ...sessionOf(base, amendments, me, newPid, alone), asAlternative: flag };
       const seen =
-        what < 19 ? asAmendedOf(redline(base, shownOf(desk))) : withInsertions(base, claiming(amendments));
-      const typed = what < 19 ? typing(desk, seen, given) : null;
-      const command = what < 19 ? typed?.command : structural(desk, seen, given);
+        what < 19 ? asAmendedOf(redline(base, shownOf(session))) : withInsertions(base, claiming(amendments));
+      const typed = what < 19 ? typing(session, seen, given) : null;
+      const command = what < 19 ? typed?.command : structural(session, seen, given);
       if (!command?.ok) continue;
       tally.done++;
       const before = new Map(amendments.map((one) => [one.id, one.edits]));
       const changes = tamper(command.value.changes, me);
       const now = withChanges(amendments, changes);
       if (typed) {
-        const text = asAmendedOf(redline(base, shownOf({ ...desk, amendments: now })));
+        const text = asAmendedOf(redline(base, shownOf({ ...session, amendments: now })));
         const read = indexTree(text).byPid.get(typed.pid)?.[typed.field];
         if (read !== typed.wanted) return `step ${nth}: it reads “${read}”, not “${typed.wanted}”`;
       }

@@ -17,7 +17,7 @@ import { sampleAct } from '../../support/sample-act.ts';
 const act = realAct();
 
 /** Amendments that grow as commands are given, as a window's would. */
-class Desk {
+class DraftingSession {
   amendments: readonly Drafted[] = [];
   made = 0;
   readonly base: Provision;
@@ -55,28 +55,28 @@ class Desk {
 
 describe('inserting a provision', () => {
   it('puts it where it was asked for, among those of others', () => {
-    const desk = new Desk();
-    desk.insert('A-001', { after: 's1-2-a' });
-    desk.insert('A-002', { after: 'n1' });
-    desk.insert('A-003', { after: 's1-2-a' });
-    desk.insert('A-001', { after: 'n1' });
-    desk.insert('A-002', { firstIn: 's1-2' });
-    expect(desk.childrenOf('s1-2')).toEqual(['n5', 's1-2-a', 'n3', 'n1', 'n4', 'n2', 's1-2-b']);
-    expect(desk.editsOf('A-003')).toHaveLength(1);
+    const session = new DraftingSession();
+    session.insert('A-001', { after: 's1-2-a' });
+    session.insert('A-002', { after: 'n1' });
+    session.insert('A-003', { after: 's1-2-a' });
+    session.insert('A-001', { after: 'n1' });
+    session.insert('A-002', { firstIn: 's1-2' });
+    expect(session.childrenOf('s1-2')).toEqual(['n5', 's1-2-a', 'n3', 'n1', 'n4', 'n2', 's1-2-b']);
+    expect(session.editsOf('A-003')).toHaveLength(1);
   });
 
   it('revises the insertion it falls inside', () => {
-    const desk = new Desk();
-    desk.insert('A-001', { after: 's1-2' }, 'subsection');
-    const inside = desk.insert('A-002', { firstIn: 'n1' });
-    desk.insert('A-002', { after: 'n2' });
+    const session = new DraftingSession();
+    session.insert('A-001', { after: 's1-2' }, 'subsection');
+    const inside = session.insert('A-002', { firstIn: 'n1' });
+    session.insert('A-002', { after: 'n2' });
     expect(inside.ok && [...inside.value.keys()]).toEqual(['A-001']);
-    expect(desk.childrenOf('n1')).toEqual(['n2', 'n3']);
-    expect(desk.editsOf('A-002')).toEqual([]);
+    expect(session.childrenOf('n1')).toEqual(['n2', 'n3']);
+    expect(session.editsOf('A-002')).toEqual([]);
   });
 
   it('makes room between two that were drafted unseen by each other', () => {
-    const desk = new Desk();
+    const session = new DraftingSession();
     const unseen = (id: string, pid: string): Drafted => ({
       id,
       edits: [
@@ -89,9 +89,9 @@ describe('inserting a provision', () => {
         },
       ],
     });
-    desk.amendments = [unseen('A-002', 'p'), unseen('A-003', 'q')];
-    desk.insert('A-001', { after: 'p' });
-    expect(desk.childrenOf('s1-2').slice(0, 3)).toEqual(['p', 'n1', 'q']);
+    session.amendments = [unseen('A-002', 'p'), unseen('A-003', 'q')];
+    session.insert('A-001', { after: 'p' });
+    expect(session.childrenOf('s1-2').slice(0, 3)).toEqual(['p', 'n1', 'q']);
   });
 
   it.each<[string, Where, Kind, string?]>([
@@ -101,9 +101,9 @@ describe('inserting a provision', () => {
     ['a parent it can’t stand under', { firstIn: 's1' }, 'schedule'],
     ['an identity that is taken', { firstIn: 's1-2' }, 'paragraph', 's2'],
   ])('is refused for %s', (_, where, kind, pid) => {
-    const desk = new Desk();
-    expect(desk.insert('A-001', where, kind, pid).ok).toBe(false);
-    expect(desk.amendments).toEqual([]);
+    const session = new DraftingSession();
+    expect(session.insert('A-001', where, kind, pid).ok).toBe(false);
+    expect(session.amendments).toEqual([]);
   });
 });
 
@@ -119,51 +119,54 @@ describe('leaving a provision out', () => {
   });
 
   it('takes the drafter’s own changes in it along', () => {
-    const desk = new Desk();
-    desk.amendments = [
+    const session = new DraftingSession();
+    session.amendments = [
       { id: 'A-001', edits: [text('sch-1'), text('s1-2-b'), { type: 'omit', pid: 's1-2-a' }] },
     ];
-    desk.insert('A-001', { firstIn: 's1-2' });
-    desk.omit('A-001', 's1-2');
-    expect(desk.editsOf('A-001')).toEqual([text('sch-1'), { type: 'omit', pid: 's1-2' }]);
-    expect(desk.omit('A-001', 's1-2-b').ok).toBe(false);
+    session.insert('A-001', { firstIn: 's1-2' });
+    session.omit('A-001', 's1-2');
+    expect(session.editsOf('A-001')).toEqual([text('sch-1'), { type: 'omit', pid: 's1-2' }]);
+    expect(session.omit('A-001', 's1-2-b').ok).toBe(false);
   });
 
   it('is refused where others change something in it, unless it is meant as an alternative', () => {
-    const desk = new Desk();
-    desk.insert('A-002', { firstIn: 's1-2' });
-    expect(desk.omit('A-001', 's1-2')).toMatchObject({
+    const session = new DraftingSession();
+    session.insert('A-002', { firstIn: 's1-2' });
+    expect(session.omit('A-001', 's1-2')).toMatchObject({
       ok: false,
       error: { kind: 'clash', message: /A-002/, place: 'section 1(2)' },
     });
-    expect(desk.omit('A-001', 's1-2', true).ok).toBe(true);
-    expect(desk.editsOf('A-002')).toHaveLength(1);
+    expect(session.omit('A-001', 's1-2', true).ok).toBe(true);
+    expect(session.editsOf('A-002')).toHaveLength(1);
   });
 
   it('lets nothing be put in it, but after it', () => {
-    const desk = new Desk();
-    desk.omit('A-001', 's1-2');
-    expect(desk.insert('A-001', { firstIn: 's1-2' })).toMatchObject({
+    const session = new DraftingSession();
+    session.omit('A-001', 's1-2');
+    expect(session.insert('A-001', { firstIn: 's1-2' })).toMatchObject({
       ok: false,
       error: { kind: 'refused' },
     });
-    expect(desk.insert('A-002', { firstIn: 's1-2' })).toMatchObject({ ok: false, error: { kind: 'clash' } });
-    expect(desk.omit('A-002', 's1-2-a')).toMatchObject({ ok: false, error: { kind: 'clash' } });
-    expect(desk.insert('A-001', { after: 's1-2' }, 'subsection').ok).toBe(true);
+    expect(session.insert('A-002', { firstIn: 's1-2' })).toMatchObject({
+      ok: false,
+      error: { kind: 'clash' },
+    });
+    expect(session.omit('A-002', 's1-2-a')).toMatchObject({ ok: false, error: { kind: 'clash' } });
+    expect(session.insert('A-001', { after: 's1-2' }, 'subsection').ok).toBe(true);
   });
 
   it('takes an inserted one, or a part of one, out of the amendment that inserts it', () => {
-    const desk = new Desk();
-    desk.insert('A-001', { after: 's1-2' }, 'subsection');
-    desk.insert('A-001', { firstIn: 'n1' });
-    expect(desk.omit('A-002', 'n2').ok).toBe(true);
-    expect(desk.childrenOf('n1')).toEqual([]);
-    desk.omit('A-001', 'n1');
-    expect(desk.editsOf('A-001')).toEqual([]);
+    const session = new DraftingSession();
+    session.insert('A-001', { after: 's1-2' }, 'subsection');
+    session.insert('A-001', { firstIn: 'n1' });
+    expect(session.omit('A-002', 'n2').ok).toBe(true);
+    expect(session.childrenOf('n1')).toEqual([]);
+    session.omit('A-001', 'n1');
+    expect(session.editsOf('A-001')).toEqual([]);
   });
 
   it.each(['nowhere', 'root', 's1-3'])('is refused for %s', (pid) => {
-    expect(new Desk().omit('A-001', pid).ok).toBe(false);
+    expect(new DraftingSession().omit('A-001', pid).ok).toBe(false);
   });
 });
 
@@ -187,7 +190,7 @@ describe('the number of a new provision', () => {
   });
 
   it('counts the insertions of every amendment, and what is inside an insertion', () => {
-    const desk = new Desk(sampleAct);
+    const session = new DraftingSession(sampleAct);
     const numbered = (pid: string, num: string): Drafted => ({
       id: 'A-009',
       edits: [
@@ -201,16 +204,16 @@ describe('the number of a new provision', () => {
       ],
     });
     expect(numberFor(sampleAct, [], { after: 's1-2-a' }, 'paragraph')).toEqual({ ok: true, value: '(aa)' });
-    desk.amendments = [numbered('n', '(aa)')];
-    expect(numberFor(sampleAct, desk.amendments, { after: 'n' }, 'paragraph')).toEqual({
+    session.amendments = [numbered('n', '(aa)')];
+    expect(numberFor(sampleAct, session.amendments, { after: 'n' }, 'paragraph')).toEqual({
       ok: true,
       value: '(ab)',
     });
-    expect(numberFor(sampleAct, desk.amendments, { after: 's1-2-a' }, 'paragraph')).toEqual({
+    expect(numberFor(sampleAct, session.amendments, { after: 's1-2-a' }, 'paragraph')).toEqual({
       ok: true,
       value: '(aza)',
     });
-    expect(numberFor(sampleAct, desk.amendments, { firstIn: 'n' }, 'subparagraph')).toEqual({
+    expect(numberFor(sampleAct, session.amendments, { firstIn: 'n' }, 'subparagraph')).toEqual({
       ok: true,
       value: '(i)',
     });
@@ -232,16 +235,16 @@ describe('random runs of commands', () => {
   it('put each provision exactly where it was asked for, soundly, with no number twice', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 14 }), (steps) => {
-        const desk = new Desk(act);
+        const session = new DraftingSession(act);
         for (const [what, me, place, after] of steps) {
-          const text = withInsertions(act, desk.amendments);
+          const text = withInsertions(act, session.amendments);
           const nodes = [...walk(text)].filter(
             ({ kind }) => kind === 'section' || kind === 'subsection' || kind === 'paragraph',
           );
           const node = nodes[place % nodes.length];
           if (!node) continue;
           if (what === 0) {
-            desk.omit(me, node.pid);
+            session.omit(me, node.pid);
             continue;
           }
           const where: Where = after ? { after: node.pid } : { firstIn: node.pid };
@@ -252,19 +255,20 @@ describe('random runs of commands', () => {
               : node.kind === 'subsection'
                 ? 'paragraph'
                 : 'subparagraph';
-          const number = numberFor(act, desk.amendments, where, kind);
+          const number = numberFor(act, session.amendments, where, kind);
           if (!number.ok) throw new Error(number.error.message);
-          const pid = `n${++desk.made}`;
+          const pid = `n${++session.made}`;
           const made = provision({ pid, kind, num: number.value });
-          const result = desk.take(insertProvision(act, desk.amendments, me, where, made));
+          const result = session.take(insertProvision(act, session.amendments, me, where, made));
           if (!result.ok) continue;
-          const order = [...walk(withInsertions(act, desk.amendments))].map((other) => other.pid);
-          const parent = indexTree(withInsertions(act, desk.amendments)).parentOf.get(pid);
+          const order = [...walk(withInsertions(act, session.amendments))].map((other) => other.pid);
+          const parent = indexTree(withInsertions(act, session.amendments)).parentOf.get(pid);
           const siblings = parent?.children.map((child) => child.pid) ?? [];
           if (after) expect(siblings[siblings.indexOf(pid) - 1]).toBe(node.pid);
           else expect([parent?.pid, siblings[0]]).toEqual([node.pid, pid]);
           expect(order).toHaveLength(nodesOf(text) + 1);
-          for (const { edits } of desk.amendments) expect(checkEdits(act, edits)).toMatchObject({ ok: true });
+          for (const { edits } of session.amendments)
+            expect(checkEdits(act, edits)).toMatchObject({ ok: true });
           const labels =
             parent?.children.filter((child) => child.kind === kind).map((child) => child.num) ?? [];
           expect(new Set(labels).size).toBe(labels.length);

@@ -7,7 +7,7 @@ import { ReviewState } from '../../../core/events/review-state.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { amount } from '../../support/amount.ts';
 import { doings } from '../../support/doings.ts';
-import { Desk } from '../../support/ledgers.ts';
+import { DraftingSession } from '../../support/ledgers.ts';
 import { pastLedger } from '../../support/past-ledger.ts';
 
 /** What may affect anything. */
@@ -74,7 +74,7 @@ describe('what an entry says it affects', () => {
   it('covers all that differs after it, in any ledger of two people', () => {
     fc.assert(
       fc.property(doings(5, 30), doings(0, 15), doings(0, 15), (before, ours, theirs) => {
-        const ann = Desk.begin();
+        const ann = DraftingSession.begin();
         for (const doing of before) ann.do(doing);
         const bea = ann.passedOn('Bea Counsel');
         for (const doing of ours) ann.do(doing);

@@ -11,21 +11,21 @@ import { keysOf, splitKey, valueAt } from '../../../core/merge/things.ts';
 import { isVacated, vacatedName } from '../../../core/merge/vacated.ts';
 import { amount } from '../../support/amount.ts';
 import { type Doing, doings, TAKING_BACK } from '../../support/doings.ts';
-import { Desk } from '../../support/ledgers.ts';
+import { DraftingSession } from '../../support/ledgers.ts';
 
 const RUNS = { numRuns: amount(16, 1000) };
 
-const state = (desk: Desk) => canonical(stateOf(desk.copy));
+const state = (session: DraftingSession) => canonical(stateOf(session.copy));
 
 /** That two hold the same; what differs is only looked for where something does. */
-function areSame(one: Desk, other: Desk): void {
+function areSame(one: DraftingSession, other: DraftingSession): void {
   if (state(one) !== state(other)) expect(stateOf(one.copy)).toEqual(stateOf(other.copy));
 }
 
 /** That a ledger read anew tells what the copy that wrote it holds. */
-const isReadAgain = (desk: Desk): void => {
-  expect(canonical(stateOf(copyOf(desk.entries)))).toBe(state(desk));
-  holdsAnswers(desk);
+const isReadAgain = (session: DraftingSession): void => {
+  expect(canonical(stateOf(copyOf(session.entries)))).toBe(state(session));
+  holdsAnswers(session);
 };
 
 /**
@@ -57,14 +57,14 @@ function changedByBoth(before: Copy, one: Copy, other: Copy): readonly string[] 
   return both;
 }
 
-/** Everything that a desk's owner typed is in a ledger, to the letter, or held by the hash that it has there. */
-function keepsAll(of: Desk, at: Desk): void {
+/** Everything that a session's owner typed is in a ledger, to the letter, or held by the hash that it has there. */
+function keepsAll(of: DraftingSession, at: DraftingSession): void {
   const told = canonical(at.entries.map(({ payload }) => payload)) + canonical([...at.held.values()]);
   expect(of.typed.filter((text) => !told.includes(text))).toEqual([]);
 }
 
 /** That no two files of responses share a number, and what was made of an answer is at that answer still. */
-function holdsAnswers({ copy, held }: Desk): void {
+function holdsAnswers({ copy, held }: DraftingSession): void {
   const { records, answers } = copy.state;
   const imports = [...records.values()].flatMap(({ kind, value }) =>
     kind === 'import' ? [value as Import] : [],
@@ -155,7 +155,7 @@ describe('two people’s work, apart from each other', () => {
     let bothChanged = 0;
     fc.assert(
       fc.property(doings(8, 24), doings(6, 16), doings(6, 16), (before, one, other) => {
-        const ann = Desk.begin();
+        const ann = DraftingSession.begin();
         for (const doing of before) ann.do(doing);
         const shared = ann.entries.length;
         const bea = ann.passedOn('Bea Reader');
@@ -168,9 +168,9 @@ describe('two people’s work, apart from each other', () => {
         areSame(ann, bea);
         isReadAgain(ann);
         isReadAgain(bea);
-        for (const desk of [ann, bea]) {
-          keepsAll(ann, desk);
-          keepsAll(bea, desk);
+        for (const session of [ann, bea]) {
+          keepsAll(ann, session);
+          keepsAll(bea, session);
         }
         const shownHere = here.conflicts.map(({ thing, part }) => `${thing} ${part}`);
         expect(shownHere).toEqual(there.conflicts.map(({ thing, part }) => `${thing} ${part}`));
@@ -180,13 +180,13 @@ describe('two people’s work, apart from each other', () => {
         conflicted += here.conflicts.length > 0 ? 1 : 0;
         renamed += here.renamed.length > 0 ? 1 : 0;
         // The same again, and all of each other's ledgers again: nothing more comes of it.
-        for (const [desk, from] of [
+        for (const [session, from] of [
           [ann, bea],
           [bea, ann],
         ] as const) {
-          const length = desk.entries.length;
-          expect(bringsNothing(desk.merge(from))).toBe(true);
-          expect(desk.entries.length).toBe(length);
+          const length = session.entries.length;
+          expect(bringsNothing(session.merge(from))).toBe(true);
+          expect(session.entries.length).toBe(length);
         }
       }),
       { ...RUNS, endOnFailure: true },
@@ -206,7 +206,7 @@ describe('two people’s work, apart from each other', () => {
           maxLength: 8,
         }),
         (before, rounds) => {
-          const ann = Desk.begin();
+          const ann = DraftingSession.begin();
           for (const doing of before) ann.do(doing);
           const bea = ann.passedOn('Bea Reader');
           for (const [isAnn, how, work] of rounds) {
@@ -224,9 +224,9 @@ describe('two people’s work, apart from each other', () => {
           areSame(ann, bea);
           isReadAgain(ann);
           isReadAgain(bea);
-          for (const desk of [ann, bea]) {
-            keepsAll(ann, desk);
-            keepsAll(bea, desk);
+          for (const session of [ann, bea]) {
+            keepsAll(ann, session);
+            keepsAll(bea, session);
           }
         },
       ),
@@ -240,10 +240,10 @@ describe('two people’s work, apart from each other', () => {
     let changed = 0;
     fc.assert(
       fc.property(fc.array(round, { minLength: 4, maxLength: 12 }), (rounds) => {
-        const ann = Desk.begin();
+        const ann = DraftingSession.begin();
         const desks = [ann, ann.passedOn('Bea Reader'), ann.passedOn('Cat Writer')];
         // Packages are made between two acts, never in the midst of one.
-        const made = new Map(desks.map((desk) => [desk, [desk.entries.length]]));
+        const made = new Map(desks.map((session) => [session, [session.entries.length]]));
         for (const [who, to, back, work] of rounds) {
           const [me = ann, other = ann] = [desks[who], desks[(who + to) % 3]];
           for (const doing of work) me.do(doing);
@@ -262,12 +262,12 @@ describe('two people’s work, apart from each other', () => {
             expect(me.copy.thingAt(`amendment:${id}`)).toBe(vacatedName(`amendment:${id}`));
           made.get(me)?.push(me.entries.length);
         }
-        for (const desk of desks) ann.merge(desk);
-        for (const desk of desks) {
-          desk.merge(ann);
-          areSame(desk, ann);
-          isReadAgain(desk);
-          for (const each of desks) keepsAll(each, desk);
+        for (const session of desks) ann.merge(session);
+        for (const session of desks) {
+          session.merge(ann);
+          areSame(session, ann);
+          isReadAgain(session);
+          for (const each of desks) keepsAll(each, session);
         }
         const amendments = [...ann.copy.things].filter(([, { kind }]) => kind === 'amendment');
         const empty = amendments.filter(([thing]) => isVacated(thing));

@@ -102,8 +102,8 @@ describe('a change in a returned Word file that can’t be made', () => {
       item: leaveOut({ how: 'untracked' }),
       into: at === 2 ? 'A-102' : 'A-101',
     }));
-    const desk = { base, sent: [], now: [], newPid: () => 'none' };
-    const { can, cannot } = partTakeable(desk, taking);
+    const session = { base, sent: [], now: [], newPid: () => 'none' };
+    const { can, cannot } = partTakeable(session, taking);
     expect(can).toEqual(taking.slice(0, 2));
     expect(cannot).toEqual([
       { taking: taking[2], why: expect.objectContaining({ message: 'A-101 already leaves this out' }) },

@@ -6,7 +6,7 @@ import { suggestedInto, takenSuggestion } from '../../../core/review/suggest.ts'
 import { chosenWords } from '../../../core/review/words.ts';
 import { amount } from '../../support/amount.ts';
 import { must } from '../../support/review.ts';
-import { act, anchored, sources, typed } from './desk.ts';
+import { act, anchored, sources, typed } from './repeated-words.ts';
 
 const root = act();
 type Draft = ReturnType<typeof typed>;

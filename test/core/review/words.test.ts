@@ -5,7 +5,7 @@ import { type Drafted, redline } from '../../../core/amend/redline.ts';
 import { carriedToText, standingWords, textOfHeld } from '../../../core/review/standing-words.ts';
 import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/words.ts';
 import { amount } from '../../support/amount.ts';
-import { act, anchored, sources, TEXT, typed } from './desk.ts';
+import { act, anchored, sources, TEXT, typed } from './repeated-words.ts';
 
 const standing = (words: ThreadWords, drafted: readonly Drafted[], root = act()) =>
   standingWords(root, 's1', words, drafted);

@@ -2,19 +2,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../support/temporary.ts';
-import { addNote, newDesk, passage, take } from './desk.ts';
+import { addNote, newSharedReview, passage, take } from './shared-review.ts';
 
 const WORDS = 'I was followed home. The police did nothing. I was followed to work.';
 
 /** What a review's annotations say. */
-async function written(desk: Awaited<ReturnType<typeof newDesk>>) {
-  const made = await desk.do('annotations.export', { to: join(temporaryFolder(), 'out') });
+async function written(shared: Awaited<ReturnType<typeof newSharedReview>>) {
+  const made = await shared.do('annotations.export', { to: join(temporaryFolder(), 'out') });
   return { ...made, text: readFileSync(join(made.folder, 'annotations.jsonld'), 'utf8') };
 }
 
 describe('annotations', () => {
   it('go from one coder’s review to another’s, and add nothing the second time', async () => {
-    const [mine, theirs] = [await newDesk(), await newDesk()];
+    const [mine, theirs] = [await newSharedReview(), await newSharedReview()];
     const of = await addNote(mine, WORDS);
     expect(await addNote(theirs, WORDS)).toBe(of);
     const { id } = await mine.do('coding.addTheme', { name: 'Police' });
@@ -42,8 +42,8 @@ describe('annotations', () => {
   });
 
   it('bring their themes, and each that can’t be placed is refused by itself', async () => {
-    const desk = await newDesk();
-    const of = await addNote(desk, WORDS);
+    const shared = await newSharedReview();
+    const of = await addNote(shared, WORDS);
     const item = (source: string, exact: string, value = 'New') => ({
       type: 'Annotation',
       body: [{ type: 'TextualBody', purpose: 'tagging', value }],
@@ -57,23 +57,23 @@ describe('annotations', () => {
       item(of, 'nothing', 'Another'),
       item(of, 'home', 'new'),
     ]);
-    const told = await desk.do('annotations.import', { text });
+    const told = await shared.do('annotations.import', { text });
     expect(told).toMatchObject({ added: 2, same: 0, themes: ['New'] });
     expect(told.refused.map(({ place }) => place).sort()).toEqual(['item 2', 'item 3', 'item 4', 'item 5']);
-    expect(await desk.do('coding.frame', {})).toMatchObject({ themes: [{ name: 'New', excerpts: 2 }] });
-    await desk.do('ledger.verify', {});
+    expect(await shared.do('coding.frame', {})).toMatchObject({ themes: [{ name: 'New', excerpts: 2 }] });
+    await shared.do('ledger.verify', {});
   });
 
   it('are only of what may be published, and the rest is counted', async () => {
-    const desk = await newDesk();
-    const open = await addNote(desk, WORDS);
-    const silent = await addNote(desk, WORDS, { consent: false });
-    const secret = await addNote(desk, WORDS, { confidential: true });
-    for (const of of [silent, secret]) await take(desk, of, WORDS, 'police');
-    await take(desk, open, WORDS, 'followed home');
-    const shown = await take(desk, open, WORDS, 'police');
-    await desk.do('redaction.add', { of: open, ...passage(WORDS, 'home') });
-    const made = await written(desk);
+    const shared = await newSharedReview();
+    const open = await addNote(shared, WORDS);
+    const silent = await addNote(shared, WORDS, { consent: false });
+    const secret = await addNote(shared, WORDS, { confidential: true });
+    for (const of of [silent, secret]) await take(shared, of, WORDS, 'police');
+    await take(shared, open, WORDS, 'followed home');
+    const shown = await take(shared, open, WORDS, 'police');
+    await shared.do('redaction.add', { of: open, ...passage(WORDS, 'home') });
+    const made = await written(shared);
     expect(made).toMatchObject({
       annotations: 1,
       withheld: {
@@ -89,12 +89,12 @@ describe('annotations', () => {
 });
 
 it('the code frame goes out as tables', async () => {
-  const desk = await newDesk();
-  const of = await addNote(desk, WORDS, { question: '=1+1' });
-  const { id } = await desk.do('coding.addTheme', { name: 'Police', description: 'What they did' });
-  await desk.do('coding.addTheme', { name: '=cmd()', parent: id });
-  await take(desk, of, WORDS, 'police', { themes: [id], stance: 'supports' });
-  const { folder, files } = await desk.do('coding.export', { to: join(temporaryFolder(), 'out') });
+  const shared = await newSharedReview();
+  const of = await addNote(shared, WORDS, { question: '=1+1' });
+  const { id } = await shared.do('coding.addTheme', { name: 'Police', description: 'What they did' });
+  await shared.do('coding.addTheme', { name: '=cmd()', parent: id });
+  await take(shared, of, WORDS, 'police', { themes: [id], stance: 'supports' });
+  const { folder, files } = await shared.do('coding.export', { to: join(temporaryFolder(), 'out') });
   expect(files).toEqual([
     'code-frame.csv',
     'themes-by-provision.csv',

@@ -7,7 +7,7 @@ import { createReview } from '../../../data/session/create-review.ts';
 import { provisionText } from '../../../data/store/coded-texts.ts';
 import { currentAct, must, type Opened, opened, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
-import { addNote, newDesk, passage, take } from './desk.ts';
+import { addNote, newSharedReview, passage, take } from './shared-review.ts';
 
 const WORDS = 'I was followed home. The police did nothing. I was followed to work.';
 
@@ -20,68 +20,68 @@ async function correct(review: Opened, of: Ref, text: string) {
 
 describe('when a note is corrected', () => {
   it('excerpts go along with their words, and are detached where these are gone', async () => {
-    const desk = await newDesk();
-    const of = await addNote(desk, WORDS);
-    const moved = await take(desk, of, WORDS, 'The police');
+    const shared = await newSharedReview();
+    const of = await addNote(shared, WORDS);
+    const moved = await take(shared, of, WORDS, 'The police');
     // Said twice, and told apart by what stands around it.
-    const second = await desk.do('coding.addExcerpt', { of, from: 45, to: 59, quote: 'I was followed' });
-    const lost = await take(desk, of, WORDS, 'to work');
+    const second = await shared.do('coding.addExcerpt', { of, from: 45, to: 59, quote: 'I was followed' });
+    const lost = await take(shared, of, WORDS, 'to work');
     const now = `One day ${WORDS.replace('to work', 'at work')}`;
-    expect(await correct(desk, of, now)).toMatchObject({ ok: true });
-    expect((await desk.do('coding.excerpts', { of })).excerpts).toMatchObject([
+    expect(await correct(shared, of, now)).toMatchObject({ ok: true });
+    expect((await shared.do('coding.excerpts', { of })).excerpts).toMatchObject([
       { id: moved.id, state: 'placed', anchor: { from: 29, quote: 'The police' } },
       { id: second.id, state: 'detached', anchor: second.anchor },
       { id: lost.id, state: 'detached', anchor: lost.anchor },
     ]);
-    expect(await desk.do('coding.frame', {})).toMatchObject({ detached: 2 });
-    expect(await desk.do('coding.detached', {})).toMatchObject([
+    expect(await shared.do('coding.frame', {})).toMatchObject({ detached: 2 });
+    expect(await shared.do('coding.detached', {})).toMatchObject([
       { id: second.id, anchor: second.anchor },
       { id: lost.id, anchor: lost.anchor },
     ]);
-    await desk.do('ledger.verify', {});
+    await shared.do('ledger.verify', {});
   });
 
   it('what is detached is put on no look-alike, only where a person places it', async () => {
-    const desk = await newDesk();
-    const of = await addNote(desk, WORDS);
-    const { id } = await take(desk, of, WORDS, 'The police did nothing');
-    await correct(desk, of, 'I was followed home. I was followed to work.');
+    const shared = await newSharedReview();
+    const of = await addNote(shared, WORDS);
+    const { id } = await take(shared, of, WORDS, 'The police did nothing');
+    await correct(shared, of, 'I was followed home. I was followed to work.');
     // The same words, which somebody wrote of something else.
     const other = 'I was followed home. I was followed to work. The police did nothing wrong.';
-    await correct(desk, of, other);
-    await correct(desk, of, `${other} I say.`);
-    await correct(desk, of, WORDS);
-    expect(await desk.do('coding.detached', {})).toMatchObject([{ id }]);
-    expect(await desk.do('coding.placeExcerpt', { id, ...passage(WORDS, 'police') })).toMatchObject({
+    await correct(shared, of, other);
+    await correct(shared, of, `${other} I say.`);
+    await correct(shared, of, WORDS);
+    expect(await shared.do('coding.detached', {})).toMatchObject([{ id }]);
+    expect(await shared.do('coding.placeExcerpt', { id, ...passage(WORDS, 'police') })).toMatchObject({
       state: 'placed',
       anchor: { quote: 'police' },
     });
-    expect(await desk.do('coding.detached', {})).toEqual([]);
-    await desk.do('ledger.verify', {});
+    expect(await shared.do('coding.detached', {})).toEqual([]);
+    await shared.do('ledger.verify', {});
   });
 
   it('redacted words must be found again, or nothing is changed', async () => {
-    const desk = await newDesk();
-    const of = await addNote(desk, WORDS);
-    await desk.do('redaction.add', { of, ...passage(WORDS, 'home') });
-    expect(await correct(desk, of, WORDS.replace('home', 'to my home'))).toMatchObject({ ok: true });
-    expect(await desk.do('redaction.list', {})).toMatchObject([{ state: 'placed', anchor: { from: 21 } }]);
-    expect(await correct(desk, of, WORDS.replace('home', 'away'))).toMatchObject({
+    const shared = await newSharedReview();
+    const of = await addNote(shared, WORDS);
+    await shared.do('redaction.add', { of, ...passage(WORDS, 'home') });
+    expect(await correct(shared, of, WORDS.replace('home', 'to my home'))).toMatchObject({ ok: true });
+    expect(await shared.do('redaction.list', {})).toMatchObject([{ state: 'placed', anchor: { from: 21 } }]);
+    expect(await correct(shared, of, WORDS.replace('home', 'away'))).toMatchObject({
       ok: false,
       error: { kind: 'refused', place: 'RD-0001' },
     });
   });
 
   it('an act that it carried on can’t be undone blindly', async () => {
-    const desk = await newDesk();
-    const of = await addNote(desk, WORDS);
-    await take(desk, of, WORDS, 'work');
-    await correct(desk, of, `Dear all. ${WORDS}`);
-    expect(await desk.session.call('coding.undo', {})).toMatchObject({
+    const shared = await newSharedReview();
+    const of = await addNote(shared, WORDS);
+    await take(shared, of, WORDS, 'work');
+    await correct(shared, of, `Dear all. ${WORDS}`);
+    expect(await shared.session.call('coding.undo', {})).toMatchObject({
       ok: false,
       error: { kind: 'clash', message: expect.stringMatching(/carried a passage/) },
     });
-    await desk.do('ledger.verify', {});
+    await shared.do('ledger.verify', {});
   });
 });
 

@@ -3,16 +3,16 @@ import type { Ref } from '../../../core/evidence/link.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { dice } from '../../browser/support/dice.ts';
 import { must, type Opened, opened, testDeps } from '../../support/review.ts';
-import { addNote, newDesk, passage, take } from './desk.ts';
+import { addNote, newSharedReview, passage, take } from './shared-review.ts';
 
 const WORDS = 'I was followed home. The police did nothing. I was followed to work.';
 
 describe('an excerpt', () => {
   it('is taken with its themes and stance, and told whole in the ledger', async () => {
-    const desk = await newDesk();
-    const of = await addNote(desk, WORDS);
-    const theme = await desk.do('coding.addTheme', { name: 'Following' });
-    const made = await take(desk, of, WORDS, 'The police did nothing', {
+    const shared = await newSharedReview();
+    const of = await addNote(shared, WORDS);
+    const theme = await shared.do('coding.addTheme', { name: 'Following' });
+    const made = await take(shared, of, WORDS, 'The police did nothing', {
       themes: [theme.id, theme.id],
       stance: 'opposes',
     });
@@ -25,38 +25,38 @@ describe('an excerpt', () => {
       state: 'placed',
       anchor: { from: 21, to: 43, quote: 'The police did nothing' },
     });
-    expect(await desk.do('coding.excerpts', { of })).toEqual({ excerpts: [made], total: 1 });
-    expect(await desk.do('coding.text', { of })).toMatchObject({
+    expect(await shared.do('coding.excerpts', { of })).toEqual({ excerpts: [made], total: 1 });
+    expect(await shared.do('coding.text', { of })).toMatchObject({
       name: of.replace(':', ' '),
       text: WORDS,
       withheld: '',
       excerpts: [made],
     });
     const { state: _, ...is } = made;
-    expect((await desk.do('ledger.list', {})).at(-1)).toMatchObject({
+    expect((await shared.do('ledger.list', {})).at(-1)).toMatchObject({
       act: 'records.change',
       subject: 'excerpt:X-0001',
       payload: { what: expect.stringContaining('X-0001'), records: [{ was: null, is }] },
     });
-    await desk.do('ledger.verify', {});
+    await shared.do('ledger.verify', {});
   });
 
   it('is changed in what is said, and put elsewhere', async () => {
-    const desk = await newDesk();
-    const of = await addNote(desk, WORDS);
-    const { id } = await take(desk, of, WORDS, 'I was followed', { stance: 'mixed', remark: 'first' });
-    expect(await desk.do('coding.changeExcerpt', { id, stance: null })).toMatchObject({
+    const shared = await newSharedReview();
+    const of = await addNote(shared, WORDS);
+    const { id } = await take(shared, of, WORDS, 'I was followed', { stance: 'mixed', remark: 'first' });
+    expect(await shared.do('coding.changeExcerpt', { id, stance: null })).toMatchObject({
       stance: null,
       remark: 'first',
     });
-    const entries = (await desk.do('ledger.list', {})).length;
-    await desk.do('coding.changeExcerpt', { id, remark: 'first' });
-    expect(await desk.do('ledger.list', {})).toHaveLength(entries);
+    const entries = (await shared.do('ledger.list', {})).length;
+    await shared.do('coding.changeExcerpt', { id, remark: 'first' });
+    expect(await shared.do('ledger.list', {})).toHaveLength(entries);
     const second = { id, from: 45, to: 59, quote: 'I was followed' };
-    expect(await desk.do('coding.placeExcerpt', second)).toMatchObject({ anchor: { from: 45 } });
-    await desk.do('coding.removeExcerpt', { id });
-    expect(await desk.do('coding.excerpts', {})).toEqual({ excerpts: [], total: 0 });
-    await desk.do('ledger.verify', {});
+    expect(await shared.do('coding.placeExcerpt', second)).toMatchObject({ anchor: { from: 45 } });
+    await shared.do('coding.removeExcerpt', { id });
+    expect(await shared.do('coding.excerpts', {})).toEqual({ excerpts: [], total: 0 });
+    await shared.do('ledger.verify', {});
   });
 
   it.each([
@@ -66,62 +66,62 @@ describe('an excerpt', () => {
     ['of a text that there is not', { ...passage(WORDS, 'work'), of: 'note:N-999' }, 'not-found'],
     ['of an answer that there is not', { ...passage(WORDS, 'work'), of: 'answer:1' }, 'not-found'],
   ] as const)('is refused %s', async (_, given, kind) => {
-    const desk = await newDesk();
-    const of = await addNote(desk, WORDS);
-    expect(await desk.session.call('coding.addExcerpt', { of, ...given })).toMatchObject({
+    const shared = await newSharedReview();
+    const of = await addNote(shared, WORDS);
+    expect(await shared.session.call('coding.addExcerpt', { of, ...given })).toMatchObject({
       ok: false,
       error: { kind },
     });
-    expect(await desk.do('coding.excerpts', {})).toMatchObject({ total: 0 });
+    expect(await shared.do('coding.excerpts', {})).toMatchObject({ total: 0 });
   });
 
   it('is refused twice from one person, not from two', async () => {
-    const desk = await newDesk();
-    const of = await addNote(desk, WORDS);
-    await take(desk, of, WORDS, 'police');
+    const shared = await newSharedReview();
+    const of = await addNote(shared, WORDS);
+    await take(shared, of, WORDS, 'police');
     const again = { of, ...passage(WORDS, 'police') };
-    expect(await desk.session.call('coding.addExcerpt', again)).toMatchObject({ error: { kind: 'clash' } });
-    const ben = await desk.as('Ben Ward');
+    expect(await shared.session.call('coding.addExcerpt', again)).toMatchObject({ error: { kind: 'clash' } });
+    const ben = await shared.as('Ben Ward');
     expect(await take(ben, of, WORDS, 'police')).toMatchObject({ id: 'X-0002', by: 'Ben Ward' });
-    await desk.close();
+    await shared.close();
   });
 
   it('can be of a provision of the Act', async () => {
-    const desk = await newDesk();
-    const [section] = desk.act.children.flatMap((child) =>
+    const shared = await newSharedReview();
+    const [section] = shared.act.children.flatMap((child) =>
       child.kind === 'section' ? [child] : child.children,
     );
     const heading = section?.heading ?? '';
-    const made = await take(desk, `provision:${section?.pid}`, heading, heading);
+    const made = await take(shared, `provision:${section?.pid}`, heading, heading);
     expect(made).toMatchObject({ state: 'placed', anchor: { from: 0, quote: heading } });
   });
 
   it('is found by theme, coder and stance, page by page', async () => {
-    const desk = await newDesk();
-    const of = await addNote(desk, WORDS);
-    const { id: theme } = await desk.do('coding.addTheme', { name: 'Police' });
+    const shared = await newSharedReview();
+    const of = await addNote(shared, WORDS);
+    const { id: theme } = await shared.do('coding.addTheme', { name: 'Police' });
     for (const quote of ['police', 'nothing', 'work'])
-      await take(desk, of, WORDS, quote, { themes: [theme] });
-    const other = await take(desk, of, WORDS, 'home', { stance: 'supports' });
-    const page = await desk.do('coding.excerpts', { theme, limit: 2 });
+      await take(shared, of, WORDS, quote, { themes: [theme] });
+    const other = await take(shared, of, WORDS, 'home', { stance: 'supports' });
+    const page = await shared.do('coding.excerpts', { theme, limit: 2 });
     expect(page).toMatchObject({ total: 3, excerpts: [{ id: 'X-0001' }, { id: 'X-0002' }] });
-    const next = await desk.do('coding.excerpts', { theme, after: 'X-0002' });
+    const next = await shared.do('coding.excerpts', { theme, after: 'X-0002' });
     expect(next).toMatchObject({ total: 3, excerpts: [{ id: 'X-0003' }] });
-    expect(await desk.do('coding.excerpts', { theme: null })).toEqual({ excerpts: [other], total: 1 });
-    expect(await desk.do('coding.excerpts', { coder: 'Ben Ward' })).toMatchObject({ total: 0 });
-    expect(await desk.do('coding.excerpts', { stance: 'supports', of })).toMatchObject({ total: 1 });
+    expect(await shared.do('coding.excerpts', { theme: null })).toEqual({ excerpts: [other], total: 1 });
+    expect(await shared.do('coding.excerpts', { coder: 'Ben Ward' })).toMatchObject({ total: 0 });
+    expect(await shared.do('coding.excerpts', { stance: 'supports', of })).toMatchObject({ total: 1 });
   });
 });
 
 describe('the code frame', () => {
   it('counts, merges, splits and takes away', async () => {
-    const desk = await newDesk();
-    const of = await addNote(desk, WORDS);
-    const a = await desk.do('coding.addTheme', { name: 'Being followed', description: 'On foot' });
-    const b = await desk.do('coding.addTheme', { name: 'Police', parent: a.id });
-    const one = await take(desk, of, WORDS, 'I was followed', { themes: [a.id], stance: 'supports' });
-    await take(desk, of, WORDS, 'nothing', { themes: [a.id, b.id], stance: 'opposes' });
-    expect(await desk.do('coding.frame', {})).toMatchObject({
+    const shared = await newSharedReview();
+    const of = await addNote(shared, WORDS);
+    const a = await shared.do('coding.addTheme', { name: 'Being followed', description: 'On foot' });
+    const b = await shared.do('coding.addTheme', { name: 'Police', parent: a.id });
+    const one = await take(shared, of, WORDS, 'I was followed', { themes: [a.id], stance: 'supports' });
+    await take(shared, of, WORDS, 'nothing', { themes: [a.id, b.id], stance: 'opposes' });
+    expect(await shared.do('coding.frame', {})).toMatchObject({
       themes: [
         { id: a.id, excerpts: 2, texts: 1, stances: { supports: 1, opposes: 1, none: 0 } },
         { id: b.id, excerpts: 1, parent: a.id },
@@ -133,63 +133,64 @@ describe('the code frame', () => {
       undo: `took X-0002 from ${of.replace(':', ' ')}`,
       redo: null,
     });
-    const split = await desk.do('coding.splitTheme', { from: a.id, excerpts: [one.id], name: 'On foot' });
+    const split = await shared.do('coding.splitTheme', { from: a.id, excerpts: [one.id], name: 'On foot' });
     expect(split).toMatchObject({ theme: { id: 'T-0003', parent: null }, excerpts: 1 });
-    expect(await desk.do('coding.mergeThemes', { from: a.id, into: b.id })).toMatchObject({
+    expect(await shared.do('coding.mergeThemes', { from: a.id, into: b.id })).toMatchObject({
       theme: { id: b.id, parent: null },
       excerpts: 1,
     });
-    const renamed = await desk.do('coding.changeTheme', { id: b.id, name: 'The police', parent: 'T-0003' });
+    const renamed = await shared.do('coding.changeTheme', { id: b.id, name: 'The police', parent: 'T-0003' });
     expect(renamed).toMatchObject({ name: 'The police', parent: 'T-0003' });
-    expect(await desk.session.call('coding.removeTheme', { id: b.id })).toMatchObject({
+    expect(await shared.session.call('coding.removeTheme', { id: b.id })).toMatchObject({
       error: { kind: 'clash' },
     });
-    await desk.do('coding.excerpts', { theme: b.id });
-    await desk.do('ledger.verify', {});
+    await shared.do('coding.excerpts', { theme: b.id });
+    await shared.do('ledger.verify', {});
   });
 
   it('keeps a theme that a link or a decision names', async () => {
-    const desk = await newDesk();
-    const linked = await desk.do('coding.addTheme', { name: 'Linked' });
-    const decided = await desk.do('coding.addTheme', { name: 'Decided' });
-    const amendment = await desk.do('amendment.create', {});
-    await desk.do('link.add', {
+    const shared = await newSharedReview();
+    const linked = await shared.do('coding.addTheme', { name: 'Linked' });
+    const decided = await shared.do('coding.addTheme', { name: 'Decided' });
+    const amendment = await shared.do('amendment.create', {});
+    await shared.do('link.add', {
       type: 'evidence-for',
       from: `amendment:${amendment.id}`,
       to: `theme:${linked.id}`,
     });
-    await desk.do('decision.add', { about: `theme:${decided.id}`, outcome: 'deferred', reason: 'Later' });
+    await shared.do('decision.add', { about: `theme:${decided.id}`, outcome: 'deferred', reason: 'Later' });
     for (const [from, into] of [
       [linked.id, decided.id],
       [decided.id, linked.id],
     ] as const) {
       for (const call of [
-        desk.session.call('coding.removeTheme', { id: from }),
-        desk.session.call('coding.mergeThemes', { from, into }),
+        shared.session.call('coding.removeTheme', { id: from }),
+        shared.session.call('coding.mergeThemes', { from, into }),
       ])
         expect(await call).toMatchObject({ ok: false, error: { kind: 'clash' } });
     }
-    expect((await desk.do('coding.frame', {})).themes).toHaveLength(2);
+    expect((await shared.do('coding.frame', {})).themes).toHaveLength(2);
   });
 });
 
 describe('undo', () => {
   it('takes back one act at a time, as far as there are any, and redoes them', async () => {
-    const desk = await newDesk();
-    const of = await addNote(desk, WORDS);
+    const shared = await newSharedReview();
+    const of = await addNote(shared, WORDS);
     const states: unknown[] = [];
     const look = async () => {
-      const { undo: _, redo: __, ...frame } = await desk.do('coding.frame', {});
-      return { frame, excerpts: (await desk.do('coding.excerpts', {})).excerpts };
+      const { undo: _, redo: __, ...frame } = await shared.do('coding.frame', {});
+      return { frame, excerpts: (await shared.do('coding.excerpts', {})).excerpts };
     };
     const acts: readonly (() => Promise<unknown>)[] = [
-      () => desk.do('coding.addTheme', { name: 'One' }),
-      () => desk.do('coding.addTheme', { name: 'Two', parent: 'T-0001' }),
-      () => take(desk, of, WORDS, 'police', { themes: ['T-0001'] }),
-      () => desk.do('coding.changeExcerpt', { id: 'X-0001', themes: ['T-0001', 'T-0002'], stance: 'mixed' }),
-      () => desk.do('coding.splitTheme', { from: 'T-0001', excerpts: ['X-0001'], name: 'Three' }),
-      () => desk.do('coding.mergeThemes', { from: 'T-0001', into: 'T-0003' }),
-      () => desk.do('coding.removeExcerpt', { id: 'X-0001' }),
+      () => shared.do('coding.addTheme', { name: 'One' }),
+      () => shared.do('coding.addTheme', { name: 'Two', parent: 'T-0001' }),
+      () => take(shared, of, WORDS, 'police', { themes: ['T-0001'] }),
+      () =>
+        shared.do('coding.changeExcerpt', { id: 'X-0001', themes: ['T-0001', 'T-0002'], stance: 'mixed' }),
+      () => shared.do('coding.splitTheme', { from: 'T-0001', excerpts: ['X-0001'], name: 'Three' }),
+      () => shared.do('coding.mergeThemes', { from: 'T-0001', into: 'T-0003' }),
+      () => shared.do('coding.removeExcerpt', { id: 'X-0001' }),
     ];
     states.push(await look());
     for (const act of acts) {
@@ -197,67 +198,67 @@ describe('undo', () => {
       states.push(await look());
     }
     for (let at = acts.length - 1; at >= 0; at -= 1) {
-      await desk.do('coding.undo', {});
+      await shared.do('coding.undo', {});
       expect(await look()).toEqual(states[at]);
     }
-    expect(await desk.session.call('coding.undo', {})).toMatchObject({ error: { kind: 'not-found' } });
+    expect(await shared.session.call('coding.undo', {})).toMatchObject({ error: { kind: 'not-found' } });
     for (let at = 1; at <= acts.length; at += 1) {
-      await desk.do('coding.redo', {});
+      await shared.do('coding.redo', {});
       expect(await look()).toEqual(states[at]);
     }
-    expect(await desk.session.call('coding.redo', {})).toMatchObject({ error: { kind: 'not-found' } });
-    await desk.do('coding.undo', {});
-    await desk.do('coding.addTheme', { name: 'Another way' });
-    expect(await desk.do('coding.frame', {})).toMatchObject({
+    expect(await shared.session.call('coding.redo', {})).toMatchObject({ error: { kind: 'not-found' } });
+    await shared.do('coding.undo', {});
+    await shared.do('coding.addTheme', { name: 'Another way' });
+    expect(await shared.do('coding.frame', {})).toMatchObject({
       redo: null,
       undo: 'added the theme Another way',
     });
-    await desk.do('ledger.verify', {});
+    await shared.do('ledger.verify', {});
   });
 
   it('takes back one’s own acts only, and not what somebody built on', async () => {
-    const desk = await newDesk();
-    const of = await addNote(desk, WORDS);
-    const { id: theme } = await desk.do('coding.addTheme', { name: 'Police' });
-    const ben = await desk.as('Ben Ward');
+    const shared = await newSharedReview();
+    const of = await addNote(shared, WORDS);
+    const { id: theme } = await shared.do('coding.addTheme', { name: 'Police' });
+    const ben = await shared.as('Ben Ward');
     const taken = await take(ben, of, WORDS, 'police', { themes: [theme] });
-    expect(await desk.session.call('coding.undo', {})).toMatchObject({
+    expect(await shared.session.call('coding.undo', {})).toMatchObject({
       ok: false,
       error: { kind: 'clash', place: taken.id },
     });
-    const mine = await take(desk, of, WORDS, 'work');
+    const mine = await take(shared, of, WORDS, 'work');
     await ben.do('coding.changeExcerpt', { id: mine.id, stance: 'neutral' });
-    expect(await desk.session.call('coding.undo', {})).toMatchObject({
+    expect(await shared.session.call('coding.undo', {})).toMatchObject({
       ok: false,
       error: { kind: 'clash', message: expect.stringMatching(/Ben Ward has since coded X-0002/) },
     });
     await ben.do('coding.undo', {});
-    expect(await desk.do('coding.undo', {})).toEqual({
+    expect(await shared.do('coding.undo', {})).toEqual({
       what: `took ${mine.id} from ${of.replace(':', ' ')}`,
     });
-    expect((await desk.do('coding.excerpts', {})).excerpts).toEqual([taken]);
-    await desk.do('ledger.verify', {});
-    await desk.close();
+    expect((await shared.do('coding.excerpts', {})).excerpts).toEqual([taken]);
+    await shared.do('ledger.verify', {});
+    await shared.close();
   });
 
   it('never takes a redaction back', async () => {
-    const desk = await newDesk();
-    const of = await addNote(desk, WORDS);
-    const made = await desk.do('redaction.add', { of, ...passage(WORDS, 'home'), because: 'Tells where' });
+    const shared = await newSharedReview();
+    const of = await addNote(shared, WORDS);
+    const made = await shared.do('redaction.add', { of, ...passage(WORDS, 'home'), because: 'Tells where' });
     expect(made).toMatchObject({ id: 'RD-0001', state: 'placed' });
-    expect(await desk.session.call('coding.undo', {})).toMatchObject({ error: { kind: 'not-found' } });
-    expect(await desk.do('redaction.list', { of })).toEqual([made]);
-    await desk.do('redaction.remove', { id: made.id });
-    expect(await desk.do('redaction.list', {})).toEqual([]);
-    await desk.do('ledger.verify', {});
+    expect(await shared.session.call('coding.undo', {})).toMatchObject({ error: { kind: 'not-found' } });
+    expect(await shared.do('redaction.list', { of })).toEqual([made]);
+    await shared.do('redaction.remove', { id: made.id });
+    expect(await shared.do('redaction.list', {})).toEqual([]);
+    await shared.do('ledger.verify', {});
   });
 });
 
 describe('reading', () => {
   it('is by one person, checking by another', async () => {
-    const desk = await newDesk();
-    const of = await addNote(desk, WORDS);
-    const [ann, ben] = [desk, await desk.as('Ben Ward')];
+    const shared = await newSharedReview();
+    const of = await addNote(shared, WORDS);
+    const [ann, ben] = [shared, await shared.as('Ben Ward')];
     const refused = async (who: typeof ben, as: 'read' | 'checked', done = true) =>
       expect(await who.session.call('coding.read', { of, as, done })).toMatchObject({ ok: false });
     await refused(ben, 'checked');
@@ -276,14 +277,14 @@ describe('reading', () => {
     await ann.do('coding.undo', {});
     expect(await ann.do('coding.text', { of })).toMatchObject({ readings: [] });
     expect(await ben.do('coding.frame', {})).toMatchObject({ coders: [] });
-    await desk.close();
+    await shared.close();
   });
 
   it('gives agreement over what both have read', async () => {
-    const desk = await newDesk();
-    const [ann, ben] = [desk, await desk.as('Ben Ward')];
+    const shared = await newSharedReview();
+    const [ann, ben] = [shared, await shared.as('Ben Ward')];
     const { id: theme } = await ann.do('coding.addTheme', { name: 'Police' });
-    const notes = [await addNote(desk, WORDS), await addNote(desk, WORDS), await addNote(desk, WORDS)];
+    const notes = [await addNote(shared, WORDS), await addNote(shared, WORDS), await addNote(shared, WORDS)];
     const [first, second, third] = notes as [`note:${string}`, `note:${string}`, `note:${string}`];
     for (const of of notes) await ann.do('coding.read', { of, as: 'read' });
     for (const of of [first, second]) await ben.do('coding.read', { of, as: 'read' });
@@ -297,20 +298,20 @@ describe('reading', () => {
     });
     const twice: ['Ann Draper', 'Ann Draper'] = ['Ann Draper', 'Ann Draper'];
     expect(await ann.session.call('coding.agreement', { coders: twice })).toMatchObject({ ok: false });
-    await desk.close();
+    await shared.close();
   });
 });
 
 describe('counts', () => {
   it('by question and by provision, through what is linked', async () => {
-    const desk = await newDesk();
-    const asked = await addNote(desk, WORDS, { question: 'Should it change?' });
-    const unasked = await addNote(desk, WORDS);
-    const { id: theme } = await desk.do('coding.addTheme', { name: 'Police' });
-    await take(desk, asked, WORDS, 'police', { themes: [theme], stance: 'supports' });
-    await take(desk, asked, WORDS, 'nothing', { themes: [theme], stance: 'opposes' });
-    const direct = await take(desk, unasked, WORDS, 'work', { themes: [theme] });
-    const byQuestion = await desk.do('coding.counts', { by: 'question' });
+    const shared = await newSharedReview();
+    const asked = await addNote(shared, WORDS, { question: 'Should it change?' });
+    const unasked = await addNote(shared, WORDS);
+    const { id: theme } = await shared.do('coding.addTheme', { name: 'Police' });
+    await take(shared, asked, WORDS, 'police', { themes: [theme], stance: 'supports' });
+    await take(shared, asked, WORDS, 'nothing', { themes: [theme], stance: 'opposes' });
+    const direct = await take(shared, unasked, WORDS, 'work', { themes: [theme] });
+    const byQuestion = await shared.do('coding.counts', { by: 'question' });
     expect(byQuestion.keys).toEqual([
       { key: 'asked:Should it change?', name: 'Should it change?' },
       { key: '', name: 'No question' },
@@ -319,16 +320,24 @@ describe('counts', () => {
       { theme, key: 'asked:Should it change?', excerpts: 2, texts: 1, stances: { supports: 1, opposes: 1 } },
       { theme, key: '', excerpts: 1, texts: 1 },
     ]);
-    const sections = desk.act.children
+    const sections = shared.act.children
       .flatMap((child) => (child.kind === 'section' ? [child] : child.children))
       .filter(({ kind }) => kind === 'section');
     const [one, two] = sections as [(typeof sections)[0], (typeof sections)[0]];
-    await desk.do('link.add', { type: 'considered-in', from: `provision:${two.pid}`, to: `theme:${theme}` });
-    const { id } = await desk.do('amendment.create', {
+    await shared.do('link.add', {
+      type: 'considered-in',
+      from: `provision:${two.pid}`,
+      to: `theme:${theme}`,
+    });
+    const { id } = await shared.do('amendment.create', {
       edits: [{ type: 'text', pid: one.pid, field: 'heading', from: 0, to: 1, insert: 'X', rank: 'V' }],
     });
-    await desk.do('link.add', { type: 'evidence-for', from: `amendment:${id}`, to: `excerpt:${direct.id}` });
-    const byProvision = await desk.do('coding.counts', { by: 'provision' });
+    await shared.do('link.add', {
+      type: 'evidence-for',
+      from: `amendment:${id}`,
+      to: `excerpt:${direct.id}`,
+    });
+    const byProvision = await shared.do('coding.counts', { by: 'provision' });
     expect(byProvision.keys.map(({ key }) => key)).toEqual([one.pid, two.pid]);
     const excerptsOf = (key: string) => byProvision.cells.find((cell) => cell.key === key)?.excerpts;
     expect([excerptsOf(one.pid), excerptsOf(two.pid)]).toEqual([1, 3]);
@@ -336,13 +345,13 @@ describe('counts', () => {
 });
 
 it('a window that was open all the time shows what one just opened does', async () => {
-  const desk = await newDesk();
+  const shared = await newSharedReview();
   const { below, pick } = dice(7);
   const notes = [
-    await addNote(desk, WORDS, { question: 'Why?' }),
-    await addNote(desk, `${WORDS} ${WORDS}`),
+    await addNote(shared, WORDS, { question: 'Why?' }),
+    await addNote(shared, `${WORDS} ${WORDS}`),
   ] as const;
-  const ben = await desk.as('Ben Ward');
+  const ben = await shared.as('Ben Ward');
   const text = (of: Ref) => (of === notes[0] ? WORDS : `${WORDS} ${WORDS}`);
   const acts: readonly ((who: typeof ben) => Promise<unknown>)[] = [
     (who) => who.session.call('coding.addTheme', { name: `Theme ${below(6)}` }),
@@ -372,21 +381,21 @@ it('a window that was open all the time shows what one just opened does', async 
     counts: await who.do('coding.counts', { by: 'question' }),
   });
   for (let round = 0; round < 8; round += 1) {
-    for (let act = 0; act < 12; act += 1) await pick(acts)(pick([desk, ben]));
+    for (let act = 0; act < 12; act += 1) await pick(acts)(pick([shared, ben]));
     if (round === 5) {
-      const was = (await desk.do('evidence.get', {})).notes.find(({ id }) => `note:${id}` === notes[0]);
+      const was = (await shared.do('evidence.get', {})).notes.find(({ id }) => `note:${id}` === notes[0]);
       if (was)
-        await desk.do('note.revise', {
+        await shared.do('note.revise', {
           was,
           is: { ...was, question: 'How?', text: `So. ${WORDS}` },
           because: '',
         });
     }
-    const fresh = must(await openReview(desk.path, testDeps()));
-    expect(await look(desk)).toEqual(await look(opened(fresh, desk.act)));
+    const fresh = must(await openReview(shared.path, testDeps()));
+    expect(await look(shared)).toEqual(await look(opened(fresh, shared.act)));
     await fresh.close();
   }
-  expect((await look(desk)).excerpts.total).toBeGreaterThan(2);
-  await desk.do('ledger.verify', {});
-  await desk.close();
+  expect((await look(shared)).excerpts.total).toBeGreaterThan(2);
+  await shared.do('ledger.verify', {});
+  await shared.close();
 });

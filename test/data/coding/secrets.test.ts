@@ -8,7 +8,7 @@ import { leaksIn, type Search, searchIn } from '../../support/leaks.ts';
 import { type Opened, replacing, stalkingExamples } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 import { asFile, csv } from '../consultation/support.ts';
-import { addNote, newDesk, passage, take } from './desk.ts';
+import { addNote, newSharedReview, passage, take } from './shared-review.ts';
 
 /** Words that must not leave, each planted in its own way; signs in some, so that markup must escape them. */
 const SECRET = {
@@ -71,83 +71,88 @@ async function importAnswers(review: Opened): Promise<readonly Ref[]> {
 
 /** A review in which every secret stands wherever people can put one. */
 async function planted() {
-  const desk = await newDesk();
-  const { id: theme } = await desk.do('coding.addTheme', {
+  const shared = await newSharedReview();
+  const { id: theme } = await shared.do('coding.addTheme', {
     name: `Lives at ${SECRET.copied}`,
     description: `Said by ${SECRET.redacted}`,
   });
   const taken: Ref[] = [];
   const excerpt = async (of: Ref, text: string, quote: string) => {
     const remark = `He is ${SECRET.redacted}`;
-    const { id } = await take(desk, of, text, quote, { themes: [theme], stance: 'supports', remark });
+    const { id } = await take(shared, of, text, quote, { themes: [theme], stance: 'supports', remark });
     taken.push(`excerpt:${id}`);
     return id;
   };
-  const open = await addNote(desk, NOTE);
-  const silent = await addNote(desk, `A ${SECRET.silentNote} here.`, {
+  const open = await addNote(shared, NOTE);
+  const silent = await addNote(shared, `A ${SECRET.silentNote} here.`, {
     consent: false,
     author: 'Nobody Known',
   });
-  const secret = await addNote(desk, `A ${SECRET.secretNote} here.`, { confidential: true });
-  const changed = await addNote(desk, `A ${SECRET.detached} here.`);
+  const secret = await addNote(shared, `A ${SECRET.secretNote} here.`, { confidential: true });
+  const changed = await addNote(shared, `A ${SECRET.detached} here.`);
   await excerpt(open, NOTE, SECRET.redacted);
   await excerpt(open, NOTE, `Quillfeather> & daughters. ${PUBLISHED}`);
   const shown = await excerpt(open, NOTE, PUBLISHED);
   await excerpt(silent, `A ${SECRET.silentNote} here.`, SECRET.silentNote);
   await excerpt(secret, `A ${SECRET.secretNote} here.`, SECRET.secretNote);
   await excerpt(changed, `A ${SECRET.detached} here.`, SECRET.detached);
-  const was = (await desk.do('evidence.get', {})).notes.find(({ id }) => `note:${id}` === changed);
-  if (was) await desk.do('note.revise', { was, is: { ...was, text: 'Nothing.' }, because: 'Sent in error' });
+  const was = (await shared.do('evidence.get', {})).notes.find(({ id }) => `note:${id}` === changed);
+  if (was)
+    await shared.do('note.revise', { was, is: { ...was, text: 'Nothing.' }, because: 'Sent in error' });
 
-  const [first = 'answer:0', second = 'answer:0', third = 'answer:0'] = await importAnswers(desk);
+  const [first = 'answer:0', second = 'answer:0', third = 'answer:0'] = await importAnswers(shared);
   await excerpt(first, ANSWER, `lives at ${SECRET.copied}`);
   await excerpt(second, `A ${SECRET.unconsented} came.`, SECRET.unconsented);
   await excerpt(third, `A ${SECRET.confidential} sat.`, SECRET.confidential);
 
-  const { sources, commitments } = await desk.do('evidence.get', {});
+  const { sources, commitments } = await shared.do('evidence.get', {});
   const pinned = commitments.map(({ pin }) => pin).find(({ quote }) => quote.includes(' will '));
   const source = sources.find(({ id }) => id === pinned?.source);
   if (!pinned || !source) throw new RangeError('No commitment that says “will”');
   const promised = pinned.quote.slice(0, 30);
-  await desk.do('redaction.add', {
+  await shared.do('redaction.add', {
     of: `source:${source.id}`,
     from: pinned.from,
     to: pinned.from + 30,
     quote: promised,
   });
   for (const quote of [SECRET.redacted, SECRET.before])
-    await desk.do('redaction.add', { of: open, ...passage(NOTE, quote) });
-  await desk.do('redaction.add', { of: first, ...passage(ANSWER, SECRET.copied) });
+    await shared.do('redaction.add', { of: open, ...passage(NOTE, quote) });
+  await shared.do('redaction.add', { of: first, ...passage(ANSWER, SECRET.copied) });
 
-  const pid = stalkingExamples(desk.act).pid;
-  const { id: amendment } = await desk.do('amendment.create', {
+  const pid = stalkingExamples(shared.act).pid;
+  const { id: amendment } = await shared.do('amendment.create', {
     title: `For ${SECRET.redacted}`,
     purpose: `As asked at ${SECRET.copied}`,
     reason: `They said “${promised}” to ${SECRET.redacted}, of ${SECRET.before}`,
-    edits: [replacing(desk.act, pid, 'examples', 'telling examples')],
+    edits: [replacing(shared.act, pid, 'examples', 'telling examples')],
   });
   for (const to of [open, silent, secret, changed, first, second, third, `theme:${theme}`, ...taken] as const)
-    await desk.do('link.add', { type: 'evidence-for', from: `amendment:${amendment}`, to: to as Ref });
-  await desk.do('link.add', { type: 'considered-in', from: `provision:${pid}`, to: second });
-  await desk.do('decision.add', {
+    await shared.do('link.add', { type: 'evidence-for', from: `amendment:${amendment}`, to: to as Ref });
+  await shared.do('link.add', { type: 'considered-in', from: `provision:${pid}`, to: second });
+  await shared.do('decision.add', {
     about: 'recommendation:3',
     outcome: 'not-taken-forward',
     reason: `${SECRET.redacted} was against it`,
   });
-  await desk.do('thread.add', { on: open, words: null, text: `A ${SECRET.comment}, of ${SECRET.redacted}` });
+  await shared.do('thread.add', {
+    on: open,
+    words: null,
+    text: `A ${SECRET.comment}, of ${SECRET.redacted}`,
+  });
   const words = {
     ...makeAnchor(`A ${SECRET.silentNote} here.`, 2, 2 + SECRET.silentNote.length),
     field: 'text',
   };
-  await desk.do('thread.add', { on: silent, words, text: 'Comment for the lawyer' });
-  await desk.do('review.rename', { title: `Stalking, for ${SECRET.redacted}` });
-  await plantInPapers(desk, amendment);
-  return { desk, open, shown, promised };
+  await shared.do('thread.add', { on: silent, words, text: 'Comment for the lawyer' });
+  await shared.do('review.rename', { title: `Stalking, for ${SECRET.redacted}` });
+  await plantInPapers(shared, amendment);
+  return { shared, open, shown, promised };
 }
 
 /** Puts secrets wherever people write in a pack: its parts, what is known of the consultation, and what is asked. */
-async function plantInPapers(desk: Opened, amendment: string): Promise<void> {
-  await desk.do('pack.describe', {
+async function plantInPapers(shared: Opened, amendment: string): Promise<void> {
+  await shared.do('pack.describe', {
     title: `The law, for ${SECRET.redacted}`,
     enquiries: `Ask at ${SECRET.copied}`,
     shortTitle: `${SECRET.redacted} Act 2027`,
@@ -157,16 +162,16 @@ async function plantInPapers(desk: Opened, amendment: string): Promise<void> {
     kind: 'closed',
     options: [SECRET.copied, 'No'],
   } as const;
-  await desk.do('pack.ask', { ...asked, options: [...asked.options], about: amendment });
+  await shared.do('pack.ask', { ...asked, options: [...asked.options], about: amendment });
   for (const document of ['consultation', 'response'] as const)
-    for (const { id: part, items } of (await desk.do('pack.builder', { document })).parts) {
+    for (const { id: part, items } of (await shared.do('pack.builder', { document })).parts) {
       const item = items.find(({ kind }) => kind === 'text');
       if (item?.kind !== 'text') continue;
       const { slot, text: was, computed: against } = item;
       const text = `Of ${SECRET.redacted}, at ${SECRET.copied}.`;
-      await desk.do('pack.write', { document, part, slot, text, was, against });
+      await shared.do('pack.write', { document, part, slot, text, was, against });
     }
-  await desk.do('pack.consulted', { consulted: true });
+  await shared.do('pack.consulted', { consulted: true });
 }
 
 /** Who is at work on the draft: named in the ledger, and in no pack for others. */
@@ -197,7 +202,7 @@ it('what may not leave is in no byte of any export, and is counted', async () =>
       .filter((name) => name.endsWith('.export'))
       .sort(),
   );
-  const { desk, open, promised, shown } = await planted();
+  const { shared, open, promised, shown } = await planted();
   const folder = temporaryFolder();
   const made = new Map<ExportName, unknown>();
   const searches = new Map<string, Search>();
@@ -209,13 +214,13 @@ it('what may not leave is in no byte of any export, and is counted', async () =>
   };
   for (const name of EXPORTS) {
     const given = { ...ASKED[name], to: join(folder, name, 'out') } as never;
-    made.set(name, await desk.do(name, given));
+    made.set(name, await shared.do(name, given));
     const secrets = [...Object.values(SECRET), promised, 'Nobody Known'];
     expect(left(name, secrets), name).toEqual([]);
   }
-  await desk.do('pack.export', { document: 'response', to: join(folder, 'response', 'out') });
+  await shared.do('pack.export', { document: 'response', to: join(folder, 'response', 'out') });
   for (const document of ['consultation', 'response'] as const) {
-    const { html } = await desk.do('pack.preview', { document });
+    const { html } = await shared.do('pack.preview', { document });
     expect(leaksIn({ path: document, bytes: strToU8(html) }, [...Object.values(SECRET), promised])).toEqual(
       [],
     );
@@ -257,10 +262,10 @@ it('what may not leave is in no byte of any export, and is counted', async () =>
     expect(left(name, [words]), name).not.toEqual([]);
   // A lawyer reads the comments, and no words of respondents that may not leave.
   const { comment: ____, ...others } = SECRET;
-  await desk.do('word.export', { profile: 'lawyer', to: join(folder, 'lawyer', 'out') });
+  await shared.do('word.export', { profile: 'lawyer', to: join(folder, 'lawyer', 'out') });
   expect(left('lawyer', [...Object.values(others), promised, 'Nobody Known'])).toEqual([]);
   expect(left('lawyer', ['Comment for the lawyer'])).not.toEqual([]);
-  await desk.do('ledger.verify', {});
+  await shared.do('ledger.verify', {});
 });
 
 describe('the search for leaks', () => {

@@ -9,7 +9,7 @@ import { packageBytes, readPackage } from '../../../data/formats/package.ts';
 import { entryHash } from '../../../data/store/ledger.ts';
 import { amount } from '../../support/amount.ts';
 import { must, newReview, type Opened, testDeps } from '../../support/review.ts';
-import { passedOn, twoCopies } from './desk.ts';
+import { passedOn, twoCopies } from './two-copies.ts';
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 const given = (bytes: Uint8Array) => ({ name: 'x', base64: base64(bytes) });

@@ -8,7 +8,7 @@ import { amount } from '../../support/amount.ts';
 import { bundle } from '../../support/bundle.ts';
 import { must, opened, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
-import { ledgerOf, passedOn, stateIn, twoCopies } from './desk.ts';
+import { ledgerOf, passedOn, stateIn, twoCopies } from './two-copies.ts';
 
 const KILLS = amount(3, 60);
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ledgerOf, passedOn, stateIn, takeIn, twoCopies } from './desk.ts';
+import { ledgerOf, passedOn, stateIn, takeIn, twoCopies } from './two-copies.ts';
 
 it('takes work in though a package came late, and leaves a number that nothing has any more to be found', async () => {
   const { ann, bea } = await twoCopies();

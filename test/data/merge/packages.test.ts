@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { replacing, stalkingExamples } from '../../support/review.ts';
-import { ledgerOf, passedOn, stateIn, takeIn, twoCopies } from './desk.ts';
+import { ledgerOf, passedOn, stateIn, takeIn, twoCopies } from './two-copies.ts';
 
 describe('work that is passed on', () => {
   it('comes to the same in both copies, and once', async () => {

@@ -6,7 +6,7 @@ import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { must, type Opened, opened, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
-import { ledgerOf, passedOn, stateIn, takeIn } from './desk.ts';
+import { ledgerOf, passedOn, stateIn, takeIn } from './two-copies.ts';
 
 /**
  * A review of six amendments, links, a coded note, two responses and a comment, and a colleague's later work on a copy

@@ -5,7 +5,7 @@ import { packageBytes, readPackage } from '../../../data/formats/package.ts';
 import { amount } from '../../support/amount.ts';
 import { must, type Opened, replacing, stalkingExamples } from '../../support/review.ts';
 import { asFile, csv } from '../consultation/support.ts';
-import { ledgerOf, passedOn, stateIn, twoCopies } from './desk.ts';
+import { ledgerOf, passedOn, stateIn, twoCopies } from './two-copies.ts';
 
 type Doing = readonly [kind: number, a: number, b: number];
 const doings = (least: number, most: number) =>

@@ -56,7 +56,7 @@ describe.each([
   });
 
   it('reads as amended as a person has read it', () => {
-    const amended = asAmendedOf(redline(pair.act.root, pair.text.desk.amendments));
+    const amended = asAmendedOf(redline(pair.act.root, pair.text.session.amendments));
     expectGolden(join(folder, 'as-amended.txt'), `${plainText(amended).replaceAll('\t', ' ')}\n`);
   });
 

@@ -1,5 +1,5 @@
 import type { Instruction, ReadItem, Unread } from '../syntax.ts';
-import { type Applied, type ApplyDesk, applyInstruction } from './apply.ts';
+import { type Applied, type ApplySession, applyInstruction } from './apply.ts';
 import { actOf, isNamed, isShortName } from './titles.ts';
 
 /** What became of one item of an amending text, in its order. `am` is the amendment that it was applied as. */
@@ -9,8 +9,8 @@ export type Outcome =
   | { readonly item: Unread; readonly am: null; readonly applied: null };
 
 export interface AppliedText {
-  readonly desk: ApplyDesk;
-  /** One for each item of the desk's Act, in order; what is of another Act is left out. */
+  readonly session: ApplySession;
+  /** One for each item of the session's Act, in order; what is of another Act is left out. */
   readonly outcomes: readonly Outcome[];
   /** Items that don't say which Act they are of, and so are not applied to any. */
   readonly unnamed: readonly (Instruction | Unread)[];
@@ -24,26 +24,26 @@ const saysNothing = (title: string): boolean => title === '' || isShortName(titl
  * it is asked for one before each instruction, and given the same again after one that was not applied.
  */
 export function applyAll(
-  desk: ApplyDesk,
+  session: ApplySession,
   items: readonly ReadItem[],
   amFor: (count: number) => string,
 ): AppliedText {
   const outcomes: Outcome[] = [];
   const unnamed: (Instruction | Unread)[] = [];
-  let now = desk;
+  let now = session;
   let count = 0;
   for (const item of items) {
     if (!item.read) {
-      if (isNamed(desk.titles ?? [], item.context)) outcomes.push({ item, am: null, applied: null });
+      if (isNamed(session.titles ?? [], item.context)) outcomes.push({ item, am: null, applied: null });
       else if (saysNothing(actOf(item.context, null))) unnamed.push(item);
       continue;
     }
     const am = amFor(count);
     const applied = applyInstruction(now, item, am);
-    now = applied.desk;
+    now = applied.session;
     if (applied.status === 'applied') count++;
     if (applied.status !== 'other-act') outcomes.push({ item, am, applied });
     else if (saysNothing(applied.title)) unnamed.push(item);
   }
-  return { desk: now, outcomes, unnamed };
+  return { session: now, outcomes, unnamed };
 }

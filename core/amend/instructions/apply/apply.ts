@@ -7,7 +7,7 @@ import type { Changes } from '../../spot.ts';
 import { ownWords } from '../read/instructions.ts';
 import type { Instruction, Location, WordsTarget } from '../syntax.ts';
 import { standingUnder } from './alternatives.ts';
-import { type ApplyDesk, giveWork, takeWork } from './desk.ts';
+import { type ApplySession, giveWork, takeWork } from './apply-session.ts';
 import type { Doing } from './doing.ts';
 import { type Effect, effectOf } from './effect.ts';
 import { type Finder, locate } from './locate.ts';
@@ -16,13 +16,13 @@ import { operate } from './operate.ts';
 import { actOf, isTitleOf } from './titles.ts';
 import { versionsOf } from './units.ts';
 
-export type { ApplyDesk } from './desk.ts';
+export type { ApplySession } from './apply-session.ts';
 export type { Effect } from './effect.ts';
 
 /** What became of an instruction. It is applied whole, or not at all. */
 export type Applied = {
-  /** The desk for the next instruction: also after one that was not applied, since it may say which subsection "that" is. */
-  readonly desk: ApplyDesk;
+  /** The session for the next instruction: also after one that was not applied, since it may say which subsection "that" is. */
+  readonly session: ApplySession;
   /** What it does to the Act, as far as its words could be followed; null where it is no amendment of this Act. */
   readonly effect: Effect | null;
 } & (
@@ -44,7 +44,7 @@ export type Applied = {
       /** The amendments that it would be an alternative to, where it is one. */
       readonly alternatives: readonly string[];
     }
-  /** Of an Act that the desk isn't of: its title, '' where the words name none. */
+  /** Of an Act that the session isn't of: its title, '' where the words name none. */
   | { readonly status: 'other-act'; readonly title: string }
 );
 
@@ -74,33 +74,33 @@ function stepsOf({ context, operation }: Instruction): Location {
 const inOf = (target: WordsTarget): Location => (target.type === 'link' ? target.link.of : target.in);
 
 /**
- * Applies one instruction, for the amendment `am`, to the text as the desk's amendments make it
+ * Applies one instruction, for the amendment `am`, to the text as the session's amendments make it
  * (drafting-conventions.md §3.6, duties 1 to 4): whole or not at all, with the reason.
- * @throws RangeError when the desk's amendments hold alternatives, or edits that can't be made.
+ * @throws RangeError when the session's amendments hold alternatives, or edits that can't be made.
  */
-export function applyInstruction(desk: ApplyDesk, instruction: Instruction, am: string): Applied {
-  const { text, said } = takeWork(desk);
+export function applyInstruction(session: ApplySession, instruction: Instruction, am: string): Applied {
+  const { text, said } = takeWork(session);
   const title = actOf(stepsOf(instruction), said.title);
-  if (!isTitleOf(desk.titles ?? [], title)) {
+  if (!isTitleOf(session.titles ?? [], title)) {
     return {
       status: 'other-act',
       title,
       effect: null,
-      desk: giveWork(desk, text, { named: said.named, title }, false),
+      session: giveWork(session, text, { named: said.named, title }, false),
     };
   }
   const finder: Finder = { root: text.root, before: said.named, now: new Map() };
   const next = (changed: boolean) =>
-    giveWork(desk, text, { named: new Map([...said.named, ...finder.now]), title }, changed);
+    giveWork(session, text, { named: new Map([...said.named, ...finder.now]), title }, changed);
   const here = locate(finder, instruction.context);
-  const effect = effectOf({ ...finder, now: new Map(finder.now) }, instruction, leadOf(desk, instruction));
+  const effect = effectOf({ ...finder, now: new Map(finder.now) }, instruction, leadOf(session, instruction));
   const no = (error: Refusal): Applied => ({
     status: 'not-applied',
     reason: error.message,
     place: error.place ?? '',
     alternatives: error.kind === 'clash' ? standingUnder(text, error) : [],
     effect,
-    desk: next(false),
+    session: next(false),
   });
   if (instruction.condition !== undefined) {
     return no({ kind: 'refused', message: `it depends on something: ${instruction.condition}` });
@@ -110,21 +110,21 @@ export function applyInstruction(desk: ApplyDesk, instruction: Instruction, am: 
     return no({ kind: 'refused', message: `it is about the provision only ${limit}` });
   }
   if (!here.ok) return no(here.error);
-  const mayOvertake = (other: string) => other === am || (desk.mayOvertake?.(other) ?? false);
+  const mayOvertake = (other: string) => other === am || (session.mayOvertake?.(other) ?? false);
   const doing: Doing = { text, finder, am, here: here.value, mayOvertake };
   text.begin();
-  const done = operate(doing, instruction.operation, desk.amending);
+  const done = operate(doing, instruction.operation, session.amending);
   if (!done.ok) {
     text.rollback();
     return no(done.error);
   }
   const { changes, overtaken } = text.commit();
-  const fault = changes.size === 0 ? NOTHING_CHANGED : faultIn(desk, changes);
+  const fault = changes.size === 0 ? NOTHING_CHANGED : faultIn(session, changes);
   if (fault) {
     text.rollback();
     return no(fault);
   }
-  return { status: 'applied', changes, overtaken, notes: notesOn(finder), effect, desk: next(true) };
+  return { status: 'applied', changes, overtaken, notes: notesOn(finder), effect, session: next(true) };
 }
 
 /** "(as it applies in relation to Orkney)": what a text without that limit can't be changed for. */
@@ -134,7 +134,7 @@ const limitOn = (steps: Location): string | undefined =>
   steps.map(({ note = '' }) => LIMITED.exec(note)?.[1]).find((limit) => limit !== undefined);
 
 /** What comes before an operation in its own sentence; '' where the amending text isn't at hand. */
-function leadOf({ amending }: ApplyDesk, { source }: Instruction): string {
+function leadOf({ amending }: ApplySession, { source }: Instruction): string {
   const node = amending && indexTree(amending).byPid.get(source.pid);
   return node ? ownWords(node).slice(0, source.from) : '';
 }
@@ -142,7 +142,7 @@ function leadOf({ amending }: ApplyDesk, { source }: Instruction): string {
 const NOTHING_CHANGED: Refusal = { kind: 'invalid', message: 'it changes nothing' };
 
 /** The last guard: edits that could not be stored are not made. What was checked before is not checked again. */
-function faultIn({ base, amendments }: ApplyDesk, changes: Changes): Refusal | null {
+function faultIn({ base, amendments }: ApplySession, changes: Changes): Refusal | null {
   for (const [am, edits] of changes) {
     const fresh = newIn(edits, amendments.find(({ id }) => id === am)?.edits ?? []);
     const checked = checkEdits(base, fresh);

@@ -1,6 +1,6 @@
 import type { Provision } from '../../../act/tree.ts';
 import { asAmendedOf, type Drafted, redline } from '../../redline.ts';
-import { type ApplyDesk, applyInstruction } from '../apply/apply.ts';
+import { type ApplySession, applyInstruction } from '../apply/apply.ts';
 import { ownWords, readInstructions } from '../read/instructions.ts';
 import type { Instruction } from '../syntax.ts';
 import { firstDifference } from './reading.ts';
@@ -20,7 +20,7 @@ export interface CarriedOut {
 
 const ME = 'W-001';
 
-function deskOf(base: Provision, title: string): ApplyDesk {
+function sessionOf(base: Provision, title: string): ApplySession {
   let made = 0;
   return {
     base,
@@ -33,18 +33,18 @@ function deskOf(base: Provision, title: string): ApplyDesk {
 
 /** The text that instructions make of a base text, one after another, with those that can't be carried out. */
 export function carryOut(base: Provision, instructions: readonly Instruction[], title: string): CarriedOut {
-  let desk = deskOf(base, title);
+  let session = sessionOf(base, title);
   const faults: Fault[] = [];
   for (const instruction of instructions) {
-    const applied = applyInstruction(desk, instruction, ME);
-    desk = applied.desk;
+    const applied = applyInstruction(session, instruction, ME);
+    session = applied.session;
     const words = instruction.source.text;
     if (applied.status === 'not-applied') faults.push({ type: 'not-applied', words, reason: applied.reason });
     if (applied.status === 'other-act') {
       faults.push({ type: 'not-applied', words, reason: `it is about the ${applied.title}` });
     }
   }
-  return { text: asAmendedOf(redline(base, desk.amendments)), faults };
+  return { text: asAmendedOf(redline(base, session.amendments)), faults };
 }
 
 const namesAct = (instruction: Instruction): boolean => JSON.stringify(instruction).includes('"type":"act"');

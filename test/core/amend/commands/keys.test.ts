@@ -6,7 +6,7 @@ import { insertParagraph, insertSection, insertSubsection } from '../../../../co
 import { mergeWithPrevious } from '../../../../core/amend/commands/merge.ts';
 import { spliceField } from '../../../../core/amend/commands/revise.ts';
 import { splitAt } from '../../../../core/amend/commands/split.ts';
-import { Drafting } from '../../../support/desk.ts';
+import { Drafting } from '../../../support/drafting.ts';
 import { sampleAct } from '../../../support/sample-act.ts';
 
 const below = (anchor: Pid) => ({ anchor, side: 'after' }) as const;
@@ -125,27 +125,27 @@ describe('a new section is written with keys alone', () => {
 
 describe('beside existing law', () => {
   it('an inserted subsection may become a paragraph of it, and come out again', () => {
-    const desk = new Hand();
-    desk.does(insertSubsection(desk.as('A-002'), below('s1-2'))).types('so');
-    const { pid } = desk.caret;
-    desk.tab();
-    expect(desk.at(pid)).toMatchObject({ kind: 'paragraph', num: '(c)', content: 'so' });
-    expect(desk.said).toBe('Moved in: it is now section 1(2)(c)');
-    desk.untab();
-    expect(desk.at(pid)).toMatchObject({ kind: 'subsection', num: '(2A)' });
-    expect(desk.original).toEqual(sampleAct);
+    const session = new Hand();
+    session.does(insertSubsection(session.as('A-002'), below('s1-2'))).types('so');
+    const { pid } = session.caret;
+    session.tab();
+    expect(session.at(pid)).toMatchObject({ kind: 'paragraph', num: '(c)', content: 'so' });
+    expect(session.said).toBe('Moved in: it is now section 1(2)(c)');
+    session.untab();
+    expect(session.at(pid)).toMatchObject({ kind: 'subsection', num: '(2A)' });
+    expect(session.original).toEqual(sampleAct);
   });
 
-  it.each<[string, (desk: Hand) => unknown, RegExp]>([
-    ['Enter in it', (desk) => desk.home('s1-1', 'content', 3).enter(), /existing law.*Divide/],
-    ['Tab in it', (desk) => desk.home('s1-2-b').tab(), /existing law/],
-    ['Shift and Tab in it', (desk) => desk.home('s1-2-b').untab(), /existing law/],
-    ['Backspace in it', (desk) => desk.home('s1-2-b').back(), /existing law/],
+  it.each<[string, (session: Hand) => unknown, RegExp]>([
+    ['Enter in it', (session) => session.home('s1-1', 'content', 3).enter(), /existing law.*Divide/],
+    ['Tab in it', (session) => session.home('s1-2-b').tab(), /existing law/],
+    ['Shift and Tab in it', (session) => session.home('s1-2-b').untab(), /existing law/],
+    ['Backspace in it', (session) => session.home('s1-2-b').back(), /existing law/],
     [
       'joining new words to it',
-      (desk) =>
-        desk
-          .does(insertParagraph(desk.as('A-001'), below('s1-2-a')))
+      (session) =>
+        session
+          .does(insertParagraph(session.as('A-001'), below('s1-2-a')))
           .types('x')
           .home()
           .back(),
@@ -153,27 +153,27 @@ describe('beside existing law', () => {
     ],
     [
       'parting it',
-      (desk) => desk.does(insertParagraph(desk.as('A-001'), below('s1-2-a'))).untab(),
+      (session) => session.does(insertParagraph(session.as('A-001'), below('s1-2-a'))).untab(),
       /would part section 1\(2\)/,
     ],
     [
       'coming before its closing words',
-      (desk) => desk.does(insertSubsection(desk.as('A-001'), below('s1-3'))).untab(),
+      (session) => session.does(insertSubsection(session.as('A-001'), below('s1-3'))).untab(),
       /further out|Closing words/,
     ],
   ])('%s is refused, and nothing changes', (_, act, why) => {
-    const desk = new Hand();
-    const was = desk.original;
-    act(desk);
-    expect(desk.said).toMatch(why);
-    expect(desk.original).toEqual(was);
+    const session = new Hand();
+    const was = session.original;
+    act(session);
+    expect(session.said).toMatch(why);
+    expect(session.original).toEqual(was);
   });
 
   it('an empty one is taken out by Backspace', () => {
-    const desk = new Hand();
-    desk.does(insertParagraph(desk.as('A-001'), below('s1-2-a'))).back();
-    expect(desk.said).toBe('Took section 1(2)(aa) out');
-    expect(desk.caret).toEqual({ pid: 's1-2-a', field: 'content', offset: 6 });
-    expect(desk.at('s1')).toEqual(sampleAct.children[0]);
+    const session = new Hand();
+    session.does(insertParagraph(session.as('A-001'), below('s1-2-a'))).back();
+    expect(session.said).toBe('Took section 1(2)(aa) out');
+    expect(session.caret).toEqual({ pid: 's1-2-a', field: 'content', offset: 6 });
+    expect(session.at('s1')).toEqual(sampleAct.children[0]);
   });
 });

@@ -5,7 +5,7 @@ import { spanOf, stepChanges, unitToOpen } from '../../../../renderer/text/comma
 import { placesFor } from '../../../../renderer/text/commands/places-for.ts';
 import { COMMANDS, commandOf, commandsAt } from '../../../../renderer/text/commands/registry.ts';
 import { spotAt } from '../../../../renderer/text/commands/structural-command.ts';
-import { Drafting } from '../../../support/desk.ts';
+import { Drafting } from '../../../support/drafting.ts';
 import { currentAct } from '../../../support/review.ts';
 import { smallAct } from '../../../support/small-act.ts';
 
@@ -76,25 +76,25 @@ describe('what can be done at a provision', () => {
 
   it('lists only places that a provision can be moved to, and every one of them takes it', () => {
     const draft = drafting();
-    const desk = draft.as('A-001');
-    const spot = spotAt(desk, 's1-1-a');
+    const session = draft.as('A-001');
+    const spot = spotAt(session, 's1-1-a');
     const places = spot ? placesFor(spot) : [];
     expect(places.length).toBeGreaterThan(0);
     for (const { at, name } of places) {
-      const moved = commandOf('move').run(desk, 's1-1-a', { at });
+      const moved = commandOf('move').run(session, 's1-1-a', { at });
       expect(moved, name).toMatchObject({ ok: true });
     }
   });
 
   it('never throws, whatever is pointed to in the Act', () => {
     const draft = new Drafting(currentAct());
-    const desk = draft.as('A-001');
+    const session = draft.as('A-001');
     // The first of each kind under each kind: the rest are alike.
     const seen = new Set<string>();
     for (const parent of walk(draft.base)) {
       for (const { pid, kind, children } of parent.children) {
         const alike = `${parent.kind} ${kind} ${children[0]?.kind}`;
-        if (!seen.has(alike)) expect(() => commandsAt(desk, pid)).not.toThrow();
+        if (!seen.has(alike)) expect(() => commandsAt(session, pid)).not.toThrow();
         seen.add(alike);
       }
     }

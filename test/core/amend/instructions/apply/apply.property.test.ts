@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Kind, type Provision, walk } from '../../../../../core/act/tree.ts';
 import { checkEdits } from '../../../../../core/amend/check.ts';
 import { applyInstruction } from '../../../../../core/amend/instructions/apply/apply.ts';
-import { takeWork } from '../../../../../core/amend/instructions/apply/desk.ts';
+import { takeWork } from '../../../../../core/amend/instructions/apply/apply-session.ts';
 import { provisionOf } from '../../../../../core/amend/instructions/apply/live.ts';
 import type {
   Instruction,
@@ -17,7 +17,7 @@ import { originalOf, redline } from '../../../../../core/amend/redline.ts';
 import {
   act as actStep,
   amendedText,
-  applyDesk,
+  applySession,
   instruction,
   piece,
   say,
@@ -125,30 +125,30 @@ describe('instructions on one text, one after another', () => {
     fc.assert(
       fc.property(fc.array(choice, { minLength: 1, maxLength: 14 }), fc.boolean(), (choices, alone) => {
         const base = instructedAct();
-        let desk = applyDesk(base, { mayOvertake: () => alone });
+        let session = applySession(base, { mayOvertake: () => alone });
         let now = base;
         for (const [at, one] of choices.entries()) {
           const am = alone ? `A-${`${at + 1}`.padStart(3, '0')}` : 'A-001';
-          const before = desk.amendments;
-          const result = applyInstruction(desk, made(now, one), am);
-          desk = result.desk;
+          const before = session.amendments;
+          const result = applyInstruction(session, made(now, one), am);
+          session = result.session;
           if (result.status !== 'applied') {
             refused++;
             expect(result.status).toBe('not-applied');
-            expect(desk.amendments).toEqual(before);
+            expect(session.amendments).toEqual(before);
             continue;
           }
           applied++;
-          for (const { edits } of desk.amendments) {
+          for (const { edits } of session.amendments) {
             const checked = checkEdits(base, edits);
             if (!checked.ok) throw new Error(checked.error.message);
           }
-          now = amendedText(desk);
-          const again = applyDesk(base, { amendments: desk.amendments });
+          now = amendedText(session);
+          const again = applySession(base, { amendments: session.amendments });
           expect(provisionOf(takeWork(again).text.root)).toEqual(now);
         }
-        expect(originalOf(redline(base, desk.amendments))).toEqual(base);
-        expect(provisionOf(takeWork(desk).text.root)).toEqual(amendedText(desk));
+        expect(originalOf(redline(base, session.amendments))).toEqual(base);
+        expect(provisionOf(takeWork(session).text.root)).toEqual(amendedText(session));
       }),
       { numRuns: 120 },
     );

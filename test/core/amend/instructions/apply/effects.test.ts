@@ -11,7 +11,7 @@ import type {
 import {
   act,
   afterWords,
-  applyDesk,
+  applySession,
   atEnd,
   beside,
   forWords,
@@ -32,8 +32,8 @@ const named = (context: Location, operation: Operation): ReadItem =>
 const am = (count: number) => `A-${`${count + 1}`.padStart(3, '0')}`;
 
 function rows(...items: readonly ReadItem[]): readonly EffectRow[] {
-  const desk = applyDesk(instructedAct(), { titles: [TITLE], mayOvertake: () => true });
-  return effectsOf(applyAll(desk, items, am));
+  const session = applySession(instructedAct(), { titles: [TITLE], mayOvertake: () => true });
+  return effectsOf(applyAll(session, items, am));
 }
 
 /** Type, provision, position and whether whole, of one row. */
@@ -119,8 +119,8 @@ describe('the table of effects', () => {
     const other = read(instruction([act('Fees Act 1999'), s1()], afterWords('told', 'x')));
     const nobody = read(instruction([s1()], afterWords('told', 'x')));
     expect(rows(unread, other, nobody)).toMatchObject([{ source: 's. 2', status: 'not applied' }]);
-    const desk = applyDesk(instructedAct(), { titles: [TITLE] });
-    expect(applyAll(desk, [other, nobody], am).unnamed).toHaveLength(1);
+    const session = applySession(instructedAct(), { titles: [TITLE] });
+    expect(applyAll(session, [other, nobody], am).unnamed).toHaveLength(1);
   });
 
   it('names definitions by their terms where they have no identifiers', () => {
@@ -136,10 +136,10 @@ it('writes identifiers of what was put in as the Act’s file writes its own', (
     ...base,
     children: base.children.map((child) => ({ ...child, eid: `part-${child.num.slice(-1)}` })),
   };
-  const desk = applyDesk(own, { titles: [TITLE] });
+  const session = applySession(own, { titles: [TITLE] });
   const added = piece('section', '2A', '', [piece('subsection', '(1)', 'New words.')]);
   const applied = applyAll(
-    desk,
+    session,
     [
       named([], beside('after', [unit('section', '2')], added)),
       named([unit('section', '2A', '(1)')], afterWords('New', 'and better')),

@@ -4,7 +4,7 @@ import { gathered } from '../../../../../core/amend/instructions/gathered.ts';
 import {
   amendedText,
   applyAll,
-  applyDesk,
+  applySession,
   beside,
   instruction,
   lines,
@@ -17,7 +17,7 @@ it('puts what follows a new heading in its group, and leaves all else', () => {
   const base = instructedAct();
   const chapter = (num: string, ...children: Parameters<typeof provision>[0][]) =>
     provision({ pid: num, kind: 'chapter', num, heading: 'New', children: children.map(provision) });
-  const { desk } = applyAll(applyDesk(base), [
+  const { session } = applyAll(applySession(base), [
     instruction([], beside('before', [unit('section', '1')], chapter('Chapter 1'))),
     instruction(
       [],
@@ -25,7 +25,7 @@ it('puts what follows a new heading in its group, and leaves all else', () => {
     ),
     instruction([], beside('before', [unit('section', '2')], chapter('Chapter 1A'))),
   ]);
-  const text = amendedText(desk);
+  const text = amendedText(session);
   const known = indexTree(base).byPid;
   const tree = gathered(text, (pid) => !known.has(pid));
   const part = tree.children[1]?.children ?? [];

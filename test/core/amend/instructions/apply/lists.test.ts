@@ -4,7 +4,7 @@ import type { Instruction, Operation } from '../../../../../core/amend/instructi
 import {
   amendedText,
   applyAll,
-  applyDesk,
+  applySession,
   atEnd,
   beside,
   instruction,
@@ -18,13 +18,13 @@ import {
 } from '../../../../support/instruct.ts';
 import { instructedAct } from '../../../../support/instructed-act.ts';
 
-const on = (...instructions: readonly Instruction[]) => applyAll(applyDesk(instructedAct()), instructions);
+const on = (...instructions: readonly Instruction[]) => applyAll(applySession(instructedAct()), instructions);
 
 /** What a provision reads after instructions; the reasons of those that are not applied, where some are not. */
 function reads(pid: string, ...instructions: readonly Instruction[]): readonly string[] {
-  const { desk, results } = on(...instructions);
+  const { session, results } = on(...instructions);
   const reasons = results.flatMap((result) => (result.status === 'not-applied' ? [result.reason] : []));
-  return reasons.length > 0 ? reasons : lines(amendedText(desk), pid);
+  return reasons.length > 0 ? reasons : lines(amendedText(session), pid);
 }
 
 const s1 = (...label: readonly string[]) => unit('section', '1', ...label);
@@ -139,7 +139,7 @@ describe('items quoted by themselves', () => {
       { type: 'words', side: 'after', words: words('is told to') },
       say('—', paragraph('(i)', 'by post, or'), paragraph('(ii)', 'by hand')),
     );
-    const { desk } = on(
+    const { session } = on(
       instruction(inB, set),
       instruction(
         [s1('(1)')],
@@ -148,7 +148,7 @@ describe('items quoted by themselves', () => {
       instruction(inB, atEnd('', [], paragraph('(iv)', 'by bell'))),
       instruction([s1('(1)', '(c)')], atEnd('; or', [], paragraph('(d)', 'it is late'))),
     );
-    const items = amendedText(desk).children[1]?.children[0]?.children[0]?.children ?? [];
+    const items = amendedText(session).children[1]?.children[0]?.children[0]?.children ?? [];
     expect(items.map(({ num, kind }) => `${kind} ${num}`)).toEqual([
       'paragraph (a)',
       'paragraph (b)',

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { provision } from '../../../../../core/act/tree.ts';
-import type { ApplyDesk } from '../../../../../core/amend/instructions/apply/apply.ts';
+import type { ApplySession } from '../../../../../core/amend/instructions/apply/apply.ts';
 import type { Instruction, Operation } from '../../../../../core/amend/instructions/syntax.ts';
 import {
   act,
   afterWords,
   amendedText,
   applyAll,
-  applyDesk,
+  applySession,
   atEnd,
   beside,
   forWords,
@@ -24,17 +24,17 @@ import {
 } from '../../../../support/instruct.ts';
 import { instructedAct } from '../../../../support/instructed-act.ts';
 
-const on = (...instructions: readonly Instruction[]) => applyAll(applyDesk(instructedAct()), instructions);
+const on = (...instructions: readonly Instruction[]) => applyAll(applySession(instructedAct()), instructions);
 
 /** What a provision reads after instructions; the reasons of those that are not applied, where some are not. */
 function reads(pid: string, ...instructions: readonly Instruction[]): readonly string[] {
-  const { desk, results } = on(...instructions);
+  const { session, results } = on(...instructions);
   const reasons = results.flatMap((result) => (result.status === 'not-applied' ? [result.reason] : []));
-  return reasons.length > 0 ? reasons : lines(amendedText(desk), pid);
+  return reasons.length > 0 ? reasons : lines(amendedText(session), pid);
 }
 
-const numbers = (desk: ApplyDesk, pid: string): readonly string[] =>
-  lines(amendedText(desk), pid).map((line) => /^\S+(?: [A-Z]?\d+[A-Z]*)?/.exec(line)?.[0] ?? '');
+const numbers = (session: ApplySession, pid: string): readonly string[] =>
+  lines(amendedText(session), pid).map((line) => /^\S+(?: [A-Z]?\d+[A-Z]*)?/.exec(line)?.[0] ?? '');
 
 const s1 = (...label: readonly string[]) => unit('section', '1', ...label);
 const omit = (...at: readonly Parameters<typeof instruction>[0][]): Operation => ({
@@ -45,12 +45,12 @@ const paragraph = (num: string, text: string) => piece('paragraph', num, text);
 
 describe('provisions put in', () => {
   it('stand beside the one named, first, or last', () => {
-    const { desk } = on(
+    const { session } = on(
       instruction([s1('(1)')], beside('after', [unit('paragraph', '(a)')], paragraph('(aa)', 'one,'))),
       instruction([s1('(1)')], beside('before', [unit('paragraph', '(a)')], paragraph('(za)', 'two,'))),
       instruction([s1('(1)')], atEnd('', [], paragraph('(d)', 'three,'))),
     );
-    expect(lines(amendedText(desk), 's1-1').map((line) => line.slice(0, 8))).toEqual([
+    expect(lines(amendedText(session), 's1-1').map((line) => line.slice(0, 8))).toEqual([
       '(1) A pe',
       '(za) two',
       '(a) the ',
@@ -63,15 +63,15 @@ describe('provisions put in', () => {
   });
 
   it('see those that earlier instructions put in', () => {
-    const { desk } = on(
+    const { session } = on(
       instruction([], beside('after', [unit('section', '2')], piece('section', '2A', 'One.'))),
       instruction([], beside('after', [unit('section', '2A')], piece('section', '2B', 'Two.'))),
       instruction([], beside('after', [unit('section', '2')], piece('section', '2ZA', 'Three.'))),
       instruction([unit('section', '2B')], forWords('Two', 'Four')),
     );
-    expect(numbers(desk, 'pt1').filter((line) => /^\d/.test(line))).toEqual(['1', '2', '2ZA', '2A', '2B']);
-    expect(desk.amendments.map(({ edits }) => edits.length)).toEqual([1, 1, 1]);
-    expect(lines(amendedText(desk), 'pt1').at(-1)).toBe('2B Four.');
+    expect(numbers(session, 'pt1').filter((line) => /^\d/.test(line))).toEqual(['1', '2', '2ZA', '2A', '2B']);
+    expect(session.amendments.map(({ edits }) => edits.length)).toEqual([1, 1, 1]);
+    expect(lines(amendedText(session), 'pt1').at(-1)).toBe('2B Four.');
   });
 
   it('go on at their own level where the last of them is farther out', () => {
@@ -95,7 +95,7 @@ describe('provisions put in', () => {
       children: [piece('section', '2A', 'More.')],
     });
     const third = { ...next, num: 'Chapter 3', children: [piece('section', '2B', 'Most.')] };
-    const { desk, results } = on(
+    const { session, results } = on(
       instruction([unit('Part', '1')], beside('before', [s1()], heading)),
       instruction([unit('Part', '1')], beside('after', [unit('section', '2')], next)),
       instruction([], beside('after', [unit('section', '2A')], third)),
@@ -109,7 +109,7 @@ describe('provisions put in', () => {
       'applied',
       'not-applied',
     ]);
-    const top = amendedText(desk).children[1]?.children.map(({ num }) => num);
+    const top = amendedText(session).children[1]?.children.map(({ num }) => num);
     expect(top).toEqual(['Chapter 1', '1', '2', 'Chapter 2', 'Chapter 3']);
   });
 
@@ -121,8 +121,10 @@ describe('provisions put in', () => {
       children: [piece('section', '3A', 'Copies are kept.')],
     });
     const text = (anchor: string) => {
-      const { desk } = on(instruction([], beside('after', [unit('section', anchor)], group)));
-      return lines(amendedText(desk), 'pt2').filter((line) => !line.startsWith('“') && !line.startsWith('('));
+      const { session } = on(instruction([], beside('after', [unit('section', anchor)], group)));
+      return lines(amendedText(session), 'pt2').filter(
+        (line) => !line.startsWith('“') && !line.startsWith('('),
+      );
     };
     expect(text('3').slice(1)).toEqual([
       'Interpretation',
@@ -137,15 +139,15 @@ describe('provisions put in', () => {
 
   it('may stand in the next group, where that is said (N16)', () => {
     const note = { ...unit('section', '2'), note: 'but in Part 2' };
-    const { desk } = on(instruction([], beside('after', [note], piece('section', '2A', 'General.'))));
-    expect(amendedText(desk).children[2]?.children.map(({ kind }) => kind)).toEqual([
+    const { session } = on(instruction([], beside('after', [note], piece('section', '2A', 'General.'))));
+    expect(amendedText(session).children[2]?.children.map(({ kind }) => kind)).toEqual([
       'section',
       'crossheading',
     ]);
   });
 
   it('are what they are in a Schedule, however they look', () => {
-    const { desk } = on(
+    const { session } = on(
       instruction(
         [unit('Schedule', '1')],
         beside(
@@ -155,7 +157,7 @@ describe('provisions put in', () => {
         ),
       ),
     );
-    const [, made] = amendedText(desk).children[3]?.children ?? [];
+    const [, made] = amendedText(session).children[3]?.children ?? [];
     expect([made?.kind, made?.children[0]?.kind]).toEqual(['scheduleParagraph', 'scheduleSubparagraph']);
   });
 
@@ -206,9 +208,9 @@ describe('provisions put in', () => {
       at: { type: 'provision', side: 'after', of: [unit('Schedule', '1')] },
       setOutIn: [unit('Schedule', '4'), act('this Act')],
     });
-    const { desk, results } = applyAll(applyDesk(instructedAct(), { amending }), [one]);
+    const { session, results } = applyAll(applySession(instructedAct(), { amending }), [one]);
     expect(results[0]?.status).toBe('applied');
-    expect(amendedText(desk).children.at(-1)?.num).toBe('Schedule 2');
+    expect(amendedText(session).children.at(-1)?.num).toBe('Schedule 2');
     const { results: without } = on(one);
     expect(without[0]?.status === 'not-applied' && without[0].reason).toBe(
       'the text that is set out in Schedule 4 of the amending text is not held',
@@ -270,9 +272,9 @@ describe('provisions left out and substituted', () => {
 
   it('may have been put in by an earlier instruction, which then no longer does', () => {
     const put = instruction([], beside('after', [unit('section', '2')], piece('section', '2A', 'One.')));
-    const { desk, results } = on(put, instruction([], omit([unit('section', '2A')])));
+    const { session, results } = on(put, instruction([], omit([unit('section', '2A')])));
     expect(results[1]).toMatchObject({ status: 'applied', overtaken: ['A-001'] });
-    expect(amendedText(desk)).toEqual(instructedAct());
+    expect(amendedText(session)).toEqual(instructedAct());
   });
 
   it('still say what a new one stands after', () => {
@@ -302,25 +304,25 @@ describe('what others do', () => {
   const leave = instruction([], omit([s1('(1)')]));
 
   it('is in the way of leaving it out, which would be an alternative', () => {
-    const { results, desk } = on(change, leave);
+    const { results, session } = on(change, leave);
     expect(results[1]).toMatchObject({ status: 'not-applied', alternatives: ['A-001'] });
-    expect(desk.amendments).toHaveLength(1);
+    expect(session.amendments).toHaveLength(1);
   });
 
   it('may be overtaken where it comes from the same text', () => {
-    const desk = applyDesk(instructedAct(), { mayOvertake: () => true });
-    const { results, desk: next } = applyAll(desk, [change, leave]);
+    const session = applySession(instructedAct(), { mayOvertake: () => true });
+    const { results, session: next } = applyAll(session, [change, leave]);
     expect(results[1]).toMatchObject({ status: 'applied', overtaken: ['A-001'] });
     expect(next.amendments.map(({ edits }) => edits.length)).toEqual([0, 1]);
   });
 
   it('is revised where the words that they put in are changed', () => {
-    const { desk } = on(change, instruction([s1('(1)', '(a)')], forWords('asked', 'begged')));
-    expect(desk.amendments.map(({ edits }) => edits)).toMatchObject([
+    const { session } = on(change, instruction([s1('(1)', '(a)')], forWords('asked', 'begged')));
+    expect(session.amendments.map(({ edits }) => edits)).toMatchObject([
       [{ insert: '' }],
       [{ insert: 'begged' }],
     ]);
-    expect(lines(amendedText(desk), 's1-1-a')).toEqual(['(a) the person is begged to,']);
+    expect(lines(amendedText(session), 's1-1-a')).toEqual(['(a) the person is begged to,']);
   });
 
   it('is told of where it struck the words that are named', () => {
@@ -334,7 +336,7 @@ describe('what others do', () => {
 
 describe('numbers', () => {
   it('may be given to the existing text, and the next stand after it (N13)', () => {
-    const { desk } = on(
+    const { session } = on(
       instruction([unit('section', '2')], { type: 'renumber', at: [], as: unit('subsection', '(1)') }),
       instruction(
         [unit('section', '2')],
@@ -342,7 +344,7 @@ describe('numbers', () => {
       ),
       instruction([unit('section', '2', '(1)')], forWords('sent', 'received')),
     );
-    expect(lines(amendedText(desk), 's2')).toEqual([
+    expect(lines(amendedText(session), 's2')).toEqual([
       '2 Time',
       '(1) A notice is given when it is received.',
       '(2) More.',
@@ -396,8 +398,8 @@ describe('places', () => {
   });
 
   it('of another Act are left alone, until this one is named again', () => {
-    const desk = applyDesk(instructedAct(), { titles: ['Notices Act 2001'] });
-    const { results } = applyAll(desk, [
+    const session = applySession(instructedAct(), { titles: ['Notices Act 2001'] });
+    const { results } = applyAll(session, [
       instruction([act('Fees Act 1999'), unit('section', '2')], afterWords('given', 'x')),
       instruction([that('Act'), unit('section', '2')], afterWords('given', 'x')),
       instruction([act('the Notices Act 2001 (c. 5)'), unit('section', '2')], afterWords('given', 'x')),

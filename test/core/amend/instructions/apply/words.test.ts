@@ -4,7 +4,7 @@ import {
   afterWords,
   amendedText,
   applyAll,
-  applyDesk,
+  applySession,
   atEnd,
   forWords,
   instruction,
@@ -22,9 +22,9 @@ import { instructedAct } from '../../../../support/instructed-act.ts';
 
 /** What a provision reads after one instruction; the reason where it is not applied. */
 function reads(context: Location, operation: Operation, pid: string): readonly string[] {
-  const { desk, results } = applyAll(applyDesk(instructedAct()), [instruction(context, operation)]);
+  const { session, results } = applyAll(applySession(instructedAct()), [instruction(context, operation)]);
   const [result] = results;
-  return result?.status === 'not-applied' ? [result.reason] : lines(amendedText(desk), pid);
+  return result?.status === 'not-applied' ? [result.reason] : lines(amendedText(session), pid);
 }
 
 const s1 = (...label: readonly string[]) => [unit('section', '1', ...label)];
@@ -230,16 +230,16 @@ describe('an instruction with several places', () => {
       '(a) the person must,',
       '(b) the person’s child must, or',
     ]);
-    const desk = applyDesk(instructedAct());
+    const session = applySession(instructedAct());
     const one = instruction(
       [unit('section', '1'), units('subsection', ['(1)', '(a)'], ['(2)'])],
       forWords('is told to', 'must'),
     );
-    const { desk: next, results } = applyAll(desk, [one]);
+    const { session: next, results } = applyAll(session, [one]);
     expect(results[0]?.status).toBe('not-applied');
     expect(next.amendments).toEqual([]);
-    expect(amendedText(next)).toBe(desk.base);
-    const { desk: later } = applyAll(desk, [one, instruction(s1('(2)'), omitWords(words('second')))]);
+    expect(amendedText(next)).toBe(session.base);
+    const { session: later } = applyAll(session, [one, instruction(s1('(2)'), omitWords(words('second')))]);
     expect(later.amendments.map(({ id }) => id)).toEqual(['A-002']);
   });
 });

@@ -5,7 +5,7 @@ import { applyAll } from '../../../../../core/amend/instructions/apply/apply-all
 import { type EffectRow, effectsOf } from '../../../../../core/amend/instructions/effects.ts';
 import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
-import { amendedText, applyDesk, lines } from '../../../../support/instruct.ts';
+import { amendedText, applySession, lines } from '../../../../support/instruct.ts';
 import { must } from '../../../../support/review.ts';
 
 /**
@@ -23,10 +23,10 @@ export type Row = readonly [
 export function outcomeOf(base: Provision, wording: string, titles: readonly string[] = []) {
   const amending = must(readAmendingText(wording));
   const items = readInstructions(amending);
-  const desk = applyDesk(base, { amending, mayOvertake: () => true, titles });
-  const applied = applyAll(desk, items, (count) => `A-${String(count + 1).padStart(3, '0')}`);
+  const session = applySession(base, { amending, mayOvertake: () => true, titles });
+  const applied = applyAll(session, items, (count) => `A-${String(count + 1).padStart(3, '0')}`);
   const rows = effectsOf(applied);
-  const changed = diffArrays([...lines(base)], [...lines(amendedText(applied.desk))]).flatMap((part) =>
+  const changed = diffArrays([...lines(base)], [...lines(amendedText(applied.session))]).flatMap((part) =>
     part.added || part.removed ? part.value.map((line) => (part.added ? '+' : '-') + line) : [],
   );
   const refused = rows.filter(({ status }) => status === 'not applied').map(({ reason }) => reason);

@@ -4,14 +4,14 @@ import { openReview, type Session } from '../../../data/session/session.ts';
 import { currentAct, must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
 
 /** Who sits at the keyboard of one review, in turns. */
-export interface Desk extends Opened {
+export interface SharedReview extends Opened {
   /** The same review with somebody else at the keyboard. */
   readonly as: (name: string) => Promise<Opened>;
   readonly close: () => Promise<void>;
 }
 
 /** A review that several people work on, one window each. */
-export async function newDesk(): Promise<Desk> {
+export async function newSharedReview(): Promise<SharedReview> {
   const review = await newReview();
   const sessions = new Map<string, Session>();
   return {

@@ -5,7 +5,7 @@ import type { Named } from './locate.ts';
 import { WorkingText } from './text.ts';
 
 /** What an instruction is applied to: an Act, and what is done to it before, in order. A value: applying gives the next. */
-export interface ApplyDesk {
+export interface ApplySession {
   readonly base: Provision;
   /** Every amendment that the text as amended so far has. They may hold no alternatives. */
   readonly amendments: readonly Drafted[];
@@ -32,21 +32,28 @@ interface Work {
   readonly said: Said;
 }
 
-/** The live text of each desk's value; it moves on with the desk, so that only one value has it at a time. */
-const works = new WeakMap<ApplyDesk, Work>();
+/** The live text of each session's value; it moves on with the session, so that only one value has it at a time. */
+const works = new WeakMap<ApplySession, Work>();
 
 const NOTHING_SAID: Said = { named: new Map<string, readonly Live[]>(), title: null };
 
-/** Takes the live text of a desk, made anew for one that has none (any more). */
-export function takeWork(desk: ApplyDesk): Work {
-  const known = works.get(desk);
-  works.delete(desk);
-  return known ?? { text: new WorkingText(desk.base, desk.amendments, desk.newPid), said: NOTHING_SAID };
+/** Takes the live text of a session, made anew for one that has none (any more). */
+export function takeWork(session: ApplySession): Work {
+  const known = works.get(session);
+  works.delete(session);
+  return (
+    known ?? { text: new WorkingText(session.base, session.amendments, session.newPid), said: NOTHING_SAID }
+  );
 }
 
-/** The desk with its live text, after something was applied or said. */
-export function giveWork(desk: ApplyDesk, text: WorkingText, said: Said, changed: boolean): ApplyDesk {
-  const next = changed ? { ...desk, amendments: text.drafted() } : { ...desk };
+/** The session with its live text, after something was applied or said. */
+export function giveWork(
+  session: ApplySession,
+  text: WorkingText,
+  said: Said,
+  changed: boolean,
+): ApplySession {
+  const next = changed ? { ...session, amendments: text.drafted() } : { ...session };
   works.set(next, { text, said });
   return next;
 }

@@ -21,7 +21,7 @@ export type Given = ReadonlyMap<string, readonly { readonly value: string; reado
  * What is at hand of one open review's responses, so that the second look at them is quick: the file last read, all
  * answers as numbers, and what was found last. All of it can be read again from the file and the review.
  */
-export class Desk {
+export class ResponsesSession {
   readonly #readFile: Read;
   #doing: { readonly kind: 'look' | 'import'; readonly doing: Doing } | null = null;
   #file: { readonly key: string; readonly file: ReadFile } | null = null;
@@ -133,13 +133,13 @@ export class Desk {
 export const importsKey = (imports: readonly Import[]): string =>
   imports.map(({ id, rows }) => `${id} ${rows}`).join('\n');
 
-const desks = new WeakMap<Context, Desk>();
+const desks = new WeakMap<Context, ResponsesSession>();
 
-/** The desk of an open review. */
-export function deskOf(context: Context): Desk {
+/** The session of an open review. */
+export function responsesSession(context: Context): ResponsesSession {
   const held = desks.get(context);
   if (held) return held;
-  const made = new Desk(fileReader(context.deps));
+  const made = new ResponsesSession(fileReader(context.deps));
   desks.set(context, made);
   return made;
 }

@@ -1,10 +1,10 @@
 import { indexTree, type Pid, type Provision } from '../../core/act/tree.ts';
-import type { Command, Desk } from '../../core/amend/commands/command.ts';
+import type { Command, DraftingSession } from '../../core/amend/commands/command.ts';
 import { linesOf, plainLines } from '../../core/amend/lines.ts';
 import { asAmendedOf, originalOf, redline } from '../../core/amend/redline.ts';
 import { type Numbered, withChanges } from '../../core/amend/renumber.ts';
 
-/** A drafter's desk on which commands are given one after another, as a window's would. */
+/** A drafter's session on which commands are given one after another, as a window's would. */
 export class Drafting {
   amendments: readonly Numbered[] = [];
   /** The last command's words, or why it was refused. */
@@ -16,7 +16,7 @@ export class Drafting {
     this.base = base;
   }
 
-  as(me: string): Desk {
+  as(me: string): DraftingSession {
     const newPid = () => `n${++this.#made}`;
     return { base: this.base, amendments: this.amendments, me, newPid };
   }
