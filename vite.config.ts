@@ -60,7 +60,7 @@ function openedWith(): Rolldown.CodeSplittingGroup {
     name: (id, context) => {
       const importedIds = (of: string) => context.getModuleInfo(of)?.importedIds ?? [];
       first ??= reachedFrom(normalizePath(join(renderer, 'main.ts')), importedIds);
-      opened ??= reachedFrom(normalizePath(join(renderer, 'window.tsx')), importedIds);
+      opened ??= reachedFrom(normalizePath(join(renderer, 'shell/window.tsx')), importedIds);
       return opened.has(id) && !first.has(id) ? 'window' : null;
     },
   };
