@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asideSchema } from './deferred.ts';
+import { deferredEditSchema } from './deferred.ts';
 import { editSchema } from './edit.ts';
 import { WORDING_STYLES } from './instructions/write/style.ts';
 
@@ -39,7 +39,7 @@ export const amendmentSchema = z.object({
   /** Its clause in a drafter's own words. Whether they still say what the edits do is checked, never assumed. */
   wording: wordingSchema.optional(),
   /** What could not be carried when the review was moved to a newer text, until a person has dealt with it. */
-  aside: z.array(asideSchema).readonly().optional(),
+  aside: z.array(deferredEditSchema).readonly().optional(),
 });
 /** A proposed change that can be cited, explained, linked and decided on. */
 export type Amendment = Readonly<z.infer<typeof amendmentSchema>>;

@@ -6,11 +6,11 @@ import { editSchema } from './edit.ts';
  * certain; it goes with another that could not be carried; the newer text leaves no room for it; or the newer text says
  * what it makes.
  */
-export const ASIDE_REASONS = ['changed', 'gone', 'place', 'pair', 'unfit', 'in-force'] as const;
-export type AsideReason = (typeof ASIDE_REASONS)[number];
+export const DEFERRAL_REASONS = ['changed', 'gone', 'place', 'pair', 'unfit', 'in-force'] as const;
+export type DeferralReason = (typeof DEFERRAL_REASONS)[number];
 
-export const asideSchema = z.object({
-  why: z.enum(ASIDE_REASONS),
+export const deferredEditSchema = z.object({
+  why: z.enum(DEFERRAL_REASONS),
   /** Why, in a sentence for a person. */
   message: z.string(),
   /** What the edit did, in words. */
@@ -23,4 +23,4 @@ export const asideSchema = z.object({
   edit: editSchema,
 });
 /** An edit that was put aside when its amendment was carried to a newer text. Nothing that was typed is lost. */
-export type Aside = Readonly<z.infer<typeof asideSchema>>;
+export type DeferredEdit = Readonly<z.infer<typeof deferredEditSchema>>;

@@ -55,11 +55,11 @@ export const linkSchema = z.object({
 /** A typed tie between an amendment (or a provision) and what was asked, answered, said or decided. */
 export type Link = z.infer<typeof linkSchema>;
 
-export const LINK_ENDS = ['from', 'to'] as const;
-export type LinkEnd = (typeof LINK_ENDS)[number];
+export const LINK_ENDPOINTS = ['from', 'to'] as const;
+export type LinkEndpoint = (typeof LINK_ENDPOINTS)[number];
 
 export const suspicionSchema = z.object({
-  end: z.enum(LINK_ENDS),
+  end: z.enum(LINK_ENDPOINTS),
   /** Whether what is there says something else now, or is not there any more. */
   because: z.enum(['changed', 'gone']),
   /** The end's fingerprint now; null when it is gone. */

@@ -3,7 +3,7 @@ import { capital, count, listed } from '../base/english.ts';
 
 /**
  * Explanatory statements: "not more than 50 words", saying what an amendment is meant to do and arguing for nothing
- * (the Commons’ rule for members’ explanatory statements). A statement is checked, and never mended, by a machine.
+ * (the Commons’ rule for members’ explanatory statements). A statement is checked, and never fixed, by a machine.
  */
 
 export const MOST_WORDS = 50;

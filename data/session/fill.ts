@@ -3,7 +3,7 @@ import type { Instrument } from '../../core/act/instrument.ts';
 import { ok, type Result } from '../../core/base/result.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
 import type { EvidenceKind } from '../../core/evidence/marks.ts';
-import { type Deps, pen } from '../handlers/context/context.ts';
+import { type Deps, ledgerWriter } from '../handlers/context/context.ts';
 import { insertEvidence } from '../store/evidence.ts';
 import { insertInstrument, insertReview } from '../store/review.ts';
 
@@ -28,7 +28,7 @@ export async function fill(
   { title, instrument, evidence }: Contents,
   deps: Deps,
 ): Promise<Result<null>> {
-  const log = pen(trx, deps);
+  const log = ledgerWriter(trx, deps);
   const id = deps.newId();
   const hash = await insertInstrument(trx, instrument);
   const { id: actId, version } = instrument;

@@ -51,7 +51,7 @@ export async function renameIgnored(trx: Knex.Transaction, key: string, now: str
   await trx<IgnoredFindingRow>('ignored_finding').insert({ key: now, seq, json });
 }
 
-/** Takes an ignored finding away, once a ledger entry tells that it is heeded again. */
+/** Takes an ignored finding away, once a ledger entry tells that it counts again. */
 export async function deleteIgnored(trx: Knex.Transaction, key: string): Promise<void> {
   await trx<IgnoredFindingRow>('ignored_finding').where({ key }).delete();
 }

@@ -21,7 +21,7 @@ export interface Review extends Holdings {
   /** The amendments with what was typed since they were saved, and what the text shows of them. */
   readonly draft: Draft;
   readonly saver: Saver;
-  /** What was done here, by typing, by commands and by mends, to be undone in turn. */
+  /** What was done here, by typing, by commands and by fixes, to be undone in turn. */
   readonly undoStack: UndoStack;
   readonly saving: Saving;
   readonly bench: Workbench;

@@ -209,15 +209,15 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
       await view('Marked up');
     });
 
-    it('are mended as one step, that can be undone and redone', async () => {
-      const mend = () => checksOf('A-001').getByRole('button', { name: 'Mend: Leave out “or 2A”' });
-      const before = await mend().count();
+    it('are fixed as one step, that can be undone and redone', async () => {
+      const fix = () => checksOf('A-001').getByRole('button', { name: 'Mend: Leave out “or 2A”' });
+      const before = await fix().count();
       const item = findings(checksOf('A-001')).filter({ hasText: '“2A” in section 4(5)' });
       await item.getByRole('button', { name: /^Mend/ }).click();
       await item.waitFor({ state: 'detached' });
       await expect.poll(() => line('4(5)').locator('del').textContent()).toContain(' or 2A');
       await expect.poll(() => references('broken').count()).toBe(BROKEN.length - 1);
-      await expect.poll(() => mend().count()).toBe(before - 1);
+      await expect.poll(() => fix().count()).toBe(before - 1);
       await expect
         .poll(() => checksOf('A-001').evaluate((node) => node === document.activeElement))
         .toBe(true);
@@ -246,7 +246,7 @@ describe.skipIf(whyNoWorkbench() !== null)('checks and references', () => {
         .waitFor();
     });
 
-    it('stay mended and ignored when the window is loaded again', async () => {
+    it('stay fixed and ignored when the window is loaded again', async () => {
       await page.reload();
       await count()
         .getByText(/4 errors.*1 finding ignored/)

@@ -139,7 +139,7 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     expect(await read('As amended')).toEqual(after);
   });
 
-  it('offers to mend the list, imposes nothing, and takes an emptied provision out', async () => {
+  it('offers to fix the list, imposes nothing, and takes an emptied provision out', async () => {
     const before = await keyboard.readUnchanged();
     await goTo('2A(3)(g)');
     await press('Control+Alt+Enter');
@@ -149,8 +149,8 @@ describe.skipIf(whyNoWorkbench() !== null)('structural commands in the window', 
     await page.keyboard.type('doing something new.');
     await offers.getByRole('button', { name: 'Change: End it with “,”' }).click();
     await offers.waitFor({ state: 'detached' });
-    const mended = await read('As amended');
-    expect(mended.filter((line) => !before.includes(line))).toEqual([
+    const fixed = await read('As amended');
+    expect(fixed.filter((line) => !before.includes(line))).toEqual([
       '(g)watching or spying on a person,',
       '(h)doing something new.',
     ]);

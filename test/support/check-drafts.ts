@@ -3,7 +3,7 @@ import type { Instrument } from '../../core/act/instrument.ts';
 import { indexTree, type Pid } from '../../core/act/tree.ts';
 import { contextOf, type ToCheck } from '../../core/amend/checks/context.ts';
 import type { CheckId, Finding } from '../../core/amend/checks/finding.ts';
-import { mendChanges } from '../../core/amend/checks/mend.ts';
+import { fixChanges } from '../../core/amend/checks/fix.ts';
 import { findingsIn } from '../../core/amend/checks/registry.ts';
 import type { PlainEdit } from '../../core/amend/plain-edit.ts';
 import { firstRank } from '../../core/amend/rank.ts';
@@ -39,13 +39,13 @@ export function line(instrument: Instrument, selected: readonly Drafted[], findi
   return `${finding.severity} at ${cite(root, finding.pid, 'short')}: ${finding.message}`;
 }
 
-/** A selection with a finding's mend made. */
-export function mended(
+/** A selection with a finding's fix made. */
+export function fixed(
   instrument: Instrument,
   selected: readonly Drafted[],
   finding: Finding,
 ): readonly Drafted[] {
-  const changes = mendChanges(contextOf({ instrument, selected, others: [] }), finding);
+  const changes = fixChanges(contextOf({ instrument, selected, others: [] }), finding);
   return selected.map((amendment) => ({ ...amendment, edits: changes.get(amendment.id) ?? amendment.edits }));
 }
 

@@ -73,7 +73,7 @@ export const D30: Check = {
           const exact = table.find((act) => act.title === title);
           const alike = table.find((act) => withoutYear(act.title) === withoutYear(title));
           if (!exact && alike) {
-            const mend = {
+            const fix = {
               words: `Put “${alike.title}”`,
               texts: [{ pid, field, splices: [{ at: from, remove: to - from, insert: alike.title }] }],
             };
@@ -82,7 +82,7 @@ export const D30: Check = {
                 ...at,
                 detail: `year ${title}`,
                 message: `“${title}” in ${cited}: is the ${alike.title} meant?`,
-                mend,
+                fix,
               },
             ];
           }

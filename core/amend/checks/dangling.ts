@@ -4,8 +4,8 @@ import { indexTree, type Pid } from '../../act/tree.ts';
 import { usesOf } from '../../act/uses.ts';
 import { changedFields, changerOf, isGone, isNew, putAt } from './changed.ts';
 import { type CheckContext, definitionsOf, divisionOf, nodePath } from './context.ts';
-import type { Check, Found, Mend } from './finding.ts';
-import { listMend } from './list-mend.ts';
+import type { Check, Fix, Found } from './finding.ts';
+import { listFix } from './list-fix.ts';
 
 /** Whose words a reference is, where an amendment put them there. */
 function drafterOf({ nodes }: CheckContext, { pid, field, from, to }: Reference): string | null {
@@ -141,7 +141,7 @@ export const D02: Check = {
     ...outcome(context).gone.map((lost): Found => {
       const { reference, target } = lost;
       const { pid, field, from, to } = reference;
-      const mend: Mend | null = listMend(context.after, context.amended, reference);
+      const fix: Fix | null = listFix(context.after, context.amended, reference);
       return {
         severity: 'error',
         pid,
@@ -152,7 +152,7 @@ export const D02: Check = {
           moverOf(context, reference) ?? takerOf(context, target)?.am ?? drafterOf(context, reference),
         detail: reference.key,
         message: goneMessage(context, lost),
-        ...(mend ? { mend } : {}),
+        ...(fix ? { fix } : {}),
       };
     }),
     ...labelsLost(context),

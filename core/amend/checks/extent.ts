@@ -7,7 +7,7 @@ import { type Edit, pidOf, pidsOf } from '../edit.ts';
 import type { RedlineNode } from '../redline.ts';
 import { changedFields, isNew } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
-import type { Check, Found, Mend } from './finding.ts';
+import type { Check, Fix, Found } from './finding.ts';
 
 /** Extents in words (drafting-conventions.md §1.4 R1.12). */
 const NAMES: Readonly<Record<string, string>> = {
@@ -52,7 +52,7 @@ function neighbours(context: CheckContext, node: RedlineNode): readonly Pid[] {
 }
 
 /** Moves the end of a range out to a new section that stands just beyond it. */
-function widened(context: CheckContext, range: Reference, num: string): Mend | null {
+function widened(context: CheckContext, range: Reference, num: string): Fix | null {
   const list = context.after.inside.get(range.pid) ?? [];
   const last = list.find(
     (each) => each.range?.end === 'last' && each.from > range.from && each.field === range.field,
@@ -83,7 +83,7 @@ function unreached(context: CheckContext, node: RedlineNode): Found | null {
     (reference) => reference.range?.end === 'first' && round.some((each) => reaches(reference, each)),
   );
   if (!beside) return null;
-  const mend = beside.range?.takesIn.at(-1) === round[0] ? widened(context, beside, num) : null;
+  const fix = beside.range?.takesIn.at(-1) === round[0] ? widened(context, beside, num) : null;
   const { byPid } = context.index;
   const [from, to] = [beside.range?.takesIn.at(0), beside.range?.takesIn.at(-1)].map(
     (each) => byPid.get(each ?? '')?.num,
@@ -94,7 +94,7 @@ function unreached(context: CheckContext, node: RedlineNode): Found | null {
     amendment: amOf(node),
     detail: 'clause',
     message: `${capital(cite(context.amended, beside.pid))} gives the extent of sections ${from} to ${to}, and so not that of new section ${num}, which would have the extent of the rest of the Act`,
-    ...(mend ? { mend } : {}),
+    ...(fix ? { fix } : {}),
   };
 }
 

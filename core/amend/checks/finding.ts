@@ -8,17 +8,17 @@ export type CheckId = `D${0 | 1 | 2}${number}` | 'D30';
 export type Severity = 'error' | 'warning' | 'information';
 
 /** Words to put in place of others, in offsets of the text as amended. */
-export interface TextMend {
+export interface TextFix {
   readonly pid: Pid;
   readonly field: Field;
   readonly splices: readonly Splice[];
 }
 
-/** What would put a finding right, offered and never done unasked. `mendChanges` makes edits of it. */
-export interface Mend {
+/** What would put a finding right, offered and never done unasked. `fixChanges` makes edits of it. */
+export interface Fix {
   /** What it does, as a button or a menu says it: `Leave out “or 2A”`. */
   readonly words: string;
-  readonly texts: readonly TextMend[];
+  readonly texts: readonly TextFix[];
   /** All edits of one amendment instead, where it isn't words that are wrong. */
   readonly edits?: { readonly id: string; readonly edits: readonly Edit[] };
 }
@@ -38,7 +38,7 @@ export interface Finding {
   /** Whose change it comes from; null when no single amendment's. */
   readonly amendment: string | null;
   readonly message: string;
-  readonly mend?: Mend;
+  readonly fix?: Fix;
 }
 
 /** A finding before it has a key: `detail` tells it from others of its check in the same field. */

@@ -6,7 +6,7 @@ import type { Splice } from '../splice.ts';
 import { changedFields, changerOf, isNew } from './changed.ts';
 import type { CheckContext } from './context.ts';
 import { endingOf, itemsOf, linkOf, listOf, separatorOf } from './endings.ts';
-import type { Check, Found, TextMend } from './finding.ts';
+import type { Check, Found, TextFix } from './finding.ts';
 
 type Kind = 'missing' | 'elsewhere' | 'trailing';
 interface Problem {
@@ -80,7 +80,7 @@ export function upsetter(context: CheckContext, holder: RedlineNode, item: Provi
   return null;
 }
 
-function mendOf({ kind, item }: Problem, word: string): { readonly words: string; readonly text: TextMend } {
+function fixOf({ kind, item }: Problem, word: string): { readonly words: string; readonly text: TextFix } {
   const { node, field, text } = endingOf(item);
   const made = (words: string, splice: Splice) => ({
     words,
@@ -134,7 +134,7 @@ export const D07: Check = {
         const am = upsetter(context, holder, item);
         if (am === null) return [];
         const link = linkOf(item) ?? word;
-        const { words, text } = mendOf(problem, link);
+        const { words, text } = fixOf(problem, link);
         return [
           {
             severity: 'warning',
@@ -145,7 +145,7 @@ export const D07: Check = {
             amendment: am,
             detail: `${kind} ${item.pid}`,
             message: `${capital(cite(context.amended, item.pid))} ${SAID[kind](link)}`,
-            mend: { words, texts: [text] },
+            fix: { words, texts: [text] },
           },
         ];
       });
@@ -187,7 +187,7 @@ export const D08: Check = {
             amendment: am,
             detail: `separator ${item.pid}`,
             message: `The list that ${cite(context.amended, item.pid)} is in has ${name} between its items`,
-            mend: {
+            fix: {
               words: `Put “${wanted}” for “${separator}”`,
               texts: [{ ...place, splices: [{ at, remove: 1, insert: wanted }] }],
             },

@@ -8,7 +8,7 @@ import { numberSeries, seriesFor } from '../series.ts';
 import { withInsertions } from '../standing.ts';
 import { changedFields } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
-import type { Check, Found, Mend } from './finding.ts';
+import type { Check, Fix, Found } from './finding.ts';
 
 /** Kinds numbered through a whole Act or Schedule rather than within what they stand in (§1.1 R1.1). */
 const THROUGHOUT: ReadonlySet<Kind> = new Set(['section', 'schedule', 'scheduleParagraph']);
@@ -165,21 +165,21 @@ export const D06: Check = {
         to: num.length,
         amendment: ownerOf(node),
       } as const;
-      const number = (words: string, insert: string): Mend => ({
+      const number = (words: string, insert: string): Fix => ({
         words,
         texts: [{ pid, field: 'num', splices: [{ at: 0, remove: num.length, insert }] }],
       });
       if (node.fate.state === 'kept') {
         if (sameNumber(old, num) || node.division) return [];
         const message = `${old} becomes ${num}: what is there already keeps its number`;
-        return [{ ...at, detail: 'renumbered', message, mend: number(`Leave it ${old}`, old) }];
+        return [{ ...at, detail: 'renumbered', message, fix: number(`Leave it ${old}`, old) }];
       }
       // What is inside a moved provision keeps its numbers with it.
       if (node.fate.moved && parent?.fate.state === 'inserted' && parent.fate.moved) return [];
       const wanted = num && !taken(context, node) ? ruled(pid, num) : null;
       if (wanted === null) return [];
       const message = `${num} would by the rules be numbered ${wanted}`;
-      return [{ ...at, detail: 'number', message, mend: number(`Number it ${wanted}`, wanted) }];
+      return [{ ...at, detail: 'number', message, fix: number(`Number it ${wanted}`, wanted) }];
     });
   },
 };

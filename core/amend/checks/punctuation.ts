@@ -31,7 +31,7 @@ function positionOf(path: readonly Provision[]): Position {
 }
 
 /** What to put in place of the end of some words so that they end as they must; null where a drafter must choose. */
-function mended(text: string, position: Position, separator: string) {
+function fixed(text: string, position: Position, separator: string) {
   const bare = text.replace(/[.,;:\s]+$/, '');
   const mark = position === 'sentence' ? '.' : separator;
   return { at: bare.length, remove: text.length - bare.length, insert: mark };
@@ -56,7 +56,7 @@ function problem(context: CheckContext, node: RedlineNode, holder: RedlineNode |
   const am = holder ? upsetter(context, holder, now) : changerOf(context.nodes.get(ending.node.pid));
   if (am === null) return null;
   const separator = itemsOf(path.at(-2) ?? now).some((item) => endingOf(item).text.endsWith(';')) ? ';' : ',';
-  const splice = mended(ending.text, position, separator);
+  const splice = fixed(ending.text, position, separator);
   return {
     severity: 'warning',
     pid: ending.node.pid,
@@ -66,7 +66,7 @@ function problem(context: CheckContext, node: RedlineNode, holder: RedlineNode |
     amendment: am,
     detail: 'end',
     message: `${capital(cite(context.amended, now.pid))} ${SAID[position]}`,
-    mend: {
+    fix: {
       words: `End it with “${splice.insert}”`,
       texts: [{ pid: ending.node.pid, field: ending.field, splices: [splice] }],
     },
@@ -123,7 +123,7 @@ export const D19: Check = {
         to: text.length,
         amendment: last.am,
       } as const;
-      const mend = (insert: string, remove: number) => ({
+      const fix = (insert: string, remove: number) => ({
         words: insert ? `End it with “${insert}”` : 'Leave the full stop out',
         texts: [{ pid, field, splices: [{ at: text.length - remove, remove, insert }] }],
       });
@@ -133,14 +133,14 @@ export const D19: Check = {
           ...at,
           detail: 'dash',
           message: `The opening words of ${cite(context.amended, pid)} should end with a dash`,
-          mend: mend('—', 0),
+          fix: fix('—', 0),
         });
       if (field === 'heading' && /[^.]\.$/.test(text) && !/\betc\.$/.test(text))
         put({
           ...at,
           detail: 'stop',
           message: `The heading of ${cite(context.amended, pid)} should have no full stop`,
-          mend: mend('', 1),
+          fix: fix('', 1),
         });
     }
     return found;

@@ -18,7 +18,7 @@ function unpaired(text: string): readonly { readonly at: number; readonly mark: 
   return [...lone, ...open].sort((a, b) => a.at - b.at);
 }
 
-/** All straight marks of a field are one finding: mended one by one, they would be without partners on the way. */
+/** All straight marks of a field are one finding: fixed one by one, they would be without partners on the way. */
 function straight(change: ChangedField, cited: string): readonly Found[] {
   const { node, field, text } = change;
   const { pid } = node.provision;
@@ -40,7 +40,7 @@ function straight(change: ChangedField, cited: string): readonly Found[] {
       amendment: put.am,
       detail: 'straight',
       message: `Straight quotation marks in ${cited}: the Act’s are curly`,
-      mend: { words: 'Make them curly', texts: [{ pid, field, splices }] },
+      fix: { words: 'Make them curly', texts: [{ pid, field, splices }] },
     },
   ];
 }

@@ -129,7 +129,7 @@ export const D26: Check = {
           amendment: id,
           detail: id,
           message: `${id} ${does} after what it does to a later provision: instructions follow the order of the Act`,
-          mend: {
+          fix: {
             words: 'Put its changes in the order of the Act',
             texts: [],
             edits: { id, edits: inOrder },

@@ -4,7 +4,7 @@ import { capital } from '../../base/english.ts';
 import type { RedlineNode } from '../redline.ts';
 import { type ChangedField, changedFields, isNew, putAt, wordsBefore } from './changed.ts';
 import { type CheckContext, divisionOf } from './context.ts';
-import type { Check, Found, Mend, Severity } from './finding.ts';
+import type { Check, Fix, Found, Severity } from './finding.ts';
 
 /** A word to look for in new text, and what to say of it. */
 interface Worded {
@@ -54,7 +54,7 @@ function wordCheck(id: Check['id'], lists: readonly Worded[], severity: Severity
         const { pid } = node.provision;
         const { field } = change;
         const host = eased && hostWrites(context, pid, pattern);
-        const mend: Mend | null =
+        const fix: Fix | null =
           instead === null
             ? null
             : {
@@ -70,7 +70,7 @@ function wordCheck(id: Check['id'], lists: readonly Worded[], severity: Severity
           amendment: am,
           detail: word.toLowerCase(),
           message: host ? `${message} The section already writes so.` : message,
-          ...(mend ? { mend } : {}),
+          ...(fix ? { fix } : {}),
         };
       }),
     );

@@ -1,5 +1,5 @@
 import type { Pid, Provision } from '../../act/tree.ts';
-import type { AsideReason } from '../deferred.ts';
+import type { DeferralReason } from '../deferred.ts';
 import type { DivideEdit, Edit, InsertEdit, MoveEdit, OmitEdit, TextEdit } from '../edit.ts';
 import type { Counterparts } from './counterparts.ts';
 import { wordMap } from './word-map.ts';
@@ -7,7 +7,7 @@ import { wordMap } from './word-map.ts';
 /** An edit in coordinates of the newer text, or why it has none. */
 export type Carried =
   | { readonly edit: Edit }
-  | { readonly why: Exclude<AsideReason, 'in-force' | 'pair' | 'unfit'>; readonly message: string };
+  | { readonly why: Exclude<DeferralReason, 'in-force' | 'pair' | 'unfit'>; readonly message: string };
 
 const gone: Carried = { why: 'gone', message: 'What it changes is not in the newer text' };
 

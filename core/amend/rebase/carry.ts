@@ -2,7 +2,7 @@ import { cite } from '../../act/citation.ts';
 import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
 import type { Identity } from '../../compare/align.ts';
 import { checkEdits } from '../check.ts';
-import type { Aside, AsideReason } from '../deferred.ts';
+import type { DeferralReason, DeferredEdit } from '../deferred.ts';
 import { type Edit, type InsertEdit, pidOf } from '../edit.ts';
 import type { Drafted } from '../edit-index.ts';
 import { editKey } from '../edit-key.ts';
@@ -17,7 +17,7 @@ export interface CarriedAmendment {
   readonly id: string;
   /** In coordinates of the newer text; the very same values where no place changed. */
   readonly edits: readonly Edit[];
-  readonly asides: readonly Aside[];
+  readonly asides: readonly DeferredEdit[];
   /** Where, in words, carried edits stand among words that changed: nothing is wrong, but it wants reading again. */
   readonly readAgain: readonly string[];
 }
@@ -31,7 +31,7 @@ export interface CarriedDraft {
   readonly saysSame: (pid: Pid) => boolean;
 }
 
-type Outcome = { readonly edit: Edit } | { readonly why: AsideReason; readonly message: string };
+type Outcome = { readonly edit: Edit } | { readonly why: DeferralReason; readonly message: string };
 
 const IN_FORCE: Outcome = {
   why: 'in-force',
@@ -56,7 +56,7 @@ class Carrier {
     }
     const outcomes = this.#fitting(edits, withoutHalves(edits, alone));
     const kept: Edit[] = [];
-    const asides: Aside[] = [];
+    const asides: DeferredEdit[] = [];
     for (const edit of edits) {
       const outcome = outcomes.get(edit) ?? HALF;
       if ('edit' in outcome) kept.push(outcome.edit);
@@ -86,7 +86,7 @@ class Carrier {
     return withoutHalves(edits, fitted);
   }
 
-  #aside(amendment: Drafted, edit: Edit, { why, message }: Exclude<Outcome, { edit: Edit }>): Aside {
+  #aside(amendment: Drafted, edit: Edit, { why, message }: Exclude<Outcome, { edit: Edit }>): DeferredEdit {
     const { before, after } = this.#texts;
     const key = editKey(amendment.id, edit);
     const told = editsTold(before, amendment).find((one) => one.key === key);

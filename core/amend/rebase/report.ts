@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AMENDMENT_STATES, amendmentIdSchema } from '../amendment.ts';
-import { asideSchema } from '../deferred.ts';
+import { deferredEditSchema } from '../deferred.ts';
 
 const textSchema = z.object({
   id: z.string(),
@@ -32,7 +32,7 @@ export const rebaseReportSchema = z.object({
       state: z.enum(AMENDMENT_STATES),
       /** How many edits are carried. */
       carried: count,
-      asides: z.array(asideSchema).readonly(),
+      asides: z.array(deferredEditSchema).readonly(),
       /** Places in which carried edits stand among words that changed. */
       readAgain: z.array(z.string()).readonly(),
     }),

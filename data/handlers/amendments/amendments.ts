@@ -9,7 +9,8 @@ import { canonical } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { EventPayload } from '../../../core/events/event-types.ts';
 import { findAmendment, listAmendments, nextAmendmentId, recordAmendment } from '../../store/amendments.ts';
-import type { Context, Handler, Log } from '../context/context.ts';
+import type { LedgerWriter } from '../../store/ledger.ts';
+import type { Context, Handler } from '../context/context.ts';
 
 export const listAllAmendments: Handler<'amendment.list'> = (context) =>
   context.read(async (trx) => ok(await listAmendments(trx)));
@@ -133,7 +134,7 @@ export const closed = ({ id, state }: Amendment): Result<never> =>
 /** Tells the ledger what an amendment becomes, and makes the tables say so. */
 export async function record<A extends AmendmentEventName>(
   trx: Knex.Transaction,
-  log: Log,
+  log: LedgerWriter,
   id: string,
   before: Amendment | undefined,
   act: A,

@@ -23,7 +23,7 @@ export const ignoreFinding: Handler<'finding.ignore'> = async (context, { key, s
     return ok(ignored);
   });
 
-export const heedFinding: Handler<'finding.heed'> = (context, { key }) =>
+export const unignoreFinding: Handler<'finding.heed'> = (context, { key }) =>
   context.write(async (trx, log) => {
     const held = await findIgnored(trx, key);
     if (!held) return refuse('not-found', 'This finding is not ignored any more.', key);

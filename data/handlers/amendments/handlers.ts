@@ -1,6 +1,6 @@
 import type { Handlers } from '../context/context.ts';
 import { createAmendment, describeAmendment, listAllAmendments, reviseAmendments } from './amendments.ts';
-import { heedFinding, ignoreFinding, listIgnoredFindings } from './findings.ts';
+import { ignoreFinding, listIgnoredFindings, unignoreFinding } from './findings.ts';
 import { decideAmendment, getAgreement, listReviewed, markReviewed, setAgreement } from './sign-off.ts';
 import { setAmendmentState } from './states.ts';
 import { takeSuggestion } from './suggestions.ts';
@@ -26,5 +26,5 @@ export const amendmentHandlers = {
   'agreement.set': setAgreement,
   'finding.ignored': listIgnoredFindings,
   'finding.ignore': ignoreFinding,
-  'finding.heed': heedFinding,
+  'finding.heed': unignoreFinding,
 } satisfies Handlers;

@@ -5,7 +5,8 @@ import { canMove, isLive, TRANSITIONS } from '../../../core/amend/states.ts';
 import type { CallOutput } from '../../../core/api.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { listAmendments } from '../../store/amendments.ts';
-import type { Context, Handler, Log } from '../context/context.ts';
+import type { LedgerWriter } from '../../store/ledger.ts';
+import type { Context, Handler } from '../context/context.ts';
 import { current, record } from './amendments.ts';
 import { mayNotAgree } from './sign-off.ts';
 
@@ -42,7 +43,7 @@ export const setAmendmentState: Handler<'amendment.setState'> = (context, { id, 
 async function numberAnew(
   { instrument }: Context,
   trx: Knex.Transaction,
-  log: Log,
+  log: LedgerWriter,
   { amendments }: Moved,
   because: string,
 ): Promise<Result<Moved>> {

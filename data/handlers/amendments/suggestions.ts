@@ -6,8 +6,9 @@ import { standingWords } from '../../../core/review/standing-words.ts';
 import { suggestedInto, takenSuggestion } from '../../../core/review/suggest.ts';
 import { suggestionTaken } from '../../../core/review/threads.ts';
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
+import type { LedgerWriter } from '../../store/ledger.ts';
 import { findRecord } from '../../store/records.ts';
-import type { Context, Handler, Log } from '../context/context.ts';
+import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { closed, fitting, record } from './amendments.ts';
 
@@ -27,7 +28,7 @@ function together<T>(work: () => Result<T>): Result<T> {
 async function take(
   context: Context,
   trx: Knex.Transaction,
-  log: Log,
+  log: LedgerWriter,
   {
     id,
     before,

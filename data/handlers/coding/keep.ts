@@ -7,9 +7,10 @@ import { refWords } from '../../../core/evidence/describe.ts';
 import type { Ref } from '../../../core/evidence/link.ts';
 import type { Theme } from '../../../core/evidence/records.ts';
 import { excerptsOfTheme } from '../../store/coding.ts';
+import type { LedgerWriter } from '../../store/ledger.ts';
 import { listLinks } from '../../store/links.ts';
 import { changeRecords, listRecords } from '../../store/records.ts';
-import type { Context, Log } from '../context/context.ts';
+import type { Context } from '../context/context.ts';
 import { textsFor } from './texts.ts';
 
 /** What a coding act was, for the ledger. */
@@ -26,7 +27,7 @@ interface Doing {
 export async function keepCoding(
   context: Context,
   trx: Knex.Transaction,
-  log: Log,
+  log: LedgerWriter,
   { subject, what, coding = { act: 'do', of: null } }: Doing,
   records: readonly RecordChange[],
 ): Promise<Result<readonly RecordChange[]>> {

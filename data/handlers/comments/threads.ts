@@ -10,10 +10,11 @@ import { fieldOfWords } from '../../../core/review/suggest.ts';
 import { replied, resolved, suggestionWords, tasked } from '../../../core/review/threads.ts';
 import type { ThreadWords } from '../../../core/review/words.ts';
 import { listAmendments } from '../../store/amendments.ts';
+import type { LedgerWriter } from '../../store/ledger.ts';
 import { peopleOf } from '../../store/ledger.ts';
 import { findLink } from '../../store/links.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
-import type { Context, Handler, Log } from '../context/context.ts';
+import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
 
@@ -48,7 +49,7 @@ const commentOf = ({ text, suggest }: Said, now: Pick<Comment, 'by' | 'at'>): Co
 export async function beginThread(
   context: Context,
   trx: Knex.Transaction,
-  log: Log,
+  log: LedgerWriter,
   { on, words, ...what }: Pick<Thread, 'on' | 'words'> & Said,
 ): Promise<Thread> {
   const [id = ''] = await nextRecordIds(trx, 'thread');

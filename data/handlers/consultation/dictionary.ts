@@ -6,8 +6,9 @@ import type { RecordChange } from '../../../core/events/records.ts';
 import { Doing } from '../../consultation/doing.ts';
 import { readResponsesFile } from '../../consultation/file.ts';
 import { openXlsx } from '../../formats/xlsx/read.ts';
+import type { LedgerWriter } from '../../store/ledger.ts';
 import { listRecords } from '../../store/records.ts';
-import type { Handler, Log } from '../context/context.ts';
+import type { Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 
 /** Rows of a dictionary's sheet that are read: no questionnaire is longer, and the answers beside it aren't needed. */
@@ -41,7 +42,7 @@ const gave = (count: number, name: string): string =>
 export const readDictionary: Handler<'consultation.dictionary'> = async (context, { base64, name, keep }) => {
   const sheets = await readSheets(Buffer.from(base64, 'base64'));
   if (!sheets.ok) return sheets;
-  const fitted = async (trx: Knex.Transaction, log: Log | null) => {
+  const fitted = async (trx: Knex.Transaction, log: LedgerWriter | null) => {
     const { entries, unfitted, changed } = fitDictionary(sheets.value, await listRecords(trx, 'question'));
     if (entries.length === 0)
       return refuse(

@@ -9,6 +9,7 @@ import type { RecordChange } from '../../../core/events/records.ts';
 import type { Import, Question } from '../../../core/evidence/records.ts';
 import type { Doing } from '../../consultation/doing.ts';
 import { type Prepared, planOut, prepare } from '../../consultation/prepare.ts';
+import type { LedgerWriter } from '../../store/ledger.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
 import {
   addResponseWords,
@@ -19,7 +20,7 @@ import {
   RowsHash,
   responseRows,
 } from '../../store/responses.ts';
-import type { Context, Handler, Log } from '../context/context.ts';
+import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { standing } from './look.ts';
 import { importsKey, responsesSession } from './responses-session.ts';
@@ -65,7 +66,7 @@ async function profileChange(
 
 async function store(
   context: Context,
-  { trx, log, doing }: { readonly trx: Knex.Transaction; readonly log: Log; readonly doing: Doing },
+  { trx, log, doing }: { readonly trx: Knex.Transaction; readonly log: LedgerWriter; readonly doing: Doing },
   taking: Taking,
 ): Promise<Result<{ readonly made: Import; readonly byColumn: ReadonlyMap<number, string> }>> {
   const { prepared, responses, name } = taking;

@@ -30,9 +30,6 @@ export interface Deps {
   readonly print?: Print;
 }
 
-/** The ledger's writer for one transaction: one person, one moment. */
-export type Log = LedgerWriter;
-
 /** What every handler works with: one open review. */
 export interface Context {
   readonly path: string;
@@ -47,7 +44,9 @@ export interface Context {
   /** Runs on one consistent view of the file. */
   readonly read: <T>(work: (trx: Knex.Transaction) => Promise<Result<T>>) => Promise<Result<T>>;
   /** Runs as the only writer, in one transaction: all of it is on disk when it returns, or, refused, none. */
-  readonly write: <T>(work: (trx: Knex.Transaction, log: Log) => Promise<Result<T>>) => Promise<Result<T>>;
+  readonly write: <T>(
+    work: (trx: Knex.Transaction, log: LedgerWriter) => Promise<Result<T>>,
+  ) => Promise<Result<T>>;
   /** Copies the file beside itself, named after why. @returns the copy's path */
   readonly backUp: (why: string) => Promise<Result<string>>;
 }
@@ -64,8 +63,8 @@ export type Handlers = { readonly [N in CallName]?: Handler<N> };
 /** How a session reads the files of strangers. */
 export const fileReader = ({ readFile }: Deps): Read => readFile ?? readHere;
 
-/** A ledger's pen for one transaction: one person, one moment. */
-export function pen(trx: Knex.Transaction, deps: Deps): Log {
+/** The ledger's writer for one transaction: one person, one moment. */
+export function ledgerWriter(trx: Knex.Transaction, deps: Deps): LedgerWriter {
   const at = deps.now();
   const who = deps.person().name;
   return (act, subject, payload) => append(trx, { at, who, act, subject, payload });
@@ -127,7 +126,7 @@ export function contextOf(
       return inTurn(() =>
         write(db, async (trx) => {
           await upToDate(trx);
-          return work(trx, pen(trx, deps));
+          return work(trx, ledgerWriter(trx, deps));
         }),
       );
     },

@@ -5,8 +5,8 @@ import type { EvidenceKind, EvidenceMark } from '../../../core/evidence/marks.ts
 import { type EvidenceRow, markOf, replacePiece } from '../../store/evidence.ts';
 import { fromJson } from '../../store/json.ts';
 import { keep } from '../../store/kept.ts';
+import type { LedgerWriter } from '../../store/ledger.ts';
 import { carryPassages } from '../coding/carry-anchors.ts';
-import type { Log } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 
 /** One piece of evidence as it is stored, and what it is to be. */
@@ -23,7 +23,7 @@ export interface Correction {
  */
 export async function correct(
   trx: Knex.Transaction,
-  log: Log,
+  log: LedgerWriter,
   doing: {
     readonly act: 'note.revise' | 'source.revise';
     readonly because: string;

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { toCheckAgain } from '../../../core/events/check-again.ts';
-import type { Link, LinkEnd, Ref, StandingLink, Suspicion } from '../../../core/evidence/link.ts';
+import type { Link, LinkEndpoint, Ref, StandingLink, Suspicion } from '../../../core/evidence/link.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { digest } from '../../base/hash.ts';
 import { ledgerHead, listLedger } from '../../store/ledger.ts';
@@ -85,7 +85,7 @@ export class Standing {
 }
 
 /** The fingerprint of an end as a person last looked at it. */
-export const seenAt = (link: Pick<Link, 'fromHash' | 'toHash'>, end: LinkEnd): string =>
+export const seenAt = (link: Pick<Link, 'fromHash' | 'toHash'>, end: LinkEndpoint): string =>
   end === 'from' ? link.fromHash : link.toHash;
 
 const standings = new WeakMap<Context, Standing>();

@@ -2,9 +2,15 @@ import type { Knex } from 'knex';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { refWords } from '../../../core/evidence/describe.ts';
 import { keepable, wordsSchema } from '../../../core/evidence/fingerprint.ts';
-import { LINK_ENDS, type Link, type Ref, type StandingLink, splitRef } from '../../../core/evidence/link.ts';
+import {
+  LINK_ENDPOINTS,
+  type Link,
+  type Ref,
+  type StandingLink,
+  splitRef,
+} from '../../../core/evidence/link.ts';
 import type { EndChange } from '../../../core/evidence/link-calls.ts';
-import { beforeLastLook } from '../../../core/evidence/looks.ts';
+import { beforeLastReview } from '../../../core/evidence/link-reviews.ts';
 import type { KeptMark } from '../../../core/ledger/kept-mark.ts';
 import { parseStored } from '../../store/json.ts';
 import { findKept, keep } from '../../store/kept.ts';
@@ -95,7 +101,7 @@ export const lookAtLink: Handler<'link.look'> = (context, { id, seen }) =>
           `${refWords(key === 'fromHash' ? link.from : link.to)} has changed again since. Nothing was cleared: look at what it says now.`,
           id,
         );
-    if (LINK_ENDS.every((end) => seenAt(link, end) === seenAt(hashes, end)))
+    if (LINK_ENDPOINTS.every((end) => seenAt(link, end) === seenAt(hashes, end)))
       return refuse('refused', 'Nothing has changed at either end of this link since it was looked at.', id);
     const kept = await keepLooked(trx, [from, to]);
     const { type, fromHash, toHash, looked = null } = link;
@@ -111,7 +117,7 @@ export const takeLookBack: Handler<'link.unlook'> = async (context, { id }) => {
   const done = await context.write<null>(async (trx, log) => {
     const link = await findLink(trx, id);
     if (!link) return noLink(id);
-    const back = beforeLastLook(await entriesAbout(trx, `link:${id}`), link);
+    const back = beforeLastReview(await entriesAbout(trx, `link:${id}`), link);
     if (!back.ok) return back;
     const { type, from, to } = link;
     await log('link.unlook', `link:${id}`, { type, from, to, ...back.value.told });

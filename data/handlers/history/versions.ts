@@ -2,15 +2,15 @@ import type { Knex } from 'knex';
 import type { CallName, CallRequest } from '../../../core/api.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { roundsIn, type Version } from '../../../core/review/versions.ts';
-import { hashesOf, lastSaid } from '../../store/ledger.ts';
+import { hashesOf, type LedgerWriter, lastSaid } from '../../store/ledger.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
-import { type Context, type Handler, type Log, unkeepable } from '../context/context.ts';
+import { type Context, type Handler, unkeepable } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 
 async function keepVersion(
   { deps }: Context,
   trx: Knex.Transaction,
-  log: Log,
+  log: LedgerWriter,
   given: Pick<Version, 'name' | 'why' | 'seq' | 'hash' | 'round'>,
 ): Promise<Version> {
   const [id = ''] = await nextRecordIds(trx, 'version');

@@ -7,10 +7,11 @@ import type { Copy } from '../../../core/merge/copy.ts';
 import { type Choice, chosen, copyOf, eventsOfChoice, thingsOf } from '../../../core/merge/merge.ts';
 import { planOf } from '../../../core/merge/plan.ts';
 import { conflictWords } from '../../../core/merge/words.ts';
+import type { LedgerWriter } from '../../store/ledger.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { carryOut } from '../../store/merging.ts';
 import { Shelves, wholeLedger } from '../../store/packages.ts';
-import type { Context, Handler, Log } from '../context/context.ts';
+import type { Context, Handler } from '../context/context.ts';
 
 const openIn = (context: Context, copy: Copy, shelves: Shelves): OpenConflict[] =>
   conflictsIn(thingsOf(copy)).map((conflict) => {
@@ -41,7 +42,7 @@ export const listOpen: Handler<'package.open'> = (context) =>
 export async function choose(
   { deps }: Context,
   trx: Knex.Transaction,
-  log: Log,
+  log: LedgerWriter,
   choices: readonly Choice[],
 ): Promise<Result<null>> {
   const copy = copyOf(await wholeLedger(trx));

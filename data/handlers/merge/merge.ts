@@ -8,10 +8,10 @@ import { refsIn } from '../../../core/merge/rename.ts';
 import { splitKey } from '../../../core/merge/things.ts';
 import { findAnswers } from '../../store/answers.ts';
 import { keep } from '../../store/kept.ts';
-import { ledgerHead } from '../../store/ledger.ts';
+import { type LedgerWriter, ledgerHead } from '../../store/ledger.ts';
 import { carryOut } from '../../store/merging.ts';
 import { verify } from '../../store/verify.ts';
-import { type Context, fileReader, type Handler, type Log } from '../context/context.ts';
+import { type Context, fileReader, type Handler } from '../context/context.ts';
 import { choose } from './choose.ts';
 import { faultOf, type Taking, takingOf, unsound } from './taking.ts';
 
@@ -67,7 +67,7 @@ async function tiedToNothing(trx: Knex.Transaction, { merge }: Taking): Promise<
 /** Writes what a package comes to. For a transaction: whatever is found wrong afterwards undoes all of it. */
 async function takeIn(
   trx: Knex.Transaction,
-  log: Log,
+  log: LedgerWriter,
   taking: Taking,
   extra: ReadonlyMap<string, unknown>,
 ): Promise<Result<null>> {

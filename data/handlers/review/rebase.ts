@@ -14,18 +14,19 @@ import { compare } from '../../../core/compare/compare.ts';
 import { countsOf } from '../../../core/compare/comparison.ts';
 import { linkWords, refWords } from '../../../core/evidence/describe.ts';
 import { amendmentAspect, amendmentWords, keepable, type Words } from '../../../core/evidence/fingerprint.ts';
-import { LINK_ENDS, type Link, type Ref, splitRef } from '../../../core/evidence/link.ts';
+import { LINK_ENDPOINTS, type Link, type Ref, splitRef } from '../../../core/evidence/link.ts';
 import { digest, sha256 } from '../../base/hash.ts';
 import { findAct } from '../../corpus/held.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import { deleteIgnored, listIgnored, renameIgnored } from '../../store/ignored-findings.ts';
 import { keep } from '../../store/kept.ts';
+import type { LedgerWriter } from '../../store/ledger.ts';
 import { ledgerHead } from '../../store/ledger.ts';
 import { deleteLink, listLinks, updateLink } from '../../store/links.ts';
 import { replaceInstrument } from '../../store/review.ts';
 import { current, record } from '../amendments/amendments.ts';
 import { carryProvisionExcerpts, carryThreads } from '../coding/carry-anchors.ts';
-import type { Context, Handler, Log } from '../context/context.ts';
+import type { Context, Handler } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import { lookUp } from '../context/look-up.ts';
 import { reviewInfo } from '../context/review-info.ts';
@@ -157,7 +158,7 @@ export const rebaseReview: Handler<'review.rebase'> = async (context, { act, at,
 async function carryOut(
   context: Context,
   trx: Knex.Transaction,
-  log: Log,
+  log: LedgerWriter,
   plan: Plan,
 ): Promise<Result<Context>> {
   const { next, draft, amendments } = plan;
@@ -229,7 +230,7 @@ function lookedAt({ next, amendments }: Plan, links: readonly Link[]): ReadonlyM
   const byRef = new Map(amendments.map((moved) => [`amendment:${moved.was.id}`, moved]));
   const looked = new Map<string, Words>();
   for (const link of links)
-    for (const end of LINK_ENDS) {
+    for (const end of LINK_ENDPOINTS) {
       const moved = byRef.get(link[end]);
       const now = moved && { ...moved.was, edits: [...moved.carried.edits] };
       if (now && digest(amendmentAspect(now)) === seenAt(link, end))
@@ -240,7 +241,7 @@ function lookedAt({ next, amendments }: Plan, links: readonly Link[]): ReadonlyM
 
 async function recordCarried(
   trx: Knex.Transaction,
-  log: Log,
+  log: LedgerWriter,
   was: Amendment,
   { edits, asides }: CarriedAmendment,
 ): Promise<Result<unknown>> {

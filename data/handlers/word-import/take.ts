@@ -14,9 +14,10 @@ import { placeWords, sectionOf } from '../../../core/returned/words.ts';
 import type { Comment, Thread } from '../../../core/review/records.ts';
 import { replied, resolved } from '../../../core/review/threads.ts';
 import { amendmentNumber, nextAmendmentId } from '../../store/amendments.ts';
+import type { LedgerWriter } from '../../store/ledger.ts';
 import { nextRecordIds } from '../../store/records.ts';
 import { closed, fitting, record } from '../amendments/amendments.ts';
-import type { Context, Log } from '../context/context.ts';
+import type { Context } from '../context/context.ts';
 import { keepRecords } from '../context/keep-records.ts';
 import type { Looked } from './look.ts';
 
@@ -92,7 +93,7 @@ function refusedBeside({ items }: Looked, cannot: readonly Untakeable[]): Result
 async function takeChanges(
   context: Context,
   trx: Knex.Transaction,
-  log: Log,
+  log: LedgerWriter,
   held: Looked,
   chosen: Chosen,
 ): Promise<Result<Pick<Taken, 'made' | 'revised'>>> {
@@ -152,7 +153,7 @@ const commentFrom = ({ author, date, text }: WordComment, now: string): Comment 
 async function takeThreads(
   { deps }: Context,
   trx: Knex.Transaction,
-  log: Log,
+  log: LedgerWriter,
   { look, document, now, deeds }: Looked,
   wanted: ReadonlySet<string>,
 ): Promise<Pick<Taken, 'threads' | 'replies'>> {
@@ -196,7 +197,7 @@ async function takeThreads(
 export async function take(
   context: Context,
   trx: Knex.Transaction,
-  log: Log,
+  log: LedgerWriter,
   held: Looked,
   { items }: Pick<CallRequest<'word.take'>, 'items'>,
 ): Promise<Result<Taken>> {

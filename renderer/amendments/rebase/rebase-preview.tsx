@@ -1,5 +1,5 @@
 import { Scale, TriangleAlert, Undo2 } from 'lucide-react';
-import type { Aside } from '../../../core/amend/deferred.ts';
+import type { DeferredEdit } from '../../../core/amend/deferred.ts';
 import type { RebaseReport } from '../../../core/amend/rebase/report.ts';
 import { STATE_WORDS } from '../../../core/amend/states.ts';
 import { titleOf } from '../../state/amendment-words.ts';
@@ -7,7 +7,7 @@ import { differenceWords } from '../../ui/difference-words.ts';
 import { outcomeWords, sortOutcome } from './rebase-outcome.ts';
 
 /** One edit that is not carried: what it did, why, and where to look. */
-export function DeferredWords({ aside }: { readonly aside: Aside }) {
+export function DeferredWords({ aside }: { readonly aside: DeferredEdit }) {
   const { why, words, message, was, near } = aside;
   return (
     <>

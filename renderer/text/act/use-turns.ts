@@ -14,7 +14,7 @@ const isElsewhere = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches(TYPED_IN) || target.closest('[role$=dialog]') !== null);
 
-/** Undo and redo by their usual keys outside the open section, too: what was done by a command or a mend is undone. */
+/** Undo and redo by their usual keys outside the open section, too: what was done by a command or a fix is undone. */
 export function useTurns(): void {
   const now = useReviewNow();
   const { editor, session } = useStructure();

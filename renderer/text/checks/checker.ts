@@ -46,8 +46,8 @@ export interface Known {
   readonly amended: Reading;
 }
 
-/** The edits that a mend comes to, whole lists by amendment. */
-type Mended = readonly (readonly [am: string, edits: readonly Edit[]])[];
+/** The edits that a fix comes to, whole lists by amendment. */
+type Fixed = readonly (readonly [am: string, edits: readonly Edit[]])[];
 
 const sameDrafts = (a: readonly Drafted[], b: readonly Drafted[]): boolean =>
   a.length === b.length && a.every(({ id, edits }, at) => id === b[at]?.id && edits === b[at]?.edits);
@@ -99,7 +99,7 @@ function reading(before: Reading, news: PointerNews, meanings: readonly Meaning[
 }
 
 interface Waiting {
-  readonly resolve: (mended: Mended | null) => void;
+  readonly resolve: (fixed: Fixed | null) => void;
   readonly reject: (reason: Error) => void;
 }
 
@@ -120,7 +120,7 @@ export class Checker {
   /** The draft being checked; null when the worker is idle. */
   #underWay: CheckedDraft | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #mends = new Map<number, Waiting>();
+  readonly #fixes = new Map<number, Waiting>();
   readonly #listeners = new Set<() => void>();
   readonly #readers = new Set<() => void>();
 
@@ -160,8 +160,8 @@ export class Checker {
     this.#port = null;
     this.#sent = new Map();
     this.#underWay = null;
-    for (const { reject } of this.#mends.values()) reject(new Error('The checks were stopped.'));
-    this.#mends.clear();
+    for (const { reject } of this.#fixes.values()) reject(new Error('The checks were stopped.'));
+    this.#fixes.clear();
   }
 
   /** The draft is now this. */
@@ -175,18 +175,18 @@ export class Checker {
   }
 
   /**
-   * What a finding's mend comes to in the draft as it is at this moment; null when it is no longer found.
+   * What a finding's fix comes to in the draft as it is at this moment; null when it is no longer found.
    * @throws Error when the checks have failed
    */
-  mend(key: string, me: string): Promise<Mended | null> {
+  fix(key: string, me: string): Promise<Fixed | null> {
     const looked = this.#looked;
     if (!looked || !this.#port) return Promise.reject(new Error('The checks are not running.'));
     const draft = this.#send(looked);
-    const mended = new Promise<Mended | null>((resolve, reject) => {
-      this.#mends.set(draft.turn, { resolve, reject });
+    const fixed = new Promise<Fixed | null>((resolve, reject) => {
+      this.#fixes.set(draft.turn, { resolve, reject });
     });
-    this.#port.post({ ask: 'mend', draft, key, me });
-    return mended;
+    this.#port.post({ ask: 'fix', draft, key, me });
+    return fixed;
   }
 
   #soon(): void {
@@ -237,9 +237,9 @@ export class Checker {
         if (!isNewest) this.#soon();
         return;
       }
-      case 'mended':
-        this.#mends.get(answer.turn)?.resolve(answer.changes);
-        this.#mends.delete(answer.turn);
+      case 'fixed':
+        this.#fixes.get(answer.turn)?.resolve(answer.changes);
+        this.#fixes.delete(answer.turn);
         return;
       case 'failed':
         // The worker goes on: the next draft may be one that it can look at.
@@ -254,8 +254,8 @@ export class Checker {
   }
 
   #fault(words: string): void {
-    for (const { reject } of this.#mends.values()) reject(new Error(words));
-    this.#mends.clear();
+    for (const { reject } of this.#fixes.values()) reject(new Error(words));
+    this.#fixes.clear();
     this.#set({ ...this.#known, phase: 'failed', failure: words });
   }
 

@@ -2,7 +2,7 @@ import { cite } from '../../../core/act/citation.ts';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import type { Pid } from '../../../core/act/tree.ts';
 import { type CheckContext, contextOf } from '../../../core/amend/checks/context.ts';
-import { mendChanges } from '../../../core/amend/checks/mend.ts';
+import { fixChanges } from '../../../core/amend/checks/fix.ts';
 import { findingsIn } from '../../../core/amend/checks/registry.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
 import { newsOf, pointersIn } from './pointers.ts';
@@ -29,7 +29,7 @@ export class Checking {
   answer(question: CheckRequest): CheckReply {
     try {
       if (question.ask === 'begin') return this.#begin(question.instrument);
-      return question.ask === 'check' ? this.#check(question.draft) : this.#mend(question);
+      return question.ask === 'check' ? this.#check(question.draft) : this.#fix(question);
     } catch (thrown) {
       return { tell: 'failed', message: thrown instanceof Error ? thrown.message : String(thrown) };
     }
@@ -52,11 +52,11 @@ export class Checking {
     return { tell: 'checked', turn: draft.turn, findings, pointers, meanings };
   }
 
-  #mend({ draft, key, me }: CheckRequest & { readonly ask: 'mend' }): CheckReply {
+  #fix({ draft, key, me }: CheckRequest & { readonly ask: 'fix' }): CheckReply {
     const { context, findings } = this.#checkedAs(draft);
     const finding = findings.find((found) => found.key === key);
-    const changes = finding?.mend ? [...mendChanges(context, finding, me)] : null;
-    return { tell: 'mended', turn: draft.turn, changes };
+    const changes = finding?.fix ? [...fixChanges(context, finding, me)] : null;
+    return { tell: 'fixed', turn: draft.turn, changes };
   }
 
   /** The draft's findings: the last ones, where it says nothing new. */

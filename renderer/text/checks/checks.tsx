@@ -20,12 +20,12 @@ import { useAnnounce } from '../../ui/announce.tsx';
 import { type CheckedDraft, Checker, type Connect, type Known, type Reading } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';
 import { newsWords, type Sorted, sortFindings } from './sorting.ts';
-import { useMend } from './use-fix.ts';
+import { useFix } from './use-fix.ts';
 
 interface Checks {
   readonly checker: Checker;
-  /** Makes a finding's mend. True when it was made; what went otherwise is said. */
-  readonly mend: (finding: PlacedFinding) => Promise<boolean>;
+  /** Makes a finding's fix. True when it was made; what went otherwise is said. */
+  readonly fix: (finding: PlacedFinding) => Promise<boolean>;
   /** What is ignored, by key. */
   readonly ignored: ReadonlyMap<string, IgnoredFinding>;
   /** Why it isn't known what is ignored. */
@@ -135,7 +135,7 @@ function useLooking(checker: Checker): void {
 export function ChecksProvider({ children }: { readonly children: ReactNode }) {
   const instrument = useReviewOf((review) => review.instrument);
   const [checker] = useState(() => new Checker(instrument, inWorker));
-  const mend = useMend(checker);
+  const fix = useFix(checker);
   useLooking(checker);
   const { data, error, isError, refetch } = useAnswer('finding.ignored', {});
 
@@ -151,11 +151,11 @@ export function ChecksProvider({ children }: { readonly children: ReactNode }) {
   const checks = useMemo<Checks>(
     () => ({
       checker,
-      mend,
+      fix,
       ignored: data ? new Map(data.map((ignored) => [ignored.key, ignored])) : NONE,
       trouble: isError ? { thrown: error, retry: () => void refetch() } : null,
     }),
-    [checker, mend, data, isError, error, refetch],
+    [checker, fix, data, isError, error, refetch],
   );
   return (
     <ChecksContext value={checks}>

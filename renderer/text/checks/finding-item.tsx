@@ -58,8 +58,8 @@ export const FindingItem = memo(function FindingItem({
   finding,
   ...props
 }: ItemProps & { readonly finding: PlacedFinding }) {
-  const { mend } = useChecks();
-  const [mending, setMending] = useState(false);
+  const { fix } = useChecks();
+  const [fixing, setFixing] = useState(false);
   const { item, goHome } = useHome();
   return (
     <li className={`finding ${finding.severity}`} ref={item}>
@@ -68,16 +68,16 @@ export const FindingItem = memo(function FindingItem({
       </p>
       <p>{finding.message}</p>
       <div className="actions">
-        {finding.mend && (
+        {finding.fix && (
           <Button
-            isDisabled={mending}
+            isDisabled={fixing}
             onPress={async () => {
-              setMending(true);
-              if (await mend(finding)) goHome();
-              setMending(false);
+              setFixing(true);
+              if (await fix(finding)) goHome();
+              setFixing(false);
             }}
           >
-            <Wrench aria-hidden="true" /> <span>Mend: {finding.mend.words}</span>
+            <Wrench aria-hidden="true" /> <span>Mend: {finding.fix.words}</span>
           </Button>
         )}
         <IgnoreButton subject={{ key: finding.key, said: finding.message }} onDone={goHome} />
@@ -89,7 +89,7 @@ export const FindingItem = memo(function FindingItem({
 /** A finding that was set aside, with the reason and the way back. */
 export function IgnoredItem({ aside, ...props }: ItemProps & { readonly aside: IgnoredInDraft }) {
   const { ignored, finding } = aside;
-  const heed = useWrite('finding.heed');
+  const unignore = useWrite('finding.heed');
   const { say, fault } = useAnnounce();
   const { item, goHome } = useHome();
   return (
@@ -109,9 +109,9 @@ export function IgnoredItem({ aside, ...props }: ItemProps & { readonly aside: I
       <div className="actions">
         <Button
           look="quiet"
-          isDisabled={heed.isPending}
+          isDisabled={unignore.isPending}
           onPress={() =>
-            heed.mutate(
+            unignore.mutate(
               { key: ignored.key },
               {
                 onSuccess: () => {

@@ -22,8 +22,8 @@ export interface SentDraft {
 export type CheckRequest =
   | { readonly ask: 'begin'; readonly instrument: Instrument }
   | { readonly ask: 'check'; readonly draft: SentDraft }
-  /** What a finding's mend comes to in this draft; `me` gets the changes to words of the base text. */
-  | { readonly ask: 'mend'; readonly draft: SentDraft; readonly key: string; readonly me: string };
+  /** What a finding's fix comes to in this draft; `me` gets the changes to words of the base text. */
+  | { readonly ask: 'fix'; readonly draft: SentDraft; readonly key: string; readonly me: string };
 
 /** A place where a defined term is used in its meaning, or is given it. */
 export interface TermUse {
@@ -68,9 +68,9 @@ export type CheckReply =
       readonly pointers: PointerNews;
       readonly meanings: readonly Meaning[];
     }
-  /** `changes` are whole lists of edits by amendment; null when there is no such finding in this draft, or no mend. */
+  /** `changes` are whole lists of edits by amendment; null when there is no such finding in this draft, or no fix. */
   | {
-      readonly tell: 'mended';
+      readonly tell: 'fixed';
       readonly turn: number;
       readonly changes: readonly (readonly [am: string, edits: readonly Edit[]])[] | null;
     }

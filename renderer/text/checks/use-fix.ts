@@ -6,15 +6,15 @@ import { useAnnounce } from '../../ui/announce.tsx';
 import type { Checker } from './checker.ts';
 import type { PlacedFinding } from './protocol.ts';
 
-/** How often a mend is worked out anew when the draft changes under it. */
+/** How often a fix is worked out anew when the draft changes under it. */
 const TRIES = 3;
 
 /**
- * Makes a finding's mend: worked out in the draft as it is now, held like words that were typed, and one step of undo.
+ * Makes a finding's fix: worked out in the draft as it is now, held like words that were typed, and one step of undo.
  * Words of the base text become the finding's own amendment's or, where that is settled, that of the one worked on.
  */
-export function useMend(checker: Checker): (finding: PlacedFinding) => Promise<boolean> {
-  // The draft may change while the worker works the mend out.
+export function useFix(checker: Checker): (finding: PlacedFinding) => Promise<boolean> {
+  // The draft may change while the worker works the fix out.
   const now = useReviewNow();
   const { say, fault } = useAnnounce();
   const start = useStart();
@@ -33,18 +33,18 @@ export function useMend(checker: Checker): (finding: PlacedFinding) => Promise<b
         if (me === null) return false;
         for (let tried = 0; tried < TRIES; tried++) {
           const { draft } = now();
-          const mended = await checker.mend(finding.key, me);
-          if (!mended) {
+          const fixed = await checker.fix(finding.key, me);
+          if (!fixed) {
             say('This is no longer found in the draft. Nothing was changed.');
             return false;
           }
           if (now().draft !== draft) continue;
-          const settled = mended.find(([am]) => !mayRevise(am));
+          const settled = fixed.find(([am]) => !mayRevise(am));
           if (settled) {
             say(`The words to mend are ${settled[0]}’s, which is no longer a draft. Nothing was changed.`);
             return false;
           }
-          const changes = mended.map(([am, after]) => ({ am, before: heldNow(am)?.edits ?? [], after }));
+          const changes = fixed.map(([am, after]) => ({ am, before: heldNow(am)?.edits ?? [], after }));
           now().undoStack.record({
             kind: 'other',
             changes,
@@ -52,8 +52,8 @@ export function useMend(checker: Checker): (finding: PlacedFinding) => Promise<b
             after: null,
             at: performance.now(),
           });
-          now().saver.type(mended.map(([id, edits]) => ({ id, edits })));
-          say(`Mended in ${mended.map(([am]) => am).join(' and ')}. Undo takes it back.`);
+          now().saver.type(fixed.map(([id, edits]) => ({ id, edits })));
+          say(`Mended in ${fixed.map(([am]) => am).join(' and ')}. Undo takes it back.`);
           return true;
         }
         say('The draft went on changing. Nothing was mended: try again.');

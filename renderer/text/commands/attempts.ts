@@ -11,7 +11,7 @@ import type { CaretPlace } from '../page/place.ts';
 import { type DraftNow, NOBODY } from './draft-now.ts';
 import { holdKeys } from './held-keys.ts';
 import { spanOf, stepChanges, unitToOpen } from './landing.ts';
-import { mendIn, mendsAfter, type OfferedMend } from './list-fixes.ts';
+import { fixesAfter, fixIn, type OfferedFix } from './list-fixes.ts';
 import type { Offer } from './use-structure.ts';
 import { bringIn, inPage, type Whereabouts } from './whereabouts.ts';
 
@@ -54,16 +54,16 @@ export function attemptsOf(round: Surroundings): Attempt {
     if (before && editor.current) editor.current.focus(before.focus);
   };
 
-  const offerMends = (before: Draft) => {
+  const offerFixes = (before: Draft) => {
     const after = draftNow();
     setTimeout(() => {
       if (draftNow().shown.some((one, at) => one.edits !== after.shown[at]?.edits)) return;
-      const mends = mendsAfter(latest.current.instrument, before, after);
+      const fixes = fixesAfter(latest.current.instrument, before, after);
       setOffers(
-        mends.map((mend) => ({
-          ...mend,
-          action: mend.words,
-          take: () => void takeMend(mend).catch(fault),
+        fixes.map((fix) => ({
+          ...fix,
+          action: fix.words,
+          take: () => void takeFix(fix).catch(fault),
         })),
       );
     }, 0);
@@ -90,20 +90,20 @@ export function attemptsOf(round: Surroundings): Attempt {
         if (bench.view !== 'marked-up') dispatch({ do: 'view', view: 'marked-up' });
         setOffers([]);
       });
-      offerMends(was);
+      offerFixes(was);
     }
     settle(done.focus, before);
     if (done.words) say(full(done.words));
   };
 
-  const takeMend = async ({ key, words }: OfferedMend) => {
+  const takeFix = async ({ key, words }: OfferedFix) => {
     setOffers((list) => list.filter((offer) => offer.key !== key));
     const me = mine() ?? (await startAmendment());
     if (me === null) return;
     // In the text as it is now, with whatever was typed since it was offered.
     editor.current?.flush();
     const given = session(me);
-    const changes = mendIn(latest.current.instrument, draftNow(me), key, me);
+    const changes = fixIn(latest.current.instrument, draftNow(me), key, me);
     if (!changes) return say('That is no longer so. Nothing was changed.');
     const settled = given.amendments.find(({ id, state }) => changes.has(id) && state && !canRevise(state));
     if (settled) return say(`${settled.id} is no longer a draft. Nothing was changed.`);

@@ -1,15 +1,15 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { type CheckContext, contextOf } from '../../../core/amend/checks/context.ts';
 import type { Found } from '../../../core/amend/checks/finding.ts';
+import { fixChanges } from '../../../core/amend/checks/fix.ts';
 import { D07, D08 } from '../../../core/amend/checks/links.ts';
-import { mendChanges } from '../../../core/amend/checks/mend.ts';
 import { D19 } from '../../../core/amend/checks/punctuation.ts';
 import type { Changes } from '../../../core/amend/spot.ts';
 import { isLive } from '../../../core/amend/states.ts';
 import { type Draft, whole } from '../../state/draft.ts';
 
 /** A change to a list's linking word or punctuation that follows from what was done: offered, never made unasked. */
-export interface OfferedMend {
+export interface OfferedFix {
   readonly key: string;
   readonly message: string;
   readonly words: string;
@@ -29,24 +29,24 @@ function found(at: CheckContext): readonly (Found & { readonly check: 'D07' | 'D
 const keyOf = ({ check, pid, detail }: Found & { readonly check: string }) => `${check} ${pid} ${detail}`;
 
 /** How the ends of lists could follow what was done between two drafts: what is wrong now and was not before. */
-export function mendsAfter(instrument: Instrument, before: Draft, after: Draft): readonly OfferedMend[] {
+export function fixesAfter(instrument: Instrument, before: Draft, after: Draft): readonly OfferedFix[] {
   const known = new Set(found(context(instrument, before)).map(keyOf));
   const places = new Set<string>();
-  return found(context(instrument, after)).flatMap((finding): OfferedMend[] => {
+  return found(context(instrument, after)).flatMap((finding): OfferedFix[] => {
     const key = keyOf(finding);
-    // One end is mended once: what else is found there is found again when it is still so.
-    if (!finding.mend || known.has(key) || places.has(finding.pid)) return [];
+    // One end is fixed once: what else is found there is found again when it is still so.
+    if (!finding.fix || known.has(key) || places.has(finding.pid)) return [];
     places.add(finding.pid);
-    const { message, mend } = finding;
-    return [{ key, message, words: mend.words }];
+    const { message, fix } = finding;
+    return [{ key, message, words: fix.words }];
   });
 }
 
-/** The edits that an offered mend comes to in the draft as it is now; null when there is nothing to mend any more. */
-export function mendIn(instrument: Instrument, draft: Draft, key: string, me: string): Changes | null {
+/** The edits that an offered fix comes to in the draft as it is now; null when there is nothing to fix any more. */
+export function fixIn(instrument: Instrument, draft: Draft, key: string, me: string): Changes | null {
   const now = context(instrument, draft);
   const finding = found(now).find((one) => keyOf(one) === key);
   if (!finding) return null;
-  const mended = mendChanges(now, { ...finding, key }, me);
-  return new Map([...mended].map(([id, edits]) => [id, whole(draft, id, edits)]));
+  const fixed = fixChanges(now, { ...finding, key }, me);
+  return new Map([...fixed].map(([id, edits]) => [id, whole(draft, id, edits)]));
 }

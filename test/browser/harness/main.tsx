@@ -106,7 +106,7 @@ const UNCHECKED: NonNullable<ContextType<typeof ChecksContext>> = {
   checker: new Checker({} as Instrument, () => {
     throw new TypeError('Nothing is checked here');
   }),
-  mend: async () => false,
+  fix: async () => false,
   ignored: new Map(),
   trouble: null,
 };

@@ -71,7 +71,7 @@ export async function faultsIn(
 }
 
 /**
- * What axe finds wrong with the page as it stands, said so that it can be found and mended: in light, and before a
+ * What axe finds wrong with the page as it stands, said so that it can be found and fixed: in light, and before a
  * release, as the longer run has it, in every look.
  */
 export async function faults(

@@ -81,7 +81,7 @@ describe('a review as its ledger tells it', () => {
     expect(review.marks.map(({ id }) => id)).toEqual(['N-001', 'N-002', 'N-003']);
   });
 
-  it('has the findings that were ignored and not heeded again', () => {
+  it('has the findings that were ignored and not taken up again', () => {
     const ignore = (key: string) =>
       ['finding.ignore', `finding:${key}`, { key, said: 'It says so', because: 'It is meant' }] as const;
     const review = reviewOf(
@@ -121,7 +121,7 @@ describe('a review as its ledger tells it', () => {
     ],
     ['a name before there is a review', [['review.rename', '', { title: 'x' }]]],
     ['a link removed that is not there', [['link.remove', 'link:l', {}]]],
-    ['a finding heeded that is not ignored', [['finding.heed', 'finding:D02/a', {}]]],
+    ['a finding taken up again that is not ignored', [['finding.heed', 'finding:D02/a', {}]]],
     [
       'a finding ignored without a reason',
       [['finding.ignore', 'finding:x', { key: 'x', said: '', because: '' }]],

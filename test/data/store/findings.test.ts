@@ -26,7 +26,7 @@ describe('an ignored finding', () => {
     await again.do('ledger.verify', {});
   });
 
-  it('is heeded again, and can be ignored for another reason', async () => {
+  it('is taken up again, and can be ignored for another reason', async () => {
     const review = await newReview();
     await review.do('finding.ignore', { key: 'D01/a', because: 'First' });
     await review.do('finding.ignore', finding);

@@ -53,18 +53,18 @@ interface Reason {
   readonly suggestion?: string;
 }
 
-/** Slips in the marks of quotations, mended. */
+/** Slips in the marks of quotations, fixed. */
 function slipIn(text: string, from: number, slips: readonly Token[]): Reason | null {
   const [first] = slips;
   if (!first?.slip) return null;
   if (first.slip.instead === '') return { reason: first.slip.reason, ...extraMark(text, first.from - from) };
-  const mended: string[] = [];
+  const fixed: string[] = [];
   let at = 0;
   for (const { from: start, to, slip } of slips) {
-    mended.push(text.slice(at, start - from), slip?.instead ?? '');
+    fixed.push(text.slice(at, start - from), slip?.instead ?? '');
     at = to - from;
   }
-  return { reason: first.slip.reason, suggestion: [...mended, text.slice(at)].join('').trim() };
+  return { reason: first.slip.reason, suggestion: [...fixed, text.slice(at)].join('').trim() };
 }
 
 /** “work notice” (in Part 5)”: of the two marks that close, the first is the likelier slip. */

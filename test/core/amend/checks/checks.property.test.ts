@@ -12,7 +12,7 @@ import { renumber } from '../../../../core/amend/renumber.ts';
 import { insertProvision } from '../../../../core/amend/structure.ts';
 import { actAt } from '../../../support/act.ts';
 import { amount } from '../../../support/amount.ts';
-import { found, mended } from '../../../support/check-drafts.ts';
+import { fixed, found } from '../../../support/check-drafts.ts';
 import { drafts } from '../../../support/drafts.ts';
 import { sampleAct } from '../../../support/sample-act.ts';
 
@@ -85,16 +85,16 @@ describe('the checks over random drafts', () => {
     );
   });
 
-  it('offer mends that can be made', () => {
+  it('offer fixes that can be made', () => {
     fc.assert(
       fc.property(drafts(act.root, 6), ({ amendments }) => {
         const { selected } = contextOf({ instrument: act, selected: amendments, others: [] });
-        const mendable = found(act, selected).filter(({ mend }) => mend);
-        fc.pre(mendable.length > 0);
-        for (const finding of mendable) {
+        const fixable = found(act, selected).filter(({ fix }) => fix);
+        fc.pre(fixable.length > 0);
+        for (const finding of fixable) {
           const context = contextOf({
             instrument: act,
-            selected: mended(act, selected, finding),
+            selected: fixed(act, selected, finding),
             others: [],
           });
           expect([context.faulty, context.leftOut]).toEqual([[], []]);

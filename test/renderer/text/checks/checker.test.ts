@@ -172,27 +172,27 @@ describe('the window', () => {
     expect(checker.now()).toMatchObject({ phase: 'resting', failure: null });
   });
 
-  it('gets the mend of the draft as it is at this moment', async () => {
+  it('gets the fix of the draft as it is at this moment', async () => {
     const { checker, worker } = started();
     checker.look(looked(omit2A));
     vi.advanceTimersByTime(200);
     worker().work();
-    const finding = checker.now().findings.find(({ mend }) => mend?.words === 'Leave out “or 2A”');
+    const finding = checker.now().findings.find(({ fix }) => fix?.words === 'Leave out “or 2A”');
     checker.look(looked(omit2A, longer));
-    const mending = checker.mend(finding?.key ?? '', 'A-002');
+    const fixing = checker.fix(finding?.key ?? '', 'A-002');
     worker().work();
-    const mended = await mending;
-    expect(mended?.map(([am]) => am)).toEqual(['A-002']);
-    expect(mended?.[0]?.[1]).toHaveLength(longer.edits.length + 1);
+    const fixed = await fixing;
+    expect(fixed?.map(([am]) => am)).toEqual(['A-002']);
+    expect(fixed?.[0]?.[1]).toHaveLength(longer.edits.length + 1);
   });
 
-  it('does not wait for ever for a mend', async () => {
+  it('does not wait for ever for a fix', async () => {
     const { checker, worker } = started();
     checker.look(looked(omit2A));
-    const mending = checker.mend('D02/x', 'A-001');
+    const fixing = checker.fix('D02/x', 'A-001');
     worker().die('gone');
-    await expect(mending).rejects.toThrow();
-    await expect(checker.mend('D02/x', 'A-001')).rejects.toThrow(/not running/);
+    await expect(fixing).rejects.toThrow();
+    await expect(checker.fix('D02/x', 'A-001')).rejects.toThrow(/not running/);
   });
 
   it('knows what points where in the draft, whatever drafts came before it', () => {

@@ -89,20 +89,20 @@ describe('the worker', () => {
     expect(again.pointers).toEqual([]);
   });
 
-  it('works out a mend, which mends', () => {
+  it('works out a fix, which fixes', () => {
     const checking = begun();
     const amendment = draft(omit2A);
     const { findings } = check(checking, [amendment]);
-    const finding = findings.find(({ place, mend }) => place === 'section 4(5)' && mend);
-    expect(finding?.mend?.words).toBe('Leave out “or 2A”');
-    const mended = checking.answer({
-      ask: 'mend',
+    const finding = findings.find(({ place, fix }) => place === 'section 4(5)' && fix);
+    expect(finding?.fix?.words).toBe('Leave out “or 2A”');
+    const fixed = checking.answer({
+      ask: 'fix',
       draft: { turn: 99, changed: [], selected: ['A-001'], others: [] },
       key: finding?.key ?? '',
       me: 'A-001',
     });
-    if (mended.tell !== 'mended' || !mended.changes) throw new Error(JSON.stringify(mended));
-    const [[am, edits] = ['', []]] = mended.changes;
+    if (fixed.tell !== 'fixed' || !fixed.changes) throw new Error(JSON.stringify(fixed));
+    const [[am, edits] = ['', []]] = fixed.changes;
     expect(am).toBe('A-001');
     const left = check(checking, [{ id: 'A-001', edits }]).findings;
     expect(left.map(({ key }) => key)).not.toContain(finding?.key);
@@ -111,12 +111,12 @@ describe('the worker', () => {
     );
   });
 
-  it('has no mend for what isn’t found', () => {
+  it('has no fix for what isn’t found', () => {
     const checking = begun();
     check(checking, [draft(omit2A)]);
     const asked = { turn: 7, changed: [], selected: ['A-001'], others: [] };
-    expect(checking.answer({ ask: 'mend', draft: asked, key: 'D02/none', me: 'A-001' })).toEqual({
-      tell: 'mended',
+    expect(checking.answer({ ask: 'fix', draft: asked, key: 'D02/none', me: 'A-001' })).toEqual({
+      tell: 'fixed',
       turn: 7,
       changes: null,
     });

@@ -17,7 +17,7 @@ const edit: TextEdit = {
   rank: 'V',
 };
 
-function mendedBefore(): UndoStack {
+function fixedBefore(): UndoStack {
   const stack = new UndoStack();
   const changes = [{ am: 'A-001', before: [], after: [edit] }];
   stack.record({ kind: 'other', changes, before: null, after: null, at: 0 });
@@ -27,7 +27,7 @@ const draft = (edits: Drafted['edits']): readonly Drafted[] => [{ id: 'A-001', e
 
 describe('with no section open', () => {
   test('what was done is undone, and redone', () => {
-    const stack = mendedBefore();
+    const stack = fixedBefore();
     const undone = turnAway(root, draft([edit]), stack, 'undo');
     expect(undone).toMatchObject({
       said: 'Undone.',
@@ -39,7 +39,7 @@ describe('with no section open', () => {
   });
 
   test('nothing is undone twice, or where nothing was done', () => {
-    const stack = mendedBefore();
+    const stack = fixedBefore();
     turnAway(root, draft([edit]), stack, 'undo');
     expect(turnAway(root, draft([]), stack, 'undo')).toEqual({
       said: 'There is nothing to undo.',
@@ -60,7 +60,7 @@ describe('with no section open', () => {
   });
 
   test('what isn’t shown is not undone unseen', () => {
-    const { said, changes } = turnAway(root, [another()], mendedBefore(), 'undo');
+    const { said, changes } = turnAway(root, [another()], fixedBefore(), 'undo');
     expect(said).toMatch(/show A-001/);
     expect(changes.size).toBe(0);
   });

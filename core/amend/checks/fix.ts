@@ -5,7 +5,7 @@ import { insertionOf, withInserted } from '../inserted.ts';
 import type { Drafted } from '../redline.ts';
 import { type FieldState, fieldState, typeInInserted, withFieldEdits } from '../typing.ts';
 import type { CheckContext } from './context.ts';
-import type { Finding, TextMend } from './finding.ts';
+import type { Finding, TextFix } from './finding.ts';
 
 type Changes = Map<string, readonly Edit[]>;
 
@@ -16,7 +16,7 @@ function withChanges(selected: readonly Drafted[], changes: Changes, me: string)
 }
 
 /** The edit that gives a provision a number of its own: the move that put it there, or the division that made it. */
-function renumbered(selected: readonly Drafted[], changes: Changes, { pid, splices }: TextMend): boolean {
+function renumbered(selected: readonly Drafted[], changes: Changes, { pid, splices }: TextFix): boolean {
   for (const { id, edits } of selected) {
     const at = edits.findIndex(
       (edit) =>
@@ -31,7 +31,7 @@ function renumbered(selected: readonly Drafted[], changes: Changes, { pid, splic
   return false;
 }
 
-function mendText(context: CheckContext, changes: Changes, me: string, text: TextMend): void {
+function fixText(context: CheckContext, changes: Changes, me: string, text: TextFix): void {
   const { field, splices } = text;
   const selected = withChanges(context.selected, changes, me);
   if (field === 'num' && renumbered(selected, changes, text)) return;
@@ -47,27 +47,27 @@ function mendText(context: CheckContext, changes: Changes, me: string, text: Tex
     return;
   }
   const holder = insertionOf(selected, pid);
-  if (!holder) throw new RangeError(`There is no provision ${pid} to mend`);
-  const mended = splices
+  if (!holder) throw new RangeError(`There is no provision ${pid} to fix`);
+  const fixed = splices
     .toReversed()
     .reduce((provision, splice) => typeInInserted(provision, pid, field, splice), holder.edit.provision);
   const before = selected.find((amendment) => amendment.id === holder.am)?.edits ?? [];
-  changes.set(holder.am, withInserted(before, holder.edit, mended));
+  changes.set(holder.am, withInserted(before, holder.edit, fixed));
 }
 
 /**
- * The edits that a finding's mend comes to, for every amendment that it changes: `me` for words of the base text,
- * the amendment that inserted them for others, as with typing. Empty for a finding without a mend.
+ * The edits that a finding's fix comes to, for every amendment that it changes: `me` for words of the base text,
+ * the amendment that inserted them for others, as with typing. Empty for a finding without a fix.
  * @throws RangeError when the finding is of another draft than the context's.
  */
-export function mendChanges(
+export function fixChanges(
   context: CheckContext,
-  { mend, amendment }: Finding,
+  { fix, amendment }: Finding,
   me = amendment ?? '',
 ): ReadonlyMap<string, readonly Edit[]> {
   const changes: Changes = new Map();
-  if (!mend) return changes;
-  if (mend.edits) changes.set(mend.edits.id, mend.edits.edits);
-  for (const text of mend.texts) mendText(context, changes, me, text);
+  if (!fix) return changes;
+  if (fix.edits) changes.set(fix.edits.id, fix.edits.edits);
+  for (const text of fix.texts) fixText(context, changes, me, text);
   return changes;
 }

@@ -5,24 +5,24 @@ import { type Link, linkSchema } from './link.ts';
 import { reviewedBeforeSchema, unreviewed } from './link-events.ts';
 
 const hashes = linkSchema.pick({ fromHash: true, toHash: true });
-const lookSchema = hashes.extend({ was: reviewedBeforeSchema });
-type Look = z.infer<typeof lookSchema>;
+const linkReviewSchema = hashes.extend({ was: reviewedBeforeSchema });
+type LinkReview = z.infer<typeof linkReviewSchema>;
 
 /**
- * A link as it was before the last look that was not taken back, with what the ledger is to tell of that. Refused
- * when there is no such look, or when the link is not as that look left it: the review was moved to another text.
+ * A link as it was before the last review that was not taken back, with what the ledger is to tell of that. Refused
+ * when there is none, or when the link is not as it left it: the whole was moved to another text.
  * @param entries all that the ledger tells of this link, oldest first
  */
-export function beforeLastLook(
+export function beforeLastReview(
   entries: readonly Pick<LedgerEntry, 'act' | 'payload'>[],
   link: Link,
-): Result<{ readonly link: Link; readonly told: Look['was'] }> {
-  const looks: Look[] = [];
+): Result<{ readonly link: Link; readonly told: LinkReview['was'] }> {
+  const reviews: LinkReview[] = [];
   for (const { act, payload } of entries) {
-    if (act === 'link.look') looks.push(lookSchema.parse(payload));
-    if (act === 'link.unlook') looks.pop();
+    if (act === 'link.look') reviews.push(linkReviewSchema.parse(payload));
+    if (act === 'link.unlook') reviews.pop();
   }
-  const last = looks.at(-1);
+  const last = reviews.at(-1);
   if (!last)
     return refuse('refused', 'Nobody has looked at this link since it was made: nothing to undo.', link.id);
   if (last.fromHash !== link.fromHash || last.toHash !== link.toHash)

@@ -1,7 +1,7 @@
 import type { Reference, ReferenceIndex } from '../../act/references/references.ts';
 import { indexTree, type Provision } from '../../act/tree.ts';
 import type { Splice } from '../splice.ts';
-import type { Mend } from './finding.ts';
+import type { Fix } from './finding.ts';
 
 const JOINS = /^(?:,? (?:and|or) |, )$/;
 
@@ -17,7 +17,7 @@ function listOf(text: string, inField: readonly Reference[], reference: Referenc
 }
 
 /** Leaves one label out of a list: "section 2 or 2A" becomes "section 2". Null where that isn't enough, or too much. */
-export function listMend(index: ReferenceIndex, amended: Provision, reference: Reference): Mend | null {
+export function listFix(index: ReferenceIndex, amended: Provision, reference: Reference): Fix | null {
   const text = indexTree(amended).byPid.get(reference.pid)?.[reference.field] ?? '';
   const inField = (index.inside.get(reference.pid) ?? []).filter(({ field }) => field === reference.field);
   const list = listOf(text, inField, reference);

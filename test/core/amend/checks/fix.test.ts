@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contextOf } from '../../../../core/amend/checks/context.ts';
 import type { Finding } from '../../../../core/amend/checks/finding.ts';
 import type { Drafted } from '../../../../core/amend/redline.ts';
-import { act, draft, found, mended, omit, pid } from '../../../support/check-drafts.ts';
+import { act, draft, fixed, found, omit, pid } from '../../../support/check-drafts.ts';
 import { LAW } from './law.rows.ts';
 import { LISTS } from './lists.rows.ts';
 import { PLACES } from './places.rows.ts';
@@ -10,17 +10,15 @@ import { WORDS } from './words.rows.ts';
 
 const ROWS = [...PLACES, ...LISTS, ...WORDS, ...LAW];
 
-describe('a mend', () => {
+describe('a fix', () => {
   const offered = ROWS.flatMap(([id, name, selected]) =>
-    found(act, selected, { id }).flatMap((finding) =>
-      finding.mend ? [{ id, name, selected, finding }] : [],
-    ),
+    found(act, selected, { id }).flatMap((finding) => (finding.fix ? [{ id, name, selected, finding }] : [])),
   );
 
   it.each(offered)(
-    'makes its finding go, and no error come: $id, $name: $finding.mend.words',
+    'makes its finding go, and no error come: $id, $name: $finding.fix.words',
     ({ selected, finding }) => {
-      const after = found(act, mended(act, selected, finding));
+      const after = found(act, fixed(act, selected, finding));
       expect(after.map(({ key }) => key)).not.toContain(finding.key);
       const errors = (all: readonly Finding[]) => all.filter(({ severity }) => severity === 'error').length;
       expect(errors(after)).toBeLessThanOrEqual(errors(found(act, selected)));
@@ -54,7 +52,7 @@ describe('a mend', () => {
     const text = (all: readonly Drafted[]) =>
       contextOf({ instrument: act, selected: all, others: [] }).index.byPid.get(pid(place))?.content;
     expect(text(selected)).toContain(before);
-    if (finding) expect(text(mended(act, selected, finding))).toContain(after);
-    return expect(finding?.mend).toBeDefined();
+    if (finding) expect(text(fixed(act, selected, finding))).toContain(after);
+    return expect(finding?.fix).toBeDefined();
   });
 });
