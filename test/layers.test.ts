@@ -6,6 +6,7 @@ import {
   breachesOnDisk,
   exportsDefault,
   importsOf,
+  inRings,
   LAYERS,
   layerOf,
   ROOMS,
@@ -44,6 +45,10 @@ describe('the house', () => {
       expect(new Set(rooms).size).toBe(rooms.length);
     },
   );
+
+  it.each(['electron', 'renderer'])('has no files in %s that import each other round', (layer) => {
+    expect(inRings(new Map(sources(layer).map((path) => [path, read(path)])))).toEqual([]);
+  });
 
   it('has no default export', () => {
     expect(layered.filter((path) => exportsDefault(path, read(path)))).toEqual([]);
@@ -161,6 +166,16 @@ describe('the reading of imports', () => {
     ['renderer/ui/planted.tsx', "import { createRoot } from 'react-dom/client'; import '@lexical/utils/X';"],
   ])('%s may %s', (path, source) => {
     expect(breaches(path, source)).toEqual([]);
+  });
+
+  it('sees files that import each other round, and not those that only lead there', () => {
+    const planted = new Map([
+      ['a/first.ts', "import './b/second.ts';"],
+      ['a/b/second.ts', "let x: import('../third.ts').X;"],
+      ['a/third.ts', "export * from './b/second.ts'; import './last.ts';"],
+      ['a/last.ts', "import 'elsewhere';"],
+    ]);
+    expect(inRings(planted)).toEqual(['a/b/second.ts', 'a/third.ts']);
   });
 
   it('sees a default export in either spelling', () => {

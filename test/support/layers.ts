@@ -175,6 +175,12 @@ const isRequire = (callee: unknown): boolean =>
   (callee.name === 'require' ||
     (callee.type === 'MemberExpression' && (isRequire(callee.object) || isRequire(callee.property))));
 
+/** The path from the repository's root that a relative specifier names. */
+const targetOf = (path: string, specifier: string): string =>
+  relative('/', resolve('/', dirname(path), specifier))
+    .split(sep)
+    .join('/');
+
 /** Everything wrong with one file's imports, in words; empty when it keeps to its layer and its room. */
 export function breaches(path: string, source: string): readonly string[] {
   const name = layerOf(path);
@@ -187,9 +193,7 @@ export function breaches(path: string, source: string): readonly string[] {
       const wanted = packageOf(specifier);
       return allows(layer, wanted) ? [] : [`${path}: ${name} must not import the package ${wanted}`];
     }
-    const target = relative('/', resolve('/', dirname(path), specifier))
-      .split(sep)
-      .join('/');
+    const target = targetOf(path, specifier);
     const holder = layerOf(target);
     if (holder === null || !layer.folders.includes(holder))
       return [`${path}: ${name} must not import ${target}`];
@@ -200,3 +204,19 @@ export function breaches(path: string, source: string): readonly string[] {
 /** {@link breaches} of a file on disk. */
 export const breachesOnDisk = (root: string, path: string): readonly string[] =>
   breaches(path, readFileSync(resolve(root, path), 'utf8'));
+
+/** The files that import each other round, types included, and those between two such rings; `sources` by path. */
+export function inRings(sources: ReadonlyMap<string, string>): readonly string[] {
+  let left = [...sources].map(([path, source]) => ({
+    path,
+    imports: importsOf(path, source).flatMap((name) => (name?.startsWith('.') ? [targetOf(path, name)] : [])),
+  }));
+  // A file that imports none of the others, or that none of them imports, is in no ring; nor then is what only it held.
+  for (let before = -1; before !== left.length; ) {
+    before = left.length;
+    const paths = new Set(left.map(({ path }) => path));
+    const imported = new Set(left.flatMap(({ imports }) => imports));
+    left = left.filter(({ path, imports }) => imported.has(path) && imports.some((one) => paths.has(one)));
+  }
+  return left.map(({ path }) => path);
+}
