@@ -88,7 +88,7 @@ function liveOf(runs: readonly Run[], from: number, to: number): Hit['live'] {
 export function* fieldsOf(
   node: RedlineNode,
 ): Generator<{ readonly node: RedlineNode; readonly pid: Pid; readonly field: Field }> {
-  if (node.fate.state === 'deleted') return;
+  if (node.changeStatus.state === 'deleted') return;
   const { pid } = node.provision;
   const owner = node.division?.of ?? pid;
   for (const field of WORDED) yield { node, pid: field === 'heading' ? pid : owner, field };
@@ -184,7 +184,7 @@ export function findWords(
 function leftOutBy(root: RedlineNode): ReadonlyMap<Pid, string> {
   const found = new Map<Pid, string>();
   const visit = (node: RedlineNode): void => {
-    if (node.fate.state === 'deleted') found.set(node.provision.pid, node.fate.am);
+    if (node.changeStatus.state === 'deleted') found.set(node.provision.pid, node.changeStatus.am);
     node.children.forEach(visit);
   };
   visit(root);

@@ -1,5 +1,5 @@
 import type { Field, Kind, Pid, Provision } from '../act/tree.ts';
-import { type Fate, isUntouched, type RedlineNode, type Run, redline, textOf } from './redline.ts';
+import { type ChangeStatus, isUntouched, type RedlineNode, type Run, redline, textOf } from './redline.ts';
 
 /** A stretch of a printed line: one field of one provision, or a quotation mark printed round a quotation. */
 export interface Piece {
@@ -26,7 +26,7 @@ export interface Line {
   readonly label: readonly Piece[];
   readonly body: readonly Piece[];
   /** Whether the line itself is in both texts, or only in one. */
-  readonly fate: Fate;
+  readonly changeStatus: ChangeStatus;
 }
 
 const TOP: ReadonlySet<Kind> = new Set([
@@ -48,25 +48,25 @@ const isKept = (pieces: readonly Piece[]): boolean =>
   pieces.every(({ runs }) => runs.every(({ kind }) => kind === 'kept'));
 
 /** A line is only there in the texts in which it has a label or words. */
-function fateOf(node: RedlineNode, label: readonly Piece[], body: readonly Piece[]): Fate {
-  if (node.fate.state !== 'kept') return node.fate;
-  if (isKept(label) && isKept(body)) return node.fate;
+function changeStatusOf(node: RedlineNode, label: readonly Piece[], body: readonly Piece[]): ChangeStatus {
+  if (node.changeStatus.state !== 'kept') return node.changeStatus;
+  if (isKept(label) && isKept(body)) return node.changeStatus;
   const runs = [...label, ...body].flatMap((piece) => piece.runs);
   const owner = runs.findLast((run) => run.kind !== 'kept');
-  if (!owner) return node.fate;
+  if (!owner) return node.changeStatus;
   if (!textOf(runs, 'inserted')) return { state: 'inserted', am: owner.am };
   if (!textOf(runs, 'deleted')) return { state: 'deleted', am: owner.am };
-  return node.fate;
+  return node.changeStatus;
 }
 
 /** Whether all of a line is struck in a place to which it was moved: it is in neither text there. */
-const isNowhere = ({ fate, label, body }: Line): boolean =>
-  fate.state !== 'kept' && fate.moved === 'to' && !read([...label, ...body], 'deleted');
+const isNowhere = ({ changeStatus, label, body }: Line): boolean =>
+  changeStatus.state !== 'kept' && changeStatus.moved === 'to' && !read([...label, ...body], 'deleted');
 
-function markRun(text: string, fate: Fate): Run {
-  if (fate.state === 'kept') return { kind: 'kept', text };
-  const run = { kind: fate.state, text, am: fate.am };
-  return fate.moved ? { ...run, moved: true } : run;
+function markRun(text: string, changeStatus: ChangeStatus): Run {
+  if (changeStatus.state === 'kept') return { kind: 'kept', text };
+  const run = { kind: changeStatus.state, text, am: changeStatus.am };
+  return changeStatus.moved ? { ...run, moved: true } : run;
 }
 
 /** Pieces as they are in one reading only, all of them `am`'s: words of the base deleted, or of the draft inserted. */
@@ -91,31 +91,32 @@ function onEnds(
 ): readonly Line[] {
   if (original === amended) return lines.map((line) => (line === original ? put(line, pieces) : line));
   const mover = [original, amended].flatMap((line) =>
-    line && line.fate.state !== 'kept' ? [line.fate.am] : [],
+    line && line.changeStatus.state !== 'kept' ? [line.changeStatus.am] : [],
   );
   return lines.map((line) => {
-    const am = line.fate.state === 'kept' ? (mover[0] ?? '') : line.fate.am;
+    const am = line.changeStatus.state === 'kept' ? (mover[0] ?? '') : line.changeStatus.am;
     if (line === original) return put(line, only(pieces, 'deleted', am));
     return line === amended ? put(line, only(pieces, 'inserted', am)) : line;
   });
 }
 
-const inOriginal = (line: Line) => line.fate.state !== 'inserted';
-const inAmended = (line: Line) => line.fate.state !== 'deleted';
+const inOriginal = (line: Line) => line.changeStatus.state !== 'inserted';
+const inAmended = (line: Line) => line.changeStatus.state !== 'deleted';
 
 /** Who has left out all of some lines, or put all of them in. */
 const doerOf = (lines: readonly Line[]): string =>
-  lines.flatMap(({ fate }) => (fate.state === 'kept' ? [] : [fate.am])).at(-1) ?? '';
+  lines.flatMap(({ changeStatus }) => (changeStatus.state === 'kept' ? [] : [changeStatus.am])).at(-1) ?? '';
 
 /** Adds a line for a quotation's marks, and for what follows them, to a text in which nothing is quoted between them. */
 function withLineForMarks(node: RedlineNode, level: number, lines: readonly Line[]): readonly Line[] {
   const [isInOriginal, isInAmended] = [lines.some(inOriginal), lines.some(inAmended)];
   const bare = lineOf(node, { role: 'text', at: 'wrapUp', level }, NOTHING, NOTHING);
-  if (node.fate.state !== 'kept') return lines.length > 0 ? lines : [{ ...bare, fate: node.fate }];
+  if (node.changeStatus.state !== 'kept')
+    return lines.length > 0 ? lines : [{ ...bare, changeStatus: node.changeStatus }];
   const am = doerOf(lines);
   if (isInOriginal && isInAmended) return lines;
-  if (isInOriginal) return [...lines, { ...bare, fate: { state: 'inserted', am } }];
-  return [{ ...bare, fate: isInAmended ? { state: 'deleted', am } : node.fate }, ...lines];
+  if (isInOriginal) return [...lines, { ...bare, changeStatus: { state: 'inserted', am } }];
+  return [{ ...bare, changeStatus: isInAmended ? { state: 'deleted', am } : node.changeStatus }, ...lines];
 }
 
 /** Puts a quotation's marks round its lines, and what follows the closing mark on the last of them. */
@@ -123,7 +124,7 @@ function quoted(node: RedlineNode, level: number, printed: readonly Line[]): rea
   const { quote, pid } = node.provision;
   if (!quote) return printed;
   const lines = withLineForMarks(node, level, printed);
-  const mark = (text: string): Piece => ({ pid, field: 'mark', runs: [markRun(text, node.fate)] });
+  const mark = (text: string): Piece => ({ pid, field: 'mark', runs: [markRun(text, node.changeStatus)] });
   const opened = onEnds(
     lines,
     lines.find(inOriginal),
@@ -167,9 +168,9 @@ function lineOf(
   body: readonly Piece[],
 ): Line {
   const { pid, kind } = node.provision;
-  const moved = node.fate.state !== 'kept' && node.fate.moved === 'from' ? '/from' : '';
+  const moved = node.changeStatus.state !== 'kept' && node.changeStatus.moved === 'from' ? '/from' : '';
   const key = `${ownerOf(node, at)}/${at}${moved}`;
-  return { key, pid, kind, role, level, label, body, fate: fateOf(node, label, body) };
+  return { key, pid, kind, role, level, label, body, changeStatus: changeStatusOf(node, label, body) };
 }
 
 /** Adds a provision's own lines that are printed before what is in it. */
@@ -208,18 +209,20 @@ function runOn(node: RedlineNode, before: readonly Line[], inner: readonly Line[
   // Divided, the first sub-paragraph is in the original the paragraph's own words, and has no number yet.
   const isOwn = (leave: Run['kind']) => leave === 'inserted' && node.children[0]?.division !== undefined;
   const placeIn = (leave: Run['kind']) => {
-    const first = inner.find((line) => line.fate.state !== leave);
+    const first = inner.find((line) => line.changeStatus.state !== leave);
     const numbered = first && (read(first.label, leave) || isOwn(leave));
     const joins = numbered && first.kind === 'scheduleSubparagraph' && first.role === 'text';
     return joins && !before.some(({ body }) => read(body, leave)) ? first : head;
   };
-  const bare = { ...head, label: [], fate: fateOf(node, [], head.body) };
+  const bare = { ...head, label: [], changeStatus: changeStatusOf(node, [], head.body) };
   const [original, amended] = [placeIn('inserted'), placeIn('deleted')].map((line) =>
     line === head ? bare : line,
   );
   const put = (line: Line, label: readonly Piece[]) => ({ ...line, label: [...label, ...line.label] });
   return onEnds([bare, ...rest, ...inner], original, amended, head.label, put)
-    .map((line) => (line.key === head.key ? { ...line, fate: fateOf(node, line.label, line.body) } : line))
+    .map((line) =>
+      line.key === head.key ? { ...line, changeStatus: changeStatusOf(node, line.label, line.body) } : line,
+    )
     .filter((line) => line.key !== head.key || [...line.label, ...line.body].some(({ runs }) => runs.length));
 }
 
@@ -263,7 +266,7 @@ function printOne(node: RedlineNode, level: number, lines: Line[]): void {
   }
   const add = (put: typeof addBefore): void => {
     // Of what stands where it stood no line is nowhere, and most of a text does: added with nothing in between.
-    const own = node.fate.state === 'kept' ? lines : [];
+    const own = node.changeStatus.state === 'kept' ? lines : [];
     put(node, level, own);
     if (own !== lines) for (const line of own) if (!isNowhere(line)) lines.push(line);
   };
@@ -286,7 +289,7 @@ export type Reading = 'original' | 'as-amended';
 export function plainLines(lines: readonly Line[], reading: Reading): readonly string[] {
   const leave = reading === 'original' ? 'inserted' : 'deleted';
   return lines
-    .filter((line) => line.fate.state !== leave)
+    .filter((line) => line.changeStatus.state !== leave)
     .map((line) => {
       const number = line.label.filter((piece) => piece.field !== 'mark');
       const tab = read(number, leave) ? '\t' : '';

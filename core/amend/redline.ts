@@ -23,7 +23,7 @@ export type Run =
  * Whether a whole provision is kept, or was put in or left out by an amendment. The two ends of a move say which they
  * are, `from` being where it stood; the two halves of a substitution have one `pair`.
  */
-export type Fate =
+export type ChangeStatus =
   | { readonly state: 'kept' }
   | {
       readonly state: 'inserted' | 'deleted';
@@ -36,7 +36,7 @@ export type Fate =
 export interface RedlineNode {
   /** The base provision, or the inserted one as drafted. */
   readonly provision: Provision;
-  readonly fate: Fate;
+  readonly changeStatus: ChangeStatus;
   readonly fields: Readonly<Record<Field, readonly Run[]>>;
   readonly children: readonly RedlineNode[];
   /**
@@ -46,9 +46,9 @@ export interface RedlineNode {
   readonly division?: { readonly am: string; readonly of: Pid };
 }
 
-type Changed = Exclude<Fate, { state: 'kept' }>;
+type Changed = Exclude<ChangeStatus, { state: 'kept' }>;
 
-const KEPT: Fate = { state: 'kept' };
+const KEPT: ChangeStatus = { state: 'kept' };
 
 const insertedBy = ({ am, edit }: Owned<InsertEdit>): Changed => ({
   state: 'inserted',
@@ -63,14 +63,15 @@ const omittedBy = ({ am, edit }: Owned<OmitEdit>): Changed => ({
 const movedFrom = ({ am }: Owned<MoveEdit>): Changed => ({ state: 'deleted', am, moved: 'from' });
 const movedTo = ({ am }: Owned<MoveEdit>): Changed => ({ state: 'inserted', am, moved: 'to' });
 
-/** Words that have one fate, all of them. */
-function runIn(text: string, fate: Fate): Run {
-  if (fate.state === 'kept') return { kind: 'kept', text };
-  const { state: kind, am } = fate;
-  return fate.moved ? { kind, text, am, moved: true } : { kind, text, am };
+/** Words that have one change status, all of them. */
+function runIn(text: string, changeStatus: ChangeStatus): Run {
+  if (changeStatus.state === 'kept') return { kind: 'kept', text };
+  const { state: kind, am } = changeStatus;
+  return changeStatus.moved ? { kind, text, am, moved: true } : { kind, text, am };
 }
 
-const wholeRuns = (text: string, fate: Fate): readonly Run[] => (text ? [runIn(text, fate)] : []);
+const wholeRuns = (text: string, changeStatus: ChangeStatus): readonly Run[] =>
+  text ? [runIn(text, changeStatus)] : [];
 
 const sameMaker = (a: Run, b: Run): boolean =>
   a.kind === 'kept' || b.kind === 'kept' ? a.kind === b.kind : a.am === b.am && a.moved === b.moved;
@@ -80,10 +81,14 @@ const sameMaker = (a: Run, b: Run): boolean =>
  * and amendment are one run. An insertion follows what it replaces.
  * @throws RangeError when edits overlap or reach outside the field
  */
-export function runsOf(base: string, edits: readonly Owned<TextEdit>[], fate: Fate): readonly Run[] {
+export function runsOf(
+  base: string,
+  edits: readonly Owned<TextEdit>[],
+  changeStatus: ChangeStatus,
+): readonly Run[] {
   const runs: Run[] = [];
   for (const segment of segmentsOf(base, edits)) {
-    const run = runOf(base, segment, fate);
+    const run = runOf(base, segment, changeStatus);
     const last = runs.at(-1);
     if (last && last.kind === run.kind && sameMaker(last, run)) {
       runs[runs.length - 1] = { ...last, text: last.text + run.text };
@@ -92,10 +97,10 @@ export function runsOf(base: string, edits: readonly Owned<TextEdit>[], fate: Fa
   return runs;
 }
 
-function runOf(base: string, segment: Segment, fate: Fate): Run {
+function runOf(base: string, segment: Segment, changeStatus: ChangeStatus): Run {
   if (segment.kind === 'inserted') return { kind: 'inserted', text: segment.text, am: segment.mark.am };
   const text = base.slice(segment.from, segment.to);
-  return segment.struck ? { kind: 'deleted', text, am: segment.struck.am } : runIn(text, fate);
+  return segment.struck ? { kind: 'deleted', text, am: segment.struck.am } : runIn(text, changeStatus);
 }
 
 /** The runs of a node's fields, each worked out. */
@@ -109,12 +114,12 @@ export function fieldsOf(runs: (field: Field) => readonly Run[]): RedlineNode['f
   };
 }
 
-function whole(provision: Provision, fate: Fate): RedlineNode {
+function whole(provision: Provision, changeStatus: ChangeStatus): RedlineNode {
   return {
     provision,
-    fate,
-    fields: fieldsOf((field) => wholeRuns(provision[field], fate)),
-    children: provision.children.map((child) => whole(child, fate)),
+    changeStatus,
+    fields: fieldsOf((field) => wholeRuns(provision[field], changeStatus)),
+    children: provision.children.map((child) => whole(child, changeStatus)),
   };
 }
 
@@ -126,7 +131,7 @@ function kept(base: Provision): RedlineNode {
   if (known) return known;
   const node: RedlineNode = {
     provision: base,
-    fate: KEPT,
+    changeStatus: KEPT,
     fields: fieldsOf((field) => wholeRuns(base[field], KEPT)),
     children: base.children.map(kept),
   };
@@ -150,12 +155,12 @@ function leftOut(base: Provision, omit: Owned<OmitEdit>, { edited, omits, moves 
  * What is struck where a moved provision stood: all of it, as it was. What is left out of it, or moved elsewhere, is
  * struck here by whoever does so; every other change in it is shown where it now stands.
  */
-function struck(base: Provision, fate: Fate, index: EditIndex): RedlineNode {
+function struck(base: Provision, changeStatus: ChangeStatus, index: EditIndex): RedlineNode {
   return {
     provision: base,
-    fate,
-    fields: fieldsOf((field) => wholeRuns(base[field], fate)),
-    children: base.children.map((child) => away(child, index) ?? struck(child, fate, index)),
+    changeStatus,
+    fields: fieldsOf((field) => wholeRuns(base[field], changeStatus)),
+    children: base.children.map((child) => away(child, index) ?? struck(child, changeStatus, index)),
   };
 }
 
@@ -172,20 +177,20 @@ function gap(index: EditIndex, parent: Pid, after: Pid | null): readonly Redline
     if (edit.type === 'insert') return whole(edit.provision, insertedBy({ am, edit }));
     const base = indexTree(index.root).byPid.get(edit.pid);
     if (!base) throw new RangeError(`There is no provision ${edit.pid} to move`);
-    const fate = movedTo({ am, edit });
-    const node = standing(base, index, fate);
-    return edit.num ? { ...node, fields: { ...node.fields, num: wholeRuns(edit.num, fate) } } : node;
+    const changeStatus = movedTo({ am, edit });
+    const node = standing(base, index, changeStatus);
+    return edit.num ? { ...node, fields: { ...node.fields, num: wholeRuns(edit.num, changeStatus) } } : node;
   });
 }
 
 /** A provision that stands, where it stood or where it was moved to, with every change in it. */
-function standing(base: Provision, index: EditIndex, fate: Fate): RedlineNode {
-  const moved = fate.state !== 'kept';
+function standing(base: Provision, index: EditIndex, changeStatus: ChangeStatus): RedlineNode {
+  const moved = changeStatus.state !== 'kept';
   if (!moved && !index.reached.has(base.pid)) return kept(base);
   const inner = base.children.map((child) => {
     const gone = away(child, index);
     // At a move's new place there is nothing to strike: it is struck where it was.
-    return gone ? (moved ? [] : [gone]) : [standing(child, index, fate)];
+    return gone ? (moved ? [] : [gone]) : [standing(child, index, changeStatus)];
   });
   if (!moved && !index.edited.has(base.pid)) {
     const same = kept(base);
@@ -194,10 +199,10 @@ function standing(base: Provision, index: EditIndex, fate: Fate): RedlineNode {
   }
   const node: RedlineNode = {
     provision: base,
-    fate,
+    changeStatus,
     fields: fieldsOf((field) => {
       const edits = index.text.get(fieldKey(base.pid, field));
-      return edits ? runsOf(base[field], edits, fate) : wholeRuns(base[field], fate);
+      return edits ? runsOf(base[field], edits, changeStatus) : wholeRuns(base[field], changeStatus);
     }),
     children: [
       ...gap(index, base.pid, null),
@@ -208,14 +213,14 @@ function standing(base: Provision, index: EditIndex, fate: Fate): RedlineNode {
 }
 
 function divided(node: RedlineNode, index: EditIndex): RedlineNode {
-  const { provision: base, fate, fields, children } = node;
+  const { provision: base, changeStatus, fields, children } = node;
   const divide = index.divides.get(base.pid);
   if (!divide) return node;
   const { am, edit } = divide;
-  const made: Fate = { state: 'inserted', am };
+  const made: ChangeStatus = { state: 'inserted', am };
   const part: RedlineNode = {
     provision: partOf(base, edit),
-    fate,
+    changeStatus,
     fields: { ...fields, num: wholeRuns(edit.num, made), heading: wholeRuns(edit.heading ?? '', made) },
     children,
     division: { am, of: base.pid },
@@ -264,7 +269,7 @@ function project(given: RedlineNode, leave: 'inserted' | 'deleted'): Provision {
     ...(isDivided ? shellOf(node.provision) : node.provision),
     ...fields,
     children: node.children
-      .filter((child) => child.fate.state !== leave)
+      .filter((child) => child.changeStatus.state !== leave)
       .map((child) => project(child, leave)),
   };
 }
@@ -274,6 +279,6 @@ export const originalOf = (node: RedlineNode): Provision => project(node, 'inser
 
 /** Kept + inserted: the text as it would read. @throws RangeError for a provision that is itself left out. */
 export function asAmendedOf(node: RedlineNode): Provision {
-  if (node.fate.state === 'deleted') throw new RangeError(`${node.provision.pid} is left out`);
+  if (node.changeStatus.state === 'deleted') throw new RangeError(`${node.provision.pid} is left out`);
   return project(node, 'deleted');
 }

@@ -1,6 +1,6 @@
 import type { Field, Pid } from '../act/tree.ts';
 import type { Line, Piece } from './lines.ts';
-import type { Fate, Run } from './redline.ts';
+import type { ChangeStatus, Run } from './redline.ts';
 
 /** What stands between a provision's number and its words in a line that is written out; in Word, a tab (§7.4, 14). */
 const TAB = '\t';
@@ -31,9 +31,9 @@ function tabAfter(label: readonly Stretch[]): readonly Stretch[] {
 }
 
 /** A run as a line that is in one text only has it: all of it goes with the line, and nothing of it stays. */
-function inLine(run: Run, fate: Fate): Run | null {
-  if (fate.state === 'kept' || run.kind === fate.state) return run;
-  return run.kind === 'kept' ? { kind: fate.state, text: run.text, am: fate.am } : null;
+function inLine(run: Run, changeStatus: ChangeStatus): Run | null {
+  if (changeStatus.state === 'kept' || run.kind === changeStatus.state) return run;
+  return run.kind === 'kept' ? { kind: changeStatus.state, text: run.text, am: changeStatus.am } : null;
 }
 
 /** A line's runs in the order in which they are written out: its label, a tab, and its body. */
@@ -51,7 +51,7 @@ export function stretchesIn(line: Line): readonly Stretch[] {
           live: at.live + (given.kind === 'deleted' ? 0 : length),
           base: at.base + (isNew ? 0 : length),
         });
-        const run = inLine(given, line.fate);
+        const run = inLine(given, line.changeStatus);
         return run?.text ? [{ run, pid, field, ...at, of: { piece, nth } }] : [];
       });
     });

@@ -1,7 +1,7 @@
 import { capital, listed, uncapital } from '../base/english.ts';
 import type { Change, ChangeKind, Cite } from './change.ts';
 import { linesOf, plainLines } from './lines.ts';
-import { type Fate, type RedlineNode, textOf } from './redline.ts';
+import { type ChangeStatus, type RedlineNode, textOf } from './redline.ts';
 
 const LONGEST = 60;
 
@@ -12,8 +12,8 @@ export function shortened(text: string): string {
   return `“${words.slice(0, LONGEST).join(' ')}…” (${words.length} words in all)`;
 }
 
-/** The fate of a provision that is in one of the two texts only. */
-export type Gone = Exclude<Fate, { state: 'kept' }>;
+/** The change status of a provision that is in one of the two texts only. */
+export type Gone = Exclude<ChangeStatus, { state: 'kept' }>;
 
 const textIn = (node: RedlineNode, reading: 'original' | 'as-amended'): string =>
   plainLines(linesOf(node), reading).join('\n');
@@ -46,8 +46,8 @@ export function takenOut(node: RedlineNode, { am }: Gone, cite: Cite): Change {
 
 /** Everything that one amendment leaves out and puts in as one change, in reading order. */
 export function substitution(halves: readonly RedlineNode[], am: string, cite: Cite): Change | null {
-  const out = halves.filter((node) => node.fate.state === 'deleted');
-  const put = halves.filter((node) => node.fate.state === 'inserted');
+  const out = halves.filter((node) => node.changeStatus.state === 'deleted');
+  const put = halves.filter((node) => node.changeStatus.state === 'inserted');
   const [first] = out;
   if (!first || put.length === 0) return null;
   const place = listed(out.map((node) => cite(node.provision.pid)));
@@ -94,15 +94,15 @@ export interface Landing {
 }
 
 /** Whether a node is at an end of a move. */
-export const isMoved = ({ fate }: RedlineNode, end: 'from' | 'to'): boolean =>
-  fate.state !== 'kept' && fate.moved === end;
+export const isMoved = ({ changeStatus }: RedlineNode, end: 'from' | 'to'): boolean =>
+  changeStatus.state !== 'kept' && changeStatus.moved === end;
 
 /** Every child of a node with where it stands, told by what it comes after in the base text. */
 export function* placed(node: RedlineNode, cite: Cite): Generator<Landing> {
   let where = () => capital(`at the beginning of ${cite(node.division?.of ?? node.provision.pid)}`);
   for (const child of node.children) {
     yield { node: child, where };
-    const stands = child.fate.state !== 'inserted' || (isMoved(node, 'to') && isMoved(child, 'to'));
+    const stands = child.changeStatus.state !== 'inserted' || (isMoved(node, 'to') && isMoved(child, 'to'));
     const { division, provision } = child;
     if (division) where = () => `After the existing text of ${cite(division.of)}`;
     else if (stands) where = () => capital(`after ${cite(provision.pid)}`);

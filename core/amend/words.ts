@@ -1,6 +1,6 @@
 import type { Field, Pid } from '../act/tree.ts';
 import type { Change, Cite } from './change.ts';
-import { type Fate, isUntouched, type RedlineNode, type Run } from './redline.ts';
+import { type ChangeStatus, isUntouched, type RedlineNode, type Run } from './redline.ts';
 import {
   divided,
   type Gone,
@@ -79,8 +79,10 @@ interface Ends {
   readonly pairs: ReadonlyMap<string, readonly RedlineNode[]>;
 }
 
-const pairKey = (fate: Fate): string | null =>
-  fate.state === 'kept' || fate.pair === undefined ? null : `${fate.am} ${fate.pair}`;
+const pairKey = (changeStatus: ChangeStatus): string | null =>
+  changeStatus.state === 'kept' || changeStatus.pair === undefined
+    ? null
+    : `${changeStatus.am} ${changeStatus.pair}`;
 
 function endsOf(root: RedlineNode, cite: Cite): Ends {
   const landings = new Map<Pid, Landing>();
@@ -89,10 +91,10 @@ function endsOf(root: RedlineNode, cite: Cite): Ends {
     if (isUntouched(node)) return;
     for (const landing of placed(node, cite)) {
       const { node: child } = landing;
-      const key = pairKey(child.fate);
+      const key = pairKey(child.changeStatus);
       if (key !== null) pairs.set(key, [...(pairs.get(key) ?? []), child]);
       if (isMoved(child, 'to') && !isMoved(node, 'to')) landings.set(child.provision.pid, landing);
-      if (child.fate.state === 'kept' || child.fate.moved) visit(child);
+      if (child.changeStatus.state === 'kept' || child.changeStatus.moved) visit(child);
     }
   };
   visit(root);
@@ -107,32 +109,37 @@ function* changes(node: RedlineNode, cite: Cite, ends: Ends): Generator<Change> 
   for (const field of ['intro', 'content'] as const) yield* fieldChanges(node, field, cite, division?.of);
   for (const { node: child, where } of placed(node, cite)) {
     if (isMoved(child, 'from')) yield* gone(child, cite, ends);
-    else if (child.fate.state === 'kept' || child.fate.moved) yield* changes(child, cite, ends);
-    else yield* wholeChanges(child, child.fate, where, cite, ends);
+    else if (child.changeStatus.state === 'kept' || child.changeStatus.moved)
+      yield* changes(child, cite, ends);
+    else yield* wholeChanges(child, child.changeStatus, where, cite, ends);
   }
   yield* fieldChanges(node, 'wrapUp', cite, division?.of);
 }
 
-function* wholeChanges(node: RedlineNode, fate: Gone, where: () => string, cite: Cite, ends: Ends) {
-  const key = pairKey(fate);
+function* wholeChanges(node: RedlineNode, changeStatus: Gone, where: () => string, cite: Cite, ends: Ends) {
+  const key = pairKey(changeStatus);
   const halves = (key !== null && ends.pairs.get(key)) || [];
-  const all = substitution(halves, fate.am, cite);
+  const all = substitution(halves, changeStatus.am, cite);
   if (all) {
     if (node === halves[0]) yield all;
-  } else yield fate.state === 'inserted' ? putIn(node, fate, where()) : takenOut(node, fate, cite);
+  } else
+    yield changeStatus.state === 'inserted'
+      ? putIn(node, changeStatus, where())
+      : takenOut(node, changeStatus, cite);
 }
 
 const nowhere = () => '';
 
 /** What is told where a provision stood that is moved: the move, and what is moved or left out from inside it. */
 function* gone(node: RedlineNode, cite: Cite, ends: Ends, isRoot = true): Generator<Change> {
-  const { fate, provision } = node;
-  if (fate.state === 'kept') return;
+  const { changeStatus, provision } = node;
+  if (changeStatus.state === 'kept') return;
   const landing = ends.landings.get(provision.pid);
-  if (isRoot || landing) yield moved(node, fate, landing, cite);
+  if (isRoot || landing) yield moved(node, changeStatus, landing, cite);
   for (const child of node.children) {
     if (isMoved(child, 'from')) yield* gone(child, cite, ends, false);
-    else if (child.fate.state !== 'kept') yield* wholeChanges(child, child.fate, nowhere, cite, ends);
+    else if (child.changeStatus.state !== 'kept')
+      yield* wholeChanges(child, child.changeStatus, nowhere, cite, ends);
   }
 }
 
@@ -142,9 +149,9 @@ function* gone(node: RedlineNode, cite: Cite, ends: Ends, isRoot = true): Genera
  * and so is a substitution.
  */
 export function changesOf(node: RedlineNode, cite: Cite): readonly Change[] {
-  const { fate, provision } = node;
+  const { changeStatus, provision } = node;
   const ends = endsOf(node, cite);
-  return fate.state === 'kept'
+  return changeStatus.state === 'kept'
     ? [...changes(node, cite, ends)]
-    : [...wholeChanges(node, fate, () => provision.pid, cite, ends)];
+    : [...wholeChanges(node, changeStatus, () => provision.pid, cite, ends)];
 }

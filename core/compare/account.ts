@@ -44,7 +44,7 @@ const pieceSchema = z.object({
   runs: z.array(runSchema).readonly(),
 });
 const pieces = z.array(pieceSchema).readonly();
-const fateSchema = z.union([
+const changeStatusSchema = z.union([
   z.object({ state: z.literal('kept') }),
   z.object({
     state: z.enum(['inserted', 'deleted']),
@@ -63,7 +63,7 @@ const lineSchema = z.object({
   level: z.number().int().min(0),
   label: pieces,
   body: pieces,
-  fate: fateSchema,
+  changeStatus: changeStatusSchema,
   /** That words of the one text or the other were not read at their source, or are not held at all. */
   doubt: z.object({ before: doubtSchema.optional(), after: doubtSchema.optional() }).optional(),
 });

@@ -1,5 +1,5 @@
 import { type Field, indexTree, type Provision } from '../act/tree.ts';
-import { type Fate, fieldsOf, type Run } from '../amend/redline.ts';
+import { type ChangeStatus, fieldsOf, type Run } from '../amend/redline.ts';
 import type { Alignment } from './align.ts';
 import { classOfWords, untypeset } from './classes.ts';
 import type { ComparedNode, Difference, DifferenceKind } from './comparison.ts';
@@ -7,15 +7,15 @@ import { type Hunk, hunksOf } from './hunks.ts';
 import { readable } from './readable.ts';
 
 type Fields = ComparedNode['fields'];
-type Gone = Exclude<Fate, { state: 'kept' }>;
+type Gone = Exclude<ChangeStatus, { state: 'kept' }>;
 
-const KEPT: Fate = { state: 'kept' };
+const KEPT: ChangeStatus = { state: 'kept' };
 const NO_RUNS: readonly Run[] = [];
 
-function runsOf(text: string, fate: Fate): readonly Run[] {
+function runsOf(text: string, changeStatus: ChangeStatus): readonly Run[] {
   if (text === '') return NO_RUNS;
-  if (fate.state === 'kept') return kept(text);
-  const { state: kind, am, moved } = fate;
+  if (changeStatus.state === 'kept') return kept(text);
+  const { state: kind, am, moved } = changeStatus;
   return [moved ? { kind, text, am, moved: true } : { kind, text, am }];
 }
 
@@ -30,7 +30,8 @@ const keptFields = ({ num, heading, intro, content, wrapUp }: Provision): Fields
   wrapUp: kept(wrapUp),
 });
 
-const wholeFields = (node: Provision, fate: Fate): Fields => fieldsOf((field) => runsOf(node[field], fate));
+const wholeFields = (node: Provision, changeStatus: ChangeStatus): Fields =>
+  fieldsOf((field) => runsOf(node[field], changeStatus));
 
 /** What differs between two texts, made readable: the same whichever of them is given first. */
 export function evenHunks(before: string, after: string): readonly Hunk[] {
@@ -101,7 +102,7 @@ class Builder {
     const [num, heading, intro, content] = [words('num'), words('heading'), words('intro'), words('content')];
     const children = this.#children(was.children, is.children);
     const fields = { num, heading, intro, content, wrapUp: words('wrapUp') };
-    const node = { provision: was, fate: KEPT, was, is, fields, children };
+    const node = { provision: was, changeStatus: KEPT, was, is, fields, children };
     return opening ? { ...node, opening } : node;
   }
 
@@ -114,7 +115,7 @@ class Builder {
     const [before, after] = side === 'is' ? [was, part] : [part, is];
     const pair = { was: before, is: after, field: null };
     const am = this.#add({ kind: 'provision-divided', class: 'numbering', ...pair, ...numbers });
-    const fate: Fate = { state: side === 'is' ? 'inserted' : 'deleted', am };
+    const changeStatus: ChangeStatus = { state: side === 'is' ? 'inserted' : 'deleted', am };
     const opening = openingOf(before, after);
     const words = this.#wordsOf(before, after, KEPT);
     const made = (): ComparedNode => {
@@ -122,7 +123,7 @@ class Builder {
       const children = this.#children(before.children, after.children);
       return {
         provision: part,
-        fate: KEPT,
+        changeStatus: KEPT,
         was: side === 'was' ? part : null,
         is: side === 'is' ? part : null,
         part: side,
@@ -130,8 +131,8 @@ class Builder {
         ...(side === 'is' ? { division: { am, of: was.pid } } : {}),
         ...(opening ? { opening } : {}),
         fields: {
-          num: runsOf(part.num, fate),
-          heading: runsOf(part.heading, fate),
+          num: runsOf(part.num, changeStatus),
+          heading: runsOf(part.heading, changeStatus),
           ...first,
           wrapUp: words('wrapUp'),
         },
@@ -143,7 +144,7 @@ class Builder {
         ? is.children.map((child) => (child === part ? made() : this.#come(child, null)))
         : was.children.map((child) => (child === part ? made() : this.#went(child, null)));
     const fields = { num, heading, intro: NO_RUNS, content: NO_RUNS, wrapUp: NO_RUNS };
-    return { provision: was, fate: KEPT, was, is, fields, children };
+    return { provision: was, changeStatus: KEPT, was, is, fields, children };
   }
 
   #same(was: Provision, is: Provision): ComparedNode {
@@ -151,7 +152,7 @@ class Builder {
     const children: ComparedNode[] = [];
     for (const [at, child] of was.children.entries())
       children.push(this.#same(child, is.children[at] ?? child));
-    return { provision: was, fate: KEPT, was, is, fields, children };
+    return { provision: was, changeStatus: KEPT, was, is, fields, children };
   }
 
   #addSetting(was: Provision, is: Provision): void {
@@ -170,16 +171,16 @@ class Builder {
   }
 
   /** The runs of a provision in both texts, field by field: asked for in reading order, so that keys follow it. */
-  #wordsOf(was: Provision, is: Provision, fate: Fate): (field: Field) => readonly Run[] {
+  #wordsOf(was: Provision, is: Provision, changeStatus: ChangeStatus): (field: Field) => readonly Run[] {
     const opening = openingOf(was, is);
     return (field) => {
       // What is moved often has a new number, and that is part of the move.
-      if (field === 'num' && fate.state !== 'kept') return runsOf(is.num, fate);
+      if (field === 'num' && changeStatus.state !== 'kept') return runsOf(is.num, changeStatus);
       if (opening === undefined || (field !== 'intro' && field !== 'content')) {
-        return this.#runs(was, is, field, was[field], is[field], fate);
+        return this.#runs(was, is, field, was[field], is[field], changeStatus);
       }
       if (field === 'content') return NO_RUNS;
-      return this.#runs(was, is, 'intro', was.intro || was.content, is.intro || is.content, fate);
+      return this.#runs(was, is, 'intro', was.intro || was.content, is.intro || is.content, changeStatus);
     };
   }
 
@@ -189,14 +190,14 @@ class Builder {
     field: Field,
     before: string,
     after: string,
-    fate: Fate,
+    changeStatus: ChangeStatus,
   ): readonly Run[] {
-    if (before === after) return runsOf(before, fate);
+    if (before === after) return runsOf(before, changeStatus);
     const runs: Run[] = [];
-    const add = (text: string, of: Fate) => runs.push(...runsOf(text, of));
+    const add = (text: string, of: ChangeStatus) => runs.push(...runsOf(text, of));
     const whole = { kept: [], deleted: [before], inserted: [after] };
     for (const hunk of field === 'num' ? [whole] : evenHunks(before, after)) {
-      add(hunk.kept.join(''), fate);
+      add(hunk.kept.join(''), changeStatus);
       const [gone, come] = [hunk.deleted.join(''), hunk.inserted.join('')];
       if (!gone && !come) continue;
       const am = this.#addWords(was, is, field, gone, come);
@@ -249,35 +250,35 @@ class Builder {
     return made;
   }
 
-  /** What stood here in the earlier text. `fate` is that of what it stands in, where that went from here as well. */
-  #went(was: Provision, fate: Gone | null): ComparedNode {
+  /** What stood here in the earlier text. `changeStatus` is that of what it stands in, where that went from here as well. */
+  #went(was: Provision, changeStatus: Gone | null): ComparedNode {
     const { afterOf, isSame, isInPlace } = this.#alignment;
     const is = afterOf.get(was);
-    const stays = fate?.moved !== undefined && is !== undefined && isInPlace(was);
+    const stays = changeStatus?.moved !== undefined && is !== undefined && isInPlace(was);
     const own: Gone = stays
-      ? fate
+      ? changeStatus
       : is
         ? { state: 'deleted', am: this.#moveOf(was, is), moved: 'from' }
-        : fate && !fate.moved
-          ? fate
+        : changeStatus && !changeStatus.moved
+          ? changeStatus
           : { state: 'deleted', am: this.#addWhole('provision-omitted', was, null) };
     const inner = (node: Provision): ComparedNode =>
       isSame(was) ? whole(node, own, 'was') : this.#went(node, own);
     const children = was.children.map(inner);
-    return { provision: was, fate: own, was, is: null, fields: wholeFields(was, own), children };
+    return { provision: was, changeStatus: own, was, is: null, fields: wholeFields(was, own), children };
   }
 
-  /** What stands here in the later text; `fate` as above. */
-  #come(is: Provision, fate: Gone | null): ComparedNode {
+  /** What stands here in the later text; `changeStatus` as above. */
+  #come(is: Provision, changeStatus: Gone | null): ComparedNode {
     const { beforeOf, isSame, isInPlace } = this.#alignment;
     const was = beforeOf.get(is);
-    const stays = fate?.moved !== undefined && was !== undefined && isInPlace(was);
+    const stays = changeStatus?.moved !== undefined && was !== undefined && isInPlace(was);
     const own: Gone = stays
-      ? fate
+      ? changeStatus
       : was
         ? { state: 'inserted', am: this.#moveOf(was, is), moved: 'to' }
-        : fate && !fate.moved
-          ? fate
+        : changeStatus && !changeStatus.moved
+          ? changeStatus
           : { state: 'inserted', am: this.#addWhole('provision-inserted', null, is) };
     if (was && isSame(was)) return whole(is, own, 'is');
     if (was) this.#addSetting(was, is);
@@ -286,7 +287,7 @@ class Builder {
     const [num, heading, intro, content] = [words('num'), words('heading'), words('intro'), words('content')];
     const children = is.children.map((child) => this.#come(child, own));
     const fields = { num, heading, intro, content, wrapUp: words('wrapUp') };
-    const node = { provision: this.#shown(is, was), fate: own, was: null, is, fields, children };
+    const node = { provision: this.#shown(is, was), changeStatus: own, was: null, is, fields, children };
     return opening ? { ...node, opening } : node;
   }
 
@@ -297,15 +298,15 @@ class Builder {
   }
 }
 
-/** A provision that has one fate with all that is in it. */
-function whole(node: Provision, fate: Gone, side: 'was' | 'is'): ComparedNode {
+/** A provision that has one change status with all that is in it. */
+function whole(node: Provision, changeStatus: Gone, side: 'was' | 'is'): ComparedNode {
   return {
     provision: node,
-    fate,
+    changeStatus,
     was: side === 'was' ? node : null,
     is: side === 'is' ? node : null,
-    fields: fieldsOf((field) => runsOf(node[field], fate)),
-    children: node.children.map((child) => whole(child, fate, side)),
+    fields: fieldsOf((field) => runsOf(node[field], changeStatus)),
+    children: node.children.map((child) => whole(child, changeStatus, side)),
   };
 }
 

@@ -53,7 +53,7 @@ function* outermost(node: RedlineNode): Generator<RedlineNode> {
 }
 
 const isChanged = (node: RedlineNode): boolean =>
-  node.fate.state !== 'kept' ||
+  node.changeStatus.state !== 'kept' ||
   Object.values(node.fields).some((runs) => runs.some((run) => run.kind !== 'kept')) ||
   node.children.some(isChanged);
 
@@ -114,7 +114,7 @@ function* settleInSteps(input: PackInput): InSteps<SettledPack> {
     const { pid, kind, heading } = node.provision;
     const links = linked([...below(node)].map((inner): Ref => `provision:${inner}`));
     const speaks = kind === 'section' || kind === 'schedule' || links.shown.length + links.withheld > 0;
-    if (!speaks || node.fate.state === 'inserted') return [];
+    if (!speaks || node.changeStatus.state === 'inserted') return [];
     return [{ pid, cite: cite(base, pid), heading, changed: isChanged(node), links }];
   });
   const answered = coverage({

@@ -15,11 +15,11 @@ export interface OutlineEntry {
   /** Whether anything in it differs between the two texts; for a group of sections, anything of its own. */
   readonly changed: boolean;
   /** Whether it is in both texts, or only in one. */
-  readonly fate: RedlineNode['fate']['state'];
+  readonly changeStatus: RedlineNode['changeStatus']['state'];
 }
 
 const ownChanges = (node: RedlineNode): boolean =>
-  node.fate.state !== 'kept' ||
+  node.changeStatus.state !== 'kept' ||
   Object.values(node.fields).some((runs) => runs.some((r) => r.kind !== 'kept'));
 
 const anyChange = (node: RedlineNode): boolean => ownChanges(node) || node.children.some(anyChange);
@@ -34,10 +34,10 @@ export function outlineOf(root: RedlineNode): readonly OutlineEntry[] {
     const { pid, kind, extent = inherited } = node.provision;
     if (kind === 'quotation') return;
     // What is moved is listed where it now stands.
-    if (node.fate.state === 'deleted' && node.fate.moved) return;
+    if (node.changeStatus.state === 'deleted' && node.changeStatus.moved) return;
     const headed = HEADED.has(kind);
     if (headed) {
-      const leave = node.fate.state === 'deleted' ? 'inserted' : 'deleted';
+      const leave = node.changeStatus.state === 'deleted' ? 'inserted' : 'deleted';
       const holds = kind === 'section' || kind === 'schedule';
       const changed = holds ? anyChange(node) : ownChanges(node);
       entries.push({
@@ -48,7 +48,7 @@ export function outlineOf(root: RedlineNode): readonly OutlineEntry[] {
         heading: textOf(node.fields.heading, leave),
         extent,
         changed,
-        fate: node.fate.state,
+        changeStatus: node.changeStatus.state,
       });
     }
     for (const child of node.children) visit(child, headed ? depth + 1 : depth, extent);

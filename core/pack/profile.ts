@@ -20,11 +20,11 @@ const settled = (pieces: readonly Piece[]): readonly Piece[] =>
 /** Lines as they read once every change is accepted. */
 const accepted = (lines: readonly Line[]): readonly Line[] =>
   lines.flatMap((line) => {
-    if (line.fate.state === 'deleted') return [];
+    if (line.changeStatus.state === 'deleted') return [];
     const [label, body] = [settled(line.label), settled(line.body)];
     return label.length + body.length === 0
       ? []
-      : [{ ...line, label, body, fate: { state: 'kept' } as const }];
+      : [{ ...line, label, body, changeStatus: { state: 'kept' } as const }];
   });
 
 /** A pack's model as a profile shows it. */

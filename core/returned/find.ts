@@ -116,7 +116,7 @@ class Finder {
   get known(): number {
     const stood = this.#pairs.filter(({ sent }) => sent.length > 0);
     const found = stood.filter(
-      ({ sent: [one], back }) => back.length > 0 || one?.line.fate.state === 'deleted',
+      ({ sent: [one], back }) => back.length > 0 || one?.line.changeStatus.state === 'deleted',
     );
     return stood.length === 0 ? 0 : found.length / stood.length;
   }
@@ -145,7 +145,7 @@ class Finder {
       return;
     }
     const edit = wholeEditOf(sent, this.#whole);
-    const isGone = edit && sent.line.fate.state === 'deleted';
+    const isGone = edit && sent.line.changeStatus.state === 'deleted';
     if (isGone) {
       this.#restored.push({ sent, back, edit });
       return;
@@ -198,7 +198,7 @@ class Finder {
 
   #lost(sent: SentLine, back: ReturnedLine | null): void {
     const edit = wholeEditOf(sent, this.#whole);
-    if (sent.line.fate.state === 'deleted') {
+    if (sent.line.changeStatus.state === 'deleted') {
       const state = back ? 'standing' : 'agreed';
       if (edit) this.#ownLine(edit, state, sent.original);
       else if (back === null) this.own.push(...ownWords(columnsOf(sent.stretches, [])));
@@ -294,7 +294,7 @@ class Finder {
     for (let index = at - 1; index >= 0; index--) {
       const { sent, back } = this.#pairs[index] ?? { sent: [], back: [] };
       const [one, came] = [sent.at(-1), back.at(-1)];
-      if (one && came?.stands && one.line.fate.state !== 'deleted') return { sent: one, back: came };
+      if (one && came?.stands && one.line.changeStatus.state !== 'deleted') return { sent: one, back: came };
     }
     return null;
   }
@@ -302,7 +302,7 @@ class Finder {
   #next(at: number): Pid | null {
     for (const { sent, back } of this.#pairs.slice(at + 1)) {
       const [one] = sent;
-      if (one && back[0]?.stands && one.line.fate.state !== 'deleted') return one.line.pid;
+      if (one && back[0]?.stands && one.line.changeStatus.state !== 'deleted') return one.line.pid;
     }
     return null;
   }

@@ -49,7 +49,7 @@ export function divided(
   maker: Maker,
 ): Extract<Deed, { do: 'divide' }> | null {
   const node = leafOf(text, sent);
-  if (!node || !first?.stands || !rest?.stands || sent.line.fate.state === 'deleted') return null;
+  if (!node || !first?.stands || !rest?.stands || sent.line.changeStatus.state === 'deleted') return null;
   const { content } = node;
   const label = sent.amended.slice(0, sent.amended.length - content.length);
   const kept = first.text.slice(label.length);
@@ -82,8 +82,9 @@ export function joined(
   maker: Maker,
 ): Extract<Deed, { do: 'join' }> | null {
   if (!sent || !other || !back.stands) return null;
-  if ([sent, other].some(({ line }) => line.fate.state !== 'kept' && line.fate.moved)) return null;
-  if ([sent, other].some(({ line }) => line.fate.state === 'deleted')) return null;
+  if ([sent, other].some(({ line }) => line.changeStatus.state !== 'kept' && line.changeStatus.moved))
+    return null;
+  if ([sent, other].some(({ line }) => line.changeStatus.state === 'deleted')) return null;
   const [node, second] = [leafOf(text, sent), leafOf(text, other)];
   if (!node || !second || !back.text.startsWith(sent.amended)) return null;
   const insert = back.text.slice(sent.amended.length);

@@ -35,11 +35,15 @@ export function wholeEditsOf(base: Provision, amendments: readonly Drafted[]): W
 
 /** A line that is only in one of two texts because a whole provision is: which edit that is. */
 export function wholeEditOf({ line }: SentLine, whole: WholeEdits): OwnEdit | null {
-  const { fate, pid } = line;
-  if (fate.state === 'kept') return null;
-  const found = fate.moved ? whole.moved : fate.state === 'deleted' ? whole.omitted : whole.inserted;
+  const { changeStatus, pid } = line;
+  if (changeStatus.state === 'kept') return null;
+  const found = changeStatus.moved
+    ? whole.moved
+    : changeStatus.state === 'deleted'
+      ? whole.omitted
+      : whole.inserted;
   const edit = found.get(pid);
-  return edit?.am === fate.am ? edit : null;
+  return edit?.am === changeStatus.am ? edit : null;
 }
 
 /** A line that doesn't stand any more. */
@@ -81,7 +85,7 @@ export function structureOf(
   const movedBack = drops(lines, edits, lost, restored, items, unplaced);
   const linesOf = new Map<Pid, SentLine[]>();
   for (const sent of lines) {
-    if (sent.amended === '' || sent.line.fate.state === 'deleted') continue;
+    if (sent.amended === '' || sent.line.changeStatus.state === 'deleted') continue;
     linesOf.set(sent.line.pid, [...(linesOf.get(sent.line.pid) ?? []), sent]);
   }
   /** The lines of a provision and all in it, where none of them stands; null where one does. */
@@ -103,7 +107,9 @@ export function structureOf(
       const maker = here.find((one) => one.maker.how === 'tracked')?.maker ??
         here[0]?.maker ?? { how: 'untracked' };
       const own = edits.inserted.get(node.pid);
-      const isMoved = here.some(({ sent }) => sent.line.fate.state !== 'kept' && sent.line.fate.moved);
+      const isMoved = here.some(
+        ({ sent }) => sent.line.changeStatus.state !== 'kept' && sent.line.changeStatus.moved,
+      );
       const shared = { pid: node.pid, maker, shown: gone(whole(here)), before: whole(here), after: '' };
       if (isMoved)
         unplaced.push({
@@ -153,8 +159,8 @@ function drops(
       const found = wholeEditOf(sent, edits);
       return found !== null && keyOf(found) === keyOf(edit);
     });
-    const before = own.filter(({ line }) => line.fate.state === 'deleted');
-    const after = own.filter(({ line }) => line.fate.state === 'inserted');
+    const before = own.filter(({ line }) => line.changeStatus.state === 'deleted');
+    const after = own.filter(({ line }) => line.changeStatus.state === 'inserted');
     const text = group.map(({ back }) => back.text).join('\n');
     const by = group.flatMap(({ back }) =>
       back.runs.flatMap((run) => (run.kind === 'inserted' && run.by) || []),

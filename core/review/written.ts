@@ -39,7 +39,7 @@ function spanOfHits(lines: readonly Line[], hits: readonly Hit[], wanted: number
   let length = 0;
   for (const hit of sorted) {
     // Words that were parted since by lines in which there are none of them are no one stretch any more.
-    if (lines.slice(last + 1, hit.at).some(({ fate }) => fate.state !== 'deleted')) break;
+    if (lines.slice(last + 1, hit.at).some(({ changeStatus }) => changeStatus.state !== 'deleted')) break;
     length += hit.to - hit.from;
     to = hit.at === last ? Math.max(to, hit.to) : hit.to;
     last = hit.at;
@@ -78,7 +78,7 @@ export function wordsInLines(root: Provision, lines: readonly Line[]): FindWords
     const found = (byPid.get(held.pid) ?? []).flatMap((at) => {
       const line = lines[at];
       const hits = line ? hitsIn(at, line, held) : [];
-      return line && hits.length > 0 ? [{ hits, stands: line.fate.state !== 'deleted' }] : [];
+      return line && hits.length > 0 ? [{ hits, stands: line.changeStatus.state !== 'deleted' }] : [];
     });
     const standing = found.filter(({ stands }) => stands);
     return (standing.length > 0 ? standing : found).flatMap(({ hits }) => hits);

@@ -62,12 +62,12 @@ function tagOf({ role, level }: ComparedLine): 'p' | 'h3' | 'h4' {
 
 /** One printed line of both texts, or of one of them; nothing of a line that this one doesn't have. */
 export const ComparedLineView = memo(function ComparedLineView({ line, side, isShown, move }: LineProps) {
-  const { fate, role, kind, level } = line;
+  const { changeStatus, role, kind, level } = line;
   const doubts = doubtWords(line, side);
   const label = stretchesOf(line.label, side, isShown);
   const body = stretchesOf(line.body, side, isShown);
   const absent = side === 'before' ? 'inserted' : side === 'after' ? 'deleted' : null;
-  if (fate.state === absent || (label.length === 0 && body.length === 0)) return null;
+  if (changeStatus.state === absent || (label.length === 0 && body.length === 0)) return null;
   const Tag = tagOf(line);
   const isChanged = [...label, ...body].some(({ key }) => key !== null);
   return (

@@ -57,10 +57,10 @@ export type Row =
 const keysIn = ({ label, body }: ComparedLine): readonly string[] =>
   [...label, ...body].flatMap(({ runs }) => runs.flatMap((run) => (run.kind === 'kept' ? [] : [run.am])));
 
-function moveBegun({ fate }: ComparedLine, before: ComparedLine | undefined): string | null {
-  if (fate.state === 'kept' || !fate.moved) return null;
-  const goesOn = before && before.fate.state !== 'kept' && before.fate.am === fate.am;
-  return goesOn ? null : fate.am;
+function moveBegun({ changeStatus }: ComparedLine, before: ComparedLine | undefined): string | null {
+  if (changeStatus.state === 'kept' || !changeStatus.moved) return null;
+  const goesOn = before && before.changeStatus.state !== 'kept' && before.changeStatus.am === changeStatus.am;
+  return goesOn ? null : changeStatus.am;
 }
 
 /** Gaps shorter than this are shown: to leave out one line and say so saves nothing. */
@@ -76,7 +76,9 @@ export function rowsOf(
   onlyDifferences: boolean,
 ): readonly Row[] {
   // A line that only the earlier text has, by a difference that is hidden, is in neither.
-  const drawn = lines.filter((line) => line.fate.state !== 'deleted' || isShown(line.fate.am));
+  const drawn = lines.filter(
+    (line) => line.changeStatus.state !== 'deleted' || isShown(line.changeStatus.am),
+  );
   const rowAt = (at: number): readonly Row[] => {
     const line = drawn[at];
     return line ? [{ type: 'line', line, move: moveBegun(line, drawn[at - 1]) }] : [];

@@ -14,7 +14,8 @@ import { isContainer, isOpenable, nodeKey, unitOf } from './units.ts';
 
 /** Whether nothing of an open section is to be drawn anew but what its editor draws. */
 export const isOpenAlike = (was: RedlineNode, now: RedlineNode): boolean =>
-  was === now || (was.provision === now.provision && was.fate.state === now.fate.state && isOpenable(now));
+  was === now ||
+  (was.provision === now.provision && was.changeStatus.state === now.changeStatus.state && isOpenable(now));
 
 /** Whether two redlines are drawn alike: they are the same but for what is in the section that is open, if one is. */
 export function drawnAlike(was: RedlineNode, now: RedlineNode, open: Pid | null): boolean {
@@ -23,7 +24,7 @@ export function drawnAlike(was: RedlineNode, now: RedlineNode, open: Pid | null)
   if (!isContainer(now.provision)) return now.provision.pid === open && isOpenAlike(was, now);
   return (
     was.provision === now.provision &&
-    was.fate === now.fate &&
+    was.changeStatus === now.changeStatus &&
     was.fields === now.fields &&
     was.children.length === now.children.length &&
     now.children.every((child, at) => {
@@ -48,7 +49,7 @@ function share(before: RedlineNode | undefined, now: RedlineNode): RedlineNode {
     before.provision === now.provision &&
     before.children.length === children.length &&
     children.every((child, at) => child === before.children[at]) &&
-    saysTheSame(before.fate, now.fate) &&
+    saysTheSame(before.changeStatus, now.changeStatus) &&
     saysTheSame(before.division, now.division) &&
     FIELDS.every((field) => sameRuns(before.fields[field], now.fields[field]));
   return same ? before : { ...now, children };
@@ -62,7 +63,7 @@ const sameEdits = (a: readonly Drafted[], b: readonly Drafted[]): boolean =>
  * section in the base text.
  */
 function withUnit(node: RedlineNode, path: readonly Provision[], made: RedlineNode): RedlineNode | null {
-  if (node.fate.state !== 'kept') return null;
+  if (node.changeStatus.state !== 'kept') return null;
   const [, next] = path;
   if (!next) return share(node, made);
   const at = node.children.findIndex(({ provision }) => provision.pid === next.pid);

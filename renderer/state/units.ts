@@ -47,12 +47,12 @@ export function unitIn(group: RedlineNode, pid: Pid): RedlineNode | null {
 }
 
 /** Whether a section stands in the text as amended, with words that are held: only then can they be typed in. */
-export const isOpenable = ({ provision, fate }: RedlineNode): boolean =>
-  !isContainer(provision) && fate.state !== 'deleted' && !provision.missing;
+export const isOpenable = ({ provision, changeStatus }: RedlineNode): boolean =>
+  !isContainer(provision) && changeStatus.state !== 'deleted' && !provision.missing;
 
 /** Tells the two ends of a move apart. */
-export const nodeKey = ({ provision, fate }: RedlineNode): string =>
-  fate.state === 'kept' ? provision.pid : `${provision.pid} ${fate.state} ${fate.am}`;
+export const nodeKey = ({ provision, changeStatus }: RedlineNode): string =>
+  changeStatus.state === 'kept' ? provision.pid : `${provision.pid} ${changeStatus.state} ${changeStatus.am}`;
 
 const owners = new WeakMap<RedlineNode, ReadonlySet<string>>();
 
@@ -61,7 +61,7 @@ export function amendmentsOf(node: RedlineNode): ReadonlySet<string> {
   const known = owners.get(node);
   if (known) return known;
   const found = new Set(node.children.flatMap((child) => [...amendmentsOf(child)]));
-  if (node.fate.state !== 'kept') found.add(node.fate.am);
+  if (node.changeStatus.state !== 'kept') found.add(node.changeStatus.am);
   if (node.division) found.add(node.division.am);
   for (const field of FIELDS) {
     for (const run of node.fields[field]) if (run.kind !== 'kept') found.add(run.am);

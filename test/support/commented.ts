@@ -61,7 +61,9 @@ export function threadsAt(
   numbers: readonly (readonly [line: number, from: number, length: number])[],
 ): readonly PlacedThread[] {
   const changed = lines.flatMap((line, at) =>
-    line.fate.state !== 'kept' || stretchesIn(line).some(({ run }) => run.kind !== 'kept') ? [at] : [],
+    line.changeStatus.state !== 'kept' || stretchesIn(line).some(({ run }) => run.kind !== 'kept')
+      ? [at]
+      : [],
   );
   return numbers.flatMap(([line, from, length], nth) => {
     const at = (line % 4 && changed[line % changed.length]) || line % lines.length;

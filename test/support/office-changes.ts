@@ -39,8 +39,8 @@ export function officeChanges(lines: readonly Line[], revisionOf: (am: string) =
   for (const line of lines) {
     for (const run of stretchesOf(line))
       meet(run.kind, run.text, run.kind === 'kept' ? null : revisionOf(run.am));
-    const { fate } = line;
-    meet(fate.state, '\n', fate.state === 'kept' ? null : revisionOf(fate.am));
+    const { changeStatus } = line;
+    meet(changeStatus.state, '\n', changeStatus.state === 'kept' ? null : revisionOf(changeStatus.am));
   }
   const moved = changes.filter(
     ({ kind, text }, at) =>

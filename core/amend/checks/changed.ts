@@ -55,10 +55,12 @@ export const putAt = ({ puts }: ChangedField, from: number, to: number): Put | n
   puts.find((put) => put.from < to && from < put.to) ?? null;
 
 /** Whether a provision is of the draft's making: not one of the base text's, kept or moved. */
-export const isNew = ({ fate }: RedlineNode): boolean => fate.state === 'inserted' && !fate.moved;
+export const isNew = ({ changeStatus }: RedlineNode): boolean =>
+  changeStatus.state === 'inserted' && !changeStatus.moved;
 
 /** Whether a provision is left out, and stands nowhere else. */
-export const isGone = ({ fate }: RedlineNode): boolean => fate.state === 'deleted' && !fate.moved;
+export const isGone = ({ changeStatus }: RedlineNode): boolean =>
+  changeStatus.state === 'deleted' && !changeStatus.moved;
 
 /** The words of a field before the draft; none in what is new. */
 export const wordsBefore = (node: RedlineNode, field: Field): string =>
@@ -67,7 +69,7 @@ export const wordsBefore = (node: RedlineNode, field: Field): string =>
 /** The amendment that changed anything in a provision: its words, or its being there. */
 export function changerOf(node: RedlineNode | undefined): string | null {
   if (!node) return null;
-  if (node.fate.state !== 'kept') return node.fate.am;
+  if (node.changeStatus.state !== 'kept') return node.changeStatus.am;
   const [first] = changedFields(node);
   return first?.puts[0]?.am ?? first?.cuts[0]?.am ?? null;
 }

@@ -18,7 +18,7 @@ export const D21: Check = {
     const references = sections.flatMap((section) => referencesUnder(context, section));
     return inserted.flatMap((node): Found[] => {
       const { pid, kind, num } = node.provision;
-      const amendment = node.fate.state === 'kept' ? null : node.fate.am;
+      const amendment = node.changeStatus.state === 'kept' ? null : node.changeStatus.am;
       const takes = references.find(({ range, targets }) => (range?.takesIn ?? targets).includes(pid));
       const name = kind === 'section' ? `section ${num}` : num;
       if (!takes) {

@@ -8,8 +8,9 @@ import { heavierPids, wordsOf } from './penalties.ts';
 /** The provision that took a provision of the base text away, or gave it another number: itself or one round it. */
 function taken(context: CheckContext, pid: Pid): { readonly am: string | null; readonly how: string } | null {
   for (const node of nodePath(context, pid)) {
-    const { fate } = node;
-    if (fate.state !== 'kept') return { am: fate.am, how: isGone(node) ? 'leaves out' : 'moves' };
+    const { changeStatus } = node;
+    if (changeStatus.state !== 'kept')
+      return { am: changeStatus.am, how: isGone(node) ? 'leaves out' : 'moves' };
     if (changedFields(node).some(({ field }) => field === 'num'))
       return { am: changerOf(node), how: 'renumbers' };
   }
@@ -57,7 +58,7 @@ export const D27: Check = {
     const sections = new Set(
       context.touched.flatMap(({ provision: { pid } }) =>
         nodePath(context, pid).filter(
-          ({ provision, fate }) => provision.kind === 'section' && fate.state === 'kept',
+          ({ provision, changeStatus }) => provision.kind === 'section' && changeStatus.state === 'kept',
         ),
       ),
     );
@@ -94,8 +95,13 @@ export const D28: Check = {
   run: ({ base, instrument, touched, parentOf }) =>
     touched.flatMap((node): Found[] => {
       const { pid } = node.provision;
-      const { fate } = node;
-      if (!isGone(node) || fate.state === 'kept' || parentOf.get(pid)?.fate.state === 'deleted') return [];
+      const { changeStatus } = node;
+      if (
+        !isGone(node) ||
+        changeStatus.state === 'kept' ||
+        parentOf.get(pid)?.changeStatus.state === 'deleted'
+      )
+        return [];
       const inside = new Set(
         [...walk(indexTree(base).byPid.get(pid) ?? node.provision)].map((each) => each.pid),
       );
@@ -105,6 +111,6 @@ export const D28: Check = {
       });
       if (by.length === 0) return [];
       const message = `What amended ${cite(base, pid)} may be spent, and could be omitted too: ${[...new Set(by)].join('; ')}`;
-      return [{ severity: 'information', pid, amendment: fate.am, detail: 'spent', message }];
+      return [{ severity: 'information', pid, amendment: changeStatus.am, detail: 'spent', message }];
     }),
 };

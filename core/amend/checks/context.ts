@@ -83,15 +83,16 @@ export function contextOf({
   const parentOf = new Map<Pid, RedlineNode>();
   const touched: RedlineNode[] = [];
   const lay = (node: RedlineNode, parent: RedlineNode | null, among: boolean): void => {
-    const { fate, provision } = node;
+    const { changeStatus, provision } = node;
     // Where a moved provision stood, only what is left out of it for good is still to be seen.
-    const wasHere = fate.state === 'deleted' && fate.moved === 'from';
+    const wasHere = changeStatus.state === 'deleted' && changeStatus.moved === 'from';
     if (!wasHere) {
       nodes.set(provision.pid, node);
       if (parent) parentOf.set(provision.pid, parent);
     }
     const within = among && !isUntouched(node) && !stoodThere(node, parent);
-    if (within && !wasHere && (fate.state !== 'kept' || changedFields(node).length > 0)) touched.push(node);
+    if (within && !wasHere && (changeStatus.state !== 'kept' || changedFields(node).length > 0))
+      touched.push(node);
     for (const child of node.children) lay(child, node, within);
   };
   lay(laidOut, null, true);
@@ -110,7 +111,7 @@ export function contextOf({
     nodes,
     parentOf,
     touched,
-    changed: touched.filter(({ fate }) => fate.state !== 'deleted').flatMap(changedFields),
+    changed: touched.filter(({ changeStatus }) => changeStatus.state !== 'deleted').flatMap(changedFields),
     before: indexReferences(base, title),
     after: indexReferences(amended, title),
     reverse,

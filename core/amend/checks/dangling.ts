@@ -20,8 +20,9 @@ function takerOf(
   pid: Pid | null,
 ): { readonly am: string; readonly how: string } | null {
   for (const node of (pid === null ? [] : nodePath(context, pid)).toReversed()) {
-    const { fate } = node;
-    if (fate.state !== 'kept') return { am: fate.am, how: isGone(node) ? 'leaves out' : 'moves' };
+    const { changeStatus } = node;
+    if (changeStatus.state !== 'kept')
+      return { am: changeStatus.am, how: isGone(node) ? 'leaves out' : 'moves' };
     const num = changedFields(node).find(({ field }) => field === 'num');
     const am = num && (num.puts[0]?.am ?? num.cuts[0]?.am);
     if (am) return { am, how: 'renumbers' };
@@ -31,8 +32,8 @@ function takerOf(
 
 /** The amendment that moved the words that a reference is in. */
 function moverOf({ nodes }: CheckContext, { pid }: Reference): string | null {
-  const fate = nodes.get(pid)?.fate;
-  return fate && fate.state !== 'kept' && fate.moved ? fate.am : null;
+  const changeStatus = nodes.get(pid)?.changeStatus;
+  return changeStatus && changeStatus.state !== 'kept' && changeStatus.moved ? changeStatus.am : null;
 }
 
 /** A reference from the section's number in, wherever it is said: `subsection (3)` in section 2 is `2(3)`. */
@@ -49,7 +50,7 @@ function leftOutLabels(context: CheckContext): ReadonlyMap<string, Pid> {
   const labels = new Map<string, Pid>();
   for (const node of context.touched) {
     const held = indexTree(context.base).byPid.has(node.provision.pid);
-    if (node.fate.state === 'kept' || isNew(node) || !held) continue;
+    if (node.changeStatus.state === 'kept' || isNew(node) || !held) continue;
     const cited = /^section (\S+)$/.exec(cite(context.base, node.provision.pid))?.[1];
     if (cited) labels.set(cited, node.provision.pid);
   }

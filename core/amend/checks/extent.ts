@@ -39,14 +39,15 @@ export function referencesUnder({ after }: CheckContext, section: Provision): re
   return [...walk(section)].flatMap(({ pid }) => after.inside.get(pid) ?? []);
 }
 
-const amOf = ({ fate }: RedlineNode): string | null => (fate.state === 'kept' ? null : fate.am);
+const amOf = ({ changeStatus }: RedlineNode): string | null =>
+  changeStatus.state === 'kept' ? null : changeStatus.am;
 
 /** The sections next to a new one in its group, as they were: the extent clause should treat it as it treats them. */
 function neighbours(context: CheckContext, node: RedlineNode): readonly Pid[] {
   const siblings = context.parentOf.get(node.provision.pid)?.children ?? [];
   const at = siblings.indexOf(node);
-  const old = ({ fate, provision }: RedlineNode) =>
-    fate.state === 'kept' && provision.kind === node.provision.kind;
+  const old = ({ changeStatus, provision }: RedlineNode) =>
+    changeStatus.state === 'kept' && provision.kind === node.provision.kind;
   const found = [siblings.slice(0, at).findLast(old), siblings.slice(at + 1).find(old)];
   return found.flatMap((sibling) => (sibling ? [sibling.provision.pid] : []));
 }
@@ -138,9 +139,9 @@ function extentsOf(
 export const D20: Check = {
   id: 'D20',
   run: (context) => {
-    const inserted = context.touched.filter(({ fate }) => fate.state === 'inserted');
+    const inserted = context.touched.filter(({ changeStatus }) => changeStatus.state === 'inserted');
     const tops = inserted.filter(
-      ({ provision }) => context.parentOf.get(provision.pid)?.fate.state === 'kept',
+      ({ provision }) => context.parentOf.get(provision.pid)?.changeStatus.state === 'kept',
     );
     const touched = new Set(context.touched.map(({ provision }) => provision.pid));
     const mixed = context.selected.flatMap(({ id, edits }): Found[] => {
@@ -177,7 +178,7 @@ export const D29: Check = {
     const isIn = (group: Provision, node: RedlineNode) =>
       nodePath(context, node.provision.pid).some(({ provision }) => provision.pid === group.pid);
     const substantive = context.touched.filter(
-      (node) => node.fate.state !== 'kept' || changedFields(node).length > 0,
+      (node) => node.changeStatus.state !== 'kept' || changedFields(node).length > 0,
     );
     const changed = all.filter((group) => substantive.some((node) => isIn(group, node)));
     return changed.flatMap((group) =>

@@ -55,7 +55,7 @@ export function upsetLists(context: CheckContext): readonly UpsetList[] {
 function findLists(context: CheckContext): readonly UpsetList[] {
   const holders = new Set<RedlineNode>();
   for (const node of context.touched) {
-    if (node.fate.state !== 'deleted' && node.provision.children.length > 0) holders.add(node);
+    if (node.changeStatus.state !== 'deleted' && node.provision.children.length > 0) holders.add(node);
     // A change at the end of an item's last item is a change at the end of the item.
     for (let at = context.parentOf.get(node.provision.pid); at; at = context.parentOf.get(at.provision.pid))
       holders.add(at);
@@ -72,7 +72,7 @@ function findLists(context: CheckContext): readonly UpsetList[] {
 export function upsetter(context: CheckContext, holder: RedlineNode, item: Provision): string | null {
   const own = changerOf(context.nodes.get(endingOf(item).node.pid)) ?? changerOf(context.nodes.get(item.pid));
   if (own !== null) return own;
-  for (const child of holder.children) if (child.fate.state !== 'kept') return child.fate.am;
+  for (const child of holder.children) if (child.changeStatus.state !== 'kept') return child.changeStatus.am;
   for (const child of holder.children) {
     const ending = context.nodes.get(endingOf(child.provision).node.pid);
     if (ending && changedFields(ending).length > 0) return changerOf(ending);

@@ -40,15 +40,15 @@ function* members(series: RedlineNode, kind: Kind): Generator<RedlineNode> {
 }
 
 /** A provision's number as it would be; that of one left out as it was. */
-const numOf = ({ provision, fields, fate }: RedlineNode): string =>
-  fate.state === 'deleted' ? provision.num : textOf(fields.num, 'deleted');
+const numOf = ({ provision, fields, changeStatus }: RedlineNode): string =>
+  changeStatus.state === 'deleted' ? provision.num : textOf(fields.num, 'deleted');
 
 /** Whether a provision has its number from the draft: it is new, moved, or given another. */
 const isNumberedAnew = (node: RedlineNode): boolean =>
-  node.fate.state === 'inserted' || changedFields(node).some(({ field }) => field === 'num');
+  node.changeStatus.state === 'inserted' || changedFields(node).some(({ field }) => field === 'num');
 
 const ownerOf = (node: RedlineNode): string | null => {
-  if (node.fate.state !== 'kept') return node.fate.am;
+  if (node.changeStatus.state !== 'kept') return node.changeStatus.am;
   const num = changedFields(node).find(({ field }) => field === 'num');
   return num?.puts[0]?.am ?? num?.cuts[0]?.am ?? null;
 };
@@ -60,10 +60,11 @@ function taken(context: CheckContext, node: RedlineNode): string | null {
   if (!series || !num) return null;
   for (const other of members(series, node.provision.kind)) {
     if (other === node || !sameNumber(numOf(other), num)) continue;
-    if (other.fate.state !== 'deleted')
+    if (other.changeStatus.state !== 'deleted')
       return isNumberedAnew(other) ? `${ownerOf(other)} gives that number too` : 'there is one already';
     // A whole provision substituted for another has its number.
-    if (other.fate.am !== ownerOf(node)) return `${other.fate.am} takes one away, and its number stays taken`;
+    if (other.changeStatus.am !== ownerOf(node))
+      return `${other.changeStatus.am} takes one away, and its number stays taken`;
   }
   return null;
 }
@@ -90,7 +91,7 @@ export const D05: Check = {
   id: 'D05',
   run: (context) =>
     context.touched.flatMap((node): Found[] => {
-      if (node.fate.state === 'deleted' || !isNumbered(node.provision.kind) || !isNumberedAnew(node))
+      if (node.changeStatus.state === 'deleted' || !isNumbered(node.provision.kind) || !isNumberedAnew(node))
         return [];
       const { pid } = node.provision;
       const at = { pid, field: 'num' as const, from: 0, to: numOf(node).length, amendment: ownerOf(node) };
@@ -127,7 +128,7 @@ function numberer(context: CheckContext): (pid: Pid, num: string) => string | nu
   const { byPid, parentOf } = indexTree(text);
   const held = indexTree(base).byPid;
   const isDrafted = ({ pid, repealed }: Provision) =>
-    (!held.has(pid) && !repealed) || context.nodes.get(pid)?.fate.state === 'inserted';
+    (!held.has(pid) && !repealed) || context.nodes.get(pid)?.changeStatus.state === 'inserted';
   return (pid, num) => {
     const node = byPid.get(pid);
     const home = parentOf.get(pid);
@@ -152,7 +153,7 @@ export const D06: Check = {
     const ruled = numberer(context);
     return context.touched.flatMap((node): Found[] => {
       const { pid, kind, num: old } = node.provision;
-      if (node.fate.state === 'deleted' || !isNumbered(kind) || chosen.has(pid)) return [];
+      if (node.changeStatus.state === 'deleted' || !isNumbered(kind) || chosen.has(pid)) return [];
       // What a quotation sets out is numbered as where it is to go.
       if (nodePath(context, pid).some(({ provision }) => provision.kind === 'quotation')) return [];
       const num = numOf(node);
@@ -169,13 +170,14 @@ export const D06: Check = {
         words,
         texts: [{ pid, field: 'num', splices: [{ at: 0, remove: num.length, insert }] }],
       });
-      if (node.fate.state === 'kept') {
+      if (node.changeStatus.state === 'kept') {
         if (sameNumber(old, num) || node.division) return [];
         const message = `${old} becomes ${num}: what is there already keeps its number`;
         return [{ ...at, detail: 'renumbered', message, fix: number(`Leave it ${old}`, old) }];
       }
       // What is inside a moved provision keeps its numbers with it.
-      if (node.fate.moved && parent?.fate.state === 'inserted' && parent.fate.moved) return [];
+      if (node.changeStatus.moved && parent?.changeStatus.state === 'inserted' && parent.changeStatus.moved)
+        return [];
       const wanted = num && !taken(context, node) ? ruled(pid, num) : null;
       if (wanted === null) return [];
       const message = `${num} would by the rules be numbered ${wanted}`;

@@ -1,13 +1,14 @@
 import { FIELDS, type Provision } from '../../act/tree.ts';
 import { shellOf } from '../division.ts';
-import { type Fate, type RedlineNode, type Run, textOf } from '../redline.ts';
+import { type ChangeStatus, type RedlineNode, type Run, textOf } from '../redline.ts';
 
-const amOf = (part: Run | Fate): string | null => ('am' in part ? part.am : null);
+const amOf = (part: Run | ChangeStatus): string | null => ('am' in part ? part.am : null);
 
-const movedOf = (part: Run | Fate): unknown => ('moved' in part ? part.moved : undefined);
-const pairOf = (fate: Fate): string | undefined => ('pair' in fate ? fate.pair : undefined);
+const movedOf = (part: Run | ChangeStatus): unknown => ('moved' in part ? part.moved : undefined);
+const pairOf = (changeStatus: ChangeStatus): string | undefined =>
+  'pair' in changeStatus ? changeStatus.pair : undefined;
 
-const sameFate = (a: Fate, b: Fate): boolean =>
+const sameChangeStatus = (a: ChangeStatus, b: ChangeStatus): boolean =>
   a.state === b.state && amOf(a) === amOf(b) && movedOf(a) === movedOf(b) && pairOf(a) === pairOf(b);
 
 const sameRuns = (a: readonly Run[], b: readonly Run[]): boolean =>
@@ -33,7 +34,7 @@ const sameProvision = (a: Provision, b: Provision): boolean =>
   (a.pid === b.pid && FIELDS.every((field) => a[field] === b[field]) && sameList(a.children, b.children));
 
 /** The two ends of a move have one pid, and may stand under one parent. */
-const keyOf = ({ provision, fate }: RedlineNode): string => `${fate.state} ${provision.pid}`;
+const keyOf = ({ provision, changeStatus }: RedlineNode): string => `${changeStatus.state} ${provision.pid}`;
 
 /**
  * A redline with every part of it that says the same as before replaced by the earlier value, so that what was worked
@@ -48,7 +49,7 @@ export function sharedWith(before: RedlineNode, after: RedlineNode): RedlineNode
   });
   const same =
     sameProvision(before.provision, after.provision) &&
-    sameFate(before.fate, after.fate) &&
+    sameChangeStatus(before.changeStatus, after.changeStatus) &&
     FIELDS.every((field) => sameRuns(before.fields[field], after.fields[field])) &&
     sameList(before.children, children);
   return same ? before : { ...after, children };
@@ -61,7 +62,7 @@ export function amendedOf(node: RedlineNode): Provision {
   const known = amended.get(node);
   if (known) return known;
   const { provision } = node;
-  const children = node.children.filter((child) => child.fate.state !== 'deleted').map(amendedOf);
+  const children = node.children.filter((child) => child.changeStatus.state !== 'deleted').map(amendedOf);
   const fields = Object.fromEntries(FIELDS.map((field) => [field, textOf(node.fields[field], 'deleted')]));
   const same =
     FIELDS.every((field) => fields[field] === provision[field]) && sameList(children, provision.children);
@@ -74,12 +75,17 @@ export function amendedOf(node: RedlineNode): Provision {
 
 /** Whether a part of a redline reads as the base text does, itself and all in it. */
 export const isUntouched = (node: RedlineNode): boolean =>
-  node.fate.state === 'kept' && amendedOf(node) === node.provision;
+  node.changeStatus.state === 'kept' && amendedOf(node) === node.provision;
 
 /** Whether what an amendment moves reads as the base text does, and comes to stand where it stood. */
 export function stoodThere(node: RedlineNode, parent: RedlineNode | null): boolean {
-  const { fate, provision } = node;
-  if (fate.state !== 'inserted' || fate.moved !== 'to' || !parent || amendedOf(node) !== provision)
+  const { changeStatus, provision } = node;
+  if (
+    changeStatus.state !== 'inserted' ||
+    changeStatus.moved !== 'to' ||
+    !parent ||
+    amendedOf(node) !== provision
+  )
     return false;
   const before = (among: readonly Provision[]) =>
     among[among.findIndex(({ pid }) => pid === provision.pid) - 1]?.pid;

@@ -68,7 +68,9 @@ export const D18: Check = {
   run: (context: CheckContext) => {
     const around = context.touched.flatMap((node) => {
       const parent = context.parentOf.get(node.provision.pid);
-      return node.fate.state !== 'deleted' && parent?.fate.state === 'kept' ? [node, parent] : [node];
+      return node.changeStatus.state !== 'deleted' && parent?.changeStatus.state === 'kept'
+        ? [node, parent]
+        : [node];
     });
     return [...new Set(around)].flatMap((node): Found[] => {
       const { pid } = node.provision;

@@ -78,7 +78,7 @@ function wordCheck(id: Check['id'], lists: readonly Worded[], severity: Severity
     id,
     run: (context) =>
       context.touched.flatMap((node) => {
-        if (node.fate.state === 'deleted') return [];
+        if (node.changeStatus.state === 'deleted') return [];
         const earlier = known.get(node);
         if (earlier) return earlier;
         const found = read(context, node);
@@ -187,7 +187,7 @@ function longSentences(node: RedlineNode): readonly Found[] {
 export const D16: Check = {
   id: 'D16',
   run: (context) => {
-    const standing = context.touched.filter(({ fate }) => fate.state !== 'deleted');
+    const standing = context.touched.filter(({ changeStatus }) => changeStatus.state !== 'deleted');
     const long = standing.flatMap((node) => longSentences(node));
     const sections = new Set(
       context.touched.flatMap(({ provision: { pid } }) => divisionOf(context, pid) ?? []),
@@ -197,11 +197,13 @@ export const D16: Check = {
         children.filter(({ kind }) => kind === 'subsection').length;
       const now = count(context.index.byPid.get(section.provision.pid)?.children ?? []);
       const was = isNew(section) ? 0 : count(section.provision.children);
-      const added = section.children.find(({ fate }) => fate.state === 'inserted');
-      if (now <= MANY_SUBSECTIONS || now <= was || added?.fate.state !== 'inserted') return [];
+      const added = section.children.find(({ changeStatus }) => changeStatus.state === 'inserted');
+      if (now <= MANY_SUBSECTIONS || now <= was || added?.changeStatus.state !== 'inserted') return [];
       const { pid } = section.provision;
       const message = `${now} subsections in ${cite(context.amended, pid)}: could it be two sections?`;
-      return [{ severity: 'information', pid, amendment: added.fate.am, detail: 'subsections', message }];
+      return [
+        { severity: 'information', pid, amendment: added.changeStatus.am, detail: 'subsections', message },
+      ];
     });
     return [...long, ...many];
   },

@@ -17,7 +17,7 @@ function* outermost(node: RedlineNode): Generator<RedlineNode> {
 
 /** Which amendments change anything of a provision or of what is in it. */
 function changersOf(node: RedlineNode, found: Set<string> = new Set()): ReadonlySet<string> {
-  if (node.fate.state !== 'kept') found.add(node.fate.am);
+  if (node.changeStatus.state !== 'kept') found.add(node.changeStatus.am);
   for (const runs of Object.values(node.fields))
     for (const run of runs) if (run.kind !== 'kept') found.add(run.am);
   for (const child of node.children) changersOf(child, found);
@@ -69,10 +69,10 @@ export const isShared = (marked: RedlineNode, am: string): boolean =>
 
 /** Those of them that are in the base text, and not only in the draft. */
 export const standing = (nodes: readonly RedlineNode[]): readonly RedlineNode[] =>
-  nodes.filter(({ fate }) => fate.state !== 'inserted');
+  nodes.filter(({ changeStatus }) => changeStatus.state !== 'inserted');
 
 const nameOf = (base: Provision, node: RedlineNode): string =>
-  node.fate.state === 'inserted'
+  node.changeStatus.state === 'inserted'
     ? `the new ${node.provision.kind} ${node.provision.num}`.trim()
     : cite(base, node.provision.pid);
 

@@ -9,7 +9,7 @@ function whole(provision: Provision, am: string, kind: 'inserted' | 'deleted'): 
   const field = (name: Field) => runs(provision[name], am, kind);
   return {
     provision,
-    fate: { state: kind, am },
+    changeStatus: { state: kind, am },
     fields: {
       num: field('num'),
       heading: field('heading'),
@@ -30,7 +30,7 @@ function undone(node: RedlineNode): RedlineNode {
   const am = part?.division?.am;
   if (!part || am === undefined) return node;
   const base = originalOf(node);
-  const parts = asAmendedOf({ ...part, fate: { state: 'kept' } });
+  const parts = asAmendedOf({ ...part, changeStatus: { state: 'kept' } });
   return {
     ...node,
     fields: {
@@ -55,7 +55,7 @@ function plain(node: RedlineNode): RedlineNode {
   };
   return {
     ...node,
-    fate: { state: 'kept' },
+    changeStatus: { state: 'kept' },
     fields: {
       num: words('num'),
       heading: words('heading'),
@@ -73,14 +73,14 @@ function plain(node: RedlineNode): RedlineNode {
  */
 export function laidOut(given: RedlineNode): RedlineNode {
   const node = undone(given);
-  if (node.fate.state !== 'kept') return { ...plain(inside(node)), fate: node.fate };
+  if (node.changeStatus.state !== 'kept') return { ...plain(inside(node)), changeStatus: node.changeStatus };
   const children = node.children.map(laidOut);
   return children.every((child, at) => child === node.children[at]) ? node : { ...node, children };
 }
 
 /** What stands in a provision that is put in or struck whole: of what is changed in it, only that side. */
 function inside(node: RedlineNode): RedlineNode {
-  const gone = node.fate.state === 'inserted' ? 'deleted' : 'inserted';
+  const gone = node.changeStatus.state === 'inserted' ? 'deleted' : 'inserted';
   const keep = (field: Field) => node.fields[field].filter(({ kind }) => kind !== gone);
   return {
     ...node,
@@ -92,7 +92,7 @@ function inside(node: RedlineNode): RedlineNode {
       wrapUp: keep('wrapUp'),
     },
     children: node.children
-      .filter(({ fate }) => fate.state !== gone)
-      .map((child) => inside({ ...child, fate: node.fate })),
+      .filter(({ changeStatus }) => changeStatus.state !== gone)
+      .map((child) => inside({ ...child, changeStatus: node.changeStatus })),
   };
 }

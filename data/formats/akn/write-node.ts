@@ -103,14 +103,14 @@ export class NodeWriter {
     return { ...identity, eId: this.#writing.idOf(node) };
   }
 
-  #change({ fate }: RedlineNode): Attributes {
-    if (fate.state === 'kept') return {};
-    const what = fate.state === 'inserted' ? 'ins' : 'del';
-    const pair = fate.pair !== undefined;
+  #change({ changeStatus }: RedlineNode): Attributes {
+    if (changeStatus.state === 'kept') return {};
+    const what = changeStatus.state === 'inserted' ? 'ins' : 'del';
+    const pair = changeStatus.pair !== undefined;
     const starts = !pair || what === 'del';
     return {
       'ukl:change': pair ? `${what}Replace` : what,
-      ...changeAttributes(fate.am, starts, !pair || what === 'ins'),
+      ...changeAttributes(changeStatus.am, starts, !pair || what === 'ins'),
     };
   }
 
@@ -208,12 +208,18 @@ export class NodeWriter {
     // The schema has no quotation of nothing, which is what omitting all that one holds leaves.
     const own = lines.length > 0 || inner.length > 0 ? lines : [[]];
     const words = inlineOfRuns(node.fields.wrapUp, this.#writing.notesOf(node.provision.pid, 'wrapUp'));
-    const { fate } = node;
+    const { changeStatus } = node;
     // What follows a quotation stands outside it, so that it needs the mark of its change, too.
     const tail =
-      fate.state === 'kept' || words.length === 0
+      changeStatus.state === 'kept' || words.length === 0
         ? words
-        : [element(fate.state === 'inserted' ? 'ins' : 'del', changeAttributes(fate.am, true, true), words)];
+        : [
+            element(
+              changeStatus.state === 'inserted' ? 'ins' : 'del',
+              changeAttributes(changeStatus.am, true, true),
+              words,
+            ),
+          ];
     return [
       element(
         'quotedStructure',

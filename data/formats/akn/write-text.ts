@@ -2,7 +2,7 @@ import type { EditorialNote } from '../../../core/act/instrument.ts';
 import type { Run } from '../../../core/amend/redline.ts';
 import { element, type XmlNode } from '../xml/tree.ts';
 
-/** A stretch of a field with one fate, and the editors' notes that stand at its start or cover it. */
+/** A stretch of a field with one change status, and the editors' notes that stand at its start or cover it. */
 interface Piece {
   readonly run: Run;
   readonly points: readonly EditorialNote[];

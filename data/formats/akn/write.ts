@@ -152,7 +152,7 @@ function bodyElements(nodes: readonly RedlineNode[], writer: NodeWriter): readon
   const elements: XmlElement[] = [];
   const isSchedule = (node: RedlineNode | undefined): boolean => node?.provision.kind === 'schedule';
   const isTitle = (node: RedlineNode | undefined): boolean =>
-    node?.provision.kind === 'block' && !node.provision.opaque && node.fate.state === 'kept';
+    node?.provision.kind === 'block' && !node.provision.opaque && node.changeStatus.state === 'kept';
   for (let at = 0; at < nodes.length; ) {
     const titled = isTitle(nodes[at]) && isSchedule(nodes[at + 1]) && !isSchedule(nodes[at - 1]);
     const from = titled ? at + 1 : at;

@@ -1,5 +1,5 @@
 import type { Line } from '../../../core/amend/lines.ts';
-import type { Fate, Run } from '../../../core/amend/redline.ts';
+import type { ChangeStatus, Run } from '../../../core/amend/redline.ts';
 import { type Markup, markup } from '../markup.ts';
 import { commentsWriter, type ThreadMark, type WordThread } from './comments.ts';
 import { markedRuns, runContent } from './runs.ts';
@@ -62,11 +62,11 @@ export function bodyWriter(revisionOf: (am: string) => Revision): Body {
       : markup`<w:del w:id="${id}" w:author="${author}" w:date="${date}">${inner}</w:del>`;
   }
 
-  function mark(fate: Fate): Markup | null {
-    if (fate.state === 'kept') return null;
-    const { author, date } = revisionOf(fate.am);
+  function mark(changeStatus: ChangeStatus): Markup | null {
+    if (changeStatus.state === 'kept') return null;
+    const { author, date } = revisionOf(changeStatus.am);
     const id = nextId();
-    return fate.state === 'inserted'
+    return changeStatus.state === 'inserted'
       ? markup`<w:rPr><w:ins w:id="${id}" w:author="${author}" w:date="${date}"/></w:rPr>`
       : markup`<w:rPr><w:del w:id="${id}" w:author="${author}" w:date="${date}"/></w:rPr>`;
   }
@@ -76,9 +76,10 @@ export function bodyWriter(revisionOf: (am: string) => Revision): Body {
   function line(style: string, given: Line, marks: readonly ThreadMark[] = []): Markup {
     const runs = stretchesOf(given);
     const end = runs.at(-1);
-    const last = given.fate.state === 'kept' && end?.kind === 'inserted' ? endOfInsertion(end.am) : null;
+    const last =
+      given.changeStatus.state === 'kept' && end?.kind === 'inserted' ? endOfInsertion(end.am) : null;
     const content = markedRuns(runs, marks, { changed, comments, last });
-    return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/>${mark(given.fate)}</w:pPr>${content}</w:p>`;
+    return markup`<w:p><w:pPr><w:pStyle w:val="${style}"/>${mark(given.changeStatus)}</w:pPr>${content}</w:p>`;
   }
 
   const paragraph = (style: string, text: string, threads: readonly WordThread[] = []) => {

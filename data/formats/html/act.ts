@@ -98,10 +98,12 @@ export function actOf(
   const unsaid = new Map(reliance.map((entry, at) => [entry.pid, { ...entry, id: `r-${at + 1}` }]));
   let before: Line | undefined;
   return lines.flatMap((line) => {
-    const { fate, pid, role, level } = line;
+    const { changeStatus, pid, role, level } = line;
     const continues =
-      fate.state !== 'kept' && before?.fate.state === fate.state && before.fate.am === fate.am
-        ? fate.am
+      changeStatus.state !== 'kept' &&
+      before?.changeStatus.state === changeStatus.state &&
+      before.changeStatus.am === changeStatus.am
+        ? changeStatus.am
         : null;
     before = line;
     const body = runs(line.body, undefined, continues, nameOf);
@@ -109,7 +111,7 @@ export function actOf(
     const said = unsaid.get(pid);
     unsaid.delete(pid);
     // The heading in the contents is where the provision now stands.
-    const left = fate.state !== 'kept' && fate.moved === 'from';
+    const left = changeStatus.state !== 'kept' && changeStatus.moved === 'from';
     const heading = left ? undefined : headings.get(pid);
     const group = heading !== undefined && heading.kind !== 'section';
     const status =

@@ -13,14 +13,15 @@ const textOf = ({ label, body }: ComparedLine): string =>
 
 /** The headings of the text that aren't in what it quotes, for the page's own headings and its contents. */
 function outlineOf(lines: readonly ComparedLine[]): readonly OutlineEntry[] {
-  return lines.flatMap(({ role, pid, kind, level, label, body, fate }) => {
-    if (role !== 'heading' || level > 0 || (fate.state === 'deleted' && fate.moved)) return [];
+  return lines.flatMap(({ role, pid, kind, level, label, body, changeStatus }) => {
+    if (role !== 'heading' || level > 0 || (changeStatus.state === 'deleted' && changeStatus.moved))
+      return [];
     const runs = (pieces: ComparedLine['body']) =>
       pieces.flatMap((piece) => piece.runs.map(({ text, kind: what }) => (what === 'deleted' ? '' : text)));
     const depth = kind === 'act' ? 0 : 1;
     const changed = [...label, ...body].some((piece) => piece.runs.some((run) => run.kind !== 'kept'));
     const [num, heading] = [runs(label).join(''), runs(body).join('')];
-    return [{ pid, kind, depth, num, heading, extent: '', changed, fate: fate.state }];
+    return [{ pid, kind, depth, num, heading, extent: '', changed, changeStatus: changeStatus.state }];
   });
 }
 

@@ -29,10 +29,16 @@ interface Section {
 export function actContents(outline: readonly OutlineEntry[], prefix: string, marked: boolean): Markup {
   const name = marked ? 'Provisions of the Act, marked up' : 'Provisions of the Act as it would read';
   return markup`<nav class="provisions" aria-label="${name}"><ul>${outline.map(
-    ({ num, heading, changed, fate }, at) => {
-      if (!marked && fate === 'deleted') return null;
+    ({ num, heading, changed, changeStatus }, at) => {
+      if (!marked && changeStatus === 'deleted') return null;
       const note =
-        fate === 'inserted' ? ' (inserted)' : fate === 'deleted' ? ' (omitted)' : changed ? ' (changed)' : '';
+        changeStatus === 'inserted'
+          ? ' (inserted)'
+          : changeStatus === 'deleted'
+            ? ' (omitted)'
+            : changed
+              ? ' (changed)'
+              : '';
       return markup`<li><a href="#${headingId(prefix, at)}">${[num, heading].filter((part) => part !== '').join(' ') || 'No heading'}</a>${marked && note}</li>`;
     },
   )}</ul></nav>`;

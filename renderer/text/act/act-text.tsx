@@ -39,8 +39,8 @@ type UnitProps = Omit<ActTextProps, 'view' | 'notes' | 'active' | 'act'> & {
 };
 
 /** Whether a view has no place for what was put in or left out whole. */
-const isLeftOut = ({ fate }: RedlineNode, view: View): boolean =>
-  fate.state === (view === 'original' ? 'inserted' : view === 'as-amended' ? 'deleted' : null);
+const isLeftOut = ({ changeStatus }: RedlineNode, view: View): boolean =>
+  changeStatus.state === (view === 'original' ? 'inserted' : view === 'as-amended' ? 'deleted' : null);
 
 /** A group under a heading of its own, and the sections in it. */
 function GroupView({ node, ...props }: UnitProps) {
@@ -51,7 +51,7 @@ function GroupView({ node, ...props }: UnitProps) {
   return (
     <section className={`group ${node.provision.kind}`} data-unit={node.provision.pid}>
       {heading
-        .filter((line) => line.fate.state !== leave)
+        .filter((line) => line.changeStatus.state !== leave)
         .map((line) => (
           <LineView key={line.key} line={line} drawing={props.drawing} usual="verified" />
         ))}

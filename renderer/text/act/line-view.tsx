@@ -188,11 +188,11 @@ export const LineView = memo(function LineView({
 }: LineViewProps) {
   const Tag = tagOf(line);
   const tags = drawing.view === 'marked-up' ? amendmentsIn(line) : [];
-  const fate = drawing.view === 'marked-up' ? line.fate.state : 'kept';
+  const changeStatus = drawing.view === 'marked-up' ? line.changeStatus.state : 'kept';
   return (
     <Tag
       id={headingId}
-      className={`line ${line.role} ${line.kind} level-${Math.min(line.level, 8)} ${fate} ${tags.length > 0 ? 'changed' : ''}`}
+      className={`line ${line.role} ${line.kind} level-${Math.min(line.level, 8)} ${changeStatus} ${tags.length > 0 ? 'changed' : ''}`}
       data-line={line.key}
       data-pid={line.pid}
     >

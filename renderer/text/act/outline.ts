@@ -15,7 +15,7 @@ export interface OutlineRow {
   readonly changes: number;
   /** The least sure status of any words in it. */
   readonly doubt: Exclude<Status, 'verified'> | 'missing' | null;
-  readonly fate: RedlineNode['fate']['state'];
+  readonly changeStatus: RedlineNode['changeStatus']['state'];
   /** Whether there are rows under it; they are made only where they are shown. */
   readonly holds: boolean;
   readonly rows: readonly OutlineRow[];
@@ -25,7 +25,7 @@ export interface OutlineRow {
 const GIST_LENGTH = 60;
 
 function reads(node: RedlineNode, field: 'num' | 'heading' | 'intro' | 'content'): string {
-  const leave = node.fate.state === 'deleted' ? 'inserted' : 'deleted';
+  const leave = node.changeStatus.state === 'deleted' ? 'inserted' : 'deleted';
   return textOf(node.fields[field], leave);
 }
 
@@ -97,7 +97,7 @@ function inner({ root, counts }: Outlining, node: RedlineNode): OutlineRow {
     title: gist(node),
     changes: counts.get(node.provision.pid) ?? 0,
     doubt: doubtOf(root, node),
-    fate: node.fate.state,
+    changeStatus: node.changeStatus.state,
     holds: false,
     rows: [],
   };
@@ -126,9 +126,10 @@ const UNLISTED = new Set<Provision['kind']>(['longTitle', 'enactingWords', 'bloc
 
 const listed = (nodes: readonly RedlineNode[]): readonly RedlineNode[] =>
   // What is moved has its row where it now stands.
-  nodes.filter(({ provision, fate }) => !UNLISTED.has(provision.kind) && !isMovedAway(fate));
+  nodes.filter(({ provision, changeStatus }) => !UNLISTED.has(provision.kind) && !isMovedAway(changeStatus));
 
-const isMovedAway = (fate: RedlineNode['fate']): boolean => fate.state === 'deleted' && fate.moved === 'from';
+const isMovedAway = (changeStatus: RedlineNode['changeStatus']): boolean =>
+  changeStatus.state === 'deleted' && changeStatus.moved === 'from';
 
 /**
  * Rows with every one that says the same as before put in the place of its own: words typed into a section that is

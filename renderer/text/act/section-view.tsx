@@ -133,9 +133,9 @@ function Absence({ provision }: { readonly provision: Provision }) {
 /** Whether a line belongs to the same provision put in or left out as the line before it: it is named once. */
 const continues = (before: Line | undefined, line: Line): boolean =>
   before !== undefined &&
-  before.fate.state !== 'kept' &&
-  line.fate.state === before.fate.state &&
-  line.fate.am === before.fate.am;
+  before.changeStatus.state !== 'kept' &&
+  line.changeStatus.state === before.changeStatus.state &&
+  line.changeStatus.am === before.changeStatus.am;
 
 /** Whether nothing of a section is to be drawn anew: the words of an open one are the editor's to draw. */
 const isDrawn = (was: SectionViewProps, now: SectionViewProps): boolean =>
@@ -151,14 +151,14 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
   const { node, instrument, drawing, onOpen, onChange, editor } = props;
   const id = useId();
   const { root } = instrument;
-  const { provision, fate } = node;
+  const { provision, changeStatus } = node;
   const lines = useMemo(() => linesOf(node), [node]);
   const contested = useContestedLines(provision.pid, lines);
   const contests = useContests(provision.pid);
   const inBase = indexTree(root).byPid.has(provision.pid);
   const leave = drawing.view === 'original' ? 'inserted' : drawing.view === 'as-amended' ? 'deleted' : null;
-  if (fate.state === leave) return null;
-  const drawn = lines.filter((line) => line.fate.state !== leave);
+  if (changeStatus.state === leave) return null;
+  const drawn = lines.filter((line) => line.changeStatus.state !== leave);
   const usual = inBase ? statusOf(root, provision.pid) : 'verified';
   const editable = isOpenable(node);
   const name = inBase ? cite(root, provision.pid) : `${provision.num} ${provision.heading}`;

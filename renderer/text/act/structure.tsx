@@ -16,7 +16,7 @@ const DOUBT_WORDS = {
 function spoken(row: OutlineRow): string {
   return [
     [row.num, row.title].filter(Boolean).join(' '),
-    row.fate === 'inserted' ? 'inserted' : row.fate === 'deleted' ? 'left out' : '',
+    row.changeStatus === 'inserted' ? 'inserted' : row.changeStatus === 'deleted' ? 'left out' : '',
     row.changes > 0 ? count(row.changes, 'change') : '',
     row.doubt ? DOUBT_WORDS[row.doubt] : '',
   ]
@@ -27,8 +27,8 @@ function spoken(row: OutlineRow): string {
 function Marks({ row }: { readonly row: OutlineRow }) {
   return (
     <span className="marks" aria-hidden="true">
-      {row.fate === 'inserted' && <Plus className="fate inserted" />}
-      {row.fate === 'deleted' && <Minus className="fate deleted" />}
+      {row.changeStatus === 'inserted' && <Plus className="fate inserted" />}
+      {row.changeStatus === 'deleted' && <Minus className="fate deleted" />}
       {row.doubt && (
         <span title={DOUBT_WORDS[row.doubt]}>
           <CircleDashed className={`doubt ${row.doubt}`} />
@@ -61,7 +61,7 @@ function Row({ row, current }: { readonly row: OutlineRow; readonly current: Pid
     <TreeItem
       id={row.pid}
       textValue={spoken(row)}
-      className={`row ${row.kind} ${row.fate} ${row.pid === current ? 'current' : ''}`}
+      className={`row ${row.kind} ${row.changeStatus} ${row.pid === current ? 'current' : ''}`}
     >
       <TreeItemContent>
         {row.holds && row.kind !== 'crossheading' ? (

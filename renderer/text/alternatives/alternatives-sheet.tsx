@@ -64,7 +64,7 @@ function Place({ group, place }: { readonly group: Alternatives; readonly place:
               </h4>
               <div className="reading" lang="en-GB">
                 {lines.map((line) => (
-                  <p key={line.key} className={`${line.role} ${line.fate.state}`}>
+                  <p key={line.key} className={`${line.role} ${line.changeStatus.state}`}>
                     {line.label.length > 0 && (
                       <span className="label">
                         <Marked runs={line.label.flatMap(({ runs }) => runs)} />{' '}

@@ -1,6 +1,6 @@
 import type { Field, Kind, Pid, Provision } from '../../../core/act/tree.ts';
 import { type Line, linesOf, type Piece } from '../../../core/amend/lines.ts';
-import { type Fate, type RedlineNode, type Run, textOf } from '../../../core/amend/redline.ts';
+import { type ChangeStatus, type RedlineNode, type Run, textOf } from '../../../core/amend/redline.ts';
 
 /** Words struck out, and whose doing it is. */
 export interface Struck {
@@ -26,7 +26,7 @@ export interface Block {
   readonly kind: Kind;
   readonly role: Line['role'];
   readonly level: number;
-  readonly fate: Fate;
+  readonly changeStatus: ChangeStatus;
   /** The printed number, as it would read. Shown, never typed in. */
   readonly label: string;
   /** The number as it was, where an amendment changes it. */
@@ -69,12 +69,12 @@ const plain = (pieces: readonly Piece[], leave: Run['kind']) =>
 
 interface Standing {
   readonly provision: Provision;
-  /** The provision's own fate: a line whose words are all struck can still be typed in. */
-  readonly fate: Fate;
+  /** The provision's own change status: a line whose words are all struck can still be typed in. */
+  readonly changeStatus: ChangeStatus;
 }
 
-function lockOf({ provision, fate }: Standing): string | null {
-  if (fate.state === 'deleted') return `${fate.am} leaves this out.`;
+function lockOf({ provision, changeStatus }: Standing): string | null {
+  if (changeStatus.state === 'deleted') return `${changeStatus.am} leaves this out.`;
   if (provision.missing) return 'The words of this provision are not held, so they cannot be changed here.';
   if (provision.repealed) return 'This provision is repealed.';
   if (provision.kind === 'block') return 'This text is shown, and cannot be changed here.';
@@ -93,7 +93,7 @@ function blocksOfLine(line: Line, standing: ReadonlyMap<string, Standing>): read
   let open = '';
   const add = (pid: Pid, field: Field, runs: readonly Run[]) => {
     const joined = blocks.length > 0;
-    const { provision, fate } = joined ? (standing.get(pid + end) ?? own) : own;
+    const { provision, changeStatus } = joined ? (standing.get(pid + end) ?? own) : own;
     const label = joined ? '' : plain(line.label, 'deleted');
     const was = joined ? '' : plain(line.label, 'inserted');
     blocks.push({
@@ -103,13 +103,13 @@ function blocksOfLine(line: Line, standing: ReadonlyMap<string, Standing>): read
       kind: provision.kind,
       role: line.role,
       level: line.level,
-      fate,
+      changeStatus,
       label: label || was,
-      labelWas: was === label || fate.state !== 'kept' ? '' : was,
+      labelWas: was === label || changeStatus.state !== 'kept' ? '' : was,
       open: joined ? '' : open,
       close: '',
       joined,
-      locked: lockOf({ provision, fate }),
+      locked: lockOf({ provision, changeStatus }),
       ...stripsOf(runs),
     });
   };
@@ -125,9 +125,13 @@ function blocksOfLine(line: Line, standing: ReadonlyMap<string, Standing>): read
   return blocks;
 }
 
-function* standingIn({ provision, fate, children }: RedlineNode): Generator<readonly [string, Standing]> {
-  const end = fate.state !== 'kept' && fate.moved === 'from' ? LEFT : '';
-  yield [provision.pid + end, { provision, fate }];
+function* standingIn({
+  provision,
+  changeStatus,
+  children,
+}: RedlineNode): Generator<readonly [string, Standing]> {
+  const end = changeStatus.state !== 'kept' && changeStatus.moved === 'from' ? LEFT : '';
+  yield [provision.pid + end, { provision, changeStatus }];
   for (const child of children) yield* standingIn(child);
 }
 

@@ -28,16 +28,18 @@ export function markedIn(blocks: readonly Block[], reaches: readonly Reach[]): r
     const block = blocks.find((one) => one.key === key);
     // Where a selection only ends, nothing is selected.
     if (!block || (from === to && liveText(block) !== '')) return [];
-    const { fate, label, level, role } = block;
-    const moved = fate.state !== 'kept' && fate.moved !== undefined;
-    const own = { kind: fate.state, moved } as const;
+    const { changeStatus, label, level, role } = block;
+    const moved = changeStatus.state !== 'kept' && changeStatus.moved !== undefined;
+    const own = { kind: changeStatus.state, moved } as const;
     const isWhole = from === 0 && to === liveText(block).length;
     return [
       {
         level,
         isHeading: role === 'heading',
         label: isWhole && label ? [{ ...own, text: label }] : [],
-        words: between(block, from, to).map((run) => (run.kind === fate.state ? { ...run, moved } : run)),
+        words: between(block, from, to).map((run) =>
+          run.kind === changeStatus.state ? { ...run, moved } : run,
+        ),
       },
     ];
   });

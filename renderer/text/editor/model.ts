@@ -83,7 +83,7 @@ export class EditorModel {
     const all = this.selection();
     const index = indexEdits(base ? within(base, all) : all, this.#root);
     const there = base && redlineNode(base, index);
-    if (there && (there.fate.state === 'kept' || there.fate.moved !== 'from')) return there;
+    if (there && (there.changeStatus.state === 'kept' || there.changeStatus.moved !== 'from')) return there;
     return findIn(redlineNode(this.#root, index), this.#pid) ?? there ?? null;
   }
 
@@ -239,7 +239,7 @@ export class EditorModel {
 
   #typeInBase(
     provision: Provision,
-    { field, fate, kind }: Block,
+    { field, changeStatus, kind }: Block,
     me: string,
     splice: Splice,
     side: 'before' | 'after',
@@ -261,7 +261,7 @@ export class EditorModel {
         const before = this.#edits.get(am) ?? [];
         return { am, before, after: withFieldEdits(before, state, next) };
       }),
-      runs: isOwnLine ? runsOf(state.base, typed, fate) : null,
+      runs: isOwnLine ? runsOf(state.base, typed, changeStatus) : null,
     };
   }
 
@@ -325,8 +325,8 @@ export class EditorModel {
 
 /** A provision where it stands, not where it was moved from. */
 function findIn(node: RedlineNode, pid: Pid): RedlineNode | null {
-  const { provision, fate } = node;
-  if (provision.pid === pid && (fate.state === 'kept' || fate.moved !== 'from')) return node;
+  const { provision, changeStatus } = node;
+  if (provision.pid === pid && (changeStatus.state === 'kept' || changeStatus.moved !== 'from')) return node;
   for (const child of node.children) {
     const found = findIn(child, pid);
     if (found) return found;

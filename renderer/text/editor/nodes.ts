@@ -155,8 +155,8 @@ export class BlockNode extends ElementNode {
     attribute(dom, 'data-kind', mark.kind);
     attribute(dom, 'data-role', mark.role);
     attribute(dom, 'data-level', String(mark.level));
-    attribute(dom, 'data-fate', mark.fate.state);
-    attribute(dom, 'data-fate-by', mark.fate.state === 'kept' ? null : mark.mine ? 'mine' : 'other');
+    attribute(dom, 'data-fate', mark.changeStatus.state);
+    attribute(dom, 'data-fate-by', mark.changeStatus.state === 'kept' ? null : mark.mine ? 'mine' : 'other');
     attribute(dom, 'data-label', mark.label || null);
     attribute(dom, 'data-label-was', mark.labelWas || null);
     attribute(dom, 'data-changed', mark.changed ? 'true' : null);

@@ -49,10 +49,10 @@ function runMark({ am, before }: Strip, after: readonly Struck[], look: Look): R
   };
 }
 
-function titleOf({ fate, labelWas }: Block, look: Look): string {
+function titleOf({ changeStatus, labelWas }: Block, look: Look): string {
   if (labelWas) return `The number was ${labelWas}`;
-  if (fate.state !== 'inserted') return '';
-  return `${look.nameOf(fate.am)} ${fate.moved ? 'moves this here' : 'inserts this'}`;
+  if (changeStatus.state !== 'inserted') return '';
+  return `${look.nameOf(changeStatus.am)} ${changeStatus.moved ? 'moves this here' : 'inserts this'}`;
 }
 
 function blockMark(block: Block, look: Look): BlockMark {
@@ -60,7 +60,7 @@ function blockMark(block: Block, look: Look): BlockMark {
   const struck = strips.length === 0 ? tail : NONE;
   const contested = look.contestedAt(mark.key);
   const changed =
-    mark.fate.state !== 'kept' ||
+    mark.changeStatus.state !== 'kept' ||
     mark.labelWas !== '' ||
     tail.length > 0 ||
     strips.some(({ am, before }) => am !== null || before.length > 0);
@@ -70,7 +70,7 @@ function blockMark(block: Block, look: Look): BlockMark {
     theirs: struck.some(({ am }) => !look.mine(am)),
     title: [titleOf(block, look), contested].filter(Boolean).join('; '),
     contested: contested !== '',
-    mine: mark.fate.state !== 'kept' && look.mine(mark.fate.am),
+    mine: mark.changeStatus.state !== 'kept' && look.mine(mark.changeStatus.am),
     changed,
   };
 }

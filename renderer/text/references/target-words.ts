@@ -16,7 +16,7 @@ export interface TargetWords {
 const ROOM = 600;
 
 function pathTo(node: RedlineNode, pid: Pid, leave: string): readonly RedlineNode[] | null {
-  if (node.fate.state === leave) return null;
+  if (node.changeStatus.state === leave) return null;
   if (node.provision.pid === pid) return [node];
   for (const child of node.children) {
     const path = pathTo(child, pid, leave);

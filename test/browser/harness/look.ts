@@ -68,7 +68,7 @@ export function problems(controller: SectionController, root: Provision): readon
     if (screen.live !== live) say('the screen', screen.live);
     if (screen.marked !== markedOf(block)) say('the marks', screen.marked, markedOf(block));
     const provision = amended.get(block.pid);
-    if (block.fate.state !== 'deleted' && provision?.[block.field] !== live) {
+    if (block.changeStatus.state !== 'deleted' && provision?.[block.field] !== live) {
       say('as amended', provision?.[block.field]);
     }
   }

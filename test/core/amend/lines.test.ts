@@ -42,10 +42,12 @@ describe('the lines of random drafts', () => {
     expect(levels(3)).toEqual(levels(0));
   });
 
-  it('would show it if a line had the wrong fate', () => {
+  it('would show it if a line had the wrong change status', () => {
     const found = fc.check(
       fc.property(drafts(sampleAct), (draft) =>
-        linesHold(sampleAct, draft, (lines) => lines.map((line) => ({ ...line, fate: { state: 'kept' } }))),
+        linesHold(sampleAct, draft, (lines) =>
+          lines.map((line) => ({ ...line, changeStatus: { state: 'kept' } })),
+        ),
       ),
     );
     expect(found.failed).toBe(true);

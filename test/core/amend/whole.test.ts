@@ -49,19 +49,19 @@ function* nodesOf(node: RedlineNode): Generator<RedlineNode> {
 const ends = (selection: readonly Drafted[], pid: string) =>
   [...nodesOf(redline(sampleAct, selection))]
     .filter((node) => node.provision.pid === pid)
-    .map(({ fate, fields }) => ({ fate, num: fields.num, content: fields.content }));
+    .map(({ changeStatus, fields }) => ({ changeStatus, num: fields.num, content: fields.content }));
 
 describe('a move', () => {
   it('has two ends, of which the text has one', () => {
     const selection = by([move('s1-2-a', 's1-2', 's1-2-b', '(c)')]);
     expect(ends(selection, 's1-2-a')).toEqual([
       {
-        fate: { state: 'deleted', am: 'A-001', moved: 'from' },
+        changeStatus: { state: 'deleted', am: 'A-001', moved: 'from' },
         num: [{ kind: 'deleted', text: '(a)', am: 'A-001', moved: true }],
         content: [{ kind: 'deleted', text: '😀😀😀', am: 'A-001', moved: true }],
       },
       {
-        fate: { state: 'inserted', am: 'A-001', moved: 'to' },
+        changeStatus: { state: 'inserted', am: 'A-001', moved: 'to' },
         num: [{ kind: 'inserted', text: '(c)', am: 'A-001', moved: true }],
         content: [{ kind: 'inserted', text: '😀😀😀', am: 'A-001', moved: true }],
       },
@@ -108,14 +108,14 @@ describe('a move', () => {
     const tree = amended(selection);
     expect([childrenOf(tree, 's1-2'), childrenOf(tree, 's2')]).toEqual([[], ['s1-2-a', 's2-q']]);
     const [left] = ends(selection, 's1-2-b');
-    expect(left?.fate).toEqual({ state: 'deleted', am: 'A-003' });
+    expect(left?.changeStatus).toEqual({ state: 'deleted', am: 'A-003' });
     expect(ends(selection, 's1-2-b')).toHaveLength(1);
   });
 
   it('has lines of its own at each end', () => {
     const lines = linesOf(redline(sampleAct, by([move('s1-2-a', 's1-2', 's1-2-b')])));
     const own = lines.filter(({ pid }) => pid === 's1-2-a');
-    expect(own.map(({ key, fate }) => [key, fate.state])).toEqual([
+    expect(own.map(({ key, changeStatus }) => [key, changeStatus.state])).toEqual([
       ['s1-2-a/content/from', 'deleted'],
       ['s1-2-a/content', 'inserted'],
     ]);
@@ -174,7 +174,7 @@ describe('a division', () => {
     expect(indexTree(tree).byPid.get('sch-1')).toMatchObject({ num: '1', content: '' });
     const marked = [...nodesOf(redline(sampleAct, selection))].find(({ division }) => division);
     expect(marked).toMatchObject({
-      fate: { state: 'kept' },
+      changeStatus: { state: 'kept' },
       division: { am: 'A-001', of: 'sch-1' },
       fields: {
         num: [{ kind: 'inserted', text: '(1)', am: 'A-001' }],

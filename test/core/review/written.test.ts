@@ -71,7 +71,7 @@ describe('words in lines that are written out', { timeout: amount(60_000, 600_00
         const span = wordsInLines(base, lines)(held);
         expect([state, span === null]).toEqual(['stands', false]);
         // Struck words that stand in another place are found there, as far as they do.
-        if (lines[at % lines.length]?.fate.state === 'deleted') return;
+        if (lines[at % lines.length]?.changeStatus.state === 'deleted') return;
         expect(span?.isWhole).toBe(true);
         expect(span && read(lines, span)).toBe(made.words.quote);
       }),
@@ -115,6 +115,6 @@ describe('words in lines that are written out', { timeout: amount(60_000, 600_00
     };
     const lines = drawn([moved]);
     const span = words && wordsInLines(base, lines)(words.words.held ?? []);
-    expect(span && lines[span.first]).toMatchObject({ pid: 's1-1-a', fate: { state: 'inserted' } });
+    expect(span && lines[span.first]).toMatchObject({ pid: 's1-1-a', changeStatus: { state: 'inserted' } });
   });
 });

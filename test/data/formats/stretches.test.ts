@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Line } from '../../../core/amend/lines.ts';
-import type { Fate, Run } from '../../../core/amend/redline.ts';
+import type { ChangeStatus, Run } from '../../../core/amend/redline.ts';
 import { stretchesOf } from '../../../data/formats/docx/stretches.ts';
 import { officeChanges } from '../../support/office-changes.ts';
 
@@ -8,7 +8,11 @@ const kept = (text: string): Run => ({ kind: 'kept', text });
 const ins = (text: string, am = 'A-001'): Run => ({ kind: 'inserted', text, am });
 const del = (text: string, am = 'A-001'): Run => ({ kind: 'deleted', text, am });
 
-function line(label: readonly Run[], body: readonly Run[], fate: Fate = { state: 'kept' }): Line {
+function line(
+  label: readonly Run[],
+  body: readonly Run[],
+  changeStatus: ChangeStatus = { state: 'kept' },
+): Line {
   const piece = (field: 'num' | 'content', runs: readonly Run[]) =>
     runs.length ? [{ pid: 'p', field, runs }] : [];
   return {
@@ -19,12 +23,12 @@ function line(label: readonly Run[], body: readonly Run[], fate: Fate = { state:
     level: 1,
     label: piece('num', label),
     body: piece('content', body),
-    fate,
+    changeStatus,
   };
 }
 
-const INSERTED: Fate = { state: 'inserted', am: 'A-001' };
-const DELETED: Fate = { state: 'deleted', am: 'A-001' };
+const INSERTED: ChangeStatus = { state: 'inserted', am: 'A-001' };
+const DELETED: ChangeStatus = { state: 'deleted', am: 'A-001' };
 
 describe('the stretches of a line', () => {
   it.each<[string, Line, readonly Run[]]>([

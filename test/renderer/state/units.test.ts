@@ -250,7 +250,13 @@ describe('the structure tree', () => {
       draft('A-001', { type: 'insert', parent: parent?.pid ?? '', after: pidOf('2B'), rank: 'm', provision }),
       draft('A-002', { type: 'omit', pid: pidOf('6') }),
     ]);
-    expect(row('n-1')).toMatchObject({ num: '2C', title: 'New', fate: 'inserted', changes: 1, doubt: null });
-    expect(row(pidOf('6'))).toMatchObject({ fate: 'deleted', changes: 1, title: 'Limitation' });
+    expect(row('n-1')).toMatchObject({
+      num: '2C',
+      title: 'New',
+      changeStatus: 'inserted',
+      changes: 1,
+      doubt: null,
+    });
+    expect(row(pidOf('6'))).toMatchObject({ changeStatus: 'deleted', changes: 1, title: 'Limitation' });
   });
 });

@@ -69,14 +69,14 @@ export function liveOf(
   parent: Live | null,
   placedBy: (pid: Pid) => Live['placed'],
 ): Live {
-  const { provision: source, fate } = given;
-  const placed = fate.state === 'inserted' ? placedBy(source.pid) : null;
+  const { provision: source, changeStatus } = given;
+  const placed = changeStatus.state === 'inserted' ? placedBy(source.pid) : null;
   if (placed?.edit.type === 'insert') {
     const made = liveInsertion(source, parent, null);
     made.placed = placed;
     return made;
   }
-  const inside = inMoved(fate.state, placed, placedBy);
+  const inside = inMoved(changeStatus.state, placed, placedBy);
   return new LiveBase(given, parent, placed, (child, node) => liveOf(child, node, inside));
 }
 
@@ -100,13 +100,13 @@ class LiveBase implements Live {
     placed: Live['placed'],
     liveIn: (child: RedlineNode, node: Live) => Live,
   ) {
-    const { provision: source, fate } = given;
+    const { provision: source, changeStatus } = given;
     this.pid = source.pid;
     this.kind = source.kind;
     this.source = source;
-    this.text = fate.state === 'deleted' ? textOf(source) : amended(given);
+    this.text = changeStatus.state === 'deleted' ? textOf(source) : amended(given);
     this.parent = parent;
-    this.goneBy = fate.state === 'deleted' ? fate.am : null;
+    this.goneBy = changeStatus.state === 'deleted' ? changeStatus.am : null;
     this.placed = placed;
     this.division = given.division ?? null;
     this.#inside = () => given.children.map((child) => liveIn(child, this));
@@ -124,7 +124,7 @@ class LiveBase implements Live {
 
 /** In what is moved nothing is placed by itself but what is inserted there. */
 function inMoved(
-  state: RedlineNode['fate']['state'],
+  state: RedlineNode['changeStatus']['state'],
   placed: Live['placed'],
   placedBy: (pid: Pid) => Live['placed'],
 ): (pid: Pid) => Live['placed'] {

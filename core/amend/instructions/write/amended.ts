@@ -11,7 +11,7 @@ export function amendmentsIn(node: RedlineNode): readonly string[] {
   const made = known.get(node);
   if (made) return made;
   const found = new Set(node.children.flatMap(amendmentsIn));
-  if (node.fate.state !== 'kept') found.add(node.fate.am);
+  if (node.changeStatus.state !== 'kept') found.add(node.changeStatus.am);
   if (node.division) found.add(node.division.am);
   for (const field of FIELDS)
     for (const run of node.fields[field]) if (run.kind !== 'kept') found.add(run.am);

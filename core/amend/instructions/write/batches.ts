@@ -9,7 +9,7 @@ export function batches(nodes: readonly RedlineNode[]): readonly (readonly Redli
     const last = result.at(-1)?.at(-1);
     const same =
       last &&
-      last.fate.state === node.fate.state &&
+      last.changeStatus.state === node.changeStatus.state &&
       last.provision.kind === node.provision.kind &&
       last.provision.kind !== 'crossheading' &&
       owner(last) === owner(node) &&
@@ -21,14 +21,18 @@ export function batches(nodes: readonly RedlineNode[]): readonly (readonly Redli
   return result;
 }
 
-const owner = ({ fate }: RedlineNode): string => (fate.state === 'kept' ? '' : fate.am);
-const pairOf = ({ fate }: RedlineNode): string | undefined => (fate.state === 'kept' ? undefined : fate.pair);
-const isMove = ({ fate }: RedlineNode): boolean => fate.state !== 'kept' && fate.moved !== undefined;
+const owner = ({ changeStatus }: RedlineNode): string =>
+  changeStatus.state === 'kept' ? '' : changeStatus.am;
+const pairOf = ({ changeStatus }: RedlineNode): string | undefined =>
+  changeStatus.state === 'kept' ? undefined : changeStatus.pair;
+const isMove = ({ changeStatus }: RedlineNode): boolean =>
+  changeStatus.state !== 'kept' && changeStatus.moved !== undefined;
 
 /** Whether what is put in takes the place of what is left out just before it. */
 export function replaces(out: readonly RedlineNode[], put: readonly RedlineNode[] | undefined): boolean {
   const [first, next] = [out[0], put?.[0]];
-  if (!first || !next || first.fate.state !== 'deleted' || next.fate.state !== 'inserted') return false;
+  if (!first || !next || first.changeStatus.state !== 'deleted' || next.changeStatus.state !== 'inserted')
+    return false;
   if (isMove(first) || isMove(next) || owner(first) !== owner(next)) return false;
   if (first.provision.kind !== next.provision.kind || first.provision.kind === 'crossheading') return false;
   if (pairOf(first) !== undefined || pairOf(next) !== undefined) return pairOf(first) === pairOf(next);

@@ -83,12 +83,12 @@ function writeChildren(writing: Writing, node: Running, redlined: RedlineNode): 
       writing.instructions.length = from;
       node.children = children;
       for (const one of given) leave(writing, one, written.error.message);
-      at += given.filter(({ fate }) => fate.state === 'deleted').length;
+      at += given.filter(({ changeStatus }) => changeStatus.state === 'deleted').length;
     }
     return ok(null);
   };
   for (const child of redlined.children) {
-    if (child.fate.state !== 'kept') {
+    if (child.changeStatus.state !== 'kept') {
       run.push(child);
       continue;
     }

@@ -27,11 +27,11 @@ const countWords = (text: string): number => tokensOf(text).filter(({ isWord }) 
 function shares(node: RedlineNode): { all: number; gone: number; pieces: number } {
   let [all, gone, pieces] = [0, 0, 0];
   const visit = (at: RedlineNode): void => {
-    if (at.fate.state === 'inserted') {
+    if (at.changeStatus.state === 'inserted') {
       pieces++;
       return;
     }
-    if (at.fate.state === 'deleted') pieces++;
+    if (at.changeStatus.state === 'deleted') pieces++;
     for (const field of FIELDS) {
       if (field === 'num') continue;
       let changed = false;
@@ -42,7 +42,7 @@ function shares(node: RedlineNode): { all: number; gone: number; pieces: number 
         all += words;
         if (run.kind === 'deleted') gone += words;
       }
-      if (changed && at.fate.state === 'kept') pieces++;
+      if (changed && at.changeStatus.state === 'kept') pieces++;
     }
     for (const child of at.children) visit(child);
   };

@@ -26,7 +26,7 @@ export function writeRun(
   const all = batches(nodes);
   for (let index = 0; index < all.length; index++) {
     const batch = all[index] ?? [];
-    const isOut = batch[0]?.fate.state === 'deleted';
+    const isOut = batch[0]?.changeStatus.state === 'deleted';
     const next = all[index + 1];
     const written =
       isOut && replaces(batch, next)

@@ -18,7 +18,7 @@ const ACTS: readonly (readonly [string, Provision])[] = [
 
 const sectionsIn = function* (node: RedlineNode): Generator<RedlineNode> {
   const { kind } = node.provision;
-  const isHere = node.fate.state === 'kept' || node.fate.moved !== 'from';
+  const isHere = node.changeStatus.state === 'kept' || node.changeStatus.moved !== 'from';
   if ((kind === 'section' || kind === 'schedule') && isHere) yield node;
   else for (const child of node.children) yield* sectionsIn(child);
 };
@@ -27,8 +27,8 @@ const sectionsIn = function* (node: RedlineNode): Generator<RedlineNode> {
 function standing(root: RedlineNode): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const visit = (node: RedlineNode) => {
-    const { fate, division, provision } = node;
-    if (fate.state === 'deleted') return;
+    const { changeStatus, division, provision } = node;
+    if (changeStatus.state === 'deleted') return;
     for (const field of ['heading', 'intro', 'content', 'wrapUp'] as const) {
       const { pid } = field !== 'heading' && division ? { pid: division.of } : provision;
       const text = textOf(node.fields[field], 'deleted');
