@@ -2,7 +2,7 @@ import { FIELDS, indexTree, type Provision } from '../act/tree.ts';
 import { type Edit, isPlaced, type TextEdit } from './edit.ts';
 import type { Drafted, Run } from './redline.ts';
 import { byRank, segmentsOf } from './segments.ts';
-import { editsOf, settle } from './settle.ts';
+import { editsOf, settle } from './settled-segments.ts';
 import type { Splice } from './splice.ts';
 import { applyTyping, type FieldState, fieldState, ownedEdits, type Typed } from './typing.ts';
 

@@ -1,12 +1,12 @@
 import { cite } from '../act/citation.ts';
 import { type Field, indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
+import { changesOf } from './changes-of.ts';
 import { clashesOf, type Place } from './clash.ts';
 import { type Edit, newPidsOf, pidsOf } from './edit.ts';
 import type { Drafted } from './edit-index.ts';
 import { plainText } from './lines.ts';
 import { asAmendedOf, redline } from './redline.ts';
 import { amendedText, fieldState } from './typing.ts';
-import { changesOf } from './words.ts';
 
 /** What one alternative makes of a place. */
 export interface Reading {

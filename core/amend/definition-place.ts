@@ -1,7 +1,7 @@
 import { indexTree, type Pid, type Provision } from '../act/tree.ts';
 import type { Drafted } from './edit-index.ts';
 import type { Where } from './inserted.ts';
-import { withInsertions } from './standing.ts';
+import { withInsertions } from './with-insertions.ts';
 
 /** The term that a definition defines: the first words it quotes; null when it quotes none. */
 export const termOf = (definition: Provision): string | null =>

@@ -6,7 +6,7 @@ import type { MoveEdit } from './edit.ts';
 import type { Drafted } from './edit-index.ts';
 import { insertionOf, parentAt, type Where } from './inserted.ts';
 import { alternativeTo, type Changes, editsOf, spotFor } from './spot.ts';
-import { withInsertions } from './standing.ts';
+import { withInsertions } from './with-insertions.ts';
 
 /**
  * Moves a provision of the base text, as `me`, with everything in it. `num` is its number there, '' to keep its own.

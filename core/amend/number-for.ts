@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../base/result.ts';
 import { changedIn, parentAt, type Where } from './inserted.ts';
 import { claiming, freelyNumbered, isNewSeries, type Numbered, withoutReplaced } from './renumber.ts';
 import { numberSeries, seriesFor } from './series.ts';
-import { withInsertions } from './standing.ts';
+import { withInsertions } from './with-insertions.ts';
 
 /** Stands for the new provision while its number is sought; no pid is empty. */
 const NEWCOMER = '';

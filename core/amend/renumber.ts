@@ -6,8 +6,8 @@ import type { Drafted } from './edit-index.ts';
 import { changedIn } from './inserted.ts';
 import { allSeries, numberSeries } from './series.ts';
 import type { Changes } from './spot.ts';
-import { movesOf, withInsertions } from './standing.ts';
 import { canRevise } from './states.ts';
+import { movesOf, withInsertions } from './with-insertions.ts';
 
 /** An amendment as far as numbering depends on it: a withdrawn one claims no number, an agreed one keeps its own. */
 export interface Numbered extends Drafted {

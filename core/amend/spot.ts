@@ -6,7 +6,7 @@ import type { Drafted } from './edit-index.ts';
 import { makeRoom } from './gap.ts';
 import { divisionOf, gapOf, insertionOf } from './inserted.ts';
 import type { Owned } from './segments.ts';
-import { leftBy, movesOf } from './standing.ts';
+import { leftBy, movesOf } from './with-insertions.ts';
 
 /** What a command did: all edits of every amendment it changed. One that isn't the drafter's own gets a revision. */
 export type Changes = ReadonlyMap<string, readonly Edit[]>;

@@ -6,7 +6,7 @@ import { type Edit, type InsertEdit, pidsOf } from './edit.ts';
 import type { Drafted } from './edit-index.ts';
 import { changedIn, divisionOf, insertionOf, parentAt, type Where, withInserted } from './inserted.ts';
 import { alternativeTo, type Changes, editsOf, omittersOf, spotFor } from './spot.ts';
-import { withInsertions } from './standing.ts';
+import { withInsertions } from './with-insertions.ts';
 
 export type { Changes } from './spot.ts';
 

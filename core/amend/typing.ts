@@ -5,7 +5,7 @@ import { makeRoom } from './gap.ts';
 import { firstRank } from './rank.ts';
 import type { Drafted } from './redline.ts';
 import { liveLength, type Owned, ownerOf, type Segment, segmentsOf } from './segments.ts';
-import { editsOf, sameEdit, settle } from './settle.ts';
+import { editsOf, sameEdit, settle } from './settled-segments.ts';
 import type { Splice } from './splice.ts';
 
 export { type Splice, spliceBetween } from './splice.ts';

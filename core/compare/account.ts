@@ -4,8 +4,8 @@ import { type Line, linesOf } from '../amend/lines.ts';
 import { CHANGE_CLASSES } from './classes.ts';
 import { compare } from './compare.ts';
 import { type ComparedNode, type Comparison, countsOf } from './comparison.ts';
+import { tell } from './describe-differences.ts';
 import type { ComparedText } from './text.ts';
-import { tell } from './told.ts';
 
 const differenceSchema = z.object({
   key: z.string(),

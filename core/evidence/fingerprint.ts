@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { cite } from '../act/citation.ts';
 import type { Provision } from '../act/tree.ts';
 import type { Amendment } from '../amend/amendment.ts';
+import { changesOf } from '../amend/changes-of.ts';
 import { plainText } from '../amend/lines.ts';
 import { type Drafted, redline } from '../amend/redline.ts';
 import { isLive } from '../amend/states.ts';
-import { changesOf } from '../amend/words.ts';
 import type { Commitment, Note, Pin, Recommendation, Response, Source } from './evidence.ts';
 import type { Decision, Excerpt, Question, Theme } from './records.ts';
 

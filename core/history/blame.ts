@@ -3,8 +3,8 @@ import type { Field, Pid } from '../act/tree.ts';
 import type { Amendment } from '../amend/amendment.ts';
 import type { Edit } from '../amend/edit.ts';
 import { newPidsOf } from '../amend/edit.ts';
-import { insertedField, insertionsIn } from '../review/standing-words.ts';
 import { wordSplices } from '../review/word-splices.ts';
+import { insertedField, insertionsIn } from '../review/words-in-draft.ts';
 
 /** Who put in this word, and who struck that one: an amendment's words by the revision that each came with. */
 

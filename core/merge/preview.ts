@@ -7,11 +7,11 @@ import type { Import, Theme } from '../evidence/records.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import type { Brought } from './calls.ts';
 import type { Copy } from './copy.ts';
+import { changeWords, conflictWords, leftWords, renamedWords } from './describe-change.ts';
 import { bringsNothing, type Merge } from './merge.ts';
-import type { Settled, Shelf } from './settle.ts';
+import type { Settled, Shelf } from './settlement.ts';
 import { splitKey, valueAt } from './things.ts';
 import { vacatedName } from './vacated.ts';
-import { changeWords, conflictWords, leftWords, renamedWords } from './words.ts';
 
 const MOST_EVENTS = 1000;
 

@@ -2,9 +2,9 @@ import { cite } from '../act/citation.ts';
 import type { Instrument } from '../act/instrument.ts';
 import { indexTree, type Pid } from '../act/tree.ts';
 import type { Amendment } from '../amend/amendment.ts';
+import { changesOf } from '../amend/changes-of.ts';
 import { linesOf } from '../amend/lines.ts';
 import { asAmendedOf, type RedlineNode, redline } from '../amend/redline.ts';
-import { changesOf } from '../amend/words.ts';
 import { grouped } from '../base/group-by.ts';
 import { coverage } from '../coverage/coverage.ts';
 import type { Evidence } from '../evidence/evidence.ts';
@@ -20,7 +20,7 @@ import { outlineOf } from './outline.ts';
 import { documentOf, type SettledDocument, settleDocument, UNTOUCHED } from './paper/document.ts';
 import type { PackFacts, PaperInput } from './paper/facts.ts';
 import { relianceOf } from './reliance.ts';
-import { finished, type InSteps } from './settle.ts';
+import { finished, type InSteps } from './settled-parts.ts';
 
 /**
  * All that a pack is made from. `chosen` holds no alternatives of each other, and no edit that is left out of it.

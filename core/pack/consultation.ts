@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { count } from '../base/english.ts';
 import type { StanceCounts } from '../coding/calls.ts';
-import { stanceCountsWords } from '../coding/words.ts';
+import { stanceCountsWords } from '../coding/stance-counts-words.ts';
 import type { Ref } from '../evidence/link.ts';
 import type { Stance } from '../evidence/records.ts';
 

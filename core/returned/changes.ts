@@ -2,7 +2,7 @@ import type { Field, Pid } from '../act/tree.ts';
 import type { Stretch } from '../amend/stretches.ts';
 import type { Column } from './columns.ts';
 import type { Hand } from './document.ts';
-import type { ReturnedRun } from './standing.ts';
+import type { ReturnedRun } from './returned-lines.ts';
 
 /**
  * Whose a change is: tracked under a name, typed without tracking, or one of the draft's own changes that was rejected,

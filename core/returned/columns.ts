@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import type { Stretch } from '../amend/stretches.ts';
 import { tokensOf } from '../compare/tokens.ts';
-import type { ReturnedRun } from './standing.ts';
+import type { ReturnedRun } from './returned-lines.ts';
 
 /** One character of a line, as it left and as it came back; null on the side on which it isn't. */
 export interface Column {

@@ -1,6 +1,6 @@
 import type { Provision } from '../act/tree.ts';
 import type { Comment, Thread } from '../review/records.ts';
-import { chosenWords, type ThreadWords } from '../review/words.ts';
+import { chosenWords, type ThreadWords } from '../review/thread-words.ts';
 import { writtenSources } from '../review/written.ts';
 import { columnsOf } from './columns.ts';
 import type { WordComment, WordDocument } from './document.ts';

@@ -12,7 +12,7 @@ import type { Item, OwnEdit, Unplaced } from './item.ts';
 import { insertFor } from './new-lines.ts';
 import { Alike, type Pair, pairLines } from './pair.ts';
 import { divided, joined } from './reshape.ts';
-import { type ReturnedLine, type ReturnedRun, returnedLines } from './standing.ts';
+import { type ReturnedLine, type ReturnedRun, returnedLines } from './returned-lines.ts';
 import {
   come,
   gone,

@@ -4,7 +4,7 @@ import type { Maker, TextChange } from './changes.ts';
 import type { SentLine } from './expected.ts';
 import type { Deed } from './item.ts';
 import { insertFor } from './new-lines.ts';
-import type { ReturnedLine } from './standing.ts';
+import type { ReturnedLine } from './returned-lines.ts';
 import { gone, type WholeEdits } from './structure.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { Drafted } from '../amend/edit-index.ts';
 import type { Maker } from './changes.ts';
 import type { SentLine } from './expected.ts';
 import type { Item, OwnEdit, Unplaced } from './item.ts';
-import type { ReturnedLine } from './standing.ts';
+import type { ReturnedLine } from './returned-lines.ts';
 
 /** The edits that put whole provisions in, leave them out or move them, by each provision that they take with them. */
 export interface WholeEdits {

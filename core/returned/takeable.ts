@@ -2,9 +2,9 @@ import type { Provision } from '../act/tree.ts';
 import type { Drafted } from '../amend/edit-index.ts';
 import type { Refusal } from '../base/result.ts';
 import { makerKey } from './changes.ts';
+import { sectionOf } from './describe-item.ts';
 import type { Deed, Item, Unplaced } from './item.ts';
 import { type DraftingSession, type Taking, takeItems } from './take.ts';
-import { sectionOf } from './words.ts';
 
 /** The changes of a file that become one amendment: what one person changed in one section or Schedule. */
 export const groupOf = ({ maker, pid }: Item, text: Provision, base: Provision): string =>

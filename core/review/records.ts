@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { threadWordsSchema } from './words.ts';
+import { threadWordsSchema } from './thread-words.ts';
 
 /** What people say of a draft as they review it. Kept as records, told whole in the ledger, before and after. */
 

@@ -13,8 +13,8 @@ import {
   withFieldEdits,
 } from '../amend/typing.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
+import type { HeldWords } from './thread-words.ts';
 import { wordSplices } from './word-splices.ts';
-import type { HeldWords } from './words.ts';
 
 /**
  * What becomes of a draft when words that a comment is about are replaced by those that it suggests: word by word, so that

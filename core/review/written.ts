@@ -1,7 +1,7 @@
 import type { Pid, Provision } from '../act/tree.ts';
 import type { Line, Piece } from '../amend/lines.ts';
 import { type Stretch, stretchesIn } from '../amend/stretches.ts';
-import { type HeldWords, overlap, type Source, sourcesOf } from './words.ts';
+import { type HeldWords, overlap, type Source, sourcesOf } from './thread-words.ts';
 
 /** Where the words of a line that is written out come from: each stretch of it in turn. @param root the base text */
 export function writtenSources(root: Provision, stretches: readonly Stretch[]): readonly Source[] {

@@ -10,7 +10,7 @@ import type { Instruction, ReadItem } from '../amend/instructions/syntax.ts';
 import { asAmendedOf, type Drafted, redline } from '../amend/redline.ts';
 import { ok, type Result } from '../base/result.ts';
 import { compare } from '../compare/compare.ts';
-import { tell } from '../compare/told.ts';
+import { tell } from '../compare/describe-differences.ts';
 
 /** What would become of one item of amending text. */
 export type ItemStatus =

@@ -2,7 +2,7 @@ import type { Instrument } from '../../core/act/instrument.ts';
 import type { Provision } from '../../core/act/tree.ts';
 import type { Amendment, AmendmentState } from '../../core/amend/amendment.ts';
 import { applyAll } from '../../core/amend/instructions/apply/apply-all.ts';
-import { type EffectRow, effectsOf } from '../../core/amend/instructions/effects.ts';
+import { type EffectRow, effectsOf } from '../../core/amend/instructions/effect-table.ts';
 import { readInstructions } from '../../core/amend/instructions/read/instructions.ts';
 import { checkEditedWording } from '../../core/amend/instructions/write/edited.ts';
 import { type KeelingSchedule, type KeelingSource, keelingSchedule } from '../../core/pack/keeling.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { editsTold } from '../../core/amend/edits-told.ts';
+import { editsTold } from '../../core/amend/describe-edits.ts';
 import { isLive } from '../../core/amend/states.ts';
 import { count } from '../../core/base/english.ts';
 import { useBench, useReview, useReviewOf } from '../state/review.tsx';

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { indexTree, type Pid } from '../../core/act/tree.ts';
-import type { Change } from '../../core/amend/words.ts';
+import type { Change } from '../../core/amend/changes-of.ts';
 import { count } from '../../core/base/english.ts';
 import { changesTold } from '../state/changes.ts';
 import { useReviewOf, useTools } from '../state/review.tsx';

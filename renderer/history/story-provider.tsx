@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { cite } from '../../core/act/citation.ts';
 import { indexTree } from '../../core/act/tree.ts';
 import { standingText } from '../../core/amend/commands/command.ts';
-import type { HeldWords } from '../../core/review/words.ts';
+import type { HeldWords } from '../../core/review/thread-words.ts';
 import { useReviewNow, useTools } from '../state/review.tsx';
 import { StoryContext, type StorySubject } from '../state/story.ts';
 import { useStructure } from '../text/commands/use-structure.ts';

@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Pid } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
-import { type HeldWords, overlap } from '../../core/review/words.ts';
+import { type HeldWords, overlap } from '../../core/review/thread-words.ts';
 import { titleOf } from '../state/amendment-words.ts';
 import { call } from '../state/call.ts';
 import { actOf } from '../state/draft.ts';

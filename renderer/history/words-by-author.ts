@@ -1,7 +1,7 @@
 import type { Field, Pid, Provision } from '../../core/act/tree.ts';
 import type { RedlineNode } from '../../core/amend/redline.ts';
 import type { Blame, RevisionMark } from '../../core/history/blame.ts';
-import { type HeldWords, type Source, sourcesOf } from '../../core/review/words.ts';
+import { type HeldWords, type Source, sourcesOf } from '../../core/review/thread-words.ts';
 
 /** Some words of a provision that an amendment put in or struck, with the revision that they came with. */
 export interface Wrote {

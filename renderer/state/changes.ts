@@ -1,9 +1,9 @@
 import { cite } from '../../core/act/citation.ts';
 import type { Provision } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
+import { type Change, changesOf } from '../../core/amend/changes-of.ts';
 import type { Edit } from '../../core/amend/edit.ts';
 import { redline } from '../../core/amend/redline.ts';
-import { type Change, changesOf } from '../../core/amend/words.ts';
 
 const told = new WeakMap<readonly Edit[], readonly Change[]>();
 

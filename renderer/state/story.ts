@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Pid } from '../../core/act/tree.ts';
-import type { HeldWords } from '../../core/review/words.ts';
+import type { HeldWords } from '../../core/review/thread-words.ts';
 
 /** What a history is asked for: an amendment, or a provision with who wrote what in it. */
 export type StorySubject = { readonly amendment: string } | { readonly pid: Pid };

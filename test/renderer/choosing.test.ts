@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../core/amend/amendment.ts';
+import { editsTold } from '../../core/amend/describe-edits.ts';
 import { editKey } from '../../core/amend/edit-key.ts';
-import { editsTold } from '../../core/amend/edits-told.ts';
 import { findWords } from '../../core/amend/find.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { amendmentGroups } from '../../renderer/amendments/amendment-groups.ts';

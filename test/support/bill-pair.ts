@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { type AppliedText, applyAll } from '../../core/amend/instructions/apply/apply-all.ts';
-import { type EffectRow, effectsOf, shortSource } from '../../core/amend/instructions/effects.ts';
+import { type EffectRow, effectsOf, shortSource } from '../../core/amend/instructions/effect-table.ts';
 import { readInstructions } from '../../core/amend/instructions/read/instructions.ts';
 import type { ReadItem, SourceRef } from '../../core/amend/instructions/syntax.ts';
 import { readActFile } from '../../data/formats/act-file.ts';

@@ -2,7 +2,7 @@ import type { Amendment } from '../../core/amend/amendment.ts';
 import { type Line, linesOf } from '../../core/amend/lines.ts';
 import { redline } from '../../core/amend/redline.ts';
 import { stretchesIn } from '../../core/amend/stretches.ts';
-import { chosenWords } from '../../core/review/words.ts';
+import { chosenWords } from '../../core/review/thread-words.ts';
 import { writtenSources } from '../../core/review/written.ts';
 import type { PlacedThread } from '../../data/formats/docx/threads.ts';
 import type { ReadRange } from './docx-reader.ts';

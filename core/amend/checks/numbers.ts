@@ -5,7 +5,7 @@ import { isPlaced, placedPid } from '../edit.ts';
 import { type RedlineNode, textOf } from '../redline.ts';
 import { isNewSeries, withoutReplaced } from '../renumber.ts';
 import { numberSeries, seriesFor } from '../series.ts';
-import { withInsertions } from '../standing.ts';
+import { withInsertions } from '../with-insertions.ts';
 import { changedFields } from './changed.ts';
 import { type CheckContext, nodePath } from './context.ts';
 import type { Check, Fix, Found } from './finding.ts';

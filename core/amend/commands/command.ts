@@ -5,8 +5,8 @@ import { checkEdits } from '../check.ts';
 import type { Drafted } from '../edit-index.ts';
 import { claiming, type Numbered, type Renumbered, renumber, withChanges } from '../renumber.ts';
 import type { Changes } from '../spot.ts';
-import { withInsertions } from '../standing.ts';
 import { canRevise } from '../states.ts';
+import { withInsertions } from '../with-insertions.ts';
 
 /** What a structural command is given: the text, what stands in it, and who drafts. */
 export interface DraftingSession {

@@ -12,7 +12,7 @@ import { claiming } from '../renumber.ts';
 import { seriesFor } from '../series.ts';
 import { spliceBetween } from '../splice.ts';
 import { type Changes, editsOf } from '../spot.ts';
-import { movesOf } from '../standing.ts';
+import { movesOf } from '../with-insertions.ts';
 import { type Command, type DraftingSession, finish, named, shownOf, standingText } from './command.ts';
 import { spliceField } from './revise.ts';
 

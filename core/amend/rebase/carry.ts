@@ -1,13 +1,13 @@
 import { cite } from '../../act/citation.ts';
 import { indexTree, type Pid, type Provision } from '../../act/tree.ts';
 import type { Identity } from '../../compare/align.ts';
+import { IN } from '../changes-of.ts';
 import { checkEdits } from '../check.ts';
 import type { DeferralReason, DeferredEdit } from '../deferred.ts';
+import { editsTold } from '../describe-edits.ts';
 import { type Edit, type InsertEdit, pidOf } from '../edit.ts';
 import type { Drafted } from '../edit-index.ts';
 import { editKey } from '../edit-key.ts';
-import { editsTold } from '../edits-told.ts';
-import { IN } from '../words.ts';
 import { carryEdit } from './carry-edit.ts';
 import { Counterparts } from './counterparts.ts';
 import { enactedPids, isInForce } from './in-force.ts';

@@ -1,5 +1,5 @@
 import type { Annex } from '../blocks.ts';
-import { type PartPlan, plannedText } from '../settle.ts';
+import { type PartPlan, plannedText } from '../settled-parts.ts';
 import type { PaperFacts } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 

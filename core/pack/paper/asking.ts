@@ -1,5 +1,5 @@
 import type { Block } from '../blocks.ts';
-import { type PartPlan, plannedText } from '../settle.ts';
+import { type PartPlan, plannedText } from '../settled-parts.ts';
 import { askedIn, type PaperFacts } from './facts.ts';
 import { whereTo } from './front.ts';
 import { HEADINGS } from './headings.ts';

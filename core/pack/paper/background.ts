@@ -5,7 +5,7 @@ import { categoryWords, describeCommitment, linkWords, recommendationName } from
 import type { Block } from '../blocks.ts';
 import { dateWords } from '../dates.ts';
 import type { PackRecommendation } from '../model.ts';
-import { type PartPlan, plannedText } from '../settle.ts';
+import { type PartPlan, plannedText } from '../settled-parts.ts';
 import { namesOf, placesWords, standing, standingExtracts, touched } from './extracts.ts';
 import { type PaperFacts, shortName } from './facts.ts';
 import { HEADINGS } from './headings.ts';

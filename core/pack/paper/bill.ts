@@ -3,7 +3,7 @@ import { redline } from '../../amend/redline.ts';
 import { ownWording } from '../../wording/own.ts';
 import type { Block } from '../blocks.ts';
 import type { ConsultationFields } from '../records.ts';
-import { type PartPlan, type PlannedItem, plannedText } from '../settle.ts';
+import { type PartPlan, type PlannedItem, plannedText } from '../settled-parts.ts';
 import { extentText } from './background.ts';
 import { type PaperFacts, proposalName } from './facts.ts';
 import { HEADINGS } from './headings.ts';

@@ -1,11 +1,9 @@
-import type { PartPlan } from '../settle.ts';
+import type { PartPlan } from '../settled-parts.ts';
 import { annexParts, documentPart, ownPart } from './annexes.ts';
 import { questionsPart } from './asking.ts';
 import { backgroundPart, recommendationPart, scopePart } from './background.ts';
 import { billPart } from './bill.ts';
 import type { PaperFacts } from './facts.ts';
-import { aboutPart, forewordPart, summaryPart } from './front.ts';
-import { proposalPlan } from './proposals.ts';
 import {
   accessibilityPart,
   equalityPart,
@@ -13,7 +11,9 @@ import {
   principlesPart,
   privacyPart,
   respondPart,
-} from './standing.ts';
+} from './fixed-parts.ts';
+import { aboutPart, forewordPart, summaryPart } from './front.ts';
+import { proposalPlan } from './proposals.ts';
 import { changesPart, effectsPart, matrixPart } from './tables.ts';
 
 /** The parts of a consultation paper in their usual order (drafting-conventions.md §5.2). */

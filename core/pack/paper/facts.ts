@@ -6,7 +6,7 @@ import type { PackModel } from '../model.ts';
 import type { DocumentKind } from '../parts.ts';
 import type { ConsultationFields, PackArrangement, PackText } from '../records.ts';
 import type { Outcome } from '../response/outcome.ts';
-import { arranged } from '../settle.ts';
+import { arranged } from '../settled-parts.ts';
 
 /** What people made of a document: its parts’ order, their own words in it, and what they ask. */
 export interface PaperInput {

@@ -2,7 +2,7 @@ import { count } from '../../base/english.ts';
 import type { Block } from '../blocks.ts';
 import { dateWords } from '../dates.ts';
 import type { ConsultationFields } from '../records.ts';
-import { type PartPlan, plannedText } from '../settle.ts';
+import { type PartPlan, plannedText } from '../settled-parts.ts';
 import { namesOf, placesWords, touched } from './extracts.ts';
 import { askedIn, type PaperFacts } from './facts.ts';
 import { HEADINGS } from './headings.ts';

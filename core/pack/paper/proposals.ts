@@ -3,7 +3,7 @@ import { redline } from '../../amend/redline.ts';
 import { unprovedWording } from '../../wording/own.ts';
 import type { Block } from '../blocks.ts';
 import type { PackAmendment } from '../model.ts';
-import { type PartPlan, type PlannedItem, plannedText } from '../settle.ts';
+import { type PartPlan, type PlannedItem, plannedText } from '../settled-parts.ts';
 import { statementOf } from '../statement.ts';
 import { isShared, keelingExtracts, namesOf, placesWords, touched } from './extracts.ts';
 import { type PackFacts, type PaperFacts, type Proposal, proposalName } from './facts.ts';

@@ -3,7 +3,7 @@ import { indexTree } from '../../act/tree.ts';
 import type { ChangeKind } from '../../amend/change.ts';
 import { capital } from '../../base/english.ts';
 import { type Block, proseList } from '../blocks.ts';
-import { type PartPlan, plannedText } from '../settle.ts';
+import { type PartPlan, plannedText } from '../settled-parts.ts';
 import { type PaperFacts, type Proposal, proposalName } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 

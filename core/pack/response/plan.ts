@@ -1,13 +1,13 @@
 import { capital, count, listed } from '../../base/english.ts';
-import { stanceCountsWords } from '../../coding/words.ts';
+import { stanceCountsWords } from '../../coding/stance-counts-words.ts';
 import type { Block } from '../blocks.ts';
 import { dateWords } from '../dates.ts';
 import { annexParts, documentPart, ownPart } from '../paper/annexes.ts';
 import type { PaperFacts } from '../paper/facts.ts';
+import { principlesPart } from '../paper/fixed-parts.ts';
 import { HEADINGS } from '../paper/headings.ts';
-import { principlesPart } from '../paper/standing.ts';
 import { changesPart } from '../paper/tables.ts';
-import { type PartPlan, plannedText } from '../settle.ts';
+import { type PartPlan, plannedText } from '../settled-parts.ts';
 import type { Counted, Outcome, OutcomeQuestion } from './outcome.ts';
 import type { ChangedSince } from './since.ts';
 

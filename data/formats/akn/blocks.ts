@@ -8,8 +8,8 @@ import {
   type XmlNode,
 } from '../xml/tree.ts';
 import { writeXml } from '../xml/write.ts';
+import { Words } from './marked-words.ts';
 import { AKN, OPAQUE, OPAQUE_BLOCKS } from './names.ts';
-import { Words } from './words.ts';
 
 const CELL = /(?:^|:)t[dh]$/;
 const ROW = /(?:^|:)tr$/;

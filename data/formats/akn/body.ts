@@ -13,9 +13,9 @@ import {
   settingOf,
   unitOf,
 } from './kinds.ts';
+import { spaced } from './marked-words.ts';
 import { PROSE, TRANSPARENT } from './names.ts';
 import { withoutTypedEnd } from './typed-end.ts';
-import { spaced } from './words.ts';
 
 interface Titled {
   readonly text: string;

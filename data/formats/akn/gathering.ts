@@ -1,7 +1,7 @@
 import type { EditorialNote } from '../../../core/act/instrument.ts';
 import { type Field, type Pid, type Provision, provision } from '../../../core/act/tree.ts';
 import type { XmlElement } from '../xml/tree.ts';
-import { Words } from './words.ts';
+import { Words } from './marked-words.ts';
 
 /** An editor's mark with the place that it is on. */
 export interface PlacedMark {

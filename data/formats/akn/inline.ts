@@ -2,7 +2,7 @@ import type { EditorialNote } from '../../../core/act/instrument.ts';
 import { raisedNumber } from '../raised.ts';
 import { isElement, textOf, type XmlElement } from '../xml/tree.ts';
 import type { Flow, Gathering } from './gathering.ts';
-import { Words } from './words.ts';
+import { Words } from './marked-words.ts';
 
 /** How the words of files with tracked changes are read: with them made, without them, or all that is there. */
 export type Changes = 'made' | 'unmade' | 'both';

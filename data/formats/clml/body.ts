@@ -5,7 +5,7 @@ import { writeXml } from '../xml/write.ts';
 import { attributesOf, Flow, type Gathering } from './gathering.ts';
 import { ABOUT, CLML, GROUPS, LEVELS, OPAQUE, PROSE, SILENT } from './names.ts';
 import { listLabel, printedNumber } from './numbers.ts';
-import { below, markOnly, NO_WORDS, plainWords, refsIn, type Words, wordsOf } from './words.ts';
+import { below, markOnly, NO_WORDS, plainWords, refsIn, type Words, wordsOf } from './words-of.ts';
 
 /** Where an element stands: its numbers mean other things in a Schedule. */
 type Context = 'main' | 'schedule';

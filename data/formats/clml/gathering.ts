@@ -3,7 +3,7 @@ import { provision } from '../../../core/act/tree.ts';
 import { repealed } from '../akn/gathering.ts';
 import { lookUp } from '../look-up.ts';
 import type { XmlElement } from '../xml/tree.ts';
-import { below, NO_WORDS, type WordMark, type Words } from './words.ts';
+import { below, NO_WORDS, type WordMark, type Words } from './words-of.ts';
 
 /** An editor's mark with the place that it is on; without a field it is on the whole provision. */
 export interface PlacedMark extends Partial<Pick<WordMark, 'from' | 'to'>> {

@@ -1,7 +1,7 @@
 import type { EditorialNote } from '../../../core/act/instrument.ts';
 import { descend, type XmlElement } from '../xml/tree.ts';
 import type { PlacedMark } from './gathering.ts';
-import { plainWords } from './words.ts';
+import { plainWords } from './words-of.ts';
 
 type Type = EditorialNote['type'];
 const TYPES = new Set(['F', 'C', 'I', 'E', 'X', 'M', 'P']);

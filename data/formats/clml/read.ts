@@ -10,7 +10,7 @@ import { Gathering } from './gathering.ts';
 import { type Metadata, metadataOf } from './metadata.ts';
 import { CLML, LAYOUT, OPAQUE, PROSE } from './names.ts';
 import { notesOf } from './notes.ts';
-import { plainWords, refsIn, wordsOf } from './words.ts';
+import { plainWords, refsIn, wordsOf } from './words-of.ts';
 
 export interface ClmlOptions {
   readonly limits?: Partial<XmlLimits>;

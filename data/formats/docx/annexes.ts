@@ -1,6 +1,6 @@
 import type { Line } from '../../../core/amend/lines.ts';
 import { capital } from '../../../core/base/english.ts';
-import { stanceCountsWords } from '../../../core/coding/words.ts';
+import { stanceCountsWords } from '../../../core/coding/stance-counts-words.ts';
 import { decisionWords } from '../../../core/coverage/coverage-words.ts';
 import {
   categoryWords,

@@ -1,7 +1,7 @@
 import type { Line } from '../../../core/amend/lines.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
-import { standingWords } from '../../../core/review/standing-words.ts';
-import type { ThreadWords } from '../../../core/review/words.ts';
+import type { ThreadWords } from '../../../core/review/thread-words.ts';
+import { standingWords } from '../../../core/review/words-in-draft.ts';
 import { firstChange, type Span, wordsInLines } from '../../../core/review/written.ts';
 import type { ThreadMark, WordThread } from './comments.ts';
 

@@ -1,5 +1,5 @@
 import { capital } from '../../../core/base/english.ts';
-import { stanceCountsWords } from '../../../core/coding/words.ts';
+import { stanceCountsWords } from '../../../core/coding/stance-counts-words.ts';
 import { decisionWords } from '../../../core/coverage/coverage-words.ts';
 import {
   categoryWords,

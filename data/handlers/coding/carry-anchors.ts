@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { carriedRecords, movedTo } from '../../../core/coding/placed.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import { type Ref, splitRef } from '../../../core/evidence/link.ts';
-import { carriedToText } from '../../../core/review/standing-words.ts';
+import { carriedToText } from '../../../core/review/words-in-draft.ts';
 import { provisionText } from '../../store/coded-texts.ts';
 import { excerptsOf, excerptsOfProvisions } from '../../store/coding.ts';
 import { listRecords } from '../../store/records.ts';

@@ -6,7 +6,7 @@ import type { BuilderItem, BuilderPart } from '../../../core/pack/builder-calls.
 import { numbered } from '../../../core/pack/paper/facts.ts';
 import { forReaders } from '../../../core/pack/readers.ts';
 import { packTextId } from '../../../core/pack/records.ts';
-import { type SettledItem, type SettledPart, settleText } from '../../../core/pack/settle.ts';
+import { type SettledItem, type SettledPart, settleText } from '../../../core/pack/settled-parts.ts';
 import { checkStatement } from '../../../core/pack/statement.ts';
 import { htmlOf, partHtmlOf } from '../../formats/html/page.ts';
 import { packInput, packModel } from '../../papers/pack/export.ts';

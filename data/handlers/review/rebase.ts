@@ -6,7 +6,7 @@ import type { Amendment } from '../../../core/amend/amendment.ts';
 import type { IgnoredFinding } from '../../../core/amend/checks/ignored.ts';
 import { type CarriedAmendment, type CarriedDraft, carry } from '../../../core/amend/rebase/carry.ts';
 import type { RebaseReport } from '../../../core/amend/rebase/report.ts';
-import { findingKeyNow, stateAfter } from '../../../core/amend/rebase/settled.ts';
+import { findingKeyNow, stateAfter } from '../../../core/amend/rebase/state-after.ts';
 import { canonical } from '../../../core/base/canonical-json.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';

@@ -1,6 +1,6 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { type AppliedText, applyAll } from '../../../core/amend/instructions/apply/apply-all.ts';
-import { type EffectRow, effectsOf } from '../../../core/amend/instructions/effects.ts';
+import { type EffectRow, effectsOf } from '../../../core/amend/instructions/effect-table.ts';
 import { readInstructions } from '../../../core/amend/instructions/read/instructions.ts';
 import type { Drafted } from '../../../core/amend/redline.ts';
 import type { KeelingSource } from '../../../core/pack/keeling.ts';

@@ -1,7 +1,7 @@
 import type { IdStyle } from '../../../core/act/identifiers/identifiers.ts';
 import type { EditorialNote, Instrument } from '../../../core/act/instrument.ts';
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
-import { EFFECT_COLUMNS, type EffectRow } from '../../../core/amend/instructions/effects.ts';
+import { EFFECT_COLUMNS, type EffectRow } from '../../../core/amend/instructions/effect-table.ts';
 import { gathered } from '../../../core/amend/instructions/gathered.ts';
 import { asAmendedOf, type Drafted, redline } from '../../../core/amend/redline.ts';
 import { keelingSchedule } from '../../../core/pack/keeling.ts';

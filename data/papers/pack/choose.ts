@@ -2,7 +2,7 @@ import { cite } from '../../../core/act/citation.ts';
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { chooseCompatible } from '../../../core/amend/clash.ts';
-import { editsTold } from '../../../core/amend/edits-told.ts';
+import { editsTold } from '../../../core/amend/describe-edits.ts';
 import type { CallRequest } from '../../../core/api.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { LeftOut, LeftOutEdit } from '../../../core/pack/model.ts';

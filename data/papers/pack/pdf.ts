@@ -2,7 +2,7 @@ import { ok, type Result } from '../../../core/base/result.ts';
 import type { Manifest } from '../../../core/pack/manifest.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { htmlOf } from '../../formats/html/page.ts';
-import { settledPdf } from '../../formats/pdf/settle.ts';
+import { settledPdf } from '../../formats/pdf/settled-pdf.ts';
 import type { ZipEntry } from '../../formats/zip.ts';
 import type { Going } from './going.ts';
 import type { Print } from './print.ts';

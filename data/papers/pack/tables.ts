@@ -1,4 +1,4 @@
-import { type EffectLine, effectLines } from '../../../core/pack/effects.ts';
+import { type EffectLine, effectLines } from '../../../core/pack/effect-lines.ts';
 import type { MatrixRow } from '../../../core/pack/matrix.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import { csvOf } from '../../formats/csv.ts';

@@ -1,6 +1,6 @@
 import type { Provision } from '../../../core/act/tree.ts';
 import type { RedlineNode } from '../../../core/amend/redline.ts';
-import { chosenWords, type HeldWords, type ThreadWords } from '../../../core/review/words.ts';
+import { chosenWords, type HeldWords, type ThreadWords } from '../../../core/review/thread-words.ts';
 import type { View } from '../../state/workbench.ts';
 import { withDrawn } from '../page/nearness.ts';
 import { type DrawnLine, drawnLine, lineElements, offsetIn } from './drawn-lines.ts';

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
-import type { ThreadWords } from '../../../core/review/words.ts';
+import type { ThreadWords } from '../../../core/review/thread-words.ts';
 import type { ChosenOnPage } from './chosen-on-page.ts';
 import type { PlacedThread } from './placed.ts';
 

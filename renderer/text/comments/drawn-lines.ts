@@ -1,7 +1,7 @@
 import type { Provision } from '../../../core/act/tree.ts';
 import { type Line, linesOf } from '../../../core/amend/lines.ts';
 import type { RedlineNode } from '../../../core/amend/redline.ts';
-import { type Source, sourcesOf } from '../../../core/review/words.ts';
+import { type Source, sourcesOf } from '../../../core/review/thread-words.ts';
 import { isContainer } from '../../state/units.ts';
 import type { View } from '../../state/workbench.ts';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { fieldOfWords } from '../../../core/review/suggest.ts';
-import type { ThreadWords } from '../../../core/review/words.ts';
+import type { ThreadWords } from '../../../core/review/thread-words.ts';
 import { useWrite } from '../../state/queries.ts';
 import { useTools } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';

@@ -1,5 +1,5 @@
+import { type HeldWords, overlap } from '../../../core/review/thread-words.ts';
 import { isOpen } from '../../../core/review/threads.ts';
-import { type HeldWords, overlap } from '../../../core/review/words.ts';
 import { actOf } from '../../state/draft.ts';
 import type { Review } from '../../state/review-store.ts';
 import { besideOf } from '../checks/marks.ts';

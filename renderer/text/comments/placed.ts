@@ -7,8 +7,8 @@ import { capital } from '../../../core/base/english.ts';
 import { linkWords, refWords } from '../../../core/evidence/describe.ts';
 import { refSchema } from '../../../core/evidence/link.ts';
 import type { Thread } from '../../../core/review/records.ts';
-import { type StandingWords, standingWords } from '../../../core/review/standing-words.ts';
-import type { HeldWords } from '../../../core/review/words.ts';
+import type { HeldWords } from '../../../core/review/thread-words.ts';
+import { type StandingWords, standingWords } from '../../../core/review/words-in-draft.ts';
 import { actOf } from '../../state/draft.ts';
 import type { Review } from '../../state/review-store.ts';
 

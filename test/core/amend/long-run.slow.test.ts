@@ -30,7 +30,7 @@ import { linesOf, plainLines } from '../../../core/amend/lines.ts';
 import { asAmendedOf, type Drafted, originalOf, redline } from '../../../core/amend/redline.ts';
 import { claiming, type Numbered, renumber, withChanges } from '../../../core/amend/renumber.ts';
 import type { Changes } from '../../../core/amend/spot.ts';
-import { withInsertions } from '../../../core/amend/standing.ts';
+import { withInsertions } from '../../../core/amend/with-insertions.ts';
 import { amount } from '../../support/amount.ts';
 import { WORDS } from '../../support/drafts.ts';
 import { amendedNaively } from '../../support/naive.ts';

@@ -3,7 +3,7 @@ import type { Edit } from '../../../core/amend/edit.ts';
 import { type Line, linesOf } from '../../../core/amend/lines.ts';
 import { type Drafted, redline } from '../../../core/amend/redline.ts';
 import { applyTyping, fieldState, withFieldEdits } from '../../../core/amend/typing.ts';
-import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/words.ts';
+import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
 
 /** A text that says the same more than once, and how words of it are chosen and typed in. */
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { originalOf, redline } from '../../../core/amend/redline.ts';
-import { standingWords } from '../../../core/review/standing-words.ts';
 import { suggestedInto, takenSuggestion } from '../../../core/review/suggest.ts';
-import { chosenWords } from '../../../core/review/words.ts';
+import { chosenWords } from '../../../core/review/thread-words.ts';
+import { standingWords } from '../../../core/review/words-in-draft.ts';
 import { amount } from '../../support/amount.ts';
 import { must } from '../../support/review.ts';
 import { act, anchored, sources, typed } from './repeated-words.ts';

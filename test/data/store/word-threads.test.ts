@@ -3,8 +3,8 @@ import { indexTree } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { linesOf } from '../../../core/amend/lines.ts';
 import { redline } from '../../../core/amend/redline.ts';
-import { standingWords, textOfHeld } from '../../../core/review/standing-words.ts';
-import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/words.ts';
+import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
+import { standingWords, textOfHeld } from '../../../core/review/words-in-draft.ts';
 import { openReview } from '../../../data/session/session.ts';
 import {
   moved,

@@ -18,9 +18,6 @@ import type { Place } from './locate.ts';
 import { piecesOf } from './locate.ts';
 import { bare, cited } from './name.ts';
 import { putAtEdge, putBeforeLink, putBeside, putInOrder, renumberTo } from './provisions.ts';
-import { omitAll, substituteAll } from './replacing.ts';
-import { withStop } from './run-on.ts';
-import { endPiece, linkOf, placesOf, type Target, targetsOf, withLinkBeside } from './targets.ts';
 import {
   insertAtBeginning,
   insertAtEnd,
@@ -29,7 +26,10 @@ import {
   isItem,
   lastFirst,
   replace,
-} from './words.ts';
+} from './replace-words.ts';
+import { omitAll, substituteAll } from './replacing.ts';
+import { withStop } from './run-on.ts';
+import { endPiece, linkOf, placesOf, type Target, targetsOf, withLinkBeside } from './targets.ts';
 
 /** Carries out an operation whole, or says why it can't be. What it did before it failed is the caller's to take back. */
 export function operate(doing: Doing, operation: Operation, amending: Provision | undefined): Result<null> {

@@ -8,10 +8,10 @@ import { withKeptLink } from './kept-link.ts';
 import { downward, type Live, standingChildren, stands } from './live.ts';
 import { italicOver, locate, type Place } from './locate.ts';
 import { bare, cited } from './name.ts';
+import { replace } from './replace-words.ts';
 import { inOrAfter, levelled, suited } from './suited.ts';
 import { linkAtEnd, noItem } from './targets.ts';
 import { holds, pathOf, takes } from './units.ts';
-import { replace } from './words.ts';
 
 /** A place for provisions: among the parts of one, gone ones counted. */
 interface Slot {

@@ -8,9 +8,9 @@ import { type Live, standingChildren, upward } from './live.ts';
 import { italicOver, type Place } from './locate.ts';
 import { cited } from './name.ts';
 import { putAt, slotBeside } from './provisions.ts';
+import { replace } from './replace-words.ts';
 import { levelled, suited } from './suited.ts';
 import { endPiece, linkAtEnd, linkOf, placesOf, type Target } from './targets.ts';
-import { replace } from './words.ts';
 
 /** What targets name: whole provisions, and words beside them that go with them. */
 interface Named {

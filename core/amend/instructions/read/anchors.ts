@@ -1,8 +1,8 @@
 import type { Anchor, Location } from '../syntax.ts';
 import { attempt, type Cursor, mark, peek, phrase, word } from './cursor.ts';
-import { anchorOf } from './deeds.ts';
 import { isLink, linkWord, quoted } from './links.ts';
 import { location, locations } from './locations.ts';
+import { anchorOf } from './operations-for.ts';
 import { targets } from './targets.ts';
 
 /** "the “and”", of which it is not said that it stands at the end. */

@@ -4,7 +4,7 @@ import type { Place } from './finish.ts';
 import { listBelow, theFollowing } from './following.ts';
 import { labelList, unitWord } from './labels.ts';
 import { inwards, location, locations } from './locations.ts';
-import { enter, type State } from './said.ts';
+import { enter, type State } from './reading-state.ts';
 
 const STARTS = [
   'after',

@@ -1,8 +1,8 @@
 import { attempt, type Cursor, peek, sees } from './cursor.ts';
-import type { Frame } from './deeds.ts';
 import { locations } from './locations.ts';
 import { aboutWhat, quotedList } from './loci.ts';
-import { emit, enter, type State } from './said.ts';
+import type { Frame } from './operations-for.ts';
+import { emit, enter, type State } from './reading-state.ts';
 import { type Target, targets } from './targets.ts';
 
 function entries(c: Cursor): readonly Target[] | null {

@@ -2,7 +2,7 @@ import type { Provision } from '../../../act/tree.ts';
 import type { LabelRange, ReadItem, SourceRef } from '../syntax.ts';
 import { cursorOver } from './cursor.ts';
 import type { Memory } from './finish.ts';
-import type { Said } from './said.ts';
+import type { Said } from './reading-state.ts';
 import { say, type Under } from './sentence.ts';
 import { collectTitles, type Titles } from './titles.ts';
 import { type Piece, tokenise } from './tokens.ts';

@@ -1,11 +1,11 @@
 import type { Anchor, Operation, WordsTarget } from '../syntax.ts';
 import { anchors, beforeLink, edgeOf, newLine, setOut } from './anchors.ts';
 import { attempt, type Cursor, cursorOver, dash, mark, peek, phrase, word } from './cursor.ts';
-import { anchorOf, done, inserting, omitting, type Read, substituting } from './deeds.ts';
 import { listBelow, theFollowing } from './following.ts';
 import { quoted } from './links.ts';
 import { followingWhat, matter, verbInsert, verbSubstitute } from './matter.ts';
 import { occurrence } from './occurrences.ts';
+import { anchorOf, done, inserting, omitting, type Read, substituting } from './operations-for.ts';
 import { renumberOf } from './passive.ts';
 import { standing, type Target, targets } from './targets.ts';
 import { tokenise } from './tokens.ts';

@@ -1,12 +1,12 @@
 import type { LabelRange, Location, Locus, Operation } from '../syntax.ts';
 import { anchors } from './anchors.ts';
 import { attempt, type Cursor, peek, phrase, sees, word } from './cursor.ts';
-import { type Deed, omitting, type Read, substituting } from './deeds.ts';
 import { listBelow, theFollowing } from './following.ts';
 import { labelList, unitWord } from './labels.ts';
 import { quoted } from './links.ts';
 import { location, locations } from './locations.ts';
 import { matter } from './matter.ts';
+import { type Deed, omitting, type Read, substituting } from './operations-for.ts';
 import { isOfWords, type Target, target, targets } from './targets.ts';
 
 const GONE = ['repealed', 'revoked', 'omitted', 'deleted', 'hereby repealed'];

@@ -9,13 +9,13 @@ import {
   purpose,
 } from './context.ts';
 import { atEnd, attempt, type Cursor, dash, mark, peek, phrase, sees, word } from './cursor.ts';
-import { type Frame, omitting, type Read } from './deeds.ts';
 import type { Memory, Place } from './finish.ts';
 import { listed } from './frames.ts';
 import { locations } from './locations.ts';
 import { gerund, operation } from './operations.ts';
+import { type Frame, omitting, type Read } from './operations-for.ts';
 import { gone, passive, said } from './passive.ts';
-import { emit, enter, type Said, type State } from './said.ts';
+import { emit, enter, type Said, type State } from './reading-state.ts';
 import { unread } from './unread.ts';
 
 function skipSeparators(c: Cursor): void {

@@ -1,5 +1,5 @@
 import { atEnd, type Cursor, peek } from './cursor.ts';
-import type { State } from './said.ts';
+import type { State } from './reading-state.ts';
 import type { Token } from './tokens.ts';
 
 /** Words that amend, wherever they stand: what holds them and can't be read must be said. */

@@ -5,10 +5,10 @@ import { type Group, grouped, type Item, type Leaf } from './grouping.ts';
 import { nodeFor, nodesFor, type Place, placesOf } from './nodes.ts';
 import { phraseOf, phrasesOf } from './phrases.ts';
 import { withoutNotes } from './places.ts';
-import { isSeveral, type Making, type Said, say, sayLeaf, withPlaces } from './said.ts';
 import { sentenceOf } from './sentences.ts';
 import { HABITS, type WordingStyle } from './style.ts';
 import type { Written } from './written.ts';
+import { isSeveral, type Making, type Said, say, sayLeaf, withPlaces } from './written-sentence.ts';
 
 /** What a clause must be told beside its instructions. */
 export interface ClauseOptions {

@@ -1,5 +1,5 @@
 import type { Kind } from '../../../act/tree.ts';
-import { atEndOf } from '../apply/words.ts';
+import { atEndOf } from '../apply/replace-words.ts';
 import type { LinkWord, WordsTarget } from '../syntax.ts';
 import type { Put } from './field-places.ts';
 import { locate } from './places.ts';

@@ -3,9 +3,9 @@ import { type Kind, type Provision, provision } from '../../../act/tree.ts';
 import { capital } from '../../../base/english.ts';
 import type { Item } from './grouping.ts';
 import { phrasesOf } from './phrases.ts';
-import { type Making, type Said, sayLeaf } from './said.ts';
 import type { Habits } from './style.ts';
 import type { Written } from './written.ts';
+import { type Making, type Said, sayLeaf } from './written-sentence.ts';
 
 /** The kinds that the levels of a clause have, outermost first. */
 const LEVELS: readonly Kind[] = ['subsection', 'paragraph', 'subparagraph', 'subsubparagraph'];

@@ -8,7 +8,7 @@ import { divide, renumber } from './numbers.ts';
 import { type Running, upward } from './running.ts';
 import { isBetterSetOut, reset, setOut } from './set-out.ts';
 import { writeRun } from './structure.ts';
-import { writeField } from './words.ts';
+import { writeField } from './write-field.ts';
 import type { Writing } from './written.ts';
 
 const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading', 'schedule']);

@@ -1,4 +1,4 @@
-import { atEndOf } from '../apply/words.ts';
+import { atEndOf } from '../apply/replace-words.ts';
 import { withInserted, withOmitted, withSubstituted } from '../spacing.ts';
 import type { Occurrence, Operation, WordsTarget } from '../syntax.ts';
 import { type Aim, aimOf, countIn, type Passage, sliceOf, wordsIn } from './aim.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingKeyNow, stateAfter } from '../../../../core/amend/rebase/settled.ts';
+import { findingKeyNow, stateAfter } from '../../../../core/amend/rebase/state-after.ts';
 import { wordMap } from '../../../../core/amend/rebase/word-map.ts';
 
 /** Where the first of some words of one text are in another, as that says them; null when that is not certain. */

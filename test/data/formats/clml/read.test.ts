@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cite } from '../../../../core/act/citation.ts';
 import { type Provision, walk } from '../../../../core/act/tree.ts';
-import { readEffectsFeed } from '../../../../data/formats/clml/effects.ts';
+import { readEffectsFeed } from '../../../../data/formats/clml/effects-feed.ts';
 import { readClml } from '../../../../data/formats/clml/read.ts';
 import { CLML_METADATA, CLML_NAMESPACES, clmlBody, readClmlText } from '../../../support/clml.ts';
 import { must } from '../../../support/review.ts';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readEffectsFeed } from '../../../../data/formats/clml/effects.ts';
+import { readEffectsFeed } from '../../../../data/formats/clml/effects-feed.ts';
 import { readClml } from '../../../../data/formats/clml/read.ts';
 import { holdsForClml } from '../../../support/holds-for-clml.ts';
 import { must } from '../../../support/review.ts';

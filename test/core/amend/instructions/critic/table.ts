@@ -2,7 +2,7 @@ import { diffArrays } from 'diff';
 import { expect, it } from 'vitest';
 import type { Provision } from '../../../../../core/act/tree.ts';
 import { applyAll } from '../../../../../core/amend/instructions/apply/apply-all.ts';
-import { type EffectRow, effectsOf } from '../../../../../core/amend/instructions/effects.ts';
+import { type EffectRow, effectsOf } from '../../../../../core/amend/instructions/effect-table.ts';
 import { readInstructions } from '../../../../../core/amend/instructions/read/instructions.ts';
 import { readAmendingText } from '../../../../../core/amend/instructions/read/text/amending-text.ts';
 import { amendedText, applySession, lines } from '../../../../support/instruct.ts';

@@ -1,6 +1,6 @@
 import { cite } from '../act/citation.ts';
 import { indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
-import { IN, inWords } from '../amend/words.ts';
+import { IN, inWords } from '../amend/changes-of.ts';
 import { canonical } from '../base/canonical-json.ts';
 import { makerKey } from './changes.ts';
 import type { Item } from './item.ts';

@@ -1,10 +1,10 @@
 import { cite } from '../act/citation.ts';
 import type { Provision } from '../act/tree.ts';
 import type { Amendment } from './amendment.ts';
+import { type Change, changesOf } from './changes-of.ts';
 import type { Edit } from './edit.ts';
 import { editKey } from './edit-key.ts';
 import { redline } from './redline.ts';
-import { type Change, changesOf } from './words.ts';
 
 /** One change of an amendment that can be left out by itself. */
 export interface EditTold {

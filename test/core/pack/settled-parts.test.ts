@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { proseBlocks, proseList } from '../../../core/pack/blocks.ts';
-import { arranged, plannedText, settleText } from '../../../core/pack/settle.ts';
+import { arranged, plannedText, settleText } from '../../../core/pack/settled-parts.ts';
 import { movedTo, stepped } from '../../../renderer/pack/builder/order.ts';
 
 const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { maxLength: 8 });

@@ -1,8 +1,8 @@
 import { cite } from '../act/citation.ts';
 import { type Field, indexTree, type Pid, type Provision } from '../act/tree.ts';
+import { IN, inWords } from '../amend/changes-of.ts';
 import { plainText } from '../amend/lines.ts';
 import { shortened } from '../amend/whole-words.ts';
-import { IN, inWords } from '../amend/words.ts';
 import { capital } from '../base/english.ts';
 import type { ChangeClass } from './classes.ts';
 import type { Comparison, Difference, DifferenceKind } from './comparison.ts';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linesOf } from '../../../core/amend/lines.ts';
 import { type Drafted, redline } from '../../../core/amend/redline.ts';
-import { carriedToText, standingWords, textOfHeld } from '../../../core/review/standing-words.ts';
-import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/words.ts';
+import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
+import { carriedToText, standingWords, textOfHeld } from '../../../core/review/words-in-draft.ts';
 import { amount } from '../../support/amount.ts';
 import { act, anchored, sources, TEXT, typed } from './repeated-words.ts';
 

@@ -5,10 +5,10 @@ import { linesOf, plainLines, plainText } from '../../../core/amend/lines.ts';
 import { classOfWords } from '../../../core/compare/classes.ts';
 import { compare } from '../../../core/compare/compare.ts';
 import { afterOf, beforeOf } from '../../../core/compare/comparison.ts';
+import { tell } from '../../../core/compare/describe-differences.ts';
 import { hunksOf } from '../../../core/compare/hunks.ts';
 import { readable } from '../../../core/compare/readable.ts';
 import { tokensOf } from '../../../core/compare/tokens.ts';
-import { tell } from '../../../core/compare/told.ts';
 import { amount } from '../../support/amount.ts';
 import { WORDS } from '../../support/drafts.ts';
 

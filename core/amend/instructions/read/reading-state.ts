@@ -1,7 +1,7 @@
 import type { LabelRange, Location, Operation } from '../syntax.ts';
 import type { Cursor } from './cursor.ts';
-import type { Frame, Read } from './deeds.ts';
 import { type Memory, type Place, place, type Resolver, remember, settle } from './finish.ts';
+import type { Frame, Read } from './operations-for.ts';
 
 /** What the words of one provision say, before it is known where in the text they stand. */
 export interface Said {

@@ -1,6 +1,6 @@
 import type { Block } from '../blocks.ts';
 import type { ConsultationFields } from '../records.ts';
-import { type PartPlan, plannedText } from '../settle.ts';
+import { type PartPlan, plannedText } from '../settled-parts.ts';
 import { whereTo } from './front.ts';
 import { HEADINGS } from './headings.ts';
 

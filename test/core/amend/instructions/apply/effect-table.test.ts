@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { provision } from '../../../../../core/act/tree.ts';
 import { applyAll } from '../../../../../core/amend/instructions/apply/apply-all.ts';
-import { type EffectRow, effectsOf, shortSource } from '../../../../../core/amend/instructions/effects.ts';
+import {
+  type EffectRow,
+  effectsOf,
+  shortSource,
+} from '../../../../../core/amend/instructions/effect-table.ts';
 import type {
   Instruction,
   Location,

@@ -3,7 +3,7 @@ import type { Edit, TextEdit } from '../amend/edit.ts';
 import type { Drafted } from '../amend/redline.ts';
 import { spliceBetween } from '../amend/splice.ts';
 import { carryThrough, isStretch, makeAnchor, refindAnchor, type Stretch } from '../evidence/anchor.ts';
-import type { HeldWords, ThreadWords } from './words.ts';
+import type { HeldWords, ThreadWords } from './thread-words.ts';
 
 type DraftedWords = Extract<HeldWords, { of: 'draft' }>;
 

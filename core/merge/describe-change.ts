@@ -1,8 +1,8 @@
 import { cite } from '../act/citation.ts';
 import type { Provision } from '../act/tree.ts';
 import type { Amendment, AmendmentState } from '../amend/amendment.ts';
+import { changesOf } from '../amend/changes-of.ts';
 import { redline } from '../amend/redline.ts';
-import { changesOf } from '../amend/words.ts';
 import { outcomeWords } from '../coverage/coverage-words.ts';
 import type { Head, Renamed } from '../events/merge-account.ts';
 import { linkWords, refWords } from '../evidence/describe.ts';
@@ -12,7 +12,7 @@ import type { Thread } from '../review/records.ts';
 import type { OpenConflict } from './calls.ts';
 import type { Conflict } from './conflicts.ts';
 import { HELD_APART } from './kinds.ts';
-import type { Shelf } from './settle.ts';
+import type { Shelf } from './settlement.ts';
 import { keyOf } from './things.ts';
 
 /** What a merge comes to, in words for the person who decides. */
