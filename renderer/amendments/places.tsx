@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { indexTree, type Pid } from '../../core/act/tree.ts';
 import type { Change } from '../../core/amend/changes-of.ts';
 import { count } from '../../core/base/english.ts';
-import { changesTold } from '../state/changes.ts';
+import { describedChanges } from '../state/changes.ts';
 import { useReviewOf, useTools } from '../state/review.tsx';
 import { BeforeAfter } from '../ui/before-after.tsx';
 import { Button } from '../ui/controls.tsx';
@@ -58,7 +58,7 @@ export const Places = memo(function Places({ id }: { readonly id: string }) {
   const instrument = useReviewOf((review) => review.instrument);
   const changes = useReviewOf(({ instrument: { root }, draft }) => {
     const amendment = draft.amendments.find((known) => known.id === id);
-    return amendment ? changesTold(root, amendment) : NONE;
+    return amendment ? describedChanges(root, amendment) : NONE;
   });
   const known = indexTree(instrument.root).byPid;
   return (

@@ -34,7 +34,7 @@ const spanWords = (rows: readonly { readonly line: number }[], of: string): stri
 };
 
 /** The rows that are not simply added, with why: the first thousand of them. */
-function ToldRows({ looked }: { readonly looked: ImportPreview }) {
+function NotAddedRows({ looked }: { readonly looked: ImportPreview }) {
   const { told, doubled, empty, broken } = looked.dryRun;
   const [turned, setFrom] = useState(0);
   // Fewer of them when the file is read another way.
@@ -159,7 +159,7 @@ export function ImportRows(props: EveryRowProps) {
         </ToggleButton>
         <ToggleButton id="all">Every row</ToggleButton>
       </ToggleButtonGroup>
-      {shown === 'told' && told.length > 0 ? <ToldRows looked={props.looked} /> : <EveryRow {...props} />}
+      {shown === 'told' && told.length > 0 ? <NotAddedRows looked={props.looked} /> : <EveryRow {...props} />}
     </div>
   );
 }

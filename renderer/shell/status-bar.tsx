@@ -3,7 +3,7 @@ import { isLive } from '../../core/amend/states.ts';
 import { count } from '../../core/base/english.ts';
 import { RebaseButton } from '../amendments/rebase/rebase-sheet.tsx';
 import { SuspectCount } from '../links/suspect-sheet.tsx';
-import { changesTold } from '../state/changes.ts';
+import { describedChanges } from '../state/changes.ts';
 import { useReviewOf } from '../state/review.tsx';
 import type { Review } from '../state/review-store.ts';
 import { ChecksCount } from '../text/checks/all-checks.tsx';
@@ -15,13 +15,13 @@ import { Outstanding } from './outstanding.tsx';
 /** How many changes there are, and how many of them the text shows. */
 function changesShown({ instrument, draft }: Review): string {
   let shown = 0;
-  for (const amendment of draft.shown) shown += changesTold(instrument.root, amendment).length;
+  for (const amendment of draft.shown) shown += describedChanges(instrument.root, amendment).length;
   const live = draft.amendments.filter(isLive);
   // Most of the time they are all shown.
   if (live.length === draft.shown.length && live.every((amendment, at) => amendment === draft.shown[at]))
     return `${count(shown, 'change')} shown`;
   let all = 0;
-  for (const amendment of live) all += changesTold(instrument.root, amendment).length;
+  for (const amendment of live) all += describedChanges(instrument.root, amendment).length;
   return shown === all ? `${count(all, 'change')} shown` : `${count(shown, 'change')} shown of ${all}`;
 }
 

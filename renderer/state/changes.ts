@@ -8,7 +8,7 @@ import { redline } from '../../core/amend/redline.ts';
 const told = new WeakMap<readonly Edit[], readonly Change[]>();
 
 /** One amendment's own changes in words, in the order of the Act. Worked out once for each version of its edits. */
-export function changesTold(
+export function describedChanges(
   base: Provision,
   { id, edits }: Pick<Amendment, 'id' | 'edits'>,
 ): readonly Change[] {

@@ -16,7 +16,7 @@ function changesOn(page: HTMLElement): readonly HTMLElement[] {
 }
 
 /** A change that is come to, told to somebody who can't see it. */
-interface Told {
+interface ChangeDescription {
   /** The provision that it is in, or is. */
   readonly pid: string | null;
   readonly nth: number;
@@ -56,7 +56,7 @@ function wholeWords(change: HTMLElement): string {
 }
 
 /** What a change is, as far as the focus on it doesn't say so by itself. */
-export function toldOf(page: HTMLElement, change: HTMLElement): Told {
+export function describeChange(page: HTMLElement, change: HTMLElement): ChangeDescription {
   const within = page.querySelector('.unit.far') !== null;
   const unit = within ? change.closest<HTMLElement>('[data-unit]') : null;
   const changes = changesOn(unit ?? page);

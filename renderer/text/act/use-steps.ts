@@ -6,7 +6,7 @@ import { useBench, useReviewNow } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { useStructure } from '../commands/use-structure.ts';
 import { caretLine } from '../page/place.ts';
-import { nextChange, nextChangedUnit, toldOf } from './steps.ts';
+import { describeChange, nextChange, nextChangedUnit } from './steps.ts';
 
 /**
  * Steps from change to change, by a button and by Word's own keys. An open section steps through its own changes
@@ -44,7 +44,7 @@ export function useSteps(
       change.focus({ preventScroll: true });
       const am = change.getAttribute('data-am');
       if (am) dispatch({ do: 'activate', id: am });
-      const { pid, nth, of, whole, within } = toldOf(page.current, change);
+      const { pid, nth, of, whole, within } = describeChange(page.current, change);
       const place = pid === null ? null : named(standingText(session()), pid);
       const where = [am, place].filter(Boolean).join(', ');
       announcePolitely(

@@ -1,0 +1,75 @@
+import { CircleCheck, Download, FolderOpen } from 'lucide-react';
+import type { CallOutput } from '../../core/api.ts';
+import { count, listed } from '../../core/base/english.ts';
+import { withheldConsultationWords } from '../../core/pack/consultation.ts';
+import { useReveal } from '../state/use-reveal.ts';
+import { Button } from '../ui/controls.tsx';
+import { Trouble } from '../ui/trouble.tsx';
+
+type Exported = CallOutput<'pack.export'>;
+
+/** A pack that was written: where it is, the way to it, and what was withheld. */
+export function ExportedPack({
+  exported,
+  inBrowser,
+}: {
+  readonly exported: Exported;
+  readonly inBrowser: boolean;
+}) {
+  const reveal = useReveal();
+  const { manifest, folder, zip } = exported;
+  const { consultation } = manifest.withheld;
+  return (
+    <section className="done" aria-labelledby="pack-done">
+      <h3 id="pack-done">
+        <CircleCheck aria-hidden="true" /> The pack is written
+      </h3>
+      <p>
+        In <code>{folder}</code>, and as one file, <code>{zip}</code>. Begin with <code>index.html</code>: it
+        is all of the pack on one page. <code>manifest.json</code> has the sums of the rest.
+      </p>
+      <div className="actions">
+        <Button look="primary" isDisabled={reveal.isPending} onPress={() => reveal.mutate(zip)}>
+          {inBrowser ? <Download aria-hidden="true" /> : <FolderOpen aria-hidden="true" />}
+          {inBrowser ? 'Download the zip' : 'Show it in its folder'}
+        </Button>
+      </div>
+      {reveal.isError && <Trouble thrown={reveal.error} />}
+      {manifest.pdf && 'missing' in manifest.pdf && (
+        <p role="note">
+          No PDF was made. {manifest.pdf.missing} The web page holds all that it would; the manifest says so.
+        </p>
+      )}
+      <table>
+        <caption className="hidden-words">Files of the pack</caption>
+        <thead>
+          <tr>
+            <th scope="col">File</th>
+            <th scope="col" className="number">
+              Bytes
+            </th>
+            <th scope="col">SHA-256</th>
+          </tr>
+        </thead>
+        <tbody>
+          {manifest.files.map((file) => (
+            <tr key={file.path}>
+              <td>{file.path}</td>
+              <td className="number">{file.bytes.toLocaleString('en-GB')}</td>
+              <td>
+                <code title={file.sha256}>{file.sha256.slice(0, 12)}…</code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="help">
+        Of ledger entry {manifest.ledger.seq}. Withheld:{' '}
+        {count(manifest.withheld.notesWithoutConsent, 'note')} without consent,{' '}
+        {count(manifest.withheld.confidentialNotes, 'confidential note')}
+        {manifest.withheld.comments !== undefined && `, ${count(manifest.withheld.comments, 'comment')}`}
+        {consultation && `; of the consultation, ${listed(withheldConsultationWords(consultation))}`}.
+      </p>
+    </section>
+  );
+}
