@@ -14,6 +14,10 @@ const PHASE_WORDS = {
 export function SaveState() {
   const phase = useReviewOf(({ saving }) => saving.phase);
   const failure = useReviewOf(({ saving }) => saving.failure);
+  // Of those whose own write was refused; empty where nothing at all can be saved.
+  const refused = useReviewOf(({ saving }) =>
+    [...saving.unsaved].flatMap(([id, held]) => (held.refused ? [id] : [])).join(', '),
+  );
   const { saver } = useTools();
   const keepBoth = useKeepBoth();
   if (!failure) return <p className={`save-state ${phase}`}>{PHASE_WORDS[phase]}</p>;
@@ -23,18 +27,17 @@ export function SaveState() {
       <CircleAlert aria-hidden="true" />
       <div>
         <p>
-          <strong>Not saved.</strong>{' '}
+          <strong>{refused === '' ? 'Not saved.' : `Not saved: ${refused}.`}</strong>{' '}
           {stale
             ? 'Another window, or somebody else, changed this amendment meanwhile, and nothing is saved over their work.'
             : failure.message}{' '}
-          What you typed is still here.
+          What you typed is still here{refused === '' ? ', and saving is tried again.' : '.'}
         </p>
         <div className="actions">
-          {stale ? (
+          {refused !== '' && (
             <Button onPress={() => void keepBoth()}>Reload, and keep mine as a new amendment</Button>
-          ) : (
-            <Button onPress={() => void saver.flush()}>Save again</Button>
           )}
+          {!stale && <Button onPress={() => void saver.again()}>Save again</Button>}
         </div>
       </div>
     </div>

@@ -15,11 +15,14 @@ export interface Unsaved {
   /** Why they were changed, where that was not to draft this amendment. */
   readonly because?: string;
   readonly words: Words;
+  /** Why the review refused it, where it did: it is not sent again until somebody says what becomes of it. */
+  readonly refused?: Refusal;
 }
 
 export interface Saving {
   readonly unsaved: ReadonlyMap<string, Unsaved>;
   readonly phase: 'saved' | 'waiting' | 'saving' | 'failed';
+  /** Why something is not saved: nothing can be, or one amendment was refused. */
   readonly failure: Refusal | null;
 }
 
@@ -36,6 +39,12 @@ const editsHeld = ({ edits, because }: Pick<Partial<Unsaved>, 'edits' | 'because
   ...(edits && because !== undefined ? { because } : {}),
 });
 
+/** What is held of an amendment, to be sent again; as it is, where another hand changed the amendment. */
+function unrefused(held: Unsaved): Unsaved {
+  const { refused, ...typed } = held;
+  return refused?.kind === 'stale' ? held : typed;
+}
+
 /** What is on its way to disk though nothing is held here: words of the open section, or an amendment being started. */
 type Coming = 'typing' | 'amendment';
 
@@ -44,10 +53,20 @@ type Write = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallO
 /** How long typing may rest before it is saved, in milliseconds. Leaving a field or a section saves at once. */
 const PAUSE = 600;
 
+/** How long after a failure saving is tried again, in milliseconds: soon at first, then less often. */
+const RETRY = { first: 1_000, longest: 15_000 } as const;
+
+/** Whether a failure is of the host or the disk, so that no other amendment could be saved either. */
+const isOfAll = ({ kind }: Refusal): boolean =>
+  kind === 'internal' || kind === 'damaged' || kind === 'other-review';
+
+const refusedOf = (unsaved: ReadonlyMap<string, Unsaved>): Refusal | null =>
+  [...unsaved.values()].flatMap(({ refused }) => refused ?? [])[0] ?? null;
+
 /**
  * Saves what is typed, one write at a time, in the order in which it must happen: an amendment's revision goes up
  * with each, so two at once would refuse each other. What a refused write held is kept until it is saved or
- * given a new home.
+ * given a new home, and holds back nothing of another amendment. Where nothing can be saved it is tried again and again.
  */
 export class Saver {
   #state: Saving = { unsaved: new Map(), phase: 'saved', failure: null };
@@ -57,6 +76,8 @@ export class Saver {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<boolean> | null = null;
   readonly #coming = new Set<Coming>();
+  /** How often in turn nothing could be saved. */
+  #failures = 0;
 
   constructor(write: Write, known: (id: string) => Amendment | undefined) {
     this.#write = write;
@@ -92,13 +113,19 @@ export class Saver {
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
     while (this.#running) await this.#running;
-    if (this.#state.unsaved.size === 0) return true;
-    // Asking again can't help: somebody must say what becomes of it.
-    if (this.#state.failure?.kind === 'stale') return false;
+    const isReady = [...this.#state.unsaved.values()].some(({ refused }) => !refused);
+    if (!isReady) return this.#state.unsaved.size === 0;
     this.#running = this.#save();
-    const saved = await this.#running;
+    const went = await this.#running;
     this.#running = null;
-    return saved && (this.#state.unsaved.size === 0 || this.flush());
+    return went && this.flush();
+  }
+
+  /** Sends what was refused once more: what stood in its way may be gone. What another hand changed stays as it is. */
+  async again(): Promise<boolean> {
+    const unsaved = new Map([...this.#state.unsaved].map(([id, held]) => [id, unrefused(held)]));
+    this.#set({ ...this.#state, unsaved, failure: refusedOf(unsaved) });
+    return this.flush();
   }
 
   /** Holds nothing of an amendment any longer: what was typed for it has another home. */
@@ -106,7 +133,7 @@ export class Saver {
     const unsaved = new Map(this.#state.unsaved);
     unsaved.delete(id);
     if (unsaved.size === 0) clearTimeout(this.#timer);
-    this.#rest({ unsaved, failure: unsaved.size === 0 ? null : this.#state.failure });
+    this.#rest({ unsaved, failure: refusedOf(unsaved) });
   }
 
   #hold(typed: readonly (readonly [string, Partial<Unsaved>])[]): void {
@@ -119,6 +146,7 @@ export class Saver {
         revision,
         ...editsHeld(edits ? { edits, ...(because === undefined ? {} : { because }) } : held),
         words: { ...held?.words, ...words },
+        ...(held && unrefused(held).refused ? { refused: held.refused } : {}),
       });
     }
     const phase = this.#state.phase === 'saving' ? 'saving' : 'waiting';
@@ -127,6 +155,7 @@ export class Saver {
     this.#timer = setTimeout(() => void this.flush(), PAUSE);
   }
 
+  /** @returns whether the review could be written to, whatever it refused */
   async #save(): Promise<boolean> {
     this.#set({ ...this.#state, phase: 'saving' });
     try {
@@ -134,29 +163,68 @@ export class Saver {
       await this.#saveWords();
     } catch (thrown) {
       this.#set({ ...this.#state, phase: 'failed', failure: refusalOf(thrown) });
+      this.#tryLater();
       return false;
     }
-    this.#rest({ ...this.#state, failure: null });
+    this.#failures = 0;
+    this.#rest({ ...this.#state, failure: refusedOf(this.#state.unsaved) });
     return true;
   }
 
+  #tryLater(): void {
+    // Nobody looks on: the window that held this is gone.
+    if (this.#listeners.size === 0) return;
+    const wait = Math.min(RETRY.first * 2 ** this.#failures++, RETRY.longest);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), wait);
+  }
+
+  /** What is sent of each amendment. */
+  #sendable(): readonly (readonly [string, Unsaved])[] {
+    return [...this.#state.unsaved].filter(([, { refused }]) => !refused);
+  }
+
   async #saveEdits(): Promise<void> {
-    const sent = [...this.#state.unsaved].flatMap(([id, { revision, ...typed }]) => {
+    const sent = this.#sendable().flatMap(([id, { revision, ...typed }]) => {
       const { edits, ...why } = editsHeld(typed);
       return edits ? [{ id, revision, edits, ...why }] : [];
     });
     if (sent.length === 0) return;
-    const written = await this.#write('amendment.revise', { changes: sent });
+    const written = await this.#revise(sent);
     for (const { id, edits } of sent) {
       this.#settle(id, written, (now) => (now.edits === edits ? { ...now, edits: undefined } : now));
     }
   }
 
+  /** Writes edits of several amendments as one, or, where that is refused, all but those that it is refused for. */
+  async #revise(sent: CallInput<'amendment.revise'>['changes']): Promise<readonly Amendment[]> {
+    const [first] = sent;
+    if (!first) return [];
+    try {
+      return await this.#write('amendment.revise', { changes: sent });
+    } catch (thrown) {
+      const refusal = refusalOf(thrown);
+      if (isOfAll(refusal)) throw thrown;
+      if (sent.length === 1) this.#refuse(first.id, refusal);
+    }
+    const written: Amendment[] = [];
+    if (sent.length > 1) for (const one of sent) written.push(...(await this.#revise([one])));
+    return written;
+  }
+
   async #saveWords(): Promise<void> {
-    for (const [id, { words }] of this.#state.unsaved) {
+    for (const [id, { words }] of this.#sendable()) {
       const revision = this.#state.unsaved.get(id)?.revision;
       if (revision === undefined || Object.keys(words).length === 0) continue;
-      const written = await this.#write('amendment.describe', { id, revision, ...words });
+      let written: Amendment;
+      try {
+        written = await this.#write('amendment.describe', { id, revision, ...words });
+      } catch (thrown) {
+        const refusal = refusalOf(thrown);
+        if (isOfAll(refusal)) throw thrown;
+        this.#refuse(id, refusal);
+        continue;
+      }
       this.#settle(id, [written], (now) => ({
         ...now,
         words: Object.fromEntries(
@@ -167,6 +235,12 @@ export class Saver {
         ),
       }));
     }
+  }
+
+  #refuse(id: string, refused: Refusal): void {
+    const held = this.#state.unsaved.get(id);
+    if (!held) return;
+    this.#set({ ...this.#state, unsaved: new Map(this.#state.unsaved).set(id, { ...held, refused }) });
   }
 
   /** What stays unsaved of one amendment after a write: what was typed while it was under way. */
@@ -184,7 +258,9 @@ export class Saver {
 
   /** Nothing is being written. */
   #rest(state: Omit<Saving, 'phase'>): void {
-    const phase = state.unsaved.size === 0 && this.#coming.size === 0 ? 'saved' : 'waiting';
+    const isSaved = state.unsaved.size === 0 && this.#coming.size === 0;
+    const isStuck = state.unsaved.size > 0 && [...state.unsaved.values()].every(({ refused }) => refused);
+    const phase = isSaved ? 'saved' : isStuck ? 'failed' : 'waiting';
     const now = this.#state;
     if (phase !== now.phase || state.unsaved !== now.unsaved || state.failure !== now.failure)
       this.#set({ ...state, phase });

@@ -86,8 +86,8 @@ export function useMayRevise(): (id: string) => boolean {
 }
 
 /**
- * After a refusal because another window changed an amendment: shows what that window wrote, and keeps what was
- * typed here as an amendment of its own, so that neither is lost.
+ * After a refusal, because another window changed an amendment or it may not be revised any more: shows what is stored of
+ * it, and keeps what was typed here as an amendment of its own, so that neither is lost.
  */
 export function useKeepBoth(): () => Promise<void> {
   const client = useQueryClient();
@@ -95,7 +95,7 @@ export function useKeepBoth(): () => Promise<void> {
   const { say, fault } = useAnnounce();
   return useCallback(async () => {
     const { saver, draft, dispatch } = now();
-    const mine = draft.amendments.filter(({ id }) => saver.now().unsaved.has(id));
+    const mine = draft.amendments.filter(({ id }) => saver.now().unsaved.get(id)?.refused);
     const made: string[] = [];
     try {
       for (const { id, title, purpose, reason, edits } of mine) {
@@ -119,6 +119,6 @@ export function useKeepBoth(): () => Promise<void> {
       ),
     );
     dispatch({ do: 'show', ids: made, shown: false });
-    say(`What you typed is kept as ${made.join(', ')}. The other window’s text is shown.`);
+    say(`What you typed is kept as ${made.join(', ')}. The saved text is shown.`);
   }, [client, now, say, fault]);
 }

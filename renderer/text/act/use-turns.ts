@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useBench, useReviewNow } from '../../state/review.tsx';
 import type { Way } from '../../state/undo.ts';
-import { useStarting } from '../../state/use-amendments.ts';
+import { useMayRevise, useStarting } from '../../state/use-amendments.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { useStructure } from '../commands/use-structure.ts';
 import { turnAway } from '../editor/turn-away.ts';
@@ -19,6 +19,7 @@ export function useTurns(): void {
   const now = useReviewNow();
   const { editor, session } = useStructure();
   const starting = useStarting();
+  const mayRevise = useMayRevise();
   const { say } = useAnnounce();
   const { room } = useBench().bench;
   useEffect(() => {
@@ -29,7 +30,7 @@ export function useTurns(): void {
       const { amendments, shown } = session();
       // Of those shown, every edit: what is left out of the text is not to be lost by undoing.
       const whole = amendments.filter(({ id }) => !shown || shown.includes(id));
-      const { said, changes, where } = turnAway(instrument.root, whole, undoStack, way);
+      const { said, changes, where } = turnAway(instrument.root, whole, undoStack, way, mayRevise);
       if (changes.size > 0) saver.type([...changes].map(([id, edits]) => ({ id, edits })));
       saver.expect('typing', undoStack.unclaimed.length > 0);
       say(`${said} ${where}`.trim());
@@ -48,5 +49,5 @@ export function useTurns(): void {
     };
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);
-  }, [room, editor, session, starting, now, say]);
+  }, [room, editor, session, starting, mayRevise, now, say]);
 }

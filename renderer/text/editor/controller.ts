@@ -278,7 +278,7 @@ export class SectionController {
   $turn(way: Way): void {
     // What is being composed is typed by then, and is the step that is undone.
     this.#$endComposition();
-    const { step, said } = turnStep(this.model, this.undoStack, way);
+    const { step, said } = turnStep(this.model, this.undoStack, way, this.#mayRevise);
     if (step) {
       this.#$sync();
       const span = way === 'undo' ? step.before : step.after;

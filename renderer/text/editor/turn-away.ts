@@ -27,11 +27,17 @@ function whereOf(root: Provision, { changes }: Step): string {
 }
 
 /** Undoes or redoes the next step where no section is open: just as the editor would, and shown in the text. */
-export function turnAway(root: Provision, shown: readonly Drafted[], stack: UndoStack, way: Way): TurnedAway {
+export function turnAway(
+  root: Provision,
+  shown: readonly Drafted[],
+  stack: UndoStack,
+  way: Way,
+  mayRevise: (id: string) => boolean,
+): TurnedAway {
   const model = new EditorModel(root, root.pid);
   model.receive(shown);
   if (stack.unclaimed.length > 0) model.applyIfSound([{ am: UNCLAIMED, before: [], after: stack.unclaimed }]);
-  const turned = turnStep(model, stack, way);
+  const turned = turnStep(model, stack, way, mayRevise);
   stack.unclaimed = model.edits.get(UNCLAIMED) ?? [];
   const where = turned.step ? whereOf(root, turned.step) : '';
   return { ...turned, changes: model.unreported(), where };

@@ -11,11 +11,21 @@ export interface Turned {
 const DONE = { undo: 'Undone', redo: 'Redone' } as const;
 
 /** Undoes or redoes the next step in a model, wherever in the review it was made. What others did since stays. */
-export function turnStep(model: EditorModel, stack: UndoStack, way: Way): Turned {
+export function turnStep(
+  model: EditorModel,
+  stack: UndoStack,
+  way: Way,
+  mayRevise: (id: string) => boolean,
+): Turned {
   const step = stack.next(way);
   if (!step) return { said: `There is nothing to ${way}.` };
   const hidden = step.changes.find(({ am }) => am !== UNCLAIMED && !model.edits.has(am));
   if (hidden) return { said: `To ${way} this, show ${hidden.am}: it is not among the changes shown.` };
+  const settled = step.changes.find(({ am }) => am !== UNCLAIMED && !mayRevise(am));
+  if (settled)
+    return {
+      said: `This step can’t be ${DONE[way].toLowerCase()}: ${settled.am} is agreed or withdrawn, so its words can’t change. Reopen ${settled.am} first.`,
+    };
   const changes: Change[] = [];
   const kept: Change[] = [];
   for (const change of step.changes) {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { indexTree, walk } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import type { TextEdit } from '../../../core/amend/edit.ts';
@@ -185,6 +185,55 @@ describe('saving what is typed', () => {
     await saver.flush();
     expect(phases).toEqual(['waiting', 'saving', 'saving', 'saved']);
     expect(() => saver.describe('A-999', { title: 'T' })).toThrow(RangeError);
+    await review.session.close();
+  });
+
+  it('holds nothing of an amendment back because another was refused, and keeps what was refused', async () => {
+    const review = await newReview();
+    const [one, two, three] = await Promise.all(
+      ['One', 'Two', 'Three'].map((title) => review.do('amendment.create', { title })),
+    );
+    if (!one || !two || !three) throw new RangeError('Three were made');
+    const { saver } = await windowOn(review);
+    await review.do('amendment.setState', { id: two.id, revision: two.revision, state: 'withdrawn' });
+    saver.type([one, two, three].map(({ id }) => ({ id, edits: [typed(review, `of ${id}`)] })));
+    saver.describe(two.id, { reason: 'Typed too' });
+    expect(await saver.flush()).toBe(false);
+    expect((await stored(review, one.id)).edits).toMatchObject([{ insert: `of ${one.id}` }]);
+    expect((await stored(review, three.id)).edits).toMatchObject([{ insert: `of ${three.id}` }]);
+    expect(saver.now().phase).toBe('failed');
+    expect([...saver.now().unsaved]).toMatchObject([
+      [two.id, { edits: [{ insert: `of ${two.id}` }], words: { reason: 'Typed too' }, refused: {} }],
+    ]);
+
+    // What is typed on in the others is saved, while the one waits for somebody.
+    saver.describe(one.id, { title: 'Still saved' });
+    expect(await saver.flush()).toBe(false);
+    expect((await stored(review, one.id)).title).toBe('Still saved');
+    expect(saver.now()).toMatchObject({ phase: 'failed', failure: { message: expect.stringMatching(/./) } });
+    saver.release(two.id);
+    expect(saver.now()).toMatchObject({ phase: 'saved', failure: null });
+    await review.session.close();
+  });
+
+  it('saves again by itself, sooner or later, when nothing could be saved', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const { saver, fail, asked } = await windowOn(review);
+    const stop = saver.subscribe(() => {});
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    fail(true);
+    saver.describe(id, { reason: 'Typed with the disk full' });
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(saver.now().phase).toBe('failed');
+    expect(asked.length).toBeGreaterThan(3);
+    expect(asked.length).toBeLessThan(10);
+    fail(false);
+    await vi.advanceTimersByTimeAsync(15_000);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(saver.now().phase).toBe('saved'), { timeout: 10_000 });
+    expect((await stored(review, id)).reason).toBe('Typed with the disk full');
+    stop();
     await review.session.close();
   });
 });

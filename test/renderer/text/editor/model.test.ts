@@ -98,7 +98,7 @@ function play(happenings: readonly Happening[]) {
   const review = new Review();
   for (const [clock, one] of happenings.entries()) {
     if (one.do === 'report') review.take(model, one.stale);
-    else if (one.do !== 'type') turnStep(model, stack, one.do);
+    else if (one.do !== 'type') turnStep(model, stack, one.do, () => true);
     else {
       const free = model.blocks.filter((block) => block.locked === null);
       const block = free[one.block % free.length];
@@ -124,12 +124,12 @@ describe('the model under anything that may happen', () => {
         const { model, stack, review } = play(happenings);
         const end = new Map(model.edits);
         let steps = 0;
-        for (; stack.canUndo; steps++) turnStep(model, stack, 'undo');
+        for (; stack.canUndo; steps++) turnStep(model, stack, 'undo', () => true);
         const first = new Map(model.edits);
         first.delete(UNCLAIMED);
         expect(first).toEqual(new Map(start().map(({ id, edits }) => [id, edits])));
         expect(model.edits.get(UNCLAIMED) ?? []).toEqual([]);
-        for (let n = 0; n < steps; n++) turnStep(model, stack, 'redo');
+        for (let n = 0; n < steps; n++) turnStep(model, stack, 'redo', () => true);
         for (const [id, edits] of end) expect(model.edits.get(id)).toEqual(edits);
         review.take(model, false);
         for (const { id, edits } of review.held) expect(edits).toEqual(model.edits.get(id));
