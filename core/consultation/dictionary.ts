@@ -5,7 +5,7 @@ import { splitHeader } from './headers.ts';
 import { inertText } from './inert.ts';
 import { isBlank, plain, type TableRow } from './table.ts';
 
-export type DictionaryEntry = z.infer<
+type DictionaryEntry = z.infer<
   (typeof consultationCalls)['consultation.dictionary']['output']
 >['entries'][number];
 type Entry = Omit<DictionaryEntry, 'question' | 'why'> & {
@@ -130,7 +130,7 @@ function fitOf(entry: Entry, question: Question): readonly [number, string] {
 }
 
 /** What a dictionary says, fitted to the questions that are held. */
-export interface Fitted {
+interface Fitted {
   readonly entries: readonly DictionaryEntry[];
   readonly unfitted: readonly string[];
   /** The questions as the dictionary has them, where that is something else. */

@@ -5,8 +5,6 @@ export interface Held {
   readonly rows: ReadonlyMap<string, { readonly times: number; readonly import: string }>;
 }
 
-export const NOTHING_HELD: Held = { keys: new Map(), rows: new Map() };
-
 /**
  * Says of each row of a file whether it was met before. Where the file names its respondents, the same id, or the same
  * address with the same row, is the same response. Where it doesn't, two people may well have answered alike: so rows

@@ -16,7 +16,7 @@ export interface AnswerTable {
 }
 
 /** What is asked for; what is absent is not asked about. */
-export interface AnswerFilter {
+interface AnswerFilter {
   readonly question?: string | undefined;
   /** The questions to which the answers belong at all, whichever is asked for. */
   readonly among?: ReadonlySet<string> | undefined;
@@ -26,17 +26,17 @@ export interface AnswerFilter {
   readonly coded?: boolean | undefined;
 }
 
-export interface FacetCount {
+interface FacetCount {
   readonly value: string;
   readonly count: number;
 }
-export interface YesNoCount {
+interface YesNoCount {
   readonly yes: number;
   readonly no: number;
 }
 
 /** What a filter leaves, and how many each of its values would leave, the others being as they are. */
-export interface Filtered {
+interface Filtered {
   /** The places of the answers that are left, ascending. */
   readonly places: Int32Array;
   readonly facets: {
@@ -78,7 +78,7 @@ export function placesOf(ids: Float64Array, wanted: readonly number[]): Int32Arr
 }
 
 /** Which of the answers that a filter leaves are asked for: so many from the nth on, or after an id. */
-export interface PageOf {
+interface PageOf {
   readonly at?: number | undefined;
   readonly after: number;
   readonly limit: number;

@@ -4,7 +4,7 @@ import type { ColumnStats } from './stats.ts';
 import { plain } from './table.ts';
 
 /** What a column is taken for, and why, in words for a person. */
-export interface Guess {
+interface Guess {
   readonly role: ColumnRole;
   readonly because: string;
 }

@@ -36,7 +36,7 @@ const yesNoSchema = z.object({
 });
 export type YesNo = Readonly<z.infer<typeof yesNoSchema>>;
 
-export const columnMappingSchema = z.object({
+const columnMappingSchema = z.object({
   /** Which column, counted from 0. */
   index: z.number().int().min(0).max(16_383),
   role: z.enum(COLUMN_ROLES),

@@ -10,7 +10,7 @@ import { isEmptyRow, isIdentifierRow, type TableRow } from './table.ts';
 import { TruncationWatch } from './truncated.ts';
 
 /** What a plan is made from. */
-export interface PlanOf {
+interface PlanOf {
   /** The rows below the headers. */
   readonly rows: readonly TableRow[];
   readonly shape: Shape;

@@ -22,7 +22,7 @@ export const profileMappingSchema = z.object({
   confidential: mappingSchema.shape.confidential,
   doubles: mappingSchema.shape.doubles.unwrap(),
 });
-export type ProfileMapping = Readonly<z.infer<typeof profileMappingSchema>>;
+type ProfileMapping = Readonly<z.infer<typeof profileMappingSchema>>;
 
 /** A file's headers and values, as far as choosing a mapping needs them. */
 export interface FileShape {
@@ -65,7 +65,7 @@ function questionOf({ header, code, component }: Column): { readonly code: strin
 }
 
 /** The mapping as far as it can be guessed. */
-export function guessMapping({ place, columns, stats }: FileShape): Mapping {
+function guessMapping({ place, columns, stats }: FileShape): Mapping {
   const guesses = guessRoles(columns, stats);
   return {
     headerLine: place.line,
@@ -99,7 +99,7 @@ function likeness(profile: ProfileMapping, { place, columns }: FileShape): numbe
 }
 
 /** A file's mapping by a remembered profile; a column that it doesn't know is read as it is guessed. */
-export function applyProfile(profile: ProfileMapping, shape: FileShape): Mapping {
+function applyProfile(profile: ProfileMapping, shape: FileShape): Mapping {
   const guessed = guessMapping(shape);
   const known = new Map<string, ProfileMapping['columns'][number][]>();
   for (const column of profile.columns)

@@ -15,7 +15,7 @@ export interface ColumnStats {
   readonly length: number;
 }
 
-export const MOST_DISTINCT = 1000;
+const MOST_DISTINCT = 1000;
 const SAMPLES = 5;
 const SAMPLE_LENGTH = 200;
 const MOST_VALUES = 50;

@@ -1,10 +1,10 @@
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 
 /** How a CSV's bytes were found to be written. */
-export const CSV_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+const CSV_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type CsvEncoding = (typeof CSV_ENCODINGS)[number];
 
-export interface Decoded {
+interface Decoded {
   readonly text: string;
   readonly encoding: CsvEncoding;
   /** Whether a byte order mark said so. */

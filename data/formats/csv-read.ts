@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '../../core/base/result.ts';
 
 /** What stands between two cells. */
 export const DELIMITERS = [',', ';', '\t'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
+type Delimiter = (typeof DELIMITERS)[number];
 
 /** A row of a CSV as it stands. */
 export interface CsvRow {
@@ -139,7 +139,7 @@ export function delimiterOf(text: string): Delimiter {
 }
 
 /** What reading a CSV row by row gives: each row, and how far in the text it ends. */
-export interface CsvReading {
+interface CsvReading {
   readonly delimiter: Delimiter;
   /** The next row, or null at the end. Refused `invalid`, with the line, at a quotation mark that is never closed. */
   readonly next: () => Result<CsvRow | null>;

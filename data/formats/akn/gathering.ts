@@ -14,7 +14,7 @@ export interface PlacedMark {
 }
 
 /** A note that stands in the text itself, and is no part of it. */
-export interface FoundNote {
+interface FoundNote {
   readonly pid: Pid;
   readonly mark: string;
   readonly text: string;

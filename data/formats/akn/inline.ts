@@ -8,7 +8,7 @@ import { Words } from './marked-words.ts';
 export type Changes = 'made' | 'unmade' | 'both';
 
 /** What may stand among words and is no word: it is given to the reader of blocks. */
-export type OnBlock = (element: XmlElement, flow: Flow) => void;
+type OnBlock = (element: XmlElement, flow: Flow) => void;
 
 /** What the words of a file are read by. */
 export interface InlineOptions {

@@ -22,7 +22,7 @@ const PARAGRAPHS: ReadonlySet<Kind> = new Set(['paragraph', 'subparagraph', 'sub
 const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading', 'schedule']);
 
 /** The name that says what an element is: an `hcontainer`'s own, else the element's. */
-export const nameOf = ({ name, attributes }: XmlElement): string =>
+const nameOf = ({ name, attributes }: XmlElement): string =>
   name === 'hcontainer' ? (attributes.name ?? name) : name;
 
 const SPACE = /\s+/;

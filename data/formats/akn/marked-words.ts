@@ -1,7 +1,7 @@
 import type { EditorialNote } from '../../../core/act/instrument.ts';
 
 /** An editor's mark on a stretch of words, in UTF-16 code units; `from` and `to` are one where it stands at a point. */
-export interface Mark {
+interface Mark {
   /** The id of the note that it refers to; '' for a change that refers to none. */
   readonly ref: string;
   readonly effect: EditorialNote['effect'];

@@ -2,7 +2,7 @@ import type { Provision } from '../../../core/act/tree.ts';
 import type { PlacedMark } from './gathering.ts';
 
 /** What is quoted without the closing mark that was typed at its end, that mark, and what was typed after it. */
-export interface TypedEnd {
+interface TypedEnd {
   readonly node: Provision;
   readonly mark: string;
   readonly after: string;

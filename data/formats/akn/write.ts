@@ -11,7 +11,7 @@ import { metaElement, prelimElements, titleElements, typeOf } from './write-meta
 import { NodeWriter, type Writing } from './write-node.ts';
 
 /** How a file in Akoma Ntoso is written. */
-export interface AknWriteOptions {
+interface AknWriteOptions {
   /** How identifiers are written. */
   readonly ids: IdStyle;
   /** `own` (unless said): a provision keeps the identifier it was read with while that fits; else all are worked out. */

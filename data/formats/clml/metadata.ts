@@ -68,11 +68,11 @@ const said = (metadata: XmlElement, name: string): string => {
 };
 
 /** `…/id/ukpga/1996/18` is `ukpga/1996/18`. */
-export const fromUri = (uri: string | undefined): string | undefined =>
+const fromUri = (uri: string | undefined): string | undefined =>
   /legislation\.gov\.uk\/(?:id\/)?([a-z]+\/(?:[A-Za-z]+\/[\d-]+\/)?\d{4}\/\d+)(?:\/|$)/.exec(uri ?? '')?.[1];
 
 /** An instrument's identifier from its type, year and number: an address may count years by reigns. */
-export const idOf = (type = '', year = '', number = ''): string | undefined =>
+const idOf = (type = '', year = '', number = ''): string | undefined =>
   TYPES[type] && year && number ? `${TYPES[type].code}/${year}/${number}` : undefined;
 
 /** The metadata of a file; null when they don't say what instrument it is. */

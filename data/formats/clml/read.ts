@@ -12,7 +12,7 @@ import { CLML, LAYOUT, OPAQUE, PROSE } from './names.ts';
 import { notesOf } from './notes.ts';
 import { plainWords, refsIn, wordsOf } from './words-of.ts';
 
-export interface ClmlOptions {
+interface ClmlOptions {
   readonly limits?: Partial<XmlLimits>;
   /** Told now and then what share has been read, 0 to 1; returns false to stop. */
   readonly progress?: (share: number) => boolean;
@@ -28,7 +28,7 @@ export function readClml(input: string | Uint8Array, options: ClmlOptions = {}):
 }
 
 /** The instrument in a file that has been parsed. Refused `unsupported` when there is none in it. */
-export function instrumentOf(root: XmlElement): Result<ReadInstrument> {
+function instrumentOf(root: XmlElement): Result<ReadInstrument> {
   if (root.name !== 'Legislation')
     return refuse('unsupported', `The file is not legislation.gov.uk’s XML: it begins with <${root.name}>.`);
   const metadata = metadataOf(root);

@@ -9,7 +9,7 @@ import { partsOf } from './parts.ts';
 import { STYLES } from './styles.ts';
 
 /** What a Bill's file says of it beside its words. */
-export interface BillFile {
+interface BillFile {
   readonly generator: string;
   /** What it was made of, and what it is not; printed at the head of each page. */
   readonly description: string;

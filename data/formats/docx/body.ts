@@ -13,7 +13,7 @@ export interface Revision {
 }
 
 /** Where a document's paragraphs and tables come from, one numbering for all its annotations. */
-export interface Body {
+interface Body {
   /** A paragraph that no change touches, and the comments on it. */
   readonly paragraph: (style: string, text: string, threads?: readonly WordThread[]) => Markup;
   /**

@@ -4,7 +4,7 @@ const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /** What a document says of itself apart from its body. */
-export interface DocumentFacts {
+interface DocumentFacts {
   readonly title: string;
   readonly subject: string;
   readonly generator: string;

@@ -20,7 +20,7 @@ export function runContent(text: string, element: 'w:t' | 'w:delText'): readonly
 const isLow = (text: string, at: number): boolean => /^[\uDC00-\uDFFF]/.test(text.slice(at, at + 1));
 
 /** What of a paragraph is written between its properties and its end. */
-export interface Writing {
+interface Writing {
   /** Puts words into what shows that they are inserted or deleted; absent for words that are neither. */
   readonly changed: (run: Exclude<Run, { readonly kind: 'kept' }>, inner: readonly Markup[]) => Markup;
   readonly comments: Comments;

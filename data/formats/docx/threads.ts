@@ -15,7 +15,7 @@ export interface PlacedThread extends WordThread {
 }
 
 /** Where in a document its threads are. */
-export interface PlacedThreads {
+interface PlacedThreads {
   /** The marks in each line of the Act, by its key. */
   readonly marks: ReadonlyMap<string, readonly ThreadMark[]>;
   /** Those that are about no line of it. */

@@ -73,7 +73,7 @@ function statusLink({ status, words, missing }: Reliance, id: string | null, gro
 }
 
 /** What an Act is set with: its headings by pid, each with an id of the page, and what must be said of its text. */
-export interface Setting {
+interface Setting {
   /** Tells one rendering of the Act from another on the page. */
   readonly prefix: string;
   readonly outline: readonly OutlineEntry[];

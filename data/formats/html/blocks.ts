@@ -4,7 +4,7 @@ import { actOf, type ChangeName } from './act.ts';
 import { list, table } from './apparatus.ts';
 
 /** What a document's blocks are set with. */
-export interface BlockSetting {
+interface BlockSetting {
   /** Tells this part's ids from those of every other. */
   readonly prefix: string;
   readonly annex: (what: Annex) => MarkupValue;
@@ -17,7 +17,7 @@ export interface BlockSetting {
 const ADDRESS = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]’”]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)/;
 
 /** Words, with the addresses in them as links. */
-export function linked(text: string): MarkupValue {
+function linked(text: string): MarkupValue {
   return text.split(ADDRESS).map((part, at): MarkupValue => {
     if (at % 2 === 0) return part;
     const href = part.includes('@') && !part.includes('://') ? `mailto:${part}` : part;

@@ -2,7 +2,7 @@ import { sha256 } from '../../base/hash.ts';
 import { asCharacters, type PdfParts, partsOfPdf, type Span } from './objects.ts';
 
 /** What a settled PDF says of its making. */
-export interface PdfFacts {
+interface PdfFacts {
   /** ISO time in UTC: when what it shows last changed. */
   readonly date: string;
   /** What made it: `keeling 0.1.0`. */

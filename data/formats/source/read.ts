@@ -24,7 +24,7 @@ export interface ReadSource {
 export type Words = Pick<ReadSource, 'text' | 'underlined' | 'remarks'>;
 
 /** The largest file, in bytes, and the longest text, in UTF-16 code units, that a source may be. */
-export const LARGEST_FILE = 40_000_000;
+const LARGEST_FILE = 40_000_000;
 export const LONGEST_TEXT = 5_000_000;
 
 const begins = (bytes: Uint8Array, text: string): boolean =>

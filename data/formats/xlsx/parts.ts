@@ -18,7 +18,7 @@ export interface Parts {
   /** What a part points to, by id: each a path within the workbook. */
   readonly relations: (path: string) => Result<ReadonlyMap<string, Relation>>;
 }
-export interface Relation {
+interface Relation {
   readonly path: string;
   /** The last word of its type: `worksheet`, `sharedStrings`. */
   readonly kind: string;

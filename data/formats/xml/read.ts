@@ -18,7 +18,7 @@ export interface XmlLimits {
   readonly attributes: number;
 }
 /** What a file may cost where a reader says nothing else. */
-export const XML_LIMITS: XmlLimits = {
+const XML_LIMITS: XmlLimits = {
   size: 50_000_000,
   depth: 256,
   elements: 1_000_000,
@@ -39,7 +39,7 @@ export interface XmlOptions {
 }
 
 /** How a reader takes a file piece by piece. */
-export interface XmlPieces {
+interface XmlPieces {
   /** Whether an element is a piece. What is inside a piece is no piece of its own. */
   readonly is: (name: string, attributes: Readonly<Record<string, string>>) => boolean;
   /**

@@ -4,9 +4,9 @@ import { describeEntry } from '../../../core/events/describe-entry.ts';
 import { replay } from '../../../core/events/replay.ts';
 import { breakAt, type ChainHead, EMPTY_HEAD } from '../../../core/ledger/chain.ts';
 import { copyOf } from '../../../core/merge/merge.ts';
-import { stateOf } from '../../../core/merge/state.ts';
 import { sha256 } from '../../../data/base/hash.ts';
 import { expectGolden } from '../../support/golden.ts';
+import { stateOf } from '../../support/merged-state.ts';
 import { PAST_FOLDER, pastLedger } from '../../support/past-ledger.ts';
 
 /** A value with its maps and sets written out, so that it can be read as text. */

@@ -6,12 +6,12 @@ import type { Excerpt, Import } from '../../../core/evidence/records.ts';
 import { conflictsIn } from '../../../core/merge/conflicts.ts';
 import type { Copy } from '../../../core/merge/copy.ts';
 import { bringsNothing, copyOf, thingsOf } from '../../../core/merge/merge.ts';
-import { stateOf } from '../../../core/merge/state.ts';
 import { keysOf, splitKey, valueAt } from '../../../core/merge/things.ts';
 import { isVacated, vacatedName } from '../../../core/merge/vacated.ts';
 import { amount } from '../../support/amount.ts';
 import { type Doing, doings, TAKING_BACK } from '../../support/doings.ts';
 import { DraftingSession } from '../../support/ledgers.ts';
+import { stateOf } from '../../support/merged-state.ts';
 
 const RUNS = { numRuns: amount(16, 1000) };
 

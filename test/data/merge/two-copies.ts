@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { Brought } from '../../../core/merge/calls.ts';
 import { copyOf } from '../../../core/merge/merge.ts';
-import { stateOf } from '../../../core/merge/state.ts';
 import { openReview } from '../../../data/session/session.ts';
+import { stateOf } from '../../support/merged-state.ts';
 import { must, newReview, type Opened, opened, testDeps } from '../../support/review.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 

@@ -5,7 +5,7 @@ import { childrenNamed, type XmlElement } from '../../xml/tree.ts';
 import { isBomb, listZip, type PackedEntry, TOO_MANY, unpackEntry } from '../../zip-read.ts';
 
 /** The parts of a Word document, unpacked one at a time and only when asked for. */
-export interface DocxParts {
+interface DocxParts {
   /** The document itself. */
   readonly main: XmlElement;
   /** The parts of a kind that the document, or the package, names: `comments`, `custom-properties`. */

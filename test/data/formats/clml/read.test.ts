@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cite } from '../../../../core/act/citation.ts';
 import { type Provision, walk } from '../../../../core/act/tree.ts';
-import { readEffectsFeed } from '../../../../data/formats/clml/effects-feed.ts';
 import { readClml } from '../../../../data/formats/clml/read.ts';
 import { CLML_METADATA, CLML_NAMESPACES, clmlBody, readClmlText } from '../../../support/clml.ts';
 import { must } from '../../../support/review.ts';
@@ -181,53 +178,5 @@ describe('reading legislation.gov.uk’s XML', () => {
     ['no XML', 'In section 2, omit “x”.', 'unsupported'],
   ])('refuses %s', (_, xml, kind) => {
     expect(readClml(xml)).toMatchObject({ ok: false, error: { kind } });
-  });
-});
-
-describe('a feed of effects', () => {
-  it('gives every effect, with both ends', () => {
-    const feed = join(import.meta.dirname, '../../../fixtures/clml/changes-affecting-ukpga-1999-99.feed.xml');
-    expect(must(readEffectsFeed(readFileSync(feed)))).toEqual([
-      {
-        id: 'key-1',
-        affectedId: 'ukpga/1999/99',
-        affectedProvisions: 's. 6(1)',
-        affectingId: 'ukpga/2011/111',
-        affecting: 'Gulls Act 2011, s. 2',
-        effect: 'words substituted',
-        inForce: '2012-05-01 wholly in force',
-        applied: true,
-        required: true,
-        status: 'verified',
-      },
-      {
-        id: 'key-2',
-        affectedId: 'ukpga/1999/99',
-        affectedProvisions: 'Act',
-        affectingId: 'uksi/2031/9999',
-        affecting: 'The Harbour Kites Order 2031, art. 2',
-        effect: 'applied (with modifications)',
-        inForce: '2031-04-03 in part; prospective',
-        remark: 'Made & laid',
-        applied: false,
-        required: false,
-        status: 'verified',
-      },
-      {
-        id: 'effect-3',
-        affectedId: 'ukpga/1927/300',
-        affectedProvisions: 's. 1',
-        affectingId: 'ukpga/1999/99',
-        affecting: 'Ferries (Lost Luggage) Act 1999, Sch. 2',
-        effect: 'repealed',
-        applied: false,
-        required: true,
-        status: 'verified',
-      },
-    ]);
-  });
-
-  it('is refused where the file is none', () => {
-    expect(readEffectsFeed(clmlBody(''))).toMatchObject({ ok: false, error: { kind: 'unsupported' } });
   });
 });

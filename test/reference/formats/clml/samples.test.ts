@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readEffectsFeed } from '../../../../data/formats/clml/effects-feed.ts';
 import { readClml } from '../../../../data/formats/clml/read.ts';
 import { holdsForClml } from '../../../support/holds-for-clml.ts';
 import { must } from '../../../support/review.ts';
@@ -26,21 +25,5 @@ describe('the files of legislation.gov.uk', () => {
       '1 other versions of pieces of the text (for other extents, or as images) are in the file and were not read',
     ];
     expect(must(readClml(sample(name))).remarks).toEqual(WITH_VERSIONS.includes(name) ? versions : []);
-  });
-});
-
-describe('a feed of effects', () => {
-  it('gives every effect with both ends', () => {
-    const xml = sample(FEED);
-    const effects = must(readEffectsFeed(xml));
-    expect(effects).toHaveLength(xml.match(/<ukm:Effect[ >]/g)?.length ?? 0);
-    for (const effect of effects) {
-      expect([effect.affectedId, effect.affectingId]).toContain('ukpga/2002/38');
-      expect(effect.affectedId).toMatch(/^[a-z]+\/\d{4}\/\d+$/);
-      expect(effect.affectingId).toMatch(/^[a-z]+\/\d{4}\/\d+$/);
-      expect(effect.affectedProvisions).not.toBe('');
-      expect(effect.effect).not.toBe('');
-    }
-    expect(effects.some(({ applied }) => applied)).toBe(true);
   });
 });
