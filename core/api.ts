@@ -47,10 +47,10 @@ export const personSchema = z.object({ name: z.string().min(1).max(200), role: z
 export type Person = z.infer<typeof personSchema>;
 
 /** Why a review was opened to be read only, and of a damaged one, what of it could not be read. */
-export const readOnlySchema = z.object({ damaged: z.boolean(), why: z.string(), lost: z.array(z.string()) });
+const readOnlySchema = z.object({ damaged: z.boolean(), why: z.string(), lost: z.array(z.string()) });
 export type ReadOnly = z.infer<typeof readOnlySchema>;
 
-export const reviewInfoSchema = z.object({
+const reviewInfoSchema = z.object({
   id: z.string(),
   title: z.string(),
   path: z.string(),
@@ -69,7 +69,7 @@ export const reviewInfoSchema = z.object({
 export type ReviewInfo = z.infer<typeof reviewInfoSchema>;
 
 /** What became of an amendment, and of the numbers when it came or went. */
-export const renumberingSchema = z.object({
+const renumberingSchema = z.object({
   /** Every amendment that was changed, as it is now; first the one that was asked for. */
   amendments: z.array(amendmentSchema),
   renumbered: z.array(renumberedSchema),
@@ -86,7 +86,7 @@ const counts = z.object({
 });
 
 /** A text of an Act that is held on this computer. */
-export const heldActSchema = z.object({
+const heldActSchema = z.object({
   id: z.string(),
   version: z.string(),
   title: z.string(),
@@ -96,7 +96,7 @@ export const heldActSchema = z.object({
 });
 
 /** What importing an Act's file did, or would do. */
-export const importedActSchema = heldActSchema.omit({ from: true }).extend({
+const importedActSchema = heldActSchema.omit({ from: true }).extend({
   provisions: z.number().int(),
   /** What a person should know of how the file was read. */
   remarks: z.array(z.string()),
@@ -376,7 +376,7 @@ export type Call = <N extends CallName>(name: N, input: CallInput<N>) => Promise
  * What a host offers beyond the review: which file is open and who is at the keyboard.
  * Paths are chosen by the host (a dialog, or a name within the reviews folder), never by the page.
  */
-export interface HostDeclaration {
+interface HostDeclaration {
   /** Another review is open in the tab afterwards. */
   readonly opens?: true;
   /** The host calls whose answers are out of date after it. */
@@ -472,10 +472,6 @@ export type HostCallInput<N extends HostCallName> = z.input<(typeof hostCalls)[N
 /** What a host receives, defaults filled in. */
 export type HostCallRequest<N extends HostCallName> = z.output<(typeof hostCalls)[N]['input']>;
 export type HostCallOutput<N extends HostCallName> = z.output<(typeof hostCalls)[N]['output']>;
-export type HostCall = <N extends HostCallName>(
-  name: N,
-  input: HostCallInput<N>,
-) => Promise<Result<HostCallOutput<N>>>;
 
 /**
  * What a window finds as `window.keeling` in Electron; over HTTP the renderer makes the same two functions itself.

@@ -9,7 +9,7 @@ import { z } from 'zod';
  * What a review holds, divided by what changes together. `base` is what the whole window is drawn from: after it
  * changes, nothing that is shown, or could be undone, holds. Every write changes `ledger`.
  */
-export const SUBJECTS = [
+const SUBJECTS = [
   'base',
   'ledger',
   'amendments',

@@ -35,7 +35,7 @@ import { listReviews, packPlace } from './reviews.ts';
 import { readPerson, writePerson } from './settings.ts';
 
 /** What a host asks of the person or the system; one that can't ask answers null. */
-export interface Asking {
+interface Asking {
   readonly chooseFile: () => Promise<string | null>;
   readonly chooseFolder: () => Promise<string | null>;
   /** Shows a pack that was just exported; or gives the address to download its zip from. */
@@ -43,12 +43,12 @@ export interface Asking {
 }
 
 /** Something of an export that is to be shown, and the zip it belongs to. */
-export interface Pack {
+interface Pack {
   readonly path: string;
   readonly zip: string;
 }
 
-export interface HostOptions {
+interface HostOptions {
   readonly kind: 'electron' | 'web';
   /** Where reviews are kept. */
   readonly folder: string;

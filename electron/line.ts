@@ -1,5 +1,5 @@
 /** One end of a channel between two processes. */
-export interface Port {
+interface Port {
   readonly send: (message: unknown) => void;
   readonly listen: (hear: (message: unknown) => void) => void;
 }

@@ -13,7 +13,7 @@ interface Open {
  * The reviews that a host has open: one for each tab, shared by the tabs that show the same file. A review that no tab
  * shows any more is closed once it has answered what it was asked.
  */
-export interface OpenReviews {
+interface OpenReviews {
   /** The path of the review that a tab shows; a new tab shows what was opened last. */
   readonly pathOf: (tab: string) => string | null;
   readonly sessionOf: (tab: string) => Session | null;

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { isReviewFileName, REVIEW_SUFFIX } from './policy/file-name.ts';
 
 /** A review on disk, as the first screen lists it. */
-export interface ListedReview {
+interface ListedReview {
   readonly name: string;
   readonly path: string;
   readonly changedAt: string;

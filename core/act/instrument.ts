@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FIELDS, type Provision, provisionSchema } from './tree.ts';
 
 /** One of legislation.gov.uk's notes (F, C, I, E, M …), kept apart from the text (drafting-conventions.md §4.5). */
-export const editorialNoteSchema = z.object({
+const editorialNoteSchema = z.object({
   id: z.string(),
   /** As printed: `F1`; empty where none was seen. Unique only within its section. */
   mark: z.string(),
@@ -19,7 +19,7 @@ export const editorialNoteSchema = z.object({
 export type EditorialNote = z.infer<typeof editorialNoteSchema>;
 
 /** An amendment made elsewhere that the base text does not yet show. */
-export const outstandingEffectSchema = z.object({
+const outstandingEffectSchema = z.object({
   id: z.string(),
   affecting: z.string(),
   affectedProvisions: z.string(),
@@ -31,7 +31,7 @@ export const outstandingEffectSchema = z.object({
 export type OutstandingEffect = z.infer<typeof outstandingEffectSchema>;
 
 /** What is printed before or after the text of an instrument and is no part of the law: a stage, a cover's lines. */
-export const prelimSchema = z.object({
+const prelimSchema = z.object({
   part: z.enum(['cover', 'preface', 'conclusions']),
   /** What the file calls it: `stageVersion`, `copyrightStatement`. */
   name: z.string(),

@@ -1,7 +1,7 @@
 import type { Pid, Provision } from './tree.ts';
 
 /** Where the provisions of a text stand in reading order: whether one is in another is told by comparing numbers. */
-export interface ReadingOrder {
+interface ReadingOrder {
   readonly nodes: readonly Provision[];
   /** The place of each, counted from 0; all that is in a provision comes straight after it. */
   readonly placeOf: ReadonlyMap<Pid, number>;

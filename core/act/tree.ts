@@ -46,7 +46,7 @@ export interface StatusSpan {
 }
 
 /** What a `section` is called in a statutory instrument. */
-export const SECTION_UNITS = ['article', 'regulation', 'rule'] as const;
+const SECTION_UNITS = ['article', 'regulation', 'rule'] as const;
 export type SectionUnit = (typeof SECTION_UNITS)[number];
 
 /** What is kept of a block that can be shown and left in place, but not edited: its own markup, whole. */

@@ -4,7 +4,7 @@ import { endsInY, isLabel, placesFor, READ } from './term-words.ts';
 import type { Field, Pid, Provision } from './tree.ts';
 
 /** A place where a defined term is used in its defined meaning. Offsets are of the field, in UTF-16 code units. */
-export interface Use {
+interface Use {
   readonly pid: Pid;
   readonly field: Field;
   readonly from: number;

@@ -88,7 +88,7 @@ export function compose(state: FieldState, me: string, splices: readonly Splice[
 }
 
 /** Which neighbour a position keeps to when text is put there: the character before it, or the one after. */
-export type Side = 'before' | 'after';
+type Side = 'before' | 'after';
 
 /**
  * Where a base offset is in the as-amended text. Inside deleted words, it is where they were.
@@ -116,7 +116,7 @@ export function mapForward(runs: readonly Run[], baseOffset: number, side: Side)
 }
 
 /** Where an as-amended offset comes from: the base text, or so many characters into an insertion at a base offset. */
-export type Origin =
+type Origin =
   | { readonly kind: 'base'; readonly offset: number }
   | { readonly kind: 'inserted'; readonly am: string; readonly gap: number; readonly within: number };
 

@@ -9,7 +9,7 @@ import { asAmendedOf, redline } from './redline.ts';
 import { amendedText, fieldState } from './typing.ts';
 
 /** What one alternative makes of a place. */
-export interface Reading {
+interface Reading {
   readonly am: string;
   /** The field, or the whole provision, as it would read with this amendment alone; '' where it is left out. */
   readonly text: string;

@@ -13,7 +13,7 @@ import {
   takenOut,
 } from './whole-words.ts';
 
-export type { Change, ChangeKind, Cite } from './change.ts';
+export type { Change } from './change.ts';
 
 /** A field of a provision that is named already, in words. */
 export const IN: Readonly<Record<Field, (cited: string) => string>> = {

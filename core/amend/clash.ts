@@ -6,7 +6,7 @@ import type { Drafted } from './edit-index.ts';
 export { clashPlace, editsClash, type Place } from './edit-clash.ts';
 
 /** Two amendments that touch the same words, and where: alternatives, of which a selection holds one. */
-export interface Clash {
+interface Clash {
   readonly a: string;
   readonly b: string;
   readonly places: readonly Place[];

@@ -6,7 +6,7 @@ import { editSchema } from './edit.ts';
  * certain; it goes with another that could not be carried; the newer text leaves no room for it; or the newer text says
  * what it makes.
  */
-export const DEFERRAL_REASONS = ['changed', 'gone', 'place', 'pair', 'unfit', 'in-force'] as const;
+const DEFERRAL_REASONS = ['changed', 'gone', 'place', 'pair', 'unfit', 'in-force'] as const;
 export type DeferralReason = (typeof DEFERRAL_REASONS)[number];
 
 export const deferredEditSchema = z.object({

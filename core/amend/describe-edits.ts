@@ -7,7 +7,7 @@ import { editKey } from './edit-key.ts';
 import { redline } from './redline.ts';
 
 /** One change of an amendment that can be left out by itself. */
-export interface EditTold {
+interface EditTold {
   /** As `editKey` calls it; the halves of a substitution are one. */
   readonly key: string;
   readonly changes: readonly Change[];

@@ -7,7 +7,7 @@ import { newPidsOf, pidsOf } from './edit.ts';
 const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading']);
 
 /** One place that amendments change, or that is linked: the unit it belongs to, and how it is cited. */
-export interface Unit {
+interface Unit {
   /** The section, Schedule, Part or heading that answers for the place. */
   readonly pid: Pid;
   readonly cite: string;

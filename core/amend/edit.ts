@@ -16,7 +16,7 @@ const pair = pid.optional();
  * How a provision came by its number. One that isn't locked is numbered by the rules, anew whenever its neighbours
  * change (drafting-conventions.md §2); one chosen against the rules says why, and is locked.
  */
-export const numberingSchema = z.object({
+const numberingSchema = z.object({
   locked: z.boolean(),
   override: z.object({ reason: z.string().min(1).max(2000) }).optional(),
 });
@@ -25,7 +25,7 @@ export const numberingSchema = z.object({
  * Replace the base characters `from..to` of a field with `insert`. The insertion stands after what it replaces,
  * in the gap `to`. Offsets are UTF-16 code units of the base field. `reason` is why a number is changed at all.
  */
-export const textEditSchema = z.object({
+const textEditSchema = z.object({
   type: z.literal('text'),
   pid: z.string(),
   field: z.enum(FIELDS),
@@ -41,7 +41,7 @@ export const textEditSchema = z.object({
  * `newPid` where the same amendment divides `parent`. With `pair`, it takes the place of what is left out under the
  * same `pair`: a substitution. Without `numbering`, its number is as it was given, and is left alone.
  */
-export const insertEditSchema = z.object({
+const insertEditSchema = z.object({
   type: z.literal('insert'),
   parent: z.string(),
   after: z.string().nullable(),
@@ -54,13 +54,13 @@ export const insertEditSchema = z.object({
 });
 
 /** Leave out a base provision and everything in it. */
-export const omitEditSchema = z.object({ type: z.literal('omit'), pid: z.string(), pair });
+const omitEditSchema = z.object({ type: z.literal('omit'), pid: z.string(), pair });
 
 /**
  * Put a base provision, with everything in it and whatever is changed there, in another place: one change with two
  * ends. `parent`, `after` and `rank` are those of an insertion; `num` is its new number, '' to keep the one it has.
  */
-export const moveEditSchema = z.object({
+const moveEditSchema = z.object({
   type: z.literal('move'),
   pid: z.string(),
   parent: z.string(),
@@ -75,7 +75,7 @@ export const moveEditSchema = z.object({
  * provision, but not its number and heading, become one new part of it, `newPid`, numbered `num`. The words stay the
  * base provision's own, and are edited there.
  */
-export const divideEditSchema = z.object({
+const divideEditSchema = z.object({
   type: z.literal('divide'),
   pid: z.string(),
   num: label.min(1),

@@ -5,7 +5,7 @@ import type { Drafted } from './edit-index.ts';
 import { asAmendedOf, type RedlineNode, type Run, redline, textOf } from './redline.ts';
 
 /** How words are sought. */
-export interface FindOptions {
+interface FindOptions {
   readonly wholeWord?: boolean;
   readonly matchCase?: boolean;
   /** Only in this provision and what is in it. */

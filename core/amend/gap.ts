@@ -1,13 +1,13 @@
 import { firstRank, rankBetween } from './rank.ts';
 
 /** Something that stands in a gap: its rank, and whose it is. */
-export interface Ranked {
+interface Ranked {
   readonly am: string;
   readonly rank: string;
 }
 
 /** The rank of a newcomer to a gap and, by place in the list, the new ranks of those that had to make room. */
-export interface Room {
+interface Room {
   readonly rank: string;
   readonly moved: ReadonlyMap<number, string>;
 }

@@ -4,7 +4,7 @@ import type { InsertEdit, MoveEdit, OmitEdit, TextEdit } from './edit.ts';
 import { type Drafted, type EditIndex, fieldKey, gapKey, indexEdits } from './edit-index.ts';
 import { type Owned, type Segment, segmentsOf } from './segments.ts';
 
-export { type Drafted, type EditIndex, indexEdits, within } from './edit-index.ts';
+export { type Drafted, indexEdits, within } from './edit-index.ts';
 
 /**
  * A stretch of text that was kept, inserted or deleted; the last two know whose they are. Words that were only

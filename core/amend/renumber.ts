@@ -31,9 +31,9 @@ export const unnumberedSchema = z.object({
   why: z.string(),
 });
 /** A provision that keeps a number that may not fit, and why: its number is a person's to choose. */
-export type Unnumbered = Readonly<z.infer<typeof unnumberedSchema>>;
+type Unnumbered = Readonly<z.infer<typeof unnumberedSchema>>;
 
-export interface Renumbering {
+interface Renumbering {
   /** The edits of every amendment that gives another number now. */
   readonly changes: Changes;
   readonly renumbered: readonly Renumbered[];

@@ -22,7 +22,7 @@ export const outdatedReferenceSchema = z.object({
   to: z.string(),
 });
 /** Words of the draft that name a provision by a number that it no longer has. A person changes them. */
-export type OutdatedReference = Readonly<z.infer<typeof outdatedReferenceSchema>>;
+type OutdatedReference = Readonly<z.infer<typeof outdatedReferenceSchema>>;
 
 /** Texts in which every amendment is made in one of them at least, alternatives apart. */
 function texts(base: Provision, amendments: readonly Drafted[]): readonly Provision[] {

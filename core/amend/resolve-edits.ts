@@ -7,7 +7,7 @@ import type { PlainEdit, PlainProvision } from './plain-edit.ts';
 import { rankBetween } from './rank.ts';
 
 /** What resolving needs beside the text: identities for what is inserted, and the rank an amendment starts from. */
-export interface Resolving {
+interface Resolving {
   readonly newPid: () => Pid;
   /** `firstRank` of the amendment that the edits are for. */
   readonly rank: string;

@@ -20,7 +20,7 @@ export interface Mark {
   readonly edit?: TextEdit;
 }
 
-export interface BaseSegment {
+interface BaseSegment {
   readonly kind: 'base';
   readonly from: number;
   readonly to: number;

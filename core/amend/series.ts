@@ -45,7 +45,7 @@ function* below(node: Provision): Generator<Provision> {
 const ONLY_SCHEDULE = 'The Schedule';
 
 /** The number of each free provision of a series, or why there is none. */
-export interface SeriesNumbers {
+interface SeriesNumbers {
   readonly numbers: ReadonlyMap<Pid, string>;
   readonly unable: ReadonlyMap<Pid, string>;
 }

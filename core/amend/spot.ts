@@ -32,7 +32,7 @@ export const alternativeTo = (base: Provision, others: readonly string[], pid: P
   );
 
 /** A place in the base text for a whole provision, and the amendments that leave no place there. */
-export interface Spot {
+interface Spot {
   readonly parent: Pid;
   readonly after: Pid | null;
   /** Who an insertion there belongs to: `me`, or whoever made the part that it comes after. */

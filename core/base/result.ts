@@ -1,5 +1,5 @@
 /** Why a call was refused, in a closed list that hosts and screens can switch on. */
-export type RefusalKind =
+type RefusalKind =
   | 'not-found'
   | 'invalid'
   | 'stale'

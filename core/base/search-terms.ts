@@ -45,7 +45,7 @@ export interface Span {
 }
 
 /** Where in a text the words and phrases are, in its order; none overlaps another. */
-export function findTerms(text: string, terms: readonly SearchTerm[]): readonly Span[] {
+function findTerms(text: string, terms: readonly SearchTerm[]): readonly Span[] {
   const words = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
     word: foldWord(word),
     from: index,
@@ -70,7 +70,7 @@ export function findTerms(text: string, terms: readonly SearchTerm[]): readonly 
 }
 
 /** A stretch of a text around what was found in it. */
-export interface Stretch {
+interface Stretch {
   readonly text: string;
   /** Where in the whole it begins, in UTF-16 units. */
   readonly from: number;

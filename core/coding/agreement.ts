@@ -4,7 +4,7 @@ import type { AgreementFigures } from './calls.ts';
 import { type Codings, kappaOf, pooledKappa } from './kappa.ts';
 
 /** How two coders agree on each theme, and on all of them. */
-export interface Agreement {
+interface Agreement {
   readonly texts: number;
   readonly themes: readonly (AgreementFigures & { readonly theme: string; readonly name: string })[];
   readonly overall: AgreementFigures;

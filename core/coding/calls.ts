@@ -29,7 +29,7 @@ const description = themeSchema.shape.description;
 const passage = z.object({ from: offset, to: offset, quote: z.string().max(2_000_000) });
 
 /** How many excerpts take which side; `none` are those without a stance. */
-export const stanceCountsSchema = z.object({
+const stanceCountsSchema = z.object({
   supports: count,
   opposes: count,
   mixed: count,

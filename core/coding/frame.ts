@@ -6,7 +6,7 @@ import type { ChangeOf, Excerpt, Theme } from '../evidence/records.ts';
 type Themes = readonly Theme[];
 
 /** What becomes of a theme, or of an excerpt that has it. */
-export type FrameChange = ChangeOf<'theme', Theme> | ChangeOf<'excerpt', Excerpt>;
+type FrameChange = ChangeOf<'theme', Theme> | ChangeOf<'excerpt', Excerpt>;
 
 const noTheme = (id: string, place: string): Result<never> =>
   refuse('not-found', `There is no theme ${id}.`, place);

@@ -8,7 +8,7 @@ export interface Codings {
   readonly neither: number;
 }
 
-export const NO_TEXTS = 'There is no text that both have read.';
+const NO_TEXTS = 'There is no text that both have read.';
 const NEVER = 'Neither put it on any text, so there is nothing to agree on.';
 const ALWAYS = 'Both put it on every text, so chance alone would agree as much.';
 

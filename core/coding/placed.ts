@@ -7,14 +7,14 @@ interface AnchoredRecords {
   readonly excerpt: Excerpt;
   readonly redaction: Redaction;
 }
-export type AnchoredKind = keyof AnchoredRecords;
+type AnchoredKind = keyof AnchoredRecords;
 
 interface Anchored {
   readonly anchor: Anchor;
   readonly detached?: true | undefined;
 }
 
-export type PlaceState = 'placed' | 'detached';
+type PlaceState = 'placed' | 'detached';
 
 /** Whether a record's words stand where it says, in its text as it is now (undefined when that is gone). */
 export const stateIn = ({ anchor, detached }: Anchored, text: string | undefined): PlaceState =>

@@ -5,7 +5,7 @@ import { type Link, splitRef } from '../evidence/link.ts';
 import type { Counted } from './counts.ts';
 
 /** Where in the Act a theme or an excerpt bears on: by what ties it to an amendment, or to a provision. */
-export interface ProvisionKeys {
+interface ProvisionKeys {
   /** The sections, Schedules and what stands beside them that anything bears on, in document order. */
   readonly keys: readonly { readonly key: string; readonly name: string }[];
   readonly keysOf: (excerpt: Counted, theme: string) => Iterable<string>;

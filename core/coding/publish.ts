@@ -9,7 +9,7 @@ import { joined, redactedStretches, touches } from './redact.ts';
 import type { Copies } from './scrub.ts';
 
 /** What decides whether words of a text may leave. */
-export interface PublishableText {
+interface PublishableText {
   readonly of: Ref;
   readonly name: string;
   readonly text: string;
@@ -20,7 +20,7 @@ export interface PublishableText {
 export type WithheldWords = Readonly<z.infer<typeof withheldWordsSchema>>;
 type Why = keyof WithheldWords;
 
-export const NOTHING_WITHHELD: WithheldWords = {
+const NOTHING_WITHHELD: WithheldWords = {
   excerptsWithoutConsent: 0,
   confidentialExcerpts: 0,
   redactedExcerpts: 0,

@@ -8,7 +8,7 @@ import type { ChangeClass } from './classes.ts';
 import type { Comparison, Difference, DifferenceKind } from './comparison.ts';
 
 /** A difference as plain data, with its place and all of it in words. */
-export interface ToldDifference {
+interface ToldDifference {
   /** As `Difference.key`: the `am` of its runs. */
   readonly key: string;
   readonly kind: DifferenceKind;

@@ -25,7 +25,7 @@ function wordsOf(node: Provision): readonly string[] {
 }
 
 /** A possible match. */
-export interface Match {
+interface Match {
   readonly before: Provision;
   readonly after: Provision;
 }

@@ -67,7 +67,7 @@ export function amendmentsAfter(entries: readonly LedgerEntry[]): readonly Amend
 }
 
 /** What a review's text is made of. */
-export interface ReviewMoment {
+interface ReviewMoment {
   readonly instrument: Instrument;
   readonly lineage: string;
   readonly amendments: readonly Amendment[];

@@ -12,7 +12,7 @@ export const COVERAGE_CATEGORIES = ['answered', 'partly', 'not-taken-forward', '
 export type CoverageCategory = (typeof COVERAGE_CATEGORIES)[number];
 
 /** One amendment that answers a recommendation, by the fullest of its links to it. */
-export interface Answer {
+interface Answer {
   readonly amendment: string;
   readonly by: Answering;
 }
@@ -31,7 +31,7 @@ export interface RecommendationCoverage {
 }
 
 /** A draft held against the recommendations, both ways. */
-export interface Coverage {
+interface Coverage {
   /** One row for each recommendation, in the order given. */
   readonly recommendations: readonly RecommendationCoverage[];
   readonly withoutReason: readonly string[];
@@ -44,7 +44,7 @@ export interface Coverage {
 }
 
 /** A draft, what was asked, and what was decided of it. */
-export interface CoverageInput extends TieEnds {
+interface CoverageInput extends TieEnds {
   readonly amendments: readonly Pick<Amendment, 'id' | 'state' | 'reason'>[];
   readonly links: readonly CoveredLink[];
   readonly decisions?: readonly Decision[];

@@ -1,11 +1,11 @@
 import type { AmendmentRow, CoverageReport, ProvisionRow, RecommendationRow } from './report-schema.ts';
 
 /** How an amendment is tied to a recommendation, the most that can be said first. */
-export const FLOW_KINDS = ['answers', 'partly', 'departs', 'tied'] as const;
+const FLOW_KINDS = ['answers', 'partly', 'departs', 'tied'] as const;
 export type FlowKind = (typeof FLOW_KINDS)[number];
 
 /** What an amendment does about a recommendation, on how much evidence. */
-export interface AskedFlow {
+interface AskedFlow {
   readonly recommendation: string;
   readonly amendment: string;
   readonly kind: FlowKind;
@@ -15,7 +15,7 @@ export interface AskedFlow {
 }
 
 /** What an amendment changes, on how much evidence. */
-export interface ChangeFlow {
+interface ChangeFlow {
   readonly amendment: string;
   readonly pid: string;
   readonly weight: number;

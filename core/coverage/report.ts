@@ -37,7 +37,7 @@ export interface ReportInput {
 }
 
 /** Whether a day, or the month or year that is all that is known of it, is over. */
-export const isPast = (due: string, today: string): boolean => today.slice(0, due.length) > due;
+const isPast = (due: string, today: string): boolean => today.slice(0, due.length) > due;
 
 /** Words that were seen in quotation marks; a gist as such; nothing of what wasn't seen. */
 const aboutOf = ({ text, gist }: Recommendation): string =>

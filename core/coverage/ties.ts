@@ -9,7 +9,7 @@ const EVIDENCE: ReadonlySet<RefKind> = new Set(['note', 'answer', 'excerpt', 'th
 export const isEvidence = (ref: Ref): boolean => EVIDENCE.has(splitRef(ref).kind);
 
 /** An end of a link that says something else than what a person looked at, or is not there any more. */
-export interface SuspectEnd {
+interface SuspectEnd {
   readonly end: 'from' | 'to';
   readonly because: 'changed' | 'gone';
 }
@@ -26,10 +26,10 @@ export interface Reached {
 }
 
 /** Where a link counts: each in one place, once. */
-export type Counted = 'amendment' | 'provision' | 'withdrawn' | 'stray';
+type Counted = 'amendment' | 'provision' | 'withdrawn' | 'stray';
 
 /** A link, where it counts, and what it ties its near end to. */
-export interface Tie {
+interface Tie {
   readonly link: CoveredLink;
   readonly counted: Counted;
   /** Empty where the link counts for nothing. */

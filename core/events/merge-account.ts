@@ -11,7 +11,7 @@ import { recordChangesSchema } from './records.ts';
 const text = z.string().max(3000);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const headSchema = z.object({
+const headSchema = z.object({
   /** The hash of the entry that said so; empty for the very entry that this is in. */
   event: z.union([hash, z.literal('')]),
   who: text,
@@ -22,7 +22,7 @@ export const headSchema = z.object({
 /** What one entry made of one part of a thing, and nobody who knew of it has changed since. */
 export type Head = Readonly<z.infer<typeof headSchema>>;
 
-export const accountedSchema = z.object({
+const accountedSchema = z.object({
   /** When it was made, by which entry, and what that called it: the same in every copy, whatever it is called there. */
   thing: text,
   kind: text,
@@ -33,7 +33,7 @@ export const accountedSchema = z.object({
 /** A thing of which something has changed, with all that stands of each part of it. */
 export type Accounted = Readonly<z.infer<typeof accountedSchema>>;
 
-export const cameSchema = z.object({
+const cameSchema = z.object({
   title: z.string().nullable(),
   records: recordChangesSchema,
   marks: z

@@ -1,7 +1,7 @@
 import { numbersIn } from './number-list.ts';
 
 /** The heading of an answer to a recommendation, or to several together. */
-export interface AnswerHeading {
+interface AnswerHeading {
   /** The numbers in it, each of a range: `7 to 9` is `7`, `8`, `9`. */
   readonly recommendations: readonly string[];
   readonly from: number;

@@ -75,7 +75,7 @@ export const counted = <A extends Drafted & Pick<Amendment, 'state'>>(amendments
   amendments.filter(isLive);
 
 /** One answer to one question, as far as a link depends on it. */
-export interface Answered {
+interface Answered {
   readonly question: string;
   readonly text: string;
 }

@@ -12,7 +12,7 @@ import {
 
 const id = z.string().max(300);
 
-export const endChangeSchema = suspicionSchema.extend({
+const endChangeSchema = suspicionSchema.extend({
   ref: refSchema,
   /** What a person looked at, by facet; null where it was not kept (links made before it was). */
   was: wordsSchema.nullable(),

@@ -10,11 +10,11 @@ export type EvidenceMark = Readonly<z.infer<typeof markSchema>>;
 
 /** The mark of a piece that was corrected, with the hash that it had. */
 export const revisedMarkSchema = markSchema.extend({ was: z.string() });
-export type RevisedMark = Readonly<z.infer<typeof revisedMarkSchema>>;
+type RevisedMark = Readonly<z.infer<typeof revisedMarkSchema>>;
 
 /** A piece that was taken away, with the hash that it had. */
 export const removedMarkSchema = revisedMarkSchema.omit({ hash: true });
-export type RemovedMark = Readonly<z.infer<typeof removedMarkSchema>>;
+type RemovedMark = Readonly<z.infer<typeof removedMarkSchema>>;
 
 /** A mark with its place in the order in which all came: one more than the last had when it did. */
 export type PlacedMark = EvidenceMark & { readonly position: number };

@@ -12,7 +12,7 @@ const text = z.string().min(1).max(5_000_000);
 const underlined = sourceSchema.shape.underlined;
 
 /** Words quoted from a source: a stretch of its text, and what the caller saw there, so that nothing is quoted unseen. */
-export const quotedSchema = pinSchema
+const quotedSchema = pinSchema
   .pick({ source: true, from: true, to: true })
   .extend({ quote: z.string().min(1).max(100_000) });
 export type Quoted = Readonly<z.infer<typeof quotedSchema>>;

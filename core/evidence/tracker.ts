@@ -31,7 +31,7 @@ export const trackerMappingSchema = z.object({
 export type TrackerMapping = Readonly<z.infer<typeof trackerMappingSchema>>;
 
 /** One row of a table. */
-export interface TrackerLine {
+interface TrackerLine {
   /** Its line in the file, or its number in the sheet or table, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
@@ -74,7 +74,7 @@ export function mapTracker(headers: readonly string[]): TrackerMapping {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** The month that a header names, `2026-03` for "March 2026 update" and for "Mar. 2026"; null where it names none. */
-export function monthIn(header: string): string | null {
+function monthIn(header: string): string | null {
   for (const [, word = '', year] of header.matchAll(/\b([a-z]{3,9})\.?\s+(\d{4})\b/gi)) {
     const month = MONTHS.indexOf(word.slice(0, 3).toLowerCase());
     if (month >= 0) return `${year}-${String(month + 1).padStart(2, '0')}`;
@@ -94,7 +94,7 @@ const CATEGORIES: Readonly<Record<string, Response['category']>> = Object.fromEn
 );
 
 /** One cell that says what was answered, and of which recommendation. */
-export interface TrackerAnswer {
+interface TrackerAnswer {
   readonly line: number;
   readonly recommendation: string;
   readonly as: 'response' | 'update';
@@ -104,7 +104,7 @@ export interface TrackerAnswer {
   readonly date: string | null;
 }
 
-export interface TrackerPlan {
+interface TrackerPlan {
   readonly answers: readonly TrackerAnswer[];
   /** Lines that nothing comes of, and why. */
   readonly left: readonly { readonly line: number; readonly why: string }[];

@@ -8,7 +8,7 @@ import { insertedField, insertionsIn } from '../review/words-in-draft.ts';
 
 /** Who put in this word, and who struck that one: an amendment's words by the revision that each came with. */
 
-export const revisionMarkSchema = z.object({
+const revisionMarkSchema = z.object({
   seq: z.number().int().min(1),
   revision: z.number().int().min(1),
   who: z.string(),

@@ -25,7 +25,7 @@ export const storyItemSchema = z.object({
 export type StoryItem = Readonly<z.infer<typeof storyItemSchema>>;
 
 /** What a story is of: an amendment, or provisions of the Act. */
-export type Hero = { readonly amendment: string } | { readonly pids: ReadonlySet<Pid> };
+type Hero = { readonly amendment: string } | { readonly pids: ReadonlySet<Pid> };
 
 /** A provision with everything in it, as far as the base text goes; what is put in it is found by the edits. */
 export const heroOf = (root: Provision, pid: Pid): Hero => {

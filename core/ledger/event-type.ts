@@ -3,10 +3,10 @@ import type { Affected } from './affected.ts';
 import type { LedgerEntry } from './entry.ts';
 
 /** A payload as an entry has it, before it was parsed: a field may hold anything, or not be there. */
-export type Unparsed<P> = { readonly [K in P extends unknown ? keyof P : never]?: unknown };
+type Unparsed<P> = { readonly [K in P extends unknown ? keyof P : never]?: unknown };
 
 /** An entry whose payload was parsed. */
-export interface LedgerEvent<P> extends Omit<LedgerEntry, 'payload'> {
+interface LedgerEvent<P> extends Omit<LedgerEntry, 'payload'> {
   readonly payload: P;
 }
 
@@ -15,7 +15,7 @@ export interface LedgerEvent<P> extends Omit<LedgerEntry, 'payload'> {
  * written; `account`, which tells of work that was taken in, and brings the entries that it was; `choice`, which tells what
  * stands, and is somebody's own work; `result`, which says what a merge or choice came to, so that it need not travel.
  */
-export type Merging = 'own' | 'account' | 'choice' | 'result';
+type Merging = 'own' | 'account' | 'choice' | 'result';
 
 interface Described<P> {
   /** What was done, to follow the name of who did it. Any entry can be described, also one that can't be replayed. */

@@ -21,7 +21,7 @@ const readingSchema = z.object({
   ours: z.boolean().nullable(),
 });
 
-export const openConflictSchema = z.object({
+const openConflictSchema = z.object({
   thing: z.string(),
   part: z.string(),
   /** `amendment:A-001`. */
@@ -34,7 +34,7 @@ export const openConflictSchema = z.object({
 /** Something that two people made different things of without knowing of each other. */
 export type OpenConflict = Readonly<z.infer<typeof openConflictSchema>>;
 
-export const broughtSchema = z.object({
+const broughtSchema = z.object({
   /** What the package’s ledger ends with, and the entry that both ledgers share last. */
   from: z.object({ seq: z.number().int(), hash: z.string() }),
   shared: z.number().int(),

@@ -27,7 +27,7 @@ const STATES: Readonly<Record<AmendmentState, string>> = {
 };
 
 /** A thing's name: "A-001", "note N-003", "theme T-0002". */
-export function nameOf(kind: string, id: string): string {
+function nameOf(kind: string, id: string): string {
   const ref = refSchema.safeParse(keyOf(kind, id));
   if (ref.success) return refWords(ref.data);
   const named: Readonly<Record<string, string>> = {
@@ -72,7 +72,7 @@ function plainWords(value: unknown): readonly string[] {
 }
 
 /** What one reading of a part says, in lines. @param shelf where evidence is held */
-export function readingWords(
+function readingWords(
   { kind, id, part }: Pick<Conflict, 'kind' | 'id' | 'part'>,
   { value }: Pick<Head, 'value'>,
   root: Provision,

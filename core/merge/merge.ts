@@ -32,7 +32,7 @@ export function copyOf(entries: Iterable<LedgerEntry>): Copy {
 }
 
 /** The entries that an entry brings: itself as somebody wrote it, or those that were taken in with it. */
-export function eventsIn(entry: LedgerEntry): readonly LedgerEntry[] {
+function eventsIn(entry: LedgerEntry): readonly LedgerEntry[] {
   const merging = eventTypeOf(entry)?.merging;
   if (merging === 'account') return mergePayloadSchema.parse(entry.payload).events;
   return merging === 'result' ? [] : [entry];

@@ -16,7 +16,7 @@ const held = z.array(z.object({ hash, value: z.unknown() })).max(1_000_000);
 const id = z.number().int().min(1).max(999_999_999_999_999);
 const text = z.string().max(5_000_000);
 
-export const packagedImportSchema = z.object({
+const packagedImportSchema = z.object({
   id: z.string().max(300),
   respondents: z
     .array(

@@ -14,7 +14,7 @@ import { shown } from './join.ts';
 import type { Settled, Settlement } from './settlement.ts';
 import { keyOf, keysOf, splitKey, valueAt } from './things.ts';
 
-export type MergedAmendment = z.infer<typeof mergedAmendmentSchema>;
+type MergedAmendment = z.infer<typeof mergedAmendmentSchema>;
 
 /** What is to be written in our copy, so that it holds what both hold together. */
 export interface Plan {

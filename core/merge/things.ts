@@ -31,7 +31,7 @@ const COMMENT = 'comment ';
 const OF_ONE_COPY: ReadonlySet<string> = new Set(['version']);
 
 /** Whether things of a kind are passed on at all. */
-export const isPassedOn = (kind: string): boolean => !OF_ONE_COPY.has(kind);
+const isPassedOn = (kind: string): boolean => !OF_ONE_COPY.has(kind);
 
 type AnyAmendment = Omit<Amendment, 'id' | 'revision'>;
 

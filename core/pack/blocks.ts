@@ -3,7 +3,7 @@ import type { Line } from '../amend/lines.ts';
 /** What the documents of a pack are made of, as plain data: each file format renders these, and nothing else of a part. */
 
 /** What of the pack's own model an annex shows whole. */
-export const ANNEXES = [
+const ANNEXES = [
   'amendments',
   'marked-up',
   'as-amended',

@@ -11,7 +11,7 @@ const nothing = z.object({});
 const id = z.string().min(1).max(300);
 const document = z.enum(DOCUMENTS).default('consultation');
 /** What a pack is made of, as in `pack.export`. */
-export const paperChoice = {
+const paperChoice = {
   document,
   amendments: z.array(amendmentIdSchema).max(5000).optional(),
   withoutEdits: z.array(z.string().max(2000)).max(100_000).optional(),

@@ -25,7 +25,7 @@ export interface KeelingSource {
   readonly reason: string;
 }
 
-export interface KeelingInput {
+interface KeelingInput {
   readonly generator: string;
   readonly instrument: Instrument;
   /** The changes, each under the `id` of its source. No alternatives of each other. */
@@ -39,7 +39,7 @@ export interface KeelingInput {
 }
 
 /** A source with its changes in words. */
-export interface ToldSource extends KeelingSource {
+interface ToldSource extends KeelingSource {
   readonly changes: readonly Change[];
 }
 

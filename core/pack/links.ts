@@ -14,7 +14,7 @@ import type { PackConsultation } from './consultation.ts';
 import { dateWords } from './dates.ts';
 
 /** A link as a pack shows it: both ends by name, and the far one in words. */
-export interface PackLink {
+interface PackLink {
   readonly type: LinkType;
   readonly from: Ref;
   readonly to: Ref;
@@ -62,7 +62,7 @@ export const noteWords = (note: Note): string =>
   `${note.id} — ${noteFrom(note)}, ${dateWords(note.date)} — ${wordingWords(note.wording)}`;
 
 /** What the far ends of links are looked for in. */
-export interface LinkEnds {
+interface LinkEnds {
   readonly evidence: Evidence;
   readonly consultation: Pick<PackConsultation, 'names' | 'unnamed'>;
   readonly citePid: (pid: Pid) => string | null;

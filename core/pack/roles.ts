@@ -2,8 +2,8 @@
  * What somebody did in a review, which is all that a reader outside is told of who they are. It is of what they did and
  * never of what they call themselves: a title that a person types may have their name in it.
  */
-export const ROLES = ['Drafter', 'Legal reviewer'] as const;
-export type Role = (typeof ROLES)[number];
+const ROLES = ['Drafter', 'Legal reviewer'] as const;
+type Role = (typeof ROLES)[number];
 
 /** A person's role. @param reviewers the names of those who agreed or returned others' amendments in legal review */
 export const roleOf = (name: string, reviewers: ReadonlySet<string>): Role =>

@@ -4,7 +4,7 @@ import type { DocumentKind, PackPart, TextState } from './parts.ts';
 import { type PackArrangement, type PackText, packTextId } from './records.ts';
 
 /** A text of a part that can be edited. */
-export interface PlannedText {
+interface PlannedText {
   readonly kind: 'text';
   /** Unique in its part. */
   readonly slot: string;
@@ -45,7 +45,7 @@ export const plannedText = (
 });
 
 /** A text as it stands: whose words are shown, and what they were made against. */
-export interface SettledText extends PlannedText {
+interface SettledText extends PlannedText {
   readonly state: TextState;
   /** What is shown; '' where nothing is. */
   readonly text: string;
@@ -142,7 +142,7 @@ const isIn = (plan: PartPlan, { leftOut, order }: PackArrangement): boolean =>
   !leftOut.includes(plan.id) && (plan.isOptional !== true || order.includes(plan.id));
 
 /** How many of a document’s parts are made. */
-export interface PartsMade {
+interface PartsMade {
   readonly done: number;
   readonly total: number;
 }

@@ -9,7 +9,7 @@ import { capital, count, listed } from '../base/english.ts';
 export const MOST_WORDS = 50;
 
 /** Something about a statement that its writer should look at. */
-export interface StatementFinding {
+interface StatementFinding {
   readonly kind: 'too-long' | 'not-neutral' | 'not-a-statement';
   /** The words that it is about; '' for the whole. */
   readonly words: string;

@@ -11,7 +11,7 @@ const file = z.object({
 });
 const shown = waitingSchema.shape.shown;
 
-export const lookedItemSchema = z.object({
+const lookedItemSchema = z.object({
   /** What it is called by in `word.take`: the same as long as file and review are. */
   id: z.string(),
   kind: z.enum(['text', 'insert', 'divide', 'join', 'omit', 'drop', 'begin', 'reply', 'resolve', 'reopen']),
@@ -35,7 +35,7 @@ export const lookedItemSchema = z.object({
 });
 export type LookedItem = Readonly<z.infer<typeof lookedItemSchema>>;
 
-export const wordLookSchema = z.object({
+const wordLookSchema = z.object({
   file: z.string(),
   sha256: z.string(),
   /** The newest ledger entry's hash: `word.take` asks whether it still is. */
@@ -58,7 +58,7 @@ export const wordLookSchema = z.object({
 /** What a returned file holds, before anything of it is taken. */
 export type WordLook = Readonly<z.infer<typeof wordLookSchema>>;
 
-export const wordTakenSchema = z.object({
+const wordTakenSchema = z.object({
   made: z.array(z.object({ id: z.string(), title: z.string() })),
   revised: z.array(z.string()),
   threads: z.number().int(),

@@ -48,7 +48,7 @@ export interface OwnWords {
 type Deed = 'same' | 'none' | 'add' | 'cut' | 'restore';
 
 /** What became of one character. */
-export function deedOf({ sent, back }: Column): Deed {
+function deedOf({ sent, back }: Column): Deed {
   const left = sent !== null && sent.of.run.kind !== 'deleted';
   const stands = back !== null && back.kind !== 'deleted';
   if (left) return stands ? 'same' : 'cut';

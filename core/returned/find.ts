@@ -32,7 +32,7 @@ export interface Sent {
 }
 
 /** How a change of a whole line of the draft's own came back. */
-export interface OwnLine {
+interface OwnLine {
   readonly edit: OwnEdit;
   readonly state: OwnWords['state'];
   readonly text: string;
@@ -61,7 +61,7 @@ export interface Found {
 const NORMAL = 'Normal';
 
 /** Which paragraphs are the Act's: those in the bookmark or, where a program dropped it, between what stands round it. */
-export const isActs = (paragraphs: readonly WordParagraph[]): ((paragraph: WordParagraph) => boolean) => {
+const isActs = (paragraphs: readonly WordParagraph[]): ((paragraph: WordParagraph) => boolean) => {
   const place = (words: string) => paragraphs.findIndex((one) => wordsOf(one) === words);
   const [from, to] = [place(ACT_HEADING), place(ACT_END)];
   const isMarked = paragraphs.some(({ inAct }) => inAct === true);

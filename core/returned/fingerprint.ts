@@ -15,7 +15,7 @@ export interface Fingerprint {
   readonly amendments: readonly PrintedAmendment[];
 }
 
-export interface PrintedAmendment {
+interface PrintedAmendment {
   readonly id: string;
   readonly revision: number;
   /** The edits that were left out of it, by `shortPrint` of their keys. */

@@ -66,7 +66,7 @@ const byOf = (maker: Maker): Unplaced['by'] => (maker.how === 'tracked' ? maker.
 const keyOf = ({ am, type, pid }: OwnEdit): string => `${am} ${type} ${pid}`;
 const whole = (missing: readonly Missing[]): string => missing.map(({ sent }) => sent.amended).join('\n');
 
-export interface Structure {
+interface Structure {
   readonly items: readonly Item[];
   readonly unplaced: readonly Unplaced[];
 }

@@ -25,7 +25,7 @@ export interface Taking {
 }
 
 /** What the draft becomes: all edits of every amendment that changes, new ones among them. */
-export type Taken = ReadonlyMap<string, readonly Edit[]>;
+type Taken = ReadonlyMap<string, readonly Edit[]>;
 
 export interface DraftingSession {
   readonly base: Provision;
@@ -36,7 +36,7 @@ export interface DraftingSession {
 }
 
 /** Where a stretch of one text is in another, in which the words round it may have changed; null when it is not whole. */
-export function carriedStart(before: string, after: string, from: number, to: number): number | null {
+function carriedStart(before: string, after: string, from: number, to: number): number | null {
   if (before === after) return from;
   let [was, is] = [0, 0];
   for (const { kept, deleted, inserted } of hunksOf(before, after)) {

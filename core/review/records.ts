@@ -9,7 +9,7 @@ const at = z.string().max(40);
 const done = z.object({ by, at });
 
 /** What can be commented on: `amendment:A-001`, `provision:p-0012`, `note:N-003`, `link:…`. */
-export const commentedSchema = z
+const commentedSchema = z
   .string()
   .max(300)
   .regex(/^(amendment|provision|note|answer|recommendation|link):.+$/);
@@ -21,7 +21,7 @@ const suggestionSchema = z.object({
   taken: done.extend({ amendment: id, revision: z.number().int().min(1) }).nullable(),
 });
 
-export const commentSchema = z.object({
+const commentSchema = z.object({
   text: z.string().min(1).max(20_000),
   by,
   at,

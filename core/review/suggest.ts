@@ -99,7 +99,7 @@ function spanOf(
   return from <= to ? { from, to } : { from: 0, to: 0 };
 }
 
-export interface Suggested {
+interface Suggested {
   readonly root: Provision;
   /** The words now, as `standingWords` finds them. */
   readonly held: readonly HeldWords[];

@@ -24,7 +24,7 @@ const draftedWordsSchema = z.object({
   /** The base offset at which it stands; null in a provision that the amendment puts in. */
   gap: offset.nullable(),
 });
-export const heldWordsSchema = z.discriminatedUnion('of', [baseWordsSchema, draftedWordsSchema]);
+const heldWordsSchema = z.discriminatedUnion('of', [baseWordsSchema, draftedWordsSchema]);
 /** A stretch of words of one field that are all of the base text, or all put in by one amendment in one place. */
 export type HeldWords = Readonly<z.infer<typeof heldWordsSchema>>;
 
@@ -101,7 +101,7 @@ const part = (source: Source, from: number, to: number): Source => ({
 });
 
 /** The sources between two offsets of the text that they make together. */
-export function within(sources: readonly Source[], from: number, to: number): readonly Source[] {
+function within(sources: readonly Source[], from: number, to: number): readonly Source[] {
   let at = 0;
   return sources.flatMap((source) => {
     const [start, end] = [Math.max(from - at, 0), Math.min(to - at, source.text.length)];

@@ -13,7 +13,7 @@ export const resolved = (thread: Thread, by: Pick<Comment, 'by' | 'at'> | null):
   resolved: by && { by: by.by, at: by.at },
 });
 
-export interface Tasked {
+interface Tasked {
   readonly owner: string;
   /** ISO date. */
   readonly due: string | null;

@@ -6,7 +6,7 @@ import type { LedgerEntry } from '../ledger/entry.ts';
  * names others. A version holds no text: it is the number of the last ledger entry that counts, and the rest is computed.
  */
 
-export const VERSION_REASONS = ['by-hand', 'export', 'round-started', 'round-finished'] as const;
+const VERSION_REASONS = ['by-hand', 'export', 'round-started', 'round-finished'] as const;
 
 export const versionSchema = z.object({
   id: z.string().min(1).max(300),

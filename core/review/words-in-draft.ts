@@ -63,7 +63,7 @@ function carriedIn(whole: string, now: string, { from, to }: Stretch): Stretch |
 }
 
 /** `changed` where some of the words are gone, or read otherwise; `detached` where none is left that says anything. */
-export type WordsState = 'stands' | 'changed' | 'detached';
+type WordsState = 'stands' | 'changed' | 'detached';
 
 /** Where the words of a thread are in a draft. */
 export interface StandingWords {

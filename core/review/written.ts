@@ -48,7 +48,7 @@ function spanOfHits(lines: readonly Line[], hits: readonly Hit[], wanted: number
 }
 
 /** Finds words that are held by where they come from in lines that are written out; null where none of them is there. */
-export type FindWords = (held: readonly HeldWords[]) => Span | null;
+type FindWords = (held: readonly HeldWords[]) => Span | null;
 
 /** Finds words in the lines of a draft: in what is moved, where they stand now, and not where they stood. */
 export function wordsInLines(root: Provision, lines: readonly Line[]): FindWords {

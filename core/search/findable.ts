@@ -20,7 +20,7 @@ import { CHOOSE_ALL, choose } from '../selection/choose.ts';
 import type { Findable } from './search.ts';
 
 /** What of a review is searched, answers to a consultation apart: those are too many, and have a table of words. */
-export interface Searched {
+interface Searched {
   readonly instrument: Instrument;
   readonly amendments: readonly Amendment[];
   readonly evidence: Evidence;

@@ -107,7 +107,7 @@ function nearness(item: Indexed, asked: Asked, typed: readonly string[]): number
   return (isNamed ? exact : 0) + sum / Math.log2(8 + item.words.length);
 }
 
-export interface Found {
+interface Found {
   /** Best first. */
   readonly hits: readonly Hit[];
   /** How many of each kind were found, those beyond the limit included. */

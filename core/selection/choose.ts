@@ -17,19 +17,19 @@ export const chooserSchema = z.object({
   /** Edits that are left out of the amendments chosen, by `editKey`. */
   withoutEdits: z.array(z.string()).readonly().optional(),
 });
-export type Chooser = z.infer<typeof chooserSchema>;
+type Chooser = z.infer<typeof chooserSchema>;
 
 /** Everything but what is withdrawn. */
 export const CHOOSE_ALL: Chooser = { amendments: 'all' };
 
 /** An edit that had to go with one that was left out, because it stands in what that one makes. */
-export interface Dragged {
+interface Dragged {
   readonly am: string;
   readonly key: string;
 }
 
 /** The text's amendments as a chooser has them. They may still be alternatives: see `chooseCompatible`. */
-export interface Choice {
+interface Choice {
   readonly drafted: readonly Drafted[];
   readonly dragged: readonly Dragged[];
 }

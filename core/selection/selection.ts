@@ -4,7 +4,7 @@ import { chooseCompatible } from '../amend/clash.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
 
 /** An amendment that a text can't hold beside others that it holds. */
-export interface Beside {
+interface Beside {
   readonly id: string;
   readonly with: readonly string[];
 }

@@ -19,14 +19,14 @@ export interface UnprovedWording {
 }
 
 /** The same, and whether it was proved. */
-export interface OwnWording extends UnprovedWording {
+interface OwnWording extends UnprovedWording {
   /** Read back and carried out on the base text, it gives exactly the text as amended. */
   readonly proved: boolean;
   /** What keeps it from that, in words; what can't be expressed is not told again. */
   readonly differences: readonly string[];
 }
 
-export interface OwnOptions {
+interface OwnOptions {
   readonly style: WordingStyle;
   readonly asBill?: BillOptions | undefined;
 }

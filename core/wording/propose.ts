@@ -13,7 +13,7 @@ import { compare } from '../compare/compare.ts';
 import { tell } from '../compare/describe-differences.ts';
 
 /** What would become of one item of amending text. */
-export type ItemStatus =
+type ItemStatus =
   /** It can be made, and would be. */
   | 'applied'
   | 'not-applied'
@@ -48,7 +48,7 @@ export interface ProposedItem {
 }
 
 /** One change that an item makes to the text as it stood before that item. */
-export interface TextChange {
+interface TextChange {
   readonly place: string;
   readonly before: string;
   readonly after: string;
@@ -64,7 +64,7 @@ export interface Proposal {
   readonly revised: ReadonlyMap<string, readonly Edit[]>;
 }
 
-export interface ProposeInput {
+interface ProposeInput {
   readonly instrument: Pick<Instrument, 'root' | 'title'>;
   /** The amendments that make the text it is applied to. No alternatives of each other. */
   readonly amendments: readonly Drafted[];

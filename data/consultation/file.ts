@@ -78,7 +78,7 @@ async function csvFile(bytes: Uint8Array, doing: Doing): Promise<Result<Omit<Rea
 }
 
 /** The sheet that responses are most likely in: one that says so, or else the longest that isn't hidden. */
-export function likelySheet({ sheets }: Workbook): string {
+function likelySheet({ sheets }: Workbook): string {
   const shown = sheets.filter(({ hidden }) => !hidden);
   const said = shown.find(({ name }) =>
     /^(?:raw )?(?:responses?|data|export|results|submissions)\b/i.test(name),

@@ -97,7 +97,7 @@ export async function prepare(
 }
 
 /** What a plan is held against. */
-export interface Against {
+interface Against {
   readonly held: Held;
   readonly questions: readonly Question[];
 }

@@ -5,7 +5,7 @@ import { type HeldAct, listActs, loadAct } from './acts.ts';
 import { keptAt, listShelf, takeFromShelf } from './shelf.ts';
 
 /** One text that can be reviewed or compared, and where it is held. */
-export interface Held extends HeldAct {
+interface Held extends HeldAct {
   readonly from: 'keeling' | 'imported';
 }
 
@@ -19,7 +19,7 @@ export async function listHeld(shelf?: string): Promise<readonly Held[]> {
 }
 
 /** A held text with what tells it from others. */
-export interface DescribedAct extends Held {
+interface DescribedAct extends Held {
   readonly title: string;
   readonly description: string;
 }

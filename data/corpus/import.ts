@@ -8,7 +8,7 @@ import { findAct, listHeld } from './held.ts';
 import { type Kept, keepOnShelf, unnameable } from './shelf.ts';
 
 /** How an imported text stands to one that is held of the same instrument. */
-export interface AgainstHeld {
+interface AgainstHeld {
   readonly version: string;
   readonly from: 'keeling' | 'imported';
   readonly differences: Counts;
@@ -24,7 +24,7 @@ export interface Imported {
   readonly kept: Kept | null;
 }
 
-export interface ImportOptions extends ActFileOptions {
+interface ImportOptions extends ActFileOptions {
   readonly shelf: string;
   /** The id to keep it under, where the file says none or another is wanted; `id@version` names both. */
   readonly as?: string;

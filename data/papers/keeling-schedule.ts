@@ -14,7 +14,7 @@ import { effectsCsv, effectsXlsx } from './amended-act/files.ts';
 import type { PackChoice } from './pack/choose.ts';
 
 /** A review's selection, and what is said of it where it is published. */
-export interface ScheduleInput {
+interface ScheduleInput {
   readonly generator: string;
   readonly title: string;
   readonly instrument: Instrument;
@@ -75,7 +75,7 @@ function wordsOf(instrument: Instrument, amendment: Amendment, own: UnprovedWord
 }
 
 /** The Keeling schedule of a selection, each amendment the source of its changes, and the table of effects. */
-export function scheduleOf(input: ScheduleInput): {
+function scheduleOf(input: ScheduleInput): {
   readonly schedule: KeelingSchedule;
   readonly effects: readonly EffectRow[];
 } {

@@ -4,7 +4,7 @@ import type { Doing } from '../consultation/doing.ts';
 import type { Read, ReaderInput, ReaderName, ReaderOutput } from './readers.ts';
 
 /** What reading one file may cost before it is given up. */
-export interface Cost {
+interface Cost {
   /** Milliseconds from the asking. */
   readonly time: number;
   /** Milliseconds without a word of how far it is. */

@@ -8,7 +8,7 @@ import { fromJson, parseStored } from './json.ts';
 import type { RecordRow } from './records.ts';
 
 /** The excerpts whose stored form names something: a theme, a text. A first sieve, before they are read. */
-export async function excerptsNaming(trx: Knex.Transaction, name: string): Promise<readonly Excerpt[]> {
+async function excerptsNaming(trx: Knex.Transaction, name: string): Promise<readonly Excerpt[]> {
   const rows = await trx<RecordRow>('record')
     .where({ kind: 'excerpt' })
     .where('json', 'like', `%${JSON.stringify(name)}%`)
@@ -56,7 +56,7 @@ interface LedgerRow extends Omit<LedgerEntry, 'payload'> {
 }
 
 /** The beginning of an entry's payload, which may be long: `coding` is the first of its keys. */
-export interface BegunRow {
+interface BegunRow {
   readonly seq: number;
   readonly begins: string;
 }

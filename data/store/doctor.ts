@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { APPLICATION_ID, connect, faults, readHeader } from './driver.ts';
 
 /** What can be said of a review's file without trusting it. */
-export interface Diagnosis {
+interface Diagnosis {
   readonly bytes: number;
   /** What kind of file it is, in words; empty for a review. */
   readonly notReview: string;

@@ -31,7 +31,7 @@ export interface EvidenceRow {
 }
 
 /** What each kind of evidence is. */
-export interface EvidencePieces extends Readonly<Record<EvidenceKind, unknown>> {
+interface EvidencePieces extends Readonly<Record<EvidenceKind, unknown>> {
   readonly source: Source;
   readonly recommendation: Recommendation;
   readonly response: Response;

@@ -52,7 +52,7 @@ export async function nextRespondent(trx: Knex.Transaction): Promise<number> {
 }
 
 /** Where the numbers of an import's rows begin, and its questions in the order in which its rows come to them. */
-export interface Numbering {
+interface Numbering {
   readonly first: number;
   readonly questions: readonly string[];
 }

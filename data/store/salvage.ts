@@ -21,7 +21,7 @@ import type { InstrumentRow, ReviewRow } from './review.ts';
 import { closeStore } from './store.ts';
 
 /** What became of a damaged review: where all that was saved of it now is, and what was not. */
-export interface Salvaged {
+interface Salvaged {
   /** The tables of which something could not be read, and how much was. */
   readonly lost: readonly Rescued[];
 }

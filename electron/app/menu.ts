@@ -1,6 +1,6 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 
-export interface MenuActions {
+interface MenuActions {
   readonly open: () => void;
   readonly reviews: () => void;
   readonly openExternal: (url: string) => void;

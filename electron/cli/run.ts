@@ -59,7 +59,7 @@ function version(): string {
 }
 
 /** Where a command's own output goes, and what went wrong: a process's two streams, or whoever runs commands in one. */
-export type Saying = Pick<Console, 'log' | 'error'>;
+type Saying = Pick<Console, 'log' | 'error'>;
 
 /** Whatever went wrong is one line, so that a script's log stays one line an error. */
 function complain(to: Saying, message: string): void {

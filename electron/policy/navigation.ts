@@ -1,6 +1,6 @@
 /** Where Electron's window lives: a scheme of its own, because `file:` grants a page too much. */
 export const APP_SCHEME = 'app';
-export const APP_HOST = 'keeling';
+const APP_HOST = 'keeling';
 export const APP_URL = `${APP_SCHEME}://${APP_HOST}/`;
 
 const parse = (url: string): URL | null => (URL.canParse(url) ? new URL(url) : null);
@@ -40,7 +40,7 @@ export const isPermissionGranted = (permission: string): boolean =>
   permission === 'clipboard-sanitized-write';
 
 /** Who sent a message: the frame's address, and whether it is the window's own, outermost frame. */
-export interface Sender {
+interface Sender {
   readonly url: string;
   readonly isMainFrame: boolean;
 }

@@ -13,7 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** A file that may be served, and as what. */
-export interface StaticFile {
+interface StaticFile {
   readonly path: string;
   readonly type: string;
 }

@@ -19,9 +19,9 @@ import {
 import type { Once } from './once.ts';
 
 /** A 50 MB note as JSON, with room for what quoting adds. */
-export const BODY_LIMIT_BYTES = 60 * 1024 * 1024;
+const BODY_LIMIT_BYTES = 60 * 1024 * 1024;
 
-export interface WebAppOptions {
+interface WebAppOptions {
   readonly host: Host;
   /** Files that may be downloaded, once each. */
   readonly downloads: Once<string>;
@@ -89,7 +89,7 @@ export function createWebApp({ host, downloads, openings, pages, address }: WebA
 }
 
 /** Which tab asks, and (as a URI component) the path of the review that it draws. */
-export const TAB_HEADER = 'keeling-tab';
+const TAB_HEADER = 'keeling-tab';
 export const REVIEW_HEADER = 'keeling-review';
 
 const asked = (context: Context): WebRequest => ({

@@ -10,7 +10,7 @@ import { installedBrowser, printWithBrowser } from '../print/chromium.ts';
 import { createWebApp } from './app.ts';
 import { createOnce } from './once.ts';
 
-export interface WebHostOptions {
+interface WebHostOptions {
   /** Where reviews are kept; the usual folder when absent. */
   readonly folder?: string;
   readonly dataFolder?: string;

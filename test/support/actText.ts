@@ -8,7 +8,7 @@ export interface MarkedText {
 }
 
 /** A section as it is printed below its heading, without white space, and where each field begins in it. */
-export interface PrintedSection extends MarkedText {
+interface PrintedSection extends MarkedText {
   /** Its text again, one space between words; nothing is done to spaces within a field. */
   readonly spaced: string;
   at(pid: Pid, field: Field, offset: number): number;

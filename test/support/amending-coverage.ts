@@ -24,7 +24,7 @@ const isOpener = (text: string) => /\b(?:amended|modified)\b/.test(text);
 const opensList = (text: string) =>
   /\bomit(?:\s+the (?:following(?: provisions)?|entries relating to))?\s*—/.test(text);
 
-export interface Coverage {
+interface Coverage {
   readonly withVerb: number;
   readonly read: number;
   readonly unread: readonly string[];
@@ -89,7 +89,7 @@ function* clauses(node: Provision): Generator<Provision> {
   else if (node.kind !== 'quotation') for (const child of node.children) yield* clauses(child);
 }
 
-export interface AsText {
+interface AsText {
   readonly items: number;
   /** How many are read of pasted text as of the file, provisions that they put in by their numbers. */
   readonly same: number;

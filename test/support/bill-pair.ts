@@ -77,7 +77,7 @@ export function compared({ effects, table }: Pair) {
 }
 
 /** The first letters of a text and, where there are more, a mark that tells any change of the rest. */
-export function cut(text: string, most: number): string {
+function cut(text: string, most: number): string {
   const line = text.replace(/\s+/g, ' ');
   if (line.length <= most) return line;
   return `${line.slice(0, most)}… #${createHash('sha256').update(line).digest('hex').slice(0, 8)}`;

@@ -33,7 +33,7 @@ const WITHOUT: readonly string[] = [
 ];
 
 /** Quiet, offline, and able to run as root in a container. */
-export const CHROMIUM_ARGS: readonly string[] = [
+const CHROMIUM_ARGS: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',

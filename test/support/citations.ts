@@ -1,5 +1,5 @@
 /** A document of the project as it can be cited: by its sections, and by the rules, rows and items in them. */
-export interface CitableDocument {
+interface CitableDocument {
   readonly name: string;
   /** The text of each numbered section, by its number. */
   readonly sections: ReadonlyMap<string, string>;
@@ -33,7 +33,7 @@ export function readDocument(name: string, markdown: string): CitableDocument {
 }
 
 /** One thing that a text says is in a document. */
-export interface Citation {
+interface Citation {
   readonly document: 'drafting-conventions' | 'design';
   /** As it was written, for a message. */
   readonly words: string;

@@ -13,7 +13,7 @@ export const CLML_METADATA = `<ukm:Metadata><dc:title>A Test Act 2001</dc:title>
   <ukm:EnactmentDate Date="2001-05-11"/></ukm:PrimaryMetadata></ukm:Metadata>`;
 
 /** A file of legislation.gov.uk's XML round the text of an Act: what is in it, and what follows it. */
-export const clmlFile = (text: string, rest = ''): string =>
+const clmlFile = (text: string, rest = ''): string =>
   `<Legislation ${CLML_NAMESPACES}>${CLML_METADATA}<Primary>${text}</Primary>${rest}</Legislation>`;
 
 /** The same of a body alone. */

@@ -9,7 +9,7 @@ import { loadEvidence } from '../../data/corpus/evidence.ts';
 import { realAct } from './drafts.ts';
 
 /** An amendment by the places it changes, each named as a lawyer cites it. */
-export interface SketchedAmendment {
+interface SketchedAmendment {
   readonly id: string;
   readonly title?: string;
   readonly state?: AmendmentState;

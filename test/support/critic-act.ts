@@ -103,7 +103,7 @@ Schedule 2 | Transitional provision
 `;
 
 /** A small Act with the sorts of place that amending wording of the last seventy years names, as its file is read. */
-export const widgetsXml = (): string =>
+const widgetsXml = (): string =>
   outlinedAct(
     WIDGETS,
     'An Act to make provision about the keeping of widgets; and for connected purposes.',

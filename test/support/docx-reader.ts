@@ -11,14 +11,14 @@ const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
 type Tracked = 'kept' | 'ins' | 'del';
 
-export interface ReadRun {
+interface ReadRun {
   readonly kind: Tracked;
   readonly text: string;
   readonly author: string;
   readonly date: string;
 }
 
-export interface ReadParagraph {
+interface ReadParagraph {
   readonly style: string;
   /** Whether the paragraph's end is itself inserted or deleted. */
   readonly mark: Tracked;
@@ -37,7 +37,7 @@ export interface ReadRange {
   readonly isShown: boolean;
 }
 
-export interface ReadDocument {
+interface ReadDocument {
   readonly paragraphs: readonly ReadParagraph[];
   /** Comments by id. */
   readonly comments: ReadonlyMap<string, ReadRange>;
@@ -76,7 +76,7 @@ const outOfOrder = (names: readonly string[], order: readonly string[]): boolean
 };
 
 /** Reads `word/document.xml`. @throws Error when it isn't well-formed. */
-export function readDocumentXml(xml: string): ReadDocument {
+function readDocumentXml(xml: string): ReadDocument {
   const paragraphs: ReadParagraph[] = [];
   const faults: string[] = [];
   const ids = new Set<string>();

@@ -15,7 +15,7 @@ const settingsIn = (folder: string) => ({ KEELING_DATA: folder, KEELING_HOME: fo
 let main: string | undefined;
 
 /** Runs what is built of the command line as people do: a process, without a display, in a folder of its own. */
-export function keelingApart(folder: string, ...args: readonly string[]): Promise<Ran> {
+function keelingApart(folder: string, ...args: readonly string[]): Promise<Ran> {
   // Built once for a file of tests.
   main ??= join(built('node'), 'cli/keeling.js');
   const script = main;

@@ -6,7 +6,7 @@ import { diceFor } from '../fuzz/chance.ts';
 /** What the moments of killing are drawn from; a test says it where it fails, and KEELING_SEED has them again. */
 export const KILLING_SEED = fc.readConfigureGlobal().seed ?? Math.floor(Math.random() * 2 ** 31);
 
-export interface Killed {
+interface Killed {
   readonly signal: NodeJS.Signals | null;
   readonly stderr: string;
   /** The whole lines that it said. */
@@ -14,7 +14,7 @@ export interface Killed {
 }
 
 /** Which of a run's kills it is, and when it falls. */
-export interface Moment {
+interface Moment {
   readonly nth: number;
   /** After at most so many lines, and at most so many milliseconds more: how fast a machine is makes no odds. */
   readonly lines: number;

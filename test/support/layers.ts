@@ -3,7 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { parseSync } from 'vite';
 
 /** What the files of one layer may import: folders (the longest that fits decides) and packages. */
-export interface Layer {
+interface Layer {
   readonly folders: readonly string[];
   /** `node:*` stands for all of Node's own modules; `@lexical/*` for all packages of a scope. */
   readonly packages: readonly string[];

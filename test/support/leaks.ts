@@ -36,7 +36,7 @@ function* inPdf({ path, bytes }: Blob): Generator<Blob> {
   yield { path: `${path}!words`, bytes: Buffer.from(wordsOfPdf(bytes)) };
 }
 
-export function* unpacked(blob: Blob): Generator<Blob> {
+function* unpacked(blob: Blob): Generator<Blob> {
   yield blob;
   if (strFromU8(blob.bytes.subarray(0, 5)) === '%PDF-') yield* inPdf(blob);
   if (blob.bytes[0] !== 0x50 || blob.bytes[1] !== 0x4b) return;

@@ -17,7 +17,7 @@ export const plainWords = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-export interface Answered {
+interface Answered {
   readonly numbers: readonly string[];
   readonly category: Response['category'] | undefined;
   /** The underlined words, those that follow each other at once being one. */

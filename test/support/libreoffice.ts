@@ -15,7 +15,7 @@ export interface InOffice {
 }
 
 /** A comment as LibreOffice has it. */
-export interface OfficeComment {
+interface OfficeComment {
   readonly text: string;
   /** The words that it stands on, struck ones among them. */
   readonly words: string;
@@ -61,7 +61,7 @@ export function inCalc(path: string, names: readonly string[]): Readonly<Record<
 }
 
 /** Somebody at work on a document in LibreOffice: `office-edit.py` says what can be done to it. */
-export interface OfficeJob {
+interface OfficeJob {
   readonly path: string;
   readonly out: string;
   readonly deeds: readonly (readonly [string, ...(readonly (string | boolean)[])])[];

@@ -1,5 +1,5 @@
 /** Where a relative link of a page leads: a path from the page, and the heading after `#`, if any. */
-export interface PageLink {
+interface PageLink {
   readonly path: string;
   readonly heading: string | null;
 }

@@ -18,7 +18,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 const WORDS: Partial<Record<Kind, string>> = { schedule: 'Schedule ', part: 'Part ', chapter: 'Chapter ' };
 
 /** A row of the table of numbering: what stands before and after, and the numbers of what is put in. */
-export type NumberingCase = readonly [
+type NumberingCase = readonly [
   nth: number,
   kind: Kind,
   before: string | null,

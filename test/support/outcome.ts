@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
 
 /** What `scripts/lib/vitest.mjs` reads of a run: each failure and each test that was skipped, a line each. */
-export interface Outcome {
+interface Outcome {
   readonly failed: readonly string[];
   readonly skipped: readonly string[];
 }

@@ -18,7 +18,7 @@ const PROGRAMS = {
   xmllint: () => answers('xmllint', '--version'),
 } as const satisfies Readonly<Record<string, () => boolean>>;
 
-export type Program = keyof typeof PROGRAMS;
+type Program = keyof typeof PROGRAMS;
 
 /** What was found: to start LibreOffice takes a while, so it is asked once in a process. */
 const found = new Map<Program, boolean>();

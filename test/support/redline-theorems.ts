@@ -55,7 +55,7 @@ export function expectCanonical(base: Provision, numRuns: number): void {
   );
 }
 
-export const printedLines = (text: Provision) => plainLines(linesOf(redline(text, [])), 'original');
+const printedLines = (text: Provision) => plainLines(linesOf(redline(text, [])), 'original');
 
 /** That the lines of a draft are in one reading those of the base text, and in the other those of the amended text. */
 export function linesHold(

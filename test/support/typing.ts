@@ -8,7 +8,7 @@ import { type Splice, spliceBetween } from '../../core/amend/splice.ts';
 import { amendedText, type applyTyping, type FieldState } from '../../core/amend/typing.ts';
 
 /** One stroke of a person's keyboard, as numbers and a text that fit any state. */
-export interface Key {
+interface Key {
   readonly me: string;
   readonly at: number;
   readonly remove: number;
@@ -61,7 +61,7 @@ export const session = fc.tuple(
   start,
   fc.array(key, { minLength: 4, maxLength: 24 }),
 );
-export type Session = readonly [string, readonly (readonly [string, number])[], readonly Key[]];
+type Session = readonly [string, readonly (readonly [string, number])[], readonly Key[]];
 
 function startingWith([base, placed]: Session): FieldState {
   const edits = new Map<string, readonly TextEdit[]>();
@@ -91,7 +91,7 @@ function whole(text: string, at: number): number {
 }
 
 /** A key made to fit the text it is typed into. */
-export function spliceOf(text: string, { at, remove, insert }: Key): Splice {
+function spliceOf(text: string, { at, remove, insert }: Key): Splice {
   const from = whole(text, at % (text.length + 1));
   const to = Math.max(from, whole(text, Math.min(from + remove, text.length)));
   return { at: from, remove: to - from, insert };

@@ -24,7 +24,7 @@ export const standingText = (runs: readonly Piece[]): string =>
   runs.map(({ text, deleted }) => (deleted ? '' : text)).join('');
 
 /** Where the words of a line begin: after its number. */
-export const bodyStart = (runs: readonly Piece[]): number => standingText(runs).indexOf('\t') + 1;
+const bodyStart = (runs: readonly Piece[]): number => standingText(runs).indexOf('\t') + 1;
 
 function insertAt(runs: readonly Piece[], at: number, run: Piece): Piece[] {
   const made = cutAt(runs, at);
@@ -52,7 +52,7 @@ function strike(runs: readonly Piece[], from: number, to: number, by: Hand | nul
   });
 }
 
-export interface Deed {
+interface Deed {
   readonly line: number;
   readonly what: number;
   readonly at: number;
@@ -65,7 +65,7 @@ export const HANDS: readonly Hand[] = [
   { author: 'Dana Counsel', date: '2026-12-01T09:00:00Z' },
   { author: 'Eli Drafter', date: '2026-12-02T09:30:00Z' },
 ];
-export const NEW_WORDS = [
+const NEW_WORDS = [
   'any',
   ' or persistent ',
   'must',

@@ -11,7 +11,7 @@ const SCHEMES: Readonly<Record<IdStyle, Scheme>> = { lawmaker: LAWMAKER, legisla
 /** `own`: a provision keeps what its file gave it while that still fits; `derived`: all are worked out. */
 export type IdSource = 'own' | 'derived';
 /** The identifier of each provision of a text but its root, by pid. */
-export type Identifiers = ReadonlyMap<Pid, string>;
+type Identifiers = ReadonlyMap<Pid, string>;
 
 /** Whether a provision's own identifier still says where it is: its number, and what it stands in. */
 const stillFits = (node: Provision, above: Above, scheme: Scheme): boolean =>

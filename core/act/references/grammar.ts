@@ -4,7 +4,7 @@ import { type Token, tokenise } from './tokens.ts';
 import { isInside, readUnit, type Unit } from './units.ts';
 
 /** A unit with its list of labels: "sections 1, 2 and 7 to 12". */
-export interface UnitLocus {
+interface UnitLocus {
   readonly kind: 'unit';
   readonly unit: Unit;
   readonly items: readonly Item[];

@@ -4,7 +4,7 @@ import type { Loose } from './pieces.ts';
 import type { Reference } from './reference.ts';
 import { resolve } from './resolve.ts';
 
-export type { Reference, ReferenceState } from './reference.ts';
+export type { Reference } from './reference.ts';
 
 const READ: readonly Field[] = ['heading', 'intro', 'content', 'wrapUp'];
 const NONE: readonly Mention[] = [];

@@ -15,7 +15,7 @@ import {
 } from './setting.ts';
 
 /** What resolving a text needs: the text, what it is called, and how its fields read. */
-export interface Resolving {
+interface Resolving {
   readonly root: Provision;
   readonly title: string;
   readonly mentionsOf: (node: Provision, field: Field) => readonly Mention[];

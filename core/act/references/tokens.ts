@@ -1,7 +1,7 @@
 import { PRINTED_NUMBER } from '../printed-number.ts';
 
 /** What a token can be to a reference; everything else is a `mark`. */
-export type TokenKind = 'word' | 'label' | 'bracketed' | 'open' | 'close' | 'quote' | 'unquote' | 'mark';
+type TokenKind = 'word' | 'label' | 'bracketed' | 'open' | 'close' | 'quote' | 'unquote' | 'mark';
 
 /** A stretch of a field's text, in UTF-16 code units. */
 export interface Token {

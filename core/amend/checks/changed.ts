@@ -2,14 +2,14 @@ import { FIELDS, type Field } from '../../act/tree.ts';
 import type { RedlineNode } from '../redline.ts';
 
 /** A stretch of the text as amended that an amendment put there. */
-export interface Put {
+interface Put {
   readonly from: number;
   readonly to: number;
   readonly am: string;
 }
 
 /** Words that an amendment struck, and where in the text as amended they stood. */
-export interface Cut {
+interface Cut {
   readonly at: number;
   readonly text: string;
   readonly am: string;

@@ -1,7 +1,7 @@
 import type { Field, Kind, Provision } from '../../act/tree.ts';
 
 /** The last words of a provision, wherever they are in it. */
-export interface Ending {
+interface Ending {
   readonly node: Provision;
   readonly field: Field;
   readonly text: string;

@@ -4,7 +4,7 @@ import type { CheckId } from './finding.ts';
 export type CheckStatus = 'full' | 'partial' | 'not-possible';
 
 /** A check as a person reads of it: what it looks for, how far it goes, and what it leaves to them. */
-export interface CheckInfo {
+interface CheckInfo {
   readonly id: CheckId;
   readonly title: string;
   readonly status: CheckStatus;

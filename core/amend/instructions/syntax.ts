@@ -7,7 +7,7 @@ import type { Provision } from '../../act/tree.ts';
  */
 
 /** The words by which amending wording names a unit, in the singular and as an Act prints them. */
-export const UNIT_NAMES = [
+const UNIT_NAMES = [
   'Part',
   'Chapter',
   'Schedule',

@@ -5,7 +5,7 @@ import type { Counterparts } from './counterparts.ts';
 import { wordMap } from './word-map.ts';
 
 /** An edit in coordinates of the newer text, or why it has none. */
-export type Carried =
+type Carried =
   | { readonly edit: Edit }
   | { readonly why: Exclude<DeferralReason, 'in-force' | 'pair' | 'unfit'>; readonly message: string };
 

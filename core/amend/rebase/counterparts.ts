@@ -4,7 +4,7 @@ import { Contents } from '../../compare/contents.ts';
 import { DIVIDED } from '../division.ts';
 
 /** A field of a provision of the newer text. */
-export interface FieldPlace {
+interface FieldPlace {
   readonly node: Provision;
   readonly field: Field;
 }

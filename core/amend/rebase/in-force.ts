@@ -42,7 +42,7 @@ function isTextInForce(texts: Counterparts, edit: TextEdit, beside: readonly Tex
 }
 
 /** What of the newer text an inserted provision has become; undefined where it is not in it. */
-export function enactedOf(texts: Counterparts, { parent, provision }: InsertEdit): Provision | undefined {
+function enactedOf(texts: Counterparts, { parent, provision }: InsertEdit): Provision | undefined {
   return texts
     .holder(parent)
     ?.children.find((child) => texts.isNew(child) && texts.saysSame(provision, child));

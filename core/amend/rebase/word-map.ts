@@ -2,13 +2,13 @@ import { evenHunks } from '../../compare/build.ts';
 import { isWord, tokensOf } from '../../compare/tokens.ts';
 
 /** Where a stretch of one text is in another, in UTF-16 code units. */
-export interface Stretch {
+interface Stretch {
   readonly from: number;
   readonly to: number;
 }
 
 /** Finds words of one text in a newer one: only where there can be no doubt which they are. */
-export interface WordMap {
+interface WordMap {
   /**
    * Where the words `from..to` are now. Null when one of them changed or could be another; and where no word is in the
    * stretch, as in a gap, when one of the words on either side did, or something came between.

@@ -57,7 +57,7 @@ export interface ReadAnnotation {
 }
 
 /** What was not taken, where, and why. */
-export interface RefusedAnnotation {
+interface RefusedAnnotation {
   readonly place: string;
   readonly reason: string;
 }

@@ -11,7 +11,7 @@ import type { Copies } from '../scrub.ts';
  */
 
 /** The names that things of one review go by outside of it. */
-export const iriOf = (review: string, ref: Ref): string =>
+const iriOf = (review: string, ref: Ref): string =>
   `urn:keeling:${encodeURIComponent(review)}:${ref.split(':').map(encodeURIComponent).join(':')}`;
 
 /** Places counted as the model counts them: in code points, not in UTF-16 code units. */

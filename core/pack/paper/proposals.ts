@@ -11,7 +11,7 @@ import { type PackFacts, type PaperFacts, type Proposal, proposalName } from './
 const heading = (text: string): Block => ({ kind: 'heading', depth: 1, text });
 
 /** The clause of one amendment: as its drafter edited it, or as it is written; why not, where it can't be. */
-export function clauseBlocks({ pack, input }: PaperFacts, { amendment }: Proposal): readonly Block[] {
+function clauseBlocks({ pack, input }: PaperFacts, { amendment }: Proposal): readonly Block[] {
   const name = `The clause for ${amendment.id}`;
   if (amendment.wording) return [{ kind: 'clause', text: amendment.wording.text }];
   if (input.isSkimmed) return [{ kind: 'law', name, lines: [] }];

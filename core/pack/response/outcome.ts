@@ -41,7 +41,7 @@ export interface Outcome {
 }
 
 /** Fewer than these are told together: one of two could be told who the other is. */
-export const LEAST_TOLD = 3;
+const LEAST_TOLD = 3;
 
 /**
  * Values by how often they were given, most first, each under a name that may be published: one of those that were

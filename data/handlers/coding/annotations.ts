@@ -17,7 +17,7 @@ import { publishedOf } from './publish.ts';
 import { textsFor } from './texts.ts';
 
 /** The file that annotations are written to. */
-export const ANNOTATIONS_FILE = 'annotations.jsonld';
+const ANNOTATIONS_FILE = 'annotations.jsonld';
 
 export const exportAnnotations: Handler<'annotations.export'> = async (context, request) => {
   const held = await context.read(async (trx) => {

@@ -14,14 +14,11 @@ import { ledgerHead } from '../../store/ledger.ts';
 import { listRecords } from '../../store/records.ts';
 import { type Context, fileReader } from '../context/context.ts';
 
-/** How often each answer to a closed question was given. */
-export type Given = ReadonlyMap<string, readonly { readonly value: string; readonly count: number }[]>;
-
 /**
  * What is at hand of one open review's responses, so that the second look at them is quick: the file last read, all
  * answers as numbers, and what was found last. All of it can be read again from the file and the review.
  */
-export class ResponsesSession {
+class ResponsesSession {
   readonly #readFile: Read;
   #doing: { readonly kind: 'look' | 'import'; readonly doing: Doing } | null = null;
   #file: { readonly key: string; readonly file: ReadFile } | null = null;

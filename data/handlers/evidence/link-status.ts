@@ -16,7 +16,7 @@ const FAR_BEHIND = 500;
  * How the links of one open review stand, with the fingerprints that were taken. All that is stored is written through
  * the ledger, so that what its new entries don't touch need not be looked at again, whoever wrote them.
  */
-export class Standing {
+class Standing {
   #head: Pick<LedgerEntry, 'seq' | 'hash'> = { seq: 0, hash: '' };
   #links: readonly Link[] | null = null;
   #list: StandingLink[] | null = null;

@@ -24,7 +24,7 @@ export const listAllLinks: Handler<'link.list'> = (context) =>
   context.read(async (trx) => ok(await standingOf(context).links(context, trx)));
 
 /** Keeps what a person looks at, so that what has changed since can be shown. */
-export const keepLooked = (trx: Knex.Transaction, ends: readonly End[]): Promise<readonly KeptMark[]> =>
+const keepLooked = (trx: Knex.Transaction, ends: readonly End[]): Promise<readonly KeptMark[]> =>
   keep(trx, new Map(ends.map(({ hash, words }) => [hash, keepable(words())])));
 
 const sound = (link: Link): StandingLink => ({ ...link, suspect: [] });

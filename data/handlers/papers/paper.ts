@@ -15,7 +15,7 @@ import type { Context } from '../context/context.ts';
 import type { Outward } from '../context/outward.ts';
 import { readOutcome } from './outcome.ts';
 
-export const NO_CONSULTATION_YET: ConsultationRecord = { id: 'consultation', ...NO_FIELDS, consulted: null };
+const NO_CONSULTATION_YET: ConsultationRecord = { id: 'consultation', ...NO_FIELDS, consulted: null };
 
 /** The consultation of a review, as far as it was told of. */
 export const consultationOf = async (trx: Knex.Transaction): Promise<ConsultationRecord> =>

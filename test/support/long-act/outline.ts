@@ -5,7 +5,7 @@ import { schedulesOf } from './schedules.ts';
 import { Words } from './words.ts';
 
 /** What stands for words that were repealed. */
-export const DOTS = '. '.repeat(32).trim();
+const DOTS = '. '.repeat(32).trim();
 
 const SEED = 1994;
 const GROUPS = [

@@ -63,7 +63,7 @@ export function planOf(seed: number): readonly PlannedPart[] {
   });
 }
 
-export const sectionsOf = (plan: readonly PlannedPart[]): readonly Planned[] =>
+const sectionsOf = (plan: readonly PlannedPart[]): readonly Planned[] =>
   plan.flatMap(({ chapters }) => chapters.flat(2));
 
 /** Draws another section, or a subsection that it has, to be named in the words of one. */

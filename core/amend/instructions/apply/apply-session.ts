@@ -22,7 +22,7 @@ export interface ApplySession {
 }
 
 /** What a sequence of instructions said so far, for "that subsection" and "that Act". */
-export interface Said {
+interface Said {
   readonly named: Named;
   readonly title: string | null;
 }

@@ -2,7 +2,6 @@ import { indexTree } from '../../../act/tree.ts';
 import type { Refusal } from '../../../base/result.ts';
 import { checkEdits } from '../../check.ts';
 import type { Edit } from '../../edit.ts';
-import type { Drafted } from '../../edit-index.ts';
 import type { Changes } from '../../spot.ts';
 import { ownWords } from '../read/instructions.ts';
 import type { Instruction, Location, WordsTarget } from '../syntax.ts';
@@ -17,8 +16,6 @@ import { actOf, isTitleOf } from './titles.ts';
 import { versionsOf } from './units.ts';
 
 export type { ApplySession } from './apply-session.ts';
-export type { Effect } from './effect.ts';
-
 /** What became of an instruction. It is applied whole, or not at all. */
 export type Applied = {
   /** The session for the next instruction: also after one that was not applied, since it may say which subsection "that" is. */
@@ -173,11 +170,4 @@ function notesOn({ now }: Finder): readonly string[] {
       return `another version of ${cited(node)}${which} is held, and is not changed`;
     }),
   );
-}
-
-/** Amendments with changes made to them; those that are new stand last. */
-export function withApplied(amendments: readonly Drafted[], changes: Changes): readonly Drafted[] {
-  const known = new Set(amendments.map(({ id }) => id));
-  const fresh = [...changes].filter(([id]) => !known.has(id)).map(([id, edits]) => ({ id, edits }));
-  return [...amendments.map((one) => ({ ...one, edits: changes.get(one.id) ?? one.edits })), ...fresh];
 }

@@ -25,7 +25,7 @@ export interface Live {
   readonly division: { readonly am: string; readonly of: Pid } | null;
 }
 
-export const textOf = (source: Provision): Readonly<Record<Field, string>> => ({
+const textOf = (source: Provision): Readonly<Record<Field, string>> => ({
   num: source.num,
   heading: source.heading,
   intro: source.intro,

@@ -44,7 +44,7 @@ export function placesOf(
 export const noItem = ({ node }: Place): Result<never> =>
   refuse('unsupported', `the definition is a part of the words of ${cited(node)}`, cited(node));
 
-export const leftOut = (node: Live): Result<never> => {
+const leftOut = (node: Live): Result<never> => {
   const by = [...new Set(goneWith(node))].join(', ');
   return refuse('clash', `${cited(node)} is left out by ${by}`, cited(node));
 };

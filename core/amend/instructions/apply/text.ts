@@ -14,7 +14,7 @@ import { goneWith, type Live, liveInsertion, liveOf, provisionOf, stands } from 
 import { cited } from './name.ts';
 
 /** Why a change can't be made: what gets in its way, and whose that is where it is another amendment's. */
-export type Change<T = null> = Result<T>;
+type Change<T = null> = Result<T>;
 
 const WORDS: ReadonlySet<Field> = new Set(['intro', 'content', 'wrapUp']);
 

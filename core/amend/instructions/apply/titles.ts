@@ -1,7 +1,7 @@
 import type { Location, Locus } from '../syntax.ts';
 
 /** A title as it is compared with another: without "the", and without its number in brackets. */
-export const titleKey = (title: string): string =>
+const titleKey = (title: string): string =>
   title
     .replace(/^the\s+/i, '')
     .replace(/\s*\((?:c|asp|nawm|anaw|asc|S\.?I\.?|S\.?S\.?I\.?|W|N\.I)\b[^)]*\)\s*$/i, '')

@@ -41,7 +41,7 @@ const OF_UNIT: Readonly<Record<UnitName, number>> = {
 };
 
 /** The depth that a piece of a label shows by itself: 2A, (1), (a), (A). Small letters may be roman, which can't be seen. */
-export function shapeOf(piece: string): number {
+function shapeOf(piece: string): number {
   if (!piece.startsWith('(')) return 4;
   if (/\d/.test(piece) && !/^\([a-z]/.test(piece)) return 5;
   return /^\([A-Z]/.test(piece) ? 8 : 6;
@@ -116,7 +116,7 @@ function above(step: Locus, depth: number, under: Location): Locus | null {
 }
 
 /** A location's steps that stand above a depth, its labels cut where they reach further. */
-export function outside(location: Location, depth: number): Location {
+function outside(location: Location, depth: number): Location {
   const kept: Locus[] = [];
   for (const [at, step] of location.entries()) {
     const rest = above(step, depth, location.slice(0, at));

@@ -142,7 +142,7 @@ function ofAnchor(anchor: Anchor, map: Map1): Anchor {
 }
 
 /** An operation with each of its locations changed, in the order of the words. */
-export function mapLocations(operation: Operation, map: Map1): Operation {
+function mapLocations(operation: Operation, map: Map1): Operation {
   switch (operation.type) {
     case 'insert':
       return { ...operation, at: operation.at.map((anchor) => ofAnchor(anchor, map)) };

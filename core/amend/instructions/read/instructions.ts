@@ -8,7 +8,7 @@ import { collectTitles, type Titles } from './titles.ts';
 import { type Piece, tokenise } from './tokens.ts';
 
 /** What is known of a text besides its words. */
-export interface ReadOptions {
+interface ReadOptions {
   /** The Act that the words are about, where they are about one: its title, and what it is called for short. */
   readonly act?: { readonly title: string; readonly shortNames: readonly string[] };
   /** What the text's own sections are cited as. "clause" for a Bill; unless given, "section". */

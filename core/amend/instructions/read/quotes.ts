@@ -6,7 +6,7 @@ export interface Slip {
 }
 
 /** A quotation that was read: where it ends, and its words, or what is wrong with its marks. */
-export interface Quote {
+interface Quote {
   readonly to: number;
   readonly words?: string;
   readonly runsOn?: true;

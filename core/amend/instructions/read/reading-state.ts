@@ -21,7 +21,7 @@ export interface Said {
 }
 
 /** One thing that is said: an operation, or words that could not be read as one. */
-export type SaidItem = { readonly from: number; readonly to: number } & (
+type SaidItem = { readonly from: number; readonly to: number } & (
   | {
       readonly read: true;
       readonly operation: Operation;

@@ -11,7 +11,7 @@ export type Target =
   | { readonly kind: 'provision'; readonly provision: ProvisionTarget };
 
 /** Takes "in subsection (2)", "of that paragraph" after quoted words. */
-export function inside(c: Cursor): readonly Location[] {
+function inside(c: Cursor): readonly Location[] {
   const found = attempt(c, () => {
     const comma = mark(c, ',');
     if (!word(c, ...(comma ? ['in'] : ['in', 'of', 'at']))) return null;

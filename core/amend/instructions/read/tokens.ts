@@ -6,7 +6,7 @@ import { readQuote, type Slip } from './quotes.ts';
  * What a token is to the grammar. `quote` is a whole quotation, its marks included; `block` a quoted structure,
  * which has no characters of its own here; `list` the place of numbered children; `slip` a mark that is wrong.
  */
-export type TokenKind =
+type TokenKind =
   | 'word'
   | 'label'
   | 'bracketed'

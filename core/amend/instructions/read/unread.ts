@@ -10,7 +10,7 @@ const PASSIVE =
   /(?:\b(?:(?:act|order|regulations|rules|measure)\s+\d{4}|that (?:act|order)|code|sections?|subsections?|(?:sub-)?paragraphs?|schedules?|parts?|chapters?|articles?|heading|title|entry|entries|definitions?|words?|provisions?|enactments?)\b(?!\s+(?:which|that|so)\b)|”)(?:[^;.]{0,200}?\b(?:is|are|shall be)\s+(?:inserted|substituted|omitted|repealed|revoked|deleted|amended)\b|[^;.,]{0,120}?\b(?:shall\s+)?ceases?\s+to\s+have\s+effect|[^;.]{0,200}?\bbecomes?\s+(?:section|subsection|paragraph|sub-paragraph|part|“))\b/i;
 
 /** Whether words amend something, or look so much like it that they must be accounted for. */
-export function seemsAmending(text: string): boolean {
+function seemsAmending(text: string): boolean {
   const start = text.slice(0, 20_000);
   return ACTIVE.test(start) || PASSIVE.test(start);
 }

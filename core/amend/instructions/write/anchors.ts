@@ -24,7 +24,7 @@ export function isAtItsPlace(
 }
 
 /** Where a provision is put in: beside another, or at an end of what holds it. */
-export interface Anchored {
+interface Anchored {
   readonly context: Location;
   readonly anchor: Anchor;
   readonly node: Running;

@@ -11,7 +11,7 @@ import type { Written } from './written.ts';
 import { isSeveral, type Making, type Said, say, sayLeaf, withPlaces } from './written-sentence.ts';
 
 /** What a clause must be told beside its instructions. */
-export interface ClauseOptions {
+interface ClauseOptions {
   /** `Protection from Harassment Act 1997`. */
   readonly actTitle: string;
   /** `1997 c. 40`, said after the title as `(c. 40)` where given: an older habit. */

@@ -6,7 +6,7 @@ import { carryOutClause, type Fault } from './prove.ts';
 import { firstDifference } from './reading.ts';
 
 /** Whether wording that a drafter edited still says what the draft does; if not, what is different, in words. */
-export type EditedWording =
+type EditedWording =
   | { readonly same: true }
   | { readonly same: false; readonly differences: readonly string[] };
 

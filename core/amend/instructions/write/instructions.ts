@@ -8,16 +8,16 @@ import { RunningIndex } from './running.ts';
 import { together } from './together.ts';
 import type { Inexpressible, Writing, Written } from './written.ts';
 
-export type { Inexpressible, Written } from './written.ts';
+export type { Inexpressible } from './written.ts';
 
 /** What the writer must know of an Act beside its text. */
-export interface WritingOptions {
+interface WritingOptions {
   /** `Protection from Harassment Act 1997`. */
   readonly title: string;
 }
 
 /** A selection as amending instructions, in the Act's order, and what of it they don't say. */
-export interface WrittenInstructions {
+interface WrittenInstructions {
   readonly instructions: readonly Written[];
   readonly inexpressible: readonly Inexpressible[];
 }

@@ -13,7 +13,7 @@ export type Fault =
   | { readonly type: 'other-text'; readonly ours: string; readonly theirs: string; readonly after: string };
 
 /** What wording makes of a text when it is read and carried out by the same rules as anyone else's. */
-export interface CarriedOut {
+interface CarriedOut {
   readonly text: Provision;
   readonly faults: readonly Fault[];
 }
@@ -32,7 +32,7 @@ function sessionOf(base: Provision, title: string): ApplySession {
 }
 
 /** The text that instructions make of a base text, one after another, with those that can't be carried out. */
-export function carryOut(base: Provision, instructions: readonly Instruction[], title: string): CarriedOut {
+function carryOut(base: Provision, instructions: readonly Instruction[], title: string): CarriedOut {
   let session = sessionOf(base, title);
   const faults: Fault[] = [];
   for (const instruction of instructions) {

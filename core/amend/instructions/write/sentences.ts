@@ -5,7 +5,7 @@ import { linkPhrase, phraseOf, phrasesOf, placePhrase, quote, unitPhrase } from 
 import type { Habits } from './style.ts';
 
 /** One operation in words: a sentence without its first capital and its stop, and the provisions it sets out, if any. */
-export interface Sentence {
+interface Sentence {
   readonly words: string;
   readonly block: readonly Provision[];
   /** The words end in a quotation that goes on into the provisions (drafting-conventions.md §3.3 R3.9). */

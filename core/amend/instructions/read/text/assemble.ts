@@ -11,7 +11,7 @@ export interface Expected {
 /**
  * A stretch's words with the quoted structures that stand among them; `above` are the words that it stands under.
  */
-export type Fill = (text: string, above: string) => readonly (string | Provision)[];
+type Fill = (text: string, above: string) => readonly (string | Provision)[];
 
 interface Node {
   readonly kind: Kind;
