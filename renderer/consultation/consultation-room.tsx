@@ -20,7 +20,7 @@ import './consultation-room.css';
 
 type Opened = 'note' | 'import' | 'imports' | null;
 
-/** What was said in consultation, by whom, and whether it may be published: notes, and responses that were taken in. */
+/** What was said in consultation, by whom, and whether it may be published: notes, and responses that were imported. */
 export function ConsultationRoom() {
   const id = useReviewOf(({ review }) => review.id);
   const spot = useReviewOf(({ bench }) => bench.spot?.id ?? null);

@@ -7,7 +7,7 @@ interface ImportProgressProps {
   readonly file: string;
 }
 
-/** How far a file is that is being read or taken in, with the way to stop it. */
+/** How far a file is that is being read or imported, with the way to stop it. */
 export const ImportProgress = ({ progress, file }: ImportProgressProps) => (
   <UnderWay
     of="consultation.import"

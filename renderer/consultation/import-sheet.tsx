@@ -43,12 +43,12 @@ interface ImportSheetProps {
   readonly isOpen: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly importing: Importing;
-  /** Shows what was taken in. */
+  /** Shows what was imported. */
   readonly onShow: () => void;
   readonly onUndone: () => void;
 }
 
-/** Takes in a platform's export of responses: chosen, looked at row by row, and kept only when a person says so. */
+/** Imports a platform's export of responses: chosen, looked at row by row, and kept only when a person says so. */
 export function ImportSheet({ isOpen, onOpenChange, importing, onShow, onUndone }: ImportSheetProps) {
   const [file, setFile] = useState<ResponseFile | null>(null);
   const [choices, setChoices] = useState(NOTHING_SAID);

@@ -5,7 +5,7 @@ import type { ColumnMapping, ColumnRole, HeaderLayout, Mapping } from '../../cor
 import { yesOrNo } from '../../core/consultation/response.ts';
 import { plain } from '../../core/consultation/table.ts';
 
-/** What is known of a file before it is taken in. */
+/** What is known of a file before it is imported. */
 export type ImportPreview = CallOutput<'consultation.look'>;
 export type PreviewColumn = ImportPreview['columns'][number];
 export type DryRun = ImportPreview['dryRun'];
@@ -123,7 +123,7 @@ export function formatWords({ format, dialect }: Pick<ImportPreview, 'format' | 
 export const sizeWords = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
-/** What isn't taken in, in a sentence; empty where every row is. */
+/** What isn't imported, in a sentence; empty where every row is. */
 export function leftOutWords({ doubled, empty, broken }: DryRun): string {
   const kinds = [
     doubled > 0 ? `${doubled.toLocaleString('en-GB')} met before` : '',

@@ -46,7 +46,7 @@ function ImportList({ onUndone }: { readonly onUndone: () => void }) {
   );
 }
 
-/** The files that were taken in, each to be taken back as a whole. */
+/** The files that were imported, each to be undone as a whole. */
 export function ImportsSheet({
   onUndone,
   ...props

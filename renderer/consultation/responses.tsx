@@ -38,7 +38,7 @@ interface ResponsesProps {
   readonly imports: readonly Import[];
 }
 
-/** Every answer that was taken in: searched, filtered, stepped through, and read beside the list. */
+/** Every answer that was imported: searched, filtered, stepped through, and read beside the list. */
 export function Responses({ left, change, imports }: ResponsesProps) {
   const { typed, filters, answer: open } = left;
   const shown = useSettled(open, PASSING);

@@ -6,7 +6,7 @@ import { ConfirmUndo } from '../ui/confirm-undo.tsx';
 import { Sheet } from '../ui/dialog.tsx';
 
 interface UndoImportProps {
-  /** The import to take back; null when none is asked for. */
+  /** The import to undo; null when none is asked for. */
   readonly of: Import | null;
   readonly onClose: () => void;
   readonly onUndone?: () => void;
@@ -35,7 +35,7 @@ export function UndoImport({ of, onClose, onUndone }: UndoImportProps) {
     <Sheet title="Undo the import" isOpen={of !== null} onOpenChange={(open) => !open && close()}>
       {() =>
         of && (
-          <ConfirmUndo undo={undo} onTakeBack={() => takeBack(of)} onKeep={close}>
+          <ConfirmUndo undo={undo} onUndo={() => takeBack(of)} onKeep={close}>
             Everything that came with <strong>{of.file}</strong> is taken out of the review:{' '}
             {count(of.respondents, 'respondent')}, {count(of.answers, 'answer')}, and the questions that
             nothing else answers. The history keeps that it was here.

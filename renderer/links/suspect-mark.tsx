@@ -21,7 +21,7 @@ export function SuspectChip({ link }: { readonly link: StandingLink }) {
 /** A suspect link's mark, with a way to see what changed and to say that it still holds; then a way to take that back. */
 export function SuspectMark({ link, name }: { readonly link: StandingLink; readonly name: string }) {
   const [open, setOpen] = useState(false);
-  const { look, takeBack, isPending } = useConfirmLink();
+  const { confirm, withdraw, isPending } = useConfirmLink();
   if (link.suspect.length === 0)
     return (
       link.looked && (
@@ -31,7 +31,7 @@ export function SuspectMark({ link, name }: { readonly link: StandingLink; reado
             look="link"
             aria-label={`Take back that it was looked at: ${name}`}
             isDisabled={isPending}
-            onPress={() => takeBack(link)}
+            onPress={() => withdraw(link)}
           >
             Take back
           </Button>
@@ -56,7 +56,7 @@ export function SuspectMark({ link, name }: { readonly link: StandingLink; reado
             look="link"
             aria-label={`I have looked, still right: ${name}`}
             isDisabled={isPending}
-            onPress={() => look(link)}
+            onPress={() => confirm(link)}
           >
             I have looked: still right
           </Button>

@@ -21,7 +21,7 @@ function Suspect({ link, close }: { readonly link: StandingLink; readonly close:
   const to = useReviewOf((review) => endpointName(review, link.to));
   const remove = useWrite('link.remove');
   const { say, fault } = useAnnounce();
-  const { look, isPending } = useConfirmLink();
+  const { confirm, isPending } = useConfirmLink();
   const { kind, id } = splitRef(link.from);
   const isGone = link.suspect.some(({ because }) => because === 'gone');
   const goThere = () => {
@@ -39,7 +39,7 @@ function Suspect({ link, close }: { readonly link: StandingLink; readonly close:
       <WhatChanged id={link.id} />
       <div className="actions">
         {!isGone && (
-          <Button look="primary" isDisabled={isPending} onPress={() => look(link)}>
+          <Button look="primary" isDisabled={isPending} onPress={() => confirm(link)}>
             I have looked: still right
           </Button>
         )}

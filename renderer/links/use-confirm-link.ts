@@ -11,18 +11,18 @@ const seenOf = ({ suspect }: StandingLink) => {
   return { fromHash: now('from'), toHash: now('to') };
 };
 
-/** Says that a link was looked at and still holds, and takes that back. */
+/** Confirms that a link still holds, and withdraws that. */
 export function useConfirmLink() {
-  const look = useWrite('link.look');
-  const unlook = useWrite('link.unlook');
+  const confirm = useWrite('link.look');
+  const withdraw = useWrite('link.unlook');
   const now = useReviewNow();
   const { say, fault } = useAnnounce();
   const said = ({ from, type, to }: StandingLink) =>
     `${endpointName(now(), from)} ${linkWords(type)} ${endpointName(now(), to)}`;
   return {
-    isPending: look.isPending || unlook.isPending,
-    look: (link: StandingLink, then?: () => void) =>
-      look.mutate(
+    isPending: confirm.isPending || withdraw.isPending,
+    confirm: (link: StandingLink, then?: () => void) =>
+      confirm.mutate(
         { id: link.id, seen: seenOf(link) },
         {
           onSuccess: () => {
@@ -32,8 +32,8 @@ export function useConfirmLink() {
           onError: fault,
         },
       ),
-    takeBack: (link: StandingLink) =>
-      unlook.mutate(
+    withdraw: (link: StandingLink) =>
+      withdraw.mutate(
         { id: link.id },
         { onSuccess: () => say(`Suspect again: ${said(link)}.`), onError: fault },
       ),

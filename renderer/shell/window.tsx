@@ -14,7 +14,7 @@ import { FaultScreen } from './fault-screen.tsx';
 import { ReviewGate } from './review-gate.tsx';
 import { StartScreen } from './start-screen/start-screen.tsx';
 
-/** The first screen, or the review that is open. */
+/** The start screen, or the review that is open. */
 function Rooms() {
   const state = useHostState();
   const [home, setHome] = useState(false);

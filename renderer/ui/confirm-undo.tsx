@@ -2,17 +2,17 @@ import type { ReactNode } from 'react';
 import { Button } from './controls.tsx';
 import { Trouble } from './trouble.tsx';
 
-interface TakeBackProps {
+interface ConfirmUndoProps {
   /** What would go, in a sentence or two. */
   readonly children: ReactNode;
   /** The write that takes it back. */
   readonly undo: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown };
-  readonly onTakeBack: () => void;
+  readonly onUndo: () => void;
   readonly onKeep: () => void;
 }
 
-/** Asks before something that was taken in is taken back whole, and says why where it can't be. */
-export function ConfirmUndo({ children, undo, onTakeBack, onKeep }: TakeBackProps) {
+/** Asks before an import is undone whole, and says why where it can't be. */
+export function ConfirmUndo({ children, undo, onUndo, onKeep }: ConfirmUndoProps) {
   return (
     <>
       <p>{children}</p>
@@ -22,7 +22,7 @@ export function ConfirmUndo({ children, undo, onTakeBack, onKeep }: TakeBackProp
         </div>
       )}
       <div className="actions">
-        <Button look="primary" isDisabled={undo.isPending || undo.isError} onPress={onTakeBack}>
+        <Button look="primary" isDisabled={undo.isPending || undo.isError} onPress={onUndo}>
           {undo.isPending ? 'Taking it back…' : 'Take it all back'}
         </Button>
         <Button onPress={onKeep}>Keep it</Button>

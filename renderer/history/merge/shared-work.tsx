@@ -64,7 +64,7 @@ function StillToChoose() {
   );
 }
 
-/** Passing work on and taking it in, in a row of buttons, with what is still to be chosen of what was taken in. */
+/** Sharing work and importing it, in a row of buttons, with what is still to be chosen of what was imported. */
 export function SharedWork() {
   const [sheet, setSheet] = useState<'on' | 'in' | null>(null);
   return (

@@ -44,7 +44,7 @@ function useLook(file: Chosen | null, table: string | undefined, mapping: Tracke
   });
 }
 
-/** Takes in a tracker: which column is what, what every line comes to, and then all of it or nothing. */
+/** Imports a tracker: which column is what, what every line comes to, and then all of it or nothing. */
 export function TrackerForm({ close }: { readonly close: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<Chosen | null>(null);

@@ -29,7 +29,7 @@ export function UndoTracker({ source, close }: UndoTrackerProps) {
       },
     );
   return (
-    <ConfirmUndo undo={undo} onTakeBack={takeBack} onKeep={close}>
+    <ConfirmUndo undo={undo} onUndo={takeBack} onKeep={close}>
       <strong>{source.title}</strong> is taken out of the review, with the {count(read.length, 'answer')} that{' '}
       {read.length === 1 ? 'was' : 'were'} read in it. The history keeps that it was here. The tracker can be
       taken in again.
