@@ -7,6 +7,8 @@ type RefusalKind =
   | 'other-review'
   | 'clash'
   | 'refused'
+  /** The file or the disk can't be written at this moment: nothing can be saved, and it may be tried again. */
+  | 'unavailable'
   | 'damaged'
   | 'unsupported'
   | 'cancelled'

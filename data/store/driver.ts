@@ -105,6 +105,25 @@ export async function settle(db: Knex): Promise<void> {
   await db.raw('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
+/**
+ * Brings what was just written from the log into the file itself, so that whoever copies, mails or syncs that file has it.
+ * It waits for no reader first, and for those that read an older state only where it must. What was written is safe in
+ * the log whether or not this can be done.
+ */
+export async function bringIn(db: Knex): Promise<void> {
+  const rest = async (how: 'PASSIVE' | 'FULL'): Promise<boolean> => {
+    const rows: readonly { log: number; checkpointed: number }[] = await db.raw(
+      `PRAGMA wal_checkpoint(${how})`,
+    );
+    return rows.every(({ log, checkpointed }) => log === checkpointed);
+  };
+  try {
+    if (!(await rest('PASSIVE'))) await rest('FULL');
+  } catch (error) {
+    if (!refusalOf(error)) throw error;
+  }
+}
+
 /** Writes a copy of the file as it stands, log included, to a path where nothing is yet. */
 export async function copyTo(db: Knex, path: string): Promise<void> {
   await db.raw('VACUUM INTO ?', [path]);
@@ -140,11 +159,11 @@ export async function abandon(db: Knex): Promise<void> {
 }
 
 const SAID: Readonly<Record<string, readonly [Refusal['kind'], string]>> = {
-  SQLITE_BUSY: ['refused', 'Another program is writing to this review. Nothing was saved; try again.'],
-  SQLITE_LOCKED: ['refused', 'Another program is writing to this review. Nothing was saved; try again.'],
-  SQLITE_FULL: ['refused', 'The disk is full. Nothing was saved; make room and try again.'],
+  SQLITE_BUSY: ['unavailable', 'Another program is writing to this review. Nothing was saved; try again.'],
+  SQLITE_LOCKED: ['unavailable', 'Another program is writing to this review. Nothing was saved; try again.'],
+  SQLITE_FULL: ['unavailable', 'The disk is full. Nothing was saved; make room and try again.'],
   SQLITE_IOERR: [
-    'refused',
+    'unavailable',
     'The disk could not be read or written. Nothing was saved; check it and try again.',
   ],
   SQLITE_READONLY: ['refused', 'The review is read-only. Nothing was saved; work on a copy of it.'],

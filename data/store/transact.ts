@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Result } from '../../core/base/result.ts';
 import { Damage, damaged } from './damage.ts';
-import { abandon, refusalOf } from './driver.ts';
+import { abandon, bringIn, refusalOf } from './driver.ts';
 
 type Work<T> = (trx: Knex.Transaction) => Promise<Result<T>>;
 
@@ -33,11 +33,16 @@ export async function read<T>(db: Knex, work: Work<T>): Promise<Result<T>> {
   }
 }
 
-/** Runs `work` as the only writer, and returns once what it wrote is on disk: all of it, or, when refused, none. */
-export function write<T>(db: Knex, work: Work<T>): Promise<Result<T>> {
-  return read(db, async (trx) => {
+/**
+ * Runs `work` as the only writer, and returns once what it wrote is on disk, in the one file that is the review: all of
+ * it, or, when refused, none.
+ */
+export async function write<T>(db: Knex, work: Work<T>): Promise<Result<T>> {
+  const result = await read(db, async (trx) => {
     // Takes the turn before anything is read, on any engine, so that what is checked can't change before it is written.
     await trx('review').update({ title: trx.ref('title') });
     return work(trx);
   });
+  if (result.ok) await bringIn(db);
+  return result;
 }

@@ -42,7 +42,7 @@ beforeEach(() => {
 const full = {
   ok: false,
   error: {
-    kind: 'refused',
+    kind: 'unavailable',
     message: expect.stringMatching(/disk is full\. Nothing was (?:saved|changed)/),
   },
 };

@@ -115,7 +115,7 @@ describe('a transaction', () => {
     const answer = await write(db, async () => ok('in'));
     expect(answer).toMatchObject({
       ok: false,
-      error: { kind: 'refused', message: expect.stringMatching(/Another program/) },
+      error: { kind: 'unavailable', message: expect.stringMatching(/Another program/) },
     });
     const waiting = one.session.call('amendment.create', { title: 'Patient' });
     await blocker.raw('COMMIT');
