@@ -7,22 +7,22 @@ import { editKey } from './edit-key.ts';
 import { redline } from './redline.ts';
 
 /** One change of an amendment that can be left out by itself. */
-interface EditTold {
+interface DescribedEdit {
   /** As `editKey` calls it; the halves of a substitution are one. */
   readonly key: string;
   readonly changes: readonly Change[];
 }
 
-const told = new WeakMap<readonly Edit[], readonly EditTold[]>();
+const told = new WeakMap<readonly Edit[], readonly DescribedEdit[]>();
 
 /**
  * Every change of an amendment that can be left out by itself, in the order of the Act, in words. One without effect has
  * none.
  */
-export function editsTold(
+export function describeEdits(
   base: Provision,
   { id, edits }: Pick<Amendment, 'id' | 'edits'>,
-): readonly EditTold[] {
+): readonly DescribedEdit[] {
   const known = told.get(edits);
   if (known) return known;
   const byKey = new Map<string, Edit[]>();
@@ -33,7 +33,7 @@ export function editsTold(
   // What is put beside a new part can only be told with the division that makes it.
   const divisions = edits.filter((edit) => edit.type === 'divide');
   const all = changesOf(redline(base, [{ id, edits }]), (pid) => cite(base, pid)).map(({ key }) => key);
-  const list = [...byKey].map(([key, own]): EditTold => {
+  const list = [...byKey].map(([key, own]): DescribedEdit => {
     const context = divisions.filter((edit) => !own.includes(edit));
     const marked = redline(base, [{ id, edits: [...context, ...own] }]);
     const changes = changesOf(marked, (pid) => cite(base, pid)).filter(
@@ -42,7 +42,7 @@ export function editsTold(
     return { key, changes };
   });
   const fieldOf = (key: string) => key.split(' ').slice(0, 2).join(' ');
-  const place = ({ changes: [first] }: EditTold): number => {
+  const place = ({ changes: [first] }: DescribedEdit): number => {
     const at = first ? all.findIndex((key) => fieldOf(key) === fieldOf(first.key)) : -1;
     return at < 0 ? all.length : at;
   };

@@ -21,7 +21,7 @@ export function whatIn(payload: string): string {
 }
 
 /** An entry of the ledger that tells of a coding act. */
-export interface ToldAct {
+export interface CodingEntry {
   readonly seq: number;
   readonly coding: CodingMark;
 }
@@ -31,7 +31,7 @@ export interface ToldAct {
  * @param acts that person's, newest first, as far back as they were read
  * @returns undefined when it must be further back
  */
-export function toUndo(acts: readonly ToldAct[]): number | undefined {
+export function toUndo(acts: readonly CodingEntry[]): number | undefined {
   const decided = new Set<number>();
   for (const { seq, coding } of acts) {
     const of = coding.of ?? seq;
@@ -47,7 +47,7 @@ export function toUndo(acts: readonly ToldAct[]): number | undefined {
  * The number of the act that redo does again: the last that was taken back, if nothing else was done since.
  * @returns null when there is none, undefined when it must be further back than `acts`
  */
-export function toRedo(acts: readonly ToldAct[]): number | null | undefined {
+export function toRedo(acts: readonly CodingEntry[]): number | null | undefined {
   const decided = new Set<number>();
   for (const { coding } of acts) {
     if (coding.act === 'do' || coding.of === null) return null;

@@ -8,7 +8,7 @@ import type { ChangeClass } from './classes.ts';
 import type { Comparison, Difference, DifferenceKind } from './comparison.ts';
 
 /** A difference as plain data, with its place and all of it in words. */
-interface ToldDifference {
+interface DescribedDifference {
   /** As `Difference.key`: the `am` of its runs. */
   readonly key: string;
   readonly kind: DifferenceKind;
@@ -64,7 +64,7 @@ function tellWhole({ before, after }: Citing, difference: Difference, was: strin
   }
 }
 
-function tellOne(citing: Citing, difference: Difference): ToldDifference {
+function tellOne(citing: Citing, difference: Difference): DescribedDifference {
   const { key, kind, field } = difference;
   const was = difference.was ? cite(citing.before, difference.was.pid) : '';
   const is = difference.is ? cite(citing.after, difference.is.pid) : '';
@@ -79,7 +79,7 @@ function tellOne(citing: Citing, difference: Difference): ToldDifference {
     was: difference.was?.pid ?? null,
     is: difference.is?.pid ?? null,
   };
-  const tell = (place: string, words: string): ToldDifference => ({
+  const tell = (place: string, words: string): DescribedDifference => ({
     ...data,
     field,
     place,
@@ -97,5 +97,5 @@ function tellOne(citing: Citing, difference: Difference): ToldDifference {
 }
 
 /** Every difference in words, in reading order. */
-export const tell = ({ before, after, differences }: Comparison): readonly ToldDifference[] =>
+export const tell = ({ before, after, differences }: Comparison): readonly DescribedDifference[] =>
   differences.map((difference) => tellOne({ before, after }, difference));

@@ -8,7 +8,7 @@ import type { CoverageCell, CoverageLink, CoverageReport, Lack } from './report-
 
 /** Coverage in words, the same on screen, in a file, in a pack and for a screen reader. */
 
-export const STANDING_WORDS: Readonly<Record<CoverageCategory, string>> = {
+export const COVERAGE_STATUS_WORDS: Readonly<Record<CoverageCategory, string>> = {
   answered: 'answered',
   partly: 'partly answered',
   'not-taken-forward': 'not taken forward',
@@ -106,7 +106,7 @@ export function countsOf(report: CoverageReport): CoverageCounts {
 export function countLines(counts: CoverageCounts): readonly string[] {
   const { recommendations, amendments, links, commitments } = counts;
   const standings = (['answered', 'partly', 'not-taken-forward', 'not-yet'] as const).map(
-    (standing) => `${recommendations[standing]} ${STANDING_WORDS[standing]}`,
+    (standing) => `${recommendations[standing]} ${COVERAGE_STATUS_WORDS[standing]}`,
   );
   return [
     `${count(recommendations.all, 'recommendation')}: ${standings.join(', ')}.`,
@@ -126,19 +126,21 @@ export function saidWords(refs: readonly Ref[], nameOf: (ref: Ref) => string): s
 export const citedRecommendation = (id: string): string => (/^\d+$/.test(id) ? id : `(${id})`);
 
 /** How a recommendation stands; one that was put off is said to be deferred. */
-export const standingWords = ({
+export const coverageStatusWords = ({
   standing,
   decision,
 }: Pick<CoverageReport['recommendations'][number], 'standing' | 'decision'>): string =>
-  standing === 'not-taken-forward' && decision ? OUTCOME_WORDS[decision.outcome] : STANDING_WORDS[standing];
+  standing === 'not-taken-forward' && decision
+    ? OUTCOME_WORDS[decision.outcome]
+    : COVERAGE_STATUS_WORDS[standing];
 
 /** How a recommendation stands and by what: "answered: A-001 implements it"; "deferred: It waits for the review." */
-export function standingLine(row: CoverageReport['recommendations'][number]): string {
+export function coverageStatusLine(row: CoverageReport['recommendations'][number]): string {
   const decided = row.decision ? decisionWords(row.decision) : null;
   const answers = row.answers.map(({ amendment, by }) => `${amendment} ${linkWords(by)} it`);
   const departures = row.departures.map((id) => `${id} departs from it`);
   const isDecided = row.standing === 'not-taken-forward' && decided !== null;
-  const first = isDecided ? decided : STANDING_WORDS[row.standing];
+  const first = isDecided ? decided : COVERAGE_STATUS_WORDS[row.standing];
   const detail = [...answers, ...departures, ...(isDecided || decided === null ? [] : [decided])];
   return detail.length === 0 ? first : `${first}: ${listed(detail)}`;
 }

@@ -1,5 +1,5 @@
 import { type Ref, splitRef } from '../evidence/link.ts';
-import type { CoverageReport, Said } from './report-schema.ts';
+import type { CoverageReport, LinkedEvidence } from './report-schema.ts';
 
 /** What stands in the place of the name of something that may not be told. */
 const WITHHELD = 'withheld';
@@ -13,7 +13,7 @@ export const isWithheld = (ref: Ref): boolean => splitRef(ref).id === WITHHELD;
  */
 export function outward(report: CoverageReport, withheld: ReadonlySet<Ref>): CoverageReport {
   const told = (ref: Ref): Ref => (withheld.has(ref) ? `${splitRef(ref).kind}:${WITHHELD}` : ref);
-  const said = ({ for: pro, against, considered, ...rest }: Said): Said => ({
+  const said = ({ for: pro, against, considered, ...rest }: LinkedEvidence): LinkedEvidence => ({
     ...rest,
     for: pro.map(told),
     against: against.map(told),

@@ -33,7 +33,7 @@ const linkSchema = z.object({
 export type CoverageLink = Readonly<z.infer<typeof linkSchema>>;
 
 /** What was said, tied to an amendment or a provision: each ref once, for before against before considered. */
-const saidSchema = z.object({
+const linkedEvidenceSchema = z.object({
   for: refs,
   against: refs,
   considered: refs,
@@ -42,7 +42,7 @@ const saidSchema = z.object({
   /** How many things people said stand behind it: notes, answers, excerpts and sources, each once, those of a linked theme too. */
   weight: z.number().int(),
 });
-export type Said = Readonly<z.infer<typeof saidSchema>>;
+export type LinkedEvidence = Readonly<z.infer<typeof linkedEvidenceSchema>>;
 
 const recommendationSchema = z.object({
   id: z.string(),
@@ -91,7 +91,7 @@ const amendmentRowSchema = z.object({
   lacks: z.array(z.enum(LACKS)).readonly(),
   /** The rows of `provisions` that it changes. */
   provisions: ids,
-  said: saidSchema,
+  said: linkedEvidenceSchema,
   links: ids,
   suspect: ids,
 });
@@ -120,7 +120,7 @@ const provisionRowSchema = z.object({
   amendments: ids,
   /** Those that an amendment of it answers or is tied to, and those that it is itself linked to. */
   recommendations: ids,
-  said: saidSchema,
+  said: linkedEvidenceSchema,
   /** Links of the provision itself and of what is in it. */
   links: ids,
   suspect: ids,

@@ -4,11 +4,11 @@ import {
   addresseeWords,
   cellWords,
   citedRecommendation,
+  coverageStatusWords,
   decisionWords,
   lackWords,
   outcomeWords,
   saidWords,
-  standingWords,
 } from './coverage-words.ts';
 import { isWithheld } from './outward-report.ts';
 import type { CoverageLink, CoverageReport } from './report-schema.ts';
@@ -70,7 +70,7 @@ function recommendationTable(report: CoverageReport): CoverageTable {
       /^\d+$/.test(row.id) ? row.name : `${row.name} ${row.id}`,
       addresseeWords(row.addressee),
       row.about || 'wording not seen',
-      standingWords(row),
+      coverageStatusWords(row),
       row.answers.map(({ amendment, by, state }) => `${amendment} ${linkWords(by)} (${state})`).join('; '),
       row.departures.join(', '),
       row.decision ? outcomeWords(row.decision.outcome) : '',
@@ -96,7 +96,7 @@ function matrixTable(report: CoverageReport): CoverageTable {
     rows: report.recommendations.map((row) => [
       `Recommendation ${citedRecommendation(row.id)}`,
       addresseeWords(row.addressee),
-      standingWords(row),
+      coverageStatusWords(row),
       ...report.amendments.map(({ id }) => {
         const cell = cells.get(`${row.id}\n${id}`);
         return cell ? cellWords(cell, report) : '';

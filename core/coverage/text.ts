@@ -4,9 +4,9 @@ import {
   addresseeWords,
   countLines,
   countsOf,
+  coverageStatusLine,
   lackWords,
   saidWords,
-  standingLine,
 } from './coverage-words.ts';
 import type { CoverageReport } from './report-schema.ts';
 
@@ -28,7 +28,7 @@ export function coverageLines(report: CoverageReport, title: string): readonly s
       'Recommendations',
       spoken.map(
         (row) =>
-          `${row.name}${/^\d+$/.test(row.id) ? '' : ` ${row.id}`} (${addresseeWords(row.addressee)}): ${standingLine(row)}${suspect(row.suspect)}`,
+          `${row.name}${/^\d+$/.test(row.id) ? '' : ` ${row.id}`} (${addresseeWords(row.addressee)}): ${coverageStatusLine(row)}${suspect(row.suspect)}`,
       ),
     ),
     ...section(

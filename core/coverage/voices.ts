@@ -1,6 +1,6 @@
 import { type Ref, splitRef } from '../evidence/link.ts';
 import type { Excerpt, Theme } from '../evidence/records.ts';
-import type { Said } from './report-schema.ts';
+import type { LinkedEvidence } from './report-schema.ts';
 import { type CoveredLink, isEvidence } from './ties.ts';
 
 /** What people made of the evidence, as far as coverage depends on it. */
@@ -38,7 +38,7 @@ export function codingIndex({ excerpts, themes }: Coding): CodingIndex {
  * What was said, as some links have it. Whether it is for or against is what the link says, for it speaks of this
  * change: a stance is towards a question. What is linked both ways is listed once, as for.
  */
-export function saidBy(links: readonly CoveredLink[], { byTheme, themesOf }: CodingIndex): Said {
+export function saidBy(links: readonly CoveredLink[], { byTheme, themesOf }: CodingIndex): LinkedEvidence {
   const themes = new Set<string>();
   const sides = { for: new Set<Ref>(), against: new Set<Ref>(), considered: new Set<Ref>() };
   const behind = new Set<Ref>();

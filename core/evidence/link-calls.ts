@@ -3,10 +3,10 @@ import { LINKED, puts, reads, writes } from '../contract.ts';
 import { wordsSchema } from './fingerprint.ts';
 import {
   LINK_TYPES,
+  type LinkWithStatus,
   linkSchema,
+  linkWithStatusSchema,
   refSchema,
-  type StandingLink,
-  standingLinkSchema,
   suspicionSchema,
 } from './link.ts';
 
@@ -22,7 +22,7 @@ const endChangeSchema = suspicionSchema.extend({
 /** One end of a link that is not what it was: before and after, in words. */
 export type EndChange = Readonly<z.infer<typeof endChangeSchema>>;
 
-const putLink = puts('link.list', (list: readonly StandingLink[], link: StandingLink) =>
+const putLink = puts('link.list', (list: readonly LinkWithStatus[], link: LinkWithStatus) =>
   list.map((held) => (held.id === link.id ? link : held)),
 );
 
@@ -32,20 +32,20 @@ export const linkCalls = {
   'link.list': {
     ...reads(['links', ...LINKED], { isShared: true }),
     input: z.object({}),
-    output: z.array(standingLinkSchema),
+    output: z.array(linkWithStatusSchema),
   },
   'link.add': {
     ...writes(
       ['links'],
-      puts('link.list', (list: readonly StandingLink[], link: StandingLink) => [...list, link]),
+      puts('link.list', (list: readonly LinkWithStatus[], link: LinkWithStatus) => [...list, link]),
     ),
     input: z.object({ type: z.enum(LINK_TYPES), from: refSchema, to: refSchema }),
-    output: standingLinkSchema,
+    output: linkWithStatusSchema,
   },
   'link.remove': {
     ...writes(
       ['links'],
-      puts('link.list', (list: readonly StandingLink[], { id }: { readonly id: string }) =>
+      puts('link.list', (list: readonly LinkWithStatus[], { id }: { readonly id: string }) =>
         list.filter((link) => link.id !== id),
       ),
     ),
@@ -66,11 +66,11 @@ export const linkCalls = {
   'link.look': {
     ...writes(['links'], putLink),
     input: z.object({ id, seen: linkSchema.pick({ fromHash: true, toHash: true }).partial().default({}) }),
-    output: standingLinkSchema,
+    output: linkWithStatusSchema,
   },
   /**
    * Takes the last look back: the link is as it was before it. Refused `refused` where there is none to take back, or
    * the review was moved to another text since.
    */
-  'link.unlook': { ...writes(['links'], putLink), input: z.object({ id }), output: standingLinkSchema },
+  'link.unlook': { ...writes(['links'], putLink), input: z.object({ id }), output: linkWithStatusSchema },
 } as const;

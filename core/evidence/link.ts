@@ -68,9 +68,9 @@ export const suspicionSchema = z.object({
 /** Why a link must be looked at again: one of its ends is not what a person looked at. */
 export type Suspicion = Readonly<z.infer<typeof suspicionSchema>>;
 
-export const standingLinkSchema = linkSchema.extend({ suspect: z.array(suspicionSchema).readonly() });
+export const linkWithStatusSchema = linkSchema.extend({ suspect: z.array(suspicionSchema).readonly() });
 /** A link with how its ends stand now: `suspect` is empty for one that is sound. */
-export type StandingLink = z.infer<typeof standingLinkSchema>;
+export type LinkWithStatus = z.infer<typeof linkWithStatusSchema>;
 
 /** A ref's kind and id. @throws RangeError on a ref of no known kind. */
 export function splitRef(ref: Ref): { readonly kind: RefKind; readonly id: string } {

@@ -17,7 +17,7 @@ import { keyOf, keysChangedBy, keysOf, type Parts, partsOf, splitKey, valueAt } 
 export type Heads = ReadonlyMap<string, Head>;
 
 /** A thing with all that stands of it, and what it is called in this copy. */
-export interface Standing {
+export interface ThingInCopy {
   readonly kind: string;
   readonly id: string;
   readonly parts: ReadonlyMap<string, Heads>;
@@ -35,7 +35,7 @@ export class Copy {
   /** The hashes of the entries that this copy knows of, its own and those that it took in. */
   readonly known = new Set<string>();
   /** By when the thing was made, by which entry, and what that called it: the same in every copy. */
-  readonly things = new Map<string, Standing>();
+  readonly things = new Map<string, ThingInCopy>();
   /** Things that turned out to be one: the one that each is. */
   readonly same = new Map<string, string>();
   /** Which thing has a key now. */

@@ -1,5 +1,5 @@
 import type { Head } from '../events/merge-account.ts';
-import type { Copy, Heads, Standing } from './copy.ts';
+import type { Copy, Heads, ThingInCopy } from './copy.ts';
 import { type Parts, thingOf } from './things.ts';
 
 /** What stands of one part of a thing for both copies together, with the copy that each reading was read in. */
@@ -76,8 +76,8 @@ function joinHeads(ours: Heads, theirs: Heads, knownToUs: Known, knownToThem: Kn
 type Known = ReadonlySet<string>;
 
 /** The things of a copy, those that turned out to be one taken together. */
-function gathered(copy: Copy, same: ReadonlyMap<string, string>): ReadonlyMap<string, Standing> {
-  const things = new Map<string, Standing>();
+function gathered(copy: Copy, same: ReadonlyMap<string, string>): ReadonlyMap<string, ThingInCopy> {
+  const things = new Map<string, ThingInCopy>();
   for (const [name, standing] of copy.things) {
     const root = rootOf(same, name);
     const held = things.get(root);
@@ -87,7 +87,7 @@ function gathered(copy: Copy, same: ReadonlyMap<string, string>): ReadonlyMap<st
   return things;
 }
 
-function together(a: Standing, b: Standing): Standing {
+function together(a: ThingInCopy, b: ThingInCopy): ThingInCopy {
   const parts = new Map<string, Heads>(a.parts);
   for (const [part, heads] of b.parts) parts.set(part, new Map([...(parts.get(part) ?? NONE), ...heads]));
   return { ...a, parts };

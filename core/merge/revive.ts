@@ -1,4 +1,4 @@
-import type { Copy, Standing } from './copy.ts';
+import type { Copy, ThingInCopy } from './copy.ts';
 import { goneImports, withFirst } from './imports.ts';
 import { shown } from './join.ts';
 import { HELD_APART } from './kinds.ts';
@@ -8,7 +8,7 @@ import type { Settlement, Shelf } from './settlement.ts';
 import { keyOf } from './things.ts';
 
 /** What a thing says where it shows; a piece of evidence as it is on the shelf. */
-function said(kind: string, id: string, parts: Standing['parts'], shelf: Shelf): unknown {
+function said(kind: string, id: string, parts: ThingInCopy['parts'], shelf: Shelf): unknown {
   const value = shown(kind, id, parts);
   return value !== null && HELD_APART.has(kind) ? shelf.read((value as { hash: string }).hash) : value;
 }

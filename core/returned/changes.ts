@@ -45,10 +45,10 @@ export interface OwnWords {
   readonly inserted: string;
 }
 
-type Deed = 'same' | 'none' | 'add' | 'cut' | 'restore';
+type ColumnChange = 'same' | 'none' | 'add' | 'cut' | 'restore';
 
 /** What became of one character. */
-function deedOf({ sent, back }: Column): Deed {
+function columnChange({ sent, back }: Column): ColumnChange {
   const left = sent !== null && sent.of.run.kind !== 'deleted';
   const stands = back !== null && back.kind !== 'deleted';
   if (left) return stands ? 'same' : 'cut';
@@ -72,7 +72,7 @@ function makerOf(column: Column, typist: Maker | null, ours: ReadonlySet<Returne
 
 /** Who typed something in a stretch of changes; null where nobody did. */
 function typistOf(cluster: readonly Column[], ours: ReadonlySet<ReturnedRun>): Maker | null {
-  const added = cluster.filter((column) => deedOf(column) === 'add');
+  const added = cluster.filter((column) => columnChange(column) === 'add');
   const by = added.find((column) => column.back?.by && !isWithinOurs(column, ours))?.back?.by;
   if (by) return { how: 'tracked', by };
   return added.length > 0 ? { how: 'untracked' } : null;
@@ -122,10 +122,10 @@ const CONTEXT = 70;
 function shownOf(columns: readonly Column[], mine: ReadonlySet<number>): readonly Shown[] {
   const runs: { kind: Shown['kind']; text: string }[] = [];
   columns.forEach((column, index) => {
-    const deed = deedOf(column);
+    const change = columnChange(column);
     const isMine = mine.has(index);
-    if (deed === 'none' || (!isMine && (deed === 'add' || deed === 'restore'))) return;
-    const kind = !isMine || deed === 'same' ? 'kept' : deed === 'cut' ? 'deleted' : 'inserted';
+    if (change === 'none' || (!isMine && (change === 'add' || change === 'restore'))) return;
+    const kind = !isMine || change === 'same' ? 'kept' : change === 'cut' ? 'deleted' : 'inserted';
     const last = runs.at(-1);
     if (last?.kind === kind) last.text += column.char;
     else runs.push({ kind, text: column.char });
@@ -148,8 +148,8 @@ function changeOf(columns: readonly Column[], { maker, pid, field, indices }: At
     const column = columns[index];
     if (!column) continue;
     const { sent, char } = column;
-    const deed = deedOf(column);
-    if (deed === 'cut' && sent) {
+    const change = columnChange(column);
+    if (change === 'cut' && sent) {
       if (at < 0) at = sent.of.live + sent.at;
       remove += 1;
       before += char;
@@ -157,7 +157,7 @@ function changeOf(columns: readonly Column[], { maker, pid, field, indices }: At
     }
     after += char;
     const run = sent?.of.run;
-    if (deed === 'restore' && sent && run?.kind === 'deleted' && maker.how === 'rejected') {
+    if (change === 'restore' && sent && run?.kind === 'deleted' && maker.how === 'rejected') {
       const from = sent.of.base + sent.at;
       const last = restored.at(-1);
       if (last?.to === from && last.am === run.am) last.to = from + 1;
@@ -209,25 +209,25 @@ export function textChanges(columns: readonly Column[]): readonly TextChange[] {
   const ours = ourRuns(columns);
   for (let from = 0; from < columns.length; ) {
     const first = columns[from];
-    if (!first || deedOf(first) === 'same' || deedOf(first) === 'none') {
+    if (!first || columnChange(first) === 'same' || columnChange(first) === 'none') {
       from += 1;
       continue;
     }
     let to = from;
-    while (to < columns.length && deedOf(columns[to] as Column) !== 'same') to += 1;
+    while (to < columns.length && columnChange(columns[to] as Column) !== 'same') to += 1;
     const cluster = columns.slice(from, to);
     const typist = typistOf(cluster, ours);
     let open: Atom | null = null;
     for (let index = from; index < to; index++) {
       const column = columns[index] as Column;
-      const deed = deedOf(column);
-      if (deed === 'none') continue;
+      const change = columnChange(column);
+      if (change === 'none') continue;
       const maker = makerOf(column, typist, ours);
-      const own = deed === 'add' ? null : column.sent?.of;
+      const own = change === 'add' ? null : column.sent?.of;
       const near = own
         ? null
-        : (cluster.find((each) => deedOf(each) === 'cut' && each.sent && BODY.has(each.sent.of.field))?.sent
-            ?.of ?? null);
+        : (cluster.find((each) => columnChange(each) === 'cut' && each.sent && BODY.has(each.sent.of.field))
+            ?.sent?.of ?? null);
       const spot = own ?? near ?? spotOf(columns, index, index + 1);
       if (!spot) continue;
       const { pid, field } = spot;

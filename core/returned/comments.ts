@@ -7,7 +7,7 @@ import type { WordComment, WordDocument } from './document.ts';
 import type { PlacedLine } from './find.ts';
 
 /** What a comment of a returned file does to the review's threads. */
-export type ThreadDeed =
+export type ThreadOperation =
   | {
       readonly do: 'begin';
       readonly on: string;
@@ -19,7 +19,7 @@ export type ThreadDeed =
   | { readonly do: 'resolve' | 'reopen'; readonly thread: string };
 
 export interface ReturnedThreads {
-  readonly deeds: readonly ThreadDeed[];
+  readonly operations: readonly ThreadOperation[];
   /** Comments on what is no place of the Act, each with the words it stands on. */
   readonly unplaced: readonly { readonly comments: readonly WordComment[]; readonly words: string }[];
   /** How many comments of the file the review has already. */
@@ -32,10 +32,10 @@ export interface SentThread {
   readonly resolved: boolean;
   /** What the first comment says before its words in a file in which it doesn't stand on what it is about. */
   readonly about: string;
-  readonly comments: readonly Said[];
+  readonly comments: readonly FileComment[];
 }
 
-interface Said {
+interface FileComment {
   readonly author: string;
   /** ISO time to the second. */
   readonly date: string | null;
@@ -43,7 +43,7 @@ interface Said {
 }
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
-const isSame = (a: Pick<Said, 'author' | 'text'>, b: Pick<Said, 'author' | 'text'>): boolean =>
+const isSame = (a: Pick<FileComment, 'author' | 'text'>, b: Pick<FileComment, 'author' | 'text'>): boolean =>
   plain(a.text) === plain(b.text) && a.author === b.author;
 
 /** Comments with those that answer them, in the order of the file. */
@@ -70,7 +70,7 @@ function conversations(comments: readonly WordComment[]): readonly (readonly Wor
 }
 
 /** A thread’s first comment as a file may have it: with what it is about, or without. */
-const firstsOf = ({ about, comments }: SentThread): readonly Said[] =>
+const firstsOf = ({ about, comments }: SentThread): readonly FileComment[] =>
   comments.slice(0, 1).flatMap((first) => [first, { ...first, text: about + first.text }]);
 
 /**
@@ -92,7 +92,7 @@ function threadOf(
       const firsts = [...firstsOf(thread), ...more].filter(({ text }) => plain(text) === plain(root.text));
       return firsts.length > 0 ? [{ thread, firsts }] : [];
     });
-  const by = (isSo: (said: Said) => boolean) => alike.find(({ firsts }) => firsts.some(isSo))?.thread;
+  const by = (isSo: (said: FileComment) => boolean) => alike.find(({ firsts }) => firsts.some(isSo))?.thread;
   const { author, date } = root;
   return (
     by((said) => said.author === author && said.date === date) ??
@@ -156,7 +156,7 @@ export function returnedThreads(
   placed: readonly PlacedLine[],
   base: Provision,
 ): ReturnedThreads {
-  const deeds: ThreadDeed[] = [];
+  const operations: ThreadOperation[] = [];
   const unplaced: { comments: readonly WordComment[]; words: string }[] = [];
   const taken = new Set<string>();
   const tells = document.comments.some(({ resolved }) => resolved);
@@ -177,7 +177,7 @@ export function returnedThreads(
         continue;
       }
       const place = placeOf(root.id, document, placed, base);
-      if (place) deeds.push({ do: 'begin', ...place, comments: group, resolved: root.resolved });
+      if (place) operations.push({ do: 'begin', ...place, comments: group, resolved: root.resolved });
       else unplaced.push({ comments: group, words: wordsUnder(root.id, document) });
       continue;
     }
@@ -188,14 +188,14 @@ export function returnedThreads(
     ];
     const fresh = answers.filter((answer) => !said.some((one) => isSame(one, answer)));
     known += group.length - fresh.length;
-    if (fresh.length > 0) deeds.push({ do: 'reply', thread: thread.id, comments: fresh });
+    if (fresh.length > 0) operations.push({ do: 'reply', thread: thread.id, comments: fresh });
     // An answer opens its thread again: where the file has both, the thread ends resolved.
     if (root.resolved && (fresh.length > 0 || (!thread.resolved && isNow.resolved === null)))
-      deeds.push({ do: 'resolve', thread: thread.id });
+      operations.push({ do: 'resolve', thread: thread.id });
     if (!root.resolved && thread.resolved && isNow.resolved !== null && tells && fresh.length === 0)
-      deeds.push({ do: 'reopen', thread: thread.id });
+      operations.push({ do: 'reopen', thread: thread.id });
   }
-  return { deeds, unplaced, known };
+  return { operations, unplaced, known };
 }
 
 function wordsUnder(id: string, { paragraphs }: WordDocument): string {

@@ -17,28 +17,28 @@ const brief = (text: string): string => (text.length > 300 ? `${text.slice(0, 30
 
 /** What an item does, in a sentence. */
 export function itemWords(
-  { deed, pid, before, after, maker }: Item,
+  { operation, pid, before, after, maker }: Item,
   text: Provision,
   base: Provision,
 ): string {
   const place = placeWords(text, base, pid);
-  switch (deed.do) {
+  switch (operation.do) {
     case 'text': {
-      const { field } = deed.change;
+      const { field } = operation.change;
       const where = field === 'mark' || field === 'tab' ? place : IN[field](place);
       const did = `In ${where}: ${inWords(brief(before), brief(after))}`;
       return maker.how === 'rejected' ? `Without ${maker.am}’s change. ${did}` : did;
     }
     case 'divide':
-      return `${place}: divided at a new line. “${brief(after)}” becomes ${deed.number}, a number that Keeling gives it: the file has none`;
+      return `${place}: divided at a new line. “${brief(after)}” becomes ${operation.number}, a number that Keeling gives it: the file has none`;
     case 'join':
-      return `${place}: run together with the line after it. “${brief(after)}” goes to its end, and ${placeWords(text, base, deed.other) || 'the provision after it'} is left out`;
+      return `${place}: run together with the line after it. “${brief(after)}” goes to its end, and ${placeWords(text, base, operation.other) || 'the provision after it'} is left out`;
     case 'omit':
       return `Left out ${place}`;
     case 'insert':
       return `After ${place}: inserted “${brief(after)}”`;
     case 'drop': {
-      const [edit] = deed.edits;
+      const [edit] = operation.edits;
       const what = { omit: 'Left in', insert: 'Not inserted', move: 'Not moved' }[edit?.type ?? 'omit'];
       return `Without ${edit?.am}’s change. ${what}: ${place || 'the provision'}`;
     }
@@ -46,9 +46,9 @@ export function itemWords(
 }
 
 /** What an item is known by in another copy of the file: what it does, where, and under whose name. */
-export function itemPrint({ deed, pid, maker, before, after }: Item): string {
-  const where = deed.do === 'text' ? [deed.change.field, deed.change.at] : [];
-  return canonical([deed.do, pid, ...where, before, after, makerKey(maker)]);
+export function itemPrint({ operation, pid, maker, before, after }: Item): string {
+  const where = operation.do === 'text' ? [operation.change.field, operation.change.at] : [];
+  return canonical([operation.do, pid, ...where, before, after, makerKey(maker)]);
 }
 
 const fold = (text: string): string =>
@@ -59,8 +59,8 @@ const fold = (text: string): string =>
     .replace(/[\s\u00a0\u202f]+/g, '');
 
 /** Whether only spaces, quotation marks or dashes differ: what word processors change by themselves. */
-export const isTypography = ({ deed, before, after }: Item): boolean =>
-  deed.do === 'text' && fold(before) === fold(after);
+export const isTypography = ({ operation, before, after }: Item): boolean =>
+  operation.do === 'text' && fold(before) === fold(after);
 
 const OUTERMOST = new Set(['section', 'schedule', 'longTitle', 'enactingWords']);
 

@@ -193,7 +193,7 @@ class Finder {
       });
       return;
     }
-    this.items.push({ deed: { do: 'text', change }, maker, pid, shown, before, after });
+    this.items.push({ operation: { do: 'text', change }, maker, pid, shown, before, after });
   }
 
   #lost(sent: SentLine, back: ReturnedLine | null): void {
@@ -240,25 +240,25 @@ class Finder {
     if (!sent.every(isKnown)) return false;
     // Who tracked the end of a line, where no word is theirs.
     const maker = makerOf(back.find(({ hand }) => hand)?.hand ?? changedBy(came.runs));
-    const deed = other
+    const operation = other
       ? back.length === 1 && joined(this.#text, sent, came, this.#whole, maker)
       : back.length === 2 && divided(this.#text, one, back, this.#next(at), maker);
-    if (!deed) return false;
+    if (!operation) return false;
     // A provision begins with no space, and Word leaves one at the start of a line that was split before two.
     const after = (
-      deed.do === 'divide'
+      operation.do === 'divide'
         ? (back[1]?.text ?? '')
-        : deed.parts[0]?.do === 'text'
-          ? deed.parts[0].change.after
+        : operation.parts[0]?.do === 'text'
+          ? operation.parts[0].change.after
           : ''
     ).trim();
     const words = (lines: readonly string[]) => lines.join('\n');
     const shown =
-      deed.do === 'divide'
-        ? [{ kind: 'kept' as const, text: came.text }, ...come(`\n${deed.number}\t${after}`)]
+      operation.do === 'divide'
+        ? [{ kind: 'kept' as const, text: came.text }, ...come(`\n${operation.number}\t${after}`)]
         : [...gone(words(sent.map(({ amended }) => amended))), ...come(came.text)];
     this.items.push({
-      deed,
+      operation,
       maker,
       pid: one.line.pid,
       shown,
@@ -337,12 +337,12 @@ class Finder {
     const texts = lines.map(({ text }) => text);
     const before = this.#before(from)?.sent.line.pid ?? null;
     const hand = changedBy(lines.flatMap(({ runs }) => runs.filter(({ kind }) => kind === 'inserted')));
-    const deed = before === null ? null : insertFor(this.#text, texts, before, this.#next(to));
+    const operation = before === null ? null : insertFor(this.#text, texts, before, this.#next(to));
     const text = texts.join('\n');
     const isMoved = lines.some(({ runs }) => runs.some(({ moved }) => moved));
-    if (deed && before !== null && !isMoved)
+    if (operation && before !== null && !isMoved)
       this.items.push({
-        deed,
+        operation,
         maker: makerOf(hand),
         pid: before,
         shown: come(text),

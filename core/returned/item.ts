@@ -11,7 +11,7 @@ export interface OwnEdit {
 }
 
 /** What a change in a returned file does to the draft, if it is taken. */
-export type Deed =
+export type WordOperation =
   | { readonly do: 'text'; readonly change: TextChange }
   | { readonly do: 'omit'; readonly pid: Pid }
   | { readonly do: 'drop'; readonly edits: readonly OwnEdit[] }
@@ -23,13 +23,13 @@ export type Deed =
       readonly isDeep: boolean;
     }
   /** A line split in two: its words from a place on become a provision of their own, with a number that Keeling gives. */
-  | { readonly do: 'divide'; readonly number: string; readonly parts: readonly Deed[] }
+  | { readonly do: 'divide'; readonly number: string; readonly parts: readonly WordOperation[] }
   /** Two lines run together: the words of the second go to the end of the first, and the second is left out. */
-  | { readonly do: 'join'; readonly other: Pid; readonly parts: readonly Deed[] };
+  | { readonly do: 'join'; readonly other: Pid; readonly parts: readonly WordOperation[] };
 
 /** A change that a returned file makes, for a person to take or to leave. */
 export interface Item {
-  readonly deed: Deed;
+  readonly operation: WordOperation;
   readonly maker: Maker;
   /** The provision that it is in, as the text stood when the file left. */
   readonly pid: Pid;

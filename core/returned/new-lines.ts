@@ -3,9 +3,9 @@ import { indexTree, type Kind, type Pid, type Provision, pathTo, provision } fro
 import type { Where } from '../amend/inserted.ts';
 import { assemble } from '../amend/instructions/read/text/assemble.ts';
 import { type Chunk, goesOn } from '../amend/instructions/read/text/lines.ts';
-import type { Deed } from './item.ts';
+import type { WordOperation } from './item.ts';
 
-type Insert = Extract<Deed, { do: 'insert' }>;
+type Insert = Extract<WordOperation, { do: 'insert' }>;
 
 const LABELLED = /^(?:(\d{1,4}[A-Z]{0,4}|[A-Z]{1,2}\d{1,3})\t|(\([\da-zA-Z]{1,7}\))[\t \u00a0]\s*)([\s\S]*)$/;
 

@@ -2,7 +2,7 @@ import { isNumbered, nextNumber } from '../act/numbering.ts';
 import { indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
 import type { Maker, TextChange } from './changes.ts';
 import type { SentLine } from './expected.ts';
-import type { Deed } from './item.ts';
+import type { WordOperation } from './item.ts';
 import { insertFor } from './new-lines.ts';
 import type { ReturnedLine } from './returned-lines.ts';
 import { gone, type WholeEdits } from './structure.ts';
@@ -47,7 +47,7 @@ export function divided(
   [first, rest]: readonly ReturnedLine[],
   next: Pid | null,
   maker: Maker,
-): Extract<Deed, { do: 'divide' }> | null {
+): Extract<WordOperation, { do: 'divide' }> | null {
   const node = leafOf(text, sent);
   if (!node || !first?.stands || !rest?.stands || sent.line.changeStatus.state === 'deleted') return null;
   const { content } = node;
@@ -80,7 +80,7 @@ export function joined(
   back: ReturnedLine,
   whole: WholeEdits,
   maker: Maker,
-): Extract<Deed, { do: 'join' }> | null {
+): Extract<WordOperation, { do: 'join' }> | null {
   if (!sent || !other || !back.stands) return null;
   if ([sent, other].some(({ line }) => line.changeStatus.state !== 'kept' && line.changeStatus.moved))
     return null;
@@ -91,7 +91,7 @@ export function joined(
   if (insert.trimStart() !== second.content) return null;
   const own = whole.inserted.get(second.pid);
   if (own && own.pid !== second.pid) return null;
-  const leave: Deed = own ? { do: 'drop', edits: [own] } : { do: 'omit', pid: second.pid };
+  const leave: WordOperation = own ? { do: 'drop', edits: [own] } : { do: 'omit', pid: second.pid };
   const shown = [{ kind: 'inserted' as const, text: insert }];
   const change = { at: node.content.length, remove: 0, insert, before: '', after: insert, shown };
   return {

@@ -119,8 +119,8 @@ export function structureOf(
           shown: shared.shown,
           by: byOf(maker),
         });
-      else if (own?.pid === node.pid) items.push({ ...shared, deed: { do: 'drop', edits: [own] } });
-      else items.push({ ...shared, deed: { do: 'omit', pid: node.pid } });
+      else if (own?.pid === node.pid) items.push({ ...shared, operation: { do: 'drop', edits: [own] } });
+      else items.push({ ...shared, operation: { do: 'omit', pid: node.pid } });
       return;
     }
     for (const sent of linesOf.get(node.pid) ?? []) {
@@ -170,7 +170,7 @@ function drops(
     if (isWhole) {
       for (const sent of after) movedBack.add(sent);
       items.push({
-        deed: { do: 'drop', edits: [edit] },
+        operation: { do: 'drop', edits: [edit] },
         maker,
         pid: edit.pid,
         shown: come(text),

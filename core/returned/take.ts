@@ -15,7 +15,7 @@ import {
 import { ok, type Result, refuse } from '../base/result.ts';
 import { hunksOf } from '../compare/hunks.ts';
 import type { TextChange } from './changes.ts';
-import type { Deed, Item, OwnEdit } from './item.ts';
+import type { Item, OwnEdit, WordOperation } from './item.ts';
 import { provisionsOf } from './new-lines.ts';
 
 /** An item, and the new amendment that what is its own goes into. */
@@ -68,16 +68,16 @@ function unstruck(edits: readonly TextEdit[], from: number, to: number): readonl
   });
 }
 
-interface Doing {
-  readonly deed: Deed;
+interface ItemInto {
+  readonly operation: WordOperation;
   readonly into: string;
 }
 
-/** A deed as those that it is made of, each to be done in its turn. */
-const partsOf = ({ deed, into }: Doing): readonly Doing[] =>
-  deed.do === 'divide' || deed.do === 'join'
-    ? deed.parts.flatMap((part) => partsOf({ deed: part, into }))
-    : [{ deed, into }];
+/** An operation as those that it is made of, each to be done in its turn. */
+const partsOf = ({ operation, into }: ItemInto): readonly ItemInto[] =>
+  operation.do === 'divide' || operation.do === 'join'
+    ? operation.parts.flatMap((part) => partsOf({ operation: part, into }))
+    : [{ operation, into }];
 
 class Taker {
   readonly #session: DraftingSession;
@@ -102,17 +102,17 @@ class Taker {
     this.changed.add(id);
   }
 
-  take({ deed, into }: Doing): Result<null> {
-    switch (deed.do) {
+  take({ operation, into }: ItemInto): Result<null> {
+    switch (operation.do) {
       case 'text':
-        return this.#text(deed.change, into);
+        return this.#text(operation.change, into);
       case 'drop':
-        return this.#drop(deed.edits);
+        return this.#drop(operation.edits);
       case 'omit':
-        return this.#all(omitProvision(this.#session.base, this.shown, into, deed.pid, true));
+        return this.#all(omitProvision(this.#session.base, this.shown, into, operation.pid, true));
       case 'insert': {
-        let { where } = deed;
-        for (const made of provisionsOf(deed, this.#session.newPid)) {
+        let { where } = operation;
+        for (const made of provisionsOf(operation, this.#session.newPid)) {
           const put = this.#all(insertProvision(this.#session.base, this.shown, into, where, made));
           if (!put.ok) return put;
           where = { after: made.pid };
@@ -203,10 +203,10 @@ const ORDER = { text: 0, drop: 1, insert: 2, omit: 3, divide: 4, join: 4 } as co
 export function takeItems(session: DraftingSession, taking: readonly Taking[]): Result<Taken> {
   const taker = new Taker(session);
   const order = taking
-    .flatMap(({ item: { deed }, into }) => partsOf({ deed, into }))
+    .flatMap(({ item: { operation }, into }) => partsOf({ operation, into }))
     .map((one, index) => ({ one, index }))
     .sort((a, b) => {
-      const [x, y] = [a.one.deed, b.one.deed];
+      const [x, y] = [a.one.operation, b.one.operation];
       if (x.do !== y.do) return ORDER[x.do] - ORDER[y.do];
       if (x.do !== 'text' || y.do !== 'text') return a.index - b.index;
       return y.change.at - x.change.at || b.index - a.index;

@@ -3,7 +3,7 @@ import type { Drafted } from '../amend/edit-index.ts';
 import type { Refusal } from '../base/result.ts';
 import { makerKey } from './changes.ts';
 import { sectionOf } from './describe-item.ts';
-import type { Deed, Item, Unplaced } from './item.ts';
+import type { Item, Unplaced, WordOperation } from './item.ts';
 import { type DraftingSession, type Taking, takeItems } from './take.ts';
 
 /** The changes of a file that become one amendment: what one person changed in one section or Schedule. */
@@ -41,7 +41,7 @@ export function partTakeable(
   return { can, cannot };
 }
 
-const REFUSED: Readonly<Record<Deed['do'], Pick<Unplaced, 'what' | 'words'>>> = {
+const REFUSED: Readonly<Record<WordOperation['do'], Pick<Unplaced, 'what' | 'words'>>> = {
   text: { what: 'fixed', words: 'Words were changed that can’t be' },
   omit: { what: 'line-gone', words: 'A provision was left out that can’t be' },
   drop: { what: 'partly-restored', words: 'A change of the draft was rejected that others stand on' },
@@ -52,7 +52,7 @@ const REFUSED: Readonly<Record<Deed['do'], Pick<Unplaced, 'what' | 'words'>>> = 
 
 /** A change that can't be taken, as something that waits for a person. */
 const waiting = ({ taking: { item }, why }: Untakeable): Unplaced => {
-  const { what, words } = REFUSED[item.deed.do];
+  const { what, words } = REFUSED[item.operation.do];
   const { pid, shown, maker } = item;
   return {
     what,

@@ -101,7 +101,7 @@ function spanOf(
 
 interface Suggested {
   readonly root: Provision;
-  /** The words now, as `standingWords` finds them. */
+  /** The words now, as `wordsInDraft` finds them. */
   readonly held: readonly HeldWords[];
   /** What they read when the suggestion was made: where they read otherwise now, it is of other words. */
   readonly quote: string;

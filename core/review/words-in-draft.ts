@@ -66,13 +66,13 @@ function carriedIn(whole: string, now: string, { from, to }: Stretch): Stretch |
 type WordsState = 'stands' | 'changed' | 'detached';
 
 /** Where the words of a thread are in a draft. */
-export interface StandingWords {
+export interface WordsInDraft {
   readonly state: WordsState;
   /** The words that are left, with their places now. Empty where they are detached. */
   readonly held: readonly HeldWords[];
 }
 
-const DETACHED: StandingWords = { state: 'detached', held: [] };
+const DETACHED: WordsInDraft = { state: 'detached', held: [] };
 const isWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** The words themselves. */
@@ -98,12 +98,12 @@ function plainlyHeld(root: Provision, pid: Pid, words: ThreadWords): readonly He
  * @param pid the provision that the thread is on
  * @param amendments all whose words count as there: one that is withdrawn is none of them
  */
-export function standingWords(
+export function wordsInDraft(
   root: Provision,
   pid: Pid,
   words: ThreadWords,
   amendments: readonly Drafted[],
-): StandingWords {
+): WordsInDraft {
   if (words.detached) return DETACHED;
   const was = words.held ?? plainlyHeld(root, pid, words);
   const left = was.flatMap((held): readonly HeldWords[] => {

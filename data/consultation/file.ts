@@ -7,7 +7,7 @@ import { decodeCsv } from '../formats/csv-decode.ts';
 import { readCsv } from '../formats/csv-read.ts';
 import { noTable } from '../formats/no-table.ts';
 import { openXlsx, type Workbook } from '../formats/xlsx/read.ts';
-import type { Doing } from './doing.ts';
+import type { FileTask } from './file-task.ts';
 
 type Look = CallOutput<'consultation.look'>;
 
@@ -44,7 +44,10 @@ const assumed: Problem = {
   column: null,
 };
 
-async function csvFile(bytes: Uint8Array, doing: Doing): Promise<Result<Omit<ReadFile, 'sha256' | 'bytes'>>> {
+async function csvFile(
+  bytes: Uint8Array,
+  doing: FileTask,
+): Promise<Result<Omit<ReadFile, 'sha256' | 'bytes'>>> {
   const decoded = noTable(bytes) ?? decodeCsv(bytes);
   if (!decoded.ok) return decoded;
   const { text, encoding, bom, odd } = decoded.value;
@@ -90,7 +93,7 @@ function likelySheet({ sheets }: Workbook): string {
 async function xlsxFile(
   bytes: Uint8Array,
   asked: string | undefined,
-  doing: Doing,
+  doing: FileTask,
 ): Promise<Result<Omit<ReadFile, 'sha256' | 'bytes'>>> {
   const opened = openXlsx(bytes);
   if (!opened.ok) return opened;
@@ -114,7 +117,7 @@ async function xlsxFile(
 export async function readResponsesFile(
   bytes: Uint8Array,
   sheet: string | undefined,
-  doing: Doing,
+  doing: FileTask,
 ): Promise<Result<ReadFile>> {
   if (bytes.length === 0) return refuse('invalid', 'The file is empty. Nothing was taken in.');
   const read = isArchive(bytes) ? await xlsxFile(bytes, sheet, doing) : await csvFile(bytes, doing);

@@ -15,8 +15,8 @@ import { type ColumnStats, TableStats } from '../../core/consultation/stats.ts';
 import { isBlank, isIdentifierRow, type TableRow } from '../../core/consultation/table.ts';
 import type { Question } from '../../core/evidence/records.ts';
 import { sha256 } from '../base/hash.ts';
-import type { Doing } from './doing.ts';
 import type { ReadFile } from './file.ts';
+import type { FileTask } from './file-task.ts';
 
 /** A file with its headers found, and how it is to be read. */
 export interface Prepared extends Fitting {
@@ -61,7 +61,7 @@ export async function prepare(
   file: ReadFile,
   given: { readonly mapping?: Mapping; readonly profile?: string },
   remembered: readonly Remembered[],
-  doing: Doing,
+  doing: FileTask,
 ): Promise<Result<Prepared>> {
   const found = findHeaders(file.rows);
   if (!found) return refuse('invalid', 'There are no rows in the file. Nothing was taken in.', file.sheet);
@@ -106,7 +106,7 @@ interface Against {
 export async function planOut(
   prepared: Prepared,
   against: Against,
-  doing: Doing,
+  doing: FileTask,
   see: (planned: PlannedRow, row: TableRow) => void,
 ): Promise<Result<{ readonly plan: Plan; readonly problems: readonly Problem[] }>> {
   const { file, columns, body, mapping } = prepared;

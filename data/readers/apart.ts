@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type Result, refuse } from '../../core/base/result.ts';
-import type { Doing } from '../consultation/doing.ts';
+import type { FileTask } from '../consultation/file-task.ts';
 import type { Read, ReaderInput, ReaderName, ReaderOutput } from './readers.ts';
 
 /** What reading one file may cost before it is given up. */
@@ -22,7 +22,7 @@ const COSTS: Partial<Readonly<Record<ReaderName, Cost>>> = {
 };
 
 /** What the thread says. */
-export type Said =
+export type ThreadMessage =
   | { readonly done: number; readonly total: number }
   | { readonly result: Result<unknown> }
   | { readonly failed: string };
@@ -46,7 +46,7 @@ const size = (): number => process.memoryUsage.rss() / MEGABYTE;
  */
 export const readApart =
   (script: string, costs: (name: ReaderName) => Cost = (name) => COSTS[name] ?? USUAL): Read =>
-  <N extends ReaderName>(name: N, input: ReaderInput<N>, doing?: Doing) => {
+  <N extends ReaderName>(name: N, input: ReaderInput<N>, doing?: FileTask) => {
     const { time, silence, memory } = costs(name);
     const thread = new Worker(script, {
       workerData: { name, input },
@@ -79,7 +79,7 @@ export const readApart =
         end();
         reject(error);
       };
-      thread.on('message', (said: Said) => {
+      thread.on('message', (said: ThreadMessage) => {
         // What comes back is what the reader of this name gave.
         if ('result' in said) answer(said.result as Result<ReaderOutput<N>>);
         else if ('failed' in said) fail(new Error(said.failed));

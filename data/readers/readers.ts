@@ -1,6 +1,6 @@
 import type { Result } from '../../core/base/result.ts';
-import { Doing } from '../consultation/doing.ts';
 import { readResponsesFile } from '../consultation/file.ts';
+import { FileTask } from '../consultation/file-task.ts';
 import { readActFile } from '../formats/act-file.ts';
 import { readReturned } from '../formats/docx/read/read.ts';
 import { readPackage } from '../formats/package.ts';
@@ -15,12 +15,12 @@ export const READERS = {
   /** An Act, a Bill or an instrument: legislation.gov.uk’s XML, or Akoma Ntoso. */
   act: async ({ bytes }: Given) => readActFile(bytes),
   /** A document as a source: text, HTML, .docx, PDF. */
-  source: ({ bytes, name }: Given & { readonly name: string }, doing: Doing) =>
+  source: ({ bytes, name }: Given & { readonly name: string }, doing: FileTask) =>
     readSource(bytes, name, (done, total) => doing.goOn(done, total)),
   /** The tables of a CSV, a workbook or a Word document. */
   tables: async ({ bytes, name }: Given & { readonly name: string }) => readTables(bytes, name),
   /** A file of responses, and one sheet of it. */
-  responses: ({ bytes, sheet }: Given & { readonly sheet: string | undefined }, doing: Doing) =>
+  responses: ({ bytes, sheet }: Given & { readonly sheet: string | undefined }, doing: FileTask) =>
     readResponsesFile(bytes, sheet, doing),
   /** A colleague’s work on the same review. */
   package: async ({ bytes }: Given) => readPackage(bytes),
@@ -41,16 +41,19 @@ export type ReaderOutput<N extends ReaderName> =
 export type Read = <N extends ReaderName>(
   name: N,
   input: ReaderInput<N>,
-  doing?: Doing,
+  doing?: FileTask,
 ) => Promise<Result<ReaderOutput<N>>>;
 
 /** Reads where it is called, on the caller's own thread: for a command, which has no window to take along. */
 export const readHere: Read = <N extends ReaderName>(
   name: N,
   input: ReaderInput<N>,
-  doing: Doing = new Doing(''),
+  doing: FileTask = new FileTask(''),
 ) => {
   // The name decides both types; the compiler can't follow it through the table.
-  const reader = READERS[name] as (input: ReaderInput<N>, doing: Doing) => Promise<Result<ReaderOutput<N>>>;
+  const reader = READERS[name] as (
+    input: ReaderInput<N>,
+    doing: FileTask,
+  ) => Promise<Result<ReaderOutput<N>>>;
   return reader(input, doing);
 };

@@ -1,15 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ok, type Result } from '../../core/base/result.ts';
-import { Doing } from '../consultation/doing.ts';
-import type { Said } from './apart.ts';
+import { FileTask } from '../consultation/file-task.ts';
+import type { ThreadMessage } from './apart.ts';
 import { type ReaderInput, type ReaderName, readHere } from './readers.ts';
 
 /** The thread that one file of a stranger's is read in: it is given the file, answers once, and ends. */
 
-const say = (said: Said) => parentPort?.postMessage(said);
+const say = (said: ThreadMessage) => parentPort?.postMessage(said);
 
 /** Tells how far it is to whoever asked, who stops it by ending the thread. */
-class Telling extends Doing {
+class Telling extends FileTask {
   override async goOn(done: number, total = 0): Promise<Result<null>> {
     say({ done, total });
     return ok(null);

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { editsTold } from '../../core/amend/describe-edits.ts';
+import { describeEdits } from '../../core/amend/describe-edits.ts';
 import { isLive } from '../../core/amend/states.ts';
 import { count } from '../../core/base/english.ts';
 import { useBench, useReview, useReviewOf } from '../state/review.tsx';
@@ -18,7 +18,7 @@ function EditList({ id }: { readonly id: string }) {
     <>
       {whole && <p className="help">While a section is open for typing, all of {amendment.id} is shown.</p>}
       <ul className="edit-list">
-        {editsTold(instrument.root, amendment).map(({ key, changes }) => (
+        {describeEdits(instrument.root, amendment).map(({ key, changes }) => (
           <li key={key}>
             <Checkbox
               isSelected={whole || !bench.leftOut.has(key)}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { count } from '../../core/base/english.ts';
 import { linkWords, noteFrom, wordingWords } from '../../core/evidence/describe.ts';
 import type { Note } from '../../core/evidence/evidence.ts';
-import type { StandingLink } from '../../core/evidence/link.ts';
+import type { LinkWithStatus } from '../../core/evidence/link.ts';
 import { mayPublish } from '../../core/pack/links.ts';
 import { AmendmentLinks } from '../amendments/amendment-links.tsx';
 import { DragGrip } from '../links/drag-grip.tsx';
@@ -112,7 +112,7 @@ function Marks({ note }: { readonly note: Note }) {
 export function NoteView({ note }: { readonly note: Note }) {
   const review = useReview();
   const { links } = review;
-  const linkSaid = ({ from, type }: StandingLink) =>
+  const linkSaid = ({ from, type }: LinkWithStatus) =>
     `${endpointName(review, from)} ${linkWords(type)} ${note.id}`;
   const own = links.filter(({ to }) => to === `note:${note.id}`);
   const used = own.flatMap(({ from }) =>

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { cite } from '../../core/act/citation.ts';
 import { indexTree } from '../../core/act/tree.ts';
-import { standingText } from '../../core/amend/commands/command.ts';
+import { textWithInsertions } from '../../core/amend/commands/command.ts';
 import type { HeldWords } from '../../core/review/thread-words.ts';
 import { useReviewNow, useTools } from '../state/review.tsx';
 import { StoryContext, type StorySubject } from '../state/story.ts';
@@ -29,7 +29,7 @@ export function StoryProvider({ children }: { readonly children: ReactNode }) {
     const at = session();
     await saver.flush();
     const { root } = now().instrument;
-    const text = 'pid' in of && !indexTree(root).byPid.has(of.pid) ? standingText(at) : root;
+    const text = 'pid' in of && !indexTree(root).byPid.has(of.pid) ? textWithInsertions(at) : root;
     const isThere = 'pid' in of && indexTree(text).byPid.has(of.pid);
     setAsked({
       of,

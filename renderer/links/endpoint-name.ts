@@ -2,8 +2,8 @@ import { cite } from '../../core/act/citation.ts';
 import { indexTree } from '../../core/act/tree.ts';
 import {
   type LinkEndpoint,
+  type LinkWithStatus,
   type Ref,
-  type StandingLink,
   type Suspicion,
   splitRef,
 } from '../../core/evidence/link.ts';
@@ -41,7 +41,7 @@ const KIND_NAMES: Readonly<Record<ReturnType<typeof splitRef>['kind'], string>> 
 };
 
 /** "the note has changed since this was linked", for each end that is not what a person looked at. */
-export function suspectWords(link: Pick<StandingLink, LinkEndpoint | 'suspect' | 'looked'>): string {
+export function suspectWords(link: Pick<LinkWithStatus, LinkEndpoint | 'suspect' | 'looked'>): string {
   const since = link.looked ? 'since it was last looked at' : 'since this was linked';
   const of = ({ end, because }: Suspicion) => {
     const name = KIND_NAMES[splitRef(link[end]).kind];

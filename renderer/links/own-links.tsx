@@ -1,7 +1,7 @@
 import { MessageSquarePlus, X } from 'lucide-react';
 import { count } from '../../core/base/english.ts';
 import { linkWords } from '../../core/evidence/describe.ts';
-import type { Ref, StandingLink } from '../../core/evidence/link.ts';
+import type { LinkWithStatus, Ref } from '../../core/evidence/link.ts';
 import { isOpen } from '../../core/review/threads.ts';
 import { useWrite } from '../state/queries.ts';
 import { useReviewOf } from '../state/review.tsx';
@@ -30,7 +30,7 @@ function CommentOnLink({ id, name }: { readonly id: string; readonly name: strin
   );
 }
 
-function LinkLine({ link }: { readonly link: StandingLink }) {
+function LinkLine({ link }: { readonly link: LinkWithStatus }) {
   const remove = useWrite('link.remove');
   const { say, fault } = useAnnounce();
   const target = useTarget(link.to);

@@ -1,6 +1,6 @@
 import { Unlink } from 'lucide-react';
 import { useState } from 'react';
-import type { StandingLink } from '../../core/evidence/link.ts';
+import type { LinkWithStatus } from '../../core/evidence/link.ts';
 import { Button } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
 import { suspectWords } from './endpoint-name.ts';
@@ -9,7 +9,7 @@ import { WhatChanged } from './what-changed.tsx';
 import './links.css';
 
 /** That a link is suspect, and why; nothing for one that is sound. */
-export function SuspectChip({ link }: { readonly link: StandingLink }) {
+export function SuspectChip({ link }: { readonly link: LinkWithStatus }) {
   if (link.suspect.length === 0) return null;
   return (
     <span className="chip suspect">
@@ -19,7 +19,7 @@ export function SuspectChip({ link }: { readonly link: StandingLink }) {
 }
 
 /** A suspect link's mark, with a way to see what changed and to say that it still holds; then a way to take that back. */
-export function SuspectMark({ link, name }: { readonly link: StandingLink; readonly name: string }) {
+export function SuspectMark({ link, name }: { readonly link: LinkWithStatus; readonly name: string }) {
   const [open, setOpen] = useState(false);
   const { confirm, withdraw, isPending } = useConfirmLink();
   if (link.suspect.length === 0)

@@ -2,7 +2,7 @@ import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { count } from '../../core/base/english.ts';
 import { linkWords } from '../../core/evidence/describe.ts';
-import { type StandingLink, splitRef } from '../../core/evidence/link.ts';
+import { type LinkWithStatus, splitRef } from '../../core/evidence/link.ts';
 import { useWrite } from '../state/queries.ts';
 import { useBench, useReviewOf } from '../state/review.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
@@ -15,7 +15,7 @@ import { useConfirmLink } from './use-confirm-link.ts';
 import { WhatChanged } from './what-changed.tsx';
 import './links.css';
 
-function Suspect({ link, close }: { readonly link: StandingLink; readonly close: () => void }) {
+function Suspect({ link, close }: { readonly link: LinkWithStatus; readonly close: () => void }) {
   const { dispatch } = useBench();
   const from = useReviewOf((review) => endpointName(review, link.from));
   const to = useReviewOf((review) => endpointName(review, link.to));

@@ -1,12 +1,12 @@
 import { linkWords } from '../../core/evidence/describe.ts';
-import type { StandingLink } from '../../core/evidence/link.ts';
+import type { LinkWithStatus } from '../../core/evidence/link.ts';
 import { useWrite } from '../state/queries.ts';
 import { useReviewNow } from '../state/review.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
 import { endpointName } from './endpoint-name.ts';
 
 /** The fingerprints of the suspect ends as they are on screen: what a person says is still right. */
-const seenOf = ({ suspect }: StandingLink) => {
+const seenOf = ({ suspect }: LinkWithStatus) => {
   const now = (end: 'from' | 'to') => suspect.find((one) => one.end === end)?.now ?? undefined;
   return { fromHash: now('from'), toHash: now('to') };
 };
@@ -17,11 +17,11 @@ export function useConfirmLink() {
   const withdraw = useWrite('link.unlook');
   const now = useReviewNow();
   const { say, fault } = useAnnounce();
-  const said = ({ from, type, to }: StandingLink) =>
+  const said = ({ from, type, to }: LinkWithStatus) =>
     `${endpointName(now(), from)} ${linkWords(type)} ${endpointName(now(), to)}`;
   return {
     isPending: confirm.isPending || withdraw.isPending,
-    confirm: (link: StandingLink, then?: () => void) =>
+    confirm: (link: LinkWithStatus, then?: () => void) =>
       confirm.mutate(
         { id: link.id, seen: seenOf(link) },
         {
@@ -32,7 +32,7 @@ export function useConfirmLink() {
           onError: fault,
         },
       ),
-    withdraw: (link: StandingLink) =>
+    withdraw: (link: LinkWithStatus) =>
       withdraw.mutate(
         { id: link.id },
         { onSuccess: () => say(`Suspect again: ${said(link)}.`), onError: fault },

@@ -1,6 +1,6 @@
 import type { Provision } from '../../core/act/tree.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
-import { renumberedWords, standingText } from '../../core/amend/commands/command.ts';
+import { renumberedWords, textWithInsertions } from '../../core/amend/commands/command.ts';
 import { STATE_WORDS } from '../../core/amend/states.ts';
 import type { CallOutput } from '../../core/api.ts';
 
@@ -20,7 +20,7 @@ export function movedWords(
     ...amendment,
     state: after.find(({ id }) => id === amendment.id)?.state ?? amendment.state,
   }));
-  const [was, is] = [named, after].map((list) => standingText({ base, amendments: list }));
+  const [was, is] = [named, after].map((list) => textWithInsertions({ base, amendments: list }));
   const [moved] = amendments;
   return [
     ...(moved ? [`${moved.id} is now: ${STATE_WORDS[moved.state].toLowerCase()}`] : []),

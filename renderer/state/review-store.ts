@@ -2,7 +2,7 @@ import type { Instrument } from '../../core/act/instrument.ts';
 import type { Amendment } from '../../core/amend/amendment.ts';
 import type { ReviewInfo } from '../../core/api.ts';
 import type { Evidence } from '../../core/evidence/evidence.ts';
-import type { StandingLink } from '../../core/evidence/link.ts';
+import type { LinkWithStatus } from '../../core/evidence/link.ts';
 import { type Draft, draftOf } from './draft.ts';
 import type { Saver, Saving } from './saver.ts';
 import { UndoStack } from './undo.ts';
@@ -14,7 +14,7 @@ export interface Holdings {
   readonly instrument: Instrument;
   readonly evidence: Evidence;
   readonly amendments: readonly Amendment[];
-  readonly links: readonly StandingLink[];
+  readonly links: readonly LinkWithStatus[];
 }
 
 export interface Review extends Holdings {

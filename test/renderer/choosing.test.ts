@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../core/amend/amendment.ts';
-import { editsTold } from '../../core/amend/describe-edits.ts';
+import { describeEdits } from '../../core/amend/describe-edits.ts';
 import { editKey } from '../../core/amend/edit-key.ts';
 import { findWords } from '../../core/amend/find.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
@@ -49,12 +49,12 @@ const other = amendment({
 });
 
 describe('one change of an amendment left out', () => {
-  const [told] = editsTold(root, both);
+  const [told] = describeEdits(root, both);
   const leftOut = new Set([told?.key ?? '']);
 
   it('is told and named by itself, in the order of the Act', () => {
     expect(
-      editsTold(root, both).map(({ changes }) => changes.map(({ before, after }) => [before, after])),
+      describeEdits(root, both).map(({ changes }) => changes.map(({ before, after }) => [before, after])),
     ).toEqual([[['following', 'trailing']], [['contacting', 'calling']]]);
     expect(told?.key).toBe(both.edits[0] && editKey('A-001', both.edits[0]));
   });
@@ -74,7 +74,7 @@ describe('one change of an amendment left out', () => {
 });
 
 it('is left out of a pack of what is shown, too, by the same name', () => {
-  const [left] = editsTold(root, both);
+  const [left] = describeEdits(root, both);
   const key = left?.key ?? '';
   const wanted = { ...START, leftOut: new Set([key]) };
   const { shown } = choose(root, [both, other], wanted, null);

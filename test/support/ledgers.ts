@@ -18,7 +18,7 @@ import { planOf } from '../../core/merge/plan.ts';
 import type { Shelf } from '../../core/merge/settlement.ts';
 import { digest } from '../../data/base/hash.ts';
 import { entryHash } from '../../data/store/ledger.ts';
-import { at, type Doing, edit, pick } from './doings.ts';
+import { at, edit, pick, type RandomAct } from './random-acts.ts';
 
 /** A person's copy of a review: a ledger, and what is held apart from it, in memory. */
 export class DraftingSession {
@@ -133,12 +133,12 @@ export class DraftingSession {
   }
 
   /** Does one thing, where it can be done. Clocks don't always go on between two acts. */
-  do(doing: Doing): void {
+  do(doing: RandomAct): void {
     this.#do(doing);
     this.#typing = [];
   }
 
-  #do([kind, a, b, c]: Doing): unknown {
+  #do([kind, a, b, c]: RandomAct): unknown {
     const { state } = this.#copy;
     if (c % 3 > 0) this.#minute += c % 5;
     const now = { by: this.who, at: at(this.#minute) };

@@ -52,7 +52,7 @@ function strike(runs: readonly Piece[], from: number, to: number, by: Hand | nul
   });
 }
 
-interface Deed {
+interface HandEdit {
   readonly line: number;
   readonly what: number;
   readonly at: number;
@@ -78,10 +78,10 @@ const NEW_WORDS = [
   '£500',
 ];
 
-export const deedsOf = (
+export const handEdits = (
   most: number,
   what: fc.Arbitrary<number> = fc.nat(12),
-): fc.Arbitrary<readonly Deed[]> =>
+): fc.Arbitrary<readonly HandEdit[]> =>
   fc.array(
     fc.record({
       line: fc.nat(10_000),
@@ -100,7 +100,7 @@ function placeIn(text: string, least: number, wanted: number): number {
   return /^[\uDC00-\uDFFF]/.test(text.slice(at)) ? at - 1 : at;
 }
 
-function edited(paragraph: WordParagraph, { what, at, length, word, who }: Deed): WordParagraph {
+function edited(paragraph: WordParagraph, { what, at, length, word, who }: HandEdit): WordParagraph {
   const { runs } = paragraph;
   const by = HANDS[who] ?? null;
   const text = standingText(runs);
@@ -128,7 +128,7 @@ function edited(paragraph: WordParagraph, { what, at, length, word, who }: Deed)
 }
 
 /** A line struck with its end, or gone without a trace, or (with a number of its kind) a new one after it. */
-function reshaped(paragraph: WordParagraph, { what, word, who }: Deed): readonly WordParagraph[] {
+function reshaped(paragraph: WordParagraph, { what, word, who }: HandEdit): readonly WordParagraph[] {
   const { runs } = paragraph;
   const by = HANDS[who] ?? null;
   if (what === 10) {
@@ -147,7 +147,7 @@ function reshaped(paragraph: WordParagraph, { what, word, who }: Deed): readonly
 function reflowed(
   paragraph: WordParagraph,
   next: WordParagraph | undefined,
-  { what, at, length, who }: Deed,
+  { what, at, length, who }: HandEdit,
 ): readonly WordParagraph[] | null {
   const by = length % 2 ? (HANDS[who] ?? null) : null;
   const { runs } = paragraph;
@@ -189,29 +189,29 @@ function reflowed(
   return [{ ...paragraph, mark: next.mark, runs: [...runs, space, ...words] }];
 }
 
-/** A document as those deeds leave it. Lines that the draft puts in or leaves out whole are not among those typed in. */
-export function worked(document: WordDocument, deeds: readonly Deed[]): WordDocument {
+/** A document as those edits leave it. Lines that the draft puts in or leaves out whole are not among those typed in. */
+export function worked(document: WordDocument, edits: readonly HandEdit[]): WordDocument {
   const groups: (readonly WordParagraph[])[] = document.paragraphs.map((each) => [each]);
   const acts = document.paragraphs.flatMap((each, at) => (each.inAct && !each.mark.deleted ? [at] : []));
-  for (const deed of deeds) {
+  for (const edit of edits) {
     // Mostly where something is changed already: that is where changes meet.
     const busy = acts.filter((at) => groups[at]?.[0]?.runs.some((run) => run.inserted || run.deleted));
-    const list = deed.line % 3 > 0 && busy.length > 0 ? busy : acts;
-    const at = list[deed.line % Math.max(list.length, 1)];
+    const list = edit.line % 3 > 0 && busy.length > 0 ? busy : acts;
+    const at = list[edit.line % Math.max(list.length, 1)];
     const group = at === undefined ? undefined : groups[at];
     const paragraph = group?.[0];
     // What was reshaped once is left.
     if (at === undefined || !paragraph || group.length > 1 || paragraph.mark.deleted) continue;
-    if (deed.what > 12) {
+    if (edit.what > 12) {
       const next = groups[at + 1];
       if (next && next.length !== 1) continue;
-      const made = reflowed(paragraph, next?.[0], deed);
+      const made = reflowed(paragraph, next?.[0], edit);
       if (!made) continue;
       groups[at] = made;
-      if (deed.what === 14) groups[at + 1] = [];
+      if (edit.what === 14) groups[at + 1] = [];
       continue;
     }
-    groups[at] = deed.what < 10 ? [edited(paragraph, deed)] : [...reshaped(paragraph, deed)];
+    groups[at] = edit.what < 10 ? [edited(paragraph, edit)] : [...reshaped(paragraph, edit)];
   }
   return { ...document, paragraphs: groups.flat() };
 }

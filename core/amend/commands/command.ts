@@ -48,8 +48,10 @@ export const shownOf = ({ amendments, shown, me }: DraftingSession): readonly Dr
   claiming(amendments).filter(({ id }) => !shown || id === me || shown.includes(id));
 
 /** The text with everything in it that claims a place, whether it is seen or not. */
-export const standingText = ({ base, amendments }: Pick<DraftingSession, 'base' | 'amendments'>): Provision =>
-  withInsertions(base, claiming(amendments));
+export const textWithInsertions = ({
+  base,
+  amendments,
+}: Pick<DraftingSession, 'base' | 'amendments'>): Provision => withInsertions(base, claiming(amendments));
 
 /** A session after changes. */
 export const after = (session: DraftingSession, changes: Changes): DraftingSession => ({
@@ -64,7 +66,7 @@ export const named = (text: Provision, pid: Pid): string =>
 /**
  * What was renumbered in consequence, in words: `A-002’s section 2C is now section 2D`. Nothing of what is new in the
  * text, nor of `subject`, which is told of by itself.
- * @param was the text as it stood with every insertion, `standingText`; `now` the same after
+ * @param was the text as it stood with every insertion, `textWithInsertions`; `now` the same after
  */
 export function renumberedWords(
   was: Provision,
@@ -105,8 +107,8 @@ export function finish(
     if (!checked.ok) return checked;
   }
   const result = after(session, all);
-  const said = typeof words === 'string' ? words : words(standingText(result));
-  const [was, now] = [standingText(session), standingText(result)];
+  const said = typeof words === 'string' ? words : words(textWithInsertions(result));
+  const [was, now] = [textWithInsertions(session), textWithInsertions(result)];
   const told = [said, ...renumberedWords(was, now, numbered.renumbered, subject)].join('. ');
   return ok({ changes: all, words: told, renumbered: numbered.renumbered, focus });
 }

@@ -8,7 +8,7 @@ import type { DivideEdit } from '../edit.ts';
 import { divisionOf } from '../inserted.ts';
 import { claiming } from '../renumber.ts';
 import { editsOf } from '../spot.ts';
-import { type Command, type DraftingSession, finish, named, standingText } from './command.ts';
+import { type Command, type DraftingSession, finish, named, textWithInsertions } from './command.ts';
 import { changedInsertion } from './revise.ts';
 
 const PART_WORDS: Partial<Record<Kind, string>> = {
@@ -28,7 +28,7 @@ function dividedAnew(node: Provision, kind: Kind, num: string, pid: Pid): Provis
  * (drafting-conventions.md §2.1 N13). Further parts can then be inserted after it.
  */
 export function divide(session: DraftingSession, pid: Pid): Command {
-  const text = standingText(session);
+  const text = textWithInsertions(session);
   const node = indexTree(text).byPid.get(pid);
   const kind = node && partKind(node.kind);
   if (!node || !kind)

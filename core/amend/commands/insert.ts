@@ -4,7 +4,14 @@ import { definitionPlace } from '../definition-place.ts';
 import type { Where } from '../inserted.ts';
 import { numberFor } from '../number-for.ts';
 import { insertProvision } from '../structure.ts';
-import { type Command, type DraftingSession, type Focus, finish, named, standingText } from './command.ts';
+import {
+  type Command,
+  type DraftingSession,
+  type Focus,
+  finish,
+  named,
+  textWithInsertions,
+} from './command.ts';
 import { type At, placeFor } from './place.ts';
 
 /** What a new provision begins with, where a person has said it already. */
@@ -43,7 +50,7 @@ function insertBy(
   begun: Begun,
   field: Focus['field'] = 'content',
 ): Command {
-  const where = placeFor(standingText(session), kind, at);
+  const where = placeFor(textWithInsertions(session), kind, at);
   return where.ok ? insertAt(session, where.value, kind, begun, field) : where;
 }
 

@@ -3,10 +3,10 @@ import { type Field, indexTree, type Kind, type Pid, type Provision } from '../.
 import { ok, type Result, refuse } from '../../base/result.ts';
 import { insertionOf } from '../inserted.ts';
 import { claiming } from '../renumber.ts';
-import { type DraftingSession, standingText } from './command.ts';
+import { type DraftingSession, textWithInsertions } from './command.ts';
 
 /** An inserted provision where it stands, with all that stands round it. */
-export interface Standing {
+export interface InsertedPlace {
   readonly text: Provision;
   readonly node: Provision;
   readonly parent: Provision;
@@ -20,9 +20,9 @@ export interface Standing {
  * Finds an inserted provision. What is law already is never restructured by a key: refused `refused`, with the command
  * that does what is wanted.
  */
-export function insertedAt(session: DraftingSession, pid: Pid, instead: string): Result<Standing> {
+export function insertedAt(session: DraftingSession, pid: Pid, instead: string): Result<InsertedPlace> {
   const holder = insertionOf(claiming(session.amendments), pid);
-  const text = standingText(session);
+  const text = textWithInsertions(session);
   const { byPid, parentOf } = indexTree(text);
   const node = byPid.get(pid);
   const parent = parentOf.get(pid);

@@ -13,7 +13,7 @@ import { seriesFor } from '../series.ts';
 import { spliceBetween } from '../splice.ts';
 import { type Changes, editsOf } from '../spot.ts';
 import { movesOf } from '../with-insertions.ts';
-import { type Command, type DraftingSession, finish, named, shownOf, standingText } from './command.ts';
+import { type Command, type DraftingSession, finish, named, shownOf, textWithInsertions } from './command.ts';
 import { spliceField } from './revise.ts';
 
 /** A provision as the person reads it: as the amendments that are shown leave it. */
@@ -93,7 +93,7 @@ function renamed(session: DraftingSession, node: Provision, num: string, reason:
  * in the series has it.
  */
 export function changeNumber(session: DraftingSession, pid: Pid, num: string, reason: string): Command {
-  const text = standingText(session);
+  const text = textWithInsertions(session);
   const { byPid, parentOf } = indexTree(text);
   const node = byPid.get(pid);
   const parent = parentOf.get(pid);
@@ -118,7 +118,7 @@ export function changeNumber(session: DraftingSession, pid: Pid, num: string, re
 
 /** Locks the number of an inserted or moved provision, or lets it follow from its place again. */
 export function lockNumber(session: DraftingSession, pid: Pid, locked: boolean): Command {
-  const text = standingText(session);
+  const text = textWithInsertions(session);
   const num = indexTree(text).byPid.get(pid)?.num ?? '';
   const holder = insertionOf(claiming(session.amendments), pid)?.edit;
   if (!locked && holder && !holder.numbering && holder.provision.pid !== pid)

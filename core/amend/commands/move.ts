@@ -8,7 +8,7 @@ import { numberFor } from '../number-for.ts';
 import { claiming } from '../renumber.ts';
 import type { Changes } from '../spot.ts';
 import { type Inserting, insertProvision, omitProvision } from '../structure.ts';
-import { after, type Command, type DraftingSession, finish, named, standingText } from './command.ts';
+import { after, type Command, type DraftingSession, finish, named, textWithInsertions } from './command.ts';
 import { type At, beside } from './place.ts';
 
 /** What an insertion keeps when it is put elsewhere. */
@@ -59,7 +59,7 @@ export function relocate(
  */
 export function move(session: DraftingSession, pid: Pid, at: At): Command {
   const live = claiming(session.amendments);
-  const text = standingText(session);
+  const text = textWithInsertions(session);
   const { byPid } = indexTree(text);
   const node = byPid.get(pid);
   const where = beside(text, at);

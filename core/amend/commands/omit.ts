@@ -5,7 +5,7 @@ import { insertionOf } from '../inserted.ts';
 import { claiming } from '../renumber.ts';
 import type { Changes } from '../spot.ts';
 import { insertProvision, omitProvision } from '../structure.ts';
-import { after, type Command, type DraftingSession, finish, named, standingText } from './command.ts';
+import { after, type Command, type DraftingSession, finish, named, textWithInsertions } from './command.ts';
 import { changedInsertion } from './revise.ts';
 
 /** Leaves a provision out; one that an amendment inserts is taken out of that amendment. */
@@ -14,7 +14,7 @@ export function omit(session: DraftingSession, pid: Pid): Command {
   const live = claiming(amendments);
   const omitted = omitProvision(base, live, me, pid, asAlternative);
   if (!omitted.ok) return omitted;
-  const name = named(standingText(session), pid);
+  const name = named(textWithInsertions(session), pid);
   const holder = insertionOf(live, pid);
   return finish(session, omitted.value, holder ? `Took ${name} out of ${holder.am}` : `Left out ${name}`);
 }
@@ -26,7 +26,7 @@ export function omit(session: DraftingSession, pid: Pid): Command {
 export function substitute(session: DraftingSession, pids: readonly Pid[], given: Provision): Command {
   const [first] = pids;
   const last = pids.at(-1);
-  const text = standingText(session);
+  const text = textWithInsertions(session);
   const old = [...walk(text)].find(({ pid }) => pid === first);
   if (first === undefined || last === undefined || !old)
     return refuse('not-found', 'There is no such provision to substitute');

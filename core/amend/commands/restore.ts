@@ -4,7 +4,7 @@ import { refuse } from '../../base/result.ts';
 import type { Edit } from '../edit.ts';
 import { claiming } from '../renumber.ts';
 import { editsOf } from '../spot.ts';
-import { type Command, type DraftingSession, finish, named, standingText } from './command.ts';
+import { type Command, type DraftingSession, finish, named, textWithInsertions } from './command.ts';
 
 const takesAway = (edit: Edit, pid: Pid): boolean =>
   (edit.type === 'omit' || edit.type === 'move') && edit.pid === pid;
@@ -25,6 +25,6 @@ export function restore(session: DraftingSession, pid: Pid): Command {
     (own) => own !== edit && (pair === undefined || !('pair' in own) || own.pair !== pair),
   );
   const said = edit.type === 'move' ? 'stands where it stood again' : 'stays in again';
-  const name = named(standingText({ ...session, amendments: [] }), pid);
+  const name = named(textWithInsertions({ ...session, amendments: [] }), pid);
   return finish(session, new Map([[holder.id, kept]]), `${capital(name)} ${said}`);
 }

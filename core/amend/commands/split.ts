@@ -7,7 +7,7 @@ import type { Changes } from '../spot.ts';
 import { insertProvision } from '../structure.ts';
 import { after, type Command, type DraftingSession, type Focus, finish, named } from './command.ts';
 import { outdent } from './indent.ts';
-import { insertedAt, isEmpty, type Standing, settled } from './inserted-only.ts';
+import { type InsertedPlace, insertedAt, isEmpty, settled } from './inserted-only.ts';
 import { beside } from './place.ts';
 import { changedInsertion } from './revise.ts';
 
@@ -31,7 +31,12 @@ function halves(
 }
 
 /** Puts a new provision beside an inserted one, in that one's amendment. */
-function put(session: DraftingSession, { am }: Standing, where: Where, made: Provision): Result<Changes> {
+function put(
+  session: DraftingSession,
+  { am }: InsertedPlace,
+  where: Where,
+  made: Provision,
+): Result<Changes> {
   return insertProvision(session.base, claiming(session.amendments), am, where, made, session.asAlternative, {
     numbering: { locked: false },
   });

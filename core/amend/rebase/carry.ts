@@ -4,7 +4,7 @@ import type { Identity } from '../../compare/align.ts';
 import { IN } from '../changes-of.ts';
 import { checkEdits } from '../check.ts';
 import type { DeferralReason, DeferredEdit } from '../deferred.ts';
-import { editsTold } from '../describe-edits.ts';
+import { describeEdits } from '../describe-edits.ts';
 import { type Edit, type InsertEdit, pidOf } from '../edit.ts';
 import type { Drafted } from '../edit-index.ts';
 import { editKey } from '../edit-key.ts';
@@ -89,7 +89,7 @@ class Carrier {
   #aside(amendment: Drafted, edit: Edit, { why, message }: Exclude<Outcome, { edit: Edit }>): DeferredEdit {
     const { before, after } = this.#texts;
     const key = editKey(amendment.id, edit);
-    const told = editsTold(before, amendment).find((one) => one.key === key);
+    const told = describeEdits(before, amendment).find((one) => one.key === key);
     const near = this.#texts.nearest(pidOf(edit));
     const cited = cite(before, pidOf(edit));
     return {

@@ -148,10 +148,14 @@ function decoded(text: string): string {
   }
 }
 
-type Said = Pick<ReadAnnotation, 'themes' | 'stance' | 'remark' | 'by' | 'at'>;
+type AnnotationContent = Pick<ReadAnnotation, 'themes' | 'stance' | 'remark' | 'by' | 'at'>;
 
 /** What an annotation says of its words, or why it can't be kept. */
-function saidOf({ body: bodies = [], creator: creators = [], created }: Annotation): Said | string {
+function saidOf({
+  body: bodies = [],
+  creator: creators = [],
+  created,
+}: Annotation): AnnotationContent | string {
   const valuesOf = (...purposes: readonly (string | undefined)[]): readonly string[] =>
     bodies.flatMap((one) => (one && purposes.includes(one.purpose) ? [one.value.trim()] : []));
   const themes = [...new Set(valuesOf('tagging', 'classifying'))];

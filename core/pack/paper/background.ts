@@ -6,7 +6,7 @@ import type { Block } from '../blocks.ts';
 import { dateWords } from '../dates.ts';
 import type { PackRecommendation } from '../model.ts';
 import { type PartPlan, plannedText } from '../settled-parts.ts';
-import { namesOf, placesWords, standing, standingExtracts, touched } from './extracts.ts';
+import { currentExtracts, namesOf, placesWords, standing, touched } from './extracts.ts';
 import { type PaperFacts, shortName } from './facts.ts';
 import { HEADINGS } from './headings.ts';
 
@@ -35,7 +35,7 @@ export function backgroundPart({ pack, marked }: PaperFacts): PartPlan {
           }`,
           'Which text of the Act this is, and what it does.',
         ),
-        ...standingExtracts(instrument.root, nodes),
+        ...currentExtracts(instrument.root, nodes),
       ];
     },
   };

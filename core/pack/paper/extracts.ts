@@ -98,7 +98,7 @@ export const keelingExtracts = (base: Provision, nodes: readonly RedlineNode[]):
   }));
 
 /** Each as it stands in the base text. */
-export function standingExtracts(base: Provision, nodes: readonly RedlineNode[]): readonly Block[] {
+export function currentExtracts(base: Provision, nodes: readonly RedlineNode[]): readonly Block[] {
   const { byPid } = indexTree(base);
   return standing(nodes).flatMap((node): readonly Block[] => {
     const held = byPid.get(node.provision.pid);

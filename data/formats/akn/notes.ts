@@ -8,15 +8,15 @@ type Type = EditorialNote['type'];
 const TYPE = /\b([FCIEXMP])\b/;
 const NOTHING: ReadonlyMap<string, string> = new Map();
 
-interface Said {
+interface NoteText {
   readonly type: Type;
   readonly mark: string;
   readonly text: string;
 }
 
 /** The notes of a file, by the identifier that marks in the text refer to. */
-function saidIn(meta: XmlElement | undefined): ReadonlyMap<string, Said> {
-  const said = new Map<string, Said>();
+function saidIn(meta: XmlElement | undefined): ReadonlyMap<string, NoteText> {
+  const said = new Map<string, NoteText>();
   for (const element of meta ? descend(meta) : []) {
     if (element.name !== 'note') continue;
     const { eId = '', class: classes = '', marker = '' } = element.attributes;
@@ -72,7 +72,7 @@ export function notesOf(
 /** Notes that no mark in the text refers to, on the provisions that the file's analysis puts them on. */
 function aboutWhole(
   meta: XmlElement | undefined,
-  said: ReadonlyMap<string, Said>,
+  said: ReadonlyMap<string, NoteText>,
   root: Provision,
   marked: ReadonlySet<string>,
 ): readonly EditorialNote[] {

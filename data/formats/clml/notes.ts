@@ -9,13 +9,13 @@ const TYPES = new Set(['F', 'C', 'I', 'E', 'X', 'M', 'P']);
 const NOTES = new Set(['Commentary', 'MarginNote', 'Footnote']);
 
 /** A commentary, margin note or footnote of the file, by the id that marks in the text refer to. */
-interface Said {
+interface NoteText {
   readonly type: Type;
   readonly text: string;
 }
 
-function saidIn(root: XmlElement): ReadonlyMap<string, Said> {
-  const found = new Map<string, Said>();
+function saidIn(root: XmlElement): ReadonlyMap<string, NoteText> {
+  const found = new Map<string, NoteText>();
   for (const element of descend(root)) {
     if (!NOTES.has(element.name)) continue;
     const { id = '', Type: given = '' } = element.attributes;

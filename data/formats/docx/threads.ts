@@ -1,7 +1,7 @@
 import type { Line } from '../../../core/amend/lines.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { ThreadWords } from '../../../core/review/thread-words.ts';
-import { standingWords } from '../../../core/review/words-in-draft.ts';
+import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { firstChange, type Span, wordsInLines } from '../../../core/review/written.ts';
 import type { ThreadMark, WordThread } from './comments.ts';
 
@@ -35,7 +35,7 @@ export function placeThreads(model: PackModel, threads: readonly PlacedThread[])
 
   function onWords({ pid, words }: PlacedThread): { readonly span: Span | null; readonly stands: boolean } {
     if (pid === undefined || !words) return { span: null, stands: false };
-    const { state, held } = standingWords(instrument.root, pid, words, amendments);
+    const { state, held } = wordsInDraft(instrument.root, pid, words, amendments);
     const span = find(held);
     return { span, stands: state === 'stands' && span?.isWhole === true };
   }

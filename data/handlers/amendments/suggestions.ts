@@ -4,7 +4,7 @@ import { canRevise } from '../../../core/amend/states.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { suggestedInto, takenSuggestion } from '../../../core/review/suggest.ts';
 import { suggestionTaken } from '../../../core/review/threads.ts';
-import { standingWords } from '../../../core/review/words-in-draft.ts';
+import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { listAmendments, nextAmendmentId } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { findRecord } from '../../store/records.ts';
@@ -62,7 +62,7 @@ export const takeSuggestion: Handler<'thread.take'> = (context, { id, comment: n
     const all = await listAmendments(trx);
     const shown = all.filter((one) => ids.includes(one.id) && one.state !== 'withdrawn');
     const pid = was.on.slice(was.on.indexOf(':') + 1);
-    const { held } = standingWords(root, pid, was.words, shown);
+    const { held } = wordsInDraft(root, pid, was.words, shown);
     const me = suggestedInto(held, was.on, shown) ?? (await nextAmendmentId(trx));
     const { quote } = was.words;
     const changes = together(() => takenSuggestion({ root, held, quote, insert, shown, me }));

@@ -14,7 +14,7 @@ import type { Context } from '../context/context.ts';
 import { textsFor } from './texts.ts';
 
 /** What a coding act was, for the ledger. */
-interface Doing {
+interface CodingChange {
   readonly subject: Ref;
   readonly what: string;
   readonly coding?: CodingMark;
@@ -28,7 +28,7 @@ export async function keepCoding(
   context: Context,
   trx: Knex.Transaction,
   log: LedgerWriter,
-  { subject, what, coding = { act: 'do', of: null } }: Doing,
+  { subject, what, coding = { act: 'do', of: null } }: CodingChange,
   records: readonly RecordChange[],
 ): Promise<Result<readonly RecordChange[]>> {
   const bad = (await hangingThemes(trx, records)) ?? (await hangingTexts(context, trx, records));

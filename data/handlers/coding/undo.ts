@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { canonical } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { codingMarkIn, type ToldAct, toRedo, toUndo, whatIn } from '../../../core/coding/undo.ts';
+import { type CodingEntry, codingMarkIn, toRedo, toUndo, whatIn } from '../../../core/coding/undo.ts';
 import { type CodingAct, codingActSchema } from '../../../core/events/record-events.ts';
 import { type RecordChange, undoing } from '../../../core/events/records.ts';
 import { refSchema } from '../../../core/evidence/link.ts';
@@ -18,7 +18,7 @@ import type { Context, Handler } from '../context/context.ts';
 import { keepCoding } from './keep.ts';
 import { stillNeeded } from './readings.ts';
 
-interface Told extends CodingAct, ToldAct {
+interface CodingActEntry extends CodingAct, CodingEntry {
   readonly subject: string;
 }
 
@@ -28,9 +28,9 @@ const PAGE = 200;
 async function lookBack<T>(
   trx: Knex.Transaction,
   who: string,
-  found: (acts: readonly ToldAct[]) => T | undefined,
+  found: (acts: readonly CodingEntry[]) => T | undefined,
 ): Promise<T | undefined> {
-  const acts: ToldAct[] = [];
+  const acts: CodingEntry[] = [];
   for (let before = Number.MAX_SAFE_INTEGER; ; ) {
     const rows = await recordChangesBy(trx, who, before, PAGE);
     for (const { seq, begins } of rows) {
@@ -44,7 +44,7 @@ async function lookBack<T>(
   }
 }
 
-async function actAt(trx: Knex.Transaction, seq: number): Promise<Told | null> {
+async function actAt(trx: Knex.Transaction, seq: number): Promise<CodingActEntry | null> {
   const [entry] = await listLedger(trx, seq - 1, 1);
   const act = entry && codingActSchema.safeParse(entry.payload);
   return act?.success ? { ...act.data, seq, subject: entry?.subject ?? '' } : null;

@@ -8,7 +8,7 @@ import type { Comment, Thread } from '../../../core/review/records.ts';
 import { fieldOfWords } from '../../../core/review/suggest.ts';
 import type { ThreadWords } from '../../../core/review/thread-words.ts';
 import { replied, resolved, suggestionWords, tasked } from '../../../core/review/threads.ts';
-import { standingWords } from '../../../core/review/words-in-draft.ts';
+import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { listAmendments } from '../../store/amendments.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { peopleOf } from '../../store/ledger.ts';
@@ -34,12 +34,12 @@ async function isThere(context: Context, trx: Knex.Transaction, on: string): Pro
 }
 
 /** What somebody says, and what they suggest. */
-interface Said {
+interface CommentInput {
   readonly text: string;
   readonly suggest?: string | undefined;
 }
 
-const commentOf = ({ text, suggest }: Said, now: Pick<Comment, 'by' | 'at'>): Comment => ({
+const commentOf = ({ text, suggest }: CommentInput, now: Pick<Comment, 'by' | 'at'>): Comment => ({
   text: suggest !== undefined && text.trim() === '' ? suggestionWords(suggest) : text,
   ...now,
   ...(suggest !== undefined && { suggestion: { insert: suggest, taken: null } }),
@@ -50,7 +50,7 @@ export async function beginThread(
   context: Context,
   trx: Knex.Transaction,
   log: LedgerWriter,
-  { on, words, ...what }: Pick<Thread, 'on' | 'words'> & Said,
+  { on, words, ...what }: Pick<Thread, 'on' | 'words'> & CommentInput,
 ): Promise<Thread> {
   const [id = ''] = await nextRecordIds(trx, 'thread');
   const { deps } = context;
@@ -96,10 +96,10 @@ export const listPeople: Handler<'review.people'> = (context) =>
 export const listThreads: Handler<'thread.list'> = (context) =>
   context.read(async (trx) => ok(await listRecords(trx, 'thread')));
 
-const says = ({ text, suggest }: Said): boolean => text.trim() !== '' || suggest !== undefined;
+const says = ({ text, suggest }: CommentInput): boolean => text.trim() !== '' || suggest !== undefined;
 
 /** Why nothing can be suggested in the place of a thread's words; null when it can. */
-function cannotSuggest(words: ThreadWords | null, { suggest }: Said): Result<never> | null {
+function cannotSuggest(words: ThreadWords | null, { suggest }: CommentInput): Result<never> | null {
   if (suggest === undefined) return null;
   if (!words)
     return refuse('invalid', 'Other words are suggested for some words: choose them first.', 'suggest');
@@ -122,7 +122,7 @@ async function cannotBeOn(
     return refuse('not-found', `There is no ${saidOn(context, on)}.`, 'on');
   if (!words?.held) return null;
   const { root } = context.instrument;
-  const { state } = standingWords(root, on.slice(on.indexOf(':') + 1), words, await listAmendments(trx));
+  const { state } = wordsInDraft(root, on.slice(on.indexOf(':') + 1), words, await listAmendments(trx));
   if (state === 'stands' && on.startsWith('provision:')) return null;
   return refuse('clash', 'These words do not stand in the draft as it is now. Nothing was saved.', 'words');
 }

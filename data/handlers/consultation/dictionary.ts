@@ -3,8 +3,8 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { type DictionarySheet, fitDictionary } from '../../../core/consultation/dictionary.ts';
 import type { TableRow } from '../../../core/consultation/table.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
-import { Doing } from '../../consultation/doing.ts';
 import { readResponsesFile } from '../../consultation/file.ts';
+import { FileTask } from '../../consultation/file-task.ts';
 import { openXlsx } from '../../formats/xlsx/read.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { listRecords } from '../../store/records.ts';
@@ -16,7 +16,7 @@ const MOST_ROWS = 5000;
 
 async function readSheets(bytes: Uint8Array): Promise<Result<readonly DictionarySheet[]>> {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
-    const file = await readResponsesFile(bytes, undefined, new Doing(''));
+    const file = await readResponsesFile(bytes, undefined, new FileTask(''));
     return file.ok ? ok([{ name: '', rows: file.value.rows.slice(0, MOST_ROWS) }]) : file;
   }
   const opened = openXlsx(bytes);

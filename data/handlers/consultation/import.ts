@@ -7,7 +7,7 @@ import { profileOf } from '../../../core/consultation/profiles.ts';
 import type { Response } from '../../../core/consultation/response.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
 import type { Import, Question } from '../../../core/evidence/records.ts';
-import type { Doing } from '../../consultation/doing.ts';
+import type { FileTask } from '../../consultation/file-task.ts';
 import { type Prepared, planOut, prepare } from '../../consultation/prepare.ts';
 import type { LedgerWriter } from '../../store/ledger.ts';
 import { findRecord, listRecords, nextRecordIds } from '../../store/records.ts';
@@ -66,7 +66,11 @@ async function profileChange(
 
 async function store(
   context: Context,
-  { trx, log, doing }: { readonly trx: Knex.Transaction; readonly log: LedgerWriter; readonly doing: Doing },
+  {
+    trx,
+    log,
+    doing,
+  }: { readonly trx: Knex.Transaction; readonly log: LedgerWriter; readonly doing: FileTask },
   taking: Taking,
 ): Promise<Result<{ readonly made: Import; readonly byColumn: ReadonlyMap<number, string> }>> {
   const { prepared, responses, name } = taking;

@@ -4,8 +4,8 @@ import type { AnswerTable } from '../../../core/consultation/filter.ts';
 import { placeOf } from '../../../core/consultation/filter.ts';
 import type { Import } from '../../../core/evidence/records.ts';
 import { sha256 } from '../../base/hash.ts';
-import { Doing } from '../../consultation/doing.ts';
 import type { ReadFile } from '../../consultation/file.ts';
+import { FileTask } from '../../consultation/file-task.ts';
 import type { Read } from '../../readers/readers.ts';
 import { revisedAfter } from '../../store/answer-changes.ts';
 import { readAnswerTable } from '../../store/answer-table.ts';
@@ -20,7 +20,7 @@ import { type Context, fileReader } from '../context/context.ts';
  */
 class ResponsesSession {
   readonly #readFile: Read;
-  #doing: { readonly kind: 'look' | 'import'; readonly doing: Doing } | null = null;
+  #doing: { readonly kind: 'look' | 'import'; readonly doing: FileTask } | null = null;
   #file: { readonly key: string; readonly file: ReadFile } | null = null;
   #answers: { readonly key: string; readonly table: AnswerTable } | null = null;
   #coded: { readonly key: string; readonly flags: Uint8Array } | null = null;
@@ -34,7 +34,7 @@ class ResponsesSession {
     this.#readFile = readFile;
   }
 
-  get doing(): Doing | null {
+  get doing(): FileTask | null {
     return this.#doing?.doing ?? null;
   }
 
@@ -50,12 +50,12 @@ class ResponsesSession {
   async work<T>(
     kind: 'look' | 'import',
     file: string,
-    run: (doing: Doing) => Promise<Result<T>>,
+    run: (doing: FileTask) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     if (this.isTakingIn)
       return refuse('clash', `${this.doing?.told().file} is being taken in. Wait for it, or cancel it.`);
     this.#doing?.doing.stop();
-    const mine = { kind, doing: new Doing(file) };
+    const mine = { kind, doing: new FileTask(file) };
     this.#doing = mine;
     try {
       return await run(mine.doing);
@@ -65,7 +65,7 @@ class ResponsesSession {
   }
 
   /** A file's rows. The file last read is at hand: a person changes the mapping again and again. */
-  async read(base64: string, sheet: string | undefined, doing: Doing): Promise<Result<ReadFile>> {
+  async read(base64: string, sheet: string | undefined, doing: FileTask): Promise<Result<ReadFile>> {
     const bytes = Buffer.from(base64, 'base64');
     const key = `${sha256(bytes)} ${sheet ?? ''}`;
     if (this.#file?.key === key) return ok(this.#file.file);

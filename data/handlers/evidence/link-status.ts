@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { toCheckAgain } from '../../../core/events/check-again.ts';
-import type { Link, LinkEndpoint, Ref, StandingLink, Suspicion } from '../../../core/evidence/link.ts';
+import type { Link, LinkEndpoint, LinkWithStatus, Ref, Suspicion } from '../../../core/evidence/link.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { digest } from '../../base/hash.ts';
 import { ledgerHead, listLedger } from '../../store/ledger.ts';
@@ -16,23 +16,23 @@ const FAR_BEHIND = 500;
  * How the links of one open review stand, with the fingerprints that were taken. All that is stored is written through
  * the ledger, so that what its new entries don't touch need not be looked at again, whoever wrote them.
  */
-class Standing {
+class LinkStatuses {
   #head: Pick<LedgerEntry, 'seq' | 'hash'> = { seq: 0, hash: '' };
   #links: readonly Link[] | null = null;
-  #list: StandingLink[] | null = null;
+  #list: LinkWithStatus[] | null = null;
   readonly #hashes = new Map<Ref, string>();
   /** Fingerprints as links had them before words were what they were taken of. */
   readonly #older = new Map<Ref, string>();
 
   /** For a transaction that only reads: what one that writes has done may yet come to nothing. */
-  async links(context: Context, trx: Knex.Transaction): Promise<StandingLink[]> {
+  async links(context: Context, trx: Knex.Transaction): Promise<LinkWithStatus[]> {
     await this.#catchUp(trx);
     if (this.#list) return this.#list;
     this.#links ??= await listLinks(trx);
     const wanted = new Set(this.#links.flatMap(({ from, to }) => [from, to]));
     const missing = [...wanted].filter((ref) => !this.#hashes.has(ref));
     for (const [ref, { hash }] of await endsOf(context, trx, missing)) this.#hashes.set(ref, hash);
-    const list: StandingLink[] = [];
+    const list: LinkWithStatus[] = [];
     for (const link of this.#links)
       list.push({ ...link, suspect: await this.#suspicions(context, trx, link) });
     this.#list = list;
@@ -88,11 +88,11 @@ class Standing {
 export const seenAt = (link: Pick<Link, 'fromHash' | 'toHash'>, end: LinkEndpoint): string =>
   end === 'from' ? link.fromHash : link.toHash;
 
-const standings = new WeakMap<Context, Standing>();
+const linkStatuses = new WeakMap<Context, LinkStatuses>();
 
 /** How the links of an open review stand. */
-export function standingOf(context: Context): Standing {
-  const held = standings.get(context) ?? new Standing();
-  standings.set(context, held);
+export function linkStatusesOf(context: Context): LinkStatuses {
+  const held = linkStatuses.get(context) ?? new LinkStatuses();
+  linkStatuses.set(context, held);
   return held;
 }

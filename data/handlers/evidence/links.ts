@@ -5,8 +5,8 @@ import { keepable, wordsSchema } from '../../../core/evidence/fingerprint.ts';
 import {
   LINK_ENDPOINTS,
   type Link,
+  type LinkWithStatus,
   type Ref,
-  type StandingLink,
   splitRef,
 } from '../../../core/evidence/link.ts';
 import type { EndChange } from '../../../core/evidence/link-calls.ts';
@@ -18,16 +18,16 @@ import { entriesAbout } from '../../store/ledger.ts';
 import { deleteLink, findLink, findLinkBetween, insertLink, updateLink } from '../../store/links.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { type End, endOf, endsOf } from './endpoints.ts';
-import { seenAt, standingOf } from './link-status.ts';
+import { linkStatusesOf, seenAt } from './link-status.ts';
 
 export const listAllLinks: Handler<'link.list'> = (context) =>
-  context.read(async (trx) => ok(await standingOf(context).links(context, trx)));
+  context.read(async (trx) => ok(await linkStatusesOf(context).links(context, trx)));
 
 /** Keeps what a person looks at, so that what has changed since can be shown. */
 const keepLooked = (trx: Knex.Transaction, ends: readonly End[]): Promise<readonly KeptMark[]> =>
   keep(trx, new Map(ends.map(({ hash, words }) => [hash, keepable(words())])));
 
-const sound = (link: Link): StandingLink => ({ ...link, suspect: [] });
+const sound = (link: Link): LinkWithStatus => ({ ...link, suspect: [] });
 
 export const addLink: Handler<'link.add'> = (context, { type, from, to }) =>
   context.write(async (trx, log) => {
@@ -68,7 +68,7 @@ export const removeLink: Handler<'link.remove'> = (context, { id }) =>
 
 export const linkChanges: Handler<'link.changes'> = (context, { id }) =>
   context.read(async (trx) => {
-    const link = (await standingOf(context).links(context, trx)).find((held) => held.id === id);
+    const link = (await linkStatusesOf(context).links(context, trx)).find((held) => held.id === id);
     if (!link) return noLink(id);
     const changes: EndChange[] = [];
     for (const suspicion of link.suspect) {
@@ -124,12 +124,12 @@ export const takeLookBack: Handler<'link.unlook'> = async (context, { id }) => {
     await updateLink(trx, back.value.link);
     return ok(null);
   });
-  return done.ok ? standingLink(context, id) : done;
+  return done.ok ? linkWithStatus(context, id) : done;
 };
 
-const standingLink = (context: Context, id: string): Promise<Result<StandingLink>> =>
+const linkWithStatus = (context: Context, id: string): Promise<Result<LinkWithStatus>> =>
   context.read(async (trx) => {
-    const link = (await standingOf(context).links(context, trx)).find((held) => held.id === id);
+    const link = (await linkStatusesOf(context).links(context, trx)).find((held) => held.id === id);
     return link ? ok(link) : noLink(id);
   });
 

@@ -15,20 +15,25 @@ import { answersWithheld } from '../../store/withheld.ts';
 import type { Context, Handler } from '../context/context.ts';
 import { outwardInfo, readInward, readOutward } from '../context/outward.ts';
 import { reviewInfo } from '../context/review-info.ts';
-import { standingOf } from '../evidence/link-status.ts';
+import { linkStatusesOf } from '../evidence/link-status.ts';
 
 /** Coverage as it is now, and what of its names may not leave. */
-interface Told {
+interface CoverageToWrite {
   readonly report: CoverageReport;
   readonly withheld: ReadonlySet<Ref>;
 }
 
 /** @param leaves whether it is for others to read: then it is made of what may leave */
-async function tell(context: Context, trx: Knex.Transaction, today: string, leaves: boolean): Promise<Told> {
+async function tell(
+  context: Context,
+  trx: Knex.Transaction,
+  today: string,
+  leaves: boolean,
+): Promise<CoverageToWrite> {
   const { evidence, amendments, decisions, scrub } = await (leaves ? readOutward(trx) : readInward(trx));
   const excerpts = await listRecords(trx, 'excerpt');
   const themes = await listRecords(trx, 'theme');
-  const links = await standingOf(context).links(context, trx);
+  const links = await linkStatusesOf(context).links(context, trx);
   const gone = new Set(
     links.flatMap((link) =>
       link.suspect.filter(({ because }) => because === 'gone').map(({ end }) => link[end]),

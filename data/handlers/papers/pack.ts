@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { exportPack, type ReviewContents } from '../../papers/pack/export.ts';
-import { Going } from '../../papers/pack/going.ts';
+import { ExportTask } from '../../papers/pack/export-task.ts';
 import { listLedger, movesOf } from '../../store/ledger.ts';
 import { listLinks } from '../../store/links.ts';
 import { listRecords } from '../../store/records.ts';
@@ -57,13 +57,13 @@ export async function packContents(
 }
 
 /** What is exported of an open review now: one thing at a time. */
-const underWay = new WeakMap<Context, Going>();
+const underWay = new WeakMap<Context, ExportTask>();
 
 /** Reads the review at one moment and writes its pack; the review itself doesn't change. */
 export const exportReview: Handler<'pack.export'> = async (context, request) => {
   if (underWay.has(context))
     return refuse('clash', 'A pack of this review is being written. Wait for it, or cancel it.');
-  const going = new Going();
+  const going = new ExportTask();
   underWay.set(context, going);
   try {
     const { profile, only } = request;

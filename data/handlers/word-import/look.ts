@@ -7,7 +7,11 @@ import type { CallRequest } from '../../../core/api.ts';
 import { count, listed } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { LookedItem, WordLook } from '../../../core/returned/calls.ts';
-import { type ReturnedThreads, returnedThreads, type ThreadDeed } from '../../../core/returned/comments.ts';
+import {
+  type ReturnedThreads,
+  returnedThreads,
+  type ThreadOperation,
+} from '../../../core/returned/comments.ts';
 import { isTypography, itemPrint, itemWords, placeWords } from '../../../core/returned/describe-item.ts';
 import type { WordDocument } from '../../../core/returned/document.ts';
 import { type Found, findReturned } from '../../../core/returned/find.ts';
@@ -39,7 +43,10 @@ export interface Looked {
     string,
     { readonly item: Item; readonly told: LookedItem; readonly print: string }
   >;
-  readonly deeds: ReadonlyMap<string, { readonly deed: ThreadDeed; readonly told: LookedItem }>;
+  readonly operations: ReadonlyMap<
+    string,
+    { readonly operation: ThreadOperation; readonly told: LookedItem }
+  >;
   readonly session: Omit<DraftingSession, 'newPid'>;
 }
 
@@ -63,13 +70,13 @@ function itemsTold(
     const revises = made.ok ? [...made.value.keys()].filter((id) => id !== into) : [];
     const shut = revises.flatMap((id) => byId.get(id) ?? []).find(({ state }) => !canRevise(state));
     const why = shut ? closed(shut) : made;
-    const { maker, deed, pid, shown } = item;
+    const { maker, operation, pid, shown } = item;
     const by = maker.how === 'tracked' ? maker.by : { author: '', date: null };
     const id = `change-${index + 1}`;
     const print = sha256(itemPrint(item));
     const told: LookedItem = {
       id,
-      kind: deed.do,
+      kind: operation.do,
       isTypography: isTypography(item),
       how: maker.how,
       ...by,
@@ -87,20 +94,20 @@ function itemsTold(
 }
 
 function threadTold(
-  deed: ThreadDeed,
+  operation: ThreadOperation,
   { place, pid, first: said, savedBy }: { place: string; pid: string | null; first: string; savedBy: string },
 ): Omit<LookedItem, 'id'> {
-  const comments = 'comments' in deed ? deed.comments : [];
+  const comments = 'comments' in operation ? operation.comments : [];
   const [first] = comments;
   const text = comments.map((comment) => comment.text).join('\n');
   const words = {
-    begin: `Commented${'words' in deed && deed.words ? ` on “${deed.words.quote}”` : ''}: “${text}”`,
-    reply: `Answered in ${'thread' in deed ? deed.thread : ''}: “${text}”`,
-    resolve: `Resolved ${'thread' in deed ? deed.thread : ''}: “${said}”`,
-    reopen: `Reopened ${'thread' in deed ? deed.thread : ''}: “${said}”`,
-  }[deed.do];
+    begin: `Commented${'words' in operation && operation.words ? ` on “${operation.words.quote}”` : ''}: “${text}”`,
+    reply: `Answered in ${'thread' in operation ? operation.thread : ''}: “${text}”`,
+    resolve: `Resolved ${'thread' in operation ? operation.thread : ''}: “${said}”`,
+    reopen: `Reopened ${'thread' in operation ? operation.thread : ''}: “${said}”`,
+  }[operation.do];
   return {
-    kind: deed.do,
+    kind: operation.do,
     isTypography: false,
     how: 'comment',
     author: first ? first.author : savedBy,
@@ -164,19 +171,19 @@ export async function looked(
   const items = itemsTold(context, found, session, { amendments, into: await nextAmendmentId(trx), taken });
   const now = await listRecords(trx, 'thread');
   const threads = returnedThreads(document, origin.threads, now, found.placed, root);
-  const deeds = new Map<string, { deed: ThreadDeed; told: LookedItem }>();
-  for (const [index, deed] of threads.deeds.entries()) {
-    const thread = deed.do === 'begin' ? undefined : now.find(({ id }) => id === deed.thread);
-    const on = deed.do === 'begin' ? deed.on : (thread?.on ?? '');
+  const operations = new Map<string, { operation: ThreadOperation; told: LookedItem }>();
+  for (const [index, operation] of threads.operations.entries()) {
+    const thread = operation.do === 'begin' ? undefined : now.find(({ id }) => id === operation.thread);
+    const on = operation.do === 'begin' ? operation.on : (thread?.on ?? '');
     const pid = on.startsWith('provision:') ? on.slice('provision:'.length) : null;
     const id = `comment-${index + 1}`;
-    const told = threadTold(deed, {
+    const told = threadTold(operation, {
       place: placeWords(found.text, root, pid),
       pid,
       first: thread?.comments[0]?.text ?? '',
       savedBy: document.savedBy,
     });
-    deeds.set(id, { deed, told: { id, ...told } });
+    operations.set(id, { operation, told: { id, ...told } });
   }
   const waiting: readonly Waiting[] = [
     ...found.unplaced.map(({ shown, ...one }) => ({
@@ -212,10 +219,13 @@ export async function looked(
           ]
         : []),
     ],
-    items: [...[...items.values()].map(({ told }) => told), ...[...deeds.values()].map(({ told }) => told)],
+    items: [
+      ...[...items.values()].map(({ told }) => told),
+      ...[...operations.values()].map(({ told }) => told),
+    ],
     ...ownTold(context, found),
     knownComments: threads.known,
     unplaced: [...waiting],
   };
-  return ok({ look, document, origin, found, threads, now, amendments, items, deeds, session });
+  return ok({ look, document, origin, found, threads, now, amendments, items, operations, session });
 }

@@ -154,36 +154,38 @@ async function takeThreads(
   { deps }: Context,
   trx: Knex.Transaction,
   log: LedgerWriter,
-  { look, document, now, deeds }: Looked,
+  { look, document, now, operations }: Looked,
   wanted: ReadonlySet<string>,
 ): Promise<Pick<Taken, 'threads' | 'replies'>> {
   const at = deps.now();
   const threads = new Map(now.map((thread) => [thread.id, thread]));
   let [begun, replies] = [0, 0];
-  for (const [key, { deed }] of deeds) {
+  for (const [key, { operation }] of operations) {
     if (!wanted.has(key)) continue;
     let [was, is]: [Thread | null, Thread | null] = [null, null];
     let what = '';
-    if (deed.do === 'begin') {
+    if (operation.do === 'begin') {
       const [id = ''] = await nextRecordIds(trx, 'thread');
-      const comments = deed.comments
+      const comments = operation.comments
         .filter(({ text }) => text.trim() !== '')
         .map((one) => commentFrom(one, at));
-      const end = deed.resolved ? { by: document.savedBy.slice(0, 200) || deps.person().name, at } : null;
-      is = { id, on: deed.on, words: deed.words, comments, resolved: end, task: null };
+      const end = operation.resolved
+        ? { by: document.savedBy.slice(0, 200) || deps.person().name, at }
+        : null;
+      is = { id, on: operation.on, words: operation.words, comments, resolved: end, task: null };
       what = `took in ${comments[0]?.by}’s comment from ${look.file}: “${comments[0]?.text}”`;
       begun += 1;
     } else {
-      was = threads.get(deed.thread) ?? null;
+      was = threads.get(operation.thread) ?? null;
       if (!was) continue;
-      if (deed.do === 'reply') {
-        is = deed.comments.reduce((thread, one) => replied(thread, commentFrom(one, at)), was);
-        replies += deed.comments.length;
-        what = `took in ${count(deed.comments.length, 'answer')} in ${was.id} from ${look.file}: “${deed.comments.map(({ text }) => text).join(' ')}”`;
+      if (operation.do === 'reply') {
+        is = operation.comments.reduce((thread, one) => replied(thread, commentFrom(one, at)), was);
+        replies += operation.comments.length;
+        what = `took in ${count(operation.comments.length, 'answer')} in ${was.id} from ${look.file}: “${operation.comments.map(({ text }) => text).join(' ')}”`;
       } else {
         const by = { by: document.savedBy.slice(0, 200) || deps.person().name, at };
-        is = resolved(was, deed.do === 'resolve' ? by : null);
-        what = `${deed.do === 'resolve' ? 'resolved' : 'reopened'} ${was.id}, as it is in ${look.file}`;
+        is = resolved(was, operation.do === 'resolve' ? by : null);
+        what = `${operation.do === 'resolve' ? 'resolved' : 'reopened'} ${was.id}, as it is in ${look.file}`;
       }
     }
     threads.set(is.id, is);
@@ -203,7 +205,7 @@ export async function take(
 ): Promise<Result<Taken>> {
   const { look } = held;
   const wanted = new Set(items);
-  const stray = items.find((id) => !held.items.has(id) && !held.deeds.has(id));
+  const stray = items.find((id) => !held.items.has(id) && !held.operations.has(id));
   if (stray !== undefined) return refuse('not-found', `There is no item ${stray} in ${look.file}.`, stray);
   const chosen: { item: Item; print: string; revises: readonly string[] }[] = [];
   for (const [id, { item, print, told }] of held.items) {

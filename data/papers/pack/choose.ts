@@ -2,7 +2,7 @@ import { cite } from '../../../core/act/citation.ts';
 import { indexTree, type Provision } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { chooseCompatible } from '../../../core/amend/clash.ts';
-import { editsTold } from '../../../core/amend/describe-edits.ts';
+import { describeEdits } from '../../../core/amend/describe-edits.ts';
 import type { CallRequest } from '../../../core/api.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { LeftOut, LeftOutEdit } from '../../../core/pack/model.ts';
@@ -29,7 +29,7 @@ function inPart(
   const { drafted, dragged } = choose({ amendments: [id], withoutEdits: [...without] }, [amendment], []);
   const edits = drafted[0]?.edits ?? [];
   const out = new Set([...without, ...dragged.map(({ key }) => key)]);
-  const gone = editsTold(base, amendment)
+  const gone = describeEdits(base, amendment)
     .filter(({ key }) => out.has(key))
     .map(({ key, changes }) => ({
       amendment: id,

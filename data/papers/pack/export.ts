@@ -15,8 +15,8 @@ import { forReaders } from '../../../core/pack/readers.ts';
 import { packageRoot } from '../../base/package-root.ts';
 import { obstacle, writePack } from '../write-folder.ts';
 import { choosePack } from './choose.ts';
+import { ExportTask } from './export-task.ts';
 import type { PackMaking } from './files.ts';
-import { Going } from './going.ts';
 
 /** What of a review may leave, read at one moment: all that a pack is made from. */
 export interface ReviewContents {
@@ -87,7 +87,7 @@ export async function exportPack(
 export async function packModel(
   contents: ReviewContents,
   request: Pick<CallRequest<'pack.export'>, 'amendments' | 'withoutEdits' | 'profile'>,
-  going: Going = new Going(),
+  going: ExportTask = new ExportTask(),
 ): Promise<Result<PackModel>> {
   const input = await packInput(contents, request);
   if (!input.ok) return input;

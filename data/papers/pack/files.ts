@@ -19,7 +19,7 @@ import type { PlacedThread } from '../../formats/docx/threads.ts';
 import { htmlOf } from '../../formats/html/page.ts';
 import type { ZipEntry } from '../../formats/zip.ts';
 import { aknFiles } from './akn.ts';
-import { Going } from './going.ts';
+import { ExportTask } from './export-task.ts';
 import { type PdfMade, pdfOf } from './pdf.ts';
 import type { Print } from './print.ts';
 import { effectsCsv, matrixCsv, tablesXlsx } from './tables.ts';
@@ -35,7 +35,7 @@ export interface PackMaking {
   readonly commentsWithheld: number;
   /** Absent where the host can't print. */
   readonly print?: Print;
-  readonly going: Going;
+  readonly going: ExportTask;
 }
 
 /** A pack for others, in whatever needs no printer. */
@@ -137,9 +137,9 @@ function manifestOf(model: PackModel, making: PackMaking, { files, pdf }: Conten
  */
 export async function packFiles(
   model: PackModel,
-  given: Omit<PackMaking, 'going'> & { readonly going?: Going } = OUTWARD,
+  given: Omit<PackMaking, 'going'> & { readonly going?: ExportTask } = OUTWARD,
 ): Promise<Result<{ readonly files: readonly ZipEntry[]; readonly manifest: Manifest }>> {
-  const making = { ...given, going: given.going ?? new Going() };
+  const making = { ...given, going: given.going ?? new ExportTask() };
   const contents = await contentsOf(model, making);
   if (!contents.ok) return contents;
   const manifest = manifestOf(model, making, contents.value);

@@ -4,7 +4,7 @@ import type { PackModel } from '../../../core/pack/model.ts';
 import { htmlOf } from '../../formats/html/page.ts';
 import { settledPdf } from '../../formats/pdf/settled-pdf.ts';
 import type { ZipEntry } from '../../formats/zip.ts';
-import type { Going } from './going.ts';
+import type { ExportTask } from './export-task.ts';
 import type { Print } from './print.ts';
 
 /** What printed a PDF, or why there is none. */
@@ -18,7 +18,7 @@ const NO_PRINTER = 'Nothing on this machine that Keeling can print with was foun
  */
 export async function pdfOf(
   model: PackModel,
-  { print, going }: { readonly print?: Print; readonly going: Going },
+  { print, going }: { readonly print?: Print; readonly going: ExportTask },
 ): Promise<Result<{ readonly files: readonly ZipEntry[]; readonly made: PdfMade }>> {
   if (!print) return ok({ files: [], made: { missing: NO_PRINTER } });
   const printed = await print(htmlOf(model), going.signal);

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { linkWords } from '../../../core/evidence/describe.ts';
-import { type LinkType, type Ref, type StandingLink, splitRef } from '../../../core/evidence/link.ts';
+import { type LinkType, type LinkWithStatus, type Ref, splitRef } from '../../../core/evidence/link.ts';
 import { AmendmentLinks } from '../../amendments/amendment-links.tsx';
 import { endpointName } from '../../links/endpoint-name.ts';
 import { sameLinks } from '../../links/link-state.ts';
@@ -17,7 +17,7 @@ const FROM_HERE: Readonly<Partial<Record<LinkType, string>>> = {
   'considered-in': 'is considered in',
 };
 
-function LinkLine({ link }: { readonly link: StandingLink }) {
+function LinkLine({ link }: { readonly link: LinkWithStatus }) {
   const name = useReviewOf((review) => endpointName(review, link.from));
   const remove = useWrite('link.remove');
   const { say, fault } = useAnnounce();

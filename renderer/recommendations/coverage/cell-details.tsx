@@ -5,9 +5,9 @@ import { addresseeWords, lackWords } from '../../../core/coverage/coverage-words
 import type {
   AmendmentRow,
   CoverageReport,
+  LinkedEvidence,
   ProvisionRow,
   RecommendationRow,
-  Said,
 } from '../../../core/coverage/report-schema.ts';
 import { categoryWords } from '../../../core/evidence/describe.ts';
 import { titleOf } from '../../state/amendment-words.ts';
@@ -70,7 +70,7 @@ function Recommendation({ row, report, leave }: CellDetailsProps & { readonly ro
   );
 }
 
-const saidLine = ({ for: pro, against, considered, weight }: Said): string =>
+const saidLine = ({ for: pro, against, considered, weight }: LinkedEvidence): string =>
   weight === 0
     ? 'No evidence is linked to it.'
     : `${count(weight, 'thing')} said: ${pro.length} linked for, ${against.length} against, ${considered.length} considered.`;

@@ -1,6 +1,6 @@
 import { COVERAGE_CATEGORIES } from '../../../core/coverage/coverage.ts';
 import type { CoverageCounts } from '../../../core/coverage/coverage-words.ts';
-import { STANDING_WORDS } from '../../../core/coverage/coverage-words.ts';
+import { COVERAGE_STATUS_WORDS } from '../../../core/coverage/coverage-words.ts';
 import { STATUS_MARKS } from './status-mark.tsx';
 
 /** How much of everything there is, and how much of it wants something, at the head of the page. */
@@ -29,7 +29,7 @@ export function Counts({ counts }: { readonly counts: CoverageCounts }) {
                 <span aria-hidden="true" className="mark">
                   {STATUS_MARKS[standing]}
                 </span>{' '}
-                <strong>{recommendations[standing]}</strong> {STANDING_WORDS[standing]}
+                <strong>{recommendations[standing]}</strong> {COVERAGE_STATUS_WORDS[standing]}
               </li>
             ))}
           </ul>

@@ -4,7 +4,11 @@ import { AMENDMENT_STATES } from '../../../core/amend/amendment.ts';
 import { STATE_WORDS } from '../../../core/amend/states.ts';
 import { capital } from '../../../core/base/english.ts';
 import { COVERAGE_CATEGORIES } from '../../../core/coverage/coverage.ts';
-import { type CoverageCounts, lackWords, STANDING_WORDS } from '../../../core/coverage/coverage-words.ts';
+import {
+  COVERAGE_STATUS_WORDS,
+  type CoverageCounts,
+  lackWords,
+} from '../../../core/coverage/coverage-words.ts';
 import { type CoverageReport, LACKS } from '../../../core/coverage/report-schema.ts';
 import { Button, Checkbox } from '../../ui/controls.tsx';
 import { Chooser } from '../../ui/select.tsx';
@@ -48,7 +52,7 @@ export function FilterBar({
           <ToggleButton id={ALL}>All {counts.recommendations.all}</ToggleButton>
           {COVERAGE_CATEGORIES.map((standing) => (
             <ToggleButton key={standing} id={standing}>
-              {capital(STANDING_WORDS[standing])} {counts.recommendations[standing]}
+              {capital(COVERAGE_STATUS_WORDS[standing])} {counts.recommendations[standing]}
             </ToggleButton>
           ))}
         </ToggleButtonGroup>

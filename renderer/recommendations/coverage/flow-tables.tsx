@@ -1,5 +1,5 @@
 import { capital } from '../../../core/base/english.ts';
-import { citedRecommendation, standingWords } from '../../../core/coverage/coverage-words.ts';
+import { citedRecommendation, coverageStatusWords } from '../../../core/coverage/coverage-words.ts';
 import type { FlowKind, Flows } from '../../../core/coverage/flows.ts';
 import { titleOf } from '../../state/amendment-words.ts';
 import { evidenceWords } from './picture-nodes.ts';
@@ -44,7 +44,7 @@ export function FlowTables({ flows }: { readonly flows: Flows }) {
             return (
               <tr key={`${flow.recommendation} ${flow.amendment}`}>
                 <th scope="row">{citedRecommendation(flow.recommendation)}</th>
-                <td>{asked && standingWords(asked)}</td>
+                <td>{asked && coverageStatusWords(asked)}</td>
                 <td>
                   {KIND_WORDS[flow.kind]}
                   {flow.suspect && '; suspect'}

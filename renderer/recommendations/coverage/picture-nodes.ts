@@ -1,12 +1,12 @@
 import { STATE_WORDS } from '../../../core/amend/states.ts';
 import { capital, count } from '../../../core/base/english.ts';
-import { lackWords, standingWords } from '../../../core/coverage/coverage-words.ts';
+import { coverageStatusWords, lackWords } from '../../../core/coverage/coverage-words.ts';
 import type { Flows } from '../../../core/coverage/flows.ts';
 import type {
   AmendmentRow,
+  LinkedEvidence,
   ProvisionRow,
   RecommendationRow,
-  Said,
 } from '../../../core/coverage/report-schema.ts';
 import { titleOf } from '../../state/amendment-words.ts';
 import { STATUS_MARKS } from './status-mark.tsx';
@@ -24,7 +24,7 @@ export interface NodeWords {
 }
 
 /** "3 said: 2 for, 1 against"; "no evidence". */
-export function evidenceWords({ weight, for: pro, against }: Said): string {
+export function evidenceWords({ weight, for: pro, against }: LinkedEvidence): string {
   if (weight === 0) return 'no evidence';
   const sides = [pro.length && `${pro.length} for`, against.length && `${against.length} against`].filter(
     Boolean,
@@ -39,7 +39,7 @@ const asked = (row: RecommendationRow, narrow: boolean): NodeWords => ({
   lines: [
     /^\d+$/.test(row.id) ? `${narrow ? 'Rec.' : 'Recommendation'} ${row.id}` : 'Number not seen',
     row.about || 'wording not seen',
-    `${STATUS_MARKS[row.standing]} ${standingWords(row)}`,
+    `${STATUS_MARKS[row.standing]} ${coverageStatusWords(row)}`,
   ],
   name: recommendationLine(row),
   look: row.standing,

@@ -1,5 +1,5 @@
 import type { CoverageCategory } from '../../../core/coverage/coverage.ts';
-import { standingWords } from '../../../core/coverage/coverage-words.ts';
+import { coverageStatusWords } from '../../../core/coverage/coverage-words.ts';
 import type { RecommendationRow } from '../../../core/coverage/report-schema.ts';
 
 /** A mark for each standing that is told apart by its shape. */
@@ -14,7 +14,7 @@ export const STATUS_MARKS: Readonly<Record<CoverageCategory, string>> = {
 export function StatusMark({ row }: { readonly row: Pick<RecommendationRow, 'standing' | 'decision'> }) {
   return (
     <span className={`standing ${row.standing}`}>
-      <span aria-hidden="true">{STATUS_MARKS[row.standing]}</span> {standingWords(row)}
+      <span aria-hidden="true">{STATUS_MARKS[row.standing]}</span> {coverageStatusWords(row)}
     </span>
   );
 }

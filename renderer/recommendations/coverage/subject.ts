@@ -1,5 +1,5 @@
 import { capital } from '../../../core/base/english.ts';
-import { standingLine } from '../../../core/coverage/coverage-words.ts';
+import { coverageStatusLine } from '../../../core/coverage/coverage-words.ts';
 import type { CoverageReport, RecommendationRow } from '../../../core/coverage/report-schema.ts';
 
 /** What a cell, a node or a ribbon stands for: what is behind it can be opened. */
@@ -53,4 +53,5 @@ export function subjectName(subject: Subject, report: CoverageReport): string {
 }
 
 /** How a recommendation stands, for a node or a row that is read aloud. */
-export const recommendationLine = (row: RecommendationRow): string => `${named(row)}: ${standingLine(row)}`;
+export const recommendationLine = (row: RecommendationRow): string =>
+  `${named(row)}: ${coverageStatusLine(row)}`;

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Header, Menu, MenuItem, MenuSection, Popover, Text } from 'react-aria-components';
-import { named, standingText } from '../../../core/amend/commands/command.ts';
+import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { useLinking } from '../../state/linking.ts';
 import { STORY_COMMAND, useStory } from '../../state/story.ts';
 import { MAC } from '../../ui/platform.ts';
@@ -42,7 +42,7 @@ function OpenMenu({ menu }: { readonly menu: MenuAt }) {
   const chosen = useRef(false);
   const { offered, name } = useMemo(() => {
     const now = session();
-    return { offered: commandsAt(now, menu.pid), name: named(standingText(now), menu.pid) };
+    return { offered: commandsAt(now, menu.pid), name: named(textWithInsertions(now), menu.pid) };
   }, [session, menu.pid]);
   useKeptKeys(true);
   // The focus goes back to the words even where the browser would not know to put it.

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
-import { named, standingText } from '../../../core/amend/commands/command.ts';
+import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { actOf } from '../../state/draft.ts';
 import { useBench, useReviewNow } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
@@ -45,7 +45,7 @@ export function useSteps(
       const am = change.getAttribute('data-am');
       if (am) dispatch({ do: 'activate', id: am });
       const { pid, nth, of, whole, within } = describeChange(page.current, change);
-      const place = pid === null ? null : named(standingText(session()), pid);
+      const place = pid === null ? null : named(textWithInsertions(session()), pid);
       const where = [am, place].filter(Boolean).join(', ');
       announcePolitely(
         `${where}${whole && `: ${whole}`}. Change ${nth} of ${of}${within ? ' here' : ''}.`.replace(

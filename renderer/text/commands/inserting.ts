@@ -1,5 +1,9 @@
 import { type Kind, type Pid, type Provision, pathTo } from '../../../core/act/tree.ts';
-import { type Command, type DraftingSession, standingText } from '../../../core/amend/commands/command.ts';
+import {
+  type Command,
+  type DraftingSession,
+  textWithInsertions,
+} from '../../../core/amend/commands/command.ts';
 import {
   type Begun,
   insertCrossheading,
@@ -48,7 +52,7 @@ const inserting = (kind: Insertable): StructuralCommand => ({
 });
 
 const isInSchedule = (session: DraftingSession, pid: Pid): boolean =>
-  pathTo(standingText(session), pid).some(({ kind }) => kind === 'schedule');
+  pathTo(textWithInsertions(session), pid).some(({ kind }) => kind === 'schedule');
 
 const kindAt = (session: DraftingSession, pid: Pid): Kind | undefined => spotAt(session, pid)?.node.kind;
 

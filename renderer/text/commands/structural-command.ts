@@ -1,5 +1,9 @@
 import { indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
-import { type Command, type DraftingSession, standingText } from '../../../core/amend/commands/command.ts';
+import {
+  type Command,
+  type DraftingSession,
+  textWithInsertions,
+} from '../../../core/amend/commands/command.ts';
 import type { At } from '../../../core/amend/commands/place.ts';
 import { insertionOf } from '../../../core/amend/inserted.ts';
 import { claiming } from '../../../core/amend/renumber.ts';
@@ -40,7 +44,7 @@ export interface StructuralCommand {
 }
 
 export const spotAt = (session: DraftingSession, pid: Pid): Spot | null => {
-  const text = standingText(session);
+  const text = textWithInsertions(session);
   const node = indexTree(text).byPid.get(pid);
   return node
     ? { session, text, node, inserted: insertionOf(claiming(session.amendments), pid) !== null }

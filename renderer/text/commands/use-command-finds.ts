@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Pid } from '../../../core/act/tree.ts';
-import { named, standingText } from '../../../core/amend/commands/command.ts';
+import { named, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import type { Find } from '../../state/find.ts';
 import { MAC } from '../../ui/platform.ts';
 import { shownKey } from './key-combinations.ts';
@@ -14,7 +14,7 @@ export function useCommandFinds(): { readonly commands: readonly Find[]; readonl
     const pid = here();
     if (pid === null) return { commands: [], pid };
     const now = session();
-    const name = named(standingText(now), pid);
+    const name = named(textWithInsertions(now), pid);
     const commands = commandsAt(now, pid).map(({ command, title, whyNot }) => ({
       key: `command:${command.id}`,
       kind: 'command' as const,

@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { cite } from '../../../core/act/citation.ts';
 import { indexTree, type Pid } from '../../../core/act/tree.ts';
-import { standingText } from '../../../core/amend/commands/command.ts';
+import { textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { isOpen } from '../../../core/review/threads.ts';
 import { actOf } from '../../state/draft.ts';
 import { useAnswer, useWrite } from '../../state/queries.ts';
@@ -71,7 +71,7 @@ export function CommentsProvider({ children }: { readonly children: ReactNode })
     };
     const nameOf = (pid: Pid): string => {
       const { root } = now().instrument;
-      const text = indexTree(root).byPid.has(pid) ? root : standingText(session());
+      const text = indexTree(root).byPid.has(pid) ? root : textWithInsertions(session());
       return cite(text, pid);
     };
     const look = (id: string) => {

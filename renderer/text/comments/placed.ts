@@ -8,7 +8,7 @@ import { linkWords, refWords } from '../../../core/evidence/describe.ts';
 import { refSchema } from '../../../core/evidence/link.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import type { HeldWords } from '../../../core/review/thread-words.ts';
-import { type StandingWords, standingWords } from '../../../core/review/words-in-draft.ts';
+import { type WordsInDraft, wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { actOf } from '../../state/draft.ts';
 import type { Review } from '../../state/review-store.ts';
 
@@ -18,7 +18,7 @@ export interface PlacedThread {
   /** The provision of the Act that it is at; null for one that is on something else. */
   readonly pid: Pid | null;
   /** Where its words are; null for one that is about the whole of a thing. */
-  readonly words: StandingWords | null;
+  readonly words: WordsInDraft | null;
 }
 
 const subject = (on: string, kind: string): string | null =>
@@ -48,7 +48,7 @@ export function placedThreads(
     const held = known.get(thread);
     if (held?.root === root && held.edits.every((each, at) => each === edits[at])) return held.placed;
     const pid = subject(thread.on, 'provision');
-    const words = pid !== null && thread.words ? standingWords(root, pid, thread.words, live) : null;
+    const words = pid !== null && thread.words ? wordsInDraft(root, pid, thread.words, live) : null;
     const placed: PlacedThread = { thread, pid: words?.held[0]?.pid ?? pid, words };
     known.set(thread, { root, edits, placed });
     return placed;

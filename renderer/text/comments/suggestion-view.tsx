@@ -3,7 +3,7 @@ import { CircleCheck, GitPullRequestArrow } from 'lucide-react';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import { suggestedInto } from '../../../core/review/suggest.ts';
-import { standingWords } from '../../../core/review/words-in-draft.ts';
+import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { useWrite } from '../../state/queries.ts';
 import { useReviewNow, useReviewOf, useTools } from '../../state/review.tsx';
 import type { Review } from '../../state/review-store.ts';
@@ -22,7 +22,7 @@ interface Props {
 function intoNow({ on, words }: Thread, { instrument, draft }: Review): string | null {
   if (!words) return null;
   const shown = draft.amendments.filter(({ id }) => draft.shown.some((each) => each.id === id));
-  const { held } = standingWords(instrument.root, on.slice(on.indexOf(':') + 1), words, shown);
+  const { held } = wordsInDraft(instrument.root, on.slice(on.indexOf(':') + 1), words, shown);
   return suggestedInto(held, on, shown);
 }
 

@@ -13,7 +13,7 @@ import { SuggestionView } from './suggestion-view.tsx';
 import { TaskForm } from './task-form.tsx';
 
 /** What is being done to a thread. */
-type Doing = 'reply' | 'task' | null;
+type ThreadForm = 'reply' | 'task' | null;
 
 function Reply({ thread: { id, words }, onDone }: { readonly thread: Thread; readonly onDone: () => void }) {
   const reply = useWrite('thread.reply');
@@ -102,7 +102,7 @@ export function ThreadView({ thread, about, isCurrent = false, isQuoted = true, 
   const people = useAnswer('review.people', {}).data ?? NOBODY;
   const resolve = useWrite('thread.resolve');
   const { say, fault } = useAnnounce();
-  const [doing, setDoing] = useState<Doing>(null);
+  const [doing, setDoing] = useState<ThreadForm>(null);
   const { id, comments, resolved, words } = thread;
   const leave = () => setDoing(null);
   return (

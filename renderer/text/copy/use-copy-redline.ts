@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect } from 'react';
 import { indexTree, type Pid } from '../../../core/act/tree.ts';
-import { named, shownOf, standingText } from '../../../core/amend/commands/command.ts';
+import { named, shownOf, textWithInsertions } from '../../../core/amend/commands/command.ts';
 import { linesOf } from '../../../core/amend/lines.ts';
 import {
   amendedText,
@@ -54,7 +54,7 @@ export function useTakeRedline(): (pid?: Pid) => Copied | null {
       // What is moved stands twice: both are its redline.
       const nodes = [...nodesOf(redline(now.base, shownOf(now)), pid)];
       const lines = nodes.flatMap((node) => markedLines(linesOf(node)));
-      const text = indexTree(now.base).byPid.has(pid) ? now.base : standingText(now);
+      const text = indexTree(now.base).byPid.has(pid) ? now.base : textWithInsertions(now);
       return lines.length > 0 ? { name: named(text, pid), lines } : null;
     },
     [editor, here, session, view],

@@ -6,9 +6,9 @@ import { replayEntry } from '../../../core/events/replay.ts';
 import { ReviewState } from '../../../core/events/review-state.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import { amount } from '../../support/amount.ts';
-import { doings } from '../../support/doings.ts';
 import { DraftingSession } from '../../support/ledgers.ts';
 import { pastLedger } from '../../support/past-ledger.ts';
+import { doings } from '../../support/random-acts.ts';
 
 /** What may affect anything. */
 const VAGUE: readonly string[] = [

@@ -9,9 +9,9 @@ import { bringsNothing, copyOf, thingsOf } from '../../../core/merge/merge.ts';
 import { keysOf, splitKey, valueAt } from '../../../core/merge/things.ts';
 import { isVacated, vacatedName } from '../../../core/merge/vacated.ts';
 import { amount } from '../../support/amount.ts';
-import { type Doing, doings, TAKING_BACK } from '../../support/doings.ts';
 import { DraftingSession } from '../../support/ledgers.ts';
 import { stateOf } from '../../support/merged-state.ts';
+import { doings, type RandomAct, TAKING_BACK } from '../../support/random-acts.ts';
 
 const RUNS = { numRuns: amount(16, 1000) };
 
@@ -132,11 +132,11 @@ const round = fc.tuple(
   fc.nat({ max: 9 }),
   fc.oneof({ weight: 3, arbitrary: drafting }, { weight: 1, arbitrary: doings(0, 5, TAKING_BACK - 1) }),
 );
-type Round = readonly [who: number, to: number, back: number, work: readonly Doing[]];
+type Round = readonly [who: number, to: number, back: number, work: readonly RandomAct[]];
 
 const [ANN, BEA] = [0, 1];
 /** An act after which a minute has gone by. */
-const after = (kind: number, a: number): Doing => [kind, a, 0, 1];
+const after = (kind: number, a: number): RandomAct => [kind, a, 0, 1];
 /** Ann's first is A-002 to Bea and A-003 to Ann, for whom A-002 is her second: A-003 is left. */
 const lateWith = (kind: number): Round[] => [
   [BEA, 0, 0, [after(kind, 0)]],

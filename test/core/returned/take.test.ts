@@ -12,7 +12,7 @@ import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { amount } from '../../support/amount.ts';
 import { drafts, realAct } from '../../support/drafts.ts';
 import { amendment, packOf } from '../../support/pack.ts';
-import { acceptedText, deedsOf, worked } from '../../support/word-hand.ts';
+import { acceptedText, handEdits, worked } from '../../support/word-hand.ts';
 
 const base = realAct();
 
@@ -39,14 +39,14 @@ describe('a Word file that comes back', () => {
    * Works on files of random drafts until so many, each with what is wanted, came back with nothing that waits for a
    * person, and takes all of each. Tells how many were passed over.
    */
-  function workedOn(deeds: ReturnType<typeof deedsOf>, numRuns: number, isWanted: Wanted = () => true) {
+  function workedOn(edits: ReturnType<typeof handEdits>, numRuns: number, isWanted: Wanted = () => true) {
     let passedOver = 0;
     const pass = () => {
       passedOver += 1;
       fc.pre(false);
     };
     fc.assert(
-      fc.property(drafts(base), deeds, ({ amendments }, done) => {
+      fc.property(drafts(base), edits, ({ amendments }, done) => {
         const { chosen } = chooseCompatible(base, amendments);
         const read = readReturned(docxOf(packOf(chosen.map(({ id, edits }) => amendment(id, edits)))));
         if (!read.ok) throw new Error(read.error.message);
@@ -68,8 +68,8 @@ describe('a Word file that comes back', () => {
         const after = asAmendedOf(redline(base, all));
         // A line that was split off has no number in the file: the item says which Keeling gives it.
         const numbers = new Map<string, string>(
-          found.items.flatMap(({ deed, after: words }) =>
-            deed.do === 'divide' ? [[`${deed.number}\t${words}`, words] as const] : [],
+          found.items.flatMap(({ operation, after: words }) =>
+            operation.do === 'divide' ? [[`${operation.number}\t${words}`, words] as const] : [],
           ),
         );
         const lines = plainLines(linesOf(redline(after, [])), 'original');
@@ -87,22 +87,22 @@ describe('a Word file that comes back', () => {
   }
 
   const has =
-    (what: Item['deed']['do']): Wanted =>
+    (what: Item['operation']['do']): Wanted =>
     (items) =>
-      items.some(({ deed }) => deed.do === what);
+      items.some(({ operation }) => operation.do === what);
 
   it('worked on, makes of the draft what the file reads with everything accepted', () => {
     const whole = amount(3, 1200);
-    const passedOver = workedOn(deedsOf(8), whole);
+    const passedOver = workedOn(handEdits(8), whole);
     // Most come back whole: six in ten, and with so few of them as here chance has a say.
     expect(passedOver).toBeLessThan(whole + 8 * Math.sqrt(whole));
   });
 
   it('with lines split, divides what is clear, and lists the rest', () => {
-    workedOn(deedsOf(3, fc.constantFrom(0, 13, 13, 14)), amount(1, 350), has('divide'));
+    workedOn(handEdits(3, fc.constantFrom(0, 13, 13, 14)), amount(1, 350), has('divide'));
   });
 
   it('with lines run together, joins what is clear, and lists the rest', () => {
-    workedOn(deedsOf(3, fc.constantFrom(0, 13, 14, 14)), amount(1, 100), has('join'));
+    workedOn(handEdits(3, fc.constantFrom(0, 13, 14, 14)), amount(1, 100), has('join'));
   });
 });

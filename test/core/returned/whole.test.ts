@@ -17,7 +17,7 @@ import { readReturned } from '../../../data/formats/docx/read/read.ts';
 import { amount } from '../../support/amount.ts';
 import { drafts, realAct } from '../../support/drafts.ts';
 import { amendment, packOf, pidOf, replace } from '../../support/pack.ts';
-import { deedsOf, HANDS, standingText, worked } from '../../support/word-hand.ts';
+import { HANDS, handEdits, standingText, worked } from '../../support/word-hand.ts';
 
 const base = realAct();
 const [hand = null] = HANDS;
@@ -81,7 +81,7 @@ describe('a change in a returned Word file that can’t be made', () => {
 
   it('leaves the other changes of the file to be taken', () => {
     const found = back(EXISTING, 'It is short.');
-    expect(found.items.map(({ deed }) => deed.do)).toEqual(['drop']);
+    expect(found.items.map(({ operation }) => operation.do)).toEqual(['drop']);
     expect(found.unplaced).toHaveLength(1);
     expect(takeAll(found, amendments, amendments)).toEqual({
       ok: true,
@@ -91,7 +91,7 @@ describe('a change in a returned Word file that can’t be made', () => {
 
   it('is told apart from the others where only it and one of them can’t both be made', () => {
     const leaveOut = (maker: Maker): Item => ({
-      deed: { do: 'omit', pid: pidOf('2', '(2)') },
+      operation: { do: 'omit', pid: pidOf('2', '(2)') },
       maker,
       pid: pidOf('2', '(2)'),
       shown: [],
@@ -112,7 +112,7 @@ describe('a change in a returned Word file that can’t be made', () => {
 
   it('is never among those that are to be taken, whatever was done to the file of whatever draft', () => {
     fc.assert(
-      fc.property(drafts(base), deedsOf(8, fc.nat(14)), ({ amendments: drafted }, done) => {
+      fc.property(drafts(base), handEdits(8, fc.nat(14)), ({ amendments: drafted }, done) => {
         const { chosen } = chooseCompatible(base, drafted);
         const document = worked(fileOf(chosen), done);
         const found = findReturned(document, { base, amendments: chosen, profile: 'lawyer' });
@@ -128,7 +128,7 @@ describe('a change in a returned Word file that can’t be made', () => {
 
   it('is refused, and nothing of it made, where the draft was changed meanwhile', () => {
     fc.assert(
-      fc.property(drafts(base), drafts(base), deedsOf(6, fc.nat(14)), (before, after, done) => {
+      fc.property(drafts(base), drafts(base), handEdits(6, fc.nat(14)), (before, after, done) => {
         const sent = chooseCompatible(base, before.amendments).chosen;
         // Some of them as they were, some withdrawn, and some with other edits.
         const later = new Map(after.amendments.map((one) => [one.id, one]));
@@ -166,7 +166,7 @@ describe('a change in a returned Word file that can’t be made', () => {
     ];
     const back = { ...document, paragraphs: document.paragraphs.toSpliced(at, 1, ...split) };
     const found = findReturned(back, { base, amendments: draft, profile: 'lawyer' });
-    const divided = found.items.find(({ deed }) => deed.do === 'divide');
+    const divided = found.items.find(({ operation }) => operation.do === 'divide');
     expect(divided?.after).toBe('to harassment of another, and');
     expect(divided?.shown.at(-1)).toEqual({
       kind: 'inserted',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { originalOf, redline } from '../../../core/amend/redline.ts';
 import { suggestedInto, takenSuggestion } from '../../../core/review/suggest.ts';
 import { chosenWords } from '../../../core/review/thread-words.ts';
-import { standingWords } from '../../../core/review/words-in-draft.ts';
+import { wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { amount } from '../../support/amount.ts';
 import { must } from '../../support/review.ts';
 import { act, anchored, sources, typed } from './repeated-words.ts';
@@ -16,8 +16,8 @@ const live = (draft: Draft): string =>
     .join('');
 
 /** A draft with a suggestion for some of its words taken. */
-function taken(draft: Draft, words: Parameters<typeof standingWords>[2], insert: string, me: string): Draft {
-  const { held } = standingWords(root, 's1', words, draft);
+function taken(draft: Draft, words: Parameters<typeof wordsInDraft>[2], insert: string, me: string): Draft {
+  const { held } = wordsInDraft(root, 's1', words, draft);
   const changes = must(takenSuggestion({ root, held, quote: words.quote, insert, shown: draft, me }));
   const all = draft.some(({ id }) => id === me) ? draft : [...draft, { id: me, edits: [] }];
   return all.map(({ id, edits }) => ({ id, edits: [...(changes.get(id) ?? edits)] }));
@@ -50,7 +50,7 @@ describe('a suggestion', () => {
   it('is refused where the words read otherwise by now', () => {
     const words = anchored(root, [], 'unless a person may');
     const draft = typed(root, [], 'A-001', 56, 1, 'any');
-    const { held } = standingWords(root, 's1', words, draft);
+    const { held } = wordsInDraft(root, 's1', words, draft);
     const given = { root, held, quote: words.quote, insert: 'x', shown: draft, me: 'A-002' };
     expect(takenSuggestion(given)).toMatchObject({ ok: false, error: { kind: 'clash' } });
   });
@@ -78,7 +78,7 @@ describe('a suggestion', () => {
           if (!chosen?.words.held) return;
           const { words } = chosen;
           const text = live(draft);
-          const { held } = standingWords(root, 's1', words, draft);
+          const { held } = wordsInDraft(root, 's1', words, draft);
           const answer = takenSuggestion({
             root,
             held,

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { linesOf } from '../../../core/amend/lines.ts';
 import { type Drafted, redline } from '../../../core/amend/redline.ts';
 import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
-import { carriedToText, standingWords, textOfHeld } from '../../../core/review/words-in-draft.ts';
+import { carriedToText, textOfHeld, wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { amount } from '../../support/amount.ts';
 import { act, anchored, sources, TEXT, typed } from './repeated-words.ts';
 
 const standing = (words: ThreadWords, drafted: readonly Drafted[], root = act()) =>
-  standingWords(root, 's1', words, drafted);
+  wordsInDraft(root, 's1', words, drafted);
 const read = (words: ThreadWords, drafted: readonly Drafted[], root = act()) =>
   standing(words, drafted, root).held.map((held) => textOfHeld(root, held));
 
@@ -75,7 +75,7 @@ describe('the words that a comment is about', () => {
       quote: 'Conduct\nA perso',
       held: [{ field: 'heading' }, { field: 'content' }],
     });
-    expect(chosen && standingWords(root, 's1', chosen.words, []).state).toBe('stands');
+    expect(chosen && wordsInDraft(root, 's1', chosen.words, []).state).toBe('stands');
   });
 
   it('go to a newer text where they are in it once, and are detached where not', () => {
@@ -123,16 +123,16 @@ describe('the words that a comment is about', () => {
         const start = from % (size + 1);
         const chosen = chosenWords([{ sources: all, from: start, to: Math.min(size, start + length) }]);
         if (!chosen) return;
-        const same = standingWords(root, 's1', chosen.words, was);
+        const same = wordsInDraft(root, 's1', chosen.words, was);
         expect(same.state).toBe('stands');
         const now = then.reduce(make, was);
-        const left = standingWords(root, 's1', chosen.words, now);
+        const left = wordsInDraft(root, 's1', chosen.words, now);
         const text = left.held.map((held) => textOfHeld(root, held)).join('');
         for (const letter of text) expect(chosen.words.quote).toContain(letter);
         // Base words never go, however much is struck; and what was undone is as it was.
         const base = chosen.words.held?.filter(({ of }) => of === 'base') ?? [];
         expect(left.held.filter(({ of }) => of === 'base')).toEqual(base);
-        expect(standingWords(root, 's1', chosen.words, was)).toEqual(same);
+        expect(wordsInDraft(root, 's1', chosen.words, was)).toEqual(same);
       }),
       { numRuns: amount(150, 20_000) },
     );

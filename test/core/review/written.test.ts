@@ -5,7 +5,7 @@ import { type Line, linesOf } from '../../../core/amend/lines.ts';
 import { type Drafted, redline } from '../../../core/amend/redline.ts';
 import { stretchesIn } from '../../../core/amend/stretches.ts';
 import { chosenWords } from '../../../core/review/thread-words.ts';
-import { standingWords, textOfHeld } from '../../../core/review/words-in-draft.ts';
+import { textOfHeld, wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { type Span, wordsInLines, writtenSources } from '../../../core/review/written.ts';
 import { amount } from '../../support/amount.ts';
 import { drafts } from '../../support/drafts.ts';
@@ -67,7 +67,7 @@ describe('words in lines that are written out', { timeout: amount(60_000, 600_00
         const lines = drawn(chosen);
         const made = chosenIn(lines, at, from, length);
         if (!made) return;
-        const { state, held } = standingWords(base, made.pid, made.words, chosen);
+        const { state, held } = wordsInDraft(base, made.pid, made.words, chosen);
         const span = wordsInLines(base, lines)(held);
         expect([state, span === null]).toEqual(['stands', false]);
         // Struck words that stand in another place are found there, as far as they do.
@@ -88,7 +88,7 @@ describe('words in lines that are written out', { timeout: amount(60_000, 600_00
         const made = chosenIn(drawn(first), nth, from, length);
         if (!made) return;
         const lines = drawn(chosen);
-        const { held } = standingWords(base, made.pid, made.words, chosen);
+        const { held } = wordsInDraft(base, made.pid, made.words, chosen);
         const span = wordsInLines(base, lines)(held);
         if (held.length === 0) expect(span).toBeNull();
         if (!span?.isWhole) return;

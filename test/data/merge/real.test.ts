@@ -7,7 +7,7 @@ import { must, type Opened, replacing, stalkingExamples } from '../../support/re
 import { asFile, csv } from '../consultation/support.ts';
 import { ledgerOf, passedOn, stateIn, twoCopies } from './two-copies.ts';
 
-type Doing = readonly [kind: number, a: number, b: number];
+type RandomAct = readonly [kind: number, a: number, b: number];
 const doings = (least: number, most: number) =>
   fc.array(fc.tuple(fc.nat({ max: 15 }), fc.nat({ max: 99 }), fc.nat({ max: 99 })), {
     minLength: least,
@@ -19,7 +19,7 @@ const STATES = ['ready', 'in-legal-review', 'draft', 'withdrawn'] as const;
 const pick = <T>(list: readonly T[], by: number): T | undefined => list[by % Math.max(1, list.length)];
 
 /** One act through the contract; what can't be done now is refused, and leaves nothing. @returns what was typed */
-async function act(review: Opened, who: string, [kind, a, b]: Doing, nth: number): Promise<string> {
+async function act(review: Opened, who: string, [kind, a, b]: RandomAct, nth: number): Promise<string> {
   const { call } = review.session;
   const typed = `${who} typed ${nth}`;
   const amendments = await review.do('amendment.list', {});

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { Doing } from '../../../data/consultation/doing.ts';
+import { FileTask } from '../../../data/consultation/file-task.ts';
 import { xlsxOf } from '../../../data/formats/xlsx/write.ts';
 import { readApart } from '../../../data/readers/apart.ts';
 import { readHere } from '../../../data/readers/readers.ts';
@@ -53,7 +53,7 @@ it('is given up when one page of it takes for ever', async () => {
 
 it('is stopped by the person who waits for it', async () => {
   const read = readApart(await bundle('data/readers/thread.ts'), plenty);
-  const doing = new Doing('long.csv');
+  const doing = new FileTask('long.csv');
   const reading = read('responses', { bytes: long, sheet: undefined }, doing);
   doing.stop();
   expect(await reading).toMatchObject({ ok: false, error: { kind: 'cancelled' } });

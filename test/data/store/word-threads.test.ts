@@ -4,7 +4,7 @@ import type { Amendment } from '../../../core/amend/amendment.ts';
 import { linesOf } from '../../../core/amend/lines.ts';
 import { redline } from '../../../core/amend/redline.ts';
 import { chosenWords, sourcesOf, type ThreadWords } from '../../../core/review/thread-words.ts';
-import { standingWords, textOfHeld } from '../../../core/review/words-in-draft.ts';
+import { textOfHeld, wordsInDraft } from '../../../core/review/words-in-draft.ts';
 import { openReview } from '../../../data/session/session.ts';
 import {
   moved,
@@ -86,7 +86,7 @@ describe('comments on words', () => {
     });
     const [list] = await review.do('thread.list', {});
     if (!list?.words) throw new Error('no words');
-    const { held } = standingWords(act, pid, list.words, await review.do('amendment.list', {}));
+    const { held } = wordsInDraft(act, pid, list.words, await review.do('amendment.list', {}));
     expect(held.map((one) => textOfHeld(act, one)).join('')).toBe('instances of');
   });
 
@@ -188,7 +188,7 @@ describe('a review moved to another text', () => {
     const { root } = await after.do('act.get', {});
     const [one] = await after.do('thread.list', {});
     if (!one?.words) throw new Error('no words');
-    const { state, held } = standingWords(root, one.on.slice('provision:'.length), one.words, []);
+    const { state, held } = wordsInDraft(root, one.on.slice('provision:'.length), one.words, []);
     expect([state, ...held.map((each) => textOfHeld(root, each))]).toEqual([
       'stands',
       'A person must not pursue',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import type { Amendment } from '../../../core/amend/amendment.ts';
-import type { StandingLink } from '../../../core/evidence/link.ts';
+import type { LinkWithStatus } from '../../../core/evidence/link.ts';
 import { digest } from '../../../data/base/hash.ts';
 import { openReview } from '../../../data/session/session.ts';
 import { dice } from '../../browser/support/dice.ts';
@@ -56,7 +56,7 @@ for (;;) {
   amendment = await must('describe', () => call('amendment.describe', { id, revision, reason: words() }));
   acknowledge(amendment);
   const ends = { type: 'implements', from: `amendment:${id}`, to: 'recommendation:1' } as const;
-  const { suspect: _, ...link } = await must<StandingLink>('link', () => call('link.add', ends));
+  const { suspect: _, ...link } = await must<LinkWithStatus>('link', () => call('link.add', ends));
   say(`ack link ${link.id} 0 ${digest(link)}`);
   const note = {
     date: '',

@@ -2,7 +2,7 @@ import type { Refusal } from '../../../base/result.ts';
 import type { WorkingText } from './text.ts';
 
 /** The amendments that a refusal says are in the way. */
-export function standingUnder(text: WorkingText, { message, place = '' }: Refusal): readonly string[] {
+export function amendmentsNamedIn(text: WorkingText, { message, place = '' }: Refusal): readonly string[] {
   return text
     .drafted()
     .map(({ id }) => id)

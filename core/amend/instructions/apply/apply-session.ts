@@ -22,27 +22,27 @@ export interface ApplySession {
 }
 
 /** What a sequence of instructions said so far, for "that subsection" and "that Act". */
-interface Said {
+interface Antecedents {
   readonly named: Named;
   readonly title: string | null;
 }
 
 interface Work {
   readonly text: WorkingText;
-  readonly said: Said;
+  readonly said: Antecedents;
 }
 
 /** The live text of each session's value; it moves on with the session, so that only one value has it at a time. */
 const works = new WeakMap<ApplySession, Work>();
 
-const NOTHING_SAID: Said = { named: new Map<string, readonly Live[]>(), title: null };
+const NO_ANTECEDENTS: Antecedents = { named: new Map<string, readonly Live[]>(), title: null };
 
 /** Takes the live text of a session, made anew for one that has none (any more). */
 export function takeWork(session: ApplySession): Work {
   const known = works.get(session);
   works.delete(session);
   return (
-    known ?? { text: new WorkingText(session.base, session.amendments, session.newPid), said: NOTHING_SAID }
+    known ?? { text: new WorkingText(session.base, session.amendments, session.newPid), said: NO_ANTECEDENTS }
   );
 }
 
@@ -50,7 +50,7 @@ export function takeWork(session: ApplySession): Work {
 export function giveWork(
   session: ApplySession,
   text: WorkingText,
-  said: Said,
+  said: Antecedents,
   changed: boolean,
 ): ApplySession {
   const next = changed ? { ...session, amendments: text.drafted() } : { ...session };

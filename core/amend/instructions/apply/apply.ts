@@ -5,9 +5,9 @@ import type { Edit } from '../../edit.ts';
 import type { Changes } from '../../spot.ts';
 import { ownWords } from '../read/instructions.ts';
 import type { Instruction, Location, WordsTarget } from '../syntax.ts';
-import { standingUnder } from './alternatives.ts';
+import { amendmentsNamedIn } from './alternatives.ts';
+import type { ApplyContext } from './apply-context.ts';
 import { type ApplySession, giveWork, takeWork } from './apply-session.ts';
-import type { Doing } from './doing.ts';
 import { type Effect, effectOf } from './effect.ts';
 import { type Finder, locate } from './locate.ts';
 import { cited } from './name.ts';
@@ -95,7 +95,7 @@ export function applyInstruction(session: ApplySession, instruction: Instruction
     status: 'not-applied',
     reason: error.message,
     place: error.place ?? '',
-    alternatives: error.kind === 'clash' ? standingUnder(text, error) : [],
+    alternatives: error.kind === 'clash' ? amendmentsNamedIn(text, error) : [],
     effect,
     session: next(false),
   });
@@ -108,7 +108,7 @@ export function applyInstruction(session: ApplySession, instruction: Instruction
   }
   if (!here.ok) return no(here.error);
   const mayOvertake = (other: string) => other === am || (session.mayOvertake?.(other) ?? false);
-  const doing: Doing = { text, finder, am, here: here.value, mayOvertake };
+  const doing: ApplyContext = { text, finder, am, here: here.value, mayOvertake };
   text.begin();
   const done = operate(doing, instruction.operation, session.amending);
   if (!done.ok) {

@@ -1,8 +1,8 @@
 import { type Kind, provision } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../base/result.ts';
 import type { Locus, WordsTarget } from '../syntax.ts';
-import { type Doing, rewrite } from './doing.ts';
-import { type Live, standingChildren } from './live.ts';
+import { type ApplyContext, rewrite } from './apply-context.ts';
+import { type Live, remainingChildren } from './live.ts';
 import { cited } from './name.ts';
 import { runOn } from './run-on.ts';
 import { targetsOf } from './targets.ts';
@@ -28,7 +28,7 @@ export function partKind({ kind }: Live, as: Locus): Kind | null {
 }
 
 /** Makes words of a provision a numbered part of it: they are put in again as that part, and go where they stood. */
-export function become(doing: Doing, words: WordsTarget, as: Locus): Result<null> {
+export function become(doing: ApplyContext, words: WordsTarget, as: Locus): Result<null> {
   const targets = targetsOf(doing, words);
   if (!targets.ok) return targets;
   const [target, other] = targets.value;
@@ -44,7 +44,7 @@ export function become(doing: Doing, words: WordsTarget, as: Locus): Result<null
   if (
     from.piece !== to.piece ||
     (field !== 'content' && field !== 'intro') ||
-    standingChildren(node).length > 0
+    remainingChildren(node).length > 0
   )
     return refuse('unsupported', `the words are not all in one undivided part of ${name}`, name);
   const text = node.text[field];

@@ -4,7 +4,7 @@ import { LEGISLATION } from '../../../act/identifiers/legislation.ts';
 import type { Above, Scheme } from '../../../act/identifiers/scheme.ts';
 import { type Kind, type Provision, provision } from '../../../act/tree.ts';
 import type { Location, Locus, UnitName } from '../syntax.ts';
-import { type Live, standingChildren, upward } from './live.ts';
+import { type Live, remainingChildren, upward } from './live.ts';
 import { type Finder, locate, type Place } from './locate.ts';
 
 const SCHEMES: Readonly<Record<IdStyle, Scheme>> = { lawmaker: LAWMAKER, legislation: LEGISLATION };
@@ -23,7 +23,7 @@ function styleOf(node: Live): IdStyle {
 /** A live provision as its identifier depends on it: its number, and of a group without one the first in it. */
 function asRead(node: Live): Provision {
   const isGroup = node.kind === 'crossheading';
-  return { ...node.source, ...node.text, children: isGroup ? standingChildren(node).map(asRead) : [] };
+  return { ...node.source, ...node.text, children: isGroup ? remainingChildren(node).map(asRead) : [] };
 }
 
 /** Some files tell a definition from its term by a stroke at the end: the term is what is cited. */

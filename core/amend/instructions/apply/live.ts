@@ -141,7 +141,7 @@ export function stands(node: Live): boolean {
   return true;
 }
 
-export const standingChildren = (node: Live): readonly Live[] =>
+export const remainingChildren = (node: Live): readonly Live[] =>
   node.children.filter((child) => child.goneBy === null);
 
 /** A provision and what it stands in, innermost first. */
@@ -157,7 +157,7 @@ export function* downward(node: Live): Generator<Live> {
 
 /** An inserted provision as it now reads. */
 export function provisionOf(node: Live): Provision {
-  const children = standingChildren(node).map(provisionOf);
+  const children = remainingChildren(node).map(provisionOf);
   const same =
     FIELDS.every((field) => node.text[field] === node.source[field]) &&
     children.length === node.source.children.length &&

@@ -3,7 +3,7 @@ import type { Field, Kind } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { termOf } from '../../definition-place.ts';
 import type { Location, Locus } from '../syntax.ts';
-import { downward, type Live, standingChildren, stands, upward } from './live.ts';
+import { downward, type Live, remainingChildren, stands, upward } from './live.ts';
 import { fieldPiece, type Piece, piecesIn, plain } from './match.ts';
 import { cited } from './name.ts';
 import { namedBy } from './units.ts';
@@ -199,10 +199,10 @@ function headingOf(node: Live): Result<readonly Place[]> {
 export function italicOver(node: Live): Live | null {
   if (node.kind === 'crossheading') return node;
   const above = node.parent;
-  if (above?.kind === 'crossheading' && standingChildren(above)[0] === node) return above;
-  const siblings = above ? standingChildren(above) : [];
+  if (above?.kind === 'crossheading' && remainingChildren(above)[0] === node) return above;
+  const siblings = above ? remainingChildren(above) : [];
   const before = siblings[siblings.indexOf(node) - 1];
-  return before?.kind === 'crossheading' && standingChildren(before).length === 0 ? before : null;
+  return before?.kind === 'crossheading' && remainingChildren(before).length === 0 ? before : null;
 }
 
 function italicPlace(node: Live): Result<readonly Place[]> {
@@ -222,7 +222,7 @@ function opening(node: Live, named?: Live): Result<readonly Place[]> {
 function wordsBeside(beside: Live, side: 'before' | 'after'): Result<readonly Place[]> {
   const holder = beside.parent;
   if (!holder) return refuse('not-found', 'there are no words beside the whole text');
-  const parts = standingChildren(holder);
+  const parts = remainingChildren(holder);
   const isEnd = (side === 'before' ? parts[0] : parts.at(-1)) === beside;
   if (!isEnd) {
     const message = `${cited(beside)} is not the ${side === 'before' ? 'first' : 'last'} part of ${cited(holder)}`;

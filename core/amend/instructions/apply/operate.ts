@@ -11,9 +11,9 @@ import type {
   ProvisionTarget,
   WordsTarget,
 } from '../syntax.ts';
+import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { become, partKind } from './become.ts';
-import { DONE, type Doing, each, rewrite } from './doing.ts';
-import { type Live, standingChildren } from './live.ts';
+import { type Live, remainingChildren } from './live.ts';
 import type { Place } from './locate.ts';
 import { piecesOf } from './locate.ts';
 import { bare, cited } from './name.ts';
@@ -32,7 +32,11 @@ import { withStop } from './run-on.ts';
 import { endPiece, linkOf, placesOf, type Target, targetsOf, withLinkBeside } from './targets.ts';
 
 /** Carries out an operation whole, or says why it can't be. What it did before it failed is the caller's to take back. */
-export function operate(doing: Doing, operation: Operation, amending: Provision | undefined): Result<null> {
+export function operate(
+  doing: ApplyContext,
+  operation: Operation,
+  amending: Provision | undefined,
+): Result<null> {
   switch (operation.type) {
     case 'insert':
       return insert(doing, operation.at, operation.matter);
@@ -60,7 +64,7 @@ export function operate(doing: Doing, operation: Operation, amending: Provision 
 }
 
 function onTargets(
-  doing: Doing,
+  doing: ApplyContext,
   targets: readonly Parameters<typeof targetsOf>[1][],
   act: (target: Target) => Result<null>,
 ): Result<null> {
@@ -78,7 +82,11 @@ function onTargets(
 }
 
 /** Words in the place of all that a provision says, under its number: for several, they would stand once in each. */
-function wordsInPlace(doing: Doing, targets: readonly ProvisionTarget[], matter: Matter): Result<null> {
+function wordsInPlace(
+  doing: ApplyContext,
+  targets: readonly ProvisionTarget[],
+  matter: Matter,
+): Result<null> {
   const words = targets.map(({ at }) => ({ type: 'all', in: at }) as const);
   let count = 0;
   for (const { in: at } of words) {
@@ -91,7 +99,7 @@ function wordsInPlace(doing: Doing, targets: readonly ProvisionTarget[], matter:
   return onTargets(doing, words, (target) => replace(doing, target, matter));
 }
 
-function insert(doing: Doing, anchors: readonly Anchor[], matter: Matter): Result<null> {
+function insert(doing: ApplyContext, anchors: readonly Anchor[], matter: Matter): Result<null> {
   if (!matter.words && matter.provisions.length === 0)
     return refuse('invalid', 'it is not said what is to be put in');
   const [only] = anchors;
@@ -116,7 +124,11 @@ function insert(doing: Doing, anchors: readonly Anchor[], matter: Matter): Resul
 }
 
 /** "Before the “or” before sub-paragraph (iii) insert": the next item, which then has that word at its end (R3.1). */
-function insertBeforeLink(doing: Doing, link: LinkWord, provisions: readonly Provision[]): Result<null> {
+function insertBeforeLink(
+  doing: ApplyContext,
+  link: LinkWord,
+  provisions: readonly Provision[],
+): Result<null> {
   const targets = linkOf(doing, link);
   if (!targets.ok) return targets;
   return each(targets.value, ({ place }) => putBeforeLink(doing, place.node, link.words, provisions));
@@ -131,7 +143,11 @@ const NUMBERED = refuse(
   'a numbered provision is quoted in a line, as if it were words: it belongs after a dash',
 );
 
-function insertAt(doing: Doing, anchor: Exclude<Anchor, { type: 'words' }>, matter: Matter): Result<null> {
+function insertAt(
+  doing: ApplyContext,
+  anchor: Exclude<Anchor, { type: 'words' }>,
+  matter: Matter,
+): Result<null> {
   if (isNumbered(matter)) return NUMBERED;
   if (anchor.type === 'provision') {
     return matter.words
@@ -154,7 +170,7 @@ function insertAt(doing: Doing, anchor: Exclude<Anchor, { type: 'words' }>, matt
 
 /** Words, or words that run on into provisions, put before or after a whole provision. */
 function wordsBeside(
-  doing: Doing,
+  doing: ApplyContext,
   { of, side, newLine }: Anchor & { type: 'provision' },
   matter: Matter,
 ): Result<null> {
@@ -165,7 +181,7 @@ function wordsBeside(
     const { parent } = node;
     if (place.field) return atEdge(doing, place, side === 'after' ? 'end' : 'beginning', matter);
     if (side === 'after' && newLine && parent && matter.provisions.length === 0) {
-      if (standingChildren(parent).at(-1) !== node)
+      if (remainingChildren(parent).at(-1) !== node)
         return refuse(
           'unsupported',
           `${cited(node)} is not the last part of ${cited(parent)}`,
@@ -179,7 +195,7 @@ function wordsBeside(
   });
 }
 
-function atEdge(doing: Doing, place: Place, edge: 'beginning' | 'end', matter: Matter): Result<null> {
+function atEdge(doing: ApplyContext, place: Place, edge: 'beginning' | 'end', matter: Matter): Result<null> {
   const { node } = place;
   const { words } = matter;
   const stop = edge === 'end' && /^[,;—]/.test(words) ? stopAt(node) : '';
@@ -194,7 +210,7 @@ function atEdge(doing: Doing, place: Place, edge: 'beginning' | 'end', matter: M
 /** The stop that a provision's words end with, for what is run on to them to end with. */
 const stopAt = (node: Live): string => /[.;]$/.exec(endPiece(node)?.text.trimEnd() ?? '')?.[0] ?? '';
 
-function endWords(doing: Doing, place: Place, given: string): Result<null> {
+function endWords(doing: ApplyContext, place: Place, given: string): Result<null> {
   const [words = '', ...lines] = given.split('\n');
   if (lines.length === 0 || place.field || !isLastPart(place.node)) return endLine(doing, place, given);
   // Words on a line of their own after the last part of a list are its closing words.
@@ -206,15 +222,15 @@ function endWords(doing: Doing, place: Place, given: string): Result<null> {
 }
 
 const isLastPart = (node: Live): boolean =>
-  isItem(node) && node.parent !== null && standingChildren(node.parent).at(-1) === node;
+  isItem(node) && node.parent !== null && remainingChildren(node.parent).at(-1) === node;
 
-function endLine(doing: Doing, place: Place, words: string): Result<null> {
+function endLine(doing: ApplyContext, place: Place, words: string): Result<null> {
   if (!place.field) return insertAtEnd(doing, place.node, words);
   const end = piecesOf(place).at(-1);
   return end ? insertAtEndOf(doing, end, words) : rewrite(doing, place.node, place.field, 0, 0, words);
 }
 
-function beginWords(doing: Doing, { node, field, from = 0 }: Place, words: string): Result<null> {
+function beginWords(doing: ApplyContext, { node, field, from = 0 }: Place, words: string): Result<null> {
   if (!field) return insertAtBeginning(doing, node, words);
   const text = node.text[field];
   return rewrite(doing, node, field, from, from, text.slice(0, from) + joined(words, text.slice(from)));
@@ -226,7 +242,7 @@ const LEVEL: Readonly<Record<string, string>> = {
   schedule: 'part',
 };
 
-function renumber(doing: Doing, { at, as }: Operation & { type: 'renumber' }): Result<null> {
+function renumber(doing: ApplyContext, { at, as }: Operation & { type: 'renumber' }): Result<null> {
   const places = placesOf(doing, at);
   if (!places.ok) return places;
   const [place, other] = places.value;

@@ -3,9 +3,9 @@ import type { Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { comesBefore, termOf } from '../../definition-place.ts';
 import type { Location } from '../syntax.ts';
-import { DONE, type Doing, each, rewrite } from './doing.ts';
+import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { withKeptLink } from './kept-link.ts';
-import { downward, type Live, standingChildren, stands } from './live.ts';
+import { downward, type Live, remainingChildren, stands } from './live.ts';
 import { italicOver, locate, type Place } from './locate.ts';
 import { bare, cited } from './name.ts';
 import { replace } from './replace-words.ts';
@@ -23,7 +23,7 @@ interface Slot {
 export function slotBeside(node: Live, side: 'before' | 'after', given: Provision): Result<Slot> {
   let at = node;
   while (at.parent && !takes(at.parent, given.kind)) {
-    const parts = standingChildren(at.parent);
+    const parts = remainingChildren(at.parent);
     const isEdge = (side === 'after' ? parts.at(-1) : parts[0]) === at || !stands(at);
     // In the middle of a group an italic heading stands under the group's own, so that the text reads on as it is said to.
     if (!isEdge && given.kind === 'crossheading' && at.parent.kind === 'crossheading') break;
@@ -53,7 +53,12 @@ function slotAfter(made: Live, given: Provision): Result<Slot> {
 const isOuter = (given: Provision, beside: Live): boolean =>
   beside.kind !== given.kind && mayInsert(given.kind, beside.kind) && given.kind !== 'crossheading';
 
-export function putAt(doing: Doing, slot: Slot, given: readonly Provision[], pair?: string): Result<null> {
+export function putAt(
+  doing: ApplyContext,
+  slot: Slot,
+  given: readonly Provision[],
+  pair?: string,
+): Result<null> {
   let { holder, at } = slot;
   for (const provision of given) {
     const made = doing.text.insert(doing.am, holder, at, provision, pair);
@@ -70,7 +75,7 @@ export function putAt(doing: Doing, slot: Slot, given: readonly Provision[], pai
 /** `but in Part 6 of that Schedule`: which group a provision is in where its neighbour leaves that open (§2.1 N16). */
 const BUT_IN = /\bbut (?:in|under) (Part|Chapter) ([A-Z]*\d+[A-Z\d]*|[IVXL]+)\b/;
 
-function groupSaid(doing: Doing, node: Live, location: Location): Result<Live | null> {
+function groupSaid(doing: ApplyContext, node: Live, location: Location): Result<Live | null> {
   const note = location.map((step) => step.note ?? '').find((words) => BUT_IN.test(words));
   const [, unit, label] = BUT_IN.exec(note ?? '') ?? [];
   if (!label) return ok(null);
@@ -83,7 +88,7 @@ const BEFORE_LINK = /\bbut before the “([^”]+)”/;
 
 /** A provision's linking word moves to the end of what is put in after it and before that word. */
 export function putBeforeLink(
-  doing: Doing,
+  doing: ApplyContext,
   node: Live,
   link: string,
   given: readonly Provision[],
@@ -99,7 +104,7 @@ export function putBeforeLink(
 }
 
 /** The heading of a part that the existing text of a Schedule has become: "After the Schedule heading insert Part 1" (N14). */
-function putHeading(doing: Doing, node: Live, first: Provision): Result<null> | null {
+function putHeading(doing: ApplyContext, node: Live, first: Provision): Result<null> | null {
   const part = node.children.find(({ division }) => division);
   const isOnlyHeading = first.children.length === 0 && !first.intro && !first.content;
   if (!part || !isOnlyHeading || bare(part.text.num) !== bare(first.num)) return null;
@@ -108,7 +113,7 @@ function putHeading(doing: Doing, node: Live, first: Provision): Result<null> | 
 
 /** Puts provisions directly before or after the one that a location names; it may be one that is left out. */
 export function putBeside(
-  doing: Doing,
+  doing: ApplyContext,
   location: Location,
   side: 'before' | 'after',
   given: readonly Provision[],
@@ -147,7 +152,7 @@ export function putBeside(
 
 /** Puts provisions first or last in a place; those of its own kind go after it, as the next item of its list does. */
 export function putAtEdge(
-  doing: Doing,
+  doing: ApplyContext,
   { node }: Place,
   edge: 'beginning' | 'end',
   given: readonly Provision[],
@@ -171,7 +176,7 @@ export function putAtEdge(
 }
 
 /** Puts definitions where the alphabet has them in the one list that a place holds (§1.3 R1.8, §2.1 N12). */
-export function putInOrder(doing: Doing, { node }: Place, given: readonly Provision[]): Result<null> {
+export function putInOrder(doing: ApplyContext, { node }: Place, given: readonly Provision[]): Result<null> {
   const holders = new Set(
     [...downward(node)]
       .filter(({ kind }) => kind === 'definition')
@@ -202,7 +207,7 @@ export function putInOrder(doing: Doing, { node }: Place, given: readonly Provis
 }
 
 /** Gives a provision another number, as printed at its level. */
-export function renumberTo(doing: Doing, node: Live, label: string): Result<null> {
+export function renumberTo(doing: ApplyContext, node: Live, label: string): Result<null> {
   const was = node.text.num;
   const bareWas = was.replace(/^.*\s/, '');
   const now = was.slice(0, was.length - bareWas.length) + label;

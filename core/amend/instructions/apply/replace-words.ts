@@ -2,7 +2,7 @@ import type { Kind } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../base/result.ts';
 import { joined, withInserted, withOmitted, withSubstituted } from '../spacing.ts';
 import type { Matter } from '../syntax.ts';
-import { DONE, type Doing, each, rewrite } from './doing.ts';
+import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { type Live, upward } from './live.ts';
 import { type Piece, piecesIn, type Stretch } from './match.ts';
 import { cited } from './name.ts';
@@ -70,7 +70,11 @@ const ITEMS: ReadonlySet<Kind> = new Set(['paragraph', 'subparagraph', 'subsubpa
 export const isItem = ({ kind }: Live): boolean => ITEMS.has(kind);
 
 /** Puts matter in the place of the words of a target, or nothing. */
-export function replace(doing: Doing, { stretch, toEnd }: Target, matter: Matter = NOTHING): Result<null> {
+export function replace(
+  doing: ApplyContext,
+  { stretch, toEnd }: Target,
+  matter: Matter = NOTHING,
+): Result<null> {
   const { pieces, from, to } = stretch;
   const first = pieces[from.piece];
   if (!first) return refuse('not-found', 'there are no such words');
@@ -110,7 +114,7 @@ function substituted(text: string, from: number, to: number, words: string): str
 }
 
 /** Takes out what of a stretch stands outside its first field; what is left of its last goes on in its first. */
-function cutAcross(doing: Doing, stretch: Stretch): Result<null> {
+function cutAcross(doing: ApplyContext, stretch: Stretch): Result<null> {
   const { pieces, from, to } = stretch;
   const [first, last] = [pieces[from.piece], pieces[to.piece]];
   if (!first || !last) return DONE;
@@ -191,7 +195,7 @@ function extentsOf(
 
 /** Puts matter in at one end of the words of a target. */
 export function insertBeside(
-  doing: Doing,
+  doing: ApplyContext,
   { stretch }: Target,
   side: 'before' | 'after',
   matter: Matter,
@@ -237,7 +241,7 @@ export function atEndOf(text: string, words: string, isItem: boolean): string | 
 }
 
 /** Puts words at the end of all that stands in a provision; a sentence of its own goes after its parts. */
-export function insertAtEnd(doing: Doing, node: Live, words: string): Result<null> {
+export function insertAtEnd(doing: ApplyContext, node: Live, words: string): Result<null> {
   const end = endPiece(node);
   const isSentence = /^[“‘(]?\p{Lu}/u.test(words);
   const last = node.children.findLast((child) => child.goneBy === null);
@@ -249,7 +253,7 @@ export function insertAtEnd(doing: Doing, node: Live, words: string): Result<nul
   return insertAtEndOf(doing, end, words);
 }
 
-export function insertAtEndOf(doing: Doing, end: Piece, words: string): Result<null> {
+export function insertAtEndOf(doing: ApplyContext, end: Piece, words: string): Result<null> {
   const { node, field } = end;
   const text = node.text[field];
   const to = end.from + end.text.length;
@@ -262,7 +266,7 @@ export function insertAtEndOf(doing: Doing, end: Piece, words: string): Result<n
 }
 
 /** Puts words before all others of a provision. */
-export function insertAtBeginning(doing: Doing, node: Live, words: string): Result<null> {
+export function insertAtBeginning(doing: ApplyContext, node: Live, words: string): Result<null> {
   const first = piecesIn(node)[0];
   if (!first || first.node !== node)
     return refuse('not-found', `${cited(node)} has no words of its own to begin with`, cited(node));

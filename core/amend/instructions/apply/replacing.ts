@@ -2,9 +2,9 @@ import type { Field, Provision } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import { joined } from '../spacing.ts';
 import type { ProvisionTarget } from '../syntax.ts';
-import { DONE, type Doing, each, rewrite } from './doing.ts';
+import { type ApplyContext, DONE, each, rewrite } from './apply-context.ts';
 import { withKeptLink } from './kept-link.ts';
-import { type Live, standingChildren, upward } from './live.ts';
+import { type Live, remainingChildren, upward } from './live.ts';
 import { italicOver, type Place } from './locate.ts';
 import { cited } from './name.ts';
 import { putAt, slotBeside } from './provisions.ts';
@@ -22,7 +22,7 @@ interface Named {
 
 const isProvision = ({ field }: Place): boolean => !field || field === 'heading';
 
-function namedBy(doing: Doing, targets: readonly ProvisionTarget[]): Result<Named> {
+function namedBy(doing: ApplyContext, targets: readonly ProvisionTarget[]): Result<Named> {
   const nodes: Live[] = [];
   const words: Place[] = [];
   const headings: Live[] = [];
@@ -34,7 +34,7 @@ function namedBy(doing: Doing, targets: readonly ProvisionTarget[]): Result<Name
     if (withItalic && first && !italic)
       return refuse('not-found', `there is no italic heading just before ${cited(first)}`, cited(first));
     const takesAll =
-      italic && standingChildren(italic).every((part) => places.value.some(({ node }) => node === part));
+      italic && remainingChildren(italic).every((part) => places.value.some(({ node }) => node === part));
     if (italic) (takesAll ? nodes : headings).push(italic);
     for (const place of places.value) {
       const { node } = place;
@@ -47,7 +47,7 @@ function namedBy(doing: Doing, targets: readonly ProvisionTarget[]): Result<Name
 }
 
 /** Clears the words and headings that go with provisions. */
-function clear(doing: Doing, { words, headings }: Named): Result<null> {
+function clear(doing: ApplyContext, { words, headings }: Named): Result<null> {
   const texts: readonly { readonly node: Live; readonly field: Field }[] = [
     ...words.map(({ node, field = 'content' }) => ({ node, field })),
     ...headings.map((node) => ({ node, field: 'heading' as const })),
@@ -56,7 +56,7 @@ function clear(doing: Doing, { words, headings }: Named): Result<null> {
 }
 
 /** Leaves provisions out, with the linking word that goes with them; one that is said to stay goes to the item before. */
-export function omitAll(doing: Doing, targets: readonly ProvisionTarget[]): Result<null> {
+export function omitAll(doing: ApplyContext, targets: readonly ProvisionTarget[]): Result<null> {
   return each(targets, (target) => {
     const named = namedBy(doing, [target]);
     if (!named.ok) return named;
@@ -73,14 +73,14 @@ export function omitAll(doing: Doing, targets: readonly ProvisionTarget[]): Resu
 }
 
 /** Gives the linking word of what is left out to the item that is then before the next. */
-function handOn(doing: Doing, nodes: readonly Live[], link: string): Result<null> {
+function handOn(doing: ApplyContext, nodes: readonly Live[], link: string): Result<null> {
   const [first] = nodes;
   const last = nodes.at(-1);
   if (!first || !last || !linkAtEnd(last, link)) {
     const name = last ? cited(last) : 'it';
     return refuse('not-found', `there is no “${link}” at the end of ${name}`, name);
   }
-  const siblings = first.parent ? standingChildren(first.parent) : [];
+  const siblings = first.parent ? remainingChildren(first.parent) : [];
   const before = siblings[siblings.indexOf(first) - 1];
   const end = before && endPiece(before);
   if (!before || !end) return refuse('unsupported', `nothing is left to end with “${link}”`, cited(first));
@@ -91,7 +91,7 @@ function handOn(doing: Doing, nodes: readonly Live[], link: string): Result<null
 
 /** The linking words that go with what is left out; one at its own end goes with it in any case. */
 function linkTargets(
-  doing: Doing,
+  doing: ApplyContext,
   { withLink }: Pick<ProvisionTarget, 'withLink'>,
   nodes: readonly Live[],
 ): Result<readonly Target[]> {
@@ -109,7 +109,7 @@ const isIn = (inner: Live | undefined, outer: Live): boolean =>
 
 /** Puts provisions in the place of others: one change, a substitution. */
 export function substituteAll(
-  doing: Doing,
+  doing: ApplyContext,
   targets: readonly ProvisionTarget[],
   given: readonly Provision[],
 ): Result<null> {

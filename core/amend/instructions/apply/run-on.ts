@@ -1,8 +1,8 @@
 import type { Field, Provision } from '../../../act/tree.ts';
 import { type Result, refuse } from '../../../base/result.ts';
 import { joined } from '../spacing.ts';
-import { DONE, type Doing, rewrite } from './doing.ts';
-import { type Live, standingChildren } from './live.ts';
+import { type ApplyContext, DONE, rewrite } from './apply-context.ts';
+import { type Live, remainingChildren } from './live.ts';
 import { cited } from './name.ts';
 import { inOrAfter, suited } from './suited.ts';
 import { takes } from './units.ts';
@@ -50,7 +50,7 @@ const isBare = ({ intro, content, wrapUp, children }: Provision): boolean =>
  * its own; a stop stays with the words before it; the rest become closing words.
  */
 export function runOn(
-  doing: Doing,
+  doing: ApplyContext,
   node: Live,
   field: Field,
   at: number,
@@ -67,7 +67,7 @@ export function runOn(
   const beside = node.kind === kind || !takes(node, kind);
   const text = node.text[field];
   const tail = text.slice(at);
-  const later = standingChildren(node);
+  const later = remainingChildren(node);
   if (tail.trim() && later.length > 0 && field !== 'wrapUp')
     return refuse('unsupported', `words would be left before the parts of ${cited(node)}`, cited(node));
   const { stop, line, rest } = tailParts(tail);
@@ -96,7 +96,7 @@ export function runOn(
     place = holder.children.indexOf(made.value) + 1;
   }
   if (!closing) return DONE;
-  if (beside && standingChildren(holder).at(-1) !== holder.children[place - 1])
+  if (beside && remainingChildren(holder).at(-1) !== holder.children[place - 1])
     return refuse('unsupported', `words would be left between the parts of ${cited(holder)}`, cited(holder));
   return doing.text.splice(doing.am, holder, 'wrapUp', {
     at: 0,

@@ -1,6 +1,6 @@
 import { nextNumber } from '../../../act/numbering.ts';
 import type { Kind, Provision } from '../../../act/tree.ts';
-import { type Live, standingChildren, upward } from './live.ts';
+import { type Live, remainingChildren, upward } from './live.ts';
 
 const IN_SCHEDULE: Partial<Record<Kind, Kind>> = {
   section: 'scheduleParagraph',
@@ -64,7 +64,7 @@ export function levelled(given: readonly Provision[], like: Kind): readonly Prov
 
 /** What the items of a list in a provision are, or would be. */
 function itemKind(node: Live): Kind {
-  const own = standingChildren(node).find(({ kind }) => LEVELS.includes(kind));
+  const own = remainingChildren(node).find(({ kind }) => LEVELS.includes(kind));
   return own?.kind ?? LEVELS[LEVELS.indexOf(node.kind) + 1] ?? 'subsubparagraph';
 }
 
@@ -78,14 +78,14 @@ const isNext = (kind: Kind, before: string | null, after: string | null, label: 
 
 /** Whether a label is the next after a provision's own, among those that stand beside it. */
 function follows(node: Live, label: string): boolean {
-  const siblings = node.parent ? standingChildren(node.parent) : [];
+  const siblings = node.parent ? remainingChildren(node.parent) : [];
   const next = siblings[siblings.indexOf(node) + 1];
   return isNext(node.kind, node.text.num, next?.kind === node.kind ? next.text.num : null, label);
 }
 
 /** Whether a label is the next, or the first, of the items in a provision. */
 function goesOn(node: Live, kind: Kind, label: string): boolean {
-  const last = standingChildren(node).findLast((child) => child.kind === kind);
+  const last = remainingChildren(node).findLast((child) => child.kind === kind);
   return isNext(kind, last?.text.num ?? null, null, label);
 }
 

@@ -1,8 +1,8 @@
 import { FIELDS, indexTree } from '../../../act/tree.ts';
 import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { LinkWord, Location, Occurrence, WordsTarget } from '../syntax.ts';
-import type { Doing } from './doing.ts';
-import { downward, goneWith, type Live, standingChildren, stands, upward } from './live.ts';
+import type { ApplyContext } from './apply-context.ts';
+import { downward, goneWith, type Live, remainingChildren, stands, upward } from './live.ts';
 import { locate, type Place, piecesOf, placeName } from './locate.ts';
 import {
   blockWith,
@@ -28,7 +28,7 @@ export interface Target {
 
 /** The places of a location that an operation names inside its context; all must still stand. */
 export function placesOf(
-  doing: Doing,
+  doing: ApplyContext,
   location: Location,
   what: 'words' | 'items' = 'items',
 ): Result<readonly Place[]> {
@@ -92,7 +92,7 @@ function chosen(
 }
 
 /** Words that stood in a place until an earlier amendment changed them: this would be an alternative to it. */
-function struckWords({ text }: Doing, place: Place, words: string): Result<never> | null {
+function struckWords({ text }: ApplyContext, place: Place, words: string): Result<never> | null {
   const pids = new Set([...downward(place.node)].map((node) => node.division?.of ?? node.pid));
   const base = indexTree(text.base).byPid;
   const stood = [...pids].some((pid) =>
@@ -120,7 +120,7 @@ function notThere(words: string, place: Place): Result<never> {
 }
 
 function inEach(
-  doing: Doing,
+  doing: ApplyContext,
   location: Location,
   find: (place: Place, pieces: readonly Piece[]) => Result<readonly Target[]>,
 ): Result<readonly Target[]> {
@@ -136,7 +136,7 @@ function inEach(
 }
 
 /** The words that a target names, each place of it, or the reason why they can't be told. */
-export function targetsOf(doing: Doing, target: WordsTarget): Result<readonly Target[]> {
+export function targetsOf(doing: ApplyContext, target: WordsTarget): Result<readonly Target[]> {
   switch (target.type) {
     case 'quoted':
       return inEach(doing, target.in, (place, pieces) => {
@@ -175,7 +175,7 @@ export function targetsOf(doing: Doing, target: WordsTarget): Result<readonly Ta
  * there, it is before it, in what the instruction is in.
  */
 function reachingFrom(
-  { here }: Doing,
+  { here }: ApplyContext,
   { from, to }: WordsTarget & { type: 'span' },
   { node, field }: Place,
   own: readonly Piece[],
@@ -239,11 +239,11 @@ export function endPiece(node: Live): Piece | null {
 /** The item whose end a linking word stands at: the item named or, for one that stands "before" it, the one before. */
 function itemWithLink(node: Live, side: LinkWord['side']): Live | null {
   if (side !== 'before') return node;
-  const siblings = node.parent ? standingChildren(node.parent) : [];
+  const siblings = node.parent ? remainingChildren(node.parent) : [];
   return siblings[siblings.indexOf(node) - 1] ?? null;
 }
 
-export function linkOf(doing: Doing, link: LinkWord): Result<readonly Target[]> {
+export function linkOf(doing: ApplyContext, link: LinkWord): Result<readonly Target[]> {
   const places = placesOf(doing, link.of);
   if (!places.ok) return places;
   const targets: Target[] = [];

@@ -40,6 +40,6 @@ export function listed(state: State, frame: Frame): boolean {
     return all && itemEnds(c) ? all : null;
   });
   if (!found) return false;
-  emit(state, start, { operations: frame.deed(found) });
+  emit(state, start, { operations: frame.operationsFor(found) });
   return true;
 }

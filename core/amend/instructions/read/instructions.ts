@@ -2,7 +2,7 @@ import type { Provision } from '../../../act/tree.ts';
 import type { LabelRange, ReadItem, SourceRef } from '../syntax.ts';
 import { cursorOver } from './cursor.ts';
 import type { Memory } from './finish.ts';
-import type { Said } from './reading-state.ts';
+import type { ReadProvision } from './reading-state.ts';
 import { say, type Under } from './sentence.ts';
 import { collectTitles, type Titles } from './titles.ts';
 import { type Piece, tokenise } from './tokens.ts';
@@ -93,7 +93,13 @@ interface Opening {
   readonly outer: Under;
 }
 
-function readNode(walk: Walk, node: Provision, under: Under, above: string, depth: number): Said['opens'] {
+function readNode(
+  walk: Walk,
+  node: Provision,
+  under: Under,
+  above: string,
+  depth: number,
+): ReadProvision['opens'] {
   const cite = citeOf(node, above, walk.cites);
   const c = cursorOver(walk.made.get(node) ?? tokenise(piecesOf(node)), walk.titles);
   const source = (from: number, to: number): SourceRef => ({
@@ -124,10 +130,16 @@ function readNode(walk: Walk, node: Provision, under: Under, above: string, dept
 }
 
 /** Each child under what its parent says, and what those before it have opened; what is still open after the last. */
-function readChildren(walk: Walk, node: Provision, said: Said, cite: string, depth: number): Said['opens'] {
+function readChildren(
+  walk: Walk,
+  node: Provision,
+  said: ReadProvision,
+  cite: string,
+  depth: number,
+): ReadProvision['opens'] {
   const outer: Under = { places: said.inside, frame: said.frame, condition: said.condition };
   let opening: Opening = { under: outer, only: null, outer };
-  let last: Said['opens'];
+  let last: ReadProvision['opens'];
   for (const [at, child] of node.children.entries()) {
     if (child.kind === 'quotation') continue;
     const under = !opening.only || opening.only.has(at) ? opening.under : opening.outer;

@@ -2,14 +2,14 @@ import type { Anchor, Location, Matter, Operation, WordsTarget } from '../syntax
 import type { Target } from './targets.ts';
 
 /** What is done to targets, whatever they turn out to be. */
-export type Deed = (targets: readonly Target[]) => readonly Operation[];
+export type OperationsFor = (targets: readonly Target[]) => readonly Operation[];
 
 /**
  * What the numbered items below complete: what is done to the targets that they list ("omit the following—"), or where
  * ("in each of the following provisions, for …").
  */
 export type Frame =
-  | { readonly lists: 'targets' | 'entries'; readonly deed: Deed }
+  | { readonly lists: 'targets' | 'entries'; readonly operationsFor: OperationsFor }
   | { readonly lists: 'places'; readonly operations: readonly Operation[] };
 
 /** What has been read of one operation, before its places are known. */
@@ -28,7 +28,7 @@ const wordsOf = (all: readonly Target[]): readonly WordsTarget[] =>
   all.flatMap((one) => (one.kind === 'words' ? [one.words] : []));
 
 /** Leaves out targets: words and provisions each in one operation, in the order in which they come. */
-export const omitting: Deed = (all) => {
+export const omitting: OperationsFor = (all) => {
   const operations: Operation[] = [];
   for (const one of all) {
     const last = operations.at(-1);
@@ -45,7 +45,7 @@ export const omitting: Deed = (all) => {
 
 /** Replaces targets. Words named beside provisions ("paragraph (b) and the words after it") go with them. */
 export const substituting =
-  (by: Matter): Deed =>
+  (by: Matter): OperationsFor =>
   (all) => {
     const words = wordsOf(all);
     if (words.length === all.length) return [{ type: 'substituteWords', targets: words, matter: by }];
@@ -69,5 +69,5 @@ export function anchorOf(side: 'before' | 'after', one: Target): Anchor {
 
 /** Puts matter in beside each of its targets. */
 export const inserting =
-  (side: 'before' | 'after', put: Matter): Deed =>
+  (side: 'before' | 'after', put: Matter): OperationsFor =>
   (all) => [{ type: 'insert', at: all.map((one) => anchorOf(side, one)), matter: put }];

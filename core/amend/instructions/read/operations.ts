@@ -19,7 +19,7 @@ function beside(c: Cursor): Read | null {
     if (dash(c) && peek(c)?.kind === 'list') {
       c.at++;
       const put = verbInsert(c) ? matter(c) : null;
-      return put && { operations: [], frame: { deed: inserting(side, put), lists: 'targets' } };
+      return put && { operations: [], frame: { operationsFor: inserting(side, put), lists: 'targets' } };
     }
     const all = targets(c);
     if (!all) return null;
@@ -128,7 +128,7 @@ function replacing(c: Cursor): Read | null {
     if (dash(c) && peek(c)?.kind === 'list') {
       c.at++;
       const by = verbSubstitute(c) ? matter(c) : null;
-      return by && { operations: [], frame: { deed: substituting(by), lists: 'targets' } };
+      return by && { operations: [], frame: { operationsFor: substituting(by), lists: 'targets' } };
     }
     const all = targets(c);
     if (!all || !verbSubstitute(c)) return null;
@@ -176,7 +176,7 @@ function leavingOut(c: Cursor, verbs: readonly string[] = OMIT): Read | null {
       ? 'entries'
       : 'targets';
     if (listBelow(c)) {
-      return { operations: [], frame: { deed: omitting, lists }, ...(within ? { within } : {}) };
+      return { operations: [], frame: { operationsFor: omitting, lists }, ...(within ? { within } : {}) };
     }
     dash(c);
     mark(c, ':');

@@ -6,7 +6,7 @@ import { labelList, unitWord } from './labels.ts';
 import { quoted } from './links.ts';
 import { location, locations } from './locations.ts';
 import { matter } from './matter.ts';
-import { type Deed, omitting, type Read, substituting } from './operations-for.ts';
+import { type OperationsFor, omitting, type Read, substituting } from './operations-for.ts';
 import { isOfWords, type Target, target, targets } from './targets.ts';
 
 const GONE = ['repealed', 'revoked', 'omitted', 'deleted', 'hereby repealed'];
@@ -51,10 +51,11 @@ function listed(c: Cursor): Read | null {
     const before = listBelow(c);
     const how = gone(c);
     if (!how || !(before || listBelow(c))) return null;
-    const deed: Deed = (all) => omitting(said(all, how === 'cease' ? 'ceases to have effect' : null));
+    const operationsFor: OperationsFor = (all) =>
+      omitting(said(all, how === 'cease' ? 'ceases to have effect' : null));
     return {
       operations: [],
-      frame: { deed, lists: 'targets' },
+      frame: { operationsFor, lists: 'targets' },
       ...(what.within ? { within: what.within } : {}),
     };
   });

@@ -4,8 +4,8 @@ import { type Memory, type Place, place, type Resolver, remember, settle } from 
 import type { Frame, Read } from './operations-for.ts';
 
 /** What the words of one provision say, before it is known where in the text they stand. */
-export interface Said {
-  readonly items: readonly SaidItem[];
+export interface ReadProvision {
+  readonly items: readonly ReadPart[];
   /** Where the items below are; several for "in section 5 and in section 6—". */
   readonly inside: readonly Place[];
   /** "The X Act is amended as follows": where the provisions after this one are, or those of them that it names. */
@@ -21,7 +21,7 @@ export interface Said {
 }
 
 /** One thing that is said: an operation, or words that could not be read as one. */
-type SaidItem = { readonly from: number; readonly to: number } & (
+type ReadPart = { readonly from: number; readonly to: number } & (
   | {
       readonly read: true;
       readonly operation: Operation;
@@ -37,8 +37,8 @@ export interface State {
   memory: Memory;
   places: readonly Place[];
   condition: string | undefined;
-  items: SaidItem[];
-  opens: Said['opens'];
+  items: ReadPart[];
+  opens: ReadProvision['opens'];
   frame: Frame | undefined;
   /** The places as they were where the items below stand: closing words may go on to others. */
   below: readonly Place[] | null;

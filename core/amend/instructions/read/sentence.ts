@@ -15,7 +15,7 @@ import { locations } from './locations.ts';
 import { gerund, operation } from './operations.ts';
 import { type Frame, omitting, type Read } from './operations-for.ts';
 import { gone, passive, said } from './passive.ts';
-import { emit, enter, type Said, type State } from './reading-state.ts';
+import { emit, enter, type ReadProvision, type State } from './reading-state.ts';
 import { unread } from './unread.ts';
 
 function skipSeparators(c: Cursor): void {
@@ -74,7 +74,11 @@ function amendedBy(state: State, start: number): boolean {
 }
 
 /** Reads the words of one provision. */
-export function say(c: Cursor, { places, frame: under, condition: above }: Under, memory: Memory): Said {
+export function say(
+  c: Cursor,
+  { places, frame: under, condition: above }: Under,
+  memory: Memory,
+): ReadProvision {
   const state: State = {
     c,
     memory,
@@ -104,7 +108,7 @@ export function say(c: Cursor, { places, frame: under, condition: above }: Under
       const how = gone(c);
       if (how)
         state.frame = {
-          deed: (all) => omitting(said(all, how === 'cease' ? 'ceases to have effect' : null)),
+          operationsFor: (all) => omitting(said(all, how === 'cease' ? 'ceases to have effect' : null)),
           lists: 'targets',
         };
       continue;

@@ -8,7 +8,14 @@ import { withoutNotes } from './places.ts';
 import { sentenceOf } from './sentences.ts';
 import { HABITS, type WordingStyle } from './style.ts';
 import type { Written } from './written.ts';
-import { isSeveral, type Making, type Said, say, sayLeaf, withPlaces } from './written-sentence.ts';
+import {
+  isSeveral,
+  type Making,
+  say,
+  sayLeaf,
+  type WrittenSentence,
+  withPlaces,
+} from './written-sentence.ts';
 
 /** What a clause must be told beside its instructions. */
 interface ClauseOptions {
@@ -50,7 +57,7 @@ function cutAt(at: Location): readonly [outer: Location, inner: Location] {
 }
 
 /** A clause with one instruction, in one sentence. */
-function single(making: Making, { at, instructions }: Leaf, options: ClauseOptions): Said {
+function single(making: Making, { at, instructions }: Leaf, options: ClauseOptions): WrittenSentence {
   const { habits } = making;
   const [first, ...rest] = instructions;
   if (!first) throw new RangeError('A leaf without instructions');

@@ -5,7 +5,7 @@ import type { Item } from './grouping.ts';
 import { phrasesOf } from './phrases.ts';
 import type { Habits } from './style.ts';
 import type { Written } from './written.ts';
-import { type Making, type Said, sayLeaf } from './written-sentence.ts';
+import { type Making, sayLeaf, type WrittenSentence } from './written-sentence.ts';
 
 /** The kinds that the levels of a clause have, outermost first. */
 const LEVELS: readonly Kind[] = ['subsection', 'paragraph', 'subparagraph', 'subsubparagraph'];
@@ -29,7 +29,7 @@ function tailAfter(quoted: string | null, end: string, { alwaysStops }: Habits):
 export type Place = Pick<Provision, 'pid' | 'kind' | 'num'>;
 
 /** A sentence as a node of the clause, with what it sets out, and what ends it. */
-export function nodeFor(place: Place, said: Said, end: string, habits: Habits): Provision {
+export function nodeFor(place: Place, said: WrittenSentence, end: string, habits: Habits): Provision {
   const words = capitalAt(place.kind, said.words);
   const last = said.block.at(-1);
   if (!last) {

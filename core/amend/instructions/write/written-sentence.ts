@@ -61,13 +61,13 @@ function insertedNote(making: Making, written: Written): string | null {
 }
 
 /** A sentence with its place, without its first capital and its stop. */
-export interface Said {
+export interface WrittenSentence {
   readonly words: string;
   readonly block: readonly Provision[];
   readonly runsOn: boolean;
 }
 
-export function say(making: Making, written: Written, at: Location): Said {
+export function say(making: Making, written: Written, at: Location): WrittenSentence {
   const { habits } = making;
   const note = insertedNote(making, written);
   const isOmission = written.operation.type === 'omitProvisions';
@@ -98,7 +98,7 @@ function leadOf(at: Location, habits: Habits): string {
 }
 
 /** A leaf in words, with as much of its place as is still to be said. */
-export function sayLeaf(making: Making, { at, instructions }: Leaf): Said {
+export function sayLeaf(making: Making, { at, instructions }: Leaf): WrittenSentence {
   const said = instructions.map((written, nth) => say(making, written, nth === 0 ? at : []));
   const [first] = said;
   if (!first) throw new RangeError('A leaf without instructions');

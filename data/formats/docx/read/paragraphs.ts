@@ -17,10 +17,10 @@ const handOf = ({ attributes }: XmlElement): Hand => ({
 });
 
 /** What is being done to the words that are read, by what they stand in. */
-type Doing = Omit<WordRun, 'text'>;
-const NOTHING: Doing = { inserted: null, deleted: null, moved: false };
+type RunChange = Omit<WordRun, 'text'>;
+const NOTHING: RunChange = { inserted: null, deleted: null, moved: false };
 
-function within(doing: Doing, element: XmlElement): Doing {
+function within(doing: RunChange, element: XmlElement): RunChange {
   const by = handOf(element);
   const moved = doing.moved || element.name.startsWith('w:move');
   return element.name === 'w:ins' || element.name === 'w:moveTo'
@@ -53,7 +53,7 @@ export class ParagraphReader {
   readonly #anchored = new Set<string>();
   readonly #bookmarks = new Map<string, string>();
   #isInAct: boolean | null = null;
-  #runs: { text: string; doing: Doing }[] = [];
+  #runs: { text: string; doing: RunChange }[] = [];
   #comments: { id: string; from: number; to: number }[] = [];
   #oddities: Oddity[] = [];
   #length = 0;
@@ -138,7 +138,7 @@ export class ParagraphReader {
     });
   }
 
-  #inline(parent: XmlElement, doing: Doing): void {
+  #inline(parent: XmlElement, doing: RunChange): void {
     for (const child of elementsOf(parent)) {
       const { name } = child;
       if (name === 'w:r') this.#run(child, doing);
@@ -149,11 +149,11 @@ export class ParagraphReader {
     }
   }
 
-  #odd(what: Oddity['what'], words: string, { inserted, deleted }: Doing): void {
+  #odd(what: Oddity['what'], words: string, { inserted, deleted }: RunChange): void {
     this.#oddities.push({ what, words, by: inserted ?? deleted });
   }
 
-  #run(run: XmlElement, doing: Doing): void {
+  #run(run: XmlElement, doing: RunChange): void {
     const from = this.#length;
     for (const child of elementsOf(run)) this.#content(child, doing);
     const properties = childNamed(run, 'w:rPr');
@@ -166,7 +166,7 @@ export class ParagraphReader {
     this.#oddities.push({ what: 'formatting', words, by: handOf(change) });
   }
 
-  #content(element: XmlElement, doing: Doing): void {
+  #content(element: XmlElement, doing: RunChange): void {
     const { name, attributes } = element;
     const isCode = this.#fields.some((field) => field.isCode);
     if (name === 'w:fldChar') {
@@ -189,7 +189,7 @@ export class ParagraphReader {
   }
 
   /** Word parts words wherever somebody paused: what has one history is one. */
-  #put(text: string, doing: Doing): void {
+  #put(text: string, doing: RunChange): void {
     if (text === '') return;
     const last = this.#runs.at(-1);
     this.#length += text.length;

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../core/base/result.ts';
 type Told = NonNullable<CallOutput<'consultation.progress'>['doing']>;
 
 /** Long work on one file: how far it is, and whether it is to stop. */
-export class Doing {
+export class FileTask {
   readonly #file: string;
   #what: Told['what'] = 'reading';
   #done = 0;

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 type Told = NonNullable<CallOutput<'pack.progress'>['doing']>;
 
 /** An export under way: what it is at, and whether it is to stop. */
-export class Going {
+export class ExportTask {
   readonly #stop = new AbortController();
   #told: Told = { what: 'reading', done: 0, total: 0 };
 

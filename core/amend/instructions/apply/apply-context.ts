@@ -5,7 +5,7 @@ import type { Finder, Place } from './locate.ts';
 import type { WorkingText } from './text.ts';
 
 /** An instruction being carried out: in what text, for which amendment, and in which places it is. */
-export interface Doing {
+export interface ApplyContext {
   readonly text: WorkingText;
   readonly finder: Finder;
   readonly am: string;
@@ -18,7 +18,7 @@ export const DONE: Result<null> = ok(null);
 
 /** Makes a field read `now`, as a change of the characters `from..to` and of spaces beside them. */
 export function rewrite(
-  { text, am }: Doing,
+  { text, am }: ApplyContext,
   node: Live,
   field: Field,
   from: number,
