@@ -2,9 +2,8 @@ import { useState } from 'react';
 import type { Note } from '../../core/evidence/evidence.ts';
 import { useWrite } from '../state/queries.ts';
 import { useAnnounce } from '../ui/announce.tsx';
-import { Button } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
-import { Trouble } from '../ui/trouble.tsx';
+import { FormEnd } from '../ui/form-end.tsx';
 import { isReady, NoteFields } from './note-fields.tsx';
 
 const today = (): string => new Date().toLocaleDateString('en-CA');
@@ -45,13 +44,7 @@ function NoteForm({ close }: { readonly close: () => void }) {
       }}
     >
       <NoteFields note={note} set={(given) => setNote((now) => ({ ...now, ...given }))} />
-      {add.isError && <Trouble thrown={add.error} />}
-      <div className="actions">
-        <Button type="submit" look="primary" isDisabled={!ready || add.isPending}>
-          Add the note
-        </Button>
-        <Button onPress={close}>Cancel</Button>
-      </div>
+      <FormEnd writing={add} send="Add the note" isReady={ready} onCancel={close} />
     </form>
   );
 }

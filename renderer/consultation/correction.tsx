@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button, Field } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
-import { Trouble } from '../ui/trouble.tsx';
+import { FormEnd } from '../ui/form-end.tsx';
 
 interface FormProps {
   /** Whether what is corrected may be kept as it is now, the reason apart. */
@@ -48,13 +48,7 @@ export function CorrectionForm({
         placeholder={placeholder}
         {...(mostOfReason === undefined ? {} : { maxLength: mostOfReason })}
       />
-      {writing.isError && <Trouble thrown={writing.error} />}
-      <div className="actions">
-        <Button type="submit" look="primary" isDisabled={!ready || writing.isPending}>
-          {send}
-        </Button>
-        <Button onPress={close}>Cancel</Button>
-      </div>
+      <FormEnd writing={writing} send={send} isReady={ready} onCancel={close} />
     </form>
   );
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useWrite } from '../state/queries.ts';
 import { useAnnounce } from '../ui/announce.tsx';
-import { Button, Field } from '../ui/controls.tsx';
+import { Field } from '../ui/controls.tsx';
 import { Sheet } from '../ui/dialog.tsx';
-import { Trouble } from '../ui/trouble.tsx';
+import { FormEnd } from '../ui/form-end.tsx';
 
 interface Props {
   /** The entry whose moment is named; null for now, and undefined while nothing is asked. */
@@ -42,13 +42,7 @@ function Form({ seq, onDone }: { readonly seq: number | null; readonly onDone: (
         isRequired
         autoFocus
       />
-      {keep.isError && <Trouble thrown={keep.error} />}
-      <div className="actions">
-        <Button type="submit" look="primary" isDisabled={!isSound || keep.isPending}>
-          Keep it
-        </Button>
-        <Button onPress={onDone}>Cancel</Button>
-      </div>
+      <FormEnd writing={keep} send="Keep it" isReady={isSound} onCancel={onDone} />
     </form>
   );
 }

@@ -6,8 +6,8 @@ import { useAnswer, useWrite } from '../state/queries.ts';
 import { useAnnounce } from '../ui/announce.tsx';
 import { Button, Field } from '../ui/controls.tsx';
 import { dayAndTime } from '../ui/dates.ts';
+import { FormEnd } from '../ui/form-end.tsx';
 import { Chooser } from '../ui/select.tsx';
-import { Trouble } from '../ui/trouble.tsx';
 
 const OUTCOME_WORDS: Readonly<Record<Decision['outcome'], string>> = {
   'taken-forward': 'Taken forward',
@@ -53,13 +53,7 @@ function DecisionForm({ about, close }: { readonly about: Ref; readonly close: (
         maxLength={20_000}
         placeholder="Why: this is what people will ask"
       />
-      {add.isError && <Trouble thrown={add.error} />}
-      <div className="actions">
-        <Button type="submit" look="primary" isDisabled={!ready || add.isPending}>
-          Record the decision
-        </Button>
-        <Button onPress={close}>Cancel</Button>
-      </div>
+      <FormEnd writing={add} send="Record the decision" isReady={ready} onCancel={close} />
     </form>
   );
 }

@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { count, listed } from '../../../core/base/english.ts';
 import type { CountedTheme } from '../../../core/coding/calls.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
-import { Button } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
 import { Chooser } from '../../ui/select.tsx';
-import { Trouble } from '../../ui/trouble.tsx';
 import { flat, treeOf, withParts } from './frame-tree.ts';
 import { useCodingWrite } from './use-coding.ts';
 
@@ -63,13 +62,7 @@ function MergeForm({ theme, themes, onMerged, close }: MergeProps & { readonly c
           ? `${listed(moving)} will move to “${target.name}”, which has ${count(target.excerpts, 'excerpt')} now; “${theme.name}” will be gone. An excerpt that has both keeps the one. It can be undone.`
           : 'Choose the theme that stays. What moves is said here first.'}
       </p>
-      {merge.isError && <Trouble thrown={merge.error} />}
-      <div className="actions">
-        <Button type="submit" look="primary" isDisabled={!target || merge.isPending}>
-          Merge
-        </Button>
-        <Button onPress={close}>Cancel</Button>
-      </div>
+      <FormEnd writing={merge} send="Merge" isReady={target !== undefined} onCancel={close} />
     </form>
   );
 }

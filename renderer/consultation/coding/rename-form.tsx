@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { CountedTheme } from '../../../core/coding/calls.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
-import { Button, Field } from '../../ui/controls.tsx';
-import { Trouble } from '../../ui/trouble.tsx';
+import { Field } from '../../ui/controls.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
 import { useCodingWrite } from './use-coding.ts';
 
 /** A theme's name and description, changed in their place. */
@@ -33,13 +33,7 @@ export function RenameForm({ theme, onDone }: { readonly theme: CountedTheme; re
     >
       <Field label="Name" value={name} onChange={setName} autoFocus isRequired />
       <Field label="What it is for" value={description} onChange={setDescription} lines={1} />
-      {change.isError && <Trouble thrown={change.error} />}
-      <div className="actions">
-        <Button type="submit" look="primary" isDisabled={!ready || change.isPending}>
-          Save
-        </Button>
-        <Button onPress={onDone}>Cancel</Button>
-      </div>
+      <FormEnd writing={change} send="Save" isReady={ready} onCancel={onDone} />
     </form>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useWrite } from '../../state/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
-import { Button, Field } from '../../ui/controls.tsx';
-import { Trouble } from '../../ui/trouble.tsx';
+import { Field } from '../../ui/controls.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
 import { ReadFile, type ReadWords } from './read-file.tsx';
 
 const BLANK = { title: '', author: '', date: '', url: '', licence: '' };
@@ -91,13 +91,7 @@ export function AddSource({ close }: { readonly close: () => void }) {
         isInvalid={!isAddress(url)}
         placeholder="https://"
       />
-      {add.isError && <Trouble thrown={add.error} />}
-      <div className="actions">
-        <Button type="submit" look="primary" isDisabled={!ready || add.isPending}>
-          Add the document
-        </Button>
-        <Button onPress={close}>Cancel</Button>
-      </div>
+      <FormEnd writing={add} send="Add the document" isReady={ready} onCancel={close} />
     </form>
   );
 }

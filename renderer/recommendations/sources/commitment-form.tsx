@@ -5,9 +5,9 @@ import type { Quoted } from '../../../core/evidence/source-calls.ts';
 import { useWrite } from '../../state/queries.ts';
 import { useReviewOf } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
-import { Button, Field } from '../../ui/controls.tsx';
+import { Field } from '../../ui/controls.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
 import { Chooser } from '../../ui/select.tsx';
-import { Trouble } from '../../ui/trouble.tsx';
 
 const TYPES = commitmentSchema.shape.type.options;
 const STATUSES: readonly { readonly id: Commitment['status']; readonly words: string }[] = [
@@ -88,13 +88,7 @@ export function CommitmentForm({ source, quoted, close }: FormProps) {
           onChange={(id) => setStatus(STATUSES.find((known) => known.id === id)?.id ?? 'not-known')}
         />
       </div>
-      {add.isError && <Trouble thrown={add.error} />}
-      <div className="actions">
-        <Button type="submit" look="primary" isDisabled={!ready || add.isPending}>
-          Record the commitment
-        </Button>
-        <Button onPress={close}>Cancel</Button>
-      </div>
+      <FormEnd writing={add} send="Record the commitment" isReady={ready} onCancel={close} />
     </form>
   );
 }

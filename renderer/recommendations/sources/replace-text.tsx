@@ -4,8 +4,8 @@ import { refWords } from '../../../core/evidence/describe.ts';
 import type { Source } from '../../../core/evidence/evidence.ts';
 import { useWrite } from '../../state/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
-import { Button, Field } from '../../ui/controls.tsx';
-import { Trouble } from '../../ui/trouble.tsx';
+import { Field } from '../../ui/controls.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
 import { ReadFile, type ReadWords } from './read-file.tsx';
 
 /** Puts another text in the place of a document's, with the reason: a page was missing, or a newer version came. */
@@ -50,13 +50,7 @@ export function ReplaceText({ source, close }: { readonly source: Source; readon
         onChange={(text) => setWords({ text, underlined: [] })}
       />
       <Field label="Why it is replaced" isRequired value={because} onChange={setBecause} maxLength={1000} />
-      {revise.isError && <Trouble thrown={revise.error} />}
-      <div className="actions">
-        <Button type="submit" look="primary" isDisabled={!ready || revise.isPending}>
-          Replace the text
-        </Button>
-        <Button onPress={close}>Cancel</Button>
-      </div>
+      <FormEnd writing={revise} send="Replace the text" isReady={ready} onCancel={close} />
     </form>
   );
 }

@@ -6,9 +6,9 @@ import type { Quoted } from '../../../core/evidence/source-calls.ts';
 import { useWrite } from '../../state/queries.ts';
 import { useReviewOf } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
-import { Button, Checkbox, Field } from '../../ui/controls.tsx';
+import { Checkbox, Field } from '../../ui/controls.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
 import { Chooser } from '../../ui/select.tsx';
-import { Trouble } from '../../ui/trouble.tsx';
 
 interface FormProps {
   readonly source: Source;
@@ -84,13 +84,7 @@ export function ResponseForm({ source, quoted, found, close }: FormProps) {
         onChange={setTerms}
         maxLength={500}
       />
-      {add.isError && <Trouble thrown={add.error} />}
-      <div className="actions">
-        <Button type="submit" look="primary" isDisabled={!ready || add.isPending}>
-          Record the response
-        </Button>
-        <Button onPress={close}>Cancel</Button>
-      </div>
+      <FormEnd writing={add} send="Record the response" isReady={ready} onCancel={close} />
     </form>
   );
 }

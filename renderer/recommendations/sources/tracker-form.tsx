@@ -11,6 +11,7 @@ import { Button, Field } from '../../ui/controls.tsx';
 import { plainDate } from '../../ui/dates.ts';
 import { base64Of } from '../../ui/file-bytes.ts';
 import { FilePick } from '../../ui/file-pick.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
 import { settled } from '../../ui/refused.ts';
 import { Chooser } from '../../ui/select.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -203,13 +204,7 @@ export function TrackerForm({ close }: { readonly close: () => void }) {
           />
         </>
       )}
-      {take.isError && <Trouble thrown={take.error} />}
-      <div className="actions">
-        <Button type="submit" look="primary" isDisabled={!ready || take.isPending}>
-          Take it in
-        </Button>
-        <Button onPress={close}>Cancel</Button>
-      </div>
+      <FormEnd writing={take} send="Take it in" isReady={ready} onCancel={close} />
     </form>
   );
 }

@@ -3,7 +3,7 @@ import { useWrite } from '../../state/queries.ts';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
-import { Trouble } from '../../ui/trouble.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
 
 interface IgnoreProps {
   /** What is ignored, and what it says. */
@@ -44,13 +44,7 @@ function IgnoreForm({ subject, onDone, close }: IgnoreProps & { readonly close: 
         isRequired
         autoFocus
       />
-      {ignore.isError && <Trouble thrown={ignore.error} />}
-      <div className="actions">
-        <Button type="submit" look="primary" isDisabled={because.trim() === '' || ignore.isPending}>
-          Ignore it
-        </Button>
-        <Button onPress={close}>Cancel</Button>
-      </div>
+      <FormEnd writing={ignore} send="Ignore it" isReady={because.trim() !== ''} onCancel={close} />
     </form>
   );
 }

@@ -6,7 +6,7 @@ import { useReviewNow } from '../../state/review.tsx';
 import { useAnnounce } from '../../ui/announce.tsx';
 import { Button, Field } from '../../ui/controls.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
-import { Trouble } from '../../ui/trouble.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
 
 type Decision = 'agree' | 'return';
 
@@ -57,13 +57,12 @@ function DecisionForm({ id, decision, close }: FormProps) {
         isRequired={isReturn}
         autoFocus
       />
-      {decide.isError && <Trouble thrown={decide.error} />}
-      <div className="actions">
-        <Button type="submit" look="primary" isDisabled={!isSound || decide.isPending}>
-          {isReturn ? 'Return it' : 'Agree it'}
-        </Button>
-        <Button onPress={close}>Cancel</Button>
-      </div>
+      <FormEnd
+        writing={decide}
+        send={isReturn ? 'Return it' : 'Agree it'}
+        isReady={isSound}
+        onCancel={close}
+      />
     </form>
   );
 }

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { Button } from './controls.tsx';
+import { Trouble } from './trouble.tsx';
+
+interface FormEndProps {
+  /** The write that the form makes. */
+  readonly writing: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown };
+  /** What the button that makes it says. */
+  readonly send: ReactNode;
+  readonly isReady: boolean;
+  readonly onCancel: () => void;
+}
+
+/** The end of a form: what was wrong with what it sent, the button that sends it, and the way out. */
+export const FormEnd = ({ writing, send, isReady, onCancel }: FormEndProps) => (
+  <>
+    {writing.isError && <Trouble thrown={writing.error} />}
+    <div className="actions">
+      <Button type="submit" look="primary" isDisabled={!isReady || writing.isPending}>
+        {send}
+      </Button>
+      <Button onPress={onCancel}>Cancel</Button>
+    </div>
+  </>
+);
