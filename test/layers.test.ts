@@ -46,7 +46,7 @@ describe('the house', () => {
     },
   );
 
-  it.each(['electron', 'renderer'])('has no files in %s that import each other round', (layer) => {
+  it.each(['data', 'electron', 'renderer'])('has no files in %s that import each other round', (layer) => {
     expect(inRings(new Map(sources(layer).map((path) => [path, read(path)])))).toEqual([]);
   });
 
@@ -117,9 +117,9 @@ describe('the reading of imports', () => {
     ['core/act/planted.ts', "import fs from 'fs';"],
     ['core/act/planted.ts', "import type { Knex } from 'knex';"],
     ['core/act/planted.ts', "export * from '../../renderer/x.ts';"],
-    ['data/planted.ts', "import { x } from '../electron/x.ts';"],
-    ['data/planted.ts', "let x: import('electron').App;"],
-    ['data/planted.ts', "import left from 'left-pad';"],
+    ['data/store/planted.ts', "import { x } from '../../electron/x.ts';"],
+    ['data/store/planted.ts', "let x: import('electron').App;"],
+    ['data/store/planted.ts', "import left from 'left-pad';"],
     ['electron/planted.ts', "import 'react';"],
     ['electron/planted.ts', "await import('../renderer/x.ts');"],
     ['electron/preload/planted.ts', "import { x } from '../../data/x.ts';"],
@@ -136,6 +136,10 @@ describe('the reading of imports', () => {
     ['core/act/planted.ts', "import { x } from '../amend/x.ts';"],
     ['core/amend/planted.ts', "import type { X } from './rebase/x.ts';"],
     ['core/pack/planted.ts', "import type { X } from '../api.ts';"],
+    ['data/formats/planted.ts', "import { x } from '../store/x.ts';"],
+    ['data/papers/planted.ts', "import type { X } from '../handlers/context/x.ts';"],
+    ['data/handlers/context/planted.ts', "import { x } from '../papers/x.ts';"],
+    ['data/handlers/papers/planted.ts', "await import('../../session/x.ts');"],
     ['renderer/ui/planted.tsx', "import { x } from '../state/x.ts';"],
     ['renderer/text/act/planted.tsx', "import type { X } from '../../amendments/x.ts';"],
     ['renderer/text/page/planted.tsx', "import { x } from '../act/x.ts';"],
@@ -144,10 +148,14 @@ describe('the reading of imports', () => {
     ['core/coding/planted.ts', "import { x } from '../coverage/x.ts';"],
     ['core/coding/planted.ts', "import { x } from '../amend/rebase/x.ts';"],
     ['core/api.ts', "import { x } from './sample.ts';"],
+    ['data/papers/planted.ts', "import { x } from '../readers/x.ts';"],
+    ['data/handlers/comments/planted.ts', "import { x } from '../history/x.ts';"],
     ['renderer/consultation/planted.tsx', "import { x } from '../compare/x.ts';"],
     // In no room, or to none.
     ['core/planted.ts', "import { x } from './base/result.ts';"],
     ['core/planted/x.ts', ''],
+    ['data/planted.ts', ''],
+    ['data/handlers/planted.ts', ''],
     ['renderer/planted.tsx', "import 'react';"],
     ['renderer/text/planted.tsx', "import 'react';"],
     ['core/pack/planted.ts', "import { x } from '../planted/x.ts';"],
@@ -161,7 +169,10 @@ describe('the reading of imports', () => {
       "import { z } from 'zod'; import { ok } from '../base/result.ts'; import './x.ts';",
     ],
     ['core/amend/rebase/planted.ts', "import { x } from '../edit.ts'; import { y } from './carry.ts';"],
-    ['data/planted.ts', "import { readFile } from 'node:fs/promises'; import '../core/api.ts';"],
+    [
+      'data/store/planted.ts',
+      "import { readFile } from 'node:fs/promises'; import '../../core/api.ts'; import '../base/hash.ts';",
+    ],
     ['electron/web/planted.ts', "import { Hono } from 'hono/tiny'; import '../../data/x.ts';"],
     ['renderer/ui/planted.tsx', "import { createRoot } from 'react-dom/client'; import '@lexical/utils/X';"],
   ])('%s may %s', (path, source) => {

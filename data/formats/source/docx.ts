@@ -3,8 +3,7 @@ import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { readXml } from '../xml/read.ts';
 import { childNamed, elementsOf, type XmlElement } from '../xml/tree.ts';
 import { isBomb } from '../zip-read.ts';
-import type { Words } from './read.ts';
-import { Gathered } from './text.ts';
+import { Gathered, type Words } from './text.ts';
 
 const MAIN = 'word/document.xml';
 const PREFIXES = {

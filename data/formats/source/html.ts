@@ -1,7 +1,6 @@
 import { ok, type Result } from '../../../core/base/result.ts';
 import { entityText } from './entities.ts';
-import type { Words } from './read.ts';
-import { Gathered } from './text.ts';
+import { Gathered, type Words } from './text.ts';
 
 /** Elements whose words are no part of what a reader sees. */
 const UNSEEN = new Set([

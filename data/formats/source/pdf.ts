@@ -1,6 +1,5 @@
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
-import { type GoOn, LONGEST_TEXT, type Words } from './read.ts';
-import { Gathered } from './text.ts';
+import { Gathered, type GoOn, LONGEST_TEXT, type Words } from './text.ts';
 
 const MOST_PAGES = 3000;
 /**

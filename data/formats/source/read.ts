@@ -4,28 +4,17 @@ import { decodeCsv } from '../csv-decode.ts';
 import { readDocx } from './docx.ts';
 import { readHtml } from './html.ts';
 import { readPdf } from './pdf.ts';
-import { Gathered } from './text.ts';
-
-/** Is told how much is done, and says whether to go on: refused `cancelled` where not. */
-export type GoOn = (done: number, total: number) => Promise<Result<null>>;
+import { Gathered, type GoOn, LONGEST_TEXT, type Words } from './text.ts';
 
 /** What was read of a document's file: its words, and nothing that the file doesn't say. */
-export interface ReadSource {
+export interface ReadSource extends Words {
   readonly format: 'text' | 'html' | 'docx' | 'pdf';
-  readonly text: string;
-  /** The stretches of the text that its author underlined, where the format tells. */
-  readonly underlined: readonly { readonly from: number; readonly to: number }[];
-  /** What a person should know of how it was read. */
-  readonly remarks: readonly string[];
   /** SHA-256 of the file's bytes, in hex. */
   readonly sha256: string;
 }
-/** A document's words by a reader of one format. */
-export type Words = Pick<ReadSource, 'text' | 'underlined' | 'remarks'>;
 
-/** The largest file, in bytes, and the longest text, in UTF-16 code units, that a source may be. */
+/** The largest file that a source may be, in bytes. */
 const LARGEST_FILE = 40_000_000;
-export const LONGEST_TEXT = 5_000_000;
 
 const begins = (bytes: Uint8Array, text: string): boolean =>
   Buffer.from(bytes.subarray(0, text.length)).toString('latin1') === text;

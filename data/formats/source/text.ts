@@ -1,8 +1,23 @@
-import type { ReadSource } from './read.ts';
+import type { Result } from '../../../core/base/result.ts';
+
+/** Is told how much is done, and says whether to go on: refused `cancelled` where not. */
+export type GoOn = (done: number, total: number) => Promise<Result<null>>;
+
+/** The longest text that a source may be, in UTF-16 code units. */
+export const LONGEST_TEXT = 5_000_000;
 
 interface Stretch {
   readonly from: number;
   readonly to: number;
+}
+
+/** A document's words by a reader of one format. */
+export interface Words {
+  readonly text: string;
+  /** The stretches of the text that its author underlined, where the format tells. */
+  readonly underlined: readonly Stretch[];
+  /** What a person should know of how it was read. */
+  readonly remarks: readonly string[];
 }
 
 /** Control characters, and halves of characters, that no file of ours can hold. */
@@ -58,7 +73,7 @@ export class Gathered {
     return this.#length === 0 || this.#tail.endsWith('\n');
   }
 
-  done(remarks: readonly string[]): Pick<ReadSource, 'text' | 'underlined' | 'remarks'> {
+  done(remarks: readonly string[]): Words {
     const whole = this.#pieces.join('');
     const left = whole.length - whole.trimStart().length;
     const text = whole.trim();
