@@ -155,8 +155,60 @@ function apart(blocks: readonly Block[]): readonly Block[] {
   });
 }
 
+/** Whether a provision was put in, and has neither a number nor words any more: then no line is printed of it. */
+const isEmptied = ({ provision, changeStatus, children, fields }: RedlineNode): boolean =>
+  changeStatus.state === 'inserted' &&
+  !changeStatus.moved &&
+  children.length === 0 &&
+  provision.kind !== 'block' &&
+  Object.values(fields).every((runs) => runs.length === 0);
+
+function* pidsIn({ provision, children }: RedlineNode): Generator<Pid> {
+  yield provision.pid;
+  for (const child of children) yield* pidsIn(child);
+}
+
+/** Gives emptied provisions a line to be typed in again: after what stands before them, or first in what they are in. */
+function withEmptied(node: RedlineNode, blocks: readonly Block[]): readonly Block[] {
+  let all = blocks;
+  for (const [at, child] of node.children.entries()) {
+    if (!isEmptied(child)) {
+      all = withEmptied(child, all);
+      continue;
+    }
+    const { pid, kind } = child.provision;
+    const before = node.children
+      .slice(0, at)
+      .findLast((one) => all.some((block) => block.pid === one.provision.pid));
+    const inside = new Set(before ? pidsIn(before) : [node.provision.pid]);
+    const last = all.findLastIndex((block) => inside.has(block.pid) && (before || block.role !== 'wrapUp'));
+    const level =
+      all.find((block) => block.pid === before?.provision.pid)?.level ?? (all[last]?.level ?? 0) + 1;
+    const empty: Block = {
+      key: `${pid}/content`,
+      pid,
+      field: 'content',
+      kind,
+      role: 'text',
+      level,
+      changeStatus: child.changeStatus,
+      label: '',
+      labelWas: '',
+      open: '',
+      close: '',
+      joined: false,
+      locked: null,
+      strips: [],
+      tail: [],
+    };
+    all = all.toSpliced(last + 1, 0, empty);
+  }
+  return all;
+}
+
 /** A section's redline as the blocks it is typed in, in reading order, each with a key of its own. */
 export function blocksOf(node: RedlineNode): readonly Block[] {
   const standing = new Map(standingIn(node));
-  return apart(linesOf(node).flatMap((line) => blocksOfLine(line, standing)));
+  const printed = linesOf(node).flatMap((line) => blocksOfLine(line, standing));
+  return withEmptied(node, apart(printed));
 }
