@@ -19,16 +19,16 @@ export interface Row {
   readonly coverage: RecommendationCoverage;
 }
 
-const isOf = ({ recommendation, coverage }: Row, standing: RecommendationStatus): boolean => {
-  if (standing === 'all') return true;
-  if (standing === 'unseen') return recommendation.text === null;
-  return coverage.category === standing;
+const isOf = ({ recommendation, coverage }: Row, status: RecommendationStatus): boolean => {
+  if (status === 'all') return true;
+  if (status === 'unseen') return recommendation.text === null;
+  return coverage.category === status;
 };
 
-/** The rows of one standing, to one addressee (all when null), that hold every word typed. */
+/** The rows of one status, to one addressee (all when null), that hold every word typed. */
 export function listed(
   rows: readonly Row[],
-  standing: RecommendationStatus,
+  status: RecommendationStatus,
   addressee: string | null,
   typed: string,
 ): readonly Row[] {
@@ -36,16 +36,16 @@ export function listed(
   return rows.filter((row) => {
     const words = describeRecommendation(row.recommendation).toLocaleLowerCase('en-GB');
     return (
-      isOf(row, standing) &&
+      isOf(row, status) &&
       (addressee === null || row.recommendation.addressee === addressee) &&
       wanted.every((word) => words.includes(word))
     );
   });
 }
 
-/** How many rows there are of each standing. */
+/** How many rows there are of each status. */
 export const tally = (rows: readonly Row[]): Readonly<Record<RecommendationStatus, number>> => {
-  const of = (standing: RecommendationStatus) => rows.filter((row) => isOf(row, standing)).length;
+  const of = (status: RecommendationStatus) => rows.filter((row) => isOf(row, status)).length;
   return {
     all: rows.length,
     'not-yet': of('not-yet'),

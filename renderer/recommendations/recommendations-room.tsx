@@ -128,7 +128,7 @@ export function RecommendationsRoom() {
 function Recommendations() {
   const { evidence, draft, links, dispatch } = useReview();
   const { recommendations } = evidence;
-  const [standing, setStanding] = useState<RecommendationStatus>('all');
+  const [status, setStatus] = useState<RecommendationStatus>('all');
   const [addressee, setAddressee] = useState(EVERYONE);
   const [typed, setTyped] = useState('');
   const [pin, setPin] = useState<Pin | null>(null);
@@ -147,7 +147,7 @@ function Recommendations() {
     [recommendations, coverage],
   );
   const tallied = tally(rows);
-  const found = listed(rows, standing, addressee === EVERYONE ? null : addressee, typed);
+  const found = listed(rows, status, addressee === EVERYONE ? null : addressee, typed);
   const loose = evidence.commitments.filter(({ response }) => response === null);
   const unnumbered = recommendations.filter(({ no }) => no === null).length;
   const addressees = [...new Set(recommendations.map((one) => one.addressee))];
@@ -187,9 +187,9 @@ function Recommendations() {
             className="segments"
             selectionMode="single"
             disallowEmptySelection
-            selectedKeys={[standing]}
+            selectedKeys={[status]}
             onSelectionChange={(keys) =>
-              setStanding(RECOMMENDATION_STATUSES.find((known) => keys.has(known)) ?? 'all')
+              setStatus(RECOMMENDATION_STATUSES.find((known) => keys.has(known)) ?? 'all')
             }
           >
             {RECOMMENDATION_STATUSES.map((known) => (
@@ -215,7 +215,7 @@ function Recommendations() {
         {found.length === 0 && (
           <p className="empty">None is like this. Choose another filter, or use fewer words.</p>
         )}
-        {loose.length > 0 && standing === 'all' && addressee === EVERYONE && !typed && (
+        {loose.length > 0 && status === 'all' && addressee === EVERYONE && !typed && (
           <section className="recommendation" aria-labelledby="loose">
             <h3 id="loose">Undertakings outside the answer to any one recommendation</h3>
             <Commitments commitments={loose} onPin={setPin} />

@@ -2,7 +2,7 @@ import type { CoverageCategory } from '../../../core/coverage/coverage.ts';
 import { coverageStatusWords } from '../../../core/coverage/coverage-words.ts';
 import type { RecommendationRow } from '../../../core/coverage/report-schema.ts';
 
-/** A mark for each standing that is told apart by its shape. */
+/** A mark for each status that is told apart by its shape. */
 export const STATUS_MARKS: Readonly<Record<CoverageCategory, string>> = {
   answered: '●',
   partly: '◐',

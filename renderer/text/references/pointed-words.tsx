@@ -20,8 +20,8 @@ function ReferenceMark({
   readonly original: boolean;
 }) {
   const { ignored } = useChecks();
-  const { standing } = referenceStatus(reference, ignored);
-  if (standing === 'other-act') {
+  const { status } = referenceStatus(reference, ignored);
+  if (status === 'other-act') {
     const name = reference.act === null ? 'Another Act' : `Another Act: ${reference.act}`;
     return <span title={`${name}. Its text is not held here.`}>{text}</span>;
   }
@@ -30,13 +30,13 @@ function ReferenceMark({
     <a
       role="link"
       tabIndex={-1}
-      className={`reference ${standing} ${/^this\b/i.test(reference.text) ? 'own' : ''}`}
+      className={`reference ${status} ${/^this\b/i.test(reference.text) ? 'own' : ''}`}
       data-reference={reference.key}
       data-in={reference.pid}
       data-original={original || undefined}
     >
       {text}
-      {standing !== 'valid' && <span className="hidden-words"> [{REFERENCE_STATUS_WORDS[standing]}]</span>}
+      {status !== 'valid' && <span className="hidden-words"> [{REFERENCE_STATUS_WORDS[status]}]</span>}
     </a>
   );
 }

@@ -53,17 +53,17 @@ export function ReferenceBeside({ marked }: { readonly marked: Marked }) {
   const { ignored } = useChecks();
   const wordsOf = useTargetWords(marked.original);
   if (!reference) return null;
-  const { standing, aside } = referenceStatus(reference, ignored);
+  const { status, ignoredAs } = referenceStatus(reference, ignored);
   const [target] = reference.targets;
   const words = target === undefined ? null : wordsOf(target);
   const { range } = reference;
   return (
     <>
-      {standing !== 'valid' && <p className="target-standing">{REFERENCE_STATUS_WORDS[standing]}</p>}
+      {status !== 'valid' && <p className="target-standing">{REFERENCE_STATUS_WORDS[status]}</p>}
       {reference.reason && <p>{reference.reason}.</p>}
-      {aside && (
+      {ignoredAs && (
         <p>
-          <strong>Because:</strong> {aside.because} <span className="soft">({aside.by})</span>
+          <strong>Because:</strong> {ignoredAs.because} <span className="soft">({ignoredAs.by})</span>
         </p>
       )}
       {range && (

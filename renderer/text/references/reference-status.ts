@@ -5,17 +5,17 @@ import { referenceKeys } from '../checks/sorting.ts';
 /** How a reference stands with a reader: what came of looking it up, and a person's word on that. */
 type ReferenceStatus = 'valid' | 'broken' | 'unresolved' | 'ignored' | 'other-act';
 
-/** A reference's standing and, where it is ignored, by whom and why. */
+/** A reference's status and, where it is ignored, by whom and why. */
 export function referenceStatus(
   reference: Reference,
   ignored: ReadonlyMap<string, IgnoredFinding>,
-): { readonly standing: ReferenceStatus; readonly aside: IgnoredFinding | null } {
+): { readonly status: ReferenceStatus; readonly ignoredAs: IgnoredFinding | null } {
   const { state } = reference;
-  const aside = referenceKeys(reference)
+  const ignoredAs = referenceKeys(reference)
     .map((key) => ignored.get(key))
     .find((found) => found !== undefined);
-  if (aside && state !== 'other-act') return { standing: 'ignored', aside };
-  return { standing: state, aside: null };
+  if (ignoredAs && state !== 'other-act') return { status: 'ignored', ignoredAs };
+  return { status: state, ignoredAs: null };
 }
 
 export const REFERENCE_STATUS_WORDS: Readonly<Record<ReferenceStatus, string>> = {

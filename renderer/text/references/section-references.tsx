@@ -33,17 +33,17 @@ function List({ node, original, name }: SectionReferencesProps) {
     for (const pid of new Set(pidsIn(node))) {
       const { references = [], terms = [] } = pointers.get(pid) ?? {};
       for (const reference of references) {
-        const { standing } = referenceStatus(reference, ignored);
+        const { status } = referenceStatus(reference, ignored);
         const [target] = reference.targets;
-        const id = `${target ?? reference.key} ${standing}`;
-        if (standing === 'other-act' || listed.has(id)) continue;
+        const id = `${target ?? reference.key} ${status}`;
+        if (status === 'other-act' || listed.has(id)) continue;
         const words = target === undefined ? null : wordsOf(target);
         const said = [words?.heading, words?.lines[0]?.replace('\t', ' ')].filter(Boolean).join(': ');
-        const leads = standing === 'valid' && target !== undefined;
+        const leads = status === 'valid' && target !== undefined;
         listed.set(id, {
           id,
           name: reference.names,
-          about: leads ? said : `${REFERENCE_STATUS_WORDS[standing]}: ${reference.reason ?? said}`,
+          about: leads ? said : `${REFERENCE_STATUS_WORDS[status]}: ${reference.reason ?? said}`,
           act: () =>
             leads
               ? dispatch({ do: 'go', pid: target })

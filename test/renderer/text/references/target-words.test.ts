@@ -51,22 +51,22 @@ describe('how a reference stands', () => {
   const broken = { ...reference, state: 'broken' } as const;
 
   it('is what came of looking it up', () => {
-    expect(referenceStatus(reference, new Map()).standing).toBe('valid');
-    expect(referenceStatus(broken, ignored('D02/other')).standing).toBe('broken');
+    expect(referenceStatus(reference, new Map()).status).toBe('valid');
+    expect(referenceStatus(broken, ignored('D02/other')).status).toBe('broken');
   });
 
   it('is ignored by its own key and by that of the finding about it', () => {
     const { pid: at, field, key } = reference;
     for (const under of [key, `D02/${at}/${field}/${key}`, `D03/${at}/${field}/${key}`]) {
       expect(referenceStatus(broken, ignored(under))).toMatchObject({
-        standing: 'ignored',
-        aside: { because: 'It is meant' },
+        status: 'ignored',
+        ignoredAs: { because: 'It is meant' },
       });
     }
   });
 
   it('in another Act is nobody’s to ignore', () => {
-    expect(referenceStatus({ ...reference, state: 'other-act' }, ignored(reference.key)).standing).toBe(
+    expect(referenceStatus({ ...reference, state: 'other-act' }, ignored(reference.key)).status).toBe(
       'other-act',
     );
   });
