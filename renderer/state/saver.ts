@@ -53,6 +53,9 @@ type Write = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallO
 /** How long typing may rest before it is saved, in milliseconds. Leaving a field or a section saves at once. */
 const PAUSE = 600;
 
+/** How long it is at most from a letter to its write, in milliseconds, for who types on without a rest. */
+const LONGEST_WAIT = 1_500;
+
 /** How long after a failure saving is tried again, in milliseconds: soon at first, then less often. */
 const RETRY = { first: 1_000, longest: 15_000 } as const;
 
@@ -76,6 +79,8 @@ export class Saver {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<boolean> | null = null;
   readonly #coming = new Set<Coming>();
+  /** When the first was typed of what waits to be written, on the clock of the page; null where nothing waits. */
+  #waitingSince: number | null = null;
   /** How often in turn nothing could be saved. */
   #failures = 0;
 
@@ -152,11 +157,15 @@ export class Saver {
     const phase = this.#state.phase === 'saving' ? 'saving' : 'waiting';
     this.#set({ ...this.#state, unsaved, phase });
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), PAUSE);
+    const now = performance.now();
+    this.#waitingSince ??= now;
+    const wait = Math.min(PAUSE, Math.max(0, this.#waitingSince + LONGEST_WAIT - now));
+    this.#timer = setTimeout(() => void this.flush(), wait);
   }
 
   /** @returns whether the review could be written to, whatever it refused */
   async #save(): Promise<boolean> {
+    this.#waitingSince = null;
     this.#set({ ...this.#state, phase: 'saving' });
     try {
       await this.#saveEdits();

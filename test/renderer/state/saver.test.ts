@@ -236,4 +236,28 @@ describe('saving what is typed', () => {
     stop();
     await review.session.close();
   });
+
+  it('is on disk within two seconds of each letter, however steadily somebody types', async () => {
+    const review = await newReview();
+    const { id } = await review.do('amendment.create', {});
+    const { saver, asked } = await windowOn(review);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    let words = '';
+    for (let letter = 0; letter < 60; letter++) {
+      words += 'a';
+      saver.type([{ id, edits: [typed(review, words)] }]);
+      const before = asked.length;
+      await vi.advanceTimersByTimeAsync(100);
+      // The write itself is of the disk, and takes no time of this clock.
+      if (asked.length > before) vi.useRealTimers();
+      if (asked.length > before) await vi.waitFor(() => expect(saver.now().phase).not.toBe('saving'));
+      if (asked.length > before) vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    }
+    vi.useRealTimers();
+    // Six seconds of typing without a rest.
+    expect(asked.length).toBeGreaterThanOrEqual(3);
+    expect((await stored(review, id)).edits).toMatchObject([{ insert: expect.stringMatching(/^a{15,}/) }]);
+    await saver.flush();
+    await review.session.close();
+  });
 });
