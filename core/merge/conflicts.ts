@@ -1,6 +1,6 @@
 import { canonical } from '../base/canonical-json.ts';
 import { type JointHead, stands } from './join.ts';
-import type { Settled } from './settlement.ts';
+import type { Settled } from './settled.ts';
 import { keyOf } from './things.ts';
 
 /** A part of a thing of which readings stand that exclude each other. */

@@ -12,7 +12,7 @@ import type { Thread } from '../review/records.ts';
 import type { OpenConflict } from './calls.ts';
 import type { Conflict } from './conflicts.ts';
 import { HELD_APART } from './kinds.ts';
-import type { Shelf } from './settlement.ts';
+import type { Shelf } from './shelf.ts';
 import { keyOf } from './things.ts';
 
 /** What a merge comes to, in words for the person who decides. */

@@ -12,7 +12,9 @@ import { conflictsIn } from './conflicts.ts';
 import { Copy } from './copy.ts';
 import { joinCopies } from './join.ts';
 import { type Plan, planOf, renamedIn, type Shown, showing, unknownEvents } from './plan.ts';
-import { type Settled, type Shelf, settle } from './settlement.ts';
+import type { Settled } from './settled.ts';
+import { settle } from './settlement.ts';
+import type { Shelf } from './shelf.ts';
 
 /** What taking in another ledger comes to. */
 export interface Merge {

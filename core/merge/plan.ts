@@ -11,7 +11,7 @@ import type { Theme } from '../evidence/records.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import type { Copy } from './copy.ts';
 import { shown } from './join.ts';
-import type { Settled, Settlement } from './settlement.ts';
+import type { Settled, Settlement } from './settled.ts';
 import { keyOf, keysOf, splitKey, valueAt } from './things.ts';
 
 type MergedAmendment = z.infer<typeof mergedAmendmentSchema>;

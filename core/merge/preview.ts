@@ -9,7 +9,8 @@ import type { Brought } from './calls.ts';
 import type { Copy } from './copy.ts';
 import { changeWords, conflictWords, leftWords, renamedWords } from './describe-change.ts';
 import { bringsNothing, type Merge } from './merge.ts';
-import type { Settled, Shelf } from './settlement.ts';
+import type { Settled } from './settled.ts';
+import type { Shelf } from './shelf.ts';
 import { splitKey, valueAt } from './things.ts';
 import { vacatedName } from './vacated.ts';
 

@@ -1,7 +1,7 @@
 import { canonical } from '../base/canonical-json.ts';
 import { isNumbered } from './copy.ts';
 import { HELD_APART } from './kinds.ts';
-import type { Shelf } from './settlement.ts';
+import type { Shelf } from './shelf.ts';
 import { keyOf } from './things.ts';
 
 /** New names of things by their keys: what a copy's own `amendment:A-007` is called once another's has that number. */

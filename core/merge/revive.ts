@@ -4,7 +4,8 @@ import { shown } from './join.ts';
 import { HELD_APART } from './kinds.ts';
 import { isIn } from './numbers.ts';
 import { refsIn, renamedValue } from './rename.ts';
-import type { Settlement, Shelf } from './settlement.ts';
+import type { Settlement } from './settled.ts';
+import type { Shelf } from './shelf.ts';
 import { keyOf } from './things.ts';
 
 /** What a thing says where it shows; a piece of evidence as it is on the shelf. */

@@ -6,34 +6,10 @@ import { HELD_APART } from './kinds.ts';
 import { isIn, namesOf } from './numbers.ts';
 import { idFrom, type Renames, renamed, renamedValue } from './rename.ts';
 import { revived } from './revive.ts';
+import type { Settled, Settlement } from './settled.ts';
+import type { Shelf } from './shelf.ts';
 import { keyOf } from './things.ts';
 import { withVacated } from './vacated.ts';
-
-/** Values that are held apart from the ledger, by the hash that it has of them. */
-export interface Shelf {
-  /** @throws RangeError for one that neither copy holds */
-  readonly read: (hash: string) => unknown;
-  /** Puts in a value that came of renaming. @returns its hash */
-  readonly put: (value: unknown) => string;
-}
-
-/** A thing of both copies under its name from here on. */
-export interface Settled {
-  readonly kind: string;
-  readonly id: string;
-  readonly parts: ReadonlyMap<string, ReadonlyMap<string, JointHead>>;
-}
-
-export interface Settlement {
-  readonly things: Map<string, Settled>;
-  /** Things that are one from here on, those of before included. */
-  readonly same: ReadonlyMap<string, string>;
-  /** By our keys and by theirs. */
-  readonly ours: Renames;
-  readonly theirs: Renames;
-  /** The number of the first respondent of each import. */
-  readonly firsts: ReadonlyMap<string, number>;
-}
 
 /** What each thing of a copy is called from here on; of things that turned out to be one, each as that one is. */
 function renamesOf(

@@ -3,7 +3,7 @@ import type { Left } from '../evidence/records.ts';
 import type { Copy } from './copy.ts';
 import { type JointHead, shown } from './join.ts';
 import { HELD_APART } from './kinds.ts';
-import type { Settled, Settlement } from './settlement.ts';
+import type { Settled, Settlement } from './settled.ts';
 import { keyOf, type Parts, splitKey, WHOLE } from './things.ts';
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { amendmentIdSchema } from '../amend/amendment.ts';
 import { exporting, reads } from '../contract.ts';
 import { PACK_FORMATS } from './formats.ts';
-import { WORD_PROFILES } from './profile.ts';
+import { WORD_PROFILES } from './word-profiles.ts';
 
 /** Whom a pack is for and what it is made in; outward and in everything, unless said. */
 export const packChoiceFields = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type WithheldConsultation, withheldConsultationSchema } from './consultation.ts';
 import { PACK_FORMATS } from './formats.ts';
 import { DOCUMENTS, TEXT_STATES } from './parts.ts';
-import { WORD_PROFILES } from './profile.ts';
+import { WORD_PROFILES } from './word-profiles.ts';
 
 /** What a pack says of itself: enough to check it years later without Keeling. */
 export const manifestSchema = z.object({

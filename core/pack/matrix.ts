@@ -8,28 +8,7 @@ import {
   wordingWords,
 } from '../evidence/describe.ts';
 import { type LinkType, type Ref, splitRef } from '../evidence/link.ts';
-import type { PackModel } from './model.ts';
-
-/** One change, one recommendation and one note that bear on each other; texts are empty where there is none. */
-export interface MatrixRow {
-  readonly amendment: string;
-  readonly title: string;
-  readonly state: string;
-  readonly place: string;
-  readonly change: string;
-  readonly before: string;
-  readonly after: string;
-  readonly reason: string;
-  readonly recommendation: string;
-  readonly recommendationLink: string;
-  readonly response: string;
-  readonly note: string;
-  readonly noteLink: string;
-  readonly noteDate: string;
-  readonly noteFrom: string;
-  readonly noteWording: string;
-  readonly noteText: string;
-}
+import type { MatrixRow, PackModel } from './model.ts';
 
 type Facts = Pick<PackModel, 'amendments' | 'recommendations' | 'commitments' | 'notes' | 'excerpts'>;
 type RecommendationCells = Pick<MatrixRow, 'recommendation' | 'recommendationLink' | 'response'>;

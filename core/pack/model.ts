@@ -9,7 +9,6 @@ import type { Decision } from '../evidence/records.ts';
 import type { PackExcerpt, PackTheme, WithheldConsultation } from './consultation.ts';
 import type { PackLinks, Withheld } from './links.ts';
 import type { Manifest } from './manifest.ts';
-import type { MatrixRow } from './matrix.ts';
 import type { OutlineEntry } from './outline.ts';
 import type { PackDocument } from './parts.ts';
 import type { Reliance } from './reliance.ts';
@@ -52,6 +51,27 @@ export interface PackRecommendation {
   readonly departures: readonly string[];
   /** What was decided of it, if anything was. */
   readonly decision: Decision | null;
+}
+
+/** One change, one recommendation and one note that bear on each other; texts are empty where there is none. */
+export interface MatrixRow {
+  readonly amendment: string;
+  readonly title: string;
+  readonly state: string;
+  readonly place: string;
+  readonly change: string;
+  readonly before: string;
+  readonly after: string;
+  readonly reason: string;
+  readonly recommendation: string;
+  readonly recommendationLink: string;
+  readonly response: string;
+  readonly note: string;
+  readonly noteLink: string;
+  readonly noteDate: string;
+  readonly noteFrom: string;
+  readonly noteWording: string;
+  readonly noteText: string;
 }
 
 /**

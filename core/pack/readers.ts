@@ -1,6 +1,6 @@
 import type { PackInput } from './build.ts';
-import type { WordProfile } from './profile.ts';
 import { roleOf } from './roles.ts';
+import type { WordProfile } from './word-profiles.ts';
 
 /** A place on somebody’s own disk or network: up to what ends it in a sentence. */
 const PATH =

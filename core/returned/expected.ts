@@ -1,6 +1,6 @@
 import type { Line } from '../amend/lines.ts';
 import { type Stretch, stretchesIn } from '../amend/stretches.ts';
-import type { WordProfile } from '../pack/profile.ts';
+import type { WordProfile } from '../pack/word-profiles.ts';
 
 /** A line of the Act as a file left with it. */
 export interface SentLine {

@@ -3,7 +3,7 @@ import type { Drafted } from '../amend/edit-index.ts';
 import { linesOf } from '../amend/lines.ts';
 import { asAmendedOf, redline } from '../amend/redline.ts';
 import { ACT_END, ACT_HEADING } from '../pack/act-bounds.ts';
-import type { WordProfile } from '../pack/profile.ts';
+import type { WordProfile } from '../pack/word-profiles.ts';
 import { type Maker, type OwnWords, ownWords, type TextChange, textChanges } from './changes.ts';
 import { columnsOf } from './columns.ts';
 import { type Hand, type WordDocument, type WordParagraph, wordsOf } from './document.ts';

@@ -1,5 +1,5 @@
 import { Radio, RadioGroup } from 'react-aria-components';
-import { WORD_PROFILES, type WordProfile } from '../../core/pack/profile.ts';
+import { WORD_PROFILES, type WordProfile } from '../../core/pack/word-profiles.ts';
 
 const WORDS: Readonly<Record<WordProfile, string>> = {
   outward: 'For others: no names of those at work on it, and none of their comments',

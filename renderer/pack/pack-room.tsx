@@ -4,7 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { count } from '../../core/base/english.ts';
 import type { DocumentKind } from '../../core/pack/parts.ts';
-import type { WordProfile } from '../../core/pack/profile.ts';
+import type { WordProfile } from '../../core/pack/word-profiles.ts';
 import { write } from '../state/answers.ts';
 import { useHost, useHostState } from '../state/queries.ts';
 import { useReview } from '../state/review.tsx';

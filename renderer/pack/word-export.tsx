@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { FileType2 } from 'lucide-react';
 import { useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
-import { WORD_PROFILES, type WordProfile } from '../../core/pack/profile.ts';
+import { WORD_PROFILES, type WordProfile } from '../../core/pack/word-profiles.ts';
 import { call } from '../state/call.ts';
 import { useReviewNow } from '../state/review.tsx';
 import { WrittenFiles } from '../state/written-files.tsx';

@@ -15,7 +15,7 @@ import {
   mergeOf,
 } from '../../core/merge/merge.ts';
 import { planOf } from '../../core/merge/plan.ts';
-import type { Shelf } from '../../core/merge/settlement.ts';
+import type { Shelf } from '../../core/merge/shelf.ts';
 import { digest } from '../../data/base/hash.ts';
 import { entryHash } from '../../data/store/ledger.ts';
 import { at, edit, pick, type RandomAct } from './random-acts.ts';

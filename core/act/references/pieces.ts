@@ -3,7 +3,12 @@ import type { Locus, Mention } from './grammar.ts';
 import type { Label } from './labels.ts';
 import { between, type Place } from './places.ts';
 import type { Reference, ReferenceState } from './reference.ts';
-import type { Step } from './resolve.ts';
+
+/** A step of a mention with what each of its labels names; a pointer or a title has one place. */
+export interface Step {
+  readonly locus: Locus;
+  readonly places: readonly (readonly Place[])[];
+}
 
 /** A reference before it has a key of its own. */
 export type Loose = Omit<Reference, 'key'>;

@@ -1,7 +1,7 @@
 import type { Field, Provision } from '../tree.ts';
 import type { Locus, Mention } from './grammar.ts';
 import { lookUpLabel, lookUpPointer, lookUpTitle } from './lookup.ts';
-import { type Loose, piecesOf } from './pieces.ts';
+import { type Loose, piecesOf, type Step } from './pieces.ts';
 import { enclosing, type Place, surroundings } from './places.ts';
 import {
   type Antecedents,
@@ -19,12 +19,6 @@ interface Resolving {
   readonly root: Provision;
   readonly title: string;
   readonly mentionsOf: (node: Provision, field: Field) => readonly Mention[];
-}
-
-/** A step of a mention with what each of its labels names; a pointer or a title has one place. */
-export interface Step {
-  readonly locus: Locus;
-  readonly places: readonly (readonly Place[])[];
 }
 
 /** Looks up the references of one division in reading order, carrying along what was last named. */

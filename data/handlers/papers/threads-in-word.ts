@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { WordProfile } from '../../../core/pack/profile.ts';
+import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import type { Thread } from '../../../core/review/records.ts';
 import { wordDate } from '../../formats/docx/docx.ts';
 import type { PlacedThread } from '../../formats/docx/threads.ts';

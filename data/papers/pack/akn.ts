@@ -1,6 +1,6 @@
 import { redline } from '../../../core/amend/redline.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
-import type { WordProfile } from '../../../core/pack/profile.ts';
+import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import { writeAkn, writeAknMarked } from '../../formats/akn/write.ts';
 import type { ZipEntry } from '../../formats/zip.ts';
 import { amendedInstrument, idStyleOf } from '../amended-act/files.ts';

@@ -11,7 +11,8 @@ import {
 } from '../../../core/pack/manifest.ts';
 import type { PackModel } from '../../../core/pack/model.ts';
 import type { DocumentKind } from '../../../core/pack/parts.ts';
-import { forProfile, type WordProfile } from '../../../core/pack/profile.ts';
+import { forProfile } from '../../../core/pack/profile.ts';
+import type { WordProfile } from '../../../core/pack/word-profiles.ts';
 import { sha256 } from '../../base/hash.ts';
 import { docxOf } from '../../formats/docx/docx.ts';
 import { paperDocxOf } from '../../formats/docx/paper.ts';

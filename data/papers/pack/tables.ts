@@ -1,6 +1,5 @@
 import { type EffectLine, effectLines } from '../../../core/pack/effect-lines.ts';
-import type { MatrixRow } from '../../../core/pack/matrix.ts';
-import type { PackModel } from '../../../core/pack/model.ts';
+import type { MatrixRow, PackModel } from '../../../core/pack/model.ts';
 import { csvOf } from '../../formats/csv.ts';
 import { type Sheet, xlsxOf } from '../../formats/xlsx/write.ts';
 

@@ -4,7 +4,7 @@ import { ok } from '../../../core/base/result.ts';
 import { withheldConsultationWords } from '../../../core/pack/consultation.ts';
 import { PACK_FORMATS, type PackFormat } from '../../../core/pack/formats.ts';
 import type { Manifest } from '../../../core/pack/manifest.ts';
-import { WORD_PROFILES } from '../../../core/pack/profile.ts';
+import { WORD_PROFILES } from '../../../core/pack/word-profiles.ts';
 import { type Command, choice, requiredText, text, UsageError, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ok } from '../../../core/base/result.ts';
-import { WORD_PROFILES } from '../../../core/pack/profile.ts';
+import { WORD_PROFILES } from '../../../core/pack/word-profiles.ts';
 import { type Command, choice, requiredText, text, UsageError, word } from '../command.ts';
 import { AUTHOR_HELP, AUTHOR_OPTION, withReview } from '../review.ts';
 import { wordBack } from './word-back.ts';

@@ -1,9 +1,12 @@
 import type { Locus } from '../syntax.ts';
-import type { Titles } from './titles.ts';
+
 import type { Token } from './tokens.ts';
 
 /** Steps that words name, innermost first; several where they list what has no labels, such as entries of a table. */
 export type Loci = readonly (readonly Locus[])[];
+
+/** What a text calls Acts for short, in small letters without "the", with the title of each. */
+export type Titles = ReadonlyMap<string, string>;
 
 /** A place in the tokens of one provision, that the functions of the grammar move on; and what its text calls Acts. */
 export interface Cursor {

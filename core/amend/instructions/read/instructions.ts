@@ -1,10 +1,10 @@
 import type { Provision } from '../../../act/tree.ts';
 import type { LabelRange, ReadItem, SourceRef } from '../syntax.ts';
-import { cursorOver } from './cursor.ts';
+import { cursorOver, type Titles } from './cursor.ts';
 import type { Memory } from './finish.ts';
 import type { ReadProvision } from './reading-state.ts';
 import { say, type Under } from './sentence.ts';
-import { collectTitles, type Titles } from './titles.ts';
+import { collectTitles } from './titles.ts';
 import { type Piece, tokenise } from './tokens.ts';
 
 /** What is known of a text besides its words. */

@@ -27,7 +27,7 @@ export function location(c: Cursor): readonly Location[] | null {
 }
 
 function chain(c: Cursor): readonly Location[] | null {
-  const first = locus(c);
+  const first = locus(c, location);
   if (!first) return null;
   let note = notes(c);
   let inner = first.map((steps) => noted(steps, note));
@@ -37,7 +37,7 @@ function chain(c: Cursor): readonly Location[] | null {
         word(c, 'of', 'to', 'in', 'for') ??
         phrase(c, 'contained in', 'set out in', 'forming part of', 'at the end of');
       if (!by) return null;
-      const next = locus(c);
+      const next = locus(c, location);
       const [only] = next ?? [];
       if (!only || next?.length !== 1) return null;
       const last = only.at(-1);
@@ -98,10 +98,10 @@ export function inwards(c: Cursor, outer: Location, isWhole: boolean): Location 
 /** "Section 20 of, and Schedule 7 to, that Act": two of one instrument, which is named once. */
 export function both(c: Cursor): readonly Location[] | null {
   return attempt(c, () => {
-    const first = locus(c);
+    const first = locus(c, location);
     notes(c);
     if (first?.length !== 1 || !word(c, 'of', 'to') || !mark(c, ',') || !word(c, 'and')) return null;
-    const second = locus(c);
+    const second = locus(c, location);
     notes(c);
     if (second?.length !== 1 || !word(c, 'of', 'to') || !mark(c, ',')) return null;
     const [outer, other] = location(c) ?? [];

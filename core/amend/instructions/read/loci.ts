@@ -2,8 +2,9 @@ import { ORDINALS } from '../../../base/english.ts';
 import type { Location, Locus } from '../syntax.ts';
 import { attempt, type Cursor, type Loci, mark, peek, phrase, word, wordsBetween } from './cursor.ts';
 import { labelList, unitOf, unitWord } from './labels.ts';
-import { location } from './locations.ts';
 import { title } from './titles.ts';
+
+type ReadLocation = (c: Cursor) => readonly Location[] | null;
 
 const one = (...steps: readonly Locus[]): Loci => [steps];
 
@@ -40,7 +41,7 @@ const HEADING_WORDS = [
 ];
 
 /** "the heading", "the Part heading", "the section title", "the italic heading before section 8". */
-function heading(c: Cursor): Loci | null {
+function heading(c: Cursor, location: ReadLocation): Loci | null {
   return attempt(c, () => {
     word(c, 'the', 'each');
     const italic = phrase(c, 'italic cross', 'italic', 'cross', 'italicised') !== null;
@@ -79,7 +80,7 @@ export function ordinal(c: Cursor): number | null {
 }
 
 /** "the opening words", "the words before paragraph (a)", "the words between paragraphs (b) and (c)". */
-function words(c: Cursor): Loci | null {
+function words(c: Cursor, location: ReadLocation): Loci | null {
   return attempt(c, () => {
     word(c, 'the');
     if (phrase(c, 'opening words', 'opening text', 'opening', 'introductory words'))
@@ -274,8 +275,11 @@ function instrument(c: Cursor): Loci | null {
 const longTitle = (c: Cursor): Loci | null =>
   phrase(c, 'the long title') ? one({ type: 'longTitle' }) : null;
 
-/** Takes one step of a location, whatever it is named by (drafting-conventions.md §1.2, §3.6 `locus`). */
-export function locus(c: Cursor): Loci | null {
+/**
+ * Takes one step of a location, whatever it is named by (drafting-conventions.md §1.2, §3.6 `locus`).
+ * @param location reads the location that a step may be named by, which is made of steps itself
+ */
+export function locus(c: Cursor, location: ReadLocation): Loci | null {
   // How deep it stands bounds what is read, so it is of the key; it is far below a hundred.
   const key = c.at * 100 + c.nesting;
   const known = c.known.get(key);
@@ -285,8 +289,8 @@ export function locus(c: Cursor): Loci | null {
   }
   const loci =
     anaphor(c) ??
-    heading(c) ??
-    words(c) ??
+    heading(c, location) ??
+    words(c, location) ??
     nth(c) ??
     definition(c) ??
     entry(c) ??

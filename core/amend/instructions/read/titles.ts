@@ -1,9 +1,5 @@
-import type { Cursor } from './cursor.ts';
-import { peek, wordsBetween } from './cursor.ts';
+import { type Cursor, peek, type Titles, wordsBetween } from './cursor.ts';
 import type { Token } from './tokens.ts';
-
-/** What a text calls Acts for short, in small letters without "the", with the title of each. */
-export type Titles = ReadonlyMap<string, string>;
 
 /** The words that a title ends with, before its year. */
 const ENDS: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import type { RedlineNode } from '../../redline.ts';
-import { labelOf } from './labels.ts';
+import { labelOf } from './label-of.ts';
 import type { Written } from './written.ts';
 
 /** What of a run of siblings can be dealt with by one instruction: those of one kind and one amendment. */

@@ -1,7 +1,7 @@
-import { PRINTED_NUMBER } from '../../../act/printed-number.ts';
 import type { Kind } from '../../../act/tree.ts';
 import { uncapital } from '../../../base/english.ts';
 import type { UnitName } from '../syntax.ts';
+import { isBracketed } from './label-of.ts';
 import type { Running } from './running.ts';
 import { evenly } from './tokens.ts';
 
@@ -34,19 +34,6 @@ function ancestor(node: Running, is: (node: Running) => boolean): Running | null
   return null;
 }
 
-/** A number by itself: `2ZA`, `IV`; and one in brackets: `(1A)`, `(ba)`, `(ii)`, `(AA)`. */
-const BARE = new RegExp(String.raw`^(?:${PRINTED_NUMBER}|[IVXLC]{1,7})\.?$`);
-const BRACKETED = new RegExp(
-  String.raw`^\((?:${PRINTED_NUMBER}|[ivxl]{1,7}|[a-z]{1,4}\d{0,2}|[A-Z]{1,3})\)$`,
-);
-
-/** A number as wording has it: `2A`, `(1)`; '' for the only Schedule; null when it could not be read as one. */
-export function labelOf(num: string): string | null {
-  const bare = evenly(num).replace(/^(?:the\s+)?(?:part|chapter|schedule)\b\s*/i, '');
-  if (bare === '') return /\p{L}/u.test(num) ? '' : null;
-  return BARE.test(bare) || BRACKETED.test(bare) ? bare.replace(/\.$/, '') : null;
-}
-
 /** What has its number in brackets, so that it can run on after another (R1.1). */
 const BRACKETS: ReadonlySet<Kind> = new Set([
   'subsection',
@@ -57,7 +44,7 @@ const BRACKETS: ReadonlySet<Kind> = new Set([
 ]);
 
 /** Whether a label has the shape that one of a kind has, so that it can be read again. */
-export const fits = (label: string, kind: Kind): boolean => BRACKETED.test(label) === BRACKETS.has(kind);
+export const fits = (label: string, kind: Kind): boolean => isBracketed(label) === BRACKETS.has(kind);
 
 /** Words that a heading may begin with and that have a capital anywhere. */
 const PROPER =

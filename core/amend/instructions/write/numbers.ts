@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '../../../base/result.ts';
 import type { RedlineNode } from '../../redline.ts';
 import { isLikeNumber, isNumberOf, lastLabel } from '../numbered.ts';
 import { bothOf } from './hunks.ts';
-import { labelOf } from './labels.ts';
+import { labelOf } from './label-of.ts';
 import { locate, stepOf, whyNameless, withoutNotes } from './places.ts';
 import type { Running } from './running.ts';
 import { evenly } from './tokens.ts';

@@ -1,7 +1,8 @@
 import type { Kind, Provision } from '../../../act/tree.ts';
 import { termOf } from '../../definition-place.ts';
 import type { LabelRange, Location, Locus } from '../syntax.ts';
-import { describe, fits, labelOf, unitOf } from './labels.ts';
+import { labelOf } from './label-of.ts';
+import { describe, fits, unitOf } from './labels.ts';
 import { downward, GROUPS, type Running } from './running.ts';
 import { evenly } from './tokens.ts';
 

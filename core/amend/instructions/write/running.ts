@@ -1,5 +1,5 @@
 import { FIELDS, type Field, indexTree, type Kind, type Pid, type Provision } from '../../../act/tree.ts';
-import { labelOf } from './labels.ts';
+import { labelOf } from './label-of.ts';
 
 /** What sections stand in without being named by it (R1.1). */
 export const GROUPS: ReadonlySet<Kind> = new Set(['act', 'part', 'chapter', 'crossheading']);

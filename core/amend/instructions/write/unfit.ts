@@ -1,6 +1,6 @@
 import type { Kind, Provision } from '../../../act/tree.ts';
 import { termOf } from '../../definition-place.ts';
-import { labelOf } from './labels.ts';
+import { labelOf } from './label-of.ts';
 import { readingOf } from './reading.ts';
 import { isPaired } from './tokens.ts';
 

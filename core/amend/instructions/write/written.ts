@@ -1,6 +1,7 @@
 import type { Pid } from '../../../act/tree.ts';
 import type { Instruction, Location, Operation } from '../syntax.ts';
-import { labelOf, unitOf } from './labels.ts';
+import { labelOf } from './label-of.ts';
+import { unitOf } from './labels.ts';
 import { type Running, type RunningIndex, upward } from './running.ts';
 
 /** An instruction as it was made from a draft: whose change it is, and what wording must say besides. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { WordProfile } from '../../../../core/pack/profile.ts';
+import type { WordProfile } from '../../../../core/pack/word-profiles.ts';
 import { ACT_BOOKMARK } from '../../../../data/formats/docx/docx.ts';
 import { readDocx, settle, within } from '../../../support/docx-reader.ts';
 import { leaks } from '../../../support/leaks.ts';

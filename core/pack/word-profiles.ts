@@ -1,0 +1,6 @@
+/**
+ * Whom a Word file is for: a lawyer gets everything, comments too; outward it has no comments, and changes are signed by
+ * the role of their authors and the number of their amendment; clean it is the Act as amended, with nothing to accept.
+ */
+export const WORD_PROFILES = ['lawyer', 'outward', 'clean'] as const;
+export type WordProfile = (typeof WORD_PROFILES)[number];
