@@ -59,8 +59,14 @@ function openedWith(): Rolldown.CodeSplittingGroup {
     includeDependenciesRecursively: false,
     name: (id, context) => {
       const importedIds = (of: string) => context.getModuleInfo(of)?.importedIds ?? [];
-      first ??= reachedFrom(normalizePath(join(renderer, 'main.ts')), importedIds);
-      opened ??= reachedFrom(normalizePath(join(renderer, 'shell/window.tsx')), importedIds);
+      const reached = (file: string): ReadonlySet<string> => {
+        const entry = normalizePath(join(renderer, file));
+        // Moved elsewhere, it would gather nothing, and the window would come in pieces without a word.
+        if (!context.getModuleInfo(entry)) throw new Error(`The window is not built of ${file}`);
+        return reachedFrom(entry, importedIds);
+      };
+      first ??= reached('main.ts');
+      opened ??= reached('shell/window.tsx');
       return opened.has(id) && !first.has(id) ? 'window' : null;
     },
   };
