@@ -15,7 +15,10 @@ interface Layer {
  */
 export const LAYERS: Readonly<Record<string, Layer>> = {
   core: { folders: ['core'], packages: ['diff', 'zod'] },
-  data: { folders: ['core', 'data'], packages: ['node:*', 'knex', 'sqlite3', 'saxes', 'fflate', 'unpdf'] },
+  data: {
+    folders: ['core', 'data'],
+    packages: ['node:*', 'knex', 'sqlite3', 'saxes', 'fflate', 'parse5', 'unpdf'],
+  },
   electron: {
     folders: ['core', 'data', 'electron'],
     packages: ['node:*', 'electron', 'hono', '@hono/node-server'],

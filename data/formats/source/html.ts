@@ -1,117 +1,95 @@
+import { ErrorCodes, type ParserError, type Token, Tokenizer, TokenizerMode } from 'parse5';
 import { ok, type Result } from '../../../core/base/result.ts';
-import { entityText } from './entities.ts';
 import { Gathered, type Words } from './text.ts';
 
-/** Elements whose words are no part of what a reader sees. */
-const UNSEEN = new Set([
-  'head',
-  'script',
-  'style',
-  'template',
-  'noscript',
-  'svg',
-  'math',
-  'iframe',
-  'object',
-  'select',
-]);
-/** Elements that are set in lines of their own, and of those, which are set apart. */
-const APART = new Set([
-  'p',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'blockquote',
-  'pre',
-  'table',
-  'ul',
-  'ol',
-  'dl',
-  'hr',
-]);
-const LINED = new Set([
-  ...[
-    'address',
-    'article',
-    'aside',
-    'body',
-    'caption',
-    'dd',
-    'details',
-    'div',
-    'dt',
-    'fieldset',
-    'figcaption',
-  ],
-  ...['figure', 'footer', 'form', 'header', 'li', 'main', 'nav', 'section', 'summary', 'tr'],
-]);
-/** Elements that have no end. */
-const EMPTY = new Set([
-  'area',
-  'base',
-  'br',
-  'col',
-  'embed',
-  'hr',
-  'img',
-  'input',
-  'link',
-  'meta',
-  'source',
-  'wbr',
-]);
+const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
-/** What `indexOf` says where there is none. */
-const NONE = -1;
+/** Elements whose words are no part of what a reader sees. */
+const UNSEEN = names('head template noscript svg math iframe object select');
+/** Elements whose text is no markup, and is not seen. */
+const RAW: ReadonlyMap<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]> = new Map([
+  ['script', TokenizerMode.SCRIPT_DATA],
+  ['style', TokenizerMode.RAWTEXT],
+]);
+/** Elements that are set apart from the lines around them, and those that are only set in lines of their own. */
+const APART = names('p h1 h2 h3 h4 h5 h6 blockquote pre table ul ol dl hr');
+const LINED = names(
+  'address article aside body caption dd details div dt fieldset figcaption figure footer form header li main nav section summary tr',
+);
+/** Elements that have no end. */
+const EMPTY = names('area base br col embed hr img input link meta source wbr');
+
 /** How many open elements are kept in mind: no page that a person wrote has more in one another. */
 const DEEPEST = 500;
-/** How far the end of a tag is looked for past quotation marks; a tag with more in it ends at the first `>`. */
-const LONGEST_TAG = 50_000;
-const NAME = /[a-zA-Z][a-zA-Z0-9:-]{0,100}/y;
-
-/** Where a tag that begins at `at` ends, its `>` included; the first `>` is at `first`. */
-function tagEnd(html: string, at: number, first: number): number {
-  let quote = '';
-  for (let place = at; place < Math.min(html.length, at + LONGEST_TAG); place++) {
-    const char = html.charAt(place);
-    if (quote !== '') quote = char === quote ? '' : quote;
-    else if (char === '>') return place + 1;
-    else if (char === '"' || char === "'") quote = char;
-  }
-  return first + 1;
-}
-
-/** How far into a tag its style is looked for. */
+/** The longest name of an entity that is looked back for, `&` and `;` included. */
+const LONGEST_ENTITY = 40;
+/** How far into a tag's style an underline is looked for. */
 const LONGEST_STYLE = 2000;
 
-const isUnderlined = (name: string, attributes: string): boolean =>
-  name === 'u' ||
-  /style\s*=\s*["'][^"']*text-decoration[^;"']*underline/i.test(attributes.slice(0, LONGEST_STYLE));
+const isUnderlined = ({ tagName, attrs }: Token.TagToken): boolean =>
+  tagName === 'u' ||
+  attrs.some(
+    ({ name, value }) =>
+      name === 'style' && /text-decoration[^;]*underline/i.test(value.slice(0, LONGEST_STYLE)),
+  );
 
 type Does = 'hide' | 'keep' | 'underline' | 'nothing';
 
-/** Walks through an HTML file's tags, however ill they nest: nothing of it is run, fetched or obeyed. */
+function doesOf(tag: Token.TagToken): Does {
+  if (UNSEEN.has(tag.tagName)) return 'hide';
+  if (tag.tagName === 'pre') return 'keep';
+  return isUnderlined(tag) ? 'underline' : 'nothing';
+}
+
+/**
+ * Reads an HTML file's tags one after the other, however ill they nest: nothing of it is run, fetched or obeyed. No tree
+ * is made of them, since that of a browser would put what stands astray in a table before the table.
+ */
 class HtmlReader {
+  readonly #html: string;
   readonly #gathered = new Gathered();
   readonly #unknown = new Set<string>();
   /** The open elements, and how many of them are unseen, preformatted or underlined. */
   readonly #open: { readonly name: string; readonly does: Does }[] = [];
   readonly #doing = { hide: 0, keep: 0, underline: 0, nothing: 0 };
   #images = 0;
-  /** The first `>` from where it was last looked for; -1 when there is none any more. */
-  #last = 0;
+  /** Text since the last tag. */
+  #text = '';
+  #isRaw = false;
+  /** How far in the file all has been read: what follows may be a tag that never ends. */
+  #read = 0;
+  #isUnended = false;
 
-  read(html: string): Words {
-    let at = 0;
-    while (at < html.length) {
-      const next = html.indexOf('<', at);
-      this.#words(html.slice(at, next < 0 ? html.length : next));
-      if (next < 0) break;
-      at = this.#markup(html, next);
-    }
+  constructor(html: string) {
+    this.#html = html;
+  }
+
+  read(): Words {
+    const tokenizer: Tokenizer = new Tokenizer(
+      { sourceCodeLocationInfo: true },
+      {
+        onStartTag: (tag) => {
+          this.#began(tag);
+          const mode = RAW.get(tag.tagName);
+          if (mode === undefined || tag.selfClosing) return;
+          tokenizer.state = mode;
+          tokenizer.lastStartTagName = tag.tagName;
+          this.#isRaw = true;
+        },
+        onEndTag: (tag) => this.#ended(tag),
+        onCharacter: (token) => this.#characters(token),
+        onWhitespaceCharacter: (token) => this.#characters(token),
+        onNullCharacter: (token) => this.#characters(token),
+        onComment: (token) => this.#readTo(token),
+        onDoctype: (token) => this.#readTo(token),
+        onEof: () => undefined,
+        onParseError: (error) => this.#odd(error),
+      },
+    );
+    tokenizer.write(this.#html, true);
+    // A tag that never ends hides none of what follows.
+    if (this.#isUnended) this.#text += this.#html.slice(this.#read);
+    this.#flush();
     const remarks: string[] = [];
     if (this.#images > 0) remarks.push(`${this.#images} pictures were left out.`);
     if (this.#unknown.size > 0)
@@ -123,75 +101,60 @@ class HtmlReader {
 
   #does = (what: Does): boolean => this.#doing[what] > 0;
 
-  #words(raw: string): void {
-    if (this.#does('hide')) return;
-    const text = raw.replace(/&(#x?[0-9a-f]+|[a-z][a-z0-9]*);/gi, (whole, name: string) => {
-      const known = entityText(name);
-      if (known === null) this.#unknown.add(whole);
-      return known ?? whole;
-    });
-    const spaced = this.#does('keep') ? text : text.replace(/[ \t\r\n\f]+/g, ' ');
+  #readTo({ location }: Token.Token): void {
+    this.#read = location?.endOffset ?? this.#read;
+  }
+
+  #characters(token: Token.CharacterToken): void {
+    this.#readTo(token);
+    if (!this.#isRaw && !this.#does('hide')) this.#text += token.chars;
+  }
+
+  #odd({ code, startOffset }: ParserError): void {
+    if (code === ErrorCodes.eofInTag) this.#isUnended = true;
+    if (code !== ErrorCodes.unknownNamedCharacterReference || this.#does('hide')) return;
+    const before = this.#html.slice(Math.max(0, startOffset + 1 - LONGEST_ENTITY), startOffset + 1);
+    const [entity] = /&[a-z][a-z0-9]*;$/i.exec(before) ?? [];
+    if (entity !== undefined) this.#unknown.add(entity);
+  }
+
+  /** Puts down the text since the last tag. */
+  #flush(): void {
+    const text = this.#does('keep') ? this.#text : this.#text.replace(/[ \t\r\n\f]+/g, ' ');
+    this.#text = '';
     this.#gathered.add(
-      this.#gathered.atStart && !this.#does('keep') ? spaced.trimStart() : spaced,
+      this.#gathered.atStart && !this.#does('keep') ? text.trimStart() : text,
       this.#does('underline'),
     );
   }
 
-  /** What begins with `<`: a comment, a declaration, a tag, or a sign that is less than. @returns where to read on */
-  #markup(html: string, at: number): number {
-    if (html.startsWith('<!--', at)) {
-      const end = html.indexOf('-->', at + 4);
-      return end < 0 ? html.length : end + 3;
-    }
-    const isEnd = html.charAt(at + 1) === '/';
-    NAME.lastIndex = at + (isEnd ? 2 : 1);
-    const [name] = NAME.exec(html) ?? [];
-    const isDeclaration = html.charAt(at + 1) === '!' || html.charAt(at + 1) === '?';
-    // Once there is none, there is none further on.
-    if (this.#last !== NONE && this.#last <= at) this.#last = html.indexOf('>', at);
-    if ((name === undefined && !isDeclaration) || this.#last === NONE) {
-      this.#words('<');
-      return at + 1;
-    }
-    const end = tagEnd(html, at, this.#last);
-    if (name === undefined) return end;
-    return this.#tag(html, isEnd, name.toLowerCase(), html.slice(NAME.lastIndex, end - 1), end);
+  #tag(tag: Token.TagToken): void {
+    this.#readTo(tag);
+    this.#flush();
+    if (APART.has(tag.tagName)) this.#gathered.end(2);
+    else if (LINED.has(tag.tagName)) this.#gathered.end();
   }
 
-  /** @returns where to read on */
-  #tag(html: string, isEnd: boolean, name: string, attributes: string, after: number): number {
-    if (APART.has(name)) this.#gathered.end(2);
-    else if (LINED.has(name)) this.#gathered.end();
-    if (isEnd) {
-      const at = this.#open.findLastIndex((open) => open.name === name);
-      if (at >= 0) for (const { does } of this.#open.splice(at)) this.#doing[does] -= 1;
-      return after;
-    }
+  #ended(tag: Token.TagToken): void {
+    this.#isRaw = false;
+    this.#tag(tag);
+    const at = this.#open.findLastIndex(({ name }) => name === tag.tagName);
+    if (at >= 0) for (const { does } of this.#open.splice(at)) this.#doing[does] -= 1;
+  }
+
+  #began(tag: Token.TagToken): void {
+    this.#tag(tag);
+    const { tagName: name } = tag;
     if (name === 'img') this.#images += 1;
-    if (this.#does('hide')) return after;
+    if (this.#does('hide') || RAW.has(name)) return;
     if (name === 'br') this.#gathered.add('\n');
     if ((name === 'td' || name === 'th') && !this.#gathered.atStart) this.#gathered.add('\t');
-    if (EMPTY.has(name) || attributes.endsWith('/')) return after;
-    // What is in a script ends at the first end of one, whatever it looks like inside.
-    if (name === 'script' || name === 'style') {
-      const end = name === 'script' ? /<\/script/gi : /<\/style/gi;
-      end.lastIndex = after;
-      return end.exec(html)?.index ?? html.length;
-    }
-    const does = UNSEEN.has(name)
-      ? 'hide'
-      : name === 'pre'
-        ? 'keep'
-        : isUnderlined(name, attributes)
-          ? 'underline'
-          : 'nothing';
-    if (this.#open.length < DEEPEST) {
-      this.#open.push({ name, does });
-      this.#doing[does] += 1;
-    }
-    return after;
+    if (EMPTY.has(name) || tag.selfClosing || this.#open.length >= DEEPEST) return;
+    const does = doesOf(tag);
+    this.#open.push({ name, does });
+    this.#doing[does] += 1;
   }
 }
 
 /** The words of an HTML file as a reader sees them, in lines; what is hidden, and what could act, is left out. */
-export const readHtml = (html: string): Result<Words> => ok(new HtmlReader().read(html));
+export const readHtml = (html: string): Result<Words> => ok(new HtmlReader(html).read());

@@ -42,6 +42,37 @@ describe('a document', () => {
     ]);
   });
 
+  it.each([
+    [
+      'what stands astray in a table, where it is',
+      '<table><tr><td>a</td></tr>b<tr><td>c</td></tr></table>',
+      'a\nb\nc',
+    ],
+    [
+      'any named character, and one without its end',
+      'I &hearts; &NotEqualTilde; &copy 2024 &#x1F600;',
+      'I ♥ ≂̸ © 2024 😀',
+    ],
+    ['a character that no text has', '&#0; &#xD800; &#x110000; &#x80;', '� � � €'],
+    [
+      'a tag that never ends, with what follows',
+      '<p>One <a title="x>two</a> three',
+      'One <a title="x>two</a> three',
+    ],
+    ['a sign that is less than, at the end', 'a<b>c</b> <', 'ac <'],
+    ['no script in a script', '<script><!--<script>no</script>no--></script>yes', 'yes'],
+    ['no comment that ends oddly', 'a<!-- <p> -- > no --!>b<!-->c<!--->d', 'abcd'],
+    ['attributes in whatever quotes', "<p title='a>b' class=c>d<p title=\"e'>\">f", 'd\n\nf'],
+    [
+      'nothing of a style or of what is hidden',
+      '<svg><text>no</text></svg><style></p>no</style><noscript>no</noscript>a',
+      'a',
+    ],
+    ['preformatted lines as they are', '<pre>a\n  b\r\nc</pre>  d', 'a\n  b\nc\n\nd'],
+  ])('is read from HTML with %s', async (_, html, text) => {
+    expect((await read(`<html>${html}`, 'page.html')).text).toBe(text);
+  });
+
   it('is read from HTML that is made to take for ever, in the time that its length takes', async () => {
     const text = '<a "'.repeat(100_000);
     expect((await read(`<html>${text}`, 'bad.html')).text.length).toBe(text.length);
