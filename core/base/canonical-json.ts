@@ -3,18 +3,18 @@
  * fingerprint or a hash is taken of. A key whose value is `undefined` is left out, as JSON does.
  * @throws TypeError on what JSON would drop or alter: a function, a number that isn't finite, a Date, `undefined` in a list.
  */
-export function canonical(value: unknown): string {
+export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new TypeError(`No canonical form of ${value}`);
     return JSON.stringify(value);
   }
-  if (Array.isArray(value)) return `[${Array.from(value, canonical).join(',')}]`;
+  if (Array.isArray(value)) return `[${Array.from(value, canonicalJson).join(',')}]`;
   if (isPlain(value)) {
     const parts: string[] = [];
     // The default order of `sort` is by UTF-16 code unit: no locale, so the same on every machine.
     for (const key of Object.keys(value).sort()) {
-      if (value[key] !== undefined) parts.push(`${JSON.stringify(key)}:${canonical(value[key])}`);
+      if (value[key] !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalJson(value[key])}`);
     }
     return `{${parts.join(',')}}`;
   }

@@ -2,7 +2,7 @@ import type { Provision } from '../act/tree.ts';
 import type { Amendment } from '../amend/amendment.ts';
 import { placesOf } from '../amend/draft-places.ts';
 import { isLive } from '../amend/states.ts';
-import { grouped } from '../base/group-by.ts';
+import { groupBy } from '../base/group-by.ts';
 import { recommendationName } from '../evidence/describe.ts';
 import type { Evidence, Recommendation } from '../evidence/evidence.ts';
 import { type Ref, splitRef } from '../evidence/link.ts';
@@ -70,7 +70,7 @@ export function coverageReport(input: ReportInput): CoverageReport {
   const live = amendments.filter(isLive);
   const states = new Map(live.map(({ id, state }) => [id, state]));
   const counting = links.filter(({ counted }) => counted === 'amendment' || counted === 'provision');
-  const byAmendment = grouped(
+  const byAmendment = groupBy(
     counting.filter(({ counted }) => counted === 'amendment'),
     ({ from }) => splitRef(from).id,
   );

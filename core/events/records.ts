@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonical } from '../base/canonical-json.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
 import type { Schema } from '../base/schema.ts';
 import {
   type Decision,
@@ -126,7 +126,8 @@ export function takeChanges(records: Records, changes: readonly RecordChange[]):
   for (const { kind, id: name, was, is } of changes) {
     const key = recordKey(kind, name);
     const held = records.get(key)?.value ?? null;
-    if (canonical(held) !== canonical(was)) throw new RangeError(`${key} is not as the change says it was`);
+    if (canonicalJson(held) !== canonicalJson(was))
+      throw new RangeError(`${key} is not as the change says it was`);
     if (is !== null && is.id !== name) throw new RangeError(`${key} would become ${is.id}`);
     if (is === null) records.delete(key);
     else records.set(key, { kind, value: is });

@@ -3,7 +3,7 @@ import { indexTree, type Pid, type Provision } from '../act/tree.ts';
 import { type Amendment, amendmentIdSchema } from '../amend/amendment.ts';
 import { type Edit, newPidsOf, pidsOf } from '../amend/edit.ts';
 import { amendmentAfter, amendmentOf, isAmendmentEvent } from '../amend/events.ts';
-import { canonical } from '../base/canonical-json.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
 import { recordChangesSchema } from '../events/records.ts';
 import { type LedgerEntry, ledgerEntrySchema } from '../ledger/entry.ts';
 import type { Thread } from '../review/records.ts';
@@ -86,9 +86,10 @@ export class Story {
   }
 
   #changes(id: string, was: readonly Edit[], is: readonly Edit[]): boolean {
-    if ('amendment' in this.#hero) return this.#hero.amendment === id && canonical(was) !== canonical(is);
+    if ('amendment' in this.#hero)
+      return this.#hero.amendment === id && canonicalJson(was) !== canonicalJson(is);
     const { pids } = this.#hero;
-    return canonical(editsIn(was, pids)) !== canonical(editsIn(is, pids));
+    return canonicalJson(editsIn(was, pids)) !== canonicalJson(editsIn(is, pids));
   }
 
   /** Whether an amendment is the hero, or changes something in it now. */

@@ -1,4 +1,4 @@
-import { canonical } from '../base/canonical-json.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
 import type { LedgerEntry } from './entry.ts';
 
 /** The newest entry of a ledger, as the next one must name it. */
@@ -10,7 +10,7 @@ export const EMPTY_HEAD: ChainHead = { seq: 0, hash: '' };
 /** What an entry's hash is taken of: the canonical JSON of all else in it. */
 export function hashedText(entry: Omit<LedgerEntry, 'hash'>): string {
   const { seq, at, who, act, subject, payload, prev } = entry;
-  return canonical({ seq, at, who, act, subject, payload, prev });
+  return canonicalJson({ seq, at, who, act, subject, payload, prev });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { canonical } from '../base/canonical-json.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
 import { type JointHead, stands } from './join.ts';
 import type { Settled } from './settled.ts';
 import { keyOf } from './things.ts';
@@ -49,7 +49,7 @@ export function conflictsIn(things: ReadonlyMap<string, Settled>): readonly Conf
       const rest = [...heads.values()].filter((head) => head !== first);
       const inOrder = rest.toSorted((a, b) => (a.event < b.event ? -1 : 1));
       for (const head of first ? [first, ...inOrder] : inOrder) {
-        const said = canonical(meaning(kind, part, head.value));
+        const said = canonicalJson(meaning(kind, part, head.value));
         if (seen.has(said)) continue;
         seen.add(said);
         readings.push(head);

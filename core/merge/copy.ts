@@ -1,4 +1,4 @@
-import { canonical } from '../base/canonical-json.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
 import { eventTypeOf } from '../events/event-types.ts';
 import {
   type Accounted,
@@ -75,7 +75,7 @@ export class Copy {
     const parts = new Map(held?.parts);
     for (const part of new Set([...before.keys(), ...after.keys()])) {
       const value = after.get(part) ?? null;
-      if (canonical(before.get(part) ?? null) === canonical(value) && parts.has(part)) continue;
+      if (canonicalJson(before.get(part) ?? null) === canonicalJson(value) && parts.has(part)) continue;
       const { hash: event, who, at } = entry;
       parts.set(part, new Map([[event, { event, who, at, value }]]));
     }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isUsableText } from '../amend/characters.ts';
-import { canonical } from '../base/canonical-json.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
 import { ok, type Result, refuse } from '../base/result.ts';
 import { breakAt } from '../ledger/chain.ts';
 import { type LedgerEntry, ledgerEntrySchema } from '../ledger/entry.ts';
@@ -94,7 +94,7 @@ export function checkPackage(given: Package, sha256: (text: string) => string): 
   for (const { hash: as, value } of given.evidence) {
     if (seen.has(as)) return forged('it holds a piece of evidence twice', as);
     seen.add(as);
-    if (sha256(canonical(value)) !== as)
+    if (sha256(canonicalJson(value)) !== as)
       return forged('a piece of evidence is not the one that was put in', as);
   }
   return ok(null);

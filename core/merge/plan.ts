@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type IgnoredFinding, ignoredFindingSchema } from '../amend/checks/ignored.ts';
 import { mergedAmendmentSchema } from '../amend/events.ts';
-import { canonical } from '../base/canonical-json.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
 import type { Accounted, Came, Head, Renamed } from '../events/merge-account.ts';
 import type { RecordChange } from '../events/records.ts';
 import type { ReviewState } from '../events/review-state.ts';
@@ -102,7 +102,7 @@ function differences(state: ReviewState, target: Shown): Omit<Plan, 'things' | '
     const { kind, id } = splitKey(key);
     const was = valueAt(state, key);
     const is = kind === 'consultation' ? withOwn(target.get(key), was) : (target.get(key) ?? null);
-    if (canonical(withoutRevision(was)) === canonical(is)) continue;
+    if (canonicalJson(withoutRevision(was)) === canonicalJson(is)) continue;
     const evidence = EVIDENCE_KINDS.find((each) => each === kind);
     if (kind === 'review') title = (is as { readonly title: string }).title;
     else if (kind === 'amendment') {
@@ -141,7 +141,7 @@ function accountOf(ours: Copy, things: ReadonlyMap<string, Settled>): readonly A
   for (const [thing, { kind, id, parts }] of things) {
     const held = ours.things.get(thing);
     const now = { thing, kind, id, parts: headsAs(parts) };
-    if (held?.id === id && canonical(headsAs(held.parts)) === canonical(now.parts)) continue;
+    if (held?.id === id && canonicalJson(headsAs(held.parts)) === canonicalJson(now.parts)) continue;
     account.push(now);
   }
   return account.toSorted((a, b) => (a.thing < b.thing ? -1 : 1));

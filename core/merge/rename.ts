@@ -1,4 +1,4 @@
-import { canonical } from '../base/canonical-json.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
 import { isNumbered } from './copy.ts';
 import { HELD_APART } from './kinds.ts';
 import type { Shelf } from './shelf.ts';
@@ -92,7 +92,7 @@ export function renamedValue(
   if (renames.size === 0) return value;
   const was = shelf.read((value as { readonly hash: string }).hash);
   const is = renamed(kind, was, renames, id);
-  return canonical(was) === canonical(is) ? value : { hash: shelf.put(is) };
+  return canonicalJson(was) === canonicalJson(is) ? value : { hash: shelf.put(is) };
 }
 
 interface Named {

@@ -1,4 +1,4 @@
-import { canonical } from '../base/canonical-json.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
 import { type Copy, isNumbered } from './copy.ts';
 import { answersRenamed, firstsOf, withFirst } from './imports.ts';
 import { type Joint, type JointHead, type JointThing, rootOf, shown } from './join.ts';
@@ -34,7 +34,7 @@ function renamesOf(
  * them: as it was said, rather than as it would have to be read now.
  */
 function agreed(said: unknown, ours: unknown, theirs: unknown): unknown {
-  const [raw, one, other] = [said, ours, theirs].map(canonical);
+  const [raw, one, other] = [said, ours, theirs].map(canonicalJson);
   if (one === other || one === raw) return ours;
   return other === raw || (other ?? '') < (one ?? '') ? theirs : ours;
 }
@@ -98,7 +98,7 @@ function sameness({ kind, id, parts }: Settled, isApart: boolean): string | null
   const value = shown(kind, id, parts) as Readonly<Record<string, string>> | null;
   // One file may ask the same twice: it is only of two people's that the same question is one.
   if (kind === 'question')
-    return value && isApart ? `question ${canonical([value.code, value.text, value.kind])}` : null;
+    return value && isApart ? `question ${canonicalJson([value.code, value.text, value.kind])}` : null;
   if (kind === 'link') return value && `link ${value.type} ${value.from} ${value.to}`;
   if (kind === 'decision') return value && `decision ${value.about}`;
   return isNumbered(id) || kind === 'amendment' ? null : `${kind} ${id}`;

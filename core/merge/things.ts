@@ -1,5 +1,5 @@
 import type { Amendment } from '../amend/amendment.ts';
-import { canonical } from '../base/canonical-json.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
 import { affectedBy } from '../events/event-types.ts';
 import { type RecordKind, recordKey } from '../events/records.ts';
 import type { ReviewState } from '../events/review-state.ts';
@@ -55,7 +55,7 @@ function threadParts({ on, words, comments, resolved, task }: Thread): Parts {
     ['task', task],
     ...comments.map((comment, place) => {
       const { text, by, at } = comment;
-      return [`${COMMENT}${place} ${canonical([at, by, text])}`, comment] as const;
+      return [`${COMMENT}${place} ${canonicalJson([at, by, text])}`, comment] as const;
     }),
   ]);
 }

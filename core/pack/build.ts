@@ -5,7 +5,7 @@ import type { Amendment } from '../amend/amendment.ts';
 import { changesOf } from '../amend/changes-of.ts';
 import { linesOf } from '../amend/lines.ts';
 import { asAmendedOf, type RedlineNode, redline } from '../amend/redline.ts';
-import { grouped } from '../base/group-by.ts';
+import { groupBy } from '../base/group-by.ts';
 import { coverage } from '../coverage/coverage.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Link, Ref } from '../evidence/link.ts';
@@ -93,7 +93,7 @@ function* settleInSteps(input: PackInput): InSteps<SettledPack> {
     return root ? cite(root, pid) : null;
   };
   const { notes, withheld } = publishable(evidence.notes);
-  const tied = grouped(input.links, ({ from }) => from);
+  const tied = groupBy(input.links, ({ from }) => from);
   const place = new Map(input.links.map((link, at) => [link, at]));
   const linked = (refs: readonly Ref[]) => {
     const ties = refs.flatMap((ref) => tied.get(ref) ?? []);
@@ -101,7 +101,7 @@ function* settleInSteps(input: PackInput): InSteps<SettledPack> {
     return linksFrom(new Set(refs), inOrder, { evidence, consultation, citePid });
   };
 
-  const changes = grouped(
+  const changes = groupBy(
     changesOf(marked, (pid) => cite(base, pid)),
     ({ am }) => am,
   );

@@ -1,7 +1,7 @@
 import { cite } from '../act/citation.ts';
 import { indexTree, type Pid, type Provision, pathTo } from '../act/tree.ts';
 import { IN, inWords } from '../amend/changes-of.ts';
-import { canonical } from '../base/canonical-json.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
 import { makerKey } from './changes.ts';
 import type { Item } from './item.ts';
 
@@ -48,7 +48,7 @@ export function itemWords(
 /** What an item is known by in another copy of the file: what it does, where, and under whose name. */
 export function itemPrint({ operation, pid, maker, before, after }: Item): string {
   const where = operation.do === 'text' ? [operation.change.field, operation.change.at] : [];
-  return canonical([operation.do, pid, ...where, before, after, makerKey(maker)]);
+  return canonicalJson([operation.do, pid, ...where, before, after, makerKey(maker)]);
 }
 
 const fold = (text: string): string =>

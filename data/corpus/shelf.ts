@@ -2,7 +2,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import { join } from 'node:path';
 import { faultsOf } from '../../core/act/faults.ts';
 import type { Instrument } from '../../core/act/instrument.ts';
-import { canonical } from '../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { type HeldAct, readInstrument } from './acts.ts';
 
@@ -95,7 +95,7 @@ export async function keepOnShelf(
   if (fault !== undefined)
     return refuse('invalid', `This text is not sound: ${fault.slice(0, LONGEST_FAULT)}`, instrument.id);
   const path = fileOf(folder, instrument);
-  const json = canonical(instrument);
+  const json = canonicalJson(instrument);
   const held = await readFile(path, 'utf8').catch(() => null);
   if (held === json) return ok('same');
   if (held !== null && !replace) {

@@ -1,4 +1,4 @@
-import { canonical } from '../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../core/base/result.ts';
 import { oddityOf, type Package, packageSchema } from '../../core/merge/package.ts';
 import { type JsonLimits, parseInPieces, TooMuch } from './json-in-pieces.ts';
@@ -16,7 +16,7 @@ const LIMITS: JsonLimits = { holders: 5_000_000, values: 20_000_000 };
 
 /** A package as a file. The same work gives the same bytes, whenever and wherever it is written. */
 export const packageBytes = (given: Package): Uint8Array =>
-  zipOf([{ path: PART, bytes: Buffer.from(canonical(given), 'utf8') }], 'compressed');
+  zipOf([{ path: PART, bytes: Buffer.from(canonicalJson(given), 'utf8') }], 'compressed');
 
 const no = (what: string): Result<never> =>
   refuse('unsupported', `This is not a review package: ${what}. Nothing was taken in.`);

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { type Amendment, amendmentSchema } from '../../core/amend/amendment.ts';
 import { amendmentAfter } from '../../core/amend/events.ts';
-import { canonical } from '../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { parseStored } from './json.ts';
 
@@ -51,7 +51,7 @@ export async function recordAmendment(
 ): Promise<Amendment> {
   const after = amendmentAfter(before, entry);
   const { id, revision } = after;
-  const json = canonical(after);
+  const json = canonicalJson(after);
   if (before) await trx<AmendmentRow>('amendment').where({ id }).update({ json });
   else await trx<AmendmentRow>('amendment').insert({ id, number: amendmentNumber(id), json });
   await trx<RevisionRow>('amendment_revision').insert({ seq: entry.seq, id, revision, json });

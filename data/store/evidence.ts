@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { canonical } from '../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { Schema } from '../../core/base/schema.ts';
 import { removedEvidenceSchema } from '../../core/evidence/events.ts';
 import {
@@ -121,7 +121,7 @@ export async function replacePiece(
   value: { readonly id: string },
 ): Promise<EvidenceMark> {
   const { id } = value;
-  const json = canonical(value);
+  const json = canonicalJson(value);
   await trx<EvidenceRow>('evidence').where({ kind, id }).update({ json });
   return markOf({ kind, id, json });
 }
@@ -142,7 +142,7 @@ export async function insertEvidence(
     position: start + index,
     kind,
     id: value.id,
-    json: canonical(value),
+    json: canonicalJson(value),
   }));
   for (const row of rows) await trx<EvidenceRow>('evidence').insert(row);
   return rows.map(markOf);

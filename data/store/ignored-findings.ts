@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { type IgnoredFinding, ignoredFindingSchema } from '../../core/amend/checks/ignored.ts';
-import { canonical } from '../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { parseStored } from './json.ts';
 
@@ -30,7 +30,7 @@ export async function findIgnored(trx: Knex.Transaction, key: string): Promise<I
 export const ignoredRow = (ignored: IgnoredFinding, seq: number): IgnoredFindingRow => ({
   key: ignored.key,
   seq,
-  json: canonical(ignored),
+  json: canonicalJson(ignored),
 });
 
 /** Adds a finding that a ledger entry says is ignored. */

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { canonical } from '../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { KeptMark } from '../../core/ledger/kept-mark.ts';
 import { sha256 } from '../base/hash.ts';
 
@@ -20,7 +20,7 @@ export async function keep(
   const marks: KeptMark[] = [];
   for (const [hash, value] of values) {
     if (await trx<KeptRow>('kept').where({ hash }).first()) continue;
-    const json = canonical(value);
+    const json = canonicalJson(value);
     await trx<KeptRow>('kept').insert({ hash, json });
     marks.push({ hash, as: sha256(json) });
   }

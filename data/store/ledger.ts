@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { canonical } from '../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { EventPayload, EventSubject, EventTypeName } from '../../core/events/event-types.ts';
 import { type ChainHead, EMPTY_HEAD, hashedText } from '../../core/ledger/chain.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
@@ -43,7 +43,7 @@ export async function append<N extends EventTypeName>(
   facts: Pick<LedgerEntry, 'at' | 'who' | 'subject'> & { readonly act: N; readonly payload: EventPayload<N> },
 ): Promise<LedgerEntry> {
   const head = await ledgerHead(trx);
-  const payload = canonical(facts.payload);
+  const payload = canonicalJson(facts.payload);
   const { at, who, act, subject } = facts;
   const open = { seq: head.seq + 1, at, who, act, subject, payload: JSON.parse(payload), prev: head.hash };
   const entry: LedgerEntry = { ...open, hash: entryHash(open) };

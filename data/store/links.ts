@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { canonical } from '../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { type Link, linkSchema } from '../../core/evidence/link.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { parseStored } from './json.ts';
@@ -44,7 +44,7 @@ export const linkRow = (link: Link, seq: number): LinkRow => ({
   type: link.type,
   from_ref: link.from,
   to_ref: link.to,
-  json: canonical(link),
+  json: canonicalJson(link),
 });
 
 /** Adds a link that a ledger entry tells of. */

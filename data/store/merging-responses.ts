@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { canonical } from '../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { RecordChange } from '../../core/events/records.ts';
 import type { Import } from '../../core/evidence/records.ts';
 import type { PackagedImport } from '../../core/merge/package.ts';
@@ -28,11 +28,11 @@ interface ImportChange {
 
 /** What of an import its rows depend on, and who took it in when. */
 const rowsPart = ({ id, rows, first, questions }: Import): string =>
-  canonical([id, rows, first ?? null, questions ?? null]);
+  canonicalJson([id, rows, first ?? null, questions ?? null]);
 
 /** Whether two are one import, by whatever numbers. */
 const isOne = (a: Import, b: Import): boolean =>
-  canonical([a.rows, a.by, a.at]) === canonical([b.rows, b.by, b.at]);
+  canonicalJson([a.rows, a.by, a.at]) === canonicalJson([b.rows, b.by, b.at]);
 
 /** An import's rows under the numbers that it is to have. @throws Damage for one that can't have others */
 function numbered(rows: ResponseRows, record: Import, is: Import): ResponseRows {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { amendmentOf, isAmendmentEvent } from '../../core/amend/events.ts';
-import { canonical } from '../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { NewEvent } from '../../core/events/event-types.ts';
 import type { EvidenceKind } from '../../core/evidence/marks.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
@@ -30,9 +30,9 @@ export function pieceOf(
   id: string,
   hash: string,
 ): { readonly id: string } {
-  const json = canonical(shelves.read(hash));
+  const json = canonicalJson(shelves.read(hash));
   const value = parsePiece(kind, { position: 0, kind, id, json }) as { readonly id: string };
-  if (value.id !== id || canonical(value) !== json || sha256(json) !== hash)
+  if (value.id !== id || canonicalJson(value) !== json || sha256(json) !== hash)
     throw new Damage(`${kind} ${id} is not what it is said to be`, `${kind} ${id}`);
   return value;
 }

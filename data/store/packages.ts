@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { canonical } from '../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { ReviewState } from '../../core/events/review-state.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import type { Package, PackagedImport } from '../../core/merge/package.ts';
@@ -28,7 +28,7 @@ export async function wholeLedger(trx: Knex.Transaction): Promise<readonly Ledge
 function hashesIn(entries: readonly LedgerEntry[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { payload } of entries)
-    for (const [hash] of canonical(payload).matchAll(/[0-9a-f]{64}/g)) found.add(hash);
+    for (const [hash] of canonicalJson(payload).matchAll(/[0-9a-f]{64}/g)) found.add(hash);
   return found;
 }
 
@@ -97,7 +97,7 @@ export class Shelves {
   };
 
   readonly put = (value: unknown): string => {
-    const hash = sha256(canonical(value));
+    const hash = sha256(canonicalJson(value));
     this.#values.set(hash, value);
     return hash;
   };

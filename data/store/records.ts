@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { canonical } from '../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
 import {
   RECORD_SCHEMAS,
   type RecordChange,
@@ -95,8 +95,8 @@ async function changeSome(trx: Knex.Transaction, changes: readonly RecordChange[
   }
   for (const { kind, id, was, is } of changes) {
     const key = recordKey(kind, id);
-    if ((held.get(key)?.json ?? 'null') !== canonical(was)) throw new RangeError(`${key} has changed`);
-    if (is) held.set(key, { kind, id, json: canonical(is) });
+    if ((held.get(key)?.json ?? 'null') !== canonicalJson(was)) throw new RangeError(`${key} has changed`);
+    if (is) held.set(key, { kind, id, json: canonicalJson(is) });
     else held.delete(key);
   }
   for (const [kind, named] of ids)

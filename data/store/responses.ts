@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
-import { canonical } from '../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { Held } from '../../core/consultation/doubles.ts';
 import { type Respondent, respondentDetailsSchema } from '../../core/consultation/response.ts';
 import type { Import } from '../../core/evidence/records.ts';
@@ -116,7 +116,7 @@ function rowsOf(response: NewResponse, id: number, importId: string) {
     confidential,
     key,
     row,
-    json: canonical(more),
+    json: canonicalJson(more),
   };
   const answers = response.answers.map(
     ({ question, text }, place): AnswerRow => ({

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { type Instrument, instrumentSchema } from '../../core/act/instrument.ts';
-import { canonical } from '../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { sha256 } from '../base/hash.ts';
 import { Damage } from './damage.ts';
 import { parseStored } from './json.ts';
@@ -66,7 +66,7 @@ export async function readFormer(trx: Knex.Transaction, hash: string): Promise<I
 
 /** Stores the base text, once, when the review is made. @returns its hash, in hex */
 export async function insertInstrument(trx: Knex.Transaction, instrument: Instrument): Promise<string> {
-  const json = canonical(instrument);
+  const json = canonicalJson(instrument);
   const hash = sha256(json);
   await trx<InstrumentRow>('instrument').insert({ hash, json });
   return hash;

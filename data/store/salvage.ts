@@ -2,7 +2,7 @@ import { truncate } from 'node:fs/promises';
 import type { Knex } from 'knex';
 import type { Instrument } from '../../core/act/instrument.ts';
 import { amendmentOf, isAmendmentEvent } from '../../core/amend/events.ts';
-import { canonical } from '../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { ok, type Result } from '../../core/base/result.ts';
 import { replayEntry } from '../../core/events/replay.ts';
 import { ReviewState } from '../../core/events/review-state.ts';
@@ -138,7 +138,7 @@ async function stateIn(trx: Knex.Transaction): Promise<{ state: ReviewState; mad
         replayEntry(state, entry);
         const after = isAmendmentEvent(entry.act) && state.amendments.get(amendmentOf(entry.subject));
         if (after)
-          made.push({ seq: entry.seq, id: after.id, revision: after.revision, json: canonical(after) });
+          made.push({ seq: entry.seq, id: after.id, revision: after.revision, json: canonicalJson(after) });
         head = entry;
       }
     }
@@ -157,7 +157,11 @@ async function fromLedger(trx: Knex.Transaction, findText: FindText): Promise<vo
   if (state.review && (await trx<ReviewRow>('review')).length === 0) await add('review', [state.review]);
   await add<AmendmentRow>(
     'amendment',
-    [...state.amendments].map(([id, value]) => ({ id, number: amendmentNumber(id), json: canonical(value) })),
+    [...state.amendments].map(([id, value]) => ({
+      id,
+      number: amendmentNumber(id),
+      json: canonicalJson(value),
+    })),
   );
   await add<RevisionRow>('amendment_revision', made);
   await add<LinkRow>(
@@ -167,7 +171,7 @@ async function fromLedger(trx: Knex.Transaction, findText: FindText): Promise<vo
   await add<RecordRow>(
     'record',
     [...state.records.values()].flatMap(({ kind, value }) =>
-      value ? [{ kind, id: value.id, json: canonical(value) }] : [],
+      value ? [{ kind, id: value.id, json: canonicalJson(value) }] : [],
     ),
   );
   await bringText(trx, state, findText);
@@ -183,7 +187,7 @@ async function bringText(
   const sound = rows.filter(({ hash, json }) => typeof json === 'string' && sha256(json) === hash);
   if (sound.length > 0 && rows.length === 1) return;
   const held = instrumentHash === '' ? null : await findText(instrumentHash);
-  const json = held && canonical(held);
+  const json = held && canonicalJson(held);
   await trx<InstrumentRow>('instrument').delete();
   if (json !== null && sha256(json) === instrumentHash)
     await trx<InstrumentRow>('instrument').insert({ hash: instrumentHash, json });

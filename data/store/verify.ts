@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { amendmentOf, isAmendmentEvent } from '../../core/amend/events.ts';
-import { canonical } from '../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { ok, type Result } from '../../core/base/result.ts';
 import { mergePayloadSchema } from '../../core/events/merge-account.ts';
 import { recordKey } from '../../core/events/records.ts';
@@ -75,7 +75,7 @@ async function checkPage(
       const made = state.amendments.get(amendmentOf(entry.subject));
       if (!made) throw new RangeError(`${place} made no revision`);
       const { id, revision } = made;
-      const as = { seq: entry.seq, id, revision, json: canonical(made) };
+      const as = { seq: entry.seq, id, revision, json: canonicalJson(made) };
       same(bySeq.get(entry.seq), as, `amendment ${id}, revision ${revision}`);
     }
     head = entry;
@@ -104,7 +104,7 @@ const holdsBytes = (row: unknown): boolean =>
 /** @throws Damage unless a row (or all rows) are as the ledger tells. */
 function same(row: unknown, told: unknown, place: string): void {
   if (row === undefined) throw new Damage(`${place} is in the ledger, and not in the review`, place);
-  if (holdsBytes(row) || canonical(row) !== canonical(told))
+  if (holdsBytes(row) || canonicalJson(row) !== canonicalJson(told))
     throw new Damage(`${place} is not what the ledger says it is`, place);
 }
 
@@ -124,7 +124,7 @@ async function checkAmendments(trx: Knex.Transaction, state: ReviewState): Promi
   const rows = await trx<AmendmentRow>('amendment');
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const [id, amendment] of state.amendments) {
-    const as = { id, number: amendmentNumber(id), json: canonical(amendment) };
+    const as = { id, number: amendmentNumber(id), json: canonicalJson(amendment) };
     same(byId.get(id), as, `amendment ${id}`);
   }
   sameCount(rows.length, state.amendments.size, 'amendments');
@@ -162,7 +162,7 @@ async function checkRecords(trx: Knex.Transaction, state: ReviewState): Promise<
   const rows = await recordRows(trx);
   const byKey = new Map(rows.map((row) => [recordKey(row.kind, row.id), row]));
   for (const [key, { kind, value }] of state.records)
-    same(byKey.get(key), { kind, id: value?.id, json: canonical(value) }, key.replace(':', ' '));
+    same(byKey.get(key), { kind, id: value?.id, json: canonicalJson(value) }, key.replace(':', ' '));
   sameCount(rows.length, state.records.size, 'records');
 }
 

@@ -1,5 +1,5 @@
 import type { Amendment } from '../../core/amend/amendment.ts';
-import { canonical } from '../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
 import type { RecordChange, RecordKind, RecordValues } from '../../core/events/records.ts';
 import type { EvidenceKind } from '../../core/evidence/marks.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
@@ -75,7 +75,7 @@ export class DraftingSession {
       who: this.who,
       act,
       subject,
-      payload: JSON.parse(canonical(payload)) as unknown,
+      payload: JSON.parse(canonicalJson(payload)) as unknown,
       prev: last?.hash ?? '',
     };
     const entry = { ...open, hash: entryHash(open) };

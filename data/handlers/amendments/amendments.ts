@@ -5,7 +5,7 @@ import { checkEdits } from '../../../core/amend/check.ts';
 import { type Edit, newPidsOf } from '../../../core/amend/edit.ts';
 import type { AmendmentEventName } from '../../../core/amend/events.ts';
 import { canRevise } from '../../../core/amend/states.ts';
-import { canonical } from '../../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { EventPayload } from '../../../core/events/event-types.ts';
 import { findAmendment, listAmendments, nextAmendmentId, recordAmendment } from '../../store/amendments.ts';
@@ -55,7 +55,7 @@ export const reviseAmendments: Handler<'amendment.revise'> = (context, { changes
       if (!before.ok) return before;
       const edits = await fitting(trx, context.instrument.root, id, asked);
       if (!edits.ok) return edits;
-      if (canonical(edits.value) === canonical(before.value.edits)) {
+      if (canonicalJson(edits.value) === canonicalJson(before.value.edits)) {
         revised.push(before.value);
         continue;
       }

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { checkEditedWording } from '../../../core/amend/instructions/write/edited.ts';
 import { canRevise } from '../../../core/amend/states.ts';
-import { canonical } from '../../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { type Selection, selectionOf } from '../../../core/selection/selection.ts';
 import { ownWording } from '../../../core/wording/own.ts';
@@ -107,7 +107,7 @@ export const applyWording: Handler<'wording.apply'> = (context, request) =>
     const changed = [];
     for (const before of selection.chosen) {
       const edits = revised.get(before.id);
-      if (!edits || canonical(edits) === canonical(before.edits)) continue;
+      if (!edits || canonicalJson(edits) === canonicalJson(before.edits)) continue;
       const fit = await fitting(trx, root, before.id, edits);
       if (!fit.ok) return fit;
       const after = await record(trx, log, before.id, before, 'amendment.revise', {
@@ -136,7 +136,7 @@ export const wordAmendment: Handler<'amendment.word'> = (context, { id, revision
   context.write(async (trx, log) => {
     const before = await current(trx, id, revision);
     if (!before.ok) return before;
-    if (canonical(wording) === canonical(before.value.wording ?? null)) return before;
+    if (canonicalJson(wording) === canonicalJson(before.value.wording ?? null)) return before;
     if (!canRevise(before.value.state)) return closed(before.value);
     return record(trx, log, id, before.value, 'amendment.word', { revision: revision + 1, wording });
   });

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { indexTree, type Pid, type Provision } from '../../../core/act/tree.ts';
-import { canonical } from '../../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { carriedRecords, movedTo } from '../../../core/coding/placed.ts';
 import type { RecordChange } from '../../../core/events/records.ts';
@@ -55,7 +55,7 @@ export async function carryProvisionExcerpts(
     const [change] = carried;
     const held = change?.kind === 'excerpt' && change.is ? change.is : was;
     const is = moved ? { ...held, of: `provision:${moved.pid}` as const } : held;
-    return canonical(is) === canonical(was) ? [] : [{ kind: 'excerpt', id: was.id, was, is }];
+    return canonicalJson(is) === canonicalJson(was) ? [] : [{ kind: 'excerpt', id: was.id, was, is }];
   });
 }
 
@@ -78,6 +78,6 @@ export async function carryThreads(
     const now = byPid.has(pid) ? pidNow(pid) : pid;
     const words = was.words && carriedToText(was.words, pid, before, after, pidNow);
     const is = { ...was, on: now === null ? was.on : `provision:${now}`, words };
-    return canonical(is) === canonical(was) ? [] : [{ kind: 'thread', id: was.id, was, is }];
+    return canonicalJson(is) === canonicalJson(was) ? [] : [{ kind: 'thread', id: was.id, was, is }];
   });
 }

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { canonical } from '../../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { PlacedExcerpt } from '../../../core/coding/calls.ts';
 import { movedTo, placedIn } from '../../../core/coding/placed.ts';
@@ -83,7 +83,7 @@ const changing = (
     const made = await make(was, trx);
     if (!made.ok) return made;
     const is = made.value;
-    if (canonical(is) !== canonical(was)) {
+    if (canonicalJson(is) !== canonicalJson(was)) {
       const doing = { subject: `excerpt:${id}`, what: `${what} ${id}` } as const;
       const kept = await keepCoding(context, trx, log, doing, [{ kind: 'excerpt', id, was, is }]);
       if (!kept.ok) return kept;

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { canonical } from '../../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { type CodingEntry, codingMarkIn, toRedo, toUndo, whatIn } from '../../../core/coding/undo.ts';
 import { type CodingAct, codingActSchema } from '../../../core/events/record-events.ts';
@@ -79,7 +79,7 @@ async function changedSince(
 ): Promise<Result<never> | null> {
   for (const { kind, id, was } of changes) {
     const held = await parseRecord(trx, kind, id);
-    if (canonical(held) === canonical(was)) continue;
+    if (canonicalJson(held) === canonicalJson(was)) continue;
     for (const row of await recordChangesAfter(trx, seq, id)) {
       const told = parseStored(codingActSchema.partial({ coding: true }), row.payload, `entry ${row.seq}`);
       if (!told.records.some((change) => change.kind === kind && change.id === id)) continue;

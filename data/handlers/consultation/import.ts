@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { CallOutput } from '../../../core/api.ts';
-import { canonical } from '../../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { AskedQuestion } from '../../../core/consultation/fit-questions.ts';
 import { profileOf } from '../../../core/consultation/profiles.ts';
@@ -61,7 +61,7 @@ async function profileChange(
   if (profileName === undefined) return [];
   const was = (await findRecord(trx, 'profile', profileName)) ?? null;
   const is = { id: profileName, mapping: profileOf(prepared.mapping, prepared.columns) };
-  return canonical(was) === canonical(is) ? [] : [{ kind: 'profile', id: profileName, was, is }];
+  return canonicalJson(was) === canonicalJson(is) ? [] : [{ kind: 'profile', id: profileName, was, is }];
 }
 
 async function store(
@@ -159,7 +159,7 @@ export const importFile: Handler<'consultation.import'> = (context, request) => 
     const stored = await context.write(async (trx, log) => {
       const same =
         importsKey(await listRecords(trx, 'import')) === importsKey(imports) &&
-        canonical(await listRecords(trx, 'question')) === canonical(questions);
+        canonicalJson(await listRecords(trx, 'question')) === canonicalJson(questions);
       if (!same)
         return refuse(
           'stale',

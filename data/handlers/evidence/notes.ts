@@ -1,4 +1,4 @@
-import { canonical } from '../../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, refuse } from '../../../core/base/result.ts';
 import { insertEvidence, nextPieceId, storedPiece } from '../../store/evidence.ts';
 import type { Handler } from '../context/context.ts';
@@ -18,13 +18,13 @@ export const reviseNote: Handler<'note.revise'> = (context, { was, is, because }
     if (is.id !== id) return refuse('invalid', `${id} can't become ${is.id}.`, 'is');
     const row = await storedPiece(trx, 'note', id);
     if (!row) return refuse('not-found', `There is no note ${id}. Nothing was saved.`, id);
-    if (row.json !== canonical(was))
+    if (row.json !== canonicalJson(was))
       return refuse(
         'stale',
         `${id} was corrected meanwhile. Nothing was saved: look at it again, and make your correction to that.`,
         id,
       );
-    if (row.json === canonical(is)) return ok(is);
+    if (row.json === canonicalJson(is)) return ok(is);
     const texts = was.text === is.text ? null : { before: was.text, after: is.text };
     const done = await correct(trx, log, { act: 'note.revise', because, texts }, [{ kind: 'note', row, is }]);
     return done.ok ? ok(is) : done;

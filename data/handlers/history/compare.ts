@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Instrument } from '../../../core/act/instrument.ts';
 import { amendmentOf, isAmendmentEvent } from '../../../core/amend/events.ts';
-import { canonical } from '../../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { accountOf } from '../../../core/compare/account.ts';
 import { type ComparedText, type CompareSource, heldText, reviewText } from '../../../core/compare/text.ts';
@@ -25,7 +25,7 @@ const PAGE = 1000;
 export function lineageOf(instrument: Instrument): string {
   const { id, version } = instrument;
   const came = listActs().some((act) => act.id === id && act.version === version);
-  return came ? `keeling ${id}` : sha256(canonical(instrument));
+  return came ? `keeling ${id}` : sha256(canonicalJson(instrument));
 }
 
 /** The first entries of the ledger, up to and including number `seq`. */

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import { checkEdits } from '../../../core/amend/check.ts';
-import { canonical } from '../../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import type { MergePayload } from '../../../core/events/merge-account.ts';
 import { EVIDENCE_KINDS } from '../../../core/evidence/marks.ts';
@@ -98,7 +98,7 @@ const cameImports = (given: Package, theirs: Copy): readonly CameImport[] =>
 /** That all that was kept is what the entries say was kept. */
 function keptAsTold(given: Package, theirs: Copy): Result<never> | null {
   for (const { hash, value } of given.kept)
-    if (theirs.state.kept.get(hash) !== sha256(canonical(value)))
+    if (theirs.state.kept.get(hash) !== sha256(canonicalJson(value)))
       return unsound('a value that was kept is not the one that an entry tells of');
   for (const { id, text } of given.answers)
     if (theirs.state.answers.get(id)?.now !== sha256(text))

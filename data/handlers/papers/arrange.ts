@@ -1,4 +1,4 @@
-import { canonical } from '../../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { listed } from '../../../core/base/english.ts';
 import { ok } from '../../../core/base/result.ts';
 import { DOCUMENT_WORDS, FIELD_WORDS, partWords } from '../../../core/pack/paper/headings.ts';
@@ -30,8 +30,12 @@ export const arrangePack: Handler<'pack.arrange'> = (context, { document, order,
     const was = (await findRecord(trx, 'pack', document)) ?? null;
     const before = was ?? (await arrangementOf(trx, document));
     const is = { id: document, order, leftOut };
-    if (canonical(was) === canonical(is)) return ok({});
-    const words = arrangedWords(before.leftOut, leftOut, canonical(before.order) !== canonical(order));
+    if (canonicalJson(was) === canonicalJson(is)) return ok({});
+    const words = arrangedWords(
+      before.leftOut,
+      leftOut,
+      canonicalJson(before.order) !== canonicalJson(order),
+    );
     const what = `${words || 'arranged the parts'}, in ${DOCUMENT_WORDS[document]}`;
     await keepRecords(trx, log, { subject: '', what }, [{ kind: 'pack', id: document, was, is }]);
     return ok({});

@@ -1,4 +1,4 @@
-import { canonical } from '../../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { DOCUMENT_WORDS, partWords } from '../../../core/pack/paper/headings.ts';
 import type { DocumentKind } from '../../../core/pack/parts.ts';
@@ -34,7 +34,7 @@ const change = (
     const changed = how(was, id);
     if (!changed.ok) return changed;
     const { is, what } = changed.value;
-    if (canonical(was) === canonical(is)) return ok({});
+    if (canonicalJson(was) === canonicalJson(is)) return ok({});
     await keepRecords(trx, log, { subject: '', what }, [{ kind: 'pack-text', id, was, is }]);
     return ok({});
   });

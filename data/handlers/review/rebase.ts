@@ -7,7 +7,7 @@ import type { IgnoredFinding } from '../../../core/amend/checks/ignored.ts';
 import { type CarriedAmendment, type CarriedDraft, carry } from '../../../core/amend/rebase/carry.ts';
 import type { RebaseReport } from '../../../core/amend/rebase/report.ts';
 import { findingKeyNow, stateAfter } from '../../../core/amend/rebase/state-after.ts';
-import { canonical } from '../../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { count } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { compare } from '../../../core/compare/compare.ts';
@@ -59,7 +59,7 @@ async function textToMoveTo(
     );
   }
   const next = await findAct(act, at, deps.shelf);
-  if (next.ok && sha256(canonical(next.value)) === instrumentHash)
+  if (next.ok && sha256(canonicalJson(next.value)) === instrumentHash)
     return refuse('refused', `The review is of this text already (${at}). Nothing was changed.`, 'at');
   return next;
 }
@@ -194,7 +194,7 @@ async function carryOut(
     const fromHash = await ended(now.from, was.fromHash, isSeen?.from ?? false);
     const toHash = await ended(now.to, was.toHash, isSeen?.to ?? false);
     const link = { ...now, fromHash, toHash };
-    if (canonical(link) !== canonical(was)) links.push(link);
+    if (canonicalJson(link) !== canonicalJson(was)) links.push(link);
   }
 
   const { id, version } = instrument;
@@ -245,7 +245,7 @@ async function recordCarried(
   was: Amendment,
   { edits, asides }: CarriedAmendment,
 ): Promise<Result<unknown>> {
-  if (asides.length === 0 && canonical(edits) === canonical(was.edits)) return ok(null);
+  if (asides.length === 0 && canonicalJson(edits) === canonicalJson(was.edits)) return ok(null);
   const state = stateAfter(was.state, { asides });
   return record(trx, log, was.id, was, 'amendment.rebase', {
     revision: was.revision + 1,

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Edit } from '../../../core/amend/edit.ts';
 import { canRevise } from '../../../core/amend/states.ts';
 import type { CallOutput, CallRequest } from '../../../core/api.ts';
-import { canonical } from '../../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { capital, count, listed } from '../../../core/base/english.ts';
 import { ok, type Result, refuse } from '../../../core/base/result.ts';
 import { placeWords, sectionOf } from '../../../core/returned/describe-item.ts';
@@ -111,7 +111,7 @@ async function takeChanges(
       fresh.set(id, wanted);
       continue;
     }
-    if (canonical(before.edits) === canonical(wanted)) continue;
+    if (canonicalJson(before.edits) === canonicalJson(wanted)) continue;
     if (!canRevise(before.state)) return closed(before);
     const edits = await fitting(trx, root, id, wanted);
     if (!edits.ok) return edits;

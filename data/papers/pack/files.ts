@@ -1,4 +1,4 @@
-import { canonical } from '../../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { ok, type Result } from '../../../core/base/result.ts';
 import { packData } from '../../../core/pack/data.ts';
 import { PACK_FORMATS, type PackFormat } from '../../../core/pack/formats.ts';
@@ -71,7 +71,7 @@ const FILES: Readonly<
   xlsx: (model) => [{ path: 'tables.xlsx', bytes: tablesXlsx(model) }],
   csv: (model) => [text('changes.csv', matrixCsv(model)), text('effects.csv', effectsCsv(model))],
   json: (model) => [
-    text('instrument.json', canonical(model.instrument)),
+    text('instrument.json', canonicalJson(model.instrument)),
     text('pack.json', `${JSON.stringify(packData(model), null, 2)}\n`),
   ],
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonical } from '../../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 
 /** The same value with every object's keys set in the opposite order. */
 function reversed(value: unknown): unknown {
@@ -14,7 +14,7 @@ function reversed(value: unknown): unknown {
 }
 
 test('keys are in code-unit order at every depth, and nothing else moves', () => {
-  expect(canonical({ b: [{ z: 1, a: null }], a: 'é"\n', B: true, undefined: undefined })).toBe(
+  expect(canonicalJson({ b: [{ z: 1, a: null }], a: 'é"\n', B: true, undefined: undefined })).toBe(
     '{"B":true,"a":"é\\"\\n","b":[{"a":null,"z":1}]}',
   );
 });
@@ -22,8 +22,8 @@ test('keys are in code-unit order at every depth, and nothing else moves', () =>
 test('equal values have one form, which reads back as the value', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
-      expect(canonical(reversed(value))).toBe(canonical(value));
-      expect(JSON.parse(canonical(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      expect(canonicalJson(reversed(value))).toBe(canonicalJson(value));
+      expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
     }),
   );
 });
@@ -38,6 +38,6 @@ test.each([
   ['a hole in a list', new Array(1)],
   ['undefined itself', undefined],
 ])('%s is refused', (_, value) => {
-  expect(() => canonical(value)).toThrow(TypeError);
-  expect(() => canonical({ inside: [value] })).toThrow(TypeError);
+  expect(() => canonicalJson(value)).toThrow(TypeError);
+  expect(() => canonicalJson({ inside: [value] })).toThrow(TypeError);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonical } from '../../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { affectedBy } from '../../../core/events/event-types.ts';
 import { replayEntry } from '../../../core/events/replay.ts';
 import { ReviewState } from '../../../core/events/review-state.ts';
@@ -37,12 +37,15 @@ function thingsIn(state: ReviewState): ReadonlyMap<string, string> {
     ...[...records].map(([key, { value }]): [string, unknown] => [key, value]),
     ...[...answers].map(([id, value]): [string, unknown] => [`answer:${id}`, value]),
   ];
-  return new Map(all.flatMap(([key, value]) => (value === undefined ? [] : [[key, canonical(value)]])));
+  return new Map(all.flatMap(([key, value]) => (value === undefined ? [] : [[key, canonicalJson(value)]])));
 }
 
 /** What the Act's text as amended is made of. */
 const textOf = ({ instrumentHash, amendments }: ReviewState): string =>
-  canonical([instrumentHash, ...[...amendments.values()].map(({ id, edits, state }) => [id, edits, state])]);
+  canonicalJson([
+    instrumentHash,
+    ...[...amendments.values()].map(({ id, edits, state }) => [id, edits, state]),
+  ]);
 
 /** Replays a ledger, and holds every entry to what it says it affects. @returns the event types that may affect anything */
 function holdsAffected(entries: readonly LedgerEntry[]): ReadonlySet<string> {

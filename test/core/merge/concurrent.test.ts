@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Amendment } from '../../../core/amend/amendment.ts';
-import { canonical } from '../../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import type { Excerpt, Import } from '../../../core/evidence/records.ts';
 import { conflictsIn } from '../../../core/merge/conflicts.ts';
 import type { Copy } from '../../../core/merge/copy.ts';
@@ -15,7 +15,7 @@ import { doings, type RandomAct, TAKING_BACK } from '../../support/random-acts.t
 
 const RUNS = { numRuns: amount(16, 1000) };
 
-const state = (session: DraftingSession) => canonical(stateOf(session.copy));
+const state = (session: DraftingSession) => canonicalJson(stateOf(session.copy));
 
 /** That two hold the same; what differs is only looked for where something does. */
 function areSame(one: DraftingSession, other: DraftingSession): void {
@@ -24,7 +24,7 @@ function areSame(one: DraftingSession, other: DraftingSession): void {
 
 /** That a ledger read anew tells what the copy that wrote it holds. */
 const isReadAgain = (session: DraftingSession): void => {
-  expect(canonical(stateOf(copyOf(session.entries)))).toBe(state(session));
+  expect(canonicalJson(stateOf(copyOf(session.entries)))).toBe(state(session));
   holdsAnswers(session);
 };
 
@@ -50,7 +50,7 @@ function changedByBoth(before: Copy, one: Copy, other: Copy): readonly string[] 
       continue;
     const [base, mine, theirs] = [sided(was), sided(a), sided(b)];
     for (const part of Object.keys(base)) {
-      const [x, y, z] = [base[part], mine[part], theirs[part]].map((value) => canonical(value ?? null));
+      const [x, y, z] = [base[part], mine[part], theirs[part]].map((value) => canonicalJson(value ?? null));
       if (x !== y && x !== z && y !== z) both.push(`${kind}:${id} ${part}`);
     }
   }
@@ -59,7 +59,7 @@ function changedByBoth(before: Copy, one: Copy, other: Copy): readonly string[] 
 
 /** Everything that a session's owner typed is in a ledger, to the letter, or held by the hash that it has there. */
 function keepsAll(of: DraftingSession, at: DraftingSession): void {
-  const told = canonical(at.entries.map(({ payload }) => payload)) + canonical([...at.held.values()]);
+  const told = canonicalJson(at.entries.map(({ payload }) => payload)) + canonicalJson([...at.held.values()]);
   expect(of.typed.filter((text) => !told.includes(text))).toEqual([]);
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
-import { canonical } from '../../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import type { LedgerEntry } from '../../../core/ledger/entry.ts';
 import type { Package } from '../../../core/merge/package.ts';
 import { sha256 } from '../../../data/base/hash.ts';
@@ -88,7 +88,10 @@ describe('a package from a stranger', () => {
       'deep in a payload',
       () =>
         zipped(
-          canonical({ ...sound, x: 1 }).replace('"x":1', `"x":${'[{"a":'.repeat(150)}1${'}]'.repeat(150)}`),
+          canonicalJson({ ...sound, x: 1 }).replace(
+            '"x":1',
+            `"x":${'[{"a":'.repeat(150)}1${'}]'.repeat(150)}`,
+          ),
         ),
       /too deeply/,
     ],
@@ -177,7 +180,7 @@ describe('a package from a stranger', () => {
       'with evidence of another shape',
       () => {
         const value = { id: 'N-900', text: 5 };
-        const bytes = canonical(value);
+        const bytes = canonicalJson(value);
         const hash = sha256(bytes);
         const made = adding({
           act: 'note.add',
@@ -266,7 +269,7 @@ describe('a package from a stranger', () => {
     ],
     [
       'with prototypes',
-      () => zipped(canonical(sound).replace('{', '{"__proto__":{"a":1},')),
+      () => zipped(canonicalJson(sound).replace('{', '{"__proto__":{"a":1},')),
       /something else|lacks/,
     ],
   ];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { canonical } from '../../../core/base/canonical-json.ts';
+import { canonicalJson } from '../../../core/base/canonical-json.ts';
 import { packageBytes, readPackage } from '../../../data/formats/package.ts';
 import { amount } from '../../support/amount.ts';
 import { must, type Opened, replacing, stalkingExamples } from '../../support/review.ts';
@@ -115,8 +115,9 @@ it('two people’s work through the contract comes to the same in both files, an
         expect((await review.do('review.get', {})).ledgerHead).toEqual(ledgerHead);
       }
       for (const review of [ann, bea]) {
-        const held = canonical(await ledgerOf(review)) + canonical(await review.do('evidence.get', {}));
-        const open = canonical(await review.do('package.open', {}));
+        const held =
+          canonicalJson(await ledgerOf(review)) + canonicalJson(await review.do('evidence.get', {}));
+        const open = canonicalJson(await review.do('package.open', {}));
         expect(typed.filter((text) => !`${held}${open}`.includes(text))).toEqual([]);
       }
       await ann.session.close();
