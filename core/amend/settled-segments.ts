@@ -43,7 +43,7 @@ function settleCluster(
 const bare = (mark: Mark): Mark => ({ am: mark.am, rank: mark.rank });
 
 /** Settles every cluster of `am` that begins within `from..to` (indices of `segments`). */
-export function settle(
+export function settleSegments(
   base: string,
   segments: readonly Segment[],
   am: string,

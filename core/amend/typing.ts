@@ -5,7 +5,7 @@ import { makeRoom } from './gap.ts';
 import { firstRank } from './rank.ts';
 import type { Drafted } from './redline.ts';
 import { liveLength, type Owned, ownerOf, type Segment, segmentsOf } from './segments.ts';
-import { editsOf, sameEdit, settle } from './settled-segments.ts';
+import { editsOf, sameEdit, settleSegments } from './settled-segments.ts';
 import type { Splice } from './splice.ts';
 
 export { type Splice, spliceBetween } from './splice.ts';
@@ -157,7 +157,7 @@ function settleAround(base: string, segments: readonly Segment[], at: number, me
   let to = place.inside ? place.index + 1 : place.last;
   if (ownerOf(segments[to]) === me) to++;
   while (from > 0 && ownerOf(segments[from - 1]) === me) from--;
-  return settle(base, segments, me, from, to);
+  return settleSegments(base, segments, me, from, to);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Amendment } from '../amend/amendment.ts';
 import { isLive } from '../amend/states.ts';
 import { ANSWERING, type Answering, type LinkType, splitRef } from '../evidence/link.ts';
 import type { Decision } from '../evidence/records.ts';
-import { type CoveredLink, isEvidence, type TieEnds, tiesOf } from './ties.ts';
+import { type CoveredLink, isEvidence, type TieEndpoints, tiesOf } from './ties.ts';
 
 /**
  * How a recommendation stands, the most that can be said of it first. A decision not to take it forward, or not now,
@@ -44,7 +44,7 @@ interface Coverage {
 }
 
 /** A draft, what was asked, and what was decided of it. */
-interface CoverageInput extends TieEnds {
+interface CoverageInput extends TieEndpoints {
   readonly amendments: readonly Pick<Amendment, 'id' | 'state' | 'reason'>[];
   readonly links: readonly CoveredLink[];
   readonly decisions?: readonly Decision[];

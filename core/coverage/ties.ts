@@ -9,14 +9,14 @@ const EVIDENCE: ReadonlySet<RefKind> = new Set(['note', 'answer', 'excerpt', 'th
 export const isEvidence = (ref: Ref): boolean => EVIDENCE.has(splitRef(ref).kind);
 
 /** An end of a link that says something else than what a person looked at, or is not there any more. */
-interface SuspectEnd {
+interface SuspectEndpoint {
   readonly end: 'from' | 'to';
   readonly because: 'changed' | 'gone';
 }
 
 /** A link as far as coverage depends on it; with the ends that are not as a person saw them, where that is known. */
 export interface CoveredLink extends Pick<Link, 'id' | 'type' | 'from' | 'to'> {
-  readonly suspect?: readonly SuspectEnd[];
+  readonly suspect?: readonly SuspectEndpoint[];
 }
 
 /** A recommendation that a link reaches: named by it, or (`via`) by way of the response or commitment that it names. */
@@ -37,7 +37,7 @@ interface Tie {
 }
 
 /** What the two ends of links are looked for in. */
-export interface TieEnds {
+export interface TieEndpoints {
   readonly amendments: readonly Pick<Amendment, 'id' | 'state'>[];
   readonly recommendations: readonly Pick<Recommendation, 'id'>[];
   readonly responses?: readonly Pick<Response, 'id' | 'recommendations'>[];
@@ -52,7 +52,7 @@ export interface TieEnds {
  */
 export function reachedBy(
   to: Ref,
-  { responses = [], commitments = [] }: Pick<TieEnds, 'responses' | 'commitments'>,
+  { responses = [], commitments = [] }: Pick<TieEndpoints, 'responses' | 'commitments'>,
 ): readonly Reached[] {
   const { kind, id } = splitRef(to);
   if (kind === 'recommendation') return [{ id, via: null }];
@@ -63,7 +63,7 @@ export function reachedBy(
 }
 
 /** What each link ties together, in the order given, and where it counts. */
-export function tiesOf(ends: TieEnds, links: readonly CoveredLink[]): readonly Tie[] {
+export function tiesOf(ends: TieEndpoints, links: readonly CoveredLink[]): readonly Tie[] {
   const states = new Map(ends.amendments.map(({ id, state }) => [id, state]));
   const asked = new Set(ends.recommendations.map(({ id }) => id));
   const unknown = (ref: Ref): boolean => {

@@ -44,7 +44,7 @@ interface Reviewed {
 }
 
 /** Which ends of a link were not what they had been. */
-function changedEnds({ from, to, fromHash, toHash, was }: Reviewed): string {
+function changedEndpoints({ from, to, fromHash, toHash, was }: Reviewed): string {
   const before = fieldsIn(was);
   const changed = [
     before.fromHash === fromHash ? '' : nameOf(textIn(from)),
@@ -72,7 +72,7 @@ export const linkEvents = {
       state.links.set(link.id, { ...held, link: reviewed });
     },
     describe: (payload) =>
-      `looked at a link of which ${changedEnds(payload)} had changed, and found that it still holds: ${describeLink(payload)}`,
+      `looked at a link of which ${changedEndpoints(payload)} had changed, and found that it still holds: ${describeLink(payload)}`,
     affects: ({ subject }) => onlyThings(subject),
   }),
   /** The last review of a link was taken back. */

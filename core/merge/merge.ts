@@ -13,7 +13,7 @@ import { Copy } from './copy.ts';
 import { joinCopies } from './join.ts';
 import { type Plan, planOf, renamedIn, type Shown, showing, unknownEvents } from './plan.ts';
 import type { Settled } from './settled.ts';
-import { settle } from './settlement.ts';
+import { settleCopies } from './settlement.ts';
 import type { Shelf } from './shelf.ts';
 
 /** What taking in another ledger comes to. */
@@ -47,7 +47,7 @@ function eventsIn(entry: LedgerEntry): readonly LedgerEntry[] {
  */
 export function mergeOf(ours: Copy, theirs: Copy, entries: readonly LedgerEntry[], shelf: Shelf): Merge {
   const before = new Map([...theirs.same, ...ours.same]);
-  const settlement = settle(joinCopies(ours, theirs, before), ours, theirs, before, shelf);
+  const settlement = settleCopies(joinCopies(ours, theirs, before), ours, theirs, before, shelf);
   return {
     plan: planOf(ours, settlement),
     events: unknownEvents(ours, entries, eventsIn),

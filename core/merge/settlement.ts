@@ -167,7 +167,7 @@ function calling(settled: Settled, called: Renames): Settled {
 }
 
 /** Everything that both copies hold together, under one name each. The same whichever of them is ours. */
-export function settle(
+export function settleCopies(
   joint: Joint,
   ours: Copy,
   theirs: Copy,

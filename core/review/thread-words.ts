@@ -39,7 +39,7 @@ export const threadWordsSchema = anchorSchema.extend({
 export type ThreadWords = Readonly<z.infer<typeof threadWordsSchema>>;
 
 /** A stretch of a printed line with where its words come from. */
-export interface Source {
+export interface WordSource {
   readonly text: string;
   readonly kind: Run['kind'];
   /** The amendment that puts the words in, strikes or moves them. */
@@ -66,12 +66,12 @@ function wholesOf(runs: readonly Run[]): ReadonlyMap<string, string> {
 }
 
 /** Where the words of a piece of a printed line come from. @param root the base text */
-export function sourcesOf(root: Provision, { pid, field, runs }: Piece): readonly Source[] {
+export function sourcesOf(root: Provision, { pid, field, runs }: Piece): readonly WordSource[] {
   const inBase = indexTree(root).byPid.has(pid);
   const wholes = wholesOf(runs);
   const used = new Map<string, number>();
   let at = 0;
-  return runs.map((run): Source => {
+  return runs.map((run): WordSource => {
     const { text, kind } = run;
     const am = kind === 'kept' ? null : run.am;
     const gap = at;
@@ -94,14 +94,14 @@ export function sourcesOf(root: Provision, { pid, field, runs }: Piece): readonl
 }
 
 /** What of a source lies between two offsets of its own text. */
-const part = (source: Source, from: number, to: number): Source => ({
+const part = (source: WordSource, from: number, to: number): WordSource => ({
   ...source,
   text: source.text.slice(from, to),
   held: source.held && { ...source.held, from: source.held.from + from, to: source.held.from + to },
 });
 
 /** The sources between two offsets of the text that they make together. */
-function within(sources: readonly Source[], from: number, to: number): readonly Source[] {
+function within(sources: readonly WordSource[], from: number, to: number): readonly WordSource[] {
   let at = 0;
   return sources.flatMap((source) => {
     const [start, end] = [Math.max(from - at, 0), Math.min(to - at, source.text.length)];
@@ -129,7 +129,7 @@ const isLetter = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 interface ChosenLine {
   /** All of the line that is drawn. */
-  readonly sources: readonly Source[];
+  readonly sources: readonly WordSource[];
   /** The offsets in it that were chosen. */
   readonly from: number;
   readonly to: number;
@@ -183,9 +183,9 @@ export function chosenWords(lines: readonly ChosenLine[]): {
   return { pid: begins.pid, words: { ...anchor, field: begins.field, held }, all: chosen };
 }
 
-const reading = (sources: readonly Source[]): string =>
+const reading = (sources: readonly WordSource[]): string =>
   sources.map(({ text, kind }) => (kind === 'deleted' ? '' : text)).join('');
 
-const wordsOf = (sources: readonly Source[]): string => sources.map(({ text }) => text).join('');
+const wordsOf = (sources: readonly WordSource[]): string => sources.map(({ text }) => text).join('');
 const leading = (text: string): number => text.length - text.trimStart().length;
 const trailing = (text: string): number => text.length - text.trimEnd().length;

@@ -1,12 +1,12 @@
 import type { Pid, Provision } from '../act/tree.ts';
 import type { Line, Piece } from '../amend/lines.ts';
 import { type Stretch, stretchesIn } from '../amend/stretches.ts';
-import { type HeldWords, overlap, type Source, sourcesOf } from './thread-words.ts';
+import { type HeldWords, overlap, sourcesOf, type WordSource } from './thread-words.ts';
 
 /** Where the words of a line that is written out come from: each stretch of it in turn. @param root the base text */
-export function writtenSources(root: Provision, stretches: readonly Stretch[]): readonly Source[] {
-  const known = new Map<Piece, readonly Source[]>();
-  return stretches.map(({ run: { text, kind }, of }): Source => {
+export function writtenSources(root: Provision, stretches: readonly Stretch[]): readonly WordSource[] {
+  const known = new Map<Piece, readonly WordSource[]>();
+  return stretches.map(({ run: { text, kind }, of }): WordSource => {
     const nothing = { text, kind, am: null, held: null };
     if (!of) return nothing;
     const sources = known.get(of.piece) ?? sourcesOf(root, of.piece);
@@ -59,8 +59,8 @@ export function wordsInLines(root: Provision, lines: readonly Line[]): FindWords
       if (found) found.push(at);
       else byPid.set(pid, [at]);
     }
-  const known = new Map<Line, readonly Source[]>();
-  const sourcesIn = (line: Line): readonly Source[] => {
+  const known = new Map<Line, readonly WordSource[]>();
+  const sourcesIn = (line: Line): readonly WordSource[] => {
     const sources = known.get(line) ?? writtenSources(root, stretchesIn(line));
     known.set(line, sources);
     return sources;

@@ -1,7 +1,7 @@
 import type { Field, Pid, Provision } from '../../core/act/tree.ts';
 import type { RedlineNode } from '../../core/amend/redline.ts';
 import type { Blame, RevisionMark } from '../../core/history/blame.ts';
-import { type HeldWords, type Source, sourcesOf } from '../../core/review/thread-words.ts';
+import { type HeldWords, sourcesOf, type WordSource } from '../../core/review/thread-words.ts';
 
 /** Some words of a provision that an amendment put in or struck, with the revision that they came with. */
 export interface Wrote {
@@ -47,7 +47,7 @@ const share = (
 };
 
 /** Who put in, or struck, the words of one source. */
-function wroteOf({ held, kind, am, text }: Source, blame: Blame): readonly Omit<Wrote, 'key'>[] {
+function wroteOf({ held, kind, am, text }: WordSource, blame: Blame): readonly Omit<Wrote, 'key'>[] {
   if (!held || am === null || kind === 'kept') return [];
   const cut = (stretch: { readonly from: number; readonly to: number; readonly by: RevisionMark }) => {
     const over = share(held, stretch);

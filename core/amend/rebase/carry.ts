@@ -12,12 +12,12 @@ import { carryEdit } from './carry-edit.ts';
 import { Counterparts } from './counterparts.ts';
 import { enactedPids, isInForce } from './in-force.ts';
 
-/** What became of one amendment. Every edit that it had is in `edits` or in `asides`. */
+/** What became of one amendment. Every edit that it had is in `edits` or in `deferred`. */
 export interface CarriedAmendment {
   readonly id: string;
   /** In coordinates of the newer text; the very same values where no place changed. */
   readonly edits: readonly Edit[];
-  readonly asides: readonly DeferredEdit[];
+  readonly deferred: readonly DeferredEdit[];
   /** Where, in words, carried edits stand among words that changed: nothing is wrong, but it wants reading again. */
   readonly readAgain: readonly string[];
 }
@@ -56,13 +56,13 @@ class Carrier {
     }
     const outcomes = this.#fitting(edits, withoutHalves(edits, alone));
     const kept: Edit[] = [];
-    const asides: DeferredEdit[] = [];
+    const deferred: DeferredEdit[] = [];
     for (const edit of edits) {
       const outcome = outcomes.get(edit) ?? HALF;
       if ('edit' in outcome) kept.push(outcome.edit);
-      else asides.push(this.#aside({ id, edits }, edit, outcome));
+      else deferred.push(this.#deferred({ id, edits }, edit, outcome));
     }
-    return { id, edits: kept, asides, readAgain: this.#readAgain(edits, outcomes) };
+    return { id, edits: kept, deferred, readAgain: this.#readAgain(edits, outcomes) };
   }
 
   /** What fits the newer text together: an edit for which it leaves no room goes, and what depends on it. */
@@ -86,7 +86,11 @@ class Carrier {
     return withoutHalves(edits, fitted);
   }
 
-  #aside(amendment: Drafted, edit: Edit, { why, message }: Exclude<Outcome, { edit: Edit }>): DeferredEdit {
+  #deferred(
+    amendment: Drafted,
+    edit: Edit,
+    { why, message }: Exclude<Outcome, { edit: Edit }>,
+  ): DeferredEdit {
     const { before, after } = this.#texts;
     const key = editKey(amendment.id, edit);
     const told = describeEdits(before, amendment).find((one) => one.key === key);
@@ -162,12 +166,12 @@ function pidsNow(texts: Counterparts, carried: readonly CarriedAmendment[]): (pi
   const enacted = new Map<Pid, Pid>();
   const inserted = new Set<Pid>();
   const all = (edit: InsertEdit) => indexTree(edit.provision).byPid.keys();
-  for (const { edits, asides } of carried) {
+  for (const { edits, deferred } of carried) {
     for (const edit of edits) {
       if (edit.type === 'insert') for (const pid of all(edit)) inserted.add(pid);
       if (edit.type === 'divide') inserted.add(edit.newPid);
     }
-    for (const { why, edit } of asides) {
+    for (const { why, edit } of deferred) {
       if (why === 'in-force' && edit.type === 'insert')
         for (const [was, is] of enactedPids(texts, edit)) enacted.set(was, is);
       const part = why === 'in-force' && edit.type === 'divide' ? texts.partOf(edit.pid) : undefined;

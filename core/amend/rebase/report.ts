@@ -32,7 +32,7 @@ export const rebaseReportSchema = z.object({
       state: z.enum(AMENDMENT_STATES),
       /** How many edits are carried. */
       carried: count,
-      asides: z.array(deferredEditSchema).readonly(),
+      deferred: z.array(deferredEditSchema).readonly(),
       /** Places in which carried edits stand among words that changed. */
       readAgain: z.array(z.string()).readonly(),
     }),

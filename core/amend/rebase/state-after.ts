@@ -8,10 +8,10 @@ import type { CarriedAmendment } from './carry.ts';
  */
 export function stateAfter(
   was: AmendmentState,
-  { asides }: Pick<CarriedAmendment, 'asides'>,
+  { deferred }: Pick<CarriedAmendment, 'deferred'>,
 ): AmendmentState {
   const isOut = was === 'ready' || was === 'in-legal-review' || was === 'agreed';
-  return isOut && asides.length > 0 ? 'returned' : was;
+  return isOut && deferred.length > 0 ? 'returned' : was;
 }
 
 /**

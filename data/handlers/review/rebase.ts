@@ -112,7 +112,7 @@ async function planOf(context: Context, trx: Knex.Transaction, next: Instrument)
       was: was.state,
       state: stateAfter(was.state, carried),
       carried: carried.edits.length,
-      asides: carried.asides,
+      deferred: carried.deferred,
       readAgain: carried.readAgain,
     })),
     linksGone: linksGone.map(({ from, to, type }) => `${endWords(from)} ${linkWords(type)} ${endWords(to)}`),
@@ -163,7 +163,7 @@ async function carryOut(
 ): Promise<Result<Context>> {
   const { next, draft, amendments } = plan;
   const whole = new Set(
-    amendments.flatMap(({ was, carried }) => (carried.asides.length > 0 ? [] : [was.id])),
+    amendments.flatMap(({ was, carried }) => (carried.deferred.length > 0 ? [] : [was.id])),
   );
   /** Whether an end is what a person looked at, but for where it is: then the move makes no link suspect. */
   const isAsSeen = async (ref: Ref, hash: string): Promise<boolean> => {
@@ -243,14 +243,14 @@ async function recordCarried(
   trx: Knex.Transaction,
   log: LedgerWriter,
   was: Amendment,
-  { edits, asides }: CarriedAmendment,
+  { edits, deferred }: CarriedAmendment,
 ): Promise<Result<unknown>> {
-  if (asides.length === 0 && canonicalJson(edits) === canonicalJson(was.edits)) return ok(null);
-  const state = stateAfter(was.state, { asides });
+  if (deferred.length === 0 && canonicalJson(edits) === canonicalJson(was.edits)) return ok(null);
+  const state = stateAfter(was.state, { deferred });
   return record(trx, log, was.id, was, 'amendment.rebase', {
     revision: was.revision + 1,
     edits: [...edits],
-    ...(asides.length > 0 && { aside: [...(was.aside ?? []), ...asides] }),
+    ...(deferred.length > 0 && { aside: [...(was.aside ?? []), ...deferred] }),
     ...(state !== was.state && { state }),
   });
 }

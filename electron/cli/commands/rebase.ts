@@ -9,14 +9,14 @@ const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
 /** What became, or would become, of everything, a line for each thing that a person must know. */
 function told({ from, to, differences, amendments, linksGone, findingsGone }: RebaseReport): string {
   const counts = CHANGE_CLASSES.map((of) => `${differences[of]} ${of}`).join(', ');
-  const lines = amendments.flatMap(({ id, was, state, carried, asides, readAgain }) => [
-    `${id}: ${carried} carried, ${asides.length} put aside${state === was ? '' : `; ${was} becomes ${state}`}`,
-    ...asides.map(({ why, words, message, near }) =>
+  const lines = amendments.flatMap(({ id, was, state, carried, deferred, readAgain }) => [
+    `${id}: ${carried} carried, ${deferred.length} put aside${state === was ? '' : `; ${was} becomes ${state}`}`,
+    ...deferred.map(({ why, words, message, near }) =>
       oneLine(`  ${why}: ${words}: ${message}; nearest place now: ${near.place || 'the whole Act'}`),
     ),
     ...readAgain.map((place) => `  read again: ${place}`),
   ]);
-  const whole = amendments.filter(({ asides }) => asides.length === 0).length;
+  const whole = amendments.filter(({ deferred }) => deferred.length === 0).length;
   return [
     `${to.id}: from ${from.version} to ${to.version}: ${counts}`,
     ...lines,

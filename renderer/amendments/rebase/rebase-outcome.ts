@@ -13,11 +13,11 @@ interface Sorted {
 }
 
 export function sortOutcome({ amendments }: Pick<RebaseReport, 'amendments'>): Sorted {
-  const needs = ({ asides }: Carried) => asides.some(({ why }) => why !== 'in-force');
+  const needs = ({ deferred }: Carried) => deferred.some(({ why }) => why !== 'in-force');
   return {
-    whole: amendments.filter(({ asides }) => asides.length === 0),
+    whole: amendments.filter(({ deferred }) => deferred.length === 0),
     toDo: amendments.filter(needs),
-    law: amendments.filter((carried) => carried.asides.length > 0 && !needs(carried)),
+    law: amendments.filter((carried) => carried.deferred.length > 0 && !needs(carried)),
   };
 }
 

@@ -24,7 +24,7 @@ export function DeferredWords({ aside }: { readonly aside: DeferredEdit }) {
 type Carried = RebaseReport['amendments'][number];
 
 function Held({ carried }: { readonly carried: Carried }) {
-  const { id, title, was, state, asides, carried: kept } = carried;
+  const { id, title, was, state, deferred, carried: kept } = carried;
   return (
     <li>
       <h4>
@@ -38,7 +38,7 @@ function Held({ carried }: { readonly carried: Carried }) {
         </p>
       )}
       <ul>
-        {asides.map((aside) => (
+        {deferred.map((aside) => (
           <li key={JSON.stringify(aside.edit)}>
             <DeferredWords aside={aside} />
           </li>

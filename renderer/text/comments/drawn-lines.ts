@@ -1,7 +1,7 @@
 import type { Provision } from '../../../core/act/tree.ts';
 import { type Line, linesOf } from '../../../core/amend/lines.ts';
 import type { RedlineNode } from '../../../core/amend/redline.ts';
-import { type Source, sourcesOf } from '../../../core/review/thread-words.ts';
+import { sourcesOf, type WordSource } from '../../../core/review/thread-words.ts';
 import { isContainer } from '../../state/units.ts';
 import type { View } from '../../state/workbench.ts';
 
@@ -16,7 +16,7 @@ const UNREAD = '.hidden-words, .tags, .note-mark, button';
 /** A line on the page: its words as they are drawn, and the nodes that they are in. */
 export interface DrawnLine {
   readonly element: HTMLElement;
-  readonly sources: readonly Source[];
+  readonly sources: readonly WordSource[];
   readonly texts: readonly Text[];
 }
 

@@ -95,12 +95,12 @@ describe('a review, moved to a newer text of its Act', () => {
     expect(await review.do('amendment.list', {})).toHaveLength(before.length);
     expect(preview.differences.substantive).toBe(40);
     expect(
-      preview.amendments.map(({ id, carried, was, state, asides }) => [
+      preview.amendments.map(({ id, carried, was, state, deferred }) => [
         id,
         carried,
         was,
         state,
-        asides.map(({ why }) => why),
+        deferred.map(({ why }) => why),
       ]),
     ).toEqual([
       ['A-001', 1, 'ready', 'ready', []],
@@ -111,7 +111,7 @@ describe('a review, moved to a newer text of its Act', () => {
       ['A-006', 1, 'ready', 'returned', ['changed']],
     ]);
     expect(preview.amendments[1]?.readAgain).toEqual(['section 1(2)']);
-    expect(preview.amendments[3]?.asides[0]).toMatchObject({
+    expect(preview.amendments[3]?.deferred[0]).toMatchObject({
       words: 'In section 2(1): deleted “section 1”; inserted “section 1 or 3”',
       was: 'section 2(1)',
       near: { place: 'section 2(1)' },

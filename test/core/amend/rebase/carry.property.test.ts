@@ -69,7 +69,7 @@ function pairsOf({ before, after, amendments, identity }: Case) {
   const carried = carry(before, after, amendments, identity);
   return amendments.flatMap(({ edits }, at) => {
     const one = carried.amendments[at];
-    const aside = new Set(one?.asides.map(({ edit }) => edit));
+    const aside = new Set(one?.deferred.map(({ edit }) => edit));
     const kept = edits.filter((edit) => !aside.has(edit));
     return kept.map((edit, nth) => ({ was: edit, is: one?.edits[nth] }));
   });
@@ -81,8 +81,8 @@ describe.each(texts)('amendments of %s, carried', (_, base, numRuns) => {
       fc.property(drafts(base), ({ amendments }) => {
         for (const identity of ['pid', 'none'] as const) {
           const { amendments: carried } = carry(base, base, amendments, identity);
-          for (const [at, { edits, asides, readAgain }] of carried.entries()) {
-            expect([asides, readAgain]).toEqual([[], []]);
+          for (const [at, { edits, deferred, readAgain }] of carried.entries()) {
+            expect([deferred, readAgain]).toEqual([[], []]);
             for (const [nth, edit] of edits.entries()) expect(edit).toBe(amendments[at]?.edits[nth]);
           }
         }
@@ -95,10 +95,10 @@ describe.each(texts)('amendments of %s, carried', (_, base, numRuns) => {
     fc.assert(
       fc.property(cases(base), ({ before, after, amendments, identity }) => {
         const carried = carry(before, after, amendments, identity);
-        for (const [at, { edits, asides }] of carried.amendments.entries()) {
+        for (const [at, { edits, deferred }] of carried.amendments.entries()) {
           const all = amendments[at]?.edits ?? [];
-          expect(edits.length + asides.length).toBe(all.length);
-          for (const { edit, message, words, was } of asides) {
+          expect(edits.length + deferred.length).toBe(all.length);
+          for (const { edit, message, words, was } of deferred) {
             expect(all).toContain(edit);
             expect(message && words && was).not.toBe('');
           }
@@ -148,7 +148,7 @@ describe.each(texts)('amendments of %s, carried', (_, base, numRuns) => {
               !(edit.type !== 'text' && edit.type !== 'insert' && edit.pid === node.pid);
             if (!amendment.edits.every(isInside) || node.num !== partner.num) continue;
             const one = carried.amendments[at];
-            expect(one?.asides).toEqual([]);
+            expect(one?.deferred).toEqual([]);
             if (!one) continue;
             const was = indexTree(asAmendedOf(redline(before, [amendment]))).byPid.get(node.pid);
             const is = indexTree(asAmendedOf(redline(after, [one]))).byPid.get(partner.pid);

@@ -76,10 +76,10 @@ describe('what goes with an amendment that is moved', () => {
       near: { pid: 'p', place: '' },
       edit: { type: 'omit' as const, pid: 'p' },
     };
-    expect(stateAfter('agreed', { asides: [] })).toBe('agreed');
-    expect(stateAfter('agreed', { asides: [aside] })).toBe('returned');
-    expect(stateAfter('draft', { asides: [aside] })).toBe('draft');
-    expect(stateAfter('withdrawn', { asides: [aside] })).toBe('withdrawn');
+    expect(stateAfter('agreed', { deferred: [] })).toBe('agreed');
+    expect(stateAfter('agreed', { deferred: [aside] })).toBe('returned');
+    expect(stateAfter('draft', { deferred: [aside] })).toBe('draft');
+    expect(stateAfter('withdrawn', { deferred: [aside] })).toBe('withdrawn');
   });
 
   it('is the key of a finding about a provision, or of a reference in one', () => {
