@@ -3,8 +3,8 @@ import type { Amendment } from '../../core/amend/amendment.ts';
 import type { Edit } from '../../core/amend/edit.ts';
 import type { RedlineNode } from '../../core/amend/redline.ts';
 import { Redlines } from './redlines.ts';
-import type { Unsaved } from './saver.ts';
 import { type Chosen, choose, type Wanted } from './selection.ts';
+import type { Unsaved } from './unsaved.ts';
 
 /** The draft as the window shows it: what is saved, with what was typed since laid over it. */
 export interface Draft extends Chosen {

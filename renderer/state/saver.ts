@@ -3,21 +3,7 @@ import type { Edit } from '../../core/amend/edit.ts';
 import type { CallInput, CallName, CallOutput } from '../../core/api.ts';
 import type { Refusal } from '../../core/base/result.ts';
 import { refusalOf } from '../ui/refused.ts';
-
-const WORDS = ['title', 'purpose', 'reason'] as const;
-type Words = Partial<Pick<Amendment, (typeof WORDS)[number]>>;
-
-/** What was typed for one amendment and isn't on disk yet. */
-export interface Unsaved {
-  /** The revision that it was typed over. */
-  readonly revision: number;
-  readonly edits?: readonly Edit[];
-  /** Why they were changed, where that was not to draft this amendment. */
-  readonly because?: string;
-  readonly words: Words;
-  /** Why the review refused it, where it did: it is not sent again until somebody says what becomes of it. */
-  readonly refused?: Refusal;
-}
+import { editsHeld, isOfAll, refusedOf, type Unsaved, unrefused, WORDS, type Words } from './unsaved.ts';
 
 export interface Saving {
   readonly unsaved: ReadonlyMap<string, Unsaved>;
@@ -33,18 +19,6 @@ interface Typing {
   readonly because?: string;
 }
 
-/** The edits that are held for an amendment, and why: nothing of it where there are none. */
-const editsHeld = ({ edits, because }: Pick<Partial<Unsaved>, 'edits' | 'because'> = {}) => ({
-  ...(edits ? { edits } : {}),
-  ...(edits && because !== undefined ? { because } : {}),
-});
-
-/** What is held of an amendment, to be sent again; as it is, where another hand changed the amendment. */
-function unrefused(held: Unsaved): Unsaved {
-  const { refused, ...typed } = held;
-  return refused?.kind === 'stale' ? held : typed;
-}
-
 /** What is on its way to disk though nothing is held here: words of the open section, or an amendment being started. */
 type Coming = 'typing' | 'amendment';
 
@@ -58,13 +32,6 @@ const LONGEST_WAIT = 1_500;
 
 /** How long after a failure saving is tried again, in milliseconds: soon at first, then less often. */
 const RETRY = { first: 1_000, longest: 15_000 } as const;
-
-/** Whether a failure is of the host or the disk, so that no other amendment could be saved either. */
-const isOfAll = ({ kind }: Refusal): boolean =>
-  kind === 'internal' || kind === 'damaged' || kind === 'other-review';
-
-const refusedOf = (unsaved: ReadonlyMap<string, Unsaved>): Refusal | null =>
-  [...unsaved.values()].flatMap(({ refused }) => refused ?? [])[0] ?? null;
 
 /**
  * Saves what is typed, one write at a time, in the order in which it must happen: an amendment's revision goes up

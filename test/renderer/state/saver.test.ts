@@ -3,6 +3,7 @@ import { indexTree, walk } from '../../../core/act/tree.ts';
 import type { Amendment } from '../../../core/amend/amendment.ts';
 import type { TextEdit } from '../../../core/amend/edit.ts';
 import type { CallInput, CallName, CallOutput } from '../../../core/api.ts';
+import type { Refusal } from '../../../core/base/result.ts';
 import { Saver } from '../../../renderer/state/saver.ts';
 import { Refused } from '../../../renderer/ui/refused.ts';
 import { newReview, type Opened } from '../../support/review.ts';
@@ -12,10 +13,10 @@ async function windowOn(review: Opened) {
   const known = new Map<string, Amendment>();
   for (const amendment of await review.do('amendment.list', {})) known.set(amendment.id, amendment);
   const asked: CallName[] = [];
-  let down = false;
+  let down: Refusal['kind'] | null = null;
   const write = async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> => {
     asked.push(name);
-    if (down) throw new Refused({ kind: 'internal', message: 'Keeling could not be reached' });
+    if (down) throw new Refused({ kind: down, message: 'Keeling could not be reached' });
     const result = await review.session.call(name, input);
     if (!result.ok) throw new Refused(result.error);
     const written = [result.value].flat() as Amendment[];
@@ -23,7 +24,12 @@ async function windowOn(review: Opened) {
     return result.value;
   };
   const saver = new Saver(write, (id) => known.get(id));
-  return { saver, asked, known, fail: (now: boolean) => (down = now) };
+  return {
+    saver,
+    asked,
+    known,
+    fail: (now: boolean, kind: Refusal['kind'] = 'internal') => (down = now ? kind : null),
+  };
 }
 
 const stored = async (review: Opened, id: string): Promise<Amendment> => {
@@ -222,7 +228,7 @@ describe('saving what is typed', () => {
     const { saver, fail, asked } = await windowOn(review);
     const stop = saver.subscribe(() => {});
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    fail(true);
+    fail(true, 'unavailable');
     saver.describe(id, { reason: 'Typed with the disk full' });
     await vi.advanceTimersByTimeAsync(30_000);
     expect(saver.now().phase).toBe('failed');
