@@ -1,15 +1,14 @@
 import type { Instrument } from '../../core/act/instrument.ts';
 import type { Provision } from '../../core/act/tree.ts';
 import type { Amendment, AmendmentState } from '../../core/amend/amendment.ts';
-import { applyAll } from '../../core/amend/instructions/apply/apply-all.ts';
 import { type EffectRow, effectsOf } from '../../core/amend/instructions/effect-table.ts';
-import { readInstructions } from '../../core/amend/instructions/read/instructions.ts';
 import { checkEditedWording } from '../../core/amend/instructions/write/edited.ts';
 import { type KeelingSchedule, type KeelingSource, keelingSchedule } from '../../core/pack/keeling.ts';
 import { type UnprovedWording, unprovedWording } from '../../core/wording/own.ts';
 import { keelingDocxOf } from '../formats/docx/keeling.ts';
 import { keelingHtmlOf } from '../formats/html/keeling.ts';
 import type { ZipEntry } from '../formats/zip.ts';
+import { applyText } from './amended-act/amend-act.ts';
 import { effectsCsv, effectsXlsx } from './amended-act/files.ts';
 import type { PackChoice } from './pack/choose.ts';
 
@@ -35,21 +34,9 @@ const STATE: Readonly<Record<AmendmentState, string>> = {
 };
 
 /** The effects of an amendment's own clause, read back as anyone's would be. */
-function effectsOfClause({ root, title }: Instrument, clause: Provision, am: string): readonly EffectRow[] {
-  const items = readInstructions(clause, { act: { title, shortNames: [] }, cites: 'clause' });
-  let made = 0;
-  const applied = applyAll(
-    {
-      base: root,
-      amendments: [],
-      newPid: () => `${am}-effect-${++made}`,
-      titles: [title],
-      amending: clause,
-      mayOvertake: () => true,
-    },
-    items,
-    (count) => `${am}-${count}`,
-  );
+function effectsOfClause(act: Instrument, clause: Provision, am: string): readonly EffectRow[] {
+  const idOf = (count: number): string => `${am}-${count}`;
+  const applied = applyText(act, clause, { cites: 'clause', pids: `${am}-effect`, idOf });
   return effectsOf(applied).map((row) => ({
     ...row,
     // The clause has no number of its own: its subsections are told beside the amendment.

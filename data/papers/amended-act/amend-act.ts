@@ -1,4 +1,5 @@
 import type { Instrument } from '../../../core/act/instrument.ts';
+import type { Provision } from '../../../core/act/tree.ts';
 import { type AppliedText, applyAll } from '../../../core/amend/instructions/apply/apply-all.ts';
 import { type EffectRow, effectsOf } from '../../../core/amend/instructions/effect-table.ts';
 import { readInstructions } from '../../../core/amend/instructions/read/instructions.ts';
@@ -19,31 +20,47 @@ export interface AmendedAct {
 const idOf = (count: number): string => `C-${String(count + 1).padStart(3, '0')}`;
 
 /**
- * Applies an amending text to an Act, instruction by instruction, each to the Act as the earlier ones left it. Nothing
- * is applied half, and nothing is left out in silence: what could not be read or made is among the effects, with why.
- * @param shortNames what the Act is called for short in the amending text, beside its title
+ * Applies an amending text to an Act, instruction by instruction, each to the Act as the earlier ones left it.
+ * @param naming what the provisions that it inserts, and its changes, are identified by
  */
-export function amendAct(act: Instrument, bill: Instrument, shortNames: readonly string[] = []): AmendedAct {
-  const items = readInstructions(bill.root, {
-    act: { title: act.title, shortNames },
-    cites: bill.kind === 'bill' ? 'clause' : 'section',
-  });
+export function applyText(
+  { root: base, title }: Instrument,
+  amending: Provision,
+  {
+    cites,
+    shortNames = [],
+    ...naming
+  }: {
+    readonly cites: 'clause' | 'section';
+    readonly shortNames?: readonly string[];
+    readonly pids: string;
+    readonly idOf: (count: number) => string;
+  },
+): AppliedText {
+  const items = readInstructions(amending, { act: { title, shortNames }, cites });
   let made = 0;
-  const applied = applyAll(
+  return applyAll(
     {
-      base: act.root,
+      base,
       amendments: [],
-      newPid: () => {
-        made += 1;
-        return `new-${made}`;
-      },
-      titles: [act.title, ...shortNames],
-      amending: bill.root,
+      newPid: () => `${naming.pids}-${++made}`,
+      titles: [title, ...shortNames],
+      amending,
       mayOvertake: () => true,
     },
     items,
-    idOf,
+    naming.idOf,
   );
+}
+
+/**
+ * A whole Bill applied to an Act. Nothing is applied half, and nothing is left out in silence: what could not be read or
+ * made is among the effects, with why.
+ * @param shortNames what the Act is called for short in the amending text, beside its title
+ */
+export function amendAct(act: Instrument, bill: Instrument, shortNames: readonly string[] = []): AmendedAct {
+  const cites = bill.kind === 'bill' ? 'clause' : 'section';
+  const applied = applyText(act, bill.root, { cites, shortNames, pids: 'new', idOf });
   const effects = effectsOf(applied);
   const sources = applied.outcomes.map(({ item, am }, at): KeelingSource => {
     const row = effects[at];
