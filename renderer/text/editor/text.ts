@@ -31,10 +31,16 @@ export function wordFrom(text: string, offset: number, backward: boolean): numbe
   return at;
 }
 
+/** What other programs end a line, a column or a page with: a vertical tab is a line break of Word's. */
+const BREAKS = /[\v\f\u0085\u2028\u2029]/g;
+
 /** What came from elsewhere as words for one line: breaks and tabs become a space. */
 export function asOneLine(text: string): { readonly text: string; readonly flattened: boolean } {
-  const usable = text.replace(/\r\n?/g, '\n').replace(/(?![\t\n])\p{Cc}|[\u200B\uFEFF\uFFFE\uFFFF]/gu, '');
+  const usable = text
+    .replace(/\r\n?/g, '\n')
+    .replace(BREAKS, '\n')
+    .replace(/(?![\t\n])\p{Cc}|[\u200B\uFEFF\uFFFE\uFFFF]/gu, '');
   const trimmed = usable.replace(/^\n+|\n+$/g, '');
-  const flat = trimmed.replace(/[ \t]*[\n\t\u2028\u2029]+[ \t]*/g, ' ').replace(/\p{Cs}/gu, '');
-  return { text: flat, flattened: /[\n\u2028\u2029]/.test(trimmed) };
+  const flat = trimmed.replace(/[ \t]*[\n\t]+[ \t]*/g, ' ').replace(/\p{Cs}/gu, '');
+  return { text: flat, flattened: trimmed.includes('\n') };
 }

@@ -56,8 +56,24 @@ describe('what comes from elsewhere', () => {
     ['a \n\n b', 'a b', true],
     ['a\u0000b\u0007c', 'abc', false],
     ['half \uD83D', 'half ', false],
+    ['line\vcolumn\fpage\u0085next', 'line column page next', true],
     ['hard\u00A0space, curly ’ and ŵ', 'hard\u00A0space, curly ’ and ŵ', false],
   ])('%j becomes %j', (given, text, flattened) => {
     expect(asOneLine(given)).toEqual({ text, flattened });
   });
+});
+
+test('words that anything parts never run together, and none is lost', () => {
+  const parting = [' ', '\t', '\n', '\r', '\r\n', '\v', '\f', '\u0085', '\u2028', '\u2029', '\u2029\v '];
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.stringMatching(/^[a-z]{1,5}$/), fc.constantFrom(...parting)), { maxLength: 8 }),
+      (given) => {
+        const words = given.map(([word]) => word);
+        const { text } = asOneLine(given.flat().join(''));
+        expect(text.split(/\s+/).filter(Boolean)).toEqual(words);
+        expect(text).not.toMatch(/[\t\n\r\v\f\u0085\u2028\u2029]/);
+      },
+    ),
+  );
 });
